@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchpage.h"
+#include "result.h"
+
+//! Decodes an answer of `GET {base}/batches` in any dialect of docs/gateway-api.md.
+//! @p contentType is only used to say what came when it is not a page.
+//! The whole document is validated; a row without a usable id is counted in
+//! BatchPage::unreadableRows and never fails the page. Fails with BadReply.
+[[nodiscard]] Result<BatchPage> decodeBatchPage(const QByteArray &body,
+                                                const QByteArray &contentType);
+
+//! Decodes one batch object (`GET {base}/batches/{id}`). Fails with BadReply.
+[[nodiscard]] Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType);

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batch.h"
+
+#include <QIODevice>
+
+//! How a listing ended, for the "batchdeck" object of a JSON export.
+struct ListingSummary
+{
+    Stamp asOf;
+    QString source; //!< The base URL that was listed.
+    bool isComplete = true;
+    int unreadableRows = 0;
+    QString note; //!< Why the listing is incomplete or limited; null when it is whole.
+};
+
+//! Writes batches in the canonical OpenAI shape: one list object, or one row a line (NDJSON).
+//! Buffers, and reports what the device reports: a write that failed stays failed.
+class JsonWriter final
+{
+public:
+    enum class Layout {
+        List, //!< One list object with a "batchdeck" object of its own.
+        Lines, //!< NDJSON: only the rows.
+    };
+
+    JsonWriter(QIODevice &device, Layout layout);
+
+    [[nodiscard]] bool write(const Batch &batch);
+    //! Closes the list object and hands what is buffered to the device.
+    [[nodiscard]] bool finish(const ListingSummary &summary);
+
+private:
+    [[nodiscard]] bool flush();
+
+    QIODevice &m_device;
+    Layout m_layout;
+    QByteArray m_buffer;
+    QString m_firstId;
+    QString m_lastId;
+    bool m_hasFailed = false;
+};

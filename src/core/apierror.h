@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+//! Why a call to the gateway gave no value.
+struct ApiError
+{
+    enum class Kind {
+        Network,
+        Timeout,
+        Tls,
+        Unauthorized,
+        Forbidden,
+        PaymentRequired,
+        NotFound,
+        Unsupported, //!< 405, 501: this server cannot do that.
+        RateLimited,
+        Rejected, //!< Any other 4xx.
+        ServerFault,
+        BadReply, //!< 2xx, but not what the API promises.
+        TooLarge,
+        Cancelled, //!< By us.
+    };
+
+    Kind kind = Kind::Network;
+    int httpStatus = 0; //!< 0 when no answer came.
+    QString message; //!< A sentence for people: what happened.
+    QString detail; //!< For the log and "Copy details". Never holds the token.
+    QString requestId; //!< `x-request-id`, for the server's operators.
+    std::optional<std::chrono::milliseconds> retryAfter;
+
+    //! Worth asking again unchanged: network, timeout, 408, 409, 429, 5xx.
+    [[nodiscard]] bool isTransient() const;
+    //! 401, 402, 403: asking again changes nothing until the user does something.
+    [[nodiscard]] bool needsUser() const;
+    //! A sentence for people: what to try.
+    [[nodiscard]] QString advice() const;
+
+    friend bool operator==(const ApiError &, const ApiError &) = default;
+};

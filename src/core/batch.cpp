@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batch.h"
+
+#include <algorithm>
+
+std::optional<double> progressOf(const Batch &batch)
+{
+    if (batch.requestCounts && batch.requestCounts->total > 0) {
+        const RequestCounts &counts = *batch.requestCounts;
+        const auto done = static_cast<double>(counts.completed) + static_cast<double>(counts.failed);
+        return std::clamp(done / static_cast<double>(counts.total), 0.0, 1.0);
+    }
+    if (batch.progressPercent) {
+        return std::clamp(*batch.progressPercent / 100.0, 0.0, 1.0);
+    }
+    return std::nullopt;
+}
+
+Stamp stateSince(const Batch &batch)
+{
+    if (isTerminal(batch.status)) {
+        return finishedAt(batch);
+    }
+    const std::optional<StampKind> kind = entryStamp(batch.status);
+    return kind ? batch.stamps[*kind] : Stamp();
+}
+
+Stamp finishedAt(const Batch &batch)
+{
+    if (!isTerminal(batch.status)) {
+        return {};
+    }
+    if (const Stamp own = batch.stamps[*entryStamp(batch.status)]; own.isSet()) {
+        return own;
+    }
+    return std::max({batch.stamps[StampKind::Completed], batch.stamps[StampKind::Failed],
+                     batch.stamps[StampKind::Expired], batch.stamps[StampKind::Cancelled]});
+}
+
+std::optional<qint64> durationMSecs(const Batch &batch, Stamp now)
+{
+    const Stamp created = batch.stamps[StampKind::Created];
+    const Stamp end = isLive(batch) ? now : finishedAt(batch);
+    if (!created.isSet() || !end.isSet() || end < created) {
+        return std::nullopt;
+    }
+    return end.msecs() - created.msecs();
+}
+
+std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now)
+{
+    const Stamp expires = batch.stamps[StampKind::Expires];
+    if (!isLive(batch) || !expires.isSet()) {
+        return std::nullopt;
+    }
+    return expires.msecs() - now.msecs();
+}

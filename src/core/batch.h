@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchstatus.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <vector>
+
+//! `request_counts`. A total of 0 means that the server is still counting.
+struct RequestCounts
+{
+    qint64 total = 0;
+    qint64 completed = 0;
+    qint64 failed = 0;
+
+    friend bool operator==(const RequestCounts &, const RequestCounts &) = default;
+};
+
+//! `usage`, of which only the sums are kept.
+struct TokenUsage
+{
+    qint64 inputTokens = 0;
+    qint64 outputTokens = 0;
+    qint64 totalTokens = 0;
+
+    friend bool operator==(const TokenUsage &, const TokenUsage &) = default;
+};
+
+//! One entry of `errors.data`. The code is the server's own, an opaque string.
+struct BatchError
+{
+    QString code;
+    QString message;
+    QString param;
+    std::optional<qint64> line;
+
+    friend bool operator==(const BatchError &, const BatchError &) = default;
+};
+
+//! A batch as a gateway last described it. Absent strings are null QStrings.
+struct Batch
+{
+    QString id;
+    BatchStatus status = BatchStatus::Unknown;
+    QString rawStatus;
+    QString endpoint;
+    QString model;
+    QString completionWindow;
+    QString inputFileId;
+    QString outputFileId;
+    QString errorFileId;
+    Stamps stamps;
+    std::optional<RequestCounts> requestCounts;
+    std::optional<int> progressPercent; //!< Together sends this, 0…100, in place of counts.
+    std::optional<TokenUsage> usage;
+    QList<BatchError> errors;
+    QByteArray metadata; //!< Compact JSON, UTF-8; empty when there is none.
+    QByteArray rawJson; //!< The row as it came, for the raw view; unknown fields included.
+
+    friend bool operator==(const Batch &, const Batch &) = default;
+};
+
+//! A batch that can still change: every status that is not terminal, Unknown included.
+[[nodiscard]] inline bool isLive(const Batch &batch)
+{
+    return !isTerminal(batch.status);
+}
+
+//! Done requests (completed and failed) over all, 0…1; nothing while the server is counting.
+//! The one definition of "%" in the program.
+[[nodiscard]] std::optional<double> progressOf(const Batch &batch);
+
+//! When the batch entered the status it is in; unset where the server does not say.
+[[nodiscard]] Stamp stateSince(const Batch &batch);
+
+//! When a terminal batch ended: the stamp of its status, else the latest other terminal stamp
+//! (Azure's failed rows carry only `completed_at`). Unset for live batches.
+[[nodiscard]] Stamp finishedAt(const Batch &batch);
+
+//! From creation to the end, or to @p now for a live batch, in milliseconds; nothing where a
+//! stamp is missing. Never grows once a batch has ended.
+[[nodiscard]] std::optional<qint64> durationMSecs(const Batch &batch, Stamp now);
+
+//! Milliseconds until `expires_at` of a live batch, negative when it is overdue.
+[[nodiscard]] std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now);

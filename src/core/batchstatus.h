@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "stamp.h"
+
+#include <QString>
+
+#include <optional>
+
+//! The API's eight statuses, and Unknown for a word we do not know. An unknown one is polled as
+//! if it were live and never counted as a success.
+enum class BatchStatus : quint8 {
+    Validating,
+    InProgress,
+    Finalizing,
+    Completed,
+    Failed,
+    Expired,
+    Cancelling,
+    Cancelled,
+    Unknown,
+};
+
+inline constexpr std::array allStatuses{
+    BatchStatus::Validating, BatchStatus::InProgress, BatchStatus::Finalizing,
+    BatchStatus::Completed,  BatchStatus::Failed,     BatchStatus::Expired,
+    BatchStatus::Cancelling, BatchStatus::Cancelled,  BatchStatus::Unknown,
+};
+
+//! The API's word: "in_progress". Never translated.
+[[nodiscard]] QLatin1StringView statusKey(BatchStatus status);
+
+//! Maps a server's word, in any dialect's spelling (`InProgress`, `JOB_STATE_RUNNING`,
+//! `complete`), to a status.
+[[nodiscard]] BatchStatus statusFromWord(QStringView word);
+
+//! The server will not change a batch in this status any more, as far as its API promises.
+[[nodiscard]] bool isTerminal(BatchStatus status);
+
+//! The stamp the server sets on entering the status; none for Unknown.
+[[nodiscard]] std::optional<StampKind> entryStamp(BatchStatus status);
+
+//! A set of statuses; empty means "any" where it is used as a filter.
+class StatusSet final
+{
+public:
+    constexpr StatusSet() = default;
+
+    [[nodiscard]] constexpr bool isEmpty() const { return m_bits == 0; }
+    [[nodiscard]] constexpr bool contains(BatchStatus status) const
+    {
+        return (m_bits & bit(status)) != 0;
+    }
+    constexpr void set(BatchStatus status, bool on)
+    {
+        m_bits = static_cast<quint16>(on ? m_bits | bit(status) : m_bits & ~bit(status));
+    }
+
+    friend bool operator==(const StatusSet &, const StatusSet &) = default;
+
+private:
+    static constexpr unsigned bit(BatchStatus status) { return 1U << static_cast<unsigned>(status); }
+
+    quint16 m_bits = 0;
+};

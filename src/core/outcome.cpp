@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "outcome.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Outcome outcomeOfCompleted(const Batch &batch)
+{
+    if (batch.requestCounts && batch.requestCounts->total > 0) {
+        if (batch.requestCounts->completed == 0) {
+            return Outcome::NoneSucceeded;
+        }
+        return batch.requestCounts->failed > 0 ? Outcome::Partial : Outcome::Succeeded;
+    }
+    // Servers without counts still say it by which file they wrote.
+    const bool hasOnlyErrors = batch.outputFileId.isEmpty() && !batch.errorFileId.isEmpty();
+    return hasOnlyErrors ? Outcome::NoneSucceeded : Outcome::Succeeded;
+}
+
+} // namespace
+
+QLatin1StringView outcomeKey(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Active:
+        return "active"_L1;
+    case Outcome::Succeeded:
+        return "succeeded"_L1;
+    case Outcome::Partial:
+        return "partial"_L1;
+    case Outcome::NoneSucceeded:
+        return "none_succeeded"_L1;
+    case Outcome::Failed:
+        return "failed"_L1;
+    case Outcome::Expired:
+        return "expired"_L1;
+    case Outcome::Cancelled:
+        return "cancelled"_L1;
+    case Outcome::Unknown:
+        return "unknown"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+Outcome outcomeOf(const Batch &batch)
+{
+    switch (batch.status) {
+    case BatchStatus::Validating:
+    case BatchStatus::InProgress:
+    case BatchStatus::Finalizing:
+    case BatchStatus::Cancelling:
+        return Outcome::Active;
+    case BatchStatus::Completed:
+        return outcomeOfCompleted(batch);
+    case BatchStatus::Failed:
+        return Outcome::Failed;
+    case BatchStatus::Expired:
+        return Outcome::Expired;
+    case BatchStatus::Cancelled:
+        return Outcome::Cancelled;
+    case BatchStatus::Unknown:
+        return Outcome::Unknown;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isFaulty(const Batch &batch, Stamp now)
+{
+    switch (outcomeOf(batch)) {
+    case Outcome::Active:
+        return msecsToExpiry(batch, now).value_or(0) < 0;
+    case Outcome::Succeeded:
+    case Outcome::Cancelled:
+        return false;
+    case Outcome::Partial:
+    case Outcome::NoneSucceeded:
+    case Outcome::Failed:
+    case Outcome::Expired:
+    case Outcome::Unknown:
+        return true;
+    }
+    Q_UNREACHABLE();
+}
