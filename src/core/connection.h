@@ -19,7 +19,8 @@ struct Connection
 
     QString name;
     QUrl baseUrl;
-    QString providerAccount; //!< `x-tfy-provider-name`: the same token sees other batches per account.
+    QString
+        providerAccount; //!< `x-tfy-provider-name`: the same token sees other batches per account.
     AuthStyle authStyle = AuthStyle::Bearer;
     QList<std::pair<QString, QString>> extraHeaders;
     QString caFile; //!< PEM file of additional certificate authorities.
@@ -27,3 +28,15 @@ struct Connection
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };
+
+//! The list endpoint: the base URL as typed, without a trailing `/` or a pasted `/batches`, plus
+//! `/batches`; a typed query (Azure's `?api-version=`) stays. `/v1` is never inserted.
+[[nodiscard]] QUrl batchesUrl(const QUrl &baseUrl);
+
+[[nodiscard]] bool isLoopback(const QUrl &url);
+
+//! Whether a header of this name carries a secret, which belongs into the token alone.
+[[nodiscard]] bool isSecretHeader(QStringView name);
+
+//! A sentence for people: why nothing can be asked over this connection. Null when all is well.
+[[nodiscard]] QString connectionProblem(const Connection &connection);

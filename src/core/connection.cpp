@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connection.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Connection", text);
+}
+
+// The token of RFC 9110, section 5.6.2.
+bool isHeaderName(const QString &name)
+{
+    static const QRegularExpression pattern(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s);
+    return pattern.match(name).hasMatch();
+}
+
+bool isHeaderValue(const QString &value)
+{
+    return std::ranges::none_of(value, [](QChar c) { return c < u' ' && c != u'\t'; });
+}
+
+QString headerProblem(const QString &name, const QString &value)
+{
+    if (!isHeaderName(name)) {
+        return tr("\"%1\" is not a header name.").arg(name);
+    }
+    if (isSecretHeader(name)) {
+        return tr("The header %1 carries a secret: set it as the connection's token.").arg(name);
+    }
+    return isHeaderValue(value) ? QString()
+                                : tr("The header %1 has a line break in its value.").arg(name);
+}
+
+} // namespace
+
+QUrl batchesUrl(const QUrl &baseUrl)
+{
+    constexpr QLatin1StringView endpoint = "/batches"_L1;
+    QUrl url = baseUrl;
+    QString path = url.path(QUrl::FullyEncoded);
+    const auto stripSlashes = [&path] {
+        while (path.endsWith(u'/')) {
+            path.chop(1);
+        }
+    };
+    stripSlashes();
+    if (path.endsWith(endpoint)) {
+        path.chop(endpoint.size());
+        stripSlashes();
+    }
+    url.setPath(path + endpoint);
+    url.setFragment({});
+    return url;
+}
+
+bool isLoopback(const QUrl &url)
+{
+    const QString host = url.host();
+    static const QRegularExpression ipv4(u"^127\\.\\d+\\.\\d+\\.\\d+$"_s);
+    return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
+}
+
+bool isSecretHeader(QStringView name)
+{
+    constexpr std::array secrets{
+        "authorization"_L1, "proxy-authorization"_L1, "api-key"_L1,        "x-api-key"_L1,
+        "cookie"_L1,        "x-auth-token"_L1,        "x-goog-api-key"_L1,
+    };
+    return std::ranges::any_of(secrets, [name](QLatin1StringView secret) {
+        return name.compare(secret, Qt::CaseInsensitive) == 0;
+    });
+}
+
+QString connectionProblem(const Connection &connection)
+{
+    const QUrl &url = connection.baseUrl;
+    if (url.isEmpty()) {
+        return tr("Give the gateway's base URL, for example https://api.openai.com/v1.");
+    }
+    const bool isHttp = url.scheme() == "http"_L1;
+    if (!url.isValid() || url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)) {
+        return tr("The base URL must be like https://host/path.");
+    }
+    if (!url.userInfo().isEmpty()) {
+        return tr("The base URL must not hold a user name or password: set the token instead.");
+    }
+    if (isHttp && !isLoopback(url) && !connection.allowsInsecureHttp) {
+        return tr("http:// would send the token to %1 unencrypted: use https://, or allow "
+                  "insecure HTTP for this connection.")
+            .arg(url.host());
+    }
+    if (!isHeaderValue(connection.providerAccount)) {
+        return tr("The provider account has a line break in it.");
+    }
+    for (const auto &[name, value] : connection.extraHeaders) {
+        if (const QString problem = headerProblem(name, value); !problem.isNull()) {
+            return problem;
+        }
+    }
+    return {};
+}

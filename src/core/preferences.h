@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include <array>
+#include <chrono>
+#include <optional>
+
+//! The choices of the refresh picker.
+enum class RefreshInterval {
+    Off,
+    Auto,
+    Seconds5,
+    Seconds10,
+    Seconds30,
+    Minute1,
+    Minutes5,
+    Minutes15,
+    Hour1
+};
+
+inline constexpr std::array allRefreshIntervals{
+    RefreshInterval::Off,       RefreshInterval::Auto,      RefreshInterval::Seconds5,
+    RefreshInterval::Seconds10, RefreshInterval::Seconds30, RefreshInterval::Minute1,
+    RefreshInterval::Minutes5,  RefreshInterval::Minutes15, RefreshInterval::Hour1,
+};
+
+//! The fixed time between refreshes; nothing for Off and Auto.
+[[nodiscard]] std::optional<std::chrono::seconds> fixedInterval(RefreshInterval interval);
+//! As kept in the settings file: "auto", "30s".
+[[nodiscard]] QLatin1StringView refreshIntervalKey(RefreshInterval interval);
+
+//! The choices of the chart's range picker.
+enum class TimeRange { Hour1, Hours6, Hours24, Days7, Days30, All };
+
+inline constexpr std::array allTimeRanges{
+    TimeRange::Hour1, TimeRange::Hours6, TimeRange::Hours24,
+    TimeRange::Days7, TimeRange::Days30, TimeRange::All,
+};
+
+//! Nothing for All.
+[[nodiscard]] std::optional<std::chrono::hours> rangeLength(TimeRange range);
+//! As kept in the settings file: "24h", "all".
+[[nodiscard]] QLatin1StringView timeRangeKey(TimeRange range);
+
+//! What the user chose, whatever the connection.
+struct Preferences
+{
+    RefreshInterval refreshInterval = RefreshInterval::Auto;
+    TimeRange timeRange = TimeRange::Hours24;
+    bool showsUtc = false;
+
+    friend bool operator==(const Preferences &, const Preferences &) = default;
+};

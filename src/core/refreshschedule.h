@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "apierror.h"
+#include "preferences.h"
+
+//! When the next refresh is due. Pure: is told what matters and says how long to wait.
+struct RefreshSchedule
+{
+    RefreshInterval interval = RefreshInterval::Auto;
+    bool hasLiveBatches = false;
+    bool isSelectedLive = false;
+    bool isWindowHidden = false;
+    int failuresInARow = 0;
+    std::optional<std::chrono::milliseconds> retryAfter; //!< Of the newest failure.
+
+    //! The time from the end of one refresh to the start of the next; nothing with Off.
+    //! Failures double it up to ten minutes, and never below what the server asked for.
+    //! @p jitter is 0…1 and spreads the result by ±10 %.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> delay(double jitter) const;
+
+    friend bool operator==(const RefreshSchedule &, const RefreshSchedule &) = default;
+};

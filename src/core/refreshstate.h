@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "stamp.h"
+#include "walkend.h"
+
+//! What the refreshing is doing, as the window shows it.
+struct RefreshState
+{
+    enum class Phase {
+        Idle, //!< No connection yet, or interval Off.
+        Walking, //!< Pages are being fetched.
+        Retrying, //!< A page failed and is asked for again at nextAt.
+        Waiting, //!< For the next refresh, at nextAt.
+        Paused, //!< By the user.
+        Stopped, //!< The server wants the user: 401, 402, 403.
+    };
+
+    Phase phase = Phase::Idle;
+    int pages = 0; //!< Of the walk under way, or the last one.
+    qint64 rows = 0;
+    qint64 unreadableRows = 0;
+    QString unreadableReason;
+    Stamp updatedAt; //!< When the last walk that brought pages ended; unset before the first.
+    Stamp nextAt; //!< With Waiting and Retrying.
+    std::optional<WalkEnd> lastEnd; //!< Of the last finished walk.
+    std::optional<ApiError> error; //!< The newest failure, until a page comes again.
+    int callsLastMinute = 0;
+
+    friend bool operator==(const RefreshState &, const RefreshState &) = default;
+};

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchstatus.h"
+
+#include <span>
+#include <vector>
+
+//! What the history needs of a batch.
+struct BatchLife
+{
+    BatchStatus status = BatchStatus::Unknown;
+    Stamps stamps;
+};
+
+//! How many batches were in each status over time. A sweep over the stamps that every batch
+//! carries gives it exactly, back to the oldest batch.
+struct StatusHistory
+{
+    using Counts = std::array<std::vector<int>, allStatuses.size()>;
+
+    Stamp from;
+    Stamp to;
+    qint64 bucketMSecs = 0;
+    //! [status][bucket]: batches in the live status at the bucket's end. Terminal ones stay empty.
+    Counts live;
+    //! [status][bucket]: batches that ended in the terminal status during the bucket.
+    Counts finished;
+    int inferredBatches = 0; //!< Counted, with a missing stamp inferred from the others.
+    int undatedBatches = 0; //!< Not counted: no usable stamp at all.
+
+    [[nodiscard]] int bucketCount() const;
+    [[nodiscard]] Stamp bucketEnd(int bucket) const;
+};
+
+//! Sweeps @p lives over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
+//! unset @p from means the oldest batch. The status is authoritative: a terminal stamp other
+//! than the status's own never ends a batch while its own is there.
+[[nodiscard]] StatusHistory sweepStatusHistory(std::span<const BatchLife> lives, Stamp from,
+                                               Stamp to, int maxBuckets);
