@@ -9,7 +9,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds shortestDelay = 500ms;
 constexpr std::chrono::milliseconds longestDelay = 8s;
 constexpr std::chrono::milliseconds longestObeyed = 120s;
 constexpr double jitterShare = 0.25;
@@ -28,7 +27,7 @@ std::optional<std::chrono::milliseconds> RetryPolicy::delay(const ApiError &erro
     if (error.retryAfter && *error.retryAfter > 0ms) {
         return error.retryAfter;
     }
-    const auto doubled = shortestDelay * (1 << std::min(attempt - 1, 8));
+    const auto doubled = firstDelay * (1 << std::min(attempt - 1, 8));
     const auto capped = std::chrono::duration<double, std::milli>(std::min(doubled, longestDelay));
     return std::chrono::round<std::chrono::milliseconds>(capped * (1.0 - jitterShare * jitter));
 }

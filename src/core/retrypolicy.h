@@ -9,6 +9,7 @@
 struct RetryPolicy
 {
     int retries = 4; //!< Of one call, after the first attempt.
+    std::chrono::milliseconds firstDelay{500}; //!< Doubles with each attempt, up to 8 s.
 
     //! How long to wait before attempt @p attempt + 1 (attempts count from 1); nothing when the
     //! call has failed for good. @p jitter is 0…1. A server that asks for more than two minutes

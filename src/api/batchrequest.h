@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "connection.h"
+#include "listrequest.h"
+
+#include <QNetworkRequest>
+#include <QSslConfiguration>
+
+#include <chrono>
+
+//! What every call over one connection shares. The token lives here and in one header.
+struct Access
+{
+    Connection connection;
+    QString token; //!< Empty: no authorization header is sent.
+    std::chrono::milliseconds timeout{30'000}; //!< Without any progress.
+};
+
+//! An answer larger than this is no page of batches.
+inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
+
+//! The URL of a page: the list endpoint with `limit` and `after` added to what the user typed.
+[[nodiscard]] QUrl listUrl(const QUrl &baseUrl, const ListRequest &request);
+
+//! TLS as the system does it, with the connection's own authorities added. Empty
+//! where the CA file cannot be used.
+[[nodiscard]] std::optional<QSslConfiguration> sslConfiguration(const Connection &connection);
+
+//! The one place where a request to a gateway is made: headers, timeout, and redirects only to
+//! the same scheme, host and port, so that the token never leaves.
+[[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url,
+                                             const QSslConfiguration &tls);

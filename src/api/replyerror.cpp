@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "replyerror.h"
+
+#include "errordecoder.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = ApiError::Kind;
+
+// A server that asks for a longer wait is mistaken, and the sum must not overflow.
+constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ApiError", text);
+}
+
+std::optional<std::chrono::milliseconds> milliseconds(double value)
+{
+    if (!std::isfinite(value) || value < 0) {
+        return std::nullopt;
+    }
+    return std::chrono::milliseconds(std::llround(std::min(value, longestWaitSeconds * 1000.0)));
+}
+
+Kind kindOfStatus(int status)
+{
+    switch (status) {
+    case 401:
+        return Kind::Unauthorized;
+    case 402:
+        return Kind::PaymentRequired;
+    case 403:
+        return Kind::Forbidden;
+    case 404:
+        return Kind::NotFound;
+    case 405:
+    case 501:
+        return Kind::Unsupported;
+    case 429:
+        return Kind::RateLimited;
+    default:
+        break;
+    }
+    if (status >= 500) {
+        return Kind::ServerFault;
+    }
+    return status >= 400 ? Kind::Rejected : Kind::BadReply;
+}
+
+Kind kindOfNetworkError(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return Kind::Tls;
+    // A transfer timeout aborts the reply; our own aborts never come here.
+    case QNetworkReply::OperationCanceledError:
+    case QNetworkReply::TimeoutError:
+        return Kind::Timeout;
+    case QNetworkReply::InsecureRedirectError:
+    case QNetworkReply::TooManyRedirectsError:
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return Kind::BadReply;
+    default: // Qt's list is long, open, and otherwise about hosts and sockets.
+        return Kind::Network;
+    }
+}
+
+QString networkMessage(const QNetworkReply &reply, Kind kind)
+{
+    const QString host = reply.url().authority(QUrl::FullyEncoded);
+    if (reply.error() == QNetworkReply::InsecureRedirectError) {
+        return tr("%1 redirects to another address; the token is not sent there.").arg(host);
+    }
+    switch (kind) {
+    case Kind::Timeout:
+        return tr("%1 did not answer in time.").arg(host);
+    case Kind::Tls:
+        return tr("No secure connection to %1: %2").arg(host, reply.errorString());
+    default:
+        return tr("%1 could not be reached: %2").arg(host, reply.errorString());
+    }
+}
+
+QString statusMessage(const QNetworkReply &reply, int status, const QString &reason)
+{
+    const QString phrase = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+    const QString text = reason.isEmpty() ? phrase : reason;
+    return text.isEmpty() ? tr("The server answered %1.").arg(status)
+                          : tr("The server answered %1: %2").arg(QString::number(status), text);
+}
+
+QString withoutToken(QString text, const QString &token)
+{
+    return token.isEmpty() ? text : text.replace(token, u"•••"_s);
+}
+
+} // namespace
+
+std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
+                                   const QString &token)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool hasArrived = reply.error() == QNetworkReply::NoError;
+    if (hasArrived && status >= 200 && status < 300) {
+        return std::nullopt;
+    }
+
+    ApiError error;
+    error.httpStatus = status;
+    error.requestId = QString::fromUtf8(reply.rawHeader("x-request-id")).left(200);
+    const bool isStatusTheReason = status >= 300
+        && reply.error() != QNetworkReply::InsecureRedirectError
+        && reply.error() != QNetworkReply::OperationCanceledError;
+    if (isStatusTheReason) {
+        error.kind = kindOfStatus(status);
+        const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
+        error.message = statusMessage(reply, status, decodeErrorText(body, type));
+        error.retryAfter =
+            retryAfter(reply.rawHeader("retry-after-ms"), reply.rawHeader("Retry-After"),
+                       QDateTime::currentDateTimeUtc());
+    } else {
+        error.kind = kindOfNetworkError(reply.error());
+        error.message = networkMessage(reply, error.kind);
+    }
+    error.message = withoutToken(error.message, token);
+    error.detail = withoutToken(
+        u"GET %1\nHTTP %2 %3\n%4"_s.arg(reply.url().toString(), QString::number(status),
+                                        reply.errorString(), QString::fromUtf8(body.left(2000))),
+        token);
+    return error;
+}
+
+std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,
+                                                    const QByteArray &retryAfter,
+                                                    const QDateTime &now)
+{
+    bool isNumber = false;
+    if (const double value = retryAfterMs.trimmed().toDouble(&isNumber); isNumber) {
+        return milliseconds(value);
+    }
+    if (const double value = retryAfter.trimmed().toDouble(&isNumber); isNumber) {
+        return milliseconds(value * 1000.0);
+    }
+    QString text = QString::fromLatin1(retryAfter.trimmed());
+    if (text.endsWith(" GMT"_L1)) {
+        text.replace(text.size() - 3, 3, u"+0000"_s);
+    }
+    const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date);
+    return date.isValid() ? milliseconds(static_cast<double>(now.msecsTo(date))) : std::nullopt;
+}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "apierror.h"
+
+#include <QNetworkReply>
+
+//! Maps a finished reply that is no success to an ApiError; @p body is what came of it. Nothing
+//! for a 2xx answer that arrived whole. @p token is blotted out of everything that is kept.
+[[nodiscard]] std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
+                                                 const QString &token);
+
+//! The wait a server asks for, in the order of the official SDKs: `retry-after-ms`, then
+//! `Retry-After` as seconds (fractions too), then as an HTTP date relative to @p now.
+[[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,
+                                                                  const QByteArray &retryAfter,
+                                                                  const QDateTime &now);

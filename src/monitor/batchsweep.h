@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchapi.h"
+#include "pagewalk.h"
+#include "retrypolicy.h"
+
+#include <QObject>
+
+//! One walk over a listing, from its newest page to its end. The one place that retries.
+//! Destroying it aborts the call under way.
+class BatchSweep final : public QObject
+{
+    Q_OBJECT
+
+public:
+    BatchSweep(BatchApi api, PageWalk walk, RetryPolicy retryPolicy, QObject *parent = nullptr);
+
+    void start();
+
+    [[nodiscard]] const PageWalk &walk() const { return m_walk; }
+
+Q_SIGNALS:
+    void requestSent();
+    //! The page without the rows that an earlier page of this walk had.
+    void pageArrived(const BatchPage &page);
+    void retryScheduled(const ApiError &error, std::chrono::milliseconds delay);
+    void finished(const WalkEnd &end);
+
+private:
+    void ask();
+    void receive(Result<BatchPage> result);
+    void handleFailure(const ApiError &error);
+    void goOn();
+
+    BatchApi m_api;
+    PageWalk m_walk;
+    RetryPolicy m_retryPolicy;
+    int m_attempt = 0;
+};
