@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectionstore.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView listKey = "connections"_L1;
+constexpr QLatin1StringView lastShownKey = "connection/last_shown"_L1;
+
+constexpr QLatin1StringView nameKey = "name"_L1;
+constexpr QLatin1StringView baseUrlKey = "base_url"_L1;
+constexpr QLatin1StringView providerKey = "provider_account"_L1;
+constexpr QLatin1StringView authKey = "auth"_L1;
+constexpr QLatin1StringView headersKey = "extra_headers"_L1;
+constexpr QLatin1StringView caFileKey = "ca_file"_L1;
+constexpr QLatin1StringView insecureKey = "allow_insecure_http"_L1;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ConnectionStore", text);
+}
+
+QStringList headerLines(const Connection &connection)
+{
+    QStringList lines;
+    for (const auto &[name, value] : connection.extraHeaders) {
+        lines.append(name + ": "_L1 + value);
+    }
+    return lines;
+}
+
+QList<std::pair<QString, QString>> headersFromLines(const QStringList &lines)
+{
+    QList<std::pair<QString, QString>> headers;
+    for (const QString &line : lines) {
+        if (const qsizetype colon = line.indexOf(u':'); colon > 0) {
+            headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+        }
+    }
+    return headers;
+}
+
+Connection read(const QSettings &settings)
+{
+    Connection connection;
+    connection.name = settings.value(nameKey).toString().trimmed();
+    connection.baseUrl = QUrl(settings.value(baseUrlKey).toString(), QUrl::StrictMode);
+    connection.providerAccount = settings.value(providerKey).toString();
+    connection.authStyle = authStyleFromKey(settings.value(authKey).toString())
+                               .value_or(Connection::AuthStyle::Bearer);
+    connection.extraHeaders = headersFromLines(settings.value(headersKey).toStringList());
+    connection.caFile = settings.value(caFileKey).toString();
+    connection.allowsInsecureHttp = settings.value(insecureKey).toString() == "true"_L1;
+    return connection;
+}
+
+void write(const Connection &connection, QSettings &settings)
+{
+    settings.setValue(nameKey, connection.name);
+    settings.setValue(baseUrlKey, QString::fromLatin1(connection.baseUrl.toEncoded()));
+    settings.setValue(providerKey, connection.providerAccount);
+    settings.setValue(authKey, QString(authStyleKey(connection.authStyle)));
+    settings.setValue(headersKey, headerLines(connection));
+    settings.setValue(caFileKey, connection.caFile);
+    settings.setValue(insecureKey, connection.allowsInsecureHttp ? u"true"_s : u"false"_s);
+}
+
+QString problemOf(const QList<Connection> &connections)
+{
+    QStringList names;
+    for (const Connection &connection : connections) {
+        if (connection.name.trimmed().isEmpty()) {
+            return tr("A connection needs a name.");
+        }
+        if (names.contains(connection.name)) {
+            return tr("There are two connections named “%1”.").arg(connection.name);
+        }
+        if (const QString secret = exposedSecret(connection); !secret.isNull()) {
+            return secret;
+        }
+        names.append(connection.name);
+    }
+    return {};
+}
+
+} // namespace
+
+ConnectionStore::ConnectionStore(QSettings &settings)
+    : m_settings(settings)
+{ }
+
+QList<Connection> ConnectionStore::load() const
+{
+    QList<Connection> connections;
+    QStringList names;
+    const int size = m_settings.beginReadArray(listKey);
+    for (int i = 0; i < size; ++i) {
+        m_settings.setArrayIndex(i);
+        Connection connection = read(m_settings);
+        if (!connection.baseUrl.isValid() || connection.baseUrl.host().isEmpty()) {
+            continue;
+        }
+        connection.name = uniqueName(
+            connection.name.isEmpty() ? connection.baseUrl.host() : connection.name, names);
+        names.append(connection.name);
+        connections.append(std::move(connection));
+    }
+    m_settings.endArray();
+    return connections;
+}
+
+QString ConnectionStore::save(const QList<Connection> &connections)
+{
+    if (const QString problem = problemOf(connections); !problem.isNull()) {
+        return problem;
+    }
+    m_settings.remove(listKey);
+    m_settings.beginWriteArray(listKey, static_cast<int>(connections.size()));
+    for (int i = 0; i < connections.size(); ++i) {
+        m_settings.setArrayIndex(i);
+        write(connections[i], m_settings);
+    }
+    m_settings.endArray();
+    m_settings.sync();
+    return m_settings.status() == QSettings::NoError
+        ? QString()
+        : tr("The settings file %1 cannot be written.").arg(m_settings.fileName());
+}
+
+QString ConnectionStore::lastShown() const
+{
+    return m_settings.value(lastShownKey).toString();
+}
+
+void ConnectionStore::setLastShown(const QString &name)
+{
+    m_settings.setValue(lastShownKey, name);
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "connection.h"
+
+#include <QObject>
+
+#include <functional>
+
+//! Keeps tokens, never in a plain file. Every answer comes later, from the event loop, and not at
+//! all once its context is gone.
+class CredentialStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    using TokenRead = std::function<void(std::optional<QString> token)>;
+    //! @p isKept: it will be there after a restart. Otherwise @p note is a sentence for people:
+    //! what is the case instead.
+    using TokenWritten = std::function<void(bool isKept, const QString &note)>;
+
+    using QObject::QObject;
+
+    virtual void readToken(const QString &key, QObject *context, TokenRead done) = 0;
+    virtual void writeToken(const QString &key, const QString &token, QObject *context,
+                            TokenWritten done) = 0;
+    virtual void removeToken(const QString &key) = 0;
+};
+
+//! Under which key a connection's token is kept. Made of all that decides who receives it: after
+//! a change of host, account or header the old token is not found, rather than sent.
+[[nodiscard]] QString tokenKey(const Connection &connection);

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "preferencesstore.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! One preference: its key, how to write it, and how to read it if the text makes sense.
+struct Entry
+{
+    QLatin1StringView key;
+    QString (*text)(const Preferences &);
+    void (*read)(const QString &, Preferences &);
+};
+
+template <typename Choices, typename Key, typename Choice>
+void readChoice(const Choices &choices, Key keyOf, const QString &text, Choice &choice)
+{
+    const auto found = std::ranges::find(choices, text, keyOf);
+    if (found != choices.end()) {
+        choice = *found;
+    }
+}
+
+constexpr Entry entries[] = {
+    {"refresh/interval"_L1,
+     [](const Preferences &from) { return QString(refreshIntervalKey(from.refreshInterval)); },
+     [](const QString &text, Preferences &to) {
+         readChoice(allRefreshIntervals, refreshIntervalKey, text, to.refreshInterval);
+     }},
+    {"chart/range"_L1,
+     [](const Preferences &from) { return QString(timeRangeKey(from.timeRange)); },
+     [](const QString &text, Preferences &to) {
+         readChoice(allTimeRanges, timeRangeKey, text, to.timeRange);
+     }},
+    {"time/utc"_L1, [](const Preferences &from) { return from.showsUtc ? u"true"_s : u"false"_s; },
+     [](const QString &text, Preferences &to) {
+         to.showsUtc = text == "true"_L1;
+     }},
+};
+
+constexpr QLatin1StringView viewGroup = "view/"_L1;
+
+} // namespace
+
+PreferencesStore::PreferencesStore(QSettings &settings)
+    : m_settings(settings)
+{ }
+
+Preferences PreferencesStore::load() const
+{
+    Preferences preferences;
+    for (const Entry &entry : entries) {
+        entry.read(m_settings.value(entry.key).toString(), preferences);
+    }
+    return preferences;
+}
+
+void PreferencesStore::save(const Preferences &preferences)
+{
+    for (const Entry &entry : entries) {
+        m_settings.setValue(entry.key, entry.text(preferences));
+    }
+}
+
+QByteArray PreferencesStore::viewState(QLatin1StringView name) const
+{
+    return m_settings.value(viewGroup + name).toByteArray();
+}
+
+void PreferencesStore::setViewState(QLatin1StringView name, const QByteArray &state)
+{
+    m_settings.setValue(viewGroup + name, state);
+}

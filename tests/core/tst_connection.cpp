@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connection.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestConnection final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void onlyBatchesIsAppendedToTheBaseUrl_data();
+    void onlyBatchesIsAppendedToTheBaseUrl();
+    void unusableConnectionsAreExplained_data();
+    void unusableConnectionsAreExplained();
+    void unencryptedIsForThisMachineOrTheBold();
+    void headersCannotSmuggleOthers_data();
+    void headersCannotSmuggleOthers();
+    void ordinaryHeadersAreNoSecrets_data();
+    void ordinaryHeadersAreNoSecrets();
+    void takenNamesAreNumbered();
+    void authStylesHaveWords();
+};
+
+void TestConnection::onlyBatchesIsAppendedToTheBaseUrl_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("asked");
+    const auto row = [](const char *name, const QString &base, const QString &asked) {
+        QTest::newRow(name) << base << asked;
+    };
+    row("bare host", u"https://gw.example"_s, u"https://gw.example/batches"_s);
+    row("path", u"https://gw.example/api/llm"_s, u"https://gw.example/api/llm/batches"_s);
+    row("slashes", u"https://gw.example/v1//"_s, u"https://gw.example/v1/batches"_s);
+    row("pasted", u"https://gw.example/v1/batches"_s, u"https://gw.example/v1/batches"_s);
+    row("pasted with slash", u"https://gw.example/v1/batches/"_s,
+        u"https://gw.example/v1/batches"_s);
+    row("query stays", u"https://az.example/openai?api-version=2024-10-21"_s,
+        u"https://az.example/openai/batches?api-version=2024-10-21"_s);
+    row("fragment goes", u"https://gw.example/v1#batches"_s, u"https://gw.example/v1/batches"_s);
+    row("encoded path stays", u"https://gw.example/a%2Fb%20c"_s,
+        u"https://gw.example/a%2Fb%20c/batches"_s);
+    row("no other word is cut", u"https://gw.example/mybatches"_s,
+        u"https://gw.example/mybatches/batches"_s);
+}
+
+void TestConnection::onlyBatchesIsAppendedToTheBaseUrl()
+{
+    QFETCH(const QString, base);
+    QFETCH(const QString, asked);
+    QCOMPARE(QString::fromLatin1(batchesUrl(QUrl(base)).toEncoded()), asked);
+}
+
+void TestConnection::unusableConnectionsAreExplained_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("none") << QString() << u"missing"_s;
+    QTest::newRow("no scheme") << u"gateway.example/v1"_s << u"scheme"_s;
+    QTest::newRow("no host") << u"https:///v1"_s << u"host"_s;
+    QTest::newRow("broken host") << u"https://[::1/v1"_s << u"host"_s;
+    QTest::newRow("other scheme") << u"ftp://gateway.example"_s << u"https://"_s;
+    QTest::newRow("password") << u"https://me:pw@gateway.example"_s << u"password"_s;
+}
+
+void TestConnection::unusableConnectionsAreExplained()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, word);
+    Connection connection;
+    connection.baseUrl = QUrl(url);
+    const QString problem = connectionProblem(connection);
+    QVERIFY2(problem.contains(word), qPrintable(problem));
+}
+
+void TestConnection::unencryptedIsForThisMachineOrTheBold()
+{
+    Connection connection;
+    for (const QString &host :
+         {u"localhost"_s, u"127.0.0.1:8080"_s, u"127.1.2.3"_s, u"[::1]:80"_s}) {
+        connection.baseUrl = QUrl(u"http://%1/v1"_s.arg(host));
+        QVERIFY2(connectionProblem(connection).isNull(), qPrintable(host));
+    }
+    for (const QString &host :
+         {u"gateway.example"_s, u"127.0.0.1.evil.example"_s, u"localhost.evil.example"_s}) {
+        connection.baseUrl = QUrl(u"http://%1/v1"_s.arg(host));
+        QVERIFY2(connectionProblem(connection).contains(u"unencrypted"_s), qPrintable(host));
+    }
+    connection.allowsInsecureHttp = true;
+    QVERIFY(connectionProblem(connection).isNull());
+}
+
+void TestConnection::headersCannotSmuggleOthers_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("empty name") << QString() << u"x"_s;
+    QTest::newRow("space") << u"x team"_s << u"x"_s;
+    QTest::newRow("colon") << u"x:team"_s << u"x"_s;
+    QTest::newRow("not ASCII") << u"x-tëam"_s << u"x"_s;
+    QTest::newRow("line break in name") << u"x\r\nHost"_s << u"x"_s;
+    QTest::newRow("line break in value") << u"x-team"_s << u"a\r\nHost: evil"_s;
+}
+
+void TestConnection::headersCannotSmuggleOthers()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, value);
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example"_s);
+    connection.extraHeaders = {{name, value}};
+    QVERIFY(!connectionProblem(connection).isNull());
+}
+
+void TestConnection::ordinaryHeadersAreNoSecrets_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name :
+         {u"x-tfy-metadata"_s, u"x-tfy-provider-name"_s, u"x-tfy-aws-s3-bucket"_s,
+          u"x-portkey-config"_s, u"x-litellm-model"_s, u"OpenAI-Organization"_s,
+          u"Accept-Language"_s, u"x-keyboard"_s}) {
+        QTest::addRow("%s", qPrintable(name)) << name;
+    }
+}
+
+void TestConnection::ordinaryHeadersAreNoSecrets()
+{
+    QFETCH(const QString, name);
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://az.example/openai?api-version=2024-10-21"_s);
+    connection.extraHeaders = {{name, u"value"_s}};
+    QCOMPARE(exposedSecret(connection), QString());
+    QCOMPARE(connectionProblem(connection), QString());
+}
+
+void TestConnection::takenNamesAreNumbered()
+{
+    QCOMPARE(uniqueName(u"prod"_s, {}), u"prod"_s);
+    QCOMPARE(uniqueName(u"prod"_s, {u"prod"_s, u"prod (2)"_s}), u"prod (3)"_s);
+}
+
+void TestConnection::authStylesHaveWords()
+{
+    QCOMPARE(authStyleFromKey(u"bearer"), Connection::AuthStyle::Bearer);
+    QCOMPARE(authStyleFromKey(u"api-key"), Connection::AuthStyle::ApiKey);
+    QCOMPARE(authStyleFromKey(u"basic"), std::nullopt);
+}
+
+QTEST_GUILESS_MAIN(TestConnection)
+#include "tst_connection.moc"

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectionstore.h"
+
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection gateway(const QString &name)
+{
+    Connection connection;
+    connection.name = name;
+    connection.baseUrl = QUrl(u"https://gateway.example/api/llm?api-version=2024%2F1"_s);
+    connection.providerAccount = u"openai, \"main\""_s;
+    connection.authStyle = Connection::AuthStyle::ApiKey;
+    connection.extraHeaders = {{u"x-tfy-metadata"_s, u"{\"team\": \"a, b\"}"_s},
+                               {u"x-portkey-trace"_s, u"ä"_s}};
+    connection.caFile = u"/etc/ssl/own ca.pem"_s;
+    connection.allowsInsecureHttp = true;
+    return connection;
+}
+
+} // namespace
+
+class TestConnectionStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void connectionsSurviveARestartInTheirOrder();
+    void removedConnectionLeavesNothingBehind();
+    void secretIsRefusedAndTheFileStaysAsItWas_data();
+    void secretIsRefusedAndTheFileStaysAsItWas();
+    void nameThatOccursTwiceIsRefused();
+    void damagedEntriesAreLeftOut();
+    void lastShownIsRemembered();
+    void unwritableFileIsReported();
+
+private:
+    [[nodiscard]] QByteArray file() const;
+
+    std::optional<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestConnectionStore::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_dir.emplace();
+    m_path = m_dir->filePath(u"batchdeck.ini"_s);
+}
+
+QByteArray TestConnectionStore::file() const
+{
+    QFile ini(m_path);
+    return ini.open(QIODevice::ReadOnly) ? ini.readAll() : QByteArray();
+}
+
+void TestConnectionStore::connectionsSurviveARestartInTheirOrder()
+{
+    Connection plain;
+    plain.name = u"openai"_s;
+    plain.baseUrl = QUrl(u"https://api.openai.com/v1"_s);
+    const QList<Connection> connections{gateway(u"zulu"_s), plain, gateway(u"alpha"_s)};
+    {
+        QSettings settings(m_path, QSettings::IniFormat);
+        QCOMPARE(ConnectionStore(settings).save(connections), QString());
+    }
+    QSettings settings(m_path, QSettings::IniFormat);
+    QCOMPARE(ConnectionStore(settings).load(), connections);
+}
+
+void TestConnectionStore::removedConnectionLeavesNothingBehind()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"kept"_s), gateway(u"dropped"_s)}), QString());
+    QCOMPARE(store.save({gateway(u"kept"_s)}), QString());
+    QVERIFY(file().contains("kept"));
+    QVERIFY(!file().contains("dropped"));
+}
+
+void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("header");
+    const QString plain = u"https://gateway.example"_s;
+    for (const QString &header : {u"Authorization"_s, u"Proxy-Authorization"_s, u"api-key"_s,
+                                  u"X-Api-Key"_s, u"x_api_key"_s, u"Cookie"_s, u"x-auth-token"_s,
+                                  u"X-Client-Secret"_s, u"Ocp-Apim-Subscription-Key"_s}) {
+        QTest::addRow("%s", qPrintable(header)) << plain << header;
+    }
+    QTest::newRow("password in URL") << u"https://me:s3cret@gateway.example"_s << u"x-team"_s;
+    QTest::newRow("key in query") << u"https://gateway.example/v1?key=s3cret"_s << u"x-team"_s;
+}
+
+void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, header);
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"good"_s)}), QString());
+    const QByteArray before = file();
+
+    Connection leaky = gateway(u"leaky"_s);
+    leaky.baseUrl = QUrl(url);
+    leaky.extraHeaders = {{header, u"s3cret"_s}};
+    const QString problem = store.save({gateway(u"good"_s), leaky});
+    QVERIFY2(problem.contains(u"URL"_s) || problem.contains(header), qPrintable(problem));
+    QVERIFY(!problem.contains(u"s3cret"_s));
+    settings.sync();
+    QCOMPARE(file(), before);
+}
+
+void TestConnectionStore::nameThatOccursTwiceIsRefused()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QVERIFY(store.save({gateway(u"same"_s), gateway(u"same"_s)}).contains(u"same"_s));
+    QVERIFY(!store.save({gateway(u" "_s)}).isNull());
+    QVERIFY(store.load().isEmpty());
+}
+
+void TestConnectionStore::damagedEntriesAreLeftOut()
+{
+    QFile ini(m_path);
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write("[connections]\nsize=5\n"
+              "1\\name=\n1\\base_url=https://a.example/v1\n1\\auth=telepathy\n"
+              "2\\name=no url\n"
+              "3\\name=bad url\n3\\base_url=\"https://[::1\"\n"
+              "4\\name=a.example\n4\\base_url=https://b.example\n"
+              "4\\extra_headers=no colon, x-good: 1, : no name\n");
+    ini.close();
+    QSettings settings(m_path, QSettings::IniFormat);
+    const QList<Connection> connections = ConnectionStore(settings).load();
+    QCOMPARE(connections.size(), 2);
+    QCOMPARE(connections[0].name, u"a.example"_s);
+    QCOMPARE(connections[0].authStyle, Connection::AuthStyle::Bearer);
+    QCOMPARE(connections[1].name, u"a.example (2)"_s);
+    QCOMPARE(connections[1].extraHeaders.size(), 1);
+    QCOMPARE(connections[1].extraHeaders[0].first, u"x-good"_s);
+    QCOMPARE(connections[1].extraHeaders[0].second, u"1"_s);
+}
+
+void TestConnectionStore::lastShownIsRemembered()
+{
+    {
+        QSettings settings(m_path, QSettings::IniFormat);
+        ConnectionStore store(settings);
+        QVERIFY(store.lastShown().isEmpty());
+        store.setLastShown(u"München"_s);
+    }
+    QSettings settings(m_path, QSettings::IniFormat);
+    QCOMPARE(ConnectionStore(settings).lastShown(), u"München"_s);
+}
+
+void TestConnectionStore::unwritableFileIsReported()
+{
+    QSettings settings(m_dir->path(), QSettings::IniFormat); // A folder.
+    const QString problem = ConnectionStore(settings).save({gateway(u"lost"_s)});
+    QVERIFY2(problem.contains(m_dir->path()), qPrintable(problem));
+}
+
+QTEST_GUILESS_MAIN(TestConnectionStore)
+#include "tst_connectionstore.moc"

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keychaincredentialstore.h"
+#include "sessioncredentialstore.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestCredentialStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void changedReceiverNeverGetsTheOldToken_data();
+    void changedReceiverNeverGetsTheOldToken();
+    void spellingOfTheUrlDoesNotLoseTheToken();
+    void sessionTokenIsReadBackUntilItIsRemoved();
+    void answersComeFromTheEventLoop();
+    void answerToADeadContextIsDropped();
+    void everyFailureOfTheKeychainIsExplained();
+    void tokenIsKeptForTheSessionWhereThereIsNoKeychain();
+
+private:
+    static std::optional<QString> read(CredentialStore &store, const QString &key);
+};
+
+void TestCredentialStore::initTestCase()
+{
+    // No test reaches the keychain of whoever runs it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/batchdeck-test");
+    qunsetenv("DISPLAY");
+    qunsetenv("XDG_CURRENT_DESKTOP");
+    qunsetenv("DESKTOP_SESSION");
+    qunsetenv("KDE_FULL_SESSION");
+}
+
+std::optional<QString> TestCredentialStore::read(CredentialStore &store, const QString &key)
+{
+    QObject context;
+    bool isAnswered = false;
+    std::optional<QString> answer;
+    store.readToken(key, &context, [&](const std::optional<QString> &token) {
+        isAnswered = true;
+        answer = token;
+    });
+    return QTest::qWaitFor([&] { return isAnswered; }) ? answer : u"no answer"_s;
+}
+
+void TestCredentialStore::changedReceiverNeverGetsTheOldToken_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<bool>("isApiKey");
+    QTest::newRow("host") << u"https://evil.example/v1"_s << u"main"_s << false;
+    QTest::newRow("subdomain") << u"https://a.gateway.example/v1"_s << u"main"_s << false;
+    QTest::newRow("port") << u"https://gateway.example:8443/v1"_s << u"main"_s << false;
+    QTest::newRow("scheme") << u"http://gateway.example/v1"_s << u"main"_s << false;
+    QTest::newRow("path") << u"https://gateway.example/v2"_s << u"main"_s << false;
+    QTest::newRow("account") << u"https://gateway.example/v1"_s << u"other"_s << false;
+    QTest::newRow("account that imitates the style")
+        << u"https://gateway.example/v1"_s << u"main&auth=api-key"_s << false;
+    QTest::newRow("header") << u"https://gateway.example/v1"_s << u"main"_s << true;
+}
+
+void TestCredentialStore::changedReceiverNeverGetsTheOldToken()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, account);
+    QFETCH(const bool, isApiKey);
+    Connection before;
+    before.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    before.providerAccount = u"main"_s;
+    Connection after = before;
+    after.baseUrl = QUrl(url);
+    after.providerAccount = account;
+    after.authStyle = isApiKey ? Connection::AuthStyle::ApiKey : Connection::AuthStyle::Bearer;
+    QVERIFY(tokenKey(after) != tokenKey(before));
+}
+
+void TestCredentialStore::spellingOfTheUrlDoesNotLoseTheToken()
+{
+    Connection one;
+    one.name = u"one"_s;
+    one.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    Connection other = one;
+    other.name = u"renamed"_s;
+    other.baseUrl = QUrl(u"https://Gateway.Example/v1/batches/"_s);
+    QCOMPARE(tokenKey(one), tokenKey(other));
+}
+
+void TestCredentialStore::sessionTokenIsReadBackUntilItIsRemoved()
+{
+    SessionCredentialStore store;
+    QCOMPARE(read(store, u"key"_s), std::nullopt);
+
+    bool isWritten = false;
+    store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool isKept, const QString &note) {
+        isWritten = true;
+        QVERIFY(!isKept);
+        QVERIFY2(note.contains(u"this session only"_s), qPrintable(note));
+    });
+    QTRY_VERIFY(isWritten);
+    QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
+    QCOMPARE(read(store, u"other key"_s), std::nullopt);
+
+    store.removeToken(u"key"_s);
+    QCOMPARE(read(store, u"key"_s), std::nullopt);
+}
+
+void TestCredentialStore::answersComeFromTheEventLoop()
+{
+    SessionCredentialStore store;
+    int answers = 0;
+    store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool, const QString &) { ++answers; });
+    store.readToken(u"key"_s, this, [&](const std::optional<QString> &) { ++answers; });
+    QCOMPARE(answers, 0);
+    QTRY_COMPARE(answers, 2);
+}
+
+void TestCredentialStore::answerToADeadContextIsDropped()
+{
+    SessionCredentialStore store;
+    auto context = std::make_unique<QObject>();
+    bool isAnswered = false;
+    store.readToken(u"key"_s, context.get(), [&](const auto &) { isAnswered = true; });
+    context.reset();
+    QCOMPARE(read(store, u"key"_s), std::nullopt); // Its answer is queued behind the dropped one.
+    QVERIFY(!isAnswered);
+}
+
+void TestCredentialStore::everyFailureOfTheKeychainIsExplained()
+{
+    for (const QKeychain::Error error :
+         {QKeychain::EntryNotFound, QKeychain::CouldNotDeleteEntry, QKeychain::AccessDeniedByUser,
+          QKeychain::AccessDenied, QKeychain::NoBackendAvailable, QKeychain::NotImplemented,
+          QKeychain::OtherError}) {
+        QVERIFY(sessionOnlyNote(error, {}).contains(u"for this session only"_s));
+    }
+    QVERIFY(sessionOnlyNote(QKeychain::OtherError, u"out of ink"_s).contains(u"out of ink"_s));
+    QVERIFY(sessionOnlyNote(QKeychain::NoError, {}).isNull());
+}
+
+void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
+{
+    KeychainCredentialStore store;
+    bool isWritten = false;
+    store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool isKept, const QString &note) {
+        isWritten = true;
+        QVERIFY(!isKept);
+        QVERIFY2(note.contains(u"for this session only"_s), qPrintable(note));
+    });
+    QVERIFY(!isWritten);
+    QTRY_VERIFY(isWritten);
+    QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
+
+    store.removeToken(u"key"_s);
+    QCOMPARE(read(store, u"key"_s), std::nullopt);
+}
+
+QTEST_GUILESS_MAIN(TestCredentialStore)
+#include "tst_credentialstore.moc"

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "preferencesstore.h"
+
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestPreferencesStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void everyChoiceSurvivesARestart();
+    void nothingKeptMeansDefaults();
+    void damagedValueIsAsGoodAsNone_data();
+    void damagedValueIsAsGoodAsNone();
+    void viewStatesAreKeptByName();
+
+private:
+    [[nodiscard]] QString path() const { return m_dir.filePath(u"batchdeck.ini"_s); }
+
+    QTemporaryDir m_dir;
+};
+
+void TestPreferencesStore::everyChoiceSurvivesARestart()
+{
+    for (const RefreshInterval interval : allRefreshIntervals) {
+        for (const TimeRange range : allTimeRanges) {
+            const Preferences chosen{interval, range, range == TimeRange::All};
+            {
+                QSettings settings(path(), QSettings::IniFormat);
+                PreferencesStore(settings).save(chosen);
+            }
+            QSettings settings(path(), QSettings::IniFormat);
+            QCOMPARE(PreferencesStore(settings).load(), chosen);
+        }
+    }
+}
+
+void TestPreferencesStore::nothingKeptMeansDefaults()
+{
+    QSettings settings(m_dir.filePath(u"empty.ini"_s), QSettings::IniFormat);
+    const PreferencesStore store(settings);
+    QCOMPARE(store.load(), Preferences());
+    QVERIFY(store.viewState("geometry"_L1).isEmpty());
+}
+
+void TestPreferencesStore::damagedValueIsAsGoodAsNone_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::newRow("unknown words") << "[refresh]\ninterval=2 fortnights\n[chart]\nrange=7 d\n"_ba;
+    QTest::newRow("empty") << "[refresh]\ninterval=\n[chart]\nrange=\n[time]\nutc=\n"_ba;
+    QTest::newRow("lists") << "[refresh]\ninterval=1, 2\n[time]\nutc=true, true\n"_ba;
+    QTest::newRow("variants")
+        << "[refresh]\ninterval=@Variant(\\0\\0)\n[time]\nutc=@Rect(1 2)\n"_ba;
+    QTest::newRow("no settings") << "\0\1\2 neither this \n[[["_ba;
+}
+
+void TestPreferencesStore::damagedValueIsAsGoodAsNone()
+{
+    QFETCH(const QByteArray, file);
+    QFile ini(m_dir.filePath(u"damaged.ini"_s));
+    QVERIFY(ini.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    ini.write(file);
+    ini.close();
+    QSettings settings(ini.fileName(), QSettings::IniFormat);
+    QCOMPARE(PreferencesStore(settings).load(), Preferences());
+}
+
+void TestPreferencesStore::viewStatesAreKeptByName()
+{
+    const QByteArray geometry("\0\1\xff geometry", 11);
+    {
+        QSettings settings(path(), QSettings::IniFormat);
+        PreferencesStore store(settings);
+        store.setViewState("geometry"_L1, geometry);
+        store.setViewState("columns"_L1, "columns");
+    }
+    QSettings settings(path(), QSettings::IniFormat);
+    const PreferencesStore store(settings);
+    QCOMPARE(store.viewState("geometry"_L1), geometry);
+    QCOMPARE(store.viewState("columns"_L1), "columns");
+}
+
+QTEST_GUILESS_MAIN(TestPreferencesStore)
+#include "tst_preferencesstore.moc"
