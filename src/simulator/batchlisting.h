@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "faults.h"
+#include "httpanswer.h"
+
+#include <QUrlQuery>
+
+class SimulatedFleet;
+
+//! `GET /batches`: the pages, and every way a listing can go wrong.
+class BatchListing final
+{
+public:
+    void setFaults(const Faults &faults);
+    [[nodiscard]] HttpAnswer answer(const QUrlQuery &query, const SimulatedFleet &fleet,
+                                    qint64 now);
+
+private:
+    struct Page
+    {
+        qint64 first = 0; //!< How many newer batches come before it.
+        qint64 rows = 0;
+        bool hasMore = false;
+    };
+
+    [[nodiscard]] std::optional<HttpAnswer> refusal();
+    [[nodiscard]] tl::expected<qint64, HttpAnswer> rowsBefore(const QUrlQuery &query,
+                                                              const SimulatedFleet &fleet,
+                                                              qint64 now) const;
+    [[nodiscard]] Page pageAt(qint64 first, qint64 limit, qint64 count) const;
+    [[nodiscard]] QByteArray body(const Page &page, const SimulatedFleet &fleet, qint64 now) const;
+    void appendRow(QByteArray &out, const SimulatedFleet &fleet, qint64 index, qint64 now) const;
+    void deform(HttpAnswer &answer, bool isSecondPage);
+
+    Faults m_faults;
+    qint64 m_requests = 0; //!< Since the faults were set.
+    bool m_wasCut = false;
+};

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "faults.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum class Argument : quint8 {
+    None,
+    Number,
+    OptionalNumber,
+    OptionalText,
+};
+
+struct Entry
+{
+    Fault fault;
+    QLatin1StringView name;
+    Argument argument;
+    QLatin1StringView usage;
+};
+
+using enum Argument;
+
+constexpr std::array entries{
+    Entry{Fault::Loop, "loop"_L1, None, "every page is the first one, has_more true"_L1},
+    Entry{Fault::EmptyMore, "empty-more"_L1, None, "later pages are empty, has_more true"_L1},
+    Entry{Fault::Offset, "offset"_L1, None, "after must be a number of rows; an id is a 400"_L1},
+    Entry{Fault::Restart, "restart"_L1, None, "after two pages the listing starts again"_L1},
+    Entry{Fault::Truncate, "truncate"_L1, None, "after two pages: empty, has_more false"_L1},
+    Entry{Fault::Dupes, "dupes"_L1, None, "each page repeats a fifth of the one before"_L1},
+    Entry{Fault::RateLimit, "429"_L1, OptionalNumber,
+          "every third request is a 429, with Retry-After: ARG"_L1},
+    Entry{Fault::ServerError, "500"_L1, OptionalNumber, "the first ARG requests are a 500"_L1},
+    Entry{Fault::HtmlBadGateway, "html-502"_L1, OptionalNumber,
+          "the first ARG requests are a 502 in HTML"_L1},
+    Entry{Fault::Cut, "cut"_L1, OptionalText,
+          "the second page breaks off, once; ARG always: each time"_L1},
+    Entry{Fault::Slow, "slow"_L1, Number, "bodies come in ten pieces, ARG ms apart"_L1},
+    Entry{Fault::Stall, "stall"_L1, None, "headers, and then nothing"_L1},
+    Entry{Fault::StaleList, "stale-list"_L1, None, "rows as they were half an hour ago"_L1},
+    Entry{Fault::Backwards, "backwards"_L1, None, "finalizing batches fall back to in_progress"_L1},
+    Entry{Fault::NoList, "no-list"_L1, None, "405"_L1},
+    Entry{Fault::Unauthorized, "401"_L1, None, "on every path"_L1},
+    Entry{Fault::PaymentRequired, "402"_L1, None, "on every path"_L1},
+    Entry{Fault::Forbidden, "403"_L1, None, "on every path"_L1},
+    Entry{Fault::NotFound, "404"_L1, None, "on every path"_L1},
+    Entry{Fault::Redirect, "redirect"_L1, OptionalText,
+          "302 on every path, to the host ARG (http://localhost:PORT)"_L1},
+    Entry{Fault::Bare, "bare"_L1, None, "only object and data"_L1},
+    Entry{Fault::VendorWords, "vendor-words"_L1, None, "InProgress, times in milliseconds"_L1},
+    Entry{Fault::Unreadable, "unreadable"_L1, None, "one row in five is no batch"_L1},
+    Entry{Fault::Big, "big"_L1, None, "an answer of 70 MiB"_L1},
+    Entry{Fault::BadJson, "bad-json"_L1, None, "half the JSON, sent as if it were whole"_L1},
+};
+
+bool accepts(Argument argument, const QString &text, bool isGiven)
+{
+    bool isNumber = false;
+    isNumber = text.toInt(&isNumber) >= 0 && isNumber;
+    switch (argument) {
+    case None:
+        return !isGiven;
+    case Number:
+        return isNumber;
+    case OptionalNumber:
+        return !isGiven || isNumber;
+    case OptionalText:
+        return !isGiven || !text.isEmpty();
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+tl::expected<Faults, QString> Faults::fromSpecs(const QStringList &specs)
+{
+    Faults faults;
+    for (const QString &spec : specs) {
+        const qsizetype equals = spec.indexOf(u'=');
+        const QString name = spec.left(equals);
+        const QString argument = equals < 0 ? QString() : spec.mid(equals + 1);
+        const auto *const entry = std::ranges::find(entries, name, &Entry::name);
+        if (entry == entries.end()) {
+            return tl::unexpected(
+                u"There is no fault '%1'. The faults are:\n%2"_s.arg(name, help()));
+        }
+        if (!accepts(entry->argument, argument, equals >= 0)) {
+            return tl::unexpected(
+                u"'%1' is not how the fault '%2' is written: %3."_s.arg(spec, name, entry->usage));
+        }
+        faults.m_arguments.insert(entry->fault, argument);
+    }
+    return faults;
+}
+
+QString Faults::help()
+{
+    QString text;
+    for (const Entry &entry : entries) {
+        const QLatin1StringView argument = entry.argument == None ? ""_L1
+            : entry.argument == Number                            ? "=ARG"_L1
+                                                                  : "[=ARG]"_L1;
+        text += u"  %1 %2\n"_s.arg(entry.name + argument, -16).arg(entry.usage);
+    }
+    return text;
+}
+
+std::optional<int> Faults::number(Fault fault) const
+{
+    bool isNumber = false;
+    const int number = text(fault).toInt(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMap>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <optional>
+
+//! What a gateway can be made to do wrong. All but those said to shape every answer shape the
+//! listing alone.
+enum class Fault : quint8 {
+    Loop,
+    EmptyMore,
+    Offset,
+    Restart,
+    Truncate,
+    Dupes,
+    RateLimit,
+    ServerError,
+    HtmlBadGateway,
+    Cut,
+    Slow,
+    Stall,
+    StaleList,
+    Backwards,
+    NoList,
+    Unauthorized, //!< Shapes every answer, as the next four do.
+    PaymentRequired,
+    Forbidden,
+    NotFound,
+    Redirect,
+    Bare,
+    VendorWords,
+    Unreadable,
+    Big,
+    BadJson,
+};
+
+//! The faults that are switched on, each with its argument.
+class Faults final
+{
+public:
+    Faults() = default;
+
+    //! Parses `NAME[=ARG]` entries; the error is a sentence for people that lists the names.
+    [[nodiscard]] static tl::expected<Faults, QString> fromSpecs(const QStringList &specs);
+    //! One line per fault, for `--help`.
+    [[nodiscard]] static QString help();
+
+    [[nodiscard]] bool has(Fault fault) const { return m_arguments.contains(fault); }
+    //! Null where the fault was given none.
+    [[nodiscard]] QString text(Fault fault) const { return m_arguments.value(fault); }
+    [[nodiscard]] std::optional<int> number(Fault fault) const;
+
+private:
+    QMap<Fault, QString> m_arguments;
+};

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrlQuery>
+
+//! What the simulated gateway reads of an HTTP request.
+struct GatewayRequest
+{
+    QByteArray method;
+    QString path; //!< Percent-encoded.
+    QUrlQuery query;
+    QByteArray host;
+    QByteArray authorization;
+    QByteArray apiKey;
+    QByteArray providerAccount;
+};

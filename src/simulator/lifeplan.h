@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchstatus.h"
+
+class Dice;
+
+//! What a batch will go through, fixed at its creation. Times in milliseconds since the epoch;
+//! 0 where the plan does not come to it.
+struct LifePlan
+{
+    enum class Ending : quint8 {
+        Succeeded,
+        Partial,
+        NoneSucceeded,
+        FailedValidation,
+        Expired,
+        Cancelled,
+    };
+
+    Ending ending = Ending::Succeeded;
+    qint64 created = 0;
+    qint64 inProgress = 0;
+    qint64 cancelling = 0;
+    qint64 finalizing = 0;
+    qint64 ended = 0;
+    qint64 expires = 0;
+    qint64 workEnd = 0; //!< When work stops if nobody cancels.
+    int workPermille = 1000; //!< How much of the work is done by then.
+
+    [[nodiscard]] BatchStatus statusAt(qint64 now) const;
+    [[nodiscard]] Stamps stampsAt(qint64 now) const;
+    //! How many of @p total requests are done at @p now.
+    [[nodiscard]] qint64 doneAt(qint64 now, qint64 total) const;
+    [[nodiscard]] qint64 windowHours() const;
+
+    //! Changes the plan of a live batch: somebody asked at @p now to cancel it.
+    void cancel(qint64 now);
+};
+
+//! A batch that ended before @p start.
+[[nodiscard]] LifePlan settledPlan(Dice &dice, qint64 created, qint64 start);
+
+//! A batch that is live at @p start; @p ordinal (0 = newest of @p liveCount) spreads the statuses.
+[[nodiscard]] LifePlan livePlan(Dice &dice, qint64 created, qint64 start, qint64 ordinal,
+                                qint64 liveCount);
+
+//! A batch that arrives while the simulator runs: short, so that there is something to see.
+[[nodiscard]] LifePlan arrivalPlan(Dice &dice, qint64 created);

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "opaqueids.h"
+
+#include "dice.h"
+
+#include <utility>
+
+namespace {
+
+void appendHex(QByteArray &out, quint64 word)
+{
+    char text[16];
+    for (int i = 15; i >= 0; --i, word >>= 4) {
+        text[i] = "0123456789abcdef"[word & 0xf];
+    }
+    out.append(text, sizeof text);
+}
+
+} // namespace
+
+OpaqueIds::OpaqueIds(QByteArray prefix, quint64 key)
+    : m_prefix(std::move(prefix))
+    , m_key(mixed(key))
+{ }
+
+QByteArray OpaqueIds::id(quint64 number) const
+{
+    QByteArray out;
+    append(out, number);
+    return out;
+}
+
+// The first half holds the number; the second one tells ids of ours from made-up ones.
+void OpaqueIds::append(QByteArray &out, quint64 number) const
+{
+    const quint64 word = mixed(number ^ m_key);
+    out += m_prefix;
+    appendHex(out, word);
+    appendHex(out, mixed(word + m_key));
+}
+
+std::optional<quint64> OpaqueIds::number(QByteArrayView text) const
+{
+    if (text.size() != m_prefix.size() + digits || !text.startsWith(m_prefix)) {
+        return std::nullopt;
+    }
+    bool isHex = false;
+    const quint64 word =
+        text.sliced(m_prefix.size(), digits / 2).toByteArray().toULongLong(&isHex, 16);
+    const quint64 found = unmixed(word) ^ m_key;
+    if (!isHex || id(found) != text) {
+        return std::nullopt;
+    }
+    return found;
+}

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulatedfiles.h"
+
+#include "bytes.h"
+#include "dice.h"
+
+namespace {
+
+using enum SimulatedFleet::FileKind;
+
+void appendInputLine(QByteArray &out, const BatchTraits &traits, qint64 request)
+{
+    append(out, R"({"custom_id":"request-)", request, R"(","method":"POST","url":")",
+           traits.endpoint, R"(","body":{"model":")", traits.model);
+    if (traits.endpoint.endsWith("embeddings")) {
+        append(out, R"(","input":"Document )", request, R"("}})");
+    } else if (traits.endpoint.endsWith("responses")) {
+        append(out, R"(","input":"Item )", request, R"("}})");
+    } else {
+        append(out, R"(","messages":[{"role":"user","content":"Item )", request, R"("}]}})");
+    }
+    out += '\n';
+}
+
+void appendLineHead(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+{
+    append(out, R"({"id":"batch_req_)", batch.index, '_', request, R"(","custom_id":"request-)",
+           request, '"');
+}
+
+void appendResponseHead(QByteArray &out, const SimulatedBatch &batch, qint64 request, qint64 status)
+{
+    append(out, R"(,"response":{"status_code":)", status, R"(,"request_id":"req_)", batch.index,
+           '_', request, R"(","body":)");
+}
+
+void appendOutputLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+{
+    const BatchTraits &traits = batch.traits;
+    appendLineHead(out, batch, request);
+    appendResponseHead(out, batch, request, 200);
+    if (traits.endpoint.endsWith("embeddings")) {
+        out += R"({"object":"list","data":[{"object":"embedding","index":0,)"
+               R"("embedding":[0.0123,-0.0456,0.0789]}])";
+    } else if (traits.endpoint.endsWith("responses")) {
+        append(out, R"({"object":"response","status":"completed","output":[{"type":"message",)",
+               R"("content":[{"type":"output_text","text":"Answer to item )", request, R"("}]}])");
+    } else {
+        append(out, R"({"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop",)",
+               R"("message":{"role":"assistant","content":"Answer to item )", request, R"("}}])");
+    }
+    append(out, R"(,"model":")", traits.model, R"(","usage":{"prompt_tokens":)",
+           traits.inputTokensEach, R"(,"completion_tokens":)", traits.outputTokensEach,
+           R"(,"total_tokens":)", traits.inputTokensEach + traits.outputTokensEach,
+           "}}},\"error\":null}\n");
+}
+
+// The top-level error is null for a request that was answered: the reason is in the body.
+void appendFailedLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+{
+    Dice dice(static_cast<quint64>(batch.index * 64 + request % 7));
+    const RequestFailure &failure = requestFailure(dice);
+    appendLineHead(out, batch, request);
+    appendResponseHead(out, batch, request, failure.status);
+    append(out, R"({"error":{"message":")", failure.message, R"(","type":")", failure.type,
+           R"(","param":null,"code":")", failure.code, "\"}}},\"error\":null}\n");
+}
+
+void appendExpiredLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+{
+    appendLineHead(out, batch, request);
+    out += R"(,"response":null,"error":{"code":"batch_expired",)"
+           R"("message":"This request was not run before the completion window ended."}})"
+           "\n";
+}
+
+} // namespace
+
+// The failed requests come first, then the answered ones, then those that were not run.
+QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+{
+    const SimulatedBatch batch = fleet.batch(file.index, now);
+    const qint64 answered = batch.counts.failed + batch.counts.completed;
+    QByteArray out;
+    switch (file.kind) {
+    case Input:
+        for (qint64 request = 1; request <= batch.traits.requestTotal; ++request) {
+            appendInputLine(out, batch.traits, request);
+        }
+        break;
+    case Output:
+        for (qint64 request = batch.counts.failed + 1; request <= answered; ++request) {
+            appendOutputLine(out, batch, request);
+        }
+        break;
+    case Error:
+        for (qint64 request = 1; request <= batch.counts.failed; ++request) {
+            appendFailedLine(out, batch, request);
+        }
+        if (batch.status == BatchStatus::Expired) {
+            for (qint64 request = answered + 1; request <= batch.counts.total; ++request) {
+                appendExpiredLine(out, batch, request);
+            }
+        }
+        break;
+    }
+    return out;
+}
+
+QByteArray fileObject(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+{
+    constexpr QByteArrayView names[] = {"input", "output", "errors"};
+    const Stamps stamps = fleet.batch(file.index, now).stamps;
+    QByteArray out = R"({"id":")";
+    fleet.appendFileId(out, file);
+    append(out, R"(","object":"file","bytes":)", fileContent(fleet, file, now).size(),
+           R"(,"created_at":)", stamps[StampKind::Created].seconds(), R"(,"filename":")",
+           names[static_cast<std::size_t>(file.kind)], '-', file.index, R"(.jsonl","purpose":")",
+           QByteArrayView(file.kind == Input ? "batch" : "batch_output"),
+           R"(","status":"processed"})");
+    return out;
+}

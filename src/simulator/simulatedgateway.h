@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchlisting.h"
+#include "gatewayrequest.h"
+#include "simulatedfleet.h"
+
+#include <vector>
+
+//! The API without the network: requests in, answers out, for two provider accounts.
+class SimulatedGateway final
+{
+public:
+    struct Options
+    {
+        qint64 batches = 2000; //!< Of the default account; the other one has a tenth.
+        std::optional<qint64> live; //!< Nothing: 40, or a fifth of a small fleet.
+        quint64 seed = 1;
+        QByteArray token; //!< Empty: everybody may ask.
+        Faults faults;
+    };
+
+    //! @p start in milliseconds since the epoch.
+    SimulatedGateway(const Options &options, qint64 start);
+
+    void setFaults(const Faults &faults);
+    [[nodiscard]] HttpAnswer answer(const GatewayRequest &request, qint64 now);
+
+    //! Of the account that is meant when a request names none.
+    [[nodiscard]] const SimulatedFleet &defaultFleet() const { return m_accounts.front().fleet; }
+
+private:
+    struct Account
+    {
+        QByteArray name;
+        SimulatedFleet fleet;
+    };
+
+    [[nodiscard]] std::optional<HttpAnswer> refusal(const GatewayRequest &request) const;
+    [[nodiscard]] HttpAnswer routed(const GatewayRequest &request, qint64 now);
+    [[nodiscard]] HttpAnswer batches(const GatewayRequest &request, const QList<QByteArray> &path,
+                                     SimulatedFleet &fleet, qint64 now);
+    [[nodiscard]] HttpAnswer files(const GatewayRequest &request, const QList<QByteArray> &path,
+                                   const SimulatedFleet &fleet, qint64 now) const;
+
+    QByteArray m_token;
+    Faults m_faults;
+    BatchListing m_listing;
+    std::vector<Account> m_accounts;
+    quint64 m_answers = 0;
+    OpaqueIds m_requestIds;
+};

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "simulatorcommandline.h"
+
+#include <QCommandLineParser>
+
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Option
+{
+    QString name;
+    QString value;
+    QString usage;
+};
+
+const QList<Option> &options()
+{
+    static const QList<Option> all{
+        {u"port"_s, u"P"_s, u"Port on 127.0.0.1; 0, the default, takes a free one."_s},
+        {u"batches"_s, u"N"_s, u"Batches that exist at the start (2000)."_s},
+        {u"seed"_s, u"S"_s, u"Another number, another fleet (1)."_s},
+        {u"latency"_s, u"MS"_s, u"Time before each answer (0)."_s},
+        {u"live"_s, u"N"_s, u"Batches that are live at the start (40)."_s},
+        {u"speed"_s, u"X"_s, u"Lets time pass X times as fast (1)."_s},
+        {u"token"_s, u"T"_s, u"Answers 401 to all who do not bear it."_s},
+        {u"fault"_s, u"NAME[=ARG]"_s, u"Does something wrong, see below; may be repeated."_s},
+        {u"requests-log"_s, u"FILE"_s, u"Appends one line of JSON per request."_s},
+        {u"exit-with-stdin"_s, {}, u"Ends when standard input is closed."_s},
+        {u"help"_s, {}, u"Shows this."_s},
+    };
+    return all;
+}
+
+//! Reads whole numbers and remembers the first one that is none.
+class NumberReader final
+{
+public:
+    explicit NumberReader(const QCommandLineParser &parser)
+        : m_parser(parser)
+    { }
+
+    template <typename T>
+    void read(T &number, const QString &option, T largest = std::numeric_limits<T>::max())
+    {
+        if (!m_parser.isSet(option)) {
+            return;
+        }
+        bool isNumber = false;
+        const quint64 value = m_parser.value(option).toULongLong(&isNumber);
+        if (!isNumber || value > static_cast<quint64>(largest)) {
+            m_error = u"--%1 takes a whole number up to %2."_s.arg(option).arg(largest);
+            return;
+        }
+        number = static_cast<T>(value);
+    }
+
+    [[nodiscard]] QString error() const { return m_error; }
+
+private:
+    const QCommandLineParser &m_parser;
+    QString m_error;
+};
+
+QString readNumbers(const QCommandLineParser &parser, SimulatorCommandLine &line)
+{
+    constexpr qint64 mostBatches = 100'000'000;
+    qint64 latency = 0;
+    qint64 live = 0;
+    NumberReader numbers(parser);
+    numbers.read(line.port, u"port"_s);
+    numbers.read(line.gateway.batches, u"batches"_s, mostBatches);
+    numbers.read(line.gateway.seed, u"seed"_s);
+    numbers.read<qint64>(latency, u"latency"_s, 3'600'000);
+    numbers.read(live, u"live"_s, mostBatches);
+    line.latency = std::chrono::milliseconds(latency);
+    if (parser.isSet(u"live"_s)) {
+        line.gateway.live = live;
+    }
+    if (parser.isSet(u"speed"_s)) {
+        bool isNumber = false;
+        line.speed = parser.value(u"speed"_s).toDouble(&isNumber);
+        if (!isNumber || !(line.speed > 0) || line.speed > 1e6) {
+            return u"--speed takes a number above 0, up to 1000000."_s;
+        }
+    }
+    return numbers.error();
+}
+
+} // namespace
+
+tl::expected<SimulatorCommandLine, QString> SimulatorCommandLine::parsed(
+    const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    for (const Option &option : options()) {
+        parser.addOption(QCommandLineOption(option.name, option.usage, option.value));
+    }
+    if (!parser.parse(arguments)) {
+        return tl::unexpected(parser.errorText());
+    }
+    if (!parser.positionalArguments().isEmpty()) {
+        return tl::unexpected(
+            u"Unexpected argument '%1'."_s.arg(parser.positionalArguments().constFirst()));
+    }
+    SimulatorCommandLine line;
+    if (const QString error = readNumbers(parser, line); !error.isEmpty()) {
+        return tl::unexpected(error);
+    }
+    const auto faults = Faults::fromSpecs(parser.values(u"fault"_s));
+    if (!faults) {
+        return tl::unexpected(faults.error());
+    }
+    line.gateway.faults = *faults;
+    line.gateway.token = parser.value(u"token"_s).toUtf8();
+    line.requestsLog = parser.value(u"requests-log"_s);
+    line.exitsWithStdin = parser.isSet(u"exit-with-stdin"_s);
+    line.wantsHelp = parser.isSet(u"help"_s);
+    return line;
+}
+
+QString SimulatorCommandLine::help()
+{
+    QString text =
+        u"Usage: batchdeck-simulator [OPTIONS]\n"
+        "A gateway to run Batchdeck against: an OpenAI-compatible batch API on 127.0.0.1,\n"
+        "below /v1 and /api/llm/api/inference/openai.\n\nOptions:\n"_s;
+    for (const Option &option : options()) {
+        const QString name = u"--%1 %2"_s.arg(option.name, option.value);
+        text += u"  %1 %2\n"_s.arg(name, -20).arg(option.usage);
+    }
+    return text + u"\nFaults:\n"_s + Faults::help();
+}
