@@ -5,8 +5,9 @@
 
 #include "batch.h"
 #include "batchfield.h"
+#include "bufferedoutput.h"
 
-#include <QIODevice>
+#include <QStringConverter>
 
 //! Writes batches as CSV (RFC 4180, CRLF, UTF-8), a header first, with spreadsheet formulas
 //! defused. Buffers, and reports what the device reports: a write that failed stays failed.
@@ -27,10 +28,18 @@ public:
     [[nodiscard]] bool finish();
 
 private:
-    [[nodiscard]] bool flush();
+    void appendCell(const Batch &batch, const ExportColumn &column);
+    void appendText(const QString &text);
+    void appendNumber(qint64 number);
+    void appendStamp(Stamp stamp);
+    void appendCount(const Batch &batch, qint64 RequestCounts::*count);
+    void appendTokens(const Batch &batch, qint64 TokenUsage::*tokens);
+    void appendFirstError(const Batch &batch, QString BatchError::*text);
+    void appendMetadata(const Batch &batch, const QString &key);
 
-    QIODevice &m_device;
+    BufferedOutput m_output;
+    QByteArray &m_line;
     Options m_options;
-    QByteArray m_buffer;
-    bool m_hasFailed = false;
+    QStringEncoder m_encoder{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
+    QByteArray m_utf8; //!< Of one cell; kept for its capacity.
 };

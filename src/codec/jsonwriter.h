@@ -4,8 +4,7 @@
 #pragma once
 
 #include "batch.h"
-
-#include <QIODevice>
+#include "bufferedoutput.h"
 
 //! How a listing ended, for the "batchdeck" object of a JSON export.
 struct ListingSummary
@@ -34,12 +33,10 @@ public:
     [[nodiscard]] bool finish(const ListingSummary &summary);
 
 private:
-    [[nodiscard]] bool flush();
+    void endList(const ListingSummary &summary);
 
-    QIODevice &m_device;
+    BufferedOutput m_output;
     Layout m_layout;
-    QByteArray m_buffer;
     QString m_firstId;
     QString m_lastId;
-    bool m_hasFailed = false;
 };

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "badreply.h"
+
+#include "htmlpage.h"
+#include "plainline.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype excerptLength = 80;
+constexpr qsizetype detailLength = 300;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("BadReply", text);
+}
+
+QString whatCame(QByteArrayView body, QByteArrayView contentType)
+{
+    QString type = plainLine(contentType, excerptLength);
+    if (type.isEmpty()) {
+        type = tr("no content type");
+    }
+    const QString excerpt = plainLine(body, excerptLength);
+    return excerpt.isEmpty() ? type : tr("%1, begins with “%2”").arg(type, excerpt);
+}
+
+//! simdjson does not tell where it stopped; Qt's parser, asked only then, does.
+QString syntaxError(QByteArrayView body, const char *parserMessage)
+{
+    QJsonParseError error;
+    const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
+    static_cast<void>(QJsonDocument::fromJson(json, &error));
+    if (error.error == QJsonParseError::NoError) {
+        return tr("The answer is JSON that cannot be read: %1")
+            .arg(QString::fromUtf8(parserMessage));
+    }
+    if (error.offset >= body.trimmed().size()) {
+        return tr("The answer is cut off after %1 bytes: %2")
+            .arg(body.size())
+            .arg(error.errorString());
+    }
+    return tr("The answer is not valid JSON at byte %1 of %2: %3")
+        .arg(error.offset)
+        .arg(body.size())
+        .arg(error.errorString());
+}
+
+} // namespace
+
+ApiError badReply(const QString &what, QByteArrayView body, QByteArrayView contentType)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::BadReply;
+    error.message = tr("%1 (%2).").arg(what, whatCame(body, contentType));
+    error.detail = u"%1 bytes: %2"_s.arg(body.size()).arg(plainLine(body, detailLength));
+    return error;
+}
+
+ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType, const char *parserMessage)
+{
+    if (body.trimmed().isEmpty()) {
+        return badReply(tr("The answer is empty"), body, contentType);
+    }
+    if (isHtml(body, contentType)) {
+        const QString title = htmlTitle(body);
+        return badReply(title.isEmpty()
+                            ? tr("The answer is a web page (HTML)")
+                            : tr("The answer is a web page (HTML) titled “%1”").arg(title),
+                        body, contentType);
+    }
+    return badReply(syntaxError(body, parserMessage), body, contentType);
+}

@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+//! Appends @p utf8 as one CSV cell: quoted where RFC 4180 asks for it, a NUL as U+FFFD, and with a
+//! leading apostrophe where a spreadsheet would take a text for a formula.
+void appendCsvCell(QByteArray &out, QByteArrayView utf8);

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batch.h"
+#include "jsonparser.h"
+
+//! The errors of a batch in any form: `{data:[…]}`, a list, one `{message}` or a string. An entry
+//! of an unknown form becomes a message of its JSON, so that no reason is lost.
+[[nodiscard]] QList<BatchError> errorsOf(JsonParser::Element value);

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+//! @p text of a server as one line for people: white space collapsed, control and bidirectional
+//! formatting characters removed, cut with "…" after @p maxLength characters.
+[[nodiscard]] QString plainLine(QStringView text, qsizetype maxLength);
+//! The same for bytes in UTF-8, of which only the beginning is looked at.
+[[nodiscard]] QString plainLine(QByteArrayView utf8, qsizetype maxLength);

@@ -1,0 +1,506 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchdecoder.h"
+#include "testdata.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<BatchPage> decoded(const QByteArray &body)
+{
+    return decodeBatchPage(body, "application/json");
+}
+
+QString messageOf(const QByteArray &body, const QByteArray &contentType = "application/json")
+{
+    const Result<BatchPage> page = decodeBatchPage(body, contentType);
+    if (page || page.error().kind != ApiError::Kind::BadReply) {
+        qFatal("not a BadReply: %s", body.left(80).constData());
+    }
+    return page.error().message;
+}
+
+Batch fixtureRow(const QString &fixture)
+{
+    return decoded(testData(u"pages/%1.json"_s.arg(fixture)))->batches.at(0);
+}
+
+//! The one batch of a page whose row has @p members besides its id.
+Batch rowWith(const QByteArray &members)
+{
+    const Result<BatchPage> page = decoded("{\"data\":[{\"id\":\"b\"," + members + "}]}");
+    if (!page || page->batches.size() != 1) {
+        qFatal("no row: %s", members.constData());
+    }
+    return page->batches.front();
+}
+
+QByteArray nested(int depth)
+{
+    return "{\"data\":[{\"id\":\"b\",\"x\":" + QByteArray(depth, '[') + QByteArray(depth, ']')
+        + "}]}";
+}
+
+} // namespace
+
+//! Every decoding rule that is not one dialect's own, and what is said when no page came.
+class TestBatchDecoder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void rowsAreFoundUnderAnyKey_data();
+    void rowsAreFoundUnderAnyKey();
+    void unreadableRowsAreCountedAndTheFirstIsExplained();
+    void idlessRowIsExplained();
+    void duplicateIdsAreLeftToTheSet();
+    void hasMoreIsReadInAnyForm_data();
+    void hasMoreIsReadInAnyForm();
+
+    void countsAreReadInAnyForm_data();
+    void countsAreReadInAnyForm();
+    void requestCountsGoBeforeFlatOnes();
+    void progressIsClamped();
+    void usageFallsBackToOldNames();
+    void usageWithoutTotalIsSummed();
+    void nullUsageIsNone();
+    void modelGoesBeforeModelId();
+    void errorsAreReadInAnyForm_data();
+    void errorsAreReadInAnyForm();
+    void metadataIsCompactJson_data();
+    void metadataIsCompactJson();
+    void repeatedWordsAreShared();
+
+    void rawJsonIsTheRowAsItCame();
+    void rawJsonSurvivesAnEscapedKey();
+    void nonAsciiTextSurvives();
+    void byteOrderMarkIsTolerated();
+    void halfSurrogatesBecomeReplacementCharacters();
+    void integersBeyond64BitsAreTolerated();
+    void aMegabyteOfErrorsIsRead();
+    void fiveHundredRowsAreRead();
+    void longIdIsKept();
+
+    void sixtyLevelsOfNestingAreRead();
+    void deepNestingIsABadReply_data();
+    void deepNestingIsABadReply();
+    void badReplySaysWhatCame_data();
+    void badReplySaysWhatCame();
+    void excerptIsPlainAndShort();
+    void nullDataBesideAnErrorIsABadReply();
+
+    void singleBatchIsRead();
+    void singleBatchKeepsItsJson();
+    void singleBatchWithoutIdIsABadReply_data();
+    void singleBatchWithoutIdIsABadReply();
+};
+
+void TestBatchDecoder::rowsAreFoundUnderAnyKey_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("array") << R"([{"id":"b"}])"_ba;
+    QTest::newRow("data") << R"({"data":[{"id":"b"}]})"_ba;
+    QTest::newRow("value") << R"({"value":[{"id":"b"}]})"_ba;
+    QTest::newRow("batches") << R"({"batches":[{"id":"b"}]})"_ba;
+    QTest::newRow("null before") << R"({"data":null,"value":[{"id":"b"}]})"_ba;
+    QTest::newRow("data goes first") << R"({"batches":[],"value":[],"data":[{"id":"b"}]})"_ba;
+    QTest::newRow("null error beside") << R"({"error":null,"data":[{"id":"b"}]})"_ba;
+}
+
+void TestBatchDecoder::rowsAreFoundUnderAnyKey()
+{
+    QFETCH(const QByteArray, body);
+    const Result<BatchPage> page = decoded(body);
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{1});
+    QCOMPARE(page->batches.front().rawJson, R"({"id":"b"})"_ba);
+}
+
+void TestBatchDecoder::unreadableRowsAreCountedAndTheFirstIsExplained()
+{
+    const Result<BatchPage> page = decoded(testData(u"pages/unreadable-rows.json"_s));
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{2});
+    QCOMPARE(page->unreadableRows, 8);
+    QCOMPARE(page->unreadableReason, u"Row 2 is not an object."_s);
+    QCOMPARE(page->batches.back().id, u"batch_r8"_s);
+    QCOMPARE(page->batches.back().rawJson, R"({ "id": "batch_r8", "status": "failed" })"_ba);
+}
+
+void TestBatchDecoder::idlessRowIsExplained()
+{
+    const Result<BatchPage> page = decoded(R"({"data":[{"id":"b"},{"id":"b2"},{"id":"  "}]})");
+    QVERIFY(page);
+    QCOMPARE(page->unreadableReason, u"Row 3 has no id."_s);
+}
+
+void TestBatchDecoder::duplicateIdsAreLeftToTheSet()
+{
+    const Result<BatchPage> page = decoded(testData(u"pages/duplicate-ids.json"_s));
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{3});
+    QCOMPARE(page->batches.at(2).status, BatchStatus::Completed);
+}
+
+void TestBatchDecoder::hasMoreIsReadInAnyForm_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QVariant>("hasMore");
+    QTest::newRow("true") << "true"_ba << QVariant(true);
+    QTest::newRow("false") << "false"_ba << QVariant(false);
+    QTest::newRow("null") << "null"_ba << QVariant();
+    QTest::newRow("\"true\"") << "\"true\""_ba << QVariant(true);
+    QTest::newRow("\"False\"") << "\"False\""_ba << QVariant(false);
+    QTest::newRow("object") << "{}"_ba << QVariant();
+}
+
+void TestBatchDecoder::hasMoreIsReadInAnyForm()
+{
+    QFETCH(const QByteArray, value);
+    QFETCH(const QVariant, hasMore);
+    const Result<BatchPage> page = decoded("{\"data\":[],\"has_more\":" + value + "}");
+    QVERIFY(page);
+    QCOMPARE(page->hasMore ? QVariant(*page->hasMore) : QVariant(), hasMore);
+}
+
+void TestBatchDecoder::countsAreReadInAnyForm_data()
+{
+    QTest::addColumn<QByteArray>("counts");
+    QTest::addColumn<std::optional<RequestCounts>>("expected");
+    using Counts = std::optional<RequestCounts>;
+    QTest::newRow("null") << "null"_ba << Counts();
+    QTest::newRow("empty object") << "{}"_ba << Counts();
+    QTest::newRow("list") << "[]"_ba << Counts();
+    QTest::newRow("integers") << R"({"total":9,"completed":7,"failed":2})"_ba
+                              << Counts(RequestCounts{9, 7, 2});
+    QTest::newRow("strings") << R"({"total":"9","completed":" 7 ","failed":""})"_ba
+                             << Counts(RequestCounts{9, 7, 0});
+    QTest::newRow("floats") << R"({"total":9.0,"completed":6.6,"failed":2e0})"_ba
+                            << Counts(RequestCounts{9, 7, 2});
+    QTest::newRow("negative") << R"({"total":-1,"completed":-7.5,"failed":"-2"})"_ba
+                              << Counts(RequestCounts{0, 0, 0});
+    QTest::newRow("some null") << R"({"total":9,"completed":null})"_ba
+                               << Counts(RequestCounts{9, 0, 0});
+    QTest::newRow("huge") << R"({"total":1e300,"completed":18446744073709551615,"failed":"nan"})"_ba
+                          << Counts(RequestCounts{9'200'000'000'000'000'000,
+                                                  9'200'000'000'000'000'000, 0});
+}
+
+void TestBatchDecoder::countsAreReadInAnyForm()
+{
+    QFETCH(const QByteArray, counts);
+    QFETCH(const std::optional<RequestCounts>, expected);
+    QVERIFY(rowWith("\"request_counts\":" + counts).requestCounts == expected);
+}
+
+void TestBatchDecoder::requestCountsGoBeforeFlatOnes()
+{
+    const Batch row = rowWith(R"("total":5,"request_counts":{"total":9},"failed_requests":1)");
+    QVERIFY(row.requestCounts == RequestCounts({9, 0, 0}));
+}
+
+void TestBatchDecoder::progressIsClamped()
+{
+    QCOMPARE(rowWith(R"("progress":140)").progressPercent, std::optional(100));
+    QCOMPARE(rowWith(R"("progress":"-3")").progressPercent, std::optional(0));
+    QVERIFY(!rowWith(R"("progress":null)").progressPercent);
+}
+
+void TestBatchDecoder::usageFallsBackToOldNames()
+{
+    const QByteArray old = R"("prompt_tokens":1,"completion_tokens":2,"total_tokens":3)";
+    QVERIFY(rowWith("\"usage\":{" + old + "}").usage == TokenUsage({1, 2, 3}));
+    const QByteArray both = old + R"(,"input_tokens":10,"output_tokens":20)";
+    QVERIFY(rowWith("\"usage\":{" + both + "}").usage == TokenUsage({10, 20, 3}));
+}
+
+void TestBatchDecoder::usageWithoutTotalIsSummed()
+{
+    QVERIFY(rowWith(R"("usage":{"input_tokens":"4","output_tokens":5.0})").usage
+            == TokenUsage({4, 5, 9}));
+}
+
+void TestBatchDecoder::nullUsageIsNone()
+{
+    QVERIFY(!rowWith(R"("usage":null)").usage);
+    QVERIFY(!rowWith(R"("usage":{"input_tokens":null})").usage);
+}
+
+void TestBatchDecoder::modelGoesBeforeModelId()
+{
+    QCOMPARE(rowWith(R"("model":"a","model_id":"b")").model, u"a"_s);
+    QCOMPARE(rowWith(R"("model_id":"b","model":"a")").model, u"a"_s);
+    QCOMPARE(rowWith(R"("model_id":"b","model":null)").model, u"b"_s);
+}
+
+void TestBatchDecoder::errorsAreReadInAnyForm_data()
+{
+    QTest::addColumn<QByteArray>("errors");
+    QTest::addColumn<QList<BatchError>>("expected");
+    using Errors = QList<BatchError>;
+    QTest::newRow("null") << "null"_ba << Errors();
+    QTest::newRow("empty string") << "\"\""_ba << Errors();
+    QTest::newRow("empty object") << "{}"_ba << Errors();
+    QTest::newRow("null data") << R"({"object":"list","data":null})"_ba << Errors();
+    QTest::newRow("empty entries")
+        << R"([{},null,"",{"message":""}])"_ba << Errors{{{}, uR"({"message":""})"_s, {}, {}}};
+    QTest::newRow("list object")
+        << R"({"data":[{"code":"c","message":"m","param":"p","line":3}]})"_ba
+        << Errors{{u"c"_s, u"m"_s, u"p"_s, 3}};
+    QTest::newRow("list") << R"([{"code":400,"message":"m","line":"12"},"text"])"_ba
+                          << Errors{{u"400"_s, u"m"_s, {}, 12}, {{}, u"text"_s, {}, {}}};
+    QTest::newRow("string") << "\"broken\""_ba << Errors{{{}, u"broken"_s, {}, {}}};
+    QTest::newRow("one message") << R"({"message":"m","code":null})"_ba
+                                 << Errors{{{}, u"m"_s, {}, {}}};
+    QTest::newRow("null data with message")
+        << R"({"data":null,"message":"m"})"_ba << Errors{{{}, u"m"_s, {}, {}}};
+    QTest::newRow("odd line") << R"([{"message":"m","line":-1},{"message":"n","line":{}}])"_ba
+                              << Errors{{{}, u"m"_s, {}, {}}, {{}, u"n"_s, {}, {}}};
+    QTest::newRow("unknown form") << R"([{"reason":"r","at":[1]}])"_ba
+                                  << Errors{{{}, uR"({"reason":"r","at":[1]})"_s, {}, {}}};
+}
+
+void TestBatchDecoder::errorsAreReadInAnyForm()
+{
+    QFETCH(const QByteArray, errors);
+    const QList<BatchError> actual = rowWith("\"errors\":" + errors).errors;
+    QTEST(actual, "expected");
+}
+
+void TestBatchDecoder::metadataIsCompactJson_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("null") << "null"_ba << QByteArray();
+    QTest::newRow("empty object") << "{ }"_ba << QByteArray();
+    QTest::newRow("empty list") << "[]"_ba << QByteArray();
+    QTest::newRow("empty string") << "\"\""_ba << QByteArray();
+    QTest::newRow("spaces") << R"({ "a" : 1 , "b" : [ true , null , {} , [] ] })"_ba
+                            << R"({"a":1,"b":[true,null,{},[]]})"_ba;
+    QTest::newRow("numbers") << R"([-1,18446744073709551615,0.5,1e30])"_ba
+                             << R"([-1,18446744073709551615,0.5,1e+30])"_ba;
+    QTest::newRow("string") << R"("a=\"b\"")"_ba << R"("a=\"b\"")"_ba;
+    QTest::newRow("escapes") << R"({"k\n":"\u00e9\u0000\u001f\\\/"})"_ba
+                             << "{\"k\\n\":\"é\\u0000\\u001f\\\\/\"}"_ba;
+}
+
+void TestBatchDecoder::metadataIsCompactJson()
+{
+    QFETCH(const QByteArray, metadata);
+    const QByteArray actual = rowWith("\"metadata\":" + metadata).metadata;
+    QTEST(actual, "expected");
+}
+
+void TestBatchDecoder::repeatedWordsAreShared()
+{
+    const QByteArray row = R"({"id":"b","endpoint":"/v1/e","model":"m","status":"RUNNING"})";
+    const Result<BatchPage> page = decoded('[' + row + ',' + row + ']');
+    QVERIFY(page);
+    const Batch &first = page->batches.at(0);
+    const Batch &second = page->batches.at(1);
+    QVERIFY(first.endpoint.isSharedWith(second.endpoint));
+    QVERIFY(first.model.isSharedWith(second.model));
+    QVERIFY(first.rawStatus.isSharedWith(second.rawStatus));
+}
+
+void TestBatchDecoder::rawJsonIsTheRowAsItCame()
+{
+    const QByteArray first = "{ \"id\" : \"b1\",\n  \"new_field\" : [1.50, \"}]\\\"\"] }";
+    const QByteArray second = "{\"id\":\"b2\"}";
+    const Result<BatchPage> page =
+        decoded("{\"data\" : [ " + first + " \n , 5 , " + second + " ] }");
+    QVERIFY(page);
+    QCOMPARE(page->batches.at(0).rawJson, first);
+    QCOMPARE(page->batches.at(1).rawJson, second);
+}
+
+void TestBatchDecoder::rawJsonSurvivesAnEscapedKey()
+{
+    const Result<BatchPage> page = decoded(R"({"dat":1,"\u0064ata":[{"id":"b"}],"data":[]})");
+    QVERIFY(page);
+    QCOMPARE(page->batches.at(0).rawJson, R"({"id":"b"})"_ba);
+}
+
+void TestBatchDecoder::nonAsciiTextSurvives()
+{
+    const Batch row = fixtureRow(u"bidi-metadata"_s);
+    QCOMPARE(row.id, u"batch_日本語_ü"_s);
+    QCOMPARE(row.model, u"modèle-é"_s);
+    QVERIFY(QString::fromUtf8(row.metadata).contains(u"\"שם\":\"שלום\""_s));
+    QVERIFY(QString::fromUtf8(row.metadata).contains(u"\"escaped\":\"café 🚀\""_s));
+}
+
+void TestBatchDecoder::byteOrderMarkIsTolerated()
+{
+    QCOMPARE(fixtureRow(u"bom"_s), fixtureRow(u"groq"_s));
+}
+
+void TestBatchDecoder::halfSurrogatesBecomeReplacementCharacters()
+{
+    const Batch row = fixtureRow(u"half-surrogate"_s);
+    QCOMPARE(row.errors.at(0).message, u"cut inside an emoji \uFFFD"_s);
+    QVERIFY(row.rawJson.contains("\\ud83d"));
+}
+
+void TestBatchDecoder::integersBeyond64BitsAreTolerated()
+{
+    const Batch row = fixtureRow(u"half-surrogate"_s);
+    QVERIFY(row.metadata.contains("\"trace\":1.2345678901234568e+23"));
+    QVERIFY(row.rawJson.contains("123456789012345678901234"));
+}
+
+void TestBatchDecoder::aMegabyteOfErrorsIsRead()
+{
+    const QByteArray entry = R"({"code":"c","message":")" + QByteArray(200, 'x') + R"(","line":1})";
+    QByteArrayList entries;
+    while (entries.size() * entry.size() < 1024 * 1024) {
+        entries.append(entry);
+    }
+    const Batch row = rowWith(R"("errors":{"data":[)" + entries.join(',') + "]}");
+    QCOMPARE(row.errors.size(), entries.size());
+}
+
+void TestBatchDecoder::fiveHundredRowsAreRead()
+{
+    QByteArrayList rows;
+    for (int i = 0; i < 500; ++i) {
+        rows.append(R"({"id":"b)" + QByteArray::number(i) + R"("})");
+    }
+    const Result<BatchPage> page = decoded('[' + rows.join(',') + ']');
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{500});
+    QCOMPARE(page->batches.back().rawJson, rows.last());
+}
+
+void TestBatchDecoder::longIdIsKept()
+{
+    const QByteArray id(300, 'i');
+    const Result<Batch> batch = decodeBatch("{\"id\":\"" + id + "\"}", {});
+    QVERIFY(batch);
+    QCOMPARE(batch->id, QString::fromLatin1(id));
+}
+
+void TestBatchDecoder::sixtyLevelsOfNestingAreRead()
+{
+    QVERIFY(decoded(nested(60)));
+}
+
+void TestBatchDecoder::deepNestingIsABadReply_data()
+{
+    QTest::addColumn<int>("depth");
+    QTest::newRow("65") << 65;
+    QTest::newRow("1,000,000") << 1'000'000;
+}
+
+void TestBatchDecoder::deepNestingIsABadReply()
+{
+    QFETCH(const int, depth);
+    QVERIFY(!messageOf(nested(depth)).isEmpty());
+}
+
+void TestBatchDecoder::badReplySaysWhatCame_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QStringList>("says");
+    const QByteArray json = "application/json";
+    QTest::newRow("empty") << QByteArray() << QByteArray()
+                           << QStringList{u"is empty"_s, u"no content type"_s};
+    QTest::newRow("blank") << " \n"_ba << json << QStringList{u"is empty"_s, u"application/json"_s};
+    QTest::newRow("web page") << "<!DOCTYPE html><html><head><title>Sign in &amp; go</title>"_ba
+                              << "text/html"_ba
+                              << QStringList{u"web page"_s, u"“Sign in & go”"_s, u"text/html"_s};
+    QTest::newRow("web page without title")
+        << "<html><body>x"_ba << json << QStringList{u"web page"_s, u"<html><body>x"_s};
+    QTest::newRow("truncated") << testData(u"pages/truncated.json"_s) << json
+                               << QStringList{u"cut off after 1234 bytes"_s,
+                                              u"{ \"object\": \"list\", \"data\""_s};
+    QTest::newRow("malformed") << R"({"data":[x]})"_ba << json
+                               << QStringList{u"byte 9 of 12"_s, u"“{\"data\":[x]}”"_s};
+    QTest::newRow("trailing text") << R"({"data":[]} x)"_ba << json << QStringList{u"byte 12"_s};
+    QTest::newRow("plain text") << "upstream connect error"_ba << "text/plain"_ba
+                                << QStringList{u"text/plain"_s, u"“upstream connect error”"_s};
+    QTest::newRow("invalid UTF-8")
+        << "{\"data\":[{\"id\":\"\xFF\"}]}"_ba << json << QStringList{u"UTF"_s};
+    QTest::newRow("UTF-16") << "[\0]\0"_ba << json << QStringList{u"not valid JSON"_s};
+    QTest::newRow("scalar") << "17"_ba << json << QStringList{u"neither an object nor a list"_s};
+    QTest::newRow("no rows") << R"({"object":"list"})"_ba << json
+                             << QStringList{u"no list of batches"_s};
+    QTest::newRow("rows of a wrong type")
+        << R"({"data":{"id":"b"}})"_ba << json << QStringList{u"no list of batches"_s};
+    QTest::newRow("error with 200")
+        << testData(u"pages/error-with-200.json"_s) << json
+        << QStringList{u"has no batch support."_s, u"unsupported_provider"_s};
+    QTest::newRow("Portkey's failure") << testData(u"pages/portkey-failure.json"_s) << json
+                                       << QStringList{u"Provider is not set"_s};
+    QTest::newRow("infinite") << "[1e400]"_ba << json << QStringList{u"cannot be read"_s};
+}
+
+void TestBatchDecoder::badReplySaysWhatCame()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QByteArray, contentType);
+    QFETCH(const QStringList, says);
+    const QString message = messageOf(body, contentType);
+    for (const QString &part : says) {
+        QVERIFY2(message.contains(part), qPrintable(message));
+    }
+}
+
+void TestBatchDecoder::excerptIsPlainAndShort()
+{
+    const QString message = messageOf("\x1b[31m\u202Ered\r\n\t text " + QByteArray(5000, 'x'), {});
+    QVERIFY2(message.contains(u"“[31mred text xxx"_s), qPrintable(message));
+    QVERIFY(message.size() < 250);
+}
+
+void TestBatchDecoder::nullDataBesideAnErrorIsABadReply()
+{
+    QVERIFY(messageOf(R"({"data":null,"error":{"message":"quota"}})").contains(u"quota"_s));
+}
+
+void TestBatchDecoder::singleBatchIsRead()
+{
+    const Result<Batch> batch = decodeBatch(R"({"id":"b","status":"failed"})", {});
+    QVERIFY(batch);
+    QCOMPARE(batch->id, u"b"_s);
+    QCOMPARE(batch->status, BatchStatus::Failed);
+}
+
+void TestBatchDecoder::singleBatchKeepsItsJson()
+{
+    const Result<Batch> batch = decodeBatch("\xEF\xBB\xBF {\"id\": \"b\", \"x\": 1.50}\n", {});
+    QVERIFY(batch);
+    QCOMPARE(batch->rawJson, R"({"id": "b", "x": 1.50})"_ba);
+}
+
+void TestBatchDecoder::singleBatchWithoutIdIsABadReply_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("no id") << R"({"status":"failed"})"_ba << u"has no id"_s;
+    QTest::newRow("empty id") << R"({"id":"","status":"failed"})"_ba << u"has no id"_s;
+    QTest::newRow("array") << R"([{"id":"b"}])"_ba << u"has no id"_s;
+    QTest::newRow("error") << R"({"error":"gone"})"_ba << u"error: gone"_s;
+    QTest::newRow("malformed") << R"({"id":"b")"_ba << u"cut off"_s;
+}
+
+void TestBatchDecoder::singleBatchWithoutIdIsABadReply()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, says);
+    const Result<Batch> batch = decodeBatch(body, "application/json");
+    QVERIFY(!batch);
+    QCOMPARE(batch.error().kind, ApiError::Kind::BadReply);
+    QVERIFY2(batch.error().message.contains(says), qPrintable(batch.error().message));
+}
+
+QTEST_APPLESS_MAIN(TestBatchDecoder)
+#include "tst_batchdecoder.moc"

@@ -1,0 +1,398 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchdecoder.h"
+#include "testdata.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1000;
+
+BatchPage pageOf(const QString &fixture)
+{
+    const Result<BatchPage> page =
+        decodeBatchPage(testData(u"pages/%1.json"_s.arg(fixture)), "application/json");
+    if (!page) {
+        qFatal("%s: %s", qPrintable(fixture), qPrintable(page.error().message));
+    }
+    return *page;
+}
+
+Batch rowOf(const QString &fixture, std::size_t row)
+{
+    return pageOf(fixture).batches.at(row);
+}
+
+qint64 msecs(const Batch &batch, StampKind kind)
+{
+    return batch.stamps[kind].msecs();
+}
+
+} // namespace
+
+//! The pages that real servers send, one fixture per dialect.
+class TestDialects : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyRowOfEveryDialectIsRead_data();
+    void everyRowOfEveryDialectIsRead();
+
+    void openAiRowIsReadWhole();
+    void openAiErrorsKeepCodeParamAndLine();
+    void openAiNullsMeanAbsent();
+    void openAiAllFailedRowIsStillCompleted();
+    void trueFoundryFloatTimesKeepTheirMilliseconds();
+    void trueFoundryFloatCountsAreCounts();
+    void trueFoundryStringMetadataStaysAString();
+    void trueFoundryZeroStampsAreUnset();
+    void trueFoundryEmptyFileIdsMeanNone();
+    void azureIsoTimesHaveSevenDigitsAndOffsets();
+    void azureNullCountsMeanStillCounting();
+    void azureFailedRowKeepsItsStatusDespiteCompletedAt();
+    void liteLlmLongIdIsKeptWhole();
+    void liteLlmEmptyPageStillClaimsMore();
+    void portkeyBedrockIdStaysPercentEncoded();
+    void portkeyBedrockTimesAreMilliseconds();
+    void portkeyBedrockSaysNothingAboutMore();
+    void portkeyVertexCountsAreStrings();
+    void portkeyVertexExpiryInFailedAtStaysExpired();
+    void everyDialectsStatusWordIsMapped_data();
+    void everyDialectsStatusWordIsMapped();
+    void doublewordExpiredAtLeavesTheRowCompleted();
+    void aibrixRowWithoutCountsHasNone();
+    void groqPageHasNoCursorOfItsOwn();
+    void togetherProgressIsAPercentage();
+    void togetherErrorStringIsAnError();
+    void togetherModelIdIsTheModel();
+    void mistralFlatCountsAreCounts();
+    void mistralErrorsAreMessages();
+    void cerebrasNullDataIsAnEmptyPage();
+    void novitaEmptyObjectsAreUnsetTimes();
+    void novitaErrorsMayBeAString();
+    void novitaFlatCountsAreCounts();
+    void openRouterStatusIsNotDerivedFromStamps();
+};
+
+void TestDialects::everyRowOfEveryDialectIsRead_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QVariant>("hasMore");
+    QTest::newRow("openai") << 2 << QVariant(true);
+    QTest::newRow("openai-nulls") << 2 << QVariant();
+    QTest::newRow("truefoundry") << 2 << QVariant(false);
+    QTest::newRow("azure") << 3 << QVariant(false);
+    QTest::newRow("litellm") << 1 << QVariant(true);
+    QTest::newRow("litellm-empty-more") << 0 << QVariant(true);
+    QTest::newRow("portkey-bedrock") << 2 << QVariant();
+    QTest::newRow("portkey-vertex") << 2 << QVariant(false);
+    QTest::newRow("portkey-cohere") << 1 << QVariant(false);
+    QTest::newRow("llm-d") << 2 << QVariant(true);
+    QTest::newRow("ogx") << 1 << QVariant(false);
+    QTest::newRow("doubleword") << 1 << QVariant(false);
+    QTest::newRow("aibrix") << 1 << QVariant(false);
+    QTest::newRow("groq") << 1 << QVariant();
+    QTest::newRow("together") << 3 << QVariant();
+    QTest::newRow("mistral") << 5 << QVariant();
+    QTest::newRow("cerebras") << 0 << QVariant();
+    QTest::newRow("novita") << 2 << QVariant(true);
+    QTest::newRow("openrouter") << 1 << QVariant(false);
+    QTest::newRow("bom") << 1 << QVariant();
+}
+
+void TestDialects::everyRowOfEveryDialectIsRead()
+{
+    QFETCH(const int, rows);
+    QFETCH(const QVariant, hasMore);
+    const BatchPage page = pageOf(QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(static_cast<int>(page.batches.size()), rows);
+    QCOMPARE(page.unreadableRows, 0);
+    QCOMPARE(page.hasMore ? QVariant(*page.hasMore) : QVariant(), hasMore);
+}
+
+void TestDialects::openAiRowIsReadWhole()
+{
+    const BatchPage page = pageOf(u"openai"_s);
+    const Batch &row = page.batches.at(0);
+    QCOMPARE(row.id, u"batch_67f1c2d4a9a08190b2f4a1c5b9d0e3f2"_s);
+    QCOMPARE(row.status, BatchStatus::Completed);
+    QCOMPARE(row.rawStatus, u"completed"_s);
+    QCOMPARE(row.endpoint, u"/v1/chat/completions"_s);
+    QCOMPARE(row.model, u"gpt-4o-mini-2024-07-18"_s);
+    QCOMPARE(row.completionWindow, u"24h"_s);
+    QCOMPARE(row.inputFileId, u"file-8Qm3vZbV7rH2cN5kT1xYpA"_s);
+    QCOMPARE(row.outputFileId, u"file-2Kd9sWqLr6uE4oJ7mC3hBz"_s);
+    QCOMPARE(row.errorFileId, u"file-9Xa5tGfMn1iP8yR2vD6kLe"_s);
+    QCOMPARE(msecs(row, StampKind::Created), 1764000000 * second);
+    QCOMPARE(msecs(row, StampKind::InProgress), 1764000042 * second);
+    QCOMPARE(msecs(row, StampKind::Expires), 1764086400 * second);
+    QCOMPARE(msecs(row, StampKind::Finalizing), 1764003600 * second);
+    QCOMPARE(msecs(row, StampKind::Completed), 1764003720 * second);
+    QVERIFY(row.requestCounts == RequestCounts({1000, 990, 10}));
+    QVERIFY(row.usage == TokenUsage({152340, 48211, 200551}));
+    QVERIFY(row.errors.isEmpty());
+    QCOMPARE(row.metadata, R"({"customer":"acme","job":"nightly-eval"})"_ba);
+    QCOMPARE(page.lastId, u"batch_67f1b0e18c8c8190a7d3e5f6a1b2c3d4"_s);
+}
+
+void TestDialects::openAiErrorsKeepCodeParamAndLine()
+{
+    const Batch row = rowOf(u"openai"_s, 1);
+    const QList<BatchError> expected{
+        {u"invalid_json_line"_s, u"This line is not parseable as valid JSON."_s, {}, 17},
+        {u"duplicate_custom_id"_s, u"The custom_id 'req-4' is already in use."_s, u"custom_id"_s,
+         204},
+    };
+    QCOMPARE(row.errors, expected);
+}
+
+void TestDialects::openAiNullsMeanAbsent()
+{
+    Batch expected;
+    expected.id = u"batch_68a2f7c05d1481909e6b7a8c9d0e1f24"_s;
+    Batch row = rowOf(u"openai-nulls"_s, 1);
+    row.rawJson.clear();
+    QVERIFY(row == expected);
+    QVERIFY(row.endpoint.isNull());
+    QVERIFY(row.inputFileId.isNull());
+}
+
+void TestDialects::openAiAllFailedRowIsStillCompleted()
+{
+    const Batch row = rowOf(u"openai-nulls"_s, 0);
+    QCOMPARE(row.status, BatchStatus::Completed);
+    QVERIFY(row.requestCounts == RequestCounts({4, 0, 4}));
+    QVERIFY(row.outputFileId.isNull());
+    QVERIFY(row.errors.isEmpty());
+}
+
+void TestDialects::trueFoundryFloatTimesKeepTheirMilliseconds()
+{
+    const Batch row = rowOf(u"truefoundry"_s, 0);
+    QCOMPARE(msecs(row, StampKind::Created), 1764020000000);
+    QCOMPARE(msecs(row, StampKind::InProgress), 1764020012734);
+    QCOMPARE(msecs(row, StampKind::Expires), 1764106400500);
+}
+
+void TestDialects::trueFoundryFloatCountsAreCounts()
+{
+    QVERIFY(rowOf(u"truefoundry"_s, 0).requestCounts == RequestCounts({250, 31, 0}));
+}
+
+void TestDialects::trueFoundryStringMetadataStaysAString()
+{
+    QCOMPARE(rowOf(u"truefoundry"_s, 0).metadata, R"("{\"team\":\"search\"}")"_ba);
+}
+
+void TestDialects::trueFoundryZeroStampsAreUnset()
+{
+    const Batch row = rowOf(u"truefoundry"_s, 1);
+    QVERIFY(!row.stamps[StampKind::Finalizing].isSet());
+    QVERIFY(!row.stamps[StampKind::Failed].isSet());
+    QCOMPARE(msecs(row, StampKind::Cancelling), 1764019500 * second);
+}
+
+void TestDialects::trueFoundryEmptyFileIdsMeanNone()
+{
+    const Batch row = rowOf(u"truefoundry"_s, 0);
+    QVERIFY(row.outputFileId.isNull());
+    QVERIFY(row.errorFileId.isNull());
+}
+
+void TestDialects::azureIsoTimesHaveSevenDigitsAndOffsets()
+{
+    QCOMPARE(rowOf(u"azure"_s, 0).stamps[StampKind::Completed].toUtc(),
+             QDateTime::fromString(u"2025-11-24T17:02:11.123Z"_s, Qt::ISODateWithMs));
+    QCOMPARE(rowOf(u"azure"_s, 1).stamps[StampKind::Created].toUtc(),
+             QDateTime::fromString(u"2025-11-24T16:30:00.000Z"_s, Qt::ISODateWithMs));
+}
+
+void TestDialects::azureNullCountsMeanStillCounting()
+{
+    QVERIFY(!rowOf(u"azure"_s, 1).requestCounts);
+}
+
+void TestDialects::azureFailedRowKeepsItsStatusDespiteCompletedAt()
+{
+    const Batch row = rowOf(u"azure"_s, 2);
+    QCOMPARE(row.status, BatchStatus::Failed);
+    QVERIFY(row.stamps[StampKind::Completed].isSet());
+    QVERIFY(!row.stamps[StampKind::Failed].isSet());
+}
+
+void TestDialects::liteLlmLongIdIsKeptWhole()
+{
+    const BatchPage page = pageOf(u"litellm"_s);
+    QCOMPARE(page.batches.at(0).id.size(), 300);
+    QCOMPARE(page.lastId, page.batches.at(0).id);
+}
+
+void TestDialects::liteLlmEmptyPageStillClaimsMore()
+{
+    const BatchPage page = pageOf(u"litellm-empty-more"_s);
+    QCOMPARE(page.rowCount(), 0);
+    QVERIFY(page.hasMore == true);
+}
+
+void TestDialects::portkeyBedrockIdStaysPercentEncoded()
+{
+    QVERIFY(rowOf(u"portkey-bedrock"_s, 0).id.startsWith("arn%3Aaws%3Abedrock%3A"_L1));
+}
+
+void TestDialects::portkeyBedrockTimesAreMilliseconds()
+{
+    QCOMPARE(msecs(rowOf(u"portkey-bedrock"_s, 0), StampKind::Created), 1764040000123);
+}
+
+void TestDialects::portkeyBedrockSaysNothingAboutMore()
+{
+    const BatchPage page = pageOf(u"portkey-bedrock"_s);
+    QVERIFY(!page.hasMore);
+    QVERIFY(page.lastId.isNull());
+}
+
+void TestDialects::portkeyVertexCountsAreStrings()
+{
+    QVERIFY(rowOf(u"portkey-vertex"_s, 0).requestCounts == RequestCounts({120, 118, 2}));
+}
+
+void TestDialects::portkeyVertexExpiryInFailedAtStaysExpired()
+{
+    const Batch row = rowOf(u"portkey-vertex"_s, 1);
+    QCOMPARE(row.status, BatchStatus::Expired);
+    QCOMPARE(msecs(row, StampKind::Failed), 1763986400000);
+}
+
+void TestDialects::everyDialectsStatusWordIsMapped_data()
+{
+    QTest::addColumn<QString>("fixture");
+    QTest::addColumn<int>("row");
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("Azure 1") << u"azure"_s << 0 << BatchStatus::Completed << u"Completed"_s;
+    QTest::newRow("Azure 2") << u"azure"_s << 1 << BatchStatus::Validating << u"Validating"_s;
+    QTest::newRow("LiteLLM") << u"litellm"_s << 0 << BatchStatus::Completed << u"complete"_s;
+    QTest::newRow("Bedrock") << u"portkey-bedrock"_s << 0 << BatchStatus::InProgress
+                             << u"InProgress"_s;
+    QTest::newRow("Vertex") << u"portkey-vertex"_s << 0 << BatchStatus::Completed
+                            << u"JOB_STATE_SUCCEEDED"_s;
+    QTest::newRow("Cohere") << u"portkey-cohere"_s << 0 << BatchStatus::InProgress
+                            << u"processing"_s;
+    QTest::newRow("AIBrix") << u"aibrix"_s << 0 << BatchStatus::Validating << u"scheduling"_s;
+    QTest::newRow("Together") << u"together"_s << 2 << BatchStatus::Completed << u"COMPLETED"_s;
+    QTest::newRow("Mistral 1") << u"mistral"_s << 0 << BatchStatus::InProgress << u"RUNNING"_s;
+    QTest::newRow("Mistral 2") << u"mistral"_s << 1 << BatchStatus::Validating << u"QUEUED"_s;
+    QTest::newRow("Mistral 3") << u"mistral"_s << 2 << BatchStatus::Completed << u"SUCCESS"_s;
+    QTest::newRow("Mistral 4") << u"mistral"_s << 3 << BatchStatus::Expired
+                               << u"TIMEOUT_EXCEEDED"_s;
+    QTest::newRow("Mistral 5") << u"mistral"_s << 4 << BatchStatus::Cancelling
+                               << u"CANCELLATION_REQUESTED"_s;
+    QTest::newRow("unknown") << u"unknown-status"_s << 0 << BatchStatus::Unknown
+                             << u" Paused_By_Admin "_s;
+    QTest::newRow("partial") << u"unknown-status"_s << 1 << BatchStatus::Completed
+                             << u"partially_completed"_s;
+}
+
+void TestDialects::everyDialectsStatusWordIsMapped()
+{
+    QFETCH(const QString, fixture);
+    QFETCH(const int, row);
+    const Batch batch = rowOf(fixture, static_cast<std::size_t>(row));
+    QTEST(batch.status, "status");
+    QTEST(batch.rawStatus, "word");
+}
+
+void TestDialects::doublewordExpiredAtLeavesTheRowCompleted()
+{
+    const Batch row = rowOf(u"doubleword"_s, 0);
+    QCOMPARE(row.status, BatchStatus::Completed);
+    QVERIFY(row.stamps[StampKind::Expired].isSet());
+    QCOMPARE(row.completionWindow, u"background"_s);
+}
+
+void TestDialects::aibrixRowWithoutCountsHasNone()
+{
+    QVERIFY(!rowOf(u"aibrix"_s, 0).requestCounts);
+}
+
+void TestDialects::groqPageHasNoCursorOfItsOwn()
+{
+    const BatchPage page = pageOf(u"groq"_s);
+    QVERIFY(!page.hasMore);
+    QVERIFY(page.lastId.isNull());
+}
+
+void TestDialects::togetherProgressIsAPercentage()
+{
+    QCOMPARE(rowOf(u"together"_s, 0).progressPercent, std::optional(75));
+    QVERIFY(!rowOf(u"together"_s, 0).requestCounts);
+}
+
+void TestDialects::togetherErrorStringIsAnError()
+{
+    QVERIFY(rowOf(u"together"_s, 0).errors.isEmpty());
+    const QList<BatchError> expected{{{}, u"input file has no valid requests"_s, {}, {}}};
+    QCOMPARE(rowOf(u"together"_s, 1).errors, expected);
+}
+
+void TestDialects::togetherModelIdIsTheModel()
+{
+    QCOMPARE(rowOf(u"together"_s, 0).model, u"meta-llama/Llama-3.3-70B-Instruct-Turbo"_s);
+}
+
+void TestDialects::mistralFlatCountsAreCounts()
+{
+    QVERIFY(rowOf(u"mistral"_s, 0).requestCounts == RequestCounts({300, 123, 57}));
+    QVERIFY(rowOf(u"mistral"_s, 2).requestCounts == RequestCounts({10, 9, 1}));
+}
+
+void TestDialects::mistralErrorsAreMessages()
+{
+    const QList<BatchError> expected{{{}, u"Rate limit exceeded"_s, {}, {}}};
+    QCOMPARE(rowOf(u"mistral"_s, 0).errors, expected);
+}
+
+void TestDialects::cerebrasNullDataIsAnEmptyPage()
+{
+    const BatchPage page = pageOf(u"cerebras"_s);
+    QCOMPARE(page.rowCount(), 0);
+    QVERIFY(!page.hasMore);
+}
+
+void TestDialects::novitaEmptyObjectsAreUnsetTimes()
+{
+    const Batch row = rowOf(u"novita"_s, 0);
+    QVERIFY(!row.stamps[StampKind::Completed].isSet());
+    QCOMPARE(msecs(row, StampKind::Created), 1764022400 * second);
+    QCOMPARE(msecs(rowOf(u"novita"_s, 1), StampKind::Created), 1764022400 * second);
+}
+
+void TestDialects::novitaErrorsMayBeAString()
+{
+    QVERIFY(rowOf(u"novita"_s, 0).errors.isEmpty());
+    const QList<BatchError> expected{{{}, u"the input file could not be parsed"_s, {}, {}}};
+    QCOMPARE(rowOf(u"novita"_s, 1).errors, expected);
+}
+
+void TestDialects::novitaFlatCountsAreCounts()
+{
+    QVERIFY(rowOf(u"novita"_s, 0).requestCounts == RequestCounts({12, 0, 0}));
+}
+
+void TestDialects::openRouterStatusIsNotDerivedFromStamps()
+{
+    const Batch row = rowOf(u"openrouter"_s, 0);
+    QCOMPARE(row.status, BatchStatus::InProgress);
+    QVERIFY(row.stamps[StampKind::Finalizing].isSet());
+}
+
+QTEST_APPLESS_MAIN(TestDialects)
+#include "tst_dialects.moc"
