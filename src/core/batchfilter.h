@@ -51,9 +51,16 @@ public:
     }
 
 private:
-    [[nodiscard]] bool hasWord(const Batch &batch, const QString &word) const;
+    struct Word
+    {
+        QString text;
+        QByteArray ascii; //!< In lower case; empty when the word is not ASCII.
+    };
+
+    [[nodiscard]] static QList<Word> wordsOf(const QString &text);
+    [[nodiscard]] static bool hasWord(const Batch &batch, const Word &word);
 
     BatchFilter m_filter;
     Stamp m_now;
-    QStringList m_words;
+    QList<Word> m_words;
 };

@@ -2,3 +2,244 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "statushistory.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace {
+
+constexpr std::size_t index(BatchStatus status)
+{
+    return static_cast<std::size_t>(status);
+}
+
+constexpr std::array terminalStatuses{BatchStatus::Completed, BatchStatus::Failed,
+                                      BatchStatus::Expired, BatchStatus::Cancelled};
+
+// The live statuses a batch goes through, first to last.
+constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
+                            BatchStatus::Finalizing, BatchStatus::Cancelling};
+
+// A BatchLife without gaps: when each live status began, and what was entered at the end.
+struct Timeline
+{
+    std::array<Stamp, allStatuses.size()> starts; // Unset: was never in it.
+    Stamp end; // Unset while live.
+    bool isDated = false;
+    bool isInferred = false;
+};
+
+struct StampSpan
+{
+    Stamp earliest;
+    Stamp latest;
+};
+
+StampSpan stampSpan(const Stamps &stamps)
+{
+    StampSpan span;
+    for (const StampKind kind : allStampKinds) {
+        const Stamp stamp = stamps[kind];
+        if (kind == StampKind::Expires || !stamp.isSet()) {
+            continue;
+        }
+        span.earliest = span.earliest.isSet() ? std::min(span.earliest, stamp) : stamp;
+        span.latest = std::max(span.latest, stamp);
+    }
+    return span;
+}
+
+Stamp latestEnd(const Stamps &stamps)
+{
+    Stamp latest;
+    for (const BatchStatus status : terminalStatuses) {
+        latest = std::max(latest, stamps[*entryStamp(status)]);
+    }
+    return latest;
+}
+
+// Takes the first stamp that is set. Any but the first is an inference.
+Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
+{
+    const auto *const found = std::ranges::find_if(stamps, &Stamp::isSet);
+    isInferred = isInferred || found != stamps.begin();
+    return found == stamps.end() ? Stamp() : *found;
+}
+
+// Every batch that is finalizing or completed was in progress, whether its server says so or not.
+bool mustHaveBeenInProgress(BatchStatus status)
+{
+    return status == BatchStatus::Finalizing || status == BatchStatus::Completed;
+}
+
+Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, bool &isInferred)
+{
+    const Stamp own = life.stamps[*entryStamp(phase)];
+    if (phase == life.status) {
+        return firstSet({own, span.latest}, isInferred);
+    }
+    if (phase == BatchStatus::Validating) {
+        return firstSet({own, span.earliest}, isInferred);
+    }
+    if (phase == BatchStatus::InProgress && mustHaveBeenInProgress(life.status)) {
+        return firstSet({own, life.stamps[StampKind::Created], span.earliest}, isInferred);
+    }
+    return own;
+}
+
+Timeline timelineOf(const BatchLife &life)
+{
+    Timeline timeline;
+    const StampSpan span = stampSpan(life.stamps);
+    timeline.isDated = span.latest.isSet();
+    if (!timeline.isDated) {
+        return timeline;
+    }
+    if (life.status == BatchStatus::Unknown) {
+        timeline.starts[index(BatchStatus::Unknown)] =
+            firstSet({life.stamps[StampKind::Created], span.latest}, timeline.isInferred);
+        return timeline;
+    }
+    for (const BatchStatus phase : phases) {
+        timeline.starts[index(phase)] = startOf(phase, life, span, timeline.isInferred);
+        if (phase == life.status) {
+            return timeline; // What is said of later phases of a batch in this one is void.
+        }
+    }
+    timeline.end =
+        firstSet({life.stamps[*entryStamp(life.status)], latestEnd(life.stamps), span.latest},
+                 timeline.isInferred);
+    return timeline;
+}
+
+//! Adds timelines up as differences from one bucket to the next.
+class Sweep final
+{
+public:
+    explicit Sweep(StatusHistory &history)
+        : m_history(history)
+        , m_bucketCount(static_cast<std::size_t>(history.bucketCount()))
+    {
+        for (const BatchStatus status : allStatuses) {
+            // One more than there are buckets: for what happens after the last.
+            countsOf(status).resize(m_bucketCount + 1);
+        }
+    }
+
+    void add(const Timeline &timeline, BatchStatus status)
+    {
+        std::size_t next = m_bucketCount;
+        if (timeline.end.isSet()) {
+            next = bucketOf(timeline.end);
+            countsOf(status)[next] += timeline.end >= m_history.from ? 1 : 0;
+        }
+        // Backwards: a phase lasts until the next one begins, whatever its own stamp says.
+        addPhase(BatchStatus::Unknown, timeline, next);
+        std::for_each(phases.rbegin(), phases.rend(),
+                      [&](BatchStatus phase) { addPhase(phase, timeline, next); });
+    }
+
+    void finish()
+    {
+        for (const BatchStatus status : allStatuses) {
+            std::vector<int> &counts = countsOf(status);
+            if (!isTerminal(status)) {
+                std::partial_sum(counts.begin(), counts.end(), counts.begin());
+            }
+            counts.pop_back();
+        }
+    }
+
+private:
+    std::vector<int> &countsOf(BatchStatus status)
+    {
+        return (isTerminal(status) ? m_history.finished : m_history.live)[index(status)];
+    }
+
+    // The bucket whose end is the first at or after the stamp.
+    [[nodiscard]] std::size_t bucketOf(Stamp stamp) const
+    {
+        if (stamp <= m_history.from) {
+            return 0;
+        }
+        if (stamp > m_history.to) {
+            return m_bucketCount;
+        }
+        const qint64 passed = stamp.msecs() - m_history.from.msecs() - 1;
+        return static_cast<std::size_t>(passed / m_history.bucketMSecs);
+    }
+
+    void addPhase(BatchStatus phase, const Timeline &timeline, std::size_t &next)
+    {
+        const Stamp start = timeline.starts[index(phase)];
+        if (!start.isSet()) {
+            return;
+        }
+        const std::size_t first = std::min(bucketOf(start), next);
+        std::vector<int> &counts = countsOf(phase);
+        ++counts[first];
+        --counts[next];
+        next = first;
+    }
+
+    StatusHistory &m_history;
+    std::size_t m_bucketCount;
+};
+
+Stamp oldestStamp(std::span<const BatchLife> lives)
+{
+    Stamp oldest;
+    for (const BatchLife &life : lives) {
+        const Stamp earliest = stampSpan(life.stamps).earliest;
+        if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
+            oldest = earliest;
+        }
+    }
+    return oldest;
+}
+
+// Whole buckets that end at `to`; the first may begin a little before what was asked for.
+StatusHistory withBuckets(Stamp from, Stamp to, int maxBuckets)
+{
+    StatusHistory history;
+    history.to = to;
+    history.from = to;
+    const qint64 length = to.msecs() - from.msecs();
+    if (!from.isSet() || length <= 0 || maxBuckets <= 0) {
+        return history;
+    }
+    history.bucketMSecs = (length + maxBuckets - 1) / maxBuckets;
+    const qint64 buckets = (length + history.bucketMSecs - 1) / history.bucketMSecs;
+    history.from = Stamp::fromMSecs(to.msecs() - buckets * history.bucketMSecs);
+    return history;
+}
+
+} // namespace
+
+int StatusHistory::bucketCount() const
+{
+    return bucketMSecs > 0 ? static_cast<int>((to.msecs() - from.msecs()) / bucketMSecs) : 0;
+}
+
+Stamp StatusHistory::bucketEnd(int bucket) const
+{
+    return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
+}
+
+StatusHistory sweepStatusHistory(std::span<const BatchLife> lives, Stamp from, Stamp to,
+                                 int maxBuckets)
+{
+    StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(lives), to, maxBuckets);
+    Sweep sweep(history);
+    for (const BatchLife &life : lives) {
+        const Timeline timeline = timelineOf(life);
+        if (timeline.isDated) {
+            sweep.add(timeline, life.status);
+            history.inferredBatches += timeline.isInferred ? 1 : 0;
+        } else {
+            ++history.undatedBatches;
+        }
+    }
+    sweep.finish();
+    return history;
+}

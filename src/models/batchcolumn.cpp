@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcolumn.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct ColumnFacts
+{
+    std::optional<BatchField> field;
+    QLatin1StringView ownKey; // Where the column is no field.
+    ColumnKind kind = ColumnKind::Text;
+    const char *title;
+    const char *description;
+};
+
+// By BatchColumn.
+constexpr ColumnFacts facts[] = {
+    {BatchField::Outcome,
+     {},
+     ColumnKind::Word,
+     QT_TRANSLATE_NOOP("BatchColumn", "Outcome"),
+     QT_TRANSLATE_NOOP("BatchColumn", "What became of the batch.")},
+    {BatchField::Status,
+     {},
+     ColumnKind::Word,
+     QT_TRANSLATE_NOOP("BatchColumn", "Status"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The status the server reports.")},
+    {BatchField::Id,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "ID"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the batch.")},
+    {BatchField::Endpoint,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Endpoint"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The API endpoint its requests go to.")},
+    {BatchField::Model,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Model"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The model that answers its requests.")},
+    {std::nullopt, "progress"_L1, ColumnKind::Number, QT_TRANSLATE_NOOP("BatchColumn", "Progress"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests done, and how many there are.")},
+    {BatchField::RequestFailed,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Failed"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests that failed.")},
+    {BatchField::CreatedAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Created"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was created.")},
+    {std::nullopt, "time_in_state"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Time in state"),
+     QT_TRANSLATE_NOOP("BatchColumn", "How long the batch has been in its status.")},
+    {BatchField::ExpiresAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Expires"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch expires if it is not done.")},
+    {BatchField::InProgressAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Started"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When processing began.")},
+    {BatchField::FinalizingAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Finalizing"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the server began to write the results.")},
+    {BatchField::CompletedAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Completed"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was completed.")},
+    {BatchField::FailedAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Failed at"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch failed.")},
+    {BatchField::ExpiredAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Expired"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch expired.")},
+    {BatchField::CancellingAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Cancelling"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was asked to cancel.")},
+    {BatchField::CancelledAt,
+     {},
+     ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Cancelled"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
+    {std::nullopt, "duration"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
+     QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
+    {BatchField::RequestTotal,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests in the batch.")},
+    {BatchField::RequestCompleted,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Succeeded"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests that succeeded.")},
+    {BatchField::CompletionWindow,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Window"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The time the server has been given.")},
+    {BatchField::InputFileId,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Input file"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of requests.")},
+    {BatchField::OutputFileId,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Output file"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of results.")},
+    {BatchField::ErrorFileId,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Error file"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of failed requests.")},
+    {BatchField::ErrorCount,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Errors"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Errors of the batch as a whole.")},
+    {BatchField::FirstErrorCode,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "First error code"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The code of its first error.")},
+    {BatchField::FirstErrorMessage,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "First error"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The message of its first error.")},
+    {BatchField::InputTokens,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Input tokens"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Tokens read.")},
+    {BatchField::OutputTokens,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Output tokens"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Tokens written.")},
+    {BatchField::TotalTokens,
+     {},
+     ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Total tokens"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Tokens read and written.")},
+    {BatchField::Metadata,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Metadata"),
+     QT_TRANSLATE_NOOP("BatchColumn", "What the creator attached to the batch.")},
+    {BatchField::RawStatus,
+     {},
+     ColumnKind::Text,
+     QT_TRANSLATE_NOOP("BatchColumn", "Raw status"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The status in the server's own word.")},
+};
+static_assert(std::size(facts) == batchColumnCount);
+
+const ColumnFacts &factsOf(BatchColumn column)
+{
+    return facts[static_cast<std::size_t>(column)];
+}
+
+} // namespace
+
+QLatin1StringView columnKey(BatchColumn column)
+{
+    const ColumnFacts &known = factsOf(column);
+    return known.field ? fieldKey(*known.field) : known.ownKey;
+}
+
+QString columnTitle(BatchColumn column)
+{
+    return QCoreApplication::translate("BatchColumn", factsOf(column).title);
+}
+
+QString columnDescription(BatchColumn column)
+{
+    return QCoreApplication::translate("BatchColumn", factsOf(column).description);
+}
+
+bool isShownByDefault(BatchColumn column)
+{
+    return column <= BatchColumn::Expires;
+}
+
+ColumnKind columnKind(BatchColumn column)
+{
+    return factsOf(column).kind;
+}
+
+bool isNumeric(BatchColumn column)
+{
+    const ColumnKind kind = columnKind(column);
+    return kind == ColumnKind::Number || kind == ColumnKind::Time;
+}
+
+QList<ExportColumn> exportColumnsOf(BatchColumn column)
+{
+    if (column == BatchColumn::Progress) {
+        return {{BatchField::RequestTotal, {}},
+                {BatchField::RequestCompleted, {}},
+                {BatchField::RequestFailed, {}}};
+    }
+    const std::optional<BatchField> field = factsOf(column).field;
+    return field ? QList<ExportColumn>{{*field, {}}} : QList<ExportColumn>{};
+}

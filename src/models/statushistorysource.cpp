@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statushistorysource.h"
+
+#include "batchtablemodel.h"
+
+#include <QtConcurrentRun>
+
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
+constexpr std::size_t largestSweepAtOnce = 20'000;
+constexpr int maxBuckets = 240; // Divides every TimeRange into whole seconds.
+
+std::vector<BatchLife> livesOf(const std::vector<Batch> &batches)
+{
+    std::vector<BatchLife> lives;
+    lives.reserve(batches.size());
+    for (const Batch &batch : batches) {
+        lives.push_back({batch.status, batch.stamps});
+    }
+    return lives;
+}
+
+Stamp startOf(TimeRange range, Stamp now)
+{
+    const std::optional<std::chrono::milliseconds> length = rangeLength(range);
+    return length ? Stamp::fromMSecs(now.msecs() - length->count()) : Stamp();
+}
+
+} // namespace
+
+StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject *parent)
+    : QObject(parent)
+    , m_batches(batches)
+{
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBetweenPages);
+    connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshFromTable);
+    connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
+        if (!m_pause.isActive()) {
+            m_pause.start();
+        }
+    });
+}
+
+void StatusHistorySource::setRange(TimeRange range)
+{
+    if (std::exchange(m_range, range) != range) {
+        refreshFromTable();
+    }
+}
+
+void StatusHistorySource::refresh(Stamp now)
+{
+    const quint64 sweep = ++m_newestSweep;
+    auto work = [lives = livesOf(m_batches.batches().batches()), from = startOf(m_range, now),
+                 now] {
+        return sweepStatusHistory(lives, from, now, maxBuckets);
+    };
+    if (m_batches.batches().size() <= static_cast<int>(largestSweepAtOnce)) {
+        Q_EMIT historyChanged(work());
+        return;
+    }
+    QtConcurrent::run(std::move(work)).then(this, [this, sweep](const StatusHistory &history) {
+        if (sweep == m_newestSweep) {
+            Q_EMIT historyChanged(history);
+        }
+    });
+}
+
+void StatusHistorySource::refreshFromTable()
+{
+    refresh(m_batches.now());
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statustext.h"
+
+#include <QCoreApplication>
+
+namespace {
+
+struct StatusText
+{
+    Q_DECLARE_TR_FUNCTIONS(StatusText)
+};
+
+} // namespace
+
+QString statusText(BatchStatus status)
+{
+    switch (status) {
+    case BatchStatus::Validating:
+        return StatusText::tr("Validating");
+    case BatchStatus::InProgress:
+        return StatusText::tr("In progress");
+    case BatchStatus::Finalizing:
+        return StatusText::tr("Finalizing");
+    case BatchStatus::Completed:
+        return StatusText::tr("Completed");
+    case BatchStatus::Failed:
+        return StatusText::tr("Failed");
+    case BatchStatus::Expired:
+        return StatusText::tr("Expired");
+    case BatchStatus::Cancelling:
+        return StatusText::tr("Cancelling");
+    case BatchStatus::Cancelled:
+        return StatusText::tr("Cancelled");
+    case BatchStatus::Unknown:
+        return StatusText::tr("Unknown");
+    }
+    Q_UNREACHABLE();
+}
+
+QString outcomeText(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Active:
+        return StatusText::tr("Active");
+    case Outcome::Succeeded:
+        return StatusText::tr("Succeeded");
+    case Outcome::Partial:
+        return StatusText::tr("Partly failed");
+    case Outcome::NoneSucceeded:
+        return StatusText::tr("None succeeded");
+    case Outcome::Failed:
+        return StatusText::tr("Failed");
+    case Outcome::Expired:
+        return StatusText::tr("Expired");
+    case Outcome::Cancelled:
+        return StatusText::tr("Cancelled");
+    case Outcome::Unknown:
+        return StatusText::tr("Unknown");
+    }
+    Q_UNREACHABLE();
+}

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "outcome.h"
+
+//! The status in words for people, translated: "In progress".
+[[nodiscard]] QString statusText(BatchStatus status);
+
+//! The outcome in words for people, translated: "None succeeded".
+[[nodiscard]] QString outcomeText(Outcome outcome);
