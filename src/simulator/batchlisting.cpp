@@ -147,39 +147,39 @@ BatchListing::Page BatchListing::pageAt(qint64 first, qint64 limit, qint64 count
 QByteArray BatchListing::body(const Page &page, const SimulatedFleet &fleet, qint64 now) const
 {
     const qint64 newest = fleet.countAt(now) - 1 - page.first;
-    QByteArray out;
-    out.reserve((page.rows + 1) * typicalRow);
-    out += R"({"object":"list","data":[)";
+    Bytes out((page.rows + 1) * typicalRow);
+    out.add(R"({"object":"list","data":[)");
     for (qint64 row = 0; row < page.rows; ++row) {
         if (row > 0) {
-            out += ',';
+            out.add(',');
         }
         if (m_faults.has(Fault::Unreadable) && row % 10 == 3) {
-            out += R"("a batch that could not be loaded")";
+            out.add(R"("a batch that could not be loaded")");
         } else if (m_faults.has(Fault::Unreadable) && row % 10 == 7) {
-            out += R"({"id":null,"object":"batch","status":"completed"})";
+            out.add(R"({"id":null,"object":"batch","status":"completed"})");
         } else {
             appendRow(out, fleet, newest - row, now);
         }
     }
-    out += ']';
+    out.add(']');
     if (m_faults.has(Fault::Bare)) {
-        return out += '}';
+        out.add('}');
+        return out.take();
     }
     const auto appendId = [&](QByteArrayView key, qint64 index) {
-        append(out, key, page.rows == 0 ? "null" : "\"");
+        out.add(key, page.rows == 0 ? "null" : "\"");
         if (page.rows > 0) {
             fleet.ids().append(out, static_cast<quint64>(index));
-            out += '"';
+            out.add('"');
         }
     };
     appendId(R"(,"first_id":)", newest);
     appendId(R"(,"last_id":)", newest - page.rows + 1);
-    append(out, R"(,"has_more":)", page.hasMore ? "true}" : "false}");
-    return out;
+    out.add(R"(,"has_more":)", page.hasMore ? "true}" : "false}");
+    return out.take();
 }
 
-void BatchListing::appendRow(QByteArray &out, const SimulatedFleet &fleet, qint64 index,
+void BatchListing::appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index,
                              qint64 now) const
 {
     const WireDialect dialect =

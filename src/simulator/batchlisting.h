@@ -8,6 +8,7 @@
 
 #include <QUrlQuery>
 
+class Bytes;
 class SimulatedFleet;
 
 //! `GET /batches`: the pages, and every way a listing can go wrong.
@@ -32,7 +33,7 @@ private:
                                                               qint64 now) const;
     [[nodiscard]] Page pageAt(qint64 first, qint64 limit, qint64 count) const;
     [[nodiscard]] QByteArray body(const Page &page, const SimulatedFleet &fleet, qint64 now) const;
-    void appendRow(QByteArray &out, const SimulatedFleet &fleet, qint64 index, qint64 now) const;
+    void appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index, qint64 now) const;
     void deform(HttpAnswer &answer, bool isSecondPage);
 
     Faults m_faults;

@@ -9,54 +9,47 @@
 
 namespace {
 
-struct Offer
+constexpr QByteArrayView chat = "/v1/chat/completions";
+constexpr QByteArrayView responses = "/v1/responses";
+constexpr QByteArrayView embeddings = "/v1/embeddings";
+
+//! A job that a team hands in again and again.
+struct Work
 {
     QByteArrayView endpoint;
     QByteArrayView model;
-};
-
-constexpr Offer productionOffers[] = {
-    {"/v1/chat/completions", "gpt-4o-mini"},
-    {"/v1/chat/completions", "gpt-4o-mini"},
-    {"/v1/chat/completions", "gpt-4o"},
-    {"/v1/chat/completions", "gpt-4.1-mini"},
-    {"/v1/responses", "gpt-5-mini"},
-    {"/v1/responses", "o4-mini"},
-    {"/v1/embeddings", "text-embedding-3-small"},
-    {"/v1/embeddings", "text-embedding-3-large"},
-};
-
-constexpr Offer researchOffers[] = {
-    {"/v1/chat/completions", "llama-3.3-70b-instruct"},
-    {"/v1/chat/completions", "mistral-large-2411"},
-    {"/v1/responses", "gpt-5"},
-    {"/v1/embeddings", "bge-m3"},
-};
-
-struct Work
-{
     QByteArrayView team;
     QByteArrayView job;
     QByteArrayView description;
 };
 
 constexpr Work productionWork[] = {
-    {"search", "reindex-embeddings", "Nightly rebuild of the product search index"},
-    {"search", "query-rewrite", "Rewrites of yesterday's empty-result queries"},
-    {"support", "ticket-triage", "Priority and queue for the tickets of the last hour"},
-    {"support", "reply-drafts", ""},
-    {"catalog", "attribute-extraction", "Colour, material and size from supplier sheets"},
-    {"catalog", "übersetzungen", "Produkttexte für die Märkte DE, AT und CH"},
-    {"trust-safety", "comment-moderation", "Second opinion on reported comments"},
-    {"finance", "invoice-fields", "Fields of scanned invoices, \\\"four eyes\\\" sample"},
-    {"growth", "review-summaries", "レビューの要約（日本）"},
+    {embeddings, "text-embedding-3-small", "search", "reindex-embeddings",
+     "Nightly rebuild of the product search index"},
+    {embeddings, "text-embedding-3-large", "support", "knowledge-base", ""},
+    {chat, "gpt-4o-mini", "search", "query-rewrite",
+     "Rewrites of yesterday's queries without results"},
+    {chat, "gpt-4o-mini", "support", "ticket-triage",
+     "Priority and queue for the tickets of the last hour"},
+    {chat, "gpt-4o", "support", "reply-drafts", ""},
+    {responses, "gpt-5-mini", "catalog", "attribute-extraction",
+     "Colour, material and size from supplier sheets"},
+    {chat, "gpt-4.1-mini", "catalog", "übersetzungen", "Produkttexte für die Märkte DE, AT und CH"},
+    {chat, "gpt-4o-mini", "trust-safety", "comment-moderation",
+     "Second opinion on reported comments"},
+    {responses, "o4-mini", "finance", "invoice-fields",
+     "Fields of scanned invoices, \\\"four eyes\\\" sample"},
+    {chat, "gpt-4.1", "growth", "review-summaries", "レビューの要約（日本）"},
 };
 
 constexpr Work researchWork[] = {
-    {"evals", "mmlu-regression", "Weekly regression of the candidate models"},
-    {"evals", "judge-pairs", "Pairwise judgements, both orders"},
-    {"datasets", "synthetic-dialogues", ""},
-    {"alignment", "red-team-replies", "Replies to the red team's prompts, run twice"},
+    {chat, "llama-3.3-70b-instruct", "evals", "mmlu-regression",
+     "Weekly regression of the candidate models"},
+    {chat, "mistral-large-2411", "evals", "judge-pairs", "Pairwise judgements, both orders"},
+    {responses, "gpt-5", "datasets", "synthetic-dialogues", ""},
+    {embeddings, "bge-m3", "datasets", "near-duplicates", "Neighbours within the crawl"},
+    {chat, "llama-3.3-70b-instruct", "alignment", "red-team-replies",
+     "Replies to the red team's prompts, run twice"},
 };
 
 constexpr ValidationFailure validationFailures[] = {
@@ -113,34 +106,27 @@ qint64 failuresFor(Dice &dice, LifePlan::Ending ending, qint64 total)
     Q_UNREACHABLE();
 }
 
-void giveMetadata(BatchTraits &traits, Dice &dice, FleetProfile profile)
+} // namespace
+
+BatchTraits batchTraits(Dice &dice, FleetProfile profile, LifePlan::Ending ending)
 {
+    constexpr QByteArrayView environments[] = {"prod", "prod", "prod", "staging", "dev"};
     const Work &work =
         profile == FleetProfile::Production ? dice.pick(productionWork) : dice.pick(researchWork);
-    constexpr QByteArrayView environments[] = {"prod", "prod", "prod", "staging", "dev"};
-    traits.run = dice.between(1, 9999);
+    BatchTraits traits;
+    traits.endpoint = work.endpoint;
+    traits.model = work.model;
     traits.environment = dice.pick(environments);
+    traits.run = dice.between(1, 9'999);
     if (dice.chance(870)) {
         traits.team = work.team;
         traits.job = work.job;
         traits.description = work.description;
     }
-}
-
-} // namespace
-
-BatchTraits batchTraits(Dice &dice, FleetProfile profile, LifePlan::Ending ending)
-{
-    const Offer &offer = profile == FleetProfile::Production ? dice.pick(productionOffers)
-                                                             : dice.pick(researchOffers);
-    BatchTraits traits;
-    traits.endpoint = offer.endpoint;
-    traits.model = offer.model;
-    giveMetadata(traits, dice, profile);
     traits.requestTotal = dice.skewed(4, 50'000);
     traits.requestsToFail = failuresFor(dice, ending, traits.requestTotal);
     traits.inputTokensEach = dice.skewed(40, 6'000);
-    traits.outputTokensEach = offer.endpoint.endsWith("embeddings") ? 0 : dice.skewed(8, 1'500);
+    traits.outputTokensEach = work.endpoint == embeddings ? 0 : dice.skewed(8, 1'500);
     if (ending == LifePlan::Ending::FailedValidation) {
         traits.failure = &dice.pick(validationFailures);
         const qint64 lines = dice.chance(80) ? dice.between(40, 250) : dice.skewed(1, 9);

@@ -59,16 +59,15 @@ QJsonValue textOrNull(const QString &text)
 
 QByteArray HttpAnswer::head() const
 {
-    QByteArray out;
-    out.reserve(512);
-    append(out, "HTTP/1.1 ", qint64(status), ' ', reasonPhrase(status),
-           "\r\nContent-Type: ", QByteArrayView(contentType),
-           "\r\nContent-Length: ", qint64(body.size()), "\r\n");
+    Bytes out;
+    out.add("HTTP/1.1 ", qint64(status), ' ', reasonPhrase(status),
+            "\r\nContent-Type: ", QByteArrayView(contentType),
+            "\r\nContent-Length: ", qint64(body.size()), "\r\n");
     for (const auto &[name, value] : headers) {
-        append(out, QByteArrayView(name), ": ", QByteArrayView(value), "\r\n");
+        out.add(QByteArrayView(name), ": ", QByteArrayView(value), "\r\n");
     }
-    out += "\r\n";
-    return out;
+    out.add("\r\n");
+    return out.take();
 }
 
 HttpAnswer errorAnswer(int status, const QString &message, const QString &code,

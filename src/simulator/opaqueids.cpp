@@ -3,19 +3,19 @@
 
 #include "opaqueids.h"
 
+#include "bytes.h"
 #include "dice.h"
 
 #include <utility>
 
 namespace {
 
-void appendHex(QByteArray &out, quint64 word)
+void appendHex(Bytes &out, quint64 word)
 {
-    char text[16];
+    char *const room = out.grow(16);
     for (int i = 15; i >= 0; --i, word >>= 4) {
-        text[i] = "0123456789abcdef"[word & 0xf];
+        room[i] = "0123456789abcdef"[word & 0xf];
     }
-    out.append(text, sizeof text);
 }
 
 } // namespace
@@ -27,16 +27,16 @@ OpaqueIds::OpaqueIds(QByteArray prefix, quint64 key)
 
 QByteArray OpaqueIds::id(quint64 number) const
 {
-    QByteArray out;
+    Bytes out(m_prefix.size() + digits);
     append(out, number);
-    return out;
+    return out.take();
 }
 
 // The first half holds the number; the second one tells ids of ours from made-up ones.
-void OpaqueIds::append(QByteArray &out, quint64 number) const
+void OpaqueIds::append(Bytes &out, quint64 number) const
 {
     const quint64 word = mixed(number ^ m_key);
-    out += m_prefix;
+    out.add(QByteArrayView(m_prefix));
     appendHex(out, word);
     appendHex(out, mixed(word + m_key));
 }

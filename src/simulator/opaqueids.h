@@ -7,6 +7,8 @@
 
 #include <optional>
 
+class Bytes;
+
 //! Numbers as ids that look random: a prefix and 32 hexadecimal digits, from which the number can
 //! be read back, so that no table of ids is needed.
 class OpaqueIds final
@@ -17,7 +19,7 @@ public:
     OpaqueIds(QByteArray prefix, quint64 key);
 
     [[nodiscard]] QByteArray id(quint64 number) const;
-    void append(QByteArray &out, quint64 number) const;
+    void append(Bytes &out, quint64 number) const;
 
     //! Nothing where the id was not made with this prefix and key.
     [[nodiscard]] std::optional<quint64> number(QByteArrayView id) const;

@@ -10,70 +10,69 @@ namespace {
 
 using enum SimulatedFleet::FileKind;
 
-void appendInputLine(QByteArray &out, const BatchTraits &traits, qint64 request)
+void appendInputLine(Bytes &out, const BatchTraits &traits, qint64 request)
 {
-    append(out, R"({"custom_id":"request-)", request, R"(","method":"POST","url":")",
-           traits.endpoint, R"(","body":{"model":")", traits.model);
+    out.add(R"({"custom_id":"request-)", request, R"(","method":"POST","url":")", traits.endpoint,
+            R"(","body":{"model":")", traits.model);
     if (traits.endpoint.endsWith("embeddings")) {
-        append(out, R"(","input":"Document )", request, R"("}})");
+        out.add(R"(","input":"Document )", request, R"("}})");
     } else if (traits.endpoint.endsWith("responses")) {
-        append(out, R"(","input":"Item )", request, R"("}})");
+        out.add(R"(","input":"Item )", request, R"("}})");
     } else {
-        append(out, R"(","messages":[{"role":"user","content":"Item )", request, R"("}]}})");
+        out.add(R"(","messages":[{"role":"user","content":"Item )", request, R"("}]}})");
     }
-    out += '\n';
+    out.add('\n');
 }
 
-void appendLineHead(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+void appendLineHead(Bytes &out, const SimulatedBatch &batch, qint64 request)
 {
-    append(out, R"({"id":"batch_req_)", batch.index, '_', request, R"(","custom_id":"request-)",
-           request, '"');
+    out.add(R"({"id":"batch_req_)", batch.index, '_', request, R"(","custom_id":"request-)",
+            request, '"');
 }
 
-void appendResponseHead(QByteArray &out, const SimulatedBatch &batch, qint64 request, qint64 status)
+void appendResponseHead(Bytes &out, const SimulatedBatch &batch, qint64 request, qint64 status)
 {
-    append(out, R"(,"response":{"status_code":)", status, R"(,"request_id":"req_)", batch.index,
-           '_', request, R"(","body":)");
+    out.add(R"(,"response":{"status_code":)", status, R"(,"request_id":"req_)", batch.index, '_',
+            request, R"(","body":)");
 }
 
-void appendOutputLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+void appendOutputLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
 {
     const BatchTraits &traits = batch.traits;
     appendLineHead(out, batch, request);
     appendResponseHead(out, batch, request, 200);
     if (traits.endpoint.endsWith("embeddings")) {
-        out += R"({"object":"list","data":[{"object":"embedding","index":0,)"
-               R"("embedding":[0.0123,-0.0456,0.0789]}])";
+        out.add(R"({"object":"list","data":[{"object":"embedding","index":0,)"
+                R"("embedding":[0.0123,-0.0456,0.0789]}])");
     } else if (traits.endpoint.endsWith("responses")) {
-        append(out, R"({"object":"response","status":"completed","output":[{"type":"message",)",
-               R"("content":[{"type":"output_text","text":"Answer to item )", request, R"("}]}])");
+        out.add(R"({"object":"response","status":"completed","output":[{"type":"message",)",
+                R"("content":[{"type":"output_text","text":"Answer to item )", request, R"("}]}])");
     } else {
-        append(out, R"({"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop",)",
-               R"("message":{"role":"assistant","content":"Answer to item )", request, R"("}}])");
+        out.add(R"({"object":"chat.completion","choices":[{"index":0,"finish_reason":"stop",)",
+                R"("message":{"role":"assistant","content":"Answer to item )", request, R"("}}])");
     }
-    append(out, R"(,"model":")", traits.model, R"(","usage":{"prompt_tokens":)",
-           traits.inputTokensEach, R"(,"completion_tokens":)", traits.outputTokensEach,
-           R"(,"total_tokens":)", traits.inputTokensEach + traits.outputTokensEach,
-           "}}},\"error\":null}\n");
+    out.add(R"(,"model":")", traits.model, R"(","usage":{"prompt_tokens":)", traits.inputTokensEach,
+            R"(,"completion_tokens":)", traits.outputTokensEach, R"(,"total_tokens":)",
+            traits.inputTokensEach + traits.outputTokensEach, "}}},\"error\":null}\n");
 }
 
 // The top-level error is null for a request that was answered: the reason is in the body.
-void appendFailedLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+void appendFailedLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
 {
     Dice dice(static_cast<quint64>(batch.index * 64 + request % 7));
     const RequestFailure &failure = requestFailure(dice);
     appendLineHead(out, batch, request);
     appendResponseHead(out, batch, request, failure.status);
-    append(out, R"({"error":{"message":")", failure.message, R"(","type":")", failure.type,
-           R"(","param":null,"code":")", failure.code, "\"}}},\"error\":null}\n");
+    out.add(R"({"error":{"message":")", failure.message, R"(","type":")", failure.type,
+            R"(","param":null,"code":")", failure.code, "\"}}},\"error\":null}\n");
 }
 
-void appendExpiredLine(QByteArray &out, const SimulatedBatch &batch, qint64 request)
+void appendExpiredLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
 {
     appendLineHead(out, batch, request);
-    out += R"(,"response":null,"error":{"code":"batch_expired",)"
-           R"("message":"This request was not run before the completion window ended."}})"
-           "\n";
+    out.add(R"(,"response":null,"error":{"code":"batch_expired",)"
+            R"("message":"This request was not run before the completion window ended."}})"
+            "\n");
 }
 
 } // namespace
@@ -83,7 +82,7 @@ QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file, q
 {
     const SimulatedBatch batch = fleet.batch(file.index, now);
     const qint64 answered = batch.counts.failed + batch.counts.completed;
-    QByteArray out;
+    Bytes out;
     switch (file.kind) {
     case Input:
         for (qint64 request = 1; request <= batch.traits.requestTotal; ++request) {
@@ -106,19 +105,20 @@ QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file, q
         }
         break;
     }
-    return out;
+    return out.take();
 }
 
 QByteArray fileObject(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
 {
     constexpr QByteArrayView names[] = {"input", "output", "errors"};
     const Stamps stamps = fleet.batch(file.index, now).stamps;
-    QByteArray out = R"({"id":")";
+    Bytes out;
+    out.add(R"({"id":")");
     fleet.appendFileId(out, file);
-    append(out, R"(","object":"file","bytes":)", fileContent(fleet, file, now).size(),
-           R"(,"created_at":)", stamps[StampKind::Created].seconds(), R"(,"filename":")",
-           names[static_cast<std::size_t>(file.kind)], '-', file.index, R"(.jsonl","purpose":")",
-           QByteArrayView(file.kind == Input ? "batch" : "batch_output"),
-           R"(","status":"processed"})");
-    return out;
+    out.add(R"(","object":"file","bytes":)", fileContent(fleet, file, now).size(),
+            R"(,"created_at":)", stamps[StampKind::Created].seconds(), R"(,"filename":")",
+            names[static_cast<std::size_t>(file.kind)], '-', file.index, R"(.jsonl","purpose":")",
+            QByteArrayView(file.kind == Input ? "batch" : "batch_output"),
+            R"(","status":"processed"})");
+    return out.take();
 }

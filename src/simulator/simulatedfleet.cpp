@@ -92,7 +92,7 @@ std::optional<qint64> SimulatedFleet::indexOf(QByteArrayView id, qint64 now) con
     return static_cast<qint64>(*number);
 }
 
-void SimulatedFleet::appendFileId(QByteArray &out, File file) const
+void SimulatedFleet::appendFileId(Bytes &out, File file) const
 {
     m_fileIds.append(
         out, static_cast<quint64>(file.index) * fileKinds + static_cast<quint64>(file.kind));

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const OpaqueIds &ids() const { return m_ids; }
     //! Nothing for an id that no batch of this fleet has at @p now.
     [[nodiscard]] std::optional<qint64> indexOf(QByteArrayView id, qint64 now) const;
-    void appendFileId(QByteArray &out, File file) const;
+    void appendFileId(Bytes &out, File file) const;
     //! Nothing for an id that no file has at @p now.
     [[nodiscard]] std::optional<File> fileOf(QByteArrayView id, qint64 now) const;
 

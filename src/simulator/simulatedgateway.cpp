@@ -3,6 +3,7 @@
 
 #include "simulatedgateway.h"
 
+#include "bytes.h"
 #include "simulatedfiles.h"
 #include "simulatedjson.h"
 
@@ -51,9 +52,9 @@ HttpAnswer jsonAnswer(const QByteArray &body)
 
 HttpAnswer batchAnswer(const SimulatedFleet &fleet, qint64 index, qint64 now)
 {
-    HttpAnswer answer;
-    appendBatch(answer.body, fleet, fleet.batch(index, now));
-    return answer;
+    Bytes body;
+    appendBatch(body, fleet, fleet.batch(index, now));
+    return jsonAnswer(body.take());
 }
 
 HttpAnswer cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now)

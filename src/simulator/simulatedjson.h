@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include <QByteArray>
+#include <QtGlobal>
 
+class Bytes;
 class SimulatedFleet;
 struct SimulatedBatch;
 
@@ -15,5 +16,5 @@ enum class WireDialect : quint8 {
 };
 
 //! Appends @p batch as the API's batch object, every documented field present.
-void appendBatch(QByteArray &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
+void appendBatch(Bytes &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
                  WireDialect dialect = WireDialect::OpenAi);
