@@ -11,6 +11,9 @@ namespace {
 // that several neighbours vanish together means that the cursor does not work.
 constexpr int earlierCursorTries = 2;
 
+// How many pages in a row may bring nothing but unreadable rows.
+constexpr int unreadablePagesPassed = 5;
+
 QStringList idsOf(const BatchPage &page)
 {
     QStringList ids;
@@ -23,7 +26,7 @@ QStringList idsOf(const BatchPage &page)
 
 bool wantsOffset(const ApiError &error)
 {
-    return error.httpStatus == 400
+    return (error.httpStatus == 400 || error.httpStatus == 422)
         && (error.message.contains("integer"_L1, Qt::CaseInsensitive)
             || error.message.contains("offset"_L1, Qt::CaseInsensitive));
 }
@@ -101,15 +104,18 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
     // A server that does not say whether there is more has more if it filled the page.
     const bool hasMore = page.hasMore.value_or(received == m_request.limit);
     const bool wasPromisedMore = std::exchange(m_wasPromisedMore, page.hasMore.value_or(false));
+    const bool mayHaveLostCursor = wasPromisedMore && m_paging == Paging::Cursor;
+    m_unreadablePages = ids.isEmpty() ? m_unreadablePages + 1 : 0;
 
-    if (received == 0 && (hasMore || wasPromisedMore)) {
+    if (received == 0 && (hasMore || mayHaveLostCursor)) {
         m_wasPromisedMore = true;
         tryEarlierCursor({CursorLost, {}});
     } else if (!hasMore) {
         m_end = WalkEnd{Complete, {}};
     } else if (m_limits.rows && rowCount() >= *m_limits.rows) {
         m_end = WalkEnd{RowLimit, {}};
-    } else if (page.batches.empty() && page.unreadableRows == 0) {
+    } else if (page.batches.empty()
+               && (!ids.isEmpty() || m_unreadablePages > unreadablePagesPassed)) {
         tryEarlierCursor({CursorStuck, {}});
     } else if (m_pageCount >= m_limits.pages) {
         m_end = WalkEnd{PageLimit, {}};

@@ -59,6 +59,7 @@ private:
     QStringList m_earlierCursors; //!< Of the last page that brought rows: next to try is last.
     bool m_wasPromisedMore = false;
     int m_pageCount = 0;
+    int m_unreadablePages = 0; //!< In a row.
     qint64 m_consumedRows = 0;
     std::optional<WalkEnd> m_end;
 };

@@ -1,0 +1,658 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pagewalk.h"
+#include "result.h"
+
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+using Reason = WalkEnd::Reason;
+using Server = std::function<Result<BatchPage>(const ListRequest &)>;
+
+namespace {
+
+QString batchId(int number)
+{
+    return u"batch_%1"_s.arg(number, 5, 10, QLatin1Char('0'));
+}
+
+QStringList fleet(int count)
+{
+    QStringList ids;
+    for (int number = 0; number < count; ++number) {
+        ids.append(batchId(number));
+    }
+    return ids;
+}
+
+BatchPage pageOf(const QStringList &ids, std::optional<bool> hasMore)
+{
+    BatchPage page;
+    for (const QString &id : ids) {
+        Batch batch;
+        batch.id = id;
+        page.batches.push_back(batch);
+    }
+    page.lastId = ids.isEmpty() ? QString() : ids.last();
+    page.hasMore = hasMore;
+    return page;
+}
+
+ApiError httpError(int status, const QString &message)
+{
+    ApiError error;
+    error.kind = status == 404 ? ApiError::Kind::NotFound : ApiError::Kind::Rejected;
+    error.httpStatus = status;
+    error.message = message;
+    return error;
+}
+
+//! The page that begins at @p first, as a server with its heart in the right place sends it.
+BatchPage honestPage(const QStringList &ids, qsizetype first, qsizetype limit)
+{
+    return pageOf(ids.mid(first, limit), first + limit < ids.size());
+}
+
+//! What a client sees that follows a walk to its end.
+struct Walked
+{
+    std::optional<WalkEnd> end;
+    QStringList ids; //!< As handed on: each once, or the walk is wrong.
+    QStringList cursors;
+    PageWalk::Paging paging = PageWalk::Paging::Cursor;
+
+    [[nodiscard]] Reason reason() const { return end ? end->reason : Reason(-1); }
+    [[nodiscard]] qsizetype calls() const { return cursors.size(); }
+};
+
+Walked walkOver(const Server &server, PageWalk walk = {}, int mostCalls = 1000)
+{
+    Walked walked;
+    while (!walk.end() && walked.calls() < mostCalls) {
+        const ListRequest request = walk.request();
+        walked.cursors.append(request.after);
+        if (Result<BatchPage> page = server(request)) {
+            for (const Batch &batch : walk.accept(std::move(*page)).batches) {
+                walked.ids.append(batch.id);
+            }
+        } else {
+            walk.fail(page.error());
+        }
+    }
+    walked.end = walk.end();
+    walked.paging = walk.paging();
+    return walked;
+}
+
+//! Knows its rows by id, as the API promises.
+Server honest(const QStringList &ids)
+{
+    return [ids](const ListRequest &request) -> Result<BatchPage> {
+        return honestPage(ids, request.after.isNull() ? 0 : ids.indexOf(request.after) + 1,
+                          request.limit);
+    };
+}
+
+//! Sends the given pages in order, whatever is asked; the last for ever.
+Server scripted(const QList<BatchPage> &pages)
+{
+    return [pages, call = qsizetype(0)](const ListRequest &) mutable -> Result<BatchPage> {
+        return pages.at(std::min(call++, pages.size() - 1));
+    };
+}
+
+} // namespace
+
+class TestPageWalk final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyBatchIsListedNotOnlyTheFirstTwenty_data();
+    void everyBatchIsListedNotOnlyTheFirstTwenty();
+    void firstRequestAsksForAHundredWithoutCursor();
+    void cursorIsTheLastRowNotTheServersLastId();
+
+    void repeatedPageStopsTheWalk();
+    void loopOverSixteenBatchesStopsTheWalk();
+    void emptyPageThatPromisesMoreIsIncomplete();
+    void emptyPageAfterAPromiseIsNotTrusted();
+    void emptyListIsComplete_data();
+    void emptyListIsComplete();
+
+    void barePagesGoOnOnlyWhenExactlyFull_data();
+    void barePagesGoOnOnlyWhenExactlyFull();
+    void moreWronglyPromisedAtTheLastRowIsFoundOut();
+    void ignoredLimitIsLegal();
+    void overlappingPagesAreCountedOnce();
+    void duplicatesInAPageAreCountedOnce();
+
+    void vanishedCursorRowIsReplacedByAnEarlierOne_data();
+    void vanishedCursorRowIsReplacedByAnEarlierOne();
+    void restartWithNewRowsIsNeverCalledComplete();
+
+    void serverThatWantsNumbersGetsNumbers_data();
+    void serverThatWantsNumbersGetsNumbers();
+    void offsetWalkBelievesAnEmptyLastPage();
+    void offsetWalkThatRestartsIsStuck();
+    void refusedFirstPageIsNoMatterOfCursors();
+    void failedPageEndsTheWalkWithItsError();
+
+    void rowLimitIsExact_data();
+    void rowLimitIsExact();
+    void pageCapEndsTheWalk();
+
+    void unreadableLastRowIsSteppedOver();
+    void unreadableRowsWithoutLastIdAreReadAgain();
+    void pageWithoutAnyCursorIsIncomplete();
+    void unreadableRowDoesNotHideARepeatedPage();
+    void unreadablePagesForEverStopTheWalk();
+
+    void everyWalkTerminatesAndCompleteMeansComplete_data();
+    void everyWalkTerminatesAndCompleteMeansComplete();
+};
+
+void TestPageWalk::everyBatchIsListedNotOnlyTheFirstTwenty_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("calls");
+    QTest::newRow("one") << 1 << 1;
+    QTest::newRow("a page") << 100 << 1;
+    QTest::newRow("a page and one") << 101 << 2;
+    QTest::newRow("many") << 12'345 << 124;
+}
+
+void TestPageWalk::everyBatchIsListedNotOnlyTheFirstTwenty()
+{
+    QFETCH(const int, count);
+    QFETCH(const int, calls);
+    const Walked walked = walkOver(honest(fleet(count)));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(count));
+    QCOMPARE(walked.calls(), calls);
+}
+
+void TestPageWalk::firstRequestAsksForAHundredWithoutCursor()
+{
+    const ListRequest request = PageWalk().request();
+    QCOMPARE(request.limit, 100);
+    QVERIFY(request.after.isNull());
+}
+
+void TestPageWalk::cursorIsTheLastRowNotTheServersLastId()
+{
+    PageWalk walk;
+    BatchPage page = pageOf({u"a"_s, u"b"_s}, true);
+    page.lastId = u"a"_s;
+    walk.accept(page);
+    QCOMPARE(walk.request().after, u"b"_s);
+}
+
+void TestPageWalk::repeatedPageStopsTheWalk()
+{
+    const Walked walked = walkOver(scripted({pageOf(fleet(100), true)}));
+    QCOMPARE(walked.reason(), Reason::CursorStuck);
+    QCOMPARE(walked.ids, fleet(100));
+    QVERIFY(walked.calls() <= 4);
+    QVERIFY(!walked.end->isComplete());
+    QVERIFY(!walked.end->note().isNull());
+}
+
+void TestPageWalk::loopOverSixteenBatchesStopsTheWalk()
+{
+    // LiteLLM #37150: 150 rows walked, 16 of them distinct, has_more always true.
+    const QStringList ids = fleet(16);
+    const Walked walked = walkOver([ids](const ListRequest &request) -> Result<BatchPage> {
+        const qsizetype first = request.after.isNull() ? 0 : ids.indexOf(request.after) + 1;
+        QStringList rows;
+        for (qsizetype i = 0; i < 10; ++i) {
+            rows.append(ids.at((first + i) % ids.size()));
+        }
+        return pageOf(rows, true);
+    });
+    QCOMPARE(walked.reason(), Reason::CursorStuck);
+    QCOMPARE(walked.ids, ids);
+    QVERIFY2(walked.calls() <= 10, qPrintable(QString::number(walked.calls())));
+}
+
+void TestPageWalk::emptyPageThatPromisesMoreIsIncomplete()
+{
+    // LiteLLM, pull request 38738.
+    QCOMPARE(walkOver(scripted({pageOf({}, true)})).reason(), Reason::CursorLost);
+
+    const Walked later = walkOver(scripted({pageOf(fleet(100), true), pageOf({}, true)}));
+    QCOMPARE(later.reason(), Reason::CursorLost);
+    QCOMPARE(later.ids, fleet(100));
+}
+
+void TestPageWalk::emptyPageAfterAPromiseIsNotTrusted()
+{
+    // AIBrix: an unknown cursor gets an empty page that says that there is no more.
+    const Walked walked = walkOver(scripted({pageOf(fleet(100), true), pageOf({}, false)}));
+    QCOMPARE(walked.reason(), Reason::CursorLost);
+    QCOMPARE(walked.ids, fleet(100));
+}
+
+void TestPageWalk::emptyListIsComplete_data()
+{
+    QTest::addColumn<std::optional<bool>>("hasMore");
+    QTest::newRow("false") << std::optional(false);
+    QTest::newRow("not said") << std::optional<bool>();
+}
+
+void TestPageWalk::emptyListIsComplete()
+{
+    QFETCH(const std::optional<bool>, hasMore);
+    const Walked walked = walkOver(scripted({pageOf({}, hasMore)}));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.calls(), 1);
+}
+
+void TestPageWalk::barePagesGoOnOnlyWhenExactlyFull_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("calls");
+    QTest::newRow("short") << 99 << 1;
+    QTest::newRow("exactly full") << 100 << 2;
+    QTest::newRow("full and short") << 150 << 2;
+    QTest::newRow("twice exactly full") << 200 << 3;
+}
+
+void TestPageWalk::barePagesGoOnOnlyWhenExactlyFull()
+{
+    // Groq sends `object` and `data` alone.
+    QFETCH(const int, count);
+    QFETCH(const int, calls);
+    const Walked walked = walkOver([server = honest(fleet(count))](const ListRequest &request) {
+        Result<BatchPage> page = server(request);
+        page->hasMore.reset();
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(count));
+    QCOMPARE(walked.calls(), calls);
+}
+
+void TestPageWalk::moreWronglyPromisedAtTheLastRowIsFoundOut()
+{
+    // has_more computed as "the page is full": the promise is broken by an empty page.
+    const Walked walked = walkOver([server = honest(fleet(200))](const ListRequest &request) {
+        Result<BatchPage> page = server(request);
+        page->hasMore = page->rowCount() == request.limit;
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(200));
+    QVERIFY(walked.calls() <= 4);
+}
+
+void TestPageWalk::ignoredLimitIsLegal()
+{
+    const QStringList ids = fleet(1200);
+    const Walked walked = walkOver([ids](const ListRequest &request) -> Result<BatchPage> {
+        return honestPage(ids, request.after.isNull() ? 0 : ids.indexOf(request.after) + 1, 500);
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.calls(), 3);
+}
+
+void TestPageWalk::overlappingPagesAreCountedOnce()
+{
+    const QStringList ids = fleet(350);
+    const Walked walked = walkOver([ids](const ListRequest &request) -> Result<BatchPage> {
+        const qsizetype first = request.after.isNull() ? 0 : ids.indexOf(request.after) - 20;
+        return honestPage(ids, first, request.limit);
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+}
+
+void TestPageWalk::duplicatesInAPageAreCountedOnce()
+{
+    PageWalk walk;
+    const BatchPage page = walk.accept(pageOf({u"a"_s, u"b"_s, u"a"_s, u"b"_s}, false));
+    QCOMPARE(page.batches.size(), std::size_t(2));
+    QCOMPARE(walk.rowCount(), 2);
+    QVERIFY(walk.end()->isComplete());
+}
+
+void TestPageWalk::vanishedCursorRowIsReplacedByAnEarlierOne_data()
+{
+    QTest::addColumn<Server>("unknownCursor");
+    QTest::newRow("answered with an empty page")
+        << Server([](const ListRequest &) { return pageOf({}, false); });
+    QTest::newRow("answered with an empty page and a promise")
+        << Server([](const ListRequest &) { return pageOf({}, true); });
+    QTest::newRow("answered with the first page") << Server(
+        [](const ListRequest &request) { return honestPage(fleet(250), 0, request.limit); });
+    for (const int status : {400, 404, 422}) {
+        QTest::addRow("answered with %d", status) << Server([status](const ListRequest &) {
+            return tl::unexpected(httpError(status, u"No such batch."_s));
+        });
+    }
+}
+
+void TestPageWalk::vanishedCursorRowIsReplacedByAnEarlierOne()
+{
+    QFETCH(const Server, unknownCursor);
+    QStringList left = fleet(250);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        if (request.after == batchId(99)) {
+            left.removeOne(batchId(99)); // Deleted between the calls, and its neighbour too.
+            left.removeOne(batchId(98));
+        }
+        const qsizetype at = left.indexOf(request.after);
+        return request.after.isNull() || at >= 0 ? honestPage(left, at + 1, request.limit)
+                                                 : unknownCursor(request);
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(250));
+}
+
+void TestPageWalk::restartWithNewRowsIsNeverCalledComplete()
+{
+    // OGX: an unknown cursor gets the first page, which has a new batch on top by now.
+    QStringList left = fleet(450);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        if (request.after == batchId(299) && left.removeOne(batchId(299))) {
+            left.prepend(u"batch_new"_s);
+        }
+        return honestPage(left, left.indexOf(request.after) + 1, request.limit);
+    });
+    const bool hasAll = walked.ids.size() == 451;
+    QVERIFY(hasAll || !walked.end->isComplete());
+}
+
+void TestPageWalk::serverThatWantsNumbersGetsNumbers_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("llm-d") << 400 << u"The server answered 400: after must be an integer"_s;
+    QTest::newRow("Morph") << 400 << u"invalid Offset"_s;
+    QTest::newRow("FastAPI") << 422 << u"Input should be a valid integer"_s;
+}
+
+void TestPageWalk::serverThatWantsNumbersGetsNumbers()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, message);
+    const QStringList ids = fleet(250);
+    const Server server = [&](const ListRequest &request) -> Result<BatchPage> {
+        bool isNumber = request.after.isNull();
+        const int offset = request.after.isNull() ? 0 : request.after.toInt(&isNumber);
+        return isNumber ? Result<BatchPage>(honestPage(ids, offset, request.limit))
+                        : tl::unexpected(httpError(status, message));
+    };
+    const Walked walked = walkOver(server);
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.cursors, QStringList({{}, batchId(99), u"100"_s, u"200"_s}));
+    QCOMPARE(walked.paging, PageWalk::Paging::Offset);
+
+    const Walked next = walkOver(server, PageWalk(walked.paging, {}));
+    QCOMPARE(next.reason(), Reason::Complete);
+    QCOMPARE(next.calls(), 3);
+}
+
+void TestPageWalk::offsetWalkBelievesAnEmptyLastPage()
+{
+    // No cursor row can have vanished where there is none.
+    const Walked walked = walkOver(scripted({pageOf(fleet(100), true), pageOf({}, false)}),
+                                   PageWalk(PageWalk::Paging::Offset, {}));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.calls(), 2);
+}
+
+void TestPageWalk::offsetWalkThatRestartsIsStuck()
+{
+    const Walked walked =
+        walkOver(scripted({pageOf(fleet(100), true)}), PageWalk(PageWalk::Paging::Offset, {}));
+    QCOMPARE(walked.reason(), Reason::CursorStuck);
+    QCOMPARE(walked.calls(), 2);
+}
+
+void TestPageWalk::refusedFirstPageIsNoMatterOfCursors()
+{
+    const ApiError error = httpError(400, u"limit must be an integer below 50"_s);
+    const Walked walked =
+        walkOver([&](const ListRequest &) -> Result<BatchPage> { return tl::unexpected(error); });
+    QCOMPARE(walked.calls(), 1);
+    QCOMPARE(walked.reason(), Reason::RequestFailed);
+    QCOMPARE(walked.end->error, error);
+    QCOMPARE(walked.end->note(), error.message);
+}
+
+void TestPageWalk::failedPageEndsTheWalkWithItsError()
+{
+    const ApiError error = httpError(503, u"Overloaded"_s);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        return request.after.isNull() ? Result<BatchPage>(honestPage(fleet(250), 0, 100))
+                                      : tl::unexpected(error);
+    });
+    QCOMPARE(walked.calls(), 2);
+    QCOMPARE(walked.ids, fleet(100));
+    QCOMPARE(walked.reason(), Reason::RequestFailed);
+    QCOMPARE(walked.end->error, error);
+}
+
+void TestPageWalk::rowLimitIsExact_data()
+{
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<int>("calls");
+    QTest::addColumn<bool>("isComplete");
+    QTest::newRow("none") << 0 << 1 << false;
+    QTest::newRow("within a page") << 37 << 1 << false;
+    QTest::newRow("a page") << 100 << 1 << false;
+    QTest::newRow("a page and one") << 101 << 2 << false;
+    QTest::newRow("one less than all") << 249 << 3 << false;
+    QTest::newRow("all") << 250 << 3 << true;
+    QTest::newRow("more than all") << 1000 << 3 << true;
+}
+
+void TestPageWalk::rowLimitIsExact()
+{
+    QFETCH(const int, limit);
+    QFETCH(const int, calls);
+    QFETCH(const bool, isComplete);
+    PageWalk::Limits limits;
+    limits.rows = limit;
+    const Walked walked = walkOver(honest(fleet(250)), PageWalk(PageWalk::Paging::Cursor, limits));
+    QCOMPARE(walked.ids, fleet(std::min(limit, 250)));
+    QCOMPARE(walked.calls(), calls);
+    QCOMPARE(walked.reason(), isComplete ? Reason::Complete : Reason::RowLimit);
+}
+
+void TestPageWalk::pageCapEndsTheWalk()
+{
+    PageWalk::Limits limits;
+    limits.pages = 3;
+    const Walked walked = walkOver(honest(fleet(1000)), PageWalk(PageWalk::Paging::Cursor, limits));
+    QCOMPARE(walked.calls(), 3);
+    QCOMPARE(walked.ids, fleet(300));
+    QCOMPARE(walked.reason(), Reason::PageLimit);
+}
+
+void TestPageWalk::unreadableLastRowIsSteppedOver()
+{
+    PageWalk walk;
+    BatchPage page = pageOf({u"a"_s, u"b"_s}, true);
+    page.unreadableRows = 1;
+    page.lastId = u"c"_s;
+    walk.accept(page);
+    QCOMPARE(walk.request().after, u"c"_s);
+}
+
+void TestPageWalk::unreadableRowsWithoutLastIdAreReadAgain()
+{
+    PageWalk walk;
+    BatchPage page = pageOf({u"a"_s, u"b"_s}, true);
+    page.unreadableRows = 1;
+    page.lastId.clear();
+    walk.accept(page);
+    QCOMPARE(walk.request().after, u"b"_s);
+}
+
+void TestPageWalk::pageWithoutAnyCursorIsIncomplete()
+{
+    BatchPage page = pageOf({}, true);
+    page.unreadableRows = 100;
+    QCOMPARE(walkOver(scripted({page})).reason(), Reason::NoCursor);
+}
+
+void TestPageWalk::unreadableRowDoesNotHideARepeatedPage()
+{
+    BatchPage page = pageOf(fleet(99), true);
+    page.unreadableRows = 1;
+    for (const auto paging : {PageWalk::Paging::Cursor, PageWalk::Paging::Offset}) {
+        const Walked walked = walkOver(scripted({page}), PageWalk(paging, {}));
+        QCOMPARE(walked.reason(), Reason::CursorStuck);
+        QVERIFY(walked.calls() <= 4);
+    }
+}
+
+void TestPageWalk::unreadablePagesForEverStopTheWalk()
+{
+    int call = 0;
+    const Server server = [&call](const ListRequest &) -> Result<BatchPage> {
+        BatchPage page = pageOf({}, true);
+        page.unreadableRows = 100;
+        page.lastId = batchId(++call);
+        return page;
+    };
+    for (const auto paging : {PageWalk::Paging::Cursor, PageWalk::Paging::Offset}) {
+        const Walked walked = walkOver(server, PageWalk(paging, {}));
+        QVERIFY(walked.end);
+        QVERIFY(!walked.end->isComplete());
+        QVERIFY2(walked.calls() <= 20, qPrintable(QString::number(walked.calls())));
+    }
+}
+
+namespace {
+
+//! A server over a fleet that does not change, with faults drawn at random.
+class FaultyServer final
+{
+public:
+    explicit FaultyServer(quint32 seed)
+        : m_random(seed)
+        , m_ids(fleet(upTo(700)))
+        , m_isOffset(oneIn(4))
+        , m_saysMore(!oneIn(4))
+        , m_fullMeansMore(oneIn(4))
+        , m_overlap(oneIn(3) ? upTo(30) : 0)
+        , m_pageSize(oneIn(4) ? 1 + upTo(250) : 0)
+        , m_faultRate(oneIn(2) ? 0 : 2 + upTo(10))
+    { }
+
+    [[nodiscard]] const QStringList &ids() const { return m_ids; }
+
+    Result<BatchPage> operator()(const ListRequest &request)
+    {
+        bool isKnown = request.after.isNull();
+        qsizetype first = 0;
+        if (!isKnown && m_isOffset) {
+            first = request.after.toInt(&isKnown);
+        } else if (!isKnown) {
+            first = m_ids.indexOf(request.after) + 1;
+            isKnown = first > 0;
+        }
+        if (!isKnown) {
+            return tl::unexpected(httpError(400, u"after must be an integer"_s));
+        }
+        if (m_faultRate > 0 && oneIn(m_faultRate)) {
+            return fault(static_cast<int>(first), request.limit);
+        }
+        return page(std::max(qsizetype(0), first - (m_isOffset ? 0 : m_overlap)), request.limit);
+    }
+
+private:
+    int upTo(int most) { return static_cast<int>(m_random.bounded(most + 1)); }
+    bool oneIn(int chances) { return m_random.bounded(chances) == 0; }
+
+    BatchPage page(qsizetype first, int limit)
+    {
+        // A server that does not say whether there is more is only legible at the asked size.
+        const qsizetype size = m_pageSize > 0 && m_saysMore ? m_pageSize + m_overlap : limit;
+        BatchPage page = honestPage(m_ids, first, size);
+        if (m_fullMeansMore && page.rowCount() == size) {
+            page.hasMore = true;
+        }
+        if (!m_saysMore) {
+            page.hasMore.reset();
+        }
+        return page;
+    }
+
+    //! Never one that no client could see: a page that silently begins too late.
+    Result<BatchPage> fault(int first, int limit)
+    {
+        switch (m_random.bounded(m_isOffset ? 4 : 6)) {
+        case 0:
+            return tl::unexpected(httpError(404, u"No such batch."_s));
+        case 1:
+            return tl::unexpected(httpError(503, u"Overloaded"_s));
+        case 2:
+            return pageOf({}, true);
+        case 3:
+            return pageOf(m_ids.mid(0, limit), true);
+        case 4:
+            return pageOf(m_ids.mid(upTo(first), limit), true);
+        default: {
+            BatchPage unreadable = pageOf({}, true);
+            unreadable.unreadableRows = limit;
+            return unreadable;
+        }
+        }
+    }
+
+    QRandomGenerator m_random;
+    QStringList m_ids;
+    bool m_isOffset;
+    bool m_saysMore;
+    bool m_fullMeansMore;
+    int m_overlap;
+    int m_pageSize;
+    int m_faultRate;
+};
+
+} // namespace
+
+void TestPageWalk::everyWalkTerminatesAndCompleteMeansComplete_data()
+{
+    QTest::addColumn<quint32>("firstSeed");
+    for (quint32 block = 0; block < 20; ++block) {
+        QTest::addRow("seeds from %u", block * 100) << block * 100;
+    }
+}
+
+void TestPageWalk::everyWalkTerminatesAndCompleteMeansComplete()
+{
+    QFETCH(const quint32, firstSeed);
+    for (quint32 seed = firstSeed; seed < firstSeed + 100; ++seed) {
+        FaultyServer server(seed);
+        const qsizetype mostCalls = 3 * server.ids().size() + 20;
+        const Walked walked =
+            walkOver([&server](const ListRequest &request) { return server(request); }, {},
+                     static_cast<int>(mostCalls));
+        const QByteArray name = "seed " + QByteArray::number(seed);
+        QVERIFY2(walked.end, name.constData());
+
+        const QSet<QString> distinct(walked.ids.begin(), walked.ids.end());
+        QCOMPARE(distinct.size(), walked.ids.size());
+        if (walked.end->isComplete()) {
+            QVERIFY2(distinct.size() == server.ids().size(), name.constData());
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestPageWalk)
+#include "tst_pagewalk.moc"
