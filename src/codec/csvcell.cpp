@@ -13,16 +13,14 @@ bool isSpecial(char c)
     return c == '"' || c == ',' || c == '\n' || c == '\r' || c == '\0';
 }
 
-bool isNumber(QByteArrayView text)
+//! Without a sign: one has been read already, and "-inf" or "+-1" are no numbers to a spreadsheet.
+bool isUnsignedNumber(QByteArrayView text)
 {
-    if (text.startsWith('+')) {
-        text = text.sliced(1);
-    }
     double number = 0;
     const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
-    // "-inf" and "-nan" parse too, but are no numbers to a spreadsheet.
-    const bool hasDigits = std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-    return error == std::errc() && end == text.end() && hasDigits;
+    const bool beginsLikeOne =
+        text.startsWith('.') || (!text.isEmpty() && text.front() >= '0' && text.front() <= '9');
+    return beginsLikeOne && error == std::errc() && end == text.end();
 }
 
 bool isFormula(QByteArrayView text)
@@ -35,7 +33,7 @@ bool isFormula(QByteArrayView text)
         return true;
     case '+':
     case '-':
-        return !isNumber(text);
+        return !isUnsignedNumber(text.sliced(1));
     default:
         return false;
     }

@@ -3,6 +3,8 @@
 
 #include "jsontext.h"
 
+#include <QStringConverter>
+
 #include <algorithm>
 
 namespace {
@@ -57,7 +59,9 @@ void appendJsonString(QByteArray &out, std::string_view utf8)
 
 void appendJsonString(QByteArray &out, QStringView text)
 {
-    const QByteArray utf8 = text.toUtf8();
+    // Unlike toUtf8(), which writes "?" for half a surrogate pair.
+    QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
+    const QByteArray utf8 = encoder.encode(text);
     appendJsonString(out, std::string_view(utf8.data(), static_cast<std::size_t>(utf8.size())));
 }
 
