@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessresolver.h"
+
+#include "connectionchoice.h"
+#include "connectionstore.h"
+#include "tokensource.h"
+
+AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore &connections,
+                               CredentialStore &credentials)
+    : m_options(std::move(options))
+    , m_connections(connections)
+    , m_credentials(credentials)
+{ }
+
+void AccessResolver::resolveOptions()
+{
+    if (m_options.isDemo) {
+        resolveDemo();
+        return;
+    }
+    const auto choice =
+        chooseConnection(m_options, m_connections.load(), m_connections.lastShown());
+    if (!choice) {
+        Q_EMIT failed(choice.error());
+    } else if (!*choice) {
+        Q_EMIT nothingNamed();
+    } else {
+        resolveToken(**choice, m_options);
+    }
+}
+
+void AccessResolver::resolveConnection(const Connection &connection)
+{
+    // The command line's token belongs to the connection it names, and to no other.
+    resolveToken(connection, {});
+}
+
+void AccessResolver::resolveDemo()
+{
+    const int wish = ++m_newestWish;
+    if (!m_demo) {
+        m_demo = std::make_unique<DemoGateway>();
+        connect(m_demo.get(), &DemoGateway::failed, this, &AccessResolver::failed);
+    }
+    connect(
+        m_demo.get(), &DemoGateway::listening, this,
+        [this, wish](const QUrl &baseUrl) {
+            if (wish == m_newestWish) {
+                Access access;
+                access.connection = demoConnection(m_options, baseUrl);
+                access.timeout = m_options.timeout;
+                Q_EMIT resolved(access);
+            }
+        },
+        Qt::SingleShotConnection);
+    m_demo->start();
+}
+
+void AccessResolver::resolveToken(const Connection &connection,
+                                  const ConnectionOptions &tokenOptions)
+{
+    const int wish = ++m_newestWish;
+    readToken(tokenOptions, connection, m_credentials, this,
+              [this, wish, connection](const tl::expected<QString, QString> &token) {
+                  if (wish != m_newestWish) {
+                      return;
+                  }
+                  if (!token) {
+                      Q_EMIT failed(token.error());
+                      return;
+                  }
+                  Q_EMIT resolved(Access{connection, *token, m_options.timeout});
+              });
+}

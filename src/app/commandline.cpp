@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+//! Collects the first complaint while options are read.
+class OptionReader final
+{
+public:
+    explicit OptionReader(const QCommandLineParser &parser)
+        : m_parser(parser)
+    { }
+
+    [[nodiscard]] bool isSet(const QString &name) const { return m_parser.isSet(name); }
+    [[nodiscard]] QString text(const QString &name) const { return m_parser.value(name); }
+    [[nodiscard]] QStringList texts(const QString &name) const { return m_parser.values(name); }
+
+    [[nodiscard]] qint64 number(const QString &name, qint64 otherwise, qint64 least, qint64 most)
+    {
+        if (!isSet(name)) {
+            return otherwise;
+        }
+        bool isNumber = false;
+        const qint64 value = text(name).toLongLong(&isNumber);
+        if (!isNumber || value < least || value > most) {
+            complain(tr("--%1 wants a whole number from %2 to %3, not \"%4\".")
+                         .arg(name, QString::number(least), QString::number(most), text(name)));
+        }
+        return value;
+    }
+
+    void complain(const QString &problem)
+    {
+        if (m_problem.isNull()) {
+            m_problem = problem;
+        }
+    }
+
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+private:
+    const QCommandLineParser &m_parser;
+    QString m_problem;
+};
+
+void addConnectionOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {u"demo"_s, tr("Show the built-in demo gateway.")},
+        {u"connection"_s, tr("Use the saved connection NAME."), u"NAME"_s},
+        {u"url"_s,
+         tr("The gateway's base URL, to which only /batches is appended. "
+            "Also: BATCHDECK_URL."),
+         u"URL"_s},
+        {u"provider"_s, tr("The gateway's provider account (x-tfy-provider-name)."), u"NAME"_s},
+        {u"header"_s, tr("An extra header for every call. May be repeated."), u"Name: value"_s},
+        {u"auth"_s, tr("How the token is sent: bearer (default) or api-key."), u"STYLE"_s},
+        {u"ca-file"_s, tr("Trust the certificate authorities in this PEM file, too."), u"FILE"_s},
+        {u"token-file"_s,
+         tr("Read the token from FILE. Without this and --token-command, "
+            "BATCHDECK_TOKEN is used."),
+         u"FILE"_s},
+        {u"token-command"_s, tr("Read the token from what CMD prints."), u"CMD"_s},
+        {u"timeout"_s, tr("Give a call up after so many seconds without progress (30)."),
+         u"SECONDS"_s},
+        {u"retries"_s, tr("Ask again so often after a passing failure (4)."), u"N"_s},
+        {u"allow-insecure-http"_s, tr("Allow http:// to other machines, token included.")},
+        {u"profile"_s, tr("Keep settings in DIR."), u"DIR"_s},
+        {u"help"_s, tr("Show this help and exit.")},
+        {u"version"_s, tr("Show the version and exit.")},
+    });
+}
+
+void readHeaders(OptionReader &reader, ConnectionOptions &options)
+{
+    for (const QString &header : reader.texts(u"header"_s)) {
+        const qsizetype colon = header.indexOf(u':');
+        if (colon < 1) {
+            reader.complain(tr("--header wants 'Name: value', not \"%1\".").arg(header));
+            return;
+        }
+        options.headers.append({header.left(colon).trimmed(), header.mid(colon + 1).trimmed()});
+    }
+}
+
+void readAuthStyle(OptionReader &reader, ConnectionOptions &options)
+{
+    const QString style = reader.text(u"auth"_s);
+    if (style == "bearer"_L1) {
+        options.authStyle = Connection::AuthStyle::Bearer;
+    } else if (style == "api-key"_L1) {
+        options.authStyle = Connection::AuthStyle::ApiKey;
+    } else if (reader.isSet(u"auth"_s)) {
+        reader.complain(tr("--auth wants bearer or api-key, not \"%1\".").arg(style));
+    }
+}
+
+void checkExclusive(OptionReader &reader, const QStringList &names)
+{
+    QStringList given;
+    for (const QString &name : names) {
+        if (reader.isSet(name)) {
+            given.append(u"--"_s + name);
+        }
+    }
+    if (given.size() > 1) {
+        reader.complain(tr("%1 exclude each other.").arg(given.join(u", "_s)));
+    }
+}
+
+ConnectionOptions readConnectionOptions(OptionReader &reader,
+                                        const QProcessEnvironment &environment)
+{
+    checkExclusive(reader, {u"demo"_s, u"connection"_s, u"url"_s});
+    checkExclusive(reader, {u"token-file"_s, u"token-command"_s});
+
+    ConnectionOptions options;
+    options.isDemo = reader.isSet(u"demo"_s);
+    options.connectionName = reader.text(u"connection"_s);
+    const bool isNamed = options.isDemo || reader.isSet(u"connection"_s);
+    const QString url = reader.isSet(u"url"_s) ? reader.text(u"url"_s)
+        : isNamed                              ? QString()
+                                               : environment.value(u"BATCHDECK_URL"_s);
+    options.url = QUrl(url, QUrl::TolerantMode);
+    if (reader.isSet(u"provider"_s)) {
+        options.provider = reader.text(u"provider"_s);
+    }
+    readHeaders(reader, options);
+    readAuthStyle(reader, options);
+    options.caFile = reader.text(u"ca-file"_s);
+    options.tokenFile = reader.text(u"token-file"_s);
+    options.tokenCommand = reader.text(u"token-command"_s);
+    options.environmentToken = environment.value(u"BATCHDECK_TOKEN"_s).trimmed();
+    options.timeout = std::chrono::seconds(reader.number(u"timeout"_s, 30, 1, 3600));
+    options.retries = static_cast<int>(reader.number(u"retries"_s, 4, 0, 100));
+    options.allowsInsecureHttp = reader.isSet(u"allow-insecure-http"_s);
+    options.profileDir = reader.text(u"profile"_s);
+    return options;
+}
+
+void readColumns(OptionReader &reader, ExportCommand &command)
+{
+    if (!reader.isSet(u"columns"_s)) {
+        return;
+    }
+    command.columns.clear();
+    for (const QString &name : reader.text(u"columns"_s).split(u',')) {
+        const std::optional<ExportColumn> column = exportColumnFromHeader(name.trimmed());
+        if (!column) {
+            QStringList known;
+            for (const ExportColumn &each : defaultExportColumns()) {
+                known.append(each.header());
+            }
+            reader.complain(tr("There is no column \"%1\". Columns: %2, metadata.<key>.")
+                                .arg(name.trimmed(), known.join(u", "_s)));
+            return;
+        }
+        command.columns.append(*column);
+    }
+}
+
+CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments,
+                        const QProcessEnvironment &environment)
+{
+    parser.setApplicationDescription(tr("Writes a gateway's batches to a file, without a window."));
+    addConnectionOptions(parser);
+    parser.addOptions({
+        {u"format"_s, tr("csv (default), json or ndjson."), u"FORMAT"_s},
+        {u"output"_s, tr("Write to FILE; - is standard output (default)."), u"FILE"_s},
+        {u"columns"_s, tr("CSV columns, in this order; metadata.<key> takes one key."), u"a,b,c"_s},
+        {u"filter"_s, tr("Only batches in which every word of TEXT occurs."), u"TEXT"_s},
+        {u"limit-rows"_s, tr("End the listing after N batches."), u"N"_s},
+        {u"allow-incomplete"_s, tr("Write what came even if the listing is incomplete.")},
+        {u"bom"_s, tr("Begin a CSV file with a byte order mark, for Excel.")},
+        {u"quiet"_s, tr("Show no progress.")},
+    });
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        return PrintCommand{parser.helpText().replace("[options]"_L1, "export [options]"_L1)};
+    }
+    if (!isParsed) {
+        return UsageError{parser.errorText()};
+    }
+
+    OptionReader reader(parser);
+    ExportCommand command;
+    command.connection = readConnectionOptions(reader, environment);
+    if (reader.isSet(u"format"_s)) {
+        const auto format = exportFormatFromKey(reader.text(u"format"_s));
+        if (!format) {
+            reader.complain(tr("--format wants csv, json or ndjson, not \"%1\".")
+                                .arg(reader.text(u"format"_s)));
+        }
+        command.format = format.value_or(ExportFormat::Csv);
+    }
+    if (reader.isSet(u"output"_s)) {
+        command.outputFile = reader.text(u"output"_s);
+        if (command.outputFile.isEmpty()) {
+            reader.complain(tr("--output wants a file name."));
+        }
+    }
+    readColumns(reader, command);
+    command.filterText = reader.text(u"filter"_s);
+    if (reader.isSet(u"limit-rows"_s)) {
+        command.rowLimit = reader.number(u"limit-rows"_s, 0, 1, std::numeric_limits<int>::max());
+    }
+    command.allowsIncomplete = reader.isSet(u"allow-incomplete"_s);
+    command.hasByteOrderMark = reader.isSet(u"bom"_s);
+    command.isQuiet = reader.isSet(u"quiet"_s);
+    if (!parser.positionalArguments().isEmpty()) {
+        reader.complain(tr("Unexpected \"%1\"; the file to write is given with --output.")
+                            .arg(parser.positionalArguments().constFirst()));
+    }
+    if (!reader.problem().isNull()) {
+        return UsageError{reader.problem()};
+    }
+    return command;
+}
+
+void readSize(OptionReader &reader, WindowCommand &command)
+{
+    if (!reader.isSet(u"size"_s)) {
+        return;
+    }
+    const QStringList parts = reader.text(u"size"_s).split(u'x');
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    if (size.isEmpty() || size.width() > 16'384 || size.height() > 16'384) {
+        reader.complain(
+            tr("--size wants WIDTHxHEIGHT like 1440x900, not \"%1\".").arg(reader.text(u"size"_s)));
+    }
+    command.size = size;
+}
+
+CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments,
+                        const QProcessEnvironment &environment)
+{
+    parser.setApplicationDescription(
+        tr("Dashboard for LLM batches behind an OpenAI-compatible gateway.\n"
+           "\"batchdeck export --help\" tells how to write them to a file without a window."));
+    addConnectionOptions(parser);
+    parser.addOptions({
+        {u"screenshot"_s, tr("Write the window to FILE (PNG) after its first refresh and exit."),
+         u"FILE"_s},
+        {u"size"_s, tr("The window's size."), u"WxH"_s},
+    });
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        return PrintCommand{parser.helpText()};
+    }
+    if (!isParsed) {
+        return UsageError{parser.errorText()};
+    }
+
+    OptionReader reader(parser);
+    WindowCommand command;
+    command.connection = readConnectionOptions(reader, environment);
+    command.screenshotFile = reader.text(u"screenshot"_s);
+    readSize(reader, command);
+    if (!parser.positionalArguments().isEmpty()) {
+        reader.complain(tr("There is no command \"%1\"; the only one is \"export\".")
+                            .arg(parser.positionalArguments().constFirst()));
+    }
+    if (!reader.problem().isNull()) {
+        return UsageError{reader.problem()};
+    }
+    return command;
+}
+
+} // namespace
+
+CommandLine parseCommandLine(const QStringList &arguments, const QProcessEnvironment &environment)
+{
+    QCommandLineParser parser;
+    QStringList rest = arguments;
+    if (arguments.contains("--version"_L1)) {
+        return PrintCommand{u"batchdeck %1\n"_s.arg(QCoreApplication::applicationVersion())};
+    }
+    if (arguments.value(1) == "export"_L1) {
+        rest.removeAt(1);
+        return parseExport(parser, rest, environment);
+    }
+    return parseWindow(parser, rest, environment);
+}

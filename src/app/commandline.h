@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchfield.h"
+#include "connection.h"
+#include "exportformat.h"
+
+#include <QProcessEnvironment>
+#include <QSize>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+//! Which gateway to use and how; what window and export share.
+struct ConnectionOptions
+{
+    bool isDemo = false;
+    QString connectionName; //!< Of a saved connection; null when not given.
+    QUrl url; //!< Empty when not given.
+    std::optional<QString> provider;
+    QList<std::pair<QString, QString>> headers;
+    std::optional<Connection::AuthStyle> authStyle;
+    QString caFile;
+    QString tokenFile;
+    QString tokenCommand;
+    QString environmentToken; //!< BATCHDECK_TOKEN.
+    std::chrono::seconds timeout{30};
+    int retries = 4;
+    bool allowsInsecureHttp = false;
+    QString profileDir; //!< Null: the desktop's usual places.
+};
+
+//! `batchdeck`.
+struct WindowCommand
+{
+    ConnectionOptions connection;
+    QString screenshotFile; //!< Null: none.
+    QSize size; //!< Invalid: as last time.
+};
+
+//! `batchdeck export`.
+struct ExportCommand
+{
+    ConnectionOptions connection;
+    ExportFormat format = ExportFormat::Csv;
+    QString outputFile = QStringLiteral("-");
+    QList<ExportColumn> columns = defaultExportColumns();
+    QString filterText;
+    std::optional<qint64> rowLimit;
+    bool allowsIncomplete = false;
+    bool hasByteOrderMark = false;
+    bool isQuiet = false;
+};
+
+//! `--help` and `--version`: text for standard output.
+struct PrintCommand
+{
+    QString text;
+};
+
+//! One line for standard error: what is wrong, and what to try.
+struct UsageError
+{
+    QString text;
+};
+
+using CommandLine = std::variant<WindowCommand, ExportCommand, PrintCommand, UsageError>;
+
+//! @p arguments with the program's name first. BATCHDECK_URL and BATCHDECK_TOKEN of
+//! @p environment stand for their options.
+[[nodiscard]] CommandLine parseCommandLine(const QStringList &arguments,
+                                           const QProcessEnvironment &environment);

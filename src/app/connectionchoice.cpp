@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectionchoice.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+std::optional<Connection> named(const QList<Connection> &saved, const QString &name)
+{
+    const auto found = std::ranges::find(saved, name, &Connection::name);
+    return found == saved.end() ? std::nullopt : std::optional(*found);
+}
+
+Connection withOptions(Connection connection, const ConnectionOptions &options)
+{
+    if (options.provider) {
+        connection.providerAccount = *options.provider;
+    }
+    connection.extraHeaders += options.headers;
+    connection.authStyle = options.authStyle.value_or(connection.authStyle);
+    if (!options.caFile.isEmpty()) {
+        connection.caFile = options.caFile;
+    }
+    connection.allowsInsecureHttp |= options.allowsInsecureHttp;
+    return connection;
+}
+
+} // namespace
+
+tl::expected<std::optional<Connection>, QString> chooseConnection(const ConnectionOptions &options,
+                                                                  const QList<Connection> &saved,
+                                                                  const QString &lastShown)
+{
+    std::optional<Connection> connection;
+    if (!options.url.isEmpty()) {
+        connection.emplace();
+        connection->name = options.url.host();
+        connection->baseUrl = options.url;
+    } else if (!options.connectionName.isEmpty()) {
+        connection = named(saved, options.connectionName);
+        if (!connection) {
+            return tl::unexpected(tr("There is no saved connection \"%1\": give --url, or add it "
+                                     "in the window.")
+                                      .arg(options.connectionName));
+        }
+    } else {
+        connection = named(saved, lastShown);
+        if (!connection && !saved.isEmpty()) {
+            connection = saved.constFirst();
+        }
+    }
+    if (!connection) {
+        return std::nullopt;
+    }
+    connection = withOptions(*connection, options);
+    if (const QString problem = connectionProblem(*connection); !problem.isNull()) {
+        return tl::unexpected(problem);
+    }
+    return connection;
+}
+
+Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl)
+{
+    Connection connection;
+    connection.name = tr("Demo gateway");
+    connection.baseUrl = baseUrl;
+    return withOptions(connection, options);
+}

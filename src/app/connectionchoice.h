@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "commandline.h"
+
+#include <tl/expected.hpp>
+
+//! The connection that @p options name: the URL, the saved connection by name, or else the one
+//! of @p saved that was shown last, with the other options laid over it. Nothing when there is
+//! none. An error is a sentence for people.
+[[nodiscard]] tl::expected<std::optional<Connection>, QString> chooseConnection(
+    const ConnectionOptions &options, const QList<Connection> &saved, const QString &lastShown);
+
+//! The connection to the demo gateway at @p baseUrl, with the other options laid over it.
+[[nodiscard]] Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl);

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "exportfile.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 copyChunk = 256 * 1024;
+
+bool isStandardOutput(const QString &fileName)
+{
+    return fileName == "-"_L1;
+}
+
+} // namespace
+
+ExportFile::ExportFile(const QString &fileName, Options options)
+    : m_fileName(fileName)
+    , m_options(std::move(options))
+    , m_isSpooled(isStandardOutput(fileName)
+                  || (QFileInfo::exists(fileName) && !QFileInfo(fileName).isFile()))
+    , m_file(fileName)
+{ }
+
+bool ExportFile::open()
+{
+    if (m_isSpooled ? !m_spool.open() : !m_file.open(QIODevice::WriteOnly)) {
+        return false;
+    }
+    QIODevice &device = m_isSpooled ? static_cast<QIODevice &>(m_spool) : m_file;
+    switch (m_options.format) {
+    case ExportFormat::Csv:
+        return m_writer.emplace<CsvWriter>(device, m_options.csv).writeHeader();
+    case ExportFormat::Json:
+        m_writer.emplace<JsonWriter>(device, JsonWriter::Layout::List);
+        return true;
+    case ExportFormat::NdJson:
+        m_writer.emplace<JsonWriter>(device, JsonWriter::Layout::Lines);
+        return true;
+    }
+    Q_UNREACHABLE();
+}
+
+bool ExportFile::write(const Batch &batch)
+{
+    if (auto *csv = std::get_if<CsvWriter>(&m_writer)) {
+        return csv->write(batch);
+    }
+    return std::get<JsonWriter>(m_writer).write(batch);
+}
+
+bool ExportFile::commit(const ListingSummary &summary)
+{
+    return finish(summary) && (m_isSpooled ? copyToTarget() : m_file.commit());
+}
+
+QString ExportFile::errorText() const
+{
+    const QString name = isStandardOutput(m_fileName)
+        ? QCoreApplication::translate("ExportFile", "Standard output")
+        : m_fileName;
+    const QString reason = !m_copyError.isNull() ? m_copyError
+        : m_isSpooled                            ? m_spool.errorString()
+                                                 : m_file.errorString();
+    return QCoreApplication::translate("ExportFile", "%1 could not be written: %2")
+        .arg(name, reason);
+}
+
+bool ExportFile::finish(const ListingSummary &summary)
+{
+    if (auto *csv = std::get_if<CsvWriter>(&m_writer)) {
+        return csv->finish();
+    }
+    return std::get<JsonWriter>(m_writer).finish(summary);
+}
+
+bool ExportFile::copyToTarget()
+{
+    QFile target(m_fileName);
+    const bool isOpen = isStandardOutput(m_fileName)
+        ? target.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)
+        : target.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    bool isWritten = isOpen && m_spool.seek(0);
+    while (isWritten && !m_spool.atEnd()) {
+        const QByteArray chunk = m_spool.read(copyChunk);
+        isWritten = !chunk.isEmpty() && target.write(chunk) == chunk.size();
+    }
+    if (!isWritten || !target.flush()) {
+        m_copyError = target.errorString();
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "accessresolver.h"
+#include "batchfilter.h"
+#include "batchsweep.h"
+#include "commandline.h"
+#include "exportfile.h"
+
+#include <QElapsedTimer>
+#include <QNetworkAccessManager>
+
+//! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
+//! them. Progress and what happened go to standard error.
+class HeadlessExport final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The exit statuses that other programs rely on.
+    enum ExitStatus {
+        Complete = 0,
+        Usage = 2,
+        Unauthorized = 3,
+        Unreachable = 4,
+        Incomplete = 5,
+        NotWritten = 6,
+    };
+
+    HeadlessExport(const ExportCommand &command, AccessResolver &resolver);
+
+    void start();
+
+Q_SIGNALS:
+    void finished(int exitStatus);
+
+private:
+    void list(const Access &access);
+    void takePage(const BatchPage &page);
+    void end(const WalkEnd &end);
+    void commit(const WalkEnd &end);
+    void showProgress();
+    void stop(ExitStatus status, const QString &line);
+
+    ExportCommand m_command;
+    AccessResolver &m_resolver;
+    ExportFile m_file;
+    BatchMatcher m_matcher;
+    QNetworkAccessManager m_network;
+    std::unique_ptr<BatchSweep> m_sweep;
+    QString m_source;
+    qint64 m_writtenRows = 0;
+    int m_unreadableRows = 0;
+    QElapsedTimer m_sinceProgress;
+    bool m_showsProgress;
+};

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+#include "apptheme.h"
+#include "headlessexport.h"
+#include "settingsfile.h"
+
+#include <QApplication>
+#include <QTextStream>
+#include <QTranslator>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void installTranslation(QTranslator &translator)
+{
+    if (translator.load(QLocale(), u"batchdeck"_s, u"_"_s, u":/i18n"_s)
+        || translator.load(u":/i18n/batchdeck_en.qm"_s)) {
+        QCoreApplication::installTranslator(&translator);
+    }
+}
+
+CommandLine readCommandLine(int &argc, char **argv)
+{
+    const QCoreApplication application(argc, argv); // The parser's help wants one.
+    return parseCommandLine(QCoreApplication::arguments(),
+                            QProcessEnvironment::systemEnvironment());
+}
+
+int runWindow(int &argc, char **argv, const WindowCommand &command)
+{
+    QApplication qtApplication(argc, argv);
+    QTranslator translator;
+    installTranslation(translator);
+    applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
+    Application application(command);
+    application.start();
+    return QCoreApplication::exec();
+}
+
+int runExport(int &argc, char **argv, const ExportCommand &command)
+{
+    const QCoreApplication qtApplication(argc, argv);
+    QTranslator translator;
+    installTranslation(translator);
+    std::signal(SIGPIPE, SIG_IGN); // A reader that left is a write error like any other.
+
+    QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
+    const ConnectionStore connections(settings);
+    KeychainCredentialStore credentials;
+    AccessResolver resolver(command.connection, connections, credentials);
+    HeadlessExport headlessExport(command, resolver);
+    QObject::connect(&headlessExport, &HeadlessExport::finished, &qtApplication,
+                     &QCoreApplication::exit, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&headlessExport, &HeadlessExport::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setOrganizationName(u"Batchdeck"_s);
+    QCoreApplication::setApplicationName(u"Batchdeck"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(BATCHDECK_VERSION));
+
+    const CommandLine commandLine = readCommandLine(argc, argv);
+    if (const auto *window = std::get_if<WindowCommand>(&commandLine)) {
+        return runWindow(argc, argv, *window);
+    }
+    if (const auto *command = std::get_if<ExportCommand>(&commandLine)) {
+        return runExport(argc, argv, *command);
+    }
+    if (const auto *print = std::get_if<PrintCommand>(&commandLine)) {
+        QTextStream(stdout) << print->text;
+        return 0;
+    }
+    QTextStream(stderr) << "batchdeck: " << std::get<UsageError>(commandLine).text
+                        << " Try batchdeck --help.\n";
+    return HeadlessExport::Usage;
+}

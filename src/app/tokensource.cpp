@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tokensource.h"
+
+#include "credentialstore.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Token = tl::expected<QString, QString>;
+using Done = std::function<void(Token)>;
+
+constexpr qint64 longestToken = 64 * 1024;
+constexpr std::chrono::seconds commandTimeout = 60s;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+Token tokenFromText(const QByteArray &text, const QString &source)
+{
+    const QString token = QString::fromUtf8(text).section(u'\n', 0, 0).trimmed();
+    if (token.isEmpty()) {
+        return tl::unexpected(tr("%1 gave no token.").arg(source));
+    }
+    return token;
+}
+
+Token tokenFromFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(
+            tr("The token file %1 cannot be read: %2").arg(fileName, file.errorString()));
+    }
+    return tokenFromText(file.read(longestToken), fileName);
+}
+
+void runTokenCommand(const QString &command, QObject *context, const Done &done)
+{
+    auto *process = new QProcess(context);
+    process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process->setStandardInputFile(QProcess::nullDevice());
+    const auto fail = [process, done](const QString &reason) {
+        process->disconnect();
+        process->kill();
+        process->deleteLater();
+        done(tl::unexpected(tr("--token-command failed: %1").arg(reason)));
+    };
+    QObject::connect(process, &QProcess::errorOccurred, context,
+                     [process, fail] { fail(process->errorString()); });
+    QObject::connect(process, &QProcess::finished, context,
+                     [process, done, fail](int exitCode, QProcess::ExitStatus status) {
+                         if (status != QProcess::NormalExit || exitCode != 0) {
+                             fail(tr("it ended with status %1").arg(exitCode));
+                             return;
+                         }
+                         process->deleteLater();
+                         done(
+                             tokenFromText(process->readAllStandardOutput(), u"--token-command"_s));
+                     });
+    QTimer::singleShot(commandTimeout, process,
+                       [fail] { fail(tr("it did not end within a minute")); });
+    process->start(u"/bin/sh"_s, {u"-c"_s, command});
+}
+
+} // namespace
+
+void readToken(const ConnectionOptions &options, const Connection &connection,
+               CredentialStore &credentials, QObject *context, Done done)
+{
+    const auto answer = [context, done](const Token &token) {
+        QTimer::singleShot(0, context, [done, token] { done(token); });
+    };
+    if (!options.tokenFile.isEmpty()) {
+        answer(tokenFromFile(options.tokenFile));
+    } else if (!options.tokenCommand.isEmpty()) {
+        runTokenCommand(options.tokenCommand, context, done);
+    } else if (!options.environmentToken.isEmpty()) {
+        answer(options.environmentToken);
+    } else {
+        credentials.readToken(
+            tokenKey(connection), context,
+            [done](const std::optional<QString> &token) { done(token.value_or(QString())); });
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowexport.h"
+
+#include "batchtablemodel.h"
+
+#include <QtConcurrentRun>
+
+namespace {
+
+constexpr std::size_t chunkRows = 2000; // Copied within a millisecond.
+
+} // namespace
+
+WindowExport::WindowExport(const BatchTableModel &batches, Request request, QObject *parent)
+    : QObject(parent)
+    , m_batches(batches)
+    , m_request(std::move(request))
+    , m_file(std::make_shared<ExportFile>(m_request.fileName, m_request.options))
+{
+    // Row numbers hold for as long as the model is not reset.
+    connect(&m_batches, &QAbstractItemModel::modelReset, this, [this] {
+        Q_EMIT finished(tr("The export was cancelled: another connection is shown now."));
+    });
+}
+
+void WindowExport::start()
+{
+    run([](ExportFile &file) { return file.open(); }, &WindowExport::writeNextChunk);
+}
+
+void WindowExport::writeNextChunk()
+{
+    Q_EMIT progressed(static_cast<int>(m_writtenRows), static_cast<int>(m_request.rows.size()));
+    const std::size_t end = std::min(m_writtenRows + chunkRows, m_request.rows.size());
+    std::vector<Batch> chunk;
+    chunk.reserve(end - m_writtenRows);
+    for (std::size_t i = m_writtenRows; i < end; ++i) {
+        chunk.push_back(m_batches.batchAt(m_request.rows[i]));
+    }
+    m_writtenRows = end;
+    const auto write = [chunk = std::move(chunk)](ExportFile &file) {
+        return std::ranges::all_of(chunk,
+                                   [&file](const Batch &batch) { return file.write(batch); });
+    };
+    run(write,
+        end == m_request.rows.size() ? &WindowExport::commit : &WindowExport::writeNextChunk);
+}
+
+void WindowExport::commit()
+{
+    run([summary = m_request.summary](ExportFile &file) { return file.commit(summary); },
+        &WindowExport::succeed);
+}
+
+void WindowExport::succeed()
+{
+    const int rows = static_cast<int>(m_request.rows.size());
+    Q_EMIT progressed(rows, rows);
+    Q_EMIT finished({});
+}
+
+void WindowExport::run(std::function<bool(ExportFile &)> step, void (WindowExport::*next)())
+{
+    QtConcurrent::run([file = m_file, step = std::move(step)] {
+        return step(*file);
+    }).then(this, [this, next](bool isDone) {
+        if (isDone) {
+            (this->*next)();
+        } else {
+            Q_EMIT finished(m_file->errorText());
+        }
+    });
+}
