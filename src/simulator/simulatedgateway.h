@@ -16,10 +16,10 @@ public:
     struct Options
     {
         qint64 batches = 2000; //!< Of the default account; the other one has a tenth.
-        std::optional<qint64> live; //!< Nothing: 40, or a fifth of a small fleet.
+        std::optional<qint64> live = {}; //!< Nothing: 40, or a fifth of a small fleet.
         quint64 seed = 1;
-        QByteArray token; //!< Empty: everybody may ask.
-        Faults faults;
+        QByteArray token = {}; //!< Empty: everybody may ask.
+        Faults faults = {};
     };
 
     //! @p start in milliseconds since the epoch.
