@@ -66,7 +66,7 @@ HttpAnswer BatchListing::answer(const QUrlQuery &query, const SimulatedFleet &fl
     }
     HttpAnswer answer;
     answer.body = body(pageAt(*first, *limit, fleet.countAt(now)), fleet, now);
-    deform(answer, *first > 0 && *first <= *limit);
+    deform(answer, *first > 0 && *first < 2 * *limit);
     return answer;
 }
 
@@ -205,7 +205,7 @@ void BatchListing::deform(HttpAnswer &answer, bool isSecondPage)
         answer.body.truncate(answer.body.size() / 2);
     }
     if (m_faults.has(Fault::Cut) && isSecondPage
-        && (!m_wasCut || m_faults.text(Fault::Cut) == "always"_L1)) {
+        && (!m_wasCut || !m_faults.text(Fault::Cut).isEmpty())) {
         m_wasCut = true;
         answer.delivery = HttpAnswer::Delivery::CutInHalf;
     } else if (m_faults.has(Fault::Stall)) {

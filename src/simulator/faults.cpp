@@ -14,6 +14,7 @@ enum class Argument : quint8 {
     None,
     Number,
     OptionalNumber,
+    OptionalAlways,
     OptionalText,
 };
 
@@ -39,13 +40,13 @@ constexpr std::array entries{
     Entry{Fault::ServerError, "500"_L1, OptionalNumber, "the first ARG requests are a 500"_L1},
     Entry{Fault::HtmlBadGateway, "html-502"_L1, OptionalNumber,
           "the first ARG requests are a 502 in HTML"_L1},
-    Entry{Fault::Cut, "cut"_L1, OptionalText,
+    Entry{Fault::Cut, "cut"_L1, OptionalAlways,
           "the second page breaks off, once; ARG always: each time"_L1},
     Entry{Fault::Slow, "slow"_L1, Number, "bodies come in ten pieces, ARG ms apart"_L1},
     Entry{Fault::Stall, "stall"_L1, None, "headers, and then nothing"_L1},
     Entry{Fault::StaleList, "stale-list"_L1, None, "rows as they were half an hour ago"_L1},
     Entry{Fault::Backwards, "backwards"_L1, None, "finalizing batches fall back to in_progress"_L1},
-    Entry{Fault::NoList, "no-list"_L1, None, "405"_L1},
+    Entry{Fault::NoList, "no-list"_L1, None, "405, while single batches can be had"_L1},
     Entry{Fault::Unauthorized, "401"_L1, None, "on every path"_L1},
     Entry{Fault::PaymentRequired, "402"_L1, None, "on every path"_L1},
     Entry{Fault::Forbidden, "403"_L1, None, "on every path"_L1},
@@ -61,8 +62,8 @@ constexpr std::array entries{
 
 bool accepts(Argument argument, const QString &text, bool isGiven)
 {
-    bool isNumber = false;
-    isNumber = text.toInt(&isNumber) >= 0 && isNumber;
+    bool isInteger = false;
+    const bool isNumber = text.toInt(&isInteger) >= 0 && isInteger;
     switch (argument) {
     case None:
         return !isGiven;
@@ -70,6 +71,8 @@ bool accepts(Argument argument, const QString &text, bool isGiven)
         return isNumber;
     case OptionalNumber:
         return !isGiven || isNumber;
+    case OptionalAlways:
+        return !isGiven || text == "always"_L1;
     case OptionalText:
         return !isGiven || !text.isEmpty();
     }

@@ -101,6 +101,7 @@ void TestFaults::wrongArgumentIsRefused_data()
     QTest::newRow("empty") << u"slow="_s;
     QTest::newRow("no number") << u"429=soon"_s;
     QTest::newRow("negative") << u"500=-1"_s;
+    QTest::newRow("neither once nor always") << u"cut=often"_s;
     QTest::newRow("no name") << u"=3"_s;
 }
 
