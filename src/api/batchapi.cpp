@@ -13,6 +13,8 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -58,19 +60,36 @@ void log(const QNetworkReply &reply, const QElapsedTimer &timer, qsizetype bytes
                              << timer.elapsed() << "ms" << bytes << "bytes";
 }
 
-Result<BatchPage> pageOf(QNetworkReply &reply, const QString &token)
+void collect(QNetworkReply &reply, QByteArray &body)
 {
-    const QByteArray body = reply.readAll();
+    if (reply.isOpen()) { // Not after a timeout, which aborts the reply.
+        body.append(reply.readAll());
+    }
+}
+
+bool isTooLarge(const QNetworkReply &reply, const QByteArray &body)
+{
+    const qint64 announced = reply.header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    return std::max(announced, body.size()) > largestAnswer;
+}
+
+Result<BatchPage> pageOf(const QNetworkReply &reply, const QByteArray &body, const QString &token)
+{
+    if (isTooLarge(reply, body)) {
+        return tl::unexpected(tooLarge());
+    }
     if (const std::optional<ApiError> error = replyError(reply, body, token)) {
         return tl::unexpected(*error);
     }
-    if (body.size() > largestAnswer) {
-        return tl::unexpected(tooLarge());
-    }
     const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
-    return decodeBatchPage(body, type).map_error([&reply](ApiError error) {
+    Result<BatchPage> page = decodeBatchPage(body, type);
+    if (!page && !token.isEmpty()) {
+        // Once more, so that not even a part of an echoed token is in the excerpt.
+        page = decodeBatchPage(withoutToken(body, token), type);
+    }
+    return page.map_error([&](ApiError error) {
         error.httpStatus = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        error.requestId = QString::fromUtf8(reply.rawHeader("x-request-id")).left(200);
+        error.requestId = requestId(reply, token);
         return error;
     });
 }
@@ -97,18 +116,25 @@ void BatchApi::listBatches(const ListRequest &request, QObject *context,
     timer.start();
 
     QObject::connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    QObject::connect(context, &QObject::destroyed, reply, &QNetworkReply::abort);
-    QObject::connect(reply, &QNetworkReply::downloadProgress, context,
-                     [reply, context, callback](qint64 received, qint64 total) {
-                         if (std::max({received, total, reply->bytesAvailable()}) > largestAnswer) {
-                             reply->disconnect(context);
-                             reply->abort();
-                             callback(tl::unexpected(tooLarge()));
-                         }
-                     });
+    const auto drop = [reply, context] {
+        reply->disconnect(context); // abort() emits finished().
+        reply->abort();
+    };
+    QObject::connect(context, &QObject::destroyed, reply, drop);
+
+    const auto body = std::make_shared<QByteArray>();
+    QObject::connect(reply, &QNetworkReply::readyRead, context, [reply, drop, callback, body] {
+        // Not left to pile up in the reply: it counts compressed bytes, and reports seldom.
+        collect(*reply, *body);
+        if (isTooLarge(*reply, *body)) {
+            drop();
+            callback(tl::unexpected(tooLarge()));
+        }
+    });
     QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, timer, callback, token = m_access.token] {
-                         log(*reply, timer, reply->bytesAvailable());
-                         callback(pageOf(*reply, token));
+                     [reply, timer, callback, body, token = m_access.token] {
+                         collect(*reply, *body);
+                         log(*reply, timer, body->size());
+                         callback(pageOf(*reply, *body, token));
                      });
 }

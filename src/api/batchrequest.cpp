@@ -32,7 +32,9 @@ std::optional<QSslConfiguration> sslConfiguration(const Connection &connection)
         if (own.isEmpty()) {
             return std::nullopt;
         }
-        tls.addCaCertificates(own);
+        // Adding to the default configuration would put ours in place of the system's, which
+        // Qt loads on demand, and not at all where there is a list.
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
     }
     return tls;
 }
@@ -49,7 +51,8 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url, const QSsl
                          QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setDecompressedSafetyCheckThreshold(largestAnswer);
+    // Above our own limit, which is the one that explains itself.
+    request.setDecompressedSafetyCheckThreshold(2 * largestAnswer);
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       u"Batchdeck/%1"_s.arg(QCoreApplication::applicationVersion()));
     request.setRawHeader("Accept", "application/json");

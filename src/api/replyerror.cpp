@@ -24,6 +24,11 @@ QString tr(const char *text)
     return QCoreApplication::translate("ApiError", text);
 }
 
+QString blot()
+{
+    return u"•••"_s;
+}
+
 std::optional<std::chrono::milliseconds> milliseconds(double value)
 {
     if (!std::isfinite(value) || value < 0) {
@@ -68,6 +73,7 @@ Kind kindOfNetworkError(QNetworkReply::NetworkError error)
         return Kind::Timeout;
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::TooManyRedirectsError:
+    case QNetworkReply::UnknownContentError: // With a 2xx: it cannot be unpacked.
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
         return Kind::BadReply;
@@ -82,9 +88,14 @@ QString networkMessage(const QNetworkReply &reply, Kind kind)
     if (reply.error() == QNetworkReply::InsecureRedirectError) {
         return tr("%1 redirects to another address; the token is not sent there.").arg(host);
     }
+    if (reply.error() == QNetworkReply::RemoteHostClosedError) {
+        return tr("%1 closed the connection before its answer was whole.").arg(host);
+    }
     switch (kind) {
     case Kind::Timeout:
         return tr("%1 did not answer in time.").arg(host);
+    case Kind::BadReply:
+        return tr("%1 sent an answer that cannot be read: %2").arg(host, reply.errorString());
     case Kind::Tls:
         return tr("No secure connection to %1: %2").arg(host, reply.errorString());
     default:
@@ -102,7 +113,7 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
 
 QString withoutToken(QString text, const QString &token)
 {
-    return token.isEmpty() ? text : text.replace(token, u"•••"_s);
+    return token.isEmpty() ? text : text.replace(token, blot());
 }
 
 } // namespace
@@ -118,14 +129,16 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
 
     ApiError error;
     error.httpStatus = status;
-    error.requestId = QString::fromUtf8(reply.rawHeader("x-request-id")).left(200);
+    error.requestId = requestId(reply, token);
+    // Before anything is cut to length: a part of the token is a secret too.
+    const QByteArray text = withoutToken(body, token);
     const bool isStatusTheReason = status >= 300
         && reply.error() != QNetworkReply::InsecureRedirectError
         && reply.error() != QNetworkReply::OperationCanceledError;
     if (isStatusTheReason) {
         error.kind = kindOfStatus(status);
         const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
-        error.message = statusMessage(reply, status, decodeErrorText(body, type));
+        error.message = statusMessage(reply, status, decodeErrorText(text, type));
         error.retryAfter =
             retryAfter(reply.rawHeader("retry-after-ms"), reply.rawHeader("Retry-After"),
                        QDateTime::currentDateTimeUtc());
@@ -136,9 +149,19 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     error.message = withoutToken(error.message, token);
     error.detail = withoutToken(
         u"GET %1\nHTTP %2 %3\n%4"_s.arg(reply.url().toString(), QString::number(status),
-                                        reply.errorString(), QString::fromUtf8(body.left(2000))),
+                                        reply.errorString(), QString::fromUtf8(text.left(2000))),
         token);
     return error;
+}
+
+QString requestId(const QNetworkReply &reply, const QString &token)
+{
+    return withoutToken(QString::fromUtf8(reply.rawHeader("x-request-id")), token).left(200);
+}
+
+QByteArray withoutToken(QByteArray body, const QString &token)
+{
+    return token.isEmpty() ? body : body.replace(token.toUtf8(), blot().toUtf8());
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,

@@ -17,3 +17,9 @@
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,
                                                                   const QByteArray &retryAfter,
                                                                   const QDateTime &now);
+
+//! `x-request-id`, capped.
+[[nodiscard]] QString requestId(const QNetworkReply &reply, const QString &token);
+
+//! @p body with the token blotted out wherever the server echoes it.
+[[nodiscard]] QByteArray withoutToken(QByteArray body, const QString &token);

@@ -7,9 +7,14 @@
 
 QByteArray testData(const QString &path)
 {
-    QFile file(QStringLiteral(TEST_DATA_DIR "/") + path);
+    QFile file(testDataPath(path));
     if (!file.open(QIODevice::ReadOnly)) {
         qFatal("cannot read %s", qPrintable(file.fileName()));
     }
     return file.readAll();
+}
+
+QString testDataPath(const QString &path)
+{
+    return QStringLiteral(TEST_DATA_DIR "/") + path;
 }

@@ -8,3 +8,6 @@
 
 //! The bytes of tests/data/@p path; ends the test program when it cannot be read.
 [[nodiscard]] QByteArray testData(const QString &path);
+
+//! The absolute path of tests/data/@p path.
+[[nodiscard]] QString testDataPath(const QString &path);

@@ -1,0 +1,356 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apicall.h"
+#include "httptext.h"
+#include "testdata.h"
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Kind = ApiError::Kind;
+
+namespace {
+
+QSslConfiguration serverTls()
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(testData(u"tls/loopback.pem"_s)));
+    tls.setPrivateKey(QSslKey(testData(u"tls/loopback.key"_s), QSsl::Ec));
+    return tls;
+}
+
+QByteArray zipped(const QByteArray &body)
+{
+    // qCompress() makes a zlib stream, which HTTP calls "deflate", after four bytes of length.
+    return httpAnswer("200 OK", qCompress(body).mid(4),
+                      {"Content-Type: application/json", "Content-Encoding: deflate"});
+}
+
+const ScriptedAnswer nothingYet;
+
+} // namespace
+
+class TestBatchApi final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void pageArrivesOnce();
+    void encodedCursorArrivesAsItWas();
+    void compressedPageIsUnpacked();
+    void chunkedPageIsPutTogether();
+    void garbledCompressionIsABadReply();
+
+    void endlessAnswerIsCutOff_data();
+    void endlessAnswerIsCutOff();
+    void announcedHugeAnswerIsCutOff();
+    void compressedHugeAnswerIsCutOff();
+
+    void answerCutMidBodyIsANetworkFault_data();
+    void answerCutMidBodyIsANetworkFault();
+    void refusedConnectionIsANetworkFault();
+    void silenceTimesOut_data();
+    void silenceTimesOut();
+    void slowButProgressingIsNoTimeout();
+
+    void forgottenCallIsAbortedWithoutCallback();
+    void contextDyingInItsOwnCallbackIsFine();
+
+    void unknownAuthorityIsATlsFault();
+    void ownAuthorityIsTrusted();
+    void otherHostNameIsATlsFault();
+    void plainPortIsATlsFault();
+    void unreadableCaFileIsATlsFault();
+};
+
+void TestBatchApi::pageArrivesOnce()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"batch_1"_s, u"batch_2"_s}, true));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches.size(), std::size_t(2));
+    QCOMPARE(call.result()->hasMore, std::optional(true));
+    QCOMPARE(call.callbacks(), 1);
+}
+
+void TestBatchApi::encodedCursorArrivesAsItWas()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({}, false));
+    ListRequest request;
+    request.after = u"arn%3Aaws%3Abedrock%2Fjob"_s;
+    ApiCall call(accessTo(server), request);
+    QVERIFY(call.wait());
+    const QByteArray target = targetOf(server.requests().value(0));
+    const QByteArray sent = target.mid(target.indexOf("after=") + 6);
+    QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(sent)), request.after);
+}
+
+void TestBatchApi::compressedPageIsUnpacked()
+{
+    ScriptedServer server;
+    server.answer(zipped(listing({u"batch_1"_s}, false)));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(headerOf(server.requests().value(0), "accept-encoding").contains("gzip"));
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+}
+
+void TestBatchApi::chunkedPageIsPutTogether()
+{
+    const QByteArray body = listing({u"batch_1"_s}, false);
+    const auto chunk = [](const QByteArray &bytes) {
+        return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+    };
+    ScriptedServer server;
+    server.answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                  "Transfer-Encoding: chunked\r\n\r\n"
+                  + chunk(body.left(10)) + chunk(body.mid(10)) + chunk({}));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+}
+
+void TestBatchApi::garbledCompressionIsABadReply()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("200 OK", "this was never packed",
+                             {"Content-Type: application/json", "Content-Encoding: gzip"}));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::BadReply);
+    QCOMPARE(call.error().httpStatus, 200);
+    QCOMPARE(call.callbacks(), 1);
+}
+
+void TestBatchApi::endlessAnswerIsCutOff_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("block");
+    const QByteArray block(1024 * 1024, ' ');
+    QTest::newRow("until the connection closes")
+        << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n") << block;
+    QTest::newRow("chunked") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+                             << "100000\r\n" + block + "\r\n";
+    QTest::newRow("error answer") << QByteArray("HTTP/1.1 500 Oops\r\n\r\n") << block;
+}
+
+void TestBatchApi::endlessAnswerIsCutOff()
+{
+    QFETCH(const QByteArray, head);
+    QFETCH(const QByteArray, block);
+    ScriptedServer server;
+    server.answer({head, ScriptedAnswer::Then::KeepAlive, block});
+    QSignalSpy left(&server, &ScriptedServer::clientLeft);
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::TooLarge);
+    QVERIFY(left.count() > 0 || left.wait());
+    QCOMPARE(call.callbacks(), 1);
+}
+
+void TestBatchApi::announcedHugeAnswerIsCutOff()
+{
+    ScriptedServer server;
+    server.answer("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{");
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::TooLarge);
+}
+
+void TestBatchApi::compressedHugeAnswerIsCutOff()
+{
+    ScriptedServer server;
+    server.answer(zipped(QByteArray(largestAnswer + 1, ' ')));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(!call.result());
+    QCOMPARE(call.error().kind, Kind::TooLarge);
+    QCOMPARE(call.callbacks(), 1);
+}
+
+void TestBatchApi::answerCutMidBodyIsANetworkFault_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray body = listing({u"batch_1"_s}, false);
+    QTest::newRow("before a byte") << QByteArray();
+    QTest::newRow("in the head") << QByteArray("HTTP/1.1 200 O");
+    QTest::newRow("after the head") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+    QTest::newRow("in the body") << jsonAnswer(body).chopped(5);
+    QTest::newRow("in a chunk") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n"
+            + body;
+    QTest::newRow("before the last chunk")
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n";
+}
+
+void TestBatchApi::answerCutMidBodyIsANetworkFault()
+{
+    QFETCH(const QByteArray, bytes);
+    ScriptedServer server;
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        // Qt itself asks again where it cannot know whether the request was read.
+        server.answer({bytes, ScriptedAnswer::Then::Close, {}});
+    }
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(!call.result());
+    QCOMPARE(call.error().kind, Kind::Network);
+    QVERIFY(call.error().isTransient());
+}
+
+void TestBatchApi::refusedConnectionIsANetworkFault()
+{
+    Access access;
+    {
+        const ScriptedServer gone;
+        access = accessTo(gone);
+    }
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Network);
+    QCOMPARE(call.error().httpStatus, 0);
+    QVERIFY(call.error().message.contains(u"127.0.0.1"_s));
+}
+
+void TestBatchApi::silenceTimesOut_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("before a byte") << QByteArray();
+    QTest::newRow("after the head") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+    QTest::newRow("in the body") << jsonAnswer(listing({u"batch_1"_s}, false)).chopped(5);
+    QTest::newRow("in an error answer")
+        << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 10\r\n\r\nno");
+}
+
+void TestBatchApi::silenceTimesOut()
+{
+    QFETCH(const QByteArray, bytes);
+    ScriptedServer server;
+    server.answer(bytes);
+    Access access = accessTo(server);
+    access.timeout = 50ms;
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Timeout);
+    QVERIFY(call.error().message.contains(u"in time"_s));
+    QCOMPARE(call.callbacks(), 1);
+}
+
+void TestBatchApi::slowButProgressingIsNoTimeout()
+{
+    const QByteArray whole = listingAnswer({u"batch_1"_s}, false);
+    ScriptedServer server;
+    server.answer(whole.chopped(20));
+    qsizetype sent = whole.size() - 20;
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, &server, [&] {
+        server.send(whole.mid(sent, 1));
+        if (++sent == whole.size()) {
+            drip.stop();
+        }
+    });
+    connect(&server, &ScriptedServer::requestReceived, &drip, [&drip] { drip.start(50ms); });
+    Access access = accessTo(server);
+    access.timeout = 500ms; // The answer takes a second.
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
+}
+
+void TestBatchApi::forgottenCallIsAbortedWithoutCallback()
+{
+    ScriptedServer server;
+    server.answer(nothingYet);
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    QSignalSpy left(&server, &ScriptedServer::clientLeft);
+    ApiCall call(accessTo(server));
+    QVERIFY(asked.wait());
+    call.forget();
+    QVERIFY(left.count() > 0 || left.wait());
+    QCOMPARE(call.callbacks(), 0);
+}
+
+void TestBatchApi::contextDyingInItsOwnCallbackIsFine()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({}, false));
+    QNetworkAccessManager network;
+    auto context = std::make_unique<QObject>();
+    BatchApi(network, accessTo(server))
+        .listBatches({}, context.get(), [&context](const Result<BatchPage> &) { context.reset(); });
+    QVERIFY(QTest::qWaitFor([&context] { return context == nullptr; }, 30'000));
+}
+
+void TestBatchApi::unknownAuthorityIsATlsFault()
+{
+    ScriptedServer server(serverTls());
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Tls);
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestBatchApi::ownAuthorityIsTrusted()
+{
+    ScriptedServer server(serverTls());
+    server.answer(listingAnswer({u"batch_1"_s}, false));
+    Access access = accessTo(server);
+    access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+}
+
+void TestBatchApi::otherHostNameIsATlsFault()
+{
+    ScriptedServer server(serverTls());
+    Access access = accessTo(server);
+    access.connection.baseUrl.setHost(u"127.0.0.2"_s); // Not in the certificate.
+    access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QVERIFY(!call.result());
+    QVERIFY(server.requests().isEmpty());
+}
+
+void TestBatchApi::plainPortIsATlsFault()
+{
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.connection.baseUrl.setScheme(u"https"_s);
+    ApiCall call(access);
+    QVERIFY(QTest::qWaitFor([&server] { return server.connectionCount() > 0; }, 30'000));
+    server.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Tls);
+}
+
+void TestBatchApi::unreadableCaFileIsATlsFault()
+{
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.connection.caFile = u"/nonexistent/ca.pem"_s;
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Tls);
+    QVERIFY(call.error().message.contains(access.connection.caFile));
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestBatchApi)
+#include "tst_batchapi.moc"

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchrequest.h"
+
+#include "testdata.h"
+
+#include <QRegularExpression>
+#include <QSslCertificate>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Access exampleAccess()
+{
+    Access access;
+    access.connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    access.token = u"sk-1"_s;
+    return access;
+}
+
+QNetworkRequest requestOf(const Access &access)
+{
+    return gatewayRequest(access, listUrl(access.connection.baseUrl, {}),
+                          QSslConfiguration::defaultConfiguration());
+}
+
+} // namespace
+
+class TestBatchRequest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void urlCarriesLimitAndCursor_data();
+    void urlCarriesLimitAndCursor();
+    void urlNeverCarriesTheToken();
+
+    void tokenGoesIntoTheHeaderOfItsStyle();
+    void withoutTokenThereIsNoAuthorization();
+    void providerAccountAndExtraHeadersAreSent();
+    void extraHeaderCannotReplaceTheToken();
+    void redirectsAndCookiesAreKeptInBounds();
+    void timeoutIsTheConnections();
+
+    void missingCaFileIsNoConfiguration();
+    void ownAuthorityComesOnTopOfTheSystems();
+};
+
+void TestBatchRequest::urlCarriesLimitAndCursor_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QByteArray>("url");
+    const QString base = u"https://gw.example/v1"_s;
+    QTest::newRow("newest page") << base << QString()
+                                 << "https://gw.example/v1/batches?limit=100"_ba;
+    QTest::newRow("plain id") << base << u"batch_1"_s
+                              << "https://gw.example/v1/batches?limit=100&after=batch_1"_ba;
+    QTest::newRow("percent-encoded ARN")
+        << base << u"arn%3Aaws%3Abedrock%2Fjob"_s
+        << "https://gw.example/v1/batches?limit=100&after=arn%253Aaws%253Abedrock%252Fjob"_ba;
+    QTest::newRow("reserved characters")
+        << base << u"a/b=c&d+e:f?g#h"_s
+        << "https://gw.example/v1/batches?limit=100&after=a%2Fb%3Dc%26d%2Be%3Af%3Fg%23h"_ba;
+    QTest::newRow("not ASCII") << base << u"büro"_s
+                               << "https://gw.example/v1/batches?limit=100&after=b%C3%BCro"_ba;
+    QTest::newRow("Azure") << u"https://az.example/openai?api-version=2024-10-21"_s << u"b"_s
+                           << "https://az.example/openai/batches"
+                              "?api-version=2024-10-21&limit=100&after=b"_ba;
+    QTest::newRow("pasted from a log")
+        << u"https://gw.example/v1/batches?limit=20&after=x&tenant=t"_s << u"b"_s
+        << "https://gw.example/v1/batches?tenant=t&limit=100&after=b"_ba;
+}
+
+void TestBatchRequest::urlCarriesLimitAndCursor()
+{
+    QFETCH(const QString, base);
+    QFETCH(const QString, after);
+    QFETCH(const QByteArray, url);
+    ListRequest request;
+    request.after = after;
+    QCOMPARE(listUrl(QUrl(base), request).toEncoded(), url);
+}
+
+void TestBatchRequest::urlNeverCarriesTheToken()
+{
+    const QNetworkRequest request = requestOf(exampleAccess());
+    QVERIFY(!request.url().toEncoded().contains("sk-1"));
+}
+
+void TestBatchRequest::tokenGoesIntoTheHeaderOfItsStyle()
+{
+    Access access = exampleAccess();
+    QCOMPARE(requestOf(access).rawHeader("Authorization"), "Bearer sk-1"_ba);
+    QVERIFY(!requestOf(access).hasRawHeader("api-key"));
+
+    access.connection.authStyle = Connection::AuthStyle::ApiKey;
+    QCOMPARE(requestOf(access).rawHeader("api-key"), "sk-1"_ba);
+    QVERIFY(!requestOf(access).hasRawHeader("Authorization"));
+}
+
+void TestBatchRequest::withoutTokenThereIsNoAuthorization()
+{
+    Access access = exampleAccess();
+    access.token.clear();
+    QVERIFY(!requestOf(access).hasRawHeader("Authorization"));
+}
+
+void TestBatchRequest::providerAccountAndExtraHeadersAreSent()
+{
+    Access access = exampleAccess();
+    access.connection.providerAccount = u"openai-main"_s;
+    access.connection.extraHeaders = {{u"x-tfy-metadata"_s, u"{\"team\":\"søk\"}"_s}};
+    const QNetworkRequest request = requestOf(access);
+    QCOMPARE(request.rawHeader("x-tfy-provider-name"), "openai-main"_ba);
+    QCOMPARE(request.rawHeader("x-tfy-metadata"), QByteArray("{\"team\":\"s\xc3\xb8k\"}"));
+    QCOMPARE(request.rawHeader("Accept"), "application/json"_ba);
+}
+
+void TestBatchRequest::extraHeaderCannotReplaceTheToken()
+{
+    Access access = exampleAccess();
+    access.connection.extraHeaders = {{u"authorization"_s, u"Bearer other"_s}};
+    QCOMPARE(requestOf(access).rawHeader("Authorization"), "Bearer sk-1"_ba);
+}
+
+void TestBatchRequest::redirectsAndCookiesAreKeptInBounds()
+{
+    const QNetworkRequest request = requestOf(exampleAccess());
+    QCOMPARE(request.attribute(QNetworkRequest::RedirectPolicyAttribute).toInt(),
+             int(QNetworkRequest::SameOriginRedirectPolicy));
+    QCOMPARE(request.attribute(QNetworkRequest::CookieLoadControlAttribute).toInt(),
+             int(QNetworkRequest::Manual));
+    QCOMPARE(request.attribute(QNetworkRequest::CookieSaveControlAttribute).toInt(),
+             int(QNetworkRequest::Manual));
+}
+
+void TestBatchRequest::timeoutIsTheConnections()
+{
+    Access access = exampleAccess();
+    QCOMPARE(requestOf(access).transferTimeout(), 30'000);
+    access.timeout = std::chrono::seconds(5);
+    QCOMPARE(requestOf(access).transferTimeout(), 5'000);
+}
+
+void TestBatchRequest::missingCaFileIsNoConfiguration()
+{
+    Connection connection;
+    QVERIFY(sslConfiguration(connection));
+    connection.caFile = u"/nonexistent/ca.pem"_s;
+    QVERIFY(!sslConfiguration(connection));
+}
+
+void TestBatchRequest::ownAuthorityComesOnTopOfTheSystems()
+{
+    Connection connection;
+    connection.caFile = testDataPath(u"tls/loopback.pem"_s);
+    const std::optional<QSslConfiguration> tls = sslConfiguration(connection);
+    QVERIFY(tls);
+    const QList<QSslCertificate> trusted = tls->caCertificates();
+    QVERIFY(trusted.contains(QSslCertificate(testData(u"tls/loopback.pem"_s))));
+    const QList<QSslCertificate> systems = QSslConfiguration::systemCaCertificates();
+    for (const QSslCertificate &certificate : systems) {
+        QVERIFY(trusted.contains(certificate));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestBatchRequest)
+#include "tst_batchrequest.moc"
