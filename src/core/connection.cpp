@@ -4,9 +4,11 @@
 #include "connection.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -17,33 +19,37 @@ QString tr(const char *text)
     return QCoreApplication::translate("Connection", text);
 }
 
-bool isTokenChar(QChar c)
+// The token of RFC 9110, section 5.6.2.
+bool isHeaderName(const QString &name)
 {
-    // RFC 9110, section 5.6.2.
-    return c.unicode() < 0x80 && (c.isLetterOrNumber() || u"!#$%&'*+-.^_`|~"_s.contains(c));
+    static const QRegularExpression pattern(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s);
+    return pattern.match(name).hasMatch();
+}
+
+bool isHeaderValue(const QString &value)
+{
+    return std::ranges::none_of(value, [](QChar c) { return c < u' ' && c != u'\t'; });
 }
 
 QString headerProblem(const QString &name, const QString &value)
 {
-    if (name.isEmpty() || !std::ranges::all_of(name, isTokenChar)) {
-        return tr("“%1” is not a header name.").arg(name);
+    if (!isHeaderName(name)) {
+        return tr("\"%1\" is not a header name.").arg(name);
     }
-    const auto isControl = [](QChar c) {
-        return c.unicode() < 0x20 || c.unicode() == 0x7f;
-    };
-    if (std::ranges::any_of(value, isControl)) {
-        return tr("The value of the header “%1” holds control characters.").arg(name);
+    if (isSecretHeader(name)) {
+        return tr("The header %1 carries a secret: set it as the connection's token.").arg(name);
     }
-    return {};
+    return isHeaderValue(value) ? QString()
+                                : tr("The header %1 has a line break in its value.").arg(name);
 }
 
 bool soundsSecret(const QString &name)
 {
     QString word = name.toLower();
     word.remove(u'-').remove(u'_');
-    constexpr QLatin1StringView parts[] = {"authorization"_L1,   "apikey"_L1,   "cookie"_L1,
-                                           "token"_L1,           "secret"_L1,   "password"_L1,
-                                           "subscriptionkey"_L1, "signature"_L1};
+    constexpr std::array parts{"authorization"_L1,   "apikey"_L1,   "cookie"_L1,
+                               "token"_L1,           "secret"_L1,   "password"_L1,
+                               "subscriptionkey"_L1, "signature"_L1};
     return word == "key"_L1 || word == "sig"_L1 || word == "code"_L1
         || std::ranges::any_of(parts, [&](QLatin1StringView part) { return word.contains(part); });
 }
@@ -82,49 +88,62 @@ QString uniqueName(const QString &name, const QStringList &taken)
 
 QUrl batchesUrl(const QUrl &baseUrl)
 {
-    QUrl url = baseUrl.adjusted(QUrl::RemoveFragment);
+    constexpr QLatin1StringView endpoint = "/batches"_L1;
+    QUrl url = baseUrl;
     QString path = url.path(QUrl::FullyEncoded);
-    const auto chopSlashes = [&path] {
+    const auto stripSlashes = [&path] {
         while (path.endsWith(u'/')) {
             path.chop(1);
         }
     };
-    chopSlashes();
-    if (path.endsWith("/batches"_L1)) {
-        path.chop("/batches"_L1.size());
-        chopSlashes();
+    stripSlashes();
+    if (path.endsWith(endpoint)) {
+        path.chop(endpoint.size());
+        stripSlashes();
     }
-    // The encoded path of a valid URL is taken as it is: TolerantMode leaves its %XX alone.
-    url.setPath(path + "/batches"_L1, QUrl::TolerantMode);
+    url.setPath(path + endpoint, QUrl::TolerantMode); // DecodedMode would encode %2F again.
+    url.setFragment({});
     return url;
 }
 
 bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();
-    return host == "localhost"_L1 || host == "::1"_L1 || host.endsWith(".localhost"_L1)
-        || (host.startsWith("127."_L1) && host.count(u'.') == 3
-            && std::ranges::all_of(host, [](QChar c) { return c.isDigit() || c == u'.'; }));
+    static const QRegularExpression ipv4(u"^127\\.\\d+\\.\\d+\\.\\d+$"_s);
+    return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
+}
+
+bool isSecretHeader(QStringView name)
+{
+    constexpr std::array secrets{
+        "authorization"_L1, "proxy-authorization"_L1, "api-key"_L1,        "x-api-key"_L1,
+        "cookie"_L1,        "x-auth-token"_L1,        "x-goog-api-key"_L1,
+    };
+    return std::ranges::any_of(secrets, [name](QLatin1StringView secret) {
+        return name.compare(secret, Qt::CaseInsensitive) == 0;
+    });
 }
 
 QString connectionProblem(const Connection &connection)
 {
     const QUrl &url = connection.baseUrl;
     if (url.isEmpty()) {
-        return tr("The base URL is missing.");
+        return tr("Give the gateway's base URL, for example https://api.openai.com/v1.");
     }
-    if (!url.isValid() || url.host().isEmpty()) {
-        return tr("The base URL needs a scheme and a host, as in https://gateway.example.");
-    }
-    if (url.scheme() != "https"_L1 && url.scheme() != "http"_L1) {
-        return tr("The base URL must begin with https://.");
+    const bool isHttp = url.scheme() == "http"_L1;
+    if (!url.isValid() || url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)) {
+        return tr("The base URL must be like https://host/path.");
     }
     if (!url.userInfo().isEmpty()) {
-        return tr("The base URL must not hold a user name or password.");
+        return tr("The base URL must not hold a user name or password: set the token instead.");
     }
-    if (url.scheme() == "http"_L1 && !isLoopback(url) && !connection.allowsInsecureHttp) {
-        return tr("http:// would send the token unencrypted: use https://, or allow it "
-                  "explicitly.");
+    if (isHttp && !isLoopback(url) && !connection.allowsInsecureHttp) {
+        return tr("http:// would send the token to %1 unencrypted: use https://, or allow "
+                  "insecure HTTP for this connection.")
+            .arg(url.host());
+    }
+    if (!isHeaderValue(connection.providerAccount)) {
+        return tr("The provider account has a line break in it.");
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {
@@ -137,11 +156,11 @@ QString connectionProblem(const Connection &connection)
 QString exposedSecret(const Connection &connection)
 {
     if (!connection.baseUrl.userInfo().isEmpty()) {
-        return tr("The base URL must not hold a user name or password.");
+        return tr("The base URL must not hold a user name or password: set the token instead.");
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (soundsSecret(name)) {
-            return tr("The header “%1” looks like a secret, and connections are kept in a plain "
+            return tr("The header %1 looks like a secret, and connections are kept in a plain "
                       "file: set it as the token instead.")
                 .arg(name);
         }
@@ -149,7 +168,7 @@ QString exposedSecret(const Connection &connection)
     const auto items = QUrlQuery(connection.baseUrl).queryItems();
     for (const auto &[name, value] : items) {
         if (soundsSecret(name)) {
-            return tr("“%1” in the base URL looks like a secret, and connections are kept in a "
+            return tr("\"%1\" in the base URL looks like a secret, and connections are kept in a "
                       "plain file: set it as the token instead.")
                 .arg(name);
         }

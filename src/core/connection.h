@@ -42,23 +42,13 @@ struct Connection
 //! A sentence for people: why nothing can be asked over this connection. Null when all is well.
 [[nodiscard]] QString connectionProblem(const Connection &connection);
 
+//! A sentence for people: which header or part of the URL sounds like a secret, which has no
+//! place in a settings file. Null when none does. Stricter than connectionProblem().
+[[nodiscard]] QString exposedSecret(const Connection &connection);
+
 //! As on the command line and in the settings file: "bearer", "api-key".
 [[nodiscard]] QLatin1StringView authStyleKey(Connection::AuthStyle style);
 [[nodiscard]] std::optional<Connection::AuthStyle> authStyleFromKey(QStringView key);
 
 //! @p name, or "name (2)", "name (3)" … when it is taken.
 [[nodiscard]] QString uniqueName(const QString &name, const QStringList &taken);
-
-//! The URL that is asked for the batches: the base URL as the user gave it, without a trailing
-//! `/` or a pasted `/batches`, plus `/batches`. A query stays (Azure's `?api-version=`).
-[[nodiscard]] QUrl batchesUrl(const QUrl &baseUrl);
-
-//! `http://` to this host stays on this machine.
-[[nodiscard]] bool isLoopback(const QUrl &url);
-
-//! A sentence for people: why this connection cannot be used. Null when it can.
-[[nodiscard]] QString connectionProblem(const Connection &connection);
-
-//! A sentence for people: which header or part of the URL looks like a secret, which has no
-//! place in a settings file. Null when none does.
-[[nodiscard]] QString exposedSecret(const Connection &connection);

@@ -60,11 +60,11 @@ void TestConnection::unusableConnectionsAreExplained_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<QString>("word");
-    QTest::newRow("none") << QString() << u"missing"_s;
-    QTest::newRow("no scheme") << u"gateway.example/v1"_s << u"scheme"_s;
-    QTest::newRow("no host") << u"https:///v1"_s << u"host"_s;
-    QTest::newRow("broken host") << u"https://[::1/v1"_s << u"host"_s;
-    QTest::newRow("other scheme") << u"ftp://gateway.example"_s << u"https://"_s;
+    QTest::newRow("none") << QString() << u"Give the gateway"_s;
+    QTest::newRow("no scheme") << u"gateway.example/v1"_s << u"https://host/path"_s;
+    QTest::newRow("no host") << u"https:///v1"_s << u"https://host/path"_s;
+    QTest::newRow("broken host") << u"https://[::1/v1"_s << u"https://host/path"_s;
+    QTest::newRow("other scheme") << u"ftp://gateway.example"_s << u"https://host/path"_s;
     QTest::newRow("password") << u"https://me:pw@gateway.example"_s << u"password"_s;
 }
 
