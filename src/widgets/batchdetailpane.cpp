@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchdetailpane.h"
+
+#include "outcome.h"
+#include "statustext.h"
+#include "statustheme.h"
+
+#include "ui_batchdetailpane.h"
+
+#include <QLocale>
+#include <QScrollBar>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int stateIconSize = 24;
+
+QString stateText(const Batch &batch)
+{
+    const QString status =
+        batch.status == BatchStatus::Unknown ? batch.rawStatus : statusText(batch.status);
+    switch (const Outcome outcome = outcomeOf(batch)) {
+    case Outcome::Partial:
+    case Outcome::NoneSucceeded:
+        return u"%1 · %2"_s.arg(status, outcomeText(outcome));
+    case Outcome::Active:
+    case Outcome::Succeeded:
+    case Outcome::Failed:
+    case Outcome::Expired:
+    case Outcome::Cancelled:
+    case Outcome::Unknown:
+        return status;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+BatchDetailPane::BatchDetailPane(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::BatchDetailPane>())
+{
+    m_ui->setupUi(this);
+    QFont bold = font();
+    bold.setBold(true);
+    m_ui->stateLabel->setFont(bold);
+    m_ui->idField->setMeaning(tr("Batch id"));
+    m_ui->inputFileField->setMeaning(tr("Input file"));
+    m_ui->outputFileField->setMeaning(tr("Output file"));
+    m_ui->errorFileField->setMeaning(tr("Error file"));
+}
+
+BatchDetailPane::~BatchDetailPane() = default;
+
+void BatchDetailPane::setBatch(const std::optional<Batch> &batch, Stamp now)
+{
+    const bool isAnother = batch && (!m_batch || m_batch->id != batch->id);
+    const bool differs = batch != m_batch;
+    m_batch = batch;
+    m_now = now;
+    m_ui->stackedWidget->setCurrentWidget(batch ? m_ui->batchPage : m_ui->hintPage);
+    if (batch && differs) {
+        showContents();
+    }
+    showTimes();
+    if (isAnother) {
+        m_ui->overviewScrollArea->verticalScrollBar()->setValue(0);
+        m_ui->jsonView->scrollToTop();
+    }
+}
+
+void BatchDetailPane::setShowsUtc(bool showsUtc)
+{
+    m_showsUtc = showsUtc;
+    showTimes();
+}
+
+void BatchDetailPane::tick(Stamp now)
+{
+    m_now = now;
+    showTimes();
+}
+
+void BatchDetailPane::showContents()
+{
+    showHeader();
+    showFiles();
+    m_ui->errorsView->setBatch(*m_batch);
+    m_ui->jsonView->setJson(m_batch->rawJson);
+    m_ui->metadataTree->setMetadata(m_batch->metadata);
+    const bool hasMetadata = m_ui->metadataTree->topLevelItemCount() > 0;
+    m_ui->metadataTree->setVisible(hasMetadata);
+    m_ui->noMetadataLabel->setVisible(!hasMetadata);
+}
+
+void BatchDetailPane::showTimes()
+{
+    if (m_batch) {
+        m_ui->overview->setBatch(*m_batch, m_now, m_showsUtc);
+        m_ui->timelineView->setBatch(*m_batch, m_now, m_showsUtc);
+    }
+}
+
+void BatchDetailPane::showHeader()
+{
+    const StatusTheme theme(palette());
+    const Outcome outcome = outcomeOf(*m_batch);
+    const QIcon icon =
+        outcome == Outcome::Active ? theme.icon(m_batch->status) : theme.icon(outcome);
+    m_ui->iconLabel->setPixmap(
+        icon.pixmap(QSize(stateIconSize, stateIconSize), devicePixelRatioF()));
+    m_ui->stateLabel->setText(stateText(*m_batch));
+    m_ui->idField->setValue(m_batch->id);
+    const QString errors = m_batch->errors.isEmpty()
+        ? tr("Errors")
+        : tr("Errors (%1)").arg(QLocale().toString(m_batch->errors.size()));
+    m_ui->tabWidget->setTabText(m_ui->tabWidget->indexOf(m_ui->errorsTab), errors);
+}
+
+void BatchDetailPane::showFiles()
+{
+    m_ui->inputFileField->setValue(m_batch->inputFileId);
+    m_ui->outputFileField->setValue(m_batch->outputFileId);
+    m_ui->errorFileField->setValue(m_batch->errorFileId);
+}

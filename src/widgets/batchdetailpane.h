@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batch.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class BatchDetailPane;
+}
+
+//! Everything about the selected batch. An update of the batch shown moves nothing: not the tab,
+//! nor scroll positions, selections or what is unfolded.
+class BatchDetailPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BatchDetailPane(QWidget *parent = nullptr);
+    ~BatchDetailPane() override;
+
+    //! Without a batch, a hint says that none is selected.
+    void setBatch(const std::optional<Batch> &batch, Stamp now);
+    void setShowsUtc(bool showsUtc);
+    //! Lets everything that depends on the time of day catch up.
+    void tick(Stamp now);
+
+private:
+    void showContents();
+    void showTimes();
+    void showHeader();
+    void showFiles();
+
+    std::unique_ptr<Ui::BatchDetailPane> m_ui;
+    std::optional<Batch> m_batch;
+    Stamp m_now;
+    bool m_showsUtc = false;
+};

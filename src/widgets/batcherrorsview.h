@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batcherrormodel.h"
+
+#include <QSortFilterProxyModel>
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class BatchErrorsView;
+}
+
+//! The errors of a batch in a table to sort and copy, with the chosen one in full below; says
+//! why when there is none.
+class BatchErrorsView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BatchErrorsView(QWidget *parent = nullptr);
+    ~BatchErrorsView() override;
+
+    //! Keeps selection and scroll position when the errors are those already shown.
+    void setBatch(const Batch &batch);
+
+private:
+    void showCurrentError();
+    void copySelection() const;
+
+    std::unique_ptr<Ui::BatchErrorsView> m_ui;
+    BatchErrorModel m_model;
+    QSortFilterProxyModel m_sorted;
+};

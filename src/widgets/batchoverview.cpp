@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchoverview.h"
+
+#include "batchsentence.h"
+#include "timetext.h"
+
+#include "ui_batchoverview.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! "5 min ago (2026-11-22 14:02:11)": both, since there is room for both here.
+QString bothTimes(Stamp stamp, Stamp now, bool showsUtc)
+{
+    return stamp.isSet() ? u"%1 (%2)"_s.arg(absoluteText(stamp, showsUtc), relativeText(stamp, now))
+                         : u"–"_s;
+}
+
+QString tokensText(const std::optional<TokenUsage> &usage)
+{
+    if (!usage) {
+        return u"–"_s;
+    }
+    const QLocale locale;
+    return BatchOverview::tr("%1 (%2 in, %3 out)")
+        .arg(locale.toString(usage->totalTokens), locale.toString(usage->inputTokens),
+             locale.toString(usage->outputTokens));
+}
+
+} // namespace
+
+BatchOverview::BatchOverview(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::BatchOverview>())
+{
+    m_ui->setupUi(this);
+}
+
+BatchOverview::~BatchOverview() = default;
+
+void BatchOverview::setBatch(const Batch &batch, Stamp now, bool showsUtc)
+{
+    m_ui->sentenceLabel->setText(batchSentence(batch, now));
+    m_ui->requestCountsBar->setBatch(batch);
+    m_ui->endpointLine->setValue(batch.endpoint);
+    m_ui->modelLine->setValue(batch.model);
+    m_ui->windowLine->setValue(batch.completionWindow);
+    m_ui->rawStatusLine->setValue(batch.rawStatus);
+    m_ui->tokensLine->setValue(tokensText(batch.usage));
+    showTimes(batch, now, showsUtc);
+}
+
+void BatchOverview::showTimes(const Batch &batch, Stamp now, bool showsUtc)
+{
+    const Stamp created = batch.stamps[StampKind::Created];
+    const Stamp expires = batch.stamps[StampKind::Expires];
+    const std::optional<qint64> duration = durationMSecs(batch, now);
+    m_ui->createdLine->setValue(bothTimes(created, now, showsUtc));
+    m_ui->createdLine->setToolTip(timeToolTip(created));
+    m_ui->durationLine->setValue(!duration           ? QString()
+                                     : isLive(batch) ? tr("%1 so far").arg(durationText(*duration))
+                                                     : durationText(*duration));
+    m_ui->expiresLine->setValue(bothTimes(expires, now, showsUtc));
+    m_ui->expiresLine->setToolTip(timeToolTip(expires));
+}

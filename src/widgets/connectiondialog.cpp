@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectiondialog.h"
+
+#include "headerlines.h"
+#include "statustheme.h"
+
+#include "ui_connectiondialog.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QPushButton>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! How a well-known gateway is reached.
+struct Preset
+{
+    const char *title;
+    QLatin1StringView baseUrl;
+    Connection::AuthStyle authStyle;
+};
+
+constexpr std::array presets{
+    Preset{QT_TRANSLATE_NOOP("ConnectionDialog", "TrueFoundry (SaaS gateway)"),
+           "https://gateway.truefoundry.ai"_L1, Connection::AuthStyle::Bearer},
+    Preset{QT_TRANSLATE_NOOP("ConnectionDialog", "TrueFoundry (own control plane)"),
+           "https://HOST/api/llm/api/inference/openai"_L1, Connection::AuthStyle::Bearer},
+    Preset{QT_TRANSLATE_NOOP("ConnectionDialog", "OpenAI"), "https://api.openai.com/v1"_L1,
+           Connection::AuthStyle::Bearer},
+    Preset{QT_TRANSLATE_NOOP("ConnectionDialog", "LiteLLM, vLLM"), "https://HOST/v1"_L1,
+           Connection::AuthStyle::Bearer},
+    Preset{QT_TRANSLATE_NOOP("ConnectionDialog", "Azure OpenAI"),
+           "https://RESOURCE.openai.azure.com/openai/v1"_L1, Connection::AuthStyle::ApiKey},
+};
+
+bool haveSameReceiver(const Connection &a, const Connection &b)
+{
+    return batchesUrl(a.baseUrl) == batchesUrl(b.baseUrl) && a.authStyle == b.authStyle
+        && a.providerAccount == b.providerAccount;
+}
+
+} // namespace
+
+ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ConnectionDialog>())
+    , m_takenNames(takenNames)
+{
+    m_ui->setupUi(this);
+    m_ui->authComboBox->addItem(tr("Authorization: Bearer …"),
+                                static_cast<int>(Connection::AuthStyle::Bearer));
+    m_ui->authComboBox->addItem(tr("api-key: …"), static_cast<int>(Connection::AuthStyle::ApiKey));
+    fillPresets();
+    for (QLineEdit *const edit : {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit,
+                                  m_ui->caFileLineEdit, m_ui->tokenLineEdit}) {
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::checkInput);
+    }
+    connect(m_ui->headersTextEdit, &QPlainTextEdit::textChanged, this,
+            &ConnectionDialog::checkInput);
+    connect(m_ui->authComboBox, &QComboBox::currentIndexChanged, this,
+            &ConnectionDialog::checkInput);
+    connect(m_ui->insecureCheckBox, &QCheckBox::toggled, this, &ConnectionDialog::checkInput);
+    connect(m_ui->caFileButton, &QPushButton::clicked, this, &ConnectionDialog::chooseCaFile);
+    connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectionDialog::startTest);
+    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    checkInput();
+}
+
+ConnectionDialog::~ConnectionDialog() = default;
+
+void ConnectionDialog::fillPresets()
+{
+    m_ui->presetComboBox->addItem(tr("Choose a kind of gateway …"));
+    for (const Preset &preset : presets) {
+        m_ui->presetComboBox->addItem(tr(preset.title));
+    }
+    connect(m_ui->presetComboBox, &QComboBox::activated, this, &ConnectionDialog::applyPreset);
+}
+
+void ConnectionDialog::applyPreset(int index)
+{
+    if (index <= 0) {
+        return;
+    }
+    const Preset &preset = presets[static_cast<std::size_t>(index - 1)];
+    m_ui->baseUrlLineEdit->setText(preset.baseUrl);
+    m_ui->authComboBox->setCurrentIndex(
+        m_ui->authComboBox->findData(static_cast<int>(preset.authStyle)));
+    m_ui->baseUrlLineEdit->setFocus();
+    // The first capital word stands for what only the user knows.
+    for (const QLatin1StringView blank : {"HOST"_L1, "RESOURCE"_L1}) {
+        if (const qsizetype at = preset.baseUrl.indexOf(blank); at >= 0) {
+            m_ui->baseUrlLineEdit->setSelection(static_cast<int>(at),
+                                                static_cast<int>(blank.size()));
+        }
+    }
+}
+
+void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
+{
+    m_ui->nameLineEdit->setText(connection.name);
+    m_ui->baseUrlLineEdit->setText(connection.baseUrl.toString(QUrl::FullyEncoded));
+    m_ui->providerLineEdit->setText(connection.providerAccount);
+    m_ui->authComboBox->setCurrentIndex(
+        m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
+    m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
+    m_ui->caFileLineEdit->setText(connection.caFile);
+    m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
+    m_ui->tokenLineEdit->clear();
+    m_tokenOwner = hasToken ? std::optional(connection) : std::nullopt;
+    checkInput();
+}
+
+Connection ConnectionDialog::connection() const
+{
+    Connection connection;
+    connection.name = m_ui->nameLineEdit->text().trimmed();
+    connection.baseUrl = QUrl(m_ui->baseUrlLineEdit->text().trimmed());
+    connection.providerAccount = m_ui->providerLineEdit->text().trimmed();
+    connection.authStyle =
+        static_cast<Connection::AuthStyle>(m_ui->authComboBox->currentData().toInt());
+    connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
+                                  .value_or(QList<std::pair<QString, QString>>());
+    connection.caFile = m_ui->caFileLineEdit->text().trimmed();
+    connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
+    return connection;
+}
+
+std::optional<QString> ConnectionDialog::token() const
+{
+    const QString token = m_ui->tokenLineEdit->text().trimmed();
+    return token.isEmpty() ? std::nullopt : std::optional(token);
+}
+
+void ConnectionDialog::setTokenNote(const QString &note)
+{
+    m_ui->tokenNoteLabel->setText(note);
+}
+
+void ConnectionDialog::focusToken()
+{
+    m_ui->tokenLineEdit->setFocus();
+}
+
+void ConnectionDialog::setTestResult(bool isGood, const QString &text)
+{
+    const StatusTheme theme(palette());
+    const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
+    m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
+    m_ui->resultLabel->setText(text);
+    m_ui->testButton->setEnabled(problem().isNull());
+}
+
+void ConnectionDialog::chooseCaFile()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Certificate authorities"),
+                                                      m_ui->caFileLineEdit->text(),
+                                                      tr("PEM files (*.pem *.crt);;All files (*)"));
+    if (!file.isEmpty()) {
+        m_ui->caFileLineEdit->setText(file);
+    }
+}
+
+void ConnectionDialog::startTest()
+{
+    m_ui->testButton->setEnabled(false);
+    m_ui->resultIconLabel->clear();
+    m_ui->resultLabel->setText(tr("Testing …"));
+    Q_EMIT testRequested(connection(), token().value_or(QString()));
+}
+
+QString ConnectionDialog::problem() const
+{
+    const Connection entered = connection();
+    if (!headersFromLines(m_ui->headersTextEdit->toPlainText())) {
+        return tr("An extra header needs a colon between name and value.");
+    }
+    if (const QString secret = exposedSecret(entered); !secret.isNull()) {
+        return secret;
+    }
+    if (const QString problem = connectionProblem(entered); !problem.isNull()) {
+        return problem;
+    }
+    if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
+        return tr("The CA file cannot be read.");
+    }
+    return {};
+}
+
+void ConnectionDialog::checkInput()
+{
+    const Connection entered = connection();
+    const QString unusable = problem();
+    QString unsaveable = unusable;
+    if (unsaveable.isNull() && entered.name.isEmpty()) {
+        unsaveable = tr("Give the connection a name.");
+    } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
+        unsaveable = tr("Another connection has this name already.");
+    }
+    const bool isUntouched = entered == Connection() && !token();
+    m_ui->problemLabel->setText(isUntouched ? QString() : unsaveable);
+    Connection bare;
+    bare.baseUrl = entered.baseUrl;
+    bare.allowsInsecureHttp = true;
+    m_ui->previewLine->setText(connectionProblem(bare).isNull()
+                                   ? batchesUrl(entered.baseUrl).toString(QUrl::FullyEncoded)
+                                   : u"–"_s);
+    m_ui->insecureCheckBox->setEnabled(entered.baseUrl.scheme() == "http"_L1
+                                       && !isLoopback(entered.baseUrl));
+    m_ui->testButton->setEnabled(unusable.isNull());
+    m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(unsaveable.isNull());
+    m_ui->resultIconLabel->clear();
+    m_ui->resultLabel->clear();
+    showTokenHint();
+}
+
+void ConnectionDialog::showTokenHint()
+{
+    const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, connection());
+    m_ui->tokenLineEdit->setPlaceholderText(
+        stays              ? tr("Kept; enter another to replace it")
+            : m_tokenOwner ? tr("Enter it again: the kept one belongs to the former address")
+                           : QString());
+}

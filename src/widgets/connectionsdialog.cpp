@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectionsdialog.h"
+
+#include "connectiondialog.h"
+
+#include "ui_connectionsdialog.h"
+
+#include <QMessageBox>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+ConnectionsDialog::ConnectionsDialog(const QList<Connection> &connections, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::ConnectionsDialog>())
+    , m_connections(connections)
+{
+    m_ui->setupUi(this);
+    connect(m_ui->connectionsList, &QTreeWidget::currentItemChanged, this,
+            &ConnectionsDialog::updateButtons);
+    connect(m_ui->connectionsList, &QTreeWidget::itemActivated, this,
+            &ConnectionsDialog::editCurrent);
+    connect(m_ui->addButton, &QPushButton::clicked, this, &ConnectionsDialog::add);
+    connect(m_ui->editButton, &QPushButton::clicked, this, &ConnectionsDialog::editCurrent);
+    connect(m_ui->duplicateButton, &QPushButton::clicked, this,
+            &ConnectionsDialog::duplicateCurrent);
+    connect(m_ui->removeButton, &QPushButton::clicked, this, &ConnectionsDialog::confirmRemoval);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    showList(0);
+}
+
+ConnectionsDialog::~ConnectionsDialog() = default;
+
+void ConnectionsDialog::setTokenNote(const QString &note)
+{
+    m_tokenNote = note;
+}
+
+void ConnectionsDialog::setNamesWithToken(const QStringList &names)
+{
+    m_namesWithToken = names;
+}
+
+void ConnectionsDialog::add()
+{
+    edit(static_cast<int>(m_connections.size()), {});
+}
+
+void ConnectionsDialog::editToken(const QString &name)
+{
+    const auto found = std::ranges::find(m_connections, name, &Connection::name);
+    if (found != m_connections.end()) {
+        edit(static_cast<int>(found - m_connections.begin()), *found)->focusToken();
+    }
+}
+
+void ConnectionsDialog::setTestResult(bool isGood, const QString &text)
+{
+    if (m_editor) {
+        m_editor->setTestResult(isGood, text);
+    }
+}
+
+void ConnectionsDialog::editCurrent()
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    if (row >= 0) {
+        edit(row, m_connections[row]);
+    }
+}
+
+void ConnectionsDialog::duplicateCurrent()
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    if (row >= 0) {
+        Connection copy = m_connections[row];
+        copy.name = uniqueName(copy.name, namesWithout(-1));
+        edit(static_cast<int>(m_connections.size()), copy);
+    }
+}
+
+void ConnectionsDialog::confirmRemoval()
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    if (row < 0) {
+        return;
+    }
+    auto *const box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Remove the connection “%1” and its token?").arg(m_connections[row].name));
+    box->setStandardButtons(QMessageBox::Yes | QMessageBox::No);
+    box->setDefaultButton(QMessageBox::No);
+    connect(box, &QMessageBox::accepted, this, &ConnectionsDialog::removeCurrent);
+    box->open();
+}
+
+void ConnectionsDialog::removeCurrent()
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    const Connection removed = m_connections.takeAt(row);
+    showList(std::min(row, static_cast<int>(m_connections.size()) - 1));
+    Q_EMIT connectionRemoved(removed);
+    Q_EMIT connectionsChanged(m_connections);
+}
+
+ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
+{
+    auto *const dialog = new ConnectionDialog(namesWithout(row), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(row < m_connections.size() ? tr("Edit connection")
+                                                      : tr("Add connection"));
+    dialog->setConnection(start, m_namesWithToken.contains(start.name));
+    dialog->setTokenNote(m_tokenNote);
+    connect(dialog, &ConnectionDialog::testRequested, this, &ConnectionsDialog::testRequested);
+    connect(dialog, &QDialog::accepted, this, [this, row, dialog] { keep(row, *dialog); });
+    m_editor = dialog;
+    dialog->open();
+    return dialog;
+}
+
+void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
+{
+    const Connection connection = dialog.connection();
+    if (row < m_connections.size()) {
+        m_connections[row] = connection;
+    } else {
+        m_connections.append(connection);
+    }
+    showList(row);
+    // Whoever shows a changed connection at once must find the token already.
+    if (const auto token = dialog.token()) {
+        m_namesWithToken.append(connection.name);
+        Q_EMIT tokenEntered(connection, *token);
+    }
+    Q_EMIT connectionsChanged(m_connections);
+}
+
+void ConnectionsDialog::showList(int currentRow)
+{
+    m_ui->connectionsList->clear();
+    for (const Connection &connection : std::as_const(m_connections)) {
+        auto *const item = new QTreeWidgetItem(
+            {connection.name, connection.baseUrl.toString(), connection.providerAccount});
+        m_ui->connectionsList->addTopLevelItem(item);
+    }
+    m_ui->connectionsList->setCurrentItem(m_ui->connectionsList->topLevelItem(currentRow));
+    updateButtons();
+}
+
+void ConnectionsDialog::updateButtons()
+{
+    const bool hasCurrent = m_ui->connectionsList->currentItem() != nullptr;
+    m_ui->editButton->setEnabled(hasCurrent);
+    m_ui->duplicateButton->setEnabled(hasCurrent);
+    m_ui->removeButton->setEnabled(hasCurrent);
+    m_ui->emptyLabel->setVisible(m_connections.isEmpty());
+}
+
+QStringList ConnectionsDialog::namesWithout(int row) const
+{
+    QStringList names;
+    for (int i = 0; i < m_connections.size(); ++i) {
+        if (i != row) {
+            names.append(m_connections[i].name);
+        }
+    }
+    return names;
+}

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "emptystatepane.h"
+
+#include "errordetails.h"
+#include "tintedicon.h"
+
+#include "ui_emptystatepane.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using State = EmptyStatePane::State;
+
+struct Wording
+{
+    QString icon;
+    QString title;
+    QString explanation;
+};
+
+Wording wordingOf(State state)
+{
+    switch (state) {
+    case State::NoConnection:
+        return {u"connection"_s, EmptyStatePane::tr("No gateway yet"),
+                EmptyStatePane::tr("Connect to an OpenAI-compatible gateway to see its batches, "
+                                   "or look around in the demo, which runs on this machine.")};
+    case State::Loading:
+        return {u"refresh"_s, EmptyStatePane::tr("Fetching batches …"),
+                EmptyStatePane::tr("The first page appears as soon as it is in.")};
+    case State::NoBatches:
+        return {u"info"_s, EmptyStatePane::tr("No batches"),
+                EmptyStatePane::tr("The gateway answered, and it lists no batch for this token and "
+                                   "provider account.")};
+    case State::NoneMatch:
+        return {u"search"_s, EmptyStatePane::tr("No batch matches the filter"),
+                EmptyStatePane::tr("There are batches, but the filter leaves none to show.")};
+    case State::Unauthorized:
+        return {u"warning"_s, EmptyStatePane::tr("The gateway refused access"), {}};
+    case State::Unreachable:
+        return {u"warning"_s, EmptyStatePane::tr("The batches could not be fetched"), {}};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+EmptyStatePane::EmptyStatePane(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::EmptyStatePane>())
+{
+    m_ui->setupUi(this);
+    QFont title = font();
+    title.setPointSizeF(title.pointSizeF() * 1.4);
+    title.setBold(true);
+    m_ui->titleLabel->setFont(title);
+    connect(m_ui->demoButton, &QPushButton::clicked, this, &EmptyStatePane::demoRequested);
+    connect(m_ui->connectionButton, &QPushButton::clicked, this,
+            &EmptyStatePane::connectionRequested);
+    connect(m_ui->clearFilterButton, &QPushButton::clicked, this,
+            &EmptyStatePane::clearFilterRequested);
+    connect(m_ui->tokenButton, &QPushButton::clicked, this, &EmptyStatePane::tokenRequested);
+    connect(m_ui->retryButton, &QPushButton::clicked, this, &EmptyStatePane::retryRequested);
+    setState(State::NoConnection);
+}
+
+EmptyStatePane::~EmptyStatePane() = default;
+
+void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
+{
+    m_state = state;
+    const Wording wording = wordingOf(state);
+    m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
+                                            palette().color(QPalette::PlaceholderText)));
+    m_ui->titleLabel->setText(wording.title);
+    m_ui->explanationLabel->setText(error ? error->message + u'\n' + error->advice()
+                                          : wording.explanation);
+    m_ui->copyButton->setCopiedText(error ? errorDetails(*error) : QString());
+    m_ui->copyButton->setVisible(error.has_value());
+    showButtons();
+}
+
+void EmptyStatePane::setExplanation(const QString &explanation)
+{
+    m_ui->explanationLabel->setText(explanation);
+}
+
+void EmptyStatePane::showButtons()
+{
+    m_ui->demoButton->setVisible(m_state == State::NoConnection);
+    m_ui->connectionButton->setVisible(m_state == State::NoConnection);
+    m_ui->clearFilterButton->setVisible(m_state == State::NoneMatch);
+    m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
+    m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
+                                  || m_state == State::NoBatches);
+}
+
+State emptyStateFor(const ApiError &error)
+{
+    return error.needsUser() ? State::Unauthorized : State::Unreachable;
+}

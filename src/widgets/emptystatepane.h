@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "apierror.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class EmptyStatePane;
+}
+
+//! Stands where the table would be when there is nothing to show; says why, and offers the way
+//! out.
+class EmptyStatePane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        NoConnection,
+        Loading,
+        NoBatches,
+        NoneMatch, //!< There are batches, but the filter lets none through.
+        Unauthorized,
+        Unreachable,
+    };
+
+    explicit EmptyStatePane(QWidget *parent = nullptr);
+    ~EmptyStatePane() override;
+
+    //! @p error with Unauthorized and Unreachable.
+    void setState(State state, const std::optional<ApiError> &error = std::nullopt);
+    //! A sentence in place of the state's own explanation.
+    void setExplanation(const QString &explanation);
+    [[nodiscard]] State state() const { return m_state; }
+
+Q_SIGNALS:
+    void demoRequested();
+    void connectionRequested();
+    void clearFilterRequested();
+    void tokenRequested();
+    void retryRequested();
+
+private:
+    void showButtons();
+
+    std::unique_ptr<Ui::EmptyStatePane> m_ui;
+    State m_state = State::NoConnection;
+};
+
+//! The state that shows an error when there is nothing else to show.
+[[nodiscard]] EmptyStatePane::State emptyStateFor(const ApiError &error);

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "apierror.h"
+
+#include <QFrame>
+
+#include <memory>
+
+namespace Ui {
+class ErrorBanner;
+}
+
+//! Says what went wrong while older data stays in view. Hidden without an error, and once
+//! dismissed until another error comes.
+class ErrorBanner final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ErrorBanner(QWidget *parent = nullptr);
+    ~ErrorBanner() override;
+
+    void setError(const std::optional<ApiError> &error);
+
+Q_SIGNALS:
+    void retryRequested();
+    void tokenRequested();
+
+private:
+    std::unique_ptr<Ui::ErrorBanner> m_ui;
+    std::optional<ApiError> m_error;
+};

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QString>
+
+#include <vector>
+
+//! A value of a JSON document for a tree to show: members in the server's order, numbers in the
+//! server's digits.
+struct JsonNode
+{
+    QString key; //!< The member's name, or the index in an array.
+    QString value; //!< Of a string without its quotes; empty for objects and arrays.
+    std::vector<JsonNode> children;
+};
+
+//! The members or elements of @p json, at most @p maxNodes; a plain value is one node without a
+//! key. Below 32 levels "…" stands for what is there.
+[[nodiscard]] std::vector<JsonNode> jsonNodes(QByteArrayView json, int maxNodes);

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "jsonview.h"
+
+#include "copybutton.h"
+#include "prettyjson.h"
+#include "spacing.h"
+
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QScrollBar>
+
+namespace {
+
+// What a QPlainTextEdit lays out without a noticeable pause. Copying gives all of it.
+constexpr qsizetype maxShownBytes = 256 * 1024;
+
+} // namespace
+
+JsonView::JsonView(QWidget *parent)
+    : QWidget(parent)
+    , m_edit(new QPlainTextEdit)
+    , m_note(new QLabel)
+    , m_copy(new CopyButton)
+{
+    m_edit->setReadOnly(true);
+    m_edit->setUndoRedoEnabled(false);
+    m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_edit->setAccessibleName(tr("JSON"));
+    m_edit->setTabChangesFocus(true);
+    m_note->setWordWrap(true);
+    m_copy->setText(tr("Copy JSON"));
+    m_copy->setToolTip({});
+    m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    auto *const bar = new QHBoxLayout;
+    bar->addWidget(m_note, 1);
+    bar->addWidget(m_copy);
+    auto *const layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, Spacing::normal, 0, 0);
+    layout->addLayout(bar);
+    layout->addWidget(m_edit, 1);
+}
+
+void JsonView::setJson(const QByteArray &json)
+{
+    if (json == m_json) {
+        return;
+    }
+    m_json = json;
+    const int x = m_edit->horizontalScrollBar()->value();
+    const int y = m_edit->verticalScrollBar()->value();
+    const PrettyJson shown = prettyJson(json, maxShownBytes);
+    m_edit->setPlainText(shown.text);
+    m_edit->horizontalScrollBar()->setValue(x);
+    m_edit->verticalScrollBar()->setValue(y);
+    m_note->setText(shown.isWhole ? tr("As the server sent it.")
+                                  : tr("The first %1 of %2; copying gives all of it.")
+                                        .arg(QLocale().formattedDataSize(maxShownBytes),
+                                             QLocale().formattedDataSize(json.size())));
+    m_copy->setCopiedText(shown.isWhole ? shown.text : prettyJson(json).text);
+}
+
+void JsonView::scrollToTop()
+{
+    m_edit->horizontalScrollBar()->setValue(0);
+    m_edit->verticalScrollBar()->setValue(0);
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+class CopyButton;
+class QLabel;
+class QPlainTextEdit;
+
+//! A JSON document as the server sent it, laid out for reading. Showing the same again changes
+//! nothing; showing a newer version keeps the scroll position.
+class JsonView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JsonView(QWidget *parent = nullptr);
+
+    void setJson(const QByteArray &json);
+    void scrollToTop();
+
+private:
+    QPlainTextEdit *m_edit;
+    QLabel *m_note;
+    CopyButton *m_copy;
+    QByteArray m_json;
+};

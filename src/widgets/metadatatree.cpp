@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "metadatatree.h"
+
+#include "tintedicon.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QTreeWidgetItemIterator>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int maxNodes = 5000;
+
+QTreeWidgetItem *itemOf(const JsonNode &node)
+{
+    auto *const item = new QTreeWidgetItem({node.key, node.value});
+    for (const JsonNode &child : node.children) {
+        item->addChild(itemOf(child));
+    }
+    return item;
+}
+
+//! Tells an item from its namesakes elsewhere in the tree; no key holds a line feed unescaped.
+QString pathOf(const QTreeWidgetItem *item)
+{
+    return item ? pathOf(item->parent()) + u'\n' + item->text(0) : QString();
+}
+
+} // namespace
+
+MetadataTree::MetadataTree(QWidget *parent)
+    : QTreeWidget(parent)
+{
+    setHeaderLabels({tr("Key"), tr("Value")});
+    setAccessibleName(tr("Metadata"));
+    setUniformRowHeights(true);
+    header()->setStretchLastSection(true);
+    header()->resizeSection(0, 160);
+    auto *const copy = new QAction(paletteIcon(u"copy"_s), tr("Copy value"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    addAction(copy);
+    setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, &MetadataTree::copyCurrent);
+}
+
+void MetadataTree::setMetadata(const QByteArray &json)
+{
+    if (json == m_json) {
+        return;
+    }
+    m_json = json;
+    const QStringList paths = expandedPaths();
+    const QString current = pathOf(currentItem());
+    clear();
+    for (const JsonNode &node : jsonNodes(json, maxNodes)) {
+        addTopLevelItem(itemOf(node));
+    }
+    expandPaths(paths);
+    for (QTreeWidgetItemIterator i(this); *i; ++i) {
+        if (!current.isEmpty() && pathOf(*i) == current) {
+            setCurrentItem(*i);
+            break;
+        }
+    }
+}
+
+QStringList MetadataTree::expandedPaths() const
+{
+    QStringList paths;
+    for (QTreeWidgetItemIterator i(const_cast<MetadataTree *>(this)); *i; ++i) {
+        if ((*i)->isExpanded()) {
+            paths.append(pathOf(*i));
+        }
+    }
+    return paths;
+}
+
+void MetadataTree::expandPaths(const QStringList &paths)
+{
+    for (QTreeWidgetItemIterator i(this); *i; ++i) {
+        (*i)->setExpanded(paths.contains(pathOf(*i)));
+    }
+}
+
+void MetadataTree::copyCurrent() const
+{
+    if (const QTreeWidgetItem *const item = currentItem()) {
+        QGuiApplication::clipboard()->setText(item->text(1));
+    }
+}

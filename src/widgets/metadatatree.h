@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "jsonnode.h"
+
+#include <QTreeWidget>
+
+//! The metadata of a batch, key by key. Showing the same again changes nothing; showing another
+//! keeps open what was open.
+class MetadataTree final : public QTreeWidget
+{
+    Q_OBJECT
+
+public:
+    explicit MetadataTree(QWidget *parent = nullptr);
+
+    //! @p json as in Batch::metadata.
+    void setMetadata(const QByteArray &json);
+
+private:
+    [[nodiscard]] QStringList expandedPaths() const;
+    void expandPaths(const QStringList &paths);
+    void copyCurrent() const;
+
+    QByteArray m_json;
+};

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "refreshstatusbar.h"
+
+#include "elidinglabel.h"
+#include "loudstyle.h"
+#include "servertext.h"
+#include "statustheme.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QColor healthColor(RefreshStateText::Health health, const QPalette &palette)
+{
+    const StatusTheme theme(palette);
+    switch (health) {
+    case RefreshStateText::Health::Off:
+        return theme.color(BatchStatus::Cancelling);
+    case RefreshStateText::Health::Good:
+        return theme.color(BatchStatus::Completed);
+    case RefreshStateText::Health::Busy:
+        return theme.color(BatchStatus::InProgress);
+    case RefreshStateText::Health::Troubled:
+    case RefreshStateText::Health::Paused:
+        return theme.color(BatchStatus::Validating);
+    case RefreshStateText::Health::Stopped:
+        return theme.color(BatchStatus::Failed);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+RefreshStatusBar::RefreshStatusBar(QWidget *parent)
+    : QStatusBar(parent)
+    , m_health(new QLabel(u"●"_s))
+    , m_text(new ElidingLabel)
+    , m_warning(new QLabel)
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(8, 2, 8, 2);
+    m_health->setAccessibleName(tr("Source health"));
+    m_text->setAccessibleName(tr("Refresh state"));
+    m_warning->setAccessibleName(tr("Warning"));
+    m_warning->setTextFormat(Qt::PlainText);
+    m_warning->setStyleSheet(
+        u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
+    addWidget(m_health);
+    addWidget(m_text, 1);
+    addPermanentWidget(m_warning);
+    showState();
+}
+
+void RefreshStatusBar::setState(const RefreshState &state)
+{
+    m_state = state;
+    showState();
+}
+
+void RefreshStatusBar::setCounts(const ShownCounts &counts)
+{
+    m_counts = counts;
+    showState();
+}
+
+void RefreshStatusBar::setShowsUtc(bool showsUtc)
+{
+    m_showsUtc = showsUtc;
+    showState();
+}
+
+void RefreshStatusBar::tick(Stamp now)
+{
+    m_now = now;
+    showState();
+}
+
+void RefreshStatusBar::showState()
+{
+    const RefreshStateText state = refreshStateText(m_state, m_counts, m_now, m_showsUtc);
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, healthColor(state.health, palette()));
+    m_health->setPalette(colors);
+    m_health->setToolTip(state.healthWord);
+    m_health->setAccessibleDescription(state.healthWord);
+    m_text->setText(state.text);
+    m_text->setToolTip(escapedToolTip(state.details));
+    m_warning->setText(state.warning);
+    m_warning->setToolTip(escapedToolTip(state.details));
+    m_warning->setAccessibleDescription(state.details);
+    m_warning->setVisible(!state.warning.isNull());
+}

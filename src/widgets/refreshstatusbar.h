@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "refreshstatetext.h"
+
+#include <QStatusBar>
+
+class ElidingLabel;
+class QLabel;
+
+//! Says how fresh, how many and how complete the batches shown are.
+class RefreshStatusBar final : public QStatusBar
+{
+    Q_OBJECT
+
+public:
+    explicit RefreshStatusBar(QWidget *parent = nullptr);
+
+    void setState(const RefreshState &state);
+    void setCounts(const ShownCounts &counts);
+    void setShowsUtc(bool showsUtc);
+    //! Lets countdowns go on.
+    void tick(Stamp now);
+
+private:
+    void showState();
+
+    RefreshState m_state;
+    ShownCounts m_counts;
+    Stamp m_now;
+    bool m_showsUtc = false;
+    QLabel *m_health;
+    ElidingLabel *m_text;
+    QLabel *m_warning;
+};

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "shortcutsdialog.h"
+
+#include "spacing.h"
+
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QLabel>
+
+#include <array>
+#include <utility>
+
+namespace {
+
+//! Keys, and what they do. Single letters work in the table only.
+constexpr std::array<std::pair<const char *, const char *>, 12> shortcuts{{
+    {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
+    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, then leave it")},
+    {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
+    {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
+    {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
+    {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
+    {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
+    {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},
+    {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},
+    {"u", QT_TRANSLATE_NOOP("ShortcutsDialog", "Times in UTC, or local")},
+    {"Ctrl+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy the selected rows")},
+    {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
+}};
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    auto *const layout = new QGridLayout(this);
+    layout->setHorizontalSpacing(2 * Spacing::section);
+    layout->setVerticalSpacing(Spacing::normal);
+    QFont bold = font();
+    bold.setBold(true);
+    int row = 0;
+    for (const auto &[keys, action] : shortcuts) {
+        auto *const keysLabel = new QLabel(QString::fromUtf8(keys));
+        keysLabel->setFont(bold);
+        layout->addWidget(keysLabel, row, 0);
+        layout->addWidget(new QLabel(tr(action)), row++, 1);
+    }
+    auto *const note = new QLabel(tr("Single letters and Space work while the table has the "
+                                     "keyboard focus."));
+    note->setWordWrap(true);
+    layout->addWidget(note, row++, 0, 1, 2);
+    auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout->addWidget(buttons, row, 0, 1, 2);
+}
