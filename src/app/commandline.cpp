@@ -41,6 +41,16 @@ public:
         return value;
     }
 
+    //! An empty value is mostly a shell variable that was not set: not to be taken for no option.
+    void refuseEmpty(const QStringList &names)
+    {
+        for (const QString &name : names) {
+            if (isSet(name) && text(name).trimmed().isEmpty()) {
+                complain(tr("--%1 wants a value, but an empty one was given.").arg(name));
+            }
+        }
+    }
+
     void complain(const QString &problem)
     {
         if (m_problem.isNull()) {
@@ -54,6 +64,20 @@ private:
     const QCommandLineParser &m_parser;
     QString m_problem;
 };
+
+//! What needs no look at the options' values: help, version, and what the parser did not take.
+std::optional<CommandLine> answerAtOnce(QCommandLineParser &parser, const QStringList &arguments,
+                                        QLatin1StringView synopsis)
+{
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s)) {
+        return PrintCommand{parser.helpText().replace("[options]"_L1, synopsis)};
+    }
+    if (parser.isSet(u"version"_s)) {
+        return PrintCommand{u"batchdeck %1\n"_s.arg(QCoreApplication::applicationVersion())};
+    }
+    return isParsed ? std::nullopt : std::optional<CommandLine>(UsageError{parser.errorText()});
+}
 
 void addConnectionOptions(QCommandLineParser &parser)
 {
@@ -88,7 +112,8 @@ void readHeaders(OptionReader &reader, ConnectionOptions &options)
     for (const QString &header : reader.texts(u"header"_s)) {
         const qsizetype colon = header.indexOf(u':');
         if (colon < 1) {
-            reader.complain(tr("--header wants 'Name: value', not \"%1\".").arg(header));
+            // Not quoted: it may be a secret.
+            reader.complain(tr("--header wants 'Name: value', with a colon after the name."));
             return;
         }
         options.headers.append({header.left(colon).trimmed(), header.mid(colon + 1).trimmed()});
@@ -116,7 +141,7 @@ void checkExclusive(OptionReader &reader, const QStringList &names)
         }
     }
     if (given.size() > 1) {
-        reader.complain(tr("%1 exclude each other.").arg(given.join(u", "_s)));
+        reader.complain(tr("%1 exclude each other: give one of them.").arg(given.join(u" and "_s)));
     }
 }
 
@@ -125,6 +150,8 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
 {
     checkExclusive(reader, {u"demo"_s, u"connection"_s, u"url"_s});
     checkExclusive(reader, {u"token-file"_s, u"token-command"_s});
+    reader.refuseEmpty({u"connection"_s, u"url"_s, u"ca-file"_s, u"token-file"_s,
+                        u"token-command"_s, u"profile"_s});
 
     ConnectionOptions options;
     options.isDemo = reader.isSet(u"demo"_s);
@@ -133,7 +160,7 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
     const QString url = reader.isSet(u"url"_s) ? reader.text(u"url"_s)
         : isNamed                              ? QString()
                                                : environment.value(u"BATCHDECK_URL"_s);
-    options.url = QUrl(url, QUrl::TolerantMode);
+    options.url = QUrl(url.trimmed(), QUrl::TolerantMode);
     if (reader.isSet(u"provider"_s)) {
         options.provider = reader.text(u"provider"_s);
     }
@@ -171,6 +198,19 @@ void readColumns(OptionReader &reader, ExportCommand &command)
     }
 }
 
+void readFormat(OptionReader &reader, ExportCommand &command)
+{
+    if (!reader.isSet(u"format"_s)) {
+        return;
+    }
+    const auto format = exportFormatFromKey(reader.text(u"format"_s));
+    if (!format) {
+        reader.complain(
+            tr("--format wants csv, json or ndjson, not \"%1\".").arg(reader.text(u"format"_s)));
+    }
+    command.format = format.value_or(ExportFormat::Csv);
+}
+
 CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments,
                         const QProcessEnvironment &environment)
 {
@@ -186,30 +226,17 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
         {u"bom"_s, tr("Begin a CSV file with a byte order mark, for Excel.")},
         {u"quiet"_s, tr("Show no progress.")},
     });
-    const bool isParsed = parser.parse(arguments);
-    if (parser.isSet(u"help"_s)) {
-        return PrintCommand{parser.helpText().replace("[options]"_L1, "export [options]"_L1)};
-    }
-    if (!isParsed) {
-        return UsageError{parser.errorText()};
+    if (auto answer = answerAtOnce(parser, arguments, "export [options]"_L1)) {
+        return *std::move(answer);
     }
 
     OptionReader reader(parser);
     ExportCommand command;
     command.connection = readConnectionOptions(reader, environment);
-    if (reader.isSet(u"format"_s)) {
-        const auto format = exportFormatFromKey(reader.text(u"format"_s));
-        if (!format) {
-            reader.complain(tr("--format wants csv, json or ndjson, not \"%1\".")
-                                .arg(reader.text(u"format"_s)));
-        }
-        command.format = format.value_or(ExportFormat::Csv);
-    }
+    readFormat(reader, command);
     if (reader.isSet(u"output"_s)) {
+        reader.refuseEmpty({u"output"_s});
         command.outputFile = reader.text(u"output"_s);
-        if (command.outputFile.isEmpty()) {
-            reader.complain(tr("--output wants a file name."));
-        }
     }
     readColumns(reader, command);
     command.filterText = reader.text(u"filter"_s);
@@ -255,22 +282,20 @@ CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments
          u"FILE"_s},
         {u"size"_s, tr("The window's size."), u"WxH"_s},
     });
-    const bool isParsed = parser.parse(arguments);
-    if (parser.isSet(u"help"_s)) {
-        return PrintCommand{parser.helpText()};
-    }
-    if (!isParsed) {
-        return UsageError{parser.errorText()};
+    if (auto answer = answerAtOnce(parser, arguments, "[options]"_L1)) {
+        return *std::move(answer);
     }
 
     OptionReader reader(parser);
     WindowCommand command;
     command.connection = readConnectionOptions(reader, environment);
+    reader.refuseEmpty({u"screenshot"_s});
     command.screenshotFile = reader.text(u"screenshot"_s);
     readSize(reader, command);
-    if (!parser.positionalArguments().isEmpty()) {
-        reader.complain(tr("There is no command \"%1\"; the only one is \"export\".")
-                            .arg(parser.positionalArguments().constFirst()));
+    if (const QString word = parser.positionalArguments().value(0); word == "export"_L1) {
+        reader.complain(tr("\"export\" comes first: batchdeck export [options]."));
+    } else if (!word.isNull()) {
+        reader.complain(tr("There is no command \"%1\"; the only one is \"export\".").arg(word));
     }
     if (!reader.problem().isNull()) {
         return UsageError{reader.problem()};
@@ -284,10 +309,7 @@ CommandLine parseCommandLine(const QStringList &arguments, const QProcessEnviron
 {
     QCommandLineParser parser;
     QStringList rest = arguments;
-    if (arguments.contains("--version"_L1)) {
-        return PrintCommand{u"batchdeck %1\n"_s.arg(QCoreApplication::applicationVersion())};
-    }
-    if (arguments.value(1) == "export"_L1) {
+    if (rest.value(1) == "export"_L1) {
         rest.removeAt(1);
         return parseExport(parser, rest, environment);
     }

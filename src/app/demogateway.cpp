@@ -26,15 +26,19 @@ DemoGateway::DemoGateway(QObject *parent)
     m_process.setArguments(demoFleet);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoGateway::readUrl);
-    connect(&m_process, &QProcess::errorOccurred, this, [this] {
-        m_baseUrl.clear();
-        Q_EMIT failed(tr("The demo gateway %1 did not start: %2")
-                          .arg(m_process.program(), m_process.errorString()));
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart) { // Otherwise finished() follows.
+            Q_EMIT failed(tr("The demo gateway %1 did not start: %2.")
+                              .arg(m_process.program(), m_process.errorString()));
+        }
     });
-    connect(&m_process, &QProcess::finished, this, [this](int exitCode) {
-        m_baseUrl.clear();
-        Q_EMIT failed(tr("The demo gateway ended with status %1.").arg(exitCode));
-    });
+    connect(&m_process, &QProcess::finished, this,
+            [this](int exitCode, QProcess::ExitStatus status) {
+                m_baseUrl.clear();
+                Q_EMIT failed(status == QProcess::CrashExit
+                                  ? tr("The demo gateway was killed or crashed.")
+                                  : tr("The demo gateway ended with status %1.").arg(exitCode));
+            });
 }
 
 DemoGateway::~DemoGateway()

@@ -31,6 +31,10 @@ ExportFile::ExportFile(const QString &fileName, Options options)
 
 bool ExportFile::open()
 {
+    if (QFileInfo(m_fileName).isDir()) {
+        m_targetError = QCoreApplication::translate("ExportFile", "it is a folder");
+        return false;
+    }
     if (m_isSpooled ? !m_spool.open() : !m_file.open(QIODevice::WriteOnly)) {
         return false;
     }
@@ -66,10 +70,10 @@ QString ExportFile::errorText() const
     const QString name = isStandardOutput(m_fileName)
         ? QCoreApplication::translate("ExportFile", "Standard output")
         : m_fileName;
-    const QString reason = !m_copyError.isNull() ? m_copyError
-        : m_isSpooled                            ? m_spool.errorString()
-                                                 : m_file.errorString();
-    return QCoreApplication::translate("ExportFile", "%1 could not be written: %2")
+    const QString reason = !m_targetError.isNull() ? m_targetError
+        : m_isSpooled                              ? m_spool.errorString()
+                                                   : m_file.errorString();
+    return QCoreApplication::translate("ExportFile", "%1 could not be written: %2.")
         .arg(name, reason);
 }
 
@@ -93,7 +97,7 @@ bool ExportFile::copyToTarget()
         isWritten = !chunk.isEmpty() && target.write(chunk) == chunk.size();
     }
     if (!isWritten || !target.flush()) {
-        m_copyError = target.errorString();
+        m_targetError = target.errorString();
         return false;
     }
     return true;

@@ -43,6 +43,6 @@ private:
     bool m_isSpooled;
     QSaveFile m_file;
     QTemporaryFile m_spool;
-    QString m_copyError;
+    QString m_targetError;
     std::variant<std::monostate, CsvWriter, JsonWriter> m_writer;
 };

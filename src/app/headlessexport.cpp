@@ -3,6 +3,8 @@
 
 #include "headlessexport.h"
 
+#include "plainline.h"
+
 #include <QLocale>
 #include <QTextStream>
 
@@ -13,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 progressEveryMSecs = 100;
+constexpr qsizetype longestSentence = 1000;
 
 ExportFile::Options fileOptions(const ExportCommand &command)
 {
@@ -31,6 +34,33 @@ void writeToStderr(const QString &text)
     QTextStream(stderr) << text << Qt::flush;
 }
 
+//! One line, whatever a server or the system put into its sentences.
+QString lineOf(const QStringList &sentences)
+{
+    QStringList whole;
+    for (const QString &sentence : sentences) {
+        QString text = plainLine(sentence, longestSentence);
+        if (!text.isEmpty()) {
+            const bool hasEnd = u".!?…"_s.contains(text.back());
+            whole.append(hasEnd ? text : text + u'.');
+        }
+    }
+    return whole.join(u' ');
+}
+
+//! What to try, in the words of the command line.
+QString adviceFor(const ApiError &error)
+{
+    if (error.kind == ApiError::Kind::Unauthorized) {
+        return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
+                                  "--token-command.");
+    }
+    if (error.kind == ApiError::Kind::RateLimited) {
+        return HeadlessExport::tr("Try again later, or with more --retries.");
+    }
+    return error.advice();
+}
+
 } // namespace
 
 HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &resolver)
@@ -41,18 +71,22 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
-    connect(&m_resolver, &AccessResolver::failed, this,
-            [this](const QString &problem) { stop(Usage, problem); });
-    connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
-        stop(Usage, tr("No gateway is named: give --url, --connection or --demo, or set "
-                       "BATCHDECK_URL."));
+    connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
+        stop(m_command.connection.isDemo ? Unreachable : Usage, {problem});
     });
+    connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
+        stop(Usage,
+             {tr("No gateway is named: give --url, --connection or --demo, or set "
+                 "BATCHDECK_URL.")});
+    });
+    connect(&m_termination, &TerminationSignal::received, this,
+            [this](int number) { stop(128 + number, {tr("Interrupted: nothing was written.")}); });
 }
 
 void HeadlessExport::start()
 {
     if (!m_file.open()) {
-        stop(NotWritten, m_file.errorText());
+        stop(NotWritten, {m_file.errorText(), writeAdvice()});
         return;
     }
     m_sinceProgress.start();
@@ -61,7 +95,8 @@ void HeadlessExport::start()
 
 void HeadlessExport::list(const Access &access)
 {
-    m_source = batchesUrl(access.connection.baseUrl).toString(QUrl::RemoveUserInfo);
+    m_source =
+        batchesUrl(access.connection.baseUrl).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
     RetryPolicy retryPolicy;
@@ -80,7 +115,7 @@ void HeadlessExport::takePage(const BatchPage &page)
             continue;
         }
         if (!m_file.write(batch)) {
-            stop(NotWritten, m_file.errorText());
+            stop(NotWritten, {m_file.errorText(), writeAdvice()});
             return;
         }
         ++m_writtenRows;
@@ -97,13 +132,15 @@ void HeadlessExport::end(const WalkEnd &end)
         commit(end);
         return;
     }
+    QStringList sentences{end.note()};
     if (end.error) {
-        stop(end.error->needsUser() ? Unauthorized : Unreachable,
-             u"%1 %2"_s.arg(end.error->message, end.error->advice()));
-        return;
+        sentences.append(adviceFor(*end.error));
     }
-    stop(Incomplete,
-         tr("%1 Nothing was written; --allow-incomplete writes what came.").arg(end.note()));
+    if (hasPages) {
+        sentences.append(tr("Nothing was written; --allow-incomplete writes what came."));
+    }
+    const ExitStatus failure = end.error && end.error->needsUser() ? Unauthorized : Unreachable;
+    stop(end.error ? failure : Incomplete, sentences);
 }
 
 void HeadlessExport::commit(const WalkEnd &end)
@@ -115,18 +152,26 @@ void HeadlessExport::commit(const WalkEnd &end)
     summary.unreadableRows = m_unreadableRows;
     summary.note = end.note();
     if (!m_file.commit(summary)) {
-        stop(NotWritten, m_file.errorText());
+        stop(NotWritten, {m_file.errorText(), writeAdvice()});
         return;
     }
-    QString line = tr("%n batch(es) written.", nullptr, static_cast<int>(m_writtenRows));
+    QStringList sentences{tr("%n batch(es) written.", nullptr, static_cast<int>(m_writtenRows))};
     if (m_unreadableRows > 0) {
-        line += u' ' + tr("%n row(s) could not be read.", nullptr, m_unreadableRows);
+        sentences.append(tr("%n row(s) could not be read.", nullptr, m_unreadableRows));
     }
-    if (!end.isComplete()) {
-        line += u' ' + end.note();
+    sentences.append(end.note());
+    if (end.error) {
+        sentences.append(adviceFor(*end.error));
     }
     const bool isUsable = end.isComplete() || end.reason == WalkEnd::Reason::RowLimit;
-    stop(isUsable ? Complete : Incomplete, line);
+    stop(isUsable ? Complete : Incomplete, sentences);
+}
+
+QString HeadlessExport::writeAdvice() const
+{
+    return m_command.outputFile == "-"_L1
+        ? tr("Check the program that reads it.")
+        : tr("Check the folder, its permissions and its free space, or give another --output.");
 }
 
 void HeadlessExport::showProgress()
@@ -140,8 +185,10 @@ void HeadlessExport::showProgress()
                                                 QLocale().toString(m_sweep->walk().pageCount()))));
 }
 
-void HeadlessExport::stop(ExitStatus status, const QString &line)
+void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
+    m_resolver.disconnect(this);
+    m_termination.disconnect(this);
     if (m_sweep) {
         m_sweep->disconnect(this);
         m_sweep.release()->deleteLater(); // It may be the sender.
@@ -149,8 +196,8 @@ void HeadlessExport::stop(ExitStatus status, const QString &line)
     if (m_showsProgress) {
         writeToStderr(u"\r\x1b[K"_s);
     }
-    if (status != Complete || !m_command.isQuiet) {
-        writeToStderr(u"batchdeck: %1\n"_s.arg(line));
+    if (exitStatus != Complete || !m_command.isQuiet) {
+        writeToStderr(u"batchdeck: %1\n"_s.arg(lineOf(sentences)));
     }
-    Q_EMIT finished(status);
+    Q_EMIT finished(exitStatus);
 }

@@ -8,6 +8,7 @@
 #include "batchsweep.h"
 #include "commandline.h"
 #include "exportfile.h"
+#include "terminationsignal.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -19,7 +20,7 @@ class HeadlessExport final : public QObject
     Q_OBJECT
 
 public:
-    //! The exit statuses that other programs rely on.
+    //! The exit statuses that other programs rely on. A signal's is 128 and its number.
     enum ExitStatus {
         Complete = 0,
         Usage = 2,
@@ -41,11 +42,13 @@ private:
     void takePage(const BatchPage &page);
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
+    [[nodiscard]] QString writeAdvice() const;
     void showProgress();
-    void stop(ExitStatus status, const QString &line);
+    void stop(int exitStatus, const QStringList &sentences);
 
     ExportCommand m_command;
     AccessResolver &m_resolver;
+    TerminationSignal m_termination;
     ExportFile m_file;
     BatchMatcher m_matcher;
     QNetworkAccessManager m_network;

@@ -10,6 +10,8 @@
 #include <QProcess>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -26,11 +28,22 @@ QString tr(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
+//! The token is the first line: what a person or a program leaves behind it does no harm.
 Token tokenFromText(const QByteArray &text, const QString &source)
 {
-    const QString token = QString::fromUtf8(text).section(u'\n', 0, 0).trimmed();
+    const QByteArray line = text.left(text.indexOf('\n'));
+    const QString token = QString::fromUtf8(line).trimmed();
     if (token.isEmpty()) {
-        return tl::unexpected(tr("%1 gave no token.").arg(source));
+        return tl::unexpected(tr("%1 gave no token: its first line is empty.").arg(source));
+    }
+    if (line.size() > longestToken) {
+        return tl::unexpected(tr("%1 gave no token: its first line is too long.").arg(source));
+    }
+    const auto isControl = [](QChar c) {
+        return c.category() == QChar::Other_Control;
+    };
+    if (std::ranges::any_of(token, isControl)) {
+        return tl::unexpected(tr("%1 gave no token: it holds control characters.").arg(source));
     }
     return token;
 }
@@ -39,10 +52,10 @@ Token tokenFromFile(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(
-            tr("The token file %1 cannot be read: %2").arg(fileName, file.errorString()));
+        return tl::unexpected(tr("The token file %1 cannot be read: %2. Check --token-file.")
+                                  .arg(fileName, file.errorString()));
     }
-    return tokenFromText(file.read(longestToken), fileName);
+    return tokenFromText(file.read(longestToken + 1), fileName);
 }
 
 void runTokenCommand(const QString &command, QObject *context, const Done &done)
@@ -54,7 +67,7 @@ void runTokenCommand(const QString &command, QObject *context, const Done &done)
         process->disconnect();
         process->kill();
         process->deleteLater();
-        done(tl::unexpected(tr("--token-command failed: %1").arg(reason)));
+        done(tl::unexpected(tr("--token-command failed: %1.").arg(reason)));
     };
     QObject::connect(process, &QProcess::errorOccurred, context,
                      [process, fail] { fail(process->errorString()); });
@@ -68,6 +81,11 @@ void runTokenCommand(const QString &command, QObject *context, const Done &done)
                          done(
                              tokenFromText(process->readAllStandardOutput(), u"--token-command"_s));
                      });
+    QObject::connect(process, &QProcess::readyReadStandardOutput, context, [process, fail] {
+        if (process->bytesAvailable() > longestToken) {
+            fail(tr("it printed too much for a token"));
+        }
+    });
     QTimer::singleShot(commandTimeout, process,
                        [fail] { fail(tr("it did not end within a minute")); });
     process->start(u"/bin/sh"_s, {u"-c"_s, command});
@@ -86,7 +104,7 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
     } else if (!options.tokenCommand.isEmpty()) {
         runTokenCommand(options.tokenCommand, context, done);
     } else if (!options.environmentToken.isEmpty()) {
-        answer(options.environmentToken);
+        answer(tokenFromText(options.environmentToken.toUtf8(), u"BATCHDECK_TOKEN"_s));
     } else {
         credentials.readToken(
             tokenKey(connection), context,
