@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "alertdelegate.h"
+
+#include "statustheme.h"
+
+using namespace Qt::StringLiterals;
+
+AlertDelegate::AlertDelegate(int role, QObject *parent)
+    : CellDelegate(parent)
+    , m_role(role)
+{ }
+
+void AlertDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    CellDelegate::initStyleOption(option, index);
+    QColor color;
+    if (index.data(m_role).toLongLong() > 0) {
+        color = StatusTheme(option->palette).color(BatchStatus::Failed);
+    } else if (option->text == "0"_L1 || option->text == u"–"_s) {
+        color = option->palette.color(QPalette::PlaceholderText);
+    } else {
+        return;
+    }
+    option->palette.setColor(QPalette::Text, color);
+    option->palette.setColor(QPalette::HighlightedText, color);
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "appstyle.h"
+
+#include "spacing.h"
+
+#include <QAbstractItemView>
+
+using namespace Qt::StringLiterals;
+
+AppStyle::AppStyle()
+    : QProxyStyle(u"Fusion"_s)
+{ }
+
+int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                          const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_FocusFrameHMargin:
+        // The cells of item views are padded by this and one pixel more.
+        return qobject_cast<const QAbstractItemView *>(widget) != nullptr
+            ? Spacing::normal - 2
+            : QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ToolBarIconSize:
+    case PM_ListViewIconSize:
+        return 16;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
+    default: // Of some ninety metrics.
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                        QStyleHintReturn *returnData) const
+{
+    switch (hint) {
+    case SH_EtchDisabledText:
+    case SH_UnderlineShortcut:
+        return 0;
+    case SH_ComboBox_Popup: // A list below the box, not a menu over it.
+        return 0;
+    default: // Of some hundred and twenty hints.
+        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QProxyStyle>
+
+//! Fusion with roomier cells. Colours are the palette's, shapes the style sheet's.
+class AppStyle final : public QProxyStyle
+{
+    Q_OBJECT
+
+public:
+    AppStyle();
+
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
+                                  const QWidget *widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *returnData) const override;
+};

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchheaderview.h"
+
+#include <QContextMenuEvent>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QSignalBlocker>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int narrowest = 36;
+constexpr auto defaultSortColumn = BatchColumn::Created;
+
+BatchColumn columnAt(int section)
+{
+    return static_cast<BatchColumn>(section);
+}
+
+//! In average characters.
+int charactersOf(BatchColumn column)
+{
+    switch (column) {
+    case BatchColumn::Outcome:
+        return 0; // Just its icon.
+    case BatchColumn::Progress:
+        return 26;
+    case BatchColumn::Id:
+    case BatchColumn::InputFileId:
+    case BatchColumn::OutputFileId:
+    case BatchColumn::ErrorFileId:
+    case BatchColumn::Endpoint:
+    case BatchColumn::FirstErrorCode:
+        return 22;
+    case BatchColumn::FirstErrorMessage:
+    case BatchColumn::Metadata:
+        return 40;
+    case BatchColumn::Model:
+    case BatchColumn::Status:
+        return 16;
+    case BatchColumn::Failed:
+        return 9;
+    default: // Of the other times, words and numbers.
+        return 15;
+    }
+}
+
+} // namespace
+
+BatchHeaderView::BatchHeaderView(QWidget *parent)
+    : QHeaderView(Qt::Horizontal, parent)
+{
+    setSectionsClickable(true);
+    setSectionsMovable(true);
+    setHighlightSections(false);
+    setMinimumSectionSize(narrowest);
+    setTextElideMode(Qt::ElideRight);
+    setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+    connect(this, &QHeaderView::sectionMoved, this, &BatchHeaderView::columnsChanged);
+    connect(this, &QHeaderView::sectionResized, this, &BatchHeaderView::columnsChanged);
+    connect(this, &QHeaderView::sortIndicatorChanged, this, &BatchHeaderView::columnsChanged);
+}
+
+QByteArray BatchHeaderView::saveColumns() const
+{
+    QJsonArray columns;
+    for (int visual = 0; visual < count(); ++visual) {
+        const int section = logicalIndex(visual);
+        const bool isShown = !isSectionHidden(section);
+        QJsonObject column{{u"key"_s, columnKey(columnAt(section))}, {u"shown"_s, isShown}};
+        if (isShown) {
+            column.insert(u"width"_s, sectionSize(section));
+        }
+        columns.append(column);
+    }
+    const QJsonObject sort{
+        {u"key"_s, columnKey(columnAt(sortIndicatorSection()))},
+        {u"descending"_s, sortIndicatorOrder() == Qt::DescendingOrder},
+    };
+    return QJsonDocument(QJsonObject{{u"columns"_s, columns}, {u"sort"_s, sort}})
+        .toJson(QJsonDocument::Compact);
+}
+
+bool BatchHeaderView::restoreColumns(const QByteArray &saved)
+{
+    const QJsonObject layout = QJsonDocument::fromJson(saved).object();
+    const QJsonArray columns = layout.value("columns"_L1).toArray();
+    QHash<QString, int> sections;
+    for (int section = 0; section < count(); ++section) {
+        sections.insert(columnKey(columnAt(section)), section);
+    }
+    QList<std::pair<int, QJsonObject>> known;
+    bool showsAny = false;
+    for (const QJsonValue &value : columns) {
+        const QJsonObject column = value.toObject();
+        const auto section = sections.constFind(column.value("key"_L1).toString());
+        if (section != sections.cend()) {
+            known.append({*section, column});
+            showsAny = showsAny || column.value("shown"_L1).toBool();
+        }
+    }
+    if (!showsAny) {
+        return false;
+    }
+
+    resetColumns();
+    for (qsizetype visual = 0; visual < known.size(); ++visual) {
+        const auto &[section, column] = known.at(visual);
+        moveSection(visualIndex(section), static_cast<int>(visual));
+        setSectionHidden(section, !column.value("shown"_L1).toBool());
+        const int width = column.value("width"_L1).toInt();
+        if (width >= minimumSectionSize() && !isSectionHidden(section)) {
+            resizeSection(section, width);
+        }
+    }
+    const QJsonObject sort = layout.value("sort"_L1).toObject();
+    const auto sorted = sections.constFind(sort.value("key"_L1).toString());
+    if (sorted != sections.cend()) {
+        const bool isDescending = sort.value("descending"_L1).toBool();
+        setSortIndicator(*sorted, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    return true;
+}
+
+void BatchHeaderView::resetColumns()
+{
+    for (int section = 0; section < count(); ++section) {
+        const BatchColumn column = columnAt(section);
+        moveSection(visualIndex(section), section);
+        setSectionHidden(section, false); // Or its width would not be set.
+        resizeSection(section, defaultWidth(column));
+        setSectionHidden(section, !isShownByDefault(column));
+    }
+    setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+}
+
+QList<BatchColumn> BatchHeaderView::shownColumns() const
+{
+    QList<BatchColumn> columns;
+    for (int visual = 0; visual < count(); ++visual) {
+        const int section = logicalIndex(visual);
+        if (!isSectionHidden(section)) {
+            columns.append(columnAt(section));
+        }
+    }
+    return columns;
+}
+
+void BatchHeaderView::fillColumnMenu(QMenu &menu)
+{
+    const bool isLastOne = hiddenSectionCount() == count() - 1;
+    for (int section = 0; section < count(); ++section) {
+        const BatchColumn column = columnAt(section);
+        QAction *const action = menu.addAction(columnTitle(column));
+        action->setCheckable(true);
+        action->setChecked(!isSectionHidden(section));
+        action->setEnabled(!(isLastOne && action->isChecked()));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnShown(column, shown); });
+    }
+    menu.addSeparator();
+    QAction *const reset = menu.addAction(tr("Reset columns"));
+    connect(reset, &QAction::triggered, this, [this] {
+        resetColumns();
+        Q_EMIT columnsChanged();
+    });
+}
+
+void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    fillColumnMenu(menu);
+    menu.exec(event->globalPos());
+}
+
+void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
+{
+    QHeaderView::initStyleOptionForIndex(option, logicalIndex);
+    if (columnAt(logicalIndex) == BatchColumn::Outcome) {
+        option->text.clear(); // It would be cut off; the tool tip has it.
+    }
+}
+
+void BatchHeaderView::setColumnShown(BatchColumn column, bool shown)
+{
+    const int section = static_cast<int>(column);
+    setSectionHidden(section, !shown);
+    if (shown && sectionSize(section) < minimumSectionSize()) {
+        resizeSection(section, defaultWidth(column));
+    }
+    Q_EMIT columnsChanged();
+}
+
+int BatchHeaderView::defaultWidth(BatchColumn column) const
+{
+    return qMax(narrowest, charactersOf(column) * fontMetrics().averageCharWidth());
+}

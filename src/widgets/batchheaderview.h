@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchcolumn.h"
+
+#include <QHeaderView>
+
+class QMenu;
+
+//! The header of the table of batches: which columns are shown, in which order, how wide and
+//! sorted by which. Kept by the columns' keys, so that settings outlive new columns.
+class BatchHeaderView final : public QHeaderView
+{
+    Q_OBJECT
+
+public:
+    explicit BatchHeaderView(QWidget *parent = nullptr);
+
+    //! JSON, for the settings.
+    [[nodiscard]] QByteArray saveColumns() const;
+    //! False, and nothing changed, where @p saved is not what saveColumns() gives. A column that
+    //! it does not name stands behind the others, shown as by default.
+    bool restoreColumns(const QByteArray &saved);
+    void resetColumns();
+
+    //! What is shown, from left to right.
+    [[nodiscard]] QList<BatchColumn> shownColumns() const;
+
+    //! Adds an entry per column, to show or hide it, and "Reset columns".
+    void fillColumnMenu(QMenu &menu);
+
+Q_SIGNALS:
+    //! By the user: shown, hidden, moved, resized or sorted.
+    void columnsChanged();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override;
+
+private:
+    void setColumnShown(BatchColumn column, bool shown);
+    [[nodiscard]] int defaultWidth(BatchColumn column) const;
+};

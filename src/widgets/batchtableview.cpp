@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchtableview.h"
+
+#include "alertdelegate.h"
+#include "batchheaderview.h"
+#include "batchtablemodel.h"
+#include "iddelegate.h"
+#include "outcomedelegate.h"
+#include "progressdelegate.h"
+#include "statusdelegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int lowestRow = 26;
+constexpr int rowPadding = 10;
+
+constexpr int sectionOf(BatchColumn column)
+{
+    return static_cast<int>(column);
+}
+
+} // namespace
+
+BatchTableView::BatchTableView(QWidget *parent)
+    : QTableView(parent)
+    , m_header(new BatchHeaderView(this))
+{
+    setAccessibleName(tr("Batches"));
+    setHorizontalHeader(m_header);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setAlternatingRowColors(true);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    updateRowHeight();
+    setSortingEnabled(true);
+
+    setItemDelegate(new CellDelegate(this));
+    setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
+    setItemDelegateForColumn(sectionOf(BatchColumn::Status), new StatusDelegate(this));
+    setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
+    setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
+                             new AlertDelegate(BatchTableModel::FailedCountRole, this));
+    setItemDelegateForColumn(sectionOf(BatchColumn::Expires),
+                             new AlertDelegate(BatchTableModel::OverdueRole, this));
+    auto *const elidesMiddle = new IdDelegate(this);
+    for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
+                              BatchColumn::ErrorFileId}) {
+        setItemDelegateForColumn(sectionOf(column), elidesMiddle);
+    }
+    connect(m_header, &BatchHeaderView::columnsChanged, this, &BatchTableView::columnsChanged);
+}
+
+void BatchTableView::setModel(QAbstractItemModel *newModel)
+{
+    for (const QMetaObject::Connection &connection : std::as_const(m_modelConnections)) {
+        disconnect(connection);
+    }
+    m_modelConnections.clear();
+    const bool isFirst = model() == nullptr;
+    QTableView::setModel(newModel);
+    if (newModel == nullptr) {
+        return;
+    }
+    watchModel();
+    if (isFirst) {
+        m_header->resetColumns();
+    }
+    sortByColumn(m_header->sortIndicatorSection(), m_header->sortIndicatorOrder());
+}
+
+// Connected after the base class has connected itself, so that it knows of a change before the
+// rows are put back to their places.
+void BatchTableView::watchModel()
+{
+    const auto remember = [this] {
+        rememberRows(ScrollAnchor::Candidates::VisibleRows);
+    };
+    const auto rememberForLayout = [this](const QList<QPersistentModelIndex> &,
+                                          QAbstractItemModel::LayoutChangeHint hint) {
+        rememberRows(hint == QAbstractItemModel::VerticalSortHint
+                         ? ScrollAnchor::Candidates::FavouriteOnly
+                         : ScrollAnchor::Candidates::VisibleRows);
+    };
+    const auto restore = [this] {
+        restoreRows();
+    };
+    const QAbstractItemModel *const watched = model();
+    m_modelConnections = {
+        connect(watched, &QAbstractItemModel::layoutAboutToBeChanged, this, rememberForLayout),
+        connect(watched, &QAbstractItemModel::layoutChanged, this, restore),
+        connect(watched, &QAbstractItemModel::rowsAboutToBeInserted, this, remember),
+        connect(watched, &QAbstractItemModel::rowsInserted, this, restore),
+        connect(watched, &QAbstractItemModel::rowsAboutToBeRemoved, this, remember),
+        connect(watched, &QAbstractItemModel::rowsRemoved, this, restore),
+    };
+}
+
+QByteArray BatchTableView::saveColumns() const
+{
+    return m_header->saveColumns();
+}
+
+bool BatchTableView::restoreColumns(const QByteArray &saved)
+{
+    return m_header->restoreColumns(saved);
+}
+
+QList<BatchColumn> BatchTableView::shownColumns() const
+{
+    return m_header->shownColumns();
+}
+
+void BatchTableView::fillColumnMenu(QMenu &menu)
+{
+    m_header->fillColumnMenu(menu);
+}
+
+QString BatchTableView::selectionAsTsv() const
+{
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    const QList<BatchColumn> columns = shownColumns();
+    QString text;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        QStringList cells;
+        for (const BatchColumn column : columns) {
+            const QModelIndex cell = row.siblingAtColumn(sectionOf(column));
+            cells.append(cell.data(Qt::DisplayRole).toString().simplified());
+        }
+        text += cells.join(u'\t') + u'\n';
+    }
+    return text;
+}
+
+void BatchTableView::copySelection() const
+{
+    if (selectionModel() != nullptr && selectionModel()->hasSelection()) {
+        QGuiApplication::clipboard()->setText(selectionAsTsv());
+    }
+}
+
+void BatchTableView::keyboardSearch(const QString &) { }
+
+void BatchTableView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        updateRowHeight();
+    }
+}
+
+void BatchTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    for (const QModelIndex &index : {current, previous}) {
+        if (index.isValid()) {
+            viewport()->update(rowRect(index.row()));
+        }
+    }
+}
+
+void BatchTableView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) == false) {
+        if (currentIndex().isValid()) {
+            Q_EMIT detailRequested();
+        }
+        return;
+    }
+    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (modifiers == Qt::NoModifier && handleLetter(event->text())) {
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void BatchTableView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    QTableView::mouseDoubleClickEvent(event);
+    if (event->button() == Qt::LeftButton && indexAt(event->position().toPoint()).isValid()) {
+        Q_EMIT detailRequested();
+    }
+}
+
+void BatchTableView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (hasFocus() && currentIndex().isValid()) {
+        QPainter painter(viewport());
+        painter.setPen(palette().color(QPalette::Link));
+        painter.drawRect(rowRect(currentIndex().row()).adjusted(0, 0, -1, -1));
+    }
+}
+
+bool BatchTableView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::MouseMove) {
+        m_hoveredY = static_cast<QMouseEvent *>(event)->position().toPoint().y();
+    } else if (event->type() == QEvent::Leave) {
+        m_hoveredY.reset();
+    }
+    return QTableView::viewportEvent(event);
+}
+
+// Focus alone makes a row current; only one that was chosen is held, and before it the one the
+// mouse is on, which the user may be about to click.
+void BatchTableView::rememberRows(ScrollAnchor::Candidates candidates)
+{
+    const QModelIndex current = currentIndex();
+    std::optional<int> favourite;
+    if (m_hoveredY && rowAt(*m_hoveredY) >= 0) {
+        favourite = rowAt(*m_hoveredY);
+    } else if (current.isValid() && selectionModel()->isSelected(current)) {
+        favourite = current.row();
+    }
+    m_anchor.remember(*this, favourite, candidates);
+}
+
+void BatchTableView::restoreRows()
+{
+    updateGeometries(); // Or the scroll bar would still have its old range.
+    m_anchor.restore(*this);
+}
+
+void BatchTableView::updateRowHeight()
+{
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(qMax(lowestRow, fontMetrics().height() + rowPadding));
+}
+
+bool BatchTableView::handleLetter(QStringView text)
+{
+    const int rows = model() != nullptr ? model()->rowCount() : 0;
+    const int current = currentIndex().row();
+    if (text == "j"_L1) {
+        moveTo(qMin(current + 1, rows - 1));
+    } else if (text == "k"_L1) {
+        moveTo(qMax(current - 1, 0));
+    } else if (text == "g"_L1) {
+        moveTo(0);
+    } else if (text == "G"_L1) {
+        moveTo(rows - 1);
+    } else if (text == "r"_L1) {
+        Q_EMIT refreshRequested();
+    } else if (text == " "_L1) {
+        Q_EMIT pauseRequested();
+    } else if (text == "f"_L1) {
+        Q_EMIT faultsOnlyRequested();
+    } else if (text == "u"_L1) {
+        Q_EMIT utcRequested();
+    } else if (text == "?"_L1) {
+        Q_EMIT helpRequested();
+    } else if (text == "/"_L1) {
+        Q_EMIT filterRequested();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void BatchTableView::moveTo(int row)
+{
+    if (row < 0 || model() == nullptr || row >= model()->rowCount()) {
+        return;
+    }
+    const QList<BatchColumn> columns = shownColumns();
+    const int column =
+        currentIndex().isValid() ? currentIndex().column() : sectionOf(columns.constFirst());
+    setCurrentIndex(model()->index(row, column));
+}
+
+QRect BatchTableView::rowRect(int row) const
+{
+    return {0, rowViewportPosition(row), viewport()->width(), rowHeight(row)};
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchcolumn.h"
+#include "scrollanchor.h"
+
+#include <QTableView>
+
+class BatchHeaderView;
+class QMenu;
+
+//! The table of batches. A refresh moves neither its selection nor its content on the screen.
+//! Asks for what its single-letter keys mean; does not do it.
+class BatchTableView final : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit BatchTableView(QWidget *parent = nullptr);
+
+    //! A table of one column per BatchColumn; sorts it as the header says.
+    void setModel(QAbstractItemModel *model) override;
+
+    //! As BatchHeaderView's.
+    [[nodiscard]] QByteArray saveColumns() const;
+    bool restoreColumns(const QByteArray &saved);
+    [[nodiscard]] QList<BatchColumn> shownColumns() const;
+    void fillColumnMenu(QMenu &menu);
+
+    //! The selected rows, from top to bottom, with the shown columns from left to right: a line
+    //! per row, cells separated by tabs, ids whole.
+    [[nodiscard]] QString selectionAsTsv() const;
+    //! To the clipboard.
+    void copySelection() const;
+
+    //! Does not type ahead: letters are commands here.
+    void keyboardSearch(const QString &search) override;
+
+Q_SIGNALS:
+    void detailRequested();
+    void refreshRequested();
+    void pauseRequested();
+    void faultsOnlyRequested();
+    void utcRequested();
+    void helpRequested();
+    void filterRequested();
+    //! The user showed, hid, moved, resized or sorted columns.
+    void columnsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+
+private:
+    void rememberRows(ScrollAnchor::Candidates candidates);
+    void restoreRows();
+    void watchModel();
+    void updateRowHeight();
+    [[nodiscard]] bool handleLetter(QStringView text);
+    void moveTo(int row);
+    [[nodiscard]] QRect rowRect(int row) const;
+
+    BatchHeaderView *m_header;
+    ScrollAnchor m_anchor;
+    QList<QMetaObject::Connection> m_modelConnections;
+    std::optional<int> m_hoveredY;
+};

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "progressdelegate.h"
+
+#include "batchtablemodel.h"
+#include "segmentbar.h"
+#include "spacing.h"
+
+#include <QApplication>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int barHeight = 6;
+constexpr int shortestBar = 24;
+
+} // namespace
+
+void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+
+    const bool isKnown = index.data(BatchTableModel::ProgressRole).isValid();
+    const QString text = isKnown ? item.text : tr("counting");
+    const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
+    const int textWidth = qMin(cell.width(),
+                               qMax(item.fontMetrics.horizontalAdvance(item.text),
+                                    item.fontMetrics.averageCharWidth() * 13));
+    const QRect textPlace(cell.right() - textWidth + 1, cell.y(), textWidth, cell.height());
+    const int barWidth = cell.width() - textWidth - Spacing::normal;
+    if (isKnown && barWidth >= shortestBar) {
+        const QRect bar(cell.x(), cell.center().y() - barHeight / 2 + 1, barWidth, barHeight);
+        paintBar(painter, bar, item.palette, index);
+    }
+    painter->save();
+    painter->setFont(item.font);
+    painter->setPen(item.palette.color(isKnown ? QPalette::Text : QPalette::PlaceholderText));
+    painter->drawText(textPlace, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                      item.fontMetrics.elidedText(text, Qt::ElideRight, textWidth));
+    painter->restore();
+}
+
+void ProgressDelegate::paintBar(QPainter *painter, const QRect &place, const QPalette &palette,
+                                const QModelIndex &index) const
+{
+    const QVariant total = index.data(BatchTableModel::TotalCountRole);
+    if (total.toLongLong() > 0) {
+        paintSegmentBar(*painter, place, palette,
+                        {total.toLongLong(),
+                         index.data(BatchTableModel::CompletedCountRole).toLongLong(),
+                         index.data(BatchTableModel::FailedCountRole).toLongLong()});
+        return;
+    }
+    const double progress = index.data(BatchTableModel::ProgressRole).toDouble();
+    paintSegmentBar(*painter, place, palette, {1000, qRound64(progress * 1000), 0});
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "chartslices.h"
+#include "preferences.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace Ui {
+class StatusChartView;
+}
+
+//! How many batches were in each status over time, with its legend and its controls. Shows the
+//! history it is given; asks for another range, but does not compute one.
+class StatusChartView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusChartView(QWidget *parent = nullptr);
+    ~StatusChartView() override;
+
+    void setHistory(const StatusHistory &history);
+    //! Shows the range in the picker, without asking for it.
+    void setRange(TimeRange range);
+    void setShowsUtc(bool showsUtc);
+    void setMode(ChartMode mode);
+    [[nodiscard]] ChartMode mode() const { return m_mode; }
+    //! Collapsed, only the title is left.
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] bool isCollapsed() const;
+
+Q_SIGNALS:
+    void rangeRequested(TimeRange range);
+    void collapsedChanged(bool collapsed);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showHistory();
+    void showNotes();
+    void updateCollapse();
+
+    std::unique_ptr<Ui::StatusChartView> m_ui;
+    StatusHistory m_history;
+    TimeRange m_range = TimeRange::Hours24;
+    ChartMode m_mode = ChartMode::Live;
+    bool m_showsUtc = false;
+};

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "statustheme.h"
+
+#include "tintedicon.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct StatusLook
+{
+    QLatin1StringView shape;
+    QRgb light = 0; //!< 0 for the palette's text colour.
+    QRgb dark = 0;
+};
+
+// Every pair differs by a ΔE2000 of at least 12 in normal, protan, deutan and tritan vision, and
+// has a contrast of at least 3:1 on the backgrounds of AppTheme: tst_statustheme computes both.
+StatusLook lookOf(BatchStatus status)
+{
+    switch (status) {
+    case BatchStatus::Validating:
+        return {"status-validating"_L1, 0xFFAE8509, 0xFFFFE066};
+    case BatchStatus::InProgress:
+        return {"status-in-progress"_L1, 0xFF2563EB, 0xFF2F80ED};
+    case BatchStatus::Finalizing:
+        return {"status-finalizing"_L1, 0xFF24357A, 0xFFA8B8FF};
+    case BatchStatus::Completed:
+        return {"status-completed"_L1, 0xFF0B6E4F, 0xFF44D7A8};
+    case BatchStatus::Failed:
+        return {"status-failed"_L1, 0xFFB83200, 0xFFE8590C};
+    case BatchStatus::Expired:
+        return {"status-expired"_L1, 0xFFAA4499, 0xFFCC79A7};
+    case BatchStatus::Cancelling:
+        return {"status-cancelling"_L1, 0xFF8F8F8F, 0xFF7A7A7A};
+    case BatchStatus::Cancelled:
+        return {"status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5};
+    case BatchStatus::Unknown:
+        return {"status-unknown"_L1, 0, 0};
+    }
+    Q_UNREACHABLE();
+}
+
+struct OutcomeLook
+{
+    QLatin1StringView shape;
+    BatchStatus colorOf = BatchStatus::Unknown;
+};
+
+OutcomeLook lookOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Active:
+        return {"outcome-active"_L1, BatchStatus::InProgress};
+    case Outcome::Succeeded:
+        return {"status-completed"_L1, BatchStatus::Completed};
+    case Outcome::Partial:
+        return {"outcome-partial"_L1, BatchStatus::Failed};
+    case Outcome::NoneSucceeded:
+        return {"outcome-none-succeeded"_L1, BatchStatus::Failed};
+    case Outcome::Failed:
+        return {"status-failed"_L1, BatchStatus::Failed};
+    case Outcome::Expired:
+        return {"status-expired"_L1, BatchStatus::Expired};
+    case Outcome::Cancelled:
+        return {"status-cancelled"_L1, BatchStatus::Cancelled};
+    case Outcome::Unknown:
+        return {"status-unknown"_L1, BatchStatus::Unknown};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+StatusTheme::StatusTheme(const QPalette &palette)
+    : m_textColor(palette.color(QPalette::Active, QPalette::Text))
+    , m_isDark(isDark(palette))
+{ }
+
+QColor StatusTheme::color(BatchStatus status) const
+{
+    const StatusLook look = lookOf(status);
+    const QRgb rgb = m_isDark ? look.dark : look.light;
+    return rgb == 0 ? m_textColor : QColor::fromRgb(rgb);
+}
+
+QColor StatusTheme::color(Outcome outcome) const
+{
+    return color(lookOf(outcome).colorOf);
+}
+
+QIcon StatusTheme::icon(BatchStatus status) const
+{
+    return tintedIcon(lookOf(status).shape, color(status));
+}
+
+QIcon StatusTheme::icon(Outcome outcome) const
+{
+    return tintedIcon(lookOf(outcome).shape, color(outcome));
+}
+
+QPixmap StatusTheme::pixmap(BatchStatus status, int size, qreal devicePixelRatio) const
+{
+    return tintedPixmap(lookOf(status).shape, size, devicePixelRatio, color(status));
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness()
+        < palette.color(QPalette::WindowText).lightness();
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "outcome.h"
+
+#include <QIcon>
+#include <QPalette>
+
+//! How statuses and outcomes look on a palette: the one table of their colours and shapes. Never
+//! the only carrier of meaning: a word stands beside each.
+class StatusTheme final
+{
+public:
+    //! Dark or light colours, by the lightness of @p palette's window.
+    explicit StatusTheme(const QPalette &palette);
+
+    [[nodiscard]] QColor color(BatchStatus status) const;
+    [[nodiscard]] QColor color(Outcome outcome) const;
+    [[nodiscard]] QIcon icon(BatchStatus status) const;
+    [[nodiscard]] QIcon icon(Outcome outcome) const;
+    [[nodiscard]] QPixmap pixmap(BatchStatus status, int size, qreal devicePixelRatio) const;
+
+private:
+    QColor m_textColor;
+    bool m_isDark = false;
+};
+
+//! Whether the palette's window is darker than its text.
+[[nodiscard]] bool isDark(const QPalette &palette);

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "summarytile.h"
+
+#include "spacing.h"
+
+#include <QLocale>
+#include <QPainter>
+
+namespace {
+
+constexpr int shapeSize = 14;
+constexpr double cornerRadius = 6;
+
+} // namespace
+
+SummaryTile::SummaryTile(const QString &label, QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setText(label);
+    setCheckable(true);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setCount(0);
+}
+
+void SummaryTile::setCount(int count)
+{
+    m_count = count;
+    setAccessibleName(tr("%1: %2").arg(text(), locale().toString(count)));
+    update();
+}
+
+void SummaryTile::setNumberColor(const QColor &color)
+{
+    m_numberColor = color;
+    update();
+}
+
+QSize SummaryTile::sizeHint() const
+{
+    return {minimumSizeHint().width() + 2 * Spacing::section, minimumSizeHint().height()};
+}
+
+QSize SummaryTile::minimumSizeHint() const
+{
+    const int labelWidth = fontMetrics().horizontalAdvance(text()) + shapeSize + Spacing::tight;
+    const int height = fontMetrics().height() + QFontMetrics(numberFont()).height();
+    return {labelWidth + 2 * Spacing::wide, height + 2 * Spacing::normal};
+}
+
+void SummaryTile::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintFrame(painter);
+
+    const QRect content =
+        rect().adjusted(Spacing::wide, Spacing::normal, -Spacing::wide, -Spacing::normal);
+    const int labelHeight = fontMetrics().height();
+    const QRect label(content.x(), content.y(), content.width(), labelHeight);
+    icon().paint(&painter,
+                 QRect(label.x(), label.y() + (labelHeight - shapeSize) / 2, shapeSize, shapeSize));
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawText(label.adjusted(shapeSize + Spacing::tight + 2, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter, text());
+
+    const bool isColored = m_count > 0 && m_numberColor.isValid();
+    painter.setPen(isColored ? m_numberColor : palette().color(QPalette::Text));
+    painter.setFont(numberFont());
+    painter.drawText(content.adjusted(0, labelHeight, 0, 0), Qt::AlignLeft | Qt::AlignBottom,
+                     locale().toString(m_count));
+}
+
+QFont SummaryTile::numberFont() const
+{
+    QFont larger = font();
+    larger.setPointSizeF(font().pointSizeF() * 1.7);
+    larger.setWeight(QFont::DemiBold);
+    return larger;
+}
+
+void SummaryTile::paintFrame(QPainter &painter) const
+{
+    const bool isMarked = isChecked() || hasFocus();
+    QColor background =
+        palette().color(isDown() || underMouse() ? QPalette::Midlight : QPalette::Base);
+    painter.setPen(
+        QPen(palette().color(isMarked ? QPalette::Link : QPalette::Mid), isChecked() ? 2 : 1));
+    painter.setBrush(background);
+    const double inset = isChecked() ? 1 : 0.5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), cornerRadius,
+                            cornerRadius);
+}

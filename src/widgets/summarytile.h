@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractButton>
+
+//! A number with a label, as a flat button.
+class SummaryTile final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    explicit SummaryTile(const QString &label, QWidget *parent = nullptr);
+
+    void setCount(int count);
+    //! The colour of the number when it is above zero; invalid for the text's.
+    void setNumberColor(const QColor &color);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] QFont numberFont() const;
+    void paintFrame(QPainter &painter) const;
+
+    int m_count = 0;
+    QColor m_numberColor;
+};

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "summarytiles.h"
+
+#include "spacing.h"
+#include "statustheme.h"
+#include "summarytile.h"
+#include "tintedicon.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array scopes{
+    BatchScope::Active,
+    BatchScope::NeedsAttention,
+    BatchScope::Completed24h,
+    BatchScope::Failed24h,
+};
+
+} // namespace
+
+SummaryTiles::SummaryTiles(QWidget *parent)
+    : QWidget(parent)
+{
+    const std::array labels{tr("Active"), tr("Needs attention"), tr("Completed 24 h"),
+                            tr("Failed 24 h")};
+    const std::array toolTips{
+        tr("Batches that can still change: validating, in progress, finalizing, cancelling or in "
+           "an unknown status."),
+        tr("Batches that ended within 24 hours failed, expired, partly failed or without a request "
+           "that succeeded, and those that are overdue or in an unknown status."),
+        tr("Batches that completed within 24 hours with at least one request that succeeded."),
+        tr("Batches that ended within 24 hours as failed, as expired or without a request that "
+           "succeeded."),
+    };
+    auto *const row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(Spacing::normal);
+    for (std::size_t i = 0; i < scopes.size(); ++i) {
+        auto *const tile = new SummaryTile(labels[i], this);
+        tile->setToolTip(toolTips[i]);
+        row->addWidget(tile);
+        connect(tile, &SummaryTile::clicked, this, [this, i](bool checked) {
+            Q_EMIT scopeRequested(checked ? scopes[i] : BatchScope::All);
+        });
+        m_tiles[i] = tile;
+    }
+    updateColors();
+}
+
+void SummaryTiles::setSummary(const BatchSummary &summary)
+{
+    const std::array counts{summary.active, summary.needsAttention, summary.completed24h,
+                            summary.failed24h};
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setCount(counts[i]);
+    }
+}
+
+void SummaryTiles::setScope(BatchScope scope)
+{
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setChecked(scopes[i] == scope);
+    }
+}
+
+void SummaryTiles::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        updateColors();
+    }
+}
+
+void SummaryTiles::updateColors()
+{
+    const StatusTheme theme(palette());
+    const QColor faulty = theme.color(BatchStatus::Failed);
+    m_tiles[0]->setIcon(theme.icon(Outcome::Active));
+    m_tiles[1]->setIcon(tintedIcon(u"warning"_s, faulty));
+    m_tiles[1]->setNumberColor(faulty);
+    m_tiles[2]->setIcon(theme.icon(Outcome::Succeeded));
+    m_tiles[3]->setIcon(theme.icon(Outcome::Failed));
+    m_tiles[3]->setNumberColor(faulty);
+}
