@@ -11,6 +11,7 @@ class BufferedOutput final
 {
 public:
     explicit BufferedOutput(QIODevice &device);
+    Q_DISABLE_COPY_MOVE(BufferedOutput)
 
     //! Where to append to; empty again after each hand-over.
     [[nodiscard]] QByteArray &bytes() { return m_bytes; }

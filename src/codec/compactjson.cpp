@@ -64,7 +64,9 @@ void append(QByteArray &out, JsonParser::Element value)
 
 QByteArray compactJson(JsonParser::Element value)
 {
+    // Copied out, so that a batch, of which a million may be kept, holds no spare capacity.
     QByteArray json;
+    json.reserve(1024);
     append(json, value);
-    return json;
+    return {json.constData(), json.size()};
 }

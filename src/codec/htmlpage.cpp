@@ -31,12 +31,9 @@ QString withoutEntities(QString text)
 
 bool isHtml(QByteArrayView body, QByteArrayView contentType)
 {
-    const QByteArray head = body.trimmed()
-                                .first(std::min<qsizetype>(body.trimmed().size(), 16))
-                                .toByteArray()
-                                .toLower();
-    return contentType.toByteArray().toLower().contains("html") || head.startsWith("<!doctype html")
-        || head.startsWith("<html");
+    const QByteArray type = contentType.toByteArray().toLower();
+    const QByteArray head = body.trimmed().toByteArray().left(16).toLower();
+    return type.contains("html") || head.startsWith("<!doctype html") || head.startsWith("<html");
 }
 
 QString htmlTitle(QByteArrayView body)

@@ -45,7 +45,7 @@ simdjson_result<JsonParser::Element> JsonParser::parse(QByteArrayView text)
     if (const error_code error = reserve(size)) {
         return error;
     }
-    std::ranges::copy(m_text, m_buffer.begin());
+    std::copy_n(m_text.data(), m_text.size(), m_buffer.data());
     auto root = m_parser.parse(m_buffer.data(), size, false);
     if (root.error() == NUMBER_ERROR || root.error() == STRING_ERROR) {
         mendJson(std::span(m_buffer.data(), size));
@@ -84,8 +84,8 @@ std::vector<QByteArrayView> JsonParser::objectTexts(std::optional<std::string_vi
             continue;
         }
         // The slice reaches to the next token, over white space.
-        const auto *const end = m_text.data() + (bytes.data() - m_buffer.data());
-        texts.push_back(QByteArrayView(end, static_cast<qsizetype>(bytes.size())).trimmed());
+        const auto *const begin = m_text.data() + (bytes.data() - m_buffer.data());
+        texts.push_back(QByteArrayView(begin, static_cast<qsizetype>(bytes.size())).trimmed());
     }
     return texts;
 }

@@ -85,9 +85,8 @@ constexpr std::array<RowDecoder::Member, 128> RowDecoder::Member::table = [] {
 
 Batch RowDecoder::decode(simdjson::dom::object row)
 {
-    static_assert(std::ranges::count(Member::table, nullptr, &Member::read)
-                      + std::ssize(Member::all)
-                  == std::ssize(Member::table));
+    static_assert(std::ranges::count(Member::table, std::string_view(), &Member::key)
+                  == std::ssize(Member::table) - std::ssize(Member::all));
     m_batch = {};
     m_fallbacks = {};
     for (const auto &[key, value] : row) {

@@ -83,7 +83,7 @@ private Q_SLOTS:
     void cellsAreQuotedWhereNeeded();
     void formulasAreDefused_data();
     void formulasAreDefused();
-    void headersAreDefusedToo();
+    void headersAreQuotedToo();
     void brokenTextIsStillUtf8_data();
     void brokenTextIsStillUtf8();
     void metadataColumnIsOneKey_data();
@@ -209,7 +209,7 @@ void TestCsvWriter::formulasAreDefused()
     QTEST(cellOf(text), "cell");
 }
 
-void TestCsvWriter::headersAreDefusedToo()
+void TestCsvWriter::headersAreQuotedToo()
 {
     QBuffer device;
     device.open(QIODevice::WriteOnly);
