@@ -5,6 +5,8 @@
 
 #include <QRandomGenerator>
 
+#include <utility>
+
 using Phase = RefreshState::Phase;
 
 BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy, QObject *parent)
@@ -39,13 +41,7 @@ void BatchMonitor::refresh()
                                            PageWalk(m_paging, PageWalk::Limits()), m_retryPolicy);
     connect(m_sweep.get(), &BatchSweep::requestSent, this, &BatchMonitor::countCall);
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchMonitor::takePage);
-    connect(m_sweep.get(), &BatchSweep::retryScheduled, this,
-            [this](const ApiError &error, std::chrono::milliseconds delay) {
-                m_state.error = error;
-                m_state.phase = Phase::Retrying;
-                m_state.nextAt = Stamp::fromMSecs(Stamp::now().msecs() + delay.count());
-                publish();
-            });
+    connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &BatchMonitor::noteRetry);
     connect(m_sweep.get(), &BatchSweep::finished, this, &BatchMonitor::endSweep);
 
     m_state.phase = Phase::Walking;
@@ -65,8 +61,10 @@ void BatchMonitor::setInterval(RefreshInterval interval)
 
 void BatchMonitor::setPaused(bool paused)
 {
-    m_isPaused = paused;
-    if (paused && m_sweep) {
+    if (std::exchange(m_isPaused, paused) == paused) {
+        return;
+    }
+    if (paused) {
         m_sweep.reset();
     }
     reschedule();
@@ -122,9 +120,18 @@ void BatchMonitor::takePage(const BatchPage &page)
     publish();
 }
 
+void BatchMonitor::noteRetry(const ApiError &error, std::chrono::milliseconds delay)
+{
+    m_state.error = error;
+    m_state.phase = Phase::Retrying;
+    m_state.nextAt = Stamp::fromMSecs(Stamp::now().msecs() + delay.count());
+    publish();
+}
+
 void BatchMonitor::endSweep(const WalkEnd &end)
 {
-    m_paging = m_sweep->walk().paging();
+    // A server that changed its mind about offsets must not be held to them.
+    m_paging = end.isComplete() ? m_sweep->walk().paging() : PageWalk::Paging::Cursor;
     m_sweep.release()->deleteLater(); // It is the sender.
     m_sinceSweep.start();
 
@@ -162,7 +169,9 @@ void BatchMonitor::reschedule()
 void BatchMonitor::waitFor(std::chrono::milliseconds delay)
 {
     // From the end of the last sweep: a cadence that changes often must not put off the refresh.
-    const std::chrono::milliseconds elapsed(m_sinceSweep.isValid() ? m_sinceSweep.elapsed() : 0);
+    // Without one, because a pause cut off the first, it is due.
+    const std::chrono::milliseconds elapsed =
+        m_sinceSweep.isValid() ? std::chrono::milliseconds(m_sinceSweep.elapsed()) : delay;
     const std::chrono::milliseconds rest = std::max(delay - elapsed, std::chrono::milliseconds(0));
     m_state.phase = Phase::Waiting;
     m_state.nextAt = Stamp::fromMSecs(Stamp::now().msecs() + rest.count());

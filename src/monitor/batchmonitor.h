@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void takePage(const BatchPage &page);
+    void noteRetry(const ApiError &error, std::chrono::milliseconds delay);
     void endSweep(const WalkEnd &end);
     void reschedule();
     void waitFor(std::chrono::milliseconds delay);

@@ -3,6 +3,7 @@
 
 #include "batchsweep.h"
 
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -34,13 +35,16 @@ void BatchSweep::receive(Result<BatchPage> result)
     }
     m_attempt = 0;
     const BatchPage page = m_walk.accept(std::move(*result));
-    const bool isLast = m_walk.end().has_value();
-    if (!isLast) {
+    const std::optional<WalkEnd> end = m_walk.end();
+    const QPointer<BatchSweep> self(this); // Who listens may drop the sweep.
+    if (!end) {
         ask(); // Before the page is handed on, so that the network works meanwhile.
     }
-    Q_EMIT pageArrived(page);
-    if (isLast) {
-        Q_EMIT finished(*m_walk.end());
+    if (self) {
+        Q_EMIT pageArrived(page);
+    }
+    if (self && end) {
+        Q_EMIT finished(*end);
     }
 }
 
@@ -59,8 +63,8 @@ void BatchSweep::handleFailure(const ApiError &error)
 
 void BatchSweep::goOn()
 {
-    if (m_walk.end()) {
-        Q_EMIT finished(*m_walk.end());
+    if (const std::optional<WalkEnd> end = m_walk.end()) {
+        Q_EMIT finished(*end);
     } else {
         ask();
     }

@@ -10,7 +10,7 @@
 #include <QObject>
 
 //! One walk over a listing, from its newest page to its end. The one place that retries.
-//! Destroying it aborts the call under way.
+//! Destroying it, from its own signals too, aborts the call under way.
 class BatchSweep final : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,573 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchmonitor.h"
+
+#include "httptext.h"
+#include "scriptedserver.h"
+
+#include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Phase = RefreshState::Phase;
+
+namespace {
+
+Access accessTo(const ScriptedServer &server)
+{
+    Access access;
+    access.connection.baseUrl = server.url(u"/v1"_s);
+    return access;
+}
+
+RetryPolicy quickPolicy(int retries = 0)
+{
+    RetryPolicy policy;
+    policy.retries = retries;
+    policy.firstDelay = 1ms;
+    return policy;
+}
+
+//! A monitor and what it said.
+class Watch final : public QObject
+{
+public:
+    explicit Watch(int retries = 0)
+        : monitor(m_network, quickPolicy(retries))
+    {
+        connect(&monitor, &BatchMonitor::pageArrived, this, &Watch::notePage);
+        connect(&monitor, &BatchMonitor::sweepFinished, this,
+                [this](const WalkEnd &end) { ends.append(end); });
+        connect(&monitor, &BatchMonitor::stateChanged, this,
+                [this](const RefreshState &state) { states.append(state); });
+    }
+
+    [[nodiscard]] bool waitForEnds(qsizetype count)
+    {
+        return QTest::qWaitFor([this, count] { return ends.size() >= count; }, 30'000);
+    }
+    [[nodiscard]] qsizetype statesIn(Phase phase) const
+    {
+        return std::ranges::count(states, phase, &RefreshState::phase);
+    }
+    //! How long the next refresh is away.
+    [[nodiscard]] std::chrono::milliseconds rest() const
+    {
+        return std::chrono::milliseconds(monitor.state().nextAt.msecs() - Stamp::now().msecs());
+    }
+
+private:
+    void notePage(const BatchPage &page)
+    {
+        for (const Batch &batch : page.batches) {
+            ids.append(batch.id);
+        }
+    }
+
+    QNetworkAccessManager m_network;
+
+public:
+    BatchMonitor monitor;
+    QStringList ids;
+    QList<WalkEnd> ends;
+    QList<RefreshState> states;
+};
+
+QByteArray overloaded()
+{
+    return httpFile(u"500-text"_s);
+}
+
+QByteArray onePage()
+{
+    return listingAnswer({u"b"_s, u"a"_s}, false);
+}
+
+} // namespace
+
+class TestBatchMonitor final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void idleUntilStarted();
+    void startRefreshesAtOnceAndSchedulesTheNext();
+    void stateTellsPagesRowsAndUnreadableOnes();
+    void pollingGoesOnWhenNoBatchIsLive();
+    void liveBatchesQuickenTheCadence();
+    void hiddenWindowSlowsTheCadence();
+    void offNeverSchedules();
+    void changingCadenceDoesNotPutOffTheRefresh();
+
+    void failureKeepsGoingWithBackOff();
+    void successEndsTheBackOff();
+    void serversLongWaitIsObeyed();
+    void retriesAreShown();
+    void refusalStopsAndSaysSoOnce_data();
+    void refusalStopsAndSaysSoOnce();
+    void refusalIsLeftByRefreshingByHand();
+    void refusalIsLeftByAnotherToken();
+    void failureKeepsTheTimeOfTheLastGoodData();
+    void incompleteListingIsNoFailure();
+
+    void pauseAbortsAndIsLeftByUnpausing();
+    void pauseOfTheFirstSweepMakesItDueAgain();
+    void pausedMonitorRefreshesByHandAlone();
+    void pauseFromAPageIsFine();
+    void refreshUnderWayIsNotDoubled();
+
+    void offsetPagingIsRememberedForTheNextSweep();
+    void offsetPagingThatFailsIsForgotten();
+    void otherConnectionDropsLatePages();
+    void callsOfTheLastMinuteAreCounted();
+};
+
+void TestBatchMonitor::idleUntilStarted()
+{
+    Watch watch;
+    watch.monitor.refresh();
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    watch.monitor.setPaused(true);
+    QCOMPARE(watch.monitor.state(), RefreshState());
+}
+
+void TestBatchMonitor::startRefreshesAtOnceAndSchedulesTheNext()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Minute1);
+    watch.monitor.start(accessTo(server));
+    QCOMPARE(watch.monitor.state().phase, Phase::Walking);
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(watch.ends.at(0).isComplete());
+    QCOMPARE(watch.ids, QStringList({u"b"_s, u"a"_s}));
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.rest() > 45s && watch.rest() <= 66s);
+    QVERIFY(watch.monitor.state().updatedAt.isSet());
+}
+
+void TestBatchMonitor::stateTellsPagesRowsAndUnreadableOnes()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(
+        R"({"data":[{"id":"b","status":"completed"},7],"last_id":"b","has_more":true})"));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    const RefreshState state = watch.monitor.state();
+    QCOMPARE(state.pages, 2);
+    QCOMPARE(state.rows, 2);
+    QCOMPARE(state.unreadableRows, 1);
+    QVERIFY(!state.unreadableReason.isEmpty());
+    QVERIFY(state.lastEnd->isComplete());
+
+    server.answer(onePage());
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(watch.monitor.state().unreadableRows, 0);
+    QVERIFY(watch.monitor.state().unreadableReason.isEmpty());
+}
+
+void TestBatchMonitor::pollingGoesOnWhenNoBatchIsLive()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({}, false));
+    Watch watch;
+    watch.monitor.setHasLiveBatches(false);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.rest() > 0s && watch.rest() < 6min);
+}
+
+void TestBatchMonitor::liveBatchesQuickenTheCadence()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    const auto settled = watch.rest();
+    watch.monitor.setHasLiveBatches(true);
+    const auto live = watch.rest();
+    watch.monitor.setSelectedLive(true);
+    const auto selected = watch.rest();
+    QVERIFY(selected < live && live < settled);
+    QVERIFY(selected <= 11s);
+}
+
+void TestBatchMonitor::hiddenWindowSlowsTheCadence()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.setHasLiveBatches(true);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    const auto shown = watch.rest();
+    watch.monitor.setWindowHidden(true);
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.rest() > shown);
+    watch.monitor.setWindowHidden(false);
+    QVERIFY(watch.rest() <= 33s);
+}
+
+void TestBatchMonitor::offNeverSchedules()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Off);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().phase, Phase::Idle);
+    QVERIFY(!watch.monitor.state().nextAt.isSet());
+    watch.monitor.setHasLiveBatches(true);
+    watch.monitor.setWindowHidden(true);
+    QCOMPARE(watch.monitor.state().phase, Phase::Idle);
+
+    watch.monitor.setInterval(RefreshInterval::Minute1);
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+}
+
+void TestBatchMonitor::changingCadenceDoesNotPutOffTheRefresh()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    watch.monitor.start(accessTo(server));
+    QTimer fidget;
+    connect(&fidget, &QTimer::timeout, &watch.monitor,
+            [&watch] { watch.monitor.setInterval(RefreshInterval::Seconds5); });
+    fidget.start(100ms);
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestBatchMonitor::failureKeepsGoingWithBackOff()
+{
+    ScriptedServer server;
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Seconds30);
+    server.answer(overloaded());
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.monitor.state().error);
+    QVERIFY(watch.rest() > 50s && watch.rest() <= 66s);
+
+    server.answer(overloaded());
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(watch.rest() > 100s && watch.rest() <= 132s);
+}
+
+void TestBatchMonitor::successEndsTheBackOff()
+{
+    ScriptedServer server;
+    server.answer(overloaded());
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Seconds30);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(!watch.monitor.state().error);
+    QVERIFY(watch.rest() <= 33s);
+}
+
+void TestBatchMonitor::serversLongWaitIsObeyed()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"429-hour"_s));
+    Watch watch(4);
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(watch.rest() > 59min);
+}
+
+void TestBatchMonitor::retriesAreShown()
+{
+    ScriptedServer server;
+    server.answer(overloaded());
+    server.answer(onePage());
+    Watch watch(1);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(watch.ends.at(0).isComplete());
+    const auto retrying = std::ranges::find(watch.states, Phase::Retrying, &RefreshState::phase);
+    QVERIFY(retrying != watch.states.end());
+    QCOMPARE(retrying->error->httpStatus, 500);
+    QVERIFY(retrying->nextAt.isSet());
+    QVERIFY(!watch.monitor.state().error);
+}
+
+void TestBatchMonitor::refusalStopsAndSaysSoOnce_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<int>("status");
+    QTest::newRow("token") << u"401"_s << 401;
+    QTest::newRow("budget") << u"402"_s << 402;
+    QTest::newRow("scope") << u"403"_s << 403;
+}
+
+void TestBatchMonitor::refusalStopsAndSaysSoOnce()
+{
+    QFETCH(const QString, answer);
+    QFETCH(const int, status);
+    ScriptedServer server;
+    server.answer(httpFile(answer));
+    Watch watch(4);
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().phase, Phase::Stopped);
+    QCOMPARE(watch.monitor.state().error->httpStatus, status);
+    QVERIFY(!watch.monitor.state().nextAt.isSet());
+
+    watch.monitor.setInterval(RefreshInterval::Seconds10);
+    watch.monitor.setHasLiveBatches(true);
+    watch.monitor.setPaused(true);
+    watch.monitor.setPaused(false);
+    QCOMPARE(watch.monitor.state().phase, Phase::Stopped);
+    QCOMPARE(watch.ends.size(), 1);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestBatchMonitor::refusalIsLeftByRefreshingByHand()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"402"_s));
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+}
+
+void TestBatchMonitor::refusalIsLeftByAnotherToken()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"401"_s));
+    server.answer(onePage());
+    Watch watch;
+    Access access = accessTo(server);
+    watch.monitor.start(access);
+    QVERIFY(watch.waitForEnds(1));
+    access.token = u"better"_s;
+    watch.monitor.start(access);
+    QVERIFY(!watch.monitor.state().error);
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+}
+
+void TestBatchMonitor::failureKeepsTheTimeOfTheLastGoodData()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(overloaded());
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    const Stamp updatedAt = watch.monitor.state().updatedAt;
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(watch.monitor.state().updatedAt.msecs(), updatedAt.msecs());
+    QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::RequestFailed);
+}
+
+void TestBatchMonitor::incompleteListingIsNoFailure()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({}, true));
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Seconds30);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::CursorLost);
+    QVERIFY(!watch.monitor.state().error);
+    QVERIFY(watch.rest() <= 33s);
+}
+
+void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(QByteArray());
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    QSignalSpy left(&server, &ScriptedServer::clientLeft);
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.refresh();
+    QVERIFY(QTest::qWaitFor([&asked] { return asked.count() == 2; }, 30'000));
+
+    watch.monitor.setPaused(true);
+    QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+    QVERIFY(!watch.monitor.state().nextAt.isSet());
+    QVERIFY(left.count() > 0 || left.wait());
+    watch.monitor.setHasLiveBatches(true);
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+
+    watch.monitor.setPaused(false);
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QCOMPARE(watch.ends.size(), 1);
+}
+
+void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()
+{
+    ScriptedServer server;
+    server.answer(QByteArray());
+    server.answer(onePage());
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Hour1);
+    watch.monitor.start(accessTo(server));
+    QVERIFY(asked.wait());
+    watch.monitor.setPaused(true);
+    watch.monitor.setPaused(false);
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(watch.ends.at(0).isComplete());
+}
+
+void TestBatchMonitor::pausedMonitorRefreshesByHandAlone()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.setPaused(true);
+    watch.monitor.refresh();
+    QCOMPARE(watch.monitor.state().phase, Phase::Walking);
+    watch.monitor.setPaused(true); // Said again: no reason to abort what was asked for by hand.
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+}
+
+void TestBatchMonitor::pauseFromAPageIsFine()
+{
+    for (const bool isLast : {false, true}) {
+        ScriptedServer server;
+        server.answer(listingAnswer({u"b"_s}, !isLast));
+        if (!isLast) {
+            server.answer(listingAnswer({u"a"_s}, false));
+        }
+        Watch watch;
+        connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor,
+                [&watch] { watch.monitor.setPaused(true); });
+        watch.monitor.start(accessTo(server));
+        QVERIFY(QTest::qWaitFor([&watch] { return watch.monitor.state().phase == Phase::Paused; },
+                                30'000));
+        QCOMPARE(watch.ids, QStringList(u"b"_s));
+        QVERIFY(watch.ends.isEmpty());
+        QCOMPARE(watch.states.last().phase, Phase::Paused);
+    }
+}
+
+void TestBatchMonitor::refreshUnderWayIsNotDoubled()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    watch.monitor.refresh();
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestBatchMonitor::offsetPagingIsRememberedForTheNextSweep()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(httpFile(u"400"_s));
+    server.answer(listingAnswer({u"a"_s}, false));
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(watch.ends.at(1).isComplete());
+    QCOMPARE(targetOf(server.requests().last()), "/v1/batches?limit=100&after=1"_ba);
+    QCOMPARE(server.requests().size(), 5);
+}
+
+void TestBatchMonitor::offsetPagingThatFailsIsForgotten()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(httpFile(u"400"_s));
+    server.answer(listingAnswer({u"a"_s}, false));
+    // The server learns cursors, and takes the number for an unknown one.
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(!watch.ends.at(1).isComplete());
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(3));
+    QVERIFY(watch.ends.at(2).isComplete());
+    QCOMPARE(targetOf(server.requests().last()), "/v1/batches?limit=100&after=b"_ba);
+}
+
+void TestBatchMonitor::otherConnectionDropsLatePages()
+{
+    ScriptedServer slow;
+    slow.answer(QByteArray());
+    ScriptedServer other;
+    other.answer(listingAnswer({u"other"_s}, false));
+    QSignalSpy asked(&slow, &ScriptedServer::requestReceived);
+    Watch watch;
+    watch.monitor.start(accessTo(slow));
+    QVERIFY(asked.wait());
+    watch.monitor.start(accessTo(other));
+    slow.send(onePage());
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.ids, QStringList(u"other"_s));
+    QCOMPARE(watch.ends.size(), 1);
+}
+
+void TestBatchMonitor::callsOfTheLastMinuteAreCounted()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.tick();
+    QCOMPARE(watch.monitor.state().callsLastMinute, 2);
+    QVERIFY(watch.statesIn(Phase::Walking) > 0);
+}
+
+QTEST_GUILESS_MAIN(TestBatchMonitor)
+#include "tst_batchmonitor.moc"
