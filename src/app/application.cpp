@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+
+#include "exitstatus.h"
+#include "exportprogress.h"
+#include "settingsfile.h"
+#include "windowexport.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QMessageBox>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
+constexpr std::chrono::milliseconds tickEvery = 1s;
+constexpr std::chrono::milliseconds summaryEvery = 250ms;
+
+RetryPolicy retryPolicy(const ConnectionOptions &options)
+{
+    RetryPolicy policy;
+    policy.retries = options.retries;
+    return policy;
+}
+
+QString privateSettingsFile(const QString &profileDir)
+{
+    const QString file = settingsFile(profileDir);
+    makePrivate(file);
+    return file;
+}
+
+} // namespace
+
+Application::Application(const WindowCommand &command)
+    : m_command(command)
+    , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
+    , m_preferencesStore(m_settings)
+    , m_connections(m_settings)
+    , m_resolver(command.connection, m_connections, m_credentials)
+    , m_monitor(m_network, retryPolicy(command.connection))
+    , m_view(m_batches)
+    , m_history(m_batches)
+    , m_window(m_view, m_statuses)
+    , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
+{
+    connectData();
+    connectConnections();
+    connectIntents();
+    setPreferences(m_preferencesStore.load());
+    m_window.restoreViewState(
+        [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
+    showConnections();
+    m_summaryPause.setSingleShot(true);
+    m_ticker.start(tickEvery);
+    tick();
+}
+
+Application::~Application()
+{
+    for (const auto &[name, state] : m_window.viewState()) {
+        m_preferencesStore.setViewState(name, state);
+    }
+}
+
+void Application::start()
+{
+    if (m_command.size.isValid()) {
+        m_window.resize(m_command.size);
+    }
+    m_window.show();
+    m_resolver.resolveOptions();
+}
+
+void Application::connectData()
+{
+    connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
+    connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
+    connect(&m_monitor, &BatchMonitor::pageArrived, this,
+            [this](const BatchPage &page) { m_batches.merge(page.batches); });
+    connect(&m_monitor, &BatchMonitor::stateChanged, &m_window, &MainWindow::setRefreshState);
+    connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
+        if (!m_summaryPause.isActive()) {
+            m_summaryPause.start(summaryEvery);
+        }
+    });
+    connect(&m_summaryPause, &QTimer::timeout, this, &Application::updateSummary);
+    connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
+    connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
+    if (!m_command.screenshotFile.isEmpty()) {
+        connect(
+            &m_monitor, &BatchMonitor::sweepFinished, this,
+            [this](const WalkEnd &end) {
+                connect(
+                    &m_history, &StatusHistorySource::historyChanged, this,
+                    [this, end] { takeScreenshot(end); },
+                    static_cast<Qt::ConnectionType>(Qt::QueuedConnection
+                                                    | Qt::SingleShotConnection));
+            },
+            Qt::SingleShotConnection);
+    }
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
+        updateSummary();
+        m_history.refresh(Stamp::now());
+    });
+}
+
+void Application::connectIntents()
+{
+    connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
+    connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
+    connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
+    connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
+            [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });
+    connect(&m_window, &MainWindow::currentBatchChanged, &m_monitor,
+            [this](const Batch *batch) { m_monitor.setSelectedLive(batch && isLive(*batch)); });
+    connect(&m_window, &MainWindow::intervalRequested, this, [this](RefreshInterval interval) {
+        changePreference(&Preferences::refreshInterval, interval);
+    });
+    connect(&m_window, &MainWindow::timeRangeRequested, this,
+            [this](TimeRange range) { changePreference(&Preferences::timeRange, range); });
+    connect(&m_window, &MainWindow::utcRequested, this,
+            [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
+}
+
+void Application::connectConnections()
+{
+    connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
+    connect(&m_window, &MainWindow::demoRequested, &m_resolver, &AccessResolver::resolveDemo);
+    connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
+            &ConnectionEditor::open);
+    connect(&m_window, &MainWindow::tokenRequested, this, [this] {
+        m_connectionEditor.openToken(m_access ? m_access->connection.name : QString());
+    });
+    connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
+            &Application::showConnections);
+    connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
+}
+
+void Application::showAccess(const Access &access)
+{
+    if (!m_access || m_access->connection != access.connection) {
+        m_batches.clear();
+    }
+    m_access = access;
+    m_window.setConnectionProblem({});
+    showConnections();
+    m_monitor.start(access);
+}
+
+void Application::showConnections()
+{
+    QStringList names;
+    for (const Connection &connection : m_connections.load()) {
+        names.append(connection.name);
+    }
+    m_window.setConnections(names, m_access ? m_access->connection.name : QString());
+}
+
+void Application::showConnection(const QString &name)
+{
+    for (const Connection &connection : m_connections.load()) {
+        if (connection.name == name) {
+            m_connections.setLastShown(name);
+            m_resolver.resolveConnection(connection);
+        }
+    }
+}
+
+void Application::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    m_batches.setShowsUtc(preferences.showsUtc);
+    m_history.setRange(preferences.timeRange);
+    m_monitor.setInterval(preferences.refreshInterval);
+    m_window.setPreferences(preferences);
+}
+
+template <typename Value>
+void Application::changePreference(Value Preferences::*member, Value value)
+{
+    Preferences preferences = m_preferences;
+    preferences.*member = value;
+    m_preferencesStore.save(preferences);
+    setPreferences(preferences);
+}
+
+void Application::updateSummary()
+{
+    const BatchSummary summary = summaryOf(m_batches.batches().batches(), Stamp::now());
+    m_monitor.setHasLiveBatches(summary.active > 0);
+    m_window.setSummary(summary);
+}
+
+void Application::tick()
+{
+    const Stamp now = Stamp::now();
+    m_batches.setNow(now);
+    m_monitor.tick();
+    m_window.tick(now);
+}
+
+void Application::chooseExport()
+{
+    auto *dialog = new ExportDialog(m_view.rowCount(), m_batches.rowCount(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setIncompleteNote(listingSummary().note);
+    const QString folder = QString::fromUtf8(m_preferencesStore.viewState(exportFolderState));
+    const QString fileName = u"batches-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+    dialog->setFileName(QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(fileName));
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { exportBatches(dialog->choice()); });
+    dialog->open();
+}
+
+void Application::exportBatches(const ExportChoice &choice)
+{
+    m_preferencesStore.setViewState(exportFolderState,
+                                    QFileInfo(choice.fileName).absolutePath().toUtf8());
+    CsvWriter::Options csv;
+    csv.columns = choice.isEverything ? defaultExportColumns() : m_window.shownExportColumns();
+    csv.hasByteOrderMark = choice.hasByteOrderMark;
+    WindowExport::Request request{
+        choice.fileName, {choice.format, csv}, exportRows(choice.isEverything), listingSummary()};
+
+    auto *progress = new ExportProgress(choice.fileName, &m_window);
+    progress->setAttribute(Qt::WA_DeleteOnClose);
+    auto *task = new WindowExport(m_batches, std::move(request), progress);
+    connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
+    connect(task, &WindowExport::finished, this, [this, progress](const QString &problem) {
+        progress->accept();
+        if (!problem.isNull()) {
+            QMessageBox::warning(&m_window, tr("Export"), problem);
+        }
+    });
+    progress->open();
+    task->start();
+}
+
+std::vector<int> Application::exportRows(bool isEverything) const
+{
+    const int count = isEverything ? m_batches.rowCount() : m_view.rowCount();
+    std::vector<int> rows(static_cast<std::size_t>(count));
+    for (int row = 0; row < count; ++row) {
+        rows[static_cast<std::size_t>(row)] =
+            isEverything ? row : m_view.mapToSource(m_view.index(row, 0)).row();
+    }
+    return rows;
+}
+
+ListingSummary Application::listingSummary() const
+{
+    const RefreshState &state = m_monitor.state();
+    ListingSummary summary;
+    summary.asOf = state.updatedAt;
+    summary.source = m_access ? batchesUrl(m_access->connection.baseUrl).toString() : QString();
+    summary.unreadableRows = static_cast<int>(state.unreadableRows);
+    summary.isComplete = state.lastEnd && state.lastEnd->isComplete();
+    summary.note =
+        state.lastEnd ? state.lastEnd->note() : tr("The first listing has not ended yet.");
+    return summary;
+}
+
+void Application::takeScreenshot(const WalkEnd &end)
+{
+    const QString &file = m_command.screenshotFile;
+    if (!m_window.grab().save(file, "PNG")) {
+        QTextStream(stderr) << tr("batchdeck: %1 could not be written.").arg(file) << '\n';
+        QCoreApplication::exit(static_cast<int>(ExitStatus::NotWritten));
+        return;
+    }
+    if (end.error) {
+        QTextStream(stderr) << "batchdeck: " << end.error->message << '\n';
+    }
+    QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
+}

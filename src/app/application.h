@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "accessresolver.h"
+#include "batchmonitor.h"
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "commandline.h"
+#include "connectioneditor.h"
+#include "connectionstore.h"
+#include "exportdialog.h"
+#include "jsonwriter.h"
+#include "keychaincredentialstore.h"
+#include "mainwindow.h"
+#include "preferencesstore.h"
+#include "statusfacetmodel.h"
+#include "statushistorysource.h"
+
+#include <QNetworkAccessManager>
+#include <QSettings>
+
+//! The dashboard: owns every part, in the order of dependency, and connects them. Data goes down
+//! from the monitor to the window, intents go up by signals.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Application(const WindowCommand &command);
+    ~Application() override;
+
+    void start();
+
+private:
+    void connectData();
+    void connectConnections();
+    void connectIntents();
+    void showAccess(const Access &access);
+    void showConnections();
+    void showConnection(const QString &name);
+    void setPreferences(const Preferences &preferences);
+    template <typename Value> void changePreference(Value Preferences::*member, Value value);
+    void updateSummary();
+    void tick();
+    void chooseExport();
+    void exportBatches(const ExportChoice &choice);
+    [[nodiscard]] std::vector<int> exportRows(bool isEverything) const;
+    [[nodiscard]] ListingSummary listingSummary() const;
+    void takeScreenshot(const WalkEnd &end);
+
+    WindowCommand m_command;
+    QSettings m_settings;
+    PreferencesStore m_preferencesStore;
+    ConnectionStore m_connections;
+    KeychainCredentialStore m_credentials;
+    AccessResolver m_resolver;
+    QNetworkAccessManager m_network;
+    BatchMonitor m_monitor;
+    BatchTableModel m_batches;
+    BatchViewModel m_view;
+    StatusFacetModel m_statuses;
+    StatusHistorySource m_history;
+    MainWindow m_window;
+    ConnectionEditor m_connectionEditor;
+    QTimer m_ticker;
+    QTimer m_summaryPause;
+    Preferences m_preferences;
+    std::optional<Access> m_access;
+};

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "walkend.h"
+
+//! The exit statuses that other programs rely on.
+enum class ExitStatus {
+    Complete = 0,
+    Usage = 2,
+    Unauthorized = 3, //!< 401, 402, 403.
+    Unreachable = 4, //!< Network, TLS, timeout, server fault or unreadable answer, after retries.
+    Incomplete = 5,
+    NotWritten = 6,
+};
+
+//! What a listing that ended so means to other programs. A row limit was asked for: complete.
+[[nodiscard]] ExitStatus exitStatusOf(const WalkEnd &end);

@@ -1,0 +1,343 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "mainwindow.h"
+
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "shortcutsdialog.h"
+#include "statusfacetmodel.h"
+#include "tintedicon.h"
+#include "ui_mainwindow.h"
+
+#include <QMenu>
+#include <QShortcut>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// The names under which a restart finds sizes and columns again.
+constexpr QLatin1StringView geometryState = "geometry"_L1;
+constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
+constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
+constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
+constexpr QLatin1StringView columnsState = "columns"_L1;
+
+void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
+{
+    splitter.setSizes(sizes);
+    splitter.setStretchFactor(stretched, 1);
+}
+
+} // namespace
+
+MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWidget *parent)
+    : QMainWindow(parent)
+    , m_ui(std::make_unique<Ui::MainWindow>())
+    , m_batches(batches)
+    , m_statuses(statuses)
+{
+    m_ui->setupUi(this);
+    setStatusBar(m_ui->refreshStatusBar);
+    m_ui->facetPane->setModel(&m_statuses);
+    m_ui->batchTableView->setModel(&m_batches);
+    m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
+    m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
+    m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
+    setSizes(*m_ui->facetSplitter, {210, 1210}, 1);
+    setSizes(*m_ui->chartSplitter, {210, 560}, 1);
+    setSizes(*m_ui->detailSplitter, {820, 420}, 0);
+
+    connectFilter();
+    connectTable();
+    connectRefresh();
+    connectEmptyState();
+    addActions();
+    fillMenu();
+    showFilter(m_batches.filter());
+    showCurrentBatch();
+    m_ui->batchTableView->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setConnections(const QStringList &saved, const QString &shown)
+{
+    m_shownConnection = shown;
+    m_ui->connectionButton->setConnections(saved, shown);
+    setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(shown));
+    updateBody();
+}
+
+void MainWindow::setPreferences(const Preferences &preferences)
+{
+    m_showsUtc = preferences.showsUtc;
+    m_ui->refreshBar->setInterval(preferences.refreshInterval);
+    m_ui->statusChartView->setRange(preferences.timeRange);
+    m_ui->statusChartView->setShowsUtc(preferences.showsUtc);
+    m_ui->batchDetailPane->setShowsUtc(preferences.showsUtc);
+    m_ui->refreshStatusBar->setShowsUtc(preferences.showsUtc);
+}
+
+void MainWindow::setRefreshState(const RefreshState &state)
+{
+    m_state = state;
+    m_ui->refreshBar->setState(state);
+    m_ui->refreshStatusBar->setState(state);
+    updateBody();
+}
+
+void MainWindow::setSummary(const BatchSummary &summary)
+{
+    m_ui->summaryTiles->setSummary(summary);
+}
+
+void MainWindow::setHistory(const StatusHistory &history)
+{
+    m_ui->statusChartView->setHistory(history);
+}
+
+void MainWindow::setConnectionProblem(const QString &problem)
+{
+    m_connectionProblem = problem;
+    updateBody();
+}
+
+void MainWindow::tick(Stamp now)
+{
+    m_ui->batchDetailPane->tick(now);
+    m_ui->refreshStatusBar->tick(now);
+}
+
+std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
+{
+    return {
+        {geometryState, saveGeometry()},
+        {facetSplitterState, m_ui->facetSplitter->saveState()},
+        {chartSplitterState, m_ui->chartSplitter->saveState()},
+        {detailSplitterState, m_ui->detailSplitter->saveState()},
+        {columnsState, m_ui->batchTableView->saveColumns()},
+    };
+}
+
+void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept)
+{
+    restoreGeometry(kept(geometryState));
+    m_ui->facetSplitter->restoreState(kept(facetSplitterState));
+    m_ui->chartSplitter->restoreState(kept(chartSplitterState));
+    m_ui->detailSplitter->restoreState(kept(detailSplitterState));
+    m_ui->batchTableView->restoreColumns(kept(columnsState));
+}
+
+QList<ExportColumn> MainWindow::shownExportColumns() const
+{
+    QList<ExportColumn> columns;
+    for (const BatchColumn shown : m_ui->batchTableView->shownColumns()) {
+        for (const ExportColumn &column : exportColumnsOf(shown)) {
+            if (!columns.contains(column)) {
+                columns.append(column);
+            }
+        }
+    }
+    return columns;
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    Q_EMIT visibilityChanged(false);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    Q_EMIT visibilityChanged(true);
+}
+
+void MainWindow::connectFilter()
+{
+    connect(m_ui->filterEdit, &FilterEdit::filterTextChanged, this, [this](const QString &text) {
+        changeFilter([&text](BatchFilter &filter) { filter.text = text; });
+    });
+    connect(m_ui->filterEdit, &FilterEdit::leaveRequested, m_ui->batchTableView,
+            qOverload<>(&QWidget::setFocus));
+    connect(&m_statuses, &StatusFacetModel::statusesChanged, this, [this](StatusSet statuses) {
+        changeFilter([statuses](BatchFilter &filter) { filter.statuses = statuses; });
+    });
+    connect(m_ui->summaryTiles, &SummaryTiles::scopeRequested, this, [this](BatchScope scope) {
+        changeFilter([scope](BatchFilter &filter) { filter.scope = scope; });
+    });
+    connect(&m_batches, &BatchViewModel::filterChanged, this, &MainWindow::showFilter);
+    connect(&m_batches, &BatchViewModel::statusCountsChanged, this,
+            [this] { m_statuses.setCounts(m_batches.statusCounts()); });
+}
+
+void MainWindow::connectTable()
+{
+    BatchTableView *table = m_ui->batchTableView;
+    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &MainWindow::showCurrentBatch);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MainWindow::showCurrentBatch);
+    connect(&m_batches, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+                const int row = m_ui->batchTableView->currentIndex().row();
+                if (topLeft.row() <= row && row <= bottomRight.row()) {
+                    showCurrentBatch();
+                }
+            });
+    const auto showRows = [this] {
+        showCurrentBatch();
+        updateBody();
+    };
+    connect(&m_batches, &QAbstractItemModel::modelReset, this, showRows);
+    connect(&m_batches, &QAbstractItemModel::layoutChanged, this, showRows);
+    connect(&m_batches, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateBody);
+
+    connect(table, &BatchTableView::detailRequested, this, &MainWindow::showDetail);
+    connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
+    connect(table, &BatchTableView::pauseRequested, this,
+            [this] { Q_EMIT pauseRequested(m_state.phase != RefreshState::Phase::Paused); });
+    connect(table, &BatchTableView::faultsOnlyRequested, this, [this] {
+        changeFilter([](BatchFilter &filter) {
+            filter.scope =
+                filter.scope == BatchScope::Faulty ? BatchScope::All : BatchScope::Faulty;
+        });
+    });
+    connect(table, &BatchTableView::utcRequested, this,
+            [this] { Q_EMIT utcRequested(!m_showsUtc); });
+    connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
+    connect(table, &BatchTableView::filterRequested, m_ui->filterEdit,
+            [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });
+    connect(table, &BatchTableView::columnsChanged, this, &MainWindow::columnsChanged);
+}
+
+void MainWindow::connectRefresh()
+{
+    connect(m_ui->connectionButton, &ConnectionButton::connectionRequested, this,
+            &MainWindow::connectionRequested);
+    connect(m_ui->connectionButton, &ConnectionButton::demoRequested, this,
+            &MainWindow::demoRequested);
+    connect(m_ui->connectionButton, &ConnectionButton::connectionsDialogRequested, this,
+            &MainWindow::connectionsDialogRequested);
+    connect(m_ui->refreshBar, &RefreshBar::refreshRequested, this, &MainWindow::refreshRequested);
+    connect(m_ui->refreshBar, &RefreshBar::intervalRequested, this, &MainWindow::intervalRequested);
+    connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
+    connect(m_ui->statusChartView, &StatusChartView::rangeRequested, this,
+            &MainWindow::timeRangeRequested);
+    connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
+}
+
+void MainWindow::connectEmptyState()
+{
+    const EmptyStatePane *pane = m_ui->emptyStatePane;
+    connect(pane, &EmptyStatePane::demoRequested, this, &MainWindow::demoRequested);
+    connect(pane, &EmptyStatePane::connectionRequested, this,
+            &MainWindow::connectionsDialogRequested);
+    connect(pane, &EmptyStatePane::clearFilterRequested, this, [this] { m_batches.setFilter({}); });
+    connect(pane, &EmptyStatePane::tokenRequested, this, &MainWindow::tokenRequested);
+    connect(pane, &EmptyStatePane::retryRequested, this, &MainWindow::refreshRequested);
+    connect(m_ui->errorBanner, &ErrorBanner::retryRequested, this, &MainWindow::refreshRequested);
+    connect(m_ui->errorBanner, &ErrorBanner::tokenRequested, this, &MainWindow::tokenRequested);
+}
+
+void MainWindow::addActions()
+{
+    const auto add = [this](const QKeySequence &key, auto &&then) {
+        auto *shortcut = new QShortcut(key, this);
+        connect(shortcut, &QShortcut::activated, this, then);
+    };
+    add(QKeySequence::Find, [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });
+    add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
+    add(QKeySequence::HelpContents, [this] { showShortcuts(); });
+    add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
+}
+
+void MainWindow::fillMenu()
+{
+    auto *menu = new QMenu(m_ui->menuButton);
+    m_ui->menuButton->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        m_ui->batchTableView->fillColumnMenu(*menu->addMenu(tr("Columns")));
+        QAction *utc = menu->addAction(tr("Times in UTC"));
+        utc->setCheckable(true);
+        utc->setChecked(m_showsUtc);
+        connect(utc, &QAction::toggled, this, &MainWindow::utcRequested);
+        menu->addSeparator();
+        menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
+        menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
+    });
+}
+
+void MainWindow::changeFilter(const std::function<void(BatchFilter &)> &change)
+{
+    BatchFilter filter = m_batches.filter();
+    change(filter);
+    m_batches.setFilter(filter);
+}
+
+void MainWindow::showFilter(const BatchFilter &filter)
+{
+    m_ui->filterEdit->setFilterText(filter.text);
+    m_statuses.setStatuses(filter.statuses);
+    m_ui->summaryTiles->setScope(filter.scope);
+    updateBody();
+}
+
+void MainWindow::showCurrentBatch()
+{
+    // The focus makes a row current without the user having chosen it; choosing selects it.
+    const QItemSelectionModel *selection = m_ui->batchTableView->selectionModel();
+    const QModelIndex current = selection->currentIndex();
+    const Batch *batch =
+        selection->isSelected(current) ? &m_batches.batchAt(current.row()) : nullptr;
+    m_ui->batchDetailPane->setBatch(batch ? std::optional(*batch) : std::nullopt, Stamp::now());
+    m_ui->batchDetailPane->setVisible(batch);
+    Q_EMIT currentBatchChanged(batch);
+}
+
+void MainWindow::updateBody()
+{
+    const int shown = m_batches.rowCount();
+    const int total = m_batches.sourceModel()->rowCount();
+    m_ui->refreshStatusBar->setCounts({shown, total});
+    m_ui->errorBanner->setError(total > 0 ? m_state.error : std::nullopt);
+    if (shown > 0) {
+        m_ui->tableStack->setCurrentWidget(m_ui->batchTableView);
+        return;
+    }
+    m_ui->tableStack->setCurrentWidget(m_ui->emptyStatePane);
+    m_ui->emptyStatePane->setState(emptyState(), m_state.error);
+    if (!m_connectionProblem.isEmpty()) {
+        m_ui->emptyStatePane->setExplanation(m_connectionProblem);
+    }
+}
+
+EmptyStatePane::State MainWindow::emptyState() const
+{
+    using enum EmptyStatePane::State;
+    if (m_batches.sourceModel()->rowCount() > 0) {
+        return NoneMatch;
+    }
+    if (m_state.error) {
+        return emptyStateFor(*m_state.error);
+    }
+    if (!m_connectionProblem.isEmpty() || m_shownConnection.isEmpty()) {
+        return NoConnection;
+    }
+    return m_state.lastEnd ? NoBatches : Loading;
+}
+
+void MainWindow::showDetail()
+{
+    m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}

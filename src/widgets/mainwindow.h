@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchfield.h"
+#include "batchfilter.h"
+#include "batchsummary.h"
+#include "emptystatepane.h"
+#include "preferences.h"
+#include "refreshstate.h"
+#include "statushistory.h"
+
+#include <QMainWindow>
+
+#include <functional>
+#include <memory>
+
+class BatchViewModel;
+class StatusFacetModel;
+
+namespace Ui {
+class MainWindow;
+}
+
+//! Arranges what is seen and turns what the user does into requests. Changes the view model's
+//! filter; does not fetch, keep or write anything.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! @p shown is the name of the gateway in the window; empty: none.
+    void setConnections(const QStringList &saved, const QString &shown);
+    void setPreferences(const Preferences &preferences);
+    void setRefreshState(const RefreshState &state);
+    void setSummary(const BatchSummary &summary);
+    void setHistory(const StatusHistory &history);
+    //! Why there is no gateway to show, as a sentence for people.
+    void setConnectionProblem(const QString &problem);
+    //! Lets relative times and countdowns go on.
+    void tick(Stamp now);
+
+    //! The sizes and columns that a restart should find again, by name.
+    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
+    void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
+
+    //! The columns of the table, from left to right.
+    [[nodiscard]] QList<ExportColumn> shownExportColumns() const;
+
+Q_SIGNALS:
+    void connectionRequested(const QString &name);
+    void demoRequested();
+    void connectionsDialogRequested();
+    void tokenRequested();
+    void refreshRequested();
+    void pauseRequested(bool paused);
+    void intervalRequested(RefreshInterval interval);
+    void timeRangeRequested(TimeRange range);
+    void utcRequested(bool showsUtc);
+    void exportRequested();
+    //! Nothing selected: null.
+    void currentBatchChanged(const Batch *batch);
+    void visibilityChanged(bool isVisible);
+    void columnsChanged();
+
+protected:
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void connectFilter();
+    void connectTable();
+    void connectRefresh();
+    void connectEmptyState();
+    void addActions();
+    void fillMenu();
+    void changeFilter(const std::function<void(BatchFilter &)> &change);
+    void showFilter(const BatchFilter &filter);
+    void showCurrentBatch();
+    void updateBody();
+    [[nodiscard]] EmptyStatePane::State emptyState() const;
+    void showDetail();
+    void showShortcuts();
+
+    std::unique_ptr<Ui::MainWindow> m_ui;
+    BatchViewModel &m_batches;
+    StatusFacetModel &m_statuses;
+    RefreshState m_state;
+    bool m_showsUtc = false;
+    QString m_shownConnection;
+    QString m_connectionProblem;
+};
