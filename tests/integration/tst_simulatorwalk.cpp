@@ -1,0 +1,297 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchmonitor.h"
+#include "batchtablemodel.h"
+#include "simulatorserver.h"
+
+#include <QAbstractItemModelTester>
+#include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Phase = RefreshState::Phase;
+using Reason = WalkEnd::Reason;
+
+namespace {
+
+constexpr qint64 fleetSize = 450;
+constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
+constexpr qint64 hour = 3'600'000;
+
+SimulatedGateway::Options fleetOptions()
+{
+    SimulatedGateway::Options options;
+    options.batches = fleetSize;
+    options.token = "let-me-in";
+    return options;
+}
+
+//! Gateway, monitor and table, wired as the program wires them.
+class Desk final : public QObject
+{
+public:
+    explicit Desk(const QStringList &faults = {})
+        : server(fleetOptions(), [this] { return now; })
+        , monitor(m_network, quickPolicy())
+        , m_tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest)
+    {
+        server.setFaults(Faults::fromSpecs(faults).value());
+        server.listen();
+        connect(&monitor, &BatchMonitor::pageArrived, &table,
+                [this](const BatchPage &page) { table.merge(page.batches); });
+        connect(&monitor, &BatchMonitor::sweepFinished, this,
+                [this](const WalkEnd &walkEnd) { end = walkEnd; });
+    }
+
+    [[nodiscard]] bool start()
+    {
+        Access access;
+        access.connection.baseUrl = server.baseUrl();
+        access.token = u"let-me-in"_s;
+        access.timeout = timeout;
+        end.reset();
+        monitor.start(access);
+        return waitForEnd();
+    }
+    [[nodiscard]] bool refresh()
+    {
+        end.reset();
+        monitor.refresh();
+        return waitForEnd();
+    }
+
+    qint64 now = noon;
+    std::chrono::milliseconds timeout = 30s;
+    SimulatorServer server;
+    BatchTableModel table;
+    BatchMonitor monitor;
+    std::optional<WalkEnd> end;
+
+private:
+    static RetryPolicy quickPolicy()
+    {
+        RetryPolicy policy;
+        policy.firstDelay = 1ms;
+        return policy;
+    }
+    [[nodiscard]] bool waitForEnd()
+    {
+        return QTest::qWaitFor([this] { return end.has_value(); }, 60'000);
+    }
+
+    QNetworkAccessManager m_network;
+    QAbstractItemModelTester m_tester;
+};
+
+} // namespace
+
+class TestSimulatorWalk final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyBatchReachesTheTable();
+    void secondRefreshBringsChangedAndNewBatches();
+    void harmlessFaultsStillGiveEverything_data();
+    void harmlessFaultsStillGiveEverything();
+    void lyingCursorsAreSaidToBeIncomplete_data();
+    void lyingCursorsAreSaidToBeIncomplete();
+    void failuresEndInWords_data();
+    void failuresEndInWords();
+    void failureNeverClearsTheTable_data();
+    void failureNeverClearsTheTable();
+    void unreadableRowsAreCounted();
+    void wrongTokenStops();
+    void otherAccountHasOtherBatches();
+};
+
+void TestSimulatorWalk::everyBatchReachesTheTable()
+{
+    Desk desk;
+    QVERIFY(desk.start());
+    QCOMPARE(desk.end->reason, Reason::Complete);
+    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(desk.server.requests().size(), 5);
+    QCOMPARE(desk.monitor.state().rows, fleetSize);
+}
+
+void TestSimulatorWalk::secondRefreshBringsChangedAndNewBatches()
+{
+    Desk desk;
+    QVERIFY(desk.start());
+    const BatchSet before = desk.table.batches();
+    QSignalSpy reset(&desk.table, &QAbstractItemModel::modelReset);
+    desk.now += hour;
+    QVERIFY(desk.refresh());
+    QVERIFY(desk.end->isComplete());
+    const qint64 count = desk.server.gateway().defaultFleet().countAt(desk.now);
+    QVERIFY(count > fleetSize);
+    QCOMPARE(desk.table.rowCount(), count);
+    int changed = 0;
+    for (int row = 0; row < before.size(); ++row) {
+        QCOMPARE(desk.table.batchAt(row).id, before.at(row).id);
+        changed += desk.table.batchAt(row) == before.at(row) ? 0 : 1;
+    }
+    QVERIFY(changed > 0);
+    QCOMPARE(reset.count(), 0);
+}
+
+void TestSimulatorWalk::harmlessFaultsStillGiveEverything_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const QString &fault :
+         {u"offset"_s, u"dupes"_s, u"429=0"_s, u"429"_s, u"500=3"_s, u"html-502=2"_s, u"cut"_s,
+          u"slow=5"_s, u"stale-list"_s, u"backwards"_s, u"bare"_s, u"vendor-words"_s}) {
+        QTest::addRow("%s", qPrintable(fault)) << fault;
+    }
+}
+
+void TestSimulatorWalk::harmlessFaultsStillGiveEverything()
+{
+    QFETCH(const QString, fault);
+    Desk desk({fault});
+    QVERIFY(desk.start());
+    QVERIFY2(desk.end->isComplete(), qPrintable(desk.end->note()));
+    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QVERIFY(!desk.monitor.state().error);
+}
+
+void TestSimulatorWalk::lyingCursorsAreSaidToBeIncomplete_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("loop") << u"loop"_s << Reason::CursorStuck;
+    QTest::newRow("empty-more") << u"empty-more"_s << Reason::CursorLost;
+    QTest::newRow("restart") << u"restart"_s << Reason::CursorStuck;
+    QTest::newRow("truncate") << u"truncate"_s << Reason::CursorLost;
+}
+
+void TestSimulatorWalk::lyingCursorsAreSaidToBeIncomplete()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const Reason, reason);
+    Desk desk({fault});
+    QVERIFY(desk.start());
+    QCOMPARE(desk.end->reason, reason);
+    QVERIFY(desk.table.rowCount() >= 100);
+    QVERIFY(desk.table.rowCount() < fleetSize);
+    QVERIFY(desk.server.requests().size() < 20);
+    QCOMPARE(desk.monitor.state().phase, Phase::Waiting);
+}
+
+void TestSimulatorWalk::failuresEndInWords_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<ApiError::Kind>("kind");
+    QTest::addColumn<Phase>("phase");
+    using enum ApiError::Kind;
+    const auto row = [](const char *fault, ApiError::Kind kind, Phase phase) {
+        QTest::newRow(fault) << QString::fromLatin1(fault) << kind << phase;
+    };
+    row("401", Unauthorized, Phase::Stopped);
+    row("402", PaymentRequired, Phase::Stopped);
+    row("403", Forbidden, Phase::Stopped);
+    row("404", NotFound, Phase::Waiting);
+    row("no-list", Unsupported, Phase::Waiting);
+    row("500", ServerFault, Phase::Waiting);
+    row("html-502", ServerFault, Phase::Waiting);
+    row("cut=always", Network, Phase::Waiting);
+    row("stall", Timeout, Phase::Waiting);
+    row("bad-json", BadReply, Phase::Waiting);
+    row("big", TooLarge, Phase::Waiting);
+    row("redirect=http://localhost:1", BadReply, Phase::Waiting);
+}
+
+void TestSimulatorWalk::failuresEndInWords()
+{
+    QFETCH(const QString, fault);
+    QFETCH(const ApiError::Kind, kind);
+    QFETCH(const Phase, phase);
+    Desk desk({fault});
+    if (kind == ApiError::Kind::Timeout) {
+        desk.timeout = 200ms;
+    }
+    QVERIFY(desk.start());
+    QCOMPARE(desk.end->reason, Reason::RequestFailed);
+    QCOMPARE(desk.end->error->kind, kind);
+    QVERIFY(!desk.end->note().isEmpty());
+    QVERIFY(!desk.end->error->detail.contains(u"let-me-in"_s));
+    QCOMPARE(desk.monitor.state().phase, phase);
+}
+
+void TestSimulatorWalk::failureNeverClearsTheTable_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const QString &fault : {u"401"_s, u"404"_s, u"no-list"_s, u"500"_s, u"html-502"_s,
+                                 u"bad-json"_s, u"cut=always"_s, u"empty-more"_s, u"truncate"_s}) {
+        QTest::addRow("%s", qPrintable(fault)) << fault;
+    }
+}
+
+void TestSimulatorWalk::failureNeverClearsTheTable()
+{
+    QFETCH(const QString, fault);
+    Desk desk;
+    QVERIFY(desk.start());
+    QCOMPARE(desk.table.rowCount(), fleetSize);
+    const Stamp updatedAt = desk.monitor.state().updatedAt;
+    QSignalSpy removed(&desk.table, &QAbstractItemModel::rowsRemoved);
+    QSignalSpy reset(&desk.table, &QAbstractItemModel::modelReset);
+
+    desk.server.setFaults(Faults::fromSpecs({fault}).value());
+    QVERIFY(desk.refresh());
+    QVERIFY(!desk.end->isComplete());
+    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(removed.count() + reset.count(), 0);
+    QVERIFY(desk.monitor.state().updatedAt >= updatedAt);
+}
+
+void TestSimulatorWalk::unreadableRowsAreCounted()
+{
+    Desk desk({u"unreadable"_s});
+    QVERIFY(desk.start());
+    QVERIFY(desk.end->isComplete());
+    QCOMPARE(desk.table.rowCount(), fleetSize * 4 / 5);
+    QCOMPARE(desk.monitor.state().unreadableRows, fleetSize / 5);
+    QVERIFY(!desk.monitor.state().unreadableReason.isEmpty());
+}
+
+void TestSimulatorWalk::wrongTokenStops()
+{
+    Desk desk;
+    Access access;
+    access.connection.baseUrl = desk.server.baseUrl();
+    access.token = u"wrong"_s;
+    desk.monitor.start(access);
+    QVERIFY(QTest::qWaitFor([&desk] { return desk.end.has_value(); }, 60'000));
+    QCOMPARE(desk.monitor.state().phase, Phase::Stopped);
+    QCOMPARE(desk.server.requests().size(), 1);
+}
+
+void TestSimulatorWalk::otherAccountHasOtherBatches()
+{
+    Desk desk;
+    QVERIFY(desk.start());
+    const int rows = desk.table.rowCount();
+
+    Access access;
+    access.connection.baseUrl = desk.server.baseUrl();
+    access.connection.providerAccount = u"openai-research"_s;
+    access.token = u"let-me-in"_s;
+    desk.end.reset();
+    desk.table.clear();
+    desk.monitor.start(access);
+    QVERIFY(QTest::qWaitFor([&desk] { return desk.end.has_value(); }, 60'000));
+    QVERIFY2(desk.end->isComplete(), qPrintable(desk.end->note()));
+    QVERIFY(desk.table.rowCount() > 0 && desk.table.rowCount() < rows);
+}
+
+QTEST_GUILESS_MAIN(TestSimulatorWalk)
+#include "tst_simulatorwalk.moc"
