@@ -31,7 +31,7 @@ QString tr(const char *text)
 //! The token is the first line: what a person or a program leaves behind it does no harm.
 Token tokenFromText(const QByteArray &text, const QString &source)
 {
-    const QByteArray line = text.left(text.indexOf('\n'));
+    const QByteArray line = text.split('\n').constFirst();
     const QString token = QString::fromUtf8(line).trimmed();
     if (token.isEmpty()) {
         return tl::unexpected(tr("%1 gave no token: its first line is empty.").arg(source));
