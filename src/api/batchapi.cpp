@@ -26,29 +26,35 @@ QString tr(const char *text)
     return QCoreApplication::translate("ApiError", text);
 }
 
-ApiError tooLarge()
+ApiError errorOf(ApiError::Kind kind, const QString &message)
 {
     ApiError error;
-    error.kind = ApiError::Kind::TooLarge;
-    error.message =
-        tr("The answer is larger than %1 MiB and was cut off.").arg(largestAnswer / (1024 * 1024));
+    error.kind = kind;
+    error.message = message;
     return error;
 }
 
-//! What refuses a call before anything is sent.
-std::optional<ApiError> refusal(const Connection &connection, bool hasTls)
+ApiError tooLarge()
 {
-    ApiError error;
+    return errorOf(
+        ApiError::Kind::TooLarge,
+        tr("The answer is larger than %1 MiB and was cut off.").arg(largestAnswer / (1024 * 1024)));
+}
+
+//! What refuses a call before anything is sent.
+std::optional<ApiError> refusal(const Access &access, bool hasTls)
+{
+    const Connection &connection = access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        error.kind = ApiError::Kind::Rejected;
-        error.message = problem;
-        return error;
+        return errorOf(ApiError::Kind::Rejected, problem);
+    }
+    if (!isHeaderValue(access.token)) {
+        return errorOf(ApiError::Kind::Unauthorized, tr("The token has a line break in it."));
     }
     if (!hasTls) {
-        error.kind = ApiError::Kind::Tls;
-        error.message =
-            tr("No certificate can be read from the CA file %1.").arg(connection.caFile);
-        return error;
+        return errorOf(
+            ApiError::Kind::Tls,
+            tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
     }
     return std::nullopt;
 }
@@ -105,7 +111,7 @@ BatchApi::BatchApi(QNetworkAccessManager &network, Access access)
 void BatchApi::listBatches(const ListRequest &request, QObject *context,
                            std::function<void(Result<BatchPage>)> callback) const
 {
-    if (const std::optional<ApiError> error = refusal(m_access.connection, m_tls.has_value())) {
+    if (const std::optional<ApiError> error = refusal(m_access, m_tls.has_value())) {
         QTimer::singleShot(0, context, [callback, error] { callback(tl::unexpected(*error)); });
         return;
     }

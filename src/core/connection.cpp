@@ -22,13 +22,9 @@ QString tr(const char *text)
 // The token of RFC 9110, section 5.6.2.
 bool isHeaderName(const QString &name)
 {
-    static const QRegularExpression pattern(u"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"_s);
+    // Not "$", which lets a line break follow.
+    static const QRegularExpression pattern(u"\\A[!#$%&'*+.^_`|~0-9A-Za-z-]+\\z"_s);
     return pattern.match(name).hasMatch();
-}
-
-bool isHeaderValue(const QString &value)
-{
-    return std::ranges::none_of(value, [](QChar c) { return c < u' ' && c != u'\t'; });
 }
 
 QString headerProblem(const QString &name, const QString &value)
@@ -111,6 +107,12 @@ bool isLoopback(const QUrl &url)
     const QString host = url.host();
     static const QRegularExpression ipv4(u"^127\\.\\d+\\.\\d+\\.\\d+$"_s);
     return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
+}
+
+bool isHeaderValue(QStringView value)
+{
+    return std::ranges::none_of(
+        value, [](QChar c) { return (c < u' ' && c != u'\t') || c.unicode() == 0x7f; });
 }
 
 bool isSecretHeader(QStringView name)

@@ -36,6 +36,9 @@ struct Connection
 
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+//! Whether a header can carry this: no line break or other control character is in it.
+[[nodiscard]] bool isHeaderValue(QStringView value);
+
 //! Whether a header of this name carries a secret, which belongs into the token alone.
 [[nodiscard]] bool isSecretHeader(QStringView name);
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void echoedTokenIsBlottedOut_data();
     void echoedTokenIsBlottedOut();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
+    void tokenCannotSmuggleHeaders();
 };
 
 void TestTokenSafety::tokenIsSentInTheHeaderAlone()
@@ -124,6 +125,18 @@ void TestTokenSafety::unencryptedHttpIsRefusedBeforeAnythingIsSent()
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, ApiError::Kind::Rejected);
     QVERIFY(call.error().message.contains(u"http://"_s));
+}
+
+void TestTokenSafety::tokenCannotSmuggleHeaders()
+{
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.token = u"sk-SECRET\r\nx-tfy-provider-name: other"_s;
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, ApiError::Kind::Unauthorized);
+    QVERIFY(!call.error().message.contains(u"SECRET"_s));
+    QCOMPARE(server.connectionCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestTokenSafety)

@@ -21,6 +21,11 @@ private Q_SLOTS:
     void unencryptedIsForThisMachineOrTheBold();
     void headersCannotSmuggleOthers_data();
     void headersCannotSmuggleOthers();
+    void providerAccountCannotSmuggleHeaders();
+    void tokenHasOnePlaceOnly_data();
+    void tokenHasOnePlaceOnly();
+    void secretsAreKeptOutOfTheSettingsFile_data();
+    void secretsAreKeptOutOfTheSettingsFile();
     void ordinaryHeadersAreNoSecrets_data();
     void ordinaryHeadersAreNoSecrets();
     void takenNamesAreNumbered();
@@ -40,6 +45,15 @@ void TestConnection::onlyBatchesIsAppendedToTheBaseUrl_data()
     row("pasted", u"https://gw.example/v1/batches"_s, u"https://gw.example/v1/batches"_s);
     row("pasted with slash", u"https://gw.example/v1/batches/"_s,
         u"https://gw.example/v1/batches"_s);
+    row("TrueFoundry, in full", u"https://tfy.example/api/llm/api/inference/openai"_s,
+        u"https://tfy.example/api/llm/api/inference/openai/batches"_s);
+    row("Azure v1", u"https://res.openai.azure.com/openai/v1/"_s,
+        u"https://res.openai.azure.com/openai/v1/batches"_s);
+    row("port", u"http://localhost:4000/v1"_s, u"http://localhost:4000/v1/batches"_s);
+    row("query without path", u"https://gw.example?tenant=a"_s,
+        u"https://gw.example/batches?tenant=a"_s);
+    row("pasted with query", u"https://gw.example/v1/batches?limit=20"_s,
+        u"https://gw.example/v1/batches?limit=20"_s);
     row("query stays", u"https://az.example/openai?api-version=2024-10-21"_s,
         u"https://az.example/openai/batches?api-version=2024-10-21"_s);
     row("fragment goes", u"https://gw.example/v1#batches"_s, u"https://gw.example/v1/batches"_s);
@@ -104,6 +118,8 @@ void TestConnection::headersCannotSmuggleOthers_data()
     QTest::newRow("colon") << u"x:team"_s << u"x"_s;
     QTest::newRow("not ASCII") << u"x-tëam"_s << u"x"_s;
     QTest::newRow("line break in name") << u"x\r\nHost"_s << u"x"_s;
+    QTest::newRow("line break after name") << u"x-team\n"_s << u"x"_s;
+    QTest::newRow("delete in value") << u"x-team"_s << u"a\x7f"_s;
     QTest::newRow("line break in value") << u"x-team"_s << u"a\r\nHost: evil"_s;
 }
 
@@ -115,6 +131,57 @@ void TestConnection::headersCannotSmuggleOthers()
     connection.baseUrl = QUrl(u"https://gateway.example"_s);
     connection.extraHeaders = {{name, value}};
     QVERIFY(!connectionProblem(connection).isNull());
+}
+
+void TestConnection::providerAccountCannotSmuggleHeaders()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example"_s);
+    connection.providerAccount = u"openai-main\r\nAuthorization: other"_s;
+    QVERIFY(!connectionProblem(connection).isNull());
+}
+
+void TestConnection::tokenHasOnePlaceOnly_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name : {u"Authorization"_s, u"api-key"_s, u"X-API-Key"_s, u"Cookie"_s}) {
+        QTest::addRow("%s", qPrintable(name)) << name;
+    }
+}
+
+void TestConnection::tokenHasOnePlaceOnly()
+{
+    QFETCH(const QString, name);
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example"_s);
+    connection.extraHeaders = {{name, u"value"_s}};
+    QVERIFY(isSecretHeader(name));
+    QVERIFY(!connectionProblem(connection).isNull());
+    QVERIFY(!exposedSecret(connection).isNull());
+}
+
+void TestConnection::secretsAreKeptOutOfTheSettingsFile_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("header");
+    const QString plain = u"https://gateway.example/v1"_s;
+    QTest::newRow("Portkey's key") << plain << u"x-portkey-api-key"_s;
+    QTest::newRow("gateway token") << plain << u"X-Gateway-Token"_s;
+    QTest::newRow("key in the URL") << plain + u"?api_key=1"_s << QString();
+    QTest::newRow("signature in the URL") << plain + u"?sig=1"_s << QString();
+    QTest::newRow("password in the URL") << u"https://me:pw@gateway.example"_s << QString();
+}
+
+void TestConnection::secretsAreKeptOutOfTheSettingsFile()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, header);
+    Connection connection;
+    connection.baseUrl = QUrl(url);
+    if (!header.isEmpty()) {
+        connection.extraHeaders = {{header, u"value"_s}};
+    }
+    QVERIFY(!exposedSecret(connection).isNull());
 }
 
 void TestConnection::ordinaryHeadersAreNoSecrets_data()
