@@ -88,11 +88,14 @@ QFont applicationFont(const QFont &desktopFont)
     return font;
 }
 
-QString styleSheet()
+//! With the one role filled in that style sheets of Qt 6.4 cannot name.
+QString styleSheet(const QPalette &palette)
 {
     ensureResources();
     QFile file(u":/style.qss"_s);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    QString sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    return sheet.replace("palette(placeholder-text)"_L1,
+                         palette.color(QPalette::PlaceholderText).name());
 }
 
 } // namespace
@@ -117,7 +120,7 @@ void applyTheme(QApplication &application, AppTheme theme)
     QApplication::setPalette(palette);
     QApplication::setPalette(itemViewPalette(palette), "QAbstractItemView");
     QApplication::setFont(applicationFont(QApplication::font()));
-    application.setStyleSheet(styleSheet());
+    application.setStyleSheet(styleSheet(palette));
 }
 
 QPalette lightPalette()

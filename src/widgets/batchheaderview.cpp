@@ -58,6 +58,7 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
     setSectionsClickable(true);
     setSectionsMovable(true);
     setHighlightSections(false);
+    setStretchLastSection(true);
     setMinimumSectionSize(narrowest);
     setTextElideMode(Qt::ElideRight);
     setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
@@ -68,12 +69,17 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
 
 QByteArray BatchHeaderView::saveColumns() const
 {
+    const QList<BatchColumn> shown = shownColumns();
+    if (shown.isEmpty()) {
+        return {};
+    }
+    const int lastShown = visualIndex(static_cast<int>(shown.constLast()));
     QJsonArray columns;
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const bool isShown = !isSectionHidden(section);
         QJsonObject column{{u"key"_s, columnKey(columnAt(section))}, {u"shown"_s, isShown}};
-        if (isShown) {
+        if (isShown && visual != lastShown) { // The last one fills what is left.
             column.insert(u"width"_s, sectionSize(section));
         }
         columns.append(column);

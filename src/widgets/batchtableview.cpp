@@ -53,7 +53,11 @@ BatchTableView::BatchTableView(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     updateRowHeight();
+    // Before and after the base class sorts, as it does when sorting is enabled.
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this,
+            [this] { rememberRows(ScrollAnchor::Candidates::FavouriteOnly); });
     setSortingEnabled(true);
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, &BatchTableView::restoreRows);
 
     setItemDelegate(new CellDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
@@ -96,18 +100,12 @@ void BatchTableView::watchModel()
     const auto remember = [this] {
         rememberRows(ScrollAnchor::Candidates::VisibleRows);
     };
-    const auto rememberForLayout = [this](const QList<QPersistentModelIndex> &,
-                                          QAbstractItemModel::LayoutChangeHint hint) {
-        rememberRows(hint == QAbstractItemModel::VerticalSortHint
-                         ? ScrollAnchor::Candidates::FavouriteOnly
-                         : ScrollAnchor::Candidates::VisibleRows);
-    };
     const auto restore = [this] {
         restoreRows();
     };
     const QAbstractItemModel *const watched = model();
     m_modelConnections = {
-        connect(watched, &QAbstractItemModel::layoutAboutToBeChanged, this, rememberForLayout),
+        connect(watched, &QAbstractItemModel::layoutAboutToBeChanged, this, remember),
         connect(watched, &QAbstractItemModel::layoutChanged, this, restore),
         connect(watched, &QAbstractItemModel::rowsAboutToBeInserted, this, remember),
         connect(watched, &QAbstractItemModel::rowsInserted, this, restore),
@@ -187,7 +185,7 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
         return;
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (isEnter && event->modifiers().testFlag(Qt::ControlModifier) == false) {
+    if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
         if (currentIndex().isValid()) {
             Q_EMIT detailRequested();
         }
@@ -232,6 +230,9 @@ bool BatchTableView::viewportEvent(QEvent *event)
 // mouse is on, which the user may be about to click.
 void BatchTableView::rememberRows(ScrollAnchor::Candidates candidates)
 {
+    if (model() == nullptr) {
+        return;
+    }
     const QModelIndex current = currentIndex();
     std::optional<int> favourite;
     if (m_hoveredY && rowAt(*m_hoveredY) >= 0) {

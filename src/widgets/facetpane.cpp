@@ -14,8 +14,7 @@ FacetPane::FacetPane(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->statusesListView->setItemDelegate(new FacetDelegate(this));
-    // Its rows stand on the pane, not in a well.
-    m_ui->statusesListView->viewport()->setAutoFillBackground(false);
+    m_ui->statusesListView->viewport()->setAutoFillBackground(false); // It has no well.
     showStatuses({});
 }
 

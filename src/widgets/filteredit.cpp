@@ -20,6 +20,7 @@ FilterEdit::FilterEdit(QWidget *parent)
     setToolTip(tr("Shows the batches in whose id, endpoint, model, metadata, file ids or errors "
                   "all the words occur. Quotes keep words together."));
     setClearButtonEnabled(true);
+    setMinimumWidth(220);
     addAction(paletteIcon(u"search"_s), LeadingPosition);
     m_pause.setSingleShot(true);
     m_pause.setInterval(150ms);

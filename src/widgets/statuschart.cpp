@@ -63,7 +63,6 @@ StatusChart::StatusChart(QWidget *parent)
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    chart()->setLocalizeNumbers(true);
     addAxes();
     addLayers(ChartMode::Live);
     addLayers(ChartMode::Finished);
@@ -229,7 +228,7 @@ void StatusChart::updateTimeAxis()
     const Stamp to = m_slices.ends.back();
     m_timeAxis->setStartValue(positionOf(from));
     const QList<TimeTick> ticks =
-        timeTicks(from, to, qMax(2, width() / tickWidth), shownTimeZone(m_showsUtc));
+        timeTicks(from, to, qMax(2, width() / tickWidth + 1), shownTimeZone(m_showsUtc));
     for (const TimeTick &tick : ticks) {
         m_timeAxis->append(tick.label, positionOf(tick.at));
     }

@@ -46,14 +46,14 @@ StatusLook lookOf(BatchStatus status)
 struct OutcomeLook
 {
     QLatin1StringView shape;
-    BatchStatus colorOf = BatchStatus::Unknown;
+    std::optional<BatchStatus> colorOf; //!< Nothing for muted text: no news.
 };
 
 OutcomeLook lookOf(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Active:
-        return {"outcome-active"_L1, BatchStatus::InProgress};
+        return {"outcome-active"_L1, std::nullopt};
     case Outcome::Succeeded:
         return {"status-completed"_L1, BatchStatus::Completed};
     case Outcome::Partial:
@@ -76,6 +76,7 @@ OutcomeLook lookOf(Outcome outcome)
 
 StatusTheme::StatusTheme(const QPalette &palette)
     : m_textColor(palette.color(QPalette::Active, QPalette::Text))
+    , m_mutedColor(palette.color(QPalette::Active, QPalette::PlaceholderText))
     , m_isDark(isDark(palette))
 { }
 
@@ -88,7 +89,8 @@ QColor StatusTheme::color(BatchStatus status) const
 
 QColor StatusTheme::color(Outcome outcome) const
 {
-    return color(lookOf(outcome).colorOf);
+    const std::optional<BatchStatus> status = lookOf(outcome).colorOf;
+    return status ? color(*status) : m_mutedColor;
 }
 
 QIcon StatusTheme::icon(BatchStatus status) const

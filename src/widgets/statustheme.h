@@ -24,6 +24,7 @@ public:
 
 private:
     QColor m_textColor;
+    QColor m_mutedColor;
     bool m_isDark = false;
 };
 

@@ -81,7 +81,7 @@ void SummaryTiles::updateColors()
 {
     const StatusTheme theme(palette());
     const QColor faulty = theme.color(BatchStatus::Failed);
-    m_tiles[0]->setIcon(theme.icon(Outcome::Active));
+    m_tiles[0]->setIcon(tintedIcon(u"outcome-active"_s, theme.color(BatchStatus::InProgress)));
     m_tiles[1]->setIcon(tintedIcon(u"warning"_s, faulty));
     m_tiles[1]->setNumberColor(faulty);
     m_tiles[2]->setIcon(theme.icon(Outcome::Succeeded));
