@@ -7,6 +7,7 @@
 #include "textranks.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 
@@ -26,7 +27,7 @@ struct ToKey
     quint64 operator()(std::monostate) const { return unsetKey; }
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
-    quint64 operator()(const QString &) const { return 0; }
+    quint64 operator()(const QString &) const { return 1; } // Any but unset, even inverted.
     quint64 operator()(qint64 number) const
     {
         return std::bit_cast<quint64>(number) ^ (quint64(1) << 63);
@@ -57,6 +58,32 @@ bool isNewer(const Batch &a, const Batch &b)
     const qint64 ageB = ageOf(b);
     return ageA != ageB ? ageA < ageB : a.id < b.id;
 }
+
+//! Numbers texts. Those that share their characters, as interned ones do, mostly get one number.
+class TextList final
+{
+public:
+    std::size_t add(const QString &text)
+    {
+        Recent &recent = m_recent[(reinterpret_cast<std::uintptr_t>(text.data()) >> 4) % 64];
+        if (recent.data != text.data()) {
+            recent = {text.data(), m_texts.size()};
+            m_texts.push_back(text);
+        }
+        return recent.number;
+    }
+    [[nodiscard]] const std::vector<QString> &all() const { return m_texts; }
+
+private:
+    struct Recent
+    {
+        const QChar *data = nullptr;
+        std::size_t number = 0;
+    };
+
+    std::array<Recent, 64> m_recent;
+    std::vector<QString> m_texts;
+};
 
 } // namespace
 
@@ -111,18 +138,16 @@ std::vector<quint64> BatchOrder::keysOf(std::span<const int> rows,
 {
     std::vector<quint64> keys;
     keys.reserve(rows.size());
-    std::vector<QString> texts;
+    TextList texts;
     for (const int row : rows) {
-        CellValue value = valueOf(batches[static_cast<std::size_t>(row)], m_column);
-        keys.push_back(keyOf(value, m_direction));
-        if (QString *const text = std::get_if<QString>(&value)) {
-            texts.push_back(std::move(*text));
-        }
+        const CellValue value = valueOf(batches[static_cast<std::size_t>(row)], m_column);
+        const QString *const text = std::get_if<QString>(&value);
+        keys.push_back(text ? texts.add(*text) : keyOf(value, m_direction));
     }
-    if (!texts.empty()) {
-        auto rank = textRanks(texts).cbegin();
+    if (!texts.all().empty()) {
+        const std::vector<int> ranks = textRanks(texts.all());
         std::ranges::for_each(keys, [&](quint64 &key) {
-            key = key == unsetKey ? key : keyOf(qint64(*rank++), m_direction);
+            key = key == unsetKey ? key : keyOf(qint64(ranks[key]), m_direction);
         });
     }
     return keys;

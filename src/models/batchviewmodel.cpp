@@ -122,7 +122,7 @@ QModelIndex BatchViewModel::parent(const QModelIndex &) const
 
 QModelIndex BatchViewModel::mapToSource(const QModelIndex &proxyIndex) const
 {
-    if (!checkIndex(proxyIndex, CheckIndexOption::IndexIsValid)) {
+    if (!proxyIndex.isValid()) {
         return {};
     }
     return m_source.index(m_shown[at(proxyIndex.row())], proxyIndex.column());

@@ -22,7 +22,8 @@ public:
     {
         std::vector<Entry> entries(m_texts.size());
         for (std::size_t i = 0; i < entries.size(); ++i) {
-            entries[i].text = static_cast<int>(i);
+            entries[i].text = m_texts[i];
+            entries[i].number = i;
         }
         rank(entries, 0);
         return std::move(m_ranks);
@@ -32,22 +33,15 @@ private:
     struct Entry
     {
         quint64 key = 0;
-        int text = 0;
+        QStringView text;
+        std::size_t number = 0;
     };
     using Run = std::span<Entry>;
 
     static constexpr std::size_t fewTexts = 16;
     static constexpr qsizetype deepest = 4096; // Bounds the recursion, whatever the texts.
 
-    [[nodiscard]] const QString &textOf(const Entry &entry) const
-    {
-        return m_texts[static_cast<std::size_t>(entry.text)];
-    }
-
-    void setRank(const Entry &entry, int rank)
-    {
-        m_ranks[static_cast<std::size_t>(entry.text)] = rank;
-    }
+    void setRank(const Entry &entry, int rank) { m_ranks[entry.number] = rank; }
 
     // The texts of the run are equal up to depth.
     void rank(Run run, qsizetype depth)
@@ -57,7 +51,7 @@ private:
             return;
         }
         depth = firstDifference(run, depth);
-        if (std::ranges::all_of(run, [&](const Entry &e) { return textOf(e).size() <= depth; })) {
+        if (std::ranges::all_of(run, [&](const Entry &e) { return e.text.size() <= depth; })) {
             std::ranges::for_each(run, [this](const Entry &e) { setRank(e, m_nextRank); });
             ++m_nextRank;
             return;
@@ -74,20 +68,19 @@ private:
 
     void rankByComparing(Run run)
     {
-        std::ranges::sort(run,
-                          [this](const Entry &a, const Entry &b) { return textOf(a) < textOf(b); });
+        std::ranges::sort(run, [](const Entry &a, const Entry &b) { return a.text < b.text; });
         for (std::size_t i = 0; i < run.size(); ++i) {
-            const bool isSame = i > 0 && textOf(run[i - 1]) == textOf(run[i]);
+            const bool isSame = i > 0 && run[i - 1].text == run[i].text;
             setRank(run[i], isSame ? m_nextRank - 1 : m_nextRank++);
         }
     }
 
     [[nodiscard]] qsizetype firstDifference(Run run, qsizetype depth) const
     {
-        const QStringView first = textOf(run.front());
+        const QStringView first = run.front().text;
         qsizetype end = first.size();
         for (const Entry &entry : run) {
-            const QStringView text = textOf(entry);
+            const QStringView text = entry.text;
             if (text.data() == first.data()) {
                 continue;
             }
@@ -111,7 +104,7 @@ private:
     template <qsizetype width, int bits> bool fillKeys(Run run, qsizetype depth) const
     {
         for (Entry &entry : run) {
-            const QStringView rest = QStringView(textOf(entry)).mid(depth, width);
+            const QStringView rest = entry.text.mid(depth, width);
             entry.key = 0;
             for (qsizetype i = 0; i < width; ++i) {
                 const quint64 unit = i < rest.size() ? rest[i].unicode() + 1U : 0;

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcolumn.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestBatchColumn final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyColumnHasAKeyOfItsOwn();
+    void everyColumnHasATitleAndADescription();
+    void tenColumnsAreShownByDefault();
+    void progressExportsThreeFields();
+    void fieldsKeepTheirNames();
+    void timeColumnsStandTogether();
+};
+
+void TestBatchColumn::everyColumnHasAKeyOfItsOwn()
+{
+    QSet<QString> keys;
+    for (int i = 0; i < batchColumnCount; ++i) {
+        keys.insert(columnKey(static_cast<BatchColumn>(i)));
+    }
+    QCOMPARE(keys.size(), batchColumnCount);
+    QVERIFY(!keys.contains(QString()));
+}
+
+void TestBatchColumn::everyColumnHasATitleAndADescription()
+{
+    for (int i = 0; i < batchColumnCount; ++i) {
+        QVERIFY(!columnTitle(static_cast<BatchColumn>(i)).isEmpty());
+        QVERIFY(columnDescription(static_cast<BatchColumn>(i)).endsWith(u'.'));
+    }
+}
+
+void TestBatchColumn::tenColumnsAreShownByDefault()
+{
+    int shown = 0;
+    for (int i = 0; i < batchColumnCount; ++i) {
+        shown += isShownByDefault(static_cast<BatchColumn>(i)) ? 1 : 0;
+    }
+    QCOMPARE(shown, 10);
+}
+
+void TestBatchColumn::progressExportsThreeFields()
+{
+    QStringList headers;
+    for (const ExportColumn &column : exportColumnsOf(BatchColumn::Progress)) {
+        headers.append(column.header());
+    }
+    QCOMPARE(headers,
+             QStringList({u"request_total"_s, u"request_completed"_s, u"request_failed"_s}));
+    QVERIFY(exportColumnsOf(BatchColumn::Duration).isEmpty());
+}
+
+void TestBatchColumn::fieldsKeepTheirNames()
+{
+    QCOMPARE(columnKey(BatchColumn::Failed), fieldKey(BatchField::RequestFailed));
+    QCOMPARE(columnKey(BatchColumn::TimeInState), "time_in_state"_L1);
+    QCOMPARE(exportColumnsOf(BatchColumn::Created).first().header(), u"created_at"_s);
+    QCOMPARE(exportColumnsOf(BatchColumn::RawStatus).first().header(), u"raw_status"_s);
+}
+
+void TestBatchColumn::timeColumnsStandTogether()
+{
+    for (int i = 0; i < batchColumnCount; ++i) {
+        const auto column = static_cast<BatchColumn>(i);
+        QCOMPARE(columnKind(column) == ColumnKind::Time,
+                 column >= firstTimeColumn && column <= lastTimeColumn);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestBatchColumn)
+#include "tst_batchcolumn.moc"

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchsummary.h"
+#include "samplebatches.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestBatchSummary final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void countsWhatTheTilesShow();
+};
+
+void TestBatchSummary::countsWhatTheTilesShow()
+{
+    constexpr qint64 day = 86'400'000;
+    const Stamp now = Stamp::fromMSecs(1'000'000'000'000);
+    const auto ended = [now](BatchStatus status, qint64 agoMSecs) {
+        Batch batch = sampleBatch(u"x"_s, status);
+        batch.stamps[*entryStamp(status)] = Stamp::fromMSecs(now.msecs() - agoMSecs);
+        return batch;
+    };
+    Batch overdue = sampleBatch(u"o"_s);
+    overdue.stamps[StampKind::Expires] = Stamp::fromMSecs(now.msecs() - 1);
+    Batch allFailed = ended(BatchStatus::Completed, 5);
+    allFailed.requestCounts = RequestCounts{4, 0, 4};
+    const std::vector<Batch> batches{sampleBatch(u"live"_s),
+                                     overdue,
+                                     sampleBatch(u"odd"_s, BatchStatus::Unknown),
+                                     ended(BatchStatus::Completed, 5),
+                                     ended(BatchStatus::Completed, day),
+                                     ended(BatchStatus::Failed, day - 1),
+                                     ended(BatchStatus::Failed, day),
+                                     ended(BatchStatus::Cancelled, 5),
+                                     allFailed};
+    const BatchSummary summary = summaryOf(batches, now);
+    QCOMPARE(summary.total, 9);
+    QCOMPARE(summary.active, 3);
+    QCOMPARE(summary.needsAttention, 4);
+    QCOMPARE(summary.completed24h, 1);
+    QCOMPARE(summary.failed24h, 2);
+}
+
+QTEST_GUILESS_MAIN(TestBatchSummary)
+#include "tst_batchsummary.moc"

@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "samplebatches.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Fixture
+{
+    BatchTableModel table;
+    BatchViewModel view{table};
+    QAbstractItemModelTester tester{&view, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    [[nodiscard]] QStringList ids() const
+    {
+        QStringList ids;
+        for (int row = 0; row < view.rowCount(); ++row) {
+            ids.append(view.index(row, 0).data(BatchTableModel::IdRole).toString());
+        }
+        return ids;
+    }
+};
+
+std::vector<Batch> randomBatches(int first, int count)
+{
+    QRandomGenerator random(7);
+    std::vector<Batch> batches;
+    for (int i = first; i < first + count; ++i) {
+        batches.push_back(randomBatch(QString::number(i), random));
+    }
+    return batches;
+}
+
+// New batches and changed ones, some of them twice.
+std::vector<Batch> randomPage(int known, QRandomGenerator &random)
+{
+    std::vector<Batch> page;
+    for (int i = random.bounded(12); i > 0; --i) {
+        page.push_back(randomBatch(QString::number(random.bounded(known + 8)), random));
+    }
+    return page;
+}
+
+BatchFilter randomFilter(QRandomGenerator &random)
+{
+    BatchFilter filter;
+    const std::array texts{QString(), u"GPT"_s, u"team 1"_s, u"ünï"_s, u"json"_s, u"7"_s};
+    filter.text = texts[random.bounded(quint32(texts.size()))];
+    for (const BatchStatus status : allStatuses) {
+        filter.statuses.set(status, random.bounded(3) == 0);
+    }
+    if (random.bounded(2) == 0) {
+        filter.statuses = {};
+    }
+    filter.scope =
+        random.bounded(2) == 0 ? BatchScope::All : static_cast<BatchScope>(random.bounded(6));
+    return filter;
+}
+
+int compared(const QVariant &a, const QVariant &b)
+{
+    if (a.typeId() == QMetaType::QString) {
+        return a.toString().compare(b.toString());
+    }
+    if (a.typeId() == QMetaType::Double) {
+        return a.toDouble() < b.toDouble() ? -1 : int(a.toDouble() > b.toDouble());
+    }
+    return a.toLongLong() < b.toLongLong() ? -1 : int(a.toLongLong() > b.toLongLong());
+}
+
+bool isBefore(const BatchTableModel &table, int a, int b, int column, Qt::SortOrder order)
+{
+    const QVariant valueA = table.index(a, column).data(BatchTableModel::SortRole);
+    const QVariant valueB = table.index(b, column).data(BatchTableModel::SortRole);
+    if (valueA.isValid() != valueB.isValid()) {
+        return valueA.isValid();
+    }
+    if (const int c = compared(valueA, valueB); c != 0) {
+        return (c < 0) == (order == Qt::AscendingOrder);
+    }
+    const Stamp createdA = table.batchAt(a).stamps[StampKind::Created];
+    const Stamp createdB = table.batchAt(b).stamps[StampKind::Created];
+    return createdA != createdB ? createdA > createdB : table.batchAt(a).id < table.batchAt(b).id;
+}
+
+QStringList naiveIds(const BatchTableModel &table, const BatchFilter &filter, int column,
+                     Qt::SortOrder order)
+{
+    std::vector<int> rows;
+    const BatchMatcher matcher(filter, table.now());
+    for (int row = 0; row < table.rowCount(); ++row) {
+        if (matcher.matches(table.batchAt(row))) {
+            rows.push_back(row);
+        }
+    }
+    std::ranges::sort(rows, [&](int a, int b) { return isBefore(table, a, b, column, order); });
+    QStringList ids;
+    for (const int row : rows) {
+        ids.append(table.batchAt(row).id);
+    }
+    return ids;
+}
+
+BatchViewModel::StatusCounts naiveCounts(const BatchTableModel &table, const BatchFilter &filter)
+{
+    BatchViewModel::StatusCounts counts{};
+    const BatchMatcher matcher(filter, table.now());
+    for (const Batch &batch : table.batches().batches()) {
+        counts[size_t(batch.status)] += matcher.matchesTextAndScope(batch) ? 1 : 0;
+    }
+    return counts;
+}
+
+} // namespace
+
+class TestBatchViewModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void showsNewestFirstUntilToldOtherwise();
+    void ordersByEveryColumnAsTheNaiveWay_data();
+    void ordersByEveryColumnAsTheNaiveWay();
+    void unsetValuesComeLastInEitherOrder();
+    void filterKeepsWhatMatches();
+    void statusCountsIgnoreTheStatusesChosen();
+    void rowsThatLandTogetherAreInserted();
+    void changedBatchOutOfPlaceMoves();
+    void changedBatchInPlaceIsOnlyAnnounced();
+    void mergeOfManyChangesIsOneLayoutChange();
+    void passingTimeConcernsTheWholeTable();
+    void scopeOfADayEndsWithTheDay();
+    void clearedTableResetsTheView();
+    void titlesAreThereWithoutRows();
+    void agreesWithANaiveViewThroughRandomWork();
+};
+
+void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"old"_s, {}, 100), sampleBatch(u"new"_s, {}, 300),
+                   sampleBatch(u"mid"_s, {}, 200)});
+    QCOMPARE(f.ids(), QStringList({u"new"_s, u"mid"_s, u"old"_s}));
+    QCOMPARE(f.view.sortColumn(), int(BatchColumn::Created));
+    QCOMPARE(f.view.sortOrder(), Qt::DescendingOrder);
+    QCOMPARE(f.view.batchAt(0).id, u"new"_s);
+    QCOMPARE(f.view.indexOfId(u"old"_s).row(), 2);
+    QVERIFY(!f.view.indexOfId(u"none"_s).isValid());
+}
+
+void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay_data()
+{
+    QTest::addColumn<int>("column");
+    for (int i = 0; i < batchColumnCount; ++i) {
+        QTest::newRow(columnKey(static_cast<BatchColumn>(i)).data()) << i;
+    }
+}
+
+void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
+{
+    QFETCH(const int, column);
+    Fixture f;
+    f.table.merge(randomBatches(0, 300));
+    for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
+        f.view.sort(column, order);
+        QCOMPARE(f.ids(), naiveIds(f.table, {}, column, order));
+    }
+}
+
+void TestBatchViewModel::unsetValuesComeLastInEitherOrder()
+{
+    Fixture f;
+    Batch named = sampleBatch(u"named"_s);
+    named.model = u"m"_s;
+    f.table.merge({sampleBatch(u"nameless"_s), named});
+    const int model = int(BatchColumn::Model);
+    f.view.sort(model, Qt::AscendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"named"_s, u"nameless"_s}));
+    f.view.sort(model, Qt::DescendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"named"_s, u"nameless"_s}));
+}
+
+void TestBatchViewModel::filterKeepsWhatMatches()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 3), sampleBatch(u"b"_s),
+                   sampleBatch(u"ab"_s, BatchStatus::Completed, 1)});
+    QSignalSpy filterSpy(&f.view, &BatchViewModel::filterChanged);
+    f.view.setFilter({u"A"_s, {}, {}});
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"ab"_s}));
+    QVERIFY(!f.view.indexOfId(u"b"_s).isValid());
+    StatusSet failed;
+    failed.set(BatchStatus::Failed, true);
+    f.view.setFilter({u"A"_s, failed, {}});
+    QCOMPARE(f.ids(), QStringList(u"a"_s));
+    f.view.setFilter({u"A"_s, failed, {}});
+    QCOMPARE(filterSpy.size(), 2);
+    f.view.setFilter({});
+    QCOMPARE(f.view.rowCount(), 3);
+}
+
+void TestBatchViewModel::statusCountsIgnoreTheStatusesChosen()
+{
+    Fixture f;
+    f.table.merge(
+        {sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s), sampleBatch(u"ab"_s)});
+    StatusSet failed;
+    failed.set(BatchStatus::Failed, true);
+    QSignalSpy spy(&f.view, &BatchViewModel::statusCountsChanged);
+    f.view.setFilter({u"b"_s, failed, {}});
+    QCOMPARE(f.view.rowCount(), 0);
+    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::InProgress)], 2);
+    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
+    QCOMPARE(spy.size(), 1);
+}
+
+void TestBatchViewModel::rowsThatLandTogetherAreInserted()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"d"_s, {}, 400)});
+    QSignalSpy inserted(&f.view, &BatchViewModel::rowsInserted);
+    QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
+    f.table.merge({sampleBatch(u"c"_s, {}, 300), sampleBatch(u"b"_s, {}, 200)});
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(inserted[0][1].toInt(), 1);
+    QCOMPARE(inserted[0][2].toInt(), 2);
+    f.table.merge({sampleBatch(u"e"_s, {}, 500), sampleBatch(u"_"_s, {}, 50)});
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(layout.size(), 1);
+    QCOMPARE(f.ids(), QStringList({u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s, u"_"_s}));
+}
+
+void TestBatchViewModel::changedBatchOutOfPlaceMoves()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
+    const QPersistentModelIndex kept = f.view.indexOfId(u"a"_s, 3);
+    f.table.merge({sampleBatch(u"a"_s, {}, 300)});
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(kept.row(), 0);
+    QCOMPARE(kept.column(), 3);
+}
+
+void TestBatchViewModel::changedBatchInPlaceIsOnlyAnnounced()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
+    QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
+    QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 100)});
+    QCOMPARE(layout.size(), 0);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), f.view.index(1, 0));
+    QCOMPARE(changed[0][1].toModelIndex(), f.view.index(1, batchColumnCount - 1));
+}
+
+void TestBatchViewModel::mergeOfManyChangesIsOneLayoutChange()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
+    std::vector<Batch> later;
+    for (int i = 0; i < 100; i += 3) {
+        later.push_back(sampleBatch(QString::number(i), BatchStatus::Failed, 2'000'000 + i));
+    }
+    f.table.merge(std::move(later));
+    QCOMPARE(layout.size(), 1);
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, f.view.sortColumn(), f.view.sortOrder()));
+}
+
+void TestBatchViewModel::passingTimeConcernsTheWholeTable()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 50));
+    QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
+    f.table.setNow(Stamp::fromMSecs(1'000'050'000));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed[0][0].toModelIndex(), f.view.index(0, int(firstTimeColumn)));
+    QCOMPARE(changed[0][1].toModelIndex(), f.view.index(49, int(lastTimeColumn)));
+}
+
+void TestBatchViewModel::scopeOfADayEndsWithTheDay()
+{
+    Fixture f;
+    Batch failed = sampleBatch(u"f"_s, BatchStatus::Failed, 100);
+    failed.stamps[StampKind::Failed] = Stamp::fromMSecs(1'000'000);
+    f.table.setNow(Stamp::fromMSecs(2'000'000));
+    f.table.merge({failed});
+    f.view.setFilter({{}, {}, BatchScope::Failed24h});
+    QCOMPARE(f.view.rowCount(), 1);
+    f.table.setNow(Stamp::fromMSecs(1'000'000 + 24 * 3'600'000));
+    QCOMPARE(f.view.rowCount(), 0);
+    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
+}
+
+void TestBatchViewModel::clearedTableResetsTheView()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 10));
+    QSignalSpy reset(&f.view, &BatchViewModel::modelReset);
+    QSignalSpy counts(&f.view, &BatchViewModel::statusCountsChanged);
+    f.table.clear();
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(counts.size(), 1);
+    QCOMPARE(f.view.rowCount(), 0);
+    QCOMPARE(f.view.statusCounts(), BatchViewModel::StatusCounts{});
+}
+
+void TestBatchViewModel::titlesAreThereWithoutRows()
+{
+    const Fixture f;
+    QCOMPARE(f.view.headerData(int(BatchColumn::Id), Qt::Horizontal, Qt::DisplayRole).toString(),
+             columnTitle(BatchColumn::Id));
+}
+
+void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
+{
+    Fixture f;
+    QRandomGenerator random(20261122);
+    BatchFilter filter;
+    int column = f.view.sortColumn();
+    Qt::SortOrder order = f.view.sortOrder();
+    f.table.setNow(Stamp::fromMSecs(1'000'100'000));
+    std::map<QString, QPersistentModelIndex> kept;
+    for (int step = 0; step < 400; ++step) {
+        switch (random.bounded(4)) {
+        case 0:
+            filter = randomFilter(random);
+            f.view.setFilter(filter);
+            break;
+        case 1:
+            column = random.bounded(batchColumnCount);
+            order = random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
+            f.view.sort(column, order);
+            break;
+        default:
+            f.table.merge(randomPage(f.table.rowCount(), random));
+            break;
+        }
+        QCOMPARE(f.ids(), naiveIds(f.table, filter, column, order));
+        QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, filter));
+        for (const auto &[id, index] : kept) {
+            // Once filtered away, a persistent index stays invalid.
+            QVERIFY(!index.isValid() || index.data(BatchTableModel::IdRole) == id);
+            QVERIFY(index.isValid() || !f.view.indexOfId(id).isValid());
+        }
+        kept.clear();
+        for (int row = 0; row < f.view.rowCount(); row += 7) {
+            kept.emplace(f.view.batchAt(row).id, f.view.index(row, row % batchColumnCount));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestBatchViewModel)
+#include "tst_batchviewmodel.moc"

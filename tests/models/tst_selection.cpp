@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "samplebatches.h"
+
+#include <QHeaderView>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Fixture
+{
+    BatchTableModel table;
+    BatchViewModel view{table};
+    QTableView widget;
+
+    Fixture()
+    {
+        widget.setSelectionBehavior(QAbstractItemView::SelectRows);
+        widget.setModel(&view);
+        widget.resize(800, 600);
+        for (int i = 0; i < 10; ++i) {
+            table.merge({sampleBatch(QString::number(i), {}, 1000 + i * i % 7)});
+        }
+        widget.show();
+    }
+
+    void select(const QStringList &ids)
+    {
+        for (const QString &id : ids) {
+            widget.selectionModel()->setCurrentIndex(
+                view.indexOfId(id), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+    }
+
+    [[nodiscard]] QStringList selected() const
+    {
+        QStringList ids;
+        for (const QModelIndex &index : widget.selectionModel()->selectedRows()) {
+            ids.append(index.data(BatchTableModel::IdRole).toString());
+        }
+        ids.sort();
+        return ids;
+    }
+
+    [[nodiscard]] QString current() const
+    {
+        return widget.currentIndex().data(BatchTableModel::IdRole).toString();
+    }
+};
+
+} // namespace
+
+class TestSelection final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void selectionFollowsTheBatchThroughSorting();
+    void selectionOfWhatIsFilteredAwayEnds();
+    void selectionStaysWhileBatchesArrive();
+    void rowHeightsFollowAChangedRowCount();
+};
+
+void TestSelection::selectionFollowsTheBatchThroughSorting()
+{
+    Fixture f;
+    f.select({u"1"_s, u"3"_s, u"8"_s});
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s, u"8"_s}));
+    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s, u"8"_s}));
+    QCOMPARE(f.current(), u"8"_s);
+}
+
+void TestSelection::selectionOfWhatIsFilteredAwayEnds()
+{
+    Fixture f;
+    f.select({u"1"_s, u"3"_s, u"8"_s});
+    f.view.setFilter({u"8"_s, {}, {}});
+    QCOMPARE(f.selected(), QStringList(u"8"_s));
+    f.view.setFilter({});
+    QCOMPARE(f.selected(), QStringList(u"8"_s));
+    QCOMPARE(f.current(), u"8"_s);
+}
+
+void TestSelection::selectionStaysWhileBatchesArrive()
+{
+    Fixture f;
+    f.select({u"1"_s, u"3"_s});
+    f.table.merge({sampleBatch(u"x"_s, {}, 5000), sampleBatch(u"y"_s, {}, 3),
+                   sampleBatch(u"3"_s, BatchStatus::Failed, 9000)});
+    QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s}));
+    QCOMPARE(f.current(), u"3"_s);
+}
+
+void TestSelection::rowHeightsFollowAChangedRowCount()
+{
+    Fixture f;
+    f.view.setFilter({u"8"_s, {}, {}});
+    QCOMPARE(f.widget.verticalHeader()->count(), 1);
+    f.view.setFilter({});
+    QCOMPARE(f.widget.verticalHeader()->count(), 10);
+    QCOMPARE(f.widget.rowAt(f.widget.rowViewportPosition(9) + 1), 9);
+}
+
+QTEST_MAIN(TestSelection)
+#include "tst_selection.moc"
