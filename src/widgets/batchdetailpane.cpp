@@ -47,6 +47,14 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_ui->stateLabel->setFont(bold);
+    for (QLabel *const label :
+         {m_ui->inputFileLabel, m_ui->outputFileLabel, m_ui->errorFileLabel}) {
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    // Narrower than the style's, so that six tabs fit beside a table.
+    m_ui->tabWidget->setStyleSheet(u"QTabBar::tab { padding: 6px 8px; }"
+                                   "QTabBar QToolButton { padding: 0; }"_s);
+    setFocusProxy(m_ui->tabWidget);
     m_ui->idField->setMeaning(tr("Batch id"));
     m_ui->inputFileField->setMeaning(tr("Input file"));
     m_ui->outputFileField->setMeaning(tr("Output file"));

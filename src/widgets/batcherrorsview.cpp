@@ -52,6 +52,7 @@ void BatchErrorsView::setBatch(const Batch &batch)
     const int chosen = m_sorted.mapToSource(table->currentIndex()).row();
     const int scrolled = table->verticalScrollBar()->value();
     m_model.setErrors(batch.errors);
+    chooseColumns();
     m_ui->emptyLabel->setText(noErrorsText(batch));
     m_ui->emptyLabel->setVisible(batch.errors.isEmpty());
     m_ui->errorsSplitter->setVisible(!batch.errors.isEmpty());
@@ -60,6 +61,26 @@ void BatchErrorsView::setBatch(const Batch &batch)
         table->selectRow(std::max(row.row(), 0));
         table->verticalScrollBar()->setValue(scrolled);
     }
+}
+
+void BatchErrorsView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    chooseColumns();
+}
+
+void BatchErrorsView::chooseColumns()
+{
+    constexpr int roomyWidth = 480;
+    const QList<BatchError> &errors = m_model.errors();
+    const bool hasParams =
+        std::ranges::any_of(errors, [](const BatchError &error) { return !error.param.isEmpty(); });
+    const bool hasLines =
+        std::ranges::any_of(errors, [](const BatchError &error) { return error.line.has_value(); });
+    // What is hidden for want of room stands in the full text below.
+    m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Param,
+                                           !hasParams || width() < roomyWidth);
+    m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Line, !hasLines);
 }
 
 void BatchErrorsView::showCurrentError()

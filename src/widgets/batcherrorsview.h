@@ -27,7 +27,11 @@ public:
     //! Keeps selection and scroll position when the errors are those already shown.
     void setBatch(const Batch &batch);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void chooseColumns();
     void showCurrentError();
     void copySelection() const;
 

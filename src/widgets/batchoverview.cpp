@@ -21,15 +21,12 @@ QString bothTimes(Stamp stamp, Stamp now, bool showsUtc)
                          : u"–"_s;
 }
 
-QString tokensText(const std::optional<TokenUsage> &usage)
+QString tokensText(const TokenUsage &usage)
 {
-    if (!usage) {
-        return u"–"_s;
-    }
     const QLocale locale;
     return BatchOverview::tr("%1 (%2 in, %3 out)")
-        .arg(locale.toString(usage->totalTokens), locale.toString(usage->inputTokens),
-             locale.toString(usage->outputTokens));
+        .arg(locale.toString(usage.totalTokens), locale.toString(usage.inputTokens),
+             locale.toString(usage.outputTokens));
 }
 
 } // namespace
@@ -39,6 +36,11 @@ BatchOverview::BatchOverview(QWidget *parent)
     , m_ui(std::make_unique<Ui::BatchOverview>())
 {
     m_ui->setupUi(this);
+    for (QLabel *const label : findChildren<QLabel *>()) {
+        if (label != m_ui->sentenceLabel) {
+            label->setForegroundRole(QPalette::PlaceholderText);
+        }
+    }
 }
 
 BatchOverview::~BatchOverview() = default;
@@ -51,7 +53,10 @@ void BatchOverview::setBatch(const Batch &batch, Stamp now, bool showsUtc)
     m_ui->modelLine->setValue(batch.model);
     m_ui->windowLine->setValue(batch.completionWindow);
     m_ui->rawStatusLine->setValue(batch.rawStatus);
-    m_ui->tokensLine->setValue(tokensText(batch.usage));
+    m_ui->formLayout->setRowVisible(m_ui->rawStatusLine,
+                                    batch.rawStatus != statusKey(batch.status));
+    m_ui->tokensLine->setValue(batch.usage ? tokensText(*batch.usage) : QString());
+    m_ui->formLayout->setRowVisible(m_ui->tokensLine, batch.usage.has_value());
     showTimes(batch, now, showsUtc);
 }
 

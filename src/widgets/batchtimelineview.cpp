@@ -34,6 +34,7 @@ void BatchTimelineView::setBatch(const Batch &batch, Stamp now, bool showsUtc)
 {
     const std::vector<LifeStep> steps = batchTimeline(batch, now);
     setRowCount(static_cast<int>(steps.size()));
+    bool hasNotes = false;
     for (int row = 0; row < rowCount(); ++row) {
         const LifeStep &step = steps[static_cast<std::size_t>(row)];
         const QString dash = u"–"_s;
@@ -45,11 +46,13 @@ void BatchTimelineView::setBatch(const Batch &batch, Stamp now, bool showsUtc)
             ? relativeText(step.at, now)
             : QString();
         setCell(row, Note, step.doubt == LifeStep::Doubt::None ? deadline : doubtText(step.doubt));
+        hasNotes = hasNotes || !item(row, Note)->text().isEmpty();
         item(row, Time)->setToolTip(timeToolTip(step.at));
         const bool isOdd = step.doubt == LifeStep::Doubt::BeforeEarlierStep
             || step.doubt == LifeStep::Doubt::NotOfThisStatus;
         item(row, Note)->setIcon(isOdd ? paletteIcon(u"warning"_s) : QIcon());
     }
+    setColumnHidden(Note, !hasNotes);
 }
 
 void BatchTimelineView::setCell(int row, Column column, const QString &text)

@@ -53,6 +53,9 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     , m_takenNames(takenNames)
 {
     m_ui->setupUi(this);
+    QPalette alarm = palette();
+    alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
+    m_ui->problemLabel->setPalette(alarm);
     m_ui->authComboBox->addItem(tr("Authorization: Bearer …"),
                                 static_cast<int>(Connection::AuthStyle::Bearer));
     m_ui->authComboBox->addItem(tr("api-key: …"), static_cast<int>(Connection::AuthStyle::ApiKey));

@@ -7,11 +7,16 @@
 
 #include "ui_connectionsdialog.h"
 
+#include <QHeaderView>
 #include <QMessageBox>
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
+namespace {
+
+constexpr int rowHeight = 28;
+
+} // namespace
 
 ConnectionsDialog::ConnectionsDialog(const QList<Connection> &connections, QWidget *parent)
     : QDialog(parent)
@@ -19,6 +24,8 @@ ConnectionsDialog::ConnectionsDialog(const QList<Connection> &connections, QWidg
     , m_connections(connections)
 {
     m_ui->setupUi(this);
+    m_ui->connectionsList->header()->resizeSection(0, 150);
+    m_ui->connectionsList->header()->resizeSection(1, 250);
     connect(m_ui->connectionsList, &QTreeWidget::currentItemChanged, this,
             &ConnectionsDialog::updateButtons);
     connect(m_ui->connectionsList, &QTreeWidget::itemActivated, this,
@@ -146,6 +153,7 @@ void ConnectionsDialog::showList(int currentRow)
     for (const Connection &connection : std::as_const(m_connections)) {
         auto *const item = new QTreeWidgetItem(
             {connection.name, connection.baseUrl.toString(), connection.providerAccount});
+        item->setSizeHint(0, {0, rowHeight});
         m_ui->connectionsList->addTopLevelItem(item);
     }
     m_ui->connectionsList->setCurrentItem(m_ui->connectionsList->topLevelItem(currentRow));

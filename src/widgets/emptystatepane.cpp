@@ -73,13 +73,14 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 {
     m_state = state;
     const Wording wording = wordingOf(state);
+    const bool isFailure = state == State::Unauthorized || state == State::Unreachable;
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
-    m_ui->explanationLabel->setText(error ? error->message + u'\n' + error->advice()
-                                          : wording.explanation);
-    m_ui->copyButton->setCopiedText(error ? errorDetails(*error) : QString());
-    m_ui->copyButton->setVisible(error.has_value());
+    m_ui->explanationLabel->setText(isFailure && error ? error->message + u'\n' + error->advice()
+                                                       : wording.explanation);
+    m_ui->copyButton->setCopiedText(isFailure && error ? errorDetails(*error) : QString());
+    m_ui->copyButton->setVisible(isFailure && error);
     showButtons();
 }
 

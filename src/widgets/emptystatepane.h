@@ -32,7 +32,7 @@ public:
     explicit EmptyStatePane(QWidget *parent = nullptr);
     ~EmptyStatePane() override;
 
-    //! @p error with Unauthorized and Unreachable.
+    //! @p error counts with Unauthorized and Unreachable only.
     void setState(State state, const std::optional<ApiError> &error = std::nullopt);
     //! A sentence in place of the state's own explanation.
     void setExplanation(const QString &explanation);

@@ -39,6 +39,7 @@ JsonView::JsonView(QWidget *parent)
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
     auto *const bar = new QHBoxLayout;
+    bar->setContentsMargins(Spacing::wide, 0, Spacing::wide, 0);
     bar->addWidget(m_note, 1);
     bar->addWidget(m_copy);
     auto *const layout = new QVBoxLayout(this);
@@ -59,7 +60,7 @@ void JsonView::setJson(const QByteArray &json)
     m_edit->setPlainText(shown.text);
     m_edit->horizontalScrollBar()->setValue(x);
     m_edit->verticalScrollBar()->setValue(y);
-    m_note->setText(shown.isWhole ? tr("As the server sent it.")
+    m_note->setText(shown.isWhole ? tr("As the server sent it, indented.")
                                   : tr("The first %1 of %2; copying gives all of it.")
                                         .arg(QLocale().formattedDataSize(maxShownBytes),
                                              QLocale().formattedDataSize(json.size())));

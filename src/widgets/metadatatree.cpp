@@ -16,10 +16,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int maxNodes = 5000;
+constexpr int rowHeight = 26;
 
 QTreeWidgetItem *itemOf(const JsonNode &node)
 {
     auto *const item = new QTreeWidgetItem({node.key, node.value});
+    item->setSizeHint(0, {0, rowHeight});
     for (const JsonNode &child : node.children) {
         item->addChild(itemOf(child));
     }

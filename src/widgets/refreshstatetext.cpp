@@ -26,6 +26,11 @@ QString number(qint64 n)
     return QLocale().toString(n);
 }
 
+bool isIncomplete(const RefreshState &state)
+{
+    return state.lastEnd && !state.lastEnd->isComplete();
+}
+
 Health healthOf(const RefreshState &state)
 {
     switch (state.phase) {
@@ -36,7 +41,7 @@ Health healthOf(const RefreshState &state)
     case Phase::Retrying:
         return Health::Troubled;
     case Phase::Waiting:
-        return state.error ? Health::Troubled : Health::Good;
+        return state.error || isIncomplete(state) ? Health::Troubled : Health::Good;
     case Phase::Paused:
         return Health::Paused;
     case Phase::Stopped:
@@ -108,11 +113,6 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
                            : tr("stopped");
     }
     Q_UNREACHABLE();
-}
-
-bool isIncomplete(const RefreshState &state)
-{
-    return state.lastEnd && !state.lastEnd->isComplete();
 }
 
 QString warningText(const RefreshState &state)

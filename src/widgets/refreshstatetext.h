@@ -21,7 +21,7 @@ struct RefreshStateText
         Off, //!< Nothing is asked.
         Good,
         Busy, //!< Asking.
-        Troubled, //!< Asking again after a failure.
+        Troubled, //!< A failure or an incomplete listing; will ask again.
         Stopped, //!< Nothing more without the user.
         Paused,
     };

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchdetailpane.h"
+
+#include "batcherrormodel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTabWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Stamp now = Stamp::fromMSecs(1'763'820'131'000); // 2025-11-22 14:02:11 UTC
+
+Batch failedBatch()
+{
+    Batch batch;
+    batch.id = u"batch_1"_s;
+    batch.status = BatchStatus::Failed;
+    batch.rawStatus = u"failed"_s;
+    batch.inputFileId = u"file-in"_s;
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(now.msecs() - 3'600'000);
+    batch.stamps[StampKind::Failed] = Stamp::fromMSecs(now.msecs() - 1'800'000);
+    for (int line = 0; line < 100; ++line) {
+        batch.errors.append(
+            {u"code_%1"_s.arg(line % 7), u"<b>bad</b>\nline %1"_s.arg(line), u"body"_s, line});
+    }
+    batch.metadata = R"({"team":{"name":"search"},"other":{"x":1}})";
+    batch.rawJson = R"({"id":"batch_1","n":12345678901234567890,"list":[)"
+        + QByteArray("1,").repeated(300) + "1]}";
+    return batch;
+}
+
+} // namespace
+
+class TestBatchDetailPane final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_pane.reset(); }
+    void hintStandsWhereNothingIsSelected();
+    void errorsTabCountsThem();
+    void updateOfTheSameBatchMovesNothing();
+    void otherBatchStartsAtTheTopOnTheSameTab();
+    void errorsSortByNumber();
+    void errorsAreCopiedAsTable();
+    void chosenErrorIsShownInFull();
+    void emptyErrorListSaysWhy();
+    void serverTextIsNeverRichText();
+    void idIsCopiedWhole();
+    void timesTickAndFollowUtc();
+    void jsonKeepsWhatTheServerSent();
+    void metadataThatIsAbsentIsSaidSo();
+
+private:
+    template <typename T> T *named(const QString &accessibleName) const
+    {
+        for (T *const widget : m_pane->findChildren<T *>()) {
+            if (widget->accessibleName() == accessibleName) {
+                return widget;
+            }
+        }
+        return nullptr;
+    }
+    [[nodiscard]] QTabWidget *tabs() const { return named<QTabWidget>(u"Batch details"_s); }
+    [[nodiscard]] QTableView *errors() const { return named<QTableView>(u"Batch errors"_s); }
+    [[nodiscard]] QTreeWidget *metadata() const { return named<QTreeWidget>(u"Metadata"_s); }
+    [[nodiscard]] QTableWidget *timeline() const { return named<QTableWidget>(u"Timeline"_s); }
+    [[nodiscard]] QPlainTextEdit *json() const { return named<QPlainTextEdit>(u"JSON"_s); }
+    [[nodiscard]] QString line(const QString &accessibleName) const
+    {
+        return named<QLineEdit>(accessibleName)->text();
+    }
+
+    std::unique_ptr<BatchDetailPane> m_pane;
+};
+
+void TestBatchDetailPane::init()
+{
+    // What the offscreen platform says of every window is not about us.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    QLocale::setDefault(QLocale(QLocale::English));
+    m_pane = std::make_unique<BatchDetailPane>();
+    m_pane->setShowsUtc(true);
+    m_pane->resize(560, 500);
+    m_pane->setAttribute(Qt::WA_DontShowOnScreen); // Laid out, without a window.
+    m_pane->show();
+}
+
+void TestBatchDetailPane::hintStandsWhereNothingIsSelected()
+{
+    m_pane->setBatch(std::nullopt, now);
+    QVERIFY(!tabs()->isVisible());
+    m_pane->setBatch(failedBatch(), now);
+    QVERIFY(tabs()->isVisible());
+    m_pane->setBatch(std::nullopt, now);
+    QVERIFY(!tabs()->isVisible());
+}
+
+void TestBatchDetailPane::errorsTabCountsThem()
+{
+    Batch batch = failedBatch();
+    m_pane->setBatch(batch, now);
+    QCOMPARE(tabs()->tabText(1), u"Errors (100)"_s);
+    batch.errors.clear();
+    m_pane->setBatch(batch, now);
+    QCOMPARE(tabs()->tabText(1), u"Errors"_s);
+}
+
+void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
+{
+    Batch batch = failedBatch();
+    m_pane->setBatch(batch, now);
+    tabs()->setCurrentIndex(1);
+    QCoreApplication::processEvents();
+    errors()->selectRow(42);
+    const int errorsScroll = errors()->verticalScrollBar()->value();
+    QVERIFY(errorsScroll > 0);
+    tabs()->setCurrentIndex(tabs()->count() - 1);
+    QCoreApplication::processEvents();
+    metadata()->topLevelItem(1)->setExpanded(true);
+    metadata()->setCurrentItem(metadata()->topLevelItem(1)->child(0));
+    json()->verticalScrollBar()->setValue(100);
+    QCOMPARE(json()->verticalScrollBar()->value(), 100);
+
+    batch.errors.append({u"new"_s, u"one more"_s, {}, {}});
+    batch.metadata = R"({"new":true,"team":{"name":"search"},"other":{"x":2}})";
+    batch.rawJson.replace("batch_1", "batch_2");
+    m_pane->setBatch(batch, now);
+    QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
+    QCOMPARE(errors()->currentIndex().row(), 42);
+    QCOMPARE(errors()->verticalScrollBar()->value(), errorsScroll);
+    QVERIFY(!metadata()->topLevelItem(1)->isExpanded());
+    QVERIFY(metadata()->topLevelItem(2)->isExpanded());
+    QCOMPARE(metadata()->currentItem()->text(0), u"x"_s);
+    QCOMPARE(metadata()->currentItem()->text(1), u"2"_s);
+    QCOMPARE(json()->verticalScrollBar()->value(), 100);
+    QVERIFY(json()->toPlainText().contains(u"batch_2"_s));
+}
+
+void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
+{
+    Batch batch = failedBatch();
+    m_pane->setBatch(batch, now);
+    tabs()->setCurrentIndex(tabs()->count() - 1);
+    QCoreApplication::processEvents();
+    json()->verticalScrollBar()->setValue(100);
+    batch.id = u"batch_2"_s;
+    batch.rawJson.replace("batch_1", "batch_2");
+    m_pane->setBatch(batch, now);
+    QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
+    QCOMPARE(json()->verticalScrollBar()->value(), 0);
+    QCOMPARE(line(u"Batch id"_s), u"batch_2"_s);
+}
+
+void TestBatchDetailPane::errorsSortByNumber()
+{
+    m_pane->setBatch(failedBatch(), now);
+    errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
+    const QAbstractItemModel *const model = errors()->model();
+    QCOMPARE(model->index(0, BatchErrorModel::Line).data().toLongLong(), 99);
+    QCOMPARE(model->index(90, BatchErrorModel::Line).data().toLongLong(), 9);
+}
+
+void TestBatchDetailPane::errorsAreCopiedAsTable()
+{
+    m_pane->setBatch(failedBatch(), now);
+    errors()->clearSelection();
+    for (const int row : {2, 1}) {
+        errors()->selectionModel()->select(errors()->model()->index(row, 0),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    errors()->actions().first()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"code_1\t<b>bad</b> line 1\tbody\t1\ncode_2\t<b>bad</b> line 2\tbody\t2\n"_s);
+}
+
+void TestBatchDetailPane::chosenErrorIsShownInFull()
+{
+    m_pane->setBatch(failedBatch(), now);
+    errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
+    errors()->selectRow(0);
+    const QString text = named<QPlainTextEdit>(u"Error in full"_s)->toPlainText();
+    QVERIFY2(text.contains(u"<b>bad</b>\nline 99"_s), qPrintable(text));
+    QVERIFY(text.contains(u"code_1"_s));
+}
+
+void TestBatchDetailPane::emptyErrorListSaysWhy()
+{
+    Batch batch = failedBatch();
+    batch.errors.clear();
+    batch.status = BatchStatus::Completed;
+    batch.requestCounts = RequestCounts{4, 0, 4};
+    batch.errorFileId = u"file-err"_s;
+    m_pane->setBatch(batch, now);
+    tabs()->setCurrentIndex(1);
+    QVERIFY(!errors()->isVisible());
+    const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(u"file-err"_s);
+    }));
+}
+
+void TestBatchDetailPane::serverTextIsNeverRichText()
+{
+    Batch batch = failedBatch();
+    batch.errors = {{{}, u"<a href=\"https://evil.example\">click</a>"_s, {}, {}}};
+    m_pane->setBatch(batch, now);
+    bool isShown = false;
+    for (const QLabel *const label : m_pane->findChildren<QLabel *>()) {
+        if (label->text().contains(u"evil"_s)) {
+            isShown = true;
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            QVERIFY(!label->openExternalLinks());
+        }
+    }
+    QVERIFY(isShown);
+    const QString toolTip =
+        errors()->model()->index(0, BatchErrorModel::Message).data(Qt::ToolTipRole).toString();
+    QVERIFY2(!toolTip.contains(u"<a "_s), qPrintable(toolTip));
+}
+
+void TestBatchDetailPane::idIsCopiedWhole()
+{
+    Batch batch = failedBatch();
+    batch.id = u"arn%3Aaws%3Abedrock/"_s + QString(300, u'x');
+    m_pane->setBatch(batch, now);
+    named<QToolButton>(u"Copy: Batch id"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
+    QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
+    QVERIFY(named<QToolButton>(u"Copy: Input file"_s)->isEnabled());
+}
+
+void TestBatchDetailPane::timesTickAndFollowUtc()
+{
+    Batch batch = failedBatch();
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::Failed] = Stamp();
+    batch.stamps[StampKind::InProgress] = batch.stamps[StampKind::Created];
+    m_pane->setBatch(batch, now);
+    QVERIFY(line(u"Duration"_s).startsWith(u"1 h"_s));
+    QVERIFY(timeline()->item(1, 2)->text().startsWith(u"1 h"_s));
+    m_pane->tick(Stamp::fromMSecs(now.msecs() + 3'600'000));
+    QVERIFY(line(u"Duration"_s).startsWith(u"2 h"_s));
+    QVERIFY(timeline()->item(1, 2)->text().startsWith(u"2 h"_s));
+
+    QCOMPARE(timeline()->item(0, 1)->text(), u"2025-11-22 13:02:11 UTC"_s);
+    m_pane->setShowsUtc(false);
+    QVERIFY(!timeline()->item(0, 1)->text().contains(u"UTC"_s));
+}
+
+void TestBatchDetailPane::jsonKeepsWhatTheServerSent()
+{
+    m_pane->setBatch(failedBatch(), now);
+    QVERIFY(json()->toPlainText().contains(u"\"n\": 12345678901234567890,"_s));
+    QVERIFY(json()->isReadOnly());
+}
+
+void TestBatchDetailPane::metadataThatIsAbsentIsSaidSo()
+{
+    Batch batch = failedBatch();
+    batch.metadata.clear();
+    m_pane->setBatch(batch, now);
+    tabs()->setCurrentIndex(4);
+    QVERIFY(!metadata()->isVisible());
+    batch.metadata = R"("just text")";
+    m_pane->setBatch(batch, now);
+    QVERIFY(metadata()->isVisible());
+    QCOMPARE(metadata()->topLevelItem(0)->text(1), u"just text"_s);
+}
+
+QTEST_MAIN(TestBatchDetailPane)
+#include "tst_batchdetailpane.moc"

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchsentence.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestBatchSentence final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void sentenceSaysWhatBecameOfIt_data();
+    void sentenceSaysWhatBecameOfIt();
+    void everyStatusHasASentence();
+    void emptyErrorListSaysWhereTheReasonsAre_data();
+    void emptyErrorListSaysWhereTheReasonsAre();
+};
+
+void TestBatchSentence::sentenceSaysWhatBecameOfIt_data()
+{
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<std::optional<RequestCounts>>("counts");
+    QTest::addColumn<QString>("errorFile");
+    QTest::addColumn<QString>("sentence");
+    using Counts = std::optional<RequestCounts>;
+    const QString file = u"file-abc"_s;
+    QTest::newRow("none succeeded")
+        << BatchStatus::Completed << Counts({4, 0, 4}) << file
+        << u"Completed, but none of 4 requests succeeded: see the error file file-abc."_s;
+    QTest::newRow("none succeeded, no file")
+        << BatchStatus::Completed << Counts({4, 0, 4}) << QString()
+        << u"Completed, but none of 4 requests succeeded."_s;
+    QTest::newRow("no output, no counts") << BatchStatus::Completed << Counts() << file
+                                          << u"Completed, but without any output: see the error "
+                                             "file file-abc."_s;
+    QTest::newRow("partial") << BatchStatus::Completed << Counts({12'000, 11'990, 10}) << file
+                             << u"Completed, but 10 of 12,000 requests failed: see the error file "
+                                "file-abc."_s;
+    QTest::newRow("succeeded") << BatchStatus::Completed << Counts({12'000, 12'000, 0}) << QString()
+                               << u"Completed: all of 12,000 requests succeeded."_s;
+    QTest::newRow("running") << BatchStatus::InProgress << Counts({10, 3, 1}) << QString()
+                             << u"Running: 4 of 10 requests are done, 1 of these failed."_s;
+    QTest::newRow("counting") << BatchStatus::InProgress << Counts({0, 0, 0}) << QString()
+                              << u"Running: the server is still counting the requests."_s;
+    QTest::newRow("cancelled") << BatchStatus::Cancelled << Counts({10, 3, 0}) << QString()
+                               << u"Cancelled: 3 of 10 requests were completed."_s;
+    QTest::newRow("failed without a reason") << BatchStatus::Failed << Counts() << QString()
+                                             << u"Failed, and the server lists no reason."_s;
+}
+
+void TestBatchSentence::sentenceSaysWhatBecameOfIt()
+{
+    QFETCH(const BatchStatus, status);
+    QFETCH(const std::optional<RequestCounts>, counts);
+    QFETCH(const QString, errorFile);
+    QFETCH(const QString, sentence);
+    Batch batch;
+    batch.status = status;
+    batch.requestCounts = counts;
+    batch.errorFileId = errorFile;
+    QCOMPARE(batchSentence(batch, {}), sentence);
+}
+
+void TestBatchSentence::everyStatusHasASentence()
+{
+    const Stamp now = Stamp::fromMSecs(1'700'000'000'000);
+    for (const BatchStatus status : allStatuses) {
+        Batch batch;
+        batch.status = status;
+        batch.rawStatus = u"paused"_s;
+        batch.stamps[StampKind::Expires] = Stamp::fromMSecs(now.msecs() - 300'000);
+        batch.errors = {{u"bad"_s, u"the first reason"_s, {}, {}}, {}};
+        const QString sentence = batchSentence(batch, now);
+        QVERIFY(!sentence.isEmpty());
+        QCOMPARE(sentence.contains(u"overdue"_s), !isTerminal(status));
+        QCOMPARE(sentence.contains(u"paused"_s), status == BatchStatus::Unknown);
+        QCOMPARE(sentence.contains(u"the first reason"_s), status == BatchStatus::Failed);
+    }
+}
+
+void TestBatchSentence::emptyErrorListSaysWhereTheReasonsAre_data()
+{
+    QTest::addColumn<qint64>("failed");
+    QTest::addColumn<QString>("errorFile");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("requests failed") << qint64(4) << u"file-abc"_s << u"file-abc"_s;
+    QTest::newRow("no file either") << qint64(4) << QString() << u"no error file either"_s;
+    QTest::newRow("file alone") << qint64(0) << u"file-abc"_s << u"file-abc"_s;
+    QTest::newRow("all well") << qint64(0) << QString() << u"No errors were reported."_s;
+}
+
+void TestBatchSentence::emptyErrorListSaysWhereTheReasonsAre()
+{
+    QFETCH(const qint64, failed);
+    QFETCH(const QString, errorFile);
+    QFETCH(const QString, words);
+    Batch batch;
+    batch.status = BatchStatus::Completed;
+    batch.requestCounts = RequestCounts{10, 10 - failed, failed};
+    batch.errorFileId = errorFile;
+    const QString text = noErrorsText(batch);
+    QVERIFY2(text.contains(words), qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestBatchSentence)
+#include "tst_batchsentence.moc"
