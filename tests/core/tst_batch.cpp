@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batch.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Stamp second(qint64 seconds)
+{
+    return Stamp::fromMSecs(seconds * 1000);
+}
+
+Batch batchIn(BatchStatus status)
+{
+    Batch batch;
+    batch.id = u"batch_1"_s;
+    batch.status = status;
+    return batch;
+}
+
+} // namespace
+
+class TestBatch final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void progressIsOneDefinition_data();
+    void progressIsOneDefinition();
+    void stateBeganAtItsOwnStamp();
+    void endIsTheStatussOwnStamp();
+    void endMayBeBorrowedFromAnotherTerminalStamp();
+    void liveBatchHasNoEnd();
+    void durationOfAnEndedBatchNeverGrows();
+    void durationNeedsStampsInOrder();
+    void expiryCountsForLiveBatchesOnly();
+};
+
+void TestBatch::progressIsOneDefinition_data()
+{
+    QTest::addColumn<int>("total");
+    QTest::addColumn<int>("completed");
+    QTest::addColumn<int>("failed");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<double>("progress"); // Below zero: none.
+    QTest::newRow("nothing known") << -1 << 0 << 0 << -1 << -1.0;
+    QTest::newRow("counting") << 0 << 0 << 0 << -1 << -1.0;
+    QTest::newRow("not begun") << 4 << 0 << 0 << -1 << 0.0;
+    QTest::newRow("failed ones are done") << 4 << 1 << 2 << -1 << 0.75;
+    QTest::newRow("more done than there are") << 4 << 4 << 4 << -1 << 1.0;
+    QTest::newRow("percent") << -1 << 0 << 0 << 41 << 0.41;
+    QTest::newRow("counts before percent") << 2 << 1 << 0 << 99 << 0.5;
+    QTest::newRow("percent while counting") << 0 << 0 << 0 << 250 << 1.0;
+}
+
+void TestBatch::progressIsOneDefinition()
+{
+    QFETCH(const int, total);
+    QFETCH(const int, completed);
+    QFETCH(const int, failed);
+    QFETCH(const int, percent);
+    QFETCH(const double, progress);
+    Batch batch;
+    if (total >= 0) {
+        batch.requestCounts = RequestCounts{total, completed, failed};
+    }
+    if (percent >= 0) {
+        batch.progressPercent = percent;
+    }
+    QCOMPARE(progressOf(batch).value_or(-1.0), progress);
+}
+
+void TestBatch::stateBeganAtItsOwnStamp()
+{
+    Batch batch = batchIn(BatchStatus::InProgress);
+    batch.stamps[StampKind::Created] = second(1);
+    QCOMPARE(stateSince(batch), Stamp());
+    batch.stamps[StampKind::InProgress] = second(2);
+    QCOMPARE(stateSince(batch), second(2));
+    batch.status = BatchStatus::Unknown;
+    QCOMPARE(stateSince(batch), Stamp());
+}
+
+void TestBatch::endIsTheStatussOwnStamp()
+{
+    Batch batch = batchIn(BatchStatus::Completed);
+    batch.stamps[StampKind::Completed] = second(5);
+    batch.stamps[StampKind::Expired] = second(9); // Doubleword sets both.
+    QCOMPARE(finishedAt(batch), second(5));
+    QCOMPARE(stateSince(batch), second(5));
+}
+
+void TestBatch::endMayBeBorrowedFromAnotherTerminalStamp()
+{
+    Batch batch = batchIn(BatchStatus::Failed);
+    batch.stamps[StampKind::Completed] = second(5); // As in Azure's sample.
+    QCOMPARE(finishedAt(batch), second(5));
+}
+
+void TestBatch::liveBatchHasNoEnd()
+{
+    Batch batch = batchIn(BatchStatus::InProgress);
+    batch.stamps[StampKind::Expired] = second(5);
+    QCOMPARE(finishedAt(batch), Stamp());
+    QVERIFY(isLive(batch));
+    QVERIFY(isLive(batchIn(BatchStatus::Unknown)));
+    QVERIFY(!isLive(batchIn(BatchStatus::Expired)));
+}
+
+void TestBatch::durationOfAnEndedBatchNeverGrows()
+{
+    Batch batch = batchIn(BatchStatus::Expired);
+    batch.stamps[StampKind::Created] = second(10);
+    batch.stamps[StampKind::Expired] = second(70);
+    QCOMPARE(durationMSecs(batch, second(1000)), 60'000);
+    QCOMPARE(durationMSecs(batch, second(2000)), 60'000);
+    batch.status = BatchStatus::InProgress;
+    QCOMPARE(durationMSecs(batch, second(1000)), 990'000);
+}
+
+void TestBatch::durationNeedsStampsInOrder()
+{
+    Batch batch = batchIn(BatchStatus::Completed);
+    batch.stamps[StampKind::Created] = second(10);
+    QCOMPARE(durationMSecs(batch, second(1000)), std::nullopt);
+    batch.stamps[StampKind::Completed] = second(9);
+    QCOMPARE(durationMSecs(batch, second(1000)), std::nullopt);
+}
+
+void TestBatch::expiryCountsForLiveBatchesOnly()
+{
+    Batch batch = batchIn(BatchStatus::InProgress);
+    QCOMPARE(msecsToExpiry(batch, second(10)), std::nullopt);
+    batch.stamps[StampKind::Expires] = second(30);
+    QCOMPARE(msecsToExpiry(batch, second(10)), 20'000);
+    QCOMPARE(msecsToExpiry(batch, second(40)), -10'000);
+    batch.status = BatchStatus::Completed;
+    QCOMPARE(msecsToExpiry(batch, second(40)), std::nullopt);
+}
+
+QTEST_GUILESS_MAIN(TestBatch)
+#include "tst_batch.moc"
