@@ -58,14 +58,21 @@ Token tokenFromFile(const QString &fileName)
     return tokenFromText(file.read(longestToken + 1), fileName);
 }
 
+//! A process that is destroyed while it runs would be warned about.
+void end(QProcess &process)
+{
+    process.disconnect();
+    process.kill();
+    process.waitForFinished();
+}
+
 void runTokenCommand(const QString &command, QObject *context, const Done &done)
 {
     auto *process = new QProcess(context);
     process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process->setStandardInputFile(QProcess::nullDevice());
     const auto fail = [process, done](const QString &reason) {
-        process->disconnect();
-        process->kill();
+        end(*process);
         process->deleteLater();
         done(tl::unexpected(tr("--token-command failed: %1.").arg(reason)));
     };
@@ -86,6 +93,7 @@ void runTokenCommand(const QString &command, QObject *context, const Done &done)
             fail(tr("it printed too much for a token"));
         }
     });
+    QObject::connect(context, &QObject::destroyed, process, [process] { end(*process); });
     QTimer::singleShot(commandTimeout, process,
                        [fail] { fail(tr("it did not end within a minute")); });
     process->start(u"/bin/sh"_s, {u"-c"_s, command});

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectionchoice.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection saved(const QString &name)
+{
+    Connection connection;
+    connection.name = name;
+    connection.baseUrl = QUrl(u"https://%1.example/v1"_s.arg(name));
+    connection.providerAccount = u"kept"_s;
+    connection.extraHeaders = {{u"X-Kept"_s, u"1"_s}};
+    return connection;
+}
+
+const QList<Connection> all{saved(u"one"_s), saved(u"two"_s)};
+
+} // namespace
+
+class TestConnectionChoice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void urlWins();
+    void nameFindsTheSavedOne();
+    void unknownNameIsAnError();
+    void lastShownIsTakenWithoutOptions();
+    void firstIsTakenWhereTheLastShownIsGone();
+    void nothingIsChosenFromNothing();
+    void optionsLieOverTheSavedOne();
+    void givenEmptyProviderClearsTheSavedOne();
+    void insecureHttpIsRefusedUnlessAllowed();
+    void demoTakesTheOptionsToo();
+};
+
+void TestConnectionChoice::urlWins()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    const auto choice = chooseConnection(options, all, u"two"_s);
+    QVERIFY(choice && *choice);
+    QCOMPARE((*choice)->baseUrl, options.url);
+    QCOMPARE((*choice)->name, u"typed.example"_s);
+    QVERIFY((*choice)->providerAccount.isEmpty());
+    QVERIFY((*choice)->extraHeaders.isEmpty());
+}
+
+void TestConnectionChoice::nameFindsTheSavedOne()
+{
+    ConnectionOptions options;
+    options.connectionName = u"one"_s;
+    QCOMPARE(chooseConnection(options, all, u"two"_s).value(), all[0]);
+}
+
+void TestConnectionChoice::unknownNameIsAnError()
+{
+    ConnectionOptions options;
+    options.connectionName = u"One"_s;
+    const auto choice = chooseConnection(options, all, u"two"_s);
+    QVERIFY(!choice);
+    QVERIFY(choice.error().contains("\"One\""_L1) && choice.error().contains("--url"_L1));
+}
+
+void TestConnectionChoice::lastShownIsTakenWithoutOptions()
+{
+    QCOMPARE(chooseConnection({}, all, u"two"_s).value(), all[1]);
+}
+
+void TestConnectionChoice::firstIsTakenWhereTheLastShownIsGone()
+{
+    QCOMPARE(chooseConnection({}, all, u"removed"_s).value(), all[0]);
+}
+
+void TestConnectionChoice::nothingIsChosenFromNothing()
+{
+    const auto choice = chooseConnection({}, {}, {});
+    QVERIFY(choice);
+    QVERIFY(!*choice);
+}
+
+void TestConnectionChoice::optionsLieOverTheSavedOne()
+{
+    ConnectionOptions options;
+    options.connectionName = u"one"_s;
+    options.provider = u"other"_s;
+    options.headers = {{u"X-More"_s, u"2"_s}};
+    options.authStyle = Connection::AuthStyle::ApiKey;
+    options.caFile = u"ca.pem"_s;
+    Connection expected = all[0];
+    expected.providerAccount = u"other"_s;
+    expected.extraHeaders.append({u"X-More"_s, u"2"_s});
+    expected.authStyle = Connection::AuthStyle::ApiKey;
+    expected.caFile = u"ca.pem"_s;
+    QCOMPARE(chooseConnection(options, all, {}).value(), expected);
+}
+
+void TestConnectionChoice::givenEmptyProviderClearsTheSavedOne()
+{
+    ConnectionOptions options;
+    options.provider = QString();
+    QVERIFY(chooseConnection(options, all, {}).value()->providerAccount.isEmpty());
+}
+
+void TestConnectionChoice::insecureHttpIsRefusedUnlessAllowed()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"http://typed.example/v1"_s);
+    QVERIFY(!chooseConnection(options, {}, {}));
+    options.allowsInsecureHttp = true;
+    QVERIFY(chooseConnection(options, {}, {}));
+}
+
+void TestConnectionChoice::demoTakesTheOptionsToo()
+{
+    ConnectionOptions options;
+    options.provider = u"azure-team"_s;
+    const QUrl url(u"http://127.0.0.1:8080/v1"_s);
+    const Connection demo = demoConnection(options, url);
+    QCOMPARE(demo.baseUrl, url);
+    QCOMPARE(demo.providerAccount, u"azure-team"_s);
+    QVERIFY(!demo.name.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestConnectionChoice)
+#include "tst_connectionchoice.moc"
