@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "connectiondialog.h"
+#include "connectionsdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection gateway(const QString &name = u"prod"_s)
+{
+    Connection connection;
+    connection.name = name;
+    connection.baseUrl = QUrl(u"https://gateway.example/api/llm"_s);
+    connection.providerAccount = u"openai-main"_s;
+    connection.authStyle = Connection::AuthStyle::ApiKey;
+    connection.extraHeaders = {{u"x-tfy-metadata"_s, u"{\"a\": \"b:c\"}"_s}};
+    return connection;
+}
+
+template <typename T> T *part(const QWidget &dialog, const char *objectName)
+{
+    T *const found = dialog.findChild<T *>(QString::fromLatin1(objectName));
+    Q_ASSERT(found);
+    return found;
+}
+
+QPushButton *okButton(const QWidget &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+}
+
+} // namespace
+
+class TestConnectionDialog final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyFieldComesBack();
+    void untouchedDialogScoldsNobody();
+    void previewShowsTheUrlThatWillBeAsked();
+    void problemsForbidToSave_data();
+    void problemsForbidToSave();
+    void testAsksWithWhatWasEntered();
+    void resultOfATestIsGoneWhenTheInputChanges();
+    void tokenIsHiddenAndNeverPutBack();
+    void changedReceiverWantsTheTokenAgain();
+    void presetsFillInWhatIsKnown();
+    void addedConnectionIsToldAfterItsToken();
+    void removalAsksAndDefaultsToNo();
+    void duplicateGetsAnotherName();
+};
+
+void TestConnectionDialog::init()
+{
+    // What the offscreen platform says of every window is not about us.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+}
+
+void TestConnectionDialog::everyFieldComesBack()
+{
+    Connection connection = gateway();
+    connection.baseUrl = QUrl(u"http://gateway.example/a%2Fb?api-version=1"_s);
+    connection.allowsInsecureHttp = true;
+    ConnectionDialog dialog({});
+    dialog.setConnection(connection, true);
+    QCOMPARE(dialog.connection(), connection);
+    QCOMPARE(dialog.token(), std::nullopt);
+    QVERIFY(okButton(dialog)->isEnabled());
+}
+
+void TestConnectionDialog::untouchedDialogScoldsNobody()
+{
+    ConnectionDialog dialog({});
+    QVERIFY(part<QLabel>(dialog, "problemLabel")->text().isEmpty());
+    QVERIFY(!okButton(dialog)->isEnabled());
+}
+
+void TestConnectionDialog::previewShowsTheUrlThatWillBeAsked()
+{
+    ConnectionDialog dialog({});
+    auto *const url = part<QLineEdit>(dialog, "baseUrlLineEdit");
+    const auto *const preview = part<QLineEdit>(dialog, "previewLine");
+    QTest::keyClicks(url, u"https://gateway.example/v1/batches/"_s);
+    QCOMPARE(preview->text(), u"https://gateway.example/v1/batches"_s);
+    url->setText(u"gateway"_s);
+    QCOMPARE(preview->text(), u"–"_s);
+}
+
+void TestConnectionDialog::problemsForbidToSave_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("no name") << u"nameLineEdit"_s << u" "_s << u"name"_s;
+    QTest::newRow("taken name") << u"nameLineEdit"_s << u"taken"_s << u"name"_s;
+    QTest::newRow("no URL") << u"baseUrlLineEdit"_s << QString() << u"URL"_s;
+    QTest::newRow("unencrypted") << u"baseUrlLineEdit"_s << u"http://gw.example"_s
+                                 << u"unencrypted"_s;
+    QTest::newRow("password") << u"baseUrlLineEdit"_s << u"https://me:pw@gw.example"_s
+                              << u"password"_s;
+    QTest::newRow("secret header") << u"headersTextEdit"_s << u"X-Api-Key: abc"_s << u"X-Api-Key"_s;
+    QTest::newRow("no colon") << u"headersTextEdit"_s << u"x-team"_s << u"colon"_s;
+    QTest::newRow("bad header") << u"headersTextEdit"_s << u"x team: a"_s << u"x team"_s;
+    QTest::newRow("no CA file") << u"caFileLineEdit"_s << u"/nonexistent/ca.pem"_s << u"CA file"_s;
+}
+
+void TestConnectionDialog::problemsForbidToSave()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QString, text);
+    QFETCH(const QString, word);
+    ConnectionDialog dialog({u"taken"_s});
+    dialog.setConnection(gateway(), false);
+    QVERIFY(okButton(dialog)->isEnabled());
+    if (auto *const edit = dialog.findChild<QLineEdit *>(field)) {
+        edit->setText(text);
+    } else {
+        part<QPlainTextEdit>(dialog, "headersTextEdit")->setPlainText(text);
+    }
+    QVERIFY(!okButton(dialog)->isEnabled());
+    const QString problem = part<QLabel>(dialog, "problemLabel")->text();
+    QVERIFY2(problem.contains(word), qPrintable(problem));
+}
+
+void TestConnectionDialog::testAsksWithWhatWasEntered()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    std::optional<Connection> asked;
+    QString token;
+    connect(&dialog, &ConnectionDialog::testRequested, this,
+            [&](const Connection &connection, const QString &entered) {
+                asked = connection;
+                token = entered;
+            });
+    part<QLineEdit>(dialog, "tokenLineEdit")->setText(u" s3cret\n"_s);
+    auto *const test = part<QPushButton>(dialog, "testButton");
+    test->click();
+    QCOMPARE(asked, gateway());
+    QCOMPARE(token, u"s3cret"_s);
+    QVERIFY(!test->isEnabled()); // One at a time.
+    dialog.setTestResult(false, u"401: <b>no</b>"_s);
+    QVERIFY(test->isEnabled());
+    QCOMPARE(part<QLabel>(dialog, "resultLabel")->text(), u"401: <b>no</b>"_s);
+    QCOMPARE(part<QLabel>(dialog, "resultLabel")->textFormat(), Qt::PlainText);
+}
+
+void TestConnectionDialog::resultOfATestIsGoneWhenTheInputChanges()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    dialog.setTestResult(true, u"It answered."_s);
+    part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s);
+    QVERIFY(part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+}
+
+void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), true);
+    auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
+    QCOMPARE(token->echoMode(), QLineEdit::Password);
+    QVERIFY(token->text().isEmpty());
+    QVERIFY(token->placeholderText().contains(u"Kept"_s));
+    token->setText(u"s3cret"_s);
+    QCOMPARE(dialog.token(), u"s3cret"_s);
+    dialog.setConnection(gateway(), true);
+    QCOMPARE(dialog.token(), std::nullopt);
+}
+
+void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), true);
+    part<QLineEdit>(dialog, "nameLineEdit")->setText(u"renamed"_s);
+    const auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
+    QVERIFY(token->placeholderText().contains(u"Kept"_s));
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://other.example"_s);
+    QVERIFY(token->placeholderText().contains(u"again"_s));
+}
+
+void TestConnectionDialog::presetsFillInWhatIsKnown()
+{
+    ConnectionDialog dialog({});
+    auto *const presets = part<QComboBox>(dialog, "presetComboBox");
+    for (int i = 1; i < presets->count(); ++i) {
+        presets->setCurrentIndex(i);
+        Q_EMIT presets->activated(i);
+        QVERIFY2(connectionProblem(dialog.connection()).isNull(), qPrintable(presets->itemText(i)));
+    }
+    QVERIFY(dialog.connection().baseUrl.host().endsWith(u"azure.com"_s));
+    QCOMPARE(dialog.connection().authStyle, Connection::AuthStyle::ApiKey);
+    QCOMPARE(part<QLineEdit>(dialog, "baseUrlLineEdit")->selectedText(), u"RESOURCE"_s);
+}
+
+void TestConnectionDialog::addedConnectionIsToldAfterItsToken()
+{
+    ConnectionsDialog list({gateway(u"first"_s)});
+    QStringList told;
+    connect(&list, &ConnectionsDialog::tokenEntered, this,
+            [&](const Connection &connection, const QString &token) {
+                told.append(connection.name + u'=' + token);
+            });
+    connect(&list, &ConnectionsDialog::connectionsChanged, this,
+            [&](const QList<Connection> &connections) {
+                for (const Connection &connection : connections) {
+                    told.append(connection.name);
+                }
+            });
+    list.add();
+    auto *const dialog = list.findChild<ConnectionDialog *>();
+    QVERIFY(dialog);
+    dialog->setConnection(gateway(u"second"_s), false);
+    part<QLineEdit>(*dialog, "tokenLineEdit")->setText(u"s3cret"_s);
+    dialog->accept();
+    QCOMPARE(told, (QStringList{u"second=s3cret"_s, u"first"_s, u"second"_s}));
+}
+
+void TestConnectionDialog::removalAsksAndDefaultsToNo()
+{
+    ConnectionsDialog list({gateway(u"first"_s), gateway(u"second"_s)});
+    const QSignalSpy changed(&list, &ConnectionsDialog::connectionsChanged);
+    auto *const remove = part<QPushButton>(list, "removeButton");
+    remove->click();
+    auto *box = list.findChild<QMessageBox *>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(u"first"_s));
+    QCOMPARE(box->defaultButton(), box->button(QMessageBox::No));
+    box->defaultButton()->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QCOMPARE(list.connections().size(), 2);
+    QVERIFY(changed.isEmpty());
+
+    remove->click();
+    box = list.findChild<QMessageBox *>();
+    box->button(QMessageBox::Yes)->click();
+    QCOMPARE(list.connections(), QList{gateway(u"second"_s)});
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestConnectionDialog::duplicateGetsAnotherName()
+{
+    ConnectionsDialog list({gateway(u"prod"_s)});
+    part<QPushButton>(list, "duplicateButton")->click();
+    auto *const dialog = list.findChild<ConnectionDialog *>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->connection().name, u"prod (2)"_s);
+    dialog->accept();
+    QCOMPARE(list.connections().size(), 2);
+    QCOMPARE(list.connections()[0].name, u"prod"_s);
+}
+
+QTEST_MAIN(TestConnectionDialog)
+#include "tst_connectiondialog.moc"

@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "refreshbar.h"
+#include "refreshstatusbar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Stamp now = Stamp::fromMSecs(1'763'820'131'000); // 2025-11-22 14:02:11 UTC
+using Phase = RefreshState::Phase;
+using Health = RefreshStateText::Health;
+
+Stamp in(qint64 seconds)
+{
+    return Stamp::fromMSecs(now.msecs() + seconds * 1000);
+}
+
+RefreshState waiting()
+{
+    RefreshState state;
+    state.phase = Phase::Waiting;
+    state.updatedAt = now;
+    state.nextAt = in(12);
+    state.lastEnd = WalkEnd{};
+    state.callsLastMinute = 3;
+    return state;
+}
+
+ApiError unreachable()
+{
+    ApiError error;
+    error.message = u"Connection refused by <b>gateway</b>."_s;
+    return error;
+}
+
+RefreshStateText textOf(const RefreshState &state)
+{
+    return refreshStateText(state, {311, 12'345}, now, true);
+}
+
+} // namespace
+
+class TestRefreshStatusBar final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void waitingSaysHowFreshHowManyAndWhenNext();
+    void oldDataShowsItsDate();
+    void walkingCountsPagesAndBatches();
+    void incompleteListingIsNeverCalledCompleteOrGood();
+    void unreadableRowsAreWarnedOf();
+    void retryCountsDownAndSaysWhy();
+    void failureWhileWaitingIsNotForgotten();
+    void stoppedSaysWhatToDo();
+    void everyPhaseHasWords();
+    void countdownGoesOn();
+    void serverTextInToolTipsIsEscaped();
+    void barShowsPauseLoudly();
+    void barTellsWhatTheUserDidAndNothingElse();
+};
+
+void TestRefreshStatusBar::waitingSaysHowFreshHowManyAndWhenNext()
+{
+    const RefreshStateText text = textOf(waiting());
+    QCOMPARE(text.text,
+             u"updated 14:02:11 UTC, next in 12 s · 311 of 12,345 shown · complete · "
+             "3 calls/min"_s);
+    QCOMPARE(text.health, Health::Good);
+    QVERIFY(text.warning.isNull());
+}
+
+void TestRefreshStatusBar::oldDataShowsItsDate()
+{
+    RefreshState state = waiting();
+    state.updatedAt = in(-24 * 3600);
+    QVERIFY(textOf(state).text.startsWith(u"updated 2025-11-21 14:02:11 UTC,"_s));
+    state.updatedAt = Stamp();
+    QVERIFY(textOf(state).text.startsWith(u"not updated yet,"_s));
+}
+
+void TestRefreshStatusBar::walkingCountsPagesAndBatches()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Walking;
+    state.pages = 11;
+    state.rows = 1200;
+    const RefreshStateText text = textOf(state);
+    QVERIFY2(text.text.startsWith(u"fetching page 12, 1,200 batches so far · 311 of"_s),
+             qPrintable(text.text));
+    QVERIFY(!text.text.contains(u"complete"_s)); // That was the walk before.
+    QCOMPARE(text.health, Health::Busy);
+}
+
+void TestRefreshStatusBar::incompleteListingIsNeverCalledCompleteOrGood()
+{
+    RefreshState state = waiting();
+    state.lastEnd = WalkEnd{WalkEnd::Reason::CursorStuck, {}};
+    const RefreshStateText text = textOf(state);
+    QVERIFY(!text.text.contains(u"complete"_s));
+    QCOMPARE(text.warning, u"incomplete"_s);
+    QVERIFY(text.details.contains(state.lastEnd->note()));
+    QCOMPARE(text.health, Health::Troubled);
+}
+
+void TestRefreshStatusBar::unreadableRowsAreWarnedOf()
+{
+    RefreshState state = waiting();
+    state.unreadableRows = 1200;
+    state.unreadableReason = u"no usable id"_s;
+    const RefreshStateText text = textOf(state);
+    QCOMPARE(text.warning, u"unreadable rows: 1,200"_s);
+    QVERIFY(text.details.contains(u"no usable id"_s));
+}
+
+void TestRefreshStatusBar::retryCountsDownAndSaysWhy()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Retrying;
+    state.nextAt = in(4);
+    state.error = unreachable();
+    const RefreshStateText text = textOf(state);
+    QVERIFY(text.text.startsWith(u"retry in 4 s: Connection refused"_s));
+    QCOMPARE(text.health, Health::Troubled);
+    state.nextAt = in(-1);
+    QVERIFY(textOf(state).text.startsWith(u"retry now: "_s));
+    state.nextAt = Stamp::fromMSecs(now.msecs() + 1);
+    QVERIFY(textOf(state).text.startsWith(u"retry in 1 s: "_s));
+}
+
+void TestRefreshStatusBar::failureWhileWaitingIsNotForgotten()
+{
+    RefreshState state = waiting();
+    state.error = unreachable();
+    const RefreshStateText text = textOf(state);
+    QVERIFY(text.text.contains(u"Connection refused"_s));
+    QCOMPARE(text.health, Health::Troubled);
+}
+
+void TestRefreshStatusBar::stoppedSaysWhatToDo()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Stopped;
+    state.error = ApiError{.kind = ApiError::Kind::Unauthorized,
+                           .httpStatus = 401,
+                           .message = u"The token is not known."_s,
+                           .detail = {},
+                           .requestId = {},
+                           .retryAfter = {}};
+    const RefreshStateText text = textOf(state);
+    QVERIFY(text.text.startsWith(u"stopped: The token is not known. "_s + state.error->advice()));
+    QCOMPARE(text.health, Health::Stopped);
+}
+
+void TestRefreshStatusBar::everyPhaseHasWords()
+{
+    QStringList words;
+    for (const Phase phase : {Phase::Idle, Phase::Walking, Phase::Retrying, Phase::Waiting,
+                              Phase::Paused, Phase::Stopped}) {
+        RefreshState state;
+        state.phase = phase;
+        const RefreshStateText text = refreshStateText(state, {}, now, false);
+        QVERIFY(!text.text.isEmpty());
+        QVERIFY(!text.text.contains(u"shown"_s)); // Nothing of nothing is no news.
+        words.append(text.healthWord);
+    }
+    QCOMPARE(words.removeDuplicates(), 0);
+}
+
+void TestRefreshStatusBar::countdownGoesOn()
+{
+    RefreshStatusBar bar;
+    bar.setShowsUtc(true);
+    bar.setCounts({311, 12'345});
+    bar.setState(waiting());
+    bar.tick(now);
+    const auto labels = bar.findChildren<QLabel *>();
+    const auto says = [&](const QString &words) {
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->text().contains(words); });
+    };
+    QVERIFY(says(u"next in 12 s"_s));
+    bar.tick(in(5));
+    QVERIFY(says(u"next in 7 s"_s));
+}
+
+void TestRefreshStatusBar::serverTextInToolTipsIsEscaped()
+{
+    RefreshStatusBar bar;
+    RefreshState state = waiting();
+    state.error = unreachable();
+    bar.setState(state);
+    for (const QLabel *const label : bar.findChildren<QLabel *>()) {
+        QVERIFY2(!label->toolTip().contains(u"<b>gateway"_s), qPrintable(label->toolTip()));
+        QVERIFY(!label->text().contains(u"<b>"_s) || label->textFormat() == Qt::PlainText);
+    }
+}
+
+void TestRefreshStatusBar::barShowsPauseLoudly()
+{
+    RefreshBar bar;
+    const QSignalSpy toggled(&bar, &RefreshBar::pauseToggled);
+    RefreshState state;
+    state.phase = Phase::Paused;
+    bar.setState(state);
+    const auto buttons = bar.findChildren<QToolButton *>();
+    const auto pause = std::ranges::find(buttons, u"Pause refresh"_s, &QWidget::accessibleName);
+    QVERIFY(pause != buttons.end());
+    QVERIFY((*pause)->isChecked());
+    QCOMPARE((*pause)->text(), u"Paused"_s);
+    QVERIFY(toggled.isEmpty());
+}
+
+void TestRefreshStatusBar::barTellsWhatTheUserDidAndNothingElse()
+{
+    RefreshBar bar;
+    const QSignalSpy refreshed(&bar, &RefreshBar::refreshRequested);
+    const QSignalSpy paused(&bar, &RefreshBar::pauseToggled);
+    QList<RefreshInterval> intervals;
+    connect(&bar, &RefreshBar::intervalRequested, this,
+            [&](RefreshInterval interval) { intervals.append(interval); });
+    bar.setInterval(RefreshInterval::Minutes5);
+    QVERIFY(intervals.isEmpty());
+
+    auto *const picker = bar.findChild<QComboBox *>();
+    QCOMPARE(picker->accessibleName(), u"Refresh interval"_s);
+    QCOMPARE(picker->currentText(), u"5 min"_s);
+    picker->setCurrentIndex(picker->findText(u"10 s"_s));
+    QCOMPARE(intervals, QList{RefreshInterval::Seconds10});
+    for (QToolButton *const button : bar.findChildren<QToolButton *>()) {
+        button->click();
+    }
+    QCOMPARE(refreshed.size(), 1);
+    QCOMPARE(paused.size(), 1);
+    QCOMPARE(paused.first().first().toBool(), true);
+}
+
+QTEST_MAIN(TestRefreshStatusBar)
+#include "tst_refreshstatusbar.moc"
