@@ -10,6 +10,7 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <utility>
 
 namespace {
 
@@ -63,12 +64,12 @@ bool isNewer(const Batch &a, const Batch &b)
 class TextList final
 {
 public:
-    std::size_t add(const QString &text)
+    std::size_t add(QString text)
     {
         Recent &recent = m_recent[(reinterpret_cast<std::uintptr_t>(text.data()) >> 4) % 64];
-        if (recent.data != text.data()) {
-            recent = {text.data(), m_texts.size()};
-            m_texts.push_back(text);
+        if (recent.data != text.data() || recent.size != text.size()) {
+            recent = {text.data(), text.size(), m_texts.size()};
+            m_texts.push_back(std::move(text));
         }
         return recent.number;
     }
@@ -78,6 +79,7 @@ private:
     struct Recent
     {
         const QChar *data = nullptr;
+        qsizetype size = 0;
         std::size_t number = 0;
     };
 
@@ -140,9 +142,9 @@ std::vector<quint64> BatchOrder::keysOf(std::span<const int> rows,
     keys.reserve(rows.size());
     TextList texts;
     for (const int row : rows) {
-        const CellValue value = valueOf(batches[static_cast<std::size_t>(row)], m_column);
-        const QString *const text = std::get_if<QString>(&value);
-        keys.push_back(text ? texts.add(*text) : keyOf(value, m_direction));
+        CellValue value = valueOf(batches[static_cast<std::size_t>(row)], m_column);
+        QString *const text = std::get_if<QString>(&value);
+        keys.push_back(text ? texts.add(std::move(*text)) : keyOf(value, m_direction));
     }
     if (!texts.all().empty()) {
         const std::vector<int> ranks = textRanks(texts.all());

@@ -44,17 +44,16 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     , m_source(source)
 {
     setSourceModel(&source);
-    onSourceReset();
+    if (source.rowCount() > 0) {
+        onSourceInserted(0, source.rowCount() - 1);
+    }
     connect(&source, &BatchTableModel::batchesUpdated, this, &BatchViewModel::onSourceUpdated);
     connect(&source, &BatchTableModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onSourceInserted(first, last); });
     connect(&source, &BatchTableModel::dataChanged, this, &BatchViewModel::forwardTimes);
     connect(&source, &BatchTableModel::nowChanged, this, &BatchViewModel::onSourceNowChanged);
     connect(&source, &BatchTableModel::modelAboutToBeReset, this, &BatchViewModel::beginResetModel);
-    connect(&source, &BatchTableModel::modelReset, this, [this] {
-        onSourceReset();
-        endResetModel();
-    });
+    connect(&source, &BatchTableModel::modelReset, this, &BatchViewModel::onSourceReset);
 }
 
 void BatchViewModel::setFilter(const BatchFilter &filter)
@@ -62,11 +61,13 @@ void BatchViewModel::setFilter(const BatchFilter &filter)
     if (filter == m_filter) {
         return;
     }
+    const StatusCounts countsBefore = m_statusCounts;
     const BatchFilter before = std::exchange(m_filter, filter);
     if (before.text != filter.text || before.scope != filter.scope) {
         matchAll();
     }
     show();
+    announceStatusCounts(countsBefore);
     Q_EMIT filterChanged(m_filter);
 }
 
@@ -187,18 +188,17 @@ void BatchViewModel::onSourceReset()
     m_shownAt.clear();
     m_matches.clear();
     const StatusCounts before = std::exchange(m_statusCounts, {});
-    if (m_source.rowCount() > 0) {
-        onSourceInserted(0, m_source.rowCount() - 1);
-    } else {
-        announceStatusCounts(before);
-    }
+    endResetModel();
+    announceStatusCounts(before);
 }
 
 void BatchViewModel::onSourceNowChanged()
 {
     if (changesWithTime(m_filter.scope)) {
+        const StatusCounts before = m_statusCounts;
         matchAll();
         show();
+        announceStatusCounts(before);
     }
 }
 
@@ -214,12 +214,10 @@ void BatchViewModel::forwardTimes(const QModelIndex &first, const QModelIndex &l
 
 void BatchViewModel::matchAll()
 {
-    const StatusCounts before = m_statusCounts;
     const BatchMatcher matcher(m_filter, m_source.now());
     for (int row = 0; row < static_cast<int>(m_matches.size()); ++row) {
         matchRow(matcher, row);
     }
-    announceStatusCounts(before);
 }
 
 void BatchViewModel::matchRow(const BatchMatcher &matcher, int row)

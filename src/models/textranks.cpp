@@ -81,11 +81,8 @@ private:
         qsizetype end = first.size();
         for (const Entry &entry : run) {
             const QStringView text = entry.text;
-            if (text.data() == first.data()) {
-                continue;
-            }
             end = std::min(end, text.size());
-            qsizetype i = depth;
+            qsizetype i = text.data() == first.data() ? end : depth;
             while (i < end && text[i] == first[i]) {
                 ++i;
             }
