@@ -26,11 +26,16 @@ QSslConfiguration serverTls()
     return tls;
 }
 
-QByteArray zipped(const QByteArray &body)
+QByteArray packedAnswer(const QByteArray &encoding, const QByteArray &body)
 {
-    // qCompress() makes a zlib stream, which HTTP calls "deflate", after four bytes of length.
-    return httpAnswer("200 OK", qCompress(body).mid(4),
-                      {"Content-Type: application/json", "Content-Encoding: deflate"});
+    return httpAnswer("200 OK", body,
+                      {"Content-Type: application/json", "Content-Encoding: " + encoding});
+}
+
+//! What HTTP calls "deflate": a zlib stream, which qCompress() puts after four bytes of length.
+QByteArray deflated(const QByteArray &body)
+{
+    return packedAnswer("deflate", qCompress(body).mid(4));
 }
 
 const ScriptedAnswer nothingYet;
@@ -46,6 +51,7 @@ private Q_SLOTS:
 
     void pageArrivesOnce();
     void encodedCursorArrivesAsItWas();
+    void compressedPageIsUnpacked_data();
     void compressedPageIsUnpacked();
     void chunkedPageIsPutTogether();
     void garbledCompressionIsABadReply();
@@ -97,15 +103,24 @@ void TestBatchApi::encodedCursorArrivesAsItWas()
     QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(sent)), request.after);
 }
 
+void TestBatchApi::compressedPageIsUnpacked_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("gzip") << packedAnswer("gzip", testData(u"http/page.json.gz"_s));
+    QTest::newRow("deflate") << deflated(listing({u"batch_1"_s}, false));
+}
+
 void TestBatchApi::compressedPageIsUnpacked()
 {
+    QFETCH(const QByteArray, answer);
     ScriptedServer server;
-    server.answer(zipped(listing({u"batch_1"_s}, false)));
+    server.answer(answer);
     ApiCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(headerOf(server.requests().value(0), "accept-encoding").contains("gzip"));
     QVERIFY(call.result());
     QCOMPARE(call.result()->batches.size(), std::size_t(1));
+    QCOMPARE(call.result()->batches.front().id, u"batch_1"_s);
 }
 
 void TestBatchApi::chunkedPageIsPutTogether()
@@ -127,8 +142,7 @@ void TestBatchApi::chunkedPageIsPutTogether()
 void TestBatchApi::garbledCompressionIsABadReply()
 {
     ScriptedServer server;
-    server.answer(httpAnswer("200 OK", "this was never packed",
-                             {"Content-Type: application/json", "Content-Encoding: gzip"}));
+    server.answer(packedAnswer("gzip", "this was never packed"));
     ApiCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::BadReply);
@@ -174,7 +188,7 @@ void TestBatchApi::announcedHugeAnswerIsCutOff()
 void TestBatchApi::compressedHugeAnswerIsCutOff()
 {
     ScriptedServer server;
-    server.answer(zipped(QByteArray(largestAnswer + 1, ' ')));
+    server.answer(deflated(QByteArray(largestAnswer + 1, ' ')));
     ApiCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(!call.result());

@@ -1,94 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "pagewalk.h"
-#include "result.h"
+#include "walking.h"
 
-#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
-
-#include <functional>
 
 using namespace Qt::StringLiterals;
 
 using Reason = WalkEnd::Reason;
-using Server = std::function<Result<BatchPage>(const ListRequest &)>;
 
 namespace {
-
-QString batchId(int number)
-{
-    return u"batch_%1"_s.arg(number, 5, 10, QLatin1Char('0'));
-}
-
-QStringList fleet(int count)
-{
-    QStringList ids;
-    for (int number = 0; number < count; ++number) {
-        ids.append(batchId(number));
-    }
-    return ids;
-}
-
-BatchPage pageOf(const QStringList &ids, std::optional<bool> hasMore)
-{
-    BatchPage page;
-    for (const QString &id : ids) {
-        Batch batch;
-        batch.id = id;
-        page.batches.push_back(batch);
-    }
-    page.lastId = ids.isEmpty() ? QString() : ids.last();
-    page.hasMore = hasMore;
-    return page;
-}
-
-ApiError httpError(int status, const QString &message)
-{
-    ApiError error;
-    error.kind = status == 404 ? ApiError::Kind::NotFound : ApiError::Kind::Rejected;
-    error.httpStatus = status;
-    error.message = message;
-    return error;
-}
-
-//! The page that begins at @p first, as a server with its heart in the right place sends it.
-BatchPage honestPage(const QStringList &ids, qsizetype first, qsizetype limit)
-{
-    return pageOf(ids.mid(first, limit), first + limit < ids.size());
-}
-
-//! What a client sees that follows a walk to its end.
-struct Walked
-{
-    std::optional<WalkEnd> end;
-    QStringList ids; //!< As handed on: each once, or the walk is wrong.
-    QStringList cursors;
-    PageWalk::Paging paging = PageWalk::Paging::Cursor;
-
-    [[nodiscard]] Reason reason() const { return end ? end->reason : Reason(-1); }
-    [[nodiscard]] qsizetype calls() const { return cursors.size(); }
-};
-
-Walked walkOver(const Server &server, PageWalk walk = {}, int mostCalls = 1000)
-{
-    Walked walked;
-    while (!walk.end() && walked.calls() < mostCalls) {
-        const ListRequest request = walk.request();
-        walked.cursors.append(request.after);
-        if (Result<BatchPage> page = server(request)) {
-            for (const Batch &batch : walk.accept(std::move(*page)).batches) {
-                walked.ids.append(batch.id);
-            }
-        } else {
-            walk.fail(page.error());
-        }
-    }
-    walked.end = walk.end();
-    walked.paging = walk.paging();
-    return walked;
-}
 
 //! Knows its rows by id, as the API promises.
 Server honest(const QStringList &ids)
@@ -155,9 +77,6 @@ private Q_SLOTS:
     void pageWithoutAnyCursorIsIncomplete();
     void unreadableRowDoesNotHideARepeatedPage();
     void unreadablePagesForEverStopTheWalk();
-
-    void everyWalkTerminatesAndCompleteMeansComplete_data();
-    void everyWalkTerminatesAndCompleteMeansComplete();
 };
 
 void TestPageWalk::everyBatchIsListedNotOnlyTheFirstTwenty_data()
@@ -533,124 +452,6 @@ void TestPageWalk::unreadablePagesForEverStopTheWalk()
         QVERIFY(walked.end);
         QVERIFY(!walked.end->isComplete());
         QVERIFY2(walked.calls() <= 20, qPrintable(QString::number(walked.calls())));
-    }
-}
-
-namespace {
-
-//! A server over a fleet that does not change, with faults drawn at random.
-class FaultyServer final
-{
-public:
-    explicit FaultyServer(quint32 seed)
-        : m_random(seed)
-        , m_ids(fleet(upTo(700)))
-        , m_isOffset(oneIn(4))
-        , m_saysMore(!oneIn(4))
-        , m_fullMeansMore(oneIn(4))
-        , m_overlap(oneIn(3) ? upTo(30) : 0)
-        , m_pageSize(oneIn(4) ? 1 + upTo(250) : 0)
-        , m_faultRate(oneIn(2) ? 0 : 2 + upTo(10))
-    { }
-
-    [[nodiscard]] const QStringList &ids() const { return m_ids; }
-
-    Result<BatchPage> operator()(const ListRequest &request)
-    {
-        bool isKnown = request.after.isNull();
-        qsizetype first = 0;
-        if (!isKnown && m_isOffset) {
-            first = request.after.toInt(&isKnown);
-        } else if (!isKnown) {
-            first = m_ids.indexOf(request.after) + 1;
-            isKnown = first > 0;
-        }
-        if (!isKnown) {
-            return tl::unexpected(httpError(400, u"after must be an integer"_s));
-        }
-        if (m_faultRate > 0 && oneIn(m_faultRate)) {
-            return fault(static_cast<int>(first), request.limit);
-        }
-        return page(std::max(qsizetype(0), first - (m_isOffset ? 0 : m_overlap)), request.limit);
-    }
-
-private:
-    int upTo(int most) { return static_cast<int>(m_random.bounded(most + 1)); }
-    bool oneIn(int chances) { return m_random.bounded(chances) == 0; }
-
-    BatchPage page(qsizetype first, int limit)
-    {
-        // A server that does not say whether there is more is only legible at the asked size.
-        const qsizetype size = m_pageSize > 0 && m_saysMore ? m_pageSize + m_overlap : limit;
-        BatchPage page = honestPage(m_ids, first, size);
-        if (m_fullMeansMore && page.rowCount() == size) {
-            page.hasMore = true;
-        }
-        if (!m_saysMore) {
-            page.hasMore.reset();
-        }
-        return page;
-    }
-
-    //! Never one that no client could see: a page that silently begins too late.
-    Result<BatchPage> fault(int first, int limit)
-    {
-        switch (m_random.bounded(m_isOffset ? 4 : 6)) {
-        case 0:
-            return tl::unexpected(httpError(404, u"No such batch."_s));
-        case 1:
-            return tl::unexpected(httpError(503, u"Overloaded"_s));
-        case 2:
-            return pageOf({}, true);
-        case 3:
-            return pageOf(m_ids.mid(0, limit), true);
-        case 4:
-            return pageOf(m_ids.mid(upTo(first), limit), true);
-        default: {
-            BatchPage unreadable = pageOf({}, true);
-            unreadable.unreadableRows = limit;
-            return unreadable;
-        }
-        }
-    }
-
-    QRandomGenerator m_random;
-    QStringList m_ids;
-    bool m_isOffset;
-    bool m_saysMore;
-    bool m_fullMeansMore;
-    int m_overlap;
-    int m_pageSize;
-    int m_faultRate;
-};
-
-} // namespace
-
-void TestPageWalk::everyWalkTerminatesAndCompleteMeansComplete_data()
-{
-    QTest::addColumn<quint32>("firstSeed");
-    for (quint32 block = 0; block < 20; ++block) {
-        QTest::addRow("seeds from %u", block * 100) << block * 100;
-    }
-}
-
-void TestPageWalk::everyWalkTerminatesAndCompleteMeansComplete()
-{
-    QFETCH(const quint32, firstSeed);
-    for (quint32 seed = firstSeed; seed < firstSeed + 100; ++seed) {
-        FaultyServer server(seed);
-        const qsizetype mostCalls = 3 * server.ids().size() + 20;
-        const Walked walked =
-            walkOver([&server](const ListRequest &request) { return server(request); }, {},
-                     static_cast<int>(mostCalls));
-        const QByteArray name = "seed " + QByteArray::number(seed);
-        QVERIFY2(walked.end, name.constData());
-
-        const QSet<QString> distinct(walked.ids.begin(), walked.ids.end());
-        QCOMPARE(distinct.size(), walked.ids.size());
-        if (walked.end->isComplete()) {
-            QVERIFY2(distinct.size() == server.ids().size(), name.constData());
-        }
     }
 }
 
