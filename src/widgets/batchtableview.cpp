@@ -144,7 +144,10 @@ QString BatchTableView::selectionAsTsv() const
         QStringList cells;
         for (const BatchColumn column : columns) {
             const QModelIndex cell = row.siblingAtColumn(sectionOf(column));
-            cells.append(cell.data(Qt::DisplayRole).toString().simplified());
+            const QString word = cell.data(Qt::DisplayRole).toString();
+            // Where the table shows just an icon, its word stands in the role for screen readers.
+            cells.append(
+                (word.isNull() ? cell.data(Qt::AccessibleTextRole).toString() : word).simplified());
         }
         text += cells.join(u'\t') + u'\n';
     }

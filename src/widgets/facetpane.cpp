@@ -15,7 +15,9 @@ FacetPane::FacetPane(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->statusesListView->setItemDelegate(new FacetDelegate(this));
     m_ui->statusesListView->viewport()->setAutoFillBackground(false); // It has no well.
+    m_ui->emptyLabel->setForegroundRole(QPalette::PlaceholderText);
     showStatuses({});
+    showEmptiness();
 }
 
 FacetPane::~FacetPane() = default;
@@ -25,10 +27,19 @@ void FacetPane::setModel(StatusFacetModel *model)
     m_ui->statusesListView->setModel(model);
     connect(model, &StatusFacetModel::statusesChanged, this, &FacetPane::showStatuses);
     connect(m_ui->clearButton, &QToolButton::clicked, model, [model] { model->setStatuses({}); });
+    connect(model, &StatusFacetModel::rowsInserted, this, &FacetPane::showEmptiness);
+    connect(model, &StatusFacetModel::rowsRemoved, this, &FacetPane::showEmptiness);
     showStatuses(model->statuses());
+    showEmptiness();
 }
 
 void FacetPane::showStatuses(StatusSet statuses)
 {
     m_ui->clearButton->setVisible(!statuses.isEmpty());
+}
+
+void FacetPane::showEmptiness()
+{
+    const QAbstractItemModel *const model = m_ui->statusesListView->model();
+    m_ui->emptyLabel->setVisible(model == nullptr || model->rowCount() == 0);
 }

@@ -29,6 +29,7 @@ public:
 
 private:
     void showStatuses(StatusSet statuses);
+    void showEmptiness();
 
     std::unique_ptr<Ui::FacetPane> m_ui;
 };

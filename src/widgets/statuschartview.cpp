@@ -32,6 +32,9 @@ StatusChartView::StatusChartView(QWidget *parent)
     , m_ui(std::make_unique<Ui::StatusChartView>())
 {
     m_ui->setupUi(this);
+    for (QLabel *const label : {m_ui->zoneLabel, m_ui->inexactLabel, m_ui->emptyLabel}) {
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
     for (const TimeRange range : allTimeRanges) {
         m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
     }

@@ -34,7 +34,7 @@ StatusLook lookOf(BatchStatus status)
     case BatchStatus::Expired:
         return {"status-expired"_L1, 0xFFAA4499, 0xFFCC79A7};
     case BatchStatus::Cancelling:
-        return {"status-cancelling"_L1, 0xFF8F8F8F, 0xFF7A7A7A};
+        return {"status-cancelling"_L1, 0xFF8E8E8E, 0xFF7A7A7A};
     case BatchStatus::Cancelled:
         return {"status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5};
     case BatchStatus::Unknown:
@@ -110,6 +110,5 @@ QPixmap StatusTheme::pixmap(BatchStatus status, int size, qreal devicePixelRatio
 
 bool isDark(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness()
-        < palette.color(QPalette::WindowText).lightness();
+    return palette.color(QPalette::WindowText).lightness() > 127;
 }

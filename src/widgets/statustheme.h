@@ -13,7 +13,7 @@
 class StatusTheme final
 {
 public:
-    //! Dark or light colours, by the lightness of @p palette's window.
+    //! Dark or light colours, as isDark() says.
     explicit StatusTheme(const QPalette &palette);
 
     [[nodiscard]] QColor color(BatchStatus status) const;
@@ -28,5 +28,6 @@ private:
     bool m_isDark = false;
 };
 
-//! Whether the palette's window is darker than its text.
+//! Whether the palette is of light text on dark ground. The text tells, since a style sheet makes
+//! grounds transparent.
 [[nodiscard]] bool isDark(const QPalette &palette);

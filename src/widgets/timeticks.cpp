@@ -51,7 +51,7 @@ QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const QTimeZone &z
         return {};
     }
     const auto fits = std::find_if(steps.begin(), steps.end(),
-                                   [&](qint64 step) { return length / step < maxTicks; });
+                                   [&](qint64 step) { return (length + step - 1) / step <= maxTicks; });
     const qint64 step = fits != steps.end() ? *fits : length / maxTicks / day * day;
     const QDateTime start = from.toUtc().toTimeZone(zone);
     QList<TimeTick> ticks;

@@ -1,0 +1,374 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchtableview.h"
+
+#include "apptheme.h"
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 noon = 1'795'000'000'000;
+
+QString idOf(int number)
+{
+    return u"batch_%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+}
+
+//! The higher its number, the newer the batch.
+Batch batchOf(int number)
+{
+    Batch batch;
+    batch.id = idOf(number);
+    batch.status = number % 3 == 0 ? BatchStatus::Failed : BatchStatus::InProgress;
+    batch.endpoint = u"/v1/embeddings"_s;
+    batch.model = number % 2 == 0 ? u"even"_s : u"odd"_s;
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(noon + number * 1000LL);
+    batch.requestCounts = RequestCounts{10, number % 10, 0};
+    return batch;
+}
+
+std::vector<Batch> batches(int first, int count)
+{
+    std::vector<Batch> result;
+    for (int number = first; number < first + count; ++number) {
+        result.push_back(batchOf(number));
+    }
+    return result;
+}
+
+constexpr int sectionOf(BatchColumn column)
+{
+    return static_cast<int>(column);
+}
+
+} // namespace
+
+class TestBatchTableView final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init();
+    void cleanup();
+
+    void newRowsAtTheTopLeaveTheContentInPlace();
+    void atTheVeryTopNewRowsAreShown();
+    void theSelectedRowIsHeldAtTheTop();
+    void theHoveredRowIsHeldBeforeTheSelectedOne();
+    void theSelectionFollowsItsBatch();
+    void rowsThatChangeLeaveTheContentInPlace();
+    void aFilterKeepsTheSelectedRowInPlace();
+    void sortingShowsTheTop();
+    void sortingKeepsTheSelectedRowInPlace();
+    void columnsSurviveSavingAndRestoring();
+    void columnsOfOldSettingsKeepTheirMeaning();
+    void brokenSettingsChangeNothing();
+    void theMenuShowsHidesAndResets();
+    void theLastColumnCannotBeHidden();
+    void copyGivesTheSelectedRowsAsTsv();
+    void lettersAreCommandsWhileTheTableHasFocus();
+    void lettersElsewhereAreNotCommands();
+    void theSpeedKeysMove();
+    void screenReadersHearItsName();
+
+private:
+    void merge(int first, int count) { m_table->merge(batches(first, count)); }
+    [[nodiscard]] int yOf(int number) const
+    {
+        return m_view->rowViewportPosition(m_sorted->indexOfId(idOf(number)).row());
+    }
+    [[nodiscard]] int rowOf(int number) const { return m_sorted->indexOfId(idOf(number)).row(); }
+    [[nodiscard]] QString currentId() const
+    {
+        return m_view->currentIndex().data(BatchTableModel::IdRole).toString();
+    }
+    void press(const QString &text) { QTest::keyClicks(m_view, text); }
+
+    std::unique_ptr<BatchTableModel> m_table;
+    std::unique_ptr<BatchViewModel> m_sorted;
+    std::unique_ptr<QWidget> m_window;
+    BatchTableView *m_view = nullptr;
+    QLineEdit *m_otherEdit = nullptr;
+};
+
+void TestBatchTableView::init()
+{
+    m_table = std::make_unique<BatchTableModel>();
+    m_table->setNow(Stamp::fromMSecs(noon + 3'600'000));
+    m_sorted = std::make_unique<BatchViewModel>(*m_table);
+    m_window = std::make_unique<QWidget>();
+    m_view = new BatchTableView;
+    m_otherEdit = new QLineEdit;
+    auto *const layout = new QVBoxLayout(m_window.get());
+    layout->addWidget(m_otherEdit);
+    layout->addWidget(m_view);
+    m_view->setModel(m_sorted.get());
+    merge(0, 1000);
+    m_window->resize(900, 500);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_view->setFocus();
+    // Not before: the offscreen platform warns that it knows no size hints.
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+}
+
+void TestBatchTableView::cleanup()
+{
+    m_window.reset();
+    m_sorted.reset();
+    m_table.reset();
+}
+
+void TestBatchTableView::newRowsAtTheTopLeaveTheContentInPlace()
+{
+    m_view->verticalScrollBar()->setValue(5000);
+    const int before = yOf(800);
+    merge(1000, 37);
+    QCOMPARE(yOf(800), before);
+    QCOMPARE(m_view->verticalScrollBar()->value(),
+             5000 + 37 * m_view->verticalHeader()->defaultSectionSize());
+}
+
+void TestBatchTableView::atTheVeryTopNewRowsAreShown()
+{
+    merge(1000, 5);
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+    QCOMPARE(yOf(1004), 0);
+}
+
+void TestBatchTableView::theSelectedRowIsHeldAtTheTop()
+{
+    m_view->selectRow(rowOf(997));
+    const int before = yOf(997);
+    merge(1000, 5);
+    QCOMPARE(yOf(997), before);
+}
+
+void TestBatchTableView::theHoveredRowIsHeldBeforeTheSelectedOne()
+{
+    m_view->verticalScrollBar()->setValue(5000);
+    const int selected = m_view->rowAt(30);
+    m_view->selectRow(selected);
+    QTest::mouseMove(m_view->viewport(), QPoint(50, 200));
+    const QString hovered = m_sorted->batchAt(m_view->rowAt(200)).id;
+    // The selected one sinks below the hovered one: they cannot both stay.
+    Batch moved = m_sorted->batchAt(selected);
+    moved.stamps[StampKind::Created] = Stamp::fromMSecs(noon - 1000);
+    m_table->merge({moved});
+    QCOMPARE(m_sorted->batchAt(m_view->rowAt(200)).id, hovered);
+}
+
+void TestBatchTableView::theSelectionFollowsItsBatch()
+{
+    m_view->selectRow(rowOf(500));
+    merge(1000, 50);
+    QCOMPARE(currentId(), idOf(500));
+    const QModelIndexList rows = m_view->selectionModel()->selectedRows();
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.constFirst().data(BatchTableModel::IdRole).toString(), idOf(500));
+}
+
+void TestBatchTableView::rowsThatChangeLeaveTheContentInPlace()
+{
+    m_view->verticalScrollBar()->setValue(5003);
+    const int before = yOf(800);
+    std::vector<Batch> changed = batches(780, 40);
+    for (Batch &batch : changed) {
+        batch.status = BatchStatus::Completed;
+    }
+    std::vector<Batch> risen = batches(10, 5);
+    for (Batch &batch : risen) {
+        batch.stamps[StampKind::Created] = Stamp::fromMSecs(noon + 2'000'000);
+    }
+    m_table->merge(changed);
+    QCOMPARE(yOf(800), before);
+    m_table->merge(risen); // Five rows more above, told as a change of layout.
+    QCOMPARE(yOf(800), before);
+}
+
+void TestBatchTableView::aFilterKeepsTheSelectedRowInPlace()
+{
+    m_view->verticalScrollBar()->setValue(5000);
+    m_view->selectRow(rowOf(800));
+    const int before = yOf(800);
+    m_sorted->setFilter({u"even"_s, {}, BatchScope::All});
+    QCOMPARE(currentId(), idOf(800));
+    QCOMPARE(yOf(800), before);
+    m_sorted->setFilter({});
+    QCOMPARE(yOf(800), before);
+}
+
+void TestBatchTableView::sortingShowsTheTop()
+{
+    m_view->verticalScrollBar()->setValue(5000);
+    m_view->horizontalHeader()->setSortIndicator(sectionOf(BatchColumn::Id), Qt::AscendingOrder);
+    QCOMPARE(m_sorted->batchAt(0).id, idOf(0));
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
+}
+
+void TestBatchTableView::sortingKeepsTheSelectedRowInPlace()
+{
+    m_view->verticalScrollBar()->setValue(5000);
+    m_view->selectRow(rowOf(800));
+    const int before = yOf(800);
+    m_view->horizontalHeader()->setSortIndicator(sectionOf(BatchColumn::Id), Qt::AscendingOrder);
+    QCOMPARE(yOf(800), before);
+    QCOMPARE(currentId(), idOf(800));
+}
+
+void TestBatchTableView::columnsSurviveSavingAndRestoring()
+{
+    QHeaderView *const header = m_view->horizontalHeader();
+    header->moveSection(header->visualIndex(sectionOf(BatchColumn::Model)), 0);
+    header->resizeSection(sectionOf(BatchColumn::Id), 321);
+    header->setSectionHidden(sectionOf(BatchColumn::Endpoint), true);
+    header->setSectionHidden(sectionOf(BatchColumn::Metadata), false);
+    header->setSortIndicator(sectionOf(BatchColumn::Failed), Qt::AscendingOrder);
+    const QList<BatchColumn> shown = m_view->shownColumns();
+
+    BatchTableView other;
+    other.setModel(m_sorted.get());
+    QVERIFY(other.shownColumns() != shown);
+    QVERIFY(other.restoreColumns(m_view->saveColumns()));
+    QCOMPARE(other.shownColumns(), shown);
+    QCOMPARE(other.horizontalHeader()->sectionSize(sectionOf(BatchColumn::Id)), 321);
+    QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), sectionOf(BatchColumn::Failed));
+    QCOMPARE(other.horizontalHeader()->sortIndicatorOrder(), Qt::AscendingOrder);
+    QCOMPARE(m_sorted->sortColumn(), sectionOf(BatchColumn::Failed));
+}
+
+void TestBatchTableView::columnsOfOldSettingsKeepTheirMeaning()
+{
+    QVERIFY(m_view->restoreColumns(
+        R"({"columns":[{"key":"model","shown":true,"width":99},
+                       {"key":"gone","shown":true,"width":10},
+                       {"key":"status","shown":false}]})"));
+    const QList<BatchColumn> shown = m_view->shownColumns();
+    QCOMPARE(shown.first(), BatchColumn::Model);
+    QVERIFY(!shown.contains(BatchColumn::Status));
+    QVERIFY(shown.contains(BatchColumn::Id)); // Not named: as by default.
+    QVERIFY(!shown.contains(BatchColumn::Metadata));
+    QCOMPARE(m_view->columnWidth(sectionOf(BatchColumn::Model)), 99);
+}
+
+void TestBatchTableView::brokenSettingsChangeNothing()
+{
+    const QByteArray before = m_view->saveColumns();
+    for (const char *broken :
+         {"", "[]", "{", R"({"columns":[]})", R"({"columns":[{"key":"id"}]})"}) {
+        QVERIFY(!m_view->restoreColumns(broken));
+        QCOMPARE(m_view->saveColumns(), before);
+    }
+}
+
+void TestBatchTableView::theMenuShowsHidesAndResets()
+{
+    const QList<BatchColumn> before = m_view->shownColumns();
+    QSignalSpy changed(m_view, &BatchTableView::columnsChanged);
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    menu.actions().at(sectionOf(BatchColumn::Model))->trigger();
+    menu.actions().at(sectionOf(BatchColumn::Metadata))->trigger();
+    QVERIFY(!m_view->shownColumns().contains(BatchColumn::Model));
+    QVERIFY(m_view->shownColumns().contains(BatchColumn::Metadata));
+    QVERIFY(m_view->columnWidth(sectionOf(BatchColumn::Metadata)) > 50);
+    QVERIFY(!changed.isEmpty());
+    menu.actions().constLast()->trigger();
+    QCOMPARE(m_view->shownColumns(), before);
+}
+
+void TestBatchTableView::theLastColumnCannotBeHidden()
+{
+    for (int section = 0; section < batchColumnCount; ++section) {
+        m_view->setColumnHidden(section, section != sectionOf(BatchColumn::Id));
+    }
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    QVERIFY(!menu.actions().at(sectionOf(BatchColumn::Id))->isEnabled());
+}
+
+void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
+{
+    for (int section = 0; section < batchColumnCount; ++section) {
+        const auto column = static_cast<BatchColumn>(section);
+        m_view->setColumnHidden(section,
+                                column != BatchColumn::Outcome && column != BatchColumn::Id
+                                    && column != BatchColumn::Model);
+    }
+    m_view->setColumnWidth(sectionOf(BatchColumn::Id), 40); // Elided on screen, whole on copy.
+    m_view->selectRow(2);
+    m_view->selectionModel()->select(m_sorted->index(0, 0),
+                                     QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTest::keySequence(m_view, QKeySequence::Copy);
+    QCOMPARE(QApplication::clipboard()->text(),
+             u"Failed\tbatch_000999\todd\nActive\tbatch_000997\todd\n"_s);
+}
+
+void TestBatchTableView::lettersAreCommandsWhileTheTableHasFocus()
+{
+    QSignalSpy refresh(m_view, &BatchTableView::refreshRequested);
+    QSignalSpy pause(m_view, &BatchTableView::pauseRequested);
+    QSignalSpy faults(m_view, &BatchTableView::faultsOnlyRequested);
+    QSignalSpy utc(m_view, &BatchTableView::utcRequested);
+    QSignalSpy help(m_view, &BatchTableView::helpRequested);
+    QSignalSpy filter(m_view, &BatchTableView::filterRequested);
+    QSignalSpy detail(m_view, &BatchTableView::detailRequested);
+    press(u"r fu?/"_s);
+    m_view->selectRow(3);
+    QTest::keyClick(m_view, Qt::Key_Return);
+    for (const QSignalSpy *spy : {&refresh, &pause, &faults, &utc, &help, &filter, &detail}) {
+        QCOMPARE(spy->count(), 1);
+    }
+    QTest::keyClick(m_view, Qt::Key_R, Qt::ControlModifier);
+    QCOMPARE(refresh.count(), 1);
+}
+
+void TestBatchTableView::lettersElsewhereAreNotCommands()
+{
+    QSignalSpy refresh(m_view, &BatchTableView::refreshRequested);
+    m_otherEdit->setFocus();
+    QTest::keyClicks(QApplication::focusWidget(), u"r"_s);
+    QCOMPARE(m_otherEdit->text(), u"r"_s);
+    QCOMPARE(refresh.count(), 0);
+}
+
+void TestBatchTableView::theSpeedKeysMove()
+{
+    m_view->selectRow(0);
+    press(u"jjjk"_s);
+    QCOMPARE(m_view->currentIndex().row(), 2);
+    QCOMPARE(m_view->selectionModel()->selectedRows().size(), 1);
+    press(u"G"_s);
+    QCOMPARE(m_view->currentIndex().row(), 999);
+    press(u"j"_s);
+    QCOMPARE(m_view->currentIndex().row(), 999);
+    press(u"g"_s);
+    QCOMPARE(m_view->currentIndex().row(), 0);
+}
+
+void TestBatchTableView::screenReadersHearItsName()
+{
+    QCOMPARE(m_view->accessibleName(), u"Batches"_s);
+}
+
+QTEST_MAIN(TestBatchTableView)
+#include "tst_batchtableview.moc"
