@@ -20,6 +20,7 @@ namespace {
 
 constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
 constexpr std::chrono::milliseconds tickEvery = 1s;
+constexpr std::chrono::milliseconds mergeEvery = 50ms;
 constexpr std::chrono::milliseconds summaryEvery = 250ms;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
@@ -57,6 +58,7 @@ Application::Application(const WindowCommand &command)
     m_window.restoreViewState(
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
+    m_mergePause.setSingleShot(true);
     m_summaryPause.setSingleShot(true);
     m_ticker.start(tickEvery);
     tick();
@@ -82,9 +84,10 @@ void Application::connectData()
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
     connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_monitor, &BatchMonitor::pageArrived, this,
-            [this](const BatchPage &page) { m_batches.merge(page.batches); });
-    connect(&m_monitor, &BatchMonitor::stateChanged, &m_window, &MainWindow::setRefreshState);
+    connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
+    connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
+    connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_summaryPause.isActive()) {
             m_summaryPause.start(summaryEvery);
@@ -129,6 +132,32 @@ void Application::connectIntents()
             [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
 }
 
+void Application::takePage(const BatchPage &page)
+{
+    m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
+    // The first page shows at once; painting each of a thousand would cost more than fetching it.
+    if (!m_mergePause.isActive()) {
+        mergeArrived();
+    }
+}
+
+void Application::mergeArrived()
+{
+    if (!m_arrived.empty()) {
+        m_batches.merge(std::exchange(m_arrived, {}));
+        m_mergePause.start(mergeEvery);
+    }
+    m_window.setRefreshState(m_monitor.state());
+}
+
+void Application::showState()
+{
+    const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
+    if (!isWalking || !m_mergePause.isActive()) {
+        m_window.setRefreshState(m_monitor.state());
+    }
+}
+
 void Application::connectConnections()
 {
     connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
@@ -146,6 +175,7 @@ void Application::connectConnections()
 void Application::showAccess(const Access &access)
 {
     if (!m_access || m_access->connection != access.connection) {
+        m_arrived.clear();
         m_batches.clear();
     }
     m_access = access;

@@ -37,6 +37,9 @@ private:
     void connectData();
     void connectConnections();
     void connectIntents();
+    void takePage(const BatchPage &page);
+    void mergeArrived();
+    void showState();
     void showAccess(const Access &access);
     void showConnections();
     void showConnection(const QString &name);
@@ -65,7 +68,9 @@ private:
     MainWindow m_window;
     ConnectionEditor m_connectionEditor;
     QTimer m_ticker;
+    QTimer m_mergePause;
     QTimer m_summaryPause;
+    std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;
     std::optional<Access> m_access;
 };
