@@ -21,10 +21,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(apiLog, "batchdeck.api", QtWarningMsg)
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ApiError", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ApiError)
+};
 
 ApiError errorOf(ApiError::Kind kind, const QString &message)
 {
@@ -36,9 +36,9 @@ ApiError errorOf(ApiError::Kind kind, const QString &message)
 
 ApiError tooLarge()
 {
-    return errorOf(
-        ApiError::Kind::TooLarge,
-        tr("The answer is larger than %1 MiB and was cut off.").arg(largestAnswer / (1024 * 1024)));
+    return errorOf(ApiError::Kind::TooLarge,
+                   Text::tr("The answer is larger than %1 MiB and was cut off.")
+                       .arg(largestAnswer / (1024 * 1024)));
 }
 
 //! What refuses a call before anything is sent.
@@ -49,12 +49,12 @@ std::optional<ApiError> refusal(const Access &access, bool hasTls)
         return errorOf(ApiError::Kind::Rejected, problem);
     }
     if (!isHeaderValue(access.token)) {
-        return errorOf(ApiError::Kind::Unauthorized, tr("The token has a line break in it."));
+        return errorOf(ApiError::Kind::Unauthorized, Text::tr("The token has a line break in it."));
     }
     if (!hasTls) {
         return errorOf(
             ApiError::Kind::Tls,
-            tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
+            Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
     }
     return std::nullopt;
 }

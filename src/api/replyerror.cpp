@@ -19,10 +19,10 @@ using Kind = ApiError::Kind;
 // A server that asks for a longer wait is mistaken, and the sum must not overflow.
 constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ApiError", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ApiError)
+};
 
 QString blot()
 {
@@ -86,20 +86,20 @@ QString networkMessage(const QNetworkReply &reply, Kind kind)
 {
     const QString host = reply.url().authority(QUrl::FullyEncoded);
     if (reply.error() == QNetworkReply::InsecureRedirectError) {
-        return tr("%1 redirects to another address; the token is not sent there.").arg(host);
+        return Text::tr("%1 redirects to another address; the token is not sent there.").arg(host);
     }
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
-        return tr("%1 closed the connection before its answer was whole.").arg(host);
+        return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
     }
     switch (kind) {
     case Kind::Timeout:
-        return tr("%1 did not answer in time.").arg(host);
+        return Text::tr("%1 did not answer in time.").arg(host);
     case Kind::BadReply:
-        return tr("%1 sent an answer that cannot be read: %2").arg(host, reply.errorString());
+        return Text::tr("%1 sent an answer that cannot be read: %2").arg(host, reply.errorString());
     case Kind::Tls:
-        return tr("No secure connection to %1: %2").arg(host, reply.errorString());
+        return Text::tr("No secure connection to %1: %2").arg(host, reply.errorString());
     default:
-        return tr("%1 could not be reached: %2").arg(host, reply.errorString());
+        return Text::tr("%1 could not be reached: %2").arg(host, reply.errorString());
     }
 }
 
@@ -107,8 +107,9 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
 {
     const QString phrase = reply.attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     const QString text = reason.isEmpty() ? phrase : reason;
-    return text.isEmpty() ? tr("The server answered %1.").arg(status)
-                          : tr("The server answered %1: %2").arg(QString::number(status), text);
+    return text.isEmpty()
+        ? Text::tr("The server answered %1.").arg(status)
+        : Text::tr("The server answered %1: %2").arg(QString::number(status), text);
 }
 
 QString withoutToken(QString text, const QString &token)

@@ -68,6 +68,17 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
                              });
 }
 
+void ConnectionEditor::forgetToken(const Connection &removed)
+{
+    const QString key = tokenKey(removed);
+    for (const Connection &other : m_dialog->connections()) {
+        if (other.name != removed.name && tokenKey(other) == key) {
+            return;
+        }
+    }
+    m_credentials.removeToken(key);
+}
+
 void ConnectionEditor::markConnectionsWithToken()
 {
     const auto names = std::make_shared<QStringList>();

@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void keep(const QList<Connection> &connections);
     void keepToken(const Connection &connection, const QString &token);
+    void forgetToken(const Connection &removed);
     void markConnectionsWithToken();
     void test(const Connection &connection, const QString &token);
     void call(const Connection &connection, const QString &token);

@@ -16,19 +16,19 @@ namespace {
 constexpr qsizetype excerptLength = 80;
 constexpr qsizetype detailLength = 300;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("BadReply", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BadReply)
+};
 
 QString whatCame(QByteArrayView body, QByteArrayView contentType)
 {
     QString type = plainLine(contentType, excerptLength);
     if (type.isEmpty()) {
-        type = tr("no content type");
+        type = Text::tr("no content type");
     }
     const QString excerpt = plainLine(body, excerptLength);
-    return excerpt.isEmpty() ? type : tr("%1, begins with “%2”").arg(type, excerpt);
+    return excerpt.isEmpty() ? type : Text::tr("%1, begins with “%2”").arg(type, excerpt);
 }
 
 //! simdjson does not tell where it stopped; Qt's parser, asked only then, does.
@@ -38,15 +38,15 @@ QString syntaxError(QByteArrayView body, const char *parserMessage)
     const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
     static_cast<void>(QJsonDocument::fromJson(json, &error));
     if (error.error == QJsonParseError::NoError) {
-        return tr("The answer is JSON that cannot be read: %1")
+        return Text::tr("The answer is JSON that cannot be read: %1")
             .arg(QString::fromUtf8(parserMessage));
     }
     if (error.offset >= body.trimmed().size()) {
-        return tr("The answer is cut off after %1 bytes: %2")
+        return Text::tr("The answer is cut off after %1 bytes: %2")
             .arg(body.size())
             .arg(error.errorString());
     }
-    return tr("The answer is not valid JSON at byte %1 of %2: %3")
+    return Text::tr("The answer is not valid JSON at byte %1 of %2: %3")
         .arg(error.offset)
         .arg(body.size())
         .arg(error.errorString());
@@ -58,7 +58,7 @@ ApiError badReply(const QString &what, QByteArrayView body, QByteArrayView conte
 {
     ApiError error;
     error.kind = ApiError::Kind::BadReply;
-    error.message = tr("%1 (%2).").arg(what, whatCame(body, contentType));
+    error.message = Text::tr("%1 (%2).").arg(what, whatCame(body, contentType));
     error.detail = u"%1 bytes: %2"_s.arg(body.size()).arg(plainLine(body, detailLength));
     return error;
 }
@@ -66,13 +66,13 @@ ApiError badReply(const QString &what, QByteArrayView body, QByteArrayView conte
 ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType, const char *parserMessage)
 {
     if (body.trimmed().isEmpty()) {
-        return badReply(tr("The answer is empty"), body, contentType);
+        return badReply(Text::tr("The answer is empty"), body, contentType);
     }
     if (isHtml(body, contentType)) {
         const QString title = htmlTitle(body);
         return badReply(title.isEmpty()
-                            ? tr("The answer is a web page (HTML)")
-                            : tr("The answer is a web page (HTML) titled “%1”").arg(title),
+                            ? Text::tr("The answer is a web page (HTML)")
+                            : Text::tr("The answer is a web page (HTML) titled “%1”").arg(title),
                         body, contentType);
     }
     return badReply(syntaxError(body, parserMessage), body, contentType);

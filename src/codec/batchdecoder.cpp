@@ -23,10 +23,10 @@ struct RowList
     std::optional<std::string_view> key; //!< None when the answer itself is the list.
 };
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("BatchDecoder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BatchDecoder)
+};
 
 JsonParser &threadParser()
 {
@@ -39,7 +39,7 @@ JsonParser &threadParser()
 QString reportedErrorOr(Element root, const QString &otherwise)
 {
     const QString text = errorTextOf(root);
-    return text.isNull() ? otherwise : tr("The server answered with an error: %1").arg(text);
+    return text.isNull() ? otherwise : Text::tr("The server answered with an error: %1").arg(text);
 }
 
 //! Nothing for `data: null`, which is an empty list, unless an error stands beside it.
@@ -49,7 +49,7 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         return RowList{root.get_array().value_unsafe(), std::nullopt};
     }
     if (!root.is_object()) {
-        return tl::unexpected(tr("The answer is JSON, but neither an object nor a list"));
+        return tl::unexpected(Text::tr("The answer is JSON, but neither an object nor a list"));
     }
     bool isNull = false;
     for (const std::string_view key : {"data", "value", "batches"}) {
@@ -68,20 +68,20 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         return std::nullopt;
     }
     return tl::unexpected(reportedErrorOr(
-        root, tr("The answer has no list of batches in \"data\", \"value\" or \"batches\"")));
+        root, Text::tr("The answer has no list of batches in \"data\", \"value\" or \"batches\"")));
 }
 
 void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView text)
 {
     QString reason;
     if (!row.is_object()) {
-        reason = tr("Row %1 is not an object.");
+        reason = Text::tr("Row %1 is not an object.");
     } else if (Batch batch = decoder.decode(row.get_object().value_unsafe()); !batch.id.isNull()) {
         batch.rawJson = text.toByteArray();
         page.batches.push_back(std::move(batch));
         return;
     } else {
-        reason = tr("Row %1 has no id.");
+        reason = Text::tr("Row %1 has no id.");
     }
     if (page.unreadableRows++ == 0) {
         page.unreadableReason = reason.arg(page.rowCount());
@@ -140,9 +140,10 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
         batch = RowDecoder().decode(object);
     }
     if (batch.id.isNull()) {
-        return tl::unexpected(badReply(
-            reportedErrorOr(root.value_unsafe(), tr("The answer is not a batch: it has no id")),
-            body, contentType));
+        return tl::unexpected(
+            badReply(reportedErrorOr(root.value_unsafe(),
+                                     Text::tr("The answer is not a batch: it has no id")),
+                     body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
     return batch;

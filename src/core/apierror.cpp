@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ApiError", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ApiError)
+};
 
 } // namespace
 
@@ -49,33 +49,34 @@ QString ApiError::advice() const
 {
     switch (kind) {
     case Kind::Network:
-        return tr("Check the network and the connection's host and port.");
+        return Text::tr("Check the network and the connection's host and port.");
     case Kind::Timeout:
-        return tr("The server is slow or gone: try again, or allow more time with --timeout.");
+        return Text::tr(
+            "The server is slow or gone: try again, or allow more time with --timeout.");
     case Kind::Tls:
-        return tr("Check the host name and the connection's CA file.");
+        return Text::tr("Check the host name and the connection's CA file.");
     case Kind::Unauthorized:
-        return tr("Set a valid token for this connection.");
+        return Text::tr("Set a valid token for this connection.");
     case Kind::Forbidden:
-        return tr("Ask for a token with the scope to list batches.");
+        return Text::tr("Ask for a token with the scope to list batches.");
     case Kind::PaymentRequired:
-        return tr("The budget is used up: raise it at the gateway.");
+        return Text::tr("The budget is used up: raise it at the gateway.");
     case Kind::NotFound:
-        return tr("Check the base URL: Batchdeck appends only \"/batches\" to it.");
+        return Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.");
     case Kind::Unsupported:
-        return tr("This server cannot list batches: check the base URL.");
+        return Text::tr("This server cannot list batches: check the base URL.");
     case Kind::RateLimited:
-        return tr("Wait, or refresh less often: the server limits the rate of calls.");
+        return Text::tr("Wait, or refresh less often: the server limits the rate of calls.");
     case Kind::Rejected:
-        return tr("Check the connection's provider account and extra headers.");
+        return Text::tr("Check the connection's provider account and extra headers.");
     case Kind::ServerFault:
-        return tr("The fault is the server's: try again later.");
+        return Text::tr("The fault is the server's: try again later.");
     case Kind::BadReply:
-        return tr("Check the base URL: the answer is not the batch API's.");
+        return Text::tr("Check the base URL: the answer is not the batch API's.");
     case Kind::TooLarge:
-        return tr("The answer is too large to be a page of batches: check the base URL.");
+        return Text::tr("The answer is too large to be a page of batches: check the base URL.");
     case Kind::Cancelled:
-        return tr("Start it again when you wish.");
+        return Text::tr("Start it again when you wish.");
     }
     Q_UNREACHABLE();
 }

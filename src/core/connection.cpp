@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Connection", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Connection)
+};
 
 // The token of RFC 9110, section 5.6.2.
 bool isHeaderName(const QString &name)
@@ -30,13 +30,15 @@ bool isHeaderName(const QString &name)
 QString headerProblem(const QString &name, const QString &value)
 {
     if (!isHeaderName(name)) {
-        return tr("\"%1\" is not a header name.").arg(name);
+        return Text::tr("\"%1\" is not a header name.").arg(name);
     }
     if (isSecretHeader(name)) {
-        return tr("The header %1 carries a secret: set it as the connection's token.").arg(name);
+        return Text::tr("The header %1 carries a secret: set it as the connection's token.")
+            .arg(name);
     }
-    return isHeaderValue(value) ? QString()
-                                : tr("The header %1 has a line break in its value.").arg(name);
+    return isHeaderValue(value)
+        ? QString()
+        : Text::tr("The header %1 has a line break in its value.").arg(name);
 }
 
 bool soundsSecret(const QString &name)
@@ -130,22 +132,23 @@ QString connectionProblem(const Connection &connection)
 {
     const QUrl &url = connection.baseUrl;
     if (url.isEmpty()) {
-        return tr("Give the gateway's base URL, for example https://api.openai.com/v1.");
+        return Text::tr("Give the gateway's base URL, for example https://api.openai.com/v1.");
     }
     const bool isHttp = url.scheme() == "http"_L1;
     if (!url.isValid() || url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)) {
-        return tr("The base URL must be like https://host/path.");
+        return Text::tr("The base URL must be like https://host/path.");
     }
     if (!url.userInfo().isEmpty()) {
-        return tr("The base URL must not hold a user name or password: set the token instead.");
+        return Text::tr(
+            "The base URL must not hold a user name or password: set the token instead.");
     }
     if (isHttp && !isLoopback(url) && !connection.allowsInsecureHttp) {
-        return tr("http:// would send the token to %1 unencrypted: use https://, or allow "
-                  "insecure HTTP for this connection.")
+        return Text::tr("http:// would send the token to %1 unencrypted: use https://, or allow "
+                        "insecure HTTP for this connection.")
             .arg(url.host());
     }
     if (!isHeaderValue(connection.providerAccount)) {
-        return tr("The provider account has a line break in it.");
+        return Text::tr("The provider account has a line break in it.");
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {
@@ -158,20 +161,23 @@ QString connectionProblem(const Connection &connection)
 QString exposedSecret(const Connection &connection)
 {
     if (!connection.baseUrl.userInfo().isEmpty()) {
-        return tr("The base URL must not hold a user name or password: set the token instead.");
+        return Text::tr(
+            "The base URL must not hold a user name or password: set the token instead.");
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (soundsSecret(name)) {
-            return tr("The header %1 looks like a secret, and connections are kept in a plain "
-                      "file: set it as the token instead.")
+            return Text::tr(
+                       "The header %1 looks like a secret, and connections are kept in a plain "
+                       "file: set it as the token instead.")
                 .arg(name);
         }
     }
     const auto items = QUrlQuery(connection.baseUrl).queryItems();
     for (const auto &[name, value] : items) {
         if (soundsSecret(name)) {
-            return tr("\"%1\" in the base URL looks like a secret, and connections are kept in a "
-                      "plain file: set it as the token instead.")
+            return Text::tr(
+                       "\"%1\" in the base URL looks like a secret, and connections are kept in a "
+                       "plain file: set it as the token instead.")
                 .arg(name);
         }
     }

@@ -5,27 +5,34 @@
 
 #include <QCoreApplication>
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(WalkEnd)
+};
+
+} // namespace
+
 QString WalkEnd::note() const
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("WalkEnd", text);
-    };
     switch (reason) {
     case Reason::Complete:
         return {};
     case Reason::RowLimit:
-        return tr("The listing was ended at the row limit that was asked for.");
+        return Text::tr("The listing was ended at the row limit that was asked for.");
     case Reason::PageLimit:
-        return tr("The listing was ended at the page cap; the server would have sent more.");
+        return Text::tr("The listing was ended at the page cap; the server would have sent more.");
     case Reason::CursorStuck:
-        return tr("The server sent pages without a new batch while promising more: its cursor "
-                  "does not advance.");
+        return Text::tr(
+            "The server sent pages without a new batch while promising more: its cursor "
+            "does not advance.");
     case Reason::CursorLost:
-        return tr("The server sent an empty page while promising more: its cursor was lost.");
+        return Text::tr("The server sent an empty page while promising more: its cursor was lost.");
     case Reason::NoCursor:
-        return tr("The server promised more but sent no row to go on from.");
+        return Text::tr("The server promised more but sent no row to go on from.");
     case Reason::RequestFailed:
-        return error ? error->message : tr("A page could not be fetched.");
+        return error ? error->message : Text::tr("A page could not be fetched.");
     }
     Q_UNREACHABLE();
 }

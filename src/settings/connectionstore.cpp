@@ -21,10 +21,10 @@ constexpr QLatin1StringView headersKey = "extra_headers"_L1;
 constexpr QLatin1StringView caFileKey = "ca_file"_L1;
 constexpr QLatin1StringView insecureKey = "allow_insecure_http"_L1;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ConnectionStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ConnectionStore)
+};
 
 QStringList headerLines(const Connection &connection)
 {
@@ -76,10 +76,10 @@ QString problemOf(const QList<Connection> &connections)
     QStringList names;
     for (const Connection &connection : connections) {
         if (connection.name.trimmed().isEmpty()) {
-            return tr("A connection needs a name.");
+            return Text::tr("A connection needs a name.");
         }
         if (names.contains(connection.name)) {
-            return tr("There are two connections named “%1”.").arg(connection.name);
+            return Text::tr("There are two connections named “%1”.").arg(connection.name);
         }
         if (const QString secret = exposedSecret(connection); !secret.isNull()) {
             return secret;
@@ -130,7 +130,7 @@ QString ConnectionStore::save(const QList<Connection> &connections)
     m_settings.sync();
     return m_settings.status() == QSettings::NoError
         ? QString()
-        : tr("The settings file %1 cannot be written.").arg(m_settings.fileName());
+        : Text::tr("The settings file %1 cannot be written.").arg(m_settings.fileName());
 }
 
 QString ConnectionStore::lastShown() const

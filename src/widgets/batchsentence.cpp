@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("BatchSentence", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BatchSentence)
+};
 
 QString number(qint64 n)
 {
@@ -32,7 +32,7 @@ bool hasCounts(const Batch &batch)
 QString completedPart(const Batch &batch)
 {
     return hasCounts(batch)
-        ? tr("%1 of %2 requests were completed")
+        ? Text::tr("%1 of %2 requests were completed")
               .arg(number(batch.requestCounts->completed), number(batch.requestCounts->total))
         : QString();
 }
@@ -41,33 +41,35 @@ QString withErrorFile(const QString &sentence, const Batch &batch)
 {
     return batch.errorFileId.isEmpty()
         ? sentence + u'.'
-        : tr("%1: see the error file %2.").arg(sentence, batch.errorFileId);
+        : Text::tr("%1: see the error file %2.").arg(sentence, batch.errorFileId);
 }
 
 QString runningText(const Batch &batch)
 {
     if (!hasCounts(batch)) {
-        return batch.progressPercent ? tr("Running: %1 % is done.").arg(*batch.progressPercent)
-                                     : tr("Running: the server is still counting the requests.");
+        return batch.progressPercent
+            ? Text::tr("Running: %1 % is done.").arg(*batch.progressPercent)
+            : Text::tr("Running: the server is still counting the requests.");
     }
     const RequestCounts &counts = *batch.requestCounts;
     const QString done = number(counts.completed + counts.failed);
     return counts.failed > 0
-        ? tr("Running: %1 of %2 requests are done, %3 of these failed.")
+        ? Text::tr("Running: %1 of %2 requests are done, %3 of these failed.")
               .arg(done, number(counts.total), number(counts.failed))
-        : tr("Running: %1 of %2 requests are done.").arg(done, number(counts.total));
+        : Text::tr("Running: %1 of %2 requests are done.").arg(done, number(counts.total));
 }
 
 QString liveText(const Batch &batch)
 {
     switch (batch.status) {
     case BatchStatus::Validating:
-        return tr("Validating: the server is checking the input file.");
+        return Text::tr("Validating: the server is checking the input file.");
     case BatchStatus::Finalizing:
-        return tr("Finalizing: the requests are done, the results are being written.");
+        return Text::tr("Finalizing: the requests are done, the results are being written.");
     case BatchStatus::Cancelling:
-        return hasCounts(batch) ? tr("Cancelling: %1 so far.").arg(completedPart(batch))
-                                : tr("Cancelling: requests under way may still be completed.");
+        return hasCounts(batch)
+            ? Text::tr("Cancelling: %1 so far.").arg(completedPart(batch))
+            : Text::tr("Cancelling: requests under way may still be completed.");
     case BatchStatus::InProgress:
     case BatchStatus::Completed:
     case BatchStatus::Failed:
@@ -83,35 +85,36 @@ QString overdueText(const Batch &batch, Stamp now)
 {
     const auto left = msecsToExpiry(batch, now);
     return left && *left < 0
-        ? u' ' + tr("It is overdue: it was to end %1 ago.").arg(durationText(-*left))
+        ? u' ' + Text::tr("It is overdue: it was to end %1 ago.").arg(durationText(-*left))
         : QString();
 }
 
 QString succeededText(const Batch &batch)
 {
-    return hasCounts(batch)
-        ? tr("Completed: all of %1 requests succeeded.").arg(number(batch.requestCounts->total))
-        : tr("Completed. The server does not count requests.");
+    return hasCounts(batch) ? Text::tr("Completed: all of %1 requests succeeded.")
+                                  .arg(number(batch.requestCounts->total))
+                            : Text::tr("Completed. The server does not count requests.");
 }
 
 QString failedText(const Batch &batch)
 {
     if (batch.errors.isEmpty()) {
-        return withErrorFile(tr("Failed, and the server lists no reason"), batch);
+        return withErrorFile(Text::tr("Failed, and the server lists no reason"), batch);
     }
     const BatchError &first = batch.errors.first();
     const QString reason = first.message.isEmpty() ? first.code : first.message;
     return batch.errors.size() == 1
-        ? tr("Failed: %1").arg(reason)
-        : tr("Failed: %1 (first of %2 errors)").arg(reason, number(batch.errors.size()));
+        ? Text::tr("Failed: %1").arg(reason)
+        : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, number(batch.errors.size()));
 }
 
 //! For what ended early: what was done, and whether there is something to fetch.
 QString endedEarlyText(const QString &what, const Batch &batch)
 {
-    QString text = hasCounts(batch) ? tr("%1: %2.").arg(what, completedPart(batch)) : what + u'.';
+    QString text =
+        hasCounts(batch) ? Text::tr("%1: %2.").arg(what, completedPart(batch)) : what + u'.';
     if (!batch.outputFileId.isEmpty()) {
-        text += u' ' + tr("Their results are in the output file %1.").arg(batch.outputFileId);
+        text += u' ' + Text::tr("Their results are in the output file %1.").arg(batch.outputFileId);
     }
     return text;
 }
@@ -127,22 +130,23 @@ QString batchSentence(const Batch &batch, Stamp now)
         return succeededText(batch);
     case Outcome::Partial:
         return withErrorFile(
-            tr("Completed, but %1 of %2 requests failed")
+            Text::tr("Completed, but %1 of %2 requests failed")
                 .arg(number(batch.requestCounts->failed), number(batch.requestCounts->total)),
             batch);
     case Outcome::NoneSucceeded:
-        return withErrorFile(hasCounts(batch) ? tr("Completed, but none of %1 requests succeeded")
-                                                    .arg(number(batch.requestCounts->total))
-                                              : tr("Completed, but without any output"),
+        return withErrorFile(hasCounts(batch)
+                                 ? Text::tr("Completed, but none of %1 requests succeeded")
+                                       .arg(number(batch.requestCounts->total))
+                                 : Text::tr("Completed, but without any output"),
                              batch);
     case Outcome::Failed:
         return failedText(batch);
     case Outcome::Expired:
-        return endedEarlyText(tr("Expired before all was done"), batch);
+        return endedEarlyText(Text::tr("Expired before all was done"), batch);
     case Outcome::Cancelled:
-        return endedEarlyText(tr("Cancelled"), batch);
+        return endedEarlyText(Text::tr("Cancelled"), batch);
     case Outcome::Unknown:
-        return tr("The server calls this “%1”, a status that Batchdeck does not know.")
+        return Text::tr("The server calls this “%1”, a status that Batchdeck does not know.")
                    .arg(batch.rawStatus)
             + overdueText(batch, now);
     }
@@ -154,18 +158,20 @@ QString noErrorsText(const Batch &batch)
     if (batch.requestCounts && batch.requestCounts->failed > 0) {
         const QString failed = number(batch.requestCounts->failed);
         return batch.errorFileId.isEmpty()
-            ? tr("The server lists no errors, although requests failed: %1. There is no error "
-                 "file either.")
+            ? Text::tr(
+                  "The server lists no errors, although requests failed: %1. There is no error "
+                  "file either.")
                   .arg(failed)
-            : tr("The server lists no errors of the batch itself. Requests failed: %1. The "
-                 "reasons are in the error file %2.")
+            : Text::tr("The server lists no errors of the batch itself. Requests failed: %1. The "
+                       "reasons are in the error file %2.")
                   .arg(failed, batch.errorFileId);
     }
     if (!batch.errorFileId.isEmpty()) {
-        return tr("The server lists no errors. There is an error file, %1.").arg(batch.errorFileId);
+        return Text::tr("The server lists no errors. There is an error file, %1.")
+            .arg(batch.errorFileId);
     }
     if (batch.status == BatchStatus::Failed) {
-        return tr("The server lists no reason for the failure, and there is no error file.");
+        return Text::tr("The server lists no reason for the failure, and there is no error file.");
     }
-    return tr("No errors were reported.");
+    return Text::tr("No errors were reported.");
 }

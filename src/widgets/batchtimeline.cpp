@@ -11,10 +11,10 @@ namespace {
 
 using Doubt = LifeStep::Doubt;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("BatchTimeline", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(BatchTimeline)
+};
 
 //! Whether a batch in @p status has gone through the step, whatever its stamps say.
 bool isExpected(StampKind kind, BatchStatus status)
@@ -117,23 +117,23 @@ QString stepTitle(StampKind kind)
 {
     switch (kind) {
     case StampKind::Created:
-        return tr("Created");
+        return Text::tr("Created");
     case StampKind::InProgress:
-        return tr("In progress");
+        return Text::tr("In progress");
     case StampKind::Finalizing:
-        return tr("Finalizing");
+        return Text::tr("Finalizing");
     case StampKind::Completed:
-        return tr("Completed");
+        return Text::tr("Completed");
     case StampKind::Failed:
-        return tr("Failed");
+        return Text::tr("Failed");
     case StampKind::Expired:
-        return tr("Expired");
+        return Text::tr("Expired");
     case StampKind::Cancelling:
-        return tr("Cancelling");
+        return Text::tr("Cancelling");
     case StampKind::Cancelled:
-        return tr("Cancelled");
+        return Text::tr("Cancelled");
     case StampKind::Expires:
-        return tr("Deadline");
+        return Text::tr("Deadline");
     }
     Q_UNREACHABLE();
 }
@@ -144,11 +144,11 @@ QString doubtText(Doubt doubt)
     case Doubt::None:
         return {};
     case Doubt::Missing:
-        return tr("The server gives no time.");
+        return Text::tr("The server gives no time.");
     case Doubt::BeforeEarlierStep:
-        return tr("Before an earlier step.");
+        return Text::tr("Before an earlier step.");
     case Doubt::NotOfThisStatus:
-        return tr("Contradicts the status.");
+        return Text::tr("Contradicts the status.");
     }
     Q_UNREACHABLE();
 }

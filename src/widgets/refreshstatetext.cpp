@@ -16,10 +16,10 @@ namespace {
 using Health = RefreshStateText::Health;
 using Phase = RefreshState::Phase;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("RefreshStateText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(RefreshStateText)
+};
 
 QString number(qint64 n)
 {
@@ -54,17 +54,17 @@ QString healthWord(Health health)
 {
     switch (health) {
     case Health::Off:
-        return tr("Off");
+        return Text::tr("Off");
     case Health::Good:
-        return tr("Good");
+        return Text::tr("Good");
     case Health::Busy:
-        return tr("Fetching");
+        return Text::tr("Fetching");
     case Health::Troubled:
-        return tr("Troubled");
+        return Text::tr("Troubled");
     case Health::Stopped:
-        return tr("Stopped");
+        return Text::tr("Stopped");
     case Health::Paused:
-        return tr("Paused");
+        return Text::tr("Paused");
     }
     Q_UNREACHABLE();
 }
@@ -80,15 +80,17 @@ QString clockText(Stamp at, Stamp now, bool showsUtc)
 
 QString updatedText(const RefreshState &state, Stamp now, bool showsUtc)
 {
-    return state.updatedAt.isSet() ? tr("updated %1").arg(clockText(state.updatedAt, now, showsUtc))
-                                   : tr("not updated yet");
+    return state.updatedAt.isSet()
+        ? Text::tr("updated %1").arg(clockText(state.updatedAt, now, showsUtc))
+        : Text::tr("not updated yet");
 }
 
 QString countdown(const RefreshState &state, Stamp now)
 {
     // Rounded up: "in 0 s" would look stuck.
     const qint64 left = state.nextAt.msecs() - now.msecs();
-    return left > 0 ? tr("in %1").arg(durationText((left + 999) / 1000 * 1000)) : tr("now");
+    return left > 0 ? Text::tr("in %1").arg(durationText((left + 999) / 1000 * 1000))
+                    : Text::tr("now");
 }
 
 QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
@@ -97,20 +99,21 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     const QString message = state.error ? state.error->message : QString();
     switch (state.phase) {
     case Phase::Idle:
-        return tr("%1, automatic refresh is off").arg(updated);
+        return Text::tr("%1, automatic refresh is off").arg(updated);
     case Phase::Walking:
-        return tr("fetching page %1, %2 batches so far")
+        return Text::tr("fetching page %1, %2 batches so far")
             .arg(number(state.pages + 1), number(state.rows));
     case Phase::Retrying:
-        return tr("retry %1: %2").arg(countdown(state, now), message);
+        return Text::tr("retry %1: %2").arg(countdown(state, now), message);
     case Phase::Waiting:
-        return state.error ? tr("%1, next %2: %3").arg(updated, countdown(state, now), message)
-                           : tr("%1, next %2").arg(updated, countdown(state, now));
+        return state.error
+            ? Text::tr("%1, next %2: %3").arg(updated, countdown(state, now), message)
+            : Text::tr("%1, next %2").arg(updated, countdown(state, now));
     case Phase::Paused:
-        return tr("%1, refresh is paused").arg(updated);
+        return Text::tr("%1, refresh is paused").arg(updated);
     case Phase::Stopped:
-        return state.error ? tr("stopped: %1 %2").arg(message, state.error->advice())
-                           : tr("stopped");
+        return state.error ? Text::tr("stopped: %1 %2").arg(message, state.error->advice())
+                           : Text::tr("stopped");
     }
     Q_UNREACHABLE();
 }
@@ -119,10 +122,10 @@ QString warningText(const RefreshState &state)
 {
     QStringList warnings;
     if (isIncomplete(state)) {
-        warnings.append(tr("incomplete"));
+        warnings.append(Text::tr("incomplete"));
     }
     if (state.unreadableRows > 0) {
-        warnings.append(tr("unreadable rows: %1").arg(number(state.unreadableRows)));
+        warnings.append(Text::tr("unreadable rows: %1").arg(number(state.unreadableRows)));
     }
     return warnings.isEmpty() ? QString() : warnings.join(u" · "_s);
 }
@@ -131,10 +134,10 @@ QString detailsText(const RefreshState &state)
 {
     QStringList lines;
     if (isIncomplete(state)) {
-        lines.append(tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
+        lines.append(Text::tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
     }
     if (state.unreadableRows > 0) {
-        lines.append(tr("Rows that could not be read: %1. The first: %2")
+        lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
                          .arg(number(state.unreadableRows), state.unreadableReason));
     }
     if (state.error) {
@@ -151,13 +154,13 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
 {
     QStringList parts{activityText(state, now, showsUtc)};
     if (counts.total > 0) {
-        parts.append(tr("%1 of %2 shown").arg(number(counts.shown), number(counts.total)));
+        parts.append(Text::tr("%1 of %2 shown").arg(number(counts.shown), number(counts.total)));
     }
     if (state.lastEnd && state.lastEnd->isComplete() && state.phase != Phase::Walking) {
-        parts.append(tr("complete"));
+        parts.append(Text::tr("complete"));
     }
     if (state.callsLastMinute > 0) {
-        parts.append(tr("%1 calls/min").arg(number(state.callsLastMinute)));
+        parts.append(Text::tr("%1 calls/min").arg(number(state.callsLastMinute)));
     }
     const Health health = healthOf(state);
     return {health, healthWord(health), parts.join(u" · "_s), warningText(state),
