@@ -3,6 +3,8 @@
 
 #include "batchheaderview.h"
 
+#include "spacing.h"
+
 #include <QContextMenuEvent>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowest = 36;
+constexpr int sortArrow = 16;
 constexpr auto defaultSortColumn = BatchColumn::Created;
 
 BatchColumn columnAt(int section)
@@ -22,31 +25,29 @@ BatchColumn columnAt(int section)
     return static_cast<BatchColumn>(section);
 }
 
-//! In average characters.
+//! In digits.
 int charactersOf(BatchColumn column)
 {
     switch (column) {
-    case BatchColumn::Outcome:
-        return 0; // Just its icon.
     case BatchColumn::Progress:
-        return 26;
+        return 24;
     case BatchColumn::Id:
     case BatchColumn::InputFileId:
     case BatchColumn::OutputFileId:
     case BatchColumn::ErrorFileId:
     case BatchColumn::Endpoint:
     case BatchColumn::FirstErrorCode:
-        return 22;
+        return 20;
     case BatchColumn::FirstErrorMessage:
     case BatchColumn::Metadata:
         return 40;
     case BatchColumn::Model:
     case BatchColumn::Status:
-        return 16;
+        return 14;
     case BatchColumn::Failed:
-        return 9;
+        return 6;
     default: // Of the other times, words and numbers.
-        return 15;
+        return 13;
     }
 }
 
@@ -159,6 +160,12 @@ QList<BatchColumn> BatchHeaderView::shownColumns() const
 
 void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
+    QAction *const reset = menu.addAction(tr("Reset columns"));
+    connect(reset, &QAction::triggered, this, [this] {
+        resetColumns();
+        Q_EMIT columnsChanged();
+    });
+    menu.addSeparator();
     const bool isLastOne = hiddenSectionCount() == count() - 1;
     for (int section = 0; section < count(); ++section) {
         const BatchColumn column = columnAt(section);
@@ -169,12 +176,6 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setColumnShown(column, shown); });
     }
-    menu.addSeparator();
-    QAction *const reset = menu.addAction(tr("Reset columns"));
-    connect(reset, &QAction::triggered, this, [this] {
-        resetColumns();
-        Q_EMIT columnsChanged();
-    });
 }
 
 void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
@@ -204,5 +205,10 @@ void BatchHeaderView::setColumnShown(BatchColumn column, bool shown)
 
 int BatchHeaderView::defaultWidth(BatchColumn column) const
 {
-    return qMax(narrowest, charactersOf(column) * fontMetrics().averageCharWidth());
+    if (column == BatchColumn::Outcome) {
+        return narrowest; // Just its icon.
+    }
+    const int content = charactersOf(column) * fontMetrics().horizontalAdvance(u'0');
+    const int title = fontMetrics().horizontalAdvance(columnTitle(column));
+    return qMax(content, title + sortArrow) + 2 * Spacing::normal;
 }

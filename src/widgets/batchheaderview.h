@@ -28,7 +28,7 @@ public:
     //! What is shown, from left to right.
     [[nodiscard]] QList<BatchColumn> shownColumns() const;
 
-    //! Adds an entry per column, to show or hide it, and "Reset columns".
+    //! Adds "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
 
 Q_SIGNALS:

@@ -34,7 +34,7 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const QString count = item.locale.toString(index.data(StatusFacetModel::CountRole).toInt());
+    const QString count = QLocale().toString(index.data(StatusFacetModel::CountRole).toInt());
     const int countWidth = item.fontMetrics.horizontalAdvance(count);
     const QRect row = item.rect;
     const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();

@@ -32,7 +32,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
     const int textWidth = qMin(cell.width(),
                                qMax(item.fontMetrics.horizontalAdvance(item.text),
-                                    item.fontMetrics.averageCharWidth() * 15));
+                                    item.fontMetrics.horizontalAdvance(u'0') * 13));
     const QRect textPlace(cell.right() - textWidth + 1, cell.y(), textWidth, cell.height());
     const int barWidth = cell.width() - textWidth - Spacing::normal;
     if (isKnown && barWidth >= shortestBar) {

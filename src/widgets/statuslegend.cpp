@@ -35,7 +35,7 @@ void StatusLegend::setSlices(const ChartSlices &slices)
         if (sum > 0 || status != BatchStatus::Unknown) {
             const int count =
                 slices.mode == ChartMode::Finished || counts.empty() ? sum : counts.back();
-            m_entries.append({status, statusText(status), locale().toString(count)});
+            m_entries.append({status, statusText(status), QLocale().toString(count)});
         }
     }
     updateGeometry();

@@ -30,7 +30,7 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
 void SummaryTile::setCount(int count)
 {
     m_count = count;
-    setAccessibleName(tr("%1: %2").arg(text(), locale().toString(count)));
+    setAccessibleName(tr("%1: %2").arg(text(), QLocale().toString(count)));
     update();
 }
 
@@ -72,7 +72,7 @@ void SummaryTile::paintEvent(QPaintEvent *)
     painter.setPen(isColored ? m_numberColor : palette().color(QPalette::Text));
     painter.setFont(numberFont());
     painter.drawText(content.adjusted(0, labelHeight, 0, 0), Qt::AlignLeft | Qt::AlignBottom,
-                     locale().toString(m_count));
+                     QLocale().toString(m_count));
 }
 
 QFont SummaryTile::numberFont() const
