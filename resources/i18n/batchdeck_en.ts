@@ -1,3 +1,31 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_US"></TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>HeadlessExport</name>
+    <message numerus="yes">
+        <source>%n batch(es) written.</source>
+        <translation>
+            <numerusform>%n batch written.</numerusform>
+            <numerusform>%n batches written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) could not be read.</source>
+        <translation>
+            <numerusform>%n row could not be read.</numerusform>
+            <numerusform>%n rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusFacetModel</name>
+    <message numerus="yes">
+        <source>%1, %n batch(es)</source>
+        <translation>
+            <numerusform>%1, %n batch</numerusform>
+            <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

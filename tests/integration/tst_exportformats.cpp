@@ -249,7 +249,7 @@ void TestExportFormats::emptyListingIsAListing()
         m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--columns"_s, u"id"_s,
                        u"--format"_s, QString::fromLatin1(QTest::currentDataTag())});
     QCOMPARE(result.status, 0);
-    QVERIFY2(result.line().contains("0 batch"_L1), qPrintable(result.errors));
+    QVERIFY2(result.line().contains("0 batches written."_L1), qPrintable(result.errors));
     QCOMPARE(result.output.left(expected.size()), expected);
     QCOMPARE(result.output.isEmpty(), expected.isEmpty());
 }

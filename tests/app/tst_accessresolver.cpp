@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "accessresolver.h"
+
+#include "connectionstore.h"
+#include "sessioncredentialstore.h"
+
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Connection connectionTo(const QString &host)
+{
+    Connection connection;
+    connection.name = host;
+    connection.baseUrl = QUrl(u"https://%1/v1"_s.arg(host));
+    return connection;
+}
+
+Access accessOf(const QSignalSpy &resolved)
+{
+    return resolved.value(0).value(0).value<Access>();
+}
+
+} // namespace
+
+class TestAccessResolver : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void optionsNameGatewayAndToken();
+    void lastShownIsResolvedWithItsToken();
+    void savedConnectionNeverGetsTheCommandLinesToken();
+    void nothingNamedIsNoFailure();
+    void unusableOptionsFail();
+    void unreadableTokenFails();
+    void newestWishWins();
+    void demoThatCannotStartFailsOnce();
+
+private:
+    struct Resolution
+    {
+        Resolution(const ConnectionOptions &options, TestAccessResolver &test)
+            : resolver(options, *test.m_connections, *test.m_credentials)
+        { }
+
+        AccessResolver resolver;
+        QSignalSpy resolved{&resolver, &AccessResolver::resolved};
+        QSignalSpy nothingNamed{&resolver, &AccessResolver::nothingNamed};
+        QSignalSpy failed{&resolver, &AccessResolver::failed};
+    };
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<ConnectionStore> m_connections;
+    std::unique_ptr<SessionCredentialStore> m_credentials;
+};
+
+void TestAccessResolver::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings =
+        std::make_unique<QSettings>(m_folder->filePath(u"batchdeck.ini"_s), QSettings::IniFormat);
+    m_connections = std::make_unique<ConnectionStore>(*m_settings);
+    m_credentials = std::make_unique<SessionCredentialStore>();
+}
+
+void TestAccessResolver::optionsNameGatewayAndToken()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    options.environmentToken = u"cli"_s;
+    options.timeout = 7s;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    const Access access = accessOf(resolution.resolved);
+    QCOMPARE(access.connection.baseUrl, options.url);
+    QCOMPARE(access.token, u"cli"_s);
+    QCOMPARE(access.timeout, std::chrono::milliseconds(7s));
+}
+
+void TestAccessResolver::lastShownIsResolvedWithItsToken()
+{
+    const Connection kept = connectionTo(u"kept.example"_s);
+    QCOMPARE(m_connections->save({connectionTo(u"first.example"_s), kept}), QString());
+    m_connections->setLastShown(kept.name);
+    m_credentials->writeToken(tokenKey(kept), u"stored"_s, this, [](bool, const QString &) { });
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).connection, kept);
+    QCOMPARE(accessOf(resolution.resolved).token, u"stored"_s);
+}
+
+void TestAccessResolver::savedConnectionNeverGetsTheCommandLinesToken()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    options.environmentToken = u"cli"_s;
+    options.provider = u"main"_s;
+    Resolution resolution(options, *this);
+    const Connection other = connectionTo(u"other.example"_s);
+    resolution.resolver.resolveConnection(other);
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).connection, other);
+    QCOMPARE(accessOf(resolution.resolved).token, QString());
+}
+
+void TestAccessResolver::nothingNamedIsNoFailure()
+{
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.nothingNamed.size(), 1);
+    QVERIFY(resolution.failed.isEmpty());
+}
+
+void TestAccessResolver::unusableOptionsFail()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"ftp://typed.example/v1"_s);
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.failed.size(), 1);
+    QVERIFY(resolution.failed[0][0].toString().contains("https://"_L1));
+}
+
+void TestAccessResolver::unreadableTokenFails()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    options.tokenFile = m_folder->filePath(u"missing"_s);
+    options.environmentToken = u"not in its place"_s;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.failed.size(), 1);
+    QVERIFY(resolution.failed[0][0].toString().contains(options.tokenFile));
+    QVERIFY(resolution.resolved.isEmpty());
+}
+
+void TestAccessResolver::newestWishWins()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    const QString marker = m_folder->filePath(u"printed"_s);
+    options.tokenCommand = u"echo late; : > '%1'"_s.arg(marker);
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
+    resolution.resolver.resolveConnection(connectionTo(u"b.example"_s));
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QTRY_VERIFY(QFile::exists(marker));
+    QCoreApplication::processEvents();
+    QCOMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).connection.name, u"b.example"_s);
+}
+
+// Beside this test there is no batchdeck-simulator.
+void TestAccessResolver::demoThatCannotStartFailsOnce()
+{
+    ConnectionOptions options;
+    options.isDemo = true;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.failed.size(), 1);
+    QVERIFY(resolution.failed[0][0].toString().contains("batchdeck-simulator"_L1));
+    QCoreApplication::processEvents();
+    QCOMPARE(resolution.failed.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestAccessResolver)
+#include "tst_accessresolver.moc"
