@@ -79,7 +79,7 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
              {tr("No gateway is named: give --url, --connection or --demo, or set "
                  "BATCHDECK_URL.")});
     });
-    connect(&m_termination, &TerminationSignal::received, this,
+    connect(&*m_termination, &TerminationSignal::received, this,
             [this](int number) { stop(128 + number, {tr("Interrupted: nothing was written.")}); });
 }
 
@@ -145,6 +145,7 @@ void HeadlessExport::end(const WalkEnd &end)
 
 void HeadlessExport::commit(const WalkEnd &end)
 {
+    m_termination.reset(); // A reader that stalls would keep a signal from being seen.
     ListingSummary summary;
     summary.asOf = Stamp::now();
     summary.source = m_source;
@@ -188,7 +189,9 @@ void HeadlessExport::showProgress()
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
     m_resolver.disconnect(this);
-    m_termination.disconnect(this);
+    if (m_termination) {
+        m_termination->disconnect(this);
+    }
     if (m_sweep) {
         m_sweep->disconnect(this);
         m_sweep.release()->deleteLater(); // It may be the sender.

@@ -48,7 +48,7 @@ private:
 
     ExportCommand m_command;
     AccessResolver &m_resolver;
-    TerminationSignal m_termination;
+    std::optional<TerminationSignal> m_termination{std::in_place};
     ExportFile m_file;
     BatchMatcher m_matcher;
     QNetworkAccessManager m_network;

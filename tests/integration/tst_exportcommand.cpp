@@ -18,6 +18,10 @@
 
 #include <csignal>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -66,6 +70,7 @@ private Q_SLOTS:
     void killedExportKeepsTheFile();
     void signalLeavesNothingBehind_data();
     void signalLeavesNothingBehind();
+    void signalEndsAnExportThatNobodyReads();
     void ignoredHangupIsIgnored();
 
     void retryAfterIsObeyed();
@@ -356,6 +361,23 @@ void TestExportCommand::signalLeavesNothingBehind()
     QVERIFY2(result.line().contains("nothing was written"_L1), qPrintable(result.errors));
     QCOMPARE(m_export->read(u"out.csv"_s), goodFile);
     QCOMPARE(m_export->files(), QStringList{u"out.csv"_s});
+}
+
+void TestExportCommand::signalEndsAnExportThatNobodyReads()
+{
+    const QByteArray pipe = QFile::encodeName(m_export->path(u"pipe"_s));
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    const int reader = ::open(pipe.constData(), O_RDONLY | O_NONBLOCK);
+    QVERIFY(reader >= 0);
+    const auto closeReader = qScopeGuard([reader] { ::close(reader); });
+
+    serve({}, 900); // Much more than a pipe holds.
+    m_export->setOutputFile(m_export->path(u"pipe"_s));
+    m_export->start({u"--url"_s, m_url});
+    char begun = 0;
+    QTRY_COMPARE(::read(reader, &begun, 1), 1);
+    m_export->kill(SIGTERM);
+    QCOMPARE(m_export->result().status, -1);
 }
 
 void TestExportCommand::ignoredHangupIsIgnored()
