@@ -13,7 +13,8 @@ constexpr std::chrono::milliseconds selectedLiveDelay = 10s;
 constexpr std::chrono::milliseconds liveDelay = 30s;
 constexpr std::chrono::milliseconds settledDelay = 3min;
 constexpr std::chrono::milliseconds shortestHiddenDelay = 1min;
-constexpr std::chrono::milliseconds shortestFailureDelay = 5s;
+constexpr std::chrono::milliseconds shortestOverloadDelay = 5s;
+constexpr std::chrono::milliseconds firstFailureDelay = 10s;
 constexpr std::chrono::milliseconds longestFailureDelay = 10min;
 constexpr double jitterShare = 0.1;
 
@@ -23,6 +24,19 @@ std::chrono::milliseconds autoDelay(const RefreshSchedule &schedule)
         return selectedLiveDelay;
     }
     return schedule.hasLiveBatches ? liveDelay : settledDelay;
+}
+
+std::chrono::milliseconds failureDelay(const RefreshSchedule &schedule,
+                                       std::chrono::milliseconds usual)
+{
+    const auto doubled = [](std::chrono::milliseconds delay, int times) {
+        return std::min(delay * (1 << std::min(times, 12)), longestFailureDelay);
+    };
+    if (schedule.isServerOverloaded) {
+        return std::max(usual,
+                        doubled(std::max(usual, shortestOverloadDelay), schedule.failuresInARow));
+    }
+    return doubled(firstFailureDelay, schedule.failuresInARow - 1);
 }
 
 } // namespace
@@ -38,9 +52,7 @@ std::optional<std::chrono::milliseconds> RefreshSchedule::delay(double jitter) c
         wait = std::max(wait * 2, shortestHiddenDelay);
     }
     if (failuresInARow > 0) {
-        const auto doubled =
-            std::max(wait, shortestFailureDelay) * (1 << std::min(failuresInARow, 12));
-        wait = std::max(wait, std::min<std::chrono::milliseconds>(doubled, longestFailureDelay));
+        wait = failureDelay(*this, wait);
     }
     const auto spread = std::chrono::duration<double, std::milli>(wait)
         * (1.0 + jitterShare * (2.0 * jitter - 1.0));

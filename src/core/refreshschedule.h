@@ -14,10 +14,13 @@ struct RefreshSchedule
     bool isSelectedLive = false;
     bool isWindowHidden = false;
     int failuresInARow = 0;
+    bool isServerOverloaded = false; //!< The newest failure was a 429 or 5xx.
     std::optional<std::chrono::milliseconds> retryAfter; //!< Of the newest failure.
 
     //! The time from the end of one refresh to the start of the next; nothing with Off.
-    //! Failures double it up to ten minutes, and never below what the server asked for.
+    //! A server that is overloaded is asked less often with every failure, down to every ten
+    //! minutes; one that cannot be reached is tried again soon, and then less and less often too.
+    //! Never before the server wishes.
     //! @p jitter is 0…1 and spreads the result by ±10 %.
     [[nodiscard]] std::optional<std::chrono::milliseconds> delay(double jitter) const;
 

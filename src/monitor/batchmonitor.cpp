@@ -137,6 +137,9 @@ void BatchMonitor::endSweep(const WalkEnd &end)
 
     const bool hasFailed = end.error.has_value();
     m_schedule.failuresInARow = hasFailed ? m_schedule.failuresInARow + 1 : 0;
+    m_schedule.isServerOverloaded = hasFailed
+        && (end.error->kind == ApiError::Kind::RateLimited
+            || end.error->kind == ApiError::Kind::ServerFault);
     m_schedule.retryAfter = hasFailed ? end.error->retryAfter : std::nullopt;
     m_state.lastEnd = end;
     m_state.error = end.error;

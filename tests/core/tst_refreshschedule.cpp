@@ -33,7 +33,8 @@ private Q_SLOTS:
     void jitterSpreadsByATenth();
     void failuresAreNotRetriedEverySecond();
     void failuresDoubleUpToTenMinutes();
-    void failuresNeverShortenALongInterval();
+    void overloadNeverShortensALongInterval();
+    void unreachableServerIsTriedAgainSoonWhateverTheInterval();
     void serversWishIsObeyed();
 };
 
@@ -110,6 +111,7 @@ void TestRefreshSchedule::failuresAreNotRetriedEverySecond()
 {
     RefreshSchedule schedule;
     schedule.interval = RefreshInterval::Seconds5;
+    schedule.isServerOverloaded = true;
     schedule.failuresInARow = 1;
     QCOMPARE(schedule.delay(noJitter), Delay(10s));
     schedule.failuresInARow = 2;
@@ -120,15 +122,31 @@ void TestRefreshSchedule::failuresDoubleUpToTenMinutes()
 {
     RefreshSchedule schedule;
     schedule.hasLiveBatches = true;
-    for (const int failures : {5, 30, 1'000'000}) {
-        schedule.failuresInARow = failures;
-        QCOMPARE(schedule.delay(noJitter), Delay(10min));
+    for (const bool isOverloaded : {false, true}) {
+        schedule.isServerOverloaded = isOverloaded;
+        for (const int failures : {7, 30, 1'000'000}) {
+            schedule.failuresInARow = failures;
+            QCOMPARE(schedule.delay(noJitter), Delay(10min));
+        }
     }
 }
 
-void TestRefreshSchedule::failuresNeverShortenALongInterval()
+void TestRefreshSchedule::unreachableServerIsTriedAgainSoonWhateverTheInterval()
 {
     RefreshSchedule schedule;
+    for (const RefreshInterval interval : {RefreshInterval::Auto, RefreshInterval::Hour1}) {
+        schedule.interval = interval;
+        schedule.failuresInARow = 1;
+        QCOMPARE(schedule.delay(noJitter), Delay(10s));
+        schedule.failuresInARow = 2;
+        QCOMPARE(schedule.delay(noJitter), Delay(20s));
+    }
+}
+
+void TestRefreshSchedule::overloadNeverShortensALongInterval()
+{
+    RefreshSchedule schedule;
+    schedule.isServerOverloaded = true;
     schedule.interval = RefreshInterval::Hour1;
     schedule.failuresInARow = 4;
     QCOMPARE(schedule.delay(noJitter), Delay(1h));
