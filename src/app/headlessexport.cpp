@@ -3,6 +3,7 @@
 
 #include "headlessexport.h"
 
+#include "exitstatus.h"
 #include "plainline.h"
 
 #include <QLocale>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr qint64 progressEveryMSecs = 100;
 constexpr qsizetype longestSentence = 1000;
+constexpr qsizetype longestProgress = 72;
 
 ExportFile::Options fileOptions(const ExportCommand &command)
 {
@@ -104,6 +106,7 @@ void HeadlessExport::list(const Access &access)
     m_sweep = std::make_unique<BatchSweep>(BatchApi(m_network, access),
                                            PageWalk(PageWalk::Paging::Cursor, limits), retryPolicy);
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &HeadlessExport::takePage);
+    connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &HeadlessExport::showRetry);
     connect(m_sweep.get(), &BatchSweep::finished, this, &HeadlessExport::end);
     m_sweep->start();
 }
@@ -121,14 +124,14 @@ void HeadlessExport::takePage(const BatchPage &page)
         ++m_writtenRows;
     }
     m_unreadableRows += page.unreadableRows;
-    showProgress();
+    showListed();
 }
 
 void HeadlessExport::end(const WalkEnd &end)
 {
-    const bool isUsable = end.isComplete() || end.reason == WalkEnd::Reason::RowLimit;
+    const bool isAsAsked = exitStatusOf(end) == ::ExitStatus::Complete;
     const bool hasPages = m_sweep->walk().pageCount() > 0;
-    if (isUsable || (m_command.allowsIncomplete && hasPages)) {
+    if (isAsAsked || (m_command.allowsIncomplete && hasPages)) {
         commit(end);
         return;
     }
@@ -139,8 +142,7 @@ void HeadlessExport::end(const WalkEnd &end)
     if (hasPages) {
         sentences.append(tr("Nothing was written; --allow-incomplete writes what came."));
     }
-    const ExitStatus failure = end.error && end.error->needsUser() ? Unauthorized : Unreachable;
-    stop(end.error ? failure : Incomplete, sentences);
+    stop(static_cast<int>(exitStatusOf(end)), sentences);
 }
 
 void HeadlessExport::commit(const WalkEnd &end)
@@ -164,8 +166,7 @@ void HeadlessExport::commit(const WalkEnd &end)
     if (end.error) {
         sentences.append(adviceFor(*end.error));
     }
-    const bool isUsable = end.isComplete() || end.reason == WalkEnd::Reason::RowLimit;
-    stop(isUsable ? Complete : Incomplete, sentences);
+    stop(exitStatusOf(end) == ::ExitStatus::Complete ? Complete : Incomplete, sentences);
 }
 
 QString HeadlessExport::writeAdvice() const
@@ -175,15 +176,28 @@ QString HeadlessExport::writeAdvice() const
         : tr("Check the folder, its permissions and its free space, or give another --output.");
 }
 
-void HeadlessExport::showProgress()
+void HeadlessExport::showListed()
 {
-    if (!m_showsProgress || m_sinceProgress.elapsed() < progressEveryMSecs) {
+    if (m_sinceProgress.elapsed() < progressEveryMSecs) {
         return;
     }
     m_sinceProgress.restart();
-    writeToStderr(u"\r%1 \x1b[K"_s.arg(tr("%1 batches listed, page %2")
-                                           .arg(QLocale().toString(m_sweep->walk().rowCount()),
-                                                QLocale().toString(m_sweep->walk().pageCount()))));
+    showProgress(tr("%1 batches listed, page %2")
+                     .arg(QLocale().toString(m_sweep->walk().rowCount()),
+                          QLocale().toString(m_sweep->walk().pageCount())));
+}
+
+void HeadlessExport::showRetry(const ApiError &error, std::chrono::milliseconds delay)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(delay).count();
+    showProgress(tr("Asking again in %1 s: %2").arg(QString::number(seconds), error.message));
+}
+
+void HeadlessExport::showProgress(const QString &text)
+{
+    if (m_showsProgress) {
+        writeToStderr(u"\r%1 \x1b[K"_s.arg(plainLine(text, longestProgress)));
+    }
 }
 
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)

@@ -43,7 +43,9 @@ private:
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
     [[nodiscard]] QString writeAdvice() const;
-    void showProgress();
+    void showListed();
+    void showRetry(const ApiError &error, std::chrono::milliseconds delay);
+    void showProgress(const QString &text);
     void stop(int exitStatus, const QStringList &sentences);
 
     ExportCommand m_command;
