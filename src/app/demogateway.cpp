@@ -13,7 +13,7 @@ namespace {
 constexpr int endTimeoutMSecs = 2000;
 
 const QStringList demoFleet{
-    u"--batches"_s, u"2400"_s, u"--live"_s, u"42"_s, u"--seed"_s, u"7"_s, u"--exit-with-stdin"_s,
+    u"--batches"_s, u"5000"_s, u"--live"_s, u"60"_s, u"--seed"_s, u"7"_s, u"--exit-with-stdin"_s,
 };
 
 } // namespace

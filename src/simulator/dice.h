@@ -59,6 +59,17 @@ public:
                            : low + static_cast<qint64>(static_cast<double>(high - low) * x * x * x);
     }
 
+    //! In (−2, 2), nearly normal around 0 with a variance of 1/3: the sum of four even throws.
+    constexpr double bell()
+    {
+        quint64 rest = next();
+        quint64 sum = 0;
+        for (int i = 0; i < 4; ++i, rest >>= 16) {
+            sum += rest & 0xffff;
+        }
+        return static_cast<double>(sum) * 0x1p-16 - 2;
+    }
+
     constexpr bool chance(int permille) { return between(0, 999) < permille; }
 
     template <typename T, std::size_t size> constexpr const T &pick(const T (&values)[size])

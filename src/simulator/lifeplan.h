@@ -5,8 +5,6 @@
 
 #include "batchstatus.h"
 
-class Dice;
-
 //! What a batch will go through, fixed at its creation. Times in milliseconds since the epoch;
 //! 0 where the plan does not come to it.
 struct LifePlan
@@ -39,13 +37,3 @@ struct LifePlan
     //! Changes the plan of a live batch: somebody asked at @p now to cancel it.
     void cancel(qint64 now);
 };
-
-//! A batch that ended before @p start.
-[[nodiscard]] LifePlan settledPlan(Dice &dice, qint64 created, qint64 start);
-
-//! A batch that is live at @p start; @p ordinal (0 = newest of @p liveCount) spreads the statuses.
-[[nodiscard]] LifePlan livePlan(Dice &dice, qint64 created, qint64 start, qint64 ordinal,
-                                qint64 liveCount);
-
-//! A batch that arrives while the simulator runs: short, so that there is something to see.
-[[nodiscard]] LifePlan arrivalPlan(Dice &dice, qint64 created);

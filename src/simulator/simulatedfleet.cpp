@@ -4,8 +4,11 @@
 #include "simulatedfleet.h"
 
 #include "dice.h"
+#include "workload.h"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace {
 
@@ -17,23 +20,78 @@ SimulatedFleet::Options sane(SimulatedFleet::Options options)
 }
 
 constexpr quint64 fileKinds = 3;
+constexpr qint64 hour = 3'600'000;
+// Beyond these, too many would expire or all be over in no time.
+constexpr double fastestPace = 0.1;
+constexpr double slowestPace = 6;
+
+//! As asked, but short enough for that many to be live, and for a history of a sensible length.
+double intervalOf(const SimulatedFleet::Options &options)
+{
+    constexpr double shortestHistory = 4.0 * hour;
+    constexpr double longestHistory = 30 * 24.0 * hour;
+    const auto count = static_cast<double>(std::max<qint64>(options.count, 1));
+    const auto live = static_cast<double>(std::max<qint64>(options.live, 1));
+    const auto asked = static_cast<double>(std::max<qint64>(options.arrivalInterval, 1));
+    const double history = std::min(asked, typicalLife / live) * count;
+    return std::clamp(history, shortestHistory, longestHistory) / count;
+}
 
 } // namespace
 
-// The live batches lie among the newest: one of each of the newest pairs, and where there are
-// more live than settled ones, all of the next.
 SimulatedFleet::SimulatedFleet(const Options &options)
     : m_options(sane(options))
-    , m_pairs(std::min(m_options.live, m_options.count - m_options.live))
-    , m_schedule(m_options.seed, m_options.start, m_options.count, m_options.live + m_pairs,
-                 m_options.arrivalInterval)
+    , m_schedule(m_options.seed, m_options.start, m_options.count, intervalOf(m_options))
     , m_ids("batch_", m_options.seed)
     , m_fileIds("file-", ~m_options.seed)
-{ }
+{
+    findPace();
+    cancelSome();
+}
+
+//! The pace at which as many are live at the start as are asked for: that number of batches has a
+//! critical pace below it. So the whole history fits that number, not its last minutes alone.
+void SimulatedFleet::findPace()
+{
+    constexpr qint64 longestLife = 25 * hour;
+    std::vector<double> paces;
+    const auto live = static_cast<std::size_t>(m_options.live);
+    for (m_oldestLive = m_options.count; m_oldestLive > 0; --m_oldestLive) {
+        const qint64 age = m_options.start - createdAt(m_oldestLive - 1);
+        if (age > longestLife && paces.size() >= live) {
+            break;
+        }
+        Dice dice = diceOf(m_oldestLive - 1);
+        paces.push_back(thrownWorkload(dice).criticalPace(age));
+    }
+    std::ranges::sort(paces);
+    if (live > 0) {
+        m_livePace = paces[live - 1];
+        const double next = live < paces.size() ? paces[live] : m_livePace;
+        m_pace = std::clamp(std::sqrt(m_livePace * next), fastestPace, slowestPace);
+    }
+}
+
+//! Cancelling is so rare and short that there would hardly ever be one to see at the start.
+void SimulatedFleet::cancelSome()
+{
+    const qint64 start = m_options.start;
+    qint64 wanted = m_options.live / 20;
+    for (qint64 index = m_options.count - 1; index >= m_oldestLive && wanted > 0; --index) {
+        Dice dice = diceOf(index);
+        const LifePlan plan = planOf(dice, index);
+        const qint64 asked = start - dice.between(1'000, 25'000);
+        const bool couldBe = plan.ended > start && plan.statusAt(asked) == BatchStatus::InProgress;
+        if (couldBe && dice.chance(300)) {
+            m_cancelRequests.insert(index, asked);
+            --wanted;
+        }
+    }
+}
 
 SimulatedBatch SimulatedFleet::batch(qint64 index, qint64 now) const
 {
-    Dice dice(mixed(m_options.seed) + mixed(static_cast<quint64>(index)));
+    Dice dice = diceOf(index);
     LifePlan plan = planOf(dice, index);
     SimulatedBatch batch;
     batch.traits = batchTraits(dice, m_options.profile, plan.ending);
@@ -56,31 +114,32 @@ SimulatedBatch SimulatedFleet::batch(qint64 index, qint64 now) const
     return batch;
 }
 
-LifePlan SimulatedFleet::planOf(Dice &dice, qint64 index) const
+Dice SimulatedFleet::diceOf(qint64 index) const
 {
-    const qint64 created = m_schedule.createdAt(index);
-    if (index >= m_options.count) {
-        return arrivalPlan(dice, created);
-    }
-    if (const std::optional<qint64> ordinal = liveOrdinal(index)) {
-        return livePlan(dice, created, m_options.start, *ordinal, m_options.live);
-    }
-    return settledPlan(dice, created, m_options.start);
+    return Dice(mixed(m_options.seed) + mixed(static_cast<quint64>(index)));
 }
 
-std::optional<qint64> SimulatedFleet::liveOrdinal(qint64 index) const
+LifePlan SimulatedFleet::planOf(Dice &dice, qint64 index) const
 {
-    const qint64 age = m_options.count - 1 - index;
-    if (age >= m_options.live + m_pairs) {
-        return std::nullopt;
+    const qint64 start = m_options.start;
+    const qint64 created = createdAt(index);
+    const Workload load = thrownWorkload(dice);
+    LifePlan plan = load.planFrom(created, m_pace);
+    if (index >= m_options.count || (index < m_oldestLive && plan.ended <= start)) {
+        return plan;
     }
-    if (age >= 2 * m_pairs) {
-        return age - m_pairs;
+    const double critical = load.criticalPace(start - created);
+    const bool isLive = index >= m_oldestLive && critical <= m_livePace;
+    if (isLive == (plan.ended > start)) {
+        return plan;
     }
-    const qint64 pair = age / 2;
-    const auto liveMember =
-        static_cast<qint64>(mixed(m_options.seed + static_cast<quint64>(pair)) & 1);
-    return age % 2 == liveMember ? std::optional(pair) : std::nullopt;
+    // No sane pace gives the number asked for, so this one batch takes its own.
+    const double share = dice.fraction();
+    plan = load.planFrom(created, critical * (isLive ? 1.05 + share / 2 : 0.3 + 0.65 * share));
+    if (isLive) {
+        plan.ended = std::max(plan.ended, start + 1);
+    }
+    return plan;
 }
 
 std::optional<qint64> SimulatedFleet::indexOf(QByteArrayView id, qint64 now) const

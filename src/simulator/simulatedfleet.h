@@ -9,6 +9,8 @@
 
 #include <QHash>
 
+class Dice;
+
 //! The batches of one provider account. A batch is a function of seed, index and time, and of the
 //! cancel requests, which alone are stored: a million batches need no memory and no timers.
 class SimulatedFleet final
@@ -20,7 +22,9 @@ public:
         qint64 count = 2000; //!< That exist at the start.
         qint64 live = 40; //!< Of those, how many have not ended yet.
         qint64 start = 0; //!< Milliseconds since the epoch.
-        qint64 arrivalInterval = 20'000; //!< Between two new batches, in milliseconds.
+        //! Between two new batches, on average, in milliseconds. Shorter where many are to be
+        //! live or the history would pass 30 days, longer where it would be but a few hours.
+        qint64 arrivalInterval = 60'000;
         FleetProfile profile = FleetProfile::Production;
     };
     enum class FileKind : quint8 { Input, Output, Error };
@@ -48,13 +52,16 @@ public:
     bool cancel(qint64 index, qint64 now);
 
 private:
+    [[nodiscard]] Dice diceOf(qint64 index) const;
     [[nodiscard]] LifePlan planOf(Dice &dice, qint64 index) const;
-    //! Its place among the batches that are live at the start, 0 the newest; nothing for others.
-    [[nodiscard]] std::optional<qint64> liveOrdinal(qint64 index) const;
+    void findPace();
+    void cancelSome();
 
     Options m_options;
-    qint64 m_pairs; //!< Of the newest batches at the start, this many pairs have one live member.
     ArrivalSchedule m_schedule;
+    double m_pace = 1;
+    double m_livePace = 0; //!< The largest critical pace among those that are live at the start.
+    qint64 m_oldestLive = 0; //!< No batch before this one is live at the start.
     OpaqueIds m_ids;
     OpaqueIds m_fileIds;
     QHash<qint64, qint64> m_cancelRequests; //!< Index → time.

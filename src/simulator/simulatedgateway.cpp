@@ -79,14 +79,14 @@ SimulatedGateway::SimulatedGateway(const Options &options, qint64 start)
                                           .count = options.batches,
                                           .live = live,
                                           .start = start,
-                                          .arrivalInterval = 20'000,
+                                          .arrivalInterval = 60'000,
                                           .profile = FleetProfile::Production})});
     m_accounts.push_back({"openai-research",
                           SimulatedFleet({.seed = ~options.seed,
                                           .count = options.batches / 10,
                                           .live = (live + 3) / 4,
                                           .start = start,
-                                          .arrivalInterval = 90'000,
+                                          .arrivalInterval = 300'000,
                                           .profile = FleetProfile::Research})});
     setFaults(options.faults);
 }

@@ -19,6 +19,8 @@ namespace {
 
 constexpr qint64 start = 1'795'000'000'000;
 constexpr qint64 minute = 60'000;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
 
 SimulatedFleet fleetOf(qint64 count, qint64 live = 40, quint64 seed = 1)
 {
@@ -69,7 +71,11 @@ private Q_SLOTS:
     void exactlyTheAskedNumberIsLiveAtTheStart_data();
     void exactlyTheAskedNumberIsLiveAtTheStart();
     void everyStatusOccurs();
-    void newBatchesArriveWhileTimePasses();
+    void newBatchesArriveAtTheRateOfThePast();
+    void nightsAreQuieterThanDays();
+    void liveNumberHasNoCliffAtTheStart_data();
+    void liveNumberHasNoCliffAtTheStart();
+    void endingsHaveTheirShares();
     void everyLiveBatchEndsWithinItsWindow();
     void statusesMoveForwardOnly();
     void countsGrowAndEndWhole();
@@ -156,6 +162,9 @@ void TestSimulatedFleet::exactlyTheAskedNumberIsLiveAtTheStart_data()
     QTest::newRow("none") << qint64(100) << qint64(0);
     QTest::newRow("all") << qint64(100) << qint64(100);
     QTest::newRow("no batches") << qint64(0) << qint64(0);
+    QTest::newRow("few of many") << qint64(20'000) << qint64(2);
+    QTest::newRow("many") << qint64(20'000) << qint64(5'000);
+    QTest::newRow("all of many") << qint64(20'000) << qint64(20'000);
 }
 
 void TestSimulatedFleet::exactlyTheAskedNumberIsLiveAtTheStart()
@@ -178,20 +187,83 @@ void TestSimulatedFleet::everyStatusOccurs()
     }
 }
 
-void TestSimulatedFleet::newBatchesArriveWhileTimePasses()
+void TestSimulatedFleet::newBatchesArriveAtTheRateOfThePast()
 {
-    const SimulatedFleet fleet = fleetOf(100, 10);
-    QCOMPARE(fleet.countAt(start), 100);
-    QCOMPARE(fleet.countAt(start + 400'000), 120);
-    const QByteArray future = fleet.ids().id(105);
+    const SimulatedFleet fleet = fleetOf(2'000);
+    const qint64 aDay = day / minute; // One a minute.
+    QCOMPARE(fleet.countAt(start), 2'000);
+    QVERIFY(qAbs(fleet.countAt(start + day) - 2'000 - aDay) <= 1);
+    QVERIFY(qAbs(fleet.createdAt(2'000 - aDay) - (start - day)) <= 3 * minute);
+    const QByteArray future = fleet.ids().id(2'005);
     QVERIFY(!fleet.indexOf(future, start));
-    QCOMPARE(fleet.indexOf(future, start + 400'000), 105);
+    QCOMPARE(fleet.indexOf(future, start + 10 * minute), 2'005);
+}
+
+void TestSimulatedFleet::nightsAreQuieterThanDays()
+{
+    const SimulatedFleet fleet = fleetOf(2'000);
+    const qint64 midnight = start - start % day + day;
+    const auto arrivals = [&](qint64 from) {
+        return fleet.countAt(from + 4 * hour) - fleet.countAt(from);
+    };
+    QVERIFY(arrivals(midnight + 10 * hour) > 4 * 60);
+    QVERIFY(arrivals(midnight) < 4 * 60);
+    QVERIFY(arrivals(midnight) > 2 * 60);
+}
+
+void TestSimulatedFleet::liveNumberHasNoCliffAtTheStart_data()
+{
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<qint64>("live");
+    QTest::addColumn<qint64>("begin");
+    for (const qint64 hours : {0, 6, 12, 18}) {
+        QTest::addRow("typical, %lld hours later", hours)
+            << qint64(2'000) << qint64(60) << start + hours * hour;
+    }
+    QTest::newRow("large") << qint64(100'000) << qint64(100) << start;
+    QTest::newRow("busy") << qint64(5'000) << qint64(1'000) << start;
+}
+
+void TestSimulatedFleet::liveNumberHasNoCliffAtTheStart()
+{
+    QFETCH(const qint64, count);
+    QFETCH(const qint64, live);
+    QFETCH(const qint64, begin);
+    const SimulatedFleet fleet({.count = count, .live = live, .start = begin});
+    for (qint64 now = begin - 30 * minute; now <= begin + 30 * minute; now += 3 * minute) {
+        qint64 alive = 0;
+        for (qint64 i = std::max<qint64>(0, count - 5'000); i < fleet.countAt(now); ++i) {
+            const bool exists = fleet.createdAt(i) <= now;
+            alive += exists && !isTerminal(fleet.batch(i, now).status) ? 1 : 0;
+        }
+        QVERIFY2(alive > live * 6 / 10 && alive < live * 14 / 10,
+                 qPrintable(u"%1 of %2 at %3"_s.arg(alive).arg(live).arg((now - begin) / minute)));
+    }
+}
+
+void TestSimulatedFleet::endingsHaveTheirShares()
+{
+    using enum LifePlan::Ending;
+    constexpr qint64 count = 20'000;
+    const SimulatedFleet fleet = fleetOf(count, 100);
+    QHash<LifePlan::Ending, int> ended;
+    for (qint64 i = 0; i < count; ++i) {
+        ++ended[fleet.batch(i, start).ending];
+    }
+    const std::pair<LifePlan::Ending, double> shares[]{
+        {FailedValidation, 0.08}, {Partial, 0.06},   {NoneSucceeded, 0.02},
+        {Expired, 0.03},          {Cancelled, 0.05},
+    };
+    for (const auto &[ending, share] : shares) {
+        const double actual = ended.value(ending) / static_cast<double>(count);
+        QVERIFY2(qAbs(actual - share) < 0.006, qPrintable(QString::number(actual)));
+    }
 }
 
 void TestSimulatedFleet::everyLiveBatchEndsWithinItsWindow()
 {
     const SimulatedFleet fleet = fleetOf(400, 100);
-    const qint64 later = start + 49 * 60 * minute;
+    const qint64 later = start + 49 * hour;
     for (qint64 i = 0; i < 600; ++i) {
         QVERIFY2(isTerminal(fleet.batch(i, later).status), qPrintable(QString::number(i)));
     }

@@ -123,13 +123,14 @@ void TestSimulatorServer::arrivalsDoNotDisturbAWalk()
 {
     SimulatorClient client(*m_server);
     const ClientAnswer first = client.get(u"/batches?limit=100"_s);
-    m_now += 60'000;
+    m_now += 600'000;
     const QString next = u"/batches?limit=100&after="_s + first.text(u"last_id"_s);
     const ClientAnswer second = client.get(next);
     const SimulatedFleet &fleet = m_server->gateway().defaultFleet();
     QCOMPARE(fleet.indexOf(second.text(u"first_id"_s).toLatin1(), m_now), 149);
     const ClientAnswer again = client.get(u"/batches?limit=1"_s);
-    QCOMPARE(fleet.indexOf(again.text(u"first_id"_s).toLatin1(), m_now), 252);
+    QVERIFY(fleet.countAt(m_now) > 252);
+    QCOMPARE(fleet.indexOf(again.text(u"first_id"_s).toLatin1(), m_now), fleet.countAt(m_now) - 1);
 }
 
 void TestSimulatorServer::limitIsTwentyAndAtMostAHundred_data()
