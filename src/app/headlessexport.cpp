@@ -74,10 +74,10 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
     connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
-        stop(m_command.connection.isDemo ? Unreachable : Usage, {problem});
+        stop(m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage, {problem});
     });
     connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
-        stop(Usage,
+        stop(ExitStatus::Usage,
              {tr("No gateway is named: give --url, --connection or --demo, or set "
                  "BATCHDECK_URL.")});
     });
@@ -88,7 +88,7 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
 void HeadlessExport::start()
 {
     if (!m_file.open()) {
-        stop(NotWritten, {m_file.errorText(), writeAdvice()});
+        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
         return;
     }
     m_sinceProgress.start();
@@ -118,7 +118,7 @@ void HeadlessExport::takePage(const BatchPage &page)
             continue;
         }
         if (!m_file.write(batch)) {
-            stop(NotWritten, {m_file.errorText(), writeAdvice()});
+            stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
             return;
         }
         ++m_writtenRows;
@@ -129,7 +129,7 @@ void HeadlessExport::takePage(const BatchPage &page)
 
 void HeadlessExport::end(const WalkEnd &end)
 {
-    const bool isAsAsked = exitStatusOf(end) == ::ExitStatus::Complete;
+    const bool isAsAsked = exitStatusOf(end) == ExitStatus::Complete;
     const bool hasPages = m_sweep->walk().pageCount() > 0;
     if (isAsAsked || (m_command.allowsIncomplete && hasPages)) {
         commit(end);
@@ -142,7 +142,7 @@ void HeadlessExport::end(const WalkEnd &end)
     if (hasPages) {
         sentences.append(tr("Nothing was written; --allow-incomplete writes what came."));
     }
-    stop(static_cast<int>(exitStatusOf(end)), sentences);
+    stop(exitStatusOf(end), sentences);
 }
 
 void HeadlessExport::commit(const WalkEnd &end)
@@ -155,7 +155,7 @@ void HeadlessExport::commit(const WalkEnd &end)
     summary.unreadableRows = m_unreadableRows;
     summary.note = end.note();
     if (!m_file.commit(summary)) {
-        stop(NotWritten, {m_file.errorText(), writeAdvice()});
+        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
         return;
     }
     QStringList sentences{tr("%n batch(es) written.", nullptr, static_cast<int>(m_writtenRows))};
@@ -166,7 +166,8 @@ void HeadlessExport::commit(const WalkEnd &end)
     if (end.error) {
         sentences.append(adviceFor(*end.error));
     }
-    stop(exitStatusOf(end) == ::ExitStatus::Complete ? Complete : Incomplete, sentences);
+    const bool isAsAsked = exitStatusOf(end) == ExitStatus::Complete;
+    stop(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete, sentences);
 }
 
 QString HeadlessExport::writeAdvice() const
@@ -200,6 +201,11 @@ void HeadlessExport::showProgress(const QString &text)
     }
 }
 
+void HeadlessExport::stop(ExitStatus status, const QStringList &sentences)
+{
+    stop(static_cast<int>(status), sentences);
+}
+
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
     m_resolver.disconnect(this);
@@ -213,7 +219,7 @@ void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
     if (m_showsProgress) {
         writeToStderr(u"\r\x1b[K"_s);
     }
-    if (exitStatus != Complete || !m_command.isQuiet) {
+    if (exitStatus != static_cast<int>(ExitStatus::Complete) || !m_command.isQuiet) {
         writeToStderr(u"batchdeck: %1\n"_s.arg(lineOf(sentences)));
     }
     Q_EMIT finished(exitStatus);

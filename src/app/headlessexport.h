@@ -7,6 +7,7 @@
 #include "batchfilter.h"
 #include "batchsweep.h"
 #include "commandline.h"
+#include "exitstatus.h"
 #include "exportfile.h"
 #include "terminationsignal.h"
 
@@ -20,16 +21,6 @@ class HeadlessExport final : public QObject
     Q_OBJECT
 
 public:
-    //! The exit statuses that other programs rely on. A signal's is 128 and its number.
-    enum ExitStatus {
-        Complete = 0,
-        Usage = 2,
-        Unauthorized = 3,
-        Unreachable = 4,
-        Incomplete = 5,
-        NotWritten = 6,
-    };
-
     HeadlessExport(const ExportCommand &command, AccessResolver &resolver);
 
     void start();
@@ -46,6 +37,8 @@ private:
     void showListed();
     void showRetry(const ApiError &error, std::chrono::milliseconds delay);
     void showProgress(const QString &text);
+    void stop(ExitStatus status, const QStringList &sentences);
+    //! A signal's status is 128 and its number.
     void stop(int exitStatus, const QStringList &sentences);
 
     ExportCommand m_command;

@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "apptheme.h"
+#include "exitstatus.h"
 #include "headlessexport.h"
 #include "settingsfile.h"
 
@@ -34,9 +35,11 @@ CommandLine readCommandLine(int &argc, char **argv)
 int runWindow(int &argc, char **argv, const WindowCommand &command)
 {
     QApplication qtApplication(argc, argv);
+    QGuiApplication::setDesktopFileName(u"org.batchdeck.Batchdeck"_s);
     QTranslator translator;
     installTranslation(translator);
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
+    QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
     Application application(command);
     application.start();
     return QCoreApplication::exec();
@@ -81,5 +84,5 @@ int main(int argc, char *argv[])
     }
     QTextStream(stderr) << "batchdeck: " << std::get<UsageError>(commandLine).text
                         << " Try batchdeck --help.\n";
-    return HeadlessExport::Usage;
+    return static_cast<int>(ExitStatus::Usage);
 }

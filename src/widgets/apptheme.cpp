@@ -88,14 +88,19 @@ QFont applicationFont(const QFont &desktopFont)
     return font;
 }
 
-//! With the one role filled in that style sheets of Qt 6.4 cannot name.
+//! With the roles filled in that style sheets of Qt 6.4 cannot name.
 QString styleSheet(const QPalette &palette)
 {
     ensureResources();
     QFile file(u":/style.qss"_s);
     QString sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    return sheet.replace("palette(placeholder-text)"_L1,
-                         palette.color(QPalette::PlaceholderText).name());
+    for (const auto &[name, role] :
+         {std::pair("palette(placeholder-text)"_L1, QPalette::PlaceholderText),
+          std::pair("palette(tooltip-base)"_L1, QPalette::ToolTipBase),
+          std::pair("palette(tooltip-text)"_L1, QPalette::ToolTipText)}) {
+        sheet.replace(name, palette.color(role).name());
+    }
+    return sheet;
 }
 
 } // namespace

@@ -28,7 +28,6 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
 
     const bool isKnown = index.data(BatchTableModel::ProgressRole).isValid();
-    const QString text = isKnown ? item.text : tr("counting");
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
     const int textWidth = qMin(cell.width(),
                                qMax(item.fontMetrics.horizontalAdvance(item.text),
@@ -43,7 +42,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->setFont(item.font);
     painter->setPen(item.palette.color(isKnown ? QPalette::Text : QPalette::PlaceholderText));
     painter->drawText(textPlace, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(text, Qt::ElideRight, textWidth));
+                      item.fontMetrics.elidedText(item.text, Qt::ElideRight, textWidth));
     painter->restore();
 }
 
