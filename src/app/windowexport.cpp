@@ -5,6 +5,7 @@
 
 #include "batchtablemodel.h"
 
+#include <QFileInfo>
 #include <QtConcurrentRun>
 
 namespace {
@@ -17,12 +18,20 @@ WindowExport::WindowExport(const BatchTableModel &batches, Request request, QObj
     : QObject(parent)
     , m_batches(batches)
     , m_request(std::move(request))
-    , m_file(std::make_shared<ExportFile>(m_request.fileName, m_request.options))
+    , m_file(std::make_shared<ExportFile>(QFileInfo(m_request.fileName).absoluteFilePath(),
+                                          m_request.options))
 {
     // Row numbers hold for as long as the model is not reset.
+    connect(&m_step, &QFutureWatcherBase::finished, this, &WindowExport::endStep);
     connect(&m_batches, &QAbstractItemModel::modelReset, this, [this] {
+        m_step.disconnect(this);
         Q_EMIT finished(tr("The export was cancelled: another connection is shown now."));
     });
+}
+
+WindowExport::~WindowExport()
+{
+    *m_isCancelled = true;
 }
 
 void WindowExport::start()
@@ -50,7 +59,8 @@ void WindowExport::writeNextChunk()
 
 void WindowExport::commit()
 {
-    run([summary = m_request.summary](ExportFile &file) { return file.commit(summary); },
+    run([summary = m_request.summary, isCancelled = m_isCancelled](
+            ExportFile &file) { return !*isCancelled && file.commit(summary); },
         &WindowExport::succeed);
 }
 
@@ -63,13 +73,16 @@ void WindowExport::succeed()
 
 void WindowExport::run(std::function<bool(ExportFile &)> step, void (WindowExport::*next)())
 {
-    QtConcurrent::run([file = m_file, step = std::move(step)] {
-        return step(*file);
-    }).then(this, [this, next](bool isDone) {
-        if (isDone) {
-            (this->*next)();
-        } else {
-            Q_EMIT finished(m_file->errorText());
-        }
-    });
+    m_next = next;
+    m_step.setFuture(
+        QtConcurrent::run([file = m_file, step = std::move(step)] { return step(*file); }));
+}
+
+void WindowExport::endStep()
+{
+    if (m_step.result()) {
+        (this->*m_next)();
+    } else {
+        Q_EMIT finished(m_file->errorText());
+    }
 }

@@ -5,8 +5,10 @@
 
 #include "exportfile.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -29,6 +31,7 @@ public:
     };
 
     WindowExport(const BatchTableModel &batches, Request request, QObject *parent = nullptr);
+    ~WindowExport() override;
 
     void start();
 
@@ -41,11 +44,16 @@ private:
     void writeNextChunk();
     //! Runs @p step in another thread and then, if it went well, @p next here.
     void run(std::function<bool(ExportFile &)> step, void (WindowExport::*next)());
+    void endStep();
     void commit();
     void succeed();
 
     const BatchTableModel &m_batches;
     Request m_request;
     std::shared_ptr<ExportFile> m_file; //!< Shared with the step under way.
+    std::shared_ptr<std::atomic_bool> m_isCancelled = std::make_shared<std::atomic_bool>(false);
     std::size_t m_writtenRows = 0;
+    //! Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
+    QFutureWatcher<bool> m_step;
+    void (WindowExport::*m_next)() = nullptr;
 };
