@@ -13,7 +13,9 @@ Outcome outcomeOfCompleted(const Batch &batch)
         if (batch.requestCounts->completed == 0) {
             return Outcome::NoneSucceeded;
         }
-        return batch.requestCounts->failed > 0 ? Outcome::Partial : Outcome::Succeeded;
+        const bool isWhole = batch.requestCounts->failed == 0
+            && batch.requestCounts->completed >= batch.requestCounts->total;
+        return isWhole ? Outcome::Succeeded : Outcome::Partial;
     }
     // Servers without counts still say it by which file they wrote.
     const bool hasOnlyErrors = batch.outputFileId.isEmpty() && !batch.errorFileId.isEmpty();

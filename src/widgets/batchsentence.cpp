@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -130,8 +132,10 @@ QString batchSentence(const Batch &batch, Stamp now)
         return succeededText(batch);
     case Outcome::Partial:
         return withErrorFile(
-            Text::tr("Completed, but %1 of %2 requests failed")
-                .arg(number(batch.requestCounts->failed), number(batch.requestCounts->total)),
+            Text::tr("Completed, but %1 of %2 requests did not succeed")
+                .arg(number(std::max(batch.requestCounts->failed,
+                                     batch.requestCounts->total - batch.requestCounts->completed)),
+                     number(batch.requestCounts->total)),
             batch);
     case Outcome::NoneSucceeded:
         return withErrorFile(hasCounts(batch)

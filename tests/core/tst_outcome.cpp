@@ -35,6 +35,7 @@ private Q_SLOTS:
 
     void outcomeIsNotStatus_data();
     void outcomeIsNotStatus();
+    void completedWithRequestsUnaccountedForIsPartial();
     void filesSpeakWhereCountsAreMissing();
     void faultsAreWhatSomebodyShouldLookAt_data();
     void faultsAreWhatSomebodyShouldLookAt();
@@ -61,6 +62,13 @@ void TestOutcome::outcomeIsNotStatus_data()
     QTest::newRow("expired with paid output") << Expired << 3 << 0 << Outcome::Expired;
     QTest::newRow("cancelled") << Cancelled << 0 << 0 << Outcome::Cancelled;
     QTest::newRow("unknown is no success") << Unknown << 4 << 0 << Outcome::Unknown;
+}
+
+void TestOutcome::completedWithRequestsUnaccountedForIsPartial()
+{
+    Batch batch = batchIn(BatchStatus::Completed);
+    batch.requestCounts = RequestCounts{10, 8, 0};
+    QCOMPARE(outcomeOf(batch), Outcome::Partial);
 }
 
 void TestOutcome::outcomeIsNotStatus()

@@ -40,9 +40,13 @@ void TestBatchSentence::sentenceSaysWhatBecameOfIt_data()
     QTest::newRow("no output, no counts") << BatchStatus::Completed << Counts() << file
                                           << u"Completed, but without any output: see the error "
                                              "file file-abc."_s;
-    QTest::newRow("partial") << BatchStatus::Completed << Counts({12'000, 11'990, 10}) << file
-                             << u"Completed, but 10 of 12,000 requests failed: see the error file "
-                                "file-abc."_s;
+    QTest::newRow("partial")
+        << BatchStatus::Completed << Counts({12'000, 11'990, 10}) << file
+        << u"Completed, but 10 of 12,000 requests did not succeed: see the error file "
+           "file-abc."_s;
+    QTest::newRow("some unaccounted for")
+        << BatchStatus::Completed << Counts({10, 8, 0}) << QString()
+        << u"Completed, but 2 of 10 requests did not succeed."_s;
     QTest::newRow("succeeded") << BatchStatus::Completed << Counts({12'000, 12'000, 0}) << QString()
                                << u"Completed: all of 12,000 requests succeeded."_s;
     QTest::newRow("running") << BatchStatus::InProgress << Counts({10, 3, 1}) << QString()
