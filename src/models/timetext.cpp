@@ -43,9 +43,10 @@ qint64 largestUnit(qint64 msecs)
     return unit == units.end() ? secondMSecs : *unit;
 }
 
-QString formatted(const QDateTime &time)
+QString formatted(Stamp stamp, bool utc, QStringView format)
 {
-    return time.toString(u"yyyy-MM-dd HH:mm:ss");
+    return utc ? stamp.toUtc().toString(format) + " UTC"_L1
+               : stamp.toUtc().toLocalTime().toString(format);
 }
 
 } // namespace
@@ -74,7 +75,7 @@ QString relativeText(Stamp stamp, Stamp now)
 
 QString absoluteText(Stamp stamp, bool utc)
 {
-    return utc ? formatted(stamp.toUtc()) + " UTC"_L1 : formatted(stamp.toUtc().toLocalTime());
+    return formatted(stamp, utc, u"yyyy-MM-dd HH:mm:ss");
 }
 
 QString timeText(Stamp stamp, Stamp now, bool utc)
@@ -82,8 +83,9 @@ QString timeText(Stamp stamp, Stamp now, bool utc)
     if (!stamp.isSet()) {
         return u"–"_s;
     }
-    return std::abs(now.msecs() - stamp.msecs()) < dayMSecs ? relativeText(stamp, now)
-                                                            : absoluteText(stamp, utc);
+    return std::abs(now.msecs() - stamp.msecs()) < dayMSecs
+        ? relativeText(stamp, now)
+        : formatted(stamp, utc, u"yyyy-MM-dd HH:mm");
 }
 
 QString timeToolTip(Stamp stamp)

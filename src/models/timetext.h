@@ -16,7 +16,7 @@
 //! "2026-11-22 14:02:11" in local time, or "2026-11-22 14:02:11 UTC".
 [[nodiscard]] QString absoluteText(Stamp stamp, bool utc);
 
-//! Relative within 24 hours of @p now, absolute beyond, "–" when unset.
+//! Relative within 24 hours of @p now, absolute to the minute beyond, "–" when unset.
 [[nodiscard]] QString timeText(Stamp stamp, Stamp now, bool utc);
 
 //! The moment in local time and in UTC, a line each; null when unset.
