@@ -30,14 +30,15 @@ int charactersOf(BatchColumn column)
 {
     switch (column) {
     case BatchColumn::Progress:
-        return 24;
+        return 22;
     case BatchColumn::Id:
     case BatchColumn::InputFileId:
     case BatchColumn::OutputFileId:
     case BatchColumn::ErrorFileId:
-    case BatchColumn::Endpoint:
     case BatchColumn::FirstErrorCode:
-        return 20;
+        return 19;
+    case BatchColumn::Endpoint:
+        return 18;
     case BatchColumn::FirstErrorMessage:
     case BatchColumn::Metadata:
         return 40;
@@ -46,8 +47,11 @@ int charactersOf(BatchColumn column)
         return 14;
     case BatchColumn::Failed:
         return 6;
+    case BatchColumn::TimeInState:
+    case BatchColumn::Duration:
+        return 12;
     default: // Of the other times, words and numbers.
-        return 13;
+        return 16;
     }
 }
 
@@ -166,16 +170,20 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
         Q_EMIT columnsChanged();
     });
     menu.addSeparator();
+    // Together they would be higher than a small screen.
+    auto *const more = new QMenu(tr("More columns"), &menu);
     const bool isLastOne = hiddenSectionCount() == count() - 1;
     for (int section = 0; section < count(); ++section) {
         const BatchColumn column = columnAt(section);
-        QAction *const action = menu.addAction(columnTitle(column));
+        QMenu &part = isShownByDefault(column) ? menu : *more;
+        QAction *const action = part.addAction(columnTitle(column));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
         action->setEnabled(!(isLastOne && action->isChecked()));
         connect(action, &QAction::toggled, this,
                 [this, column](bool shown) { setColumnShown(column, shown); });
     }
+    menu.addMenu(more);
 }
 
 void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
