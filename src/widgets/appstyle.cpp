@@ -4,6 +4,7 @@
 #include "appstyle.h"
 
 #include "spacing.h"
+#include "tintedicon.h"
 
 #include <QAbstractItemView>
 
@@ -42,8 +43,24 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_UnderlineShortcut:
         return 0;
     case SH_ComboBox_Popup: // A list below the box, not a menu over it.
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     default: // Of some hundred and twenty hints.
         return QProxyStyle::styleHint(hint, option, widget, returnData);
+    }
+}
+
+QIcon AppStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *option,
+                             const QWidget *widget) const
+{
+    switch (standardIcon) {
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion:
+        return paletteIcon(u"info"_s);
+    case SP_MessageBoxWarning:
+    case SP_MessageBoxCritical:
+        return paletteIcon(u"warning"_s);
+    default: // Of some seventy icons.
+        return QProxyStyle::standardIcon(standardIcon, option, widget);
     }
 }
