@@ -98,10 +98,11 @@ void ConnectionsDialog::confirmRemoval()
     auto *const box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("Remove connection"));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Remove the connection “%1” and its token?").arg(m_connections[row].name));
-    box->setStandardButtons(QMessageBox::Yes | QMessageBox::No);
-    box->setDefaultButton(QMessageBox::No);
+    box->addButton(tr("Remove"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::accepted, this, &ConnectionsDialog::removeCurrent);
     box->open();
 }

@@ -65,7 +65,7 @@ private Q_SLOTS:
     void changedReceiverWantsTheTokenAgain();
     void presetsFillInWhatIsKnown();
     void addedConnectionIsToldAfterItsToken();
-    void removalAsksAndDefaultsToNo();
+    void removalAsksAndDefaultsToCancel();
     void duplicateGetsAnotherName();
 };
 
@@ -235,7 +235,7 @@ void TestConnectionDialog::addedConnectionIsToldAfterItsToken()
     QCOMPARE(told, (QStringList{u"second=s3cret"_s, u"first"_s, u"second"_s}));
 }
 
-void TestConnectionDialog::removalAsksAndDefaultsToNo()
+void TestConnectionDialog::removalAsksAndDefaultsToCancel()
 {
     ConnectionsDialog list({gateway(u"first"_s), gateway(u"second"_s)});
     const QSignalSpy changed(&list, &ConnectionsDialog::connectionsChanged);
@@ -244,7 +244,7 @@ void TestConnectionDialog::removalAsksAndDefaultsToNo()
     auto *box = list.findChild<QMessageBox *>();
     QVERIFY(box);
     QVERIFY(box->text().contains(u"first"_s));
-    QCOMPARE(box->defaultButton(), box->button(QMessageBox::No));
+    QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
     box->defaultButton()->click();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCOMPARE(list.connections().size(), 2);
@@ -252,7 +252,13 @@ void TestConnectionDialog::removalAsksAndDefaultsToNo()
 
     remove->click();
     box = list.findChild<QMessageBox *>();
-    box->button(QMessageBox::Yes)->click();
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole) {
+            QCOMPARE(button->text(), u"Remove"_s);
+            button->click();
+            break;
+        }
+    }
     QCOMPARE(list.connections(), QList{gateway(u"second"_s)});
     QCOMPARE(changed.size(), 1);
 }
