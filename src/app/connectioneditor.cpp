@@ -25,9 +25,7 @@ void ConnectionEditor::open()
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
     connect(m_dialog, &ConnectionsDialog::tokenEntered, this, &ConnectionEditor::keepToken);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
-    connect(
-        m_dialog, &ConnectionsDialog::connectionRemoved, this,
-        [this](const Connection &connection) { m_credentials.removeToken(tokenKey(connection)); });
+    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forgetToken);
     connect(m_dialog, &QDialog::finished, this, [this] { Q_EMIT closed(m_changed); });
     markConnectionsWithToken();
     m_dialog->open();
