@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>RefreshStateText</name>
+    <message numerus="yes">
+        <source>%Ln call(s)/min</source>
+        <translation>
+            <numerusform>%Ln call/min</numerusform>
+            <numerusform>%Ln calls/min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusFacetModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>

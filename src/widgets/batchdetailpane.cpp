@@ -6,11 +6,13 @@
 #include "outcome.h"
 #include "statustext.h"
 #include "statustheme.h"
+#include "tintedicon.h"
 
 #include "ui_batchdetailpane.h"
 
 #include <QLocale>
 #include <QScrollBar>
+#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
@@ -55,6 +57,11 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
     m_ui->tabWidget->setStyleSheet(u"QTabBar::tab { padding: 6px 8px; }"
                                    "QTabBar QToolButton { padding: 0; }"_s);
     setFocusProxy(m_ui->tabWidget);
+    m_ui->closeButton->setIcon(paletteIcon(u"clear"_s));
+    connect(m_ui->closeButton, &QToolButton::clicked, this, &BatchDetailPane::closeRequested);
+    auto *escape = new QShortcut(Qt::Key_Escape, this);
+    escape->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(escape, &QShortcut::activated, this, &BatchDetailPane::closeRequested);
     m_ui->idField->setMeaning(tr("Batch id"));
     m_ui->inputFileField->setMeaning(tr("Input file"));
     m_ui->outputFileField->setMeaning(tr("Output file"));

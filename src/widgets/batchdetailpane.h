@@ -29,6 +29,9 @@ public:
     //! Lets everything that depends on the time of day catch up.
     void tick(Stamp now);
 
+Q_SIGNALS:
+    void closeRequested();
+
 private:
     void showContents();
     void showTimes();

@@ -194,6 +194,11 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
         }
         return;
     }
+    if (event->key() == Qt::Key_Escape && selectionModel() != nullptr
+        && selectionModel()->hasSelection()) {
+        clearSelection();
+        return;
+    }
     const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     if (modifiers == Qt::NoModifier && handleLetter(event->text())) {
         return;

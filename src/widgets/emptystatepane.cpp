@@ -64,6 +64,10 @@ EmptyStatePane::EmptyStatePane(QWidget *parent)
             &EmptyStatePane::clearFilterRequested);
     connect(m_ui->tokenButton, &QPushButton::clicked, this, &EmptyStatePane::tokenRequested);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &EmptyStatePane::retryRequested);
+    setFocusPolicy(Qt::StrongFocus);
+    for (QPushButton *button : findChildren<QPushButton *>()) {
+        button->setAutoDefault(true); // Enter presses it, too.
+    }
     setState(State::NoConnection);
 }
 
@@ -91,12 +95,24 @@ void EmptyStatePane::setExplanation(const QString &explanation)
 
 void EmptyStatePane::showButtons()
 {
+    const QWidget *focused = window()->focusWidget();
     m_ui->demoButton->setVisible(m_state == State::NoConnection);
     m_ui->connectionButton->setVisible(m_state == State::NoConnection);
     m_ui->clearFilterButton->setVisible(m_state == State::NoneMatch);
     m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
     m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
                                   || m_state == State::NoBatches);
+    QPushButton *first = nullptr;
+    for (QPushButton *button :
+         {m_ui->demoButton, m_ui->clearFilterButton, m_ui->tokenButton, m_ui->retryButton}) {
+        if (first == nullptr && !button->isHidden()) {
+            first = button;
+        }
+    }
+    setFocusProxy(first);
+    if (focused == this || (isAncestorOf(focused) && !focused->isVisibleTo(this))) {
+        setFocus();
+    }
 }
 
 State emptyStateFor(const ApiError &error)

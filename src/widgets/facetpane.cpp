@@ -16,6 +16,7 @@ FacetPane::FacetPane(QWidget *parent)
     m_ui->statusesListView->setItemDelegate(new FacetDelegate(this));
     m_ui->statusesListView->viewport()->setAutoFillBackground(false); // It has no well.
     m_ui->emptyLabel->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, &FacetPane::faultsOnlyRequested);
     showStatuses({});
     showEmptiness();
 }
@@ -33,6 +34,17 @@ void FacetPane::setModel(StatusFacetModel *model)
     showEmptiness();
 }
 
+void FacetPane::setFaultsOnly(bool faultsOnly)
+{
+    m_ui->faultsCheckBox->setChecked(faultsOnly);
+}
+
+void FacetPane::setKnown(bool known)
+{
+    m_isKnown = known;
+    showEmptiness();
+}
+
 void FacetPane::showStatuses(StatusSet statuses)
 {
     m_ui->clearButton->setVisible(!statuses.isEmpty());
@@ -42,4 +54,5 @@ void FacetPane::showEmptiness()
 {
     const QAbstractItemModel *const model = m_ui->statusesListView->model();
     m_ui->emptyLabel->setVisible(model == nullptr || model->rowCount() == 0);
+    m_ui->emptyLabel->setText(m_isKnown ? tr("No batches") : tr("Not fetched yet"));
 }

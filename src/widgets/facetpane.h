@@ -26,10 +26,18 @@ public:
 
     //! @p model must outlive the pane.
     void setModel(StatusFacetModel *model);
+    void setFaultsOnly(bool faultsOnly);
+    //! Whether batches were fetched: before that, it does not say that there are none.
+    void setKnown(bool known);
+
+Q_SIGNALS:
+    //! By the user.
+    void faultsOnlyRequested(bool faultsOnly);
 
 private:
     void showStatuses(StatusSet statuses);
     void showEmptiness();
 
     std::unique_ptr<Ui::FacetPane> m_ui;
+    bool m_isKnown = true;
 };

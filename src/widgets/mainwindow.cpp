@@ -57,7 +57,7 @@ MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWid
     fillMenu();
     showFilter(m_batches.filter());
     showCurrentBatch();
-    m_ui->batchTableView->setFocus();
+    m_ui->tableStack->currentWidget()->setFocus();
 }
 
 MainWindow::~MainWindow() = default;
@@ -165,8 +165,9 @@ void MainWindow::connectFilter()
     connect(&m_statuses, &StatusFacetModel::statusesChanged, this, [this](StatusSet statuses) {
         changeFilter([statuses](BatchFilter &filter) { filter.statuses = statuses; });
     });
-    connect(m_ui->summaryTiles, &SummaryTiles::scopeRequested, this, [this](BatchScope scope) {
-        changeFilter([scope](BatchFilter &filter) { filter.scope = scope; });
+    connect(m_ui->summaryTiles, &SummaryTiles::scopeRequested, this, &MainWindow::changeScope);
+    connect(m_ui->facetPane, &FacetPane::faultsOnlyRequested, this, [this](bool faultsOnly) {
+        changeScope(faultsOnly ? BatchScope::Faulty : BatchScope::All);
     });
     connect(&m_batches, &BatchViewModel::filterChanged, this, &MainWindow::showFilter);
     connect(&m_batches, &BatchViewModel::statusCountsChanged, this,
@@ -187,6 +188,10 @@ void MainWindow::connectTable()
                     showCurrentBatch();
                 }
             });
+    connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [table] {
+        table->clearSelection();
+        table->setFocus();
+    });
     const auto showRows = [this] {
         showCurrentBatch();
         updateBody();
@@ -200,10 +205,8 @@ void MainWindow::connectTable()
     connect(table, &BatchTableView::pauseRequested, this,
             [this] { Q_EMIT pauseRequested(m_state.phase != RefreshState::Phase::Paused); });
     connect(table, &BatchTableView::faultsOnlyRequested, this, [this] {
-        changeFilter([](BatchFilter &filter) {
-            filter.scope =
-                filter.scope == BatchScope::Faulty ? BatchScope::All : BatchScope::Faulty;
-        });
+        changeScope(m_batches.filter().scope == BatchScope::Faulty ? BatchScope::All
+                                                                   : BatchScope::Faulty);
     });
     connect(table, &BatchTableView::utcRequested, this,
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
@@ -252,6 +255,7 @@ void MainWindow::addActions()
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
     add(QKeySequence::HelpContents, [this] { showShortcuts(); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
+    add(QKeySequence::Quit, [this] { close(); });
 }
 
 void MainWindow::fillMenu()
@@ -267,7 +271,7 @@ void MainWindow::fillMenu()
         connect(utc, &QAction::toggled, this, &MainWindow::utcRequested);
         menu->addSeparator();
         menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
-        menu->addAction(tr("Quit"), QKeySequence::Quit, this, &QWidget::close);
+        menu->addAction(tr("Quit"), this, &QWidget::close);
     });
 }
 
@@ -278,11 +282,17 @@ void MainWindow::changeFilter(const std::function<void(BatchFilter &)> &change)
     m_batches.setFilter(filter);
 }
 
+void MainWindow::changeScope(BatchScope scope)
+{
+    changeFilter([scope](BatchFilter &filter) { filter.scope = scope; });
+}
+
 void MainWindow::showFilter(const BatchFilter &filter)
 {
     m_ui->filterEdit->setFilterText(filter.text);
     m_statuses.setStatuses(filter.statuses);
     m_ui->summaryTiles->setScope(filter.scope);
+    m_ui->facetPane->setFaultsOnly(filter.scope == BatchScope::Faulty);
     updateBody();
 }
 
@@ -303,15 +313,31 @@ void MainWindow::updateBody()
     const int shown = m_batches.rowCount();
     const int total = m_batches.sourceModel()->rowCount();
     m_ui->refreshStatusBar->setCounts({shown, total});
+    const bool isKnown = total > 0 || (m_state.lastEnd && m_state.lastEnd->isComplete());
+    m_ui->summaryTiles->setKnown(isKnown);
+    m_ui->statusChartView->setKnown(isKnown);
+    m_ui->facetPane->setKnown(isKnown);
     m_ui->errorBanner->setError(total > 0 ? m_state.error : std::nullopt);
     if (shown > 0) {
-        m_ui->tableStack->setCurrentWidget(m_ui->batchTableView);
+        showBody(*m_ui->batchTableView);
         return;
     }
-    m_ui->tableStack->setCurrentWidget(m_ui->emptyStatePane);
     m_ui->emptyStatePane->setState(emptyState(), m_state.error);
     if (!m_connectionProblem.isEmpty()) {
         m_ui->emptyStatePane->setExplanation(m_connectionProblem);
+    }
+    showBody(*m_ui->emptyStatePane);
+}
+
+// The keyboard stays where the batches are, or will be.
+void MainWindow::showBody(QWidget &body)
+{
+    const QWidget *before = m_ui->tableStack->currentWidget();
+    const bool hadFocus = focusWidget() != nullptr
+        && (before == focusWidget() || before->isAncestorOf(focusWidget()));
+    m_ui->tableStack->setCurrentWidget(&body);
+    if (hadFocus && before != &body) {
+        body.setFocus();
     }
 }
 

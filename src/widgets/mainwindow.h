@@ -79,9 +79,11 @@ private:
     void addActions();
     void fillMenu();
     void changeFilter(const std::function<void(BatchFilter &)> &change);
+    void changeScope(BatchScope scope);
     void showFilter(const BatchFilter &filter);
     void showCurrentBatch();
     void updateBody();
+    void showBody(QWidget &body);
     [[nodiscard]] EmptyStatePane::State emptyState() const;
     void showDetail();
     void showShortcuts();

@@ -31,6 +31,12 @@ bool isIncomplete(const RefreshState &state)
     return state.lastEnd && !state.lastEnd->isComplete();
 }
 
+//! The user paused the first listing before it ended.
+bool isCutOff(const RefreshState &state)
+{
+    return !state.lastEnd && state.pages > 0 && state.phase == Phase::Paused;
+}
+
 Health healthOf(const RefreshState &state)
 {
     switch (state.phase) {
@@ -121,7 +127,7 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
 QString warningText(const RefreshState &state)
 {
     QStringList warnings;
-    if (isIncomplete(state)) {
+    if (isIncomplete(state) || isCutOff(state)) {
         warnings.append(Text::tr("incomplete"));
     }
     if (state.unreadableRows > 0) {
@@ -135,6 +141,9 @@ QString detailsText(const RefreshState &state)
     QStringList lines;
     if (isIncomplete(state)) {
         lines.append(Text::tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
+    }
+    if (isCutOff(state)) {
+        lines.append(Text::tr("The listing is incomplete: refreshing was paused before it ended."));
     }
     if (state.unreadableRows > 0) {
         lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
@@ -160,7 +169,7 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
         parts.append(Text::tr("complete"));
     }
     if (state.callsLastMinute > 0) {
-        parts.append(Text::tr("%1 calls/min").arg(number(state.callsLastMinute)));
+        parts.append(Text::tr("%Ln call(s)/min", nullptr, state.callsLastMinute));
     }
     const Health health = healthOf(state);
     return {health, healthWord(health), parts.join(u" · "_s), warningText(state),

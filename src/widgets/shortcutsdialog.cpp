@@ -18,7 +18,7 @@ namespace {
 //! Keys, and what they do. Single letters work in the table only.
 constexpr std::array<std::pair<const char *, const char *>, 12> shortcuts{{
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
-    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, then leave it")},
+    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
     {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},

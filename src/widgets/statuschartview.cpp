@@ -13,6 +13,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +39,9 @@ StatusChartView::StatusChartView(QWidget *parent)
     for (const TimeRange range : allTimeRanges) {
         m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
     }
+    QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_ui->legend->setSizePolicy(keepsItsPlace);
     setRange(m_range);
     connect(m_ui->rangeComboBox, &QComboBox::activated, this,
             [this](int index) { Q_EMIT rangeRequested(allTimeRanges[std::size_t(index)]); });
@@ -58,6 +62,14 @@ void StatusChartView::setHistory(const StatusHistory &history)
 {
     m_history = history;
     showHistory();
+}
+
+void StatusChartView::setKnown(bool known)
+{
+    if (std::exchange(m_isKnown, known) != known) {
+        m_ui->legend->setVisible(known);
+        showNotes();
+    }
 }
 
 void StatusChartView::setRange(TimeRange range)
@@ -116,7 +128,8 @@ void StatusChartView::showHistory()
 void StatusChartView::showNotes()
 {
     m_ui->chartView->setAccessibleDescription(historySummary(m_history, m_range));
-    m_ui->emptyLabel->setText(emptyHistoryText(m_range, m_mode));
+    m_ui->emptyLabel->setText(m_isKnown ? emptyHistoryText(m_range, m_mode)
+                                        : tr("Batches are drawn here once they are fetched."));
     m_ui->inexactLabel->setText(inexactText(m_history));
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(

@@ -25,6 +25,8 @@ public:
     ~StatusChartView() override;
 
     void setHistory(const StatusHistory &history);
+    //! Whether batches were fetched: before that, nothing is said of them.
+    void setKnown(bool known);
     //! Shows the range in the picker, without asking for it.
     void setRange(TimeRange range);
     void setShowsUtc(bool showsUtc);
@@ -48,6 +50,7 @@ private:
 
     std::unique_ptr<Ui::StatusChartView> m_ui;
     StatusHistory m_history;
+    bool m_isKnown = true;
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
     bool m_showsUtc = false;

@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int shapeSize = 14;
@@ -24,13 +26,14 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setCount(0);
+    setCount({});
 }
 
-void SummaryTile::setCount(int count)
+void SummaryTile::setCount(std::optional<int> count)
 {
     m_count = count;
-    setAccessibleName(tr("%1: %2").arg(text(), QLocale().toString(count)));
+    setAccessibleName(count ? tr("%1: %2").arg(text(), QLocale().toString(*count))
+                            : tr("%1: not known yet").arg(text()));
     update();
 }
 
@@ -68,11 +71,13 @@ void SummaryTile::paintEvent(QPaintEvent *)
     painter.drawText(label.adjusted(shapeSize + Spacing::tight + 2, 0, 0, 0),
                      Qt::AlignLeft | Qt::AlignVCenter, text());
 
-    const bool isColored = m_count > 0 && m_numberColor.isValid();
-    painter.setPen(isColored ? m_numberColor : palette().color(QPalette::Text));
+    const bool isColored = m_count.value_or(0) > 0 && m_numberColor.isValid();
+    painter.setPen(isColored
+                       ? m_numberColor
+                       : palette().color(m_count ? QPalette::Text : QPalette::PlaceholderText));
     painter.setFont(numberFont());
     painter.drawText(content.adjusted(0, labelHeight, 0, 0), Qt::AlignLeft | Qt::AlignBottom,
-                     QLocale().toString(m_count));
+                     m_count ? QLocale().toString(*m_count) : u"–"_s);
 }
 
 QFont SummaryTile::numberFont() const

@@ -5,6 +5,8 @@
 
 #include <QAbstractButton>
 
+#include <optional>
+
 //! A number with a label, as a flat button.
 class SummaryTile final : public QAbstractButton
 {
@@ -13,7 +15,8 @@ class SummaryTile final : public QAbstractButton
 public:
     explicit SummaryTile(const QString &label, QWidget *parent = nullptr);
 
-    void setCount(int count);
+    //! Nothing: not known yet.
+    void setCount(std::optional<int> count);
     //! The colour of the number when it is above zero; invalid for the text's.
     void setNumberColor(const QColor &color);
 
@@ -27,6 +30,6 @@ private:
     [[nodiscard]] QFont numberFont() const;
     void paintFrame(QPainter &painter) const;
 
-    int m_count = 0;
+    std::optional<int> m_count;
     QColor m_numberColor;
 };

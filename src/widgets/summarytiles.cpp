@@ -50,16 +50,20 @@ SummaryTiles::SummaryTiles(QWidget *parent)
         });
         m_tiles[i] = tile;
     }
+    showCounts();
     updateColors();
 }
 
 void SummaryTiles::setSummary(const BatchSummary &summary)
 {
-    const std::array counts{summary.active, summary.needsAttention, summary.completed24h,
-                            summary.failed24h};
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setCount(counts[i]);
-    }
+    m_summary = summary;
+    showCounts();
+}
+
+void SummaryTiles::setKnown(bool known)
+{
+    m_isKnown = known;
+    showCounts();
 }
 
 void SummaryTiles::setScope(BatchScope scope)
@@ -74,6 +78,15 @@ void SummaryTiles::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         updateColors();
+    }
+}
+
+void SummaryTiles::showCounts()
+{
+    const std::array counts{m_summary.active, m_summary.needsAttention, m_summary.completed24h,
+                            m_summary.failed24h};
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setCount(m_isKnown ? std::optional(counts[i]) : std::nullopt);
     }
 }
 

@@ -22,6 +22,8 @@ public:
     explicit SummaryTiles(QWidget *parent = nullptr);
 
     void setSummary(const BatchSummary &summary);
+    //! Whether batches were fetched: before that, the tiles show no numbers.
+    void setKnown(bool known);
     //! Marks the tile whose batches are shown, if any.
     void setScope(BatchScope scope);
 
@@ -32,7 +34,10 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void showCounts();
     void updateColors();
 
     std::array<SummaryTile *, 4> m_tiles{};
+    BatchSummary m_summary;
+    bool m_isKnown = true;
 };

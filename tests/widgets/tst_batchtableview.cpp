@@ -63,7 +63,7 @@ constexpr int sectionOf(BatchColumn column)
 
 QAction *entryOf(const QMenu &menu, BatchColumn column)
 {
-    const QList<QAction *> actions = menu.actions();
+    const QList<QAction *> actions = menu.findChildren<QAction *>();
     const auto entry = std::ranges::find(actions, columnTitle(column), &QAction::text);
     return entry != actions.end() ? *entry : nullptr;
 }

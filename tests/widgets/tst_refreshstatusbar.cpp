@@ -79,7 +79,7 @@ void TestRefreshStatusBar::waitingSaysHowFreshHowManyAndWhenNext()
     const RefreshStateText text = textOf(waiting());
     QCOMPARE(text.text,
              u"updated 14:02:11 UTC, next in 12 s · 311 of 12,345 shown · complete · "
-             "3 calls/min"_s);
+             "3 call(s)/min"_s);
     QCOMPARE(text.health, Health::Good);
     QVERIFY(text.warning.isNull());
 }
