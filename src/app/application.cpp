@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QMessageBox>
+#include <QStatusBar>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -262,14 +263,27 @@ void Application::exportBatches(const ExportChoice &choice)
     progress->setAttribute(Qt::WA_DeleteOnClose);
     auto *task = new WindowExport(m_batches, std::move(request), progress);
     connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
-    connect(task, &WindowExport::finished, this, [this, progress](const QString &problem) {
-        progress->accept();
-        if (!problem.isNull()) {
-            QMessageBox::warning(&m_window, tr("Export"), problem);
-        }
-    });
+    connect(task, &WindowExport::finished, this,
+            [this, progress, file = choice.fileName](const QString &problem) {
+                progress->accept();
+                showExported(file, problem);
+            });
     progress->open();
     task->start();
+}
+
+void Application::showExported(const QString &fileName, const QString &problem)
+{
+    if (problem.isNull()) {
+        m_window.statusBar()->showMessage(
+            tr("Exported to %1").arg(QDir::toNativeSeparators(fileName)), 10'000);
+        return;
+    }
+    auto *const box =
+        new QMessageBox(QMessageBox::Warning, tr("Export"), problem, QMessageBox::Close, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }
 
 std::vector<int> Application::exportRows(bool isEverything) const

@@ -49,6 +49,7 @@ private:
     void tick();
     void chooseExport();
     void exportBatches(const ExportChoice &choice);
+    void showExported(const QString &fileName, const QString &problem);
     [[nodiscard]] std::vector<int> exportRows(bool isEverything) const;
     [[nodiscard]] ListingSummary listingSummary() const;
     void takeScreenshot(const WalkEnd &end);
