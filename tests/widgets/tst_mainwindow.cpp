@@ -1,0 +1,518 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apptheme.h"
+#include "batchdetailpane.h"
+#include "batchtablemodel.h"
+#include "batchtableview.h"
+#include "batchviewmodel.h"
+#include "emptystatepane.h"
+#include "errorbanner.h"
+#include "facetpane.h"
+#include "filteredit.h"
+#include "mainwindow.h"
+#include "statusfacetmodel.h"
+#include "summarytile.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Stamp now = Stamp::fromMSecs(1'795'269'600'000);
+
+Batch batch(const QString &id, BatchStatus status, int minutesOld)
+{
+    Batch batch;
+    batch.id = id;
+    batch.status = status;
+    batch.rawStatus = statusKey(status);
+    batch.model = u"gpt-4o"_s;
+    const Stamp created = Stamp::fromMSecs(now.msecs() - minutesOld * 60'000);
+    batch.stamps[StampKind::Created] = created;
+    if (status == BatchStatus::Completed) {
+        batch.stamps[StampKind::Completed] = created;
+        batch.requestCounts = RequestCounts{10, 10, 0};
+    } else if (status == BatchStatus::Failed) {
+        batch.stamps[StampKind::Failed] = created;
+        batch.errors = {{u"empty_file"_s, u"The file is empty."_s, {}, {}}};
+    }
+    return batch;
+}
+
+std::vector<Batch> sample()
+{
+    return {batch(u"batch_run"_s, BatchStatus::InProgress, 1),
+            batch(u"batch_done"_s, BatchStatus::Completed, 2),
+            batch(u"batch_bad"_s, BatchStatus::Failed, 3),
+            batch(u"batch_old"_s, BatchStatus::Completed, 60 * 48)};
+}
+
+RefreshState endedWith(WalkEnd::Reason reason, std::optional<ApiError::Kind> kind = {})
+{
+    RefreshState state;
+    state.phase = RefreshState::Phase::Waiting;
+    state.lastEnd = WalkEnd{reason, {}};
+    if (kind) {
+        ApiError error;
+        error.kind = *kind;
+        error.message = u"It went wrong."_s;
+        state.lastEnd->error = error;
+        state.error = error;
+    }
+    return state;
+}
+
+} // namespace
+
+//! The whole window upon real models: how its parts go together.
+class TestMainWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init();
+    void cleanup();
+
+    void fixedNamesAreOnTheirWidgets_data();
+    void fixedNamesAreOnTheirWidgets();
+    void tabReachesEveryControl();
+    void everyControlHasAName();
+    void keysWorkInTheTableFromTheStart();
+    void filterFacetsAndTilesStayInStep();
+    void faultsOnlyCanBeSeen();
+    void emptyStateFitsTheSituation_data();
+    void emptyStateFitsTheSituation();
+    void numbersAreNotShownBeforeTheyAreKnown();
+    void filterThatLeavesNoneOffersToClearIt();
+    void enterPressesTheOfferedButton();
+    void detailFollowsTheBatchThroughEverything();
+    void detailHidesWithoutASelection();
+    void escapeClosesTheDetail_data();
+    void escapeClosesTheDetail();
+    void oldDataStaysUnderTheBanner();
+    void connectionProblemIsSaid();
+    void sizesAndColumnsSurvive();
+
+private:
+    template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
+    template <typename Widget> [[nodiscard]] Widget *the() const
+    {
+        return m_window->findChild<Widget *>();
+    }
+    [[nodiscard]] QString shownDetail() const;
+    void select(const QString &id);
+    void show();
+
+    std::unique_ptr<BatchTableModel> m_batches;
+    std::unique_ptr<BatchViewModel> m_view;
+    std::unique_ptr<StatusFacetModel> m_statuses;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    // The offscreen platform says this of every window with a minimum size.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    m_batches = std::make_unique<BatchTableModel>();
+    m_batches->setNow(now);
+    m_view = std::make_unique<BatchViewModel>(*m_batches);
+    m_statuses = std::make_unique<StatusFacetModel>();
+    m_window = std::make_unique<MainWindow>(*m_view, *m_statuses);
+    m_window->resize(1280, 800);
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_statuses.reset();
+    m_view.reset();
+    m_batches.reset();
+}
+
+template <typename Widget> Widget *TestMainWindow::named(const QString &name) const
+{
+    for (Widget *widget : m_window->findChildren<Widget *>()) {
+        if (widget->accessibleName() == name) {
+            return widget;
+        }
+    }
+    return nullptr;
+}
+
+QString TestMainWindow::shownDetail() const
+{
+    const auto *pane = the<BatchDetailPane>();
+    const auto *id = pane->findChild<QLineEdit *>();
+    return pane->isVisible() && id != nullptr ? id->text() : QString();
+}
+
+void TestMainWindow::select(const QString &id)
+{
+    const QModelIndex index = m_view->indexOfId(id);
+    QVERIFY(index.isValid());
+    the<BatchTableView>()->setCurrentIndex(index);
+}
+
+void TestMainWindow::show()
+{
+    m_window->setConnections({u"prod"_s}, u"prod"_s);
+    m_batches->merge(sample());
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::fixedNamesAreOnTheirWidgets_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::newRow("Batches") << QByteArray("QTableView");
+    QTest::newRow("Filter") << QByteArray("QLineEdit");
+    QTest::newRow("Connection") << QByteArray("QToolButton");
+    QTest::newRow("Refresh now") << QByteArray("QToolButton");
+    QTest::newRow("Refresh interval") << QByteArray("QComboBox");
+    QTest::newRow("Pause refresh") << QByteArray("QAbstractButton");
+    QTest::newRow("Time range") << QByteArray("QComboBox");
+    QTest::newRow("Status over time") << QByteArray("QGraphicsView");
+    QTest::newRow("Batch details") << QByteArray("QTabWidget");
+    QTest::newRow("Batch errors") << QByteArray("QAbstractItemView");
+    QTest::newRow("Export") << QByteArray("QToolButton");
+    QTest::newRow("Statuses") << QByteArray("QListView");
+}
+
+void TestMainWindow::fixedNamesAreOnTheirWidgets()
+{
+    QFETCH(QByteArray, type);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    QList<QWidget *> found;
+    for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+        if (widget->accessibleName() == name) {
+            found.append(widget);
+        }
+    }
+    QCOMPARE(found.size(), 1);
+    QVERIFY2(found.first()->inherits(type.constData()), found.first()->metaObject()->className());
+}
+
+void TestMainWindow::tabReachesEveryControl()
+{
+    show();
+    select(u"batch_bad"_s);
+    QList<QWidget *> expected;
+    for (const QString &name :
+         {u"Batches"_s, u"Filter"_s, u"Connection"_s, u"Refresh now"_s, u"Refresh interval"_s,
+          u"Pause refresh"_s, u"Time range"_s, u"Export"_s, u"Statuses"_s, u"Menu"_s}) {
+        expected.append(named<QWidget>(name));
+        QVERIFY2(expected.last(), qPrintable(name));
+    }
+    for (SummaryTile *tile : m_window->findChildren<SummaryTile *>()) {
+        expected.append(tile);
+    }
+    expected.append(the<BatchDetailPane>()->focusProxy());
+    auto *const first = the<BatchTableView>();
+    first->setFocus();
+    QList<QWidget *> reached;
+    do {
+        reached.append(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(QApplication::focusWidget());
+        QVERIFY(reached.size() < 60);
+    } while (QApplication::focusWidget() != first);
+    for (QWidget *widget : std::as_const(expected)) {
+        const bool isReached = std::ranges::any_of(reached, [widget](const QWidget *other) {
+            return other == widget || widget->isAncestorOf(other);
+        });
+        QVERIFY2(isReached,
+                 qPrintable(widget->accessibleName()
+                            + QLatin1StringView(widget->metaObject()->className())));
+    }
+    const auto at = [this, &reached](const QString &name) {
+        return reached.indexOf(named<QWidget>(name));
+    };
+    QVERIFY(at(u"Connection"_s) < at(u"Filter"_s));
+    QVERIFY(at(u"Filter"_s) < at(u"Refresh now"_s));
+    QVERIFY(at(u"Refresh now"_s) < at(u"Export"_s));
+    QVERIFY(at(u"Export"_s) < at(u"Statuses"_s));
+}
+
+void TestMainWindow::everyControlHasAName()
+{
+    show();
+    select(u"batch_bad"_s);
+    for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isControl = (widget->focusPolicy() & Qt::TabFocus) != 0;
+        // Parts of a control, such as a viewport or a tab bar, are named by it.
+        if (isControl && widget->isVisible() && !widget->objectName().startsWith("qt_"_L1)) {
+            QVERIFY2(!widget->accessibleName().isEmpty() || (button && !button->text().isEmpty()),
+                     qPrintable(widget->objectName()
+                                + QLatin1StringView(widget->metaObject()->className())));
+        }
+    }
+}
+
+void TestMainWindow::keysWorkInTheTableFromTheStart()
+{
+    m_window->setConnections({u"prod"_s}, u"prod"_s);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    RefreshState walking;
+    walking.phase = RefreshState::Phase::Walking;
+    m_window->setRefreshState(walking);
+    m_batches->merge(sample());
+    m_window->setRefreshState(walking);
+    QCOMPARE(QApplication::focusWidget(), the<BatchTableView>());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_G);
+    QCOMPARE(shownDetail(), u"batch_run"_s);
+}
+
+void TestMainWindow::filterFacetsAndTilesStayInStep()
+{
+    show();
+    auto *edit = the<FilterEdit>();
+    edit->setFocus();
+    QTest::keyClicks(edit, u"done"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(m_view->rowCount(), 1);
+    QCOMPARE(QApplication::focusWidget(), the<BatchTableView>());
+    auto *list = named<QListView>(u"Statuses"_s);
+    QCOMPARE(list->model()->rowCount(), 1);
+
+    edit->setFocus();
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QCOMPARE(m_view->rowCount(), 4);
+    QCOMPARE(list->model()->rowCount(), 3);
+
+    const QModelIndex failed = list->model()->index(2, 0);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(failed).center());
+    QVERIFY(m_view->filter().statuses.contains(BatchStatus::Failed));
+    QCOMPARE(m_view->rowCount(), 1);
+
+    auto *active = m_window->findChildren<SummaryTile *>().at(0);
+    QTest::mouseClick(active, Qt::LeftButton);
+    QCOMPARE(m_view->filter().scope, BatchScope::Active);
+    QVERIFY(active->isChecked());
+    QTest::mouseClick(active, Qt::LeftButton);
+    QCOMPARE(m_view->filter().scope, BatchScope::All);
+    QVERIFY(!active->isChecked());
+
+    m_view->setFilter({});
+    QVERIFY(m_statuses->statuses().isEmpty());
+}
+
+void TestMainWindow::faultsOnlyCanBeSeen()
+{
+    show();
+    the<BatchTableView>()->setFocus();
+    auto *box = m_window->findChild<FacetPane *>()->findChild<QCheckBox *>();
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
+    QCOMPARE(m_view->rowCount(), 1);
+    QVERIFY(box->isChecked());
+    box->click();
+    QCOMPARE(m_view->rowCount(), 4);
+    box->click();
+    QCOMPARE(m_view->rowCount(), 1);
+    QTest::mouseClick(m_window->findChildren<SummaryTile *>().at(0), Qt::LeftButton);
+    QVERIFY(!box->isChecked());
+}
+
+void TestMainWindow::emptyStateFitsTheSituation_data()
+{
+    QTest::addColumn<bool>("hasConnection");
+    QTest::addColumn<RefreshState>("state");
+    QTest::addColumn<QString>("title");
+    RefreshState walking;
+    walking.phase = RefreshState::Phase::Walking;
+    using enum WalkEnd::Reason;
+    QTest::newRow("no connection") << false << RefreshState() << u"No gateway yet"_s;
+    QTest::newRow("loading") << true << walking << u"Fetching batches …"_s;
+    QTest::newRow("none") << true << endedWith(Complete) << u"No batches"_s;
+    QTest::newRow("token") << true << endedWith(RequestFailed, ApiError::Kind::Unauthorized)
+                           << u"The gateway refused access"_s;
+    QTest::newRow("scope") << true << endedWith(RequestFailed, ApiError::Kind::Forbidden)
+                           << u"The gateway refused access"_s;
+    QTest::newRow("unreachable") << true << endedWith(RequestFailed, ApiError::Kind::Network)
+                                 << u"The batches could not be fetched"_s;
+    QTest::newRow("wrong base") << true << endedWith(RequestFailed, ApiError::Kind::NotFound)
+                                << u"The batches could not be fetched"_s;
+}
+
+void TestMainWindow::emptyStateFitsTheSituation()
+{
+    QFETCH(bool, hasConnection);
+    QFETCH(RefreshState, state);
+    QFETCH(QString, title);
+    m_window->setConnections({}, hasConnection ? u"prod"_s : QString());
+    m_window->setRefreshState(state);
+    m_window->show();
+    const auto *pane = the<EmptyStatePane>();
+    QVERIFY(pane->isVisible());
+    QCOMPARE(pane->findChild<QLabel *>(u"titleLabel"_s)->text(), title);
+    if (state.error) {
+        QVERIFY(pane->findChild<QLabel *>(u"explanationLabel"_s)
+                    ->text()
+                    .contains(state.error->message));
+        QVERIFY(!the<ErrorBanner>()->isVisible());
+    }
+}
+
+void TestMainWindow::numbersAreNotShownBeforeTheyAreKnown()
+{
+    m_window->setConnections({}, u"prod"_s);
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::RequestFailed, ApiError::Kind::Network));
+    m_window->setSummary({});
+    const auto *tile = m_window->findChildren<SummaryTile *>().at(0);
+    QCOMPARE(tile->accessibleName(), u"Active: not known yet"_s);
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    QCOMPARE(tile->accessibleName(), u"Active: 0"_s);
+}
+
+void TestMainWindow::filterThatLeavesNoneOffersToClearIt()
+{
+    show();
+    the<FilterEdit>()->setFocus();
+    QTest::keyClicks(the<FilterEdit>(), u"nothing like it"_s);
+    QTest::keyClick(the<FilterEdit>(), Qt::Key_Return);
+    auto *pane = the<EmptyStatePane>();
+    QVERIFY(pane->isVisible());
+    QCOMPARE(pane->findChild<QLabel *>(u"titleLabel"_s)->text(), u"No batch matches the filter"_s);
+    pane->findChild<QPushButton *>(u"clearFilterButton"_s)->click();
+    QVERIFY(the<BatchTableView>()->isVisible());
+    QVERIFY(the<FilterEdit>()->text().isEmpty());
+}
+
+void TestMainWindow::enterPressesTheOfferedButton()
+{
+    show();
+    the<BatchTableView>()->setFocus();
+    StatusSet expired;
+    expired.set(BatchStatus::Expired, true);
+    m_view->setFilter({{}, expired, BatchScope::All});
+    auto *clear = the<EmptyStatePane>()->findChild<QPushButton *>(u"clearFilterButton"_s);
+    QCOMPARE(QApplication::focusWidget(), clear);
+    QTest::keyClick(clear, Qt::Key_Return);
+    QCOMPARE(m_view->rowCount(), 4);
+    QCOMPARE(QApplication::focusWidget(), the<BatchTableView>());
+}
+
+void TestMainWindow::detailFollowsTheBatchThroughEverything()
+{
+    show();
+    select(u"batch_done"_s);
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+
+    m_batches->merge({batch(u"batch_new"_s, BatchStatus::Validating, 0)});
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+
+    Batch changed = batch(u"batch_done"_s, BatchStatus::Completed, 2);
+    changed.requestCounts = RequestCounts{10, 0, 10};
+    m_batches->merge({changed});
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+    QCOMPARE(the<BatchDetailPane>()->findChild<QLabel *>(u"stateLabel"_s)->text(),
+             u"Completed · None succeeded"_s);
+
+    m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+    m_view->setFilter({u"done"_s, {}, BatchScope::All});
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+    m_view->setFilter({});
+    QCOMPARE(shownDetail(), u"batch_done"_s);
+}
+
+void TestMainWindow::detailHidesWithoutASelection()
+{
+    show();
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    select(u"batch_bad"_s);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+    m_view->setFilter({u"done"_s, {}, BatchScope::All});
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    m_view->setFilter({});
+    select(u"batch_bad"_s);
+    m_batches->clear();
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+}
+
+void TestMainWindow::escapeClosesTheDetail_data()
+{
+    QTest::addColumn<bool>("inDetail");
+    QTest::newRow("in the table") << false;
+    QTest::newRow("in the details") << true;
+}
+
+void TestMainWindow::escapeClosesTheDetail()
+{
+    QFETCH(bool, inDetail);
+    show();
+    auto *table = the<BatchTableView>();
+    table->setFocus();
+    select(u"batch_bad"_s);
+    if (inDetail) {
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(the<BatchDetailPane>()->isAncestorOf(QApplication::focusWidget()));
+    }
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), table);
+}
+
+void TestMainWindow::oldDataStaysUnderTheBanner()
+{
+    show();
+    QVERIFY(!the<ErrorBanner>()->isVisible());
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::RequestFailed, ApiError::Kind::Network));
+    QVERIFY(the<ErrorBanner>()->isVisible());
+    QVERIFY(the<BatchTableView>()->isVisible());
+    QCOMPARE(m_view->rowCount(), 4);
+    QSignalSpy refresh(m_window.get(), &MainWindow::refreshRequested);
+    the<ErrorBanner>()->findChild<QPushButton *>(u"retryButton"_s)->click();
+    QCOMPARE(refresh.size(), 1);
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    QVERIFY(!the<ErrorBanner>()->isVisible());
+}
+
+void TestMainWindow::connectionProblemIsSaid()
+{
+    m_window->setConnectionProblem(u"The token file cannot be read."_s);
+    const auto *pane = the<EmptyStatePane>();
+    QCOMPARE(pane->findChild<QLabel *>(u"explanationLabel"_s)->text(),
+             u"The token file cannot be read."_s);
+}
+
+void TestMainWindow::sizesAndColumnsSurvive()
+{
+    show();
+    auto *table = the<BatchTableView>();
+    table->setColumnHidden(static_cast<int>(BatchColumn::Model), true);
+    table->sortByColumn(static_cast<int>(BatchColumn::Failed), Qt::AscendingOrder);
+    m_window->resize(1111, 777);
+    const auto kept = m_window->viewState();
+    const QList<ExportColumn> columns = m_window->shownExportColumns();
+
+    cleanup();
+    init();
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    QCOMPARE(m_window->size(), QSize(1111, 777));
+    QCOMPARE(m_window->shownExportColumns(), columns);
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
+    QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
