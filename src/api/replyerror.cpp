@@ -3,6 +3,7 @@
 
 #include "replyerror.h"
 
+#include "connection.h"
 #include "errordecoder.h"
 #include "plainline.h"
 
@@ -153,6 +154,10 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     }
     // A reason phrase is the server's text, too.
     error.message = plainLine(withoutToken(error.message, token), longestMessage);
+    if (error.kind == Kind::NotFound) {
+        error.message = Text::tr("%1 – gateways are known to answer at %2 too.")
+                            .arg(error.message, siblingBaseUrls(reply.url()).join(u", "_s));
+    }
     error.detail = withoutToken(
         u"GET %1\nHTTP %2 %3\n%4"_s.arg(reply.url().toString(), QString::number(status),
                                         reply.errorString(), QString::fromUtf8(text.left(2000))),

@@ -104,6 +104,23 @@ QUrl batchesUrl(const QUrl &baseUrl)
     return url;
 }
 
+QStringList siblingBaseUrls(const QUrl &listUrl)
+{
+    // TrueFoundry's three generations, OpenAI and its relatives, Azure.
+    constexpr std::array paths{"/api/llm/api/inference/openai"_L1, "/api/llm"_L1, ""_L1, "/v1"_L1,
+                               "/openai/v1"_L1};
+    QStringList siblings;
+    QUrl sibling =
+        listUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    for (const QLatin1StringView path : paths) {
+        sibling.setPath(path);
+        if (batchesUrl(sibling).path() != listUrl.path()) {
+            siblings.append(sibling.toString());
+        }
+    }
+    return siblings;
+}
+
 bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();

@@ -41,8 +41,8 @@ void TestReplyError::answersBecomeErrors_data()
     QTest::addColumn<Wait>("retryAfter");
     const auto row = [](const char *answer, Kind kind, int status, const QString &words,
                         Wait retryAfter = {}) {
-        QTest::newRow(answer) << QString::fromLatin1(answer) << kind << status << words
-                              << retryAfter;
+        QTest::addRow("%s: %s", answer, qPrintable(words))
+            << QString::fromLatin1(answer) << kind << status << words << retryAfter;
     };
     row("400", Kind::Rejected, 400, u"after must be an integer"_s);
     row("401", Kind::Unauthorized, 401, u"Incorrect API key"_s);
@@ -51,6 +51,7 @@ void TestReplyError::answersBecomeErrors_data()
     row("402", Kind::PaymentRequired, 402, u"Budget has been exceeded"_s);
     row("403", Kind::Forbidden, 403, u"Missing scope batches.read"_s);
     row("404-html", Kind::NotFound, 404, u"404 page not found"_s);
+    row("404-html", Kind::NotFound, 404, u"/api/llm/api/inference/openai"_s);
     row("405", Kind::Unsupported, 405, u"Method Not Allowed"_s);
     row("408", Kind::Rejected, 408, u"Request Timeout"_s);
     row("409", Kind::Rejected, 409, u"try again"_s);

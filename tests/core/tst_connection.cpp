@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void onlyBatchesIsAppendedToTheBaseUrl_data();
     void onlyBatchesIsAppendedToTheBaseUrl();
+    void siblingsOfTheSameHostAreKnown();
     void unusableConnectionsAreExplained_data();
     void unusableConnectionsAreExplained();
     void unencryptedIsForThisMachineOrTheBold();
@@ -70,6 +71,15 @@ void TestConnection::onlyBatchesIsAppendedToTheBaseUrl()
     QFETCH(const QString, base);
     QFETCH(const QString, asked);
     QCOMPARE(QString::fromLatin1(batchesUrl(QUrl(base)).toEncoded()), asked);
+}
+
+void TestConnection::siblingsOfTheSameHostAreKnown()
+{
+    const QUrl listUrl(u"https://llm.example:8443/api/llm/batches?api-version=1"_s);
+    QCOMPARE(siblingBaseUrls(listUrl),
+             (QStringList{u"https://llm.example:8443/api/llm/api/inference/openai"_s,
+                          u"https://llm.example:8443"_s, u"https://llm.example:8443/v1"_s,
+                          u"https://llm.example:8443/openai/v1"_s}));
 }
 
 void TestConnection::unusableConnectionsAreExplained_data()
