@@ -3,7 +3,6 @@
 
 #include "application.h"
 
-#include "exitstatus.h"
 #include "exportprogress.h"
 #include "settingsfile.h"
 #include "windowexport.h"
@@ -98,20 +97,34 @@ void Application::connectData()
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
     if (!m_command.screenshotFile.isEmpty()) {
-        connect(
-            &m_monitor, &BatchMonitor::sweepFinished, this,
-            [this](const WalkEnd &end) {
-                connect(
-                    &m_history, &StatusHistorySource::historyChanged, this,
-                    [this, end] { takeScreenshot(end); },
-                    static_cast<Qt::ConnectionType>(Qt::QueuedConnection
-                                                    | Qt::SingleShotConnection));
-            },
-            Qt::SingleShotConnection);
+        connectScreenshot();
     }
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
         updateSummary();
         m_history.refresh(Stamp::now());
+    });
+}
+
+void Application::connectScreenshot()
+{
+    constexpr auto onceLater =
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
+    connect(
+        &m_monitor, &BatchMonitor::sweepFinished, this,
+        [this](const WalkEnd &end) {
+            connect(
+                &m_history, &StatusHistorySource::historyChanged, this,
+                [this, end] { takeScreenshot(end); }, onceLater);
+        },
+        Qt::SingleShotConnection);
+    // Without a gateway there will be no first refresh to wait for.
+    connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
+        endWithProblem(problem,
+                       m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
+    });
+    connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
+        endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
+                       ExitStatus::Usage);
     });
 }
 
@@ -175,7 +188,8 @@ void Application::connectConnections()
 
 void Application::showAccess(const Access &access)
 {
-    if (!m_access || m_access->connection != access.connection) {
+    // Another token may be another tenant's: rows of the two must not mix.
+    if (!m_access || m_access->connection != access.connection || m_access->token != access.token) {
         m_arrived.clear();
         m_batches.clear();
     }
@@ -302,7 +316,7 @@ ListingSummary Application::listingSummary() const
     const RefreshState &state = m_monitor.state();
     ListingSummary summary;
     summary.asOf = state.updatedAt;
-    summary.source = m_access ? batchesUrl(m_access->connection.baseUrl).toString() : QString();
+    summary.source = m_access ? listingSource(m_access->connection) : QString();
     summary.unreadableRows = static_cast<int>(state.unreadableRows);
     summary.isComplete = state.lastEnd && state.lastEnd->isComplete();
     summary.note =
@@ -314,12 +328,16 @@ void Application::takeScreenshot(const WalkEnd &end)
 {
     const QString &file = m_command.screenshotFile;
     if (!m_window.grab().save(file, "PNG")) {
-        QTextStream(stderr) << tr("batchdeck: %1 could not be written.").arg(file) << '\n';
-        QCoreApplication::exit(static_cast<int>(ExitStatus::NotWritten));
-        return;
+        endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
+    } else if (end.error) {
+        endWithProblem(end.error->message, exitStatusOf(end));
+    } else {
+        QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
     }
-    if (end.error) {
-        QTextStream(stderr) << "batchdeck: " << end.error->message << '\n';
-    }
-    QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
+}
+
+void Application::endWithProblem(const QString &problem, ExitStatus status)
+{
+    QTextStream(stderr) << "batchdeck: " << problem << '\n';
+    QCoreApplication::exit(static_cast<int>(status));
 }

@@ -10,6 +10,7 @@
 #include "commandline.h"
 #include "connectioneditor.h"
 #include "connectionstore.h"
+#include "exitstatus.h"
 #include "exportdialog.h"
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
@@ -35,6 +36,7 @@ public:
 
 private:
     void connectData();
+    void connectScreenshot();
     void connectConnections();
     void connectIntents();
     void takePage(const BatchPage &page);
@@ -53,6 +55,7 @@ private:
     [[nodiscard]] std::vector<int> exportRows(bool isEverything) const;
     [[nodiscard]] ListingSummary listingSummary() const;
     void takeScreenshot(const WalkEnd &end);
+    void endWithProblem(const QString &problem, ExitStatus status);
 
     WindowCommand m_command;
     QSettings m_settings;

@@ -97,8 +97,7 @@ void HeadlessExport::start()
 
 void HeadlessExport::list(const Access &access)
 {
-    m_source =
-        batchesUrl(access.connection.baseUrl).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    m_source = listingSource(access.connection);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
     RetryPolicy retryPolicy;

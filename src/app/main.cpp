@@ -41,7 +41,7 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
     Application application(command);
-    application.start();
+    QMetaObject::invokeMethod(&application, &Application::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

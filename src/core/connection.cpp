@@ -104,6 +104,11 @@ QUrl batchesUrl(const QUrl &baseUrl)
     return url;
 }
 
+QString listingSource(const Connection &connection)
+{
+    return batchesUrl(connection.baseUrl).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+}
+
 QStringList siblingBaseUrls(const QUrl &listUrl)
 {
     // TrueFoundry's three generations, OpenAI and its relatives, Azure.

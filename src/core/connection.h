@@ -34,6 +34,10 @@ struct Connection
 //! `/batches`; a typed query (Azure's `?api-version=`) stays. `/v1` is never inserted.
 [[nodiscard]] QUrl batchesUrl(const QUrl &baseUrl);
 
+//! What an export names as its source: the list endpoint, without a typed query, which may hold
+//! a secret.
+[[nodiscard]] QString listingSource(const Connection &connection);
+
 //! The base URLs at which gateways are known to answer on the same host, for when @p listUrl (as
 //! batchesUrl() makes it) is not found; its own is left out.
 [[nodiscard]] QStringList siblingBaseUrls(const QUrl &listUrl);

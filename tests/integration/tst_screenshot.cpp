@@ -38,6 +38,7 @@ private Q_SLOTS:
     void pictureOfAFailureEndsWithItsStatus_data();
     void pictureOfAFailureEndsWithItsStatus();
     void unwritablePictureEndsWithSix();
+    void withoutAGatewayThereIsNoPicture();
 
 private:
     [[nodiscard]] ExportResult run(const QStringList &arguments);
@@ -109,6 +110,14 @@ void TestScreenshot::unwritablePictureEndsWithSix()
         run({u"--url"_s, m_server->baseUrl().toString(), u"--screenshot"_s, file});
     QCOMPARE(result.status, 6);
     QVERIFY2(result.errors.contains(file), qPrintable(result.errors));
+}
+
+void TestScreenshot::withoutAGatewayThereIsNoPicture()
+{
+    const ExportResult result = run({u"--screenshot"_s, picture()});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains("--url"_L1), qPrintable(result.errors));
+    QVERIFY(QImage(picture()).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestScreenshot)
