@@ -1,0 +1,377 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+#include "settingsfile.h"
+#include "simulatorserver.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
+constexpr qint64 hour = 3'600'000;
+constexpr int fleetSize = 250;
+
+QMainWindow *window()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<QMainWindow *>(widget)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+template <typename Widget> Widget *dialogPart(const QString &name)
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *part = widget->isVisible() ? widget->findChild<Widget *>(name) : nullptr) {
+            return part;
+        }
+    }
+    return nullptr;
+}
+
+//! What a screen reader would find by that name.
+template <typename Widget> Widget *named(const QString &name)
+{
+    for (Widget *widget : window()->findChildren<Widget *>()) {
+        if (widget->accessibleName() == name) {
+            return widget;
+        }
+    }
+    return nullptr;
+}
+
+QTableView *table()
+{
+    return named<QTableView>(u"Batches"_s);
+}
+
+int rows()
+{
+    return table()->model()->rowCount();
+}
+
+QString idAt(int row)
+{
+    return table()->model()->index(row, 0).data(BatchTableModel::IdRole).toString();
+}
+
+QString statusText()
+{
+    return named<QLabel>(u"Refresh state"_s)->text();
+}
+
+void refresh()
+{
+    named<QToolButton>(u"Refresh now"_s)->click();
+}
+
+} // namespace
+
+//! The program's window upon real HTTP: what it keeps while the gateway changes under it.
+class TestWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aRefreshMovesNothing();
+    void aFailureNeverClearsTheTable();
+    void refusedAccessIsSaidAndATokenAskedFor();
+    void refreshingGoesOnWithoutLiveBatches();
+    void aPausedFirstListingIsIncomplete();
+    void aChangeOfConnectionMixesNothing();
+    void exportWritesWhatIsShown();
+    void anExportThatFailsSaysWhy();
+    void aRestartFindsThePreferences();
+    void withoutAGatewayTheDemoIsOffered();
+
+private:
+    [[nodiscard]] WindowCommand command() const;
+    void open(const WindowCommand &command);
+    void openAndWait();
+    void exportTo(const QString &fileName);
+
+    qint64 m_now = noon;
+    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<SimulatorServer> m_server;
+    std::unique_ptr<Application> m_application;
+};
+
+void TestWindow::init()
+{
+    // The offscreen platform says this of every window with a minimum size.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    m_now = noon;
+    m_profile = std::make_unique<QTemporaryDir>();
+    SimulatedGateway::Options options;
+    options.batches = fleetSize;
+    m_server = std::make_unique<SimulatorServer>(options, [this] { return m_now; });
+    QVERIFY(m_server->listen() != 0);
+}
+
+void TestWindow::cleanup()
+{
+    m_application.reset();
+    m_server.reset();
+    m_profile.reset();
+}
+
+WindowCommand TestWindow::command() const
+{
+    WindowCommand command;
+    command.connection.url = m_server->baseUrl();
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    command.size = {1200, 800};
+    return command;
+}
+
+void TestWindow::open(const WindowCommand &command)
+{
+    m_application = std::make_unique<Application>(command);
+    m_application->start();
+}
+
+void TestWindow::openAndWait()
+{
+    open(command());
+    QTRY_COMPARE(rows(), fleetSize);
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+}
+
+void TestWindow::aRefreshMovesNothing()
+{
+    openAndWait();
+    QCOMPARE(window()->size(), QSize(1200, 800));
+    const int row = 120;
+    const QString selected = idAt(row);
+    table()->setCurrentIndex(table()->model()->index(row, 3));
+    table()->scrollTo(table()->currentIndex(), QAbstractItemView::PositionAtCenter);
+    const int y = table()->rowViewportPosition(row);
+
+    m_now += hour; // New batches at the top, and others that changed.
+    refresh();
+    QTRY_VERIFY(rows() > fleetSize);
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    const QModelIndex current = table()->currentIndex();
+    QVERIFY(current.row() > row);
+    QCOMPARE(idAt(current.row()), selected);
+    QCOMPARE(current.column(), 3);
+    QVERIFY(table()->selectionModel()->isRowSelected(current.row()));
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(table()->rowViewportPosition(current.row()), y);
+}
+
+void TestWindow::aFailureNeverClearsTheTable()
+{
+    openAndWait();
+    auto *const banner = window()->findChild<QFrame *>(u"errorBanner"_s);
+    QVERIFY(!banner->isVisible());
+    m_server->setFaults(*Faults::fromSpecs({u"500"_s}));
+    refresh();
+    QTRY_VERIFY(banner->isVisible());
+    QCOMPARE(rows(), fleetSize);
+    QVERIFY(table()->isVisible());
+    QVERIFY(statusText().contains(u"500"_s));
+
+    m_server->setFaults({});
+    m_now += hour;
+    banner->findChild<QPushButton *>(u"retryButton"_s)->click();
+    QTRY_VERIFY(!banner->isVisible());
+    QTRY_VERIFY(rows() > fleetSize);
+}
+
+void TestWindow::refusedAccessIsSaidAndATokenAskedFor()
+{
+    m_server->setFaults(*Faults::fromSpecs({u"401"_s}));
+    open(command());
+    auto *const emptyState = window()->findChild<QWidget *>(u"emptyStatePane"_s);
+    QTRY_VERIFY(statusText().startsWith(u"stopped"_s));
+    QVERIFY(emptyState->isVisible());
+    QVERIFY(emptyState->findChild<QPushButton *>(u"tokenButton"_s)->isVisible());
+    const qsizetype calls = m_server->requests().size();
+    QTest::qWait(1500);
+    QCOMPARE(m_server->requests().size(), calls); // Asking again would change nothing.
+}
+
+void TestWindow::refreshingGoesOnWithoutLiveBatches()
+{
+    SimulatedGateway::Options options;
+    options.batches = 20;
+    options.live = 0;
+    m_server = std::make_unique<SimulatorServer>(options, [this] { return m_now; });
+    QVERIFY(m_server->listen() != 0);
+    open(command());
+    QTRY_COMPARE(rows(), 20);
+    auto *const interval = named<QComboBox>(u"Refresh interval"_s);
+    interval->setCurrentText(u"5 s"_s);
+    m_now += 24 * hour;
+    QTRY_VERIFY_WITH_TIMEOUT(rows() > 20, 15'000);
+}
+
+void TestWindow::aPausedFirstListingIsIncomplete()
+{
+    m_server->setLatency(200ms);
+    open(command());
+    QTRY_COMPARE(rows(), 100);
+    auto *const pause = named<QToolButton>(u"Pause refresh"_s);
+    pause->click();
+    QCOMPARE(named<QLabel>(u"Warning"_s)->text(), u"incomplete"_s);
+    QTest::qWait(500);
+    QCOMPARE(rows(), 100);
+    pause->click();
+    QTRY_COMPARE(rows(), fleetSize);
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    QVERIFY(!named<QLabel>(u"Warning"_s)->isVisible());
+}
+
+void TestWindow::aChangeOfConnectionMixesNothing()
+{
+    SimulatedGateway::Options options;
+    options.batches = 30;
+    options.seed = 2;
+    SimulatorServer other(options, [this] { return m_now; });
+    QVERIFY(other.listen() != 0);
+    {
+        const QString file = settingsFile(m_profile->path());
+        QVERIFY(makePrivate(file));
+        QSettings settings(file, QSettings::IniFormat);
+        Connection first;
+        first.name = u"first"_s;
+        first.baseUrl = m_server->baseUrl();
+        Connection second;
+        second.name = u"second"_s;
+        second.baseUrl = other.baseUrl();
+        ConnectionStore store(settings);
+        QCOMPARE(store.save({first, second}), QString());
+        store.setLastShown(u"first"_s);
+    }
+    m_server->setLatency(200ms);
+    WindowCommand saved = command();
+    saved.connection.url = {};
+    open(saved);
+    QTRY_COMPARE(rows(), 100);
+    const QString ofFirst = idAt(0);
+    table()->setCurrentIndex(table()->model()->index(3, 0));
+
+    for (QAction *action : named<QToolButton>(u"Connection"_s)->menu()->actions()) {
+        if (action->text() == u"second"_s) {
+            action->trigger();
+        }
+    }
+    QTRY_COMPARE(rows(), 30);
+    QTest::qWait(500); // Whatever the first one still sends is not wanted.
+    QCOMPARE(rows(), 30);
+    for (int row = 0; row < rows(); ++row) {
+        QVERIFY(idAt(row) != ofFirst);
+    }
+    QVERIFY(!window()->findChild<QWidget *>(u"batchDetailPane"_s)->isVisible());
+    QVERIFY(window()->windowTitle().startsWith(u"second"_s));
+}
+
+void TestWindow::exportTo(const QString &fileName)
+{
+    named<QToolButton>(u"Export"_s)->click();
+    auto *const file = dialogPart<QLineEdit>(u"fileLineEdit"_s);
+    QVERIFY(file);
+    file->setText(fileName);
+    qobject_cast<QDialog *>(file->window())->accept();
+}
+
+void TestWindow::exportWritesWhatIsShown()
+{
+    openAndWait();
+    auto *const filter = named<QLineEdit>(u"Filter"_s);
+    filter->setText(u"embeddings"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QVERIFY(rows() > 0 && rows() < fleetSize);
+    table()->setColumnHidden(static_cast<int>(BatchColumn::Model), true);
+    table()->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+
+    const QString fileName = m_profile->filePath(u"batches.csv"_s);
+    exportTo(fileName);
+    QTRY_VERIFY(window()->statusBar()->currentMessage().contains(u"batches.csv"_s));
+    QFile file(fileName);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
+    QCOMPARE(lines.size(), rows() + 1);
+    const QList<QByteArray> header = lines[0].trimmed().split(',');
+    QVERIFY(header.contains("id"));
+    QVERIFY(!header.contains("model"));
+    const qsizetype idColumn = header.indexOf("id");
+    QCOMPARE(QString::fromUtf8(lines[1].split(',')[idColumn]), idAt(0));
+    QCOMPARE(QString::fromUtf8(lines.last().split(',')[idColumn]), idAt(rows() - 1));
+}
+
+void TestWindow::anExportThatFailsSaysWhy()
+{
+    openAndWait();
+    exportTo(m_profile->filePath(u"no such folder/batches.csv"_s));
+    QTRY_VERIFY(dialogPart<QLabel>(u"qt_msgbox_label"_s));
+    auto *const label = dialogPart<QLabel>(u"qt_msgbox_label"_s);
+    QVERIFY2(label->text().contains(u"batches.csv"_s), qPrintable(label->text()));
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+    qobject_cast<QDialog *>(label->window())->accept();
+}
+
+void TestWindow::aRestartFindsThePreferences()
+{
+    openAndWait();
+    named<QComboBox>(u"Refresh interval"_s)->setCurrentText(u"5 min"_s);
+    auto *const range = named<QComboBox>(u"Time range"_s);
+    range->setCurrentIndex(range->findText(u"7 d"_s));
+    Q_EMIT range->activated(range->currentIndex());
+    QTest::keyClick(table(), Qt::Key_U);
+    table()->setColumnHidden(static_cast<int>(BatchColumn::Endpoint), true);
+    table()->sortByColumn(static_cast<int>(BatchColumn::Failed), Qt::AscendingOrder);
+    window()->resize(1100, 700);
+    m_application.reset();
+
+    WindowCommand again = command();
+    again.size = {};
+    open(again);
+    QCOMPARE(window()->size(), QSize(1100, 700));
+    QCOMPARE(named<QComboBox>(u"Refresh interval"_s)->currentText(), u"5 min"_s);
+    QCOMPARE(named<QComboBox>(u"Time range"_s)->currentText(), u"7 d"_s);
+    QVERIFY(table()->isColumnHidden(static_cast<int>(BatchColumn::Endpoint)));
+    QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(),
+             static_cast<int>(BatchColumn::Failed));
+    QTRY_COMPARE(rows(), fleetSize);
+    QTRY_VERIFY(statusText().contains(u" UTC"_s));
+}
+
+void TestWindow::withoutAGatewayTheDemoIsOffered()
+{
+    WindowCommand nothing = command();
+    nothing.connection.url = {};
+    open(nothing);
+    auto *const demo = window()->findChild<QPushButton *>(u"demoButton"_s);
+    QVERIFY(demo->isVisible());
+    QVERIFY(!table()->isVisible());
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"
