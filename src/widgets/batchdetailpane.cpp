@@ -4,6 +4,7 @@
 #include "batchdetailpane.h"
 
 #include "outcome.h"
+#include "servertext.h"
 #include "statustext.h"
 #include "statustheme.h"
 #include "tintedicon.h"
@@ -22,8 +23,8 @@ constexpr int stateIconSize = 24;
 
 QString stateText(const Batch &batch)
 {
-    const QString status =
-        batch.status == BatchStatus::Unknown ? batch.rawStatus : statusText(batch.status);
+    const bool isRawWord = batch.status == BatchStatus::Unknown && !batch.rawStatus.isEmpty();
+    const QString status = isRawWord ? oneLineText(batch.rawStatus) : statusText(batch.status);
     switch (const Outcome outcome = outcomeOf(batch)) {
     case Outcome::Partial:
     case Outcome::NoneSucceeded:

@@ -114,7 +114,10 @@ void BatchErrorsView::copySelection() const
         QStringList cells;
         for (int column = 0; column < BatchErrorModel::ColumnCount; ++column) {
             // A tab or line feed inside a cell would tear the table apart.
-            cells.append(row.siblingAtColumn(column).data().toString().simplified());
+            cells.append(row.siblingAtColumn(column)
+                             .data(BatchErrorModel::SortRole)
+                             .toString()
+                             .simplified());
         }
         tsv += cells.join(u'\t') + u'\n';
     }

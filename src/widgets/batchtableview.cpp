@@ -144,7 +144,11 @@ QString BatchTableView::selectionAsTsv() const
         QStringList cells;
         for (const BatchColumn column : columns) {
             const QModelIndex cell = row.siblingAtColumn(sectionOf(column));
-            const QString word = cell.data(Qt::DisplayRole).toString();
+            // What the server wrote is cut for display, and whole in the raw value.
+            const bool isServerText = columnKind(column) == ColumnKind::Text;
+            const QString word =
+                cell.data(isServerText ? int(BatchTableModel::SortRole) : int(Qt::DisplayRole))
+                    .toString();
             // Where the table shows just an icon, its word stands in the role for screen readers.
             cells.append(
                 (word.isNull() ? cell.data(Qt::AccessibleTextRole).toString() : word).simplified());

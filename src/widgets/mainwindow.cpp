@@ -317,13 +317,14 @@ void MainWindow::updateBody()
     m_ui->summaryTiles->setKnown(isKnown);
     m_ui->statusChartView->setKnown(isKnown);
     m_ui->facetPane->setKnown(isKnown);
-    m_ui->errorBanner->setError(total > 0 ? m_state.error : std::nullopt);
+    m_ui->errorBanner->setError(total > 0 ? bannerError() : std::nullopt);
     if (shown > 0) {
         showBody(*m_ui->batchTableView);
         return;
     }
-    m_ui->emptyStatePane->setState(emptyState(), m_state.error);
-    if (!m_connectionProblem.isEmpty()) {
+    const EmptyStatePane::State state = emptyState();
+    m_ui->emptyStatePane->setState(state, m_state.error);
+    if (state == EmptyStatePane::State::NoConnection && !m_connectionProblem.isEmpty()) {
         m_ui->emptyStatePane->setExplanation(m_connectionProblem);
     }
     showBody(*m_ui->emptyStatePane);
@@ -347,13 +348,24 @@ EmptyStatePane::State MainWindow::emptyState() const
     if (m_batches.sourceModel()->rowCount() > 0) {
         return NoneMatch;
     }
-    if (m_state.error) {
-        return emptyStateFor(*m_state.error);
-    }
     if (!m_connectionProblem.isEmpty() || m_shownConnection.isEmpty()) {
         return NoConnection;
     }
+    if (m_state.error) {
+        return emptyStateFor(*m_state.error);
+    }
     return m_state.lastEnd ? NoBatches : Loading;
+}
+
+std::optional<ApiError> MainWindow::bannerError() const
+{
+    if (m_connectionProblem.isEmpty()) {
+        return m_state.error;
+    }
+    ApiError error;
+    error.kind = ApiError::Kind::Rejected;
+    error.message = m_connectionProblem;
+    return error;
 }
 
 void MainWindow::showDetail()

@@ -85,6 +85,7 @@ private:
     void updateBody();
     void showBody(QWidget &body);
     [[nodiscard]] EmptyStatePane::State emptyState() const;
+    [[nodiscard]] std::optional<ApiError> bannerError() const;
     void showDetail();
     void showShortcuts();
 
