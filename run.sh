@@ -33,12 +33,13 @@ for argument in "$@"; do
 done
 cd "$started_in"
 if ! $names_gateway && [ -z "${BATCHDECK_URL:-}" ] \
-    && ! grep -qs '^\[connections\]' "$profile/batchdeck.ini"; then
+    && ! grep -qs '^1\\base_url=' "$profile/batchdeck.ini"; then
     set -- "$@" --demo
 fi
 
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}${QT_QPA_PLATFORM:-}" ]; then
     export QT_QPA_PLATFORM=offscreen
+    export QT_LOGGING_RULES="${QT_LOGGING_RULES:-default.warning=false}" # The platform's chatter.
     if $opens_window; then
         echo "There is no display (DISPLAY and WAYLAND_DISPLAY are unset):" \
             "rendering the window to $started_in/batchdeck.png instead." >&2

@@ -61,7 +61,7 @@ std::optional<ApiError> refusal(const Access &access, bool hasTls)
 
 void log(const QNetworkReply &reply, const QElapsedTimer &timer, qsizetype bytes)
 {
-    qCInfo(apiLog).noquote() << "GET" << reply.url().path()
+    qCInfo(apiLog).noquote() << "GET" << reply.url().path(QUrl::FullyEncoded)
                              << reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()
                              << timer.elapsed() << "ms" << bytes << "bytes";
 }

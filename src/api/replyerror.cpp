@@ -4,6 +4,7 @@
 #include "replyerror.h"
 
 #include "errordecoder.h"
+#include "plainline.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -18,6 +19,9 @@ using Kind = ApiError::Kind;
 
 // A server that asks for a longer wait is mistaken, and the sum must not overflow.
 constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
+
+constexpr qsizetype longestRequestId = 200;
+constexpr qsizetype longestMessage = 600;
 
 struct Text
 {
@@ -147,7 +151,8 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.kind = kindOfNetworkError(reply.error());
         error.message = networkMessage(reply, error.kind);
     }
-    error.message = withoutToken(error.message, token);
+    // A reason phrase is the server's text, too.
+    error.message = plainLine(withoutToken(error.message, token), longestMessage);
     error.detail = withoutToken(
         u"GET %1\nHTTP %2 %3\n%4"_s.arg(reply.url().toString(), QString::number(status),
                                         reply.errorString(), QString::fromUtf8(text.left(2000))),
@@ -157,7 +162,8 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
 
 QString requestId(const QNetworkReply &reply, const QString &token)
 {
-    return withoutToken(QString::fromUtf8(reply.rawHeader("x-request-id")), token).left(200);
+    const QString id = withoutToken(QString::fromUtf8(reply.rawHeader("x-request-id")), token);
+    return plainLine(id, longestRequestId);
 }
 
 QByteArray withoutToken(QByteArray body, const QString &token)

@@ -18,7 +18,7 @@
                                                                   const QByteArray &retryAfter,
                                                                   const QDateTime &now);
 
-//! `x-request-id`, capped.
+//! `x-request-id` as one capped plain line.
 [[nodiscard]] QString requestId(const QNetworkReply &reply, const QString &token);
 
 //! @p body with the token blotted out wherever the server echoes it.

@@ -39,22 +39,21 @@ void AccessResolver::resolveConnection(const Connection &connection)
 
 void AccessResolver::resolveDemo()
 {
-    const int wish = ++m_newestWish;
+    m_demoWish = ++m_newestWish;
     if (!m_demo) {
         m_demo = std::make_unique<DemoGateway>();
-        connect(m_demo.get(), &DemoGateway::failed, this, &AccessResolver::failed);
-    }
-    connect(
-        m_demo.get(), &DemoGateway::listening, this,
-        [this, wish](const QUrl &baseUrl) {
-            if (wish == m_newestWish) {
-                Access access;
-                access.connection = demoConnection(m_options, baseUrl);
-                access.timeout = m_options.timeout;
-                Q_EMIT resolved(access);
+        connect(m_demo.get(), &DemoGateway::listening, this, [this](const QUrl &baseUrl) {
+            if (m_demoWish == m_newestWish) {
+                Q_EMIT resolved(
+                    Access{demoConnection(m_options, baseUrl), QString(), m_options.timeout});
             }
-        },
-        Qt::SingleShotConnection);
+        });
+        connect(m_demo.get(), &DemoGateway::failed, this, [this](const QString &problem) {
+            if (m_demoWish == m_newestWish) {
+                Q_EMIT failed(problem);
+            }
+        });
+    }
     m_demo->start();
 }
 

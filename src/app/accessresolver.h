@@ -42,4 +42,5 @@ private:
     CredentialStore &m_credentials;
     std::unique_ptr<DemoGateway> m_demo;
     int m_newestWish = 0;
+    int m_demoWish = 0; //!< The newest one for the demo.
 };

@@ -109,14 +109,14 @@ void addConnectionOptions(QCommandLineParser &parser)
 
 void readHeaders(OptionReader &reader, ConnectionOptions &options)
 {
-    for (const QString &header : reader.texts(u"header"_s)) {
-        const qsizetype colon = header.indexOf(u':');
-        if (colon < 1) {
+    for (const QString &line : reader.texts(u"header"_s)) {
+        const auto header = headerFromLine(line);
+        if (!header) {
             // Not quoted: it may be a secret.
             reader.complain(tr("--header wants 'Name: value', with a colon after the name."));
             return;
         }
-        options.headers.append({header.left(colon).trimmed(), header.mid(colon + 1).trimmed()});
+        options.headers.append(*header);
     }
 }
 

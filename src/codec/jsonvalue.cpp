@@ -14,11 +14,8 @@ using simdjson::dom::element_type;
 
 namespace {
 
-qint64 toCount(double number)
-{
-    constexpr double limit = 9.2e18; // Below 2^63, so that the cast is defined.
-    return std::llround(std::clamp(number, 0.0, limit));
-}
+// Exact as a double, and no sum of a few counts overflows.
+constexpr qint64 largestCount = qint64(1) << 53;
 
 } // namespace
 
@@ -82,10 +79,12 @@ std::optional<double> numberOf(JsonParser::Element value)
 std::optional<qint64> countOf(JsonParser::Element value)
 {
     if (value.is_int64()) {
-        return std::max<qint64>(value.get_int64().value_unsafe(), 0);
+        return std::clamp<qint64>(value.get_int64().value_unsafe(), 0, largestCount);
     }
     const std::optional<double> number = numberOf(value);
-    return number ? std::optional(toCount(*number)) : std::nullopt;
+    return number ? std::optional<qint64>(
+                        std::llround(std::clamp(*number, 0.0, static_cast<double>(largestCount))))
+                  : std::nullopt;
 }
 
 std::optional<bool> booleanOf(JsonParser::Element value)

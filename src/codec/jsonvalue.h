@@ -21,7 +21,7 @@
 [[nodiscard]] std::optional<double> numberOf(JsonParser::Element value);
 [[nodiscard]] std::optional<double> numberFromText(std::string_view text);
 
-//! A number or a numeric string rounded to an integer; below 0 counts as 0.
+//! A number or a numeric string rounded to an integer from 0 to 2^53, which is cut off there.
 [[nodiscard]] std::optional<qint64> countOf(JsonParser::Element value);
 
 //! A boolean, or its word in a string.

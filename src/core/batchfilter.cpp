@@ -101,17 +101,23 @@ QList<BatchMatcher::Word> BatchMatcher::wordsOf(const QString &text)
 {
     QList<Word> words;
     QString word;
-    bool isQuoted = false;
-    for (const QChar c : QString(text + u' ')) {
-        if (c == u'"') {
-            isQuoted = !isQuoted;
-        } else if (!isQuoted && c.isSpace() && !word.isEmpty()) {
+    const auto endWord = [&words, &word] {
+        if (!word.isEmpty()) {
             words.append({word, isAscii(word) ? word.toLower().toLatin1() : QByteArray()});
             word.clear();
+        }
+    };
+    bool isQuoted = false;
+    for (const QChar c : text) {
+        if (c == u'"') {
+            isQuoted = !isQuoted;
         } else if (isQuoted || !c.isSpace()) {
             word += c;
+        } else {
+            endWord();
         }
     }
+    endWord(); // The quote that is still being typed, too.
     return words;
 }
 

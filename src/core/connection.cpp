@@ -111,6 +111,21 @@ bool isLoopback(const QUrl &url)
     return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
 }
 
+QString headerLine(const std::pair<QString, QString> &header)
+{
+    return header.first + ": "_L1 + header.second;
+}
+
+std::optional<std::pair<QString, QString>> headerFromLine(const QString &line)
+{
+    const qsizetype colon = line.indexOf(u':');
+    const QString name = line.left(std::max(colon, qsizetype(0))).trimmed();
+    if (name.isEmpty()) {
+        return std::nullopt;
+    }
+    return std::pair(name, line.mid(colon + 1).trimmed());
+}
+
 bool isHeaderValue(QStringView value)
 {
     return std::ranges::none_of(

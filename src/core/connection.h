@@ -36,6 +36,11 @@ struct Connection
 
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+//! "Name: value", as a user types it and the settings file keeps it.
+[[nodiscard]] QString headerLine(const std::pair<QString, QString> &header);
+//! The name and value of such a line; nothing where no colon follows a name.
+[[nodiscard]] std::optional<std::pair<QString, QString>> headerFromLine(const QString &line);
+
 //! Whether a header can carry this: no line break or other control character is in it.
 [[nodiscard]] bool isHeaderValue(QStringView value);
 

@@ -5,6 +5,7 @@
 
 #include "batchtablemodel.h"
 
+#include <QFutureWatcher>
 #include <QtConcurrentRun>
 
 #include <utility>
@@ -67,11 +68,15 @@ void StatusHistorySource::refresh(Stamp now)
         Q_EMIT historyChanged(work());
         return;
     }
-    QtConcurrent::run(std::move(work)).then(this, [this, sweep](const StatusHistory &history) {
+    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
+    auto *const watcher = new QFutureWatcher<StatusHistory>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, sweep] {
         if (sweep == m_newestSweep) {
-            Q_EMIT historyChanged(history);
+            Q_EMIT historyChanged(watcher->result());
         }
+        watcher->deleteLater();
     });
+    watcher->setFuture(QtConcurrent::run(std::move(work)));
 }
 
 void StatusHistorySource::refreshFromTable()

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QSettings>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -29,9 +31,7 @@ struct Text
 QStringList headerLines(const Connection &connection)
 {
     QStringList lines;
-    for (const auto &[name, value] : connection.extraHeaders) {
-        lines.append(name + ": "_L1 + value);
-    }
+    std::ranges::transform(connection.extraHeaders, std::back_inserter(lines), headerLine);
     return lines;
 }
 
@@ -39,8 +39,8 @@ QList<std::pair<QString, QString>> headersFromLines(const QStringList &lines)
 {
     QList<std::pair<QString, QString>> headers;
     for (const QString &line : lines) {
-        if (const qsizetype colon = line.indexOf(u':'); colon > 0) {
-            headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+        if (const auto header = headerFromLine(line)) {
+            headers.append(*header);
         }
     }
     return headers;

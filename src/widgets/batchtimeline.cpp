@@ -5,7 +5,7 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <map>
 
 namespace {
 
@@ -103,8 +103,8 @@ void measure(std::vector<LifeStep> &steps, const Batch &batch, Stamp now)
 
 std::vector<LifeStep> batchTimeline(const Batch &batch, Stamp now)
 {
-    auto ordered = stepsInOrderOfLife(batch);
-    std::ranges::stable_sort(ordered, {}, [](const auto &step) { return step.first; });
+    const auto inOrderOfLife = stepsInOrderOfLife(batch);
+    const std::multimap<Stamp, LifeStep> ordered(inOrderOfLife.begin(), inOrderOfLife.end());
     std::vector<LifeStep> steps;
     for (const auto &[at, step] : ordered) {
         steps.push_back(step);

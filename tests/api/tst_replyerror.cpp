@@ -25,6 +25,7 @@ private Q_SLOTS:
 
     void answersBecomeErrors_data();
     void answersBecomeErrors();
+    void serverTextIsOnePlainLine();
     void requestIdIsKept();
     void detailHoldsWhatCameBack();
     void waitsAreReadInTheSdksOrder_data();
@@ -93,6 +94,22 @@ void TestReplyError::answersBecomeErrors()
     QVERIFY(!error.message.contains(u'\n'));
     QCOMPARE(error.retryAfter, retryAfter);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void TestReplyError::serverTextIsOnePlainLine()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("503 Gone\x1b]0;title\x07 \xE2\x80\xAE"
+                             "fishing",
+                             {}, {"x-request-id: a\x1b[2Jb"}));
+    ApiCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.error().message.contains("Gone"_L1));
+    for (const QString &text : {call.error().message, call.error().requestId}) {
+        QVERIFY2(!text.isEmpty() && !text.contains(QChar(0x1b)) && !text.contains(QChar(7))
+                     && !text.contains(QChar(0x202e)),
+                 qPrintable(text));
+    }
 }
 
 void TestReplyError::requestIdIsKept()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void unreadableTokenFails();
     void newestWishWins();
     void demoThatCannotStartFailsOnce();
+    void demoThatIsNotWantedAnyMoreFailsSilently();
 
 private:
     struct Resolution
@@ -177,6 +178,18 @@ void TestAccessResolver::demoThatCannotStartFailsOnce()
     QVERIFY(resolution.failed[0][0].toString().contains("batchdeck-simulator"_L1));
     QCoreApplication::processEvents();
     QCOMPARE(resolution.failed.size(), 1);
+}
+
+void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
+{
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveDemo();
+    resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    resolution.failed.wait(300);
+    QVERIFY(resolution.failed.isEmpty());
+    resolution.resolver.resolveDemo();
+    QTRY_COMPARE(resolution.failed.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAccessResolver)

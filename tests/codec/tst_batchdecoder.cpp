@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 largestCount = 9'007'199'254'740'992; // 2^53
+
 Result<BatchPage> decoded(const QByteArray &body)
 {
     return decodeBatchPage(body, "application/json");
@@ -70,6 +72,7 @@ private Q_SLOTS:
     void progressIsClamped();
     void usageFallsBackToOldNames();
     void usageWithoutTotalIsSummed();
+    void sumOfHugeUsageDoesNotOverflow();
     void nullUsageIsNone();
     void modelGoesBeforeModelId();
     void errorsAreReadInAnyForm_data();
@@ -189,8 +192,9 @@ void TestBatchDecoder::countsAreReadInAnyForm_data()
     QTest::newRow("some null") << R"({"total":9,"completed":null})"_ba
                                << Counts(RequestCounts{9, 0, 0});
     QTest::newRow("huge") << R"({"total":1e300,"completed":18446744073709551615,"failed":"nan"})"_ba
-                          << Counts(RequestCounts{9'200'000'000'000'000'000,
-                                                  9'200'000'000'000'000'000, 0});
+                          << Counts(RequestCounts{largestCount, largestCount, 0});
+    QTest::newRow("huge, of 63 bits")
+        << R"({"total":9223372036854775807})"_ba << Counts(RequestCounts{largestCount, 0, 0});
 }
 
 void TestBatchDecoder::countsAreReadInAnyForm()
@@ -225,6 +229,12 @@ void TestBatchDecoder::usageWithoutTotalIsSummed()
 {
     QVERIFY(rowWith(R"("usage":{"input_tokens":"4","output_tokens":5.0})").usage
             == TokenUsage({4, 5, 9}));
+}
+
+void TestBatchDecoder::sumOfHugeUsageDoesNotOverflow()
+{
+    QVERIFY(rowWith(R"("usage":{"input_tokens":9223372036854775807,"output_tokens":1e300})").usage
+            == TokenUsage({largestCount, largestCount, 2 * largestCount}));
 }
 
 void TestBatchDecoder::nullUsageIsNone()

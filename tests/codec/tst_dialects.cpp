@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchdecoder.h"
+#include "outcome.h"
 #include "testdata.h"
 
 #include <QRegularExpression>
@@ -58,13 +59,19 @@ private Q_SLOTS:
     void azureIsoTimesHaveSevenDigitsAndOffsets();
     void azureNullCountsMeanStillCounting();
     void azureFailedRowKeepsItsStatusDespiteCompletedAt();
+    void azureErrorFileIsThereOnSuccessToo();
     void liteLlmLongIdIsKeptWhole();
+    void liteLlmErrorsHaveStringsForNumbers();
     void liteLlmEmptyPageStillClaimsMore();
     void portkeyBedrockIdStaysPercentEncoded();
     void portkeyBedrockTimesAreMilliseconds();
     void portkeyBedrockSaysNothingAboutMore();
     void portkeyVertexCountsAreStrings();
     void portkeyVertexExpiryInFailedAtStaysExpired();
+    void portkeyVertexHasNoCompletionWindow();
+    void portkeyCohereTimesAreMilliseconds();
+    void llmDZeroTotalMeansStillCounting();
+    void ogxRowInProgressHasNoStampsButItsCreation();
     void everyDialectsStatusWordIsMapped_data();
     void everyDialectsStatusWordIsMapped();
     void doublewordExpiredAtLeavesTheRowCompleted();
@@ -228,11 +235,28 @@ void TestDialects::azureFailedRowKeepsItsStatusDespiteCompletedAt()
     QVERIFY(!row.stamps[StampKind::Failed].isSet());
 }
 
+void TestDialects::azureErrorFileIsThereOnSuccessToo()
+{
+    const Batch row = rowOf(u"azure"_s, 0);
+    QVERIFY(!row.errorFileId.isNull());
+    QVERIFY(row.requestCounts == RequestCounts({2, 2, 0}));
+    QCOMPARE(outcomeOf(row), Outcome::Succeeded);
+}
+
 void TestDialects::liteLlmLongIdIsKeptWhole()
 {
     const BatchPage page = pageOf(u"litellm"_s);
     QCOMPARE(page.batches.at(0).id.size(), 300);
     QCOMPARE(page.lastId, page.batches.at(0).id);
+}
+
+void TestDialects::liteLlmErrorsHaveStringsForNumbers()
+{
+    const QList<BatchError> expected{
+        {u"None"_s, u"litellm.BadRequestError: model not found"_s, u"None"_s, {}},
+        {u"400"_s, u"Invalid request"_s, {}, 3},
+    };
+    QCOMPARE(rowOf(u"litellm"_s, 0).errors, expected);
 }
 
 void TestDialects::liteLlmEmptyPageStillClaimsMore()
@@ -269,6 +293,32 @@ void TestDialects::portkeyVertexExpiryInFailedAtStaysExpired()
     const Batch row = rowOf(u"portkey-vertex"_s, 1);
     QCOMPARE(row.status, BatchStatus::Expired);
     QCOMPARE(msecs(row, StampKind::Failed), 1763986400000);
+}
+
+void TestDialects::portkeyVertexHasNoCompletionWindow()
+{
+    QVERIFY(rowOf(u"portkey-vertex"_s, 0).completionWindow.isNull());
+}
+
+void TestDialects::portkeyCohereTimesAreMilliseconds()
+{
+    QCOMPARE(msecs(rowOf(u"portkey-cohere"_s, 0), StampKind::Created), 1764060000000);
+}
+
+void TestDialects::llmDZeroTotalMeansStillCounting()
+{
+    QVERIFY(rowOf(u"llm-d"_s, 0).requestCounts == RequestCounts({0, 0, 0}));
+    QCOMPARE(progressOf(rowOf(u"llm-d"_s, 0)), std::nullopt);
+    QVERIFY(!rowOf(u"llm-d"_s, 1).requestCounts);
+}
+
+void TestDialects::ogxRowInProgressHasNoStampsButItsCreation()
+{
+    const Batch row = rowOf(u"ogx"_s, 0);
+    QCOMPARE(row.status, BatchStatus::InProgress);
+    for (const StampKind kind : allStampKinds) {
+        QCOMPARE(row.stamps[kind].isSet(), kind == StampKind::Created);
+    }
 }
 
 void TestDialects::everyDialectsStatusWordIsMapped_data()

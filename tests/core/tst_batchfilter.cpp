@@ -67,6 +67,8 @@ void TestBatchFilter::wordsAreLookedForEverywhere_data()
     QTest::newRow("quoted") << u"\"unexpected token\""_s << true;
     QTest::newRow("quoted, in another order") << u"\"token unexpected\""_s << false;
     QTest::newRow("quote not closed") << u"\"unexpected tok"_s << true;
+    QTest::newRow("quote not closed, of no text") << u"\"expected nothing"_s << false;
+    QTest::newRow("quote opened after a word") << u"gpt \"nowhere"_s << false;
     QTest::newRow("only spaces") << u"   "_s << true;
     QTest::newRow("only a quote") << u"\""_s << true;
     QTest::newRow("longer than any text") << u"x"_s.repeated(500) << false;

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void secretsAreKeptOutOfTheSettingsFile();
     void ordinaryHeadersAreNoSecrets_data();
     void ordinaryHeadersAreNoSecrets();
+    void headerLinesAreSplitAtTheFirstColon_data();
+    void headerLinesAreSplitAtTheFirstColon();
     void takenNamesAreNumbered();
     void authStylesHaveWords();
 };
@@ -203,6 +205,32 @@ void TestConnection::ordinaryHeadersAreNoSecrets()
     connection.extraHeaders = {{name, u"value"_s}};
     QCOMPARE(exposedSecret(connection), QString());
     QCOMPARE(connectionProblem(connection), QString());
+}
+
+void TestConnection::headerLinesAreSplitAtTheFirstColon_data()
+{
+    using Header = std::optional<std::pair<QString, QString>>;
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<Header>("header");
+    QTest::newRow("plain") << u"a: b"_s << Header({u"a"_s, u"b"_s});
+    QTest::newRow("spaces") << u"  a :b  "_s << Header({u"a"_s, u"b"_s});
+    QTest::newRow("two colons") << u"a:b:c"_s << Header({u"a"_s, u"b:c"_s});
+    QTest::newRow("no value") << u"a:"_s << Header({u"a"_s, QString()});
+    QTest::newRow("no colon") << u"a b"_s << Header();
+    QTest::newRow("no name") << u" : b"_s << Header();
+    QTest::newRow("nothing") << QString() << Header();
+}
+
+void TestConnection::headerLinesAreSplitAtTheFirstColon()
+{
+    using Header = std::optional<std::pair<QString, QString>>;
+    QFETCH(const QString, line);
+    QFETCH(const Header, header);
+    const Header read = headerFromLine(line);
+    QCOMPARE(read, header);
+    if (read) {
+        QCOMPARE(headerFromLine(headerLine(*read)), header);
+    }
 }
 
 void TestConnection::takenNamesAreNumbered()

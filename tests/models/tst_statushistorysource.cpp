@@ -8,8 +8,22 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+std::vector<Batch> tooManyForOneTurn()
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < 30'000; ++i) {
+        batches.push_back(sampleBatch(QString::number(i)));
+    }
+    return batches;
+}
+
+} // namespace
 
 class TestStatusHistorySource final : public QObject
 {
@@ -22,6 +36,7 @@ private Q_SLOTS:
     void pagesThatArriveTogetherAreSweptOnce();
     void rangeDecidesHowFarItGoesBack();
     void newestWishWins();
+    void destroyedSourceMayLeaveASweepBehind();
 };
 
 void TestStatusHistorySource::sweepsFewBatchesAtOnce()
@@ -69,17 +84,25 @@ void TestStatusHistorySource::newestWishWins()
 {
     BatchTableModel table;
     StatusHistorySource source(table);
-    std::vector<Batch> batches;
-    for (int i = 0; i < 30'000; ++i) {
-        batches.push_back(sampleBatch(QString::number(i)));
-    }
-    table.merge(std::move(batches));
+    table.merge(tooManyForOneTurn());
     QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
     source.refresh(Stamp::fromMSecs(1'000'060'000));
     source.refresh(Stamp::fromMSecs(1'000'120'000));
     QCOMPARE(spy.size(), 0);
     QVERIFY(spy.wait());
     QCOMPARE(spy[0][0].value<StatusHistory>().to, Stamp::fromMSecs(1'000'120'000));
+}
+
+void TestStatusHistorySource::destroyedSourceMayLeaveASweepBehind()
+{
+    BatchTableModel table;
+    table.merge(tooManyForOneTurn());
+    {
+        StatusHistorySource source(table);
+        source.refresh(Stamp::fromMSecs(1'000'060'000));
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QCoreApplication::processEvents();
 }
 
 QTEST_GUILESS_MAIN(TestStatusHistorySource)

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "exportprocess.h"
+#include "simulatorserver.h"
+
+#include <QImage>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+qsizetype colourCount(const QImage &image)
+{
+    QSet<QRgb> colours;
+    for (int y = 0; y < image.height(); y += 7) {
+        for (int x = 0; x < image.width(); x += 7) {
+            colours.insert(image.pixel(x, y));
+        }
+    }
+    return colours.size();
+}
+
+} // namespace
+
+//! `batchdeck --screenshot`: the whole window, from the command line to a picture.
+class TestScreenshot : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void windowIsDrawnAfterItsFirstRefresh();
+    void demoIsDrawnToo();
+    void pictureOfAFailureEndsWithItsStatus_data();
+    void pictureOfAFailureEndsWithItsStatus();
+    void unwritablePictureEndsWithSix();
+
+private:
+    [[nodiscard]] ExportResult run(const QStringList &arguments);
+    [[nodiscard]] QString picture() const { return m_window->path(u"window.png"_s); }
+
+    std::unique_ptr<SimulatorServer> m_server;
+    std::unique_ptr<ExportProcess> m_window;
+};
+
+void TestScreenshot::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    SimulatedGateway::Options options;
+    options.batches = 230;
+    m_server = std::make_unique<SimulatorServer>(options);
+    QVERIFY(m_server->listen() != 0);
+    m_window = std::make_unique<ExportProcess>();
+    m_window->setVariable(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    m_window->setShell(u"shift; exec \"$0\" \"$@\""_s); // Without the word "export".
+}
+
+ExportResult TestScreenshot::run(const QStringList &arguments)
+{
+    return m_window->run(arguments);
+}
+
+void TestScreenshot::windowIsDrawnAfterItsFirstRefresh()
+{
+    const ExportResult result = run({u"--url"_s, m_server->baseUrl().toString(), u"--screenshot"_s,
+                                     picture(), u"--size"_s, u"1024x700"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(!result.errors.contains("batchdeck: "_L1), qPrintable(result.errors));
+    const QImage image(picture());
+    QCOMPARE(image.size(), QSize(1024, 700));
+    QVERIFY(colourCount(image) > 20);
+    QCOMPARE(m_server->requests().size(), 3); // The refresh is complete: three pages.
+}
+
+void TestScreenshot::demoIsDrawnToo()
+{
+    const ExportResult result = run({u"--demo"_s, u"--screenshot"_s, picture()});
+    QCOMPARE(result.status, 0);
+    QVERIFY(!QImage(picture()).isNull());
+}
+
+void TestScreenshot::pictureOfAFailureEndsWithItsStatus_data()
+{
+    QTest::addColumn<QString>("fault");
+    QTest::addColumn<int>("status");
+    QTest::newRow("refused") << u"401"_s << 3;
+    QTest::newRow("out of order") << u"500"_s << 4;
+    QTest::newRow("incomplete") << u"loop"_s << 5;
+}
+
+void TestScreenshot::pictureOfAFailureEndsWithItsStatus()
+{
+    QFETCH(const QString, fault);
+    m_server->setFaults(*Faults::fromSpecs({fault}));
+    const ExportResult result = run({u"--url"_s, m_server->baseUrl().toString(), u"--retries"_s,
+                                     u"0"_s, u"--screenshot"_s, picture()});
+    QTEST(result.status, "status");
+    QVERIFY(!QImage(picture()).isNull());
+}
+
+void TestScreenshot::unwritablePictureEndsWithSix()
+{
+    const QString file = m_window->path(u"no such folder/window.png"_s);
+    const ExportResult result =
+        run({u"--url"_s, m_server->baseUrl().toString(), u"--screenshot"_s, file});
+    QCOMPARE(result.status, 6);
+    QVERIFY2(result.errors.contains(file), qPrintable(result.errors));
+}
+
+QTEST_GUILESS_MAIN(TestScreenshot)
+#include "tst_screenshot.moc"
