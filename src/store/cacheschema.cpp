@@ -79,9 +79,11 @@ bool setCachePragmas(SqliteFile &file)
 {
     // Only an empty file takes the first; what is pruned makes the file smaller then.
     // NORMAL: in WAL mode nothing that was written is lost when the program is killed, and a power
-    // cut costs the newest pages at most.
+    // cut costs the newest pages at most. Ids come in no order and touch most of their index: to
+    // write it back seldom halves the time that a first walk takes here.
     return file.run(u"PRAGMA auto_vacuum = FULL"_s)
         && file.value(u"PRAGMA journal_mode = WAL"_s).toString() == "wal"_L1
         && file.run(u"PRAGMA synchronous = NORMAL"_s) && file.run(u"PRAGMA foreign_keys = ON"_s)
+        && file.run(u"PRAGMA wal_autocheckpoint = 8000"_s)
         && file.run(u"PRAGMA trusted_schema = OFF"_s);
 }
