@@ -14,6 +14,7 @@
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
+#include "offlinebatches.h"
 #include "preferencesstore.h"
 #include "statusfacetmodel.h"
 #include "statushistorysource.h"
@@ -40,7 +41,9 @@ private:
     void takePage(const BatchPage &page);
     void mergeArrived();
     void showState();
+    [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
+    void showOffline(const Access &access);
     void showConnections();
     void showConnection(const QString &name);
     void setPreferences(const Preferences &preferences);
@@ -62,6 +65,7 @@ private:
     QNetworkAccessManager m_network;
     BatchMonitor m_monitor;
     BatchTableModel m_batches;
+    OfflineBatches m_offline;
     BatchViewModel m_view;
     StatusFacetModel m_statuses;
     StatusHistorySource m_history;
