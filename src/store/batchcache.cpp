@@ -8,7 +8,8 @@
 
 #include <QDir>
 #include <QPointer>
-#include <QtConcurrentRun>
+
+#include <variant>
 
 namespace {
 
@@ -29,21 +30,24 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
 
 BatchCache::~BatchCache()
 {
-    run(&CacheFile::close);
+    m_thread.start([this] { m_file->close(); });
     m_thread.waitForDone();
 }
 
 template <typename Work, typename Done> void BatchCache::run(Work work, Done done)
 {
-    using Answer = std::pair<std::invoke_result_t<Work, CacheFile &>, QStringList>;
-    QtConcurrent::run(&m_thread, [file = m_file.get(), work = std::move(work)] {
-        auto value = std::invoke(work, *file);
-        return Answer(std::move(value), file->takeProblems());
-    }).then(this, [this, done = std::move(done)](Answer answer) {
-        for (const QString &problem : std::as_const(answer.second)) {
-            Q_EMIT failed(problem);
-        }
-        done(std::move(answer.first));
+    // Not QFuture::then(), which answers at once where the work is done already.
+    m_thread.start([this, work = std::move(work), done = std::move(done)] {
+        auto value = std::invoke(work, *m_file);
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, value = std::move(value), problems = m_file->takeProblems()] {
+                for (const QString &problem : problems) {
+                    Q_EMIT failed(problem);
+                }
+                done(value);
+            },
+            Qt::QueuedConnection);
     });
 }
 
@@ -117,9 +121,9 @@ void BatchCache::readObservations(const QString &id, QObject *context,
     };
     run(read,
         [context = QPointer(context),
-         done = std::move(done)](std::vector<Observation> observations) {
+         done = std::move(done)](const std::vector<Observation> &observations) {
             if (context) {
-                done(std::move(observations));
+                done(observations);
             }
         });
 }

@@ -30,7 +30,8 @@ public:
     BatchCache(const QString &folder, const Connection &connection, QObject *parent = nullptr);
     ~BatchCache() override;
 
-    //! Answers with batchesLoaded() for each slice, and then with loaded().
+    //! Answers with batchesLoaded() for each slice, and then with loaded(); as all answers here,
+    //! from the event loop.
     void load();
 
     void save(ConfirmedBatches confirmed);

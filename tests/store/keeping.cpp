@@ -41,7 +41,7 @@ QString idOf(int number)
 
 Stamp moment(int seconds)
 {
-    return Stamp::fromMSecs((firstMoment + seconds) * qint64(1000));
+    return Stamp::fromMSecs((qint64(firstMoment) + seconds) * 1000);
 }
 
 ConfirmedBatches confirmed(std::vector<Batch> batches, int seconds, const QString &after)

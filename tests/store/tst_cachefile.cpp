@@ -371,7 +371,7 @@ void TestCacheFile::cutOffFileIsSetAside()
 void TestCacheFile::damageAnywhereIsSurvived_data()
 {
     QTest::addColumn<quint32>("seed");
-    for (quint32 seed = 1; seed <= 40; ++seed) {
+    for (quint32 seed = 1; seed <= 25; ++seed) {
         QTest::addRow("seed %u", seed) << seed;
     }
 }
