@@ -17,6 +17,7 @@ struct Access
     Connection connection;
     QString token; //!< Empty: no authorization header is sent.
     std::chrono::milliseconds timeout{30'000}; //!< Without any progress.
+    bool isDemo = false; //!< The server ends with the program: nothing of it is kept.
 };
 
 //! An answer larger than this is no page of batches.

@@ -44,8 +44,8 @@ void AccessResolver::resolveDemo()
         m_demo = std::make_unique<DemoGateway>();
         connect(m_demo.get(), &DemoGateway::listening, this, [this](const QUrl &baseUrl) {
             if (m_demoWish == m_newestWish) {
-                Q_EMIT resolved(
-                    Access{demoConnection(m_options, baseUrl), QString(), m_options.timeout});
+                Q_EMIT resolved(Access{demoConnection(m_options, baseUrl), QString(),
+                                       m_options.timeout, true});
             }
         });
         connect(m_demo.get(), &DemoGateway::failed, this, [this](const QString &problem) {

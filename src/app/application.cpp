@@ -46,6 +46,7 @@ Application::Application(const WindowCommand &command)
     , m_connections(m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
+    , m_offline(cacheFolder(command.connection.profileDir), m_batches)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_window(m_view, m_statuses)
@@ -84,6 +85,8 @@ void Application::connectData()
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
     connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
+    connect(&m_offline, &OfflineBatches::shown, this, [this] { m_monitor.start(*m_access); });
+    connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
@@ -148,6 +151,7 @@ void Application::connectIntents()
 
 void Application::takePage(const BatchPage &page)
 {
+    m_offline.keep(page, m_monitor.state().pages == 1);
     m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
@@ -161,15 +165,25 @@ void Application::mergeArrived()
         m_batches.merge(std::exchange(m_arrived, {}));
         m_mergePause.start(mergeEvery);
     }
-    m_window.setRefreshState(m_monitor.state());
+    m_window.setRefreshState(refreshState());
 }
 
 void Application::showState()
 {
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     if (!isWalking || !m_mergePause.isActive()) {
-        m_window.setRefreshState(m_monitor.state());
+        m_window.setRefreshState(refreshState());
     }
+}
+
+RefreshState Application::refreshState() const
+{
+    RefreshState state = m_monitor.state();
+    state.cacheProblem = m_offline.problem();
+    if (!state.updatedAt.isSet()) {
+        state.cachedAt = m_offline.confirmedAt();
+    }
+    return state;
 }
 
 void Application::connectConnections()
@@ -189,14 +203,29 @@ void Application::connectConnections()
 void Application::showAccess(const Access &access)
 {
     // Another token may be another tenant's: rows of the two must not mix.
-    if (!m_access || m_access->connection != access.connection || m_access->token != access.token) {
-        m_arrived.clear();
-        m_batches.clear();
-    }
+    const bool isOther =
+        !m_access || m_access->connection != access.connection || m_access->token != access.token;
     m_access = access;
     m_window.setConnectionProblem({});
     showConnections();
-    m_monitor.start(access);
+    if (isOther) {
+        showOffline(access);
+    } else if (!m_offline.isLoading()) {
+        m_monitor.start(access);
+    }
+}
+
+void Application::showOffline(const Access &access)
+{
+    m_monitor.stop();
+    m_arrived.clear();
+    m_batches.clear();
+    if (access.isDemo) {
+        m_offline.leave();
+        m_monitor.start(access);
+    } else {
+        m_offline.show(access.connection); // The server is asked once all of it is shown.
+    }
 }
 
 void Application::showConnections()
@@ -313,9 +342,9 @@ std::vector<int> Application::exportRows(bool isEverything) const
 
 ListingSummary Application::listingSummary() const
 {
-    const RefreshState &state = m_monitor.state();
+    const RefreshState state = refreshState();
     ListingSummary summary;
-    summary.asOf = state.updatedAt;
+    summary.asOf = state.updatedAt.isSet() ? state.updatedAt : state.cachedAt;
     summary.source = m_access ? listingSource(m_access->connection) : QString();
     summary.unreadableRows = static_cast<int>(state.unreadableRows);
     summary.isComplete = state.lastEnd && state.lastEnd->isComplete();

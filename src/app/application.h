@@ -15,6 +15,7 @@
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
+#include "offlinebatches.h"
 #include "preferencesstore.h"
 #include "statusfacetmodel.h"
 #include "statushistorysource.h"
@@ -42,7 +43,9 @@ private:
     void takePage(const BatchPage &page);
     void mergeArrived();
     void showState();
+    [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
+    void showOffline(const Access &access);
     void showConnections();
     void showConnection(const QString &name);
     void setPreferences(const Preferences &preferences);
@@ -66,6 +69,7 @@ private:
     QNetworkAccessManager m_network;
     BatchMonitor m_monitor;
     BatchTableModel m_batches;
+    OfflineBatches m_offline;
     BatchViewModel m_view;
     StatusFacetModel m_statuses;
     StatusHistorySource m_history;

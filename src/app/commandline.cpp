@@ -101,7 +101,7 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"SECONDS"_s},
         {u"retries"_s, tr("Ask again so often after a passing failure (4)."), u"N"_s},
         {u"allow-insecure-http"_s, tr("Allow http:// to other machines, token included.")},
-        {u"profile"_s, tr("Keep settings in DIR."), u"DIR"_s},
+        {u"profile"_s, tr("Keep settings and batches in DIR."), u"DIR"_s},
         {u"help"_s, tr("Show this help and exit.")},
         {u"version"_s, tr("Show the version and exit.")},
     });

@@ -31,6 +31,15 @@ void BatchMonitor::start(const Access &access)
     refresh();
 }
 
+void BatchMonitor::stop()
+{
+    m_sweep.reset();
+    m_timer.stop();
+    m_access.reset();
+    m_state = {};
+    publish();
+}
+
 void BatchMonitor::refresh()
 {
     if (!m_access || m_sweep) {

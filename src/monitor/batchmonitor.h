@@ -28,6 +28,9 @@ public:
     //! Changes to another gateway, or to another token for it, and refreshes at once.
     void start(const Access &access);
 
+    //! Asks nothing any more, until start().
+    void stop();
+
     //! Refreshes now, even when paused, stopped or waiting. Nothing while a sweep is under way.
     void refresh();
 

@@ -133,6 +133,9 @@ QString warningText(const RefreshState &state)
     if (state.unreadableRows > 0) {
         warnings.append(Text::tr("unreadable rows: %1").arg(number(state.unreadableRows)));
     }
+    if (!state.cacheProblem.isNull()) {
+        warnings.append(Text::tr("cache trouble"));
+    }
     return warnings.isEmpty() ? QString() : warnings.join(u" · "_s);
 }
 
@@ -149,6 +152,9 @@ QString detailsText(const RefreshState &state)
         lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
                          .arg(number(state.unreadableRows), state.unreadableReason));
     }
+    if (!state.cacheProblem.isNull()) {
+        lines.append(state.cacheProblem);
+    }
     if (state.error) {
         lines.append(state.error->message);
         lines.append(state.error->advice());
@@ -162,6 +168,9 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
                                   bool showsUtc)
 {
     QStringList parts{activityText(state, now, showsUtc)};
+    if (state.cachedAt.isSet()) {
+        parts.append(Text::tr("from cache, %1").arg(clockText(state.cachedAt, now, showsUtc)));
+    }
     if (counts.total > 0) {
         parts.append(Text::tr("%1 of %2 shown").arg(number(counts.shown), number(counts.total)));
     }

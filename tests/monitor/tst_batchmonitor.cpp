@@ -123,6 +123,7 @@ private Q_SLOTS:
     void pausedMonitorRefreshesByHandAlone();
     void pauseFromAPageIsFine();
     void refreshUnderWayIsNotDoubled();
+    void stoppedMonitorAsksNothingUntilStarted();
 
     void offsetPagingIsRememberedForTheNextSweep();
     void offsetPagingThatFailsIsForgotten();
@@ -432,6 +433,29 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     watch.monitor.setPaused(false);
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QCOMPARE(watch.ends.size(), 1);
+}
+
+void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()
+{
+    ScriptedServer server;
+    server.answer(QByteArray());
+    server.answer(onePage());
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    QSignalSpy left(&server, &ScriptedServer::clientLeft);
+    Watch watch;
+    watch.monitor.start(accessTo(server));
+    QVERIFY(asked.wait());
+    watch.monitor.stop();
+    QVERIFY(left.count() > 0 || left.wait());
+    QCOMPARE(watch.monitor.state(), RefreshState());
+    watch.monitor.refresh();
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    QCOMPARE(watch.monitor.state(), RefreshState());
+
+    watch.monitor.start(accessTo(server));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(asked.count(), 2);
+    QCOMPARE(watch.ids, QStringList({u"b"_s, u"a"_s}));
 }
 
 void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()

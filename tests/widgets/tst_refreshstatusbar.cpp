@@ -64,6 +64,8 @@ private Q_SLOTS:
     void walkingCountsPagesAndBatches();
     void incompleteListingIsNeverCalledCompleteOrGood();
     void unreadableRowsAreWarnedOf();
+    void cachedRowsAreToldFromLiveOnes();
+    void cacheTroubleIsWarnedOf();
     void retryCountsDownAndSaysWhy();
     void failureWhileWaitingIsNotForgotten();
     void stoppedSaysWhatToDo();
@@ -125,6 +127,26 @@ void TestRefreshStatusBar::unreadableRowsAreWarnedOf()
     const RefreshStateText text = textOf(state);
     QCOMPARE(text.warning, u"unreadable rows: 1,200"_s);
     QVERIFY(text.details.contains(u"no usable id"_s));
+}
+
+void TestRefreshStatusBar::cachedRowsAreToldFromLiveOnes()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Walking;
+    state.cachedAt = in(-60);
+    const QString text = textOf(state).text;
+    QVERIFY2(text.contains(u" · from cache, 14:01:11 UTC · 311 of"_s), qPrintable(text));
+    state.cachedAt = in(-24 * 3600);
+    QVERIFY(textOf(state).text.contains(u"from cache, 2025-11-21 14:02:11 UTC"_s));
+}
+
+void TestRefreshStatusBar::cacheTroubleIsWarnedOf()
+{
+    RefreshState state = waiting();
+    state.cacheProblem = u"The disk is full."_s;
+    const RefreshStateText text = textOf(state);
+    QCOMPARE(text.warning, u"cache trouble"_s);
+    QCOMPARE(text.details, state.cacheProblem);
 }
 
 void TestRefreshStatusBar::retryCountsDownAndSaysWhy()

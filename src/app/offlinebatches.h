@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchcache.h"
+#include "batchpage.h"
+
+class BatchTableModel;
+
+//! What is known of a connection without asking its server: puts the rows that were kept into the
+//! table, and keeps those that arrive.
+class OfflineBatches final : public QObject
+{
+    Q_OBJECT
+
+public:
+    OfflineBatches(QString folder, BatchTableModel &batches, QObject *parent = nullptr);
+
+    //! Fills the table, which is empty, slice by slice; ends with shown().
+    void show(const Connection &connection);
+    //! Keeps nothing from now on.
+    void leave();
+
+    //! @p isNewest: no page of this walk came before.
+    void keep(const BatchPage &page, bool isNewest);
+
+    [[nodiscard]] bool isLoading() const { return m_isLoading; }
+    //! When the newest of the rows that were kept was confirmed; unset when there were none.
+    [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
+    //! What is wrong with the cache, as a sentence for people; or null.
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+Q_SIGNALS:
+    //! All that was kept is in the table.
+    void shown();
+    void problemFound();
+
+private:
+    void showSlice(const CachedSlice &slice);
+    void finish();
+    void noteProblem(const QString &problem);
+
+    QString m_folder;
+    BatchTableModel &m_batches;
+    std::unique_ptr<BatchCache> m_cache;
+    bool m_isLoading = false;
+    Stamp m_confirmedAt;
+    QString m_problem;
+    QString m_lastKept; //!< The id of the last row of the walk under way.
+};
+
+//! Where batches are kept: inside @p profileDir, or in the user's cache folder when it is empty.
+[[nodiscard]] QString cacheFolder(const QString &profileDir);

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcache.h"
+
+#include "cachefile.h"
+#include "cachefilename.h"
+
+#include <QDir>
+#include <QPointer>
+
+#include <variant>
+
+namespace {
+
+constexpr int rowsInSlice = 2000;
+
+} // namespace
+
+BatchCache::BatchCache(const QString &folder, const Connection &connection, QObject *parent)
+    : QObject(parent)
+    , m_file(std::make_unique<CacheFile>(QDir(folder).absoluteFilePath(cacheFileName(connection)),
+                                         batchesUrl(connection.baseUrl).toString()))
+{
+    // One thread that stays: a database belongs to the thread that opened it.
+    m_thread.setMaxThreadCount(1);
+    m_thread.setExpiryTimeout(-1);
+    run(&CacheFile::open);
+}
+
+BatchCache::~BatchCache()
+{
+    m_thread.start([this] { m_file->close(); });
+    m_thread.waitForDone();
+}
+
+template <typename Work, typename Done> void BatchCache::run(Work work, Done done)
+{
+    // Not QFuture::then(), which answers at once where the work is done already.
+    m_thread.start([this, work = std::move(work), done = std::move(done)] {
+        auto value = std::invoke(work, *m_file);
+        QMetaObject::invokeMethod(
+            this,
+            [this, done, value = std::move(value), problems = m_file->takeProblems()] {
+                for (const QString &problem : problems) {
+                    Q_EMIT failed(problem);
+                }
+                done(value);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+template <typename Work> void BatchCache::run(Work work)
+{
+    const auto nothing = [work = std::move(work)](CacheFile &file) {
+        std::invoke(work, file);
+        return std::monostate();
+    };
+    run(nothing, [](std::monostate) { });
+}
+
+void BatchCache::load()
+{
+    loadAfter({});
+}
+
+void BatchCache::loadAfter(const QString &id)
+{
+    const auto read = [id](CacheFile &file) {
+        return file.read(id, rowsInSlice);
+    };
+    run(read, [this](const CacheReader::Part &part) {
+        if (part.lastId.isNull()) {
+            finishLoading();
+        } else {
+            loadAfter(part.lastId); // Before these are handed on, so that both threads work.
+        }
+        if (!part.slice.batches.empty()) {
+            Q_EMIT batchesLoaded(part.slice);
+        }
+    });
+}
+
+void BatchCache::finishLoading()
+{
+    run(&CacheFile::contents, [this](const CacheContents &contents) { Q_EMIT loaded(contents); });
+    run(&CacheFile::check);
+}
+
+void BatchCache::save(ConfirmedBatches confirmed)
+{
+    run([confirmed = std::move(confirmed)](CacheFile &file) { file.save(confirmed); });
+}
+
+void BatchCache::saveWalkPosition(const std::optional<WalkPosition> &position)
+{
+    run([position](CacheFile &file) { file.saveWalkPosition(position); });
+}
+
+void BatchCache::saveHabits(const QByteArray &habits)
+{
+    run([habits](CacheFile &file) { file.saveHabits(habits); });
+}
+
+void BatchCache::prune(const CacheLimits &limits, Stamp now)
+{
+    run([limits, now](CacheFile &file) { file.prune(limits, now); });
+}
+
+void BatchCache::forget()
+{
+    run(&CacheFile::forget);
+}
+
+void BatchCache::readObservations(const QString &id, QObject *context,
+                                  std::function<void(std::vector<Observation>)> done)
+{
+    const auto read = [id](CacheFile &file) {
+        return file.observations(id);
+    };
+    run(read,
+        [context = QPointer(context),
+         done = std::move(done)](const std::vector<Observation> &observations) {
+            if (context) {
+                done(observations);
+            }
+        });
+}

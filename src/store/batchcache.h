@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cachecontents.h"
+#include "cachedslice.h"
+#include "cachelimits.h"
+#include "connection.h"
+#include "observation.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <functional>
+#include <memory>
+
+class CacheFile;
+
+//! Keeps one connection's batches over a restart. Never blocks: all is done in order by a thread
+//! of its own, and what was saved before the destruction is written. Decides nothing of what to
+//! save or ask.
+class BatchCache final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The file is in @p folder, which is made when it is missing, under a name of its own for
+    //! each connection.
+    BatchCache(const QString &folder, const Connection &connection, QObject *parent = nullptr);
+    ~BatchCache() override;
+
+    //! Answers with batchesLoaded() for each slice, and then with loaded(); as all answers here,
+    //! from the event loop.
+    void load();
+
+    void save(ConfirmedBatches confirmed);
+    //! Nothing once the first walk has ended. Belongs after the save() of the rows before it.
+    void saveWalkPosition(const std::optional<WalkPosition> &position);
+    void saveHabits(const QByteArray &habits);
+    void prune(const CacheLimits &limits, Stamp now);
+    //! Deletes what is kept of this connection.
+    void forget();
+
+    //! What was seen of one batch over time, oldest first; not at all once @p context is gone.
+    void readObservations(const QString &id, QObject *context,
+                          std::function<void(std::vector<Observation> observations)> done);
+
+Q_SIGNALS:
+    void batchesLoaded(const CachedSlice &slice);
+    void loaded(const CacheContents &contents);
+    //! A sentence for people; told once for each kind of trouble. All goes on without the cache.
+    void failed(const QString &problem);
+
+private:
+    void loadAfter(const QString &id);
+    void finishLoading();
+    //! Does @p work in the thread of the file and then, here, @p done with what it gave.
+    template <typename Work, typename Done> void run(Work work, Done done);
+    template <typename Work> void run(Work work);
+
+    std::unique_ptr<CacheFile> m_file; //!< Only touched by the thread.
+    QThreadPool m_thread;
+};

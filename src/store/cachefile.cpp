@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cachefile.h"
+
+#include "cacheschema.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Of https://www.sqlite.org/rescode.html
+constexpr int busyCode = 5;
+constexpr int lockedCode = 6;
+constexpr int corruptCode = 11;
+constexpr int fullCode = 13;
+constexpr int notADatabaseCode = 26;
+
+constexpr std::chrono::milliseconds longestWait = 5s;
+constexpr int rowsPrunedAtOnce = 500;
+constexpr std::array companions{"-wal"_L1, "-shm"_L1};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(CacheFile)
+};
+
+//! SQLite gives its other files the permissions of this one.
+bool makePrivateFile(const QString &path)
+{
+    constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(path);
+    return QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::ReadWrite, ours)
+        && file.setPermissions(ours);
+}
+
+//! Returns the new name; null when there is none.
+QString setAside(const QString &path)
+{
+    const QString base =
+        path + ".damaged-"_L1 + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
+    QString name = base;
+    for (int n = 2; QFile::exists(name); ++n) {
+        name = u"%1-%2"_s.arg(base).arg(n);
+    }
+    for (const QLatin1StringView companion : companions) {
+        QFile::rename(path + companion, name + companion);
+    }
+    return QFile::rename(path, name) ? name : QString();
+}
+
+} // namespace
+
+CacheFile::CacheFile(QString path, QString baseUrl)
+    : m_file(std::move(path))
+    , m_baseUrl(std::move(baseUrl))
+{ }
+
+void CacheFile::open()
+{
+    if (!makePrivateFile(m_file.path())) {
+        switchOff(Trouble::Unwritable, Text::tr("the folder cannot be written"));
+        return;
+    }
+    // Two windows that meet a new or a damaged file would begin it twice.
+    QLockFile lock(m_file.path() + ".lock"_L1);
+    lock.tryLock(longestWait);
+    begin();
+}
+
+void CacheFile::begin()
+{
+    if (!m_file.open()) {
+        handleError();
+        return;
+    }
+    const CacheSchema schema = readCacheSchema(m_file);
+    switch (schema) {
+    case CacheSchema::Foreign:
+        beginAnew(Trouble::Foreign);
+        return;
+    case CacheSchema::Newer:
+        beginAnew(Trouble::Newer);
+        return;
+    case CacheSchema::Unreadable:
+        handleError();
+        return;
+    case CacheSchema::Empty:
+    case CacheSchema::Ours:
+        break;
+    }
+    const bool isEmpty = schema == CacheSchema::Empty;
+    if (!setCachePragmas(m_file) || (isEmpty && !createCacheSchema(m_file))) {
+        handleError();
+    } else if (isEmpty) {
+        write([this](CacheWriter &writer) { writer.saveNote(baseUrlNote, m_baseUrl); });
+    }
+}
+
+void CacheFile::save(const ConfirmedBatches &confirmed)
+{
+    write([&confirmed](CacheWriter &writer) { writer.save(confirmed); });
+}
+
+void CacheFile::saveWalkPosition(const std::optional<WalkPosition> &position)
+{
+    write([&position](CacheWriter &writer) {
+        writer.saveNote(walkAfterNote, position ? position->after : QVariant());
+        writer.saveNote(walkRowsNote, position ? position->rowCount : QVariant());
+    });
+}
+
+void CacheFile::saveHabits(const QByteArray &habits)
+{
+    write([&habits](CacheWriter &writer) { writer.saveNote(habitsNote, habits); });
+}
+
+void CacheFile::prune(const CacheLimits &limits, Stamp now)
+{
+    if (limits.age) {
+        const qint64 oldest = now.msecs() - std::chrono::milliseconds(*limits.age).count();
+        write([oldest](CacheWriter &writer) { writer.prune(Stamp::fromMSecs(oldest)); });
+    }
+    const auto isTooLarge = [&] {
+        return isOn() && limits.bytes && CacheReader(m_file).byteCount() > *limits.bytes;
+    };
+    for (int pruned = 1; pruned > 0 && isTooLarge();) {
+        pruned = 0;
+        write([&](CacheWriter &writer) { pruned = writer.pruneOldest(rowsPrunedAtOnce); });
+    }
+}
+
+void CacheFile::forget()
+{
+    m_file.close();
+    for (const QLatin1StringView companion : companions) {
+        QFile::remove(m_file.path() + companion);
+    }
+    QFile::remove(m_file.path());
+    open();
+}
+
+void CacheFile::check()
+{
+    if (!isOn()) {
+        return;
+    }
+    const QString verdict = m_file.value(u"PRAGMA quick_check(1)"_s).toString();
+    const std::optional<SqliteError> error = m_file.takeError();
+    if (!error && verdict != "ok"_L1) {
+        beginAnew(Trouble::Damaged);
+    }
+}
+
+CacheReader::Part CacheFile::read(const QString &after, int count)
+{
+    if (!isOn()) {
+        return {};
+    }
+    CacheReader::Part part = CacheReader(m_file).read(after, count);
+    handleError();
+    return part;
+}
+
+CacheContents CacheFile::contents()
+{
+    if (!isOn()) {
+        return {};
+    }
+    CacheContents contents = CacheReader(m_file).contents();
+    handleError();
+    return contents;
+}
+
+std::vector<Observation> CacheFile::observations(const QString &id)
+{
+    if (!isOn()) {
+        return {};
+    }
+    std::vector<Observation> observations = CacheReader(m_file).observations(id);
+    handleError();
+    return observations;
+}
+
+void CacheFile::write(const std::function<void(CacheWriter &)> &work)
+{
+    if (!isOn()) {
+        return;
+    }
+    m_file.write([&] {
+        CacheWriter writer(m_file);
+        work(writer);
+    });
+    handleError();
+}
+
+void CacheFile::handleError()
+{
+    const std::optional<SqliteError> error = m_file.takeError();
+    if (!error) {
+        return;
+    }
+    switch (error->code) {
+    case busyCode:
+    case lockedCode:
+        tell(Trouble::Busy,
+             Text::tr("Another program kept the cache busy: not every row was kept for the next "
+                      "start."));
+        return;
+    case corruptCode:
+    case notADatabaseCode:
+        beginAnew(Trouble::Damaged);
+        return;
+    case fullCode:
+        switchOff(Trouble::Full, Text::tr("the disk is full"));
+        return;
+    default:
+        switchOff(Trouble::Unwritable, error->text);
+    }
+}
+
+void CacheFile::beginAnew(Trouble trouble)
+{
+    m_file.close();
+    const QString name = QFileInfo(setAside(m_file.path())).fileName();
+    if (name.isEmpty()) {
+        switchOff(Trouble::Unwritable, Text::tr("a damaged file cannot be set aside"));
+        return;
+    }
+    const QString reason = trouble == Trouble::Foreign
+        ? Text::tr("The cache is a file of another program")
+        : trouble == Trouble::Newer ? Text::tr("The cache is of a newer version of this program")
+                                    : Text::tr("The cache was damaged");
+    tell(trouble,
+         Text::tr("%1: it was set aside as %2, and a new one was begun.").arg(reason, name));
+    if (makePrivateFile(m_file.path())) {
+        begin();
+    }
+}
+
+void CacheFile::switchOff(Trouble trouble, const QString &reason)
+{
+    m_file.close();
+    tell(trouble,
+         Text::tr("What is shown will not be kept for the next start: %1 (%2).")
+             .arg(reason, QDir::toNativeSeparators(m_file.path())));
+}
+
+void CacheFile::tell(Trouble trouble, const QString &sentence)
+{
+    if (!m_told.contains(trouble)) {
+        m_told.insert(trouble);
+        m_problems.append(sentence);
+    }
+}

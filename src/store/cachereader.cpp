@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cachereader.h"
+
+#include "batchdecoder.h"
+#include "cachewriter.h"
+#include "sqlitefile.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Rows as they are kept.
+struct KeptRows
+{
+    QStringList ids;
+    QByteArrayList texts;
+    std::vector<Confirmation> confirmations;
+};
+
+//! All rows by one call of the decoder, which shares what repeats from row to row; nothing when
+//! one of them cannot be read.
+std::optional<CachedSlice> decodedTogether(const KeptRows &rows)
+{
+    Result<BatchPage> page = decodeBatchPage('[' + rows.texts.join(',') + ']', {});
+    const auto isKept = [](const Batch &batch, const QString &id) {
+        return batch.id == id;
+    };
+    if (!page || !std::ranges::equal(page->batches, rows.ids, isKept)) {
+        return std::nullopt;
+    }
+    return CachedSlice{std::move(page->batches), rows.confirmations};
+}
+
+CachedSlice decodedOneByOne(const KeptRows &rows)
+{
+    CachedSlice slice;
+    for (qsizetype i = 0; i < rows.ids.size(); ++i) {
+        Result<Batch> batch = decodeBatch(rows.texts[i], {});
+        if (batch && batch->id == rows.ids[i]) {
+            slice.batches.push_back(std::move(*batch));
+            slice.confirmations.push_back(rows.confirmations[static_cast<std::size_t>(i)]);
+        }
+    }
+    return slice;
+}
+
+std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
+{
+    if (row.isNull(firstColumn)) {
+        return std::nullopt;
+    }
+    return RequestCounts{row.value(firstColumn).toLongLong(),
+                         row.value(firstColumn + 1).toLongLong(),
+                         row.value(firstColumn + 2).toLongLong()};
+}
+
+} // namespace
+
+CacheReader::Part CacheReader::read(const QString &after, int count)
+{
+    // By id: places may be spread anew between two calls. By key too: servers without an order
+    // can make two places equal.
+    const QString sql = after.isNull()
+        ? u"SELECT id, text, confirmed_at, confirmed_by FROM batch JOIN json USING (key) "
+          "ORDER BY place DESC, key DESC LIMIT ?"_s
+        : u"SELECT id, text, confirmed_at, confirmed_by FROM batch JOIN json USING (key) "
+          "WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
+          "ORDER BY place DESC, key DESC LIMIT ?"_s;
+    m_file.run(sql, after.isNull() ? QVariantList{count} : QVariantList{after, count});
+    KeptRows rows;
+    while (m_file.next(sql)) {
+        const QSqlQuery &row = m_file.query(sql);
+        rows.ids.append(row.value(0).toString());
+        rows.texts.append(row.value(1).toByteArray());
+        rows.confirmations.push_back(
+            {Stamp::fromMSecs(row.value(2).toLongLong()),
+             row.value(3).toInt() == 0 ? Confirmation::Call::List : Confirmation::Call::Get});
+    }
+    Part part;
+    part.lastId = rows.ids.size() < count ? QString() : rows.ids.last();
+    std::optional<CachedSlice> slice = decodedTogether(rows);
+    part.slice = slice ? std::move(*slice) : decodedOneByOne(rows);
+    return part;
+}
+
+CacheContents CacheReader::contents()
+{
+    CacheContents contents;
+    contents.rowCount = m_file.value(u"SELECT count(*) FROM batch"_s).toLongLong();
+    contents.confirmedAt =
+        Stamp::fromMSecs(m_file.value(u"SELECT max(confirmed_at) FROM batch"_s).toLongLong());
+    contents.habits = note(habitsNote).toByteArray();
+    if (const QVariant rows = note(walkRowsNote); !rows.isNull()) {
+        contents.walkPosition = WalkPosition{note(walkAfterNote).toString(), rows.toLongLong()};
+    }
+    return contents;
+}
+
+std::vector<Observation> CacheReader::observations(const QString &id)
+{
+    const QString sql =
+        u"SELECT at, observation.status, observation.total, observation.completed, "
+        "observation.failed FROM observation JOIN batch USING (key) WHERE id = ? ORDER BY at"_s;
+    m_file.run(sql, {id});
+    std::vector<Observation> observations;
+    while (m_file.next(sql)) {
+        const QSqlQuery &row = m_file.query(sql);
+        observations.push_back({Stamp::fromMSecs(row.value(0).toLongLong()),
+                                statusFromWord(row.value(1).toString()), countsOf(row, 2)});
+    }
+    return observations;
+}
+
+qint64 CacheReader::byteCount()
+{
+    const qint64 pages = m_file.value(u"PRAGMA page_count"_s).toLongLong()
+        - m_file.value(u"PRAGMA freelist_count"_s).toLongLong();
+    return pages * m_file.value(u"PRAGMA page_size"_s).toLongLong();
+}
+
+QVariant CacheReader::note(QLatin1StringView name)
+{
+    return m_file.value(u"SELECT value FROM note WHERE name = ?"_s, {QString(name)});
+}

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cacheschema.h"
+
+#include "sqlitefile.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int applicationId = 0x42644b31; // "BdK1"
+constexpr int version = 1;
+
+// Texts apart from the rest of the rows: what every refresh writes stays small.
+constexpr std::array tables{
+    "CREATE TABLE batch ("
+    " key INTEGER PRIMARY KEY,"
+    " id TEXT NOT NULL UNIQUE,"
+    " place INTEGER NOT NULL,"
+    " status TEXT,"
+    " is_terminal INTEGER NOT NULL,"
+    " total INTEGER,"
+    " completed INTEGER,"
+    " failed INTEGER,"
+    " created_at INTEGER NOT NULL,"
+    " confirmed_at INTEGER NOT NULL,"
+    " confirmed_by INTEGER NOT NULL)"_L1,
+    "CREATE INDEX batch_by_place ON batch (place)"_L1,
+    "CREATE TABLE json ("
+    " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
+    " text BLOB NOT NULL)"_L1,
+    "CREATE TABLE observation ("
+    " key INTEGER NOT NULL REFERENCES batch ON DELETE CASCADE,"
+    " at INTEGER NOT NULL,"
+    " status TEXT,"
+    " total INTEGER,"
+    " completed INTEGER,"
+    " failed INTEGER,"
+    " PRIMARY KEY (key, at)) WITHOUT ROWID"_L1,
+    "CREATE TABLE note ("
+    " name TEXT PRIMARY KEY,"
+    " value BLOB) WITHOUT ROWID"_L1,
+};
+
+} // namespace
+
+CacheSchema readCacheSchema(SqliteFile &file)
+{
+    const QVariant objects = file.value(u"SELECT count(*) FROM sqlite_schema"_s);
+    const int id = file.value(u"PRAGMA application_id"_s).toInt();
+    const int fileVersion = file.value(u"PRAGMA user_version"_s).toInt();
+    if (!objects.isValid()) {
+        return CacheSchema::Unreadable;
+    }
+    if (objects.toInt() == 0 && id == 0) {
+        return CacheSchema::Empty;
+    }
+    if (id != applicationId) {
+        return CacheSchema::Foreign;
+    }
+    return fileVersion > version ? CacheSchema::Newer : CacheSchema::Ours;
+}
+
+bool createCacheSchema(SqliteFile &file)
+{
+    return file.write([&file] {
+        for (const QLatin1StringView table : tables) {
+            file.run(table);
+        }
+        file.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
+        file.run(u"PRAGMA user_version = %1"_s.arg(version));
+    });
+}
+
+bool setCachePragmas(SqliteFile &file)
+{
+    // Only an empty file takes the first; what is pruned makes the file smaller then.
+    // NORMAL: in WAL mode nothing that was written is lost when the program is killed, and a power
+    // cut costs the newest pages at most. Ids come in no order and touch most of their index: to
+    // write it back seldom halves the time that a first walk takes here.
+    return file.run(u"PRAGMA auto_vacuum = FULL"_s)
+        && file.value(u"PRAGMA journal_mode = WAL"_s).toString() == "wal"_L1
+        && file.run(u"PRAGMA synchronous = NORMAL"_s) && file.run(u"PRAGMA foreign_keys = ON"_s)
+        && file.run(u"PRAGMA wal_autocheckpoint = 8000"_s)
+        && file.run(u"PRAGMA trusted_schema = OFF"_s);
+}

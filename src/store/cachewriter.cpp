@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "cachewriter.h"
+
+#include "cacheplaces.h"
+#include "sqlitefile.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+//! A row to write, and what is kept of it already.
+struct CacheWriter::Row
+{
+    const Batch *batch = nullptr;
+    std::optional<qint64> key; //!< None for a row that is new.
+    qint64 place = 0;
+    qint64 confirmedAt = 0;
+    QVariantList progress; //!< status, total, completed, failed
+    QByteArray json;
+};
+
+namespace {
+
+QVariantList progressOfRow(const Batch &batch)
+{
+    QVariantList values{batch.rawStatus, QVariant(), QVariant(), QVariant()};
+    if (const auto &counts = batch.requestCounts) {
+        values = {batch.rawStatus, counts->total, counts->completed, counts->failed};
+    }
+    return values;
+}
+
+} // namespace
+
+void CacheWriter::save(const ConfirmedBatches &confirmed)
+{
+    std::vector<Row> rows = rowsOf(confirmed.batches);
+    placeNew(rows, confirmed.after);
+    for (Row &row : rows) {
+        if (!row.key) {
+            insert(row, confirmed.confirmation);
+        } else if (row.confirmedAt <= confirmed.confirmation.at.msecs()) {
+            update(row, confirmed.confirmation); // Else another window knows it better.
+        }
+    }
+}
+
+std::vector<CacheWriter::Row> CacheWriter::rowsOf(const std::vector<Batch> &batches)
+{
+    const QString sql = u"SELECT key, place, confirmed_at, status, total, completed, failed, text "
+                        "FROM batch JOIN json USING (key) WHERE id = ?"_s;
+    std::vector<Row> rows;
+    rows.reserve(batches.size());
+    QSet<QString> seen;
+    for (const Batch &batch : batches) {
+        if (batch.rawJson.isEmpty() || seen.contains(batch.id)) {
+            continue;
+        }
+        seen.insert(batch.id);
+        Row &row = rows.emplace_back();
+        row.batch = &batch;
+        m_file.run(sql, {batch.id});
+        if (m_file.next(sql)) {
+            const QSqlQuery &found = m_file.query(sql);
+            row.key = found.value(0).toLongLong();
+            row.place = found.value(1).toLongLong();
+            row.confirmedAt = found.value(2).toLongLong();
+            row.progress = {found.value(3), found.value(4), found.value(5), found.value(6)};
+            row.json = found.value(7).toByteArray();
+            m_file.query(sql).finish();
+        }
+    }
+    return rows;
+}
+
+void CacheWriter::placeNew(std::vector<Row> &rows, const QString &after)
+{
+    if (!tryToPlaceNew(rows, after)) {
+        spreadPlaces(rows);
+        static_cast<void>(tryToPlaceNew(rows, after)); // There is room now.
+    }
+}
+
+bool CacheWriter::tryToPlaceNew(std::vector<Row> &rows, const QString &after)
+{
+    std::optional<qint64> above = placeBefore(after);
+    const auto isKnown = [](const Row &row) {
+        return row.key.has_value();
+    };
+    for (auto row = rows.begin(); row != rows.end();) {
+        if (isKnown(*row)) {
+            above = (row++)->place;
+            continue;
+        }
+        const auto end = std::find_if(row, rows.end(), isKnown);
+        PlaceGap gap{above, {}, end != rows.end()};
+        // A server that lists in another order each time gets some order that holds.
+        const bool isInOrder = above && gap.isFilled && end->place < *above;
+        gap.below = isInOrder ? end->place : placeBelow(above);
+        const auto places = placesIn(gap, end - row);
+        if (!places) {
+            return false;
+        }
+        for (const qint64 place : *places) {
+            (row++)->place = place;
+        }
+        above = places->back();
+    }
+    return true;
+}
+
+std::optional<qint64> CacheWriter::placeBefore(const QString &after)
+{
+    if (after.isNull()) {
+        return std::nullopt;
+    }
+    const QVariant place = m_file.value(
+        u"SELECT ifnull((SELECT place FROM batch WHERE id = ?), (SELECT min(place) FROM batch))"_s,
+        {after});
+    return place.isNull() ? std::nullopt : std::optional(place.toLongLong());
+}
+
+std::optional<qint64> CacheWriter::placeBelow(std::optional<qint64> place)
+{
+    const QVariant below = place
+        ? m_file.value(u"SELECT max(place) FROM batch WHERE place < ?"_s, {*place})
+        : m_file.value(u"SELECT max(place) FROM batch"_s);
+    return below.isNull() ? std::nullopt : std::optional(below.toLongLong());
+}
+
+void CacheWriter::spreadPlaces(std::vector<Row> &rows)
+{
+    m_file.run(u"UPDATE batch SET place = spread.place FROM (SELECT key AS k, row_number() OVER "
+               "(ORDER BY place) * ? AS place FROM batch) AS spread WHERE key = spread.k"_s,
+               {placeStep});
+    for (Row &row : rows) {
+        if (row.key) {
+            row.place =
+                m_file.value(u"SELECT place FROM batch WHERE key = ?"_s, {*row.key}).toLongLong();
+        }
+    }
+}
+
+void CacheWriter::insert(Row &row, const Confirmation &confirmation)
+{
+    const Batch &batch = *row.batch;
+    const QString sql =
+        u"INSERT INTO batch (status, total, completed, failed, id, place, is_terminal, created_at,"
+        " confirmed_at, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+    m_file.run(sql,
+               progressOfRow(batch)
+                   << batch.id << row.place << !isLive(batch)
+                   << batch.stamps[StampKind::Created].msecs() << confirmation.at.msecs()
+                   << static_cast<int>(confirmation.call));
+    row.key = m_file.query(sql).lastInsertId().toLongLong();
+    m_file.run(u"INSERT INTO json (key, text) VALUES (?, ?)"_s, {*row.key, batch.rawJson});
+    if (isLive(batch)) { // Others will not move any more.
+        observe(row, confirmation.at);
+    }
+}
+
+void CacheWriter::update(const Row &row, const Confirmation &confirmation)
+{
+    const Batch &batch = *row.batch;
+    m_file.run(u"UPDATE batch SET status = ?, total = ?, completed = ?, failed = ?, "
+               "is_terminal = ?, created_at = ?, confirmed_at = ?, confirmed_by = ? "
+               "WHERE key = ?"_s,
+               progressOfRow(batch)
+                   << !isLive(batch) << batch.stamps[StampKind::Created].msecs()
+                   << confirmation.at.msecs() << static_cast<int>(confirmation.call) << *row.key);
+    if (row.json != batch.rawJson) {
+        m_file.run(u"UPDATE json SET text = ? WHERE key = ?"_s, {batch.rawJson, *row.key});
+        if (row.progress != progressOfRow(batch)) {
+            observe(row, confirmation.at);
+        }
+    }
+}
+
+void CacheWriter::observe(const Row &row, Stamp at)
+{
+    m_file.run(u"INSERT OR REPLACE INTO observation (status, total, completed, failed, key, at) "
+               "VALUES (?, ?, ?, ?, ?, ?)"_s,
+               progressOfRow(*row.batch) << *row.key << at.msecs());
+}
+
+void CacheWriter::saveNote(QLatin1StringView name, const QVariant &value)
+{
+    m_file.run(u"INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)"_s,
+               {QString(name), value});
+}
+
+void CacheWriter::prune(Stamp oldest)
+{
+    m_file.run(u"DELETE FROM batch WHERE is_terminal AND created_at > 0 AND created_at < ?"_s,
+               {oldest.msecs()});
+}
+
+int CacheWriter::pruneOldest(int count)
+{
+    const QString sql = u"DELETE FROM batch WHERE key IN "
+                        "(SELECT key FROM batch WHERE is_terminal ORDER BY place LIMIT ?)"_s;
+    return m_file.run(sql, {count}) ? m_file.query(sql).numRowsAffected() : 0;
+}

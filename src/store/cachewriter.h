@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cachecontents.h"
+#include "cachelimits.h"
+#include "confirmedbatches.h"
+
+class SqliteFile;
+
+//! Writes to a connection's cache, inside a transaction of its caller. Errors stay with the file.
+class CacheWriter final
+{
+public:
+    explicit CacheWriter(SqliteFile &file)
+        : m_file(file)
+    { }
+
+    void save(const ConfirmedBatches &confirmed);
+    void saveNote(QLatin1StringView name, const QVariant &value);
+
+    //! Drops terminal batches created before @p oldest.
+    void prune(Stamp oldest);
+    //! Drops the oldest terminal batches, @p count at most. Returns how many.
+    int pruneOldest(int count);
+
+private:
+    struct Row;
+
+    [[nodiscard]] std::vector<Row> rowsOf(const std::vector<Batch> &batches);
+    void placeNew(std::vector<Row> &rows, const QString &after);
+    [[nodiscard]] bool tryToPlaceNew(std::vector<Row> &rows, const QString &after);
+    [[nodiscard]] std::optional<qint64> placeBefore(const QString &after);
+    [[nodiscard]] std::optional<qint64> placeBelow(std::optional<qint64> place);
+    void spreadPlaces(std::vector<Row> &rows);
+    void insert(Row &row, const Confirmation &confirmation);
+    void update(const Row &row, const Confirmation &confirmation);
+    void observe(const Row &row, Stamp at);
+
+    SqliteFile &m_file;
+};
+
+//! The names of the notes.
+inline constexpr QLatin1StringView baseUrlNote("base_url");
+inline constexpr QLatin1StringView habitsNote("habits");
+inline constexpr QLatin1StringView walkAfterNote("walk_after");
+inline constexpr QLatin1StringView walkRowsNote("walk_rows");

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "sqlitefile.h"
+
+#include <QSqlError>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int primaryCodeMask = 0xff;
+constexpr int cannotOpen = 14; // SQLITE_CANTOPEN
+
+} // namespace
+
+SqliteFile::SqliteFile(QString path)
+    : m_path(std::move(path))
+    , m_connectionName(QUuid::createUuid().toString())
+{ }
+
+SqliteFile::~SqliteFile()
+{
+    close();
+}
+
+bool SqliteFile::open()
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
+    m_database.setDatabaseName(m_path);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_database.open()) {
+        note(m_database.lastError());
+        close();
+        return false;
+    }
+    return true;
+}
+
+void SqliteFile::close()
+{
+    m_queries.clear();
+    if (m_database.isValid()) {
+        m_database.close();
+        m_database = {};
+        QSqlDatabase::removeDatabase(m_connectionName);
+    }
+}
+
+bool SqliteFile::run(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery &statement = query(sql);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        statement.bindValue(static_cast<int>(i), values[i]);
+    }
+    if (!statement.exec()) {
+        note(statement.lastError());
+        return false;
+    }
+    return true;
+}
+
+bool SqliteFile::next(const QString &sql)
+{
+    QSqlQuery &statement = query(sql);
+    if (statement.isActive() && statement.next()) {
+        return true;
+    }
+    if (statement.lastError().isValid()) {
+        note(statement.lastError());
+    }
+    statement.finish(); // Or it would go on reading, and keep others from tidying up.
+    return false;
+}
+
+QSqlQuery &SqliteFile::query(const QString &sql)
+{
+    const auto [found, isNew] = m_queries.try_emplace(sql, m_database);
+    QSqlQuery &statement = found->second;
+    if (isNew) {
+        statement.setForwardOnly(true);
+        if (!statement.prepare(sql)) {
+            note(statement.lastError());
+        }
+    }
+    return statement;
+}
+
+QVariant SqliteFile::value(const QString &sql, const QVariantList &values)
+{
+    QVariant value;
+    if (run(sql, values) && next(sql)) {
+        value = query(sql).value(0);
+        query(sql).finish();
+    }
+    return value;
+}
+
+bool SqliteFile::write(const std::function<void()> &work)
+{
+    // Immediate: a transaction that begins by reading could lose the right to write.
+    if (!run(u"BEGIN IMMEDIATE"_s)) {
+        return false;
+    }
+    work();
+    if (!m_error && run(u"COMMIT"_s)) {
+        return true;
+    }
+    const std::optional<SqliteError> error = std::exchange(m_error, std::nullopt);
+    run(u"ROLLBACK"_s); // Fails where SQLite has rolled back already.
+    m_error = error;
+    return false;
+}
+
+std::optional<SqliteError> SqliteFile::takeError()
+{
+    return std::exchange(m_error, std::nullopt);
+}
+
+void SqliteFile::note(const QSqlError &error)
+{
+    if (!m_error) {
+        bool isNumber = false;
+        const int code = error.nativeErrorCode().toInt(&isNumber);
+        m_error = SqliteError{isNumber ? code & primaryCodeMask : cannotOpen, error.databaseText()};
+    }
+}

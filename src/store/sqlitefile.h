@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <functional>
+#include <map>
+#include <optional>
+
+//! Why SQLite did not do something.
+struct SqliteError
+{
+    int code = 0; //!< The primary result code of https://www.sqlite.org/rescode.html
+    QString text;
+};
+
+//! One SQLite file: opens it, keeps its statements prepared and remembers the first error. Knows
+//! nothing of what is in the file. Lives in one thread.
+class SqliteFile final
+{
+    Q_DISABLE_COPY_MOVE(SqliteFile)
+
+public:
+    explicit SqliteFile(QString path);
+    ~SqliteFile();
+
+    bool open();
+    void close();
+    [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+    bool run(const QString &sql, const QVariantList &values = {});
+    //! Goes to the next row of a statement that was run; false when there is none.
+    bool next(const QString &sql);
+    //! The statement of this text, for its row or what it did.
+    [[nodiscard]] QSqlQuery &query(const QString &sql);
+    //! The first value of the first row; invalid when there is none.
+    [[nodiscard]] QVariant value(const QString &sql, const QVariantList &values = {});
+
+    //! Runs @p work as one: all of it is written, or nothing. False when it was nothing.
+    bool write(const std::function<void()> &work);
+
+    //! The first error since the last call.
+    [[nodiscard]] std::optional<SqliteError> takeError();
+
+private:
+    void note(const QSqlError &error);
+
+    QString m_path;
+    QString m_connectionName;
+    QSqlDatabase m_database;
+    std::map<QString, QSqlQuery> m_queries;
+    std::optional<SqliteError> m_error;
+};

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+#include "batchdecoder.h"
+
+#include <QApplication>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTableView>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection gateway()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    return connection;
+}
+
+BatchPage pageOf(int first, int last)
+{
+    QByteArrayList rows;
+    for (int number = first; number >= last; --number) {
+        rows.append("{\"id\":\"batch_" + QByteArray::number(number)
+                    + R"(","status":"completed","created_at":)"
+                    + QByteArray::number(1'763'820'000 + number) + "}");
+    }
+    return *decodeBatchPage("{\"data\":[" + rows.join(',') + "]}", {});
+}
+
+//! A loopback URL at which nobody listens.
+QUrl deadUrl()
+{
+    QTcpServer server;
+    static_cast<void>(server.listen(QHostAddress::LocalHost));
+    return QUrl(u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort()));
+}
+
+void keep(const QString &folder, const Connection &connection, const BatchPage &page, Stamp at)
+{
+    BatchCache cache(folder, connection);
+    cache.save({page.batches, {at, Confirmation::Call::List}, {}});
+}
+
+} // namespace
+
+class TestOfflineBatches final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+    void arrivedPagesAreShownAfterARestart();
+    void otherConnectionIsNotShown();
+    void nothingIsKeptAfterLeaving();
+    void troubleIsToldAndTheTableStillShown();
+    void windowShowsKeptRowsOfAnUnreachableServer();
+};
+
+void TestOfflineBatches::arrivedPagesAreShownAfterARestart()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    {
+        OfflineBatches offline(dir.path(), table);
+        QSignalSpy shown(&offline, &OfflineBatches::shown);
+        offline.show(gateway());
+        QVERIFY(offline.isLoading());
+        QVERIFY(shown.wait());
+        QVERIFY(!offline.confirmedAt().isSet());
+        offline.keep(pageOf(20, 11), true);
+        offline.keep(pageOf(10, 1), false);
+        offline.keep(pageOf(25, 16), true);
+    }
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QVERIFY(!offline.isLoading());
+    QVERIFY(offline.confirmedAt().isSet());
+    QCOMPARE(table.batches().batches(), pageOf(25, 1).batches);
+}
+
+void TestOfflineBatches::otherConnectionIsNotShown()
+{
+    const QTemporaryDir dir;
+    Connection other = gateway();
+    other.providerAccount = u"team/azure"_s;
+    keep(dir.path(), other, pageOf(3, 1), Stamp::fromMSecs(1));
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+}
+
+void TestOfflineBatches::nothingIsKeptAfterLeaving()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    offline.leave();
+    QVERIFY(!offline.isLoading());
+    offline.keep(pageOf(3, 1), true);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+    QCOMPARE(shown.size(), 1);
+}
+
+void TestOfflineBatches::troubleIsToldAndTheTableStillShown()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    BatchTableModel table;
+    OfflineBatches offline(file.fileName(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    QSignalSpy problemFound(&offline, &OfflineBatches::problemFound);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(problemFound.size(), 1);
+    QVERIFY(offline.problem().endsWith(u'.'));
+}
+
+void TestOfflineBatches::windowShowsKeptRowsOfAnUnreachableServer()
+{
+    const QTemporaryDir profile;
+    WindowCommand command;
+    command.connection.url = deadUrl();
+    command.connection.profileDir = profile.path();
+    command.connection.environmentToken = u"token-of-the-test"_s;
+    command.connection.retries = 0;
+    Connection connection;
+    connection.baseUrl = command.connection.url;
+    keep(cacheFolder(profile.path()), connection, pageOf(20, 1),
+         Stamp::fromMSecs(1'763'820'131'000));
+
+    Application application(command);
+    application.start();
+    const QWidget *window = nullptr;
+    for (const QWidget *widget : QApplication::topLevelWidgets()) {
+        if (qobject_cast<const MainWindow *>(widget)) {
+            window = widget;
+        }
+    }
+    QVERIFY(window);
+    const auto *table = window->findChild<QTableView *>(u"batchTableView"_s);
+    QTRY_COMPARE(table->model()->rowCount(), 20);
+    QVERIFY(table->isVisible());
+    const auto stateText = [window] {
+        for (const QWidget *widget : window->findChild<QStatusBar *>()->findChildren<QWidget *>()) {
+            if (widget->accessibleName() == "Refresh state"_L1) {
+                return widget->property("text").toString();
+            }
+        }
+        return QString();
+    };
+    QTRY_VERIFY(stateText().contains("from cache, 2025-11-22 14:02:11"_L1));
+    QTRY_VERIFY(stateText().contains("next in"_L1)); // The failure cleared nothing.
+    QCOMPARE(table->model()->rowCount(), 20);
+}
+
+QTEST_MAIN(TestOfflineBatches)
+#include "tst_offlinebatches.moc"

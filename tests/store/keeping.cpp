@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "keeping.h"
+
+#include "batchdecoder.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int firstMoment = 1'763'820'000;
+
+QByteArray textOf(int number, int done)
+{
+    const QByteArray status = done == 100 ? "completed" : "in_progress";
+    return "{\"id\":\"" + idOf(number).toUtf8() + R"(","object":"batch","status":")" + status
+        + R"(","created_at":)" + QByteArray::number(firstMoment + number)
+        + R"(,"request_counts":{"total":100,"completed":)" + QByteArray::number(done)
+        + R"(,"failed":0},"metadata":{"team":"søk"},"unknown":[1, 2.50]})";
+}
+
+} // namespace
+
+std::vector<Batch> batchesOf(int first, int last, int done)
+{
+    QByteArrayList texts;
+    for (int number = first; number >= last; --number) {
+        texts.append(textOf(number, done));
+    }
+    return decodeBatchPage("{\"data\":[" + texts.join(',') + "]}", {})->batches;
+}
+
+QString idOf(int number)
+{
+    return u"batch_%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+}
+
+Stamp moment(int seconds)
+{
+    return Stamp::fromMSecs((qint64(firstMoment) + seconds) * 1000);
+}
+
+ConfirmedBatches confirmed(std::vector<Batch> batches, int seconds, const QString &after)
+{
+    return {std::move(batches), {moment(seconds), Confirmation::Call::List}, after};
+}
+
+CachedSlice allOf(CacheFile &file, int partSize)
+{
+    CachedSlice all;
+    QString after;
+    do {
+        const CacheReader::Part part = file.read(after, partSize);
+        const CachedSlice &slice = part.slice;
+        all.batches.insert(all.batches.end(), slice.batches.begin(), slice.batches.end());
+        all.confirmations.insert(all.confirmations.end(), slice.confirmations.begin(),
+                                 slice.confirmations.end());
+        after = part.lastId;
+    } while (!after.isNull());
+    return all;
+}
+
+QStringList idsOf(const std::vector<Batch> &batches)
+{
+    QStringList ids;
+    for (const Batch &batch : batches) {
+        ids.append(batch.id);
+    }
+    return ids;
+}
+
+QStringList filesSetAside(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.dir().entryList({file.fileName() + ".damaged-*"_L1}, QDir::Files);
+}

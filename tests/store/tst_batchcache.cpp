@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcache.h"
+#include "cachefilename.h"
+#include "keeping.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Connection gateway()
+{
+    Connection connection;
+    connection.name = u"Gateway"_s;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    return connection;
+}
+
+} // namespace
+
+//! What a cache gives, as it comes.
+class Loading final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Loading(BatchCache &cache)
+    {
+        connect(&cache, &BatchCache::batchesLoaded, this,
+                [this](const CachedSlice &slice) { m_slices.push_back(slice.batches); });
+        connect(&cache, &BatchCache::loaded, this,
+                [this](const CacheContents &contents) { m_contents = contents; });
+        QSignalSpy loaded(&cache, &BatchCache::loaded);
+        cache.load();
+        loaded.wait();
+    }
+
+    [[nodiscard]] const std::vector<std::vector<Batch>> &slices() const { return m_slices; }
+    [[nodiscard]] const std::optional<CacheContents> &contents() const { return m_contents; }
+    [[nodiscard]] std::vector<Batch> batches() const
+    {
+        std::vector<Batch> all;
+        for (const std::vector<Batch> &slice : m_slices) {
+            all.insert(all.end(), slice.begin(), slice.end());
+        }
+        return all;
+    }
+
+private:
+    std::vector<std::vector<Batch>> m_slices;
+    std::optional<CacheContents> m_contents;
+};
+
+class TestBatchCache final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void newCacheIsEmpty();
+    void savedRowsAreThereAfterARestart();
+    void slicesComeNewestFirst();
+    void savingGoesOnWhileLoading();
+    void connectionsAreKeptApart();
+    void observationsAreRead();
+    void observationsAreNotReadForNobody();
+    void troubleIsToldOnceAndLoadingStillEnds();
+    void forgottenConnectionBeginsAnew();
+    void twoWindowsWriteAtOnce();
+    void destructionWhileLoadingIsHarmless();
+};
+
+void TestBatchCache::newCacheIsEmpty()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.filePath(u"new"_s), gateway());
+    const Loading loading(cache);
+    QVERIFY(loading.slices().empty());
+    QCOMPARE(loading.contents(), CacheContents());
+}
+
+void TestBatchCache::savedRowsAreThereAfterARestart()
+{
+    const QTemporaryDir dir;
+    {
+        BatchCache cache(dir.path(), gateway());
+        cache.save(confirmed(batchesOf(20, 11), 3));
+        cache.save(confirmed(batchesOf(10, 1), 4, idOf(11)));
+        cache.saveWalkPosition(WalkPosition{idOf(1), 20});
+        cache.saveHabits("newest first");
+    }
+    BatchCache cache(dir.path(), gateway());
+    const Loading loading(cache);
+    QCOMPARE(loading.batches(), batchesOf(20, 1));
+    const CacheContents expected{20, moment(4), "newest first", WalkPosition{idOf(1), 20}};
+    QCOMPARE(loading.contents(), expected);
+}
+
+void TestBatchCache::slicesComeNewestFirst()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(5000, 1)));
+    const Loading loading(cache);
+    QCOMPARE(loading.slices().size(), 3U);
+    QCOMPARE(loading.slices().front(), batchesOf(5000, 3001));
+    QCOMPARE(loading.batches(), batchesOf(5000, 1));
+}
+
+void TestBatchCache::savingGoesOnWhileLoading()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(5000, 1)));
+    connect(&cache, &BatchCache::batchesLoaded, &cache,
+            [&cache] { cache.save(confirmed(batchesOf(5050, 4951), 1)); });
+    const Loading loading(cache);
+    QCOMPARE(loading.batches(), batchesOf(5000, 1));
+    QCOMPARE(Loading(cache).batches(), batchesOf(5050, 1));
+}
+
+void TestBatchCache::connectionsAreKeptApart()
+{
+    const QTemporaryDir dir;
+    Connection other = gateway();
+    other.providerAccount = u"team/azure"_s;
+    BatchCache cache(dir.path(), gateway());
+    BatchCache otherCache(dir.path(), other);
+    cache.save(confirmed(batchesOf(3, 1)));
+    otherCache.save(confirmed(batchesOf(9, 8)));
+    QCOMPARE(Loading(cache).batches(), batchesOf(3, 1));
+    QCOMPARE(Loading(otherCache).batches(), batchesOf(9, 8));
+}
+
+void TestBatchCache::observationsAreRead()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(1, 1, 10), 1));
+    cache.save(confirmed(batchesOf(1, 1, 20), 2));
+    std::vector<Observation> seen;
+    cache.readObservations(idOf(1), this, [&seen](auto observations) { seen = observations; });
+    const Loading later(cache);
+    QCOMPARE(seen.size(), 2U);
+    QCOMPARE(seen.back().at, moment(2));
+}
+
+void TestBatchCache::observationsAreNotReadForNobody()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    auto context = std::make_unique<QObject>();
+    bool isCalled = false;
+    cache.readObservations(idOf(1), context.get(), [&isCalled](auto) { isCalled = true; });
+    context.reset();
+    const Loading later(cache);
+    QVERIFY(!isCalled);
+}
+
+void TestBatchCache::troubleIsToldOnceAndLoadingStillEnds()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    BatchCache cache(file.fileName(), gateway());
+    QSignalSpy failed(&cache, &BatchCache::failed);
+    cache.save(confirmed(batchesOf(3, 1)));
+    cache.save(confirmed(batchesOf(3, 1)));
+    const Loading loading(cache);
+    QCOMPARE(loading.contents(), CacheContents());
+    QCOMPARE(failed.size(), 1);
+}
+
+void TestBatchCache::forgottenConnectionBeginsAnew()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(20, 1)));
+    cache.forget();
+    cache.save(confirmed(batchesOf(2, 1)));
+    QCOMPARE(Loading(cache).batches(), batchesOf(2, 1));
+}
+
+void TestBatchCache::twoWindowsWriteAtOnce()
+{
+    const QTemporaryDir dir;
+    {
+        BatchCache first(dir.path(), gateway());
+        BatchCache second(dir.path(), gateway());
+        QSignalSpy firstFailed(&first, &BatchCache::failed);
+        QSignalSpy secondFailed(&second, &BatchCache::failed);
+        for (int page = 0; page < 50; ++page) {
+            const int last = 1000 - 20 * page - 19;
+            const QString after = page == 0 ? QString() : idOf(last + 20);
+            first.save(confirmed(batchesOf(last + 19, last), page, after));
+            second.save(confirmed(batchesOf(last + 19, last), page, after));
+        }
+        QCOMPARE(Loading(first).batches().size(), 1000U);
+        QCOMPARE(Loading(second).batches().size(), 1000U);
+        QVERIFY(firstFailed.isEmpty());
+        QVERIFY(secondFailed.isEmpty());
+    }
+    BatchCache cache(dir.path(), gateway());
+    QCOMPARE(Loading(cache).batches(), batchesOf(1000, 1));
+    QVERIFY(filesSetAside(dir.filePath(cacheFileName(gateway()))).isEmpty());
+}
+
+void TestBatchCache::destructionWhileLoadingIsHarmless()
+{
+    const QTemporaryDir dir;
+    auto cache = std::make_unique<BatchCache>(dir.path(), gateway());
+    cache->save(confirmed(batchesOf(5000, 1)));
+    QSignalSpy slice(cache.get(), &BatchCache::batchesLoaded);
+    cache->load();
+    QVERIFY(slice.wait());
+    cache.reset();
+    BatchCache again(dir.path(), gateway());
+    QCOMPARE(Loading(again).batches().size(), 5000U);
+}
+
+QTEST_GUILESS_MAIN(TestBatchCache)
+#include "tst_batchcache.moc"

@@ -1,0 +1,559 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchdecoder.h"
+#include "cachefilename.h"
+#include "keeping.h"
+#include "testdata.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+    | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+
+void write(const QString &path, const QByteArray &bytes, qint64 position = 0)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(position));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+//! Lets files grow no further, as a full disk does.
+class FileSizeLimit final
+{
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+        : m_handler(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_handler);
+    }
+
+private:
+    void (*m_handler)(int);
+    rlimit m_before{};
+};
+
+} // namespace
+
+class TestCacheFile final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyDialectsRowsAreKeptAsTheyCame_data();
+    void everyDialectsRowsAreKeptAsTheyCame();
+    void newerAnswerReplacesARow();
+    void olderAnswerDoesNot();
+    void callThatConfirmedIsKept();
+    void rowTwiceInAnAnswerIsKeptOnce();
+    void progressIsObservedOnlyWhenItMoved();
+    void finishedRowIsNotObservedAtFirstSight();
+    void notesAreKept();
+    void walkThatEndedHasNoPosition();
+    void nameSaysWhichBatchesAreListed();
+    void filesAreForTheUserAlone();
+    void twoWindowsKeepOneFile();
+    void rowThatCannotBeReadIsLeftOut();
+    void fileThatIsNoCacheIsSetAside_data();
+    void fileThatIsNoCacheIsSetAside();
+    void cutOffFileIsSetAside();
+    void damageAnywhereIsSurvived_data();
+    void damageAnywhereIsSurvived();
+    void otherProgramsFileIsSetAside();
+    void newerSchemaIsSetAside();
+    void folderThatCannotBeMadeSwitchesTheCacheOff();
+    void readOnlyFolderSwitchesTheCacheOff();
+    void fullDiskSwitchesTheCacheOff();
+    void forgottenHistoryIsGone();
+    void everythingIsKeptWithoutLimits();
+    void oldBatchesAreDropped();
+    void oldestBatchesAreDroppedFromALargeFile();
+
+private:
+    void keepTwenty();
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestCacheFile::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_path = m_dir->filePath(u"cache.sqlite"_s);
+}
+
+void TestCacheFile::keepTwenty()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 1)));
+    QVERIFY(file.takeProblems().isEmpty());
+}
+
+void TestCacheFile::everyDialectsRowsAreKeptAsTheyCame_data()
+{
+    QTest::addColumn<QString>("name");
+    const QDir pages(testDataPath(u"pages"_s));
+    for (const QString &name : pages.entryList(QDir::Files)) {
+        QTest::newRow(qPrintable(name)) << name;
+    }
+}
+
+void TestCacheFile::everyDialectsRowsAreKeptAsTheyCame()
+{
+    QFETCH(const QString, name);
+    const Result<BatchPage> page = decodeBatchPage(testData("pages/"_L1 + name), {});
+    if (!page) {
+        return;
+    }
+    std::vector<Batch> distinct;
+    for (const Batch &batch : page->batches) {
+        if (!idsOf(distinct).contains(batch.id)) {
+            distinct.push_back(batch);
+        }
+    }
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(page->batches));
+    file.close();
+
+    file.open();
+    const CachedSlice kept = allOf(file);
+    QCOMPARE(kept.batches, distinct);
+    const Confirmation confirmation{moment(0), Confirmation::Call::List};
+    QCOMPARE(kept.confirmations, std::vector(distinct.size(), confirmation));
+}
+
+void TestCacheFile::newerAnswerReplacesARow()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(3, 1, 10), 1));
+    file.save(confirmed(batchesOf(2, 2, 20), 5));
+    const CachedSlice kept = allOf(file);
+    QCOMPARE(kept.batches[1], batchesOf(2, 2, 20).front());
+    QCOMPARE(kept.confirmations[0].at, moment(1));
+    QCOMPARE(kept.confirmations[1].at, moment(5));
+    QCOMPARE(file.contents().confirmedAt, moment(5));
+}
+
+void TestCacheFile::olderAnswerDoesNot()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(1, 1, 20), 5));
+    file.save(confirmed(batchesOf(1, 1, 10), 4));
+    QCOMPARE(allOf(file).batches, batchesOf(1, 1, 20));
+    QCOMPARE(file.observations(idOf(1)).size(), 1U);
+}
+
+void TestCacheFile::callThatConfirmedIsKept()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(2, 1)));
+    ConfirmedBatches byGet = confirmed(batchesOf(1, 1), 3);
+    byGet.confirmation.call = Confirmation::Call::Get;
+    file.save(byGet);
+    QCOMPARE(allOf(file).confirmations[0].call, Confirmation::Call::List);
+    QCOMPARE(allOf(file).confirmations[1], byGet.confirmation);
+}
+
+void TestCacheFile::rowTwiceInAnAnswerIsKeptOnce()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    std::vector<Batch> batches = batchesOf(3, 1);
+    batches.push_back(batches.front());
+    file.save(confirmed(batches));
+    QCOMPARE(allOf(file).batches, batchesOf(3, 1));
+    QVERIFY(file.takeProblems().isEmpty());
+}
+
+void TestCacheFile::progressIsObservedOnlyWhenItMoved()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    const std::array done{10, 10, 30, 30, 100, 100};
+    for (int i = 0; i < std::ssize(done); ++i) {
+        file.save(confirmed(batchesOf(1, 1, done[static_cast<std::size_t>(i)]), i));
+    }
+    const std::vector<Observation> expected{
+        {moment(0), BatchStatus::InProgress, RequestCounts{100, 10, 0}},
+        {moment(2), BatchStatus::InProgress, RequestCounts{100, 30, 0}},
+        {moment(4), BatchStatus::Completed, RequestCounts{100, 100, 0}},
+    };
+    QCOMPARE(file.observations(idOf(1)), expected);
+    QVERIFY(file.observations(idOf(2)).empty());
+}
+
+void TestCacheFile::finishedRowIsNotObservedAtFirstSight()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(1, 1)));
+    QVERIFY(file.observations(idOf(1)).empty());
+}
+
+void TestCacheFile::notesAreKept()
+{
+    const QByteArray habits("\0bytes\xff", 7);
+    CacheFile file(m_path, u"https://gateway.example/v1"_s);
+    file.open();
+    file.save(confirmed(batchesOf(3, 1), 9));
+    file.saveHabits(habits);
+    file.saveWalkPosition(WalkPosition{idOf(1), 3});
+    file.close();
+    file.open();
+    const CacheContents expected{3, moment(9), habits, WalkPosition{idOf(1), 3}};
+    QCOMPARE(file.contents(), expected);
+}
+
+void TestCacheFile::walkThatEndedHasNoPosition()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    QVERIFY(!file.contents().walkPosition);
+    file.saveWalkPosition(WalkPosition{{}, 0});
+    QVERIFY(file.contents().walkPosition);
+    QVERIFY(file.contents().walkPosition->after.isNull());
+    file.saveWalkPosition({});
+    QVERIFY(!file.contents().walkPosition);
+}
+
+void TestCacheFile::nameSaysWhichBatchesAreListed()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    connection.providerAccount = u"team/openai"_s;
+    const QString name = cacheFileName(connection);
+    QVERIFY(QRegularExpression(u"^[0-9a-f]{32}\\.sqlite$"_s).match(name).hasMatch());
+
+    Connection same = connection;
+    same.name = u"Other"_s;
+    same.baseUrl = QUrl(u"https://gateway.example/v1/batches/"_s);
+    QCOMPARE(cacheFileName(same), name);
+
+    Connection other = connection;
+    other.providerAccount = u"team/azure"_s;
+    QVERIFY(cacheFileName(other) != name);
+    other = connection;
+    other.authStyle = Connection::AuthStyle::ApiKey;
+    QVERIFY(cacheFileName(other) != name);
+    other = connection;
+    other.baseUrl.setPort(8443);
+    QVERIFY(cacheFileName(other) != name);
+    other = connection;
+    other.extraHeaders = {{u"OpenAI-Project"_s, u"proj_1"_s}};
+    QVERIFY(cacheFileName(other) != name);
+}
+
+void TestCacheFile::filesAreForTheUserAlone()
+{
+    const mode_t before = umask(0);
+    CacheFile file(m_dir->filePath(u"new/folder/cache.sqlite"_s), {});
+    file.open();
+    file.save(confirmed(batchesOf(3, 1)));
+    umask(before);
+    const auto files = QDir(m_dir->filePath(u"new/folder"_s)).entryInfoList(QDir::Files);
+    QCOMPARE(files.size(), 3); // With the write-ahead log and its index.
+    for (const QFileInfo &info : files) {
+        QCOMPARE(info.permissions() & forOthers, QFile::Permissions());
+    }
+}
+
+void TestCacheFile::twoWindowsKeepOneFile()
+{
+    CacheFile first(m_path, {});
+    CacheFile second(m_path, {});
+    first.open();
+    second.open();
+    first.save(confirmed(batchesOf(30, 11), 1));
+    second.save(confirmed(batchesOf(40, 21), 2));
+    first.save(confirmed(batchesOf(20, 1), 3, idOf(21)));
+    second.close();
+    first.save(confirmed(batchesOf(50, 31), 4));
+    second.open();
+    QCOMPARE(allOf(first).batches, batchesOf(50, 1));
+    QCOMPARE(allOf(second).batches, batchesOf(50, 1));
+    QVERIFY(first.takeProblems().isEmpty());
+    QVERIFY(second.takeProblems().isEmpty());
+}
+
+void TestCacheFile::rowThatCannotBeReadIsLeftOut()
+{
+    keepTwenty();
+    SqliteFile sqlite(m_path);
+    QVERIFY(sqlite.open());
+    QVERIFY(sqlite.run(u"UPDATE json SET text = '{\"id\":' WHERE key = 3"_s));
+    QVERIFY(sqlite.run(u"UPDATE json SET text = '{\"id\":\"another\"}' WHERE key = 4"_s));
+    sqlite.close();
+    CacheFile file(m_path, {});
+    file.open();
+    std::vector<Batch> expected = batchesOf(20, 1);
+    expected.erase(expected.begin() + 2, expected.begin() + 4);
+    QCOMPARE(allOf(file).batches, expected);
+    QCOMPARE(allOf(file).confirmations.size(), expected.size());
+
+    file.save(confirmed(batchesOf(20, 1)));
+    QCOMPARE(allOf(file).batches, batchesOf(20, 1));
+}
+
+void TestCacheFile::fileThatIsNoCacheIsSetAside_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("text") << QByteArray("id,status\r\n").repeated(500);
+    QTest::newRow("zeros") << QByteArray(8192, '\0');
+}
+
+void TestCacheFile::fileThatIsNoCacheIsSetAside()
+{
+    QFETCH(const QByteArray, bytes);
+    write(m_path, bytes);
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 1)));
+    QCOMPARE(allOf(file).batches, batchesOf(20, 1));
+
+    const QStringList aside = filesSetAside(m_path);
+    QCOMPARE(aside.size(), 1);
+    QFile damaged(m_dir->filePath(aside.first()));
+    QVERIFY(damaged.open(QIODevice::ReadOnly));
+    QCOMPARE(damaged.readAll(), bytes);
+    const QStringList problems = file.takeProblems();
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.first().contains(aside.first()));
+}
+
+void TestCacheFile::cutOffFileIsSetAside()
+{
+    {
+        CacheFile file(m_path, {});
+        file.open();
+        file.save(confirmed(batchesOf(500, 1)));
+    }
+    QVERIFY(QFile::resize(m_path, QFileInfo(m_path).size() / 2));
+    CacheFile file(m_path, {});
+    file.open();
+    static_cast<void>(allOf(file));
+    file.check();
+    QCOMPARE(file.takeProblems().size(), 1);
+    QVERIFY(!filesSetAside(m_path).isEmpty());
+    file.save(confirmed(batchesOf(500, 1)));
+    QCOMPARE(allOf(file).batches, batchesOf(500, 1));
+}
+
+void TestCacheFile::damageAnywhereIsSurvived_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (quint32 seed = 1; seed <= 25; ++seed) {
+        QTest::addRow("seed %u", seed) << seed;
+    }
+}
+
+void TestCacheFile::damageAnywhereIsSurvived()
+{
+    QFETCH(const quint32, seed);
+    {
+        CacheFile file(m_path, {});
+        file.open();
+        file.save(confirmed(batchesOf(500, 1)));
+    }
+    QRandomGenerator random(seed);
+    QByteArray noise(random.bounded(1, 2000), '\0');
+    std::ranges::generate(noise, [&random] { return static_cast<char>(random.generate()); });
+    const auto size = static_cast<int>(QFileInfo(m_path).size());
+    write(m_path, noise, random.bounded(size - static_cast<int>(noise.size())));
+
+    CacheFile file(m_path, {});
+    file.open();
+    const std::vector<Batch> truth = batchesOf(500, 1);
+    for (const Batch &batch : allOf(file).batches) {
+        QVERIFY(std::ranges::find(truth, batch) != truth.end());
+    }
+    file.check();
+    file.save(confirmed(batchesOf(500, 1), 10));
+    QVERIFY(file.isOn());
+    QStringList ids = idsOf(allOf(file).batches);
+    std::ranges::sort(ids, std::ranges::greater());
+    QCOMPARE(ids, idsOf(truth));
+    QVERIFY(file.takeProblems().size() <= 2);
+}
+
+void TestCacheFile::otherProgramsFileIsSetAside()
+{
+    {
+        SqliteFile other(m_path);
+        QVERIFY(other.open());
+        QVERIFY(other.run(u"CREATE TABLE batch (precious TEXT)"_s));
+        QVERIFY(other.run(u"INSERT INTO batch VALUES ('value')"_s));
+    }
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 1)));
+    QCOMPARE(allOf(file).batches, batchesOf(20, 1));
+    QCOMPARE(file.takeProblems().size(), 1);
+
+    SqliteFile other(m_dir->filePath(filesSetAside(m_path).value(0)));
+    QVERIFY(other.open());
+    QCOMPARE(other.value(u"SELECT precious FROM batch"_s).toString(), u"value"_s);
+}
+
+void TestCacheFile::newerSchemaIsSetAside()
+{
+    keepTwenty();
+    {
+        SqliteFile newer(m_path);
+        QVERIFY(newer.open());
+        QVERIFY(newer.run(u"PRAGMA user_version = 999"_s));
+    }
+    CacheFile file(m_path, {});
+    file.open();
+    QCOMPARE(file.contents(), CacheContents());
+    const QStringList problems = file.takeProblems();
+    QCOMPARE(problems.size(), 1);
+    QVERIFY(problems.first().contains("newer version"_L1));
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+}
+
+void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
+{
+    write(m_path, "a file");
+    CacheFile file(m_path + "/folder/cache.sqlite"_L1, {});
+    file.open();
+    QVERIFY(!file.isOn());
+    file.save(confirmed(batchesOf(3, 1)));
+    file.saveHabits("habits");
+    file.prune({1, std::chrono::days(1)}, moment(0));
+    file.check();
+    QVERIFY(allOf(file).batches.empty());
+    QCOMPARE(file.contents(), CacheContents());
+    QVERIFY(file.observations(idOf(1)).empty());
+    QCOMPARE(file.takeProblems().size(), 1);
+}
+
+void TestCacheFile::readOnlyFolderSwitchesTheCacheOff()
+{
+    if (geteuid() == 0) {
+        QSKIP("Root may write everywhere.");
+    }
+    keepTwenty();
+    constexpr QFile::Permissions readable = QFile::ReadOwner | QFile::ExeOwner;
+    QVERIFY(QFile::setPermissions(m_dir->path(), readable));
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(30, 1)));
+    const QStringList problems = file.takeProblems();
+    QVERIFY(QFile::setPermissions(m_dir->path(), readable | QFile::WriteOwner));
+    QVERIFY(!file.isOn());
+    QCOMPARE(problems.size(), 1);
+}
+
+void TestCacheFile::fullDiskSwitchesTheCacheOff()
+{
+    keepTwenty();
+    CacheFile file(m_path, {});
+    file.open();
+    {
+        const FileSizeLimit limit(200'000);
+        for (int page = 0; page < 20; ++page) {
+            file.save(confirmed(batchesOf(100 * page + 120, 100 * page + 21), page));
+        }
+    }
+    QVERIFY(!file.isOn());
+    QCOMPARE(file.takeProblems().size(), 1);
+    QVERIFY(filesSetAside(m_path).isEmpty());
+
+    file.open();
+    const std::vector<Batch> kept = allOf(file).batches;
+    QVERIFY(kept.size() >= 20);
+    QCOMPARE(kept.size() % 100, 20U); // Whole pages.
+    QCOMPARE(kept, batchesOf(static_cast<int>(kept.size()), 1));
+}
+
+void TestCacheFile::forgottenHistoryIsGone()
+{
+    keepTwenty();
+    CacheFile file(m_path, {});
+    file.open();
+    file.saveHabits("habits");
+    file.forget();
+    QCOMPARE(file.contents(), CacheContents());
+    for (const QFileInfo &info : QDir(m_dir->path()).entryInfoList(QDir::Files)) {
+        QFile bytes(info.filePath());
+        QVERIFY(bytes.open(QIODevice::ReadOnly));
+        QVERIFY(!bytes.readAll().contains("batch_0"));
+    }
+    file.save(confirmed(batchesOf(5, 1)));
+    QCOMPARE(allOf(file).batches, batchesOf(5, 1));
+    QVERIFY(file.takeProblems().isEmpty());
+}
+
+void TestCacheFile::everythingIsKeptWithoutLimits()
+{
+    keepTwenty();
+    CacheFile file(m_path, {});
+    file.open();
+    file.prune({}, moment(1'000'000'000));
+    QCOMPARE(allOf(file).batches, batchesOf(20, 1));
+}
+
+void TestCacheFile::oldBatchesAreDropped()
+{
+    constexpr int day = 86'400;
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 1)));
+    file.save(confirmed(batchesOf(3, 3, 50), 1)); // Live: stays.
+    file.prune({{}, std::chrono::days(2)}, moment(2 * day + 11));
+    std::vector<Batch> expected = batchesOf(20, 11);
+    expected.push_back(batchesOf(3, 3, 50).front());
+    QCOMPARE(allOf(file).batches, expected);
+}
+
+void TestCacheFile::oldestBatchesAreDroppedFromALargeFile()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    for (int page = 0; page < 50; ++page) {
+        file.save(confirmed(batchesOf(100 * page + 100, 100 * page + 1, page == 0 ? 50 : 100)));
+    }
+    constexpr qint64 limit = 1'000'000;
+    file.prune({limit, {}}, moment(0));
+    const std::vector<Batch> kept = allOf(file).batches;
+    file.close();
+    QVERIFY(QFileInfo(m_path).size() <= limit);
+    const QStringList ids = idsOf(kept);
+    QVERIFY(ids.size() > 1000);
+    QVERIFY(ids.size() < 5000);
+    QCOMPARE(ids.first(), idOf(5000));
+    QCOMPARE(ids.mid(ids.size() - 100), idsOf(batchesOf(100, 1))); // The live ones.
+}
+
+QTEST_GUILESS_MAIN(TestCacheFile)
+#include "tst_cachefile.moc"
