@@ -161,6 +161,9 @@ void BatchRefresh::endSweep(const WalkEnd &end)
         }
         for (const KnownRows::Row &row : m_walked) {
             m_listing.rows.setLive(row.id, row.isLive);
+            if (habits.freshness != Freshness::Stale) {
+                m_confirmed.insert(row.id);
+            }
         }
     }
     proveFreshness();
