@@ -41,6 +41,24 @@ RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRow
 
 } // namespace
 
+QStringList RefreshPlan::Window::missingFrom(const BatchPage &page) const
+{
+    QSet<QString> present;
+    for (const Batch &batch : page.batches) {
+        present.insert(batch.id);
+    }
+    QStringList passed;
+    QStringList missing;
+    for (const QString &id : expected) {
+        if (present.contains(id)) {
+            missing += std::exchange(passed, {});
+        } else {
+            passed.append(id);
+        }
+    }
+    return missing;
+}
+
 RefreshPlan RefreshPlan::confirming(const QStringList &ids, const KnownRows &known,
                                     const ServerHabits &habits)
 {

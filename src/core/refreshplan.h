@@ -17,6 +17,9 @@ struct RefreshPlan
         qsizetype position = 0; //!< Of its first row.
         QStringList expected;
 
+        //! Of the expected rows, those that are not there although a later one is.
+        [[nodiscard]] QStringList missingFrom(const BatchPage &page) const;
+
         friend bool operator==(const Window &, const Window &) = default;
     };
 

@@ -76,9 +76,7 @@ void BatchRefresh::sweep()
         m_hasWalkedOn = true;
     }
     m_walked.clear();
-    m_lastCreated = {};
-    m_isNewestFirst = true;
-    m_hasOrder = false;
+    m_order = {};
     m_sample.reset();
     m_sweep = std::make_unique<BatchSweep>(
         m_api, PageWalk(m_listing.habits.paging, std::move(limits)), m_retryPolicy);
@@ -93,7 +91,7 @@ void BatchRefresh::takePage(const BatchPage &page)
 {
     const bool isNewest = m_walked.empty();
     for (const Batch &batch : page.batches) {
-        noteOrder(batch);
+        m_order.note(batch);
         // A stale list says nothing new about a row that is known.
         const bool isKnown = m_knownBefore.contains(batch.id);
         m_walked.push_back({batch.id, isKnown ? m_listing.rows.isLive(batch.id) : ::isLive(batch)});
@@ -116,16 +114,6 @@ void BatchRefresh::considerSample(const Batch &batch)
     if (!isSettled && (batch.id == before || ::isLive(batch))) {
         m_sample = batch;
     }
-}
-
-void BatchRefresh::noteOrder(const Batch &batch)
-{
-    const Stamp created = batch.stamps[StampKind::Created];
-    if (!m_walked.empty()) {
-        m_isNewestFirst = m_isNewestFirst && created.isSet() && created <= m_lastCreated;
-        m_hasOrder = m_hasOrder || created != m_lastCreated;
-    }
-    m_lastCreated = created;
 }
 
 void BatchRefresh::endSweep(const WalkEnd &end)
@@ -174,9 +162,7 @@ void BatchRefresh::takeWholeList()
     m_hasSwept = true;
     m_kind = Kind::Full;
     m_hasWalkedOn = true;
-    m_listing.habits.order = !m_hasOrder ? Order::Unknown
-        : m_isNewestFirst                ? Order::NewestFirst
-                                         : Order::Other;
+    m_listing.habits.order = m_order.order();
     const QStringList missing = m_listing.rows.replace(m_walked);
     for (const QString &id : missing) {
         if (!m_listing.rows.isLive(id)) {
@@ -194,7 +180,7 @@ void BatchRefresh::takeWholeList()
 
 void BatchRefresh::takeHead()
 {
-    if (!m_isNewestFirst) {
+    if (!m_order.isNewestFirst()) {
         m_listing.habits.order = Order::Other; // The next refresh reads the whole list.
     }
     m_missing = m_listing.rows.joinHead(m_walked);
@@ -335,7 +321,9 @@ void BatchRefresh::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
         for (const Batch &batch : result->batches) {
             m_listing.rows.setLive(batch.id, ::isLive(batch));
         }
-        unlistMissing(window, *result);
+        for (const QString &id : window.missingFrom(*result)) {
+            m_listing.rows.unlist(id);
+        }
         const QPointer<BatchRefresh> self(this);
         handOn(*result);
         if (self) {
@@ -351,27 +339,6 @@ void BatchRefresh::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
     } else {
         m_listing.habits.isCursorTrusted = false;
         closeCall();
-    }
-}
-
-//! An expected row is not in the list any more if a later one is in the window.
-void BatchRefresh::unlistMissing(const RefreshPlan::Window &window, const BatchPage &page)
-{
-    QSet<QString> present;
-    for (const Batch &batch : page.batches) {
-        present.insert(batch.id);
-    }
-    QStringList passed;
-    QStringList missing;
-    for (const QString &id : window.expected) {
-        if (present.contains(id)) {
-            missing += std::exchange(passed, {});
-        } else {
-            passed.append(id);
-        }
-    }
-    for (const QString &id : missing) {
-        m_listing.rows.unlist(id);
     }
 }
 

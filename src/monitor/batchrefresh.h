@@ -5,6 +5,7 @@
 
 #include "batchsweep.h"
 #include "knownlisting.h"
+#include "listorder.h"
 #include "refreshplan.h"
 
 #include <QSet>
@@ -44,7 +45,6 @@ private:
     void sweep();
     void takePage(const BatchPage &page);
     void considerSample(const Batch &batch);
-    void noteOrder(const Batch &batch);
     void endSweep(const WalkEnd &end);
     void takeWholeList();
     void takeHead();
@@ -62,7 +62,6 @@ private:
     void receiveBatch(const QString &id, const Result<Batch> &result);
     void takeBatch(const Batch &batch);
     void takeNoBatch(const QString &id, const ApiError &error);
-    void unlistMissing(const RefreshPlan::Window &window, const BatchPage &page);
     void closeCall();
 
     void handOn(BatchPage page);
@@ -81,9 +80,7 @@ private:
     std::vector<KnownRows::Row> m_walked; //!< Of the walk, in the server's order.
     QSet<QString> m_knownBefore; //!< Only where the list is stale.
     std::optional<Batch> m_sample; //!< The oldest live batch of the newest page.
-    Stamp m_lastCreated;
-    bool m_isNewestFirst = true; //!< So far.
-    bool m_hasOrder = false; //!< Not all rows were created at the same moment.
+    ListOrder m_order; //!< Of the walk.
 
     QSet<QString> m_confirmed; //!< Of the live rows, those that need no call any more.
     QStringList m_missing; //!< Not where they should be in the list.

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void manySingleBatchesAreASweep();
     void unlistedRowsAreAskedForById();
     void withoutGetAndCursorThereIsOnlyTheSweep();
+    void rowIsMissingWhereALaterOneIsThere();
     void everyLiveRowIsCoveredOnceByTheFewestCalls_data();
     void everyLiveRowIsCoveredOnceByTheFewestCalls();
 };
@@ -194,6 +195,15 @@ void TestRefreshPlan::withoutGetAndCursorThereIsOnlyTheSweep()
     habits.isCursorTrusted = false;
     habits.get = Support::No;
     QVERIFY(planOf(rowsWith(1000, {500}), habits).isSweep);
+}
+
+void TestRefreshPlan::rowIsMissingWhereALaterOneIsThere()
+{
+    RefreshPlan::Window window;
+    window.expected = {u"a"_s, u"b"_s, u"c"_s, u"d"_s};
+    QCOMPARE(window.missingFrom(pageOf({u"x"_s, u"a"_s, u"c"_s}, true)), QStringList(u"b"_s));
+    QCOMPARE(window.missingFrom(pageOf(window.expected, true)), QStringList());
+    QCOMPARE(window.missingFrom(pageOf({}, true)), QStringList());
 }
 
 void TestRefreshPlan::everyLiveRowIsCoveredOnceByTheFewestCalls_data()
