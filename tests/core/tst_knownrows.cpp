@@ -181,6 +181,8 @@ void TestKnownRows::vanishedRowsDoNotPreventJoining()
 
 void TestKnownRows::strangeHeadNeverJoins()
 {
+    HeadJoin halfNew(numbered(500));
+    QVERIFY(!halfNew.isJoinedBy(newOnes(50) + fleet(110).mid(60)));
     HeadJoin join(numbered(500));
     QVERIFY(!join.isJoinedBy(fleet(500).mid(300, 100))); // As if 300 batches had vanished.
     QVERIFY(!join.isJoinedBy(fleet(500).mid(400, 100)));
