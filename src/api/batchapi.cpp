@@ -42,7 +42,7 @@ ApiError tooLarge()
 }
 
 //! What refuses a call before anything is sent.
-std::optional<ApiError> refusal(const Access &access, bool hasTls)
+std::optional<ApiError> refusal(const Access &access, bool hasTls, const std::optional<QUrl> &url)
 {
     const Connection &connection = access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
@@ -50,6 +50,10 @@ std::optional<ApiError> refusal(const Access &access, bool hasTls)
     }
     if (!isHeaderValue(access.token)) {
         return errorOf(ApiError::Kind::Unauthorized, Text::tr("The token has a line break in it."));
+    }
+    if (!url) {
+        return errorOf(ApiError::Kind::Rejected,
+                       Text::tr("A batch with such an id cannot be asked for."));
     }
     if (!hasTls) {
         return errorOf(
@@ -79,7 +83,10 @@ bool isTooLarge(const QNetworkReply &reply, const QByteArray &body)
     return std::max(announced, body.size()) > largestAnswer;
 }
 
-Result<BatchPage> pageOf(const QNetworkReply &reply, const QByteArray &body, const QString &token)
+//! The decoder's value of a finished reply, or why there is none.
+template <typename Value>
+Result<Value> valueOf(const QNetworkReply &reply, const QByteArray &body, const QString &token,
+                      Result<Value> (*decode)(const QByteArray &, const QByteArray &))
 {
     if (isTooLarge(reply, body)) {
         return tl::unexpected(tooLarge());
@@ -88,12 +95,12 @@ Result<BatchPage> pageOf(const QNetworkReply &reply, const QByteArray &body, con
         return tl::unexpected(*error);
     }
     const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
-    Result<BatchPage> page = decodeBatchPage(body, type);
-    if (!page && !token.isEmpty()) {
+    Result<Value> value = decode(body, type);
+    if (!value && !token.isEmpty()) {
         // Once more, so that not even a part of an echoed token is in the excerpt.
-        page = decodeBatchPage(withoutToken(body, token), type);
+        value = decode(withoutToken(body, token), type);
     }
-    return page.map_error([&](ApiError error) {
+    return value.map_error([&](ApiError error) {
         error.httpStatus = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         error.requestId = requestId(reply, token);
         return error;
@@ -111,13 +118,26 @@ BatchApi::BatchApi(QNetworkAccessManager &network, Access access)
 void BatchApi::listBatches(const ListRequest &request, QObject *context,
                            std::function<void(Result<BatchPage>)> callback) const
 {
-    if (const std::optional<ApiError> error = refusal(m_access, m_tls.has_value())) {
+    get(listUrl(m_access.connection.baseUrl, request), decodeBatchPage, context,
+        std::move(callback));
+}
+
+void BatchApi::batch(const QString &id, QObject *context,
+                     std::function<void(Result<Batch>)> callback) const
+{
+    get(batchUrl(m_access.connection.baseUrl, id), decodeBatch, context, std::move(callback));
+}
+
+template <typename Value>
+void BatchApi::get(const std::optional<QUrl> &url, Decoder<Value> decode, QObject *context,
+                   std::function<void(Result<Value>)> callback) const
+{
+    if (const std::optional<ApiError> error = refusal(m_access, m_tls.has_value(), url)) {
         QTimer::singleShot(0, context, [callback, error] { callback(tl::unexpected(*error)); });
         return;
     }
 
-    const QUrl url = listUrl(m_access.connection.baseUrl, request);
-    QNetworkReply *reply = m_network.get(gatewayRequest(m_access, url, *m_tls));
+    QNetworkReply *reply = m_network.get(gatewayRequest(m_access, *url, *m_tls));
     QElapsedTimer timer;
     timer.start();
 
@@ -138,9 +158,9 @@ void BatchApi::listBatches(const ListRequest &request, QObject *context,
         }
     });
     QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, timer, callback, body, token = m_access.token] {
+                     [reply, timer, decode, callback, body, token = m_access.token] {
                          collect(*reply, *body);
                          log(*reply, timer, body->size());
-                         callback(pageOf(*reply, *body, token));
+                         callback(valueOf(*reply, *body, token, decode));
                      });
 }

@@ -22,7 +22,18 @@ public:
     void listBatches(const ListRequest &request, QObject *context,
                      std::function<void(Result<BatchPage>)> callback) const;
 
+    //! `GET {base}/batches/{id}`. Calls back as listBatches() does.
+    void batch(const QString &id, QObject *context,
+               std::function<void(Result<Batch>)> callback) const;
+
 private:
+    template <typename Value>
+    using Decoder = Result<Value> (*)(const QByteArray &body, const QByteArray &contentType);
+
+    template <typename Value>
+    void get(const std::optional<QUrl> &url, Decoder<Value> decode, QObject *context,
+             std::function<void(Result<Value>)> callback) const;
+
     QNetworkAccessManager &m_network;
     Access m_access;
     std::optional<QSslConfiguration> m_tls;

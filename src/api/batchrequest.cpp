@@ -9,6 +9,26 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+QByteArray pathSegment(const QByteArray &id)
+{
+    QByteArray segment;
+    for (qsizetype at = 0; at < id.size(); ++at) {
+        const bool isEncoded =
+            id[at] == '%' && at + 2 < id.size() && isHexDigit(id[at + 1]) && isHexDigit(id[at + 2]);
+        segment += isEncoded ? id.sliced(at, 1) : id.sliced(at, 1).toPercentEncoding();
+    }
+    return segment;
+}
+
+} // namespace
+
 QUrl listUrl(const QUrl &baseUrl, const ListRequest &request)
 {
     QUrl url = batchesUrl(baseUrl);
@@ -22,6 +42,19 @@ QUrl listUrl(const QUrl &baseUrl, const ListRequest &request)
     }
     url.setQuery(query);
     return url;
+}
+
+std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id)
+{
+    const QByteArray segment = pathSegment(id.toUtf8());
+    const QByteArray plain = QByteArray::fromPercentEncoding(segment);
+    if (plain.isEmpty() || plain == "." || plain == "..") {
+        return std::nullopt;
+    }
+    QUrl url = batchesUrl(baseUrl);
+    const QString path = url.path(QUrl::FullyEncoded) + u'/' + QString::fromLatin1(segment);
+    url.setPath(path, QUrl::StrictMode);
+    return url.isValid() ? std::optional(url) : std::nullopt;
 }
 
 std::optional<QSslConfiguration> sslConfiguration(const Connection &connection)

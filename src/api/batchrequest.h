@@ -26,6 +26,10 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! The URL of a page: the list endpoint with `limit` and `after` added to what the user typed.
 [[nodiscard]] QUrl listUrl(const QUrl &baseUrl, const ListRequest &request);
 
+//! The URL of one batch. Reserved characters of the id are encoded, but what is encoded already
+//! (Bedrock's ARNs) stays as it is. Nothing for an id that would name another path.
+[[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
+
 //! TLS as the system does it, with the connection's own authorities added. Empty
 //! where the CA file cannot be used.
 [[nodiscard]] std::optional<QSslConfiguration> sslConfiguration(const Connection &connection);

@@ -99,6 +99,8 @@ void Application::connectData()
     connect(&m_summaryPause, &QTimer::timeout, this, &Application::updateSummary);
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
+    connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
+            &BatchMonitor::noteNetworkReturn);
     if (!m_command.screenshotFile.isEmpty()) {
         connectScreenshot();
     }
@@ -135,6 +137,7 @@ void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
     connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
+    connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
     connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
             [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });

@@ -15,6 +15,7 @@
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
+#include "networkwatch.h"
 #include "offlinebatches.h"
 #include "preferencesstore.h"
 #include "statusfacetmodel.h"
@@ -68,6 +69,7 @@ private:
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
     BatchMonitor m_monitor;
+    NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
     OfflineBatches m_offline;
     BatchViewModel m_view;

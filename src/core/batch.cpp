@@ -5,11 +5,51 @@
 
 #include <algorithm>
 
+namespace {
+
+//! How far on its way a batch is; nothing for a word that we do not know.
+std::optional<int> stageOf(BatchStatus status)
+{
+    switch (status) {
+    case BatchStatus::Validating:
+        return 0;
+    case BatchStatus::InProgress:
+        return 1;
+    case BatchStatus::Finalizing:
+    case BatchStatus::Cancelling:
+        return 2;
+    case BatchStatus::Completed:
+    case BatchStatus::Failed:
+    case BatchStatus::Expired:
+    case BatchStatus::Cancelled:
+        return 3;
+    case BatchStatus::Unknown:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+bool isFurtherAlong(const Batch &batch, const Batch &other)
+{
+    const std::optional<int> stage = stageOf(batch.status);
+    const std::optional<int> otherStage = stageOf(other.status);
+    if (!stage || !otherStage || *stage != *otherStage) {
+        return stage && otherStage && *stage > *otherStage;
+    }
+    const auto done = [](const std::optional<RequestCounts> &counts) {
+        return counts ? counts->completed + counts->failed : 0;
+    };
+    return done(batch.requestCounts) > done(other.requestCounts);
+}
+
 std::optional<double> progressOf(const Batch &batch)
 {
     if (batch.requestCounts && batch.requestCounts->total > 0) {
         const RequestCounts &counts = *batch.requestCounts;
-        const auto done = static_cast<double>(counts.completed) + static_cast<double>(counts.failed);
+        const auto done =
+            static_cast<double>(counts.completed) + static_cast<double>(counts.failed);
         return std::clamp(done / static_cast<double>(counts.total), 0.0, 1.0);
     }
     if (batch.progressPercent) {

@@ -70,6 +70,10 @@ struct Batch
     return !isTerminal(batch.status);
 }
 
+//! Whether @p batch is certainly a later state than @p other of the same batch: further on the way
+//! to its end, or with more requests done.
+[[nodiscard]] bool isFurtherAlong(const Batch &batch, const Batch &other);
+
 //! Done requests (completed and failed) over all, 0…1; nothing while the server is counting.
 //! The one definition of "%" in the program.
 [[nodiscard]] std::optional<double> progressOf(const Batch &batch);

@@ -114,6 +114,8 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
         m_end = WalkEnd{Complete, {}};
     } else if (m_limits.rows && rowCount() >= *m_limits.rows) {
         m_end = WalkEnd{RowLimit, {}};
+    } else if (m_limits.isJoined && m_limits.isJoined(ids)) {
+        m_end = WalkEnd{Joined, {}};
     } else if (page.batches.empty()
                && (!ids.isEmpty() || m_unreadablePages > unreadablePagesPassed)) {
         tryEarlierCursor({CursorStuck, {}});

@@ -9,6 +9,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 //! Walks a listing page by page and survives every way in which servers are known to lie about
 //! their cursor. Pure: says what to ask next and is told what came; does not ask, and does not
 //! retry. The rules and the servers behind them are in docs/gateway-api.md.
@@ -24,6 +26,8 @@ public:
     {
         std::optional<qint64> rows; //!< End after so many distinct batches.
         int pages = 50'000;
+        //! Takes the ids of each page and tells whether to end there. May be empty.
+        std::function<bool(const QStringList &ids)> isJoined = {};
     };
 
     PageWalk() = default;

@@ -26,6 +26,13 @@ std::chrono::milliseconds autoDelay(const RefreshSchedule &schedule)
     return schedule.hasLiveBatches ? liveDelay : settledDelay;
 }
 
+//! What the calls of the last refresh take of the minute.
+std::chrono::milliseconds budgetDelay(const RefreshSchedule &schedule)
+{
+    return schedule.callsOfLastRefresh * std::chrono::milliseconds(1min)
+        / std::max(schedule.callsPerMinute, 1);
+}
+
 std::chrono::milliseconds failureDelay(const RefreshSchedule &schedule,
                                        std::chrono::milliseconds usual)
 {
@@ -54,6 +61,7 @@ std::optional<std::chrono::milliseconds> RefreshSchedule::delay(double jitter) c
     if (failuresInARow > 0) {
         wait = failureDelay(*this, wait);
     }
+    wait = std::max(wait, budgetDelay(*this));
     const auto spread = std::chrono::duration<double, std::milli>(wait)
         * (1.0 + jitterShare * (2.0 * jitter - 1.0));
     return std::max(std::chrono::round<std::chrono::milliseconds>(spread),

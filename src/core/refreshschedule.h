@@ -16,6 +16,8 @@ struct RefreshSchedule
     int failuresInARow = 0;
     bool isServerOverloaded = false; //!< The newest failure was a 429 or 5xx.
     std::optional<std::chrono::milliseconds> retryAfter; //!< Of the newest failure.
+    qsizetype callsOfLastRefresh = 0; //!< Of those that count: see callsPerMinute.
+    int callsPerMinute = 60; //!< A refresh that took more is not followed by the next one sooner.
 
     //! The time from the end of one refresh to the start of the next; nothing with Off.
     //! A server that is overloaded is asked less often with every failure, down to every ten

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "serverhabits.h"
 #include "stamp.h"
 #include "walkend.h"
 
@@ -18,8 +19,16 @@ struct RefreshState
         Stopped, //!< The server wants the user: 401, 402, 403.
     };
 
+    enum class Kind {
+        Full, //!< The whole list.
+        Delta, //!< The newest batches, and those that can still change.
+        ById, //!< Those that can still change, one by one.
+    };
+
     Phase phase = Phase::Idle;
-    int pages = 0; //!< Of the walk under way, or the last one.
+    Kind kind = Kind::Full; //!< Of the refresh under way, or the last one.
+    int calls = 0; //!< That refresh has taken so far.
+    int pages = 0; //!< That came with it.
     qint64 rows = 0;
     qint64 unreadableRows = 0;
     QString unreadableReason;
@@ -30,6 +39,7 @@ struct RefreshState
     std::optional<WalkEnd> lastEnd; //!< Of the last finished walk.
     std::optional<ApiError> error; //!< The newest failure, until a page comes again.
     int callsLastMinute = 0;
+    ServerHabits habits; //!< Of this connection's server, as far as they are known.
 
     friend bool operator==(const RefreshState &, const RefreshState &) = default;
 };

@@ -31,6 +31,11 @@ QString WalkEnd::note() const
         return Text::tr("The server sent an empty page while promising more: its cursor was lost.");
     case Reason::NoCursor:
         return Text::tr("The server promised more but sent no row to go on from.");
+    case Reason::Joined:
+        return Text::tr("The listing was ended where everything was known already.");
+    case Reason::WatchedOnly:
+        return Text::tr("The server cannot list batches: only those that are watched by id are "
+                        "known.");
     case Reason::RequestFailed:
         return error ? error->message : Text::tr("A page could not be fetched.");
     }

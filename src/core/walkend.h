@@ -16,6 +16,8 @@ struct WalkEnd
         CursorLost, //!< An empty page, although more was promised.
         NoCursor, //!< More was promised, but no row to go on from.
         RequestFailed, //!< A page could not be had.
+        Joined, //!< The walk came to where everything is known; we were asked to end there.
+        WatchedOnly, //!< The server cannot list: only batches that are watched by id are known.
     };
 
     Reason reason = Reason::Complete;

@@ -3,11 +3,26 @@
 
 #include "batchmonitor.h"
 
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <utility>
 
+using Kind = RefreshState::Kind;
 using Phase = RefreshState::Phase;
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(perfLog, "batchdeck.perf", QtWarningMsg)
+
+// A refresh that is later than this was slept through.
+constexpr auto latest = 2s;
+
+// A network that comes and goes makes no storm.
+constexpr std::chrono::milliseconds shortestReturnGap = 10s;
+
+} // namespace
 
 BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy, QObject *parent)
     : QObject(parent)
@@ -18,53 +33,101 @@ BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPoli
     connect(&m_timer, &QTimer::timeout, this, &BatchMonitor::refresh);
 }
 
-void BatchMonitor::start(const Access &access)
+void BatchMonitor::start(const Access &access, KnownListing listing)
 {
-    m_sweep.reset();
+    m_refresh.reset();
     m_access = access;
-    m_paging = PageWalk::Paging::Cursor;
+    m_listing = std::move(listing);
     m_schedule.failuresInARow = 0;
     m_schedule.retryAfter.reset();
+    m_schedule.callsOfLastRefresh = 0;
     m_calls.clear();
-    m_sinceSweep.invalidate();
+    m_sinceRefresh.invalidate();
     m_state = {};
+    m_state.habits = m_listing.habits;
     refresh();
 }
 
 void BatchMonitor::stop()
 {
-    m_sweep.reset();
+    m_refresh.reset();
     m_timer.stop();
     m_access.reset();
+    m_listing = {};
     m_state = {};
     publish();
 }
 
 void BatchMonitor::refresh()
 {
-    if (!m_access || m_sweep) {
+    begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute));
+}
+
+void BatchMonitor::fullResync()
+{
+    if (!m_refresh) {
+        m_listing.habits = ServerHabits{.order = m_listing.habits.order};
+        m_listing.sweptAt = {};
+        begin(Kind::Full);
+    }
+}
+
+void BatchMonitor::watch(const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        m_listing.rows.watch(id);
+    }
+    m_refresh.reset(); // It does not know of them.
+    refresh();
+}
+
+void BatchMonitor::noteNetworkReturn()
+{
+    const std::chrono::milliseconds since(m_clock().msecs() - m_endedAt.msecs());
+    const bool wasJustAsked = since >= 0ms && since < shortestReturnGap;
+    if (m_state.phase == Phase::Waiting && !wasJustAsked) {
+        refresh();
+    }
+}
+
+void BatchMonitor::begin(Kind kind)
+{
+    if (!m_access || m_refresh) {
         return;
     }
     m_timer.stop();
-    m_sweep = std::make_unique<BatchSweep>(BatchApi(m_network, *m_access),
-                                           PageWalk(m_paging, PageWalk::Limits()), m_retryPolicy);
-    connect(m_sweep.get(), &BatchSweep::requestSent, this, &BatchMonitor::countCall);
-    connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchMonitor::takePage);
-    connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &BatchMonitor::noteRetry);
-    connect(m_sweep.get(), &BatchSweep::finished, this, &BatchMonitor::endSweep);
+    // The first list, one that is due or was asked for by hand: not the price of every refresh.
+    const bool isFirst = !m_listing.sweptAt.isSet() && (!m_state.lastEnd || m_state.lastEnd->error);
+    const bool isRare = m_listing.habits.order == ServerHabits::Order::NewestFirst;
+    m_isExempt = kind == Kind::Full && (isFirst || isRare);
+    m_refresh = std::make_unique<BatchRefresh>(BatchApi(m_network, *m_access), m_retryPolicy,
+                                               m_listing, kind);
+    connect(m_refresh.get(), &BatchRefresh::requestSent, this, &BatchMonitor::countCall);
+    connect(m_refresh.get(), &BatchRefresh::pageArrived, this, &BatchMonitor::takePage);
+    connect(m_refresh.get(), &BatchRefresh::retryScheduled, this, &BatchMonitor::noteRetry);
+    connect(m_refresh.get(), &BatchRefresh::finished, this, &BatchMonitor::endRefresh);
 
     m_state.phase = Phase::Walking;
+    m_state.kind = kind;
     m_state.nextAt = {};
+    m_state.calls = 0;
     m_state.pages = 0;
     m_state.rows = 0;
     m_state.unreadableRows = 0;
     m_state.unreadableReason.clear();
-    m_sweep->start();
+    m_refreshTime.start();
+    m_refresh->start();
 }
 
 void BatchMonitor::setInterval(RefreshInterval interval)
 {
     m_schedule.interval = interval;
+    reschedule();
+}
+
+void BatchMonitor::setCallsPerMinute(int calls)
+{
+    m_schedule.callsPerMinute = calls;
     reschedule();
 }
 
@@ -74,7 +137,7 @@ void BatchMonitor::setPaused(bool paused)
         return;
     }
     if (paused) {
-        m_sweep.reset();
+        m_refresh.reset();
     }
     reschedule();
 }
@@ -103,24 +166,45 @@ void BatchMonitor::setSelectedLive(bool isLive)
 void BatchMonitor::tick()
 {
     const int before = m_state.callsLastMinute;
-    const Stamp minuteAgo = Stamp::fromMSecs(Stamp::now().msecs() - 60'000);
-    while (!m_calls.empty() && m_calls.front() < minuteAgo) {
+    const Stamp now = m_clock();
+    const Stamp minuteAgo = Stamp::fromMSecs(now.msecs() - 60'000);
+    const auto isOld = [&](Stamp call) {
+        return call < minuteAgo || call > now; // The clock was set back.
+    };
+    while (!m_calls.empty() && isOld(m_calls.front())) {
         m_calls.pop_front();
     }
     m_state.callsLastMinute = static_cast<int>(m_calls.size());
     if (m_state.callsLastMinute != before) {
         publish();
     }
+    catchUp();
+}
+
+void BatchMonitor::catchUp()
+{
+    if (m_state.phase != Phase::Waiting || !m_timer.isActive()) {
+        return;
+    }
+    // The timer does not run while the machine sleeps; the clock does.
+    const std::chrono::milliseconds late(m_clock().msecs() - m_state.nextAt.msecs());
+    if (late > latest) {
+        refresh();
+    } else if (-late > m_timer.remainingTimeAsDuration() + latest) {
+        m_state.nextAt =
+            Stamp::fromMSecs(m_clock().msecs() + m_timer.remainingTimeAsDuration().count());
+        publish();
+    }
 }
 
 void BatchMonitor::takePage(const BatchPage &page)
 {
-    const PageWalk &walk = m_sweep->walk();
     m_state.phase = Phase::Walking;
+    m_state.kind = m_refresh->kind();
     m_state.error.reset();
     m_state.nextAt = {};
-    m_state.pages = walk.pageCount();
-    m_state.rows = walk.rowCount();
+    m_state.pages = m_refresh->pageCount();
+    m_state.rows = m_refresh->rowCount();
     if (m_state.unreadableRows == 0) {
         m_state.unreadableReason = page.unreadableReason;
     }
@@ -133,35 +217,56 @@ void BatchMonitor::noteRetry(const ApiError &error, std::chrono::milliseconds de
 {
     m_state.error = error;
     m_state.phase = Phase::Retrying;
-    m_state.nextAt = Stamp::fromMSecs(Stamp::now().msecs() + delay.count());
+    m_state.nextAt = Stamp::fromMSecs(m_clock().msecs() + delay.count());
     publish();
 }
 
-void BatchMonitor::endSweep(const WalkEnd &end)
+void BatchMonitor::endRefresh(const WalkEnd &end)
 {
-    // A server that changed its mind about offsets must not be held to them.
-    m_paging = end.isComplete() ? m_sweep->walk().paging() : PageWalk::Paging::Cursor;
-    m_sweep.release()->deleteLater(); // It is the sender.
-    m_sinceSweep.start();
-
-    const bool hasFailed = end.error.has_value();
-    m_schedule.failuresInARow = hasFailed ? m_schedule.failuresInARow + 1 : 0;
-    m_schedule.isServerOverloaded = hasFailed
-        && (end.error->kind == ApiError::Kind::RateLimited
-            || end.error->kind == ApiError::Kind::ServerFault);
-    m_schedule.retryAfter = hasFailed ? end.error->retryAfter : std::nullopt;
+    const BatchRefresh *const refresh = m_refresh.get();
+    m_refresh->disconnect(this);
+    m_refresh.release()->deleteLater(); // It is the sender.
+    m_sinceRefresh.start();
+    m_endedAt = m_clock();
+    learnFrom(*refresh);
+    noteFailure(end.error);
     m_state.lastEnd = end;
-    m_state.error = end.error;
-    if (m_state.pages > 0) {
-        m_state.updatedAt = Stamp::now();
+    if (refresh->rowCount() > 0 || !end.error) {
+        m_state.updatedAt = m_clock();
+    }
+    qCInfo(perfLog) << "refresh.requests" << refresh->calls();
+    qCInfo(perfLog) << "refresh.wall_ms" << m_refreshTime.elapsed();
+    if (const QStringList vanished = refresh->vanished(); !vanished.isEmpty()) {
+        Q_EMIT batchesVanished(vanished);
     }
     Q_EMIT sweepFinished(end);
     reschedule();
 }
 
+void BatchMonitor::learnFrom(const BatchRefresh &refresh)
+{
+    m_listing = refresh.listing();
+    if (refresh.hasSwept()) {
+        m_listing.sweptAt = m_clock();
+    }
+    m_schedule.callsOfLastRefresh = m_isExempt ? 0 : refresh.calls();
+    m_state.kind = refresh.kind();
+    m_state.habits = m_listing.habits;
+}
+
+void BatchMonitor::noteFailure(const std::optional<ApiError> &error)
+{
+    using enum ApiError::Kind;
+    m_schedule.failuresInARow = error ? m_schedule.failuresInARow + 1 : 0;
+    m_schedule.isServerOverloaded =
+        error && (error->kind == RateLimited || error->kind == ServerFault);
+    m_schedule.retryAfter = error ? error->retryAfter : std::nullopt;
+    m_state.error = error;
+}
+
 void BatchMonitor::reschedule()
 {
-    if (!m_access || m_sweep) {
+    if (!m_access || m_refresh) {
         return;
     }
     m_timer.stop();
@@ -183,16 +288,17 @@ void BatchMonitor::waitFor(std::chrono::milliseconds delay)
     // From the end of the last sweep: a cadence that changes often must not put off the refresh.
     // Without one, because a pause cut off the first, it is due.
     const std::chrono::milliseconds elapsed =
-        m_sinceSweep.isValid() ? std::chrono::milliseconds(m_sinceSweep.elapsed()) : delay;
+        m_sinceRefresh.isValid() ? std::chrono::milliseconds(m_sinceRefresh.elapsed()) : delay;
     const std::chrono::milliseconds rest = std::max(delay - elapsed, std::chrono::milliseconds(0));
     m_state.phase = Phase::Waiting;
-    m_state.nextAt = Stamp::fromMSecs(Stamp::now().msecs() + rest.count());
+    m_state.nextAt = Stamp::fromMSecs(m_clock().msecs() + rest.count());
     m_timer.start(rest);
 }
 
 void BatchMonitor::countCall()
 {
-    m_calls.push_back(Stamp::now());
+    m_calls.push_back(m_clock());
+    m_state.calls = m_refresh->calls();
     m_state.callsLastMinute = static_cast<int>(m_calls.size());
     publish();
 }

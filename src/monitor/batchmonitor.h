@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "batchsweep.h"
+#include "batchrefresh.h"
 #include "refreshschedule.h"
-#include "refreshstate.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -15,59 +14,85 @@
 
 class QNetworkAccessManager;
 
-//! Keeps one connection's batches fresh: decides when to sweep, backs off from failures, and
-//! stops when only the user can help. What arrives goes out as signals; keeps no batches.
+//! Keeps one connection's batches fresh: decides when to refresh and how much of the list that
+//! takes, backs off from failures, and stops when only the user can help. What arrives goes out as
+//! signals; keeps no batches, only which there are.
 class BatchMonitor final : public QObject
 {
     Q_OBJECT
 
 public:
+    using Clock = std::function<Stamp()>;
+
     explicit BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy = {},
                           QObject *parent = nullptr);
 
-    //! Changes to another gateway, or to another token for it, and refreshes at once.
-    void start(const Access &access);
+    //! Changes to another gateway, or to another token for it, and refreshes at once. @p listing
+    //! is what is known of it from earlier.
+    void start(const Access &access, KnownListing listing = {});
 
     //! Asks nothing any more, until start().
     void stop();
 
-    //! Refreshes now, even when paused, stopped or waiting. Nothing while a sweep is under way.
+    //! Refreshes now, even when paused, stopped or waiting. Nothing while a refresh is under way.
     void refresh();
+    //! As refresh(), but reads the whole list and forgets what was learned of the server.
+    void fullResync();
+    //! Refreshes these batches by their ids from now on, where the server's list has them not.
+    void watch(const QStringList &ids);
+    //! What was out of reach may be in reach again: one refresh is due at once.
+    void noteNetworkReturn();
 
     void setInterval(RefreshInterval interval);
+    void setCallsPerMinute(int calls); //!< What refreshing may cost; 60 by default.
     void setPaused(bool paused);
     void setWindowHidden(bool hidden);
     void setHasLiveBatches(bool hasLive);
     void setSelectedLive(bool isLive);
 
-    //! Lets what only time changes (the calls of the last minute) show in the state.
+    //! Lets what only time changes (the calls of the last minute, a jump of the clock) show, and
+    //! catches up with a refresh that was slept through. To be called every second or so.
     void tick();
+    void setClock(Clock clock) { m_clock = std::move(clock); }
 
     [[nodiscard]] const RefreshState &state() const { return m_state; }
+    //! What is known after the last refresh, to be kept for a later start().
+    [[nodiscard]] const KnownListing &listing() const { return m_listing; }
 
 Q_SIGNALS:
     void pageArrived(const BatchPage &page);
+    //! The server does not have these any more.
+    void batchesVanished(const QStringList &ids);
+    //! A refresh has ended: what is known now is what @p end says of the list.
     void sweepFinished(const WalkEnd &end);
     void stateChanged(const RefreshState &state);
 
 private:
+    void begin(RefreshState::Kind kind);
     void takePage(const BatchPage &page);
     void noteRetry(const ApiError &error, std::chrono::milliseconds delay);
-    void endSweep(const WalkEnd &end);
+    void endRefresh(const WalkEnd &end);
+    void learnFrom(const BatchRefresh &refresh);
+    void noteFailure(const std::optional<ApiError> &error);
     void reschedule();
     void waitFor(std::chrono::milliseconds delay);
+    void catchUp();
     void countCall();
     void publish();
 
     QNetworkAccessManager &m_network;
     RetryPolicy m_retryPolicy;
+    Clock m_clock = &Stamp::now;
     std::optional<Access> m_access;
-    PageWalk::Paging m_paging = PageWalk::Paging::Cursor;
+    KnownListing m_listing;
     RefreshSchedule m_schedule;
     RefreshState m_state;
     bool m_isPaused = false;
     QTimer m_timer;
-    QElapsedTimer m_sinceSweep;
-    std::unique_ptr<BatchSweep> m_sweep;
+    QElapsedTimer m_sinceRefresh;
+    Stamp m_endedAt; //!< Of the last refresh, by the clock, which runs on while we sleep.
+    QElapsedTimer m_refreshTime;
+    std::unique_ptr<BatchRefresh> m_refresh;
     std::deque<Stamp> m_calls; //!< When each call of the last minute was sent.
+    bool m_isExempt = false; //!< The refresh under way is not what every refresh costs.
 };

@@ -4,15 +4,15 @@
 #include "batchsweep.h"
 
 #include <QPointer>
-#include <QRandomGenerator>
-#include <QTimer>
 
 BatchSweep::BatchSweep(BatchApi api, PageWalk walk, RetryPolicy retryPolicy, QObject *parent)
     : QObject(parent)
-    , m_api(std::move(api))
+    , m_api(std::move(api), retryPolicy)
     , m_walk(std::move(walk))
-    , m_retryPolicy(retryPolicy)
-{ }
+{
+    connect(&m_api, &RetryingApi::requestSent, this, &BatchSweep::requestSent);
+    connect(&m_api, &RetryingApi::retryScheduled, this, &BatchSweep::retryScheduled);
+}
 
 void BatchSweep::start()
 {
@@ -21,19 +21,17 @@ void BatchSweep::start()
 
 void BatchSweep::ask()
 {
-    ++m_attempt;
-    m_api.listBatches(m_walk.request(), this,
+    m_api.listBatches(m_walk.request(),
                       [this](Result<BatchPage> result) { receive(std::move(result)); });
-    Q_EMIT requestSent();
 }
 
 void BatchSweep::receive(Result<BatchPage> result)
 {
     if (!result) {
-        handleFailure(result.error());
+        m_walk.fail(result.error());
+        goOn();
         return;
     }
-    m_attempt = 0;
     const BatchPage page = m_walk.accept(std::move(*result));
     const std::optional<WalkEnd> end = m_walk.end();
     const QPointer<BatchSweep> self(this); // Who listens may drop the sweep.
@@ -46,19 +44,6 @@ void BatchSweep::receive(Result<BatchPage> result)
     if (self && end) {
         Q_EMIT finished(*end);
     }
-}
-
-void BatchSweep::handleFailure(const ApiError &error)
-{
-    const double jitter = QRandomGenerator::global()->generateDouble();
-    if (const auto delay = m_retryPolicy.delay(error, m_attempt, jitter)) {
-        QTimer::singleShot(*delay, this, &BatchSweep::ask);
-        Q_EMIT retryScheduled(error, *delay);
-        return;
-    }
-    m_attempt = 0;
-    m_walk.fail(error);
-    goOn();
 }
 
 void BatchSweep::goOn()

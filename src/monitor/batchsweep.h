@@ -3,14 +3,11 @@
 
 #pragma once
 
-#include "batchapi.h"
 #include "pagewalk.h"
-#include "retrypolicy.h"
+#include "retryingapi.h"
 
-#include <QObject>
-
-//! One walk over a listing, from its newest page to its end. The one place that retries.
-//! Destroying it, from its own signals too, aborts the call under way.
+//! One walk over a listing, from its newest page to its end. Destroying it, from its own signals
+//! too, aborts the call under way.
 class BatchSweep final : public QObject
 {
     Q_OBJECT
@@ -32,11 +29,8 @@ Q_SIGNALS:
 private:
     void ask();
     void receive(Result<BatchPage> result);
-    void handleFailure(const ApiError &error);
     void goOn();
 
-    BatchApi m_api;
+    RetryingApi m_api;
     PageWalk m_walk;
-    RetryPolicy m_retryPolicy;
-    int m_attempt = 0;
 };

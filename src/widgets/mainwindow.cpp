@@ -264,11 +264,14 @@ void MainWindow::fillMenu()
     m_ui->menuButton->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->clear();
+        menu->setToolTipsVisible(true);
         m_ui->batchTableView->fillColumnMenu(*menu->addMenu(tr("Columns")));
         QAction *utc = menu->addAction(tr("Times in UTC"));
         utc->setCheckable(true);
         utc->setChecked(m_showsUtc);
         connect(utc, &QAction::toggled, this, &MainWindow::utcRequested);
+        menu->addAction(tr("Full resync"), this, &MainWindow::fullResyncRequested)
+            ->setToolTip(tr("Reads the whole listing again instead of what can have changed"));
         menu->addSeparator();
         menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
         menu->addAction(tr("Quit"), this, &QWidget::close);

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void connectionsDialogRequested();
     void tokenRequested();
     void refreshRequested();
+    void fullResyncRequested();
     void pauseRequested(bool paused);
     void intervalRequested(RefreshInterval interval);
     void timeRangeRequested(TimeRange range);

@@ -152,6 +152,9 @@ QString detailsText(const RefreshState &state)
         lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
                          .arg(number(state.unreadableRows), state.unreadableReason));
     }
+    if (const QString note = state.habits.note(); !note.isNull()) {
+        lines.append(note);
+    }
     if (!state.cacheProblem.isNull()) {
         lines.append(state.cacheProblem);
     }

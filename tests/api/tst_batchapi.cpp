@@ -51,6 +51,8 @@ private Q_SLOTS:
 
     void pageArrivesOnce();
     void encodedCursorArrivesAsItWas();
+    void oneBatchArrivesByItsId();
+    void idThatNamesAnotherPathIsNeverSent();
     void compressedPageIsUnpacked_data();
     void compressedPageIsUnpacked();
     void chunkedPageIsPutTogether();
@@ -101,6 +103,43 @@ void TestBatchApi::encodedCursorArrivesAsItWas()
     const QByteArray target = targetOf(server.requests().value(0));
     const QByteArray sent = target.mid(target.indexOf("after=") + 6);
     QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(sent)), request.after);
+}
+
+void TestBatchApi::oneBatchArrivesByItsId()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"id":"a%2Fb","object":"batch","status":"completed"})"));
+    server.answer(httpFile(u"404-html"_s));
+    QNetworkAccessManager network;
+    const BatchApi api(network, accessTo(server));
+    std::optional<Result<Batch>> result;
+    const auto note = [&result](Result<Batch> batch) {
+        result = std::move(batch);
+    };
+    api.batch(u"a%2Fb"_s, &server, note);
+    QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
+    QCOMPARE(result->value().id, u"a%2Fb"_s);
+    QCOMPARE(result->value().status, BatchStatus::Completed);
+    QCOMPARE(targetOf(server.requests().last()), "/v1/batches/a%2Fb"_ba);
+
+    result.reset();
+    api.batch(u"gone"_s, &server, note);
+    QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
+    QCOMPARE(result->error().kind, Kind::NotFound);
+}
+
+void TestBatchApi::idThatNamesAnotherPathIsNeverSent()
+{
+    ScriptedServer server;
+    QNetworkAccessManager network;
+    std::optional<Result<Batch>> result;
+    BatchApi(network, accessTo(server)).batch(u".."_s, &server, [&result](Result<Batch> batch) {
+        result = std::move(batch);
+    });
+    QVERIFY(!result);
+    QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
+    QCOMPARE(result->error().kind, Kind::Rejected);
+    QVERIFY(server.requests().isEmpty());
 }
 
 void TestBatchApi::compressedPageIsUnpacked_data()

@@ -39,6 +39,10 @@ private Q_SLOTS:
     void urlCarriesLimitAndCursor_data();
     void urlCarriesLimitAndCursor();
     void urlNeverCarriesTheToken();
+    void urlOfABatchKeepsItsId_data();
+    void urlOfABatchKeepsItsId();
+    void idThatNamesAnotherPathIsRefused_data();
+    void idThatNamesAnotherPathIsRefused();
 
     void tokenGoesIntoTheHeaderOfItsStyle();
     void withoutTokenThereIsNoAuthorization();
@@ -91,6 +95,49 @@ void TestBatchRequest::urlNeverCarriesTheToken()
 {
     const QNetworkRequest request = requestOf(exampleAccess());
     QVERIFY(!request.url().toEncoded().contains("sk-1"));
+}
+
+void TestBatchRequest::urlOfABatchKeepsItsId_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QByteArray>("url");
+    const QString base = u"https://gw.example/v1"_s;
+    QTest::newRow("plain") << base << u"batch_1"_s << "https://gw.example/v1/batches/batch_1"_ba;
+    QTest::newRow("percent-encoded ARN")
+        << base << u"arn%3Aaws%3Abedrock%2Fjob"_s
+        << "https://gw.example/v1/batches/arn%3Aaws%3Abedrock%2Fjob"_ba;
+    QTest::newRow("reserved characters")
+        << base << u"a/b=c?d#e%zz"_s << "https://gw.example/v1/batches/a%2Fb%3Dc%3Fd%23e%25zz"_ba;
+    QTest::newRow("not ASCII") << base << u"büro"_s << "https://gw.example/v1/batches/b%C3%BCro"_ba;
+    QTest::newRow("dots within") << base << u"..a/.."_s
+                                 << "https://gw.example/v1/batches/..a%2F.."_ba;
+    QTest::newRow("Azure") << u"https://az.example/openai?api-version=2024-10-21"_s << u"b"_s
+                           << "https://az.example/openai/batches/b?api-version=2024-10-21"_ba;
+}
+
+void TestBatchRequest::urlOfABatchKeepsItsId()
+{
+    QFETCH(const QString, base);
+    QFETCH(const QString, id);
+    QFETCH(const QByteArray, url);
+    const std::optional<QUrl> made = batchUrl(QUrl(base), id);
+    QVERIFY(made);
+    QCOMPARE(made->toEncoded(), url);
+}
+
+void TestBatchRequest::idThatNamesAnotherPathIsRefused_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const QString &id : {u""_s, u"."_s, u".."_s, u"%2e"_s, u"%2E%2e"_s, u".%2e"_s}) {
+        QTest::addRow("'%s'", qPrintable(id)) << id;
+    }
+}
+
+void TestBatchRequest::idThatNamesAnotherPathIsRefused()
+{
+    QFETCH(const QString, id);
+    QVERIFY(!batchUrl(QUrl(u"https://gw.example/v1"_s), id));
 }
 
 void TestBatchRequest::tokenGoesIntoTheHeaderOfItsStyle()

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void overloadNeverShortensALongInterval();
     void unreachableServerIsTriedAgainSoonWhateverTheInterval();
     void serversWishIsObeyed();
+    void dearRefreshesAreMadeLessOften();
 };
 
 void TestRefreshSchedule::offNeverRefreshes()
@@ -161,6 +162,20 @@ void TestRefreshSchedule::serversWishIsObeyed()
     QCOMPARE(schedule.delay(0.0), Delay(1h));
     schedule.retryAfter = 1s;
     QCOMPARE(schedule.delay(noJitter), Delay(10s));
+}
+
+void TestRefreshSchedule::dearRefreshesAreMadeLessOften()
+{
+    RefreshSchedule schedule;
+    schedule.interval = RefreshInterval::Seconds10;
+    schedule.callsOfLastRefresh = 10;
+    QCOMPARE(schedule.delay(noJitter), Delay(10s));
+    schedule.callsOfLastRefresh = 90;
+    QCOMPARE(schedule.delay(noJitter), Delay(90s));
+    schedule.callsPerMinute = 20;
+    QCOMPARE(schedule.delay(noJitter), Delay(270s));
+    schedule.interval = RefreshInterval::Off;
+    QCOMPARE(schedule.delay(noJitter), Delay());
 }
 
 QTEST_GUILESS_MAIN(TestRefreshSchedule)

@@ -26,6 +26,14 @@ Access accessTo(const ScriptedServer &server)
     return access;
 }
 
+//! What is known of a server that has nothing but a list.
+KnownListing listAlone()
+{
+    KnownListing listing;
+    listing.habits.get = ServerHabits::Support::No;
+    return listing;
+}
+
 RetryPolicy quickPolicy(int retries = 0)
 {
     RetryPolicy policy;
@@ -129,6 +137,12 @@ private Q_SLOTS:
     void offsetPagingThatFailsIsForgotten();
     void otherConnectionDropsLatePages();
     void callsOfTheLastMinuteAreCounted();
+
+    void dearRefreshesStretchTheCadence();
+    void refreshSleptThroughIsMadeUpForOnce();
+    void clockSetBackDoesNotPutOffTheRefresh();
+    void returnOfTheNetworkRefreshesOnce();
+    void resyncForgetsWhatWasLearnt();
 };
 
 void TestBatchMonitor::idleUntilStarted()
@@ -147,7 +161,7 @@ void TestBatchMonitor::startRefreshesAtOnceAndSchedulesTheNext()
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Minute1);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QCOMPARE(watch.monitor.state().phase, Phase::Walking);
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
@@ -164,7 +178,7 @@ void TestBatchMonitor::stateTellsPagesRowsAndUnreadableOnes()
         R"({"data":[{"id":"b","status":"completed"},7],"last_id":"b","has_more":true})"));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const RefreshState state = watch.monitor.state();
     QCOMPARE(state.pages, 2);
@@ -186,7 +200,7 @@ void TestBatchMonitor::pollingGoesOnWhenNoBatchIsLive()
     server.answer(listingAnswer({}, false));
     Watch watch;
     watch.monitor.setHasLiveBatches(false);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.rest() > 0s && watch.rest() < 6min);
@@ -197,7 +211,7 @@ void TestBatchMonitor::liveBatchesQuickenTheCadence()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto settled = watch.rest();
     watch.monitor.setHasLiveBatches(true);
@@ -214,7 +228,7 @@ void TestBatchMonitor::hiddenWindowSlowsTheCadence()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setHasLiveBatches(true);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto shown = watch.rest();
     watch.monitor.setWindowHidden(true);
@@ -230,7 +244,7 @@ void TestBatchMonitor::offNeverSchedules()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Off);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Idle);
     QVERIFY(!watch.monitor.state().nextAt.isSet());
@@ -249,7 +263,7 @@ void TestBatchMonitor::changingCadenceDoesNotPutOffTheRefresh()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QTimer fidget;
     connect(&fidget, &QTimer::timeout, &watch.monitor,
             [&watch] { watch.monitor.setInterval(RefreshInterval::Seconds5); });
@@ -264,7 +278,7 @@ void TestBatchMonitor::failureKeepsGoingWithBackOff()
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
     server.answer(overloaded());
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.monitor.state().error);
@@ -283,7 +297,7 @@ void TestBatchMonitor::successEndsTheBackOff()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -297,7 +311,7 @@ void TestBatchMonitor::serversLongWaitIsObeyed()
     server.answer(httpFile(u"429-hour"_s));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(server.requests().size(), 1);
     QVERIFY(watch.rest() > 59min);
@@ -309,7 +323,7 @@ void TestBatchMonitor::retriesAreShown()
     server.answer(overloaded());
     server.answer(onePage());
     Watch watch(1);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
     const auto retrying = std::ranges::find(watch.states, Phase::Retrying, &RefreshState::phase);
@@ -336,7 +350,7 @@ void TestBatchMonitor::refusalStopsAndSaysSoOnce()
     server.answer(httpFile(answer));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Stopped);
     QCOMPARE(watch.monitor.state().error->httpStatus, status);
@@ -357,7 +371,7 @@ void TestBatchMonitor::refusalIsLeftByRefreshingByHand()
     server.answer(httpFile(u"402"_s));
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -371,10 +385,10 @@ void TestBatchMonitor::refusalIsLeftByAnotherToken()
     server.answer(onePage());
     Watch watch;
     Access access = accessTo(server);
-    watch.monitor.start(access);
+    watch.monitor.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     access.token = u"better"_s;
-    watch.monitor.start(access);
+    watch.monitor.start(access, listAlone());
     QVERIFY(!watch.monitor.state().error);
     QVERIFY(watch.waitForEnds(2));
     QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
@@ -387,7 +401,7 @@ void TestBatchMonitor::failureKeepsTheTimeOfTheLastGoodData()
     server.answer(onePage());
     server.answer(overloaded());
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const Stamp updatedAt = watch.monitor.state().updatedAt;
     watch.monitor.refresh();
@@ -402,7 +416,7 @@ void TestBatchMonitor::incompleteListingIsNoFailure()
     server.answer(listingAnswer({}, true));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::CursorLost);
     QVERIFY(!watch.monitor.state().error);
@@ -417,7 +431,7 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(QTest::qWaitFor([&asked] { return asked.count() == 2; }, 30'000));
@@ -443,7 +457,7 @@ void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(asked.wait());
     watch.monitor.stop();
     QVERIFY(left.count() > 0 || left.wait());
@@ -452,7 +466,7 @@ void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     QCOMPARE(watch.monitor.state(), RefreshState());
 
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(asked.count(), 2);
     QCOMPARE(watch.ids, QStringList({u"b"_s, u"a"_s}));
@@ -466,7 +480,7 @@ void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Hour1);
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(asked.wait());
     watch.monitor.setPaused(true);
     watch.monitor.setPaused(false);
@@ -480,7 +494,7 @@ void TestBatchMonitor::pausedMonitorRefreshesByHandAlone()
     server.answer(onePage());
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.setPaused(true);
     watch.monitor.refresh();
@@ -501,7 +515,7 @@ void TestBatchMonitor::pauseFromAPageIsFine()
         Watch watch;
         connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor,
                 [&watch] { watch.monitor.setPaused(true); });
-        watch.monitor.start(accessTo(server));
+        watch.monitor.start(accessTo(server), listAlone());
         QVERIFY(QTest::qWaitFor([&watch] { return watch.monitor.state().phase == Phase::Paused; },
                                 30'000));
         QCOMPARE(watch.ids, QStringList(u"b"_s));
@@ -515,7 +529,7 @@ void TestBatchMonitor::refreshUnderWayIsNotDoubled()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     watch.monitor.refresh();
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(1));
@@ -531,7 +545,7 @@ void TestBatchMonitor::offsetPagingIsRememberedForTheNextSweep()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -549,10 +563,11 @@ void TestBatchMonitor::offsetPagingThatFailsIsForgotten()
     // The server learns cursors, and takes the number for an unknown one.
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"b"_s}, true)); // For "a", which is live and was not reached.
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -571,9 +586,9 @@ void TestBatchMonitor::otherConnectionDropsLatePages()
     other.answer(listingAnswer({u"other"_s}, false));
     QSignalSpy asked(&slow, &ScriptedServer::requestReceived);
     Watch watch;
-    watch.monitor.start(accessTo(slow));
+    watch.monitor.start(accessTo(slow), listAlone());
     QVERIFY(asked.wait());
-    watch.monitor.start(accessTo(other));
+    watch.monitor.start(accessTo(other), listAlone());
     slow.send(onePage());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.ids, QStringList(u"other"_s));
@@ -586,11 +601,115 @@ void TestBatchMonitor::callsOfTheLastMinuteAreCounted()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server));
+    watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().callsLastMinute, 2);
     QVERIFY(watch.statesIn(Phase::Walking) > 0);
+}
+
+void TestBatchMonitor::dearRefreshesStretchTheCadence()
+{
+    ScriptedServer server;
+    for (int refresh = 0; refresh < 2; ++refresh) {
+        server.answer(listingAnswer({u"b"_s}, true));
+        server.answer(listingAnswer({u"a"_s}, false));
+    }
+    Watch watch;
+    watch.monitor.setInterval(RefreshInterval::Seconds5);
+    watch.monitor.setCallsPerMinute(1);
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(watch.rest() < 6s); // The first list has to be read, whatever it costs.
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(watch.rest() > 1min && watch.rest() <= 132s);
+}
+
+void TestBatchMonitor::refreshSleptThroughIsMadeUpForOnce()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(onePage());
+    Watch watch;
+    Stamp now = Stamp::now();
+    watch.monitor.setClock([&now] { return now; });
+    watch.monitor.setInterval(RefreshInterval::Minutes5);
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.tick();
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+
+    now = Stamp::fromMSecs(now.msecs() + 3'600'000);
+    watch.monitor.tick();
+    QCOMPARE(watch.monitor.state().phase, Phase::Walking);
+    watch.monitor.tick();
+    QVERIFY(watch.waitForEnds(2));
+    watch.monitor.tick();
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.monitor.state().nextAt > now);
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestBatchMonitor::clockSetBackDoesNotPutOffTheRefresh()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    Stamp now = Stamp::now();
+    watch.monitor.setClock([&now] { return now; });
+    watch.monitor.setInterval(RefreshInterval::Minute1);
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    now = Stamp::fromMSecs(now.msecs() - 3'600'000);
+    watch.monitor.tick();
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.monitor.state().nextAt.msecs() - now.msecs() <= 66'000);
+    QCOMPARE(watch.monitor.state().callsLastMinute, 0);
+}
+
+void TestBatchMonitor::returnOfTheNetworkRefreshesOnce()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(onePage());
+    Watch watch;
+    Stamp now = Stamp::now();
+    watch.monitor.setClock([&now] { return now; });
+    watch.monitor.noteNetworkReturn();
+    watch.monitor.setInterval(RefreshInterval::Hour1);
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    watch.monitor.noteNetworkReturn(); // So soon, it was there all the time.
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+
+    now = Stamp::fromMSecs(now.msecs() + 60'000);
+    watch.monitor.noteNetworkReturn();
+    watch.monitor.noteNetworkReturn();
+    QVERIFY(watch.waitForEnds(2));
+    watch.monitor.noteNetworkReturn();
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    watch.monitor.setPaused(true);
+    now = Stamp::fromMSecs(now.msecs() + 60'000);
+    watch.monitor.noteNetworkReturn();
+    QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestBatchMonitor::resyncForgetsWhatWasLearnt()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(onePage());
+    server.answer(httpFile(u"405"_s)); // For one batch alone, which is tried anew.
+    Watch watch;
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(server.requests().size(), 1);
+    watch.monitor.fullResync();
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(server.requests().size(), 3);
+    QCOMPARE(watch.monitor.state().kind, RefreshState::Kind::Full);
 }
 
 QTEST_GUILESS_MAIN(TestBatchMonitor)

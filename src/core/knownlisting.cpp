@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knownlisting.h"
+
+#include "refreshplan.h"
+
+using Kind = RefreshState::Kind;
+using namespace std::chrono;
+
+Kind KnownListing::nextKind(Stamp now, int callsPerMinute) const
+{
+    const milliseconds age(now.msecs() - sweptAt.msecs());
+    const bool isDue = age >= fullSweepInterval || age < 0ms; // The clock was set back.
+    if (habits.list == ServerHabits::Support::No && !rows.unlisted().isEmpty()) {
+        return isDue ? Kind::Full : Kind::ById;
+    }
+    if (!sweptAt.isSet() || isDue) {
+        return Kind::Full;
+    }
+    if (habits.order == ServerHabits::Order::NewestFirst) {
+        return Kind::Delta;
+    }
+    // New batches may be anywhere: the list is read as often as half the calls allow, and the live
+    // rows are asked for meanwhile.
+    const RefreshPlan plan = RefreshPlan::confirming(rows.liveIds(), rows, habits);
+    const auto patience = 2 * plan.sweepCalls * minutes(1) / std::max(callsPerMinute, 1);
+    const bool isCheaper = plan.callCount() > 0 && plan.callCount() < plan.sweepCalls;
+    return isCheaper && age < patience ? Kind::ById : Kind::Full;
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batch.h"
+#include "knownrows.h"
+#include "refreshstate.h"
+
+//! What a refresh leaves for the next one, of one connection; worth keeping over restarts.
+struct KnownListing
+{
+    KnownRows rows;
+    ServerHabits habits;
+    //! While it is not known whether the list is fresh: a batch as `GET /batches/{id}` had it.
+    std::optional<Batch> sample;
+    Stamp sweptAt; //!< When the list was last read from end to end, or the server said that it
+                   //!< has none. Unset: it must be read now.
+
+    //! The cheapest kind of refresh that misses nothing which it should find now.
+    //! @p callsPerMinute is what a refresh may cost.
+    [[nodiscard]] RefreshState::Kind nextKind(Stamp now, int callsPerMinute) const;
+
+    friend bool operator==(const KnownListing &, const KnownListing &) = default;
+};
+
+//! How long terminal rows go unchecked.
+inline constexpr std::chrono::hours fullSweepInterval{6};

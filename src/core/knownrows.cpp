@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "knownrows.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+KnownRows::KnownRows(const std::vector<Row> &rows)
+{
+    append(rows);
+}
+
+QStringList KnownRows::ids() const
+{
+    return {m_oldestFirst.crbegin(), m_oldestFirst.crend()};
+}
+
+std::optional<qsizetype> KnownRows::livePosition(const QString &id) const
+{
+    const qsizetype index = m_live.value(id, nowhere);
+    return index == nowhere ? std::nullopt : std::optional(size() - 1 - index);
+}
+
+QStringList KnownRows::liveIds() const
+{
+    std::vector<qsizetype> indexes;
+    QStringList others;
+    for (const auto &[id, index] : m_live.asKeyValueRange()) {
+        if (index == nowhere) {
+            others.append(id);
+        } else {
+            indexes.push_back(index);
+        }
+    }
+    std::ranges::sort(indexes, std::greater());
+    QStringList ids;
+    ids.reserve(m_live.size());
+    for (const qsizetype index : indexes) {
+        ids.append(m_oldestFirst[index]);
+    }
+    others.sort();
+    return ids + others;
+}
+
+void KnownRows::setLive(const QString &id, bool isLive)
+{
+    if (!isLive) {
+        m_live.remove(id);
+    } else if (!m_live.contains(id)) {
+        const qsizetype index = m_oldestFirst.lastIndexOf(id);
+        if (index < 0) {
+            watch(id);
+        } else {
+            m_live.insert(id, index);
+        }
+    }
+}
+
+void KnownRows::watch(const QString &id)
+{
+    if (!m_unlisted.contains(id) && !m_oldestFirst.contains(id)) {
+        m_unlisted.append(id);
+        m_live.insert(id, nowhere);
+    }
+}
+
+void KnownRows::forget(const QString &id)
+{
+    m_live.remove(id);
+    m_unlisted.removeOne(id);
+    const qsizetype index = m_oldestFirst.lastIndexOf(id);
+    if (index >= 0) {
+        m_oldestFirst.removeAt(index);
+        for (qsizetype &other : m_live) {
+            other -= other > index ? 1 : 0;
+        }
+    }
+}
+
+void KnownRows::unlist(const QString &id)
+{
+    const bool wasLive = isLive(id);
+    forget(id);
+    m_unlisted.append(id);
+    if (wasLive) {
+        m_live.insert(id, nowhere);
+    }
+}
+
+QStringList KnownRows::joinHead(const std::vector<Row> &head)
+{
+    QSet<QString> present;
+    for (const Row &row : head) {
+        present.insert(row.id);
+        m_unlisted.removeOne(row.id);
+    }
+    qsizetype end = nowhere;
+    for (auto row = head.rbegin(); row != head.rend() && end == nowhere; ++row) {
+        end = m_oldestFirst.lastIndexOf(row->id);
+    }
+    QStringList missing;
+    while (end != nowhere && m_oldestFirst.size() > end) {
+        const QString id = m_oldestFirst.takeLast();
+        if (!present.contains(id)) {
+            missing.append(id);
+            m_unlisted.append(id);
+        }
+        if (m_live.contains(id)) {
+            m_live[id] = nowhere;
+        }
+    }
+    append(head);
+    return missing;
+}
+
+QStringList KnownRows::replace(const std::vector<Row> &rows)
+{
+    QSet<QString> present;
+    present.reserve(static_cast<qsizetype>(rows.size()));
+    for (const Row &row : rows) {
+        present.insert(row.id);
+    }
+    const KnownRows before = std::exchange(*this, KnownRows(rows));
+    QStringList missing;
+    for (const QString &id : before.m_oldestFirst) {
+        if (!present.contains(id)) {
+            missing.append(id);
+            if (before.isLive(id)) {
+                m_unlisted.append(id);
+                m_live.insert(id, nowhere);
+            }
+        }
+    }
+    for (const QString &id : before.m_unlisted) {
+        if (!present.contains(id)) {
+            m_unlisted.append(id);
+            if (before.isLive(id)) {
+                m_live.insert(id, nowhere);
+            }
+        }
+    }
+    return missing;
+}
+
+void KnownRows::append(const std::vector<Row> &rows)
+{
+    m_oldestFirst.reserve(size() + static_cast<qsizetype>(rows.size()));
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        if (row->isLive) {
+            m_live.insert(row->id, size());
+        } else {
+            m_live.remove(row->id);
+        }
+        m_oldestFirst.append(row->id);
+    }
+}

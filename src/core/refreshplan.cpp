@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "refreshplan.h"
+
+#include <algorithm>
+
+using Support = ServerHabits::Support;
+
+namespace {
+
+bool canUseWindows(const ServerHabits &habits)
+{
+    return habits.list != Support::No && habits.isCursorTrusted
+        && habits.freshness != ServerHabits::Freshness::Stale;
+}
+
+//! Nothing for the newest page.
+QString cursorBefore(qsizetype position, const KnownRows &known, const ServerHabits &habits)
+{
+    if (position == 0) {
+        return {};
+    }
+    return habits.paging == PageWalk::Paging::Offset ? QString::number(position)
+                                                     : known.at(position - 1);
+}
+
+RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRows &known,
+                               const ServerHabits &habits)
+{
+    const qsizetype first = positions.first();
+    RefreshPlan::Window window;
+    window.position = first;
+    window.request.after = cursorBefore(first, known, habits);
+    window.request.limit = static_cast<int>(positions.last() - first + 1);
+    for (const qsizetype position : positions) {
+        window.expected.append(known.at(position));
+    }
+    return window;
+}
+
+} // namespace
+
+QStringList RefreshPlan::Window::missingFrom(const BatchPage &page) const
+{
+    QSet<QString> present;
+    for (const Batch &batch : page.batches) {
+        present.insert(batch.id);
+    }
+    QStringList passed;
+    QStringList missing;
+    for (const QString &id : expected) {
+        if (present.contains(id)) {
+            missing += std::exchange(passed, {});
+        } else {
+            passed.append(id);
+        }
+    }
+    return missing;
+}
+
+RefreshPlan RefreshPlan::confirming(const QStringList &ids, const KnownRows &known,
+                                    const ServerHabits &habits)
+{
+    RefreshPlan plan;
+    plan.sweepCalls =
+        std::max<qsizetype>(1, (known.size() + habits.pageRows - 1) / habits.pageRows);
+    QList<qsizetype> positions;
+    for (const QString &id : ids) {
+        if (const auto position = known.livePosition(id); position && canUseWindows(habits)) {
+            positions.append(*position);
+        } else {
+            plan.gets.append(id);
+        }
+    }
+    std::ranges::sort(positions);
+    // From the first row on, each window as far as it reaches: no cover has fewer.
+    while (!positions.isEmpty()) {
+        const auto end = std::ranges::lower_bound(positions, positions.first() + habits.pageRows);
+        const auto count = std::distance(positions.begin(), end);
+        if (count == 1 && habits.get != Support::No) {
+            plan.gets.append(known.at(positions.first())); // As cheap, and needs no cursor.
+        } else {
+            plan.windows.push_back(windowOver(positions.first(count), known, habits));
+        }
+        positions.remove(0, count);
+    }
+    // What is not in the list, or stale there, no sweep confirms.
+    const bool isListEnough = habits.list != Support::No
+        && habits.freshness != ServerHabits::Freshness::Stale
+        && std::ranges::all_of(plan.gets, [&](const QString &id) {
+                                  return known.livePosition(id).has_value();
+                              });
+    const bool lacksGet = habits.get == Support::No && !plan.gets.isEmpty();
+    if (isListEnough && (lacksGet || plan.callCount() > plan.sweepCalls)) {
+        return {.isSweep = true, .windows = {}, .gets = {}, .sweepCalls = plan.sweepCalls};
+    }
+    return plan;
+}
+
+qsizetype RefreshPlan::callCount() const
+{
+    return isSweep ? sweepCalls : static_cast<qsizetype>(windows.size()) + gets.size();
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "pagewalk.h"
+
+//! What a connection's server was seen to do. Nothing of it is promised by the server: whatever
+//! is built on it is checked against the answers.
+struct ServerHabits
+{
+    enum class Order {
+        Unknown, //!< Too few batches to tell, or none listed yet.
+        NewestFirst,
+        Other,
+    };
+    enum class Support { Unknown, Yes, No };
+    enum class Freshness {
+        Unproven, //!< No batch was seen to move in both yet.
+        Fresh, //!< A batch that had moved said so in the list too.
+        Stale, //!< The list lagged behind `GET /batches/{id}`.
+    };
+
+    Order order = Order::Unknown;
+    PageWalk::Paging paging = PageWalk::Paging::Cursor;
+    bool isCursorTrusted = true; //!< `after` = a known row brings the rows after it.
+    int pageRows = ListRequest().limit; //!< How many rows a page has, of those asked for.
+    Support list = Support::Unknown;
+    Support get = Support::Unknown; //!< Of `GET /batches/{id}`.
+    Freshness freshness = Freshness::Unproven; //!< Of the list.
+
+    //! Sentences for people: what makes refreshing dearer here than elsewhere. Null where nothing
+    //! does.
+    [[nodiscard]] QString note() const;
+
+    friend bool operator==(const ServerHabits &, const ServerHabits &) = default;
+};

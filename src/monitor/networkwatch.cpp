@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "networkwatch.h"
+
+#include <QNetworkInformation>
+
+#include <utility>
+
+NetworkWatch::NetworkWatch(QObject *parent)
+    : QObject(parent)
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+        return;
+    }
+    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+            [this](QNetworkInformation::Reachability reachability) {
+                using enum QNetworkInformation::Reachability;
+                // Gateways are in the local network, too. Unknown is what some systems always say.
+                const bool isConnected = reachability != Disconnected;
+                if (!std::exchange(m_isConnected, isConnected) && isConnected) {
+                    Q_EMIT networkReturned();
+                }
+            });
+}

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+//! Says when this machine has a network again. Says nothing where the system does not tell.
+class NetworkWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit NetworkWatch(QObject *parent = nullptr);
+
+Q_SIGNALS:
+    void networkReturned();
+
+private:
+    bool m_isConnected = true;
+};

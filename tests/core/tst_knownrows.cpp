@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "headjoin.h"
+
+#include "walking.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Rows = std::vector<KnownRows::Row>;
+
+//! Of a word's letters; capitals are live.
+Rows rowsOf(const QString &letters)
+{
+    Rows rows;
+    for (const QChar letter : letters) {
+        rows.push_back({letter.toLower(), letter.isUpper()});
+    }
+    return rows;
+}
+
+KnownRows numbered(int count)
+{
+    Rows rows;
+    for (const QString &id : fleet(count)) {
+        rows.push_back({id, false});
+    }
+    return KnownRows(rows);
+}
+
+QStringList newOnes(int count)
+{
+    QStringList ids;
+    for (int number = 0; number < count; ++number) {
+        ids.append(u"new_%1"_s.arg(number));
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestKnownRows final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void positionsAreTheServers();
+    void newHeadPushesRowsDown();
+    void headThatLacksRowsUnlistsThem();
+    void newRowsMayComeBetweenKnownOnes();
+    void rowsChangeTheirState();
+    void watchedRowsHaveNoPosition();
+    void watchedRowThatIsListedIsNotWatchedAnyMore();
+    void forgottenRowMovesTheNewerOnesUp();
+    void wholeListTellsWhatVanished();
+
+    void pageThatEndsInAKnownRowJoins();
+    void pageOfNewRowsAloneDoesNotJoin();
+    void pageThatEndsInANewRowDoesNotJoin();
+    void vanishedRowsDoNotPreventJoining();
+    void strangeHeadNeverJoins();
+    void nothingKnownNeverJoins();
+};
+
+void TestKnownRows::positionsAreTheServers()
+{
+    const KnownRows rows(rowsOf(u"aBcDe"_s));
+    QCOMPARE(rows.size(), 5);
+    QCOMPARE(rows.at(0), u"a"_s);
+    QCOMPARE(rows.livePosition(u"b"_s), std::optional<qsizetype>(1));
+    QVERIFY(!rows.livePosition(u"a"_s));
+    QCOMPARE(rows.liveIds(), QStringList({u"b"_s, u"d"_s}));
+    QCOMPARE(rows.ids().join(u""_s), u"abcde"_s);
+}
+
+void TestKnownRows::newHeadPushesRowsDown()
+{
+    KnownRows rows(rowsOf(u"aBcDe"_s));
+    QCOMPARE(rows.joinHead(rowsOf(u"Xyab"_s)), QStringList());
+    QCOMPARE(rows, KnownRows(rowsOf(u"XyabcDe"_s)));
+    QCOMPARE(rows.livePosition(u"d"_s), std::optional<qsizetype>(5));
+}
+
+void TestKnownRows::headThatLacksRowsUnlistsThem()
+{
+    KnownRows rows(rowsOf(u"aBcDe"_s));
+    QCOMPARE(rows.joinHead(rowsOf(u"xac"_s)), QStringList(u"b"_s));
+    QCOMPARE(rows.ids().join(u""_s), u"xacde"_s);
+    QVERIFY(rows.isLive(u"b"_s));
+    QVERIFY(!rows.livePosition(u"b"_s));
+    QCOMPARE(rows.unlisted(), QStringList(u"b"_s));
+}
+
+void TestKnownRows::newRowsMayComeBetweenKnownOnes()
+{
+    KnownRows rows(rowsOf(u"abc"_s));
+    QCOMPARE(rows.joinHead(rowsOf(u"xaYb"_s)), QStringList());
+    QCOMPARE(rows, KnownRows(rowsOf(u"xaYbc"_s)));
+}
+
+void TestKnownRows::rowsChangeTheirState()
+{
+    KnownRows rows(rowsOf(u"aBc"_s));
+    rows.setLive(u"b"_s, false);
+    rows.setLive(u"c"_s, true);
+    rows.setLive(u"c"_s, true);
+    QCOMPARE(rows, KnownRows(rowsOf(u"abC"_s)));
+}
+
+void TestKnownRows::watchedRowsHaveNoPosition()
+{
+    KnownRows rows(rowsOf(u"aB"_s));
+    rows.watch(u"w"_s);
+    rows.watch(u"a"_s); // The list has it.
+    QCOMPARE(rows.unlisted(), QStringList(u"w"_s));
+    QCOMPARE(rows.liveIds(), QStringList({u"b"_s, u"w"_s}));
+    QVERIFY(!rows.livePosition(u"w"_s));
+}
+
+void TestKnownRows::watchedRowThatIsListedIsNotWatchedAnyMore()
+{
+    KnownRows rows(rowsOf(u"aB"_s));
+    rows.watch(u"w"_s);
+    rows.joinHead(rowsOf(u"Wa"_s));
+    QVERIFY(rows.unlisted().isEmpty());
+    QCOMPARE(rows, KnownRows(rowsOf(u"WaB"_s)));
+}
+
+void TestKnownRows::forgottenRowMovesTheNewerOnesUp()
+{
+    KnownRows rows(rowsOf(u"AbCd"_s));
+    rows.forget(u"b"_s);
+    QCOMPARE(rows, KnownRows(rowsOf(u"ACd"_s)));
+    rows.forget(u"c"_s);
+    rows.forget(u"unknown"_s);
+    QCOMPARE(rows, KnownRows(rowsOf(u"Ad"_s)));
+}
+
+void TestKnownRows::wholeListTellsWhatVanished()
+{
+    KnownRows rows(rowsOf(u"aBcD"_s));
+    rows.watch(u"w"_s);
+    QCOMPARE(rows.replace(rowsOf(u"xaB"_s)), QStringList({u"d"_s, u"c"_s}));
+    QCOMPARE(rows.ids().join(u""_s), u"xab"_s);
+    QCOMPARE(rows.unlisted(), QStringList({u"d"_s, u"w"_s}));
+    QVERIFY(rows.isLive(u"d"_s) && !rows.isLive(u"c"_s));
+}
+
+void TestKnownRows::pageThatEndsInAKnownRowJoins()
+{
+    HeadJoin join(numbered(500));
+    QVERIFY(join.isJoinedBy(newOnes(30) + fleet(70)));
+}
+
+void TestKnownRows::pageOfNewRowsAloneDoesNotJoin()
+{
+    HeadJoin join(numbered(500));
+    QVERIFY(!join.isJoinedBy(newOnes(100)));
+    QVERIFY(join.isJoinedBy(fleet(100)));
+}
+
+void TestKnownRows::pageThatEndsInANewRowDoesNotJoin()
+{
+    HeadJoin join(numbered(500));
+    QVERIFY(!join.isJoinedBy(fleet(99) + newOnes(1)));
+    QVERIFY(join.isJoinedBy(fleet(199).mid(99)));
+}
+
+void TestKnownRows::vanishedRowsDoNotPreventJoining()
+{
+    HeadJoin join(numbered(500));
+    QVERIFY(join.isJoinedBy(newOnes(5) + fleet(110).mid(15)));
+}
+
+void TestKnownRows::strangeHeadNeverJoins()
+{
+    HeadJoin halfNew(numbered(500));
+    QVERIFY(!halfNew.isJoinedBy(newOnes(50) + fleet(110).mid(60)));
+    HeadJoin join(numbered(500));
+    QVERIFY(!join.isJoinedBy(fleet(500).mid(300, 100))); // As if 300 batches had vanished.
+    QVERIFY(!join.isJoinedBy(fleet(500).mid(400, 100)));
+}
+
+void TestKnownRows::nothingKnownNeverJoins()
+{
+    HeadJoin join((KnownRows()));
+    QVERIFY(!join.isJoinedBy(fleet(100)));
+    QVERIFY(!join.isJoinedBy({}));
+}
+
+QTEST_GUILESS_MAIN(TestKnownRows)
+#include "tst_knownrows.moc"

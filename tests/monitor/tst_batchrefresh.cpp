@@ -1,0 +1,411 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchrefresh.h"
+
+#include "httptext.h"
+#include "scriptedserver.h"
+
+#include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Freshness = ServerHabits::Freshness;
+using Kind = RefreshState::Kind;
+using Order = ServerHabits::Order;
+using Reason = WalkEnd::Reason;
+using Support = ServerHabits::Support;
+
+namespace {
+
+constexpr int fleetSize = 300;
+
+QString idOf(int number)
+{
+    return u"batch_%1"_s.arg(number);
+}
+
+//! A row of a server whose newest batch is number 0.
+QByteArray row(int number, const QByteArray &status = "completed")
+{
+    return R"({"id":")" + idOf(number).toLatin1() + R"(","status":")" + status
+        + R"(","created_at":)" + QByteArray::number(1'763'800'000 - number) + "}";
+}
+
+QByteArray rows(int first, int count, const QList<int> &live = {})
+{
+    QByteArrayList texts;
+    for (int number = first; number < first + count; ++number) {
+        texts.append(row(number, live.contains(number) ? "in_progress" : "completed"));
+    }
+    return texts.join(',');
+}
+
+QByteArray pageAnswer(const QByteArray &rows, bool hasMore = true)
+{
+    return jsonAnswer(R"({"data":[)" + rows + R"(],"has_more":)" + (hasMore ? "true}" : "false}"));
+}
+
+//! A list of which everything is known and trusted.
+KnownListing knownListing(const QList<int> &live)
+{
+    std::vector<KnownRows::Row> known;
+    for (int number = 0; number < fleetSize; ++number) {
+        known.push_back({idOf(number), live.contains(number)});
+    }
+    KnownListing listing;
+    listing.rows = KnownRows(known);
+    listing.habits.order = Order::NewestFirst;
+    listing.habits.list = Support::Yes;
+    listing.habits.get = Support::Yes;
+    listing.habits.freshness = Freshness::Fresh;
+    listing.sweptAt = Stamp::fromMSecs(1);
+    return listing;
+}
+
+//! A refresh over a scripted server, and what came of it.
+class Refreshing final : public QObject
+{
+public:
+    [[nodiscard]] bool run(const KnownListing &listing, Kind kind = Kind::Delta)
+    {
+        Access access;
+        access.connection.baseUrl = server.url(u"/v1"_s);
+        RetryPolicy policy;
+        policy.retries = 1;
+        policy.firstDelay = 1ms;
+        refresh =
+            std::make_unique<BatchRefresh>(BatchApi(m_network, access), policy, listing, kind);
+        connect(refresh.get(), &BatchRefresh::pageArrived, this, &Refreshing::note);
+        connect(refresh.get(), &BatchRefresh::finished, this,
+                [this](const WalkEnd &walkEnd) { end = walkEnd; });
+        end.reset();
+        refresh->start();
+        return QTest::qWaitFor([this] { return end.has_value(); }, 30'000);
+    }
+    [[nodiscard]] const ServerHabits &habits() const { return refresh->listing().habits; }
+    [[nodiscard]] QByteArrayList targets() const
+    {
+        QByteArrayList targets;
+        for (const QByteArray &request : server.requests()) {
+            targets.append(targetOf(request).mid(sizeof "/v1/batches" - 1));
+        }
+        return targets;
+    }
+
+    ScriptedServer server;
+    std::unique_ptr<BatchRefresh> refresh;
+    QHash<QString, QString> words; //!< The raw status of each row that came, the newest one.
+    std::optional<WalkEnd> end;
+
+private:
+    void note(const BatchPage &page)
+    {
+        for (const Batch &batch : page.batches) {
+            words.insert(batch.id, batch.rawStatus);
+        }
+    }
+
+    QNetworkAccessManager m_network;
+};
+
+} // namespace
+
+class TestBatchRefresh final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void settledListCostsTheNewestPage();
+    void newestPageConfirmsItsLiveRows();
+    void neighboursComeInAWindow();
+    void lonelyRowComesById();
+    void lostCursorIsTriedFromAnEarlierRow();
+    void cursorThatFailsTwiceIsNotTrustedAnyMore();
+    void untrustedCursorIsRemembered();
+    void manyRowsWithoutACursorAreASweep();
+    void rowMissingInItsWindowIsAskedForById();
+    void goneRowVanishes();
+    void serverWithoutGetIsAskedForWindows();
+    void rowMissingInTheHeadIsAskedForById();
+    void wholeListTellsWhatVanished();
+    void orderIsLearnt_data();
+    void orderIsLearnt();
+    void listBehindGetIsStale();
+    void staleListDoesNotOverwriteWhatIsKnown();
+    void movingListIsFresh();
+    void transientFailureIsRetried();
+    void failureEndsTheRefresh();
+    void refreshMayBeDroppedFromItsSignals();
+};
+
+void TestBatchRefresh::settledListCostsTheNewestPage()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    QVERIFY(refreshing.run(knownListing({})));
+    QVERIFY(refreshing.end->isComplete());
+    QCOMPARE(refreshing.targets(), QByteArrayList(1, "?limit=100"_ba));
+    QVERIFY(!refreshing.refresh->hasSwept());
+}
+
+void TestBatchRefresh::newestPageConfirmsItsLiveRows()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(-2, 100, {-1, 5})));
+    QVERIFY(refreshing.run(knownListing({5, 50, 97})));
+    QCOMPARE(refreshing.refresh->calls(), 1);
+    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList({idOf(-1), idOf(5)}));
+    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize + 2);
+}
+
+void TestBatchRefresh::neighboursComeInAWindow()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(150, 11, {160})));
+    QVERIFY(refreshing.run(knownListing({150, 155, 160})));
+    QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "?limit=11&after=batch_149"}));
+    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList(idOf(160)));
+    QCOMPARE(refreshing.words.value(idOf(155)), u"completed"_s);
+}
+
+void TestBatchRefresh::lonelyRowComesById()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(jsonAnswer(row(150, "finalizing")));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "/batch_150"}));
+    QCOMPARE(refreshing.words.value(idOf(150)), u"finalizing"_s);
+    QCOMPARE(refreshing.refresh->calls(), 2);
+}
+
+void TestBatchRefresh::lostCursorIsTriedFromAnEarlierRow()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    refreshing.server.answer(pageAnswer(rows(150, 3)));
+    QVERIFY(refreshing.run(knownListing({150, 151})));
+    QCOMPARE(refreshing.targets().last(), "?limit=3&after=batch_148"_ba);
+    QVERIFY(refreshing.habits().isCursorTrusted);
+    QCOMPARE(refreshing.refresh->listing().rows.liveCount(), 0);
+}
+
+void TestBatchRefresh::cursorThatFailsTwiceIsNotTrustedAnyMore()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(0, 2))); // The server starts again from the top.
+    refreshing.server.answer(pageAnswer({}, false));
+    refreshing.server.answer(jsonAnswer(row(150)));
+    refreshing.server.answer(jsonAnswer(row(151)));
+    KnownListing listing = knownListing({150, 151});
+    QVERIFY(refreshing.run(listing));
+    QVERIFY(!refreshing.habits().isCursorTrusted);
+    QVERIFY(!refreshing.habits().note().isEmpty());
+    QCOMPARE(refreshing.refresh->calls(), 5);
+    QVERIFY(refreshing.end->isComplete());
+}
+
+void TestBatchRefresh::untrustedCursorIsRemembered()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({150});
+    listing.habits.isCursorTrusted = false;
+    listing.habits.get = Support::Yes;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(jsonAnswer(row(150)));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.targets().last(), "/batch_150"_ba);
+}
+
+void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({150, 160, 170, 180});
+    listing.habits.isCursorTrusted = false;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(100, 100)));
+    refreshing.server.answer(pageAnswer(rows(200, 100), false));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.refresh->kind(), Kind::Full);
+    QVERIFY(refreshing.refresh->hasSwept());
+    QCOMPARE(refreshing.refresh->calls(), 4);
+}
+
+void TestBatchRefresh::rowMissingInItsWindowIsAskedForById()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(row(150) + ',' + row(152)));
+    refreshing.server.answer(jsonAnswer(row(151, "cancelled")));
+    QVERIFY(refreshing.run(knownListing({150, 151, 152})));
+    QCOMPARE(refreshing.targets().last(), "/batch_151"_ba);
+    QCOMPARE(refreshing.words.value(idOf(151)), u"cancelled"_s);
+    QVERIFY(refreshing.habits().isCursorTrusted);
+}
+
+void TestBatchRefresh::goneRowVanishes()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QVERIFY(refreshing.end->isComplete());
+    QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(150)));
+    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize - 1);
+}
+
+void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"405"_s));
+    refreshing.server.answer(pageAnswer(rows(150, 1)));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.targets().last(), "?limit=1&after=batch_149"_ba);
+    QCOMPARE(refreshing.habits().get, Support::No);
+    QCOMPARE(refreshing.refresh->listing().rows.liveCount(), 0);
+}
+
+void TestBatchRefresh::rowMissingInTheHeadIsAskedForById()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(51, 49)));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    QVERIFY(refreshing.run(knownListing({})));
+    QCOMPARE(refreshing.targets().last(), "/batch_50"_ba);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(50)));
+}
+
+void TestBatchRefresh::wholeListTellsWhatVanished()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 290), false));
+    refreshing.server.answer(jsonAnswer(row(295)));
+    QVERIFY(refreshing.run(knownListing({295}), Kind::Full));
+    QCOMPARE(refreshing.refresh->vanished().size(), 9);
+    QVERIFY(!refreshing.refresh->vanished().contains(idOf(295))); // Not listed, and still there.
+    QCOMPARE(refreshing.words.value(idOf(295)), u"completed"_s);
+}
+
+void TestBatchRefresh::orderIsLearnt_data()
+{
+    QTest::addColumn<QByteArray>("page");
+    QTest::addColumn<Order>("order");
+    QTest::newRow("newest first") << rows(0, 5) << Order::NewestFirst;
+    QTest::newRow("by chance") << row(3) + ',' + row(1) + ',' + row(2) << Order::Other;
+    QTest::newRow("oldest first") << row(3) + ',' + row(2) << Order::Other;
+    QTest::newRow("one") << row(1) << Order::Unknown;
+    QTest::newRow("all at once") << row(1) + ',' + row(1).replace("_1", "_2") << Order::Unknown;
+    QTest::newRow("without times")
+        << R"({"id":"a","status":"failed"},)"_ba + row(1) << Order::Other;
+}
+
+void TestBatchRefresh::orderIsLearnt()
+{
+    QFETCH(const QByteArray, page);
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(page, false));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    QTEST(refreshing.habits().order, "order");
+}
+
+void TestBatchRefresh::listBehindGetIsStale()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 3, {0, 1}), false));
+    refreshing.server.answer(jsonAnswer(row(1)));
+    refreshing.server.answer(pageAnswer(rows(0, 3, {0, 1}), false));
+    refreshing.server.answer(jsonAnswer(row(0, "finalizing")));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    QCOMPARE(refreshing.habits().freshness, Freshness::Stale);
+    QCOMPARE(refreshing.words.value(idOf(0)), u"finalizing"_s);
+    QCOMPARE(refreshing.words.value(idOf(1)), u"completed"_s);
+    QCOMPARE(refreshing.targets(),
+             QByteArrayList({"?limit=100", "/batch_1", "?limit=100", "/batch_0"}));
+}
+
+void TestBatchRefresh::staleListDoesNotOverwriteWhatIsKnown()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({});
+    listing.habits.freshness = Freshness::Stale;
+    refreshing.server.answer(pageAnswer(rows(-1, 100, {-1, 7})));
+    refreshing.server.answer(jsonAnswer(row(-1, "finalizing")));
+    QVERIFY(refreshing.run(listing));
+    QVERIFY(!refreshing.words.contains(idOf(7)));
+    QCOMPARE(refreshing.words.value(idOf(-1)), u"finalizing"_s);
+    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList(idOf(-1)));
+}
+
+void TestBatchRefresh::movingListIsFresh()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 3, {1}), false));
+    refreshing.server.answer(jsonAnswer(row(1, "in_progress")));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    QCOMPARE(refreshing.habits().freshness, Freshness::Unproven);
+
+    refreshing.server.answer(pageAnswer(rows(0, 3), false));
+    refreshing.server.answer(jsonAnswer(row(1)));
+    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QCOMPARE(refreshing.habits().freshness, Freshness::Fresh);
+    QCOMPARE(refreshing.server.requests().size(), 4);
+}
+
+void TestBatchRefresh::transientFailureIsRetried()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(jsonAnswer(row(150)));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QVERIFY(refreshing.end->isComplete());
+    QCOMPARE(refreshing.refresh->calls(), 3);
+}
+
+void TestBatchRefresh::failureEndsTheRefresh()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
+    QVERIFY(refreshing.refresh->listing().rows.isLive(idOf(150)));
+}
+
+void TestBatchRefresh::refreshMayBeDroppedFromItsSignals()
+{
+    for (int drop = 1; drop <= 2; ++drop) {
+        Refreshing refreshing;
+        refreshing.server.answer(pageAnswer(rows(0, 100)));
+        refreshing.server.answer(jsonAnswer(row(150)));
+        Access access;
+        access.connection.baseUrl = refreshing.server.url(u"/v1"_s);
+        QNetworkAccessManager network;
+        auto refresh = std::make_unique<BatchRefresh>(BatchApi(network, access), RetryPolicy(),
+                                                      knownListing({150}), Kind::Delta);
+        int pages = 0;
+        connect(refresh.get(), &BatchRefresh::pageArrived, &refreshing, [&] {
+            if (++pages == drop) {
+                refresh.reset();
+            }
+        });
+        refresh->start();
+        QVERIFY(QTest::qWaitFor([&refresh] { return !refresh; }, 30'000));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestBatchRefresh)
+#include "tst_batchrefresh.moc"
