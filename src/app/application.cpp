@@ -200,6 +200,8 @@ void Application::connectConnections()
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Application::showConnections);
+    connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
+            &Application::leaveConnection);
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
 }
 
@@ -228,6 +230,18 @@ void Application::showOffline(const Access &access)
         m_monitor.start(access);
     } else {
         m_offline.show(access.connection); // The server is asked once all of it is shown.
+    }
+}
+
+void Application::leaveConnection(const Connection &removed)
+{
+    if (m_access && m_access->connection == removed) {
+        m_monitor.stop();
+        m_offline.leave();
+        m_arrived.clear();
+        m_batches.clear();
+        m_access.reset();
+        showConnections();
     }
 }
 

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
     void showOffline(const Access &access);
+    void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
     void setPreferences(const Preferences &preferences);

@@ -28,6 +28,8 @@ void ConnectionEditor::open()
     connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forgetToken);
     connect(m_dialog, &QDialog::finished, this, [this] { Q_EMIT closed(m_changed); });
     markConnectionsWithToken();
+    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this,
+            &ConnectionEditor::connectionRemoved);
     m_dialog->open();
     if (m_connections.load().isEmpty()) {
         m_dialog->add();

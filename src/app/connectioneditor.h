@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void connectionsChanged();
+    void connectionRemoved(const Connection &connection);
     //! The dialog was closed; @p changed names what was added or changed last, if anything.
     void closed(const QString &changed);
 

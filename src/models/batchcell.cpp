@@ -89,6 +89,9 @@ QString progressText(const Batch &batch)
 
 QString expiresText(const Batch &batch, Stamp now, bool utc)
 {
+    if (!isLive(batch)) {
+        return u"–"_s; // A deadline that was met, or missed, is nothing to wait for.
+    }
     const qint64 left = msecsToExpiry(batch, now).value_or(0);
     return left < 0 ? BatchCell::tr("overdue by %1").arg(durationText(-left))
                     : timeText(batch.stamps[StampKind::Expires], now, utc);

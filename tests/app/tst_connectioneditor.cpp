@@ -36,6 +36,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void removalIsTold();
     void removalForgetsTheToken();
     void removalLeavesATokenThatAnotherConnectionUses();
 
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] std::optional<QString> tokenOf(const Connection &connection);
 
     std::unique_ptr<QTemporaryDir> m_folder;
+    QList<Connection> m_told; //!< By connectionRemoved().
     std::unique_ptr<SessionCredentialStore> m_credentials;
 };
 
@@ -73,6 +75,9 @@ void TestConnectionEditor::removeFirstOf(const QList<Connection> &connections)
     QNetworkAccessManager network;
     QWidget window;
     ConnectionEditor editor(store, *m_credentials, network, window);
+    m_told.clear();
+    connect(&editor, &ConnectionEditor::connectionRemoved, this,
+            [this](const Connection &connection) { m_told.append(connection); });
     editor.open();
     window.findChild<QPushButton *>(u"removeButton"_s)->click();
     auto *const box = window.findChild<QMessageBox *>();
@@ -95,6 +100,13 @@ std::optional<QString> TestConnectionEditor::tokenOf(const Connection &connectio
         isRead = true;
     });
     return QTest::qWaitFor([&isRead] { return isRead; }) ? found : std::nullopt;
+}
+
+void TestConnectionEditor::removalIsTold()
+{
+    const Connection removed = gateway(u"removed"_s, u"a"_s);
+    removeFirstOf({removed, gateway(u"other"_s, u"b"_s)});
+    QCOMPARE(m_told, QList<Connection>{removed});
 }
 
 void TestConnectionEditor::removalForgetsTheToken()

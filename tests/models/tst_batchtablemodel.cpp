@@ -51,6 +51,7 @@ private Q_SLOTS:
     void progressSaysWhatIsKnown_data();
     void progressSaysWhatIsKnown();
     void overdueBatchSaysSo();
+    void endedBatchHasNoDeadline();
     void rawValuesAreThereForSorting();
     void tickAnnouncesOnlyTimes();
     void utcIsSaid();
@@ -229,6 +230,16 @@ void TestBatchTableModel::overdueBatchSaysSo()
     f.table.setNow(Stamp::fromMSecs(1'000'000 + 60'000));
     QCOMPARE(f.text(BatchColumn::Expires), u"overdue by 1 min"_s);
     QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::OverdueRole).toBool(), true);
+}
+
+void TestBatchTableModel::endedBatchHasNoDeadline()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
+    batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
+    f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
+    f.table.merge({batch});
+    QCOMPARE(f.text(BatchColumn::Expires), u"–"_s);
 }
 
 void TestBatchTableModel::rawValuesAreThereForSorting()
