@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 //! Collects the first complaint while options are read.
 class OptionReader final
@@ -35,7 +35,7 @@ public:
         bool isNumber = false;
         const qint64 value = text(name).toLongLong(&isNumber);
         if (!isNumber || value < least || value > most) {
-            complain(tr("--%1 wants a whole number from %2 to %3, not \"%4\".")
+            complain(Text::tr("--%1 wants a whole number from %2 to %3, not \"%4\".")
                          .arg(name, QString::number(least), QString::number(most), text(name)));
         }
         return value;
@@ -46,7 +46,7 @@ public:
     {
         for (const QString &name : names) {
             if (isSet(name) && text(name).trimmed().isEmpty()) {
-                complain(tr("--%1 wants a value, but an empty one was given.").arg(name));
+                complain(Text::tr("--%1 wants a value, but an empty one was given.").arg(name));
             }
         }
     }
@@ -82,28 +82,31 @@ std::optional<CommandLine> answerAtOnce(QCommandLineParser &parser, const QStrin
 void addConnectionOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        {u"demo"_s, tr("Show the built-in demo gateway.")},
-        {u"connection"_s, tr("Use the saved connection NAME."), u"NAME"_s},
+        {u"demo"_s, Text::tr("Show the built-in demo gateway.")},
+        {u"connection"_s, Text::tr("Use the saved connection NAME."), u"NAME"_s},
         {u"url"_s,
-         tr("The gateway's base URL, to which only /batches is appended. "
-            "Also: BATCHDECK_URL."),
+         Text::tr("The gateway's base URL, to which only /batches is appended. "
+                  "Also: BATCHDECK_URL."),
          u"URL"_s},
-        {u"provider"_s, tr("The gateway's provider account (x-tfy-provider-name)."), u"NAME"_s},
-        {u"header"_s, tr("An extra header for every call. May be repeated."), u"Name: value"_s},
-        {u"auth"_s, tr("How the token is sent: bearer (default) or api-key."), u"STYLE"_s},
-        {u"ca-file"_s, tr("Trust the certificate authorities in this PEM file, too."), u"FILE"_s},
-        {u"token-file"_s,
-         tr("Read the token from FILE. Without this and --token-command, "
-            "BATCHDECK_TOKEN is used."),
+        {u"provider"_s, Text::tr("The gateway's provider account (x-tfy-provider-name)."),
+         u"NAME"_s},
+        {u"header"_s, Text::tr("An extra header for every call. May be repeated."),
+         u"Name: value"_s},
+        {u"auth"_s, Text::tr("How the token is sent: bearer (default) or api-key."), u"STYLE"_s},
+        {u"ca-file"_s, Text::tr("Trust the certificate authorities in this PEM file, too."),
          u"FILE"_s},
-        {u"token-command"_s, tr("Read the token from what CMD prints."), u"CMD"_s},
-        {u"timeout"_s, tr("Give a call up after so many seconds without progress (30)."),
+        {u"token-file"_s,
+         Text::tr("Read the token from FILE. Without this and --token-command, "
+                  "BATCHDECK_TOKEN is used."),
+         u"FILE"_s},
+        {u"token-command"_s, Text::tr("Read the token from what CMD prints."), u"CMD"_s},
+        {u"timeout"_s, Text::tr("Give a call up after so many seconds without progress (30)."),
          u"SECONDS"_s},
-        {u"retries"_s, tr("Ask again so often after a passing failure (4)."), u"N"_s},
-        {u"allow-insecure-http"_s, tr("Allow http:// to other machines, token included.")},
-        {u"profile"_s, tr("Keep settings and batches in DIR."), u"DIR"_s},
-        {u"help"_s, tr("Show this help and exit.")},
-        {u"version"_s, tr("Show the version and exit.")},
+        {u"retries"_s, Text::tr("Ask again so often after a passing failure (4)."), u"N"_s},
+        {u"allow-insecure-http"_s, Text::tr("Allow http:// to other machines, token included.")},
+        {u"profile"_s, Text::tr("Keep settings and batches in DIR."), u"DIR"_s},
+        {u"help"_s, Text::tr("Show this help and exit.")},
+        {u"version"_s, Text::tr("Show the version and exit.")},
     });
 }
 
@@ -113,7 +116,7 @@ void readHeaders(OptionReader &reader, ConnectionOptions &options)
         const auto header = headerFromLine(line);
         if (!header) {
             // Not quoted: it may be a secret.
-            reader.complain(tr("--header wants 'Name: value', with a colon after the name."));
+            reader.complain(Text::tr("--header wants 'Name: value', with a colon after the name."));
             return;
         }
         options.headers.append(*header);
@@ -128,7 +131,7 @@ void readAuthStyle(OptionReader &reader, ConnectionOptions &options)
     } else if (style == "api-key"_L1) {
         options.authStyle = Connection::AuthStyle::ApiKey;
     } else if (reader.isSet(u"auth"_s)) {
-        reader.complain(tr("--auth wants bearer or api-key, not \"%1\".").arg(style));
+        reader.complain(Text::tr("--auth wants bearer or api-key, not \"%1\".").arg(style));
     }
 }
 
@@ -141,7 +144,8 @@ void checkExclusive(OptionReader &reader, const QStringList &names)
         }
     }
     if (given.size() > 1) {
-        reader.complain(tr("%1 exclude each other: give one of them.").arg(given.join(u" and "_s)));
+        reader.complain(
+            Text::tr("%1 exclude each other: give one of them.").arg(given.join(u" and "_s)));
     }
 }
 
@@ -190,7 +194,7 @@ void readColumns(OptionReader &reader, ExportCommand &command)
             for (const ExportColumn &each : defaultExportColumns()) {
                 known.append(each.header());
             }
-            reader.complain(tr("There is no column \"%1\". Columns: %2, metadata.<key>.")
+            reader.complain(Text::tr("There is no column \"%1\". Columns: %2, metadata.<key>.")
                                 .arg(name.trimmed(), known.join(u", "_s)));
             return;
         }
@@ -205,8 +209,8 @@ void readFormat(OptionReader &reader, ExportCommand &command)
     }
     const auto format = exportFormatFromKey(reader.text(u"format"_s));
     if (!format) {
-        reader.complain(
-            tr("--format wants csv, json or ndjson, not \"%1\".").arg(reader.text(u"format"_s)));
+        reader.complain(Text::tr("--format wants csv, json or ndjson, not \"%1\".")
+                            .arg(reader.text(u"format"_s)));
     }
     command.format = format.value_or(ExportFormat::Csv);
 }
@@ -214,17 +218,19 @@ void readFormat(OptionReader &reader, ExportCommand &command)
 CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments,
                         const QProcessEnvironment &environment)
 {
-    parser.setApplicationDescription(tr("Writes a gateway's batches to a file, without a window."));
+    parser.setApplicationDescription(
+        Text::tr("Writes a gateway's batches to a file, without a window."));
     addConnectionOptions(parser);
     parser.addOptions({
-        {u"format"_s, tr("csv (default), json or ndjson."), u"FORMAT"_s},
-        {u"output"_s, tr("Write to FILE; - is standard output (default)."), u"FILE"_s},
-        {u"columns"_s, tr("CSV columns, in this order; metadata.<key> takes one key."), u"a,b,c"_s},
-        {u"filter"_s, tr("Only batches in which every word of TEXT occurs."), u"TEXT"_s},
-        {u"limit-rows"_s, tr("End the listing after N batches."), u"N"_s},
-        {u"allow-incomplete"_s, tr("Write what came even if the listing is incomplete.")},
-        {u"bom"_s, tr("Begin a CSV file with a byte order mark, for Excel.")},
-        {u"quiet"_s, tr("Show no progress.")},
+        {u"format"_s, Text::tr("csv (default), json or ndjson."), u"FORMAT"_s},
+        {u"output"_s, Text::tr("Write to FILE; - is standard output (default)."), u"FILE"_s},
+        {u"columns"_s, Text::tr("CSV columns, in this order; metadata.<key> takes one key."),
+         u"a,b,c"_s},
+        {u"filter"_s, Text::tr("Only batches in which every word of TEXT occurs."), u"TEXT"_s},
+        {u"limit-rows"_s, Text::tr("End the listing after N batches."), u"N"_s},
+        {u"allow-incomplete"_s, Text::tr("Write what came even if the listing is incomplete.")},
+        {u"bom"_s, Text::tr("Begin a CSV file with a byte order mark, for Excel.")},
+        {u"quiet"_s, Text::tr("Show no progress.")},
     });
     if (auto answer = answerAtOnce(parser, arguments, "export [options]"_L1)) {
         return *std::move(answer);
@@ -247,7 +253,7 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
     command.hasByteOrderMark = reader.isSet(u"bom"_s);
     command.isQuiet = reader.isSet(u"quiet"_s);
     if (!parser.positionalArguments().isEmpty()) {
-        reader.complain(tr("Unexpected \"%1\"; the file to write is given with --output.")
+        reader.complain(Text::tr("Unexpected \"%1\"; the file to write is given with --output.")
                             .arg(parser.positionalArguments().constFirst()));
     }
     if (!reader.problem().isNull()) {
@@ -264,8 +270,8 @@ void readSize(OptionReader &reader, WindowCommand &command)
     const QStringList parts = reader.text(u"size"_s).split(u'x');
     const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
     if (size.isEmpty() || size.width() > 16'384 || size.height() > 16'384) {
-        reader.complain(
-            tr("--size wants WIDTHxHEIGHT like 1440x900, not \"%1\".").arg(reader.text(u"size"_s)));
+        reader.complain(Text::tr("--size wants WIDTHxHEIGHT like 1440x900, not \"%1\".")
+                            .arg(reader.text(u"size"_s)));
     }
     command.size = size;
 }
@@ -273,14 +279,14 @@ void readSize(OptionReader &reader, WindowCommand &command)
 CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments,
                         const QProcessEnvironment &environment)
 {
-    parser.setApplicationDescription(
-        tr("Dashboard for LLM batches behind an OpenAI-compatible gateway.\n"
-           "\"batchdeck export --help\" tells how to write them to a file without a window."));
+    parser.setApplicationDescription(Text::tr(
+        "Dashboard for LLM batches behind an OpenAI-compatible gateway.\n"
+        "\"batchdeck export --help\" tells how to write them to a file without a window."));
     addConnectionOptions(parser);
     parser.addOptions({
-        {u"screenshot"_s, tr("Write the window to FILE (PNG) after its first refresh and exit."),
-         u"FILE"_s},
-        {u"size"_s, tr("The window's size."), u"WxH"_s},
+        {u"screenshot"_s,
+         Text::tr("Write the window to FILE (PNG) after its first refresh and exit."), u"FILE"_s},
+        {u"size"_s, Text::tr("The window's size."), u"WxH"_s},
     });
     if (auto answer = answerAtOnce(parser, arguments, "[options]"_L1)) {
         return *std::move(answer);
@@ -293,9 +299,10 @@ CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments
     command.screenshotFile = reader.text(u"screenshot"_s);
     readSize(reader, command);
     if (const QString word = parser.positionalArguments().value(0); word == "export"_L1) {
-        reader.complain(tr("\"export\" comes first: batchdeck export [options]."));
+        reader.complain(Text::tr("\"export\" comes first: batchdeck export [options]."));
     } else if (!word.isNull()) {
-        reader.complain(tr("There is no command \"%1\"; the only one is \"export\".").arg(word));
+        reader.complain(
+            Text::tr("There is no command \"%1\"; the only one is \"export\".").arg(word));
     }
     if (!reader.problem().isNull()) {
         return UsageError{reader.problem()};

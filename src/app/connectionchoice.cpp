@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 std::optional<Connection> named(const QList<Connection> &saved, const QString &name)
 {
@@ -50,9 +50,10 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
     } else if (!options.connectionName.isEmpty()) {
         connection = named(saved, options.connectionName);
         if (!connection) {
-            return tl::unexpected(tr("There is no saved connection \"%1\": give --url, or add it "
-                                     "in the window.")
-                                      .arg(options.connectionName));
+            return tl::unexpected(
+                Text::tr("There is no saved connection \"%1\": give --url, or add it "
+                         "in the window.")
+                    .arg(options.connectionName));
         }
     } else {
         connection = named(saved, lastShown);
@@ -73,7 +74,7 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
 Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl)
 {
     Connection connection;
-    connection.name = tr("Demo gateway");
+    connection.name = Text::tr("Demo gateway");
     connection.baseUrl = baseUrl;
     return withOptions(connection, options);
 }

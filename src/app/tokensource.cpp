@@ -23,10 +23,10 @@ using Done = std::function<void(Token)>;
 constexpr qint64 longestToken = 64 * 1024;
 constexpr std::chrono::seconds commandTimeout = 60s;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
 
 //! The token is the first line: what a person or a program leaves behind it does no harm.
 Token tokenFromText(const QByteArray &text, const QString &source)
@@ -34,16 +34,18 @@ Token tokenFromText(const QByteArray &text, const QString &source)
     const QByteArray line = text.split('\n').constFirst();
     const QString token = QString::fromUtf8(line).trimmed();
     if (token.isEmpty()) {
-        return tl::unexpected(tr("%1 gave no token: its first line is empty.").arg(source));
+        return tl::unexpected(Text::tr("%1 gave no token: its first line is empty.").arg(source));
     }
     if (line.size() > longestToken) {
-        return tl::unexpected(tr("%1 gave no token: its first line is too long.").arg(source));
+        return tl::unexpected(
+            Text::tr("%1 gave no token: its first line is too long.").arg(source));
     }
     const auto isControl = [](QChar c) {
         return c.category() == QChar::Other_Control;
     };
     if (std::ranges::any_of(token, isControl)) {
-        return tl::unexpected(tr("%1 gave no token: it holds control characters.").arg(source));
+        return tl::unexpected(
+            Text::tr("%1 gave no token: it holds control characters.").arg(source));
     }
     return token;
 }
@@ -52,7 +54,7 @@ Token tokenFromFile(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(tr("The token file %1 cannot be read: %2. Check --token-file.")
+        return tl::unexpected(Text::tr("The token file %1 cannot be read: %2. Check --token-file.")
                                   .arg(fileName, file.errorString()));
     }
     return tokenFromText(file.read(longestToken + 1), fileName);
@@ -74,14 +76,14 @@ void runTokenCommand(const QString &command, QObject *context, const Done &done)
     const auto fail = [process, done](const QString &reason) {
         end(*process);
         process->deleteLater();
-        done(tl::unexpected(tr("--token-command failed: %1.").arg(reason)));
+        done(tl::unexpected(Text::tr("--token-command failed: %1.").arg(reason)));
     };
     QObject::connect(process, &QProcess::errorOccurred, context,
                      [process, fail] { fail(process->errorString()); });
     QObject::connect(process, &QProcess::finished, context,
                      [process, done, fail](int exitCode, QProcess::ExitStatus status) {
                          if (status != QProcess::NormalExit || exitCode != 0) {
-                             fail(tr("it ended with status %1").arg(exitCode));
+                             fail(Text::tr("it ended with status %1").arg(exitCode));
                              return;
                          }
                          process->deleteLater();
@@ -90,12 +92,12 @@ void runTokenCommand(const QString &command, QObject *context, const Done &done)
                      });
     QObject::connect(process, &QProcess::readyReadStandardOutput, context, [process, fail] {
         if (process->bytesAvailable() > longestToken) {
-            fail(tr("it printed too much for a token"));
+            fail(Text::tr("it printed too much for a token"));
         }
     });
     QObject::connect(context, &QObject::destroyed, process, [process] { end(*process); });
     QTimer::singleShot(commandTimeout, process,
-                       [fail] { fail(tr("it did not end within a minute")); });
+                       [fail] { fail(Text::tr("it did not end within a minute")); });
     process->start(u"/bin/sh"_s, {u"-c"_s, command});
 }
 
