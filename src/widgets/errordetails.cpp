@@ -8,17 +8,23 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorDetails)
+};
+
+} // namespace
+
 QString errorDetails(const ApiError &error)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("ErrorDetails", text);
-    };
     QStringList lines{error.message};
     if (error.httpStatus != 0) {
-        lines.append(tr("HTTP status: %1").arg(error.httpStatus));
+        lines.append(Text::tr("HTTP status: %1").arg(error.httpStatus));
     }
     if (!error.requestId.isEmpty()) {
-        lines.append(tr("Request id: %1").arg(error.requestId));
+        lines.append(Text::tr("Request id: %1").arg(error.requestId));
     }
     if (!error.detail.isEmpty()) {
         lines.append(error.detail);

@@ -3,15 +3,15 @@
 
 #include "headerlines.h"
 
-#include <QStringList>
+#include "connection.h"
 
-using namespace Qt::StringLiterals;
+#include <QStringList>
 
 QString headerLines(const QList<std::pair<QString, QString>> &headers)
 {
     QStringList lines;
-    for (const auto &[name, value] : headers) {
-        lines.append(name + ": "_L1 + value);
+    for (const auto &header : headers) {
+        lines.append(headerLine(header));
     }
     return lines.join(u'\n');
 }
@@ -24,11 +24,11 @@ std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString
         if (line.trimmed().isEmpty()) {
             continue;
         }
-        const qsizetype colon = line.indexOf(u':');
-        if (colon < 0) {
+        const auto header = headerFromLine(line);
+        if (!header) {
             return std::nullopt;
         }
-        headers.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+        headers.append(*header);
     }
     return headers;
 }
