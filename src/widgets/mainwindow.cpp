@@ -213,7 +213,6 @@ void MainWindow::connectTable()
     connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
     connect(table, &BatchTableView::filterRequested, m_ui->filterEdit,
             [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });
-    connect(table, &BatchTableView::columnsChanged, this, &MainWindow::columnsChanged);
 }
 
 void MainWindow::connectRefresh()

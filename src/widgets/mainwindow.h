@@ -66,7 +66,6 @@ Q_SIGNALS:
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     void visibilityChanged(bool isVisible);
-    void columnsChanged();
 
 protected:
     void hideEvent(QHideEvent *event) override;
