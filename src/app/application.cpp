@@ -47,6 +47,7 @@ Application::Application(const WindowCommand &command)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
+    , m_json(m_network, m_batches)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_window(m_view, m_statuses)
@@ -143,6 +144,8 @@ void Application::connectIntents()
             [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });
     connect(&m_window, &MainWindow::currentBatchChanged, &m_monitor,
             [this](const Batch *batch) { m_monitor.setSelectedLive(batch && isLive(*batch)); });
+    connect(&m_window, &MainWindow::jsonRequested, &m_json, &JsonSource::request);
+    connect(&m_json, &JsonSource::found, &m_window, &MainWindow::setJson);
     connect(&m_window, &MainWindow::intervalRequested, this, [this](RefreshInterval interval) {
         changePreference(&Preferences::refreshInterval, interval);
     });
@@ -211,6 +214,7 @@ void Application::showAccess(const Access &access)
     const bool isOther =
         !m_access || m_access->connection != access.connection || m_access->token != access.token;
     m_access = access;
+    m_json.setAccess(access);
     m_window.setConnectionProblem({});
     showConnections();
     if (isOther) {
@@ -241,6 +245,7 @@ void Application::leaveConnection(const Connection &removed)
         m_arrived.clear();
         m_batches.clear();
         m_access.reset();
+        m_json.setAccess({});
         showConnections();
     }
 }

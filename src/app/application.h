@@ -12,6 +12,7 @@
 #include "connectionstore.h"
 #include "exitstatus.h"
 #include "exportdialog.h"
+#include "jsonsource.h"
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
@@ -73,6 +74,7 @@ private:
     NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
     OfflineBatches m_offline;
+    JsonSource m_json;
     BatchViewModel m_view;
     StatusFacetModel m_statuses;
     StatusHistorySource m_history;

@@ -59,6 +59,7 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
                                    "QTabBar QToolButton { padding: 0; }"_s);
     setFocusProxy(m_ui->tabWidget);
     m_ui->closeButton->setIcon(paletteIcon(u"clear"_s));
+    connect(m_ui->tabWidget, &QTabWidget::currentChanged, this, &BatchDetailPane::requestJson);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &BatchDetailPane::closeRequested);
     auto *escape = new QShortcut(Qt::Key_Escape, this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
@@ -84,8 +85,24 @@ void BatchDetailPane::setBatch(const std::optional<Batch> &batch, Stamp now)
     showTimes();
     if (isAnother) {
         m_ui->overviewScrollArea->verticalScrollBar()->setValue(0);
-        m_ui->jsonView->scrollToTop();
+        m_ui->jsonView->clear();
     }
+    if (batch && differs) {
+        expectOtherJson();
+    }
+}
+
+void BatchDetailPane::setJson(const QString &id, const QByteArray &json, JsonOrigin origin)
+{
+    if (m_batch && m_batch->id == id) {
+        m_ui->jsonView->setJson(json, origin);
+    }
+}
+
+void BatchDetailPane::expectOtherJson()
+{
+    m_isJsonOld = m_batch.has_value();
+    requestJson();
 }
 
 void BatchDetailPane::setShowsUtc(bool showsUtc)
@@ -100,12 +117,27 @@ void BatchDetailPane::tick(Stamp now)
     showTimes();
 }
 
+void BatchDetailPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    requestJson();
+}
+
+// Nobody is asked for what nobody looks at.
+void BatchDetailPane::requestJson()
+{
+    const bool isInSight = isVisible() && m_ui->tabWidget->currentWidget() == m_ui->jsonTab;
+    if (m_batch && m_isJsonOld && isInSight) {
+        m_isJsonOld = false;
+        Q_EMIT jsonRequested(m_batch->id);
+    }
+}
+
 void BatchDetailPane::showContents()
 {
     showHeader();
     showFiles();
     m_ui->errorsView->setBatch(*m_batch);
-    m_ui->jsonView->setJson(m_batch->rawJson);
     m_ui->metadataTree->setMetadata(m_batch->metadata);
     const bool hasMetadata = m_ui->metadataTree->topLevelItemCount() > 0;
     m_ui->metadataTree->setVisible(hasMetadata);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "jsonorigin.h"
 
 #include <QWidget>
 
@@ -26,20 +27,31 @@ public:
     //! Without a batch, a hint says that none is selected.
     void setBatch(const std::optional<Batch> &batch, Stamp now);
     void setShowsUtc(bool showsUtc);
+    //! Answers jsonRequested(); nothing when another batch is shown by now.
+    void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
+    //! The server said something of the batch that its fields do not show.
+    void expectOtherJson();
     //! Lets everything that depends on the time of day catch up.
     void tick(Stamp now);
 
 Q_SIGNALS:
     void closeRequested();
+    //! The JSON is in sight and out of date.
+    void jsonRequested(const QString &id);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void showContents();
     void showTimes();
     void showHeader();
     void showFiles();
+    void requestJson();
 
     std::unique_ptr<Ui::BatchDetailPane> m_ui;
     std::optional<Batch> m_batch;
     Stamp m_now;
     bool m_showsUtc = false;
+    bool m_isJsonOld = false;
 };

@@ -48,27 +48,36 @@ JsonView::JsonView(QWidget *parent)
     layout->addWidget(m_edit, 1);
 }
 
-void JsonView::setJson(const QByteArray &json)
+void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
 {
-    if (json == m_json) {
+    if (json == m_json && origin == m_origin) {
         return;
     }
     m_json = json;
+    m_origin = origin;
     const int x = m_edit->horizontalScrollBar()->value();
     const int y = m_edit->verticalScrollBar()->value();
     const PrettyJson shown = prettyJson(json, maxShownBytes);
     m_edit->setPlainText(shown.text);
     m_edit->horizontalScrollBar()->setValue(x);
     m_edit->verticalScrollBar()->setValue(y);
-    m_note->setText(shown.isWhole ? tr("As the server sent it, indented.")
-                                  : tr("The first %1 of %2; copying gives all of it.")
-                                        .arg(QLocale().formattedDataSize(maxShownBytes),
-                                             QLocale().formattedDataSize(json.size())));
+    QString note = origin == JsonOrigin::Server
+        ? tr("As the server sent it, indented.")
+        : tr("Put together from what is known: fields that are not shown elsewhere are missing.");
+    if (!shown.isWhole) {
+        note += u' '
+            + tr("The first %1 of %2; copying gives all of it.")
+                  .arg(QLocale().formattedDataSize(maxShownBytes),
+                       QLocale().formattedDataSize(json.size()));
+    }
+    m_note->setText(note);
     m_copy->setCopiedText(shown.isWhole ? shown.text : prettyJson(json).text);
 }
 
-void JsonView::scrollToTop()
+void JsonView::clear()
 {
-    m_edit->horizontalScrollBar()->setValue(0);
-    m_edit->verticalScrollBar()->setValue(0);
+    m_json.clear();
+    m_edit->clear();
+    m_note->clear();
+    m_copy->setCopiedText({});
 }

@@ -3,13 +3,15 @@
 
 #pragma once
 
+#include "jsonorigin.h"
+
 #include <QWidget>
 
 class CopyButton;
 class QLabel;
 class QPlainTextEdit;
 
-//! A JSON document as the server sent it, laid out for reading. Showing the same again changes
+//! A JSON document, laid out for reading. Showing the same again changes
 //! nothing; showing a newer version keeps the scroll position.
 class JsonView final : public QWidget
 {
@@ -18,12 +20,14 @@ class JsonView final : public QWidget
 public:
     explicit JsonView(QWidget *parent = nullptr);
 
-    void setJson(const QByteArray &json);
-    void scrollToTop();
+    void setJson(const QByteArray &json, JsonOrigin origin);
+    //! Until there is another; at its top then.
+    void clear();
 
 private:
     QPlainTextEdit *m_edit;
     QLabel *m_note;
     CopyButton *m_copy;
     QByteArray m_json;
+    JsonOrigin m_origin = JsonOrigin::Server;
 };

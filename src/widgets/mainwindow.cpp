@@ -98,6 +98,11 @@ void MainWindow::setHistory(const StatusHistory &history)
     m_ui->statusChartView->setHistory(history);
 }
 
+void MainWindow::setJson(const QString &id, const QByteArray &json, JsonOrigin origin)
+{
+    m_ui->batchDetailPane->setJson(id, json, origin);
+}
+
 void MainWindow::setConnectionProblem(const QString &problem)
 {
     m_connectionProblem = problem;
@@ -182,12 +187,18 @@ void MainWindow::connectTable()
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::showCurrentBatch);
     connect(&m_batches, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight) {
+            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                   const QList<int> &roles) {
                 const int row = m_ui->batchTableView->currentIndex().row();
                 if (topLeft.row() <= row && row <= bottomRight.row()) {
                     showCurrentBatch();
+                    if (roles.isEmpty()) { // With roles, it is only the time that passes.
+                        m_ui->batchDetailPane->expectOtherJson();
+                    }
                 }
             });
+    connect(m_ui->batchDetailPane, &BatchDetailPane::jsonRequested, this,
+            &MainWindow::jsonRequested);
     connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [table] {
         table->clearSelection();
         table->setFocus();
@@ -303,11 +314,12 @@ void MainWindow::showCurrentBatch()
     // The focus makes a row current without the user having chosen it; choosing selects it.
     const QItemSelectionModel *selection = m_ui->batchTableView->selectionModel();
     const QModelIndex current = selection->currentIndex();
-    const Batch *batch =
-        selection->isSelected(current) ? &m_batches.batchAt(current.row()) : nullptr;
-    m_ui->batchDetailPane->setBatch(batch ? std::optional(*batch) : std::nullopt, Stamp::now());
-    m_ui->batchDetailPane->setVisible(batch);
-    Q_EMIT currentBatchChanged(batch);
+    const std::optional<Batch> batch = selection->isSelected(current)
+        ? std::optional(m_batches.batchAt(current.row()))
+        : std::nullopt;
+    m_ui->batchDetailPane->setBatch(batch, Stamp::now());
+    m_ui->batchDetailPane->setVisible(batch.has_value());
+    Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
 }
 
 void MainWindow::updateBody()

@@ -7,6 +7,7 @@
 #include "batchfilter.h"
 #include "batchsummary.h"
 #include "emptystatepane.h"
+#include "jsonorigin.h"
 #include "preferences.h"
 #include "refreshstate.h"
 #include "statushistory.h"
@@ -39,6 +40,8 @@ public:
     void setRefreshState(const RefreshState &state);
     void setSummary(const BatchSummary &summary);
     void setHistory(const StatusHistory &history);
+    //! Answers jsonRequested().
+    void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
     //! Lets relative times and countdowns go on.
@@ -65,6 +68,8 @@ Q_SIGNALS:
     void exportRequested();
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
+    //! The JSON of the batch that is shown in detail is wanted, or wanted anew.
+    void jsonRequested(const QString &id);
     void visibilityChanged(bool isVisible);
 
 protected:

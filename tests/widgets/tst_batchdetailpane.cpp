@@ -14,6 +14,7 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QTableWidget>
 #include <QTabWidget>
@@ -44,9 +45,13 @@ Batch failedBatch()
             {u"code_%1"_s.arg(line % 7), u"<b>bad</b>\nline %1"_s.arg(line), u"body"_s, line});
     }
     batch.metadata = R"({"team":{"name":"search"},"other":{"x":1}})";
-    batch.rawJson = R"({"id":"batch_1","n":12345678901234567890,"list":[)"
-        + QByteArray("1,").repeated(300) + "1]}";
     return batch;
+}
+
+QByteArray failedBatchJson()
+{
+    return R"({"id":"batch_1","n":12345678901234567890,"list":[)" + QByteArray("1,").repeated(300)
+        + "1]}";
 }
 
 } // namespace
@@ -70,6 +75,9 @@ private Q_SLOTS:
     void idIsCopiedWhole();
     void timesTickAndFollowUtc();
     void jsonKeepsWhatTheServerSent();
+    void jsonIsRequestedOnlyWhileItIsInSight();
+    void jsonThatIsPutTogetherIsSaidToBe();
+    void jsonOfAnotherBatchIsNotShown();
     void metadataThatIsAbsentIsSaidSo();
 
 private:
@@ -140,13 +148,14 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
     QCoreApplication::processEvents();
     metadata()->topLevelItem(1)->setExpanded(true);
     metadata()->setCurrentItem(metadata()->topLevelItem(1)->child(0));
+    m_pane->setJson(batch.id, failedBatchJson(), JsonOrigin::Server);
     json()->verticalScrollBar()->setValue(100);
     QCOMPARE(json()->verticalScrollBar()->value(), 100);
 
     batch.errors.append({u"new"_s, u"one more"_s, {}, {}});
     batch.metadata = R"({"new":true,"team":{"name":"search"},"other":{"x":2}})";
-    batch.rawJson.replace("batch_1", "batch_2");
     m_pane->setBatch(batch, now);
+    m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(errors()->currentIndex().row(), 42);
     QCOMPARE(errors()->verticalScrollBar()->value(), errorsScroll);
@@ -164,10 +173,12 @@ void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
     m_pane->setBatch(batch, now);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCoreApplication::processEvents();
+    m_pane->setJson(batch.id, failedBatchJson(), JsonOrigin::Server);
     json()->verticalScrollBar()->setValue(100);
     batch.id = u"batch_2"_s;
-    batch.rawJson.replace("batch_1", "batch_2");
     m_pane->setBatch(batch, now);
+    QVERIFY(json()->toPlainText().isEmpty());
+    m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(json()->verticalScrollBar()->value(), 0);
     QCOMPARE(line(u"Batch id"_s), u"batch_2"_s);
@@ -272,8 +283,56 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
 void TestBatchDetailPane::jsonKeepsWhatTheServerSent()
 {
     m_pane->setBatch(failedBatch(), now);
+    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::Server);
     QVERIFY(json()->toPlainText().contains(u"\"n\": 12345678901234567890,"_s));
     QVERIFY(json()->isReadOnly());
+}
+
+void TestBatchDetailPane::jsonIsRequestedOnlyWhileItIsInSight()
+{
+    QSignalSpy requested(m_pane.get(), &BatchDetailPane::jsonRequested);
+    Batch batch = failedBatch();
+    m_pane->setBatch(batch, now);
+    QCOMPARE(requested.size(), 0);
+    tabs()->setCurrentIndex(tabs()->count() - 1);
+    QCOMPARE(requested.size(), 1);
+    QCOMPARE(requested[0][0].toString(), u"batch_1"_s);
+    m_pane->setBatch(batch, now);
+    tabs()->setCurrentIndex(0);
+    tabs()->setCurrentIndex(tabs()->count() - 1);
+    QCOMPARE(requested.size(), 1);
+    batch.status = BatchStatus::Expired;
+    m_pane->setBatch(batch, now);
+    QCOMPARE(requested.size(), 2);
+    m_pane->expectOtherJson();
+    QCOMPARE(requested.size(), 3);
+    m_pane->hide();
+    m_pane->expectOtherJson();
+    QCOMPARE(requested.size(), 3);
+    m_pane->show();
+    QCOMPARE(requested.size(), 4);
+}
+
+void TestBatchDetailPane::jsonThatIsPutTogetherIsSaidToBe()
+{
+    m_pane->setBatch(failedBatch(), now);
+    tabs()->setCurrentIndex(tabs()->count() - 1);
+    const auto saysSo = [this] {
+        const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"what is known"_s); });
+    };
+    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::Server);
+    QVERIFY(!saysSo());
+    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::KnownFields);
+    QVERIFY(saysSo());
+}
+
+void TestBatchDetailPane::jsonOfAnotherBatchIsNotShown()
+{
+    m_pane->setBatch(failedBatch(), now);
+    m_pane->setJson(u"batch_7"_s, "{}", JsonOrigin::Server);
+    QVERIFY(json()->toPlainText().isEmpty());
 }
 
 void TestBatchDetailPane::metadataThatIsAbsentIsSaidSo()

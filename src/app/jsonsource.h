@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchapi.h"
+#include "jsonorigin.h"
+
+#include <QObject>
+
+#include <memory>
+
+class BatchTableModel;
+
+//! The JSON of one batch, to be looked at: the table does not keep it. Asks the server, and puts
+//! it together from the table where that does not answer. The newest wish wins.
+class JsonSource final : public QObject
+{
+    Q_OBJECT
+
+public:
+    JsonSource(QNetworkAccessManager &network, const BatchTableModel &batches,
+               QObject *parent = nullptr);
+
+    //! The gateway to ask; nothing: there is none.
+    void setAccess(const std::optional<Access> &access);
+
+    //! Answers with found() once, from the event loop or at once, unless another wish or another
+    //! gateway comes first.
+    void request(const QString &id);
+
+Q_SIGNALS:
+    void found(const QString &id, const QByteArray &json, JsonOrigin origin);
+
+private:
+    void answer(const QString &id, const Result<Batch> &asked);
+    void answerFromTable(const QString &id);
+
+    QNetworkAccessManager &m_network;
+    const BatchTableModel &m_batches;
+    std::optional<Access> m_access;
+    std::unique_ptr<QObject> m_wish; //!< Destroying it aborts the call.
+};
