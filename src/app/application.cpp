@@ -289,7 +289,7 @@ void Application::changePreference(Value Preferences::*member, Value value)
 
 void Application::updateSummary()
 {
-    const BatchSummary summary = summaryOf(m_batches.batches().batches(), Stamp::now());
+    const BatchSummary summary = summaryOf(m_batches.batches().rows(), Stamp::now());
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }

@@ -3,6 +3,7 @@
 
 #include "headlessexport.h"
 
+#include "batchrows.h"
 #include "exitstatus.h"
 #include "plainline.h"
 
@@ -112,11 +113,12 @@ void HeadlessExport::list(const Access &access)
 
 void HeadlessExport::takePage(const BatchPage &page)
 {
-    for (const Batch &batch : page.batches) {
-        if (!m_matcher.matches(batch)) {
+    const BatchRows rows(page.batches);
+    for (int row = 0; row < rows.size(); ++row) {
+        if (!m_matcher.matches(rows[row])) {
             continue;
         }
-        if (!m_file.write(batch)) {
+        if (!m_file.write(page.batches[static_cast<std::size_t>(row)])) {
             stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
             return;
         }

@@ -31,7 +31,7 @@ std::optional<int> stageOf(BatchStatus status)
 
 } // namespace
 
-bool isFurtherAlong(const Batch &batch, const Batch &other)
+bool isFurtherAlong(const BatchFacts &batch, const BatchFacts &other)
 {
     const std::optional<int> stage = stageOf(batch.status);
     const std::optional<int> otherStage = stageOf(other.status);
@@ -44,7 +44,7 @@ bool isFurtherAlong(const Batch &batch, const Batch &other)
     return done(batch.requestCounts) > done(other.requestCounts);
 }
 
-std::optional<double> progressOf(const Batch &batch)
+std::optional<double> progressOf(const BatchFacts &batch)
 {
     if (batch.requestCounts && batch.requestCounts->total > 0) {
         const RequestCounts &counts = *batch.requestCounts;
@@ -58,7 +58,7 @@ std::optional<double> progressOf(const Batch &batch)
     return std::nullopt;
 }
 
-Stamp stateSince(const Batch &batch)
+Stamp stateSince(const BatchFacts &batch)
 {
     if (isTerminal(batch.status)) {
         return finishedAt(batch);
@@ -67,7 +67,7 @@ Stamp stateSince(const Batch &batch)
     return kind ? batch.stamps[*kind] : Stamp();
 }
 
-Stamp finishedAt(const Batch &batch)
+Stamp finishedAt(const BatchFacts &batch)
 {
     if (!isTerminal(batch.status)) {
         return {};
@@ -79,7 +79,7 @@ Stamp finishedAt(const Batch &batch)
                      batch.stamps[StampKind::Expired], batch.stamps[StampKind::Cancelled]});
 }
 
-std::optional<qint64> durationMSecs(const Batch &batch, Stamp now)
+std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now)
 {
     const Stamp created = batch.stamps[StampKind::Created];
     const Stamp end = isLive(batch) ? now : finishedAt(batch);
@@ -89,7 +89,7 @@ std::optional<qint64> durationMSecs(const Batch &batch, Stamp now)
     return end.msecs() - created.msecs();
 }
 
-std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now)
+std::optional<qint64> msecsToExpiry(const BatchFacts &batch, Stamp now)
 {
     const Stamp expires = batch.stamps[StampKind::Expires];
     if (!isLive(batch) || !expires.isSet()) {

@@ -41,6 +41,20 @@ struct BatchError
     friend bool operator==(const BatchError &, const BatchError &) = default;
 };
 
+//! What of a batch is numbers: all that its state, its outcome and its times are told from.
+struct BatchFacts
+{
+    BatchStatus status = BatchStatus::Unknown;
+    Stamps stamps;
+    std::optional<RequestCounts> requestCounts;
+    std::optional<int> progressPercent; //!< Together sends this, 0…100, in place of counts.
+    std::optional<TokenUsage> usage;
+    bool hasOutputFile = false;
+    bool hasErrorFile = false;
+
+    friend bool operator==(const BatchFacts &, const BatchFacts &) = default;
+};
+
 //! A batch as a gateway last described it. Absent strings are null QStrings.
 struct Batch
 {
@@ -55,39 +69,51 @@ struct Batch
     QString errorFileId;
     Stamps stamps;
     std::optional<RequestCounts> requestCounts;
-    std::optional<int> progressPercent; //!< Together sends this, 0…100, in place of counts.
+    std::optional<int> progressPercent; //!< As in BatchFacts.
     std::optional<TokenUsage> usage;
     QList<BatchError> errors;
     QByteArray metadata; //!< Compact JSON, UTF-8; empty when there is none.
-    QByteArray rawJson; //!< The row as it came, for the raw view; unknown fields included.
+    QByteArray rawJson; //!< The row as it came, unknown fields included; a BatchSet drops it.
+
+    //! Implicit: what takes facts takes a batch.
+    operator BatchFacts() const
+    {
+        return {status,
+                stamps,
+                requestCounts,
+                progressPercent,
+                usage,
+                !outputFileId.isEmpty(),
+                !errorFileId.isEmpty()};
+    }
 
     friend bool operator==(const Batch &, const Batch &) = default;
 };
 
 //! A batch that can still change: every status that is not terminal, Unknown included.
-[[nodiscard]] inline bool isLive(const Batch &batch)
+[[nodiscard]] inline bool isLive(const BatchFacts &batch)
 {
     return !isTerminal(batch.status);
 }
 
 //! Whether @p batch is certainly a later state than @p other of the same batch: further on the way
 //! to its end, or with more requests done.
-[[nodiscard]] bool isFurtherAlong(const Batch &batch, const Batch &other);
+[[nodiscard]] bool isFurtherAlong(const BatchFacts &batch, const BatchFacts &other);
 
 //! Done requests (completed and failed) over all, 0…1; nothing while the server is counting.
 //! The one definition of "%" in the program.
-[[nodiscard]] std::optional<double> progressOf(const Batch &batch);
+[[nodiscard]] std::optional<double> progressOf(const BatchFacts &batch);
 
 //! When the batch entered the status it is in; unset where the server does not say.
-[[nodiscard]] Stamp stateSince(const Batch &batch);
+[[nodiscard]] Stamp stateSince(const BatchFacts &batch);
 
 //! When a terminal batch ended: the stamp of its status, else the latest other terminal stamp
 //! (Azure's failed rows carry only `completed_at`). Unset for live batches.
-[[nodiscard]] Stamp finishedAt(const Batch &batch);
+[[nodiscard]] Stamp finishedAt(const BatchFacts &batch);
 
 //! From creation to the end, or to @p now for a live batch, in milliseconds; nothing where a
 //! stamp is missing. Never grows once a batch has ended.
-[[nodiscard]] std::optional<qint64> durationMSecs(const Batch &batch, Stamp now);
+[[nodiscard]] std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now);
 
 //! Milliseconds until `expires_at` of a live batch, negative when it is overdue.
-[[nodiscard]] std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now);
+[[nodiscard]] std::optional<qint64> msecsToExpiry(const BatchFacts &batch, Stamp now);

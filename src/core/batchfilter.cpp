@@ -4,13 +4,12 @@
 #include "batchfilter.h"
 
 #include <algorithm>
-#include <span>
 
 namespace {
 
 constexpr qint64 dayMSecs = 24 * 60 * 60 * 1000;
 
-bool hasEndedWithinDay(const Batch &batch, Stamp now)
+bool hasEndedWithinDay(const BatchFacts &batch, Stamp now)
 {
     const Stamp end = finishedAt(batch);
     return end.isSet() && now.msecs() - end.msecs() < dayMSecs;
@@ -21,41 +20,30 @@ bool isAscii(const QString &text)
     return std::ranges::all_of(text, [](QChar c) { return c.unicode() < 0x80; });
 }
 
-template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray &word)
+bool startsWithAscii(const char *text, const QByteArray &word)
 {
-    return std::equal(word.begin(), word.end(), text, [](char c, Unit unit) {
+    return std::equal(word.begin(), word.end(), text, [](char c, char unit) {
         return c == (unit >= 'A' && unit <= 'Z' ? unit | 0x20 : unit);
     });
 }
 
 // Qt's case insensitive search folds every character by the Unicode tables, which takes several
-// times as long. Good for UTF-16 and UTF-8, where the units of other characters are never ASCII.
-template <typename Unit> bool containsAscii(std::span<const Unit> text, const QByteArray &word)
+// times as long. Good for UTF-8, where the bytes of other characters are never ASCII.
+bool containsAscii(QByteArrayView text, const QByteArray &word)
 {
-    const int first = word.front();
-    const int caseBit = first >= 'a' && first <= 'z' ? 0x20 : 0;
-    const auto length = static_cast<std::size_t>(word.size());
-    for (std::size_t i = 0; i + length <= text.size(); ++i) {
-        if ((text[i] | caseBit) == first && startsWithAscii(&text[i], word)) {
+    const char first = word.front();
+    const char caseBit = first >= 'a' && first <= 'z' ? 0x20 : 0;
+    for (qsizetype i = 0; i + word.size() <= text.size(); ++i) {
+        if ((text[i] | caseBit) == first && startsWithAscii(text.data() + i, word)) {
             return true;
         }
     }
     return false;
 }
 
-std::span<const char16_t> unitsOf(const QString &text)
-{
-    return {QStringView(text).utf16(), static_cast<std::size_t>(text.size())};
-}
-
-std::span<const char> unitsOf(const QByteArray &utf8)
-{
-    return {utf8.constData(), static_cast<std::size_t>(utf8.size())};
-}
-
 } // namespace
 
-bool isInScope(const Batch &batch, BatchScope scope, Stamp now)
+bool isInScope(const BatchFacts &batch, BatchScope scope, Stamp now)
 {
     switch (scope) {
     case BatchScope::All:
@@ -85,16 +73,16 @@ BatchMatcher::BatchMatcher(const BatchFilter &filter, Stamp now)
     , m_words(wordsOf(filter.text))
 { }
 
-bool BatchMatcher::matchesTextAndScope(const Batch &batch) const
+bool BatchMatcher::matchesTextAndScope(const BatchRow &batch) const
 {
-    return isInScope(batch, m_filter.scope, m_now)
+    return (m_filter.scope == BatchScope::All || isInScope(batch, m_filter.scope, m_now))
         && std::ranges::all_of(m_words,
                                [&batch](const Word &word) { return hasWord(batch, word); });
 }
 
-bool BatchMatcher::matchesStatus(const Batch &batch) const
+bool BatchMatcher::matchesStatus(const BatchRow &batch) const
 {
-    return m_filter.statuses.isEmpty() || m_filter.statuses.contains(batch.status);
+    return m_filter.statuses.isEmpty() || m_filter.statuses.contains(batch.status());
 }
 
 QList<BatchMatcher::Word> BatchMatcher::wordsOf(const QString &text)
@@ -121,19 +109,22 @@ QList<BatchMatcher::Word> BatchMatcher::wordsOf(const QString &text)
     return words;
 }
 
-bool BatchMatcher::hasWord(const Batch &batch, const Word &word)
+bool BatchMatcher::hasWord(const BatchRow &batch, const Word &word)
 {
-    const auto isIn = [&word](const QString &text) {
-        return word.ascii.isEmpty() ? text.contains(word.text, Qt::CaseInsensitive)
-                                    : containsAscii(unitsOf(text), word.ascii);
+    const auto isIn = [&word](QByteArrayView text) {
+        return word.ascii.isEmpty()
+            ? QString::fromUtf8(text).contains(word.text, Qt::CaseInsensitive)
+            : containsAscii(text, word.ascii);
     };
-    const auto isInUtf8 = [&](const QByteArray &utf8) {
-        return word.ascii.isEmpty() ? isIn(QString::fromUtf8(utf8))
-                                    : containsAscii(unitsOf(utf8), word.ascii);
-    };
-    return isIn(batch.id) || isIn(batch.endpoint) || isIn(batch.model) || isInUtf8(batch.metadata)
-        || isIn(batch.inputFileId) || isIn(batch.outputFileId) || isIn(batch.errorFileId)
-        || std::ranges::any_of(batch.errors, [&](const BatchError &error) {
+    if (isIn(batch.endpoint()) || isIn(batch.model())) {
+        return true;
+    }
+    if (!isIn(batch.ownTexts())) {
+        return false;
+    }
+    return isIn(batch.id()) || isIn(batch.metadata()) || isIn(batch.inputFileId())
+        || isIn(batch.outputFileId()) || isIn(batch.errorFileId())
+        || std::ranges::any_of(batch.errors(), [&](const BatchErrorView &error) {
                return isIn(error.code) || isIn(error.message);
            });
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchrow.h"
 #include "outcome.h"
 
 #include <QStringList>
@@ -17,7 +18,7 @@ enum class BatchScope : quint8 {
     Faulty, //!< isFaulty(), whenever it was.
 };
 
-[[nodiscard]] bool isInScope(const Batch &batch, BatchScope scope, Stamp now);
+[[nodiscard]] bool isInScope(const BatchFacts &batch, BatchScope scope, Stamp now);
 
 //! What of all batches is shown: all three conditions hold.
 struct BatchFilter
@@ -43,9 +44,9 @@ public:
     BatchMatcher(const BatchFilter &filter, Stamp now);
 
     //! Text and scope, without the statuses: what a facet of statuses counts.
-    [[nodiscard]] bool matchesTextAndScope(const Batch &batch) const;
-    [[nodiscard]] bool matchesStatus(const Batch &batch) const;
-    [[nodiscard]] bool matches(const Batch &batch) const
+    [[nodiscard]] bool matchesTextAndScope(const BatchRow &batch) const;
+    [[nodiscard]] bool matchesStatus(const BatchRow &batch) const;
+    [[nodiscard]] bool matches(const BatchRow &batch) const
     {
         return matchesStatus(batch) && matchesTextAndScope(batch);
     }
@@ -58,7 +59,7 @@ private:
     };
 
     [[nodiscard]] static QList<Word> wordsOf(const QString &text);
-    [[nodiscard]] static bool hasWord(const Batch &batch, const Word &word);
+    [[nodiscard]] static bool hasWord(const BatchRow &batch, const Word &word);
 
     BatchFilter m_filter;
     Stamp m_now;

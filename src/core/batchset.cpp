@@ -7,25 +7,18 @@
 
 #include <algorithm>
 
-std::optional<int> BatchSet::rowOf(const QString &id) const
-{
-    const auto found = m_rows.constFind(id);
-    return found == m_rows.constEnd() ? std::nullopt : std::optional(*found);
-}
-
 std::vector<int> BatchSet::update(std::vector<Batch> &arrived)
 {
     std::vector<int> changed;
     QSet<QString> fresh;
-    std::erase_if(arrived, [&](Batch &batch) {
-        const auto row = m_rows.constFind(batch.id);
-        if (row == m_rows.constEnd()) {
+    std::erase_if(arrived, [&](const Batch &batch) {
+        const std::optional<int> row = rowOf(batch.id);
+        if (!row) {
             const auto before = fresh.size();
             fresh.insert(batch.id);
             return fresh.size() == before;
         }
-        if (Batch &known = m_batches[static_cast<std::size_t>(*row)]; known != batch) {
-            known = std::move(batch);
+        if (m_rows.replace(*row, batch)) {
             changed.push_back(*row);
         }
         return true;
@@ -35,11 +28,33 @@ std::vector<int> BatchSet::update(std::vector<Batch> &arrived)
     return changed;
 }
 
-void BatchSet::append(std::vector<Batch> added)
+void BatchSet::append(const std::vector<Batch> &added)
 {
-    for (Batch &batch : added) {
-        Q_ASSERT(!m_rows.contains(batch.id));
-        m_rows.insert(batch.id, size());
-        m_batches.push_back(std::move(batch));
+    for (const Batch &batch : added) {
+        Q_ASSERT(!rowOf(batch.id));
+        m_rows.append(batch);
+        insert(m_rows[size() - 1].id(), size() - 1);
     }
+}
+
+std::optional<int> BatchSet::find(QByteArrayView id) const
+{
+    for (quint64 key = qHash(id, QHashSeed::globalSeed());; ++key) {
+        const auto found = m_rowsByHash.constFind(key);
+        if (found == m_rowsByHash.constEnd()) {
+            return std::nullopt;
+        }
+        if (m_rows[*found].id() == id) {
+            return *found;
+        }
+    }
+}
+
+void BatchSet::insert(QByteArrayView id, int row)
+{
+    quint64 key = qHash(id, QHashSeed::globalSeed());
+    while (m_rowsByHash.contains(key)) {
+        ++key;
+    }
+    m_rowsByHash.insert(key, row);
 }

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Outcome outcomeOfCompleted(const Batch &batch)
+Outcome outcomeOfCompleted(const BatchFacts &batch)
 {
     if (batch.requestCounts && batch.requestCounts->total > 0) {
         if (batch.requestCounts->completed == 0) {
@@ -18,7 +18,7 @@ Outcome outcomeOfCompleted(const Batch &batch)
         return isWhole ? Outcome::Succeeded : Outcome::Partial;
     }
     // Servers without counts still say it by which file they wrote.
-    const bool hasOnlyErrors = batch.outputFileId.isEmpty() && !batch.errorFileId.isEmpty();
+    const bool hasOnlyErrors = !batch.hasOutputFile && batch.hasErrorFile;
     return hasOnlyErrors ? Outcome::NoneSucceeded : Outcome::Succeeded;
 }
 
@@ -47,7 +47,7 @@ QLatin1StringView outcomeKey(Outcome outcome)
     Q_UNREACHABLE();
 }
 
-Outcome outcomeOf(const Batch &batch)
+Outcome outcomeOf(const BatchFacts &batch)
 {
     switch (batch.status) {
     case BatchStatus::Validating:
@@ -69,7 +69,7 @@ Outcome outcomeOf(const Batch &batch)
     Q_UNREACHABLE();
 }
 
-bool isFaulty(const Batch &batch, Stamp now)
+bool isFaulty(const BatchFacts &batch, Stamp now)
 {
     switch (outcomeOf(batch)) {
     case Outcome::Active:

@@ -21,7 +21,7 @@ enum class Outcome : quint8 {
 //! The word used in exports and filters: "none_succeeded". Never translated.
 [[nodiscard]] QLatin1StringView outcomeKey(Outcome outcome);
 
-[[nodiscard]] Outcome outcomeOf(const Batch &batch);
+[[nodiscard]] Outcome outcomeOf(const BatchFacts &batch);
 
 //! Failed, expired, partly failed, none succeeded, overdue at @p now or in an unknown status.
-[[nodiscard]] bool isFaulty(const Batch &batch, Stamp now);
+[[nodiscard]] bool isFaulty(const BatchFacts &batch, Stamp now);

@@ -20,6 +20,22 @@ constexpr std::array terminalStatuses{BatchStatus::Completed, BatchStatus::Faile
 constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
                             BatchStatus::Finalizing, BatchStatus::Cancelling};
 
+struct BatchLife
+{
+    BatchStatus status = BatchStatus::Unknown;
+    Stamps stamps;
+};
+
+BatchLife lifeOf(const BatchRow &batch)
+{
+    BatchLife life;
+    life.status = batch.status();
+    for (const StampKind kind : allStampKinds) {
+        life.stamps[kind] = batch.stamp(kind);
+    }
+    return life;
+}
+
 // A BatchLife without gaps: when each live status began, and what was entered at the end.
 struct Timeline
 {
@@ -186,11 +202,11 @@ private:
     std::size_t m_bucketCount;
 };
 
-Stamp oldestStamp(std::span<const BatchLife> lives)
+Stamp oldestStamp(const BatchRows &batches)
 {
     Stamp oldest;
-    for (const BatchLife &life : lives) {
-        const Stamp earliest = stampSpan(life.stamps).earliest;
+    for (int row = 0; row < batches.size(); ++row) {
+        const Stamp earliest = stampSpan(lifeOf(batches[row]).stamps).earliest;
         if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
             oldest = earliest;
         }
@@ -226,12 +242,12 @@ Stamp StatusHistory::bucketEnd(int bucket) const
     return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
 }
 
-StatusHistory sweepStatusHistory(std::span<const BatchLife> lives, Stamp from, Stamp to,
-                                 int maxBuckets)
+StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to, int maxBuckets)
 {
-    StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(lives), to, maxBuckets);
+    StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(batches), to, maxBuckets);
     Sweep sweep(history);
-    for (const BatchLife &life : lives) {
+    for (int row = 0; row < batches.size(); ++row) {
+        const BatchLife life = lifeOf(batches[row]);
         const Timeline timeline = timelineOf(life);
         if (timeline.isDated) {
             sweep.add(timeline, life.status);

@@ -3,17 +3,9 @@
 
 #pragma once
 
-#include "batchstatus.h"
+#include "batchrows.h"
 
-#include <span>
 #include <vector>
-
-//! What the history needs of a batch.
-struct BatchLife
-{
-    BatchStatus status = BatchStatus::Unknown;
-    Stamps stamps;
-};
 
 //! How many batches were in each status over time. A sweep over the stamps that every batch
 //! carries gives it exactly, back to the oldest batch.
@@ -35,8 +27,8 @@ struct StatusHistory
     [[nodiscard]] Stamp bucketEnd(int bucket) const;
 };
 
-//! Sweeps @p lives over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
+//! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
 //! unset @p from means the oldest batch. The status is authoritative: a terminal stamp other
 //! than the status's own never ends a batch while its own is there.
-[[nodiscard]] StatusHistory sweepStatusHistory(std::span<const BatchLife> lives, Stamp from,
-                                               Stamp to, int maxBuckets);
+[[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to,
+                                               int maxBuckets);

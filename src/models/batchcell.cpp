@@ -22,7 +22,7 @@ struct BatchCell
     Q_DECLARE_TR_FUNCTIONS(BatchCell)
 };
 
-CellValue value(const QString &text)
+CellValue value(QByteArrayView text)
 {
     return text.isEmpty() ? CellValue() : CellValue(text);
 }
@@ -38,20 +38,20 @@ CellValue value(const std::optional<Struct> &numbers, qint64 Struct::*number)
     return numbers ? CellValue((*numbers).*number) : CellValue();
 }
 
-CellValue progressValue(const Batch &batch)
+CellValue progressValue(const BatchFacts &batch)
 {
     const std::optional<double> progress = progressOf(batch);
     return progress ? CellValue(*progress) : CellValue();
 }
 
-CellValue timeInStateValue(const Batch &batch)
+CellValue timeInStateValue(const BatchFacts &batch)
 {
     const Stamp since = stateSince(batch);
     return since.isSet() ? CellValue(-since.msecs()) : CellValue();
 }
 
 // A batch that still runs counts as longer than any that has ended.
-CellValue durationValue(const Batch &batch)
+CellValue durationValue(const BatchFacts &batch)
 {
     constexpr qint64 longerThanAny = std::numeric_limits<qint64>::max() / 2;
     const Stamp created = batch.stamps[StampKind::Created];
@@ -62,9 +62,10 @@ CellValue durationValue(const Batch &batch)
     return duration ? CellValue(*duration) : CellValue();
 }
 
-CellValue errorValue(const Batch &batch, QString BatchError::*text)
+CellValue errorValue(const BatchRow &batch, QByteArrayView BatchErrorView::*text)
 {
-    return batch.errors.isEmpty() ? CellValue() : value(batch.errors.first().*text);
+    const std::optional<BatchErrorView> error = batch.firstError();
+    return error ? value((*error).*text) : CellValue();
 }
 
 QString percentText(double share)
@@ -72,7 +73,7 @@ QString percentText(double share)
     return BatchCell::tr("%1 %").arg(QLocale().toString(share * 100.0, 'f', 0));
 }
 
-QString progressText(const Batch &batch)
+QString progressText(const BatchFacts &batch)
 {
     const std::optional<double> progress = progressOf(batch);
     if (!progress) {
@@ -87,7 +88,7 @@ QString progressText(const Batch &batch)
         .arg(locale.toString(counts.completed + counts.failed), locale.toString(counts.total));
 }
 
-QString expiresText(const Batch &batch, Stamp now, bool utc)
+QString expiresText(const BatchFacts &batch, Stamp now, bool utc)
 {
     if (!isLive(batch)) {
         return u"–"_s; // A deadline that was met, or missed, is nothing to wait for.
@@ -97,7 +98,7 @@ QString expiresText(const Batch &batch, Stamp now, bool utc)
                     : timeText(batch.stamps[StampKind::Expires], now, utc);
 }
 
-QString progressToolTip(const Batch &batch)
+QString progressToolTip(const BatchFacts &batch)
 {
     if (!batch.requestCounts || batch.requestCounts->total <= 0) {
         return {};
@@ -118,90 +119,92 @@ struct ToText
     QString operator()(Stamp stamp) const { return timeText(stamp, now, utc); }
     QString operator()(qint64 number) const { return QLocale().toString(number); }
     QString operator()(double number) const { return percentText(number); }
-    QString operator()(const QString &text) const { return oneLineText(text); }
+    QString operator()(QByteArrayView text) const { return oneLineText(QString::fromUtf8(text)); }
 };
 
 } // namespace
 
-CellValue valueOf(const Batch &batch, BatchColumn column)
+CellValue valueOf(const BatchRow &batch, BatchColumn column)
 {
     switch (column) {
     case BatchColumn::Outcome:
         return static_cast<qint64>(outcomeOf(batch));
     case BatchColumn::Status:
-        return static_cast<qint64>(batch.status);
+        return static_cast<qint64>(batch.status());
     case BatchColumn::Id:
-        return value(batch.id);
+        return value(batch.id());
     case BatchColumn::Endpoint:
-        return value(batch.endpoint);
+        return value(batch.endpoint());
     case BatchColumn::Model:
-        return value(batch.model);
+        return value(batch.model());
     case BatchColumn::Progress:
         return progressValue(batch);
     case BatchColumn::Failed:
-        return value(batch.requestCounts, &RequestCounts::failed);
+        return value(batch.requestCounts(), &RequestCounts::failed);
     case BatchColumn::Created:
-        return value(batch.stamps[StampKind::Created]);
+        return value(batch.stamp(StampKind::Created));
     case BatchColumn::TimeInState:
         return timeInStateValue(batch);
     case BatchColumn::Expires:
-        return value(batch.stamps[StampKind::Expires]);
+        return value(batch.stamp(StampKind::Expires));
     case BatchColumn::InProgressAt:
-        return value(batch.stamps[StampKind::InProgress]);
+        return value(batch.stamp(StampKind::InProgress));
     case BatchColumn::FinalizingAt:
-        return value(batch.stamps[StampKind::Finalizing]);
+        return value(batch.stamp(StampKind::Finalizing));
     case BatchColumn::CompletedAt:
-        return value(batch.stamps[StampKind::Completed]);
+        return value(batch.stamp(StampKind::Completed));
     case BatchColumn::FailedAt:
-        return value(batch.stamps[StampKind::Failed]);
+        return value(batch.stamp(StampKind::Failed));
     case BatchColumn::ExpiredAt:
-        return value(batch.stamps[StampKind::Expired]);
+        return value(batch.stamp(StampKind::Expired));
     case BatchColumn::CancellingAt:
-        return value(batch.stamps[StampKind::Cancelling]);
+        return value(batch.stamp(StampKind::Cancelling));
     case BatchColumn::CancelledAt:
-        return value(batch.stamps[StampKind::Cancelled]);
+        return value(batch.stamp(StampKind::Cancelled));
     case BatchColumn::Duration:
         return durationValue(batch);
     case BatchColumn::RequestTotal:
-        return value(batch.requestCounts, &RequestCounts::total);
+        return value(batch.requestCounts(), &RequestCounts::total);
     case BatchColumn::RequestCompleted:
-        return value(batch.requestCounts, &RequestCounts::completed);
+        return value(batch.requestCounts(), &RequestCounts::completed);
     case BatchColumn::CompletionWindow:
-        return value(batch.completionWindow);
+        return value(batch.completionWindow());
     case BatchColumn::InputFileId:
-        return value(batch.inputFileId);
+        return value(batch.inputFileId());
     case BatchColumn::OutputFileId:
-        return value(batch.outputFileId);
+        return value(batch.outputFileId());
     case BatchColumn::ErrorFileId:
-        return value(batch.errorFileId);
+        return value(batch.errorFileId());
     case BatchColumn::ErrorCount:
-        return static_cast<qint64>(batch.errors.size());
+        return static_cast<qint64>(batch.errorCount());
     case BatchColumn::FirstErrorCode:
-        return errorValue(batch, &BatchError::code);
+        return errorValue(batch, &BatchErrorView::code);
     case BatchColumn::FirstErrorMessage:
-        return errorValue(batch, &BatchError::message);
+        return errorValue(batch, &BatchErrorView::message);
     case BatchColumn::InputTokens:
-        return value(batch.usage, &TokenUsage::inputTokens);
+        return value(batch.usage(), &TokenUsage::inputTokens);
     case BatchColumn::OutputTokens:
-        return value(batch.usage, &TokenUsage::outputTokens);
+        return value(batch.usage(), &TokenUsage::outputTokens);
     case BatchColumn::TotalTokens:
-        return value(batch.usage, &TokenUsage::totalTokens);
+        return value(batch.usage(), &TokenUsage::totalTokens);
     case BatchColumn::Metadata:
-        return value(QString::fromUtf8(batch.metadata));
+        return value(batch.metadata());
     case BatchColumn::RawStatus:
-        return value(batch.rawStatus);
+        return value(batch.rawStatus());
     }
     Q_UNREACHABLE();
 }
 
-QString cellText(const Batch &batch, BatchColumn column, Stamp now, bool utc)
+QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
 {
     if (column == BatchColumn::Outcome) {
         return {};
     }
     if (column == BatchColumn::Status) {
-        const bool isWordOnly = batch.status == BatchStatus::Unknown && !batch.rawStatus.isEmpty();
-        return isWordOnly ? oneLineText(batch.rawStatus) : statusText(batch.status);
+        const bool isWordOnly =
+            batch.status() == BatchStatus::Unknown && !batch.rawStatus().isEmpty();
+        return isWordOnly ? oneLineText(QString::fromUtf8(batch.rawStatus()))
+                          : statusText(batch.status());
     }
     if (column == BatchColumn::Progress) {
         return progressText(batch);
@@ -220,14 +223,14 @@ QString cellText(const Batch &batch, BatchColumn column, Stamp now, bool utc)
     return std::visit(ToText{now, utc}, valueOf(batch, column));
 }
 
-QString cellToolTip(const Batch &batch, BatchColumn column)
+QString cellToolTip(const BatchRow &batch, BatchColumn column)
 {
     if (column == BatchColumn::Outcome) {
         return outcomeText(outcomeOf(batch));
     }
     if (column == BatchColumn::Status) {
-        return escapedToolTip(batch.errors.isEmpty() ? batch.rawStatus
-                                                     : batch.errors.first().message);
+        const std::optional<BatchErrorView> error = batch.firstError();
+        return escapedToolTip(QString::fromUtf8(error ? error->message : batch.rawStatus()));
     }
     if (column == BatchColumn::Progress) {
         return progressToolTip(batch);
@@ -239,6 +242,6 @@ QString cellToolTip(const Batch &batch, BatchColumn column)
     if (const Stamp *stamp = std::get_if<Stamp>(&known)) {
         return timeToolTip(*stamp);
     }
-    const QString *text = std::get_if<QString>(&known);
-    return text ? escapedToolTip(*text) : QString();
+    const QByteArrayView *text = std::get_if<QByteArrayView>(&known);
+    return text ? escapedToolTip(QString::fromUtf8(*text)) : QString();
 }

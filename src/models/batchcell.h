@@ -3,21 +3,21 @@
 
 #pragma once
 
-#include "batch.h"
 #include "batchcolumn.h"
+#include "batchrow.h"
 
 #include <variant>
 
-//! What a column sorts by. Empty when the batch has no such value; never an empty text or an
-//! unset stamp.
-using CellValue = std::variant<std::monostate, Stamp, qint64, double, QString>;
+//! What a column sorts by; texts are UTF-8, and the row's. Empty when the batch has no such value;
+//! never an empty text or an unset stamp.
+using CellValue = std::variant<std::monostate, Stamp, qint64, double, QByteArrayView>;
 
 //! TimeInState and Duration give numbers that order batches as their durations do, but do not
 //! change with the time of day: an order once made stays right.
-[[nodiscard]] CellValue valueOf(const Batch &batch, BatchColumn column);
+[[nodiscard]] CellValue valueOf(const BatchRow &batch, BatchColumn column);
 
 //! What the table shows: one line. Null for Outcome, which is shown by its icon alone.
-[[nodiscard]] QString cellText(const Batch &batch, BatchColumn column, Stamp now, bool utc);
+[[nodiscard]] QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc);
 
 //! What the cell has no room for; never interpreted as HTML of the server's.
-[[nodiscard]] QString cellToolTip(const Batch &batch, BatchColumn column);
+[[nodiscard]] QString cellToolTip(const BatchRow &batch, BatchColumn column);

@@ -4,23 +4,19 @@
 #include "batchorder.h"
 
 #include "batchcell.h"
+#include "keysort.h"
 #include "textranks.h"
 
 #include <algorithm>
 #include <array>
 #include <bit>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace {
 
 constexpr quint64 unsetKey = std::numeric_limits<quint64>::max();
-
-// Ascending is newest first, unset last.
-qint64 ageOf(const Batch &batch)
-{
-    return -batch.stamps[StampKind::Created].msecs();
-}
 
 // Turns a value that is no text into a number with the same order.
 struct ToKey
@@ -28,7 +24,7 @@ struct ToKey
     quint64 operator()(std::monostate) const { return unsetKey; }
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
-    quint64 operator()(const QString &) const { return 1; } // Any but unset, even inverted.
+    quint64 operator()(QByteArrayView) const { return 1; } // Any but unset, even inverted.
     quint64 operator()(qint64 number) const
     {
         return std::bit_cast<quint64>(number) ^ (quint64(1) << 63);
@@ -44,8 +40,8 @@ quint64 keyOf(const CellValue &value, Qt::SortOrder direction)
 // Less than zero when a comes first.
 int compareTexts(const CellValue &a, const CellValue &b, Qt::SortOrder direction)
 {
-    const auto *const textA = std::get_if<QString>(&a);
-    const auto *const textB = std::get_if<QString>(&b);
+    const auto *const textA = std::get_if<QByteArrayView>(&a);
+    const auto *const textB = std::get_if<QByteArrayView>(&b);
     if (textA == nullptr || textB == nullptr) {
         return 0;
     }
@@ -53,104 +49,158 @@ int compareTexts(const CellValue &a, const CellValue &b, Qt::SortOrder direction
     return direction == Qt::AscendingOrder ? comparison : -comparison;
 }
 
-bool isNewer(const Batch &a, const Batch &b)
+bool isNewer(const BatchRow &a, const BatchRow &b)
 {
-    const qint64 ageA = ageOf(a);
-    const qint64 ageB = ageOf(b);
-    return ageA != ageB ? ageA < ageB : a.id < b.id;
+    const Stamp createdA = a.stamp(StampKind::Created);
+    const Stamp createdB = b.stamp(StampKind::Created);
+    return createdA != createdB ? createdA > createdB : a.id() < b.id();
 }
 
-//! Numbers texts. Those that share their characters, as interned ones do, mostly get one number.
+//! Numbers texts. Those that share their bytes, as interned ones do, mostly get one number.
 class TextList final
 {
 public:
-    std::size_t add(QString text)
+    std::size_t add(QByteArrayView text)
     {
-        Recent &recent = m_recent[(reinterpret_cast<std::uintptr_t>(text.data()) >> 4) % 64];
-        if (recent.data != text.data() || recent.size != text.size()) {
-            recent = {text.data(), text.size(), m_texts.size()};
-            m_texts.push_back(std::move(text));
+        QByteArrayView &recent =
+            m_recent[(reinterpret_cast<std::uintptr_t>(text.data()) >> 4) % m_recent.size()];
+        std::size_t &number = m_numbers[static_cast<std::size_t>(&recent - m_recent.data())];
+        if (recent.data() != text.data() || recent.size() != text.size()) {
+            recent = text;
+            number = m_texts.size();
+            m_texts.push_back(text);
         }
-        return recent.number;
+        return number;
     }
-    [[nodiscard]] const std::vector<QString> &all() const { return m_texts; }
+    [[nodiscard]] const std::vector<QByteArrayView> &all() const { return m_texts; }
 
 private:
-    struct Recent
-    {
-        const QChar *data = nullptr;
-        qsizetype size = 0;
-        std::size_t number = 0;
-    };
-
-    std::array<Recent, 64> m_recent;
-    std::vector<QString> m_texts;
+    std::array<QByteArrayView, 64> m_recent;
+    std::array<std::size_t, 64> m_numbers{};
+    std::vector<QByteArrayView> m_texts;
 };
+
+// Keys of texts are numbers in a TextList until all texts are known.
+void rankTexts(std::vector<quint64> &keys, const TextList &texts, Qt::SortOrder direction)
+{
+    const std::vector<int> ranks = textRanks(texts.all());
+    const auto last = static_cast<quint64>(ranks.empty() ? 0 : std::ranges::max(ranks));
+    for (quint64 &key : keys) {
+        if (key != unsetKey) {
+            const auto rank = static_cast<quint64>(ranks[key]);
+            key = direction == Qt::AscendingOrder ? rank : last - rank;
+        }
+    }
+}
+
+// Still the last, but close to the others: the further keys are apart, the longer sorting takes.
+void drawUnsetNear(std::vector<quint64> &keys)
+{
+    quint64 last = 0;
+    for (const quint64 key : keys) {
+        last = key == unsetKey ? last : std::max(last, key);
+    }
+    std::ranges::replace(keys, unsetKey, last + 1);
+}
 
 } // namespace
 
 BatchOrder::BatchOrder(BatchColumn column, Qt::SortOrder direction)
-    : m_column(column)
-    , m_direction(direction)
+    : m_keys{{column, direction}}
 { }
 
-bool BatchOrder::operator()(const Batch &a, const Batch &b) const
+BatchOrder BatchOrder::after(BatchColumn column, Qt::SortOrder direction) const
 {
-    const CellValue valueA = valueOf(a, m_column);
-    const CellValue valueB = valueOf(b, m_column);
-    const quint64 keyA = keyOf(valueA, m_direction);
-    const quint64 keyB = keyOf(valueB, m_direction);
-    if (keyA != keyB) {
-        return keyA < keyB;
-    }
-    const int comparison = compareTexts(valueA, valueB, m_direction);
-    return comparison != 0 ? comparison < 0 : isNewer(a, b);
+    BatchOrder order(column, direction);
+    std::ranges::copy_if(m_keys, std::back_inserter(order.m_keys),
+                         [column](const Key &key) { return key.column != column; });
+    return order;
 }
 
-void BatchOrder::sort(std::vector<int> &rows, std::span<const Batch> batches) const
+bool BatchOrder::operator()(const BatchRow &a, const BatchRow &b) const
 {
-    // All that usually decides, in one place: going to the batches at every comparison would miss
-    // the processor's cache each time.
-    struct Entry
-    {
-        quint64 key;
-        qint64 age;
-        int row;
-    };
-    const auto batchOf = [batches](int row) -> const Batch & {
-        return batches[static_cast<std::size_t>(row)];
-    };
-    const std::vector<quint64> keys = keysOf(rows, batches);
-    std::vector<Entry> entries;
-    entries.reserve(rows.size());
+    return isBefore(a, b, 0);
+}
+
+void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches) const
+{
+    const std::vector<quint64> keys = keysOf(rows, batches, m_keys.front());
+    std::vector<KeyedRow> keyed;
+    keyed.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        entries.push_back({keys[i], ageOf(batchOf(rows[i])), rows[i]});
+        keyed.push_back({keys[i], rows[i]});
     }
-    std::ranges::sort(entries, [batchOf](const Entry &a, const Entry &b) {
-        if (a.key != b.key) {
-            return a.key < b.key;
-        }
-        return a.age != b.age ? a.age < b.age : batchOf(a.row).id < batchOf(b.row).id;
+    std::ranges::sort(keyed, [&](const KeyedRow &a, const KeyedRow &b) {
+        return a.key != b.key ? a.key < b.key : isBefore(batches[a.row], batches[b.row], 1);
     });
-    std::ranges::transform(entries, rows.begin(), &Entry::row);
+    std::ranges::transform(keyed, rows.begin(), &KeyedRow::row);
 }
 
-std::vector<quint64> BatchOrder::keysOf(std::span<const int> rows,
-                                        std::span<const Batch> batches) const
+void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
+                      const BatchOrder &before) const
+{
+    std::vector<int> asKept(rows.size());
+    std::iota(asKept.begin(), asKept.end(), 0);
+    std::vector<KeyedRow> keyed(rows.size());
+    for (std::size_t i = keysBefore(before); i > 0; --i) {
+        const std::vector<quint64> keys = keysOf(asKept, batches, m_keys[i - 1]);
+        std::ranges::transform(rows, keyed.begin(), [&keys](int row) {
+            return KeyedRow{keys[static_cast<std::size_t>(row)], row};
+        });
+        sortByKey(keyed);
+        std::ranges::transform(keyed, rows.begin(), &KeyedRow::row);
+    }
+}
+
+std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const BatchRows &batches,
+                                        Key key)
 {
     std::vector<quint64> keys;
     keys.reserve(rows.size());
     TextList texts;
     for (const int row : rows) {
-        CellValue value = valueOf(batches[static_cast<std::size_t>(row)], m_column);
-        QString *const text = std::get_if<QString>(&value);
-        keys.push_back(text ? texts.add(std::move(*text)) : keyOf(value, m_direction));
+        const CellValue value = valueOf(batches[row], key.column);
+        const auto *const text = std::get_if<QByteArrayView>(&value);
+        keys.push_back(text ? texts.add(*text) : keyOf(value, key.direction));
     }
     if (!texts.all().empty()) {
-        const std::vector<int> ranks = textRanks(texts.all());
-        std::ranges::for_each(keys, [&](quint64 &key) {
-            key = key == unsetKey ? key : keyOf(qint64(ranks[key]), m_direction);
-        });
+        rankTexts(keys, texts, key.direction);
     }
+    drawUnsetNear(keys);
     return keys;
+}
+
+int BatchOrder::compare(const BatchRow &a, const BatchRow &b, Key key)
+{
+    const CellValue valueA = valueOf(a, key.column);
+    const CellValue valueB = valueOf(b, key.column);
+    const quint64 keyA = keyOf(valueA, key.direction);
+    const quint64 keyB = keyOf(valueB, key.direction);
+    if (keyA != keyB) {
+        return keyA < keyB ? -1 : 1;
+    }
+    return compareTexts(valueA, valueB, key.direction);
+}
+
+bool BatchOrder::isBefore(const BatchRow &a, const BatchRow &b, std::size_t firstKey) const
+{
+    for (std::size_t i = firstKey; i < m_keys.size(); ++i) {
+        if (const int comparison = compare(a, b, m_keys[i]); comparison != 0) {
+            return comparison < 0;
+        }
+    }
+    return isNewer(a, b);
+}
+
+// How many columns were sorted by since the other order.
+std::size_t BatchOrder::keysBefore(const BatchOrder &order) const
+{
+    std::size_t count = 0;
+    for (BatchOrder redone = order; redone != *this && count < m_keys.size();) {
+        redone = order;
+        for (std::size_t i = ++count; i > 0; --i) {
+            redone = redone.after(m_keys[i - 1].column, m_keys[i - 1].direction);
+        }
+    }
+    return count;
 }

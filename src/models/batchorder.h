@@ -5,33 +5,49 @@
 
 #include "batchcolumn.h"
 
-#include "batch.h"
+#include "batchrows.h"
 
-#include <span>
 #include <vector>
 
-//! The order of batches by one column: total, with rows that have no value last in either
-//! direction, and with equal values newest first, then by id.
+//! The order of batches by one column, where that does not decide by the column sorted by before
+//! it, and so on; then newest first, then by id. Total. Rows that have no value in a column come
+//! last in either direction; texts are in the order of code points.
 class BatchOrder final
 {
 public:
     BatchOrder(BatchColumn column, Qt::SortOrder direction);
 
-    [[nodiscard]] BatchColumn column() const { return m_column; }
-    [[nodiscard]] Qt::SortOrder direction() const { return m_direction; }
+    [[nodiscard]] BatchColumn column() const { return m_keys.front().column; }
+    [[nodiscard]] Qt::SortOrder direction() const { return m_keys.front().direction; }
+
+    //! By @p column, and where that does not decide in this order.
+    [[nodiscard]] BatchOrder after(BatchColumn column, Qt::SortOrder direction) const;
 
     //! @p a comes before @p b.
-    [[nodiscard]] bool operator()(const Batch &a, const Batch &b) const;
+    [[nodiscard]] bool operator()(const BatchRow &a, const BatchRow &b) const;
 
-    //! Sorts row numbers of @p batches. Bulk: compares packed keys instead of batches.
-    void sort(std::vector<int> &rows, std::span<const Batch> batches) const;
+    //! Sorts any row numbers of @p batches.
+    void sort(std::vector<int> &rows, const BatchRows &batches) const;
+    //! Sorts the numbers of all @p batches, sorted by @p before, from which this order came with
+    //! after(): in bulk, without comparing batches.
+    void sort(std::vector<int> &rows, const BatchRows &batches, const BatchOrder &before) const;
 
     friend bool operator==(const BatchOrder &, const BatchOrder &) = default;
 
 private:
-    [[nodiscard]] std::vector<quint64> keysOf(std::span<const int> rows,
-                                              std::span<const Batch> batches) const;
+    struct Key
+    {
+        BatchColumn column;
+        Qt::SortOrder direction;
 
-    BatchColumn m_column;
-    Qt::SortOrder m_direction;
+        friend bool operator==(const Key &, const Key &) = default;
+    };
+
+    [[nodiscard]] static std::vector<quint64> keysOf(const std::vector<int> &rows,
+                                                     const BatchRows &batches, Key key);
+    [[nodiscard]] static int compare(const BatchRow &a, const BatchRow &b, Key key);
+    [[nodiscard]] bool isBefore(const BatchRow &a, const BatchRow &b, std::size_t firstKey) const;
+    [[nodiscard]] std::size_t keysBefore(const BatchOrder &order) const;
+
+    std::vector<Key> m_keys; //!< The newest wish first, each column once.
 };

@@ -5,11 +5,12 @@
 
 #include "batchfilter.h"
 
-BatchSummary summaryOf(std::span<const Batch> batches, Stamp now)
+BatchSummary summaryOf(const BatchRows &batches, Stamp now)
 {
     BatchSummary summary;
-    summary.total = static_cast<int>(batches.size());
-    for (const Batch &batch : batches) {
+    summary.total = batches.size();
+    for (int row = 0; row < batches.size(); ++row) {
+        const BatchFacts batch = batches[row].facts();
         const auto count = [&](BatchScope scope) {
             return isInScope(batch, scope, now) ? 1 : 0;
         };

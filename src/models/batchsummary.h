@@ -3,9 +3,7 @@
 
 #pragma once
 
-#include "batch.h"
-
-#include <span>
+#include "batchrows.h"
 
 //! The numbers on the tiles: how many batches each BatchScope holds.
 struct BatchSummary
@@ -19,4 +17,4 @@ struct BatchSummary
     friend bool operator==(const BatchSummary &, const BatchSummary &) = default;
 };
 
-[[nodiscard]] BatchSummary summaryOf(std::span<const Batch> batches, Stamp now);
+[[nodiscard]] BatchSummary summaryOf(const BatchRows &batches, Stamp now);

@@ -18,7 +18,7 @@ QVariant alignment(BatchColumn column)
                                | Qt::AlignVCenter);
 }
 
-QVariant sortVariant(const Batch &batch, BatchColumn column)
+QVariant sortVariant(const BatchRow &batch, BatchColumn column)
 {
     struct ToVariant
     {
@@ -26,7 +26,7 @@ QVariant sortVariant(const Batch &batch, BatchColumn column)
         QVariant operator()(Stamp stamp) const { return stamp.msecs(); }
         QVariant operator()(qint64 number) const { return number; }
         QVariant operator()(double number) const { return number; }
-        QVariant operator()(const QString &text) const { return text; }
+        QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
     };
     return std::visit(ToVariant(), valueOf(batch, column));
 }
@@ -36,19 +36,20 @@ template <typename Value> QVariant optional(const std::optional<Value> &value)
     return value ? QVariant(*value) : QVariant();
 }
 
-QVariant countOf(const Batch &batch, qint64 RequestCounts::*count)
+QVariant countOf(const BatchRow &batch, qint64 RequestCounts::*count)
 {
-    return batch.requestCounts ? QVariant((*batch.requestCounts).*count) : QVariant();
+    const std::optional<RequestCounts> counts = batch.requestCounts();
+    return counts ? QVariant((*counts).*count) : QVariant();
 }
 
 // What is the same in every column, for delegates.
-QVariant rowData(const Batch &batch, int role, Stamp now)
+QVariant rowData(const BatchRow &batch, int role, Stamp now)
 {
     switch (role) {
     case BatchTableModel::IdRole:
-        return batch.id;
+        return QString::fromUtf8(batch.id());
     case BatchTableModel::StatusRole:
-        return static_cast<int>(batch.status);
+        return static_cast<int>(batch.status());
     case BatchTableModel::OutcomeRole:
         return static_cast<int>(outcomeOf(batch));
     case BatchTableModel::ProgressRole:
@@ -83,7 +84,7 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Batch &batch = batchAt(index.row());
+    const BatchRow batch = m_batches.row(index.row());
     const auto column = static_cast<BatchColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -133,7 +134,7 @@ void BatchTableModel::merge(std::vector<Batch> batches)
     if (hasNew) {
         const int first = m_batches.size();
         beginInsertRows({}, first, first + static_cast<int>(batches.size()) - 1);
-        m_batches.append(std::move(batches));
+        m_batches.append(batches);
         endInsertRows();
     }
     if (!changed.empty() || hasNew) {

@@ -45,7 +45,7 @@ public:
     void clear();
 
     [[nodiscard]] const BatchSet &batches() const { return m_batches; }
-    [[nodiscard]] const Batch &batchAt(int row) const { return m_batches.at(row); }
+    [[nodiscard]] Batch batchAt(int row) const { return m_batches.at(row); }
     [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return m_batches.rowOf(id); }
 
     //! The moment that relative times refer to.

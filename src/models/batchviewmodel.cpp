@@ -6,7 +6,11 @@
 #include "batchtablemodel.h"
 #include "rowruns.h"
 
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 #include <utility>
 
@@ -37,7 +41,35 @@ bool changesWithTime(BatchScope scope)
     return scope != BatchScope::All && scope != BatchScope::Active;
 }
 
+std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
+{
+    std::vector<int> places(at(rowCount), -1);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        places[at(shown[i])] = static_cast<int>(i);
+    }
+    return places;
+}
+
 } // namespace
+
+//! What another thread hands back.
+struct BatchViewModel::Arranged
+{
+    BatchArrangement arrangement;
+    std::vector<int> shown;
+    std::vector<int> shownAt;
+};
+
+struct BatchViewModel::Job
+{
+    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
+    std::unique_ptr<QFutureWatcher<Arranged>, QScopedPointerDeleteLater> watcher{
+        new QFutureWatcher<Arranged>};
+    std::shared_ptr<std::atomic_bool> isCancelled = std::make_shared<std::atomic_bool>(false);
+    bool isWished = false;
+    bool matches = false; //!< All rows anew.
+    std::vector<int> late; //!< Rows that came, or changed, since it began.
+};
 
 BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     : QAbstractProxyModel(parent)
@@ -56,19 +88,20 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     connect(&source, &BatchTableModel::modelReset, this, &BatchViewModel::onSourceReset);
 }
 
+BatchViewModel::~BatchViewModel()
+{
+    dropJob();
+}
+
 void BatchViewModel::setFilter(const BatchFilter &filter)
 {
-    if (filter == m_filter) {
+    if (filter == m_wish.filter) {
         return;
     }
-    const StatusCounts countsBefore = m_statusCounts;
-    const BatchFilter before = std::exchange(m_filter, filter);
-    if (before.text != filter.text || before.scope != filter.scope) {
-        matchAll();
-    }
-    show();
-    announceStatusCounts(countsBefore);
-    Q_EMIT filterChanged(m_filter);
+    const BatchFilter before = std::exchange(m_wish.filter, filter);
+    m_needsMatching = m_needsMatching || before.text != filter.text || before.scope != filter.scope;
+    arrange();
+    Q_EMIT filterChanged(filter);
 }
 
 void BatchViewModel::sort(int column, Qt::SortOrder order)
@@ -76,16 +109,29 @@ void BatchViewModel::sort(int column, Qt::SortOrder order)
     if (column < 0 || column >= batchColumnCount) {
         return;
     }
-    const BatchOrder wanted(static_cast<BatchColumn>(column), order);
-    if (wanted == m_order) {
-        return;
+    BatchOrder wanted = m_wish.order.after(static_cast<BatchColumn>(column), order);
+    if (wanted != m_wish.order) {
+        m_wish.order = std::move(wanted);
+        arrange();
     }
-    m_order = wanted;
-    m_order.sort(m_sorted, m_source.batches().batches());
-    show();
 }
 
-const Batch &BatchViewModel::batchAt(int row) const
+void BatchViewModel::setHeld(bool held)
+{
+    if (std::exchange(m_isHeld, held) && !held) {
+        arrangeWaiting();
+    }
+}
+
+void BatchViewModel::waitForDone()
+{
+    while (m_job) {
+        m_job->watcher->waitForFinished();
+        finishJob();
+    }
+}
+
+Batch BatchViewModel::batchAt(int row) const
 {
     return m_source.batchAt(m_shown[at(row)]);
 }
@@ -147,12 +193,8 @@ QVariant BatchViewModel::headerData(int section, Qt::Orientation orientation, in
 
 void BatchViewModel::onSourceUpdated(const std::vector<int> &rows)
 {
-    const StatusCounts before = m_statusCounts;
-    const BatchMatcher matcher(m_filter, m_source.now());
-    for (const int row : rows) {
-        matchRow(matcher, row);
-    }
-    place(rows);
+    putOff(rows);
+    arrangeWaiting();
     std::vector<int> changed;
     for (const int row : rows) {
         if (m_shownAt[at(row)] >= 0) {
@@ -163,42 +205,50 @@ void BatchViewModel::onSourceUpdated(const std::vector<int> &rows)
     for (const RowRun &run : runsOf(changed)) {
         Q_EMIT dataChanged(index(run.first, 0), index(run.last, batchColumnCount - 1));
     }
-    announceStatusCounts(before);
 }
 
 void BatchViewModel::onSourceInserted(int first, int last)
 {
-    const StatusCounts before = m_statusCounts;
-    const BatchMatcher matcher(m_filter, m_source.now());
-    m_matches.resize(at(last + 1), noMatch);
     m_shownAt.resize(at(last + 1), -1);
+    m_isWaiting.resize(at(last + 1));
     std::vector<int> rows(at(last - first + 1));
     std::iota(rows.begin(), rows.end(), first);
-    for (const int row : rows) {
-        matchRow(matcher, row);
+    const bool movesNone = m_isHeld && !m_job && m_waiting.empty() && !m_needsMatching
+        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_order);
+    putOff(rows);
+    if (movesNone) {
+        arrangeAtOnce();
+    } else {
+        arrangeWaiting();
     }
-    place(std::move(rows));
-    announceStatusCounts(before);
 }
 
 void BatchViewModel::onSourceReset()
 {
-    m_sorted.clear();
+    const bool wasBusy = isBusy();
+    dropJob();
+    const StatusCounts before = statusCounts();
+    m_arrangement = {};
+    m_order = m_wish.order;
+    m_needsMatching = false;
     m_shown.clear();
     m_shownAt.clear();
-    m_matches.clear();
-    const StatusCounts before = std::exchange(m_statusCounts, {});
+    setWaiting({});
+    m_isWaiting.clear();
     endResetModel();
-    announceStatusCounts(before);
+    if (statusCounts() != before) {
+        Q_EMIT statusCountsChanged();
+    }
+    if (wasBusy) {
+        Q_EMIT busyChanged(false);
+    }
 }
 
 void BatchViewModel::onSourceNowChanged()
 {
-    if (changesWithTime(m_filter.scope)) {
-        const StatusCounts before = m_statusCounts;
-        matchAll();
-        show();
-        announceStatusCounts(before);
+    if (changesWithTime(m_wish.filter.scope)) {
+        m_needsMatching = true;
+        arrangeWaiting();
     }
 }
 
@@ -212,66 +262,160 @@ void BatchViewModel::forwardTimes(const QModelIndex &first, const QModelIndex &l
     }
 }
 
-void BatchViewModel::matchAll()
+void BatchViewModel::putOff(const std::vector<int> &rows)
 {
-    const BatchMatcher matcher(m_filter, m_source.now());
-    for (int row = 0; row < static_cast<int>(m_matches.size()); ++row) {
-        matchRow(matcher, row);
+    const std::size_t before = m_waiting.size();
+    for (const int row : rows) {
+        if (!m_isWaiting[at(row)]) {
+            m_isWaiting[at(row)] = true;
+            m_waiting.push_back(row);
+        }
+    }
+    if (m_job) {
+        m_job->late.insert(m_job->late.end(), rows.begin(), rows.end());
+    }
+    if (m_waiting.size() != before) {
+        Q_EMIT waitingCountChanged(waitingCount());
     }
 }
 
-void BatchViewModel::matchRow(const BatchMatcher &matcher, int row)
+void BatchViewModel::arrangeWaiting()
 {
-    const Batch &batch = m_source.batchAt(row);
-    quint8 &match = m_matches[at(row)];
-    if (match != noMatch) {
-        --m_statusCounts[match];
+    if (m_job || m_isHeld || (m_waiting.empty() && !m_needsMatching)) {
+        return;
     }
-    match = matcher.matchesTextAndScope(batch) ? static_cast<quint8>(batch.status) : noMatch;
-    if (match != noMatch) {
-        ++m_statusCounts[match];
+    if ((m_needsMatching ? m_source.rowCount() : waitingCount()) > m_mostRowsAtOnce) {
+        startJob(false);
+    } else {
+        arrangeAtOnce();
     }
 }
 
-void BatchViewModel::announceStatusCounts(const StatusCounts &before)
+void BatchViewModel::arrange()
 {
-    if (m_statusCounts != before) {
+    if (m_source.rowCount() > m_mostRowsAtOnce) {
+        startJob(true);
+    } else {
+        const bool wasBusy = isBusy();
+        dropJob();
+        arrangeAtOnce();
+        if (wasBusy) {
+            Q_EMIT busyChanged(false);
+        }
+    }
+}
+
+void BatchViewModel::arrangeAtOnce()
+{
+    const StatusCounts before = statusCounts();
+    const BatchRows &batches = m_source.batches().rows();
+    m_wish.now = m_source.now();
+    if (std::exchange(m_needsMatching, false)) {
+        m_arrangement.matchAll(batches, m_wish);
+    } else {
+        m_arrangement.match(m_waiting, batches, m_wish);
+    }
+    if (!m_waiting.empty()) {
+        m_arrangement.place(m_waiting, batches, m_order);
+        setWaiting({});
+    }
+    m_arrangement.sort(batches, m_order, m_wish.order);
+    m_order = m_wish.order;
+    show(m_arrangement.shown(m_wish.filter.statuses), {});
+    if (statusCounts() != before) {
         Q_EMIT statusCountsChanged();
     }
 }
 
-void BatchViewModel::place(std::vector<int> rows)
+void BatchViewModel::startJob(bool isWished)
 {
-    const std::vector<Batch> &batches = m_source.batches().batches();
-    const auto isBefore = [&](int a, int b) {
-        return m_order(batches[at(a)], batches[at(b)]);
+    const bool wasBusy = isBusy();
+    isWished = isWished || (wasBusy && m_job->isWished);
+    dropJob();
+    m_wish.now = m_source.now();
+    m_job = std::make_unique<Job>();
+    m_job->isWished = isWished;
+    m_job->matches = std::exchange(m_needsMatching, false);
+    const auto work = [batches = m_source.batches().rows(), before = m_arrangement,
+                       waiting = m_waiting, order = m_order, wish = m_wish,
+                       matches = m_job->matches, isCancelled = m_job->isCancelled]() -> Arranged {
+        BatchArrangement arrangement = before;
+        if (matches) {
+            arrangement.matchAll(batches, wish, isCancelled.get());
+        } else {
+            arrangement.match(waiting, batches, wish);
+        }
+        if (!*isCancelled && !waiting.empty()) {
+            arrangement.place(waiting, batches, order);
+        }
+        if (*isCancelled) {
+            return {};
+        }
+        arrangement.sort(batches, order, wish.order);
+        std::vector<int> shown = arrangement.shown(wish.filter.statuses);
+        std::vector<int> shownAt = placesOf(shown, batches.size());
+        return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };
-
-    std::vector<bool> isPlaced(batches.size());
-    std::ranges::for_each(rows, [&](int row) { isPlaced[at(row)] = true; });
-    std::erase_if(m_sorted, [&](int row) { return isPlaced[at(row)]; });
-
-    m_order.sort(rows, batches);
-    std::vector<int> sorted;
-    sorted.reserve(m_sorted.size() + rows.size());
-    auto next = m_sorted.cbegin();
-    for (const int row : rows) {
-        const auto end = std::upper_bound(next, m_sorted.cend(), row, isBefore);
-        sorted.insert(sorted.end(), next, end);
-        sorted.push_back(row);
-        next = end;
+    connect(m_job->watcher.get(), &QFutureWatcherBase::finished, this, &BatchViewModel::finishJob);
+    m_job->watcher->setFuture(QtConcurrent::run(work));
+    if (!wasBusy) {
+        Q_EMIT busyChanged(true);
     }
-    sorted.insert(sorted.end(), next, m_sorted.cend());
-    m_sorted = std::move(sorted);
-    show();
 }
 
-void BatchViewModel::show()
+// What it was to do is to be done still.
+void BatchViewModel::dropJob()
 {
-    std::vector<int> shown;
-    shown.reserve(m_sorted.size());
-    std::ranges::copy_if(m_sorted, std::back_inserter(shown),
-                         [this](int row) { return isWanted(row); });
+    if (m_job) {
+        *m_job->isCancelled = true;
+        m_job->watcher->disconnect(this);
+        m_needsMatching = m_needsMatching || m_job->matches;
+        m_job.reset();
+    }
+}
+
+void BatchViewModel::finishJob()
+{
+    const std::unique_ptr<Job> job = std::exchange(m_job, nullptr);
+    job->watcher->disconnect(this);
+    if (m_isHeld && !job->isWished) {
+        m_needsMatching = m_needsMatching || job->matches;
+    } else {
+        const StatusCounts before = statusCounts();
+        Arranged arranged = job->watcher->future().takeResult();
+        m_arrangement = std::move(arranged.arrangement);
+        m_order = m_wish.order;
+        setWaiting(job->late);
+        show(std::move(arranged.shown), std::move(arranged.shownAt));
+        if (statusCounts() != before) {
+            Q_EMIT statusCountsChanged();
+        }
+    }
+    arrangeWaiting();
+    if (!m_job) {
+        Q_EMIT busyChanged(false);
+    }
+}
+
+void BatchViewModel::setWaiting(const std::vector<int> &rows)
+{
+    const int before = waitingCount();
+    for (const int row : std::exchange(m_waiting, {})) {
+        m_isWaiting[at(row)] = false;
+    }
+    for (const int row : rows) {
+        if (!m_isWaiting[at(row)]) {
+            m_isWaiting[at(row)] = true;
+            m_waiting.push_back(row);
+        }
+    }
+    if (waitingCount() != before) {
+        Q_EMIT waitingCountChanged(waitingCount());
+    }
+}
+
+void BatchViewModel::show(std::vector<int> shown, std::vector<int> shownAt)
+{
     if (shown == m_shown) {
         return;
     }
@@ -283,18 +427,16 @@ void BatchViewModel::show()
         endInsertRows();
         return;
     }
-    replaceShown(std::move(shown));
+    replaceShown(std::move(shown), std::move(shownAt));
 }
 
-void BatchViewModel::replaceShown(std::vector<int> shown)
+void BatchViewModel::replaceShown(std::vector<int> shown, std::vector<int> shownAt)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
     const std::vector<int> old = std::exchange(m_shown, std::move(shown));
-    for (const int row : old) {
-        m_shownAt[at(row)] = -1;
-    }
-    mapShown(0);
+    m_shownAt = shownAt.empty() ? placesOf(m_shown, m_source.rowCount()) : std::move(shownAt);
+    m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
     QModelIndexList after;
     after.reserve(before.size());
     for (const QModelIndex &index : before) {
@@ -310,12 +452,4 @@ void BatchViewModel::mapShown(std::size_t from)
     for (std::size_t i = from; i < m_shown.size(); ++i) {
         m_shownAt[at(m_shown[i])] = static_cast<int>(i);
     }
-}
-
-bool BatchViewModel::isWanted(int sourceRow) const
-{
-    const quint8 status = m_matches[at(sourceRow)];
-    return status != noMatch
-        && (m_filter.statuses.isEmpty()
-            || m_filter.statuses.contains(static_cast<BatchStatus>(status)));
 }

@@ -15,18 +15,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
-constexpr std::size_t largestSweepAtOnce = 20'000;
+constexpr int largestSweepAtOnce = 20'000;
 constexpr int maxBuckets = 240; // Divides every TimeRange into whole seconds.
-
-std::vector<BatchLife> livesOf(const std::vector<Batch> &batches)
-{
-    std::vector<BatchLife> lives;
-    lives.reserve(batches.size());
-    for (const Batch &batch : batches) {
-        lives.push_back({batch.status, batch.stamps});
-    }
-    return lives;
-}
 
 Stamp startOf(TimeRange range, Stamp now)
 {
@@ -60,11 +50,10 @@ void StatusHistorySource::setRange(TimeRange range)
 void StatusHistorySource::refresh(Stamp now)
 {
     const quint64 sweep = ++m_newestSweep;
-    auto work = [lives = livesOf(m_batches.batches().batches()), from = startOf(m_range, now),
-                 now] {
-        return sweepStatusHistory(lives, from, now, maxBuckets);
+    auto work = [batches = m_batches.batches().rows(), from = startOf(m_range, now), now] {
+        return sweepStatusHistory(batches, from, now, maxBuckets);
     };
-    if (m_batches.batches().size() <= static_cast<int>(largestSweepAtOnce)) {
+    if (m_batches.batches().size() <= largestSweepAtOnce) {
         Q_EMIT historyChanged(work());
         return;
     }

@@ -3,17 +3,21 @@
 
 #include "textranks.h"
 
+#include <QtEndian>
+
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace {
 
-//! Sorts by a few characters at a time, kept beside the number of the text: going to the texts
-//! at every comparison would miss the processor's cache each time. The characters are taken from
+//! Sorts by a few bytes at a time, kept beside the number of the text: going to the texts
+//! at every comparison would miss the processor's cache each time. The bytes are taken from
 //! where the texts of a run begin to differ.
 class TextRanker final
 {
 public:
-    explicit TextRanker(std::span<const QString> texts)
+    explicit TextRanker(std::span<const QByteArrayView> texts)
         : m_texts(texts)
         , m_ranks(texts.size())
     { }
@@ -33,12 +37,13 @@ private:
     struct Entry
     {
         quint64 key = 0;
-        QStringView text;
+        QByteArrayView text;
         std::size_t number = 0;
     };
     using Run = std::span<Entry>;
 
     static constexpr std::size_t fewTexts = 16;
+    static constexpr qsizetype keyBytes = 7;
     static constexpr qsizetype deepest = 4096; // Bounds the recursion, whatever the texts.
 
     void setRank(const Entry &entry, int rank) { m_ranks[entry.number] = rank; }
@@ -56,12 +61,12 @@ private:
             ++m_nextRank;
             return;
         }
-        const qsizetype width = fillKeys(run, depth);
+        fillKeys(run, depth);
         std::ranges::sort(run, {}, &Entry::key);
         for (auto first = run.begin(); first != run.end();) {
             const auto last = std::find_if(
                 first, run.end(), [key = first->key](const Entry &e) { return e.key != key; });
-            rank({first, last}, depth + width);
+            rank({first, last}, depth + keyBytes);
             first = last;
         }
     }
@@ -77,10 +82,10 @@ private:
 
     [[nodiscard]] qsizetype firstDifference(Run run, qsizetype depth) const
     {
-        const QStringView first = run.front().text;
+        const QByteArrayView first = run.front().text;
         qsizetype end = first.size();
         for (const Entry &entry : run) {
-            const QStringView text = entry.text;
+            const QByteArrayView text = entry.text;
             end = std::min(end, text.size());
             qsizetype i = text.data() == first.data() ? end : depth;
             while (i < end && text[i] == first[i]) {
@@ -91,37 +96,30 @@ private:
         return std::max(end, depth);
     }
 
-    // Returns how many characters fit the keys: eight, unless there are some beyond Latin-1.
-    qsizetype fillKeys(Run run, qsizetype depth) const
-    {
-        return fillKeys<8, 8>(run, depth) ? 8 : (fillKeys<3, 21>(run, depth), 3);
-    }
-
-    // One more than the character, so that the end of a text comes before any.
-    template <qsizetype width, int bits> bool fillKeys(Run run, qsizetype depth) const
+    // The last byte says how many of the others are the text's, so that the end of a text comes
+    // before any byte.
+    void fillKeys(Run run, qsizetype depth) const
     {
         for (Entry &entry : run) {
-            const QStringView rest = entry.text.mid(depth, width);
-            entry.key = 0;
-            for (qsizetype i = 0; i < width; ++i) {
-                const quint64 unit = i < rest.size() ? rest[i].unicode() + 1U : 0;
-                if (unit >> bits != 0) {
-                    return false;
-                }
-                entry.key = entry.key << bits | unit;
+            const QByteArrayView rest = entry.text.sliced(std::min(depth, entry.text.size()));
+            std::array<char, keyBytes + 1> bytes{};
+            const qsizetype own = std::min(rest.size(), keyBytes);
+            if (own > 0) {
+                std::memcpy(bytes.data(), rest.data(), static_cast<std::size_t>(own));
             }
+            bytes.back() = static_cast<char>(own);
+            entry.key = qFromBigEndian<quint64>(bytes.data());
         }
-        return true;
     }
 
-    std::span<const QString> m_texts;
+    std::span<const QByteArrayView> m_texts;
     std::vector<int> m_ranks;
     int m_nextRank = 0;
 };
 
 } // namespace
 
-std::vector<int> textRanks(std::span<const QString> texts)
+std::vector<int> textRanks(std::span<const QByteArrayView> texts)
 {
     return TextRanker(texts).ranks();
 }

@@ -3,11 +3,12 @@
 
 #pragma once
 
-#include <QString>
+#include <QByteArrayView>
 
 #include <span>
 #include <vector>
 
-//! For each text the number of different texts that come before it in UTF-16 order: numbers that
-//! sort as the texts do. For many texts much faster than comparing them with each other.
-[[nodiscard]] std::vector<int> textRanks(std::span<const QString> texts);
+//! For each UTF-8 text the number of different texts that come before it in the order of code
+//! points: numbers that sort as the texts do. For many texts much faster than comparing them with
+//! each other.
+[[nodiscard]] std::vector<int> textRanks(std::span<const QByteArrayView> texts);

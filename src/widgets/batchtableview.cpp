@@ -6,6 +6,7 @@
 #include "alertdelegate.h"
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
+#include "batchviewmodel.h"
 #include "iddelegate.h"
 #include "outcomedelegate.h"
 #include "progressdelegate.h"
@@ -20,11 +21,13 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
+constexpr std::chrono::milliseconds idleTime = 3s;
 
 constexpr int sectionOf(BatchColumn column)
 {
@@ -57,7 +60,14 @@ BatchTableView::BatchTableView(QWidget *parent)
     connect(m_header, &QHeaderView::sortIndicatorChanged, this,
             [this] { rememberRows(ScrollAnchor::Candidates::FavouriteOnly); });
     setSortingEnabled(true);
-    connect(m_header, &QHeaderView::sortIndicatorChanged, this, &BatchTableView::restoreRows);
+    connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this] {
+        if (viewModel() == nullptr || !viewModel()->isBusy()) {
+            restoreRows();
+        }
+    });
+    m_idle.setSingleShot(true);
+    setIdleTime(idleTime);
+    connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
 
     setItemDelegate(new CellDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
@@ -82,6 +92,7 @@ void BatchTableView::setModel(QAbstractItemModel *newModel)
     }
     m_modelConnections.clear();
     const bool isFirst = model() == nullptr;
+    release();
     QTableView::setModel(newModel);
     if (newModel == nullptr) {
         return;
@@ -112,6 +123,14 @@ void BatchTableView::watchModel()
         connect(watched, &QAbstractItemModel::rowsAboutToBeRemoved, this, remember),
         connect(watched, &QAbstractItemModel::rowsRemoved, this, restore),
     };
+    if (viewModel() != nullptr) {
+        m_modelConnections.append(
+            connect(viewModel(), &BatchViewModel::busyChanged, this, [this](bool isBusy) {
+                if (!isBusy) {
+                    restoreRows();
+                }
+            }));
+    }
 }
 
 QByteArray BatchTableView::saveColumns() const
@@ -187,6 +206,7 @@ void BatchTableView::currentChanged(const QModelIndex &current, const QModelInde
 
 void BatchTableView::keyPressEvent(QKeyEvent *event)
 {
+    hold();
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
         return;
@@ -232,8 +252,10 @@ bool BatchTableView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::MouseMove) {
         m_hoveredY = static_cast<QMouseEvent *>(event)->position().toPoint().y();
+        hold();
     } else if (event->type() == QEvent::Leave) {
         m_hoveredY.reset();
+        release();
     }
     return QTableView::viewportEvent(event);
 }
@@ -265,6 +287,27 @@ void BatchTableView::updateRowHeight()
 {
     verticalHeader()->setMinimumSectionSize(1);
     verticalHeader()->setDefaultSectionSize(qMax(lowestRow, fontMetrics().height() + rowPadding));
+}
+
+void BatchTableView::hold()
+{
+    if (viewModel() != nullptr) {
+        viewModel()->setHeld(true);
+        m_idle.start();
+    }
+}
+
+void BatchTableView::release()
+{
+    m_idle.stop();
+    if (viewModel() != nullptr) {
+        viewModel()->setHeld(false);
+    }
+}
+
+BatchViewModel *BatchTableView::viewModel() const
+{
+    return qobject_cast<BatchViewModel *>(model());
 }
 
 bool BatchTableView::handleLetter(QStringView text)

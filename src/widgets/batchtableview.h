@@ -7,8 +7,10 @@
 #include "scrollanchor.h"
 
 #include <QTableView>
+#include <QTimer>
 
 class BatchHeaderView;
+class BatchViewModel;
 class QMenu;
 
 //! The table of batches. A refresh moves neither its selection nor its content on the screen.
@@ -20,8 +22,11 @@ class BatchTableView final : public QTableView
 public:
     explicit BatchTableView(QWidget *parent = nullptr);
 
-    //! A table of one column per BatchColumn; sorts it as the header says.
+    //! A table of one column per BatchColumn; sorts it as the header says. A BatchViewModel is
+    //! held while the user points at a row or goes from one to the other.
     void setModel(QAbstractItemModel *model) override;
+    //! After so long without a move of the mouse or a key, what waits is let in.
+    void setIdleTime(std::chrono::milliseconds time) { m_idle.setInterval(time); }
 
     //! As BatchHeaderView's.
     [[nodiscard]] QByteArray saveColumns() const;
@@ -62,6 +67,9 @@ private:
     void restoreRows();
     void watchModel();
     void updateRowHeight();
+    void hold();
+    void release();
+    [[nodiscard]] BatchViewModel *viewModel() const;
     [[nodiscard]] bool handleLetter(QStringView text);
     void moveTo(int row);
     [[nodiscard]] QRect rowRect(int row) const;
@@ -70,4 +78,5 @@ private:
     ScrollAnchor m_anchor;
     QList<QMetaObject::Connection> m_modelConnections;
     std::optional<int> m_hoveredY;
+    QTimer m_idle; //!< Runs while the rows are held.
 };

@@ -197,6 +197,8 @@ void MainWindow::connectTable()
                     }
                 }
             });
+    connect(&m_batches, &BatchViewModel::waitingCountChanged, m_ui->refreshStatusBar,
+            &RefreshStatusBar::setWaiting);
     connect(m_ui->batchDetailPane, &BatchDetailPane::jsonRequested, this,
             &MainWindow::jsonRequested);
     connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [table] {

@@ -37,6 +37,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_health(new QLabel(u"●"_s))
     , m_text(new ElidingLabel)
+    , m_waiting(new QLabel)
     , m_warning(new QLabel)
 {
     setSizeGripEnabled(false);
@@ -49,7 +50,11 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
     addWidget(m_text, 1);
+    m_waiting->setAccessibleName(tr("Changes that wait"));
+    m_waiting->setToolTip(tr("They are shown once the mouse and the keys rest."));
+    addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
+    setWaiting(0);
     showState();
 }
 
@@ -63,6 +68,12 @@ void RefreshStatusBar::setCounts(const ShownCounts &counts)
 {
     m_counts = counts;
     showState();
+}
+
+void RefreshStatusBar::setWaiting(int count)
+{
+    m_waiting->setText(tr("%n change(s) wait", nullptr, count));
+    m_waiting->setVisible(count > 0);
 }
 
 void RefreshStatusBar::setShowsUtc(bool showsUtc)

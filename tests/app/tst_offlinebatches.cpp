@@ -88,7 +88,13 @@ void TestOfflineBatches::arrivedPagesAreShownAfterARestart()
     QVERIFY(shown.wait());
     QVERIFY(!offline.isLoading());
     QVERIFY(offline.confirmedAt().isSet());
-    QCOMPARE(table.batches().batches(), pageOf(25, 1).batches);
+    std::vector<Batch> expected = pageOf(25, 1).batches;
+    QCOMPARE(table.rowCount(), int(expected.size()));
+    for (int row = 0; row < table.rowCount(); ++row) {
+        Batch &batch = expected[size_t(row)];
+        batch.rawJson.clear(); // The table does not keep it.
+        QCOMPARE(table.batchAt(row), batch);
+    }
 }
 
 void TestOfflineBatches::otherConnectionIsNotShown()

@@ -12,14 +12,11 @@
 int main(int argc, char **argv)
 {
     const int count = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
-    std::vector<BatchLife> lives;
-    for (const Batch &batch : syntheticBatches(count)) {
-        lives.push_back({batch.status, batch.stamps});
-    }
+    const BatchRows rows(syntheticBatches(count));
     for (const int buckets : {60, 240, 300}) {
         QElapsedTimer timer;
         timer.start();
-        const StatusHistory history = sweepStatusHistory(lives, {}, syntheticNow(), buckets);
+        const StatusHistory history = sweepStatusHistory(rows, {}, syntheticNow(), buckets);
         std::printf("P10 sweep %d batches into %d buckets  %.1f ms  (budget 150 ms)\n", count,
                     history.bucketCount(), static_cast<double>(timer.nsecsElapsed()) / 1e6);
     }

@@ -82,7 +82,7 @@ void TestBatchSet::rowsStayWhereTheyAre()
     set.append({batch(u"b"_s)});
     set.append({batch(u"a"_s)});
     QCOMPARE(set.rowOf(u"b"_s), 0);
-    QCOMPARE(set.batches().front().id, u"b"_s);
+    QCOMPARE(set.at(0).id, u"b"_s);
 }
 
 QTEST_GUILESS_MAIN(TestBatchSet)

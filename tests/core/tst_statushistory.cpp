@@ -26,9 +26,9 @@ constexpr Stamp second(qint64 seconds)
     return Stamp::fromMSecs(seconds * 1000);
 }
 
-BatchLife lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, qint64>> seconds)
+Batch lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, qint64>> seconds)
 {
-    BatchLife life;
+    Batch life;
     life.status = status;
     for (const auto &[kind, stamp] : seconds) {
         life.stamps[kind] = second(stamp);
@@ -36,15 +36,15 @@ BatchLife lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, 
     return life;
 }
 
-StatusHistory sweep(const std::vector<BatchLife> &lives, qint64 from, qint64 to, int maxBuckets)
+StatusHistory sweep(const std::vector<Batch> &lives, qint64 from, qint64 to, int maxBuckets)
 {
-    return sweepStatusHistory(lives, second(from), second(to), maxBuckets);
+    return sweepStatusHistory(BatchRows(lives), second(from), second(to), maxBuckets);
 }
 
 // Stamps in any order, any of them missing.
-BatchLife randomLife(QRandomGenerator &random)
+Batch randomLife(QRandomGenerator &random)
 {
-    BatchLife life;
+    Batch life;
     life.status = allStatuses[random.bounded(quint32(allStatuses.size()))];
     for (const StampKind kind : allStampKinds) {
         if (random.bounded(10) < 5) {
@@ -54,7 +54,7 @@ BatchLife randomLife(QRandomGenerator &random)
     return life;
 }
 
-std::vector<Stamp> knownStamps(const BatchLife &life, std::initializer_list<StampKind> kinds)
+std::vector<Stamp> knownStamps(const Batch &life, std::initializer_list<StampKind> kinds)
 {
     std::vector<Stamp> known;
     for (const StampKind kind : kinds) {
@@ -66,7 +66,7 @@ std::vector<Stamp> knownStamps(const BatchLife &life, std::initializer_list<Stam
     return known;
 }
 
-std::vector<Stamp> lifecycle(const BatchLife &life)
+std::vector<Stamp> lifecycle(const Batch &life)
 {
     using enum StampKind;
     return knownStamps(life,
@@ -76,7 +76,7 @@ std::vector<Stamp> lifecycle(const BatchLife &life)
 }
 
 // The rules once more, in the words of the issue rather than of the sweep.
-Stamp endOf(const BatchLife &life)
+Stamp endOf(const Batch &life)
 {
     if (!isTerminal(life.status) || lifecycle(life).empty()) {
         return {};
@@ -89,13 +89,13 @@ Stamp endOf(const BatchLife &life)
     return ends.empty() ? lifecycle(life).back() : ends.back();
 }
 
-Stamp beginningOf(const BatchLife &life)
+Stamp beginningOf(const Batch &life)
 {
     const Stamp created = life.stamps[StampKind::Created];
     return created.isSet() ? created : lifecycle(life).front();
 }
 
-Stamp currentSince(const BatchLife &life)
+Stamp currentSince(const Batch &life)
 {
     const Stamp own = life.status == Unknown ? life.stamps[StampKind::Created]
                                              : life.stamps[*entryStamp(life.status)];
@@ -103,7 +103,7 @@ Stamp currentSince(const BatchLife &life)
 }
 
 // The last status that had begun by then, later statuses first.
-std::optional<BatchStatus> statusAt(const BatchLife &life, Stamp when)
+std::optional<BatchStatus> statusAt(const Batch &life, Stamp when)
 {
     if (lifecycle(life).empty() || (endOf(life).isSet() && endOf(life) <= when)) {
         return std::nullopt;
@@ -154,11 +154,11 @@ private Q_SLOTS:
 
 void TestStatusHistory::batchIsCountedInEachStatusInItsTime()
 {
-    const BatchLife life = lifeOf(Completed,
-                                  {{StampKind::Created, 10},
-                                   {StampKind::InProgress, 20},
-                                   {StampKind::Finalizing, 40},
-                                   {StampKind::Completed, 50}});
+    const Batch life = lifeOf(Completed,
+                              {{StampKind::Created, 10},
+                               {StampKind::InProgress, 20},
+                               {StampKind::Finalizing, 40},
+                               {StampKind::Completed, 50}});
     const StatusHistory history = sweep({life}, 0, 60, 6);
     QCOMPARE(history.bucketCount(), 6);
     QCOMPARE(history.live[at(Validating)], std::vector<int>({1, 0, 0, 0, 0, 0}));
@@ -221,11 +221,11 @@ void TestStatusHistory::unsetStartIsTheOldestBatch()
 
 void TestStatusHistory::otherTerminalStampsDoNotEndABatch()
 {
-    const BatchLife life = lifeOf(Completed,
-                                  {{StampKind::Created, 10},
-                                   {StampKind::InProgress, 10},
-                                   {StampKind::Expired, 20},
-                                   {StampKind::Completed, 30}});
+    const Batch life = lifeOf(Completed,
+                              {{StampKind::Created, 10},
+                               {StampKind::InProgress, 10},
+                               {StampKind::Expired, 20},
+                               {StampKind::Completed, 30}});
     const StatusHistory history = sweep({life}, 1, 41, 4);
     QCOMPARE(history.live[at(InProgress)], std::vector<int>({1, 1, 0, 0}));
     QCOMPARE(std::accumulate(history.finished[at(Expired)].begin(),
@@ -237,7 +237,7 @@ void TestStatusHistory::otherTerminalStampsDoNotEndABatch()
 
 void TestStatusHistory::missingStampsAreInferred_data()
 {
-    QTest::addColumn<BatchLife>("life");
+    QTest::addColumn<Batch>("life");
     QTest::addColumn<int>("inProgressAt25"); // Of a sweep over 20…30 in one bucket.
     QTest::addColumn<int>("endedAt25");
     using enum StampKind;
@@ -255,7 +255,7 @@ void TestStatusHistory::missingStampsAreInferred_data()
 
 void TestStatusHistory::missingStampsAreInferred()
 {
-    QFETCH(const BatchLife, life);
+    QFETCH(const Batch, life);
     const StatusHistory history = sweep({life}, 20, 30, 1);
     QTEST(history.live[at(InProgress)][0], "inProgressAt25");
     int ended = 0;
@@ -278,11 +278,11 @@ void TestStatusHistory::batchWithoutStampsIsUndated()
 
 void TestStatusHistory::revivedBatchIsLive()
 {
-    const BatchLife life = lifeOf(InProgress,
-                                  {{StampKind::Created, 10},
-                                   {StampKind::InProgress, 12},
-                                   {StampKind::Cancelling, 14},
-                                   {StampKind::Cancelled, 15}});
+    const Batch life = lifeOf(InProgress,
+                              {{StampKind::Created, 10},
+                               {StampKind::InProgress, 12},
+                               {StampKind::Cancelling, 14},
+                               {StampKind::Cancelled, 15}});
     const StatusHistory history = sweep({life}, 10, 20, 2);
     QCOMPARE(history.live[at(InProgress)], std::vector<int>({1, 1}));
     QCOMPARE(history.live[at(Cancelling)], std::vector<int>({0, 0}));
@@ -291,9 +291,8 @@ void TestStatusHistory::revivedBatchIsLive()
 
 void TestStatusHistory::unknownStatusIsLiveFromItsCreation()
 {
-    const BatchLife created =
-        lifeOf(Unknown, {{StampKind::Created, 15}, {StampKind::InProgress, 16}});
-    const BatchLife other = lifeOf(Unknown, {{StampKind::InProgress, 16}});
+    const Batch created = lifeOf(Unknown, {{StampKind::Created, 15}, {StampKind::InProgress, 16}});
+    const Batch other = lifeOf(Unknown, {{StampKind::InProgress, 16}});
     const StatusHistory history = sweep({created, other}, 10, 20, 10);
     QCOMPARE(history.live[at(Unknown)], std::vector<int>({0, 0, 0, 0, 1, 2, 2, 2, 2, 2}));
     QCOMPARE(history.inferredBatches, 1);
@@ -301,12 +300,12 @@ void TestStatusHistory::unknownStatusIsLiveFromItsCreation()
 
 void TestStatusHistory::cancellingLastsUntilTheEnd()
 {
-    const BatchLife life = lifeOf(Cancelled,
-                                  {{StampKind::Created, 10},
-                                   {StampKind::InProgress, 12},
-                                   {StampKind::Finalizing, 16},
-                                   {StampKind::Cancelling, 14},
-                                   {StampKind::Cancelled, 18}});
+    const Batch life = lifeOf(Cancelled,
+                              {{StampKind::Created, 10},
+                               {StampKind::InProgress, 12},
+                               {StampKind::Finalizing, 16},
+                               {StampKind::Cancelling, 14},
+                               {StampKind::Cancelled, 18}});
     const StatusHistory history = sweep({life}, 10, 20, 5);
     QCOMPARE(history.live[at(InProgress)], std::vector<int>({1, 0, 0, 0, 0}));
     QCOMPARE(history.live[at(Cancelling)], std::vector<int>({0, 1, 1, 0, 0}));
@@ -316,7 +315,7 @@ void TestStatusHistory::cancellingLastsUntilTheEnd()
 
 void TestStatusHistory::emptyRangeHasNoBuckets()
 {
-    const BatchLife life = lifeOf(InProgress, {{StampKind::Created, 10}});
+    const Batch life = lifeOf(InProgress, {{StampKind::Created, 10}});
     QCOMPARE(sweep({life}, 20, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({life}, 30, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({}, 0, 20, 10).bucketCount(), 0);
@@ -327,7 +326,7 @@ void TestStatusHistory::emptyRangeHasNoBuckets()
 void TestStatusHistory::agreesWithLookingAtEveryInstant()
 {
     QRandomGenerator random(20261122);
-    std::vector<BatchLife> lives;
+    std::vector<Batch> lives;
     for (int i = 0; i < 1000; ++i) {
         lives.push_back(randomLife(random));
     }
@@ -339,7 +338,7 @@ void TestStatusHistory::agreesWithLookingAtEveryInstant()
         const Stamp begin = bucket == 0 ? history.from : history.bucketEnd(bucket - 1);
         std::array<int, allStatuses.size()> live{};
         std::array<int, allStatuses.size()> finished{};
-        for (const BatchLife &life : lives) {
+        for (const Batch &life : lives) {
             if (const std::optional<BatchStatus> status = statusAt(life, end)) {
                 ++live[at(*status)];
             }

@@ -41,7 +41,7 @@ void TestBatchSummary::countsWhatTheTilesShow()
                                      ended(BatchStatus::Failed, day),
                                      ended(BatchStatus::Cancelled, 5),
                                      allFailed};
-    const BatchSummary summary = summaryOf(batches, now);
+    const BatchSummary summary = summaryOf(BatchRows(batches), now);
     QCOMPARE(summary.total, 9);
     QCOMPARE(summary.active, 3);
     QCOMPARE(summary.needsAttention, 4);

@@ -9,8 +9,10 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -72,7 +74,8 @@ BatchFilter randomFilter(QRandomGenerator &random)
 int compared(const QVariant &a, const QVariant &b)
 {
     if (a.typeId() == QMetaType::QString) {
-        return a.toString().compare(b.toString());
+        const QByteArray utf8 = a.toString().toUtf8();
+        return utf8 == b.toString().toUtf8() ? 0 : utf8 < b.toString().toUtf8() ? -1 : 1;
     }
     if (a.typeId() == QMetaType::Double) {
         return a.toDouble() < b.toDouble() ? -1 : int(a.toDouble() > b.toDouble());
@@ -80,32 +83,43 @@ int compared(const QVariant &a, const QVariant &b)
     return a.toLongLong() < b.toLongLong() ? -1 : int(a.toLongLong() > b.toLongLong());
 }
 
-bool isBefore(const BatchTableModel &table, int a, int b, int column, Qt::SortOrder order)
+struct SortWish
 {
-    const QVariant valueA = table.index(a, column).data(BatchTableModel::SortRole);
-    const QVariant valueB = table.index(b, column).data(BatchTableModel::SortRole);
-    if (valueA.isValid() != valueB.isValid()) {
-        return valueA.isValid();
-    }
-    if (const int c = compared(valueA, valueB); c != 0) {
-        return (c < 0) == (order == Qt::AscendingOrder);
+    int column = int(BatchColumn::Created);
+    Qt::SortOrder order = Qt::DescendingOrder;
+};
+
+// The newest wish first.
+using SortWishes = QList<SortWish>;
+
+bool isBefore(const BatchTableModel &table, int a, int b, const SortWishes &wishes)
+{
+    for (const auto &[column, order] : wishes) {
+        const QVariant valueA = table.index(a, column).data(BatchTableModel::SortRole);
+        const QVariant valueB = table.index(b, column).data(BatchTableModel::SortRole);
+        if (valueA.isValid() != valueB.isValid()) {
+            return valueA.isValid();
+        }
+        if (const int c = compared(valueA, valueB); c != 0) {
+            return (c < 0) == (order == Qt::AscendingOrder);
+        }
     }
     const Stamp createdA = table.batchAt(a).stamps[StampKind::Created];
     const Stamp createdB = table.batchAt(b).stamps[StampKind::Created];
     return createdA != createdB ? createdA > createdB : table.batchAt(a).id < table.batchAt(b).id;
 }
 
-QStringList naiveIds(const BatchTableModel &table, const BatchFilter &filter, int column,
-                     Qt::SortOrder order)
+QStringList naiveIds(const BatchTableModel &table, const BatchFilter &filter,
+                     const SortWishes &wishes = {SortWish()})
 {
     std::vector<int> rows;
     const BatchMatcher matcher(filter, table.now());
     for (int row = 0; row < table.rowCount(); ++row) {
-        if (matcher.matches(table.batchAt(row))) {
+        if (matcher.matches(table.batches().row(row))) {
             rows.push_back(row);
         }
     }
-    std::ranges::sort(rows, [&](int a, int b) { return isBefore(table, a, b, column, order); });
+    std::ranges::sort(rows, [&](int a, int b) { return isBefore(table, a, b, wishes); });
     QStringList ids;
     for (const int row : rows) {
         ids.append(table.batchAt(row).id);
@@ -117,8 +131,9 @@ BatchViewModel::StatusCounts naiveCounts(const BatchTableModel &table, const Bat
 {
     BatchViewModel::StatusCounts counts{};
     const BatchMatcher matcher(filter, table.now());
-    for (const Batch &batch : table.batches().batches()) {
-        counts[size_t(batch.status)] += matcher.matchesTextAndScope(batch) ? 1 : 0;
+    for (int row = 0; row < table.rowCount(); ++row) {
+        const BatchRow batch = table.batches().row(row);
+        counts[size_t(batch.status())] += matcher.matchesTextAndScope(batch) ? 1 : 0;
     }
     return counts;
 }
@@ -146,6 +161,17 @@ private Q_SLOTS:
     void scopeOfADayEndsWithTheDay();
     void clearedTableResetsTheView();
     void titlesAreThereWithoutRows();
+    void equalRowsStayAsTheyWereSortedBefore();
+    void manyRowsAreArrangedInAnotherThread();
+    void whatIsShownStaysAndChangesInPlaceMeanwhile();
+    void newestWishWins();
+    void rowsThatComeMeanwhileArePlacedAfterwards();
+    void clearedTableEndsTheWork();
+    void destroyedViewMayLeaveWorkBehind();
+    void heldRowsDoNotMove();
+    void heldViewTakesRowsAtItsEnd();
+    void heldViewObeysTheUser();
+    void agreesWithANaiveViewThroughRandomWork_data();
     void agreesWithANaiveViewThroughRandomWork();
 };
 
@@ -177,7 +203,7 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
     f.table.merge(randomBatches(0, 300));
     for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
         f.view.sort(column, order);
-        QCOMPARE(f.ids(), naiveIds(f.table, {}, column, order));
+        QCOMPARE(f.ids(), naiveIds(f.table, {}, {{column, order}}));
     }
 }
 
@@ -279,7 +305,7 @@ void TestBatchViewModel::mergeOfManyChangesIsOneLayoutChange()
     }
     f.table.merge(std::move(later));
     QCOMPARE(layout.size(), 1);
-    QCOMPARE(f.ids(), naiveIds(f.table, {}, f.view.sortColumn(), f.view.sortOrder()));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}));
 }
 
 void TestBatchViewModel::passingTimeConcernsTheWholeTable()
@@ -327,36 +353,203 @@ void TestBatchViewModel::titlesAreThereWithoutRows()
              columnTitle(BatchColumn::Id));
 }
 
-void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
+void TestBatchViewModel::equalRowsStayAsTheyWereSortedBefore()
 {
     Fixture f;
+    f.table.merge(randomBatches(0, 300));
+    SortWishes wishes{SortWish()};
+    for (const BatchColumn column : {BatchColumn::Endpoint, BatchColumn::Metadata,
+                                     BatchColumn::Status, BatchColumn::Endpoint}) {
+        f.view.sort(int(column), Qt::AscendingOrder);
+        wishes.prepend({int(column), Qt::AscendingOrder});
+        QCOMPARE(f.ids(), naiveIds(f.table, {}, wishes));
+    }
+    f.table.merge(randomBatches(250, 100));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, wishes));
+}
+
+void TestBatchViewModel::manyRowsAreArrangedInAnotherThread()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(99);
+    QSignalSpy busy(&f.view, &BatchViewModel::busyChanged);
+    const QStringList before = f.ids();
+    f.view.sort(int(BatchColumn::Model), Qt::AscendingOrder);
+    QVERIFY(f.view.isBusy());
+    QCOMPARE(f.ids(), before);
+    QCOMPARE(f.view.sortColumn(), int(BatchColumn::Model));
+    QTRY_VERIFY(!f.view.isBusy());
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Model), Qt::AscendingOrder}}));
+    QCOMPARE(busy.size(), 2);
+}
+
+void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
+    f.view.setMostRowsAtOnce(0);
+    f.view.setFilter({u"a"_s, {}, {}});
+    QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 300), sampleBatch(u"aa"_s, {}, 1)});
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
+    QCOMPARE(f.view.batchAt(1).status, BatchStatus::Failed);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(f.view.waitingCount(), 2);
+    f.view.waitForDone();
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"aa"_s}));
+    QCOMPARE(f.view.waitingCount(), 0);
+    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 1);
+}
+
+void TestBatchViewModel::newestWishWins()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(0);
+    QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
+    f.view.setFilter({u"no such batch"_s, {}, {}});
+    f.view.sort(int(BatchColumn::Model), Qt::AscendingOrder);
+    f.view.setFilter({u"gpt"_s, {}, {}});
+    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    QTRY_VERIFY(!f.view.isBusy());
+    QCOMPARE(layout.size(), 1);
+    QCOMPARE(f.ids(),
+             naiveIds(f.table, f.view.filter(), {{int(BatchColumn::Id), Qt::DescendingOrder}}));
+}
+
+void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(50);
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.table.merge(randomBatches(80, 40));
+    QVERIFY(f.view.isBusy());
+    QTRY_VERIFY(!f.view.isBusy());
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+}
+
+void TestBatchViewModel::clearedTableEndsTheWork()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(0);
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.table.clear();
+    QVERIFY(!f.view.isBusy());
+    f.table.merge(randomBatches(0, 10));
+    f.view.waitForDone();
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+}
+
+void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
+{
+    BatchTableModel table;
+    table.merge(randomBatches(0, 1000));
+    {
+        BatchViewModel view(table);
+        view.setMostRowsAtOnce(0);
+        view.setFilter({u"gpt"_s, {}, {}});
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QCoreApplication::processEvents();
+}
+
+void TestBatchViewModel::heldRowsDoNotMove()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
+    f.view.setHeld(true);
+    QSignalSpy waiting(&f.view, &BatchViewModel::waitingCountChanged);
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 300), sampleBatch(u"c"_s, {}, 400)});
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Expired, 300)});
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
+    QCOMPARE(f.view.batchAt(1).status, BatchStatus::Expired);
+    QVERIFY(!f.view.indexOfId(u"c"_s).isValid());
+    QCOMPARE(waiting.last().first().toInt(), 2);
+    f.view.setHeld(false);
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"a"_s, u"b"_s}));
+    QCOMPARE(waiting.last().first().toInt(), 0);
+}
+
+void TestBatchViewModel::heldViewTakesRowsAtItsEnd()
+{
+    Fixture f;
+    f.view.setHeld(true);
+    f.table.merge({sampleBatch(u"b"_s, {}, 200), sampleBatch(u"c"_s, {}, 300)});
+    f.table.merge({sampleBatch(u"a"_s, {}, 100)});
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+}
+
+void TestBatchViewModel::heldViewObeysTheUser()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
+    f.view.setHeld(true);
+    f.table.merge({sampleBatch(u"c"_s, {}, 300)});
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
+    f.view.setMostRowsAtOnce(0);
+    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    f.view.waitForDone();
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+}
+
+void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork_data()
+{
+    QTest::addColumn<int>("mostRowsAtOnce");
+    QTest::newRow("at once") << std::numeric_limits<int>::max();
+    QTest::newRow("in another thread") << 0;
+    QTest::newRow("small merges at once") << 20;
+}
+
+void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
+{
+    QFETCH(const int, mostRowsAtOnce);
+    Fixture f;
+    f.view.setMostRowsAtOnce(mostRowsAtOnce);
     QRandomGenerator random(20261122);
     BatchFilter filter;
-    int column = f.view.sortColumn();
-    Qt::SortOrder order = f.view.sortOrder();
+    SortWishes wishes{SortWish()};
+    bool isHeld = false;
     f.table.setNow(Stamp::fromMSecs(1'000'100'000));
     std::map<QString, QPersistentModelIndex> kept;
     for (int step = 0; step < 400; ++step) {
-        switch (random.bounded(4)) {
+        switch (random.bounded(7)) {
         case 0:
             filter = randomFilter(random);
             f.view.setFilter(filter);
             break;
         case 1:
-            column = random.bounded(batchColumnCount);
-            order = random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder;
-            f.view.sort(column, order);
+            wishes.prepend({random.bounded(batchColumnCount),
+                            random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder});
+            f.view.sort(wishes.first().column, wishes.first().order);
+            break;
+        case 2:
+            isHeld = !isHeld;
+            f.view.setHeld(isHeld);
+            break;
+        case 3:
+            f.table.setNow(Stamp::fromMSecs(f.table.now().msecs() + random.bounded(10'000'000)));
             break;
         default:
             f.table.merge(randomPage(f.table.rowCount(), random));
             break;
         }
-        QCOMPARE(f.ids(), naiveIds(f.table, filter, column, order));
-        QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, filter));
         for (const auto &[id, index] : kept) {
             // Once filtered away, a persistent index stays invalid.
             QVERIFY(!index.isValid() || index.data(BatchTableModel::IdRole) == id);
             QVERIFY(index.isValid() || !f.view.indexOfId(id).isValid());
+        }
+        if (random.bounded(3) == 0) { // Meanwhile other things happen.
+            f.view.waitForDone();
+            QVERIFY(!f.view.isBusy());
+            if (!isHeld) {
+                QCOMPARE(f.view.waitingCount(), 0);
+                QCOMPARE(f.ids(), naiveIds(f.table, filter, wishes));
+                QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, filter));
+            }
         }
         kept.clear();
         for (int row = 0; row < f.view.rowCount(); row += 7) {

@@ -49,21 +49,26 @@ void TestTextRanks::agreeWithComparing_data()
     QTest::newRow("ids") << randomTexts(u"batch_"_s, u"0123456789abcdef"_s, 32, 32);
     QTest::newRow("few different") << randomTexts(u"gpt-"_s, u"45"_s, 1, 3);
     QTest::newRow("prefixes of each other") << randomTexts({}, u"a"_s, 0, 40);
-    QTest::newRow("beyond Latin-1") << randomTexts(u"модель-"_s, u"abя中\uffff\u0000"_s, 0, 12);
+    QTest::newRow("beyond ASCII") << randomTexts(u"модель-"_s, u"abя中\uffff\u0000"_s, 0, 12);
+    QTest::newRow("beyond the BMP") << randomTexts({}, u"\ue000\U0001F600\uffee"_s, 0, 12);
     QTest::newRow("alike for long") << randomTexts(u"x"_s.repeated(9000), u"ab"_s, 0, 9);
 }
 
 void TestTextRanks::agreeWithComparing()
 {
     QFETCH(const QStringList, texts);
-    QStringList distinct = texts;
+    QByteArrayList utf8;
+    for (const QString &text : texts) {
+        utf8.append(text.toUtf8());
+    }
+    QByteArrayList distinct = utf8;
     std::ranges::sort(distinct);
     distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
     std::vector<int> expected;
-    for (const QString &text : texts) {
+    for (const QByteArray &text : utf8) {
         expected.push_back(int(std::ranges::lower_bound(distinct, text) - distinct.begin()));
     }
-    QCOMPARE(textRanks(texts), expected);
+    QCOMPARE(textRanks(std::vector<QByteArrayView>(utf8.begin(), utf8.end())), expected);
 }
 
 QTEST_GUILESS_MAIN(TestTextRanks)

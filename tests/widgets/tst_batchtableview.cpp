@@ -24,6 +24,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -83,6 +84,9 @@ private Q_SLOTS:
     void atTheVeryTopNewRowsAreShown();
     void theSelectedRowIsHeldAtTheTop();
     void theHoveredRowIsHeldBeforeTheSelectedOne();
+    void rowsAreHeldUnderTheMouse();
+    void rowsAreHeldWhileKeysArePressed();
+    void sortingElsewhereShowsTheTop();
     void theSelectionFollowsItsBatch();
     void rowsThatChangeLeaveTheContentInPlace();
     void aFilterKeepsTheSelectedRowInPlace();
@@ -183,7 +187,41 @@ void TestBatchTableView::theHoveredRowIsHeldBeforeTheSelectedOne()
     Batch moved = m_sorted->batchAt(selected);
     moved.stamps[StampKind::Created] = Stamp::fromMSecs(noon - 1000);
     m_table->merge({moved});
+    QCOMPARE(m_sorted->waitingCount(), 1);
+    m_sorted->setHeld(false);
     QCOMPARE(m_sorted->batchAt(m_view->rowAt(200)).id, hovered);
+}
+
+void TestBatchTableView::rowsAreHeldUnderTheMouse()
+{
+    QTest::mouseMove(m_view->viewport(), QPoint(50, 100));
+    QTest::mouseMove(m_view->viewport(), QPoint(50, 200));
+    const QString hovered = m_sorted->batchAt(m_view->rowAt(200)).id;
+    merge(1000, 5);
+    QCOMPARE(m_sorted->batchAt(m_view->rowAt(200)).id, hovered);
+    QCOMPARE(m_sorted->waitingCount(), 5);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(m_view->viewport(), &leave);
+    QCOMPARE(m_sorted->waitingCount(), 0);
+}
+
+void TestBatchTableView::rowsAreHeldWhileKeysArePressed()
+{
+    m_view->setIdleTime(0ms);
+    QTest::keyClick(m_view, Qt::Key_Down);
+    merge(1000, 5);
+    QCOMPARE(m_sorted->waitingCount(), 5);
+    QTRY_COMPARE(m_sorted->waitingCount(), 0);
+}
+
+void TestBatchTableView::sortingElsewhereShowsTheTop()
+{
+    m_sorted->setMostRowsAtOnce(0);
+    m_view->verticalScrollBar()->setValue(5000);
+    m_view->horizontalHeader()->setSortIndicator(sectionOf(BatchColumn::Id), Qt::AscendingOrder);
+    m_sorted->waitForDone();
+    QCOMPARE(m_sorted->batchAt(0).id, idOf(0));
+    QCOMPARE(m_view->verticalScrollBar()->value(), 0);
 }
 
 void TestBatchTableView::theSelectionFollowsItsBatch()

@@ -22,9 +22,10 @@ namespace {
 constexpr qint64 hour = 3'600'000;
 constexpr qint64 midnight = 1'795'046'400'000; // 2026-11-19 00:00 UTC
 
-BatchLife lifeOf(BatchStatus status, qint64 created, qint64 started, qint64 ended = 0)
+Batch lifeOf(BatchStatus status, qint64 created, qint64 started, qint64 ended = 0)
 {
-    BatchLife life{status, {}};
+    Batch life;
+    life.status = status;
     life.stamps[StampKind::Created] = Stamp::fromMSecs(created);
     life.stamps[StampKind::InProgress] = Stamp::fromMSecs(started);
     if (ended > 0) {
@@ -36,7 +37,7 @@ BatchLife lifeOf(BatchStatus status, qint64 created, qint64 started, qint64 ende
 //! Two in progress, three completed, one failed; all within the day before midnight.
 StatusHistory lastDay()
 {
-    std::vector<BatchLife> lives(
+    std::vector<Batch> lives(
         2, lifeOf(BatchStatus::InProgress, midnight - 5 * hour, midnight - 4 * hour));
     for (int i = 0; i < 3; ++i) {
         lives.push_back(lifeOf(BatchStatus::Completed, midnight - 20 * hour, midnight - 19 * hour,
@@ -44,7 +45,7 @@ StatusHistory lastDay()
     }
     lives.push_back(lifeOf(BatchStatus::Failed, midnight - 20 * hour, midnight - 19 * hour,
                            midnight - 2 * hour));
-    return sweepStatusHistory(lives, Stamp::fromMSecs(midnight - 24 * hour),
+    return sweepStatusHistory(BatchRows(lives), Stamp::fromMSecs(midnight - 24 * hour),
                               Stamp::fromMSecs(midnight), 300);
 }
 

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchrow.h"
+
+#include <QExplicitlySharedDataPointer>
+
+#include <span>
+
+//! Many batches, packed: about 290 bytes each with the ids and the metadata that are usual. A copy
+//! costs a millionth of them and stays what it was, in another thread too: rows are kept in chunks
+//! that copies share until one of them is changed.
+class BatchRows final
+{
+public:
+    BatchRows() = default;
+    explicit BatchRows(std::span<const Batch> batches);
+
+    [[nodiscard]] int size() const { return m_size; }
+    [[nodiscard]] BatchRow operator[](int row) const
+    {
+        const Chunk &chunk = *m_chunks[chunkOf(row)];
+        return {chunk.batches[placeOf(row)], chunk.texts, m_words};
+    }
+
+    void append(const Batch &batch);
+    //! Whether it says anything else than the batch that was in the row.
+    bool replace(int row, const Batch &batch);
+
+private:
+    struct Chunk : QSharedData
+    {
+        std::vector<PackedBatch> batches;
+        std::string texts; //!< Of all its batches, and some that were replaced.
+        std::size_t unusedText = 0;
+    };
+
+    static constexpr std::size_t chunkRows = 1024;
+    [[nodiscard]] static std::size_t chunkOf(int row)
+    {
+        return static_cast<std::size_t>(row) / chunkRows;
+    }
+    [[nodiscard]] static std::size_t placeOf(int row)
+    {
+        return static_cast<std::size_t>(row) % chunkRows;
+    }
+
+    [[nodiscard]] Chunk &changeable(std::size_t chunk);
+    static void putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &before,
+                         const std::string &texts);
+    static void dropUnusedTexts(Chunk &chunk);
+
+    std::vector<QExplicitlySharedDataPointer<Chunk>> m_chunks;
+    WordList m_words;
+    int m_size = 0;
+};

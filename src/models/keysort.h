@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtGlobal>
+
+#include <vector>
+
+struct KeyedRow
+{
+    quint64 key = 0;
+    int row = 0;
+
+    friend bool operator==(const KeyedRow &, const KeyedRow &) = default;
+};
+
+//! Sorts by the key; rows of the same key stay as they stood. Takes time in proportion to how many
+//! there are.
+void sortByKey(std::vector<KeyedRow> &rows);
