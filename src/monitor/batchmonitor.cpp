@@ -60,7 +60,7 @@ void BatchMonitor::stop()
 
 void BatchMonitor::refresh()
 {
-    begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute));
+    begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute, m_fullSweepInterval));
 }
 
 void BatchMonitor::fullResync()
