@@ -22,7 +22,10 @@ constexpr QLatin1StringView geometryState = "geometry"_L1;
 constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
 constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
 constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
+constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
+
+const QByteArray yes = "yes"_ba;
 
 void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
@@ -117,6 +120,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() co
         {facetSplitterState, m_ui->facetSplitter->saveState()},
         {chartSplitterState, m_ui->chartSplitter->saveState()},
         {detailSplitterState, m_ui->detailSplitter->saveState()},
+        {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, m_ui->batchTableView->saveColumns()},
     };
 }
@@ -125,6 +129,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
 {
     restoreGeometry(kept(geometryState));
     m_ui->facetSplitter->restoreState(kept(facetSplitterState));
+    m_ui->statusChartView->setCollapsed(kept(chartCollapsedState) == yes);
     m_ui->chartSplitter->restoreState(kept(chartSplitterState));
     m_ui->detailSplitter->restoreState(kept(detailSplitterState));
     m_ui->batchTableView->restoreColumns(kept(columnsState));

@@ -11,6 +11,7 @@
 #include "facetpane.h"
 #include "filteredit.h"
 #include "mainwindow.h"
+#include "statuschartview.h"
 #include "statusfacetmodel.h"
 #include "summarytile.h"
 
@@ -103,6 +104,8 @@ private Q_SLOTS:
     void oldDataStaysUnderTheBanner();
     void connectionProblemIsSaid();
     void sizesAndColumnsSurvive();
+    void collapsedChartStaysCollapsed_data();
+    void collapsedChartStaysCollapsed();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
@@ -512,6 +515,29 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::collapsedChartStaysCollapsed_data()
+{
+    QTest::addColumn<bool>("isCollapsed");
+    QTest::newRow("collapsed") << true;
+    QTest::newRow("open") << false;
+}
+
+void TestMainWindow::collapsedChartStaysCollapsed()
+{
+    QFETCH(const bool, isCollapsed);
+    the<StatusChartView>()->setCollapsed(isCollapsed);
+    const auto kept = m_window->viewState();
+    cleanup();
+    init();
+    the<StatusChartView>()->setCollapsed(!isCollapsed);
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    QCOMPARE(the<StatusChartView>()->isCollapsed(), isCollapsed);
 }
 
 QTEST_MAIN(TestMainWindow)
