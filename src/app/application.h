@@ -50,6 +50,9 @@ private:
     void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
+    void forgetHistory();
+    void choosePreferences();
+    void savePreferences(const Preferences &preferences);
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
     void updateSummary();

@@ -16,7 +16,7 @@
 namespace {
 
 //! Keys, and what they do. Single letters work in the table only.
-constexpr std::array<std::pair<const char *, const char *>, 12> shortcuts{{
+constexpr std::array<std::pair<const char *, const char *>, 13> shortcuts{{
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<const char *, const char *>, 12> shortcuts{{
     {"u", QT_TRANSLATE_NOOP("ShortcutsDialog", "Times in UTC, or local")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy the selected rows")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
+    {"Ctrl+,", QT_TRANSLATE_NOOP("ShortcutsDialog", "Preferences")},
 }};
 
 } // namespace
