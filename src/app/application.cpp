@@ -3,6 +3,7 @@
 
 #include "application.h"
 
+#include "batchtableview.h"
 #include "exportprogress.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
@@ -62,6 +63,7 @@ Application::Application(const WindowCommand &command)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_window(m_view, m_statuses)
+    , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
 {
     connectData();
@@ -122,6 +124,7 @@ void Application::connectData()
         if (m_monitor.state().kind == RefreshState::Kind::Full) {
             m_offline.prune();
         }
+        m_performanceLog.print();
     });
 }
 

@@ -17,6 +17,7 @@
 #include "mainwindow.h"
 #include "networkwatch.h"
 #include "offlinebatches.h"
+#include "performancelog.h"
 #include "preferencesstore.h"
 #include "statusfacetmodel.h"
 #include "statushistorysource.h"
@@ -80,6 +81,7 @@ private:
     StatusFacetModel m_statuses;
     StatusHistorySource m_history;
     MainWindow m_window;
+    PerformanceLog m_performanceLog;
     ConnectionEditor m_connectionEditor;
     QTimer m_ticker;
     QTimer m_mergePause;
