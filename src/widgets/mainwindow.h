@@ -68,6 +68,8 @@ Q_SIGNALS:
     void preferencesDialogRequested();
     void watchRequested(const QStringList &ids);
     void forgetHistoryRequested();
+    //! Commands that ask for these batches are wanted in the clipboard.
+    void curlRequested(const QStringList &ids);
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     void visibilityChanged(bool isVisible);
