@@ -31,12 +31,6 @@ bool wantsOffset(const ApiError &error)
             || error.message.contains("offset"_L1, Qt::CaseInsensitive));
 }
 
-// Some servers answer an empty page for a row that has vanished, some an error.
-bool isAboutCursor(const ApiError &error)
-{
-    return error.httpStatus == 400 || error.httpStatus == 404 || error.httpStatus == 422;
-}
-
 } // namespace
 
 PageWalk::PageWalk(Paging paging, Limits limits)
@@ -73,7 +67,7 @@ void PageWalk::fail(const ApiError &error)
     if (hasCursor && wantsOffset(error)) {
         m_paging = Paging::Offset;
         m_request.after = QString::number(m_consumedRows);
-    } else if (hasCursor && isAboutCursor(error)) {
+    } else if (hasCursor && error.isAboutCursor()) {
         tryEarlierCursor(end);
     } else {
         m_end = end;

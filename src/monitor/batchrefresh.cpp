@@ -15,22 +15,6 @@ using Kind = RefreshState::Kind;
 using Order = ServerHabits::Order;
 using Support = ServerHabits::Support;
 
-namespace {
-
-bool saysThatItCannot(const ApiError &error)
-{
-    return error.kind == ApiError::Kind::Unsupported || error.kind == ApiError::Kind::BadReply
-        || error.needsUser();
-}
-
-// What servers answer to a cursor that they do not know.
-bool isAboutCursor(const ApiError &error)
-{
-    return error.httpStatus == 400 || error.httpStatus == 404 || error.httpStatus == 422;
-}
-
-} // namespace
-
 BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing listing, Kind kind,
                            QObject *parent)
     : QObject(parent)
@@ -39,11 +23,18 @@ BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing l
     , m_listing(std::move(listing))
     , m_kind(kind)
     , m_single(std::move(api), retryPolicy)
+    , m_plannedCalls(m_single, m_listing)
 {
     // First, so that who hears of a call finds it counted.
     connect(this, &BatchRefresh::requestSent, this, [this] { ++m_calls; });
     connect(&m_single, &RetryingApi::requestSent, this, &BatchRefresh::requestSent);
     connect(&m_single, &RetryingApi::retryScheduled, this, &BatchRefresh::retryScheduled);
+    connect(&m_plannedCalls, &PlannedCalls::windowArrived, this,
+            qOverload<BatchPage>(&BatchRefresh::handOn));
+    connect(&m_plannedCalls, &PlannedCalls::batchArrived, this, &BatchRefresh::takeBatch);
+    connect(&m_plannedCalls, &PlannedCalls::batchMissed, this, &BatchRefresh::takeMissing);
+    connect(&m_plannedCalls, &PlannedCalls::finished, this, &BatchRefresh::confirm);
+    connect(&m_plannedCalls, &PlannedCalls::failed, this, &BatchRefresh::fail);
 }
 
 void BatchRefresh::start()
@@ -282,92 +273,7 @@ void BatchRefresh::confirm()
     }
     m_asked = ids;
     m_habitsOfRound = m_listing.habits;
-    m_openCalls = static_cast<int>(plan.callCount());
-    const QPointer<BatchRefresh> self(this); // Who hears of a request may drop us.
-    for (const RefreshPlan::Window &window : plan.windows) {
-        if (self) {
-            askWindow(window, false);
-        }
-    }
-    for (const QString &id : plan.gets) {
-        if (self) {
-            askBatch(id);
-        }
-    }
-}
-
-void BatchRefresh::askWindow(const RefreshPlan::Window &window, bool isSecondTry)
-{
-    m_single.listBatches(window.request,
-                         [this, window, isSecondTry](const Result<BatchPage> &result) {
-                             takeWindow(window, isSecondTry, result);
-                         });
-}
-
-void BatchRefresh::takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                              const Result<BatchPage> &result)
-{
-    if (m_isFinished) {
-        return;
-    }
-    if (!result && !isAboutCursor(result.error())) {
-        fail(result.error());
-        return;
-    }
-    const auto isExpected = [&window](const Batch &batch) {
-        return window.expected.contains(batch.id);
-    };
-    if (result && std::ranges::any_of(result->batches, isExpected)) {
-        for (const Batch &batch : result->batches) {
-            m_listing.rows.setLive(batch.id, ::isLive(batch));
-        }
-        for (const QString &id : window.missingFrom(*result)) {
-            m_listing.rows.unlist(id);
-        }
-        const QPointer<BatchRefresh> self(this);
-        handOn(*result);
-        if (self) {
-            closeCall();
-        }
-    } else if (!isSecondTry && window.position > 1
-               && m_listing.habits.paging == PageWalk::Paging::Cursor) {
-        // The row before may have vanished since; that two have is no accident.
-        RefreshPlan::Window earlier = window;
-        earlier.request.after = m_listing.rows.at(window.position - 2);
-        earlier.request.limit = std::min(window.request.limit + 1, ListRequest().limit);
-        askWindow(earlier, true);
-    } else {
-        m_listing.habits.isCursorTrusted = false;
-        closeCall();
-    }
-}
-
-void BatchRefresh::askBatch(const QString &id)
-{
-    m_single.batch(id, [this, id](const Result<Batch> &result) { receiveBatch(id, result); });
-}
-
-void BatchRefresh::receiveBatch(const QString &id, const Result<Batch> &result)
-{
-    if (m_isFinished) {
-        return;
-    }
-    const QPointer<BatchRefresh> self(this);
-    const bool isListed = m_listing.habits.list == Support::Yes;
-    if (!result && (result.error().isTransient() || (result.error().needsUser() && !isListed))) {
-        fail(result.error());
-    } else if (!result) {
-        takeNoBatch(id, result.error());
-    } else if (result->id != id) {
-        ApiError other;
-        other.kind = ApiError::Kind::BadReply;
-        takeNoBatch(id, other);
-    } else {
-        takeBatch(*result);
-    }
-    if (self) {
-        closeCall();
-    }
+    m_plannedCalls.make(plan);
 }
 
 void BatchRefresh::takeBatch(const Batch &batch)
@@ -378,27 +284,12 @@ void BatchRefresh::takeBatch(const Batch &batch)
     handOn(batch);
 }
 
-void BatchRefresh::takeNoBatch(const QString &id, const ApiError &error)
+void BatchRefresh::takeMissing(const QString &id, bool isGone)
 {
-    ServerHabits &habits = m_listing.habits;
-    const bool isListed = m_listing.rows.livePosition(id).has_value();
-    const bool isGone =
-        error.kind == ApiError::Kind::NotFound && (habits.get == Support::Yes || !isListed);
     if (isGone) {
-        m_listing.rows.forget(id);
         m_vanished.append(id);
-    } else if (error.kind == ApiError::Kind::NotFound || saysThatItCannot(error)) {
-        habits.get = Support::No;
-        return;
     }
     m_confirmed.insert(id); // As far as it goes: no other call would do better.
-}
-
-void BatchRefresh::closeCall()
-{
-    if (!m_isFinished && --m_openCalls == 0) {
-        confirm();
-    }
 }
 
 //! Of a stale list only what was not known before goes on.
@@ -436,6 +327,7 @@ void BatchRefresh::finish()
 {
     if (!m_isFinished) {
         m_isFinished = true;
+        m_plannedCalls.stop();
         m_single.dropWaiting();
         Q_EMIT finished(m_end);
     }

@@ -4,9 +4,8 @@
 #pragma once
 
 #include "batchsweep.h"
-#include "knownlisting.h"
 #include "listorder.h"
-#include "refreshplan.h"
+#include "plannedcalls.h"
 
 #include <QSet>
 
@@ -55,14 +54,8 @@ private:
 
     void confirm();
     [[nodiscard]] QStringList unconfirmed() const;
-    void askWindow(const RefreshPlan::Window &window, bool isSecondTry);
-    void takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                    const Result<BatchPage> &result);
-    void askBatch(const QString &id);
-    void receiveBatch(const QString &id, const Result<Batch> &result);
     void takeBatch(const Batch &batch);
-    void takeNoBatch(const QString &id, const ApiError &error);
-    void closeCall();
+    void takeMissing(const QString &id, bool isGone);
 
     void handOn(BatchPage page);
     void handOn(const Batch &single);
@@ -74,6 +67,7 @@ private:
     KnownListing m_listing;
     RefreshState::Kind m_kind;
     RetryingApi m_single; //!< For all calls but the walk's.
+    PlannedCalls m_plannedCalls;
     std::unique_ptr<BatchSweep> m_sweep;
     WalkEnd m_end;
 
@@ -87,7 +81,6 @@ private:
     QStringList m_vanished;
     QStringList m_asked; //!< In the round under way.
     ServerHabits m_habitsOfRound;
-    int m_openCalls = 0;
     int m_calls = 0;
     int m_pageCount = 0;
     qint64 m_rowCount = 0;
