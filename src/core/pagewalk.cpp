@@ -38,6 +38,24 @@ PageWalk::PageWalk(Paging paging, Limits limits)
     , m_limits(limits)
 { }
 
+PageWalk::PageWalk(const Position &start, QSet<QString> seen)
+    : m_paging(start.paging)
+    , m_seen(std::move(seen))
+    , m_lastId(start.lastId)
+    , m_wasPromisedMore(true)
+    , m_consumedRows(m_seen.size())
+{
+    goOnFrom(start.after);
+}
+
+std::optional<PageWalk::Position> PageWalk::position() const
+{
+    if (m_lastId.isNull()) {
+        return std::nullopt;
+    }
+    return Position{m_paging, m_paging == Paging::Cursor ? m_request.after : QString(), m_lastId};
+}
+
 ListRequest PageWalk::request() const
 {
     Q_ASSERT(!m_end);
@@ -51,7 +69,11 @@ BatchPage PageWalk::accept(BatchPage page)
     const qsizetype received = page.rowCount();
     m_consumedRows += received;
     const QStringList ids = idsOf(page);
-    if (dropKnownRows(page)) {
+    const bool isCutOff = dropKnownRows(page);
+    if (!page.batches.empty()) {
+        m_lastId = page.batches.back().id;
+    }
+    if (isCutOff) {
         m_end = WalkEnd{WalkEnd::Reason::RowLimit, {}};
     } else {
         advance(page, received, ids);
