@@ -69,7 +69,11 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
             m_listing.rows.unlist(id);
         }
         const QPointer<PlannedCalls> self(this);
-        Q_EMIT windowArrived(*result);
+        // Asked for by number, too: new rows are at the head, which was read before.
+        const QString after = window.position == 0 ? QString()
+            : isSecondTry                          ? window.request.after
+                                                   : m_listing.rows.at(window.position - 1);
+        Q_EMIT windowArrived(*result, after);
         if (self) {
             closeCall();
         }

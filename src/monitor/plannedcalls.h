@@ -23,7 +23,8 @@ public:
     void stop() { m_isStopped = true; }
 
 Q_SIGNALS:
-    void windowArrived(const BatchPage &page);
+    //! @p after: the row before its first.
+    void windowArrived(const BatchPage &page, const QString &after);
     void batchArrived(const Batch &batch);
     //! No other call would tell more of it. @p isGone: the server does not have it.
     void batchMissed(const QString &id, bool isGone);
