@@ -63,6 +63,8 @@ Q_SIGNALS:
     void timeRangeRequested(TimeRange range);
     void utcRequested(bool showsUtc);
     void exportRequested();
+    //! Commands that ask for these batches are wanted in the clipboard.
+    void curlRequested(const QStringList &ids);
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     void visibilityChanged(bool isVisible);
