@@ -47,6 +47,9 @@ void BatchRefresh::start()
     if (m_kind == Kind::Full && habits.freshness == Freshness::Fresh) {
         habits.freshness = Freshness::Unproven; // A list may become stale at any time.
     }
+    if (m_kind == Kind::Full && habits.order == Order::NewestFirst) {
+        habits.isCursorTrusted = true; // It may have been what was known that was wrong.
+    }
     if (habits.freshness == Freshness::Stale) {
         const QStringList ids = m_listing.rows.ids();
         m_knownBefore = QSet<QString>(ids.begin(), ids.end());
@@ -134,8 +137,12 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     ServerHabits &habits = m_listing.habits;
     const bool isWhole = end.isComplete();
     const bool isJoined = end.reason == WalkEnd::Reason::Joined;
-    // A server that changed its mind about offsets must not be held to them.
-    habits.paging = isWhole || isJoined ? m_sweep->walk().paging() : PageWalk::Paging::Cursor;
+    if (isWhole || isJoined) {
+        habits.paging = m_sweep->walk().paging();
+    } else if (!end.error || !end.error->isTransient()) {
+        // A server that changed its mind about offsets must not be held to them.
+        habits.paging = PageWalk::Paging::Cursor;
+    }
     habits.list = m_sweep->walk().pageCount() > 0 ? Support::Yes : habits.list;
     if (end.error) {
         keepForLater();
@@ -209,7 +216,7 @@ void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
         walk(Walk::Whole);
         return;
     }
-    const bool cannotList = habits.list != Support::Yes && end.error
+    const bool cannotList = m_pageCount == 0 && end.error
         && (end.error->kind == ApiError::Kind::Unsupported
             || end.error->kind == ApiError::Kind::NotFound);
     if (end.error && !cannotList) {

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void lostCursorIsTriedFromAnEarlierRow();
     void cursorThatFailsTwiceIsNotTrustedAnyMore();
     void untrustedCursorIsRemembered();
+    void dueSweepGivesTheCursorAnotherChance();
     void manyRowsWithoutACursorAreASweep();
     void rowMissingInItsWindowIsAskedForById();
     void goneRowVanishes();
@@ -151,6 +152,7 @@ private Q_SLOTS:
     void transientFailureIsRetried();
     void failureEndsTheRefresh();
     void headThatFailsLeavesTheListKnown();
+    void serverThatListsNoMoreIsFoundOut();
     void rowsComeWithTheirPlace();
     void newRowsOfAStaleListComeBetweenTheKnownOnes();
     void walkThatFailsIsKept();
@@ -241,6 +243,19 @@ void TestBatchRefresh::untrustedCursorIsRemembered()
     refreshing.server.answer(jsonAnswer(row(150)));
     QVERIFY(refreshing.run(listing));
     QCOMPARE(refreshing.targets().last(), "/batch_150"_ba);
+}
+
+void TestBatchRefresh::dueSweepGivesTheCursorAnotherChance()
+{
+    for (const Order order : {Order::NewestFirst, Order::Other}) {
+        Refreshing refreshing;
+        KnownListing listing = knownListing({});
+        listing.habits.isCursorTrusted = false;
+        listing.habits.order = order;
+        refreshing.server.answer(pageAnswer(rows(0, fleetSize), false));
+        QVERIFY(refreshing.run(listing, Kind::Full));
+        QCOMPARE(refreshing.habits().isCursorTrusted, order == Order::NewestFirst);
+    }
 }
 
 void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
@@ -407,10 +422,20 @@ void TestBatchRefresh::headThatFailsLeavesTheListKnown()
     refreshing.server.answer(pageAnswer(rows(-250, 100)));
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
-    const KnownListing known = knownListing({150});
+    KnownListing known = knownListing({150});
+    known.habits.paging = PageWalk::Paging::Offset;
     QVERIFY(refreshing.run(known));
     QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
     QCOMPARE(refreshing.refresh->listing(), known);
+}
+
+void TestBatchRefresh::serverThatListsNoMoreIsFoundOut()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(httpFile(u"405"_s));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.habits().list, Support::No);
+    QVERIFY(!refreshing.refresh->listing().sweptAt.isSet());
 }
 
 void TestBatchRefresh::rowsComeWithTheirPlace()

@@ -198,8 +198,8 @@ void TestBatchCache::goneRowsAndTheBaselineAreKept()
             [&standings](const CachedSlice &slice) { standings = slice.standings; });
     const Loading loading(cache);
     QCOMPARE(standings.front().goneAt, moment(3));
-    QCOMPARE(loading.contents().baselineAt, moment(1));
-    QCOMPARE(loading.contents().changes, std::vector<BatchChange>({{idOf(1), {}}}));
+    QCOMPARE(loading.contents()->baselineAt, moment(1));
+    QCOMPARE(loading.contents()->changes, std::vector<BatchChange>({{idOf(1), {}}}));
 }
 
 void TestBatchCache::troubleIsToldOnceAndLoadingStillEnds()
