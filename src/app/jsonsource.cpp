@@ -5,11 +5,13 @@
 
 #include "batchjson.h"
 #include "batchtablemodel.h"
+#include "offlinebatches.h"
 
-JsonSource::JsonSource(QNetworkAccessManager &network, const BatchTableModel &batches,
-                       QObject *parent)
+JsonSource::JsonSource(QNetworkAccessManager &network, OfflineBatches &offline,
+                       const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_network(network)
+    , m_offline(offline)
     , m_batches(batches)
 { }
 
@@ -21,12 +23,22 @@ void JsonSource::setAccess(const std::optional<Access> &access)
 
 void JsonSource::request(const QString &id)
 {
-    m_wish.reset();
+    m_wish = std::make_unique<QObject>();
+    m_offline.readJson(id, m_wish.get(), [this, id](const QByteArray &json) {
+        if (json.isEmpty()) {
+            askServer(id);
+        } else {
+            Q_EMIT found(id, json, JsonOrigin::Server);
+        }
+    });
+}
+
+void JsonSource::askServer(const QString &id)
+{
     if (!m_access) {
         answerFromTable(id);
         return;
     }
-    m_wish = std::make_unique<QObject>();
     BatchApi(m_network, *m_access).batch(id, m_wish.get(), [this, id](const Result<Batch> &asked) {
         answer(id, asked);
     });

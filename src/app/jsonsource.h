@@ -11,16 +11,18 @@
 #include <memory>
 
 class BatchTableModel;
+class OfflineBatches;
 
-//! The JSON of one batch, to be looked at: the table does not keep it. Asks the server, and puts
-//! it together from the table where that does not answer. The newest wish wins.
+//! The JSON of one batch, to be looked at: the table does not keep it. Takes what was kept on disk;
+//! asks the server where there is nothing, and where that does not answer puts it together from
+//! the table. The newest wish wins.
 class JsonSource final : public QObject
 {
     Q_OBJECT
 
 public:
-    JsonSource(QNetworkAccessManager &network, const BatchTableModel &batches,
-               QObject *parent = nullptr);
+    JsonSource(QNetworkAccessManager &network, OfflineBatches &offline,
+               const BatchTableModel &batches, QObject *parent = nullptr);
 
     //! The gateway to ask; nothing: there is none.
     void setAccess(const std::optional<Access> &access);
@@ -33,10 +35,12 @@ Q_SIGNALS:
     void found(const QString &id, const QByteArray &json, JsonOrigin origin);
 
 private:
+    void askServer(const QString &id);
     void answer(const QString &id, const Result<Batch> &asked);
     void answerFromTable(const QString &id);
 
     QNetworkAccessManager &m_network;
+    OfflineBatches &m_offline;
     const BatchTableModel &m_batches;
     std::optional<Access> m_access;
     std::unique_ptr<QObject> m_wish; //!< Destroying it aborts the call.

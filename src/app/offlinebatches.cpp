@@ -81,6 +81,16 @@ void OfflineBatches::keepBaseline(Stamp at)
     }
 }
 
+void OfflineBatches::readJson(const QString &id, QObject *context,
+                              std::function<void(QByteArray)> done)
+{
+    if (m_cache) {
+        m_cache->readJson(id, context, std::move(done));
+    } else {
+        done({});
+    }
+}
+
 void OfflineBatches::setLimits(const CacheLimits &limits)
 {
     if (m_limits != limits) {

@@ -31,6 +31,10 @@ public:
     //! The user has looked: what changes from now on is told by changes() after a restart.
     void keepBaseline(Stamp at);
 
+    //! The row as the server last sent it; empty where it is not kept. Not at all once @p context
+    //! is gone.
+    void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
+
     //! Drops from now on what is beyond @p limits.
     void setLimits(const CacheLimits &limits);
     //! Drops what has come to be beyond the limits.

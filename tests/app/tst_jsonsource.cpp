@@ -5,11 +5,13 @@
 
 #include "batchtablemodel.h"
 #include "httptext.h"
+#include "offlinebatches.h"
 #include "scriptedserver.h"
 
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -37,8 +39,10 @@ struct Fixture
 
     ScriptedServer server;
     QNetworkAccessManager network;
+    QTemporaryDir folder;
     BatchTableModel table;
-    JsonSource source{network, table};
+    OfflineBatches offline{folder.path(), table};
+    JsonSource source{network, offline, table};
     QSignalSpy found{&source, &JsonSource::found};
 };
 
@@ -51,6 +55,7 @@ class TestJsonSource final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void whatWasKeptComesFirst();
     void serverIsAsked();
     void withoutAnAnswerItIsPutTogether();
     void withoutAGatewayItIsPutTogether();
@@ -58,6 +63,24 @@ private Q_SLOTS:
     void otherGatewayEndsTheWish();
     void unknownBatchHasNone();
 };
+
+void TestJsonSource::whatWasKeptComesFirst()
+{
+    Fixture f;
+    f.source.setAccess(f.access());
+    QSignalSpy shown(&f.offline, &OfflineBatches::shown);
+    f.offline.show(f.access().connection);
+    QVERIFY(shown.wait());
+    BatchPage page;
+    page.batches = {f.table.batchAt(0)};
+    page.batches[0].rawJson = R"({"id":"a","unknown":1.50})";
+    f.offline.keep(page, {});
+    f.source.request(u"a"_s);
+    QTRY_COMPARE(f.found.size(), 1);
+    QCOMPARE(f.json(), page.batches[0].rawJson);
+    QCOMPARE(f.origin(), JsonOrigin::Server);
+    QVERIFY(f.server.requests().isEmpty());
+}
 
 void TestJsonSource::serverIsAsked()
 {

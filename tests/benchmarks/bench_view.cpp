@@ -178,12 +178,14 @@ void printMerge(const char *name, BatchTableModel &table, const std::vector<Batc
                 msecs[msecs.size() / 2], msecs.back(), msecs.size());
 }
 
-void measureSlices(BatchTableModel &table)
+void measureSlices(BatchTableModel &table, BatchViewModel &view)
 {
     constexpr int sliceSize = 2000;
     std::vector<double> msecs;
     const std::vector<Batch> batches = syntheticBatches(50 * sliceSize);
     table.clear();
+    view.setFilter({});
+    view.sort(static_cast<int>(BatchColumn::Created), Qt::DescendingOrder);
     for (auto slice = batches.begin(); slice != batches.end(); slice += sliceSize) {
         std::vector<Batch> arrived(slice, slice + sliceSize);
         msecs.push_back(msecsOf([&] { table.merge(std::move(arrived)); }));
@@ -255,6 +257,6 @@ int main(int argc, char **argv)
         measureFilters(view, peer);
     }
     measureMerge(table, view);
-    measureSlices(table);
+    measureSlices(table, view);
     return 0;
 }
