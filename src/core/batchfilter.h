@@ -4,6 +4,7 @@
 #pragma once
 
 #include "outcome.h"
+#include "textpattern.h"
 
 #include <QStringList>
 
@@ -51,16 +52,7 @@ public:
     }
 
 private:
-    struct Word
-    {
-        QString text;
-        QByteArray ascii; //!< In lower case; empty when the word is not ASCII.
-    };
-
-    [[nodiscard]] static QList<Word> wordsOf(const QString &text);
-    [[nodiscard]] static bool hasWord(const Batch &batch, const Word &word);
-
     BatchFilter m_filter;
     Stamp m_now;
-    QList<Word> m_words;
+    QList<TextPattern> m_words;
 };
