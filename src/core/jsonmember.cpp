@@ -63,7 +63,7 @@ bool isKey(QByteArrayView content, QByteArrayView key)
 
 std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
 {
-    qsizetype at = 1;
+    qsizetype at = object.startsWith('{') ? 1 : object.size();
     while (at < object.size() && object[at] == '"') {
         const qsizetype colon = endOfString(object, at);
         const QByteArrayView name = contentOf(object.sliced(at, colon - at));

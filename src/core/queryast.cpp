@@ -23,27 +23,40 @@ template <typename T> QString textOf(const QueryRange<T> &range)
     return range.isRange ? endText(range.from) + ".."_L1 + endText(range.to) : endText(range.from);
 }
 
-QString textOf(const QueryTerm &term)
+QStringList textsOf(QueryWordSet set, const QStringList &words)
 {
-    QStringList values;
-    for (const QueryValue &value : term.values) {
-        if (const auto *const set = std::get_if<QueryWordSet>(&value)) {
-            const QStringList words = queryWords(term.field.field);
-            for (qsizetype i = 0; i < words.size(); ++i) {
-                if ((set->bits >> i & 1U) != 0) {
-                    values.append(words[i]);
-                }
-            }
-        } else if (const auto *const text = std::get_if<QueryText>(&value)) {
-            values.append(textOf(*text));
-        } else if (const auto *const numbers = std::get_if<QueryRange<QueryNumber>>(&value)) {
-            values.append(textOf(*numbers));
-        } else if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
-            values.append(textOf(*lengths));
-        } else {
-            values.append(textOf(std::get<QueryRange<QueryMoment>>(value)));
+    QStringList texts;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        if ((set.bits >> i & 1U) != 0) {
+            texts.append(words[i]);
         }
     }
+    return texts;
+}
+
+//! @p inQuery is what a text becomes.
+template <typename InQuery> QStringList textsOf(const QueryTerm &term, InQuery inQuery)
+{
+    QStringList texts;
+    for (const QueryValue &value : term.values) {
+        if (const auto *const set = std::get_if<QueryWordSet>(&value)) {
+            texts += textsOf(*set, queryWords(term.field.field));
+        } else if (const auto *const text = std::get_if<QueryText>(&value)) {
+            texts.append(inQuery(*text));
+        } else if (const auto *const numbers = std::get_if<QueryRange<QueryNumber>>(&value)) {
+            texts.append(textOf(*numbers));
+        } else if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
+            texts.append(textOf(*lengths));
+        } else {
+            texts.append(textOf(std::get<QueryRange<QueryMoment>>(value)));
+        }
+    }
+    return texts;
+}
+
+QString textOf(const QueryTerm &term)
+{
+    const QStringList values = textsOf(term, [](const QueryText &text) { return textOf(text); });
     return term.field.name() + operatorText(term.op) + values.join(u',');
 }
 
@@ -79,6 +92,11 @@ QString textOf(const QueryNode &query)
         return joined(" OR "_L1);
     }
     Q_UNREACHABLE();
+}
+
+QStringList valueTexts(const QueryTerm &term)
+{
+    return textsOf(term, [](const QueryText &text) { return text.text; });
 }
 
 bool isAbout(const QueryNode &node, const QueryFieldKey &field)

@@ -110,6 +110,9 @@ struct QueryNode
 //! The shortest usual way to write it: parsed again, it is the same.
 [[nodiscard]] QString textOf(const QueryNode &query);
 
+//! The values of @p term, each as text without quotes; of words, each word.
+[[nodiscard]] QStringList valueTexts(const QueryTerm &term);
+
 //! Whether @p node is a term of @p field or the negation of one.
 [[nodiscard]] bool isAbout(const QueryNode &node, const QueryFieldKey &field);
 
