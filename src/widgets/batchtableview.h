@@ -29,11 +29,10 @@ public:
     [[nodiscard]] QList<BatchColumn> shownColumns() const;
     void fillColumnMenu(QMenu &menu);
 
-    //! The selected rows, from top to bottom, with the shown columns from left to right: a line
-    //! per row, cells separated by tabs, ids whole.
-    [[nodiscard]] QString selectionAsTsv() const;
-    //! To the clipboard.
-    void copySelection() const;
+    //! What can be done with the selected rows, and with @p cell, which may be invalid.
+    void fillRowMenu(QMenu &menu, const QModelIndex &cell);
+    //! From top to bottom.
+    [[nodiscard]] QStringList selectedIds() const;
 
     //! Does not type ahead: letters are commands here.
     void keyboardSearch(const QString &search) override;
@@ -46,11 +45,14 @@ Q_SIGNALS:
     void utcRequested();
     void helpRequested();
     void filterRequested();
+    //! The selected rows are wanted in the clipboard as commands.
+    void curlRequested();
     //! The user showed, hid, moved, resized or sorted columns.
     void columnsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -62,6 +64,8 @@ private:
     void restoreRows();
     void watchModel();
     void updateRowHeight();
+    [[nodiscard]] QModelIndexList selectedRows() const;
+    void copyRows(bool hasHeader) const;
     [[nodiscard]] bool handleLetter(QStringView text);
     void moveTo(int row);
     [[nodiscard]] QRect rowRect(int row) const;

@@ -6,6 +6,7 @@
 #include "apptheme.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "timetext.h"
 
 #include <QAction>
 #include <QApplication>
@@ -18,6 +19,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -61,11 +63,16 @@ constexpr int sectionOf(BatchColumn column)
     return static_cast<int>(column);
 }
 
-QAction *entryOf(const QMenu &menu, BatchColumn column)
+QAction *entryNamed(const QMenu &menu, const QString &name)
 {
     const QList<QAction *> actions = menu.findChildren<QAction *>();
-    const auto entry = std::ranges::find(actions, columnTitle(column), &QAction::text);
+    const auto entry = std::ranges::find(actions, name, &QAction::text);
     return entry != actions.end() ? *entry : nullptr;
+}
+
+QAction *entryOf(const QMenu &menu, BatchColumn column)
+{
+    return entryNamed(menu, columnTitle(column));
 }
 
 } // namespace
@@ -89,11 +96,16 @@ private Q_SLOTS:
     void sortingShowsTheTop();
     void sortingKeepsTheSelectedRowInPlace();
     void columnsSurviveSavingAndRestoring();
+    void momentsInUtcFitTheirColumns();
     void columnsOfOldSettingsKeepTheirMeaning();
     void brokenSettingsChangeNothing();
     void theMenuShowsHidesAndResets();
     void theLastColumnCannotBeHidden();
     void copyGivesTheSelectedRowsAsTsv();
+    void copyWithHeaderBeginsWithTheTitles();
+    void theRowMenuCopiesTheCellAndTheIds();
+    void theRowMenuAsksForCommands();
+    void withoutRowsThereIsNothingToCopy();
     void lettersAreCommandsWhileTheTableHasFocus();
     void lettersElsewhereAreNotCommands();
     void theSpeedKeysMove();
@@ -104,6 +116,13 @@ private:
     [[nodiscard]] int yOf(int number) const
     {
         return m_view->rowViewportPosition(m_sorted->indexOfId(idOf(number)).row());
+    }
+    void showOnly(const QList<BatchColumn> &columns)
+    {
+        for (int section = 0; section < batchColumnCount; ++section) {
+            const auto column = static_cast<BatchColumn>(section);
+            m_view->setColumnHidden(section, !columns.contains(column));
+        }
     }
     [[nodiscard]] int rowOf(int number) const { return m_sorted->indexOfId(idOf(number)).row(); }
     [[nodiscard]] QString currentId() const
@@ -265,6 +284,20 @@ void TestBatchTableView::columnsSurviveSavingAndRestoring()
     QCOMPARE(m_sorted->sortColumn(), sectionOf(BatchColumn::Failed));
 }
 
+void TestBatchTableView::momentsInUtcFitTheirColumns()
+{
+    const Stamp then = Stamp::fromMSecs(1'767'090'480'000); // Of wide digits: 2025-12-30 10:28
+    const QString text = timeText(then, Stamp::fromMSecs(then.msecs() * 2), true);
+    QVERIFY(text.endsWith(u" UTC"_s));
+    const int padding = 2 * (m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    const int wanted = m_view->fontMetrics().horizontalAdvance(text) + padding;
+    for (const BatchColumn column :
+         {BatchColumn::Created, BatchColumn::Expires, BatchColumn::CompletedAt}) {
+        m_view->setColumnHidden(sectionOf(column), false);
+        QVERIFY(m_view->columnWidth(sectionOf(column)) >= wanted);
+    }
+}
+
 void TestBatchTableView::columnsOfOldSettingsKeepTheirMeaning()
 {
     QVERIFY(m_view->restoreColumns(
@@ -317,12 +350,7 @@ void TestBatchTableView::theLastColumnCannotBeHidden()
 
 void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
 {
-    for (int section = 0; section < batchColumnCount; ++section) {
-        const auto column = static_cast<BatchColumn>(section);
-        m_view->setColumnHidden(section,
-                                column != BatchColumn::Outcome && column != BatchColumn::Id
-                                    && column != BatchColumn::Model);
-    }
+    showOnly({BatchColumn::Outcome, BatchColumn::Id, BatchColumn::Model});
     m_view->setColumnWidth(sectionOf(BatchColumn::Id), 40); // Elided on screen, whole on copy.
     m_view->selectRow(2);
     m_view->selectionModel()->select(m_sorted->index(0, 0),
@@ -330,6 +358,57 @@ void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
     QTest::keySequence(m_view, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(),
              u"Failed\tbatch_000999\todd\nActive\tbatch_000997\todd\n"_s);
+}
+
+void TestBatchTableView::copyWithHeaderBeginsWithTheTitles()
+{
+    showOnly({BatchColumn::Id, BatchColumn::Model});
+    m_view->selectRow(0);
+    QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"ID\tModel\nbatch_000999\todd\n"_s);
+}
+
+void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
+{
+    m_view->selectAll();
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Model)));
+    QAction *const value = entryNamed(menu, u"Copy value"_s);
+    QVERIFY(value);
+    value->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"even"_s);
+    QAction *const ids = entryNamed(menu, u"Copy IDs"_s);
+    QVERIFY(ids);
+    ids->trigger();
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), m_sorted->rowCount());
+    QCOMPARE(lines.first(), idOf(999));
+}
+
+void TestBatchTableView::theRowMenuAsksForCommands()
+{
+    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    m_view->selectionModel()->select(m_sorted->index(3, 0),
+                                     QItemSelectionModel::ClearAndSelect
+                                         | QItemSelectionModel::Rows);
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    QAction *const command = entryNamed(menu, u"Copy as curl"_s);
+    QVERIFY(command);
+    QVERIFY(command->isEnabled());
+    command->trigger();
+    QCOMPARE(curl.size(), 1);
+    QCOMPARE(m_view->selectedIds(), QStringList{idOf(996)});
+}
+
+void TestBatchTableView::withoutRowsThereIsNothingToCopy()
+{
+    m_view->clearSelection();
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    for (const QAction *action : menu.actions()) {
+        QVERIFY2(!action->isEnabled(), qUtf8Printable(action->text()));
+    }
 }
 
 void TestBatchTableView::lettersAreCommandsWhileTheTableHasFocus()
