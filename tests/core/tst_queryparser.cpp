@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "queryparser.h"
+#include "savedview.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void queriesMeanWhatTheirShortestFormSays_data();
     void queriesMeanWhatTheirShortestFormSays();
     void everyExampleOfTheTableIsValid();
+    void everyBuiltInViewIsValid();
     void everyOperatorOfAKindIsValid_data();
     void everyOperatorOfAKindIsValid();
     void mistakesAreNamedWithPlaceAndFix_data();
@@ -155,6 +157,15 @@ void TestQueryParser::everyExampleOfTheTableIsValid()
         const QueryNode &term =
             parsed.root.kind == QueryNode::Kind::Not ? parsed.root.children.front() : parsed.root;
         QCOMPARE(term.term.field.field, entry.field);
+    }
+}
+
+void TestQueryParser::everyBuiltInViewIsValid()
+{
+    for (const SavedView &view : builtInViews()) {
+        const ParsedQuery parsed = parseQuery(view.query);
+        QVERIFY2(parsed.isValid(), qPrintable(view.query + u' ' + parsed.error.message));
+        QCOMPARE(textOf(parsed.root), view.query);
     }
 }
 
