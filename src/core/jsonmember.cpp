@@ -11,11 +11,17 @@ namespace {
 //! The position behind the string that opens at @p at, or the end of the text.
 qsizetype endOfString(QByteArrayView json, qsizetype at)
 {
-    ++at;
-    while (at < json.size() && json[at] != '"') {
-        at += json[at] == '\\' ? 2 : 1;
+    const qsizetype start = at + 1;
+    for (at = json.indexOf('"', start); at >= 0; at = json.indexOf('"', at + 1)) {
+        qsizetype escapes = at;
+        while (escapes > start && json[escapes - 1] == '\\') {
+            --escapes;
+        }
+        if ((at - escapes) % 2 == 0) {
+            return at + 1;
+        }
     }
-    return std::min(at + 1, json.size());
+    return json.size();
 }
 
 //! The position behind the value at @p at: of the comma or brace that ends it.
@@ -56,7 +62,10 @@ QByteArrayView contentOf(QByteArrayView string)
 
 bool isKey(QByteArrayView content, QByteArrayView key)
 {
-    return content.contains('\\') ? unescaped(content) == key : content == key;
+    if (content.size() <= key.size()) { // Escapes are longer than what they stand for.
+        return content == key && !content.contains('\\');
+    }
+    return content.contains('\\') && unescaped(content) == key;
 }
 
 } // namespace

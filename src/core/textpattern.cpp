@@ -28,11 +28,14 @@ template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray
 // times as long. Good for UTF-16 and UTF-8, where the units of other characters are never ASCII.
 template <typename Unit> bool containsAscii(std::span<const Unit> text, const QByteArray &word)
 {
-    const int first = word.isEmpty() ? 0 : word.front();
+    if (word.isEmpty()) {
+        return true;
+    }
+    const int first = word.front();
     const int caseBit = first >= 'a' && first <= 'z' ? 0x20 : 0;
     const auto length = static_cast<std::size_t>(word.size());
     for (std::size_t i = 0; i + length <= text.size(); ++i) {
-        if (length == 0 || ((text[i] | caseBit) == first && startsWithAscii(&text[i], word))) {
+        if ((text[i] | caseBit) == first && startsWithAscii(&text[i], word)) {
             return true;
         }
     }
