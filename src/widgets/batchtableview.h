@@ -35,6 +35,9 @@ public:
     //! To the clipboard.
     void copySelection() const;
 
+    //! Makes the row current and selects it; nothing where there is no such row.
+    void moveTo(int row);
+
     //! Does not type ahead: letters are commands here.
     void keyboardSearch(const QString &search) override;
 
@@ -46,6 +49,8 @@ Q_SIGNALS:
     void utcRequested();
     void helpRequested();
     void filterRequested();
+    void nextChangeRequested();
+    void previousChangeRequested();
     //! The user showed, hid, moved, resized or sorted columns.
     void columnsChanged();
 
@@ -63,7 +68,7 @@ private:
     void watchModel();
     void updateRowHeight();
     [[nodiscard]] bool handleLetter(QStringView text);
-    void moveTo(int row);
+    void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;
