@@ -63,6 +63,8 @@ Q_SIGNALS:
     void timeRangeRequested(TimeRange range);
     void utcRequested(bool showsUtc);
     void exportRequested();
+    //! The user has seen all changes so far.
+    void baselineRequested();
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     void visibilityChanged(bool isVisible);
@@ -73,6 +75,7 @@ protected:
 
 private:
     void connectFilter();
+    void connectChanges();
     void connectTable();
     void connectRefresh();
     void connectEmptyState();
@@ -81,6 +84,8 @@ private:
     void changeFilter(const std::function<void(BatchFilter &)> &change);
     void changeScope(BatchScope scope);
     void showFilter(const BatchFilter &filter);
+    void markAsSeen();
+    void goToChange(bool forward);
     void showCurrentBatch();
     void updateBody();
     void showBody(QWidget &body);

@@ -16,13 +16,15 @@
 namespace {
 
 //! Keys, and what they do. Single letters work in the table only.
-constexpr std::array<std::pair<const char *, const char *>, 12> shortcuts{{
+constexpr std::array<std::pair<const char *, const char *>, 14> shortcuts{{
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
     {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
     {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
+    {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
+    {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
     {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
     {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},
     {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},
