@@ -90,6 +90,11 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::startChanges);
+    connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
+        mergeArrived();
+        m_batches.markGone(ids, Stamp::now());
+    });
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_summaryPause.isActive()) {
@@ -136,6 +141,8 @@ void Application::connectScreenshot()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
+    connect(&m_window, &MainWindow::baselineRequested, &m_batches,
+            [this] { m_batches.startChanges(Stamp::now()); });
     connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
@@ -156,6 +163,7 @@ void Application::takePage(const BatchPage &page)
 {
     m_offline.keep(page, m_monitor.state().pages == 1);
     m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
+    m_arrivedAt.resize(m_arrived.size(), Stamp::now());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
@@ -165,14 +173,23 @@ void Application::takePage(const BatchPage &page)
 void Application::mergeArrived()
 {
     if (!m_arrived.empty()) {
-        m_batches.merge(std::exchange(m_arrived, {}));
+        m_batches.merge(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
         m_mergePause.start(mergeEvery);
     }
     m_window.setRefreshState(refreshState());
 }
 
+// With the first whole list of a server there is nothing to compare it with.
+void Application::startChanges(const WalkEnd &end)
+{
+    if (end.isComplete() && !m_batches.changesSince().isSet()) {
+        m_batches.startChanges(Stamp::now());
+    }
+}
+
 void Application::showState()
 {
+    m_batches.setStaleBefore(m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     if (!isWalking || !m_mergePause.isActive()) {
         m_window.setRefreshState(refreshState());
@@ -224,6 +241,7 @@ void Application::showOffline(const Access &access)
 {
     m_monitor.stop();
     m_arrived.clear();
+    m_arrivedAt.clear();
     m_batches.clear();
     if (access.isDemo) {
         m_offline.leave();
@@ -239,6 +257,7 @@ void Application::leaveConnection(const Connection &removed)
         m_monitor.stop();
         m_offline.leave();
         m_arrived.clear();
+        m_arrivedAt.clear();
         m_batches.clear();
         m_access.reset();
         showConnections();
@@ -284,7 +303,13 @@ void Application::changePreference(Value Preferences::*member, Value value)
 
 void Application::updateSummary()
 {
-    const BatchSummary summary = summaryOf(m_batches.batches().batches(), Stamp::now());
+    const Stamp now = Stamp::now();
+    std::vector<Batch> gone;
+    for (const int row : m_batches.goneRows()) {
+        gone.push_back(m_batches.batchAt(row));
+    }
+    const BatchSummary summary =
+        withoutGone(summaryOf(m_batches.batches().batches(), now), gone, now);
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }

@@ -43,6 +43,7 @@ private:
     void connectIntents();
     void takePage(const BatchPage &page);
     void mergeArrived();
+    void startChanges(const WalkEnd &end);
     void showState();
     [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
@@ -81,6 +82,7 @@ private:
     QTimer m_ticker;
     QTimer m_mergePause;
     QTimer m_summaryPause;
+    std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;
     std::optional<Access> m_access;

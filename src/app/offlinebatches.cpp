@@ -52,10 +52,13 @@ void OfflineBatches::keep(const BatchPage &page, bool isNewest)
 
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
+    std::vector<Stamp> moments;
+    moments.reserve(slice.confirmations.size());
     for (const Confirmation &confirmation : slice.confirmations) {
         m_confirmedAt = std::max(m_confirmedAt, confirmation.at);
+        moments.push_back(confirmation.at);
     }
-    m_batches.merge(slice.batches);
+    m_batches.merge(slice.batches, moments);
 }
 
 void OfflineBatches::finish()
