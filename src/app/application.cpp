@@ -3,12 +3,15 @@
 
 #include "application.h"
 
+#include "curlcommand.h"
 #include "exportprogress.h"
 #include "settingsfile.h"
 #include "windowexport.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QDir>
+#include <QGuiApplication>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTextStream>
@@ -143,6 +146,11 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
     connect(&m_window, &MainWindow::baselineRequested, &m_batches,
             [this] { m_batches.startChanges(Stamp::now()); });
+    connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
+        if (m_access) {
+            QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
+        }
+    });
     connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);

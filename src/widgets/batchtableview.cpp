@@ -9,11 +9,14 @@
 #include "iddelegate.h"
 #include "outcomedelegate.h"
 #include "progressdelegate.h"
+#include "selectiontext.h"
 #include "statusdelegate.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -26,6 +29,7 @@ namespace {
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
 constexpr int changeMarkWidth = 3;
+constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
 constexpr int sectionOf(BatchColumn column)
 {
@@ -135,34 +139,46 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
     m_header->fillColumnMenu(menu);
 }
 
-QString BatchTableView::selectionAsTsv() const
+void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
 {
-    QModelIndexList rows = selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    const QList<BatchColumn> columns = shownColumns();
-    QString text;
-    for (const QModelIndex &row : std::as_const(rows)) {
-        QStringList cells;
-        for (const BatchColumn column : columns) {
-            const QModelIndex cell = row.siblingAtColumn(sectionOf(column));
-            // What the server wrote is cut for display, and whole in the raw value.
-            const bool isServerText = columnKind(column) == ColumnKind::Text;
-            const QString word =
-                cell.data(isServerText ? int(BatchTableModel::SortRole) : int(Qt::DisplayRole))
-                    .toString();
-            // Where the table shows just an icon, its word stands in the role for screen readers.
-            cells.append(
-                (word.isNull() ? cell.data(Qt::AccessibleTextRole).toString() : word).simplified());
-        }
-        text += cells.join(u'\t') + u'\n';
+    const QString value = cell.isValid() ? cellAsText(cell) : QString();
+    const auto copy = [](const QString &text) {
+        QGuiApplication::clipboard()->setText(text);
+    };
+    menu.addAction(tr("Copy value"), [copy, value] { copy(value); })->setEnabled(!value.isEmpty());
+    const QList<QAction *> rowActions{
+        menu.addAction(tr("Copy rows"), QKeySequence::Copy, this, [this] { copyRows(false); }),
+        menu.addAction(tr("Copy rows with header"), copyWithHeader, this,
+                       [this] { copyRows(true); }),
+        menu.addAction(tr("Copy IDs"), [this, copy] { copy(selectedIds().join(u'\n') + u'\n'); }),
+        menu.addAction(tr("Copy as curl"), this, &BatchTableView::curlRequested),
+    };
+    for (QAction *const action : rowActions) {
+        action->setEnabled(!selectedRows().isEmpty());
     }
-    return text;
 }
 
-void BatchTableView::copySelection() const
+QStringList BatchTableView::selectedIds() const
 {
-    if (selectionModel() != nullptr && selectionModel()->hasSelection()) {
-        QGuiApplication::clipboard()->setText(selectionAsTsv());
+    QStringList ids;
+    for (const QModelIndex &row : selectedRows()) {
+        ids.append(row.data(BatchTableModel::IdRole).toString());
+    }
+    return ids;
+}
+
+QModelIndexList BatchTableView::selectedRows() const
+{
+    QModelIndexList rows =
+        selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void BatchTableView::copyRows(bool hasHeader) const
+{
+    if (const QModelIndexList rows = selectedRows(); !rows.isEmpty()) {
+        QGuiApplication::clipboard()->setText(rowsAsTsv(rows, shownColumns(), hasHeader));
     }
 }
 
@@ -174,6 +190,17 @@ void BatchTableView::changeEvent(QEvent *event)
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         updateRowHeight();
     }
+}
+
+void BatchTableView::contextMenuEvent(QContextMenuEvent *event)
+{
+    // By the keyboard, what is meant is where the user is.
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex cell = isByKey ? currentIndex() : indexAt(event->pos());
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillRowMenu(*menu, cell);
+    menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(cell).center()) : event->globalPos());
 }
 
 void BatchTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -189,7 +216,11 @@ void BatchTableView::currentChanged(const QModelIndex &current, const QModelInde
 void BatchTableView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        copySelection();
+        copyRows(false);
+        return;
+    }
+    if (QKeySequence(event->keyCombination()) == copyWithHeader) {
+        copyRows(true);
         return;
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -29,11 +29,10 @@ public:
     [[nodiscard]] QList<BatchColumn> shownColumns() const;
     void fillColumnMenu(QMenu &menu);
 
-    //! The selected rows, from top to bottom, with the shown columns from left to right: a line
-    //! per row, cells separated by tabs, ids whole.
-    [[nodiscard]] QString selectionAsTsv() const;
-    //! To the clipboard.
-    void copySelection() const;
+    //! What can be done with the selected rows, and with @p cell, which may be invalid.
+    void fillRowMenu(QMenu &menu, const QModelIndex &cell);
+    //! From top to bottom.
+    [[nodiscard]] QStringList selectedIds() const;
 
     //! Makes the row current and selects it; nothing where there is no such row.
     void moveTo(int row);
@@ -51,11 +50,14 @@ Q_SIGNALS:
     void filterRequested();
     void nextChangeRequested();
     void previousChangeRequested();
+    //! The selected rows are wanted in the clipboard as commands.
+    void curlRequested();
     //! The user showed, hid, moved, resized or sorted columns.
     void columnsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -67,6 +69,8 @@ private:
     void restoreRows();
     void watchModel();
     void updateRowHeight();
+    [[nodiscard]] QModelIndexList selectedRows() const;
+    void copyRows(bool hasHeader) const;
     [[nodiscard]] bool handleLetter(QStringView text);
     void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;

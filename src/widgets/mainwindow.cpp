@@ -246,6 +246,8 @@ void MainWindow::connectTable()
     });
     connect(table, &BatchTableView::utcRequested, this,
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
+    connect(table, &BatchTableView::curlRequested, this,
+            [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
     connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
     connect(table, &BatchTableView::filterRequested, m_ui->filterEdit,
             [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });

@@ -65,6 +65,8 @@ Q_SIGNALS:
     void exportRequested();
     //! The user has seen all changes so far.
     void baselineRequested();
+    //! Commands that ask for these batches are wanted in the clipboard.
+    void curlRequested(const QStringList &ids);
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     void visibilityChanged(bool isVisible);

@@ -16,7 +16,7 @@
 namespace {
 
 //! Keys, and what they do. Single letters work in the table only.
-constexpr std::array<std::pair<const char *, const char *>, 14> shortcuts{{
+constexpr std::array<std::pair<const char *, const char *>, 15> shortcuts{{
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
@@ -30,6 +30,8 @@ constexpr std::array<std::pair<const char *, const char *>, 14> shortcuts{{
     {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},
     {"u", QT_TRANSLATE_NOOP("ShortcutsDialog", "Times in UTC, or local")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy the selected rows")},
+    {"Ctrl+Shift+C",
+     QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column titles")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
 }};
 

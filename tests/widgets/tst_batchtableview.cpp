@@ -63,11 +63,16 @@ constexpr int sectionOf(BatchColumn column)
     return static_cast<int>(column);
 }
 
-QAction *entryOf(const QMenu &menu, BatchColumn column)
+QAction *entryNamed(const QMenu &menu, const QString &name)
 {
     const QList<QAction *> actions = menu.findChildren<QAction *>();
-    const auto entry = std::ranges::find(actions, columnTitle(column), &QAction::text);
+    const auto entry = std::ranges::find(actions, name, &QAction::text);
     return entry != actions.end() ? *entry : nullptr;
+}
+
+QAction *entryOf(const QMenu &menu, BatchColumn column)
+{
+    return entryNamed(menu, columnTitle(column));
 }
 
 } // namespace
@@ -96,6 +101,10 @@ private Q_SLOTS:
     void theMenuShowsHidesAndResets();
     void theLastColumnCannotBeHidden();
     void copyGivesTheSelectedRowsAsTsv();
+    void copyWithHeaderBeginsWithTheTitles();
+    void theRowMenuCopiesTheCellAndTheIds();
+    void theRowMenuAsksForCommands();
+    void withoutRowsThereIsNothingToCopy();
     void lettersAreCommandsWhileTheTableHasFocus();
     void lettersElsewhereAreNotCommands();
     void theSpeedKeysMove();
@@ -111,6 +120,13 @@ private:
     [[nodiscard]] int yOf(int number) const
     {
         return m_view->rowViewportPosition(m_sorted->indexOfId(idOf(number)).row());
+    }
+    void showOnly(const QList<BatchColumn> &columns)
+    {
+        for (int section = 0; section < batchColumnCount; ++section) {
+            const auto column = static_cast<BatchColumn>(section);
+            m_view->setColumnHidden(section, !columns.contains(column));
+        }
     }
     [[nodiscard]] int rowOf(int number) const { return m_sorted->indexOfId(idOf(number)).row(); }
     [[nodiscard]] QString currentId() const
@@ -324,12 +340,7 @@ void TestBatchTableView::theLastColumnCannotBeHidden()
 
 void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
 {
-    for (int section = 0; section < batchColumnCount; ++section) {
-        const auto column = static_cast<BatchColumn>(section);
-        m_view->setColumnHidden(section,
-                                column != BatchColumn::Outcome && column != BatchColumn::Id
-                                    && column != BatchColumn::Model);
-    }
+    showOnly({BatchColumn::Outcome, BatchColumn::Id, BatchColumn::Model});
     m_view->setColumnWidth(sectionOf(BatchColumn::Id), 40); // Elided on screen, whole on copy.
     m_view->selectRow(2);
     m_view->selectionModel()->select(m_sorted->index(0, 0),
@@ -337,6 +348,57 @@ void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
     QTest::keySequence(m_view, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(),
              u"Failed\tbatch_000999\todd\nActive\tbatch_000997\todd\n"_s);
+}
+
+void TestBatchTableView::copyWithHeaderBeginsWithTheTitles()
+{
+    showOnly({BatchColumn::Id, BatchColumn::Model});
+    m_view->selectRow(0);
+    QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"ID\tModel\nbatch_000999\todd\n"_s);
+}
+
+void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
+{
+    m_view->selectAll();
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Model)));
+    QAction *const value = entryNamed(menu, u"Copy value"_s);
+    QVERIFY(value);
+    value->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"even"_s);
+    QAction *const ids = entryNamed(menu, u"Copy IDs"_s);
+    QVERIFY(ids);
+    ids->trigger();
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), m_sorted->rowCount());
+    QCOMPARE(lines.first(), idOf(999));
+}
+
+void TestBatchTableView::theRowMenuAsksForCommands()
+{
+    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    m_view->selectionModel()->select(m_sorted->index(3, 0),
+                                     QItemSelectionModel::ClearAndSelect
+                                         | QItemSelectionModel::Rows);
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    QAction *const command = entryNamed(menu, u"Copy as curl"_s);
+    QVERIFY(command);
+    QVERIFY(command->isEnabled());
+    command->trigger();
+    QCOMPARE(curl.size(), 1);
+    QCOMPARE(m_view->selectedIds(), QStringList{idOf(996)});
+}
+
+void TestBatchTableView::withoutRowsThereIsNothingToCopy()
+{
+    m_view->clearSelection();
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    for (const QAction *action : menu.actions()) {
+        QVERIFY2(!action->isEnabled(), qUtf8Printable(action->text()));
+    }
 }
 
 void TestBatchTableView::lettersAreCommandsWhileTheTableHasFocus()

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "curlcommand.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto tokenVariable = "$BATCHDECK_TOKEN"_L1;
+
+QString singleQuoted(QString text)
+{
+    return u'\'' + text.replace(u'\'', "'\\''"_L1) + u'\'';
+}
+
+QString headerOption(const QString &header)
+{
+    // Only between double quotes does the shell put the token in.
+    const bool hasToken = header.endsWith(tokenVariable);
+    return " -H "_L1 + (hasToken ? u'"' + header + u'"' : singleQuoted(header));
+}
+
+QString curlLine(const Access &access, const QUrl &url)
+{
+    const QNetworkRequest request =
+        gatewayRequest(access, url, QSslConfiguration::defaultConfiguration());
+    QString line = u"curl -sS"_s;
+    if (!access.connection.caFile.isEmpty()) {
+        line += " --cacert "_L1 + singleQuoted(access.connection.caFile);
+    }
+    for (const QByteArray &name : request.rawHeaderList()) {
+        if (name != "User-Agent") {
+            line += headerOption(QString::fromUtf8(name + ": " + request.rawHeader(name)));
+        }
+    }
+    return line + u' ' + singleQuoted(url.toString(QUrl::FullyEncoded));
+}
+
+} // namespace
+
+QString curlCommand(const Access &access, const QStringList &ids)
+{
+    Access unnamed = access;
+    unnamed.token = access.token.isEmpty() ? QString() : QString(tokenVariable);
+    QString lines;
+    for (const QString &id : ids) {
+        if (const std::optional<QUrl> url = batchUrl(access.connection.baseUrl, id)) {
+            lines += curlLine(unnamed, *url) + u'\n';
+        }
+    }
+    return lines;
+}

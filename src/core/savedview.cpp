@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "savedview.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SavedView)
+};
+
+constexpr auto newestFirst = [](QLatin1StringView column) {
+    return SavedView::Sort{column, Qt::DescendingOrder};
+};
+
+} // namespace
+
+QList<SavedView> builtInViews()
+{
+    return {
+        {Text::tr("Active"), u"is:live"_s, {}, newestFirst("created_at"_L1), {}},
+        {Text::tr("Needs attention"), u"is:attention"_s, {}, newestFirst("created_at"_L1), {}},
+        {Text::tr("Failed today"),
+         u"status:failed,expired finished:today"_s,
+         {},
+         newestFirst("created_at"_L1),
+         TimeRange::Hours24},
+        {Text::tr("Expiring soon"),
+         u"is:live slack<2h"_s,
+         {},
+         SavedView::Sort{u"expires_at"_s, Qt::AscendingOrder},
+         {}},
+        {Text::tr("All"), {}, {}, newestFirst("created_at"_L1), {}},
+    };
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "preferences.h"
+
+#include <QList>
+#include <QStringList>
+
+//! A way to look at the batches, under a name. What it leaves open stays as it is when it is
+//! chosen.
+struct SavedView
+{
+    struct Sort
+    {
+        QString column; //!< The key of a column.
+        Qt::SortOrder order = Qt::DescendingOrder;
+
+        friend bool operator==(const Sort &, const Sort &) = default;
+    };
+
+    QString name;
+    QString query; //!< As typed.
+    QStringList columns; //!< Keys, from left to right; empty: open.
+    std::optional<Sort> sort;
+    std::optional<TimeRange> range; //!< Of the chart.
+
+    friend bool operator==(const SavedView &, const SavedView &) = default;
+};
+
+//! What every user finds, before views of their own; their names are translated.
+[[nodiscard]] QList<SavedView> builtInViews();

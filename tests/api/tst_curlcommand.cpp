@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "curlcommand.h"
+
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Access exampleAccess()
+{
+    Access access;
+    access.connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    access.token = u"sk-secret"_s;
+    return access;
+}
+
+//! The words that a shell makes of the command.
+QStringList wordsOf(const QString &command)
+{
+    QProcess shell;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"BATCHDECK_TOKEN"_s, u"from the variable"_s);
+    shell.setProcessEnvironment(environment);
+    shell.start(u"sh"_s, {u"-c"_s, u"curl() { printf '%s\\n' \"$@\"; }\n"_s + command});
+    if (!shell.waitForFinished()) {
+        return {};
+    }
+    return QString::fromUtf8(shell.readAllStandardOutput()).trimmed().split(u'\n');
+}
+
+} // namespace
+
+class TestCurlCommand final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void tokenIsLeftToTheShell();
+    void withoutTokenThereIsNoAuthorization();
+    void eachBatchHasALine();
+    void whatTheConnectionAddsIsThere();
+    void nothingIsLeftForTheShellToRun();
+};
+
+void TestCurlCommand::tokenIsLeftToTheShell()
+{
+    const QString command = curlCommand(exampleAccess(), {u"batch_1"_s});
+    QVERIFY(!command.contains(u"sk-secret"_s));
+    QVERIFY(wordsOf(command).contains(u"Authorization: Bearer from the variable"_s));
+}
+
+void TestCurlCommand::withoutTokenThereIsNoAuthorization()
+{
+    Access access = exampleAccess();
+    access.token.clear();
+    QVERIFY(!curlCommand(access, {u"batch_1"_s}).contains(u"Authorization"_s));
+}
+
+void TestCurlCommand::eachBatchHasALine()
+{
+    const QString command = curlCommand(exampleAccess(), {u"batch_1"_s, u".."_s, u"batch_2"_s});
+    const QStringList lines = command.trimmed().split(u'\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines[0].endsWith(u"'https://gw.example/v1/batches/batch_1'"_s));
+    QVERIFY(lines[1].endsWith(u"'https://gw.example/v1/batches/batch_2'"_s));
+}
+
+void TestCurlCommand::whatTheConnectionAddsIsThere()
+{
+    Access access = exampleAccess();
+    access.connection.authStyle = Connection::AuthStyle::ApiKey;
+    access.connection.providerAccount = u"openai-main"_s;
+    access.connection.extraHeaders = {{u"x-team"_s, u"search"_s}};
+    access.connection.caFile = u"/etc/my ca.pem"_s;
+    const QStringList words = wordsOf(curlCommand(access, {u"batch_1"_s}));
+    QVERIFY(words.contains(u"api-key: from the variable"_s));
+    QVERIFY(words.contains(u"x-tfy-provider-name: openai-main"_s));
+    QVERIFY(words.contains(u"x-team: search"_s));
+    QVERIFY(words.contains(u"/etc/my ca.pem"_s));
+}
+
+void TestCurlCommand::nothingIsLeftForTheShellToRun()
+{
+    Access access = exampleAccess();
+    access.connection.extraHeaders = {{u"x-odd"_s, u"it's $(id) `id` \"$HOME\""_s}};
+    const QStringList words = wordsOf(curlCommand(access, {u"a'b$(id)"_s}));
+    QVERIFY(words.contains(u"x-odd: it's $(id) `id` \"$HOME\""_s));
+    QCOMPARE(words.last(), u"https://gw.example/v1/batches/a%27b%24%28id%29"_s);
+}
+
+QTEST_GUILESS_MAIN(TestCurlCommand)
+#include "tst_curlcommand.moc"

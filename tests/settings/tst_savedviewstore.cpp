@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "savedviewjson.h"
+#include "savedviewstore.h"
+
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<SavedView> oddViews()
+{
+    return {
+        {u"Größtes \"Team\" – 检索"_s,
+         u"meta.team=\"a b\" -id:x"_s,
+         {u"id"_s, u"metadata.team"_s},
+         SavedView::Sort{u"metadata.team"_s, Qt::AscendingOrder},
+         TimeRange::All},
+        {u"Everything"_s, {}, {}, {}, {}},
+    };
+}
+
+} // namespace
+
+class TestSavedViewStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void viewsSurviveARestart();
+    void nothingKeptMeansNoViews();
+    void jsonBringsBackWhatItTook();
+    void membersOfALaterVersionArePassedOver();
+    void whatIsWrongIsNamed_data();
+    void whatIsWrongIsNamed();
+    void builtInViewsHaveNamesOfTheirOwn();
+
+private:
+    QTemporaryDir m_dir;
+};
+
+void TestSavedViewStore::viewsSurviveARestart()
+{
+    const QString path = m_dir.filePath(u"kept.ini"_s);
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        SavedViewStore(settings).save(oddViews());
+    }
+    QSettings settings(path, QSettings::IniFormat);
+    QCOMPARE(SavedViewStore(settings).load(), oddViews());
+}
+
+void TestSavedViewStore::nothingKeptMeansNoViews()
+{
+    QSettings settings(m_dir.filePath(u"empty.ini"_s), QSettings::IniFormat);
+    QVERIFY(SavedViewStore(settings).load().isEmpty());
+}
+
+void TestSavedViewStore::jsonBringsBackWhatItTook()
+{
+    QCOMPARE(savedViewsFromJson(savedViewsToJson(oddViews())), oddViews());
+    QCOMPARE(savedViewsFromJson(savedViewsToJson(builtInViews())), builtInViews());
+}
+
+void TestSavedViewStore::membersOfALaterVersionArePassedOver()
+{
+    const auto views = savedViewsFromJson(
+        R"({"batchdeck_views":1,"by":"x","views":[{"name":"A","query":"q","colour":"red"}]})");
+    QCOMPARE(views, QList<SavedView>({{u"A"_s, u"q"_s, {}, {}, {}}}));
+}
+
+void TestSavedViewStore::whatIsWrongIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QString>("named");
+    const auto addView = [](const char *row, const char *view, const QString &named) {
+        QTest::newRow(row)
+            << QByteArray(R"({"batchdeck_views":1,"views":[)").append(view).append("]}") << named;
+    };
+    QTest::newRow("empty") << ""_ba << u"no JSON"_s;
+    QTest::newRow("cut") << R"({"batchdeck_views":1,"vi)"_ba << u"byte"_s;
+    QTest::newRow("other") << R"({"a":1})"_ba << u"no views of Batchdeck"_s;
+    QTest::newRow("array") << R"([1])"_ba << u"no views of Batchdeck"_s;
+    QTest::newRow("newer") << R"({"batchdeck_views":2,"views":[]})"_ba << u"newer"_s;
+    addView("no object", "7", u"number 1 has no name"_s);
+    addView("no name", R"({"query":"q"})", u"number 1 has no name"_s);
+    addView("blank name", R"({"name":" ","query":"q"})", u"number 1 has no name"_s);
+    addView("no query", R"({"name":"A"})", u"“A” has no query"_s);
+    addView("columns", R"({"name":"A","query":"","columns":["id",2]})", u"no list of names"_s);
+    addView("sort", R"({"name":"A","query":"","sort":"id"})", u"how it is sorted"_s);
+    addView("order", R"({"name":"A","query":"","sort":{"column":"id","order":"up"}})",
+            u"how it is sorted"_s);
+    addView("range", R"({"name":"A","query":"","range":"2h"})", u"range of the view “A”"_s);
+    addView("twice", R"({"name":"A","query":""},{"name":"A","query":""})", u"Two views"_s);
+}
+
+void TestSavedViewStore::whatIsWrongIsNamed()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const QString, named);
+    const auto views = savedViewsFromJson(json);
+    QVERIFY(!views);
+    QVERIFY2(views.error().contains(named), qUtf8Printable(views.error()));
+}
+
+void TestSavedViewStore::builtInViewsHaveNamesOfTheirOwn()
+{
+    QSet<QString> names;
+    for (const SavedView &view : builtInViews()) {
+        names.insert(view.name);
+    }
+    QCOMPARE(names.size(), builtInViews().size());
+}
+
+QTEST_GUILESS_MAIN(TestSavedViewStore)
+#include "tst_savedviewstore.moc"
