@@ -55,8 +55,8 @@ int charactersOf(BatchColumn column)
     case BatchColumn::Duration:
     case BatchColumn::QueueWait:
         return 12;
-    default: // Of the other times, words and numbers.
-        return 16;
+    default: // A moment has a date, and may have its zone; words and numbers are shorter.
+        return columnKind(column) == ColumnKind::Time ? 20 : 16;
     }
 }
 

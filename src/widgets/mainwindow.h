@@ -41,6 +41,8 @@ public:
     void setHistory(const StatusHistory &history);
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
+    //! Whether anything is kept of the gateway that is shown.
+    void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
 
@@ -65,6 +67,9 @@ Q_SIGNALS:
     void exportRequested();
     //! The user has seen all changes so far.
     void baselineRequested();
+    void preferencesDialogRequested();
+    void watchRequested(const QStringList &ids);
+    void forgetHistoryRequested();
     //! Commands that ask for these batches are wanted in the clipboard.
     void curlRequested(const QStringList &ids);
     //! Nothing selected: null.
@@ -92,9 +97,12 @@ private:
     void updateBody();
     void showBody(QWidget &body);
     [[nodiscard]] EmptyStatePane::State emptyState() const;
+    [[nodiscard]] bool cannotList() const;
     [[nodiscard]] std::optional<ApiError> bannerError() const;
     void showDetail();
     void showShortcuts();
+    void askForIds();
+    void askWhetherToForget();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
@@ -103,4 +111,5 @@ private:
     bool m_showsUtc = false;
     QString m_shownConnection;
     QString m_connectionProblem;
+    bool m_keepsHistory = false;
 };

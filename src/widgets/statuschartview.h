@@ -38,7 +38,6 @@ public:
 
 Q_SIGNALS:
     void rangeRequested(TimeRange range);
-    void collapsedChanged(bool collapsed);
 
 protected:
     void changeEvent(QEvent *event) override;
