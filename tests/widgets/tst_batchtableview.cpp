@@ -395,9 +395,8 @@ void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
 void TestBatchTableView::theRowMenuAsksForCommands()
 {
     QSignalSpy curl(m_view, &BatchTableView::curlRequested);
-    m_view->selectionModel()->select(m_sorted->index(3, 0),
-                                     QItemSelectionModel::ClearAndSelect
-                                         | QItemSelectionModel::Rows);
+    m_view->selectionModel()->select(
+        m_sorted->index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QMenu menu;
     m_view->fillRowMenu(menu, {});
     QAction *const command = entryNamed(menu, u"Copy as curl"_s);
