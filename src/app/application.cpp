@@ -24,6 +24,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
+constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 50ms;
 constexpr std::chrono::milliseconds summaryEvery = 250ms;
@@ -84,6 +85,7 @@ Application::Application(const WindowCommand &command)
 
 Application::~Application()
 {
+    keepListing();
     for (const auto &[name, state] : m_window.viewState()) {
         m_preferencesStore.setViewState(name, state);
     }
@@ -102,12 +104,15 @@ void Application::connectData()
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
     connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_offline, &OfflineBatches::shown, this, [this] { m_monitor.start(*m_access); });
+    connect(&m_offline, &OfflineBatches::shown, this,
+            [this] { m_monitor.start(*m_access, m_offline.takeListing()); });
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
+    connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::startChanges);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
     connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
         mergeArrived();
         m_batches.markGone(ids, Stamp::now());
@@ -162,8 +167,7 @@ void Application::connectScreenshot()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
-    connect(&m_window, &MainWindow::baselineRequested, &m_batches,
-            [this] { m_batches.startChanges(Stamp::now()); });
+    connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
         if (m_access) {
             QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
@@ -189,15 +193,23 @@ void Application::connectIntents()
             [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
 }
 
-void Application::takePage(const BatchPage &page)
+void Application::takePage(const BatchPage &page, const PageOrigin &origin)
 {
-    m_offline.keep(page, m_monitor.state().pages == 1);
+    m_offline.keep(page, origin);
+    if (m_monitor.state().pages % pagesBetweenNotes == 0) {
+        keepListing();
+    }
     m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
     m_arrivedAt.resize(m_arrived.size(), Stamp::now());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
     }
+}
+
+void Application::keepListing()
+{
+    m_offline.keepListing(m_monitor.note());
 }
 
 void Application::mergeArrived()
@@ -209,12 +221,19 @@ void Application::mergeArrived()
     m_window.setRefreshState(refreshState());
 }
 
-// With the first whole list of a server there is nothing to compare it with.
-void Application::startChanges(const WalkEnd &end)
+// Before the first whole list everything would be new.
+void Application::keepFirstBaseline()
 {
-    if (end.isComplete() && !m_batches.changesSince().isSet()) {
-        m_batches.startChanges(Stamp::now());
+    if (m_monitor.listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
+        keepBaseline();
     }
+}
+
+void Application::keepBaseline()
+{
+    const Stamp now = Stamp::now();
+    m_batches.startChanges(now);
+    m_offline.keepBaseline(now);
 }
 
 void Application::showState()
@@ -263,12 +282,13 @@ void Application::showAccess(const Access &access)
     if (isOther) {
         showOffline(access);
     } else if (!m_offline.isLoading()) {
-        m_monitor.start(access);
+        m_monitor.start(access, m_monitor.listing());
     }
 }
 
 void Application::showOffline(const Access &access)
 {
+    keepListing();
     m_monitor.stop();
     m_arrived.clear();
     m_arrivedAt.clear();

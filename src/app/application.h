@@ -42,9 +42,11 @@ private:
     void connectScreenshot();
     void connectConnections();
     void connectIntents();
-    void takePage(const BatchPage &page);
+    void takePage(const BatchPage &page, const PageOrigin &origin);
+    void keepListing();
     void mergeArrived();
-    void startChanges(const WalkEnd &end);
+    void keepFirstBaseline();
+    void keepBaseline();
     void showState();
     [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);

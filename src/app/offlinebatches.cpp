@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -37,18 +38,43 @@ void OfflineBatches::leave()
     m_isLoading = false;
     m_confirmedAt = {};
     m_problem.clear();
-    m_lastKept.clear();
+    m_listedRows.clear();
+    m_otherRows.clear();
+    m_shownRows = 0;
+    m_listing = {};
+    m_keptListing.clear();
 }
 
-void OfflineBatches::keep(const BatchPage &page, bool isNewest)
+void OfflineBatches::keep(const BatchPage &page, const PageOrigin &origin)
 {
-    if (isNewest) {
-        m_lastKept.clear();
-    }
     if (m_cache && !page.batches.empty()) {
-        const Confirmation confirmation{Stamp::now(), Confirmation::Call::List};
-        m_cache->save({page.batches, confirmation, m_lastKept});
-        m_lastKept = page.batches.back().id;
+        m_cache->save({page.batches, {Stamp::now(), origin.call}, origin.after});
+    }
+}
+
+void OfflineBatches::keepListing(const ListingNote &note)
+{
+    if (!m_cache || m_isLoading) {
+        return;
+    }
+    const QByteArray json = note.toJson();
+    if (m_keptListing != json) {
+        m_keptListing = json;
+        m_cache->saveListing(json);
+    }
+}
+
+void OfflineBatches::markGone(const QStringList &ids)
+{
+    if (m_cache) {
+        m_cache->markGone(ids, Stamp::now());
+    }
+}
+
+void OfflineBatches::keepBaseline(Stamp at)
+{
+    if (m_cache) {
+        m_cache->saveBaseline(at);
     }
 }
 
@@ -83,16 +109,39 @@ qint64 OfflineBatches::byteCount() const
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
     std::vector<Stamp> moments;
-    moments.reserve(slice.confirmations.size());
-    for (const Confirmation &confirmation : slice.confirmations) {
-        m_confirmedAt = std::max(m_confirmedAt, confirmation.at);
-        moments.push_back(confirmation.at);
+    moments.reserve(slice.batches.size());
+    std::map<Stamp, QStringList> gone; // Those that were found gone together are told together.
+    for (std::size_t i = 0; i < slice.batches.size(); ++i) {
+        const CachedStanding &standing = slice.standings[i];
+        moments.push_back(standing.confirmation.at);
+        m_confirmedAt = std::max(m_confirmedAt, standing.confirmation.at);
+        if (standing.goneAt.isSet()) {
+            gone[standing.goneAt].append(slice.batches[i].id);
+        } else {
+            auto &rows = standing.isListed ? m_listedRows : m_otherRows;
+            rows.push_back({slice.batches[i].id, isLive(slice.batches[i])});
+        }
     }
+    m_shownRows += static_cast<qint64>(slice.batches.size());
     m_batches.merge(slice.batches, moments);
+    for (const auto &[at, ids] : gone) {
+        m_batches.markGone(ids, at);
+    }
+    Q_EMIT sliceShown(slice);
 }
 
-void OfflineBatches::finish()
+void OfflineBatches::finish(const CacheContents &contents)
 {
+    ListingNote note = ListingNote::fromJson(contents.listing);
+    if (m_shownRows < contents.rowCount) { // Some could not be read: the server has them.
+        note.sweptAt = {};
+        note.rest.reset();
+    }
+    m_listing = note.listing(std::exchange(m_listedRows, {}), std::exchange(m_otherRows, {}));
+    m_keptListing = contents.listing;
+    if (contents.baselineAt.isSet()) {
+        m_batches.restoreChanges(contents.baselineAt, contents.changes);
+    }
     m_isLoading = false;
     prune();
     Q_EMIT shown();
