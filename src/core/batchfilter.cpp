@@ -39,6 +39,8 @@ bool isInScope(const Batch &batch, BatchScope scope, Stamp now)
 {
     switch (scope) {
     case BatchScope::All:
+    case BatchScope::Changed:
+    case BatchScope::Added:
         return true;
     case BatchScope::Active:
         return isLive(batch);
@@ -55,6 +57,25 @@ bool isInScope(const Batch &batch, BatchScope scope, Stamp now)
     }
     case BatchScope::Faulty:
         return isFaulty(batch, now);
+    }
+    Q_UNREACHABLE();
+}
+
+bool isInScope(const BatchStanding &standing, BatchScope scope)
+{
+    switch (scope) {
+    case BatchScope::Changed:
+        return standing.isChanged;
+    case BatchScope::Added:
+        return standing.isNew;
+    case BatchScope::Active:
+    case BatchScope::NeedsAttention:
+        return !standing.isGone;
+    case BatchScope::All:
+    case BatchScope::Completed24h:
+    case BatchScope::Failed24h:
+    case BatchScope::Faulty:
+        return true;
     }
     Q_UNREACHABLE();
 }

@@ -125,6 +125,7 @@ private Q_SLOTS:
     void refusalIsLeftByAnotherToken();
     void failureKeepsTheTimeOfTheLastGoodData();
     void incompleteListingIsNoFailure();
+    void rowsAreStaleAfterThreeRefreshesWithoutThem();
 
     void pauseAbortsAndIsLeftByUnpausing();
     void pauseOfTheFirstSweepMakesItDueAgain();
@@ -409,6 +410,28 @@ void TestBatchMonitor::failureKeepsTheTimeOfTheLastGoodData()
     QVERIFY(watch.waitForEnds(2));
     QCOMPARE(watch.monitor.state().updatedAt.msecs(), updatedAt.msecs());
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::RequestFailed);
+}
+
+void TestBatchMonitor::rowsAreStaleAfterThreeRefreshesWithoutThem()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    server.answer(overloaded());
+    server.answer(onePage());
+    server.answer(onePage());
+    Watch watch;
+    Stamp now = Stamp::fromMSecs(1'000'000);
+    watch.monitor.setClock([&now] { return now; });
+    watch.monitor.start(accessTo(server), listAlone());
+    QCOMPARE(watch.monitor.state().staleBefore, Stamp::fromMSecs(1'000'000));
+    QVERIFY(watch.waitForEnds(1));
+    for (int i = 2; i <= 4; ++i) {
+        now = Stamp::fromMSecs(i * 1'000'000);
+        watch.monitor.refresh();
+        QVERIFY(watch.waitForEnds(i));
+        QCOMPARE(watch.monitor.state().staleBefore,
+                 Stamp::fromMSecs(std::max(i - 2, 1) * 1'000'000));
+    }
 }
 
 void TestBatchMonitor::incompleteListingIsNoFailure()
