@@ -711,7 +711,8 @@ void TestBatchMonitor::clockSetBackDoesNotPutOffTheRefresh()
     now = Stamp::fromMSecs(now.msecs() - 3'600'000);
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
-    QVERIFY(watch.monitor.state().nextAt.msecs() - now.msecs() <= 66'000);
+    // A minute, a tenth of spread, and what a coarse timer rounds by.
+    QVERIFY(watch.monitor.state().nextAt.msecs() - now.msecs() <= 70'000);
     QCOMPARE(watch.monitor.state().callsLastMinute, 0);
 }
 
