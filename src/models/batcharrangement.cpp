@@ -12,20 +12,28 @@ std::size_t at(int row)
     return static_cast<std::size_t>(row);
 }
 
+bool isMatch(const BatchMatcher &matcher, const BatchRow &batch, const BatchStandings &standings,
+             int row, BatchScope scope)
+{
+    return (scope == BatchScope::All || isInScope(standings.at(row), scope))
+        && matcher.matchesTextAndScope(batch);
+}
+
 } // namespace
 
 void BatchArrangement::match(const std::vector<int> &rows, const BatchRows &batches,
-                             const ArrangementWish &wish)
+                             const BatchStandings &standings, const ArrangementWish &wish)
 {
     const BatchMatcher matcher(wish.filter, wish.now);
     m_matches.resize(at(batches.size()), noMatch);
     for (const int row : rows) {
-        matchRow(matcher, batches[row], m_matches[at(row)]);
+        setMatch(row, isMatch(matcher, batches[row], standings, row, wish.filter.scope),
+                 batches[row].status());
     }
 }
 
-void BatchArrangement::matchAll(const BatchRows &batches, const ArrangementWish &wish,
-                                const std::atomic_bool *isCancelled)
+void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &standings,
+                                const ArrangementWish &wish, const std::atomic_bool *isCancelled)
 {
     constexpr int rowsBetweenQuestions = 1024;
     const BatchMatcher matcher(wish.filter, wish.now);
@@ -34,7 +42,8 @@ void BatchArrangement::matchAll(const BatchRows &batches, const ArrangementWish 
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return;
         }
-        matchRow(matcher, batches[row], m_matches[at(row)]);
+        setMatch(row, isMatch(matcher, batches[row], standings, row, wish.filter.scope),
+                 batches[row].status());
     }
 }
 
@@ -91,12 +100,13 @@ std::vector<int> BatchArrangement::shown(StatusSet statuses) const
     return shown;
 }
 
-void BatchArrangement::matchRow(const BatchMatcher &matcher, const BatchRow &batch, quint8 &match)
+void BatchArrangement::setMatch(int row, bool isMatch, BatchStatus status)
 {
+    quint8 &match = m_matches[at(row)];
     if (match != noMatch) {
         --m_counts[match];
     }
-    match = matcher.matchesTextAndScope(batch) ? static_cast<quint8>(batch.status()) : noMatch;
+    match = isMatch ? static_cast<quint8>(status) : noMatch;
     if (match != noMatch) {
         ++m_counts[match];
     }

@@ -5,6 +5,7 @@
 
 #include "batchfilter.h"
 #include "batchorder.h"
+#include "batchstandings.h"
 
 #include <array>
 #include <atomic>
@@ -28,10 +29,11 @@ public:
     //! What match() and matchAll() found matches text and scope, per status.
     [[nodiscard]] const StatusCounts &statusCounts() const { return m_counts; }
 
-    void match(const std::vector<int> &rows, const BatchRows &batches, const ArrangementWish &wish);
+    void match(const std::vector<int> &rows, const BatchRows &batches,
+               const BatchStandings &standings, const ArrangementWish &wish);
     //! Ends early, and is of no use then, once @p isCancelled says so.
-    void matchAll(const BatchRows &batches, const ArrangementWish &wish,
-                  const std::atomic_bool *isCancelled = nullptr);
+    void matchAll(const BatchRows &batches, const BatchStandings &standings,
+                  const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr);
 
     //! Puts rows that are new, or whose batches differ now, where @p order has them.
     void place(std::vector<int> rows, const BatchRows &batches, const BatchOrder &order);
@@ -45,7 +47,7 @@ public:
     [[nodiscard]] std::vector<int> shown(StatusSet statuses) const;
 
 private:
-    void matchRow(const BatchMatcher &matcher, const BatchRow &batch, quint8 &match);
+    void setMatch(int row, bool isMatch, BatchStatus status);
 
     // A row that matches text and scope has its status here, others have nothing.
     static constexpr quint8 noMatch = 0xff;

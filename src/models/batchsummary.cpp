@@ -21,3 +21,11 @@ BatchSummary summaryOf(const BatchRows &batches, Stamp now)
     }
     return summary;
 }
+
+BatchSummary withoutGone(BatchSummary summary, const BatchRows &gone, Stamp now)
+{
+    const BatchSummary excluded = summaryOf(gone, now);
+    summary.active -= excluded.active;
+    summary.needsAttention -= excluded.needsAttention;
+    return summary;
+}

@@ -18,3 +18,6 @@ struct BatchSummary
 };
 
 [[nodiscard]] BatchSummary summaryOf(const BatchRows &batches, Stamp now);
+
+//! The numbers without these batches, which are among them and gone: see isInScope().
+[[nodiscard]] BatchSummary withoutGone(BatchSummary summary, const BatchRows &gone, Stamp now);

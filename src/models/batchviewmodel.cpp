@@ -38,7 +38,8 @@ std::optional<std::size_t> insertionPoint(std::span<const int> before, std::span
 
 bool changesWithTime(BatchScope scope)
 {
-    return scope != BatchScope::All && scope != BatchScope::Active;
+    return scope == BatchScope::NeedsAttention || scope == BatchScope::Completed24h
+        || scope == BatchScope::Failed24h || scope == BatchScope::Faulty;
 }
 
 std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
@@ -311,9 +312,9 @@ void BatchViewModel::arrangeAtOnce()
     const BatchRows &batches = m_source.batches().rows();
     m_wish.now = m_source.now();
     if (std::exchange(m_needsMatching, false)) {
-        m_arrangement.matchAll(batches, m_wish);
+        m_arrangement.matchAll(batches, m_source.standings(), m_wish);
     } else {
-        m_arrangement.match(m_waiting, batches, m_wish);
+        m_arrangement.match(m_waiting, batches, m_source.standings(), m_wish);
     }
     if (!m_waiting.empty()) {
         m_arrangement.place(m_waiting, batches, m_order);
@@ -336,14 +337,14 @@ void BatchViewModel::startJob(bool isWished)
     m_job = std::make_unique<Job>();
     m_job->isWished = isWished;
     m_job->matches = std::exchange(m_needsMatching, false);
-    const auto work = [batches = m_source.batches().rows(), before = m_arrangement,
-                       waiting = m_waiting, order = m_order, wish = m_wish,
+    const auto work = [batches = m_source.batches().rows(), standings = m_source.standings(),
+                       before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
                        matches = m_job->matches, isCancelled = m_job->isCancelled]() -> Arranged {
         BatchArrangement arrangement = before;
         if (matches) {
-            arrangement.matchAll(batches, wish, isCancelled.get());
+            arrangement.matchAll(batches, standings, wish, isCancelled.get());
         } else {
-            arrangement.match(waiting, batches, wish);
+            arrangement.match(waiting, batches, standings, wish);
         }
         if (!*isCancelled && !waiting.empty()) {
             arrangement.place(waiting, batches, order);

@@ -26,6 +26,8 @@ public:
     explicit BatchViewModel(BatchTableModel &source, QObject *parent = nullptr);
     ~BatchViewModel() override;
 
+    [[nodiscard]] const BatchTableModel &source() const { return m_source; }
+
     void setFilter(const BatchFilter &filter);
     //! The newest wish, whether it is shown already or not; so sortColumn() and sortOrder().
     [[nodiscard]] const BatchFilter &filter() const { return m_wish.filter; }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "batchstanding.h"
 #include "jsonorigin.h"
 
 #include <QWidget>
@@ -25,7 +26,7 @@ public:
     ~BatchDetailPane() override;
 
     //! Without a batch, a hint says that none is selected.
-    void setBatch(const std::optional<Batch> &batch, Stamp now);
+    void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);
     //! Answers jsonRequested(); nothing when another batch is shown by now.
     void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
@@ -51,6 +52,7 @@ private:
 
     std::unique_ptr<Ui::BatchDetailPane> m_ui;
     std::optional<Batch> m_batch;
+    BatchStanding m_standing;
     Stamp m_now;
     bool m_showsUtc = false;
     bool m_isJsonOld = false;

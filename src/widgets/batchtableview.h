@@ -39,6 +39,9 @@ public:
     //! From top to bottom.
     [[nodiscard]] QStringList selectedIds() const;
 
+    //! Makes the row current and selects it; nothing where there is no such row.
+    void moveTo(int row);
+
     //! Does not type ahead: letters are commands here.
     void keyboardSearch(const QString &search) override;
 
@@ -50,6 +53,8 @@ Q_SIGNALS:
     void utcRequested();
     void helpRequested();
     void filterRequested();
+    void nextChangeRequested();
+    void previousChangeRequested();
     //! The selected rows are wanted in the clipboard as commands.
     void curlRequested();
     //! The user showed, hid, moved, resized or sorted columns.
@@ -75,7 +80,7 @@ private:
     [[nodiscard]] QModelIndexList selectedRows() const;
     void copyRows(bool hasHeader) const;
     [[nodiscard]] bool handleLetter(QStringView text);
-    void moveTo(int row);
+    void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;

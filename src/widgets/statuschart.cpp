@@ -26,12 +26,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int tickWidth = 90; // Room for a label of the time axis and air around it.
+constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
 constexpr int mostCountSteps = 4;
 
 //! 1, 2 or 5 times a power of ten: steps of a whole number of batches.
-int countStep(int highest)
+int countStep(int highest, int mostSteps)
 {
-    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostCountSteps);
+    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostSteps);
     const double magnitude = std::pow(10, std::floor(std::log10(atLeast)));
     for (const int factor : {1, 2, 5}) {
         if (factor * magnitude >= atLeast) {
@@ -141,6 +142,7 @@ void StatusChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     updateTimeAxis();
+    updateCountAxis();
 }
 
 void StatusChart::addLayers(ChartMode mode)
@@ -241,7 +243,8 @@ void StatusChart::updateCountAxis()
     for (int slice = 0; slice < m_slices.size(); ++slice) {
         highest = qMax(highest, m_slices.totalOf(slice));
     }
-    const int step = countStep(highest);
+    const int room = height() / countTickHeight - 1; // The last one is for the time axis.
+    const int step = countStep(highest, qBound(1, room, mostCountSteps));
     const int steps = qMax(1, (highest + step - 1) / step);
     m_countAxis->setRange(0, steps * step);
     m_countAxis->setTickCount(steps + 1);

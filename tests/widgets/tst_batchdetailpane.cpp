@@ -73,6 +73,9 @@ private Q_SLOTS:
     void emptyErrorListSaysWhy();
     void serverTextIsNeverRichText();
     void idIsCopiedWhole();
+    void overviewSaysWhenTheBatchWasConfirmed();
+    void overviewSaysThatTheBatchIsGone();
+    void overviewSaysWhatTheBatchWas();
     void timesTickAndFollowUtc();
     void jsonKeepsWhatTheServerSent();
     void jsonIsRequestedOnlyWhileItIsInSight();
@@ -117,28 +120,28 @@ void TestBatchDetailPane::init()
 
 void TestBatchDetailPane::hintStandsWhereNothingIsSelected()
 {
-    m_pane->setBatch(std::nullopt, now);
+    m_pane->setBatch(std::nullopt, {}, now);
     QVERIFY(!tabs()->isVisible());
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     QVERIFY(tabs()->isVisible());
-    m_pane->setBatch(std::nullopt, now);
+    m_pane->setBatch(std::nullopt, {}, now);
     QVERIFY(!tabs()->isVisible());
 }
 
 void TestBatchDetailPane::errorsTabCountsThem()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->tabText(1), u"Errors (100)"_s);
     batch.errors.clear();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->tabText(1), u"Errors"_s);
 }
 
 void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(1);
     QCoreApplication::processEvents();
     errors()->selectRow(42);
@@ -154,7 +157,7 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
 
     batch.errors.append({u"new"_s, u"one more"_s, {}, {}});
     batch.metadata = R"({"new":true,"team":{"name":"search"},"other":{"x":2}})";
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(errors()->currentIndex().row(), 42);
@@ -170,13 +173,13 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
 void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCoreApplication::processEvents();
     m_pane->setJson(batch.id, failedBatchJson(), JsonOrigin::Server);
     json()->verticalScrollBar()->setValue(100);
     batch.id = u"batch_2"_s;
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QVERIFY(json()->toPlainText().isEmpty());
     m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
@@ -186,7 +189,7 @@ void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
 
 void TestBatchDetailPane::errorsSortByNumber()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
     const QAbstractItemModel *const model = errors()->model();
     QCOMPARE(model->index(0, BatchErrorModel::Line).data().toLongLong(), 99);
@@ -195,7 +198,7 @@ void TestBatchDetailPane::errorsSortByNumber()
 
 void TestBatchDetailPane::errorsAreCopiedAsTable()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->clearSelection();
     for (const int row : {2, 1}) {
         errors()->selectionModel()->select(errors()->model()->index(row, 0),
@@ -208,7 +211,7 @@ void TestBatchDetailPane::errorsAreCopiedAsTable()
 
 void TestBatchDetailPane::chosenErrorIsShownInFull()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
     errors()->selectRow(0);
     const QString text = named<QPlainTextEdit>(u"Error in full"_s)->toPlainText();
@@ -223,7 +226,7 @@ void TestBatchDetailPane::emptyErrorListSaysWhy()
     batch.status = BatchStatus::Completed;
     batch.requestCounts = RequestCounts{4, 0, 4};
     batch.errorFileId = u"file-err"_s;
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(1);
     QVERIFY(!errors()->isVisible());
     const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
@@ -236,7 +239,7 @@ void TestBatchDetailPane::serverTextIsNeverRichText()
 {
     Batch batch = failedBatch();
     batch.errors = {{{}, u"<a href=\"https://evil.example\">click</a>"_s, {}, {}}};
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     bool isShown = false;
     for (const QLabel *const label : m_pane->findChildren<QLabel *>()) {
         if (label->text().contains(u"evil"_s)) {
@@ -255,7 +258,7 @@ void TestBatchDetailPane::idIsCopiedWhole()
 {
     Batch batch = failedBatch();
     batch.id = u"arn%3Aaws%3Abedrock/"_s + QString(300, u'x');
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     named<QToolButton>(u"Copy: Batch id"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
     QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
@@ -268,7 +271,7 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
     batch.status = BatchStatus::InProgress;
     batch.stamps[StampKind::Failed] = Stamp();
     batch.stamps[StampKind::InProgress] = batch.stamps[StampKind::Created];
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QVERIFY(line(u"Duration"_s).startsWith(u"1 h"_s));
     QVERIFY(timeline()->item(1, 2)->text().startsWith(u"1 h"_s));
     m_pane->tick(Stamp::fromMSecs(now.msecs() + 3'600'000));
@@ -282,7 +285,7 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
 
 void TestBatchDetailPane::jsonKeepsWhatTheServerSent()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::Server);
     QVERIFY(json()->toPlainText().contains(u"\"n\": 12345678901234567890,"_s));
     QVERIFY(json()->isReadOnly());
@@ -292,17 +295,17 @@ void TestBatchDetailPane::jsonIsRequestedOnlyWhileItIsInSight()
 {
     QSignalSpy requested(m_pane.get(), &BatchDetailPane::jsonRequested);
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(requested.size(), 0);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCOMPARE(requested.size(), 1);
     QCOMPARE(requested[0][0].toString(), u"batch_1"_s);
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(0);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCOMPARE(requested.size(), 1);
     batch.status = BatchStatus::Expired;
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(requested.size(), 2);
     m_pane->expectOtherJson();
     QCOMPARE(requested.size(), 3);
@@ -315,7 +318,7 @@ void TestBatchDetailPane::jsonIsRequestedOnlyWhileItIsInSight()
 
 void TestBatchDetailPane::jsonThatIsPutTogetherIsSaidToBe()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     const auto saysSo = [this] {
         const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
@@ -330,7 +333,7 @@ void TestBatchDetailPane::jsonThatIsPutTogetherIsSaidToBe()
 
 void TestBatchDetailPane::jsonOfAnotherBatchIsNotShown()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     m_pane->setJson(u"batch_7"_s, "{}", JsonOrigin::Server);
     QVERIFY(json()->toPlainText().isEmpty());
 }
@@ -339,13 +342,59 @@ void TestBatchDetailPane::metadataThatIsAbsentIsSaidSo()
 {
     Batch batch = failedBatch();
     batch.metadata.clear();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(4);
     QVERIFY(!metadata()->isVisible());
     batch.metadata = R"("just text")";
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QVERIFY(metadata()->isVisible());
     QCOMPARE(metadata()->topLevelItem(0)->text(1), u"just text"_s);
+}
+
+void TestBatchDetailPane::overviewSaysWhenTheBatchWasConfirmed()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"confirmedLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.confirmedAt = Stamp::fromMSecs(now.msecs() - 3'000);
+    m_pane->setShowsUtc(true);
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QCOMPARE(line->text(), u"2025-11-22 14:02:08 UTC (3 s ago)"_s);
+    m_pane->tick(Stamp::fromMSecs(now.msecs() + 1'000));
+    QCOMPARE(line->text(), u"2025-11-22 14:02:08 UTC (4 s ago)"_s);
+    standing.isStale = true;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->text().endsWith(u", stale"_s));
+}
+
+void TestBatchDetailPane::overviewSaysThatTheBatchIsGone()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"goneLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.isGone = true;
+    standing.goneAt = Stamp::fromMSecs(now.msecs() - 60'000);
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QVERIFY(line->text().endsWith(u"(1 min ago)"_s));
+}
+
+void TestBatchDetailPane::overviewSaysWhatTheBatchWas()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"changeLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.isChanged = true;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QCOMPARE(line->text(), u"New since you last looked"_s);
+    standing.statusBefore = BatchStatus::InProgress;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QCOMPARE(line->text(), u"Was in progress when you last looked"_s);
 }
 
 QTEST_MAIN(TestBatchDetailPane)

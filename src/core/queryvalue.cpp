@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryvalue.h"
+
+#include "outcome.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+//! Null for a field that is none of the request counts.
+qint64 RequestCounts::*countNamed(QueryField field)
+{
+    return field == QueryField::Total    ? &RequestCounts::total
+        : field == QueryField::Completed ? &RequestCounts::completed
+        : field == QueryField::Failed    ? &RequestCounts::failed
+                                         : nullptr;
+}
+
+//! In percent, and without the last digits, by which 29 of 100 are less than 29 %.
+std::optional<double> progressPercent(const BatchRow &batch)
+{
+    const std::optional<double> progress = progressOf(batch);
+    return progress ? std::optional(std::round(*progress * 1e10) / 1e8) : std::nullopt;
+}
+
+std::optional<qint64> between(Stamp start, Stamp end)
+{
+    return start.isSet() && end.isSet() ? std::optional(end.msecs() - start.msecs()) : std::nullopt;
+}
+
+std::optional<qint64> waitOf(const BatchRow &batch, Stamp now)
+{
+    const Stamp started = batch.stamp(StampKind::InProgress);
+    return started.isSet() || isLive(batch)
+        ? between(batch.stamp(StampKind::Created), started.isSet() ? started : now)
+        : std::nullopt;
+}
+
+} // namespace
+
+std::optional<double> numberOf(const BatchRow &batch, QueryField field)
+{
+    if (field == QueryField::Progress) {
+        return progressPercent(batch);
+    }
+    if (field == QueryField::Errors) {
+        return static_cast<double>(batch.errorCount());
+    }
+    if (field == QueryField::Tokens) {
+        const std::optional<TokenUsage> usage = batch.usage();
+        return usage ? std::optional(static_cast<double>(usage->totalTokens)) : std::nullopt;
+    }
+    const auto count = countNamed(field);
+    const std::optional<RequestCounts> counts = batch.requestCounts();
+    return count && counts ? std::optional(static_cast<double>((*counts).*count)) : std::nullopt;
+}
+
+std::optional<double> shareOf(const BatchRow &batch, QueryField field)
+{
+    const auto count = countNamed(field);
+    if (!count) {
+        return progressPercent(batch);
+    }
+    const std::optional<RequestCounts> counts = batch.requestCounts();
+    return counts && counts->total > 0 ? std::optional(static_cast<double>((*counts).*count) * 100
+                                                       / static_cast<double>(counts->total))
+                                       : std::nullopt;
+}
+
+std::optional<qint64> lengthOf(const BatchRow &batch, QueryField field, Stamp now)
+{
+    return field == QueryField::Age     ? between(batch.stamp(StampKind::Created), now)
+        : field == QueryField::Duration ? durationMSecs(batch, now)
+        : field == QueryField::Wait     ? waitOf(batch, now)
+                                        : msecsToExpiry(batch, now);
+}
+
+Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field)
+{
+    return field == QueryField::Created  ? batch.stamp(StampKind::Created)
+        : field == QueryField::Started   ? batch.stamp(StampKind::InProgress)
+        : field == QueryField::Finished  ? finishedAt(batch)
+        : field == QueryField::Confirmed ? standing.confirmedAt
+                                         : batch.stamp(StampKind::Expires);
+}
+
+bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fact, Stamp now)
+{
+    switch (fact) {
+    case QueryFact::Live:
+        return !isTerminal(batch.status());
+    case QueryFact::Terminal:
+        return isTerminal(batch.status());
+    case QueryFact::Faulty:
+        return isFaulty(batch, now);
+    case QueryFact::Attention:
+        return needsAttention(batch, now);
+    case QueryFact::AtRisk:
+        return isAtRisk(batch, now);
+    case QueryFact::Changed:
+        return standing.isChanged;
+    case QueryFact::New:
+        return standing.isNew;
+    case QueryFact::Stale:
+        return standing.isStale;
+    case QueryFact::Gone:
+        return standing.isGone;
+    }
+    Q_UNREACHABLE();
+}
+
+bool hasContent(const BatchRow &batch, QueryContent content)
+{
+    switch (content) {
+    case QueryContent::Output:
+        return !batch.outputFileId().isEmpty();
+    case QueryContent::Errors:
+        return batch.errorCount() > 0 || !batch.errorFileId().isEmpty();
+    case QueryContent::Metadata:
+        return !batch.metadata().isEmpty() && batch.metadata() != "{}";
+    }
+    Q_UNREACHABLE();
+}
+
+bool hasRawStatus(const BatchRow &batch, QStringView word)
+{
+    return word.compare(QString::fromUtf8(batch.rawStatus()), Qt::CaseInsensitive) == 0;
+}
+
+bool hasText(const BatchRow &batch, const TextPattern &pattern)
+{
+    const auto isIn = [&pattern](QByteArrayView text) {
+        return pattern.matches(QUtf8StringView(text));
+    };
+    if (isIn(batch.endpoint()) || isIn(batch.model())) {
+        return true;
+    }
+    if (!isIn(batch.ownTexts())) {
+        return false;
+    }
+    return isIn(batch.id()) || isIn(batch.metadata()) || isIn(batch.inputFileId())
+        || isIn(batch.outputFileId()) || isIn(batch.errorFileId())
+        || std::ranges::any_of(batch.errors(), [&isIn](const BatchErrorView &error) {
+               return isIn(error.code) || isIn(error.message);
+           });
+}
