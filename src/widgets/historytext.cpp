@@ -108,6 +108,11 @@ QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone)
         lines.append(slices.mode == ChartMode::Live ? HistoryText::tr("No live batches")
                                                     : HistoryText::tr("No batches ended"));
     }
+    if (const int inferred = slices.inferred[static_cast<std::size_t>(slice)]; inferred > 0) {
+        const QLocale locale;
+        lines.append(HistoryText::tr("%1 of %2 inferred")
+                         .arg(locale.toString(inferred), locale.toString(slices.totalOf(slice))));
+    }
     return lines.join(u'\n');
 }
 

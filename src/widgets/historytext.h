@@ -15,7 +15,8 @@
 //! now, 311 completed, 12 failed."
 [[nodiscard]] QString historySummary(const StatusHistory &history, TimeRange range);
 
-//! What a slice holds, a line per status: its time, and the counts that are not 0.
+//! What a slice holds, a line each: its time, the counts of statuses that are not 0, and how many
+//! of all are inferred, if any.
 [[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone);
 
 //! "No batches in the last 24 h."

@@ -3,6 +3,7 @@
 
 #include "chartslices.h"
 
+#include "historytext.h"
 #include "timeticks.h"
 
 #include <QRegularExpression>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void liveKeepsEveryBucket();
     void finishedLosesNoBatch_data();
     void finishedLosesNoBatch();
+    void finishedSumsWhatIsInferred();
+    void theInferredShareIsSaid();
     void nothingGivesNothing();
     void theSliceUnderAMomentIsFound();
     void ticksAreRoundAndFit_data();
@@ -81,6 +84,25 @@ void TestChartSlices::finishedLosesNoBatch()
     }
     QCOMPARE(failed, buckets);
     QCOMPARE(slices.ends.back(), history.to);
+}
+
+void TestChartSlices::finishedSumsWhatIsInferred()
+{
+    StatusHistory history = historyOf(120);
+    history.inferredFinished.assign(120, 0);
+    history.inferredFinished.back() = 1;
+    history.inferredFinished[118] = 1;
+    QCOMPARE(slicesOf(history, ChartMode::Finished).inferred.back(), 2);
+    QCOMPARE(slicesOf(history, ChartMode::Live).inferred.back(), 0);
+}
+
+void TestChartSlices::theInferredShareIsSaid()
+{
+    StatusHistory history = historyOf(2);
+    history.inferredLive = {0, 3};
+    const ChartSlices slices = slicesOf(history, ChartMode::Live);
+    QVERIFY(!sliceText(slices, 0, QTimeZone::utc()).contains(u"inferred"_s));
+    QVERIFY(sliceText(slices, 1, QTimeZone::utc()).endsWith(u"\n3 of 5 inferred"_s));
 }
 
 void TestChartSlices::nothingGivesNothing()
