@@ -4,6 +4,7 @@
 #include "statuschart.h"
 
 #include "historytext.h"
+#include "spacing.h"
 #include "statustheme.h"
 #include "timeticks.h"
 
@@ -143,6 +144,12 @@ void StatusChart::resizeEvent(QResizeEvent *event)
     updateTimeAxis();
 }
 
+bool StatusChart::viewportEvent(QEvent *event)
+{
+    // QGraphicsScene would put the tool tip of the item there in place of ours: none.
+    return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event);
+}
+
 void StatusChart::addLayers(ChartMode mode)
 {
     const QList<BatchStatus> statuses = stackedStatuses(mode);
@@ -258,7 +265,11 @@ void StatusChart::pointAt(int slice)
     const QRectF plot = chart()->plotArea();
     m_pointer->setLine(x, plot.top(), x, plot.bottom());
     m_pointer->show();
-    const QPoint corner = mapFromScene(chart()->mapToScene(QPointF(x, plot.top())));
+    // Beside the slice: a tool tip under the mouse would take it away from the chart.
+    const qreal end =
+        chart()->mapToPosition({positionOf(m_slices.ends[at]), 0}, m_layers.front().area).x();
+    const QPoint corner =
+        mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));
     QToolTip::showText(viewport()->mapToGlobal(corner),
                        sliceText(m_slices, slice, shownTimeZone(m_showsUtc)), viewport());
 }

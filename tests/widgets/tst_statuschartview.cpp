@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void collapsedItIsOnlyATitle();
     void inexactBatchesAreCounted();
     void theZoneIsShown();
+    void theCountsStayWhileTheMouseRests();
 
 private:
     [[nodiscard]] StatusChart *chart() const { return m_view->findChild<StatusChart *>(); }
@@ -178,6 +180,21 @@ void TestStatusChartView::theZoneIsShown()
 {
     m_view->setShowsUtc(true);
     QCOMPARE(m_view->findChild<QLabel *>(u"zoneLabel"_s)->text(), u"UTC"_s);
+}
+
+void TestStatusChartView::theCountsStayWhileTheMouseRests()
+{
+    m_view->setHistory(lastDay());
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+    QTest::keyClick(chart(), Qt::Key_Left);
+    const QString counts = QToolTip::text();
+    QVERIFY(!counts.isEmpty());
+    const QPoint place = chart()->viewport()->rect().center();
+    QHelpEvent rest(QEvent::ToolTip, place, chart()->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(chart()->viewport(), &rest);
+    QVERIFY(QToolTip::isVisible());
+    QCOMPARE(QToolTip::text(), counts);
+    QToolTip::hideText();
 }
 
 QTEST_MAIN(TestStatusChartView)
