@@ -11,6 +11,7 @@
 #include "facetpane.h"
 #include "filteredit.h"
 #include "mainwindow.h"
+#include "statuschartview.h"
 #include "statusfacetmodel.h"
 #include "summarytile.h"
 
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
     void connectionProblemIsSaid();
+    void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
 
 private:
@@ -489,6 +491,18 @@ void TestMainWindow::connectionProblemIsSaid()
     const auto *pane = the<EmptyStatePane>();
     QCOMPARE(pane->findChild<QLabel *>(u"explanationLabel"_s)->text(),
              u"The token file cannot be read."_s);
+}
+
+void TestMainWindow::theChartsZoomIsAskedFor()
+{
+    QSignalSpy requested(m_window.get(), &MainWindow::timeSpanRequested);
+    auto *const chart = m_window->findChild<StatusChartView *>();
+    const TimeSpan span{Stamp::fromMSecs(now.msecs() - 60'000), now};
+    Q_EMIT chart->spanSelected(span.from, span.to);
+    Q_EMIT chart->spanRequested(std::nullopt);
+    QCOMPARE(requested.size(), 2);
+    QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::optional(span));
+    QCOMPARE(requested[1][0].value<std::optional<TimeSpan>>(), std::nullopt);
 }
 
 void TestMainWindow::sizesAndColumnsSurvive()
