@@ -38,4 +38,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WatchDialog</name>
+    <message numerus="yes">
+        <source>%Ln id(s) found</source>
+        <translation>
+            <numerusform>%Ln id found</numerusform>
+            <numerusform>%Ln ids found</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

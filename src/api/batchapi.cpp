@@ -63,6 +63,16 @@ std::optional<ApiError> refusal(const Access &access, bool hasTls, const std::op
     return std::nullopt;
 }
 
+//! A refusal that says why no token was sent.
+ApiError explained(ApiError error, const QString &tokenProblem)
+{
+    using enum ApiError::Kind;
+    if (!tokenProblem.isEmpty() && (error.kind == Unauthorized || error.kind == Forbidden)) {
+        error.message += u' ' + tokenProblem;
+    }
+    return error;
+}
+
 void log(const QNetworkReply &reply, const QElapsedTimer &timer, qsizetype bytes)
 {
     qCInfo(apiLog).noquote() << "GET" << reply.url().path(QUrl::FullyEncoded)
@@ -158,9 +168,13 @@ void BatchApi::get(const std::optional<QUrl> &url, Decoder<Value> decode, QObjec
         }
     });
     QObject::connect(reply, &QNetworkReply::finished, context,
-                     [reply, timer, decode, callback, body, token = m_access.token] {
+                     [reply, timer, decode, callback, body, token = m_access.token,
+                      tokenProblem = m_access.tokenProblem] {
                          collect(*reply, *body);
                          log(*reply, timer, body->size());
-                         callback(valueOf(*reply, *body, token, decode));
+                         callback(
+                             valueOf(*reply, *body, token, decode).map_error([&](ApiError error) {
+                                 return explained(std::move(error), tokenProblem);
+                             }));
                      });
 }

@@ -15,7 +15,8 @@
 struct Access
 {
     Connection connection;
-    QString token; //!< Empty: no authorization header is sent.
+    QString token = {}; //!< Empty: no authorization header is sent.
+    QString tokenProblem = {}; //!< Why there may be none, for a refusal to say; else null.
     std::chrono::milliseconds timeout{30'000}; //!< Without any progress.
     bool isDemo = false; //!< The server ends with the program: nothing of it is kept.
 };

@@ -44,8 +44,9 @@ void AccessResolver::resolveDemo()
         m_demo = std::make_unique<DemoGateway>();
         connect(m_demo.get(), &DemoGateway::listening, this, [this](const QUrl &baseUrl) {
             if (m_demoWish == m_newestWish) {
-                Q_EMIT resolved(Access{demoConnection(m_options, baseUrl), QString(),
-                                       m_options.timeout, true});
+                Q_EMIT resolved(Access{.connection = demoConnection(m_options, baseUrl),
+                                       .timeout = m_options.timeout,
+                                       .isDemo = true});
             }
         });
         connect(m_demo.get(), &DemoGateway::failed, this, [this](const QString &problem) {
@@ -62,7 +63,7 @@ void AccessResolver::resolveToken(const Connection &connection,
 {
     const int wish = ++m_newestWish;
     readToken(tokenOptions, connection, m_credentials, this,
-              [this, wish, connection](const tl::expected<QString, QString> &token) {
+              [this, wish, connection](const tl::expected<FoundToken, QString> &token) {
                   if (wish != m_newestWish) {
                       return;
                   }
@@ -70,6 +71,9 @@ void AccessResolver::resolveToken(const Connection &connection,
                       Q_EMIT failed(token.error());
                       return;
                   }
-                  Q_EMIT resolved(Access{connection, *token, m_options.timeout});
+                  Q_EMIT resolved(Access{.connection = connection,
+                                         .token = token->text,
+                                         .tokenProblem = token->problem,
+                                         .timeout = m_options.timeout});
               });
 }

@@ -3,8 +3,10 @@
 
 #include "application.h"
 
+#include "batchtableview.h"
 #include "curlcommand.h"
 #include "exportprogress.h"
+#include "preferencesdialog.h"
 #include "settingsfile.h"
 #include "windowexport.h"
 
@@ -33,6 +35,17 @@ RetryPolicy retryPolicy(const ConnectionOptions &options)
     return policy;
 }
 
+CacheLimits cacheLimits(const Preferences &preferences)
+{
+    constexpr qint64 mebibyte = 1024 * 1024;
+    CacheLimits limits;
+    if (preferences.cacheMiB) {
+        limits.bytes = *preferences.cacheMiB * mebibyte;
+    }
+    limits.age = preferences.cacheAge;
+    return limits;
+}
+
 QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
@@ -53,6 +66,7 @@ Application::Application(const WindowCommand &command)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_window(m_view, m_statuses)
+    , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
 {
     connectData();
@@ -110,6 +124,10 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
         updateSummary();
         m_history.refresh(Stamp::now());
+        if (m_monitor.state().kind == RefreshState::Kind::Full) {
+            m_offline.prune();
+        }
+        m_performanceLog.print();
     });
 }
 
@@ -147,6 +165,10 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
+    connect(&m_window, &MainWindow::watchRequested, &m_monitor, &BatchMonitor::watch);
+    connect(&m_window, &MainWindow::forgetHistoryRequested, this, &Application::forgetHistory);
+    connect(&m_window, &MainWindow::preferencesDialogRequested, this,
+            &Application::choosePreferences);
     connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
             [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });
     connect(&m_window, &MainWindow::currentBatchChanged, &m_monitor,
@@ -261,6 +283,7 @@ void Application::showConnections()
         names.append(connection.name);
     }
     m_window.setConnections(names, m_access ? m_access->connection.name : QString());
+    m_window.setKeepsHistory(m_access && !m_access->isDemo);
 }
 
 void Application::showConnection(const QString &name)
@@ -273,12 +296,41 @@ void Application::showConnection(const QString &name)
     }
 }
 
+void Application::forgetHistory()
+{
+    if (m_access) {
+        m_offline.forget();
+        showOffline(*m_access);
+    }
+}
+
+void Application::choosePreferences()
+{
+    auto *dialog = new PreferencesDialog(m_preferences, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (const QString file = m_offline.fileName(); !file.isNull()) {
+        dialog->setCache(file, m_offline.byteCount());
+    }
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { savePreferences(dialog->preferences()); });
+    dialog->open();
+}
+
+void Application::savePreferences(const Preferences &preferences)
+{
+    m_preferencesStore.save(preferences);
+    setPreferences(preferences);
+}
+
 void Application::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
     m_batches.setShowsUtc(preferences.showsUtc);
     m_history.setRange(preferences.timeRange);
     m_monitor.setInterval(preferences.refreshInterval);
+    m_monitor.setCallsPerMinute(preferences.callsPerMinute);
+    m_monitor.setFullSweepInterval(preferences.fullSweepInterval);
+    m_offline.setLimits(cacheLimits(preferences));
     m_window.setPreferences(preferences);
 }
 
@@ -287,8 +339,7 @@ void Application::changePreference(Value Preferences::*member, Value value)
 {
     Preferences preferences = m_preferences;
     preferences.*member = value;
-    m_preferencesStore.save(preferences);
-    setPreferences(preferences);
+    savePreferences(preferences);
 }
 
 void Application::updateSummary()

@@ -17,6 +17,7 @@
 #include "mainwindow.h"
 #include "networkwatch.h"
 #include "offlinebatches.h"
+#include "performancelog.h"
 #include "preferencesstore.h"
 #include "statusfacetmodel.h"
 #include "statushistorysource.h"
@@ -50,6 +51,9 @@ private:
     void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
+    void forgetHistory();
+    void choosePreferences();
+    void savePreferences(const Preferences &preferences);
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
     void updateSummary();
@@ -77,6 +81,7 @@ private:
     StatusFacetModel m_statuses;
     StatusHistorySource m_history;
     MainWindow m_window;
+    PerformanceLog m_performanceLog;
     ConnectionEditor m_connectionEditor;
     QTimer m_ticker;
     QTimer m_mergePause;

@@ -85,8 +85,13 @@ void ConnectionEditor::markConnectionsWithToken()
     for (const Connection &connection : m_connections.load()) {
         m_credentials.readToken(
             tokenKey(connection), this,
-            [this, names, name = connection.name](const std::optional<QString> &token) {
-                if (token && m_dialog) {
+            [this, names, name = connection.name](const CredentialStore::Token &token) {
+                if (!m_dialog) {
+                    return;
+                }
+                if (!token) {
+                    m_dialog->setTokenNote(token.error());
+                } else if (*token) {
                     names->append(name);
                     m_dialog->setNamesWithToken(*names);
                 }
@@ -97,23 +102,25 @@ void ConnectionEditor::markConnectionsWithToken()
 void ConnectionEditor::test(const Connection &connection, const QString &token)
 {
     if (!token.isEmpty()) {
-        call(connection, token);
+        call({.connection = connection, .token = token});
         return;
     }
     m_credentials.readToken(tokenKey(connection), this,
-                            [this, connection](const std::optional<QString> &kept) {
-                                call(connection, kept.value_or(QString()));
+                            [this, connection](const CredentialStore::Token &kept) {
+                                call({.connection = connection,
+                                      .token = kept.value_or(std::nullopt).value_or(QString()),
+                                      .tokenProblem = kept ? QString() : kept.error()});
                             });
 }
 
-void ConnectionEditor::call(const Connection &connection, const QString &token)
+void ConnectionEditor::call(const Access &access)
 {
     if (!m_dialog) {
         return;
     }
     ListRequest request;
     request.limit = 1;
-    BatchApi(m_network, Access{connection, token})
+    BatchApi(m_network, access)
         .listBatches(request, m_dialog, [this](const Result<BatchPage> &page) {
             if (!page) {
                 m_dialog->setTestResult(false, page.error().message + u' ' + page.error().advice());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchrequest.h"
 #include "connectionsdialog.h"
 
 #include <QPointer>
@@ -36,7 +37,7 @@ private:
     void forgetToken(const Connection &removed);
     void markConnectionsWithToken();
     void test(const Connection &connection, const QString &token);
-    void call(const Connection &connection, const QString &token);
+    void call(const Access &access);
 
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;

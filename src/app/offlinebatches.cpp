@@ -4,6 +4,7 @@
 #include "offlinebatches.h"
 
 #include "batchtablemodel.h"
+#include "cachefilename.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -23,6 +24,7 @@ void OfflineBatches::show(const Connection &connection)
     leave();
     m_isLoading = true;
     m_cache = std::make_unique<BatchCache>(m_folder, connection);
+    m_fileName = QDir(m_folder).filePath(cacheFileName(connection));
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &OfflineBatches::showSlice);
     connect(m_cache.get(), &BatchCache::loaded, this, &OfflineBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &OfflineBatches::noteProblem);
@@ -50,6 +52,34 @@ void OfflineBatches::keep(const BatchPage &page, bool isNewest)
     }
 }
 
+void OfflineBatches::setLimits(const CacheLimits &limits)
+{
+    if (m_limits != limits) {
+        m_limits = limits;
+        prune();
+    }
+}
+
+void OfflineBatches::prune()
+{
+    const bool isLimited = m_limits != CacheLimits();
+    if (m_cache && !m_isLoading && isLimited) {
+        m_cache->prune(m_limits, Stamp::now());
+    }
+}
+
+void OfflineBatches::forget()
+{
+    if (m_cache) {
+        m_cache->forget();
+    }
+}
+
+qint64 OfflineBatches::byteCount() const
+{
+    return QFileInfo(m_fileName).size() + QFileInfo(m_fileName + "-wal"_L1).size();
+}
+
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
     for (const Confirmation &confirmation : slice.confirmations) {
@@ -61,6 +91,7 @@ void OfflineBatches::showSlice(const CachedSlice &slice)
 void OfflineBatches::finish()
 {
     m_isLoading = false;
+    prune();
     Q_EMIT shown();
 }
 

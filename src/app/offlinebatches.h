@@ -25,6 +25,18 @@ public:
     //! @p isNewest: no page of this walk came before.
     void keep(const BatchPage &page, bool isNewest);
 
+    //! Drops from now on what is beyond @p limits.
+    void setLimits(const CacheLimits &limits);
+    //! Drops what has come to be beyond the limits.
+    void prune();
+    //! Deletes what is kept of this connection.
+    void forget();
+
+    //! Where it is kept; null: nowhere.
+    [[nodiscard]] QString fileName() const { return m_cache ? m_fileName : QString(); }
+    //! Of the file, and of what is not merged into it yet.
+    [[nodiscard]] qint64 byteCount() const;
+
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
     //! When the newest of the rows that were kept was confirmed; unset when there were none.
     [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
@@ -44,6 +56,8 @@ private:
     QString m_folder;
     BatchTableModel &m_batches;
     std::unique_ptr<BatchCache> m_cache;
+    QString m_fileName;
+    CacheLimits m_limits;
     bool m_isLoading = false;
     Stamp m_confirmedAt;
     QString m_problem;

@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Token = tl::expected<QString, QString>;
+using Token = tl::expected<FoundToken, QString>;
 using Done = std::function<void(Token)>;
 
 constexpr qint64 longestToken = 64 * 1024;
@@ -47,7 +47,7 @@ Token tokenFromText(const QByteArray &text, const QString &source)
         return tl::unexpected(
             Text::tr("%1 gave no token: it holds control characters.").arg(source));
     }
-    return token;
+    return FoundToken{token, {}};
 }
 
 Token tokenFromFile(const QString &fileName)
@@ -116,8 +116,11 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
     } else if (!options.environmentToken.isEmpty()) {
         answer(tokenFromText(options.environmentToken.toUtf8(), u"BATCHDECK_TOKEN"_s));
     } else {
-        credentials.readToken(
-            tokenKey(connection), context,
-            [done](const std::optional<QString> &token) { done(token.value_or(QString())); });
+        // A store that does not answer is no reason not to ask: not every gateway wants a token.
+        credentials.readToken(tokenKey(connection), context,
+                              [done](const CredentialStore::Token &token) {
+                                  done(token ? FoundToken{token->value_or(QString()), {}}
+                                             : FoundToken{{}, token.error()});
+                              });
     }
 }

@@ -12,9 +12,18 @@
 class CredentialStore;
 class QObject;
 
+//! A token, as far as one was found.
+struct FoundToken
+{
+    QString text; //!< Empty: there is none anywhere.
+    QString problem; //!< Why one may be missed, as a sentence for people; else null.
+
+    friend bool operator==(const FoundToken &, const FoundToken &) = default;
+};
+
 //! Finds the token for @p connection where @p options say: `--token-file`, `--token-command`,
-//! BATCHDECK_TOKEN, and last the credential store. Calls @p done once, later, with the token
-//! (empty when there is none anywhere) or a sentence for people.
+//! BATCHDECK_TOKEN, and last the credential store. Calls @p done once, later, with what
+//! was found or a sentence for people.
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
-               std::function<void(tl::expected<QString, QString>)> done);
+               std::function<void(tl::expected<FoundToken, QString>)> done);

@@ -8,7 +8,7 @@
 using Kind = RefreshState::Kind;
 using namespace std::chrono;
 
-Kind KnownListing::nextKind(Stamp now, int callsPerMinute) const
+Kind KnownListing::nextKind(Stamp now, int callsPerMinute, hours fullSweepInterval) const
 {
     const milliseconds age(now.msecs() - sweptAt.msecs());
     const bool isDue = age >= fullSweepInterval || age < 0ms; // The clock was set back.

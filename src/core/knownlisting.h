@@ -18,11 +18,10 @@ struct KnownListing
                    //!< has none. Unset: it must be read now.
 
     //! The cheapest kind of refresh that misses nothing which it should find now.
-    //! @p callsPerMinute is what a refresh may cost.
-    [[nodiscard]] RefreshState::Kind nextKind(Stamp now, int callsPerMinute) const;
+    //! @p callsPerMinute is what a refresh may cost, @p fullSweepInterval how long terminal rows
+    //! go unchecked.
+    [[nodiscard]] RefreshState::Kind nextKind(Stamp now, int callsPerMinute,
+                                              std::chrono::hours fullSweepInterval) const;
 
     friend bool operator==(const KnownListing &, const KnownListing &) = default;
 };
-
-//! How long terminal rows go unchecked.
-inline constexpr std::chrono::hours fullSweepInterval{6};

@@ -46,12 +46,28 @@ inline constexpr std::array allTimeRanges{
 //! As kept in the settings file: "24h", "all".
 [[nodiscard]] QLatin1StringView timeRangeKey(TimeRange range);
 
+//! From the least to the most that a number may be.
+struct Bounds
+{
+    int least;
+    int most;
+};
+
+inline constexpr Bounds callsPerMinuteBounds{1, 6000};
+inline constexpr Bounds fullSweepHoursBounds{1, 24 * 30};
+inline constexpr Bounds cacheMiBBounds{1, 1024 * 1024};
+inline constexpr Bounds cacheDaysBounds{1, 3650};
+
 //! What the user chose, whatever the connection.
 struct Preferences
 {
     RefreshInterval refreshInterval = RefreshInterval::Auto;
     TimeRange timeRange = TimeRange::Hours24;
     bool showsUtc = false;
+    int callsPerMinute = 60; //!< What refreshing may cost.
+    std::chrono::hours fullSweepInterval{6}; //!< How long terminal batches go unchecked.
+    std::optional<int> cacheMiB = {}; //!< Of each connection; nothing: no limit.
+    std::optional<std::chrono::days> cacheAge = {}; //!< Nothing: everything is kept.
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

@@ -3,7 +3,8 @@
 
 #include "batchmonitor.h"
 
-#include <QLoggingCategory>
+#include "perflog.h"
+
 #include <QRandomGenerator>
 
 #include <utility>
@@ -13,8 +14,6 @@ using Phase = RefreshState::Phase;
 using namespace std::chrono_literals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(perfLog, "batchdeck.perf", QtWarningMsg)
 
 // A refresh that is later than this was slept through.
 constexpr auto latest = 2s;
@@ -60,7 +59,7 @@ void BatchMonitor::stop()
 
 void BatchMonitor::refresh()
 {
-    begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute));
+    begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute, m_fullSweepInterval));
 }
 
 void BatchMonitor::fullResync()

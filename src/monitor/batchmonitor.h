@@ -44,7 +44,9 @@ public:
     void noteNetworkReturn();
 
     void setInterval(RefreshInterval interval);
-    void setCallsPerMinute(int calls); //!< What refreshing may cost; 60 by default.
+    void setCallsPerMinute(int calls); //!< What refreshing may cost.
+    //! How long terminal batches go unchecked.
+    void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);
     void setWindowHidden(bool hidden);
     void setHasLiveBatches(bool hasLive);
@@ -87,6 +89,7 @@ private:
     KnownListing m_listing;
     RefreshSchedule m_schedule;
     RefreshState m_state;
+    std::chrono::hours m_fullSweepInterval = Preferences().fullSweepInterval;
     bool m_isPaused = false;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;

@@ -3,23 +3,22 @@
 
 #include "networkwatch.h"
 
-#include <QNetworkInformation>
-
 #include <utility>
 
 NetworkWatch::NetworkWatch(QObject *parent)
     : QObject(parent)
 {
-    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
-        return;
+    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+                &NetworkWatch::noteReachability);
     }
-    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-            [this](QNetworkInformation::Reachability reachability) {
-                using enum QNetworkInformation::Reachability;
-                // Gateways are in the local network, too. Unknown is what some systems always say.
-                const bool isConnected = reachability != Disconnected;
-                if (!std::exchange(m_isConnected, isConnected) && isConnected) {
-                    Q_EMIT networkReturned();
-                }
-            });
+}
+
+void NetworkWatch::noteReachability(QNetworkInformation::Reachability reachability)
+{
+    // Gateways are in the local network, too. Unknown is what some systems always say.
+    const bool isConnected = reachability != QNetworkInformation::Reachability::Disconnected;
+    if (!std::exchange(m_isConnected, isConnected) && isConnected) {
+        Q_EMIT networkReturned();
+    }
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QObject>
+#include <QNetworkInformation>
 
 //! Says when this machine has a network again. Says nothing where the system does not tell.
 class NetworkWatch final : public QObject
@@ -12,6 +12,9 @@ class NetworkWatch final : public QObject
 
 public:
     explicit NetworkWatch(QObject *parent = nullptr);
+
+    //! What the system tells.
+    void noteReachability(QNetworkInformation::Reachability reachability);
 
 Q_SIGNALS:
     void networkReturned();

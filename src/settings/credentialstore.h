@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <tl/expected.hpp>
+
 #include <functional>
 
 //! Keeps tokens, never in a plain file. Every answer comes later, from the event loop, and not at
@@ -16,7 +18,10 @@ class CredentialStore : public QObject
     Q_OBJECT
 
 public:
-    using TokenRead = std::function<void(std::optional<QString> token)>;
+    //! No token: none is kept. Unexpected is a sentence for people: why it is not known whether
+    //! one is.
+    using Token = tl::expected<std::optional<QString>, QString>;
+    using TokenRead = std::function<void(const Token &token)>;
     //! @p isKept: it will be there after a restart. Otherwise @p note is a sentence for people:
     //! what is the case instead.
     using TokenWritten = std::function<void(bool isKept, const QString &note)>;

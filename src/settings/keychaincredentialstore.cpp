@@ -11,6 +11,13 @@ namespace {
 
 const QString service = u"Batchdeck"_s;
 
+//! On one line, as the headless export has it.
+QString reasonOf(const QString &errorText)
+{
+    const QString reason = errorText.simplified();
+    return reason.isEmpty() ? KeychainCredentialStore::tr("no reason given") : reason;
+}
+
 void start(QKeychain::Job *job, const QString &key)
 {
     job->setKey(key);
@@ -18,22 +25,26 @@ void start(QKeychain::Job *job, const QString &key)
     job->start();
 }
 
+void readFromKeychain(const QString &key, QObject *context, const CredentialStore::TokenRead &done)
+{
+    auto *const job = new QKeychain::ReadPasswordJob(service);
+    QObject::connect(job, &QKeychain::Job::finished, context, [job, done] {
+        done(keptToken(job->error(), job->textData(), job->errorString()));
+    });
+    start(job, key);
+}
+
 } // namespace
 
 void KeychainCredentialStore::readToken(const QString &key, QObject *context, TokenRead done)
 {
-    if (const auto found = m_sessionTokens.constFind(key); found != m_sessionTokens.constEnd()) {
-        QMetaObject::invokeMethod(
-            context, [token = *found, done = std::move(done)] { done(token); },
-            Qt::QueuedConnection);
-        return;
-    }
-    auto *const job = new QKeychain::ReadPasswordJob(service);
-    connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
-        const bool isFound = job->error() == QKeychain::NoError;
-        done(isFound ? std::optional(job->textData()) : std::nullopt);
+    m_session.readToken(key, context, [key, context, done = std::move(done)](const Token &token) {
+        if (token && *token) {
+            done(token);
+        } else {
+            readFromKeychain(key, context, done);
+        }
     });
-    start(job, key);
 }
 
 void KeychainCredentialStore::writeToken(const QString &key, const QString &token, QObject *context,
@@ -47,9 +58,9 @@ void KeychainCredentialStore::writeToken(const QString &key, const QString &toke
                 const bool isKept = job->error() == QKeychain::NoError;
                 QString note;
                 if (isKept) {
-                    m_sessionTokens.remove(key);
+                    m_session.removeToken(key);
                 } else {
-                    m_sessionTokens.insert(key, token);
+                    m_session.writeToken(key, token, this, [](bool, const QString &) { });
                     note = sessionOnlyNote(job->error(), job->errorString());
                 }
                 if (context) {
@@ -61,8 +72,31 @@ void KeychainCredentialStore::writeToken(const QString &key, const QString &toke
 
 void KeychainCredentialStore::removeToken(const QString &key)
 {
-    m_sessionTokens.remove(key);
+    m_session.removeToken(key);
     start(new QKeychain::DeletePasswordJob(service), key);
+}
+
+CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
+                                 const QString &errorText)
+{
+    switch (error) {
+    case QKeychain::NoError:
+        return std::optional(text);
+    case QKeychain::EntryNotFound:
+    case QKeychain::NoBackendAvailable: // Where there is no keychain, it keeps no token.
+    case QKeychain::NotImplemented:
+        return std::nullopt;
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return tl::unexpected(KeychainCredentialStore::tr(
+            "The keychain denied access to the token: unlock it, or set the token anew."));
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::OtherError:
+        return tl::unexpected(
+            KeychainCredentialStore::tr("The keychain could not be asked for the token (%1).")
+                .arg(reasonOf(errorText)));
+    }
+    Q_UNREACHABLE();
 }
 
 QString sessionOnlyNote(QKeychain::Error error, const QString &errorText)
@@ -83,7 +117,7 @@ QString sessionOnlyNote(QKeychain::Error error, const QString &errorText)
     case QKeychain::OtherError:
         return KeychainCredentialStore::tr("The keychain did not take the token (%1): it is kept "
                                            "for this session only.")
-            .arg(errorText.isEmpty() ? KeychainCredentialStore::tr("no reason given") : errorText);
+            .arg(reasonOf(errorText));
     }
     Q_UNREACHABLE();
 }

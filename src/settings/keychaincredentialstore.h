@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "credentialstore.h"
+#include "sessioncredentialstore.h"
 
-#include <QHash>
 #include <qt6keychain/keychain.h>
 
 //! Keeps tokens in the desktop's keychain; a token that the keychain does not take is kept for
@@ -23,9 +22,12 @@ public:
     void removeToken(const QString &key) override;
 
 private:
-    //! What the keychain did not take.
-    QHash<QString, QString> m_sessionTokens;
+    SessionCredentialStore m_session; //!< What the keychain did not take.
 };
+
+//! What the keychain's answer to a reading says about the token.
+[[nodiscard]] CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
+                                               const QString &errorText);
 
 //! What to tell the user about a token that the keychain did not take.
 [[nodiscard]] QString sessionOnlyNote(QKeychain::Error error, const QString &errorText);

@@ -28,6 +28,14 @@ void readChoice(const Choices &choices, Key keyOf, const QString &text, Choice &
     }
 }
 
+std::optional<int> numberIn(const QString &text, Bounds bounds)
+{
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    const bool makesSense = isNumber && bounds.least <= number && number <= bounds.most;
+    return makesSense ? std::optional(number) : std::nullopt;
+}
+
 constexpr Entry entries[] = {
     {"refresh/interval"_L1,
      [](const Preferences &from) { return QString(refreshIntervalKey(from.refreshInterval)); },
@@ -42,6 +50,34 @@ constexpr Entry entries[] = {
     {"time/utc"_L1, [](const Preferences &from) { return from.showsUtc ? u"true"_s : u"false"_s; },
      [](const QString &text, Preferences &to) {
          to.showsUtc = text == "true"_L1;
+     }},
+    {"refresh/calls_per_minute"_L1,
+     [](const Preferences &from) { return QString::number(from.callsPerMinute); },
+     [](const QString &text, Preferences &to) {
+         to.callsPerMinute = numberIn(text, callsPerMinuteBounds).value_or(to.callsPerMinute);
+     }},
+    {"refresh/full_sweep_hours"_L1,
+     [](const Preferences &from) { return QString::number(from.fullSweepInterval.count()); },
+     [](const QString &text, Preferences &to) {
+         if (const std::optional<int> hours = numberIn(text, fullSweepHoursBounds)) {
+             to.fullSweepInterval = std::chrono::hours(*hours);
+         }
+     }},
+    {"cache/size_mib"_L1,
+     [](const Preferences &from) {
+         return from.cacheMiB ? QString::number(*from.cacheMiB) : QString();
+     },
+     [](const QString &text, Preferences &to) {
+         to.cacheMiB = numberIn(text, cacheMiBBounds);
+     }},
+    {"cache/age_days"_L1,
+     [](const Preferences &from) {
+         return from.cacheAge ? QString::number(from.cacheAge->count()) : QString();
+     },
+     [](const QString &text, Preferences &to) {
+         if (const std::optional<int> days = numberIn(text, cacheDaysBounds)) {
+             to.cacheAge = std::chrono::days(*days);
+         }
      }},
 };
 

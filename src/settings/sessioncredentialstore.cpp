@@ -6,7 +6,7 @@
 void SessionCredentialStore::readToken(const QString &key, QObject *context, TokenRead done)
 {
     const auto found = m_tokens.constFind(key);
-    const auto token = found == m_tokens.constEnd() ? std::nullopt : std::optional(*found);
+    const Token token = found == m_tokens.constEnd() ? std::nullopt : std::optional(*found);
     QMetaObject::invokeMethod(
         context, [token, done = std::move(done)] { done(token); }, Qt::QueuedConnection);
 }

@@ -50,8 +50,8 @@ int charactersOf(BatchColumn column)
     case BatchColumn::TimeInState:
     case BatchColumn::Duration:
         return 12;
-    default: // Of the other times, words and numbers.
-        return 16;
+    default: // A moment has a date, and may have its zone; words and numbers are shorter.
+        return columnKind(column) == ColumnKind::Time ? 20 : 16;
     }
 }
 

@@ -42,6 +42,10 @@ Wording wordingOf(State state)
         return {u"warning"_s, EmptyStatePane::tr("The gateway refused access"), {}};
     case State::Unreachable:
         return {u"warning"_s, EmptyStatePane::tr("The batches could not be fetched"), {}};
+    case State::CannotList:
+        return {u"info"_s, EmptyStatePane::tr("The gateway does not list batches here"),
+                EmptyStatePane::tr("It may still answer for single batches: give their ids, and "
+                                   "they are watched.")};
     }
     Q_UNREACHABLE();
 }
@@ -64,6 +68,7 @@ EmptyStatePane::EmptyStatePane(QWidget *parent)
             &EmptyStatePane::clearFilterRequested);
     connect(m_ui->tokenButton, &QPushButton::clicked, this, &EmptyStatePane::tokenRequested);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &EmptyStatePane::retryRequested);
+    connect(m_ui->watchButton, &QPushButton::clicked, this, &EmptyStatePane::watchRequested);
     setFocusPolicy(Qt::StrongFocus);
     for (QPushButton *button : findChildren<QPushButton *>()) {
         button->setAutoDefault(true); // Enter presses it, too.
@@ -77,12 +82,19 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 {
     m_state = state;
     const Wording wording = wordingOf(state);
-    const bool isFailure = state == State::Unauthorized || state == State::Unreachable;
+    const bool isFailure =
+        state == State::Unauthorized || state == State::Unreachable || state == State::CannotList;
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
-    m_ui->explanationLabel->setText(isFailure && error ? error->message + u'\n' + error->advice()
-                                                       : wording.explanation);
+    QStringList sentences;
+    if (isFailure && error) {
+        sentences = {error->message, error->advice()};
+    }
+    if (!wording.explanation.isNull()) {
+        sentences.append(wording.explanation);
+    }
+    m_ui->explanationLabel->setText(sentences.join(u'\n'));
     m_ui->copyButton->setCopiedText(isFailure && error ? errorDetails(*error) : QString());
     m_ui->copyButton->setVisible(isFailure && error);
     showButtons();
@@ -100,11 +112,12 @@ void EmptyStatePane::showButtons()
     m_ui->connectionButton->setVisible(m_state == State::NoConnection);
     m_ui->clearFilterButton->setVisible(m_state == State::NoneMatch);
     m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
+    m_ui->watchButton->setVisible(m_state == State::CannotList);
     m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
-                                  || m_state == State::NoBatches);
+                                  || m_state == State::NoBatches || m_state == State::CannotList);
     QPushButton *first = nullptr;
-    for (QPushButton *button :
-         {m_ui->demoButton, m_ui->clearFilterButton, m_ui->tokenButton, m_ui->retryButton}) {
+    for (QPushButton *button : {m_ui->demoButton, m_ui->clearFilterButton, m_ui->tokenButton,
+                                m_ui->watchButton, m_ui->retryButton}) {
         if (first == nullptr && !button->isHidden()) {
             first = button;
         }

@@ -27,12 +27,13 @@ public:
         NoneMatch, //!< There are batches, but the filter lets none through.
         Unauthorized,
         Unreachable,
+        CannotList, //!< But it may answer for a batch whose id is known.
     };
 
     explicit EmptyStatePane(QWidget *parent = nullptr);
     ~EmptyStatePane() override;
 
-    //! @p error counts with Unauthorized and Unreachable only.
+    //! @p error counts with Unauthorized, Unreachable and CannotList only.
     void setState(State state, const std::optional<ApiError> &error = std::nullopt);
     //! A sentence in place of the state's own explanation.
     void setExplanation(const QString &explanation);
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void clearFilterRequested();
     void tokenRequested();
     void retryRequested();
+    void watchRequested();
 
 private:
     void showButtons();

@@ -23,7 +23,9 @@ ErrorBanner::ErrorBanner(QWidget *parent)
     m_ui->dismissButton->setIcon(paletteIcon(u"clear"_s));
     connect(m_ui->retryButton, &QPushButton::clicked, this, &ErrorBanner::retryRequested);
     connect(m_ui->tokenButton, &QPushButton::clicked, this, &ErrorBanner::tokenRequested);
+    connect(m_ui->watchButton, &QPushButton::clicked, this, &ErrorBanner::watchRequested);
     connect(m_ui->dismissButton, &QToolButton::clicked, this, &QWidget::hide);
+    setOffersWatching(false);
     hide();
 }
 
@@ -45,4 +47,9 @@ void ErrorBanner::setError(const std::optional<ApiError> &error)
     if (isNew) {
         show();
     }
+}
+
+void ErrorBanner::setOffersWatching(bool offers)
+{
+    m_ui->watchButton->setVisible(offers);
 }

@@ -24,10 +24,13 @@ public:
     ~ErrorBanner() override;
 
     void setError(const std::optional<ApiError> &error);
+    //! Where batches cannot be listed they can be watched.
+    void setOffersWatching(bool offers);
 
 Q_SIGNALS:
     void retryRequested();
     void tokenRequested();
+    void watchRequested();
 
 private:
     std::unique_ptr<Ui::ErrorBanner> m_ui;

@@ -5,10 +5,12 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "forgetquestion.h"
 #include "shortcutsdialog.h"
 #include "statusfacetmodel.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
+#include "watchdialog.h"
 
 #include <QMenu>
 #include <QShortcut>
@@ -22,7 +24,10 @@ constexpr QLatin1StringView geometryState = "geometry"_L1;
 constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
 constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
 constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
+constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
+
+const QByteArray yes = "yes"_ba;
 
 void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
@@ -117,6 +122,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() co
         {facetSplitterState, m_ui->facetSplitter->saveState()},
         {chartSplitterState, m_ui->chartSplitter->saveState()},
         {detailSplitterState, m_ui->detailSplitter->saveState()},
+        {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, m_ui->batchTableView->saveColumns()},
     };
 }
@@ -125,6 +131,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
 {
     restoreGeometry(kept(geometryState));
     m_ui->facetSplitter->restoreState(kept(facetSplitterState));
+    m_ui->statusChartView->setCollapsed(kept(chartCollapsedState) == yes);
     m_ui->chartSplitter->restoreState(kept(chartSplitterState));
     m_ui->detailSplitter->restoreState(kept(detailSplitterState));
     m_ui->batchTableView->restoreColumns(kept(columnsState));
@@ -246,8 +253,10 @@ void MainWindow::connectEmptyState()
     connect(pane, &EmptyStatePane::clearFilterRequested, this, [this] { m_batches.setFilter({}); });
     connect(pane, &EmptyStatePane::tokenRequested, this, &MainWindow::tokenRequested);
     connect(pane, &EmptyStatePane::retryRequested, this, &MainWindow::refreshRequested);
+    connect(pane, &EmptyStatePane::watchRequested, this, &MainWindow::askForIds);
     connect(m_ui->errorBanner, &ErrorBanner::retryRequested, this, &MainWindow::refreshRequested);
     connect(m_ui->errorBanner, &ErrorBanner::tokenRequested, this, &MainWindow::tokenRequested);
+    connect(m_ui->errorBanner, &ErrorBanner::watchRequested, this, &MainWindow::askForIds);
 }
 
 void MainWindow::addActions()
@@ -260,6 +269,7 @@ void MainWindow::addActions()
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
     add(QKeySequence::HelpContents, [this] { showShortcuts(); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
+    add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
     add(QKeySequence::Quit, [this] { close(); });
 }
 
@@ -277,7 +287,13 @@ void MainWindow::fillMenu()
         connect(utc, &QAction::toggled, this, &MainWindow::utcRequested);
         menu->addAction(tr("Full resync"), this, &MainWindow::fullResyncRequested)
             ->setToolTip(tr("Reads the whole listing again instead of what can have changed"));
+        menu->addAction(tr("Watch batches by id…"), this, &MainWindow::askForIds)
+            ->setEnabled(!m_shownConnection.isEmpty());
+        menu->addAction(tr("Forget this connection's history…"), this,
+                        &MainWindow::askWhetherToForget)
+            ->setEnabled(m_keepsHistory);
         menu->addSeparator();
+        menu->addAction(tr("Preferences…"), this, &MainWindow::preferencesDialogRequested);
         menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
         menu->addAction(tr("Quit"), this, &QWidget::close);
     });
@@ -325,6 +341,7 @@ void MainWindow::updateBody()
     m_ui->summaryTiles->setKnown(isKnown);
     m_ui->statusChartView->setKnown(isKnown);
     m_ui->facetPane->setKnown(isKnown);
+    m_ui->errorBanner->setOffersWatching(cannotList());
     m_ui->errorBanner->setError(total > 0 ? bannerError() : std::nullopt);
     if (shown > 0) {
         showBody(*m_ui->batchTableView);
@@ -359,10 +376,19 @@ EmptyStatePane::State MainWindow::emptyState() const
     if (!m_connectionProblem.isEmpty() || m_shownConnection.isEmpty()) {
         return NoConnection;
     }
+    const bool isFirstTry = !m_state.lastEnd && !m_state.error;
+    if (cannotList() && !isFirstTry) {
+        return CannotList;
+    }
     if (m_state.error) {
         return emptyStateFor(*m_state.error);
     }
     return m_state.lastEnd ? NoBatches : Loading;
+}
+
+bool MainWindow::cannotList() const
+{
+    return m_state.habits.list == ServerHabits::Support::No;
 }
 
 std::optional<ApiError> MainWindow::bannerError() const
@@ -386,4 +412,21 @@ void MainWindow::showShortcuts()
     auto *dialog = new ShortcutsDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
+}
+
+void MainWindow::askForIds()
+{
+    auto *dialog = new WatchDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { Q_EMIT watchRequested(dialog->ids()); });
+    dialog->open();
+}
+
+void MainWindow::askWhetherToForget()
+{
+    auto *question = new ForgetQuestion(m_shownConnection, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(question, &QDialog::accepted, this, &MainWindow::forgetHistoryRequested);
+    question->open();
 }

@@ -42,6 +42,8 @@ public:
     void setHistory(const StatusHistory &history);
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
+    //! Whether anything is kept of the gateway that is shown.
+    void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
 
@@ -66,6 +68,9 @@ Q_SIGNALS:
     void timeSpanRequested(const std::optional<TimeSpan> &span);
     void utcRequested(bool showsUtc);
     void exportRequested();
+    void preferencesDialogRequested();
+    void watchRequested(const QStringList &ids);
+    void forgetHistoryRequested();
     //! Commands that ask for these batches are wanted in the clipboard.
     void curlRequested(const QStringList &ids);
     //! Nothing selected: null.
@@ -90,9 +95,12 @@ private:
     void updateBody();
     void showBody(QWidget &body);
     [[nodiscard]] EmptyStatePane::State emptyState() const;
+    [[nodiscard]] bool cannotList() const;
     [[nodiscard]] std::optional<ApiError> bannerError() const;
     void showDetail();
     void showShortcuts();
+    void askForIds();
+    void askWhetherToForget();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
@@ -101,4 +109,5 @@ private:
     bool m_showsUtc = false;
     QString m_shownConnection;
     QString m_connectionProblem;
+    bool m_keepsHistory = false;
 };

@@ -4,6 +4,7 @@
 #include "refreshbar.h"
 
 #include "loudstyle.h"
+#include "refreshintervaltext.h"
 #include "tintedicon.h"
 
 #include "ui_refreshbar.h"
@@ -12,35 +13,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString intervalTitle(RefreshInterval interval)
-{
-    switch (interval) {
-    case RefreshInterval::Off:
-        return RefreshBar::tr("Off");
-    case RefreshInterval::Auto:
-        return RefreshBar::tr("Auto");
-    case RefreshInterval::Seconds5:
-        return RefreshBar::tr("5 s");
-    case RefreshInterval::Seconds10:
-        return RefreshBar::tr("10 s");
-    case RefreshInterval::Seconds30:
-        return RefreshBar::tr("30 s");
-    case RefreshInterval::Minute1:
-        return RefreshBar::tr("1 min");
-    case RefreshInterval::Minutes5:
-        return RefreshBar::tr("5 min");
-    case RefreshInterval::Minutes15:
-        return RefreshBar::tr("15 min");
-    case RefreshInterval::Hour1:
-        return RefreshBar::tr("1 h");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 RefreshBar::RefreshBar(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::RefreshBar>())
@@ -48,7 +20,7 @@ RefreshBar::RefreshBar(QWidget *parent)
     m_ui->setupUi(this);
     m_ui->refreshButton->setIcon(paletteIcon(u"refresh"_s));
     for (const RefreshInterval interval : allRefreshIntervals) {
-        m_ui->intervalComboBox->addItem(intervalTitle(interval), static_cast<int>(interval));
+        m_ui->intervalComboBox->addItem(refreshIntervalText(interval), static_cast<int>(interval));
     }
     m_ui->pauseButton->setStyleSheet(u"QToolButton:checked { %1 }"_s.arg(loudStyle()));
     showPaused(false);

@@ -31,6 +31,12 @@ bool isIncomplete(const RefreshState &state)
     return state.lastEnd && !state.lastEnd->isComplete();
 }
 
+//! Nothing came at all: what went wrong is said instead.
+bool isFailedFirstFetch(const RefreshState &state, const ShownCounts &counts)
+{
+    return counts.total == 0 && state.error;
+}
+
 //! The user paused the first listing before it ended.
 bool isCutOff(const RefreshState &state)
 {
@@ -124,10 +130,10 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     Q_UNREACHABLE();
 }
 
-QString warningText(const RefreshState &state)
+QString warningText(const RefreshState &state, const ShownCounts &counts)
 {
     QStringList warnings;
-    if (isIncomplete(state) || isCutOff(state)) {
+    if ((isIncomplete(state) && !isFailedFirstFetch(state, counts)) || isCutOff(state)) {
         warnings.append(Text::tr("incomplete"));
     }
     if (state.unreadableRows > 0) {
@@ -184,6 +190,6 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
         parts.append(Text::tr("%Ln call(s)/min", nullptr, state.callsLastMinute));
     }
     const Health health = healthOf(state);
-    return {health, healthWord(health), parts.join(u" · "_s), warningText(state),
+    return {health, healthWord(health), parts.join(u" · "_s), warningText(state, counts),
             detailsText(state)};
 }

@@ -10,13 +10,12 @@
 #include <QGridLayout>
 #include <QLabel>
 
-#include <array>
 #include <utility>
 
 namespace {
 
 //! Keys, and what they do. Single letters work in the table only.
-constexpr std::array<std::pair<const char *, const char *>, 19> shortcuts{{
+constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
     {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
@@ -31,13 +30,14 @@ constexpr std::array<std::pair<const char *, const char *>, 19> shortcuts{{
     {"Ctrl+Shift+C",
      QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column titles")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
+    {"Ctrl+,", QT_TRANSLATE_NOOP("ShortcutsDialog", "Preferences")},
     {"←   →", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: read one moment after another")},
     {"Drag", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom to a span of time")},
     {"+   −   Ctrl+Wheel", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom in and out")},
     {"Shift+←   Shift+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: move the zoomed span")},
     {"Backspace   Double click", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: back one zoom")},
     {"Home   0", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: end the zoom")},
-}};
+};
 
 } // namespace
 

@@ -53,10 +53,7 @@ StatusChartView::StatusChartView(QWidget *parent)
     connect(m_ui->liveButton, &QToolButton::clicked, this, [this] { setMode(ChartMode::Live); });
     connect(m_ui->finishedButton, &QToolButton::clicked, this,
             [this] { setMode(ChartMode::Finished); });
-    connect(m_ui->collapseButton, &QToolButton::toggled, this, [this](bool expanded) {
-        updateCollapse();
-        Q_EMIT collapsedChanged(!expanded);
-    });
+    connect(m_ui->collapseButton, &QToolButton::toggled, this, &StatusChartView::updateCollapse);
     connectZoom();
     updateCollapse();
     showHistory();

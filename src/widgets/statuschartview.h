@@ -43,7 +43,6 @@ Q_SIGNALS:
     void spanSelected(Stamp from, Stamp to);
     //! Otherwise than by a drag; nothing: the range up to now again.
     void spanRequested(const std::optional<TimeSpan> &span);
-    void collapsedChanged(bool collapsed);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -70,6 +70,9 @@ private Q_SLOTS:
     void silenceTimesOut();
     void slowButProgressingIsNoTimeout();
 
+    void refusalSaysWhyNoTokenWasSent_data();
+    void refusalSaysWhyNoTokenWasSent();
+
     void forgottenCallIsAbortedWithoutCallback();
     void contextDyingInItsOwnCallbackIsFine();
 
@@ -322,6 +325,28 @@ void TestBatchApi::slowButProgressingIsNoTimeout()
     ApiCall call(access);
     QVERIFY(call.wait());
     QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
+}
+
+void TestBatchApi::refusalSaysWhyNoTokenWasSent_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<bool>("saysWhy");
+    QTest::newRow("unauthorized") << "401 Unauthorized"_ba << true;
+    QTest::newRow("forbidden") << "403 Forbidden"_ba << true;
+    QTest::newRow("out of order") << "500 Internal Server Error"_ba << false;
+}
+
+void TestBatchApi::refusalSaysWhyNoTokenWasSent()
+{
+    QFETCH(const QByteArray, status);
+    ScriptedServer server;
+    server.answer(httpAnswer(status, "{}", {"Content-Type: application/json"}));
+    Access access = accessTo(server);
+    access.token.clear();
+    access.tokenProblem = u"The keychain is locked."_s;
+    ApiCall call(access);
+    QVERIFY(call.wait());
+    QTEST(call.error().message.endsWith(access.tokenProblem), "saysWhy");
 }
 
 void TestBatchApi::forgottenCallIsAbortedWithoutCallback()

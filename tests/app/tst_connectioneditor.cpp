@@ -95,8 +95,8 @@ std::optional<QString> TestConnectionEditor::tokenOf(const Connection &connectio
 {
     std::optional<QString> found;
     bool isRead = false;
-    m_credentials->readToken(tokenKey(connection), this, [&](const std::optional<QString> &token) {
-        found = token;
+    m_credentials->readToken(tokenKey(connection), this, [&](const CredentialStore::Token &token) {
+        found = token.value_or(std::nullopt);
         isRead = true;
     });
     return QTest::qWaitFor([&isRead] { return isRead; }) ? found : std::nullopt;

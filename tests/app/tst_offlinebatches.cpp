@@ -63,6 +63,10 @@ private Q_SLOTS:
     void arrivedPagesAreShownAfterARestart();
     void otherConnectionIsNotShown();
     void nothingIsKeptAfterLeaving();
+    void limitsDropWhatIsTooOld_data();
+    void limitsDropWhatIsTooOld();
+    void forgottenRowsAreNotShownAgain();
+    void whereAndHowMuchIsKeptIsKnown();
     void troubleIsToldAndTheTableStillShown();
     void windowShowsKeptRowsOfAnUnreachableServer();
 };
@@ -119,6 +123,72 @@ void TestOfflineBatches::nothingIsKeptAfterLeaving()
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 0);
     QCOMPARE(shown.size(), 1);
+}
+
+void TestOfflineBatches::limitsDropWhatIsTooOld_data()
+{
+    QTest::addColumn<bool>("isBeforeLoading");
+    QTest::newRow("known at the start") << true;
+    QTest::newRow("changed later") << false;
+}
+
+void TestOfflineBatches::limitsDropWhatIsTooOld()
+{
+    QFETCH(const bool, isBeforeLoading);
+    const QTemporaryDir dir;
+    keep(dir.path(), gateway(), pageOf(20, 1), Stamp::now()); // Of 2025.
+    CacheLimits limits;
+    limits.age = std::chrono::days(1);
+    {
+        BatchTableModel table;
+        OfflineBatches offline(dir.path(), table);
+        QSignalSpy shown(&offline, &OfflineBatches::shown);
+        if (isBeforeLoading) {
+            offline.setLimits(limits);
+        }
+        offline.show(gateway());
+        QVERIFY(shown.wait());
+        QCOMPARE(table.rowCount(), 20); // What is shown is not taken away.
+        offline.setLimits(limits);
+    }
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+}
+
+void TestOfflineBatches::forgottenRowsAreNotShownAgain()
+{
+    const QTemporaryDir dir;
+    keep(dir.path(), gateway(), pageOf(20, 1), Stamp::now());
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    offline.forget();
+    offline.leave();
+    table.clear();
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+}
+
+void TestOfflineBatches::whereAndHowMuchIsKeptIsKnown()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QVERIFY(offline.fileName().isNull());
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QVERIFY(offline.fileName().startsWith(dir.path()));
+    QVERIFY(QFileInfo::exists(offline.fileName()));
+    QVERIFY(offline.byteCount() > 0);
+    offline.leave();
+    QVERIFY(offline.fileName().isNull());
 }
 
 void TestOfflineBatches::troubleIsToldAndTheTableStillShown()

@@ -10,7 +10,19 @@
 
 using namespace Qt::StringLiterals;
 
-using Token = tl::expected<QString, QString>;
+using Token = tl::expected<FoundToken, QString>;
+
+//! A keychain that the user has not unlocked.
+class LockedStore final : public CredentialStore
+{
+public:
+    void readToken(const QString &, QObject *, TokenRead done) override
+    {
+        done(tl::unexpected(u"It is locked."_s));
+    }
+    void writeToken(const QString &, const QString &, QObject *, TokenWritten) override { }
+    void removeToken(const QString &) override { }
+};
 
 class TestTokenSource : public QObject
 {
@@ -34,6 +46,7 @@ private Q_SLOTS:
     void lineBreakInTheEnvironmentStaysOut();
     void storeIsAskedLast();
     void nothingAnywhereIsAnEmptyToken();
+    void storeThatDoesNotAnswerIsToldOf();
     void answerNeverComesAtOnce();
     void answerDiesWithItsContext();
 
@@ -96,7 +109,7 @@ void TestTokenSource::firstLineOfTheFileIsTheToken_data()
 void TestTokenSource::firstLineOfTheFileIsTheToken()
 {
     QFETCH(const QByteArray, content);
-    QCOMPARE(readFile(content), Token(u"sk-1"_s));
+    QCOMPARE(readFile(content), Token(FoundToken{u"sk-1"_s, {}}));
 }
 
 void TestTokenSource::unusableFileIsExplained_data()
@@ -154,7 +167,7 @@ void TestTokenSource::commandPrintsTheToken_data()
 void TestTokenSource::commandPrintsTheToken()
 {
     QFETCH(const QString, command);
-    QCOMPARE(readCommand(command), Token(u"sk-1"_s));
+    QCOMPARE(readCommand(command), Token(FoundToken{u"sk-1"_s, {}}));
 }
 
 void TestTokenSource::failingCommandIsExplained_data()
@@ -182,7 +195,7 @@ void TestTokenSource::failingCommandIsExplained()
 
 void TestTokenSource::commandHasNoInput()
 {
-    QCOMPARE(readCommand(u"cat; echo sk-1"_s), Token(u"sk-1"_s));
+    QCOMPARE(readCommand(u"cat; echo sk-1"_s), Token(FoundToken{u"sk-1"_s, {}}));
 }
 
 void TestTokenSource::environmentComesBeforeTheStore()
@@ -190,26 +203,34 @@ void TestTokenSource::environmentComesBeforeTheStore()
     m_store.writeToken(tokenKey(m_connection), u"stored"_s, this, [](bool, const QString &) { });
     ConnectionOptions options;
     options.environmentToken = u"sk-1"_s;
-    QCOMPARE(read(options), Token(u"sk-1"_s));
+    QCOMPARE(read(options), Token(FoundToken{u"sk-1"_s, {}}));
 }
 
 void TestTokenSource::lineBreakInTheEnvironmentStaysOut()
 {
     ConnectionOptions options;
     options.environmentToken = u"sk-1\r\nX-Evil: 1"_s;
-    QCOMPARE(read(options), Token(u"sk-1"_s));
+    QCOMPARE(read(options), Token(FoundToken{u"sk-1"_s, {}}));
 }
 
 void TestTokenSource::storeIsAskedLast()
 {
     m_store.writeToken(tokenKey(m_connection), u"stored"_s, this, [](bool, const QString &) { });
-    QCOMPARE(read({}), Token(u"stored"_s));
+    QCOMPARE(read({}), Token(FoundToken{u"stored"_s, {}}));
     m_store.removeToken(tokenKey(m_connection));
 }
 
 void TestTokenSource::nothingAnywhereIsAnEmptyToken()
 {
-    QCOMPARE(read({}), Token(QString()));
+    QCOMPARE(read({}), Token(FoundToken()));
+}
+
+void TestTokenSource::storeThatDoesNotAnswerIsToldOf()
+{
+    LockedStore store;
+    std::optional<Token> answer;
+    readToken({}, m_connection, store, this, [&](const Token &token) { answer = token; });
+    QCOMPARE(answer, std::optional(Token(FoundToken{{}, u"It is locked."_s})));
 }
 
 void TestTokenSource::answerNeverComesAtOnce()

@@ -173,7 +173,8 @@ void TestDeltaRefresh::historiesAreFollowedWithinThePlan()
             QVERIFY(desk.end->isComplete());
             QCOMPARE(desk.untruth(), QString());
             const qint64 added = desk.fleet().countAt(desk.now) - count;
-            const auto kind = before.nextKind(Stamp::fromMSecs(desk.now), 60);
+            const auto kind =
+                before.nextKind(Stamp::fromMSecs(desk.now), 60, Preferences().fullSweepInterval);
             if (kind == Kind::Delta) {
                 QVERIFY2(desk.requestCount() <= mostCalls(before, added),
                          qPrintable(u"%1 calls, allowed are %2"_s.arg(desk.requestCount())

@@ -7,13 +7,17 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -80,6 +84,19 @@ QString statusText()
     return named<QLabel>(u"Refresh state"_s)->text();
 }
 
+void choose(const QString &menuEntry)
+{
+    QMenu *const menu = named<QToolButton>(u"Menu"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    for (QAction *action : menu->actions()) {
+        if (action->text() == menuEntry) {
+            action->trigger();
+            return;
+        }
+    }
+    QFAIL(qPrintable(menuEntry));
+}
+
 void refresh()
 {
     named<QToolButton>(u"Refresh now"_s)->click();
@@ -105,6 +122,9 @@ private Q_SLOTS:
     void exportWritesWhatIsShown();
     void anExportThatFailsSaysWhy();
     void aRestartFindsThePreferences();
+    void changedPreferencesHoldAtOnceAndLater();
+    void forgottenHistoryIsListedAnew();
+    void batchesThatAreNotListedCanBeWatched();
     void withoutAGatewayTheDemoIsOffered();
 
 private:
@@ -360,6 +380,75 @@ void TestWindow::aRestartFindsThePreferences()
              static_cast<int>(BatchColumn::Failed));
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(statusText().contains(u" UTC"_s));
+}
+
+void TestWindow::changedPreferencesHoldAtOnceAndLater()
+{
+    openAndWait();
+    const auto openDialog = [] {
+        QTest::keyClick(window(), Qt::Key_Comma, Qt::ControlModifier);
+        return dialogPart<QSpinBox>(u"callsSpinBox"_s);
+    };
+    QSpinBox *calls = openDialog();
+    QVERIFY(calls);
+    QVERIFY(dialogPart<QLabel>(u"cacheLabel"_s)->text().contains(m_profile->path()));
+    calls->setValue(11);
+    dialogPart<QSpinBox>(u"ageSpinBox"_s)->setValue(30);
+    calls->window()->findChild<QComboBox *>()->setCurrentText(u"1 h"_s);
+    dialogPart<QCheckBox>(u"utcCheckBox"_s)->setChecked(true);
+    qobject_cast<QDialog *>(calls->window())->accept();
+    QVERIFY(statusText().contains(u" UTC"_s));
+    QCOMPARE(named<QComboBox>(u"Refresh interval"_s)->currentText(), u"1 h"_s);
+    m_application.reset();
+
+    openAndWait();
+    calls = openDialog();
+    QVERIFY(calls);
+    QCOMPARE(calls->value(), 11);
+    QCOMPARE(dialogPart<QSpinBox>(u"ageSpinBox"_s)->value(), 30);
+    qobject_cast<QDialog *>(calls->window())->reject();
+}
+
+void TestWindow::forgottenHistoryIsListedAnew()
+{
+    openAndWait();
+    m_server->clearRequests();
+    m_server->setLatency(200ms);
+    choose(u"Forget this connection's history…"_s);
+    auto *const question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(rows(), 0);
+    QTRY_COMPARE(rows(), fleetSize);
+    const QList<LoggedRequest> requests = m_server->requests();
+    const auto isPage = [](const LoggedRequest &request) {
+        return request.path.endsWith("/batches"_L1);
+    };
+    QCOMPARE(std::ranges::count_if(requests, isPage), 3); // All there are.
+}
+
+void TestWindow::batchesThatAreNotListedCanBeWatched()
+{
+    m_server->setFaults(*Faults::fromSpecs({u"no-list"_s}));
+    open(command());
+    auto *const emptyState = window()->findChild<QWidget *>(u"emptyStatePane"_s);
+    auto *const watch = emptyState->findChild<QPushButton *>(u"watchButton"_s);
+    QTRY_VERIFY(watch->isVisible());
+    watch->click();
+    const OpaqueIds &ids = m_server->gateway().defaultFleet().ids();
+    const QString first = QString::fromLatin1(ids.id(3));
+    const QString second = QString::fromLatin1(ids.id(7));
+    auto *const text = dialogPart<QPlainTextEdit>(u"idsTextEdit"_s);
+    QVERIFY(text);
+    text->setPlainText(first + u",\n\""_s + second + u'"');
+    qobject_cast<QDialog *>(text->window())->accept();
+    QTRY_COMPARE(rows(), 2);
+    QCOMPARE((QSet<QString>{idAt(0), idAt(1)}), (QSet<QString>{first, second}));
 }
 
 void TestWindow::withoutAGatewayTheDemoIsOffered()

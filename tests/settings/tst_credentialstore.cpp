@@ -24,6 +24,11 @@ private Q_SLOTS:
     void answerToADeadContextIsDropped();
     void everyFailureOfTheKeychainIsExplained();
     void tokenIsKeptForTheSessionWhereThereIsNoKeychain();
+    void keychainWithoutTheTokenIsNoTrouble_data();
+    void keychainWithoutTheTokenIsNoTrouble();
+    void keychainThatDoesNotAnswerIsToldOf_data();
+    void keychainThatDoesNotAnswerIsToldOf();
+    void foundTokenIsGiven();
 
 private:
     static std::optional<QString> read(CredentialStore &store, const QString &key);
@@ -44,9 +49,9 @@ std::optional<QString> TestCredentialStore::read(CredentialStore &store, const Q
     QObject context;
     bool isAnswered = false;
     std::optional<QString> answer;
-    store.readToken(key, &context, [&](const std::optional<QString> &token) {
+    store.readToken(key, &context, [&](const CredentialStore::Token &token) {
         isAnswered = true;
-        answer = token;
+        answer = token.value_or(std::nullopt);
     });
     return QTest::qWaitFor([&] { return isAnswered; }) ? answer : u"no answer"_s;
 }
@@ -117,7 +122,7 @@ void TestCredentialStore::answersComeFromTheEventLoop()
     SessionCredentialStore store;
     int answers = 0;
     store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool, const QString &) { ++answers; });
-    store.readToken(u"key"_s, this, [&](const std::optional<QString> &) { ++answers; });
+    store.readToken(u"key"_s, this, [&](const auto &) { ++answers; });
     QCOMPARE(answers, 0);
     QTRY_COMPARE(answers, 2);
 }
@@ -160,6 +165,48 @@ void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
 
     store.removeToken(u"key"_s);
     QCOMPARE(read(store, u"key"_s), std::nullopt);
+}
+
+void TestCredentialStore::keychainWithoutTheTokenIsNoTrouble_data()
+{
+    QTest::addColumn<QKeychain::Error>("error");
+    QTest::newRow("not found") << QKeychain::EntryNotFound;
+    QTest::newRow("no keychain") << QKeychain::NoBackendAvailable;
+    QTest::newRow("none for this system") << QKeychain::NotImplemented;
+}
+
+void TestCredentialStore::keychainWithoutTheTokenIsNoTrouble()
+{
+    QFETCH(const QKeychain::Error, error);
+    QCOMPARE(keptToken(error, {}, u"reason"_s), CredentialStore::Token(std::nullopt));
+}
+
+void TestCredentialStore::keychainThatDoesNotAnswerIsToldOf_data()
+{
+    QTest::addColumn<QKeychain::Error>("error");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("denied") << QKeychain::AccessDenied
+                            << u"The keychain denied access to the token: unlock it, or set the "
+                               "token anew."_s;
+    QTest::newRow("denied by the user") << QKeychain::AccessDeniedByUser
+                                        << u"The keychain denied access to the token: unlock it, "
+                                           "or set the token anew."_s;
+    QTest::newRow("broken") << QKeychain::OtherError
+                            << u"The keychain could not be asked for the token (no bus here)."_s;
+}
+
+void TestCredentialStore::keychainThatDoesNotAnswerIsToldOf()
+{
+    QFETCH(const QKeychain::Error, error);
+    QFETCH(const QString, sentence);
+    QCOMPARE(keptToken(error, u"s3cret"_s, u"no bus\nhere"_s),
+             CredentialStore::Token(tl::unexpected(sentence)));
+}
+
+void TestCredentialStore::foundTokenIsGiven()
+{
+    QCOMPARE(keptToken(QKeychain::NoError, u"s3cret"_s, {}),
+             CredentialStore::Token(std::optional(u"s3cret"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestCredentialStore)

@@ -17,6 +17,9 @@ class TestPreferencesStore final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void everyChoiceSurvivesARestart();
+    void everyNumberSurvivesARestart_data();
+    void everyNumberSurvivesARestart();
+    void liftedLimitStaysLifted();
     void nothingKeptMeansDefaults();
     void damagedValueIsAsGoodAsNone_data();
     void damagedValueIsAsGoodAsNone();
@@ -32,7 +35,10 @@ void TestPreferencesStore::everyChoiceSurvivesARestart()
 {
     for (const RefreshInterval interval : allRefreshIntervals) {
         for (const TimeRange range : allTimeRanges) {
-            const Preferences chosen{interval, range, range == TimeRange::All};
+            Preferences chosen;
+            chosen.refreshInterval = interval;
+            chosen.timeRange = range;
+            chosen.showsUtc = range == TimeRange::All;
             {
                 QSettings settings(path(), QSettings::IniFormat);
                 PreferencesStore(settings).save(chosen);
@@ -41,6 +47,49 @@ void TestPreferencesStore::everyChoiceSurvivesARestart()
             QCOMPARE(PreferencesStore(settings).load(), chosen);
         }
     }
+}
+
+void TestPreferencesStore::everyNumberSurvivesARestart_data()
+{
+    QTest::addColumn<int>("calls");
+    QTest::addColumn<int>("hours");
+    QTest::addColumn<int>("mebibytes");
+    QTest::addColumn<int>("days");
+    QTest::newRow("least") << callsPerMinuteBounds.least << fullSweepHoursBounds.least
+                           << cacheMiBBounds.least << cacheDaysBounds.least;
+    QTest::newRow("most") << callsPerMinuteBounds.most << fullSweepHoursBounds.most
+                          << cacheMiBBounds.most << cacheDaysBounds.most;
+}
+
+void TestPreferencesStore::everyNumberSurvivesARestart()
+{
+    QFETCH(const int, calls);
+    QFETCH(const int, hours);
+    QFETCH(const int, mebibytes);
+    QFETCH(const int, days);
+    Preferences chosen;
+    chosen.callsPerMinute = calls;
+    chosen.fullSweepInterval = std::chrono::hours(hours);
+    chosen.cacheMiB = mebibytes;
+    chosen.cacheAge = std::chrono::days(days);
+    {
+        QSettings settings(path(), QSettings::IniFormat);
+        PreferencesStore(settings).save(chosen);
+    }
+    QSettings settings(path(), QSettings::IniFormat);
+    QCOMPARE(PreferencesStore(settings).load(), chosen);
+}
+
+void TestPreferencesStore::liftedLimitStaysLifted()
+{
+    QSettings settings(path(), QSettings::IniFormat);
+    PreferencesStore store(settings);
+    Preferences limited;
+    limited.cacheMiB = 10;
+    limited.cacheAge = std::chrono::days(10);
+    store.save(limited);
+    store.save(Preferences());
+    QCOMPARE(store.load(), Preferences());
 }
 
 void TestPreferencesStore::nothingKeptMeansDefaults()
@@ -59,6 +108,11 @@ void TestPreferencesStore::damagedValueIsAsGoodAsNone_data()
     QTest::newRow("lists") << "[refresh]\ninterval=1, 2\n[time]\nutc=true, true\n"_ba;
     QTest::newRow("variants")
         << "[refresh]\ninterval=@Variant(\\0\\0)\n[time]\nutc=@Rect(1 2)\n"_ba;
+    QTest::newRow("numbers out of bounds") << "[refresh]\ncalls_per_minute=0\nfull_sweep_hours=-6\n"
+                                              "[cache]\nsize_mib=0\nage_days=99999999999\n"_ba;
+    QTest::newRow("numbers that are none")
+        << "[refresh]\ncalls_per_minute=many\nfull_sweep_hours=6 h\n"
+           "[cache]\nsize_mib=1.5\nage_days=\n"_ba;
     QTest::newRow("no settings") << "\0\1\2 neither this \n[[["_ba;
 }
 

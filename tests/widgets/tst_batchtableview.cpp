@@ -6,6 +6,7 @@
 #include "apptheme.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "timetext.h"
 
 #include <QAction>
 #include <QApplication>
@@ -18,6 +19,7 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
 
@@ -94,6 +96,7 @@ private Q_SLOTS:
     void sortingShowsTheTop();
     void sortingKeepsTheSelectedRowInPlace();
     void columnsSurviveSavingAndRestoring();
+    void momentsInUtcFitTheirColumns();
     void columnsOfOldSettingsKeepTheirMeaning();
     void brokenSettingsChangeNothing();
     void theMenuShowsHidesAndResets();
@@ -279,6 +282,20 @@ void TestBatchTableView::columnsSurviveSavingAndRestoring()
     QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), sectionOf(BatchColumn::Failed));
     QCOMPARE(other.horizontalHeader()->sortIndicatorOrder(), Qt::AscendingOrder);
     QCOMPARE(m_sorted->sortColumn(), sectionOf(BatchColumn::Failed));
+}
+
+void TestBatchTableView::momentsInUtcFitTheirColumns()
+{
+    const Stamp then = Stamp::fromMSecs(1'767'090'480'000); // Of wide digits: 2025-12-30 10:28
+    const QString text = timeText(then, Stamp::fromMSecs(then.msecs() * 2), true);
+    QVERIFY(text.endsWith(u" UTC"_s));
+    const int padding = 2 * (m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
+    const int wanted = m_view->fontMetrics().horizontalAdvance(text) + padding;
+    for (const BatchColumn column :
+         {BatchColumn::Created, BatchColumn::Expires, BatchColumn::CompletedAt}) {
+        m_view->setColumnHidden(sectionOf(column), false);
+        QVERIFY(m_view->columnWidth(sectionOf(column)) >= wanted);
+    }
 }
 
 void TestBatchTableView::columnsOfOldSettingsKeepTheirMeaning()

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void errorsChooseTheState();
     void dismissedErrorStaysAwayUntilAnotherComes();
     void bannerOffersATokenOnlyWhereItHelps();
+    void bannerOffersWatchingOnlyWhereItHelps();
     void bannerShowsServerTextAsItIs();
 };
 
@@ -96,6 +97,9 @@ void TestEmptyStatePane::everyStateOffersItsWayOut_data()
                                                  u"Copy details"_s};
     QTest::newRow("unreachable") << State::Unreachable
                                  << QStringList{u"Try again"_s, u"Copy details"_s};
+    QTest::newRow("cannot list") << State::CannotList
+                                 << QStringList{u"Watch batches by id…"_s, u"Try again"_s,
+                                                u"Copy details"_s};
 }
 
 void TestEmptyStatePane::everyStateOffersItsWayOut()
@@ -116,6 +120,7 @@ void TestEmptyStatePane::buttonsTellWhatIsWanted()
     const QSignalSpy clear(&pane, &EmptyStatePane::clearFilterRequested);
     const QSignalSpy token(&pane, &EmptyStatePane::tokenRequested);
     const QSignalSpy retry(&pane, &EmptyStatePane::retryRequested);
+    const QSignalSpy watch(&pane, &EmptyStatePane::watchRequested);
     press(pane, u"Try the demo gateway"_s);
     QCOMPARE(demo.size(), 1);
     press(pane, u"Add a connection…"_s);
@@ -124,6 +129,8 @@ void TestEmptyStatePane::buttonsTellWhatIsWanted()
     QCOMPARE(clear.size(), 1);
     press(pane, u"Set token…"_s);
     QCOMPARE(token.size(), 1);
+    press(pane, u"Watch batches by id…"_s);
+    QCOMPARE(watch.size(), 1);
     press(pane, u"Try again"_s);
     QCOMPARE(retry.size(), 1);
 }
@@ -199,6 +206,18 @@ void TestEmptyStatePane::bannerOffersATokenOnlyWhereItHelps()
     QVERIFY(!offers(banner).contains(u"Set token…"_s));
     press(banner, u"Try again"_s);
     QCOMPARE(retry.size(), 1);
+}
+
+void TestEmptyStatePane::bannerOffersWatchingOnlyWhereItHelps()
+{
+    ErrorBanner banner;
+    const QSignalSpy watch(&banner, &ErrorBanner::watchRequested);
+    banner.setError(refused());
+    QVERIFY(!offers(banner).contains(u"Watch batches by id…"_s));
+    banner.setOffersWatching(true);
+    QVERIFY(offers(banner).contains(u"Watch batches by id…"_s));
+    press(banner, u"Watch batches by id…"_s);
+    QCOMPARE(watch.size(), 1);
 }
 
 void TestEmptyStatePane::bannerShowsServerTextAsItIs()

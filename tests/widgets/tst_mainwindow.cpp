@@ -10,20 +10,25 @@
 #include "errorbanner.h"
 #include "facetpane.h"
 #include "filteredit.h"
+#include "forgetquestion.h"
 #include "mainwindow.h"
 #include "statuschartview.h"
 #include "statusfacetmodel.h"
 #include "summarytile.h"
+#include "watchdialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +110,13 @@ private Q_SLOTS:
     void connectionProblemIsSaid();
     void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
+    void collapsedChartStaysCollapsed_data();
+    void collapsedChartStaysCollapsed();
+    void idsToWatchAreAskedFor();
+    void historyIsForgottenOnlyAfterAYes_data();
+    void historyIsForgottenOnlyAfterAYes();
+    void onlyWhatIsKeptCanBeForgotten();
+    void preferencesHaveAKey();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
@@ -113,6 +125,7 @@ private:
         return m_window->findChild<Widget *>();
     }
     [[nodiscard]] QString shownDetail() const;
+    [[nodiscard]] QAction *menuEntry(const QString &text) const;
     void select(const QString &id);
     void show();
 
@@ -157,6 +170,15 @@ QString TestMainWindow::shownDetail() const
     const auto *pane = the<BatchDetailPane>();
     const auto *id = pane->findChild<QLineEdit *>();
     return pane->isVisible() && id != nullptr ? id->text() : QString();
+}
+
+QAction *TestMainWindow::menuEntry(const QString &text) const
+{
+    QMenu *const menu = named<QToolButton>(u"Menu"_s)->menu();
+    Q_EMIT menu->aboutToShow();
+    const QList<QAction *> actions = menu->actions();
+    const auto found = std::ranges::find(actions, text, &QAction::text);
+    return found == actions.end() ? nullptr : *found;
 }
 
 void TestMainWindow::select(const QString &id)
@@ -347,6 +369,9 @@ void TestMainWindow::emptyStateFitsTheSituation_data()
                            << u"The gateway refused access"_s;
     QTest::newRow("unreachable") << true << endedWith(RequestFailed, ApiError::Kind::Network)
                                  << u"The batches could not be fetched"_s;
+    RefreshState unlisted = endedWith(RequestFailed, ApiError::Kind::Unsupported);
+    unlisted.habits.list = ServerHabits::Support::No;
+    QTest::newRow("cannot list") << true << unlisted << u"The gateway does not list batches here"_s;
     QTest::newRow("wrong base") << true << endedWith(RequestFailed, ApiError::Kind::NotFound)
                                 << u"The batches could not be fetched"_s;
 }
@@ -526,6 +551,90 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::collapsedChartStaysCollapsed_data()
+{
+    QTest::addColumn<bool>("isCollapsed");
+    QTest::newRow("collapsed") << true;
+    QTest::newRow("open") << false;
+}
+
+void TestMainWindow::collapsedChartStaysCollapsed()
+{
+    QFETCH(const bool, isCollapsed);
+    the<StatusChartView>()->setCollapsed(isCollapsed);
+    const auto kept = m_window->viewState();
+    cleanup();
+    init();
+    the<StatusChartView>()->setCollapsed(!isCollapsed);
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    QCOMPARE(the<StatusChartView>()->isCollapsed(), isCollapsed);
+}
+
+void TestMainWindow::idsToWatchAreAskedFor()
+{
+    show();
+    const QSignalSpy watch(m_window.get(), &MainWindow::watchRequested);
+    menuEntry(u"Watch batches by id…"_s)->trigger();
+    auto *const dialog = the<WatchDialog>();
+    QVERIFY(dialog && dialog->isVisible());
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(u"batch_1a batch_2b"_s);
+    dialog->accept();
+    QCOMPARE(watch.size(), 1);
+    QCOMPARE(watch.first().first().toStringList(), (QStringList{u"batch_1a"_s, u"batch_2b"_s}));
+}
+
+void TestMainWindow::historyIsForgottenOnlyAfterAYes_data()
+{
+    QTest::addColumn<bool>("isYes");
+    QTest::newRow("yes") << true;
+    QTest::newRow("no, as by default") << false;
+}
+
+void TestMainWindow::historyIsForgottenOnlyAfterAYes()
+{
+    QFETCH(const bool, isYes);
+    show();
+    m_window->setKeepsHistory(true);
+    const QSignalSpy forget(m_window.get(), &MainWindow::forgetHistoryRequested);
+    menuEntry(u"Forget this connection's history…"_s)->trigger();
+    auto *const question = the<ForgetQuestion>();
+    QVERIFY(question && question->isVisible());
+    QVERIFY(question->text().contains(u"prod"_s));
+    if (isYes) {
+        for (QAbstractButton *button : question->buttons()) {
+            if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+                button->click();
+                break;
+            }
+        }
+    } else {
+        question->defaultButton()->click();
+    }
+    QCOMPARE(forget.size(), isYes ? 1 : 0);
+}
+
+void TestMainWindow::onlyWhatIsKeptCanBeForgotten()
+{
+    show();
+    QVERIFY(!menuEntry(u"Forget this connection's history…"_s)->isEnabled());
+    m_window->setKeepsHistory(true);
+    QVERIFY(menuEntry(u"Forget this connection's history…"_s)->isEnabled());
+}
+
+void TestMainWindow::preferencesHaveAKey()
+{
+    show();
+    const QSignalSpy preferences(m_window.get(), &MainWindow::preferencesDialogRequested);
+    QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(preferences.size(), 1);
+    menuEntry(u"Preferences…"_s)->trigger();
+    QCOMPARE(preferences.size(), 2);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void oldDataShowsItsDate();
     void walkingCountsPagesAndBatches();
     void incompleteListingIsNeverCalledCompleteOrGood();
+    void failedFirstFetchIsNotCalledIncompleteToo();
     void unreadableRowsAreWarnedOf();
     void cachedRowsAreToldFromLiveOnes();
     void cacheTroubleIsWarnedOf();
@@ -117,6 +118,15 @@ void TestRefreshStatusBar::incompleteListingIsNeverCalledCompleteOrGood()
     QCOMPARE(text.warning, u"incomplete"_s);
     QVERIFY(text.details.contains(state.lastEnd->note()));
     QCOMPARE(text.health, Health::Troubled);
+}
+
+void TestRefreshStatusBar::failedFirstFetchIsNotCalledIncompleteToo()
+{
+    RefreshState state = waiting();
+    state.error = unreachable();
+    state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, unreachable()};
+    QVERIFY(refreshStateText(state, {0, 0}, now, true).warning.isNull());
+    QCOMPARE(refreshStateText(state, {3, 3}, now, true).warning, u"incomplete"_s);
 }
 
 void TestRefreshStatusBar::unreadableRowsAreWarnedOf()

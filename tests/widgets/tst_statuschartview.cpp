@@ -182,9 +182,7 @@ void TestStatusChartView::anUpdateKeepsTheSeries()
 void TestStatusChartView::collapsedItIsOnlyATitle()
 {
     m_view->setHistory(lastDay());
-    QSignalSpy collapsed(m_view, &StatusChartView::collapsedChanged);
     m_view->setCollapsed(true);
-    QCOMPARE(collapsed.count(), 1);
     QVERIFY(m_view->isCollapsed());
     QVERIFY(!chart()->isVisible());
     QVERIFY(m_view->maximumHeight() < 60);

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "preferencesdialog.h"
+
+#include "refreshintervaltext.h"
+
+#include "ui_preferencesdialog.h"
+
+#include <QDir>
+#include <QLocale>
+
+namespace {
+
+void setBounds(QSpinBox &box, Bounds bounds)
+{
+    box.setRange(bounds.least, bounds.most);
+}
+
+//! The least value, one below the bounds, stands for "no limit".
+void setOptionalBounds(QSpinBox &box, Bounds bounds)
+{
+    box.setRange(bounds.least - 1, bounds.most);
+}
+
+} // namespace
+
+PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *parent)
+    : QDialog(parent)
+    , m_ui(std::make_unique<Ui::PreferencesDialog>())
+    , m_before(preferences)
+{
+    m_ui->setupUi(this);
+    for (const RefreshInterval interval : allRefreshIntervals) {
+        m_ui->intervalComboBox->addItem(refreshIntervalText(interval), static_cast<int>(interval));
+    }
+    setBounds(*m_ui->callsSpinBox, callsPerMinuteBounds);
+    setBounds(*m_ui->sweepSpinBox, fullSweepHoursBounds);
+    setOptionalBounds(*m_ui->sizeSpinBox, cacheMiBBounds);
+    setOptionalBounds(*m_ui->ageSpinBox, cacheDaysBounds);
+    for (QLabel *const note : {m_ui->callsNoteLabel, m_ui->sweepNoteLabel, m_ui->sizeNoteLabel,
+                               m_ui->ageNoteLabel, m_ui->cacheLabel}) {
+        note->setForegroundRole(QPalette::PlaceholderText);
+    }
+    m_ui->cacheLabel->hide();
+
+    m_ui->intervalComboBox->setCurrentIndex(
+        m_ui->intervalComboBox->findData(static_cast<int>(preferences.refreshInterval)));
+    m_ui->callsSpinBox->setValue(preferences.callsPerMinute);
+    m_ui->sweepSpinBox->setValue(static_cast<int>(preferences.fullSweepInterval.count()));
+    m_ui->utcCheckBox->setChecked(preferences.showsUtc);
+    m_ui->sizeSpinBox->setValue(preferences.cacheMiB.value_or(m_ui->sizeSpinBox->minimum()));
+    m_ui->ageSpinBox->setValue(preferences.cacheAge
+                                   ? static_cast<int>(preferences.cacheAge->count())
+                                   : m_ui->ageSpinBox->minimum());
+    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
+{
+    m_ui->cacheLabel->setText(
+        tr("Of this connection, %1 are kept now, in %2")
+            .arg(QLocale().formattedDataSize(bytes), QDir::toNativeSeparators(fileName)));
+    m_ui->cacheLabel->show();
+}
+
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    // The notes are as high as the width makes them, which no size hint says.
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
+    QDialog::showEvent(event);
+}
+
+Preferences PreferencesDialog::preferences() const
+{
+    const int mebibytes = m_ui->sizeSpinBox->value();
+    const int days = m_ui->ageSpinBox->value();
+    Preferences chosen = m_before;
+    chosen.refreshInterval =
+        static_cast<RefreshInterval>(m_ui->intervalComboBox->currentData().toInt());
+    chosen.callsPerMinute = m_ui->callsSpinBox->value();
+    chosen.fullSweepInterval = std::chrono::hours(m_ui->sweepSpinBox->value());
+    chosen.showsUtc = m_ui->utcCheckBox->isChecked();
+    chosen.cacheMiB =
+        mebibytes < cacheMiBBounds.least ? std::nullopt : std::optional<int>(mebibytes);
+    chosen.cacheAge = days < cacheDaysBounds.least
+        ? std::nullopt
+        : std::optional<std::chrono::days>(std::chrono::days(days));
+    return chosen;
+}

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "preferences.h"
+
+#include <QDialog>
+
+#include <memory>
+
+namespace Ui {
+class PreferencesDialog;
+}
+
+//! Lets the user change the preferences that no other control has, and those worth finding here.
+class PreferencesDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit PreferencesDialog(const Preferences &preferences, QWidget *parent = nullptr);
+    ~PreferencesDialog() override;
+
+    //! Where the history of the connection that is shown lies, and how large it is now.
+    void setCache(const QString &fileName, qint64 bytes);
+    [[nodiscard]] Preferences preferences() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    std::unique_ptr<Ui::PreferencesDialog> m_ui;
+    Preferences m_before;
+};

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "preferencesdialog.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Preferences unusual()
+{
+    Preferences preferences;
+    preferences.refreshInterval = RefreshInterval::Minutes15;
+    preferences.timeRange = TimeRange::Days30;
+    preferences.showsUtc = true;
+    preferences.callsPerMinute = 7;
+    preferences.fullSweepInterval = 48h;
+    preferences.cacheMiB = 250;
+    preferences.cacheAge = std::chrono::days(90);
+    return preferences;
+}
+
+} // namespace
+
+class TestPreferencesDialog final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void whatIsNotChangedStays_data();
+    void whatIsNotChangedStays();
+    void everyControlChangesItsPreference();
+    void lowestLimitIsNone();
+    void whereAndHowMuchIsSaidOnceKnown();
+    void everyControlHasALabelAndAName();
+};
+
+void TestPreferencesDialog::whatIsNotChangedStays_data()
+{
+    QTest::addColumn<Preferences>("preferences");
+    QTest::newRow("defaults") << Preferences();
+    QTest::newRow("unusual") << unusual();
+}
+
+void TestPreferencesDialog::whatIsNotChangedStays()
+{
+    QFETCH(const Preferences, preferences);
+    const PreferencesDialog dialog(preferences);
+    QCOMPARE(dialog.preferences(), preferences);
+}
+
+void TestPreferencesDialog::everyControlChangesItsPreference()
+{
+    const PreferencesDialog dialog((Preferences()));
+    const auto box = [&dialog](const QString &name) {
+        return dialog.findChild<QSpinBox *>(name);
+    };
+    dialog.findChild<QComboBox *>()->setCurrentText(u"15 min"_s);
+    dialog.findChild<QCheckBox *>()->setChecked(true);
+    box(u"callsSpinBox"_s)->setValue(7);
+    box(u"sweepSpinBox"_s)->setValue(48);
+    box(u"sizeSpinBox"_s)->setValue(250);
+    box(u"ageSpinBox"_s)->setValue(90);
+    Preferences expected = unusual();
+    expected.timeRange = Preferences().timeRange; // The chart has it.
+    QCOMPARE(dialog.preferences(), expected);
+}
+
+void TestPreferencesDialog::lowestLimitIsNone()
+{
+    const PreferencesDialog dialog(unusual());
+    for (const QString &name : {u"sizeSpinBox"_s, u"ageSpinBox"_s}) {
+        auto *const box = dialog.findChild<QSpinBox *>(name);
+        box->setValue(box->minimum());
+        QVERIFY2(!box->text().contains(QRegularExpression(u"[0-9]"_s)), qPrintable(box->text()));
+    }
+    QCOMPARE(dialog.preferences().cacheMiB, std::nullopt);
+    QCOMPARE(dialog.preferences().cacheAge, std::nullopt);
+}
+
+void TestPreferencesDialog::whereAndHowMuchIsSaidOnceKnown()
+{
+    PreferencesDialog dialog((Preferences()));
+    const auto *const label = dialog.findChild<QLabel *>(u"cacheLabel"_s);
+    QVERIFY(!label->isVisibleTo(&dialog));
+    dialog.setCache(u"/home/<b>me</b>/cache.sqlite"_s, 12'582'912);
+    QVERIFY(label->isVisibleTo(&dialog));
+    QVERIFY2(label->text().contains(u"12.00 MiB"_s), qPrintable(label->text()));
+    QVERIFY(label->text().contains(u"/home/<b>me</b>/cache.sqlite"_s));
+    QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestPreferencesDialog::everyControlHasALabelAndAName()
+{
+    const PreferencesDialog dialog((Preferences()));
+    QList<QWidget *> buddies;
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        buddies.append(label->buddy());
+    }
+    QList<QWidget *> controls;
+    for (QSpinBox *box : dialog.findChildren<QSpinBox *>()) {
+        controls.append(box);
+    }
+    controls.append(dialog.findChild<QComboBox *>());
+    QCOMPARE(controls.size(), 5);
+    for (QWidget *control : std::as_const(controls)) {
+        QVERIFY2(buddies.contains(control), qPrintable(control->objectName()));
+        QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));
+    }
+}
+
+QTEST_MAIN(TestPreferencesDialog)
+#include "tst_preferencesdialog.moc"
