@@ -164,14 +164,13 @@ void StatusChartView::showHistory()
 {
     const ChartSlices slices = slicesOf(m_history, m_mode);
     m_ui->legend->setSlices(slices);
-    const bool isEmpty = !hasCounts(slices);
+    m_isEmpty = !hasCounts(slices);
     // An empty span is still drawn: the keys and the mouse lead out of it.
-    const bool isDrawn = !isEmpty || m_zoom.span();
+    const bool isDrawn = !m_isEmpty || m_zoom.span();
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
     if (isDrawn) {
         m_ui->chartView->setSlices(slices);
-        m_ui->chartView->setNote(isEmpty ? emptyHistoryText(period(), m_mode) : QString());
     }
     showNotes();
 }
@@ -189,8 +188,10 @@ void StatusChartView::showNotes()
                                                   : QPalette::PlaceholderText);
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
     m_ui->chartView->setAccessibleDescription(historySummary(m_history, period()));
-    m_ui->emptyLabel->setText(m_isKnown ? emptyHistoryText(period(), m_mode)
-                                        : tr("Batches are drawn here once they are fetched."));
+    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_mode)
+                                        : tr("Batches are drawn here once they are fetched.");
+    m_ui->emptyLabel->setText(emptyText);
+    m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
     m_ui->inexactLabel->setText(inexactText(m_history));
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(

@@ -59,6 +59,7 @@ private:
     StatusHistory m_history;
     ChartZoom m_zoom;
     bool m_isKnown = true;
+    bool m_isEmpty = true;
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
     bool m_showsUtc = false;

@@ -444,11 +444,16 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
     m_view->setHistory(sweepStatusHistory({}, Stamp::fromMSecs(midnight - 24 * hour),
                                           Stamp::fromMSecs(midnight - 22 * hour), 200));
     QVERIFY(chart()->isVisible());
-    const auto items = chart()->scene()->items();
-    QVERIFY(std::any_of(items.begin(), items.end(), [](QGraphicsItem *item) {
-        const auto *const text = qgraphicsitem_cast<QGraphicsSimpleTextItem *>(item);
-        return text != nullptr && text->text() == u"No live batches in this time."_s;
-    }));
+    const auto isWritten = [this](const QString &note) {
+        const auto items = chart()->scene()->items();
+        return std::any_of(items.begin(), items.end(), [&note](QGraphicsItem *item) {
+            const auto *const text = qgraphicsitem_cast<QGraphicsSimpleTextItem *>(item);
+            return text != nullptr && text->text() == note;
+        });
+    };
+    QVERIFY(isWritten(u"No live batches in this time."_s));
+    m_view->setKnown(false);
+    QVERIFY(!isWritten(u"No live batches in this time."_s));
 }
 
 QTEST_MAIN(TestStatusChartView)
