@@ -24,6 +24,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
+constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 50ms;
 constexpr std::chrono::milliseconds summaryEvery = 250ms;
@@ -84,6 +85,7 @@ Application::Application(const WindowCommand &command)
 
 Application::~Application()
 {
+    keepListing();
     for (const auto &[name, state] : m_window.viewState()) {
         m_preferencesStore.setViewState(name, state);
     }
@@ -102,10 +104,13 @@ void Application::connectData()
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
     connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_offline, &OfflineBatches::shown, this, [this] { m_monitor.start(*m_access); });
+    connect(&m_offline, &OfflineBatches::shown, this,
+            [this] { m_monitor.start(*m_access, m_offline.takeListing()); });
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
+    connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
@@ -183,13 +188,26 @@ void Application::connectIntents()
             [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
 }
 
-void Application::takePage(const BatchPage &page)
+void Application::takePage(const BatchPage &page, const PageOrigin &origin)
 {
-    m_offline.keep(page, m_monitor.state().pages == 1);
+    m_offline.keep(page, origin);
+    if (m_monitor.state().pages % pagesBetweenNotes == 0) {
+        keepListing();
+    }
     m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
+    }
+}
+
+void Application::keepListing()
+{
+    const ListingNote note = m_monitor.note();
+    m_offline.keepListing(note);
+    // Before the first whole list everything would be new.
+    if (note.sweptAt.isSet() && !m_offline.baselineAt().isSet()) {
+        m_offline.keepBaseline(Stamp::now());
     }
 }
 
@@ -247,12 +265,13 @@ void Application::showAccess(const Access &access)
     if (isOther) {
         showOffline(access);
     } else if (!m_offline.isLoading()) {
-        m_monitor.start(access);
+        m_monitor.start(access, m_monitor.listing());
     }
 }
 
 void Application::showOffline(const Access &access)
 {
+    keepListing();
     m_monitor.stop();
     m_arrived.clear();
     m_batches.clear();

@@ -42,7 +42,8 @@ private:
     void connectScreenshot();
     void connectConnections();
     void connectIntents();
-    void takePage(const BatchPage &page);
+    void takePage(const BatchPage &page, const PageOrigin &origin);
+    void keepListing();
     void mergeArrived();
     void showState();
     [[nodiscard]] RefreshState refreshState() const;

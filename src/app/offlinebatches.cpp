@@ -37,18 +37,47 @@ void OfflineBatches::leave()
     m_isLoading = false;
     m_confirmedAt = {};
     m_problem.clear();
-    m_lastKept.clear();
+    m_listedRows.clear();
+    m_otherRows.clear();
+    m_shownRows = 0;
+    m_listing = {};
+    m_keptListing.clear();
+    m_baselineAt = {};
+    m_changes.clear();
 }
 
-void OfflineBatches::keep(const BatchPage &page, bool isNewest)
+void OfflineBatches::keep(const BatchPage &page, const PageOrigin &origin)
 {
-    if (isNewest) {
-        m_lastKept.clear();
-    }
     if (m_cache && !page.batches.empty()) {
-        const Confirmation confirmation{Stamp::now(), Confirmation::Call::List};
-        m_cache->save({page.batches, confirmation, m_lastKept});
-        m_lastKept = page.batches.back().id;
+        m_cache->save({page.batches, {Stamp::now(), origin.call}, origin.after});
+    }
+}
+
+void OfflineBatches::keepListing(const ListingNote &note)
+{
+    if (!m_cache || m_isLoading) {
+        return;
+    }
+    const QByteArray json = note.toJson();
+    if (m_keptListing != json) {
+        m_keptListing = json;
+        m_cache->saveListing(json);
+    }
+}
+
+void OfflineBatches::markGone(const QStringList &ids)
+{
+    if (m_cache) {
+        m_cache->markGone(ids, Stamp::now());
+    }
+}
+
+void OfflineBatches::keepBaseline(Stamp at)
+{
+    m_baselineAt = at;
+    m_changes.clear();
+    if (m_cache) {
+        m_cache->saveBaseline(at);
     }
 }
 
@@ -82,14 +111,30 @@ qint64 OfflineBatches::byteCount() const
 
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
-    for (const Confirmation &confirmation : slice.confirmations) {
-        m_confirmedAt = std::max(m_confirmedAt, confirmation.at);
+    for (std::size_t i = 0; i < slice.batches.size(); ++i) {
+        const CachedStanding &standing = slice.standings[i];
+        m_confirmedAt = std::max(m_confirmedAt, standing.confirmation.at);
+        if (!standing.goneAt.isSet()) {
+            auto &rows = standing.isListed ? m_listedRows : m_otherRows;
+            rows.push_back({slice.batches[i].id, isLive(slice.batches[i])});
+        }
     }
+    m_shownRows += static_cast<qint64>(slice.batches.size());
     m_batches.merge(slice.batches);
+    Q_EMIT sliceShown(slice);
 }
 
-void OfflineBatches::finish()
+void OfflineBatches::finish(const CacheContents &contents)
 {
+    ListingNote note = ListingNote::fromJson(contents.listing);
+    if (m_shownRows < contents.rowCount) { // Some could not be read: the server has them.
+        note.sweptAt = {};
+        note.rest.reset();
+    }
+    m_listing = note.listing(std::exchange(m_listedRows, {}), std::exchange(m_otherRows, {}));
+    m_keptListing = contents.listing;
+    m_baselineAt = contents.baselineAt;
+    m_changes = contents.changes;
     m_isLoading = false;
     prune();
     Q_EMIT shown();

@@ -5,6 +5,7 @@
 
 #include "batchcache.h"
 #include "batchpage.h"
+#include "listingnote.h"
 
 class BatchTableModel;
 
@@ -22,8 +23,13 @@ public:
     //! Keeps nothing from now on.
     void leave();
 
-    //! @p isNewest: no page of this walk came before.
-    void keep(const BatchPage &page, bool isNewest);
+    void keep(const BatchPage &page, const PageOrigin &origin);
+    //! Belongs after the keep() of the rows that it stands for.
+    void keepListing(const ListingNote &note);
+    //! The server does not have these any more.
+    void markGone(const QStringList &ids);
+    //! The user has looked: what changes from now on is told by changes() after a restart.
+    void keepBaseline(Stamp at);
 
     //! Drops from now on what is beyond @p limits.
     void setLimits(const CacheLimits &limits);
@@ -37,6 +43,13 @@ public:
     //! Of the file, and of what is not merged into it yet.
     [[nodiscard]] qint64 byteCount() const;
 
+    //! What is known of the list from earlier, as far as it is certain. Only after shown().
+    [[nodiscard]] KnownListing takeListing() { return std::exchange(m_listing, {}); }
+    //! When the user last looked; unset: never.
+    [[nodiscard]] Stamp baselineAt() const { return m_baselineAt; }
+    //! Since then, until what was kept was loaded.
+    [[nodiscard]] const std::vector<BatchChange> &changes() const { return m_changes; }
+
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
     //! When the newest of the rows that were kept was confirmed; unset when there were none.
     [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
@@ -44,13 +57,15 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:
+    //! These rows are in the table now.
+    void sliceShown(const CachedSlice &slice);
     //! All that was kept is in the table.
     void shown();
     void problemFound();
 
 private:
     void showSlice(const CachedSlice &slice);
-    void finish();
+    void finish(const CacheContents &contents);
     void noteProblem(const QString &problem);
 
     QString m_folder;
@@ -61,7 +76,13 @@ private:
     bool m_isLoading = false;
     Stamp m_confirmedAt;
     QString m_problem;
-    QString m_lastKept; //!< The id of the last row of the walk under way.
+    std::vector<KnownRows::Row> m_listedRows; //!< While loading.
+    std::vector<KnownRows::Row> m_otherRows; //!< While loading.
+    qint64 m_shownRows = 0;
+    KnownListing m_listing;
+    QByteArray m_keptListing;
+    Stamp m_baselineAt;
+    std::vector<BatchChange> m_changes;
 };
 
 //! Where batches are kept: inside @p profileDir, or in the user's cache folder when it is empty.

@@ -45,6 +45,11 @@ bool ApiError::needsUser() const
     return kind == Kind::Unauthorized || kind == Kind::Forbidden || kind == Kind::PaymentRequired;
 }
 
+bool ApiError::isAboutCursor() const
+{
+    return httpStatus == 400 || httpStatus == 404 || httpStatus == 422;
+}
+
 QString ApiError::advice() const
 {
     switch (kind) {

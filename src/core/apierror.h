@@ -39,6 +39,8 @@ struct ApiError
     [[nodiscard]] bool isTransient() const;
     //! 401, 402, 403: asking again changes nothing until the user does something.
     [[nodiscard]] bool needsUser() const;
+    //! What servers answer to a cursor that they do not know; others answer an empty page.
+    [[nodiscard]] bool isAboutCursor() const;
     //! A sentence for people: what to try.
     [[nodiscard]] QString advice() const;
 

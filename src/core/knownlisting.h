@@ -11,6 +11,8 @@
 struct KnownListing
 {
     KnownRows rows;
+    //! Where the walk goes on that was interrupted; it has read the rows until there.
+    std::optional<PageWalk::Position> rest;
     ServerHabits habits;
     //! While it is not known whether the list is fresh: a batch as `GET /batches/{id}` had it.
     std::optional<Batch> sample;

@@ -17,6 +17,11 @@ QStringList KnownRows::ids() const
     return {m_oldestFirst.crbegin(), m_oldestFirst.crend()};
 }
 
+QStringList KnownRows::idsUntil(const QString &last) const
+{
+    return ids().first(size() - m_oldestFirst.lastIndexOf(last));
+}
+
 std::optional<qsizetype> KnownRows::livePosition(const QString &id) const
 {
     const qsizetype index = m_live.value(id, nowhere);
@@ -142,6 +147,30 @@ QStringList KnownRows::replace(const std::vector<Row> &rows)
         }
     }
     return missing;
+}
+
+QStringList KnownRows::replaceAfter(const QString &last, const std::vector<Row> &rows,
+                                    bool isToTheEnd)
+{
+    std::vector<Row> whole;
+    const QStringList above = last.isNull() ? QStringList() : idsUntil(last);
+    for (const QString &id : above) {
+        whole.push_back(rowOf(id));
+    }
+    whole.insert(whole.end(), rows.begin(), rows.end());
+    if (!isToTheEnd) {
+        QSet<QString> read;
+        for (const Row &row : rows) {
+            read.insert(row.id);
+        }
+        const auto end = m_oldestFirst.begin() + (size() - above.size());
+        auto below = std::find_if(m_oldestFirst.begin(), end,
+                                  [&read](const QString &id) { return read.contains(id); });
+        while (below != m_oldestFirst.begin()) {
+            whole.push_back(rowOf(*--below));
+        }
+    }
+    return replace(whole);
 }
 
 void KnownRows::append(const std::vector<Row> &rows)

@@ -34,6 +34,8 @@ public:
         return m_oldestFirst[size() - 1 - position];
     }
     [[nodiscard]] QStringList ids() const;
+    //! Those until @p last, which is listed, from the first on.
+    [[nodiscard]] QStringList idsUntil(const QString &last) const;
 
     [[nodiscard]] bool isLive(const QString &id) const { return m_live.contains(id); }
     [[nodiscard]] qsizetype liveCount() const { return m_live.size(); }
@@ -58,10 +60,14 @@ public:
     //! The list was read from end to end. Returns the rows that it does not have any more: the
     //! live ones among them are unlisted now, the others are forgotten.
     QStringList replace(const std::vector<Row> &rows);
+    //! The list was read from the row after @p last on; null: from its first row. Where that was
+    //! not to its end, what was known below the last of @p rows stays. Returns as replace().
+    QStringList replaceAfter(const QString &last, const std::vector<Row> &rows, bool isToTheEnd);
 
     friend bool operator==(const KnownRows &, const KnownRows &) = default;
 
 private:
+    [[nodiscard]] Row rowOf(const QString &id) const { return {id, isLive(id)}; }
     void append(const std::vector<Row> &rows);
 
     static constexpr qsizetype nowhere = -1;

@@ -31,18 +31,30 @@ bool wantsOffset(const ApiError &error)
             || error.message.contains("offset"_L1, Qt::CaseInsensitive));
 }
 
-// Some servers answer an empty page for a row that has vanished, some an error.
-bool isAboutCursor(const ApiError &error)
-{
-    return error.httpStatus == 400 || error.httpStatus == 404 || error.httpStatus == 422;
-}
-
 } // namespace
 
 PageWalk::PageWalk(Paging paging, Limits limits)
     : m_paging(paging)
     , m_limits(limits)
 { }
+
+PageWalk::PageWalk(const Position &start, QSet<QString> seen)
+    : m_paging(start.paging)
+    , m_seen(std::move(seen))
+    , m_lastId(start.lastId)
+    , m_wasPromisedMore(true)
+    , m_consumedRows(m_seen.size())
+{
+    goOnFrom(start.after);
+}
+
+std::optional<PageWalk::Position> PageWalk::position() const
+{
+    if (m_lastId.isNull()) {
+        return std::nullopt;
+    }
+    return Position{m_paging, m_paging == Paging::Cursor ? m_request.after : QString(), m_lastId};
+}
 
 ListRequest PageWalk::request() const
 {
@@ -57,7 +69,11 @@ BatchPage PageWalk::accept(BatchPage page)
     const qsizetype received = page.rowCount();
     m_consumedRows += received;
     const QStringList ids = idsOf(page);
-    if (dropKnownRows(page)) {
+    const bool isCutOff = dropKnownRows(page);
+    if (!page.batches.empty()) {
+        m_lastId = page.batches.back().id;
+    }
+    if (isCutOff) {
         m_end = WalkEnd{WalkEnd::Reason::RowLimit, {}};
     } else {
         advance(page, received, ids);
@@ -73,7 +89,7 @@ void PageWalk::fail(const ApiError &error)
     if (hasCursor && wantsOffset(error)) {
         m_paging = Paging::Offset;
         m_request.after = QString::number(m_consumedRows);
-    } else if (hasCursor && isAboutCursor(error)) {
+    } else if (hasCursor && error.isAboutCursor()) {
         tryEarlierCursor(end);
     } else {
         m_end = end;

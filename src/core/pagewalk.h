@@ -30,8 +30,21 @@ public:
         std::function<bool(const QStringList &ids)> isJoined = {};
     };
 
+    //! Where a walk that was interrupted goes on.
+    struct Position
+    {
+        Paging paging = Paging::Cursor;
+        QString after; //!< The cursor. Null where rows are counted.
+        QString lastId; //!< Of the last row before.
+
+        friend bool operator==(const Position &, const Position &) = default;
+    };
+
     PageWalk() = default;
     PageWalk(Paging paging, Limits limits);
+    //! Goes on from @p start. @p seen are the rows before it, all of them; a walk that finds
+    //! nothing else has lost its way, and ends with CursorStuck or CursorLost.
+    PageWalk(const Position &start, QSet<QString> seen);
 
     //! The next call to make. Only while end() is empty.
     [[nodiscard]] ListRequest request() const;
@@ -45,6 +58,8 @@ public:
 
     [[nodiscard]] const std::optional<WalkEnd> &end() const { return m_end; }
     [[nodiscard]] Paging paging() const { return m_paging; }
+    //! After the pages so far; nothing before the first row.
+    [[nodiscard]] std::optional<Position> position() const;
     [[nodiscard]] qint64 rowCount() const { return m_seen.size(); }
     [[nodiscard]] int pageCount() const { return m_pageCount; }
 
@@ -60,6 +75,7 @@ private:
     ListRequest m_request;
     QSet<QString> m_seen;
     QSet<QString> m_usedCursors;
+    QString m_lastId;
     QStringList m_earlierCursors; //!< Of the last page that brought rows: next to try is last.
     bool m_wasPromisedMore = false;
     int m_pageCount = 0;

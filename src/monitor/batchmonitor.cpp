@@ -67,16 +67,17 @@ void BatchMonitor::fullResync()
     if (!m_refresh) {
         m_listing.habits = ServerHabits{.order = m_listing.habits.order};
         m_listing.sweptAt = {};
+        m_listing.rest.reset();
         begin(Kind::Full);
     }
 }
 
 void BatchMonitor::watch(const QStringList &ids)
 {
+    breakOff(); // It does not know of them.
     for (const QString &id : ids) {
         m_listing.rows.watch(id);
     }
-    m_refresh.reset(); // It does not know of them.
     refresh();
 }
 
@@ -136,7 +137,7 @@ void BatchMonitor::setPaused(bool paused)
         return;
     }
     if (paused) {
-        m_refresh.reset();
+        breakOff();
     }
     reschedule();
 }
@@ -196,7 +197,7 @@ void BatchMonitor::catchUp()
     }
 }
 
-void BatchMonitor::takePage(const BatchPage &page)
+void BatchMonitor::takePage(const BatchPage &page, const PageOrigin &origin)
 {
     m_state.phase = Phase::Walking;
     m_state.kind = m_refresh->kind();
@@ -208,7 +209,7 @@ void BatchMonitor::takePage(const BatchPage &page)
         m_state.unreadableReason = page.unreadableReason;
     }
     m_state.unreadableRows += page.unreadableRows;
-    Q_EMIT pageArrived(page);
+    Q_EMIT pageArrived(page, origin);
     publish();
 }
 
@@ -228,6 +229,7 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
     m_sinceRefresh.start();
     m_endedAt = m_clock();
     learnFrom(*refresh);
+    m_schedule.callsOfLastRefresh = m_isExempt ? 0 : refresh->calls();
     noteFailure(end.error);
     m_state.lastEnd = end;
     if (refresh->rowCount() > 0 || !end.error) {
@@ -235,9 +237,7 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
     }
     qCInfo(perfLog) << "refresh.requests" << refresh->calls();
     qCInfo(perfLog) << "refresh.wall_ms" << m_refreshTime.elapsed();
-    if (const QStringList vanished = refresh->vanished(); !vanished.isEmpty()) {
-        Q_EMIT batchesVanished(vanished);
-    }
+    tellVanished(*refresh);
     Q_EMIT sweepFinished(end);
     reschedule();
 }
@@ -248,9 +248,38 @@ void BatchMonitor::learnFrom(const BatchRefresh &refresh)
     if (refresh.hasSwept()) {
         m_listing.sweptAt = m_clock();
     }
-    m_schedule.callsOfLastRefresh = m_isExempt ? 0 : refresh.calls();
     m_state.kind = refresh.kind();
     m_state.habits = m_listing.habits;
+}
+
+void BatchMonitor::tellVanished(const BatchRefresh &refresh)
+{
+    if (const QStringList vanished = refresh.vanished(); !vanished.isEmpty()) {
+        Q_EMIT batchesVanished(vanished);
+    }
+}
+
+//! What the refresh under way has found is not lost: the next one goes on from there.
+void BatchMonitor::breakOff()
+{
+    if (!m_refresh) {
+        return;
+    }
+    const std::unique_ptr<BatchRefresh> refresh = std::move(m_refresh);
+    refresh->disconnect(this);
+    refresh->interrupt();
+    learnFrom(*refresh);
+    tellVanished(*refresh);
+}
+
+ListingNote BatchMonitor::note() const
+{
+    if (!m_refresh) {
+        return ListingNote::of(m_listing);
+    }
+    ListingNote note = m_refresh->note();
+    note.sweptAt = m_refresh->hasSwept() ? m_clock() : note.sweptAt;
+    return note;
 }
 
 void BatchMonitor::noteFailure(const std::optional<ApiError> &error)

@@ -60,9 +60,11 @@ public:
     [[nodiscard]] const RefreshState &state() const { return m_state; }
     //! What is known after the last refresh, to be kept for a later start().
     [[nodiscard]] const KnownListing &listing() const { return m_listing; }
+    //! What is to be kept at this moment, beside the rows that have arrived.
+    [[nodiscard]] ListingNote note() const;
 
 Q_SIGNALS:
-    void pageArrived(const BatchPage &page);
+    void pageArrived(const BatchPage &page, const PageOrigin &origin);
     //! The server does not have these any more.
     void batchesVanished(const QStringList &ids);
     //! A refresh has ended: what is known now is what @p end says of the list.
@@ -71,10 +73,12 @@ Q_SIGNALS:
 
 private:
     void begin(RefreshState::Kind kind);
-    void takePage(const BatchPage &page);
+    void takePage(const BatchPage &page, const PageOrigin &origin);
     void noteRetry(const ApiError &error, std::chrono::milliseconds delay);
     void endRefresh(const WalkEnd &end);
+    void breakOff();
     void learnFrom(const BatchRefresh &refresh);
+    void tellVanished(const BatchRefresh &refresh);
     void noteFailure(const std::optional<ApiError> &error);
     void reschedule();
     void waitFor(std::chrono::milliseconds delay);

@@ -15,22 +15,6 @@ using Kind = RefreshState::Kind;
 using Order = ServerHabits::Order;
 using Support = ServerHabits::Support;
 
-namespace {
-
-bool saysThatItCannot(const ApiError &error)
-{
-    return error.kind == ApiError::Kind::Unsupported || error.kind == ApiError::Kind::BadReply
-        || error.needsUser();
-}
-
-// What servers answer to a cursor that they do not know.
-bool isAboutCursor(const ApiError &error)
-{
-    return error.httpStatus == 400 || error.httpStatus == 404 || error.httpStatus == 422;
-}
-
-} // namespace
-
 BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing listing, Kind kind,
                            QObject *parent)
     : QObject(parent)
@@ -39,11 +23,22 @@ BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing l
     , m_listing(std::move(listing))
     , m_kind(kind)
     , m_single(std::move(api), retryPolicy)
+    , m_freshness(m_single, m_listing)
+    , m_plannedCalls(m_single, m_listing)
 {
     // First, so that who hears of a call finds it counted.
     connect(this, &BatchRefresh::requestSent, this, [this] { ++m_calls; });
     connect(&m_single, &RetryingApi::requestSent, this, &BatchRefresh::requestSent);
     connect(&m_single, &RetryingApi::retryScheduled, this, &BatchRefresh::retryScheduled);
+    connect(&m_freshness, &FreshnessProof::batchArrived, this, &BatchRefresh::takeBatch);
+    connect(&m_freshness, &FreshnessProof::staleListFound, this,
+            [this](const QString &id) { m_confirmed = {id}; });
+    connect(&m_freshness, &FreshnessProof::finished, this, &BatchRefresh::confirm);
+    connect(&m_plannedCalls, &PlannedCalls::windowArrived, this, &BatchRefresh::handOn);
+    connect(&m_plannedCalls, &PlannedCalls::batchArrived, this, &BatchRefresh::takeBatch);
+    connect(&m_plannedCalls, &PlannedCalls::batchMissed, this, &BatchRefresh::takeMissing);
+    connect(&m_plannedCalls, &PlannedCalls::finished, this, &BatchRefresh::confirm);
+    connect(&m_plannedCalls, &PlannedCalls::failed, this, &BatchRefresh::fail);
 }
 
 void BatchRefresh::start()
@@ -51,6 +46,9 @@ void BatchRefresh::start()
     ServerHabits &habits = m_listing.habits;
     if (m_kind == Kind::Full && habits.freshness == Freshness::Fresh) {
         habits.freshness = Freshness::Unproven; // A list may become stale at any time.
+    }
+    if (m_kind == Kind::Full && habits.order == Order::NewestFirst) {
+        habits.isCursorTrusted = true; // It may have been what was known that was wrong.
     }
     if (habits.freshness == Freshness::Stale) {
         const QStringList ids = m_listing.rows.ids();
@@ -61,25 +59,44 @@ void BatchRefresh::start()
         m_end.reason = isAllThereIs ? WalkEnd::Reason::WatchedOnly : WalkEnd::Reason::Complete;
         QTimer::singleShot(0, this, &BatchRefresh::confirm); // There may be nothing to ask.
     } else {
-        sweep();
+        walk(m_kind == Kind::Delta || m_listing.rest ? Walk::Head : Walk::Whole);
     }
 }
 
-void BatchRefresh::sweep()
+void BatchRefresh::interrupt()
 {
-    PageWalk::Limits limits;
-    if (m_kind == Kind::Delta) {
-        limits.isJoined = [join = HeadJoin(m_listing.rows)](const QStringList &ids) mutable {
-            return join.isJoinedBy(ids);
+    keepForLater();
+    m_sweep.reset();
+    m_isFinished = true;
+    m_plannedCalls.stop();
+    m_single.dropWaiting();
+}
+
+void BatchRefresh::walk(Walk kind)
+{
+    m_walk = kind;
+    m_walked.clear();
+    m_order = {};
+    PageWalk walk(m_listing.habits.paging, {});
+    if (kind == Walk::Rest) {
+        const QStringList before = m_listing.rows.idsUntil(m_listing.rest->lastId);
+        walk = PageWalk(*m_listing.rest, QSet<QString>(before.begin(), before.end()));
+    } else {
+        m_freshness.dropSample();
+    }
+    if (kind == Walk::Head) {
+        PageWalk::Limits limits;
+        // Where new batches may be anywhere, the newest page is as good as any.
+        limits.isJoined = [join = HeadJoin(m_listing.rows),
+                           isOrdered = m_listing.habits.order
+                               != Order::Other](const QStringList &ids) mutable {
+            return !isOrdered || join.isJoinedBy(ids);
         };
+        walk = PageWalk(m_listing.habits.paging, std::move(limits));
     } else {
         m_hasWalkedOn = true;
     }
-    m_walked.clear();
-    m_order = {};
-    m_sample.reset();
-    m_sweep = std::make_unique<BatchSweep>(
-        m_api, PageWalk(m_listing.habits.paging, std::move(limits)), m_retryPolicy);
+    m_sweep = std::make_unique<BatchSweep>(m_api, std::move(walk), m_retryPolicy);
     connect(m_sweep.get(), &BatchSweep::requestSent, this, &BatchRefresh::requestSent);
     connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &BatchRefresh::retryScheduled);
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchRefresh::takePage);
@@ -89,31 +106,30 @@ void BatchRefresh::sweep()
 
 void BatchRefresh::takePage(const BatchPage &page)
 {
-    const bool isNewest = m_walked.empty();
+    const bool isNewest = m_walked.empty() && m_walk != Walk::Rest;
+    const QString after = lastWalked();
     for (const Batch &batch : page.batches) {
         m_order.note(batch);
         // A stale list says nothing new about a row that is known.
         const bool isKnown = m_knownBefore.contains(batch.id);
         m_walked.push_back({batch.id, isKnown ? m_listing.rows.isLive(batch.id) : ::isLive(batch)});
         if (isNewest) {
-            considerSample(batch);
+            m_freshness.consider(batch);
         }
     }
     if (isNewest && page.hasMore.value_or(false) && page.rowCount() > 0) {
         m_listing.habits.pageRows =
             static_cast<int>(std::min<qsizetype>(page.rowCount(), ListRequest().limit));
     }
-    handOn(page);
+    handOn(page, after);
 }
 
-//! The sample of the last refresh, since it may have moved; else the oldest live batch of the page.
-void BatchRefresh::considerSample(const Batch &batch)
+QString BatchRefresh::lastWalked() const
 {
-    const QString before = m_listing.sample ? m_listing.sample->id : QString();
-    const bool isSettled = m_sample && m_sample->id == before;
-    if (!isSettled && (batch.id == before || ::isLive(batch))) {
-        m_sample = batch;
+    if (!m_walked.empty()) {
+        return m_walked.back().id;
     }
+    return m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
 }
 
 void BatchRefresh::endSweep(const WalkEnd &end)
@@ -121,40 +137,32 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     ServerHabits &habits = m_listing.habits;
     const bool isWhole = end.isComplete();
     const bool isJoined = end.reason == WalkEnd::Reason::Joined;
-    // A server that changed its mind about offsets must not be held to them.
-    habits.paging = isWhole || isJoined ? m_sweep->walk().paging() : PageWalk::Paging::Cursor;
-    const bool hasPages = m_sweep->walk().pageCount() > 0;
+    if (isWhole || isJoined) {
+        habits.paging = m_sweep->walk().paging();
+    } else if (!end.error || !end.error->isTransient()) {
+        // A server that changed its mind about offsets must not be held to them.
+        habits.paging = PageWalk::Paging::Cursor;
+    }
+    habits.list = m_sweep->walk().pageCount() > 0 ? Support::Yes : habits.list;
+    if (end.error) {
+        keepForLater();
+    }
     m_sweep.release()->deleteLater(); // It is the sender.
     m_end = isJoined ? WalkEnd() : end;
 
-    if (hasPages) {
-        habits.list = Support::Yes;
-    }
     if (isJoined) {
         takeHead();
+        if (m_listing.rest) {
+            walk(m_listing.rows.ids().contains(m_listing.rest->lastId) ? Walk::Rest : Walk::Whole);
+            return;
+        }
     } else if (isWhole) {
         takeWholeList();
     } else {
-        m_listing.sweptAt = {};
-        const bool cannotList = !hasPages && end.error
-            && (end.error->kind == ApiError::Kind::Unsupported
-                || end.error->kind == ApiError::Kind::NotFound);
-        habits.list = cannotList ? Support::No : habits.list;
-        if (cannotList && !m_listing.rows.unlisted().isEmpty()) {
-            m_end = {WalkEnd::Reason::WatchedOnly, {}};
-            m_hasSwept = true; // As far as it can be.
-        } else if (end.error) {
-            finish();
-            return;
-        }
-        for (const KnownRows::Row &row : m_walked) {
-            m_listing.rows.setLive(row.id, row.isLive);
-            if (habits.freshness != Freshness::Stale) {
-                m_confirmed.insert(row.id);
-            }
-        }
+        takeBrokenWalk(end);
+        return;
     }
-    proveFreshness();
+    m_freshness.start();
 }
 
 void BatchRefresh::takeWholeList()
@@ -162,13 +170,10 @@ void BatchRefresh::takeWholeList()
     m_hasSwept = true;
     m_kind = Kind::Full;
     m_hasWalkedOn = true;
-    m_listing.habits.order = m_order.order();
-    const QStringList missing = m_listing.rows.replace(m_walked);
-    for (const QString &id : missing) {
-        if (!m_listing.rows.isLive(id)) {
-            m_vanished.append(id);
-        }
-    }
+    m_listing.habits.order = orderSoFar();
+    const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
+    noteMissing(m_listing.rows.replaceAfter(last, m_walked, true));
+    m_listing.rest.reset();
     if (m_listing.habits.get == Support::No) {
         const QStringList unlisted = m_listing.rows.unlisted();
         for (const QString &id : unlisted) {
@@ -178,72 +183,102 @@ void BatchRefresh::takeWholeList()
     }
 }
 
+//! The list does not have them any more; the live ones are asked for by their ids.
+void BatchRefresh::noteMissing(const QStringList &missing)
+{
+    for (const QString &id : missing) {
+        if (!m_listing.rows.isLive(id)) {
+            m_vanished.append(id);
+        }
+    }
+}
+
 void BatchRefresh::takeHead()
 {
+    if (m_listing.habits.order == Order::Other) {
+        for (const KnownRows::Row &row : m_walked) {
+            m_listing.rows.setLive(row.id, row.isLive);
+        }
+        return;
+    }
     if (!m_order.isNewestFirst()) {
         m_listing.habits.order = Order::Other; // The next refresh reads the whole list.
     }
     m_missing = m_listing.rows.joinHead(m_walked);
 }
 
-//! A list is known to be fresh or stale once a batch has moved. It is asked for alone after the
-//! list, so where it is further along than it was there, the list is asked once more.
-void BatchRefresh::proveFreshness()
+void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
 {
-    const ServerHabits &habits = m_listing.habits;
-    const bool canProve = habits.freshness == Freshness::Unproven && habits.list == Support::Yes
-        && habits.get != Support::No && m_sample;
-    if (!canProve) {
-        confirm();
+    ServerHabits &habits = m_listing.habits;
+    const bool isCursorLost = !end.error || end.error->isAboutCursor();
+    if (m_walk == Walk::Rest && m_walked.empty() && isCursorLost) {
+        m_listing.rest.reset();
+        walk(Walk::Whole);
         return;
     }
-    m_single.batch(m_sample->id, [this](const Result<Batch> &result) {
-        const QPointer<BatchRefresh> self(this);
-        if (!result || result->id != m_sample->id) {
-            // It is in the list: what is missing is the way to ask for it.
-            if (result || !result.error().isTransient()) {
-                m_listing.habits.get = Support::No;
-            }
-            confirm();
+    const bool cannotList = m_pageCount == 0 && end.error
+        && (end.error->kind == ApiError::Kind::Unsupported
+            || end.error->kind == ApiError::Kind::NotFound);
+    if (end.error && !cannotList) {
+        finish();
+        return;
+    }
+    m_listing.sweptAt = {};
+    m_listing.rest.reset();
+    if (cannotList) {
+        habits.list = Support::No;
+        if (m_listing.rows.unlisted().isEmpty()) {
+            finish();
             return;
         }
-        takeBatch(*result);
-        if (self) {
-            compare(*result);
-        }
-    });
-}
-
-void BatchRefresh::compare(const Batch &single)
-{
-    const std::optional<Batch> before = std::exchange(m_listing.sample, single);
-    if (isFurtherAlong(single, *m_sample)) {
-        m_single.listBatches({}, [this, single](const Result<BatchPage> &result) {
-            if (result) {
-                judgeList(single, *result);
-            }
-            confirm();
-        });
-        return;
+        m_end = {WalkEnd::Reason::WatchedOnly, {}};
+        m_hasSwept = true; // As far as it can be.
     }
-    if (before && before->id == single.id && isFurtherAlong(*m_sample, *before)) {
-        m_listing.habits.freshness = Freshness::Fresh;
-        m_listing.sample.reset();
-    }
-    confirm();
-}
-
-void BatchRefresh::judgeList(const Batch &single, const BatchPage &page)
-{
-    const auto row = std::ranges::find(page.batches, single.id, &Batch::id);
-    if (row != page.batches.end()) {
-        const bool isStale = isFurtherAlong(single, *row);
-        m_listing.habits.freshness = isStale ? Freshness::Stale : Freshness::Fresh;
-        m_listing.sample.reset();
-        if (isStale) {
-            m_confirmed = {single.id};
+    for (const KnownRows::Row &row : m_walked) {
+        m_listing.rows.setLive(row.id, row.isLive);
+        if (habits.freshness != Freshness::Stale) {
+            m_confirmed.insert(row.id);
         }
     }
+    m_freshness.start();
+}
+
+//! Whether the walk need not begin anew when it ends here.
+bool BatchRefresh::canGoOnLater() const
+{
+    const bool isFirst = m_walk == Walk::Rest || m_listing.rows.size() == 0;
+    const bool isOrdered = m_listing.habits.order != Order::Other && m_order.isNewestFirst();
+    return m_sweep && m_walk != Walk::Head && !m_walked.empty() && (isFirst || isOrdered);
+}
+
+void BatchRefresh::keepForLater()
+{
+    if (canGoOnLater()) {
+        const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
+        m_listing.habits.order = orderSoFar();
+        noteMissing(m_listing.rows.replaceAfter(last, m_walked, false));
+        m_listing.rest = m_sweep->walk().position();
+        m_listing.sweptAt = {};
+    }
+}
+
+Order BatchRefresh::orderSoFar() const
+{
+    const Order before = m_walk == Walk::Rest ? m_listing.habits.order : Order::Unknown;
+    const Order here = m_order.order();
+    return before == Order::Other || here == Order::Unknown ? before : here;
+}
+
+ListingNote BatchRefresh::note() const
+{
+    ListingNote note = ListingNote::of(m_listing);
+    // A list that was whole once stays what it was until it is read anew.
+    if (!m_listing.sweptAt.isSet() && canGoOnLater()) {
+        note.habits.order = orderSoFar();
+        note.rest = m_sweep->walk().position();
+        note.newestId = m_walk == Walk::Rest ? note.newestId : m_walked.front().id;
+    }
+    return note;
 }
 
 QStringList BatchRefresh::unconfirmed() const
@@ -277,97 +312,12 @@ void BatchRefresh::confirm()
     }
     if (plan.isSweep) {
         m_kind = Kind::Full;
-        sweep();
+        walk(Walk::Whole);
         return;
     }
     m_asked = ids;
     m_habitsOfRound = m_listing.habits;
-    m_openCalls = static_cast<int>(plan.callCount());
-    const QPointer<BatchRefresh> self(this); // Who hears of a request may drop us.
-    for (const RefreshPlan::Window &window : plan.windows) {
-        if (self) {
-            askWindow(window, false);
-        }
-    }
-    for (const QString &id : plan.gets) {
-        if (self) {
-            askBatch(id);
-        }
-    }
-}
-
-void BatchRefresh::askWindow(const RefreshPlan::Window &window, bool isSecondTry)
-{
-    m_single.listBatches(window.request,
-                         [this, window, isSecondTry](const Result<BatchPage> &result) {
-                             takeWindow(window, isSecondTry, result);
-                         });
-}
-
-void BatchRefresh::takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                              const Result<BatchPage> &result)
-{
-    if (m_isFinished) {
-        return;
-    }
-    if (!result && !isAboutCursor(result.error())) {
-        fail(result.error());
-        return;
-    }
-    const auto isExpected = [&window](const Batch &batch) {
-        return window.expected.contains(batch.id);
-    };
-    if (result && std::ranges::any_of(result->batches, isExpected)) {
-        for (const Batch &batch : result->batches) {
-            m_listing.rows.setLive(batch.id, ::isLive(batch));
-        }
-        for (const QString &id : window.missingFrom(*result)) {
-            m_listing.rows.unlist(id);
-        }
-        const QPointer<BatchRefresh> self(this);
-        handOn(*result);
-        if (self) {
-            closeCall();
-        }
-    } else if (!isSecondTry && window.position > 1
-               && m_listing.habits.paging == PageWalk::Paging::Cursor) {
-        // The row before may have vanished since; that two have is no accident.
-        RefreshPlan::Window earlier = window;
-        earlier.request.after = m_listing.rows.at(window.position - 2);
-        earlier.request.limit = std::min(window.request.limit + 1, ListRequest().limit);
-        askWindow(earlier, true);
-    } else {
-        m_listing.habits.isCursorTrusted = false;
-        closeCall();
-    }
-}
-
-void BatchRefresh::askBatch(const QString &id)
-{
-    m_single.batch(id, [this, id](const Result<Batch> &result) { receiveBatch(id, result); });
-}
-
-void BatchRefresh::receiveBatch(const QString &id, const Result<Batch> &result)
-{
-    if (m_isFinished) {
-        return;
-    }
-    const QPointer<BatchRefresh> self(this);
-    const bool isListed = m_listing.habits.list == Support::Yes;
-    if (!result && (result.error().isTransient() || (result.error().needsUser() && !isListed))) {
-        fail(result.error());
-    } else if (!result) {
-        takeNoBatch(id, result.error());
-    } else if (result->id != id) {
-        ApiError other;
-        other.kind = ApiError::Kind::BadReply;
-        takeNoBatch(id, other);
-    } else {
-        takeBatch(*result);
-    }
-    if (self) {
-        closeCall();
-    }
+    m_plannedCalls.make(plan);
 }
 
 void BatchRefresh::takeBatch(const Batch &batch)
@@ -375,34 +325,22 @@ void BatchRefresh::takeBatch(const Batch &batch)
     m_listing.habits.get = Support::Yes;
     m_listing.rows.setLive(batch.id, ::isLive(batch));
     m_confirmed.insert(batch.id);
-    handOn(batch);
+    ++m_rowCount;
+    BatchPage page;
+    page.batches.push_back(batch);
+    Q_EMIT pageArrived(page, {PageOrigin::Call::Get, {}});
 }
 
-void BatchRefresh::takeNoBatch(const QString &id, const ApiError &error)
+void BatchRefresh::takeMissing(const QString &id, bool isGone)
 {
-    ServerHabits &habits = m_listing.habits;
-    const bool isListed = m_listing.rows.livePosition(id).has_value();
-    const bool isGone =
-        error.kind == ApiError::Kind::NotFound && (habits.get == Support::Yes || !isListed);
     if (isGone) {
-        m_listing.rows.forget(id);
         m_vanished.append(id);
-    } else if (error.kind == ApiError::Kind::NotFound || saysThatItCannot(error)) {
-        habits.get = Support::No;
-        return;
     }
     m_confirmed.insert(id); // As far as it goes: no other call would do better.
 }
 
-void BatchRefresh::closeCall()
-{
-    if (!m_isFinished && --m_openCalls == 0) {
-        confirm();
-    }
-}
-
-//! Of a stale list only what was not known before goes on.
-void BatchRefresh::handOn(BatchPage page)
+//! Of a stale list only what was not known before goes on: the rows between others that are known.
+void BatchRefresh::handOn(const BatchPage &page, const QString &after)
 {
     ++m_pageCount;
     m_rowCount += static_cast<qint64>(page.batches.size());
@@ -413,17 +351,21 @@ void BatchRefresh::handOn(BatchPage page)
             }
         }
     }
-    std::erase_if(page.batches,
-                  [this](const Batch &batch) { return m_knownBefore.contains(batch.id); });
-    Q_EMIT pageArrived(page);
-}
-
-void BatchRefresh::handOn(const Batch &single)
-{
-    ++m_rowCount;
-    BatchPage page;
-    page.batches.push_back(single);
-    Q_EMIT pageArrived(page);
+    const auto isKnown = [this](const Batch &batch) {
+        return m_knownBefore.contains(batch.id);
+    };
+    const auto end = page.batches.end();
+    auto row = std::find_if_not(page.batches.begin(), end, isKnown);
+    BatchPage piece = page; // With what it says of rows that cannot be read.
+    const QPointer<BatchRefresh> self(this);
+    do {
+        const bool isFirst = row == page.batches.begin();
+        const auto next = std::find_if(row, end, isKnown);
+        piece.batches.assign(row, next);
+        Q_EMIT pageArrived(piece, {PageOrigin::Call::List, isFirst ? after : std::prev(row)->id});
+        piece = {};
+        row = self ? std::find_if_not(next, end, isKnown) : end;
+    } while (row != end);
 }
 
 void BatchRefresh::fail(const ApiError &error)
@@ -436,6 +378,7 @@ void BatchRefresh::finish()
 {
     if (!m_isFinished) {
         m_isFinished = true;
+        m_plannedCalls.stop();
         m_single.dropWaiting();
         Q_EMIT finished(m_end);
     }

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "batchsweep.h"
-#include "knownlisting.h"
+#include "freshnessproof.h"
+#include "listingnote.h"
 #include "listorder.h"
-#include "refreshplan.h"
+#include "pageorigin.h"
+#include "plannedcalls.h"
 
 #include <QSet>
 
@@ -22,10 +24,14 @@ public:
                  RefreshState::Kind kind, QObject *parent = nullptr);
 
     void start();
+    //! Ends it here: listing() is what is known now, and where the next one goes on.
+    void interrupt();
 
     //! What is known now. Its `sweptAt` is not touched but where it holds no longer: see
     //! hasSwept().
     [[nodiscard]] const KnownListing &listing() const { return m_listing; }
+    //! What is to be kept of it at this moment, while pages come.
+    [[nodiscard]] ListingNote note() const;
     //! The kind it was begun as, or Full where that was not enough.
     [[nodiscard]] RefreshState::Kind kind() const { return m_kind; }
     [[nodiscard]] bool hasSwept() const { return m_hasSwept; } //!< From end to end.
@@ -37,35 +43,35 @@ public:
 Q_SIGNALS:
     void requestSent();
     //! Rows that are what the server knows best; some may have come before.
-    void pageArrived(const BatchPage &page);
+    void pageArrived(const BatchPage &page, const PageOrigin &origin);
     void retryScheduled(const ApiError &error, std::chrono::milliseconds delay);
     void finished(const WalkEnd &end);
 
 private:
-    void sweep();
+    enum class Walk {
+        Head, //!< Until it joins what is known.
+        Rest, //!< From where an earlier one was interrupted.
+        Whole,
+    };
+
+    void walk(Walk kind);
     void takePage(const BatchPage &page);
-    void considerSample(const Batch &batch);
     void endSweep(const WalkEnd &end);
     void takeWholeList();
     void takeHead();
-
-    void proveFreshness();
-    void compare(const Batch &single);
-    void judgeList(const Batch &single, const BatchPage &page);
+    void takeBrokenWalk(const WalkEnd &end);
+    [[nodiscard]] bool canGoOnLater() const;
+    void keepForLater();
+    void noteMissing(const QStringList &missing);
+    [[nodiscard]] ServerHabits::Order orderSoFar() const;
+    [[nodiscard]] QString lastWalked() const;
 
     void confirm();
     [[nodiscard]] QStringList unconfirmed() const;
-    void askWindow(const RefreshPlan::Window &window, bool isSecondTry);
-    void takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                    const Result<BatchPage> &result);
-    void askBatch(const QString &id);
-    void receiveBatch(const QString &id, const Result<Batch> &result);
     void takeBatch(const Batch &batch);
-    void takeNoBatch(const QString &id, const ApiError &error);
-    void closeCall();
+    void takeMissing(const QString &id, bool isGone);
 
-    void handOn(BatchPage page);
-    void handOn(const Batch &single);
+    void handOn(const BatchPage &page, const QString &after);
     void fail(const ApiError &error);
     void finish();
 
@@ -74,12 +80,14 @@ private:
     KnownListing m_listing;
     RefreshState::Kind m_kind;
     RetryingApi m_single; //!< For all calls but the walk's.
+    FreshnessProof m_freshness;
+    PlannedCalls m_plannedCalls;
     std::unique_ptr<BatchSweep> m_sweep;
+    Walk m_walk = Walk::Whole; //!< The one under way, or the last one.
     WalkEnd m_end;
 
     std::vector<KnownRows::Row> m_walked; //!< Of the walk, in the server's order.
     QSet<QString> m_knownBefore; //!< Only where the list is stale.
-    std::optional<Batch> m_sample; //!< The oldest live batch of the newest page.
     ListOrder m_order; //!< Of the walk.
 
     QSet<QString> m_confirmed; //!< Of the live rows, those that need no call any more.
@@ -87,7 +95,6 @@ private:
     QStringList m_vanished;
     QStringList m_asked; //!< In the round under way.
     ServerHabits m_habitsOfRound;
-    int m_openCalls = 0;
     int m_calls = 0;
     int m_pageCount = 0;
     qint64 m_rowCount = 0;

@@ -93,14 +93,19 @@ void BatchCache::save(ConfirmedBatches confirmed)
     run([confirmed = std::move(confirmed)](CacheFile &file) { file.save(confirmed); });
 }
 
-void BatchCache::saveWalkPosition(const std::optional<WalkPosition> &position)
+void BatchCache::markGone(const QStringList &ids, Stamp at)
 {
-    run([position](CacheFile &file) { file.saveWalkPosition(position); });
+    run([ids, at](CacheFile &file) { file.markGone(ids, at); });
 }
 
-void BatchCache::saveHabits(const QByteArray &habits)
+void BatchCache::saveListing(const QByteArray &listing)
 {
-    run([habits](CacheFile &file) { file.saveHabits(habits); });
+    run([listing](CacheFile &file) { file.saveListing(listing); });
+}
+
+void BatchCache::saveBaseline(Stamp at)
+{
+    run([at](CacheFile &file) { file.saveBaseline(at); });
 }
 
 void BatchCache::prune(const CacheLimits &limits, Stamp now)
@@ -116,14 +121,22 @@ void BatchCache::forget()
 void BatchCache::readObservations(const QString &id, QObject *context,
                                   std::function<void(std::vector<Observation>)> done)
 {
-    const auto read = [id](CacheFile &file) {
-        return file.observations(id);
-    };
-    run(read,
-        [context = QPointer(context),
-         done = std::move(done)](const std::vector<Observation> &observations) {
-            if (context) {
-                done(observations);
-            }
-        });
+    answer<std::vector<Observation>>([id](CacheFile &file) { return file.observations(id); },
+                                     context, std::move(done));
+}
+
+void BatchCache::readJson(const QString &id, QObject *context, std::function<void(QByteArray)> done)
+{
+    answer<QByteArray>([id](CacheFile &file) { return file.json(id); }, context, std::move(done));
+}
+
+template <typename Value>
+void BatchCache::answer(std::function<Value(CacheFile &)> read, QObject *context,
+                        std::function<void(Value)> done)
+{
+    run(std::move(read), [context = QPointer(context), done = std::move(done)](const Value &value) {
+        if (context) {
+            done(value);
+        }
+    });
 }

@@ -35,9 +35,13 @@ public:
     void load();
 
     void save(ConfirmedBatches confirmed);
-    //! Nothing once the first walk has ended. Belongs after the save() of the rows before it.
-    void saveWalkPosition(const std::optional<WalkPosition> &position);
-    void saveHabits(const QByteArray &habits);
+    //! The server does not have these any more, unless it gives them later.
+    void markGone(const QStringList &ids, Stamp at);
+    //! What is known of the list beside its rows. Belongs after the save() of the rows that it
+    //! stands for; not kept where one of those was not.
+    void saveListing(const QByteArray &listing);
+    //! The user has looked: CacheContents::changes begins anew.
+    void saveBaseline(Stamp at);
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes what is kept of this connection.
     void forget();
@@ -45,6 +49,8 @@ public:
     //! What was seen of one batch over time, oldest first; not at all once @p context is gone.
     void readObservations(const QString &id, QObject *context,
                           std::function<void(std::vector<Observation> observations)> done);
+    //! The row as it came; empty when it is not kept. Not at all once @p context is gone.
+    void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
 
 Q_SIGNALS:
     void batchesLoaded(const CachedSlice &slice);
@@ -55,6 +61,9 @@ Q_SIGNALS:
 private:
     void loadAfter(const QString &id);
     void finishLoading();
+    template <typename Value>
+    void answer(std::function<Value(CacheFile &)> read, QObject *context,
+                std::function<void(Value)> done);
     //! Does @p work in the thread of the file and then, here, @p done with what it gave.
     template <typename Work, typename Done> void run(Work work, Done done);
     template <typename Work> void run(Work work);

@@ -5,11 +5,21 @@
 
 #include "confirmedbatches.h"
 
-//! Some of the rows that were kept, newest first, and for each when it was confirmed.
+//! What is kept of a row beside what the server said of it.
+struct CachedStanding
+{
+    Confirmation confirmation;
+    Stamp goneAt; //!< When the server was found not to have it any more; unset: it has.
+    bool isListed = true; //!< Was in the server's list; else it stands behind all rows that were.
+
+    friend bool operator==(const CachedStanding &, const CachedStanding &) = default;
+};
+
+//! Some of the rows that were kept, newest first.
 struct CachedSlice
 {
     std::vector<Batch> batches;
-    std::vector<Confirmation> confirmations; //!< As many as batches.
+    std::vector<CachedStanding> standings; //!< As many as batches.
 
     friend bool operator==(const CachedSlice &, const CachedSlice &) = default;
 };

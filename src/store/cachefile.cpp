@@ -3,8 +3,6 @@
 
 #include "cachefile.h"
 
-#include "cacheschema.h"
-
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -92,15 +90,23 @@ void CacheFile::begin()
         handleError();
         return;
     case CacheSchema::Empty:
+    case CacheSchema::Older:
     case CacheSchema::Ours:
         break;
     }
-    const bool isEmpty = schema == CacheSchema::Empty;
-    if (!setCachePragmas(m_file) || (isEmpty && !createCacheSchema(m_file))) {
+    if (!setCachePragmas(m_file) || !prepare(schema)) {
         handleError();
-    } else if (isEmpty) {
+    } else if (schema == CacheSchema::Empty) {
         write([this](CacheWriter &writer) { writer.saveNote(baseUrlNote, m_baseUrl); });
     }
+}
+
+bool CacheFile::prepare(CacheSchema schema)
+{
+    if (schema == CacheSchema::Empty) {
+        return createCacheSchema(m_file);
+    }
+    return schema != CacheSchema::Older || upgradeCacheSchema(m_file);
 }
 
 void CacheFile::save(const ConfirmedBatches &confirmed)
@@ -108,17 +114,21 @@ void CacheFile::save(const ConfirmedBatches &confirmed)
     write([&confirmed](CacheWriter &writer) { writer.save(confirmed); });
 }
 
-void CacheFile::saveWalkPosition(const std::optional<WalkPosition> &position)
+void CacheFile::markGone(const QStringList &ids, Stamp at)
 {
-    write([&position](CacheWriter &writer) {
-        writer.saveNote(walkAfterNote, position ? position->after : QVariant());
-        writer.saveNote(walkRowsNote, position ? position->rowCount : QVariant());
-    });
+    write([&ids, at](CacheWriter &writer) { writer.markGone(ids, at); });
 }
 
-void CacheFile::saveHabits(const QByteArray &habits)
+void CacheFile::saveListing(const QByteArray &listing)
 {
-    write([&habits](CacheWriter &writer) { writer.saveNote(habitsNote, habits); });
+    if (!m_hasLostRows) {
+        write([&listing](CacheWriter &writer) { writer.saveNote(listingNote, listing); });
+    }
+}
+
+void CacheFile::saveBaseline(Stamp at)
+{
+    write([at](CacheWriter &writer) { writer.saveBaseline(at); });
 }
 
 void CacheFile::prune(const CacheLimits &limits, Stamp now)
@@ -144,6 +154,7 @@ void CacheFile::forget()
     }
     QFile::remove(m_file.path());
     open();
+    m_hasLostRows = true;
 }
 
 void CacheFile::check()
@@ -173,6 +184,7 @@ CacheContents CacheFile::contents()
     if (!isOn()) {
         return {};
     }
+    m_hasLostRows = false;
     CacheContents contents = CacheReader(m_file).contents();
     handleError();
     return contents;
@@ -188,15 +200,26 @@ std::vector<Observation> CacheFile::observations(const QString &id)
     return observations;
 }
 
+QByteArray CacheFile::json(const QString &id)
+{
+    if (!isOn()) {
+        return {};
+    }
+    QByteArray json = CacheReader(m_file).json(id);
+    handleError();
+    return json;
+}
+
 void CacheFile::write(const std::function<void(CacheWriter &)> &work)
 {
     if (!isOn()) {
         return;
     }
-    m_file.write([&] {
+    const bool isWritten = m_file.write([&] {
         CacheWriter writer(m_file);
         work(writer);
     });
+    m_hasLostRows = m_hasLostRows || !isWritten;
     handleError();
 }
 
@@ -228,6 +251,7 @@ void CacheFile::handleError()
 void CacheFile::beginAnew(Trouble trouble)
 {
     m_file.close();
+    m_hasLostRows = true;
     const QString name = QFileInfo(setAside(m_file.path())).fileName();
     if (name.isEmpty()) {
         switchOff(Trouble::Unwritable, Text::tr("a damaged file cannot be set aside"));

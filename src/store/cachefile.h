@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cachereader.h"
+#include "cacheschema.h"
 #include "cachewriter.h"
 #include "sqlitefile.h"
 
@@ -26,9 +27,11 @@ public:
     [[nodiscard]] bool isOn() const { return m_file.isOpen(); }
 
     void save(const ConfirmedBatches &confirmed);
-    void saveWalkPosition(const std::optional<WalkPosition> &position);
-    void saveHabits(const QByteArray &habits);
-    //! Drops what is beyond the limits, the oldest terminal batches first.
+    void markGone(const QStringList &ids, Stamp at);
+    //! Nothing where rows that it may stand for were lost since contents().
+    void saveListing(const QByteArray &listing);
+    void saveBaseline(Stamp at);
+    //! Drops what is beyond the limits, the oldest terminal or gone batches first.
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes all that is kept, and begins anew.
     void forget();
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] CacheReader::Part read(const QString &after, int count);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
+    [[nodiscard]] QByteArray json(const QString &id);
 
     //! What the user should know, in sentences; no kind of trouble is told twice.
     [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
@@ -46,6 +50,7 @@ private:
     enum class Trouble { Busy, Damaged, Foreign, Newer, Full, Unwritable };
 
     void begin();
+    [[nodiscard]] bool prepare(CacheSchema schema);
     void write(const std::function<void(CacheWriter &)> &work);
     void handleError();
     void beginAnew(Trouble trouble);
@@ -56,4 +61,5 @@ private:
     QString m_baseUrl;
     QSet<Trouble> m_told;
     QStringList m_problems;
+    bool m_hasLostRows = false; //!< Since contents() was read.
 };

@@ -7,8 +7,6 @@
 
 namespace {
 
-// Left between the head and what was the head before, where rows between them are still to come.
-constexpr qint64 unknownRowsGap = qint64(1) << 44;
 constexpr qint64 farthest = qint64(1) << 62;
 
 } // namespace

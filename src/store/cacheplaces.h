@@ -20,5 +20,8 @@ struct PlaceGap
 //! How far apart rows are put where there is room.
 inline constexpr qint64 placeStep = qint64(1) << 20;
 
+//! Left where rows in between are still to come.
+inline constexpr qint64 unknownRowsGap = qint64(1) << 44;
+
 //! The places of @p count rows in the gap, newest first; nothing when it is too narrow.
 [[nodiscard]] std::optional<std::vector<qint64>> placesIn(const PlaceGap &gap, qint64 count);

@@ -18,7 +18,7 @@ struct KeptRows
 {
     QStringList ids;
     QByteArrayList texts;
-    std::vector<Confirmation> confirmations;
+    std::vector<CachedStanding> standings;
 };
 
 //! All rows by one call of the decoder, which shares what repeats from row to row; nothing when
@@ -32,7 +32,7 @@ std::optional<CachedSlice> decodedTogether(const KeptRows &rows)
     if (!page || !std::ranges::equal(page->batches, rows.ids, isKept)) {
         return std::nullopt;
     }
-    return CachedSlice{std::move(page->batches), rows.confirmations};
+    return CachedSlice{std::move(page->batches), rows.standings};
 }
 
 CachedSlice decodedOneByOne(const KeptRows &rows)
@@ -42,7 +42,7 @@ CachedSlice decodedOneByOne(const KeptRows &rows)
         Result<Batch> batch = decodeBatch(rows.texts[i], {});
         if (batch && batch->id == rows.ids[i]) {
             slice.batches.push_back(std::move(*batch));
-            slice.confirmations.push_back(rows.confirmations[static_cast<std::size_t>(i)]);
+            slice.standings.push_back(rows.standings[static_cast<std::size_t>(i)]);
         }
     }
     return slice;
@@ -65,9 +65,11 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
     // By id: places may be spread anew between two calls. By key too: servers without an order
     // can make two places equal.
     const QString sql = after.isNull()
-        ? u"SELECT id, text, confirmed_at, confirmed_by FROM batch JOIN json USING (key) "
+        ? u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
+          u"USING (key) "
           "ORDER BY place DESC, key DESC LIMIT ?"_s
-        : u"SELECT id, text, confirmed_at, confirmed_by FROM batch JOIN json USING (key) "
+        : u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
+          u"USING (key) "
           "WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
           "ORDER BY place DESC, key DESC LIMIT ?"_s;
     m_file.run(sql, after.isNull() ? QVariantList{count} : QVariantList{after, count});
@@ -76,9 +78,11 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
         const QSqlQuery &row = m_file.query(sql);
         rows.ids.append(row.value(0).toString());
         rows.texts.append(row.value(1).toByteArray());
-        rows.confirmations.push_back(
-            {Stamp::fromMSecs(row.value(2).toLongLong()),
-             row.value(3).toInt() == 0 ? Confirmation::Call::List : Confirmation::Call::Get});
+        const Confirmation confirmation{Stamp::fromMSecs(row.value(2).toLongLong()),
+                                        row.value(3).toInt() == 0 ? Confirmation::Call::List
+                                                                  : Confirmation::Call::Get};
+        rows.standings.push_back(
+            {confirmation, Stamp::fromMSecs(row.value(4).toLongLong()), row.value(5).toBool()});
     }
     Part part;
     part.lastId = rows.ids.size() < count ? QString() : rows.ids.last();
@@ -93,11 +97,29 @@ CacheContents CacheReader::contents()
     contents.rowCount = m_file.value(u"SELECT count(*) FROM batch"_s).toLongLong();
     contents.confirmedAt =
         Stamp::fromMSecs(m_file.value(u"SELECT max(confirmed_at) FROM batch"_s).toLongLong());
-    contents.habits = note(habitsNote).toByteArray();
-    if (const QVariant rows = note(walkRowsNote); !rows.isNull()) {
-        contents.walkPosition = WalkPosition{note(walkAfterNote).toString(), rows.toLongLong()};
-    }
+    contents.listing = note(listingNote).toByteArray();
+    contents.baselineAt = Stamp::fromMSecs(note(baselineNote).toLongLong());
+    contents.changes = changes();
     return contents;
+}
+
+std::vector<BatchChange> CacheReader::changes()
+{
+    const QString sql =
+        u"SELECT id, before, status FROM change JOIN batch USING (key) ORDER BY place DESC"_s;
+    m_file.run(sql);
+    std::vector<BatchChange> changes;
+    while (m_file.next(sql)) {
+        const QSqlQuery &row = m_file.query(sql);
+        BatchChange change{row.value(0).toString(), std::nullopt};
+        if (!row.isNull(1)) {
+            change.before = statusFromWord(row.value(1).toString());
+        }
+        if (change.before != statusFromWord(row.value(2).toString())) { // Or it went and came back.
+            changes.push_back(std::move(change));
+        }
+    }
+    return changes;
 }
 
 std::vector<Observation> CacheReader::observations(const QString &id)
@@ -113,6 +135,12 @@ std::vector<Observation> CacheReader::observations(const QString &id)
                                 statusFromWord(row.value(1).toString()), countsOf(row, 2)});
     }
     return observations;
+}
+
+QByteArray CacheReader::json(const QString &id)
+{
+    return m_file.value(u"SELECT text FROM json JOIN batch USING (key) WHERE id = ?"_s, {id})
+        .toByteArray();
 }
 
 qint64 CacheReader::byteCount()

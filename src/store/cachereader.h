@@ -29,9 +29,11 @@ public:
     [[nodiscard]] Part read(const QString &after, int count);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
+    [[nodiscard]] QByteArray json(const QString &id);
     [[nodiscard]] qint64 byteCount();
 
 private:
+    [[nodiscard]] std::vector<BatchChange> changes();
     [[nodiscard]] QVariant note(QLatin1StringView name);
 
     SqliteFile &m_file;

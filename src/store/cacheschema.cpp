@@ -12,9 +12,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int applicationId = 0x42644b31; // "BdK1"
-constexpr int version = 1;
+constexpr int version = 2;
 
 // Texts apart from the rest of the rows: what every refresh writes stays small.
+constexpr auto changeTable = // Rows that differ from when the user last looked.
+    "CREATE TABLE change ("
+    " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
+    " before TEXT)"_L1; // The status then; NULL: the row was not there.
+
 constexpr std::array tables{
     "CREATE TABLE batch ("
     " key INTEGER PRIMARY KEY,"
@@ -27,7 +32,9 @@ constexpr std::array tables{
     " failed INTEGER,"
     " created_at INTEGER NOT NULL,"
     " confirmed_at INTEGER NOT NULL,"
-    " confirmed_by INTEGER NOT NULL)"_L1,
+    " confirmed_by INTEGER NOT NULL,"
+    " gone_at INTEGER,"
+    " is_listed INTEGER NOT NULL DEFAULT 1)"_L1,
     "CREATE INDEX batch_by_place ON batch (place)"_L1,
     "CREATE TABLE json ("
     " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
@@ -40,10 +47,29 @@ constexpr std::array tables{
     " completed INTEGER,"
     " failed INTEGER,"
     " PRIMARY KEY (key, at)) WITHOUT ROWID"_L1,
+    changeTable,
     "CREATE TABLE note ("
     " name TEXT PRIMARY KEY,"
     " value BLOB) WITHOUT ROWID"_L1,
 };
+
+constexpr std::array fromVersion1{
+    "ALTER TABLE batch ADD COLUMN gone_at INTEGER"_L1,
+    "ALTER TABLE batch ADD COLUMN is_listed INTEGER NOT NULL DEFAULT 1"_L1,
+    changeTable,
+    "DELETE FROM note WHERE name IN ('habits', 'walk_after', 'walk_rows')"_L1,
+};
+
+template <typename Statements> bool runAll(SqliteFile &file, const Statements &statements)
+{
+    return file.write([&] {
+        for (const QLatin1StringView statement : statements) {
+            file.run(statement);
+        }
+        file.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
+        file.run(u"PRAGMA user_version = %1"_s.arg(version));
+    });
+}
 
 } // namespace
 
@@ -61,18 +87,19 @@ CacheSchema readCacheSchema(SqliteFile &file)
     if (id != applicationId) {
         return CacheSchema::Foreign;
     }
-    return fileVersion > version ? CacheSchema::Newer : CacheSchema::Ours;
+    return fileVersion > version ? CacheSchema::Newer
+        : fileVersion < version  ? CacheSchema::Older
+                                 : CacheSchema::Ours;
 }
 
 bool createCacheSchema(SqliteFile &file)
 {
-    return file.write([&file] {
-        for (const QLatin1StringView table : tables) {
-            file.run(table);
-        }
-        file.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
-        file.run(u"PRAGMA user_version = %1"_s.arg(version));
-    });
+    return runAll(file, tables);
+}
+
+bool upgradeCacheSchema(SqliteFile &file)
+{
+    return runAll(file, fromVersion1);
 }
 
 bool setCachePragmas(SqliteFile &file)

@@ -8,6 +8,7 @@ class SqliteFile;
 //! What a file turned out to be.
 enum class CacheSchema {
     Ours,
+    Older, //!< Of an older version of this program.
     Empty,
     Foreign, //!< SQLite, but not this program's.
     Newer, //!< Of a newer version of this program.
@@ -22,3 +23,6 @@ bool setCachePragmas(SqliteFile &file);
 
 //! Makes the tables in an empty file.
 bool createCacheSchema(SqliteFile &file);
+
+//! Makes a file of an older version one of this. All its rows are kept.
+bool upgradeCacheSchema(SqliteFile &file);

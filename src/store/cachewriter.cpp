@@ -18,6 +18,7 @@ struct CacheWriter::Row
     const Batch *batch = nullptr;
     std::optional<qint64> key; //!< None for a row that is new.
     qint64 place = 0;
+    bool isListed = false; //!< Has a place in the server's order.
     qint64 confirmedAt = 0;
     QVariantList progress; //!< status, total, completed, failed
     QByteArray json;
@@ -39,7 +40,14 @@ QVariantList progressOfRow(const Batch &batch)
 void CacheWriter::save(const ConfirmedBatches &confirmed)
 {
     std::vector<Row> rows = rowsOf(confirmed.batches);
-    placeNew(rows, confirmed.after);
+    if (confirmed.confirmation.call == Confirmation::Call::List) {
+        placeNew(rows, confirmed.after);
+    } else {
+        placeUnlisted(rows);
+    }
+    m_hasBaseline =
+        m_file.value(u"SELECT count(*) FROM note WHERE name = ?"_s, {QString(baselineNote)})
+            .toBool();
     for (Row &row : rows) {
         if (!row.key) {
             insert(row, confirmed.confirmation);
@@ -51,7 +59,8 @@ void CacheWriter::save(const ConfirmedBatches &confirmed)
 
 std::vector<CacheWriter::Row> CacheWriter::rowsOf(const std::vector<Batch> &batches)
 {
-    const QString sql = u"SELECT key, place, confirmed_at, status, total, completed, failed, text "
+    const QString sql = u"SELECT key, place, confirmed_at, status, total, completed, failed, text, "
+                        "is_listed "
                         "FROM batch JOIN json USING (key) WHERE id = ?"_s;
     std::vector<Row> rows;
     rows.reserve(batches.size());
@@ -71,6 +80,7 @@ std::vector<CacheWriter::Row> CacheWriter::rowsOf(const std::vector<Batch> &batc
             row.confirmedAt = found.value(2).toLongLong();
             row.progress = {found.value(3), found.value(4), found.value(5), found.value(6)};
             row.json = found.value(7).toByteArray();
+            row.isListed = found.value(8).toBool();
             m_file.query(sql).finish();
         }
     }
@@ -83,13 +93,38 @@ void CacheWriter::placeNew(std::vector<Row> &rows, const QString &after)
         spreadPlaces(rows);
         static_cast<void>(tryToPlaceNew(rows, after)); // There is room now.
     }
+    for (Row &row : rows) {
+        if (row.key && !row.isListed) {
+            m_file.run(u"UPDATE batch SET place = ?, is_listed = 1 WHERE key = ?"_s,
+                       {row.place, *row.key});
+        }
+        row.isListed = true;
+    }
+}
+
+//! Behind all that are listed, with room for those that are still to be.
+void CacheWriter::placeUnlisted(std::vector<Row> &rows)
+{
+    const QString sql = u"SELECT place, is_listed FROM batch ORDER BY place LIMIT 1"_s;
+    for (Row &row : rows) {
+        if (row.key) {
+            continue;
+        }
+        m_file.run(sql);
+        if (m_file.next(sql)) {
+            const QSqlQuery &last = m_file.query(sql);
+            const qint64 gap = last.value(1).toBool() ? unknownRowsGap : placeStep;
+            row.place = last.value(0).toLongLong() - gap;
+            m_file.query(sql).finish();
+        }
+    }
 }
 
 bool CacheWriter::tryToPlaceNew(std::vector<Row> &rows, const QString &after)
 {
     std::optional<qint64> above = placeBefore(after);
     const auto isKnown = [](const Row &row) {
-        return row.key.has_value();
+        return row.isListed;
     };
     for (auto row = rows.begin(); row != rows.end();) {
         if (isKnown(*row)) {
@@ -150,25 +185,26 @@ void CacheWriter::insert(Row &row, const Confirmation &confirmation)
     const Batch &batch = *row.batch;
     const QString sql =
         u"INSERT INTO batch (status, total, completed, failed, id, place, is_terminal, created_at,"
-        " confirmed_at, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
+        " confirmed_at, confirmed_by, is_listed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s;
     m_file.run(sql,
                progressOfRow(batch)
                    << batch.id << row.place << !isLive(batch)
                    << batch.stamps[StampKind::Created].msecs() << confirmation.at.msecs()
-                   << static_cast<int>(confirmation.call));
+                   << static_cast<int>(confirmation.call) << row.isListed);
     row.key = m_file.query(sql).lastInsertId().toLongLong();
     m_file.run(u"INSERT INTO json (key, text) VALUES (?, ?)"_s, {*row.key, batch.rawJson});
     if (isLive(batch)) { // Others will not move any more.
         observe(row, confirmation.at);
     }
+    noteChange(row, {});
 }
 
 void CacheWriter::update(const Row &row, const Confirmation &confirmation)
 {
     const Batch &batch = *row.batch;
     m_file.run(u"UPDATE batch SET status = ?, total = ?, completed = ?, failed = ?, "
-               "is_terminal = ?, created_at = ?, confirmed_at = ?, confirmed_by = ? "
-               "WHERE key = ?"_s,
+               "is_terminal = ?, created_at = ?, confirmed_at = ?, confirmed_by = ?, "
+               "gone_at = NULL WHERE key = ?"_s,
                progressOfRow(batch)
                    << !isLive(batch) << batch.stamps[StampKind::Created].msecs()
                    << confirmation.at.msecs() << static_cast<int>(confirmation.call) << *row.key);
@@ -177,6 +213,17 @@ void CacheWriter::update(const Row &row, const Confirmation &confirmation)
         if (row.progress != progressOfRow(batch)) {
             observe(row, confirmation.at);
         }
+    }
+    if (const QString before = row.progress[0].toString(); before != batch.rawStatus) {
+        noteChange(row, before.isNull() ? u""_s : before);
+    }
+}
+
+void CacheWriter::noteChange(const Row &row, const QVariant &before)
+{
+    if (m_hasBaseline) { // Of several changes the first tells what was there.
+        m_file.run(u"INSERT OR IGNORE INTO change (key, before) VALUES (?, ?)"_s,
+                   {*row.key, before});
     }
 }
 
@@ -187,6 +234,21 @@ void CacheWriter::observe(const Row &row, Stamp at)
                progressOfRow(*row.batch) << *row.key << at.msecs());
 }
 
+void CacheWriter::markGone(const QStringList &ids, Stamp at)
+{
+    for (const QString &id : ids) { // Unless another window knows better.
+        m_file.run(u"UPDATE batch SET gone_at = ? WHERE id = ? AND gone_at IS NULL AND "
+                   "confirmed_at <= ?"_s,
+                   {at.msecs(), id, at.msecs()});
+    }
+}
+
+void CacheWriter::saveBaseline(Stamp at)
+{
+    m_file.run(u"DELETE FROM change"_s);
+    saveNote(baselineNote, at.msecs());
+}
+
 void CacheWriter::saveNote(QLatin1StringView name, const QVariant &value)
 {
     m_file.run(u"INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)"_s,
@@ -195,13 +257,15 @@ void CacheWriter::saveNote(QLatin1StringView name, const QVariant &value)
 
 void CacheWriter::prune(Stamp oldest)
 {
-    m_file.run(u"DELETE FROM batch WHERE is_terminal AND created_at > 0 AND created_at < ?"_s,
+    m_file.run(u"DELETE FROM batch WHERE (is_terminal OR gone_at IS NOT NULL) AND created_at > 0 "
+               "AND created_at < ?"_s,
                {oldest.msecs()});
 }
 
 int CacheWriter::pruneOldest(int count)
 {
     const QString sql = u"DELETE FROM batch WHERE key IN "
-                        "(SELECT key FROM batch WHERE is_terminal ORDER BY place LIMIT ?)"_s;
+                        "(SELECT key FROM batch WHERE is_terminal OR gone_at IS NOT NULL "
+                        "ORDER BY place LIMIT ?)"_s;
     return m_file.run(sql, {count}) ? m_file.query(sql).numRowsAffected() : 0;
 }

@@ -18,11 +18,14 @@ public:
     { }
 
     void save(const ConfirmedBatches &confirmed);
+    void markGone(const QStringList &ids, Stamp at);
+    //! What differs is noted from now on, and only then.
+    void saveBaseline(Stamp at);
     void saveNote(QLatin1StringView name, const QVariant &value);
 
-    //! Drops terminal batches created before @p oldest.
+    //! Drops terminal and gone batches created before @p oldest.
     void prune(Stamp oldest);
-    //! Drops the oldest terminal batches, @p count at most. Returns how many.
+    //! Drops the oldest terminal and gone batches, @p count at most. Returns how many.
     int pruneOldest(int count);
 
 private:
@@ -30,19 +33,21 @@ private:
 
     [[nodiscard]] std::vector<Row> rowsOf(const std::vector<Batch> &batches);
     void placeNew(std::vector<Row> &rows, const QString &after);
+    void placeUnlisted(std::vector<Row> &rows);
     [[nodiscard]] bool tryToPlaceNew(std::vector<Row> &rows, const QString &after);
     [[nodiscard]] std::optional<qint64> placeBefore(const QString &after);
     [[nodiscard]] std::optional<qint64> placeBelow(std::optional<qint64> place);
     void spreadPlaces(std::vector<Row> &rows);
     void insert(Row &row, const Confirmation &confirmation);
     void update(const Row &row, const Confirmation &confirmation);
+    void noteChange(const Row &row, const QVariant &before);
     void observe(const Row &row, Stamp at);
 
     SqliteFile &m_file;
+    bool m_hasBaseline = false;
 };
 
 //! The names of the notes.
 inline constexpr QLatin1StringView baseUrlNote("base_url");
-inline constexpr QLatin1StringView habitsNote("habits");
-inline constexpr QLatin1StringView walkAfterNote("walk_after");
-inline constexpr QLatin1StringView walkRowsNote("walk_rows");
+inline constexpr QLatin1StringView listingNote("listing");
+inline constexpr QLatin1StringView baselineNote("baseline_at");

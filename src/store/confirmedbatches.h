@@ -3,15 +3,14 @@
 
 #pragma once
 
+#include "pageorigin.h"
+
 #include "batch.h"
 
 //! When a row was last seen to be as it is, and by which call.
 struct Confirmation
 {
-    enum class Call {
-        List, //!< `GET {base}/batches`
-        Get, //!< `GET {base}/batches/{id}`
-    };
+    using Call = PageOrigin::Call;
 
     Stamp at;
     Call call = Call::List;
@@ -24,5 +23,5 @@ struct ConfirmedBatches
 {
     std::vector<Batch> batches;
     Confirmation confirmation;
-    QString after; //!< The id of the row before the first; null: none is newer.
+    QString after; //!< Of a list: the id of the row before the first; null: none is newer.
 };

@@ -51,7 +51,7 @@ int charactersOf(BatchColumn column)
     case BatchColumn::Duration:
         return 12;
     default: // A moment has a date, and may have its zone; words and numbers are shorter.
-        return columnKind(column) == ColumnKind::Time ? 20 : 16;
+        return columnKind(column) == ColumnKind::Time ? 19 : 16;
     }
 }
 

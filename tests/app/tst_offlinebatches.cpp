@@ -49,6 +49,27 @@ void keep(const QString &folder, const Connection &connection, const BatchPage &
     cache.save({page.batches, {at, Confirmation::Call::List}, {}});
 }
 
+//! Of a list that was read from end to end.
+KnownListing listingOf(int first, int last)
+{
+    std::vector<KnownRows::Row> rows;
+    for (const Batch &batch : pageOf(first, last).batches) {
+        rows.push_back({batch.id, isLive(batch)});
+    }
+    KnownListing listing;
+    listing.rows = KnownRows(rows);
+    listing.habits.order = ServerHabits::Order::NewestFirst;
+    listing.sweptAt = Stamp::fromMSecs(1'763'820'000'000);
+    return listing;
+}
+
+void keepListing(const QString &folder, const BatchPage &page, const KnownListing &listing)
+{
+    BatchCache cache(folder, gateway());
+    cache.save({page.batches, {Stamp::fromMSecs(1), Confirmation::Call::List}, {}});
+    cache.saveListing(ListingNote::of(listing).toJson());
+}
+
 } // namespace
 
 class TestOfflineBatches final : public QObject
@@ -67,6 +88,11 @@ private Q_SLOTS:
     void limitsDropWhatIsTooOld();
     void forgottenRowsAreNotShownAgain();
     void whereAndHowMuchIsKeptIsKnown();
+    void listingIsKnownAfterARestart();
+    void listingLacksGoneAndUnlistedRows();
+    void listingThatLacksRowsIsReadAnew();
+    void listingIsNotKeptWhileLoading();
+    void changesAreToldAfterARestart();
     void troubleIsToldAndTheTableStillShown();
     void windowShowsKeptRowsOfAnUnreachableServer();
 };
@@ -82,9 +108,9 @@ void TestOfflineBatches::arrivedPagesAreShownAfterARestart()
         QVERIFY(offline.isLoading());
         QVERIFY(shown.wait());
         QVERIFY(!offline.confirmedAt().isSet());
-        offline.keep(pageOf(20, 11), true);
-        offline.keep(pageOf(10, 1), false);
-        offline.keep(pageOf(25, 16), true);
+        offline.keep(pageOf(20, 11), {});
+        offline.keep(pageOf(10, 1), {PageOrigin::Call::List, u"batch_11"_s});
+        offline.keep(pageOf(25, 16), {});
     }
     OfflineBatches offline(dir.path(), table);
     QSignalSpy shown(&offline, &OfflineBatches::shown);
@@ -118,7 +144,7 @@ void TestOfflineBatches::nothingIsKeptAfterLeaving()
     offline.show(gateway());
     offline.leave();
     QVERIFY(!offline.isLoading());
-    offline.keep(pageOf(3, 1), true);
+    offline.keep(pageOf(3, 1), {});
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 0);
@@ -189,6 +215,96 @@ void TestOfflineBatches::whereAndHowMuchIsKeptIsKnown()
     QVERIFY(offline.byteCount() > 0);
     offline.leave();
     QVERIFY(offline.fileName().isNull());
+}
+
+void TestOfflineBatches::listingIsKnownAfterARestart()
+{
+    const QTemporaryDir dir;
+    const KnownListing listing = listingOf(20, 1);
+    keepListing(dir.path(), pageOf(20, 1), listing);
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(offline.takeListing(), listing);
+}
+
+void TestOfflineBatches::listingLacksGoneAndUnlistedRows()
+{
+    const QTemporaryDir dir;
+    KnownListing listing = listingOf(20, 1);
+    listing.rows.forget(u"batch_5"_s);
+    listing.rows.watch(u"batch_90"_s);
+    listing.rows.setLive(u"batch_90"_s, false);
+    keepListing(dir.path(), pageOf(20, 1), listing);
+    BatchTableModel table;
+    {
+        OfflineBatches offline(dir.path(), table);
+        offline.show(gateway());
+        offline.keep(pageOf(90, 90), {PageOrigin::Call::Get, {}});
+        offline.markGone({u"batch_5"_s});
+    }
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(offline.takeListing(), listing);
+    QVERIFY(table.rowOf(u"batch_5"_s));
+}
+
+void TestOfflineBatches::listingThatLacksRowsIsReadAnew()
+{
+    const QTemporaryDir dir;
+    BatchPage page = pageOf(20, 1);
+    page.batches[7].rawJson = "{}"; // Cannot be read again.
+    keepListing(dir.path(), page, listingOf(20, 1));
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QVERIFY(!offline.takeListing().sweptAt.isSet());
+    QCOMPARE(table.rowCount(), 19);
+}
+
+void TestOfflineBatches::listingIsNotKeptWhileLoading()
+{
+    const QTemporaryDir dir;
+    const KnownListing listing = listingOf(20, 1);
+    keepListing(dir.path(), pageOf(20, 1), listing);
+    BatchTableModel table;
+    {
+        OfflineBatches offline(dir.path(), table);
+        offline.show(gateway());
+        offline.keepListing({});
+    }
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(offline.takeListing(), listing);
+}
+
+void TestOfflineBatches::changesAreToldAfterARestart()
+{
+    const QTemporaryDir dir;
+    const Stamp looked = Stamp::fromMSecs(1'763'820'000'000);
+    BatchTableModel table;
+    {
+        OfflineBatches offline(dir.path(), table);
+        offline.show(gateway());
+        offline.keep(pageOf(2, 1), {});
+        offline.keepBaseline(looked);
+        QCOMPARE(offline.baselineAt(), looked);
+        offline.keep(pageOf(3, 1), {});
+    }
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(offline.baselineAt(), looked);
+    QCOMPARE(offline.changes(), std::vector<BatchChange>({{u"batch_3"_s, {}}}));
 }
 
 void TestOfflineBatches::troubleIsToldAndTheTableStillShown()

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void watchedRowThatIsListedIsNotWatchedAnyMore();
     void forgottenRowMovesTheNewerOnesUp();
     void wholeListTellsWhatVanished();
+    void restOfTheListTellsWhatVanishedThere();
+    void partOfTheListLeavesWhatIsBelow();
 
     void pageThatEndsInAKnownRowJoins();
     void pageOfNewRowsAloneDoesNotJoin();
@@ -151,6 +153,28 @@ void TestKnownRows::wholeListTellsWhatVanished()
     QCOMPARE(rows.ids().join(u""_s), u"xab"_s);
     QCOMPARE(rows.unlisted(), QStringList({u"d"_s, u"w"_s}));
     QVERIFY(rows.isLive(u"d"_s) && !rows.isLive(u"c"_s));
+}
+
+void TestKnownRows::restOfTheListTellsWhatVanishedThere()
+{
+    KnownRows rows(rowsOf(u"aBcDe"_s));
+    QCOMPARE(rows.idsUntil(u"b"_s), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(rows.replaceAfter(u"b"_s, rowsOf(u"cXY"_s), true), QStringList({u"e"_s, u"d"_s}));
+    QCOMPARE(rows.ids().join(u""_s), u"abcxy"_s);
+    QCOMPARE(rows.liveIds(), QStringList({u"b"_s, u"x"_s, u"y"_s, u"d"_s}));
+    QCOMPARE(rows.unlisted(), QStringList(u"d"_s));
+}
+
+void TestKnownRows::partOfTheListLeavesWhatIsBelow()
+{
+    KnownRows rows(rowsOf(u"aBcDefG"_s));
+    QCOMPARE(rows.replaceAfter({}, rowsOf(u"xac"_s), false), QStringList(u"b"_s));
+    QCOMPARE(rows.ids().join(u""_s), u"xacdefg"_s);
+    QCOMPARE(rows.replaceAfter(u"c"_s, rowsOf(u"dfy"_s), false), QStringList(u"e"_s));
+    QCOMPARE(rows.ids().join(u""_s), u"xacdfyg"_s);
+    QCOMPARE(rows.replaceAfter(u"g"_s, rowsOf(u"hi"_s), false), QStringList());
+    QCOMPARE(rows.ids().join(u""_s), u"xacdfyghi"_s);
+    QCOMPARE(rows.liveIds(), QStringList({u"g"_s, u"b"_s}));
 }
 
 void TestKnownRows::pageThatEndsInAKnownRowJoins()

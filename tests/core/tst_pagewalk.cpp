@@ -77,6 +77,12 @@ private Q_SLOTS:
     void pageWithoutAnyCursorIsIncomplete();
     void unreadableRowDoesNotHideARepeatedPage();
     void unreadablePagesForEverStopTheWalk();
+
+    void interruptedWalkGoesOnAtItsPosition_data();
+    void interruptedWalkGoesOnAtItsPosition();
+    void walkHasNoPositionBeforeItsFirstRow();
+    void lostPositionIsFoundOut_data();
+    void lostPositionIsFoundOut();
 };
 
 void TestPageWalk::everyBatchIsListedNotOnlyTheFirstTwenty_data()
@@ -453,6 +459,66 @@ void TestPageWalk::unreadablePagesForEverStopTheWalk()
         QVERIFY(!walked.end->isComplete());
         QVERIFY2(walked.calls() <= 20, qPrintable(QString::number(walked.calls())));
     }
+}
+
+void TestPageWalk::interruptedWalkGoesOnAtItsPosition_data()
+{
+    QTest::addColumn<PageWalk::Paging>("paging");
+    QTest::newRow("cursor") << PageWalk::Paging::Cursor;
+    QTest::newRow("offset") << PageWalk::Paging::Offset;
+}
+
+void TestPageWalk::interruptedWalkGoesOnAtItsPosition()
+{
+    QFETCH(const PageWalk::Paging, paging);
+    const Server server = [paging](const ListRequest &request) -> Result<BatchPage> {
+        const bool isNumber = paging == PageWalk::Paging::Offset;
+        const qsizetype first = request.after.isNull() ? 0
+            : isNumber                                 ? request.after.toLongLong()
+                                                       : fleet(950).indexOf(request.after) + 1;
+        return honestPage(fleet(950), first, request.limit);
+    };
+    PageWalk walk(paging, {});
+    QStringList seen;
+    for (int page = 0; page < 7; ++page) {
+        for (const Batch &batch : walk.accept(*server(walk.request())).batches) {
+            seen.append(batch.id);
+        }
+    }
+    QCOMPARE(walk.position()->lastId, seen.last());
+    const PageWalk later(*walk.position(), QSet<QString>(seen.begin(), seen.end()));
+    QCOMPARE(later.position(), walk.position());
+    const Walked walked = walkOver(server, later);
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.calls(), 3);
+    QCOMPARE(seen + walked.ids, fleet(950));
+}
+
+void TestPageWalk::walkHasNoPositionBeforeItsFirstRow()
+{
+    QVERIFY(!PageWalk().position());
+}
+
+void TestPageWalk::lostPositionIsFoundOut_data()
+{
+    QTest::addColumn<BatchPage>("page");
+    QTest::addColumn<Reason>("reason");
+    QTest::newRow("starts again") << pageOf(fleet(100), true) << Reason::CursorStuck;
+    QTest::newRow("empty") << pageOf({}, false) << Reason::CursorLost;
+    QTest::newRow("empty, promises more") << pageOf({}, true) << Reason::CursorLost;
+}
+
+void TestPageWalk::lostPositionIsFoundOut()
+{
+    QFETCH(const BatchPage, page);
+    QFETCH(const Reason, reason);
+    const QStringList seen = fleet(300);
+    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()},
+                        QSet<QString>(seen.begin(), seen.end()));
+    const Walked walked = walkOver(scripted({page}), walk);
+    QCOMPARE(walked.reason(), reason);
+    QCOMPARE(walked.calls(), 1);
+    QCOMPARE(walked.ids, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestPageWalk)

@@ -130,6 +130,7 @@ private Q_SLOTS:
     void pauseOfTheFirstSweepMakesItDueAgain();
     void pausedMonitorRefreshesByHandAlone();
     void pauseFromAPageIsFine();
+    void pausedWalkGoesOn();
     void refreshUnderWayIsNotDoubled();
     void stoppedMonitorAsksNothingUntilStarted();
 
@@ -447,6 +448,29 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     watch.monitor.setPaused(false);
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QCOMPARE(watch.ends.size(), 1);
+}
+
+void TestBatchMonitor::pausedWalkGoesOn()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"d"_s, u"c"_s}, true));
+    server.answer(QByteArray());
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    Watch watch;
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !watch.ids.empty(); }, 30'000));
+    watch.monitor.setPaused(true);
+    QCOMPARE(watch.monitor.listing().rest->lastId, u"c"_s);
+
+    server.answer(listingAnswer({u"e"_s, u"d"_s, u"c"_s}, true));
+    server.answer(listingAnswer({u"b"_s, u"a"_s}, false));
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(targetOf(server.requests().last()), "/v1/batches?limit=100&after=c"_ba);
+    QCOMPARE(watch.monitor.listing().rows.ids(),
+             QStringList({u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s}));
+    QVERIFY(watch.monitor.listing().sweptAt.isSet());
+    QVERIFY(!watch.monitor.note().rest);
 }
 
 void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()

@@ -100,11 +100,19 @@ public:
     ScriptedServer server;
     std::unique_ptr<BatchRefresh> refresh;
     QHash<QString, QString> words; //!< The raw status of each row that came, the newest one.
+    QStringList places; //!< Of each arrival: its first row, and what is before it.
+    std::function<void()> onPage;
     std::optional<WalkEnd> end;
 
 private:
-    void note(const BatchPage &page)
+    void note(const BatchPage &page, const PageOrigin &origin)
     {
+        const QString first = page.batches.empty() ? QString() : page.batches.front().id;
+        const bool isGet = origin.call == PageOrigin::Call::Get;
+        places.append(isGet ? first + " by id"_L1 : first + " after "_L1 + origin.after);
+        if (onPage) {
+            onPage();
+        }
         for (const Batch &batch : page.batches) {
             words.insert(batch.id, batch.rawStatus);
         }
@@ -129,6 +137,7 @@ private Q_SLOTS:
     void lostCursorIsTriedFromAnEarlierRow();
     void cursorThatFailsTwiceIsNotTrustedAnyMore();
     void untrustedCursorIsRemembered();
+    void dueSweepGivesTheCursorAnotherChance();
     void manyRowsWithoutACursorAreASweep();
     void rowMissingInItsWindowIsAskedForById();
     void goneRowVanishes();
@@ -142,6 +151,15 @@ private Q_SLOTS:
     void movingListIsFresh();
     void transientFailureIsRetried();
     void failureEndsTheRefresh();
+    void headThatFailsLeavesTheListKnown();
+    void serverThatListsNoMoreIsFoundOut();
+    void rowsComeWithTheirPlace();
+    void newRowsOfAStaleListComeBetweenTheKnownOnes();
+    void walkThatFailsIsKept();
+    void sweepThatFailsTellsWhatVanishedSoFar();
+    void unorderedWalkGoesOnAfterItsNewestPage();
+    void noteSaysWhereTheWalkIs();
+    void noteOfAKnownListWaitsForTheWholeList();
     void refreshMayBeDroppedFromItsSignals();
 };
 
@@ -225,6 +243,19 @@ void TestBatchRefresh::untrustedCursorIsRemembered()
     refreshing.server.answer(jsonAnswer(row(150)));
     QVERIFY(refreshing.run(listing));
     QCOMPARE(refreshing.targets().last(), "/batch_150"_ba);
+}
+
+void TestBatchRefresh::dueSweepGivesTheCursorAnotherChance()
+{
+    for (const Order order : {Order::NewestFirst, Order::Other}) {
+        Refreshing refreshing;
+        KnownListing listing = knownListing({});
+        listing.habits.isCursorTrusted = false;
+        listing.habits.order = order;
+        refreshing.server.answer(pageAnswer(rows(0, fleetSize), false));
+        QVERIFY(refreshing.run(listing, Kind::Full));
+        QCOMPARE(refreshing.habits().isCursorTrusted, order == Order::NewestFirst);
+    }
 }
 
 void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
@@ -383,6 +414,143 @@ void TestBatchRefresh::failureEndsTheRefresh()
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
     QVERIFY(refreshing.refresh->listing().rows.isLive(idOf(150)));
+}
+
+void TestBatchRefresh::headThatFailsLeavesTheListKnown()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(-250, 100)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    KnownListing known = knownListing({150});
+    known.habits.paging = PageWalk::Paging::Offset;
+    QVERIFY(refreshing.run(known));
+    QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
+    QCOMPARE(refreshing.refresh->listing(), known);
+}
+
+void TestBatchRefresh::serverThatListsNoMoreIsFoundOut()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(httpFile(u"405"_s));
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.habits().list, Support::No);
+    QVERIFY(!refreshing.refresh->listing().sweptAt.isSet());
+}
+
+void TestBatchRefresh::rowsComeWithTheirPlace()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(-150, 100)));
+    refreshing.server.answer(pageAnswer(rows(-50, 100)));
+    refreshing.server.answer(pageAnswer(rows(100, 3)));
+    refreshing.server.answer(jsonAnswer(row(250)));
+    QVERIFY(refreshing.run(knownListing({100, 102, 250})));
+    QCOMPARE(refreshing.places,
+             QStringList({u"batch_-150 after "_s, u"batch_-50 after batch_-51"_s,
+                          u"batch_100 after batch_99"_s, u"batch_250 by id"_s}));
+}
+
+void TestBatchRefresh::newRowsOfAStaleListComeBetweenTheKnownOnes()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({});
+    listing.rows.forget(idOf(3));
+    listing.rows.forget(idOf(4));
+    listing.habits.freshness = Freshness::Stale;
+    refreshing.server.answer(pageAnswer(rows(-2, 100)));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.places, QStringList({u"batch_-2 after "_s, u"batch_3 after batch_2"_s}));
+    QCOMPARE(refreshing.words.size(), 4);
+}
+
+void TestBatchRefresh::walkThatFailsIsKept()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100, {7})));
+    refreshing.server.answer(pageAnswer(rows(100, 100)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    const KnownListing broken = refreshing.refresh->listing();
+    QCOMPARE(broken.rest,
+             std::optional(PageWalk::Position{PageWalk::Paging::Cursor, idOf(199), idOf(199)}));
+    QCOMPARE(broken.rows.liveIds(), QStringList(idOf(7)));
+    QCOMPARE(broken.habits.order, Order::NewestFirst);
+    QVERIFY(!broken.sweptAt.isSet());
+
+    refreshing.server.answer(pageAnswer(rows(-1, 100, {7})));
+    refreshing.server.answer(pageAnswer(rows(200, 50), false));
+    refreshing.server.answer(jsonAnswer(row(7))); // Is the list fresh?
+    refreshing.server.answer(pageAnswer(rows(-1, 100)));
+    QVERIFY(refreshing.run(broken, Kind::Full));
+    QVERIFY(refreshing.end->isComplete());
+    QVERIFY(refreshing.refresh->hasSwept());
+    QVERIFY(!refreshing.refresh->listing().rest);
+    QCOMPARE(refreshing.refresh->listing().rows.size(), 251);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+    QCOMPARE(refreshing.places[3], u"batch_200 after batch_199"_s);
+}
+
+void TestBatchRefresh::sweepThatFailsTellsWhatVanishedSoFar()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(52, 50)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    QVERIFY(refreshing.run(knownListing({150}), Kind::Full));
+    QCOMPARE(refreshing.refresh->vanished(), QStringList({idOf(51), idOf(50)}));
+    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize - 2);
+    QCOMPARE(refreshing.refresh->listing().rest->lastId, idOf(101));
+}
+
+void TestBatchRefresh::unorderedWalkGoesOnAfterItsNewestPage()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(row(3) + ',' + row(1) + ',' + row(2)));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    refreshing.server.answer(httpFile(u"500-text"_s));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    refreshing.server.answer(pageAnswer(row(3) + ',' + row(9) + ',' + row(1)));
+    refreshing.server.answer(pageAnswer(row(7) + ',' + row(5), false));
+    QVERIFY(refreshing.run(refreshing.refresh->listing(), Kind::Full));
+    QCOMPARE(refreshing.targets().last(), "?limit=100&after=batch_2"_ba);
+    QCOMPARE(refreshing.habits().order, Order::Other);
+    QCOMPARE(refreshing.refresh->listing().rows.ids(),
+             QStringList({idOf(3), idOf(1), idOf(2), idOf(7), idOf(5)}));
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+}
+
+void TestBatchRefresh::noteSaysWhereTheWalkIs()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(100, 100)));
+    refreshing.server.answer(pageAnswer(rows(200, 10), false));
+    QStringList lastIds;
+    refreshing.onPage = [&] {
+        const ListingNote note = refreshing.refresh->note();
+        lastIds.append(note.rest ? note.rest->lastId : QString());
+        QCOMPARE(note.newestId, idOf(0));
+    };
+    QVERIFY(refreshing.run({}, Kind::Full));
+    QCOMPARE(lastIds.first(2), QStringList({idOf(99), idOf(199)}));
+    QVERIFY(!refreshing.refresh->note().rest);
+}
+
+void TestBatchRefresh::noteOfAKnownListWaitsForTheWholeList()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(-1, 100)));
+    refreshing.server.answer(pageAnswer(rows(99, 201), false));
+    QStringList newestIds;
+    refreshing.onPage = [&] {
+        newestIds.append(refreshing.refresh->note().newestId);
+        QVERIFY(!refreshing.refresh->note().rest);
+    };
+    QVERIFY(refreshing.run(knownListing({}), Kind::Full));
+    QCOMPARE(newestIds, QStringList({idOf(0), idOf(0)}));
+    QCOMPARE(refreshing.refresh->note().newestId, idOf(-1));
 }
 
 void TestBatchRefresh::refreshMayBeDroppedFromItsSignals()

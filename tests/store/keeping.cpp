@@ -57,8 +57,7 @@ CachedSlice allOf(CacheFile &file, int partSize)
         const CacheReader::Part part = file.read(after, partSize);
         const CachedSlice &slice = part.slice;
         all.batches.insert(all.batches.end(), slice.batches.begin(), slice.batches.end());
-        all.confirmations.insert(all.confirmations.end(), slice.confirmations.begin(),
-                                 slice.confirmations.end());
+        all.standings.insert(all.standings.end(), slice.standings.begin(), slice.standings.end());
         after = part.lastId;
     } while (!after.isNull());
     return all;

@@ -71,6 +71,8 @@ private Q_SLOTS:
     void connectionsAreKeptApart();
     void observationsAreRead();
     void observationsAreNotReadForNobody();
+    void jsonIsRead();
+    void goneRowsAndTheBaselineAreKept();
     void troubleIsToldOnceAndLoadingStillEnds();
     void forgottenConnectionBeginsAnew();
     void twoWindowsWriteAtOnce();
@@ -93,13 +95,12 @@ void TestBatchCache::savedRowsAreThereAfterARestart()
         BatchCache cache(dir.path(), gateway());
         cache.save(confirmed(batchesOf(20, 11), 3));
         cache.save(confirmed(batchesOf(10, 1), 4, idOf(11)));
-        cache.saveWalkPosition(WalkPosition{idOf(1), 20});
-        cache.saveHabits("newest first");
+        cache.saveListing("newest first");
     }
     BatchCache cache(dir.path(), gateway());
     const Loading loading(cache);
     QCOMPARE(loading.batches(), batchesOf(20, 1));
-    const CacheContents expected{20, moment(4), "newest first", WalkPosition{idOf(1), 20}};
+    const CacheContents expected{20, moment(4), "newest first", {}, {}};
     QCOMPARE(loading.contents(), expected);
 }
 
@@ -162,6 +163,43 @@ void TestBatchCache::observationsAreNotReadForNobody()
     context.reset();
     const Loading later(cache);
     QVERIFY(!isCalled);
+}
+
+void TestBatchCache::jsonIsRead()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(2, 1)));
+    std::vector<QByteArray> answers;
+    const auto note = [&answers](const QByteArray &json) {
+        answers.push_back(json);
+    };
+    {
+        QObject gone;
+        cache.readJson(idOf(1), &gone, note);
+    }
+    cache.readJson(idOf(2), this, note);
+    cache.readJson(idOf(3), this, note);
+    QVERIFY(answers.empty());
+    QTRY_COMPARE(answers.size(), 2U);
+    QCOMPARE(answers.front(), batchesOf(2, 2).front().rawJson);
+    QCOMPARE(answers.back(), QByteArray());
+}
+
+void TestBatchCache::goneRowsAndTheBaselineAreKept()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.saveBaseline(moment(1));
+    cache.save(confirmed(batchesOf(1, 1), 2));
+    cache.markGone({idOf(1)}, moment(3));
+    std::vector<CachedStanding> standings;
+    connect(&cache, &BatchCache::batchesLoaded, this,
+            [&standings](const CachedSlice &slice) { standings = slice.standings; });
+    const Loading loading(cache);
+    QCOMPARE(standings.front().goneAt, moment(3));
+    QCOMPARE(loading.contents()->baselineAt, moment(1));
+    QCOMPARE(loading.contents()->changes, std::vector<BatchChange>({{idOf(1), {}}}));
 }
 
 void TestBatchCache::troubleIsToldOnceAndLoadingStillEnds()

@@ -73,7 +73,6 @@ private Q_SLOTS:
     void progressIsObservedOnlyWhenItMoved();
     void finishedRowIsNotObservedAtFirstSight();
     void notesAreKept();
-    void walkThatEndedHasNoPosition();
     void nameSaysWhichBatchesAreListed();
     void filesAreForTheUserAlone();
     void twoWindowsKeepOneFile();
@@ -146,7 +145,8 @@ void TestCacheFile::everyDialectsRowsAreKeptAsTheyCame()
     const CachedSlice kept = allOf(file);
     QCOMPARE(kept.batches, distinct);
     const Confirmation confirmation{moment(0), Confirmation::Call::List};
-    QCOMPARE(kept.confirmations, std::vector(distinct.size(), confirmation));
+    const CachedStanding standing{confirmation, {}, true};
+    QCOMPARE(kept.standings, std::vector(distinct.size(), standing));
 }
 
 void TestCacheFile::newerAnswerReplacesARow()
@@ -157,8 +157,8 @@ void TestCacheFile::newerAnswerReplacesARow()
     file.save(confirmed(batchesOf(2, 2, 20), 5));
     const CachedSlice kept = allOf(file);
     QCOMPARE(kept.batches[1], batchesOf(2, 2, 20).front());
-    QCOMPARE(kept.confirmations[0].at, moment(1));
-    QCOMPARE(kept.confirmations[1].at, moment(5));
+    QCOMPARE(kept.standings[0].confirmation.at, moment(1));
+    QCOMPARE(kept.standings[1].confirmation.at, moment(5));
     QCOMPARE(file.contents().confirmedAt, moment(5));
 }
 
@@ -180,8 +180,8 @@ void TestCacheFile::callThatConfirmedIsKept()
     ConfirmedBatches byGet = confirmed(batchesOf(1, 1), 3);
     byGet.confirmation.call = Confirmation::Call::Get;
     file.save(byGet);
-    QCOMPARE(allOf(file).confirmations[0].call, Confirmation::Call::List);
-    QCOMPARE(allOf(file).confirmations[1], byGet.confirmation);
+    QCOMPARE(allOf(file).standings[0].confirmation.call, Confirmation::Call::List);
+    QCOMPARE(allOf(file).standings[1].confirmation, byGet.confirmation);
 }
 
 void TestCacheFile::rowTwiceInAnAnswerIsKeptOnce()
@@ -222,28 +222,15 @@ void TestCacheFile::finishedRowIsNotObservedAtFirstSight()
 
 void TestCacheFile::notesAreKept()
 {
-    const QByteArray habits("\0bytes\xff", 7);
+    const QByteArray listing("\0bytes\xff", 7);
     CacheFile file(m_path, u"https://gateway.example/v1"_s);
     file.open();
     file.save(confirmed(batchesOf(3, 1), 9));
-    file.saveHabits(habits);
-    file.saveWalkPosition(WalkPosition{idOf(1), 3});
+    file.saveListing(listing);
     file.close();
     file.open();
-    const CacheContents expected{3, moment(9), habits, WalkPosition{idOf(1), 3}};
+    const CacheContents expected{3, moment(9), listing, {}, {}};
     QCOMPARE(file.contents(), expected);
-}
-
-void TestCacheFile::walkThatEndedHasNoPosition()
-{
-    CacheFile file(m_path, {});
-    file.open();
-    QVERIFY(!file.contents().walkPosition);
-    file.saveWalkPosition(WalkPosition{{}, 0});
-    QVERIFY(file.contents().walkPosition);
-    QVERIFY(file.contents().walkPosition->after.isNull());
-    file.saveWalkPosition({});
-    QVERIFY(!file.contents().walkPosition);
 }
 
 void TestCacheFile::nameSaysWhichBatchesAreListed()
@@ -318,7 +305,7 @@ void TestCacheFile::rowThatCannotBeReadIsLeftOut()
     std::vector<Batch> expected = batchesOf(20, 1);
     expected.erase(expected.begin() + 2, expected.begin() + 4);
     QCOMPARE(allOf(file).batches, expected);
-    QCOMPARE(allOf(file).confirmations.size(), expected.size());
+    QCOMPARE(allOf(file).standings.size(), expected.size());
 
     file.save(confirmed(batchesOf(20, 1)));
     QCOMPARE(allOf(file).batches, batchesOf(20, 1));
@@ -448,7 +435,7 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     file.open();
     QVERIFY(!file.isOn());
     file.save(confirmed(batchesOf(3, 1)));
-    file.saveHabits("habits");
+    file.saveListing("listing");
     file.prune({1, std::chrono::days(1)}, moment(0));
     file.check();
     QVERIFY(allOf(file).batches.empty());
@@ -501,7 +488,7 @@ void TestCacheFile::forgottenHistoryIsGone()
     keepTwenty();
     CacheFile file(m_path, {});
     file.open();
-    file.saveHabits("habits");
+    file.saveListing("listing");
     file.forget();
     QCOMPARE(file.contents(), CacheContents());
     for (const QFileInfo &info : QDir(m_dir->path()).entryInfoList(QDir::Files)) {

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "freshnessproof.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+using Freshness = ServerHabits::Freshness;
+using Support = ServerHabits::Support;
+
+FreshnessProof::FreshnessProof(RetryingApi &api, KnownListing &listing, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_listing(listing)
+{ }
+
+//! The sample of the last refresh, since it may have moved; else the oldest live batch of the page.
+void FreshnessProof::consider(const Batch &batch)
+{
+    const QString before = m_listing.sample ? m_listing.sample->id : QString();
+    const bool isSettled = m_sample && m_sample->id == before;
+    if (!isSettled && (batch.id == before || isLive(batch))) {
+        m_sample = batch;
+    }
+}
+
+void FreshnessProof::start()
+{
+    const ServerHabits &habits = m_listing.habits;
+    const bool canProve = habits.freshness == Freshness::Unproven && habits.list == Support::Yes
+        && habits.get != Support::No && m_sample;
+    if (!canProve) {
+        Q_EMIT finished();
+        return;
+    }
+    m_api.batch(m_sample->id, [this](const Result<Batch> &result) { takeSample(result); });
+}
+
+void FreshnessProof::takeSample(const Result<Batch> &result)
+{
+    if (!result || result->id != m_sample->id) {
+        // It is in the list: what is missing is the way to ask for it.
+        if (result || !result.error().isTransient()) {
+            m_listing.habits.get = Support::No;
+        }
+        Q_EMIT finished();
+        return;
+    }
+    const QPointer<FreshnessProof> self(this);
+    Q_EMIT batchArrived(*result);
+    if (self) {
+        compare(*result);
+    }
+}
+
+void FreshnessProof::compare(const Batch &single)
+{
+    const std::optional<Batch> before = std::exchange(m_listing.sample, single);
+    if (isFurtherAlong(single, *m_sample)) {
+        m_api.listBatches({}, [this, single](const Result<BatchPage> &result) {
+            if (result) {
+                judgeList(single, *result);
+            }
+            Q_EMIT finished();
+        });
+        return;
+    }
+    if (before && before->id == single.id && isFurtherAlong(*m_sample, *before)) {
+        m_listing.habits.freshness = Freshness::Fresh;
+        m_listing.sample.reset();
+    }
+    Q_EMIT finished();
+}
+
+void FreshnessProof::judgeList(const Batch &single, const BatchPage &page)
+{
+    const auto row = std::ranges::find(page.batches, single.id, &Batch::id);
+    if (row != page.batches.end()) {
+        const bool isStale = isFurtherAlong(single, *row);
+        m_listing.habits.freshness = isStale ? Freshness::Stale : Freshness::Fresh;
+        m_listing.sample.reset();
+        if (isStale) {
+            Q_EMIT staleListFound(single.id);
+        }
+    }
+}

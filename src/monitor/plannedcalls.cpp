@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "plannedcalls.h"
+
+#include <QPointer>
+
+#include <algorithm>
+
+using Support = ServerHabits::Support;
+
+namespace {
+
+bool saysThatItCannot(const ApiError &error)
+{
+    return error.kind == ApiError::Kind::Unsupported || error.kind == ApiError::Kind::BadReply
+        || error.needsUser();
+}
+
+} // namespace
+
+PlannedCalls::PlannedCalls(RetryingApi &api, KnownListing &listing, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_listing(listing)
+{ }
+
+void PlannedCalls::make(const RefreshPlan &plan)
+{
+    m_openCalls = static_cast<int>(plan.callCount());
+    const QPointer<PlannedCalls> self(this); // Who hears of a request may drop us.
+    for (const RefreshPlan::Window &window : plan.windows) {
+        if (self) {
+            askWindow(window, false);
+        }
+    }
+    for (const QString &id : plan.gets) {
+        if (self) {
+            askBatch(id);
+        }
+    }
+}
+
+void PlannedCalls::askWindow(const RefreshPlan::Window &window, bool isSecondTry)
+{
+    m_api.listBatches(window.request, [this, window, isSecondTry](const Result<BatchPage> &result) {
+        takeWindow(window, isSecondTry, result);
+    });
+}
+
+void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
+                              const Result<BatchPage> &result)
+{
+    if (m_isStopped) {
+        return;
+    }
+    if (!result && !result.error().isAboutCursor()) {
+        fail(result.error());
+        return;
+    }
+    const auto isExpected = [&window](const Batch &batch) {
+        return window.expected.contains(batch.id);
+    };
+    if (result && std::ranges::any_of(result->batches, isExpected)) {
+        for (const Batch &batch : result->batches) {
+            m_listing.rows.setLive(batch.id, isLive(batch));
+        }
+        for (const QString &id : window.missingFrom(*result)) {
+            m_listing.rows.unlist(id);
+        }
+        const QPointer<PlannedCalls> self(this);
+        // Asked for by number, too: new rows are at the head, which was read before.
+        const QString after = window.position == 0 ? QString()
+            : isSecondTry                          ? window.request.after
+                                                   : m_listing.rows.at(window.position - 1);
+        Q_EMIT windowArrived(*result, after);
+        if (self) {
+            closeCall();
+        }
+    } else if (!isSecondTry && window.position > 1
+               && m_listing.habits.paging == PageWalk::Paging::Cursor) {
+        // The row before may have vanished since; that two have is no accident.
+        RefreshPlan::Window earlier = window;
+        earlier.request.after = m_listing.rows.at(window.position - 2);
+        earlier.request.limit = std::min(window.request.limit + 1, ListRequest().limit);
+        askWindow(earlier, true);
+    } else {
+        m_listing.habits.isCursorTrusted = false;
+        closeCall();
+    }
+}
+
+void PlannedCalls::askBatch(const QString &id)
+{
+    m_api.batch(id, [this, id](const Result<Batch> &result) { takeBatch(id, result); });
+}
+
+void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
+{
+    if (m_isStopped) {
+        return;
+    }
+    const QPointer<PlannedCalls> self(this);
+    const bool isListed = m_listing.habits.list == Support::Yes;
+    if (!result && (result.error().isTransient() || (result.error().needsUser() && !isListed))) {
+        fail(result.error());
+    } else if (!result) {
+        takeNoBatch(id, result.error());
+    } else if (result->id != id) {
+        ApiError other;
+        other.kind = ApiError::Kind::BadReply;
+        takeNoBatch(id, other);
+    } else {
+        Q_EMIT batchArrived(*result);
+    }
+    if (self) {
+        closeCall();
+    }
+}
+
+void PlannedCalls::takeNoBatch(const QString &id, const ApiError &error)
+{
+    ServerHabits &habits = m_listing.habits;
+    const bool isListed = m_listing.rows.livePosition(id).has_value();
+    const bool isGone =
+        error.kind == ApiError::Kind::NotFound && (habits.get == Support::Yes || !isListed);
+    if (!isGone && (error.kind == ApiError::Kind::NotFound || saysThatItCannot(error))) {
+        habits.get = Support::No;
+        return;
+    }
+    if (isGone) {
+        m_listing.rows.forget(id);
+    }
+    Q_EMIT batchMissed(id, isGone);
+}
+
+void PlannedCalls::fail(const ApiError &error)
+{
+    m_isStopped = true;
+    Q_EMIT failed(error);
+}
+
+void PlannedCalls::closeCall()
+{
+    if (!m_isStopped && --m_openCalls == 0) {
+        Q_EMIT finished();
+    }
+}

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+#include "httptext.h"
+#include "scriptedserver.h"
+#include "simulatorserver.h"
+
+#include <QApplication>
+#include <QNetworkAccessManager>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+using Kind = RefreshState::Kind;
+
+namespace {
+
+constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
+constexpr qint64 minute = 60'000;
+constexpr int fleetSize = 3000;
+constexpr int pagesOfFleet = fleetSize / 100;
+
+SimulatedGateway::Options fleetOptions()
+{
+    SimulatedGateway::Options options;
+    options.batches = fleetSize;
+    options.live = 20;
+    return options;
+}
+
+//! The program from the network to its cache, without a window. What it is told to keep is kept
+//! as soon as it is destroyed; as after a crash, nothing is said of that.
+class Desk final : public QObject
+{
+public:
+    Desk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
+        : monitor(m_network, impatient())
+        , offline(folder, table)
+    {
+        m_access.connection.baseUrl = baseUrl;
+        monitor.setInterval(RefreshInterval::Off);
+        monitor.setClock([clock = std::move(clock)] { return Stamp::fromMSecs(clock()); });
+        connect(&offline, &OfflineBatches::shown, this,
+                [this] { monitor.start(m_access, offline.takeListing()); });
+        connect(&monitor, &BatchMonitor::pageArrived, this,
+                [this](const BatchPage &page, const PageOrigin &origin) {
+                    table.merge(page.batches);
+                    offline.keep(page, origin);
+                    offline.keepListing(monitor.note());
+                });
+        connect(&monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
+            vanished += ids;
+            offline.markGone(ids);
+        });
+        connect(&monitor, &BatchMonitor::sweepFinished, this, [this](const WalkEnd &walkEnd) {
+            end = walkEnd;
+            offline.keepListing(monitor.note());
+        });
+    }
+
+    void begin() { offline.show(m_access.connection); }
+    [[nodiscard]] bool start()
+    {
+        begin();
+        return waitForEnd();
+    }
+    [[nodiscard]] bool refresh()
+    {
+        end.reset();
+        monitor.refresh();
+        return waitForEnd();
+    }
+    [[nodiscard]] bool waitForEnd()
+    {
+        return QTest::qWaitFor([this] { return end.has_value(); }, 60'000);
+    }
+    //! Has read this many pages and is not done.
+    [[nodiscard]] bool startAndRead(int pages)
+    {
+        begin();
+        return QTest::qWaitFor([this, pages] { return monitor.state().pages >= pages; }, 60'000)
+            && !end;
+    }
+
+private:
+    static RetryPolicy impatient()
+    {
+        RetryPolicy policy;
+        policy.retries = 0;
+        return policy;
+    }
+
+    QNetworkAccessManager m_network;
+    Access m_access;
+
+public:
+    BatchMonitor monitor;
+    BatchTableModel table;
+    OfflineBatches offline;
+    std::optional<WalkEnd> end;
+    QStringList vanished;
+};
+
+//! A simulator and a cache that outlive the program.
+class Gateway final
+{
+public:
+    Gateway()
+        : server(fleetOptions(), [this] { return now; })
+    {
+        server.listen();
+    }
+
+    [[nodiscard]] std::unique_ptr<Desk> desk()
+    {
+        server.clearRequests();
+        return std::make_unique<Desk>(m_dir.path(), server.baseUrl(), [this] { return now; });
+    }
+    [[nodiscard]] qsizetype requestCount() const { return server.requests().size(); }
+    //! The first difference between a table and the server; null where there is none.
+    [[nodiscard]] QString untruth(const Desk &desk) const
+    {
+        const SimulatedFleet &fleet = server.gateway().defaultFleet();
+        QStringList ids;
+        for (qint64 index = fleet.countAt(now) - 1; index >= 0; --index) {
+            const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
+            const std::optional<int> row = desk.table.rowOf(id);
+            if (!row || desk.table.batchAt(*row).status != fleet.batch(index, now).status) {
+                return u"%1 is not as on the server"_s.arg(index);
+            }
+            ids.append(id);
+        }
+        return desk.monitor.listing().rows.ids() == ids ? QString() : u"the order"_s;
+    }
+
+    qint64 now = noon;
+    SimulatorServer server;
+
+private:
+    QTemporaryDir m_dir;
+};
+
+//! A row of a server whose newest batch is number 0.
+QByteArray row(int number, const QByteArray &status = "completed")
+{
+    return R"({"id":"batch_)" + QByteArray::number(number) + R"(","status":")" + status
+        + R"(","created_at":)" + QByteArray::number(1'763'800'000 - number) + "}";
+}
+
+QByteArray rows(int first, int last, const QList<int> &live = {}, const QList<int> &missing = {})
+{
+    QByteArrayList texts;
+    for (int number = first; number <= last; ++number) {
+        if (!missing.contains(number)) {
+            texts.append(row(number, live.contains(number) ? "in_progress" : "completed"));
+        }
+    }
+    return texts.join(',');
+}
+
+QByteArray pageAnswer(const QByteArray &rows, bool hasMore = true)
+{
+    return jsonAnswer(R"({"data":[)" + rows + R"(],"has_more":)" + (hasMore ? "true}" : "false}"));
+}
+
+QByteArrayList targets(const ScriptedServer &server, qsizetype first)
+{
+    QByteArrayList targets;
+    for (const QByteArray &request : server.requests().mid(first)) {
+        targets.append(targetOf(request).mid(sizeof "/v1/batches" - 1));
+    }
+    return targets;
+}
+
+QString refreshStateText()
+{
+    for (const QWidget *widget : QApplication::allWidgets()) {
+        if (widget->accessibleName() == "Refresh state"_L1) {
+            return widget->property("text").toString();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+class TestRestart final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+    void firstRefreshAfterARestartCostsTheHeadAndTheLiveRows();
+    void manyNewBatchesAreFoundAfterARestart();
+    void rowsThatCameAndWentMeanwhileAreFound();
+    void headThatDidNotJoinLeavesNoGap();
+    void oldListIsReadAnew();
+    void twoWindowsLeaveOneListing();
+    void interruptedWalkGoesOn();
+    void walkThatIsInterruptedAgainAndAgainEnds();
+    void walkGoesOnInTheSameProcess();
+    void lostCursorBeginsTheWalkAnew();
+    void goneRowsAreNotKnownAfterARestart();
+    void programAsksForLittleAfterARestart();
+};
+
+void TestRestart::firstRefreshAfterARestartCostsTheHeadAndTheLiveRows()
+{
+    Gateway gateway;
+    auto desk = gateway.desk();
+    QVERIFY(desk->start());
+    QVERIFY(gateway.requestCount() >= pagesOfFleet);
+    QVERIFY(desk->refresh());
+    const KnownListing before = desk->monitor.listing();
+
+    gateway.now += 10 * minute;
+    desk = gateway.desk();
+    QVERIFY(desk->start());
+    QCOMPARE(desk->monitor.state().kind, Kind::Delta);
+    QVERIFY(desk->end->isComplete());
+    QVERIFY2(gateway.requestCount() <= before.rows.liveCount() + 4,
+             qPrintable(QString::number(gateway.requestCount())));
+    QVERIFY(gateway.requestCount() < pagesOfFleet);
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::manyNewBatchesAreFoundAfterARestart()
+{
+    Gateway gateway;
+    QVERIFY(gateway.desk()->start());
+    gateway.now += 5 * 60 * minute;
+    const auto desk = gateway.desk();
+    QVERIFY(desk->start());
+    QCOMPARE(desk->monitor.state().kind, Kind::Delta);
+    QVERIFY(desk->monitor.listing().rows.size() > fleetSize + 100);
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::rowsThatCameAndWentMeanwhileAreFound()
+{
+    const QTemporaryDir dir;
+    ScriptedServer server;
+    const auto clock = [] {
+        return noon;
+    };
+    server.answer(pageAnswer(rows(0, 99)));
+    server.answer(pageAnswer(rows(100, 199, {150, 151, 153})));
+    server.answer(pageAnswer(rows(200, 249), false));
+    {
+        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        QVERIFY(desk.start());
+    }
+    // Two came, 50 went from the newest page, and 149, after which the live rows stood.
+    server.answer(pageAnswer(rows(-2, 98, {}, {50})));
+    server.answer(httpFile(u"404-html"_s)); // After 149.
+    server.answer(httpFile(u"404-html"_s)); // 50 itself.
+    server.answer(pageAnswer(rows(150, 152, {151}))); // After 148; 153 is asked for alone.
+    server.answer(jsonAnswer(row(153, "failed")));
+    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    QVERIFY(desk.start());
+    QCOMPARE(targets(server, 3).first(), "?limit=100"_ba);
+    QVERIFY(targets(server, 3).contains("?limit=4&after=batch_149"));
+    QVERIFY(targets(server, 3).contains("?limit=5&after=batch_148"));
+    QCOMPARE(desk.vanished, QStringList(u"batch_50"_s));
+    QCOMPARE(desk.monitor.listing().rows.liveIds(), QStringList(u"batch_151"_s));
+    QCOMPARE(desk.monitor.listing().rows.at(0), u"batch_-2"_s);
+}
+
+void TestRestart::headThatDidNotJoinLeavesNoGap()
+{
+    const QTemporaryDir dir;
+    ScriptedServer server;
+    const auto clock = [] {
+        return noon;
+    };
+    server.answer(pageAnswer(rows(0, 99)));
+    server.answer(pageAnswer(rows(100, 149), false));
+    {
+        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        QVERIFY(desk.start());
+    }
+    server.answer(pageAnswer(rows(-250, -151)));
+    server.answer(httpFile(u"500-text"_s));
+    {
+        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        QVERIFY(desk.start());
+        QVERIFY(desk.end->error);
+    }
+    server.answer(pageAnswer(rows(-250, -151)));
+    server.answer(pageAnswer(rows(-150, -51)));
+    server.answer(pageAnswer(rows(-50, 49)));
+    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    QVERIFY(desk.start());
+    QCOMPARE(desk.monitor.state().kind, Kind::Delta);
+    QCOMPARE(desk.table.rowCount(), 400);
+    QCOMPARE(desk.monitor.listing().rows.size(), 400);
+}
+
+void TestRestart::oldListIsReadAnew()
+{
+    Gateway gateway;
+    QVERIFY(gateway.desk()->start());
+    gateway.now += 7 * 60 * minute;
+    const auto desk = gateway.desk();
+    QVERIFY(desk->start());
+    QCOMPARE(desk->monitor.state().kind, Kind::Full);
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::twoWindowsLeaveOneListing()
+{
+    Gateway gateway;
+    auto one = gateway.desk();
+    QVERIFY(one->start());
+    auto other = gateway.desk();
+    QVERIFY(other->start());
+    for (int step = 0; step < 6; ++step) {
+        gateway.now += 20 * minute;
+        QVERIFY((step % 2 == 0 ? one : other)->refresh());
+    }
+    one.reset();
+    other.reset();
+    const auto desk = gateway.desk();
+    QVERIFY(desk->start());
+    QCOMPARE(desk->monitor.state().kind, Kind::Delta);
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::interruptedWalkGoesOn()
+{
+    Gateway gateway;
+    auto desk = gateway.desk();
+    QVERIFY(desk->startAndRead(pagesOfFleet - 5));
+    gateway.now += 10 * minute;
+    desk = gateway.desk();
+    QVERIFY(desk->startAndRead(1));
+    QCOMPARE(desk->monitor.state().kind, Kind::Full);
+    QVERIFY(desk->waitForEnd());
+    QVERIFY(desk->end->isComplete());
+    QCOMPARE(desk->vanished, QStringList());
+    QVERIFY(desk->monitor.listing().sweptAt.isSet());
+    qsizetype lists = 0;
+    for (const LoggedRequest &request : gateway.server.requests()) {
+        lists += request.path == "/v1/batches"_L1 && request.query.contains("limit=100"_L1) ? 1 : 0;
+    }
+    QVERIFY2(lists <= 10, qPrintable(QString::number(lists)));
+    QVERIFY(desk->refresh());
+    QCOMPARE(desk->monitor.state().kind, Kind::Delta);
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::walkThatIsInterruptedAgainAndAgainEnds()
+{
+    Gateway gateway;
+    std::unique_ptr<Desk> desk;
+    int starts = 0;
+    do {
+        desk.reset();
+        gateway.now += 5 * minute;
+        desk = gateway.desk();
+        desk->begin();
+        QVERIFY(
+            QTest::qWaitFor([&] { return desk->monitor.state().pages >= 6 || desk->end; }, 60'000));
+        QVERIFY(++starts < 15);
+    } while (!desk->end && !desk->monitor.listing().sweptAt.isSet()
+             && gateway.server.requests().last().query.contains("limit=100"_L1));
+    QVERIFY(desk->waitForEnd());
+    QVERIFY(desk->refresh());
+    QCOMPARE(desk->vanished, QStringList());
+    QCOMPARE(gateway.untruth(*desk), QString());
+}
+
+void TestRestart::walkGoesOnInTheSameProcess()
+{
+    const QTemporaryDir dir;
+    ScriptedServer server;
+    server.answer(pageAnswer(rows(0, 99)));
+    server.answer(pageAnswer(rows(100, 199)));
+    server.answer(httpFile(u"500-text"_s));
+    Desk desk(dir.path(), server.url(u"/v1"_s), [] { return noon; });
+    QVERIFY(desk.start());
+    server.answer(pageAnswer(rows(-1, 98)));
+    server.answer(pageAnswer(rows(200, 249), false));
+    QVERIFY(desk.refresh());
+    QVERIFY(desk.end->isComplete());
+    QCOMPARE(targets(server, 3), QByteArrayList({"?limit=100", "?limit=100&after=batch_199"}));
+    QCOMPARE(desk.monitor.listing().rows.size(), 251);
+    QVERIFY(desk.monitor.listing().sweptAt.isSet());
+    QCOMPARE(desk.vanished, QStringList());
+}
+
+void TestRestart::lostCursorBeginsTheWalkAnew()
+{
+    for (const QByteArray &lost :
+         {httpFile(u"404-html"_s), pageAnswer({}, false), pageAnswer(rows(0, 99))}) {
+        const QTemporaryDir dir;
+        ScriptedServer server;
+        const auto clock = [] {
+            return noon;
+        };
+        server.answer(pageAnswer(rows(0, 99)));
+        server.answer(httpFile(u"500-text"_s));
+        {
+            Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+            QVERIFY(desk.start());
+        }
+        server.answer(pageAnswer(rows(0, 99)));
+        server.answer(lost);
+        server.answer(pageAnswer(rows(0, 98)));
+        server.answer(pageAnswer(rows(100, 149), false));
+        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        QVERIFY(desk.start());
+        QVERIFY(desk.end->isComplete());
+        QCOMPARE(targets(server, 2),
+                 QByteArrayList({"?limit=100", "?limit=100&after=batch_99", "?limit=100",
+                                 "?limit=100&after=batch_98"}));
+        QCOMPARE(desk.monitor.listing().rows.size(), 149);
+        QCOMPARE(desk.vanished, QStringList(u"batch_99"_s));
+    }
+}
+
+void TestRestart::goneRowsAreNotKnownAfterARestart()
+{
+    const QTemporaryDir dir;
+    ScriptedServer server;
+    const auto clock = [] {
+        return noon;
+    };
+    server.answer(pageAnswer(rows(0, 9, {5}), false));
+    server.answer(jsonAnswer(row(5, "in_progress")));
+    {
+        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        QVERIFY(desk.start());
+        server.answer(pageAnswer(rows(0, 9, {}, {5}), false));
+        server.answer(httpFile(u"404-html"_s));
+        QVERIFY(desk.refresh());
+        QCOMPARE(desk.vanished, QStringList(u"batch_5"_s));
+    }
+    server.answer(pageAnswer(rows(0, 9, {}, {5}), false));
+    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    QSignalSpy slices(&desk.offline, &OfflineBatches::sliceShown);
+    QVERIFY(desk.start());
+    const auto slice = slices.at(0).at(0).value<CachedSlice>();
+    for (std::size_t i = 0; i < slice.batches.size(); ++i) {
+        QCOMPARE(slice.standings[i].goneAt.isSet(), slice.batches[i].id == "batch_5"_L1);
+    }
+    QCOMPARE(desk.monitor.listing().rows.size(), 9);
+    QCOMPARE(desk.monitor.state().calls, 1);
+}
+
+void TestRestart::programAsksForLittleAfterARestart()
+{
+    SimulatorServer server(fleetOptions());
+    server.listen();
+    const QTemporaryDir profile;
+    WindowCommand command;
+    command.connection.url = server.baseUrl();
+    command.connection.profileDir = profile.path();
+    command.connection.environmentToken = u"token-of-the-test"_s;
+    for (const bool isFirst : {true, false}) {
+        server.clearRequests();
+        Application application(command);
+        application.start();
+        QTRY_VERIFY_WITH_TIMEOUT(refreshStateText().contains("next in"_L1), 60'000);
+        QCOMPARE(server.requests().size() > pagesOfFleet, isFirst);
+    }
+}
+
+QTEST_MAIN(TestRestart)
+#include "tst_restart.moc"
