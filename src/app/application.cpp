@@ -112,6 +112,11 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
+    connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
+        mergeArrived();
+        m_batches.markGone(ids, Stamp::now());
+    });
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_summaryPause.isActive()) {
@@ -162,6 +167,7 @@ void Application::connectScreenshot()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
+    connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
         if (m_access) {
             QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
@@ -195,6 +201,7 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
         keepListing();
     }
     m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
+    m_arrivedAt.resize(m_arrived.size(), Stamp::now());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
@@ -203,25 +210,36 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
 
 void Application::keepListing()
 {
-    const ListingNote note = m_monitor.note();
-    m_offline.keepListing(note);
-    // Before the first whole list everything would be new.
-    if (note.sweptAt.isSet() && !m_offline.baselineAt().isSet()) {
-        m_offline.keepBaseline(Stamp::now());
-    }
+    m_offline.keepListing(m_monitor.note());
 }
 
 void Application::mergeArrived()
 {
     if (!m_arrived.empty()) {
-        m_batches.merge(std::exchange(m_arrived, {}));
+        m_batches.merge(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
         m_mergePause.start(mergeEvery);
     }
     m_window.setRefreshState(refreshState());
 }
 
+// Before the first whole list everything would be new.
+void Application::keepFirstBaseline()
+{
+    if (m_monitor.listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
+        keepBaseline();
+    }
+}
+
+void Application::keepBaseline()
+{
+    const Stamp now = Stamp::now();
+    m_batches.startChanges(now);
+    m_offline.keepBaseline(now);
+}
+
 void Application::showState()
 {
+    m_batches.setStaleBefore(m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     if (!isWalking || !m_mergePause.isActive()) {
         m_window.setRefreshState(refreshState());
@@ -274,6 +292,7 @@ void Application::showOffline(const Access &access)
     keepListing();
     m_monitor.stop();
     m_arrived.clear();
+    m_arrivedAt.clear();
     m_batches.clear();
     if (access.isDemo) {
         m_offline.leave();
@@ -289,6 +308,7 @@ void Application::leaveConnection(const Connection &removed)
         m_monitor.stop();
         m_offline.leave();
         m_arrived.clear();
+        m_arrivedAt.clear();
         m_batches.clear();
         m_access.reset();
         showConnections();
@@ -363,7 +383,13 @@ void Application::changePreference(Value Preferences::*member, Value value)
 
 void Application::updateSummary()
 {
-    const BatchSummary summary = summaryOf(m_batches.batches().batches(), Stamp::now());
+    const Stamp now = Stamp::now();
+    std::vector<Batch> gone;
+    for (const int row : m_batches.goneRows()) {
+        gone.push_back(m_batches.batchAt(row));
+    }
+    const BatchSummary summary =
+        withoutGone(summaryOf(m_batches.batches().batches(), now), gone, now);
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }

@@ -45,6 +45,8 @@ private:
     void takePage(const BatchPage &page, const PageOrigin &origin);
     void keepListing();
     void mergeArrived();
+    void keepFirstBaseline();
+    void keepBaseline();
     void showState();
     [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
@@ -87,6 +89,7 @@ private:
     QTimer m_ticker;
     QTimer m_mergePause;
     QTimer m_summaryPause;
+    std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;
     std::optional<Access> m_access;

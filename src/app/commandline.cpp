@@ -3,8 +3,12 @@
 
 #include "commandline.h"
 
+#include "queryparser.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -51,18 +55,19 @@ public:
         }
     }
 
-    void complain(const QString &problem)
+    void complain(const QString &problem, const QString &excerpt = {})
     {
-        if (m_problem.isNull()) {
-            m_problem = problem;
+        if (m_problem.text.isNull()) {
+            m_problem = {problem, excerpt};
         }
     }
 
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    [[nodiscard]] bool hasProblem() const { return !m_problem.text.isNull(); }
+    [[nodiscard]] const UsageError &problem() const { return m_problem; }
 
 private:
     const QCommandLineParser &m_parser;
-    QString m_problem;
+    UsageError m_problem;
 };
 
 //! What needs no look at the options' values: help, version, and what the parser did not take.
@@ -76,7 +81,7 @@ std::optional<CommandLine> answerAtOnce(QCommandLineParser &parser, const QStrin
     if (parser.isSet(u"version"_s)) {
         return PrintCommand{u"batchdeck %1\n"_s.arg(QCoreApplication::applicationVersion())};
     }
-    return isParsed ? std::nullopt : std::optional<CommandLine>(UsageError{parser.errorText()});
+    return isParsed ? std::nullopt : std::optional<CommandLine>(UsageError{parser.errorText(), {}});
 }
 
 void addConnectionOptions(QCommandLineParser &parser)
@@ -215,6 +220,27 @@ void readFormat(OptionReader &reader, ExportCommand &command)
     command.format = format.value_or(ExportFormat::Csv);
 }
 
+//! The query, and carets below the span.
+QString excerptOf(QString query, QuerySpan span)
+{
+    std::ranges::replace_if(query, [](QChar c) { return !c.isPrint(); }, u' ');
+    return u"  %1\n  %2%3"_s.arg(query, QString(span.position, u' '),
+                                 QString(std::max<qsizetype>(span.length, 1), u'^'));
+}
+
+void readFilter(OptionReader &reader, ExportCommand &command)
+{
+    command.filterText = reader.text(u"filter"_s).trimmed();
+    const ParsedQuery parsed = parseQuery(command.filterText);
+    command.filter = parsed.root;
+    if (!parsed.isValid()) {
+        reader.complain(
+            Text::tr("--filter, at character %1: %2")
+                .arg(QString::number(parsed.error.span.position + 1), parsed.error.message),
+            excerptOf(command.filterText, parsed.error.span));
+    }
+}
+
 CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments,
                         const QProcessEnvironment &environment)
 {
@@ -226,7 +252,10 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
         {u"output"_s, Text::tr("Write to FILE; - is standard output (default)."), u"FILE"_s},
         {u"columns"_s, Text::tr("CSV columns, in this order; metadata.<key> takes one key."),
          u"a,b,c"_s},
-        {u"filter"_s, Text::tr("Only batches in which every word of TEXT occurs."), u"TEXT"_s},
+        {u"filter"_s,
+         Text::tr("Only batches that match QUERY, like 'status:failed age<2d gpt-4o'; "
+                  "batchdeck(1) has the whole language."),
+         u"QUERY"_s},
         {u"limit-rows"_s, Text::tr("End the listing after N batches."), u"N"_s},
         {u"allow-incomplete"_s, Text::tr("Write what came even if the listing is incomplete.")},
         {u"bom"_s, Text::tr("Begin a CSV file with a byte order mark, for Excel.")},
@@ -245,7 +274,7 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
         command.outputFile = reader.text(u"output"_s);
     }
     readColumns(reader, command);
-    command.filterText = reader.text(u"filter"_s);
+    readFilter(reader, command);
     if (reader.isSet(u"limit-rows"_s)) {
         command.rowLimit = reader.number(u"limit-rows"_s, 0, 1, std::numeric_limits<int>::max());
     }
@@ -256,8 +285,8 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
         reader.complain(Text::tr("Unexpected \"%1\"; the file to write is given with --output.")
                             .arg(parser.positionalArguments().constFirst()));
     }
-    if (!reader.problem().isNull()) {
-        return UsageError{reader.problem()};
+    if (reader.hasProblem()) {
+        return reader.problem();
     }
     return command;
 }
@@ -304,8 +333,8 @@ CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments
         reader.complain(
             Text::tr("There is no command \"%1\"; the only one is \"export\".").arg(word));
     }
-    if (!reader.problem().isNull()) {
-        return UsageError{reader.problem()};
+    if (reader.hasProblem()) {
+        return reader.problem();
     }
     return command;
 }

@@ -6,6 +6,7 @@
 #include "batchfield.h"
 #include "connection.h"
 #include "exportformat.h"
+#include "queryast.h"
 
 #include <QProcessEnvironment>
 #include <QSize>
@@ -49,6 +50,7 @@ struct ExportCommand
     QString outputFile = QStringLiteral("-");
     QList<ExportColumn> columns = defaultExportColumns();
     QString filterText;
+    QueryNode filter; //!< What filterText means.
     std::optional<qint64> rowLimit;
     bool allowsIncomplete = false;
     bool hasByteOrderMark = false;
@@ -61,10 +63,11 @@ struct PrintCommand
     QString text;
 };
 
-//! One line for standard error: what is wrong, and what to try.
+//! For standard error: what is wrong, and what to try.
 struct UsageError
 {
-    QString text;
+    QString text; //!< One line.
+    QString excerpt; //!< Lines that point at the place; null when there is none.
 };
 
 using CommandLine = std::variant<WindowCommand, ExportCommand, PrintCommand, UsageError>;

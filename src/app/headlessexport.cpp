@@ -24,13 +24,6 @@ ExportFile::Options fileOptions(const ExportCommand &command)
     return {command.format, {command.columns, command.hasByteOrderMark}};
 }
 
-BatchFilter textFilter(const QString &text)
-{
-    BatchFilter filter;
-    filter.text = text;
-    return filter;
-}
-
 void writeToStderr(const QString &text)
 {
     QTextStream(stderr) << text << Qt::flush;
@@ -69,7 +62,7 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     : m_command(command)
     , m_resolver(resolver)
     , m_file(command.outputFile, fileOptions(command))
-    , m_matcher(textFilter(command.filterText), Stamp::now())
+    , m_matcher(command.filter, {Stamp::now()})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
@@ -112,8 +105,10 @@ void HeadlessExport::list(const Access &access)
 
 void HeadlessExport::takePage(const BatchPage &page)
 {
+    BatchStanding standing;
+    standing.confirmedAt = Stamp::now();
     for (const Batch &batch : page.batches) {
-        if (!m_matcher.matches(batch)) {
+        if (!m_matcher.matches(batch, standing)) {
             continue;
         }
         if (!m_file.write(batch)) {
@@ -152,7 +147,9 @@ void HeadlessExport::commit(const WalkEnd &end)
     summary.source = m_source;
     summary.isComplete = end.isComplete();
     summary.unreadableRows = m_unreadableRows;
-    summary.note = end.note();
+    QStringList notes{end.note(), filterNote()};
+    notes.removeAll(QString());
+    summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
     if (!m_file.commit(summary)) {
         stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
         return;
@@ -161,12 +158,20 @@ void HeadlessExport::commit(const WalkEnd &end)
     if (m_unreadableRows > 0) {
         sentences.append(tr("%n row(s) could not be read.", nullptr, m_unreadableRows));
     }
+    sentences.append(filterNote());
     sentences.append(end.note());
     if (end.error) {
         sentences.append(adviceFor(*end.error));
     }
     const bool isAsAsked = exitStatusOf(end) == ExitStatus::Complete;
     stop(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete, sentences);
+}
+
+QString HeadlessExport::filterNote() const
+{
+    return m_command.filterText.isEmpty()
+        ? QString()
+        : tr("Only batches that match `%1` were asked for.").arg(m_command.filterText);
 }
 
 QString HeadlessExport::writeAdvice() const

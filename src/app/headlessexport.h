@@ -4,11 +4,11 @@
 #pragma once
 
 #include "accessresolver.h"
-#include "batchfilter.h"
 #include "batchsweep.h"
 #include "commandline.h"
 #include "exitstatus.h"
 #include "exportfile.h"
+#include "querymatcher.h"
 #include "terminationsignal.h"
 
 #include <QElapsedTimer>
@@ -33,6 +33,7 @@ private:
     void takePage(const BatchPage &page);
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
+    [[nodiscard]] QString filterNote() const;
     [[nodiscard]] QString writeAdvice() const;
     void showListed();
     void showRetry(const ApiError &error, std::chrono::milliseconds delay);
@@ -45,7 +46,7 @@ private:
     AccessResolver &m_resolver;
     std::optional<TerminationSignal> m_termination{std::in_place};
     ExportFile m_file;
-    BatchMatcher m_matcher;
+    QueryMatcher m_matcher;
     QNetworkAccessManager m_network;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;

@@ -82,7 +82,8 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << print->text;
         return 0;
     }
-    QTextStream(stderr) << "batchdeck: " << std::get<UsageError>(commandLine).text
-                        << " Try batchdeck --help.\n";
+    const auto &error = std::get<UsageError>(commandLine);
+    QTextStream(stderr) << "batchdeck: " << error.text << " Try batchdeck --help.\n"
+                        << error.excerpt << (error.excerpt.isNull() ? "" : "\n");
     return static_cast<int>(ExitStatus::Usage);
 }

@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -42,8 +43,6 @@ void OfflineBatches::leave()
     m_shownRows = 0;
     m_listing = {};
     m_keptListing.clear();
-    m_baselineAt = {};
-    m_changes.clear();
 }
 
 void OfflineBatches::keep(const BatchPage &page, const PageOrigin &origin)
@@ -74,8 +73,6 @@ void OfflineBatches::markGone(const QStringList &ids)
 
 void OfflineBatches::keepBaseline(Stamp at)
 {
-    m_baselineAt = at;
-    m_changes.clear();
     if (m_cache) {
         m_cache->saveBaseline(at);
     }
@@ -111,16 +108,25 @@ qint64 OfflineBatches::byteCount() const
 
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
+    std::vector<Stamp> moments;
+    moments.reserve(slice.batches.size());
+    std::map<Stamp, QStringList> gone; // Those that were found gone together are told together.
     for (std::size_t i = 0; i < slice.batches.size(); ++i) {
         const CachedStanding &standing = slice.standings[i];
+        moments.push_back(standing.confirmation.at);
         m_confirmedAt = std::max(m_confirmedAt, standing.confirmation.at);
-        if (!standing.goneAt.isSet()) {
+        if (standing.goneAt.isSet()) {
+            gone[standing.goneAt].append(slice.batches[i].id);
+        } else {
             auto &rows = standing.isListed ? m_listedRows : m_otherRows;
             rows.push_back({slice.batches[i].id, isLive(slice.batches[i])});
         }
     }
     m_shownRows += static_cast<qint64>(slice.batches.size());
-    m_batches.merge(slice.batches);
+    m_batches.merge(slice.batches, moments);
+    for (const auto &[at, ids] : gone) {
+        m_batches.markGone(ids, at);
+    }
     Q_EMIT sliceShown(slice);
 }
 
@@ -133,8 +139,9 @@ void OfflineBatches::finish(const CacheContents &contents)
     }
     m_listing = note.listing(std::exchange(m_listedRows, {}), std::exchange(m_otherRows, {}));
     m_keptListing = contents.listing;
-    m_baselineAt = contents.baselineAt;
-    m_changes = contents.changes;
+    if (contents.baselineAt.isSet()) {
+        m_batches.restoreChanges(contents.baselineAt, contents.changes);
+    }
     m_isLoading = false;
     prune();
     Q_EMIT shown();

@@ -28,7 +28,7 @@ public:
     void keepListing(const ListingNote &note);
     //! The server does not have these any more.
     void markGone(const QStringList &ids);
-    //! The user has looked: what changes from now on is told by changes() after a restart.
+    //! The user has looked: what changes from now on is marked in the table after a restart, too.
     void keepBaseline(Stamp at);
 
     //! Drops from now on what is beyond @p limits.
@@ -45,11 +45,6 @@ public:
 
     //! What is known of the list from earlier, as far as it is certain. Only after shown().
     [[nodiscard]] KnownListing takeListing() { return std::exchange(m_listing, {}); }
-    //! When the user last looked; unset: never.
-    [[nodiscard]] Stamp baselineAt() const { return m_baselineAt; }
-    //! Since then, until what was kept was loaded.
-    [[nodiscard]] const std::vector<BatchChange> &changes() const { return m_changes; }
-
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
     //! When the newest of the rows that were kept was confirmed; unset when there were none.
     [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
@@ -81,8 +76,6 @@ private:
     qint64 m_shownRows = 0;
     KnownListing m_listing;
     QByteArray m_keptListing;
-    Stamp m_baselineAt;
-    std::vector<BatchChange> m_changes;
 };
 
 //! Where batches are kept: inside @p profileDir, or in the user's cache folder when it is empty.

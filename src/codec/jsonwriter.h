@@ -13,7 +13,7 @@ struct ListingSummary
     QString source; //!< The base URL that was listed.
     bool isComplete = true;
     int unreadableRows = 0;
-    QString note; //!< Why the listing is incomplete or limited; null when it is whole.
+    QString note; //!< Why rows are missing: limits, failures, a filter; null when none are.
 };
 
 //! Writes batches in the canonical OpenAI shape: one list object, or one row a line (NDJSON).

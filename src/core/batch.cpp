@@ -89,6 +89,25 @@ std::optional<qint64> durationMSecs(const Batch &batch, Stamp now)
     return end.msecs() - created.msecs();
 }
 
+std::optional<qint64> queueWaitMSecs(const Batch &batch)
+{
+    const Stamp created = batch.stamps[StampKind::Created];
+    const Stamp started = batch.stamps[StampKind::InProgress];
+    if (!created.isSet() || !started.isSet()) {
+        return std::nullopt;
+    }
+    return std::max(started.msecs() - created.msecs(), qint64(0));
+}
+
+std::optional<double> failureRateOf(const Batch &batch)
+{
+    if (!batch.requestCounts || batch.requestCounts->total <= 0) {
+        return std::nullopt;
+    }
+    return static_cast<double>(batch.requestCounts->failed)
+        / static_cast<double>(batch.requestCounts->total);
+}
+
 std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now)
 {
     const Stamp expires = batch.stamps[StampKind::Expires];

@@ -89,5 +89,11 @@ struct Batch
 //! stamp is missing. Never grows once a batch has ended.
 [[nodiscard]] std::optional<qint64> durationMSecs(const Batch &batch, Stamp now);
 
+//! From creation to the beginning of processing, in milliseconds; nothing where a stamp is missing.
+[[nodiscard]] std::optional<qint64> queueWaitMSecs(const Batch &batch);
+
+//! Failed requests over all, 0…1; nothing while the server is counting.
+[[nodiscard]] std::optional<double> failureRateOf(const Batch &batch);
+
 //! Milliseconds until `expires_at` of a live batch, negative when it is overdue.
 [[nodiscard]] std::optional<qint64> msecsToExpiry(const Batch &batch, Stamp now);

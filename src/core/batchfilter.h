@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "batchstanding.h"
 #include "outcome.h"
+#include "textpattern.h"
 
 #include <QStringList>
 
@@ -15,9 +17,16 @@ enum class BatchScope : quint8 {
     Completed24h, //!< Completed within 24 h, with at least one request succeeded.
     Failed24h, //!< Ended within 24 h as failed, expired or with no request succeeded.
     Faulty, //!< isFaulty(), whenever it was.
+    Changed, //!< Differs from when the user last looked, as the next one only by its standing.
+    Added, //!< Was not there when the user last looked.
 };
 
+//! What a batch says of itself: true for the scopes that ask for its standing.
 [[nodiscard]] bool isInScope(const Batch &batch, BatchScope scope, Stamp now);
+
+//! What is known beside: true for the scopes that ask for the batch alone. Nothing can be done
+//! about one that is gone.
+[[nodiscard]] bool isInScope(const BatchStanding &standing, BatchScope scope);
 
 //! What of all batches is shown: all three conditions hold.
 struct BatchFilter
@@ -51,16 +60,7 @@ public:
     }
 
 private:
-    struct Word
-    {
-        QString text;
-        QByteArray ascii; //!< In lower case; empty when the word is not ASCII.
-    };
-
-    [[nodiscard]] static QList<Word> wordsOf(const QString &text);
-    [[nodiscard]] static bool hasWord(const Batch &batch, const Word &word);
-
     BatchFilter m_filter;
     Stamp m_now;
-    QList<Word> m_words;
+    QList<TextPattern> m_words;
 };

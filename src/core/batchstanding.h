@@ -12,6 +12,9 @@ struct BatchStanding
     bool isGone = false; //!< The server does not have it any more.
     bool isStale = false; //!< It can change, and the last refreshes passed it by.
     bool isChanged = false; //!< Since the user last looked.
+    bool isNew = false; //!< Was not there when the user last looked.
+    Stamp goneAt{}; //!< With isGone: when that was found out.
+    std::optional<BatchStatus> statusBefore{}; //!< With isChanged, unless isNew.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

@@ -3,9 +3,14 @@
 
 #include "outcome.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 hourMSecs = 60 * 60 * 1000;
+constexpr qint64 dayMSecs = 24 * hourMSecs;
 
 Outcome outcomeOfCompleted(const Batch &batch)
 {
@@ -85,4 +90,27 @@ bool isFaulty(const Batch &batch, Stamp now)
         return true;
     }
     Q_UNREACHABLE();
+}
+
+bool hasEndedWithinDay(const Batch &batch, Stamp now)
+{
+    const Stamp end = finishedAt(batch);
+    return end.isSet() && now.msecs() - end.msecs() < dayMSecs;
+}
+
+bool needsAttention(const Batch &batch, Stamp now)
+{
+    return isFaulty(batch, now) && (isLive(batch) || hasEndedWithinDay(batch, now));
+}
+
+bool isAtRisk(const Batch &batch, Stamp now)
+{
+    const std::optional<qint64> left = msecsToExpiry(batch, now);
+    const Stamp created = batch.stamps[StampKind::Created];
+    const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
+    if (!left || !created.isSet() || whole <= 0 || *left >= std::max(hourMSecs, whole / 10)) {
+        return false;
+    }
+    const double gone = 1 - static_cast<double>(*left) / static_cast<double>(whole);
+    return progressOf(batch).value_or(0) < gone;
 }

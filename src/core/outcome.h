@@ -25,3 +25,14 @@ enum class Outcome : quint8 {
 
 //! Failed, expired, partly failed, none succeeded, overdue at @p now or in an unknown status.
 [[nodiscard]] bool isFaulty(const Batch &batch, Stamp now);
+
+//! Ended within the 24 hours before @p now.
+[[nodiscard]] bool hasEndedWithinDay(const Batch &batch, Stamp now);
+
+//! Faulty, and live or ended within a day.
+[[nodiscard]] bool needsAttention(const Batch &batch, Stamp now);
+
+//! Live, with less than an hour or less than a tenth of the time from creation to expiry left (or
+//! none at all), and a smaller share of its requests done than of that time gone. Progress that
+//! the server does not tell counts as none.
+[[nodiscard]] bool isAtRisk(const Batch &batch, Stamp now);

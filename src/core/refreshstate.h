@@ -35,6 +35,7 @@ struct RefreshState
     Stamp updatedAt; //!< When the last walk that brought pages ended; unset before the first.
     Stamp cachedAt; //!< Of the newest row from the cache, until a walk has ended; else unset.
     QString cacheProblem; //!< A sentence for people; null when all is well.
+    Stamp staleBefore; //!< A live row that was confirmed before then missed three refreshes.
     Stamp nextAt; //!< With Waiting and Retrying.
     std::optional<WalkEnd> lastEnd; //!< Of the last finished walk.
     std::optional<ApiError> error; //!< The newest failure, until a page comes again.

@@ -32,16 +32,15 @@ CellValue value(Stamp stamp)
     return stamp.isSet() ? CellValue(stamp) : CellValue();
 }
 
+template <typename Number> CellValue value(const std::optional<Number> &number)
+{
+    return number ? CellValue(*number) : CellValue();
+}
+
 template <typename Struct>
 CellValue value(const std::optional<Struct> &numbers, qint64 Struct::*number)
 {
     return numbers ? CellValue((*numbers).*number) : CellValue();
-}
-
-CellValue progressValue(const Batch &batch)
-{
-    const std::optional<double> progress = progressOf(batch);
-    return progress ? CellValue(*progress) : CellValue();
 }
 
 CellValue timeInStateValue(const Batch &batch)
@@ -58,8 +57,7 @@ CellValue durationValue(const Batch &batch)
     if (isLive(batch)) {
         return created.isSet() ? CellValue(longerThanAny - created.msecs()) : CellValue();
     }
-    const std::optional<qint64> duration = durationMSecs(batch, {});
-    return duration ? CellValue(*duration) : CellValue();
+    return value(durationMSecs(batch, {}));
 }
 
 CellValue errorValue(const Batch &batch, QString BatchError::*text)
@@ -70,6 +68,24 @@ CellValue errorValue(const Batch &batch, QString BatchError::*text)
 QString percentText(double share)
 {
     return BatchCell::tr("%1 %").arg(QLocale().toString(share * 100.0, 'f', 0));
+}
+
+QString failureText(std::optional<double> rate)
+{
+    constexpr double leastShown = 0.001;
+    if (!rate) {
+        return u"–"_s;
+    }
+    if (*rate > 0 && *rate < leastShown) {
+        return BatchCell::tr("< 0.1 %");
+    }
+    const int decimals = *rate > 0 && *rate < 0.1 ? 1 : 0;
+    return BatchCell::tr("%1 %").arg(QLocale().toString(*rate * 100.0, 'f', decimals));
+}
+
+QString optionalDurationText(std::optional<qint64> msecs)
+{
+    return msecs ? durationText(*msecs) : u"–"_s;
 }
 
 QString progressText(const Batch &batch)
@@ -137,7 +153,7 @@ CellValue valueOf(const Batch &batch, BatchColumn column)
     case BatchColumn::Model:
         return value(batch.model);
     case BatchColumn::Progress:
-        return progressValue(batch);
+        return value(progressOf(batch));
     case BatchColumn::Failed:
         return value(batch.requestCounts, &RequestCounts::failed);
     case BatchColumn::Created:
@@ -162,6 +178,12 @@ CellValue valueOf(const Batch &batch, BatchColumn column)
         return value(batch.stamps[StampKind::Cancelled]);
     case BatchColumn::Duration:
         return durationValue(batch);
+    case BatchColumn::LastConfirmed:
+        return {};
+    case BatchColumn::QueueWait:
+        return value(queueWaitMSecs(batch));
+    case BatchColumn::FailureRate:
+        return value(failureRateOf(batch));
     case BatchColumn::RequestTotal:
         return value(batch.requestCounts, &RequestCounts::total);
     case BatchColumn::RequestCompleted:
@@ -214,8 +236,13 @@ QString cellText(const Batch &batch, BatchColumn column, Stamp now, bool utc)
         return since.isSet() ? durationText(now.msecs() - since.msecs()) : u"–"_s;
     }
     if (column == BatchColumn::Duration) {
-        const std::optional<qint64> duration = durationMSecs(batch, now);
-        return duration ? durationText(*duration) : u"–"_s;
+        return optionalDurationText(durationMSecs(batch, now));
+    }
+    if (column == BatchColumn::QueueWait) {
+        return optionalDurationText(queueWaitMSecs(batch));
+    }
+    if (column == BatchColumn::FailureRate) {
+        return failureText(failureRateOf(batch));
     }
     return std::visit(ToText{now, utc}, valueOf(batch, column));
 }

@@ -13,7 +13,8 @@
 using CellValue = std::variant<std::monostate, Stamp, qint64, double, QString>;
 
 //! TimeInState and Duration give numbers that order batches as their durations do, but do not
-//! change with the time of day: an order once made stays right.
+//! change with the time of day: an order once made stays right. Empty for LastConfirmed, which the
+//! batch itself does not say.
 [[nodiscard]] CellValue valueOf(const Batch &batch, BatchColumn column);
 
 //! What the table shows: one line. Null for Outcome, which is shown by its icon alone.

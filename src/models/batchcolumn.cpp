@@ -102,6 +102,15 @@ constexpr ColumnFacts facts[] = {
      QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
     {std::nullopt, "duration"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
+    {std::nullopt, "last_confirmed"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
+     QT_TRANSLATE_NOOP("BatchColumn", "When the server last said that the batch is as shown.")},
+    {std::nullopt, "queue_wait"_L1, ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Queue wait"),
+     QT_TRANSLATE_NOOP("BatchColumn", "From creation to the beginning of processing.")},
+    {std::nullopt, "failure_rate"_L1, ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Failure %"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Failed requests, of all in the batch.")},
     {BatchField::RequestTotal,
      {},
      ColumnKind::Number,
@@ -212,6 +221,11 @@ bool isNumeric(BatchColumn column)
 {
     const ColumnKind kind = columnKind(column);
     return kind == ColumnKind::Number || kind == ColumnKind::Time;
+}
+
+bool isSortable(BatchColumn column)
+{
+    return column != BatchColumn::LastConfirmed;
 }
 
 QList<ExportColumn> exportColumnsOf(BatchColumn column)

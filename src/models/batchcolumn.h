@@ -26,6 +26,9 @@ enum class BatchColumn : int {
     CancellingAt,
     CancelledAt,
     Duration,
+    LastConfirmed,
+    QueueWait,
+    FailureRate,
     RequestTotal,
     RequestCompleted,
     CompletionWindow,
@@ -44,7 +47,7 @@ enum class BatchColumn : int {
 
 inline constexpr int batchColumnCount = static_cast<int>(BatchColumn::RawStatus) + 1;
 inline constexpr BatchColumn firstTimeColumn = BatchColumn::Created;
-inline constexpr BatchColumn lastTimeColumn = BatchColumn::Duration;
+inline constexpr BatchColumn lastTimeColumn = BatchColumn::LastConfirmed;
 
 //! The word that names the column in the settings: the field's, where the column is a field.
 [[nodiscard]] QLatin1StringView columnKey(BatchColumn column);
@@ -68,6 +71,9 @@ enum class ColumnKind {
 
 //! The column holds numbers or times, which are right-aligned.
 [[nodiscard]] bool isNumeric(BatchColumn column);
+
+//! Not where a refresh would move rows about that are as they were.
+[[nodiscard]] bool isSortable(BatchColumn column);
 
 //! What an export of what is shown writes for the column: "Progress" is three fields.
 [[nodiscard]] QList<ExportColumn> exportColumnsOf(BatchColumn column);

@@ -20,3 +20,11 @@ BatchSummary summaryOf(std::span<const Batch> batches, Stamp now)
     }
     return summary;
 }
+
+BatchSummary withoutGone(BatchSummary summary, std::span<const Batch> gone, Stamp now)
+{
+    const BatchSummary excluded = summaryOf(gone, now);
+    summary.active -= excluded.active;
+    summary.needsAttention -= excluded.needsAttention;
+    return summary;
+}

@@ -19,4 +19,8 @@ struct BatchSummary
     friend bool operator==(const BatchSummary &, const BatchSummary &) = default;
 };
 
+//! The numbers without these batches, which are among them and gone: see isInScope().
+[[nodiscard]] BatchSummary withoutGone(BatchSummary summary, std::span<const Batch> gone,
+                                       Stamp now);
+
 [[nodiscard]] BatchSummary summaryOf(std::span<const Batch> batches, Stamp now);

@@ -6,9 +6,17 @@
 #include "batchcell.h"
 #include "outcome.h"
 #include "rowruns.h"
+#include "servertext.h"
+#include "standingtext.h"
 #include "statustext.h"
+#include "timetext.h"
 
+#include <QLocale>
+
+#include <algorithm>
 #include <utility>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -31,6 +39,11 @@ QVariant sortVariant(const Batch &batch, BatchColumn column)
     return std::visit(ToVariant(), valueOf(batch, column));
 }
 
+QVariant setStamp(Stamp stamp)
+{
+    return stamp.isSet() ? QVariant(stamp.msecs()) : QVariant();
+}
+
 template <typename Value> QVariant optional(const std::optional<Value> &value)
 {
     return value ? QVariant(*value) : QVariant();
@@ -39,6 +52,36 @@ template <typename Value> QVariant optional(const std::optional<Value> &value)
 QVariant countOf(const Batch &batch, qint64 RequestCounts::*count)
 {
     return batch.requestCounts ? QVariant((*batch.requestCounts).*count) : QVariant();
+}
+
+std::vector<int> sorted(std::vector<int> rows)
+{
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+bool saysStanding(BatchColumn column)
+{
+    return column == BatchColumn::Outcome || column == BatchColumn::Status
+        || column == BatchColumn::Id || column == BatchColumn::LastConfirmed;
+}
+
+QVariant standingData(const BatchStanding &standing, int role)
+{
+    switch (role) {
+    case BatchTableModel::GoneRole:
+        return standing.isGone;
+    case BatchTableModel::StaleRole:
+        return standing.isStale;
+    case BatchTableModel::ChangedRole:
+        return standing.isChanged;
+    case BatchTableModel::StatusBeforeRole:
+        return standing.statusBefore ? QVariant(static_cast<int>(*standing.statusBefore))
+                                     : QVariant();
+    default:
+        return {};
+    }
 }
 
 // What is the same in every column, for delegates.
@@ -83,22 +126,26 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const Batch &batch = batchAt(index.row());
     const auto column = static_cast<BatchColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(batch, column, m_now, m_showsUtc);
+        return textAt(index.row(), column);
     case Qt::ToolTipRole:
-        return cellToolTip(batch, column);
+        return toolTipAt(index.row(), column);
     case Qt::AccessibleTextRole:
-        return column == BatchColumn::Outcome ? QVariant(outcomeText(outcomeOf(batch)))
-                                              : QVariant();
+        return spokenAt(index.row(), column);
     case Qt::TextAlignmentRole:
         return alignment(column);
     case SortRole:
-        return sortVariant(batch, column);
+        return column == BatchColumn::LastConfirmed ? setStamp(standingAt(index.row()).confirmedAt)
+                                                    : sortVariant(batchAt(index.row()), column);
+    case GoneRole:
+    case StaleRole:
+    case ChangedRole:
+    case StatusBeforeRole:
+        return standingData(standingAt(index.row()), role);
     default:
-        return rowData(batch, role, m_now);
+        return rowData(batchAt(index.row()), role, m_now);
     }
 }
 
@@ -120,33 +167,159 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-void BatchTableModel::merge(std::vector<Batch> batches)
+void BatchTableModel::merge(std::vector<Batch> batches, Stamp confirmedAt)
 {
-    const std::vector<int> changed = m_batches.update(batches);
-    for (const RowRun &run : runsOf(changed)) {
-        Q_EMIT dataChanged(index(run.first, 0), index(run.last, batchColumnCount - 1));
+    const std::vector<Stamp> moments(batches.size(), confirmedAt);
+    merge(std::move(batches), moments);
+}
+
+void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp> &confirmedAt)
+{
+    Q_ASSERT(batches.size() == confirmedAt.size());
+    std::vector<Arrival> arrivals;
+    arrivals.reserve(batches.size());
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        arrivals.push_back({batches[i].id, batches[i].status, confirmedAt[i]});
     }
-    if (!changed.empty()) {
-        Q_EMIT batchesUpdated(changed);
-    }
+    const ChangeCounts countsBefore = changeCounts();
+    const std::vector<int> replaced = m_batches.update(batches);
+    std::vector<int> changed = confirm(arrivals);
+    changed.insert(changed.end(), replaced.begin(), replaced.end());
+    changed = sorted(std::move(changed));
+    announceRows(changed);
     const bool hasNew = !batches.empty();
     if (hasNew) {
-        const int first = m_batches.size();
-        beginInsertRows({}, first, first + static_cast<int>(batches.size()) - 1);
-        m_batches.append(std::move(batches));
-        endInsertRows();
+        insert(std::move(batches), arrivals);
+    }
+    if (changeCounts() != countsBefore) {
+        Q_EMIT changesChanged();
     }
     if (!changed.empty() || hasNew) {
         Q_EMIT batchesChanged();
     }
 }
 
+std::vector<int> BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
+{
+    std::vector<int> changed;
+    RowRun confirmed{rowCount(), -1};
+    for (const Arrival &arrival : arrivals) {
+        const std::optional<int> row = rowOf(arrival.id);
+        if (!row) {
+            continue;
+        }
+        if (m_standings.confirm(*row, arrival.status, arrival.confirmedAt)) {
+            changed.push_back(*row);
+        }
+        if (arrival.confirmedAt.isSet()) {
+            confirmed = {std::min(confirmed.first, *row), std::max(confirmed.last, *row)};
+        }
+    }
+    // All in one: they are many with each refresh, and seldom looked at.
+    if (confirmed.first <= confirmed.last) {
+        constexpr int column = static_cast<int>(BatchColumn::LastConfirmed);
+        Q_EMIT dataChanged(index(confirmed.first, column), index(confirmed.last, column),
+                           {Qt::DisplayRole, Qt::ToolTipRole});
+    }
+    return changed;
+}
+
+void BatchTableModel::insert(std::vector<Batch> added, const std::vector<Arrival> &arrivals)
+{
+    const int first = m_batches.size();
+    const auto count = added.size();
+    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
+    m_batches.append(std::move(added));
+    std::vector<const Arrival *> ofRow(count); // The first of each id.
+    for (const Arrival &arrival : arrivals) {
+        const int place = rowOf(arrival.id).value_or(-1) - first;
+        if (place >= 0 && ofRow[static_cast<std::size_t>(place)] == nullptr) {
+            ofRow[static_cast<std::size_t>(place)] = &arrival;
+        }
+    }
+    for (const Arrival *const arrival : ofRow) {
+        m_standings.append(arrival->status, arrival->confirmedAt);
+    }
+    endInsertRows();
+}
+
+void BatchTableModel::markGone(const QStringList &ids, Stamp at)
+{
+    std::vector<int> gone;
+    for (const QString &id : ids) {
+        const std::optional<int> row = rowOf(id);
+        if (row && m_standings.markGone(*row, at)) {
+            gone.push_back(*row);
+        }
+    }
+    if (!gone.empty()) {
+        announceRows(sorted(std::move(gone)));
+        Q_EMIT batchesChanged();
+    }
+}
+
+void BatchTableModel::setStaleBefore(Stamp moment)
+{
+    announceRows(m_standings.setStaleBefore(moment));
+}
+
+void BatchTableModel::startChanges(Stamp since)
+{
+    announceRows(m_standings.startChanges(since));
+    Q_EMIT changesChanged();
+}
+
+void BatchTableModel::restoreChanges(Stamp since, const std::vector<BatchChange> &changes)
+{
+    std::vector<int> rows = m_standings.startChanges(since);
+    for (const BatchChange &change : changes) {
+        if (const std::optional<int> row = rowOf(change.id)) {
+            m_standings.restoreChange(*row, change.before);
+            rows.push_back(*row);
+        }
+    }
+    announceRows(sorted(std::move(rows)));
+    Q_EMIT changesChanged();
+}
+
 void BatchTableModel::clear()
 {
     beginResetModel();
     m_batches = {};
+    m_standings = {};
     endResetModel();
+    Q_EMIT changesChanged();
     Q_EMIT batchesChanged();
+}
+
+QString BatchTableModel::textAt(int row, BatchColumn column) const
+{
+    if (column == BatchColumn::LastConfirmed) {
+        return timeText(standingAt(row).confirmedAt, m_now, m_showsUtc);
+    }
+    const QString text = cellText(batchAt(row), column, m_now, m_showsUtc);
+    return column == BatchColumn::Status && standingAt(row).isGone
+        ? tr("Gone · %1").arg(QLocale().toLower(text))
+        : text;
+}
+
+QString BatchTableModel::toolTipAt(int row, BatchColumn column) const
+{
+    const QString text = cellToolTip(batchAt(row), column);
+    if (!saysStanding(column)) {
+        return text;
+    }
+    return text + escapedToolTip(standingText(standingAt(row), m_now, m_showsUtc));
+}
+
+QVariant BatchTableModel::spokenAt(int row, BatchColumn column) const
+{
+    if (column == BatchColumn::Outcome) {
+        return outcomeText(outcomeOf(batchAt(row)));
+    }
+    const BatchStanding standing = standingAt(row);
+    const QString what = column == BatchColumn::Status ? changeText(standing) : QString();
+    return what.isNull() ? QVariant() : QVariant(textAt(row, column) + u", "_s + what);
 }
 
 void BatchTableModel::setNow(Stamp now)
@@ -171,4 +344,15 @@ void BatchTableModel::announceTimes()
                            index(rowCount() - 1, static_cast<int>(lastTimeColumn)),
                            {Qt::DisplayRole, Qt::ToolTipRole});
     }
+}
+
+void BatchTableModel::announceRows(const std::vector<int> &rows)
+{
+    if (rows.empty()) {
+        return;
+    }
+    for (const RowRun &run : runsOf(rows)) {
+        Q_EMIT dataChanged(index(run.first, 0), index(run.last, batchColumnCount - 1));
+    }
+    Q_EMIT batchesUpdated(rows);
 }

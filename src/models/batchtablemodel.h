@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "batchset.h"
+#include "batchstandings.h"
 
 #include <QAbstractTableModel>
 
@@ -28,6 +29,10 @@ public:
         CompletedCountRole, //!< qint64, as TotalCountRole.
         FailedCountRole, //!< qint64, as TotalCountRole.
         OverdueRole, //!< bool, whatever the column: live beyond `expires_at`.
+        GoneRole, //!< bool, whatever the column, as the next three.
+        StaleRole, //!< bool.
+        ChangedRole, //!< bool: since the user last looked.
+        StatusBeforeRole, //!< int(BatchStatus) of a changed batch; invalid when it was not there.
     };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -39,10 +44,33 @@ public:
                                       int role) const override;
 
     //! Takes what a page brought: new batches become rows at the end, known ones are replaced
-    //! where they differ. Rows never move and never vanish.
-    void merge(std::vector<Batch> batches);
+    //! where they differ. Rows never move and never vanish. An unset moment is not known.
+    void merge(std::vector<Batch> batches, Stamp confirmedAt = {});
+    //! With a moment for each batch.
+    void merge(std::vector<Batch> batches, const std::vector<Stamp> &confirmedAt);
+    //! The server does not have these any more. Their rows stay, and are gone until merged again.
+    void markGone(const QStringList &ids, Stamp at);
+    //! Live rows that were confirmed before are stale.
+    void setStaleBefore(Stamp moment);
     //! For a change of connection.
     void clear();
+
+    //! The user looks now: what changes from here on is a change.
+    void startChanges(Stamp since);
+    //! Takes over what had changed in an earlier run, of the batches that are rows by now.
+    void restoreChanges(Stamp since, const std::vector<BatchChange> &changes);
+    //! When the user last looked; unset: nothing is a change.
+    [[nodiscard]] Stamp changesSince() const { return m_standings.changes().since(); }
+    [[nodiscard]] const ChangeCounts &changeCounts() const
+    {
+        return m_standings.changes().counts();
+    }
+    //! In no order.
+    [[nodiscard]] std::vector<int> changedRows() const { return m_standings.changes().rows(); }
+
+    //! In no order.
+    [[nodiscard]] std::vector<int> goneRows() const { return m_standings.goneRows(); }
+    [[nodiscard]] BatchStanding standingAt(int row) const { return m_standings.at(row); }
 
     [[nodiscard]] const BatchSet &batches() const { return m_batches; }
     [[nodiscard]] const Batch &batchAt(int row) const { return m_batches.at(row); }
@@ -55,17 +83,34 @@ public:
     [[nodiscard]] bool showsUtc() const { return m_showsUtc; }
 
 Q_SIGNALS:
-    //! A merge replaced these rows, ascending: all of them at once, after dataChanged() said it
-    //! run by run and before new rows are inserted.
+    //! These rows differ, or their standing does, ascending: all of them at once, after
+    //! dataChanged() said it run by run and before new rows are inserted.
     void batchesUpdated(const std::vector<int> &rows);
-    //! A merge or clear() changed something; for readers of the whole.
+    //! A merge, markGone() or clear() changed something; for readers of the whole.
     void batchesChanged();
+    //! Other rows are changed, or since another moment.
+    void changesChanged();
     void nowChanged(Stamp now);
 
 private:
+    struct Arrival
+    {
+        QString id;
+        BatchStatus status = BatchStatus::Unknown;
+        Stamp confirmedAt;
+    };
+
+    [[nodiscard]] QString textAt(int row, BatchColumn column) const;
+    [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
+    [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
     void announceTimes();
+    //! Returns the rows whose standing is another now.
+    std::vector<int> confirm(const std::vector<Arrival> &arrivals);
+    void insert(std::vector<Batch> added, const std::vector<Arrival> &arrivals);
+    void announceRows(const std::vector<int> &rows);
 
     BatchSet m_batches;
+    BatchStandings m_standings;
     Stamp m_now;
     bool m_showsUtc = false;
 };

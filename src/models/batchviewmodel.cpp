@@ -34,7 +34,8 @@ std::optional<std::size_t> insertionPoint(std::span<const int> before, std::span
 
 bool changesWithTime(BatchScope scope)
 {
-    return scope != BatchScope::All && scope != BatchScope::Active;
+    return scope == BatchScope::NeedsAttention || scope == BatchScope::Completed24h
+        || scope == BatchScope::Failed24h || scope == BatchScope::Faulty;
 }
 
 } // namespace
@@ -227,7 +228,9 @@ void BatchViewModel::matchRow(const BatchMatcher &matcher, int row)
     if (match != noMatch) {
         --m_statusCounts[match];
     }
-    match = matcher.matchesTextAndScope(batch) ? static_cast<quint8>(batch.status) : noMatch;
+    const bool isMatch =
+        isInScope(m_source.standingAt(row), m_filter.scope) && matcher.matchesTextAndScope(batch);
+    match = isMatch ? static_cast<quint8>(batch.status) : noMatch;
     if (match != noMatch) {
         ++m_statusCounts[match];
     }

@@ -25,6 +25,8 @@ public:
 
     explicit BatchViewModel(BatchTableModel &source, QObject *parent = nullptr);
 
+    [[nodiscard]] const BatchTableModel &source() const { return m_source; }
+
     void setFilter(const BatchFilter &filter);
     [[nodiscard]] const BatchFilter &filter() const { return m_filter; }
 

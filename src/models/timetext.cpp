@@ -49,6 +49,12 @@ QString formatted(Stamp stamp, bool utc, QStringView format)
                : stamp.toUtc().toLocalTime().toString(format);
 }
 
+bool isSameDay(Stamp one, Stamp other, bool utc)
+{
+    constexpr auto day = u"yyyy-MM-dd";
+    return formatted(one, utc, day) == formatted(other, utc, day);
+}
+
 } // namespace
 
 QString durationText(qint64 msecs)
@@ -76,6 +82,17 @@ QString relativeText(Stamp stamp, Stamp now)
 QString absoluteText(Stamp stamp, bool utc)
 {
     return formatted(stamp, utc, u"yyyy-MM-dd HH:mm:ss");
+}
+
+QString clockText(Stamp stamp, Stamp now, bool utc)
+{
+    return formatted(stamp, utc,
+                     isSameDay(stamp, now, utc) ? u"HH:mm:ss"_s : u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString minuteText(Stamp stamp, Stamp now, bool utc)
+{
+    return formatted(stamp, utc, isSameDay(stamp, now, utc) ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s);
 }
 
 QString timeText(Stamp stamp, Stamp now, bool utc)

@@ -18,6 +18,9 @@ namespace {
 // A refresh that is later than this was slept through.
 constexpr auto latest = 2s;
 
+// So many refreshes in a row, failed ones too, that a live row was not confirmed by.
+constexpr std::size_t missesOfStale = 3;
+
 // A network that comes and goes makes no storm.
 constexpr std::chrono::milliseconds shortestReturnGap = 10s;
 
@@ -44,6 +47,8 @@ void BatchMonitor::start(const Access &access, KnownListing listing)
     m_sinceRefresh.invalidate();
     m_state = {};
     m_state.habits = m_listing.habits;
+    m_lastBegins.clear();
+    m_state.staleBefore = m_clock(); // What is known from earlier has yet to be confirmed.
     refresh();
 }
 
@@ -116,6 +121,7 @@ void BatchMonitor::begin(Kind kind)
     m_state.unreadableRows = 0;
     m_state.unreadableReason.clear();
     m_refreshTime.start();
+    m_beganAt = m_clock();
     m_refresh->start();
 }
 
@@ -228,6 +234,7 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
     m_refresh.release()->deleteLater(); // It is the sender.
     m_sinceRefresh.start();
     m_endedAt = m_clock();
+    noteMissable();
     learnFrom(*refresh);
     m_schedule.callsOfLastRefresh = m_isExempt ? 0 : refresh->calls();
     noteFailure(end.error);
@@ -240,6 +247,17 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
     tellVanished(*refresh);
     Q_EMIT sweepFinished(end);
     reschedule();
+}
+
+void BatchMonitor::noteMissable()
+{
+    m_lastBegins.push_back(m_beganAt);
+    if (m_lastBegins.size() > missesOfStale) {
+        m_lastBegins.pop_front();
+    }
+    if (m_lastBegins.size() == missesOfStale) {
+        m_state.staleBefore = m_lastBegins.front();
+    }
 }
 
 void BatchMonitor::learnFrom(const BatchRefresh &refresh)

@@ -77,6 +77,7 @@ private:
     void noteRetry(const ApiError &error, std::chrono::milliseconds delay);
     void endRefresh(const WalkEnd &end);
     void breakOff();
+    void noteMissable();
     void learnFrom(const BatchRefresh &refresh);
     void tellVanished(const BatchRefresh &refresh);
     void noteFailure(const std::optional<ApiError> &error);
@@ -97,6 +98,8 @@ private:
     bool m_isPaused = false;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;
+    Stamp m_beganAt; //!< The refresh under way, or the last one.
+    std::deque<Stamp> m_lastBegins; //!< Of the refreshes that ended last, oldest first.
     Stamp m_endedAt; //!< Of the last refresh, by the clock, which runs on while we sleep.
     QElapsedTimer m_refreshTime;
     std::unique_ptr<BatchRefresh> m_refresh;

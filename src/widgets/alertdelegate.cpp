@@ -3,6 +3,7 @@
 
 #include "alertdelegate.h"
 
+#include "batchtablemodel.h"
 #include "statustheme.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,9 @@ AlertDelegate::AlertDelegate(int role, QObject *parent)
 void AlertDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
+    if (index.data(BatchTableModel::GoneRole).toBool()) {
+        return; // Nothing to be alarmed at any more.
+    }
     QColor color;
     if (index.data(m_role).toLongLong() > 0) {
         color = StatusTheme(option->palette).color(BatchStatus::Failed);

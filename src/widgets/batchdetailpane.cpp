@@ -71,11 +71,13 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
 
 BatchDetailPane::~BatchDetailPane() = default;
 
-void BatchDetailPane::setBatch(const std::optional<Batch> &batch, Stamp now)
+void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchStanding &standing,
+                               Stamp now)
 {
     const bool isAnother = batch && (!m_batch || m_batch->id != batch->id);
     const bool differs = batch != m_batch;
     m_batch = batch;
+    m_standing = standing;
     m_now = now;
     m_ui->stackedWidget->setCurrentWidget(batch ? m_ui->batchPage : m_ui->hintPage);
     if (batch && differs) {
@@ -115,7 +117,7 @@ void BatchDetailPane::showContents()
 void BatchDetailPane::showTimes()
 {
     if (m_batch) {
-        m_ui->overview->setBatch(*m_batch, m_now, m_showsUtc);
+        m_ui->overview->setBatch(*m_batch, m_standing, m_now, m_showsUtc);
         m_ui->timelineView->setBatch(*m_batch, m_now, m_showsUtc);
     }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "batchstanding.h"
 
 #include <QWidget>
 
@@ -24,7 +25,7 @@ public:
     ~BatchDetailPane() override;
 
     //! Without a batch, a hint says that none is selected.
-    void setBatch(const std::optional<Batch> &batch, Stamp now);
+    void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);
     //! Lets everything that depends on the time of day catch up.
     void tick(Stamp now);
@@ -40,6 +41,7 @@ private:
 
     std::unique_ptr<Ui::BatchDetailPane> m_ui;
     std::optional<Batch> m_batch;
+    BatchStanding m_standing;
     Stamp m_now;
     bool m_showsUtc = false;
 };

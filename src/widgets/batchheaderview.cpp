@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -42,13 +43,17 @@ int charactersOf(BatchColumn column)
     case BatchColumn::FirstErrorMessage:
     case BatchColumn::Metadata:
         return 40;
+    case BatchColumn::Status: // With the shape of the status before, or that the batch is gone.
+        return 19;
     case BatchColumn::Model:
-    case BatchColumn::Status:
         return 14;
     case BatchColumn::Failed:
         return 6;
+    case BatchColumn::FailureRate:
+        return 8;
     case BatchColumn::TimeInState:
     case BatchColumn::Duration:
+    case BatchColumn::QueueWait:
         return 12;
     default: // A moment has a date, and may have its zone; words and numbers are shorter.
         return columnKind(column) == ColumnKind::Time ? 19 : 16;
@@ -184,6 +189,19 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
                 [this, column](bool shown) { setColumnShown(column, shown); });
     }
     menu.addMenu(more);
+}
+
+void BatchHeaderView::mousePressEvent(QMouseEvent *event)
+{
+    const int section = logicalIndexAt(event->position().toPoint());
+    setSectionsClickable(section < 0 || isSortable(columnAt(section)));
+    QHeaderView::mousePressEvent(event);
+}
+
+void BatchHeaderView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QHeaderView::mouseReleaseEvent(event);
+    setSectionsClickable(true);
 }
 
 void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)

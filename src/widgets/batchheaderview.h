@@ -36,6 +36,8 @@ Q_SIGNALS:
     void columnsChanged();
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override;
 

@@ -4,6 +4,7 @@
 #include "batchoverview.h"
 
 #include "batchsentence.h"
+#include "standingtext.h"
 #include "timetext.h"
 
 #include "ui_batchoverview.h"
@@ -45,7 +46,8 @@ BatchOverview::BatchOverview(QWidget *parent)
 
 BatchOverview::~BatchOverview() = default;
 
-void BatchOverview::setBatch(const Batch &batch, Stamp now, bool showsUtc)
+void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, Stamp now,
+                             bool showsUtc)
 {
     m_ui->sentenceLabel->setText(batchSentence(batch, now));
     m_ui->requestCountsBar->setBatch(batch);
@@ -58,6 +60,21 @@ void BatchOverview::setBatch(const Batch &batch, Stamp now, bool showsUtc)
     m_ui->tokensLine->setValue(batch.usage ? tokensText(*batch.usage) : QString());
     m_ui->formLayout->setRowVisible(m_ui->tokensLine, batch.usage.has_value());
     showTimes(batch, now, showsUtc);
+    showStanding(standing, now, showsUtc);
+}
+
+void BatchOverview::showStanding(const BatchStanding &standing, Stamp now, bool showsUtc)
+{
+    m_ui->changeLine->setValue(changeText(standing));
+    m_ui->formLayout->setRowVisible(m_ui->changeLine, standing.isChanged);
+    m_ui->goneLine->setValue(bothTimes(standing.goneAt, now, showsUtc));
+    m_ui->goneLine->setToolTip(ageText(standing, now, showsUtc));
+    m_ui->formLayout->setRowVisible(m_ui->goneLine, standing.isGone);
+    const QString confirmed = bothTimes(standing.confirmedAt, now, showsUtc);
+    m_ui->confirmedLine->setValue(standing.isStale ? tr("%1, stale").arg(confirmed) : confirmed);
+    m_ui->confirmedLine->setToolTip(standing.isStale ? ageText(standing, now, showsUtc)
+                                                     : timeToolTip(standing.confirmedAt));
+    m_ui->formLayout->setRowVisible(m_ui->confirmedLine, standing.confirmedAt.isSet());
 }
 
 void BatchOverview::showTimes(const Batch &batch, Stamp now, bool showsUtc)

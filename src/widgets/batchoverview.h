@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "batchstanding.h"
 
 #include <QWidget>
 
@@ -22,9 +23,10 @@ public:
     explicit BatchOverview(QWidget *parent = nullptr);
     ~BatchOverview() override;
 
-    void setBatch(const Batch &batch, Stamp now, bool showsUtc);
+    void setBatch(const Batch &batch, const BatchStanding &standing, Stamp now, bool showsUtc);
 
 private:
+    void showStanding(const BatchStanding &standing, Stamp now, bool showsUtc);
     void showTimes(const Batch &batch, Stamp now, bool showsUtc);
 
     std::unique_ptr<Ui::BatchOverview> m_ui;

@@ -28,6 +28,7 @@ namespace {
 
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
+constexpr int changeMarkWidth = 3;
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
 constexpr int sectionOf(BatchColumn column)
@@ -252,8 +253,9 @@ void BatchTableView::mouseDoubleClickEvent(QMouseEvent *event)
 void BatchTableView::paintEvent(QPaintEvent *event)
 {
     QTableView::paintEvent(event);
+    QPainter painter(viewport());
+    paintChangeMarks(painter);
     if (hasFocus() && currentIndex().isValid()) {
-        QPainter painter(viewport());
         painter.setPen(palette().color(QPalette::Link));
         painter.drawRect(rowRect(currentIndex().row()).adjusted(0, 0, -1, -1));
     }
@@ -310,6 +312,10 @@ bool BatchTableView::handleLetter(QStringView text)
         moveTo(0);
     } else if (text == "G"_L1) {
         moveTo(rows - 1);
+    } else if (text == "n"_L1) {
+        Q_EMIT nextChangeRequested();
+    } else if (text == "N"_L1) {
+        Q_EMIT previousChangeRequested();
     } else if (text == "r"_L1) {
         Q_EMIT refreshRequested();
     } else if (text == " "_L1) {
@@ -337,6 +343,21 @@ void BatchTableView::moveTo(int row)
     const int column =
         currentIndex().isValid() ? currentIndex().column() : sectionOf(columns.constFirst());
     setCurrentIndex(model()->index(row, column));
+}
+
+void BatchTableView::paintChangeMarks(QPainter &painter)
+{
+    const int first = rowAt(0);
+    for (int row = first; first >= 0 && row < model()->rowCount(); ++row) {
+        const QRect place = rowRect(row);
+        if (place.top() > viewport()->height()) {
+            break;
+        }
+        if (model()->index(row, 0).data(BatchTableModel::ChangedRole).toBool()) {
+            painter.fillRect(place.x(), place.y(), changeMarkWidth, place.height(),
+                             palette().color(QPalette::Link));
+        }
+    }
 }
 
 QRect BatchTableView::rowRect(int row) const

@@ -34,6 +34,9 @@ public:
     //! From top to bottom.
     [[nodiscard]] QStringList selectedIds() const;
 
+    //! Makes the row current and selects it; nothing where there is no such row.
+    void moveTo(int row);
+
     //! Does not type ahead: letters are commands here.
     void keyboardSearch(const QString &search) override;
 
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void utcRequested();
     void helpRequested();
     void filterRequested();
+    void nextChangeRequested();
+    void previousChangeRequested();
     //! The selected rows are wanted in the clipboard as commands.
     void curlRequested();
     //! The user showed, hid, moved, resized or sorted columns.
@@ -67,7 +72,7 @@ private:
     [[nodiscard]] QModelIndexList selectedRows() const;
     void copyRows(bool hasHeader) const;
     [[nodiscard]] bool handleLetter(QStringView text);
-    void moveTo(int row);
+    void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;

@@ -3,8 +3,16 @@
 
 #include "celldelegate.h"
 
+#include "batchtablemodel.h"
+
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->state.setFlag(QStyle::State_HasFocus, false);
+    if (index.data(BatchTableModel::GoneRole).toBool()
+        || index.data(BatchTableModel::StaleRole).toBool()) {
+        const QColor muted = option->palette.color(QPalette::PlaceholderText);
+        option->palette.setColor(QPalette::Text, muted);
+        option->palette.setColor(QPalette::HighlightedText, muted);
+    }
 }

@@ -5,7 +5,8 @@
 
 #include <QStyledItemDelegate>
 
-//! A cell without a focus frame of its own: BatchTableView frames the whole current row.
+//! A cell without a focus frame of its own: BatchTableView frames the whole current row. Muted
+//! where the batch is stale or gone.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

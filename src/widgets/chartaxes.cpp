@@ -19,12 +19,13 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int tickWidth = 90; // Room for a label of the time axis and air around it.
+constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
 constexpr int mostCountSteps = 4;
 
 //! 1, 2 or 5 times a power of ten: steps of a whole number of batches.
-int countStep(int highest)
+int countStep(int highest, int mostSteps)
 {
-    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostCountSteps);
+    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostSteps);
     const double magnitude = std::pow(10, std::floor(std::log10(atLeast)));
     for (const int factor : {1, 2, 5}) {
         if (factor * magnitude >= atLeast) {
@@ -86,9 +87,10 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const QTimeZone &zone
     m_time->setRange(positionOf(span.from), positionOf(span.to));
 }
 
-void ChartAxes::showCounts(int highest)
+void ChartAxes::showCounts(int highest, int height)
 {
-    const int step = countStep(highest);
+    const int room = height / countTickHeight - 1; // The last one is for the time axis.
+    const int step = countStep(highest, qBound(1, room, mostCountSteps));
     const int steps = qMax(1, (highest + step - 1) / step);
     m_count->setRange(0, steps * step);
     m_count->setTickCount(steps + 1);

@@ -23,8 +23,9 @@ public:
     void setLook(const QPalette &palette, const QFont &font);
     //! Labels as many round moments of the zone as there is room for in @p width pixels.
     void showTimes(const TimeSpan &span, int width, const QTimeZone &zone);
-    //! From 0 to a round number at or above @p highest.
-    void showCounts(int highest);
+    //! From 0 to a round number at or above @p highest, with as many labels as there is room for in
+    //! @p height pixels.
+    void showCounts(int highest, int height);
 
 private:
     QCategoryAxis *m_time;

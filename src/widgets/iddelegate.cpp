@@ -3,8 +3,11 @@
 
 #include "iddelegate.h"
 
+#include "batchtablemodel.h"
+
 void IdDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     CellDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideMiddle;
+    option->font.setStrikeOut(index.data(BatchTableModel::GoneRole).toBool());
 }

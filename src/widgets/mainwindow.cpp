@@ -15,6 +15,8 @@
 #include <QMenu>
 #include <QShortcut>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -33,6 +35,17 @@ void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
     splitter.setSizes(sizes);
     splitter.setStretchFactor(stretched, 1);
+}
+
+//! The first of the ascending @p places after @p place, or before it; round and round.
+int neighbourOf(int place, const std::vector<int> &places, bool forward)
+{
+    if (forward) {
+        const auto next = std::ranges::upper_bound(places, place);
+        return next == places.end() ? places.front() : *next;
+    }
+    const auto next = std::ranges::lower_bound(places, place);
+    return next == places.begin() ? places.back() : *std::prev(next);
 }
 
 } // namespace
@@ -55,6 +68,7 @@ MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWid
     setSizes(*m_ui->detailSplitter, {820, 420}, 0);
 
     connectFilter();
+    connectChanges();
     connectTable();
     connectRefresh();
     connectEmptyState();
@@ -81,6 +95,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
     m_ui->refreshBar->setInterval(preferences.refreshInterval);
     m_ui->statusChartView->setRange(preferences.timeRange);
     m_ui->statusChartView->setShowsUtc(preferences.showsUtc);
+    m_ui->changesBar->setShowsUtc(preferences.showsUtc);
     m_ui->batchDetailPane->setShowsUtc(preferences.showsUtc);
     m_ui->refreshStatusBar->setShowsUtc(preferences.showsUtc);
 }
@@ -111,6 +126,7 @@ void MainWindow::setConnectionProblem(const QString &problem)
 
 void MainWindow::tick(Stamp now)
 {
+    m_ui->changesBar->tick(now);
     m_ui->batchDetailPane->tick(now);
     m_ui->refreshStatusBar->tick(now);
 }
@@ -179,6 +195,26 @@ void MainWindow::connectFilter()
     connect(&m_batches, &BatchViewModel::filterChanged, this, &MainWindow::showFilter);
     connect(&m_batches, &BatchViewModel::statusCountsChanged, this,
             [this] { m_statuses.setCounts(m_batches.statusCounts()); });
+}
+
+void MainWindow::connectChanges()
+{
+    const BatchTableModel &table = m_batches.source();
+    connect(&table, &BatchTableModel::changesChanged, this, [this, &table] {
+        m_ui->changesBar->setChanges(table.changesSince(), table.changeCounts());
+    });
+    connect(m_ui->changesBar, &ChangesBar::changesRequested, this,
+            [this](BatchScope scope, StatusSet statuses) {
+                changeFilter([scope, statuses](BatchFilter &filter) {
+                    filter.scope = scope;
+                    filter.statuses = statuses;
+                });
+            });
+    connect(m_ui->changesBar, &ChangesBar::seenRequested, this, &MainWindow::markAsSeen);
+    connect(m_ui->batchTableView, &BatchTableView::nextChangeRequested, this,
+            [this] { goToChange(true); });
+    connect(m_ui->batchTableView, &BatchTableView::previousChangeRequested, this,
+            [this] { goToChange(false); });
 }
 
 void MainWindow::connectTable()
@@ -269,6 +305,7 @@ void MainWindow::addActions()
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
     add(QKeySequence::HelpContents, [this] { showShortcuts(); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
+    add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
     add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
     add(QKeySequence::Quit, [this] { close(); });
 }
@@ -315,9 +352,44 @@ void MainWindow::showFilter(const BatchFilter &filter)
 {
     m_ui->filterEdit->setFilterText(filter.text);
     m_statuses.setStatuses(filter.statuses);
+    m_ui->changesBar->setFilter(filter);
     m_ui->summaryTiles->setScope(filter.scope);
     m_ui->facetPane->setFaultsOnly(filter.scope == BatchScope::Faulty);
     updateBody();
+}
+
+void MainWindow::markAsSeen()
+{
+    if (m_batches.source().changeCounts().isEmpty()) {
+        return;
+    }
+    changeFilter([](BatchFilter &filter) {
+        if (filter.scope == BatchScope::Changed || filter.scope == BatchScope::Added) {
+            filter.scope = BatchScope::All; // Or nothing would be left of it.
+            filter.statuses = {};
+        }
+    });
+    Q_EMIT baselineRequested();
+}
+
+void MainWindow::goToChange(bool forward)
+{
+    const BatchTableModel &table = m_batches.source();
+    std::vector<int> places;
+    for (const int row : table.changedRows()) {
+        if (const QModelIndex shown = m_batches.mapFromSource(table.index(row, 0));
+            shown.isValid()) {
+            places.push_back(shown.row());
+        }
+    }
+    if (places.empty()) {
+        return;
+    }
+    std::ranges::sort(places);
+    const QModelIndex current = m_ui->batchTableView->currentIndex();
+    const bool isChosen = m_ui->batchTableView->selectionModel()->isSelected(current);
+    const int place = isChosen ? current.row() : forward ? -1 : m_batches.rowCount();
+    m_ui->batchTableView->moveTo(neighbourOf(place, places, forward));
 }
 
 void MainWindow::showCurrentBatch()
@@ -325,11 +397,15 @@ void MainWindow::showCurrentBatch()
     // The focus makes a row current without the user having chosen it; choosing selects it.
     const QItemSelectionModel *selection = m_ui->batchTableView->selectionModel();
     const QModelIndex current = selection->currentIndex();
-    const Batch *batch =
-        selection->isSelected(current) ? &m_batches.batchAt(current.row()) : nullptr;
-    m_ui->batchDetailPane->setBatch(batch ? std::optional(*batch) : std::nullopt, Stamp::now());
-    m_ui->batchDetailPane->setVisible(batch);
-    Q_EMIT currentBatchChanged(batch);
+    std::optional<Batch> batch;
+    BatchStanding standing;
+    if (selection->isSelected(current)) {
+        batch = m_batches.batchAt(current.row());
+        standing = m_batches.source().standingAt(m_batches.mapToSource(current).row());
+    }
+    m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
+    m_ui->batchDetailPane->setVisible(batch.has_value());
+    Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
 }
 
 void MainWindow::updateBody()

@@ -68,6 +68,8 @@ Q_SIGNALS:
     void timeSpanRequested(const std::optional<TimeSpan> &span);
     void utcRequested(bool showsUtc);
     void exportRequested();
+    //! The user has seen all changes so far.
+    void baselineRequested();
     void preferencesDialogRequested();
     void watchRequested(const QStringList &ids);
     void forgetHistoryRequested();
@@ -83,6 +85,7 @@ protected:
 
 private:
     void connectFilter();
+    void connectChanges();
     void connectTable();
     void connectRefresh();
     void connectEmptyState();
@@ -91,6 +94,8 @@ private:
     void changeFilter(const std::function<void(BatchFilter &)> &change);
     void changeScope(BatchScope scope);
     void showFilter(const BatchFilter &filter);
+    void markAsSeen();
+    void goToChange(bool forward);
     void showCurrentBatch();
     void updateBody();
     void showBody(QWidget &body);

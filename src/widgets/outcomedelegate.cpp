@@ -13,7 +13,9 @@ void OutcomeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const auto outcome = static_cast<Outcome>(index.data(BatchTableModel::OutcomeRole).toInt());
     QRect place(0, 0, 14, 14);
     place.moveCenter(option.rect.center());
-    StatusTheme(option.palette).icon(outcome).paint(painter, place);
+    const StatusTheme theme(option.palette);
+    const bool isGone = index.data(BatchTableModel::GoneRole).toBool();
+    (isGone ? theme.mutedIcon(outcome) : theme.icon(outcome)).paint(painter, place);
 }
 
 void OutcomeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

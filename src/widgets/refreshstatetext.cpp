@@ -81,15 +81,6 @@ QString healthWord(Health health)
     Q_UNREACHABLE();
 }
 
-//! "14:02:11", with the date unless it is today's.
-QString clockText(Stamp at, Stamp now, bool showsUtc)
-{
-    const QString text = absoluteText(at, showsUtc);
-    const bool isToday =
-        text.section(u' ', 0, 0) == absoluteText(now, showsUtc).section(u' ', 0, 0);
-    return isToday ? text.section(u' ', 1) : text;
-}
-
 QString updatedText(const RefreshState &state, Stamp now, bool showsUtc)
 {
     return state.updatedAt.isSet()
@@ -145,9 +136,34 @@ QString warningText(const RefreshState &state, const ShownCounts &counts)
     return warnings.isEmpty() ? QString() : warnings.join(u" · "_s);
 }
 
+QString kindText(RefreshState::Kind kind)
+{
+    switch (kind) {
+    case RefreshState::Kind::Full:
+        return Text::tr("read the whole list");
+    case RefreshState::Kind::Delta:
+        return Text::tr("checked the newest batches and those that can still change");
+    case RefreshState::Kind::ById:
+        return Text::tr("asked for those that can still change, one by one");
+    }
+    Q_UNREACHABLE();
+}
+
+//! "Last refresh: read the whole list · 1,200 rows · 12 calls"
+QString lastRefreshText(const RefreshState &state)
+{
+    return Text::tr("Last refresh: %1").arg(kindText(state.kind)) + u" · "_s
+        + Text::tr("%Ln row(s)", nullptr, static_cast<int>(state.rows)) + u" · "_s
+        + Text::tr("%Ln call(s)", nullptr, state.calls);
+}
+
 QString detailsText(const RefreshState &state)
 {
     QStringList lines;
+    const bool isUnderWay = state.phase == Phase::Walking || state.phase == Phase::Retrying;
+    if (state.lastEnd && !isUnderWay) {
+        lines.append(lastRefreshText(state));
+    }
     if (isIncomplete(state)) {
         lines.append(Text::tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
     }

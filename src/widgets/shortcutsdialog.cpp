@@ -22,6 +22,8 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
     {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
+    {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
+    {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
     {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
     {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},
     {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},

@@ -208,6 +208,7 @@ void StatusChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     updateTimeAxis();
+    updateCountAxis();
 }
 
 bool StatusChart::viewportEvent(QEvent *event)
@@ -296,7 +297,7 @@ void StatusChart::updateCountAxis()
     for (int slice = 0; slice < m_slices.size(); ++slice) {
         highest = qMax(highest, m_slices.totalOf(slice));
     }
-    m_axes.showCounts(highest);
+    m_axes.showCounts(highest, height());
 }
 
 void StatusChart::stepTo(int direction, Qt::KeyboardModifiers modifiers)

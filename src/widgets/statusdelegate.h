@@ -5,7 +5,8 @@
 
 #include "celldelegate.h"
 
-//! Shows the status as its tinted shape and its word.
+//! Shows the status as its tinted shape and its word. Before it, where the batch has changed, the
+//! shape of the status it was in, or a plus where it was not there.
 class StatusDelegate final : public CellDelegate
 {
     Q_OBJECT

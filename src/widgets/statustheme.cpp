@@ -103,6 +103,16 @@ QIcon StatusTheme::icon(Outcome outcome) const
     return tintedIcon(lookOf(outcome).shape, color(outcome));
 }
 
+QIcon StatusTheme::mutedIcon(BatchStatus status) const
+{
+    return tintedIcon(lookOf(status).shape, m_mutedColor);
+}
+
+QIcon StatusTheme::mutedIcon(Outcome outcome) const
+{
+    return tintedIcon(lookOf(outcome).shape, m_mutedColor);
+}
+
 QPixmap StatusTheme::pixmap(BatchStatus status, int size, qreal devicePixelRatio) const
 {
     return tintedPixmap(lookOf(status).shape, size, devicePixelRatio, color(status));

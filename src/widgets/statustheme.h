@@ -20,6 +20,10 @@ public:
     [[nodiscard]] QColor color(Outcome outcome) const;
     [[nodiscard]] QIcon icon(BatchStatus status) const;
     [[nodiscard]] QIcon icon(Outcome outcome) const;
+    //! The shape alone, for what is no news any more.
+    [[nodiscard]] QIcon mutedIcon(BatchStatus status) const;
+    [[nodiscard]] QIcon mutedIcon(Outcome outcome) const;
+    [[nodiscard]] QColor mutedColor() const { return m_mutedColor; }
     [[nodiscard]] QPixmap pixmap(BatchStatus status, int size, qreal devicePixelRatio) const;
 
 private:

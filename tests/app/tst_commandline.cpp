@@ -63,6 +63,9 @@ private Q_SLOTS:
     void helpListsEveryOption();
     void helpAndVersionComeBeforeMistakes();
     void valuesAreNotTakenForOptions();
+    void filterIsUnderstood();
+    void mistakesInTheFilterArePointedAt_data();
+    void mistakesInTheFilterArePointedAt();
 };
 
 void TestCommandLine::withoutArgumentsTheWindowOpens()
@@ -351,6 +354,39 @@ void TestCommandLine::valuesAreNotTakenForOptions()
 {
     const auto line = parsed(exporting({u"--filter=--version"_s}));
     QCOMPARE(std::get<ExportCommand>(line).filterText, u"--version"_s);
+}
+
+void TestCommandLine::filterIsUnderstood()
+{
+    const auto line = parsed(exporting({u"--filter"_s, u"status:failed age<2d"_s}));
+    QCOMPARE(textOf(std::get<ExportCommand>(line).filter), u"status:failed age<2d"_s);
+    QCOMPARE(std::get<ExportCommand>(parsed({u"export"_s})).filter, QueryNode());
+}
+
+void TestCommandLine::mistakesInTheFilterArePointedAt_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("excerpt");
+    QTest::newRow("wrong") << u"a modle:x"_s
+                           << u"--filter, at character 3: Unknown field `modle`: did you mean "
+                              "`model`?"_s
+                           << u"  a modle:x\n    ^^^^^"_s;
+    QTest::newRow("incomplete") << u"(a"_s
+                                << u"--filter, at character 3: A `)` is missing at the end."_s
+                                << u"  (a\n    ^"_s;
+    QTest::newRow("two lines") << u"a\n)"_s << u"--filter, at character 3: "_s << u"  a )\n    ^"_s;
+}
+
+void TestCommandLine::mistakesInTheFilterArePointedAt()
+{
+    QFETCH(const QString, filter);
+    QFETCH(const QString, text);
+    QFETCH(const QString, excerpt);
+    const auto line = parsed(exporting({u"--filter"_s, filter}));
+    const auto &error = std::get<UsageError>(line);
+    QVERIFY2(error.text.startsWith(text), qPrintable(error.text));
+    QCOMPARE(error.excerpt, excerpt);
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

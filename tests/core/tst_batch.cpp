@@ -41,6 +41,8 @@ private Q_SLOTS:
     void durationOfAnEndedBatchNeverGrows();
     void durationNeedsStampsInOrder();
     void expiryCountsForLiveBatchesOnly();
+    void queueWaitNeedsBothStamps();
+    void failureRateIsOfAllRequests();
 };
 
 void TestBatch::progressIsOneDefinition_data()
@@ -143,6 +145,27 @@ void TestBatch::expiryCountsForLiveBatchesOnly()
     QCOMPARE(msecsToExpiry(batch, second(40)), -10'000);
     batch.status = BatchStatus::Completed;
     QCOMPARE(msecsToExpiry(batch, second(40)), std::nullopt);
+}
+
+void TestBatch::queueWaitNeedsBothStamps()
+{
+    Batch batch;
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(10'000);
+    QCOMPARE(queueWaitMSecs(batch), std::nullopt);
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(12'500);
+    QCOMPARE(queueWaitMSecs(batch), 2'500);
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(9'000); // Clocks that disagree.
+    QCOMPARE(queueWaitMSecs(batch), 0);
+}
+
+void TestBatch::failureRateIsOfAllRequests()
+{
+    Batch batch;
+    QCOMPARE(failureRateOf(batch), std::nullopt);
+    batch.requestCounts = RequestCounts{0, 0, 0};
+    QCOMPARE(failureRateOf(batch), std::nullopt);
+    batch.requestCounts = RequestCounts{8, 2, 2};
+    QCOMPARE(failureRateOf(batch), 0.25);
 }
 
 QTEST_GUILESS_MAIN(TestBatch)

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void wordsAreLookedForEverywhere();
     void emptyFilterMatchesAll();
     void statusesAreApartFromTextAndScope();
+    void changesAreAMatterOfStanding();
+    void goneBatchesAreNeitherActiveNorWantAttention();
     void scopesHoldWhatTheirTilesSay_data();
     void scopesHoldWhatTheirTilesSay();
     void dayEndsAfter24Hours();
@@ -105,6 +107,35 @@ void TestBatchFilter::emptyFilterMatchesAll()
     QVERIFY(spaces.isEmpty());
     spaces.scope = BatchScope::Active;
     QVERIFY(!spaces.isEmpty());
+}
+
+void TestBatchFilter::changesAreAMatterOfStanding()
+{
+    const BatchStanding same;
+    BatchStanding moved;
+    moved.isChanged = true;
+    moved.statusBefore = BatchStatus::InProgress;
+    BatchStanding added;
+    added.isChanged = true;
+    added.isNew = true;
+    QVERIFY(isInScope(same, BatchScope::All));
+    QVERIFY(!isInScope(same, BatchScope::Changed));
+    QVERIFY(isInScope(moved, BatchScope::Changed));
+    QVERIFY(isInScope(added, BatchScope::Changed));
+    QVERIFY(!isInScope(moved, BatchScope::Added));
+    QVERIFY(isInScope(added, BatchScope::Added));
+    QVERIFY(isInScope(batchIn(BatchStatus::Failed), BatchScope::Changed, second(1)));
+}
+
+void TestBatchFilter::goneBatchesAreNeitherActiveNorWantAttention()
+{
+    BatchStanding gone;
+    gone.isGone = true;
+    QVERIFY(!isInScope(gone, BatchScope::Active));
+    QVERIFY(!isInScope(gone, BatchScope::NeedsAttention));
+    QVERIFY(isInScope(gone, BatchScope::All));
+    QVERIFY(isInScope(gone, BatchScope::Completed24h));
+    QVERIFY(isInScope(BatchStanding(), BatchScope::Active));
 }
 
 void TestBatchFilter::statusesAreApartFromTextAndScope()

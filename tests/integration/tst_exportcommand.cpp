@@ -60,6 +60,7 @@ private Q_SLOTS:
     void ownAuthorityIsTrusted();
     void usageErrorsNameTheFix_data();
     void usageErrorsNameTheFix();
+    void mistakeInTheFilterIsPointedAt();
     void unwritableOutputEndsWithSix_data();
     void unwritableOutputEndsWithSix();
     void readerThatLeftEndsWithSix();
@@ -261,6 +262,17 @@ void TestExportCommand::usageErrorsNameTheFix()
     QCOMPARE(result.output, QByteArray());
     QCOMPARE(m_export->read(u"out.csv"_s), goodFile);
     QCOMPARE(m_export->files(), QStringList{u"out.csv"_s});
+}
+
+void TestExportCommand::mistakeInTheFilterIsPointedAt()
+{
+    const auto result = m_export->run({u"--url"_s, closedPort(), u"--output"_s, u"out.csv"_s,
+                                       u"--filter"_s, u"age<2d modle:gpt"_s});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains("did you mean `model`?"_L1), qPrintable(result.errors));
+    QVERIFY2(result.errors.endsWith("\n  age<2d modle:gpt\n         ^^^^^\n"_L1),
+             qPrintable(result.errors));
+    QCOMPARE(m_export->read(u"out.csv"_s), goodFile);
 }
 
 void TestExportCommand::unwritableOutputEndsWithSix_data()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void ndjsonIsTheRowsOfTheJson();
     void rowsKeepTheServersOrder();
     void filterKeepsWhatMatches();
+    void filterIsSaid();
     void rowLimitIsASuccessThatSaysSo();
     void emptyListingIsAListing_data();
     void emptyListingIsAListing();
@@ -210,9 +211,20 @@ void TestExportFormats::filterKeepsWhatMatches()
     server.answer(jsonAnswer(R"({"data":[{"id":"b1","model":"gpt-4o"},
         {"id":"b2","model":"gpt-4o","metadata":{"team":"Search"}},{"id":"b3"}],"has_more":false})"));
     const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--columns"_s,
-                                       u"id"_s, u"--filter"_s, u"search GPT"_s});
+                                       u"id"_s, u"--filter"_s, u"meta.team:search GPT"_s});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.output, QByteArray("id\r\nb2\r\n"));
+}
+
+void TestExportFormats::filterIsSaid()
+{
+    const auto result = run({u"--format"_s, u"json"_s, u"--filter"_s, u"id:nowhere"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.line().contains("match `id:nowhere`"_L1), qPrintable(result.errors));
+    const auto list = QJsonDocument::fromJson(result.output);
+    QCOMPARE(list[u"data"_s].toArray().size(), 0);
+    QCOMPARE(list[u"batchdeck"_s][u"complete"_s], true);
+    QVERIFY(list[u"batchdeck"_s][u"note"_s].toString().contains("match `id:nowhere`"_L1));
 }
 
 void TestExportFormats::rowLimitIsASuccessThatSaysSo()

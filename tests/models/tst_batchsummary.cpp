@@ -17,6 +17,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void countsWhatTheTilesShow();
+    void goneBatchesNeedNoAttention();
 };
 
 void TestBatchSummary::countsWhatTheTilesShow()
@@ -47,6 +48,20 @@ void TestBatchSummary::countsWhatTheTilesShow()
     QCOMPARE(summary.needsAttention, 4);
     QCOMPARE(summary.completed24h, 1);
     QCOMPARE(summary.failed24h, 2);
+}
+
+void TestBatchSummary::goneBatchesNeedNoAttention()
+{
+    const Stamp now = Stamp::fromMSecs(1'000'000'000'000);
+    Batch failed = sampleBatch(u"f"_s, BatchStatus::Failed);
+    failed.stamps[StampKind::Failed] = Stamp::fromMSecs(now.msecs() - 1);
+    const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), failed};
+    const std::vector<Batch> gone{batches[0], failed};
+    const BatchSummary summary = withoutGone(summaryOf(batches, now), gone, now);
+    QCOMPARE(summary.active, 1);
+    QCOMPARE(summary.needsAttention, 0);
+    QCOMPARE(summary.failed24h, 1);
+    QCOMPARE(summary.total, 3);
 }
 
 QTEST_GUILESS_MAIN(TestBatchSummary)

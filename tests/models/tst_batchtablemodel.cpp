@@ -14,6 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr Stamp at(qint64 second)
+{
+    return Stamp::fromMSecs(second * 1000);
+}
+
 struct Fixture
 {
     BatchTableModel table;
@@ -56,6 +61,23 @@ private Q_SLOTS:
     void tickAnnouncesOnlyTimes();
     void utcIsSaid();
     void rowRolesAreTheSameInEveryColumn();
+    void confirmingMovesOnlyItsColumn();
+    void lastConfirmedTicks();
+    void everyRowSaysWhenItWasConfirmed();
+    void eachBatchHasItsOwnMoment();
+    void goneRowsStayAndSaySo();
+    void goneRowsAreBackWhenMerged();
+    void unknownBatchesCannotBeGone();
+    void staleRowsAreAnnounced();
+    void firstListingIsNoChange();
+    void changesAreToldByRow();
+    void changesAreSpoken();
+    void markingAsSeenAnnouncesWhatWasChanged();
+    void changesComeBackWithTheCache();
+    void anotherConnectionHasNoChanges();
+    void failureRateHidesNoFailure_data();
+    void failureRateHidesNoFailure();
+    void queueWaitIsADuration();
 };
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
@@ -268,7 +290,7 @@ void TestBatchTableModel::tickAnnouncesOnlyTimes()
     QCOMPARE(data.size(), 1);
     QCOMPARE(now.size(), 1);
     QCOMPARE(data[0][0].toModelIndex(), f.table.index(0, int(BatchColumn::Created)));
-    QCOMPARE(data[0][1].toModelIndex(), f.table.index(1, int(BatchColumn::Duration)));
+    QCOMPARE(data[0][1].toModelIndex(), f.table.index(1, int(lastTimeColumn)));
     QCOMPARE(f.text(BatchColumn::Created), u"1 min ago"_s);
 }
 
@@ -297,6 +319,239 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
         QCOMPARE(f.data(column, BatchTableModel::CompletedCountRole), QVariant(qint64(5)));
         QCOMPARE(f.data(column, BatchTableModel::FailedCountRole), QVariant(qint64(5)));
     }
+}
+
+void TestBatchTableModel::confirmingMovesOnlyItsColumn()
+{
+    Fixture f;
+    const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)};
+    f.table.merge(batches, at(10));
+    QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
+    QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
+    f.table.merge({batches[1], batches[2]}, at(20));
+    constexpr int column = int(BatchColumn::LastConfirmed);
+    QCOMPARE(data.size(), 1);
+    QCOMPARE(data[0][0].toModelIndex(), f.table.index(1, column));
+    QCOMPARE(data[0][1].toModelIndex(), f.table.index(2, column));
+    QCOMPARE(updated.size(), 0);
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(f.table.standingAt(0).confirmedAt, at(10));
+    QCOMPARE(f.table.standingAt(2).confirmedAt, at(20));
+}
+
+void TestBatchTableModel::lastConfirmedTicks()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"–"_s);
+    QVERIFY(!f.data(BatchColumn::LastConfirmed, BatchTableModel::SortRole).isValid());
+    f.table.merge({sampleBatch(u"a"_s)}, at(1000));
+    f.table.setNow(at(1003));
+    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"3 s ago"_s);
+    f.table.setNow(at(1060));
+    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"1 min ago"_s);
+    QCOMPARE(f.data(BatchColumn::LastConfirmed, BatchTableModel::SortRole), at(1000).msecs());
+}
+
+void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
+{
+    Fixture f;
+    f.table.setShowsUtc(true);
+    f.table.setNow(at(1003));
+    f.table.merge({sampleBatch(u"a"_s)}, at(1000));
+    for (const BatchColumn column :
+         {BatchColumn::Status, BatchColumn::Id, BatchColumn::LastConfirmed}) {
+        const QString toolTip = f.data(column, Qt::ToolTipRole).toString();
+        QVERIFY2(toolTip.contains(u"Last confirmed 00:16:40 UTC (3 s ago)"_s), qPrintable(toolTip));
+    }
+}
+
+void TestBatchTableModel::eachBatchHasItsOwnMoment()
+{
+    Fixture f;
+    const std::vector<Stamp> moments{at(10), at(20), at(30), at(40)};
+    f.table.merge(
+        {sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s), sampleBatch(u"c"_s)},
+        moments);
+    QCOMPARE(f.table.standingAt(0).confirmedAt, at(10));
+    QCOMPARE(f.table.standingAt(1).confirmedAt, at(20));
+    QCOMPARE(f.table.standingAt(2).confirmedAt, at(40));
+}
+
+void TestBatchTableModel::goneRowsStayAndSaySo()
+{
+    Fixture f;
+    f.table.setShowsUtc(true);
+    f.table.setNow(at(1003));
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Completed), sampleBatch(u"b"_s)});
+    QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    f.table.markGone({u"a"_s}, at(1000));
+    f.table.markGone({u"a"_s}, at(1001));
+    QCOMPARE(updated.size(), 1);
+    QCOMPARE(f.table.goneRows(), std::vector<int>({0}));
+    QCOMPARE(f.table.rowCount(), 2);
+    QCOMPARE(f.data(BatchColumn::Model, BatchTableModel::GoneRole), true);
+    QCOMPARE(f.data(BatchColumn::Model, BatchTableModel::GoneRole, 1), false);
+    QCOMPARE(f.text(BatchColumn::Status), u"Gone · completed"_s);
+    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole)
+                .toString()
+                .contains(u"The server does not have this batch any more (since 00:16:40 UTC)."_s));
+}
+
+void TestBatchTableModel::goneRowsAreBackWhenMerged()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    f.table.markGone({u"a"_s}, at(1000));
+    QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    f.table.merge({sampleBatch(u"a"_s)}, at(1001));
+    QCOMPARE(updated.size(), 1);
+    QVERIFY(!f.table.standingAt(0).isGone);
+    QCOMPARE(f.text(BatchColumn::Status), u"In progress"_s);
+}
+
+void TestBatchTableModel::unknownBatchesCannotBeGone()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    f.table.markGone({u"x"_s}, at(1000));
+    QCOMPARE(updated.size(), 0);
+    QVERIFY(!f.table.standingAt(0).isGone);
+}
+
+void TestBatchTableModel::staleRowsAreAnnounced()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s, BatchStatus::Failed)}, at(1000));
+    QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
+    f.table.setStaleBefore(at(1001));
+    QCOMPARE(data.size(), 1);
+    QCOMPARE(data[0][1].toModelIndex(), f.table.index(0, batchColumnCount - 1));
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StaleRole), true);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StaleRole, 1), false);
+    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole).toString().contains(u"Stale: "_s));
+}
+
+void TestBatchTableModel::firstListingIsNoChange()
+{
+    Fixture f;
+    QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
+    f.table.merge({sampleBatch(u"a"_s)});
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
+    QCOMPARE(changes.size(), 0);
+    QVERIFY(f.table.changedRows().empty());
+    QVERIFY(!f.table.changesSince().isSet());
+}
+
+void TestBatchTableModel::changesAreToldByRow()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    f.table.startChanges(at(1000));
+    QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s),
+                   sampleBatch(u"c"_s, BatchStatus::Validating)});
+    QCOMPARE(changes.size(), 1);
+    QCOMPARE(f.table.changesSince(), at(1000));
+    QCOMPARE(f.table.changeCounts().added, 1);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::ChangedRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::ChangedRole, 1), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StatusBeforeRole, 0),
+             int(BatchStatus::InProgress));
+    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::StatusBeforeRole, 2).isValid());
+    QVERIFY(f.data(BatchColumn::Id, Qt::ToolTipRole, 0)
+                .toString()
+                .contains(u"Was in progress when you last looked"_s));
+    QVERIFY(f.data(BatchColumn::Id, Qt::ToolTipRole, 2)
+                .toString()
+                .contains(u"New since you last looked"_s));
+}
+
+void TestBatchTableModel::changesAreSpoken()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    f.table.startChanges(at(1000));
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
+    QCOMPARE(f.data(BatchColumn::Status, Qt::AccessibleTextRole).toString(),
+             u"Failed, Was in progress when you last looked"_s);
+    QVERIFY(!f.data(BatchColumn::Status, Qt::AccessibleTextRole, 1).isValid());
+}
+
+void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    f.table.startChanges(at(1000));
+    f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed)});
+    QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
+    f.table.startChanges(at(2000));
+    QCOMPARE(data.size(), 1);
+    QCOMPARE(data[0][0].toModelIndex().row(), 1);
+    QVERIFY(f.table.changeCounts().isEmpty());
+    QCOMPARE(f.table.changesSince(), at(2000));
+}
+
+void TestBatchTableModel::changesComeBackWithTheCache()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)}, at(900));
+    f.table.restoreChanges(at(500),
+                           {{u"b"_s, BatchStatus::Validating},
+                            {u"forgotten"_s, BatchStatus::Failed},
+                            {u"a"_s, std::nullopt}});
+    QCOMPARE(f.table.changesSince(), at(500));
+    QCOMPARE(f.table.changedRows().size(), std::size_t(2));
+    QCOMPARE(f.table.standingAt(1).statusBefore, BatchStatus::Validating);
+    QCOMPARE(f.table.changeCounts().added, 1);
+}
+
+void TestBatchTableModel::anotherConnectionHasNoChanges()
+{
+    Fixture f;
+    f.table.startChanges(at(1000));
+    f.table.merge({sampleBatch(u"a"_s)});
+    QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
+    f.table.clear();
+    QCOMPARE(changes.size(), 1);
+    QVERIFY(f.table.changeCounts().isEmpty());
+    QVERIFY(!f.table.changesSince().isSet());
+}
+
+void TestBatchTableModel::failureRateHidesNoFailure_data()
+{
+    QTest::addColumn<int>("failed");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << 0 << u"0 %"_s;
+    QTest::newRow("one in ten thousand") << 1 << u"< 0.1 %"_s;
+    QTest::newRow("few") << 150 << u"1.5 %"_s;
+    QTest::newRow("many") << 3'333 << u"33 %"_s;
+}
+
+void TestBatchTableModel::failureRateHidesNoFailure()
+{
+    QFETCH(const int, failed);
+    QLocale::setDefault(QLocale(QLocale::English));
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s);
+    batch.requestCounts = RequestCounts{10'000, 10, failed};
+    f.table.merge({batch, sampleBatch(u"b"_s)});
+    QTEST(f.text(BatchColumn::FailureRate), "text");
+    QCOMPARE(f.text(BatchColumn::FailureRate, 1), u"–"_s);
+}
+
+void TestBatchTableModel::queueWaitIsADuration()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s);
+    batch.stamps[StampKind::InProgress] =
+        Stamp::fromMSecs(batch.stamps[StampKind::Created].msecs() + 90'000);
+    f.table.merge({batch, sampleBatch(u"b"_s)});
+    QCOMPARE(f.text(BatchColumn::QueueWait), u"1 min 30 s"_s);
+    QCOMPARE(f.data(BatchColumn::QueueWait, BatchTableModel::SortRole), QVariant(qint64(90'000)));
+    QCOMPARE(f.text(BatchColumn::QueueWait, 1), u"–"_s);
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

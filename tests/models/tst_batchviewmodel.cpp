@@ -147,6 +147,7 @@ private Q_SLOTS:
     void clearedTableResetsTheView();
     void titlesAreThereWithoutRows();
     void agreesWithANaiveViewThroughRandomWork();
+    void changedBatchesCanBeShownAlone();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -363,6 +364,22 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             kept.emplace(f.view.batchAt(row).id, f.view.index(row, row % batchColumnCount));
         }
     }
+}
+
+void TestBatchViewModel::changedBatchesCanBeShownAlone()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)});
+    f.table.startChanges(Stamp::fromMSecs(1000));
+    f.view.setFilter({{}, {}, BatchScope::Changed});
+    QCOMPARE(f.view.rowCount(), 0);
+    f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed), sampleBatch(u"d"_s)});
+    QCOMPARE(f.view.rowCount(), 2);
+    f.view.setFilter({{}, {}, BatchScope::Added});
+    QCOMPARE(f.view.rowCount(), 1);
+    QCOMPARE(f.view.batchAt(0).id, u"d"_s);
+    f.table.startChanges(Stamp::fromMSecs(2000));
+    QCOMPARE(f.view.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void absoluteIsLocalOrUtc();
     void textIsRelativeForADay();
     void toolTipHasLocalAndUtc();
+    void clockHasItsDateOnOtherDays();
 };
 
 void TestTimeText::durationHasTwoUnitsAtMost_data()
@@ -91,6 +92,17 @@ void TestTimeText::toolTipHasLocalAndUtc()
     const QStringList lines = timeToolTip(moment).split(u'\n');
     QCOMPARE(lines.size(), 2);
     QCOMPARE(lines[1], u"2026-11-22 14:02:11 UTC"_s);
+}
+
+void TestTimeText::clockHasItsDateOnOtherDays()
+{
+    const Stamp at = Stamp::fromMSecs(1'763'820'131'000); // 2025-11-22 14:02:11 UTC
+    const Stamp midnight = Stamp::fromMSecs(1'763'856'000'000);
+    const Stamp before = Stamp::fromMSecs(midnight.msecs() - 1);
+    QCOMPARE(clockText(at, before, true), u"14:02:11 UTC"_s);
+    QCOMPARE(clockText(at, midnight, true), u"2025-11-22 14:02:11 UTC"_s);
+    QCOMPARE(minuteText(at, before, true), u"14:02 UTC"_s);
+    QCOMPARE(minuteText(at, midnight, true), u"2025-11-22 14:02 UTC"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTimeText)

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void emptyErrorListSaysWhy();
     void serverTextIsNeverRichText();
     void idIsCopiedWhole();
+    void overviewSaysWhenTheBatchWasConfirmed();
+    void overviewSaysThatTheBatchIsGone();
+    void overviewSaysWhatTheBatchWas();
     void timesTickAndFollowUtc();
     void jsonKeepsWhatTheServerSent();
     void metadataThatIsAbsentIsSaidSo();
@@ -109,28 +112,28 @@ void TestBatchDetailPane::init()
 
 void TestBatchDetailPane::hintStandsWhereNothingIsSelected()
 {
-    m_pane->setBatch(std::nullopt, now);
+    m_pane->setBatch(std::nullopt, {}, now);
     QVERIFY(!tabs()->isVisible());
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     QVERIFY(tabs()->isVisible());
-    m_pane->setBatch(std::nullopt, now);
+    m_pane->setBatch(std::nullopt, {}, now);
     QVERIFY(!tabs()->isVisible());
 }
 
 void TestBatchDetailPane::errorsTabCountsThem()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->tabText(1), u"Errors (100)"_s);
     batch.errors.clear();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->tabText(1), u"Errors"_s);
 }
 
 void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(1);
     QCoreApplication::processEvents();
     errors()->selectRow(42);
@@ -146,7 +149,7 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
     batch.errors.append({u"new"_s, u"one more"_s, {}, {}});
     batch.metadata = R"({"new":true,"team":{"name":"search"},"other":{"x":2}})";
     batch.rawJson.replace("batch_1", "batch_2");
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(errors()->currentIndex().row(), 42);
     QCOMPARE(errors()->verticalScrollBar()->value(), errorsScroll);
@@ -161,13 +164,13 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
 void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
 {
     Batch batch = failedBatch();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCoreApplication::processEvents();
     json()->verticalScrollBar()->setValue(100);
     batch.id = u"batch_2"_s;
     batch.rawJson.replace("batch_1", "batch_2");
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(json()->verticalScrollBar()->value(), 0);
     QCOMPARE(line(u"Batch id"_s), u"batch_2"_s);
@@ -175,7 +178,7 @@ void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
 
 void TestBatchDetailPane::errorsSortByNumber()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
     const QAbstractItemModel *const model = errors()->model();
     QCOMPARE(model->index(0, BatchErrorModel::Line).data().toLongLong(), 99);
@@ -184,7 +187,7 @@ void TestBatchDetailPane::errorsSortByNumber()
 
 void TestBatchDetailPane::errorsAreCopiedAsTable()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->clearSelection();
     for (const int row : {2, 1}) {
         errors()->selectionModel()->select(errors()->model()->index(row, 0),
@@ -197,7 +200,7 @@ void TestBatchDetailPane::errorsAreCopiedAsTable()
 
 void TestBatchDetailPane::chosenErrorIsShownInFull()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     errors()->sortByColumn(BatchErrorModel::Line, Qt::DescendingOrder);
     errors()->selectRow(0);
     const QString text = named<QPlainTextEdit>(u"Error in full"_s)->toPlainText();
@@ -212,7 +215,7 @@ void TestBatchDetailPane::emptyErrorListSaysWhy()
     batch.status = BatchStatus::Completed;
     batch.requestCounts = RequestCounts{4, 0, 4};
     batch.errorFileId = u"file-err"_s;
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(1);
     QVERIFY(!errors()->isVisible());
     const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
@@ -225,7 +228,7 @@ void TestBatchDetailPane::serverTextIsNeverRichText()
 {
     Batch batch = failedBatch();
     batch.errors = {{{}, u"<a href=\"https://evil.example\">click</a>"_s, {}, {}}};
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     bool isShown = false;
     for (const QLabel *const label : m_pane->findChildren<QLabel *>()) {
         if (label->text().contains(u"evil"_s)) {
@@ -244,7 +247,7 @@ void TestBatchDetailPane::idIsCopiedWhole()
 {
     Batch batch = failedBatch();
     batch.id = u"arn%3Aaws%3Abedrock/"_s + QString(300, u'x');
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     named<QToolButton>(u"Copy: Batch id"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
     QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
@@ -257,7 +260,7 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
     batch.status = BatchStatus::InProgress;
     batch.stamps[StampKind::Failed] = Stamp();
     batch.stamps[StampKind::InProgress] = batch.stamps[StampKind::Created];
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QVERIFY(line(u"Duration"_s).startsWith(u"1 h"_s));
     QVERIFY(timeline()->item(1, 2)->text().startsWith(u"1 h"_s));
     m_pane->tick(Stamp::fromMSecs(now.msecs() + 3'600'000));
@@ -271,7 +274,7 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
 
 void TestBatchDetailPane::jsonKeepsWhatTheServerSent()
 {
-    m_pane->setBatch(failedBatch(), now);
+    m_pane->setBatch(failedBatch(), {}, now);
     QVERIFY(json()->toPlainText().contains(u"\"n\": 12345678901234567890,"_s));
     QVERIFY(json()->isReadOnly());
 }
@@ -280,13 +283,59 @@ void TestBatchDetailPane::metadataThatIsAbsentIsSaidSo()
 {
     Batch batch = failedBatch();
     batch.metadata.clear();
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(4);
     QVERIFY(!metadata()->isVisible());
     batch.metadata = R"("just text")";
-    m_pane->setBatch(batch, now);
+    m_pane->setBatch(batch, {}, now);
     QVERIFY(metadata()->isVisible());
     QCOMPARE(metadata()->topLevelItem(0)->text(1), u"just text"_s);
+}
+
+void TestBatchDetailPane::overviewSaysWhenTheBatchWasConfirmed()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"confirmedLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.confirmedAt = Stamp::fromMSecs(now.msecs() - 3'000);
+    m_pane->setShowsUtc(true);
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QCOMPARE(line->text(), u"2025-11-22 14:02:08 UTC (3 s ago)"_s);
+    m_pane->tick(Stamp::fromMSecs(now.msecs() + 1'000));
+    QCOMPARE(line->text(), u"2025-11-22 14:02:08 UTC (4 s ago)"_s);
+    standing.isStale = true;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->text().endsWith(u", stale"_s));
+}
+
+void TestBatchDetailPane::overviewSaysThatTheBatchIsGone()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"goneLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.isGone = true;
+    standing.goneAt = Stamp::fromMSecs(now.msecs() - 60'000);
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QVERIFY(line->text().endsWith(u"(1 min ago)"_s));
+}
+
+void TestBatchDetailPane::overviewSaysWhatTheBatchWas()
+{
+    BatchStanding standing;
+    m_pane->setBatch(failedBatch(), standing, now);
+    const auto *const line = m_pane->findChild<QLineEdit *>(u"changeLine"_s);
+    QVERIFY(!line->isVisibleTo(m_pane.get()));
+    standing.isChanged = true;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(line->isVisibleTo(m_pane.get()));
+    QCOMPARE(line->text(), u"New since you last looked"_s);
+    standing.statusBefore = BatchStatus::InProgress;
+    m_pane->setBatch(failedBatch(), standing, now);
+    QCOMPARE(line->text(), u"Was in progress when you last looked"_s);
 }
 
 QTEST_MAIN(TestBatchDetailPane)

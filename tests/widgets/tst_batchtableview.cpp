@@ -6,8 +6,10 @@
 #include "apptheme.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "colordistance.h"
 #include "timetext.h"
 
+#include <QAbstractItemDelegate>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -110,6 +112,11 @@ private Q_SLOTS:
     void lettersElsewhereAreNotCommands();
     void theSpeedKeysMove();
     void screenReadersHearItsName();
+    void changedRowsAreMarkedAtTheEdge();
+    void goneAndStaleRowsAreMutedButReadable_data();
+    void goneAndStaleRowsAreMutedButReadable();
+    void oldAndNewStatusFitTheColumn();
+    void columnsThatEveryRefreshChangesDoNotSort();
 
 private:
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
@@ -388,9 +395,8 @@ void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
 void TestBatchTableView::theRowMenuAsksForCommands()
 {
     QSignalSpy curl(m_view, &BatchTableView::curlRequested);
-    m_view->selectionModel()->select(m_sorted->index(3, 0),
-                                     QItemSelectionModel::ClearAndSelect
-                                         | QItemSelectionModel::Rows);
+    m_view->selectionModel()->select(
+        m_sorted->index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QMenu menu;
     m_view->fillRowMenu(menu, {});
     QAction *const command = entryNamed(menu, u"Copy as curl"_s);
@@ -419,11 +425,14 @@ void TestBatchTableView::lettersAreCommandsWhileTheTableHasFocus()
     QSignalSpy utc(m_view, &BatchTableView::utcRequested);
     QSignalSpy help(m_view, &BatchTableView::helpRequested);
     QSignalSpy filter(m_view, &BatchTableView::filterRequested);
+    QSignalSpy next(m_view, &BatchTableView::nextChangeRequested);
+    QSignalSpy previous(m_view, &BatchTableView::previousChangeRequested);
     QSignalSpy detail(m_view, &BatchTableView::detailRequested);
-    press(u"r fu?/"_s);
+    press(u"r fu?/nN"_s);
     m_view->selectRow(3);
     QTest::keyClick(m_view, Qt::Key_Return);
-    for (const QSignalSpy *spy : {&refresh, &pause, &faults, &utc, &help, &filter, &detail}) {
+    for (const QSignalSpy *spy :
+         {&refresh, &pause, &faults, &utc, &help, &filter, &detail, &next, &previous}) {
         QCOMPARE(spy->count(), 1);
     }
     QTest::keyClick(m_view, Qt::Key_R, Qt::ControlModifier);
@@ -456,6 +465,94 @@ void TestBatchTableView::theSpeedKeysMove()
 void TestBatchTableView::screenReadersHearItsName()
 {
     QCOMPARE(m_view->accessibleName(), u"Batches"_s);
+}
+
+void TestBatchTableView::changedRowsAreMarkedAtTheEdge()
+{
+    const auto edgeOf = [this](int number) {
+        const QImage image = m_view->viewport()->grab().toImage();
+        return image.pixelColor(1, yOf(number) + m_view->rowHeight(0) / 2);
+    };
+    const QColor mark = m_view->palette().color(QPalette::Link);
+    m_table->startChanges(Stamp::fromMSecs(noon));
+    QVERIFY(edgeOf(998) != mark);
+    Batch changed = batchOf(998);
+    changed.status = BatchStatus::Completed;
+    m_table->merge({changed});
+    QCOMPARE(edgeOf(998), mark);
+    QVERIFY(edgeOf(997) != mark);
+}
+
+void TestBatchTableView::goneAndStaleRowsAreMutedButReadable_data()
+{
+    QTest::addColumn<bool>("isGone");
+    QTest::newRow("gone") << true;
+    QTest::newRow("stale") << false;
+}
+
+void TestBatchTableView::goneAndStaleRowsAreMutedButReadable()
+{
+    QFETCH(const bool, isGone);
+    const auto darkestOf = [this](int number) {
+        const QRect cell =
+            m_view->visualRect(m_sorted->index(rowOf(number), sectionOf(BatchColumn::Endpoint)));
+        const QImage image = m_view->viewport()->grab(cell).toImage();
+        QColor darkest = Qt::white;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y).lightness() < darkest.lightness()) {
+                    darkest = image.pixelColor(x, y);
+                }
+            }
+        }
+        return darkest;
+    };
+    const QColor before = darkestOf(997);
+    if (isGone) {
+        m_table->markGone({idOf(997)}, Stamp::fromMSecs(noon));
+    } else {
+        m_table->setStaleBefore(Stamp::fromMSecs(noon));
+    }
+    const QColor muted = darkestOf(997);
+    QVERIFY(muted.lightness() > before.lightness());
+    QVERIFY(contrast(muted, m_view->palette().color(QPalette::AlternateBase)) >= 4.5);
+}
+
+void TestBatchTableView::oldAndNewStatusFitTheColumn()
+{
+    m_table->startChanges(Stamp::fromMSecs(noon));
+    for (const BatchStatus status : allStatuses) {
+        Batch changed = batchOf(997);
+        changed.status = BatchStatus::Completed;
+        m_table->merge({changed});
+        m_table->startChanges(Stamp::fromMSecs(noon));
+        changed.status = status;
+        m_table->merge({changed});
+        const QModelIndex cell = m_sorted->index(rowOf(997), sectionOf(BatchColumn::Status));
+        QStyleOptionViewItem option;
+        option.initFrom(m_view);
+        option.widget = m_view;
+        option.font = m_view->font();
+        const int wanted = m_view->itemDelegateForIndex(cell)->sizeHint(option, cell).width();
+        m_table->markGone({changed.id}, Stamp::fromMSecs(noon));
+        const int gone = m_view->itemDelegateForIndex(cell)->sizeHint(option, cell).width();
+        QVERIFY2(std::max(wanted, gone) <= m_view->columnWidth(sectionOf(BatchColumn::Status)),
+                 qPrintable(u"%1: %2 or %3"_s.arg(statusKey(status)).arg(wanted).arg(gone)));
+    }
+}
+
+void TestBatchTableView::columnsThatEveryRefreshChangesDoNotSort()
+{
+    QHeaderView *const header = m_view->horizontalHeader();
+    const auto click = [header](BatchColumn column) {
+        const int section = sectionOf(column);
+        header->setSectionHidden(section, false);
+        header->moveSection(header->visualIndex(section), 0);
+        QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(20, 5));
+        return header->sortIndicatorSection();
+    };
+    QCOMPARE(click(BatchColumn::LastConfirmed), sectionOf(BatchColumn::Created));
+    QCOMPARE(click(BatchColumn::Duration), sectionOf(BatchColumn::Duration));
 }
 
 QTEST_MAIN(TestBatchTableView)

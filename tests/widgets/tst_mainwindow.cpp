@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"
+#include "changesbar.h"
 #include "emptystatepane.h"
 #include "errorbanner.h"
 #include "facetpane.h"
@@ -110,6 +111,12 @@ private Q_SLOTS:
     void connectionProblemIsSaid();
     void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
+    void changesCanBeFilteredAndSeen();
+    void seenChangesLeaveNoEmptyTable();
+    void nothingChangedNothingToMark();
+    void nGoesFromChangeToChange();
+    void nSkipsWhatIsFilteredAway();
+    void detailSaysWhatTheBatchWas();
     void collapsedChartStaysCollapsed_data();
     void collapsedChartStaysCollapsed();
     void idsToWatchAreAskedFor();
@@ -551,6 +558,108 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::changesCanBeFilteredAndSeen()
+{
+    show();
+    const auto *const bar = the<ChangesBar>();
+    QVERIFY(!bar->isVisible());
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
+                      batch(u"batch_new"_s, BatchStatus::Failed, 0)});
+    QVERIFY(bar->isVisible());
+    const auto click = [bar](const QString &words) {
+        for (auto *const button : bar->findChildren<QToolButton *>()) {
+            if (button->text() == words) {
+                button->click();
+                return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(click(u"1 completed"_s));
+    QCOMPARE(m_view->rowCount(), 1);
+    QCOMPARE(m_view->batchAt(0).id, u"batch_run"_s);
+    QVERIFY(click(u"1 new"_s));
+    QCOMPARE(m_view->rowCount(), 1);
+    QCOMPARE(m_view->batchAt(0).id, u"batch_new"_s);
+    QVERIFY(click(u"1 new"_s));
+    QCOMPARE(m_view->rowCount(), 5);
+    m_batches->startChanges(now);
+    QVERIFY(!bar->isVisible());
+}
+
+void TestMainWindow::seenChangesLeaveNoEmptyTable()
+{
+    show();
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
+    StatusSet completed;
+    completed.set(BatchStatus::Completed, true);
+    m_view->setFilter({u"batch"_s, completed, BatchScope::Changed});
+    QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
+    QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(baseline.size(), 1);
+    QCOMPARE(m_view->filter(), (BatchFilter{u"batch"_s, {}, BatchScope::All}));
+}
+
+void TestMainWindow::nothingChangedNothingToMark()
+{
+    show();
+    m_batches->startChanges(now);
+    QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
+    QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
+    QCOMPARE(baseline.size(), 0);
+}
+
+void TestMainWindow::nGoesFromChangeToChange()
+{
+    show();
+    auto *const table = the<BatchTableView>();
+    table->setFocus();
+    QTest::keyClicks(table, u"n"_s);
+    QVERIFY(shownDetail().isEmpty()); // Nothing has changed.
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
+                      batch(u"batch_bad"_s, BatchStatus::Cancelled, 3)});
+    QTest::keyClicks(table, u"n"_s);
+    QCOMPARE(shownDetail(), u"batch_run"_s);
+    QTest::keyClicks(table, u"n"_s);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+    QTest::keyClicks(table, u"n"_s);
+    QCOMPARE(shownDetail(), u"batch_run"_s);
+    QTest::keyClicks(table, u"N"_s);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+    QTest::keyClicks(table, u"N"_s);
+    QCOMPARE(shownDetail(), u"batch_run"_s);
+}
+
+void TestMainWindow::nSkipsWhatIsFilteredAway()
+{
+    show();
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
+                      batch(u"batch_bad"_s, BatchStatus::Cancelled, 3)});
+    m_view->setFilter({u"bad"_s, {}, BatchScope::All});
+    auto *const table = the<BatchTableView>();
+    table->setFocus();
+    QTest::keyClicks(table, u"n"_s);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+    QTest::keyClicks(table, u"n"_s);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+}
+
+void TestMainWindow::detailSaysWhatTheBatchWas()
+{
+    show();
+    select(u"batch_run"_s);
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
+    const auto *const line = the<BatchDetailPane>()->findChild<QLineEdit *>(u"changeLine"_s);
+    QCOMPARE(line->text(), u"Was in progress when you last looked"_s);
+    m_batches->startChanges(now);
+    QVERIFY(!line->isVisible());
 }
 
 void TestMainWindow::collapsedChartStaysCollapsed_data()

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchstatus.h"
+
+#include <QHash>
+
+#include <vector>
+
+//! How many batches differ from when the user last looked.
+struct ChangeCounts
+{
+    using PerStatus = std::array<int, allStatuses.size()>;
+
+    PerStatus inStatus{}; //!< By the status they are in now, new ones included.
+    PerStatus moved{}; //!< Of these, the ones that were there before.
+    int added = 0; //!< The new ones.
+
+    [[nodiscard]] bool isEmpty() const { return *this == ChangeCounts(); }
+
+    friend bool operator==(const ChangeCounts &, const ChangeCounts &) = default;
+};
+
+//! Which rows differ from when the user last looked: what they were then, the first time that they
+//! changed. A row that is again what it was is no change. Notes nothing before start().
+class ChangeLog final
+{
+public:
+    struct Entry
+    {
+        std::optional<BatchStatus> before; //!< Nothing: it was not there.
+        BatchStatus now = BatchStatus::Unknown;
+
+        friend bool operator==(const Entry &, const Entry &) = default;
+    };
+
+    //! The user looks now: forgets all changes.
+    void start(Stamp since);
+    //! When the user last looked; unset before start().
+    [[nodiscard]] Stamp since() const { return m_since; }
+
+    void noteNew(int row, BatchStatus now);
+    void noteMove(int row, BatchStatus from, BatchStatus to);
+    //! Takes a change over from an earlier run.
+    void restore(int row, const Entry &entry);
+
+    [[nodiscard]] std::optional<Entry> at(int row) const;
+    //! In no order.
+    [[nodiscard]] std::vector<int> rows() const;
+    [[nodiscard]] const ChangeCounts &counts() const { return m_counts; }
+
+private:
+    void insert(int row, const Entry &entry);
+    void remove(int row);
+    void count(const Entry &entry, int step);
+
+    Stamp m_since;
+    QHash<int, Entry> m_entries;
+    ChangeCounts m_counts;
+};

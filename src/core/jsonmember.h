@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+#include <optional>
+
+//! The value of one member of a JSON object.
+struct JsonMember
+{
+    QByteArrayView text; //!< A string's content as it stands, any other value's JSON.
+    bool hasEscapes = false; //!< The string is to be unescaped() before it is compared.
+};
+
+//! Finds @p key among the members of @p object, compact JSON as the decoder leaves it, by a single
+//! scan of the bytes. Nothing when there is none, or null. The first of two with the same key.
+[[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
+
+//! The UTF-8 that the content of a JSON string stands for.
+[[nodiscard]] QByteArray unescaped(QByteArrayView content);

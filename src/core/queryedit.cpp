@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryedit.h"
+
+#include "queryparser.h"
+#include "querytext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString termOf(const QueryFieldKey &field, const QStringList &values)
+{
+    const bool isText = entryOf(field.field).kind == QueryKind::Text;
+    QStringList written;
+    for (const QString &value : values) {
+        written.append(isText ? quotedQueryText(value) : value);
+    }
+    return field.name() + (isText ? u'=' : u':') + written.join(u',');
+}
+
+//! What the query joins by AND at its top.
+std::vector<QueryNode> conjunctsOf(const QueryNode &query)
+{
+    return query.kind == QueryNode::Kind::All ? std::vector<QueryNode>()
+        : query.kind == QueryNode::Kind::And  ? query.children
+                                              : std::vector<QueryNode>{query};
+}
+
+std::vector<QueryNode> conjunctsAbout(const QueryNode &query, const QueryFieldKey &field)
+{
+    std::vector<QueryNode> own = conjunctsOf(query);
+    std::erase_if(own, [&field](const QueryNode &node) { return !isAbout(node, field); });
+    return own;
+}
+
+bool isSeparated(const QString &text, qsizetype at)
+{
+    const auto isGap = [&text](qsizetype each) {
+        return text[each].isSpace() || text[each] == u'(' || text[each] == u')';
+    };
+    return at <= 0 || at >= text.size() || isGap(at - 1) || isGap(at);
+}
+
+//! Puts @p text in the span's place, apart from what is around it.
+void replace(QString &query, QuerySpan span, const QString &text)
+{
+    query.replace(span.position, span.length, text);
+    const qsizetype end = span.position + text.size();
+    if (!isSeparated(query, end)) {
+        query.insert(end, u' ');
+    }
+    if (!text.isEmpty() && !isSeparated(query, span.position)) {
+        query.insert(span.position, u' ');
+    }
+}
+
+//! Takes a term out, with the AND and the white space that only it needed.
+void remove(QString &query, QuerySpan span)
+{
+    qsizetype start = span.position;
+    qsizetype end = span.end();
+    const QList<QueryToken> tokens = tokensOf(query).tokens;
+    const auto behind = std::ranges::find_if(
+        tokens, [end](const QueryToken &token) { return token.span.position >= end; });
+    const auto within = std::ranges::find_if(
+        tokens, [start](const QueryToken &token) { return token.span.end() > start; });
+    if (within != tokens.begin() && std::prev(within)->kind == QueryToken::Kind::And) {
+        start = std::prev(within)->span.position;
+    } else if (behind != tokens.end() && behind->kind == QueryToken::Kind::And) {
+        end = behind->span.end();
+    }
+    while (end < query.size() && query[end].isSpace()) {
+        ++end;
+    }
+    if (end == query.size() || query[end] == u')') {
+        while (start > 0 && query[start - 1].isSpace()) {
+            --start;
+        }
+    }
+    replace(query, {start, end - start}, {});
+}
+
+QString withAppended(const QString &query, const QueryNode &root, const QString &term)
+{
+    if (root.kind == QueryNode::Kind::All) {
+        return term;
+    }
+    const bool needsParentheses = root.kind == QueryNode::Kind::Or
+        && root.span.position == root.children.front().span.position;
+    const QString whole = needsParentheses ? u'(' + query.trimmed() + u')' : query;
+    return whole + (whole.back().isSpace() ? ""_L1 : " "_L1) + term;
+}
+
+//! @p term in the place of the first of @p own, the others away; an empty term takes all away.
+QString withReplaced(const QString &query, const QueryNode &root, const std::vector<QueryNode> &own,
+                     const QString &term)
+{
+    if (own.empty()) {
+        return term.isEmpty() ? query : withAppended(query, root, term);
+    }
+    if (own.size() == conjunctsOf(root).size()) {
+        return term;
+    }
+    QString result = query;
+    for (std::size_t i = own.size(); i-- > 0;) {
+        if (i == 0 && !term.isEmpty()) {
+            replace(result, own[i].span, term);
+        } else {
+            remove(result, own[i].span);
+        }
+    }
+    return result;
+}
+
+//! As they would be given to withTerm(); nothing where that would mean something else.
+std::optional<QStringList> plainValues(const QueryTerm &term)
+{
+    const bool isText = entryOf(term.field.field).kind == QueryKind::Text;
+    const bool isPlain =
+        term.op == QueryOperator::Equal || (term.op == QueryOperator::Colon && !isText);
+    return isPlain ? std::optional(valueTexts(term)) : std::nullopt;
+}
+
+//! The values of `-field:a,b` or `field!=a,b`.
+std::optional<QStringList> excludedValues(const QueryNode &node)
+{
+    const bool isNegated =
+        node.kind == QueryNode::Kind::Not && node.children.front().kind == QueryNode::Kind::Term;
+    if (isNegated) {
+        return plainValues(node.children.front().term);
+    }
+    const bool isUnequal =
+        node.kind == QueryNode::Kind::Term && node.term.op == QueryOperator::NotEqual;
+    return isUnequal ? std::optional(valueTexts(node.term)) : std::nullopt;
+}
+
+} // namespace
+
+QString withTerm(const QString &query, const QueryFieldKey &field, const QStringList &values)
+{
+    const QString term = values.isEmpty() ? QString() : termOf(field, values);
+    const ParsedQuery parsed = parseQuery(query);
+    if (!parsed.isValid()) {
+        return term.isEmpty() ? query : term + u' ' + query;
+    }
+    return withReplaced(query, parsed.root, conjunctsAbout(parsed.root, field), term);
+}
+
+QString withoutTerm(const QString &query, const QueryFieldKey &field)
+{
+    return withTerm(query, field, {});
+}
+
+QString withExcluded(const QString &query, const QueryFieldKey &field, const QString &value)
+{
+    QString rest = query;
+    if (auto asked = valuesOf(query, field); asked && asked->removeAll(value) > 0) {
+        rest = withTerm(query, field, *asked);
+        if (!asked->isEmpty()) {
+            return rest;
+        }
+    }
+    const ParsedQuery parsed = parseQuery(rest);
+    if (!parsed.isValid()) {
+        return u'-' + termOf(field, {value}) + u' ' + rest;
+    }
+    for (const QueryNode &node : conjunctsAbout(parsed.root, field)) {
+        if (auto excluded = excludedValues(node)) {
+            if (excluded->contains(value)) {
+                return rest;
+            }
+            excluded->append(value);
+            return withReplaced(rest, parsed.root, {node}, u'-' + termOf(field, *excluded));
+        }
+    }
+    return withAppended(rest, parsed.root, u'-' + termOf(field, {value}));
+}
+
+std::optional<QStringList> valuesOf(const QString &query, const QueryFieldKey &field)
+{
+    const ParsedQuery parsed = parseQuery(query);
+    if (!parsed.isValid()) {
+        return std::nullopt;
+    }
+    const std::vector<QueryNode> own = conjunctsAbout(parsed.root, field);
+    if (own.empty()) {
+        return QStringList();
+    }
+    return own.size() == 1 && own.front().kind == QueryNode::Kind::Term
+        ? plainValues(own.front().term)
+        : std::nullopt;
+}

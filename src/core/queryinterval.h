@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "queryast.h"
+#include "stamp.h"
+
+#include <limits>
+
+//! Numbers that a term of a query asks for: also lengths and moments, in milliseconds.
+struct QueryInterval
+{
+    double from = -std::numeric_limits<double>::infinity();
+    double to = std::numeric_limits<double>::infinity();
+    bool isFromOpen = false;
+    bool isToOpen = false;
+
+    [[nodiscard]] bool contains(double value) const
+    {
+        return (isFromOpen ? value > from : value >= from) && (isToOpen ? value < to : value <= to);
+    }
+};
+
+//! When and where a query is asked: what `today` and `-24h` refer to.
+struct QueryClock
+{
+    Stamp now;
+    QTimeZone zone = QTimeZone::systemTimeZone();
+};
+
+//! QueryOperator::NotEqual gives what QueryOperator::Equal does.
+[[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryNumber> &range, QueryOperator op);
+[[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryLength> &range, QueryOperator op);
+//! A day or a minute is the whole of it: later than a day is after its end. A single relative
+//! moment is, without a comparison, all that lies between it and now.
+[[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryMoment> &range, QueryOperator op,
+                                       const QueryClock &clock);

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryliteral.h"
+
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct LengthUnit
+{
+    QLatin1StringView name;
+    QueryLength length;
+};
+
+constexpr std::array lengthUnits{
+    LengthUnit{"w"_L1, 24h * 7}, LengthUnit{"d"_L1, 24h}, LengthUnit{"h"_L1, 1h},
+    LengthUnit{"m"_L1, 1min},    LengthUnit{"s"_L1, 1s},  LengthUnit{"ms"_L1, 1ms},
+};
+constexpr double longestLength = 1e14; // 3,000 years, and far from any overflow.
+constexpr double largestNumber = 1e15;
+
+struct NamedDay
+{
+    QLatin1StringView name;
+    int days;
+};
+
+constexpr std::array namedDays{NamedDay{"yesterday"_L1, -1}, NamedDay{"today"_L1, 0},
+                               NamedDay{"tomorrow"_L1, 1}};
+constexpr QLatin1StringView nowName = "now"_L1;
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+//! Takes digits, with a fraction, from the front of @p text.
+std::optional<double> takeDecimal(QStringView &text)
+{
+    qsizetype end = 0;
+    while (end < text.size() && isDigit(text[end])) {
+        ++end;
+    }
+    if (end + 1 < text.size() && end > 0 && text[end] == u'.' && isDigit(text[end + 1])) {
+        ++end;
+        while (end < text.size() && isDigit(text[end])) {
+            ++end;
+        }
+    }
+    if (end == 0) {
+        return std::nullopt;
+    }
+    const double value = text.first(end).toDouble();
+    text = text.sliced(end);
+    return value;
+}
+
+//! The unit that the letters at the front of @p text name, and takes them.
+const LengthUnit *takeUnit(QStringView &text)
+{
+    qsizetype end = 0;
+    while (end < text.size() && text[end].isLetter()) {
+        ++end;
+    }
+    const auto *const unit = std::ranges::find_if(
+        lengthUnits, [&](const LengthUnit &each) { return text.first(end) == each.name; });
+    text = text.sliced(end);
+    return unit == lengthUnits.end() ? nullptr : unit;
+}
+
+// A '9' stands for a digit.
+constexpr QLatin1StringView stampShape = "9999-99-99T99:99:99"_L1;
+constexpr QLatin1StringView zoneShape = "99:99"_L1;
+
+//! How much of @p text has the shape, from its front.
+qsizetype fittingLength(QStringView text, QLatin1StringView shape)
+{
+    qsizetype length = 0;
+    while (length < text.size() && length < shape.size()
+           && (shape[length] == u'9' ? isDigit(text[length]) : text[length] == shape[length])) {
+        ++length;
+    }
+    return length;
+}
+
+struct Zone
+{
+    LiteralFit fit = LiteralFit::None;
+    std::optional<int> utcOffsetSeconds;
+};
+
+//! "", "Z", "+02:00".
+Zone zoneOf(QStringView text)
+{
+    if (text.isEmpty()) {
+        return {LiteralFit::Whole, std::nullopt};
+    }
+    if (text == "Z"_L1) {
+        return {LiteralFit::Whole, 0};
+    }
+    const QStringView digits = text.sliced(1);
+    if ((text[0] != u'+' && text[0] != u'-') || fittingLength(digits, zoneShape) != digits.size()) {
+        return {};
+    }
+    if (digits.size() < zoneShape.size()) {
+        return {LiteralFit::Beginning, std::nullopt};
+    }
+    const int minutes = digits.first(2).toInt() * 60 + digits.sliced(3).toInt();
+    if (minutes > 14 * 60) {
+        return {};
+    }
+    return {LiteralFit::Whole, (text[0] == u'-' ? -60 : 60) * minutes};
+}
+
+constexpr qsizetype dayLength = 10;
+constexpr qsizetype minuteLength = 16;
+constexpr qsizetype secondLength = 19;
+
+//! @p text begins like a date.
+Literal<QueryMoment> stampLiteral(QStringView text)
+{
+    const qsizetype length = fittingLength(text, stampShape);
+    QueryMoment moment;
+    if (length >= dayLength) {
+        moment.date = QDate::fromString(text.first(dayLength), Qt::ISODate);
+        if (!moment.date.isValid()) {
+            return {};
+        }
+    }
+    if (length == dayLength && text.size() == dayLength) {
+        moment.kind = QueryMoment::Kind::Day;
+        return {LiteralFit::Whole, moment};
+    }
+    if (length < minuteLength || (length > minuteLength && length < secondLength)) {
+        return {length == text.size() ? LiteralFit::Beginning : LiteralFit::None, {}};
+    }
+    moment.kind = length == minuteLength ? QueryMoment::Kind::Minute : QueryMoment::Kind::Second;
+    moment.time = QTime::fromString(text.sliced(dayLength + 1, length - dayLength - 1),
+                                    length == minuteLength ? u"HH:mm"_s : u"HH:mm:ss"_s);
+    const Zone zone = zoneOf(text.sliced(length));
+    moment.utcOffsetSeconds = zone.utcOffsetSeconds;
+    return {moment.time.isValid() ? zone.fit : LiteralFit::None, moment};
+}
+
+} // namespace
+
+Literal<QueryNumber> numberLiteral(QStringView text)
+{
+    if (text.isEmpty()) {
+        return {LiteralFit::Beginning, {}};
+    }
+    const std::optional<double> value = takeDecimal(text);
+    if (!value || *value > largestNumber) {
+        return {};
+    }
+    if (text == "."_L1) {
+        return {LiteralFit::Beginning, {}};
+    }
+    const double factor = text == "k"_L1 || text == "K"_L1 ? 1e3 : text == "M"_L1 ? 1e6 : 1;
+    if (factor == 1 && !text.isEmpty() && text != "%"_L1) {
+        return {};
+    }
+    return {LiteralFit::Whole, {*value * factor, text == "%"_L1}};
+}
+
+Literal<QueryLength> lengthLiteral(QStringView text)
+{
+    const bool isNegative = text.startsWith(u'-');
+    if (isNegative || text.startsWith(u'+')) {
+        text = text.sliced(1);
+    }
+    if (text == "0"_L1) {
+        return {LiteralFit::Whole, {}};
+    }
+    double msecs = 0;
+    do {
+        const std::optional<double> value = takeDecimal(text);
+        if (!value) {
+            return {text.isEmpty() ? LiteralFit::Beginning : LiteralFit::None, {}};
+        }
+        if (text.isEmpty() || text == "."_L1) {
+            return {LiteralFit::Beginning, {}};
+        }
+        const LengthUnit *const unit = takeUnit(text);
+        msecs += unit ? *value * static_cast<double>(unit->length.count()) : 0;
+        if (!unit || msecs > longestLength) {
+            return {};
+        }
+    } while (!text.isEmpty());
+    return {LiteralFit::Whole, QueryLength(std::llround(isNegative ? -msecs : msecs))};
+}
+
+Literal<QueryMoment> momentLiteral(QStringView text)
+{
+    if (text.isEmpty()) {
+        return {LiteralFit::Beginning, {}};
+    }
+    QueryMoment moment;
+    if (text[0] == u'+' || text[0] == u'-') {
+        const Literal<QueryLength> offset = lengthLiteral(text);
+        moment.offset = offset.value;
+        return {offset.fit, moment};
+    }
+    for (const NamedDay &day : namedDays) {
+        if (text.compare(day.name, Qt::CaseInsensitive) == 0) {
+            moment.kind = QueryMoment::Kind::NamedDay;
+            moment.days = day.days;
+            return {LiteralFit::Whole, moment};
+        }
+        if (QString(day.name).startsWith(text, Qt::CaseInsensitive)) {
+            return {LiteralFit::Beginning, {}};
+        }
+    }
+    if (text.compare(nowName, Qt::CaseInsensitive) == 0) {
+        return {LiteralFit::Whole, moment};
+    }
+    if (QString(nowName).startsWith(text, Qt::CaseInsensitive)) {
+        return {LiteralFit::Beginning, {}};
+    }
+    return stampLiteral(text);
+}
+
+QString literalText(const QueryNumber &number)
+{
+    return QString::number(number.value, 'f', QLocale::FloatingPointShortest)
+        + (number.isShare ? "%"_L1 : ""_L1);
+}
+
+QString literalText(QueryLength length)
+{
+    if (length == 0ms) {
+        return u"0"_s;
+    }
+    QString text = length < 0ms ? u"-"_s : QString();
+    QueryLength rest = length < 0ms ? -length : length;
+    for (const LengthUnit &unit : lengthUnits) {
+        if (rest >= unit.length) {
+            text += QString::number(rest / unit.length) + unit.name;
+            rest %= unit.length;
+        }
+    }
+    return text;
+}
+
+QString literalText(const QueryMoment &moment)
+{
+    switch (moment.kind) {
+    case QueryMoment::Kind::Relative:
+        return moment.offset == 0ms ? QString(nowName)
+            : moment.offset > 0ms   ? u'+' + literalText(moment.offset)
+                                    : literalText(moment.offset);
+    case QueryMoment::Kind::NamedDay:
+        return namedDays[static_cast<std::size_t>(moment.days + 1)].name;
+    case QueryMoment::Kind::Day:
+        return moment.date.toString(Qt::ISODate);
+    case QueryMoment::Kind::Minute:
+    case QueryMoment::Kind::Second:
+        break;
+    }
+    const bool hasSeconds = moment.kind == QueryMoment::Kind::Second;
+    QString text = moment.date.toString(Qt::ISODate)
+        + moment.time.toString(hasSeconds ? u"'T'HH:mm:ss"_s : u"'T'HH:mm"_s);
+    if (moment.utcOffsetSeconds) {
+        const int minutes = std::abs(*moment.utcOffsetSeconds) / 60;
+        text += minutes == 0 ? u"Z"_s
+                             : u"%1%2:%3"_s.arg(QChar(*moment.utcOffsetSeconds < 0 ? u'-' : u'+'))
+                                   .arg(minutes / 60, 2, 10, QChar(u'0'))
+                                   .arg(minutes % 60, 2, 10, QChar(u'0'));
+    }
+    return text;
+}

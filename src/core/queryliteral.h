@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "queryast.h"
+
+//! What a text is worth as a number, a length of time or a moment.
+enum class LiteralFit : quint8 {
+    Whole,
+    Beginning, //!< Typing on could make it one.
+    None,
+};
+
+template <typename T> struct Literal
+{
+    LiteralFit fit = LiteralFit::None;
+    T value{};
+};
+
+//! "12", "1.5k", "2M", "1%".
+[[nodiscard]] Literal<QueryNumber> numberLiteral(QStringView text);
+//! "30m", "1h30m", "-2d", "0"; units w, d, h, m, s and ms.
+[[nodiscard]] Literal<QueryLength> lengthLiteral(QStringView text);
+//! "2026-11-01", "2026-11-01T12:00Z", "today", "-24h".
+[[nodiscard]] Literal<QueryMoment> momentLiteral(QStringView text);
+
+//! Read again, it is the same.
+[[nodiscard]] QString literalText(const QueryNumber &number);
+[[nodiscard]] QString literalText(QueryLength length);
+[[nodiscard]] QString literalText(const QueryMoment &moment);

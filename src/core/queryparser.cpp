@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryparser.h"
+
+#include "querytermparser.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QueryParser)
+};
+
+constexpr int deepestNesting = 100; // A guard for the stack; people nest twice.
+
+using Kind = QueryToken::Kind;
+using Parsed = tl::expected<QueryNode, QueryFault>;
+
+tl::unexpected<QueryFault> fault(QuerySpan span, const QString &message, const QString &fix = {})
+{
+    return tl::unexpected(QueryFault{{span, message, fix}, false});
+}
+
+//! Recursive descent, a function per rule of the grammar.
+class Parser final
+{
+public:
+    Parser(const QString &query, const QueryTokens &tokens)
+        : m_query(query)
+        , m_tokens(tokens.tokens)
+    { }
+
+    Parsed run()
+    {
+        Parsed query = alternatives();
+        if (query && m_at < m_tokens.size()) { // Only a closing parenthesis ends them early.
+            return fault(m_tokens[m_at].span,
+                         Text::tr("There is no `(` for this `)`: remove it, or open it before."),
+                         u""_s);
+        }
+        return query;
+    }
+
+private:
+    [[nodiscard]] bool isAt(Kind kind) const
+    {
+        return m_at < m_tokens.size() && m_tokens[m_at].kind == kind;
+    }
+
+    [[nodiscard]] bool isAtEndOfList() const
+    {
+        return m_at == m_tokens.size() || isAt(Kind::RightParenthesis) || isAt(Kind::Or);
+    }
+
+    [[nodiscard]] tl::unexpected<QueryFault> unfinished(const QString &message) const
+    {
+        return tl::unexpected(QueryFault{{{m_query.size(), 0}, message, {}}, true});
+    }
+
+    static QueryNode listOf(QueryNode::Kind kind, std::vector<QueryNode> children)
+    {
+        if (children.size() == 1) {
+            return std::move(children.front());
+        }
+        QueryNode node;
+        node.kind = kind;
+        const qsizetype start = children.front().span.position;
+        node.span = {start, children.back().span.end() - start};
+        node.children = std::move(children);
+        return node;
+    }
+
+    //! or = and { "OR" and }
+    Parsed alternatives()
+    {
+        std::vector<QueryNode> children;
+        do {
+            Parsed child = conjunction();
+            if (!child) {
+                return child;
+            }
+            children.push_back(*std::move(child));
+        } while (take(Kind::Or));
+        return listOf(QueryNode::Kind::Or, std::move(children));
+    }
+
+    //! and = not { [ "AND" ] not }
+    Parsed conjunction()
+    {
+        std::vector<QueryNode> children;
+        do {
+            Parsed child = negation();
+            if (!child) {
+                return child;
+            }
+            children.push_back(*std::move(child));
+        } while (take(Kind::And) || !isAtEndOfList());
+        return listOf(QueryNode::Kind::And, std::move(children));
+    }
+
+    //! not = [ "-" | "NOT" ] not | primary
+    Parsed negation()
+    {
+        if (!isAt(Kind::Minus) && !isAt(Kind::Not)) {
+            return primary();
+        }
+        const QueryToken &sign = m_tokens[m_at++];
+        const bool isApart = sign.kind == Kind::Minus && sign.span.end() < m_query.size()
+            && m_query[sign.span.end()].isSpace();
+        if (isApart && m_at < m_tokens.size()) {
+            return fault(sign.span,
+                         Text::tr("`-` stands directly before what it excludes; in quotes, it is "
+                                  "a text to look for."),
+                         u"NOT"_s);
+        }
+        if (++m_depth > deepestNesting) {
+            return tooDeep(sign);
+        }
+        Parsed operand = negation();
+        --m_depth;
+        if (!operand) {
+            return operand;
+        }
+        QueryNode node;
+        node.kind = QueryNode::Kind::Not;
+        node.span = {sign.span.position, operand->span.end() - sign.span.position};
+        node.children.push_back(*std::move(operand));
+        return node;
+    }
+
+    //! primary = "(" or ")" | term | text
+    Parsed primary()
+    {
+        if (m_at == m_tokens.size()) {
+            return unfinished(Text::tr("Something is missing at the end."));
+        }
+        const QueryToken &token = m_tokens[m_at];
+        switch (token.kind) {
+        case Kind::LeftParenthesis:
+            return group();
+        case Kind::RightParenthesis:
+            return fault(token.span, Text::tr("Something is missing before this `)`."));
+        case Kind::And:
+        case Kind::Or:
+            return fault(token.span,
+                         Text::tr("`%1` stands between two terms; in quotes, it is a text to look "
+                                  "for.")
+                             .arg(token.values[0].text),
+                         u'"' + token.values[0].text + u'"');
+        case Kind::Text:
+        case Kind::Term:
+            ++m_at;
+            return leafOf(m_query, token);
+        case Kind::Minus:
+        case Kind::Not:
+            break;
+        }
+        Q_UNREACHABLE();
+    }
+
+    Parsed group()
+    {
+        const QueryToken &open = m_tokens[m_at++];
+        if (++m_depth > deepestNesting) {
+            return tooDeep(open);
+        }
+        Parsed content = alternatives();
+        --m_depth;
+        if (!content) {
+            return content;
+        }
+        if (!isAt(Kind::RightParenthesis)) {
+            return unfinished(Text::tr("A `)` is missing at the end."));
+        }
+        const QueryToken &close = m_tokens[m_at++];
+        content->span = {open.span.position, close.span.end() - open.span.position};
+        return content;
+    }
+
+    static tl::unexpected<QueryFault> tooDeep(const QueryToken &token)
+    {
+        return fault(token.span, Text::tr("This is nested too deeply: leave some out."));
+    }
+
+    [[nodiscard]] bool take(Kind kind)
+    {
+        const bool isThere = isAt(kind);
+        m_at += isThere ? 1 : 0;
+        return isThere;
+    }
+
+    const QString &m_query;
+    const QList<QueryToken> &m_tokens;
+    qsizetype m_at = 0;
+    int m_depth = 0;
+};
+
+} // namespace
+
+ParsedQuery parseQuery(const QString &query)
+{
+    const QueryTokens tokens = tokensOf(query);
+    if (tokens.tokens.isEmpty()) {
+        return {};
+    }
+    Parsed parsed = Parser(query, tokens).run();
+    if (!parsed) {
+        return {parsed.error().canBeTypedOn ? ParsedQuery::State::Incomplete
+                                            : ParsedQuery::State::Invalid,
+                {},
+                parsed.error().error};
+    }
+    if (tokens.openQuote) {
+        return {ParsedQuery::State::Incomplete,
+                {},
+                {{*tokens.openQuote, query.size() - *tokens.openQuote},
+                 Text::tr("A closing quote is missing."),
+                 query.sliced(*tokens.openQuote) + u'"'}};
+    }
+    return {ParsedQuery::State::Valid, *std::move(parsed), {}};
+}

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "querytermparser.h"
+
+#include "nearestword.h"
+#include "querytext.h"
+#include "queryvalueparser.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QueryParser)
+};
+
+using Fault = tl::unexpected<QueryFault>;
+
+Fault fault(QuerySpan span, const QString &message, const QString &fix = {})
+{
+    return Fault(QueryFault{{span, message, fix}, false});
+}
+
+QString nearestField(const QString &name)
+{
+    QStringList names;
+    for (const QueryFieldEntry &entry : queryFields()) {
+        names.append(QString(entry.name).remove("<key>"_L1));
+        names += QString(entry.aliases).remove("<key>"_L1).split(u' ', Qt::SkipEmptyParts);
+    }
+    const QString nearest = nearestWord(name, names);
+    const qsizetype dot = name.indexOf(u'.') + 1;
+    if (!nearest.isNull() || dot == 0) {
+        return nearest;
+    }
+    names.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
+    const QString prefix = nearestWord(name.first(dot), names);
+    return prefix.isNull() ? prefix : prefix + quotedQueryText(name.sliced(dot));
+}
+
+Fault unknownField(const QueryToken &token)
+{
+    const QString &name = token.name.text;
+    if (name.isEmpty()) {
+        return fault(token.opSpan,
+                     Text::tr("A field is missing before `%1`; in quotes, it is a text to look "
+                              "for.")
+                         .arg(operatorText(token.op)));
+    }
+    if (const QString nearest = nearestField(name); !nearest.isNull()) {
+        return fault(token.name.span,
+                     Text::tr("Unknown field `%1`: did you mean `%2`?").arg(name, nearest),
+                     nearest);
+    }
+    return fault(token.name.span,
+                 Text::tr("Unknown field `%1`. To look for a text with `%2` in it, put it in "
+                          "quotes.")
+                     .arg(name, operatorText(token.op)));
+}
+
+Fault operatorOfAnotherKind(const QueryToken &token, const QueryFieldEntry &entry)
+{
+    return fault(token.opSpan,
+                 Text::tr("`%1` has no order: use `:`, `=` or `!=`, as in `%2`.")
+                     .arg(token.name.text, entry.example),
+                 u":"_s);
+}
+
+//! A value that is not there: "status:", "status:failed,".
+Fault missingValue(const QString &query, const QueryToken &token, const QueryPiece &piece,
+                   const QueryFieldEntry &entry)
+{
+    const bool isAtEnd = piece.span.position == query.size();
+    const QString message = token.values.size() > 1
+        ? Text::tr("A value is missing: lists have one comma between two values and no spaces.")
+        : Text::tr("A value is missing after `%1`, without a space between, as in `%2`.")
+              .arg(operatorText(token.op), entry.example);
+    return Fault(QueryFault{{piece.span, message, {}}, isAtEnd});
+}
+
+void addValue(std::vector<QueryValue> &values, QueryValue value)
+{
+    auto *const set = std::get_if<QueryWordSet>(&value);
+    if (set && !values.empty()) {
+        std::get<QueryWordSet>(values.front()).bits |= set->bits;
+    } else {
+        values.push_back(std::move(value));
+    }
+}
+
+} // namespace
+
+tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToken &token)
+{
+    QueryNode node;
+    node.span = token.span;
+    if (token.kind == QueryToken::Kind::Text) {
+        node.kind = QueryNode::Kind::Text;
+        node.text = {token.values[0].text, token.values[0].isGlob()};
+        return node;
+    }
+
+    const std::optional<QueryFieldKey> field = queryFieldFromName(token.name.text);
+    if (!field) {
+        return unknownField(token);
+    }
+    const QueryFieldEntry &entry = entryOf(field->field);
+    if (field->field == QueryField::Metadata && field->key.isEmpty()) {
+        return fault(token.name.span,
+                     Text::tr("A key is missing after `%1`, as in `%2`.")
+                         .arg(token.name.text, entry.example));
+    }
+    const QString op = operatorText(token.op);
+    if (!operatorsOf(entry.kind).contains(op)) {
+        return operatorOfAnotherKind(token, entry);
+    }
+    node.kind = QueryNode::Kind::Term;
+    node.term.field = *field;
+    node.term.op = token.op;
+    for (const QueryPiece &piece : token.values) {
+        if (piece.text.isEmpty() && !piece.isQuoted) {
+            return missingValue(query, token, piece, entry);
+        }
+        auto value = queryValueOf({query, token, entry, piece});
+        if (!value) {
+            return Fault(value.error());
+        }
+        addValue(node.term.values, *std::move(value));
+    }
+    return node;
+}

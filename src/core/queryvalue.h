@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batch.h"
+#include "batchstanding.h"
+#include "jsonmember.h"
+#include "queryfield.h"
+#include "textpattern.h"
+
+#include <algorithm>
+
+//! Where queries read batches: the only place that knows how a batch keeps what a field names.
+
+//! Of a field of QueryKind::Number, nothing where the server does not say; percent for `progress`.
+[[nodiscard]] std::optional<double> numberOf(const Batch &batch, QueryField field);
+
+//! Of a field that hasShare(), in percent of all requests.
+[[nodiscard]] std::optional<double> shareOf(const Batch &batch, QueryField field);
+
+//! Of a field of QueryKind::Length, in milliseconds.
+[[nodiscard]] std::optional<qint64> lengthOf(const Batch &batch, QueryField field, Stamp now);
+
+//! Of a field of QueryKind::Moment; unset where it is not known.
+[[nodiscard]] Stamp momentOf(const Batch &batch, const BatchStanding &standing, QueryField field);
+
+[[nodiscard]] bool hasFact(const Batch &batch, const BatchStanding &standing, QueryFact fact,
+                           Stamp now);
+[[nodiscard]] bool hasContent(const Batch &batch, QueryContent content);
+
+//! Whether @p test is true of one of the texts of a field of QueryKind::Text other than
+//! metadata, of which there can be several. Empty texts are not asked.
+template <typename Test> bool anyTextOf(const Batch &batch, QueryField field, Test test)
+{
+    const auto isHit = [&test](const QString &text) {
+        return !text.isEmpty() && test(QStringView(text));
+    };
+    if (field == QueryField::File) {
+        return isHit(batch.inputFileId) || isHit(batch.outputFileId) || isHit(batch.errorFileId);
+    }
+    if (field == QueryField::ErrorCode) {
+        return std::ranges::any_of(batch.errors,
+                                   [&](const BatchError &error) { return isHit(error.code); });
+    }
+    return isHit(field == QueryField::Id             ? batch.id
+                     : field == QueryField::Endpoint ? batch.endpoint
+                     : field == QueryField::Model    ? batch.model
+                                                     : batch.completionWindow);
+}
+
+//! The same of the value of one key of the metadata.
+template <typename Test> bool anyMetadataOf(const Batch &batch, QByteArrayView key, Test test)
+{
+    const std::optional<JsonMember> member = jsonMember(batch.metadata, key);
+    if (!member || member->text.isEmpty()) {
+        return false;
+    }
+    if (member->hasEscapes) {
+        const QByteArray text = unescaped(member->text);
+        return test(QUtf8StringView(text));
+    }
+    return test(QUtf8StringView(member->text));
+}
+
+//! Whether @p word is what the server itself calls the batch's status, whatever the case.
+[[nodiscard]] bool hasRawStatus(const Batch &batch, QStringView word);
+
+//! Whether a bare word occurs in the id, endpoint, model, metadata, a file id, or an error's code
+//! or message.
+[[nodiscard]] bool hasText(const Batch &batch, const TextPattern &pattern);

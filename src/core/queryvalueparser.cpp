@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryvalueparser.h"
+
+#include "nearestword.h"
+#include "queryliteral.h"
+#include "queryword.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QueryParser)
+};
+
+using Fault = tl::unexpected<QueryFault>;
+
+Fault fault(const QueryValuePlace &place, LiteralFit fit, const QString &message,
+            const QString &fix = {})
+{
+    return Fault(
+        QueryFault{{place.piece.span, message, fix}, fit != LiteralFit::None && place.isAtEnd()});
+}
+
+tl::expected<QueryValue, QueryFault> wordsOf(const QueryValuePlace &place)
+{
+    const QString &text = place.piece.text;
+    const QueryWordMatch match = matchQueryWord(place.field.field, text);
+    const QString words =
+        (match.candidates.isEmpty() ? queryWords(place.field.field) : match.candidates)
+            .join(", "_L1);
+    if (match.bits != 0) {
+        return QueryWordSet{match.bits};
+    }
+    if (!match.candidates.isEmpty()) {
+        return fault(place, LiteralFit::Beginning,
+                     Text::tr("`%1` could be more than one word: %2.").arg(text, words));
+    }
+    const QString nearest = nearestWord(text, queryWords(place.field.field));
+    return nearest.isNull()
+        ? fault(
+              place, LiteralFit::None,
+              Text::tr("`%1` does not know `%2`; it knows %3.").arg(place.field.name, text, words))
+        : fault(place, LiteralFit::None,
+                Text::tr("`%1` does not know `%2`: did you mean `%3`?")
+                    .arg(place.field.name, text, nearest),
+                nearest);
+}
+
+Literal<QueryNumber> literalOf(QStringView text, QueryNumber)
+{
+    return numberLiteral(text);
+}
+
+Literal<QueryLength> literalOf(QStringView text, QueryLength)
+{
+    return lengthLiteral(text);
+}
+
+Literal<QueryMoment> literalOf(QStringView text, const QueryMoment &)
+{
+    return momentLiteral(text);
+}
+
+Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text)
+{
+    switch (place.field.kind) {
+    case QueryKind::Length:
+        return fault(place, fit,
+                     Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
+                              "or `1h30m`.")
+                         .arg(text));
+    case QueryKind::Moment:
+        if (lengthLiteral(text).fit == LiteralFit::Whole) {
+            return fault(place, fit,
+                         Text::tr("`%1` is a length of time: `-%1` is so long ago, `+%1` so far "
+                                  "ahead.")
+                             .arg(text),
+                         text == place.piece.text ? u'-' + text : QString());
+        }
+        return fault(place, fit,
+                     Text::tr("`%1` is no moment; write one like `2026-11-01`, "
+                              "`2026-11-01T12:00Z`, `today`, `yesterday` or `-24h`.")
+                         .arg(text));
+    case QueryKind::Number:
+    case QueryKind::Text:
+    case QueryKind::Word:
+        break;
+    }
+    return fault(
+        place, fit,
+        hasShare(place.field.field)
+            ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
+            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text));
+}
+
+//! Nothing where it depends on the hour and place.
+std::optional<bool> isAfter(const QueryNumber &a, const QueryNumber &b)
+{
+    return a.value > b.value;
+}
+
+std::optional<bool> isAfter(QueryLength a, QueryLength b)
+{
+    return a > b;
+}
+
+std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
+{
+    if (a.kind != b.kind || a.utcOffsetSeconds != b.utcOffsetSeconds) {
+        return std::nullopt;
+    }
+    return std::tie(a.offset, a.days, a.date, a.time) > std::tie(b.offset, b.days, b.date, b.time);
+}
+
+//! What a number or length is worth to this very field; a sentence if it is nothing.
+QString complaintAbout(const QueryValuePlace &place, QueryNumber &number)
+{
+    if (place.field.field == QueryField::Progress) {
+        number.isShare = true;
+    }
+    return number.isShare && !hasShare(place.field.field)
+        ? Text::tr("`%1` is a count and has no percentage.").arg(place.field.name)
+        : QString();
+}
+
+template <typename T> QString complaintAbout(const QueryValuePlace &, T &)
+{
+    return {};
+}
+
+QString complaintAboutRange(const QueryRange<QueryNumber> &range)
+{
+    return range.from->isShare == range.to->isShare
+        ? QString()
+        : Text::tr("Both ends of a range are counts, or both are percentages.");
+}
+
+template <typename T> QString complaintAboutRange(const QueryRange<T> &)
+{
+    return {};
+}
+
+template <typename T>
+tl::expected<std::optional<T>, QueryFault> endOf(const QueryValuePlace &place, const QString &text)
+{
+    if (text.isEmpty()) {
+        return std::optional<T>();
+    }
+    Literal<T> literal = literalOf(text, T());
+    // One full stop may become the two of a range.
+    if (literal.fit == LiteralFit::None && text.endsWith(u'.')
+        && literalOf(text.chopped(1), T()).fit == LiteralFit::Whole) {
+        literal.fit = LiteralFit::Beginning;
+    }
+    if (literal.fit != LiteralFit::Whole) {
+        return badLiteral(place, literal.fit, text);
+    }
+    if (const QString complaint = complaintAbout(place, literal.value); !complaint.isNull()) {
+        return fault(place, LiteralFit::None, complaint);
+    }
+    return std::optional<T>(literal.value);
+}
+
+template <typename T>
+tl::expected<QueryRange<T>, QueryFault> rangeOf(const QueryValuePlace &place, qsizetype dots)
+{
+    const QString first = place.piece.text.first(dots);
+    const QString last = place.piece.text.sliced(dots + 2);
+    if (place.isComparison()) {
+        return fault(place, LiteralFit::None,
+                     Text::tr("A range stands after `:`, as in `%1:%2`.")
+                         .arg(place.token.name.text, place.piece.text));
+    }
+    const auto from = endOf<T>(place, first);
+    if (!from) {
+        return Fault(QueryFault{from.error().error, false});
+    }
+    const auto to = endOf<T>(place, last);
+    if (!to) {
+        return Fault(to.error());
+    }
+    if (!*from && !*to) {
+        return fault(place, LiteralFit::Beginning,
+                     Text::tr("A range has at least one end, as in `1..2`, `1..` or `..2`."));
+    }
+    const QueryRange<T> range{*from, *to, true};
+    if (*from && *to) {
+        if (const QString complaint = complaintAboutRange(range); !complaint.isNull()) {
+            return fault(place, LiteralFit::Beginning, complaint);
+        }
+        if (isAfter(**from, **to).value_or(false)) {
+            return fault(place, LiteralFit::Beginning,
+                         Text::tr("This range is empty: its smaller end comes first."),
+                         last + ".."_L1 + first);
+        }
+    }
+    return range;
+}
+
+template <typename T>
+tl::expected<QueryValue, QueryFault> valueOrRange(const QueryValuePlace &place)
+{
+    if (const qsizetype dots = place.piece.text.indexOf(".."_L1); dots >= 0) {
+        return rangeOf<T>(place, dots);
+    }
+    if (place.isComparison() && place.token.values.size() > 1) {
+        return fault(place, LiteralFit::None,
+                     Text::tr("`%1` compares with one value, not with a list.")
+                         .arg(operatorText(place.token.op)));
+    }
+    const auto value = endOf<T>(place, place.piece.text);
+    if (!value) {
+        return Fault(value.error());
+    }
+    if (place.field.kind == QueryKind::Length && !place.isComparison()) {
+        const QString &name = place.token.name.text;
+        const QString &text = place.piece.text;
+        return fault(place, LiteralFit::Beginning,
+                     Text::tr("Hardly anything takes exactly `%2`: write `%1<%2`, `%1>%2`, or a "
+                              "range like `%1:%2..`.")
+                         .arg(name, text),
+                     text + ".."_L1);
+    }
+    return QueryRange<T>{*value, std::nullopt, false};
+}
+
+} // namespace
+
+tl::expected<QueryValue, QueryFault> queryValueOf(const QueryValuePlace &place)
+{
+    switch (place.field.kind) {
+    case QueryKind::Text:
+        return QueryText{place.piece.text,
+                         place.token.op == QueryOperator::Colon && place.piece.isGlob()};
+    case QueryKind::Word:
+        return wordsOf(place);
+    case QueryKind::Number:
+        return valueOrRange<QueryNumber>(place);
+    case QueryKind::Length:
+        return valueOrRange<QueryLength>(place);
+    case QueryKind::Moment:
+        return valueOrRange<QueryMoment>(place);
+    }
+    Q_UNREACHABLE();
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "querycompletion.h"
+#include "queryparser.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString textOfFile(const QString &name)
+{
+    QFile file(QStringLiteral(SOURCE_DIR) + u'/' + name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QString kindName(QueryKind kind)
+{
+    switch (kind) {
+    case QueryKind::Text:
+        return u"text"_s;
+    case QueryKind::Word:
+        return u"word"_s;
+    case QueryKind::Number:
+        return u"number"_s;
+    case QueryKind::Length:
+        return u"length of time"_s;
+    case QueryKind::Moment:
+        return u"moment"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+//! That docs/query.md and the man page say what the table of fields says.
+class TestQueryDocs final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyFieldHasItsRow();
+    void everyWordIsExplained();
+    void examplesMeanWhatIsSaid();
+    void manPageNamesEveryField();
+};
+
+void TestQueryDocs::everyFieldHasItsRow()
+{
+    const QString docs = textOfFile(u"docs/query.md"_s);
+    QStringList rows;
+    for (const QueryFieldEntry &entry : queryFields()) {
+        const QString alias = entry.aliases.isEmpty() ? QString() : u"`%1`"_s.arg(entry.aliases);
+        rows.append(u"| `%1` | %2 | %3 | %4 | `%5` |"_s
+                        .arg(entry.name, alias, kindName(entry.kind),
+                             QString::fromUtf8(entry.description), entry.example)
+                        .replace("|  |"_L1, "| |"_L1));
+    }
+    QVERIFY2(docs.contains(rows.join(u'\n')), qPrintable(u"Expected:\n"_s + rows.join(u'\n')));
+}
+
+void TestQueryDocs::everyWordIsExplained()
+{
+    const QString docs = textOfFile(u"docs/query.md"_s);
+    QStringList rows;
+    for (const QueryField field : {QueryField::Is, QueryField::Has}) {
+        const QStringList words = queryWords(field);
+        for (int i = 0; i < words.size(); ++i) {
+            rows.append(u"| `%1:%2` | %3 |"_s.arg(entryOf(field).name, words[i],
+                                                  queryWordDescription(field, i)));
+        }
+    }
+    QVERIFY2(docs.contains(rows.join(u'\n')), qPrintable(u"Expected:\n"_s + rows.join(u'\n')));
+    for (const QueryField field : {QueryField::Status, QueryField::Outcome}) {
+        for (const QString &word : queryWords(field)) {
+            QVERIFY2(docs.contains(u'`' + word + u'`'), qPrintable(word));
+        }
+    }
+}
+
+void TestQueryDocs::examplesMeanWhatIsSaid()
+{
+    // Queries stand at the left of the tables of examples and of mistakes.
+    const QStringList parts = textOfFile(u"docs/query.md"_s).split(u"\n## "_s);
+    const auto firstCells = [&parts](QLatin1StringView heading) {
+        QStringList cells;
+        for (const QString &part : parts) {
+            static const QRegularExpression row(u"^\\| `([^`]+)` \\|"_s,
+                                                QRegularExpression::MultilineOption);
+            auto rows = row.globalMatch(part.startsWith(heading) ? part : QString());
+            while (rows.hasNext()) {
+                cells.append(rows.next().captured(1));
+            }
+        }
+        return cells;
+    };
+    const QStringList examples = firstCells("Examples"_L1);
+    QVERIFY(examples.size() > 5);
+    for (const QString &query : examples) {
+        QVERIFY2(parseQuery(query).isValid(), qPrintable(query));
+    }
+    const QStringList mistakes = firstCells("Mistakes"_L1);
+    QVERIFY(mistakes.size() > 5);
+    for (const QString &query : mistakes) {
+        const ParsedQuery parsed = parseQuery(query);
+        QVERIFY2(!parsed.isValid(), qPrintable(query));
+        QString message = parsed.error.message;
+        const bool isQuoted =
+            textOfFile(u"docs/query.md"_s).contains(u"| `%1` | %2 |"_s.arg(query, message));
+        QVERIFY2(isQuoted, qPrintable(u"| `%1` | %2 |"_s.arg(query, message)));
+    }
+}
+
+void TestQueryDocs::manPageNamesEveryField()
+{
+    QString page = textOfFile(u"packaging/batchdeck.1"_s);
+    page.replace("\\-"_L1, "-"_L1);
+    for (const QueryFieldEntry &entry : queryFields()) {
+        const QString name = entry.name;
+        const QString line =
+            entry.field == QueryField::Metadata ? u"\n.BI meta. key"_s : u"\n.B "_s + name + u'\n';
+        QVERIFY2(page.contains(line), qPrintable(name));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestQueryDocs)
+#include "tst_querydocs.moc"

@@ -1,0 +1,769 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchfilter.h"
+#include "querymatcher.h"
+#include "queryparser.h"
+#include "randomqueries.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+// 2026-11-15T12:30:45Z, a Sunday.
+constexpr qint64 nowMSecs = 1'794'745'845'000;
+constexpr Stamp now = Stamp::fromMSecs(nowMSecs);
+const QTimeZone zone(3600 * 2);
+const QueryClock atNow{now, zone};
+
+constexpr Stamp ago(qint64 msecs)
+{
+    return Stamp::fromMSecs(nowMSecs - msecs);
+}
+
+bool isFound(const QString &query, const Batch &batch, const BatchStanding &standing = {})
+{
+    const ParsedQuery parsed = parseQuery(query);
+    if (!parsed.isValid()) {
+        qWarning("%s", qPrintable(query + u": "_s + parsed.error.message));
+    }
+    return QueryMatcher(parsed.root, atNow).matches(batch, standing);
+}
+
+Batch sampleBatch()
+{
+    Batch batch;
+    batch.id = u"batch_ABC"_s;
+    batch.status = BatchStatus::Completed;
+    batch.rawStatus = u"ended"_s;
+    batch.endpoint = u"/v1/chat/completions"_s;
+    batch.model = u"GPT-4o-mini"_s;
+    batch.completionWindow = u"24h"_s;
+    batch.inputFileId = u"file-in"_s;
+    batch.errorFileId = u"file-err"_s;
+    batch.stamps[StampKind::Created] = ago(48 * hour);
+    batch.stamps[StampKind::InProgress] = ago(47 * hour);
+    batch.stamps[StampKind::Completed] = ago(40 * hour);
+    batch.stamps[StampKind::Expires] = ago(24 * hour);
+    batch.requestCounts = RequestCounts{200, 190, 10};
+    batch.usage = TokenUsage{1'000'000, 500'000, 1'500'000};
+    batch.errors = {{u"invalid_json"_s, u"Unexpected token"_s, {}, {}},
+                    {u"rate_limit"_s, u"Zu viele Größen"_s, {}, {}}};
+    batch.metadata = u"{\"team\":\"Search\",\"city\":\"München\",\"prio\":3,\"dry\":true,"
+                     "\"none\":null,\"say \\\"hi\\\"\":\"a\\\\b\\n\",\"deep\":{\"team\":\"x\"},"
+                     "\"cost centre\":\"c,d\",\"empty\":\"\"}"_s.toUtf8();
+    return batch;
+}
+
+Batch liveBatch()
+{
+    Batch batch;
+    batch.id = u"batch_live"_s;
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::Created] = ago(22 * hour);
+    batch.stamps[StampKind::InProgress] = ago(21 * hour);
+    batch.stamps[StampKind::Expires] = ago(-2 * hour);
+    batch.requestCounts = RequestCounts{100, 25, 4};
+    return batch;
+}
+
+// What follows says once more, slowly and with Qt's own means, what a query means.
+
+bool naiveTextHit(const QueryText &pattern, QueryOperator op, const QString &text)
+{
+    if (text.isEmpty() || pattern.text.isEmpty()) {
+        return false;
+    }
+    if (pattern.isGlob) {
+        QString expression;
+        for (const QChar c : pattern.text) {
+            expression += c == u'*' ? u".*"_s
+                : c == u'?'         ? u"."_s
+                                    : QRegularExpression::escape(QString(c));
+        }
+        return QRegularExpression(QRegularExpression::anchoredPattern(expression),
+                                  QRegularExpression::CaseInsensitiveOption
+                                      | QRegularExpression::DotMatchesEverythingOption)
+            .match(text)
+            .hasMatch();
+    }
+    return op == QueryOperator::Colon ? text.contains(pattern.text, Qt::CaseInsensitive)
+                                      : text == pattern.text;
+}
+
+QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
+{
+    QStringList texts;
+    switch (field.field) {
+    case QueryField::Id:
+        texts = {batch.id};
+        break;
+    case QueryField::Endpoint:
+        texts = {batch.endpoint};
+        break;
+    case QueryField::Model:
+        texts = {batch.model};
+        break;
+    case QueryField::Window:
+        texts = {batch.completionWindow};
+        break;
+    case QueryField::File:
+        texts = {batch.inputFileId, batch.outputFileId, batch.errorFileId};
+        break;
+    case QueryField::ErrorCode:
+        for (const BatchError &error : batch.errors) {
+            texts.append(error.code);
+        }
+        break;
+    default: {
+        const QJsonValue value = QJsonDocument::fromJson(batch.metadata).object().value(field.key);
+        texts = {value.toVariant().toString()};
+    }
+    }
+    texts.removeAll(QString());
+    return texts;
+}
+
+std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isShare)
+{
+    const auto &counts = batch.requestCounts;
+    const auto count = [&](qint64 number) -> std::optional<double> {
+        if (!isShare) {
+            return static_cast<double>(number);
+        }
+        return counts->total == 0
+            ? std::nullopt
+            : std::optional(static_cast<double>(number * 100) / static_cast<double>(counts->total));
+    };
+    switch (field) {
+    case QueryField::Errors:
+        return static_cast<double>(batch.errors.size());
+    case QueryField::Tokens:
+        return batch.usage ? std::optional(static_cast<double>(batch.usage->totalTokens))
+                           : std::nullopt;
+    case QueryField::Total:
+        return counts ? count(counts->total) : std::nullopt;
+    case QueryField::Completed:
+        return counts ? count(counts->completed) : std::nullopt;
+    case QueryField::Failed:
+        return counts ? count(counts->failed) : std::nullopt;
+    default:
+        return counts ? count(counts->completed + counts->failed) : std::nullopt;
+    }
+}
+
+std::optional<qint64> naiveLength(const Batch &batch, QueryField field)
+{
+    const Stamp created = batch.stamps[StampKind::Created];
+    const Stamp started = batch.stamps[StampKind::InProgress];
+    const Stamp end = isLive(batch) ? now : finishedAt(batch);
+    const auto since = [&created](Stamp stamp) {
+        return created.isSet() && stamp.isSet() ? std::optional(stamp.msecs() - created.msecs())
+                                                : std::nullopt;
+    };
+    switch (field) {
+    case QueryField::Age:
+        return since(now);
+    case QueryField::Duration:
+        return since(end).value_or(-1) < 0 ? std::nullopt : since(end);
+    case QueryField::Wait:
+        return since(started.isSet() || !isLive(batch) ? started : now);
+    default:
+        return isLive(batch) && batch.stamps[StampKind::Expires].isSet()
+            ? std::optional(batch.stamps[StampKind::Expires].msecs() - nowMSecs)
+            : std::nullopt;
+    }
+}
+
+Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField field)
+{
+    switch (field) {
+    case QueryField::Created:
+        return batch.stamps[StampKind::Created];
+    case QueryField::Started:
+        return batch.stamps[StampKind::InProgress];
+    case QueryField::Finished:
+        return finishedAt(batch);
+    case QueryField::Expires:
+        return batch.stamps[StampKind::Expires];
+    default:
+        return standing.confirmedAt;
+    }
+}
+
+//! The first millisecond of @p moment and the first after it; the same one for a relative moment.
+std::pair<qint64, qint64> naiveExtent(const QueryMoment &moment)
+{
+    using Kind = QueryMoment::Kind;
+    if (moment.kind == Kind::Relative) {
+        const qint64 at = nowMSecs + moment.offset.count();
+        return {at, at};
+    }
+    const QDate today = now.toUtc().addSecs(7200).date();
+    const bool hasTime = moment.kind == Kind::Minute || moment.kind == Kind::Second;
+    const QDate date = moment.kind == Kind::NamedDay ? today.addDays(moment.days) : moment.date;
+    const QTime time = hasTime ? moment.time : QTime(0, 0);
+    const qint64 start = QDateTime(date, time, QTimeZone::utc()).toMSecsSinceEpoch()
+        - moment.utcOffsetSeconds.value_or(7200) * 1000;
+    const qint64 length = moment.kind == Kind::Minute ? 60'000
+        : moment.kind == Kind::Second                 ? 1000
+                                                      : 24 * hour;
+    return {start, start + length};
+}
+
+template <typename T> int sign(T a, T b)
+{
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+bool naiveCompare(int order, QueryOperator op)
+{
+    switch (op) {
+    case QueryOperator::Less:
+        return order < 0;
+    case QueryOperator::LessEqual:
+        return order <= 0;
+    case QueryOperator::Greater:
+        return order > 0;
+    case QueryOperator::GreaterEqual:
+        return order >= 0;
+    default:
+        return order == 0;
+    }
+}
+
+bool naiveNumberHit(const QueryRange<QueryNumber> &range, QueryOperator op, const Batch &batch,
+                    QueryField field)
+{
+    const bool isShare = range.from ? range.from->isShare : range.to->isShare;
+    const auto value = naiveNumber(batch, field, isShare);
+    if (!value) {
+        return false;
+    }
+    return range.isRange
+        ? (!range.from || *value >= range.from->value) && (!range.to || *value <= range.to->value)
+        : naiveCompare(sign(*value, range.from->value), op);
+}
+
+bool naiveLengthHit(const QueryRange<QueryLength> &range, QueryOperator op, const Batch &batch,
+                    QueryField field)
+{
+    const auto value = naiveLength(batch, field);
+    if (!value) {
+        return false;
+    }
+    return range.isRange ? (!range.from || *value >= range.from->count())
+            && (!range.to || *value <= range.to->count())
+                         : naiveCompare(sign(*value, qint64(range.from->count())), op);
+}
+
+bool naiveMomentHit(const QueryRange<QueryMoment> &range, QueryOperator op, Stamp stamp)
+{
+    if (!stamp.isSet()) {
+        return false;
+    }
+    const qint64 at = stamp.msecs();
+    const auto order = [at](const QueryMoment &moment) {
+        const auto [start, end] = naiveExtent(moment);
+        return at < start ? -1 : (start == end ? at > start : at >= end) ? 1 : 0;
+    };
+    if (range.isRange) {
+        return (!range.from || order(*range.from) >= 0) && (!range.to || order(*range.to) <= 0);
+    }
+    if (range.from->kind == QueryMoment::Kind::Relative && op <= QueryOperator::NotEqual) {
+        const qint64 other = naiveExtent(*range.from).first;
+        return at >= std::min(nowMSecs, other) && at <= std::max(nowMSecs, other);
+    }
+    return naiveCompare(order(*range.from), op);
+}
+
+bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString &word)
+{
+    return (word == "live"_L1 && isLive(batch)) || (word == "terminal"_L1 && !isLive(batch))
+        || (word == "faulty"_L1 && isFaulty(batch, now))
+        || (word == "attention"_L1 && isInScope(batch, BatchScope::NeedsAttention, now))
+        || (word == "atrisk"_L1 && isAtRisk(batch, now))
+        || (word == "changed"_L1 && standing.isChanged) || (word == "new"_L1 && standing.isNew)
+        || (word == "stale"_L1 && standing.isStale) || (word == "gone"_L1 && standing.isGone)
+        || (word == "output"_L1 && !batch.outputFileId.isEmpty())
+        || (word == "errors"_L1 && (!batch.errors.isEmpty() || !batch.errorFileId.isEmpty()))
+        || (word == "metadata"_L1 && !batch.metadata.isEmpty());
+}
+
+bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &batch,
+                   const BatchStanding &standing)
+{
+    const QueryField field = term.field.field;
+    if (const auto *const words = std::get_if<QueryWordSet>(&value)) {
+        const QStringList all = queryWords(field);
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            const bool isHit = field == QueryField::Status ? all[i] == statusKey(batch.status)
+                : field == QueryField::Outcome             ? all[i] == outcomeKey(outcomeOf(batch))
+                                                           : naiveFact(batch, standing, all[i]);
+            if ((words->bits >> i & 1U) != 0 && isHit) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if (const auto *const text = std::get_if<QueryText>(&value)) {
+        const QStringList texts = naiveTexts(batch, term.field);
+        return (text->text.isEmpty() && texts.isEmpty())
+            || std::ranges::any_of(
+                   texts, [&](const QString &each) { return naiveTextHit(*text, term.op, each); });
+    }
+    if (const auto *const numbers = std::get_if<QueryRange<QueryNumber>>(&value)) {
+        return naiveNumberHit(*numbers, term.op, batch, field);
+    }
+    if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
+        return naiveLengthHit(*lengths, term.op, batch, field);
+    }
+    return naiveMomentHit(std::get<QueryRange<QueryMoment>>(value), term.op,
+                          naiveMoment(batch, standing, field));
+}
+
+bool naiveAnywhere(const QueryText &text, const Batch &batch)
+{
+    QStringList texts{
+        batch.id,          batch.endpoint,     batch.model,      QString::fromUtf8(batch.metadata),
+        batch.inputFileId, batch.outputFileId, batch.errorFileId};
+    for (const BatchError &error : batch.errors) {
+        texts << error.code << error.message;
+    }
+    const QueryText pattern{text.isGlob ? u'*' + text.text + u'*' : text.text, text.isGlob};
+    return text.text.isEmpty()
+        || std::ranges::any_of(texts,
+                               [&](const QString &each) {
+                                   return naiveTextHit(pattern, QueryOperator::Colon, each);
+                               })
+        || text.text.toLower() == statusKey(batch.status)
+        || text.text.toLower() == batch.rawStatus.toLower();
+}
+
+bool naiveFound(const QueryNode &node, const Batch &batch, const BatchStanding &standing)
+{
+    const auto isChildFound = [&](const QueryNode &child) {
+        return naiveFound(child, batch, standing);
+    };
+    switch (node.kind) {
+    case QueryNode::Kind::All:
+        return true;
+    case QueryNode::Kind::Text:
+        return naiveAnywhere(node.text, batch);
+    case QueryNode::Kind::Term:
+        return std::ranges::any_of(node.term.values,
+                                   [&](const QueryValue &value) {
+                                       return naiveValueHit(node.term, value, batch, standing);
+                                   })
+            != (node.term.op == QueryOperator::NotEqual);
+    case QueryNode::Kind::Not:
+        return !isChildFound(node.children.front());
+    case QueryNode::Kind::And:
+        return std::ranges::all_of(node.children, isChildFound);
+    case QueryNode::Kind::Or:
+        return std::ranges::any_of(node.children, isChildFound);
+    }
+    Q_UNREACHABLE();
+}
+
+const QStringList vocabulary{
+    u"gpt-4o"_s,      u"GPT-4o-mini"_s, u"search"_s, u"batch_1"_s, u"/v1/chat"_s,
+    u"München"_s,     u"MÜNCHEN"_s,     u"file-1"_s, u"failed"_s,  u"paused"_s,
+    u"in_progress"_s, u"rate_limit"_s,  u"3"_s,      u"a"_s,       u"true"_s,
+};
+
+class RandomBatches final
+{
+public:
+    explicit RandomBatches(quint32 seed)
+        : m_random(seed)
+    { }
+
+    Batch next()
+    {
+        Batch batch;
+        batch.id = u"batch_%1"_s.arg(below(30));
+        batch.status = allStatuses[static_cast<std::size_t>(below(9))];
+        batch.rawStatus =
+            batch.status == BatchStatus::Unknown ? u"Paused"_s : QString(statusKey(batch.status));
+        batch.endpoint = text();
+        batch.model = text();
+        batch.completionWindow = below(2) == 0 ? u"24h"_s : QString();
+        batch.inputFileId = text();
+        batch.outputFileId = text();
+        batch.errorFileId = text();
+        for (const StampKind kind : allStampKinds) {
+            const qint64 at = nowMSecs + m_random.bounded(-60, 20) * hour
+                + (below(3) == 0 ? m_random.bounded(-hour, hour) : 0);
+            batch.stamps[kind] = below(3) == 0 ? Stamp() : Stamp::fromMSecs(at);
+        }
+        if (below(4) != 0) {
+            const int total = below(20);
+            const int completed = below(total + 1);
+            batch.requestCounts =
+                RequestCounts{total, completed, m_random.bounded(total - completed + 1)};
+        }
+        if (below(2) == 0) {
+            batch.usage = TokenUsage{0, 0, below(5'000'000)};
+        }
+        for (int i = below(3); i > 0; --i) {
+            batch.errors.append({text(), text(), {}, {}});
+        }
+        if (below(3) != 0) {
+            QJsonObject metadata{{u"team"_s, text()}, {u"n"_s, below(5)}};
+            batch.metadata = QJsonDocument(metadata).toJson(QJsonDocument::Compact);
+        }
+        return batch;
+    }
+
+    BatchStanding standing()
+    {
+        return {below(2) == 0 ? Stamp() : ago(m_random.bounded(-hour, hour)), below(2) == 0,
+                below(2) == 0, below(2) == 0, below(2) == 0};
+    }
+
+private:
+    int below(int limit) { return m_random.bounded(limit); }
+    QString text()
+    {
+        return below(4) == 0 ? QString() : vocabulary[below(static_cast<int>(vocabulary.size()))];
+    }
+
+    QRandomGenerator m_random;
+};
+
+} // namespace
+
+class TestQueryMatcher final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void queriesFindWhatTheySay_data();
+    void queriesFindWhatTheySay();
+    void liveBatchesAreFoundByTheirTimes_data();
+    void liveBatchesAreFoundByTheirTimes();
+    void standingIsAsked_data();
+    void standingIsAsked();
+    void bareStatusWordsFindTheirStatus();
+    void absentFactsMatchNoComparison_data();
+    void absentFactsMatchNoComparison();
+    void roundSharesAreExact();
+    void daysFollowTheClock();
+    void riskGrowsWithTheHour();
+    void timeMattersOnlyWhereItIsAskedFor_data();
+    void timeMattersOnlyWhereItIsAskedFor();
+    void scopesCanBeWrittenAsQueries_data();
+    void scopesCanBeWrittenAsQueries();
+    void matcherAgreesWithANaiveOne();
+};
+
+void TestQueryMatcher::queriesFindWhatTheySay_data()
+{
+    QTest::addColumn<bool>("isFound");
+    const auto found = [](const QString &query) {
+        QTest::newRow(query.toUtf8().constData()) << true;
+    };
+    const auto passedBy = [](const QString &query) {
+        QTest::newRow(query.toUtf8().constData()) << false;
+    };
+    found(u""_s);
+    found(u"chat unexpected"_s);
+    passedBy(u"chat nowhere"_s);
+    found(u"nowhere OR chat"_s);
+    passedBy(u"-chat"_s);
+    found(u"-nowhere"_s);
+    found(u"-(chat nowhere)"_s);
+    found(u"\"unexpected token\""_s);
+    passedBy(u"\"token unexpected\""_s);
+    found(u"GRÖßEN"_s);
+    found(u"un*token"_s);
+    found(u"gpt?4o"_s);
+    passedBy(u"\"un*token\""_s);
+    found(u"id:batch_abc"_s);
+    found(u"id:abc"_s);
+    passedBy(u"id:abc*"_s);
+    found(u"id:batch*"_s);
+    passedBy(u"id=batch_abc"_s);
+    found(u"id=batch_ABC"_s);
+    found(u"status:completed,failed"_s);
+    passedBy(u"status!=completed"_s);
+    passedBy(u"status:failed"_s);
+    found(u"outcome:partial"_s);
+    found(u"endpoint:chat -endpoint:embeddings"_s);
+    found(u"model:gpt-4o*"_s);
+    passedBy(u"model:gpt-4o?"_s);
+    found(u"model:o3,mini"_s);
+    found(u"model!=gpt-4o-mini"_s);
+    passedBy(u"model=\"\""_s);
+    found(u"model!=\"\" model:*"_s);
+    found(u"window=24h"_s);
+    found(u"file:in file:err"_s);
+    passedBy(u"file:out"_s);
+    passedBy(u"file=\"\""_s);
+    found(u"error.code=rate_limit"_s);
+    found(u"error.code:json"_s);
+    passedBy(u"error.code=rate"_s);
+
+    found(u"meta.team=Search"_s);
+    passedBy(u"meta.team=search"_s);
+    found(u"meta.team:SEARCH"_s);
+    found(u"meta.team:s*h"_s);
+    found(u"meta.city:MÜNCH"_s);
+    found(u"meta.city:M?NCHEN"_s);
+    found(u"meta.prio=3 meta.dry=true"_s);
+    found(u"meta.none=\"\" meta.missing=\"\" meta.empty=\"\""_s);
+    passedBy(u"meta.none:null"_s);
+    passedBy(u"meta.missing:*"_s);
+    found(u"meta.\"cost centre\"=\"c,d\""_s);
+    found(u"meta.\"say \\\"hi\\\"\"=\"a\\\\b\n\""_s);
+    found(u"meta.deep:x"_s);
+    passedBy(u"meta.deep.team:x"_s);
+    passedBy(u"meta.Team:search"_s);
+
+    found(u"total:200 completed=190 failed<=10 failed>=10"_s);
+    passedBy(u"failed>10"_s);
+    found(u"failed:5% failed>4.9%"_s);
+    passedBy(u"failed>5%"_s);
+    found(u"completed:90%..100% completed:10,190"_s);
+    found(u"progress:100 progress>99.9%"_s);
+    found(u"errors:2 tokens:1.5M tokens>1499k"_s);
+    found(u"total!=100,300"_s);
+    passedBy(u"total!=100,200"_s);
+    found(u"total:..200 total:200.."_s);
+
+    found(u"age>1d age<2.1d"_s);
+    found(u"age:2d..3d"_s);
+    found(u"duration:8h..8h wait:1h..1h"_s);
+    passedBy(u"slack<1000w"_s);
+    // It is 14:30:45 on the 15th; it was created 48, started 47 and finished 40 hours ago.
+    found(u"created:2026-11-13"_s);
+    passedBy(u"created:2026-11-14"_s);
+    found(u"created:2026-11-13T14:30 created:2026-11-13T12:30Z created:2026-11-13T12:30:45Z"_s);
+    passedBy(u"created>2026-11-13"_s);
+    found(u"created>=2026-11-13 created<=2026-11-13"_s);
+    passedBy(u"created<2026-11-13"_s);
+    found(u"created<2026-11-14 created>2026-11-12"_s);
+    found(u"created:2026-11-12..2026-11-13"_s);
+    found(u"started>2026-11-13T14:00+01:00"_s);
+    found(u"finished:2026-11-13 expires:yesterday"_s);
+    found(u"finished>-41h finished<-39h finished:-41h"_s);
+    passedBy(u"finished:-39h"_s);
+    found(u"finished:-41h..-39h"_s);
+    found(u"expires<now expires<+1h"_s);
+    passedBy(u"expires:+2h"_s);
+    found(u"is:terminal is:faulty"_s);
+    passedBy(u"is:live,atrisk,attention"_s);
+    found(u"has:errors has:metadata"_s);
+    passedBy(u"has:output"_s);
+}
+
+void TestQueryMatcher::queriesFindWhatTheySay()
+{
+    QFETCH(const bool, isFound);
+    const QString query = QString::fromUtf8(QTest::currentDataTag());
+    QCOMPARE(::isFound(query, sampleBatch()), isFound);
+}
+
+void TestQueryMatcher::liveBatchesAreFoundByTheirTimes_data()
+{
+    QTest::addColumn<bool>("isFound");
+    QTest::newRow("slack<2h1m slack>1h59m slack:1h..3h") << true;
+    QTest::newRow("slack<0") << false;
+    QTest::newRow("duration:22h..22h age:22h..22h wait:1h..1h") << true;
+    QTest::newRow("expires:+2h expires>now") << true;
+    QTest::newRow("expires:+1h") << false;
+    QTest::newRow("finished:-1000w") << false;
+    QTest::newRow("is:live is:atrisk progress:29%") << true;
+    QTest::newRow("is:faulty") << false;
+}
+
+void TestQueryMatcher::liveBatchesAreFoundByTheirTimes()
+{
+    QFETCH(const bool, isFound);
+    QCOMPARE(::isFound(QString::fromLatin1(QTest::currentDataTag()), liveBatch()), isFound);
+}
+
+void TestQueryMatcher::standingIsAsked_data()
+{
+    QTest::addColumn<BatchStanding>("standing");
+    BatchStanding gone;
+    gone.isGone = true;
+    BatchStanding stale;
+    stale.isStale = true;
+    BatchStanding changed;
+    changed.isChanged = true;
+    BatchStanding fresh;
+    fresh.isNew = true;
+    BatchStanding confirmed;
+    confirmed.confirmedAt = ago(hour);
+    QTest::newRow("is:gone") << gone;
+    QTest::newRow("is:stale") << stale;
+    QTest::newRow("is:changed") << changed;
+    QTest::newRow("is:new") << fresh;
+    QTest::newRow("confirmed<-30m") << confirmed;
+}
+
+void TestQueryMatcher::standingIsAsked()
+{
+    QFETCH(const BatchStanding, standing);
+    const QString query = QString::fromLatin1(QTest::currentDataTag());
+    QVERIFY(isFound(query, sampleBatch(), standing));
+    QVERIFY(!isFound(query, sampleBatch()));
+}
+
+void TestQueryMatcher::bareStatusWordsFindTheirStatus()
+{
+    Batch batch;
+    batch.status = BatchStatus::Failed;
+    batch.rawStatus = u"FAILED"_s;
+    QVERIFY(isFound(u"failed"_s, batch));
+    QVERIFY(isFound(u"\"Failed\""_s, batch));
+    QVERIFY(!isFound(u"fail"_s, batch));
+    QVERIFY(!isFound(u"expired"_s, batch));
+    batch.status = BatchStatus::Unknown;
+    batch.rawStatus = u"Paused"_s;
+    QVERIFY(isFound(u"paused"_s, batch));
+    QVERIFY(isFound(u"unknown"_s, batch));
+}
+
+void TestQueryMatcher::absentFactsMatchNoComparison_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char *query :
+         {"failed<1", "failed>=0", "failed<1%", "progress<100", "tokens:0", "age<1000w", "age>0",
+          "wait>0", "duration>0", "slack<1000w", "created<now", "confirmed>2000-01-01", "model:*",
+          "meta.team:*", "file:*"}) {
+        QTest::newRow(query) << QString::fromLatin1(query);
+    }
+}
+
+void TestQueryMatcher::absentFactsMatchNoComparison()
+{
+    QFETCH(const QString, query);
+    QVERIFY(!isFound(query, Batch()));
+    QVERIFY(isFound(u'-' + query, Batch()));
+}
+
+void TestQueryMatcher::roundSharesAreExact()
+{
+    for (int failed = 0; failed <= 100; ++failed) {
+        Batch batch;
+        batch.requestCounts = RequestCounts{100, 0, failed};
+        for (const QString &field : {u"failed"_s, u"progress"_s}) {
+            QVERIFY(
+                isFound(u"%1:%2% %1>=%2% %1<=%2%"_s.arg(field, QString::number(failed)), batch));
+        }
+    }
+}
+
+void TestQueryMatcher::daysFollowTheClock()
+{
+    Batch batch;
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(nowMSecs);
+    const auto isToday = [&batch](Stamp at, const QTimeZone &there) {
+        const QueryNode query = parseQuery(u"created:today"_s).root;
+        return QueryMatcher(query, {at, there}).matches(batch, {});
+    };
+    QVERIFY(isToday(now, zone));
+    QVERIFY(isToday(ago(-9 * hour), zone)); // 23:30
+    QVERIFY(!isToday(ago(-10 * hour), zone)); // 00:30
+    QVERIFY(isToday(ago(-10 * hour), QTimeZone::utc()));
+}
+
+void TestQueryMatcher::riskGrowsWithTheHour()
+{
+    Batch batch = liveBatch(); // 24 h, of which 2 are left; 29 % done.
+    QVERIFY(isAtRisk(batch, now));
+    QVERIFY(!isAtRisk(batch, ago(hour))); // Three hours are more than a tenth.
+    QVERIFY(isAtRisk(batch, ago(-3 * hour))); // Overdue.
+    batch.requestCounts = RequestCounts{100, 95, 0};
+    QVERIFY(!isAtRisk(batch, now)); // Ahead of its time.
+    QVERIFY(isAtRisk(batch, ago(-hour)));
+    batch.requestCounts.reset();
+    QVERIFY(isAtRisk(batch, now));
+    batch.stamps[StampKind::Created] = ago(0);
+    QVERIFY(!isAtRisk(batch, ago(-30 * 60'000))); // A window of two hours, 90 minutes left.
+    QVERIFY(isAtRisk(batch, ago(-61 * 60'000)));
+    batch.status = BatchStatus::Completed;
+    QVERIFY(!isAtRisk(batch, ago(-hour)));
+}
+
+void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
+{
+    QTest::addColumn<bool>("matters");
+    for (const char *query : {"", "a", "status:failed failed>1%", "is:live,gone has:output",
+                              "created>2026-11-01 -expires:2026-11-01", "meta.age=x"}) {
+        QTest::newRow(query) << false;
+    }
+    for (const char *query :
+         {"age<1d", "a OR -(b duration:1h..)", "slack<1h", "wait>1h", "is:atrisk", "is:live,faulty",
+          "is:attention", "created:today", "finished>-1h", "created:2026-11-01..yesterday"}) {
+        QTest::newRow(query) << true;
+    }
+}
+
+void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor()
+{
+    QFETCH(const bool, matters);
+    const QueryNode query = parseQuery(QString::fromLatin1(QTest::currentDataTag())).root;
+    QCOMPARE(QueryMatcher(query, atNow).changesWithTime(), matters);
+}
+
+void TestQueryMatcher::scopesCanBeWrittenAsQueries_data()
+{
+    QTest::addColumn<BatchScope>("scope");
+    QTest::newRow("is:live") << BatchScope::Active;
+    QTest::newRow("is:faulty") << BatchScope::Faulty;
+    QTest::newRow("is:attention") << BatchScope::NeedsAttention;
+    QTest::newRow("is:faulty (is:live OR finished>-24h)") << BatchScope::NeedsAttention;
+    QTest::newRow("status:completed outcome!=none_succeeded finished>-24h")
+        << BatchScope::Completed24h;
+    QTest::newRow("outcome:failed,expired,none_succeeded finished>-24h") << BatchScope::Failed24h;
+}
+
+void TestQueryMatcher::scopesCanBeWrittenAsQueries()
+{
+    QFETCH(const BatchScope, scope);
+    const QString query = QString::fromLatin1(QTest::currentDataTag());
+    RandomBatches batches(1);
+    int found = 0;
+    for (int i = 0; i < 5000; ++i) {
+        const Batch batch = batches.next();
+        QCOMPARE(isFound(query, batch), isInScope(batch, scope, now));
+        found += isFound(query, batch) ? 1 : 0;
+    }
+    QVERIFY(found > 100);
+}
+
+void TestQueryMatcher::matcherAgreesWithANaiveOne()
+{
+    RandomQueries queries(3, vocabulary);
+    RandomBatches batches(4);
+    int found = 0;
+    for (int i = 0; i < 4000; ++i) {
+        const QueryNode query = queries.next(i % 3);
+        const QueryMatcher matcher(query, atNow);
+        for (int j = 0; j < 25; ++j) {
+            const Batch batch = batches.next();
+            const BatchStanding standing = batches.standing();
+            const bool isFound = matcher.matches(batch, standing);
+            QVERIFY2(isFound == naiveFound(query, batch, standing), qPrintable(textOf(query)));
+            found += isFound ? 1 : 0;
+        }
+    }
+    QVERIFY(found > 10'000 && found < 90'000);
+}
+
+QTEST_GUILESS_MAIN(TestQueryMatcher)
+#include "tst_querymatcher.moc"

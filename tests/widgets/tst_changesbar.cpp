@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "changesbar.h"
+
+#include "apptheme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Stamp looked = Stamp::fromMSecs(1'763'820'131'000); // 2025-11-22 14:02:11 UTC
+const Stamp later = Stamp::fromMSecs(looked.msecs() + 60'000);
+
+int &inStatus(ChangeCounts &counts, BatchStatus status)
+{
+    return counts.inStatus[static_cast<std::size_t>(status)];
+}
+
+StatusSet setOf(BatchStatus status)
+{
+    StatusSet set;
+    set.set(status, true);
+    return set;
+}
+
+//! 1,200 completed, 2 failed, 3 that are there since.
+ChangeCounts sample()
+{
+    ChangeCounts counts;
+    inStatus(counts, BatchStatus::Completed) = 1200;
+    inStatus(counts, BatchStatus::Failed) = 2;
+    inStatus(counts, BatchStatus::InProgress) = 3;
+    counts.added = 3;
+    return counts;
+}
+
+} // namespace
+
+class TestChangesBar final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_bar.reset(); }
+
+    void itIsHiddenWhileNothingChanged();
+    void numbersHaveWords();
+    void newBatchesThatRunAreCountedOnce();
+    void batchesThatMovedAndRunAreCounted();
+    void theMomentIsSaidToScreenReaders();
+    void pastMidnightTheMomentHasItsDate();
+    void aNumberAsksForItsBatchesAndBack();
+    void theShownNumberIsMarked();
+    void seenIsAskedFor();
+
+private:
+    [[nodiscard]] QStringList shownWords() const;
+    [[nodiscard]] QToolButton *button(const QString &words) const;
+
+    std::unique_ptr<ChangesBar> m_bar;
+};
+
+void TestChangesBar::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English));
+    applyTheme(*qApp, AppTheme::Light);
+}
+
+void TestChangesBar::init()
+{
+    // The offscreen platform says this of every window with a minimum size.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    m_bar = std::make_unique<ChangesBar>();
+    m_bar->setShowsUtc(true);
+    m_bar->tick(later);
+}
+
+QStringList TestChangesBar::shownWords() const
+{
+    QStringList words;
+    for (const QToolButton *const button : m_bar->findChildren<QToolButton *>()) {
+        if (button->isCheckable() && button->isVisibleTo(m_bar.get())) {
+            words.append(button->text());
+        }
+    }
+    return words;
+}
+
+QToolButton *TestChangesBar::button(const QString &words) const
+{
+    for (QToolButton *const button : m_bar->findChildren<QToolButton *>()) {
+        if (button->text() == words) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+void TestChangesBar::itIsHiddenWhileNothingChanged()
+{
+    QVERIFY(m_bar->isHidden());
+    m_bar->setChanges(looked, sample());
+    QVERIFY(!m_bar->isHidden());
+    m_bar->setChanges(later, {});
+    QVERIFY(m_bar->isHidden());
+}
+
+void TestChangesBar::numbersHaveWords()
+{
+    m_bar->setChanges(looked, sample());
+    QCOMPARE(shownWords(), QStringList({u"1,200 completed"_s, u"2 failed"_s, u"3 new"_s}));
+}
+
+void TestChangesBar::newBatchesThatRunAreCountedOnce()
+{
+    ChangeCounts counts;
+    inStatus(counts, BatchStatus::Validating) = 3;
+    counts.added = 3;
+    m_bar->setChanges(looked, counts);
+    QCOMPARE(shownWords(), QStringList(u"3 new"_s));
+}
+
+void TestChangesBar::batchesThatMovedAndRunAreCounted()
+{
+    ChangeCounts counts;
+    inStatus(counts, BatchStatus::InProgress) = 3;
+    inStatus(counts, BatchStatus::Finalizing) = 1;
+    counts.moved = counts.inStatus;
+    m_bar->setChanges(looked, counts);
+    QCOMPARE(shownWords(), QStringList(u"4 still active"_s));
+}
+
+void TestChangesBar::theMomentIsSaidToScreenReaders()
+{
+    m_bar->setChanges(looked, sample());
+    QCOMPARE(button(u"2 failed"_s)->accessibleDescription(), u"Since 14:02 UTC"_s);
+}
+
+void TestChangesBar::pastMidnightTheMomentHasItsDate()
+{
+    m_bar->setChanges(looked, sample());
+    const auto *const label = m_bar->findChild<QLabel *>();
+    QCOMPARE(label->text(), u"Since 14:02 UTC"_s);
+    m_bar->tick(Stamp::fromMSecs(looked.msecs() + 12 * 3'600'000));
+    QCOMPARE(label->text(), u"Since 2025-11-22 14:02 UTC"_s);
+}
+
+void TestChangesBar::aNumberAsksForItsBatchesAndBack()
+{
+    QList<std::pair<BatchScope, StatusSet>> asked;
+    connect(m_bar.get(), &ChangesBar::changesRequested, this,
+            [&asked](BatchScope scope, StatusSet statuses) { asked.append({scope, statuses}); });
+    m_bar->setChanges(looked, sample());
+    button(u"2 failed"_s)->click();
+    button(u"2 failed"_s)->click();
+    button(u"3 new"_s)->click();
+    QCOMPARE(asked.size(), 3);
+    QCOMPARE(asked[0], std::pair(BatchScope::Changed, setOf(BatchStatus::Failed)));
+    QCOMPARE(asked[1], std::pair(BatchScope::All, StatusSet()));
+    QCOMPARE(asked[2], std::pair(BatchScope::Added, StatusSet()));
+}
+
+void TestChangesBar::theShownNumberIsMarked()
+{
+    m_bar->setChanges(looked, sample());
+    m_bar->setFilter({u"word"_s, setOf(BatchStatus::Failed), BatchScope::Changed});
+    QVERIFY(button(u"2 failed"_s)->isChecked());
+    QVERIFY(!button(u"1,200 completed"_s)->isChecked());
+    m_bar->setFilter({{}, setOf(BatchStatus::Failed), BatchScope::All});
+    QVERIFY(!button(u"2 failed"_s)->isChecked());
+}
+
+void TestChangesBar::seenIsAskedFor()
+{
+    int asked = 0;
+    connect(m_bar.get(), &ChangesBar::seenRequested, this, [&asked] { ++asked; });
+    m_bar->setChanges(looked, sample());
+    button(u"Mark as seen"_s)->click();
+    QCOMPARE(asked, 1);
+}
+
+QTEST_MAIN(TestChangesBar)
+#include "tst_changesbar.moc"
