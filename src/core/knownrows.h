@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "idlist.h"
+
 #include <QHash>
 #include <QStringList>
 
@@ -29,7 +31,7 @@ public:
     //! How many rows the list had.
     [[nodiscard]] qsizetype size() const { return m_oldestFirst.size(); }
     //! Position 0 is the first row of the list.
-    [[nodiscard]] const QString &at(qsizetype position) const
+    [[nodiscard]] QString at(qsizetype position) const
     {
         return m_oldestFirst[size() - 1 - position];
     }
@@ -72,7 +74,7 @@ private:
 
     static constexpr qsizetype nowhere = -1;
 
-    QStringList m_oldestFirst; //!< So that an index stays valid when newer rows come.
+    IdList m_oldestFirst; //!< So that an index stays valid when newer rows come.
     QStringList m_unlisted;
     QHash<QString, qsizetype> m_live; //!< Index in m_oldestFirst, or nowhere.
 };
