@@ -148,9 +148,14 @@ bool BatchTableView::restoreColumns(const QByteArray &saved)
     return m_header->restoreColumns(saved);
 }
 
-QList<BatchColumn> BatchTableView::shownColumns() const
+QList<ColumnId> BatchTableView::shownColumns() const
 {
     return m_header->shownColumns();
+}
+
+void BatchTableView::setShownColumns(const QList<ColumnId> &columns)
+{
+    m_header->setShownColumns(columns);
 }
 
 void BatchTableView::fillColumnMenu(QMenu &menu)
@@ -197,7 +202,8 @@ QModelIndexList BatchTableView::selectedRows() const
 void BatchTableView::copyRows(bool hasHeader) const
 {
     if (const QModelIndexList rows = selectedRows(); !rows.isEmpty()) {
-        QGuiApplication::clipboard()->setText(rowsAsTsv(rows, shownColumns(), hasHeader));
+        QGuiApplication::clipboard()->setText(
+            rowsAsTsv(rows, m_header->shownSections(), hasHeader));
     }
 }
 
@@ -382,9 +388,8 @@ void BatchTableView::moveTo(int row)
     if (row < 0 || model() == nullptr || row >= model()->rowCount()) {
         return;
     }
-    const QList<BatchColumn> columns = shownColumns();
-    const int column =
-        currentIndex().isValid() ? currentIndex().column() : sectionOf(columns.constFirst());
+    const QList<int> sections = m_header->shownSections();
+    const int column = currentIndex().isValid() ? currentIndex().column() : sections.constFirst();
     setCurrentIndex(model()->index(row, column));
 }
 
