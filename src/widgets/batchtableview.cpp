@@ -80,8 +80,9 @@ BatchTableView::BatchTableView(QWidget *parent)
     setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
                              new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Expires),
-                             new AlertDelegate(BatchTableModel::OverdueRole, this));
+    auto *const alertsWhenOverdue = new AlertDelegate(BatchTableModel::OverdueRole, this);
+    setItemDelegateForColumn(sectionOf(BatchColumn::Expires), alertsWhenOverdue);
+    setItemDelegateForColumn(sectionOf(BatchColumn::Slack), alertsWhenOverdue);
     auto *const elidesMiddle = new IdDelegate(this);
     for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
                               BatchColumn::ErrorFileId}) {
