@@ -7,6 +7,7 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "colordistance.h"
+#include "columnsdialog.h"
 #include "timetext.h"
 
 #include <QAbstractItemDelegate>
@@ -132,6 +133,7 @@ private Q_SLOTS:
     void metadataColumnsAreCopied();
     void resetDropsMetadataColumns();
     void doubleClickOnAnEdgeFitsTheRowsInSight();
+    void choosingTakesEffectAtOnceAndCanBeCancelled();
 
 private:
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
@@ -753,6 +755,22 @@ void TestBatchTableView::doubleClickOnAnEdgeFitsTheRowsInSight()
     const int wanted = m_view->fontMetrics().horizontalAdvance(newest.endpoint);
     QVERIFY(header->sectionSize(section) >= wanted);
     QVERIFY(header->sectionSize(section) < 2 * wanted);
+}
+
+void TestBatchTableView::choosingTakesEffectAtOnceAndCanBeCancelled()
+{
+    const QByteArray before = m_view->saveColumns();
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support propagateSizeHints()");
+    entryNamed(menu, u"Choose columns…"_s)->trigger();
+    auto *const dialog = m_window->findChild<ColumnsDialog *>();
+    QVERIFY(dialog);
+    const QList<ColumnId> chosen{BatchColumn::Slack, ColumnId::ofMetadata(u"team"_s)};
+    Q_EMIT dialog->columnsChosen(chosen);
+    QCOMPARE(m_view->shownColumns(), chosen);
+    dialog->reject();
+    QCOMPARE(m_view->saveColumns(), before);
 }
 
 QTEST_MAIN(TestBatchTableView)
