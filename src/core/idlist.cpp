@@ -3,6 +3,11 @@
 
 #include "idlist.h"
 
+bool IdList::isAt(qsizetype index, const QString &id) const
+{
+    return QAnyStringView::equal(QUtf8StringView(utf8(index)), id);
+}
+
 qsizetype IdList::lastIndexOf(const QString &id) const
 {
     const QByteArray wanted = id.toUtf8();
@@ -33,7 +38,12 @@ void IdList::removeAt(qsizetype index)
 QString IdList::takeLast()
 {
     const QString id = (*this)[size() - 1];
-    m_utf8.truncate(beginOf(size() - 1));
-    m_ends.removeLast();
+    truncate(size() - 1);
     return id;
+}
+
+void IdList::truncate(qsizetype size)
+{
+    m_utf8.truncate(beginOf(size));
+    m_ends.resize(size);
 }

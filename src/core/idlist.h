@@ -17,6 +17,7 @@ public:
     {
         return QString::fromUtf8(utf8(index));
     }
+    [[nodiscard]] bool isAt(qsizetype index, const QString &id) const;
     [[nodiscard]] qsizetype lastIndexOf(const QString &id) const; //!< -1 where there is none.
     [[nodiscard]] bool contains(const QString &id) const { return lastIndexOf(id) >= 0; }
 
@@ -24,6 +25,7 @@ public:
     void append(const QString &id);
     void removeAt(qsizetype index);
     QString takeLast();
+    void truncate(qsizetype size);
 
     friend bool operator==(const IdList &, const IdList &) = default;
 

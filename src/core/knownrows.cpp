@@ -132,14 +132,28 @@ QStringList KnownRows::joinHead(const std::vector<Row> &head)
 
 QStringList KnownRows::replace(const std::vector<Row> &rows)
 {
+    const KnownRows before = std::exchange(*this, {});
+    // The oldest rows mostly are where they were.
+    qsizetype kept = 0;
+    const auto rowCount = static_cast<qsizetype>(rows.size());
+    while (kept < std::min(rowCount, before.size())
+           && before.m_oldestFirst.isAt(kept, rows[std::size_t(rowCount - 1 - kept)].id)) {
+        if (rows[std::size_t(rowCount - 1 - kept)].isLive) {
+            m_live.insert(rows[std::size_t(rowCount - 1 - kept)].id, kept);
+        }
+        ++kept;
+    }
+    m_oldestFirst = before.m_oldestFirst;
+    m_oldestFirst.truncate(kept);
+    const std::span<const Row> others = std::span(rows).first(std::size_t(rowCount - kept));
+    append(others);
+
     QSet<QString> present;
-    present.reserve(static_cast<qsizetype>(rows.size()));
-    for (const Row &row : rows) {
+    for (const Row &row : others) {
         present.insert(row.id);
     }
-    const KnownRows before = std::exchange(*this, KnownRows(rows));
     QStringList missing;
-    for (qsizetype index = 0; index < before.size(); ++index) {
+    for (qsizetype index = kept; index < before.size(); ++index) {
         if (const QString id = before.m_oldestFirst[index]; !present.contains(id)) {
             missing.append(id);
             if (before.isLive(id)) {
@@ -185,7 +199,7 @@ QStringList KnownRows::replaceAfter(const QString &last, const std::vector<Row> 
     return replace(whole);
 }
 
-void KnownRows::append(const std::vector<Row> &rows)
+void KnownRows::append(std::span<const Row> rows)
 {
     m_oldestFirst.reserve(size() + static_cast<qsizetype>(rows.size()));
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 //! The ids of a connection's batches in the server's order, and which of them can still change.
@@ -70,7 +71,7 @@ public:
 
 private:
     [[nodiscard]] Row rowOf(const QString &id) const { return {id, isLive(id)}; }
-    void append(const std::vector<Row> &rows);
+    void append(std::span<const Row> rows);
 
     static constexpr qsizetype nowhere = -1;
 

@@ -54,6 +54,9 @@ void TestIdList::doesWhatAStringListDoes()
         }
         QCOMPARE(list.lastIndexOf(word), naive.lastIndexOf(word));
         QCOMPARE(list.contains(word), naive.contains(word));
+        if (!naive.isEmpty()) {
+            QCOMPARE(list.isAt(0, word), naive.first() == word);
+        }
     }
     QVERIFY(!naive.isEmpty());
     QCOMPARE(textsOf(list), naive);
