@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <optional>
+#include <vector>
 
 //! The value of one member of a JSON object.
 struct JsonMember
@@ -17,6 +18,10 @@ struct JsonMember
 //! Finds @p key among the members of @p object, compact JSON as the decoder leaves it, by a single
 //! scan of the bytes. Nothing when there is none, or null. The first of two with the same key.
 [[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
+
+//! The keys of the members of @p object, as jsonMember() finds them. Stand for as long as the bytes
+//! of @p object.
+[[nodiscard]] std::vector<QByteArray> jsonKeys(QByteArrayView object);
 
 //! The UTF-8 that the content of a JSON string stands for.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);
