@@ -92,6 +92,19 @@ std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
     return std::nullopt;
 }
 
+QByteArrayList jsonKeys(QByteArrayView object)
+{
+    QByteArrayList keys;
+    qsizetype at = object.startsWith('{') ? 1 : object.size();
+    while (at < object.size() && object[at] == '"') {
+        const qsizetype colon = endOfString(object, at);
+        const QByteArrayView name = contentOf(object.sliced(at, colon - at));
+        keys.append(name.contains('\\') ? unescaped(name) : name.toByteArray());
+        at = endOfValue(object, std::min(colon + 1, object.size())) + 1;
+    }
+    return keys;
+}
+
 QByteArray unescaped(QByteArrayView content)
 {
     const QByteArray array = "[\"" + content.toByteArray() + "\"]";

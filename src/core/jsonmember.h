@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayList>
 
 #include <optional>
 
@@ -17,6 +17,9 @@ struct JsonMember
 //! Finds @p key among the members of @p object, compact JSON as the decoder leaves it, by a single
 //! scan of the bytes. Nothing when there is none, or null. The first of two with the same key.
 [[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
+
+//! The names of its members, unescaped.
+[[nodiscard]] QByteArrayList jsonKeys(QByteArrayView object);
 
 //! The UTF-8 that the content of a JSON string stands for.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);
