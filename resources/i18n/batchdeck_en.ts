@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>RefreshStatusBar</name>
+    <message numerus="yes">
+        <source>%n change(s) wait</source>
+        <translation>
+            <numerusform>%n change waits</numerusform>
+            <numerusform>%n changes wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusFacetModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>

@@ -192,6 +192,7 @@ void Application::connectIntents()
     });
     connect(&m_window, &MainWindow::timeRangeRequested, this,
             [this](TimeRange range) { changePreference(&Preferences::timeRange, range); });
+    connect(&m_window, &MainWindow::timeSpanRequested, &m_history, &StatusHistorySource::setSpan);
     connect(&m_window, &MainWindow::utcRequested, this,
             [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
 }

@@ -41,8 +41,8 @@ struct Timeline
 {
     std::array<Stamp, allStatuses.size()> starts; // Unset: was never in it.
     Stamp end; // Unset while live.
+    std::array<bool, allStatuses.size()> isInferred{}; // [status]: the moment it was entered.
     bool isDated = false;
-    bool isInferred = false;
 };
 
 struct StampSpan
@@ -113,18 +113,20 @@ Timeline timelineOf(const BatchLife &life)
     }
     if (life.status == BatchStatus::Unknown) {
         timeline.starts[index(BatchStatus::Unknown)] =
-            firstSet({life.stamps[StampKind::Created], span.latest}, timeline.isInferred);
+            firstSet({life.stamps[StampKind::Created], span.latest},
+                     timeline.isInferred[index(BatchStatus::Unknown)]);
         return timeline;
     }
     for (const BatchStatus phase : phases) {
-        timeline.starts[index(phase)] = startOf(phase, life, span, timeline.isInferred);
+        timeline.starts[index(phase)] =
+            startOf(phase, life, span, timeline.isInferred[index(phase)]);
         if (phase == life.status) {
             return timeline; // What is said of later phases of a batch in this one is void.
         }
     }
     timeline.end =
         firstSet({life.stamps[*entryStamp(life.status)], latestEnd(life.stamps), span.latest},
-                 timeline.isInferred);
+                 timeline.isInferred[index(life.status)]);
     return timeline;
 }
 
@@ -140,19 +142,29 @@ public:
             // One more than there are buckets: for what happens after the last.
             countsOf(status).resize(m_bucketCount + 1);
         }
+        m_history.inferredLive.resize(m_bucketCount + 1);
+        m_history.inferredFinished.resize(m_bucketCount + 1);
     }
 
     void add(const Timeline &timeline, BatchStatus status)
     {
-        std::size_t next = m_bucketCount;
+        PhaseEnd next{m_bucketCount};
+        bool isSeen = false;
         if (timeline.end.isSet()) {
-            next = bucketOf(timeline.end);
-            countsOf(status)[next] += timeline.end >= m_history.from ? 1 : 0;
+            next = {bucketOf(timeline.end), timeline.isInferred[index(status)]};
+            const int count = timeline.end >= m_history.from ? 1 : 0;
+            countsOf(status)[next.bucket] += count;
+            m_history.inferredFinished[next.bucket] += next.isInferred ? count : 0;
+            isSeen = count > 0 && next.bucket < m_bucketCount;
         }
         // Backwards: a phase lasts until the next one begins, whatever its own stamp says.
+        const std::size_t end = next.bucket;
         addPhase(BatchStatus::Unknown, timeline, next);
         std::for_each(phases.rbegin(), phases.rend(),
                       [&](BatchStatus phase) { addPhase(phase, timeline, next); });
+        if ((isSeen || next.bucket < end) && std::ranges::count(timeline.isInferred, true) > 0) {
+            ++m_history.inferredBatches;
+        }
     }
 
     void finish()
@@ -164,9 +176,19 @@ public:
             }
             counts.pop_back();
         }
+        std::vector<int> &inferred = m_history.inferredLive;
+        std::partial_sum(inferred.begin(), inferred.end(), inferred.begin());
+        inferred.pop_back();
+        m_history.inferredFinished.pop_back();
     }
 
 private:
+    struct PhaseEnd
+    {
+        std::size_t bucket = 0;
+        bool isInferred = false;
+    };
+
     std::vector<int> &countsOf(BatchStatus status)
     {
         return (isTerminal(status) ? m_history.finished : m_history.live)[index(status)];
@@ -185,16 +207,21 @@ private:
         return static_cast<std::size_t>(passed / m_history.bucketMSecs);
     }
 
-    void addPhase(BatchStatus phase, const Timeline &timeline, std::size_t &next)
+    void addPhase(BatchStatus phase, const Timeline &timeline, PhaseEnd &next)
     {
         const Stamp start = timeline.starts[index(phase)];
         if (!start.isSet()) {
             return;
         }
-        const std::size_t first = std::min(bucketOf(start), next);
+        const PhaseEnd first{std::min(bucketOf(start), next.bucket),
+                             timeline.isInferred[index(phase)]};
         std::vector<int> &counts = countsOf(phase);
-        ++counts[first];
-        --counts[next];
+        ++counts[first.bucket];
+        --counts[next.bucket];
+        if (first.isInferred || next.isInferred) {
+            ++m_history.inferredLive[first.bucket];
+            --m_history.inferredLive[next.bucket];
+        }
         next = first;
     }
 
@@ -251,7 +278,6 @@ StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to,
         const Timeline timeline = timelineOf(life);
         if (timeline.isDated) {
             sweep.add(timeline, life.status);
-            history.inferredBatches += timeline.isInferred ? 1 : 0;
         } else {
             ++history.undatedBatches;
         }

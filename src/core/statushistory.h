@@ -20,6 +20,10 @@ struct StatusHistory
     Counts live;
     //! [status][bucket]: batches that ended in the terminal status during the bucket.
     Counts finished;
+    //! [bucket]: of the live ones, those whose status began or ended at an inferred moment.
+    std::vector<int> inferredLive;
+    //! [bucket]: of those that ended, the ones whose end is inferred.
+    std::vector<int> inferredFinished;
     int inferredBatches = 0; //!< Counted, with a missing stamp inferred from the others.
     int undatedBatches = 0; //!< Not counted: no usable stamp at all.
 
@@ -28,7 +32,7 @@ struct StatusHistory
 };
 
 //! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
-//! unset @p from means the oldest batch. The status is authoritative: a terminal stamp other
-//! than the status's own never ends a batch while its own is there.
+//! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a
+//! terminal stamp other than the status's own never ends a batch while its own is there.
 [[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to,
                                                int maxBuckets);

@@ -16,7 +16,8 @@ namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
 constexpr int largestSweepAtOnce = 20'000;
-constexpr int maxBuckets = 240; // Divides every TimeRange into whole seconds.
+constexpr int rangeBuckets = 240; // Divides every TimeRange into whole seconds.
+constexpr int spanBuckets = 200; // Divides every whole second into whole milliseconds.
 
 Stamp startOf(TimeRange range, Stamp now)
 {
@@ -43,15 +44,28 @@ StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject
 void StatusHistorySource::setRange(TimeRange range)
 {
     if (std::exchange(m_range, range) != range) {
+        m_span.reset();
+        refreshFromTable();
+    }
+}
+
+void StatusHistorySource::setSpan(const std::optional<TimeSpan> &span)
+{
+    if (std::exchange(m_span, span) != span) {
         refreshFromTable();
     }
 }
 
 void StatusHistorySource::refresh(Stamp now)
 {
-    const quint64 sweep = ++m_newestSweep;
-    auto work = [batches = m_batches.batches().rows(), from = startOf(m_range, now), now] {
-        return sweepStatusHistory(batches, from, now, maxBuckets);
+    if (m_isSweeping) {
+        m_nextRefresh = now;
+        return;
+    }
+    auto work = [batches = m_batches.batches().rows(),
+                 span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
+                 buckets = m_span ? spanBuckets : rangeBuckets] {
+        return sweepStatusHistory(batches, span.from, span.to, buckets);
     };
     if (m_batches.batches().size() <= largestSweepAtOnce) {
         Q_EMIT historyChanged(work());
@@ -59,12 +73,16 @@ void StatusHistorySource::refresh(Stamp now)
     }
     // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
     auto *const watcher = new QFutureWatcher<StatusHistory>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, sweep] {
-        if (sweep == m_newestSweep) {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        m_isSweeping = false;
+        if (m_nextRefresh) {
+            refresh(*std::exchange(m_nextRefresh, std::nullopt));
+        } else {
             Q_EMIT historyChanged(watcher->result());
         }
-        watcher->deleteLater();
     });
+    m_isSweeping = true;
     watcher->setFuture(QtConcurrent::run(std::move(work)));
 }
 

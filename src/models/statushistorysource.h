@@ -5,6 +5,7 @@
 
 #include "preferences.h"
 #include "statushistory.h"
+#include "timespan.h"
 
 #include <QObject>
 #include <QTimer>
@@ -12,8 +13,8 @@
 class BatchTableModel;
 
 //! Keeps the status history of a table's batches up to date, for a chart. Sweeps many batches in
-//! another thread; while pages arrive, a few times a second at most. The newest wish wins: an
-//! outdated sweep is never announced.
+//! another thread, one at a time; while pages arrive, a few times a second at most. The newest wish
+//! wins: an outdated sweep is never announced.
 class StatusHistorySource final : public QObject
 {
     Q_OBJECT
@@ -21,11 +22,15 @@ class StatusHistorySource final : public QObject
 public:
     explicit StatusHistorySource(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! Sweeps anew when the range differs.
+    //! Sweeps anew when the range differs, and then up to now again.
     void setRange(TimeRange range);
     [[nodiscard]] TimeRange range() const { return m_range; }
 
-    //! Sweeps up to @p now.
+    //! A span that stays where it is in place of the range; nothing: the range up to now again.
+    //! Starts and ends on whole seconds, or the sweep begins a little before it.
+    void setSpan(const std::optional<TimeSpan> &span);
+
+    //! Sweeps the span, or the range up to @p now.
     void refresh(Stamp now);
 
 Q_SIGNALS:
@@ -36,6 +41,8 @@ private:
 
     const BatchTableModel &m_batches;
     TimeRange m_range = TimeRange::Hours24;
+    std::optional<TimeSpan> m_span;
     QTimer m_pause;
-    quint64 m_newestSweep = 0;
+    bool m_isSweeping = false;
+    std::optional<Stamp> m_nextRefresh; //!< Asked for during a sweep.
 };

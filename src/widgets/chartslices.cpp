@@ -70,17 +70,21 @@ ChartSlices slicesOf(const StatusHistory &history, ChartMode mode)
     std::reverse(slices.starts.begin(), slices.starts.end());
     std::reverse(slices.ends.begin(), slices.ends.end());
 
-    const auto &source = mode == ChartMode::Live ? history.live : history.finished;
-    const QList<BatchStatus> shown = stackedStatuses(mode);
-    for (const BatchStatus status : shown) {
-        const std::vector<int> &all = source[indexOf(status)];
-        std::vector<int> &sums = slices.counts[indexOf(status)];
-        sums.assign(slices.ends.size(), 0);
+    const auto summed = [&](const std::vector<int> &all) {
+        std::vector<int> sums(slices.ends.size(), 0);
         for (std::size_t bucket = 0; bucket < all.size(); ++bucket) {
             const auto fromEnd =
                 (static_cast<std::size_t>(buckets) - 1 - bucket) / static_cast<std::size_t>(width);
             sums[sums.size() - 1 - fromEnd] += all[bucket];
         }
+        return sums;
+    };
+    const bool isLive = mode == ChartMode::Live;
+    const QList<BatchStatus> shown = stackedStatuses(mode);
+    for (const BatchStatus status : shown) {
+        slices.counts[indexOf(status)] =
+            summed((isLive ? history.live : history.finished)[indexOf(status)]);
     }
+    slices.inferred = summed(isLive ? history.inferredLive : history.inferredFinished);
     return slices;
 }

@@ -21,6 +21,7 @@ struct ChartSlices
     std::vector<Stamp> starts;
     std::vector<Stamp> ends;
     StatusHistory::Counts counts; //!< [status][slice]; empty for statuses the mode does not show.
+    std::vector<int> inferred; //!< [slice]: of all statuses, those shown by an inferred stamp.
 
     [[nodiscard]] int size() const { return static_cast<int>(ends.size()); }
     [[nodiscard]] int countOf(BatchStatus status, int slice) const;

@@ -21,6 +21,8 @@ struct HistoryText
     Q_DECLARE_TR_FUNCTIONS(HistoryText)
 };
 
+constexpr qint64 minute = 60'000;
+
 const std::vector<int> &countsOf(const StatusHistory::Counts &counts, BatchStatus status)
 {
     return counts[static_cast<std::size_t>(status)];
@@ -31,24 +33,37 @@ QString numbered(int count, BatchStatus status)
     return u"%1 %2"_s.arg(QLocale().toString(count), statusText(status).toLower());
 }
 
-QString rangeSentenceStart(TimeRange range)
+QString sentenceStart(const ChartPeriod &period)
 {
-    return range == TimeRange::All ? HistoryText::tr("All time")
-                                   : HistoryText::tr("Last %1").arg(rangeText(range));
+    if (period.span) {
+        return spanText(*period.span, period.zone);
+    }
+    return period.range == TimeRange::All ? HistoryText::tr("All time")
+                                          : HistoryText::tr("Last %1").arg(rangeText(period.range));
 }
 
-QString periodText(const ChartSlices &slices, int slice, const QTimeZone &zone)
+QString momentText(const QDateTime &moment, bool hasSeconds)
+{
+    return QLocale().toString(moment, hasSeconds ? u"MMM d, HH:mm:ss"_s : u"MMM d, HH:mm"_s);
+}
+
+QString fromToText(const TimeSpan &span, const QTimeZone &zone, bool hasSeconds)
+{
+    const QDateTime start = span.from.toUtc().toTimeZone(zone);
+    const QDateTime end = span.to.toUtc().toTimeZone(zone);
+    const bool isOneDay = start.date() == end.date();
+    const QString endText = isOneDay ? end.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s)
+                                     : momentText(end, hasSeconds);
+    return u"%1 – %2"_s.arg(momentText(start, hasSeconds), endText);
+}
+
+QString sliceTimeText(const ChartSlices &slices, int slice, const QTimeZone &zone)
 {
     const auto at = static_cast<std::size_t>(slice);
-    const QDateTime end = slices.ends[at].toUtc().toTimeZone(zone);
-    const QLocale locale;
-    if (slices.mode == ChartMode::Live) {
-        return locale.toString(end, u"MMM d, HH:mm"_s);
-    }
-    const QDateTime start = slices.starts[at].toUtc().toTimeZone(zone);
-    const QString endFormat = start.date() == end.date() ? u"HH:mm"_s : u"MMM d, HH:mm"_s;
-    return u"%1 – %2"_s.arg(locale.toString(start, u"MMM d, HH:mm"_s),
-                            locale.toString(end, endFormat));
+    const TimeSpan span{slices.starts[at], slices.ends[at]};
+    const bool hasSeconds = span.msecs() < minute;
+    return slices.mode == ChartMode::Live ? momentText(span.to.toUtc().toTimeZone(zone), hasSeconds)
+                                          : fromToText(span, zone, hasSeconds);
 }
 
 } // namespace
@@ -72,14 +87,32 @@ QString rangeText(TimeRange range)
     Q_UNREACHABLE();
 }
 
-QString historySummary(const StatusHistory &history, TimeRange range)
+QString spanText(const TimeSpan &span, const QTimeZone &zone)
+{
+    const bool isWholeMinutes = span.from.msecs() % minute == 0 && span.to.msecs() % minute == 0;
+    return fromToText(span, zone, span.msecs() < 60 * minute && !isWholeMinutes);
+}
+
+QString periodText(const ChartPeriod &period, Stamp rangeStart)
+{
+    if (period.span) {
+        return spanText(*period.span, period.zone);
+    }
+    const QDateTime start = rangeStart.toUtc().toTimeZone(period.zone);
+    return rangeStart.isSet() ? HistoryText::tr("%1 – now").arg(momentText(start, false))
+                              : QString();
+}
+
+QString historySummary(const StatusHistory &history, const ChartPeriod &period)
 {
     QStringList parts;
     const QList<BatchStatus> liveStatuses = stackedStatuses(ChartMode::Live);
     for (const BatchStatus status : liveStatuses) {
         const std::vector<int> &counts = countsOf(history.live, status);
         if (!counts.empty() && counts.back() > 0) {
-            parts.append(HistoryText::tr("%1 now").arg(numbered(counts.back(), status)));
+            parts.append(
+                (period.span ? HistoryText::tr("%1 at its end") : HistoryText::tr("%1 now"))
+                    .arg(numbered(counts.back(), status)));
         }
     }
     const QList<BatchStatus> endStatuses = stackedStatuses(ChartMode::Finished);
@@ -91,12 +124,12 @@ QString historySummary(const StatusHistory &history, TimeRange range)
         }
     }
     const QString rest = parts.isEmpty() ? HistoryText::tr("no batches") : parts.join(u", "_s);
-    return u"%1: %2."_s.arg(rangeSentenceStart(range), rest);
+    return u"%1: %2."_s.arg(sentenceStart(period), rest);
 }
 
 QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone)
 {
-    QStringList lines{periodText(slices, slice, zone)};
+    QStringList lines{sliceTimeText(slices, slice, zone)};
     const QList<BatchStatus> statuses = stackedStatuses(slices.mode);
     for (auto status = statuses.crbegin(); status != statuses.crend(); ++status) {
         const int count = slices.countOf(*status, slice);
@@ -108,18 +141,27 @@ QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone)
         lines.append(slices.mode == ChartMode::Live ? HistoryText::tr("No live batches")
                                                     : HistoryText::tr("No batches ended"));
     }
+    if (const int inferred = slices.inferred[static_cast<std::size_t>(slice)]; inferred > 0) {
+        const QLocale locale;
+        lines.append(HistoryText::tr("%1 of %2 inferred")
+                         .arg(locale.toString(inferred), locale.toString(slices.totalOf(slice))));
+    }
     return lines.join(u'\n');
 }
 
-QString emptyHistoryText(TimeRange range, ChartMode mode)
+QString emptyHistoryText(const ChartPeriod &period, ChartMode mode)
 {
-    if (range == TimeRange::All) {
+    if (period.span) {
+        return mode == ChartMode::Live ? HistoryText::tr("No live batches in this time.")
+                                       : HistoryText::tr("No batches ended in this time.");
+    }
+    if (period.range == TimeRange::All) {
         return mode == ChartMode::Live ? HistoryText::tr("No live batches so far.")
                                        : HistoryText::tr("No batches ended so far.");
     }
     return mode == ChartMode::Live
-        ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(range))
-        : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(range));
+        ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(period.range))
+        : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
 }
 
 QString inexactText(const StatusHistory &history)

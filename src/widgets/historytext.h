@@ -5,21 +5,39 @@
 
 #include "chartslices.h"
 #include "preferences.h"
+#include "timespan.h"
 
 #include <QTimeZone>
+
+//! The time that a chart covers.
+struct ChartPeriod
+{
+    TimeRange range = TimeRange::Hours24; //!< Up to now.
+    std::optional<TimeSpan> span; //!< In place of the range.
+    QTimeZone zone;
+};
 
 //! "24 h", for the picker.
 [[nodiscard]] QString rangeText(TimeRange range);
 
+//! "Nov 21, 14:00 – 16:30". Seconds only of a span shorter than an hour that does not start and
+//! end on whole minutes.
+[[nodiscard]] QString spanText(const TimeSpan &span, const QTimeZone &zone);
+
+//! "Nov 21, 14:00 – 16:30", or "Nov 20, 16:42 – now" of a range that began at @p rangeStart; null
+//! while that is not known.
+[[nodiscard]] QString periodText(const ChartPeriod &period, Stamp rangeStart);
+
 //! What the chart shows in one sentence, for those who cannot see it: "Last 24 h: 42 in progress
 //! now, 311 completed, 12 failed."
-[[nodiscard]] QString historySummary(const StatusHistory &history, TimeRange range);
+[[nodiscard]] QString historySummary(const StatusHistory &history, const ChartPeriod &period);
 
-//! What a slice holds, a line per status: its time, and the counts that are not 0.
+//! What a slice holds, a line each: its time, the counts of statuses that are not 0, and how many
+//! of all are inferred, if any.
 [[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone);
 
-//! "No batches in the last 24 h."
-[[nodiscard]] QString emptyHistoryText(TimeRange range, ChartMode mode);
+//! "No live batches in the last 24 h."
+[[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMode mode);
 
 //! How many batches are shown by inferred stamps or not at all; null when all are exact.
 [[nodiscard]] QString inexactText(const StatusHistory &history);

@@ -294,6 +294,10 @@ void MainWindow::connectRefresh()
     connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
     connect(m_ui->statusChartView, &StatusChartView::rangeRequested, this,
             &MainWindow::timeRangeRequested);
+    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this,
+            &MainWindow::timeSpanRequested);
+    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this,
+            [this](Stamp from, Stamp to) { Q_EMIT timeSpanRequested(TimeSpan{from, to}); });
     connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
 }
 

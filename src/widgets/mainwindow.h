@@ -12,6 +12,7 @@
 #include "queryvaluesource.h"
 #include "refreshstate.h"
 #include "statushistory.h"
+#include "timespan.h"
 
 #include <QMainWindow>
 
@@ -75,6 +76,8 @@ Q_SIGNALS:
     void pauseRequested(bool paused);
     void intervalRequested(RefreshInterval interval);
     void timeRangeRequested(TimeRange range);
+    //! Of the chart, in place of its range; nothing: the range again.
+    void timeSpanRequested(const std::optional<TimeSpan> &span);
     void utcRequested(bool showsUtc);
     void exportRequested();
     //! The user has seen all changes so far.

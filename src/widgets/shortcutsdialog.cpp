@@ -41,6 +41,12 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
      QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column titles")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
     {"Ctrl+,", QT_TRANSLATE_NOOP("ShortcutsDialog", "Preferences")},
+    {"←   →", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: read one moment after another")},
+    {"Drag", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom to a span of time")},
+    {"+   −   Ctrl+Wheel", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom in and out")},
+    {"Shift+←   Shift+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: move the zoomed span")},
+    {"Backspace   Double click", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: back one zoom")},
+    {"Home   0", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: end the zoom")},
 };
 
 QWidget *newKeysPage()

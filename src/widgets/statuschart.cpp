@@ -4,20 +4,24 @@
 #include "statuschart.h"
 
 #include "historytext.h"
+#include "spacing.h"
+#include "spanband.h"
 #include "statustheme.h"
+#include "timetext.h"
 #include "timeticks.h"
 
+#include <QApplication>
 #include <QAreaSeries>
-#include <QCategoryAxis>
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
+#include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPen>
 #include <QToolTip>
-#include <QValueAxis>
+#include <QWheelEvent>
 
 #include <cmath>
 
@@ -25,22 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int tickWidth = 90; // Room for a label of the time axis and air around it.
-constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
-constexpr int mostCountSteps = 4;
-
-//! 1, 2 or 5 times a power of ten: steps of a whole number of batches.
-int countStep(int highest, int mostSteps)
-{
-    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostSteps);
-    const double magnitude = std::pow(10, std::floor(std::log10(atLeast)));
-    for (const int factor : {1, 2, 5}) {
-        if (factor * magnitude >= atLeast) {
-            return qRound(factor * magnitude);
-        }
-    }
-    return qRound(10 * magnitude);
-}
+constexpr double zoomStep = 2; // Of a key, or of a notch of the wheel.
+constexpr double moveStep = 0.25;
+constexpr double wheelNotch = QWheelEvent::DefaultDeltasPerStep;
 
 qreal positionOf(Stamp stamp)
 {
@@ -51,9 +42,10 @@ qreal positionOf(Stamp stamp)
 
 StatusChart::StatusChart(QWidget *parent)
     : QChartView(parent)
-    , m_timeAxis(new QCategoryAxis)
-    , m_countAxis(new QValueAxis)
+    , m_axes(*chart())
     , m_pointer(new QGraphicsLineItem(chart()))
+    , m_band(new SpanBand(chart()))
+    , m_note(new QGraphicsSimpleTextItem(chart()))
 {
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(NoFrame);
@@ -64,11 +56,15 @@ StatusChart::StatusChart(QWidget *parent)
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    addAxes();
     addLayers(ChartMode::Live);
     addLayers(ChartMode::Finished);
     m_pointer->setZValue(100); // Above the areas.
     m_pointer->hide();
+    m_band->setZValue(101);
+    connect(chart(), &QChart::plotAreaChanged, this, [this] {
+        updateBand();
+        centerNote();
+    });
     updateColors();
 }
 
@@ -85,12 +81,19 @@ void StatusChart::setSlices(const ChartSlices &slices)
     updatePoints();
     updateTimeAxis();
     updateCountAxis();
+    updateBand();
 }
 
 void StatusChart::setShowsUtc(bool showsUtc)
 {
     m_showsUtc = showsUtc;
     updateTimeAxis();
+}
+
+void StatusChart::setNote(const QString &note)
+{
+    m_note->setText(note);
+    centerNote();
 }
 
 void StatusChart::changeEvent(QEvent *event)
@@ -103,19 +106,55 @@ void StatusChart::changeEvent(QEvent *event)
 
 void StatusChart::keyPressEvent(QKeyEvent *event)
 {
-    const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
-    if (step == 0 || m_slices.size() == 0) {
+    constexpr Qt::KeyboardModifiers modifiersOfSigns = Qt::ShiftModifier | Qt::KeypadModifier;
+    if (m_slices.size() == 0 || (event->modifiers() & ~modifiersOfSigns) != Qt::NoModifier) {
         QChartView::keyPressEvent(event);
         return;
     }
-    const int newest = m_slices.size() - 1;
-    pointAt(qBound(0, m_pointedSlice.value_or(newest - step) + step, newest));
+    const TimeSpan shown = shownSpan();
+    const Stamp middle = Stamp::fromMSecs(shown.from.msecs() + shown.msecs() / 2);
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        stepTo(event->key() == Qt::Key_Left ? -1 : 1, event->modifiers());
+        return;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: // Where a plus wants Shift.
+        Q_EMIT zoomRequested(1 / zoomStep, middle);
+        return;
+    case Qt::Key_Minus:
+        Q_EMIT zoomRequested(zoomStep, middle);
+        return;
+    case Qt::Key_Backspace:
+        Q_EMIT backRequested();
+        return;
+    case Qt::Key_Home:
+    case Qt::Key_0:
+        Q_EMIT resetRequested();
+        return;
+    case Qt::Key_Escape:
+        if (m_drag) {
+            endDrag();
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QChartView::keyPressEvent(event);
 }
 
 void StatusChart::focusOutEvent(QFocusEvent *event)
 {
     pointNowhere();
+    endDrag();
     QChartView::focusOutEvent(event);
+}
+
+void StatusChart::hideEvent(QHideEvent *event)
+{
+    endDrag();
+    QChartView::hideEvent(event);
 }
 
 void StatusChart::leaveEvent(QEvent *event)
@@ -124,17 +163,44 @@ void StatusChart::leaveEvent(QEvent *event)
     QChartView::leaveEvent(event);
 }
 
+void StatusChart::mousePressEvent(QMouseEvent *event)
+{
+    QChartView::mousePressEvent(event);
+    const QPoint place = event->position().toPoint();
+    if (event->button() == Qt::LeftButton && m_slices.size() > 0 && isInPlot(place)) {
+        m_drag = Drag{place, stampAt(place), {}};
+    }
+}
+
 void StatusChart::mouseMoveEvent(QMouseEvent *event)
 {
     QChartView::mouseMoveEvent(event);
-    const QPointF place = chart()->mapFromScene(mapToScene(event->position().toPoint()));
-    if (!chart()->plotArea().contains(place)) {
+    const QPoint place = event->position().toPoint();
+    if (m_drag) {
+        dragTo(place);
+    } else if (!isInPlot(place)) {
         pointNowhere();
-        return;
-    }
-    const QPointF value = chart()->mapToValue(place, m_layers.front().area);
-    if (const auto slice = m_slices.sliceAt(Stamp::fromMSecs(qRound64(value.x())))) {
+    } else if (const auto slice = m_slices.sliceAt(stampAt(place))) {
         pointAt(*slice);
+    }
+}
+
+void StatusChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    QChartView::mouseReleaseEvent(event);
+    if (m_drag && event->button() == Qt::LeftButton) {
+        const TimeSpan span = m_drag->span;
+        endDrag();
+        if (span.msecs() > 0) {
+            Q_EMIT spanSelected(span.from, span.to);
+        }
+    }
+}
+
+void StatusChart::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && isInPlot(event->position().toPoint())) {
+        Q_EMIT backRequested();
     }
 }
 
@@ -145,6 +211,24 @@ void StatusChart::resizeEvent(QResizeEvent *event)
     updateCountAxis();
 }
 
+bool StatusChart::viewportEvent(QEvent *event)
+{
+    // QGraphicsScene would put the tool tip of the item there in place of ours: none.
+    return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event);
+}
+
+void StatusChart::wheelEvent(QWheelEvent *event)
+{
+    const QPoint place = event->position().toPoint();
+    const double notches = event->angleDelta().y() / wheelNotch;
+    if (!event->modifiers().testFlag(Qt::ControlModifier) || m_slices.size() == 0
+        || !isInPlot(place)) {
+        event->ignore(); // There is nothing to scroll.
+    } else if (notches != 0) {
+        Q_EMIT zoomRequested(std::pow(zoomStep, -notches), stampAt(place));
+    }
+}
+
 void StatusChart::addLayers(ChartMode mode)
 {
     const QList<BatchStatus> statuses = stackedStatuses(mode);
@@ -153,45 +237,28 @@ void StatusChart::addLayers(ChartMode mode)
         auto top = std::make_unique<QLineSeries>();
         auto *const area = new QAreaSeries(top.get(), below);
         chart()->addSeries(area);
-        area->attachAxis(m_timeAxis);
-        area->attachAxis(m_countAxis);
+        m_axes.attach(*area);
         below = top.get();
         m_layers.push_back({status, std::move(top), area});
     }
-}
-
-void StatusChart::addAxes()
-{
-    chart()->addAxis(m_timeAxis, Qt::AlignBottom);
-    chart()->addAxis(m_countAxis, Qt::AlignLeft);
-    m_timeAxis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    m_timeAxis->setGridLineVisible(false);
-    m_timeAxis->setTruncateLabels(false);
-    m_countAxis->setLabelFormat(u"%d"_s);
-    m_countAxis->setLineVisible(false);
 }
 
 void StatusChart::updateColors()
 {
     const StatusTheme theme(palette());
     const QColor background = palette().color(QPalette::Base);
-    const QColor line = palette().color(QPalette::Mid);
-    const QColor label = palette().color(QPalette::PlaceholderText);
     chart()->setBackgroundBrush(background);
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(background);
-    for (QAbstractAxis *const axis :
-         {static_cast<QAbstractAxis *>(m_timeAxis), static_cast<QAbstractAxis *>(m_countAxis)}) {
-        axis->setLabelsColor(label);
-        axis->setLabelsFont(font());
-        axis->setLinePenColor(line);
-        axis->setGridLineColor(palette().color(QPalette::Midlight));
-    }
+    m_axes.setLook(palette(), font());
     for (const Layer &layer : m_layers) {
         layer.area->setBrush(theme.color(layer.status));
         layer.area->setPen(QPen(background, 1)); // A gap that tells neighbours apart.
     }
     m_pointer->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DotLine));
+    m_band->setLook(palette(), font());
+    m_note->setBrush(palette().color(QPalette::PlaceholderText));
+    m_note->setFont(font());
 }
 
 void StatusChart::updatePoints()
@@ -219,22 +286,9 @@ void StatusChart::updatePoints()
 
 void StatusChart::updateTimeAxis()
 {
-    const QStringList oldLabels = m_timeAxis->categoriesLabels();
-    for (const QString &label : oldLabels) {
-        m_timeAxis->remove(label);
+    if (m_slices.size() > 0) {
+        m_axes.showTimes(shownSpan(), width(), shownTimeZone(m_showsUtc));
     }
-    if (m_slices.size() == 0) {
-        return;
-    }
-    const Stamp from = m_slices.starts.front();
-    const Stamp to = m_slices.ends.back();
-    m_timeAxis->setStartValue(positionOf(from));
-    const QList<TimeTick> ticks =
-        timeTicks(from, to, qMax(2, width() / tickWidth + 1), shownTimeZone(m_showsUtc));
-    for (const TimeTick &tick : ticks) {
-        m_timeAxis->append(tick.label, positionOf(tick.at));
-    }
-    m_timeAxis->setRange(positionOf(from), positionOf(to));
 }
 
 void StatusChart::updateCountAxis()
@@ -243,11 +297,17 @@ void StatusChart::updateCountAxis()
     for (int slice = 0; slice < m_slices.size(); ++slice) {
         highest = qMax(highest, m_slices.totalOf(slice));
     }
-    const int room = height() / countTickHeight - 1; // The last one is for the time axis.
-    const int step = countStep(highest, qBound(1, room, mostCountSteps));
-    const int steps = qMax(1, (highest + step - 1) / step);
-    m_countAxis->setRange(0, steps * step);
-    m_countAxis->setTickCount(steps + 1);
+    m_axes.showCounts(highest, height());
+}
+
+void StatusChart::stepTo(int direction, Qt::KeyboardModifiers modifiers)
+{
+    if (modifiers.testFlag(Qt::ShiftModifier)) {
+        Q_EMIT moveRequested(direction * moveStep);
+        return;
+    }
+    const int newest = m_slices.size() - 1;
+    pointAt(qBound(0, m_pointedSlice.value_or(newest - direction) + direction, newest));
 }
 
 void StatusChart::pointAt(int slice)
@@ -261,7 +321,11 @@ void StatusChart::pointAt(int slice)
     const QRectF plot = chart()->plotArea();
     m_pointer->setLine(x, plot.top(), x, plot.bottom());
     m_pointer->show();
-    const QPoint corner = mapFromScene(chart()->mapToScene(QPointF(x, plot.top())));
+    // Beside the slice: a tool tip under the mouse would take it away from the chart.
+    const qreal end =
+        chart()->mapToPosition({positionOf(m_slices.ends[at]), 0}, m_layers.front().area).x();
+    const QPoint corner =
+        mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));
     QToolTip::showText(viewport()->mapToGlobal(corner),
                        sliceText(m_slices, slice, shownTimeZone(m_showsUtc)), viewport());
 }
@@ -273,4 +337,65 @@ void StatusChart::pointNowhere()
         m_pointer->hide();
         QToolTip::hideText();
     }
+}
+
+TimeSpan StatusChart::shownSpan() const
+{
+    return {m_slices.starts.front(), m_slices.ends.back()};
+}
+
+bool StatusChart::isInPlot(const QPoint &place) const
+{
+    return chart()->plotArea().contains(chart()->mapFromScene(mapToScene(place)));
+}
+
+Stamp StatusChart::stampAt(const QPoint &place) const
+{
+    const QRectF plot = chart()->plotArea();
+    const qreal x = chart()->mapFromScene(mapToScene(place)).x();
+    const QPointF inside(qBound(plot.left(), x, plot.right()), plot.center().y());
+    return Stamp::fromMSecs(qRound64(chart()->mapToValue(inside, m_layers.front().area).x()));
+}
+
+void StatusChart::dragTo(const QPoint &place)
+{
+    const int distance = qAbs(place.x() - m_drag->pressedAt.x());
+    if (m_drag->span.msecs() == 0 && distance < QApplication::startDragDistance()) {
+        return;
+    }
+    pointNowhere();
+    const TimeSpan shown = shownSpan();
+    const QTimeZone zone = shownTimeZone(m_showsUtc);
+    const auto [from, to] =
+        std::minmax(snapped(m_drag->anchor, shown, zone), snapped(stampAt(place), shown, zone));
+    m_drag->span = {from, to};
+    updateBand();
+}
+
+void StatusChart::updateBand()
+{
+    if (!m_drag || m_drag->span.msecs() == 0) {
+        m_band->hide();
+        return;
+    }
+    const TimeSpan span = m_drag->span;
+    const auto xOf = [this](Stamp stamp) {
+        return chart()->mapToPosition({positionOf(stamp), 0}, m_layers.front().area).x();
+    };
+    const QRectF plot = chart()->plotArea();
+    const QRectF band(QPointF(xOf(span.from), plot.top()), QPointF(xOf(span.to), plot.bottom()));
+    m_band->showBand(
+        band & plot, plot,
+        u"%1 · %2"_s.arg(spanText(span, shownTimeZone(m_showsUtc)), durationText(span.msecs())));
+}
+
+void StatusChart::endDrag()
+{
+    m_drag.reset();
+    updateBand();
+}
+
+void StatusChart::centerNote()
+{
+    m_note->setPos(chart()->plotArea().center() - m_note->boundingRect().center());
 }

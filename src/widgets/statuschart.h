@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "chartaxes.h"
 #include "chartslices.h"
 
 #include <QChartView>
@@ -11,13 +12,13 @@
 #include <vector>
 
 class QAreaSeries;
-class QCategoryAxis;
 class QGraphicsLineItem;
+class QGraphicsSimpleTextItem;
 class QLineSeries;
-class QValueAxis;
+class SpanBand;
 
 //! Draws slices of a history as stacked areas. Its series live as long as itself: an update only
-//! replaces their points.
+//! replaces their points. Says which span of time the user wants to see, but does not zoom.
 class StatusChart final : public QChartView
 {
     Q_OBJECT
@@ -28,14 +29,32 @@ public:
 
     void setSlices(const ChartSlices &slices);
     void setShowsUtc(bool showsUtc);
+    //! A sentence in the middle of the plot.
+    void setNote(const QString &note);
+
+Q_SIGNALS:
+    //! A drag has marked this.
+    void spanSelected(Stamp from, Stamp to);
+    //! A span @p factor times as long, in which @p about keeps its place.
+    void zoomRequested(double factor, Stamp about);
+    //! Later by @p share of what is shown, or earlier.
+    void moveRequested(double share);
+    void backRequested();
+    void resetRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
 
 private:
     struct Layer
@@ -45,20 +64,37 @@ private:
         QAreaSeries *area = nullptr; //!< The chart's.
     };
 
+    struct Drag
+    {
+        QPoint pressedAt;
+        Stamp anchor;
+        TimeSpan span; //!< Of no length before the mouse has moved.
+    };
+
     void addLayers(ChartMode mode);
-    void addAxes();
     void updateColors();
     void updatePoints();
     void updateTimeAxis();
     void updateCountAxis();
+    void stepTo(int direction, Qt::KeyboardModifiers modifiers);
     void pointAt(int slice);
     void pointNowhere();
+    [[nodiscard]] TimeSpan shownSpan() const;
+    [[nodiscard]] bool isInPlot(const QPoint &place) const;
+    //! At the place, or at the edge of the plot that is nearest to it.
+    [[nodiscard]] Stamp stampAt(const QPoint &place) const;
+    void dragTo(const QPoint &place);
+    void updateBand();
+    void endDrag();
+    void centerNote();
 
     std::vector<Layer> m_layers;
-    QCategoryAxis *m_timeAxis;
-    QValueAxis *m_countAxis;
+    ChartAxes m_axes;
     QGraphicsLineItem *m_pointer;
+    SpanBand *m_band;
+    QGraphicsSimpleTextItem *m_note;
     ChartSlices m_slices;
     std::optional<int> m_pointedSlice;
+    std::optional<Drag> m_drag;
     bool m_showsUtc = false;
 };

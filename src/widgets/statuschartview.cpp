@@ -5,7 +5,6 @@
 
 #include "ui_statuschartview.h"
 
-#include "historytext.h"
 #include "timeticks.h"
 #include "tintedicon.h"
 
@@ -43,12 +42,19 @@ StatusChartView::StatusChartView(QWidget *parent)
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_ui->legend->setSizePolicy(keepsItsPlace);
     setRange(m_range);
-    connect(m_ui->rangeComboBox, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT rangeRequested(allTimeRanges[std::size_t(index)]); });
+    connect(m_ui->rangeComboBox, &QComboBox::activated, this, [this](int index) {
+        const TimeRange range = allTimeRanges[std::size_t(index)];
+        if (range == m_range) {
+            changeZoom(&ChartZoom::reset);
+        } else {
+            Q_EMIT rangeRequested(range);
+        }
+    });
     connect(m_ui->liveButton, &QToolButton::clicked, this, [this] { setMode(ChartMode::Live); });
     connect(m_ui->finishedButton, &QToolButton::clicked, this,
             [this] { setMode(ChartMode::Finished); });
     connect(m_ui->collapseButton, &QToolButton::toggled, this, &StatusChartView::updateCollapse);
+    connectZoom();
     updateCollapse();
     showHistory();
 }
@@ -58,6 +64,9 @@ StatusChartView::~StatusChartView() = default;
 void StatusChartView::setHistory(const StatusHistory &history)
 {
     m_history = history;
+    if (!m_zoom.span()) {
+        m_zoom.setWidest({history.from, history.to});
+    }
     showHistory();
 }
 
@@ -71,7 +80,9 @@ void StatusChartView::setKnown(bool known)
 
 void StatusChartView::setRange(TimeRange range)
 {
-    m_range = range;
+    if (std::exchange(m_range, range) != range) {
+        m_zoom.reset();
+    }
     m_ui->rangeComboBox->setCurrentIndex(m_ui->rangeComboBox->findData(QVariant::fromValue(range)));
     showNotes();
 }
@@ -109,14 +120,56 @@ void StatusChartView::changeEvent(QEvent *event)
     }
 }
 
+void StatusChartView::connectZoom()
+{
+    const StatusChart *const chart = m_ui->chartView;
+    const auto goBack = [this] {
+        changeZoom(&ChartZoom::goBack);
+    };
+    const auto reset = [this] {
+        changeZoom(&ChartZoom::reset);
+    };
+    connect(chart, &StatusChart::spanSelected, this, [this](Stamp from, Stamp to) {
+        m_zoom.select({from, to});
+        showNotes();
+        Q_EMIT spanSelected(from, to);
+    });
+    connect(chart, &StatusChart::zoomRequested, this, [this](double factor, Stamp about) {
+        changeZoom([=](ChartZoom &zoom) { zoom.zoom(factor, about); });
+    });
+    connect(chart, &StatusChart::moveRequested, this,
+            [this](double share) { changeZoom([share](ChartZoom &zoom) { zoom.move(share); }); });
+    connect(chart, &StatusChart::backRequested, this, goBack);
+    connect(chart, &StatusChart::resetRequested, this, reset);
+    connect(m_ui->backButton, &QToolButton::clicked, this, goBack);
+    connect(m_ui->resetZoomButton, &QToolButton::clicked, this, reset);
+}
+
+void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)
+{
+    const std::optional<TimeSpan> before = m_zoom.span();
+    change(m_zoom);
+    if (m_zoom.span() != before) {
+        showNotes();
+        Q_EMIT spanRequested(m_zoom.span());
+    }
+}
+
+ChartPeriod StatusChartView::period() const
+{
+    return {m_range, m_zoom.span(), shownTimeZone(m_showsUtc)};
+}
+
 void StatusChartView::showHistory()
 {
     const ChartSlices slices = slicesOf(m_history, m_mode);
     m_ui->legend->setSlices(slices);
-    const bool isEmpty = !hasCounts(slices);
-    m_ui->chartStack->setCurrentWidget(isEmpty ? m_ui->emptyLabel
-                                               : static_cast<QWidget *>(m_ui->chartView));
-    if (!isEmpty) {
+    m_isEmpty = !hasCounts(slices);
+    // An empty span is still drawn: the keys and the mouse lead out of it.
+    const bool isDrawn = !m_isEmpty || m_zoom.span();
+    m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
+                                               : m_ui->emptyLabel);
+    if (isDrawn) {
         m_ui->chartView->setSlices(slices);
     }
     showNotes();
@@ -124,9 +177,21 @@ void StatusChartView::showHistory()
 
 void StatusChartView::showNotes()
 {
-    m_ui->chartView->setAccessibleDescription(historySummary(m_history, m_range));
-    m_ui->emptyLabel->setText(m_isKnown ? emptyHistoryText(m_range, m_mode)
-                                        : tr("Batches are drawn here once they are fetched."));
+    const bool isZoomed = m_zoom.span().has_value();
+    for (QToolButton *const button : {m_ui->backButton, m_ui->resetZoomButton}) {
+        if (!isZoomed && button->hasFocus()) {
+            m_ui->chartView->setFocus();
+        }
+        button->setVisible(isZoomed);
+    }
+    m_ui->periodLabel->setForegroundRole(isZoomed ? QPalette::WindowText
+                                                  : QPalette::PlaceholderText);
+    m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
+    m_ui->chartView->setAccessibleDescription(historySummary(m_history, period()));
+    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_mode)
+                                        : tr("Batches are drawn here once they are fetched.");
+    m_ui->emptyLabel->setText(emptyText);
+    m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
     m_ui->inexactLabel->setText(inexactText(m_history));
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(

@@ -3,11 +3,12 @@
 
 #pragma once
 
-#include "chartslices.h"
-#include "preferences.h"
+#include "chartzoom.h"
+#include "historytext.h"
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -15,7 +16,7 @@ class StatusChartView;
 }
 
 //! How many batches were in each status over time, with its legend and its controls. Shows the
-//! history it is given; asks for another range, but does not compute one.
+//! history it is given; asks for another range or span, but does not compute one.
 class StatusChartView final : public QWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     void setHistory(const StatusHistory &history);
     //! Whether batches were fetched: before that, nothing is said of them.
     void setKnown(bool known);
-    //! Shows the range in the picker, without asking for it.
+    //! Shows the range in the picker, without asking for it. Another range ends the zoom.
     void setRange(TimeRange range);
     void setShowsUtc(bool showsUtc);
     void setMode(ChartMode mode);
@@ -38,18 +39,27 @@ public:
 
 Q_SIGNALS:
     void rangeRequested(TimeRange range);
+    //! A drag has selected this, and the chart wants its history.
+    void spanSelected(Stamp from, Stamp to);
+    //! Otherwise than by a drag; nothing: the range up to now again.
+    void spanRequested(const std::optional<TimeSpan> &span);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void connectZoom();
+    void changeZoom(const std::function<void(ChartZoom &)> &change);
+    [[nodiscard]] ChartPeriod period() const;
     void showHistory();
     void showNotes();
     void updateCollapse();
 
     std::unique_ptr<Ui::StatusChartView> m_ui;
     StatusHistory m_history;
+    ChartZoom m_zoom;
     bool m_isKnown = true;
+    bool m_isEmpty = true;
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
     bool m_showsUtc = false;

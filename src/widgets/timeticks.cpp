@@ -11,22 +11,38 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 minute = 60'000;
+constexpr qint64 second = 1000;
+constexpr qint64 minute = 60 * second;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 constexpr std::array steps{
-    minute,   2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,
-    2 * hour, 3 * hour,   6 * hour,   12 * hour,   day,         2 * day,     7 * day,
-    14 * day, 30 * day,   90 * day,   180 * day,   365 * day,
+    second,     2 * second, 5 * second,  10 * second, 15 * second, 30 * second, minute,
+    2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,        2 * hour,
+    3 * hour,   6 * hour,   12 * hour,   day,         2 * day,     7 * day,     14 * day,
+    30 * day,   90 * day,   180 * day,   365 * day,
 };
+
+// To how many round moments a drag can snap, at most: in a day, every five minutes.
+constexpr qint64 mostSnaps = 288;
 
 QString labelOf(const QDateTime &at, qint64 step)
 {
+    if (step < minute) {
+        return at.toString(u"HH:mm:ss"_s);
+    }
     const bool isMidnight = at.time() == QTime(0, 0);
     if (step < day && !isMidnight) {
         return at.toString(u"HH:mm"_s);
     }
     return QLocale().toString(at, step < 90 * day ? u"MMM d"_s : u"MMM yyyy"_s);
+}
+
+//! At or before the moment, and a moment that every step of this kind counts from.
+QDateTime firstRound(const QDateTime &moment, qint64 step)
+{
+    const QTime time = moment.time();
+    const QTime round(step < hour ? time.hour() : 0, step < minute ? time.minute() : 0);
+    return QDateTime(moment.date(), round, moment.timeZone());
 }
 
 //! By the calendar rather than by adding milliseconds: days are not all of one length.
@@ -50,18 +66,32 @@ QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const QTimeZone &z
     if (!from.isSet() || length <= 0 || maxTicks <= 0) {
         return {};
     }
-    const auto fits = std::find_if(steps.begin(), steps.end(),
-                                   [&](qint64 step) { return (length + step - 1) / step <= maxTicks; });
+    const auto fits = std::find_if(steps.begin(), steps.end(), [&](qint64 step) {
+        return (length + step - 1) / step <= maxTicks;
+    });
     const qint64 step = fits != steps.end() ? *fits : length / maxTicks / day * day;
     const QDateTime start = from.toUtc().toTimeZone(zone);
     QList<TimeTick> ticks;
-    for (QDateTime at(start.date(), QTime(0, 0), zone); at.toMSecsSinceEpoch() < to.msecs();
+    for (QDateTime at = firstRound(start, step); at.toMSecsSinceEpoch() < to.msecs();
          at = next(at, step)) {
         if (at > start) {
             ticks.append({Stamp::fromMSecs(at.toMSecsSinceEpoch()), labelOf(at, step)});
         }
     }
     return ticks;
+}
+
+Stamp snapped(Stamp stamp, const TimeSpan &shown, const QTimeZone &zone)
+{
+    const qint64 *const step = std::lower_bound(
+        steps.begin(), std::find(steps.begin(), steps.end(), day), shown.msecs() / mostSnaps);
+    const qint64 offset = zone.offsetFromUtc(stamp.toUtc()) * second;
+    const qint64 rounds = (stamp.msecs() + offset + *step / 2) / *step;
+    const qint64 first = shown.from.msecs() / second * second;
+    const qint64 last = shown.to.msecs() / second * second;
+    const std::array moments{first, last, qBound(first, rounds * *step - offset, last)};
+    return Stamp::fromMSecs(*std::ranges::min_element(
+        moments, {}, [stamp](qint64 moment) { return qAbs(moment - stamp.msecs()); }));
 }
 
 QTimeZone shownTimeZone(bool utc)

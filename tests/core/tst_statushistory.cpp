@@ -144,6 +144,9 @@ private Q_SLOTS:
     void otherTerminalStampsDoNotEndABatch();
     void missingStampsAreInferred_data();
     void missingStampsAreInferred();
+    void inferredTimesAreCountedWhereTheyShow();
+    void exactTimesOfAnInexactBatchAreExact();
+    void inferredBatchesOutsideOfTheSpanAreNotCounted();
     void batchWithoutStampsIsUndated();
     void revivedBatchIsLive();
     void unknownStatusIsLiveFromItsCreation();
@@ -265,6 +268,43 @@ void TestStatusHistory::missingStampsAreInferred()
     QTEST(ended, "endedAt25");
     QCOMPARE(history.inferredBatches, 1);
     QCOMPARE(history.undatedBatches, 0);
+}
+
+void TestStatusHistory::inferredTimesAreCountedWhereTheyShow()
+{
+    // Completed without a word of its progress: that began with its creation, as far as is known.
+    const Batch guessed = lifeOf(Completed, {{StampKind::Created, 15}, {StampKind::Completed, 35}});
+    const Batch exact = lifeOf(InProgress, {{StampKind::Created, 15}, {StampKind::InProgress, 15}});
+    const StatusHistory history = sweep({guessed, exact}, 10, 50, 4);
+    QCOMPARE(history.live[at(InProgress)], std::vector<int>({2, 2, 1, 1}));
+    QCOMPARE(history.inferredLive, std::vector<int>({1, 1, 0, 0}));
+    QCOMPARE(history.inferredFinished, std::vector<int>({0, 0, 0, 0}));
+}
+
+void TestStatusHistory::exactTimesOfAnInexactBatchAreExact()
+{
+    // When it failed is inferred from its last stamp, when it waited is known.
+    const Batch life = lifeOf(
+        Failed,
+        {{StampKind::Created, 11}, {StampKind::InProgress, 25}, {StampKind::Finalizing, 35}});
+    const StatusHistory history = sweep({life}, 10, 50, 4);
+    QCOMPARE(history.live[at(Validating)], std::vector<int>({1, 0, 0, 0}));
+    QCOMPARE(history.live[at(InProgress)], std::vector<int>({0, 1, 0, 0}));
+    QCOMPARE(history.inferredLive, std::vector<int>({0, 0, 0, 0}));
+    QCOMPARE(history.finished[at(Failed)], std::vector<int>({0, 0, 1, 0}));
+    QCOMPARE(history.inferredFinished, std::vector<int>({0, 0, 1, 0}));
+    QCOMPARE(history.inferredBatches, 1);
+}
+
+void TestStatusHistory::inferredBatchesOutsideOfTheSpanAreNotCounted()
+{
+    const std::vector<Batch> lives{
+        lifeOf(Completed, {{StampKind::Created, 10}, {StampKind::Completed, 20}}),
+        lifeOf(Completed, {{StampKind::Created, 80}, {StampKind::Completed, 90}}),
+    };
+    QCOMPARE(sweep(lives, 1, 100, 4).inferredBatches, 2);
+    QCOMPARE(sweep(lives, 30, 70, 4).inferredBatches, 0);
+    QCOMPARE(sweep(lives, 30, 85, 4).inferredBatches, 1);
 }
 
 void TestStatusHistory::batchWithoutStampsIsUndated()

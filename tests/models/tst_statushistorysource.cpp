@@ -35,7 +35,11 @@ private Q_SLOTS:
     void sweepsFewBatchesAtOnce();
     void pagesThatArriveTogetherAreSweptOnce();
     void rangeDecidesHowFarItGoesBack();
+    void aSpanIsSweptAsItIs();
+    void aSpanStaysWhileTimeGoesOn();
+    void anotherRangeEndsTheSpan();
     void newestWishWins();
+    void aSpanAskedForDuringASweepWins();
     void destroyedSourceMayLeaveASweepBehind();
 };
 
@@ -80,6 +84,49 @@ void TestStatusHistorySource::rangeDecidesHowFarItGoesBack()
     QCOMPARE(history.to.msecs() - history.from.msecs(), 6 * 3'600'000);
 }
 
+void TestStatusHistorySource::aSpanIsSweptAsItIs()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    const TimeSpan span{Stamp::fromMSecs(1'000'000'000), Stamp::fromMSecs(1'000'613'000)};
+    source.setSpan(span);
+    source.setSpan(span);
+    QCOMPARE(spy.size(), 1);
+    const auto history = spy[0][0].value<StatusHistory>();
+    QCOMPARE(history.from, span.from);
+    QCOMPARE(history.to, span.to);
+    QVERIFY(history.bucketCount() <= 300);
+}
+
+void TestStatusHistorySource::aSpanStaysWhileTimeGoesOn()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    const TimeSpan span{Stamp::fromMSecs(1'000'000'000), Stamp::fromMSecs(1'000'060'000)};
+    source.setSpan(span);
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    source.refresh(Stamp::fromMSecs(1'795'356'131'000));
+    QCOMPARE(spy.takeFirst().constFirst().value<StatusHistory>().to, span.to);
+    source.setSpan(std::nullopt);
+    source.refresh(Stamp::fromMSecs(1'795'356'131'000));
+    QCOMPARE(spy.takeLast().constFirst().value<StatusHistory>().to,
+             Stamp::fromMSecs(1'795'356'131'000));
+}
+
+void TestStatusHistorySource::anotherRangeEndsTheSpan()
+{
+    BatchTableModel table;
+    table.setNow(Stamp::fromMSecs(1'795'356'131'000));
+    StatusHistorySource source(table);
+    source.setSpan(TimeSpan{Stamp::fromMSecs(1'000'000'000), Stamp::fromMSecs(1'000'060'000)});
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    source.setRange(source.range());
+    QCOMPARE(spy.size(), 0);
+    source.setRange(TimeRange::Hour1);
+    QCOMPARE(spy[0][0].value<StatusHistory>().to, Stamp::fromMSecs(1'795'356'131'000));
+}
+
 void TestStatusHistorySource::newestWishWins()
 {
     BatchTableModel table;
@@ -91,6 +138,20 @@ void TestStatusHistorySource::newestWishWins()
     QCOMPARE(spy.size(), 0);
     QVERIFY(spy.wait());
     QCOMPARE(spy[0][0].value<StatusHistory>().to, Stamp::fromMSecs(1'000'120'000));
+}
+
+void TestStatusHistorySource::aSpanAskedForDuringASweepWins()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    table.merge(tooManyForOneTurn());
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    source.refresh(Stamp::fromMSecs(1'000'060'000));
+    const TimeSpan span{Stamp::fromMSecs(1'000'000'000), Stamp::fromMSecs(1'000'030'000)};
+    source.setSpan(span);
+    QVERIFY(spy.wait());
+    QCOMPARE(spy.size(), 1);
+    QCOMPARE(spy[0][0].value<StatusHistory>().to, span.to);
 }
 
 void TestStatusHistorySource::destroyedSourceMayLeaveASweepBehind()

@@ -3,6 +3,7 @@
 
 #include "chartslices.h"
 
+#include "historytext.h"
 #include "timeticks.h"
 
 #include <QRegularExpression>
@@ -43,11 +44,19 @@ private Q_SLOTS:
     void liveKeepsEveryBucket();
     void finishedLosesNoBatch_data();
     void finishedLosesNoBatch();
+    void finishedSumsWhatIsInferred();
+    void theInferredShareIsSaid();
     void nothingGivesNothing();
     void theSliceUnderAMomentIsFound();
     void ticksAreRoundAndFit_data();
     void ticksAreRoundAndFit();
     void ticksFollowTheZoneThroughAChangeOfClocks();
+    void aDragSnapsToRoundMoments_data();
+    void aDragSnapsToRoundMoments();
+    void aDragSnapsToTheRoundDaysOfTheZone();
+    void aDragNeverLeavesWhatIsShown();
+    void aSpanIsSaidAsShortAsItCanBe_data();
+    void aSpanIsSaidAsShortAsItCanBe();
 };
 
 void TestChartSlices::liveKeepsEveryBucket()
@@ -83,6 +92,25 @@ void TestChartSlices::finishedLosesNoBatch()
     QCOMPARE(slices.ends.back(), history.to);
 }
 
+void TestChartSlices::finishedSumsWhatIsInferred()
+{
+    StatusHistory history = historyOf(120);
+    history.inferredFinished.assign(120, 0);
+    history.inferredFinished.back() = 1;
+    history.inferredFinished[118] = 1;
+    QCOMPARE(slicesOf(history, ChartMode::Finished).inferred.back(), 2);
+    QCOMPARE(slicesOf(history, ChartMode::Live).inferred.back(), 0);
+}
+
+void TestChartSlices::theInferredShareIsSaid()
+{
+    StatusHistory history = historyOf(2);
+    history.inferredLive = {0, 3};
+    const ChartSlices slices = slicesOf(history, ChartMode::Live);
+    QVERIFY(!sliceText(slices, 0, QTimeZone::utc()).contains(u"inferred"_s));
+    QVERIFY(sliceText(slices, 1, QTimeZone::utc()).endsWith(u"\n3 of 5 inferred"_s));
+}
+
 void TestChartSlices::nothingGivesNothing()
 {
     const ChartSlices slices = slicesOf({}, ChartMode::Finished);
@@ -103,6 +131,7 @@ void TestChartSlices::ticksAreRoundAndFit_data()
 {
     QTest::addColumn<qint64>("hours");
     QTest::addColumn<QString>("first");
+    QTest::newRow("10 min") << qint64(0) << u"23:52"_s;
     QTest::newRow("1 h") << qint64(1) << u"23:10"_s;
     QTest::newRow("6 h") << qint64(6) << u"19:00"_s;
     QTest::newRow("24 h") << qint64(24) << u"03:00"_s;
@@ -115,7 +144,7 @@ void TestChartSlices::ticksAreRoundAndFit()
 {
     QFETCH(const qint64, hours);
     const Stamp to = Stamp::fromMSecs(1'795'046'400'000); // 2026-11-19 00:00 UTC
-    const Stamp from = Stamp::fromMSecs(to.msecs() - hours * 3'600'000);
+    const Stamp from = Stamp::fromMSecs(to.msecs() - (hours > 0 ? hours * 3'600'000 : 600'000));
     const QList<TimeTick> ticks = timeTicks(from, to, 8, QTimeZone::utc());
     QVERIFY(ticks.size() >= 3);
     QVERIFY(ticks.size() <= 8);
@@ -138,6 +167,78 @@ void TestChartSlices::ticksFollowTheZoneThroughAChangeOfClocks()
     for (const TimeTick &tick : ticks) {
         QCOMPARE(tick.at.toUtc().toTimeZone(berlin).time(), QTime(0, 0));
     }
+}
+
+void TestChartSlices::aDragSnapsToRoundMoments_data()
+{
+    QTest::addColumn<qint64>("minutes");
+    QTest::addColumn<QTime>("snapped"); // Of 13:07:31.
+    QTest::newRow("two minutes to the second") << qint64(2) << QTime(13, 7, 31);
+    QTest::newRow("1 h to 15 s") << qint64(60) << QTime(13, 7, 30);
+    QTest::newRow("6 h to 2 min") << qint64(6 * 60) << QTime(13, 8);
+    QTest::newRow("24 h to 5 min") << qint64(24 * 60) << QTime(13, 10);
+    QTest::newRow("7 d to the hour") << qint64(7 * 24 * 60) << QTime(13, 0);
+    QTest::newRow("30 d to 3 h") << qint64(30 * 24 * 60) << QTime(12, 0);
+    QTest::newRow("a year to the day") << qint64(366 * 24 * 60) << QTime(0, 0);
+}
+
+void TestChartSlices::aDragSnapsToRoundMoments()
+{
+    QFETCH(const qint64, minutes);
+    const QDateTime noon(QDate(2026, 11, 21), QTime(13, 7, 31, 300), QTimeZone::utc());
+    const Stamp stamp = Stamp::fromMSecs(noon.toMSecsSinceEpoch());
+    const TimeSpan shown{Stamp::fromMSecs(stamp.msecs() - minutes * 30'000),
+                         Stamp::fromMSecs(stamp.msecs() + minutes * 30'000)};
+    QTEST(snapped(stamp, shown, QTimeZone::utc()).toUtc().time(), "snapped");
+}
+
+void TestChartSlices::aDragSnapsToTheRoundDaysOfTheZone()
+{
+    const QTimeZone india(19'800); // 5:30 h east
+    const QDateTime midnight(QDate(2026, 11, 21), QTime(0, 0), india);
+    const Stamp stamp = Stamp::fromMSecs(midnight.toMSecsSinceEpoch());
+    const TimeSpan shown{Stamp::fromMSecs(stamp.msecs() - 400 * 86'400'000LL),
+                         Stamp::fromMSecs(stamp.msecs() + 400 * 86'400'000LL)};
+    QCOMPARE(snapped(Stamp::fromMSecs(stamp.msecs() + 10'000'000), shown, india), stamp);
+}
+
+void TestChartSlices::aDragNeverLeavesWhatIsShown()
+{
+    // 00:00:04 to 23:59:58.
+    const TimeSpan shown{Stamp::fromMSecs(1'795'046'404'000), Stamp::fromMSecs(1'795'132'798'500)};
+    const auto moved = [](Stamp stamp, qint64 msecs) {
+        return Stamp::fromMSecs(stamp.msecs() + msecs);
+    };
+    QCOMPARE(snapped(moved(shown.from, -5000), shown, QTimeZone::utc()), shown.from);
+    QCOMPARE(snapped(moved(shown.from, 60'000), shown, QTimeZone::utc()), shown.from);
+    QCOMPARE(snapped(shown.to, shown, QTimeZone::utc()), moved(shown.to, -500));
+}
+
+void TestChartSlices::aSpanIsSaidAsShortAsItCanBe_data()
+{
+    QTest::addColumn<QDateTime>("from");
+    QTest::addColumn<QDateTime>("to");
+    QTest::addColumn<QString>("text");
+    const auto at = [](int day, QTime time) {
+        return QDateTime(QDate(2026, 11, day), time, QTimeZone::utc());
+    };
+    QTest::newRow("of a day") << at(21, QTime(14, 0)) << at(21, QTime(16, 30))
+                              << u"Nov 21, 14:00 – 16:30"_s;
+    QTest::newRow("over midnight")
+        << at(21, QTime(22, 0)) << at(22, QTime(1, 30)) << u"Nov 21, 22:00 – Nov 22, 01:30"_s;
+    QTest::newRow("short") << at(21, QTime(14, 0, 15)) << at(21, QTime(14, 7, 30))
+                           << u"Nov 21, 14:00:15 – 14:07:30"_s;
+    QTest::newRow("short, of whole minutes")
+        << at(21, QTime(14, 0)) << at(21, QTime(14, 7)) << u"Nov 21, 14:00 – 14:07"_s;
+}
+
+void TestChartSlices::aSpanIsSaidAsShortAsItCanBe()
+{
+    QFETCH(const QDateTime, from);
+    QFETCH(const QDateTime, to);
+    const TimeSpan span{Stamp::fromMSecs(from.toMSecsSinceEpoch()),
+                        Stamp::fromMSecs(to.toMSecsSinceEpoch())};
+    QTEST(spanText(span, QTimeZone::utc()), "text");
 }
 
 QTEST_MAIN(TestChartSlices)

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
     void connectionProblemIsSaid();
+    void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
     void changesCanBeFilteredAndSeen();
     void seenChangesLeaveNoEmptyTable();
@@ -522,6 +523,18 @@ void TestMainWindow::connectionProblemIsSaid()
     const auto *pane = the<EmptyStatePane>();
     QCOMPARE(pane->findChild<QLabel *>(u"explanationLabel"_s)->text(),
              u"The token file cannot be read."_s);
+}
+
+void TestMainWindow::theChartsZoomIsAskedFor()
+{
+    QSignalSpy requested(m_window.get(), &MainWindow::timeSpanRequested);
+    auto *const chart = m_window->findChild<StatusChartView *>();
+    const TimeSpan span{Stamp::fromMSecs(now.msecs() - 60'000), now};
+    Q_EMIT chart->spanSelected(span.from, span.to);
+    Q_EMIT chart->spanRequested(std::nullopt);
+    QCOMPARE(requested.size(), 2);
+    QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::optional(span));
+    QCOMPARE(requested[1][0].value<std::optional<TimeSpan>>(), std::nullopt);
 }
 
 void TestMainWindow::sizesAndColumnsSurvive()

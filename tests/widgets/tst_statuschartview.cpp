@@ -4,16 +4,20 @@
 #include "statuschartview.h"
 
 #include "apptheme.h"
+#include "spanband.h"
 #include "statuschart.h"
 
 #include <QAreaSeries>
 #include <QChart>
 #include <QComboBox>
+#include <QGraphicsSimpleTextItem>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -68,9 +72,36 @@ private Q_SLOTS:
     void collapsedItIsOnlyATitle();
     void inexactBatchesAreCounted();
     void theZoneIsShown();
+    void theCountsStayWhileTheMouseRests();
+    void aDragSelectsARoundSpan();
+    void aDragSaysWhatItSelects();
+    void escapeEndsADrag();
+    void aClickSelectsNothing();
+    void aZoomIsSaidInWords();
+    void aDoubleClickGoesBackOneLevel();
+    void aDoubleClickAtTheOutermostDoesNothing();
+    void theButtonsAreThereWhileZoomed();
+    void keysZoomMoveAndLeadBack();
+    void theWheelZoomsAboutThePointer();
+    void aPlainWheelIsLeftToOthers();
+    void anotherRangeEndsTheZoom();
+    void theSameRangeEndsTheZoom();
+    void anEmptySpanIsStillDrawn();
 
 private:
     [[nodiscard]] StatusChart *chart() const { return m_view->findChild<StatusChart *>(); }
+    [[nodiscard]] QToolButton *button(const QString &name) const
+    {
+        return m_view->findChild<QToolButton *>(name);
+    }
+    //! In the viewport, at a share of the plot's width.
+    [[nodiscard]] QPoint placeAt(double share) const;
+    void press(double share);
+    void moveTo(double share);
+    void release(double share);
+    void drag(double from, double to);
+    void turnWheel(double share, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] SpanBand *band() const;
 
     std::unique_ptr<QWidget> m_window;
     StatusChartView *m_view = nullptr;
@@ -177,6 +208,253 @@ void TestStatusChartView::theZoneIsShown()
 {
     m_view->setShowsUtc(true);
     QCOMPARE(m_view->findChild<QLabel *>(u"zoneLabel"_s)->text(), u"UTC"_s);
+}
+
+QPoint TestStatusChartView::placeAt(double share) const
+{
+    const QRectF plot = chart()->chart()->plotArea();
+    const QPointF place(plot.left() + share * plot.width(), plot.center().y());
+    return chart()->mapFromScene(chart()->chart()->mapToScene(place));
+}
+
+void TestStatusChartView::press(double share)
+{
+    QTest::mousePress(chart()->viewport(), Qt::LeftButton, {}, placeAt(share));
+}
+
+void TestStatusChartView::moveTo(double share)
+{
+    // QTest::mouseMove() holds no button.
+    QMouseEvent move(QEvent::MouseMove, placeAt(share),
+                     chart()->viewport()->mapToGlobal(placeAt(share)), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
+    QCoreApplication::sendEvent(chart()->viewport(), &move);
+}
+
+void TestStatusChartView::release(double share)
+{
+    QTest::mouseRelease(chart()->viewport(), Qt::LeftButton, {}, placeAt(share));
+}
+
+void TestStatusChartView::drag(double from, double to)
+{
+    press(from);
+    moveTo(to);
+    release(to);
+}
+
+void TestStatusChartView::turnWheel(double share, Qt::KeyboardModifiers modifiers)
+{
+    const QPoint place = placeAt(share);
+    QWheelEvent wheel(place, chart()->viewport()->mapToGlobal(place), {}, {0, 120}, Qt::NoButton,
+                      modifiers, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(chart()->viewport(), &wheel);
+}
+
+SpanBand *TestStatusChartView::band() const
+{
+    const auto items = chart()->scene()->items();
+    for (QGraphicsItem *const item : items) {
+        if (auto *const band = dynamic_cast<SpanBand *>(item)) {
+            return band;
+        }
+    }
+    return nullptr;
+}
+
+void TestStatusChartView::theCountsStayWhileTheMouseRests()
+{
+    m_view->setHistory(lastDay());
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+    QTest::keyClick(chart(), Qt::Key_Left);
+    const QString counts = QToolTip::text();
+    QVERIFY(!counts.isEmpty());
+    const QPoint place = placeAt(0.5);
+    QHelpEvent rest(QEvent::ToolTip, place, chart()->viewport()->mapToGlobal(place));
+    QCoreApplication::sendEvent(chart()->viewport(), &rest);
+    QVERIFY(QToolTip::isVisible());
+    QCOMPARE(QToolTip::text(), counts);
+    QToolTip::hideText();
+}
+
+void TestStatusChartView::aDragSelectsARoundSpan()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    QSignalSpy selected(m_view, &StatusChartView::spanSelected);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    drag(0.751, 0.5); // From right to left is the same.
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected[0][0].value<Stamp>(), Stamp::fromMSecs(midnight - 12 * hour));
+    QCOMPARE(selected[0][1].value<Stamp>(), Stamp::fromMSecs(midnight - 6 * hour));
+    QCOMPARE(requested.count(), 0);
+}
+
+void TestStatusChartView::aDragSaysWhatItSelects()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    QVERIFY(!band()->isVisible());
+    press(0.5);
+    moveTo(0.75);
+    QVERIFY(band()->isVisible());
+    QCOMPARE(band()->text(), u"Nov 18, 12:00 – 18:00 · 6 h"_s);
+    release(0.75);
+    QVERIFY(!band()->isVisible());
+}
+
+void TestStatusChartView::escapeEndsADrag()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy selected(m_view, &StatusChartView::spanSelected);
+    press(0.5);
+    moveTo(0.75);
+    QTest::keyClick(chart(), Qt::Key_Escape);
+    QVERIFY(!band()->isVisible());
+    release(0.75);
+    QCOMPARE(selected.count(), 0);
+}
+
+void TestStatusChartView::aClickSelectsNothing()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy selected(m_view, &StatusChartView::spanSelected);
+    drag(0.5, 0.501);
+    QCOMPARE(selected.count(), 0);
+    QVERIFY(!button(u"backButton"_s)->isVisible());
+}
+
+void TestStatusChartView::aZoomIsSaidInWords()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    auto *const label = m_view->findChild<QLabel *>(u"periodLabel"_s);
+    QCOMPARE(label->text(), u"Nov 18, 00:00 – now"_s);
+    drag(0.5, 0.75);
+    QCOMPARE(label->text(), u"Nov 18, 12:00 – 18:00"_s);
+    QVERIFY(chart()->accessibleDescription().startsWith(u"Nov 18, 12:00 – 18:00: "_s));
+}
+
+void TestStatusChartView::aDoubleClickGoesBackOneLevel()
+{
+    m_view->setHistory(lastDay());
+    drag(0.25, 0.75);
+    drag(0.3, 0.6);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    QTest::mouseDClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(0.5));
+    QCOMPARE(requested.count(), 1);
+    const TimeSpan first{Stamp::fromMSecs(midnight - 18 * hour),
+                         Stamp::fromMSecs(midnight - 6 * hour)};
+    QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::optional(first));
+    QTest::mouseDClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(0.5));
+    QCOMPARE(requested[1][0].value<std::optional<TimeSpan>>(), std::nullopt);
+}
+
+void TestStatusChartView::aDoubleClickAtTheOutermostDoesNothing()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    QTest::mouseDClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(0.5));
+    QCOMPARE(requested.count(), 0);
+}
+
+void TestStatusChartView::theButtonsAreThereWhileZoomed()
+{
+    m_view->setHistory(lastDay());
+    QVERIFY(!button(u"backButton"_s)->isVisible());
+    QVERIFY(!button(u"resetZoomButton"_s)->isVisible());
+    drag(0.25, 0.75);
+    drag(0.3, 0.6);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    QTest::mouseClick(button(u"backButton"_s), Qt::LeftButton);
+    QVERIFY(requested[0][0].value<std::optional<TimeSpan>>().has_value());
+    QTest::mouseClick(button(u"resetZoomButton"_s), Qt::LeftButton);
+    QVERIFY(!requested[1][0].value<std::optional<TimeSpan>>().has_value());
+    QVERIFY(!button(u"resetZoomButton"_s)->isVisible());
+}
+
+void TestStatusChartView::keysZoomMoveAndLeadBack()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    const auto spanAfter = [&](Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::keyClick(chart(), key, modifiers);
+        return requested.isEmpty() ? std::optional<TimeSpan>()
+                                   : requested.takeLast()[0].value<std::optional<TimeSpan>>();
+    };
+    const auto span = [](int from, int to) {
+        return std::optional(TimeSpan{Stamp::fromMSecs(midnight - from * hour),
+                                      Stamp::fromMSecs(midnight - to * hour)});
+    };
+    QCOMPARE(spanAfter(Qt::Key_Plus), span(18, 6));
+    QCOMPARE(spanAfter(Qt::Key_Left, Qt::ShiftModifier), span(21, 9));
+    QCOMPARE(spanAfter(Qt::Key_Right, Qt::ShiftModifier), span(18, 6));
+    QCOMPARE(spanAfter(Qt::Key_Backspace), std::nullopt);
+    QCOMPARE(spanAfter(Qt::Key_Equal), span(18, 6));
+    QCOMPARE(spanAfter(Qt::Key_Minus), std::nullopt);
+    QCOMPARE(spanAfter(Qt::Key_Plus), span(18, 6));
+    QCOMPARE(spanAfter(Qt::Key_Home), std::nullopt);
+    QCOMPARE(requested.count(), 0);
+}
+
+void TestStatusChartView::theWheelZoomsAboutThePointer()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    turnWheel(0.0, Qt::ControlModifier);
+    QCOMPARE(requested.count(), 1);
+    const auto span = requested[0][0].value<std::optional<TimeSpan>>();
+    QCOMPARE(span->msecs(), 12 * hour);
+    QVERIFY(span->from.msecs() - (midnight - 24 * hour) < 120'000); // Within a pixel.
+}
+
+void TestStatusChartView::aPlainWheelIsLeftToOthers()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    turnWheel(0.5, Qt::NoModifier);
+    QCOMPARE(requested.count(), 0);
+}
+
+void TestStatusChartView::anotherRangeEndsTheZoom()
+{
+    m_view->setHistory(lastDay());
+    drag(0.25, 0.75);
+    m_view->setRange(TimeRange::Hours24);
+    QVERIFY(button(u"backButton"_s)->isVisible());
+    m_view->setRange(TimeRange::Days7);
+    QVERIFY(!button(u"backButton"_s)->isVisible());
+}
+
+void TestStatusChartView::theSameRangeEndsTheZoom()
+{
+    m_view->setHistory(lastDay());
+    drag(0.25, 0.75);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    QSignalSpy rangeRequested(m_view, &StatusChartView::rangeRequested);
+    auto *const picker = m_view->findChild<QComboBox *>();
+    Q_EMIT picker->activated(picker->currentIndex());
+    QCOMPARE(rangeRequested.count(), 0);
+    QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::nullopt);
+}
+
+void TestStatusChartView::anEmptySpanIsStillDrawn()
+{
+    m_view->setHistory(lastDay());
+    drag(0.0, 0.1);
+    m_view->setHistory(sweepStatusHistory({}, Stamp::fromMSecs(midnight - 24 * hour),
+                                          Stamp::fromMSecs(midnight - 22 * hour), 200));
+    QVERIFY(chart()->isVisible());
+    const auto isWritten = [this](const QString &note) {
+        const auto items = chart()->scene()->items();
+        return std::any_of(items.begin(), items.end(), [&note](QGraphicsItem *item) {
+            const auto *const text = qgraphicsitem_cast<QGraphicsSimpleTextItem *>(item);
+            return text != nullptr && text->text() == note;
+        });
+    };
+    QVERIFY(isWritten(u"No live batches in this time."_s));
+    m_view->setKnown(false);
+    QVERIFY(!isWritten(u"No live batches in this time."_s));
 }
 
 QTEST_MAIN(TestStatusChartView)

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "timespan.h"
+
+#include <optional>
+#include <vector>
+
+//! The levels of a chart's zoom, from the widest span inwards. Spans stay inside the widest one
+//! and are whole seconds; what would not change anything is no level.
+class ChartZoom final
+{
+public:
+    //! What is shown at the outermost level: a range that ends now.
+    void setWidest(const TimeSpan &widest) { m_widest = widest; }
+    [[nodiscard]] const TimeSpan &widest() const { return m_widest; }
+
+    //! The span of the innermost level; nothing at the outermost.
+    [[nodiscard]] std::optional<TimeSpan> span() const;
+
+    void select(const TimeSpan &span);
+    //! Makes the span @p factor times as long; @p about keeps its place. Steps of zooming and of
+    //! moving that follow each other are one level.
+    void zoom(double factor, Stamp about);
+    //! Later by @p share of the span's length, or earlier; the widest has no room to move in.
+    void move(double share);
+    //! Leaves the innermost level.
+    void goBack();
+    void reset();
+
+private:
+    void step(Stamp from, qint64 msecs);
+
+    TimeSpan m_widest;
+    std::vector<TimeSpan> m_levels;
+    bool m_isStepping = false;
+};
