@@ -118,7 +118,8 @@ constexpr std::array facts{
                                 "It failed or expired, some or all of its requests failed, it is "
                                 "overdue, or its status is unknown.")},
     WordEntry{"attention"_L1,
-              QT_TRANSLATE_NOOP("QueryField", "It is faulty, not gone, and live or ended within 24 hours.")},
+              QT_TRANSLATE_NOOP("QueryField",
+                                "It is faulty, not gone, and live or ended within 24 hours.")},
     WordEntry{"atrisk"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It is live, has less than an hour or a tenth of its time left, "

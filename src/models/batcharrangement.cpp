@@ -46,8 +46,8 @@ public:
     [[nodiscard]] bool isMatch(const BatchRow &batch, const BatchStandings &standings,
                                int row) const
     {
-        return m_matcher.matches(
-            batch, m_matcher.asksForStanding() ? standings.at(row) : BatchStanding());
+        return m_matcher.matches(batch,
+                                 m_matcher.asksForStanding() ? standings.at(row) : BatchStanding());
     }
 
 private:

@@ -6,7 +6,6 @@
 #include "batchorder.h"
 #include "batchstandings.h"
 #include "querymatcher.h"
-#include "batchstandings.h"
 
 #include <array>
 #include <atomic>

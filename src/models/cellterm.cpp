@@ -4,6 +4,7 @@
 #include "cellterm.h"
 
 #include "batchcell.h"
+#include "outcome.h"
 
 using namespace Qt::StringLiterals;
 
@@ -95,8 +96,8 @@ std::optional<CellTerm> cellTerm(const BatchRow &batch, BatchColumn column, bool
     const CellValue value = valueOf(batch, column);
     const bool isAbsent = std::holds_alternative<std::monostate>(value);
     // Of a file and an error there can be others.
-    const bool canBeAbsent = field == QueryField::Endpoint || field == QueryField::Model
-        || field == QueryField::Window;
+    const bool canBeAbsent =
+        field == QueryField::Endpoint || field == QueryField::Model || field == QueryField::Window;
     return isAbsent && !canBeAbsent
         ? std::nullopt
         : std::optional(CellTerm{key, std::visit(ValueText{utc}, value)});

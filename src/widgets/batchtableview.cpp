@@ -187,9 +187,8 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
                         static_cast<BatchColumn>(cell.column()), table.showsUtc());
     }
     const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
-    QAction *const only =
-        menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
-                       [this, term] { Q_EMIT onlyRequested(*term); });
+    QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
+                                         [this, term] { Q_EMIT onlyRequested(*term); });
     QAction *const exclude =
         menu.addAction(isDay ? tr("Exclude this day") : tr("Exclude this"), this,
                        [this, term] { Q_EMIT exclusionRequested(*term); });

@@ -138,10 +138,9 @@ void ChangesBar::addChip(StatusSet statuses)
     button->setToolTip(tr("Shows only these batches"));
     m_ui->chipsLayout->addWidget(button);
     const Chip chip{statuses, termsOf(statuses), button};
-    connect(button, &QToolButton::clicked, this,
-            [this, terms = chip.terms](bool checked) {
-                Q_EMIT queryRequested(queryWith(checked ? terms : QString()));
-            });
+    connect(button, &QToolButton::clicked, this, [this, terms = chip.terms](bool checked) {
+        Q_EMIT queryRequested(queryWith(checked ? terms : QString()));
+    });
     m_chips.push_back(chip);
 }
 
@@ -160,9 +159,9 @@ void ChangesBar::showCounts()
     for (const Chip &chip : m_chips) {
         const int count = countOf(chip);
         const std::optional<BatchStatus> ending = endingOf(chip.statuses);
-        const QString what = ending           ? QLocale().toLower(statusText(*ending))
+        const QString what = ending   ? QLocale().toLower(statusText(*ending))
             : chip.statuses.isEmpty() ? tr("new")
-                                              : tr("still active");
+                                      : tr("still active");
         chip.button->setText(u"%1 %2"_s.arg(QLocale().toString(count), what));
         chip.button->setVisible(count > 0);
     }

@@ -42,6 +42,17 @@ void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
     splitter.setStretchFactor(stretched, 1);
 }
 
+//! As a query says it, where the times are shown.
+QString rangeText(TimeSpan span, bool utc)
+{
+    const auto text = [utc](Stamp moment) {
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(
+            moment.seconds(), utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+        return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + (utc ? "Z"_L1 : ""_L1);
+    };
+    return text(span.from) + ".."_L1 + text(span.to);
+}
+
 //! The first of the ascending @p places after @p place, or before it; round and round.
 int neighbourOf(int place, const std::vector<int> &places, bool forward)
 {
@@ -294,10 +305,8 @@ void MainWindow::connectRefresh()
     connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
     connect(m_ui->statusChartView, &StatusChartView::rangeRequested, this,
             &MainWindow::timeRangeRequested);
-    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this,
-            &MainWindow::timeSpanRequested);
-    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this,
-            [this](Stamp from, Stamp to) { Q_EMIT timeSpanRequested(TimeSpan{from, to}); });
+    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this, &MainWindow::leaveSpan);
+    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this, &MainWindow::showSpan);
     connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
 }
 
@@ -384,7 +393,8 @@ void MainWindow::takeTypedQuery(const QString &query)
 
 void MainWindow::showQuery(const QString &query)
 {
-    const bool isOther = std::exchange(m_query, query) != query;
+    const bool isOther = query != m_query;
+    m_query = query;
     m_ui->queryLineEdit->setQuery(query);
     m_ui->queryLineEdit->setRecentQueries(m_history.recent());
     m_batches.setQuery(parseQuery(query).root);
@@ -425,13 +435,30 @@ bool MainWindow::isFaultsOnly() const
 //! Empty, too, where the query says more of the status than that it is one of these.
 StatusSet MainWindow::queryStatuses() const
 {
-    const QStringList words =
-        valuesOf(m_query, {QueryField::Status, {}}).value_or(QStringList());
+    const QStringList words = valuesOf(m_query, {QueryField::Status, {}}).value_or(QStringList());
     StatusSet statuses;
     for (const BatchStatus status : allStatuses) {
         statuses.set(status, words.contains(statusKey(status)));
     }
     return statuses;
+}
+
+void MainWindow::showSpan(Stamp from, Stamp to)
+{
+    m_span = TimeSpan{from, to};
+    m_spanTerm = withTerm({}, {QueryField::Created, {}}, {rangeText(*m_span, m_showsUtc)});
+    setQuery(withTerms(m_query, m_spanTerm));
+    Q_EMIT timeSpanRequested(m_span);
+}
+
+void MainWindow::leaveSpan(const std::optional<TimeSpan> &span)
+{
+    const bool isWithin = span && m_span && span->from >= m_span->from && span->to <= m_span->to;
+    if (m_span && !isWithin) {
+        m_span.reset();
+        setQuery(withoutTerms(m_query, m_spanTerm));
+    }
+    Q_EMIT timeSpanRequested(span);
 }
 
 void MainWindow::goToQuery(const std::optional<QString> &query)

@@ -111,6 +111,9 @@ private:
     void showFaultsOnly(bool faultsOnly);
     [[nodiscard]] bool isFaultsOnly() const;
     [[nodiscard]] StatusSet queryStatuses() const;
+    //! What was created in the span that was selected in the chart, until the chart leaves it.
+    void showSpan(Stamp from, Stamp to);
+    void leaveSpan(const std::optional<TimeSpan> &span);
     void goToQuery(const std::optional<QString> &query);
     void markAsSeen();
     void goToChange(bool forward);
@@ -132,6 +135,8 @@ private:
     QueryValueSource m_values;
     QString m_query;
     QueryHistory m_history;
+    std::optional<TimeSpan> m_span; //!< Selected in the chart.
+    QString m_spanTerm; //!< What was asked for then.
     RefreshState m_state;
     bool m_showsUtc = false;
     QString m_shownConnection;

@@ -63,9 +63,10 @@ void QueryCandidateList::showBelow(const QWidget &field, const QList<QueryCandid
     header()->resizeSections(QHeaderView::ResizeToContents);
     header()->setStretchLastSection(true);
     const QPoint place = field.mapTo(parentWidget(), QPoint(0, field.height() + 2));
-    setGeometry(QRect(place, wantedSize().boundedTo(
-                                 QSize(parentWidget()->width() - place.x() - Spacing::normal,
-                                       parentWidget()->height() - place.y() - Spacing::normal))));
+    setGeometry(QRect(
+        place,
+        wantedSize().boundedTo(QSize(parentWidget()->width() - place.x() - Spacing::normal,
+                                     parentWidget()->height() - place.y() - Spacing::normal))));
     scrollToTop();
     raise();
     show();

@@ -84,8 +84,8 @@ QString wordRows()
 {
     QString rows;
     for (const QueryField field : {QueryField::Status, QueryField::Outcome}) {
-        rows += row({code(entryOf(field).name + u':'),
-                     queryWords(field).join(", "_L1).toHtmlEscaped()});
+        rows += row(
+            {code(entryOf(field).name + u':'), queryWords(field).join(", "_L1).toHtmlEscaped()});
     }
     for (const QueryField field : {QueryField::Is, QueryField::Has}) {
         const QStringList words = queryWords(field);

@@ -36,8 +36,7 @@ QueryNote::QueryNote(QWidget *parent)
     m_fixButton->setFocusPolicy(Qt::NoFocus); // The field has it, and a key for this.
     m_fixButton->setToolTip(tr("Write this instead (Alt+Enter)"));
     auto *const layout = new QGridLayout(this);
-    layout->setContentsMargins(Spacing::section, Spacing::normal, Spacing::normal,
-                               Spacing::normal);
+    layout->setContentsMargins(Spacing::section, Spacing::normal, Spacing::normal, Spacing::normal);
     layout->setHorizontalSpacing(Spacing::section);
     layout->addWidget(m_messageLabel, 0, 0);
     layout->addWidget(m_fixButton, 0, 1, Qt::AlignTop);

@@ -80,8 +80,8 @@ void TestQueryHistory::clearingEndsWhatWasTyped()
     history.add(u"a"_s, true);
     history.add(QString(), true);
     history.add(u"b"_s, true);
-    QCOMPARE(history.goBack(), QString());
     QCOMPARE(history.goBack(), u"a"_s);
+    QCOMPARE(history.goBack(), QString());
 }
 
 void TestQueryHistory::recentQueriesAreThereOnce()
