@@ -14,12 +14,22 @@ KnownRows::KnownRows(const std::vector<Row> &rows)
 
 QStringList KnownRows::ids() const
 {
-    return {m_oldestFirst.crbegin(), m_oldestFirst.crend()};
+    QStringList ids;
+    ids.reserve(size());
+    for (qsizetype position = 0; position < size(); ++position) {
+        ids.append(at(position));
+    }
+    return ids;
 }
 
 QStringList KnownRows::idsUntil(const QString &last) const
 {
-    return ids().first(size() - m_oldestFirst.lastIndexOf(last));
+    QStringList ids;
+    const qsizetype end = m_oldestFirst.lastIndexOf(last);
+    for (qsizetype index = size() - 1; index >= end; --index) {
+        ids.append(m_oldestFirst[index]);
+    }
+    return ids;
 }
 
 std::optional<qsizetype> KnownRows::livePosition(const QString &id) const
@@ -122,15 +132,29 @@ QStringList KnownRows::joinHead(const std::vector<Row> &head)
 
 QStringList KnownRows::replace(const std::vector<Row> &rows)
 {
+    const KnownRows before = std::exchange(*this, {});
+    // The oldest rows mostly are where they were.
+    qsizetype kept = 0;
+    const auto rowCount = static_cast<qsizetype>(rows.size());
+    while (kept < std::min(rowCount, before.size())
+           && before.m_oldestFirst.isAt(kept, rows[std::size_t(rowCount - 1 - kept)].id)) {
+        if (rows[std::size_t(rowCount - 1 - kept)].isLive) {
+            m_live.insert(rows[std::size_t(rowCount - 1 - kept)].id, kept);
+        }
+        ++kept;
+    }
+    m_oldestFirst = before.m_oldestFirst;
+    m_oldestFirst.truncate(kept);
+    const std::span<const Row> others = std::span(rows).first(std::size_t(rowCount - kept));
+    append(others);
+
     QSet<QString> present;
-    present.reserve(static_cast<qsizetype>(rows.size()));
-    for (const Row &row : rows) {
+    for (const Row &row : others) {
         present.insert(row.id);
     }
-    const KnownRows before = std::exchange(*this, KnownRows(rows));
     QStringList missing;
-    for (const QString &id : before.m_oldestFirst) {
-        if (!present.contains(id)) {
+    for (qsizetype index = kept; index < before.size(); ++index) {
+        if (const QString id = before.m_oldestFirst[index]; !present.contains(id)) {
             missing.append(id);
             if (before.isLive(id)) {
                 m_unlisted.append(id);
@@ -163,17 +187,19 @@ QStringList KnownRows::replaceAfter(const QString &last, const std::vector<Row> 
         for (const Row &row : rows) {
             read.insert(row.id);
         }
-        const auto end = m_oldestFirst.begin() + (size() - above.size());
-        auto below = std::find_if(m_oldestFirst.begin(), end,
-                                  [&read](const QString &id) { return read.contains(id); });
-        while (below != m_oldestFirst.begin()) {
-            whole.push_back(rowOf(*--below));
+        const qsizetype end = size() - above.size();
+        qsizetype below = 0;
+        while (below < end && !read.contains(m_oldestFirst[below])) {
+            ++below;
+        }
+        while (below > 0) {
+            whole.push_back(rowOf(m_oldestFirst[--below]));
         }
     }
     return replace(whole);
 }
 
-void KnownRows::append(const std::vector<Row> &rows)
+void KnownRows::append(std::span<const Row> rows)
 {
     m_oldestFirst.reserve(size() + static_cast<qsizetype>(rows.size()));
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {

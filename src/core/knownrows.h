@@ -3,10 +3,13 @@
 
 #pragma once
 
+#include "idlist.h"
+
 #include <QHash>
 #include <QStringList>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 //! The ids of a connection's batches in the server's order, and which of them can still change.
@@ -29,7 +32,7 @@ public:
     //! How many rows the list had.
     [[nodiscard]] qsizetype size() const { return m_oldestFirst.size(); }
     //! Position 0 is the first row of the list.
-    [[nodiscard]] const QString &at(qsizetype position) const
+    [[nodiscard]] QString at(qsizetype position) const
     {
         return m_oldestFirst[size() - 1 - position];
     }
@@ -68,11 +71,11 @@ public:
 
 private:
     [[nodiscard]] Row rowOf(const QString &id) const { return {id, isLive(id)}; }
-    void append(const std::vector<Row> &rows);
+    void append(std::span<const Row> rows);
 
     static constexpr qsizetype nowhere = -1;
 
-    QStringList m_oldestFirst; //!< So that an index stays valid when newer rows come.
+    IdList m_oldestFirst; //!< So that an index stays valid when newer rows come.
     QStringList m_unlisted;
     QHash<QString, qsizetype> m_live; //!< Index in m_oldestFirst, or nowhere.
 };

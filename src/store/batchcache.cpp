@@ -13,7 +13,8 @@
 
 namespace {
 
-constexpr int rowsInSlice = 2000;
+// More would take longer to show than a turn of the event loop may last.
+constexpr int rowsInSlice = 1000;
 
 } // namespace
 
@@ -71,13 +72,14 @@ void BatchCache::loadAfter(const QString &id)
         return file.read(id, rowsInSlice);
     };
     run(read, [this](const CacheReader::Part &part) {
+        if (!part.slice.batches.empty()) {
+            Q_EMIT batchesLoaded(part.slice);
+        }
+        // Not before, or the next slice would be there in the same turn of the event loop.
         if (part.lastId.isNull()) {
             finishLoading();
         } else {
-            loadAfter(part.lastId); // Before these are handed on, so that both threads work.
-        }
-        if (!part.slice.batches.empty()) {
-            Q_EMIT batchesLoaded(part.slice);
+            loadAfter(part.lastId);
         }
     });
 }

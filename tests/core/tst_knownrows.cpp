@@ -8,6 +8,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -60,6 +63,7 @@ private Q_SLOTS:
     void watchedRowThatIsListedIsNotWatchedAnyMore();
     void forgottenRowMovesTheNewerOnesUp();
     void wholeListTellsWhatVanished();
+    void wholeListIsKnownWhateverWasBefore();
     void restOfTheListTellsWhatVanishedThere();
     void partOfTheListLeavesWhatIsBelow();
 
@@ -153,6 +157,37 @@ void TestKnownRows::wholeListTellsWhatVanished()
     QCOMPARE(rows.ids().join(u""_s), u"xab"_s);
     QCOMPARE(rows.unlisted(), QStringList({u"d"_s, u"w"_s}));
     QVERIFY(rows.isLive(u"d"_s) && !rows.isLive(u"c"_s));
+}
+
+void TestKnownRows::wholeListIsKnownWhateverWasBefore()
+{
+    std::mt19937 random(11);
+    const auto someRows = [&random] {
+        QString letters = u"abcdefgh"_s;
+        std::ranges::shuffle(letters, random);
+        letters.truncate(static_cast<qsizetype>(random() % 9));
+        if (random() % 2 == 0) {
+            std::ranges::sort(letters); // As a list that hardly changes.
+        }
+        for (QChar &letter : letters) {
+            letter = random() % 3 == 0 ? letter.toUpper() : letter;
+        }
+        return rowsOf(letters);
+    };
+    for (int round = 0; round < 2'000; ++round) {
+        const KnownRows before(someRows());
+        const std::vector<KnownRows::Row> listed = someRows();
+        const KnownRows expected(listed);
+        KnownRows rows = before;
+        const QStringList missing = rows.replace(listed);
+        QCOMPARE(rows.ids(), expected.ids());
+        for (const QString &id : expected.ids()) {
+            QCOMPARE(rows.livePosition(id), expected.livePosition(id));
+        }
+        for (const QString &id : before.ids()) {
+            QCOMPARE(missing.contains(id), !expected.ids().contains(id));
+        }
+    }
 }
 
 void TestKnownRows::restOfTheListTellsWhatVanishedThere()
