@@ -389,11 +389,8 @@ void Application::changePreference(Value Preferences::*member, Value value)
 void Application::updateSummary()
 {
     const Stamp now = Stamp::now();
-    BatchRows gone;
-    for (const int row : m_batches.goneRows()) {
-        gone.append(m_batches.batchAt(row));
-    }
-    const BatchSummary summary = withoutGone(summaryOf(m_batches.batches().rows(), now), gone, now);
+    const BatchSummary summary =
+        summaryOf(m_batches.batches().rows(), m_batches.standings(), now);
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }

@@ -138,6 +138,11 @@ std::optional<QStringList> excludedValues(const QueryNode &node)
     return isUnequal ? std::optional(valueTexts(node.term)) : std::nullopt;
 }
 
+bool isAmong(const std::vector<QueryNode> &nodes, const QueryNode &node)
+{
+    return std::ranges::find(nodes, node) != nodes.end();
+}
+
 } // namespace
 
 QString withTerm(const QString &query, const QueryFieldKey &field, const QStringList &values)
@@ -193,4 +198,47 @@ std::optional<QStringList> valuesOf(const QString &query, const QueryFieldKey &f
     return own.size() == 1 && own.front().kind == QueryNode::Kind::Term
         ? plainValues(own.front().term)
         : std::nullopt;
+}
+
+bool hasTerms(const QString &query, const QString &terms)
+{
+    const std::vector<QueryNode> said = conjunctsOf(parseQuery(query).root);
+    const std::vector<QueryNode> asked = conjunctsOf(parseQuery(terms).root);
+    return !asked.empty() && std::ranges::all_of(asked, [&said](const QueryNode &node) {
+        return isAmong(said, node);
+    });
+}
+
+QString withTerms(const QString &query, const QString &terms)
+{
+    QString rest = query;
+    for (const QueryNode &node : conjunctsOf(parseQuery(terms).root)) {
+        const bool isNegated = node.kind == QueryNode::Kind::Not;
+        const QueryNode &term = isNegated ? node.children.front() : node;
+        if (term.kind == QueryNode::Kind::Term) {
+            rest = withoutTerm(rest, term.term.field);
+        }
+    }
+    const ParsedQuery parsed = parseQuery(rest);
+    return parsed.isValid() ? withAppended(rest, parsed.root, terms) : terms + u' ' + rest;
+}
+
+QString withoutTerms(const QString &query, const QString &terms)
+{
+    const ParsedQuery parsed = parseQuery(query);
+    const std::vector<QueryNode> asked = conjunctsOf(parseQuery(terms).root);
+    std::vector<QueryNode> own = conjunctsOf(parsed.root);
+    std::erase_if(own, [&asked](const QueryNode &node) { return !isAmong(asked, node); });
+    return withReplaced(query, parsed.root, own, {});
+}
+
+QString withOneOf(const QString &query, const QStringList &alternatives, const QString &terms)
+{
+    QString rest = query;
+    for (const QString &alternative : alternatives) {
+        if (hasTerms(query, alternative)) {
+            rest = withoutTerms(rest, alternative);
+        }
+    }
+    return terms.isNull() ? rest : withTerms(rest, terms);
 }

@@ -27,3 +27,19 @@
 //! What withTerm() was given, or would have to be given, for what @p query says of @p field; an
 //! empty list when it says nothing; nothing when it says something else, or is not valid.
 [[nodiscard]] std::optional<QStringList> valuesOf(const QString &query, const QueryFieldKey &field);
+
+// Tiles, chips and buttons stand for terms, written as a query ("is:changed status:failed").
+
+//! Whether @p query says all that @p terms does at its top.
+[[nodiscard]] bool hasTerms(const QString &query, const QString &terms);
+
+//! @p query with @p terms, in the place of whatever it said of their fields before.
+[[nodiscard]] QString withTerms(const QString &query, const QString &terms);
+
+//! @p query without those of @p terms that it has, as they are.
+[[nodiscard]] QString withoutTerms(const QString &query, const QString &terms);
+
+//! @p query with @p terms, which are among @p alternatives, instead of others of these that it has
+//! all of; a null text for none of them.
+[[nodiscard]] QString withOneOf(const QString &query, const QStringList &alternatives,
+                                const QString &terms);

@@ -111,14 +111,15 @@ struct WordEntry
 };
 
 constexpr std::array facts{
-    WordEntry{"live"_L1, QT_TRANSLATE_NOOP("QueryField", "It can still change.")},
+    WordEntry{"live"_L1, QT_TRANSLATE_NOOP("QueryField", "It can still change, and is not gone.")},
     WordEntry{"terminal"_L1, QT_TRANSLATE_NOOP("QueryField", "It has ended.")},
     WordEntry{"faulty"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It failed or expired, some or all of its requests failed, it is "
                                 "overdue, or its status is unknown.")},
     WordEntry{"attention"_L1,
-              QT_TRANSLATE_NOOP("QueryField", "It is faulty, and live or ended within 24 hours.")},
+              QT_TRANSLATE_NOOP("QueryField",
+                                "It is faulty, not gone, and live or ended within 24 hours.")},
     WordEntry{"atrisk"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It is live, has less than an hour or a tenth of its time left, "

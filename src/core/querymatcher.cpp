@@ -28,6 +28,11 @@ bool dependsOnTime(QueryFact fact)
     return fact == QueryFact::Faulty || fact == QueryFact::Attention || fact == QueryFact::AtRisk;
 }
 
+bool dependsOnStanding(QueryFact fact)
+{
+    return fact != QueryFact::Terminal && fact != QueryFact::Faulty;
+}
+
 bool dependsOnTime(const std::optional<QueryMoment> &moment)
 {
     return moment
@@ -135,8 +140,9 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         test.words = set->bits;
         for (int i = 0; i <= static_cast<int>(QueryFact::Gone); ++i) {
             const auto fact = static_cast<QueryFact>(i);
-            m_changesWithTime |=
-                test.field == QueryField::Is && hasBit(set->bits, fact) && dependsOnTime(fact);
+            const bool isAsked = test.field == QueryField::Is && hasBit(set->bits, fact);
+            m_changesWithTime |= isAsked && dependsOnTime(fact);
+            m_asksForStanding |= isAsked && dependsOnStanding(fact);
         }
     } else if (const auto *const text = std::get_if<QueryText>(&value)) {
         const bool isMetadata = test.field == QueryField::Metadata;
@@ -170,6 +176,7 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         test.cost = numberCost;
         test.intervals.push_back(intervalOf(moments, term.op, m_clock));
         m_changesWithTime |= dependsOnTime(moments.from) || dependsOnTime(moments.to);
+        m_asksForStanding |= test.field == QueryField::Confirmed;
     }
 }
 

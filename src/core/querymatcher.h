@@ -21,6 +21,9 @@ public:
     //! The answer of a batch that stays as it is can differ at another time of @p clock.
     [[nodiscard]] bool changesWithTime() const { return m_changesWithTime; }
 
+    //! The standing counts: otherwise any will do.
+    [[nodiscard]] bool asksForStanding() const { return m_asksForStanding; }
+
 private:
     struct Test
     {
@@ -61,5 +64,6 @@ private:
 
     QueryClock m_clock;
     bool m_changesWithTime = false;
+    bool m_asksForStanding = false;
     Test m_root;
 };

@@ -91,15 +91,15 @@ bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fac
 {
     switch (fact) {
     case QueryFact::Live:
-        return !isTerminal(batch.status());
+        return !isTerminal(batch.status()) && !standing.isGone;
     case QueryFact::Terminal:
         return isTerminal(batch.status());
     case QueryFact::Faulty:
         return isFaulty(batch, now);
     case QueryFact::Attention:
-        return needsAttention(batch, now);
+        return !standing.isGone && needsAttention(batch, now);
     case QueryFact::AtRisk:
-        return isAtRisk(batch, now);
+        return !standing.isGone && isAtRisk(batch, now);
     case QueryFact::Changed:
         return standing.isChanged;
     case QueryFact::New:

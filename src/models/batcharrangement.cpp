@@ -12,23 +12,56 @@ std::size_t at(int row)
     return static_cast<std::size_t>(row);
 }
 
-bool isMatch(const BatchMatcher &matcher, const BatchRow &batch, const BatchStandings &standings,
-             int row, BatchScope scope)
+const QueryFieldKey statusField{QueryField::Status, {}};
+
+//! What terms of the status at the query's top leave of all statuses, a bit each.
+quint32 statusBitsOf(const QueryNode &query)
 {
-    return (scope == BatchScope::All || isInScope(standings.at(row), scope))
-        && matcher.matchesTextAndScope(batch);
+    if (query.kind == QueryNode::Kind::And) {
+        quint32 bits = ~0U;
+        for (const QueryNode &child : query.children) {
+            bits &= isAbout(child, statusField) ? statusBitsOf(child) : ~0U;
+        }
+        return bits;
+    }
+    if (!isAbout(query, statusField)) {
+        return ~0U;
+    }
+    const bool isNegated = query.kind == QueryNode::Kind::Not;
+    const QueryTerm &term = isNegated ? query.children.front().term : query.term;
+    const quint32 bits = std::get<QueryWordSet>(term.values.front()).bits;
+    return isNegated != (term.op == QueryOperator::NotEqual) ? ~bits : bits;
 }
 
 } // namespace
 
+//! What is asked of each row.
+class BatchArrangement::Matching final
+{
+public:
+    explicit Matching(const ArrangementWish &wish)
+        : m_matcher(without(wish.query, statusField), {wish.now})
+    { }
+
+    [[nodiscard]] bool isMatch(const BatchRow &batch, const BatchStandings &standings,
+                               int row) const
+    {
+        return m_matcher.matches(batch,
+                                 m_matcher.asksForStanding() ? standings.at(row) : BatchStanding());
+    }
+
+private:
+    QueryMatcher m_matcher;
+};
+
 void BatchArrangement::match(const std::vector<int> &rows, const BatchRows &batches,
                              const BatchStandings &standings, const ArrangementWish &wish)
 {
-    const BatchMatcher matcher(wish.filter, wish.now);
+    const Matching matching(wish);
     m_matches.resize(at(batches.size()), noMatch);
     for (const int row : rows) {
-        setMatch(row, isMatch(matcher, batches[row], standings, row, wish.filter.scope),
-                 batches[row].status());
+        const BatchRow batch = batches[row];
+        setMatch(row, matching.isMatch(batch, standings, row), batch.status());
     }
 }
 
@@ -36,14 +69,14 @@ void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &
                                 const ArrangementWish &wish, const std::atomic_bool *isCancelled)
 {
     constexpr int rowsBetweenQuestions = 1024;
-    const BatchMatcher matcher(wish.filter, wish.now);
+    const Matching matching(wish);
     m_matches.resize(at(batches.size()), noMatch);
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return;
         }
-        setMatch(row, isMatch(matcher, batches[row], standings, row, wish.filter.scope),
-                 batches[row].status());
+        const BatchRow batch = batches[row];
+        setMatch(row, matching.isMatch(batch, standings, row), batch.status());
     }
 }
 
@@ -88,14 +121,14 @@ bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batc
            });
 }
 
-std::vector<int> BatchArrangement::shown(StatusSet statuses) const
+std::vector<int> BatchArrangement::shown(const QueryNode &query) const
 {
+    const quint32 statuses = statusBitsOf(query);
     std::vector<int> shown;
     shown.reserve(m_sorted.size());
     std::ranges::copy_if(m_sorted, std::back_inserter(shown), [&](int row) {
         const quint8 status = m_matches[at(row)];
-        return status != noMatch
-            && (statuses.isEmpty() || statuses.contains(static_cast<BatchStatus>(status)));
+        return status != noMatch && (statuses >> status & 1U) != 0;
     });
     return shown;
 }

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "batchfilter.h"
 #include "batchorder.h"
 #include "batchstandings.h"
+#include "querymatcher.h"
 
 #include <array>
 #include <atomic>
@@ -14,19 +14,19 @@
 //! Which batches are wanted, in which order.
 struct ArrangementWish
 {
-    BatchFilter filter;
+    QueryNode query;
     BatchOrder order{BatchColumn::Created, Qt::DescendingOrder};
-    Stamp now; //!< What the filter's scope refers to.
+    Stamp now; //!< What the query's times refer to.
 };
 
-//! Row numbers of a BatchRows: all of them in order, and those that match a filter. A value, so
+//! Row numbers of a BatchRows: all of them in order, and those that match a query. A value, so
 //! that it can be worked on in another thread.
 class BatchArrangement final
 {
 public:
     using StatusCounts = std::array<int, allStatuses.size()>;
 
-    //! What match() and matchAll() found matches text and scope, per status.
+    //! What match() and matchAll() found matches what the query says beside the status, per status.
     [[nodiscard]] const StatusCounts &statusCounts() const { return m_counts; }
 
     void match(const std::vector<int> &rows, const BatchRows &batches,
@@ -43,16 +43,18 @@ public:
     [[nodiscard]] bool isEnd(const std::vector<int> &rows, const BatchRows &batches,
                              const BatchOrder &order) const;
 
-    //! In order, those that match and are in one of @p statuses.
-    [[nodiscard]] std::vector<int> shown(StatusSet statuses) const;
+    //! In order, those that match and are in a status that @p query asks for.
+    [[nodiscard]] std::vector<int> shown(const QueryNode &query) const;
 
 private:
+    class Matching;
+
     void setMatch(int row, bool isMatch, BatchStatus status);
 
-    // A row that matches text and scope has its status here, others have nothing.
+    // A row that matches has its status here, others have nothing.
     static constexpr quint8 noMatch = 0xff;
 
-    std::vector<int> m_sorted; //!< Every row, in order: what a filter leaves never sorts.
-    std::vector<quint8> m_matches; //!< By row: its status if text and scope match.
+    std::vector<int> m_sorted; //!< Every row, in order: what a query leaves never sorts.
+    std::vector<quint8> m_matches; //!< By row: its status if the rest of the query matches.
     StatusCounts m_counts{};
 };

@@ -3,29 +3,31 @@
 
 #include "batchsummary.h"
 
-#include "batchfilter.h"
+#include "querymatcher.h"
+#include "queryparser.h"
 
-BatchSummary summaryOf(const BatchRows &batches, Stamp now)
+using namespace Qt::StringLiterals;
+
+QStringList summaryQueries()
 {
-    BatchSummary summary;
-    summary.total = batches.size();
-    for (int row = 0; row < batches.size(); ++row) {
-        const BatchFacts batch = batches[row].facts();
-        const auto count = [&](BatchScope scope) {
-            return isInScope(batch, scope, now) ? 1 : 0;
-        };
-        summary.active += count(BatchScope::Active);
-        summary.needsAttention += count(BatchScope::NeedsAttention);
-        summary.completed24h += count(BatchScope::Completed24h);
-        summary.failed24h += count(BatchScope::Failed24h);
-    }
-    return summary;
+    return {u"is:live"_s, u"is:attention"_s,
+            u"status:completed outcome!=none_succeeded finished>-24h"_s,
+            u"outcome:failed,expired,none_succeeded finished>-24h"_s};
 }
 
-BatchSummary withoutGone(BatchSummary summary, const BatchRows &gone, Stamp now)
+BatchSummary summaryOf(const BatchRows &batches, const BatchStandings &standings, Stamp now)
 {
-    const BatchSummary excluded = summaryOf(gone, now);
-    summary.active -= excluded.active;
-    summary.needsAttention -= excluded.needsAttention;
-    return summary;
+    std::vector<QueryMatcher> matchers;
+    for (const QString &query : summaryQueries()) {
+        matchers.emplace_back(parseQuery(query).root, QueryClock{now});
+    }
+    std::array<int, 4> counts{};
+    for (int row = 0; row < batches.size(); ++row) {
+        const BatchRow batch = batches[row];
+        const BatchStanding standing = standings.at(row);
+        for (std::size_t i = 0; i < matchers.size(); ++i) {
+            counts[i] += matchers[i].matches(batch, standing) ? 1 : 0;
+        }
+    }
+    return {counts[0], counts[1], counts[2], counts[3], batches.size()};
 }

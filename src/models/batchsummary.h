@@ -4,8 +4,12 @@
 #pragma once
 
 #include "batchrows.h"
+#include "batchstandings.h"
 
-//! The numbers on the tiles: how many batches each BatchScope holds.
+//! What the numbers of BatchSummary count, as queries, in their order.
+[[nodiscard]] QStringList summaryQueries();
+
+//! The numbers on the tiles.
 struct BatchSummary
 {
     int active = 0;
@@ -17,7 +21,5 @@ struct BatchSummary
     friend bool operator==(const BatchSummary &, const BatchSummary &) = default;
 };
 
-[[nodiscard]] BatchSummary summaryOf(const BatchRows &batches, Stamp now);
-
-//! The numbers without these batches, which are among them and gone: see isInScope().
-[[nodiscard]] BatchSummary withoutGone(BatchSummary summary, const BatchRows &gone, Stamp now);
+[[nodiscard]] BatchSummary summaryOf(const BatchRows &batches, const BatchStandings &standings,
+                                     Stamp now);

@@ -11,10 +11,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <numeric>
 #include <utility>
 
 namespace {
+
+//! Where the passing of time alone asks for it.
+constexpr std::chrono::seconds costlyMatchingEvery{10};
 
 std::size_t at(int row)
 {
@@ -34,12 +38,6 @@ std::optional<std::size_t> insertionPoint(std::span<const int> before, std::span
         return std::nullopt;
     }
     return static_cast<std::size_t>(old - before.begin());
-}
-
-bool changesWithTime(BatchScope scope)
-{
-    return scope == BatchScope::NeedsAttention || scope == BatchScope::Completed24h
-        || scope == BatchScope::Failed24h || scope == BatchScope::Faulty;
 }
 
 std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
@@ -102,15 +100,16 @@ BatchViewModel::~BatchViewModel()
     dropJob();
 }
 
-void BatchViewModel::setFilter(const BatchFilter &filter)
+void BatchViewModel::setQuery(const QueryNode &query)
 {
-    if (filter == m_wish.filter) {
+    if (query == m_wish.query) {
         return;
     }
-    const BatchFilter before = std::exchange(m_wish.filter, filter);
-    m_needsMatching = m_needsMatching || before.text != filter.text || before.scope != filter.scope;
+    const QueryFieldKey status{QueryField::Status, {}};
+    const QueryNode before = std::exchange(m_wish.query, query);
+    m_needsMatching = m_needsMatching || without(before, status) != without(query, status);
+    m_changesWithTime = QueryMatcher(query, {m_source.now()}).changesWithTime();
     arrange();
-    Q_EMIT filterChanged(filter);
 }
 
 void BatchViewModel::sort(int column, Qt::SortOrder order)
@@ -265,7 +264,10 @@ void BatchViewModel::onSourceReset()
 
 void BatchViewModel::onSourceNowChanged()
 {
-    if (changesWithTime(m_wish.filter.scope)) {
+    const auto sinceMatched =
+        std::chrono::milliseconds(m_source.now().msecs() - m_matchedAt.msecs());
+    const bool isCostly = m_source.rowCount() > m_mostRowsAtOnce;
+    if (m_changesWithTime && (!isCostly || sinceMatched >= costlyMatchingEvery)) {
         m_needsMatching = true;
         arrangeWaiting();
     }
@@ -330,6 +332,7 @@ void BatchViewModel::arrangeAtOnce()
     const BatchRows &batches = m_source.batches().rows();
     m_wish.now = m_source.now();
     if (std::exchange(m_needsMatching, false)) {
+        m_matchedAt = m_wish.now;
         m_arrangement.matchAll(batches, m_source.standings(), m_wish);
     } else {
         m_arrangement.match(m_waiting, batches, m_source.standings(), m_wish);
@@ -340,7 +343,7 @@ void BatchViewModel::arrangeAtOnce()
     }
     m_arrangement.sort(batches, m_order, m_wish.order);
     m_order = m_wish.order;
-    show(m_arrangement.shown(m_wish.filter.statuses), {});
+    show(m_arrangement.shown(m_wish.query), {});
     if (statusCounts() != before) {
         Q_EMIT statusCountsChanged();
     }
@@ -355,6 +358,7 @@ void BatchViewModel::startJob(bool isWished)
     m_job = std::make_unique<Job>();
     m_job->isWished = isWished;
     m_job->matches = std::exchange(m_needsMatching, false);
+    m_matchedAt = m_job->matches ? m_wish.now : m_matchedAt;
     const auto work = [batches = m_source.batches().rows(), standings = m_source.standings(),
                        before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
                        matches = m_job->matches, isCancelled = m_job->isCancelled]() -> Arranged {
@@ -371,7 +375,7 @@ void BatchViewModel::startJob(bool isWished)
             return {};
         }
         arrangement.sort(batches, order, wish.order);
-        std::vector<int> shown = arrangement.shown(wish.filter.statuses);
+        std::vector<int> shown = arrangement.shown(wish.query);
         std::vector<int> shownAt = placesOf(shown, batches.size());
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };

@@ -31,9 +31,10 @@ public:
     //! As BatchTableModel's.
     void setMetadataColumns(const QStringList &keys);
 
-    void setFilter(const BatchFilter &filter);
+    //! Only batches that match, as of the table's now().
+    void setQuery(const QueryNode &query);
     //! The newest wish, whether it is shown already or not; so sortColumn() and sortOrder().
-    [[nodiscard]] const BatchFilter &filter() const { return m_wish.filter; }
+    [[nodiscard]] const QueryNode &query() const { return m_wish.query; }
 
     //! Newest first until told otherwise. Rows without a value come last in either order; equal
     //! ones stay as they were sorted before. A column that leaves the table is sorted by still.
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] int sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wish.order.direction(); }
 
-    //! While held, what arrives moves no row: it waits, unless it comes after all others. A filter
+    //! While held, what arrives moves no row: it waits, unless it comes after all others. A query
     //! or an order that is wished for takes effect all the same, and lets nothing wait longer.
     void setHeld(bool held);
     //! How many batches are not where they belong yet, or not shown yet.
@@ -57,7 +58,7 @@ public:
     [[nodiscard]] Batch batchAt(int row) const;
     //! Invalid when the batch is not known or filtered away.
     [[nodiscard]] QModelIndex indexOfId(const QString &id, int column = 0) const;
-    //! The batches that match text and scope, per status, whatever statuses the filter holds.
+    //! The batches that match what the query says beside the status, per status.
     [[nodiscard]] const StatusCounts &statusCounts() const { return m_arrangement.statusCounts(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -72,7 +73,6 @@ public:
                                       int role) const override;
 
 Q_SIGNALS:
-    void filterChanged(const BatchFilter &filter);
     void statusCountsChanged();
     void waitingCountChanged(int count);
     void busyChanged(bool isBusy);
@@ -108,7 +108,9 @@ private:
     ArrangementWish m_wish;
     BatchArrangement m_arrangement;
     BatchOrder m_order = m_wish.order; //!< Of the arrangement: the wish's, once it is fulfilled.
-    bool m_needsMatching = false; //!< The arrangement was made for another filter or time.
+    bool m_changesWithTime = false; //!< What matches, even if nothing arrives.
+    Stamp m_matchedAt;
+    bool m_needsMatching = false; //!< The arrangement was made for another query or time.
     std::vector<int> m_shown; //!< The source rows shown, in order.
     std::vector<int> m_shownAt; //!< By source row: its place in m_shown, or -1.
     std::vector<int> m_waiting; //!< Source rows that the arrangement does not have as they are.

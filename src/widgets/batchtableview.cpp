@@ -170,6 +170,7 @@ void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
     const auto copy = [](const QString &text) {
         QGuiApplication::clipboard()->setText(text);
     };
+    addQueryActions(menu, cell);
     menu.addAction(tr("Copy value"), [copy, value] { copy(value); })->setEnabled(!value.isEmpty());
     const QList<QAction *> rowActions{
         menu.addAction(tr("Copy rows"), QKeySequence::Copy, this, [this] { copyRows(false); }),
@@ -181,6 +182,25 @@ void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
     for (QAction *const action : rowActions) {
         action->setEnabled(!selectedRows().isEmpty());
     }
+}
+
+void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
+{
+    std::optional<CellTerm> term;
+    if (cell.isValid() && viewModel() != nullptr) {
+        const BatchTableModel &table = viewModel()->source();
+        term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
+                        columnAt(*model(), cell.column()), table.showsUtc());
+    }
+    const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
+    QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
+                                         [this, term] { Q_EMIT onlyRequested(*term); });
+    QAction *const exclude =
+        menu.addAction(isDay ? tr("Exclude this day") : tr("Exclude this"), this,
+                       [this, term] { Q_EMIT exclusionRequested(*term); });
+    only->setEnabled(term.has_value());
+    exclude->setEnabled(term.has_value());
+    menu.addSeparator();
 }
 
 QStringList BatchTableView::selectedIds() const
@@ -377,7 +397,7 @@ bool BatchTableView::handleLetter(QStringView text)
     } else if (text == "?"_L1) {
         Q_EMIT helpRequested();
     } else if (text == "/"_L1) {
-        Q_EMIT filterRequested();
+        Q_EMIT queryRequested();
     } else {
         return false;
     }

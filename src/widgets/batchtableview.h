@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchcolumn.h"
+#include "cellterm.h"
 #include "scrollanchor.h"
 
 #include <QTableView>
@@ -53,7 +54,11 @@ Q_SIGNALS:
     void faultsOnlyRequested();
     void utcRequested();
     void helpRequested();
-    void filterRequested();
+    void queryRequested();
+    //! Batches that have the same in that column, and no others.
+    void onlyRequested(const CellTerm &term);
+    //! Batches that have something else there.
+    void exclusionRequested(const CellTerm &term);
     void nextChangeRequested();
     void previousChangeRequested();
     //! The selected rows are wanted in the clipboard as commands.
@@ -78,6 +83,7 @@ private:
     void hold();
     void release();
     [[nodiscard]] BatchViewModel *viewModel() const;
+    void addQueryActions(QMenu &menu, const QModelIndex &cell);
     [[nodiscard]] QModelIndexList selectedRows() const;
     void copyRows(bool hasHeader) const;
     [[nodiscard]] bool handleLetter(QStringView text);

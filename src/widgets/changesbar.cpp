@@ -3,6 +3,7 @@
 
 #include "changesbar.h"
 
+#include "queryedit.h"
 #include "statustext.h"
 #include "statustheme.h"
 #include "timetext.h"
@@ -47,6 +48,20 @@ int sumOf(const ChangeCounts::PerStatus &counts, StatusSet statuses)
     return sum;
 }
 
+QString termsOf(StatusSet statuses)
+{
+    if (statuses.isEmpty()) {
+        return u"is:new"_s;
+    }
+    QStringList words;
+    for (const BatchStatus status : allStatuses) {
+        if (statuses.contains(status)) {
+            words.append(statusKey(status));
+        }
+    }
+    return u"is:changed status:"_s + words.join(u',');
+}
+
 //! Nothing for the live ones, which are several.
 std::optional<BatchStatus> endingOf(StatusSet statuses)
 {
@@ -66,10 +81,10 @@ ChangesBar::ChangesBar(QWidget *parent)
                   "background: palette(base); }"
                   "ChangesBar QToolButton { padding: 3px 4px 3px 8px; }"_s);
     for (const BatchStatus status : endings) {
-        addChip(BatchScope::Changed, setOf(status));
+        addChip(setOf(status));
     }
-    addChip(BatchScope::Changed, liveStatuses());
-    addChip(BatchScope::Added, {});
+    addChip(liveStatuses());
+    addChip({});
     m_ui->seenButton->setIcon(paletteIcon(u"check"_s));
     connect(m_ui->seenButton, &QToolButton::clicked, this, &ChangesBar::seenRequested);
     updateIcons();
@@ -86,10 +101,11 @@ void ChangesBar::setChanges(Stamp since, const ChangeCounts &counts)
     showCounts();
 }
 
-void ChangesBar::setFilter(const BatchFilter &filter)
+void ChangesBar::setQuery(const QString &query)
 {
+    m_query = query;
     for (const Chip &chip : m_chips) {
-        chip.button->setChecked(chip.scope == filter.scope && chip.statuses == filter.statuses);
+        chip.button->setChecked(hasTerms(query, chip.terms));
     }
 }
 
@@ -113,7 +129,7 @@ void ChangesBar::changeEvent(QEvent *event)
     }
 }
 
-void ChangesBar::addChip(BatchScope scope, StatusSet statuses)
+void ChangesBar::addChip(StatusSet statuses)
 {
     auto *const button = new QToolButton(this);
     button->setCheckable(true);
@@ -121,11 +137,21 @@ void ChangesBar::addChip(BatchScope scope, StatusSet statuses)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setToolTip(tr("Shows only these batches"));
     m_ui->chipsLayout->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this, scope, statuses](bool checked) {
-        Q_EMIT changesRequested(checked ? scope : BatchScope::All,
-                                checked ? statuses : StatusSet());
+    const Chip chip{statuses, termsOf(statuses), button};
+    connect(button, &QToolButton::clicked, this, [this, terms = chip.terms](bool checked) {
+        Q_EMIT queryRequested(queryWith(checked ? terms : QString()));
     });
-    m_chips.push_back({scope, statuses, button});
+    m_chips.push_back(chip);
+}
+
+QString ChangesBar::queryWith(const QString &terms) const
+{
+    QStringList alternatives;
+    for (const Chip &chip : m_chips) {
+        alternatives.append(chip.terms);
+    }
+    alternatives.append({u"is:changed"_s, u"is:new"_s});
+    return withOneOf(m_query, alternatives, terms);
 }
 
 void ChangesBar::showCounts()
@@ -133,9 +159,9 @@ void ChangesBar::showCounts()
     for (const Chip &chip : m_chips) {
         const int count = countOf(chip);
         const std::optional<BatchStatus> ending = endingOf(chip.statuses);
-        const QString what = ending           ? QLocale().toLower(statusText(*ending))
-            : chip.scope == BatchScope::Added ? tr("new")
-                                              : tr("still active");
+        const QString what = ending   ? QLocale().toLower(statusText(*ending))
+            : chip.statuses.isEmpty() ? tr("new")
+                                      : tr("still active");
         chip.button->setText(u"%1 %2"_s.arg(QLocale().toString(count), what));
         chip.button->setVisible(count > 0);
     }
@@ -157,7 +183,7 @@ void ChangesBar::updateIcons()
     for (const Chip &chip : m_chips) {
         const std::optional<BatchStatus> ending = endingOf(chip.statuses);
         chip.button->setIcon(ending ? theme.icon(*ending)
-                                 : chip.scope == BatchScope::Added
+                                 : chip.statuses.isEmpty()
                                  ? tintedIcon(u"add"_s, theme.mutedColor())
                                  : theme.icon(Outcome::Active));
     }
@@ -167,7 +193,7 @@ void ChangesBar::updateIcons()
 // that moved.
 int ChangesBar::countOf(const Chip &chip) const
 {
-    if (chip.scope == BatchScope::Added) {
+    if (chip.statuses.isEmpty()) {
         return m_counts.added;
     }
     const bool isNews =

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchfilter.h"
+#include "batchstatus.h"
 #include "changelog.h"
 
 #include <QFrame>
@@ -17,8 +17,8 @@ namespace Ui {
 class ChangesBar;
 }
 
-//! What changed since the user last looked, in numbers; each asks for the batches behind it, and
-//! once more for all of them again. Hidden while nothing has changed.
+//! What changed since the user last looked, in numbers; each asks for the batches behind it, by
+//! terms of the query, and once more for the query without them. Hidden while nothing has changed.
 class ChangesBar final : public QFrame
 {
     Q_OBJECT
@@ -28,14 +28,16 @@ public:
     ~ChangesBar() override;
 
     void setChanges(Stamp since, const ChangeCounts &counts);
-    //! Marks the number whose batches are shown, if any.
-    void setFilter(const BatchFilter &filter);
+    //! Marks the numbers whose terms the query has.
+    void setQuery(const QString &query);
+    //! The query as it is when no change matters.
+    [[nodiscard]] QString queryWithoutChanges() const { return queryWith({}); }
     void setShowsUtc(bool showsUtc);
     //! Past midnight, the moment needs its date.
     void tick(Stamp now);
 
 Q_SIGNALS:
-    void changesRequested(BatchScope scope, StatusSet statuses);
+    void queryRequested(const QString &query);
     void seenRequested();
 
 protected:
@@ -44,12 +46,14 @@ protected:
 private:
     struct Chip
     {
-        BatchScope scope = BatchScope::Changed;
-        StatusSet statuses;
+        StatusSet statuses; //!< That changed batches are in now; empty: those that are new.
+        QString terms; //!< What a query says to find them.
         QToolButton *button = nullptr;
     };
 
-    void addChip(BatchScope scope, StatusSet statuses);
+    void addChip(StatusSet statuses);
+    //! In the place of those of other chips.
+    [[nodiscard]] QString queryWith(const QString &terms) const;
     void showCounts();
     void showMoment();
     void updateIcons();
@@ -57,6 +61,7 @@ private:
 
     std::unique_ptr<Ui::ChangesBar> m_ui;
     std::vector<Chip> m_chips;
+    QString m_query;
     Stamp m_since;
     ChangeCounts m_counts;
     Stamp m_now;

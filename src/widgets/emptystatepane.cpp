@@ -36,8 +36,8 @@ Wording wordingOf(State state)
                 EmptyStatePane::tr("The gateway answered, and it lists no batch for this token and "
                                    "provider account.")};
     case State::NoneMatch:
-        return {u"search"_s, EmptyStatePane::tr("No batch matches the filter"),
-                EmptyStatePane::tr("There are batches, but the filter leaves none to show.")};
+        return {u"search"_s, EmptyStatePane::tr("No batch matches the query"),
+                EmptyStatePane::tr("There are batches, but the query finds none of them.")};
     case State::Unauthorized:
         return {u"warning"_s, EmptyStatePane::tr("The gateway refused access"), {}};
     case State::Unreachable:
@@ -64,8 +64,8 @@ EmptyStatePane::EmptyStatePane(QWidget *parent)
     connect(m_ui->demoButton, &QPushButton::clicked, this, &EmptyStatePane::demoRequested);
     connect(m_ui->connectionButton, &QPushButton::clicked, this,
             &EmptyStatePane::connectionRequested);
-    connect(m_ui->clearFilterButton, &QPushButton::clicked, this,
-            &EmptyStatePane::clearFilterRequested);
+    connect(m_ui->clearQueryButton, &QPushButton::clicked, this,
+            &EmptyStatePane::clearQueryRequested);
     connect(m_ui->tokenButton, &QPushButton::clicked, this, &EmptyStatePane::tokenRequested);
     connect(m_ui->retryButton, &QPushButton::clicked, this, &EmptyStatePane::retryRequested);
     connect(m_ui->watchButton, &QPushButton::clicked, this, &EmptyStatePane::watchRequested);
@@ -110,13 +110,13 @@ void EmptyStatePane::showButtons()
     const QWidget *focused = window()->focusWidget();
     m_ui->demoButton->setVisible(m_state == State::NoConnection);
     m_ui->connectionButton->setVisible(m_state == State::NoConnection);
-    m_ui->clearFilterButton->setVisible(m_state == State::NoneMatch);
+    m_ui->clearQueryButton->setVisible(m_state == State::NoneMatch);
     m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
     m_ui->watchButton->setVisible(m_state == State::CannotList);
     m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
                                   || m_state == State::NoBatches || m_state == State::CannotList);
     QPushButton *first = nullptr;
-    for (QPushButton *button : {m_ui->demoButton, m_ui->clearFilterButton, m_ui->tokenButton,
+    for (QPushButton *button : {m_ui->demoButton, m_ui->clearQueryButton, m_ui->tokenButton,
                                 m_ui->watchButton, m_ui->retryButton}) {
         if (first == nullptr && !button->isHidden()) {
             first = button;

@@ -24,7 +24,7 @@ public:
         NoConnection,
         Loading,
         NoBatches,
-        NoneMatch, //!< There are batches, but the filter lets none through.
+        NoneMatch, //!< There are batches, but the query finds none.
         Unauthorized,
         Unreachable,
         CannotList, //!< But it may answer for a batch whose id is known.
@@ -42,7 +42,7 @@ public:
 Q_SIGNALS:
     void demoRequested();
     void connectionRequested();
-    void clearFilterRequested();
+    void clearQueryRequested();
     void tokenRequested();
     void retryRequested();
     void watchRequested();

@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "forgetquestion.h"
+#include "queryedit.h"
 #include "shortcutsdialog.h"
 #include "statusfacetmodel.h"
 #include "tintedicon.h"
@@ -16,6 +17,7 @@
 #include <QShortcut>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -28,6 +30,9 @@ constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
 constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
 constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
+constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
+
+constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
 
 const QByteArray yes = "yes"_ba;
 
@@ -35,6 +40,17 @@ void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
     splitter.setSizes(sizes);
     splitter.setStretchFactor(stretched, 1);
+}
+
+//! As a query says it, where the times are shown.
+QString rangeText(TimeSpan span, bool utc)
+{
+    const auto text = [utc](Stamp moment) {
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(
+            moment.seconds(), utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+        return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + (utc ? "Z"_L1 : ""_L1);
+    };
+    return text(span.from) + ".."_L1 + text(span.to);
 }
 
 //! The first of the ascending @p places after @p place, or before it; round and round.
@@ -55,6 +71,7 @@ MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWid
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_batches(batches)
     , m_statuses(statuses)
+    , m_values(batches.source())
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->refreshStatusBar);
@@ -67,14 +84,14 @@ MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWid
     setSizes(*m_ui->chartSplitter, {210, 560}, 1);
     setSizes(*m_ui->detailSplitter, {820, 420}, 0);
 
-    connectFilter();
+    connectQuery();
     connectChanges();
     connectTable();
     connectRefresh();
     connectEmptyState();
     addActions();
     fillMenu();
-    showFilter(m_batches.filter());
+    showQuery({});
     showCurrentBatch();
     m_ui->tableStack->currentWidget()->setFocus();
 }
@@ -145,6 +162,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() co
         {detailSplitterState, m_ui->detailSplitter->saveState()},
         {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, m_ui->batchTableView->saveColumns()},
+        {recentQueriesState, m_history.recent().join(u'\n').toUtf8()},
     };
 }
 
@@ -156,6 +174,9 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
     m_ui->chartSplitter->restoreState(kept(chartSplitterState));
     m_ui->detailSplitter->restoreState(kept(detailSplitterState));
     m_ui->batchTableView->restoreColumns(kept(columnsState));
+    m_history.setRecent(
+        QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
+    m_ui->queryLineEdit->setRecentQueries(m_history.recent());
 }
 
 QList<ExportColumn> MainWindow::shownExportColumns() const
@@ -183,21 +204,21 @@ void MainWindow::showEvent(QShowEvent *event)
     Q_EMIT visibilityChanged(true);
 }
 
-void MainWindow::connectFilter()
+void MainWindow::connectQuery()
 {
-    connect(m_ui->filterEdit, &FilterEdit::filterTextChanged, this, [this](const QString &text) {
-        changeFilter([&text](BatchFilter &filter) { filter.text = text; });
+    QueryLineEdit *const edit = m_ui->queryLineEdit;
+    edit->setValueSource([this](const QueryFieldKey &field) { return m_values.valuesOf(field); });
+    connect(&m_values, &QueryValueSource::valuesChanged, edit, &QueryLineEdit::updateCandidates);
+    connect(edit, &QueryLineEdit::queryChanged, this, &MainWindow::takeTypedQuery);
+    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+        m_history.finish();
+        edit->setRecentQueries(m_history.recent());
     });
-    connect(m_ui->filterEdit, &FilterEdit::leaveRequested, m_ui->batchTableView,
+    connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
             qOverload<>(&QWidget::setFocus));
-    connect(&m_statuses, &StatusFacetModel::statusesChanged, this, [this](StatusSet statuses) {
-        changeFilter([statuses](BatchFilter &filter) { filter.statuses = statuses; });
-    });
-    connect(m_ui->summaryTiles, &SummaryTiles::scopeRequested, this, &MainWindow::changeScope);
-    connect(m_ui->facetPane, &FacetPane::faultsOnlyRequested, this, [this](bool faultsOnly) {
-        changeScope(faultsOnly ? BatchScope::Faulty : BatchScope::All);
-    });
-    connect(&m_batches, &BatchViewModel::filterChanged, this, &MainWindow::showFilter);
+    connect(&m_statuses, &StatusFacetModel::statusesChanged, this, &MainWindow::showStatuses);
+    connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, this, &MainWindow::setQuery);
+    connect(m_ui->facetPane, &FacetPane::faultsOnlyRequested, this, &MainWindow::showFaultsOnly);
     connect(&m_batches, &BatchViewModel::statusCountsChanged, this,
             [this] { m_statuses.setCounts(m_batches.statusCounts()); });
 }
@@ -208,13 +229,7 @@ void MainWindow::connectChanges()
     connect(&table, &BatchTableModel::changesChanged, this, [this, &table] {
         m_ui->changesBar->setChanges(table.changesSince(), table.changeCounts());
     });
-    connect(m_ui->changesBar, &ChangesBar::changesRequested, this,
-            [this](BatchScope scope, StatusSet statuses) {
-                changeFilter([scope, statuses](BatchFilter &filter) {
-                    filter.scope = scope;
-                    filter.statuses = statuses;
-                });
-            });
+    connect(m_ui->changesBar, &ChangesBar::queryRequested, this, &MainWindow::setQuery);
     connect(m_ui->changesBar, &ChangesBar::seenRequested, this, &MainWindow::markAsSeen);
     connect(m_ui->batchTableView, &BatchTableView::nextChangeRequested, this,
             [this] { goToChange(true); });
@@ -260,17 +275,21 @@ void MainWindow::connectTable()
     connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
     connect(table, &BatchTableView::pauseRequested, this,
             [this] { Q_EMIT pauseRequested(m_state.phase != RefreshState::Phase::Paused); });
-    connect(table, &BatchTableView::faultsOnlyRequested, this, [this] {
-        changeScope(m_batches.filter().scope == BatchScope::Faulty ? BatchScope::All
-                                                                   : BatchScope::Faulty);
+    connect(table, &BatchTableView::faultsOnlyRequested, this,
+            [this] { showFaultsOnly(!isFaultsOnly()); });
+    connect(table, &BatchTableView::onlyRequested, this, [this](const CellTerm &term) {
+        setQuery(withTerm(m_query, term.field, {term.value}));
+    });
+    connect(table, &BatchTableView::exclusionRequested, this, [this](const CellTerm &term) {
+        setQuery(withExcluded(m_query, term.field, term.value));
     });
     connect(table, &BatchTableView::utcRequested, this,
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
     connect(table, &BatchTableView::curlRequested, this,
             [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
     connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
-    connect(table, &BatchTableView::filterRequested, m_ui->filterEdit,
-            [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });
+    connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
+            [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void MainWindow::connectRefresh()
@@ -286,10 +305,8 @@ void MainWindow::connectRefresh()
     connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
     connect(m_ui->statusChartView, &StatusChartView::rangeRequested, this,
             &MainWindow::timeRangeRequested);
-    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this,
-            &MainWindow::timeSpanRequested);
-    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this,
-            [this](Stamp from, Stamp to) { Q_EMIT timeSpanRequested(TimeSpan{from, to}); });
+    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this, &MainWindow::leaveSpan);
+    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this, &MainWindow::showSpan);
     connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
 }
 
@@ -299,7 +316,7 @@ void MainWindow::connectEmptyState()
     connect(pane, &EmptyStatePane::demoRequested, this, &MainWindow::demoRequested);
     connect(pane, &EmptyStatePane::connectionRequested, this,
             &MainWindow::connectionsDialogRequested);
-    connect(pane, &EmptyStatePane::clearFilterRequested, this, [this] { m_batches.setFilter({}); });
+    connect(pane, &EmptyStatePane::clearQueryRequested, this, [this] { setQuery({}); });
     connect(pane, &EmptyStatePane::tokenRequested, this, &MainWindow::tokenRequested);
     connect(pane, &EmptyStatePane::retryRequested, this, &MainWindow::refreshRequested);
     connect(pane, &EmptyStatePane::watchRequested, this, &MainWindow::askForIds);
@@ -314,9 +331,17 @@ void MainWindow::addActions()
         auto *shortcut = new QShortcut(key, this);
         connect(shortcut, &QShortcut::activated, this, then);
     };
-    add(QKeySequence::Find, [this] { m_ui->filterEdit->setFocus(Qt::ShortcutFocusReason); });
+    add(QKeySequence::Find, [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
-    add(QKeySequence::HelpContents, [this] { showShortcuts(); });
+    add(QKeySequence::HelpContents, [this] {
+        if (m_ui->queryLineEdit->hasFocus()) {
+            showQueryHelp();
+        } else {
+            showShortcuts();
+        }
+    });
+    add(QKeySequence(u"Alt+Left"_s), [this] { goToQuery(m_history.goBack()); });
+    add(QKeySequence(u"Alt+Right"_s), [this] { goToQuery(m_history.goForward()); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
     add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
     add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
@@ -345,30 +370,102 @@ void MainWindow::fillMenu()
         menu->addSeparator();
         menu->addAction(tr("Preferences…"), this, &MainWindow::preferencesDialogRequested);
         menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
+        menu->addAction(tr("Query language"), this, &MainWindow::showQueryHelp);
         menu->addAction(tr("Quit"), this, &QWidget::close);
     });
 }
 
-void MainWindow::changeFilter(const std::function<void(BatchFilter &)> &change)
+void MainWindow::setQuery(const QString &query)
 {
-    BatchFilter filter = m_batches.filter();
-    change(filter);
-    m_batches.setFilter(filter);
+    if (!parseQuery(query).isValid()) {
+        m_ui->queryLineEdit->setQuery(query);
+        return;
+    }
+    m_history.add(query, false);
+    showQuery(query);
 }
 
-void MainWindow::changeScope(BatchScope scope)
+void MainWindow::takeTypedQuery(const QString &query)
 {
-    changeFilter([scope](BatchFilter &filter) { filter.scope = scope; });
+    m_history.add(query, true);
+    showQuery(query);
 }
 
-void MainWindow::showFilter(const BatchFilter &filter)
+void MainWindow::showQuery(const QString &query)
 {
-    m_ui->filterEdit->setFilterText(filter.text);
-    m_statuses.setStatuses(filter.statuses);
-    m_ui->changesBar->setFilter(filter);
-    m_ui->summaryTiles->setScope(filter.scope);
-    m_ui->facetPane->setFaultsOnly(filter.scope == BatchScope::Faulty);
+    const bool isOther = query != m_query;
+    m_query = query;
+    m_ui->queryLineEdit->setQuery(query);
+    m_ui->queryLineEdit->setRecentQueries(m_history.recent());
+    m_batches.setQuery(parseQuery(query).root);
+    m_statuses.setStatuses(queryStatuses());
+    m_ui->changesBar->setQuery(query);
+    m_ui->summaryTiles->setQuery(query);
+    m_ui->facetPane->setFaultsOnly(isFaultsOnly());
     updateBody();
+    if (isOther) {
+        Q_EMIT queryChanged(query);
+    }
+}
+
+void MainWindow::showStatuses(StatusSet statuses)
+{
+    if (statuses == queryStatuses()) {
+        return; // The model says what it was told.
+    }
+    QStringList words;
+    for (const BatchStatus status : allStatuses) {
+        if (statuses.contains(status)) {
+            words.append(statusKey(status));
+        }
+    }
+    setQuery(withTerm(m_query, {QueryField::Status, {}}, words));
+}
+
+void MainWindow::showFaultsOnly(bool faultsOnly)
+{
+    setQuery(faultsOnly ? withTerms(m_query, faultsTerm) : withoutTerms(m_query, faultsTerm));
+}
+
+bool MainWindow::isFaultsOnly() const
+{
+    return hasTerms(m_query, faultsTerm);
+}
+
+//! Empty, too, where the query says more of the status than that it is one of these.
+StatusSet MainWindow::queryStatuses() const
+{
+    const QStringList words = valuesOf(m_query, {QueryField::Status, {}}).value_or(QStringList());
+    StatusSet statuses;
+    for (const BatchStatus status : allStatuses) {
+        statuses.set(status, words.contains(statusKey(status)));
+    }
+    return statuses;
+}
+
+void MainWindow::showSpan(Stamp from, Stamp to)
+{
+    m_span = TimeSpan{from, to};
+    m_spanTerm = withTerm({}, {QueryField::Created, {}}, {rangeText(*m_span, m_showsUtc)});
+    setQuery(withTerms(m_query, m_spanTerm));
+    Q_EMIT timeSpanRequested(m_span);
+}
+
+void MainWindow::leaveSpan(const std::optional<TimeSpan> &span)
+{
+    const bool isWithin = span && m_span && span->from >= m_span->from && span->to <= m_span->to;
+    if (m_span && !isWithin) {
+        m_span.reset();
+        setQuery(withoutTerms(m_query, m_spanTerm));
+    }
+    Q_EMIT timeSpanRequested(span);
+}
+
+void MainWindow::goToQuery(const std::optional<QString> &query)
+{
+    if (query) {
+        showQuery(*query);
+    }
 }
 
 void MainWindow::markAsSeen()
@@ -376,12 +473,7 @@ void MainWindow::markAsSeen()
     if (m_batches.source().changeCounts().isEmpty()) {
         return;
     }
-    changeFilter([](BatchFilter &filter) {
-        if (filter.scope == BatchScope::Changed || filter.scope == BatchScope::Added) {
-            filter.scope = BatchScope::All; // Or nothing would be left of it.
-            filter.statuses = {};
-        }
-    });
+    setQuery(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
     Q_EMIT baselineRequested();
 }
 
@@ -440,6 +532,9 @@ void MainWindow::updateBody()
     m_ui->emptyStatePane->setState(state, m_state.error);
     if (state == EmptyStatePane::State::NoConnection && !m_connectionProblem.isEmpty()) {
         m_ui->emptyStatePane->setExplanation(m_connectionProblem);
+    } else if (state == EmptyStatePane::State::NoneMatch) {
+        m_ui->emptyStatePane->setExplanation(
+            tr("There are batches, but none that this query finds: %1").arg(m_query));
     }
     showBody(*m_ui->emptyStatePane);
 }
@@ -498,7 +593,14 @@ void MainWindow::showDetail()
 
 void MainWindow::showShortcuts()
 {
-    auto *dialog = new ShortcutsDialog(this);
+    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Keys, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::showQueryHelp()
+{
+    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Queries, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "batchfield.h"
-#include "batchfilter.h"
 #include "batchsummary.h"
 #include "emptystatepane.h"
 #include "jsonorigin.h"
 #include "preferences.h"
+#include "queryhistory.h"
+#include "queryvaluesource.h"
 #include "refreshstate.h"
 #include "statushistory.h"
 #include "timespan.h"
@@ -26,7 +27,7 @@ class MainWindow;
 }
 
 //! Arranges what is seen and turns what the user does into requests. Changes the view model's
-//! filter; does not fetch, keep or write anything.
+//! query, which is the one truth of what is shown; does not fetch, keep or write anything.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -50,7 +51,13 @@ public:
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
 
-    //! The sizes and columns that a restart should find again, by name.
+    //! The query in effect, as text.
+    [[nodiscard]] const QString &query() const { return m_query; }
+    //! Shows the batches that it finds. One that is not understood is shown in its field, which
+    //! says why, and changes nothing else.
+    void setQuery(const QString &query);
+
+    //! The sizes, columns and recent queries that a restart should find again, by name.
     [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
@@ -58,6 +65,8 @@ public:
     [[nodiscard]] QList<ExportColumn> shownExportColumns() const;
 
 Q_SIGNALS:
+    //! Another query is in effect, whoever asked for it.
+    void queryChanged(const QString &query);
     void connectionRequested(const QString &name);
     void demoRequested();
     void connectionsDialogRequested();
@@ -89,16 +98,23 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void connectFilter();
+    void connectQuery();
     void connectChanges();
     void connectTable();
     void connectRefresh();
     void connectEmptyState();
     void addActions();
     void fillMenu();
-    void changeFilter(const std::function<void(BatchFilter &)> &change);
-    void changeScope(BatchScope scope);
-    void showFilter(const BatchFilter &filter);
+    void takeTypedQuery(const QString &query);
+    void showQuery(const QString &query);
+    void showStatuses(StatusSet statuses);
+    void showFaultsOnly(bool faultsOnly);
+    [[nodiscard]] bool isFaultsOnly() const;
+    [[nodiscard]] StatusSet queryStatuses() const;
+    //! What was created in the span that was selected in the chart, until the chart leaves it.
+    void showSpan(Stamp from, Stamp to);
+    void leaveSpan(const std::optional<TimeSpan> &span);
+    void goToQuery(const std::optional<QString> &query);
     void markAsSeen();
     void goToChange(bool forward);
     void showCurrentBatch();
@@ -109,12 +125,18 @@ private:
     [[nodiscard]] std::optional<ApiError> bannerError() const;
     void showDetail();
     void showShortcuts();
+    void showQueryHelp();
     void askForIds();
     void askWhetherToForget();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
     StatusFacetModel &m_statuses;
+    QueryValueSource m_values;
+    QString m_query;
+    QueryHistory m_history;
+    std::optional<TimeSpan> m_span; //!< Selected in the chart.
+    QString m_spanTerm; //!< What was asked for then.
     RefreshState m_state;
     bool m_showsUtc = false;
     QString m_shownConnection;

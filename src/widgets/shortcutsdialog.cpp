@@ -3,12 +3,15 @@
 
 #include "shortcutsdialog.h"
 
+#include "queryhelp.h"
 #include "spacing.h"
 
 #include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -16,9 +19,14 @@ namespace {
 
 //! Keys, and what they do. Single letters work in the table only.
 constexpr std::pair<const char *, const char *> shortcuts[] = {
-    {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the filter")},
-    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the filter, or close the details")},
-    {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys")},
+    {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the query")},
+    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the query, or close the details")},
+    {"Alt+←   Alt+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Query before and after")},
+    {"↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: recent ones, or a suggestion")},
+    {"Tab", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: take the suggestion")},
+    {"Ctrl+Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: suggest what could follow")},
+    {"Alt+Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: mend it as offered")},
+    {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys; in the query, explain it")},
     {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
     {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
@@ -41,29 +49,43 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"Home   0", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: end the zoom")},
 };
 
-} // namespace
-
-ShortcutsDialog::ShortcutsDialog(QWidget *parent)
-    : QDialog(parent)
+QWidget *newKeysPage()
 {
-    setWindowTitle(tr("Keys"));
-    auto *const layout = new QGridLayout(this);
+    auto *const page = new QWidget;
+    auto *const layout = new QGridLayout(page);
     layout->setHorizontalSpacing(2 * Spacing::section);
     layout->setVerticalSpacing(Spacing::normal);
-    QFont bold = font();
+    QFont bold = page->font();
     bold.setBold(true);
     int row = 0;
     for (const auto &[keys, action] : shortcuts) {
         auto *const keysLabel = new QLabel(QString::fromUtf8(keys));
         keysLabel->setFont(bold);
         layout->addWidget(keysLabel, row, 0);
-        layout->addWidget(new QLabel(tr(action)), row++, 1);
+        layout->addWidget(new QLabel(ShortcutsDialog::tr(action)), row++, 1);
     }
-    auto *const note = new QLabel(tr("Single letters and Space work while the table has the "
-                                     "keyboard focus."));
+    auto *const note = new QLabel(ShortcutsDialog::tr("Single letters and Space work while the "
+                                                      "table has the keyboard focus."));
     note->setWordWrap(true);
     layout->addWidget(note, row++, 0, 1, 2);
+    layout->setRowStretch(row, 1);
+    return page;
+}
+
+} // namespace
+
+ShortcutsDialog::ShortcutsDialog(Page page, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Keys and queries"));
+    auto *const layout = new QVBoxLayout(this);
+    auto *const pages = new QTabWidget;
+    pages->addTab(newKeysPage(), tr("Keys"));
+    pages->addTab(new QueryHelp, tr("Queries"));
+    pages->setCurrentIndex(static_cast<int>(page));
+    layout->addWidget(pages);
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    layout->addWidget(buttons, row, 0, 1, 2);
+    layout->addWidget(buttons);
+    resize(820, 640);
 }

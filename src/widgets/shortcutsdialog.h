@@ -5,11 +5,16 @@
 
 #include <QDialog>
 
-//! The keys of the window.
+//! The keys of the window, and the language of its queries.
 class ShortcutsDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit ShortcutsDialog(QWidget *parent = nullptr);
+    enum class Page {
+        Keys,
+        Queries,
+    };
+
+    explicit ShortcutsDialog(Page page, QWidget *parent = nullptr);
 };

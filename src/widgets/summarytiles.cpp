@@ -3,6 +3,7 @@
 
 #include "summarytiles.h"
 
+#include "queryedit.h"
 #include "spacing.h"
 #include "statustheme.h"
 #include "summarytile.h"
@@ -12,17 +13,6 @@
 #include <QHBoxLayout>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr std::array scopes{
-    BatchScope::Active,
-    BatchScope::NeedsAttention,
-    BatchScope::Completed24h,
-    BatchScope::Failed24h,
-};
-
-} // namespace
 
 SummaryTiles::SummaryTiles(QWidget *parent)
     : QWidget(parent)
@@ -41,13 +31,12 @@ SummaryTiles::SummaryTiles(QWidget *parent)
     auto *const row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Spacing::normal);
-    for (std::size_t i = 0; i < scopes.size(); ++i) {
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         auto *const tile = new SummaryTile(labels[i], this);
         tile->setToolTip(toolTips[i]);
         row->addWidget(tile);
-        connect(tile, &SummaryTile::clicked, this, [this, i](bool checked) {
-            Q_EMIT scopeRequested(checked ? scopes[i] : BatchScope::All);
-        });
+        connect(tile, &SummaryTile::clicked, this,
+                [this, i](bool checked) { toggle(static_cast<qsizetype>(i), checked); });
         m_tiles[i] = tile;
     }
     showCounts();
@@ -66,10 +55,12 @@ void SummaryTiles::setKnown(bool known)
     showCounts();
 }
 
-void SummaryTiles::setScope(BatchScope scope)
+void SummaryTiles::setQuery(const QString &query)
 {
+    m_query = query;
+    const QStringList queries = summaryQueries();
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setChecked(scopes[i] == scope);
+        m_tiles[i]->setChecked(hasTerms(query, queries[static_cast<qsizetype>(i)]));
     }
 }
 
@@ -79,6 +70,13 @@ void SummaryTiles::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange) {
         updateColors();
     }
+}
+
+// One at a time: the terms of two together would find little.
+void SummaryTiles::toggle(qsizetype tile, bool isWanted)
+{
+    const QStringList queries = summaryQueries();
+    Q_EMIT queryRequested(withOneOf(m_query, queries, isWanted ? queries[tile] : QString()));
 }
 
 void SummaryTiles::showCounts()

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "batchfilter.h"
 #include "batchsummary.h"
 
 #include <QWidget>
@@ -12,8 +11,8 @@
 
 class SummaryTile;
 
-//! The four numbers an operator looks at first. A click asks for the batches behind one, a
-//! second click for all of them again.
+//! The four numbers an operator looks at first. A click asks for the batches behind one, by the
+//! terms of its query, a second click for the query without them.
 class SummaryTiles final : public QWidget
 {
     Q_OBJECT
@@ -24,20 +23,22 @@ public:
     void setSummary(const BatchSummary &summary);
     //! Whether batches were fetched: before that, the tiles show no numbers.
     void setKnown(bool known);
-    //! Marks the tile whose batches are shown, if any.
-    void setScope(BatchScope scope);
+    //! Marks the tiles whose terms the query has.
+    void setQuery(const QString &query);
 
 Q_SIGNALS:
-    void scopeRequested(BatchScope scope);
+    void queryRequested(const QString &query);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void toggle(qsizetype tile, bool isWanted);
     void showCounts();
     void updateColors();
 
     std::array<SummaryTile *, 4> m_tiles{};
+    QString m_query;
     BatchSummary m_summary;
     bool m_isKnown = true;
 };

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void plainValuesAreRead();
     void whatIsSetIsRead();
     void editsOfAnyQueryAreValidAndSayWhatTheyShould();
+    void termsOfATileAreSetAndTakenOut_data();
+    void termsOfATileAreSetAndTakenOut();
+    void termsAreSaidOnlyAtTheTop();
+    void oneTilesTermsReplaceAnothers();
 };
 
 void TestQueryEdit::termsAreSetAmongTheUsersText_data()
@@ -211,6 +215,54 @@ void TestQueryEdit::editsOfAnyQueryAreValidAndSayWhatTheyShould()
         QVERIFY2(excluding.isValid(), qPrintable(text));
         QVERIFY2(without(excluding.root, team) == without(query, team), qPrintable(text));
     }
+}
+
+void TestQueryEdit::termsOfATileAreSetAndTakenOut_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("with");
+    QTest::addColumn<QString>("without");
+    const auto row = [](const char *name, const QString &query, const QString &with,
+                        const QString &without) {
+        QTest::newRow(name) << query << with << without;
+    };
+    row("nothing", u""_s, u"is:changed -status:failed"_s, u""_s);
+    row("a text", u"gpt"_s, u"gpt is:changed -status:failed"_s, u"gpt"_s);
+    row("fields of theirs", u"is:live gpt status:expired"_s, u"gpt is:changed -status:failed"_s,
+        u"gpt"_s);
+    row("an or", u"a OR b"_s, u"(a OR b) is:changed -status:failed"_s, u"(a OR b)"_s);
+}
+
+void TestQueryEdit::termsOfATileAreSetAndTakenOut()
+{
+    QFETCH(const QString, query);
+    QFETCH(const QString, with);
+    const QString terms = u"is:changed -status:failed"_s;
+    QVERIFY(!hasTerms(query, terms));
+    QCOMPARE(withTerms(query, terms), with);
+    QVERIFY(hasTerms(with, terms));
+    QTEST(withoutTerms(with, terms), "without");
+}
+
+void TestQueryEdit::termsAreSaidOnlyAtTheTop()
+{
+    QVERIFY(hasTerms(u"a  is:LIVE b"_s, u"is:live"_s));
+    QVERIFY(!hasTerms(u"a OR is:live"_s, u"is:live"_s));
+    QVERIFY(!hasTerms(u"is:live,gone"_s, u"is:live"_s));
+    QVERIFY(!hasTerms(u"is:live \"a"_s, u"is:live"_s));
+    QVERIFY(!hasTerms(u"is:live"_s, {}));
+}
+
+void TestQueryEdit::oneTilesTermsReplaceAnothers()
+{
+    const QStringList tiles{u"is:live"_s, u"status:completed finished>-24h"_s,
+                            u"outcome:failed finished>-24h"_s};
+    QCOMPARE(withOneOf(u"status:completed gpt finished>-24h"_s, tiles, tiles[0]),
+             u"gpt is:live"_s);
+    QCOMPARE(withOneOf(u"is:live gpt"_s, tiles, tiles[2]),
+             u"gpt outcome:failed finished>-24h"_s);
+    QCOMPARE(withOneOf(u"is:live gpt"_s, tiles, {}), u"gpt"_s);
+    QCOMPARE(withOneOf(u"status:completed gpt"_s, tiles, {}), u"status:completed gpt"_s);
 }
 
 QTEST_GUILESS_MAIN(TestQueryEdit)

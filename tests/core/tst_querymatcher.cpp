@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "batchfilter.h"
 #include "batchrows.h"
+#include "outcome.h"
 #include "querymatcher.h"
 #include "queryparser.h"
 #include "randomqueries.h"
@@ -289,10 +289,11 @@ bool naiveMomentHit(const QueryRange<QueryMoment> &range, QueryOperator op, Stam
 
 bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString &word)
 {
-    return (word == "live"_L1 && isLive(batch)) || (word == "terminal"_L1 && !isLive(batch))
+    return (word == "live"_L1 && isLive(batch) && !standing.isGone)
+        || (word == "terminal"_L1 && !isLive(batch))
         || (word == "faulty"_L1 && isFaulty(batch, now))
-        || (word == "attention"_L1 && isInScope(batch, BatchScope::NeedsAttention, now))
-        || (word == "atrisk"_L1 && isAtRisk(batch, now))
+        || (word == "attention"_L1 && needsAttention(batch, now) && !standing.isGone)
+        || (word == "atrisk"_L1 && isAtRisk(batch, now) && !standing.isGone)
         || (word == "changed"_L1 && standing.isChanged) || (word == "new"_L1 && standing.isNew)
         || (word == "stale"_L1 && standing.isStale) || (word == "gone"_L1 && standing.isGone)
         || (word == "output"_L1 && !batch.outputFileId.isEmpty())
@@ -465,8 +466,10 @@ private Q_SLOTS:
     void riskGrowsWithTheHour();
     void timeMattersOnlyWhereItIsAskedFor_data();
     void timeMattersOnlyWhereItIsAskedFor();
-    void scopesCanBeWrittenAsQueries_data();
-    void scopesCanBeWrittenAsQueries();
+    void attentionCanBeSpelledOut();
+    void nothingCanBeDoneAboutWhatIsGone_data();
+    void nothingCanBeDoneAboutWhatIsGone();
+    void standingMattersOnlyWhereItIsAskedFor();
     void matcherAgreesWithANaiveOne();
 };
 
@@ -723,30 +726,50 @@ void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor()
     QCOMPARE(QueryMatcher(query, atNow).changesWithTime(), matters);
 }
 
-void TestQueryMatcher::scopesCanBeWrittenAsQueries_data()
+void TestQueryMatcher::attentionCanBeSpelledOut()
 {
-    QTest::addColumn<BatchScope>("scope");
-    QTest::newRow("is:live") << BatchScope::Active;
-    QTest::newRow("is:faulty") << BatchScope::Faulty;
-    QTest::newRow("is:attention") << BatchScope::NeedsAttention;
-    QTest::newRow("is:faulty (is:live OR finished>-24h)") << BatchScope::NeedsAttention;
-    QTest::newRow("status:completed outcome!=none_succeeded finished>-24h")
-        << BatchScope::Completed24h;
-    QTest::newRow("outcome:failed,expired,none_succeeded finished>-24h") << BatchScope::Failed24h;
-}
-
-void TestQueryMatcher::scopesCanBeWrittenAsQueries()
-{
-    QFETCH(const BatchScope, scope);
-    const QString query = QString::fromLatin1(QTest::currentDataTag());
     RandomBatches batches(1);
     int found = 0;
     for (int i = 0; i < 5000; ++i) {
         const Batch batch = batches.next();
-        QCOMPARE(isFound(query, batch), isInScope(batch, scope, now));
-        found += isFound(query, batch) ? 1 : 0;
+        QCOMPARE(isFound(u"is:faulty (is:live OR finished>-24h)"_s, batch),
+                 isFound(u"is:attention"_s, batch));
+        found += isFound(u"is:attention"_s, batch) ? 1 : 0;
     }
     QVERIFY(found > 100);
+}
+
+void TestQueryMatcher::nothingCanBeDoneAboutWhatIsGone_data()
+{
+    QTest::addColumn<bool>("isFound");
+    QTest::newRow("is:live") << false;
+    QTest::newRow("is:attention") << false;
+    QTest::newRow("is:atrisk") << false;
+    QTest::newRow("is:faulty") << true;
+    QTest::newRow("status:in_progress") << true;
+}
+
+void TestQueryMatcher::nothingCanBeDoneAboutWhatIsGone()
+{
+    QFETCH(const bool, isFound);
+    Batch overdue = liveBatch();
+    overdue.stamps[StampKind::Expires] = ago(hour);
+    BatchStanding gone;
+    gone.isGone = true;
+    const QString query = QString::fromLatin1(QTest::currentDataTag());
+    QVERIFY(::isFound(query, overdue));
+    QCOMPARE(::isFound(query, overdue, gone), isFound);
+}
+
+void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
+{
+    const auto asks = [](const QString &query) {
+        return QueryMatcher(parseQuery(query).root, atNow).asksForStanding();
+    };
+    QVERIFY(!asks(u"a status:failed is:faulty age<2d"_s));
+    for (const QString &query : {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s}) {
+        QVERIFY(asks(query));
+    }
 }
 
 void TestQueryMatcher::matcherAgreesWithANaiveOne()

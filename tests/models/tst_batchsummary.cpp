@@ -9,6 +9,19 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+BatchStandings standings(int count)
+{
+    BatchStandings standings;
+    for (int i = 0; i < count; ++i) {
+        standings.append(BatchStatus::InProgress, {});
+    }
+    return standings;
+}
+
+} // namespace
+
 class TestBatchSummary final : public QObject
 {
     Q_OBJECT
@@ -42,7 +55,7 @@ void TestBatchSummary::countsWhatTheTilesShow()
                                      ended(BatchStatus::Failed, day),
                                      ended(BatchStatus::Cancelled, 5),
                                      allFailed};
-    const BatchSummary summary = summaryOf(BatchRows(batches), now);
+    const BatchSummary summary = summaryOf(BatchRows(batches), standings(9), now);
     QCOMPARE(summary.total, 9);
     QCOMPARE(summary.active, 3);
     QCOMPARE(summary.needsAttention, 4);
@@ -56,9 +69,10 @@ void TestBatchSummary::goneBatchesNeedNoAttention()
     Batch failed = sampleBatch(u"f"_s, BatchStatus::Failed);
     failed.stamps[StampKind::Failed] = Stamp::fromMSecs(now.msecs() - 1);
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), failed};
-    const std::vector<Batch> gone{batches[0], failed};
-    const BatchSummary summary =
-        withoutGone(summaryOf(BatchRows(batches), now), BatchRows(gone), now);
+    BatchStandings gone = standings(3);
+    QVERIFY(gone.markGone(0, now));
+    QVERIFY(gone.markGone(2, now));
+    const BatchSummary summary = summaryOf(BatchRows(batches), gone, now);
     QCOMPARE(summary.active, 1);
     QCOMPARE(summary.needsAttention, 0);
     QCOMPARE(summary.failed24h, 1);

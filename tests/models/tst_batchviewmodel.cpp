@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "queryparser.h"
 #include "samplebatches.h"
 
 #include <QAbstractItemModelTester>
@@ -55,20 +56,51 @@ std::vector<Batch> randomPage(int known, QRandomGenerator &random)
     return page;
 }
 
-BatchFilter randomFilter(QRandomGenerator &random)
+void changeStandings(BatchTableModel &table, QRandomGenerator &random)
 {
-    BatchFilter filter;
-    const std::array texts{QString(), u"GPT"_s, u"team 1"_s, u"ünï"_s, u"json"_s, u"7"_s};
-    filter.text = texts[random.bounded(quint32(texts.size()))];
-    for (const BatchStatus status : allStatuses) {
-        filter.statuses.set(status, random.bounded(3) == 0);
+    if (random.bounded(3) == 0) {
+        table.startChanges(table.now());
+    } else if (random.bounded(2) == 0) {
+        table.setStaleBefore(table.now());
+    } else {
+        table.markGone({QString::number(random.bounded(50))}, table.now());
     }
-    if (random.bounded(2) == 0) {
-        filter.statuses = {};
+}
+
+QueryNode queryOf(const QString &text)
+{
+    return parseQuery(text).root;
+}
+
+// Terms of every kind, as often as not of the status, which the view takes apart from the rest.
+QueryNode randomQuery(QRandomGenerator &random)
+{
+    static const QStringList terms{u"GPT"_s,
+                                   u"\"team\":\"1"_s,
+                                   u"ünï"_s,
+                                   u"json"_s,
+                                   u"7"_s,
+                                   u"status:failed"_s,
+                                   u"-status:comp"_s,
+                                   u"status!=cancelled"_s,
+                                   u"status:e,in_,can*"_s,
+                                   u"is:live"_s,
+                                   u"is:faulty"_s,
+                                   u"is:attention"_s,
+                                   u"is:changed"_s,
+                                   u"-is:new"_s,
+                                   u"is:gone,stale"_s,
+                                   u"age>1h"_s,
+                                   u"failed>10%"_s,
+                                   u"meta.team=1,2,3,4"_s,
+                                   u"model:gpt*"_s,
+                                   u"finished>-2h"_s};
+    QString query;
+    for (int i = random.bounded(4); i > 0; --i) {
+        query += terms[random.bounded(int(terms.size()))];
+        query += i == 1 ? u""_s : random.bounded(5) == 0 ? u" OR "_s : u" "_s;
     }
-    filter.scope =
-        random.bounded(2) == 0 ? BatchScope::All : static_cast<BatchScope>(random.bounded(6));
-    return filter;
+    return queryOf(query);
 }
 
 // A metadata column has a number's text, which sorts by its value.
@@ -121,16 +153,22 @@ bool isBefore(const BatchTableModel &table, int a, int b, const SortWishes &wish
     return createdA != createdB ? createdA > createdB : table.batchAt(a).id < table.batchAt(b).id;
 }
 
-QStringList naiveIds(const BatchTableModel &table, const BatchFilter &filter,
-                     const SortWishes &wishes = {SortWish()})
+std::vector<int> naiveRows(const BatchTableModel &table, const QueryNode &query)
 {
+    const QueryMatcher matcher(query, {table.now()});
     std::vector<int> rows;
-    const BatchMatcher matcher(filter, table.now());
     for (int row = 0; row < table.rowCount(); ++row) {
-        if (matcher.matches(table.batches().row(row))) {
+        if (matcher.matches(table.batches().row(row), table.standingAt(row))) {
             rows.push_back(row);
         }
     }
+    return rows;
+}
+
+QStringList naiveIds(const BatchTableModel &table, const QueryNode &query,
+                     const SortWishes &wishes = {SortWish()})
+{
+    std::vector<int> rows = naiveRows(table, query);
     std::ranges::sort(rows, [&](int a, int b) { return isBefore(table, a, b, wishes); });
     QStringList ids;
     for (const int row : rows) {
@@ -139,13 +177,11 @@ QStringList naiveIds(const BatchTableModel &table, const BatchFilter &filter,
     return ids;
 }
 
-BatchViewModel::StatusCounts naiveCounts(const BatchTableModel &table, const BatchFilter &filter)
+BatchViewModel::StatusCounts naiveCounts(const BatchTableModel &table, const QueryNode &query)
 {
     BatchViewModel::StatusCounts counts{};
-    const BatchMatcher matcher(filter, table.now());
-    for (int row = 0; row < table.rowCount(); ++row) {
-        const BatchRow batch = table.batches().row(row);
-        counts[size_t(batch.status())] += matcher.matchesTextAndScope(batch) ? 1 : 0;
+    for (const int row : naiveRows(table, without(query, {QueryField::Status, {}}))) {
+        ++counts[size_t(table.batches().row(row).status())];
     }
     return counts;
 }
@@ -163,14 +199,14 @@ private Q_SLOTS:
     void ordersByEveryColumnAsTheNaiveWay_data();
     void ordersByEveryColumnAsTheNaiveWay();
     void unsetValuesComeLastInEitherOrder();
-    void filterKeepsWhatMatches();
-    void statusCountsIgnoreTheStatusesChosen();
+    void queryKeepsWhatMatches();
+    void statusCountsIgnoreWhatIsSaidOfTheStatus();
     void rowsThatLandTogetherAreInserted();
     void changedBatchOutOfPlaceMoves();
     void changedBatchInPlaceIsOnlyAnnounced();
     void mergeOfManyChangesIsOneLayoutChange();
     void passingTimeConcernsTheWholeTable();
-    void scopeOfADayEndsWithTheDay();
+    void lastDayEndsWithTheDay();
     void clearedTableResetsTheView();
     void titlesAreThereWithoutRows();
     void equalRowsStayAsTheyWereSortedBefore();
@@ -190,6 +226,8 @@ private Q_SLOTS:
     void metadataColumnsComeAndGoThroughTheView();
     void aColumnThatGoesIsSortedByStill();
     void liveThroughputSortsBeyondAllOthers();
+    void batchesThatAreGoneAreNoLongerLive();
+    void manyRowsAreNotMatchedAtEachTick();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -239,34 +277,31 @@ void TestBatchViewModel::unsetValuesComeLastInEitherOrder()
     QCOMPARE(f.ids(), QStringList({u"named"_s, u"nameless"_s}));
 }
 
-void TestBatchViewModel::filterKeepsWhatMatches()
+void TestBatchViewModel::queryKeepsWhatMatches()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 3), sampleBatch(u"b"_s),
                    sampleBatch(u"ab"_s, BatchStatus::Completed, 1)});
-    QSignalSpy filterSpy(&f.view, &BatchViewModel::filterChanged);
-    f.view.setFilter({u"A"_s, {}, {}});
+    f.view.setQuery(queryOf(u"A"_s));
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"ab"_s}));
     QVERIFY(!f.view.indexOfId(u"b"_s).isValid());
-    StatusSet failed;
-    failed.set(BatchStatus::Failed, true);
-    f.view.setFilter({u"A"_s, failed, {}});
+    f.view.setQuery(queryOf(u"A status:failed"_s));
     QCOMPARE(f.ids(), QStringList(u"a"_s));
-    f.view.setFilter({u"A"_s, failed, {}});
-    QCOMPARE(filterSpy.size(), 2);
-    f.view.setFilter({});
+    f.view.setQuery(queryOf(u"status:failed OR b"_s));
+    QCOMPARE(f.view.rowCount(), 3);
+    f.view.setQuery(queryOf(u"status:failed -status:failed"_s));
+    QCOMPARE(f.view.rowCount(), 0);
+    f.view.setQuery({});
     QCOMPARE(f.view.rowCount(), 3);
 }
 
-void TestBatchViewModel::statusCountsIgnoreTheStatusesChosen()
+void TestBatchViewModel::statusCountsIgnoreWhatIsSaidOfTheStatus()
 {
     Fixture f;
     f.table.merge(
         {sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s), sampleBatch(u"ab"_s)});
-    StatusSet failed;
-    failed.set(BatchStatus::Failed, true);
     QSignalSpy spy(&f.view, &BatchViewModel::statusCountsChanged);
-    f.view.setFilter({u"b"_s, failed, {}});
+    f.view.setQuery(queryOf(u"id:b status:failed"_s));
     QCOMPARE(f.view.rowCount(), 0);
     QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::InProgress)], 2);
     QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
@@ -338,16 +373,16 @@ void TestBatchViewModel::passingTimeConcernsTheWholeTable()
     QCOMPARE(changed[0][1].toModelIndex(), f.view.index(49, int(lastTimeColumn)));
 }
 
-void TestBatchViewModel::scopeOfADayEndsWithTheDay()
+void TestBatchViewModel::lastDayEndsWithTheDay()
 {
     Fixture f;
     Batch failed = sampleBatch(u"f"_s, BatchStatus::Failed, 100);
     failed.stamps[StampKind::Failed] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(2'000'000));
     f.table.merge({failed});
-    f.view.setFilter({{}, {}, BatchScope::Failed24h});
+    f.view.setQuery(queryOf(u"outcome:failed finished>-24h"_s));
     QCOMPARE(f.view.rowCount(), 1);
-    f.table.setNow(Stamp::fromMSecs(1'000'000 + 24 * 3'600'000));
+    f.table.setNow(Stamp::fromMSecs(1'000'001 + 24 * 3'600'000));
     QCOMPARE(f.view.rowCount(), 0);
     QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
 }
@@ -408,7 +443,7 @@ void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     f.view.setMostRowsAtOnce(0);
-    f.view.setFilter({u"a"_s, {}, {}});
+    f.view.setQuery(queryOf(u"id:a"_s));
     QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 300), sampleBatch(u"aa"_s, {}, 1)});
     QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
@@ -427,14 +462,14 @@ void TestBatchViewModel::newestWishWins()
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
-    f.view.setFilter({u"no such batch"_s, {}, {}});
+    f.view.setQuery(queryOf(u"nowhere"_s));
     f.view.sort(int(BatchColumn::Model), Qt::AscendingOrder);
-    f.view.setFilter({u"gpt"_s, {}, {}});
+    f.view.setQuery(queryOf(u"gpt"_s));
     f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
     QTRY_VERIFY(!f.view.isBusy());
     QCOMPARE(layout.size(), 1);
     QCOMPARE(f.ids(),
-             naiveIds(f.table, f.view.filter(), {{int(BatchColumn::Id), Qt::DescendingOrder}}));
+             naiveIds(f.table, f.view.query(), {{int(BatchColumn::Id), Qt::DescendingOrder}}));
 }
 
 void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
@@ -469,7 +504,7 @@ void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
     {
         BatchViewModel view(table);
         view.setMostRowsAtOnce(0);
-        view.setFilter({u"gpt"_s, {}, {}});
+        view.setQuery(queryOf(u"gpt"_s));
     }
     QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
     QCoreApplication::processEvents();
@@ -530,16 +565,16 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
     f.view.setMostRowsAtOnce(mostRowsAtOnce);
     f.view.setMetadataColumns({u"team"_s});
     QRandomGenerator random(20261122);
-    BatchFilter filter;
+    QueryNode query;
     SortWishes wishes{SortWish()};
     bool isHeld = false;
     f.table.setNow(Stamp::fromMSecs(1'000'100'000));
     std::map<QString, QPersistentModelIndex> kept;
     for (int step = 0; step < 400; ++step) {
-        switch (random.bounded(7)) {
+        switch (random.bounded(8)) {
         case 0:
-            filter = randomFilter(random);
-            f.view.setFilter(filter);
+            query = randomQuery(random);
+            f.view.setQuery(query);
             break;
         case 1:
             wishes.prepend({random.bounded(batchColumnCount + 1),
@@ -551,7 +586,11 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             f.view.setHeld(isHeld);
             break;
         case 3:
-            f.table.setNow(Stamp::fromMSecs(f.table.now().msecs() + random.bounded(10'000'000)));
+            f.table.setNow(
+                Stamp::fromMSecs(f.table.now().msecs() + 10'000 + random.bounded(10'000'000)));
+            break;
+        case 4:
+            changeStandings(f.table, random);
             break;
         default:
             f.table.merge(randomPage(f.table.rowCount(), random));
@@ -567,8 +606,8 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             QVERIFY(!f.view.isBusy());
             if (!isHeld) {
                 QCOMPARE(f.view.waitingCount(), 0);
-                QCOMPARE(f.ids(), naiveIds(f.table, filter, wishes));
-                QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, filter));
+                QCOMPARE(f.ids(), naiveIds(f.table, query, wishes));
+                QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, query));
             }
         }
         kept.clear();
@@ -583,11 +622,11 @@ void TestBatchViewModel::changedBatchesCanBeShownAlone()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)});
     f.table.startChanges(Stamp::fromMSecs(1000));
-    f.view.setFilter({{}, {}, BatchScope::Changed});
+    f.view.setQuery(queryOf(u"is:changed"_s));
     QCOMPARE(f.view.rowCount(), 0);
     f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed), sampleBatch(u"d"_s)});
     QCOMPARE(f.view.rowCount(), 2);
-    f.view.setFilter({{}, {}, BatchScope::Added});
+    f.view.setQuery(queryOf(u"is:new"_s));
     QCOMPARE(f.view.rowCount(), 1);
     QCOMPARE(f.view.batchAt(0).id, u"d"_s);
     f.table.startChanges(Stamp::fromMSecs(2000));
@@ -671,6 +710,33 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
     QCOMPARE(f.ids(), sorted);
     f.table.setNow(Stamp::fromMSecs(9'000'000'000));
     QCOMPARE(f.ids(), sorted);
+}
+
+void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    f.view.setQuery(queryOf(u"is:live"_s));
+    f.table.markGone({u"a"_s}, Stamp::fromMSecs(1000));
+    QCOMPARE(f.ids(), QStringList(u"b"_s));
+    f.table.merge({sampleBatch(u"a"_s)});
+    QCOMPARE(f.view.rowCount(), 2);
+}
+
+void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    f.view.setMostRowsAtOnce(0);
+    f.table.setNow(Stamp::fromMSecs(1'000'000'000));
+    f.view.setQuery(queryOf(u"age>1s"_s));
+    f.view.waitForDone();
+    QCOMPARE(f.view.rowCount(), 0);
+    f.table.setNow(Stamp::fromMSecs(1'000'002'000));
+    QVERIFY(!f.view.isBusy());
+    f.table.setNow(Stamp::fromMSecs(1'000'010'000));
+    f.view.waitForDone();
+    QCOMPARE(f.view.rowCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "queryparser.h"
 #include "samplebatches.h"
 
 #include <QHeaderView>
@@ -85,9 +86,9 @@ void TestSelection::selectionOfWhatIsFilteredAwayEnds()
 {
     Fixture f;
     f.select({u"1"_s, u"3"_s, u"8"_s});
-    f.view.setFilter({u"8"_s, {}, {}});
+    f.view.setQuery(parseQuery(u"8"_s).root);
     QCOMPARE(f.selected(), QStringList(u"8"_s));
-    f.view.setFilter({});
+    f.view.setQuery({});
     QCOMPARE(f.selected(), QStringList(u"8"_s));
     QCOMPARE(f.current(), u"8"_s);
 }
@@ -105,9 +106,9 @@ void TestSelection::selectionStaysWhileBatchesArrive()
 void TestSelection::rowHeightsFollowAChangedRowCount()
 {
     Fixture f;
-    f.view.setFilter({u"8"_s, {}, {}});
+    f.view.setQuery(parseQuery(u"8"_s).root);
     QCOMPARE(f.widget.verticalHeader()->count(), 1);
-    f.view.setFilter({});
+    f.view.setQuery({});
     QCOMPARE(f.widget.verticalHeader()->count(), 10);
     QCOMPARE(f.widget.rowAt(f.widget.rowViewportPosition(9) + 1), 9);
 }

@@ -24,13 +24,6 @@ int &inStatus(ChangeCounts &counts, BatchStatus status)
     return counts.inStatus[static_cast<std::size_t>(status)];
 }
 
-StatusSet setOf(BatchStatus status)
-{
-    StatusSet set;
-    set.set(status, true);
-    return set;
-}
-
 //! 1,200 completed, 2 failed, 3 that are there since.
 ChangeCounts sample()
 {
@@ -61,6 +54,7 @@ private Q_SLOTS:
     void pastMidnightTheMomentHasItsDate();
     void aNumberAsksForItsBatchesAndBack();
     void theShownNumberIsMarked();
+    void theQueryIsKnownWithoutChanges();
     void seenIsAskedFor();
 
 private:
@@ -157,27 +151,39 @@ void TestChangesBar::pastMidnightTheMomentHasItsDate()
 
 void TestChangesBar::aNumberAsksForItsBatchesAndBack()
 {
-    QList<std::pair<BatchScope, StatusSet>> asked;
-    connect(m_bar.get(), &ChangesBar::changesRequested, this,
-            [&asked](BatchScope scope, StatusSet statuses) { asked.append({scope, statuses}); });
+    QStringList asked;
+    connect(m_bar.get(), &ChangesBar::queryRequested, this, [this, &asked](const QString &query) {
+        asked.append(query);
+        m_bar->setQuery(query);
+    });
     m_bar->setChanges(looked, sample());
+    m_bar->setQuery(u"word"_s);
+    button(u"2 failed"_s)->click();
     button(u"2 failed"_s)->click();
     button(u"2 failed"_s)->click();
     button(u"3 new"_s)->click();
-    QCOMPARE(asked.size(), 3);
-    QCOMPARE(asked[0], std::pair(BatchScope::Changed, setOf(BatchStatus::Failed)));
-    QCOMPARE(asked[1], std::pair(BatchScope::All, StatusSet()));
-    QCOMPARE(asked[2], std::pair(BatchScope::Added, StatusSet()));
+    QCOMPARE(asked,
+             QStringList({u"word is:changed status:failed"_s, u"word"_s,
+                          u"word is:changed status:failed"_s, u"word is:new"_s}));
 }
 
 void TestChangesBar::theShownNumberIsMarked()
 {
     m_bar->setChanges(looked, sample());
-    m_bar->setFilter({u"word"_s, setOf(BatchStatus::Failed), BatchScope::Changed});
+    m_bar->setQuery(u"word status:failed is:changed"_s);
     QVERIFY(button(u"2 failed"_s)->isChecked());
     QVERIFY(!button(u"1,200 completed"_s)->isChecked());
-    m_bar->setFilter({{}, setOf(BatchStatus::Failed), BatchScope::All});
+    m_bar->setQuery(u"status:failed"_s);
     QVERIFY(!button(u"2 failed"_s)->isChecked());
+}
+
+void TestChangesBar::theQueryIsKnownWithoutChanges()
+{
+    for (const QString &query :
+         {u"word is:changed status:failed"_s, u"is:new word"_s, u"word is:changed"_s, u"word"_s}) {
+        m_bar->setQuery(query);
+        QCOMPARE(m_bar->queryWithoutChanges(), u"word"_s);
+    }
 }
 
 void TestChangesBar::seenIsAskedFor()

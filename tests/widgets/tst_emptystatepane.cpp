@@ -91,7 +91,7 @@ void TestEmptyStatePane::everyStateOffersItsWayOut_data()
         << State::NoConnection << QStringList{u"Add a connection…"_s, u"Try the demo gateway"_s};
     QTest::newRow("loading") << State::Loading << QStringList();
     QTest::newRow("no batches") << State::NoBatches << QStringList{u"Try again"_s};
-    QTest::newRow("none match") << State::NoneMatch << QStringList{u"Clear filter"_s};
+    QTest::newRow("none match") << State::NoneMatch << QStringList{u"Clear query"_s};
     QTest::newRow("unauthorized") << State::Unauthorized
                                   << QStringList{u"Set token…"_s, u"Try again"_s,
                                                  u"Copy details"_s};
@@ -117,7 +117,7 @@ void TestEmptyStatePane::buttonsTellWhatIsWanted()
     EmptyStatePane pane;
     const QSignalSpy demo(&pane, &EmptyStatePane::demoRequested);
     const QSignalSpy connection(&pane, &EmptyStatePane::connectionRequested);
-    const QSignalSpy clear(&pane, &EmptyStatePane::clearFilterRequested);
+    const QSignalSpy clear(&pane, &EmptyStatePane::clearQueryRequested);
     const QSignalSpy token(&pane, &EmptyStatePane::tokenRequested);
     const QSignalSpy retry(&pane, &EmptyStatePane::retryRequested);
     const QSignalSpy watch(&pane, &EmptyStatePane::watchRequested);
@@ -125,7 +125,7 @@ void TestEmptyStatePane::buttonsTellWhatIsWanted()
     QCOMPARE(demo.size(), 1);
     press(pane, u"Add a connection…"_s);
     QCOMPARE(connection.size(), 1);
-    press(pane, u"Clear filter"_s);
+    press(pane, u"Clear query"_s);
     QCOMPARE(clear.size(), 1);
     press(pane, u"Set token…"_s);
     QCOMPARE(token.size(), 1);

@@ -3,7 +3,6 @@
 
 #include "apptheme.h"
 #include "facetpane.h"
-#include "filteredit.h"
 #include "statusfacetmodel.h"
 #include "summarytile.h"
 #include "summarytiles.h"
@@ -17,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 
-//! The widgets that say which batches to show: tiles, statuses, text.
+//! The widgets that say which batches to show: tiles and statuses.
 class TestFilters final : public QObject
 {
     Q_OBJECT
@@ -25,31 +24,40 @@ class TestFilters final : public QObject
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
 
-    void aTileAsksForItsBatchesAndASecondClickForAll();
+    void aTileSetsItsTermsAndASecondClickTakesThemOut();
+    void oneTileTakesAnothersPlace();
     void tilesSayTheirNumbers();
     void aClickOnAStatusChecksIt();
     void theKeyboardChecksAStatus();
     void clearChecksNone();
-    void typingIsAnnouncedOnceItPauses();
-    void enterAnnouncesAtOnce();
-    void escapeClearsThenLeaves();
-    void aTextSetFromOutsideIsNotAnnounced();
 };
 
-void TestFilters::aTileAsksForItsBatchesAndASecondClickForAll()
+void TestFilters::aTileSetsItsTermsAndASecondClickTakesThemOut()
 {
     SummaryTiles tiles;
-    QSignalSpy requested(&tiles, &SummaryTiles::scopeRequested);
+    QSignalSpy requested(&tiles, &SummaryTiles::queryRequested);
     const auto all = tiles.findChildren<SummaryTile *>();
     QCOMPARE(all.size(), 4);
+    tiles.setQuery(u"gpt"_s);
     QTest::mouseClick(all.at(1), Qt::LeftButton);
-    QCOMPARE(requested.takeFirst().first().value<BatchScope>(), BatchScope::NeedsAttention);
-    tiles.setScope(BatchScope::NeedsAttention);
+    QCOMPARE(requested.takeFirst().first().toString(), u"gpt is:attention"_s);
+    tiles.setQuery(u"gpt is:attention"_s);
+    QVERIFY(all.at(1)->isChecked());
     QTest::mouseClick(all.at(1), Qt::LeftButton);
-    QCOMPARE(requested.takeFirst().first().value<BatchScope>(), BatchScope::All);
-    tiles.setScope(BatchScope::Failed24h);
+    QCOMPARE(requested.takeFirst().first().toString(), u"gpt"_s);
+}
+
+void TestFilters::oneTileTakesAnothersPlace()
+{
+    SummaryTiles tiles;
+    QSignalSpy requested(&tiles, &SummaryTiles::queryRequested);
+    const auto all = tiles.findChildren<SummaryTile *>();
+    tiles.setQuery(summaryQueries()[3]);
     QVERIFY(all.at(3)->isChecked());
-    QVERIFY(!all.at(1)->isChecked());
+    QTest::mouseClick(all.at(0), Qt::LeftButton);
+    QCOMPARE(requested.takeFirst().first().toString(), u"is:live"_s);
+    tiles.setQuery(u"is:live"_s);
+    QVERIFY(!all.at(3)->isChecked());
     QVERIFY(requested.isEmpty());
 }
 
@@ -120,52 +128,6 @@ void TestFilters::clearChecksNone()
     QTest::mouseClick(clear, Qt::LeftButton);
     QVERIFY(model.statuses().isEmpty());
     QVERIFY(!clear->isVisible());
-}
-
-void TestFilters::typingIsAnnouncedOnceItPauses()
-{
-    FilterEdit edit;
-    QCOMPARE(edit.accessibleName(), u"Filter"_s);
-    QSignalSpy changed(&edit, &FilterEdit::filterTextChanged);
-    QTest::keyClicks(&edit, u"gpt"_s);
-    QCOMPARE(changed.count(), 0);
-    QVERIFY(changed.wait());
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(changed.first().first().toString(), u"gpt"_s);
-}
-
-void TestFilters::enterAnnouncesAtOnce()
-{
-    FilterEdit edit;
-    QSignalSpy changed(&edit, &FilterEdit::filterTextChanged);
-    QSignalSpy left(&edit, &FilterEdit::leaveRequested);
-    QTest::keyClicks(&edit, u"gpt"_s);
-    QTest::keyClick(&edit, Qt::Key_Return);
-    QCOMPARE(changed.count(), 1);
-    QCOMPARE(left.count(), 1);
-}
-
-void TestFilters::escapeClearsThenLeaves()
-{
-    FilterEdit edit;
-    edit.setFilterText(u"gpt"_s);
-    QSignalSpy changed(&edit, &FilterEdit::filterTextChanged);
-    QSignalSpy left(&edit, &FilterEdit::leaveRequested);
-    QTest::keyClick(&edit, Qt::Key_Escape);
-    QCOMPARE(changed.count(), 1);
-    QVERIFY(edit.text().isEmpty());
-    QCOMPARE(left.count(), 0);
-    QTest::keyClick(&edit, Qt::Key_Escape);
-    QCOMPARE(left.count(), 1);
-}
-
-void TestFilters::aTextSetFromOutsideIsNotAnnounced()
-{
-    FilterEdit edit;
-    QSignalSpy changed(&edit, &FilterEdit::filterTextChanged);
-    edit.setFilterText(u"gpt"_s);
-    QVERIFY(!changed.wait(250));
-    QCOMPARE(edit.text(), u"gpt"_s);
 }
 
 QTEST_MAIN(TestFilters)

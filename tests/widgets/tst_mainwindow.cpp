@@ -10,9 +10,11 @@
 #include "emptystatepane.h"
 #include "errorbanner.h"
 #include "facetpane.h"
-#include "filteredit.h"
 #include "forgetquestion.h"
 #include "mainwindow.h"
+#include "queryhelp.h"
+#include "querylineedit.h"
+#include "shortcutsdialog.h"
 #include "statuschartview.h"
 #include "statusfacetmodel.h"
 #include "summarytile.h"
@@ -28,6 +30,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
 
@@ -96,12 +99,12 @@ private Q_SLOTS:
     void tabReachesEveryControl();
     void everyControlHasAName();
     void keysWorkInTheTableFromTheStart();
-    void filterFacetsAndTilesStayInStep();
+    void queryFacetsAndTilesStayInStep();
     void faultsOnlyCanBeSeen();
     void emptyStateFitsTheSituation_data();
     void emptyStateFitsTheSituation();
     void numbersAreNotShownBeforeTheyAreKnown();
-    void filterThatLeavesNoneOffersToClearIt();
+    void queryThatFindsNoneOffersToClearIt();
     void enterPressesTheOfferedButton();
     void detailFollowsTheBatchThroughEverything();
     void detailHidesWithoutASelection();
@@ -124,6 +127,15 @@ private Q_SLOTS:
     void historyIsForgottenOnlyAfterAYes();
     void onlyWhatIsKeptCanBeForgotten();
     void preferencesHaveAKey();
+    void everyoneEditsTheOneQuery();
+    void whatIsTypedOfTheStatusStaysAsItIs_data();
+    void whatIsTypedOfTheStatusStaysAsItIs();
+    void wrongQueryChangesNothing();
+    void queriesAreGoneBackTo();
+    void recentQueriesSurvive();
+    void cellsAskForTheirLikes();
+    void helpKeyExplainsTheQueryInItsField();
+    void spanOfTheChartIsAQuery();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
@@ -309,10 +321,10 @@ void TestMainWindow::keysWorkInTheTableFromTheStart()
     QCOMPARE(shownDetail(), u"batch_run"_s);
 }
 
-void TestMainWindow::filterFacetsAndTilesStayInStep()
+void TestMainWindow::queryFacetsAndTilesStayInStep()
 {
     show();
-    auto *edit = the<FilterEdit>();
+    auto *edit = the<QueryLineEdit>();
     edit->setFocus();
     QTest::keyClicks(edit, u"done"_s);
     QTest::keyClick(edit, Qt::Key_Return);
@@ -328,18 +340,19 @@ void TestMainWindow::filterFacetsAndTilesStayInStep()
 
     const QModelIndex failed = list->model()->index(2, 0);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(failed).center());
-    QVERIFY(m_view->filter().statuses.contains(BatchStatus::Failed));
+    QCOMPARE(m_window->query(), u"status:failed"_s);
+    QCOMPARE(edit->text(), u"status:failed"_s);
     QCOMPARE(m_view->rowCount(), 1);
 
     auto *active = m_window->findChildren<SummaryTile *>().at(0);
     QTest::mouseClick(active, Qt::LeftButton);
-    QCOMPARE(m_view->filter().scope, BatchScope::Active);
+    QCOMPARE(m_window->query(), u"status:failed is:live"_s);
     QVERIFY(active->isChecked());
     QTest::mouseClick(active, Qt::LeftButton);
-    QCOMPARE(m_view->filter().scope, BatchScope::All);
+    QCOMPARE(m_window->query(), u"status:failed"_s);
     QVERIFY(!active->isChecked());
 
-    m_view->setFilter({});
+    m_window->setQuery({});
     QVERIFY(m_statuses->statuses().isEmpty());
 }
 
@@ -413,28 +426,26 @@ void TestMainWindow::numbersAreNotShownBeforeTheyAreKnown()
     QCOMPARE(tile->accessibleName(), u"Active: 0"_s);
 }
 
-void TestMainWindow::filterThatLeavesNoneOffersToClearIt()
+void TestMainWindow::queryThatFindsNoneOffersToClearIt()
 {
     show();
-    the<FilterEdit>()->setFocus();
-    QTest::keyClicks(the<FilterEdit>(), u"nothing like it"_s);
-    QTest::keyClick(the<FilterEdit>(), Qt::Key_Return);
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClicks(the<QueryLineEdit>(), u"nothing like it"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Return);
     auto *pane = the<EmptyStatePane>();
     QVERIFY(pane->isVisible());
-    QCOMPARE(pane->findChild<QLabel *>(u"titleLabel"_s)->text(), u"No batch matches the filter"_s);
-    pane->findChild<QPushButton *>(u"clearFilterButton"_s)->click();
+    QCOMPARE(pane->findChild<QLabel *>(u"titleLabel"_s)->text(), u"No batch matches the query"_s);
+    pane->findChild<QPushButton *>(u"clearQueryButton"_s)->click();
     QVERIFY(the<BatchTableView>()->isVisible());
-    QVERIFY(the<FilterEdit>()->text().isEmpty());
+    QVERIFY(the<QueryLineEdit>()->text().isEmpty());
 }
 
 void TestMainWindow::enterPressesTheOfferedButton()
 {
     show();
     the<BatchTableView>()->setFocus();
-    StatusSet expired;
-    expired.set(BatchStatus::Expired, true);
-    m_view->setFilter({{}, expired, BatchScope::All});
-    auto *clear = the<EmptyStatePane>()->findChild<QPushButton *>(u"clearFilterButton"_s);
+    m_window->setQuery(u"status:expired"_s);
+    auto *clear = the<EmptyStatePane>()->findChild<QPushButton *>(u"clearQueryButton"_s);
     QCOMPARE(QApplication::focusWidget(), clear);
     QTest::keyClick(clear, Qt::Key_Return);
     QCOMPARE(m_view->rowCount(), 4);
@@ -459,9 +470,9 @@ void TestMainWindow::detailFollowsTheBatchThroughEverything()
 
     m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
     QCOMPARE(shownDetail(), u"batch_done"_s);
-    m_view->setFilter({u"done"_s, {}, BatchScope::All});
+    m_window->setQuery(u"done"_s);
     QCOMPARE(shownDetail(), u"batch_done"_s);
-    m_view->setFilter({});
+    m_window->setQuery({});
     QCOMPARE(shownDetail(), u"batch_done"_s);
 }
 
@@ -471,9 +482,9 @@ void TestMainWindow::detailHidesWithoutASelection()
     QVERIFY(!the<BatchDetailPane>()->isVisible());
     select(u"batch_bad"_s);
     QVERIFY(the<BatchDetailPane>()->isVisible());
-    m_view->setFilter({u"done"_s, {}, BatchScope::All});
+    m_window->setQuery(u"done"_s);
     QVERIFY(!the<BatchDetailPane>()->isVisible());
-    m_view->setFilter({});
+    m_window->setQuery({});
     select(u"batch_bad"_s);
     m_batches->clear();
     QVERIFY(!the<BatchDetailPane>()->isVisible());
@@ -595,13 +606,11 @@ void TestMainWindow::seenChangesLeaveNoEmptyTable()
     show();
     m_batches->startChanges(now);
     m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
-    StatusSet completed;
-    completed.set(BatchStatus::Completed, true);
-    m_view->setFilter({u"batch"_s, completed, BatchScope::Changed});
+    m_window->setQuery(u"batch is:changed status:completed"_s);
     QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
     QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(baseline.size(), 1);
-    QCOMPARE(m_view->filter(), (BatchFilter{u"batch"_s, {}, BatchScope::All}));
+    QCOMPARE(m_window->query(), u"batch"_s);
 }
 
 void TestMainWindow::nothingChangedNothingToMark()
@@ -641,7 +650,7 @@ void TestMainWindow::nSkipsWhatIsFilteredAway()
     m_batches->startChanges(now);
     m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
                       batch(u"batch_bad"_s, BatchStatus::Cancelled, 3)});
-    m_view->setFilter({u"bad"_s, {}, BatchScope::All});
+    m_window->setQuery(u"bad"_s);
     auto *const table = the<BatchTableView>();
     table->setFocus();
     QTest::keyClicks(table, u"n"_s);
@@ -744,6 +753,138 @@ void TestMainWindow::preferencesHaveAKey()
     QCOMPARE(preferences.size(), 1);
     menuEntry(u"Preferences…"_s)->trigger();
     QCOMPARE(preferences.size(), 2);
+}
+
+void TestMainWindow::everyoneEditsTheOneQuery()
+{
+    show();
+    QSignalSpy changed(m_window.get(), &MainWindow::queryChanged);
+    m_window->setQuery(u"model:gpt*"_s);
+    QTest::mouseClick(m_window->findChildren<SummaryTile *>().at(0), Qt::LeftButton);
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
+    QCOMPARE(changed.size(), 3);
+    QCOMPARE(changed.last().first().toString(), u"model:gpt* is:faulty"_s);
+    QCOMPARE(the<QueryLineEdit>()->text(), m_window->query());
+    m_window->setQuery(m_window->query());
+    QCOMPARE(changed.size(), 3);
+}
+
+void TestMainWindow::whatIsTypedOfTheStatusStaysAsItIs_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::newRow("short") << u"status:val"_s;
+    QTest::newRow("negated") << u"-status:failed"_s;
+    QTest::newRow("twice") << u"status:failed status:failed"_s;
+    QTest::newRow("alternative") << u"gpt OR status:failed"_s;
+}
+
+void TestMainWindow::whatIsTypedOfTheStatusStaysAsItIs()
+{
+    show();
+    QFETCH(const QString, query);
+    m_window->setQuery(query);
+    QCOMPARE(m_window->query(), query);
+    m_window->setQuery(u"status:failed"_s);
+    m_window->setQuery(query);
+    QCOMPARE(the<QueryLineEdit>()->text(), query);
+}
+
+void TestMainWindow::wrongQueryChangesNothing()
+{
+    show();
+    m_window->setQuery(u"done"_s);
+    m_window->setQuery(u"modle:gpt"_s);
+    QCOMPARE(m_window->query(), u"done"_s);
+    QCOMPARE(m_view->rowCount(), 1);
+    QCOMPARE(the<QueryLineEdit>()->text(), u"modle:gpt"_s);
+    QCOMPARE(the<QueryLineEdit>()->state(), ParsedQuery::State::Invalid);
+}
+
+void TestMainWindow::queriesAreGoneBackTo()
+{
+    show();
+    m_window->setQuery(u"is:live"_s);
+    m_window->setQuery(u"done"_s);
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->query(), u"is:live"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->query(), QString());
+    QCOMPARE(m_view->rowCount(), 4);
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s);
+}
+
+void TestMainWindow::recentQueriesSurvive()
+{
+    m_window->setQuery(u"is:live"_s);
+    m_window->setQuery(u"a  \"b\""_s);
+    const auto kept = m_window->viewState();
+    cleanup();
+    init();
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    show();
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Down);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Return);
+    QCOMPARE(m_window->query(), u"a  \"b\""_s);
+}
+
+void TestMainWindow::cellsAskForTheirLikes()
+{
+    show();
+    auto *const table = the<BatchTableView>();
+    const auto choose = [this, table](const QString &id, BatchColumn column, int entry) {
+        QMenu menu;
+        table->fillRowMenu(menu, m_view->indexOfId(id, static_cast<int>(column)));
+        menu.actions().at(entry)->trigger();
+    };
+    choose(u"batch_done"_s, BatchColumn::Status, 0);
+    QCOMPARE(m_window->query(), u"status:completed"_s);
+    choose(u"batch_old"_s, BatchColumn::Id, 1);
+    QCOMPARE(m_window->query(), u"status:completed -id=batch_old"_s);
+    QCOMPARE(m_view->rowCount(), 1);
+}
+
+void TestMainWindow::helpKeyExplainsTheQueryInItsField()
+{
+    show();
+    const auto shownPage = [this] {
+        const auto *const dialog = m_window->findChild<ShortcutsDialog *>();
+        return dialog ? dialog->findChild<QTabWidget *>()->currentIndex() : -1;
+    };
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F1);
+    QCOMPARE(shownPage(), 0);
+    delete m_window->findChild<ShortcutsDialog *>();
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_F1);
+    QCOMPARE(shownPage(), 1);
+    const QString help = m_window->findChild<QueryHelp *>()->toPlainText();
+    for (const QueryFieldEntry &entry : queryFields()) {
+        QVERIFY2(help.contains(entry.example), entry.example.data());
+    }
+}
+
+void TestMainWindow::spanOfTheChartIsAQuery()
+{
+    show();
+    Preferences preferences;
+    preferences.showsUtc = true;
+    m_window->setPreferences(preferences);
+    m_window->setQuery(u"batch"_s);
+    auto *const chart = the<StatusChartView>();
+    const Stamp from = Stamp::fromMSecs(now.msecs() - 150'000);
+    Q_EMIT chart->spanSelected(from, now);
+    QCOMPARE(m_window->query(), u"batch created:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+    QCOMPARE(m_view->rowCount(), 2);
+    Q_EMIT chart->spanRequested(TimeSpan{from, now}); // As near.
+    QCOMPARE(m_view->rowCount(), 2);
+    Q_EMIT chart->spanRequested(std::nullopt);
+    QCOMPARE(m_window->query(), u"batch"_s);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryvaluesource.h"
+
+#include "batchtablemodel.h"
+#include "jsonmember.h"
+#include "queryvalue.h"
+
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype mostValues = 200;
+// Values beyond these are ids of some sort, of which a list is no help.
+constexpr qsizetype mostDistinct = 20'000;
+
+//! Counts texts, which it copies only when they are new.
+class Tally final
+{
+public:
+    void add(QByteArrayView text)
+    {
+        const QByteArray known = QByteArray::fromRawData(text.data(), text.size());
+        if (const auto found = m_counts.find(known); found != m_counts.end()) {
+            ++*found;
+        } else if (m_counts.size() < mostDistinct) {
+            m_counts.insert(text.toByteArray(), 1);
+        }
+    }
+
+    [[nodiscard]] QStringList mostFrequent() const
+    {
+        QList<QByteArray> texts = m_counts.keys();
+        std::ranges::sort(texts, [this](const QByteArray &a, const QByteArray &b) {
+            return std::pair(-m_counts[a], a) < std::pair(-m_counts[b], b);
+        });
+        QStringList first;
+        for (const QByteArray &text : std::as_const(texts).first(qMin(mostValues, texts.size()))) {
+            first.append(QString::fromUtf8(text));
+        }
+        return first;
+    }
+
+private:
+    QHash<QByteArray, int> m_counts;
+};
+
+QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
+{
+    Tally tally;
+    const auto add = [&tally](QUtf8StringView text) {
+        tally.add({text.data(), text.size()});
+        return false; // There may be others.
+    };
+    const QByteArray key = field.key.toUtf8();
+    for (int row = 0; row < batches.size(); ++row) {
+        const BatchRow batch = batches[row];
+        if (field.field != QueryField::Metadata) {
+            anyTextOf(batch, field.field, add);
+        } else if (!key.isEmpty()) {
+            anyMetadataOf(batch, key, add);
+        } else {
+            for (const QByteArray &name : jsonKeys(batch.metadata())) {
+                tally.add(name);
+            }
+        }
+    }
+    return tally.mostFrequent();
+}
+
+bool hasChoice(QueryField field)
+{
+    return entryOf(field).kind == QueryKind::Text && field != QueryField::Id
+        && field != QueryField::File;
+}
+
+} // namespace
+
+QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *parent)
+    : QObject(parent)
+    , m_batches(batches)
+{
+    connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
+}
+
+QStringList QueryValueSource::valuesOf(const QueryFieldKey &field)
+{
+    if (!hasChoice(field.field)) {
+        return {};
+    }
+    const Known known = m_known.value(field.name());
+    if (known.version != m_version && !m_isBusy) {
+        lookUp(field);
+    }
+    return known.values;
+}
+
+void QueryValueSource::lookUp(const QueryFieldKey &field)
+{
+    m_isBusy = true;
+    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
+    auto *const watcher = new QFutureWatcher<QStringList>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this,
+            [this, watcher, field, version = m_version] {
+                m_isBusy = false;
+                m_known.insert(field.name(), {watcher->result(), version});
+                watcher->deleteLater();
+                Q_EMIT valuesChanged();
+            });
+    watcher->setFuture(QtConcurrent::run(
+        [batches = m_batches.batches().rows(), field] { return valuesIn(batches, field); }));
+}

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "querycandidatelist.h"
+
+#include "spacing.h"
+
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int mostVisible = 10;
+constexpr int narrowest = 280;
+constexpr int widest = 620;
+
+QStandardItem *newItem(const QString &text)
+{
+    auto *const item = new QStandardItem(text);
+    item->setEditable(false);
+    return item;
+}
+
+} // namespace
+
+QueryCandidateList::QueryCandidateList(QWidget *parent)
+    : QTreeView(parent)
+    , m_candidates(new QStandardItemModel(this))
+{
+    setAccessibleName(tr("Suggestions"));
+    setModel(m_candidates);
+    setRootIsDecorated(false);
+    setHeaderHidden(true);
+    setUniformRowHeights(true);
+    setAllColumnsShowFocus(true);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizeAdjustPolicy(AdjustIgnored);
+    setStyleSheet(u"QueryCandidateList { border: 1px solid palette(dark); border-radius: 6px; "
+                  "padding: 4px; background: palette(base); }"_s);
+    connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
+        Q_EMIT clickedText(index.siblingAtColumn(0).data().toString());
+    });
+    hide();
+}
+
+void QueryCandidateList::showBelow(const QWidget &field, const QList<QueryCandidate> &candidates)
+{
+    m_candidates->clear();
+    const QBrush muted = palette().brush(QPalette::PlaceholderText);
+    for (const QueryCandidate &candidate : candidates) {
+        QStandardItem *const description = newItem(candidate.description);
+        description->setForeground(muted);
+        m_candidates->appendRow({newItem(candidate.text), description});
+    }
+    if (candidates.isEmpty()) {
+        hide();
+        return;
+    }
+    header()->resizeSections(QHeaderView::ResizeToContents);
+    header()->setStretchLastSection(true);
+    const QPoint place = field.mapTo(parentWidget(), QPoint(0, field.height() + 2));
+    setGeometry(QRect(
+        place,
+        wantedSize().boundedTo(QSize(parentWidget()->width() - place.x() - Spacing::normal,
+                                     parentWidget()->height() - place.y() - Spacing::normal))));
+    scrollToTop();
+    raise();
+    show();
+}
+
+void QueryCandidateList::move(int rows)
+{
+    const int count = m_candidates->rowCount();
+    const int current = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : count;
+    const int next = current + rows;
+    if (next < 0 || next >= count) {
+        setCurrentIndex({}); // Back in the field.
+    } else {
+        setCurrentIndex(m_candidates->index(next, 0));
+    }
+}
+
+std::optional<QString> QueryCandidateList::chosen() const
+{
+    return currentIndex().isValid()
+        ? std::optional(currentIndex().siblingAtColumn(0).data().toString())
+        : std::nullopt;
+}
+
+QString QueryCandidateList::first() const
+{
+    return m_candidates->index(0, 0).data().toString();
+}
+
+QSize QueryCandidateList::wantedSize() const
+{
+    const int rows = qMin(mostVisible, m_candidates->rowCount());
+    const int around = 2 * (frameWidth() + Spacing::normal);
+    const int width = sizeHintForColumn(0) + sizeHintForColumn(1) + around
+        + verticalScrollBar()->sizeHint().width();
+    return {qBound(narrowest, width, widest), rows * sizeHintForRow(0) + around};
+}

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryhelp.h"
+
+#include "queryfield.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Queries, and what they find.
+constexpr std::pair<const char *, const char *> examples[] = {
+    {"nightly gpt-4o", QT_TRANSLATE_NOOP("QueryHelp", "both words, anywhere in the batch")},
+    {"status:failed,expired finished>-24h",
+     QT_TRANSLATE_NOOP("QueryHelp", "failed or expired within a day")},
+    {"is:live expires:+2h progress<50",
+     QT_TRANSLATE_NOOP("QueryHelp", "expires within two hours and is not half done")},
+    {"failed>1% -status:cancelled",
+     QT_TRANSLATE_NOOP("QueryHelp", "more than one request in a hundred failed")},
+    {"model:gpt-4o* meta.team=search,ads",
+     QT_TRANSLATE_NOOP("QueryHelp", "models that begin so, for one of two teams")},
+    {"created:2026-11-01..2026-11-07 -endpoint:embeddings",
+     QT_TRANSLATE_NOOP("QueryHelp", "of one week, without embeddings")},
+    {"(gpt OR o3) -\"nightly eval\"",
+     QT_TRANSLATE_NOOP("QueryHelp", "one word or the other, without a text")},
+    {"meta.team=\"\"", QT_TRANSLATE_NOOP("QueryHelp", "of no team")},
+};
+
+QString kindText(QueryKind kind)
+{
+    switch (kind) {
+    case QueryKind::Text:
+        return QueryHelp::tr("text");
+    case QueryKind::Word:
+        return QueryHelp::tr("word");
+    case QueryKind::Number:
+        return QueryHelp::tr("number");
+    case QueryKind::Length:
+        return QueryHelp::tr("length of time");
+    case QueryKind::Moment:
+        return QueryHelp::tr("moment");
+    }
+    Q_UNREACHABLE();
+}
+
+QString code(const QString &text)
+{
+    return u"<code>%1</code>"_s.arg(text.toHtmlEscaped());
+}
+
+QString row(const QStringList &cells)
+{
+    return u"<tr><td>%1</td></tr>"_s.arg(cells.join("</td><td>"_L1));
+}
+
+QString table(const QString &rows)
+{
+    return u"<table cellspacing='0' cellpadding='4'>%1</table>"_s.arg(rows);
+}
+
+QString exampleRows()
+{
+    QString rows;
+    for (const auto &[query, meaning] : examples) {
+        rows += row({code(QString::fromLatin1(query)), QueryHelp::tr(meaning)});
+    }
+    return rows;
+}
+
+QString fieldRows()
+{
+    QString rows;
+    for (const QueryFieldEntry &entry : queryFields()) {
+        rows += row({code(entry.name), kindText(entry.kind),
+                     queryFieldDescription(entry.field).toHtmlEscaped(), code(entry.example)});
+    }
+    return rows;
+}
+
+QString wordRows()
+{
+    QString rows;
+    for (const QueryField field : {QueryField::Status, QueryField::Outcome}) {
+        rows += row(
+            {code(entryOf(field).name + u':'), queryWords(field).join(", "_L1).toHtmlEscaped()});
+    }
+    for (const QueryField field : {QueryField::Is, QueryField::Has}) {
+        const QStringList words = queryWords(field);
+        for (int i = 0; i < words.size(); ++i) {
+            rows += row({code(entryOf(field).name + u':' + words[i]),
+                         queryWordDescription(field, i).toHtmlEscaped()});
+        }
+    }
+    return rows;
+}
+
+QString page()
+{
+    const QStringList rules{
+        QueryHelp::tr("Terms side by side must all hold. <code>OR</code> joins alternatives, "
+                      "parentheses group, and <code>-</code> before a term excludes."),
+        QueryHelp::tr("<code>:</code> contains, is one of, or lies within a range "
+                      "<code>a..b</code>; <code>=</code> is exactly; <code>!=</code> is not; "
+                      "<code>&lt; &lt;= &gt; &gt;=</code> compare. Commas separate alternatives. "
+                      "<code>*</code> stands for any characters."),
+        QueryHelp::tr("Numbers: <code>10 1.5k 2M 1%</code>. Lengths of time: <code>30m 3h 2d 1w "
+                      "1h30m</code>. Moments: <code>2026-11-01 2026-11-01T12:00Z today yesterday "
+                      "-24h</code>, which is 24 hours ago."),
+    };
+    return u"<h4>%1</h4>%2<p>%3</p><h4>%4</h4>%5<h4>%6</h4>%7"_s.arg(
+        QueryHelp::tr("Examples"), table(exampleRows()), rules.join("</p><p>"_L1),
+        QueryHelp::tr("Fields"), table(fieldRows()), QueryHelp::tr("Words"), table(wordRows()));
+}
+
+} // namespace
+
+QueryHelp::QueryHelp(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setAccessibleName(tr("Queries"));
+    setHtml(page());
+}

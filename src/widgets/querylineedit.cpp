@@ -1,0 +1,407 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "querylineedit.h"
+
+#include "querycandidatelist.h"
+#include "querynote.h"
+#include "statustheme.h"
+#include "tintedicon.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QTextCharFormat>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qreal frameRadius = 6;
+
+//! Of what an input method composes, which the text itself has not yet.
+QInputMethodEvent formatEvent(const QList<QInputMethodEvent::Attribute> &attributes)
+{
+    return {QString(), attributes};
+}
+
+} // namespace
+
+QueryLineEdit::QueryLineEdit(QWidget *parent)
+    : QLineEdit(parent)
+    , m_stateAction(addAction(QIcon(), LeadingPosition))
+{
+    setAccessibleName(tr("Filter"));
+    setPlaceholderText(tr("Words, or a query: %1").arg(u"status:failed age<2d model:gpt* …"_s));
+    setClearButtonEnabled(true);
+    setMinimumWidth(220);
+    QAction *const recent = addAction(paletteIcon(u"chevron-down"_s), TrailingPosition);
+    recent->setToolTip(tr("Recent queries (Down)"));
+    connect(recent, &QAction::triggered, this, [this] {
+        setFocus();
+        showRecent();
+    });
+    connect(m_stateAction, &QAction::triggered, this, &QueryLineEdit::showNote);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(150ms);
+    connect(&m_pause, &QTimer::timeout, this, &QueryLineEdit::announce);
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        parse();
+        m_pause.start();
+    });
+    connect(this, &QLineEdit::textEdited, this, [this] { showCandidates(false); });
+    showState();
+}
+
+void QueryLineEdit::setQuery(const QString &query)
+{
+    if (query != text()) {
+        hideList();
+        setText(query);
+    }
+    m_pause.stop();
+    if (m_parsed.isValid()) {
+        m_query = query;
+        hideNote();
+    }
+    showState();
+}
+
+void QueryLineEdit::setValueSource(ValueSource source)
+{
+    m_source = std::move(source);
+}
+
+void QueryLineEdit::updateCandidates()
+{
+    if (hasFocus() && m_listing == Listing::Candidates
+        && (m_completion.subject == QueryCompletion::Subject::Value
+            || m_completion.subject == QueryCompletion::Subject::MetadataKey)
+        && !(isListing() && m_list->chosen())) {
+        showCandidates(false);
+    }
+}
+
+void QueryLineEdit::setRecentQueries(const QStringList &queries)
+{
+    m_recent = queries;
+}
+
+void QueryLineEdit::applyFix()
+{
+    if (m_parsed.isValid() || m_parsed.error.fix.isNull()) {
+        return;
+    }
+    const QuerySpan span = m_parsed.error.span;
+    const QString fix = m_parsed.error.fix; // The text below changes it.
+    setSelection(static_cast<int>(span.position), static_cast<int>(span.length));
+    insert(fix);
+    hideList();
+    announce();
+}
+
+bool QueryLineEdit::event(QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && isListing()) {
+        const auto *const key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab && key->modifiers() == Qt::NoModifier) {
+            take(m_list->chosen().value_or(m_list->first()));
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
+void QueryLineEdit::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        showState();
+    }
+}
+
+void QueryLineEdit::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    hideList();
+    hideNote();
+}
+
+void QueryLineEdit::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Escape:
+        escape();
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (event->modifiers().testFlag(Qt::AltModifier)) {
+            applyFix();
+        } else {
+            enter();
+        }
+        return;
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+        if (!isListing()) {
+            showRecent();
+        }
+        if (isListing()) {
+            m_list->move(event->key() == Qt::Key_Down ? 1 : -1);
+        }
+        return;
+    case Qt::Key_Space:
+        if (event->modifiers() == Qt::ControlModifier) {
+            showCandidates(true);
+            return;
+        }
+        break;
+    default: // Of all keys.
+        break;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+void QueryLineEdit::paintEvent(QPaintEvent *event)
+{
+    QLineEdit::paintEvent(event);
+    if (m_parsed.isValid()) {
+        return;
+    }
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(stateColor(), 2));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), frameRadius, frameRadius);
+}
+
+void QueryLineEdit::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    hideList();
+    hideNote();
+}
+
+void QueryLineEdit::announce()
+{
+    m_pause.stop();
+    if (!m_parsed.isValid()) {
+        if (!isListing()) {
+            showNote();
+        }
+        return;
+    }
+    hideNote();
+    if (text() != m_query) {
+        m_query = text();
+        Q_EMIT queryChanged(m_query);
+    }
+}
+
+void QueryLineEdit::enter()
+{
+    if (const auto chosen = isListing() ? m_list->chosen() : std::nullopt) {
+        take(*chosen);
+        return;
+    }
+    hideList();
+    announce();
+    if (m_parsed.isValid()) {
+        Q_EMIT leaveRequested();
+    }
+}
+
+void QueryLineEdit::escape()
+{
+    if (isListing()) {
+        hideList();
+        announce();
+    } else if (text().isEmpty()) {
+        Q_EMIT leaveRequested();
+    } else {
+        clear();
+        announce();
+    }
+}
+
+void QueryLineEdit::parse()
+{
+    m_parsed = parseQuery(text());
+    if (m_note != nullptr && m_note->isVisible()
+        && (m_parsed.isValid() || m_parsed.error.message != m_note->message())) {
+        hideNote();
+    }
+    showState();
+}
+
+void QueryLineEdit::showState()
+{
+    const auto set = [this](const QIcon &icon, const QString &words) {
+        m_stateAction->setIcon(icon);
+        m_stateAction->setToolTip(words);
+        setAccessibleDescription(words);
+        setToolTip(words);
+    };
+    switch (m_parsed.state) {
+    case ParsedQuery::State::Valid:
+        set(text().trimmed().isEmpty() ? paletteIcon(u"search"_s)
+                                       : tintedIcon(u"check"_s, stateColor()),
+            tr("Shows the batches that a query finds; words are looked for in ids, models, "
+               "metadata and errors. F1 explains it."));
+        break;
+    case ParsedQuery::State::Incomplete:
+        set(tintedIcon(u"edit"_s, stateColor()),
+            tr("Not complete yet: %1 %2").arg(m_parsed.error.message, effectText()));
+        break;
+    case ParsedQuery::State::Invalid:
+        set(tintedIcon(u"warning"_s, stateColor()),
+            tr("Not understood: %1 %2").arg(m_parsed.error.message, effectText()));
+        break;
+    }
+    underline();
+    update();
+}
+
+// QLineEdit has no formats of its own, but takes those of an input method for any of its text.
+void QueryLineEdit::underline()
+{
+    QList<QInputMethodEvent::Attribute> attributes;
+    if (!m_parsed.isValid() && m_parsed.error.span.length > 0) {
+        QTextCharFormat format;
+        format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+        format.setUnderlineColor(stateColor());
+        const QuerySpan span = m_parsed.error.span;
+        attributes.append({QInputMethodEvent::TextFormat,
+                           static_cast<int>(span.position) - cursorPosition(),
+                           static_cast<int>(span.length), format});
+    }
+    QInputMethodEvent event = formatEvent(attributes);
+    inputMethodEvent(&event);
+}
+
+void QueryLineEdit::showNote()
+{
+    if (m_parsed.isValid() || !isVisible()) {
+        return;
+    }
+    note().setFix(m_parsed.error.fix);
+    note().setMessage(m_parsed.error.message, effectText());
+    note().showBelow(*this, stateColor());
+}
+
+void QueryLineEdit::hideNote()
+{
+    if (m_note != nullptr) {
+        m_note->hide();
+    }
+}
+
+void QueryLineEdit::showCandidates(bool isWished)
+{
+    m_completion = completionAt(text(), cursorPosition());
+    const bool isValue = m_completion.subject == QueryCompletion::Subject::Value
+        || m_completion.subject == QueryCompletion::Subject::MetadataKey;
+    const bool isAsked = isWished || !m_completion.typed.isEmpty() || isValue
+        || m_completion.subject == QueryCompletion::Subject::Operator;
+    QList<QueryCandidate> candidates;
+    if (isAsked) {
+        const QStringList values =
+            isValue && m_source ? m_source(m_completion.field) : QStringList();
+        candidates = candidatesFor(m_completion, values);
+    }
+    const QString typed = text().mid(m_completion.span.position, m_completion.span.length);
+    if (candidates.size() == 1 && candidates.front().text == typed) {
+        candidates.clear();
+    }
+    if (candidates.isEmpty() || !isVisible()) {
+        hideList();
+        return;
+    }
+    hideNote();
+    m_listing = Listing::Candidates;
+    list().showBelow(*this, candidates);
+}
+
+void QueryLineEdit::showRecent()
+{
+    QList<QueryCandidate> queries;
+    for (const QString &query : std::as_const(m_recent)) {
+        if (query != text()) {
+            queries.append({query, {}});
+        }
+    }
+    hideNote();
+    m_listing = Listing::Recent;
+    list().showBelow(*this, queries);
+}
+
+void QueryLineEdit::hideList()
+{
+    if (m_list != nullptr) {
+        m_list->hide();
+    }
+}
+
+void QueryLineEdit::take(const QString &chosen)
+{
+    hideList();
+    if (m_listing == Listing::Recent) {
+        setText(chosen);
+        announce();
+        return;
+    }
+    const bool isWhole = m_completion.subject == QueryCompletion::Subject::Value;
+    const QuerySpan span = m_completion.span;
+    setSelection(static_cast<int>(span.position), static_cast<int>(span.length));
+    insert(chosen);
+    if (isWhole) {
+        hideList(); // What begins like it is not meant.
+    }
+}
+
+QColor QueryLineEdit::stateColor() const
+{
+    const StatusTheme theme(palette());
+    switch (m_parsed.state) {
+    case ParsedQuery::State::Valid:
+        return theme.color(BatchStatus::Completed);
+    case ParsedQuery::State::Incomplete:
+        return theme.color(BatchStatus::Validating);
+    case ParsedQuery::State::Invalid:
+        return theme.color(BatchStatus::Failed);
+    }
+    Q_UNREACHABLE();
+}
+
+QString QueryLineEdit::effectText() const
+{
+    return m_query.trimmed().isEmpty() ? tr("All batches are shown until then.")
+                                       : tr("Shown until then: %1").arg(m_query);
+}
+
+QueryNote &QueryLineEdit::note()
+{
+    if (m_note == nullptr) {
+        m_note = new QueryNote(window());
+        connect(m_note, &QueryNote::fixRequested, this, &QueryLineEdit::applyFix);
+    }
+    return *m_note;
+}
+
+QueryCandidateList &QueryLineEdit::list()
+{
+    if (m_list == nullptr) {
+        m_list = new QueryCandidateList(window());
+        connect(m_list, &QueryCandidateList::clickedText, this, &QueryLineEdit::take);
+    }
+    return *m_list;
+}
+
+bool QueryLineEdit::isListing() const
+{
+    return m_list != nullptr && m_list->isVisible();
+}
