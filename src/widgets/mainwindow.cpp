@@ -185,7 +185,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
 QList<ExportColumn> MainWindow::shownExportColumns() const
 {
     QList<ExportColumn> columns;
-    for (const BatchColumn shown : m_ui->batchTableView->shownColumns()) {
+    for (const ColumnId &shown : m_ui->batchTableView->shownColumns()) {
         for (const ExportColumn &column : exportColumnsOf(shown)) {
             if (!columns.contains(column)) {
                 columns.append(column);

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void membersAreFoundByTheirKey();
     void brokenJsonIsNoTrouble();
     void membersAreWhatAParserFinds();
+    void keysAreTheOnesThatHaveAMember();
 };
 
 void TestJsonMember::membersAreFoundByTheirKey_data()
@@ -120,11 +121,6 @@ void TestJsonMember::membersAreWhatAParserFinds()
         }
         const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
         QStringList keys = object.keys();
-        QStringList found;
-        for (const QByteArray &key : jsonKeys(json)) {
-            found.append(QString::fromUtf8(key));
-        }
-        QCOMPARE(found, keys);
         keys.append(randomText(random));
         for (const QString &key : keys) {
             const QJsonValue expected = object.value(key);
@@ -136,6 +132,14 @@ void TestJsonMember::membersAreWhatAParserFinds()
             }
         }
     }
+}
+
+void TestJsonMember::keysAreTheOnesThatHaveAMember()
+{
+    const QByteArray object = R"({"a":"b","\u006b":{"inner":1},"none":null,"c d":[1,"x,y"]})";
+    QCOMPARE(jsonKeys(object), (std::vector<QByteArray>{"a", "k", "c d"}));
+    QVERIFY(jsonKeys("{}").empty());
+    QVERIFY(jsonKeys("").empty());
 }
 
 QTEST_GUILESS_MAIN(TestJsonMember)
