@@ -96,7 +96,10 @@ MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWid
     m_ui->tableStack->currentWidget()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_ui->queryLineEdit->disconnect(this); // It loses the focus when the history is gone.
+}
 
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {

@@ -222,12 +222,12 @@ private Q_SLOTS:
     void agreesWithANaiveViewThroughRandomWork_data();
     void agreesWithANaiveViewThroughRandomWork();
     void changedBatchesCanBeShownAlone();
+    void batchesThatAreGoneAreNoLongerLive();
+    void manyRowsAreNotMatchedAtEachTick();
     void metadataColumnsSortNumbersBeforeTexts();
     void metadataColumnsComeAndGoThroughTheView();
     void aColumnThatGoesIsSortedByStill();
     void liveThroughputSortsBeyondAllOthers();
-    void batchesThatAreGoneAreNoLongerLive();
-    void manyRowsAreNotMatchedAtEachTick();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -633,6 +633,33 @@ void TestBatchViewModel::changedBatchesCanBeShownAlone()
     QCOMPARE(f.view.rowCount(), 0);
 }
 
+void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    f.view.setQuery(queryOf(u"is:live"_s));
+    f.table.markGone({u"a"_s}, Stamp::fromMSecs(1000));
+    QCOMPARE(f.ids(), QStringList(u"b"_s));
+    f.table.merge({sampleBatch(u"a"_s)});
+    QCOMPARE(f.view.rowCount(), 2);
+}
+
+void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    f.view.setMostRowsAtOnce(0);
+    f.table.setNow(Stamp::fromMSecs(1'000'000'000));
+    f.view.setQuery(queryOf(u"age>1s"_s));
+    f.view.waitForDone();
+    QCOMPARE(f.view.rowCount(), 0);
+    f.table.setNow(Stamp::fromMSecs(1'000'002'000));
+    QVERIFY(!f.view.isBusy());
+    f.table.setNow(Stamp::fromMSecs(1'000'010'000));
+    f.view.waitForDone();
+    QCOMPARE(f.view.rowCount(), 1);
+}
+
 void TestBatchViewModel::metadataColumnsSortNumbersBeforeTexts()
 {
     Fixture f;
@@ -710,33 +737,6 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
     QCOMPARE(f.ids(), sorted);
     f.table.setNow(Stamp::fromMSecs(9'000'000'000));
     QCOMPARE(f.ids(), sorted);
-}
-
-void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
-{
-    Fixture f;
-    f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
-    f.view.setQuery(queryOf(u"is:live"_s));
-    f.table.markGone({u"a"_s}, Stamp::fromMSecs(1000));
-    QCOMPARE(f.ids(), QStringList(u"b"_s));
-    f.table.merge({sampleBatch(u"a"_s)});
-    QCOMPARE(f.view.rowCount(), 2);
-}
-
-void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
-{
-    Fixture f;
-    f.table.merge({sampleBatch(u"a"_s)});
-    f.view.setMostRowsAtOnce(0);
-    f.table.setNow(Stamp::fromMSecs(1'000'000'000));
-    f.view.setQuery(queryOf(u"age>1s"_s));
-    f.view.waitForDone();
-    QCOMPARE(f.view.rowCount(), 0);
-    f.table.setNow(Stamp::fromMSecs(1'000'002'000));
-    QVERIFY(!f.view.isBusy());
-    f.table.setNow(Stamp::fromMSecs(1'000'010'000));
-    f.view.waitForDone();
-    QCOMPARE(f.view.rowCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

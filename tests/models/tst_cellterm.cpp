@@ -13,6 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(ColumnId)
+
 class TestCellTerm final : public QObject
 {
     Q_OBJECT
@@ -39,10 +41,11 @@ void TestCellTerm::cellsSayWhatTheyHold_data()
     QTest::newRow("file that is absent") << ColumnId(BatchColumn::OutputFileId) << QString();
     QTest::newRow("moment that is unset") << ColumnId(BatchColumn::InProgressAt) << QString();
     QTest::newRow("no field") << ColumnId(BatchColumn::RawStatus) << QString();
-    QTest::newRow("length of time") << ColumnId(BatchColumn::Duration) << QString();
-    QTest::newRow("metadata") << ColumnId::ofMetadata(u"team"_s) << u"meta.team=search"_s;
+    QTest::newRow("metadata") << ColumnId::ofMetadata(u"cost centre"_s)
+                              << u"meta.\"cost centre\"=\"a,b\""_s;
     QTest::newRow("metadata that is absent")
-        << ColumnId::ofMetadata(u"cost centre"_s) << u"meta.\"cost centre\"=\"\""_s;
+        << ColumnId::ofMetadata(u"team"_s) << u"meta.team=\"\""_s;
+    QTest::newRow("length of time") << ColumnId(BatchColumn::Duration) << QString();
 }
 
 void TestCellTerm::cellsSayWhatTheyHold()
@@ -52,7 +55,7 @@ void TestCellTerm::cellsSayWhatTheyHold()
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.endpoint = u"/v1/a b"_s;
     batch.inputFileId = u"file-1"_s;
-    batch.metadata = R"({"team":"search"})";
+    batch.metadata = R"({"cost centre":"a,b"})";
     batch.requestCounts = RequestCounts{10, 7, 3};
     const BatchRows rows(std::span(&batch, 1));
     const std::optional<CellTerm> term = cellTerm(rows[0], column, true);
