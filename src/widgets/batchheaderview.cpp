@@ -167,6 +167,57 @@ QList<BatchColumn> BatchHeaderView::shownColumns() const
     return columns;
 }
 
+QStringList BatchHeaderView::keys() const
+{
+    QStringList keys;
+    for (int section = 0; section < count(); ++section) {
+        keys.append(columnKey(columnAt(section)));
+    }
+    return keys;
+}
+
+QStringList BatchHeaderView::shownKeys() const
+{
+    QStringList keys;
+    for (const BatchColumn column : shownColumns()) {
+        keys.append(columnKey(column));
+    }
+    return keys;
+}
+
+void BatchHeaderView::showKeys(const QStringList &keys)
+{
+    QList<int> sections;
+    for (const QString &key : keys) {
+        if (const int section = sectionOf(key); section >= 0 && !sections.contains(section)) {
+            sections.append(section);
+        }
+    }
+    if (sections.isEmpty()) {
+        return;
+    }
+    for (int section = 0; section < count(); ++section) {
+        if (const bool shown = sections.contains(section); shown == isSectionHidden(section)) {
+            setColumnShown(columnAt(section), shown);
+        }
+    }
+    for (int visual = 0; visual < static_cast<int>(sections.size()); ++visual) {
+        moveSection(visualIndex(sections[visual]), visual);
+    }
+}
+
+SavedView::Sort BatchHeaderView::sorting() const
+{
+    return {columnKey(columnAt(sortIndicatorSection())), sortIndicatorOrder()};
+}
+
+void BatchHeaderView::sortBy(const SavedView::Sort &sorting)
+{
+    if (const int section = sectionOf(sorting.column); section >= 0) {
+        setSortIndicator(section, sorting.order);
+    }
+}
+
 void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
     QAction *const reset = menu.addAction(tr("Reset columns"));
@@ -217,6 +268,11 @@ void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int lo
     if (columnAt(logicalIndex) == BatchColumn::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
     }
+}
+
+int BatchHeaderView::sectionOf(const QString &key) const
+{
+    return static_cast<int>(keys().indexOf(key));
 }
 
 void BatchHeaderView::setColumnShown(BatchColumn column, bool shown)

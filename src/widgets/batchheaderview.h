@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchcolumn.h"
+#include "savedview.h"
 
 #include <QHeaderView>
 
@@ -28,6 +29,15 @@ public:
     //! What is shown, from left to right.
     [[nodiscard]] QList<BatchColumn> shownColumns() const;
 
+    //! The keys of all columns, and of those shown, from left to right.
+    [[nodiscard]] QStringList keys() const;
+    [[nodiscard]] QStringList shownKeys() const;
+    //! Shows just these, in this order; passes over unknown keys, and does nothing without others.
+    void showKeys(const QStringList &keys);
+    [[nodiscard]] SavedView::Sort sorting() const;
+    //! Nothing where there is no such column.
+    void sortBy(const SavedView::Sort &sorting);
+
     //! Adds "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
 
@@ -42,6 +52,7 @@ protected:
     void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override;
 
 private:
+    [[nodiscard]] int sectionOf(const QString &key) const;
     void setColumnShown(BatchColumn column, bool shown);
     [[nodiscard]] int defaultWidth(BatchColumn column) const;
 };

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &saved);
     [[nodiscard]] QList<BatchColumn> shownColumns() const;
+    //! Its columns and order, for views.
+    [[nodiscard]] BatchHeaderView &header() const { return *m_header; }
     void fillColumnMenu(QMenu &menu);
 
     //! What can be done with the selected rows, and with @p cell, which may be invalid.
