@@ -7,7 +7,9 @@
 #include "cachefilename.h"
 
 #include <QDir>
+#include <QFutureWatcher>
 #include <QStandardPaths>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <map>
@@ -147,14 +149,23 @@ void OfflineBatches::finish(const CacheContents &contents)
         note.sweptAt = {};
         note.rest.reset();
     }
-    m_listing = note.listing(std::exchange(m_listedRows, {}), std::exchange(m_otherRows, {}));
     m_keptListing = contents.listing;
     if (contents.baselineAt.isSet()) {
         m_batches.restoreChanges(contents.baselineAt, contents.changes);
     }
-    m_isLoading = false;
-    prune();
-    Q_EMIT shown();
+    // The cache's, so that it ends with it: what is left is not shown any more.
+    auto *const watcher = new QFutureWatcher<KnownListing>(m_cache.get());
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        m_listing = watcher->result();
+        watcher->deleteLater();
+        m_isLoading = false;
+        prune();
+        Q_EMIT shown();
+    });
+    watcher->setFuture(QtConcurrent::run([note, listed = std::exchange(m_listedRows, {}),
+                                          others = std::exchange(m_otherRows, {})]() mutable {
+        return note.listing(std::move(listed), std::move(others));
+    }));
 }
 
 void OfflineBatches::noteProblem(const QString &problem)

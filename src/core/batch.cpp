@@ -108,6 +108,27 @@ std::optional<double> failureRateOf(const BatchFacts &batch)
         / static_cast<double>(batch.requestCounts->total);
 }
 
+bool isProcessing(const BatchFacts &batch)
+{
+    return isLive(batch) && !batch.stamps[StampKind::Finalizing].isSet();
+}
+
+std::optional<double> throughputOf(const BatchFacts &batch, Stamp now)
+{
+    constexpr double minuteMSecs = 60'000.0;
+    const Stamp start = batch.stamps[StampKind::InProgress];
+    const Stamp finalizing = batch.stamps[StampKind::Finalizing];
+    const Stamp end = isProcessing(batch) ? now
+        : finalizing.isSet()              ? finalizing
+                                          : finishedAt(batch);
+    if (!batch.requestCounts || !start.isSet() || end <= start) {
+        return std::nullopt;
+    }
+    const qint64 done = batch.requestCounts->completed + batch.requestCounts->failed;
+    return static_cast<double>(done) * minuteMSecs
+        / static_cast<double>(end.msecs() - start.msecs());
+}
+
 std::optional<qint64> msecsToExpiry(const BatchFacts &batch, Stamp now)
 {
     const Stamp expires = batch.stamps[StampKind::Expires];

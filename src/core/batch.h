@@ -121,5 +121,12 @@ struct Batch
 //! Failed requests over all, 0…1; nothing while the server is counting.
 [[nodiscard]] std::optional<double> failureRateOf(const BatchFacts &batch);
 
+//! Requests done (completed and failed) per minute of processing: from its beginning until results
+//! were written or the batch ended, or to @p now; nothing where counts or a stamp are missing.
+[[nodiscard]] std::optional<double> throughputOf(const BatchFacts &batch, Stamp now);
+
+//! Live, and no results are being written yet.
+[[nodiscard]] bool isProcessing(const BatchFacts &batch);
+
 //! Milliseconds until `expires_at` of a live batch, negative when it is overdue.
 [[nodiscard]] std::optional<qint64> msecsToExpiry(const BatchFacts &batch, Stamp now);

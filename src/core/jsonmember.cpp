@@ -68,18 +68,46 @@ bool isKey(QByteArrayView content, QByteArrayView key)
     return content.contains('\\') && unescaped(content) == key;
 }
 
+//! One member of an object after the other.
+class MemberWalk final
+{
+public:
+    explicit MemberWalk(QByteArrayView object)
+        : m_object(object)
+        , m_next(object.startsWith('{') ? 1 : object.size())
+    { }
+
+    [[nodiscard]] bool next()
+    {
+        if (m_next >= m_object.size() || m_object[m_next] != '"') {
+            return false;
+        }
+        const qsizetype colon = endOfString(m_object, m_next);
+        m_name = contentOf(m_object.sliced(m_next, colon - m_next));
+        const qsizetype start = std::min(colon + 1, m_object.size());
+        const qsizetype end = endOfValue(m_object, start);
+        m_value = m_object.sliced(start, end - start);
+        m_next = end + 1;
+        return true;
+    }
+    //! Without its quotes, as it stands.
+    [[nodiscard]] QByteArrayView name() const { return m_name; }
+    [[nodiscard]] QByteArrayView value() const { return m_value; }
+
+private:
+    QByteArrayView m_object;
+    qsizetype m_next;
+    QByteArrayView m_name;
+    QByteArrayView m_value;
+};
+
 } // namespace
 
 std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
 {
-    qsizetype at = object.startsWith('{') ? 1 : object.size();
-    while (at < object.size() && object[at] == '"') {
-        const qsizetype colon = endOfString(object, at);
-        const QByteArrayView name = contentOf(object.sliced(at, colon - at));
-        const qsizetype start = std::min(colon + 1, object.size());
-        const qsizetype end = endOfValue(object, start);
-        if (isKey(name, key)) {
-            const QByteArrayView value = object.sliced(start, end - start);
+    for (MemberWalk walk(object); walk.next();) {
+        if (isKey(walk.name(), key)) {
+            const QByteArrayView value = walk.value();
             if (value == "null") {
                 return std::nullopt;
             }
@@ -87,20 +115,19 @@ std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
                 ? JsonMember{contentOf(value), contentOf(value).contains('\\')}
                 : JsonMember{value, false};
         }
-        at = end + 1;
     }
     return std::nullopt;
 }
 
-QByteArrayList jsonKeys(QByteArrayView object)
+std::vector<QByteArray> jsonKeys(QByteArrayView object)
 {
-    QByteArrayList keys;
-    qsizetype at = object.startsWith('{') ? 1 : object.size();
-    while (at < object.size() && object[at] == '"') {
-        const qsizetype colon = endOfString(object, at);
-        const QByteArrayView name = contentOf(object.sliced(at, colon - at));
-        keys.append(name.contains('\\') ? unescaped(name) : name.toByteArray());
-        at = endOfValue(object, std::min(colon + 1, object.size())) + 1;
+    std::vector<QByteArray> keys;
+    for (MemberWalk walk(object); walk.next();) {
+        if (walk.value() != "null") {
+            const QByteArrayView name = walk.name();
+            keys.push_back(name.contains('\\') ? unescaped(name)
+                                               : QByteArray::fromRawData(name.data(), name.size()));
+        }
     }
     return keys;
 }

@@ -6,6 +6,7 @@
 #include <QByteArrayList>
 
 #include <optional>
+#include <vector>
 
 //! The value of one member of a JSON object.
 struct JsonMember
@@ -18,8 +19,9 @@ struct JsonMember
 //! scan of the bytes. Nothing when there is none, or null. The first of two with the same key.
 [[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
 
-//! The names of its members, unescaped.
-[[nodiscard]] QByteArrayList jsonKeys(QByteArrayView object);
+//! The keys of the members of @p object, as jsonMember() finds them. Stand for as long as the bytes
+//! of @p object.
+[[nodiscard]] std::vector<QByteArray> jsonKeys(QByteArrayView object);
 
 //! The UTF-8 that the content of a JSON string stands for.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);

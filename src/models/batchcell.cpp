@@ -3,6 +3,7 @@
 
 #include "batchcell.h"
 
+#include "jsonmember.h"
 #include "outcome.h"
 #include "servertext.h"
 #include "statustext.h"
@@ -10,7 +11,10 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QtEndian>
 
+#include <bit>
+#include <charconv>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -60,15 +64,63 @@ CellValue durationValue(const BatchFacts &batch)
     return value(durationMSecs(batch, {}));
 }
 
+// Live ones sort among themselves by requests done, as their rates will in the end.
+CellValue throughputValue(const BatchFacts &batch)
+{
+    constexpr double fasterThanAny = 1e15;
+    if (!isProcessing(batch)) {
+        return value(throughputOf(batch, {}));
+    }
+    return batch.requestCounts && batch.stamps[StampKind::InProgress].isSet()
+        ? CellValue(
+              fasterThanAny
+              + static_cast<double>(batch.requestCounts->completed + batch.requestCounts->failed))
+        : CellValue();
+}
+
+// Only of those that show one.
+CellValue expiryValue(const BatchFacts &batch)
+{
+    return isLive(batch) ? value(batch.stamps[StampKind::Expires]) : CellValue();
+}
+
+// Of "-12.5", but not of "1e3", which may be the beginning of a hash.
+std::optional<double> decimalIn(QByteArrayView text)
+{
+    constexpr qsizetype mostExact = 15;
+    double number = 0;
+    const auto isPlain = [](char c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == '-';
+    };
+    if (text.size() > mostExact || !std::all_of(text.begin(), text.end(), isPlain)) {
+        return std::nullopt;
+    }
+    const auto [end, error] =
+        std::from_chars(text.begin(), text.end(), number, std::chars_format::fixed);
+    return error == std::errc() && end == text.end() ? std::optional(number) : std::nullopt;
+}
+
+// No text of anyone's begins with the byte 0.
+QByteArray sortedBeforeTexts(double number)
+{
+    constexpr quint64 sign = quint64(1) << 63;
+    const auto bits = std::bit_cast<quint64>(number + 0.0); // No -0.
+    QByteArray key(1 + sizeof bits, '\0');
+    qToBigEndian((bits & sign) != 0 ? ~bits : bits | sign, key.data() + 1);
+    return key;
+}
+
 CellValue errorValue(const BatchRow &batch, QByteArrayView BatchErrorView::*text)
 {
     const std::optional<BatchErrorView> error = batch.firstError();
     return error ? value((*error).*text) : CellValue();
 }
 
+// Not 100 % before all is done.
 QString percentText(double share)
 {
-    return BatchCell::tr("%1 %").arg(QLocale().toString(share * 100.0, 'f', 0));
+    const double percent = share < 1.0 ? std::min(share * 100.0, 99.0) : share * 100.0;
+    return BatchCell::tr("%1 %").arg(QLocale().toString(percent, 'f', 0));
 }
 
 QString failureText(std::optional<double> rate)
@@ -87,6 +139,24 @@ QString failureText(std::optional<double> rate)
 QString optionalDurationText(std::optional<qint64> msecs)
 {
     return msecs ? durationText(*msecs) : u"–"_s;
+}
+
+QString throughputText(std::optional<double> perMinute)
+{
+    if (!perMinute) {
+        return u"–"_s;
+    }
+    const int decimals = *perMinute > 0 && *perMinute < 10.0 ? 1 : 0;
+    return BatchCell::tr("%1 / min").arg(QLocale().toString(*perMinute, 'f', decimals));
+}
+
+QString slackText(std::optional<qint64> msecs)
+{
+    if (!msecs) {
+        return u"–"_s;
+    }
+    return *msecs < 0 ? BatchCell::tr("overdue by %1").arg(durationText(-*msecs))
+                      : durationText(*msecs);
 }
 
 QString progressText(const BatchFacts &batch)
@@ -136,9 +206,41 @@ struct ToText
     QString operator()(qint64 number) const { return QLocale().toString(number); }
     QString operator()(double number) const { return percentText(number); }
     QString operator()(QByteArrayView text) const { return oneLineText(QString::fromUtf8(text)); }
+    QString operator()(const QByteArray &text) const { return (*this)(QByteArrayView(text)); }
 };
 
 } // namespace
+
+std::optional<QByteArrayView> textIn(const CellValue &value)
+{
+    if (const auto *const own = std::get_if<QByteArray>(&value)) {
+        return *own;
+    }
+    const auto *const text = std::get_if<QByteArrayView>(&value);
+    return text != nullptr ? std::optional(*text) : std::nullopt;
+}
+
+CellValue metadataValue(const BatchRow &batch, QByteArrayView key)
+{
+    const std::optional<JsonMember> member = jsonMember(batch.metadata(), key);
+    if (!member || member->text.isEmpty()) {
+        return {};
+    }
+    if (const std::optional<double> number = decimalIn(member->text)) {
+        return sortedBeforeTexts(*number);
+    }
+    return member->hasEscapes ? CellValue(unescaped(member->text)) : CellValue(member->text);
+}
+
+QString metadataText(const BatchRow &batch, QByteArrayView key)
+{
+    const std::optional<JsonMember> member = jsonMember(batch.metadata(), key);
+    if (!member || member->text.isEmpty()) {
+        return {};
+    }
+    return QString::fromUtf8(member->hasEscapes ? unescaped(member->text)
+                                                : member->text.toByteArray());
+}
 
 CellValue valueOf(const BatchRow &batch, BatchColumn column)
 {
@@ -162,7 +264,8 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
     case BatchColumn::TimeInState:
         return timeInStateValue(batch);
     case BatchColumn::Expires:
-        return value(batch.stamp(StampKind::Expires));
+    case BatchColumn::Slack:
+        return expiryValue(batch);
     case BatchColumn::InProgressAt:
         return value(batch.stamp(StampKind::InProgress));
     case BatchColumn::FinalizingAt:
@@ -179,10 +282,14 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
         return value(batch.stamp(StampKind::Cancelled));
     case BatchColumn::Duration:
         return durationValue(batch);
+    case BatchColumn::Throughput:
+        return throughputValue(batch);
     case BatchColumn::LastConfirmed:
         return {};
     case BatchColumn::QueueWait:
         return value(queueWaitMSecs(batch));
+    case BatchColumn::ProgressPercent:
+        return value(progressOf(batch));
     case BatchColumn::FailureRate:
         return value(failureRateOf(batch));
     case BatchColumn::RequestTotal:
@@ -241,6 +348,12 @@ QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
     if (column == BatchColumn::Duration) {
         return optionalDurationText(durationMSecs(batch, now));
     }
+    if (column == BatchColumn::Slack) {
+        return slackText(msecsToExpiry(batch, now));
+    }
+    if (column == BatchColumn::Throughput) {
+        return throughputText(throughputOf(batch, now));
+    }
     if (column == BatchColumn::QueueWait) {
         return optionalDurationText(queueWaitMSecs(batch));
     }
@@ -265,10 +378,13 @@ QString cellToolTip(const BatchRow &batch, BatchColumn column)
     if (column == BatchColumn::TimeInState) {
         return timeToolTip(stateSince(batch));
     }
+    if (column == BatchColumn::Expires) {
+        return timeToolTip(batch.stamp(StampKind::Expires));
+    }
     const CellValue known = valueOf(batch, column);
     if (const Stamp *stamp = std::get_if<Stamp>(&known)) {
         return timeToolTip(*stamp);
     }
-    const QByteArrayView *text = std::get_if<QByteArrayView>(&known);
+    const std::optional<QByteArrayView> text = textIn(known);
     return text ? escapedToolTip(QString::fromUtf8(*text)) : QString();
 }

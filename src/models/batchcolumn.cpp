@@ -102,12 +102,25 @@ constexpr ColumnFacts facts[] = {
      QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
     {std::nullopt, "duration"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
+    {std::nullopt, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
+     QT_TRANSLATE_NOOP("BatchColumn", "The time a batch that is not done has until it expires.")},
+    {std::nullopt, "throughput"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Throughput"),
+     QT_TRANSLATE_NOOP("BatchColumn",
+                       "Requests done per minute of processing. Batches in processing, whose rate "
+                       "changes all the time, sort by the requests done, as faster than all "
+                       "others.")},
     {std::nullopt, "last_confirmed"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the server last said that the batch is as shown.")},
+     QT_TRANSLATE_NOOP("BatchColumn",
+                       "When the server last said that the batch is as shown. Does not sort: every "
+                       "refresh would move rows.")},
     {std::nullopt, "queue_wait"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Queue wait"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the beginning of processing.")},
+    {std::nullopt, "progress_percent"_L1, ColumnKind::Number,
+     QT_TRANSLATE_NOOP("BatchColumn", "Progress %"),
+     QT_TRANSLATE_NOOP("BatchColumn", "Requests done, of all in the batch.")},
     {std::nullopt, "failure_rate"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Failure %"),
      QT_TRANSLATE_NOOP("BatchColumn", "Failed requests, of all in the batch.")},
@@ -197,44 +210,70 @@ QLatin1StringView columnKey(BatchColumn column)
     return known.field ? fieldKey(*known.field) : known.ownKey;
 }
 
-QString columnTitle(BatchColumn column)
+QString columnKey(const ColumnId &column)
 {
-    return QCoreApplication::translate("BatchColumn", factsOf(column).title);
+    return column.isMetadataKey() ? ExportColumn{BatchField::Metadata, column.metadataKey}.header()
+                                  : QString(columnKey(column.column));
 }
 
-QString columnDescription(BatchColumn column)
+std::optional<ColumnId> columnFromKey(const QString &key)
 {
-    return QCoreApplication::translate("BatchColumn", factsOf(column).description);
+    for (int i = 0; i < batchColumnCount; ++i) {
+        if (key == columnKey(static_cast<BatchColumn>(i))) {
+            return static_cast<BatchColumn>(i);
+        }
+    }
+    const std::optional<ExportColumn> named = exportColumnFromHeader(key);
+    return named && !named->metadataKey.isNull()
+        ? std::optional(ColumnId::ofMetadata(named->metadataKey))
+        : std::nullopt;
 }
 
-bool isShownByDefault(BatchColumn column)
+QString columnTitle(const ColumnId &column)
 {
-    return column <= BatchColumn::Expires;
+    return column.isMetadataKey()
+        ? column.metadataKey
+        : QCoreApplication::translate("BatchColumn", factsOf(column.column).title);
 }
 
-ColumnKind columnKind(BatchColumn column)
+QString columnDescription(const ColumnId &column)
 {
-    return factsOf(column).kind;
+    return column.isMetadataKey()
+        ? QCoreApplication::translate("BatchColumn",
+                                      "What the metadata has under \"%1\". Sorts numbers by their "
+                                      "value, then texts.")
+              .arg(column.metadataKey)
+        : QCoreApplication::translate("BatchColumn", factsOf(column.column).description);
 }
 
-bool isNumeric(BatchColumn column)
+bool isShownByDefault(const ColumnId &column)
+{
+    return column.column <= BatchColumn::Expires;
+}
+
+ColumnKind columnKind(const ColumnId &column)
+{
+    return factsOf(column.column).kind;
+}
+
+bool isNumeric(const ColumnId &column)
 {
     const ColumnKind kind = columnKind(column);
     return kind == ColumnKind::Number || kind == ColumnKind::Time;
 }
 
-bool isSortable(BatchColumn column)
+bool isSortable(const ColumnId &column)
 {
-    return column != BatchColumn::LastConfirmed;
+    return column.column != BatchColumn::LastConfirmed;
 }
 
-QList<ExportColumn> exportColumnsOf(BatchColumn column)
+QList<ExportColumn> exportColumnsOf(const ColumnId &column)
 {
-    if (column == BatchColumn::Progress) {
+    if (column.column == BatchColumn::Progress) {
         return {{BatchField::RequestTotal, {}},
                 {BatchField::RequestCompleted, {}},
                 {BatchField::RequestFailed, {}}};
     }
-    const std::optional<BatchField> field = factsOf(column).field;
-    return field ? QList<ExportColumn>{{*field, {}}} : QList<ExportColumn>{};
+    const std::optional<BatchField> field = factsOf(column.column).field;
+    return field ? QList<ExportColumn>{{*field, column.metadataKey}} : QList<ExportColumn>{};
 }

@@ -26,8 +26,11 @@ enum class BatchColumn : int {
     CancellingAt,
     CancelledAt,
     Duration,
+    Slack,
+    Throughput,
     LastConfirmed,
     QueueWait,
+    ProgressPercent,
     FailureRate,
     RequestTotal,
     RequestCompleted,
@@ -49,31 +52,58 @@ inline constexpr int batchColumnCount = static_cast<int>(BatchColumn::RawStatus)
 inline constexpr BatchColumn firstTimeColumn = BatchColumn::Created;
 inline constexpr BatchColumn lastTimeColumn = BatchColumn::LastConfirmed;
 
+//! A column of the table as it is named: one of ours, or a key of the metadata.
+struct ColumnId
+{
+    BatchColumn column = BatchColumn::Id;
+    QString metadataKey; //!< Only with BatchColumn::Metadata; null means the whole object.
+
+    //! Implicit: what takes any column takes one of ours.
+    ColumnId(BatchColumn known)
+        : column(known)
+    { }
+    [[nodiscard]] static ColumnId ofMetadata(const QString &key)
+    {
+        ColumnId id = BatchColumn::Metadata;
+        id.metadataKey = key;
+        return id;
+    }
+
+    [[nodiscard]] bool isMetadataKey() const { return !metadataKey.isNull(); }
+
+    friend bool operator==(const ColumnId &, const ColumnId &) = default;
+};
+
 //! The word that names the column in the settings: the field's, where the column is a field.
 [[nodiscard]] QLatin1StringView columnKey(BatchColumn column);
+//! The same, and "metadata.team".
+[[nodiscard]] QString columnKey(const ColumnId &column);
+//! Nothing where no column has that key.
+[[nodiscard]] std::optional<ColumnId> columnFromKey(const QString &key);
 
-//! Translated, for the header.
-[[nodiscard]] QString columnTitle(BatchColumn column);
+//! Translated, for the header; a key of the metadata as it is.
+[[nodiscard]] QString columnTitle(const ColumnId &column);
 
-//! Translated: a sentence on what the column says, for the header's tool tip.
-[[nodiscard]] QString columnDescription(BatchColumn column);
+//! Translated: what the column says, and how it sorts where that is not plain; for the header's
+//! tool tip.
+[[nodiscard]] QString columnDescription(const ColumnId &column);
 
-[[nodiscard]] bool isShownByDefault(BatchColumn column);
+[[nodiscard]] bool isShownByDefault(const ColumnId &column);
 
 enum class ColumnKind {
     Word, //!< One of ours: a status, an outcome.
     Text, //!< The server's or the user's.
     Number,
-    Time, //!< A moment or a duration: its text changes with the time of day.
+    Time, //!< A moment, a duration, a rate: its text changes with the time of day.
 };
 
-[[nodiscard]] ColumnKind columnKind(BatchColumn column);
+[[nodiscard]] ColumnKind columnKind(const ColumnId &column);
 
 //! The column holds numbers or times, which are right-aligned.
-[[nodiscard]] bool isNumeric(BatchColumn column);
+[[nodiscard]] bool isNumeric(const ColumnId &column);
 
 //! Not where a refresh would move rows about that are as they were.
-[[nodiscard]] bool isSortable(BatchColumn column);
+[[nodiscard]] bool isSortable(const ColumnId &column);
 
 //! What an export of what is shown writes for the column: "Progress" is three fields.
-[[nodiscard]] QList<ExportColumn> exportColumnsOf(BatchColumn column);
+[[nodiscard]] QList<ExportColumn> exportColumnsOf(const ColumnId &column);

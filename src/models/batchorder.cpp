@@ -3,7 +3,6 @@
 
 #include "batchorder.h"
 
-#include "batchcell.h"
 #include "keysort.h"
 #include "textranks.h"
 
@@ -25,6 +24,7 @@ struct ToKey
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
     quint64 operator()(QByteArrayView) const { return 1; } // Any but unset, even inverted.
+    quint64 operator()(const QByteArray &) const { return 1; }
     quint64 operator()(qint64 number) const
     {
         return std::bit_cast<quint64>(number) ^ (quint64(1) << 63);
@@ -40,9 +40,9 @@ quint64 keyOf(const CellValue &value, Qt::SortOrder direction)
 // Less than zero when a comes first.
 int compareTexts(const CellValue &a, const CellValue &b, Qt::SortOrder direction)
 {
-    const auto *const textA = std::get_if<QByteArrayView>(&a);
-    const auto *const textB = std::get_if<QByteArrayView>(&b);
-    if (textA == nullptr || textB == nullptr) {
+    const std::optional<QByteArrayView> textA = textIn(a);
+    const std::optional<QByteArrayView> textB = textIn(b);
+    if (!textA || !textB) {
         return 0;
     }
     const int comparison = textA->compare(*textB);
@@ -60,6 +60,16 @@ bool isNewer(const BatchRow &a, const BatchRow &b)
 class TextList final
 {
 public:
+    std::size_t add(const CellValue &text)
+    {
+        if (const auto *const own = std::get_if<QByteArray>(&text)) {
+            return add(QByteArrayView(m_owned.emplace_back(*own)));
+        }
+        return add(std::get<QByteArrayView>(text));
+    }
+    [[nodiscard]] const std::vector<QByteArrayView> &all() const { return m_texts; }
+
+private:
     std::size_t add(QByteArrayView text)
     {
         QByteArrayView &recent =
@@ -72,12 +82,11 @@ public:
         }
         return number;
     }
-    [[nodiscard]] const std::vector<QByteArrayView> &all() const { return m_texts; }
 
-private:
     std::array<QByteArrayView, 64> m_recent;
     std::array<std::size_t, 64> m_numbers{};
     std::vector<QByteArrayView> m_texts;
+    std::vector<QByteArray> m_owned;
 };
 
 // Keys of texts are numbers in a TextList until all texts are known.
@@ -105,15 +114,21 @@ void drawUnsetNear(std::vector<quint64> &keys)
 
 } // namespace
 
-BatchOrder::BatchOrder(BatchColumn column, Qt::SortOrder direction)
-    : m_keys{{column, direction}}
+CellValue BatchOrder::Key::valueOf(const BatchRow &batch) const
+{
+    return metadataKey.isNull() ? ::valueOf(batch, column.column)
+                                : metadataValue(batch, metadataKey);
+}
+
+BatchOrder::BatchOrder(const ColumnId &column, Qt::SortOrder direction)
+    : m_keys{{column, direction, column.metadataKey.toUtf8()}}
 { }
 
-BatchOrder BatchOrder::after(BatchColumn column, Qt::SortOrder direction) const
+BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) const
 {
     BatchOrder order(column, direction);
     std::ranges::copy_if(m_keys, std::back_inserter(order.m_keys),
-                         [column](const Key &key) { return key.column != column; });
+                         [&column](const Key &key) { return key.column != column; });
     return order;
 }
 
@@ -153,15 +168,14 @@ void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
 }
 
 std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const BatchRows &batches,
-                                        Key key)
+                                        const Key &key)
 {
     std::vector<quint64> keys;
     keys.reserve(rows.size());
     TextList texts;
     for (const int row : rows) {
-        const CellValue value = valueOf(batches[row], key.column);
-        const auto *const text = std::get_if<QByteArrayView>(&value);
-        keys.push_back(text ? texts.add(*text) : keyOf(value, key.direction));
+        const CellValue value = key.valueOf(batches[row]);
+        keys.push_back(textIn(value) ? texts.add(value) : keyOf(value, key.direction));
     }
     if (!texts.all().empty()) {
         rankTexts(keys, texts, key.direction);
@@ -170,10 +184,10 @@ std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const Batc
     return keys;
 }
 
-int BatchOrder::compare(const BatchRow &a, const BatchRow &b, Key key)
+int BatchOrder::compare(const BatchRow &a, const BatchRow &b, const Key &key)
 {
-    const CellValue valueA = valueOf(a, key.column);
-    const CellValue valueB = valueOf(b, key.column);
+    const CellValue valueA = key.valueOf(a);
+    const CellValue valueB = key.valueOf(b);
     const quint64 keyA = keyOf(valueA, key.direction);
     const quint64 keyB = keyOf(valueB, key.direction);
     if (keyA != keyB) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchcolumn.h"
+#include "batchcell.h"
 
 #include "batchrows.h"
 
@@ -15,13 +15,13 @@
 class BatchOrder final
 {
 public:
-    BatchOrder(BatchColumn column, Qt::SortOrder direction);
+    BatchOrder(const ColumnId &column, Qt::SortOrder direction);
 
-    [[nodiscard]] BatchColumn column() const { return m_keys.front().column; }
+    [[nodiscard]] const ColumnId &column() const { return m_keys.front().column; }
     [[nodiscard]] Qt::SortOrder direction() const { return m_keys.front().direction; }
 
     //! By @p column, and where that does not decide in this order.
-    [[nodiscard]] BatchOrder after(BatchColumn column, Qt::SortOrder direction) const;
+    [[nodiscard]] BatchOrder after(const ColumnId &column, Qt::SortOrder direction) const;
 
     //! @p a comes before @p b.
     [[nodiscard]] bool operator()(const BatchRow &a, const BatchRow &b) const;
@@ -37,15 +37,18 @@ public:
 private:
     struct Key
     {
-        BatchColumn column;
+        ColumnId column;
         Qt::SortOrder direction;
+        QByteArray metadataKey; //!< The column's, as UTF-8; null as that.
+
+        [[nodiscard]] CellValue valueOf(const BatchRow &batch) const;
 
         friend bool operator==(const Key &, const Key &) = default;
     };
 
     [[nodiscard]] static std::vector<quint64> keysOf(const std::vector<int> &rows,
-                                                     const BatchRows &batches, Key key);
-    [[nodiscard]] static int compare(const BatchRow &a, const BatchRow &b, Key key);
+                                                     const BatchRows &batches, const Key &key);
+    [[nodiscard]] static int compare(const BatchRow &a, const BatchRow &b, const Key &key);
     [[nodiscard]] bool isBefore(const BatchRow &a, const BatchRow &b, std::size_t firstKey) const;
     [[nodiscard]] std::size_t keysBefore(const BatchOrder &order) const;
 

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant alignment(BatchColumn column)
+QVariant alignment(const ColumnId &column)
 {
     return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft)
                                | Qt::AlignVCenter);
@@ -35,6 +35,7 @@ QVariant sortVariant(const BatchRow &batch, BatchColumn column)
         QVariant operator()(qint64 number) const { return number; }
         QVariant operator()(double number) const { return number; }
         QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
+        QVariant operator()(const QByteArray &text) const { return QString::fromUtf8(text); }
     };
     return std::visit(ToVariant(), valueOf(batch, column));
 }
@@ -119,7 +120,39 @@ int BatchTableModel::rowCount(const QModelIndex &parent) const
 
 int BatchTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : batchColumnCount;
+    return parent.isValid() ? 0 : batchColumnCount + static_cast<int>(m_metadataColumns.size());
+}
+
+void BatchTableModel::setMetadataColumns(const QStringList &keys)
+{
+    for (qsizetype i = m_metadataColumns.size() - 1; i >= 0; --i) {
+        if (!keys.contains(m_metadataColumns.at(i))) {
+            const int section = batchColumnCount + static_cast<int>(i);
+            beginRemoveColumns({}, section, section);
+            m_metadataColumns.removeAt(i);
+            endRemoveColumns();
+        }
+    }
+    QStringList added;
+    for (const QString &key : keys) {
+        if (!key.isEmpty() && !m_metadataColumns.contains(key) && !added.contains(key)) {
+            added.append(key);
+        }
+    }
+    if (!added.isEmpty()) {
+        beginInsertColumns({}, columnCount(), columnCount() + static_cast<int>(added.size()) - 1);
+        m_metadataColumns += added;
+        endInsertColumns();
+    }
+}
+
+int BatchTableModel::sectionOf(const ColumnId &column) const
+{
+    if (!column.isMetadataKey()) {
+        return static_cast<int>(column.column);
+    }
+    const auto place = m_metadataColumns.indexOf(column.metadataKey);
+    return place < 0 ? -1 : batchColumnCount + static_cast<int>(place);
 }
 
 QVariant BatchTableModel::data(const QModelIndex &index, int role) const
@@ -127,20 +160,16 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const auto column = static_cast<BatchColumn>(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return textAt(index.row(), column);
     case Qt::ToolTipRole:
-        return toolTipAt(index.row(), column);
     case Qt::AccessibleTextRole:
-        return spokenAt(index.row(), column);
     case Qt::TextAlignmentRole:
-        return alignment(column);
     case SortRole:
-        return column == BatchColumn::LastConfirmed
-            ? setStamp(standingAt(index.row()).confirmedAt)
-            : sortVariant(m_batches.row(index.row()), column);
+        return index.column() < batchColumnCount
+            ? cellData(index.row(), static_cast<BatchColumn>(index.column()), role)
+            : metadataData(index.row(), m_metadataColumns.at(index.column() - batchColumnCount),
+                           role);
     case GoneRole:
     case StaleRole:
     case ChangedRole:
@@ -151,12 +180,51 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= batchColumnCount) {
+    switch (role) {
+    case Qt::DisplayRole:
+        return textAt(row, column);
+    case Qt::ToolTipRole:
+        return toolTipAt(row, column);
+    case Qt::AccessibleTextRole:
+        return spokenAt(row, column);
+    case Qt::TextAlignmentRole:
+        return alignment(column);
+    default:
+        return column == BatchColumn::LastConfirmed ? setStamp(standingAt(row).confirmedAt)
+                                                    : sortVariant(m_batches.row(row), column);
+    }
+}
+
+QVariant BatchTableModel::metadataData(int row, const QString &key, int role) const
+{
+    if (role == Qt::AccessibleTextRole) {
         return {};
     }
-    const auto column = static_cast<BatchColumn>(section);
+    if (role == Qt::TextAlignmentRole) {
+        return alignment(ColumnId::ofMetadata(key));
+    }
+    const QString text = metadataText(m_batches.row(row), key.toUtf8());
+    if (role == Qt::ToolTipRole) {
+        return escapedToolTip(text);
+    }
+    if (role == Qt::DisplayRole) {
+        return text.isNull() ? u"–"_s : oneLineText(text);
+    }
+    return text.isNull() ? QVariant() : QVariant(text);
+}
+
+QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
+        return {};
+    }
+    if (role == MetadataKeyRole) {
+        return section < batchColumnCount ? QString()
+                                          : m_metadataColumns.at(section - batchColumnCount);
+    }
+    const ColumnId column = columnAt(*this, section);
     switch (role) {
     case Qt::DisplayRole:
         return columnTitle(column);
@@ -336,6 +404,7 @@ void BatchTableModel::setShowsUtc(bool showsUtc)
 {
     if (std::exchange(m_showsUtc, showsUtc) != showsUtc) {
         announceTimes();
+        Q_EMIT showsUtcChanged(showsUtc);
     }
 }
 
@@ -354,7 +423,16 @@ void BatchTableModel::announceRows(const std::vector<int> &rows)
         return;
     }
     for (const RowRun &run : runsOf(rows)) {
-        Q_EMIT dataChanged(index(run.first, 0), index(run.last, batchColumnCount - 1));
+        Q_EMIT dataChanged(index(run.first, 0), index(run.last, columnCount() - 1));
     }
     Q_EMIT batchesUpdated(rows);
+}
+
+ColumnId columnAt(const QAbstractItemModel &model, int section)
+{
+    return section < batchColumnCount
+        ? ColumnId(static_cast<BatchColumn>(section))
+        : ColumnId::ofMetadata(
+              model.headerData(section, Qt::Horizontal, BatchTableModel::MetadataKeyRole)
+                  .toString());
 }

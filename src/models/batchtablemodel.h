@@ -12,8 +12,8 @@
 #include <vector>
 
 //! The batches of one connection, a row each in the order in which they arrived and a column per
-//! BatchColumn. Says what changed to the row and never resets on a refresh; does not sort,
-//! filter or choose colours.
+//! BatchColumn, and behind these one per key of the metadata that is asked for. Says what changed
+//! to the row and never resets on a refresh; does not sort, filter or choose colours.
 class BatchTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -35,7 +35,18 @@ public:
         StatusBeforeRole, //!< int(BatchStatus) of a changed batch; invalid when it was not there.
     };
 
+    enum HeaderRole {
+        MetadataKeyRole = Qt::UserRole, //!< QString; null but for a column of one metadata key.
+    };
+
     using QAbstractTableModel::QAbstractTableModel;
+
+    //! These keys have columns of their own, whether they occur or not: in their order as far as
+    //! they are new.
+    void setMetadataColumns(const QStringList &keys);
+    [[nodiscard]] const QStringList &metadataColumns() const { return m_metadataColumns; }
+    //! -1 where there is no such column.
+    [[nodiscard]] int sectionOf(const ColumnId &column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -92,6 +103,7 @@ Q_SIGNALS:
     //! Other rows are changed, or since another moment.
     void changesChanged();
     void nowChanged(Stamp now);
+    void showsUtcChanged(bool showsUtc);
 
 private:
     struct Arrival
@@ -104,6 +116,9 @@ private:
     [[nodiscard]] QString textAt(int row, BatchColumn column) const;
     [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
     [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
+    // For the roles in which columns differ.
+    [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
+    [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     void announceTimes();
     //! Returns the rows whose standing is another now.
     std::vector<int> confirm(const std::vector<Arrival> &arrivals);
@@ -112,6 +127,10 @@ private:
 
     BatchSet m_batches;
     BatchStandings m_standings;
+    QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;
 };
+
+//! The column that stands in a section of a BatchTableModel, or of a model on top of it.
+[[nodiscard]] ColumnId columnAt(const QAbstractItemModel &model, int section);

@@ -83,6 +83,14 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
             [this](const QModelIndex &, int first, int last) { onSourceInserted(first, last); });
     connect(&source, &BatchTableModel::dataChanged, this, &BatchViewModel::forwardTimes);
     connect(&source, &BatchTableModel::nowChanged, this, &BatchViewModel::onSourceNowChanged);
+    connect(
+        &source, &BatchTableModel::columnsAboutToBeInserted, this,
+        [this](const QModelIndex &, int first, int last) { beginInsertColumns({}, first, last); });
+    connect(&source, &BatchTableModel::columnsInserted, this, &BatchViewModel::endInsertColumns);
+    connect(
+        &source, &BatchTableModel::columnsAboutToBeRemoved, this,
+        [this](const QModelIndex &, int first, int last) { beginRemoveColumns({}, first, last); });
+    connect(&source, &BatchTableModel::columnsRemoved, this, &BatchViewModel::endRemoveColumns);
     connect(&source, &BatchTableModel::modelAboutToBeReset, this, &BatchViewModel::beginResetModel);
     connect(&source, &BatchTableModel::modelReset, this, &BatchViewModel::onSourceReset);
 }
@@ -106,14 +114,24 @@ void BatchViewModel::setQuery(const QueryNode &query)
 
 void BatchViewModel::sort(int column, Qt::SortOrder order)
 {
-    if (column < 0 || column >= batchColumnCount) {
+    if (column < 0 || column >= columnCount()) {
         return;
     }
-    BatchOrder wanted = m_wish.order.after(static_cast<BatchColumn>(column), order);
+    BatchOrder wanted = m_wish.order.after(columnAt(m_source, column), order);
     if (wanted != m_wish.order) {
         m_wish.order = std::move(wanted);
         arrange();
     }
+}
+
+int BatchViewModel::sortColumn() const
+{
+    return m_source.sectionOf(m_wish.order.column());
+}
+
+void BatchViewModel::setMetadataColumns(const QStringList &keys)
+{
+    m_source.setMetadataColumns(keys);
 }
 
 void BatchViewModel::setHeld(bool held)
@@ -149,7 +167,7 @@ int BatchViewModel::rowCount(const QModelIndex &parent) const
 
 int BatchViewModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : batchColumnCount;
+    return parent.isValid() ? 0 : m_source.columnCount();
 }
 
 bool BatchViewModel::hasChildren(const QModelIndex &parent) const
@@ -203,7 +221,7 @@ void BatchViewModel::onSourceUpdated(const std::vector<int> &rows)
     }
     std::ranges::sort(changed);
     for (const RowRun &run : runsOf(changed)) {
-        Q_EMIT dataChanged(index(run.first, 0), index(run.last, batchColumnCount - 1));
+        Q_EMIT dataChanged(index(run.first, 0), index(run.last, columnCount() - 1));
     }
 }
 

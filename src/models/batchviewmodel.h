@@ -26,15 +26,18 @@ public:
 
     [[nodiscard]] const BatchTableModel &source() const { return m_source; }
 
+    //! As BatchTableModel's.
+    void setMetadataColumns(const QStringList &keys);
+
     //! Only batches that match, as of the table's now().
     void setQuery(const QueryNode &query);
     //! The newest wish, whether it is shown already or not; so sortColumn() and sortOrder().
     [[nodiscard]] const QueryNode &query() const { return m_wish.query; }
 
     //! Newest first until told otherwise. Rows without a value come last in either order; equal
-    //! ones stay as they were sorted before.
+    //! ones stay as they were sorted before. A column that leaves the table is sorted by still.
     void sort(int column, Qt::SortOrder order) override;
-    [[nodiscard]] int sortColumn() const { return static_cast<int>(m_wish.order.column()); }
+    [[nodiscard]] int sortColumn() const;
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wish.order.direction(); }
 
     //! While held, what arrives moves no row: it waits, unless it comes after all others. A query

@@ -5,6 +5,7 @@
 
 #include "batchcell.h"
 #include "outcome.h"
+#include "queryvalue.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,17 @@ QString dayText(Stamp moment, bool utc)
     return u"%1T00:00Z..%1T23:59:59Z"_s.arg(day);
 }
 
+//! Empty where the batch has no such key.
+QString metadataText(const BatchRow &batch, const QByteArray &key)
+{
+    QString text;
+    anyMetadataOf(batch, key, [&text](QUtf8StringView value) {
+        text = value.toString();
+        return true;
+    });
+    return text;
+}
+
 struct ValueText
 {
     bool utc = false;
@@ -80,9 +92,13 @@ struct ValueText
 
 } // namespace
 
-std::optional<CellTerm> cellTerm(const BatchRow &batch, BatchColumn column, bool utc)
+std::optional<CellTerm> cellTerm(const BatchRow &batch, const ColumnId &column, bool utc)
 {
-    const std::optional<QueryField> field = fieldOf(column);
+    if (column.isMetadataKey()) {
+        return CellTerm{{QueryField::Metadata, column.metadataKey},
+                        metadataText(batch, column.metadataKey.toUtf8())};
+    }
+    const std::optional<QueryField> field = fieldOf(column.column);
     if (!field) {
         return std::nullopt;
     }
@@ -93,7 +109,7 @@ std::optional<CellTerm> cellTerm(const BatchRow &batch, BatchColumn column, bool
     if (field == QueryField::Status) {
         return CellTerm{key, statusKey(batch.status())};
     }
-    const CellValue value = valueOf(batch, column);
+    const CellValue value = valueOf(batch, column.column);
     const bool isAbsent = std::holds_alternative<std::monostate>(value);
     // Of a file and an error there can be others.
     const bool canBeAbsent =

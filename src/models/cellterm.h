@@ -18,4 +18,5 @@ struct CellTerm
 
 //! Nothing where the column is no field that a query can be exact about, or the batch has no such
 //! value; texts can be absent, too. A moment stands for its day: the user's, or that of UTC.
-[[nodiscard]] std::optional<CellTerm> cellTerm(const BatchRow &batch, BatchColumn column, bool utc);
+[[nodiscard]] std::optional<CellTerm> cellTerm(const BatchRow &batch, const ColumnId &column,
+                                               bool utc);

@@ -3,6 +3,7 @@
 
 #include "savedviewmodel.h"
 
+#include "batchcolumn.h"
 #include "queryparser.h"
 
 #include <algorithm>
@@ -59,11 +60,10 @@ void SavedViewModel::setChosen(const QString &name)
     }
 }
 
-void SavedViewModel::setShown(const SavedView &shown, const QStringList &knownColumns)
+void SavedViewModel::setShown(const SavedView &shown)
 {
-    if (shown != m_shown || knownColumns != m_knownColumns) {
+    if (shown != m_shown) {
         m_shown = shown;
-        m_knownColumns = knownColumns;
         announceAll();
     }
 }
@@ -182,8 +182,7 @@ QVariant SavedViewModel::data(const QModelIndex &index, int role) const
 bool SavedViewModel::isModified(int row) const
 {
     SavedView view = viewAt(row);
-    view.columns.removeIf(
-        [this](const QString &column) { return !m_knownColumns.contains(column); });
+    view.columns.removeIf([](const QString &key) { return !columnFromKey(key); });
     return !isShown(view, m_shown);
 }
 

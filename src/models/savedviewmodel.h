@@ -33,8 +33,8 @@ public:
     void setChosen(const QString &name);
     //! Of the last one that was chosen; nothing when it is there no more.
     [[nodiscard]] std::optional<int> chosenRow() const { return rowOf(m_chosen); }
-    //! What the window shows; columns of views that it does not have are no difference.
-    void setShown(const SavedView &shown, const QStringList &knownColumns);
+    //! What the window shows; columns that there are not, in no window, make no difference.
+    void setShown(const SavedView &shown);
     [[nodiscard]] const SavedView &shown() const { return m_shown; }
 
     //! Behind the others, or in the place of the user's view of that name. False for the name of
@@ -67,5 +67,4 @@ private:
     std::vector<int> m_counts;
     QString m_chosen;
     SavedView m_shown;
-    QStringList m_knownColumns;
 };

@@ -3,7 +3,10 @@
 
 #include "batchheaderview.h"
 
-#include "spacing.h"
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "columnsdialog.h"
+#include "columnwidth.h"
 
 #include <QContextMenuEvent>
 #include <QJsonArray>
@@ -11,53 +14,35 @@
 #include <QJsonObject>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QSignalBlocker>
+#include <QScopedValueRollback>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int narrowest = 36;
-constexpr int sortArrow = 16;
 constexpr auto defaultSortColumn = BatchColumn::Created;
 
-BatchColumn columnAt(int section)
+struct SavedColumn
 {
-    return static_cast<BatchColumn>(section);
-}
+    ColumnId column;
+    bool isShown = false;
+    int width = 0;
+};
 
-//! In digits.
-int charactersOf(BatchColumn column)
+QList<SavedColumn> columnsIn(const QJsonArray &saved)
 {
-    switch (column) {
-    case BatchColumn::Progress:
-        return 22;
-    case BatchColumn::Id:
-    case BatchColumn::InputFileId:
-    case BatchColumn::OutputFileId:
-    case BatchColumn::ErrorFileId:
-    case BatchColumn::FirstErrorCode:
-        return 19;
-    case BatchColumn::Endpoint:
-        return 18;
-    case BatchColumn::FirstErrorMessage:
-    case BatchColumn::Metadata:
-        return 40;
-    case BatchColumn::Status: // With the shape of the status before, or that the batch is gone.
-        return 19;
-    case BatchColumn::Model:
-        return 14;
-    case BatchColumn::Failed:
-        return 6;
-    case BatchColumn::FailureRate:
-        return 8;
-    case BatchColumn::TimeInState:
-    case BatchColumn::Duration:
-    case BatchColumn::QueueWait:
-        return 12;
-    default: // A moment has a date, and may have its zone; words and numbers are shorter.
-        return columnKind(column) == ColumnKind::Time ? 19 : 16;
+    QList<SavedColumn> columns;
+    for (const QJsonValue &value : saved) {
+        const QJsonObject object = value.toObject();
+        if (const auto column = columnFromKey(object.value("key"_L1).toString())) {
+            columns.append(
+                {*column, object.value("shown"_L1).toBool(), object.value("width"_L1).toInt()});
+        }
     }
+    return columns;
 }
 
 } // namespace
@@ -68,34 +53,54 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
     setSectionsClickable(true);
     setSectionsMovable(true);
     setHighlightSections(false);
-    setStretchLastSection(true);
     setMinimumSectionSize(narrowest);
+    setResizeContentsPrecision(0); // Fits to the rows in sight: there may be a million others.
     setTextElideMode(Qt::ElideRight);
     setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
-    connect(this, &QHeaderView::sectionMoved, this, &BatchHeaderView::columnsChanged);
-    connect(this, &QHeaderView::sectionResized, this, &BatchHeaderView::columnsChanged);
-    connect(this, &QHeaderView::sortIndicatorChanged, this, &BatchHeaderView::columnsChanged);
+    const auto announce = [this] {
+        if (!m_isArranging) {
+            Q_EMIT columnsChanged();
+        }
+    };
+    connect(this, &QHeaderView::sectionResized, this, &BatchHeaderView::noteWidth);
+    connect(this, &QHeaderView::sectionMoved, this, announce);
+    connect(this, &QHeaderView::sectionResized, this, announce);
+    connect(this, &QHeaderView::sortIndicatorChanged, this, announce);
+}
+
+void BatchHeaderView::setModel(QAbstractItemModel *newModel)
+{
+    disconnect(m_utcConnection);
+    QHeaderView::setModel(newModel);
+    if (viewModel() != nullptr) {
+        m_utcConnection = connect(&viewModel()->source(), &BatchTableModel::showsUtcChanged, this,
+                                  &BatchHeaderView::arrangeWidths);
+    }
 }
 
 QByteArray BatchHeaderView::saveColumns() const
 {
-    const QList<BatchColumn> shown = shownColumns();
-    if (shown.isEmpty()) {
+    if (shownSections().isEmpty()) {
         return {};
     }
-    const int lastShown = visualIndex(static_cast<int>(shown.constLast()));
+    const ColumnId sorted = columnOf(sortIndicatorSection());
     QJsonArray columns;
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
+        const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
-        QJsonObject column{{u"key"_s, columnKey(columnAt(section))}, {u"shown"_s, isShown}};
-        if (isShown && visual != lastShown) { // The last one fills what is left.
-            column.insert(u"width"_s, sectionSize(section));
+        if (id.isMetadataKey() && !isShown && id != sorted) {
+            continue;
+        }
+        const QString key = columnKey(id);
+        QJsonObject column{{u"key"_s, key}, {u"shown"_s, isShown}};
+        if (const auto width = m_widths.constFind(key); width != m_widths.cend()) {
+            column.insert(u"width"_s, *width);
         }
         columns.append(column);
     }
     const QJsonObject sort{
-        {u"key"_s, columnKey(columnAt(sortIndicatorSection()))},
+        {u"key"_s, columnKey(sorted)},
         {u"descending"_s, sortIndicatorOrder() == Qt::DescendingOrder},
     };
     return QJsonDocument(QJsonObject{{u"columns"_s, columns}, {u"sort"_s, sort}})
@@ -105,81 +110,67 @@ QByteArray BatchHeaderView::saveColumns() const
 bool BatchHeaderView::restoreColumns(const QByteArray &saved)
 {
     const QJsonObject layout = QJsonDocument::fromJson(saved).object();
-    const QJsonArray columns = layout.value("columns"_L1).toArray();
-    QHash<QString, int> sections;
-    for (int section = 0; section < count(); ++section) {
-        sections.insert(columnKey(columnAt(section)), section);
-    }
-    QList<std::pair<int, QJsonObject>> known;
-    bool showsAny = false;
-    for (const QJsonValue &value : columns) {
-        const QJsonObject column = value.toObject();
-        const auto section = sections.constFind(column.value("key"_L1).toString());
-        if (section != sections.cend()) {
-            known.append({*section, column});
-            showsAny = showsAny || column.value("shown"_L1).toBool();
-        }
-    }
-    if (!showsAny) {
+    const QList<SavedColumn> columns = columnsIn(layout.value("columns"_L1).toArray());
+    if (!std::ranges::any_of(columns, &SavedColumn::isShown)) {
         return false;
     }
 
     resetColumns();
-    for (qsizetype visual = 0; visual < known.size(); ++visual) {
-        const auto &[section, column] = known.at(visual);
-        moveSection(visualIndex(section), static_cast<int>(visual));
-        setSectionHidden(section, !column.value("shown"_L1).toBool());
-        const int width = column.value("width"_L1).toInt();
-        if (width >= minimumSectionSize() && !isSectionHidden(section)) {
-            resizeSection(section, width);
+    const QScopedValueRollback arranging(m_isArranging, true);
+    QStringList keys;
+    for (const SavedColumn &each : columns) {
+        keys.append(each.column.metadataKey);
+    }
+    keys.removeAll(QString());
+    setMetadataColumns(keys);
+    int visual = 0;
+    for (const auto &[column, isShown, width] : columns) {
+        const int section = sectionOf(column);
+        moveSection(visualIndex(section), visual++);
+        setSectionHidden(section, !isShown);
+        if (width >= minimumSectionSize()) {
+            m_widths.insert(columnKey(column), width);
         }
     }
+    arrangeWidths();
     const QJsonObject sort = layout.value("sort"_L1).toObject();
-    const auto sorted = sections.constFind(sort.value("key"_L1).toString());
-    if (sorted != sections.cend()) {
+    const std::optional<ColumnId> sorted = columnFromKey(sort.value("key"_L1).toString());
+    if (sorted && sectionOf(*sorted) >= 0) {
         const bool isDescending = sort.value("descending"_L1).toBool();
-        setSortIndicator(*sorted, isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+        setSortIndicator(sectionOf(*sorted),
+                         isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
     }
     return true;
 }
 
 void BatchHeaderView::resetColumns()
 {
+    const QScopedValueRollback arranging(m_isArranging, true);
+    setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+    setMetadataColumns({});
+    m_widths.clear();
     for (int section = 0; section < count(); ++section) {
-        const BatchColumn column = columnAt(section);
         moveSection(visualIndex(section), section);
         setSectionHidden(section, false); // Or its width would not be set.
-        resizeSection(section, defaultWidth(column));
-        setSectionHidden(section, !isShownByDefault(column));
+        resizeSection(section, usualWidthOf(section));
+        setSectionHidden(section, !isShownByDefault(columnOf(section)));
     }
-    setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+    arrangeWidths();
 }
 
-QList<BatchColumn> BatchHeaderView::shownColumns() const
+QList<ColumnId> BatchHeaderView::shownColumns() const
 {
-    QList<BatchColumn> columns;
-    for (int visual = 0; visual < count(); ++visual) {
-        const int section = logicalIndex(visual);
-        if (!isSectionHidden(section)) {
-            columns.append(columnAt(section));
-        }
+    QList<ColumnId> columns;
+    for (const int section : shownSections()) {
+        columns.append(columnOf(section));
     }
     return columns;
-}
-
-QStringList BatchHeaderView::keys() const
-{
-    QStringList keys;
-    for (int section = 0; section < count(); ++section) {
-        keys.append(columnKey(columnAt(section)));
-    }
-    return keys;
 }
 
 QStringList BatchHeaderView::shownKeys() const
 {
     QStringList keys;
-    for (const BatchColumn column : shownColumns()) {
+    for (const ColumnId &column : shownColumns()) {
         keys.append(columnKey(column));
     }
     return keys;
@@ -187,41 +178,76 @@ QStringList BatchHeaderView::shownKeys() const
 
 void BatchHeaderView::showKeys(const QStringList &keys)
 {
-    QList<int> sections;
+    QList<ColumnId> columns;
     for (const QString &key : keys) {
-        if (const int section = sectionOf(key); section >= 0 && !sections.contains(section)) {
-            sections.append(section);
+        if (const std::optional<ColumnId> column = columnFromKey(key);
+            column && !columns.contains(*column)) {
+            columns.append(*column);
         }
     }
-    if (sections.isEmpty()) {
-        return;
-    }
-    for (int section = 0; section < count(); ++section) {
-        if (const bool shown = sections.contains(section); shown == isSectionHidden(section)) {
-            setColumnShown(columnAt(section), shown);
-        }
-    }
-    for (int visual = 0; visual < static_cast<int>(sections.size()); ++visual) {
-        moveSection(visualIndex(sections[visual]), visual);
+    if (!columns.isEmpty()) {
+        setShownColumns(columns);
+        Q_EMIT columnsChanged();
     }
 }
 
 SavedView::Sort BatchHeaderView::sorting() const
 {
-    return {columnKey(columnAt(sortIndicatorSection())), sortIndicatorOrder()};
+    return {columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()};
 }
 
 void BatchHeaderView::sortBy(const SavedView::Sort &sorting)
 {
-    if (const int section = sectionOf(sorting.column); section >= 0) {
-        setSortIndicator(section, sorting.order);
+    const std::optional<ColumnId> column = columnFromKey(sorting.column);
+    if (column && sectionOf(*column) >= 0) {
+        setSortIndicator(sectionOf(*column), sorting.order);
     }
+}
+
+QList<int> BatchHeaderView::shownSections() const
+{
+    QList<int> sections;
+    for (int visual = 0; visual < count(); ++visual) {
+        const int section = logicalIndex(visual);
+        if (!isSectionHidden(section)) {
+            sections.append(section);
+        }
+    }
+    return sections;
+}
+
+void BatchHeaderView::setShownColumns(const QList<ColumnId> &columns)
+{
+    if (columns.isEmpty()) {
+        return;
+    }
+    const QScopedValueRollback arranging(m_isArranging, true);
+    QStringList keys;
+    for (int section = batchColumnCount; section < count(); ++section) {
+        keys.append(columnOf(section).metadataKey);
+    }
+    for (const ColumnId &column : columns) {
+        if (column.isMetadataKey()) {
+            keys.append(column.metadataKey);
+        }
+    }
+    setMetadataColumns(keys);
+    int visual = 0;
+    for (const ColumnId &column : columns) {
+        const int section = sectionOf(column);
+        moveSection(visualIndex(section), visual++);
+        setSectionHidden(section, false);
+    }
+    for (; visual < count(); ++visual) {
+        setSectionHidden(logicalIndex(visual), true);
+    }
+    arrangeWidths();
 }
 
 void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
-    QAction *const reset = menu.addAction(tr("Reset columns"));
-    connect(reset, &QAction::triggered, this, [this] {
+    menu.addAction(tr("Choose columns…"), this, &BatchHeaderView::chooseColumns);
+    menu.addAction(tr("Reset columns"), this, [this] {
         resetColumns();
         Q_EMIT columnsChanged();
     });
@@ -230,8 +256,8 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
     auto *const more = new QMenu(tr("More columns"), &menu);
     const bool isLastOne = hiddenSectionCount() == count() - 1;
     for (int section = 0; section < count(); ++section) {
-        const BatchColumn column = columnAt(section);
-        QMenu &part = isShownByDefault(column) ? menu : *more;
+        const ColumnId column = columnOf(section);
+        QMenu &part = isShownByDefault(column) || column.isMetadataKey() ? menu : *more;
         QAction *const action = part.addAction(columnTitle(column));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
@@ -242,10 +268,33 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
     menu.addMenu(more);
 }
 
+void BatchHeaderView::chooseColumns()
+{
+    auto *const dialog = new ColumnsDialog(shownColumns(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ColumnsDialog::columnsChosen, this, [this](const QList<ColumnId> &columns) {
+        setShownColumns(columns);
+        Q_EMIT columnsChanged();
+    });
+    connect(dialog, &ColumnsDialog::resetRequested, this, [this, dialog] {
+        resetColumns();
+        dialog->setShownColumns(shownColumns());
+        Q_EMIT columnsChanged();
+    });
+    connect(dialog, &QDialog::rejected, this, [this, before = saveColumns()] {
+        restoreColumns(before);
+        Q_EMIT columnsChanged();
+    });
+    if (viewModel() != nullptr) {
+        dialog->findMetadataKeys(viewModel()->source().batches().rows());
+    }
+    dialog->open();
+}
+
 void BatchHeaderView::mousePressEvent(QMouseEvent *event)
 {
     const int section = logicalIndexAt(event->position().toPoint());
-    setSectionsClickable(section < 0 || isSortable(columnAt(section)));
+    setSectionsClickable(section < 0 || isSortable(columnOf(section)));
     QHeaderView::mousePressEvent(event);
 }
 
@@ -253,6 +302,7 @@ void BatchHeaderView::mouseReleaseEvent(QMouseEvent *event)
 {
     QHeaderView::mouseReleaseEvent(event);
     setSectionsClickable(true);
+    arrangeWidths(); // Not before: the edge would move away from under the mouse.
 }
 
 void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
@@ -262,35 +312,124 @@ void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
     menu.exec(event->globalPos());
 }
 
+void BatchHeaderView::resizeEvent(QResizeEvent *event)
+{
+    QHeaderView::resizeEvent(event);
+    arrangeWidths();
+}
+
+void BatchHeaderView::changeEvent(QEvent *event)
+{
+    QHeaderView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        arrangeWidths();
+    }
+}
+
 void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
-    if (columnAt(logicalIndex) == BatchColumn::Outcome) {
+    if (columnOf(logicalIndex) == BatchColumn::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
     }
 }
 
-int BatchHeaderView::sectionOf(const QString &key) const
+BatchViewModel *BatchHeaderView::viewModel() const
 {
-    return static_cast<int>(keys().indexOf(key));
+    return qobject_cast<BatchViewModel *>(model());
 }
 
-void BatchHeaderView::setColumnShown(BatchColumn column, bool shown)
+ColumnId BatchHeaderView::columnOf(int section) const
 {
-    const int section = static_cast<int>(column);
-    setSectionHidden(section, !shown);
-    if (shown && sectionSize(section) < minimumSectionSize()) {
-        resizeSection(section, defaultWidth(column));
+    return columnAt(*model(), section);
+}
+
+int BatchHeaderView::sectionOf(const ColumnId &column) const
+{
+    if (!column.isMetadataKey()) {
+        return static_cast<int>(column.column);
+    }
+    return viewModel() != nullptr ? viewModel()->source().sectionOf(column) : -1;
+}
+
+// The sections behind one that goes have other numbers then, which the sort indicator misses.
+void BatchHeaderView::setMetadataColumns(const QStringList &keys)
+{
+    if (viewModel() == nullptr) {
+        return;
+    }
+    const ColumnId sorted = columnOf(sortIndicatorSection());
+    viewModel()->setMetadataColumns(keys);
+    const QSignalBlocker blocker(this);
+    setSortIndicator(sectionOf(sorted), sortIndicatorOrder());
+}
+
+void BatchHeaderView::setColumnShown(const ColumnId &column, bool shown)
+{
+    {
+        const QScopedValueRollback arranging(m_isArranging, true);
+        setSectionHidden(sectionOf(column), !shown);
+        arrangeWidths();
     }
     Q_EMIT columnsChanged();
 }
 
-int BatchHeaderView::defaultWidth(BatchColumn column) const
+// Hiding and showing are a change to and from no width.
+void BatchHeaderView::noteWidth(int section, int before, int now)
 {
-    if (column == BatchColumn::Outcome) {
-        return narrowest; // Just its icon.
+    if (!m_isArranging && before > 0 && now > 0) {
+        m_widths.insert(columnKey(columnOf(section)), now);
     }
-    const int content = charactersOf(column) * fontMetrics().horizontalAdvance(u'0');
-    const int title = fontMetrics().horizontalAdvance(columnTitle(column));
-    return qMax(content, title + sortArrow) + 2 * Spacing::normal;
+}
+
+void BatchHeaderView::arrangeWidths()
+{
+    if (model() == nullptr) {
+        return;
+    }
+    const QScopedValueRollback arranging(m_isArranging, true);
+    const QList<int> shown = shownSections();
+    QHash<int, int> widths;
+    int left = viewport()->width();
+    for (const int section : shown) {
+        widths[section] = widthOf(section);
+        left -= widths[section];
+    }
+    for (const int section : shown) {
+        const std::optional<int> least = leastWidth(columnOf(section), fontMetrics());
+        if (left < 0 && least && !m_widths.contains(columnKey(columnOf(section)))) {
+            const int given = std::min(-left, widths[section] - *least);
+            widths[section] -= given;
+            left += given;
+        }
+    }
+    if (left > 0 && !shown.isEmpty()) {
+        widths[fillingSection()] += left;
+    }
+    for (const int section : shown) {
+        resizeSection(section, widths[section]);
+    }
+}
+
+// Of the shown ones, the first of these that the user has not given a width.
+int BatchHeaderView::fillingSection() const
+{
+    for (const BatchColumn column : {BatchColumn::Model, BatchColumn::Id}) {
+        if (!isSectionHidden(static_cast<int>(column)) && !m_widths.contains(columnKey(column))) {
+            return static_cast<int>(column);
+        }
+    }
+    return shownSections().constLast();
+}
+
+int BatchHeaderView::usualWidthOf(int section) const
+{
+    const bool showsUtc = viewModel() != nullptr && viewModel()->source().showsUtc();
+    return usualWidth(columnOf(section), fontMetrics(), showsUtc);
+}
+
+int BatchHeaderView::widthOf(int section) const
+{
+    const auto own = m_widths.constFind(columnKey(columnOf(section)));
+    return own != m_widths.cend() ? *own : usualWidthOf(section);
 }

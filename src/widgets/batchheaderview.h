@@ -6,18 +6,24 @@
 #include "batchcolumn.h"
 #include "savedview.h"
 
+#include <QHash>
 #include <QHeaderView>
 
+class BatchViewModel;
 class QMenu;
 
 //! The header of the table of batches: which columns are shown, in which order, how wide and
-//! sorted by which. Kept by the columns' keys, so that settings outlive new columns.
+//! sorted by which. Kept by the columns' keys, so that settings outlive new columns. A column
+//! whose width the user has not set is as wide as what it usually holds; room that is left goes to
+//! the model, else the id, else the last column.
 class BatchHeaderView final : public QHeaderView
 {
     Q_OBJECT
 
 public:
     explicit BatchHeaderView(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
 
     //! JSON, for the settings.
     [[nodiscard]] QByteArray saveColumns() const;
@@ -27,19 +33,23 @@ public:
     void resetColumns();
 
     //! What is shown, from left to right.
-    [[nodiscard]] QList<BatchColumn> shownColumns() const;
+    [[nodiscard]] QList<ColumnId> shownColumns() const;
+    [[nodiscard]] QList<int> shownSections() const;
+    //! Shows these and no others; keys of the metadata become columns of the table. Nothing
+    //! happens where there are none.
+    void setShownColumns(const QList<ColumnId> &columns);
 
-    //! The keys of all columns, and of those shown, from left to right.
-    [[nodiscard]] QStringList keys() const;
+    //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
     [[nodiscard]] QStringList shownKeys() const;
-    //! Shows just these, in this order; passes over unknown keys, and does nothing without others.
     void showKeys(const QStringList &keys);
     [[nodiscard]] SavedView::Sort sorting() const;
     //! Nothing where there is no such column.
     void sortBy(const SavedView::Sort &sorting);
 
-    //! Adds "Reset columns", and an entry per column to show or hide it.
+    //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
+    //! Opens a dialog, whose choices take effect at once.
+    void chooseColumns();
 
 Q_SIGNALS:
     //! By the user: shown, hidden, moved, resized or sorted.
@@ -49,10 +59,24 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const override;
 
 private:
-    [[nodiscard]] int sectionOf(const QString &key) const;
-    void setColumnShown(BatchColumn column, bool shown);
-    [[nodiscard]] int defaultWidth(BatchColumn column) const;
+    [[nodiscard]] BatchViewModel *viewModel() const;
+    [[nodiscard]] ColumnId columnOf(int section) const;
+    //! -1 where there is no such column.
+    [[nodiscard]] int sectionOf(const ColumnId &column) const;
+    void setMetadataColumns(const QStringList &keys);
+    void setColumnShown(const ColumnId &column, bool shown);
+    void noteWidth(int section, int before, int now);
+    void arrangeWidths();
+    [[nodiscard]] int fillingSection() const;
+    [[nodiscard]] int usualWidthOf(int section) const;
+    [[nodiscard]] int widthOf(int section) const;
+
+    QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
+    QMetaObject::Connection m_utcConnection;
+    bool m_isArranging = false; //!< What happens to the sections is not the user's doing.
 };

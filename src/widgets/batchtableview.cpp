@@ -80,8 +80,9 @@ BatchTableView::BatchTableView(QWidget *parent)
     setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
                              new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Expires),
-                             new AlertDelegate(BatchTableModel::OverdueRole, this));
+    auto *const alertsWhenOverdue = new AlertDelegate(BatchTableModel::OverdueRole, this);
+    setItemDelegateForColumn(sectionOf(BatchColumn::Expires), alertsWhenOverdue);
+    setItemDelegateForColumn(sectionOf(BatchColumn::Slack), alertsWhenOverdue);
     auto *const elidesMiddle = new IdDelegate(this);
     for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
                               BatchColumn::ErrorFileId}) {
@@ -148,9 +149,14 @@ bool BatchTableView::restoreColumns(const QByteArray &saved)
     return m_header->restoreColumns(saved);
 }
 
-QList<BatchColumn> BatchTableView::shownColumns() const
+QList<ColumnId> BatchTableView::shownColumns() const
 {
     return m_header->shownColumns();
+}
+
+void BatchTableView::setShownColumns(const QList<ColumnId> &columns)
+{
+    m_header->setShownColumns(columns);
 }
 
 void BatchTableView::fillColumnMenu(QMenu &menu)
@@ -184,7 +190,7 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
     if (cell.isValid() && viewModel() != nullptr) {
         const BatchTableModel &table = viewModel()->source();
         term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
-                        static_cast<BatchColumn>(cell.column()), table.showsUtc());
+                        ::columnAt(*model(), cell.column()), table.showsUtc());
     }
     const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
     QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
@@ -217,7 +223,8 @@ QModelIndexList BatchTableView::selectedRows() const
 void BatchTableView::copyRows(bool hasHeader) const
 {
     if (const QModelIndexList rows = selectedRows(); !rows.isEmpty()) {
-        QGuiApplication::clipboard()->setText(rowsAsTsv(rows, shownColumns(), hasHeader));
+        QGuiApplication::clipboard()->setText(
+            rowsAsTsv(rows, m_header->shownSections(), hasHeader));
     }
 }
 
@@ -402,9 +409,8 @@ void BatchTableView::moveTo(int row)
     if (row < 0 || model() == nullptr || row >= model()->rowCount()) {
         return;
     }
-    const QList<BatchColumn> columns = shownColumns();
-    const int column =
-        currentIndex().isValid() ? currentIndex().column() : sectionOf(columns.constFirst());
+    const QList<int> sections = m_header->shownSections();
+    const int column = currentIndex().isValid() ? currentIndex().column() : sections.constFirst();
     setCurrentIndex(model()->index(row, column));
 }
 

@@ -23,7 +23,7 @@ class BatchTableView final : public QTableView
 public:
     explicit BatchTableView(QWidget *parent = nullptr);
 
-    //! A table of one column per BatchColumn; sorts it as the header says. A BatchViewModel is
+    //! A table of columns as BatchTableModel's; sorts it as the header says. A BatchViewModel is
     //! held while the user points at a row or goes from one to the other.
     void setModel(QAbstractItemModel *model) override;
     //! After so long without a move of the mouse or a key, what waits is let in.
@@ -32,7 +32,8 @@ public:
     //! As BatchHeaderView's.
     [[nodiscard]] QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &saved);
-    [[nodiscard]] QList<BatchColumn> shownColumns() const;
+    [[nodiscard]] QList<ColumnId> shownColumns() const;
+    void setShownColumns(const QList<ColumnId> &columns);
     //! Its columns and order, for views.
     [[nodiscard]] BatchHeaderView &header() const { return *m_header; }
     void fillColumnMenu(QMenu &menu);

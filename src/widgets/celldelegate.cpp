@@ -4,11 +4,16 @@
 #include "celldelegate.h"
 
 #include "batchtablemodel.h"
+#include "tabularfont.h"
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->state.setFlag(QStyle::State_HasFocus, false);
+    if (option->displayAlignment.testFlag(Qt::AlignRight)) {
+        option->font = tabularFont(option->font);
+        option->fontMetrics = QFontMetrics(option->font);
+    }
     if (index.data(BatchTableModel::GoneRole).toBool()
         || index.data(BatchTableModel::StaleRole).toBool()) {
         const QColor muted = option->palette.color(QPalette::PlaceholderText);

@@ -6,7 +6,7 @@
 #include <QStyledItemDelegate>
 
 //! A cell without a focus frame of its own: BatchTableView frames the whole current row. Muted
-//! where the batch is stale or gone.
+//! where the batch is stale or gone; digits of one width where it is right-aligned.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -201,7 +201,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
 QList<ExportColumn> MainWindow::shownExportColumns() const
 {
     QList<ExportColumn> columns;
-    for (const BatchColumn shown : m_ui->batchTableView->shownColumns()) {
+    for (const ColumnId &shown : m_ui->batchTableView->shownColumns()) {
         for (const ExportColumn &column : exportColumnsOf(shown)) {
             if (!columns.contains(column)) {
                 columns.append(column);
@@ -473,8 +473,7 @@ void MainWindow::showView(const SavedView &view)
 void MainWindow::noteShown()
 {
     const BatchHeaderView &header = m_ui->batchTableView->header();
-    m_views.setShown({{}, m_query, header.shownKeys(), header.sorting(), m_timeRange},
-                     header.keys());
+    m_views.setShown({{}, m_query, header.shownKeys(), header.sorting(), m_timeRange});
 }
 
 void MainWindow::showFaultsOnly(bool faultsOnly)

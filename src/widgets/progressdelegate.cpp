@@ -16,6 +16,13 @@ namespace {
 
 constexpr int barHeight = 6;
 constexpr int shortestBar = 24;
+constexpr int usualBar = 40;
+
+int textWidthOf(const QStyleOptionViewItem &item)
+{
+    return qMax(item.fontMetrics.horizontalAdvance(item.text),
+                item.fontMetrics.horizontalAdvance(u'0') * 13);
+}
 
 } // namespace
 
@@ -29,9 +36,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     const bool isKnown = index.data(BatchTableModel::ProgressRole).isValid();
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
-    const int textWidth = qMin(cell.width(),
-                               qMax(item.fontMetrics.horizontalAdvance(item.text),
-                                    item.fontMetrics.horizontalAdvance(u'0') * 13));
+    const int textWidth = qMin(cell.width(), textWidthOf(item));
     const QRect textPlace(cell.right() - textWidth + 1, cell.y(), textWidth, cell.height());
     const int barWidth = cell.width() - textWidth - Spacing::normal;
     if (isKnown && barWidth >= shortestBar) {
@@ -44,6 +49,14 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawText(textPlace, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
                       item.fontMetrics.elidedText(item.text, Qt::ElideRight, textWidth));
     painter->restore();
+}
+
+QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    return {textWidthOf(item) + usualBar + 3 * Spacing::normal,
+            CellDelegate::sizeHint(option, index).height()};
 }
 
 void ProgressDelegate::paintBar(QPainter *painter, const QRect &place, const QPalette &palette,

@@ -7,20 +7,20 @@
 
 using namespace Qt::StringLiterals;
 
-QString rowsAsTsv(const QModelIndexList &rows, const QList<BatchColumn> &columns, bool hasHeader)
+QString rowsAsTsv(const QModelIndexList &rows, const QList<int> &sections, bool hasHeader)
 {
     QString text;
     QStringList cells;
-    if (hasHeader) {
-        for (const BatchColumn column : columns) {
-            cells.append(columnTitle(column));
+    if (hasHeader && !rows.isEmpty()) {
+        for (const int section : sections) {
+            cells.append(columnTitle(columnAt(*rows.constFirst().model(), section)));
         }
         text += cells.join(u'\t') + u'\n';
     }
     for (const QModelIndex &row : rows) {
         cells.clear();
-        for (const BatchColumn column : columns) {
-            cells.append(cellAsText(row.siblingAtColumn(static_cast<int>(column))));
+        for (const int section : sections) {
+            cells.append(cellAsText(row.siblingAtColumn(section)));
         }
         text += cells.join(u'\t') + u'\n';
     }
@@ -31,7 +31,7 @@ QString cellAsText(const QModelIndex &cell)
 {
     // What the server wrote is cut for display, and whole in the raw value.
     const bool isServerText =
-        columnKind(static_cast<BatchColumn>(cell.column())) == ColumnKind::Text;
+        columnKind(columnAt(*cell.model(), cell.column())) == ColumnKind::Text;
     const int role = isServerText ? int(BatchTableModel::SortRole) : int(Qt::DisplayRole);
     const QString word = cell.data(role).toString();
     // Where the table shows just an icon, its word stands in the role for screen readers.

@@ -8,6 +8,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSortFilterProxyModel>
 #include <QThread>
 
@@ -22,6 +24,7 @@ namespace {
 
 constexpr int pageSize = 100;
 constexpr int pages = 9;
+constexpr auto metadataKey = "job"_L1;
 
 //! What one would write first: the batches as they are, in a table.
 class PeerTable final : public QAbstractTableModel
@@ -41,7 +44,7 @@ public:
     }
     int columnCount(const QModelIndex &parent) const override
     {
-        return parent.isValid() ? 0 : batchColumnCount;
+        return parent.isValid() ? 0 : batchColumnCount + 1; // The last one: of a metadata key.
     }
     QVariant data(const QModelIndex &index, int role) const override
     {
@@ -53,6 +56,9 @@ public:
 private:
     static QVariant valueOf(const Batch &batch, BatchColumn column)
     {
+        if (static_cast<int>(column) == batchColumnCount) {
+            return QJsonDocument::fromJson(batch.metadata).object().value(metadataKey).toString();
+        }
         switch (column) {
         case BatchColumn::RequestTotal:
             return batch.requestCounts->total;
@@ -154,6 +160,8 @@ void measureSorts(BatchViewModel &view, PeerModel &peer)
     sortBy("P5 sort by id", BatchColumn::Id, Qt::AscendingOrder);
     sortBy("P5 sort by model", BatchColumn::Model, Qt::AscendingOrder);
     sortBy("P5 sort by metadata", BatchColumn::Metadata, Qt::AscendingOrder);
+    sortBy("P5 sort by metadata key", static_cast<BatchColumn>(batchColumnCount),
+           Qt::AscendingOrder);
     sortBy("P5 sort by created, newest", BatchColumn::Created, Qt::DescendingOrder);
 }
 
@@ -255,6 +263,7 @@ int main(int argc, char **argv)
     merge(table, count);
     const std::size_t tableBytes = bytesInUse() - before;
     BatchViewModel view(table);
+    view.setMetadataColumns({metadataKey});
     view.waitForDone();
     std::printf("%d rows\nP9 table %zu bytes a row, with its view %zu\n", count,
                 tableBytes / static_cast<std::size_t>(count),

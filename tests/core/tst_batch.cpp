@@ -43,6 +43,7 @@ private Q_SLOTS:
     void expiryCountsForLiveBatchesOnly();
     void queueWaitNeedsBothStamps();
     void failureRateIsOfAllRequests();
+    void throughputIsOfTheTimeOfProcessing();
 };
 
 void TestBatch::progressIsOneDefinition_data()
@@ -156,6 +157,26 @@ void TestBatch::queueWaitNeedsBothStamps()
     QCOMPARE(queueWaitMSecs(batch), 2'500);
     batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(9'000); // Clocks that disagree.
     QCOMPARE(queueWaitMSecs(batch), 0);
+}
+
+void TestBatch::throughputIsOfTheTimeOfProcessing()
+{
+    constexpr qint64 minute = 60'000;
+    const Stamp now = Stamp::fromMSecs(10 * minute);
+    Batch batch;
+    batch.status = BatchStatus::InProgress;
+    batch.requestCounts = RequestCounts{100, 50, 10};
+    QCOMPARE(throughputOf(batch, now), std::nullopt);
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(4 * minute);
+    QCOMPARE(throughputOf(batch, now), 10.0);
+    batch.stamps[StampKind::Finalizing] = Stamp::fromMSecs(6 * minute); // Nothing is done now.
+    QCOMPARE(throughputOf(batch, now), 30.0);
+    batch.stamps[StampKind::Finalizing] = {};
+    batch.stamps[StampKind::Cancelled] = Stamp::fromMSecs(7 * minute);
+    batch.status = BatchStatus::Cancelled;
+    QCOMPARE(throughputOf(batch, now), 20.0);
+    batch.stamps[StampKind::Cancelled] = Stamp::fromMSecs(4 * minute); // In no time.
+    QCOMPARE(throughputOf(batch, now), std::nullopt);
 }
 
 void TestBatch::failureRateIsOfAllRequests()

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void membersAreFoundByTheirKey();
     void brokenJsonIsNoTrouble();
     void membersAreWhatAParserFinds();
+    void keysAreTheOnesThatHaveAMember();
 };
 
 void TestJsonMember::membersAreFoundByTheirKey_data()
@@ -136,6 +137,14 @@ void TestJsonMember::membersAreWhatAParserFinds()
             }
         }
     }
+}
+
+void TestJsonMember::keysAreTheOnesThatHaveAMember()
+{
+    const QByteArray object = R"({"a":"b","\u006b":{"inner":1},"none":null,"c d":[1,"x,y"]})";
+    QCOMPARE(jsonKeys(object), (std::vector<QByteArray>{"a", "k", "c d"}));
+    QVERIFY(jsonKeys("{}").empty());
+    QVERIFY(jsonKeys("").empty());
 }
 
 QTEST_GUILESS_MAIN(TestJsonMember)

@@ -43,7 +43,9 @@ inline Batch randomBatch(const QString &id, QRandomGenerator &random)
         batch.requestCounts = RequestCounts{total, completed, total - completed};
     }
     if (!oneIn(3)) {
-        batch.metadata = "{\"team\":\"" + QByteArray::number(random.bounded(20)) + "\"}";
+        const int team = random.bounded(-9, 20);
+        batch.metadata = "{\"team\":\"" + QByteArray(oneIn(4) ? "\\u00fc " : "")
+            + QByteArray::number(team) + "\"}";
     }
     if (oneIn(5)) {
         batch.errors = {{QStringLiteral("invalid_json_line"), QStringLiteral("Bad line"), {}, 3}};

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void progressExportsThreeFields();
     void fieldsKeepTheirNames();
     void timeColumnsStandTogether();
+    void everyKeyNamesItsColumn();
+    void metadataKeysAreColumnsOfTheirOwn();
+    void whatDoesNotSortSaysWhy();
 };
 
 void TestBatchColumn::everyColumnHasAKeyOfItsOwn()
@@ -77,6 +80,39 @@ void TestBatchColumn::timeColumnsStandTogether()
         QCOMPARE(columnKind(column) == ColumnKind::Time,
                  column >= firstTimeColumn && column <= lastTimeColumn);
     }
+}
+
+void TestBatchColumn::everyKeyNamesItsColumn()
+{
+    for (int i = 0; i < batchColumnCount; ++i) {
+        const ColumnId column = static_cast<BatchColumn>(i);
+        QCOMPARE(columnFromKey(columnKey(column)), column);
+    }
+    for (const QString &key : {u"no_such_column"_s, u"metadata."_s, QString()}) {
+        QVERIFY(!columnFromKey(key));
+    }
+}
+
+void TestBatchColumn::metadataKeysAreColumnsOfTheirOwn()
+{
+    for (const QString &key : {u"team"_s, u"cost centre"_s, u"a.b"_s, u"status"_s}) {
+        const ColumnId column = ColumnId::ofMetadata(key);
+        QCOMPARE(columnKey(column), u"metadata."_s + key);
+        QCOMPARE(columnFromKey(columnKey(column)), column);
+        QCOMPARE(columnTitle(column), key);
+        QVERIFY(columnDescription(column).contains(key));
+        QVERIFY(column != BatchColumn::Metadata);
+        QVERIFY(!isNumeric(column));
+        QVERIFY(isSortable(column));
+        QVERIFY(!isShownByDefault(column));
+        QCOMPARE(exportColumnsOf(column).constFirst().header(), columnKey(column));
+    }
+}
+
+void TestBatchColumn::whatDoesNotSortSaysWhy()
+{
+    QVERIFY(!isSortable(BatchColumn::LastConfirmed));
+    QVERIFY(columnDescription(BatchColumn::LastConfirmed).contains(u"Does not sort"_s));
 }
 
 QTEST_GUILESS_MAIN(TestBatchColumn)

@@ -73,6 +73,12 @@ private Q_SLOTS:
     void changesAreToldByRow();
     void changesAreSpoken();
     void markingAsSeenAnnouncesWhatWasChanged();
+    void metadataColumnsComeAndGo();
+    void metadataCellsSayWhatIsThere_data();
+    void metadataCellsSayWhatIsThere();
+    void rowChangesReachMetadataColumns();
+    void throughputAndSlackSayWhatTheyMean();
+    void progressIsNotAllBeforeAllIsDone();
     void changesComeBackWithTheCache();
     void anotherConnectionHasNoChanges();
     void failureRateHidesNoFailure_data();
@@ -552,6 +558,104 @@ void TestBatchTableModel::queueWaitIsADuration()
     QCOMPARE(f.text(BatchColumn::QueueWait), u"1 min 30 s"_s);
     QCOMPARE(f.data(BatchColumn::QueueWait, BatchTableModel::SortRole), QVariant(qint64(90'000)));
     QCOMPARE(f.text(BatchColumn::QueueWait, 1), u"–"_s);
+}
+
+void TestBatchTableModel::metadataColumnsComeAndGo()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s)});
+    QSignalSpy inserted(&f.table, &BatchTableModel::columnsInserted);
+    QSignalSpy removed(&f.table, &BatchTableModel::columnsRemoved);
+    f.table.setMetadataColumns({u"team"_s, u"job"_s, u"team"_s, QString()});
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(f.table.metadataColumns(), QStringList({u"team"_s, u"job"_s}));
+    QCOMPARE(f.table.sectionOf(ColumnId::ofMetadata(u"job"_s)), batchColumnCount + 1);
+    QCOMPARE(columnAt(f.table, batchColumnCount), ColumnId::ofMetadata(u"team"_s));
+    f.table.setMetadataColumns({u"env"_s, u"job"_s});
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(f.table.metadataColumns(), QStringList({u"job"_s, u"env"_s}));
+    QCOMPARE(f.table.sectionOf(ColumnId::ofMetadata(u"team"_s)), -1);
+    QCOMPARE(f.table.sectionOf(BatchColumn::Id), int(BatchColumn::Id));
+}
+
+void TestBatchTableModel::metadataCellsSayWhatIsThere_data()
+{
+    QTest::addColumn<QByteArray>("metadata");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QVariant>("raw");
+    QTest::newRow("string") << QByteArray(R"({"k":"v"})") << u"v"_s << QVariant(u"v"_s);
+    QTest::newRow("escapes") << QByteArray(R"({"k":"\u00fc\nb"})") << u"ü b"_s
+                             << QVariant(u"ü\nb"_s);
+    QTest::newRow("number") << QByteArray(R"({"k":12345})") << u"12345"_s << QVariant(u"12345"_s);
+    QTest::newRow("json") << QByteArray(R"({"k":[1,{"a":2}]})") << u"[1,{\"a\":2}]"_s
+                          << QVariant(u"[1,{\"a\":2}]"_s);
+    QTest::newRow("null") << QByteArray(R"({"k":null})") << u"–"_s << QVariant();
+    QTest::newRow("empty") << QByteArray(R"({"k":""})") << u"–"_s << QVariant();
+    QTest::newRow("no key") << QByteArray(R"({"l":1})") << u"–"_s << QVariant();
+    QTest::newRow("no metadata") << QByteArray() << u"–"_s << QVariant();
+}
+
+void TestBatchTableModel::metadataCellsSayWhatIsThere()
+{
+    QFETCH(const QByteArray, metadata);
+    QFETCH(const QString, text);
+    QFETCH(const QVariant, raw);
+    Fixture f;
+    f.table.setMetadataColumns({u"k"_s});
+    Batch batch = sampleBatch(u"a"_s);
+    batch.metadata = metadata;
+    f.table.merge({batch});
+    const QModelIndex cell = f.table.index(0, batchColumnCount);
+    QCOMPARE(cell.data().toString(), text);
+    QCOMPARE(cell.data(BatchTableModel::SortRole), raw);
+    QCOMPARE(cell.data(BatchTableModel::IdRole).toString(), u"a"_s);
+    QCOMPARE(cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>(),
+             Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void TestBatchTableModel::rowChangesReachMetadataColumns()
+{
+    Fixture f;
+    f.table.setMetadataColumns({u"k"_s});
+    f.table.merge({sampleBatch(u"a"_s)});
+    QSignalSpy changed(&f.table, &BatchTableModel::dataChanged);
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
+    QCOMPARE(changed[0][1].toModelIndex(), f.table.index(0, batchColumnCount));
+}
+
+void TestBatchTableModel::throughputAndSlackSayWhatTheyMean()
+{
+    Fixture f;
+    f.table.setNow(at(1'000'600));
+    Batch live = sampleBatch(u"live"_s);
+    live.requestCounts = RequestCounts{1000, 25, 0};
+    live.stamps[StampKind::InProgress] = at(1'000'000);
+    live.stamps[StampKind::Expires] = at(1'004'200);
+    Batch ended = live;
+    ended.id = u"ended"_s;
+    ended.status = BatchStatus::Completed;
+    ended.requestCounts = RequestCounts{100'000, 100'000, 0};
+    ended.stamps[StampKind::Completed] = at(1'000'060);
+    f.table.merge({live, ended, sampleBatch(u"bare"_s)});
+    QCOMPARE(f.text(BatchColumn::Throughput, 0), u"2.5 / min"_s);
+    QCOMPARE(f.text(BatchColumn::Throughput, 1), u"100,000 / min"_s);
+    QCOMPARE(f.text(BatchColumn::Throughput, 2), u"–"_s);
+    QCOMPARE(f.text(BatchColumn::Slack, 0), u"1 h"_s);
+    QCOMPARE(f.text(BatchColumn::Slack, 1), u"–"_s);
+    f.table.setNow(at(1'004'260));
+    QCOMPARE(f.text(BatchColumn::Slack, 0), u"overdue by 1 min"_s);
+}
+
+void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s);
+    batch.requestCounts = RequestCounts{1000, 999, 0};
+    f.table.merge({batch});
+    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"99 %"_s);
+    batch.requestCounts = RequestCounts{1000, 999, 1};
+    f.table.merge({batch});
+    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"100 %"_s);
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

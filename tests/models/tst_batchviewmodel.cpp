@@ -103,8 +103,20 @@ QueryNode randomQuery(QRandomGenerator &random)
     return queryOf(query);
 }
 
+// A metadata column has a number's text, which sorts by its value.
+QVariant sortValue(const BatchTableModel &table, int row, int column)
+{
+    const QVariant value = table.index(row, column).data(BatchTableModel::SortRole);
+    bool isNumber = false;
+    const double number = value.toString().toDouble(&isNumber);
+    return column >= batchColumnCount && isNumber ? QVariant(number) : value;
+}
+
 int compared(const QVariant &a, const QVariant &b)
 {
+    if (a.typeId() != b.typeId()) { // A number and a text.
+        return a.typeId() == QMetaType::Double ? -1 : 1;
+    }
     if (a.typeId() == QMetaType::QString) {
         const QByteArray utf8 = a.toString().toUtf8();
         return utf8 == b.toString().toUtf8() ? 0 : utf8 < b.toString().toUtf8() ? -1 : 1;
@@ -127,8 +139,8 @@ using SortWishes = QList<SortWish>;
 bool isBefore(const BatchTableModel &table, int a, int b, const SortWishes &wishes)
 {
     for (const auto &[column, order] : wishes) {
-        const QVariant valueA = table.index(a, column).data(BatchTableModel::SortRole);
-        const QVariant valueB = table.index(b, column).data(BatchTableModel::SortRole);
+        const QVariant valueA = sortValue(table, a, column);
+        const QVariant valueB = sortValue(table, b, column);
         if (valueA.isValid() != valueB.isValid()) {
             return valueA.isValid();
         }
@@ -202,6 +214,10 @@ private Q_SLOTS:
     void changedBatchesCanBeShownAlone();
     void batchesThatAreGoneAreNoLongerLive();
     void manyRowsAreNotMatchedAtEachTick();
+    void metadataColumnsSortNumbersBeforeTexts();
+    void metadataColumnsComeAndGoThroughTheView();
+    void aColumnThatGoesIsSortedByStill();
+    void liveThroughputSortsBeyondAllOthers();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -223,12 +239,14 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay_data()
     for (int i = 0; i < batchColumnCount; ++i) {
         QTest::newRow(columnKey(static_cast<BatchColumn>(i)).data()) << i;
     }
+    QTest::newRow("metadata.team") << batchColumnCount;
 }
 
 void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
 {
     QFETCH(const int, column);
     Fixture f;
+    f.table.setMetadataColumns({u"team"_s});
     f.table.merge(randomBatches(0, 300));
     for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
         f.view.sort(column, order);
@@ -517,6 +535,7 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
     QFETCH(const int, mostRowsAtOnce);
     Fixture f;
     f.view.setMostRowsAtOnce(mostRowsAtOnce);
+    f.view.setMetadataColumns({u"team"_s});
     QRandomGenerator random(20261122);
     QueryNode query;
     SortWishes wishes{SortWish()};
@@ -530,7 +549,7 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             f.view.setQuery(query);
             break;
         case 1:
-            wishes.prepend({random.bounded(batchColumnCount),
+            wishes.prepend({random.bounded(batchColumnCount + 1),
                             random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder});
             f.view.sort(wishes.first().column, wishes.first().order);
             break;
@@ -610,6 +629,85 @@ void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
     f.table.setNow(Stamp::fromMSecs(1'000'010'000));
     f.view.waitForDone();
     QCOMPARE(f.view.rowCount(), 1);
+}
+
+void TestBatchViewModel::metadataColumnsSortNumbersBeforeTexts()
+{
+    Fixture f;
+    f.view.setMetadataColumns({u"k"_s});
+    const QStringList ascending{u"-12"_s, u"-3.5"_s, u"0"_s,         u"007"_s, u"9"_s,
+                                u"10"_s,  u"1e2"_s,  u"B"_s,         u"a"_s,   u"true"_s,
+                                u"z"_s,   u"ä"_s,    u"\U0001F600"_s};
+    qint64 second = 0;
+    for (const QString &value : ascending) {
+        Batch batch = sampleBatch(value, {}, ++second);
+        batch.metadata = value == u"9"_s || value == u"true"_s
+            ? QByteArray("{\"k\":" + value.toUtf8() + '}')
+            : QByteArray("{\"k\":\"" + value.toUtf8() + "\"}");
+        f.table.merge({batch});
+    }
+    Batch empty = sampleBatch(u"empty"_s, {}, 2);
+    empty.metadata = R"({"k":""})";
+    f.table.merge({empty, sampleBatch(u"none"_s, {}, 1)});
+    f.view.sort(batchColumnCount, Qt::AscendingOrder);
+    QCOMPARE(f.ids(), ascending + QStringList({u"empty"_s, u"none"_s}));
+    f.view.sort(batchColumnCount, Qt::DescendingOrder);
+    QCOMPARE(f.ids().first(), ascending.last());
+    QCOMPARE(f.ids().last(), u"none"_s);
+}
+
+void TestBatchViewModel::metadataColumnsComeAndGoThroughTheView()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 5));
+    f.view.setMetadataColumns({u"team"_s, u"job"_s});
+    QCOMPARE(f.view.columnCount(), batchColumnCount + 2);
+    QCOMPARE(f.view.headerData(batchColumnCount + 1, Qt::Horizontal, Qt::DisplayRole).toString(),
+             u"job"_s);
+    const QPersistentModelIndex job = f.view.index(3, batchColumnCount + 1);
+    f.view.setMetadataColumns({u"job"_s});
+    QCOMPARE(f.view.columnCount(), batchColumnCount + 1);
+    QCOMPARE(job.column(), batchColumnCount);
+    QCOMPARE(job.row(), 3);
+    f.view.setMetadataColumns({});
+    QVERIFY(!job.isValid());
+}
+
+void TestBatchViewModel::aColumnThatGoesIsSortedByStill()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMetadataColumns({u"team"_s});
+    f.view.sort(batchColumnCount, Qt::AscendingOrder);
+    const QStringList before = f.ids();
+    f.view.setMetadataColumns({});
+    QCOMPARE(f.ids(), before);
+    QCOMPARE(f.view.sortColumn(), -1);
+    f.table.merge({sampleBatch(u"later"_s)});
+    QCOMPARE(f.view.rowCount(), 101);
+}
+
+void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
+{
+    const auto batchOf = [](const QString &id, BatchStatus status, qint64 done) {
+        Batch batch = sampleBatch(id, status);
+        batch.requestCounts = RequestCounts{1'000'000, done, 0};
+        batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(1'000'000'000);
+        if (status == BatchStatus::Completed) {
+            batch.stamps[StampKind::Completed] = Stamp::fromMSecs(1'000'060'000);
+        }
+        return batch;
+    };
+    Fixture f;
+    f.table.merge({batchOf(u"slow"_s, BatchStatus::Completed, 10),
+                   batchOf(u"live"_s, BatchStatus::InProgress, 5),
+                   batchOf(u"fast"_s, BatchStatus::Completed, 900'000),
+                   batchOf(u"busy"_s, BatchStatus::InProgress, 7), sampleBatch(u"unknown"_s)});
+    f.view.sort(int(BatchColumn::Throughput), Qt::DescendingOrder);
+    const QStringList sorted{u"busy"_s, u"live"_s, u"fast"_s, u"slow"_s, u"unknown"_s};
+    QCOMPARE(f.ids(), sorted);
+    f.table.setNow(Stamp::fromMSecs(9'000'000'000));
+    QCOMPARE(f.ids(), sorted);
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

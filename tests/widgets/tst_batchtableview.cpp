@@ -7,6 +7,7 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "colordistance.h"
+#include "columnsdialog.h"
 #include "queryparser.h"
 #include "timetext.h"
 
@@ -122,6 +123,18 @@ private Q_SLOTS:
     void goneAndStaleRowsAreMutedButReadable();
     void oldAndNewStatusFitTheColumn();
     void columnsThatEveryRefreshChangesDoNotSort();
+    void theDefaultColumnsFitAUsualWindow_data();
+    void theDefaultColumnsFitAUsualWindow();
+    void roomThatIsLeftGoesToTheModel();
+    void aWidthTheUserSetStays();
+    void metadataColumnsSurviveARestart();
+    void hiddenMetadataColumnsAreForgotten();
+    void shownColumnsCanBeGiven();
+    void theSortFollowsItsColumn();
+    void metadataColumnsAreCopied();
+    void resetDropsMetadataColumns();
+    void doubleClickOnAnEdgeFitsTheRowsInSight();
+    void choosingTakesEffectAtOnceAndCanBeCancelled();
 
 private:
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
@@ -317,7 +330,7 @@ void TestBatchTableView::columnsSurviveSavingAndRestoring()
     header->setSectionHidden(sectionOf(BatchColumn::Endpoint), true);
     header->setSectionHidden(sectionOf(BatchColumn::Metadata), false);
     header->setSortIndicator(sectionOf(BatchColumn::Failed), Qt::AscendingOrder);
-    const QList<BatchColumn> shown = m_view->shownColumns();
+    const QList<ColumnId> shown = m_view->shownColumns();
 
     BatchTableView other;
     other.setModel(m_sorted.get());
@@ -332,14 +345,15 @@ void TestBatchTableView::columnsSurviveSavingAndRestoring()
 
 void TestBatchTableView::momentsInUtcFitTheirColumns()
 {
+    m_table->setShowsUtc(true);
     const Stamp then = Stamp::fromMSecs(1'767'090'480'000); // Of wide digits: 2025-12-30 10:28
     const QString text = timeText(then, Stamp::fromMSecs(then.msecs() * 2), true);
     QVERIFY(text.endsWith(u" UTC"_s));
     const int padding = 2 * (m_view->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1);
     const int wanted = m_view->fontMetrics().horizontalAdvance(text) + padding;
-    for (const BatchColumn column :
-         {BatchColumn::Created, BatchColumn::Expires, BatchColumn::CompletedAt}) {
-        m_view->setColumnHidden(sectionOf(column), false);
+    const auto columns = {BatchColumn::Created, BatchColumn::Expires, BatchColumn::CompletedAt};
+    m_view->setShownColumns({columns.begin(), columns.end()});
+    for (const BatchColumn column : columns) {
         QVERIFY(m_view->columnWidth(sectionOf(column)) >= wanted);
     }
 }
@@ -350,7 +364,7 @@ void TestBatchTableView::columnsOfOldSettingsKeepTheirMeaning()
         R"({"columns":[{"key":"model","shown":true,"width":99},
                        {"key":"gone","shown":true,"width":10},
                        {"key":"status","shown":false}]})"));
-    const QList<BatchColumn> shown = m_view->shownColumns();
+    const QList<ColumnId> shown = m_view->shownColumns();
     QCOMPARE(shown.first(), BatchColumn::Model);
     QVERIFY(!shown.contains(BatchColumn::Status));
     QVERIFY(shown.contains(BatchColumn::Id)); // Not named: as by default.
@@ -370,7 +384,7 @@ void TestBatchTableView::brokenSettingsChangeNothing()
 
 void TestBatchTableView::theMenuShowsHidesAndResets()
 {
-    const QList<BatchColumn> before = m_view->shownColumns();
+    const QList<ColumnId> before = m_view->shownColumns();
     QSignalSpy changed(m_view, &BatchTableView::columnsChanged);
     QMenu menu;
     m_view->fillColumnMenu(menu);
@@ -380,7 +394,7 @@ void TestBatchTableView::theMenuShowsHidesAndResets()
     QVERIFY(m_view->shownColumns().contains(BatchColumn::Metadata));
     QVERIFY(m_view->columnWidth(sectionOf(BatchColumn::Metadata)) > 50);
     QVERIFY(!changed.isEmpty());
-    menu.actions().constFirst()->trigger();
+    entryNamed(menu, u"Reset columns"_s)->trigger();
     QCOMPARE(m_view->shownColumns(), before);
 }
 
@@ -592,6 +606,172 @@ void TestBatchTableView::columnsThatEveryRefreshChangesDoNotSort()
     };
     QCOMPARE(click(BatchColumn::LastConfirmed), sectionOf(BatchColumn::Created));
     QCOMPARE(click(BatchColumn::Duration), sectionOf(BatchColumn::Duration));
+}
+
+void TestBatchTableView::theDefaultColumnsFitAUsualWindow_data()
+{
+    QTest::addColumn<bool>("showsUtc");
+    QTest::newRow("local") << false;
+    QTest::newRow("utc") << true;
+}
+
+void TestBatchTableView::theDefaultColumnsFitAUsualWindow()
+{
+    QFETCH(const bool, showsUtc);
+    m_table->setShowsUtc(showsUtc);
+    QFont font = m_view->font();
+    font.setPixelSize(12); // Whatever the font of the machine is.
+    m_view->setFont(font);
+    m_view->horizontalHeader()->setFont(font);
+    const int digit = m_view->fontMetrics().horizontalAdvance(u'0');
+    m_window->resize(171 * digit, 500); // As 1,197 pixels at 7 a digit.
+    QTRY_VERIFY(m_view->viewport()->width() > 160 * digit);
+    QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
+}
+
+void TestBatchTableView::roomThatIsLeftGoesToTheModel()
+{
+    m_window->resize(2500, 500);
+    const auto widthOf = [this](BatchColumn column) {
+        return m_view->columnWidth(sectionOf(column));
+    };
+    QTRY_VERIFY(widthOf(BatchColumn::Model) > 500);
+    QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
+    const int id = widthOf(BatchColumn::Id);
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    entryOf(menu, BatchColumn::Model)->trigger();
+    QVERIFY(widthOf(BatchColumn::Id) > id);
+    QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
+}
+
+void TestBatchTableView::aWidthTheUserSetStays()
+{
+    m_view->horizontalHeader()->resizeSection(sectionOf(BatchColumn::Model), 123);
+    m_window->resize(2500, 500);
+    QTRY_VERIFY(m_view->columnWidth(sectionOf(BatchColumn::Id)) > 500);
+    QCOMPARE(m_view->columnWidth(sectionOf(BatchColumn::Model)), 123);
+}
+
+void TestBatchTableView::metadataColumnsSurviveARestart()
+{
+    const ColumnId team = ColumnId::ofMetadata(u"team"_s);
+    const ColumnId job = ColumnId::ofMetadata(u"job"_s);
+    const QList<ColumnId> shown{BatchColumn::Id, job, BatchColumn::Status, team};
+    m_view->setShownColumns(shown);
+    QCOMPARE(m_view->shownColumns(), shown);
+    QHeaderView *const header = m_view->horizontalHeader();
+    header->resizeSection(m_table->sectionOf(job), 234);
+    header->setSortIndicator(m_table->sectionOf(team), Qt::AscendingOrder);
+    const QByteArray saved = m_view->saveColumns();
+
+    BatchTableModel none;
+    BatchViewModel sorted(none);
+    BatchTableView other;
+    other.setModel(&sorted);
+    QVERIFY(other.restoreColumns(saved));
+    QCOMPARE(other.shownColumns(), shown);
+    QCOMPARE(other.columnWidth(none.sectionOf(job)), 234);
+    QCOMPARE(sorted.sortColumn(), none.sectionOf(team));
+    QCOMPARE(other.saveColumns(), saved);
+}
+
+void TestBatchTableView::hiddenMetadataColumnsAreForgotten()
+{
+    const ColumnId team = ColumnId::ofMetadata(u"team"_s);
+    m_view->setShownColumns({BatchColumn::Id, team});
+    m_view->setShownColumns({BatchColumn::Id});
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    QVERIFY(entryNamed(menu, u"team"_s)); // While the window is open, it can be had again.
+    QVERIFY(!m_view->saveColumns().contains("metadata.team"));
+    m_view->horizontalHeader()->setSortIndicator(m_table->sectionOf(team), Qt::AscendingOrder);
+    QVERIFY(m_view->saveColumns().contains("metadata.team"));
+}
+
+void TestBatchTableView::shownColumnsCanBeGiven()
+{
+    QSignalSpy changed(m_view, &BatchTableView::columnsChanged);
+    const QList<ColumnId> shown{BatchColumn::Model, BatchColumn::Throughput, BatchColumn::Id};
+    m_view->setShownColumns(shown);
+    QCOMPARE(m_view->shownColumns(), shown);
+    QVERIFY(m_view->columnWidth(sectionOf(BatchColumn::Throughput)) > 50);
+    m_view->setShownColumns({});
+    QCOMPARE(m_view->shownColumns(), shown);
+    QVERIFY(changed.isEmpty()); // It was not the user.
+}
+
+void TestBatchTableView::theSortFollowsItsColumn()
+{
+    const ColumnId job = ColumnId::ofMetadata(u"job"_s);
+    m_view->setShownColumns({BatchColumn::Id, ColumnId::ofMetadata(u"team"_s), job});
+    QHeaderView *const header = m_view->horizontalHeader();
+    header->setSortIndicator(m_table->sectionOf(job), Qt::AscendingOrder);
+    QVERIFY(m_view->restoreColumns(
+        R"({"columns":[{"key":"id","shown":true},{"key":"metadata.job","shown":true}],
+            "sort":{"key":"metadata.job","descending":true}})"));
+    QCOMPARE(m_table->metadataColumns(), QStringList(u"job"_s));
+    QCOMPARE(header->sortIndicatorSection(), m_table->sectionOf(job));
+    QCOMPARE(m_sorted->sortColumn(), m_table->sectionOf(job));
+    QCOMPARE(m_sorted->sortOrder(), Qt::DescendingOrder);
+}
+
+void TestBatchTableView::metadataColumnsAreCopied()
+{
+    Batch batch = batchOf(1000);
+    batch.metadata = R"({"team":"a\tb"})";
+    m_table->merge({batch});
+    m_view->setShownColumns({ColumnId::ofMetadata(u"team"_s), BatchColumn::Id});
+    m_view->selectRow(0);
+    QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"team\tID\na b\tbatch_001000\n"_s);
+}
+
+void TestBatchTableView::resetDropsMetadataColumns()
+{
+    const QByteArray before = m_view->saveColumns();
+    const ColumnId team = ColumnId::ofMetadata(u"team"_s);
+    m_view->setShownColumns({team, BatchColumn::Id});
+    m_view->horizontalHeader()->setSortIndicator(m_table->sectionOf(team), Qt::AscendingOrder);
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    entryNamed(menu, u"Reset columns"_s)->trigger();
+    QCOMPARE(m_view->saveColumns(), before);
+    QVERIFY(m_table->metadataColumns().isEmpty());
+    QCOMPARE(m_sorted->sortColumn(), sectionOf(BatchColumn::Created));
+}
+
+void TestBatchTableView::doubleClickOnAnEdgeFitsTheRowsInSight()
+{
+    Batch newest = batchOf(1000);
+    newest.endpoint = u"/v1/"_s + QString(60, u'w');
+    Batch oldest = batchOf(-1);
+    oldest.endpoint = u"/v1/"_s + QString(600, u'w');
+    m_table->merge({newest, oldest});
+    QHeaderView *const header = m_view->horizontalHeader();
+    const int section = sectionOf(BatchColumn::Endpoint);
+    const QPoint edge(header->sectionViewportPosition(section) + header->sectionSize(section) - 1,
+                      header->height() / 2);
+    QTest::mouseDClick(header->viewport(), Qt::LeftButton, {}, edge);
+    const int wanted = m_view->fontMetrics().horizontalAdvance(newest.endpoint);
+    QVERIFY(header->sectionSize(section) >= wanted);
+    QVERIFY(header->sectionSize(section) < 2 * wanted);
+}
+
+void TestBatchTableView::choosingTakesEffectAtOnceAndCanBeCancelled()
+{
+    const QByteArray before = m_view->saveColumns();
+    QMenu menu;
+    m_view->fillColumnMenu(menu);
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support propagateSizeHints()");
+    entryNamed(menu, u"Choose columns…"_s)->trigger();
+    auto *const dialog = m_window->findChild<ColumnsDialog *>();
+    QVERIFY(dialog);
+    const QList<ColumnId> chosen{BatchColumn::Slack, ColumnId::ofMetadata(u"team"_s)};
+    Q_EMIT dialog->columnsChosen(chosen);
+    QCOMPARE(m_view->shownColumns(), chosen);
+    dialog->reject();
+    QCOMPARE(m_view->saveColumns(), before);
 }
 
 QTEST_MAIN(TestBatchTableView)

@@ -28,7 +28,7 @@ struct Fixture
     Fixture()
     {
         views.setOwnViews({viewOf(u"a"_s, u"id:a"_s), viewOf(u"b"_s, u"id:b"_s)});
-        views.setShown({{}, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1}, {u"id"_s});
+        views.setShown({{}, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1});
         section.setModel(&views);
         section.resize(220, 400);
         section.show();

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchcolumn.h"
+#include "metadatakeys.h"
+
+#include <QDialog>
+
+#include <memory>
+
+class QListWidgetItem;
+
+namespace Ui {
+class ColumnsDialog;
+}
+
+//! Asks which columns the table shows, and in which order. Says so at once with every choice; what
+//! a rejected dialog is to undo is up to its owner.
+class ColumnsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ColumnsDialog(const QList<ColumnId> &shown, QWidget *parent = nullptr);
+    ~ColumnsDialog() override;
+
+    //! Without columnsChosen().
+    void setShownColumns(const QList<ColumnId> &columns);
+    //! Offers the keys that occur in the metadata of these batches, once they are found.
+    void findMetadataKeys(const BatchRows &batches);
+
+Q_SIGNALS:
+    //! From left to right; never none.
+    void columnsChosen(const QList<ColumnId> &columns);
+    void resetRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void setMetadataKeys(const QList<MetadataKey> &keys);
+    void setColumnShown(const ColumnId &column, bool shown);
+    void moveCurrent(int distance);
+    void addMetadataKey();
+    void fillList();
+    void addHeading(const QString &text);
+    void addColumns(const QString &heading, const QList<ColumnId> &columns);
+    [[nodiscard]] QString entryText(const ColumnId &column) const;
+    [[nodiscard]] bool isFound(const ColumnId &column) const;
+    [[nodiscard]] std::optional<ColumnId> currentColumn() const;
+    void showCurrent();
+
+    std::unique_ptr<Ui::ColumnsDialog> m_ui;
+    QList<ColumnId> m_shown;
+    QList<MetadataKey> m_metadataKeys;
+    bool m_isSearching = false;
+};
