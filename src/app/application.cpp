@@ -61,20 +61,24 @@ Application::Application(const WindowCommand &command)
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
     , m_preferencesStore(m_settings)
     , m_connections(m_settings)
+    , m_savedViews(m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
     , m_json(m_network, m_offline, m_batches)
     , m_view(m_batches)
     , m_history(m_batches)
-    , m_window(m_view, m_statuses)
+    , m_facets(m_batches)
+    , m_window(m_view, m_facets)
     , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
+    , m_viewFiles(m_window)
 {
     connectData();
     connectConnections();
     connectIntents();
     setPreferences(m_preferencesStore.load());
+    m_window.setSavedViews(m_savedViews.load());
     m_window.restoreViewState(
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
@@ -134,6 +138,7 @@ void Application::connectData()
     }
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
         updateSummary();
+        m_facets.refresh();
         m_history.refresh(Stamp::now());
         if (m_monitor.state().kind == RefreshState::Kind::Full) {
             m_offline.prune();
@@ -168,6 +173,11 @@ void Application::connectScreenshot()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
+    connect(&m_window, &MainWindow::savedViewsChanged, this,
+            [this](const QList<SavedView> &views) { m_savedViews.save(views); });
+    connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
+    connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
+    connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
         if (m_access) {
@@ -389,8 +399,7 @@ void Application::changePreference(Value Preferences::*member, Value value)
 void Application::updateSummary()
 {
     const Stamp now = Stamp::now();
-    const BatchSummary summary =
-        summaryOf(m_batches.batches().rows(), m_batches.standings(), now);
+    const BatchSummary summary = summaryOf(m_batches.batches().rows(), m_batches.standings(), now);
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }

@@ -12,6 +12,7 @@
 #include "connectionstore.h"
 #include "exitstatus.h"
 #include "exportdialog.h"
+#include "facetsource.h"
 #include "jsonsource.h"
 #include "jsonwriter.h"
 #include "keychaincredentialstore.h"
@@ -20,8 +21,9 @@
 #include "offlinebatches.h"
 #include "performancelog.h"
 #include "preferencesstore.h"
-#include "statusfacetmodel.h"
+#include "savedviewstore.h"
 #include "statushistorysource.h"
+#include "viewfiles.h"
 
 #include <QNetworkAccessManager>
 #include <QSettings>
@@ -74,6 +76,7 @@ private:
     QSettings m_settings;
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
+    SavedViewStore m_savedViews;
     KeychainCredentialStore m_credentials;
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
@@ -83,11 +86,12 @@ private:
     OfflineBatches m_offline;
     JsonSource m_json;
     BatchViewModel m_view;
-    StatusFacetModel m_statuses;
     StatusHistorySource m_history;
+    FacetSource m_facets;
     MainWindow m_window;
     PerformanceLog m_performanceLog;
     ConnectionEditor m_connectionEditor;
+    ViewFiles m_viewFiles;
     QTimer m_ticker;
     QTimer m_mergePause;
     QTimer m_summaryPause;

@@ -3,6 +3,8 @@
 
 #include "savedview.h"
 
+#include "queryparser.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,13 @@ struct Text
 constexpr auto newestFirst = [](QLatin1StringView column) {
     return SavedView::Sort{column, Qt::DescendingOrder};
 };
+
+bool meansTheSame(const QString &a, const QString &b)
+{
+    const ParsedQuery first = parseQuery(a);
+    const ParsedQuery second = parseQuery(b);
+    return first.isValid() && second.isValid() ? first.root == second.root : a == b;
+}
 
 } // namespace
 
@@ -37,4 +46,11 @@ QList<SavedView> builtInViews()
          {}},
         {Text::tr("All"), {}, {}, newestFirst("created_at"_L1), {}},
     };
+}
+
+bool isShown(const SavedView &view, const SavedView &shown)
+{
+    return meansTheSame(view.query, shown.query)
+        && (view.columns.isEmpty() || view.columns == shown.columns)
+        && (!view.sort || view.sort == shown.sort) && (!view.range || view.range == shown.range);
 }

@@ -31,3 +31,7 @@ struct SavedView
 
 //! What every user finds, before views of their own; their names are translated.
 [[nodiscard]] QList<SavedView> builtInViews();
+
+//! Whether @p shown, which leaves nothing open, is what @p view asks for. Queries are alike when
+//! they mean the same.
+[[nodiscard]] bool isShown(const SavedView &view, const SavedView &shown);

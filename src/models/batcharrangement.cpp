@@ -135,12 +135,5 @@ std::vector<int> BatchArrangement::shown(const QueryNode &query) const
 
 void BatchArrangement::setMatch(int row, bool isMatch, BatchStatus status)
 {
-    quint8 &match = m_matches[at(row)];
-    if (match != noMatch) {
-        --m_counts[match];
-    }
-    match = isMatch ? static_cast<quint8>(status) : noMatch;
-    if (match != noMatch) {
-        ++m_counts[match];
-    }
+    m_matches[at(row)] = isMatch ? static_cast<quint8>(status) : noMatch;
 }

@@ -7,7 +7,6 @@
 #include "batchstandings.h"
 #include "querymatcher.h"
 
-#include <array>
 #include <atomic>
 #include <vector>
 
@@ -24,11 +23,6 @@ struct ArrangementWish
 class BatchArrangement final
 {
 public:
-    using StatusCounts = std::array<int, allStatuses.size()>;
-
-    //! What match() and matchAll() found matches what the query says beside the status, per status.
-    [[nodiscard]] const StatusCounts &statusCounts() const { return m_counts; }
-
     void match(const std::vector<int> &rows, const BatchRows &batches,
                const BatchStandings &standings, const ArrangementWish &wish);
     //! Ends early, and is of no use then, once @p isCancelled says so.
@@ -56,5 +50,4 @@ private:
 
     std::vector<int> m_sorted; //!< Every row, in order: what a query leaves never sorts.
     std::vector<quint8> m_matches; //!< By row: its status if the rest of the query matches.
-    StatusCounts m_counts{};
 };

@@ -245,7 +245,6 @@ void BatchViewModel::onSourceReset()
 {
     const bool wasBusy = isBusy();
     dropJob();
-    const StatusCounts before = statusCounts();
     m_arrangement = {};
     m_order = m_wish.order;
     m_needsMatching = false;
@@ -254,9 +253,6 @@ void BatchViewModel::onSourceReset()
     setWaiting({});
     m_isWaiting.clear();
     endResetModel();
-    if (statusCounts() != before) {
-        Q_EMIT statusCountsChanged();
-    }
     if (wasBusy) {
         Q_EMIT busyChanged(false);
     }
@@ -328,7 +324,6 @@ void BatchViewModel::arrange()
 
 void BatchViewModel::arrangeAtOnce()
 {
-    const StatusCounts before = statusCounts();
     const BatchRows &batches = m_source.batches().rows();
     m_wish.now = m_source.now();
     if (std::exchange(m_needsMatching, false)) {
@@ -344,9 +339,6 @@ void BatchViewModel::arrangeAtOnce()
     m_arrangement.sort(batches, m_order, m_wish.order);
     m_order = m_wish.order;
     show(m_arrangement.shown(m_wish.query), {});
-    if (statusCounts() != before) {
-        Q_EMIT statusCountsChanged();
-    }
 }
 
 void BatchViewModel::startJob(bool isWished)
@@ -404,15 +396,11 @@ void BatchViewModel::finishJob()
     if (m_isHeld && !job->isWished) {
         m_needsMatching = m_needsMatching || job->matches;
     } else {
-        const StatusCounts before = statusCounts();
         Arranged arranged = job->watcher->future().takeResult();
         m_arrangement = std::move(arranged.arrangement);
         m_order = m_wish.order;
         setWaiting(job->late);
         show(std::move(arranged.shown), std::move(arranged.shownAt));
-        if (statusCounts() != before) {
-            Q_EMIT statusCountsChanged();
-        }
     }
     arrangeWaiting();
     if (!m_job) {

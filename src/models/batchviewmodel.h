@@ -21,8 +21,6 @@ class BatchViewModel final : public QAbstractProxyModel
     Q_OBJECT
 
 public:
-    using StatusCounts = BatchArrangement::StatusCounts;
-
     explicit BatchViewModel(BatchTableModel &source, QObject *parent = nullptr);
     ~BatchViewModel() override;
 
@@ -58,8 +56,6 @@ public:
     [[nodiscard]] Batch batchAt(int row) const;
     //! Invalid when the batch is not known or filtered away.
     [[nodiscard]] QModelIndex indexOfId(const QString &id, int column = 0) const;
-    //! The batches that match what the query says beside the status, per status.
-    [[nodiscard]] const StatusCounts &statusCounts() const { return m_arrangement.statusCounts(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -73,7 +69,6 @@ public:
                                       int role) const override;
 
 Q_SIGNALS:
-    void statusCountsChanged();
     void waitingCountChanged(int count);
     void busyChanged(bool isBusy);
 

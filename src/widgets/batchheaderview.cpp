@@ -167,6 +167,43 @@ QList<ColumnId> BatchHeaderView::shownColumns() const
     return columns;
 }
 
+QStringList BatchHeaderView::shownKeys() const
+{
+    QStringList keys;
+    for (const ColumnId &column : shownColumns()) {
+        keys.append(columnKey(column));
+    }
+    return keys;
+}
+
+void BatchHeaderView::showKeys(const QStringList &keys)
+{
+    QList<ColumnId> columns;
+    for (const QString &key : keys) {
+        if (const std::optional<ColumnId> column = columnFromKey(key);
+            column && !columns.contains(*column)) {
+            columns.append(*column);
+        }
+    }
+    if (!columns.isEmpty()) {
+        setShownColumns(columns);
+        Q_EMIT columnsChanged();
+    }
+}
+
+SavedView::Sort BatchHeaderView::sorting() const
+{
+    return {columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()};
+}
+
+void BatchHeaderView::sortBy(const SavedView::Sort &sorting)
+{
+    const std::optional<ColumnId> column = columnFromKey(sorting.column);
+    if (column && sectionOf(*column) >= 0) {
+        setSortIndicator(sectionOf(*column), sorting.order);
+    }
+}
+
 QList<int> BatchHeaderView::shownSections() const
 {
     QList<int> sections;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchcolumn.h"
+#include "savedview.h"
 
 #include <QHash>
 #include <QHeaderView>
@@ -37,6 +38,13 @@ public:
     //! Shows these and no others; keys of the metadata become columns of the table. Nothing
     //! happens where there are none.
     void setShownColumns(const QList<ColumnId> &columns);
+
+    //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
+    [[nodiscard]] QStringList shownKeys() const;
+    void showKeys(const QStringList &keys);
+    [[nodiscard]] SavedView::Sort sorting() const;
+    //! Nothing where there is no such column.
+    void sortBy(const SavedView::Sort &sorting);
 
     //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);

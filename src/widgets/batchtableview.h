@@ -34,6 +34,8 @@ public:
     bool restoreColumns(const QByteArray &saved);
     [[nodiscard]] QList<ColumnId> shownColumns() const;
     void setShownColumns(const QList<ColumnId> &columns);
+    //! Its columns and order, for views.
+    [[nodiscard]] BatchHeaderView &header() const { return *m_header; }
     void fillColumnMenu(QMenu &menu);
 
     //! What can be done with the selected rows, and with @p cell, which may be invalid.

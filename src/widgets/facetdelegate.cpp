@@ -3,8 +3,8 @@
 
 #include "facetdelegate.h"
 
+#include "facetrole.h"
 #include "spacing.h"
-#include "statusfacetmodel.h"
 #include "statustheme.h"
 
 #include <QApplication>
@@ -14,7 +14,9 @@
 
 namespace {
 
-bool isToggle(const QEvent &event, const QRect &place)
+constexpr int chosenMarkWidth = 3;
+
+bool isChoice(const QEvent &event, const QRect &place)
 {
     if (event.type() == QEvent::MouseButtonRelease) {
         const auto &mouse = static_cast<const QMouseEvent &>(event);
@@ -27,6 +29,12 @@ bool isToggle(const QEvent &event, const QRect &place)
     return false;
 }
 
+QString countText(const QModelIndex &index)
+{
+    const QVariant count = index.data(FacetRole::Count);
+    return count.isValid() ? QLocale().toString(count.toInt()) : QString();
+}
+
 } // namespace
 
 void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -34,7 +42,7 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const QString count = QLocale().toString(index.data(StatusFacetModel::CountRole).toInt());
+    const QString count = countText(index);
     const int countWidth = item.fontMetrics.horizontalAdvance(count);
     const QRect row = item.rect;
     const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
@@ -47,30 +55,40 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(item.palette.color(QPalette::PlaceholderText));
     painter->drawText(row.adjusted(0, 0, -Spacing::normal, 0), Qt::AlignRight | Qt::AlignVCenter,
                       count);
+    if (index.data(FacetRole::IsChosen).toBool()) {
+        painter->fillRect(row.x(), row.y() + Spacing::tight, chosenMarkWidth,
+                          row.height() - 2 * Spacing::tight, item.palette.color(QPalette::Link));
+    }
     painter->restore();
 }
 
 QSize FacetDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QSize hint = QStyledItemDelegate::sizeHint(option, index);
-    return {hint.width(), qMax(hint.height(), option.fontMetrics.height() + Spacing::normal)};
+    return {0, qMax(hint.height(), option.fontMetrics.height() + Spacing::normal)};
 }
 
-bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
                                 const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (!isToggle(*event, option.rect)) {
+    if (!isChoice(*event, option.rect)) {
         return false;
     }
-    const bool isChecked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    return model->setData(index, isChecked ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
+    Q_EMIT chosen(index);
+    return true;
 }
 
 void FacetDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const auto status = static_cast<BatchStatus>(index.data(StatusFacetModel::StatusRole).toInt());
-    option->features |= QStyleOptionViewItem::HasDecoration;
-    option->decorationSize = QSize(14, 14);
-    option->icon = StatusTheme(option->palette).icon(status);
+    option->font.setBold(index.data(FacetRole::IsChosen).toBool());
+    const QVariant status = index.data(FacetRole::Status);
+    const QVariant outcome = index.data(FacetRole::Outcome);
+    if (status.isValid() || outcome.isValid()) {
+        const StatusTheme theme(option->palette);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->decorationSize = QSize(14, 14);
+        option->icon = status.isValid() ? theme.icon(static_cast<BatchStatus>(status.toInt()))
+                                        : theme.icon(static_cast<Outcome>(outcome.toInt()));
+    }
 }

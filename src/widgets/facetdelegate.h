@@ -5,8 +5,8 @@
 
 #include <QStyledItemDelegate>
 
-//! A status to filter by: check box, tinted shape, word, and at the right the number of batches.
-//! A click anywhere on it checks or unchecks it.
+//! A row of FacetRole: a value to choose, with its check box and the shape of its status, or a
+//! view; at the right the number of batches. A click anywhere on it is meant for it.
 class FacetDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -16,8 +16,13 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    //! As wide as its list.
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    //! By the mouse, Space or Enter.
+    void chosen(const QModelIndex &index);
 
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

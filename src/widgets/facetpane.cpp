@@ -5,54 +5,212 @@
 
 #include "ui_facetpane.h"
 
-#include "facetdelegate.h"
-#include "statusfacetmodel.h"
+#include "facetsection.h"
+#include "fittinglistview.h"
+#include "queryedit.h"
+#include "savedviewmodel.h"
+
+#include <QInputDialog>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array standingFields{QueryField::Status, QueryField::Outcome, QueryField::Endpoint,
+                                    QueryField::Model, QueryField::Window};
+
+constexpr auto faultsTerm = "is:faulty"_L1;
+
+constexpr auto closedMember = "closed"_L1;
+constexpr auto pinnedMember = "pinned"_L1;
+constexpr auto viewsName = "views"_L1;
+
+} // namespace
 
 FacetPane::FacetPane(QWidget *parent)
     : QWidget(parent)
     , m_ui(std::make_unique<Ui::FacetPane>())
 {
     m_ui->setupUi(this);
-    m_ui->statusesListView->setItemDelegate(new FacetDelegate(this));
-    m_ui->statusesListView->viewport()->setAutoFillBackground(false); // It has no well.
-    m_ui->emptyLabel->setForegroundRole(QPalette::PlaceholderText);
-    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, &FacetPane::faultsOnlyRequested);
-    showStatuses({});
-    showEmptiness();
+    m_ui->scrollArea->viewport()->setAutoFillBackground(false);
+    m_ui->contentWidget->setAutoFillBackground(false);
+    follow(m_ui->viewsSection->listView());
+    for (const QueryField field : standingFields) {
+        addSection({field, {}});
+    }
+    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, [this](bool faultsOnly) {
+        Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
+                                         : withoutTerms(m_query, faultsTerm));
+    });
+    auto *const menu = new QMenu(this);
+    m_ui->pinButton->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, [this] {
+        fillPinMenu();
+        Q_EMIT metadataKeysRequested();
+    });
 }
 
 FacetPane::~FacetPane() = default;
 
-void FacetPane::setModel(StatusFacetModel *model)
+void FacetPane::setViewModel(SavedViewModel *model)
 {
-    m_ui->statusesListView->setModel(model);
-    connect(model, &StatusFacetModel::statusesChanged, this, &FacetPane::showStatuses);
-    connect(m_ui->clearButton, &QToolButton::clicked, model, [model] { model->setStatuses({}); });
-    connect(model, &StatusFacetModel::rowsInserted, this, &FacetPane::showEmptiness);
-    connect(model, &StatusFacetModel::rowsRemoved, this, &FacetPane::showEmptiness);
-    showStatuses(model->statuses());
-    showEmptiness();
+    m_ui->viewsSection->setModel(model);
 }
 
-void FacetPane::setFaultsOnly(bool faultsOnly)
+void FacetPane::setMetadataKeys(const QStringList &keys)
 {
-    m_ui->faultsCheckBox->setChecked(faultsOnly);
+    if (keys != m_metadataKeys) {
+        m_metadataKeys = keys;
+        fillPinMenu();
+    }
 }
 
-void FacetPane::setKnown(bool known)
+void FacetPane::setQuery(const QString &query)
 {
-    m_isKnown = known;
-    showEmptiness();
+    m_query = query;
+    m_ui->faultsCheckBox->setChecked(hasTerms(query, faultsTerm));
+    for (FacetSection *const section : m_sections) {
+        section->setQuery(query);
+    }
 }
 
-void FacetPane::showStatuses(StatusSet statuses)
+QList<FacetField> FacetPane::fields() const
 {
-    m_ui->clearButton->setVisible(!statuses.isEmpty());
+    QList<FacetField> fields;
+    for (const FacetSection *const section : m_sections) {
+        fields.append(section->facetField());
+    }
+    return fields;
 }
 
-void FacetPane::showEmptiness()
+void FacetPane::setValues(const std::vector<FacetValues> &values)
 {
-    const QAbstractItemModel *const model = m_ui->statusesListView->model();
-    m_ui->emptyLabel->setVisible(model == nullptr || model->rowCount() == 0);
-    m_ui->emptyLabel->setText(m_isKnown ? tr("No batches") : tr("Not fetched yet"));
+    if (values.size() == m_sections.size()) {
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            m_sections[i]->setValues(values[i]);
+        }
+    }
+}
+
+void FacetPane::setKnown(bool isKnown)
+{
+    m_isKnown = isKnown;
+    for (FacetSection *const section : m_sections) {
+        section->setKnown(isKnown);
+    }
+}
+
+QByteArray FacetPane::saveState() const
+{
+    QJsonArray closed;
+    QJsonArray pinned;
+    if (!m_ui->viewsSection->isOpen()) {
+        closed.append(viewsName);
+    }
+    for (const FacetSection *const section : m_sections) {
+        if (!section->isOpen()) {
+            closed.append(section->field().name());
+        }
+        if (section->field().field == QueryField::Metadata) {
+            pinned.append(section->field().key);
+        }
+    }
+    return QJsonDocument(QJsonObject{{closedMember, closed}, {pinnedMember, pinned}})
+        .toJson(QJsonDocument::Compact);
+}
+
+void FacetPane::restoreState(const QByteArray &state)
+{
+    const QJsonObject object = QJsonDocument::fromJson(state).object();
+    for (const QJsonValue key : object[pinnedMember].toArray()) {
+        pin(key.toString());
+    }
+    const QJsonArray closed = object[closedMember].toArray();
+    m_ui->viewsSection->setOpen(!closed.contains(viewsName));
+    for (FacetSection *const section : m_sections) {
+        section->setOpen(!closed.contains(section->field().name()));
+    }
+}
+
+ViewsSection &FacetPane::views() const
+{
+    return *m_ui->viewsSection;
+}
+
+void FacetPane::pin(const QString &key)
+{
+    const QueryFieldKey field{QueryField::Metadata, key};
+    const bool isPinned = std::ranges::any_of(
+        m_sections, [&field](const FacetSection *section) { return section->field() == field; });
+    if (!key.isEmpty() && !isPinned) {
+        addSection(field);
+        Q_EMIT fieldsChanged();
+    }
+}
+
+void FacetPane::unpin(FacetSection *section)
+{
+    std::erase(m_sections, section);
+    section->hide();
+    section->deleteLater(); // It is its button that asks for it.
+    m_ui->pinButton->setFocus();
+    Q_EMIT fieldsChanged();
+}
+
+void FacetPane::addSection(const QueryFieldKey &field)
+{
+    auto *const section = new FacetSection(field, m_ui->contentWidget);
+    QWidget *const before = m_sections.empty() ? static_cast<QWidget *>(m_ui->viewsSection)
+                                               : static_cast<QWidget *>(m_sections.back());
+    m_ui->facetsLayout->addWidget(section);
+    setTabOrder(before, section);
+    m_sections.push_back(section);
+    section->setQuery(m_query);
+    section->setKnown(m_isKnown);
+    follow(section->listView());
+    connect(section, &FacetSection::queryRequested, this, &FacetPane::queryRequested);
+    connect(section, &FacetSection::unpinRequested, this, [this, section] { unpin(section); });
+}
+
+void FacetPane::fillPinMenu()
+{
+    QMenu &menu = *m_ui->pinButton->menu();
+    menu.clear();
+    QStringList keys = m_metadataKeys;
+    for (const FacetSection *const section : m_sections) {
+        keys.removeAll(section->field().key);
+    }
+    for (const QString &key : std::as_const(keys)) {
+        QString text = key;
+        menu.addAction(text.replace(u'&', "&&"_L1), this, [this, key] { pin(key); });
+    }
+    if (keys.isEmpty()) {
+        menu.addAction(tr("No batch has another key"))->setEnabled(false);
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Another key…"), this, &FacetPane::askForKey);
+}
+
+void FacetPane::askForKey()
+{
+    auto *const dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Pin metadata key"));
+    dialog->setLabelText(tr("Key, as batches have it:"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &FacetPane::pin);
+    dialog->open();
+}
+
+void FacetPane::follow(const FittingListView &list)
+{
+    connect(&list, &FittingListView::rowReached, this, [this, &list](const QRect &place) {
+        const QPoint center = list.viewport()->mapTo(m_ui->contentWidget, place.center());
+        m_ui->scrollArea->ensureVisible(center.x(), center.y(), 0, place.height());
+    });
 }

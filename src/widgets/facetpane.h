@@ -3,19 +3,24 @@
 
 #pragma once
 
-#include "batchstatus.h"
+#include "facetcounts.h"
 
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
-class StatusFacetModel;
+class FacetSection;
+class FittingListView;
+class SavedViewModel;
+class ViewsSection;
 
 namespace Ui {
 class FacetPane;
 }
 
-//! The list of statuses to filter by, with their counts.
+//! What one can choose batches by: the views, and the values of some fields with their counts.
+//! Asks for another query, and shows what became of it; does not count.
 class FacetPane final : public QWidget
 {
     Q_OBJECT
@@ -25,19 +30,44 @@ public:
     ~FacetPane() override;
 
     //! @p model must outlive the pane.
-    void setModel(StatusFacetModel *model);
-    void setFaultsOnly(bool faultsOnly);
+    void setViewModel(SavedViewModel *model);
+    //! Answers metadataKeysRequested(), also later.
+    void setMetadataKeys(const QStringList &keys);
+
+    void setQuery(const QString &query);
+    //! In the order of the sections, with what the query chose.
+    [[nodiscard]] QList<FacetField> fields() const;
+    //! Of fields(); passed over when it is of other ones.
+    void setValues(const std::vector<FacetValues> &values);
     //! Whether batches were fetched: before that, it does not say that there are none.
-    void setKnown(bool known);
+    void setKnown(bool isKnown);
+
+    //! Which sections are closed, and which keys are pinned: JSON, for the settings.
+    [[nodiscard]] QByteArray saveState() const;
+    //! Passes over what is not saveState()'s.
+    void restoreState(const QByteArray &state);
+
+    [[nodiscard]] ViewsSection &views() const;
 
 Q_SIGNALS:
     //! By the user.
-    void faultsOnlyRequested(bool faultsOnly);
+    void queryRequested(const QString &query);
+    //! Those that batches have are to be offered.
+    void metadataKeysRequested();
+    //! A section came or went.
+    void fieldsChanged();
 
 private:
-    void showStatuses(StatusSet statuses);
-    void showEmptiness();
+    void pin(const QString &key);
+    void unpin(FacetSection *section);
+    void addSection(const QueryFieldKey &field);
+    void fillPinMenu();
+    void askForKey();
+    void follow(const FittingListView &list);
 
     std::unique_ptr<Ui::FacetPane> m_ui;
+    std::vector<FacetSection *> m_sections; //!< Their parent deletes them.
+    QStringList m_metadataKeys;
+    QString m_query;
     bool m_isKnown = true;
 };

@@ -3,14 +3,16 @@
 
 #include "mainwindow.h"
 
+#include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "facetsource.h"
 #include "forgetquestion.h"
 #include "queryedit.h"
 #include "shortcutsdialog.h"
-#include "statusfacetmodel.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
+#include "viewssection.h"
 #include "watchdialog.h"
 
 #include <QMenu>
@@ -31,6 +33,7 @@ constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
 constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
 constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
+constexpr QLatin1StringView facetsState = "facets"_L1;
 
 constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
 
@@ -66,25 +69,26 @@ int neighbourOf(int place, const std::vector<int> &places, bool forward)
 
 } // namespace
 
-MainWindow::MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWidget *parent)
+MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent)
     : QMainWindow(parent)
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_batches(batches)
-    , m_statuses(statuses)
+    , m_facets(facets)
     , m_values(batches.source())
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->refreshStatusBar);
-    m_ui->facetPane->setModel(&m_statuses);
+    m_ui->facetPane->setViewModel(&m_views);
     m_ui->batchTableView->setModel(&m_batches);
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
     m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
     m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
-    setSizes(*m_ui->facetSplitter, {210, 1210}, 1);
+    setSizes(*m_ui->facetSplitter, {232, 1188}, 1);
     setSizes(*m_ui->chartSplitter, {210, 560}, 1);
     setSizes(*m_ui->detailSplitter, {820, 420}, 0);
 
     connectQuery();
+    connectFacets();
     connectChanges();
     connectTable();
     connectRefresh();
@@ -112,6 +116,8 @@ void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 void MainWindow::setPreferences(const Preferences &preferences)
 {
     m_showsUtc = preferences.showsUtc;
+    m_timeRange = preferences.timeRange;
+    noteShown();
     m_ui->refreshBar->setInterval(preferences.refreshInterval);
     m_ui->statusChartView->setRange(preferences.timeRange);
     m_ui->statusChartView->setShowsUtc(preferences.showsUtc);
@@ -156,6 +162,17 @@ void MainWindow::tick(Stamp now)
     m_ui->refreshStatusBar->tick(now);
 }
 
+void MainWindow::setSavedViews(const QList<SavedView> &views)
+{
+    m_views.setOwnViews(views);
+    updateFacets();
+}
+
+void MainWindow::importViews(const QList<SavedView> &views)
+{
+    m_ui->facetPane->views().importViews(views);
+}
+
 std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
 {
     return {
@@ -165,6 +182,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() co
         {detailSplitterState, m_ui->detailSplitter->saveState()},
         {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, m_ui->batchTableView->saveColumns()},
+        {facetsState, m_ui->facetPane->saveState()},
         {recentQueriesState, m_history.recent().join(u'\n').toUtf8()},
     };
 }
@@ -177,6 +195,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
     m_ui->chartSplitter->restoreState(kept(chartSplitterState));
     m_ui->detailSplitter->restoreState(kept(detailSplitterState));
     m_ui->batchTableView->restoreColumns(kept(columnsState));
+    m_ui->facetPane->restoreState(kept(facetsState));
     m_history.setRecent(
         QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
     m_ui->queryLineEdit->setRecentQueries(m_history.recent());
@@ -219,11 +238,31 @@ void MainWindow::connectQuery()
     });
     connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
             qOverload<>(&QWidget::setFocus));
-    connect(&m_statuses, &StatusFacetModel::statusesChanged, this, &MainWindow::showStatuses);
     connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, this, &MainWindow::setQuery);
-    connect(m_ui->facetPane, &FacetPane::faultsOnlyRequested, this, &MainWindow::showFaultsOnly);
-    connect(&m_batches, &BatchViewModel::statusCountsChanged, this,
-            [this] { m_statuses.setCounts(m_batches.statusCounts()); });
+}
+
+void MainWindow::connectFacets()
+{
+    FacetPane *const pane = m_ui->facetPane;
+    connect(pane, &FacetPane::queryRequested, this, &MainWindow::setQuery);
+    connect(pane, &FacetPane::fieldsChanged, this, &MainWindow::updateFacets);
+    connect(&m_facets, &FacetSource::counted, this, [this, pane](const FacetCounts &counts) {
+        pane->setValues(counts.fields);
+        m_views.setCounts(counts.views);
+    });
+    const auto offerKeys = [this, pane] {
+        pane->setMetadataKeys(m_values.valuesOf({QueryField::Metadata, {}}));
+    };
+    connect(pane, &FacetPane::metadataKeysRequested, this, offerKeys);
+    connect(&m_values, &QueryValueSource::valuesChanged, this, offerKeys);
+
+    const ViewsSection &views = pane->views();
+    connect(&views, &ViewsSection::viewRequested, this, &MainWindow::showView);
+    connect(&views, &ViewsSection::exportRequested, this, &MainWindow::viewsExportRequested);
+    connect(&views, &ViewsSection::importRequested, this, &MainWindow::viewsImportRequested);
+    connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
+    connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::savedViewsChanged);
+    connect(m_ui->batchTableView, &BatchTableView::columnsChanged, this, &MainWindow::noteShown);
 }
 
 void MainWindow::connectChanges()
@@ -345,6 +384,10 @@ void MainWindow::addActions()
     });
     add(QKeySequence(u"Alt+Left"_s), [this] { goToQuery(m_history.goBack()); });
     add(QKeySequence(u"Alt+Right"_s), [this] { goToQuery(m_history.goForward()); });
+    for (int row = 0; row < 9; ++row) {
+        add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
+            [this, row] { m_ui->facetPane->views().choose(row); });
+    }
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
     add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
     add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
@@ -401,28 +444,39 @@ void MainWindow::showQuery(const QString &query)
     m_ui->queryLineEdit->setQuery(query);
     m_ui->queryLineEdit->setRecentQueries(m_history.recent());
     m_batches.setQuery(parseQuery(query).root);
-    m_statuses.setStatuses(queryStatuses());
     m_ui->changesBar->setQuery(query);
     m_ui->summaryTiles->setQuery(query);
-    m_ui->facetPane->setFaultsOnly(isFaultsOnly());
+    m_ui->facetPane->setQuery(query);
+    updateFacets();
+    noteShown();
     updateBody();
     if (isOther) {
         Q_EMIT queryChanged(query);
     }
 }
 
-void MainWindow::showStatuses(StatusSet statuses)
+void MainWindow::updateFacets()
 {
-    if (statuses == queryStatuses()) {
-        return; // The model says what it was told.
+    m_facets.setWish({parseQuery(m_query).root, m_ui->facetPane->fields(), m_views.queries()});
+}
+
+void MainWindow::showView(const SavedView &view)
+{
+    BatchHeaderView &header = m_ui->batchTableView->header();
+    header.showKeys(view.columns);
+    if (view.sort) {
+        header.sortBy(*view.sort);
     }
-    QStringList words;
-    for (const BatchStatus status : allStatuses) {
-        if (statuses.contains(status)) {
-            words.append(statusKey(status));
-        }
+    setQuery(view.query);
+    if (view.range && *view.range != m_timeRange) {
+        Q_EMIT timeRangeRequested(*view.range);
     }
-    setQuery(withTerm(m_query, {QueryField::Status, {}}, words));
+}
+
+void MainWindow::noteShown()
+{
+    const BatchHeaderView &header = m_ui->batchTableView->header();
+    m_views.setShown({{}, m_query, header.shownKeys(), header.sorting(), m_timeRange});
 }
 
 void MainWindow::showFaultsOnly(bool faultsOnly)
@@ -433,17 +487,6 @@ void MainWindow::showFaultsOnly(bool faultsOnly)
 bool MainWindow::isFaultsOnly() const
 {
     return hasTerms(m_query, faultsTerm);
-}
-
-//! Empty, too, where the query says more of the status than that it is one of these.
-StatusSet MainWindow::queryStatuses() const
-{
-    const QStringList words = valuesOf(m_query, {QueryField::Status, {}}).value_or(QStringList());
-    StatusSet statuses;
-    for (const BatchStatus status : allStatuses) {
-        statuses.set(status, words.contains(statusKey(status)));
-    }
-    return statuses;
 }
 
 void MainWindow::showSpan(Stamp from, Stamp to)

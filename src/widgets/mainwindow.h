@@ -11,6 +11,7 @@
 #include "queryhistory.h"
 #include "queryvaluesource.h"
 #include "refreshstate.h"
+#include "savedviewmodel.h"
 #include "statushistory.h"
 #include "timespan.h"
 
@@ -20,7 +21,7 @@
 #include <memory>
 
 class BatchViewModel;
-class StatusFacetModel;
+class FacetSource;
 
 namespace Ui {
 class MainWindow;
@@ -33,7 +34,7 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(BatchViewModel &batches, StatusFacetModel &statuses, QWidget *parent = nullptr);
+    MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     //! @p shown is the name of the gateway in the window; empty: none.
@@ -57,6 +58,11 @@ public:
     //! says why, and changes nothing else.
     void setQuery(const QString &query);
 
+    //! The user's, in addition to the built-in ones.
+    void setSavedViews(const QList<SavedView> &views);
+    //! Asks what becomes of those whose names are taken.
+    void importViews(const QList<SavedView> &views);
+
     //! The sizes, columns and recent queries that a restart should find again, by name.
     [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
@@ -67,6 +73,10 @@ public:
 Q_SIGNALS:
     //! Another query is in effect, whoever asked for it.
     void queryChanged(const QString &query);
+    //! The user changed the views that are kept.
+    void savedViewsChanged(const QList<SavedView> &views);
+    void viewsExportRequested(const QList<SavedView> &views);
+    void viewsImportRequested();
     void connectionRequested(const QString &name);
     void demoRequested();
     void connectionsDialogRequested();
@@ -99,6 +109,7 @@ protected:
 
 private:
     void connectQuery();
+    void connectFacets();
     void connectChanges();
     void connectTable();
     void connectRefresh();
@@ -107,10 +118,12 @@ private:
     void fillMenu();
     void takeTypedQuery(const QString &query);
     void showQuery(const QString &query);
-    void showStatuses(StatusSet statuses);
+    void updateFacets();
+    void showView(const SavedView &view);
+    //! Tells the views what is shown now.
+    void noteShown();
     void showFaultsOnly(bool faultsOnly);
     [[nodiscard]] bool isFaultsOnly() const;
-    [[nodiscard]] StatusSet queryStatuses() const;
     //! What was created in the span that was selected in the chart, until the chart leaves it.
     void showSpan(Stamp from, Stamp to);
     void leaveSpan(const std::optional<TimeSpan> &span);
@@ -131,13 +144,15 @@ private:
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
-    StatusFacetModel &m_statuses;
+    FacetSource &m_facets;
+    SavedViewModel m_views;
     QueryValueSource m_values;
     QString m_query;
     QueryHistory m_history;
     std::optional<TimeSpan> m_span; //!< Selected in the chart.
     QString m_spanTerm; //!< What was asked for then.
     RefreshState m_state;
+    TimeRange m_timeRange = TimeRange::Hours24;
     bool m_showsUtc = false;
     QString m_shownConnection;
     QString m_connectionProblem;

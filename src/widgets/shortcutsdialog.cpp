@@ -31,6 +31,7 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
     {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
     {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
+    {"Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose a view")},
     {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
     {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
     {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},

@@ -177,15 +177,6 @@ QStringList naiveIds(const BatchTableModel &table, const QueryNode &query,
     return ids;
 }
 
-BatchViewModel::StatusCounts naiveCounts(const BatchTableModel &table, const QueryNode &query)
-{
-    BatchViewModel::StatusCounts counts{};
-    for (const int row : naiveRows(table, without(query, {QueryField::Status, {}}))) {
-        ++counts[size_t(table.batches().row(row).status())];
-    }
-    return counts;
-}
-
 } // namespace
 
 class TestBatchViewModel final : public QObject
@@ -200,7 +191,6 @@ private Q_SLOTS:
     void ordersByEveryColumnAsTheNaiveWay();
     void unsetValuesComeLastInEitherOrder();
     void queryKeepsWhatMatches();
-    void statusCountsIgnoreWhatIsSaidOfTheStatus();
     void rowsThatLandTogetherAreInserted();
     void changedBatchOutOfPlaceMoves();
     void changedBatchInPlaceIsOnlyAnnounced();
@@ -295,19 +285,6 @@ void TestBatchViewModel::queryKeepsWhatMatches()
     QCOMPARE(f.view.rowCount(), 3);
 }
 
-void TestBatchViewModel::statusCountsIgnoreWhatIsSaidOfTheStatus()
-{
-    Fixture f;
-    f.table.merge(
-        {sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s), sampleBatch(u"ab"_s)});
-    QSignalSpy spy(&f.view, &BatchViewModel::statusCountsChanged);
-    f.view.setQuery(queryOf(u"id:b status:failed"_s));
-    QCOMPARE(f.view.rowCount(), 0);
-    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::InProgress)], 2);
-    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
-    QCOMPARE(spy.size(), 1);
-}
-
 void TestBatchViewModel::rowsThatLandTogetherAreInserted()
 {
     Fixture f;
@@ -384,7 +361,6 @@ void TestBatchViewModel::lastDayEndsWithTheDay()
     QCOMPARE(f.view.rowCount(), 1);
     f.table.setNow(Stamp::fromMSecs(1'000'001 + 24 * 3'600'000));
     QCOMPARE(f.view.rowCount(), 0);
-    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 0);
 }
 
 void TestBatchViewModel::clearedTableResetsTheView()
@@ -392,12 +368,9 @@ void TestBatchViewModel::clearedTableResetsTheView()
     Fixture f;
     f.table.merge(randomBatches(0, 10));
     QSignalSpy reset(&f.view, &BatchViewModel::modelReset);
-    QSignalSpy counts(&f.view, &BatchViewModel::statusCountsChanged);
     f.table.clear();
     QCOMPARE(reset.size(), 1);
-    QCOMPARE(counts.size(), 1);
     QCOMPARE(f.view.rowCount(), 0);
-    QCOMPARE(f.view.statusCounts(), BatchViewModel::StatusCounts{});
 }
 
 void TestBatchViewModel::titlesAreThereWithoutRows()
@@ -453,7 +426,6 @@ void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()
     f.view.waitForDone();
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"aa"_s}));
     QCOMPARE(f.view.waitingCount(), 0);
-    QCOMPARE(f.view.statusCounts()[size_t(BatchStatus::Failed)], 1);
 }
 
 void TestBatchViewModel::newestWishWins()
@@ -607,7 +579,6 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             if (!isHeld) {
                 QCOMPARE(f.view.waitingCount(), 0);
                 QCOMPARE(f.ids(), naiveIds(f.table, query, wishes));
-                QCOMPARE(f.view.statusCounts(), naiveCounts(f.table, query));
             }
         }
         kept.clear();

@@ -24,6 +24,7 @@ private Q_SLOTS:
 
     void cellsSayWhatTheyHold_data();
     void cellsSayWhatTheyHold();
+    void metadataColumnsAskForTheirKey();
     void daysFollowTheShownZone();
     void termsFindTheBatchTheyComeFrom();
 };
@@ -60,6 +61,17 @@ void TestCellTerm::cellsSayWhatTheyHold()
     const BatchRows rows(std::span(&batch, 1));
     const std::optional<CellTerm> term = cellTerm(rows[0], column, true);
     QCOMPARE(term ? withTerm({}, term->field, {term->value}) : QString(), query);
+}
+
+void TestCellTerm::metadataColumnsAskForTheirKey()
+{
+    Batch batch = sampleBatch(u"a"_s);
+    batch.metadata = R"({"cost centre":"s\u0065arch"})";
+    const BatchRows rows(std::span(&batch, 1));
+    const CellTerm present{{QueryField::Metadata, u"cost centre"_s}, u"search"_s};
+    QCOMPARE(cellTerm(rows[0], ColumnId::ofMetadata(u"cost centre"_s), true), present);
+    const CellTerm absent{{QueryField::Metadata, u"team"_s}, QString()};
+    QCOMPARE(cellTerm(rows[0], ColumnId::ofMetadata(u"team"_s), true), absent);
 }
 
 void TestCellTerm::daysFollowTheShownZone()

@@ -2,21 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "apptheme.h"
-#include "facetpane.h"
-#include "statusfacetmodel.h"
 #include "summarytile.h"
 #include "summarytiles.h"
 
 #include <QApplication>
-#include <QListView>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
-//! The widgets that say which batches to show: tiles and statuses.
+//! The tiles, which say which batches to show.
 class TestFilters final : public QObject
 {
     Q_OBJECT
@@ -27,9 +23,6 @@ private Q_SLOTS:
     void aTileSetsItsTermsAndASecondClickTakesThemOut();
     void oneTileTakesAnothersPlace();
     void tilesSayTheirNumbers();
-    void aClickOnAStatusChecksIt();
-    void theKeyboardChecksAStatus();
-    void clearChecksNone();
 };
 
 void TestFilters::aTileSetsItsTermsAndASecondClickTakesThemOut()
@@ -74,60 +67,6 @@ void TestFilters::tilesSayTheirNumbers()
     QCOMPARE(names,
              QStringList({u"Active: 42"_s, u"Needs attention: 7"_s, u"Completed 24 h: 311"_s,
                           u"Failed 24 h: 12"_s}));
-}
-
-void TestFilters::aClickOnAStatusChecksIt()
-{
-    StatusFacetModel model;
-    model.setCounts({1, 2, 0, 300, 4, 0, 0, 0, 0});
-    FacetPane pane;
-    pane.setModel(&model);
-    pane.resize(200, 300);
-    pane.show();
-    auto *const list = pane.findChild<QListView *>();
-    QCOMPARE(list->accessibleName(), u"Statuses"_s);
-    const auto click = [list](int row) {
-        // Right of the box: the whole row is a target.
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(list->model()->index(row, 0)).center());
-    };
-    StatusSet expected;
-    expected.set(BatchStatus::InProgress, true);
-    click(1);
-    QCOMPARE(model.statuses(), expected);
-    click(1);
-    QVERIFY(model.statuses().isEmpty());
-}
-
-void TestFilters::theKeyboardChecksAStatus()
-{
-    StatusFacetModel model;
-    model.setCounts({1, 2, 0, 0, 0, 0, 0, 0, 0});
-    FacetPane pane;
-    pane.setModel(&model);
-    pane.show();
-    auto *const list = pane.findChild<QListView *>();
-    list->setCurrentIndex(model.index(0));
-    QTest::keyClick(list, Qt::Key_Space);
-    QVERIFY(model.statuses().contains(BatchStatus::Validating));
-}
-
-void TestFilters::clearChecksNone()
-{
-    StatusFacetModel model;
-    model.setCounts({1, 2, 0, 0, 0, 0, 0, 0, 0});
-    FacetPane pane;
-    pane.setModel(&model);
-    pane.show();
-    auto *const clear = pane.findChild<QToolButton *>();
-    QVERIFY(!clear->isVisible());
-    StatusSet statuses;
-    statuses.set(BatchStatus::Failed, true);
-    model.setStatuses(statuses);
-    QVERIFY(clear->isVisible());
-    QTest::mouseClick(clear, Qt::LeftButton);
-    QVERIFY(model.statuses().isEmpty());
-    QVERIFY(!clear->isVisible());
 }
 
 QTEST_MAIN(TestFilters)

@@ -3,6 +3,7 @@
 
 #include "apptheme.h"
 #include "batchdetailpane.h"
+#include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"
@@ -10,18 +11,21 @@
 #include "emptystatepane.h"
 #include "errorbanner.h"
 #include "facetpane.h"
+#include "facetrole.h"
+#include "facetsource.h"
 #include "forgetquestion.h"
 #include "mainwindow.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "shortcutsdialog.h"
 #include "statuschartview.h"
-#include "statusfacetmodel.h"
 #include "summarytile.h"
+#include "viewssection.h"
 #include "watchdialog.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -136,6 +140,12 @@ private Q_SLOTS:
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void spanOfTheChartIsAQuery();
+    void viewsAreChosenByTheirKeys();
+    void whatIsShownIsSavedAsAView();
+    void aViewBringsItsColumnsOrderAndRange();
+    void columnsThatAreNotThereArePassedOver();
+    void importedViewsAreKept();
+    void keysOfTheDataCanBePinned();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
@@ -150,7 +160,7 @@ private:
 
     std::unique_ptr<BatchTableModel> m_batches;
     std::unique_ptr<BatchViewModel> m_view;
-    std::unique_ptr<StatusFacetModel> m_statuses;
+    std::unique_ptr<FacetSource> m_facets;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -161,15 +171,15 @@ void TestMainWindow::init()
     m_batches = std::make_unique<BatchTableModel>();
     m_batches->setNow(now);
     m_view = std::make_unique<BatchViewModel>(*m_batches);
-    m_statuses = std::make_unique<StatusFacetModel>();
-    m_window = std::make_unique<MainWindow>(*m_view, *m_statuses);
+    m_facets = std::make_unique<FacetSource>(*m_batches);
+    m_window = std::make_unique<MainWindow>(*m_view, *m_facets);
     m_window->resize(1280, 800);
 }
 
 void TestMainWindow::cleanup()
 {
     m_window.reset();
-    m_statuses.reset();
+    m_facets.reset();
     m_view.reset();
     m_batches.reset();
 }
@@ -353,7 +363,7 @@ void TestMainWindow::queryFacetsAndTilesStayInStep()
     QVERIFY(!active->isChecked());
 
     m_window->setQuery({});
-    QVERIFY(m_statuses->statuses().isEmpty());
+    QCOMPARE(failed.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
 }
 
 void TestMainWindow::faultsOnlyCanBeSeen()
@@ -885,6 +895,109 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(std::nullopt);
     QCOMPARE(m_window->query(), u"batch"_s);
+}
+
+void TestMainWindow::viewsAreChosenByTheirKeys()
+{
+    show();
+    m_window->setSavedViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QCOMPARE(m_window->query(), builtInViews().at(0).query);
+    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QCOMPARE(m_window->query(), u"id:done"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
+    QCOMPARE(m_window->query(), u"id:done"_s);
+    const QAbstractItemModel *const views = named<QListView>(u"Views"_s)->model();
+    QVERIFY(views->index(5, 0).data(FacetRole::IsChosen).toBool());
+    QVERIFY(!views->index(5, 0).data(FacetRole::IsModified).toBool());
+    QCOMPARE(views->index(5, 0).data(FacetRole::Count).toInt(), 1);
+    m_window->setQuery(u"id:other"_s);
+    QVERIFY(views->index(5, 0).data(FacetRole::IsModified).toBool());
+}
+
+void TestMainWindow::whatIsShownIsSavedAsAView()
+{
+    show();
+    QSignalSpy changed(m_window.get(), &MainWindow::savedViewsChanged);
+    auto *const table = the<BatchTableView>();
+    table->header().showKeys({u"id"_s, u"status"_s});
+    table->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    m_window->setQuery(u"id:done"_s);
+    QMenu menu;
+    the<ViewsSection>()->fillMenu(menu, std::nullopt);
+    menu.actions().constFirst()->trigger();
+    auto *const dialog = m_window->findChild<QInputDialog *>();
+    QVERIFY(dialog != nullptr);
+    dialog->setTextValue(u"mine"_s);
+    dialog->accept();
+    QCOMPARE(changed.size(), 1);
+    const SavedView mine{u"mine"_s,
+                         u"id:done"_s,
+                         {u"id"_s, u"status"_s},
+                         SavedView::Sort{u"id"_s, Qt::AscendingOrder},
+                         TimeRange::Hours24};
+    QCOMPARE(changed.first().first().value<QList<SavedView>>(), QList<SavedView>{mine});
+}
+
+void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
+{
+    show();
+    QSignalSpy range(m_window.get(), &MainWindow::timeRangeRequested);
+    m_window->setSavedViews({{u"mine"_s,
+                              u"id:done"_s,
+                              {u"model"_s, u"id"_s},
+                              SavedView::Sort{u"model"_s, Qt::AscendingOrder},
+                              TimeRange::Days7}});
+    the<ViewsSection>()->choose(5);
+    QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
+    QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+    QCOMPARE(range.size(), 1);
+    QCOMPARE(range.first().first().value<TimeRange>(), TimeRange::Days7);
+    the<ViewsSection>()->choose(4);
+    QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
+    QCOMPARE(range.size(), 1);
+}
+
+void TestMainWindow::columnsThatAreNotThereArePassedOver()
+{
+    show();
+    BatchHeaderView &header = the<BatchTableView>()->header();
+    const QStringList before = header.shownKeys();
+    header.showKeys({u"nonsense"_s});
+    QCOMPARE(header.shownKeys(), before);
+    header.showKeys({u"nonsense"_s, u"model"_s, u"model"_s, u"id"_s});
+    QCOMPARE(header.shownKeys(), QStringList({u"model"_s, u"id"_s}));
+    header.sortBy({u"nonsense"_s, Qt::AscendingOrder});
+    QCOMPARE(header.sorting().column, u"created_at"_s);
+}
+
+void TestMainWindow::importedViewsAreKept()
+{
+    QSignalSpy changed(m_window.get(), &MainWindow::savedViewsChanged);
+    const SavedView mine{u"mine"_s, u"id:done"_s, {}, {}, {}};
+    m_window->importViews({mine});
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().value<QList<SavedView>>(), QList<SavedView>{mine});
+}
+
+void TestMainWindow::keysOfTheDataCanBePinned()
+{
+    Batch batch;
+    batch.id = u"with"_s;
+    batch.metadata = R"({"squad":"a"})";
+    m_batches->merge({batch});
+    show();
+    QMenu &menu = *m_window->findChild<QToolButton *>(u"pinButton"_s)->menu();
+    Q_EMIT menu.aboutToShow();
+    const auto entry = [&menu] {
+        const QList<QAction *> all = menu.actions();
+        const auto found = std::ranges::find(all, u"squad"_s, &QAction::text);
+        return found == all.end() ? nullptr : *found;
+    };
+    QTRY_VERIFY(entry() != nullptr);
+    entry()->trigger();
+    QTRY_COMPARE(named<QListView>(u"squad"_s)->model()->index(1, 0).data().toString(), u"a"_s);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "facettally.h"
+
+#include "jsonmember.h"
+#include "outcome.h"
+
+#include <algorithm>
+
+FacetTally::FacetTally(const QueryFieldKey &field)
+    : m_field(field)
+    , m_key(field.key.toUtf8())
+{ }
+
+void FacetTally::add(const BatchRow &batch)
+{
+    switch (m_field.field) {
+    case QueryField::Status:
+        return addWord(static_cast<std::size_t>(batch.status()));
+    case QueryField::Outcome:
+        return addWord(static_cast<std::size_t>(outcomeOf(batch)));
+    case QueryField::Endpoint:
+        return addShared(batch.endpoint());
+    case QueryField::Model:
+        return addShared(batch.model());
+    case QueryField::Window:
+        return addShared(batch.completionWindow());
+    default: // Of the other fields only metadata has facets.
+        return addMetadata(batch);
+    }
+}
+
+FacetValues FacetTally::values(const QStringList &chosen) const
+{
+    if (entryOf(m_field.field).kind == QueryKind::Word) {
+        const auto occurs = [](int count) {
+            return count > 0;
+        };
+        return {words(chosen), static_cast<int>(std::ranges::count_if(m_words, occurs))};
+    }
+    std::vector<FacetValue> values = texts();
+    const int distinct = static_cast<int>(values.size());
+    const auto isBefore = [](const FacetValue &a, const FacetValue &b) {
+        return a.count != b.count ? a.count > b.count : a.text < b.text;
+    };
+    std::vector<FacetValue> kept;
+    for (const QString &text : chosen) {
+        const auto found = std::ranges::find(values, text, &FacetValue::text);
+        kept.push_back(found == values.end() ? FacetValue{text, 0} : *found);
+    }
+    const std::size_t most = std::min(values.size(), FacetValues::mostValues);
+    std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(most), isBefore);
+    values.resize(most);
+    for (const FacetValue &value : kept) {
+        if (std::ranges::find(values, value) == values.end()) {
+            values.push_back(value);
+        }
+    }
+    return {std::move(values), distinct};
+}
+
+// Texts that rows share lie in one place each.
+void FacetTally::addShared(QByteArrayView text)
+{
+    if (text.isEmpty()) {
+        ++m_noneCount;
+    } else if (const auto found = m_shared.find(text.data()); found != m_shared.end()) {
+        ++found->second;
+    } else {
+        m_shared.insert(text.data(), {text, 1});
+    }
+}
+
+void FacetTally::addMetadata(const BatchRow &batch)
+{
+    const std::optional<JsonMember> member = jsonMember(batch.metadata(), m_key);
+    if (!member || member->text.isEmpty()) {
+        ++m_noneCount;
+        return;
+    }
+    if (!member->hasEscapes) {
+        ++m_texts[member->text];
+        return;
+    }
+    const QByteArray text = unescaped(member->text);
+    if (const auto found = m_texts.find(QByteArrayView(text)); found != m_texts.end()) {
+        ++*found;
+    } else {
+        m_unescaped.push_back(text);
+        m_texts.insert(m_unescaped.back(), 1);
+    }
+}
+
+std::vector<FacetValue> FacetTally::words(const QStringList &chosen) const
+{
+    const QStringList words = queryWords(m_field.field);
+    std::vector<FacetValue> values;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const int count = m_words[static_cast<std::size_t>(i)];
+        if (count > 0 || chosen.contains(words[i])) {
+            values.push_back({words[i], count});
+        }
+    }
+    return values;
+}
+
+std::vector<FacetValue> FacetTally::texts() const
+{
+    std::vector<FacetValue> values;
+    values.reserve(static_cast<std::size_t>(m_shared.size() + m_texts.size() + 1));
+    for (const auto &[text, count] : m_shared) {
+        values.push_back({QString::fromUtf8(text), count});
+    }
+    for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
+        values.push_back({QString::fromUtf8(it.key()), it.value()});
+    }
+    if (m_noneCount > 0) {
+        values.push_back({QString(), m_noneCount});
+    }
+    return values;
+}

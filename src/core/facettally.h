@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "facetcounts.h"
+
+#include <QHash>
+
+#include <array>
+#include <deque>
+
+//! Counts the values of one field, row by row. The rows must outlive it.
+class FacetTally final
+{
+public:
+    explicit FacetTally(const QueryFieldKey &field);
+
+    void add(const BatchRow &batch);
+    [[nodiscard]] FacetValues values(const QStringList &chosen) const;
+
+private:
+    void addWord(std::size_t word) { ++m_words[word]; }
+    void addShared(QByteArrayView text);
+    void addMetadata(const BatchRow &batch);
+
+    [[nodiscard]] std::vector<FacetValue> words(const QStringList &chosen) const;
+    [[nodiscard]] std::vector<FacetValue> texts() const;
+
+    QueryFieldKey m_field;
+    QByteArray m_key; //!< Of metadata.
+    std::array<int, 16> m_words{}; //!< By the number of queryWords().
+    QHash<const char *, std::pair<QByteArrayView, int>> m_shared; //!< By where the text lies.
+    QHash<QByteArrayView, int> m_texts;
+    std::deque<QByteArray> m_unescaped; //!< What views in m_texts may be of.
+    int m_noneCount = 0;
+};

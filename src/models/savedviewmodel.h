@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "facetrole.h"
+#include "queryast.h"
+#include "savedview.h"
+
+#include <QAbstractListModel>
+
+//! The built-in views and after them the user's, each with the number of batches that it finds.
+//! Knows which one was chosen last, and whether it is what is shown still. Only the user's change.
+class SavedViewModel final : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    explicit SavedViewModel(QObject *parent = nullptr);
+
+    void setOwnViews(const QList<SavedView> &views);
+    [[nodiscard]] const QList<SavedView> &ownViews() const { return m_own; }
+
+    [[nodiscard]] const SavedView &viewAt(int row) const;
+    [[nodiscard]] bool isBuiltIn(int row) const { return row < m_builtIn.size(); }
+    [[nodiscard]] std::optional<int> rowOf(const QString &name) const;
+
+    //! Parsed, a row each; a query that is not valid any more finds all.
+    [[nodiscard]] std::vector<QueryNode> queries() const;
+    //! As queries() has them; rows beyond have no count.
+    void setCounts(const std::vector<int> &counts);
+
+    void setChosen(const QString &name);
+    //! Of the last one that was chosen; nothing when it is there no more.
+    [[nodiscard]] std::optional<int> chosenRow() const { return rowOf(m_chosen); }
+    //! What the window shows; columns that there are not, in no window, make no difference.
+    void setShown(const SavedView &shown);
+    [[nodiscard]] const SavedView &shown() const { return m_shown; }
+
+    //! Behind the others, or in the place of the user's view of that name. False for the name of
+    //! a built-in one, which stays.
+    bool put(const SavedView &view);
+    //! @p row is the user's, and @p name free.
+    void rename(int row, const QString &name);
+    void remove(int row);
+    //! One up or down; nothing where that would not be among the user's views.
+    void move(int row, int distance);
+    [[nodiscard]] bool canMove(int row, int distance) const;
+    //! @p name, or a name like it, that is free.
+    [[nodiscard]] QString freeName(const QString &name) const;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+Q_SIGNALS:
+    //! By one of the functions that change them, but not by setOwnViews().
+    void ownViewsChanged(const QList<SavedView> &views);
+
+private:
+    [[nodiscard]] qsizetype ownPlace(int row) const { return row - m_builtIn.size(); }
+    [[nodiscard]] bool isModified(int row) const;
+    void announce(int row);
+    void announceAll();
+
+    QList<SavedView> m_builtIn = builtInViews();
+    QList<SavedView> m_own;
+    std::vector<int> m_counts;
+    QString m_chosen;
+    SavedView m_shown;
+};

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QListView>
+
+//! A list that is as high as its rows: what it stands in scrolls, not the list.
+class FittingListView final : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit FittingListView(QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint) override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+Q_SIGNALS:
+    //! The keyboard has gone to a row, at @p place of this widget.
+    void rowReached(const QRect &place);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+};

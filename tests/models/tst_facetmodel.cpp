@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "facetmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Fixture
+{
+    explicit Fixture(QueryField field)
+        : model({field, field == QueryField::Metadata ? u"team"_s : QString()})
+    { }
+
+    [[nodiscard]] QStringList texts() const
+    {
+        QStringList texts;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            texts.append(model.index(row).data().toString());
+        }
+        return texts;
+    }
+
+    FacetModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+};
+
+//! "v0" is the most frequent.
+FacetValues manyValues(int count)
+{
+    FacetValues many;
+    for (int i = 0; i < count; ++i) {
+        many.values.push_back({u"v%1"_s.arg(i), count - i});
+    }
+    many.distinct = count;
+    return many;
+}
+
+} // namespace
+
+class TestFacetModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void wordsAreShownAsPeopleSayThem();
+    void absentValuesAreCalledNone();
+    void chosenValuesStayWhateverTheirCount();
+    void checkingARowAsksForItsValueToo();
+    void choiceIsOnlyAskedFor();
+    void ofManyValuesTheFrequentAreRows();
+    void wordsAreNeverTooMany();
+    void expandedShowsManyMore();
+    void searchFindsWhateverTheCaseAndKeepsTheChosen();
+    void collapsingEndsTheSearch();
+    void moreThanARowEachIsSaid();
+    void rowsFollowWithoutAReset();
+};
+
+void TestFacetModel::wordsAreShownAsPeopleSayThem()
+{
+    Fixture status(QueryField::Status);
+    status.model.setValues({{{u"in_progress"_s, 3}}, 1});
+    QCOMPARE(status.texts(), QStringList(u"In progress"_s));
+    QCOMPARE(status.model.index(0).data(FacetRole::Status).toInt(), int(BatchStatus::InProgress));
+    QCOMPARE(status.model.index(0).data(FacetRole::Count).toInt(), 3);
+    QVERIFY(!status.model.index(0).data(FacetRole::Outcome).isValid());
+    Fixture outcome(QueryField::Outcome);
+    outcome.model.setValues({{{u"none_succeeded"_s, 1}}, 1});
+    QCOMPARE(outcome.texts(), QStringList(u"None succeeded"_s));
+}
+
+void TestFacetModel::absentValuesAreCalledNone()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{QString(), 3}}, 1});
+    QCOMPARE(f.texts(), QStringList(u"none"_s));
+    QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
+    f.model.toggle(f.model.index(0));
+    QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList(QString()));
+}
+
+void TestFacetModel::chosenValuesStayWhateverTheirCount()
+{
+    Fixture f(QueryField::Model);
+    f.model.setChosen({u"gone"_s});
+    QCOMPARE(f.texts(), QStringList(u"gone"_s));
+    QCOMPARE(f.model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    f.model.setValues({{{u"a"_s, 2}, {u"gone"_s, 0}}, 1});
+    QCOMPARE(f.texts(), QStringList({u"a"_s, u"gone"_s}));
+    f.model.setChosen({});
+    QCOMPARE(f.texts(), QStringList(u"a"_s));
+}
+
+void TestFacetModel::checkingARowAsksForItsValueToo()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{u"a"_s, 2}, {u"b"_s, 1}}, 2});
+    f.model.setChosen({u"b"_s});
+    QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
+    QVERIFY(f.model.setData(f.model.index(0), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList({u"b"_s, u"a"_s}));
+    QVERIFY(f.model.setData(f.model.index(1), Qt::Unchecked, Qt::CheckStateRole));
+    QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList());
+    QVERIFY(!f.model.setData(f.model.index(0), u"x"_s, Qt::EditRole));
+}
+
+void TestFacetModel::choiceIsOnlyAskedFor()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{u"a"_s, 2}}, 1});
+    f.model.toggle(f.model.index(0));
+    QCOMPARE(f.model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+}
+
+void TestFacetModel::ofManyValuesTheFrequentAreRows()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues(manyValues(20));
+    QCOMPARE(f.model.rowCount(), FacetModel::fewRows);
+    QCOMPARE(f.model.hiddenCount(), 12);
+    f.model.setChosen({u"v15"_s});
+    QCOMPARE(f.model.rowCount(), FacetModel::fewRows + 1);
+    QCOMPARE(f.texts().constLast(), u"v15"_s);
+    QCOMPARE(f.model.hiddenCount(), 11);
+}
+
+void TestFacetModel::wordsAreNeverTooMany()
+{
+    Fixture f(QueryField::Status);
+    FacetValues all;
+    for (const QString &word : queryWords(QueryField::Status)) {
+        all.values.push_back({word, 1});
+    }
+    all.distinct = int(all.values.size());
+    f.model.setValues(all);
+    QCOMPARE(f.model.rowCount(), int(allStatuses.size()));
+    QCOMPARE(f.model.hiddenCount(), 0);
+}
+
+void TestFacetModel::expandedShowsManyMore()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues(manyValues(20));
+    f.model.setExpanded(true);
+    QCOMPARE(f.model.rowCount(), 20);
+    QVERIFY(!f.model.isCutShort());
+    f.model.setExpanded(false);
+    QCOMPARE(f.model.rowCount(), FacetModel::fewRows);
+}
+
+void TestFacetModel::searchFindsWhateverTheCaseAndKeepsTheChosen()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues(manyValues(20));
+    f.model.setChosen({u"v3"_s});
+    f.model.setExpanded(true);
+    f.model.setSearch(u"V1"_s);
+    QCOMPARE(f.model.rowCount(), 1 + 11); // v1, v10 to v19, and v3.
+    QVERIFY(f.texts().contains(u"v3"_s));
+    QVERIFY(!f.texts().contains(u"v2"_s));
+}
+
+void TestFacetModel::collapsingEndsTheSearch()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues(manyValues(20));
+    f.model.setExpanded(true);
+    f.model.setSearch(u"v19"_s);
+    f.model.setExpanded(false);
+    f.model.setExpanded(true);
+    QCOMPARE(f.model.rowCount(), 20);
+}
+
+void TestFacetModel::moreThanARowEachIsSaid()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues(manyValues(FacetModel::manyRows + 1));
+    f.model.setExpanded(true);
+    QCOMPARE(f.model.rowCount(), FacetModel::manyRows);
+    QVERIFY(f.model.isCutShort());
+    f.model.setSearch(u"v19"_s);
+    QVERIFY(!f.model.isCutShort());
+}
+
+void TestFacetModel::rowsFollowWithoutAReset()
+{
+    Fixture f(QueryField::Model);
+    QSignalSpy reset(&f.model, &FacetModel::modelReset);
+    QRandomGenerator random(7);
+    for (int round = 0; round < 200; ++round) {
+        FacetValues values;
+        QStringList expected;
+        for (int i = 0; i < 8; ++i) {
+            const QString text = QString::number(random.bounded(12));
+            if (!expected.contains(text)) {
+                expected.append(text);
+                values.values.push_back({text, 1 + random.bounded(5)});
+            }
+        }
+        values.distinct = int(values.values.size());
+        f.model.setValues(values);
+        QCOMPARE(f.texts(), expected);
+    }
+    QCOMPARE(reset.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestFacetModel)
+#include "tst_facetmodel.moc"

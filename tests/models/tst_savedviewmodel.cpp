@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "savedviewmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SavedView viewOf(const QString &name, const QString &query = {})
+{
+    return {name, query, {}, {}, {}};
+}
+
+struct Fixture
+{
+    Fixture() { model.setOwnViews({viewOf(u"a"_s, u"status:failed"_s), viewOf(u"b"_s)}); }
+
+    [[nodiscard]] QStringList ownNames() const
+    {
+        QStringList names;
+        for (const SavedView &view : model.ownViews()) {
+            names.append(view.name);
+        }
+        return names;
+    }
+    [[nodiscard]] bool isModified(int row) const
+    {
+        return model.index(row).data(FacetRole::IsModified).toBool();
+    }
+    [[nodiscard]] QVariant countOf(int row) const
+    {
+        return model.index(row).data(FacetRole::Count);
+    }
+
+    SavedViewModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QSignalSpy changed{&model, &SavedViewModel::ownViewsChanged};
+    int builtIn = int(builtInViews().size());
+};
+
+} // namespace
+
+class TestSavedViewModel final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void builtInOnesComeFirst();
+    void chosenOneIsModifiedOnceSomethingElseIsShown();
+    void whatAViewLeavesOpenIsNoDifference();
+    void columnsThatAreNotThereAreNoDifference();
+    void queriesThatMeanTheSameAreNoDifference();
+    void putReplacesByNameButNoBuiltInOne();
+    void renamedOneStaysChosen();
+    void removedOneTakesItsCountAlong();
+    void movesStayAmongTheOwn();
+    void movedOnesKeepTheirCounts();
+    void freeNamesAreNumbered();
+};
+
+void TestSavedViewModel::builtInOnesComeFirst()
+{
+    Fixture f;
+    QCOMPARE(f.model.rowCount(), f.builtIn + 2);
+    QVERIFY(f.model.isBuiltIn(f.builtIn - 1));
+    QVERIFY(!f.model.isBuiltIn(f.builtIn));
+    QCOMPARE(f.model.index(f.builtIn).data().toString(), u"a"_s);
+    QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 2));
+    QCOMPARE(f.changed.size(), 0);
+}
+
+void TestSavedViewModel::chosenOneIsModifiedOnceSomethingElseIsShown()
+{
+    Fixture f;
+    f.model.setShown(viewOf({}, u"status:failed"_s));
+    QVERIFY(!f.isModified(f.builtIn));
+    f.model.setChosen(u"a"_s);
+    QVERIFY(f.model.index(f.builtIn).data(FacetRole::IsChosen).toBool());
+    QVERIFY(!f.isModified(f.builtIn));
+    f.model.setShown(viewOf({}, u"status:expired"_s));
+    QVERIFY(f.isModified(f.builtIn));
+    QVERIFY(!f.isModified(f.builtIn + 1));
+    QVERIFY(f.model.index(f.builtIn).data().toString().contains(u"modified"_s));
+}
+
+void TestSavedViewModel::whatAViewLeavesOpenIsNoDifference()
+{
+    Fixture f;
+    f.model.setChosen(u"b"_s);
+    f.model.setShown(
+        {{}, {}, {u"id"_s}, SavedView::Sort{u"id"_s, Qt::AscendingOrder}, TimeRange::Hour1});
+    QVERIFY(!f.isModified(f.builtIn + 1));
+}
+
+void TestSavedViewModel::columnsThatAreNotThereAreNoDifference()
+{
+    Fixture f;
+    f.model.setOwnViews({{u"a"_s, {}, {u"id"_s, u"nonsense"_s, u"status"_s}, {}, {}}});
+    f.model.setChosen(u"a"_s);
+    f.model.setShown({{}, {}, {u"id"_s, u"status"_s}, {}, {}});
+    QVERIFY(!f.isModified(f.builtIn));
+    f.model.setShown({{}, {}, {u"status"_s, u"id"_s}, {}, {}});
+    QVERIFY(f.isModified(f.builtIn));
+}
+
+void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()
+{
+    Fixture f;
+    f.model.setChosen(u"a"_s);
+    f.model.setShown(viewOf({}, u"  STATUS:failed "_s));
+    QVERIFY(!f.isModified(f.builtIn));
+}
+
+void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
+{
+    Fixture f;
+    QVERIFY(f.model.put(viewOf(u"c"_s)));
+    QVERIFY(f.model.put(viewOf(u"b"_s, u"is:live"_s)));
+    QCOMPARE(f.ownNames(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(f.model.ownViews()[1].query, u"is:live"_s);
+    QCOMPARE(f.changed.size(), 2);
+    QVERIFY(!f.model.put(viewOf(builtInViews().constFirst().name, u"x"_s)));
+    QCOMPARE(f.changed.size(), 2);
+    QCOMPARE(f.model.viewAt(0), builtInViews().constFirst());
+}
+
+void TestSavedViewModel::renamedOneStaysChosen()
+{
+    Fixture f;
+    f.model.setChosen(u"a"_s);
+    f.model.rename(f.builtIn, u"z"_s);
+    QCOMPARE(f.model.chosenRow(), f.builtIn);
+    QCOMPARE(f.ownNames(), QStringList({u"z"_s, u"b"_s}));
+    QCOMPARE(f.changed.size(), 1);
+}
+
+void TestSavedViewModel::removedOneTakesItsCountAlong()
+{
+    Fixture f;
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    f.model.remove(f.builtIn);
+    QCOMPARE(f.ownNames(), QStringList(u"b"_s));
+    QCOMPARE(f.countOf(f.builtIn).toInt(), 7);
+    QCOMPARE(f.changed.size(), 1);
+}
+
+void TestSavedViewModel::movesStayAmongTheOwn()
+{
+    Fixture f;
+    f.model.move(f.builtIn, -1);
+    f.model.move(f.builtIn + 1, 1);
+    f.model.move(0, 1);
+    QCOMPARE(f.changed.size(), 0);
+    f.model.move(f.builtIn, 1);
+    QCOMPARE(f.ownNames(), QStringList({u"b"_s, u"a"_s}));
+    f.model.move(f.builtIn + 1, -1);
+    QCOMPARE(f.ownNames(), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(f.changed.size(), 2);
+}
+
+void TestSavedViewModel::movedOnesKeepTheirCounts()
+{
+    Fixture f;
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    f.model.move(f.builtIn, 1);
+    QCOMPARE(f.countOf(f.builtIn).toInt(), 7);
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
+    f.model.setCounts({1, 2, 3, 4, 5, 6});
+    f.model.move(f.builtIn, 1);
+    QVERIFY(!f.countOf(f.builtIn + 1).isValid());
+}
+
+void TestSavedViewModel::freeNamesAreNumbered()
+{
+    Fixture f;
+    QCOMPARE(f.model.freeName(u"new"_s), u"new"_s);
+    QCOMPARE(f.model.freeName(u"a"_s), u"a (2)"_s);
+    QVERIFY(f.model.put(viewOf(u"a (2)"_s)));
+    QCOMPARE(f.model.freeName(u"a"_s), u"a (3)"_s);
+}
+
+QTEST_GUILESS_MAIN(TestSavedViewModel)
+#include "tst_savedviewmodel.moc"

@@ -1,0 +1,363 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apptheme.h"
+#include "facetpane.h"
+#include "facetsection.h"
+#include "fittinglistview.h"
+#include "savedviewmodel.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QueryFieldKey modelKey{QueryField::Model, {}};
+
+//! Shown, with five sections whose counts are given.
+struct Fixture
+{
+    Fixture()
+    {
+        pane.setViewModel(&views);
+        pane.resize(220, 1400);
+        pane.show();
+        std::vector<FacetValues> values(5);
+        values[0] = {{{u"in_progress"_s, 3}, {u"failed"_s, 1}}, 2};
+        values[3] = {{{u"gpt-4o"_s, 3}, {QString(), 1}}, 2};
+        pane.setValues(values);
+        QApplication::processEvents();
+    }
+
+    [[nodiscard]] FacetSection &section(QueryField field) const
+    {
+        for (FacetSection *const section : pane.findChildren<FacetSection *>()) {
+            if (section->field().field == field) {
+                return *section;
+            }
+        }
+        qFatal("no such section"); // The tests name only those that there are.
+    }
+    [[nodiscard]] static QToolButton &button(const QWidget &section, const QString &name)
+    {
+        return *section.findChild<QToolButton *>(name);
+    }
+    [[nodiscard]] static bool isShown(const QWidget &section, const QString &name)
+    {
+        return section.findChild<QWidget *>(name)->isVisible();
+    }
+    void click(QueryField field, int row) const
+    {
+        const FittingListView &list = section(field).listView();
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                          list.visualRect(list.model()->index(row, 0)).center());
+    }
+    [[nodiscard]] QString asked()
+    {
+        return queries.size() == 1 ? queries.takeFirst().first().toString() : u"not once"_s;
+    }
+
+    SavedViewModel views;
+    FacetPane pane;
+    QSignalSpy queries{&pane, &FacetPane::queryRequested};
+    QSignalSpy fieldsChanged{&pane, &FacetPane::fieldsChanged};
+};
+
+FacetValues manyValues(int count)
+{
+    FacetValues many;
+    for (int i = 0; i < count; ++i) {
+        many.values.push_back({u"value-%1"_s.arg(i), count - i});
+    }
+    many.distinct = count;
+    return many;
+}
+
+QAction *actionOf(const QMenu &menu, const QString &text)
+{
+    for (QAction *const action : menu.actions()) {
+        if (action->text() == text) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestFacetPane final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+
+    void aClickOnAValueAsksForIt();
+    void theKeyboardChecksAValue();
+    void absentValuesCanBeAskedFor();
+    void whatTheQueryChoseIsCheckedAndAskedToBeCounted();
+    void clearTakesTheTermOut();
+    void whatCannotBeShownIsCalledCustom();
+    void aQueryThatIsNotUnderstoodIsNotCustom();
+    void faultsBoxAddsAndTakesItsTerm();
+    void titleClosesASection();
+    void manyValuesExpandWithASearch();
+    void noBatchesAndNotFetchedAreDifferent();
+    void aKeyOfTheDataIsPinnedFromTheMenu();
+    void keysThatArriveLateAreOffered();
+    void unpinningTakesTheSectionAway();
+    void stateSurvivesARestart();
+    void damagedStateIsNone();
+    void listsAreAsHighAsTheirRows();
+    void arrowKeysScrollThePane();
+    void tabGoesFromSectionToSection();
+};
+
+void TestFacetPane::aClickOnAValueAsksForIt()
+{
+    Fixture f;
+    f.pane.setQuery(u"gpt"_s);
+    f.click(QueryField::Status, 1);
+    QCOMPARE(f.asked(), u"gpt status:failed"_s);
+    f.pane.setQuery(u"status:failed"_s);
+    f.click(QueryField::Status, 0);
+    QCOMPARE(f.asked(), u"status:failed,in_progress"_s);
+    f.click(QueryField::Status, 1);
+    QCOMPARE(f.asked(), QString());
+}
+
+void TestFacetPane::theKeyboardChecksAValue()
+{
+    Fixture f;
+    FittingListView &list = f.section(QueryField::Model).listView();
+    list.setFocus();
+    list.setCurrentIndex(list.model()->index(0, 0));
+    QTest::keyClick(&list, Qt::Key_Space);
+    QCOMPARE(f.asked(), u"model=gpt-4o"_s);
+}
+
+void TestFacetPane::absentValuesCanBeAskedFor()
+{
+    Fixture f;
+    f.click(QueryField::Model, 1);
+    QCOMPARE(f.asked(), u"model=\"\""_s);
+}
+
+void TestFacetPane::whatTheQueryChoseIsCheckedAndAskedToBeCounted()
+{
+    Fixture f;
+    f.pane.setQuery(u"model=gpt-4o,\"\" total>1"_s);
+    const FittingListView &list = f.section(QueryField::Model).listView();
+    QCOMPARE(list.model()->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QCOMPARE(f.pane.fields().at(3), (FacetField{modelKey, {u"gpt-4o"_s, QString()}}));
+    QCOMPARE(f.pane.fields().at(0).chosen, QStringList());
+}
+
+void TestFacetPane::clearTakesTheTermOut()
+{
+    Fixture f;
+    const FacetSection &section = f.section(QueryField::Model);
+    QVERIFY(!f.isShown(section, u"clearButton"_s));
+    f.pane.setQuery(u"model=gpt-4o total>1"_s);
+    QVERIFY(f.isShown(section, u"clearButton"_s));
+    f.button(section, u"clearButton"_s).click();
+    QCOMPARE(f.asked(), u"total>1"_s);
+}
+
+void TestFacetPane::whatCannotBeShownIsCalledCustom()
+{
+    Fixture f;
+    const FacetSection &section = f.section(QueryField::Model);
+    f.pane.setQuery(u"-model:gpt* total>1"_s);
+    QVERIFY(f.isShown(section, u"customLabel"_s));
+    QVERIFY(!f.isShown(f.section(QueryField::Status), u"customLabel"_s));
+    f.button(section, u"clearButton"_s).click();
+    QCOMPARE(f.asked(), u"total>1"_s);
+}
+
+void TestFacetPane::aQueryThatIsNotUnderstoodIsNotCustom()
+{
+    Fixture f;
+    f.pane.setQuery(u"model:"_s);
+    QVERIFY(!f.isShown(f.section(QueryField::Model), u"customLabel"_s));
+    QVERIFY(!f.isShown(f.section(QueryField::Model), u"clearButton"_s));
+}
+
+void TestFacetPane::faultsBoxAddsAndTakesItsTerm()
+{
+    Fixture f;
+    auto *const box = f.pane.findChild<QCheckBox *>(u"faultsCheckBox"_s);
+    f.pane.setQuery(u"total>1"_s);
+    box->click();
+    QCOMPARE(f.asked(), u"total>1 is:faulty"_s);
+    f.pane.setQuery(u"total>1 is:faulty"_s);
+    QVERIFY(box->isChecked());
+    box->click();
+    QCOMPARE(f.asked(), u"total>1"_s);
+}
+
+void TestFacetPane::titleClosesASection()
+{
+    Fixture f;
+    const FacetSection &section = f.section(QueryField::Status);
+    QVERIFY(section.listView().isVisible());
+    f.button(section, u"titleButton"_s).click();
+    QVERIFY(!section.isOpen());
+    QVERIFY(!section.listView().isVisible());
+}
+
+void TestFacetPane::manyValuesExpandWithASearch()
+{
+    Fixture f;
+    FacetSection &section = f.section(QueryField::Window);
+    section.setValues(manyValues(30));
+    auto *const search = section.findChild<QLineEdit *>(u"searchEdit"_s);
+    QToolButton &more = f.button(section, u"moreButton"_s);
+    QVERIFY(!search->isVisible());
+    QCOMPARE(more.text(), u"22 more…"_s);
+    more.click();
+    QVERIFY(search->isVisible());
+    QCOMPARE(section.listView().model()->rowCount(), 30);
+    search->setText(u"VALUE-29"_s);
+    QCOMPARE(section.listView().model()->rowCount(), 1);
+    more.click();
+    QVERIFY(!search->isVisible());
+    QCOMPARE(section.listView().model()->rowCount(), 8);
+}
+
+void TestFacetPane::noBatchesAndNotFetchedAreDifferent()
+{
+    Fixture f;
+    const FacetSection &section = f.section(QueryField::Endpoint);
+    const auto *const label = section.findChild<QLabel *>(u"emptyLabel"_s);
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(), u"No batches"_s);
+    f.pane.setKnown(false);
+    QCOMPARE(label->text(), u"Not fetched yet"_s);
+    QVERIFY(!f.isShown(f.section(QueryField::Status), u"emptyLabel"_s));
+}
+
+void TestFacetPane::aKeyOfTheDataIsPinnedFromTheMenu()
+{
+    Fixture f;
+    QSignalSpy wanted(&f.pane, &FacetPane::metadataKeysRequested);
+    f.pane.setMetadataKeys({u"team"_s, u"cost & centre"_s});
+    QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
+    Q_EMIT menu.aboutToShow();
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(actionOf(menu, u"team"_s) != nullptr);
+    actionOf(menu, u"cost && centre"_s)->trigger();
+    const QueryFieldKey key{QueryField::Metadata, u"cost & centre"_s};
+    QCOMPARE(f.fieldsChanged.size(), 1);
+    QCOMPARE(f.pane.fields().constLast().key, key);
+    Q_EMIT menu.aboutToShow();
+    QVERIFY(actionOf(menu, u"cost && centre"_s) == nullptr);
+    QTRY_VERIFY(f.section(QueryField::Metadata).isVisible());
+}
+
+void TestFacetPane::keysThatArriveLateAreOffered()
+{
+    Fixture f;
+    QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
+    Q_EMIT menu.aboutToShow();
+    QVERIFY(actionOf(menu, u"team"_s) == nullptr);
+    f.pane.setMetadataKeys({u"team"_s});
+    QVERIFY(actionOf(menu, u"team"_s) != nullptr);
+}
+
+void TestFacetPane::unpinningTakesTheSectionAway()
+{
+    Fixture f;
+    f.pane.restoreState(R"({"pinned":["team","run"]})");
+    QCOMPARE(f.pane.fields().size(), 7);
+    f.fieldsChanged.clear();
+    f.button(f.section(QueryField::Metadata), u"unpinButton"_s).click();
+    QCOMPARE(f.fieldsChanged.size(), 1);
+    QCOMPARE(f.pane.fields().size(), 6);
+    QCOMPARE(f.pane.fields().constLast().key.key, u"run"_s);
+}
+
+void TestFacetPane::stateSurvivesARestart()
+{
+    Fixture before;
+    before.pane.restoreState(R"({"closed":["views","model","meta.team"],"pinned":["team"]})");
+    Fixture after;
+    after.pane.restoreState(before.pane.saveState());
+    QCOMPARE(after.pane.saveState(), before.pane.saveState());
+    QVERIFY(!after.section(QueryField::Model).isOpen());
+    QVERIFY(!after.section(QueryField::Metadata).isOpen());
+    QVERIFY(after.section(QueryField::Status).isOpen());
+}
+
+void TestFacetPane::damagedStateIsNone()
+{
+    Fixture f;
+    f.pane.restoreState("{\"pinned\":[7,\"\"],\"closed\":\"x\"");
+    f.pane.restoreState(R"({"pinned":[7,""],"closed":"x"})");
+    QCOMPARE(f.pane.fields().size(), 5);
+    QVERIFY(f.section(QueryField::Status).isOpen());
+}
+
+void TestFacetPane::listsAreAsHighAsTheirRows()
+{
+    Fixture f;
+    FacetSection &section = f.section(QueryField::Window);
+    section.setValues(manyValues(8));
+    const FittingListView &list = section.listView();
+    const auto last = [&list] {
+        return list.visualRect(list.model()->index(7, 0));
+    };
+    QTRY_VERIFY(list.viewport()->rect().contains(last()));
+    QCOMPARE(last().width(), list.viewport()->width());
+}
+
+void TestFacetPane::arrowKeysScrollThePane()
+{
+    Fixture f;
+    f.pane.resize(220, 200);
+    FacetSection &section = f.section(QueryField::Window);
+    section.setValues(manyValues(8));
+    QApplication::setActiveWindow(&f.pane);
+    FittingListView &list = section.listView();
+    list.setCurrentIndex(list.model()->index(0, 0));
+    list.setFocus();
+    const auto *const area = f.pane.findChild<QScrollArea *>();
+    QTRY_VERIFY(list.hasFocus() && list.height() > 100);
+    area->verticalScrollBar()->setValue(0);
+    QTest::keyClick(&list, Qt::Key_End);
+    const QRect last = list.visualRect(list.currentIndex());
+    const QPoint center = list.viewport()->mapTo(area->viewport(), last.center());
+    QCOMPARE(list.currentIndex().row(), 7);
+    QVERIFY(area->viewport()->rect().contains(center));
+}
+
+void TestFacetPane::tabGoesFromSectionToSection()
+{
+    Fixture f;
+    f.pane.restoreState(R"({"pinned":["team"]})");
+    QList<const QWidget *> expected;
+    for (const FacetSection *const section : f.pane.findChildren<FacetSection *>()) {
+        expected.append(&section->listView());
+    }
+    QList<const QWidget *> found;
+    const QWidget *widget = f.pane.nextInFocusChain();
+    for (; widget != &f.pane; widget = widget->nextInFocusChain()) {
+        if (expected.contains(widget)) {
+            found.append(widget);
+        }
+    }
+    QCOMPARE(found, expected);
+}
+
+QTEST_MAIN(TestFacetPane)
+#include "tst_facetpane.moc"

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apptheme.h"
+#include "fittinglistview.h"
+#include "savedviewmodel.h"
+#include "viewssection.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SavedView viewOf(const QString &name, const QString &query)
+{
+    return {name, query, {}, {}, {}};
+}
+
+struct Fixture
+{
+    Fixture()
+    {
+        views.setOwnViews({viewOf(u"a"_s, u"id:a"_s), viewOf(u"b"_s, u"id:b"_s)});
+        views.setShown({{}, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1});
+        section.setModel(&views);
+        section.resize(220, 400);
+        section.show();
+        QApplication::processEvents();
+    }
+
+    //! Starting with @p text, for the view in @p row.
+    void trigger(const QString &text, std::optional<int> row = std::nullopt)
+    {
+        QMenu menu;
+        section.fillMenu(menu, row);
+        for (QAction *const action : menu.actions()) {
+            if (action->text().startsWith(text)) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    }
+    [[nodiscard]] bool isOffered(const QString &text, int row)
+    {
+        QMenu menu;
+        section.fillMenu(menu, row);
+        const QList<QAction *> actions = menu.actions();
+        return std::ranges::any_of(actions, [&text](const QAction *action) {
+            return action->text().startsWith(text) && action->isEnabled();
+        });
+    }
+    void enterName(const QString &name)
+    {
+        auto *const dialog = section.findChild<QInputDialog *>();
+        QVERIFY(dialog != nullptr);
+        dialog->setTextValue(name);
+        dialog->accept();
+        settle();
+    }
+    void answer(const QString &text)
+    {
+        auto *const box = section.findChild<QMessageBox *>();
+        QVERIFY(box != nullptr);
+        for (QAbstractButton *const button : box->buttons()) {
+            if (button->text().remove(u'&') == text) {
+                button->click();
+                settle();
+                return;
+            }
+        }
+        QFAIL(qPrintable(text));
+    }
+    void settle()
+    {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QApplication::processEvents();
+    }
+    [[nodiscard]] bool asks() const { return section.findChild<QMessageBox *>() != nullptr; }
+    [[nodiscard]] QStringList own() const
+    {
+        QStringList own;
+        for (const SavedView &view : views.ownViews()) {
+            own.append(view.name + u'=' + view.query);
+        }
+        return own;
+    }
+
+    SavedViewModel views;
+    ViewsSection section;
+    QSignalSpy chosen{&section, &ViewsSection::viewRequested};
+    int builtIn = int(builtInViews().size());
+};
+
+} // namespace
+
+class TestViewsSection final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+
+    void aClickChoosesAView();
+    void aRowThatIsNotThereIsNotChosen();
+    void savingKeepsWhatIsShown();
+    void savingUnderATakenNameAsksFirst();
+    void builtInNamesAreRefused();
+    void aBlankNameSavesNothing();
+    void updatingKeepsTheName();
+    void builtInOnesCannotBeChanged();
+    void renamingRefusesATakenName();
+    void deletingAsksFirst();
+    void viewsMoveUpAndDown();
+    void importedViewsAreAdded();
+    void importedNamesThatAreTakenAreAskedAbout_data();
+    void importedNamesThatAreTakenAreAskedAbout();
+    void sameViewsImportedAgainChangeNothing();
+};
+
+void TestViewsSection::aClickChoosesAView()
+{
+    Fixture f;
+    const FittingListView &list = f.section.listView();
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                      list.visualRect(f.views.index(f.builtIn)).center());
+    QCOMPARE(f.chosen.size(), 1);
+    QCOMPARE(f.chosen[0][0].value<SavedView>(), f.views.ownViews()[0]);
+    QCOMPARE(f.views.chosenRow(), f.builtIn);
+}
+
+void TestViewsSection::aRowThatIsNotThereIsNotChosen()
+{
+    Fixture f;
+    f.section.choose(f.builtIn + 2);
+    QCOMPARE(f.chosen.size(), 0);
+}
+
+void TestViewsSection::savingKeepsWhatIsShown()
+{
+    Fixture f;
+    f.trigger(u"Save view"_s);
+    f.enterName(u"  my  view "_s);
+    const SavedView expected{u"my view"_s, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1};
+    QCOMPARE(f.views.ownViews().constLast(), expected);
+    QCOMPARE(f.views.chosenRow(), f.builtIn + 2);
+}
+
+void TestViewsSection::savingUnderATakenNameAsksFirst()
+{
+    Fixture f;
+    f.trigger(u"Save view"_s);
+    f.enterName(u"a"_s);
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+    f.answer(u"Cancel"_s);
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+    f.trigger(u"Save view"_s);
+    f.enterName(u"a"_s);
+    f.answer(u"Replace"_s);
+    QCOMPARE(f.own(), QStringList({u"a=is:live"_s, u"b=id:b"_s}));
+}
+
+void TestViewsSection::builtInNamesAreRefused()
+{
+    Fixture f;
+    f.trigger(u"Save view"_s);
+    f.enterName(builtInViews().constFirst().name);
+    QVERIFY(f.asks());
+    f.answer(u"Close"_s);
+    QCOMPARE(f.views.ownViews().size(), 2);
+}
+
+void TestViewsSection::aBlankNameSavesNothing()
+{
+    Fixture f;
+    f.trigger(u"Save view"_s);
+    f.enterName(u"  "_s);
+    QCOMPARE(f.views.ownViews().size(), 2);
+}
+
+void TestViewsSection::updatingKeepsTheName()
+{
+    Fixture f;
+    f.trigger(u"Update"_s, f.builtIn + 1);
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=is:live"_s}));
+}
+
+void TestViewsSection::builtInOnesCannotBeChanged()
+{
+    Fixture f;
+    for (const QString &action :
+         {u"Update"_s, u"Rename"_s, u"Delete"_s, u"Move up"_s, u"Move down"_s}) {
+        QVERIFY2(!f.isOffered(action, 1), qPrintable(action));
+    }
+    QVERIFY(f.isOffered(u"Save view"_s, 1));
+}
+
+void TestViewsSection::renamingRefusesATakenName()
+{
+    Fixture f;
+    f.trigger(u"Rename"_s, f.builtIn);
+    f.enterName(u"b"_s);
+    QVERIFY(f.asks());
+    f.answer(u"Close"_s);
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+    f.trigger(u"Rename"_s, f.builtIn);
+    f.enterName(u"c"_s);
+    QCOMPARE(f.own(), QStringList({u"c=id:a"_s, u"b=id:b"_s}));
+}
+
+void TestViewsSection::deletingAsksFirst()
+{
+    Fixture f;
+    f.trigger(u"Delete"_s, f.builtIn);
+    f.answer(u"Cancel"_s);
+    QCOMPARE(f.views.ownViews().size(), 2);
+    f.trigger(u"Delete"_s, f.builtIn);
+    f.answer(u"Delete"_s);
+    QCOMPARE(f.own(), QStringList(u"b=id:b"_s));
+}
+
+void TestViewsSection::viewsMoveUpAndDown()
+{
+    Fixture f;
+    QVERIFY(!f.isOffered(u"Move up"_s, f.builtIn));
+    f.trigger(u"Move down"_s, f.builtIn);
+    QCOMPARE(f.own(), QStringList({u"b=id:b"_s, u"a=id:a"_s}));
+    f.trigger(u"Move up"_s, f.builtIn + 1);
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+}
+
+void TestViewsSection::importedViewsAreAdded()
+{
+    Fixture f;
+    f.section.importViews({viewOf(u"c"_s, u"id:c"_s)});
+    QVERIFY(!f.asks());
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s, u"c=id:c"_s}));
+}
+
+void TestViewsSection::importedNamesThatAreTakenAreAskedAbout_data()
+{
+    QTest::addColumn<QString>("reply");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("replace") << u"Replace"_s
+                             << QStringList({u"a=id:other"_s, u"b=id:b"_s, u"All (2)=id:mine"_s});
+    QTest::newRow("both") << u"Keep both"_s
+                          << QStringList({u"a=id:a"_s, u"b=id:b"_s, u"a (2)=id:other"_s,
+                                          u"All (2)=id:mine"_s});
+    QTest::newRow("cancel") << u"Cancel"_s << QStringList({u"a=id:a"_s, u"b=id:b"_s});
+}
+
+void TestViewsSection::importedNamesThatAreTakenAreAskedAbout()
+{
+    QFETCH(const QString, reply);
+    QFETCH(const QStringList, expected);
+    Fixture f;
+    f.section.importViews({viewOf(u"a"_s, u"id:other"_s), viewOf(u"All"_s, u"id:mine"_s)});
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+    f.answer(reply);
+    QCOMPARE(f.own(), expected);
+}
+
+void TestViewsSection::sameViewsImportedAgainChangeNothing()
+{
+    Fixture f;
+    f.section.importViews(f.views.ownViews() + builtInViews());
+    QVERIFY(!f.asks());
+    QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
+}
+
+QTEST_MAIN(TestViewsSection)
+#include "tst_viewssection.moc"
