@@ -16,6 +16,7 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QStatusBar>
+#include <QtConcurrentRun>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,7 @@ constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 50ms;
 constexpr std::chrono::milliseconds summaryEvery = 250ms;
+constexpr int mostRowsSummedAtOnce = 5'000; // Takes a millisecond or two.
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -129,6 +131,8 @@ void Application::connectData()
         }
     });
     connect(&m_summaryPause, &QTimer::timeout, this, &Application::updateSummary);
+    connect(&m_summary, &QFutureWatcherBase::finished, this,
+            [this] { showSummary(m_summary.result()); });
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
     connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
@@ -398,8 +402,23 @@ void Application::changePreference(Value Preferences::*member, Value value)
 
 void Application::updateSummary()
 {
-    const Stamp now = Stamp::now();
-    const BatchSummary summary = summaryOf(m_batches.batches().rows(), m_batches.standings(), now);
+    if (m_summary.isRunning()) {
+        m_summaryPause.start(summaryEvery);
+        return;
+    }
+    const auto count = [rows = m_batches.batches().rows(), standings = m_batches.standings(),
+                        now = Stamp::now()] {
+        return summaryOf(rows, standings, now);
+    };
+    if (m_batches.rowCount() <= mostRowsSummedAtOnce) {
+        showSummary(count());
+    } else {
+        m_summary.setFuture(QtConcurrent::run(count));
+    }
+}
+
+void Application::showSummary(const BatchSummary &summary)
+{
     m_monitor.setHasLiveBatches(summary.active > 0);
     m_window.setSummary(summary);
 }
@@ -488,6 +507,10 @@ ListingSummary Application::listingSummary() const
 void Application::takeScreenshot(const WalkEnd &end)
 {
     const QString &file = m_command.screenshotFile;
+    if (m_summary.isRunning()) {
+        m_summary.waitForFinished();
+        showSummary(m_summary.result());
+    }
     if (!m_window.grab().save(file, "PNG")) {
         endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
     } else if (end.error) {
