@@ -30,11 +30,6 @@ public:
     void restoreChange(int row, std::optional<BatchStatus> before);
 
     [[nodiscard]] BatchStanding at(int row) const;
-    //! In no order.
-    [[nodiscard]] std::vector<int> goneRows() const
-    {
-        return {m_goneAt.keyBegin(), m_goneAt.keyEnd()};
-    }
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
 
 private:

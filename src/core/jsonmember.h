@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QByteArrayList>
+#include <QByteArray>
 
 #include <optional>
 #include <vector>

@@ -79,8 +79,6 @@ public:
     //! In no order.
     [[nodiscard]] std::vector<int> changedRows() const { return m_standings.changes().rows(); }
 
-    //! In no order.
-    [[nodiscard]] std::vector<int> goneRows() const { return m_standings.goneRows(); }
     [[nodiscard]] BatchStanding standingAt(int row) const { return m_standings.at(row); }
     [[nodiscard]] const BatchStandings &standings() const { return m_standings; }
 

@@ -68,11 +68,10 @@ QString dayText(Stamp moment, bool utc)
     return u"%1T00:00Z..%1T23:59:59Z"_s.arg(day);
 }
 
-//! Empty where the batch has no such key.
-QString metadataText(const BatchRow &batch, const QByteArray &key)
+QString metadataText(const BatchRow &batch, const QString &key)
 {
     QString text;
-    anyMetadataOf(batch, key, [&text](QUtf8StringView value) {
+    anyMetadataOf(batch, key.toUtf8(), [&text](QUtf8StringView value) {
         text = value.toString();
         return true;
     });
@@ -96,7 +95,7 @@ std::optional<CellTerm> cellTerm(const BatchRow &batch, const ColumnId &column, 
 {
     if (column.isMetadataKey()) {
         return CellTerm{{QueryField::Metadata, column.metadataKey},
-                        metadataText(batch, column.metadataKey.toUtf8())};
+                        metadataText(batch, column.metadataKey)};
     }
     const std::optional<QueryField> field = fieldOf(column.column);
     if (!field) {

@@ -4,7 +4,7 @@
 #include "queryvaluesource.h"
 
 #include "batchtablemodel.h"
-#include "jsonmember.h"
+#include "metadatakeys.h"
 #include "queryvalue.h"
 
 #include <QFutureWatcher>
@@ -51,6 +51,13 @@ private:
 
 QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
 {
+    if (field.field == QueryField::Metadata && field.key.isEmpty()) {
+        QStringList keys;
+        for (const MetadataKey &key : metadataKeysOf(batches)) {
+            keys.append(key.key);
+        }
+        return keys;
+    }
     Tally tally;
     const auto add = [&tally](QUtf8StringView text) {
         tally.add({text.data(), text.size()});
@@ -58,15 +65,10 @@ QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
     };
     const QByteArray key = field.key.toUtf8();
     for (int row = 0; row < batches.size(); ++row) {
-        const BatchRow batch = batches[row];
-        if (field.field != QueryField::Metadata) {
-            anyTextOf(batch, field.field, add);
-        } else if (!key.isEmpty()) {
-            anyMetadataOf(batch, key, add);
+        if (field.field == QueryField::Metadata) {
+            anyMetadataOf(batches[row], key, add);
         } else {
-            for (const QByteArray &name : jsonKeys(batch.metadata())) {
-                tally.add(name);
-            }
+            anyTextOf(batches[row], field.field, add);
         }
     }
     return tally.mostFrequent();

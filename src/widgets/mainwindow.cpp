@@ -100,7 +100,10 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     m_ui->tableStack->currentWidget()->setFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_ui->queryLineEdit->disconnect(this); // It loses the focus when the history is gone.
+}
 
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {

@@ -40,7 +40,8 @@ QueryCandidateList::QueryCandidateList(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizeAdjustPolicy(AdjustIgnored);
     setStyleSheet(u"QueryCandidateList { border: 1px solid palette(dark); border-radius: 6px; "
-                  "padding: 4px; background: palette(base); }"_s);
+                  "padding: 4px; background: palette(base); }"
+                  "QueryCandidateList::item { min-height: 22px; padding: 0 6px; }"_s);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         Q_EMIT clickedText(index.siblingAtColumn(0).data().toString());
     });
@@ -99,7 +100,7 @@ QString QueryCandidateList::first() const
 QSize QueryCandidateList::wantedSize() const
 {
     const int rows = qMin(mostVisible, m_candidates->rowCount());
-    const int around = 2 * (frameWidth() + Spacing::normal);
+    const int around = 2 * (frameWidth() + Spacing::tight);
     const int width = sizeHintForColumn(0) + sizeHintForColumn(1) + around
         + verticalScrollBar()->sizeHint().width();
     return {qBound(narrowest, width, widest), rows * sizeHintForRow(0) + around};

@@ -7,6 +7,7 @@
 #include "queryparser.h"
 
 #include <QLineEdit>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -88,6 +89,6 @@ private:
     QueryCompletion m_completion; //!< What the candidates are for.
     Listing m_listing = Listing::Candidates;
     QAction *m_stateAction;
-    QueryNote *m_note = nullptr; // The window's, as it is larger than the field.
-    QueryCandidateList *m_list = nullptr;
+    QPointer<QueryNote> m_note; // The window's, as it is larger than the field.
+    QPointer<QueryCandidateList> m_list;
 };

@@ -121,11 +121,6 @@ void TestJsonMember::membersAreWhatAParserFinds()
         }
         const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
         QStringList keys = object.keys();
-        QStringList found;
-        for (const QByteArray &key : jsonKeys(json)) {
-            found.append(QString::fromUtf8(key));
-        }
-        QCOMPARE(found, keys);
         keys.append(randomText(random));
         for (const QString &key : keys) {
             const QJsonValue expected = object.value(key);

@@ -13,6 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(ColumnId)
+
 class TestCellTerm final : public QObject
 {
     Q_OBJECT
@@ -29,27 +31,32 @@ private Q_SLOTS:
 
 void TestCellTerm::cellsSayWhatTheyHold_data()
 {
-    QTest::addColumn<BatchColumn>("column");
+    QTest::addColumn<ColumnId>("column");
     QTest::addColumn<QString>("query");
-    QTest::newRow("status") << BatchColumn::Status << u"status:completed"_s;
-    QTest::newRow("outcome") << BatchColumn::Outcome << u"outcome:partial"_s;
-    QTest::newRow("text") << BatchColumn::Endpoint << u"endpoint=\"/v1/a b\""_s;
-    QTest::newRow("text that is absent") << BatchColumn::Model << u"model=\"\""_s;
-    QTest::newRow("count") << BatchColumn::Failed << u"failed:3"_s;
-    QTest::newRow("file") << BatchColumn::InputFileId << u"file=file-1"_s;
-    QTest::newRow("file that is absent") << BatchColumn::OutputFileId << QString();
-    QTest::newRow("moment that is unset") << BatchColumn::InProgressAt << QString();
-    QTest::newRow("no field") << BatchColumn::RawStatus << QString();
-    QTest::newRow("length of time") << BatchColumn::Duration << QString();
+    QTest::newRow("status") << ColumnId(BatchColumn::Status) << u"status:completed"_s;
+    QTest::newRow("outcome") << ColumnId(BatchColumn::Outcome) << u"outcome:partial"_s;
+    QTest::newRow("text") << ColumnId(BatchColumn::Endpoint) << u"endpoint=\"/v1/a b\""_s;
+    QTest::newRow("text that is absent") << ColumnId(BatchColumn::Model) << u"model=\"\""_s;
+    QTest::newRow("count") << ColumnId(BatchColumn::Failed) << u"failed:3"_s;
+    QTest::newRow("file") << ColumnId(BatchColumn::InputFileId) << u"file=file-1"_s;
+    QTest::newRow("file that is absent") << ColumnId(BatchColumn::OutputFileId) << QString();
+    QTest::newRow("moment that is unset") << ColumnId(BatchColumn::InProgressAt) << QString();
+    QTest::newRow("no field") << ColumnId(BatchColumn::RawStatus) << QString();
+    QTest::newRow("metadata") << ColumnId::ofMetadata(u"cost centre"_s)
+                              << u"meta.\"cost centre\"=\"a,b\""_s;
+    QTest::newRow("metadata that is absent")
+        << ColumnId::ofMetadata(u"team"_s) << u"meta.team=\"\""_s;
+    QTest::newRow("length of time") << ColumnId(BatchColumn::Duration) << QString();
 }
 
 void TestCellTerm::cellsSayWhatTheyHold()
 {
-    QFETCH(const BatchColumn, column);
+    QFETCH(const ColumnId, column);
     QFETCH(const QString, query);
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.endpoint = u"/v1/a b"_s;
     batch.inputFileId = u"file-1"_s;
+    batch.metadata = R"({"cost centre":"a,b"})";
     batch.requestCounts = RequestCounts{10, 7, 3};
     const BatchRows rows(std::span(&batch, 1));
     const std::optional<CellTerm> term = cellTerm(rows[0], column, true);
