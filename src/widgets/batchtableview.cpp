@@ -190,7 +190,7 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
     if (cell.isValid() && viewModel() != nullptr) {
         const BatchTableModel &table = viewModel()->source();
         term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
-                        ::columnAt(table, cell.column()), table.showsUtc());
+                        ::columnAt(*model(), cell.column()), table.showsUtc());
     }
     const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
     QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
