@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>FacetModel</name>
+    <message numerus="yes">
+        <source>%1, %n batch(es)</source>
+        <translation>
+            <numerusform>%1, %n batch</numerusform>
+            <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FacetSection</name>
+    <message numerus="yes">
+        <source>%n more…</source>
+        <translation>
+            <numerusform>%n more…</numerusform>
+            <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadlessExport</name>
     <message numerus="yes">
         <source>%n batch(es) written.</source>
@@ -53,12 +73,22 @@
     </message>
 </context>
 <context>
-    <name>StatusFacetModel</name>
+    <name>SavedViewModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>
         <translation>
             <numerusform>%1, %n batch</numerusform>
             <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewsSection</name>
+    <message numerus="yes">
+        <source>%n view(s) have names that are taken.</source>
+        <translation>
+            <numerusform>%n view has a name that is taken.</numerusform>
+            <numerusform>%n views have names that are taken.</numerusform>
         </translation>
     </message>
 </context>
