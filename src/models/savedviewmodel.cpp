@@ -115,7 +115,9 @@ void SavedViewModel::move(int row, int distance)
     }
     const int target = row + distance;
     beginMoveRows({}, row, row, {}, distance > 0 ? target + 1 : target);
-    m_own.move(ownPlace(row), ownPlace(target));
+    // Not QList::move(): GCC 12 takes what it rotates for uninitialized.
+    const SavedView moved = m_own.takeAt(ownPlace(row));
+    m_own.insert(ownPlace(target), moved);
     if (std::max(row, target) < static_cast<int>(m_counts.size())) {
         std::swap(m_counts[static_cast<std::size_t>(row)],
                   m_counts[static_cast<std::size_t>(target)]);
