@@ -4,33 +4,26 @@
 #include "metadatakeys.h"
 
 #include "jsonmember.h"
+#include "texttally.h"
 
 #include <QFutureWatcher>
-#include <QHash>
 #include <QtConcurrentRun>
-
-#include <algorithm>
 
 QList<MetadataKey> metadataKeysOf(const BatchRows &batches)
 {
     constexpr qsizetype mostKeys = 1000; // Where each batch has keys of its own, no list helps.
-    QHash<QByteArray, int> counts;
+    TextTally tally(mostKeys);
     for (int row = 0; row < batches.size(); ++row) {
         for (const QByteArray &key : jsonKeys(batches[row].metadata())) {
-            if (const auto known = counts.find(key); known != counts.end()) {
-                ++*known;
-            } else if (!key.isEmpty() && counts.size() < mostKeys) {
-                counts.insert(QByteArray(key.constData(), key.size()), 1); // Not the row's bytes.
+            if (!key.isEmpty()) {
+                tally.add(key);
             }
         }
     }
     QList<MetadataKey> keys;
-    for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-        keys.append({QString::fromUtf8(it.key()), it.value()});
+    for (const QByteArray &key : tally.mostFrequentFirst()) {
+        keys.append({QString::fromUtf8(key), tally.countOf(key)});
     }
-    std::ranges::sort(keys, [](const MetadataKey &a, const MetadataKey &b) {
-        return a.batchCount != b.batchCount ? a.batchCount > b.batchCount : a.key < b.key;
-    });
     return keys;
 }
 

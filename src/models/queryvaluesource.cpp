@@ -6,48 +6,16 @@
 #include "batchtablemodel.h"
 #include "metadatakeys.h"
 #include "queryvalue.h"
+#include "texttally.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
-
-#include <algorithm>
 
 namespace {
 
 constexpr qsizetype mostValues = 200;
 // Values beyond these are ids of some sort, of which a list is no help.
 constexpr qsizetype mostDistinct = 20'000;
-
-//! Counts texts, which it copies only when they are new.
-class Tally final
-{
-public:
-    void add(QByteArrayView text)
-    {
-        const QByteArray known = QByteArray::fromRawData(text.data(), text.size());
-        if (const auto found = m_counts.find(known); found != m_counts.end()) {
-            ++*found;
-        } else if (m_counts.size() < mostDistinct) {
-            m_counts.insert(text.toByteArray(), 1);
-        }
-    }
-
-    [[nodiscard]] QStringList mostFrequent() const
-    {
-        QList<QByteArray> texts = m_counts.keys();
-        std::ranges::sort(texts, [this](const QByteArray &a, const QByteArray &b) {
-            return std::pair(-m_counts[a], a) < std::pair(-m_counts[b], b);
-        });
-        QStringList first;
-        for (const QByteArray &text : std::as_const(texts).first(qMin(mostValues, texts.size()))) {
-            first.append(QString::fromUtf8(text));
-        }
-        return first;
-    }
-
-private:
-    QHash<QByteArray, int> m_counts;
-};
 
 QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
 {
@@ -58,7 +26,7 @@ QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
         }
         return keys;
     }
-    Tally tally;
+    TextTally tally(mostDistinct);
     const auto add = [&tally](QUtf8StringView text) {
         tally.add({text.data(), text.size()});
         return false; // There may be others.
@@ -71,7 +39,12 @@ QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
             anyTextOf(batches[row], field.field, add);
         }
     }
-    return tally.mostFrequent();
+    const QList<QByteArray> texts = tally.mostFrequentFirst();
+    QStringList values;
+    for (const QByteArray &text : texts.first(qMin(mostValues, texts.size()))) {
+        values.append(QString::fromUtf8(text));
+    }
+    return values;
 }
 
 bool hasChoice(QueryField field)
