@@ -309,9 +309,7 @@ void Application::showOffline(const Access &access)
 {
     keepListing();
     m_monitor.stop();
-    m_arrived.clear();
-    m_arrivedAt.clear();
-    m_batches.clear();
+    dropBatches();
     if (access.isDemo) {
         m_offline.leave();
         m_monitor.start(access);
@@ -320,14 +318,19 @@ void Application::showOffline(const Access &access)
     }
 }
 
+void Application::dropBatches()
+{
+    m_arrived.clear();
+    m_arrivedAt.clear();
+    m_batches.clear();
+}
+
 void Application::leaveConnection(const Connection &removed)
 {
     if (m_access && m_access->connection == removed) {
         m_monitor.stop();
         m_offline.leave();
-        m_arrived.clear();
-        m_arrivedAt.clear();
-        m_batches.clear();
+        dropBatches();
         m_access.reset();
         m_json.setAccess({});
         showConnections();

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] RefreshState refreshState() const;
     void showAccess(const Access &access);
     void showOffline(const Access &access);
+    void dropBatches();
     void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
