@@ -6,11 +6,7 @@
 #include "batchtablemodel.h"
 #include "rowruns.h"
 
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
-
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <numeric>
 #include <utility>
@@ -51,25 +47,6 @@ std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
 
 } // namespace
 
-//! What another thread hands back.
-struct BatchViewModel::Arranged
-{
-    BatchArrangement arrangement;
-    std::vector<int> shown;
-    std::vector<int> shownAt;
-};
-
-struct BatchViewModel::Job
-{
-    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
-    std::unique_ptr<QFutureWatcher<Arranged>, QScopedPointerDeleteLater> watcher{
-        new QFutureWatcher<Arranged>};
-    std::shared_ptr<std::atomic_bool> isCancelled = std::make_shared<std::atomic_bool>(false);
-    bool isWished = false;
-    bool matches = false; //!< All rows anew.
-    std::vector<int> late; //!< Rows that came, or changed, since it began.
-};
-
 BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_source(source)
@@ -93,11 +70,6 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     connect(&source, &BatchTableModel::columnsRemoved, this, &BatchViewModel::endRemoveColumns);
     connect(&source, &BatchTableModel::modelAboutToBeReset, this, &BatchViewModel::beginResetModel);
     connect(&source, &BatchTableModel::modelReset, this, &BatchViewModel::onSourceReset);
-}
-
-BatchViewModel::~BatchViewModel()
-{
-    dropJob();
 }
 
 void BatchViewModel::setQuery(const QueryNode &query)
@@ -143,9 +115,8 @@ void BatchViewModel::setHeld(bool held)
 
 void BatchViewModel::waitForDone()
 {
-    while (m_job) {
-        m_job->watcher->waitForFinished();
-        finishJob();
+    while (isBusy()) {
+        m_job.waitForDelivery();
     }
 }
 
@@ -231,7 +202,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
     m_isWaiting.resize(at(last + 1));
     std::vector<int> rows(at(last - first + 1));
     std::iota(rows.begin(), rows.end(), first);
-    const bool movesNone = m_isHeld && !m_job && m_waiting.empty() && !m_needsMatching
+    const bool movesNone = m_isHeld && !isBusy() && m_waiting.empty() && !m_needsMatching
         && m_arrangement.isEnd(rows, m_source.batches().rows(), m_order);
     putOff(rows);
     if (movesNone) {
@@ -288,8 +259,8 @@ void BatchViewModel::putOff(const std::vector<int> &rows)
             m_waiting.push_back(row);
         }
     }
-    if (m_job) {
-        m_job->late.insert(m_job->late.end(), rows.begin(), rows.end());
+    if (isBusy()) {
+        m_task.late.insert(m_task.late.end(), rows.begin(), rows.end());
     }
     if (m_waiting.size() != before) {
         Q_EMIT waitingCountChanged(waitingCount());
@@ -298,7 +269,7 @@ void BatchViewModel::putOff(const std::vector<int> &rows)
 
 void BatchViewModel::arrangeWaiting()
 {
-    if (m_job || m_isHeld || (m_waiting.empty() && !m_needsMatching)) {
+    if (isBusy() || m_isHeld || (m_waiting.empty() && !m_needsMatching)) {
         return;
     }
     if ((m_needsMatching ? m_source.rowCount() : waitingCount()) > m_mostRowsAtOnce) {
@@ -344,26 +315,24 @@ void BatchViewModel::arrangeAtOnce()
 void BatchViewModel::startJob(bool isWished)
 {
     const bool wasBusy = isBusy();
-    isWished = isWished || (wasBusy && m_job->isWished);
+    isWished = isWished || (wasBusy && m_task.isWished);
     dropJob();
     m_wish.now = m_source.now();
-    m_job = std::make_unique<Job>();
-    m_job->isWished = isWished;
-    m_job->matches = std::exchange(m_needsMatching, false);
-    m_matchedAt = m_job->matches ? m_wish.now : m_matchedAt;
-    const auto work = [batches = m_source.batches().rows(), standings = m_source.standings(),
-                       before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
-                       matches = m_job->matches, isCancelled = m_job->isCancelled]() -> Arranged {
+    m_task = {isWished, std::exchange(m_needsMatching, false), {}};
+    m_matchedAt = m_task.matches ? m_wish.now : m_matchedAt;
+    auto work = [batches = m_source.batches().rows(), standings = m_source.standings(),
+                 before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
+                 matches = m_task.matches](const std::atomic_bool &isCancelled) -> Arranged {
         BatchArrangement arrangement = before;
         if (matches) {
-            arrangement.matchAll(batches, standings, wish, isCancelled.get());
+            arrangement.matchAll(batches, standings, wish, &isCancelled);
         } else {
             arrangement.match(waiting, batches, standings, wish);
         }
-        if (!*isCancelled && !waiting.empty()) {
+        if (!isCancelled && !waiting.empty()) {
             arrangement.place(waiting, batches, order);
         }
-        if (*isCancelled) {
+        if (isCancelled) {
             return {};
         }
         arrangement.sort(batches, order, wish.order);
@@ -371,8 +340,7 @@ void BatchViewModel::startJob(bool isWished)
         std::vector<int> shownAt = placesOf(shown, batches.size());
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };
-    connect(m_job->watcher.get(), &QFutureWatcherBase::finished, this, &BatchViewModel::finishJob);
-    m_job->watcher->setFuture(QtConcurrent::run(work));
+    m_job.start(std::move(work), [this](Arranged arranged) { finishJob(std::move(arranged)); });
     if (!wasBusy) {
         Q_EMIT busyChanged(true);
     }
@@ -381,29 +349,24 @@ void BatchViewModel::startJob(bool isWished)
 // What it was to do is to be done still.
 void BatchViewModel::dropJob()
 {
-    if (m_job) {
-        *m_job->isCancelled = true;
-        m_job->watcher->disconnect(this);
-        m_needsMatching = m_needsMatching || m_job->matches;
-        m_job.reset();
+    if (isBusy()) {
+        m_job.cancel();
+        m_needsMatching = m_needsMatching || m_task.matches;
     }
 }
 
-void BatchViewModel::finishJob()
+void BatchViewModel::finishJob(Arranged arranged)
 {
-    const std::unique_ptr<Job> job = std::exchange(m_job, nullptr);
-    job->watcher->disconnect(this);
-    if (m_isHeld && !job->isWished) {
-        m_needsMatching = m_needsMatching || job->matches;
+    if (m_isHeld && !m_task.isWished) {
+        m_needsMatching = m_needsMatching || m_task.matches;
     } else {
-        Arranged arranged = job->watcher->future().takeResult();
         m_arrangement = std::move(arranged.arrangement);
         m_order = m_wish.order;
-        setWaiting(job->late);
+        setWaiting(std::exchange(m_task.late, {}));
         show(std::move(arranged.shown), std::move(arranged.shownAt));
     }
     arrangeWaiting();
-    if (!m_job) {
+    if (!isBusy()) {
         Q_EMIT busyChanged(false);
     }
 }

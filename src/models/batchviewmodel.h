@@ -4,10 +4,9 @@
 #pragma once
 
 #include "batcharrangement.h"
+#include "snapshotjob.h"
 
 #include <QAbstractProxyModel>
-
-#include <memory>
 
 class BatchTableModel;
 
@@ -22,7 +21,6 @@ class BatchViewModel final : public QAbstractProxyModel
 
 public:
     explicit BatchViewModel(BatchTableModel &source, QObject *parent = nullptr);
-    ~BatchViewModel() override;
 
     [[nodiscard]] const BatchTableModel &source() const { return m_source; }
 
@@ -47,7 +45,7 @@ public:
     [[nodiscard]] int waitingCount() const { return static_cast<int>(m_waiting.size()); }
 
     //! Rows are being arranged in another thread.
-    [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+    [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     //! How many rows are arranged in the turn of the event loop that asks for it.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
     //! Blocks until what was wished for is shown.
@@ -73,8 +71,21 @@ Q_SIGNALS:
     void busyChanged(bool isBusy);
 
 private:
-    struct Arranged;
-    struct Job;
+    //! What another thread hands back.
+    struct Arranged
+    {
+        BatchArrangement arrangement;
+        std::vector<int> shown;
+        std::vector<int> shownAt;
+    };
+
+    //! What another thread was told to do.
+    struct Task
+    {
+        bool isWished = false;
+        bool matches = false; //!< All rows anew.
+        std::vector<int> late; //!< Rows that came, or changed, since it began.
+    };
 
     void onSourceUpdated(const std::vector<int> &rows);
     void onSourceInserted(int first, int last);
@@ -91,7 +102,7 @@ private:
     void arrangeAtOnce();
     void startJob(bool isWished);
     void dropJob();
-    void finishJob();
+    void finishJob(Arranged arranged);
     void setWaiting(const std::vector<int> &rows);
 
     //! @p shownAt may be empty: it follows from @p shown.
@@ -112,5 +123,6 @@ private:
     std::vector<bool> m_isWaiting; //!< By source row.
     bool m_isHeld = false;
     int m_mostRowsAtOnce = 10'000; // Takes 8 ms, by whatever column they are sorted.
-    std::unique_ptr<Job> m_job;
+    Task m_task;
+    SnapshotJob<Arranged> m_job;
 };

@@ -4,12 +4,10 @@
 #pragma once
 
 #include "facetcounts.h"
+#include "snapshotjob.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
-
-#include <memory>
 
 class BatchTableModel;
 
@@ -22,15 +20,14 @@ class FacetSource final : public QObject
 
 public:
     explicit FacetSource(const BatchTableModel &batches, QObject *parent = nullptr);
-    ~FacetSource() override;
 
     //! Counts anew when it is another one.
     void setWish(const FacetWish &wish);
-    //! Does not wait for the pause between pages.
+    //! Does not wait for the pause between pages, nor for a count that is under way.
     void refresh();
 
     //! Batches are being counted in another thread.
-    [[nodiscard]] bool isBusy() const { return m_job != nullptr; }
+    [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     //! How many rows are counted in the turn of the event loop that asks for it.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
 
@@ -38,23 +35,14 @@ Q_SIGNALS:
     void counted(const FacetCounts &counts);
 
 private:
-    struct Job
-    {
-        // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
-        std::unique_ptr<QFutureWatcher<FacetCounts>, QScopedPointerDeleteLater> watcher{
-            new QFutureWatcher<FacetCounts>};
-        std::shared_ptr<std::atomic_bool> isCancelled = std::make_shared<std::atomic_bool>(false);
-    };
-
     void countSoon();
+    void countUnlessCounting();
     void countAsTimePasses();
-    void dropJob();
-    void finishJob();
 
     const BatchTableModel &m_batches;
     FacetWish m_wish;
     Stamp m_countedAt;
     int m_mostRowsAtOnce = 5'000; // Takes some milliseconds.
     QTimer m_pause;
-    std::unique_ptr<Job> m_job;
+    SnapshotJob<FacetCounts> m_job;
 };

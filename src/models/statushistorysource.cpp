@@ -5,9 +5,6 @@
 
 #include "batchtablemodel.h"
 
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
-
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -33,12 +30,8 @@ StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);
-    connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshFromTable);
-    connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
-        if (!m_pause.isActive()) {
-            m_pause.start();
-        }
-    });
+    connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshUnlessSweeping);
+    connect(&m_batches, &BatchTableModel::batchesChanged, this, &StatusHistorySource::refreshSoon);
 }
 
 void StatusHistorySource::setRange(TimeRange range)
@@ -58,35 +51,40 @@ void StatusHistorySource::setSpan(const std::optional<TimeSpan> &span)
 
 void StatusHistorySource::refresh(Stamp now)
 {
-    if (m_isSweeping) {
-        m_nextRefresh = now;
-        return;
-    }
-    auto work = [batches = m_batches.batches().rows(),
-                 span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
-                 buckets = m_span ? spanBuckets : rangeBuckets] {
+    m_pause.stop();
+    const auto sweep = [batches = m_batches.batches().rows(),
+                        span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
+                        buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &) {
         return sweepStatusHistory(batches, span.from, span.to, buckets);
     };
+    const auto announce = [this](const StatusHistory &history) {
+        Q_EMIT historyChanged(history);
+    };
     if (m_batches.batches().size() <= largestSweepAtOnce) {
-        Q_EMIT historyChanged(work());
-        return;
+        m_job.runHere(sweep, announce);
+    } else {
+        m_job.start(sweep, announce);
     }
-    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
-    auto *const watcher = new QFutureWatcher<StatusHistory>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        m_isSweeping = false;
-        if (m_nextRefresh) {
-            refresh(*std::exchange(m_nextRefresh, std::nullopt));
-        } else {
-            Q_EMIT historyChanged(watcher->result());
-        }
-    });
-    m_isSweeping = true;
-    watcher->setFuture(QtConcurrent::run(std::move(work)));
 }
 
 void StatusHistorySource::refreshFromTable()
 {
     refresh(m_batches.now());
+}
+
+void StatusHistorySource::refreshSoon()
+{
+    if (!m_pause.isActive()) {
+        m_pause.start();
+    }
+}
+
+// Or a sweep would never end while pages arrive.
+void StatusHistorySource::refreshUnlessSweeping()
+{
+    if (m_job.isRunning()) {
+        refreshSoon();
+    } else {
+        refreshFromTable();
+    }
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "preferences.h"
+#include "snapshotjob.h"
 #include "statushistory.h"
 #include "timespan.h"
 
@@ -13,8 +14,8 @@
 class BatchTableModel;
 
 //! Keeps the status history of a table's batches up to date, for a chart. Sweeps many batches in
-//! another thread, one at a time; while pages arrive, a few times a second at most. The newest wish
-//! wins: an outdated sweep is never announced.
+//! another thread; while pages arrive, a few times a second at most. The newest wish wins: an
+//! outdated sweep is never announced.
 class StatusHistorySource final : public QObject
 {
     Q_OBJECT
@@ -38,11 +39,12 @@ Q_SIGNALS:
 
 private:
     void refreshFromTable();
+    void refreshSoon();
+    void refreshUnlessSweeping();
 
     const BatchTableModel &m_batches;
     TimeRange m_range = TimeRange::Hours24;
     std::optional<TimeSpan> m_span;
     QTimer m_pause;
-    bool m_isSweeping = false;
-    std::optional<Stamp> m_nextRefresh; //!< Asked for during a sweep.
+    SnapshotJob<StatusHistory> m_job;
 };

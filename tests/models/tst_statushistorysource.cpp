@@ -40,6 +40,7 @@ private Q_SLOTS:
     void anotherRangeEndsTheSpan();
     void newestWishWins();
     void aSpanAskedForDuringASweepWins();
+    void pagesDuringASweepAreSweptAfterIt();
     void destroyedSourceMayLeaveASweepBehind();
 };
 
@@ -152,6 +153,25 @@ void TestStatusHistorySource::aSpanAskedForDuringASweepWins()
     QVERIFY(spy.wait());
     QCOMPARE(spy.size(), 1);
     QCOMPARE(spy[0][0].value<StatusHistory>().to, span.to);
+}
+
+void TestStatusHistorySource::pagesDuringASweepAreSweptAfterIt()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    table.merge(tooManyForOneTurn());
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    const auto liveAtTheEnd = [&spy] {
+        const auto history = spy.constLast()[0].value<StatusHistory>();
+        return history.live[size_t(BatchStatus::InProgress)].back();
+    };
+    source.refresh(Stamp::fromMSecs(1'000'060'000));
+    table.merge({sampleBatch(u"one more"_s)});
+    QVERIFY(spy.wait());
+    QCOMPARE(liveAtTheEnd(), 30'000);
+    table.setNow(Stamp::fromMSecs(1'000'060'000));
+    QVERIFY(spy.wait());
+    QCOMPARE(liveAtTheEnd(), 30'001);
 }
 
 void TestStatusHistorySource::destroyedSourceMayLeaveASweepBehind()
