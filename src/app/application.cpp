@@ -8,6 +8,7 @@
 #include "exportprogress.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
+#include "summaryqueries.h"
 #include "windowexport.h"
 
 #include <QClipboard>
@@ -16,7 +17,6 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QStatusBar>
-#include <QtConcurrentRun>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +28,8 @@ constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
 constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 50ms;
-constexpr std::chrono::milliseconds summaryEvery = 250ms;
-constexpr int mostRowsSummedAtOnce = 5'000; // Takes a millisecond or two.
+constexpr auto onceLater =
+    static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -85,7 +85,6 @@ Application::Application(const WindowCommand &command)
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
     m_mergePause.setSingleShot(true);
-    m_summaryPause.setSingleShot(true);
     m_ticker.start(tickEvery);
     tick();
 }
@@ -125,14 +124,9 @@ void Application::connectData()
         m_batches.markGone(ids, Stamp::now());
     });
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
-    connect(&m_batches, &BatchTableModel::batchesChanged, this, [this] {
-        if (!m_summaryPause.isActive()) {
-            m_summaryPause.start(summaryEvery);
-        }
+    connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
+        m_monitor.setHasLiveBatches(counts.summary[livePlace] > 0);
     });
-    connect(&m_summaryPause, &QTimer::timeout, this, &Application::updateSummary);
-    connect(&m_summary, &QFutureWatcherBase::finished, this,
-            [this] { showSummary(m_summary.result()); });
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
     connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
@@ -141,7 +135,6 @@ void Application::connectData()
         connectScreenshot();
     }
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
-        updateSummary();
         m_facets.refresh();
         m_history.refresh(Stamp::now());
         if (m_monitor.state().kind == RefreshState::Kind::Full) {
@@ -153,8 +146,6 @@ void Application::connectData()
 
 void Application::connectScreenshot()
 {
-    constexpr auto onceLater =
-        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
     connect(
         &m_monitor, &BatchMonitor::sweepFinished, this,
         [this](const WalkEnd &end) {
@@ -403,29 +394,6 @@ void Application::changePreference(Value Preferences::*member, Value value)
     savePreferences(preferences);
 }
 
-void Application::updateSummary()
-{
-    if (m_summary.isRunning()) {
-        m_summaryPause.start(summaryEvery);
-        return;
-    }
-    const auto count = [rows = m_batches.batches().rows(), standings = m_batches.standings(),
-                        now = Stamp::now()] {
-        return summaryOf(rows, standings, now);
-    };
-    if (m_batches.rowCount() <= mostRowsSummedAtOnce) {
-        showSummary(count());
-    } else {
-        m_summary.setFuture(QtConcurrent::run(count));
-    }
-}
-
-void Application::showSummary(const BatchSummary &summary)
-{
-    m_monitor.setHasLiveBatches(summary.active > 0);
-    m_window.setSummary(summary);
-}
-
 void Application::tick()
 {
     const Stamp now = Stamp::now();
@@ -509,11 +477,13 @@ ListingSummary Application::listingSummary() const
 
 void Application::takeScreenshot(const WalkEnd &end)
 {
-    const QString &file = m_command.screenshotFile;
-    if (m_summary.isRunning()) {
-        m_summary.waitForFinished();
-        showSummary(m_summary.result());
+    if (m_facets.isBusy()) {
+        connect(
+            &m_facets, &FacetSource::counted, this, [this, end] { takeScreenshot(end); },
+            onceLater);
+        return;
     }
+    const QString &file = m_command.screenshotFile;
     if (!m_window.grab().save(file, "PNG")) {
         endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
     } else if (end.error) {

@@ -5,7 +5,6 @@
 
 #include "accessresolver.h"
 #include "batchmonitor.h"
-#include "batchsummary.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "commandline.h"
@@ -26,7 +25,6 @@
 #include "statushistorysource.h"
 #include "viewfiles.h"
 
-#include <QFutureWatcher>
 #include <QNetworkAccessManager>
 #include <QSettings>
 
@@ -65,8 +63,6 @@ private:
     void savePreferences(const Preferences &preferences);
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
-    void updateSummary();
-    void showSummary(const BatchSummary &summary);
     void tick();
     void chooseExport();
     void exportBatches(const ExportChoice &choice);
@@ -98,8 +94,6 @@ private:
     ViewFiles m_viewFiles;
     QTimer m_ticker;
     QTimer m_mergePause;
-    QTimer m_summaryPause;
-    QFutureWatcher<BatchSummary> m_summary; //!< Of many batches.
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;

@@ -7,6 +7,7 @@
 #include "querymatcher.h"
 
 #include <algorithm>
+#include <span>
 
 namespace {
 
@@ -92,6 +93,59 @@ private:
     std::vector<std::pair<std::size_t, QueryMatcher>> m_terms; //!< By facet, where it has any.
 };
 
+//! How many batches some queries find, whatever else is asked.
+class QueryTally final
+{
+public:
+    explicit QueryTally(const QueryClock &clock)
+        : m_clock(clock)
+    { }
+
+    //! Where the counts will be. What is there already is not counted again: views and the summary
+    //! ask for the same now and then.
+    std::vector<std::size_t> put(std::span<const QueryNode> queries)
+    {
+        std::vector<std::size_t> places;
+        for (const QueryNode &query : queries) {
+            const auto known = std::ranges::find(m_queries, query);
+            places.push_back(static_cast<std::size_t>(known - m_queries.begin()));
+            if (known == m_queries.end()) {
+                m_queries.push_back(query);
+                m_matchers.emplace_back(query, m_clock);
+            }
+        }
+        m_counts.resize(m_queries.size());
+        return places;
+    }
+
+    void add(const BatchRow &batch, const BatchStanding &standing)
+    {
+        for (std::size_t i = 0; i < m_matchers.size(); ++i) {
+            m_counts[i] += m_matchers[i].matches(batch, standing) ? 1 : 0;
+        }
+    }
+
+    [[nodiscard]] bool asksForStanding() const
+    {
+        return std::ranges::any_of(m_matchers, &QueryMatcher::asksForStanding);
+    }
+
+    [[nodiscard]] std::vector<int> countsAt(const std::vector<std::size_t> &places) const
+    {
+        std::vector<int> counts;
+        for (const std::size_t place : places) {
+            counts.push_back(m_counts[place]);
+        }
+        return counts;
+    }
+
+private:
+    QueryClock m_clock;
+    std::vector<QueryNode> m_queries;
+    std::vector<QueryMatcher> m_matchers;
+    std::vector<int> m_counts;
+};
+
 } // namespace
 
 FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standings,
@@ -100,16 +154,11 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
 {
     constexpr int rowsBetweenQuestions = 1024;
     Facets facets(wish, clock);
-    std::vector<QueryMatcher> views;
-    for (const QueryNode &view : wish.views) {
-        if (views.size() < FacetCounts::mostViews) {
-            views.emplace_back(view, clock);
-        }
-    }
-    const bool asksForStanding =
-        facets.asksForStanding() || std::ranges::any_of(views, &QueryMatcher::asksForStanding);
-    FacetCounts counts;
-    counts.views.resize(views.size());
+    QueryTally queries(clock);
+    const auto views =
+        queries.put(std::span(wish.views).first(qMin(wish.views.size(), FacetCounts::mostViews)));
+    const auto summary = queries.put(wish.summary);
+    const bool asksForStanding = facets.asksForStanding() || queries.asksForStanding();
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return {};
@@ -117,10 +166,11 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
         const BatchRow batch = batches[row];
         const BatchStanding standing = asksForStanding ? standings.at(row) : BatchStanding();
         facets.add(batch, standing);
-        for (std::size_t i = 0; i < views.size(); ++i) {
-            counts.views[i] += views[i].matches(batch, standing) ? 1 : 0;
-        }
+        queries.add(batch, standing);
     }
+    FacetCounts counts;
+    counts.views = queries.countsAt(views);
+    counts.summary = queries.countsAt(summary);
     for (std::size_t i = 0; i < facets.tallies().size(); ++i) {
         const QStringList &chosen = wish.fields[static_cast<qsizetype>(i)].chosen;
         counts.fields.push_back(facets.tallies()[i].values(chosen));

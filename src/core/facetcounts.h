@@ -24,6 +24,7 @@ struct FacetWish
     QueryNode query;
     QList<FacetField> fields;
     std::vector<QueryNode> views; //!< Each on its own, whatever the query.
+    std::vector<QueryNode> summary = {}; //!< The same.
 
     friend bool operator==(const FacetWish &, const FacetWish &) = default;
 };
@@ -54,6 +55,7 @@ struct FacetCounts
 {
     std::vector<FacetValues> fields; //!< As the wish has them.
     std::vector<int> views; //!< As the wish has them, up to mostViews.
+    std::vector<int> summary; //!< As the wish has it.
 
     //! Each costs a query over all rows.
     static constexpr std::size_t mostViews = 24;
@@ -61,7 +63,7 @@ struct FacetCounts
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };
 
-//! Counts all facets in one pass: a row counts in a facet when all of the query but the terms of
+//! Counts all of it in one pass: a row counts in a facet when all of the query but the terms of
 //! that facet holds, see without(). Ends early, and is of no use then, once @p isCancelled says so.
 [[nodiscard]] FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standings,
                                       const FacetWish &wish, const QueryClock &clock,

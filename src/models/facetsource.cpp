@@ -22,6 +22,7 @@ FacetSource::FacetSource(const BatchTableModel &batches, QObject *parent)
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);
     connect(&m_pause, &QTimer::timeout, this, &FacetSource::countUnlessCounting);
+    connect(&m_batches, &BatchTableModel::modelReset, this, &FacetSource::refresh);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &FacetSource::countSoon);
     connect(&m_batches, &BatchTableModel::changesChanged, this, &FacetSource::countSoon);
     connect(&m_batches, &BatchTableModel::nowChanged, this, &FacetSource::countAsTimePasses);

@@ -11,9 +11,9 @@
 
 class BatchTableModel;
 
-//! Keeps the counts of facets and views of a table's batches up to date. Counts many batches in
-//! another thread, on a snapshot; while pages arrive, a few times a second at most. The newest
-//! wish wins: counts for an outdated one are never announced.
+//! Keeps the counts of what a FacetWish names among a table's batches up to date. Counts many
+//! batches in another thread, on a snapshot; while pages arrive, a few times a second at most. The
+//! newest wish wins: counts for an outdated one are never announced.
 class FacetSource final : public QObject
 {
     Q_OBJECT

@@ -31,6 +31,7 @@ StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);
     connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshUnlessSweeping);
+    connect(&m_batches, &BatchTableModel::modelReset, this, &StatusHistorySource::refreshFromTable);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &StatusHistorySource::refreshSoon);
 }
 

@@ -10,6 +10,7 @@
 #include "forgetquestion.h"
 #include "queryedit.h"
 #include "shortcutsdialog.h"
+#include "summaryqueries.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
 #include "viewssection.h"
@@ -134,11 +135,6 @@ void MainWindow::setRefreshState(const RefreshState &state)
     updateBody();
 }
 
-void MainWindow::setSummary(const BatchSummary &summary)
-{
-    m_ui->summaryTiles->setSummary(summary);
-}
-
 void MainWindow::setHistory(const StatusHistory &history)
 {
     m_ui->statusChartView->setHistory(history);
@@ -246,10 +242,7 @@ void MainWindow::connectFacets()
     FacetPane *const pane = m_ui->facetPane;
     connect(pane, &FacetPane::queryRequested, this, &MainWindow::setQuery);
     connect(pane, &FacetPane::fieldsChanged, this, &MainWindow::updateFacets);
-    connect(&m_facets, &FacetSource::counted, this, [this, pane](const FacetCounts &counts) {
-        pane->setValues(counts.fields);
-        m_views.setCounts(counts.views);
-    });
+    connect(&m_facets, &FacetSource::counted, this, &MainWindow::showCounts);
     const auto offerKeys = [this, pane] {
         pane->setMetadataKeys(m_values.valuesOf({QueryField::Metadata, {}}));
     };
@@ -457,7 +450,34 @@ void MainWindow::showQuery(const QString &query)
 
 void MainWindow::updateFacets()
 {
-    m_facets.setWish({parseQuery(m_query).root, m_ui->facetPane->fields(), m_views.queries()});
+    FacetWish wish{parseQuery(m_query).root, m_ui->facetPane->fields(), m_views.queries()};
+    for (const QString &query : summaryQueries()) {
+        wish.summary.push_back(parseQuery(query).root);
+    }
+    m_facets.setWish(wish);
+}
+
+void MainWindow::showCounts(const FacetCounts &counts)
+{
+    m_ui->facetPane->setValues(counts.fields);
+    if (m_isKnown) {
+        m_ui->summaryTiles->setCounts(counts.summary);
+        m_views.setCounts(counts.views);
+    }
+}
+
+void MainWindow::setKnown(bool isKnown)
+{
+    m_ui->statusChartView->setKnown(isKnown);
+    m_ui->facetPane->setKnown(isKnown);
+    if (std::exchange(m_isKnown, isKnown) == isKnown) {
+        return;
+    }
+    m_ui->summaryTiles->setCounts({});
+    m_views.setCounts({});
+    if (isKnown) {
+        m_facets.refresh(); // Or the first batches would be without numbers for a moment.
+    }
 }
 
 void MainWindow::showView(const SavedView &view)
@@ -564,10 +584,7 @@ void MainWindow::updateBody()
     const int shown = m_batches.rowCount();
     const int total = m_batches.sourceModel()->rowCount();
     m_ui->refreshStatusBar->setCounts({shown, total});
-    const bool isKnown = total > 0 || (m_state.lastEnd && m_state.lastEnd->isComplete());
-    m_ui->summaryTiles->setKnown(isKnown);
-    m_ui->statusChartView->setKnown(isKnown);
-    m_ui->facetPane->setKnown(isKnown);
+    setKnown(total > 0 || (m_state.lastEnd && m_state.lastEnd->isComplete()));
     m_ui->errorBanner->setOffersWatching(cannotList());
     m_ui->errorBanner->setError(total > 0 ? bannerError() : std::nullopt);
     if (shown > 0) {

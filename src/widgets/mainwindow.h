@@ -4,7 +4,6 @@
 #pragma once
 
 #include "batchfield.h"
-#include "batchsummary.h"
 #include "emptystatepane.h"
 #include "jsonorigin.h"
 #include "preferences.h"
@@ -22,6 +21,7 @@
 
 class BatchViewModel;
 class FacetSource;
+struct FacetCounts;
 
 namespace Ui {
 class MainWindow;
@@ -41,7 +41,6 @@ public:
     void setConnections(const QStringList &saved, const QString &shown);
     void setPreferences(const Preferences &preferences);
     void setRefreshState(const RefreshState &state);
-    void setSummary(const BatchSummary &summary);
     void setHistory(const StatusHistory &history);
     //! Answers jsonRequested().
     void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
@@ -119,6 +118,8 @@ private:
     void takeTypedQuery(const QString &query);
     void showQuery(const QString &query);
     void updateFacets();
+    void showCounts(const FacetCounts &counts);
+    void setKnown(bool isKnown);
     void showView(const SavedView &view);
     //! Tells the views what is shown now.
     void noteShown();
@@ -152,6 +153,7 @@ private:
     std::optional<TimeSpan> m_span; //!< Selected in the chart.
     QString m_spanTerm; //!< What was asked for then.
     RefreshState m_state;
+    bool m_isKnown = false; //!< Which batches there are; before, no numbers are shown.
     TimeRange m_timeRange = TimeRange::Hours24;
     bool m_showsUtc = false;
     QString m_shownConnection;

@@ -6,6 +6,7 @@
 #include "queryedit.h"
 #include "spacing.h"
 #include "statustheme.h"
+#include "summaryqueries.h"
 #include "summarytile.h"
 #include "tintedicon.h"
 
@@ -39,20 +40,14 @@ SummaryTiles::SummaryTiles(QWidget *parent)
                 [this, i](bool checked) { toggle(static_cast<qsizetype>(i), checked); });
         m_tiles[i] = tile;
     }
-    showCounts();
     updateColors();
 }
 
-void SummaryTiles::setSummary(const BatchSummary &summary)
+void SummaryTiles::setCounts(const std::vector<int> &counts)
 {
-    m_summary = summary;
-    showCounts();
-}
-
-void SummaryTiles::setKnown(bool known)
-{
-    m_isKnown = known;
-    showCounts();
+    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
+        m_tiles[i]->setCount(i < counts.size() ? std::optional(counts[i]) : std::nullopt);
+    }
 }
 
 void SummaryTiles::setQuery(const QString &query)
@@ -77,15 +72,6 @@ void SummaryTiles::toggle(qsizetype tile, bool isWanted)
 {
     const QStringList queries = summaryQueries();
     Q_EMIT queryRequested(withOneOf(m_query, queries, isWanted ? queries[tile] : QString()));
-}
-
-void SummaryTiles::showCounts()
-{
-    const std::array counts{m_summary.active, m_summary.needsAttention, m_summary.completed24h,
-                            m_summary.failed24h};
-    for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setCount(m_isKnown ? std::optional(counts[i]) : std::nullopt);
-    }
 }
 
 void SummaryTiles::updateColors()

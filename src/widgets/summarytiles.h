@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include "batchsummary.h"
-
 #include <QWidget>
 
 #include <array>
+#include <vector>
 
 class SummaryTile;
 
@@ -20,9 +19,8 @@ class SummaryTiles final : public QWidget
 public:
     explicit SummaryTiles(QWidget *parent = nullptr);
 
-    void setSummary(const BatchSummary &summary);
-    //! Whether batches were fetched: before that, the tiles show no numbers.
-    void setKnown(bool known);
+    //! As summaryQueries() has them; none: not known yet.
+    void setCounts(const std::vector<int> &counts);
     //! Marks the tiles whose terms the query has.
     void setQuery(const QString &query);
 
@@ -34,11 +32,8 @@ protected:
 
 private:
     void toggle(qsizetype tile, bool isWanted);
-    void showCounts();
     void updateColors();
 
     std::array<SummaryTile *, 4> m_tiles{};
     QString m_query;
-    BatchSummary m_summary;
-    bool m_isKnown = true;
 };

@@ -154,6 +154,7 @@ private Q_SLOTS:
     void ofVeryManyValuesTheRarestAreLeftOut();
     void viewsAreCountedWhateverTheQuery();
     void noMoreViewsAreCountedThanIsCheap();
+    void theSummaryIsCountedBesideTheViews();
     void aCancelledCountEndsEarly();
 };
 
@@ -238,6 +239,20 @@ void TestFacetCounts::noMoreViewsAreCountedThanIsCheap()
 {
     const std::vector<QueryNode> many(FacetCounts::mostViews + 5);
     QCOMPARE(count({}, {{}, {}, many}).views.size(), FacetCounts::mostViews);
+}
+
+void TestFacetCounts::theSummaryIsCountedBesideTheViews()
+{
+    const QueryNode live = parseQuery(u"is:live"_s).root;
+    const QueryNode failed = parseQuery(u"status:failed"_s).root;
+    FacetWish wish{failed, {}, std::vector<QueryNode>(FacetCounts::mostViews, live)};
+    wish.summary = {failed, live, failed, {}};
+    const FacetCounts counts =
+        count({batchOf(BatchStatus::Failed, u"a"_s), batchOf(BatchStatus::Failed, u"b"_s),
+               batchOf(BatchStatus::InProgress, u"c"_s)},
+              wish);
+    QCOMPARE(counts.summary, (std::vector{2, 1, 2, 3}));
+    QCOMPARE(counts.views, std::vector(FacetCounts::mostViews, 1));
 }
 
 void TestFacetCounts::aCancelledCountEndsEarly()

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void pagesThatArriveTogetherAreCountedOnce();
     void newestWishWins();
     void pagesDuringACountAreCountedAfterIt();
+    void whatIsClearedIsNotCounted();
     void passingTimeIsCountedNowAndThen();
     void destroyedSourceMayLeaveACountBehind();
 };
@@ -117,6 +118,17 @@ void TestFacetSource::pagesDuringACountAreCountedAfterIt()
     f.table.merge({sampleBatch(u"one more"_s)});
     f.source.refresh();
     QTRY_COMPARE(f.last().views, std::vector{3001});
+}
+
+void TestFacetSource::whatIsClearedIsNotCounted()
+{
+    Fixture f;
+    f.table.merge(batches(3000));
+    f.source.setMostRowsAtOnce(10);
+    f.source.setWish(wishOf(u"is:live"_s));
+    f.table.clear();
+    QVERIFY(!f.source.isBusy());
+    QCOMPARE(f.last().views, std::vector{0});
 }
 
 void TestFacetSource::passingTimeIsCountedNowAndThen()

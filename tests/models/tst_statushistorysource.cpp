@@ -41,6 +41,7 @@ private Q_SLOTS:
     void newestWishWins();
     void aSpanAskedForDuringASweepWins();
     void pagesDuringASweepAreSweptAfterIt();
+    void whatIsClearedIsNotSwept();
     void destroyedSourceMayLeaveASweepBehind();
 };
 
@@ -172,6 +173,20 @@ void TestStatusHistorySource::pagesDuringASweepAreSweptAfterIt()
     table.setNow(Stamp::fromMSecs(1'000'060'000));
     QVERIFY(spy.wait());
     QCOMPARE(liveAtTheEnd(), 30'001);
+}
+
+void TestStatusHistorySource::whatIsClearedIsNotSwept()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    table.merge(tooManyForOneTurn());
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    source.refresh(Stamp::fromMSecs(1'000'060'000));
+    table.clear();
+    QCOMPARE(spy.size(), 1);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QCoreApplication::processEvents();
+    QCOMPARE(spy.size(), 1);
 }
 
 void TestStatusHistorySource::destroyedSourceMayLeaveASweepBehind()

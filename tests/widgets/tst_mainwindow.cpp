@@ -13,6 +13,7 @@
 #include "facetpane.h"
 #include "facetrole.h"
 #include "facetsource.h"
+#include "fittinglistview.h"
 #include "forgetquestion.h"
 #include "mainwindow.h"
 #include "queryhelp.h"
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void emptyStateFitsTheSituation_data();
     void emptyStateFitsTheSituation();
     void numbersAreNotShownBeforeTheyAreKnown();
+    void theFirstBatchesComeWithTheirNumbers();
+    void numbersOfOneGatewayAreNotAnothers();
     void queryThatFindsNoneOffersToClearIt();
     void enterPressesTheOfferedButton();
     void detailFollowsTheBatchThroughEverything();
@@ -429,10 +432,37 @@ void TestMainWindow::numbersAreNotShownBeforeTheyAreKnown()
 {
     m_window->setConnections({}, u"prod"_s);
     m_window->setRefreshState(endedWith(WalkEnd::Reason::RequestFailed, ApiError::Kind::Network));
-    m_window->setSummary({});
+    m_facets->refresh();
+    const auto *tile = m_window->findChildren<SummaryTile *>().at(0);
+    const auto countOfAll = [this] {
+        const QModelIndex all = the<ViewsSection>()->listView().model()->index(4, 0);
+        return all.data(FacetRole::Count);
+    };
+    QCOMPARE(tile->accessibleName(), u"Active: not known yet"_s);
+    QVERIFY(!countOfAll().isValid());
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    QCOMPARE(tile->accessibleName(), u"Active: 0"_s);
+    QCOMPARE(countOfAll(), QVariant(0));
+}
+
+void TestMainWindow::theFirstBatchesComeWithTheirNumbers()
+{
+    m_window->setConnections({}, u"prod"_s);
+    const auto *tile = m_window->findChildren<SummaryTile *>().at(0);
+    m_batches->merge(sample());
+    QCOMPARE(tile->accessibleName(), u"Active: 1"_s);
+    m_batches->merge({batch(u"batch_new"_s, BatchStatus::InProgress, 0)});
+    QTRY_COMPARE(tile->accessibleName(), u"Active: 2"_s);
+}
+
+void TestMainWindow::numbersOfOneGatewayAreNotAnothers()
+{
+    m_window->setConnections({}, u"prod"_s);
+    m_batches->merge(sample());
+    m_batches->clear();
     const auto *tile = m_window->findChildren<SummaryTile *>().at(0);
     QCOMPARE(tile->accessibleName(), u"Active: not known yet"_s);
-    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    m_batches->merge({batch(u"batch_other"_s, BatchStatus::Completed, 1)});
     QCOMPARE(tile->accessibleName(), u"Active: 0"_s);
 }
 
