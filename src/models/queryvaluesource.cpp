@@ -4,47 +4,51 @@
 #include "queryvaluesource.h"
 
 #include "batchtablemodel.h"
-#include "metadatakeys.h"
 #include "queryvalue.h"
 #include "texttally.h"
-
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
 
 namespace {
 
 constexpr qsizetype mostValues = 200;
 // Values beyond these are ids of some sort, of which a list is no help.
 constexpr qsizetype mostDistinct = 20'000;
+constexpr qsizetype mostKeys = 1000; // Where each batch has keys of its own, no list helps.
 
-QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
+bool isOfKeys(const QueryFieldKey &field)
 {
-    if (field.field == QueryField::Metadata && field.key.isEmpty()) {
-        QStringList keys;
-        for (const MetadataKey &key : metadataKeysOf(batches)) {
-            keys.append(key.key);
+    return field.field == QueryField::Metadata && field.key.isEmpty();
+}
+
+QList<CountedText> keysIn(const BatchRows &batches, const std::atomic_bool &isCancelled)
+{
+    TextTally tally(mostKeys);
+    for (int row = 0; row < batches.size() && !isCancelled; ++row) {
+        for (const QByteArray &key : jsonKeys(batches[row].metadata())) {
+            if (!key.isEmpty()) {
+                tally.add(key);
+            }
         }
-        return keys;
     }
+    return tally.mostFrequentFirst(mostKeys);
+}
+
+QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field,
+                            const std::atomic_bool &isCancelled)
+{
     TextTally tally(mostDistinct);
     const auto add = [&tally](QUtf8StringView text) {
         tally.add({text.data(), text.size()});
         return false; // There may be others.
     };
     const QByteArray key = field.key.toUtf8();
-    for (int row = 0; row < batches.size(); ++row) {
+    for (int row = 0; row < batches.size() && !isCancelled; ++row) {
         if (field.field == QueryField::Metadata) {
             anyMetadataOf(batches[row], key, add);
         } else {
             anyTextOf(batches[row], field.field, add);
         }
     }
-    const QList<QByteArray> texts = tally.mostFrequentFirst();
-    QStringList values;
-    for (const QByteArray &text : texts.first(qMin(mostValues, texts.size()))) {
-        values.append(QString::fromUtf8(text));
-    }
-    return values;
+    return tally.mostFrequentFirst(mostValues);
 }
 
 bool hasChoice(QueryField field)
@@ -60,32 +64,36 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
     , m_batches(batches)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
+    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+        m_job.cancel();
+        m_known.clear(); // What one gateway has is not to be offered for another.
+    });
 }
 
-QStringList QueryValueSource::valuesOf(const QueryFieldKey &field)
+std::optional<QList<CountedText>> QueryValueSource::valuesOf(const QueryFieldKey &field)
 {
     if (!hasChoice(field.field)) {
-        return {};
+        return QList<CountedText>();
     }
-    const Known known = m_known.value(field.name());
-    if (known.version != m_version && !m_isBusy) {
+    const auto known = m_known.constFind(field.name());
+    const bool isKnown = known != m_known.cend();
+    const bool isUnderWay = m_job.isRunning() && m_wanted == field;
+    if (!isUnderWay && !(isKnown && known->version == m_version)) {
         lookUp(field);
     }
-    return known.values;
+    return isKnown ? std::optional(known->values) : std::nullopt;
 }
 
 void QueryValueSource::lookUp(const QueryFieldKey &field)
 {
-    m_isBusy = true;
-    // Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.
-    auto *const watcher = new QFutureWatcher<QStringList>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this,
-            [this, watcher, field, version = m_version] {
-                m_isBusy = false;
-                m_known.insert(field.name(), {watcher->result(), version});
-                watcher->deleteLater();
-                Q_EMIT valuesChanged();
-            });
-    watcher->setFuture(QtConcurrent::run(
-        [batches = m_batches.batches().rows(), field] { return valuesIn(batches, field); }));
+    m_wanted = field;
+    m_job.start(
+        [batches = m_batches.batches().rows(), field](const std::atomic_bool &isCancelled) {
+            return isOfKeys(field) ? keysIn(batches, isCancelled)
+                                   : valuesIn(batches, field, isCancelled);
+        },
+        [this, field, version = m_version](const QList<CountedText> &values) {
+            m_known.insert(field.name(), {values, version});
+            Q_EMIT valuesFound(field, values);
+        });
 }

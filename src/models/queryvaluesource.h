@@ -3,16 +3,19 @@
 
 #pragma once
 
+#include "countedtext.h"
 #include "queryfield.h"
+#include "snapshotjob.h"
 
 #include <QHash>
 #include <QObject>
-#include <QStringList>
+
+#include <optional>
 
 class BatchTableModel;
 
-//! What the batches of a table hold for the fields of a query, for completing it. Looked up in
-//! another thread, once it is asked for and then when the table has changed.
+//! What the batches of a table hold for the fields of a query, to choose from. Looked up in another
+//! thread, once it is asked for and then when the table has changed; the newest wish wins.
 class QueryValueSource final : public QObject
 {
     Q_OBJECT
@@ -21,24 +24,26 @@ public:
     explicit QueryValueSource(const BatchTableModel &batches, QObject *parent = nullptr);
 
     //! What is known by now, the most frequent first: of a text, or of the metadata's keys where
-    //! @p field has no key. Ids and files have nothing to choose from.
-    [[nodiscard]] QStringList valuesOf(const QueryFieldKey &field);
+    //! @p field has no key. Nothing before it was looked up; ids and files have none to choose
+    //! from.
+    [[nodiscard]] std::optional<QList<CountedText>> valuesOf(const QueryFieldKey &field);
 
 Q_SIGNALS:
-    //! More is known of what was asked for last.
-    void valuesChanged();
+    //! Of what was asked for last.
+    void valuesFound(const QueryFieldKey &field, const QList<CountedText> &values);
 
 private:
     struct Known
     {
-        QStringList values;
-        quint64 version = 0; //!< Of the table; 0: none.
+        QList<CountedText> values;
+        quint64 version = 0; //!< Of the table.
     };
 
     void lookUp(const QueryFieldKey &field);
 
     const BatchTableModel &m_batches;
-    quint64 m_version = 1;
-    bool m_isBusy = false;
+    quint64 m_version = 0;
     QHash<QString, Known> m_known; //!< By QueryFieldKey::name().
+    QueryFieldKey m_wanted; //!< What the job looks up.
+    SnapshotJob<QList<CountedText>> m_job;
 };

@@ -15,11 +15,15 @@ void TextTally::add(QByteArrayView text)
     }
 }
 
-QList<QByteArray> TextTally::mostFrequentFirst() const
+QList<CountedText> TextTally::mostFrequentFirst(qsizetype most) const
 {
     QList<QByteArray> texts = m_counts.keys();
     std::ranges::sort(texts, [this](const QByteArray &a, const QByteArray &b) {
         return std::pair(-m_counts[a], a) < std::pair(-m_counts[b], b);
     });
-    return texts;
+    QList<CountedText> counted;
+    for (const QByteArray &text : texts.first(qMin(most, texts.size()))) {
+        counted.append({QString::fromUtf8(text), m_counts[text]});
+    }
+    return counted;
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "countedtext.h"
+
 #include <QByteArray>
 #include <QHash>
 #include <QList>
@@ -16,8 +18,8 @@ public:
     { }
 
     void add(QByteArrayView text);
-    [[nodiscard]] int countOf(const QByteArray &text) const { return m_counts.value(text); }
-    [[nodiscard]] QList<QByteArray> mostFrequentFirst() const;
+    //! No more than @p most of them.
+    [[nodiscard]] QList<CountedText> mostFrequentFirst(qsizetype most) const;
 
 private:
     qsizetype m_mostDistinct;

@@ -285,10 +285,16 @@ void BatchHeaderView::chooseColumns()
         restoreColumns(before);
         Q_EMIT columnsChanged();
     });
-    if (viewModel() != nullptr) {
-        dialog->findMetadataKeys(viewModel()->source().batches().rows());
-    }
+    m_dialog = dialog;
     dialog->open();
+    Q_EMIT metadataKeysRequested();
+}
+
+void BatchHeaderView::setMetadataKeys(const QList<CountedText> &keys)
+{
+    if (m_dialog) {
+        m_dialog->setMetadataKeys(keys);
+    }
 }
 
 void BatchHeaderView::mousePressEvent(QMouseEvent *event)

@@ -4,12 +4,15 @@
 #pragma once
 
 #include "batchcolumn.h"
+#include "countedtext.h"
 #include "savedview.h"
 
 #include <QHash>
 #include <QHeaderView>
+#include <QPointer>
 
 class BatchViewModel;
+class ColumnsDialog;
 class QMenu;
 
 //! The header of the table of batches: which columns are shown, in which order, how wide and
@@ -50,10 +53,14 @@ public:
     void fillColumnMenu(QMenu &menu);
     //! Opens a dialog, whose choices take effect at once.
     void chooseColumns();
+    //! Answers metadataKeysRequested(), also later.
+    void setMetadataKeys(const QList<CountedText> &keys);
 
 Q_SIGNALS:
     //! By the user: shown, hidden, moved, resized or sorted.
     void columnsChanged();
+    //! Those that batches have are to be offered.
+    void metadataKeysRequested();
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
@@ -77,6 +84,7 @@ private:
     [[nodiscard]] int widthOf(int section) const;
 
     QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
+    QPointer<ColumnsDialog> m_dialog; //!< While it is open.
     QMetaObject::Connection m_utcConnection;
     bool m_isArranging = false; //!< What happens to the sections is not the user's doing.
 };

@@ -83,16 +83,7 @@ void ColumnsDialog::setShownColumns(const QList<ColumnId> &columns)
     fillList();
 }
 
-void ColumnsDialog::findMetadataKeys(const BatchRows &batches)
-{
-    auto *const search = new MetadataKeySearch(this);
-    connect(search, &MetadataKeySearch::finished, this, &ColumnsDialog::setMetadataKeys);
-    search->start(batches);
-    m_isSearching = true;
-    fillList();
-}
-
-void ColumnsDialog::setMetadataKeys(const QList<MetadataKey> &keys)
+void ColumnsDialog::setMetadataKeys(const QList<CountedText> &keys)
 {
     m_metadataKeys = keys;
     m_isSearching = false;
@@ -166,8 +157,8 @@ void ColumnsDialog::fillList()
         }
         addColumns(tr("Available"), others);
         QList<ColumnId> keys;
-        for (const MetadataKey &found : m_metadataKeys) {
-            keys.append(ColumnId::ofMetadata(found.key));
+        for (const CountedText &found : m_metadataKeys) {
+            keys.append(ColumnId::ofMetadata(found.text));
         }
         addColumns(tr("In the metadata (of so many batches)"), keys);
         if (m_isSearching) {
@@ -215,10 +206,10 @@ QString ColumnsDialog::entryText(const ColumnId &column) const
     if (!column.isMetadataKey()) {
         return columnTitle(column);
     }
-    const auto found = std::ranges::find(m_metadataKeys, column.metadataKey, &MetadataKey::key);
+    const auto found = std::ranges::find(m_metadataKeys, column.metadataKey, &CountedText::text);
     return found == m_metadataKeys.end()
         ? columnKey(column)
-        : tr("%1 (%2)").arg(columnKey(column), QLocale().toString(found->batchCount));
+        : tr("%1 (%2)").arg(columnKey(column), QLocale().toString(found->count));
 }
 
 bool ColumnsDialog::isFound(const ColumnId &column) const

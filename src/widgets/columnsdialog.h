@@ -4,7 +4,7 @@
 #pragma once
 
 #include "batchcolumn.h"
-#include "metadatakeys.h"
+#include "countedtext.h"
 
 #include <QDialog>
 
@@ -28,8 +28,8 @@ public:
 
     //! Without columnsChosen().
     void setShownColumns(const QList<ColumnId> &columns);
-    //! Offers the keys that occur in the metadata of these batches, once they are found.
-    void findMetadataKeys(const BatchRows &batches);
+    //! Offers the keys that occur in the metadata; before, it says that they are looked for.
+    void setMetadataKeys(const QList<CountedText> &keys);
 
 Q_SIGNALS:
     //! From left to right; never none.
@@ -40,7 +40,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void setMetadataKeys(const QList<MetadataKey> &keys);
     void setColumnShown(const ColumnId &column, bool shown);
     void moveCurrent(int distance);
     void addMetadataKey();
@@ -54,6 +53,6 @@ private:
 
     std::unique_ptr<Ui::ColumnsDialog> m_ui;
     QList<ColumnId> m_shown;
-    QList<MetadataKey> m_metadataKeys;
-    bool m_isSearching = false;
+    QList<CountedText> m_metadataKeys;
+    bool m_isSearching = true;
 };

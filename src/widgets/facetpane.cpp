@@ -14,6 +14,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QMenu>
 
 #include <algorithm>
@@ -63,7 +64,7 @@ void FacetPane::setViewModel(SavedViewModel *model)
     m_ui->viewsSection->setModel(model);
 }
 
-void FacetPane::setMetadataKeys(const QStringList &keys)
+void FacetPane::setMetadataKeys(const QList<CountedText> &keys)
 {
     if (keys != m_metadataKeys) {
         m_metadataKeys = keys;
@@ -182,13 +183,14 @@ void FacetPane::fillPinMenu()
 {
     QMenu &menu = *m_ui->pinButton->menu();
     menu.clear();
-    QStringList keys = m_metadataKeys;
+    QList<CountedText> keys = m_metadataKeys;
     for (const FacetSection *const section : m_sections) {
-        keys.removeAll(section->field().key);
+        keys.removeIf(
+            [section](const CountedText &key) { return key.text == section->field().key; });
     }
-    for (const QString &key : std::as_const(keys)) {
-        QString text = key;
-        menu.addAction(text.replace(u'&', "&&"_L1), this, [this, key] { pin(key); });
+    for (const CountedText &key : std::as_const(keys)) {
+        QString text = tr("%1 (%2)", "key (batches)").arg(key.text, QLocale().toString(key.count));
+        menu.addAction(text.replace(u'&', "&&"_L1), this, [this, key] { pin(key.text); });
     }
     if (keys.isEmpty()) {
         menu.addAction(tr("No batch has another key"))->setEnabled(false);

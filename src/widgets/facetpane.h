@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "countedtext.h"
 #include "facetcounts.h"
 
 #include <QWidget>
@@ -32,7 +33,7 @@ public:
     //! @p model must outlive the pane.
     void setViewModel(SavedViewModel *model);
     //! Answers metadataKeysRequested(), also later.
-    void setMetadataKeys(const QStringList &keys);
+    void setMetadataKeys(const QList<CountedText> &keys);
 
     void setQuery(const QString &query);
     //! In the order of the sections, with what the query chose.
@@ -67,7 +68,7 @@ private:
 
     std::unique_ptr<Ui::FacetPane> m_ui;
     std::vector<FacetSection *> m_sections; //!< Their parent deletes them.
-    QStringList m_metadataKeys;
+    QList<CountedText> m_metadataKeys;
     QString m_query;
     bool m_isKnown = true;
 };

@@ -40,10 +40,21 @@ constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
 
 const QByteArray yes = "yes"_ba;
 
+const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
+
 void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
     splitter.setSizes(sizes);
     splitter.setStretchFactor(stretched, 1);
+}
+
+QStringList textsOf(const QList<CountedText> &values)
+{
+    QStringList texts;
+    for (const CountedText &value : values) {
+        texts.append(value.text);
+    }
+    return texts;
 }
 
 //! As a query says it, where the times are shown.
@@ -225,8 +236,10 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::connectQuery()
 {
     QueryLineEdit *const edit = m_ui->queryLineEdit;
-    edit->setValueSource([this](const QueryFieldKey &field) { return m_values.valuesOf(field); });
-    connect(&m_values, &QueryValueSource::valuesChanged, edit, &QueryLineEdit::updateCandidates);
+    edit->setValueSource([this](const QueryFieldKey &field) {
+        return textsOf(m_values.valuesOf(field).value_or(QList<CountedText>()));
+    });
+    connect(&m_values, &QueryValueSource::valuesFound, edit, &QueryLineEdit::updateCandidates);
     connect(edit, &QueryLineEdit::queryChanged, this, &MainWindow::takeTypedQuery);
     connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
         m_history.finish();
@@ -243,11 +256,15 @@ void MainWindow::connectFacets()
     connect(pane, &FacetPane::queryRequested, this, &MainWindow::setQuery);
     connect(pane, &FacetPane::fieldsChanged, this, &MainWindow::updateFacets);
     connect(&m_facets, &FacetSource::counted, this, &MainWindow::showCounts);
-    const auto offerKeys = [this, pane] {
-        pane->setMetadataKeys(m_values.valuesOf({QueryField::Metadata, {}}));
-    };
-    connect(pane, &FacetPane::metadataKeysRequested, this, offerKeys);
-    connect(&m_values, &QueryValueSource::valuesChanged, this, offerKeys);
+    connect(pane, &FacetPane::metadataKeysRequested, this, &MainWindow::askForMetadataKeys);
+    connect(&m_ui->batchTableView->header(), &BatchHeaderView::metadataKeysRequested, this,
+            &MainWindow::askForMetadataKeys);
+    connect(&m_values, &QueryValueSource::valuesFound, this,
+            [this](const QueryFieldKey &field, const QList<CountedText> &values) {
+                if (field == metadataKeys) {
+                    offerMetadataKeys(values);
+                }
+            });
 
     const ViewsSection &views = pane->views();
     connect(&views, &ViewsSection::viewRequested, this, &MainWindow::showView);
@@ -464,6 +481,19 @@ void MainWindow::showCounts(const FacetCounts &counts)
         m_ui->summaryTiles->setCounts(counts.summary);
         m_views.setCounts(counts.views);
     }
+}
+
+void MainWindow::askForMetadataKeys()
+{
+    if (const auto known = m_values.valuesOf(metadataKeys)) {
+        offerMetadataKeys(*known);
+    }
+}
+
+void MainWindow::offerMetadataKeys(const QList<CountedText> &keys)
+{
+    m_ui->facetPane->setMetadataKeys(keys);
+    m_ui->batchTableView->header().setMetadataKeys(keys);
 }
 
 void MainWindow::setKnown(bool isKnown)

@@ -119,6 +119,8 @@ private:
     void showQuery(const QString &query);
     void updateFacets();
     void showCounts(const FacetCounts &counts);
+    void askForMetadataKeys();
+    void offerMetadataKeys(const QList<CountedText> &keys);
     void setKnown(bool isKnown);
     void showView(const SavedView &view);
     //! Tells the views what is shown now.

@@ -13,7 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using Values = QList<CountedText>;
+
 const QueryFieldKey model{QueryField::Model, {}};
+const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
 
 Batch batchOf(const QString &id, const QString &modelName, const QByteArray &metadata = {})
 {
@@ -35,18 +38,23 @@ private Q_SLOTS:
     void valuesAreThereOnceTheyAreLookedUp();
     void metadataHasKeysAndTheirValues();
     void newBatchesAreLookedUpWhenAskedFor();
+    void whatIsAskedForAgainIsLookedUpOnce();
+    void newestWishWins();
+    void keysWithoutANameAreNone();
+    void veryManyKeysAreCutShort();
+    void whatIsClearedIsNotOffered();
     void idsAreNotListed();
     void itMayBeDestroyedMeanwhile();
 
 private:
-    static QStringList valuesOf(QueryValueSource &source, const QueryFieldKey &field);
+    static Values valuesOf(QueryValueSource &source, const QueryFieldKey &field);
 };
 
-QStringList TestQueryValueSource::valuesOf(QueryValueSource &source, const QueryFieldKey &field)
+Values TestQueryValueSource::valuesOf(QueryValueSource &source, const QueryFieldKey &field)
 {
-    QSignalSpy changed(&source, &QueryValueSource::valuesChanged);
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
     Q_UNUSED(source.valuesOf(field))
-    return changed.wait() ? source.valuesOf(field) : QStringList(u"not looked up"_s);
+    return found.wait() ? source.valuesOf(field).value_or(Values()) : Values{{u"not found"_s, 0}};
 }
 
 void TestQueryValueSource::valuesAreThereOnceTheyAreLookedUp()
@@ -55,10 +63,13 @@ void TestQueryValueSource::valuesAreThereOnceTheyAreLookedUp()
     table.merge({batchOf(u"1"_s, u"b"_s), batchOf(u"2"_s, u"a"_s), batchOf(u"3"_s, u"c"_s),
                  batchOf(u"4"_s, u"c"_s), batchOf(u"5"_s, {})});
     QueryValueSource source(table);
-    QSignalSpy changed(&source, &QueryValueSource::valuesChanged);
-    QVERIFY(source.valuesOf(model).isEmpty());
-    QVERIFY(changed.wait());
-    QCOMPARE(source.valuesOf(model), QStringList({u"c"_s, u"a"_s, u"b"_s}));
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    QVERIFY(!source.valuesOf(model));
+    QVERIFY(found.wait());
+    const Values values{{u"c"_s, 2}, {u"a"_s, 1}, {u"b"_s, 1}};
+    QCOMPARE(source.valuesOf(model), std::optional(values));
+    QCOMPARE(found[0][0].value<QueryFieldKey>(), model);
+    QCOMPARE(found[0][1].value<Values>(), values);
 }
 
 void TestQueryValueSource::metadataHasKeysAndTheirValues()
@@ -68,10 +79,9 @@ void TestQueryValueSource::metadataHasKeysAndTheirValues()
                  batchOf(u"2"_s, {}, R"({"team":"a\"b"})"),
                  batchOf(u"3"_s, {}, R"({"team":"search"})")});
     QueryValueSource source(table);
-    QCOMPARE(valuesOf(source, {QueryField::Metadata, {}}),
-             QStringList({u"team"_s, u"cost centre"_s}));
+    QCOMPARE(valuesOf(source, metadataKeys), (Values{{u"team"_s, 3}, {u"cost centre"_s, 1}}));
     QCOMPARE(valuesOf(source, {QueryField::Metadata, u"team"_s}),
-             QStringList({u"search"_s, u"a\"b"_s}));
+             (Values{{u"search"_s, 2}, {u"a\"b"_s, 1}}));
 }
 
 void TestQueryValueSource::newBatchesAreLookedUpWhenAskedFor()
@@ -79,13 +89,78 @@ void TestQueryValueSource::newBatchesAreLookedUpWhenAskedFor()
     BatchTableModel table;
     table.merge({batchOf(u"1"_s, u"b"_s), batchOf(u"2"_s, u"a"_s), batchOf(u"3"_s, u"a"_s)});
     QueryValueSource source(table);
-    QCOMPARE(valuesOf(source, model), QStringList({u"a"_s, u"b"_s}));
+    const Values before{{u"a"_s, 2}, {u"b"_s, 1}};
+    QCOMPARE(valuesOf(source, model), before);
     table.merge({batchOf(u"4"_s, u"c"_s)});
-    QSignalSpy changed(&source, &QueryValueSource::valuesChanged);
-    QCOMPARE(source.valuesOf(model), QStringList({u"a"_s, u"b"_s}));
-    QVERIFY(changed.wait());
-    QCOMPARE(source.valuesOf(model), QStringList({u"a"_s, u"b"_s, u"c"_s}));
-    QVERIFY(!changed.wait(50)); // Known by now.
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    QCOMPARE(source.valuesOf(model), std::optional(before));
+    QVERIFY(found.wait());
+    QCOMPARE(source.valuesOf(model), std::optional(Values{{u"a"_s, 2}, {u"b"_s, 1}, {u"c"_s, 1}}));
+    QVERIFY(!found.wait(50)); // Known by now.
+}
+
+void TestQueryValueSource::whatIsAskedForAgainIsLookedUpOnce()
+{
+    BatchTableModel table;
+    table.merge({batchOf(u"1"_s, u"b"_s)});
+    QueryValueSource source(table);
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    QVERIFY(!source.valuesOf(model));
+    table.merge({batchOf(u"2"_s, u"c"_s)}); // Or what keeps arriving would put it off for ever.
+    QVERIFY(!source.valuesOf(model));
+    QVERIFY(found.wait());
+    QCOMPARE(found[0][1].value<Values>(), (Values{{u"b"_s, 1}}));
+}
+
+void TestQueryValueSource::newestWishWins()
+{
+    BatchTableModel table;
+    table.merge({batchOf(u"1"_s, u"b"_s, R"({"team":"search"})")});
+    QueryValueSource source(table);
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    QVERIFY(!source.valuesOf(model));
+    QVERIFY(!source.valuesOf(metadataKeys));
+    QVERIFY(found.wait());
+    QVERIFY(!found.wait(50));
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found[0][0].value<QueryFieldKey>(), metadataKeys);
+}
+
+void TestQueryValueSource::keysWithoutANameAreNone()
+{
+    BatchTableModel table;
+    table.merge({batchOf(u"1"_s, {}, R"({"team":"b","":1,"z":null})"),
+                 batchOf(u"2"_s, {}, R"({"\u0061":2,"team":"c"})")});
+    QueryValueSource source(table);
+    QCOMPARE(valuesOf(source, metadataKeys), (Values{{u"team"_s, 2}, {u"a"_s, 1}}));
+}
+
+void TestQueryValueSource::veryManyKeysAreCutShort()
+{
+    BatchTableModel table;
+    std::vector<Batch> batches;
+    for (int i = 0; i < 2000; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        batches.push_back(batchOf(QString::fromLatin1(number), {}, "{\"key" + number + "\":1}"));
+    }
+    table.merge(batches);
+    QueryValueSource source(table);
+    QCOMPARE(valuesOf(source, metadataKeys).size(), 1000);
+}
+
+void TestQueryValueSource::whatIsClearedIsNotOffered()
+{
+    BatchTableModel table;
+    table.merge({batchOf(u"1"_s, u"b"_s, R"({"team":"search"})")});
+    QueryValueSource source(table);
+    QCOMPARE(valuesOf(source, model), (Values{{u"b"_s, 1}}));
+    QVERIFY(!source.valuesOf(metadataKeys));
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    table.clear();
+    QVERIFY(!found.wait(50));
+    QVERIFY(!source.valuesOf(model));
+    QVERIFY(found.wait());
+    QCOMPARE(source.valuesOf(model), std::optional(Values()));
 }
 
 void TestQueryValueSource::idsAreNotListed()
@@ -93,10 +168,10 @@ void TestQueryValueSource::idsAreNotListed()
     BatchTableModel table;
     table.merge({batchOf(u"1"_s, u"b"_s)});
     QueryValueSource source(table);
-    QSignalSpy changed(&source, &QueryValueSource::valuesChanged);
-    QVERIFY(source.valuesOf({QueryField::Id, {}}).isEmpty());
-    QVERIFY(source.valuesOf({QueryField::Status, {}}).isEmpty());
-    QVERIFY(!changed.wait(50));
+    QSignalSpy found(&source, &QueryValueSource::valuesFound);
+    QCOMPARE(source.valuesOf({QueryField::Id, {}}), std::optional(Values()));
+    QCOMPARE(source.valuesOf({QueryField::Status, {}}), std::optional(Values()));
+    QVERIFY(!found.wait(50));
 }
 
 void TestQueryValueSource::itMayBeDestroyedMeanwhile()
@@ -104,7 +179,7 @@ void TestQueryValueSource::itMayBeDestroyedMeanwhile()
     BatchTableModel table;
     table.merge({batchOf(u"1"_s, u"b"_s)});
     auto source = std::make_unique<QueryValueSource>(table);
-    QVERIFY(source->valuesOf(model).isEmpty());
+    QVERIFY(!source->valuesOf(model));
     source.reset();
     QTest::qWait(20);
     QCOMPARE(table.rowCount(), 1);

@@ -3,8 +3,6 @@
 
 #include "columnsdialog.h"
 
-#include "batchtablemodel.h"
-
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -19,6 +17,8 @@ namespace {
 
 struct Fixture
 {
+    Fixture() { dialog.setMetadataKeys({}); }
+
     ColumnsDialog dialog{{BatchColumn::Id, BatchColumn::Status}};
     QSignalSpy chosen{&dialog, &ColumnsDialog::columnsChosen};
     QListWidget *list = dialog.findChild<QListWidget *>();
@@ -65,14 +65,6 @@ struct Fixture
     }
 };
 
-BatchRows rowsWith(const QByteArray &metadata)
-{
-    Batch batch;
-    batch.id = u"a"_s;
-    batch.metadata = metadata;
-    return BatchRows(std::array{batch});
-}
-
 } // namespace
 
 class TestColumnsDialog final : public QObject
@@ -91,6 +83,7 @@ private Q_SLOTS:
     void theFirstCannotMoveUp();
     void searchingLeavesWhatMatches();
     void metadataKeysAreOffered();
+    void keysAreLookedForUntilTheyCome();
     void anyKeyCanBeAdded();
     void enterInAFieldDoesNotClose();
     void theSelectedColumnIsDescribed();
@@ -174,12 +167,22 @@ void TestColumnsDialog::searchingLeavesWhatMatches()
 void TestColumnsDialog::metadataKeysAreOffered()
 {
     Fixture f;
-    f.dialog.findMetadataKeys(rowsWith(R"({"team":"x","job":1})"));
-    QTRY_VERIFY(f.item(u"metadata.team (1)"_s));
-    f.item(u"metadata.team (1)"_s)->setCheckState(Qt::Checked);
+    f.dialog.setMetadataKeys({{u"team"_s, 1200}, {u"job"_s, 1}});
+    QVERIFY(f.item(u"metadata.team (1,200)"_s));
+    f.item(u"metadata.team (1,200)"_s)->setCheckState(Qt::Checked);
     QTRY_COMPARE(f.chosen.size(), 1);
     QCOMPARE(f.lastChosen().constLast(), ColumnId::ofMetadata(u"team"_s));
     QVERIFY(f.item(u"metadata.job (1)"_s));
+}
+
+void TestColumnsDialog::keysAreLookedForUntilTheyCome()
+{
+    ColumnsDialog dialog({BatchColumn::Id});
+    const auto *const list = dialog.findChild<QListWidget *>();
+    const QString note = u"Looking for keys in the metadata…"_s;
+    QCOMPARE(list->findItems(note, Qt::MatchExactly).size(), 1);
+    dialog.setMetadataKeys({});
+    QVERIFY(list->findItems(note, Qt::MatchExactly).isEmpty());
 }
 
 void TestColumnsDialog::anyKeyCanBeAdded()

@@ -251,17 +251,17 @@ void TestFacetPane::aKeyOfTheDataIsPinnedFromTheMenu()
 {
     Fixture f;
     QSignalSpy wanted(&f.pane, &FacetPane::metadataKeysRequested);
-    f.pane.setMetadataKeys({u"team"_s, u"cost & centre"_s});
+    f.pane.setMetadataKeys({{u"team"_s, 1200}, {u"cost & centre"_s, 3}});
     QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
     Q_EMIT menu.aboutToShow();
     QCOMPARE(wanted.size(), 1);
-    QVERIFY(actionOf(menu, u"team"_s) != nullptr);
-    actionOf(menu, u"cost && centre"_s)->trigger();
+    QVERIFY(actionOf(menu, u"team (1,200)"_s) != nullptr);
+    actionOf(menu, u"cost && centre (3)"_s)->trigger();
     const QueryFieldKey key{QueryField::Metadata, u"cost & centre"_s};
     QCOMPARE(f.fieldsChanged.size(), 1);
     QCOMPARE(f.pane.fields().constLast().key, key);
     Q_EMIT menu.aboutToShow();
-    QVERIFY(actionOf(menu, u"cost && centre"_s) == nullptr);
+    QVERIFY(actionOf(menu, u"cost && centre (3)"_s) == nullptr);
     QTRY_VERIFY(f.section(QueryField::Metadata).isVisible());
 }
 
@@ -270,9 +270,9 @@ void TestFacetPane::keysThatArriveLateAreOffered()
     Fixture f;
     QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
     Q_EMIT menu.aboutToShow();
-    QVERIFY(actionOf(menu, u"team"_s) == nullptr);
-    f.pane.setMetadataKeys({u"team"_s});
-    QVERIFY(actionOf(menu, u"team"_s) != nullptr);
+    QVERIFY(actionOf(menu, u"team (2)"_s) == nullptr);
+    f.pane.setMetadataKeys({{u"team"_s, 2}});
+    QVERIFY(actionOf(menu, u"team (2)"_s) != nullptr);
 }
 
 void TestFacetPane::unpinningTakesTheSectionAway()

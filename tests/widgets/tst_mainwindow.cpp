@@ -8,6 +8,7 @@
 #include "batchtableview.h"
 #include "batchviewmodel.h"
 #include "changesbar.h"
+#include "columnsdialog.h"
 #include "emptystatepane.h"
 #include "errorbanner.h"
 #include "facetpane.h"
@@ -30,6 +31,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -149,6 +151,7 @@ private Q_SLOTS:
     void columnsThatAreNotThereArePassedOver();
     void importedViewsAreKept();
     void keysOfTheDataCanBePinned();
+    void keysOfTheDataCanBeColumns();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
@@ -1022,12 +1025,27 @@ void TestMainWindow::keysOfTheDataCanBePinned()
     Q_EMIT menu.aboutToShow();
     const auto entry = [&menu] {
         const QList<QAction *> all = menu.actions();
-        const auto found = std::ranges::find(all, u"squad"_s, &QAction::text);
+        const auto found = std::ranges::find(all, u"squad (1)"_s, &QAction::text);
         return found == all.end() ? nullptr : *found;
     };
     QTRY_VERIFY(entry() != nullptr);
     entry()->trigger();
     QTRY_COMPARE(named<QListView>(u"squad"_s)->model()->index(1, 0).data().toString(), u"a"_s);
+}
+
+void TestMainWindow::keysOfTheDataCanBeColumns()
+{
+    Batch batch;
+    batch.id = u"with"_s;
+    batch.metadata = R"({"squad":"a"})";
+    m_batches->merge({batch});
+    show();
+    the<BatchHeaderView>()->chooseColumns();
+    const auto *const dialog = the<ColumnsDialog>();
+    const auto offers = [dialog](const QString &key) {
+        return dialog->findChild<QListWidget *>()->findItems(key, Qt::MatchExactly).size() == 1;
+    };
+    QTRY_VERIFY(offers(u"metadata.squad (1)"_s));
 }
 
 QTEST_MAIN(TestMainWindow)

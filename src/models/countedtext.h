@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+//! A text and how often it occurs.
+struct CountedText
+{
+    QString text;
+    int count = 0;
+
+    friend bool operator==(const CountedText &, const CountedText &) = default;
+};
