@@ -71,6 +71,13 @@
             <numerusform>%n changes wait</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Arranging %Ln batch(es)…</source>
+        <translation>
+            <numerusform>Arranging %Ln batch…</numerusform>
+            <numerusform>Arranging %Ln batches…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SavedViewModel</name>

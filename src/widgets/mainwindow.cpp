@@ -309,6 +309,10 @@ void MainWindow::connectTable()
             });
     connect(&m_batches, &BatchViewModel::waitingCountChanged, m_ui->refreshStatusBar,
             &RefreshStatusBar::setWaiting);
+    connect(&m_batches, &BatchViewModel::busyChanged, this, [this](bool isBusy) {
+        m_ui->refreshStatusBar->setArranging(isBusy ? std::optional(m_batches.source().rowCount())
+                                                    : std::nullopt);
+    });
     connect(m_ui->batchDetailPane, &BatchDetailPane::jsonRequested, this,
             &MainWindow::jsonRequested);
     connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [table] {

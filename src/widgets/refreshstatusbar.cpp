@@ -9,8 +9,11 @@
 #include "statustheme.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
+
+constexpr std::chrono::milliseconds blink = 200ms;
 
 QColor healthColor(RefreshStateText::Health health, const QPalette &palette)
 {
@@ -37,6 +40,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_health(new QLabel(u"●"_s))
     , m_text(new ElidingLabel)
+    , m_arranging(new QLabel)
     , m_waiting(new QLabel)
     , m_warning(new QLabel)
 {
@@ -50,6 +54,15 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
     addWidget(m_text, 1);
+    // Without a name, what it says is what a screen reader reads.
+    m_arranging->setObjectName(u"arrangingLabel"_s);
+    m_arranging->setToolTip(tr("Until that is done, the table stays as it was."));
+    m_arranging->setAccessibleDescription(m_arranging->toolTip());
+    addPermanentWidget(m_arranging);
+    m_arranging->hide();
+    m_blink.setSingleShot(true);
+    setBlink(blink);
+    connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
     m_waiting->setAccessibleName(tr("Changes that wait"));
     m_waiting->setToolTip(tr("They are shown once the mouse and the keys rest."));
     addPermanentWidget(m_waiting);
@@ -74,6 +87,19 @@ void RefreshStatusBar::setWaiting(int count)
 {
     m_waiting->setText(tr("%n change(s) wait", nullptr, count));
     m_waiting->setVisible(count > 0);
+}
+
+void RefreshStatusBar::setArranging(std::optional<int> count)
+{
+    if (!count) {
+        m_blink.stop();
+        m_arranging->hide();
+        return;
+    }
+    m_arranging->setText(tr("Arranging %Ln batch(es)…", nullptr, *count));
+    if (m_arranging->isHidden() && !m_blink.isActive()) {
+        m_blink.start();
+    }
 }
 
 void RefreshStatusBar::setShowsUtc(bool showsUtc)

@@ -6,11 +6,15 @@
 #include "refreshstatetext.h"
 
 #include <QStatusBar>
+#include <QTimer>
+
+#include <optional>
 
 class ElidingLabel;
 class QLabel;
 
-//! Says how fresh, how many and how complete the batches shown are.
+//! Says how fresh, how many and how complete the batches shown are, and whether others are about to
+//! be.
 class RefreshStatusBar final : public QStatusBar
 {
     Q_OBJECT
@@ -22,6 +26,10 @@ public:
     void setCounts(const ShownCounts &counts);
     //! How many batches are kept out of sight, or out of place, while the user is at the table.
     void setWaiting(int count);
+    //! How many batches are being filtered and sorted; nothing: none. Not said of what is over in a
+    //! blink.
+    void setArranging(std::optional<int> count);
+    void setBlink(std::chrono::milliseconds blink) { m_blink.setInterval(blink); }
     void setShowsUtc(bool showsUtc);
     //! Lets countdowns go on.
     void tick(Stamp now);
@@ -35,6 +43,8 @@ private:
     bool m_showsUtc = false;
     QLabel *m_health;
     ElidingLabel *m_text;
+    QTimer m_blink;
+    QLabel *m_arranging;
     QLabel *m_waiting;
     QLabel *m_warning;
 };

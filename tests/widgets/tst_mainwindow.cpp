@@ -19,6 +19,7 @@
 #include "mainwindow.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
+#include "refreshstatusbar.h"
 #include "shortcutsdialog.h"
 #include "statuschartview.h"
 #include "summarytile.h"
@@ -36,12 +37,15 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -112,6 +116,7 @@ private Q_SLOTS:
     void emptyStateFitsTheSituation();
     void numbersAreNotShownBeforeTheyAreKnown();
     void theFirstBatchesComeWithTheirNumbers();
+    void arrangingManyBatchesIsSaid();
     void numbersOfOneGatewayAreNotAnothers();
     void queryThatFindsNoneOffersToClearIt();
     void enterPressesTheOfferedButton();
@@ -456,6 +461,28 @@ void TestMainWindow::theFirstBatchesComeWithTheirNumbers()
     QCOMPARE(tile->accessibleName(), u"Active: 1"_s);
     m_batches->merge({batch(u"batch_new"_s, BatchStatus::InProgress, 0)});
     QTRY_COMPARE(tile->accessibleName(), u"Active: 2"_s);
+}
+
+void TestMainWindow::arrangingManyBatchesIsSaid()
+{
+    show();
+    the<RefreshStatusBar>()->setBlink(0ms);
+    m_view->setMostRowsAtOnce(0);
+    const auto *const label = m_window->findChild<QLabel *>(u"arrangingLabel"_s);
+    const auto gate = std::make_shared<QSemaphore>();
+    const QSemaphoreReleaser opened(*gate, 100);
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
+        pool.start([gate] { gate->acquire(); });
+    }
+    m_window->setQuery(u"status:failed"_s);
+    QVERIFY(!label->isVisible());
+    QTRY_VERIFY(label->isVisible());
+    QCOMPARE(label->text(), u"Arranging 4 batch(es)…"_s);
+    gate->release(100);
+    m_view->waitForDone();
+    QVERIFY(!label->isVisible());
+    QCOMPARE(m_view->rowCount(), 1);
 }
 
 void TestMainWindow::numbersOfOneGatewayAreNotAnothers()

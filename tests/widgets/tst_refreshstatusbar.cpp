@@ -4,6 +4,7 @@
 #include "refreshbar.h"
 #include "refreshstatusbar.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
@@ -15,6 +16,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -74,6 +76,8 @@ private Q_SLOTS:
     void everyPhaseHasWords();
     void countdownGoesOn();
     void serverTextInToolTipsIsEscaped();
+    void arrangingIsSaidOnceItLasts();
+    void arrangingInABlinkIsNotSaid();
     void barShowsPauseLoudly();
     void barTellsWhatTheUserDidAndNothingElse();
 };
@@ -260,6 +264,40 @@ void TestRefreshStatusBar::serverTextInToolTipsIsEscaped()
         QVERIFY2(!label->toolTip().contains(u"<b>gateway"_s), qPrintable(label->toolTip()));
         QVERIFY(!label->text().contains(u"<b>"_s) || label->textFormat() == Qt::PlainText);
     }
+}
+
+void TestRefreshStatusBar::arrangingIsSaidOnceItLasts()
+{
+    RefreshStatusBar bar;
+    bar.setBlink(0ms);
+    QLabel *const label = bar.findChild<QLabel *>(u"arrangingLabel"_s);
+    QVERIFY(label->isHidden());
+    bar.setArranging(1'000'000);
+    QVERIFY(label->isHidden());
+    QTRY_VERIFY(!label->isHidden());
+    const QAccessibleInterface *const read = QAccessible::queryAccessibleInterface(label);
+    QCOMPARE(read->text(QAccessible::Name), u"Arranging 1,000,000 batch(es)…"_s);
+    QVERIFY(!read->text(QAccessible::Description).isEmpty());
+    bar.setArranging(20'000);
+    QVERIFY(!label->isHidden());
+    QCOMPARE(read->text(QAccessible::Name), u"Arranging 20,000 batch(es)…"_s);
+    bar.setArranging({});
+    QVERIFY(label->isHidden());
+}
+
+void TestRefreshStatusBar::arrangingInABlinkIsNotSaid()
+{
+    RefreshStatusBar bar;
+    bar.setBlink(0ms);
+    const QLabel *const label = bar.findChild<QLabel *>(u"arrangingLabel"_s);
+    bar.setArranging(1'000'000);
+    bar.setArranging({});
+    QCoreApplication::processEvents();
+    QVERIFY(label->isHidden());
+    bar.setBlink(1h);
+    bar.setArranging(1'000'000);
+    QCoreApplication::processEvents();
+    QVERIFY(label->isHidden());
 }
 
 void TestRefreshStatusBar::barShowsPauseLoudly()
