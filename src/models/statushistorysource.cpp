@@ -53,6 +53,7 @@ void StatusHistorySource::setSpan(const std::optional<TimeSpan> &span)
 void StatusHistorySource::refresh(Stamp now)
 {
     m_pause.stop();
+    m_isOfNone = m_batches.rowCount() == 0;
     const auto sweep = [batches = m_batches.batches().rows(),
                         span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
                         buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &) {
@@ -75,7 +76,9 @@ void StatusHistorySource::refreshFromTable()
 
 void StatusHistorySource::refreshSoon()
 {
-    if (!m_pause.isActive()) {
+    if (m_isOfNone && m_batches.rowCount() > 0) {
+        refreshFromTable(); // Or the chart would say for a moment that there are none.
+    } else if (!m_pause.isActive()) {
         m_pause.start();
     }
 }

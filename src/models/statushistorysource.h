@@ -46,5 +46,6 @@ private:
     TimeRange m_range = TimeRange::Hours24;
     std::optional<TimeSpan> m_span;
     QTimer m_pause;
+    bool m_isOfNone = true; //!< What was swept last.
     SnapshotJob<StatusHistory> m_job;
 };
