@@ -4,6 +4,7 @@
 #include "facetcounts.h"
 #include "queryparser.h"
 #include "savedview.h"
+#include "summaryqueries.h"
 #include "syntheticbatches.h"
 
 #include <QElapsedTimer>
@@ -45,9 +46,13 @@ int main(int argc, char **argv)
     for (const SavedView &view : builtInViews()) {
         views.push_back(parseQuery(view.query).root);
     }
+    std::vector<QueryNode> summary;
+    for (const QString &each : summaryQueries()) {
+        summary.push_back(parseQuery(each).root);
+    }
 
-    std::printf("%d rows\n%10s %12s %10s %12s  query\n", count, "facets", "one by one", "ratio",
-                "with views");
+    std::printf("%d rows\n%10s %12s %10s %12s %12s  query\n", count, "facets", "one by one",
+                "ratio", "with views", "and tiles");
     for (const QString &query : {u""_s, u"status:failed,expired"_s, u"model:gpt-4o* age<20d"_s,
                                  u"status:failed meta.team=search -endpoint:embeddings"_s}) {
         const QueryNode root = parseQuery(query).root;
@@ -63,8 +68,9 @@ int main(int argc, char **argv)
             }
         });
         const double withViews = msecsOf([&] { (void)pass({root, fields, views}); });
-        std::printf("%7.1f ms %9.1f ms %10.3f %9.1f ms  %s%s\n", ours, peer, ours / peer, withViews,
-                    qPrintable(query), together == apart ? "" : "  DIFFERS");
+        const double withTiles = msecsOf([&] { (void)pass({root, fields, views, summary}); });
+        std::printf("%7.1f ms %9.1f ms %10.3f %9.1f ms %9.1f ms  %s%s\n", ours, peer, ours / peer,
+                    withViews, withTiles, qPrintable(query), together == apart ? "" : "  DIFFERS");
         std::fflush(stdout);
     }
     return 0;
