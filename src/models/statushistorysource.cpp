@@ -62,10 +62,10 @@ void StatusHistorySource::refresh(Stamp now)
         m_nextRefresh = now;
         return;
     }
-    auto work = [batches = m_batches.batches().rows(),
+    auto work = [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
                  span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
                  buckets = m_span ? spanBuckets : rangeBuckets] {
-        return sweepStatusHistory(batches, span.from, span.to, buckets);
+        return sweepStatusHistory(batches, goneAt, span.from, span.to, buckets);
     };
     if (m_batches.batches().size() <= largestSweepAtOnce) {
         Q_EMIT historyChanged(work());

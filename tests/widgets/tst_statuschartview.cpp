@@ -49,7 +49,7 @@ StatusHistory lastDay()
     }
     lives.push_back(lifeOf(BatchStatus::Failed, midnight - 20 * hour, midnight - 19 * hour,
                            midnight - 2 * hour));
-    return sweepStatusHistory(BatchRows(lives), Stamp::fromMSecs(midnight - 24 * hour),
+    return sweepStatusHistory(BatchRows(lives), {}, Stamp::fromMSecs(midnight - 24 * hour),
                               Stamp::fromMSecs(midnight), 300);
 }
 
@@ -442,7 +442,7 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
 {
     m_view->setHistory(lastDay());
     drag(0.0, 0.1);
-    m_view->setHistory(sweepStatusHistory({}, Stamp::fromMSecs(midnight - 24 * hour),
+    m_view->setHistory(sweepStatusHistory({}, {}, Stamp::fromMSecs(midnight - 24 * hour),
                                           Stamp::fromMSecs(midnight - 22 * hour), 200));
     QVERIFY(chart()->isVisible());
     const auto isWritten = [this](const QString &note) {
