@@ -72,7 +72,7 @@ void ChartAxes::setLook(const QPalette &palette, const QFont &font)
     }
 }
 
-void ChartAxes::showTimes(const TimeSpan &span, int width, const QTimeZone &zone)
+void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clock)
 {
     const QStringList oldLabels = m_time->categoriesLabels();
     for (const QString &label : oldLabels) {
@@ -80,7 +80,7 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const QTimeZone &zone
     }
     m_time->setStartValue(positionOf(span.from));
     const QList<TimeTick> ticks =
-        timeTicks(span.from, span.to, qMax(2, width / tickWidth + 1), zone);
+        timeTicks(span.from, span.to, qMax(2, width / tickWidth + 1), clock);
     for (const TimeTick &tick : ticks) {
         m_time->append(tick.label, positionOf(tick.at));
     }

@@ -5,7 +5,6 @@
 
 #include "ui_statuschartview.h"
 
-#include "timeticks.h"
 #include "tintedicon.h"
 
 #include <QDateTime>
@@ -89,9 +88,9 @@ void StatusChartView::setRange(TimeRange range)
 
 void StatusChartView::setShowsUtc(bool showsUtc)
 {
-    m_showsUtc = showsUtc;
-    m_ui->chartView->setShowsUtc(showsUtc);
-    showNotes();
+    if (std::exchange(m_showsUtc, showsUtc) != showsUtc) {
+        showHistory();
+    }
 }
 
 void StatusChartView::setMode(ChartMode mode)
@@ -155,9 +154,14 @@ void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)
     }
 }
 
+ChartClock StatusChartView::clock() const
+{
+    return {shownTimeZone(m_showsUtc), m_zoom.widest().to};
+}
+
 ChartPeriod StatusChartView::period() const
 {
-    return {m_range, m_zoom.span(), shownTimeZone(m_showsUtc)};
+    return {m_range, m_zoom.span(), clock()};
 }
 
 void StatusChartView::showHistory()
@@ -170,7 +174,7 @@ void StatusChartView::showHistory()
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
     if (isDrawn) {
-        m_ui->chartView->setSlices(slices);
+        m_ui->chartView->setSlices(slices, clock());
     }
     showNotes();
 }

@@ -50,6 +50,8 @@ protected:
 private:
     void connectZoom();
     void changeZoom(const std::function<void(ChartZoom &)> &change);
+    //! The range ends now, also while a zoom hides it.
+    [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
     void showHistory();
     void showNotes();
