@@ -387,12 +387,12 @@ void Application::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
     m_batches.setShowsUtc(preferences.showsUtc);
-    m_history.setRange(preferences.timeRange);
     m_monitor.setInterval(preferences.refreshInterval);
     m_monitor.setCallsPerMinute(preferences.callsPerMinute);
     m_monitor.setFullSweepInterval(preferences.fullSweepInterval);
     m_offline.setLimits(cacheLimits(preferences));
     m_window.setPreferences(preferences);
+    m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
 }
 
 template <typename Value>

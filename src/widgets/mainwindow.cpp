@@ -349,6 +349,9 @@ void MainWindow::connectRefresh()
             &MainWindow::timeRangeRequested);
     connect(m_ui->statusChartView, &StatusChartView::spanRequested, this, &MainWindow::leaveSpan);
     connect(m_ui->statusChartView, &StatusChartView::spanSelected, this, &MainWindow::showSpan);
+    // Those of another connection will come, and what was zoomed into is not among them.
+    connect(&m_batches.source(), &QAbstractItemModel::modelReset, m_ui->statusChartView,
+            &StatusChartView::resetZoom);
     connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
 }
 

@@ -44,7 +44,7 @@ StatusChartView::StatusChartView(QWidget *parent)
     connect(m_ui->rangeComboBox, &QComboBox::activated, this, [this](int index) {
         const TimeRange range = allTimeRanges[std::size_t(index)];
         if (range == m_range) {
-            changeZoom(&ChartZoom::reset);
+            resetZoom();
         } else {
             Q_EMIT rangeRequested(range);
         }
@@ -79,11 +79,17 @@ void StatusChartView::setKnown(bool known)
 
 void StatusChartView::setRange(TimeRange range)
 {
-    if (std::exchange(m_range, range) != range) {
-        m_zoom.reset();
-    }
+    const bool isOther = std::exchange(m_range, range) != range;
     m_ui->rangeComboBox->setCurrentIndex(m_ui->rangeComboBox->findData(QVariant::fromValue(range)));
     showNotes();
+    if (isOther) {
+        resetZoom();
+    }
+}
+
+void StatusChartView::resetZoom()
+{
+    changeZoom(&ChartZoom::reset);
 }
 
 void StatusChartView::setShowsUtc(bool showsUtc)
@@ -125,9 +131,6 @@ void StatusChartView::connectZoom()
     const auto goBack = [this] {
         changeZoom(&ChartZoom::goBack);
     };
-    const auto reset = [this] {
-        changeZoom(&ChartZoom::reset);
-    };
     connect(chart, &StatusChart::spanSelected, this, [this](Stamp from, Stamp to) {
         m_zoom.select({from, to});
         showNotes();
@@ -139,9 +142,9 @@ void StatusChartView::connectZoom()
     connect(chart, &StatusChart::moveRequested, this,
             [this](double share) { changeZoom([share](ChartZoom &zoom) { zoom.move(share); }); });
     connect(chart, &StatusChart::backRequested, this, goBack);
-    connect(chart, &StatusChart::resetRequested, this, reset);
+    connect(chart, &StatusChart::resetRequested, this, &StatusChartView::resetZoom);
     connect(m_ui->backButton, &QToolButton::clicked, this, goBack);
-    connect(m_ui->resetZoomButton, &QToolButton::clicked, this, reset);
+    connect(m_ui->resetZoomButton, &QToolButton::clicked, this, &StatusChartView::resetZoom);
 }
 
 void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)

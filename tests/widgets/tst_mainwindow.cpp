@@ -18,12 +18,14 @@
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "shortcutsdialog.h"
+#include "statuschart.h"
 #include "statuschartview.h"
 #include "summarytile.h"
 #include "viewssection.h"
 #include "watchdialog.h"
 
 #include <QApplication>
+#include <QChart>
 #include <QCheckBox>
 #include <QInputDialog>
 #include <QLabel>
@@ -140,6 +142,8 @@ private Q_SLOTS:
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void spanOfTheChartIsAQuery();
+    void spanOfTheChartEndsWithItsBatches();
+    void anotherRangeEndsTheSpanOfTheChart();
     void viewsAreChosenByTheirKeys();
     void whatIsShownIsSavedAsAView();
     void aViewBringsItsColumnsOrderAndRange();
@@ -157,6 +161,7 @@ private:
     [[nodiscard]] QAction *menuEntry(const QString &text) const;
     void select(const QString &id);
     void show();
+    void dragOverTheChart();
 
     std::unique_ptr<BatchTableModel> m_batches;
     std::unique_ptr<BatchViewModel> m_view;
@@ -225,6 +230,24 @@ void TestMainWindow::show()
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::dragOverTheChart()
+{
+    m_window->setHistory(sweepStatusHistory(m_batches->batches().rows(), {},
+                                            Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
+    auto *const chart = the<StatusChart>();
+    const QRectF plot = chart->chart()->plotArea();
+    const auto placeAt = [&](double share) {
+        const QPointF place(plot.left() + share * plot.width(), plot.center().y());
+        return chart->mapFromScene(chart->chart()->mapToScene(place));
+    };
+    QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, placeAt(0.5));
+    // QTest::mouseMove() holds no button.
+    QMouseEvent move(QEvent::MouseMove, placeAt(0.8), chart->viewport()->mapToGlobal(placeAt(0.8)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(chart->viewport(), &move);
+    QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, placeAt(0.8));
 }
 
 void TestMainWindow::fixedNamesAreOnTheirWidgets_data()
@@ -895,6 +918,31 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(std::nullopt);
     QCOMPARE(m_window->query(), u"batch"_s);
+}
+
+void TestMainWindow::spanOfTheChartEndsWithItsBatches()
+{
+    show();
+    m_window->setQuery(u"batch"_s);
+    dragOverTheChart();
+    QVERIFY(m_window->query().contains(u"created:"_s));
+    const QSignalSpy spans(m_window.get(), &MainWindow::timeSpanRequested);
+    m_batches->clear(); // Those of another connection will come.
+    QCOMPARE(m_window->query(), u"batch"_s);
+    QCOMPARE(spans.size(), 1);
+    QVERIFY(!spans[0][0].value<std::optional<TimeSpan>>());
+    QVERIFY(!the<StatusChartView>()->findChild<QToolButton *>(u"backButton"_s)->isVisible());
+}
+
+void TestMainWindow::anotherRangeEndsTheSpanOfTheChart()
+{
+    show();
+    dragOverTheChart();
+    QVERIFY(!m_window->query().isEmpty());
+    Preferences preferences;
+    preferences.timeRange = TimeRange::Days7;
+    m_window->setPreferences(preferences);
+    QCOMPARE(m_window->query(), QString());
 }
 
 void TestMainWindow::viewsAreChosenByTheirKeys()
