@@ -11,11 +11,9 @@
 #include "commandline.h"
 #include "connectioneditor.h"
 #include "connectionstore.h"
-#include "exitstatus.h"
-#include "exportdialog.h"
 #include "facetsource.h"
+#include "interactiveexport.h"
 #include "jsonsource.h"
-#include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
 #include "networkwatch.h"
@@ -25,6 +23,7 @@
 #include "savedviewstore.h"
 #include "statushistorysource.h"
 #include "viewfiles.h"
+#include "windowscreenshot.h"
 
 #include <QFutureWatcher>
 #include <QNetworkAccessManager>
@@ -68,13 +67,6 @@ private:
     void updateSummary();
     void showSummary(const BatchSummary &summary);
     void tick();
-    void chooseExport();
-    void exportBatches(const ExportChoice &choice);
-    void showExported(const QString &fileName, const QString &problem);
-    [[nodiscard]] std::vector<int> exportRows(bool isEverything) const;
-    [[nodiscard]] ListingSummary listingSummary() const;
-    void takeScreenshot(const WalkEnd &end);
-    void endWithProblem(const QString &problem, ExitStatus status);
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -96,6 +88,8 @@ private:
     PerformanceLog m_performanceLog;
     ConnectionEditor m_connectionEditor;
     ViewFiles m_viewFiles;
+    InteractiveExport m_export;
+    WindowScreenshot m_screenshot;
     QTimer m_ticker;
     QTimer m_mergePause;
     QTimer m_summaryPause;

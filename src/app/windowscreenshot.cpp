@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowscreenshot.h"
+
+#include "accessresolver.h"
+#include "batchmonitor.h"
+#include "statushistorysource.h"
+
+#include <QCoreApplication>
+#include <QPixmap>
+#include <QTextStream>
+#include <QWidget>
+
+WindowScreenshot::WindowScreenshot(QWidget &window, const WindowCommand &command)
+    : m_window(window)
+    , m_command(command)
+{ }
+
+void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySource &history)
+{
+    constexpr auto onceLater =
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
+    connect(
+        &monitor, &BatchMonitor::sweepFinished, this,
+        [this, &history](const WalkEnd &end) {
+            connect(
+                &history, &StatusHistorySource::historyChanged, this, [this, end] { take(end); },
+                onceLater);
+        },
+        Qt::SingleShotConnection);
+}
+
+void WindowScreenshot::awaitAccess(const AccessResolver &resolver)
+{
+    connect(&resolver, &AccessResolver::failed, this, [this](const QString &problem) {
+        endWithProblem(problem,
+                       m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
+    });
+    connect(&resolver, &AccessResolver::nothingNamed, this, [this] {
+        endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
+                       ExitStatus::Usage);
+    });
+}
+
+void WindowScreenshot::take(const WalkEnd &end)
+{
+    Q_EMIT aboutToBeTaken();
+    const QString &file = m_command.screenshotFile;
+    if (!m_window.grab().save(file, "PNG")) {
+        endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
+    } else if (end.error) {
+        endWithProblem(end.error->message, exitStatusOf(end));
+    } else {
+        QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
+    }
+}
+
+void WindowScreenshot::endWithProblem(const QString &problem, ExitStatus status)
+{
+    QTextStream(stderr) << "batchdeck: " << problem << '\n';
+    QCoreApplication::exit(static_cast<int>(status));
+}

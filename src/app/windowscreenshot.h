@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "commandline.h"
+#include "exitstatus.h"
+#include "walkend.h"
+
+#include <QObject>
+
+class AccessResolver;
+class BatchMonitor;
+class QWidget;
+class StatusHistorySource;
+
+//! `--screenshot`: a picture of the window after its first refresh, which is the end of the
+//! program. Its status says how the refresh ended, or why there is no picture.
+class WindowScreenshot final : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowScreenshot(QWidget &window, const WindowCommand &command);
+
+    //! Waits for what @p monitor finds, and until @p history shows it.
+    void await(const BatchMonitor &monitor, const StatusHistorySource &history);
+    //! Without a gateway there will be no refresh to wait for.
+    void awaitAccess(const AccessResolver &resolver);
+
+Q_SIGNALS:
+    //! Now is the time for what the window does not show yet.
+    void aboutToBeTaken();
+
+private:
+    void take(const WalkEnd &end);
+    void endWithProblem(const QString &problem, ExitStatus status);
+
+    QWidget &m_window;
+    const WindowCommand &m_command;
+};
