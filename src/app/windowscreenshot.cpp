@@ -8,9 +8,16 @@
 #include "statushistorysource.h"
 
 #include <QCoreApplication>
+#include <QEvent>
 #include <QPixmap>
 #include <QTextStream>
 #include <QWidget>
+
+namespace {
+
+constexpr int deepestLayout = 16; // Deeper than any of the window.
+
+} // namespace
 
 WindowScreenshot::WindowScreenshot(QWidget &window, const WindowCommand &command)
     : m_window(window)
@@ -47,7 +54,7 @@ void WindowScreenshot::take(const WalkEnd &end)
 {
     Q_EMIT aboutToBeTaken();
     const QString &file = m_command.screenshotFile;
-    if (!m_window.grab().save(file, "PNG")) {
+    if (!pictureOf(m_window).save(file, "PNG")) {
         endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
     } else if (end.error) {
         endWithProblem(end.error->message, exitStatusOf(end));
@@ -60,4 +67,13 @@ void WindowScreenshot::endWithProblem(const QString &problem, ExitStatus status)
 {
     QTextStream(stderr) << "batchdeck: " << problem << '\n';
     QCoreApplication::exit(static_cast<int>(status));
+}
+
+QPixmap pictureOf(QWidget &window)
+{
+    // Each layout asks the one that it is in for room, which is heard a round later.
+    for (int level = 0; level < deepestLayout; ++level) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
+    return window.grab();
 }

@@ -11,6 +11,7 @@
 
 class AccessResolver;
 class BatchMonitor;
+class QPixmap;
 class QWidget;
 class StatusHistorySource;
 
@@ -39,3 +40,6 @@ private:
     QWidget &m_window;
     const WindowCommand &m_command;
 };
+
+//! As it is once everything in it has found its place.
+[[nodiscard]] QPixmap pictureOf(QWidget &window);
