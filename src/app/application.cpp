@@ -5,31 +5,19 @@
 
 #include "batchtableview.h"
 #include "curlcommand.h"
-#include "exportprogress.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
-#include "summaryqueries.h"
-#include "windowexport.h"
 
 #include <QClipboard>
-#include <QCoreApplication>
-#include <QDir>
 #include <QGuiApplication>
-#include <QMessageBox>
-#include <QStatusBar>
-#include <QTextStream>
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
-constexpr QLatin1StringView exportFolderState = "export_folder"_L1;
 constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 50ms;
-constexpr auto onceLater =
-    static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -75,6 +63,12 @@ Application::Application(const WindowCommand &command)
     , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
     , m_viewFiles(m_window)
+    , m_export(m_view, m_preferencesStore, m_window,
+               [this] {
+                   return listingSummary(
+                       refreshState(), m_access ? listingSource(m_access->connection) : QString());
+               })
+    , m_screenshot(m_window, m_command)
 {
     connectData();
     connectConnections();
@@ -132,7 +126,8 @@ void Application::connectData()
     connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
             &BatchMonitor::noteNetworkReturn);
     if (!m_command.screenshotFile.isEmpty()) {
-        connectScreenshot();
+        m_screenshot.await(m_monitor, m_history, m_facets);
+        m_screenshot.awaitAccess(m_resolver);
     }
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
         m_facets.refresh();
@@ -144,30 +139,9 @@ void Application::connectData()
     });
 }
 
-void Application::connectScreenshot()
-{
-    connect(
-        &m_monitor, &BatchMonitor::sweepFinished, this,
-        [this](const WalkEnd &end) {
-            connect(
-                &m_history, &StatusHistorySource::historyChanged, this,
-                [this, end] { takeScreenshot(end); }, onceLater);
-        },
-        Qt::SingleShotConnection);
-    // Without a gateway there will be no first refresh to wait for.
-    connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
-        endWithProblem(problem,
-                       m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
-    });
-    connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
-        endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
-                       ExitStatus::Usage);
-    });
-}
-
 void Application::connectIntents()
 {
-    connect(&m_window, &MainWindow::exportRequested, this, &Application::chooseExport);
+    connect(&m_window, &MainWindow::exportRequested, &m_export, &InteractiveExport::start);
     connect(&m_window, &MainWindow::savedViewsChanged, this,
             [this](const QList<SavedView> &views) { m_savedViews.save(views); });
     connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
@@ -378,12 +352,12 @@ void Application::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
     m_batches.setShowsUtc(preferences.showsUtc);
-    m_history.setRange(preferences.timeRange);
     m_monitor.setInterval(preferences.refreshInterval);
     m_monitor.setCallsPerMinute(preferences.callsPerMinute);
     m_monitor.setFullSweepInterval(preferences.fullSweepInterval);
     m_offline.setLimits(cacheLimits(preferences));
     m_window.setPreferences(preferences);
+    m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
 }
 
 template <typename Value>
@@ -400,101 +374,4 @@ void Application::tick()
     m_batches.setNow(now);
     m_monitor.tick();
     m_window.tick(now);
-}
-
-void Application::chooseExport()
-{
-    auto *dialog = new ExportDialog(m_view.rowCount(), m_batches.rowCount(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setIncompleteNote(listingSummary().note);
-    const QString folder = QString::fromUtf8(m_preferencesStore.viewState(exportFolderState));
-    const QString fileName = u"batches-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
-    dialog->setFileName(QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(fileName));
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { exportBatches(dialog->choice()); });
-    dialog->open();
-}
-
-void Application::exportBatches(const ExportChoice &choice)
-{
-    m_preferencesStore.setViewState(exportFolderState,
-                                    QFileInfo(choice.fileName).absolutePath().toUtf8());
-    CsvWriter::Options csv;
-    csv.columns = choice.isEverything ? defaultExportColumns() : m_window.shownExportColumns();
-    csv.hasByteOrderMark = choice.hasByteOrderMark;
-    WindowExport::Request request{
-        choice.fileName, {choice.format, csv}, exportRows(choice.isEverything), listingSummary()};
-
-    auto *progress = new ExportProgress(choice.fileName, &m_window);
-    progress->setAttribute(Qt::WA_DeleteOnClose);
-    auto *task = new WindowExport(m_batches, std::move(request), progress);
-    connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
-    connect(task, &WindowExport::finished, this,
-            [this, progress, file = choice.fileName](const QString &problem) {
-                progress->accept();
-                showExported(file, problem);
-            });
-    progress->open();
-    task->start();
-}
-
-void Application::showExported(const QString &fileName, const QString &problem)
-{
-    if (problem.isNull()) {
-        m_window.statusBar()->showMessage(
-            tr("Exported to %1").arg(QDir::toNativeSeparators(fileName)), 10'000);
-        return;
-    }
-    auto *const box =
-        new QMessageBox(QMessageBox::Warning, tr("Export"), problem, QMessageBox::Close, &m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
-}
-
-std::vector<int> Application::exportRows(bool isEverything) const
-{
-    const int count = isEverything ? m_batches.rowCount() : m_view.rowCount();
-    std::vector<int> rows(static_cast<std::size_t>(count));
-    for (int row = 0; row < count; ++row) {
-        rows[static_cast<std::size_t>(row)] =
-            isEverything ? row : m_view.mapToSource(m_view.index(row, 0)).row();
-    }
-    return rows;
-}
-
-ListingSummary Application::listingSummary() const
-{
-    const RefreshState state = refreshState();
-    ListingSummary summary;
-    summary.asOf = state.updatedAt.isSet() ? state.updatedAt : state.cachedAt;
-    summary.source = m_access ? listingSource(m_access->connection) : QString();
-    summary.unreadableRows = static_cast<int>(state.unreadableRows);
-    summary.isComplete = state.lastEnd && state.lastEnd->isComplete();
-    summary.note =
-        state.lastEnd ? state.lastEnd->note() : tr("The first listing has not ended yet.");
-    return summary;
-}
-
-void Application::takeScreenshot(const WalkEnd &end)
-{
-    if (m_facets.isBusy()) {
-        connect(
-            &m_facets, &FacetSource::counted, this, [this, end] { takeScreenshot(end); },
-            onceLater);
-        return;
-    }
-    const QString &file = m_command.screenshotFile;
-    if (!m_window.grab().save(file, "PNG")) {
-        endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
-    } else if (end.error) {
-        endWithProblem(end.error->message, exitStatusOf(end));
-    } else {
-        QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
-    }
-}
-
-void Application::endWithProblem(const QString &problem, ExitStatus status)
-{
-    QTextStream(stderr) << "batchdeck: " << problem << '\n';
-    QCoreApplication::exit(static_cast<int>(status));
 }

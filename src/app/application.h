@@ -10,11 +10,9 @@
 #include "commandline.h"
 #include "connectioneditor.h"
 #include "connectionstore.h"
-#include "exitstatus.h"
-#include "exportdialog.h"
 #include "facetsource.h"
+#include "interactiveexport.h"
 #include "jsonsource.h"
-#include "jsonwriter.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
 #include "networkwatch.h"
@@ -24,6 +22,7 @@
 #include "savedviewstore.h"
 #include "statushistorysource.h"
 #include "viewfiles.h"
+#include "windowscreenshot.h"
 
 #include <QNetworkAccessManager>
 #include <QSettings>
@@ -42,7 +41,6 @@ public:
 
 private:
     void connectData();
-    void connectScreenshot();
     void connectConnections();
     void connectIntents();
     void takePage(const BatchPage &page, const PageOrigin &origin);
@@ -64,13 +62,6 @@ private:
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
     void tick();
-    void chooseExport();
-    void exportBatches(const ExportChoice &choice);
-    void showExported(const QString &fileName, const QString &problem);
-    [[nodiscard]] std::vector<int> exportRows(bool isEverything) const;
-    [[nodiscard]] ListingSummary listingSummary() const;
-    void takeScreenshot(const WalkEnd &end);
-    void endWithProblem(const QString &problem, ExitStatus status);
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -92,6 +83,8 @@ private:
     PerformanceLog m_performanceLog;
     ConnectionEditor m_connectionEditor;
     ViewFiles m_viewFiles;
+    InteractiveExport m_export;
+    WindowScreenshot m_screenshot;
     QTimer m_ticker;
     QTimer m_mergePause;
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.

@@ -30,6 +30,8 @@ public:
     void restoreChange(int row, std::optional<BatchStatus> before);
 
     [[nodiscard]] BatchStanding at(int row) const;
+    //! When each row that is gone was found gone.
+    [[nodiscard]] const QHash<int, Stamp> &goneAt() const { return m_goneAt; }
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
 
 private:

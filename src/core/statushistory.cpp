@@ -24,12 +24,14 @@ struct BatchLife
 {
     BatchStatus status = BatchStatus::Unknown;
     Stamps stamps;
+    Stamp goneAt; // Unset: the server has it.
 };
 
-BatchLife lifeOf(const BatchRow &batch)
+BatchLife lifeOf(const BatchRow &batch, Stamp goneAt)
 {
     BatchLife life;
     life.status = batch.status();
+    life.goneAt = goneAt;
     for (const StampKind kind : allStampKinds) {
         life.stamps[kind] = batch.stamp(kind);
     }
@@ -41,8 +43,14 @@ struct Timeline
 {
     std::array<Stamp, allStatuses.size()> starts; // Unset: was never in it.
     Stamp end; // Unset while live.
-    std::array<bool, allStatuses.size()> isInferred{}; // [status]: the moment it was entered.
+    std::array<bool, allStatuses.size()> isStartInferred{};
+    bool isEndInferred = false;
     bool isDated = false;
+
+    [[nodiscard]] bool isInferred() const
+    {
+        return isEndInferred || std::ranges::count(isStartInferred, true) > 0;
+    }
 };
 
 struct StampSpan
@@ -106,6 +114,10 @@ Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, b
 Timeline timelineOf(const BatchLife &life)
 {
     Timeline timeline;
+    if (!isTerminal(life.status)) {
+        timeline.end = life.goneAt;
+        timeline.isEndInferred = life.goneAt.isSet();
+    }
     const StampSpan span = stampSpan(life.stamps);
     timeline.isDated = span.latest.isSet();
     if (!timeline.isDated) {
@@ -114,19 +126,19 @@ Timeline timelineOf(const BatchLife &life)
     if (life.status == BatchStatus::Unknown) {
         timeline.starts[index(BatchStatus::Unknown)] =
             firstSet({life.stamps[StampKind::Created], span.latest},
-                     timeline.isInferred[index(BatchStatus::Unknown)]);
+                     timeline.isStartInferred[index(BatchStatus::Unknown)]);
         return timeline;
     }
     for (const BatchStatus phase : phases) {
         timeline.starts[index(phase)] =
-            startOf(phase, life, span, timeline.isInferred[index(phase)]);
+            startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
         if (phase == life.status) {
             return timeline; // What is said of later phases of a batch in this one is void.
         }
     }
     timeline.end =
         firstSet({life.stamps[*entryStamp(life.status)], latestEnd(life.stamps), span.latest},
-                 timeline.isInferred[index(life.status)]);
+                 timeline.isEndInferred);
     return timeline;
 }
 
@@ -151,7 +163,9 @@ public:
         PhaseEnd next{m_bucketCount};
         bool isSeen = false;
         if (timeline.end.isSet()) {
-            next = {bucketOf(timeline.end), timeline.isInferred[index(status)]};
+            next = {bucketOf(timeline.end), timeline.isEndInferred};
+        }
+        if (timeline.end.isSet() && isTerminal(status)) {
             const int count = timeline.end >= m_history.from ? 1 : 0;
             countsOf(status)[next.bucket] += count;
             m_history.inferredFinished[next.bucket] += next.isInferred ? count : 0;
@@ -162,7 +176,7 @@ public:
         addPhase(BatchStatus::Unknown, timeline, next);
         std::for_each(phases.rbegin(), phases.rend(),
                       [&](BatchStatus phase) { addPhase(phase, timeline, next); });
-        if ((isSeen || next.bucket < end) && std::ranges::count(timeline.isInferred, true) > 0) {
+        if ((isSeen || next.bucket < end) && timeline.isInferred()) {
             ++m_history.inferredBatches;
         }
     }
@@ -214,7 +228,7 @@ private:
             return;
         }
         const PhaseEnd first{std::min(bucketOf(start), next.bucket),
-                             timeline.isInferred[index(phase)]};
+                             timeline.isStartInferred[index(phase)]};
         std::vector<int> &counts = countsOf(phase);
         ++counts[first.bucket];
         --counts[next.bucket];
@@ -233,7 +247,7 @@ Stamp oldestStamp(const BatchRows &batches)
 {
     Stamp oldest;
     for (int row = 0; row < batches.size(); ++row) {
-        const Stamp earliest = stampSpan(lifeOf(batches[row]).stamps).earliest;
+        const Stamp earliest = stampSpan(lifeOf(batches[row], {}).stamps).earliest;
         if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
             oldest = earliest;
         }
@@ -269,12 +283,13 @@ Stamp StatusHistory::bucketEnd(int bucket) const
     return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
 }
 
-StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to, int maxBuckets)
+StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stamp> &goneAt,
+                                 Stamp from, Stamp to, int maxBuckets)
 {
     StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(batches), to, maxBuckets);
     Sweep sweep(history);
     for (int row = 0; row < batches.size(); ++row) {
-        const BatchLife life = lifeOf(batches[row]);
+        const BatchLife life = lifeOf(batches[row], goneAt.value(row));
         const Timeline timeline = timelineOf(life);
         if (timeline.isDated) {
             sweep.add(timeline, life.status);

@@ -5,6 +5,8 @@
 
 #include "batchrows.h"
 
+#include <QHash>
+
 #include <vector>
 
 //! How many batches were in each status over time. A sweep over the stamps that every batch
@@ -24,7 +26,7 @@ struct StatusHistory
     std::vector<int> inferredLive;
     //! [bucket]: of those that ended, the ones whose end is inferred.
     std::vector<int> inferredFinished;
-    int inferredBatches = 0; //!< Counted, with a missing stamp inferred from the others.
+    int inferredBatches = 0; //!< Counted, with a moment that no stamp says.
     int undatedBatches = 0; //!< Not counted: no usable stamp at all.
 
     [[nodiscard]] int bucketCount() const;
@@ -33,6 +35,9 @@ struct StatusHistory
 
 //! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
 //! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a
-//! terminal stamp other than the status's own never ends a batch while its own is there.
-[[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches, Stamp from, Stamp to,
-                                               int maxBuckets);
+//! terminal stamp other than the status's own never ends a batch while its own is there. A live
+//! batch in @p goneAt, by its row, ends at the latest when it was found gone: when is inferred, and
+//! in what is not known.
+[[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches,
+                                               const QHash<int, Stamp> &goneAt, Stamp from,
+                                               Stamp to, int maxBuckets);

@@ -277,3 +277,16 @@ QList<ExportColumn> exportColumnsOf(const ColumnId &column)
     const std::optional<BatchField> field = factsOf(column.column).field;
     return field ? QList<ExportColumn>{{*field, column.metadataKey}} : QList<ExportColumn>{};
 }
+
+QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns)
+{
+    QList<ExportColumn> exported;
+    for (const ColumnId &shown : columns) {
+        for (const ExportColumn &column : exportColumnsOf(shown)) {
+            if (!exported.contains(column)) {
+                exported.append(column);
+            }
+        }
+    }
+    return exported;
+}

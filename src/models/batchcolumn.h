@@ -107,3 +107,5 @@ enum class ColumnKind {
 
 //! What an export of what is shown writes for the column: "Progress" is three fields.
 [[nodiscard]] QList<ExportColumn> exportColumnsOf(const ColumnId &column);
+//! Each once.
+[[nodiscard]] QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns);

@@ -24,6 +24,13 @@ constexpr std::size_t missesOfStale = 3;
 // A network that comes and goes makes no storm.
 constexpr std::chrono::milliseconds shortestReturnGap = 10s;
 
+void watchIn(KnownListing &listing, const QStringList &ids)
+{
+    for (const QString &id : ids) {
+        listing.rows.watch(id);
+    }
+}
+
 } // namespace
 
 BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy, QObject *parent)
@@ -40,6 +47,7 @@ void BatchMonitor::start(const Access &access, KnownListing listing)
     m_refresh.reset();
     m_access = access;
     m_listing = std::move(listing);
+    watchIn(m_listing, std::exchange(m_idsToWatch, {}));
     m_schedule.failuresInARow = 0;
     m_schedule.retryAfter.reset();
     m_schedule.callsOfLastRefresh = 0;
@@ -58,6 +66,7 @@ void BatchMonitor::stop()
     m_timer.stop();
     m_access.reset();
     m_listing = {};
+    m_idsToWatch.clear();
     m_state = {};
     publish();
 }
@@ -79,10 +88,12 @@ void BatchMonitor::fullResync()
 
 void BatchMonitor::watch(const QStringList &ids)
 {
-    breakOff(); // It does not know of them.
-    for (const QString &id : ids) {
-        m_listing.rows.watch(id);
+    if (!m_access) {
+        m_idsToWatch += ids;
+        return;
     }
+    breakOff(); // It does not know of them.
+    watchIn(m_listing, ids);
     refresh();
 }
 

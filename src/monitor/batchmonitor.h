@@ -39,6 +39,7 @@ public:
     //! As refresh(), but reads the whole list and forgets what was learned of the server.
     void fullResync();
     //! Refreshes these batches by their ids from now on, where the server's list has them not.
+    //! After stop(), from start() on.
     void watch(const QStringList &ids);
     //! What was out of reach may be in reach again: one refresh is due at once.
     void noteNetworkReturn();
@@ -92,6 +93,7 @@ private:
     Clock m_clock = &Stamp::now;
     std::optional<Access> m_access;
     KnownListing m_listing;
+    QStringList m_idsToWatch; //!< Until start().
     RefreshSchedule m_schedule;
     RefreshState m_state;
     std::chrono::hours m_fullSweepInterval = Preferences().fullSweepInterval;

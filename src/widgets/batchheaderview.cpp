@@ -5,13 +5,11 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "columnlayout.h"
 #include "columnsdialog.h"
 #include "columnwidth.h"
 
 #include <QContextMenuEvent>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScopedValueRollback>
@@ -24,26 +22,6 @@ namespace {
 
 constexpr int narrowest = 36;
 constexpr auto defaultSortColumn = BatchColumn::Created;
-
-struct SavedColumn
-{
-    ColumnId column;
-    bool isShown = false;
-    int width = 0;
-};
-
-QList<SavedColumn> columnsIn(const QJsonArray &saved)
-{
-    QList<SavedColumn> columns;
-    for (const QJsonValue &value : saved) {
-        const QJsonObject object = value.toObject();
-        if (const auto column = columnFromKey(object.value("key"_L1).toString())) {
-            columns.append(
-                {*column, object.value("shown"_L1).toBool(), object.value("width"_L1).toInt()});
-        }
-    }
-    return columns;
-}
 
 } // namespace
 
@@ -83,63 +61,47 @@ QByteArray BatchHeaderView::saveColumns() const
     if (shownSections().isEmpty()) {
         return {};
     }
-    const ColumnId sorted = columnOf(sortIndicatorSection());
-    QJsonArray columns;
+    ColumnLayout layout{{}, sorting()};
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
-        if (id.isMetadataKey() && !isShown && id != sorted) {
+        if (id.isMetadataKey() && !isShown && section != sortIndicatorSection()) {
             continue;
         }
-        const QString key = columnKey(id);
-        QJsonObject column{{u"key"_s, key}, {u"shown"_s, isShown}};
-        if (const auto width = m_widths.constFind(key); width != m_widths.cend()) {
-            column.insert(u"width"_s, *width);
-        }
-        columns.append(column);
+        const auto width = m_widths.constFind(columnKey(id));
+        layout.columns.append(
+            {id, isShown, width != m_widths.cend() ? std::optional(*width) : std::nullopt});
     }
-    const QJsonObject sort{
-        {u"key"_s, columnKey(sorted)},
-        {u"descending"_s, sortIndicatorOrder() == Qt::DescendingOrder},
-    };
-    return QJsonDocument(QJsonObject{{u"columns"_s, columns}, {u"sort"_s, sort}})
-        .toJson(QJsonDocument::Compact);
+    return layout.toJson();
 }
 
 bool BatchHeaderView::restoreColumns(const QByteArray &saved)
 {
-    const QJsonObject layout = QJsonDocument::fromJson(saved).object();
-    const QList<SavedColumn> columns = columnsIn(layout.value("columns"_L1).toArray());
-    if (!std::ranges::any_of(columns, &SavedColumn::isShown)) {
+    const ColumnLayout layout = ColumnLayout::fromJson(saved);
+    if (!layout.showsAny()) {
         return false;
     }
 
     resetColumns();
     const QScopedValueRollback arranging(m_isArranging, true);
     QStringList keys;
-    for (const SavedColumn &each : columns) {
-        keys.append(each.column.metadataKey);
+    for (const ColumnLayout::Column &column : layout.columns) {
+        keys.append(column.id.metadataKey);
     }
     keys.removeAll(QString());
     setMetadataColumns(keys);
     int visual = 0;
-    for (const auto &[column, isShown, width] : columns) {
-        const int section = sectionOf(column);
+    for (const auto &[id, isShown, width] : layout.columns) {
+        const int section = sectionOf(id);
         moveSection(visualIndex(section), visual++);
         setSectionHidden(section, !isShown);
-        if (width >= minimumSectionSize()) {
-            m_widths.insert(columnKey(column), width);
+        if (width && *width >= minimumSectionSize()) {
+            m_widths.insert(columnKey(id), *width);
         }
     }
     arrangeWidths();
-    const QJsonObject sort = layout.value("sort"_L1).toObject();
-    const std::optional<ColumnId> sorted = columnFromKey(sort.value("key"_L1).toString());
-    if (sorted && sectionOf(*sorted) >= 0) {
-        const bool isDescending = sort.value("descending"_L1).toBool();
-        setSortIndicator(sectionOf(*sorted),
-                         isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
+    sortBy(layout.sort);
     return true;
 }
 

@@ -9,6 +9,8 @@
 #include <QCategoryAxis>
 #include <QChart>
 #include <QFont>
+#include <QFontMetrics>
+#include <QHash>
 #include <QPalette>
 #include <QValueAxis>
 
@@ -18,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int tickWidth = 90; // Room for a label of the time axis and air around it.
+constexpr int tickWidth = 90; // Room for a usual label of the time axis and air around it.
+constexpr int leastTickAir = 16;
 constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
 constexpr int mostCountSteps = 4;
 
@@ -38,6 +41,34 @@ int countStep(int highest, int mostSteps)
 qreal positionOf(Stamp stamp)
 {
     return static_cast<qreal>(stamp.msecs());
+}
+
+int widestOf(const QList<TimeTick> &ticks, const QFontMetrics &metrics)
+{
+    int widest = 0;
+    for (const TimeTick &tick : ticks) {
+        widest = qMax(widest, metrics.horizontalAdvance(tick.label));
+    }
+    return widest;
+}
+
+//! As many as their labels leave room for, without those that the right edge would cut.
+QList<TimeTick> fittingTicks(const TimeSpan &span, int width, const ChartClock &clock,
+                             const QFontMetrics &metrics)
+{
+    const auto ticksOf = [&](int room) {
+        return timeTicks(span.from, span.to, qMax(2, width / room + 1), clock);
+    };
+    QList<TimeTick> ticks = ticksOf(tickWidth);
+    if (const int room = widestOf(ticks, metrics) + leastTickAir; room > tickWidth) {
+        ticks = ticksOf(room);
+    }
+    const double msecsPerPixel = static_cast<double>(span.msecs()) / qMax(1, width);
+    ticks.removeIf([&](const TimeTick &tick) {
+        const double half = metrics.horizontalAdvance(tick.label) / 2.0 + 1;
+        return static_cast<double>(span.to.msecs() - tick.at.msecs()) < half * msecsPerPixel;
+    });
+    return ticks;
 }
 
 } // namespace
@@ -72,7 +103,7 @@ void ChartAxes::setLook(const QPalette &palette, const QFont &font)
     }
 }
 
-void ChartAxes::showTimes(const TimeSpan &span, int width, const QTimeZone &zone)
+void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clock)
 {
     const QStringList oldLabels = m_time->categoriesLabels();
     for (const QString &label : oldLabels) {
@@ -80,9 +111,12 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const QTimeZone &zone
     }
     m_time->setStartValue(positionOf(span.from));
     const QList<TimeTick> ticks =
-        timeTicks(span.from, span.to, qMax(2, width / tickWidth + 1), zone);
+        fittingTicks(span, width, clock, QFontMetrics(m_time->labelsFont()));
+    QHash<QString, int> written;
     for (const TimeTick &tick : ticks) {
-        m_time->append(tick.label, positionOf(tick.at));
+        // It takes no label twice. They are HTML, in which spaces at the end are nothing.
+        const int recurrence = written[tick.label]++;
+        m_time->append(tick.label + QString(recurrence, u' '), positionOf(tick.at));
     }
     m_time->setRange(positionOf(span.from), positionOf(span.to));
 }

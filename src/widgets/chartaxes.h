@@ -11,6 +11,7 @@ class QChart;
 class QFont;
 class QPalette;
 class QValueAxis;
+struct ChartClock;
 
 //! The axes of the status chart: round moments below, whole numbers of batches at the left.
 class ChartAxes final
@@ -21,8 +22,9 @@ public:
 
     void attach(QAbstractSeries &series);
     void setLook(const QPalette &palette, const QFont &font);
-    //! Labels as many round moments of the zone as there is room for in @p width pixels.
-    void showTimes(const TimeSpan &span, int width, const QTimeZone &zone);
+    //! Labels as many round moments of the zone as there is room for in @p width pixels, none of
+    //! them cut.
+    void showTimes(const TimeSpan &span, int width, const ChartClock &clock);
     //! From 0 to a round number at or above @p highest, with as many labels as there is room for in
     //! @p height pixels.
     void showCounts(int highest, int height);

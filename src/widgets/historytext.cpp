@@ -36,34 +36,39 @@ QString numbered(int count, BatchStatus status)
 QString sentenceStart(const ChartPeriod &period)
 {
     if (period.span) {
-        return spanText(*period.span, period.zone);
+        return spanText(*period.span, period.clock);
     }
     return period.range == TimeRange::All ? HistoryText::tr("All time")
                                           : HistoryText::tr("Last %1").arg(rangeText(period.range));
 }
 
-QString momentText(const QDateTime &moment, bool hasSeconds)
+QString timeOfDay(const QDateTime &moment, bool hasSeconds)
 {
-    return QLocale().toString(moment, hasSeconds ? u"MMM d, HH:mm:ss"_s : u"MMM d, HH:mm"_s);
+    return moment.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
 }
 
-QString fromToText(const TimeSpan &span, const QTimeZone &zone, bool hasSeconds)
+QString momentText(const QDateTime &moment, const ChartClock &clock, bool hasSeconds)
 {
-    const QDateTime start = span.from.toUtc().toTimeZone(zone);
-    const QDateTime end = span.to.toUtc().toTimeZone(zone);
+    return u"%1, %2"_s.arg(clock.dateText(moment), timeOfDay(moment, hasSeconds));
+}
+
+QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSeconds)
+{
+    const QDateTime start = clock.at(span.from);
+    const QDateTime end = clock.at(span.to);
     const bool isOneDay = start.date() == end.date();
-    const QString endText = isOneDay ? end.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s)
-                                     : momentText(end, hasSeconds);
-    return u"%1 – %2"_s.arg(momentText(start, hasSeconds), endText);
+    return u"%1 – %2"_s.arg(momentText(start, clock, hasSeconds),
+                            isOneDay ? timeOfDay(end, hasSeconds)
+                                     : momentText(end, clock, hasSeconds));
 }
 
-QString sliceTimeText(const ChartSlices &slices, int slice, const QTimeZone &zone)
+QString sliceTimeText(const ChartSlices &slices, int slice, const ChartClock &clock)
 {
     const auto at = static_cast<std::size_t>(slice);
     const TimeSpan span{slices.starts[at], slices.ends[at]};
     const bool hasSeconds = span.msecs() < minute;
-    return slices.mode == ChartMode::Live ? momentText(span.to.toUtc().toTimeZone(zone), hasSeconds)
-                                          : fromToText(span, zone, hasSeconds);
+    return slices.mode == ChartMode::Live ? momentText(clock.at(span.to), clock, hasSeconds)
+                                          : fromToText(span, clock, hasSeconds);
 }
 
 } // namespace
@@ -87,20 +92,21 @@ QString rangeText(TimeRange range)
     Q_UNREACHABLE();
 }
 
-QString spanText(const TimeSpan &span, const QTimeZone &zone)
+QString spanText(const TimeSpan &span, const ChartClock &clock)
 {
     const bool isWholeMinutes = span.from.msecs() % minute == 0 && span.to.msecs() % minute == 0;
-    return fromToText(span, zone, span.msecs() < 60 * minute && !isWholeMinutes);
+    return fromToText(span, clock, span.msecs() < 60 * minute && !isWholeMinutes);
 }
 
 QString periodText(const ChartPeriod &period, Stamp rangeStart)
 {
     if (period.span) {
-        return spanText(*period.span, period.zone);
+        return spanText(*period.span, period.clock);
     }
-    const QDateTime start = rangeStart.toUtc().toTimeZone(period.zone);
-    return rangeStart.isSet() ? HistoryText::tr("%1 – now").arg(momentText(start, false))
-                              : QString();
+    const QDateTime start = period.clock.at(rangeStart);
+    return rangeStart.isSet()
+        ? HistoryText::tr("%1 – now").arg(momentText(start, period.clock, false))
+        : QString();
 }
 
 QString historySummary(const StatusHistory &history, const ChartPeriod &period)
@@ -127,9 +133,9 @@ QString historySummary(const StatusHistory &history, const ChartPeriod &period)
     return u"%1: %2."_s.arg(sentenceStart(period), rest);
 }
 
-QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone)
+QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock)
 {
-    QStringList lines{sliceTimeText(slices, slice, zone)};
+    QStringList lines{sliceTimeText(slices, slice, clock)};
     const QList<BatchStatus> statuses = stackedStatuses(slices.mode);
     for (auto status = statuses.crbegin(); status != statuses.crend(); ++status) {
         const int count = slices.countOf(*status, slice);

@@ -3,26 +3,25 @@
 
 #pragma once
 
+#include "chartclock.h"
 #include "chartslices.h"
 #include "preferences.h"
 #include "timespan.h"
-
-#include <QTimeZone>
 
 //! The time that a chart covers.
 struct ChartPeriod
 {
     TimeRange range = TimeRange::Hours24; //!< Up to now.
     std::optional<TimeSpan> span; //!< In place of the range.
-    QTimeZone zone;
+    ChartClock clock;
 };
 
 //! "24 h", for the picker.
 [[nodiscard]] QString rangeText(TimeRange range);
 
-//! "Nov 21, 14:00 – 16:30". Seconds only of a span shorter than an hour that does not start and
-//! end on whole minutes.
-[[nodiscard]] QString spanText(const TimeSpan &span, const QTimeZone &zone);
+//! "Nov 21, 14:00 – 16:30", of another year "Nov 21, 2025, 14:00 – 16:30". Seconds only of a span
+//! shorter than an hour that does not start and end on whole minutes.
+[[nodiscard]] QString spanText(const TimeSpan &span, const ChartClock &clock);
 
 //! "Nov 21, 14:00 – 16:30", or "Nov 20, 16:42 – now" of a range that began at @p rangeStart; null
 //! while that is not known.
@@ -34,7 +33,7 @@ struct ChartPeriod
 
 //! What a slice holds, a line each: its time, the counts of statuses that are not 0, and how many
 //! of all are inferred, if any.
-[[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const QTimeZone &zone);
+[[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock);
 
 //! "No live batches in the last 24 h."
 [[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMode mode);

@@ -6,39 +6,21 @@
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "changedrow.h"
 #include "facetsource.h"
-#include "forgetquestion.h"
-#include "queryedit.h"
-#include "shortcutsdialog.h"
+#include "queryparser.h"
 #include "summaryqueries.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
 #include "viewssection.h"
-#include "watchdialog.h"
+#include "viewstate.h"
+#include "windowmenu.h"
 
-#include <QMenu>
 #include <QShortcut>
-
-#include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// The names under which a restart finds sizes and columns again.
-constexpr QLatin1StringView geometryState = "geometry"_L1;
-constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
-constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
-constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
-constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
-constexpr QLatin1StringView columnsState = "columns"_L1;
-constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
-constexpr QLatin1StringView facetsState = "facets"_L1;
-
-constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
-
-const QByteArray yes = "yes"_ba;
 
 const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
 
@@ -57,28 +39,6 @@ QStringList textsOf(const QList<CountedText> &values)
     return texts;
 }
 
-//! As a query says it, where the times are shown.
-QString rangeText(TimeSpan span, bool utc)
-{
-    const auto text = [utc](Stamp moment) {
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(
-            moment.seconds(), utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
-        return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + (utc ? "Z"_L1 : ""_L1);
-    };
-    return text(span.from) + ".."_L1 + text(span.to);
-}
-
-//! The first of the ascending @p places after @p place, or before it; round and round.
-int neighbourOf(int place, const std::vector<int> &places, bool forward)
-{
-    if (forward) {
-        const auto next = std::ranges::upper_bound(places, place);
-        return next == places.end() ? places.front() : *next;
-    }
-    const auto next = std::ranges::lower_bound(places, place);
-    return next == places.begin() ? places.back() : *std::prev(next);
-}
-
 } // namespace
 
 MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent)
@@ -91,7 +51,12 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     m_ui->setupUi(this);
     setStatusBar(m_ui->refreshStatusBar);
     m_ui->facetPane->setViewModel(&m_views);
-    m_ui->batchTableView->setModel(&m_batches);
+    BatchTableView &table = *m_ui->batchTableView;
+    table.setModel(&m_batches);
+    m_shownView = std::make_unique<ShownView>(m_query, table.header(), m_views);
+    m_chosen = std::make_unique<ChosenBatch>(*table.selectionModel(), m_batches);
+    m_menu = new WindowMenu(table, m_ui->menuButton);
+    m_ui->menuButton->setMenu(m_menu);
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
     m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
     m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
@@ -104,22 +69,21 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     connectChanges();
     connectTable();
     connectRefresh();
+    connectChart();
     connectEmptyState();
+    connectMenu();
     addActions();
-    fillMenu();
     showQuery({});
-    showCurrentBatch();
+    m_chosen->announce();
     m_ui->tableStack->currentWidget()->setFocus();
 }
 
-MainWindow::~MainWindow()
-{
-    m_ui->queryLineEdit->disconnect(this); // It loses the focus when the history is gone.
-}
+MainWindow::~MainWindow() = default;
 
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
-    m_shownConnection = shown;
+    m_situation.connection = shown;
+    m_menu->setConnection(shown);
     m_ui->connectionButton->setConnections(saved, shown);
     setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(shown));
     updateBody();
@@ -128,8 +92,8 @@ void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 void MainWindow::setPreferences(const Preferences &preferences)
 {
     m_showsUtc = preferences.showsUtc;
-    m_timeRange = preferences.timeRange;
-    noteShown();
+    m_menu->setShowsUtc(preferences.showsUtc);
+    m_shownView->setRange(preferences.timeRange);
     m_ui->refreshBar->setInterval(preferences.refreshInterval);
     m_ui->statusChartView->setRange(preferences.timeRange);
     m_ui->statusChartView->setShowsUtc(preferences.showsUtc);
@@ -140,7 +104,7 @@ void MainWindow::setPreferences(const Preferences &preferences)
 
 void MainWindow::setRefreshState(const RefreshState &state)
 {
-    m_state = state;
+    m_situation.refresh = state;
     m_ui->refreshBar->setState(state);
     m_ui->refreshStatusBar->setState(state);
     updateBody();
@@ -158,8 +122,13 @@ void MainWindow::setJson(const QString &id, const QByteArray &json, JsonOrigin o
 
 void MainWindow::setConnectionProblem(const QString &problem)
 {
-    m_connectionProblem = problem;
+    m_situation.connectionProblem = problem;
     updateBody();
+}
+
+void MainWindow::setKeepsHistory(bool keeps)
+{
+    m_menu->setKeepsHistory(keeps);
 }
 
 void MainWindow::tick(Stamp now)
@@ -182,43 +151,17 @@ void MainWindow::importViews(const QList<SavedView> &views)
 
 std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
 {
-    return {
-        {geometryState, saveGeometry()},
-        {facetSplitterState, m_ui->facetSplitter->saveState()},
-        {chartSplitterState, m_ui->chartSplitter->saveState()},
-        {detailSplitterState, m_ui->detailSplitter->saveState()},
-        {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
-        {columnsState, m_ui->batchTableView->saveColumns()},
-        {facetsState, m_ui->facetPane->saveState()},
-        {recentQueriesState, m_history.recent().join(u'\n').toUtf8()},
-    };
+    return viewStateOf(*this, *m_ui, m_query);
 }
 
 void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept)
 {
-    restoreGeometry(kept(geometryState));
-    m_ui->facetSplitter->restoreState(kept(facetSplitterState));
-    m_ui->statusChartView->setCollapsed(kept(chartCollapsedState) == yes);
-    m_ui->chartSplitter->restoreState(kept(chartSplitterState));
-    m_ui->detailSplitter->restoreState(kept(detailSplitterState));
-    m_ui->batchTableView->restoreColumns(kept(columnsState));
-    m_ui->facetPane->restoreState(kept(facetsState));
-    m_history.setRecent(
-        QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
-    m_ui->queryLineEdit->setRecentQueries(m_history.recent());
+    applyViewState(*this, *m_ui, m_query, kept);
 }
 
 QList<ExportColumn> MainWindow::shownExportColumns() const
 {
-    QList<ExportColumn> columns;
-    for (const ColumnId &shown : m_ui->batchTableView->shownColumns()) {
-        for (const ExportColumn &column : exportColumnsOf(shown)) {
-            if (!columns.contains(column)) {
-                columns.append(column);
-            }
-        }
-    }
-    return columns;
+    return exportColumnsOf(m_ui->batchTableView->shownColumns());
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
@@ -240,20 +183,20 @@ void MainWindow::connectQuery()
         return textsOf(m_values.valuesOf(field).value_or(QList<CountedText>()));
     });
     connect(&m_values, &QueryValueSource::valuesFound, edit, &QueryLineEdit::updateCandidates);
-    connect(edit, &QueryLineEdit::queryChanged, this, &MainWindow::takeTypedQuery);
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
-        m_history.finish();
-        edit->setRecentQueries(m_history.recent());
-    });
+    connect(&m_query, &ShownQuery::shown, this, &MainWindow::showQuery);
+    connect(&m_query, &ShownQuery::refused, edit, &QueryLineEdit::setQuery);
+    connect(edit, &QueryLineEdit::queryChanged, &m_query, &ShownQuery::setTyped);
+    connect(&m_query, &ShownQuery::recentChanged, edit, &QueryLineEdit::setRecentQueries);
+    connect(edit, &QLineEdit::editingFinished, &m_query, &ShownQuery::finishTyping);
     connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
             qOverload<>(&QWidget::setFocus));
-    connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, this, &MainWindow::setQuery);
+    connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, &m_query, &ShownQuery::set);
 }
 
 void MainWindow::connectFacets()
 {
     FacetPane *const pane = m_ui->facetPane;
-    connect(pane, &FacetPane::queryRequested, this, &MainWindow::setQuery);
+    connect(pane, &FacetPane::queryRequested, &m_query, &ShownQuery::set);
     connect(pane, &FacetPane::fieldsChanged, this, &MainWindow::updateFacets);
     connect(&m_facets, &FacetSource::counted, this, &MainWindow::showCounts);
     connect(pane, &FacetPane::metadataKeysRequested, this, &MainWindow::askForMetadataKeys);
@@ -267,12 +210,12 @@ void MainWindow::connectFacets()
             });
 
     const ViewsSection &views = pane->views();
-    connect(&views, &ViewsSection::viewRequested, this, &MainWindow::showView);
+    connect(&views, &ViewsSection::viewRequested, m_shownView.get(), &ShownView::become);
+    connect(m_shownView.get(), &ShownView::rangeRequested, this, &MainWindow::timeRangeRequested);
     connect(&views, &ViewsSection::exportRequested, this, &MainWindow::viewsExportRequested);
     connect(&views, &ViewsSection::importRequested, this, &MainWindow::viewsImportRequested);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::savedViewsChanged);
-    connect(m_ui->batchTableView, &BatchTableView::columnsChanged, this, &MainWindow::noteShown);
 }
 
 void MainWindow::connectChanges()
@@ -281,32 +224,19 @@ void MainWindow::connectChanges()
     connect(&table, &BatchTableModel::changesChanged, this, [this, &table] {
         m_ui->changesBar->setChanges(table.changesSince(), table.changeCounts());
     });
-    connect(m_ui->changesBar, &ChangesBar::queryRequested, this, &MainWindow::setQuery);
+    connect(m_ui->changesBar, &ChangesBar::queryRequested, &m_query, &ShownQuery::set);
     connect(m_ui->changesBar, &ChangesBar::seenRequested, this, &MainWindow::markAsSeen);
-    connect(m_ui->batchTableView, &BatchTableView::nextChangeRequested, this,
-            [this] { goToChange(true); });
-    connect(m_ui->batchTableView, &BatchTableView::previousChangeRequested, this,
-            [this] { goToChange(false); });
+    BatchTableView *const view = m_ui->batchTableView;
+    connect(view, &BatchTableView::nextChangeRequested, this, [this] { goToChange(true); });
+    connect(view, &BatchTableView::previousChangeRequested, this, [this] { goToChange(false); });
 }
 
 void MainWindow::connectTable()
 {
     BatchTableView *table = m_ui->batchTableView;
-    connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &MainWindow::showCurrentBatch);
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &MainWindow::showCurrentBatch);
-    connect(&m_batches, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &topLeft, const QModelIndex &bottomRight,
-                   const QList<int> &roles) {
-                const int row = m_ui->batchTableView->currentIndex().row();
-                if (topLeft.row() <= row && row <= bottomRight.row()) {
-                    showCurrentBatch();
-                    if (roles.isEmpty()) { // With roles, it is only the time that passes.
-                        m_ui->batchDetailPane->expectOtherJson();
-                    }
-                }
-            });
+    connect(m_chosen.get(), &ChosenBatch::announced, this, &MainWindow::showDetail);
+    connect(m_chosen.get(), &ChosenBatch::contentChanged, m_ui->batchDetailPane,
+            &BatchDetailPane::expectOtherJson);
     connect(&m_batches, &BatchViewModel::waitingCountChanged, m_ui->refreshStatusBar,
             &RefreshStatusBar::setWaiting);
     connect(&m_batches, &BatchViewModel::busyChanged, this, [this](bool isBusy) {
@@ -319,31 +249,24 @@ void MainWindow::connectTable()
         table->clearSelection();
         table->setFocus();
     });
-    const auto showRows = [this] {
-        showCurrentBatch();
-        updateBody();
-    };
-    connect(&m_batches, &QAbstractItemModel::modelReset, this, showRows);
-    connect(&m_batches, &QAbstractItemModel::layoutChanged, this, showRows);
+    connect(&m_batches, &QAbstractItemModel::modelReset, this, &MainWindow::updateBody);
+    connect(&m_batches, &QAbstractItemModel::layoutChanged, this, &MainWindow::updateBody);
     connect(&m_batches, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateBody);
 
-    connect(table, &BatchTableView::detailRequested, this, &MainWindow::showDetail);
+    connect(table, &BatchTableView::detailRequested, m_ui->batchDetailPane,
+            [this] { m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason); });
     connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
-    connect(table, &BatchTableView::pauseRequested, this,
-            [this] { Q_EMIT pauseRequested(m_state.phase != RefreshState::Phase::Paused); });
-    connect(table, &BatchTableView::faultsOnlyRequested, this,
-            [this] { showFaultsOnly(!isFaultsOnly()); });
-    connect(table, &BatchTableView::onlyRequested, this, [this](const CellTerm &term) {
-        setQuery(withTerm(m_query, term.field, {term.value}));
+    connect(table, &BatchTableView::pauseRequested, this, [this] {
+        Q_EMIT pauseRequested(m_situation.refresh.phase != RefreshState::Phase::Paused);
     });
-    connect(table, &BatchTableView::exclusionRequested, this, [this](const CellTerm &term) {
-        setQuery(withExcluded(m_query, term.field, term.value));
-    });
+    connect(table, &BatchTableView::faultsOnlyRequested, &m_query, &ShownQuery::toggleFaults);
+    connect(table, &BatchTableView::onlyRequested, &m_query, &ShownQuery::showOnly);
+    connect(table, &BatchTableView::exclusionRequested, &m_query, &ShownQuery::exclude);
     connect(table, &BatchTableView::utcRequested, this,
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
     connect(table, &BatchTableView::curlRequested, this,
             [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
-    connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
+    connect(table, &BatchTableView::helpRequested, m_menu, &WindowMenu::showShortcuts);
     connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
             [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
 }
@@ -359,11 +282,22 @@ void MainWindow::connectRefresh()
     connect(m_ui->refreshBar, &RefreshBar::refreshRequested, this, &MainWindow::refreshRequested);
     connect(m_ui->refreshBar, &RefreshBar::intervalRequested, this, &MainWindow::intervalRequested);
     connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
-    connect(m_ui->statusChartView, &StatusChartView::rangeRequested, this,
-            &MainWindow::timeRangeRequested);
-    connect(m_ui->statusChartView, &StatusChartView::spanRequested, this, &MainWindow::leaveSpan);
-    connect(m_ui->statusChartView, &StatusChartView::spanSelected, this, &MainWindow::showSpan);
     connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
+}
+
+void MainWindow::connectChart()
+{
+    const StatusChartView *const chart = m_ui->statusChartView;
+    connect(chart, &StatusChartView::rangeRequested, this, &MainWindow::timeRangeRequested);
+    connect(chart, &StatusChartView::spanSelected, this, [this](Stamp from, Stamp to) {
+        m_query.enterSpan({from, to}, m_showsUtc);
+        Q_EMIT timeSpanRequested(TimeSpan{from, to});
+    });
+    connect(chart, &StatusChartView::spanRequested, &m_query, &ShownQuery::leaveSpan);
+    connect(chart, &StatusChartView::spanRequested, this, &MainWindow::timeSpanRequested);
+    // Those of another connection will come, and what was zoomed into is not among them.
+    connect(&m_batches.source(), &QAbstractItemModel::modelReset, chart,
+            &StatusChartView::resetZoom);
 }
 
 void MainWindow::connectEmptyState()
@@ -372,13 +306,23 @@ void MainWindow::connectEmptyState()
     connect(pane, &EmptyStatePane::demoRequested, this, &MainWindow::demoRequested);
     connect(pane, &EmptyStatePane::connectionRequested, this,
             &MainWindow::connectionsDialogRequested);
-    connect(pane, &EmptyStatePane::clearQueryRequested, this, [this] { setQuery({}); });
+    connect(pane, &EmptyStatePane::clearQueryRequested, &m_query, [this] { m_query.set({}); });
     connect(pane, &EmptyStatePane::tokenRequested, this, &MainWindow::tokenRequested);
     connect(pane, &EmptyStatePane::retryRequested, this, &MainWindow::refreshRequested);
-    connect(pane, &EmptyStatePane::watchRequested, this, &MainWindow::askForIds);
+    connect(pane, &EmptyStatePane::watchRequested, m_menu, &WindowMenu::askForIds);
     connect(m_ui->errorBanner, &ErrorBanner::retryRequested, this, &MainWindow::refreshRequested);
     connect(m_ui->errorBanner, &ErrorBanner::tokenRequested, this, &MainWindow::tokenRequested);
-    connect(m_ui->errorBanner, &ErrorBanner::watchRequested, this, &MainWindow::askForIds);
+    connect(m_ui->errorBanner, &ErrorBanner::watchRequested, m_menu, &WindowMenu::askForIds);
+}
+
+void MainWindow::connectMenu()
+{
+    connect(m_menu, &WindowMenu::utcRequested, this, &MainWindow::utcRequested);
+    connect(m_menu, &WindowMenu::fullResyncRequested, this, &MainWindow::fullResyncRequested);
+    connect(m_menu, &WindowMenu::watchRequested, this, &MainWindow::watchRequested);
+    connect(m_menu, &WindowMenu::forgetHistoryRequested, this, &MainWindow::forgetHistoryRequested);
+    connect(m_menu, &WindowMenu::preferencesDialogRequested, this,
+            &MainWindow::preferencesDialogRequested);
 }
 
 void MainWindow::addActions()
@@ -391,13 +335,13 @@ void MainWindow::addActions()
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
     add(QKeySequence::HelpContents, [this] {
         if (m_ui->queryLineEdit->hasFocus()) {
-            showQueryHelp();
+            m_menu->showQueryHelp();
         } else {
-            showShortcuts();
+            m_menu->showShortcuts();
         }
     });
-    add(QKeySequence(u"Alt+Left"_s), [this] { goToQuery(m_history.goBack()); });
-    add(QKeySequence(u"Alt+Right"_s), [this] { goToQuery(m_history.goForward()); });
+    add(QKeySequence(u"Alt+Left"_s), [this] { m_query.goBack(); });
+    add(QKeySequence(u"Alt+Right"_s), [this] { m_query.goForward(); });
     for (int row = 0; row < 9; ++row) {
         add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
             [this, row] { m_ui->facetPane->views().choose(row); });
@@ -408,70 +352,20 @@ void MainWindow::addActions()
     add(QKeySequence::Quit, [this] { close(); });
 }
 
-void MainWindow::fillMenu()
-{
-    auto *menu = new QMenu(m_ui->menuButton);
-    m_ui->menuButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
-        menu->clear();
-        menu->setToolTipsVisible(true);
-        m_ui->batchTableView->fillColumnMenu(*menu->addMenu(tr("Columns")));
-        QAction *utc = menu->addAction(tr("Times in UTC"));
-        utc->setCheckable(true);
-        utc->setChecked(m_showsUtc);
-        connect(utc, &QAction::toggled, this, &MainWindow::utcRequested);
-        menu->addAction(tr("Full resync"), this, &MainWindow::fullResyncRequested)
-            ->setToolTip(tr("Reads the whole listing again instead of what can have changed"));
-        menu->addAction(tr("Watch batches by id…"), this, &MainWindow::askForIds)
-            ->setEnabled(!m_shownConnection.isEmpty());
-        menu->addAction(tr("Forget this connection's history…"), this,
-                        &MainWindow::askWhetherToForget)
-            ->setEnabled(m_keepsHistory);
-        menu->addSeparator();
-        menu->addAction(tr("Preferences…"), this, &MainWindow::preferencesDialogRequested);
-        menu->addAction(tr("Keyboard shortcuts"), this, &MainWindow::showShortcuts);
-        menu->addAction(tr("Query language"), this, &MainWindow::showQueryHelp);
-        menu->addAction(tr("Quit"), this, &QWidget::close);
-    });
-}
-
-void MainWindow::setQuery(const QString &query)
-{
-    if (!parseQuery(query).isValid()) {
-        m_ui->queryLineEdit->setQuery(query);
-        return;
-    }
-    m_history.add(query, false);
-    showQuery(query);
-}
-
-void MainWindow::takeTypedQuery(const QString &query)
-{
-    m_history.add(query, true);
-    showQuery(query);
-}
-
 void MainWindow::showQuery(const QString &query)
 {
-    const bool isOther = query != m_query;
-    m_query = query;
     m_ui->queryLineEdit->setQuery(query);
-    m_ui->queryLineEdit->setRecentQueries(m_history.recent());
     m_batches.setQuery(parseQuery(query).root);
     m_ui->changesBar->setQuery(query);
     m_ui->summaryTiles->setQuery(query);
     m_ui->facetPane->setQuery(query);
     updateFacets();
-    noteShown();
     updateBody();
-    if (isOther) {
-        Q_EMIT queryChanged(query);
-    }
 }
 
 void MainWindow::updateFacets()
 {
-    FacetWish wish{parseQuery(m_query).root, m_ui->facetPane->fields(), m_views.queries()};
+    FacetWish wish{parseQuery(m_query.text()).root, m_ui->facetPane->fields(), m_views.queries()};
     for (const QString &query : summaryQueries()) {
         wish.summary.push_back(parseQuery(query).root);
     }
@@ -514,100 +408,24 @@ void MainWindow::setKnown(bool isKnown)
     }
 }
 
-void MainWindow::showView(const SavedView &view)
-{
-    BatchHeaderView &header = m_ui->batchTableView->header();
-    header.showKeys(view.columns);
-    if (view.sort) {
-        header.sortBy(*view.sort);
-    }
-    setQuery(view.query);
-    if (view.range && *view.range != m_timeRange) {
-        Q_EMIT timeRangeRequested(*view.range);
-    }
-}
-
-void MainWindow::noteShown()
-{
-    const BatchHeaderView &header = m_ui->batchTableView->header();
-    m_views.setShown({{}, m_query, header.shownKeys(), header.sorting(), m_timeRange});
-}
-
-void MainWindow::showFaultsOnly(bool faultsOnly)
-{
-    setQuery(faultsOnly ? withTerms(m_query, faultsTerm) : withoutTerms(m_query, faultsTerm));
-}
-
-bool MainWindow::isFaultsOnly() const
-{
-    return hasTerms(m_query, faultsTerm);
-}
-
-void MainWindow::showSpan(Stamp from, Stamp to)
-{
-    m_span = TimeSpan{from, to};
-    m_spanTerm = withTerm({}, {QueryField::Created, {}}, {rangeText(*m_span, m_showsUtc)});
-    setQuery(withTerms(m_query, m_spanTerm));
-    Q_EMIT timeSpanRequested(m_span);
-}
-
-void MainWindow::leaveSpan(const std::optional<TimeSpan> &span)
-{
-    const bool isWithin = span && m_span && span->from >= m_span->from && span->to <= m_span->to;
-    if (m_span && !isWithin) {
-        m_span.reset();
-        setQuery(withoutTerms(m_query, m_spanTerm));
-    }
-    Q_EMIT timeSpanRequested(span);
-}
-
-void MainWindow::goToQuery(const std::optional<QString> &query)
-{
-    if (query) {
-        showQuery(*query);
-    }
-}
-
 void MainWindow::markAsSeen()
 {
     if (m_batches.source().changeCounts().isEmpty()) {
         return;
     }
-    setQuery(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
+    m_query.set(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
     Q_EMIT baselineRequested();
 }
 
-void MainWindow::goToChange(bool forward)
+void MainWindow::goToChange(bool isBelow)
 {
-    const BatchTableModel &table = m_batches.source();
-    std::vector<int> places;
-    for (const int row : table.changedRows()) {
-        if (const QModelIndex shown = m_batches.mapFromSource(table.index(row, 0));
-            shown.isValid()) {
-            places.push_back(shown.row());
-        }
+    if (const auto row = changedRowBeside(m_batches, m_chosen->row(), isBelow)) {
+        m_ui->batchTableView->moveTo(*row);
     }
-    if (places.empty()) {
-        return;
-    }
-    std::ranges::sort(places);
-    const QModelIndex current = m_ui->batchTableView->currentIndex();
-    const bool isChosen = m_ui->batchTableView->selectionModel()->isSelected(current);
-    const int place = isChosen ? current.row() : forward ? -1 : m_batches.rowCount();
-    m_ui->batchTableView->moveTo(neighbourOf(place, places, forward));
 }
 
-void MainWindow::showCurrentBatch()
+void MainWindow::showDetail(const std::optional<Batch> &batch, const BatchStanding &standing)
 {
-    // The focus makes a row current without the user having chosen it; choosing selects it.
-    const QItemSelectionModel *selection = m_ui->batchTableView->selectionModel();
-    const QModelIndex current = selection->currentIndex();
-    std::optional<Batch> batch;
-    BatchStanding standing;
-    if (selection->isSelected(current)) {
-        batch = m_batches.batchAt(current.row());
-        standing = m_batches.source().standingAt(m_batches.mapToSource(current).row());
-    }
     m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
     m_ui->batchDetailPane->setVisible(batch.has_value());
     Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
@@ -615,106 +433,18 @@ void MainWindow::showCurrentBatch()
 
 void MainWindow::updateBody()
 {
-    const int shown = m_batches.rowCount();
-    const int total = m_batches.sourceModel()->rowCount();
-    m_ui->refreshStatusBar->setCounts({shown, total});
-    setKnown(total > 0 || (m_state.lastEnd && m_state.lastEnd->isComplete()));
-    m_ui->errorBanner->setOffersWatching(cannotList());
-    m_ui->errorBanner->setError(total > 0 ? bannerError() : std::nullopt);
-    if (shown > 0) {
-        showBody(*m_ui->batchTableView);
+    m_situation.batches = m_batches.source().rowCount();
+    m_ui->refreshStatusBar->setCounts({m_batches.rowCount(), m_situation.batches});
+    setKnown(m_situation.isKnown());
+    m_ui->errorBanner->setOffersWatching(m_situation.cannotList());
+    m_ui->errorBanner->setError(m_situation.bannerError());
+    if (m_batches.rowCount() > 0) {
+        m_ui->tableStack->showPage(*m_ui->batchTableView);
         return;
     }
-    const EmptyStatePane::State state = emptyState();
-    m_ui->emptyStatePane->setState(state, m_state.error);
-    if (state == EmptyStatePane::State::NoConnection && !m_connectionProblem.isEmpty()) {
-        m_ui->emptyStatePane->setExplanation(m_connectionProblem);
-    } else if (state == EmptyStatePane::State::NoneMatch) {
-        m_ui->emptyStatePane->setExplanation(
-            tr("There are batches, but none that this query finds: %1").arg(m_query));
+    m_ui->emptyStatePane->setState(m_situation.emptyState(), m_situation.refresh.error);
+    if (const QString why = m_situation.explanation(m_query.text()); !why.isNull()) {
+        m_ui->emptyStatePane->setExplanation(why);
     }
-    showBody(*m_ui->emptyStatePane);
-}
-
-// The keyboard stays where the batches are, or will be.
-void MainWindow::showBody(QWidget &body)
-{
-    const QWidget *before = m_ui->tableStack->currentWidget();
-    const bool hadFocus = focusWidget() != nullptr
-        && (before == focusWidget() || before->isAncestorOf(focusWidget()));
-    m_ui->tableStack->setCurrentWidget(&body);
-    if (hadFocus && before != &body) {
-        body.setFocus();
-    }
-}
-
-EmptyStatePane::State MainWindow::emptyState() const
-{
-    using enum EmptyStatePane::State;
-    if (m_batches.sourceModel()->rowCount() > 0) {
-        return NoneMatch;
-    }
-    if (!m_connectionProblem.isEmpty() || m_shownConnection.isEmpty()) {
-        return NoConnection;
-    }
-    const bool isFirstTry = !m_state.lastEnd && !m_state.error;
-    if (cannotList() && !isFirstTry) {
-        return CannotList;
-    }
-    if (m_state.error) {
-        return emptyStateFor(*m_state.error);
-    }
-    return m_state.lastEnd ? NoBatches : Loading;
-}
-
-bool MainWindow::cannotList() const
-{
-    return m_state.habits.list == ServerHabits::Support::No;
-}
-
-std::optional<ApiError> MainWindow::bannerError() const
-{
-    if (m_connectionProblem.isEmpty()) {
-        return m_state.error;
-    }
-    ApiError error;
-    error.kind = ApiError::Kind::Rejected;
-    error.message = m_connectionProblem;
-    return error;
-}
-
-void MainWindow::showDetail()
-{
-    m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::showShortcuts()
-{
-    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Keys, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::showQueryHelp()
-{
-    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Queries, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-void MainWindow::askForIds()
-{
-    auto *dialog = new WatchDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { Q_EMIT watchRequested(dialog->ids()); });
-    dialog->open();
-}
-
-void MainWindow::askWhetherToForget()
-{
-    auto *question = new ForgetQuestion(m_shownConnection, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(question, &QDialog::accepted, this, &MainWindow::forgetHistoryRequested);
-    question->open();
+    m_ui->tableStack->showPage(*m_ui->emptyStatePane);
 }

@@ -4,15 +4,15 @@
 #pragma once
 
 #include "batchfield.h"
-#include "emptystatepane.h"
+#include "chosenbatch.h"
 #include "jsonorigin.h"
 #include "preferences.h"
-#include "queryhistory.h"
 #include "queryvaluesource.h"
-#include "refreshstate.h"
 #include "savedviewmodel.h"
+#include "shownquery.h"
+#include "shownview.h"
+#include "situation.h"
 #include "statushistory.h"
-#include "timespan.h"
 
 #include <QMainWindow>
 
@@ -22,13 +22,14 @@
 class BatchViewModel;
 class FacetSource;
 struct FacetCounts;
+class WindowMenu;
 
 namespace Ui {
 class MainWindow;
 }
 
-//! Arranges what is seen and turns what the user does into requests. Changes the view model's
-//! query, which is the one truth of what is shown; does not fetch, keep or write anything.
+//! Arranges what is seen: gives the query to all that it concerns, and what the user asks for to
+//! whoever does it. Does not fetch, keep or write anything.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -47,15 +48,12 @@ public:
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
     //! Whether anything is kept of the gateway that is shown.
-    void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
+    void setKeepsHistory(bool keeps);
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
 
-    //! The query in effect, as text.
-    [[nodiscard]] const QString &query() const { return m_query; }
-    //! Shows the batches that it finds. One that is not understood is shown in its field, which
-    //! says why, and changes nothing else.
-    void setQuery(const QString &query);
+    //! Decides what is shown.
+    [[nodiscard]] ShownQuery &query() { return m_query; }
 
     //! The user's, in addition to the built-in ones.
     void setSavedViews(const QList<SavedView> &views);
@@ -70,8 +68,6 @@ public:
     [[nodiscard]] QList<ExportColumn> shownExportColumns() const;
 
 Q_SIGNALS:
-    //! Another query is in effect, whoever asked for it.
-    void queryChanged(const QString &query);
     //! The user changed the views that are kept.
     void savedViewsChanged(const QList<SavedView> &views);
     void viewsExportRequested(const QList<SavedView> &views);
@@ -112,53 +108,31 @@ private:
     void connectChanges();
     void connectTable();
     void connectRefresh();
+    void connectChart();
     void connectEmptyState();
+    void connectMenu();
     void addActions();
-    void fillMenu();
-    void takeTypedQuery(const QString &query);
     void showQuery(const QString &query);
     void updateFacets();
     void showCounts(const FacetCounts &counts);
     void askForMetadataKeys();
     void offerMetadataKeys(const QList<CountedText> &keys);
     void setKnown(bool isKnown);
-    void showView(const SavedView &view);
-    //! Tells the views what is shown now.
-    void noteShown();
-    void showFaultsOnly(bool faultsOnly);
-    [[nodiscard]] bool isFaultsOnly() const;
-    //! What was created in the span that was selected in the chart, until the chart leaves it.
-    void showSpan(Stamp from, Stamp to);
-    void leaveSpan(const std::optional<TimeSpan> &span);
-    void goToQuery(const std::optional<QString> &query);
     void markAsSeen();
-    void goToChange(bool forward);
-    void showCurrentBatch();
+    void goToChange(bool isBelow);
+    void showDetail(const std::optional<Batch> &batch, const BatchStanding &standing);
     void updateBody();
-    void showBody(QWidget &body);
-    [[nodiscard]] EmptyStatePane::State emptyState() const;
-    [[nodiscard]] bool cannotList() const;
-    [[nodiscard]] std::optional<ApiError> bannerError() const;
-    void showDetail();
-    void showShortcuts();
-    void showQueryHelp();
-    void askForIds();
-    void askWhetherToForget();
 
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
     FacetSource &m_facets;
     SavedViewModel m_views;
     QueryValueSource m_values;
-    QString m_query;
-    QueryHistory m_history;
-    std::optional<TimeSpan> m_span; //!< Selected in the chart.
-    QString m_spanTerm; //!< What was asked for then.
-    RefreshState m_state;
+    ShownQuery m_query;
+    std::unique_ptr<ShownView> m_shownView; //!< Of the table.
+    std::unique_ptr<ChosenBatch> m_chosen; //!< In the table.
+    WindowMenu *m_menu = nullptr; //!< Its button's.
+    Situation m_situation;
     bool m_isKnown = false; //!< Which batches there are; before, no numbers are shown.
-    TimeRange m_timeRange = TimeRange::Hours24;
     bool m_showsUtc = false;
-    QString m_shownConnection;
-    QString m_connectionProblem;
-    bool m_keepsHistory = false;
 };

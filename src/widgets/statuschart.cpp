@@ -74,20 +74,15 @@ StatusChart::~StatusChart()
     chart()->removeAllSeries();
 }
 
-void StatusChart::setSlices(const ChartSlices &slices)
+void StatusChart::setSlices(const ChartSlices &slices, const ChartClock &clock)
 {
     pointNowhere();
     m_slices = slices;
+    m_clock = clock;
     updatePoints();
     updateTimeAxis();
     updateCountAxis();
     updateBand();
-}
-
-void StatusChart::setShowsUtc(bool showsUtc)
-{
-    m_showsUtc = showsUtc;
-    updateTimeAxis();
 }
 
 void StatusChart::setNote(const QString &note)
@@ -287,7 +282,7 @@ void StatusChart::updatePoints()
 void StatusChart::updateTimeAxis()
 {
     if (m_slices.size() > 0) {
-        m_axes.showTimes(shownSpan(), width(), shownTimeZone(m_showsUtc));
+        m_axes.showTimes(shownSpan(), width(), m_clock);
     }
 }
 
@@ -326,8 +321,8 @@ void StatusChart::pointAt(int slice)
         chart()->mapToPosition({positionOf(m_slices.ends[at]), 0}, m_layers.front().area).x();
     const QPoint corner =
         mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));
-    QToolTip::showText(viewport()->mapToGlobal(corner),
-                       sliceText(m_slices, slice, shownTimeZone(m_showsUtc)), viewport());
+    QToolTip::showText(viewport()->mapToGlobal(corner), sliceText(m_slices, slice, m_clock),
+                       viewport());
 }
 
 void StatusChart::pointNowhere()
@@ -365,9 +360,8 @@ void StatusChart::dragTo(const QPoint &place)
     }
     pointNowhere();
     const TimeSpan shown = shownSpan();
-    const QTimeZone zone = shownTimeZone(m_showsUtc);
-    const auto [from, to] =
-        std::minmax(snapped(m_drag->anchor, shown, zone), snapped(stampAt(place), shown, zone));
+    const auto [from, to] = std::minmax(snapped(m_drag->anchor, shown, m_clock.zone),
+                                        snapped(stampAt(place), shown, m_clock.zone));
     m_drag->span = {from, to};
     updateBand();
 }
@@ -384,9 +378,8 @@ void StatusChart::updateBand()
     };
     const QRectF plot = chart()->plotArea();
     const QRectF band(QPointF(xOf(span.from), plot.top()), QPointF(xOf(span.to), plot.bottom()));
-    m_band->showBand(
-        band & plot, plot,
-        u"%1 · %2"_s.arg(spanText(span, shownTimeZone(m_showsUtc)), durationText(span.msecs())));
+    m_band->showBand(band & plot, plot,
+                     u"%1 · %2"_s.arg(spanText(span, m_clock), durationText(span.msecs())));
 }
 
 void StatusChart::endDrag()

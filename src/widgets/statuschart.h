@@ -4,6 +4,7 @@
 #pragma once
 
 #include "chartaxes.h"
+#include "chartclock.h"
 #include "chartslices.h"
 
 #include <QChartView>
@@ -27,8 +28,7 @@ public:
     explicit StatusChart(QWidget *parent = nullptr);
     ~StatusChart() override;
 
-    void setSlices(const ChartSlices &slices);
-    void setShowsUtc(bool showsUtc);
+    void setSlices(const ChartSlices &slices, const ChartClock &clock);
     //! A sentence in the middle of the plot.
     void setNote(const QString &note);
 
@@ -94,7 +94,7 @@ private:
     SpanBand *m_band;
     QGraphicsSimpleTextItem *m_note;
     ChartSlices m_slices;
+    ChartClock m_clock;
     std::optional<int> m_pointedSlice;
     std::optional<Drag> m_drag;
-    bool m_showsUtc = false;
 };

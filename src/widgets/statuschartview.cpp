@@ -5,7 +5,6 @@
 
 #include "ui_statuschartview.h"
 
-#include "timeticks.h"
 #include "tintedicon.h"
 
 #include <QDateTime>
@@ -45,7 +44,7 @@ StatusChartView::StatusChartView(QWidget *parent)
     connect(m_ui->rangeComboBox, &QComboBox::activated, this, [this](int index) {
         const TimeRange range = allTimeRanges[std::size_t(index)];
         if (range == m_range) {
-            changeZoom(&ChartZoom::reset);
+            resetZoom();
         } else {
             Q_EMIT rangeRequested(range);
         }
@@ -80,18 +79,24 @@ void StatusChartView::setKnown(bool known)
 
 void StatusChartView::setRange(TimeRange range)
 {
-    if (std::exchange(m_range, range) != range) {
-        m_zoom.reset();
-    }
+    const bool isOther = std::exchange(m_range, range) != range;
     m_ui->rangeComboBox->setCurrentIndex(m_ui->rangeComboBox->findData(QVariant::fromValue(range)));
     showNotes();
+    if (isOther) {
+        resetZoom();
+    }
+}
+
+void StatusChartView::resetZoom()
+{
+    changeZoom(&ChartZoom::reset);
 }
 
 void StatusChartView::setShowsUtc(bool showsUtc)
 {
-    m_showsUtc = showsUtc;
-    m_ui->chartView->setShowsUtc(showsUtc);
-    showNotes();
+    if (std::exchange(m_showsUtc, showsUtc) != showsUtc) {
+        showHistory();
+    }
 }
 
 void StatusChartView::setMode(ChartMode mode)
@@ -126,9 +131,6 @@ void StatusChartView::connectZoom()
     const auto goBack = [this] {
         changeZoom(&ChartZoom::goBack);
     };
-    const auto reset = [this] {
-        changeZoom(&ChartZoom::reset);
-    };
     connect(chart, &StatusChart::spanSelected, this, [this](Stamp from, Stamp to) {
         m_zoom.select({from, to});
         showNotes();
@@ -140,9 +142,9 @@ void StatusChartView::connectZoom()
     connect(chart, &StatusChart::moveRequested, this,
             [this](double share) { changeZoom([share](ChartZoom &zoom) { zoom.move(share); }); });
     connect(chart, &StatusChart::backRequested, this, goBack);
-    connect(chart, &StatusChart::resetRequested, this, reset);
+    connect(chart, &StatusChart::resetRequested, this, &StatusChartView::resetZoom);
     connect(m_ui->backButton, &QToolButton::clicked, this, goBack);
-    connect(m_ui->resetZoomButton, &QToolButton::clicked, this, reset);
+    connect(m_ui->resetZoomButton, &QToolButton::clicked, this, &StatusChartView::resetZoom);
 }
 
 void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)
@@ -155,9 +157,14 @@ void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)
     }
 }
 
+ChartClock StatusChartView::clock() const
+{
+    return {shownTimeZone(m_showsUtc), m_zoom.widest().to};
+}
+
 ChartPeriod StatusChartView::period() const
 {
-    return {m_range, m_zoom.span(), shownTimeZone(m_showsUtc)};
+    return {m_range, m_zoom.span(), clock()};
 }
 
 void StatusChartView::showHistory()
@@ -170,7 +177,7 @@ void StatusChartView::showHistory()
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
     if (isDrawn) {
-        m_ui->chartView->setSlices(slices);
+        m_ui->chartView->setSlices(slices, clock());
     }
     showNotes();
 }

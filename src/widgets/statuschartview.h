@@ -30,6 +30,8 @@ public:
     void setKnown(bool known);
     //! Shows the range in the picker, without asking for it. Another range ends the zoom.
     void setRange(TimeRange range);
+    //! Asks for the range again where a span is shown in its place.
+    void resetZoom();
     void setShowsUtc(bool showsUtc);
     void setMode(ChartMode mode);
     [[nodiscard]] ChartMode mode() const { return m_mode; }
@@ -50,6 +52,8 @@ protected:
 private:
     void connectZoom();
     void changeZoom(const std::function<void(ChartZoom &)> &change);
+    //! The range ends now, also while a zoom hides it.
+    [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
     void showHistory();
     void showNotes();

@@ -25,7 +25,7 @@ constexpr std::array steps{
 // To how many round moments a drag can snap, at most: in a day, every five minutes.
 constexpr qint64 mostSnaps = 288;
 
-QString labelOf(const QDateTime &at, qint64 step)
+QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
 {
     if (step < minute) {
         return at.toString(u"HH:mm:ss"_s);
@@ -34,7 +34,7 @@ QString labelOf(const QDateTime &at, qint64 step)
     if (step < day && !isMidnight) {
         return at.toString(u"HH:mm"_s);
     }
-    return QLocale().toString(at, step < 90 * day ? u"MMM d"_s : u"MMM yyyy"_s);
+    return step < 90 * day ? clock.dateText(at) : QLocale().toString(at, u"MMM yyyy"_s);
 }
 
 //! At or before the moment, and a moment that every step of this kind counts from.
@@ -60,7 +60,7 @@ QDateTime next(const QDateTime &at, qint64 step)
 
 } // namespace
 
-QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const QTimeZone &zone)
+QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const ChartClock &clock)
 {
     const qint64 length = to.msecs() - from.msecs();
     if (!from.isSet() || length <= 0 || maxTicks <= 0) {
@@ -70,12 +70,12 @@ QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const QTimeZone &z
         return (length + step - 1) / step <= maxTicks;
     });
     const qint64 step = fits != steps.end() ? *fits : length / maxTicks / day * day;
-    const QDateTime start = from.toUtc().toTimeZone(zone);
+    const QDateTime start = clock.at(from);
     QList<TimeTick> ticks;
     for (QDateTime at = firstRound(start, step); at.toMSecsSinceEpoch() < to.msecs();
          at = next(at, step)) {
         if (at > start) {
-            ticks.append({Stamp::fromMSecs(at.toMSecsSinceEpoch()), labelOf(at, step)});
+            ticks.append({Stamp::fromMSecs(at.toMSecsSinceEpoch()), labelOf(at, step, clock)});
         }
     }
     return ticks;
@@ -92,9 +92,4 @@ Stamp snapped(Stamp stamp, const TimeSpan &shown, const QTimeZone &zone)
     const std::array moments{first, last, qBound(first, rounds * *step - offset, last)};
     return Stamp::fromMSecs(*std::ranges::min_element(
         moments, {}, [stamp](qint64 moment) { return qAbs(moment - stamp.msecs()); }));
-}
-
-QTimeZone shownTimeZone(bool utc)
-{
-    return utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
 }

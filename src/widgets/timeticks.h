@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "chartclock.h"
 #include "timespan.h"
 
 #include <QList>
@@ -19,12 +20,10 @@ struct TimeTick
 
 //! At most @p maxTicks marks strictly between @p from and @p to, at round hours or days of the
 //! time zone: "14:00", "Nov 22", "Nov 2026"; of a short time at round seconds: "14:00:15".
-[[nodiscard]] QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const QTimeZone &zone);
+[[nodiscard]] QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks,
+                                        const ChartClock &clock);
 
 //! The round moment of the time zone that is nearest to @p stamp, or an edge of @p shown if that is
 //! nearer; never outside of it. Round is finer the shorter the time shown is: five minutes in a
 //! day. Always a whole second.
 [[nodiscard]] Stamp snapped(Stamp stamp, const TimeSpan &shown, const QTimeZone &zone);
-
-//! The system's time zone, or UTC.
-[[nodiscard]] QTimeZone shownTimeZone(bool utc);

@@ -16,7 +16,7 @@ int main(int argc, char **argv)
     for (const int buckets : {60, 240, 300}) {
         QElapsedTimer timer;
         timer.start();
-        const StatusHistory history = sweepStatusHistory(rows, {}, syntheticNow(), buckets);
+        const StatusHistory history = sweepStatusHistory(rows, {}, {}, syntheticNow(), buckets);
         std::printf("P10 sweep %d batches into %d buckets  %.1f ms  (budget 150 ms)\n", count,
                     history.bucketCount(), static_cast<double>(timer.nsecsElapsed()) / 1e6);
     }

@@ -36,9 +36,10 @@ Batch lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, qint
     return life;
 }
 
-StatusHistory sweep(const std::vector<Batch> &lives, qint64 from, qint64 to, int maxBuckets)
+StatusHistory sweep(const std::vector<Batch> &lives, qint64 from, qint64 to, int maxBuckets,
+                    const QHash<int, Stamp> &goneAt = {})
 {
-    return sweepStatusHistory(BatchRows(lives), second(from), second(to), maxBuckets);
+    return sweepStatusHistory(BatchRows(lives), goneAt, second(from), second(to), maxBuckets);
 }
 
 // Stamps in any order, any of them missing.
@@ -150,6 +151,9 @@ private Q_SLOTS:
     void batchWithoutStampsIsUndated();
     void revivedBatchIsLive();
     void unknownStatusIsLiveFromItsCreation();
+    void goneBatchIsLiveUntilItWasFoundGone();
+    void goneBatchOutsideOfTheSpanIsNotCounted();
+    void goneBatchThatHadEndedEndedThen();
     void cancellingLastsUntilTheEnd();
     void emptyRangeHasNoBuckets();
     void agreesWithLookingAtEveryInstant();
@@ -338,6 +342,41 @@ void TestStatusHistory::unknownStatusIsLiveFromItsCreation()
     QCOMPARE(history.inferredBatches, 1);
 }
 
+void TestStatusHistory::goneBatchIsLiveUntilItWasFoundGone()
+{
+    const Batch gone = lifeOf(InProgress, {{StampKind::Created, 11}, {StampKind::InProgress, 25}});
+    const Batch unknown = lifeOf(Unknown, {{StampKind::Created, 15}});
+    const Batch there = lifeOf(InProgress, {{StampKind::Created, 11}, {StampKind::InProgress, 15}});
+    const StatusHistory history =
+        sweep({gone, unknown, there}, 10, 60, 5, {{0, second(45)}, {1, second(32)}});
+    QCOMPARE(history.live[at(Validating)], std::vector<int>({1, 0, 0, 0, 0}));
+    QCOMPARE(history.live[at(InProgress)], std::vector<int>({1, 2, 2, 1, 1}));
+    QCOMPARE(history.live[at(Unknown)], std::vector<int>({1, 1, 0, 0, 0}));
+    QCOMPARE(history.inferredLive, std::vector<int>({1, 2, 1, 0, 0}));
+    QCOMPARE(history.inferredBatches, 2);
+    QCOMPARE(history.inferredFinished, std::vector<int>({0, 0, 0, 0, 0}));
+    for (const std::vector<int> &ended : history.finished) {
+        QCOMPARE(std::accumulate(ended.begin(), ended.end(), 0), 0);
+    }
+}
+
+void TestStatusHistory::goneBatchOutsideOfTheSpanIsNotCounted()
+{
+    const Batch gone = lifeOf(InProgress, {{StampKind::Created, 10}});
+    const StatusHistory history = sweep({gone}, 30, 50, 2, {{0, second(20)}});
+    QCOMPARE(history.live[at(InProgress)], std::vector<int>({0, 0}));
+    QCOMPARE(history.inferredBatches, 0);
+}
+
+void TestStatusHistory::goneBatchThatHadEndedEndedThen()
+{
+    const Batch gone = lifeOf(Failed, {{StampKind::Created, 11}, {StampKind::Failed, 25}});
+    const StatusHistory history = sweep({gone}, 10, 50, 4, {{0, second(15)}});
+    QCOMPARE(history.live[at(Validating)], std::vector<int>({1, 0, 0, 0}));
+    QCOMPARE(history.finished[at(Failed)], std::vector<int>({0, 1, 0, 0}));
+    QCOMPARE(history.inferredBatches, 0);
+}
+
 void TestStatusHistory::cancellingLastsUntilTheEnd()
 {
     const Batch life = lifeOf(Cancelled,
@@ -360,7 +399,7 @@ void TestStatusHistory::emptyRangeHasNoBuckets()
     QCOMPARE(sweep({life}, 30, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({}, 0, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({life}, 1, 20, 0).bucketCount(), 0);
-    QCOMPARE(sweepStatusHistory({}, {}, {}, 10).bucketCount(), 0);
+    QCOMPARE(sweepStatusHistory({}, {}, {}, {}, 10).bucketCount(), 0);
 }
 
 void TestStatusHistory::agreesWithLookingAtEveryInstant()

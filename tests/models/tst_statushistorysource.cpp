@@ -34,6 +34,7 @@ private Q_SLOTS:
 
     void sweepsFewBatchesAtOnce();
     void pagesThatArriveTogetherAreSweptOnce();
+    void whatIsFoundGoneIsLiveNoLonger();
     void rangeDecidesHowFarItGoesBack();
     void aSpanIsSweptAsItIs();
     void aSpanStaysWhileTimeGoesOn();
@@ -77,6 +78,20 @@ void TestStatusHistorySource::pagesThatArriveTogetherAreSweptOnce()
     QVERIFY(spy.wait());
     QCOMPARE(spy.size(), 1);
     QCOMPARE(liveAtTheEnd(), 3);
+}
+
+void TestStatusHistorySource::whatIsFoundGoneIsLiveNoLonger()
+{
+    BatchTableModel table;
+    StatusHistorySource source(table);
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
+    table.markGone({u"a"_s}, Stamp::fromMSecs(1'003'600'000));
+    source.refresh(Stamp::fromMSecs(1'007'200'000));
+    const std::vector<int> live =
+        spy[0][0].value<StatusHistory>().live[size_t(BatchStatus::InProgress)];
+    QCOMPARE(*std::ranges::max_element(live), 2);
+    QCOMPARE(live.back(), 1);
 }
 
 void TestStatusHistorySource::rangeDecidesHowFarItGoesBack()

@@ -134,6 +134,8 @@ private Q_SLOTS:
     void pausedWalkGoesOn();
     void refreshUnderWayIsNotDoubled();
     void stoppedMonitorAsksNothingUntilStarted();
+    void idsToWatchAreKeptUntilTheStart();
+    void idsToWatchEndWithTheirConnection();
 
     void offsetPagingIsRememberedForTheNextSweep();
     void offsetPagingThatFailsIsForgotten();
@@ -517,6 +519,32 @@ void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(asked.count(), 2);
     QCOMPARE(watch.ids, QStringList({u"b"_s, u"a"_s}));
+}
+
+void TestBatchMonitor::idsToWatchAreKeptUntilTheStart()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"id":"c","object":"batch","status":"in_progress"})"));
+    Watch watch;
+    watch.monitor.watch({u"c"_s});
+    KnownListing listing;
+    listing.habits.list = ServerHabits::Support::No;
+    listing.sweptAt = Stamp::now();
+    watch.monitor.start(accessTo(server), listing);
+    QCOMPARE(watch.monitor.listing().rows.unlisted(), QStringList(u"c"_s));
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.ids, QStringList(u"c"_s));
+}
+
+void TestBatchMonitor::idsToWatchEndWithTheirConnection()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.watch({u"c"_s});
+    watch.monitor.stop();
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.monitor.listing().rows.unlisted().isEmpty());
 }
 
 void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()

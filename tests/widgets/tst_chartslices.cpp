@@ -57,6 +57,8 @@ private Q_SLOTS:
     void aDragNeverLeavesWhatIsShown();
     void aSpanIsSaidAsShortAsItCanBe_data();
     void aSpanIsSaidAsShortAsItCanBe();
+    void momentsOfAnotherYearSayIt();
+    void theYearIsThatOfTheZone();
 };
 
 void TestChartSlices::liveKeepsEveryBucket()
@@ -107,8 +109,8 @@ void TestChartSlices::theInferredShareIsSaid()
     StatusHistory history = historyOf(2);
     history.inferredLive = {0, 3};
     const ChartSlices slices = slicesOf(history, ChartMode::Live);
-    QVERIFY(!sliceText(slices, 0, QTimeZone::utc()).contains(u"inferred"_s));
-    QVERIFY(sliceText(slices, 1, QTimeZone::utc()).endsWith(u"\n3 of 5 inferred"_s));
+    QVERIFY(!sliceText(slices, 0, {QTimeZone::utc(), history.to}).contains(u"inferred"_s));
+    QVERIFY(sliceText(slices, 1, {QTimeZone::utc(), history.to}).endsWith(u"\n3 of 5 inferred"_s));
 }
 
 void TestChartSlices::nothingGivesNothing()
@@ -145,7 +147,7 @@ void TestChartSlices::ticksAreRoundAndFit()
     QFETCH(const qint64, hours);
     const Stamp to = Stamp::fromMSecs(1'795'046'400'000); // 2026-11-19 00:00 UTC
     const Stamp from = Stamp::fromMSecs(to.msecs() - (hours > 0 ? hours * 3'600'000 : 600'000));
-    const QList<TimeTick> ticks = timeTicks(from, to, 8, QTimeZone::utc());
+    const QList<TimeTick> ticks = timeTicks(from, to, 8, {QTimeZone::utc(), to});
     QVERIFY(ticks.size() >= 3);
     QVERIFY(ticks.size() <= 8);
     QVERIFY(ticks.constFirst().at > from);
@@ -162,7 +164,7 @@ void TestChartSlices::ticksFollowTheZoneThroughAChangeOfClocks()
     const QDateTime noon(QDate(2026, 10, 24), QTime(12, 0), berlin);
     const Stamp from = Stamp::fromMSecs(noon.toMSecsSinceEpoch());
     const Stamp to = Stamp::fromMSecs(noon.addDays(3).toMSecsSinceEpoch());
-    const QList<TimeTick> ticks = timeTicks(from, to, 4, berlin);
+    const QList<TimeTick> ticks = timeTicks(from, to, 4, {berlin, to});
     QCOMPARE(ticks.size(), 3);
     for (const TimeTick &tick : ticks) {
         QCOMPARE(tick.at.toUtc().toTimeZone(berlin).time(), QTime(0, 0));
@@ -238,7 +240,44 @@ void TestChartSlices::aSpanIsSaidAsShortAsItCanBe()
     QFETCH(const QDateTime, to);
     const TimeSpan span{Stamp::fromMSecs(from.toMSecsSinceEpoch()),
                         Stamp::fromMSecs(to.toMSecsSinceEpoch())};
-    QTEST(spanText(span, QTimeZone::utc()), "text");
+    QTEST(spanText(span, {QTimeZone::utc(), span.to}), "text");
+}
+
+void TestChartSlices::momentsOfAnotherYearSayIt()
+{
+    const auto at = [](int year, int month, int day, int hour) {
+        const QDateTime time(QDate(year, month, day), QTime(hour, 0), QTimeZone::utc());
+        return Stamp::fromMSecs(time.toMSecsSinceEpoch());
+    };
+    const ChartClock clock{QTimeZone::utc(), at(2026, 1, 2, 12)};
+    QCOMPARE(spanText({at(2025, 11, 21, 14), at(2025, 11, 21, 16)}, clock),
+             u"Nov 21, 2025, 14:00 – 16:00"_s);
+    QCOMPARE(spanText({at(2025, 12, 31, 22), at(2026, 1, 1, 2)}, clock),
+             u"Dec 31, 2025, 22:00 – Jan 1, 02:00"_s);
+    QCOMPARE(periodText({TimeRange::Days7, {}, clock}, at(2025, 12, 26, 12)),
+             u"Dec 26, 2025, 12:00 – now"_s);
+    QStringList labels;
+    for (const TimeTick &tick : timeTicks(at(2025, 12, 30, 12), at(2026, 1, 2, 12), 4, clock)) {
+        labels.append(tick.label);
+    }
+    QCOMPARE(labels, QStringList({u"Dec 31, 2025"_s, u"Jan 1"_s, u"Jan 2"_s}));
+    StatusHistory history;
+    history.from = at(2025, 11, 21, 14);
+    history.to = at(2025, 11, 21, 15);
+    history.bucketMSecs = history.to.msecs() - history.from.msecs();
+    QVERIFY(sliceText(slicesOf(history, ChartMode::Live), 0, clock)
+                .startsWith(u"Nov 21, 2025, 15:00\n"_s));
+}
+
+void TestChartSlices::theYearIsThatOfTheZone()
+{
+    const QTimeZone india(19'800); // 5:30 h east
+    const QDateTime eve(QDate(2025, 12, 31), QTime(20, 0), QTimeZone::utc());
+    const Stamp from = Stamp::fromMSecs(eve.toMSecsSinceEpoch());
+    const Stamp to = Stamp::fromMSecs(eve.addSecs(3600).toMSecsSinceEpoch());
+    QCOMPARE(spanText({from, to}, {india, to}), u"Jan 1, 01:30 – 02:30"_s);
+    const Stamp nextDay = Stamp::fromMSecs(eve.addDays(1).toMSecsSinceEpoch());
+    QCOMPARE(spanText({from, to}, {QTimeZone::utc(), nextDay}), u"Dec 31, 2025, 20:00 – 21:00"_s);
 }
 
 QTEST_MAIN(TestChartSlices)

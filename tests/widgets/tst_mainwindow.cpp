@@ -21,12 +21,14 @@
 #include "querylineedit.h"
 #include "refreshstatusbar.h"
 #include "shortcutsdialog.h"
+#include "statuschart.h"
 #include "statuschartview.h"
 #include "summarytile.h"
 #include "viewssection.h"
 #include "watchdialog.h"
 
 #include <QApplication>
+#include <QChart>
 #include <QCheckBox>
 #include <QInputDialog>
 #include <QLabel>
@@ -150,6 +152,8 @@ private Q_SLOTS:
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void spanOfTheChartIsAQuery();
+    void spanOfTheChartEndsWithItsBatches();
+    void anotherRangeEndsTheSpanOfTheChart();
     void viewsAreChosenByTheirKeys();
     void whatIsShownIsSavedAsAView();
     void aViewBringsItsColumnsOrderAndRange();
@@ -168,6 +172,7 @@ private:
     [[nodiscard]] QAction *menuEntry(const QString &text) const;
     void select(const QString &id);
     void show();
+    void dragOverTheChart();
 
     std::unique_ptr<BatchTableModel> m_batches;
     std::unique_ptr<BatchViewModel> m_view;
@@ -236,6 +241,24 @@ void TestMainWindow::show()
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::dragOverTheChart()
+{
+    m_window->setHistory(sweepStatusHistory(m_batches->batches().rows(), {},
+                                            Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
+    auto *const chart = the<StatusChart>();
+    const QRectF plot = chart->chart()->plotArea();
+    const auto placeAt = [&](double share) {
+        const QPointF place(plot.left() + share * plot.width(), plot.center().y());
+        return chart->mapFromScene(chart->chart()->mapToScene(place));
+    };
+    QTest::mousePress(chart->viewport(), Qt::LeftButton, {}, placeAt(0.5));
+    // QTest::mouseMove() holds no button.
+    QMouseEvent move(QEvent::MouseMove, placeAt(0.8), chart->viewport()->mapToGlobal(placeAt(0.8)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(chart->viewport(), &move);
+    QTest::mouseRelease(chart->viewport(), Qt::LeftButton, {}, placeAt(0.8));
 }
 
 void TestMainWindow::fixedNamesAreOnTheirWidgets_data()
@@ -361,19 +384,19 @@ void TestMainWindow::queryFacetsAndTilesStayInStep()
 
     const QModelIndex failed = list->model()->index(2, 0);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(failed).center());
-    QCOMPARE(m_window->query(), u"status:failed"_s);
+    QCOMPARE(m_window->query().text(), u"status:failed"_s);
     QCOMPARE(edit->text(), u"status:failed"_s);
     QCOMPARE(m_view->rowCount(), 1);
 
     auto *active = m_window->findChildren<SummaryTile *>().at(0);
     QTest::mouseClick(active, Qt::LeftButton);
-    QCOMPARE(m_window->query(), u"status:failed is:live"_s);
+    QCOMPARE(m_window->query().text(), u"status:failed is:live"_s);
     QVERIFY(active->isChecked());
     QTest::mouseClick(active, Qt::LeftButton);
-    QCOMPARE(m_window->query(), u"status:failed"_s);
+    QCOMPARE(m_window->query().text(), u"status:failed"_s);
     QVERIFY(!active->isChecked());
 
-    m_window->setQuery({});
+    m_window->query().set({});
     QCOMPARE(failed.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
 }
 
@@ -514,7 +537,7 @@ void TestMainWindow::enterPressesTheOfferedButton()
 {
     show();
     the<BatchTableView>()->setFocus();
-    m_window->setQuery(u"status:expired"_s);
+    m_window->query().set(u"status:expired"_s);
     auto *clear = the<EmptyStatePane>()->findChild<QPushButton *>(u"clearQueryButton"_s);
     QCOMPARE(QApplication::focusWidget(), clear);
     QTest::keyClick(clear, Qt::Key_Return);
@@ -540,9 +563,9 @@ void TestMainWindow::detailFollowsTheBatchThroughEverything()
 
     m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
     QCOMPARE(shownDetail(), u"batch_done"_s);
-    m_window->setQuery(u"done"_s);
+    m_window->query().set(u"done"_s);
     QCOMPARE(shownDetail(), u"batch_done"_s);
-    m_window->setQuery({});
+    m_window->query().set({});
     QCOMPARE(shownDetail(), u"batch_done"_s);
 }
 
@@ -552,9 +575,9 @@ void TestMainWindow::detailHidesWithoutASelection()
     QVERIFY(!the<BatchDetailPane>()->isVisible());
     select(u"batch_bad"_s);
     QVERIFY(the<BatchDetailPane>()->isVisible());
-    m_window->setQuery(u"done"_s);
+    m_window->query().set(u"done"_s);
     QVERIFY(!the<BatchDetailPane>()->isVisible());
-    m_window->setQuery({});
+    m_window->query().set({});
     select(u"batch_bad"_s);
     m_batches->clear();
     QVERIFY(!the<BatchDetailPane>()->isVisible());
@@ -676,11 +699,11 @@ void TestMainWindow::seenChangesLeaveNoEmptyTable()
     show();
     m_batches->startChanges(now);
     m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
-    m_window->setQuery(u"batch is:changed status:completed"_s);
+    m_window->query().set(u"batch is:changed status:completed"_s);
     QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
     QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(baseline.size(), 1);
-    QCOMPARE(m_window->query(), u"batch"_s);
+    QCOMPARE(m_window->query().text(), u"batch"_s);
 }
 
 void TestMainWindow::nothingChangedNothingToMark()
@@ -720,7 +743,7 @@ void TestMainWindow::nSkipsWhatIsFilteredAway()
     m_batches->startChanges(now);
     m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
                       batch(u"batch_bad"_s, BatchStatus::Cancelled, 3)});
-    m_window->setQuery(u"bad"_s);
+    m_window->query().set(u"bad"_s);
     auto *const table = the<BatchTableView>();
     table->setFocus();
     QTest::keyClicks(table, u"n"_s);
@@ -828,15 +851,13 @@ void TestMainWindow::preferencesHaveAKey()
 void TestMainWindow::everyoneEditsTheOneQuery()
 {
     show();
-    QSignalSpy changed(m_window.get(), &MainWindow::queryChanged);
-    m_window->setQuery(u"model:gpt*"_s);
+    QSignalSpy changed(&m_window->query(), &ShownQuery::shown);
+    m_window->query().set(u"model:gpt*"_s);
     QTest::mouseClick(m_window->findChildren<SummaryTile *>().at(0), Qt::LeftButton);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
     QCOMPARE(changed.size(), 3);
     QCOMPARE(changed.last().first().toString(), u"model:gpt* is:faulty"_s);
-    QCOMPARE(the<QueryLineEdit>()->text(), m_window->query());
-    m_window->setQuery(m_window->query());
-    QCOMPARE(changed.size(), 3);
+    QCOMPARE(the<QueryLineEdit>()->text(), m_window->query().text());
 }
 
 void TestMainWindow::whatIsTypedOfTheStatusStaysAsItIs_data()
@@ -852,19 +873,19 @@ void TestMainWindow::whatIsTypedOfTheStatusStaysAsItIs()
 {
     show();
     QFETCH(const QString, query);
-    m_window->setQuery(query);
-    QCOMPARE(m_window->query(), query);
-    m_window->setQuery(u"status:failed"_s);
-    m_window->setQuery(query);
+    m_window->query().set(query);
+    QCOMPARE(m_window->query().text(), query);
+    m_window->query().set(u"status:failed"_s);
+    m_window->query().set(query);
     QCOMPARE(the<QueryLineEdit>()->text(), query);
 }
 
 void TestMainWindow::wrongQueryChangesNothing()
 {
     show();
-    m_window->setQuery(u"done"_s);
-    m_window->setQuery(u"modle:gpt"_s);
-    QCOMPARE(m_window->query(), u"done"_s);
+    m_window->query().set(u"done"_s);
+    m_window->query().set(u"modle:gpt"_s);
+    QCOMPARE(m_window->query().text(), u"done"_s);
     QCOMPARE(m_view->rowCount(), 1);
     QCOMPARE(the<QueryLineEdit>()->text(), u"modle:gpt"_s);
     QCOMPARE(the<QueryLineEdit>()->state(), ParsedQuery::State::Invalid);
@@ -873,12 +894,12 @@ void TestMainWindow::wrongQueryChangesNothing()
 void TestMainWindow::queriesAreGoneBackTo()
 {
     show();
-    m_window->setQuery(u"is:live"_s);
-    m_window->setQuery(u"done"_s);
+    m_window->query().set(u"is:live"_s);
+    m_window->query().set(u"done"_s);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(m_window->query(), u"is:live"_s);
+    QCOMPARE(m_window->query().text(), u"is:live"_s);
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(m_window->query(), QString());
+    QCOMPARE(m_window->query().text(), QString());
     QCOMPARE(m_view->rowCount(), 4);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
@@ -887,8 +908,8 @@ void TestMainWindow::queriesAreGoneBackTo()
 
 void TestMainWindow::recentQueriesSurvive()
 {
-    m_window->setQuery(u"is:live"_s);
-    m_window->setQuery(u"a  \"b\""_s);
+    m_window->query().set(u"is:live"_s);
+    m_window->query().set(u"a  \"b\""_s);
     const auto kept = m_window->viewState();
     cleanup();
     init();
@@ -901,7 +922,7 @@ void TestMainWindow::recentQueriesSurvive()
     the<QueryLineEdit>()->setFocus();
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Down);
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Return);
-    QCOMPARE(m_window->query(), u"a  \"b\""_s);
+    QCOMPARE(m_window->query().text(), u"a  \"b\""_s);
 }
 
 void TestMainWindow::cellsAskForTheirLikes()
@@ -914,9 +935,9 @@ void TestMainWindow::cellsAskForTheirLikes()
         menu.actions().at(entry)->trigger();
     };
     choose(u"batch_done"_s, BatchColumn::Status, 0);
-    QCOMPARE(m_window->query(), u"status:completed"_s);
+    QCOMPARE(m_window->query().text(), u"status:completed"_s);
     choose(u"batch_old"_s, BatchColumn::Id, 1);
-    QCOMPARE(m_window->query(), u"status:completed -id=batch_old"_s);
+    QCOMPARE(m_window->query().text(), u"status:completed -id=batch_old"_s);
     QCOMPARE(m_view->rowCount(), 1);
 }
 
@@ -945,16 +966,42 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     Preferences preferences;
     preferences.showsUtc = true;
     m_window->setPreferences(preferences);
-    m_window->setQuery(u"batch"_s);
+    m_window->query().set(u"batch"_s);
     auto *const chart = the<StatusChartView>();
     const Stamp from = Stamp::fromMSecs(now.msecs() - 150'000);
     Q_EMIT chart->spanSelected(from, now);
-    QCOMPARE(m_window->query(), u"batch created:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+    QCOMPARE(m_window->query().text(),
+             u"batch created:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(TimeSpan{from, now}); // As near.
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(std::nullopt);
-    QCOMPARE(m_window->query(), u"batch"_s);
+    QCOMPARE(m_window->query().text(), u"batch"_s);
+}
+
+void TestMainWindow::spanOfTheChartEndsWithItsBatches()
+{
+    show();
+    m_window->query().set(u"batch"_s);
+    dragOverTheChart();
+    QVERIFY(m_window->query().text().contains(u"created:"_s));
+    const QSignalSpy spans(m_window.get(), &MainWindow::timeSpanRequested);
+    m_batches->clear(); // Those of another connection will come.
+    QCOMPARE(m_window->query().text(), u"batch"_s);
+    QCOMPARE(spans.size(), 1);
+    QVERIFY(!spans[0][0].value<std::optional<TimeSpan>>());
+    QVERIFY(!the<StatusChartView>()->findChild<QToolButton *>(u"backButton"_s)->isVisible());
+}
+
+void TestMainWindow::anotherRangeEndsTheSpanOfTheChart()
+{
+    show();
+    dragOverTheChart();
+    QVERIFY(!m_window->query().text().isEmpty());
+    Preferences preferences;
+    preferences.timeRange = TimeRange::Days7;
+    m_window->setPreferences(preferences);
+    QCOMPARE(m_window->query().text(), QString());
 }
 
 void TestMainWindow::viewsAreChosenByTheirKeys()
@@ -962,16 +1009,16 @@ void TestMainWindow::viewsAreChosenByTheirKeys()
     show();
     m_window->setSavedViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
-    QCOMPARE(m_window->query(), builtInViews().at(0).query);
+    QCOMPARE(m_window->query().text(), builtInViews().at(0).query);
     QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
-    QCOMPARE(m_window->query(), u"id:done"_s);
+    QCOMPARE(m_window->query().text(), u"id:done"_s);
     QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
-    QCOMPARE(m_window->query(), u"id:done"_s);
+    QCOMPARE(m_window->query().text(), u"id:done"_s);
     const QAbstractItemModel *const views = named<QListView>(u"Views"_s)->model();
     QVERIFY(views->index(5, 0).data(FacetRole::IsChosen).toBool());
     QVERIFY(!views->index(5, 0).data(FacetRole::IsModified).toBool());
     QCOMPARE(views->index(5, 0).data(FacetRole::Count).toInt(), 1);
-    m_window->setQuery(u"id:other"_s);
+    m_window->query().set(u"id:other"_s);
     QVERIFY(views->index(5, 0).data(FacetRole::IsModified).toBool());
 }
 
@@ -982,7 +1029,7 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
     auto *const table = the<BatchTableView>();
     table->header().showKeys({u"id"_s, u"status"_s});
     table->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
-    m_window->setQuery(u"id:done"_s);
+    m_window->query().set(u"id:done"_s);
     QMenu menu;
     the<ViewsSection>()->fillMenu(menu, std::nullopt);
     menu.actions().constFirst()->trigger();

@@ -15,6 +15,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -49,7 +50,7 @@ StatusHistory lastDay()
     }
     lives.push_back(lifeOf(BatchStatus::Failed, midnight - 20 * hour, midnight - 19 * hour,
                            midnight - 2 * hour));
-    return sweepStatusHistory(BatchRows(lives), Stamp::fromMSecs(midnight - 24 * hour),
+    return sweepStatusHistory(BatchRows(lives), {}, Stamp::fromMSecs(midnight - 24 * hour),
                               Stamp::fromMSecs(midnight), 300);
 }
 
@@ -87,6 +88,9 @@ private Q_SLOTS:
     void anotherRangeEndsTheZoom();
     void theSameRangeEndsTheZoom();
     void anEmptySpanIsStillDrawn();
+    void timesThatRecurAreWrittenEachTime();
+    void timesAreReadableToTheirEnds_data();
+    void timesAreReadableToTheirEnds();
 
 private:
     [[nodiscard]] StatusChart *chart() const { return m_view->findChild<StatusChart *>(); }
@@ -102,6 +106,8 @@ private:
     void drag(double from, double to);
     void turnWheel(double share, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] SpanBand *band() const;
+    //! Of the time axis, from left to right.
+    [[nodiscard]] std::vector<const QGraphicsTextItem *> times() const;
 
     std::unique_ptr<QWidget> m_window;
     StatusChartView *m_view = nullptr;
@@ -260,6 +266,21 @@ SpanBand *TestStatusChartView::band() const
         }
     }
     return nullptr;
+}
+
+std::vector<const QGraphicsTextItem *> TestStatusChartView::times() const
+{
+    std::vector<const QGraphicsTextItem *> times;
+    const qreal bottom = chart()->chart()->plotArea().bottom();
+    const auto items = chart()->scene()->items();
+    for (const QGraphicsItem *const item : items) {
+        const auto *const label = qgraphicsitem_cast<const QGraphicsTextItem *>(item);
+        if (label != nullptr && label->isVisible() && label->scenePos().y() >= bottom) {
+            times.push_back(label);
+        }
+    }
+    std::ranges::sort(times, {}, [](const auto *label) { return label->scenePos().x(); });
+    return times;
 }
 
 void TestStatusChartView::theCountsStayWhileTheMouseRests()
@@ -442,7 +463,7 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
 {
     m_view->setHistory(lastDay());
     drag(0.0, 0.1);
-    m_view->setHistory(sweepStatusHistory({}, Stamp::fromMSecs(midnight - 24 * hour),
+    m_view->setHistory(sweepStatusHistory({}, {}, Stamp::fromMSecs(midnight - 24 * hour),
                                           Stamp::fromMSecs(midnight - 22 * hour), 200));
     QVERIFY(chart()->isVisible());
     const auto isWritten = [this](const QString &note) {
@@ -455,6 +476,64 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
     QVERIFY(isWritten(u"No live batches in this time."_s));
     m_view->setKnown(false);
     QVERIFY(!isWritten(u"No live batches in this time."_s));
+}
+
+void TestStatusChartView::timesThatRecurAreWrittenEachTime()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    const Batch live = lifeOf(BatchStatus::InProgress, midnight - 100 * hour, midnight);
+    m_view->setHistory(sweepStatusHistory(BatchRows(std::span(&live, 1)), {},
+                                          Stamp::fromMSecs(midnight - 78 * hour),
+                                          Stamp::fromMSecs(midnight + 6 * hour), 60));
+    QStringList texts;
+    for (const QGraphicsTextItem *const time : times()) {
+        texts.append(time->toPlainText().trimmed());
+    }
+    QCOMPARE(texts,
+             QStringList({u"Nov 16"_s, u"12:00"_s, u"Nov 17"_s, u"12:00"_s, u"Nov 18"_s, u"12:00"_s,
+                          u"Nov 19"_s}));
+}
+
+void TestStatusChartView::timesAreReadableToTheirEnds_data()
+{
+    QTest::addColumn<qint64>("hours");
+    QTest::newRow("1 h") << qint64(1);
+    QTest::newRow("24 h") << qint64(24);
+    QTest::newRow("7 d") << qint64(7 * 24);
+    QTest::newRow("a year ago") << qint64(60 * 24);
+    QTest::newRow("years") << qint64(1200 * 24);
+}
+
+void TestStatusChartView::timesAreReadableToTheirEnds()
+{
+    QFETCH(const qint64, hours);
+    const qint64 length = hours * hour;
+    constexpr qint64 newYear = 1'798'761'600'000; // 2027-01-01 00:00 UTC
+    m_view->setShowsUtc(true);
+    const auto timesAreInside = [this] {
+        qreal end = 0;
+        for (const QGraphicsTextItem *const time : times()) {
+            const qreal margin = time->document()->documentMargin();
+            const QRectF text = time->sceneBoundingRect().adjusted(margin, 0, -margin, 0);
+            if (text.left() < end || text.right() > chart()->width()) {
+                return false;
+            }
+            end = text.right();
+        }
+        return times().size() > 1;
+    };
+    for (const int width : {420, 640, 900, 1400}) {
+        m_view->resize(width, 240);
+        for (int part = 0; part < 24; ++part) {
+            const qint64 to = newYear + part * length / 100;
+            const Batch live = lifeOf(BatchStatus::InProgress, to - length, to - length);
+            m_view->setHistory(sweepStatusHistory(BatchRows(std::span(&live, 1)), {},
+                                                  Stamp::fromMSecs(to - length),
+                                                  Stamp::fromMSecs(to), 60));
+            QVERIFY2(timesAreInside(), qPrintable(u"%1 px, part %2"_s.arg(width).arg(part)));
+        }
+    }
 }
 
 QTEST_MAIN(TestStatusChartView)

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "jsonwriter.h"
+#include "refreshstate.h"
+
+#include <QObject>
+
+#include <functional>
+#include <vector>
+
+class BatchViewModel;
+class MainWindow;
+class PreferencesStore;
+struct ExportChoice;
+
+//! The export of the window: asks what of the table goes where, and says how far it is and how it
+//! ended. A WindowExport does the work.
+class InteractiveExport final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! @p listing says of what the table is.
+    InteractiveExport(const BatchViewModel &batches, PreferencesStore &preferences,
+                      MainWindow &window, std::function<ListingSummary()> listing);
+
+    void start();
+
+private:
+    void write(const ExportChoice &choice);
+    void showEnd(const QString &fileName, const QString &problem);
+    [[nodiscard]] std::vector<int> rows(bool isEverything) const;
+
+    const BatchViewModel &m_batches;
+    PreferencesStore &m_preferences;
+    MainWindow &m_window;
+    std::function<ListingSummary()> m_listing;
+};
+
+//! What an export says of the listing that it is of; @p source is what was listed.
+[[nodiscard]] ListingSummary listingSummary(const RefreshState &state, const QString &source);

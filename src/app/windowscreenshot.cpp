@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "windowscreenshot.h"
+
+#include "accessresolver.h"
+#include "batchmonitor.h"
+#include "facetsource.h"
+#include "statushistorysource.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+#include <QPixmap>
+#include <QTextStream>
+#include <QWidget>
+
+namespace {
+
+constexpr auto onceLater =
+    static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
+constexpr int deepestLayout = 16; // Deeper than any of the window.
+
+} // namespace
+
+WindowScreenshot::WindowScreenshot(QWidget &window, const WindowCommand &command)
+    : m_window(window)
+    , m_command(command)
+{ }
+
+void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySource &history,
+                             const FacetSource &facets)
+{
+    connect(
+        &monitor, &BatchMonitor::sweepFinished, this,
+        [this, &history, &facets](const WalkEnd &end) {
+            connect(
+                &history, &StatusHistorySource::historyChanged, this,
+                [this, end, &facets] { take(end, facets); }, onceLater);
+        },
+        Qt::SingleShotConnection);
+}
+
+void WindowScreenshot::awaitAccess(const AccessResolver &resolver)
+{
+    connect(&resolver, &AccessResolver::failed, this, [this](const QString &problem) {
+        endWithProblem(problem,
+                       m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
+    });
+    connect(&resolver, &AccessResolver::nothingNamed, this, [this] {
+        endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
+                       ExitStatus::Usage);
+    });
+}
+
+void WindowScreenshot::take(const WalkEnd &end, const FacetSource &facets)
+{
+    if (facets.isBusy()) {
+        connect(
+            &facets, &FacetSource::counted, this, [this, end, &facets] { take(end, facets); },
+            onceLater);
+        return;
+    }
+    const QString &file = m_command.screenshotFile;
+    if (!pictureOf(m_window).save(file, "PNG")) {
+        endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
+    } else if (end.error) {
+        endWithProblem(end.error->message, exitStatusOf(end));
+    } else {
+        QCoreApplication::exit(static_cast<int>(exitStatusOf(end)));
+    }
+}
+
+void WindowScreenshot::endWithProblem(const QString &problem, ExitStatus status)
+{
+    QTextStream(stderr) << "batchdeck: " << problem << '\n';
+    QCoreApplication::exit(static_cast<int>(status));
+}
+
+QPixmap pictureOf(QWidget &window)
+{
+    // Each layout asks the one that it is in for room, which is heard a round later.
+    for (int level = 0; level < deepestLayout; ++level) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
+    return window.grab();
+}

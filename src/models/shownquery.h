@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "cellterm.h"
+#include "queryhistory.h"
+#include "timespan.h"
+
+#include <QObject>
+
+//! The query in effect, as text, and those that were before it. Tiles, facets, chips, cells and
+//! the chart edit it; does not find anything.
+class ShownQuery final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+    //! One that is not understood is refused, and changes nothing.
+    void set(const QString &query);
+    //! It is understood, and may become another with the next key.
+    void setTyped(const QString &query);
+    //! What was typed is done.
+    void finishTyping();
+
+    void goBack() { take(m_history.goBack()); }
+    void goForward() { take(m_history.goForward()); }
+
+    //! As QueryHistory's.
+    [[nodiscard]] const QStringList &recent() const { return m_history.recent(); }
+    void setRecent(const QStringList &queries);
+
+    void showOnly(const CellTerm &term);
+    void exclude(const CellTerm &term);
+    //! Those with faults only, or no matter whether they have any.
+    void toggleFaults();
+    //! What was created in the span, whose ends are written in UTC or in the system's time, until
+    //! leaveSpan().
+    void enterSpan(const TimeSpan &span, bool utc);
+    //! Nothing while @p shown, which is seen in its place, is a part of it.
+    void leaveSpan(const std::optional<TimeSpan> &shown);
+
+Q_SIGNALS:
+    //! The query is in effect, be it another or the one that was.
+    void shown(const QString &query);
+    void refused(const QString &query);
+    void recentChanged(const QStringList &queries);
+
+private:
+    void take(const std::optional<QString> &query);
+
+    QString m_text;
+    QueryHistory m_history;
+    std::optional<TimeSpan> m_span;
+    QString m_spanTerm; //!< What was asked for with the span.
+};

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "viewstate.h"
+
+#include "shownquery.h"
+#include "ui_mainwindow.h"
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QLatin1StringView geometryState = "geometry"_L1;
+constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
+constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
+constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
+constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
+constexpr QLatin1StringView columnsState = "columns"_L1;
+constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
+constexpr QLatin1StringView facetsState = "facets"_L1;
+
+const QByteArray yes = "yes"_ba;
+
+} // namespace
+
+std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(const QMainWindow &window,
+                                                                  const Ui::MainWindow &parts,
+                                                                  const ShownQuery &query)
+{
+    return {
+        {geometryState, window.saveGeometry()},
+        {facetSplitterState, parts.facetSplitter->saveState()},
+        {chartSplitterState, parts.chartSplitter->saveState()},
+        {detailSplitterState, parts.detailSplitter->saveState()},
+        {chartCollapsedState, parts.statusChartView->isCollapsed() ? yes : QByteArray()},
+        {columnsState, parts.batchTableView->saveColumns()},
+        {facetsState, parts.facetPane->saveState()},
+        {recentQueriesState, query.recent().join(u'\n').toUtf8()},
+    };
+}
+
+void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery &query,
+                    const std::function<QByteArray(QLatin1StringView name)> &kept)
+{
+    window.restoreGeometry(kept(geometryState));
+    parts.facetSplitter->restoreState(kept(facetSplitterState));
+    parts.statusChartView->setCollapsed(kept(chartCollapsedState) == yes);
+    parts.chartSplitter->restoreState(kept(chartSplitterState));
+    parts.detailSplitter->restoreState(kept(detailSplitterState));
+    parts.batchTableView->restoreColumns(kept(columnsState));
+    parts.facetPane->restoreState(kept(facetsState));
+    query.setRecent(QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
+}

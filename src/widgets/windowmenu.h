@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMenu>
+
+class BatchTableView;
+
+//! What the window can do beside what its controls say, and the dialogs that this takes.
+class WindowMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    //! @p table, whose columns it lists, must outlive it.
+    WindowMenu(BatchTableView &table, QWidget *parent);
+
+    //! Its name; empty: none.
+    void setConnection(const QString &connection) { m_connection = connection; }
+    //! Whether anything is kept of the connection.
+    void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
+    void setShowsUtc(bool showsUtc) { m_showsUtc = showsUtc; }
+
+    void showShortcuts();
+    void showQueryHelp();
+    void askForIds();
+
+Q_SIGNALS:
+    void utcRequested(bool showsUtc);
+    void fullResyncRequested();
+    void watchRequested(const QStringList &ids);
+    void forgetHistoryRequested();
+    void preferencesDialogRequested();
+
+private:
+    void fill();
+    void askWhetherToForget();
+    void open(QDialog &dialog);
+    [[nodiscard]] QWidget *mainWindow() const;
+
+    BatchTableView &m_table;
+    QString m_connection;
+    bool m_keepsHistory = false;
+    bool m_showsUtc = false;
+};

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "situation.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+using State = EmptyStatePane::State;
+
+namespace {
+
+Situation connected()
+{
+    Situation situation;
+    situation.connection = u"prod"_s;
+    return situation;
+}
+
+RefreshState failedBy(ApiError::Kind kind)
+{
+    RefreshState state;
+    state.error = ApiError();
+    state.error->kind = kind;
+    state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, state.error};
+    return state;
+}
+
+} // namespace
+
+class TestSituation final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void withoutAConnectionItsProblemIsSaid();
+    void beforeTheFirstAnswerItIsLoading();
+    void anErrorIsSaidOnceWhereItIsSeen();
+    void numbersAreKnownFromTheFirstWholeListOn();
+    void aListThatIsRefusedIsAnotherThing();
+    void theQueryIsNamedWhereItFindsNone();
+};
+
+void TestSituation::withoutAConnectionItsProblemIsSaid()
+{
+    Situation situation;
+    QCOMPARE(situation.emptyState(), State::NoConnection);
+    QVERIFY(situation.explanation({}).isNull());
+    situation.connectionProblem = u"The token file cannot be read."_s;
+    QCOMPARE(situation.explanation({}), u"The token file cannot be read."_s);
+    situation = connected();
+    situation.connectionProblem = u"The token file cannot be read."_s;
+    QCOMPARE(situation.emptyState(), State::NoConnection);
+    situation.batches = 3;
+    QCOMPARE(situation.bannerError()->message, u"The token file cannot be read."_s);
+}
+
+void TestSituation::beforeTheFirstAnswerItIsLoading()
+{
+    Situation situation = connected();
+    QCOMPARE(situation.emptyState(), State::Loading);
+    situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::Complete, {}};
+    QCOMPARE(situation.emptyState(), State::NoBatches);
+}
+
+void TestSituation::anErrorIsSaidOnceWhereItIsSeen()
+{
+    Situation situation = connected();
+    situation.refresh = failedBy(ApiError::Kind::Network);
+    QCOMPARE(situation.emptyState(), State::Unreachable);
+    QVERIFY(!situation.bannerError());
+    situation.batches = 3;
+    QCOMPARE(situation.bannerError(), situation.refresh.error);
+}
+
+void TestSituation::numbersAreKnownFromTheFirstWholeListOn()
+{
+    Situation situation = connected();
+    QVERIFY(!situation.isKnown());
+    situation.refresh = failedBy(ApiError::Kind::Network);
+    QVERIFY(!situation.isKnown());
+    situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::Complete, {}};
+    QVERIFY(situation.isKnown());
+    situation = connected();
+    situation.batches = 3;
+    QVERIFY(situation.isKnown());
+}
+
+void TestSituation::aListThatIsRefusedIsAnotherThing()
+{
+    Situation situation = connected();
+    situation.refresh.habits.list = ServerHabits::Support::No;
+    QCOMPARE(situation.emptyState(), State::Loading); // That was another day.
+    situation.refresh = failedBy(ApiError::Kind::Unsupported);
+    situation.refresh.habits.list = ServerHabits::Support::No;
+    QCOMPARE(situation.emptyState(), State::CannotList);
+    QVERIFY(situation.cannotList());
+}
+
+void TestSituation::theQueryIsNamedWhereItFindsNone()
+{
+    Situation situation = connected();
+    situation.batches = 3;
+    QCOMPARE(situation.emptyState(), State::NoneMatch);
+    QVERIFY(situation.explanation(u"is:live"_s).contains(u"is:live"_s));
+}
+
+QTEST_MAIN(TestSituation)
+#include "tst_situation.moc"
