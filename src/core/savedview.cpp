@@ -40,7 +40,7 @@ QList<SavedView> builtInViews()
          newestFirst("created_at"_L1),
          TimeRange::Hours24},
         {Text::tr("Expiring soon"),
-         u"is:live slack<2h"_s,
+         u"is:live left<2h"_s,
          {},
          SavedView::Sort{u"expires_at"_s, Qt::AscendingOrder},
          {}},
