@@ -34,6 +34,11 @@ QList<SavedView> builtInViews()
     return {
         {Text::tr("Active"), u"is:live"_s, {}, newestFirst("created_at"_L1), {}},
         {Text::tr("Needs attention"), u"is:attention"_s, {}, newestFirst("created_at"_L1), {}},
+        {Text::tr("At risk"),
+         u"is:atrisk"_s,
+         {},
+         SavedView::Sort{u"expires_at"_s, Qt::AscendingOrder},
+         {}},
         {Text::tr("Failed today"),
          u"status:failed,expired finished:today"_s,
          {},
