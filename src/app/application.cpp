@@ -7,6 +7,7 @@
 #include "curlcommand.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
+#include "summaryqueries.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -3,6 +3,8 @@
 
 #include "outcome.h"
 
+#include "completionforecast.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,21 @@ Outcome outcomeOfCompleted(const BatchFacts &batch)
     // Servers without counts still say it by which file they wrote.
     const bool hasOnlyErrors = !batch.hasOutputFile && batch.hasErrorFile;
     return hasOnlyErrors ? Outcome::NoneSucceeded : Outcome::Succeeded;
+}
+
+bool isShortOfTime(const BatchFacts &batch, Stamp now)
+{
+    const std::optional<qint64> left = msecsToExpiry(batch, now);
+    if (!left || *left < 0) {
+        return left.has_value();
+    }
+    const Stamp created = batch.stamps[StampKind::Created];
+    const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
+    if (!created.isSet() || whole <= 0 || *left >= std::max(hourMSecs, whole / 10)) {
+        return false;
+    }
+    const double gone = 1 - static_cast<double>(*left) / static_cast<double>(whole);
+    return progressOf(batch).value_or(0) < gone;
 }
 
 } // namespace
@@ -103,14 +120,8 @@ bool needsAttention(const BatchFacts &batch, Stamp now)
     return isFaulty(batch, now) && (isLive(batch) || hasEndedWithinDay(batch, now));
 }
 
-bool isAtRisk(const BatchFacts &batch, Stamp now)
+bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now)
 {
-    const std::optional<qint64> left = msecsToExpiry(batch, now);
-    const Stamp created = batch.stamps[StampKind::Created];
-    const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
-    if (!left || !created.isSet() || whole <= 0 || *left >= std::max(hourMSecs, whole / 10)) {
-        return false;
-    }
-    const double gone = 1 - static_cast<double>(*left) / static_cast<double>(whole);
-    return progressOf(batch).value_or(0) < gone;
+    const std::optional<qint64> slack = slackMSecs(batch, standing, now);
+    return slack ? *slack < 0 : !standing.isGone && isShortOfTime(batch, now);
 }

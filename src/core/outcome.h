@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "batchstanding.h"
 
 //! What became of a batch, which its status alone does not say: "completed" with 0 of n requests
 //! succeeded is a failure.
@@ -32,7 +33,8 @@ enum class Outcome : quint8 {
 //! Faulty, and live or ended within a day.
 [[nodiscard]] bool needsAttention(const BatchFacts &batch, Stamp now);
 
-//! Live, with less than an hour or less than a tenth of the time from creation to expiry left (or
-//! none at all), and a smaller share of its requests done than of that time gone. Progress that
-//! the server does not tell counts as none.
-[[nodiscard]] bool isAtRisk(const BatchFacts &batch, Stamp now);
+//! Predicted to miss its deadline. Where there is no basis to predict anything from: live, and
+//! overdue, or with less than an hour or less than a tenth of the time from creation to expiry
+//! left and a smaller share of its requests done than of that time gone; progress that the server
+//! does not tell counts as none. Never when gone.
+[[nodiscard]] bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now);

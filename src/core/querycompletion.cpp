@@ -106,7 +106,10 @@ void addValues(CandidateList &list, QueryField field, const QStringList &values)
             list.add(words[i], {words[i], queryWordDescription(field, i)});
         }
     } else if (kind == QueryKind::Moment) {
-        for (const QString &moment : {u"today"_s, u"yesterday"_s, u"-1h"_s, u"-24h"_s, u"-7d"_s}) {
+        const bool isAhead = field == QueryField::Expires || field == QueryField::Eta;
+        for (const QString &moment : isAhead
+                 ? QStringList{u"today"_s, u"tomorrow"_s, u"+1h"_s, u"+24h"_s, u"+7d"_s}
+                 : QStringList{u"today"_s, u"yesterday"_s, u"-1h"_s, u"-24h"_s, u"-7d"_s}) {
             list.add(moment, {moment, {}});
         }
     } else if (kind == QueryKind::Text) {

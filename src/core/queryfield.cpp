@@ -50,6 +50,9 @@ constexpr std::array table{
     QueryFieldEntry{Expires, "expires"_L1, "expires_at"_L1, Moment,
                     QT_TRANSLATE_NOOP("QueryField", "When it expires or would have."),
                     "expires:+2h"_L1},
+    QueryFieldEntry{Eta, "eta"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it will be complete at the rate so far."),
+                    "eta:+1h"_L1},
     QueryFieldEntry{
         Confirmed, "confirmed"_L1, ""_L1, Moment,
         QT_TRANSLATE_NOOP("QueryField", "When the server last said that it is as it is."),
@@ -65,11 +68,16 @@ constexpr std::array table{
                                       "From creation to the start, or until now while a live batch "
                                       "has not started."),
                     "wait>30m"_L1},
-    QueryFieldEntry{Slack, "slack"_L1, ""_L1, Length,
+    QueryFieldEntry{Left, "left"_L1, ""_L1, Length,
                     QT_TRANSLATE_NOOP("QueryField",
                                       "The time a live batch has left until it expires; negative "
                                       "when it is overdue."),
-                    "slack<1h30m"_L1},
+                    "left<1h30m"_L1},
+    QueryFieldEntry{Slack, "slack"_L1, ""_L1, Length,
+                    QT_TRANSLATE_NOOP("QueryField",
+                                      "From its predicted completion until it expires; negative "
+                                      "when it will miss that."),
+                    "slack<0"_L1},
     QueryFieldEntry{Total, "total"_L1, "request_total"_L1, Number,
                     QT_TRANSLATE_NOOP("QueryField", "The number of its requests."),
                     "total>=10k"_L1},
@@ -122,8 +130,10 @@ constexpr std::array facts{
                                 "It is faulty, not gone, and live or ended within 24 hours.")},
     WordEntry{"atrisk"_L1,
               QT_TRANSLATE_NOOP("QueryField",
-                                "It is live, has less than an hour or a tenth of its time left, "
-                                "and less of its requests done than of its time gone.")},
+                                "It will miss its deadline at the rate so far; or, where that says "
+                                "nothing, it is overdue, or has less than an hour or a tenth of "
+                                "its time left and less of its requests done than of its time "
+                                "gone.")},
     WordEntry{"changed"_L1,
               QT_TRANSLATE_NOOP("QueryField", "It differs from when you last looked.")},
     WordEntry{"new"_L1, QT_TRANSLATE_NOOP("QueryField", "It was not there when you last looked.")},

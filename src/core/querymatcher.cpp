@@ -170,13 +170,15 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         test.cost = numberCost;
         test.intervals.push_back(intervalOf(*lengths, term.op));
         m_changesWithTime = true;
+        m_asksForStanding |= test.field == QueryField::Slack;
     } else {
         const auto &moments = std::get<QueryRange<QueryMoment>>(value);
         test.kind = Test::Kind::Moment;
         test.cost = numberCost;
         test.intervals.push_back(intervalOf(moments, term.op, m_clock));
-        m_changesWithTime |= dependsOnTime(moments.from) || dependsOnTime(moments.to);
-        m_asksForStanding |= test.field == QueryField::Confirmed;
+        const bool isForecast = test.field == QueryField::Eta;
+        m_changesWithTime |= isForecast || dependsOnTime(moments.from) || dependsOnTime(moments.to);
+        m_asksForStanding |= isForecast || test.field == QueryField::Confirmed;
     }
 }
 
@@ -203,9 +205,9 @@ bool QueryMatcher::holds(const Test &test, const BatchRow &batch,
     case Test::Kind::Share:
         return isIn(test.intervals, shareOf(batch, test.field));
     case Test::Kind::Length:
-        return isIn(test.intervals, lengthOf(batch, test.field, m_clock.now));
+        return isIn(test.intervals, lengthOf(batch, standing, test.field, m_clock.now));
     case Test::Kind::Moment: {
-        const Stamp moment = momentOf(batch, standing, test.field);
+        const Stamp moment = momentOf(batch, standing, test.field, m_clock.now);
         return moment.isSet() && isIn(test.intervals, static_cast<double>(moment.msecs()));
     }
     case Test::Kind::FieldText: {

@@ -3,6 +3,7 @@
 
 #include "queryvalue.h"
 
+#include "completionforecast.h"
 #include "outcome.h"
 
 #include <algorithm>
@@ -70,21 +71,26 @@ std::optional<double> shareOf(const BatchRow &batch, QueryField field)
                                        : std::nullopt;
 }
 
-std::optional<qint64> lengthOf(const BatchRow &batch, QueryField field, Stamp now)
+std::optional<qint64> lengthOf(const BatchRow &batch, const BatchStanding &standing,
+                               QueryField field, Stamp now)
 {
     return field == QueryField::Age     ? between(batch.stamp(StampKind::Created), now)
         : field == QueryField::Duration ? durationMSecs(batch, now)
         : field == QueryField::Wait     ? waitOf(batch, now)
-                                        : msecsToExpiry(batch, now);
+        : field == QueryField::Left     ? msecsToExpiry(batch, now)
+        : canBeForecast(batch.status()) ? slackMSecs(batch, standing, now)
+                                        : std::nullopt;
 }
 
-Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field)
+Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field, Stamp now)
 {
     return field == QueryField::Created  ? batch.stamp(StampKind::Created)
         : field == QueryField::Started   ? batch.stamp(StampKind::InProgress)
         : field == QueryField::Finished  ? finishedAt(batch)
+        : field == QueryField::Expires   ? batch.stamp(StampKind::Expires)
         : field == QueryField::Confirmed ? standing.confirmedAt
-                                         : batch.stamp(StampKind::Expires);
+        : canBeForecast(batch.status())  ? predictedEndOf(batch, standing, now)
+                                         : Stamp();
 }
 
 bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fact, Stamp now)
@@ -99,7 +105,7 @@ bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fac
     case QueryFact::Attention:
         return !standing.isGone && needsAttention(batch, now);
     case QueryFact::AtRisk:
-        return !standing.isGone && isAtRisk(batch, now);
+        return !isTerminal(batch.status()) && isAtRisk(batch, standing, now);
     case QueryFact::Changed:
         return standing.isChanged;
     case QueryFact::New:

@@ -20,11 +20,12 @@
 [[nodiscard]] std::optional<double> shareOf(const BatchRow &batch, QueryField field);
 
 //! Of a field of QueryKind::Length, in milliseconds.
-[[nodiscard]] std::optional<qint64> lengthOf(const BatchRow &batch, QueryField field, Stamp now);
+[[nodiscard]] std::optional<qint64> lengthOf(const BatchRow &batch, const BatchStanding &standing,
+                                             QueryField field, Stamp now);
 
 //! Of a field of QueryKind::Moment; unset where it is not known.
-[[nodiscard]] Stamp momentOf(const BatchRow &batch, const BatchStanding &standing,
-                             QueryField field);
+[[nodiscard]] Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field,
+                             Stamp now);
 
 [[nodiscard]] bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fact,
                            Stamp now);

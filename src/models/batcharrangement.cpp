@@ -81,16 +81,16 @@ void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &
 }
 
 void BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
-                             const BatchOrder &order)
+                             const BatchStandings &standings, const BatchOrder &order)
 {
     const auto isBefore = [&](int a, int b) {
-        return order(batches[a], batches[b]);
+        return order.isBefore(a, b, batches, standings);
     };
     std::vector<bool> isPlaced(at(batches.size()));
     std::ranges::for_each(rows, [&](int row) { isPlaced[at(row)] = true; });
     std::erase_if(m_sorted, [&](int row) { return isPlaced[at(row)]; });
 
-    order.sort(rows, batches);
+    order.sort(rows, batches, standings);
     std::vector<int> sorted;
     sorted.reserve(m_sorted.size() + rows.size());
     auto next = m_sorted.cbegin();
@@ -104,20 +104,20 @@ void BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
     m_sorted = std::move(sorted);
 }
 
-void BatchArrangement::sort(const BatchRows &batches, const BatchOrder &before,
-                            const BatchOrder &order)
+void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &standings,
+                            const BatchOrder &before, const BatchOrder &order)
 {
     if (order != before) {
         Q_ASSERT(m_sorted.size() == at(batches.size()));
-        order.sort(m_sorted, batches, before);
+        order.sort(m_sorted, batches, standings, before);
     }
 }
 
 bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batches,
-                             const BatchOrder &order) const
+                             const BatchStandings &standings, const BatchOrder &order) const
 {
     return m_sorted.empty() || std::ranges::all_of(rows, [&](int row) {
-               return order(batches[m_sorted.back()], batches[row]);
+               return order.isBefore(m_sorted.back(), row, batches, standings);
            });
 }
 

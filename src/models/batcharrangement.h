@@ -30,12 +30,14 @@ public:
                   const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr);
 
     //! Puts rows that are new, or whose batches differ now, where @p order has them.
-    void place(std::vector<int> rows, const BatchRows &batches, const BatchOrder &order);
+    void place(std::vector<int> rows, const BatchRows &batches, const BatchStandings &standings,
+               const BatchOrder &order);
     //! All rows are placed, by @p before until now.
-    void sort(const BatchRows &batches, const BatchOrder &before, const BatchOrder &order);
+    void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
+              const BatchOrder &order);
     //! All of them come after every row that is placed.
     [[nodiscard]] bool isEnd(const std::vector<int> &rows, const BatchRows &batches,
-                             const BatchOrder &order) const;
+                             const BatchStandings &standings, const BatchOrder &order) const;
 
     //! In order, those that match and are in a status that @p query asks for.
     [[nodiscard]] std::vector<int> shown(const QueryNode &query) const;

@@ -3,6 +3,7 @@
 
 #include "batchcell.h"
 
+#include "completionforecast.h"
 #include "jsonmember.h"
 #include "outcome.h"
 #include "servertext.h"
@@ -150,7 +151,7 @@ QString throughputText(std::optional<double> perMinute)
     return BatchCell::tr("%1 / min").arg(QLocale().toString(*perMinute, 'f', decimals));
 }
 
-QString slackText(std::optional<qint64> msecs)
+QString timeLeftText(std::optional<qint64> msecs)
 {
     if (!msecs) {
         return u"–"_s;
@@ -264,7 +265,7 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
     case BatchColumn::TimeInState:
         return timeInStateValue(batch);
     case BatchColumn::Expires:
-    case BatchColumn::Slack:
+    case BatchColumn::TimeLeft:
         return expiryValue(batch);
     case BatchColumn::InProgressAt:
         return value(batch.stamp(StampKind::InProgress));
@@ -284,6 +285,8 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
         return durationValue(batch);
     case BatchColumn::Throughput:
         return throughputValue(batch);
+    case BatchColumn::PredictedEnd:
+    case BatchColumn::Slack:
     case BatchColumn::LastConfirmed:
         return {};
     case BatchColumn::QueueWait:
@@ -324,6 +327,12 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
     Q_UNREACHABLE();
 }
 
+CellValue forecastValue(const BatchRow &batch, const BatchStanding &standing, BatchColumn column)
+{
+    return column == BatchColumn::Slack ? value(slackMSecs(batch, standing, {}))
+                                        : value(predictedEndOf(batch, standing, {}));
+}
+
 QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
 {
     if (column == BatchColumn::Outcome) {
@@ -348,8 +357,8 @@ QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
     if (column == BatchColumn::Duration) {
         return optionalDurationText(durationMSecs(batch, now));
     }
-    if (column == BatchColumn::Slack) {
-        return slackText(msecsToExpiry(batch, now));
+    if (column == BatchColumn::TimeLeft) {
+        return timeLeftText(msecsToExpiry(batch, now));
     }
     if (column == BatchColumn::Throughput) {
         return throughputText(throughputOf(batch, now));

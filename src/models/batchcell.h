@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "batchrow.h"
+#include "batchstanding.h"
 
 #include <variant>
 
@@ -18,8 +19,13 @@ using CellValue = std::variant<std::monostate, Stamp, qint64, double, QByteArray
 //! TimeInState, Duration and Throughput give numbers that order batches as what they show does,
 //! but do not change with the time of day: an order once made stays right. (For Duration, a batch
 //! that still runs counts as longer than any that has ended, and the like for Throughput.) Empty
-//! for LastConfirmed, which the batch itself does not say.
+//! for LastConfirmed and forecasts, which the batch itself does not say.
 [[nodiscard]] CellValue valueOf(const BatchRow &batch, BatchColumn column);
+
+//! Of a column that isForecast(), as of when the batch was confirmed: until it is again, that does
+//! not change either.
+[[nodiscard]] CellValue forecastValue(const BatchRow &batch, const BatchStanding &standing,
+                                      BatchColumn column);
 
 //! A text that sorts as what the metadata has under @p key, UTF-8: plain decimal numbers, quoted or
 //! not, by their value and before all others.
@@ -29,7 +35,8 @@ using CellValue = std::variant<std::monostate, Stamp, qint64, double, QByteArray
 //! is nothing, or only an empty string.
 [[nodiscard]] QString metadataText(const BatchRow &batch, QByteArrayView key);
 
-//! What the table shows: one line. Null for Outcome, which is shown by its icon alone.
+//! What the table shows: one line. Null for Outcome, which is shown by its icon alone. Not of the
+//! columns from firstStandingColumn to lastTimeColumn.
 [[nodiscard]] QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc);
 
 //! What the cell has no room for; never interpreted as HTML of the server's.

@@ -102,7 +102,7 @@ constexpr ColumnFacts facts[] = {
      QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
     {std::nullopt, "duration"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
-    {std::nullopt, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
+    {std::nullopt, "time_left"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Time left"),
      QT_TRANSLATE_NOOP("BatchColumn", "The time a batch that is not done has until it expires.")},
     {std::nullopt, "throughput"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Throughput"),
@@ -110,6 +110,15 @@ constexpr ColumnFacts facts[] = {
                        "Requests done per minute of processing. Batches in processing, whose rate "
                        "changes all the time, sort by the requests done, as faster than all "
                        "others.")},
+    {std::nullopt, "predicted_end"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Predicted end"),
+     QT_TRANSLATE_NOOP("BatchColumn",
+                       "When the batch will be complete, if its requests go on getting done as "
+                       "fast as they did so far.")},
+    {std::nullopt, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
+     QT_TRANSLATE_NOOP("BatchColumn",
+                       "The time from the predicted end until the batch expires: with a minus, it "
+                       "will be so late.")},
     {std::nullopt, "last_confirmed"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
      QT_TRANSLATE_NOOP("BatchColumn",
@@ -249,6 +258,11 @@ QString columnDescription(const ColumnId &column)
 bool isShownByDefault(const ColumnId &column)
 {
     return column.column <= BatchColumn::Expires;
+}
+
+bool isForecast(BatchColumn column)
+{
+    return column == BatchColumn::PredictedEnd || column == BatchColumn::Slack;
 }
 
 ColumnKind columnKind(const ColumnId &column)

@@ -26,8 +26,10 @@ enum class BatchColumn : int {
     CancellingAt,
     CancelledAt,
     Duration,
-    Slack,
+    TimeLeft,
     Throughput,
+    PredictedEnd,
+    Slack,
     LastConfirmed,
     QueueWait,
     ProgressPercent,
@@ -51,6 +53,8 @@ enum class BatchColumn : int {
 inline constexpr int batchColumnCount = static_cast<int>(BatchColumn::RawStatus) + 1;
 inline constexpr BatchColumn firstTimeColumn = BatchColumn::Created;
 inline constexpr BatchColumn lastTimeColumn = BatchColumn::LastConfirmed;
+//! From here to the last of the time columns, they depend on when the batch was confirmed, too.
+inline constexpr BatchColumn firstStandingColumn = BatchColumn::PredictedEnd;
 
 //! A column of the table as it is named: one of ours, or a key of the metadata.
 struct ColumnId
@@ -98,6 +102,9 @@ enum class ColumnKind {
 };
 
 [[nodiscard]] ColumnKind columnKind(const ColumnId &column);
+
+//! What the column says is a forecast, for which the batch alone is no basis.
+[[nodiscard]] bool isForecast(BatchColumn column);
 
 //! The column holds numbers or times, which are right-aligned.
 [[nodiscard]] bool isNumeric(const ColumnId &column);

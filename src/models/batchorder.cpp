@@ -3,6 +3,7 @@
 
 #include "batchorder.h"
 
+#include "completionforecast.h"
 #include "keysort.h"
 #include "textranks.h"
 
@@ -114,10 +115,16 @@ void drawUnsetNear(std::vector<quint64> &keys)
 
 } // namespace
 
-CellValue BatchOrder::Key::valueOf(const BatchRow &batch) const
+CellValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
+                                   const BatchStandings &standings) const
 {
-    return metadataKey.isNull() ? ::valueOf(batch, column.column)
-                                : metadataValue(batch, metadataKey);
+    if (isForecast(column.column)) {
+        return canBeForecast(batches[row].status()) // Most cannot, and need no standing.
+            ? forecastValue(batches[row], standings.at(row), column.column)
+            : CellValue();
+    }
+    return metadataKey.isNull() ? ::valueOf(batches[row], column.column)
+                                : metadataValue(batches[row], metadataKey);
 }
 
 BatchOrder::BatchOrder(const ColumnId &column, Qt::SortOrder direction)
@@ -132,33 +139,41 @@ BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) co
     return order;
 }
 
-bool BatchOrder::operator()(const BatchRow &a, const BatchRow &b) const
+bool BatchOrder::asksForStanding() const
 {
-    return isBefore(a, b, 0);
+    return std::ranges::any_of(m_keys,
+                               [](const Key &key) { return isForecast(key.column.column); });
 }
 
-void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches) const
+bool BatchOrder::isBefore(int a, int b, const BatchRows &batches,
+                          const BatchStandings &standings) const
 {
-    const std::vector<quint64> keys = keysOf(rows, batches, m_keys.front());
+    return isBefore(a, b, batches, standings, 0);
+}
+
+void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
+                      const BatchStandings &standings) const
+{
+    const std::vector<quint64> keys = keysOf(rows, batches, standings, m_keys.front());
     std::vector<KeyedRow> keyed;
     keyed.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
         keyed.push_back({keys[i], rows[i]});
     }
     std::ranges::sort(keyed, [&](const KeyedRow &a, const KeyedRow &b) {
-        return a.key != b.key ? a.key < b.key : isBefore(batches[a.row], batches[b.row], 1);
+        return a.key != b.key ? a.key < b.key : isBefore(a.row, b.row, batches, standings, 1);
     });
     std::ranges::transform(keyed, rows.begin(), &KeyedRow::row);
 }
 
 void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
-                      const BatchOrder &before) const
+                      const BatchStandings &standings, const BatchOrder &before) const
 {
     std::vector<int> asKept(rows.size());
     std::iota(asKept.begin(), asKept.end(), 0);
     std::vector<KeyedRow> keyed(rows.size());
     for (std::size_t i = keysBefore(before); i > 0; --i) {
-        const std::vector<quint64> keys = keysOf(asKept, batches, m_keys[i - 1]);
+        const std::vector<quint64> keys = keysOf(asKept, batches, standings, m_keys[i - 1]);
         std::ranges::transform(rows, keyed.begin(), [&keys](int row) {
             return KeyedRow{keys[static_cast<std::size_t>(row)], row};
         });
@@ -168,13 +183,13 @@ void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
 }
 
 std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const BatchRows &batches,
-                                        const Key &key)
+                                        const BatchStandings &standings, const Key &key)
 {
     std::vector<quint64> keys;
     keys.reserve(rows.size());
     TextList texts;
     for (const int row : rows) {
-        const CellValue value = key.valueOf(batches[row]);
+        const CellValue value = key.valueOf(row, batches, standings);
         keys.push_back(textIn(value) ? texts.add(value) : keyOf(value, key.direction));
     }
     if (!texts.all().empty()) {
@@ -184,10 +199,11 @@ std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const Batc
     return keys;
 }
 
-int BatchOrder::compare(const BatchRow &a, const BatchRow &b, const Key &key)
+int BatchOrder::compare(int a, int b, const BatchRows &batches, const BatchStandings &standings,
+                        const Key &key)
 {
-    const CellValue valueA = key.valueOf(a);
-    const CellValue valueB = key.valueOf(b);
+    const CellValue valueA = key.valueOf(a, batches, standings);
+    const CellValue valueB = key.valueOf(b, batches, standings);
     const quint64 keyA = keyOf(valueA, key.direction);
     const quint64 keyB = keyOf(valueB, key.direction);
     if (keyA != keyB) {
@@ -196,14 +212,15 @@ int BatchOrder::compare(const BatchRow &a, const BatchRow &b, const Key &key)
     return compareTexts(valueA, valueB, key.direction);
 }
 
-bool BatchOrder::isBefore(const BatchRow &a, const BatchRow &b, std::size_t firstKey) const
+bool BatchOrder::isBefore(int a, int b, const BatchRows &batches, const BatchStandings &standings,
+                          std::size_t firstKey) const
 {
     for (std::size_t i = firstKey; i < m_keys.size(); ++i) {
-        if (const int comparison = compare(a, b, m_keys[i]); comparison != 0) {
+        if (const int comparison = compare(a, b, batches, standings, m_keys[i]); comparison != 0) {
             return comparison < 0;
         }
     }
-    return isNewer(a, b);
+    return isNewer(batches[a], batches[b]);
 }
 
 // How many columns were sorted by since the other order.

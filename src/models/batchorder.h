@@ -6,6 +6,7 @@
 #include "batchcell.h"
 
 #include "batchrows.h"
+#include "batchstandings.h"
 
 #include <vector>
 
@@ -23,14 +24,20 @@ public:
     //! By @p column, and where that does not decide in this order.
     [[nodiscard]] BatchOrder after(const ColumnId &column, Qt::SortOrder direction) const;
 
-    //! @p a comes before @p b.
-    [[nodiscard]] bool operator()(const BatchRow &a, const BatchRow &b) const;
+    //! When a batch was confirmed counts, too, not only what it is.
+    [[nodiscard]] bool asksForStanding() const;
+
+    //! Row @p a comes before row @p b.
+    [[nodiscard]] bool isBefore(int a, int b, const BatchRows &batches,
+                                const BatchStandings &standings) const;
 
     //! Sorts any row numbers of @p batches.
-    void sort(std::vector<int> &rows, const BatchRows &batches) const;
+    void sort(std::vector<int> &rows, const BatchRows &batches,
+              const BatchStandings &standings) const;
     //! Sorts the numbers of all @p batches, sorted by @p before, from which this order came with
     //! after(): in bulk, without comparing batches.
-    void sort(std::vector<int> &rows, const BatchRows &batches, const BatchOrder &before) const;
+    void sort(std::vector<int> &rows, const BatchRows &batches, const BatchStandings &standings,
+              const BatchOrder &before) const;
 
     friend bool operator==(const BatchOrder &, const BatchOrder &) = default;
 
@@ -41,15 +48,20 @@ private:
         Qt::SortOrder direction;
         QByteArray metadataKey; //!< The column's, as UTF-8; null as that.
 
-        [[nodiscard]] CellValue valueOf(const BatchRow &batch) const;
+        [[nodiscard]] CellValue valueOf(int row, const BatchRows &batches,
+                                        const BatchStandings &standings) const;
 
         friend bool operator==(const Key &, const Key &) = default;
     };
 
     [[nodiscard]] static std::vector<quint64> keysOf(const std::vector<int> &rows,
-                                                     const BatchRows &batches, const Key &key);
-    [[nodiscard]] static int compare(const BatchRow &a, const BatchRow &b, const Key &key);
-    [[nodiscard]] bool isBefore(const BatchRow &a, const BatchRow &b, std::size_t firstKey) const;
+                                                     const BatchRows &batches,
+                                                     const BatchStandings &standings,
+                                                     const Key &key);
+    [[nodiscard]] static int compare(int a, int b, const BatchRows &batches,
+                                     const BatchStandings &standings, const Key &key);
+    [[nodiscard]] bool isBefore(int a, int b, const BatchRows &batches,
+                                const BatchStandings &standings, std::size_t firstKey) const;
     [[nodiscard]] std::size_t keysBefore(const BatchOrder &order) const;
 
     std::vector<Key> m_keys; //!< The newest wish first, each column once.

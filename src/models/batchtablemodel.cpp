@@ -4,6 +4,7 @@
 #include "batchtablemodel.h"
 
 #include "batchcell.h"
+#include "forecasttext.h"
 #include "outcome.h"
 #include "rowruns.h"
 #include "servertext.h"
@@ -26,7 +27,7 @@ QVariant alignment(const ColumnId &column)
                                | Qt::AlignVCenter);
 }
 
-QVariant sortVariant(const BatchRow &batch, BatchColumn column)
+QVariant sortVariant(const CellValue &value)
 {
     struct ToVariant
     {
@@ -37,12 +38,16 @@ QVariant sortVariant(const BatchRow &batch, BatchColumn column)
         QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
         QVariant operator()(const QByteArray &text) const { return QString::fromUtf8(text); }
     };
-    return std::visit(ToVariant(), valueOf(batch, column));
+    return std::visit(ToVariant(), value);
 }
 
-QVariant setStamp(Stamp stamp)
+// Of the columns from firstStandingColumn on, too.
+CellValue valueOf(const BatchRow &batch, const BatchStanding &standing, BatchColumn column)
 {
-    return stamp.isSet() ? QVariant(stamp.msecs()) : QVariant();
+    if (column == BatchColumn::LastConfirmed) {
+        return standing.confirmedAt.isSet() ? CellValue(standing.confirmedAt) : CellValue();
+    }
+    return isForecast(column) ? forecastValue(batch, standing, column) : valueOf(batch, column);
 }
 
 template <typename Value> QVariant optional(const std::optional<Value> &value)
@@ -87,7 +92,7 @@ QVariant standingData(const BatchStanding &standing, int role)
 }
 
 // What is the same in every column, for delegates.
-QVariant rowData(const BatchRow &batch, int role, Stamp now)
+QVariant rowData(const BatchRow &batch, int role)
 {
     switch (role) {
     case BatchTableModel::IdRole:
@@ -104,8 +109,6 @@ QVariant rowData(const BatchRow &batch, int role, Stamp now)
         return countOf(batch, &RequestCounts::completed);
     case BatchTableModel::FailedCountRole:
         return countOf(batch, &RequestCounts::failed);
-    case BatchTableModel::OverdueRole:
-        return msecsToExpiry(batch, now).value_or(0) < 0;
     default:
         return {};
     }
@@ -175,8 +178,10 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case ChangedRole:
     case StatusBeforeRole:
         return standingData(standingAt(index.row()), role);
+    case AtRiskRole:
+        return isAtRisk(m_batches.row(index.row()), standingAt(index.row()), m_now);
     default:
-        return rowData(m_batches.row(index.row()), role, m_now);
+        return rowData(m_batches.row(index.row()), role);
     }
 }
 
@@ -192,8 +197,7 @@ QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const
     case Qt::TextAlignmentRole:
         return alignment(column);
     default:
-        return column == BatchColumn::LastConfirmed ? setStamp(standingAt(row).confirmedAt)
-                                                    : sortVariant(m_batches.row(row), column);
+        return sortVariant(valueOf(m_batches.row(row), standingAt(row), column));
     }
 }
 
@@ -253,10 +257,10 @@ void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp>
     }
     const ChangeCounts countsBefore = changeCounts();
     const std::vector<int> replaced = m_batches.update(batches);
-    std::vector<int> changed = confirm(arrivals);
+    auto [confirmed, changed] = confirm(arrivals);
     changed.insert(changed.end(), replaced.begin(), replaced.end());
     changed = sorted(std::move(changed));
-    announceRows(changed);
+    announceRows(changed, confirmed);
     const bool hasNew = !batches.empty();
     if (hasNew) {
         insert(batches, arrivals);
@@ -269,10 +273,10 @@ void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp>
     }
 }
 
-std::vector<int> BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
+BatchTableModel::Confirmation BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
 {
-    std::vector<int> changed;
-    RowRun confirmed{rowCount(), -1};
+    Confirmation confirmation;
+    auto &[confirmed, changed] = confirmation;
     for (const Arrival &arrival : arrivals) {
         const std::optional<int> row = rowOf(arrival.id);
         if (!row) {
@@ -282,16 +286,17 @@ std::vector<int> BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
             changed.push_back(*row);
         }
         if (arrival.confirmedAt.isSet()) {
-            confirmed = {std::min(confirmed.first, *row), std::max(confirmed.last, *row)};
+            confirmed.push_back(*row);
         }
     }
     // All in one: they are many with each refresh, and seldom looked at.
-    if (confirmed.first <= confirmed.last) {
-        constexpr int column = static_cast<int>(BatchColumn::LastConfirmed);
-        Q_EMIT dataChanged(index(confirmed.first, column), index(confirmed.last, column),
+    if (!confirmed.empty()) {
+        const auto [first, last] = std::ranges::minmax(confirmed);
+        Q_EMIT dataChanged(index(first, static_cast<int>(firstStandingColumn)),
+                           index(last, static_cast<int>(lastTimeColumn)),
                            {Qt::DisplayRole, Qt::ToolTipRole});
     }
-    return changed;
+    return confirmation;
 }
 
 void BatchTableModel::insert(const std::vector<Batch> &added, const std::vector<Arrival> &arrivals)
@@ -367,6 +372,12 @@ QString BatchTableModel::textAt(int row, BatchColumn column) const
     if (column == BatchColumn::LastConfirmed) {
         return timeText(standingAt(row).confirmedAt, m_now, m_showsUtc);
     }
+    if (column == BatchColumn::PredictedEnd) {
+        return predictedEndText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
+    }
+    if (column == BatchColumn::Slack) {
+        return slackText(m_batches.row(row), standingAt(row), m_now);
+    }
     const QString text = cellText(m_batches.row(row), column, m_now, m_showsUtc);
     return column == BatchColumn::Status && standingAt(row).isGone
         ? tr("Gone · %1").arg(QLocale().toLower(text))
@@ -375,7 +386,15 @@ QString BatchTableModel::textAt(int row, BatchColumn column) const
 
 QString BatchTableModel::toolTipAt(int row, BatchColumn column) const
 {
+    if (isForecast(column)) {
+        return forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
+    }
     const QString text = cellToolTip(m_batches.row(row), column);
+    if (column == BatchColumn::Expires) {
+        const QString forecast =
+            forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
+        return text.isEmpty() || forecast.isEmpty() ? text : text + u'\n' + forecast;
+    }
     if (!saysStanding(column)) {
         return text;
     }
@@ -417,15 +436,15 @@ void BatchTableModel::announceTimes()
     }
 }
 
-void BatchTableModel::announceRows(const std::vector<int> &rows)
+void BatchTableModel::announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed)
 {
-    if (rows.empty()) {
+    if (rows.empty() && confirmed.empty()) {
         return;
     }
     for (const RowRun &run : runsOf(rows)) {
         Q_EMIT dataChanged(index(run.first, 0), index(run.last, columnCount() - 1));
     }
-    Q_EMIT batchesUpdated(rows);
+    Q_EMIT batchesUpdated(rows, confirmed);
 }
 
 ColumnId columnAt(const QAbstractItemModel &model, int section)

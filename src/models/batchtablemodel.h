@@ -28,7 +28,7 @@ public:
         TotalCountRole, //!< qint64, whatever the column; invalid without request counts.
         CompletedCountRole, //!< qint64, as TotalCountRole.
         FailedCountRole, //!< qint64, as TotalCountRole.
-        OverdueRole, //!< bool, whatever the column: live beyond `expires_at`.
+        AtRiskRole, //!< bool, whatever the column: it will miss its deadline, or may, or has.
         GoneRole, //!< bool, whatever the column, as the next three.
         StaleRole, //!< bool.
         ChangedRole, //!< bool: since the user last looked.
@@ -94,8 +94,9 @@ public:
 
 Q_SIGNALS:
     //! These rows differ, or their standing does, ascending: all of them at once, after
-    //! dataChanged() said it run by run and before new rows are inserted.
-    void batchesUpdated(const std::vector<int> &rows);
+    //! dataChanged() said it run by run and before new rows are inserted. These others, and maybe
+    //! some of the former, were confirmed.
+    void batchesUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
     //! A merge, markGone() or clear() changed something; for readers of the whole.
     void batchesChanged();
     //! Other rows are changed, or since another moment.
@@ -111,6 +112,12 @@ private:
         Stamp confirmedAt;
     };
 
+    struct Confirmation
+    {
+        std::vector<int> confirmed;
+        std::vector<int> changed; //!< Their standing is another now, leaving aside the moment.
+    };
+
     [[nodiscard]] QString textAt(int row, BatchColumn column) const;
     [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
     [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
@@ -118,10 +125,9 @@ private:
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     void announceTimes();
-    //! Returns the rows whose standing is another now.
-    std::vector<int> confirm(const std::vector<Arrival> &arrivals);
+    Confirmation confirm(const std::vector<Arrival> &arrivals);
     void insert(const std::vector<Batch> &added, const std::vector<Arrival> &arrivals);
-    void announceRows(const std::vector<int> &rows);
+    void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
 
     BatchSet m_batches;
     BatchStandings m_standings;

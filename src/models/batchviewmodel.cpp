@@ -4,6 +4,7 @@
 #include "batchviewmodel.h"
 
 #include "batchtablemodel.h"
+#include "completionforecast.h"
 #include "rowruns.h"
 
 #include <algorithm>
@@ -180,9 +181,13 @@ QVariant BatchViewModel::headerData(int section, Qt::Orientation orientation, in
         : QAbstractItemModel::headerData(section, orientation, role);
 }
 
-void BatchViewModel::onSourceUpdated(const std::vector<int> &rows)
+void BatchViewModel::onSourceUpdated(const std::vector<int> &rows,
+                                     const std::vector<int> &confirmed)
 {
     putOff(rows);
+    if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
+        putOffForecast(confirmed);
+    }
     arrangeWaiting();
     std::vector<int> changed;
     for (const int row : rows) {
@@ -203,7 +208,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
     std::vector<int> rows(at(last - first + 1));
     std::iota(rows.begin(), rows.end(), first);
     const bool movesNone = m_isHeld && !isBusy() && m_waiting.empty() && !m_needsMatching
-        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_order);
+        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_source.standings(), m_order);
     putOff(rows);
     if (movesNone) {
         arrangeAtOnce();
@@ -267,6 +272,15 @@ void BatchViewModel::putOff(const std::vector<int> &rows)
     }
 }
 
+void BatchViewModel::putOffForecast(const std::vector<int> &rows)
+{
+    std::vector<int> forecast;
+    std::ranges::copy_if(rows, std::back_inserter(forecast), [this](int row) {
+        return canBeForecast(m_source.batches().row(row).status());
+    });
+    putOff(forecast);
+}
+
 void BatchViewModel::arrangeWaiting()
 {
     if (isBusy() || m_isHeld || (m_waiting.empty() && !m_needsMatching)) {
@@ -304,10 +318,10 @@ void BatchViewModel::arrangeAtOnce()
         m_arrangement.match(m_waiting, batches, m_source.standings(), m_wish);
     }
     if (!m_waiting.empty()) {
-        m_arrangement.place(m_waiting, batches, m_order);
+        m_arrangement.place(m_waiting, batches, m_source.standings(), m_order);
         setWaiting({});
     }
-    m_arrangement.sort(batches, m_order, m_wish.order);
+    m_arrangement.sort(batches, m_source.standings(), m_order, m_wish.order);
     m_order = m_wish.order;
     show(m_arrangement.shown(m_wish.query), {});
 }
@@ -330,12 +344,12 @@ void BatchViewModel::startJob(bool isWished)
             arrangement.match(waiting, batches, standings, wish);
         }
         if (!isCancelled && !waiting.empty()) {
-            arrangement.place(waiting, batches, order);
+            arrangement.place(waiting, batches, standings, order);
         }
         if (isCancelled) {
             return {};
         }
-        arrangement.sort(batches, order, wish.order);
+        arrangement.sort(batches, standings, order, wish.order);
         std::vector<int> shown = arrangement.shown(wish.query);
         std::vector<int> shownAt = placesOf(shown, batches.size());
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};

@@ -87,7 +87,7 @@ private:
         std::vector<int> late; //!< Rows that came, or changed, since it began.
     };
 
-    void onSourceUpdated(const std::vector<int> &rows);
+    void onSourceUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
     void onSourceInserted(int first, int last);
     void onSourceReset();
     void onSourceNowChanged();
@@ -95,6 +95,8 @@ private:
 
     //! Lets rows wait for arrange(): new ones, and those whose batches differ now.
     void putOff(const std::vector<int> &rows);
+    //! Those whose place can be another because they were confirmed.
+    void putOffForecast(const std::vector<int> &rows);
     //! Arranges what waits, unless that has to wait.
     void arrangeWaiting();
     //! As the user wishes.

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 QStringList summaryQueries()
 {
-    return {u"is:live"_s, u"is:attention"_s,
+    return {u"is:live"_s, u"is:atrisk"_s, u"is:attention"_s,
             u"status:completed outcome!=none_succeeded finished>-24h"_s,
             u"outcome:failed,expired,none_succeeded finished>-24h"_s};
 }

@@ -22,7 +22,7 @@ void AlertDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     QColor color;
     if (index.data(m_role).toLongLong() > 0) {
         color = StatusTheme(option->palette).color(BatchStatus::Failed);
-    } else if (option->text == "0"_L1 || option->text == u"–"_s) {
+    } else if (option->text == "0"_L1 || !index.data(BatchTableModel::SortRole).isValid()) {
         color = option->palette.color(QPalette::PlaceholderText);
     } else {
         return;

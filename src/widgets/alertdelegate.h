@@ -5,8 +5,8 @@
 
 #include "celldelegate.h"
 
-//! Writes a cell in the colour of failure where a role of the row is true or above zero, and a
-//! plain zero in muted text.
+//! Writes a cell in the colour of failure where a role of the row is true or above zero, and else a
+//! plain zero, and what stands for no value, in muted text.
 class AlertDelegate final : public CellDelegate
 {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "batchoverview.h"
 
 #include "batchsentence.h"
+#include "forecasttext.h"
 #include "standingtext.h"
 #include "timetext.h"
 
@@ -38,7 +39,7 @@ BatchOverview::BatchOverview(QWidget *parent)
 {
     m_ui->setupUi(this);
     for (QLabel *const label : findChildren<QLabel *>()) {
-        if (label != m_ui->sentenceLabel) {
+        if (label != m_ui->sentenceLabel && label != m_ui->forecastLabel) {
             label->setForegroundRole(QPalette::PlaceholderText);
         }
     }
@@ -50,6 +51,9 @@ void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, 
                              bool showsUtc)
 {
     m_ui->sentenceLabel->setText(batchSentence(batch, now));
+    const QString forecast = forecastText(batch, standing, now, showsUtc);
+    m_ui->forecastLabel->setText(forecast);
+    m_ui->forecastLabel->setVisible(!forecast.isEmpty());
     m_ui->requestCountsBar->setBatch(batch);
     m_ui->endpointLine->setValue(batch.endpoint);
     m_ui->modelLine->setValue(batch.model);

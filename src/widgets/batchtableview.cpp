@@ -80,9 +80,11 @@ BatchTableView::BatchTableView(QWidget *parent)
     setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
                              new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    auto *const alertsWhenOverdue = new AlertDelegate(BatchTableModel::OverdueRole, this);
-    setItemDelegateForColumn(sectionOf(BatchColumn::Expires), alertsWhenOverdue);
-    setItemDelegateForColumn(sectionOf(BatchColumn::Slack), alertsWhenOverdue);
+    auto *const alertsWhenAtRisk = new AlertDelegate(BatchTableModel::AtRiskRole, this);
+    for (const auto column : {BatchColumn::Expires, BatchColumn::TimeLeft,
+                              BatchColumn::PredictedEnd, BatchColumn::Slack}) {
+        setItemDelegateForColumn(sectionOf(column), alertsWhenAtRisk);
+    }
     auto *const elidesMiddle = new IdDelegate(this);
     for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
                               BatchColumn::ErrorFileId}) {

@@ -52,9 +52,11 @@ QString usualText(const ColumnId &column, bool showsUtc)
         return digits(6);
     case BatchColumn::TimeInState:
     case BatchColumn::Duration:
-    case BatchColumn::Slack:
+    case BatchColumn::TimeLeft:
     case BatchColumn::QueueWait:
         return usualDuration();
+    case BatchColumn::Slack:
+        return u'+' + usualDuration();
     case BatchColumn::Throughput:
         return digits(11);
     case BatchColumn::ProgressPercent:

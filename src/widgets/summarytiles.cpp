@@ -18,11 +18,13 @@ using namespace Qt::StringLiterals;
 SummaryTiles::SummaryTiles(QWidget *parent)
     : QWidget(parent)
 {
-    const std::array labels{tr("Active"), tr("Needs attention"), tr("Completed 24 h"),
-                            tr("Failed 24 h")};
+    const std::array labels{tr("Active"), tr("At risk"), tr("Needs attention"),
+                            tr("Completed 24 h"), tr("Failed 24 h")};
     const std::array toolTips{
         tr("Batches that can still change: validating, in progress, finalizing, cancelling or in "
            "an unknown status."),
+        tr("Batches that will miss their deadline if they go on as fast as they did so far, or, "
+           "where that says nothing, that have little time left for what is not done."),
         tr("Batches that ended within 24 hours failed, expired, partly failed or without a request "
            "that succeeded, and those that are overdue or in an unknown status."),
         tr("Batches that completed within 24 hours with at least one request that succeeded."),
@@ -79,9 +81,11 @@ void SummaryTiles::updateColors()
     const StatusTheme theme(palette());
     const QColor faulty = theme.color(BatchStatus::Failed);
     m_tiles[0]->setIcon(tintedIcon(u"outcome-active"_s, theme.color(BatchStatus::InProgress)));
-    m_tiles[1]->setIcon(tintedIcon(u"warning"_s, faulty));
+    m_tiles[1]->setIcon(tintedIcon(u"deadline"_s, faulty));
     m_tiles[1]->setNumberColor(faulty);
-    m_tiles[2]->setIcon(theme.icon(Outcome::Succeeded));
-    m_tiles[3]->setIcon(theme.icon(Outcome::Failed));
-    m_tiles[3]->setNumberColor(faulty);
+    m_tiles[2]->setIcon(tintedIcon(u"warning"_s, faulty));
+    m_tiles[2]->setNumberColor(faulty);
+    m_tiles[3]->setIcon(theme.icon(Outcome::Succeeded));
+    m_tiles[4]->setIcon(theme.icon(Outcome::Failed));
+    m_tiles[4]->setNumberColor(faulty);
 }

@@ -10,7 +10,7 @@
 
 class SummaryTile;
 
-//! The four numbers an operator looks at first. A click asks for the batches behind one, by the
+//! The five numbers an operator looks at first. A click asks for the batches behind one, by the
 //! terms of its query, a second click for the query without them.
 class SummaryTiles final : public QWidget
 {
@@ -34,6 +34,6 @@ private:
     void toggle(qsizetype tile, bool isWanted);
     void updateColors();
 
-    std::array<SummaryTile *, 4> m_tiles{};
+    std::array<SummaryTile *, 5> m_tiles{};
     QString m_query;
 };

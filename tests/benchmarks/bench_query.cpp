@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     for (const QString &query :
          {u"search"_s, u"se?rch"_s, u"status:failed,expired"_s, u"model:gpt-4o*"_s,
           u"model=o3-mini-2025-01-31"_s, u"meta.team=search"_s, u"age<2d failed>1%"_s,
-          u"is:attention"_s,
+          u"is:attention"_s, u"slack<0"_s,
           u"status:failed,expired model:gpt-4o* age<20d failed>1% meta.team=search "
           "-endpoint:embeddings nightly"_s}) {
         const QueryMatcher matcher(parseQuery(query).root, {syntheticNow()});

@@ -70,7 +70,8 @@ std::vector<Batch> syntheticBatches(int count)
         batch.rawStatus = statusKey(batch.status);
         const qint64 total = random.bounded(1, 50'000);
         const qint64 failed = random.bounded(3) == 0 ? random.bounded(total) : 0;
-        batch.requestCounts = RequestCounts{total, total - failed, failed};
+        const int share = isLive(batch) ? 2 : 1;
+        batch.requestCounts = RequestCounts{total, (total - failed) / share, failed};
         batch.metadata = QByteArrayLiteral("{\"team\":\"")
             + teams[random.bounded(static_cast<quint32>(teams.size()))]
             + QByteArrayLiteral("\",\"job\":\"nightly-")

@@ -16,6 +16,30 @@ constexpr Stamp second(qint64 seconds)
     return Stamp::fromMSecs(seconds * 1000);
 }
 
+constexpr qint64 minute = 60;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 started = 1'000'000;
+
+//! Started an hour after it was created, to expire within a day of that.
+Batch running(qint64 total, qint64 completed)
+{
+    Batch batch;
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::Created] = second(started - hour);
+    batch.stamps[StampKind::InProgress] = second(started);
+    batch.stamps[StampKind::Expires] = second(started + 23 * hour);
+    batch.requestCounts = RequestCounts{total, completed, 0};
+    return batch;
+}
+
+//! By what was confirmed just then.
+bool isAtRiskAfter(const Batch &batch, qint64 seconds)
+{
+    BatchStanding standing;
+    standing.confirmedAt = second(started + seconds);
+    return isAtRisk(batch, standing, second(started + seconds));
+}
+
 Batch batchIn(BatchStatus status)
 {
     Batch batch;
@@ -40,6 +64,10 @@ private Q_SLOTS:
     void faultsAreWhatSomebodyShouldLookAt_data();
     void faultsAreWhatSomebodyShouldLookAt();
     void overdueBatchIsFaulty();
+    void riskIsToMissTheDeadline();
+    void riskIsToldFromWhatWasConfirmed();
+    void withoutBasisRiskGrowsWithTheHour();
+    void withoutDeadlineThereIsNoRisk();
     void everyOutcomeHasAKeyOfItsOwn();
 };
 
@@ -122,6 +150,64 @@ void TestOutcome::overdueBatchIsFaulty()
     batch.stamps[StampKind::Expires] = second(100);
     QVERIFY(!isFaulty(batch, second(100)));
     QVERIFY(isFaulty(batch, second(101)));
+}
+
+void TestOutcome::riskIsToMissTheDeadline()
+{
+    QVERIFY(!isAtRiskAfter(running(2300, 100), hour)); // 1 in 23 an hour is just enough.
+    QVERIFY(isAtRiskAfter(running(2300, 99), hour));
+    // Nearly done, when the little time that is left would be a risk by itself.
+    QVERIFY(!isAtRiskAfter(running(1000, 995), 22 * hour + 50 * minute));
+    Batch overdue = running(1000, 1000);
+    QVERIFY(!isAtRiskAfter(overdue, 22 * hour));
+    QVERIFY(isAtRiskAfter(overdue, 24 * hour));
+    overdue.status = BatchStatus::Cancelled;
+    QVERIFY(!isAtRiskAfter(overdue, 24 * hour));
+}
+
+void TestOutcome::riskIsToldFromWhatWasConfirmed()
+{
+    const Batch batch = running(2300, 100);
+    BatchStanding standing;
+    standing.confirmedAt = second(started + hour);
+    QVERIFY(!isAtRisk(batch, standing, second(started + 20 * hour)));
+    QVERIFY(isAtRiskAfter(batch, 20 * hour));
+    standing.confirmedAt = {};
+    QVERIFY(isAtRisk(batch, standing, second(started + 20 * hour)));
+    standing.isGone = true;
+    QVERIFY(!isAtRisk(batch, standing, second(started + 20 * hour)));
+}
+
+void TestOutcome::withoutBasisRiskGrowsWithTheHour()
+{
+    Batch batch = running(100, 29);
+    batch.stamps[StampKind::InProgress] = {}; // 24 h in all.
+    QVERIFY(!isAtRiskAfter(batch, 20 * hour)); // Three hours are more than a tenth.
+    QVERIFY(isAtRiskAfter(batch, 21 * hour));
+    QVERIFY(isAtRiskAfter(batch, 24 * hour)); // Overdue.
+    batch.requestCounts = RequestCounts{100, 95, 0};
+    QVERIFY(!isAtRiskAfter(batch, 21 * hour)); // Ahead of its time.
+    QVERIFY(isAtRiskAfter(batch, 22 * hour));
+    batch.requestCounts.reset();
+    QVERIFY(isAtRiskAfter(batch, 21 * hour));
+    batch.stamps[StampKind::Created] = second(started + 21 * hour);
+    QVERIFY(!isAtRiskAfter(batch, 21 * hour + 30 * minute)); // 90 minutes left of two hours.
+    QVERIFY(isAtRiskAfter(batch, 22 * hour + minute));
+    BatchStanding gone;
+    gone.isGone = true;
+    QVERIFY(!isAtRisk(batch, gone, second(started + 22 * hour + minute)));
+    batch.stamps[StampKind::Created] = {};
+    QVERIFY(!isAtRiskAfter(batch, 22 * hour + minute));
+    QVERIFY(isAtRiskAfter(batch, 23 * hour + minute)); // Overdue, whatever else is known.
+    batch.status = BatchStatus::Completed;
+    QVERIFY(!isAtRiskAfter(batch, 23 * hour + minute));
+}
+
+void TestOutcome::withoutDeadlineThereIsNoRisk()
+{
+    Batch batch = running(1000, 100);
+    batch.stamps[StampKind::Expires] = {};
+    QVERIFY(!isAtRiskAfter(batch, 100 * hour));
 }
 
 void TestOutcome::everyOutcomeHasAKeyOfItsOwn()

@@ -98,7 +98,8 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
     QTest::addColumn<QStringList>("candidates");
     QTest::newRow("field") << u"st"_s << QStringList() << QStringList{u"status:"_s, u"started:"_s};
     QTest::newRow("usual operators") << u"fa"_s << QStringList() << QStringList{u"failed>"_s};
-    QTest::newRow("field by its middle") << u"eta"_s << QStringList() << QStringList{u"meta."_s};
+    QTest::newRow("field by its middle")
+        << u"dpo"_s << QStringList() << QStringList{u"endpoint:"_s};
     QTest::newRow("operators of a word")
         << u"status"_s << QStringList() << QStringList{u":"_s, u"="_s, u"!="_s};
     QTest::newRow("operators of a length")
@@ -108,6 +109,8 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
                            << QStringList{u"cancelling"_s, u"cancelled"_s};
     QTest::newRow("moments") << u"created:-"_s << QStringList()
                              << QStringList{u"-1h"_s, u"-24h"_s, u"-7d"_s};
+    QTest::newRow("moments ahead")
+        << u"eta:+"_s << QStringList() << QStringList{u"+1h"_s, u"+24h"_s, u"+7d"_s};
     QTest::newRow("values of the data")
         << u"model:4"_s << QStringList{u"gpt-4o"_s, u"o3"_s, u"4 x"_s}
         << QStringList{u"\"4 x\""_s, u"gpt-4o"_s};

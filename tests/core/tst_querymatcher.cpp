@@ -162,7 +162,32 @@ std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isS
     }
 }
 
-std::optional<qint64> naiveLength(const Batch &batch, QueryField field)
+//! The end, if as many more requests are done each millisecond as until it was confirmed.
+Stamp naiveEta(const Batch &batch, const BatchStanding &standing)
+{
+    const auto &counts = batch.requestCounts;
+    const Stamp asOf = standing.confirmedAt.isSet() ? standing.confirmedAt : now;
+    const Stamp started = batch.stamps[StampKind::InProgress];
+    const int done = counts ? int(counts->completed + counts->failed) : 0;
+    const bool isDone = batch.status == BatchStatus::Finalizing
+        || (batch.status == BatchStatus::InProgress && counts && done > 0 && done == counts->total);
+    if (standing.isGone || (batch.status != BatchStatus::InProgress && !isDone)) {
+        return {};
+    }
+    if (isDone) {
+        return std::max(asOf, now);
+    }
+    // Of the few requests of a random batch, one is basis enough.
+    if (!started.isSet() || done == 0 || asOf.msecs() - started.msecs() < 120'000) {
+        return {};
+    }
+    const auto rest = static_cast<double>(counts->total - done);
+    const double rate = done / static_cast<double>(asOf.msecs() - started.msecs());
+    return std::max(now, Stamp::fromMSecs(asOf.msecs() + static_cast<qint64>(rest / rate)));
+}
+
+std::optional<qint64> naiveLength(const Batch &batch, const BatchStanding &standing,
+                                  QueryField field)
 {
     const Stamp created = batch.stamps[StampKind::Created];
     const Stamp started = batch.stamps[StampKind::InProgress];
@@ -178,10 +203,16 @@ std::optional<qint64> naiveLength(const Batch &batch, QueryField field)
         return since(end).value_or(-1) < 0 ? std::nullopt : since(end);
     case QueryField::Wait:
         return since(started.isSet() || !isLive(batch) ? started : now);
-    default:
+    case QueryField::Left:
         return isLive(batch) && batch.stamps[StampKind::Expires].isSet()
             ? std::optional(batch.stamps[StampKind::Expires].msecs() - nowMSecs)
             : std::nullopt;
+    default: {
+        const Stamp eta = naiveEta(batch, standing);
+        return eta.isSet() && batch.stamps[StampKind::Expires].isSet()
+            ? std::optional(batch.stamps[StampKind::Expires].msecs() - eta.msecs())
+            : std::nullopt;
+    }
     }
 }
 
@@ -196,6 +227,8 @@ Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField 
         return finishedAt(batch);
     case QueryField::Expires:
         return batch.stamps[StampKind::Expires];
+    case QueryField::Eta:
+        return naiveEta(batch, standing);
     default:
         return standing.confirmedAt;
     }
@@ -256,9 +289,9 @@ bool naiveNumberHit(const QueryRange<QueryNumber> &range, QueryOperator op, cons
 }
 
 bool naiveLengthHit(const QueryRange<QueryLength> &range, QueryOperator op, const Batch &batch,
-                    QueryField field)
+                    const BatchStanding &standing, QueryField field)
 {
-    const auto value = naiveLength(batch, field);
+    const auto value = naiveLength(batch, standing, field);
     if (!value) {
         return false;
     }
@@ -293,7 +326,7 @@ bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString 
         || (word == "terminal"_L1 && !isLive(batch))
         || (word == "faulty"_L1 && isFaulty(batch, now))
         || (word == "attention"_L1 && needsAttention(batch, now) && !standing.isGone)
-        || (word == "atrisk"_L1 && isAtRisk(batch, now) && !standing.isGone)
+        || (word == "atrisk"_L1 && isAtRisk(batch, standing, now))
         || (word == "changed"_L1 && standing.isChanged) || (word == "new"_L1 && standing.isNew)
         || (word == "stale"_L1 && standing.isStale) || (word == "gone"_L1 && standing.isGone)
         || (word == "output"_L1 && !batch.outputFileId.isEmpty())
@@ -327,7 +360,7 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
         return naiveNumberHit(*numbers, term.op, batch, field);
     }
     if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
-        return naiveLengthHit(*lengths, term.op, batch, field);
+        return naiveLengthHit(*lengths, term.op, batch, standing, field);
     }
     return naiveMomentHit(std::get<QueryRange<QueryMoment>>(value), term.op,
                           naiveMoment(batch, standing, field));
@@ -463,7 +496,7 @@ private Q_SLOTS:
     void absentFactsMatchNoComparison();
     void roundSharesAreExact();
     void daysFollowTheClock();
-    void riskGrowsWithTheHour();
+    void forecastsAreToldFromWhatWasConfirmed();
     void timeMattersOnlyWhereItIsAskedFor_data();
     void timeMattersOnlyWhereItIsAskedFor();
     void attentionCanBeSpelledOut();
@@ -551,6 +584,8 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     found(u"age:2d..3d"_s);
     found(u"duration:8h..8h wait:1h..1h"_s);
     passedBy(u"slack<1000w"_s);
+    passedBy(u"left<1000w"_s);
+    passedBy(u"eta>2000-01-01"_s);
     // It is 14:30:45 on the 15th; it was created 48, started 47 and finished 40 hours ago.
     found(u"created:2026-11-13"_s);
     passedBy(u"created:2026-11-14"_s);
@@ -583,8 +618,13 @@ void TestQueryMatcher::queriesFindWhatTheySay()
 void TestQueryMatcher::liveBatchesAreFoundByTheirTimes_data()
 {
     QTest::addColumn<bool>("isFound");
-    QTest::newRow("slack<2h1m slack>1h59m slack:1h..3h") << true;
-    QTest::newRow("slack<0") << false;
+    QTest::newRow("left<2h1m left>1h59m left:1h..3h") << true;
+    QTest::newRow("left<0") << false;
+    // 29 of 100 requests in 21 hours: 51 h 25 min more, of which it has 2 h.
+    QTest::newRow("slack<0 slack<-49h24m slack>-49h26m") << true;
+    QTest::newRow("slack>0") << false;
+    QTest::newRow("eta>+51h eta<+52h eta:+52h eta:2026-11-17") << true;
+    QTest::newRow("eta:tomorrow") << false;
     QTest::newRow("duration:22h..22h age:22h..22h wait:1h..1h") << true;
     QTest::newRow("expires:+2h expires>now") << true;
     QTest::newRow("expires:+1h") << false;
@@ -647,8 +687,8 @@ void TestQueryMatcher::absentFactsMatchNoComparison_data()
     QTest::addColumn<QString>("query");
     for (const char *query :
          {"failed<1", "failed>=0", "failed<1%", "progress<100", "tokens:0", "age<1000w", "age>0",
-          "wait>0", "duration>0", "slack<1000w", "created<now", "confirmed>2000-01-01", "model:*",
-          "meta.team:*", "file:*"}) {
+          "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now", "eta>2000-01-01",
+          "confirmed>2000-01-01", "model:*", "meta.team:*", "file:*"}) {
         QTest::newRow(query) << QString::fromLatin1(query);
     }
 }
@@ -687,22 +727,17 @@ void TestQueryMatcher::daysFollowTheClock()
     QVERIFY(isToday(ago(-10 * hour), QTimeZone::utc()));
 }
 
-void TestQueryMatcher::riskGrowsWithTheHour()
+void TestQueryMatcher::forecastsAreToldFromWhatWasConfirmed()
 {
-    Batch batch = liveBatch(); // 24 h, of which 2 are left; 29 % done.
-    QVERIFY(isAtRisk(batch, now));
-    QVERIFY(!isAtRisk(batch, ago(hour))); // Three hours are more than a tenth.
-    QVERIFY(isAtRisk(batch, ago(-3 * hour))); // Overdue.
-    batch.requestCounts = RequestCounts{100, 95, 0};
-    QVERIFY(!isAtRisk(batch, now)); // Ahead of its time.
-    QVERIFY(isAtRisk(batch, ago(-hour)));
-    batch.requestCounts.reset();
-    QVERIFY(isAtRisk(batch, now));
-    batch.stamps[StampKind::Created] = ago(0);
-    QVERIFY(!isAtRisk(batch, ago(-30 * 60'000))); // A window of two hours, 90 minutes left.
-    QVERIFY(isAtRisk(batch, ago(-61 * 60'000)));
-    batch.status = BatchStatus::Completed;
-    QVERIFY(!isAtRisk(batch, ago(-hour)));
+    const Batch batch = liveBatch();
+    BatchStanding early; // By then, 29 of 100 requests took an hour.
+    early.confirmedAt = ago(20 * hour);
+    QVERIFY(isFound(u"slack<0"_s, batch));
+    QVERIFY(!isFound(u"slack<0"_s, batch, early));
+    QVERIFY(isFound(u"slack:2h..2h"_s, batch, early)); // It could be done any moment.
+    QVERIFY(isFound(u"is:atrisk"_s, batch));
+    QVERIFY(!isFound(u"is:atrisk"_s, batch, early));
+    QVERIFY(isFound(u"eta<=now"_s, batch, early));
 }
 
 void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
@@ -713,8 +748,9 @@ void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
         QTest::newRow(query) << false;
     }
     for (const char *query :
-         {"age<1d", "a OR -(b duration:1h..)", "slack<1h", "wait>1h", "is:atrisk", "is:live,faulty",
-          "is:attention", "created:today", "finished>-1h", "created:2026-11-01..yesterday"}) {
+         {"age<1d", "a OR -(b duration:1h..)", "left<1h", "slack<1h", "eta<2027-01-01", "wait>1h",
+          "is:atrisk", "is:live,faulty", "is:attention", "created:today", "finished>-1h",
+          "created:2026-11-01..yesterday"}) {
         QTest::newRow(query) << true;
     }
 }
@@ -745,6 +781,9 @@ void TestQueryMatcher::nothingCanBeDoneAboutWhatIsGone_data()
     QTest::newRow("is:live") << false;
     QTest::newRow("is:attention") << false;
     QTest::newRow("is:atrisk") << false;
+    QTest::newRow("slack<0") << false;
+    QTest::newRow("eta>now") << false;
+    QTest::newRow("left<0") << true;
     QTest::newRow("is:faulty") << true;
     QTest::newRow("status:in_progress") << true;
 }
@@ -766,8 +805,9 @@ void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
     const auto asks = [](const QString &query) {
         return QueryMatcher(parseQuery(query).root, atNow).asksForStanding();
     };
-    QVERIFY(!asks(u"a status:failed is:faulty age<2d"_s));
-    for (const QString &query : {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s}) {
+    QVERIFY(!asks(u"a status:failed is:faulty age<2d left<1h"_s));
+    for (const QString &query : {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s,
+                                 u"slack<0"_s, u"eta<2027-01-01"_s, u"is:atrisk"_s}) {
         QVERIFY(asks(query));
     }
 }

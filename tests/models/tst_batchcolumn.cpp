@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everyKeyNamesItsColumn();
     void metadataKeysAreColumnsOfTheirOwn();
     void whatDoesNotSortSaysWhy();
+    void whatDependsOnTheStandingStandsTogether();
 };
 
 void TestBatchColumn::everyColumnHasAKeyOfItsOwn()
@@ -62,7 +63,10 @@ void TestBatchColumn::progressExportsThreeFields()
     }
     QCOMPARE(headers,
              QStringList({u"request_total"_s, u"request_completed"_s, u"request_failed"_s}));
-    QVERIFY(exportColumnsOf(BatchColumn::Duration).isEmpty());
+    for (const BatchColumn derived : {BatchColumn::Duration, BatchColumn::TimeLeft,
+                                      BatchColumn::PredictedEnd, BatchColumn::Slack}) {
+        QVERIFY(exportColumnsOf(derived).isEmpty());
+    }
 }
 
 void TestBatchColumn::fieldsKeepTheirNames()
@@ -113,6 +117,16 @@ void TestBatchColumn::whatDoesNotSortSaysWhy()
 {
     QVERIFY(!isSortable(BatchColumn::LastConfirmed));
     QVERIFY(columnDescription(BatchColumn::LastConfirmed).contains(u"Does not sort"_s));
+}
+
+void TestBatchColumn::whatDependsOnTheStandingStandsTogether()
+{
+    for (int i = 0; i < batchColumnCount; ++i) {
+        const auto column = static_cast<BatchColumn>(i);
+        QCOMPARE(isForecast(column) || column == BatchColumn::LastConfirmed,
+                 column >= firstStandingColumn && column <= lastTimeColumn);
+        QVERIFY(!isForecast(column) || isSortable(column));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBatchColumn)

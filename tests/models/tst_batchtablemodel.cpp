@@ -19,6 +19,16 @@ constexpr Stamp at(qint64 second)
     return Stamp::fromMSecs(second * 1000);
 }
 
+//! An hour late, if a quarter of its requests was done in an hour.
+Batch lateBatch()
+{
+    Batch batch = sampleBatch(u"late"_s);
+    batch.requestCounts = RequestCounts{1000, 250, 0};
+    batch.stamps[StampKind::InProgress] = at(1'000'000);
+    batch.stamps[StampKind::Expires] = at(1'010'800);
+    return batch;
+}
+
 struct Fixture
 {
     BatchTableModel table;
@@ -61,7 +71,7 @@ private Q_SLOTS:
     void tickAnnouncesOnlyTimes();
     void utcIsSaid();
     void rowRolesAreTheSameInEveryColumn();
-    void confirmingMovesOnlyItsColumn();
+    void confirmingMovesOnlyWhatDependsOnIt();
     void lastConfirmedTicks();
     void everyRowSaysWhenItWasConfirmed();
     void eachBatchHasItsOwnMoment();
@@ -77,7 +87,10 @@ private Q_SLOTS:
     void metadataCellsSayWhatIsThere_data();
     void metadataCellsSayWhatIsThere();
     void rowChangesReachMetadataColumns();
-    void throughputAndSlackSayWhatTheyMean();
+    void throughputAndTimeLeftSayWhatTheyMean();
+    void forecastsAreToldFromWhatWasConfirmed();
+    void confirmingMovesForecasts();
+    void riskIsToldInEveryColumn();
     void progressIsNotAllBeforeAllIsDone();
     void changesComeBackWithTheCache();
     void anotherConnectionHasNoChanges();
@@ -254,10 +267,10 @@ void TestBatchTableModel::overdueBatchSaysSo()
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
     f.table.merge({batch});
     QCOMPARE(f.text(BatchColumn::Expires), u"in 2 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::OverdueRole).toBool(), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), false);
     f.table.setNow(Stamp::fromMSecs(1'000'000 + 60'000));
     QCOMPARE(f.text(BatchColumn::Expires), u"overdue by 1 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::OverdueRole).toBool(), true);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), true);
 }
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
@@ -327,7 +340,7 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
     }
 }
 
-void TestBatchTableModel::confirmingMovesOnlyItsColumn()
+void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 {
     Fixture f;
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)};
@@ -336,11 +349,12 @@ void TestBatchTableModel::confirmingMovesOnlyItsColumn()
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
     QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
     f.table.merge({batches[1], batches[2]}, at(20));
-    constexpr int column = int(BatchColumn::LastConfirmed);
     QCOMPARE(data.size(), 1);
-    QCOMPARE(data[0][0].toModelIndex(), f.table.index(1, column));
-    QCOMPARE(data[0][1].toModelIndex(), f.table.index(2, column));
-    QCOMPARE(updated.size(), 0);
+    QCOMPARE(data[0][0].toModelIndex(), f.table.index(1, int(firstStandingColumn)));
+    QCOMPARE(data[0][1].toModelIndex(), f.table.index(2, int(BatchColumn::LastConfirmed)));
+    QCOMPARE(updated.size(), 1);
+    QCOMPARE(updated[0][0].value<std::vector<int>>(), std::vector<int>());
+    QCOMPARE(updated[0][1].value<std::vector<int>>(), std::vector<int>({1, 2}));
     QCOMPARE(changed.size(), 0);
     QCOMPARE(f.table.standingAt(0).confirmedAt, at(10));
     QCOMPARE(f.table.standingAt(2).confirmedAt, at(20));
@@ -622,7 +636,7 @@ void TestBatchTableModel::rowChangesReachMetadataColumns()
     QCOMPARE(changed[0][1].toModelIndex(), f.table.index(0, batchColumnCount));
 }
 
-void TestBatchTableModel::throughputAndSlackSayWhatTheyMean()
+void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
 {
     Fixture f;
     f.table.setNow(at(1'000'600));
@@ -639,10 +653,51 @@ void TestBatchTableModel::throughputAndSlackSayWhatTheyMean()
     QCOMPARE(f.text(BatchColumn::Throughput, 0), u"2.5 / min"_s);
     QCOMPARE(f.text(BatchColumn::Throughput, 1), u"100,000 / min"_s);
     QCOMPARE(f.text(BatchColumn::Throughput, 2), u"–"_s);
-    QCOMPARE(f.text(BatchColumn::Slack, 0), u"1 h"_s);
-    QCOMPARE(f.text(BatchColumn::Slack, 1), u"–"_s);
+    QCOMPARE(f.text(BatchColumn::TimeLeft, 0), u"1 h"_s);
+    QCOMPARE(f.text(BatchColumn::TimeLeft, 1), u"–"_s);
     f.table.setNow(at(1'004'260));
-    QCOMPARE(f.text(BatchColumn::Slack, 0), u"overdue by 1 min"_s);
+    QCOMPARE(f.text(BatchColumn::TimeLeft, 0), u"overdue by 1 min"_s);
+}
+
+void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
+{
+    Fixture f;
+    f.table.setNow(at(1'003'700));
+    f.table.merge({lateBatch()}, at(1'003'600));
+    QCOMPARE(f.text(BatchColumn::PredictedEnd), u"in 2 h"_s);
+    QCOMPARE(f.text(BatchColumn::Slack), u"−1 h"_s);
+    QCOMPARE(f.data(BatchColumn::PredictedEnd, BatchTableModel::SortRole), 1'014'400'000);
+    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::SortRole), -3'600'000);
+    const QString toolTip = f.data(BatchColumn::Slack, Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.startsWith(u"250 of 1,000 requests were done in 1 h, 4.2 per minute, as of"_s),
+             qPrintable(toolTip));
+    QCOMPARE(f.data(BatchColumn::PredictedEnd, Qt::ToolTipRole).toString(), toolTip);
+    QVERIFY(f.data(BatchColumn::Expires, Qt::ToolTipRole).toString().endsWith(u'\n' + toolTip));
+    f.table.setNow(at(1'005'000));
+    QCOMPARE(f.text(BatchColumn::Slack), u"−1 h"_s); // It does not slide.
+}
+
+void TestBatchTableModel::confirmingMovesForecasts()
+{
+    Fixture f;
+    f.table.setNow(at(1'007'200));
+    f.table.merge({lateBatch()}, at(1'003'600));
+    f.table.merge({lateBatch()}, at(1'007'200));
+    QCOMPARE(f.text(BatchColumn::Slack), u"−5 h"_s);
+    f.table.markGone({u"late"_s}, at(1'007'200));
+    QCOMPARE(f.text(BatchColumn::Slack), u"–"_s);
+}
+
+void TestBatchTableModel::riskIsToldInEveryColumn()
+{
+    Fixture f;
+    f.table.setNow(at(1'003'600));
+    Batch inTime = lateBatch();
+    inTime.id = u"in time"_s;
+    inTime.requestCounts->completed = 500;
+    f.table.merge({lateBatch(), inTime}, at(1'003'600));
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AtRiskRole, 1), false);
 }
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()

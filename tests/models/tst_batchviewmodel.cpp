@@ -36,6 +36,21 @@ struct Fixture
     }
 };
 
+constexpr Stamp atSecond(qint64 second)
+{
+    return Stamp::fromMSecs(second * 1000);
+}
+
+//! Of a thousand requests, since second 1,000,000.
+Batch runningBatch(const QString &id, int done)
+{
+    Batch batch = sampleBatch(id);
+    batch.stamps[StampKind::InProgress] = atSecond(1'000'000);
+    batch.stamps[StampKind::Expires] = atSecond(1'086'400);
+    batch.requestCounts = RequestCounts{1000, done, 0};
+    return batch;
+}
+
 std::vector<Batch> randomBatches(int first, int count)
 {
     QRandomGenerator random(7);
@@ -218,6 +233,9 @@ private Q_SLOTS:
     void metadataColumnsComeAndGoThroughTheView();
     void aColumnThatGoesIsSortedByStill();
     void liveThroughputSortsBeyondAllOthers();
+    void slackSortsByWhatIsPredicted();
+    void confirmedBatchesMoveWithTheirForecasts();
+    void confirmingMovesNothingThatIsNotForecast();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -247,7 +265,7 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
     QFETCH(const int, column);
     Fixture f;
     f.table.setMetadataColumns({u"team"_s});
-    f.table.merge(randomBatches(0, 300));
+    f.table.merge(randomBatches(0, 300), Stamp::fromMSecs(1'000'300'000));
     for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
         f.view.sort(column, order);
         QCOMPARE(f.ids(), naiveIds(f.table, {}, {{column, order}}));
@@ -549,7 +567,8 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             f.view.setQuery(query);
             break;
         case 1:
-            wishes.prepend({random.bounded(batchColumnCount + 1),
+            wishes.prepend({random.bounded(3) == 0 ? int(BatchColumn::Slack)
+                                                   : random.bounded(batchColumnCount + 1),
                             random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder});
             f.view.sort(wishes.first().column, wishes.first().order);
             break;
@@ -565,7 +584,8 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             changeStandings(f.table, random);
             break;
         default:
-            f.table.merge(randomPage(f.table.rowCount(), random));
+            f.table.merge(randomPage(f.table.rowCount(), random),
+                          random.bounded(4) == 0 ? Stamp() : f.table.now());
             break;
         }
         for (const auto &[id, index] : kept) {
@@ -708,6 +728,55 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
     QCOMPARE(f.ids(), sorted);
     f.table.setNow(Stamp::fromMSecs(9'000'000'000));
     QCOMPARE(f.ids(), sorted);
+}
+
+void TestBatchViewModel::slackSortsByWhatIsPredicted()
+{
+    Fixture f;
+    f.table.merge({runningBatch(u"even"_s, 500), runningBatch(u"late"_s, 100),
+                   runningBatch(u"no basis"_s, 0), runningBatch(u"early"_s, 900)},
+                  atSecond(1'003'600));
+    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"late"_s, u"even"_s, u"early"_s, u"no basis"_s}));
+    f.view.sort(int(BatchColumn::Slack), Qt::DescendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"early"_s, u"even"_s, u"late"_s, u"no basis"_s}));
+    f.view.sort(int(BatchColumn::PredictedEnd), Qt::AscendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"early"_s, u"even"_s, u"late"_s, u"no basis"_s}));
+}
+
+void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
+{
+    Fixture f;
+    const std::vector<Batch> batches{runningBatch(u"a"_s, 500), runningBatch(u"b"_s, 450),
+                                     runningBatch(u"c"_s, 400)};
+    f.table.merge(batches, atSecond(1'003'600));
+    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+    f.table.merge({batches[0]}, atSecond(1'007'200)); // Nothing has been done since.
+    QCOMPARE(f.ids(), QStringList({u"a"_s, u"c"_s, u"b"_s}));
+    // One stands still and another gets on, which is told in one merge.
+    f.table.merge({batches[1], runningBatch(u"c"_s, 900)}, atSecond(1'007'200));
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s, u"c"_s}));
+    f.view.setHeld(true);
+    f.table.merge({runningBatch(u"c"_s, 900)}, atSecond(1'100'000));
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s, u"c"_s}));
+    QCOMPARE(f.view.waitingCount(), 1);
+    f.view.setHeld(false);
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+}
+
+void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()
+{
+    Fixture f;
+    const std::vector<Batch> batches{runningBatch(u"a"_s, 500),
+                                     sampleBatch(u"b"_s, BatchStatus::Completed)};
+    f.table.merge(batches, atSecond(1'003'600));
+    QSignalSpy waiting(&f.view, &BatchViewModel::waitingCountChanged);
+    f.table.merge(batches, atSecond(1'007'200));
+    QVERIFY(waiting.isEmpty());
+    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    f.table.merge({batches[1]}, atSecond(1'007'300));
+    QVERIFY(waiting.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

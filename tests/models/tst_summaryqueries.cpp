@@ -59,7 +59,13 @@ void TestSummaryQueries::countsWhatTheTilesShow()
     overdue.stamps[StampKind::Expires] = Stamp::fromMSecs(now.msecs() - 1);
     Batch allFailed = ended(BatchStatus::Completed, 5);
     allFailed.requestCounts = RequestCounts{4, 0, 4};
+    // Half of the requests in half of the time would do, but for a second.
+    Batch late = sampleBatch(u"late"_s);
+    late.stamps[StampKind::InProgress] = Stamp::fromMSecs(now.msecs() - day / 2);
+    late.stamps[StampKind::Expires] = Stamp::fromMSecs(now.msecs() + day / 2 - 1000);
+    late.requestCounts = RequestCounts{1000, 500, 0};
     const std::vector<Batch> batches{sampleBatch(u"live"_s),
+                                     late,
                                      overdue,
                                      sampleBatch(u"odd"_s, BatchStatus::Unknown),
                                      ended(BatchStatus::Completed, 5),
@@ -68,7 +74,7 @@ void TestSummaryQueries::countsWhatTheTilesShow()
                                      ended(BatchStatus::Failed, day),
                                      ended(BatchStatus::Cancelled, 5),
                                      allFailed};
-    QCOMPARE(countsOf(batches, standings(9), now), (std::vector{3, 4, 1, 2}));
+    QCOMPARE(countsOf(batches, standings(10), now), (std::vector{4, 2, 4, 1, 2}));
 }
 
 void TestSummaryQueries::goneBatchesNeedNoAttention()
@@ -80,7 +86,7 @@ void TestSummaryQueries::goneBatchesNeedNoAttention()
     BatchStandings gone = standings(3);
     QVERIFY(gone.markGone(0, now));
     QVERIFY(gone.markGone(2, now));
-    QCOMPARE(countsOf(batches, gone, now), (std::vector{1, 0, 0, 1}));
+    QCOMPARE(countsOf(batches, gone, now), (std::vector{1, 0, 0, 0, 1}));
 }
 
 void TestSummaryQueries::liveBatchesAreInTheirPlace()

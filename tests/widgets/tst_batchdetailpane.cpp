@@ -76,6 +76,7 @@ private Q_SLOTS:
     void overviewSaysWhenTheBatchWasConfirmed();
     void overviewSaysThatTheBatchIsGone();
     void overviewSaysWhatTheBatchWas();
+    void overviewSaysWhenTheBatchWillBeComplete();
     void timesTickAndFollowUtc();
     void jsonKeepsWhatTheServerSent();
     void jsonIsRequestedOnlyWhileItIsInSight();
@@ -263,6 +264,31 @@ void TestBatchDetailPane::idIsCopiedWhole()
     QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
     QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
     QVERIFY(named<QToolButton>(u"Copy: Input file"_s)->isEnabled());
+}
+
+void TestBatchDetailPane::overviewSaysWhenTheBatchWillBeComplete()
+{
+    const auto minutesFromNow = [](qint64 minutes) {
+        return Stamp::fromMSecs(now.msecs() + minutes * 60'000);
+    };
+    Batch batch = failedBatch();
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::InProgress] = minutesFromNow(-125);
+    batch.stamps[StampKind::Expires] = minutesFromNow(130);
+    batch.requestCounts = RequestCounts{1000, 410, 0};
+    BatchStanding standing;
+    standing.confirmedAt = now;
+    m_pane->setBatch(batch, standing, now);
+    const auto *const label = named<QLabel>(u"Predicted end and slack"_s);
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(),
+             u"410 of 1,000 requests were done in 2 h 5 min, 3.3 per minute, as of 14:02:11 UTC.\n"
+             "The other 590 take about 2 h 59 min more at that rate, until 17:02 UTC.\n"
+             "It expires in 2 h 10 min: it will miss that by 49 min."_s);
+    m_pane->tick(minutesFromNow(60));
+    QVERIFY(label->text().endsWith(u"It expires in 1 h 10 min: it will miss that by 49 min."_s));
+    m_pane->setBatch(failedBatch(), standing, now);
+    QVERIFY(!label->isVisible());
 }
 
 void TestBatchDetailPane::timesTickAndFollowUtc()

@@ -31,11 +31,11 @@ void TestFilters::aTileSetsItsTermsAndASecondClickTakesThemOut()
     SummaryTiles tiles;
     QSignalSpy requested(&tiles, &SummaryTiles::queryRequested);
     const auto all = tiles.findChildren<SummaryTile *>();
-    QCOMPARE(all.size(), 4);
+    QCOMPARE(all.size(), 5);
     tiles.setQuery(u"gpt"_s);
     QTest::mouseClick(all.at(1), Qt::LeftButton);
-    QCOMPARE(requested.takeFirst().first().toString(), u"gpt is:attention"_s);
-    tiles.setQuery(u"gpt is:attention"_s);
+    QCOMPARE(requested.takeFirst().first().toString(), u"gpt is:atrisk"_s);
+    tiles.setQuery(u"gpt is:atrisk"_s);
     QVERIFY(all.at(1)->isChecked());
     QTest::mouseClick(all.at(1), Qt::LeftButton);
     QCOMPARE(requested.takeFirst().first().toString(), u"gpt"_s);
@@ -66,13 +66,14 @@ void TestFilters::tilesSayTheirNumbers()
         }
         return said;
     };
-    const QStringList unknown{u"Active: not known yet"_s, u"Needs attention: not known yet"_s,
+    const QStringList unknown{u"Active: not known yet"_s, u"At risk: not known yet"_s,
+                              u"Needs attention: not known yet"_s,
                               u"Completed 24 h: not known yet"_s, u"Failed 24 h: not known yet"_s};
     QCOMPARE(names(), unknown);
-    tiles.setCounts({42, 7, 311, 12});
+    tiles.setCounts({42, 3, 7, 311, 12});
     QCOMPARE(names(),
-             QStringList({u"Active: 42"_s, u"Needs attention: 7"_s, u"Completed 24 h: 311"_s,
-                          u"Failed 24 h: 12"_s}));
+             QStringList({u"Active: 42"_s, u"At risk: 3"_s, u"Needs attention: 7"_s,
+                          u"Completed 24 h: 311"_s, u"Failed 24 h: 12"_s}));
     tiles.setCounts({});
     QCOMPARE(names(), unknown);
     for (const SummaryTile *tile : all) {

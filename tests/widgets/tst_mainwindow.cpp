@@ -1010,16 +1010,16 @@ void TestMainWindow::viewsAreChosenByTheirKeys()
     m_window->setSavedViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), builtInViews().at(0).query);
-    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     const QAbstractItemModel *const views = named<QListView>(u"Views"_s)->model();
-    QVERIFY(views->index(5, 0).data(FacetRole::IsChosen).toBool());
-    QVERIFY(!views->index(5, 0).data(FacetRole::IsModified).toBool());
-    QCOMPARE(views->index(5, 0).data(FacetRole::Count).toInt(), 1);
+    QVERIFY(views->index(6, 0).data(FacetRole::IsChosen).toBool());
+    QVERIFY(!views->index(6, 0).data(FacetRole::IsModified).toBool());
+    QCOMPARE(views->index(6, 0).data(FacetRole::Count).toInt(), 1);
     m_window->query().set(u"id:other"_s);
-    QVERIFY(views->index(5, 0).data(FacetRole::IsModified).toBool());
+    QVERIFY(views->index(6, 0).data(FacetRole::IsModified).toBool());
 }
 
 void TestMainWindow::whatIsShownIsSavedAsAView()
@@ -1055,13 +1055,13 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
                               {u"model"_s, u"id"_s},
                               SavedView::Sort{u"model"_s, Qt::AscendingOrder},
                               TimeRange::Days7}});
-    the<ViewsSection>()->choose(5);
+    the<ViewsSection>()->choose(6);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
     QCOMPARE(range.size(), 1);
     QCOMPARE(range.first().first().value<TimeRange>(), TimeRange::Days7);
-    the<ViewsSection>()->choose(4);
+    the<ViewsSection>()->choose(5);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(range.size(), 1);
 }
