@@ -8,7 +8,7 @@
 //! What is wrong with a query, where, and how to mend it.
 struct QueryError
 {
-    QuerySpan span; //!< Within the text, or empty at its end.
+    QuerySpan span; //!< Of the text; never empty.
     QString message; //!< Translated, whole sentences.
     QString fix; //!< To be put in the span's place; null when there is no obvious one.
 

@@ -8,6 +8,7 @@
 #include "queryword.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -68,14 +69,27 @@ Literal<QueryMoment> literalOf(QStringView text, const QueryMoment &)
     return momentLiteral(text);
 }
 
-Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text)
+//! `2H` is `2h`, and `1m` is `1M`. Null where the case does not matter.
+template <typename T> QString inItsCase(const QString &text)
+{
+    for (const QString &other : {text.toLower(), text.toUpper()}) {
+        if (literalOf(other, T()).fit == LiteralFit::Whole) {
+            return other;
+        }
+    }
+    return {};
+}
+
+Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text,
+                 const QString &fix)
 {
     switch (place.field.kind) {
     case QueryKind::Length:
         return fault(place, fit,
                      Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
                               "or `1h30m`.")
-                         .arg(text));
+                         .arg(text),
+                     fix);
     case QueryKind::Moment:
         if (lengthLiteral(text).fit == LiteralFit::Whole) {
             return fault(place, fit,
@@ -87,7 +101,8 @@ Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &te
         return fault(place, fit,
                      Text::tr("`%1` is no moment; write one like `2026-11-01`, "
                               "`2026-11-01T12:00Z`, `today`, `yesterday` or `-24h`.")
-                         .arg(text));
+                         .arg(text),
+                     fix);
     case QueryKind::Number:
     case QueryKind::Text:
     case QueryKind::Word:
@@ -97,7 +112,8 @@ Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &te
         place, fit,
         hasShare(place.field.field)
             ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
-            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text));
+            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text),
+        fix);
 }
 
 //! Nothing where it depends on the hour and place.
@@ -111,12 +127,32 @@ std::optional<bool> isAfter(QueryLength a, QueryLength b)
     return a > b;
 }
 
+bool isAbsolute(const QueryMoment &moment)
+{
+    return moment.date.isValid();
+}
+
+//! As if where the user is were UTC.
+qint64 startOf(const QueryMoment &moment)
+{
+    const QTime time = moment.time.isValid() ? moment.time : QTime(0, 0);
+    return QDateTime(moment.date, time, QTimeZone::utc()).toSecsSinceEpoch()
+        - moment.utcOffsetSeconds.value_or(0);
+}
+
+qint64 secondsOf(QueryMoment::Kind kind)
+{
+    return kind == QueryMoment::Kind::Day ? 86'400 : kind == QueryMoment::Kind::Minute ? 60 : 1;
+}
+
 std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
 {
-    if (a.kind != b.kind || a.utcOffsetSeconds != b.utcOffsetSeconds) {
-        return std::nullopt;
+    if (isAbsolute(a) && isAbsolute(b)) {
+        constexpr qint64 farthestZone = 14 * 3600;
+        const bool isSureOfZones = a.utcOffsetSeconds.has_value() == b.utcOffsetSeconds.has_value();
+        return startOf(a) >= startOf(b) + secondsOf(b.kind) + (isSureOfZones ? 0 : farthestZone);
     }
-    return std::tie(a.offset, a.days, a.date, a.time) > std::tie(b.offset, b.days, b.date, b.time);
+    return a.kind == b.kind ? std::optional(a.offset > b.offset || a.days > b.days) : std::nullopt;
 }
 
 //! What a number or length is worth to this very field; a sentence if it is nothing.
@@ -160,7 +196,10 @@ tl::expected<std::optional<T>, QueryFault> endOf(const QueryValuePlace &place, c
         literal.fit = LiteralFit::Beginning;
     }
     if (literal.fit != LiteralFit::Whole) {
-        return badLiteral(place, literal.fit, text);
+        QString value = place.piece.text;
+        const QString other = inItsCase<T>(text);
+        return badLiteral(place, literal.fit, text,
+                          other.isNull() ? other : value.replace(text, other));
     }
     if (const QString complaint = complaintAbout(place, literal.value); !complaint.isNull()) {
         return fault(place, LiteralFit::None, complaint);

@@ -108,12 +108,12 @@ void TestQueryDocs::examplesMeanWhatIsSaid()
     const QStringList mistakes = firstCells("Mistakes"_L1);
     QVERIFY(mistakes.size() > 5);
     for (const QString &query : mistakes) {
-        const ParsedQuery parsed = parseQuery(query);
+        // Within a table, a bar is escaped.
+        const ParsedQuery parsed = parseQuery(QString(query).replace("\\|"_L1, "|"_L1));
         QVERIFY2(!parsed.isValid(), qPrintable(query));
-        QString message = parsed.error.message;
-        const bool isQuoted =
-            textOfFile(u"docs/query.md"_s).contains(u"| `%1` | %2 |"_s.arg(query, message));
-        QVERIFY2(isQuoted, qPrintable(u"| `%1` | %2 |"_s.arg(query, message)));
+        const QString message = QString(parsed.error.message).replace(u'|', "\\|"_L1);
+        const QString row = u"| `%1` | %2 |"_s.arg(query, message);
+        QVERIFY2(textOfFile(u"docs/query.md"_s).contains(row), qPrintable(row));
     }
 }
 
