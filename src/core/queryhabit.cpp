@@ -222,7 +222,7 @@ private:
         }
         const QuerySpan span{token().opSpan.position, end - token().opSpan.position};
         const QString typed = textIn(span);
-        const QStringList operators = operatorsOf(entryOf(named->field).kind);
+        const QStringList operators = operatorsOf(named->field);
         const QString meant = meantBy(typed);
         return fault(span,
                      Text::tr("`%1` is no operator; `%2` has these: %3")

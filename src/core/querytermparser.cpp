@@ -38,27 +38,38 @@ bool takesTerm(const QString &query, const QueryToken &token, const QString &nam
     return leaf || leaf.error().canBeTypedOn;
 }
 
-//! The field that was meant, of those that take the value; null where none is likely.
-QString fieldFor(const QString &query, const QueryToken &token)
+//! Of metadata only what comes before the key.
+QStringList fieldNames()
 {
     QStringList names;
     for (const QueryFieldEntry &entry : queryFields()) {
         names.append(QString(entry.name).remove("<key>"_L1));
         names += QString(entry.aliases).remove("<key>"_L1).split(u' ', Qt::SkipEmptyParts);
     }
+    return names;
+}
+
+//! The field that was meant, of those that take the value; null where none is likely.
+QString fieldFor(const QString &query, const QueryToken &token, const QString &mistyped)
+{
     const QString &name = token.name.text;
+    QStringList names = fieldNames();
     QStringList prefixes = names;
     prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
     names.removeIf([&](const QString &each) {
-        return !each.endsWith(u'.') && !takesTerm(query, token, each);
+        return each.endsWith(u'.') ? !name.endsWith(u'.') : !takesTerm(query, token, each);
     });
     if (const QString nearest = nearestWord(name, names); !nearest.isNull()) {
         return nearest;
     }
     constexpr qsizetype shortestBeginning = 3;
-    for (const QString &each : std::as_const(names)) {
-        if (name.size() >= shortestBeginning && each.startsWith(name, Qt::CaseInsensitive)) {
-            return each;
+    for (const QString &beginning : {name, mistyped}) {
+        const auto begins = [&beginning](const QString &each) {
+            return each.startsWith(beginning, Qt::CaseInsensitive);
+        };
+        const auto found = std::ranges::find_if(names, begins);
+        if (beginning.size() >= shortestBeginning && found != names.end()) {
+            return *found;
         }
     }
     const qsizetype dot = name.indexOf(u'.') + 1;
@@ -86,9 +97,13 @@ Fault unknownField(const QString &query, const QueryToken &token)
                               "for.")
                          .arg(op));
     }
-    if (const QString meant = fieldFor(query, token); !meant.isNull()) {
+    const QString mistyped = nearestWord(name, fieldNames());
+    const QString meant = fieldFor(query, token, mistyped);
+    if (!meant.isNull() || !mistyped.isNull()) {
         return fault(token.name.span,
-                     Text::tr("Unknown field `%1`: did you mean `%2`?").arg(name, meant), meant);
+                     Text::tr("Unknown field `%1`: did you mean `%2`?")
+                         .arg(name, meant.isNull() ? mistyped : meant),
+                     meant);
     }
     const QString metadata = u"meta."_s + name;
     if (canBeMetadataKey(token) && takesTerm(query, token, metadata)) {
@@ -160,7 +175,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
                          .arg(token.name.text, entry.example));
     }
     const QString op = operatorText(token.op);
-    if (!operatorsOf(entry.kind).contains(op)) {
+    if (!operatorsOf(entry.field).contains(op)) {
         return operatorOfAnotherKind(token, entry);
     }
     node.kind = QueryNode::Kind::Term;

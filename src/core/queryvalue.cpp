@@ -19,6 +19,15 @@ qint64 RequestCounts::*countNamed(QueryField field)
                                          : nullptr;
 }
 
+//! Null for a field that is none of the kinds of tokens.
+qint64 TokenUsage::*tokensNamed(QueryField field)
+{
+    return field == QueryField::Tokens      ? &TokenUsage::totalTokens
+        : field == QueryField::InputTokens  ? &TokenUsage::inputTokens
+        : field == QueryField::OutputTokens ? &TokenUsage::outputTokens
+                                            : nullptr;
+}
+
 //! In percent, and without the last digits, by which 29 of 100 are less than 29 %.
 std::optional<double> progressPercent(const BatchRow &batch)
 {
@@ -49,9 +58,9 @@ std::optional<double> numberOf(const BatchRow &batch, QueryField field)
     if (field == QueryField::Errors) {
         return static_cast<double>(batch.errorCount());
     }
-    if (field == QueryField::Tokens) {
+    if (const auto tokens = tokensNamed(field)) {
         const std::optional<TokenUsage> usage = batch.usage();
-        return usage ? std::optional(static_cast<double>(usage->totalTokens)) : std::nullopt;
+        return usage ? std::optional(static_cast<double>((*usage).*tokens)) : std::nullopt;
     }
     const auto count = countNamed(field);
     const std::optional<RequestCounts> counts = batch.requestCounts();
@@ -80,11 +89,30 @@ std::optional<qint64> lengthOf(const BatchRow &batch, QueryField field, Stamp no
 
 Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field)
 {
-    return field == QueryField::Created  ? batch.stamp(StampKind::Created)
-        : field == QueryField::Started   ? batch.stamp(StampKind::InProgress)
-        : field == QueryField::Finished  ? finishedAt(batch)
-        : field == QueryField::Confirmed ? standing.confirmedAt
-                                         : batch.stamp(StampKind::Expires);
+    switch (field) {
+    case QueryField::Created:
+        return batch.stamp(StampKind::Created);
+    case QueryField::Started:
+        return batch.stamp(StampKind::InProgress);
+    case QueryField::Finished:
+        return finishedAt(batch);
+    case QueryField::Confirmed:
+        return standing.confirmedAt;
+    case QueryField::FinalizingAt:
+        return batch.stamp(StampKind::Finalizing);
+    case QueryField::CompletedAt:
+        return batch.stamp(StampKind::Completed);
+    case QueryField::FailedAt:
+        return batch.stamp(StampKind::Failed);
+    case QueryField::ExpiredAt:
+        return batch.stamp(StampKind::Expired);
+    case QueryField::CancellingAt:
+        return batch.stamp(StampKind::Cancelling);
+    case QueryField::CancelledAt:
+        return batch.stamp(StampKind::Cancelled);
+    default: // Of the fields of moments.
+        return batch.stamp(StampKind::Expires);
+    }
 }
 
 bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fact, Stamp now)

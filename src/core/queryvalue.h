@@ -37,18 +37,35 @@ template <typename Test> bool anyTextOf(const BatchRow &batch, QueryField field,
     const auto isHit = [&test](QByteArrayView text) {
         return !text.isEmpty() && test(QUtf8StringView(text));
     };
-    if (field == QueryField::File) {
+    const auto isAnyError = [&](QByteArrayView BatchErrorView::*text) {
+        return std::ranges::any_of(batch.errors(),
+                                   [&](const BatchErrorView &error) { return isHit(error.*text); });
+    };
+    switch (field) {
+    case QueryField::Id:
+        return isHit(batch.id());
+    case QueryField::Endpoint:
+        return isHit(batch.endpoint());
+    case QueryField::Model:
+        return isHit(batch.model());
+    case QueryField::RawStatus:
+        return isHit(batch.rawStatus());
+    case QueryField::ErrorCode:
+        return isAnyError(&BatchErrorView::code);
+    case QueryField::ErrorMessage:
+        return isAnyError(&BatchErrorView::message);
+    case QueryField::InputFileId:
+        return isHit(batch.inputFileId());
+    case QueryField::OutputFileId:
+        return isHit(batch.outputFileId());
+    case QueryField::ErrorFileId:
+        return isHit(batch.errorFileId());
+    case QueryField::File:
         return isHit(batch.inputFileId()) || isHit(batch.outputFileId())
             || isHit(batch.errorFileId());
+    default: // Of the fields of texts.
+        return isHit(batch.completionWindow());
     }
-    if (field == QueryField::ErrorCode) {
-        return std::ranges::any_of(batch.errors(),
-                                   [&](const BatchErrorView &error) { return isHit(error.code); });
-    }
-    return isHit(field == QueryField::Id             ? batch.id()
-                     : field == QueryField::Endpoint ? batch.endpoint()
-                     : field == QueryField::Model    ? batch.model()
-                                                     : batch.completionWindow());
 }
 
 //! The same of the value of one key of the metadata.

@@ -11,6 +11,9 @@
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
+#include <algorithm>
+#include <array>
+
 namespace {
 
 constexpr qsizetype mostValues = 200;
@@ -49,8 +52,9 @@ QStringList valuesIn(const BatchRows &batches, const QueryFieldKey &field)
 
 bool hasChoice(QueryField field)
 {
-    return entryOf(field).kind == QueryKind::Text && field != QueryField::Id
-        && field != QueryField::File;
+    constexpr std::array ids{QueryField::Id, QueryField::File, QueryField::InputFileId,
+                             QueryField::OutputFileId, QueryField::ErrorFileId};
+    return entryOf(field).kind == QueryKind::Text && std::ranges::find(ids, field) == ids.end();
 }
 
 } // namespace

@@ -67,7 +67,7 @@ QueryTerm RandomQueries::term()
     if (entry.field == QueryField::Metadata) {
         term.field.key = isTrue() ? u"team"_s : word() + u'k';
     }
-    const QStringList operators = operatorsOf(entry.kind);
+    const QStringList operators = operatorsOf(entry.field);
     term.op = static_cast<QueryOperator>(below(static_cast<int>(operators.size())));
     const bool isSingle = entry.kind == QueryKind::Word || term.op > QueryOperator::NotEqual;
     for (int i = isSingle ? 1 : below(3) + 1; i > 0; --i) {
@@ -100,7 +100,12 @@ QueryValue RandomQueries::value(QueryField field, QueryOperator op)
     case QueryKind::Moment: {
         const QueryMoment one = moment();
         const QueryMoment other = moment();
-        return op > QueryOperator::NotEqual || one.kind == other.kind
+        // Wherever they are, a few days lie between these.
+        const bool isOrdered =
+            one.date.isValid() && other.date.isValid() && one.date.daysTo(other.date) > 3;
+        const bool isUncertain =
+            one.kind != other.kind && !(one.date.isValid() && other.date.isValid());
+        return op > QueryOperator::NotEqual || !(isOrdered || isUncertain)
             ? QueryRange<QueryMoment>{one, {}, false}
             : range(one, other);
     }

@@ -56,7 +56,9 @@ void TestQueryDocs::everyFieldHasItsRow()
     const QString docs = textOfFile(u"docs/query.md"_s);
     QStringList rows;
     for (const QueryFieldEntry &entry : queryFields()) {
-        const QString alias = entry.aliases.isEmpty() ? QString() : u"`%1`"_s.arg(entry.aliases);
+        const QString alias = entry.aliases.isEmpty()
+            ? QString()
+            : u"`%1`"_s.arg(QString(entry.aliases).replace(u' ', "`, `"_L1));
         rows.append(u"| `%1` | %2 | %3 | %4 | `%5` |"_s
                         .arg(entry.name, alias, kindName(entry.kind),
                              QString::fromUtf8(entry.description), entry.example)

@@ -125,6 +125,23 @@ QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
             texts.append(error.code);
         }
         break;
+    case QueryField::ErrorMessage:
+        for (const BatchError &error : batch.errors) {
+            texts.append(error.message);
+        }
+        break;
+    case QueryField::InputFileId:
+        texts = {batch.inputFileId};
+        break;
+    case QueryField::OutputFileId:
+        texts = {batch.outputFileId};
+        break;
+    case QueryField::ErrorFileId:
+        texts = {batch.errorFileId};
+        break;
+    case QueryField::RawStatus:
+        texts = {batch.rawStatus};
+        break;
     default: {
         const QJsonValue value = QJsonDocument::fromJson(batch.metadata).object().value(field.key);
         texts = {value.toVariant().toString()};
@@ -150,6 +167,12 @@ std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isS
         return static_cast<double>(batch.errors.size());
     case QueryField::Tokens:
         return batch.usage ? std::optional(static_cast<double>(batch.usage->totalTokens))
+                           : std::nullopt;
+    case QueryField::InputTokens:
+        return batch.usage ? std::optional(static_cast<double>(batch.usage->inputTokens))
+                           : std::nullopt;
+    case QueryField::OutputTokens:
+        return batch.usage ? std::optional(static_cast<double>(batch.usage->outputTokens))
                            : std::nullopt;
     case QueryField::Total:
         return counts ? count(counts->total) : std::nullopt;
@@ -196,6 +219,18 @@ Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField 
         return finishedAt(batch);
     case QueryField::Expires:
         return batch.stamps[StampKind::Expires];
+    case QueryField::FinalizingAt:
+        return batch.stamps[StampKind::Finalizing];
+    case QueryField::CompletedAt:
+        return batch.stamps[StampKind::Completed];
+    case QueryField::FailedAt:
+        return batch.stamps[StampKind::Failed];
+    case QueryField::ExpiredAt:
+        return batch.stamps[StampKind::Expired];
+    case QueryField::CancellingAt:
+        return batch.stamps[StampKind::Cancelling];
+    case QueryField::CancelledAt:
+        return batch.stamps[StampKind::Cancelled];
     default:
         return standing.confirmedAt;
     }
@@ -415,7 +450,7 @@ public:
                 RequestCounts{total, completed, m_random.bounded(total - completed + 1)};
         }
         if (below(2) == 0) {
-            batch.usage = TokenUsage{0, 0, below(5'000'000)};
+            batch.usage = TokenUsage{below(20), below(20), below(5'000'000)};
         }
         for (int i = below(3); i > 0; --i) {
             batch.errors.append({text(), text(), {}, {}});
@@ -516,6 +551,12 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     found(u"file:in file:err"_s);
     passedBy(u"file:out"_s);
     passedBy(u"file=\"\""_s);
+    found(u"input_file_id=file-in error_file_id:* output_file_id=\"\""_s);
+    passedBy(u"input_file_id:err"_s);
+    passedBy(u"output_file_id:*"_s);
+    found(u"raw_status=ended first_error_message:größen error.message:token"_s);
+    found(u"completed_at:-41h..-39h failed_at!=today input_tokens:1M output_tokens:500k"_s);
+    passedBy(u"failed_at:-41h..-39h"_s);
     found(u"error.code=rate_limit"_s);
     found(u"error.code:json"_s);
     passedBy(u"error.code=rate"_s);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "batchfield.h"
 #include "queryparser.h"
 #include "savedview.h"
 
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void queriesMeanWhatTheirShortestFormSays_data();
     void queriesMeanWhatTheirShortestFormSays();
     void everyExampleOfTheTableIsValid();
+    void everyColumnOfAnExportIsAField();
     void everyBuiltInViewIsValid();
     void everyOperatorOfAKindIsValid_data();
     void everyOperatorOfAKindIsValid();
@@ -102,6 +104,11 @@ void TestQueryParser::queriesMeanWhatTheirShortestFormSays_data()
     row("minus in a value", u"id:-a"_s, u"id:\"-a\""_s);
     row("alias", u"completion_window=24h code:x request_failed>1"_s,
         u"window=24h error.code:x failed>1"_s);
+    row("columns of an export",
+        u"first_error_code:a first_error_message:b completed_at:today "
+        "input_file_id=x raw_status:y input_tokens>1"_s,
+        u"error.code:a error.message:b completed_at:today input_file_id=x raw_status:y "
+        "input_tokens>1"_s);
     row("metadata", u"meta.team=search"_s, u"meta.team=search"_s);
     row("metadata as columns name it", u"metadata.team:a*"_s, u"meta.team:a*"_s);
     row("metadata keys keep their case", u"META.Team=x"_s, u"meta.Team=x"_s);
@@ -168,6 +175,15 @@ void TestQueryParser::everyExampleOfTheTableIsValid()
     }
 }
 
+void TestQueryParser::everyColumnOfAnExportIsAField()
+{
+    for (const ExportColumn &column : defaultExportColumns()) {
+        if (column.field != BatchField::Metadata) { // Its keys are fields.
+            QVERIFY2(queryFieldFromName(column.header()), qPrintable(column.header()));
+        }
+    }
+}
+
 void TestQueryParser::everyBuiltInViewIsValid()
 {
     for (const SavedView &view : builtInViews()) {
@@ -198,7 +214,7 @@ void TestQueryParser::everyOperatorOfAKindIsValid()
     QFETCH(const QString, field);
     QFETCH(const QString, value);
     QFETCH(const QStringList, refused);
-    for (const QString &op : operatorsOf(QueryKind::Number)) {
+    for (const QString &op : operatorsOf(QueryField::Failed)) {
         const ParsedQuery parsed = parseQuery(field + op + value);
         QVERIFY2((parsed.state == State::Invalid) == refused.contains(op), qPrintable(op));
     }
@@ -220,6 +236,12 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("mistyped metadata", u"mta.=x"_s, {0, 4}, u"did you mean `meta.`?"_s, u"meta."_s);
     row("dashed key of the metadata", u"file-id:-x"_s, {0, 7}, u"Unknown field"_s,
         u"meta.file-id"_s);
+    row("field that does not take the value", u"modle>5"_s, {0, 5}, u"did you mean `model`?"_s);
+    row("field of another kind", u"completd:today"_s, {0, 8}, u"did you mean `completed_at`?"_s,
+        u"completed_at"_s);
+    row("beginning of a field", u"error:token"_s, {0, 5}, u"did you mean `error.code`?"_s,
+        u"error.code"_s);
+    row("metadata as a whole", u"metadata:x"_s, {0, 8}, u"did you mean `metadata.`?"_s);
     row("URL", u"https://host"_s, {0, 12}, u"Unknown field `https`. To look for a text with `:`"_s,
         u"\"https://host\""_s);
     row("time of day", u"a 12:00"_s, {2, 5}, u"Unknown field `12`. To look for"_s, u"\"12:00\""_s);
