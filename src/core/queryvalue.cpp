@@ -6,6 +6,7 @@
 #include "outcome.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace {
@@ -153,12 +154,22 @@ bool hasContent(const BatchRow &batch, QueryContent content)
     Q_UNREACHABLE();
 }
 
+std::optional<double> metadataNumberOf(const BatchRow &batch, QByteArrayView key)
+{
+    double number = 0;
+    const bool isNumber = anyMetadataOf(batch, key, [&number](QUtf8StringView text) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc() && end == text.data() + text.size() && std::isfinite(number);
+    });
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
 bool hasRawStatus(const BatchRow &batch, QStringView word)
 {
     return word.compare(QString::fromUtf8(batch.rawStatus()), Qt::CaseInsensitive) == 0;
 }
 
-bool hasText(const BatchRow &batch, const TextPattern &pattern)
+bool hasText(const BatchRow &batch, const TextPattern &pattern, bool crossesJson)
 {
     const auto isIn = [&pattern](QByteArrayView text) {
         return pattern.matches(QUtf8StringView(text));
@@ -166,10 +177,14 @@ bool hasText(const BatchRow &batch, const TextPattern &pattern)
     if (isIn(batch.endpoint()) || isIn(batch.model())) {
         return true;
     }
-    if (!isIn(batch.ownTexts())) {
+    // Nearly all rows end here, without having been taken apart.
+    const bool hasEscapes = batch.ownTexts().contains('\\');
+    if (!hasEscapes && !isIn(batch.ownTexts())) {
         return false;
     }
-    return isIn(batch.id()) || isIn(batch.metadata()) || isIn(batch.inputFileId())
+    const bool isInMetadata =
+        hasEscapes || crossesJson ? anyJsonText(batch.metadata(), isIn) : isIn(batch.metadata());
+    return isInMetadata || isIn(batch.id()) || isIn(batch.inputFileId())
         || isIn(batch.outputFileId()) || isIn(batch.errorFileId())
         || std::ranges::any_of(batch.errors(), [&isIn](const BatchErrorView &error) {
                return isIn(error.code) || isIn(error.message);

@@ -82,9 +82,13 @@ template <typename Test> bool anyMetadataOf(const BatchRow &batch, QByteArrayVie
     return test(QUtf8StringView(member->text));
 }
 
+//! What the value of a key of the metadata says as a decimal number, be it a text or not.
+[[nodiscard]] std::optional<double> metadataNumberOf(const BatchRow &batch, QByteArrayView key);
+
 //! Whether @p word is what the server itself calls the batch's status, whatever the case.
 [[nodiscard]] bool hasRawStatus(const BatchRow &batch, QStringView word);
 
-//! Whether a bare word occurs in the id, endpoint, model, metadata, a file id, or an error's code
-//! or message.
-[[nodiscard]] bool hasText(const BatchRow &batch, const TextPattern &pattern);
+//! Whether a bare word occurs in the id, endpoint, model, a key or value of the metadata, a file
+//! id, or an error's code or message. @p crossesJson: it could match more of some JSON than a
+//! single text of it, as it has signs of it or is a glob.
+[[nodiscard]] bool hasText(const BatchRow &batch, const TextPattern &pattern, bool crossesJson);

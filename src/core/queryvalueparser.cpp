@@ -54,26 +54,27 @@ tl::expected<QueryValue, QueryFault> wordsOf(const QueryValuePlace &place)
                 nearest);
 }
 
-Literal<QueryNumber> literalOf(QStringView text, QueryNumber)
+Literal<QueryNumber> literalOf(const QueryValuePlace &place, QStringView text, QueryNumber)
 {
-    return numberLiteral(text);
+    return place.field.field == QueryField::Metadata ? signedNumberLiteral(text)
+                                                     : numberLiteral(text);
 }
 
-Literal<QueryLength> literalOf(QStringView text, QueryLength)
+Literal<QueryLength> literalOf(const QueryValuePlace &, QStringView text, QueryLength)
 {
     return lengthLiteral(text);
 }
 
-Literal<QueryMoment> literalOf(QStringView text, const QueryMoment &)
+Literal<QueryMoment> literalOf(const QueryValuePlace &, QStringView text, const QueryMoment &)
 {
     return momentLiteral(text);
 }
 
 //! `2H` is `2h`, and `1m` is `1M`. Null where the case does not matter.
-template <typename T> QString inItsCase(const QString &text)
+template <typename T> QString inItsCase(const QueryValuePlace &place, const QString &text)
 {
     for (const QString &other : {text.toLower(), text.toUpper()}) {
-        if (literalOf(other, T()).fit == LiteralFit::Whole) {
+        if (literalOf(place, other, T()).fit == LiteralFit::Whole) {
             return other;
         }
     }
@@ -162,7 +163,7 @@ QString complaintAbout(const QueryValuePlace &place, QueryNumber &number)
         number.isShare = true;
     }
     return number.isShare && !hasShare(place.field.field)
-        ? Text::tr("`%1` is a count and has no percentage.").arg(place.field.name)
+        ? Text::tr("`%1` is a count and has no percentage.").arg(place.token.name.text)
         : QString();
 }
 
@@ -189,15 +190,15 @@ tl::expected<std::optional<T>, QueryFault> endOf(const QueryValuePlace &place, c
     if (text.isEmpty()) {
         return std::optional<T>();
     }
-    Literal<T> literal = literalOf(text, T());
+    Literal<T> literal = literalOf(place, text, T());
     // One full stop may become the two of a range.
     if (literal.fit == LiteralFit::None && text.endsWith(u'.')
-        && literalOf(text.chopped(1), T()).fit == LiteralFit::Whole) {
+        && literalOf(place, text.chopped(1), T()).fit == LiteralFit::Whole) {
         literal.fit = LiteralFit::Beginning;
     }
     if (literal.fit != LiteralFit::Whole) {
         QString value = place.piece.text;
-        const QString other = inItsCase<T>(text);
+        const QString other = inItsCase<T>(place, text);
         return badLiteral(place, literal.fit, text,
                           other.isNull() ? other : value.replace(text, other));
     }
@@ -270,12 +271,21 @@ tl::expected<QueryValue, QueryFault> valueOrRange(const QueryValuePlace &place)
     return QueryRange<T>{*value, std::nullopt, false};
 }
 
+bool isRangeOfMetadata(const QueryValuePlace &place)
+{
+    return place.field.field == QueryField::Metadata && place.token.op == QueryOperator::Colon
+        && !place.piece.isQuoted && isNumberRange(place.piece.text);
+}
+
 } // namespace
 
 tl::expected<QueryValue, QueryFault> queryValueOf(const QueryValuePlace &place)
 {
     switch (place.field.kind) {
     case QueryKind::Text:
+        if (place.isComparison() || isRangeOfMetadata(place)) {
+            return valueOrRange<QueryNumber>(place);
+        }
         return QueryText{place.piece.text,
                          place.token.op == QueryOperator::Colon && place.piece.isGlob()};
     case QueryKind::Word:

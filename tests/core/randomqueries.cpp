@@ -65,7 +65,7 @@ QueryTerm RandomQueries::term()
         queryFields()[static_cast<std::size_t>(below(static_cast<int>(queryFields().size())))];
     term.field.field = entry.field;
     if (entry.field == QueryField::Metadata) {
-        term.field.key = isTrue() ? u"team"_s : word() + u'k';
+        term.field.key = isTrue() ? u"team"_s : isTrue() ? u"n"_s : word() + u'k';
     }
     const QStringList operators = operatorsOf(entry.field);
     term.op = static_cast<QueryOperator>(below(static_cast<int>(operators.size())));
@@ -79,8 +79,11 @@ QueryTerm RandomQueries::term()
 QueryValue RandomQueries::value(QueryField field, QueryOperator op)
 {
     switch (entryOf(field).kind) {
-    case QueryKind::Text:
-        return text(op == QueryOperator::Colon);
+    case QueryKind::Text: {
+        const bool isText = op <= QueryOperator::NotEqual
+            && (field != QueryField::Metadata || op != QueryOperator::Colon || isTrue());
+        return isText ? QueryValue(text(op == QueryOperator::Colon)) : metadataNumber(op);
+    }
     case QueryKind::Word:
         return QueryWordSet{m_random.bounded(1U, 1U << queryWords(field).size())};
     case QueryKind::Number: {
@@ -111,6 +114,13 @@ QueryValue RandomQueries::value(QueryField field, QueryOperator op)
     }
     }
     Q_UNREACHABLE();
+}
+
+QueryValue RandomQueries::metadataNumber(QueryOperator op)
+{
+    const QueryNumber one{below(10) - 5.0, false};
+    return op == QueryOperator::Colon ? range(one, {one.value + below(40) / 8.0, false})
+                                      : QueryRange<QueryNumber>{one, {}, false};
 }
 
 QueryNumber RandomQueries::number(QueryField field, bool isShare)

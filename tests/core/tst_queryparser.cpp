@@ -110,6 +110,9 @@ void TestQueryParser::queriesMeanWhatTheirShortestFormSays_data()
         u"error.code:a error.message:b completed_at:today input_file_id=x raw_status:y "
         "input_tokens>1"_s);
     row("metadata", u"meta.team=search"_s, u"meta.team=search"_s);
+    row("numbers of metadata",
+        u"meta.n>5 meta.n<=-1.5 meta.n:-1..2k,x meta.n:\"1..2\" meta.n=1..2"_s,
+        u"meta.n>5 meta.n<=-1.5 meta.n:-1..2000,x meta.n:\"1..2\" meta.n=1..2"_s);
     row("metadata as columns name it", u"metadata.team:a*"_s, u"meta.team:a*"_s);
     row("metadata keys keep their case", u"META.Team=x"_s, u"meta.Team=x"_s);
     row("metadata key with dots", u"meta.a.b=x"_s, u"meta.a.b=x"_s);
@@ -201,6 +204,8 @@ void TestQueryParser::everyOperatorOfAKindIsValid_data()
     const QStringList order{u"<"_s, u"<="_s, u">"_s, u">="_s};
     QTest::newRow("text") << u"model"_s << u"x "_s << order;
     QTest::newRow("metadata") << u"meta.a"_s << u"x "_s << order;
+    QTest::newRow("number of metadata") << u"meta.a"_s << u"-1.5 "_s << QStringList();
+    QTest::newRow("range of metadata") << u"meta.a"_s << u"1..2 "_s << order;
     QTest::newRow("word") << u"status"_s << u"failed "_s << order;
     QTest::newRow("number") << u"failed"_s << u"1 "_s << QStringList();
     QTest::newRow("length") << u"age"_s << u"1d "_s << QStringList{u":"_s, u"="_s, u"!="_s};
@@ -335,6 +340,9 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("number of another kind", u"tokens>1d"_s, {7, 2}, u"`10`, `1.5k` or `2M`"_s);
     row("negative number", u"failed>-1"_s, {7, 2}, u"is no number"_s);
     row("huge number", u"failed>9999999999999999999"_s, {7, 19}, u"is no number"_s);
+    row("no number of metadata", u"meta.n>many"_s, {7, 4}, u"`many` is no number"_s);
+    row("share of metadata", u"meta.n>1%"_s, {7, 2}, u"`meta.n` is a count"_s);
+    row("range of metadata backwards", u"meta.n:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
     row("share of what has none", u"tokens>1%"_s, {7, 2}, u"`tokens` is a count"_s);
     row("range of both sorts", u"failed:1..5% a"_s, {7, 5}, u"Both ends"_s);
     row("range backwards", u"failed:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
