@@ -214,7 +214,38 @@ private:
     int m_depth = 0;
 };
 
+//! Where a range of moments is that ends before it begins; a range may be open.
+std::optional<QuerySpan> emptyRangeIn(const QueryNode &node, const QueryClock &clock)
+{
+    for (const QueryValue &value : node.term.values) {
+        const auto *const moments = std::get_if<QueryRange<QueryMoment>>(&value);
+        if (moments && moments->isRange) {
+            const QueryInterval interval = intervalOf(*moments, node.term.op, clock);
+            if (interval.from > interval.to) {
+                return node.span;
+            }
+        }
+    }
+    for (const QueryNode &child : node.children) {
+        if (const auto found = emptyRangeIn(child, clock)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+ParsedQuery parseQuery(const QString &query, const QueryClock &clock)
+{
+    ParsedQuery parsed = parseQuery(query);
+    if (const auto range = emptyRangeIn(parsed.root, clock)) {
+        return {ParsedQuery::State::Invalid,
+                {},
+                {*range, Text::tr("This range is empty: its smaller end comes first."), {}}};
+    }
+    return parsed;
+}
 
 ParsedQuery parseQuery(const QString &query)
 {

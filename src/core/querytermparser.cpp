@@ -53,25 +53,28 @@ QStringList fieldNames()
 QString fieldFor(const QString &query, const QueryToken &token, const QString &mistyped)
 {
     const QString &name = token.name.text;
+    const auto takes = [&](const QString &each) {
+        return each.endsWith(u'.') ? name.endsWith(u'.') : takesTerm(query, token, each);
+    };
     QStringList names = fieldNames();
-    QStringList prefixes = names;
-    prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
-    names.removeIf([&](const QString &each) {
-        return each.endsWith(u'.') ? !name.endsWith(u'.') : !takesTerm(query, token, each);
-    });
-    if (const QString nearest = nearestWord(name, names); !nearest.isNull()) {
-        return nearest;
+    for (QString nearest = mistyped; !nearest.isNull(); nearest = nearestWord(name, names)) {
+        if (takes(nearest)) {
+            return nearest;
+        }
+        names.removeAll(nearest);
     }
+    std::ranges::stable_sort(names, {}, &QString::size);
     constexpr qsizetype shortestBeginning = 3;
     for (const QString &beginning : {name, mistyped}) {
-        const auto begins = [&beginning](const QString &each) {
-            return each.startsWith(beginning, Qt::CaseInsensitive);
-        };
-        const auto found = std::ranges::find_if(names, begins);
-        if (beginning.size() >= shortestBeginning && found != names.end()) {
-            return *found;
+        for (const QString &each : std::as_const(names)) {
+            if (beginning.size() >= shortestBeginning
+                && each.startsWith(beginning, Qt::CaseInsensitive) && takes(each)) {
+                return each;
+            }
         }
     }
+    QStringList prefixes = fieldNames();
+    prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
     const qsizetype dot = name.indexOf(u'.') + 1;
     const QString prefix = dot > 0 ? nearestWord(name.first(dot), prefixes) : QString();
     return prefix.isNull() ? prefix : prefix + quotedQueryText(name.sliced(dot));

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void everyOperatorOfAKindIsValid();
     void mistakesAreNamedWithPlaceAndFix_data();
     void mistakesAreNamedWithPlaceAndFix();
+    void rangesThatAreEmptyByTheClockAreRefused();
     void fixesMendTheirMistakes_data();
     void fixesMendTheirMistakes();
     void unfinishedQueriesAreIncomplete_data();
@@ -237,7 +238,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     };
     row("mistyped field", u"a modle:x"_s, {2, 5}, u"Unknown field `modle`: did you mean `model`?"_s,
         u"model"_s);
-    row("swapped letters", u"stauts:x"_s, {0, 6}, u"did you mean `status`?"_s, u"status"_s);
+    row("swapped letters", u"stauts:failed"_s, {0, 6}, u"did you mean `status`?"_s, u"status"_s);
     row("mistyped metadata", u"mta.=x"_s, {0, 4}, u"did you mean `meta.`?"_s, u"meta."_s);
     row("dashed key of the metadata", u"file-id:-x"_s, {0, 7}, u"Unknown field"_s,
         u"meta.file-id"_s);
@@ -246,6 +247,8 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
         u"completed_at"_s);
     row("beginning of a field", u"error:token"_s, {0, 5}, u"did you mean `error.code`?"_s,
         u"error.code"_s);
+    row("beginning of several fields", u"comp:today"_s, {0, 4}, u"did you mean `completed_at`?"_s,
+        u"completed_at"_s);
     row("metadata as a whole", u"metadata:x"_s, {0, 8}, u"did you mean `metadata.`?"_s);
     row("URL", u"https://host"_s, {0, 12}, u"Unknown field `https`. To look for a text with `:`"_s,
         u"\"https://host\""_s);
@@ -401,6 +404,24 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix()
     QCOMPARE(parsed.error.fix.isNull(), fix.isNull());
 }
 
+void TestQueryParser::rangesThatAreEmptyByTheClockAreRefused()
+{
+    const QueryClock clock{Stamp::fromMSecs(1'794'745'845'000), QTimeZone::utc()}; // 2026-11-15
+    for (const QString &query :
+         {u"a created:today..2026-01-01"_s, u"a created:now..yesterday"_s,
+          u"a created:2027-01-01..-1h"_s, u"-(b started:..now,tomorrow..now)"_s}) {
+        QVERIFY(parseQuery(query).isValid());
+        const ParsedQuery parsed = parseQuery(query, clock);
+        QCOMPARE(parsed.state, State::Invalid);
+        QVERIFY(parsed.error.message.contains("empty"_L1));
+        QVERIFY(
+            query.sliced(parsed.error.span.position, parsed.error.span.length).contains(u"ed:"_s));
+    }
+    QVERIFY(parseQuery(u"a created:2026-01-01..today expires:now..tomorrow"_s, clock).isValid());
+    QVERIFY(parseQuery(u"a created:today..now started:2026-01-01..-1h"_s, clock).isValid());
+    QCOMPARE(parseQuery(u"modle:x"_s, clock).error, parseQuery(u"modle:x"_s).error);
+}
+
 void TestQueryParser::fixesMendTheirMistakes_data()
 {
     QTest::addColumn<QString>("query");
@@ -420,7 +441,7 @@ void TestQueryParser::fixesMendTheirMistakes_data()
                               "team=search",
                               "age<2H",
                               "tokens>1m",
-                              "status:a|f*",
+                              "status:failed|e*",
                               "status:failed|expired",
                               "model:a|b",
                               "a|b c",
