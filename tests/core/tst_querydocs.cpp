@@ -124,10 +124,15 @@ void TestQueryDocs::manPageNamesEveryField()
     QString page = textOfFile(u"packaging/batchdeck.1"_s);
     page.replace("\\-"_L1, "-"_L1);
     for (const QueryFieldEntry &entry : queryFields()) {
-        const QString name = entry.name;
-        const QString line =
-            entry.field == QueryField::Metadata ? u"\n.BI meta. key"_s : u"\n.B "_s + name + u'\n';
-        QVERIFY2(page.contains(line), qPrintable(name));
+        const QString others = QString(entry.aliases).replace(u' ', " \", \" "_L1);
+        const QString line = entry.field == QueryField::Metadata
+            ? u"\n\\fBmeta.\\fR\\fIkey\\fR, \\fBmetadata.\\fR\\fIkey\\fR\n"_s
+            : others.isEmpty() ? u"\n.B %1\n"_s.arg(entry.name)
+                               : u"\n.BR %1 \", \" %2\n"_s.arg(entry.name, others);
+        QVERIFY2(page.contains(line), qPrintable(line));
+        for (const QString &word : queryWords(entry.field)) {
+            QVERIFY2(page.contains(word), qPrintable(word));
+        }
     }
 }
 
