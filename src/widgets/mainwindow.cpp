@@ -232,10 +232,12 @@ void MainWindow::connectQuery()
     edit->setValueSource([this](const QueryFieldKey &field) { return m_values.valuesOf(field); });
     connect(&m_values, &QueryValueSource::valuesChanged, edit, &QueryLineEdit::updateCandidates);
     connect(edit, &QueryLineEdit::queryChanged, this, &MainWindow::takeTypedQuery);
-    connect(edit, &QLineEdit::editingFinished, this, [this, edit] {
+    const auto endEntry = [this, edit] {
         m_history.finish();
         edit->setRecentQueries(m_history.recent());
-    });
+    };
+    connect(edit, &QLineEdit::editingFinished, this, endEntry);
+    connect(edit, &QueryLineEdit::entryEnded, this, endEntry);
     connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
             qOverload<>(&QWidget::setFocus));
     connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, this, &MainWindow::setQuery);
@@ -382,7 +384,7 @@ void MainWindow::addActions()
             showShortcuts();
         }
     });
-    add(QKeySequence(u"Alt+Left"_s), [this] { goToQuery(m_history.goBack()); });
+    add(QKeySequence(u"Alt+Left"_s), [this] { goBack(); });
     add(QKeySequence(u"Alt+Right"_s), [this] { goToQuery(m_history.goForward()); });
     for (int row = 0; row < 9; ++row) {
         add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
@@ -423,7 +425,7 @@ void MainWindow::fillMenu()
 
 void MainWindow::setQuery(const QString &query)
 {
-    if (!parseQuery(query).isValid()) {
+    if (!parseQuery(query, {Stamp::now()}).isValid()) {
         m_ui->queryLineEdit->setQuery(query);
         return;
     }
@@ -505,6 +507,15 @@ void MainWindow::leaveSpan(const std::optional<TimeSpan> &span)
         setQuery(withoutTerms(m_query, m_spanTerm));
     }
     Q_EMIT timeSpanRequested(span);
+}
+
+void MainWindow::goBack()
+{
+    if (m_ui->queryLineEdit->text() != m_query) {
+        showQuery(m_query); // Before what is not understood yet comes what is in effect.
+    } else {
+        goToQuery(m_history.goBack());
+    }
 }
 
 void MainWindow::goToQuery(const std::optional<QString> &query)

@@ -139,6 +139,7 @@ private:
     void showDetail();
     void showShortcuts();
     void showQueryHelp();
+    [[nodiscard]] ShortcutsDialog &help();
     void askForIds();
     void askWhetherToForget();
 

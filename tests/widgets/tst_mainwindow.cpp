@@ -136,9 +136,12 @@ private Q_SLOTS:
     void whatIsTypedOfTheStatusStaysAsItIs();
     void wrongQueryChangesNothing();
     void queriesAreGoneBackTo();
+    void whatIsTypedAfterARestIsAnotherQuery();
     void recentQueriesSurvive();
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
+    void helpIsReadWhileTyping();
+    void examplesOfTheHelpCanBeTried();
     void spanOfTheChartIsAQuery();
     void viewsAreChosenByTheirKeys();
     void whatIsShownIsSavedAsAView();
@@ -876,7 +879,43 @@ void TestMainWindow::helpKeyExplainsTheQueryInItsField()
     const QString help = m_window->findChild<QueryHelp *>()->toPlainText();
     for (const QueryFieldEntry &entry : queryFields()) {
         QVERIFY2(help.contains(entry.example), entry.example.data());
+        for (const QString &alias : QString(entry.aliases).split(u' ')) {
+            QVERIFY2(help.contains(alias), qPrintable(alias));
+        }
     }
+}
+
+void TestMainWindow::helpIsReadWhileTyping()
+{
+    show();
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_F1);
+    auto *const dialog = m_window->findChild<ShortcutsDialog *>();
+    QVERIFY(!dialog->isModal());
+    QVERIFY2(dialog->minimumSizeHint().width() <= 1024 && dialog->minimumSizeHint().height() <= 700,
+             qPrintable(QDebug::toString(dialog->minimumSizeHint())));
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F1);
+    QCOMPARE(m_window->findChildren<ShortcutsDialog *>().size(), 1);
+}
+
+void TestMainWindow::examplesOfTheHelpCanBeTried()
+{
+    show();
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F1);
+    auto *const help = m_window->findChild<QueryHelp *>();
+    int tried = 0;
+    for (QTextBlock block = help->document()->begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QString link = part.fragment().charFormat().anchorHref();
+            if (!link.isEmpty()) {
+                Q_EMIT help->anchorClicked(QUrl(link));
+                QCOMPARE(m_window->query(), part.fragment().text());
+                QVERIFY(parseQuery(m_window->query()).isValid());
+                ++tried;
+            }
+        }
+    }
+    QVERIFY(tried > static_cast<int>(queryFields().size()));
 }
 
 void TestMainWindow::spanOfTheChartIsAQuery()
