@@ -650,16 +650,22 @@ void MainWindow::showDetail()
 
 void MainWindow::showShortcuts()
 {
-    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Keys, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    help().showPage(ShortcutsDialog::Page::Keys);
 }
 
 void MainWindow::showQueryHelp()
 {
-    auto *dialog = new ShortcutsDialog(ShortcutsDialog::Page::Queries, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    help().showPage(ShortcutsDialog::Page::Queries);
+}
+
+ShortcutsDialog &MainWindow::help()
+{
+    if (m_help == nullptr) {
+        m_help = new ShortcutsDialog(this);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_help, &ShortcutsDialog::queryRequested, this, &MainWindow::setQuery);
+    }
+    return *m_help;
 }
 
 void MainWindow::askForIds()

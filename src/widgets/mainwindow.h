@@ -16,12 +16,14 @@
 #include "timespan.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
 
 class BatchViewModel;
 class FacetSource;
+class ShortcutsDialog;
 
 namespace Ui {
 class MainWindow;
@@ -127,6 +129,7 @@ private:
     //! What was created in the span that was selected in the chart, until the chart leaves it.
     void showSpan(Stamp from, Stamp to);
     void leaveSpan(const std::optional<TimeSpan> &span);
+    void goBack();
     void goToQuery(const std::optional<QString> &query);
     void markAsSeen();
     void goToChange(bool forward);
@@ -158,4 +161,5 @@ private:
     QString m_shownConnection;
     QString m_connectionProblem;
     bool m_keepsHistory = false;
+    QPointer<ShortcutsDialog> m_help;
 };

@@ -36,6 +36,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBlock>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -826,6 +827,33 @@ void TestMainWindow::queriesAreGoneBackTo()
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s);
+    m_window->setQuery(u"modle:gpt"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s); // It was in effect all the time.
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->query(), u"is:live"_s);
+}
+
+void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
+{
+    show();
+    auto *const edit = the<QueryLineEdit>();
+    edit->setFocus();
+    QSignalSpy ended(edit, &QueryLineEdit::entryEnded);
+    edit->setRest(std::chrono::milliseconds(0));
+    QTest::keyClicks(edit, u"batch"_s);
+    QTRY_COMPARE(m_window->query(), u"batch"_s);
+    QTRY_VERIFY(!ended.isEmpty());
+    edit->setRest(std::chrono::hours(1));
+    QTest::keyClicks(edit, u"_d"_s);
+    QTRY_COMPARE(m_window->query(), u"batch_d"_s);
+    edit->selectAll();
+    QTest::keyClicks(edit, u"old"_s);
+    QTRY_COMPARE(m_window->query(), u"old"_s);
+    for (const QString &before : {u"batch_d"_s, u"batch"_s, QString()}) {
+        QTest::keyClick(edit, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_window->query(), before);
+    }
 }
 
 void TestMainWindow::recentQueriesSurvive()
