@@ -230,8 +230,9 @@ QString excerptOf(QString query, QuerySpan span)
 
 void readFilter(OptionReader &reader, ExportCommand &command)
 {
+    reader.refuseEmpty({u"filter"_s});
     command.filterText = reader.text(u"filter"_s).trimmed();
-    const ParsedQuery parsed = parseQuery(command.filterText);
+    const ParsedQuery parsed = parseQuery(command.filterText, {Stamp::now()});
     command.filter = parsed.root;
     if (!parsed.isValid()) {
         reader.complain(

@@ -132,6 +132,31 @@ std::vector<QByteArray> jsonKeys(QByteArrayView object)
     return keys;
 }
 
+bool anyJsonText(QByteArrayView json, const std::function<bool(QByteArrayView text)> &isHit)
+{
+    constexpr QByteArrayView punctuation("{}[]:,\"");
+    qsizetype at = 0;
+    while (at < json.size()) {
+        const qsizetype start = at;
+        if (json[at] == '"') {
+            at = endOfString(json, at);
+            const QByteArrayView content = contentOf(json.sliced(start, at - start));
+            if (content.contains('\\') ? isHit(unescaped(content)) : isHit(content)) {
+                return true;
+            }
+            continue;
+        }
+        while (at < json.size() && !punctuation.contains(json[at])) {
+            ++at;
+        }
+        if (at > start && isHit(json.sliced(start, at - start))) {
+            return true;
+        }
+        at += at == start ? 1 : 0;
+    }
+    return false;
+}
+
 QByteArray unescaped(QByteArrayView content)
 {
     const QByteArray array = "[\"" + content.toByteArray() + "\"]";

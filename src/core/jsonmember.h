@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct JsonMember
 //! The keys of the members of @p object, as jsonMember() finds them. Stand for as long as the bytes
 //! of @p object.
 [[nodiscard]] std::vector<QByteArray> jsonKeys(QByteArrayView object);
+
+//! Whether @p isHit is true of a key or of a value without members of its own, at any depth of
+//! @p json: of a string as it is meant, of any other as it stands.
+[[nodiscard]] bool anyJsonText(QByteArrayView json,
+                               const std::function<bool(QByteArrayView text)> &isHit);
 
 //! The UTF-8 that the content of a JSON string stands for.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);

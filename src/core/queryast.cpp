@@ -56,7 +56,11 @@ template <typename InQuery> QStringList textsOf(const QueryTerm &term, InQuery i
 
 QString textOf(const QueryTerm &term)
 {
-    const QStringList values = textsOf(term, [](const QueryText &text) { return textOf(text); });
+    const bool takesRanges =
+        term.field.field == QueryField::Metadata && term.op == QueryOperator::Colon;
+    const QStringList values = textsOf(term, [takesRanges](const QueryText &text) {
+        return takesRanges && isNumberRange(text.text) ? u'"' + text.text + u'"' : textOf(text);
+    });
     return term.field.name() + operatorText(term.op) + values.join(u',');
 }
 

@@ -106,9 +106,8 @@ void addValues(CandidateList &list, QueryField field, const QStringList &values)
             list.add(words[i], {words[i], queryWordDescription(field, i)});
         }
     } else if (kind == QueryKind::Moment) {
-        const bool isAhead = field == QueryField::Expires || field == QueryField::Eta;
-        for (const QString &moment : isAhead
-                 ? QStringList{u"today"_s, u"tomorrow"_s, u"+1h"_s, u"+24h"_s, u"+7d"_s}
+        for (const QString &moment : liesAhead(field)
+                 ? QStringList{u"+2h"_s, u"+24h"_s, u"today"_s, u"tomorrow"_s}
                  : QStringList{u"today"_s, u"yesterday"_s, u"-1h"_s, u"-24h"_s, u"-7d"_s}) {
             list.add(moment, {moment, {}});
         }
@@ -156,6 +155,16 @@ QueryCompletion completionAt(const QString &query, qsizetype cursor)
     return {Subject::Value, whole->values[last].span, typed.values.back().text, *field};
 }
 
+bool isBeginningOfField(const QueryCompletion &completion)
+{
+    const auto begins = [&completion](const QueryFieldEntry &entry) {
+        return QString(entry.name).startsWith(completion.typed, Qt::CaseInsensitive);
+    };
+    return completion.subject == Subject::Operator || completion.subject == Subject::MetadataKey
+        || (completion.subject == Subject::Field && !completion.typed.isEmpty()
+            && std::ranges::any_of(queryFields(), begins));
+}
+
 QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QStringList &values)
 {
     CandidateList list(completion.typed);
@@ -167,7 +176,7 @@ QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QSt
         break;
     case Subject::Operator: {
         const QueryKind kind = entryOf(completion.field.field).kind;
-        for (const QString &op : operatorsOf(kind)) {
+        for (const QString &op : operatorsOf(completion.field.field)) {
             list.add(op, {op, operatorDescription(kind, op)});
         }
         break;

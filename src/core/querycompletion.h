@@ -25,6 +25,9 @@ struct QueryCompletion
 
 [[nodiscard]] QueryCompletion completionAt(const QString &query, qsizetype cursor);
 
+//! Whether what is typed is a bare word that could become the name of a field.
+[[nodiscard]] bool isBeginningOfField(const QueryCompletion &completion);
+
 //! What could stand in the place of what is typed.
 struct QueryCandidate
 {

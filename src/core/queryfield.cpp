@@ -97,7 +97,7 @@ constexpr std::array table{
                     "errors>0"_L1},
     QueryFieldEntry{Tokens, "tokens"_L1, "total_tokens"_L1, Number,
                     QT_TRANSLATE_NOOP("QueryField", "All tokens used."), "tokens>1.5M"_L1},
-    QueryFieldEntry{ErrorCode, "error.code"_L1, "code"_L1, QueryKind::Text,
+    QueryFieldEntry{ErrorCode, "error.code"_L1, "code first_error_code"_L1, QueryKind::Text,
                     QT_TRANSLATE_NOOP("QueryField", "The code of any error the batch lists."),
                     "error.code=token_limit_exceeded"_L1},
     QueryFieldEntry{File, "file"_L1, ""_L1, QueryKind::Text,
@@ -110,6 +110,43 @@ constexpr std::array table{
                     QT_TRANSLATE_NOOP("QueryField", "What is true of it now."), "is:attention"_L1},
     QueryFieldEntry{Has, "has"_L1, ""_L1, Word,
                     QT_TRANSLATE_NOOP("QueryField", "What it comes with."), "has:output,errors"_L1},
+    QueryFieldEntry{FinalizingAt, "finalizing_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When its results began to be gathered."),
+                    "finalizing_at>-1h"_L1},
+    QueryFieldEntry{CompletedAt, "completed_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it completed."), "completed_at:today"_L1},
+    QueryFieldEntry{FailedAt, "failed_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it failed as a whole."),
+                    "failed_at:today"_L1},
+    QueryFieldEntry{ExpiredAt, "expired_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it expired."), "expired_at>-7d"_L1},
+    QueryFieldEntry{CancellingAt, "cancelling_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it was told to stop."),
+                    "cancelling_at>-1h"_L1},
+    QueryFieldEntry{CancelledAt, "cancelled_at"_L1, ""_L1, Moment,
+                    QT_TRANSLATE_NOOP("QueryField", "When it had stopped."),
+                    "cancelled_at:yesterday"_L1},
+    QueryFieldEntry{InputFileId, "input_file_id"_L1, ""_L1, QueryKind::Text,
+                    QT_TRANSLATE_NOOP("QueryField", "The id of its input file."),
+                    "input_file_id=file-abc"_L1},
+    QueryFieldEntry{OutputFileId, "output_file_id"_L1, ""_L1, QueryKind::Text,
+                    QT_TRANSLATE_NOOP("QueryField", "The id of its output file."),
+                    "output_file_id:*"_L1},
+    QueryFieldEntry{ErrorFileId, "error_file_id"_L1, ""_L1, QueryKind::Text,
+                    QT_TRANSLATE_NOOP("QueryField", "The id of its error file."),
+                    "error_file_id:*"_L1},
+    QueryFieldEntry{ErrorMessage, "error.message"_L1, "first_error_message"_L1, QueryKind::Text,
+                    QT_TRANSLATE_NOOP("QueryField", "The message of any error the batch lists."),
+                    "error.message:quota"_L1},
+    QueryFieldEntry{InputTokens, "input_tokens"_L1, ""_L1, Number,
+                    QT_TRANSLATE_NOOP("QueryField", "Tokens of its requests."),
+                    "input_tokens>1M"_L1},
+    QueryFieldEntry{OutputTokens, "output_tokens"_L1, ""_L1, Number,
+                    QT_TRANSLATE_NOOP("QueryField", "Tokens of its responses."),
+                    "output_tokens>100k"_L1},
+    QueryFieldEntry{RawStatus, "raw_status"_L1, ""_L1, QueryKind::Text,
+                    QT_TRANSLATE_NOOP("QueryField", "What the server itself calls the status."),
+                    "raw_status=running"_L1},
 };
 
 struct WordEntry
@@ -180,9 +217,15 @@ bool hasShare(QueryField field)
     return field == Completed || field == Failed || field == Progress;
 }
 
-QStringList operatorsOf(QueryKind kind)
+bool liesAhead(QueryField field)
 {
-    const bool hasOrder = kind == Number || kind == Length || kind == Moment;
+    return field == Expires || field == Eta;
+}
+
+QStringList operatorsOf(QueryField field)
+{
+    const QueryKind kind = entryOf(field).kind;
+    const bool hasOrder = kind == Number || kind == Length || kind == Moment || field == Metadata;
     QStringList operators{u":"_s, u"="_s, u"!="_s};
     return hasOrder ? operators << u"<"_s << u"<="_s << u">"_s << u">="_s : operators;
 }

@@ -38,6 +38,20 @@ enum class QueryField : quint8 {
     Metadata, //!< Of one key, which stands beside the field.
     Is,
     Has,
+    // What an export has a column for beside these.
+    FinalizingAt,
+    CompletedAt,
+    FailedAt,
+    ExpiredAt,
+    CancellingAt,
+    CancelledAt,
+    InputFileId,
+    OutputFileId,
+    ErrorFileId,
+    ErrorMessage,
+    InputTokens,
+    OutputTokens,
+    RawStatus,
 };
 
 //! The words of `is:`.
@@ -88,8 +102,11 @@ struct QueryFieldEntry
 //! Numbers that can be given as a share of all requests, like `failed>1%`.
 [[nodiscard]] bool hasShare(QueryField field);
 
-//! The operators of a kind of field, as they are typed.
-[[nodiscard]] QStringList operatorsOf(QueryKind kind);
+//! Moments that are asked for because they are still to come.
+[[nodiscard]] bool liesAhead(QueryField field);
+
+//! The operators of a field, as they are typed.
+[[nodiscard]] QStringList operatorsOf(QueryField field);
 
 //! The words that a field of QueryKind::Word takes, by the number of their bit; else empty.
 [[nodiscard]] QStringList queryWords(QueryField field);

@@ -8,7 +8,7 @@
 #include <optional>
 
 //! The queries that were in effect: one after the other, to go back and forward in, and the recent
-//! ones, each once, to choose from. What is typed in one go counts as one.
+//! ones, each once, to choose from. What is typed in one go counts as one, until it is finished.
 class QueryHistory final
 {
 public:

@@ -171,6 +171,26 @@ Literal<QueryNumber> numberLiteral(QStringView text)
     return {LiteralFit::Whole, {*value * factor, text == "%"_L1}};
 }
 
+Literal<QueryNumber> signedNumberLiteral(QStringView text)
+{
+    if (!text.startsWith(u'-')) {
+        return numberLiteral(text);
+    }
+    Literal<QueryNumber> literal = numberLiteral(text.sliced(1));
+    literal.value.value = -literal.value.value;
+    return literal;
+}
+
+bool isNumberRange(QStringView text)
+{
+    const qsizetype dots = text.indexOf(".."_L1);
+    const auto isEnd = [](QStringView end) {
+        const Literal<QueryNumber> literal = signedNumberLiteral(end);
+        return end.isEmpty() || (literal.fit == LiteralFit::Whole && !literal.value.isShare);
+    };
+    return dots >= 0 && text.size() > 2 && isEnd(text.first(dots)) && isEnd(text.sliced(dots + 2));
+}
+
 Literal<QueryLength> lengthLiteral(QStringView text)
 {
     const bool isNegative = text.startsWith(u'-');

@@ -20,6 +20,10 @@ template <typename T> struct Literal
 
 //! "12", "1.5k", "2M", "1%".
 [[nodiscard]] Literal<QueryNumber> numberLiteral(QStringView text);
+//! The same, and "-12".
+[[nodiscard]] Literal<QueryNumber> signedNumberLiteral(QStringView text);
+//! "1..2", "-5..", "..1k": of decimal numbers, of which some are negative.
+[[nodiscard]] bool isNumberRange(QStringView text);
 //! "30m", "1h30m", "-2d", "0"; units w, d, h, m, s and ms.
 [[nodiscard]] Literal<QueryLength> lengthLiteral(QStringView text);
 //! "2026-11-01", "2026-11-01T12:00Z", "today", "-24h".

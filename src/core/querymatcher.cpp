@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <bit>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Roughly in the time of the cheapest test.
@@ -105,6 +107,8 @@ QueryMatcher::Test QueryMatcher::textTest(const QueryText &text)
     test.kind = Test::Kind::Text;
     test.cost = anywhereCost;
     test.patterns.emplace_back(text.text, text.isGlob ? GlobWithin : Contains);
+    test.crossesJson = text.isGlob
+        || std::ranges::any_of(text.text, [](QChar c) { return u"{}[]:,\"\\"_s.contains(c); });
     test.word = text.text;
     for (const BatchStatus status : allStatuses) {
         if (text.text.compare(statusKey(status), Qt::CaseInsensitive) == 0) {
@@ -156,14 +160,20 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         }
     } else if (const auto *const numbers = std::get_if<QueryRange<QueryNumber>>(&value)) {
         const bool isShare = (numbers->from ? numbers->from : numbers->to)->isShare;
-        // Shares and counts in one list are rare enough to cost a test each.
+        // Shares and counts, or ranges and texts of metadata, in one list are rare enough to cost a
+        // test each.
         Test part;
         part.kind = isShare ? Test::Kind::Share : Test::Kind::Number;
         part.field = test.field;
         part.cost = numberCost;
+        if (test.field == QueryField::Metadata) {
+            part.kind = Test::Kind::MetadataNumber;
+            part.key = term.field.key.toUtf8();
+            part.cost = metadataCost;
+        }
         part.intervals.push_back(intervalOf(*numbers, term.op));
-        test.kind = Test::Kind::Or;
-        test.cost += numberCost;
+        test.kind = test.kind == Test::Kind::FieldText ? test.kind : Test::Kind::Or;
+        test.cost += part.cost;
         test.children.push_back(std::move(part));
     } else if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
         test.kind = Test::Kind::Length;
@@ -196,7 +206,8 @@ bool QueryMatcher::holds(const Test &test, const BatchRow &batch,
     case Test::Kind::All:
         return true;
     case Test::Kind::Text:
-        return hasBit(test.words, batch.status()) || hasText(batch, test.patterns.front())
+        return hasBit(test.words, batch.status())
+            || hasText(batch, test.patterns.front(), test.crossesJson)
             || hasRawStatus(batch, test.word);
     case Test::Kind::Words:
         return hasWord(test, batch, standing);
@@ -210,13 +221,16 @@ bool QueryMatcher::holds(const Test &test, const BatchRow &batch,
         const Stamp moment = momentOf(batch, standing, test.field, m_clock.now);
         return moment.isSet() && isIn(test.intervals, static_cast<double>(moment.msecs()));
     }
+    case Test::Kind::MetadataNumber:
+        return isIn(test.intervals, metadataNumberOf(batch, test.key));
     case Test::Kind::FieldText: {
         const auto isAnyText = [&](auto isWanted) {
             return test.field == QueryField::Metadata ? anyMetadataOf(batch, test.key, isWanted)
                                                       : anyTextOf(batch, test.field, isWanted);
         };
         return (!test.patterns.empty() && isAnyText(isHit))
-            || (test.wantsAbsent && !isAnyText([](auto) { return true; }));
+            || (test.wantsAbsent && !isAnyText([](auto) { return true; }))
+            || std::ranges::any_of(test.children, childHolds);
     }
     case Test::Kind::Not:
         return !childHolds(test.children.front());

@@ -35,7 +35,8 @@ private:
             Share,
             Length,
             Moment,
-            FieldText,
+            FieldText, //!< Or one of the children.
+            MetadataNumber,
             Not,
             And,
             Or,
@@ -44,6 +45,7 @@ private:
         Kind kind = Kind::All;
         QueryField field = QueryField::Id;
         bool wantsAbsent = false; //!< Of a text: `model=""`.
+        bool crossesJson = false; //!< Of Kind::Text, see hasText().
         quint32 words = 0; //!< Of a field of words, or the statuses that a bare word names.
         int cost = 0;
         QByteArray key; //!< Of metadata.

@@ -3,7 +3,8 @@
 
 #include "queryparser.h"
 
-#include "querytermparser.h"
+#include "queryhabit.h"
+#include "queryspacing.h"
 
 #include <QCoreApplication>
 
@@ -57,9 +58,12 @@ private:
         return m_at == m_tokens.size() || isAt(Kind::RightParenthesis) || isAt(Kind::Or);
     }
 
-    [[nodiscard]] tl::unexpected<QueryFault> unfinished(const QString &message) const
+    //! From what wants more to the end.
+    [[nodiscard]] tl::unexpected<QueryFault> unfinished(const QueryToken &opening,
+                                                        const QString &message) const
     {
-        return tl::unexpected(QueryFault{{{m_query.size(), 0}, message, {}}, true});
+        const qsizetype start = opening.span.position;
+        return tl::unexpected(QueryFault{{{start, m_query.size() - start}, message, {}}, true});
     }
 
     static QueryNode listOf(QueryNode::Kind kind, std::vector<QueryNode> children)
@@ -137,7 +141,7 @@ private:
     Parsed primary()
     {
         if (m_at == m_tokens.size()) {
-            return unfinished(Text::tr("Something is missing at the end."));
+            return unfinished(m_tokens.last(), Text::tr("Something is missing at the end."));
         }
         const QueryToken &token = m_tokens[m_at];
         switch (token.kind) {
@@ -154,13 +158,23 @@ private:
                          u'"' + token.values[0].text + u'"');
         case Kind::Text:
         case Kind::Term:
-            ++m_at;
-            return leafOf(m_query, token);
+            return leaf();
         case Kind::Minus:
         case Kind::Not:
             break;
         }
         Q_UNREACHABLE();
+    }
+
+    Parsed leaf()
+    {
+        if (std::optional<QueryFault> habit = habitAt(m_query, m_tokens, m_at)) {
+            return tl::unexpected(*std::move(habit));
+        }
+        if (std::optional<QueryFault> spacing = spacingAt(m_query, m_tokens, m_at)) {
+            return tl::unexpected(*std::move(spacing));
+        }
+        return leafOf(m_query, m_tokens[m_at++]);
     }
 
     Parsed group()
@@ -175,7 +189,7 @@ private:
             return content;
         }
         if (!isAt(Kind::RightParenthesis)) {
-            return unfinished(Text::tr("A `)` is missing at the end."));
+            return unfinished(open, Text::tr("A `)` is missing at the end."));
         }
         const QueryToken &close = m_tokens[m_at++];
         content->span = {open.span.position, close.span.end() - open.span.position};
@@ -200,7 +214,38 @@ private:
     int m_depth = 0;
 };
 
+//! Where a range of moments is that ends before it begins; a range may be open.
+std::optional<QuerySpan> emptyRangeIn(const QueryNode &node, const QueryClock &clock)
+{
+    for (const QueryValue &value : node.term.values) {
+        const auto *const moments = std::get_if<QueryRange<QueryMoment>>(&value);
+        if (moments && moments->isRange) {
+            const QueryInterval interval = intervalOf(*moments, node.term.op, clock);
+            if (interval.from > interval.to) {
+                return node.span;
+            }
+        }
+    }
+    for (const QueryNode &child : node.children) {
+        if (const auto found = emptyRangeIn(child, clock)) {
+            return found;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+ParsedQuery parseQuery(const QString &query, const QueryClock &clock)
+{
+    ParsedQuery parsed = parseQuery(query);
+    if (const auto range = emptyRangeIn(parsed.root, clock)) {
+        return {ParsedQuery::State::Invalid,
+                {},
+                {*range, Text::tr("This range is empty: its smaller end comes first."), {}}};
+    }
+    return parsed;
+}
 
 ParsedQuery parseQuery(const QString &query)
 {

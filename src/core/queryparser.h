@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "queryast.h"
+#include "queryinterval.h"
 
 //! What is wrong with a query, where, and how to mend it.
 struct QueryError
 {
-    QuerySpan span; //!< Within the text, or empty at its end.
+    QuerySpan span; //!< Of the text; never empty.
     QString message; //!< Translated, whole sentences.
     QString fix; //!< To be put in the span's place; null when there is no obvious one.
 
@@ -32,3 +32,6 @@ struct ParsedQuery
 
 //! Reads the query language, see docs/query.md. White space alone is valid and finds all.
 [[nodiscard]] ParsedQuery parseQuery(const QString &query);
+//! The same for who asks it now: a range that is empty by the clock is a mistake, too, like
+//! `today..2026-01-01`.
+[[nodiscard]] ParsedQuery parseQuery(const QString &query, const QueryClock &clock);

@@ -8,6 +8,10 @@
 #include "queryvalueparser.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -25,41 +29,98 @@ Fault fault(QuerySpan span, const QString &message, const QString &fix = {})
     return Fault(QueryFault{{span, message, fix}, false});
 }
 
-QString nearestField(const QString &name)
+//! Whether the term would be one, or become one, if its field were called @p name.
+bool takesTerm(const QString &query, const QueryToken &token, const QString &name)
+{
+    QueryToken mended = token;
+    mended.name.text = name;
+    const auto leaf = leafOf(query, mended);
+    return leaf || leaf.error().canBeTypedOn;
+}
+
+//! Of metadata only what comes before the key.
+QStringList fieldNames()
 {
     QStringList names;
     for (const QueryFieldEntry &entry : queryFields()) {
         names.append(QString(entry.name).remove("<key>"_L1));
         names += QString(entry.aliases).remove("<key>"_L1).split(u' ', Qt::SkipEmptyParts);
     }
-    const QString nearest = nearestWord(name, names);
-    const qsizetype dot = name.indexOf(u'.') + 1;
-    if (!nearest.isNull() || dot == 0) {
-        return nearest;
+    return names;
+}
+
+//! The field that was meant, of those that take the value; null where none is likely.
+QString fieldFor(const QString &query, const QueryToken &token, const QString &mistyped)
+{
+    const QString &name = token.name.text;
+    const auto takes = [&](const QString &each) {
+        return each.endsWith(u'.') ? name.endsWith(u'.') : takesTerm(query, token, each);
+    };
+    QStringList names = fieldNames();
+    for (QString nearest = mistyped; !nearest.isNull(); nearest = nearestWord(name, names)) {
+        if (takes(nearest)) {
+            return nearest;
+        }
+        names.removeAll(nearest);
     }
-    names.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
-    const QString prefix = nearestWord(name.first(dot), names);
+    std::ranges::stable_sort(names, {}, &QString::size);
+    constexpr qsizetype shortestBeginning = 3;
+    for (const QString &beginning : {name, mistyped}) {
+        for (const QString &each : std::as_const(names)) {
+            if (beginning.size() >= shortestBeginning
+                && each.startsWith(beginning, Qt::CaseInsensitive) && takes(each)) {
+                return each;
+            }
+        }
+    }
+    QStringList prefixes = fieldNames();
+    prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
+    const qsizetype dot = name.indexOf(u'.') + 1;
+    const QString prefix = dot > 0 ? nearestWord(name.first(dot), prefixes) : QString();
     return prefix.isNull() ? prefix : prefix + quotedQueryText(name.sliced(dot));
 }
 
-Fault unknownField(const QueryToken &token)
+//! Not a part of a URL, a path, or a time of day.
+bool canBeMetadataKey(const QueryToken &token)
+{
+    static const QRegularExpression key(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
+    return key.match(token.name.text).hasMatch()
+        && std::ranges::none_of(token.values, [](const QueryPiece &value) {
+               return value.text.startsWith("//"_L1) || value.text.contains(u':');
+           });
+}
+
+Fault unknownField(const QString &query, const QueryToken &token)
 {
     const QString &name = token.name.text;
+    const QString op = operatorText(token.op);
     if (name.isEmpty()) {
         return fault(token.opSpan,
                      Text::tr("A field is missing before `%1`; in quotes, it is a text to look "
                               "for.")
-                         .arg(operatorText(token.op)));
+                         .arg(op));
     }
-    if (const QString nearest = nearestField(name); !nearest.isNull()) {
+    const QString mistyped = nearestWord(name, fieldNames());
+    const QString meant = fieldFor(query, token, mistyped);
+    if (!meant.isNull() || !mistyped.isNull()) {
         return fault(token.name.span,
-                     Text::tr("Unknown field `%1`: did you mean `%2`?").arg(name, nearest),
-                     nearest);
+                     Text::tr("Unknown field `%1`: did you mean `%2`?")
+                         .arg(name, meant.isNull() ? mistyped : meant),
+                     meant);
     }
-    return fault(token.name.span,
-                 Text::tr("Unknown field `%1`. To look for a text with `%2` in it, put it in "
-                          "quotes.")
-                     .arg(name, operatorText(token.op)));
+    const QString metadata = u"meta."_s + name;
+    if (canBeMetadataKey(token) && takesTerm(query, token, metadata)) {
+        return fault(token.name.span,
+                     Text::tr("Unknown field `%1`. A key of the metadata is written `%2`, and a "
+                              "text with `%3` in it stands in quotes.")
+                         .arg(name, metadata, op),
+                     metadata);
+    }
+    return fault(
+        token.span,
+        Text::tr("Unknown field `%1`. To look for a text with `%2` in it, put it in quotes.")
+            .arg(name, op),
+        quotedQueryText(query.sliced(token.span.position, token.span.length).remove(u'"')));
 }
 
 Fault operatorOfAnotherKind(const QueryToken &token, const QueryFieldEntry &entry)
@@ -75,11 +136,13 @@ Fault missingValue(const QString &query, const QueryToken &token, const QueryPie
                    const QueryFieldEntry &entry)
 {
     const bool isAtEnd = piece.span.position == query.size();
+    const QString written =
+        query.sliced(token.span.position, token.opSpan.end() - token.span.position);
     const QString message = token.values.size() > 1
         ? Text::tr("A value is missing: lists have one comma between two values and no spaces.")
         : Text::tr("A value is missing after `%1`, without a space between, as in `%2`.")
-              .arg(operatorText(token.op), entry.example);
-    return Fault(QueryFault{{piece.span, message, {}}, isAtEnd});
+              .arg(written, entry.example);
+    return Fault(QueryFault{{token.span, message, {}}, isAtEnd});
 }
 
 void addValue(std::vector<QueryValue> &values, QueryValue value)
@@ -106,7 +169,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
 
     const std::optional<QueryFieldKey> field = queryFieldFromName(token.name.text);
     if (!field) {
-        return unknownField(token);
+        return unknownField(query, token);
     }
     const QueryFieldEntry &entry = entryOf(field->field);
     if (field->field == QueryField::Metadata && field->key.isEmpty()) {
@@ -115,7 +178,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
                          .arg(token.name.text, entry.example));
     }
     const QString op = operatorText(token.op);
-    if (!operatorsOf(entry.kind).contains(op)) {
+    if (!operatorsOf(entry.field).contains(op)) {
         return operatorOfAnotherKind(token, entry);
     }
     node.kind = QueryNode::Kind::Term;

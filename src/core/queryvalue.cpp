@@ -7,6 +7,7 @@
 #include "outcome.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace {
@@ -18,6 +19,15 @@ qint64 RequestCounts::*countNamed(QueryField field)
         : field == QueryField::Completed ? &RequestCounts::completed
         : field == QueryField::Failed    ? &RequestCounts::failed
                                          : nullptr;
+}
+
+//! Null for a field that is none of the kinds of tokens.
+qint64 TokenUsage::*tokensNamed(QueryField field)
+{
+    return field == QueryField::Tokens      ? &TokenUsage::totalTokens
+        : field == QueryField::InputTokens  ? &TokenUsage::inputTokens
+        : field == QueryField::OutputTokens ? &TokenUsage::outputTokens
+                                            : nullptr;
 }
 
 //! In percent, and without the last digits, by which 29 of 100 are less than 29 %.
@@ -50,9 +60,9 @@ std::optional<double> numberOf(const BatchRow &batch, QueryField field)
     if (field == QueryField::Errors) {
         return static_cast<double>(batch.errorCount());
     }
-    if (field == QueryField::Tokens) {
+    if (const auto tokens = tokensNamed(field)) {
         const std::optional<TokenUsage> usage = batch.usage();
-        return usage ? std::optional(static_cast<double>(usage->totalTokens)) : std::nullopt;
+        return usage ? std::optional(static_cast<double>((*usage).*tokens)) : std::nullopt;
     }
     const auto count = countNamed(field);
     const std::optional<RequestCounts> counts = batch.requestCounts();
@@ -84,13 +94,32 @@ std::optional<qint64> lengthOf(const BatchRow &batch, const BatchStanding &stand
 
 Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField field, Stamp now)
 {
-    return field == QueryField::Created  ? batch.stamp(StampKind::Created)
-        : field == QueryField::Started   ? batch.stamp(StampKind::InProgress)
-        : field == QueryField::Finished  ? finishedAt(batch)
-        : field == QueryField::Expires   ? batch.stamp(StampKind::Expires)
-        : field == QueryField::Confirmed ? standing.confirmedAt
-        : canBeForecast(batch.status())  ? predictedEndOf(batch, standing, now)
-                                         : Stamp();
+    switch (field) {
+    case QueryField::Created:
+        return batch.stamp(StampKind::Created);
+    case QueryField::Started:
+        return batch.stamp(StampKind::InProgress);
+    case QueryField::Finished:
+        return finishedAt(batch);
+    case QueryField::Eta:
+        return canBeForecast(batch.status()) ? predictedEndOf(batch, standing, now) : Stamp();
+    case QueryField::Confirmed:
+        return standing.confirmedAt;
+    case QueryField::FinalizingAt:
+        return batch.stamp(StampKind::Finalizing);
+    case QueryField::CompletedAt:
+        return batch.stamp(StampKind::Completed);
+    case QueryField::FailedAt:
+        return batch.stamp(StampKind::Failed);
+    case QueryField::ExpiredAt:
+        return batch.stamp(StampKind::Expired);
+    case QueryField::CancellingAt:
+        return batch.stamp(StampKind::Cancelling);
+    case QueryField::CancelledAt:
+        return batch.stamp(StampKind::Cancelled);
+    default: // Of the fields of moments.
+        return batch.stamp(StampKind::Expires);
+    }
 }
 
 bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fact, Stamp now)
@@ -131,12 +160,22 @@ bool hasContent(const BatchRow &batch, QueryContent content)
     Q_UNREACHABLE();
 }
 
+std::optional<double> metadataNumberOf(const BatchRow &batch, QByteArrayView key)
+{
+    double number = 0;
+    const bool isNumber = anyMetadataOf(batch, key, [&number](QUtf8StringView text) {
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return error == std::errc() && end == text.data() + text.size() && std::isfinite(number);
+    });
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
 bool hasRawStatus(const BatchRow &batch, QStringView word)
 {
     return word.compare(QString::fromUtf8(batch.rawStatus()), Qt::CaseInsensitive) == 0;
 }
 
-bool hasText(const BatchRow &batch, const TextPattern &pattern)
+bool hasText(const BatchRow &batch, const TextPattern &pattern, bool crossesJson)
 {
     const auto isIn = [&pattern](QByteArrayView text) {
         return pattern.matches(QUtf8StringView(text));
@@ -144,10 +183,14 @@ bool hasText(const BatchRow &batch, const TextPattern &pattern)
     if (isIn(batch.endpoint()) || isIn(batch.model())) {
         return true;
     }
-    if (!isIn(batch.ownTexts())) {
+    // Nearly all rows end here, without having been taken apart.
+    const bool hasEscapes = batch.ownTexts().contains('\\');
+    if (!hasEscapes && !isIn(batch.ownTexts())) {
         return false;
     }
-    return isIn(batch.id()) || isIn(batch.metadata()) || isIn(batch.inputFileId())
+    const bool isInMetadata =
+        hasEscapes || crossesJson ? anyJsonText(batch.metadata(), isIn) : isIn(batch.metadata());
+    return isInMetadata || isIn(batch.id()) || isIn(batch.inputFileId())
         || isIn(batch.outputFileId()) || isIn(batch.errorFileId())
         || std::ranges::any_of(batch.errors(), [&isIn](const BatchErrorView &error) {
                return isIn(error.code) || isIn(error.message);

@@ -38,18 +38,35 @@ template <typename Test> bool anyTextOf(const BatchRow &batch, QueryField field,
     const auto isHit = [&test](QByteArrayView text) {
         return !text.isEmpty() && test(QUtf8StringView(text));
     };
-    if (field == QueryField::File) {
+    const auto isAnyError = [&](QByteArrayView BatchErrorView::*text) {
+        return std::ranges::any_of(batch.errors(),
+                                   [&](const BatchErrorView &error) { return isHit(error.*text); });
+    };
+    switch (field) {
+    case QueryField::Id:
+        return isHit(batch.id());
+    case QueryField::Endpoint:
+        return isHit(batch.endpoint());
+    case QueryField::Model:
+        return isHit(batch.model());
+    case QueryField::RawStatus:
+        return isHit(batch.rawStatus());
+    case QueryField::ErrorCode:
+        return isAnyError(&BatchErrorView::code);
+    case QueryField::ErrorMessage:
+        return isAnyError(&BatchErrorView::message);
+    case QueryField::InputFileId:
+        return isHit(batch.inputFileId());
+    case QueryField::OutputFileId:
+        return isHit(batch.outputFileId());
+    case QueryField::ErrorFileId:
+        return isHit(batch.errorFileId());
+    case QueryField::File:
         return isHit(batch.inputFileId()) || isHit(batch.outputFileId())
             || isHit(batch.errorFileId());
+    default: // Of the fields of texts.
+        return isHit(batch.completionWindow());
     }
-    if (field == QueryField::ErrorCode) {
-        return std::ranges::any_of(batch.errors(),
-                                   [&](const BatchErrorView &error) { return isHit(error.code); });
-    }
-    return isHit(field == QueryField::Id             ? batch.id()
-                     : field == QueryField::Endpoint ? batch.endpoint()
-                     : field == QueryField::Model    ? batch.model()
-                                                     : batch.completionWindow());
 }
 
 //! The same of the value of one key of the metadata.
@@ -66,9 +83,13 @@ template <typename Test> bool anyMetadataOf(const BatchRow &batch, QByteArrayVie
     return test(QUtf8StringView(member->text));
 }
 
+//! What the value of a key of the metadata says as a decimal number, be it a text or not.
+[[nodiscard]] std::optional<double> metadataNumberOf(const BatchRow &batch, QByteArrayView key);
+
 //! Whether @p word is what the server itself calls the batch's status, whatever the case.
 [[nodiscard]] bool hasRawStatus(const BatchRow &batch, QStringView word);
 
-//! Whether a bare word occurs in the id, endpoint, model, metadata, a file id, or an error's code
-//! or message.
-[[nodiscard]] bool hasText(const BatchRow &batch, const TextPattern &pattern);
+//! Whether a bare word occurs in the id, endpoint, model, a key or value of the metadata, a file
+//! id, or an error's code or message. @p crossesJson: it could match more of some JSON than a
+//! single text of it, as it has signs of it or is a glob.
+[[nodiscard]] bool hasText(const BatchRow &batch, const TextPattern &pattern, bool crossesJson);

@@ -8,6 +8,7 @@
 #include "queryword.h"
 
 #include <QCoreApplication>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -53,29 +54,43 @@ tl::expected<QueryValue, QueryFault> wordsOf(const QueryValuePlace &place)
                 nearest);
 }
 
-Literal<QueryNumber> literalOf(QStringView text, QueryNumber)
+Literal<QueryNumber> literalOf(const QueryValuePlace &place, QStringView text, QueryNumber)
 {
-    return numberLiteral(text);
+    return place.field.field == QueryField::Metadata ? signedNumberLiteral(text)
+                                                     : numberLiteral(text);
 }
 
-Literal<QueryLength> literalOf(QStringView text, QueryLength)
+Literal<QueryLength> literalOf(const QueryValuePlace &, QStringView text, QueryLength)
 {
     return lengthLiteral(text);
 }
 
-Literal<QueryMoment> literalOf(QStringView text, const QueryMoment &)
+Literal<QueryMoment> literalOf(const QueryValuePlace &, QStringView text, const QueryMoment &)
 {
     return momentLiteral(text);
 }
 
-Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text)
+//! `2H` is `2h`, and `1m` is `1M`. Null where the case does not matter.
+template <typename T> QString inItsCase(const QueryValuePlace &place, const QString &text)
+{
+    for (const QString &other : {text.toLower(), text.toUpper()}) {
+        if (literalOf(place, other, T()).fit == LiteralFit::Whole) {
+            return other;
+        }
+    }
+    return {};
+}
+
+Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text,
+                 const QString &fix)
 {
     switch (place.field.kind) {
     case QueryKind::Length:
         return fault(place, fit,
                      Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
                               "or `1h30m`.")
-                         .arg(text));
+                         .arg(text),
+                     fix);
     case QueryKind::Moment:
         if (lengthLiteral(text).fit == LiteralFit::Whole) {
             return fault(place, fit,
@@ -87,7 +102,8 @@ Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &te
         return fault(place, fit,
                      Text::tr("`%1` is no moment; write one like `2026-11-01`, "
                               "`2026-11-01T12:00Z`, `today`, `yesterday` or `-24h`.")
-                         .arg(text));
+                         .arg(text),
+                     fix);
     case QueryKind::Number:
     case QueryKind::Text:
     case QueryKind::Word:
@@ -97,7 +113,8 @@ Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &te
         place, fit,
         hasShare(place.field.field)
             ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
-            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text));
+            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text),
+        fix);
 }
 
 //! Nothing where it depends on the hour and place.
@@ -111,12 +128,32 @@ std::optional<bool> isAfter(QueryLength a, QueryLength b)
     return a > b;
 }
 
+bool isAbsolute(const QueryMoment &moment)
+{
+    return moment.date.isValid();
+}
+
+//! As if where the user is were UTC.
+qint64 startOf(const QueryMoment &moment)
+{
+    const QTime time = moment.time.isValid() ? moment.time : QTime(0, 0);
+    return QDateTime(moment.date, time, QTimeZone::utc()).toSecsSinceEpoch()
+        - moment.utcOffsetSeconds.value_or(0);
+}
+
+qint64 secondsOf(QueryMoment::Kind kind)
+{
+    return kind == QueryMoment::Kind::Day ? 86'400 : kind == QueryMoment::Kind::Minute ? 60 : 1;
+}
+
 std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
 {
-    if (a.kind != b.kind || a.utcOffsetSeconds != b.utcOffsetSeconds) {
-        return std::nullopt;
+    if (isAbsolute(a) && isAbsolute(b)) {
+        constexpr qint64 farthestZone = 14 * 3600;
+        const bool isSureOfZones = a.utcOffsetSeconds.has_value() == b.utcOffsetSeconds.has_value();
+        return startOf(a) >= startOf(b) + secondsOf(b.kind) + (isSureOfZones ? 0 : farthestZone);
     }
-    return std::tie(a.offset, a.days, a.date, a.time) > std::tie(b.offset, b.days, b.date, b.time);
+    return a.kind == b.kind ? std::optional(a.offset > b.offset || a.days > b.days) : std::nullopt;
 }
 
 //! What a number or length is worth to this very field; a sentence if it is nothing.
@@ -126,7 +163,7 @@ QString complaintAbout(const QueryValuePlace &place, QueryNumber &number)
         number.isShare = true;
     }
     return number.isShare && !hasShare(place.field.field)
-        ? Text::tr("`%1` is a count and has no percentage.").arg(place.field.name)
+        ? Text::tr("`%1` is a count and has no percentage.").arg(place.token.name.text)
         : QString();
 }
 
@@ -153,14 +190,17 @@ tl::expected<std::optional<T>, QueryFault> endOf(const QueryValuePlace &place, c
     if (text.isEmpty()) {
         return std::optional<T>();
     }
-    Literal<T> literal = literalOf(text, T());
+    Literal<T> literal = literalOf(place, text, T());
     // One full stop may become the two of a range.
     if (literal.fit == LiteralFit::None && text.endsWith(u'.')
-        && literalOf(text.chopped(1), T()).fit == LiteralFit::Whole) {
+        && literalOf(place, text.chopped(1), T()).fit == LiteralFit::Whole) {
         literal.fit = LiteralFit::Beginning;
     }
     if (literal.fit != LiteralFit::Whole) {
-        return badLiteral(place, literal.fit, text);
+        QString value = place.piece.text;
+        const QString other = inItsCase<T>(place, text);
+        return badLiteral(place, literal.fit, text,
+                          other.isNull() ? other : value.replace(text, other));
     }
     if (const QString complaint = complaintAbout(place, literal.value); !complaint.isNull()) {
         return fault(place, LiteralFit::None, complaint);
@@ -231,12 +271,21 @@ tl::expected<QueryValue, QueryFault> valueOrRange(const QueryValuePlace &place)
     return QueryRange<T>{*value, std::nullopt, false};
 }
 
+bool isRangeOfMetadata(const QueryValuePlace &place)
+{
+    return place.field.field == QueryField::Metadata && place.token.op == QueryOperator::Colon
+        && !place.piece.isQuoted && isNumberRange(place.piece.text);
+}
+
 } // namespace
 
 tl::expected<QueryValue, QueryFault> queryValueOf(const QueryValuePlace &place)
 {
     switch (place.field.kind) {
     case QueryKind::Text:
+        if (place.isComparison() || isRangeOfMetadata(place)) {
+            return valueOrRange<QueryNumber>(place);
+        }
         return QueryText{place.piece.text,
                          place.token.op == QueryOperator::Colon && place.piece.isGlob()};
     case QueryKind::Word:

@@ -27,10 +27,11 @@ quint32 statusBitsOf(const QueryNode &query)
     if (!isAbout(query, statusField)) {
         return ~0U;
     }
-    const bool isNegated = query.kind == QueryNode::Kind::Not;
-    const QueryTerm &term = isNegated ? query.children.front().term : query.term;
-    const quint32 bits = std::get<QueryWordSet>(term.values.front()).bits;
-    return isNegated != (term.op == QueryOperator::NotEqual) ? ~bits : bits;
+    if (query.kind == QueryNode::Kind::Not) {
+        return ~statusBitsOf(query.children.front());
+    }
+    const quint32 bits = std::get<QueryWordSet>(query.term.values.front()).bits;
+    return query.term.op == QueryOperator::NotEqual ? ~bits : bits;
 }
 
 } // namespace

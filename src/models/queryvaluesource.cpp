@@ -7,6 +7,9 @@
 #include "queryvalue.h"
 #include "texttally.h"
 
+#include <algorithm>
+#include <array>
+
 namespace {
 
 constexpr qsizetype mostValues = 200;
@@ -53,8 +56,9 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
 
 bool hasChoice(QueryField field)
 {
-    return entryOf(field).kind == QueryKind::Text && field != QueryField::Id
-        && field != QueryField::File;
+    constexpr std::array ids{QueryField::Id, QueryField::File, QueryField::InputFileId,
+                             QueryField::OutputFileId, QueryField::ErrorFileId};
+    return entryOf(field).kind == QueryKind::Text && std::ranges::find(ids, field) == ids.end();
 }
 
 } // namespace

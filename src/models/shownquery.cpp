@@ -27,7 +27,7 @@ QString rangeText(const TimeSpan &span, bool utc)
 
 void ShownQuery::set(const QString &query)
 {
-    if (!parseQuery(query).isValid()) {
+    if (!parseQuery(query, {Stamp::now()}).isValid()) {
         Q_EMIT refused(query);
         return;
     }

@@ -27,7 +27,11 @@ public:
     //! What was typed is done.
     void finishTyping();
 
-    void goBack() { take(m_history.goBack()); }
+    //! From what is in the query line: before what is not understood there comes what is in effect.
+    void goBackFrom(const QString &typed)
+    {
+        take(typed == m_text ? m_history.goBack() : std::optional(m_text));
+    }
     void goForward() { take(m_history.goForward()); }
 
     //! As QueryHistory's.

@@ -188,6 +188,7 @@ void MainWindow::connectQuery()
     connect(edit, &QueryLineEdit::queryChanged, &m_query, &ShownQuery::setTyped);
     connect(&m_query, &ShownQuery::recentChanged, edit, &QueryLineEdit::setRecentQueries);
     connect(edit, &QLineEdit::editingFinished, &m_query, &ShownQuery::finishTyping);
+    connect(edit, &QueryLineEdit::entryEnded, &m_query, &ShownQuery::finishTyping);
     connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
             qOverload<>(&QWidget::setFocus));
     connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, &m_query, &ShownQuery::set);
@@ -317,6 +318,7 @@ void MainWindow::connectEmptyState()
 
 void MainWindow::connectMenu()
 {
+    connect(m_menu, &WindowMenu::queryRequested, &m_query, &ShownQuery::set);
     connect(m_menu, &WindowMenu::utcRequested, this, &MainWindow::utcRequested);
     connect(m_menu, &WindowMenu::fullResyncRequested, this, &MainWindow::fullResyncRequested);
     connect(m_menu, &WindowMenu::watchRequested, this, &MainWindow::watchRequested);
@@ -340,7 +342,7 @@ void MainWindow::addActions()
             m_menu->showShortcuts();
         }
     });
-    add(QKeySequence(u"Alt+Left"_s), [this] { m_query.goBack(); });
+    add(QKeySequence(u"Alt+Left"_s), [this] { m_query.goBackFrom(m_ui->queryLineEdit->text()); });
     add(QKeySequence(u"Alt+Right"_s), [this] { m_query.goForward(); });
     for (int row = 0; row < 9; ++row) {
         add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),

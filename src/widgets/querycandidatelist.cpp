@@ -15,7 +15,7 @@ namespace {
 
 constexpr int mostVisible = 10;
 constexpr int narrowest = 280;
-constexpr int widest = 620;
+constexpr int widest = 760;
 
 QStandardItem *newItem(const QString &text)
 {
@@ -48,26 +48,30 @@ QueryCandidateList::QueryCandidateList(QWidget *parent)
     hide();
 }
 
-void QueryCandidateList::showBelow(const QWidget &field, const QList<QueryCandidate> &candidates)
+void QueryCandidateList::showBelow(const QWidget &field, int x,
+                                   const QList<QueryCandidate> &candidates)
 {
     m_candidates->clear();
     const QBrush muted = palette().brush(QPalette::PlaceholderText);
     for (const QueryCandidate &candidate : candidates) {
         QStandardItem *const description = newItem(candidate.description);
         description->setForeground(muted);
+        description->setToolTip(candidate.description);
         m_candidates->appendRow({newItem(candidate.text), description});
     }
     if (candidates.isEmpty()) {
         hide();
         return;
     }
-    header()->resizeSections(QHeaderView::ResizeToContents);
-    header()->setStretchLastSection(true);
-    const QPoint place = field.mapTo(parentWidget(), QPoint(0, field.height() + 2));
-    setGeometry(QRect(
-        place,
-        wantedSize().boundedTo(QSize(parentWidget()->width() - place.x() - Spacing::normal,
-                                     parentWidget()->height() - place.y() - Spacing::normal))));
+    header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    markFirst(true);
+    const QPoint corner = field.mapTo(parentWidget(), QPoint(0, field.height() + 2));
+    const QSize size =
+        wantedSize().boundedTo(QSize(parentWidget()->width() - 2 * Spacing::normal,
+                                     parentWidget()->height() - corner.y() - Spacing::normal));
+    const int rightmost = parentWidget()->width() - Spacing::normal - size.width();
+    setGeometry(QRect(QPoint(qMin(corner.x() + qMax(x, 0), rightmost), corner.y()), size));
     scrollToTop();
     raise();
     show();
@@ -83,6 +87,7 @@ void QueryCandidateList::move(int rows)
     } else {
         setCurrentIndex(m_candidates->index(next, 0));
     }
+    markFirst(!currentIndex().isValid());
 }
 
 std::optional<QString> QueryCandidateList::chosen() const
@@ -95,6 +100,15 @@ std::optional<QString> QueryCandidateList::chosen() const
 QString QueryCandidateList::first() const
 {
     return m_candidates->index(0, 0).data().toString();
+}
+
+void QueryCandidateList::markFirst(bool isMarked)
+{
+    QColor mark = palette().color(QPalette::Highlight);
+    mark.setAlphaF(0.25F);
+    for (int column = 0; column < m_candidates->columnCount(); ++column) {
+        m_candidates->item(0, column)->setBackground(isMarked ? QBrush(mark) : QBrush());
+    }
 }
 
 QSize QueryCandidateList::wantedSize() const

@@ -18,8 +18,9 @@ class QueryCandidateList final : public QTreeView
 public:
     explicit QueryCandidateList(QWidget *parent);
 
-    //! Hidden when there are none. Nothing is chosen before the user moves.
-    void showBelow(const QWidget &field, const QList<QueryCandidate> &candidates);
+    //! At @p x of the field. Hidden when there are none. Nothing is chosen before the user moves;
+    //! the first one is marked, as it is what Tab takes.
+    void showBelow(const QWidget &field, int x, const QList<QueryCandidate> &candidates);
     void move(int rows);
     //! Nothing: none is chosen.
     [[nodiscard]] std::optional<QString> chosen() const;
@@ -29,6 +30,7 @@ Q_SIGNALS:
     void clickedText(const QString &text);
 
 private:
+    void markFirst(bool isMarked);
     [[nodiscard]] QSize wantedSize() const;
 
     QStandardItemModel *m_candidates;

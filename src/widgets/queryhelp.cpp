@@ -5,6 +5,8 @@
 
 #include "queryfield.h"
 
+#include <QUrl>
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,13 @@ QString code(const QString &text)
     return u"<code>%1</code>"_s.arg(text.toHtmlEscaped());
 }
 
+//! A click on it asks for it.
+QString example(const QString &query)
+{
+    return u"<a href='query:%1'><code>%2</code></a>"_s.arg(
+        QString::fromLatin1(QUrl::toPercentEncoding(query)), query.toHtmlEscaped());
+}
+
 QString row(const QStringList &cells)
 {
     return u"<tr><td>%1</td></tr>"_s.arg(cells.join("</td><td>"_L1));
@@ -65,17 +74,26 @@ QString exampleRows()
 {
     QString rows;
     for (const auto &[query, meaning] : examples) {
-        rows += row({code(QString::fromLatin1(query)), QueryHelp::tr(meaning)});
+        rows += row({example(QString::fromLatin1(query)), QueryHelp::tr(meaning)});
     }
     return rows;
+}
+
+QString names(const QueryFieldEntry &entry)
+{
+    QString names = code(entry.name);
+    for (const QString &alias : QString(entry.aliases).split(u' ', Qt::SkipEmptyParts)) {
+        names += "<br>"_L1 + code(alias);
+    }
+    return names;
 }
 
 QString fieldRows()
 {
     QString rows;
     for (const QueryFieldEntry &entry : queryFields()) {
-        rows += row({code(entry.name), kindText(entry.kind),
-                     queryFieldDescription(entry.field).toHtmlEscaped(), code(entry.example)});
+        rows += row({names(entry), kindText(entry.kind),
+                     queryFieldDescription(entry.field).toHtmlEscaped(), example(entry.example)});
     }
     return rows;
 }
@@ -100,18 +118,31 @@ QString wordRows()
 QString page()
 {
     const QStringList rules{
-        QueryHelp::tr("Terms side by side must all hold. <code>OR</code> joins alternatives, "
-                      "parentheses group, and <code>-</code> before a term excludes."),
-        QueryHelp::tr("<code>:</code> contains, is one of, or lies within a range "
-                      "<code>a..b</code>; <code>=</code> is exactly; <code>!=</code> is not; "
-                      "<code>&lt; &lt;= &gt; &gt;=</code> compare. Commas separate alternatives. "
-                      "<code>*</code> stands for any characters."),
+        QueryHelp::tr("A word, or a text in quotes, is looked for in the id, endpoint, model, file "
+                      "ids, the keys and values of the metadata, and the codes and messages of "
+                      "errors, whatever its case. A word that is a status finds that status, too."),
+        QueryHelp::tr("Terms side by side must all hold. <code>OR</code>, in capitals, joins "
+                      "alternatives, and parentheses group. <code>-</code> directly before a term, "
+                      "a text or a parenthesis excludes, and so does <code>NOT</code>."),
+        QueryHelp::tr(
+            "<code>:</code> contains, is one of, or lies within a range "
+            "<code>a..b</code>, of which one end may be left out; <code>=</code> is "
+            "exactly; <code>!=</code> is not; <code>&lt; &lt;= &gt; &gt;=</code> compare. "
+            "Commas separate alternatives: <code>status:failed,expired</code>. There are "
+            "no spaces within a term."),
+        QueryHelp::tr("<code>*</code> stands for any characters and <code>?</code> for one. In "
+                      "quotes, they and all other signs are plain; a quote is <code>\\\"</code> "
+                      "there."),
         QueryHelp::tr("Numbers: <code>10 1.5k 2M 1%</code>. Lengths of time: <code>30m 3h 2d 1w "
                       "1h30m</code>. Moments: <code>2026-11-01 2026-11-01T12:00Z today yesterday "
-                      "-24h</code>, which is 24 hours ago."),
+                      "tomorrow now</code>; <code>-24h</code> is 24 hours ago and <code>+2h</code> "
+                      "in two hours, and with <code>:</code> all the time between then and now."),
+        QueryHelp::tr("<code>meta.team</code> is a key of the metadata, and <code>meta.\"cost "
+                      "centre\"</code> one with a space. Its values are texts; those that are "
+                      "numbers can be compared, too."),
     };
     return u"<h4>%1</h4>%2<p>%3</p><h4>%4</h4>%5<h4>%6</h4>%7"_s.arg(
-        QueryHelp::tr("Examples"), table(exampleRows()), rules.join("</p><p>"_L1),
+        QueryHelp::tr("Examples to click"), table(exampleRows()), rules.join("</p><p>"_L1),
         QueryHelp::tr("Fields"), table(fieldRows()), QueryHelp::tr("Words"), table(wordRows()));
 }
 
@@ -121,5 +152,8 @@ QueryHelp::QueryHelp(QWidget *parent)
     : QTextBrowser(parent)
 {
     setAccessibleName(tr("Queries"));
+    setOpenLinks(false);
     setHtml(page());
+    connect(this, &QTextBrowser::anchorClicked, this,
+            [this](const QUrl &link) { Q_EMIT queryRequested(link.path(QUrl::FullyDecoded)); });
 }

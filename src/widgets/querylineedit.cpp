@@ -15,14 +15,19 @@
 #include <QPainter>
 #include <QTextCharFormat>
 
-#include <chrono>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qreal frameRadius = 6;
+
+//! Whether something at either end stayed when the one became the other in a single step.
+bool hasCommonEnd(const QString &before, const QString &after)
+{
+    return before.isEmpty()
+        || (!after.isEmpty() && (before.front() == after.front() || before.back() == after.back()));
+}
 
 //! Of what an input method composes, which the text itself has not yet.
 QInputMethodEvent formatEvent(const QList<QInputMethodEvent::Attribute> &attributes)
@@ -49,11 +54,11 @@ QueryLineEdit::QueryLineEdit(QWidget *parent)
     connect(m_stateAction, &QAction::triggered, this, &QueryLineEdit::showNote);
     m_pause.setSingleShot(true);
     m_pause.setInterval(150ms);
-    connect(&m_pause, &QTimer::timeout, this, &QueryLineEdit::announce);
-    connect(this, &QLineEdit::textChanged, this, [this] {
-        parse();
-        m_pause.start();
-    });
+    connect(&m_pause, &QTimer::timeout, this, &QueryLineEdit::announcePaused);
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(2s);
+    connect(&m_rest, &QTimer::timeout, this, &QueryLineEdit::entryEnded);
+    connect(this, &QLineEdit::textChanged, this, &QueryLineEdit::noteChange);
     connect(this, &QLineEdit::textEdited, this, [this] { showCandidates(false); });
     showState();
 }
@@ -70,6 +75,16 @@ void QueryLineEdit::setQuery(const QString &query)
         hideNote();
     }
     showState();
+}
+
+ParsedQuery::State QueryLineEdit::state() const
+{
+    return isBeginningOfField() ? ParsedQuery::State::Incomplete : m_parsed.state;
+}
+
+void QueryLineEdit::setRest(std::chrono::milliseconds rest)
+{
+    m_rest.setInterval(rest);
 }
 
 void QueryLineEdit::setValueSource(ValueSource source)
@@ -186,6 +201,24 @@ void QueryLineEdit::resizeEvent(QResizeEvent *event)
     hideNote();
 }
 
+void QueryLineEdit::noteChange()
+{
+    if (!hasCommonEnd(m_textBefore, text())) {
+        Q_EMIT entryEnded();
+    }
+    m_textBefore = text();
+    parse();
+    m_pause.start();
+    m_rest.start();
+}
+
+void QueryLineEdit::announcePaused()
+{
+    if (!isBeginningOfField()) {
+        announce();
+    }
+}
+
 void QueryLineEdit::announce()
 {
     m_pause.stop();
@@ -219,7 +252,11 @@ void QueryLineEdit::escape()
 {
     if (isListing()) {
         hideList();
-        announce();
+        if (m_parsed.isValid()) {
+            announce();
+        }
+    } else if (isNoting()) {
+        hideNote();
     } else if (text().isEmpty()) {
         Q_EMIT leaveRequested();
     } else {
@@ -230,9 +267,8 @@ void QueryLineEdit::escape()
 
 void QueryLineEdit::parse()
 {
-    m_parsed = parseQuery(text());
-    if (m_note != nullptr && m_note->isVisible()
-        && (m_parsed.isValid() || m_parsed.error.message != m_note->message())) {
+    m_parsed = parseQuery(text(), {Stamp::now()});
+    if (isNoting() && (m_parsed.isValid() || m_parsed.error.message != m_note->message())) {
         hideNote();
     }
     showState();
@@ -246,7 +282,7 @@ void QueryLineEdit::showState()
         setAccessibleDescription(words);
         setToolTip(words);
     };
-    switch (m_parsed.state) {
+    switch (state()) {
     case ParsedQuery::State::Valid:
         set(text().trimmed().isEmpty() ? paletteIcon(u"search"_s)
                                        : tintedIcon(u"check"_s, stateColor()),
@@ -255,7 +291,11 @@ void QueryLineEdit::showState()
         break;
     case ParsedQuery::State::Incomplete:
         set(tintedIcon(u"edit"_s, stateColor()),
-            tr("Not complete yet: %1 %2").arg(m_parsed.error.message, effectText()));
+            tr("Not complete yet: %1 %2")
+                .arg(isBeginningOfField()
+                         ? tr("This may become a field; Space or Enter looks for it as a word.")
+                         : m_parsed.error.message,
+                     effectText()));
         break;
     case ParsedQuery::State::Invalid:
         set(tintedIcon(u"warning"_s, stateColor()),
@@ -270,7 +310,7 @@ void QueryLineEdit::showState()
 void QueryLineEdit::underline()
 {
     QList<QInputMethodEvent::Attribute> attributes;
-    if (!m_parsed.isValid() && m_parsed.error.span.length > 0) {
+    if (!m_parsed.isValid()) {
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         format.setUnderlineColor(stateColor());
@@ -323,7 +363,11 @@ void QueryLineEdit::showCandidates(bool isWished)
     }
     hideNote();
     m_listing = Listing::Candidates;
-    list().showBelow(*this, candidates);
+    const qsizetype start = m_completion.span.position;
+    const QString typedSoFar = text().sliced(start, qMax(cursorPosition() - start, qsizetype(0)));
+    const int cursorX = cursorRect().center().x();
+    list().showBelow(*this, cursorX - fontMetrics().horizontalAdvance(typedSoFar), candidates);
+    showState();
 }
 
 void QueryLineEdit::showRecent()
@@ -336,14 +380,19 @@ void QueryLineEdit::showRecent()
     }
     hideNote();
     m_listing = Listing::Recent;
-    list().showBelow(*this, queries);
+    list().showBelow(*this, 0, queries);
 }
 
 void QueryLineEdit::hideList()
 {
-    if (m_list != nullptr) {
-        m_list->hide();
+    if (!isListing()) {
+        return;
     }
+    if (isBeginningOfField()) {
+        m_pause.start(); // It is a word, then.
+    }
+    m_list->hide();
+    showState();
 }
 
 void QueryLineEdit::take(const QString &chosen)
@@ -366,7 +415,7 @@ void QueryLineEdit::take(const QString &chosen)
 QColor QueryLineEdit::stateColor() const
 {
     const StatusTheme theme(palette());
-    switch (m_parsed.state) {
+    switch (state()) {
     case ParsedQuery::State::Valid:
         return theme.color(BatchStatus::Completed);
     case ParsedQuery::State::Incomplete:
@@ -404,4 +453,17 @@ QueryCandidateList &QueryLineEdit::list()
 bool QueryLineEdit::isListing() const
 {
     return m_list != nullptr && m_list->isVisible();
+}
+
+bool QueryLineEdit::isNoting() const
+{
+    return m_note != nullptr && m_note->isVisible();
+}
+
+bool QueryLineEdit::isBeginningOfField() const
+{
+    const qsizetype end = cursorPosition();
+    const bool endsWord = end == text().size() || text()[end].isSpace() || text()[end] == u')';
+    return m_parsed.isValid() && isListing() && m_listing == Listing::Candidates && endsWord
+        && m_completion.span.end() == end && ::isBeginningOfField(m_completion);
 }

@@ -10,6 +10,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 
 class QueryCandidateList;
@@ -32,13 +33,16 @@ public:
     void setQuery(const QString &query);
     //! The last one that was understood.
     [[nodiscard]] const QString &query() const { return m_query; }
-    [[nodiscard]] ParsedQuery::State state() const { return m_parsed.state; }
+    //! Incomplete, too, is a word that may become a field, as long as fields are suggested for it.
+    [[nodiscard]] ParsedQuery::State state() const;
 
     void setValueSource(ValueSource source);
     //! The source knows more now.
     void updateCandidates();
     //! What the arrow keys bring back, the newest first.
     void setRecentQueries(const QStringList &queries);
+    //! After how long without typing entryEnded() is emitted.
+    void setRest(std::chrono::milliseconds rest);
 
     //! Puts what the message offers in the place of what is wrong.
     void applyFix();
@@ -46,6 +50,8 @@ public:
 Q_SIGNALS:
     //! By the user; it is understood.
     void queryChanged(const QString &query);
+    //! What was typed so far is done: typing rests, or nothing of the text is left.
+    void entryEnded();
     //! Enter, or Escape in an empty field: the user wants to go on to the table.
     void leaveRequested();
 
@@ -63,6 +69,8 @@ private:
         Recent,
     };
 
+    void noteChange();
+    void announcePaused();
     void announce();
     void enter();
     void escape();
@@ -80,9 +88,13 @@ private:
     [[nodiscard]] QueryNote &note();
     [[nodiscard]] QueryCandidateList &list();
     [[nodiscard]] bool isListing() const;
+    [[nodiscard]] bool isNoting() const;
+    [[nodiscard]] bool isBeginningOfField() const;
 
     QTimer m_pause;
+    QTimer m_rest;
     QString m_query;
+    QString m_textBefore;
     ParsedQuery m_parsed;
     ValueSource m_source;
     QStringList m_recent;

@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -20,7 +21,10 @@ namespace {
 //! Keys, and what they do. Single letters work in the table only.
 constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the query")},
-    {"Esc", QT_TRANSLATE_NOOP("ShortcutsDialog", "Clear the query, or close the details")},
+    {"Esc",
+     QT_TRANSLATE_NOOP("ShortcutsDialog",
+                       "Close the suggestions or the message, clear the query, "
+                       "or close the details")},
     {"Alt+←   Alt+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Query before and after")},
     {"↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: recent ones, or a suggestion")},
     {"Tab", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: take the suggestion")},
@@ -75,18 +79,31 @@ QWidget *newKeysPage()
 
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(Page page, QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     : QDialog(parent)
+    , m_pages(new QTabWidget)
 {
     setWindowTitle(tr("Keys and queries"));
     auto *const layout = new QVBoxLayout(this);
-    auto *const pages = new QTabWidget;
-    pages->addTab(newKeysPage(), tr("Keys"));
-    pages->addTab(new QueryHelp, tr("Queries"));
-    pages->setCurrentIndex(static_cast<int>(page));
-    layout->addWidget(pages);
+    auto *const keys = new QScrollArea;
+    keys->setFrameShape(QFrame::NoFrame);
+    keys->setWidgetResizable(true);
+    keys->setWidget(newKeysPage());
+    m_pages->addTab(keys, tr("Keys"));
+    auto *const help = new QueryHelp;
+    connect(help, &QueryHelp::queryRequested, this, &ShortcutsDialog::queryRequested);
+    m_pages->addTab(help, tr("Queries"));
+    layout->addWidget(m_pages);
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     layout->addWidget(buttons);
     resize(820, 640);
+}
+
+void ShortcutsDialog::showPage(Page page)
+{
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    show();
+    raise();
+    activateWindow();
 }

@@ -5,7 +5,9 @@
 
 #include <QDialog>
 
-//! The keys of the window, and the language of its queries.
+class QTabWidget;
+
+//! The keys of the window, and the language of its queries, to be read while typing one.
 class ShortcutsDialog final : public QDialog
 {
     Q_OBJECT
@@ -16,5 +18,13 @@ public:
         Queries,
     };
 
-    explicit ShortcutsDialog(Page page, QWidget *parent = nullptr);
+    explicit ShortcutsDialog(QWidget *parent = nullptr);
+
+    void showPage(Page page);
+
+Q_SIGNALS:
+    void queryRequested(const QString &query);
+
+private:
+    QTabWidget *m_pages;
 };

@@ -18,12 +18,22 @@ WindowMenu::WindowMenu(BatchTableView &table, QWidget *parent)
 
 void WindowMenu::showShortcuts()
 {
-    open(*new ShortcutsDialog(ShortcutsDialog::Page::Keys, mainWindow()));
+    help().showPage(ShortcutsDialog::Page::Keys);
 }
 
 void WindowMenu::showQueryHelp()
 {
-    open(*new ShortcutsDialog(ShortcutsDialog::Page::Queries, mainWindow()));
+    help().showPage(ShortcutsDialog::Page::Queries);
+}
+
+ShortcutsDialog &WindowMenu::help()
+{
+    if (m_help == nullptr) {
+        m_help = new ShortcutsDialog(mainWindow());
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_help, &ShortcutsDialog::queryRequested, this, &WindowMenu::queryRequested);
+    }
+    return *m_help;
 }
 
 void WindowMenu::askForIds()

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <QMenu>
+#include <QPointer>
 
 class BatchTableView;
+class ShortcutsDialog;
 
 //! What the window can do beside what its controls say, and the dialogs that this takes.
 class WindowMenu final : public QMenu
@@ -27,6 +29,8 @@ public:
     void askForIds();
 
 Q_SIGNALS:
+    //! The user tries an example of the help.
+    void queryRequested(const QString &query);
     void utcRequested(bool showsUtc);
     void fullResyncRequested();
     void watchRequested(const QStringList &ids);
@@ -35,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void fill();
+    [[nodiscard]] ShortcutsDialog &help();
     void askWhetherToForget();
     void open(QDialog &dialog);
     [[nodiscard]] QWidget *mainWindow() const;
@@ -43,4 +48,5 @@ private:
     QString m_connection;
     bool m_keepsHistory = false;
     bool m_showsUtc = false;
+    QPointer<ShortcutsDialog> m_help;
 };

@@ -285,6 +285,7 @@ void TestCommandLine::mistakesAreNamedWithTheirFix_data()
     window("export option", {u"--format"_s, u"csv"_s}, u"'format'"_s);
     exported("window option", {u"--screenshot"_s, u"x"_s}, u"'screenshot'"_s);
     exported("unknown format", {u"--format"_s, u"xlsx"_s}, u"csv, json or ndjson"_s);
+    exported("empty filter", {u"--filter"_s, u" "_s}, u"--filter wants a value"_s);
     exported("empty output", {u"--output"_s, QString()}, u"--output wants a value"_s);
     exported("positional file", {u"out.csv"_s}, u"--output"_s);
     exported("unknown column", {u"--columns"_s, u"id,team"_s}, u"metadata.<key>"_s);
@@ -373,8 +374,11 @@ void TestCommandLine::mistakesInTheFilterArePointedAt_data()
                               "`model`?"_s
                            << u"  a modle:x\n    ^^^^^"_s;
     QTest::newRow("incomplete") << u"(a"_s
-                                << u"--filter, at character 3: A `)` is missing at the end."_s
-                                << u"  (a\n    ^"_s;
+                                << u"--filter, at character 1: A `)` is missing at the end."_s
+                                << u"  (a\n  ^^"_s;
+    QTest::newRow("empty by now") << u"a created:today..2026-01-01"_s
+                                  << u"--filter, at character 3: This range is empty"_s
+                                  << u"  a created:today..2026-01-01\n    "_s + u"^"_s.repeated(25);
     QTest::newRow("two lines") << u"a\n)"_s << u"--filter, at character 3: "_s << u"  a )\n    ^"_s;
 }
 

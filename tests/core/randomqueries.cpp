@@ -65,9 +65,9 @@ QueryTerm RandomQueries::term()
         queryFields()[static_cast<std::size_t>(below(static_cast<int>(queryFields().size())))];
     term.field.field = entry.field;
     if (entry.field == QueryField::Metadata) {
-        term.field.key = isTrue() ? u"team"_s : word() + u'k';
+        term.field.key = isTrue() ? u"team"_s : isTrue() ? u"n"_s : word() + u'k';
     }
-    const QStringList operators = operatorsOf(entry.kind);
+    const QStringList operators = operatorsOf(entry.field);
     term.op = static_cast<QueryOperator>(below(static_cast<int>(operators.size())));
     const bool isSingle = entry.kind == QueryKind::Word || term.op > QueryOperator::NotEqual;
     for (int i = isSingle ? 1 : below(3) + 1; i > 0; --i) {
@@ -79,8 +79,11 @@ QueryTerm RandomQueries::term()
 QueryValue RandomQueries::value(QueryField field, QueryOperator op)
 {
     switch (entryOf(field).kind) {
-    case QueryKind::Text:
-        return text(op == QueryOperator::Colon);
+    case QueryKind::Text: {
+        const bool isText = op <= QueryOperator::NotEqual
+            && (field != QueryField::Metadata || op != QueryOperator::Colon || isTrue());
+        return isText ? QueryValue(text(op == QueryOperator::Colon)) : metadataNumber(op);
+    }
     case QueryKind::Word:
         return QueryWordSet{m_random.bounded(1U, 1U << queryWords(field).size())};
     case QueryKind::Number: {
@@ -100,12 +103,24 @@ QueryValue RandomQueries::value(QueryField field, QueryOperator op)
     case QueryKind::Moment: {
         const QueryMoment one = moment();
         const QueryMoment other = moment();
-        return op > QueryOperator::NotEqual || one.kind == other.kind
+        // Wherever they are, a few days lie between these.
+        const bool isOrdered =
+            one.date.isValid() && other.date.isValid() && one.date.daysTo(other.date) > 3;
+        const bool isUncertain =
+            one.kind != other.kind && !(one.date.isValid() && other.date.isValid());
+        return op > QueryOperator::NotEqual || !(isOrdered || isUncertain)
             ? QueryRange<QueryMoment>{one, {}, false}
             : range(one, other);
     }
     }
     Q_UNREACHABLE();
+}
+
+QueryValue RandomQueries::metadataNumber(QueryOperator op)
+{
+    const QueryNumber one{below(10) - 5.0, false};
+    return op == QueryOperator::Colon ? range(one, {one.value + below(40) / 8.0, false})
+                                      : QueryRange<QueryNumber>{one, {}, false};
 }
 
 QueryNumber RandomQueries::number(QueryField field, bool isShare)

@@ -25,6 +25,7 @@ private:
     [[nodiscard]] QueryText text(bool canBeGlob);
     [[nodiscard]] QueryTerm term();
     [[nodiscard]] QueryValue value(QueryField field, QueryOperator op);
+    [[nodiscard]] QueryValue metadataNumber(QueryOperator op);
     [[nodiscard]] QueryNumber number(QueryField field, bool isShare);
     [[nodiscard]] QueryLength length();
     [[nodiscard]] QueryMoment moment();

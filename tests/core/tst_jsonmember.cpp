@@ -70,6 +70,7 @@ private Q_SLOTS:
     void brokenJsonIsNoTrouble();
     void membersAreWhatAParserFinds();
     void keysAreTheOnesThatHaveAMember();
+    void textsAreFoundAtAnyDepth();
 };
 
 void TestJsonMember::membersAreFoundByTheirKey_data()
@@ -132,6 +133,25 @@ void TestJsonMember::membersAreWhatAParserFinds()
             }
         }
     }
+}
+
+void TestJsonMember::textsAreFoundAtAnyDepth()
+{
+    const auto textsOf = [](const QByteArray &json) {
+        QByteArrayList texts;
+        const bool isHit = anyJsonText(json, [&texts](QByteArrayView text) {
+            texts.append(text.toByteArray());
+            return false;
+        });
+        return isHit ? QByteArrayList() : texts;
+    };
+    QCOMPARE(textsOf(R"({"a":"b","c":{"d":[1.5,true,null,"e:f,{"]},"":"","\u006b\"":"x\\y"})"),
+             (QByteArrayList{"a", "b", "c", "d", "1.5", "true", "null", "e:f,{", "", "", "k\"",
+                             "x\\y"}));
+    QCOMPARE(textsOf("{}"), QByteArrayList());
+    QCOMPARE(textsOf({}), QByteArrayList());
+    QCOMPARE(textsOf(R"({"cut)"), (QByteArrayList{"cu"}));
+    QVERIFY(anyJsonText(R"(["a","b"])", [](QByteArrayView text) { return text == "b"; }));
 }
 
 void TestJsonMember::keysAreTheOnesThatHaveAMember()

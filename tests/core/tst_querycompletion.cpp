@@ -22,6 +22,8 @@ private Q_SLOTS:
     void cursorTellsWhatIsTyped();
     void candidatesBeginLikeWhatIsTyped_data();
     void candidatesBeginLikeWhatIsTyped();
+    void bareWordsCanBecomeFields_data();
+    void bareWordsCanBecomeFields();
     void candidatesAreDescribed();
     void everyPlaceHasAnAnswer();
 };
@@ -109,8 +111,10 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
                            << QStringList{u"cancelling"_s, u"cancelled"_s};
     QTest::newRow("moments") << u"created:-"_s << QStringList()
                              << QStringList{u"-1h"_s, u"-24h"_s, u"-7d"_s};
+    QTest::newRow("moments to come")
+        << u"expires:+"_s << QStringList() << QStringList{u"+2h"_s, u"+24h"_s};
     QTest::newRow("moments ahead")
-        << u"eta:+"_s << QStringList() << QStringList{u"+1h"_s, u"+24h"_s, u"+7d"_s};
+        << u"eta:+"_s << QStringList() << QStringList{u"+2h"_s, u"+24h"_s};
     QTest::newRow("values of the data")
         << u"model:4"_s << QStringList{u"gpt-4o"_s, u"o3"_s, u"4 x"_s}
         << QStringList{u"\"4 x\""_s, u"gpt-4o"_s};
@@ -129,6 +133,34 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped()
         texts.append(each.text);
     }
     QCOMPARE(texts, candidates);
+}
+
+void TestQueryCompletion::bareWordsCanBecomeFields_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("canBecomeField");
+    const auto row = [](const QString &query, bool canBecomeField) {
+        QTest::newRow(qPrintable(query)) << query << canBecomeField;
+    };
+    row(u"comp"_s, true);
+    row(u"a -COMP"_s, true);
+    row(u"status"_s, true);
+    row(u"meta."_s, true);
+    row(u"meta.te"_s, true);
+    row(u""_s, false);
+    row(u"comp "_s, false);
+    row(u"eta."_s, false);
+    row(u"gpt"_s, false);
+    row(u"status:"_s, false);
+    row(u"status:fa"_s, false);
+    row(u"\"comp"_s, false);
+}
+
+void TestQueryCompletion::bareWordsCanBecomeFields()
+{
+    QFETCH(const QString, query);
+    QFETCH(const bool, canBecomeField);
+    QCOMPARE(isBeginningOfField(completionAt(query, query.size())), canBecomeField);
 }
 
 void TestQueryCompletion::candidatesAreDescribed()

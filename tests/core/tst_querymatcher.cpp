@@ -7,6 +7,7 @@
 #include "queryparser.h"
 #include "randomqueries.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -59,9 +60,10 @@ Batch sampleBatch()
     batch.usage = TokenUsage{1'000'000, 500'000, 1'500'000};
     batch.errors = {{u"invalid_json"_s, u"Unexpected token"_s, {}, {}},
                     {u"rate_limit"_s, u"Zu viele Größen"_s, {}, {}}};
-    batch.metadata = u"{\"team\":\"Search\",\"city\":\"München\",\"prio\":3,\"dry\":true,"
-                     "\"none\":null,\"say \\\"hi\\\"\":\"a\\\\b\\n\",\"deep\":{\"team\":\"x\"},"
-                     "\"cost centre\":\"c,d\",\"empty\":\"\"}"_s.toUtf8();
+    batch.metadata =
+        u"{\"team\":\"Search\",\"city\":\"München\",\"prio\":3,\"ratio\":\"-1.25\",\"dry\":true,"
+        "\"none\":null,\"say \\\"hi\\\"\":\"a\\\\b\\n\",\"deep\":{\"team\":\"x\"},"
+        "\"cost centre\":\"c,d\",\"empty\":\"\"}"_s.toUtf8();
     return batch;
 }
 
@@ -125,6 +127,23 @@ QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
             texts.append(error.code);
         }
         break;
+    case QueryField::ErrorMessage:
+        for (const BatchError &error : batch.errors) {
+            texts.append(error.message);
+        }
+        break;
+    case QueryField::InputFileId:
+        texts = {batch.inputFileId};
+        break;
+    case QueryField::OutputFileId:
+        texts = {batch.outputFileId};
+        break;
+    case QueryField::ErrorFileId:
+        texts = {batch.errorFileId};
+        break;
+    case QueryField::RawStatus:
+        texts = {batch.rawStatus};
+        break;
     default: {
         const QJsonValue value = QJsonDocument::fromJson(batch.metadata).object().value(field.key);
         texts = {value.toVariant().toString()};
@@ -150,6 +169,12 @@ std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isS
         return static_cast<double>(batch.errors.size());
     case QueryField::Tokens:
         return batch.usage ? std::optional(static_cast<double>(batch.usage->totalTokens))
+                           : std::nullopt;
+    case QueryField::InputTokens:
+        return batch.usage ? std::optional(static_cast<double>(batch.usage->inputTokens))
+                           : std::nullopt;
+    case QueryField::OutputTokens:
+        return batch.usage ? std::optional(static_cast<double>(batch.usage->outputTokens))
                            : std::nullopt;
     case QueryField::Total:
         return counts ? count(counts->total) : std::nullopt;
@@ -229,6 +254,18 @@ Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField 
         return batch.stamps[StampKind::Expires];
     case QueryField::Eta:
         return naiveEta(batch, standing);
+    case QueryField::FinalizingAt:
+        return batch.stamps[StampKind::Finalizing];
+    case QueryField::CompletedAt:
+        return batch.stamps[StampKind::Completed];
+    case QueryField::FailedAt:
+        return batch.stamps[StampKind::Failed];
+    case QueryField::ExpiredAt:
+        return batch.stamps[StampKind::Expired];
+    case QueryField::CancellingAt:
+        return batch.stamps[StampKind::Cancelling];
+    case QueryField::CancelledAt:
+        return batch.stamps[StampKind::Cancelled];
     default:
         return standing.confirmedAt;
     }
@@ -275,11 +312,20 @@ bool naiveCompare(int order, QueryOperator op)
     }
 }
 
+std::optional<double> naiveMetadataNumber(const Batch &batch, const QueryFieldKey &field)
+{
+    bool isNumber = false;
+    const double number = naiveTexts(batch, field).value(0).toDouble(&isNumber);
+    return isNumber ? std::optional(number) : std::nullopt;
+}
+
 bool naiveNumberHit(const QueryRange<QueryNumber> &range, QueryOperator op, const Batch &batch,
-                    QueryField field)
+                    const QueryFieldKey &field)
 {
     const bool isShare = range.from ? range.from->isShare : range.to->isShare;
-    const auto value = naiveNumber(batch, field, isShare);
+    const auto value = field.field == QueryField::Metadata
+        ? naiveMetadataNumber(batch, field)
+        : naiveNumber(batch, field.field, isShare);
     if (!value) {
         return false;
     }
@@ -357,7 +403,7 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
                    texts, [&](const QString &each) { return naiveTextHit(*text, term.op, each); });
     }
     if (const auto *const numbers = std::get_if<QueryRange<QueryNumber>>(&value)) {
-        return naiveNumberHit(*numbers, term.op, batch, field);
+        return naiveNumberHit(*numbers, term.op, batch, term.field);
     }
     if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
         return naiveLengthHit(*lengths, term.op, batch, standing, field);
@@ -366,11 +412,28 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
                           naiveMoment(batch, standing, field));
 }
 
+QStringList naiveJsonTexts(const QJsonValue &value)
+{
+    QStringList texts;
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        texts << member.key() << naiveJsonTexts(member.value());
+    }
+    for (const QJsonValue &each : value.toArray()) {
+        texts += naiveJsonTexts(each);
+    }
+    return value.isObject() || value.isArray() ? texts
+        : value.isNull()                       ? QStringList(u"null"_s)
+                                               : QStringList(value.toVariant().toString());
+}
+
 bool naiveAnywhere(const QueryText &text, const Batch &batch)
 {
-    QStringList texts{
-        batch.id,          batch.endpoint,     batch.model,      QString::fromUtf8(batch.metadata),
-        batch.inputFileId, batch.outputFileId, batch.errorFileId};
+    QStringList texts{batch.id,          batch.endpoint,     batch.model,
+                      batch.inputFileId, batch.outputFileId, batch.errorFileId};
+    if (!batch.metadata.isEmpty()) {
+        texts += naiveJsonTexts(QJsonDocument::fromJson(batch.metadata).object());
+    }
     for (const BatchError &error : batch.errors) {
         texts << error.code << error.message;
     }
@@ -411,9 +474,9 @@ bool naiveFound(const QueryNode &node, const Batch &batch, const BatchStanding &
 }
 
 const QStringList vocabulary{
-    u"gpt-4o"_s,      u"GPT-4o-mini"_s, u"search"_s, u"batch_1"_s, u"/v1/chat"_s,
-    u"München"_s,     u"MÜNCHEN"_s,     u"file-1"_s, u"failed"_s,  u"paused"_s,
-    u"in_progress"_s, u"rate_limit"_s,  u"3"_s,      u"a"_s,       u"true"_s,
+    u"gpt-4o"_s,  u"GPT-4o-mini"_s, u"search"_s, u"batch_1"_s, u"/v1/chat"_s,    u"München"_s,
+    u"MÜNCHEN"_s, u"file-1"_s,      u"failed"_s, u"paused"_s,  u"in_progress"_s, u"rate_limit"_s,
+    u"3"_s,       u"a"_s,           u"true"_s,   u"a\"b\\c"_s, u"{x},[y]:"_s,    u"\n"_s,
 };
 
 class RandomBatches final
@@ -448,13 +511,15 @@ public:
                 RequestCounts{total, completed, m_random.bounded(total - completed + 1)};
         }
         if (below(2) == 0) {
-            batch.usage = TokenUsage{0, 0, below(5'000'000)};
+            batch.usage = TokenUsage{below(20), below(20), below(5'000'000)};
         }
         for (int i = below(3); i > 0; --i) {
             batch.errors.append({text(), text(), {}, {}});
         }
         if (below(3) != 0) {
-            QJsonObject metadata{{u"team"_s, text()}, {u"n"_s, below(5)}};
+            QJsonObject metadata{
+                {u"team"_s, text()},
+                {u"n"_s, below(2) == 0 ? QJsonValue(below(9) - 4.5) : QJsonValue(text())}};
             batch.metadata = QJsonDocument(metadata).toJson(QJsonDocument::Compact);
         }
         return batch;
@@ -528,6 +593,11 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     found(u"un*token"_s);
     found(u"gpt?4o"_s);
     passedBy(u"\"un*token\""_s);
+    found(u"münchen dry true 3 \"cost centre\" x none"_s); // Keys and values of the metadata.
+    found(u"\"say \\\"hi\\\"\" \"a\\\\b\" \"c,d\""_s);
+    passedBy(u"{"_s);
+    passedBy(u"[ OR } OR \"\\\\\\\\\" OR \"team\\\":\""_s);
+    passedBy(u"prio*dry"_s);
     found(u"id:batch_abc"_s);
     found(u"id:abc"_s);
     passedBy(u"id:abc*"_s);
@@ -549,6 +619,12 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     found(u"file:in file:err"_s);
     passedBy(u"file:out"_s);
     passedBy(u"file=\"\""_s);
+    found(u"input_file_id=file-in error_file_id:* output_file_id=\"\""_s);
+    passedBy(u"input_file_id:err"_s);
+    passedBy(u"output_file_id:*"_s);
+    found(u"raw_status=ended first_error_message:größen error.message:token"_s);
+    found(u"completed_at:-41h..-39h failed_at!=today input_tokens:1M output_tokens:500k"_s);
+    passedBy(u"failed_at:-41h..-39h"_s);
     found(u"error.code=rate_limit"_s);
     found(u"error.code:json"_s);
     passedBy(u"error.code=rate"_s);
@@ -560,6 +636,13 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     found(u"meta.city:MÜNCH"_s);
     found(u"meta.city:M?NCHEN"_s);
     found(u"meta.prio=3 meta.dry=true"_s);
+    found(u"meta.prio>2 meta.prio<=3 meta.prio:1..3 meta.prio:..3,x meta.ratio>-1.5"_s);
+    passedBy(u"meta.prio>3"_s);
+    passedBy(u"meta.prio<3"_s);
+    passedBy(u"meta.prio:4.."_s);
+    passedBy(u"meta.team>0 OR meta.dry>=0 OR meta.deep<1 OR meta.missing<1 OR meta.empty>=0"_s);
+    found(u"meta.ratio:-2..0 meta.ratio<0 meta.ratio>-1.3"_s);
+    passedBy(u"meta.prio:\"1..3\""_s);
     found(u"meta.none=\"\" meta.missing=\"\" meta.empty=\"\""_s);
     passedBy(u"meta.none:null"_s);
     passedBy(u"meta.missing:*"_s);

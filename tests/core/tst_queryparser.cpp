@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "batchfield.h"
 #include "queryparser.h"
 #include "savedview.h"
 
@@ -21,11 +22,14 @@ private Q_SLOTS:
     void queriesMeanWhatTheirShortestFormSays_data();
     void queriesMeanWhatTheirShortestFormSays();
     void everyExampleOfTheTableIsValid();
+    void everyColumnOfAnExportIsAField();
     void everyBuiltInViewIsValid();
     void everyOperatorOfAKindIsValid_data();
     void everyOperatorOfAKindIsValid();
     void mistakesAreNamedWithPlaceAndFix_data();
     void mistakesAreNamedWithPlaceAndFix();
+    void rangesThatAreEmptyByTheClockAreRefused();
+    void fixesMendTheirMistakes_data();
     void fixesMendTheirMistakes();
     void unfinishedQueriesAreIncomplete_data();
     void unfinishedQueriesAreIncomplete();
@@ -56,7 +60,14 @@ void TestQueryParser::queriesMeanWhatTheirShortestFormSays_data()
     row("minus before parentheses", u"-(a b)"_s, u"-(a b)"_s);
     row("minus before quotes", u"-\"a b\""_s, u"-\"a b\""_s);
     row("minus within a word", u"a-b"_s, u"a-b"_s);
-    row("lower case or is a word", u"a or b"_s, u"a or b"_s);
+    row("file not found", u"file not found"_s, u"file \"not\" found"_s);
+    row("small keywords at an end", u"or a and"_s, u"\"or\" a \"and\""_s);
+    row("apostrophe", u"it's 'tis"_s, u"\"it's\" \"'tis\""_s);
+    row("ampersand", u"R&D &"_s, u"R&D &"_s);
+    row("quoted signs of logic", u"\"a|b\" \"&&\" \"!a\" model:\"!a\",\"a|b\""_s,
+        u"\"a|b\" \"&&\" \"!a\" model:\"!a\",\"a|b\""_s);
+    row("percent", u"50 % failed>10 \"%\" tokens>1 %"_s,
+        u"50 \"%\" failed>10 \"%\" tokens>1 \"%\""_s);
     row("quoted or is a word", u"a \"OR\" b"_s, u"a \"OR\" b"_s);
     row("quotes", u"\"nightly eval\""_s, u"\"nightly eval\""_s);
     row("needless quotes", u"\"nightly\""_s, u"nightly"_s);
@@ -94,7 +105,15 @@ void TestQueryParser::queriesMeanWhatTheirShortestFormSays_data()
     row("minus in a value", u"id:-a"_s, u"id:\"-a\""_s);
     row("alias", u"completion_window=24h code:x request_failed>1"_s,
         u"window=24h error.code:x failed>1"_s);
+    row("columns of an export",
+        u"first_error_code:a first_error_message:b completed_at:today "
+        "input_file_id=x raw_status:y input_tokens>1"_s,
+        u"error.code:a error.message:b completed_at:today input_file_id=x raw_status:y "
+        "input_tokens>1"_s);
     row("metadata", u"meta.team=search"_s, u"meta.team=search"_s);
+    row("numbers of metadata",
+        u"meta.n>5 meta.n<=-1.5 meta.n:-1..2k,x meta.n:\"1..2\" meta.n=1..2"_s,
+        u"meta.n>5 meta.n<=-1.5 meta.n:-1..2000,x meta.n:\"1..2\" meta.n=1..2"_s);
     row("metadata as columns name it", u"metadata.team:a*"_s, u"meta.team:a*"_s);
     row("metadata keys keep their case", u"META.Team=x"_s, u"meta.Team=x"_s);
     row("metadata key with dots", u"meta.a.b=x"_s, u"meta.a.b=x"_s);
@@ -160,6 +179,15 @@ void TestQueryParser::everyExampleOfTheTableIsValid()
     }
 }
 
+void TestQueryParser::everyColumnOfAnExportIsAField()
+{
+    for (const ExportColumn &column : defaultExportColumns()) {
+        if (column.field != BatchField::Metadata) { // Its keys are fields.
+            QVERIFY2(queryFieldFromName(column.header()), qPrintable(column.header()));
+        }
+    }
+}
+
 void TestQueryParser::everyBuiltInViewIsValid()
 {
     for (const SavedView &view : builtInViews()) {
@@ -177,6 +205,8 @@ void TestQueryParser::everyOperatorOfAKindIsValid_data()
     const QStringList order{u"<"_s, u"<="_s, u">"_s, u">="_s};
     QTest::newRow("text") << u"model"_s << u"x "_s << order;
     QTest::newRow("metadata") << u"meta.a"_s << u"x "_s << order;
+    QTest::newRow("number of metadata") << u"meta.a"_s << u"-1.5 "_s << QStringList();
+    QTest::newRow("range of metadata") << u"meta.a"_s << u"1..2 "_s << order;
     QTest::newRow("word") << u"status"_s << u"failed "_s << order;
     QTest::newRow("number") << u"failed"_s << u"1 "_s << QStringList();
     QTest::newRow("length") << u"age"_s << u"1d "_s << QStringList{u":"_s, u"="_s, u"!="_s};
@@ -190,7 +220,7 @@ void TestQueryParser::everyOperatorOfAKindIsValid()
     QFETCH(const QString, field);
     QFETCH(const QString, value);
     QFETCH(const QStringList, refused);
-    for (const QString &op : operatorsOf(QueryKind::Number)) {
+    for (const QString &op : operatorsOf(QueryField::Failed)) {
         const ParsedQuery parsed = parseQuery(field + op + value);
         QVERIFY2((parsed.state == State::Invalid) == refused.contains(op), qPrintable(op));
     }
@@ -208,15 +238,101 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     };
     row("mistyped field", u"a modle:x"_s, {2, 5}, u"Unknown field `modle`: did you mean `model`?"_s,
         u"model"_s);
-    row("swapped letters", u"stauts:x"_s, {0, 6}, u"did you mean `status`?"_s, u"status"_s);
+    row("swapped letters", u"stauts:failed"_s, {0, 6}, u"did you mean `status`?"_s, u"status"_s);
     row("mistyped metadata", u"mta.=x"_s, {0, 4}, u"did you mean `meta.`?"_s, u"meta."_s);
-    row("unknown field", u"https://host"_s, {0, 5}, u"Unknown field `https`. To look for"_s);
+    row("dashed key of the metadata", u"file-id:-x"_s, {0, 7}, u"Unknown field"_s,
+        u"meta.file-id"_s);
+    row("field that does not take the value", u"modle>5"_s, {0, 5}, u"did you mean `model`?"_s);
+    row("field of another kind", u"completd:today"_s, {0, 8}, u"did you mean `completed_at`?"_s,
+        u"completed_at"_s);
+    row("beginning of a field", u"error:token"_s, {0, 5}, u"did you mean `error.code`?"_s,
+        u"error.code"_s);
+    row("beginning of several fields", u"comp:today"_s, {0, 4}, u"did you mean `completed_at`?"_s,
+        u"completed_at"_s);
+    row("metadata as a whole", u"metadata:x"_s, {0, 8}, u"did you mean `metadata.`?"_s);
+    row("URL", u"https://host"_s, {0, 12}, u"Unknown field `https`. To look for a text with `:`"_s,
+        u"\"https://host\""_s);
+    row("time of day", u"a 12:00"_s, {2, 5}, u"Unknown field `12`. To look for"_s, u"\"12:00\""_s);
+    row("several colons", u"arn:aws:x"_s, {0, 9}, u"put it in quotes"_s, u"\"arn:aws:x\""_s);
+    row("key of the metadata", u"team=search a"_s, {0, 4},
+        u"A key of the metadata is written `meta.team`"_s, u"meta.team"_s);
     row("no field", u"a :x"_s, {2, 1}, u"A field is missing before `:`"_s);
     row("no metadata key", u"meta.=x"_s, {0, 5}, u"`meta.team=search`"_s);
-    row("no value", u"status: a"_s, {7, 0}, u"missing after `:`, without a space"_s);
-    row("space in a list", u"status:failed, expired"_s, {14, 0}, u"no spaces"_s);
-    row("two commas", u"status:failed,,expired"_s, {14, 0}, u"one comma"_s);
-    row("comma first", u"status:,failed"_s, {7, 0}, u"one comma"_s);
+    row("no value", u"a status: b"_s, {2, 7}, u"missing after `status:`, without a space"_s);
+    row("no value, but a term", u"status: is:live"_s, {0, 7}, u"missing after `status:`"_s);
+    row("space before a value", u"a failed> 10 b"_s, {2, 10}, u"No spaces around `>`."_s,
+        u"failed>10"_s);
+    row("space before an operator", u"failed >10"_s, {0, 10}, u"No spaces around `>`."_s,
+        u"failed>10"_s);
+    row("spaces around an operator", u"status = failed, expired a"_s, {0, 24},
+        u"No spaces around `=`."_s, u"status=failed,expired"_s);
+    row("space before an operator alone", u"failed >"_s, {0, 8}, u"No spaces around `>`."_s,
+        u"failed>"_s);
+    row("spaces before what is no value", u"failed > many"_s, {0, 13}, u"No spaces around"_s);
+    row("space before a percent sign", u"failed>10 % a"_s, {7, 4}, u"No space before `%`."_s,
+        u"10%"_s);
+    row("space in a list", u"status:failed, expired"_s, {0, 22}, u"Lists have no spaces"_s,
+        u"status:failed,expired"_s);
+    row("space in a list of others", u"status:failed, wings"_s, {0, 14}, u"no spaces"_s);
+    row("two commas", u"status:failed,,expired"_s, {0, 22}, u"one comma"_s);
+    row("comma first", u"status:,failed"_s, {0, 14}, u"one comma"_s);
+    row("two equal signs", u"a model==gpt-4o"_s, {7, 2},
+        u"`==` is no operator; `model` has these: : = !="_s, u"="_s);
+    row("arrow", u"failed=>10"_s, {6, 2}, u"`=>` is no operator"_s, u">="_s);
+    row("other arrow", u"failed=<10"_s, {6, 2}, u"`=<` is no operator"_s, u"<="_s);
+    row("unequal elsewhere", u"status<>failed"_s, {6, 2}, u"`<>` is no operator"_s, u"!="_s);
+    row("three equal signs", u"status!==failed"_s, {6, 3}, u"`!==` is no operator"_s, u"!="_s);
+    row("colon and equal", u"status:=failed"_s, {6, 2}, u"`:=` is no operator"_s, u"="_s);
+    row("two colons", u"model::gpt"_s, {5, 2}, u"`::` is no operator"_s, u":"_s);
+    row("shifted", u"failed>>10"_s, {6, 2}, u"`>>` is no operator"_s, u">"_s);
+    row("there and back", u"failed><10"_s, {6, 2}, u"`><` is no operator"_s);
+    row("operator that the field has not", u"model=>x"_s, {5, 2}, u"`=>` is no operator"_s);
+    row("minus in a term", u"a status:-failed"_s, {2, 14},
+        u"stands before the field, as in `-status:failed`."_s, u"-status:failed"_s);
+    row("minus after is", u"is:-live"_s, {0, 8}, u"`-is:live`"_s, u"-is:live"_s);
+    row("minus after has", u"has:-errors"_s, {0, 11}, u"`-has:errors`"_s, u"-has:errors"_s);
+    row("minus after outcome", u"outcome=-failed"_s, {0, 15}, u"`-outcome=failed`"_s,
+        u"-outcome=failed"_s);
+    row("minus in a list", u"status:failed,-expired"_s, {0, 22}, u"`-status:expired`"_s,
+        u"status:failed -status:expired"_s);
+    row("minus in an excluded list", u"-status:failed,-expired"_s, {1, 22}, u"`-status:expired`"_s,
+        u"(status:failed -status:expired)"_s);
+    row("minus after not equal", u"status!=-failed"_s, {0, 15}, u"stands before"_s,
+        u"status:failed"_s);
+    row("minus before nothing", u"status:- a"_s, {0, 8}, u"stands before the field"_s);
+    row("exclamation mark in a term", u"model:!gpt*"_s, {0, 11}, u"`-model:gpt*`"_s,
+        u"-model:gpt*"_s);
+    row("exclamation mark before a word", u"a !failed"_s, {2, 1}, u"`!` excludes nothing"_s,
+        u"-"_s);
+    row("exclamation mark before a term", u"!status:failed"_s, {0, 1}, u"`!` excludes nothing"_s,
+        u"-"_s);
+    row("exclamation mark before a parenthesis", u"!(a b)"_s, {0, 1}, u"`!` excludes nothing"_s,
+        u"-"_s);
+    row("exclamation mark apart", u"a ! b"_s, {2, 1}, u"`!` excludes nothing"_s, u"NOT"_s);
+    row("bar", u"failed|expired"_s, {0, 14}, u"`|` joins no alternatives"_s,
+        u"failed OR expired"_s);
+    row("bars beside others", u"a failed||expired"_s, {2, 15}, u"`|` joins no alternatives"_s,
+        u"(failed OR expired)"_s);
+    row("bar apart", u"a | b"_s, {2, 1}, u"`|` joins no alternatives"_s, u"OR"_s);
+    row("bar between values", u"status:failed|expired a"_s, {0, 21}, u"commas between the values"_s,
+        u"status:failed,expired"_s);
+    row("bar between terms", u"status:failed|is:live"_s, {0, 21}, u"`|` joins no alternatives"_s,
+        u"status:failed OR is:live"_s);
+    row("exclamation mark at the end", u"a !"_s, {2, 1}, u"`!` excludes nothing"_s);
+    row("bar at the end", u"a b|"_s, {2, 2}, u"`|` joins no alternatives"_s);
+    row("two ampersands", u"a&&b"_s, {0, 4}, u"`&&` joins nothing"_s, u"a AND b"_s);
+    row("two ampersands apart", u"a && b"_s, {2, 2}, u"`&&` joins nothing"_s, u"AND"_s);
+    row("single quotes", u"a 'line one' b"_s, {2, 10}, u"Single quotes keep nothing together"_s,
+        u"\"line one\""_s);
+    row("single quotes around a value", u"model:'a b',c"_s, {6, 5}, u"Single quotes"_s,
+        u"\"a b\""_s);
+    row("single quotes around a term", u"'a:b (c)'"_s, {0, 9}, u"Single quotes"_s,
+        u"\"a:b (c)\""_s);
+    row("small or", u"gpt or o3"_s, {4, 2}, u"`or` is a word to look for: write `OR`"_s, u"OR"_s);
+    row("small and", u"(a) And -b"_s, {4, 3}, u"write `AND`"_s, u"AND"_s);
+    row("small not before a status", u"not failed"_s, {0, 3}, u"write `NOT`"_s, u"NOT"_s);
+    row("small not before a term", u"a not is:live"_s, {2, 3}, u"write `NOT`"_s, u"NOT"_s);
+    row("small not before a parenthesis", u"not (a)"_s, {0, 3}, u"write `NOT`"_s, u"NOT"_s);
     row("order of a text", u"model>x"_s, {5, 1}, u"`model` has no order"_s, u":"_s);
     row("order of a word", u"status<=failed"_s, {6, 2}, u"`status` has no order"_s, u":"_s);
     row("mistyped word", u"status:faild"_s, {7, 5}, u"did you mean `failed`?"_s, u"failed"_s);
@@ -227,12 +343,21 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("number of another kind", u"tokens>1d"_s, {7, 2}, u"`10`, `1.5k` or `2M`"_s);
     row("negative number", u"failed>-1"_s, {7, 2}, u"is no number"_s);
     row("huge number", u"failed>9999999999999999999"_s, {7, 19}, u"is no number"_s);
+    row("no number of metadata", u"meta.n>many"_s, {7, 4}, u"`many` is no number"_s);
+    row("share of metadata", u"meta.n>1%"_s, {7, 2}, u"`meta.n` is a count"_s);
+    row("range of metadata backwards", u"meta.n:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
     row("share of what has none", u"tokens>1%"_s, {7, 2}, u"`tokens` is a count"_s);
     row("range of both sorts", u"failed:1..5% a"_s, {7, 5}, u"Both ends"_s);
     row("range backwards", u"failed:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
     row("range of lengths backwards", u"age:2d..1d a"_s, {4, 6}, u"empty"_s, u"1d..2d"_s);
     row("range of days backwards", u"created:2026-11-02..2026-11-01 a"_s, {8, 22}, u"empty"_s,
         u"2026-11-01..2026-11-02"_s);
+    row("range of other precision backwards", u"created:2026-11-05..2026-11-01T12:00 a"_s, {8, 28},
+        u"empty"_s, u"2026-11-01T12:00..2026-11-05"_s);
+    row("range of days in a zone backwards", u"created:2026-11-05..2026-11-01T12:00Z a"_s, {8, 29},
+        u"empty"_s, u"2026-11-01T12:00Z..2026-11-05"_s);
+    row("range of named days backwards", u"created:today..yesterday a"_s, {8, 16}, u"empty"_s,
+        u"yesterday..today"_s);
     row("range of relative days backwards", u"created:-1d..-2d a"_s, {8, 8}, u"empty"_s,
         u"-2d..-1d"_s);
     row("range without ends", u"failed:.. a"_s, {7, 2}, u"at least one end"_s);
@@ -240,6 +365,11 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("list compared", u"failed>1,2"_s, {7, 1}, u"not with a list"_s);
     row("no unit", u"age<2 a"_s, {4, 1}, u"`2` is no length of time"_s);
     row("unknown unit", u"age<2y"_s, {4, 2}, u"`30m`"_s);
+    row("unit in capitals", u"age<2H"_s, {4, 2}, u"`2H` is no length of time"_s, u"2h"_s);
+    row("unit in capitals in a range", u"age:1h..2H"_s, {4, 6}, u"`2H` is no length of time"_s,
+        u"1h..2h"_s);
+    row("small million", u"tokens>1m"_s, {7, 2}, u"`1m` is no number"_s, u"1M"_s);
+    row("moment in capitals", u"finished>-24H"_s, {9, 4}, u"is no moment"_s, u"-24h"_s);
     row("huge length", u"age<999999999w"_s, {4, 10}, u"`30m`"_s);
     row("exact length", u"age:2d a"_s, {4, 2}, u"write `age<2d`"_s, u"2d.."_s);
     row("length for a moment", u"finished<24h"_s, {9, 3}, u"`-24h` is so long ago"_s, u"-24h"_s);
@@ -274,15 +404,90 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix()
     QCOMPARE(parsed.error.fix.isNull(), fix.isNull());
 }
 
+void TestQueryParser::rangesThatAreEmptyByTheClockAreRefused()
+{
+    const QueryClock clock{Stamp::fromMSecs(1'794'745'845'000), QTimeZone::utc()}; // 2026-11-15
+    for (const QString &query :
+         {u"a created:today..2026-01-01"_s, u"a created:now..yesterday"_s,
+          u"a created:2027-01-01..-1h"_s, u"-(b started:..now,tomorrow..now)"_s}) {
+        QVERIFY(parseQuery(query).isValid());
+        const ParsedQuery parsed = parseQuery(query, clock);
+        QCOMPARE(parsed.state, State::Invalid);
+        QVERIFY(parsed.error.message.contains("empty"_L1));
+        QVERIFY(
+            query.sliced(parsed.error.span.position, parsed.error.span.length).contains(u"ed:"_s));
+    }
+    QVERIFY(parseQuery(u"a created:2026-01-01..today expires:now..tomorrow"_s, clock).isValid());
+    QVERIFY(parseQuery(u"a created:today..now started:2026-01-01..-1h"_s, clock).isValid());
+    QCOMPARE(parseQuery(u"modle:x"_s, clock).error, parseQuery(u"modle:x"_s).error);
+}
+
+void TestQueryParser::fixesMendTheirMistakes_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char *query : {"modle:x",
+                              "status:faild",
+                              "model>x",
+                              "failed:5..1",
+                              "age:2d a",
+                              "finished>24h",
+                              "OR a",
+                              "a) b",
+                              "a - b",
+                              "\"nightly",
+                              "mta.team=x",
+                              "https://host",
+                              "12:00",
+                              "team=search",
+                              "age<2H",
+                              "tokens>1m",
+                              "status:failed|e*",
+                              "status:failed|expired",
+                              "model:a|b",
+                              "a|b c",
+                              "a || b",
+                              "-a|b",
+                              "a&&b",
+                              "-a&&b",
+                              "!a",
+                              "!(a)",
+                              "a ! b",
+                              "'a b'",
+                              "'a \"b\\ c'",
+                              "model:'a'",
+                              "a or b",
+                              "not failed",
+                              "a and b",
+                              "status = failed",
+                              "failed > 10 b",
+                              "status: failed",
+                              "status:failed, expired",
+                              "failed >",
+                              "failed>10 %",
+                              "model==x",
+                              "failed=>1",
+                              "status<>failed",
+                              "model:!x",
+                              "status:-failed",
+                              "-status:-failed",
+                              "status:failed,-expired",
+                              "-status:failed,-expired",
+                              "status!=-failed,expired",
+                              "created:2026-11-05..2026-11-01T12:00",
+                              "error:token",
+                              "completd_at:today",
+                              "comp:today"}) {
+        QTest::newRow(query) << QString::fromLatin1(query);
+    }
+}
+
 void TestQueryParser::fixesMendTheirMistakes()
 {
-    for (QString query :
-         {u"modle:x"_s, u"status:faild"_s, u"model>x"_s, u"failed:5..1"_s, u"age:2d a"_s,
-          u"finished>24h"_s, u"OR a"_s, u"a) b"_s, u"a - b"_s, u"\"nightly"_s, u"mta.team=x"_s}) {
-        const QueryError error = parseQuery(query).error;
-        query.replace(error.span.position, error.span.length, error.fix);
-        QVERIFY2(parseQuery(query).isValid(), qPrintable(query));
-    }
+    QFETCH(QString, query);
+    const ParsedQuery parsed = parseQuery(query);
+    query.replace(parsed.error.span.position, parsed.error.span.length, parsed.error.fix);
+    const ParsedQuery mended = parseQuery(query);
+    QVERIFY2(mended.state != State::Invalid, qPrintable(query + u' ' + mended.error.message));
 }
 
 void TestQueryParser::unfinishedQueriesAreIncomplete_data()

@@ -43,6 +43,7 @@
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
+#include <QTextBlock>
 #include <QThreadPool>
 #include <QToolButton>
 
@@ -148,9 +149,12 @@ private Q_SLOTS:
     void whatIsTypedOfTheStatusStaysAsItIs();
     void wrongQueryChangesNothing();
     void queriesAreGoneBackTo();
+    void whatIsTypedAfterARestIsAnotherQuery();
     void recentQueriesSurvive();
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
+    void helpIsReadWhileTyping();
+    void examplesOfTheHelpCanBeTried();
     void spanOfTheChartIsAQuery();
     void spanOfTheChartEndsWithItsBatches();
     void anotherRangeEndsTheSpanOfTheChart();
@@ -904,6 +908,33 @@ void TestMainWindow::queriesAreGoneBackTo()
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s);
+    m_window->setQuery(u"modle:gpt"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s); // It was in effect all the time.
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->query(), u"is:live"_s);
+}
+
+void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
+{
+    show();
+    auto *const edit = the<QueryLineEdit>();
+    edit->setFocus();
+    QSignalSpy ended(edit, &QueryLineEdit::entryEnded);
+    edit->setRest(std::chrono::milliseconds(0));
+    QTest::keyClicks(edit, u"batch"_s);
+    QTRY_COMPARE(m_window->query(), u"batch"_s);
+    QTRY_VERIFY(!ended.isEmpty());
+    edit->setRest(std::chrono::hours(1));
+    QTest::keyClicks(edit, u"_d"_s);
+    QTRY_COMPARE(m_window->query(), u"batch_d"_s);
+    edit->selectAll();
+    QTest::keyClicks(edit, u"old"_s);
+    QTRY_COMPARE(m_window->query(), u"old"_s);
+    for (const QString &before : {u"batch_d"_s, u"batch"_s, QString()}) {
+        QTest::keyClick(edit, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(m_window->query(), before);
+    }
 }
 
 void TestMainWindow::recentQueriesSurvive()
@@ -957,7 +988,43 @@ void TestMainWindow::helpKeyExplainsTheQueryInItsField()
     const QString help = m_window->findChild<QueryHelp *>()->toPlainText();
     for (const QueryFieldEntry &entry : queryFields()) {
         QVERIFY2(help.contains(entry.example), entry.example.data());
+        for (const QString &alias : QString(entry.aliases).split(u' ')) {
+            QVERIFY2(help.contains(alias), qPrintable(alias));
+        }
     }
+}
+
+void TestMainWindow::helpIsReadWhileTyping()
+{
+    show();
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_F1);
+    auto *const dialog = m_window->findChild<ShortcutsDialog *>();
+    QVERIFY(!dialog->isModal());
+    QVERIFY2(dialog->minimumSizeHint().width() <= 1024 && dialog->minimumSizeHint().height() <= 700,
+             qPrintable(QDebug::toString(dialog->minimumSizeHint())));
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F1);
+    QCOMPARE(m_window->findChildren<ShortcutsDialog *>().size(), 1);
+}
+
+void TestMainWindow::examplesOfTheHelpCanBeTried()
+{
+    show();
+    QTest::keyClick(the<BatchTableView>(), Qt::Key_F1);
+    auto *const help = m_window->findChild<QueryHelp *>();
+    int tried = 0;
+    for (QTextBlock block = help->document()->begin(); block.isValid(); block = block.next()) {
+        for (auto part = block.begin(); !part.atEnd(); ++part) {
+            const QString link = part.fragment().charFormat().anchorHref();
+            if (!link.isEmpty()) {
+                Q_EMIT help->anchorClicked(QUrl(link));
+                QCOMPARE(m_window->query(), part.fragment().text());
+                QVERIFY(parseQuery(m_window->query()).isValid());
+                ++tried;
+            }
+        }
+    }
+    QVERIFY(tried > static_cast<int>(queryFields().size()));
 }
 
 void TestMainWindow::spanOfTheChartIsAQuery()

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void typingIsAnnouncedOnceItPauses();
     void enterAnnouncesAtOnceAndLeaves();
     void escapeClosesThenClearsThenLeaves();
+    void escapeClosesTheNoteFirst();
+    void clearedTextCanBeBroughtBack();
+    void restOrReplacementEndsAnEntry();
     void queriesFromElsewhereAreNotAnnounced();
     void stateIsSaid_data();
     void stateIsSaid();
@@ -38,6 +41,11 @@ private Q_SLOTS:
     void fixIsAppliedByKeyAndMouse();
     void stateHasContrast_data();
     void stateHasContrast();
+    void beginningOfAFieldIsNotLookedFor_data();
+    void beginningOfAFieldIsNotLookedFor();
+    void whatBeginsNoFieldIsLookedFor();
+    void suggestionsHangOnTheirTerm();
+    void whatTabTakesIsMarked();
     void fieldsAreSuggested();
     void valuesComeFromTheData();
     void suggestionsAreTakenByTabOrChosen();
@@ -142,6 +150,55 @@ void TestQueryLineEdit::escapeClosesThenClearsThenLeaves()
     QCOMPARE(left.count(), 0);
     QTest::keyClick(m_edit, Qt::Key_Escape);
     QCOMPARE(left.count(), 1);
+}
+
+void TestQueryLineEdit::escapeClosesTheNoteFirst()
+{
+    show();
+    type(u"modle:gpt"_s);
+    QTest::keyClick(m_edit, Qt::Key_Return);
+    QVERIFY(m_window->findChild<QueryNote *>()->isVisible());
+    QTest::keyClick(m_edit, Qt::Key_Escape);
+    QVERIFY(!m_window->findChild<QueryNote *>()->isVisible());
+    QCOMPARE(m_edit->text(), u"modle:gpt"_s);
+    type(u" is:"_s);
+    QVERIFY(!suggestions().isEmpty());
+    QTest::keyClick(m_edit, Qt::Key_Escape);
+    QVERIFY(suggestions().isEmpty());
+    QVERIFY(!m_window->findChild<QueryNote *>()->isVisible());
+    QTest::keyClick(m_edit, Qt::Key_Escape);
+    QVERIFY(m_edit->text().isEmpty());
+}
+
+void TestQueryLineEdit::clearedTextCanBeBroughtBack()
+{
+    show();
+    type(u"nightly gpt"_s);
+    QTest::keyClick(m_edit, Qt::Key_Return);
+    m_edit->setFocus();
+    QTest::keyClick(m_edit, Qt::Key_Escape);
+    QCOMPARE(m_edit->query(), QString());
+    QTest::keyClick(m_edit, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(m_edit->text(), u"nightly gpt"_s);
+    QTest::keyClick(m_edit, Qt::Key_Return);
+    QCOMPARE(m_edit->query(), u"nightly gpt"_s);
+}
+
+void TestQueryLineEdit::restOrReplacementEndsAnEntry()
+{
+    QSignalSpy ended(m_edit, &QueryLineEdit::entryEnded);
+    m_edit->setRest(std::chrono::hours(1));
+    type(u"gpt is"_s);
+    QCOMPARE(ended.count(), 0);
+    m_edit->selectAll();
+    type(u"o3"_s);
+    QCOMPARE(ended.count(), 1);
+    m_edit->selectAll();
+    QTest::keyClick(m_edit, Qt::Key_Delete);
+    QCOMPARE(ended.count(), 2);
+    m_edit->setRest(std::chrono::milliseconds(0));
+    type(u"x"_s);
+    QTRY_COMPARE(ended.count(), 3);
 }
 
 void TestQueryLineEdit::queriesFromElsewhereAreNotAnnounced()
@@ -254,6 +311,81 @@ void TestQueryLineEdit::stateHasContrast()
     const QColor frame = image.pixelColor(image.width() / 2, 0);
     QVERIFY(contrast(frame, m_edit->palette().color(QPalette::Base)) >= 3);
     QVERIFY(contrast(frame, m_window->palette().color(QPalette::Window)) >= 2.9);
+}
+
+void TestQueryLineEdit::beginningOfAFieldIsNotLookedFor_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("beginning") << u" comp"_s;
+    QTest::newRow("whole name") << u" failed"_s;
+    QTest::newRow("metadata") << u" meta."_s;
+    QTest::newRow("key of the metadata") << u" meta.te"_s;
+    QTest::newRow("excluded") << u" -st"_s;
+}
+
+void TestQueryLineEdit::beginningOfAFieldIsNotLookedFor()
+{
+    QFETCH(const QString, typed);
+    show();
+    m_edit->setValueSource([](const QueryFieldKey &) { return QStringList{u"team"_s}; });
+    m_edit->setQuery(u"is:live"_s);
+    QSignalSpy changed(m_edit, &QueryLineEdit::queryChanged);
+    type(typed);
+    QVERIFY(!suggestions().isEmpty());
+    QCOMPARE(m_edit->state(), ParsedQuery::State::Incomplete);
+    QVERIFY2(m_edit->toolTip().contains(u"may become a field"_s), qPrintable(m_edit->toolTip()));
+    QVERIFY(!changed.wait(250));
+    QCOMPARE(m_edit->query(), u"is:live"_s);
+    type(u" "_s); // The word is done.
+    QCOMPARE(m_edit->state(), ParsedQuery::State::Valid);
+    QVERIFY(changed.wait());
+    QCOMPARE(m_edit->query(), u"is:live"_s + typed + u' ');
+}
+
+void TestQueryLineEdit::whatBeginsNoFieldIsLookedFor()
+{
+    show();
+    QSignalSpy changed(m_edit, &QueryLineEdit::queryChanged);
+    for (const QString &word : {u"gpt"_s, u" atch"_s, u" -9"_s}) {
+        type(word);
+        QCOMPARE(m_edit->state(), ParsedQuery::State::Valid);
+        QVERIFY(changed.wait());
+    }
+    m_edit->clear();
+    type(u"comp"_s); // And beginnings once nothing is suggested for them any more.
+    QVERIFY(!suggestions().isEmpty());
+    m_other->setFocus();
+    QVERIFY(changed.wait());
+    QCOMPARE(m_edit->query(), u"comp"_s);
+}
+
+void TestQueryLineEdit::suggestionsHangOnTheirTerm()
+{
+    show();
+    type(u"stat"_s);
+    const auto *const list = m_window->findChild<QueryCandidateList *>();
+    const int first = list->x();
+    type(u"us:failed is:"_s);
+    const int advance = m_edit->fontMetrics().horizontalAdvance(u"status:failed is:"_s);
+    QVERIFY2(qAbs(list->x() - first - advance) < 5, qPrintable(QString::number(list->x())));
+    m_edit->clear();
+    type(u"x "_s.repeated(60) + u"is:"_s); // There is no room at its right.
+    QVERIFY(m_window->rect().contains(list->geometry()));
+}
+
+void TestQueryLineEdit::whatTabTakesIsMarked()
+{
+    show();
+    type(u"is:"_s);
+    const auto *const list = m_window->findChild<QueryCandidateList *>();
+    const auto isMarked = [list](int row) {
+        return list->model()->index(row, 0).data(Qt::BackgroundRole).value<QBrush>().style()
+            != Qt::NoBrush;
+    };
+    QVERIFY(isMarked(0));
+    QVERIFY(!isMarked(1));
+    QTest::keyClick(m_edit, Qt::Key_Down);
+    QVERIFY(!isMarked(0)); // It is chosen.
 }
 
 void TestQueryLineEdit::fieldsAreSuggested()

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "queryhabit.h"
+
+#include "querytext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(QueryParser)
+};
+
+using Kind = QueryToken::Kind;
+
+QueryFault fault(QuerySpan span, const QString &message, const QString &fix)
+{
+    return {{span, message, fix}, false};
+}
+
+bool isOperand(const QueryToken &token)
+{
+    return token.kind == Kind::Text || token.kind == Kind::Term;
+}
+
+//! A token among the others.
+class Place final
+{
+public:
+    Place(const QString &query, const QList<QueryToken> &tokens, qsizetype at)
+        : m_query(query)
+        , m_tokens(tokens)
+        , m_at(at)
+    { }
+
+    [[nodiscard]] std::optional<QueryFault> habit() const
+    {
+        using Check = std::optional<QueryFault> (Place::*)() const;
+        for (const Check check :
+             {&Place::exclamationMark, &Place::singleQuotes, &Place::signsOfLogic,
+              &Place::smallKeyword, &Place::twoOperators, &Place::excludedValues}) {
+            if (std::optional<QueryFault> found = (this->*check)()) {
+                return found;
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] const QueryToken &token() const { return m_tokens[m_at]; }
+
+    [[nodiscard]] const QueryToken *following() const
+    {
+        return m_at + 1 < m_tokens.size() ? &m_tokens[m_at + 1] : nullptr;
+    }
+
+    [[nodiscard]] QString textIn(QuerySpan span) const
+    {
+        return m_query.sliced(span.position, span.length);
+    }
+
+    //! `status:` of `status:failed`.
+    [[nodiscard]] QString textBeforeValues() const
+    {
+        return textIn({token().span.position, token().opSpan.end() - token().span.position});
+    }
+
+    [[nodiscard]] std::optional<QueryFieldKey> field() const
+    {
+        return token().kind == Kind::Term ? queryFieldFromName(token().name.text) : std::nullopt;
+    }
+
+    //! Whether @p text would be a term on its own.
+    [[nodiscard]] static bool isTerm(const QString &text)
+    {
+        const QList<QueryToken> tokens = tokensOf(text).tokens;
+        return tokens.size() == 1 && tokens[0].kind == Kind::Term
+            && leafOf(text, tokens[0]).has_value();
+    }
+
+    //! `!a`, `! a`, `!(a b)`.
+    [[nodiscard]] std::optional<QueryFault> exclamationMark() const
+    {
+        qsizetype end = token().span.position;
+        while (end < token().span.end() && m_query[end] == u'!') {
+            ++end;
+        }
+        const QuerySpan marks{token().span.position, end - token().span.position};
+        const bool isOperator = token().kind == Kind::Term && token().name.text.isEmpty();
+        if (marks.length == 0 || isOperator) {
+            return std::nullopt;
+        }
+        const bool isApart = end == token().span.end()
+            && (!following() || following()->span.position > token().span.end());
+        return fault(marks,
+                     Text::tr("`!` excludes nothing: `-` directly before a term does, and `NOT`."),
+                     !isApart          ? u"-"_s
+                         : following() ? u"NOT"_s
+                                       : QString());
+    }
+
+    //! 'a b', and x:'a b'.
+    [[nodiscard]] std::optional<QueryFault> singleQuotes() const
+    {
+        QList<qsizetype> starts{token().span.position};
+        if (token().kind == Kind::Term) {
+            for (const QueryPiece &value : token().values) {
+                starts.append(value.span.position);
+            }
+        }
+        for (const qsizetype start : starts) {
+            const qsizetype end =
+                start < m_query.size() && m_query[start] == u'\'' ? closingQuote(start) : -1;
+            if (end > 0) {
+                return fault({start, end + 1 - start},
+                             Text::tr("Single quotes keep nothing together: write double ones."),
+                             quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
+            }
+        }
+        return std::nullopt;
+    }
+
+    //! Where a word ends in one, or −1: "it's" has an apostrophe.
+    [[nodiscard]] qsizetype closingQuote(qsizetype open) const
+    {
+        for (qsizetype at = m_query.indexOf(u'\'', open + 1); at >= 0;
+             at = m_query.indexOf(u'\'', at + 1)) {
+            const QChar next = at + 1 < m_query.size() ? m_query[at + 1] : QChar(u' ');
+            if (next.isSpace() || next == u')' || next == u',') {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    //! `a|b`, `a || b`, `a&&b`, `status:a|b`.
+    [[nodiscard]] std::optional<QueryFault> signsOfLogic() const
+    {
+        const auto isSign = [](const QueryPiece &piece) {
+            return !piece.isQuoted && (piece.text.contains(u'|') || piece.text.contains("&&"_L1));
+        };
+        if (std::ranges::none_of(token().values, isSign) && !isSign(token().name)) {
+            return std::nullopt;
+        }
+        const QString text = textIn(token().span);
+        const bool isUnfinished = !following() && (text.endsWith(u'|') || text.endsWith(u'&'));
+        return fault(token().span,
+                     text.contains(u'|')
+                         ? Text::tr("`|` joins no alternatives: `OR` does, and commas between the "
+                                    "values of a field; in quotes, it is a text to look for.")
+                         : Text::tr("`&&` joins nothing: terms side by side must all hold; in "
+                                    "quotes, it is a text to look for."),
+                     isUnfinished ? QString() : withoutSigns(text));
+    }
+
+    [[nodiscard]] QString withoutSigns(const QString &text) const
+    {
+        QString list = text;
+        list.replace("||"_L1, ","_L1).replace(u'|', u',');
+        if (isTerm(list)) {
+            return list;
+        }
+        QString terms = text;
+        terms.replace("||"_L1, "|"_L1).replace(u'|', " OR "_L1).replace("&&"_L1, " AND "_L1);
+        terms = terms.trimmed();
+        const bool isWhole = !text.startsWith(u'|') && !text.startsWith(u'&')
+            && !text.endsWith(u'|') && !text.endsWith(u'&');
+        return isWhole && m_tokens.size() > 1 ? u'(' + terms + u')' : terms;
+    }
+
+    //! `a or b`, `not failed`; but a text may well be "file not found".
+    [[nodiscard]] std::optional<QueryFault> smallKeyword() const
+    {
+        if (token().kind != Kind::Text || token().values[0].isQuoted || !following()) {
+            return std::nullopt;
+        }
+        const QString keyword = token().values[0].text.toUpper();
+        const bool isJoining = (keyword == "OR"_L1 || keyword == "AND"_L1) && m_at > 0
+            && (isOperand(m_tokens[m_at - 1]) || m_tokens[m_at - 1].kind == Kind::RightParenthesis)
+            && following()->kind != Kind::RightParenthesis && following()->kind != Kind::And
+            && following()->kind != Kind::Or;
+        const bool isExcluding = keyword == "NOT"_L1
+            && (following()->kind == Kind::Term || following()->kind == Kind::LeftParenthesis
+                || following()->kind == Kind::Minus || isStatus(*following()));
+        if (!isJoining && !isExcluding) {
+            return std::nullopt;
+        }
+        return fault(token().span,
+                     Text::tr("`%1` is a word to look for: write `%2`, or put the word in quotes.")
+                         .arg(token().values[0].text, keyword),
+                     keyword);
+    }
+
+    [[nodiscard]] static bool isStatus(const QueryToken &token)
+    {
+        return token.kind == Kind::Text && !token.values[0].isQuoted
+            && queryWords(QueryField::Status).contains(token.values[0].text, Qt::CaseInsensitive);
+    }
+
+    //! `a==b`, `a=>b`, `a<>b`.
+    [[nodiscard]] std::optional<QueryFault> twoOperators() const
+    {
+        const auto named = field();
+        if (!named) {
+            return std::nullopt;
+        }
+        const qsizetype start = token().values[0].span.position;
+        qsizetype end = start;
+        while (end < token().span.end() && u"=<>:!"_s.contains(m_query[end])) {
+            ++end;
+        }
+        const bool isExclusion = end == start + 1 && m_query[start] == u'!';
+        if (end == start || isExclusion) {
+            return std::nullopt;
+        }
+        const QuerySpan span{token().opSpan.position, end - token().opSpan.position};
+        const QString typed = textIn(span);
+        const QStringList operators = operatorsOf(named->field);
+        const QString meant = meantBy(typed);
+        return fault(span,
+                     Text::tr("`%1` is no operator; `%2` has these: %3")
+                         .arg(typed, token().name.text, operators.join(u' ')),
+                     operators.contains(meant) ? meant : QString());
+    }
+
+    [[nodiscard]] static QString meantBy(const QString &signs)
+    {
+        if (signs.contains(u'!') || signs == "<>"_L1) {
+            return u"!="_s;
+        }
+        const bool hasEqual = signs.contains(u'=');
+        const bool isLess = signs.contains(u'<');
+        if (isLess == signs.contains(u'>')) {
+            return isLess ? QString() : hasEqual ? u"="_s : u":"_s;
+        }
+        return (isLess ? u"<"_s : u">"_s) + (hasEqual ? "="_L1 : ""_L1);
+    }
+
+    //! `status:-failed`, `model:!gpt`; the values of texts may begin with a minus.
+    [[nodiscard]] std::optional<QueryFault> excludedValues() const
+    {
+        const auto named = field();
+        if (!named) {
+            return std::nullopt;
+        }
+        const bool isWord = entryOf(named->field).kind == QueryKind::Word;
+        QStringList wanted;
+        QStringList excluded;
+        for (const QueryPiece &value : token().values) {
+            const QString text = textIn(value.span);
+            const bool isExcluded = text.startsWith(u'!') || (isWord && text.startsWith(u'-'));
+            (isExcluded ? excluded : wanted).append(isExcluded ? text.sliced(1) : text);
+        }
+        if (excluded.isEmpty()) {
+            return std::nullopt;
+        }
+        const QString term = token().op == QueryOperator::NotEqual
+            ? token().name.text + u':' + excluded.join(u',')
+            : u'-' + textBeforeValues() + excluded.join(u',');
+        const bool isUnfinished = excluded.contains(QString());
+        return fault(token().span,
+                     Text::tr("What excludes stands before the field, as in `-%1`.")
+                         .arg(textBeforeValues() + excluded.first()),
+                     isUnfinished           ? QString()
+                         : wanted.isEmpty() ? term
+                                            : withWanted(wanted, term));
+    }
+
+    [[nodiscard]] QString withWanted(const QStringList &wanted, const QString &excludingTerm) const
+    {
+        const QString terms = textBeforeValues() + wanted.join(u',') + u' ' + excludingTerm;
+        const bool isNegated = m_at > 0
+            && (m_tokens[m_at - 1].kind == Kind::Minus || m_tokens[m_at - 1].kind == Kind::Not);
+        return isNegated ? u'(' + terms + u')' : terms;
+    }
+
+    const QString &m_query;
+    const QList<QueryToken> &m_tokens;
+    qsizetype m_at;
+};
+
+} // namespace
+
+std::optional<QueryFault> habitAt(const QString &query, const QList<QueryToken> &tokens,
+                                  qsizetype at)
+{
+    return Place(query, tokens, at).habit();
+}
