@@ -40,8 +40,8 @@ void OfflineBatches::leave()
     m_isLoading = false;
     m_confirmedAt = {};
     m_problem.clear();
-    m_listedRows.clear();
-    m_otherRows.clear();
+    m_listedRows = {};
+    m_otherRows = {};
     m_shownRows = 0;
     m_listing = {};
     m_keptListing.clear();
@@ -130,8 +130,8 @@ void OfflineBatches::showSlice(const CachedSlice &slice)
         if (standing.goneAt.isSet()) {
             gone[standing.goneAt].append(slice.batches[i].id);
         } else {
-            auto &rows = standing.isListed ? m_listedRows : m_otherRows;
-            rows.push_back({slice.batches[i].id, isLive(slice.batches[i])});
+            KnownRows &rows = standing.isListed ? m_listedRows : m_otherRows;
+            rows.append(slice.batches[i].id, isLive(slice.batches[i]));
         }
     }
     m_shownRows += static_cast<qint64>(slice.batches.size());

@@ -33,28 +33,6 @@ void BatchSet::append(const std::vector<Batch> &added)
     for (const Batch &batch : added) {
         Q_ASSERT(!rowOf(batch.id));
         m_rows.append(batch);
-        insert(m_rows[size() - 1].id(), size() - 1);
+        m_rowsById.insert(m_rows[size() - 1].id(), size() - 1);
     }
-}
-
-std::optional<int> BatchSet::find(QByteArrayView id) const
-{
-    for (quint64 key = qHash(id, QHashSeed::globalSeed());; ++key) {
-        const auto found = m_rowsByHash.constFind(key);
-        if (found == m_rowsByHash.constEnd()) {
-            return std::nullopt;
-        }
-        if (m_rows[*found].id() == id) {
-            return *found;
-        }
-    }
-}
-
-void BatchSet::insert(QByteArrayView id, int row)
-{
-    quint64 key = qHash(id, QHashSeed::globalSeed());
-    while (m_rowsByHash.contains(key)) {
-        ++key;
-    }
-    m_rowsByHash.insert(key, row);
 }

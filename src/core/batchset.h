@@ -4,8 +4,7 @@
 #pragma once
 
 #include "batchrows.h"
-
-#include <QHash>
+#include "idindex.h"
 
 //! The batches of one connection by id, each in the row it was first put: a row number stays
 //! valid for as long as the set lives.
@@ -17,7 +16,10 @@ public:
     [[nodiscard]] Batch at(int row) const { return m_rows[row].batch(); }
     //! A copy of these is a snapshot.
     [[nodiscard]] const BatchRows &rows() const { return m_rows; }
-    [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return find(id.toUtf8()); }
+    [[nodiscard]] std::optional<int> rowOf(const QString &id) const
+    {
+        return m_rowsById.find(id.toUtf8(), [this](int row) { return m_rows[row].id(); });
+    }
 
     //! Replaces the known batches among @p arrived and takes them out of it; what is left are the
     //! new ones, each id once. Returns the rows that differ now, ascending.
@@ -27,11 +29,6 @@ public:
     void append(const std::vector<Batch> &added);
 
 private:
-    [[nodiscard]] std::optional<int> find(QByteArrayView id) const;
-    void insert(QByteArrayView id, int row);
-
     BatchRows m_rows;
-    //! By the hash of the id, or the first number after it that was free: the ids themselves are
-    //! in the rows already.
-    QHash<quint64, int> m_rowsByHash;
+    IdIndex m_rowsById;
 };

@@ -10,14 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Rows = std::vector<KnownRows::Row>;
-
 //! Of a word's letters; capitals are live.
-Rows rowsOf(const QString &letters)
+KnownRows rowsOf(const QString &letters)
 {
-    Rows rows;
+    KnownRows rows;
     for (const QChar letter : letters) {
-        rows.push_back({letter.toLower(), letter.isUpper()});
+        rows.append(letter.toLower(), letter.isUpper());
     }
     return rows;
 }
@@ -26,7 +24,7 @@ Rows rowsOf(const QString &letters)
 KnownListing wholeListing()
 {
     KnownListing listing;
-    listing.rows = KnownRows(rowsOf(u"aBcDe"_s));
+    listing.rows = rowsOf(u"aBcDe"_s);
     listing.habits.order = ServerHabits::Order::NewestFirst;
     listing.habits.paging = PageWalk::Paging::Offset;
     listing.habits.isCursorTrusted = false;
@@ -90,11 +88,7 @@ void TestListingNote::listingIsTheSameOverAFile_data()
 void TestListingNote::listingIsTheSameOverAFile()
 {
     QFETCH(const KnownListing, listing);
-    Rows rows;
-    for (const QString &id : listing.rows.ids()) {
-        rows.push_back({id, listing.rows.isLive(id)});
-    }
-    QCOMPARE(overAFile(ListingNote::of(listing)).listing(rows), listing);
+    QCOMPARE(overAFile(ListingNote::of(listing)).listing(listing.rows), listing);
 }
 
 void TestListingNote::damagedNoteSaysNothing_data()
@@ -163,7 +157,9 @@ void TestListingNote::unlistedRowsAreWatchedAsTheyAre()
     listing.rows.watch(u"done"_s);
     listing.rows.setLive(u"done"_s, false);
     const ListingNote note = overAFile(ListingNote::of(listing));
-    QCOMPARE(note.listing(rowsOf(u"aBcDe"_s), {{u"done"_s, false}}), listing);
+    KnownRows others;
+    others.append(u"done"_s, false);
+    QCOMPARE(note.listing(rowsOf(u"aBcDe"_s), others), listing);
 }
 
 QTEST_GUILESS_MAIN(TestListingNote)
