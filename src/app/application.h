@@ -100,8 +100,8 @@ private:
     QTimer m_mergePause;
     QTimer m_summaryPause;
     QFutureWatcher<BatchSummary> m_summary; //!< Of many batches.
+    BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
-    std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;
     std::optional<Access> m_access;
 };

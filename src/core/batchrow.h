@@ -57,6 +57,9 @@ public:
     //! Equal to the batch that was put in, but for its rawJson.
     [[nodiscard]] Batch batch() const;
 
+    //! The same for other rows: its texts are appended to @p texts, its words are numbered there.
+    [[nodiscard]] PackedBatch packedInto(WordList &words, std::string &texts) const;
+
 private:
     [[nodiscard]] QByteArrayView text(PackedBatch::Text which) const
     {

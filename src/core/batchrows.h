@@ -18,6 +18,8 @@ public:
     BatchRows() = default;
     explicit BatchRows(std::span<const Batch> batches);
 
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] BatchRow operator[](int row) const
     {
@@ -26,8 +28,10 @@ public:
     }
 
     void append(const Batch &batch);
-    //! Whether it says anything else than the batch that was in the row.
-    bool replace(int row, const Batch &batch);
+    //! Of other rows.
+    void append(const BatchRow &batch);
+    //! By one of other rows. Whether it says anything else than the batch that was in the row.
+    bool replace(int row, const BatchRow &batch);
 
 private:
     struct Chunk : QSharedData
@@ -47,6 +51,7 @@ private:
         return static_cast<std::size_t>(row) % chunkRows;
     }
 
+    template <typename Pack> void appendPacked(const Pack &pack);
     [[nodiscard]] Chunk &changeable(std::size_t chunk);
     static void putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &before,
                          const std::string &texts);

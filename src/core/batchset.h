@@ -16,19 +16,22 @@ public:
     [[nodiscard]] Batch at(int row) const { return m_rows[row].batch(); }
     //! A copy of these is a snapshot.
     [[nodiscard]] const BatchRows &rows() const { return m_rows; }
-    [[nodiscard]] std::optional<int> rowOf(const QString &id) const
-    {
-        return m_rowsById.find(id.toUtf8(), [this](int row) { return m_rows[row].id(); });
-    }
+    [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return find(id.toUtf8()); }
 
-    //! Replaces the known batches among @p arrived and takes them out of it; what is left are the
-    //! new ones, each id once. Returns the rows that differ now, ascending.
-    std::vector<int> update(std::vector<Batch> &arrived);
+    //! The row of each of @p arrived: new ids have those from size() on, in their order.
+    [[nodiscard]] std::vector<int> rowsFor(const BatchRows &arrived) const;
 
-    //! Appends batches whose ids are not in the set yet.
-    void append(const std::vector<Batch> &added);
+    //! By a batch of the same id. Whether it differs.
+    bool replace(int row, const BatchRow &batch) { return m_rows.replace(row, batch); }
+    //! Whose id is not in the set yet.
+    void append(const BatchRow &batch);
 
 private:
+    [[nodiscard]] std::optional<int> find(QByteArrayView id) const
+    {
+        return m_rowsById.find(id, [this](int row) { return m_rows[row].id(); });
+    }
+
     BatchRows m_rows;
     IdIndex m_rowsById;
 };

@@ -53,11 +53,11 @@ QStringList KnownRows::liveIds() const
     return ids + others;
 }
 
-void KnownRows::append(const QString &id, bool isLive)
+void KnownRows::append(QByteArrayView id, bool isLive)
 {
-    m_listed.append(id.toUtf8());
+    m_listed.append(id);
     if (isLive) {
-        m_live.insert(id, m_listed.placeOf(size() - 1));
+        m_live.insert(QString::fromUtf8(id), m_listed.placeOf(size() - 1));
     }
 }
 

@@ -36,7 +36,8 @@ public:
     [[nodiscard]] const QStringList &unlisted() const { return m_unlisted; }
 
     //! The list goes on with a row that is not known yet.
-    void append(const QString &id, bool isLive);
+    void append(QByteArrayView id, bool isLive);
+    void append(const QString &id, bool isLive) { append(QByteArrayView(id.toUtf8()), isLive); }
     //! The list begins with the row at @p position.
     void dropNewest(qsizetype position);
 

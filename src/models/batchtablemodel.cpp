@@ -237,29 +237,21 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-void BatchTableModel::merge(std::vector<Batch> batches, Stamp confirmedAt)
+void BatchTableModel::merge(const std::vector<Batch> &batches, Stamp confirmedAt)
 {
-    const std::vector<Stamp> moments(batches.size(), confirmedAt);
-    merge(std::move(batches), moments);
+    merge(BatchRows(batches), std::vector<Stamp>(batches.size(), confirmedAt));
 }
 
-void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp> &confirmedAt)
+void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt)
 {
-    Q_ASSERT(batches.size() == confirmedAt.size());
-    std::vector<Arrival> arrivals;
-    arrivals.reserve(batches.size());
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        arrivals.push_back({batches[i].id, batches[i].status, confirmedAt[i]});
-    }
+    Q_ASSERT(static_cast<std::size_t>(arrived.size()) == confirmedAt.size());
     const ChangeCounts countsBefore = changeCounts();
-    const std::vector<int> replaced = m_batches.update(batches);
-    std::vector<int> changed = confirm(arrivals);
-    changed.insert(changed.end(), replaced.begin(), replaced.end());
-    changed = sorted(std::move(changed));
+    const std::vector<int> rows = m_batches.rowsFor(arrived);
+    const std::vector<int> changed = update(arrived, rows, confirmedAt);
     announceRows(changed);
-    const bool hasNew = !batches.empty();
+    const bool hasNew = !rows.empty() && *std::ranges::max_element(rows) >= rowCount();
     if (hasNew) {
-        insert(batches, arrivals);
+        insert(arrived, rows, confirmedAt);
     }
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
@@ -269,20 +261,23 @@ void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp>
     }
 }
 
-std::vector<int> BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
+std::vector<int> BatchTableModel::update(const BatchRows &arrived, const std::vector<int> &rows,
+                                         const std::vector<Stamp> &confirmedAt)
 {
     std::vector<int> changed;
     RowRun confirmed{rowCount(), -1};
-    for (const Arrival &arrival : arrivals) {
-        const std::optional<int> row = rowOf(arrival.id);
-        if (!row) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = rows[i];
+        if (row >= rowCount()) {
             continue;
         }
-        if (m_standings.confirm(*row, arrival.status, arrival.confirmedAt)) {
-            changed.push_back(*row);
+        const BatchRow batch = arrived[static_cast<int>(i)];
+        const bool isOther = m_batches.replace(row, batch);
+        if (m_standings.confirm(row, batch.status(), confirmedAt[i]) || isOther) {
+            changed.push_back(row);
         }
-        if (arrival.confirmedAt.isSet()) {
-            confirmed = {std::min(confirmed.first, *row), std::max(confirmed.last, *row)};
+        if (confirmedAt[i].isSet()) {
+            confirmed = {std::min(confirmed.first, row), std::max(confirmed.last, row)};
         }
     }
     // All in one: they are many with each refresh, and seldom looked at.
@@ -291,24 +286,19 @@ std::vector<int> BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
         Q_EMIT dataChanged(index(confirmed.first, column), index(confirmed.last, column),
                            {Qt::DisplayRole, Qt::ToolTipRole});
     }
-    return changed;
+    return sorted(std::move(changed));
 }
 
-void BatchTableModel::insert(const std::vector<Batch> &added, const std::vector<Arrival> &arrivals)
+void BatchTableModel::insert(const BatchRows &arrived, const std::vector<int> &rows,
+                             const std::vector<Stamp> &confirmedAt)
 {
-    const int first = m_batches.size();
-    const auto count = added.size();
-    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
-    m_batches.append(added);
-    std::vector<const Arrival *> ofRow(count); // The first of each id.
-    for (const Arrival &arrival : arrivals) {
-        const int place = rowOf(arrival.id).value_or(-1) - first;
-        if (place >= 0 && ofRow[static_cast<std::size_t>(place)] == nullptr) {
-            ofRow[static_cast<std::size_t>(place)] = &arrival;
+    beginInsertRows({}, rowCount(), *std::ranges::max_element(rows));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] == m_batches.size()) { // Of an id that came twice, the first.
+            const BatchRow batch = arrived[static_cast<int>(i)];
+            m_batches.append(batch);
+            m_standings.append(batch.status(), confirmedAt[i]);
         }
-    }
-    for (const Arrival *const arrival : ofRow) {
-        m_standings.append(arrival->status, arrival->confirmedAt);
     }
     endInsertRows();
 }
