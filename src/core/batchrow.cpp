@@ -108,13 +108,13 @@ Batch BatchRow::batch() const
     return batch;
 }
 
-PackedBatch BatchRow::packedInto(WordList &words, std::string &texts) const
+PackedBatch BatchRow::packedInto(std::string &texts, const WordNumbers &words) const
 {
     PackedBatch packed = *m_batch;
     packed.textStart = texts.size();
     texts.append(m_texts, packed.textSize());
     for (quint32 &word : packed.words) {
-        word = words.numberOf(m_words->text(word));
+        word = words[word];
     }
     return packed;
 }

@@ -57,8 +57,8 @@ public:
     //! Equal to the batch that was put in, but for its rawJson.
     [[nodiscard]] Batch batch() const;
 
-    //! The same for other rows: its texts are appended to @p texts, its words are numbered there.
-    [[nodiscard]] PackedBatch packedInto(WordList &words, std::string &texts) const;
+    //! The same for other rows: its texts are appended to @p texts.
+    [[nodiscard]] PackedBatch packedInto(std::string &texts, const WordNumbers &words) const;
 
 private:
     [[nodiscard]] QByteArrayView text(PackedBatch::Text which) const

@@ -17,9 +17,9 @@ void BatchRows::append(const Batch &batch)
     appendPacked([&](std::string &texts) { return packed(batch, m_words, texts); });
 }
 
-void BatchRows::append(const BatchRow &batch)
+void BatchRows::append(const BatchRow &other, const WordNumbers &words)
 {
-    appendPacked([&](std::string &texts) { return batch.packedInto(m_words, texts); });
+    appendPacked([&](std::string &texts) { return other.packedInto(texts, words); });
 }
 
 template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
@@ -36,10 +36,10 @@ template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
     ++m_size;
 }
 
-bool BatchRows::replace(int row, const BatchRow &batch)
+bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words)
 {
     std::string texts;
-    PackedBatch now = batch.packedInto(m_words, texts);
+    PackedBatch now = other.packedInto(texts, words);
     const Chunk &known = *m_chunks[chunkOf(row)];
     const PackedBatch before = known.batches[placeOf(row)];
     if (now.jsonHash == 0) {

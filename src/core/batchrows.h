@@ -28,10 +28,14 @@ public:
     }
 
     void append(const Batch &batch);
-    //! Of other rows.
-    void append(const BatchRow &batch);
-    //! By one of other rows. Whether it says anything else than the batch that was in the row.
-    bool replace(int row, const BatchRow &batch);
+    //! What append() and replace() have to know of other rows.
+    [[nodiscard]] WordNumbers wordsOf(const BatchRows &other)
+    {
+        return WordNumbers(other.m_words, m_words);
+    }
+    void append(const BatchRow &other, const WordNumbers &words);
+    //! Whether it says anything else than the batch that was in the row.
+    bool replace(int row, const BatchRow &other, const WordNumbers &words);
 
 private:
     struct Chunk : QSharedData

@@ -8,6 +8,7 @@ std::vector<int> BatchSet::rowsFor(const BatchRows &arrived) const
     std::vector<int> rows;
     rows.reserve(static_cast<std::size_t>(arrived.size()));
     QHash<QByteArrayView, int> added;
+    added.reserve(arrived.size());
     for (int i = 0; i < arrived.size(); ++i) {
         const QByteArrayView id = arrived[i].id();
         if (const std::optional<int> known = find(id)) {
@@ -20,9 +21,9 @@ std::vector<int> BatchSet::rowsFor(const BatchRows &arrived) const
     return rows;
 }
 
-void BatchSet::append(const BatchRow &batch)
+void BatchSet::append(const BatchRow &batch, const WordNumbers &words)
 {
     Q_ASSERT(!find(batch.id()));
-    m_rows.append(batch);
+    m_rows.append(batch, words);
     m_rowsById.insert(batch.id(), size() - 1);
 }

@@ -21,10 +21,15 @@ public:
     //! The row of each of @p arrived: new ids have those from size() on, in their order.
     [[nodiscard]] std::vector<int> rowsFor(const BatchRows &arrived) const;
 
+    //! As BatchRows has it.
+    [[nodiscard]] WordNumbers wordsOf(const BatchRows &arrived) { return m_rows.wordsOf(arrived); }
     //! By a batch of the same id. Whether it differs.
-    bool replace(int row, const BatchRow &batch) { return m_rows.replace(row, batch); }
+    bool replace(int row, const BatchRow &batch, const WordNumbers &words)
+    {
+        return m_rows.replace(row, batch, words);
+    }
     //! Whose id is not in the set yet.
-    void append(const BatchRow &batch);
+    void append(const BatchRow &batch, const WordNumbers &words);
 
 private:
     [[nodiscard]] std::optional<int> find(QByteArrayView id) const

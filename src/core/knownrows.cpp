@@ -189,6 +189,10 @@ QStringList KnownRows::replace(KnownRows rows)
 QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool isToTheEnd)
 {
     const qsizetype above = last.isNull() ? 0 : positionOf(last).value_or(-1) + 1;
+    if (above > 0 && above == size()) {
+        goOn(rows);
+        return {};
+    }
     qsizetype below = size();
     if (!isToTheEnd) {
         const IdSet read = rows.newest(rows.size());
@@ -204,6 +208,19 @@ QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool is
     }
     rows.appendFrom(*this, below, size());
     return replace(std::move(rows));
+}
+
+//! With rows that follow the last one.
+void KnownRows::goOn(const KnownRows &rows)
+{
+    const QStringList unlistedBefore = m_unlisted;
+    for (const QString &id : unlistedBefore) {
+        if (rows.positionOf(id)) {
+            m_unlisted.removeOne(id);
+            m_live.remove(id);
+        }
+    }
+    appendFrom(rows, 0, rows.size());
 }
 
 void KnownRows::appendFrom(const KnownRows &other, qsizetype first, qsizetype end)

@@ -66,6 +66,7 @@ public:
     }
 
 private:
+    void goOn(const KnownRows &rows);
     void appendFrom(const KnownRows &other, qsizetype first, qsizetype end);
 
     IdOrder m_listed;

@@ -266,13 +266,14 @@ std::vector<int> BatchTableModel::update(const BatchRows &arrived, const std::ve
 {
     std::vector<int> changed;
     RowRun confirmed{rowCount(), -1};
+    const WordNumbers words = m_batches.wordsOf(arrived);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int row = rows[i];
         if (row >= rowCount()) {
             continue;
         }
         const BatchRow batch = arrived[static_cast<int>(i)];
-        const bool isOther = m_batches.replace(row, batch);
+        const bool isOther = m_batches.replace(row, batch, words);
         if (m_standings.confirm(row, batch.status(), confirmedAt[i]) || isOther) {
             changed.push_back(row);
         }
@@ -293,10 +294,11 @@ void BatchTableModel::insert(const BatchRows &arrived, const std::vector<int> &r
                              const std::vector<Stamp> &confirmedAt)
 {
     beginInsertRows({}, rowCount(), *std::ranges::max_element(rows));
+    const WordNumbers words = m_batches.wordsOf(arrived);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows[i] == m_batches.size()) { // Of an id that came twice, the first.
             const BatchRow batch = arrived[static_cast<int>(i)];
-            m_batches.append(batch);
+            m_batches.append(batch, words);
             m_standings.append(batch.status(), confirmedAt[i]);
         }
     }

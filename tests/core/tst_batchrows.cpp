@@ -118,7 +118,7 @@ QList<bool> nullsOf(const Batch &batch)
 bool replace(BatchRows &rows, int row, const Batch &batch)
 {
     const BatchRows other(std::span(&batch, 1));
-    return rows.replace(row, other[0]);
+    return rows.replace(row, other[0], rows.wordsOf(other));
 }
 
 } // namespace

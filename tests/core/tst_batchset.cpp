@@ -28,7 +28,7 @@ BatchSet setOf(const std::vector<Batch> &batches)
     BatchSet set;
     const BatchRows rows = rowsOf(batches);
     for (int row = 0; row < rows.size(); ++row) {
-        set.append(rows[row]);
+        set.append(rows[row], set.wordsOf(rows));
     }
     return set;
 }
@@ -72,8 +72,8 @@ void TestBatchSet::replacedBatchTellsWhetherItDiffers()
 {
     BatchSet set = setOf({batch(u"a"_s), batch(u"b"_s)});
     const BatchRows arrived = rowsOf({batch(u"a"_s), batch(u"b"_s, BatchStatus::Failed)});
-    QVERIFY(!set.replace(0, arrived[0]));
-    QVERIFY(set.replace(1, arrived[1]));
+    QVERIFY(!set.replace(0, arrived[0], set.wordsOf(arrived)));
+    QVERIFY(set.replace(1, arrived[1], set.wordsOf(arrived)));
     QCOMPARE(set.at(1).status, BatchStatus::Failed);
 }
 
@@ -87,9 +87,9 @@ void TestBatchSet::wordsAreTheSameWhereverTheyWereCounted()
     second.model = u"gpt-4o"_s;
     BatchSet set = setOf({first});
     const BatchRows arrived = rowsOf({second, first});
-    set.append(arrived[0]);
+    set.append(arrived[0], set.wordsOf(arrived));
     QCOMPARE(set.at(1), second);
-    QVERIFY(!set.replace(0, arrived[1]));
+    QVERIFY(!set.replace(0, arrived[1], set.wordsOf(arrived)));
     QCOMPARE(set.row(1).model().data(), set.row(0).model().data());
 }
 
@@ -97,7 +97,7 @@ void TestBatchSet::rowsStayWhereTheyAre()
 {
     BatchSet set = setOf({batch(u"b"_s)});
     const BatchRows later = rowsOf({batch(u"a"_s)});
-    set.append(later[0]);
+    set.append(later[0], set.wordsOf(later));
     QCOMPARE(set.rowOf(u"b"_s), 0);
     QCOMPARE(set.at(0).id, u"b"_s);
 }

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void wholeListIsKnownWhateverWasBefore();
     void restOfTheListTellsWhatVanishedThere();
     void partOfTheListLeavesWhatIsBelow();
+    void restAfterTheLastKnownRowGoesOn();
 
     void pageThatEndsInAKnownRowJoins();
     void pageOfNewRowsAloneDoesNotJoin();
@@ -206,6 +207,18 @@ void TestKnownRows::partOfTheListLeavesWhatIsBelow()
     QCOMPARE(rows.replaceAfter(u"g"_s, rowsOf(u"hi"_s), false), QStringList());
     QCOMPARE(rows.ids().join(u""_s), u"xacdfyghi"_s);
     QCOMPARE(rows.liveIds(), QStringList({u"g"_s, u"b"_s}));
+}
+
+void TestKnownRows::restAfterTheLastKnownRowGoesOn()
+{
+    KnownRows rows = rowsOf(u"aBc"_s);
+    for (const QString &id : {u"w"_s, u"x"_s, u"y"_s}) {
+        rows.watch(id);
+    }
+    QCOMPARE(rows.replaceAfter(u"c"_s, rowsOf(u"dXEy"_s), true), QStringList());
+    KnownRows expected = rowsOf(u"aBcdXEy"_s);
+    expected.watch(u"w"_s);
+    QCOMPARE(rows, expected);
 }
 
 void TestKnownRows::pageThatEndsInAKnownRowJoins()
