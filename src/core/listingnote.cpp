@@ -101,7 +101,11 @@ QString textOf(const QJsonValue &json)
 ListingNote ListingNote::of(const KnownListing &listing)
 {
     const QString newestId = listing.rows.size() > 0 ? listing.rows.at(0) : QString();
-    return {listing.habits, listing.sweptAt, listing.rest, listing.rows.unlisted(), newestId};
+    ListingNote note{listing.habits, listing.sweptAt, {}, listing.rows.unlisted(), newestId};
+    if (listing.rest) {
+        note.rest = *listing.rest;
+    }
+    return note;
 }
 
 KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
@@ -129,8 +133,8 @@ KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
     KnownListing listing;
     listing.habits = habits;
     listing.sweptAt = newest || newestId.isNull() ? sweptAt : Stamp();
-    if (rest && rows.positionOf(rest->lastId)) {
-        listing.rest = rest;
+    if (const auto last = rest ? rows.positionOf(rest->lastId) : std::nullopt) {
+        listing.rest = KnownListing::Rest{*rest, rows.newest(*last + 1)};
     }
     listing.rows = std::move(rows);
     return listing;

@@ -62,6 +62,8 @@ public:
     //! After the pages so far; nothing before the first row.
     [[nodiscard]] std::optional<Position> position() const;
     [[nodiscard]] qint64 rowCount() const { return m_seen.size(); }
+    //! The rows so far, and those it was told of.
+    [[nodiscard]] const IdSet &seen() const { return m_seen; }
     [[nodiscard]] int pageCount() const { return m_pageCount; }
 
 private:

@@ -78,9 +78,7 @@ void BatchRefresh::walk(Walk kind)
     m_order = {};
     PageWalk walk(m_listing.habits.paging, {});
     if (kind == Walk::Rest) {
-        const KnownRows &rows = m_listing.rows;
-        const qsizetype before = rows.positionOf(m_listing.rest->lastId).value_or(-1) + 1;
-        walk = PageWalk(*m_listing.rest, rows.newest(before));
+        walk = PageWalk(*m_listing.rest, m_listing.rest->seen);
     } else {
         m_freshness.dropSample();
     }
@@ -203,6 +201,11 @@ void BatchRefresh::takeHead()
         m_listing.habits.order = Order::Other; // The next refresh reads the whole list.
     }
     m_missing = m_listing.rows.joinHead(m_walked);
+    if (m_listing.rest) {
+        for (const QString &id : m_walked.ids()) {
+            m_listing.rest->seen.insert(id.toUtf8());
+        }
+    }
 }
 
 void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
@@ -263,7 +266,7 @@ void BatchRefresh::keepForLater()
         const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
         m_listing.habits.order = orderSoFar();
         noteMissing(m_listing.rows.replaceAfter(last, m_walked, false));
-        m_listing.rest = m_sweep->walk().position();
+        m_listing.rest = KnownListing::Rest{*m_sweep->walk().position(), m_sweep->walk().seen()};
         m_listing.sweptAt = {};
     }
 }

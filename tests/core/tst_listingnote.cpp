@@ -40,7 +40,7 @@ KnownListing brokenListing()
 {
     KnownListing listing = wholeListing();
     listing.sweptAt = {};
-    listing.rest = PageWalk::Position{PageWalk::Paging::Cursor, u"cursor"_s, u"d"_s};
+    listing.rest = KnownListing::Rest{{PageWalk::Paging::Cursor, u"cursor"_s, u"d"_s}, {}};
     return listing;
 }
 
@@ -77,7 +77,7 @@ void TestListingNote::listingIsTheSameOverAFile_data()
     QTest::newRow("whole") << wholeListing();
     QTest::newRow("interrupted") << brokenListing();
     KnownListing counted = brokenListing();
-    counted.rest = PageWalk::Position{PageWalk::Paging::Offset, {}, u"d"_s};
+    counted.rest = KnownListing::Rest{{PageWalk::Paging::Offset, {}, u"d"_s}, {}};
     QTest::newRow("interrupted, by number") << counted;
     KnownListing fresh = wholeListing();
     fresh.habits = {.order = ServerHabits::Order::Other,
@@ -137,7 +137,9 @@ void TestListingNote::rowsWithoutTheFirstAreNoList()
 void TestListingNote::walkWithoutItsLastRowBeginsAnew()
 {
     const ListingNote note = ListingNote::of(brokenListing());
-    QVERIFY(note.listing(rowsOf(u"aBcD"_s)).rest);
+    const KnownListing listing = note.listing(rowsOf(u"aBcDe"_s));
+    QVERIFY(listing.rest);
+    QVERIFY(listing.rest->seen.contains("d") && !listing.rest->seen.contains("e"));
     QVERIFY(!note.listing(rowsOf(u"aBc"_s)).rest);
 }
 
