@@ -183,8 +183,10 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
     if (m_monitor.state().pages % pagesBetweenNotes == 0) {
         keepListing();
     }
-    m_arrived.insert(m_arrived.end(), page.batches.begin(), page.batches.end());
-    m_arrivedAt.resize(m_arrived.size(), Stamp::now());
+    for (const Batch &batch : page.batches) {
+        m_arrived.append(batch);
+    }
+    m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
@@ -198,7 +200,7 @@ void Application::keepListing()
 
 void Application::mergeArrived()
 {
-    if (!m_arrived.empty()) {
+    if (!m_arrived.isEmpty()) {
         m_batches.merge(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
         m_mergePause.start(mergeEvery);
     }
@@ -286,7 +288,7 @@ void Application::showOffline(const Access &access)
 
 void Application::dropBatches()
 {
-    m_arrived.clear();
+    m_arrived = {};
     m_arrivedAt.clear();
     m_batches.clear();
 }

@@ -87,8 +87,8 @@ private:
     WindowScreenshot m_screenshot;
     QTimer m_ticker;
     QTimer m_mergePause;
+    BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
-    std::vector<Batch> m_arrived; //!< Of pages, until the pause between merges is over.
     Preferences m_preferences;
     std::optional<Access> m_access;
 };

@@ -40,8 +40,8 @@ void OfflineBatches::leave()
     m_isLoading = false;
     m_confirmedAt = {};
     m_problem.clear();
-    m_listedRows.clear();
-    m_otherRows.clear();
+    m_listedRows = {};
+    m_otherRows = {};
     m_shownRows = 0;
     m_listing = {};
     m_keptListing.clear();
@@ -121,20 +121,21 @@ qint64 OfflineBatches::byteCount() const
 void OfflineBatches::showSlice(const CachedSlice &slice)
 {
     std::vector<Stamp> moments;
-    moments.reserve(slice.batches.size());
+    moments.reserve(slice.standings.size());
     std::map<Stamp, QStringList> gone; // Those that were found gone together are told together.
-    for (std::size_t i = 0; i < slice.batches.size(); ++i) {
-        const CachedStanding &standing = slice.standings[i];
+    for (int row = 0; row < slice.batches.size(); ++row) {
+        const BatchRow batch = slice.batches[row];
+        const CachedStanding &standing = slice.standings[static_cast<std::size_t>(row)];
         moments.push_back(standing.confirmation.at);
         m_confirmedAt = std::max(m_confirmedAt, standing.confirmation.at);
         if (standing.goneAt.isSet()) {
-            gone[standing.goneAt].append(slice.batches[i].id);
+            gone[standing.goneAt].append(QString::fromUtf8(batch.id()));
         } else {
-            auto &rows = standing.isListed ? m_listedRows : m_otherRows;
-            rows.push_back({slice.batches[i].id, isLive(slice.batches[i])});
+            KnownRows &rows = standing.isListed ? m_listedRows : m_otherRows;
+            rows.append(batch.id(), !isTerminal(batch.status()));
         }
     }
-    m_shownRows += static_cast<qint64>(slice.batches.size());
+    m_shownRows += slice.batches.size();
     m_batches.merge(slice.batches, moments);
     for (const auto &[at, ids] : gone) {
         m_batches.markGone(ids, at);

@@ -75,8 +75,8 @@ private:
     bool m_isLoading = false;
     Stamp m_confirmedAt;
     QString m_problem;
-    std::vector<KnownRows::Row> m_listedRows; //!< While loading.
-    std::vector<KnownRows::Row> m_otherRows; //!< While loading.
+    KnownRows m_listedRows; //!< While loading.
+    KnownRows m_otherRows; //!< While loading.
     qint64 m_shownRows = 0;
     KnownListing m_listing;
     QByteArray m_keptListing;

@@ -108,6 +108,17 @@ Batch BatchRow::batch() const
     return batch;
 }
 
+PackedBatch BatchRow::packedInto(std::string &texts, const WordNumbers &words) const
+{
+    PackedBatch packed = *m_batch;
+    packed.textStart = texts.size();
+    texts.append(m_texts, packed.textSize());
+    for (quint32 &word : packed.words) {
+        word = words[word];
+    }
+    return packed;
+}
+
 BatchFacts BatchRow::wideFacts() const
 {
     BatchFacts facts;

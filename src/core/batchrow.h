@@ -57,6 +57,9 @@ public:
     //! Equal to the batch that was put in, but for its rawJson.
     [[nodiscard]] Batch batch() const;
 
+    //! The same for other rows: its texts are appended to @p texts.
+    [[nodiscard]] PackedBatch packedInto(std::string &texts, const WordNumbers &words) const;
+
 private:
     [[nodiscard]] QByteArrayView text(PackedBatch::Text which) const
     {

@@ -14,22 +14,32 @@ BatchRows::BatchRows(std::span<const Batch> batches)
 
 void BatchRows::append(const Batch &batch)
 {
+    appendPacked([&](std::string &texts) { return packed(batch, m_words, texts); });
+}
+
+void BatchRows::append(const BatchRow &other, const WordNumbers &words)
+{
+    appendPacked([&](std::string &texts) { return other.packedInto(texts, words); });
+}
+
+template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
+{
     if (placeOf(m_size) == 0) {
         m_chunks.emplace_back(new Chunk);
         m_chunks.back()->batches.reserve(chunkRows);
     }
     Chunk &chunk = changeable(m_chunks.size() - 1);
-    chunk.batches.push_back(packed(batch, m_words, chunk.texts));
+    chunk.batches.push_back(pack(chunk.texts));
     if (chunk.batches.size() == chunkRows) {
         chunk.texts.shrink_to_fit();
     }
     ++m_size;
 }
 
-bool BatchRows::replace(int row, const Batch &batch)
+bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words)
 {
     std::string texts;
-    PackedBatch now = packed(batch, m_words, texts);
+    PackedBatch now = other.packedInto(texts, words);
     const Chunk &known = *m_chunks[chunkOf(row)];
     const PackedBatch before = known.batches[placeOf(row)];
     if (now.jsonHash == 0) {

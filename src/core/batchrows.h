@@ -18,6 +18,8 @@ public:
     BatchRows() = default;
     explicit BatchRows(std::span<const Batch> batches);
 
+    [[nodiscard]] bool isEmpty() const { return m_size == 0; }
+
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] BatchRow operator[](int row) const
     {
@@ -26,8 +28,14 @@ public:
     }
 
     void append(const Batch &batch);
+    //! What append() and replace() have to know of other rows.
+    [[nodiscard]] WordNumbers wordsOf(const BatchRows &other)
+    {
+        return WordNumbers(other.m_words, m_words);
+    }
+    void append(const BatchRow &other, const WordNumbers &words);
     //! Whether it says anything else than the batch that was in the row.
-    bool replace(int row, const Batch &batch);
+    bool replace(int row, const BatchRow &other, const WordNumbers &words);
 
 private:
     struct Chunk : QSharedData
@@ -47,6 +55,7 @@ private:
         return static_cast<std::size_t>(row) % chunkRows;
     }
 
+    template <typename Pack> void appendPacked(const Pack &pack);
     [[nodiscard]] Chunk &changeable(std::size_t chunk);
     static void putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &before,
                          const std::string &texts);

@@ -3,58 +3,27 @@
 
 #include "batchset.h"
 
-#include <QSet>
-
-#include <algorithm>
-
-std::vector<int> BatchSet::update(std::vector<Batch> &arrived)
+std::vector<int> BatchSet::rowsFor(const BatchRows &arrived) const
 {
-    std::vector<int> changed;
-    QSet<QString> fresh;
-    std::erase_if(arrived, [&](const Batch &batch) {
-        const std::optional<int> row = rowOf(batch.id);
-        if (!row) {
-            const auto before = fresh.size();
-            fresh.insert(batch.id);
-            return fresh.size() == before;
+    std::vector<int> rows;
+    rows.reserve(static_cast<std::size_t>(arrived.size()));
+    QHash<QByteArrayView, int> added;
+    added.reserve(arrived.size());
+    for (int i = 0; i < arrived.size(); ++i) {
+        const QByteArrayView id = arrived[i].id();
+        if (const std::optional<int> known = find(id)) {
+            rows.push_back(*known);
+            continue;
         }
-        if (m_rows.replace(*row, batch)) {
-            changed.push_back(*row);
-        }
-        return true;
-    });
-    std::ranges::sort(changed);
-    changed.erase(std::ranges::unique(changed).begin(), changed.end());
-    return changed;
+        rows.push_back(added.value(id, static_cast<int>(size() + added.size())));
+        added.insert(id, rows.back());
+    }
+    return rows;
 }
 
-void BatchSet::append(const std::vector<Batch> &added)
+void BatchSet::append(const BatchRow &batch, const WordNumbers &words)
 {
-    for (const Batch &batch : added) {
-        Q_ASSERT(!rowOf(batch.id));
-        m_rows.append(batch);
-        insert(m_rows[size() - 1].id(), size() - 1);
-    }
-}
-
-std::optional<int> BatchSet::find(QByteArrayView id) const
-{
-    for (quint64 key = qHash(id, QHashSeed::globalSeed());; ++key) {
-        const auto found = m_rowsByHash.constFind(key);
-        if (found == m_rowsByHash.constEnd()) {
-            return std::nullopt;
-        }
-        if (m_rows[*found].id() == id) {
-            return *found;
-        }
-    }
-}
-
-void BatchSet::insert(QByteArrayView id, int row)
-{
-    quint64 key = qHash(id, QHashSeed::globalSeed());
-    while (m_rowsByHash.contains(key)) {
-        ++key;
-    }
-    m_rowsByHash.insert(key, row);
+    Q_ASSERT(!find(batch.id()));
+    m_rows.append(batch, words);
+    m_rowsById.insert(batch.id(), size() - 1);
 }

@@ -4,8 +4,7 @@
 #pragma once
 
 #include "batchrows.h"
-
-#include <QHash>
+#include "idindex.h"
 
 //! The batches of one connection by id, each in the row it was first put: a row number stays
 //! valid for as long as the set lives.
@@ -19,19 +18,25 @@ public:
     [[nodiscard]] const BatchRows &rows() const { return m_rows; }
     [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return find(id.toUtf8()); }
 
-    //! Replaces the known batches among @p arrived and takes them out of it; what is left are the
-    //! new ones, each id once. Returns the rows that differ now, ascending.
-    std::vector<int> update(std::vector<Batch> &arrived);
+    //! The row of each of @p arrived: new ids have those from size() on, in their order.
+    [[nodiscard]] std::vector<int> rowsFor(const BatchRows &arrived) const;
 
-    //! Appends batches whose ids are not in the set yet.
-    void append(const std::vector<Batch> &added);
+    //! As BatchRows has it.
+    [[nodiscard]] WordNumbers wordsOf(const BatchRows &arrived) { return m_rows.wordsOf(arrived); }
+    //! By a batch of the same id. Whether it differs.
+    bool replace(int row, const BatchRow &batch, const WordNumbers &words)
+    {
+        return m_rows.replace(row, batch, words);
+    }
+    //! Whose id is not in the set yet.
+    void append(const BatchRow &batch, const WordNumbers &words);
 
 private:
-    [[nodiscard]] std::optional<int> find(QByteArrayView id) const;
-    void insert(QByteArrayView id, int row);
+    [[nodiscard]] std::optional<int> find(QByteArrayView id) const
+    {
+        return m_rowsById.find(id, [this](int row) { return m_rows[row].id(); });
+    }
 
     BatchRows m_rows;
-    //! By the hash of the id, or the first number after it that was free: the ids themselves are
-    //! in the rows already.
-    QHash<quint64, int> m_rowsByHash;
+    IdIndex m_rowsById;
 };

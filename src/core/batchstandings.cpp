@@ -6,31 +6,25 @@
 #include <algorithm>
 #include <utility>
 
-namespace {
-
-std::size_t indexOf(int row)
-{
-    return static_cast<std::size_t>(row);
-}
-
-} // namespace
-
 void BatchStandings::append(BatchStatus status, Stamp confirmedAt)
 {
     m_changes.noteNew(static_cast<int>(m_statuses.size()), status);
-    m_confirmedAt.push_back(confirmedAt);
-    m_statuses.push_back(status);
+    m_confirmedAt.append(confirmedAt);
+    m_statuses.append(status);
 }
 
 bool BatchStandings::confirm(int row, BatchStatus status, Stamp moment)
 {
     BatchStanding before = at(row);
-    m_changes.noteMove(row, std::exchange(m_statuses[indexOf(row)], status), status);
+    if (m_statuses[row] != status) {
+        m_changes.noteMove(row, m_statuses[row], status);
+        m_statuses.set(row, status);
+    }
     m_goneAt.remove(row);
     if (moment.isSet()) {
-        m_confirmedAt[indexOf(row)] = moment;
+        m_confirmedAt.set(row, moment);
     }
-    before.confirmedAt = m_confirmedAt[indexOf(row)];
+    before.confirmedAt = m_confirmedAt[row];
     return before != at(row);
 }
 
@@ -51,10 +45,10 @@ std::vector<int> BatchStandings::setStaleBefore(Stamp moment)
         return turned;
     }
     const auto [first, last] = std::minmax(before, moment);
-    for (std::size_t row = 0; row < m_statuses.size(); ++row) {
+    for (int row = 0; row < m_statuses.size(); ++row) {
         const bool turns = m_confirmedAt[row] >= first && m_confirmedAt[row] < last;
         if (turns && !isTerminal(m_statuses[row])) {
-            turned.push_back(static_cast<int>(row));
+            turned.push_back(row);
         }
     }
     return turned;
@@ -70,16 +64,16 @@ std::vector<int> BatchStandings::startChanges(Stamp since)
 
 void BatchStandings::restoreChange(int row, std::optional<BatchStatus> before)
 {
-    m_changes.restore(row, {before, m_statuses[indexOf(row)]});
+    m_changes.restore(row, {before, m_statuses[row]});
 }
 
 BatchStanding BatchStandings::at(int row) const
 {
     BatchStanding standing;
-    standing.confirmedAt = m_confirmedAt[indexOf(row)];
+    standing.confirmedAt = m_confirmedAt[row];
     standing.goneAt = m_goneAt.value(row);
     standing.isGone = m_goneAt.contains(row);
-    standing.isStale = !standing.isGone && isStale(indexOf(row));
+    standing.isStale = !standing.isGone && isStale(row);
     if (const std::optional<ChangeLog::Entry> change = m_changes.at(row)) {
         standing.isChanged = true;
         standing.isNew = !change->before;
@@ -88,7 +82,7 @@ BatchStanding BatchStandings::at(int row) const
     return standing;
 }
 
-bool BatchStandings::isStale(std::size_t row) const
+bool BatchStandings::isStale(int row) const
 {
     return !isTerminal(m_statuses[row]) && m_confirmedAt[row] < m_staleBefore;
 }

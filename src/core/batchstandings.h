@@ -5,8 +5,7 @@
 
 #include "batchstanding.h"
 #include "changelog.h"
-
-#include <vector>
+#include "chunkedlist.h"
 
 //! The BatchStanding of every row. Nine bytes a row, and more only for rows that are gone or
 //! changed.
@@ -35,10 +34,10 @@ public:
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
 
 private:
-    [[nodiscard]] bool isStale(std::size_t row) const;
+    [[nodiscard]] bool isStale(int row) const;
 
-    std::vector<Stamp> m_confirmedAt;
-    std::vector<BatchStatus> m_statuses;
+    ChunkedList<Stamp> m_confirmedAt;
+    ChunkedList<BatchStatus> m_statuses;
     QHash<int, Stamp> m_goneAt;
     ChangeLog m_changes;
     Stamp m_staleBefore;

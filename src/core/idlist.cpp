@@ -3,24 +3,9 @@
 
 #include "idlist.h"
 
-bool IdList::isAt(qsizetype index, const QString &id) const
+void IdList::append(QByteArrayView utf8)
 {
-    return QAnyStringView::equal(QUtf8StringView(utf8(index)), id);
-}
-
-qsizetype IdList::lastIndexOf(const QString &id) const
-{
-    const QByteArray wanted = id.toUtf8();
-    qsizetype index = size() - 1;
-    while (index >= 0 && utf8(index) != wanted) {
-        --index;
-    }
-    return index;
-}
-
-void IdList::append(const QString &id)
-{
-    m_utf8 += id.toUtf8();
+    m_utf8.append(utf8);
     m_ends.append(static_cast<quint32>(m_utf8.size()));
 }
 
@@ -35,15 +20,8 @@ void IdList::removeAt(qsizetype index)
     }
 }
 
-QString IdList::takeLast()
+void IdList::removeLast()
 {
-    const QString id = (*this)[size() - 1];
-    truncate(size() - 1);
-    return id;
-}
-
-void IdList::truncate(qsizetype size)
-{
-    m_utf8.truncate(beginOf(size));
-    m_ends.resize(size);
+    m_utf8.truncate(beginOf(size() - 1));
+    m_ends.removeLast();
 }

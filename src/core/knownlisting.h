@@ -10,9 +10,20 @@
 //! What a refresh leaves for the next one, of one connection; worth keeping over restarts.
 struct KnownListing
 {
+    //! Where a walk goes on, and what it has seen by then.
+    struct Rest : PageWalk::Position
+    {
+        IdSet seen;
+
+        friend bool operator==(const Rest &a, const Rest &b)
+        {
+            return PageWalk::Position(a) == PageWalk::Position(b);
+        }
+    };
+
     KnownRows rows;
-    //! Where the walk goes on that was interrupted; it has read the rows until there.
-    std::optional<PageWalk::Position> rest;
+    //! Of the walk that was interrupted; it has read the rows until there.
+    std::optional<Rest> rest;
     ServerHabits habits;
     //! While it is not known whether the list is fresh: a batch as `GET /batches/{id}` had it.
     std::optional<Batch> sample;

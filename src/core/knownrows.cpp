@@ -7,11 +7,6 @@
 
 #include <algorithm>
 
-KnownRows::KnownRows(const std::vector<Row> &rows)
-{
-    append(rows);
-}
-
 QStringList KnownRows::ids() const
 {
     QStringList ids;
@@ -22,41 +17,56 @@ QStringList KnownRows::ids() const
     return ids;
 }
 
-QStringList KnownRows::idsUntil(const QString &last) const
+IdSet KnownRows::newest(qsizetype count) const
 {
-    QStringList ids;
-    const qsizetype end = m_oldestFirst.lastIndexOf(last);
-    for (qsizetype index = size() - 1; index >= end; --index) {
-        ids.append(m_oldestFirst[index]);
+    IdSet ids;
+    for (qsizetype position = 0; position < count; ++position) {
+        ids.insert(m_listed.utf8(position));
     }
     return ids;
 }
 
 std::optional<qsizetype> KnownRows::livePosition(const QString &id) const
 {
-    const qsizetype index = m_live.value(id, nowhere);
-    return index == nowhere ? std::nullopt : std::optional(size() - 1 - index);
+    const std::optional<qsizetype> place = m_live.value(id);
+    return place ? std::optional(m_listed.positionAt(*place)) : std::nullopt;
 }
 
 QStringList KnownRows::liveIds() const
 {
-    std::vector<qsizetype> indexes;
+    std::vector<qsizetype> positions;
     QStringList others;
-    for (const auto &[id, index] : m_live.asKeyValueRange()) {
-        if (index == nowhere) {
-            others.append(id);
+    for (const auto &[id, place] : m_live.asKeyValueRange()) {
+        if (place) {
+            positions.push_back(m_listed.positionAt(*place));
         } else {
-            indexes.push_back(index);
+            others.append(id);
         }
     }
-    std::ranges::sort(indexes, std::greater());
+    std::ranges::sort(positions);
     QStringList ids;
     ids.reserve(m_live.size());
-    for (const qsizetype index : indexes) {
-        ids.append(m_oldestFirst[index]);
+    for (const qsizetype position : positions) {
+        ids.append(at(position));
     }
     others.sort();
     return ids + others;
+}
+
+void KnownRows::append(QByteArrayView id, bool isLive)
+{
+    m_listed.append(id);
+    if (isLive) {
+        m_live.insert(QString::fromUtf8(id), m_listed.placeOf(size() - 1));
+    }
+}
+
+void KnownRows::dropNewest(qsizetype position)
+{
+    for (; position > 0; --position) {
+        m_live.remove(at(0));
+        m_listed.removeFirst();
+    }
 }
 
 void KnownRows::setLive(const QString &id, bool isLive)
@@ -64,20 +74,19 @@ void KnownRows::setLive(const QString &id, bool isLive)
     if (!isLive) {
         m_live.remove(id);
     } else if (!m_live.contains(id)) {
-        const qsizetype index = m_oldestFirst.lastIndexOf(id);
-        if (index < 0) {
-            watch(id);
+        if (const std::optional<qsizetype> position = positionOf(id)) {
+            m_live.insert(id, m_listed.placeOf(*position));
         } else {
-            m_live.insert(id, index);
+            watch(id);
         }
     }
 }
 
 void KnownRows::watch(const QString &id)
 {
-    if (!m_unlisted.contains(id) && !m_oldestFirst.contains(id)) {
+    if (!m_unlisted.contains(id) && !positionOf(id)) {
         m_unlisted.append(id);
-        m_live.insert(id, nowhere);
+        m_live.insert(id, std::nullopt);
     }
 }
 
@@ -85,11 +94,16 @@ void KnownRows::forget(const QString &id)
 {
     m_live.remove(id);
     m_unlisted.removeOne(id);
-    const qsizetype index = m_oldestFirst.lastIndexOf(id);
-    if (index >= 0) {
-        m_oldestFirst.removeAt(index);
-        for (qsizetype &other : m_live) {
-            other -= other > index ? 1 : 0;
+    const std::optional<qsizetype> removed = positionOf(id);
+    if (!removed) {
+        return;
+    }
+    const IdOrder before = m_listed;
+    m_listed.removeAt(*removed);
+    for (std::optional<qsizetype> &place : m_live) {
+        if (place) {
+            const qsizetype position = before.positionAt(*place);
+            place = m_listed.placeOf(position - (position > *removed ? 1 : 0));
         }
     }
 }
@@ -100,114 +114,125 @@ void KnownRows::unlist(const QString &id)
     forget(id);
     m_unlisted.append(id);
     if (wasLive) {
-        m_live.insert(id, nowhere);
+        m_live.insert(id, std::nullopt);
     }
 }
 
-QStringList KnownRows::joinHead(const std::vector<Row> &head)
+QStringList KnownRows::joinHead(const KnownRows &head)
 {
     QSet<QString> present;
-    for (const Row &row : head) {
-        present.insert(row.id);
-        m_unlisted.removeOne(row.id);
-    }
-    qsizetype end = nowhere;
-    for (auto row = head.rbegin(); row != head.rend() && end == nowhere; ++row) {
-        end = m_oldestFirst.lastIndexOf(row->id);
+    std::optional<qsizetype> joint;
+    for (qsizetype position = head.size() - 1; position >= 0; --position) {
+        const QString id = head.at(position);
+        present.insert(id);
+        m_unlisted.removeOne(id);
+        if (!joint) {
+            joint = positionOf(id);
+        }
     }
     QStringList missing;
-    while (end != nowhere && m_oldestFirst.size() > end) {
-        const QString id = m_oldestFirst.takeLast();
+    for (qsizetype left = joint ? *joint + 1 : 0; left > 0; --left) {
+        const QString id = at(0);
+        m_listed.removeFirst();
         if (!present.contains(id)) {
             missing.append(id);
             m_unlisted.append(id);
         }
         if (m_live.contains(id)) {
-            m_live[id] = nowhere;
+            m_live.insert(id, std::nullopt);
         }
     }
-    append(head);
+    for (qsizetype position = head.size() - 1; position >= 0; --position) {
+        const QString id = head.at(position);
+        m_listed.prepend(head.m_listed.utf8(position));
+        if (head.isLive(id)) {
+            m_live.insert(id, m_listed.placeOf(0));
+        } else {
+            m_live.remove(id);
+        }
+    }
     return missing;
 }
 
-QStringList KnownRows::replace(const std::vector<Row> &rows)
+QStringList KnownRows::replace(KnownRows rows)
 {
-    const KnownRows before = std::exchange(*this, {});
+    const KnownRows before = std::exchange(*this, std::move(rows));
     // The oldest rows mostly are where they were.
-    qsizetype kept = 0;
-    const auto rowCount = static_cast<qsizetype>(rows.size());
-    while (kept < std::min(rowCount, before.size())
-           && before.m_oldestFirst.isAt(kept, rows[std::size_t(rowCount - 1 - kept)].id)) {
-        if (rows[std::size_t(rowCount - 1 - kept)].isLive) {
-            m_live.insert(rows[std::size_t(rowCount - 1 - kept)].id, kept);
-        }
-        ++kept;
-    }
-    m_oldestFirst = before.m_oldestFirst;
-    m_oldestFirst.truncate(kept);
-    const std::span<const Row> others = std::span(rows).first(std::size_t(rowCount - kept));
-    append(others);
-
-    QSet<QString> present;
-    for (const Row &row : others) {
-        present.insert(row.id);
-    }
+    const qsizetype kept = m_listed.commonEnd(before.m_listed);
+    const bool canMiss = before.size() > kept || !before.m_unlisted.isEmpty();
+    const IdSet present = newest(canMiss ? size() - kept : 0);
     QStringList missing;
-    for (qsizetype index = kept; index < before.size(); ++index) {
-        if (const QString id = before.m_oldestFirst[index]; !present.contains(id)) {
-            missing.append(id);
-            if (before.isLive(id)) {
-                m_unlisted.append(id);
-                m_live.insert(id, nowhere);
-            }
+    for (qsizetype position = before.size() - kept - 1; position >= 0; --position) {
+        if (!present.contains(before.m_listed.utf8(position))) {
+            missing.append(before.at(position));
+        }
+    }
+    const auto unlistAsItWas = [this, &before](const QString &id) {
+        m_unlisted.append(id);
+        if (before.isLive(id)) {
+            m_live.insert(id, std::nullopt);
+        }
+    };
+    for (const QString &id : missing) {
+        if (before.isLive(id)) {
+            unlistAsItWas(id);
         }
     }
     for (const QString &id : before.m_unlisted) {
-        if (!present.contains(id)) {
-            m_unlisted.append(id);
-            if (before.isLive(id)) {
-                m_live.insert(id, nowhere);
-            }
+        if (!present.contains(id.toUtf8())) {
+            unlistAsItWas(id);
         }
     }
     return missing;
 }
 
-QStringList KnownRows::replaceAfter(const QString &last, const std::vector<Row> &rows,
-                                    bool isToTheEnd)
+QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool isToTheEnd)
 {
-    std::vector<Row> whole;
-    const QStringList above = last.isNull() ? QStringList() : idsUntil(last);
-    for (const QString &id : above) {
-        whole.push_back(rowOf(id));
+    const qsizetype above = last.isNull() ? 0 : positionOf(last).value_or(-1) + 1;
+    if (above > 0 && above == size()) {
+        goOn(rows);
+        return {};
     }
-    whole.insert(whole.end(), rows.begin(), rows.end());
+    qsizetype below = size();
     if (!isToTheEnd) {
-        QSet<QString> read;
-        for (const Row &row : rows) {
-            read.insert(row.id);
-        }
-        const qsizetype end = size() - above.size();
-        qsizetype below = 0;
-        while (below < end && !read.contains(m_oldestFirst[below])) {
-            ++below;
-        }
-        while (below > 0) {
-            whole.push_back(rowOf(m_oldestFirst[--below]));
+        const IdSet read = rows.newest(rows.size());
+        while (below > above && !read.contains(m_listed.utf8(below - 1))) {
+            --below;
         }
     }
-    return replace(whole);
+    if (above > 0) {
+        KnownRows whole;
+        whole.appendFrom(*this, 0, above);
+        whole.appendFrom(rows, 0, rows.size());
+        rows = std::move(whole);
+    }
+    rows.appendFrom(*this, below, size());
+    return replace(std::move(rows));
 }
 
-void KnownRows::append(std::span<const Row> rows)
+//! With rows that follow the last one.
+void KnownRows::goOn(const KnownRows &rows)
 {
-    m_oldestFirst.reserve(size() + static_cast<qsizetype>(rows.size()));
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-        if (row->isLive) {
-            m_live.insert(row->id, size());
-        } else {
-            m_live.remove(row->id);
+    const QStringList unlistedBefore = m_unlisted;
+    for (const QString &id : unlistedBefore) {
+        if (rows.positionOf(id)) {
+            m_unlisted.removeOne(id);
+            m_live.remove(id);
         }
-        m_oldestFirst.append(row->id);
+    }
+    appendFrom(rows, 0, rows.size());
+}
+
+void KnownRows::appendFrom(const KnownRows &other, qsizetype first, qsizetype end)
+{
+    const qsizetype moved = size() - first;
+    for (qsizetype position = first; position < end; ++position) {
+        m_listed.append(other.m_listed.utf8(position));
+    }
+    for (const auto &[id, place] : other.m_live.asKeyValueRange()) {
+        const qsizetype position = place ? other.m_listed.positionAt(*place) : end;
+        if (position >= first && position < end) {
+            m_live.insert(id, m_listed.placeOf(position + moved));
+        }
     }
 }

@@ -101,42 +101,42 @@ QString textOf(const QJsonValue &json)
 ListingNote ListingNote::of(const KnownListing &listing)
 {
     const QString newestId = listing.rows.size() > 0 ? listing.rows.at(0) : QString();
-    return {listing.habits, listing.sweptAt, listing.rest, listing.rows.unlisted(), newestId};
+    ListingNote note{listing.habits, listing.sweptAt, {}, listing.rows.unlisted(), newestId};
+    if (listing.rest) {
+        note.rest = *listing.rest;
+    }
+    return note;
 }
 
-KnownListing ListingNote::listing(const std::vector<KnownRows::Row> &rows,
-                                  const std::vector<KnownRows::Row> &others) const
+KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
 {
-    const QSet<QString> unlistedIds(unlisted.begin(), unlisted.end());
-    const bool isEmpty = newestId.isNull();
-    const auto newest =
-        isEmpty ? rows.end() : std::ranges::find(rows, newestId, &KnownRows::Row::id);
-    std::vector<KnownRows::Row> listed;
-    listed.reserve(static_cast<std::size_t>(rows.end() - newest));
-    std::copy_if(newest, rows.end(), std::back_inserter(listed),
-                 [&](const KnownRows::Row &row) { return !unlistedIds.contains(row.id); });
-    const auto isListed = [&listed](const QString &id) {
-        return std::ranges::find(listed, id, &KnownRows::Row::id) != listed.end();
+    const auto wasLive = [&](const QString &id) {
+        const bool isKept = rows.positionOf(id) || others.positionOf(id);
+        return !isKept || rows.isLive(id) || others.isLive(id);
     };
+    QHash<QString, bool> isUnlistedLive;
+    for (const QString &id : unlisted) {
+        isUnlistedLive.insert(id, wasLive(id));
+    }
+    const std::optional<qsizetype> newest = rows.positionOf(newestId);
+    if (newest) {
+        rows.dropNewest(*newest);
+    } else {
+        rows = {};
+    }
+    for (const QString &id : unlisted) {
+        rows.forget(id);
+        rows.watch(id);
+        rows.setLive(id, isUnlistedLive[id]);
+    }
 
     KnownListing listing;
     listing.habits = habits;
-    listing.rows = KnownRows(listed);
-    const bool isWhole = isEmpty || newest != rows.end();
-    listing.sweptAt = isWhole ? sweptAt : Stamp();
-    if (rest && isListed(rest->lastId)) {
-        listing.rest = rest;
+    listing.sweptAt = newest || newestId.isNull() ? sweptAt : Stamp();
+    if (const auto last = rest ? rows.positionOf(rest->lastId) : std::nullopt) {
+        listing.rest = KnownListing::Rest{*rest, rows.newest(*last + 1)};
     }
-    for (const QString &id : unlisted) {
-        listing.rows.watch(id);
-    }
-    for (const std::vector<KnownRows::Row> *kept : {&rows, &others}) {
-        for (const KnownRows::Row &row : *kept) {
-            if (unlistedIds.contains(row.id)) {
-                listing.rows.setLive(row.id, row.isLive);
-            }
-        }
-    }
+    listing.rows = std::move(rows);
     return listing;
 }
 

@@ -16,11 +16,10 @@ struct ListingNote
 
     [[nodiscard]] static ListingNote of(const KnownListing &listing);
 
-    //! The listing of which this was kept. @p rows are those that were kept, in the server's order,
-    //! @p others those that its list never had. Where they are not what the note speaks of, the
-    //! whole list is to be read.
-    [[nodiscard]] KnownListing listing(const std::vector<KnownRows::Row> &rows,
-                                       const std::vector<KnownRows::Row> &others = {}) const;
+    //! The listing of which this was kept. @p rows are the lists' rows that were kept, @p others
+    //! those that it never had, in any order. Where they are not what the note speaks of, the whole
+    //! list is to be read.
+    [[nodiscard]] KnownListing listing(KnownRows rows, const KnownRows &others = {}) const;
 
     [[nodiscard]] QByteArray toJson() const;
     //! A note of nothing where @p json is damaged, or of another version.

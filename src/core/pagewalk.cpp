@@ -38,7 +38,7 @@ PageWalk::PageWalk(Paging paging, Limits limits)
     , m_limits(limits)
 { }
 
-PageWalk::PageWalk(const Position &start, QSet<QString> seen)
+PageWalk::PageWalk(const Position &start, IdSet seen)
     : m_paging(start.paging)
     , m_seen(std::move(seen))
     , m_lastId(start.lastId)
@@ -100,15 +100,12 @@ bool PageWalk::dropKnownRows(BatchPage &page)
 {
     bool isCutOff = false;
     std::erase_if(page.batches, [&](const Batch &batch) {
-        if (m_seen.contains(batch.id)) {
-            return true;
+        const bool isFull = m_limits.rows && m_seen.size() >= *m_limits.rows;
+        if (!isFull) {
+            return !m_seen.insert(batch.id.toUtf8());
         }
-        if (m_limits.rows && m_seen.size() >= *m_limits.rows) {
-            isCutOff = true;
-            return true;
-        }
-        m_seen.insert(batch.id);
-        return false;
+        isCutOff = isCutOff || !m_seen.contains(batch.id.toUtf8());
+        return true;
     });
     return isCutOff;
 }

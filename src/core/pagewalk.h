@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchpage.h"
+#include "idset.h"
 #include "listrequest.h"
 #include "walkend.h"
 
@@ -44,7 +45,7 @@ public:
     PageWalk(Paging paging, Limits limits);
     //! Goes on from @p start. @p seen are the rows before it, all of them; a walk that finds
     //! nothing else has lost its way, and ends with CursorStuck or CursorLost.
-    PageWalk(const Position &start, QSet<QString> seen);
+    PageWalk(const Position &start, IdSet seen);
 
     //! The next call to make. Only while end() is empty.
     [[nodiscard]] ListRequest request() const;
@@ -61,6 +62,8 @@ public:
     //! After the pages so far; nothing before the first row.
     [[nodiscard]] std::optional<Position> position() const;
     [[nodiscard]] qint64 rowCount() const { return m_seen.size(); }
+    //! The rows so far, and those it was told of.
+    [[nodiscard]] const IdSet &seen() const { return m_seen; }
     [[nodiscard]] int pageCount() const { return m_pageCount; }
 
 private:
@@ -73,7 +76,7 @@ private:
     Paging m_paging = Paging::Cursor;
     Limits m_limits;
     ListRequest m_request;
-    QSet<QString> m_seen;
+    IdSet m_seen;
     QSet<QString> m_usedCursors;
     QString m_lastId;
     QStringList m_earlierCursors; //!< Of the last page that brought rows: next to try is last.

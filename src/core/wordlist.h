@@ -22,6 +22,8 @@ public:
         return found != m_numbers.constEnd() ? *found : add(text);
     }
 
+    //! The numbers run from 1 to it.
+    [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_words.size()); }
     [[nodiscard]] QString text(quint32 number) const
     {
         return number == 0 ? QString() : m_words[number - 1].text;
@@ -48,4 +50,22 @@ private:
 
     QList<Word> m_words;
     QHash<QString, quint32> m_numbers;
+};
+
+//! Tells which numbers the words of one list have in another, which learns them.
+class WordNumbers final
+{
+public:
+    WordNumbers(const WordList &from, WordList &to)
+    {
+        m_numbers.reserve(from.size() + 1);
+        for (quint32 number = 0; number <= from.size(); ++number) {
+            m_numbers.append(to.numberOf(from.text(number)));
+        }
+    }
+
+    [[nodiscard]] quint32 operator[](quint32 number) const { return m_numbers[number]; }
+
+private:
+    QList<quint32> m_numbers;
 };

@@ -87,9 +87,12 @@ void BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
     const auto isBefore = [&](int a, int b) {
         return order.isBefore(a, b, batches, standings);
     };
-    std::vector<bool> isPlaced(at(batches.size()));
-    std::ranges::for_each(rows, [&](int row) { isPlaced[at(row)] = true; });
-    std::erase_if(m_sorted, [&](int row) { return isPlaced[at(row)]; });
+    const bool areNew = m_sorted.size() + rows.size() == at(batches.size());
+    if (!areNew) {
+        std::vector<bool> isPlaced(at(batches.size()));
+        std::ranges::for_each(rows, [&](int row) { isPlaced[at(row)] = true; });
+        std::erase_if(m_sorted, [&](int row) { return isPlaced[at(row)]; });
+    }
 
     order.sort(rows, batches, standings);
     std::vector<int> sorted;
@@ -103,6 +106,15 @@ void BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
     }
     sorted.insert(sorted.end(), next, m_sorted.cend());
     m_sorted = std::move(sorted);
+}
+
+std::vector<int> BatchArrangement::append(std::vector<int> rows, const BatchRows &batches,
+                                          const BatchStandings &standings, const BatchOrder &order,
+                                          const QueryNode &query)
+{
+    order.sort(rows, batches, standings);
+    m_sorted.insert(m_sorted.end(), rows.begin(), rows.end());
+    return shown(rows, query);
 }
 
 void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &standings,
@@ -122,12 +134,12 @@ bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batc
            });
 }
 
-std::vector<int> BatchArrangement::shown(const QueryNode &query) const
+std::vector<int> BatchArrangement::shown(std::span<const int> sorted, const QueryNode &query) const
 {
     const quint32 statuses = statusBitsOf(query);
     std::vector<int> shown;
-    shown.reserve(m_sorted.size());
-    std::ranges::copy_if(m_sorted, std::back_inserter(shown), [&](int row) {
+    shown.reserve(sorted.size());
+    std::ranges::copy_if(sorted, std::back_inserter(shown), [&](int row) {
         const quint8 status = m_matches[at(row)];
         return status != noMatch && (statuses >> status & 1U) != 0;
     });

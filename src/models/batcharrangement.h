@@ -8,6 +8,7 @@
 #include "querymatcher.h"
 
 #include <atomic>
+#include <span>
 #include <vector>
 
 //! Which batches are wanted, in which order.
@@ -32,6 +33,10 @@ public:
     //! Puts rows that are new, or whose batches differ now, where @p order has them.
     void place(std::vector<int> rows, const BatchRows &batches, const BatchStandings &standings,
                const BatchOrder &order);
+    //! As place(), of rows that are at the end: see isEnd(). Returns what of them is shown.
+    std::vector<int> append(std::vector<int> rows, const BatchRows &batches,
+                            const BatchStandings &standings, const BatchOrder &order,
+                            const QueryNode &query);
     //! All rows are placed, by @p before until now.
     void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
               const BatchOrder &order);
@@ -40,11 +45,15 @@ public:
                              const BatchStandings &standings, const BatchOrder &order) const;
 
     //! In order, those that match and are in a status that @p query asks for.
-    [[nodiscard]] std::vector<int> shown(const QueryNode &query) const;
+    [[nodiscard]] std::vector<int> shown(const QueryNode &query) const
+    {
+        return shown(m_sorted, query);
+    }
 
 private:
     class Matching;
 
+    [[nodiscard]] std::vector<int> shown(std::span<const int> sorted, const QueryNode &query) const;
     void setMatch(int row, bool isMatch, BatchStatus status);
 
     // A row that matches has its status here, others have nothing.

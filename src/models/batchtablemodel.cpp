@@ -241,29 +241,21 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-void BatchTableModel::merge(std::vector<Batch> batches, Stamp confirmedAt)
+void BatchTableModel::merge(const std::vector<Batch> &batches, Stamp confirmedAt)
 {
-    const std::vector<Stamp> moments(batches.size(), confirmedAt);
-    merge(std::move(batches), moments);
+    merge(BatchRows(batches), std::vector<Stamp>(batches.size(), confirmedAt));
 }
 
-void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp> &confirmedAt)
+void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt)
 {
-    Q_ASSERT(batches.size() == confirmedAt.size());
-    std::vector<Arrival> arrivals;
-    arrivals.reserve(batches.size());
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        arrivals.push_back({batches[i].id, batches[i].status, confirmedAt[i]});
-    }
+    Q_ASSERT(static_cast<std::size_t>(arrived.size()) == confirmedAt.size());
     const ChangeCounts countsBefore = changeCounts();
-    const std::vector<int> replaced = m_batches.update(batches);
-    auto [confirmed, changed] = confirm(arrivals);
-    changed.insert(changed.end(), replaced.begin(), replaced.end());
-    changed = sorted(std::move(changed));
+    const std::vector<int> rows = m_batches.rowsFor(arrived);
+    const auto [changed, confirmed] = update(arrived, rows, confirmedAt);
     announceRows(changed, confirmed);
-    const bool hasNew = !batches.empty();
+    const bool hasNew = !rows.empty() && *std::ranges::max_element(rows) >= rowCount();
     if (hasNew) {
-        insert(batches, arrivals);
+        insert(arrived, rows, confirmedAt);
     }
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
@@ -273,20 +265,25 @@ void BatchTableModel::merge(std::vector<Batch> batches, const std::vector<Stamp>
     }
 }
 
-BatchTableModel::Confirmation BatchTableModel::confirm(const std::vector<Arrival> &arrivals)
+BatchTableModel::Update BatchTableModel::update(const BatchRows &arrived,
+                                                const std::vector<int> &rows,
+                                                const std::vector<Stamp> &confirmedAt)
 {
-    Confirmation confirmation;
-    auto &[confirmed, changed] = confirmation;
-    for (const Arrival &arrival : arrivals) {
-        const std::optional<int> row = rowOf(arrival.id);
-        if (!row) {
+    Update update;
+    auto &[changed, confirmed] = update;
+    const WordNumbers words = m_batches.wordsOf(arrived);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const int row = rows[i];
+        if (row >= rowCount()) {
             continue;
         }
-        if (m_standings.confirm(*row, arrival.status, arrival.confirmedAt)) {
-            changed.push_back(*row);
+        const BatchRow batch = arrived[static_cast<int>(i)];
+        const bool isOther = m_batches.replace(row, batch, words);
+        if (m_standings.confirm(row, batch.status(), confirmedAt[i]) || isOther) {
+            changed.push_back(row);
         }
-        if (arrival.confirmedAt.isSet()) {
-            confirmed.push_back(*row);
+        if (confirmedAt[i].isSet()) {
+            confirmed.push_back(row);
         }
     }
     // All in one: they are many with each refresh, and seldom looked at.
@@ -296,24 +293,21 @@ BatchTableModel::Confirmation BatchTableModel::confirm(const std::vector<Arrival
                            index(last, static_cast<int>(lastTimeColumn)),
                            {Qt::DisplayRole, Qt::ToolTipRole});
     }
-    return confirmation;
+    changed = sorted(std::move(changed));
+    return update;
 }
 
-void BatchTableModel::insert(const std::vector<Batch> &added, const std::vector<Arrival> &arrivals)
+void BatchTableModel::insert(const BatchRows &arrived, const std::vector<int> &rows,
+                             const std::vector<Stamp> &confirmedAt)
 {
-    const int first = m_batches.size();
-    const auto count = added.size();
-    beginInsertRows({}, first, first + static_cast<int>(count) - 1);
-    m_batches.append(added);
-    std::vector<const Arrival *> ofRow(count); // The first of each id.
-    for (const Arrival &arrival : arrivals) {
-        const int place = rowOf(arrival.id).value_or(-1) - first;
-        if (place >= 0 && ofRow[static_cast<std::size_t>(place)] == nullptr) {
-            ofRow[static_cast<std::size_t>(place)] = &arrival;
+    beginInsertRows({}, rowCount(), *std::ranges::max_element(rows));
+    const WordNumbers words = m_batches.wordsOf(arrived);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i] == m_batches.size()) { // Of an id that came twice, the first.
+            const BatchRow batch = arrived[static_cast<int>(i)];
+            m_batches.append(batch, words);
+            m_standings.append(batch.status(), confirmedAt[i]);
         }
-    }
-    for (const Arrival *const arrival : ofRow) {
-        m_standings.append(arrival->status, arrival->confirmedAt);
     }
     endInsertRows();
 }

@@ -56,9 +56,9 @@ public:
 
     //! Takes what a page brought: new batches become rows at the end, known ones are replaced
     //! where they differ. Rows never move and never vanish. An unset moment is not known.
-    void merge(std::vector<Batch> batches, Stamp confirmedAt = {});
+    void merge(const std::vector<Batch> &batches, Stamp confirmedAt = {});
     //! With a moment for each batch.
-    void merge(std::vector<Batch> batches, const std::vector<Stamp> &confirmedAt);
+    void merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt);
     //! The server does not have these any more. Their rows stay, and are gone until merged again.
     void markGone(const QStringList &ids, Stamp at);
     //! Live rows that were confirmed before are stale.
@@ -105,17 +105,10 @@ Q_SIGNALS:
     void showsUtcChanged(bool showsUtc);
 
 private:
-    struct Arrival
+    struct Update
     {
-        QString id;
-        BatchStatus status = BatchStatus::Unknown;
-        Stamp confirmedAt;
-    };
-
-    struct Confirmation
-    {
+        std::vector<int> changed; //!< They differ now, or their standing does; ascending.
         std::vector<int> confirmed;
-        std::vector<int> changed; //!< Their standing is another now, leaving aside the moment.
     };
 
     [[nodiscard]] QString textAt(int row, BatchColumn column) const;
@@ -125,8 +118,12 @@ private:
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     void announceTimes();
-    Confirmation confirm(const std::vector<Arrival> &arrivals);
-    void insert(const std::vector<Batch> &added, const std::vector<Arrival> &arrivals);
+    // @p rows are those that the arrived ones have, or will have.
+    //! Of the known ones.
+    Update update(const BatchRows &arrived, const std::vector<int> &rows,
+                  const std::vector<Stamp> &confirmedAt);
+    void insert(const BatchRows &arrived, const std::vector<int> &rows,
+                const std::vector<Stamp> &confirmedAt);
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
 
     BatchSet m_batches;

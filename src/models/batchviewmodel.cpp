@@ -207,13 +207,30 @@ void BatchViewModel::onSourceInserted(int first, int last)
     m_isWaiting.resize(at(last + 1));
     std::vector<int> rows(at(last - first + 1));
     std::iota(rows.begin(), rows.end(), first);
-    const bool movesNone = m_isHeld && !isBusy() && m_waiting.empty() && !m_needsMatching
-        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_source.standings(), m_order);
-    putOff(rows);
-    if (movesNone) {
-        arrangeAtOnce();
+    const bool isOrdered = !isBusy() && m_waiting.empty() && !m_needsMatching;
+    if (isOrdered
+        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_source.standings(), m_order)) {
+        append(std::move(rows));
     } else {
+        putOff(rows);
         arrangeWaiting();
+    }
+}
+
+// Moves no row, and costs nothing for those that are there.
+void BatchViewModel::append(std::vector<int> rows)
+{
+    const BatchRows &batches = m_source.batches().rows();
+    m_wish.now = m_source.now();
+    m_arrangement.match(rows, batches, m_source.standings(), m_wish);
+    const std::vector<int> shown =
+        m_arrangement.append(std::move(rows), batches, m_source.standings(), m_order, m_wish.query);
+    if (!shown.empty()) {
+        const std::size_t first = m_shown.size();
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(shown.size()) - 1);
+        m_shown.insert(m_shown.end(), shown.begin(), shown.end());
+        mapShown(first);
+        endInsertRows();
     }
 }
 

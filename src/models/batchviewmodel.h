@@ -93,6 +93,8 @@ private:
     void onSourceNowChanged();
     void forwardTimes(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
 
+    //! Rows that come after all others.
+    void append(std::vector<int> rows);
     //! Lets rows wait for arrange(): new ones, and those whose batches differ now.
     void putOff(const std::vector<int> &rows);
     //! Those whose place can be another because they were confirmed.

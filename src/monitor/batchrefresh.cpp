@@ -51,8 +51,7 @@ void BatchRefresh::start()
         habits.isCursorTrusted = true; // It may have been what was known that was wrong.
     }
     if (habits.freshness == Freshness::Stale) {
-        const QStringList ids = m_listing.rows.ids();
-        m_knownBefore = QSet<QString>(ids.begin(), ids.end());
+        m_knownBefore = m_listing.rows.newest(m_listing.rows.size());
     }
     if (m_kind == Kind::ById) {
         const bool isAllThereIs = habits.list == Support::No;
@@ -75,12 +74,11 @@ void BatchRefresh::interrupt()
 void BatchRefresh::walk(Walk kind)
 {
     m_walk = kind;
-    m_walked.clear();
+    m_walked = {};
     m_order = {};
     PageWalk walk(m_listing.habits.paging, {});
     if (kind == Walk::Rest) {
-        const QStringList before = m_listing.rows.idsUntil(m_listing.rest->lastId);
-        walk = PageWalk(*m_listing.rest, QSet<QString>(before.begin(), before.end()));
+        walk = PageWalk(*m_listing.rest, m_listing.rest->seen);
     } else {
         m_freshness.dropSample();
     }
@@ -106,13 +104,13 @@ void BatchRefresh::walk(Walk kind)
 
 void BatchRefresh::takePage(const BatchPage &page)
 {
-    const bool isNewest = m_walked.empty() && m_walk != Walk::Rest;
+    const bool isNewest = m_walked.size() == 0 && m_walk != Walk::Rest;
     const QString after = lastWalked();
     for (const Batch &batch : page.batches) {
         m_order.note(batch);
         // A stale list says nothing new about a row that is known.
-        const bool isKnown = m_knownBefore.contains(batch.id);
-        m_walked.push_back({batch.id, isKnown ? m_listing.rows.isLive(batch.id) : ::isLive(batch)});
+        const bool isKnown = m_knownBefore.contains(batch.id.toUtf8());
+        m_walked.append(batch.id, isKnown ? m_listing.rows.isLive(batch.id) : ::isLive(batch));
         if (isNewest) {
             m_freshness.consider(batch);
         }
@@ -126,8 +124,8 @@ void BatchRefresh::takePage(const BatchPage &page)
 
 QString BatchRefresh::lastWalked() const
 {
-    if (!m_walked.empty()) {
-        return m_walked.back().id;
+    if (m_walked.size() > 0) {
+        return m_walked.at(m_walked.size() - 1);
     }
     return m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
 }
@@ -153,7 +151,7 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     if (isJoined) {
         takeHead();
         if (m_listing.rest) {
-            walk(m_listing.rows.ids().contains(m_listing.rest->lastId) ? Walk::Rest : Walk::Whole);
+            walk(m_listing.rows.positionOf(m_listing.rest->lastId) ? Walk::Rest : Walk::Whole);
             return;
         }
     } else if (isWhole) {
@@ -172,7 +170,7 @@ void BatchRefresh::takeWholeList()
     m_hasWalkedOn = true;
     m_listing.habits.order = orderSoFar();
     const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
-    noteMissing(m_listing.rows.replaceAfter(last, m_walked, true));
+    noteMissing(m_listing.rows.replaceAfter(last, std::move(m_walked), true));
     m_listing.rest.reset();
     if (m_listing.habits.get == Support::No) {
         const QStringList unlisted = m_listing.rows.unlisted();
@@ -196,22 +194,25 @@ void BatchRefresh::noteMissing(const QStringList &missing)
 void BatchRefresh::takeHead()
 {
     if (m_listing.habits.order == Order::Other) {
-        for (const KnownRows::Row &row : m_walked) {
-            m_listing.rows.setLive(row.id, row.isLive);
-        }
+        noteWalkedStates();
         return;
     }
     if (!m_order.isNewestFirst()) {
         m_listing.habits.order = Order::Other; // The next refresh reads the whole list.
     }
     m_missing = m_listing.rows.joinHead(m_walked);
+    if (m_listing.rest) {
+        for (const QString &id : m_walked.ids()) {
+            m_listing.rest->seen.insert(id.toUtf8());
+        }
+    }
 }
 
 void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
 {
     ServerHabits &habits = m_listing.habits;
     const bool isCursorLost = !end.error || end.error->isAboutCursor();
-    if (m_walk == Walk::Rest && m_walked.empty() && isCursorLost) {
+    if (m_walk == Walk::Rest && m_walked.size() == 0 && isCursorLost) {
         m_listing.rest.reset();
         walk(Walk::Whole);
         return;
@@ -234,13 +235,21 @@ void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
         m_end = {WalkEnd::Reason::WatchedOnly, {}};
         m_hasSwept = true; // As far as it can be.
     }
-    for (const KnownRows::Row &row : m_walked) {
-        m_listing.rows.setLive(row.id, row.isLive);
-        if (habits.freshness != Freshness::Stale) {
-            m_confirmed.insert(row.id);
+    noteWalkedStates();
+    if (habits.freshness != Freshness::Stale) {
+        for (const QString &id : m_walked.ids()) {
+            m_confirmed.insert(id);
         }
     }
     m_freshness.start();
+}
+
+void BatchRefresh::noteWalkedStates()
+{
+    for (qsizetype position = 0; position < m_walked.size(); ++position) {
+        const QString id = m_walked.at(position);
+        m_listing.rows.setLive(id, m_walked.isLive(id));
+    }
 }
 
 //! Whether the walk need not begin anew when it ends here.
@@ -248,7 +257,7 @@ bool BatchRefresh::canGoOnLater() const
 {
     const bool isFirst = m_walk == Walk::Rest || m_listing.rows.size() == 0;
     const bool isOrdered = m_listing.habits.order != Order::Other && m_order.isNewestFirst();
-    return m_sweep && m_walk != Walk::Head && !m_walked.empty() && (isFirst || isOrdered);
+    return m_sweep && m_walk != Walk::Head && m_walked.size() > 0 && (isFirst || isOrdered);
 }
 
 void BatchRefresh::keepForLater()
@@ -257,7 +266,7 @@ void BatchRefresh::keepForLater()
         const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
         m_listing.habits.order = orderSoFar();
         noteMissing(m_listing.rows.replaceAfter(last, m_walked, false));
-        m_listing.rest = m_sweep->walk().position();
+        m_listing.rest = KnownListing::Rest{*m_sweep->walk().position(), m_sweep->walk().seen()};
         m_listing.sweptAt = {};
     }
 }
@@ -276,7 +285,7 @@ ListingNote BatchRefresh::note() const
     if (!m_listing.sweptAt.isSet() && canGoOnLater()) {
         note.habits.order = orderSoFar();
         note.rest = m_sweep->walk().position();
-        note.newestId = m_walk == Walk::Rest ? note.newestId : m_walked.front().id;
+        note.newestId = m_walk == Walk::Rest ? note.newestId : m_walked.at(0);
     }
     return note;
 }
@@ -352,7 +361,7 @@ void BatchRefresh::handOn(const BatchPage &page, const QString &after)
         }
     }
     const auto isKnown = [this](const Batch &batch) {
-        return m_knownBefore.contains(batch.id);
+        return m_knownBefore.contains(batch.id.toUtf8());
     };
     const auto end = page.batches.end();
     auto row = std::find_if_not(page.batches.begin(), end, isKnown);

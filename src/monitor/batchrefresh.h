@@ -60,6 +60,7 @@ private:
     void takeWholeList();
     void takeHead();
     void takeBrokenWalk(const WalkEnd &end);
+    void noteWalkedStates();
     [[nodiscard]] bool canGoOnLater() const;
     void keepForLater();
     void noteMissing(const QStringList &missing);
@@ -86,8 +87,8 @@ private:
     Walk m_walk = Walk::Whole; //!< The one under way, or the last one.
     WalkEnd m_end;
 
-    std::vector<KnownRows::Row> m_walked; //!< Of the walk, in the server's order.
-    QSet<QString> m_knownBefore; //!< Only where the list is stale.
+    KnownRows m_walked; //!< By the walk.
+    IdSet m_knownBefore; //!< Only where the list is stale.
     ListOrder m_order; //!< Of the walk.
 
     QSet<QString> m_confirmed; //!< Of the live rows, those that need no call any more.

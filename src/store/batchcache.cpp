@@ -72,7 +72,7 @@ void BatchCache::loadAfter(const QString &id)
         return file.read(id, rowsInSlice);
     };
     run(read, [this](const CacheReader::Part &part) {
-        if (!part.slice.batches.empty()) {
+        if (!part.slice.batches.isEmpty()) {
             Q_EMIT batchesLoaded(part.slice);
         }
         // Not before, or the next slice would be there in the same turn of the event loop.

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchrows.h"
 #include "confirmedbatches.h"
 
 //! What is kept of a row beside what the server said of it.
@@ -18,8 +19,6 @@ struct CachedStanding
 //! Some of the rows that were kept, newest first.
 struct CachedSlice
 {
-    std::vector<Batch> batches;
+    BatchRows batches; //!< Packed by the thread that read them.
     std::vector<CachedStanding> standings; //!< As many as batches.
-
-    friend bool operator==(const CachedSlice &, const CachedSlice &) = default;
 };

@@ -32,7 +32,7 @@ std::optional<CachedSlice> decodedTogether(const KeptRows &rows)
     if (!page || !std::ranges::equal(page->batches, rows.ids, isKept)) {
         return std::nullopt;
     }
-    return CachedSlice{std::move(page->batches), rows.standings};
+    return CachedSlice{BatchRows(page->batches), rows.standings};
 }
 
 CachedSlice decodedOneByOne(const KeptRows &rows)
@@ -41,7 +41,7 @@ CachedSlice decodedOneByOne(const KeptRows &rows)
     for (qsizetype i = 0; i < rows.ids.size(); ++i) {
         Result<Batch> batch = decodeBatch(rows.texts[i], {});
         if (batch && batch->id == rows.ids[i]) {
-            slice.batches.push_back(std::move(*batch));
+            slice.batches.append(*batch);
             slice.standings.push_back(rows.standings[static_cast<std::size_t>(i)]);
         }
     }

@@ -117,7 +117,16 @@ void BatchTableView::setModel(QAbstractItemModel *newModel)
 void BatchTableView::watchModel()
 {
     const auto remember = [this] {
+        m_hasMoved = true;
         rememberRows(ScrollAnchor::Candidates::VisibleRows);
+    };
+    const auto rememberBefore = [this, remember](const QModelIndex &, int first) {
+        const int lowest = rowAt(viewport()->height() - 1);
+        if (lowest >= 0 && first > lowest) {
+            m_hasGrown = true;
+        } else {
+            remember();
+        }
     };
     const auto restore = [this] {
         restoreRows();
@@ -126,7 +135,9 @@ void BatchTableView::watchModel()
     m_modelConnections = {
         connect(watched, &QAbstractItemModel::layoutAboutToBeChanged, this, remember),
         connect(watched, &QAbstractItemModel::layoutChanged, this, restore),
-        connect(watched, &QAbstractItemModel::rowsAboutToBeInserted, this, remember),
+        connect(watched, &QAbstractItemModel::modelAboutToBeReset, this,
+                [this] { m_hasMoved = true; }),
+        connect(watched, &QAbstractItemModel::rowsAboutToBeInserted, this, rememberBefore),
         connect(watched, &QAbstractItemModel::rowsInserted, this, restore),
         connect(watched, &QAbstractItemModel::rowsAboutToBeRemoved, this, remember),
         connect(watched, &QAbstractItemModel::rowsRemoved, this, restore),
@@ -249,6 +260,18 @@ void BatchTableView::contextMenuEvent(QContextMenuEvent *event)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     fillRowMenu(*menu, cell);
     menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(cell).center()) : event->globalPos());
+}
+
+// Rows that came below those on show change nothing of what is painted: while many come, painting
+// them again each time is what the window would spend most of its time with.
+void BatchTableView::doItemsLayout()
+{
+    const bool hasMoved = std::exchange(m_hasMoved, false);
+    if (std::exchange(m_hasGrown, false) && !hasMoved) {
+        updateGeometries();
+    } else {
+        QTableView::doItemsLayout();
+    }
 }
 
 void BatchTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -46,6 +46,7 @@ public:
     //! Makes the row current and selects it; nothing where there is no such row.
     void moveTo(int row);
 
+    void doItemsLayout() override;
     //! Does not type ahead: letters are commands here.
     void keyboardSearch(const QString &search) override;
 
@@ -96,5 +97,7 @@ private:
     ScrollAnchor m_anchor;
     QList<QMetaObject::Connection> m_modelConnections;
     std::optional<int> m_hoveredY;
+    bool m_hasGrown = false; //!< Below the rows on show, since the last layout.
+    bool m_hasMoved = false; //!< Or changed in any other way.
     QTimer m_idle; //!< Runs while the rows are held.
 };

@@ -52,12 +52,10 @@ void keep(const QString &folder, const Connection &connection, const BatchPage &
 //! Of a list that was read from end to end.
 KnownListing listingOf(int first, int last)
 {
-    std::vector<KnownRows::Row> rows;
-    for (const Batch &batch : pageOf(first, last).batches) {
-        rows.push_back({batch.id, isLive(batch)});
-    }
     KnownListing listing;
-    listing.rows = KnownRows(rows);
+    for (const Batch &batch : pageOf(first, last).batches) {
+        listing.rows.append(batch.id, isLive(batch));
+    }
     listing.habits.order = ServerHabits::Order::NewestFirst;
     listing.sweptAt = Stamp::fromMSecs(1'763'820'000'000);
     return listing;

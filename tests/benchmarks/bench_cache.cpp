@@ -91,7 +91,7 @@ LoadTimes load(const QString &folder)
     QObject::connect(&cache, &BatchCache::batchesLoaded, &loop, [&](const CachedSlice &slice) {
         QElapsedTimer merge;
         merge.start();
-        table.merge(slice.batches);
+        table.merge(slice.batches, std::vector<Stamp>(slice.standings.size()));
         times.longestMerge = std::max(times.longestMerge, msecs(merge));
         if (times.rows == 0) {
             times.firstSlice = msecs(timer);

@@ -72,15 +72,10 @@ Cost measured(const Access &access, const KnownListing &listing, BatchTableModel
 //! What was known before the newest batches came.
 KnownListing withoutNewest(const KnownListing &listing)
 {
-    std::vector<KnownRows::Row> rows;
-    const QStringList ids = listing.rows.ids();
-    for (const QString &id : ids.sliced(newBatches)) {
-        rows.push_back({id, listing.rows.isLive(id)});
-    }
     KnownListing before = listing;
+    before.rows.dropNewest(newBatches);
     // As after some refreshes, when batches were seen to move.
     before.habits.freshness = ServerHabits::Freshness::Fresh;
-    before.rows = KnownRows(rows);
     return before;
 }
 

@@ -18,6 +18,21 @@ Batch batch(const QString &id, BatchStatus status = BatchStatus::InProgress)
     return batch;
 }
 
+BatchRows rowsOf(const std::vector<Batch> &batches)
+{
+    return BatchRows(batches);
+}
+
+BatchSet setOf(const std::vector<Batch> &batches)
+{
+    BatchSet set;
+    const BatchRows rows = rowsOf(batches);
+    for (int row = 0; row < rows.size(); ++row) {
+        set.append(rows[row], set.wordsOf(rows));
+    }
+    return set;
+}
+
 } // namespace
 
 class TestBatchSet final : public QObject
@@ -27,60 +42,62 @@ class TestBatchSet final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void newBatchesAreLeftToAppend();
-    void knownBatchesAreReplacedWhereTheyDiffer();
-    void rowsThatDifferAreAscendingAndOnce();
+    void newBatchesGetTheNextRows();
     void sameIdTwiceIsOneNewBatch();
+    void replacedBatchTellsWhetherItDiffers();
+    void wordsAreTheSameWhereverTheyWereCounted();
     void rowsStayWhereTheyAre();
 };
 
-void TestBatchSet::newBatchesAreLeftToAppend()
+void TestBatchSet::newBatchesGetTheNextRows()
 {
-    BatchSet set;
-    std::vector<Batch> arrived{batch(u"a"_s), batch(u"b"_s)};
-    QVERIFY(set.update(arrived).empty());
-    QCOMPARE(arrived.size(), size_t(2));
-    set.append(std::move(arrived));
+    const BatchSet set = setOf({batch(u"a"_s), batch(u"b"_s)});
+    QCOMPARE(set.rowsFor(rowsOf({batch(u"x"_s), batch(u"b"_s), batch(u"y"_s), batch(u"a"_s)})),
+             std::vector<int>({2, 1, 3, 0}));
     QCOMPARE(set.size(), 2);
     QCOMPARE(set.rowOf(u"b"_s), 1);
     QCOMPARE(set.at(1).id, u"b"_s);
-    QCOMPARE(set.rowOf(u"c"_s), std::nullopt);
-}
-
-void TestBatchSet::knownBatchesAreReplacedWhereTheyDiffer()
-{
-    BatchSet set;
-    set.append({batch(u"a"_s), batch(u"b"_s)});
-    std::vector<Batch> arrived{batch(u"a"_s), batch(u"b"_s, BatchStatus::Failed), batch(u"c"_s)};
-    QCOMPARE(set.update(arrived), std::vector<int>{1});
-    QCOMPARE(set.at(1).status, BatchStatus::Failed);
-    QCOMPARE(arrived, std::vector<Batch>{batch(u"c"_s)});
-}
-
-void TestBatchSet::rowsThatDifferAreAscendingAndOnce()
-{
-    BatchSet set;
-    set.append({batch(u"a"_s), batch(u"b"_s), batch(u"c"_s)});
-    std::vector<Batch> arrived{batch(u"c"_s, BatchStatus::Failed),
-                               batch(u"a"_s, BatchStatus::Failed),
-                               batch(u"c"_s, BatchStatus::Expired)};
-    QCOMPARE(set.update(arrived), std::vector<int>({0, 2}));
-    QCOMPARE(set.at(2).status, BatchStatus::Expired);
+    QCOMPARE(set.rowOf(u"x"_s), std::nullopt);
 }
 
 void TestBatchSet::sameIdTwiceIsOneNewBatch()
 {
-    BatchSet set;
-    std::vector<Batch> arrived{batch(u"a"_s), batch(u"a"_s, BatchStatus::Failed)};
-    QVERIFY(set.update(arrived).empty());
-    QCOMPARE(arrived.size(), size_t(1));
+    const BatchSet set = setOf({batch(u"a"_s)});
+    QCOMPARE(
+        set.rowsFor(rowsOf({batch(u"b"_s), batch(u"b"_s, BatchStatus::Failed), batch(u"c"_s)})),
+        std::vector<int>({1, 1, 2}));
+}
+
+void TestBatchSet::replacedBatchTellsWhetherItDiffers()
+{
+    BatchSet set = setOf({batch(u"a"_s), batch(u"b"_s)});
+    const BatchRows arrived = rowsOf({batch(u"a"_s), batch(u"b"_s, BatchStatus::Failed)});
+    QVERIFY(!set.replace(0, arrived[0], set.wordsOf(arrived)));
+    QVERIFY(set.replace(1, arrived[1], set.wordsOf(arrived)));
+    QCOMPARE(set.at(1).status, BatchStatus::Failed);
+}
+
+void TestBatchSet::wordsAreTheSameWhereverTheyWereCounted()
+{
+    Batch first = batch(u"a"_s);
+    first.model = u"gpt-4o"_s;
+    first.endpoint = u"/v1/embeddings"_s;
+    Batch second = batch(u"b"_s);
+    second.endpoint = u"/v1/responses"_s;
+    second.model = u"gpt-4o"_s;
+    BatchSet set = setOf({first});
+    const BatchRows arrived = rowsOf({second, first});
+    set.append(arrived[0], set.wordsOf(arrived));
+    QCOMPARE(set.at(1), second);
+    QVERIFY(!set.replace(0, arrived[1], set.wordsOf(arrived)));
+    QCOMPARE(set.row(1).model().data(), set.row(0).model().data());
 }
 
 void TestBatchSet::rowsStayWhereTheyAre()
 {
-    BatchSet set;
-    set.append({batch(u"b"_s)});
-    set.append({batch(u"a"_s)});
+    BatchSet set = setOf({batch(u"b"_s)});
+    const BatchRows later = rowsOf({batch(u"a"_s)});
+    set.append(later[0], set.wordsOf(later));
     QCOMPARE(set.rowOf(u"b"_s), 0);
     QCOMPARE(set.at(0).id, u"b"_s);
 }

@@ -15,25 +15,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Rows = std::vector<KnownRows::Row>;
-
 //! Of a word's letters; capitals are live.
-Rows rowsOf(const QString &letters)
+KnownRows rowsOf(const QString &letters)
 {
-    Rows rows;
+    KnownRows rows;
     for (const QChar letter : letters) {
-        rows.push_back({letter.toLower(), letter.isUpper()});
+        rows.append(letter.toLower(), letter.isUpper());
     }
     return rows;
 }
 
 KnownRows numbered(int count)
 {
-    Rows rows;
+    KnownRows rows;
     for (const QString &id : fleet(count)) {
-        rows.push_back({id, false});
+        rows.append(id, false);
     }
-    return KnownRows(rows);
+    return rows;
 }
 
 QStringList newOnes(int count)
@@ -66,6 +64,7 @@ private Q_SLOTS:
     void wholeListIsKnownWhateverWasBefore();
     void restOfTheListTellsWhatVanishedThere();
     void partOfTheListLeavesWhatIsBelow();
+    void restAfterTheLastKnownRowGoesOn();
 
     void pageThatEndsInAKnownRowJoins();
     void pageOfNewRowsAloneDoesNotJoin();
@@ -77,7 +76,7 @@ private Q_SLOTS:
 
 void TestKnownRows::positionsAreTheServers()
 {
-    const KnownRows rows(rowsOf(u"aBcDe"_s));
+    const KnownRows rows = rowsOf(u"aBcDe"_s);
     QCOMPARE(rows.size(), 5);
     QCOMPARE(rows.at(0), u"a"_s);
     QCOMPARE(rows.livePosition(u"b"_s), std::optional<qsizetype>(1));
@@ -88,15 +87,15 @@ void TestKnownRows::positionsAreTheServers()
 
 void TestKnownRows::newHeadPushesRowsDown()
 {
-    KnownRows rows(rowsOf(u"aBcDe"_s));
+    KnownRows rows = rowsOf(u"aBcDe"_s);
     QCOMPARE(rows.joinHead(rowsOf(u"Xyab"_s)), QStringList());
-    QCOMPARE(rows, KnownRows(rowsOf(u"XyabcDe"_s)));
+    QCOMPARE(rows, rowsOf(u"XyabcDe"_s));
     QCOMPARE(rows.livePosition(u"d"_s), std::optional<qsizetype>(5));
 }
 
 void TestKnownRows::headThatLacksRowsUnlistsThem()
 {
-    KnownRows rows(rowsOf(u"aBcDe"_s));
+    KnownRows rows = rowsOf(u"aBcDe"_s);
     QCOMPARE(rows.joinHead(rowsOf(u"xac"_s)), QStringList(u"b"_s));
     QCOMPARE(rows.ids().join(u""_s), u"xacde"_s);
     QVERIFY(rows.isLive(u"b"_s));
@@ -106,23 +105,23 @@ void TestKnownRows::headThatLacksRowsUnlistsThem()
 
 void TestKnownRows::newRowsMayComeBetweenKnownOnes()
 {
-    KnownRows rows(rowsOf(u"abc"_s));
+    KnownRows rows = rowsOf(u"abc"_s);
     QCOMPARE(rows.joinHead(rowsOf(u"xaYb"_s)), QStringList());
-    QCOMPARE(rows, KnownRows(rowsOf(u"xaYbc"_s)));
+    QCOMPARE(rows, rowsOf(u"xaYbc"_s));
 }
 
 void TestKnownRows::rowsChangeTheirState()
 {
-    KnownRows rows(rowsOf(u"aBc"_s));
+    KnownRows rows = rowsOf(u"aBc"_s);
     rows.setLive(u"b"_s, false);
     rows.setLive(u"c"_s, true);
     rows.setLive(u"c"_s, true);
-    QCOMPARE(rows, KnownRows(rowsOf(u"abC"_s)));
+    QCOMPARE(rows, rowsOf(u"abC"_s));
 }
 
 void TestKnownRows::watchedRowsHaveNoPosition()
 {
-    KnownRows rows(rowsOf(u"aB"_s));
+    KnownRows rows = rowsOf(u"aB"_s);
     rows.watch(u"w"_s);
     rows.watch(u"a"_s); // The list has it.
     QCOMPARE(rows.unlisted(), QStringList(u"w"_s));
@@ -132,26 +131,26 @@ void TestKnownRows::watchedRowsHaveNoPosition()
 
 void TestKnownRows::watchedRowThatIsListedIsNotWatchedAnyMore()
 {
-    KnownRows rows(rowsOf(u"aB"_s));
+    KnownRows rows = rowsOf(u"aB"_s);
     rows.watch(u"w"_s);
     rows.joinHead(rowsOf(u"Wa"_s));
     QVERIFY(rows.unlisted().isEmpty());
-    QCOMPARE(rows, KnownRows(rowsOf(u"WaB"_s)));
+    QCOMPARE(rows, rowsOf(u"WaB"_s));
 }
 
 void TestKnownRows::forgottenRowMovesTheNewerOnesUp()
 {
-    KnownRows rows(rowsOf(u"AbCd"_s));
+    KnownRows rows = rowsOf(u"AbCd"_s);
     rows.forget(u"b"_s);
-    QCOMPARE(rows, KnownRows(rowsOf(u"ACd"_s)));
+    QCOMPARE(rows, rowsOf(u"ACd"_s));
     rows.forget(u"c"_s);
     rows.forget(u"unknown"_s);
-    QCOMPARE(rows, KnownRows(rowsOf(u"Ad"_s)));
+    QCOMPARE(rows, rowsOf(u"Ad"_s));
 }
 
 void TestKnownRows::wholeListTellsWhatVanished()
 {
-    KnownRows rows(rowsOf(u"aBcD"_s));
+    KnownRows rows = rowsOf(u"aBcD"_s);
     rows.watch(u"w"_s);
     QCOMPARE(rows.replace(rowsOf(u"xaB"_s)), QStringList({u"d"_s, u"c"_s}));
     QCOMPARE(rows.ids().join(u""_s), u"xab"_s);
@@ -175,11 +174,10 @@ void TestKnownRows::wholeListIsKnownWhateverWasBefore()
         return rowsOf(letters);
     };
     for (int round = 0; round < 2'000; ++round) {
-        const KnownRows before(someRows());
-        const std::vector<KnownRows::Row> listed = someRows();
-        const KnownRows expected(listed);
+        const KnownRows before = someRows();
+        const KnownRows expected = someRows();
         KnownRows rows = before;
-        const QStringList missing = rows.replace(listed);
+        const QStringList missing = rows.replace(expected);
         QCOMPARE(rows.ids(), expected.ids());
         for (const QString &id : expected.ids()) {
             QCOMPARE(rows.livePosition(id), expected.livePosition(id));
@@ -192,8 +190,7 @@ void TestKnownRows::wholeListIsKnownWhateverWasBefore()
 
 void TestKnownRows::restOfTheListTellsWhatVanishedThere()
 {
-    KnownRows rows(rowsOf(u"aBcDe"_s));
-    QCOMPARE(rows.idsUntil(u"b"_s), QStringList({u"a"_s, u"b"_s}));
+    KnownRows rows = rowsOf(u"aBcDe"_s);
     QCOMPARE(rows.replaceAfter(u"b"_s, rowsOf(u"cXY"_s), true), QStringList({u"e"_s, u"d"_s}));
     QCOMPARE(rows.ids().join(u""_s), u"abcxy"_s);
     QCOMPARE(rows.liveIds(), QStringList({u"b"_s, u"x"_s, u"y"_s, u"d"_s}));
@@ -202,7 +199,7 @@ void TestKnownRows::restOfTheListTellsWhatVanishedThere()
 
 void TestKnownRows::partOfTheListLeavesWhatIsBelow()
 {
-    KnownRows rows(rowsOf(u"aBcDefG"_s));
+    KnownRows rows = rowsOf(u"aBcDefG"_s);
     QCOMPARE(rows.replaceAfter({}, rowsOf(u"xac"_s), false), QStringList(u"b"_s));
     QCOMPARE(rows.ids().join(u""_s), u"xacdefg"_s);
     QCOMPARE(rows.replaceAfter(u"c"_s, rowsOf(u"dfy"_s), false), QStringList(u"e"_s));
@@ -210,6 +207,18 @@ void TestKnownRows::partOfTheListLeavesWhatIsBelow()
     QCOMPARE(rows.replaceAfter(u"g"_s, rowsOf(u"hi"_s), false), QStringList());
     QCOMPARE(rows.ids().join(u""_s), u"xacdfyghi"_s);
     QCOMPARE(rows.liveIds(), QStringList({u"g"_s, u"b"_s}));
+}
+
+void TestKnownRows::restAfterTheLastKnownRowGoesOn()
+{
+    KnownRows rows = rowsOf(u"aBc"_s);
+    for (const QString &id : {u"w"_s, u"x"_s, u"y"_s}) {
+        rows.watch(id);
+    }
+    QCOMPARE(rows.replaceAfter(u"c"_s, rowsOf(u"dXEy"_s), true), QStringList());
+    KnownRows expected = rowsOf(u"aBcdXEy"_s);
+    expected.watch(u"w"_s);
+    QCOMPARE(rows, expected);
 }
 
 void TestKnownRows::pageThatEndsInAKnownRowJoins()

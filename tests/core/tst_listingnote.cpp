@@ -10,14 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Rows = std::vector<KnownRows::Row>;
-
 //! Of a word's letters; capitals are live.
-Rows rowsOf(const QString &letters)
+KnownRows rowsOf(const QString &letters)
 {
-    Rows rows;
+    KnownRows rows;
     for (const QChar letter : letters) {
-        rows.push_back({letter.toLower(), letter.isUpper()});
+        rows.append(letter.toLower(), letter.isUpper());
     }
     return rows;
 }
@@ -26,7 +24,7 @@ Rows rowsOf(const QString &letters)
 KnownListing wholeListing()
 {
     KnownListing listing;
-    listing.rows = KnownRows(rowsOf(u"aBcDe"_s));
+    listing.rows = rowsOf(u"aBcDe"_s);
     listing.habits.order = ServerHabits::Order::NewestFirst;
     listing.habits.paging = PageWalk::Paging::Offset;
     listing.habits.isCursorTrusted = false;
@@ -42,7 +40,7 @@ KnownListing brokenListing()
 {
     KnownListing listing = wholeListing();
     listing.sweptAt = {};
-    listing.rest = PageWalk::Position{PageWalk::Paging::Cursor, u"cursor"_s, u"d"_s};
+    listing.rest = KnownListing::Rest{{PageWalk::Paging::Cursor, u"cursor"_s, u"d"_s}, {}};
     return listing;
 }
 
@@ -79,7 +77,7 @@ void TestListingNote::listingIsTheSameOverAFile_data()
     QTest::newRow("whole") << wholeListing();
     QTest::newRow("interrupted") << brokenListing();
     KnownListing counted = brokenListing();
-    counted.rest = PageWalk::Position{PageWalk::Paging::Offset, {}, u"d"_s};
+    counted.rest = KnownListing::Rest{{PageWalk::Paging::Offset, {}, u"d"_s}, {}};
     QTest::newRow("interrupted, by number") << counted;
     KnownListing fresh = wholeListing();
     fresh.habits = {.order = ServerHabits::Order::Other,
@@ -90,11 +88,7 @@ void TestListingNote::listingIsTheSameOverAFile_data()
 void TestListingNote::listingIsTheSameOverAFile()
 {
     QFETCH(const KnownListing, listing);
-    Rows rows;
-    for (const QString &id : listing.rows.ids()) {
-        rows.push_back({id, listing.rows.isLive(id)});
-    }
-    QCOMPARE(overAFile(ListingNote::of(listing)).listing(rows), listing);
+    QCOMPARE(overAFile(ListingNote::of(listing)).listing(listing.rows), listing);
 }
 
 void TestListingNote::damagedNoteSaysNothing_data()
@@ -143,7 +137,9 @@ void TestListingNote::rowsWithoutTheFirstAreNoList()
 void TestListingNote::walkWithoutItsLastRowBeginsAnew()
 {
     const ListingNote note = ListingNote::of(brokenListing());
-    QVERIFY(note.listing(rowsOf(u"aBcD"_s)).rest);
+    const KnownListing listing = note.listing(rowsOf(u"aBcDe"_s));
+    QVERIFY(listing.rest);
+    QVERIFY(listing.rest->seen.contains("d") && !listing.rest->seen.contains("e"));
     QVERIFY(!note.listing(rowsOf(u"aBc"_s)).rest);
 }
 
@@ -163,7 +159,9 @@ void TestListingNote::unlistedRowsAreWatchedAsTheyAre()
     listing.rows.watch(u"done"_s);
     listing.rows.setLive(u"done"_s, false);
     const ListingNote note = overAFile(ListingNote::of(listing));
-    QCOMPARE(note.listing(rowsOf(u"aBcDe"_s), {{u"done"_s, false}}), listing);
+    KnownRows others;
+    others.append(u"done"_s, false);
+    QCOMPARE(note.listing(rowsOf(u"aBcDe"_s), others), listing);
 }
 
 QTEST_GUILESS_MAIN(TestListingNote)

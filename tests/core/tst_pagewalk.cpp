@@ -29,6 +29,15 @@ Server scripted(const QList<BatchPage> &pages)
     };
 }
 
+IdSet setOf(const QStringList &ids)
+{
+    IdSet set;
+    for (const QString &id : ids) {
+        set.insert(id.toUtf8());
+    }
+    return set;
+}
+
 } // namespace
 
 class TestPageWalk final : public QObject
@@ -486,7 +495,7 @@ void TestPageWalk::interruptedWalkGoesOnAtItsPosition()
         }
     }
     QCOMPARE(walk.position()->lastId, seen.last());
-    const PageWalk later(*walk.position(), QSet<QString>(seen.begin(), seen.end()));
+    const PageWalk later(*walk.position(), setOf(seen));
     QCOMPARE(later.position(), walk.position());
     const Walked walked = walkOver(server, later);
     QCOMPARE(walked.reason(), Reason::Complete);
@@ -513,8 +522,7 @@ void TestPageWalk::lostPositionIsFoundOut()
     QFETCH(const BatchPage, page);
     QFETCH(const Reason, reason);
     const QStringList seen = fleet(300);
-    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()},
-                        QSet<QString>(seen.begin(), seen.end()));
+    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()}, setOf(seen));
     const Walked walked = walkOver(scripted({page}), walk);
     QCOMPARE(walked.reason(), reason);
     QCOMPARE(walked.calls(), 1);

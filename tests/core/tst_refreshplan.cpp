@@ -19,11 +19,11 @@ namespace {
 //! Rows 0 … @p count - 1 in the server's order, of which those at @p live are live.
 KnownRows rowsWith(int count, const QList<int> &live)
 {
-    std::vector<KnownRows::Row> rows;
+    KnownRows rows;
     for (int number = 0; number < count; ++number) {
-        rows.push_back({batchId(number), live.contains(number)});
+        rows.append(batchId(number), live.contains(number));
     }
-    return KnownRows(rows);
+    return rows;
 }
 
 QList<int> upTo(int count)

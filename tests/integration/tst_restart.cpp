@@ -449,8 +449,9 @@ void TestRestart::goneRowsAreNotKnownAfterARestart()
     QSignalSpy slices(&desk.offline, &OfflineBatches::sliceShown);
     QVERIFY(desk.start());
     const auto slice = slices.at(0).at(0).value<CachedSlice>();
-    for (std::size_t i = 0; i < slice.batches.size(); ++i) {
-        QCOMPARE(slice.standings[i].goneAt.isSet(), slice.batches[i].id == "batch_5"_L1);
+    for (int row = 0; row < slice.batches.size(); ++row) {
+        QCOMPARE(slice.standings[std::size_t(row)].goneAt.isSet(),
+                 slice.batches[row].id() == QByteArrayView("batch_5"));
     }
     QCOMPARE(desk.monitor.listing().rows.size(), 9);
     QCOMPARE(desk.monitor.state().calls, 1);

@@ -391,9 +391,9 @@ void TestBatchTableModel::eachBatchHasItsOwnMoment()
 {
     Fixture f;
     const std::vector<Stamp> moments{at(10), at(20), at(30), at(40)};
-    f.table.merge(
-        {sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s), sampleBatch(u"c"_s)},
-        moments);
+    const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s),
+                                     sampleBatch(u"c"_s)};
+    f.table.merge(BatchRows(batches), moments);
     QCOMPARE(f.table.standingAt(0).confirmedAt, at(10));
     QCOMPARE(f.table.standingAt(1).confirmedAt, at(20));
     QCOMPARE(f.table.standingAt(2).confirmedAt, at(40));

@@ -53,12 +53,10 @@ QByteArray pageAnswer(const QByteArray &rows, bool hasMore = true)
 //! A list of which everything is known and trusted.
 KnownListing knownListing(const QList<int> &live)
 {
-    std::vector<KnownRows::Row> known;
-    for (int number = 0; number < fleetSize; ++number) {
-        known.push_back({idOf(number), live.contains(number)});
-    }
     KnownListing listing;
-    listing.rows = KnownRows(known);
+    for (int number = 0; number < fleetSize; ++number) {
+        listing.rows.append(idOf(number), live.contains(number));
+    }
     listing.habits.order = Order::NewestFirst;
     listing.habits.list = Support::Yes;
     listing.habits.get = Support::Yes;

@@ -49,14 +49,17 @@ ConfirmedBatches confirmed(std::vector<Batch> batches, int seconds, const QStrin
     return {std::move(batches), {moment(seconds), Confirmation::Call::List}, after};
 }
 
-CachedSlice allOf(CacheFile &file, int partSize)
+KeptBatches allOf(CacheFile &file, int partSize)
 {
-    CachedSlice all;
+    KeptBatches all;
     QString after;
     do {
         const CacheReader::Part part = file.read(after, partSize);
         const CachedSlice &slice = part.slice;
-        all.batches.insert(all.batches.end(), slice.batches.begin(), slice.batches.end());
+        for (int row = 0; row < slice.batches.size(); ++row) {
+            all.batches.push_back(slice.batches[row].batch());
+            all.batches.back().rawJson = file.json(all.batches.back().id);
+        }
         all.standings.insert(all.standings.end(), slice.standings.begin(), slice.standings.end());
         after = part.lastId;
     } while (!after.isNull());

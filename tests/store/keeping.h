@@ -18,8 +18,14 @@
 [[nodiscard]] ConfirmedBatches confirmed(std::vector<Batch> batches, int seconds = 0,
                                          const QString &after = {});
 
+struct KeptBatches
+{
+    std::vector<Batch> batches; //!< With their rawJson.
+    std::vector<CachedStanding> standings;
+};
+
 //! All that a file keeps, read in parts.
-[[nodiscard]] CachedSlice allOf(CacheFile &file, int partSize = 100);
+[[nodiscard]] KeptBatches allOf(CacheFile &file, int partSize = 100);
 
 [[nodiscard]] QStringList idsOf(const std::vector<Batch> &batches);
 

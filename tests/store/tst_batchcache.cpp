@@ -23,6 +23,16 @@ Connection gateway()
     return connection;
 }
 
+//! As batchesOf(), without their rawJson.
+std::vector<Batch> rowsOf(int first, int last)
+{
+    std::vector<Batch> batches = batchesOf(first, last);
+    for (Batch &batch : batches) {
+        batch.rawJson.clear();
+    }
+    return batches;
+}
+
 } // namespace
 
 //! What a cache gives, as it comes.
@@ -42,19 +52,21 @@ public:
         loaded.wait();
     }
 
-    [[nodiscard]] const std::vector<std::vector<Batch>> &slices() const { return m_slices; }
+    [[nodiscard]] const std::vector<BatchRows> &slices() const { return m_slices; }
     [[nodiscard]] const std::optional<CacheContents> &contents() const { return m_contents; }
     [[nodiscard]] std::vector<Batch> batches() const
     {
         std::vector<Batch> all;
-        for (const std::vector<Batch> &slice : m_slices) {
-            all.insert(all.end(), slice.begin(), slice.end());
+        for (const BatchRows &slice : m_slices) {
+            for (int row = 0; row < slice.size(); ++row) {
+                all.push_back(slice[row].batch());
+            }
         }
         return all;
     }
 
 private:
-    std::vector<std::vector<Batch>> m_slices;
+    std::vector<BatchRows> m_slices;
     std::optional<CacheContents> m_contents;
 };
 
@@ -99,7 +111,7 @@ void TestBatchCache::savedRowsAreThereAfterARestart()
     }
     BatchCache cache(dir.path(), gateway());
     const Loading loading(cache);
-    QCOMPARE(loading.batches(), batchesOf(20, 1));
+    QCOMPARE(loading.batches(), rowsOf(20, 1));
     const CacheContents expected{20, moment(4), "newest first", {}, {}};
     QCOMPARE(loading.contents(), expected);
 }
@@ -111,8 +123,8 @@ void TestBatchCache::slicesComeNewestFirst()
     cache.save(confirmed(batchesOf(5000, 1)));
     const Loading loading(cache);
     QCOMPARE(loading.slices().size(), 5U);
-    QCOMPARE(loading.slices().front(), batchesOf(5000, 4001));
-    QCOMPARE(loading.batches(), batchesOf(5000, 1));
+    QCOMPARE(loading.slices().front().size(), 1000);
+    QCOMPARE(loading.batches(), rowsOf(5000, 1));
 }
 
 void TestBatchCache::savingGoesOnWhileLoading()
@@ -123,8 +135,8 @@ void TestBatchCache::savingGoesOnWhileLoading()
     connect(&cache, &BatchCache::batchesLoaded, &cache,
             [&cache] { cache.save(confirmed(batchesOf(5050, 4951), 1)); });
     const Loading loading(cache);
-    QCOMPARE(loading.batches(), batchesOf(5000, 1));
-    QCOMPARE(Loading(cache).batches(), batchesOf(5050, 1));
+    QCOMPARE(loading.batches(), rowsOf(5000, 1));
+    QCOMPARE(Loading(cache).batches(), rowsOf(5050, 1));
 }
 
 void TestBatchCache::connectionsAreKeptApart()
@@ -136,8 +148,8 @@ void TestBatchCache::connectionsAreKeptApart()
     BatchCache otherCache(dir.path(), other);
     cache.save(confirmed(batchesOf(3, 1)));
     otherCache.save(confirmed(batchesOf(9, 8)));
-    QCOMPARE(Loading(cache).batches(), batchesOf(3, 1));
-    QCOMPARE(Loading(otherCache).batches(), batchesOf(9, 8));
+    QCOMPARE(Loading(cache).batches(), rowsOf(3, 1));
+    QCOMPARE(Loading(otherCache).batches(), rowsOf(9, 8));
 }
 
 void TestBatchCache::observationsAreRead()
@@ -223,7 +235,7 @@ void TestBatchCache::forgottenConnectionBeginsAnew()
     cache.save(confirmed(batchesOf(20, 1)));
     cache.forget();
     cache.save(confirmed(batchesOf(2, 1)));
-    QCOMPARE(Loading(cache).batches(), batchesOf(2, 1));
+    QCOMPARE(Loading(cache).batches(), rowsOf(2, 1));
 }
 
 void TestBatchCache::twoWindowsWriteAtOnce()
@@ -246,7 +258,7 @@ void TestBatchCache::twoWindowsWriteAtOnce()
         QVERIFY(secondFailed.isEmpty());
     }
     BatchCache cache(dir.path(), gateway());
-    QCOMPARE(Loading(cache).batches(), batchesOf(1000, 1));
+    QCOMPARE(Loading(cache).batches(), rowsOf(1000, 1));
     QVERIFY(filesSetAside(dir.filePath(cacheFileName(gateway()))).isEmpty());
 }
 

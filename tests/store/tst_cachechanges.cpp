@@ -27,7 +27,7 @@ ConfirmedBatches byId(int number, int seconds, int done = 100)
 QStringList goneIds(CacheFile &file)
 {
     QStringList ids;
-    const CachedSlice kept = allOf(file);
+    const KeptBatches kept = allOf(file);
     for (std::size_t i = 0; i < kept.batches.size(); ++i) {
         if (kept.standings[i].goneAt.isSet()) {
             ids.append(kept.batches[i].id);
@@ -113,7 +113,7 @@ void TestCacheChanges::goneRowsAreMarked()
     file->save(confirmed(batchesOf(5, 1)));
     file->markGone({idOf(4), idOf(2), u"unknown"_s}, moment(3));
     file->markGone({idOf(4)}, moment(7));
-    const CachedSlice kept = allOf(*file);
+    const KeptBatches kept = allOf(*file);
     QCOMPARE(kept.batches, batchesOf(5, 1));
     QCOMPARE(kept.standings[1].goneAt, moment(3));
     QCOMPARE(goneIds(*file), QStringList({idOf(4), idOf(2)}));
@@ -258,7 +258,7 @@ void TestCacheChanges::unlistedRowsComeLast()
     file->save(confirmed(batchesOf(5, 3)));
     file->save(byId(91, 1));
     file->save(confirmed(batchesOf(2, 1), 2, idOf(3)));
-    const CachedSlice kept = allOf(*file);
+    const KeptBatches kept = allOf(*file);
     QCOMPARE(idsOf(kept.batches).first(5), idsOf(batchesOf(5, 1)));
     QCOMPARE(std::ranges::count(kept.standings, true, &CachedStanding::isListed), 5);
     QVERIFY(!kept.standings[5].isListed);

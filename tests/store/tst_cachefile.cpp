@@ -142,7 +142,7 @@ void TestCacheFile::everyDialectsRowsAreKeptAsTheyCame()
     file.close();
 
     file.open();
-    const CachedSlice kept = allOf(file);
+    const KeptBatches kept = allOf(file);
     QCOMPARE(kept.batches, distinct);
     const Confirmation confirmation{moment(0), Confirmation::Call::List};
     const CachedStanding standing{confirmation, {}, true};
@@ -155,7 +155,7 @@ void TestCacheFile::newerAnswerReplacesARow()
     file.open();
     file.save(confirmed(batchesOf(3, 1, 10), 1));
     file.save(confirmed(batchesOf(2, 2, 20), 5));
-    const CachedSlice kept = allOf(file);
+    const KeptBatches kept = allOf(file);
     QCOMPARE(kept.batches[1], batchesOf(2, 2, 20).front());
     QCOMPARE(kept.standings[0].confirmation.at, moment(1));
     QCOMPARE(kept.standings[1].confirmation.at, moment(5));
@@ -380,8 +380,13 @@ void TestCacheFile::damageAnywhereIsSurvived()
     CacheFile file(m_path, {});
     file.open();
     const std::vector<Batch> truth = batchesOf(500, 1);
-    for (const Batch &batch : allOf(file).batches) {
-        QVERIFY(std::ranges::find(truth, batch) != truth.end());
+    for (KeptBatches kept = allOf(file); Batch & batch : kept.batches) {
+        const auto same = std::ranges::find(truth, batch.id, &Batch::id);
+        QVERIFY(same != truth.end());
+        if (batch.rawJson.isEmpty()) { // The damage was found since the row was read.
+            batch.rawJson = same->rawJson;
+        }
+        QCOMPARE(batch, *same);
     }
     file.check();
     file.save(confirmed(batchesOf(500, 1), 10));

@@ -74,7 +74,7 @@ void TestCacheLoss::killedProgramLosesNoPageThatWasKept()
         file.open();
         file.check();
         QCOMPARE(file.takeProblems(), QStringList());
-        const CachedSlice kept = allOf(file, 2000);
+        const KeptBatches kept = allOf(file, 2000);
         const int rows = static_cast<int>(kept.batches.size());
         QCOMPARE(rows % pageSize, 0);
         QVERIFY(rows >= keptPages * pageSize);

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArrayView>
+#include <QHash>
+
+#include <array>
+#include <optional>
+
+//! Finds the numbers of ids that are kept elsewhere; none is ever taken out. About eleven bytes
+//! an id. In pieces, because one table of a million takes long whenever it grows.
+class IdIndex final
+{
+public:
+    //! @p idOf gives the UTF-8 of the id behind a number.
+    template <typename IdOf>
+    [[nodiscard]] std::optional<int> find(QByteArrayView id, const IdOf &idOf) const
+    {
+        const quint64 hash = hashOf(id);
+        const Piece &piece = m_pieces[pieceOf(hash)];
+        // The hash, or the first number after it that was free when another id had the same.
+        for (quint32 key = keyOf(hash);; ++key) {
+            const auto found = piece.constFind(key);
+            if (found == piece.constEnd()) {
+                return std::nullopt;
+            }
+            if (QByteArrayView(idOf(*found)) == id) {
+                return *found;
+            }
+        }
+    }
+
+    //! Of an id that is not in it yet.
+    void insert(QByteArrayView id, int number)
+    {
+        const quint64 hash = hashOf(id);
+        Piece &piece = m_pieces[pieceOf(hash)];
+        quint32 key = keyOf(hash);
+        while (piece.contains(key)) {
+            ++key;
+        }
+        piece.insert(key, number);
+    }
+
+private:
+    using Piece = QHash<quint32, int>;
+
+    static constexpr std::size_t pieceCount = 256;
+
+    [[nodiscard]] static quint64 hashOf(QByteArrayView id)
+    {
+        return qHash(id, QHashSeed::globalSeed());
+    }
+    [[nodiscard]] static std::size_t pieceOf(quint64 hash) { return hash % pieceCount; }
+    [[nodiscard]] static quint32 keyOf(quint64 hash) { return static_cast<quint32>(hash >> 32U); }
+
+    std::array<Piece, pieceCount> m_pieces;
+};
