@@ -80,7 +80,7 @@ Application::Application(const WindowCommand &command)
     connectConnections();
     connectIntents();
     setPreferences(m_preferencesStore.load());
-    m_window.setSavedViews(m_savedViews.load());
+    m_window.setSavedViews(m_savedViews.load().value_or(QList<SavedView>()));
     m_window.restoreViewState(
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
@@ -104,6 +104,9 @@ void Application::start()
         m_window.resize(m_command.size);
     }
     m_window.show();
+    if (const auto views = m_savedViews.load(); !views) {
+        m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
+    }
     m_resolver.resolveOptions();
 }
 

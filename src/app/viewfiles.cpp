@@ -87,6 +87,15 @@ void ViewFiles::chooseImport()
     dialog->open();
 }
 
+void ViewFiles::showUnreadable(const QString &reason, const QString &settingsFile)
+{
+    showProblem(
+        tr("Saved views"),
+        tr("Your saved views are not shown, because they could not be read. %1\n\nThey stay "
+           "in %2, also when you save other views.")
+            .arg(reason, QDir::toNativeSeparators(settingsFile)));
+}
+
 void ViewFiles::showProblem(const QString &title, const QString &problem)
 {
     auto *const box =

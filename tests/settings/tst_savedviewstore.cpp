@@ -25,6 +25,8 @@ QList<SavedView> oddViews()
     };
 }
 
+const QByteArray newerViews = R"({"batchdeck_views":2,"views":[]})"_ba;
+
 } // namespace
 
 class TestSavedViewStore final : public QObject
@@ -35,6 +37,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void viewsSurviveARestart();
     void nothingKeptMeansNoViews();
+    void viewsThatCannotBeReadSaySo();
+    void viewsThatCannotBeReadAreSetAsideAndNotWrittenOver();
     void jsonBringsBackWhatItTook();
     void membersOfALaterVersionArePassedOver();
     void whatIsWrongIsNamed_data();
@@ -59,7 +63,32 @@ void TestSavedViewStore::viewsSurviveARestart()
 void TestSavedViewStore::nothingKeptMeansNoViews()
 {
     QSettings settings(m_dir.filePath(u"empty.ini"_s), QSettings::IniFormat);
-    QVERIFY(SavedViewStore(settings).load().isEmpty());
+    QCOMPARE(SavedViewStore(settings).load(), QList<SavedView>());
+}
+
+void TestSavedViewStore::viewsThatCannotBeReadSaySo()
+{
+    QSettings settings(m_dir.filePath(u"newer.ini"_s), QSettings::IniFormat);
+    settings.setValue("views/own", newerViews);
+    const auto views = SavedViewStore(settings).load();
+    QVERIFY(!views);
+    QVERIFY2(views.error().contains("newer"_L1), qUtf8Printable(views.error()));
+}
+
+void TestSavedViewStore::viewsThatCannotBeReadAreSetAsideAndNotWrittenOver()
+{
+    QSettings settings(m_dir.filePath(u"aside.ini"_s), QSettings::IniFormat);
+    SavedViewStore store(settings);
+    settings.setValue("views/own", newerViews);
+    store.save(oddViews());
+    store.save(oddViews());
+    QCOMPARE(store.load(), oddViews());
+    QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
+
+    settings.setValue("views/own", "damaged"_ba);
+    store.save(oddViews());
+    QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
+    QCOMPARE(settings.value("views/unreadable_2").toByteArray(), "damaged"_ba);
 }
 
 void TestSavedViewStore::jsonBringsBackWhatItTook()
