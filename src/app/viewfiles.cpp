@@ -44,7 +44,11 @@ tl::expected<QList<SavedView>, QString> readViews(const QString &fileName)
     if (file.size() > largestFile) {
         return tl::unexpected(Text::tr("%1 is too large to be a file of views.").arg(name));
     }
-    return savedViewsFromJson(file.readAll());
+    auto views = savedViewsFromJson(file.readAll());
+    if (const QString problem = views ? problemInQueries(*views) : QString(); !problem.isNull()) {
+        return tl::unexpected(problem);
+    }
+    return views;
 }
 
 QString writeViews(const QString &fileName, const QList<SavedView> &views)

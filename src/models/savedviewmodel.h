@@ -4,7 +4,7 @@
 #pragma once
 
 #include "facetrole.h"
-#include "queryast.h"
+#include "queryparser.h"
 #include "savedview.h"
 
 #include <QAbstractListModel>
@@ -19,15 +19,17 @@ public:
     explicit SavedViewModel(QObject *parent = nullptr);
 
     void setOwnViews(const QList<SavedView> &views);
-    [[nodiscard]] const QList<SavedView> &ownViews() const { return m_own; }
+    [[nodiscard]] QList<SavedView> ownViews() const;
 
-    [[nodiscard]] const SavedView &viewAt(int row) const;
-    [[nodiscard]] bool isBuiltIn(int row) const { return row < m_builtIn.size(); }
+    [[nodiscard]] const SavedView &viewAt(int row) const { return at(row).view; }
+    [[nodiscard]] bool isBuiltIn(int row) const { return at(row).isBuiltIn; }
+    //! Null, or a sentence on why the query of the view is not understood.
+    [[nodiscard]] QString problemAt(int row) const { return at(row).query.error.message; }
     [[nodiscard]] std::optional<int> rowOf(const QString &name) const;
 
-    //! Parsed, a row each; a query that is not valid any more finds all.
+    //! Of the rows whose queries are understood; the others have no count.
     [[nodiscard]] std::vector<QueryNode> queries() const;
-    //! As queries() has them; rows beyond have no count.
+    //! As queries() has them.
     void setCounts(const std::vector<int> &counts);
 
     void setChosen(const QString &name);
@@ -57,14 +59,22 @@ Q_SIGNALS:
     void ownViewsChanged(const QList<SavedView> &views);
 
 private:
-    [[nodiscard]] qsizetype ownPlace(int row) const { return row - m_builtIn.size(); }
+    struct Row
+    {
+        SavedView view;
+        bool isBuiltIn = false;
+        ParsedQuery query;
+        std::optional<int> count;
+    };
+
+    [[nodiscard]] static Row rowFor(const SavedView &view, bool isBuiltIn);
+    [[nodiscard]] const Row &at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] QString toolTipOf(int row) const;
     [[nodiscard]] bool isModified(int row) const;
     void announce(int row);
     void announceAll();
 
-    QList<SavedView> m_builtIn = builtInViews();
-    QList<SavedView> m_own;
-    std::vector<int> m_counts;
+    std::vector<Row> m_rows;
     QString m_chosen;
     SavedView m_shown;
 };

@@ -3,6 +3,8 @@
 
 #include "savedviewjson.h"
 
+#include "queryparser.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -160,4 +162,17 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
         views.append(*view);
     }
     return views;
+}
+
+QString problemInQueries(const QList<SavedView> &views)
+{
+    for (const SavedView &view : views) {
+        const ParsedQuery query = parseQuery(view.query);
+        if (!query.isValid()) {
+            return Text::tr("The query of the view “%1” is not understood, at character %2: %3")
+                .arg(view.name, QString::number(query.error.span.position + 1),
+                     query.error.message);
+        }
+    }
+    return {};
 }

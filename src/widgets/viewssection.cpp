@@ -63,11 +63,32 @@ void ViewsSection::setModel(SavedViewModel *model)
 
 void ViewsSection::choose(int row)
 {
-    if (row < m_model->rowCount()) {
-        const SavedView view = m_model->viewAt(row);
-        m_model->setChosen(view.name);
-        Q_EMIT viewRequested(view);
+    if (row >= m_model->rowCount()) {
+        return;
     }
+    const SavedView view = m_model->viewAt(row);
+    if (const QString problem = m_model->problemAt(row); !problem.isNull()) {
+        offerToMend(view, problem);
+        return;
+    }
+    m_model->setChosen(view.name);
+    Q_EMIT viewRequested(view);
+}
+
+void ViewsSection::offerToMend(const SavedView &view, const QString &problem)
+{
+    QMessageBox *const box = questionBox(
+        this, tr("Show view"),
+        tr("The view “%1” cannot be shown: its query is not understood.").arg(view.name));
+    box->setIcon(QMessageBox::Warning);
+    box->setInformativeText(problem);
+    const QPushButton *const mend = box->addButton(tr("Edit query"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Close);
+    connect(mend, &QPushButton::clicked, this, [this, view] {
+        m_model->setChosen(view.name);
+        Q_EMIT viewRequested({view.name, view.query, {}, {}, {}});
+    });
+    box->open();
 }
 
 void ViewsSection::importViews(const QList<SavedView> &views)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void whatAViewLeavesOpenIsNoDifference();
     void columnsThatAreNotThereAreNoDifference();
     void queriesThatMeanTheSameAreNoDifference();
+    void aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy();
     void putReplacesByNameButNoBuiltInOne();
     void renamedOneStaysChosen();
     void removedOneTakesItsCountAlong();
@@ -119,6 +120,19 @@ void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()
     QVERIFY(!f.isModified(f.builtIn));
 }
 
+void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
+{
+    Fixture f;
+    f.model.setOwnViews({viewOf(u"a"_s, u"modle:gpt"_s), viewOf(u"b"_s)});
+    QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 1));
+    f.model.setCounts({1, 2, 3, 4, 5, 6});
+    QVERIFY(!f.countOf(f.builtIn).isValid());
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
+    QVERIFY(f.model.problemAt(f.builtIn).contains("modle"_L1));
+    QVERIFY(f.model.index(f.builtIn).data(Qt::ToolTipRole).toString().contains("did you mean"_L1));
+    QVERIFY(f.model.problemAt(f.builtIn + 1).isNull());
+}
+
 void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
 {
     Fixture f;
@@ -175,7 +189,8 @@ void TestSavedViewModel::movedOnesKeepTheirCounts()
     QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
     f.model.setCounts({1, 2, 3, 4, 5, 6});
     f.model.move(f.builtIn, 1);
-    QVERIFY(!f.countOf(f.builtIn + 1).isValid());
+    QVERIFY(!f.countOf(f.builtIn).isValid());
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
 }
 
 void TestSavedViewModel::freeNamesAreNumbered()

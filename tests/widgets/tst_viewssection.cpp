@@ -110,6 +110,7 @@ private Q_SLOTS:
 
     void aClickChoosesAView();
     void aRowThatIsNotThereIsNotChosen();
+    void aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown();
     void savingKeepsWhatIsShown();
     void savingUnderATakenNameAsksFirst();
     void builtInNamesAreRefused();
@@ -141,6 +142,21 @@ void TestViewsSection::aRowThatIsNotThereIsNotChosen()
     Fixture f;
     f.section.choose(f.builtIn + 2);
     QCOMPARE(f.chosen.size(), 0);
+}
+
+void TestViewsSection::aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown()
+{
+    Fixture f;
+    f.views.setOwnViews({{u"a"_s, u"modle:x"_s, {u"id"_s}, {}, {}}});
+    f.section.choose(f.builtIn);
+    QCOMPARE(f.chosen.size(), 0);
+    QVERIFY(!f.views.chosenRow());
+    f.answer(u"Close"_s);
+    QCOMPARE(f.chosen.size(), 0);
+    f.section.choose(f.builtIn);
+    f.answer(u"Edit query"_s);
+    QCOMPARE(f.chosen.size(), 1);
+    QCOMPARE(f.chosen[0][0].value<SavedView>(), viewOf(u"a"_s, u"modle:x"_s));
 }
 
 void TestViewsSection::savingKeepsWhatIsShown()
