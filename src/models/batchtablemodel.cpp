@@ -229,7 +229,7 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     case Qt::DisplayRole:
         return columnTitle(column);
     case Qt::ToolTipRole:
-        return columnDescription(column);
+        return escapedToolTip(columnDescription(column));
     case Qt::TextAlignmentRole:
         return alignment(column);
     default:

@@ -3,6 +3,7 @@
 
 #include "facetmodel.h"
 
+#include "servertext.h"
 #include "statustext.h"
 
 #include <algorithm>
@@ -81,8 +82,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return textOf(value);
+    case Qt::ToolTipRole:
+        return escapedToolTip(textOf(value));
     case Qt::AccessibleTextRole:
         return tr("%1, %n batch(es)", nullptr, count).arg(textOf(value));
     case Qt::CheckStateRole:

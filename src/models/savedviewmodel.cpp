@@ -4,6 +4,7 @@
 #include "savedviewmodel.h"
 
 #include "batchcolumn.h"
+#include "servertext.h"
 
 #include <algorithm>
 
@@ -201,7 +202,7 @@ QString SavedViewModel::toolTipOf(int row) const
     if (!at(row).query.isValid()) {
         text += u'\n' + tr("This query is not understood: %1").arg(problemAt(row));
     }
-    return text;
+    return escapedToolTip(text);
 }
 
 bool SavedViewModel::isModified(int row) const

@@ -54,6 +54,7 @@ private Q_SLOTS:
 
     void wordsAreShownAsPeopleSayThem();
     void absentValuesAreCalledNone();
+    void toolTipsAreNeverTheServersHtml();
     void chosenValuesStayWhateverTheirCount();
     void checkingARowAsksForItsValueToo();
     void choiceIsOnlyAskedFor();
@@ -87,6 +88,15 @@ void TestFacetModel::absentValuesAreCalledNone()
     QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
     f.model.toggle(f.model.index(0));
     QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList(QString()));
+}
+
+void TestFacetModel::toolTipsAreNeverTheServersHtml()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{u"<img src=x>"_s, 3}}, 1});
+    const QString toolTip = f.model.index(0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains("&lt;img src=x&gt;"_L1), qPrintable(toolTip));
+    QCOMPARE(f.texts(), QStringList(u"<img src=x>"_s));
 }
 
 void TestFacetModel::chosenValuesStayWhateverTheirCount()

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void columnsThatAreNotThereAreNoDifference();
     void queriesThatMeanTheSameAreNoDifference();
     void aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy();
+    void toolTipsAreNoHtml();
     void putReplacesByNameButNoBuiltInOne();
     void renamedOneStaysChosen();
     void removedOneTakesItsCountAlong();
@@ -131,6 +132,15 @@ void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
     QVERIFY(f.model.problemAt(f.builtIn).contains("modle"_L1));
     QVERIFY(f.model.index(f.builtIn).data(Qt::ToolTipRole).toString().contains("did you mean"_L1));
     QVERIFY(f.model.problemAt(f.builtIn + 1).isNull());
+}
+
+void TestSavedViewModel::toolTipsAreNoHtml()
+{
+    Fixture f;
+    f.model.setOwnViews({viewOf(u"<b>a"_s, u"\"<i>\""_s)});
+    const QString toolTip = f.model.index(f.builtIn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains("&lt;b&gt;a"_L1), qPrintable(toolTip));
+    QVERIFY2(toolTip.contains("&lt;i&gt;"_L1), qPrintable(toolTip));
 }
 
 void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void importedViewsAreAdded();
     void importedNamesThatAreTakenAreAskedAbout_data();
     void importedNamesThatAreTakenAreAskedAbout();
+    void namesThatAreAskedAboutAreNoHtml();
     void sameViewsImportedAgainChangeNothing();
 };
 
@@ -281,6 +282,16 @@ void TestViewsSection::importedNamesThatAreTakenAreAskedAbout()
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
     f.answer(reply);
     QCOMPARE(f.own(), expected);
+}
+
+void TestViewsSection::namesThatAreAskedAboutAreNoHtml()
+{
+    Fixture f;
+    f.views.setOwnViews({viewOf(u"<img src=x>"_s, u"id:a"_s)});
+    f.section.importViews({viewOf(u"<img src=x>"_s, u"id:b"_s)});
+    const auto *const box = f.section.findChild<QMessageBox *>();
+    QVERIFY(box != nullptr);
+    QVERIFY(box->informativeText().contains("&lt;img src=x&gt;"_L1));
 }
 
 void TestViewsSection::sameViewsImportedAgainChangeNothing()
