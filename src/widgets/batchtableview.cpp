@@ -10,18 +10,22 @@
 #include "iddelegate.h"
 #include "outcomedelegate.h"
 #include "progressdelegate.h"
-#include "selectiontext.h"
+#include "selectedrows.h"
 #include "statusdelegate.h"
+#include "tabseparatedtext.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,7 +35,10 @@ namespace {
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
+constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
+constexpr int mostCopied =
+    100'000; // Takes a quarter of a second; an export takes its time elsewhere.
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
 constexpr int sectionOf(BatchColumn column)
@@ -44,6 +51,7 @@ constexpr int sectionOf(BatchColumn column)
 BatchTableView::BatchTableView(QWidget *parent)
     : QTableView(parent)
     , m_header(new BatchHeaderView(this))
+    , m_idleTime(idleTime)
 {
     setAccessibleName(tr("Batches"));
     setHorizontalHeader(m_header);
@@ -71,8 +79,8 @@ BatchTableView::BatchTableView(QWidget *parent)
         }
     });
     m_idle.setSingleShot(true);
-    setIdleTime(idleTime);
     connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
     setItemDelegate(new CellDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
@@ -166,21 +174,31 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
 
 void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
 {
-    const QString value = cell.isValid() ? cellAsText(cell) : QString();
-    const auto copy = [](const QString &text) {
-        QGuiApplication::clipboard()->setText(text);
-    };
+    menu.setToolTipsVisible(true);
+    const QString value = cell.isValid() && viewModel() != nullptr ? dataOf(cell) : QString();
     addQueryActions(menu, cell);
-    menu.addAction(tr("Copy value"), [copy, value] { copy(value); })->setEnabled(!value.isEmpty());
+    const auto offer = [](QAction *action, bool isOffered, const QString &otherwise) {
+        action->setEnabled(isOffered);
+        action->setToolTip(isOffered ? QString() : otherwise);
+    };
+    offer(menu.addAction(tr("Copy value"), this,
+                         [value] { QGuiApplication::clipboard()->setText(value); }),
+          !value.isEmpty(), tr("There is no value here."));
     const QList<QAction *> rowActions{
         menu.addAction(tr("Copy rows"), QKeySequence::Copy, this, [this] { copyRows(false); }),
         menu.addAction(tr("Copy rows with header"), copyWithHeader, this,
                        [this] { copyRows(true); }),
-        menu.addAction(tr("Copy IDs"), [this, copy] { copy(selectedIds().join(u'\n') + u'\n'); }),
-        menu.addAction(tr("Copy as curl"), this, &BatchTableView::curlRequested),
+        menu.addAction(tr("Copy IDs"), this, &BatchTableView::copyIds),
+        menu.addAction(tr("Copy as curl"), this,
+                       [this] {
+                           if (canCopy()) {
+                               Q_EMIT curlRequested();
+                           }
+                       }),
     };
     for (QAction *const action : rowActions) {
-        action->setEnabled(!selectedRows().isEmpty());
+        offer(action, selectionModel() != nullptr && selectionModel()->hasSelection(),
+              tr("No batch is selected."));
     }
 }
 
@@ -192,39 +210,98 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
         term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
                         ::columnAt(*model(), cell.column()), table.showsUtc());
     }
-    const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
-    QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
-                                         [this, term] { Q_EMIT onlyRequested(*term); });
-    QAction *const exclude =
-        menu.addAction(isDay ? tr("Exclude this day") : tr("Exclude this"), this,
-                       [this, term] { Q_EMIT exclusionRequested(*term); });
-    only->setEnabled(term.has_value());
-    exclude->setEnabled(term.has_value());
+    const QString name = term ? nameOf(*term, cell) : QString();
+    const QList<QAction *> actions{
+        menu.addAction(term ? tr("Only %1").arg(name) : tr("Only this"), this,
+                       [this, term] { Q_EMIT onlyRequested(*term); }),
+        menu.addAction(term ? tr("Exclude %1").arg(name) : tr("Exclude this"), this,
+                       [this, term] { Q_EMIT exclusionRequested(*term); }),
+    };
+    for (QAction *const action : actions) {
+        action->setEnabled(term.has_value());
+        action->setToolTip(term ? QString()
+                                : tr("There is nothing here that a query could be exact about."));
+    }
     menu.addSeparator();
+}
+
+// As the cell shows it, where that is a word of ours; elided and without mnemonics, for a menu.
+QString BatchTableView::nameOf(const CellTerm &term, const QModelIndex &cell) const
+{
+    constexpr int widestName = 240;
+    QString name = term.value;
+    if (term.value.isEmpty()) {
+        name = tr("(no value)");
+    } else if (entryOf(term.field.field).kind == QueryKind::Word) {
+        const QString shown = cell.data().toString();
+        // Where the table shows just an icon, its word stands in the role for screen readers.
+        name = shown.isEmpty() ? cell.data(Qt::AccessibleTextRole).toString() : shown;
+    }
+    return fontMetrics()
+        .elidedText(name.simplified(), Qt::ElideMiddle, widestName)
+        .replace(u'&', "&&"_L1);
+}
+
+QString BatchTableView::dataOf(const QModelIndex &cell) const
+{
+    const BatchTableModel &table = viewModel()->source();
+    const int row = viewModel()->mapToSource(cell).row();
+    return cellAsData(table.batches().row(row), table.standingAt(row),
+                      ::columnAt(*model(), cell.column()), table.now());
 }
 
 QStringList BatchTableView::selectedIds() const
 {
     QStringList ids;
-    for (const QModelIndex &row : selectedRows()) {
-        ids.append(row.data(BatchTableModel::IdRole).toString());
+    for (const int row : selectedRows()) {
+        ids.append(model()->index(row, 0).data(BatchTableModel::IdRole).toString());
     }
     return ids;
 }
 
-QModelIndexList BatchTableView::selectedRows() const
+int BatchTableView::selectedCount() const
 {
-    QModelIndexList rows =
-        selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    return selectionModel() != nullptr ? selectedRowCountOf(*selectionModel()) : 0;
 }
 
-void BatchTableView::copyRows(bool hasHeader) const
+std::vector<int> BatchTableView::selectedRows() const
 {
-    if (const QModelIndexList rows = selectedRows(); !rows.isEmpty()) {
-        QGuiApplication::clipboard()->setText(
-            rowsAsTsv(rows, m_header->shownSections(), hasHeader));
+    return selectionModel() != nullptr ? selectedRowsOf(*selectionModel()) : std::vector<int>();
+}
+
+bool BatchTableView::canCopy()
+{
+    const int count = selectedCount();
+    if (count > mostCopied) {
+        const QLocale locale;
+        Q_EMIT copyRefused(tr("%1 rows are more than the clipboard should hold (%2): export them "
+                              "instead, with Ctrl+E.")
+                               .arg(locale.toString(count), locale.toString(mostCopied)));
+    }
+    return count > 0 && count <= mostCopied;
+}
+
+void BatchTableView::copyRows(bool hasHeader)
+{
+    if (viewModel() == nullptr || !canCopy()) {
+        return;
+    }
+    const BatchTableModel &table = viewModel()->source();
+    TabSeparatedText text(shownColumns(), table.now());
+    if (hasHeader) {
+        text.appendHeader();
+    }
+    for (const int row : selectedRows()) {
+        const int sourceRow = viewModel()->mapToSource(model()->index(row, 0)).row();
+        text.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
+    }
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(text.utf8()));
+}
+
+void BatchTableView::copyIds()
+{
+    if (canCopy()) {
+        QGuiApplication::clipboard()->setText(selectedIds().join(u'\n') + u'\n');
     }
 }
 
@@ -273,6 +350,8 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
         if (currentIndex().isValid()) {
+            m_isSelectedForMenu = false;
+            Q_EMIT selectionMeantOtherwise();
             Q_EMIT detailRequested();
         }
         return;
@@ -286,7 +365,19 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     if (modifiers == Qt::NoModifier && handleLetter(event->text())) {
         return;
     }
+    const QModelIndex before = currentIndex();
+    const bool wasForMenu = std::exchange(m_isSelectedForMenu, false);
     QTableView::keyPressEvent(event);
+    m_isSelectedForMenu = wasForMenu && currentIndex() == before;
+}
+
+void BatchTableView::mousePressEvent(QMouseEvent *event)
+{
+    const bool wasForMenu = std::exchange(m_isSelectedForMenu, event->button() == Qt::RightButton);
+    QTableView::mousePressEvent(event);
+    if (wasForMenu && !m_isSelectedForMenu) {
+        Q_EMIT selectionMeantOtherwise();
+    }
 }
 
 void BatchTableView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -308,14 +399,27 @@ void BatchTableView::paintEvent(QPaintEvent *event)
     }
 }
 
+bool BatchTableView::event(QEvent *event)
+{
+    if (event->type() == QEvent::Enter) {
+        m_isMouseOver = true;
+        hold();
+    } else if (event->type() == QEvent::Leave) {
+        m_isMouseOver = false;
+        release();
+    }
+    return QTableView::event(event);
+}
+
 bool BatchTableView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::MouseMove) {
         m_hoveredY = static_cast<QMouseEvent *>(event)->position().toPoint().y();
         hold();
+    } else if (event->type() == QEvent::Wheel) {
+        hold();
     } else if (event->type() == QEvent::Leave) {
         m_hoveredY.reset();
-        release();
     }
     return QTableView::viewportEvent(event);
 }
@@ -353,7 +457,7 @@ void BatchTableView::hold()
 {
     if (viewModel() != nullptr) {
         viewModel()->setHeld(true);
-        m_idle.start();
+        m_idle.start(m_isMouseOver ? idleTimeOfMouse : m_idleTime);
     }
 }
 
@@ -411,6 +515,7 @@ void BatchTableView::moveTo(int row)
     }
     const QList<int> sections = m_header->shownSections();
     const int column = currentIndex().isValid() ? currentIndex().column() : sections.constFirst();
+    m_isSelectedForMenu = false;
     setCurrentIndex(model()->index(row, column));
 }
 

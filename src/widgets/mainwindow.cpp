@@ -286,6 +286,7 @@ void MainWindow::connectTable()
             &MainWindow::showCurrentBatch);
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::showCurrentBatch);
+    connect(table, &BatchTableView::selectionMeantOtherwise, this, &MainWindow::showCurrentBatch);
     connect(&m_batches, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &topLeft, const QModelIndex &bottomRight,
                    const QList<int> &roles) {
@@ -329,6 +330,12 @@ void MainWindow::connectTable()
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
     connect(table, &BatchTableView::curlRequested, this,
             [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
+    connect(table, &BatchTableView::copyRefused, this, [this](const QString &reason) {
+        constexpr int longEnoughToRead = 10'000;
+        m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
+    });
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this, table] { m_ui->refreshStatusBar->setSelected(table->selectedCount()); });
     connect(table, &BatchTableView::helpRequested, this, &MainWindow::showShortcuts);
     connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
             [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
@@ -555,7 +562,9 @@ void MainWindow::showCurrentBatch()
         standing = m_batches.source().standingAt(m_batches.mapToSource(current).row());
     }
     m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
-    m_ui->batchDetailPane->setVisible(batch.has_value());
+    const bool isOpen =
+        !m_ui->batchDetailPane->isHidden() || !m_ui->batchTableView->isSelectedForMenu();
+    m_ui->batchDetailPane->setVisible(batch && isOpen);
     Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
 }
 

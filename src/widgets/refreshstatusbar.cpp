@@ -8,6 +8,8 @@
 #include "servertext.h"
 #include "statustheme.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -37,6 +39,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_health(new QLabel(u"●"_s))
     , m_text(new ElidingLabel)
+    , m_selected(new QLabel)
     , m_waiting(new QLabel)
     , m_warning(new QLabel)
 {
@@ -50,10 +53,13 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
     addWidget(m_text, 1);
+    m_selected->setAccessibleName(tr("Selected batches"));
+    addPermanentWidget(m_selected);
     m_waiting->setAccessibleName(tr("Changes that wait"));
-    m_waiting->setToolTip(tr("They are shown once the mouse and the keys rest."));
+    m_waiting->setToolTip(tr("They are shown once the mouse leaves the table and the keys rest."));
     addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
+    setSelected(0);
     setWaiting(0);
     showState();
 }
@@ -68,6 +74,12 @@ void RefreshStatusBar::setCounts(const ShownCounts &counts)
 {
     m_counts = counts;
     showState();
+}
+
+void RefreshStatusBar::setSelected(int count)
+{
+    m_selected->setText(tr("%1 selected").arg(QLocale().toString(count)));
+    m_selected->setVisible(count > 1);
 }
 
 void RefreshStatusBar::setWaiting(int count)

@@ -20,6 +20,8 @@ public:
 
     void setState(const RefreshState &state);
     void setCounts(const ShownCounts &counts);
+    //! Said where it is more than one.
+    void setSelected(int count);
     //! How many batches are kept out of sight, or out of place, while the user is at the table.
     void setWaiting(int count);
     void setShowsUtc(bool showsUtc);
@@ -35,6 +37,7 @@ private:
     bool m_showsUtc = false;
     QLabel *m_health;
     ElidingLabel *m_text;
+    QLabel *m_selected;
     QLabel *m_waiting;
     QLabel *m_warning;
 };

@@ -26,6 +26,7 @@
 #include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -96,6 +97,8 @@ private Q_SLOTS:
     void theSelectedRowIsHeldAtTheTop();
     void theHoveredRowIsHeldBeforeTheSelectedOne();
     void rowsAreHeldUnderTheMouse();
+    void rowsAreHeldOnceTheMouseEntersWithoutMovingOverARow();
+    void theWheelHoldsTheRows();
     void rowsAreHeldWhileKeysArePressed();
     void sortingElsewhereShowsTheTop();
     void theSelectionFollowsItsBatch();
@@ -110,9 +113,14 @@ private Q_SLOTS:
     void theMenuShowsHidesAndResets();
     void theLastColumnCannotBeHidden();
     void copyGivesTheSelectedRowsAsTsv();
-    void copyWithHeaderBeginsWithTheTitles();
+    void copyWithHeaderBeginsWithTheNamesOfFields();
     void theRowMenuCopiesTheCellAndTheIds();
     void theRowMenuAsksForCommands();
+    void theRowMenuCopiesTimesAsData();
+    void theRowMenuNamesWhatIsLookedFor();
+    void whatTheRowMenuCannotDoSaysWhy();
+    void moreRowsThanTheClipboardShouldHoldAreRefused();
+    void selectedRowsAreCountedWhenColumnsComeAndGo();
     void withoutRowsThereIsNothingToCopy();
     void lettersAreCommandsWhileTheTableHasFocus();
     void lettersElsewhereAreNotCommands();
@@ -137,6 +145,11 @@ private Q_SLOTS:
     void choosingTakesEffectAtOnceAndCanBeCancelled();
 
 private:
+    static void send(QEvent::Type type, QWidget &widget)
+    {
+        QEvent event(type);
+        QCoreApplication::sendEvent(&widget, &event);
+    }
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
     [[nodiscard]] int yOf(int number) const
     {
@@ -240,9 +253,28 @@ void TestBatchTableView::rowsAreHeldUnderTheMouse()
     merge(1000, 5);
     QCOMPARE(m_sorted->batchAt(m_view->rowAt(200)).id, hovered);
     QCOMPARE(m_sorted->waitingCount(), 5);
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(m_view->viewport(), &leave);
+    send(QEvent::Leave, *m_view->viewport()); // To the header, or a scroll bar.
+    QCOMPARE(m_sorted->waitingCount(), 5);
+    send(QEvent::Leave, *m_view);
     QCOMPARE(m_sorted->waitingCount(), 0);
+}
+
+void TestBatchTableView::rowsAreHeldOnceTheMouseEntersWithoutMovingOverARow()
+{
+    send(QEvent::Enter, *m_view);
+    merge(1000, 5);
+    QCOMPARE(m_sorted->waitingCount(), 5);
+}
+
+void TestBatchTableView::theWheelHoldsTheRows()
+{
+    m_view->setIdleTime(1h);
+    const QPoint at(50, 100);
+    QWheelEvent wheel(at, m_view->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(m_view->viewport(), &wheel);
+    merge(1000, 5);
+    QCOMPARE(m_sorted->waitingCount(), 5);
 }
 
 void TestBatchTableView::rowsAreHeldWhileKeysArePressed()
@@ -417,15 +449,15 @@ void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QTest::keySequence(m_view, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(),
-             u"Failed\tbatch_000999\todd\nActive\tbatch_000997\todd\n"_s);
+             u"failed\tbatch_000999\todd\nactive\tbatch_000997\todd\n"_s);
 }
 
-void TestBatchTableView::copyWithHeaderBeginsWithTheTitles()
+void TestBatchTableView::copyWithHeaderBeginsWithTheNamesOfFields()
 {
     showOnly({BatchColumn::Id, BatchColumn::Model});
     m_view->selectRow(0);
     QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), u"ID\tModel\nbatch_000999\todd\n"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"id\tmodel\nbatch_000999\todd\n"_s);
 }
 
 void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
@@ -458,6 +490,69 @@ void TestBatchTableView::theRowMenuAsksForCommands()
     command->trigger();
     QCOMPARE(curl.size(), 1);
     QCOMPARE(m_view->selectedIds(), QStringList{idOf(996)});
+}
+
+void TestBatchTableView::theRowMenuCopiesTimesAsData()
+{
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(0, sectionOf(BatchColumn::Created)));
+    entryNamed(menu, u"Copy value"_s)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"2026-11-18T11:23:19Z"_s);
+}
+
+void TestBatchTableView::theRowMenuNamesWhatIsLookedFor()
+{
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Model)));
+    QVERIFY(entryNamed(menu, u"Only even"_s));
+    QVERIFY(entryNamed(menu, u"Exclude even"_s));
+    QMenu ofStatus;
+    m_view->fillRowMenu(ofStatus, m_sorted->index(0, sectionOf(BatchColumn::Status)));
+    QVERIFY(entryNamed(ofStatus, u"Only Failed"_s));
+    QMenu ofNothing;
+    m_view->fillRowMenu(ofNothing, m_sorted->index(0, sectionOf(BatchColumn::OutputFileId)));
+    QVERIFY(entryNamed(ofNothing, u"Only (no value)"_s));
+}
+
+void TestBatchTableView::whatTheRowMenuCannotDoSaysWhy()
+{
+    m_view->clearSelection();
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Progress)));
+    for (const QString &name : {u"Only this"_s, u"Exclude this"_s, u"Copy rows"_s}) {
+        const QAction *const entry = entryNamed(menu, name);
+        QVERIFY2(entry && !entry->isEnabled(), qPrintable(name));
+        QVERIFY2(entry->toolTip().endsWith(u'.'), qPrintable(entry->toolTip()));
+    }
+}
+
+void TestBatchTableView::moreRowsThanTheClipboardShouldHoldAreRefused()
+{
+    merge(1000, 100'000);
+    m_sorted->waitForDone();
+    QApplication::clipboard()->setText(u"before"_s);
+    QSignalSpy refused(m_view, &BatchTableView::copyRefused);
+    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    m_view->selectAll();
+    QCOMPARE(m_view->selectedCount(), 101'000);
+    QTest::keySequence(m_view, QKeySequence::Copy);
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    for (const QString &name : {u"Copy rows with header"_s, u"Copy IDs"_s, u"Copy as curl"_s}) {
+        entryNamed(menu, name)->trigger();
+    }
+    QCOMPARE(refused.size(), 4);
+    QVERIFY(refused.first().first().toString().contains("101,000"_L1));
+    QCOMPARE(curl.size(), 0);
+    QCOMPARE(QApplication::clipboard()->text(), u"before"_s);
+}
+
+void TestBatchTableView::selectedRowsAreCountedWhenColumnsComeAndGo()
+{
+    m_view->selectRow(3);
+    m_view->setShownColumns({BatchColumn::Id, ColumnId::ofMetadata(u"team"_s)});
+    QCOMPARE(m_view->selectedCount(), 1);
+    QCOMPARE(m_view->selectedIds(), QStringList(idOf(996)));
 }
 
 void TestBatchTableView::withoutRowsThereIsNothingToCopy()
@@ -724,7 +819,7 @@ void TestBatchTableView::metadataColumnsAreCopied()
     m_view->setShownColumns({ColumnId::ofMetadata(u"team"_s), BatchColumn::Id});
     m_view->selectRow(0);
     QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), u"team\tID\na b\tbatch_001000\n"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"metadata.team\tid\na b\tbatch_001000\n"_s);
 }
 
 void TestBatchTableView::resetDropsMetadataColumns()

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void enterPressesTheOfferedButton();
     void detailFollowsTheBatchThroughEverything();
     void detailHidesWithoutASelection();
+    void aRightClickOpensNoDetails();
+    void moreThanOneSelectedBatchIsCounted();
     void escapeClosesTheDetail_data();
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
@@ -498,6 +500,47 @@ void TestMainWindow::detailHidesWithoutASelection()
     select(u"batch_bad"_s);
     m_batches->clear();
     QVERIFY(!the<BatchDetailPane>()->isVisible());
+}
+
+void TestMainWindow::aRightClickOpensNoDetails()
+{
+    show();
+    auto *table = the<BatchTableView>();
+    const auto click = [table](Qt::MouseButton button, int row) {
+        QTest::mouseClick(table->viewport(), button, {},
+                          table->visualRect(table->model()->index(row, 2)).center());
+    };
+    click(Qt::RightButton, 1);
+    QCOMPARE(table->selectedIds(), QStringList(u"batch_done"_s));
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    m_batches->merge({batch(u"batch_done"_s, BatchStatus::Failed, 2)});
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    click(Qt::LeftButton, 1);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+    click(Qt::RightButton, 2); // What is open stays, and follows.
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+
+    table->clearSelection();
+    click(Qt::RightButton, 1);
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    QTest::keyClick(table, Qt::Key_Down);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+    table->clearSelection();
+    click(Qt::RightButton, 1);
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+}
+
+void TestMainWindow::moreThanOneSelectedBatchIsCounted()
+{
+    show();
+    const auto *const label = named<QLabel>(u"Selected batches"_s);
+    QVERIFY(label);
+    select(u"batch_done"_s);
+    QVERIFY(!label->isVisible());
+    the<BatchTableView>()->selectAll();
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(), u"4 selected"_s);
 }
 
 void TestMainWindow::escapeClosesTheDetail_data()
