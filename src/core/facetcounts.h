@@ -45,7 +45,7 @@ struct FacetValues
     //! Those that occur and those that are chosen: words in their order, texts by how often they
     //! occur. Of more texts than mostValues the rarest are left out.
     std::vector<FacetValue> values;
-    int distinct = 0; //!< How many values occur, "none" included.
+    int distinct = 0; //!< How many values occur, those without a value included.
 
     friend bool operator==(const FacetValues &, const FacetValues &) = default;
 };

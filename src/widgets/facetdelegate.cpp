@@ -81,6 +81,8 @@ bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
 void FacetDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    option->font.setItalic(
+        index.data(FacetRole::Value).toString().isEmpty()); // "(no value)" is none itself.
     option->font.setBold(index.data(FacetRole::IsChosen).toBool());
     const QVariant status = index.data(FacetRole::Status);
     const QVariant outcome = index.data(FacetRole::Outcome);
