@@ -24,6 +24,9 @@ public:
     //! @p field has no key. Ids and files have nothing to choose from.
     [[nodiscard]] QStringList valuesOf(const QueryFieldKey &field);
 
+    //! More will be known: valuesChanged() will say so.
+    [[nodiscard]] bool isBusy() const { return m_isBusy; }
+
 Q_SIGNALS:
     //! More is known of what was asked for last.
     void valuesChanged();

@@ -251,7 +251,8 @@ void MainWindow::connectFacets()
         m_views.setCounts(counts.views);
     });
     const auto offerKeys = [this, pane] {
-        pane->setMetadataKeys(m_values.valuesOf({QueryField::Metadata, {}}));
+        const QStringList keys = m_values.valuesOf({QueryField::Metadata, {}});
+        pane->setMetadataKeys(keys, m_values.isBusy());
     };
     connect(pane, &FacetPane::metadataKeysRequested, this, offerKeys);
     connect(&m_values, &QueryValueSource::valuesChanged, this, offerKeys);

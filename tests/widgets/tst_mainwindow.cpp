@@ -15,6 +15,7 @@
 #include "facetsource.h"
 #include "forgetquestion.h"
 #include "mainwindow.h"
+#include "metadatakeydialog.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "shortcutsdialog.h"
@@ -1031,16 +1032,15 @@ void TestMainWindow::keysOfTheDataCanBePinned()
     batch.metadata = R"({"squad":"a"})";
     m_batches->merge({batch});
     show();
-    QMenu &menu = *m_window->findChild<QToolButton *>(u"pinButton"_s)->menu();
-    Q_EMIT menu.aboutToShow();
-    const auto entry = [&menu] {
-        const QList<QAction *> all = menu.actions();
-        const auto found = std::ranges::find(all, u"squad"_s, &QAction::text);
-        return found == all.end() ? nullptr : *found;
-    };
-    QTRY_VERIFY(entry() != nullptr);
-    entry()->trigger();
-    QTRY_COMPARE(named<QListView>(u"squad"_s)->model()->index(1, 0).data().toString(), u"a"_s);
+    m_window->findChild<QToolButton *>(u"pinButton"_s)->click();
+    auto *const dialog = the<MetadataKeyDialog>();
+    QVERIFY(dialog);
+    const QAbstractItemModel *const keys = dialog->findChild<QListView *>()->model();
+    QTRY_COMPARE(keys->index(0, 0).data().toString(), u"squad"_s);
+    dialog->findChild<QLineEdit *>()->setText(u"squad"_s);
+    dialog->accept();
+    QTRY_COMPARE(named<QListView>(u"metadata.squad"_s)->model()->index(1, 0).data().toString(),
+                 u"a"_s);
 }
 
 QTEST_MAIN(TestMainWindow)
