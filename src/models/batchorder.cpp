@@ -132,6 +132,23 @@ BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) co
     return order;
 }
 
+QList<BatchOrder::Step> BatchOrder::steps() const
+{
+    QList<Step> steps;
+    for (const Key &key : m_keys) {
+        const bool isUsualEnd =
+            key.column == BatchColumn::Created && key.direction == Qt::DescendingOrder;
+        if (steps.size() == mostSteps || (isUsualEnd && !steps.isEmpty())) {
+            break;
+        }
+        steps.append({key.column, key.direction});
+        if (key.column == BatchColumn::Created || key.column == BatchColumn::Id) {
+            break;
+        }
+    }
+    return steps;
+}
+
 bool BatchOrder::operator()(const BatchRow &a, const BatchRow &b) const
 {
     return isBefore(a, b, 0);

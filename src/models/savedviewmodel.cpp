@@ -209,6 +209,10 @@ bool SavedViewModel::isModified(int row) const
 {
     SavedView view = viewAt(row);
     view.columns.removeIf([](const QString &key) { return !columnFromKey(key); });
+    view.sort.removeIf([](const SavedView::Sort &sort) {
+        const std::optional<ColumnId> column = columnFromKey(sort.column);
+        return !column || !isSortable(*column);
+    });
     return !isShown(view, m_shown);
 }
 

@@ -45,6 +45,23 @@ QList<SavedColumn> columnsIn(const QJsonArray &saved)
     return columns;
 }
 
+QJsonObject toJson(const BatchOrder::Step &step)
+{
+    return {{u"key"_s, columnKey(step.column)},
+            {u"descending"_s, step.direction == Qt::DescendingOrder}};
+}
+
+QList<SavedView::Sort> sortingIn(const QJsonArray &saved)
+{
+    QList<SavedView::Sort> sorting;
+    for (const QJsonValue &value : saved) {
+        const bool isDescending = value["descending"_L1].toBool();
+        sorting.append(
+            {value["key"_L1].toString(), isDescending ? Qt::DescendingOrder : Qt::AscendingOrder});
+    }
+    return sorting;
+}
+
 } // namespace
 
 BatchHeaderView::BatchHeaderView(QWidget *parent)
@@ -83,13 +100,15 @@ QByteArray BatchHeaderView::saveColumns() const
     if (shownSections().isEmpty()) {
         return {};
     }
-    const ColumnId sorted = columnOf(sortIndicatorSection());
+    const QList<BatchOrder::Step> steps = sortSteps();
     QJsonArray columns;
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
-        if (id.isMetadataKey() && !isShown && id != sorted) {
+        const bool isSorted =
+            std::ranges::find(steps, id, &BatchOrder::Step::column) != steps.end();
+        if (id.isMetadataKey() && !isShown && !isSorted) {
             continue;
         }
         const QString key = columnKey(id);
@@ -99,10 +118,10 @@ QByteArray BatchHeaderView::saveColumns() const
         }
         columns.append(column);
     }
-    const QJsonObject sort{
-        {u"key"_s, columnKey(sorted)},
-        {u"descending"_s, sortIndicatorOrder() == Qt::DescendingOrder},
-    };
+    QJsonObject sort = toJson(steps.constFirst());
+    QJsonArray then;
+    std::ranges::transform(steps.sliced(1), std::back_inserter(then), toJson);
+    sort.insert(u"then"_s, then);
     return QJsonDocument(QJsonObject{{u"columns"_s, columns}, {u"sort"_s, sort}})
         .toJson(QJsonDocument::Compact);
 }
@@ -133,13 +152,9 @@ bool BatchHeaderView::restoreColumns(const QByteArray &saved)
         }
     }
     arrangeWidths();
-    const QJsonObject sort = layout.value("sort"_L1).toObject();
-    const std::optional<ColumnId> sorted = columnFromKey(sort.value("key"_L1).toString());
-    if (sorted && sectionOf(*sorted) >= 0) {
-        const bool isDescending = sort.value("descending"_L1).toBool();
-        setSortIndicator(sectionOf(*sorted),
-                         isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
+    QJsonArray sorting = layout.value("sort"_L1)["then"_L1].toArray();
+    sorting.prepend(layout.value("sort"_L1));
+    sortBy(sortingIn(sorting));
     return true;
 }
 
@@ -191,17 +206,75 @@ void BatchHeaderView::showKeys(const QStringList &keys)
     }
 }
 
-SavedView::Sort BatchHeaderView::sorting() const
+QList<SavedView::Sort> BatchHeaderView::sorting() const
 {
-    return {columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()};
+    QList<SavedView::Sort> sorting;
+    for (const auto &[column, direction] : sortSteps()) {
+        sorting.append({columnKey(column), direction});
+    }
+    return sorting;
 }
 
-void BatchHeaderView::sortBy(const SavedView::Sort &sorting)
+void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
 {
-    const std::optional<ColumnId> column = columnFromKey(sorting.column);
-    if (column && sectionOf(*column) >= 0) {
-        setSortIndicator(sectionOf(*column), sorting.order);
+    QList<BatchOrder::Step> steps;
+    for (const auto &[key, order] : sorting) {
+        const std::optional<ColumnId> column = columnFromKey(key);
+        if (column && isSortable(*column)) {
+            steps.append({*column, order});
+        }
     }
+    if (steps.isEmpty()) {
+        return;
+    }
+    {
+        const QScopedValueRollback arranging(m_isArranging, true);
+        addHiddenKeys(steps);
+        setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+        std::ranges::for_each(steps.crbegin(), steps.crend(), [this](const auto &step) {
+            if (const int section = sectionOf(step.column); section >= 0) {
+                setSortIndicator(section, step.direction);
+            }
+        });
+    }
+    viewport()->update();
+    if (!m_isArranging) {
+        Q_EMIT columnsChanged();
+    }
+}
+
+// The table sorts only by what it has a column for.
+void BatchHeaderView::addHiddenKeys(const QList<BatchOrder::Step> &steps)
+{
+    QStringList keys = metadataKeys();
+    const qsizetype before = keys.size();
+    for (const BatchOrder::Step &step : steps) {
+        if (step.column.isMetadataKey() && !keys.contains(step.column.metadataKey)) {
+            keys.append(step.column.metadataKey);
+        }
+    }
+    setMetadataColumns(keys);
+    for (const QString &key : keys.sliced(before)) {
+        if (const int section = sectionOf(ColumnId::ofMetadata(key)); section >= 0) {
+            setSectionHidden(section, true);
+        }
+    }
+}
+
+QStringList BatchHeaderView::metadataKeys() const
+{
+    QStringList keys;
+    for (int section = batchColumnCount; section < count(); ++section) {
+        keys.append(columnOf(section).metadataKey);
+    }
+    return keys;
+}
+
+QList<BatchOrder::Step> BatchHeaderView::sortSteps() const
+{
+    return viewModel() != nullptr
+        ? viewModel()->sortSteps()
+        : QList<BatchOrder::Step>{{columnOf(sortIndicatorSection()), sortIndicatorOrder()}};
 }
 
 QList<int> BatchHeaderView::shownSections() const
@@ -222,10 +295,7 @@ void BatchHeaderView::setShownColumns(const QList<ColumnId> &columns)
         return;
     }
     const QScopedValueRollback arranging(m_isArranging, true);
-    QStringList keys;
-    for (int section = batchColumnCount; section < count(); ++section) {
-        keys.append(columnOf(section).metadataKey);
-    }
+    QStringList keys = metadataKeys();
     for (const ColumnId &column : columns) {
         if (column.isMetadataKey()) {
             keys.append(column.metadataKey);
@@ -331,6 +401,15 @@ void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int lo
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     if (columnOf(logicalIndex) == BatchColumn::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
+    }
+    const QList<BatchOrder::Step> steps = sortSteps();
+    const auto step = std::ranges::find(steps, columnOf(logicalIndex), &BatchOrder::Step::column);
+    if (const auto place = step - steps.begin(); place > 0 && step != steps.end()) {
+        option->text += u' ' + QChar(place == 1 ? u'²' : u'³');
+        // Qt's arrow of a descending order is its "up".
+        option->sortIndicator = step->direction == Qt::DescendingOrder
+            ? QStyleOptionHeader::SortUp
+            : QStyleOptionHeader::SortDown;
     }
 }
 

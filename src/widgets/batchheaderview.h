@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchcolumn.h"
+#include "batchorder.h"
 #include "savedview.h"
 
 #include <QHash>
@@ -42,9 +42,9 @@ public:
     //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
     [[nodiscard]] QStringList shownKeys() const;
     void showKeys(const QStringList &keys);
-    [[nodiscard]] SavedView::Sort sorting() const;
-    //! Nothing where there is no such column.
-    void sortBy(const SavedView::Sort &sorting);
+    //! What decides first comes first; so sortBy(), which passes over columns that there are not.
+    [[nodiscard]] QList<SavedView::Sort> sorting() const;
+    void sortBy(const QList<SavedView::Sort> &sorting);
 
     //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
@@ -69,6 +69,9 @@ private:
     //! -1 where there is no such column.
     [[nodiscard]] int sectionOf(const ColumnId &column) const;
     void setMetadataColumns(const QStringList &keys);
+    void addHiddenKeys(const QList<BatchOrder::Step> &steps);
+    [[nodiscard]] QStringList metadataKeys() const;
+    [[nodiscard]] QList<BatchOrder::Step> sortSteps() const;
     void setColumnShown(const ColumnId &column, bool shown);
     void noteWidth(int section, int before, int now);
     void arrangeWidths();

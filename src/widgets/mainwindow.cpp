@@ -472,9 +472,7 @@ void MainWindow::showView(const SavedView &view)
 {
     BatchHeaderView &header = m_ui->batchTableView->header();
     header.showKeys(view.columns);
-    if (view.sort) {
-        header.sortBy(*view.sort);
-    }
+    header.sortBy(view.sort);
     setQuery(view.query);
     if (view.range && *view.range != m_timeRange) {
         Q_EMIT timeRangeRequested(*view.range);

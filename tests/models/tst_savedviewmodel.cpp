@@ -57,6 +57,7 @@ private Q_SLOTS:
     void chosenOneIsModifiedOnceSomethingElseIsShown();
     void whatAViewLeavesOpenIsNoDifference();
     void columnsThatAreNotThereAreNoDifference();
+    void anOrderByColumnsThatAreNotThereIsNoDifference();
     void queriesThatMeanTheSameAreNoDifference();
     void aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy();
     void toolTipsAreNoHtml();
@@ -97,8 +98,7 @@ void TestSavedViewModel::whatAViewLeavesOpenIsNoDifference()
 {
     Fixture f;
     f.model.setChosen(u"b"_s);
-    f.model.setShown(
-        {{}, {}, {u"id"_s}, SavedView::Sort{u"id"_s, Qt::AscendingOrder}, TimeRange::Hour1});
+    f.model.setShown({{}, {}, {u"id"_s}, {{u"id"_s, Qt::AscendingOrder}}, TimeRange::Hour1});
     QVERIFY(!f.isModified(f.builtIn + 1));
 }
 
@@ -111,6 +111,15 @@ void TestSavedViewModel::columnsThatAreNotThereAreNoDifference()
     QVERIFY(!f.isModified(f.builtIn));
     f.model.setShown({{}, {}, {u"status"_s, u"id"_s}, {}, {}});
     QVERIFY(f.isModified(f.builtIn));
+}
+
+void TestSavedViewModel::anOrderByColumnsThatAreNotThereIsNoDifference()
+{
+    Fixture f;
+    f.model.setOwnViews({{u"a"_s, {}, {}, {{u"nonsense"_s, Qt::AscendingOrder}}, {}}});
+    f.model.setChosen(u"a"_s);
+    f.model.setShown({{}, {}, {}, {{u"id"_s, Qt::AscendingOrder}}, {}});
+    QVERIFY(!f.isModified(f.builtIn));
 }
 
 void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()

@@ -4,6 +4,8 @@
 #include "savedviewjson.h"
 #include "savedviewstore.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -19,7 +21,7 @@ QList<SavedView> oddViews()
         {u"Größtes \"Team\" – 检索"_s,
          u"meta.team=\"a b\" -id:x"_s,
          {u"id"_s, u"metadata.team"_s},
-         SavedView::Sort{u"metadata.team"_s, Qt::AscendingOrder},
+         {{u"metadata.team"_s, Qt::AscendingOrder}, {u"id"_s, Qt::DescendingOrder}},
          TimeRange::All},
         {u"Everything"_s, {}, {}, {}, {}},
     };
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void viewsThatCannotBeReadAreSetAsideAndNotWrittenOver();
     void jsonBringsBackWhatItTook();
     void membersOfALaterVersionArePassedOver();
+    void theFirstColumnOfAnOrderIsWhereOlderVersionsLookForIt();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
     void builtInViewsHaveNamesOfTheirOwn();
@@ -104,6 +107,14 @@ void TestSavedViewStore::membersOfALaterVersionArePassedOver()
     QCOMPARE(views, QList<SavedView>({{u"A"_s, u"q"_s, {}, {}, {}}}));
 }
 
+void TestSavedViewStore::theFirstColumnOfAnOrderIsWhereOlderVersionsLookForIt()
+{
+    const QJsonObject view =
+        QJsonDocument::fromJson(savedViewsToJson(oddViews()))["views"_L1][0].toObject();
+    QCOMPARE(view["sort"_L1]["column"_L1].toString(), u"metadata.team"_s);
+    QCOMPARE(view["sort"_L1]["order"_L1].toString(), u"ascending"_s);
+}
+
 void TestSavedViewStore::whatIsWrongIsNamed_data()
 {
     QTest::addColumn<QByteArray>("json");
@@ -124,6 +135,8 @@ void TestSavedViewStore::whatIsWrongIsNamed_data()
     addView("columns", R"({"name":"A","query":"","columns":["id",2]})", u"no list of names"_s);
     addView("sort", R"({"name":"A","query":"","sort":"id"})", u"how it is sorted"_s);
     addView("order", R"({"name":"A","query":"","sort":{"column":"id","order":"up"}})",
+            u"how it is sorted"_s);
+    addView("next order", R"({"name":"A","query":"","sort":{"column":"id","then":[{}]}})",
             u"how it is sorted"_s);
     addView("range", R"({"name":"A","query":"","range":"2h"})", u"range of the view “A”"_s);
     addView("twice", R"({"name":"A","query":""},{"name":"A","query":""})", u"Two views"_s);

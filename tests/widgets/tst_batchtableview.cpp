@@ -4,6 +4,7 @@
 #include "batchtableview.h"
 
 #include "apptheme.h"
+#include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "colordistance.h"
@@ -139,6 +140,8 @@ private Q_SLOTS:
     void hiddenMetadataColumnsAreForgotten();
     void shownColumnsCanBeGiven();
     void theSortFollowsItsColumn();
+    void whatWasSortedByBeforeIsMarkedAndSurvivesARestart();
+    void anOrderBySomethingHiddenIsTakenAndKept();
     void metadataColumnsAreCopied();
     void resetDropsMetadataColumns();
     void doubleClickOnAnEdgeFitsTheRowsInSight();
@@ -809,6 +812,40 @@ void TestBatchTableView::theSortFollowsItsColumn()
     QCOMPARE(header->sortIndicatorSection(), m_table->sectionOf(job));
     QCOMPARE(m_sorted->sortColumn(), m_table->sectionOf(job));
     QCOMPARE(m_sorted->sortOrder(), Qt::DescendingOrder);
+}
+
+void TestBatchTableView::whatWasSortedByBeforeIsMarkedAndSurvivesARestart()
+{
+    BatchHeaderView &header = m_view->header();
+    header.setSortIndicator(sectionOf(BatchColumn::Status), Qt::AscendingOrder);
+    QCOMPARE(header.sorting(), QList<SavedView::Sort>({{u"status"_s, Qt::AscendingOrder}}));
+    header.setSortIndicator(sectionOf(BatchColumn::Model), Qt::DescendingOrder);
+    const QList<SavedView::Sort> expected{{u"model"_s, Qt::DescendingOrder},
+                                          {u"status"_s, Qt::AscendingOrder}};
+    QCOMPARE(header.sorting(), expected);
+
+    const QByteArray saved = m_view->saveColumns();
+    header.resetColumns();
+    QCOMPARE(header.sorting(), QList<SavedView::Sort>({{u"created_at"_s, Qt::DescendingOrder}}));
+    QVERIFY(m_view->restoreColumns(saved));
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(header.sortIndicatorSection(), sectionOf(BatchColumn::Model));
+}
+
+void TestBatchTableView::anOrderBySomethingHiddenIsTakenAndKept()
+{
+    BatchHeaderView &header = m_view->header();
+    const QList<SavedView::Sort> expected{{u"metadata.team"_s, Qt::AscendingOrder},
+                                          {u"duration"_s, Qt::DescendingOrder}};
+    const QList<ColumnId> shown = m_view->shownColumns();
+    header.sortBy(expected + QList<SavedView::Sort>{{u"nonsense"_s, Qt::AscendingOrder}});
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(m_view->shownColumns(), shown);
+    const QByteArray saved = m_view->saveColumns();
+    header.resetColumns();
+    QVERIFY(m_view->restoreColumns(saved));
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(m_view->shownColumns(), shown);
 }
 
 void TestBatchTableView::metadataColumnsAreCopied()

@@ -978,7 +978,7 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
     const SavedView mine{u"mine"_s,
                          u"id:done"_s,
                          {u"id"_s, u"status"_s},
-                         SavedView::Sort{u"id"_s, Qt::AscendingOrder},
+                         {{u"id"_s, Qt::AscendingOrder}},
                          TimeRange::Hours24};
     QCOMPARE(changed.first().first().value<QList<SavedView>>(), QList<SavedView>{mine});
 }
@@ -990,7 +990,7 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
     m_window->setSavedViews({{u"mine"_s,
                               u"id:done"_s,
                               {u"model"_s, u"id"_s},
-                              SavedView::Sort{u"model"_s, Qt::AscendingOrder},
+                              {{u"model"_s, Qt::AscendingOrder}},
                               TimeRange::Days7}});
     the<ViewsSection>()->choose(5);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
@@ -1012,8 +1012,8 @@ void TestMainWindow::columnsThatAreNotThereArePassedOver()
     QCOMPARE(header.shownKeys(), before);
     header.showKeys({u"nonsense"_s, u"model"_s, u"model"_s, u"id"_s});
     QCOMPARE(header.shownKeys(), QStringList({u"model"_s, u"id"_s}));
-    header.sortBy({u"nonsense"_s, Qt::AscendingOrder});
-    QCOMPARE(header.sorting().column, u"created_at"_s);
+    header.sortBy({{u"nonsense"_s, Qt::AscendingOrder}});
+    QCOMPARE(header.sorting().constFirst().column, u"created_at"_s);
 }
 
 void TestMainWindow::importedViewsAreKept()
