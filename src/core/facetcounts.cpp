@@ -102,9 +102,7 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     Facets facets(wish, clock);
     std::vector<QueryMatcher> views;
     for (const QueryNode &view : wish.views) {
-        if (views.size() < FacetCounts::mostViews) {
-            views.emplace_back(view, clock);
-        }
+        views.emplace_back(view, clock);
     }
     const bool asksForStanding =
         facets.asksForStanding() || std::ranges::any_of(views, &QueryMatcher::asksForStanding);

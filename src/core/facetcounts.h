@@ -53,10 +53,7 @@ struct FacetValues
 struct FacetCounts
 {
     std::vector<FacetValues> fields; //!< As the wish has them.
-    std::vector<int> views; //!< As the wish has them, up to mostViews.
-
-    //! Each costs a query over all rows.
-    static constexpr std::size_t mostViews = 24;
+    std::vector<int> views; //!< As the wish has them.
 
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };

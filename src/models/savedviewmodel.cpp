@@ -7,6 +7,9 @@
 #include "servertext.h"
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 SavedViewModel::SavedViewModel(QObject *parent)
     : QAbstractListModel(parent)
@@ -14,7 +17,7 @@ SavedViewModel::SavedViewModel(QObject *parent)
     setOwnViews({});
 }
 
-void SavedViewModel::setOwnViews(const QList<SavedView> &views)
+void SavedViewModel::setOwnViews(const QList<SavedView> &views, const QStringList &order)
 {
     beginResetModel();
     m_rows.clear();
@@ -24,7 +27,32 @@ void SavedViewModel::setOwnViews(const QList<SavedView> &views)
     for (const SavedView &view : views) {
         m_rows.push_back(rowFor(view, false));
     }
+    sortRows(order);
     endResetModel();
+}
+
+// One that the order does not name goes where the one before it goes.
+void SavedViewModel::sortRows(const QStringList &order)
+{
+    std::vector<std::pair<qsizetype, Row>> placed;
+    qsizetype place = -1;
+    for (Row &row : m_rows) {
+        const qsizetype named = order.indexOf(row.view.name);
+        place = named >= 0 ? named : row.isBuiltIn ? place : order.size();
+        placed.emplace_back(place, std::move(row));
+    }
+    std::ranges::stable_sort(placed, {}, &std::pair<qsizetype, Row>::first);
+    std::ranges::transform(placed, m_rows.begin(),
+                           [](auto &each) { return std::move(each.second); });
+}
+
+QStringList SavedViewModel::order() const
+{
+    QStringList names;
+    for (const Row &row : m_rows) {
+        names.append(row.view.name);
+    }
+    return names;
 }
 
 QList<SavedView> SavedViewModel::ownViews() const
@@ -92,12 +120,18 @@ bool SavedViewModel::put(const SavedView &view)
         return false;
     }
     if (row) {
-        m_rows[static_cast<std::size_t>(*row)] = rowFor(view, false);
+        Row &replaced = m_rows[static_cast<std::size_t>(*row)];
+        Row now = rowFor(view, false);
+        if (now.query.isValid() && now.query.root == replaced.query.root) {
+            now.count = replaced.count; // It is not counted anew.
+        }
+        replaced = std::move(now);
         announce(*row);
     } else {
         beginInsertRows({}, rowCount(), rowCount());
         m_rows.push_back(rowFor(view, false));
         endInsertRows();
+        Q_EMIT orderChanged(order());
     }
     Q_EMIT ownViewsChanged(ownViews());
     return true;
@@ -112,6 +146,7 @@ void SavedViewModel::rename(int row, const QString &name)
     old = name;
     announce(row);
     Q_EMIT ownViewsChanged(ownViews());
+    Q_EMIT orderChanged(order());
 }
 
 void SavedViewModel::remove(int row)
@@ -119,7 +154,7 @@ void SavedViewModel::remove(int row)
     beginRemoveRows({}, row, row);
     m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
-    Q_EMIT ownViewsChanged(ownViews());
+    announceOrder();
 }
 
 void SavedViewModel::move(int row, int distance)
@@ -136,13 +171,13 @@ void SavedViewModel::move(int row, int distance)
         std::rotate(moved + distance, moved, moved + 1);
     }
     endMoveRows();
-    Q_EMIT ownViewsChanged(ownViews());
+    announceOrder();
 }
 
 bool SavedViewModel::canMove(int row, int distance) const
 {
     const int target = row + distance;
-    return !isBuiltIn(row) && target >= 0 && target < rowCount() && !isBuiltIn(target);
+    return target >= 0 && target < rowCount();
 }
 
 QString SavedViewModel::freeName(const QString &name) const
@@ -176,6 +211,8 @@ QVariant SavedViewModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return count.isValid() ? tr("%1, %n batch(es)", nullptr, count.toInt()).arg(view.name)
                                : view.name;
+    case FacetRole::Key:
+        return keyOf(row);
     case FacetRole::Value:
         return view.name;
     case FacetRole::Count:
@@ -202,7 +239,16 @@ QString SavedViewModel::toolTipOf(int row) const
     if (!at(row).query.isValid()) {
         text += u'\n' + tr("This query is not understood: %1").arg(problemAt(row));
     }
+    if (const QString key = keyOf(row); !key.isEmpty()) {
+        text += u'\n' + tr("%1 chooses it.").arg(key);
+    }
     return escapedToolTip(text);
+}
+
+QString SavedViewModel::keyOf(int row)
+{
+    constexpr int digits = 9;
+    return row < digits ? tr("Ctrl+%1").arg(row + 1) : u""_s;
 }
 
 bool SavedViewModel::isModified(int row) const
@@ -219,6 +265,14 @@ bool SavedViewModel::isModified(int row) const
 void SavedViewModel::announce(int row)
 {
     Q_EMIT dataChanged(index(row), index(row));
+}
+
+// The keys of other views are others now.
+void SavedViewModel::announceOrder()
+{
+    announceAll();
+    Q_EMIT ownViewsChanged(ownViews());
+    Q_EMIT orderChanged(order());
 }
 
 void SavedViewModel::announceAll()

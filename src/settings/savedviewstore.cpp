@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto viewsKey = "views/own"_L1;
+constexpr auto orderKey = "views/order"_L1;
 constexpr auto asideKey = "views/unreadable"_L1;
 
 } // namespace
@@ -32,6 +33,16 @@ void SavedViewStore::save(const QList<SavedView> &views)
         m_settings.setValue(freeAsideKey(), m_settings.value(viewsKey));
     }
     m_settings.setValue(viewsKey, savedViewsToJson(views));
+}
+
+QStringList SavedViewStore::loadOrder() const
+{
+    return m_settings.value(orderKey).toStringList();
+}
+
+void SavedViewStore::saveOrder(const QStringList &names)
+{
+    m_settings.setValue(orderKey, names);
 }
 
 QString SavedViewStore::freeAsideKey() const

@@ -20,6 +20,10 @@ public:
     //! Sets aside what cannot be read, under another key.
     void save(const QList<SavedView> &views);
 
+    //! The names of all views, the built-in ones among them.
+    [[nodiscard]] QStringList loadOrder() const;
+    void saveOrder(const QStringList &names);
+
 private:
     [[nodiscard]] QString freeAsideKey() const;
 

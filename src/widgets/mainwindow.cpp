@@ -162,9 +162,9 @@ void MainWindow::tick(Stamp now)
     m_ui->refreshStatusBar->tick(now);
 }
 
-void MainWindow::setSavedViews(const QList<SavedView> &views)
+void MainWindow::setSavedViews(const QList<SavedView> &views, const QStringList &order)
 {
-    m_views.setOwnViews(views);
+    m_views.setOwnViews(views, order);
     updateFacets();
 }
 
@@ -263,6 +263,7 @@ void MainWindow::connectFacets()
     connect(&views, &ViewsSection::importRequested, this, &MainWindow::viewsImportRequested);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::savedViewsChanged);
+    connect(&m_views, &SavedViewModel::orderChanged, this, &MainWindow::viewOrderChanged);
     connect(m_ui->batchTableView, &BatchTableView::columnsChanged, this, &MainWindow::noteShown);
 }
 

@@ -58,8 +58,8 @@ public:
     //! says why, and changes nothing else.
     void setQuery(const QString &query);
 
-    //! The user's, in addition to the built-in ones.
-    void setSavedViews(const QList<SavedView> &views);
+    //! The user's, in addition to the built-in ones; as SavedViewModel's.
+    void setSavedViews(const QList<SavedView> &views, const QStringList &order = {});
     //! Asks what becomes of those whose names are taken.
     void importViews(const QList<SavedView> &views);
 
@@ -75,6 +75,8 @@ Q_SIGNALS:
     void queryChanged(const QString &query);
     //! The user changed the views that are kept.
     void savedViewsChanged(const QList<SavedView> &views);
+    //! Likewise their order.
+    void viewOrderChanged(const QStringList &names);
     void viewsExportRequested(const QList<SavedView> &views);
     void viewsImportRequested();
     void connectionRequested(const QString &name);

@@ -157,7 +157,7 @@ void ViewsSection::fillMenu(QMenu &menu, std::optional<int> row)
     menu.addAction(tr("Save view…"), this, &ViewsSection::saveAs);
     const bool isOwn = row && !m_model->isBuiltIn(*row);
     // By name: the rows may be others once the user has decided.
-    const QString name = isOwn ? m_model->viewAt(*row).name : QString();
+    const QString name = row ? m_model->viewAt(*row).name : QString();
     const QString quoted = withAmpersands(fontMetrics().elidedText(name, Qt::ElideRight, 160));
     const auto addOwn = [&](const QString &text, const QString &textOfOne, auto act) {
         QAction *const action = menu.addAction(isOwn ? textOfOne.arg(quoted) : text, this, act);

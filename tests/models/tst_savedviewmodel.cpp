@@ -41,6 +41,7 @@ struct Fixture
     SavedViewModel model;
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QSignalSpy changed{&model, &SavedViewModel::ownViewsChanged};
+    QSignalSpy order{&model, &SavedViewModel::orderChanged};
     int builtIn = int(builtInViews().size());
 };
 
@@ -62,9 +63,13 @@ private Q_SLOTS:
     void aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy();
     void toolTipsAreNoHtml();
     void putReplacesByNameButNoBuiltInOne();
+    void replacedOneKeepsItsCountWithItsQuery();
     void renamedOneStaysChosen();
     void removedOneTakesItsCountAlong();
-    void movesStayAmongTheOwn();
+    void anyViewMovesAnywhere();
+    void theOrderIsBroughtBack();
+    void viewsThatAnOrderDoesNotNameStandWhereTheyWould();
+    void theFirstNineHaveKeys();
     void movedOnesKeepTheirCounts();
     void freeNamesAreNumbered();
 };
@@ -165,6 +170,16 @@ void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
     QCOMPARE(f.model.viewAt(0), builtInViews().constFirst());
 }
 
+void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
+{
+    Fixture f;
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    QVERIFY(f.model.put({u"a"_s, u" status:failed"_s, {u"id"_s}, {}, {}}));
+    QCOMPARE(f.countOf(f.builtIn).toInt(), 6);
+    QVERIFY(f.model.put(viewOf(u"a"_s, u"status:expired"_s)));
+    QVERIFY(!f.countOf(f.builtIn).isValid());
+}
+
 void TestSavedViewModel::renamedOneStaysChosen()
 {
     Fixture f;
@@ -185,18 +200,56 @@ void TestSavedViewModel::removedOneTakesItsCountAlong()
     QCOMPARE(f.changed.size(), 1);
 }
 
-void TestSavedViewModel::movesStayAmongTheOwn()
+void TestSavedViewModel::anyViewMovesAnywhere()
 {
     Fixture f;
-    f.model.move(f.builtIn, -1);
+    f.model.move(0, -1);
     f.model.move(f.builtIn + 1, 1);
-    f.model.move(0, 1);
-    QCOMPARE(f.changed.size(), 0);
-    f.model.move(f.builtIn, 1);
-    QCOMPARE(f.ownNames(), QStringList({u"b"_s, u"a"_s}));
-    f.model.move(f.builtIn + 1, -1);
+    QCOMPARE(f.order.size(), 0);
+    f.model.move(f.builtIn, -f.builtIn);
+    QCOMPARE(f.model.viewAt(0).name, u"a"_s);
+    QVERIFY(!f.model.isBuiltIn(0));
+    QVERIFY(f.model.isBuiltIn(1));
+    f.model.move(1, 1);
+    QCOMPARE(f.model.viewAt(1), builtInViews()[1]);
+    QCOMPARE(f.order.last().first().toStringList(), f.model.order());
     QCOMPARE(f.ownNames(), QStringList({u"a"_s, u"b"_s}));
-    QCOMPARE(f.changed.size(), 2);
+}
+
+void TestSavedViewModel::theOrderIsBroughtBack()
+{
+    Fixture f;
+    f.model.move(f.builtIn + 1, -f.builtIn - 1);
+    f.model.move(1, 3);
+    const QStringList order = f.model.order();
+    SavedViewModel later;
+    later.setOwnViews(f.model.ownViews(), order);
+    QCOMPARE(later.order(), order);
+}
+
+void TestSavedViewModel::viewsThatAnOrderDoesNotNameStandWhereTheyWould()
+{
+    SavedViewModel model;
+    const QList<SavedView> builtIn = builtInViews();
+    model.setOwnViews({viewOf(u"a"_s), viewOf(u"new"_s)},
+                      {u"gone"_s, u"a"_s, builtIn[0].name, builtIn[4].name, builtIn[3].name});
+    QCOMPARE(model.order(),
+             QStringList({u"a"_s, builtIn[0].name, builtIn[1].name, builtIn[2].name,
+                          builtIn[4].name, builtIn[3].name, u"new"_s}));
+}
+
+void TestSavedViewModel::theFirstNineHaveKeys()
+{
+    Fixture f;
+    QList<SavedView> many;
+    for (int i = 0; i < 6; ++i) {
+        many.append(viewOf(u"v%1"_s.arg(i)));
+    }
+    f.model.setOwnViews(many);
+    QCOMPARE(f.model.index(0).data(FacetRole::Key).toString(), u"Ctrl+1"_s);
+    QCOMPARE(f.model.index(8).data(FacetRole::Key).toString(), u"Ctrl+9"_s);
+    QCOMPARE(f.model.index(9).data(FacetRole::Key).toString(), QString());
+    QVERIFY(f.model.index(8).data(Qt::ToolTipRole).toString().contains("Ctrl+9"_L1));
 }
 
 void TestSavedViewModel::movedOnesKeepTheirCounts()

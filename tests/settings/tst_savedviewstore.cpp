@@ -58,9 +58,11 @@ void TestSavedViewStore::viewsSurviveARestart()
     {
         QSettings settings(path, QSettings::IniFormat);
         SavedViewStore(settings).save(oddViews());
+        SavedViewStore(settings).saveOrder({u"b, c"_s, u"a"_s});
     }
     QSettings settings(path, QSettings::IniFormat);
     QCOMPARE(SavedViewStore(settings).load(), oddViews());
+    QCOMPARE(SavedViewStore(settings).loadOrder(), QStringList({u"b, c"_s, u"a"_s}));
 }
 
 void TestSavedViewStore::nothingKeptMeansNoViews()
