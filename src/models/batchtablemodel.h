@@ -117,6 +117,7 @@ private:
     // For the roles in which columns differ.
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
+    [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
     //! Returns the rows whose standing is another now.
     std::vector<int> confirm(const std::vector<Arrival> &arrivals);

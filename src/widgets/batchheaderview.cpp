@@ -9,6 +9,7 @@
 #include "columnwidth.h"
 
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -88,8 +89,11 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
 void BatchHeaderView::setModel(QAbstractItemModel *newModel)
 {
     disconnect(m_utcConnection);
+    disconnect(m_batchesConnection);
     QHeaderView::setModel(newModel);
     if (viewModel() != nullptr) {
+        m_batchesConnection = connect(&viewModel()->source(), &BatchTableModel::batchesChanged,
+                                      viewport(), qOverload<>(&QWidget::update));
         m_utcConnection = connect(&viewModel()->source(), &BatchTableModel::showsUtcChanged, this,
                                   &BatchHeaderView::arrangeWidths);
     }
@@ -380,6 +384,9 @@ void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     fillColumnMenu(menu);
     menu.exec(event->globalPos());
+    // The mouse left while the menu had it, of which the header was not told.
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(viewport(), &leave);
 }
 
 void BatchHeaderView::resizeEvent(QResizeEvent *event)
@@ -482,6 +489,11 @@ void BatchHeaderView::arrangeWidths()
             left += given;
         }
     }
+    if (const int id = static_cast<int>(BatchColumn::Id); left > 0 && isFree(id)) {
+        const int given = std::clamp(wholeIdWidth(fontMetrics()) - widths[id], 0, left);
+        widths[id] += given;
+        left -= given;
+    }
     if (left > 0 && !shown.isEmpty()) {
         widths[fillingSection()] += left;
     }
@@ -494,11 +506,16 @@ void BatchHeaderView::arrangeWidths()
 int BatchHeaderView::fillingSection() const
 {
     for (const BatchColumn column : {BatchColumn::Model, BatchColumn::Id}) {
-        if (!isSectionHidden(static_cast<int>(column)) && !m_widths.contains(columnKey(column))) {
+        if (isFree(static_cast<int>(column))) {
             return static_cast<int>(column);
         }
     }
     return shownSections().constLast();
+}
+
+bool BatchHeaderView::isFree(int section) const
+{
+    return !isSectionHidden(section) && !m_widths.contains(columnKey(columnOf(section)));
 }
 
 int BatchHeaderView::usualWidthOf(int section) const

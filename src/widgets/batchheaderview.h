@@ -15,7 +15,7 @@ class QMenu;
 //! The header of the table of batches: which columns are shown, in which order, how wide and
 //! sorted by which. Kept by the columns' keys, so that settings outlive new columns. A column
 //! whose width the user has not set is as wide as what it usually holds; room that is left goes to
-//! the model, else the id, else the last column.
+//! the id until it is whole, then to the model, else the id, else the last column.
 class BatchHeaderView final : public QHeaderView
 {
     Q_OBJECT
@@ -76,10 +76,13 @@ private:
     void noteWidth(int section, int before, int now);
     void arrangeWidths();
     [[nodiscard]] int fillingSection() const;
+    //! Shown, and as wide as is good.
+    [[nodiscard]] bool isFree(int section) const;
     [[nodiscard]] int usualWidthOf(int section) const;
     [[nodiscard]] int widthOf(int section) const;
 
     QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
     QMetaObject::Connection m_utcConnection;
+    QMetaObject::Connection m_batchesConnection; //!< They say how titles are aligned.
     bool m_isArranging = false; //!< What happens to the sections is not the user's doing.
 };

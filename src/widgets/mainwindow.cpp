@@ -34,6 +34,7 @@ constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
 constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
 constexpr QLatin1StringView facetsState = "facets"_L1;
+constexpr QLatin1StringView facetsHiddenState = "facets_hidden"_L1;
 
 constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
 
@@ -183,6 +184,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() co
         {chartCollapsedState, m_ui->statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, m_ui->batchTableView->saveColumns()},
         {facetsState, m_ui->facetPane->saveState()},
+        {facetsHiddenState, m_ui->facetPane->isHidden() ? yes : QByteArray()},
         {recentQueriesState, m_history.recent().join(u'\n').toUtf8()},
     };
 }
@@ -196,6 +198,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
     m_ui->detailSplitter->restoreState(kept(detailSplitterState));
     m_ui->batchTableView->restoreColumns(kept(columnsState));
     m_ui->facetPane->restoreState(kept(facetsState));
+    m_ui->facetPane->setHidden(kept(facetsHiddenState) == yes);
     m_history.setRecent(
         QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
     m_ui->queryLineEdit->setRecentQueries(m_history.recent());
@@ -397,6 +400,8 @@ void MainWindow::addActions()
         add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
             [this, row] { m_ui->facetPane->views().choose(row); });
     }
+    add(QKeySequence(u"F9"_s),
+        [this] { m_ui->facetPane->setVisible(m_ui->facetPane->isHidden()); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
     add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
     add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
@@ -411,6 +416,10 @@ void MainWindow::fillMenu()
         menu->clear();
         menu->setToolTipsVisible(true);
         m_ui->batchTableView->fillColumnMenu(*menu->addMenu(tr("Columns")));
+        QAction *facets = menu->addAction(tr("Facets and views") + u"\tF9"_s);
+        facets->setCheckable(true);
+        facets->setChecked(!m_ui->facetPane->isHidden());
+        connect(facets, &QAction::toggled, m_ui->facetPane, &QWidget::setVisible);
         QAction *utc = menu->addAction(tr("Times in UTC"));
         utc->setCheckable(true);
         utc->setChecked(m_showsUtc);

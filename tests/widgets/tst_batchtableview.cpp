@@ -134,7 +134,7 @@ private Q_SLOTS:
     void columnsThatEveryRefreshChangesDoNotSort();
     void theDefaultColumnsFitAUsualWindow_data();
     void theDefaultColumnsFitAUsualWindow();
-    void roomThatIsLeftGoesToTheModel();
+    void roomThatIsLeftGoesToTheIdAndThenToTheModel();
     void aWidthTheUserSetStays();
     void metadataColumnsSurviveARestart();
     void hiddenMetadataColumnsAreForgotten();
@@ -727,7 +727,7 @@ void TestBatchTableView::theDefaultColumnsFitAUsualWindow()
     QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
 }
 
-void TestBatchTableView::roomThatIsLeftGoesToTheModel()
+void TestBatchTableView::roomThatIsLeftGoesToTheIdAndThenToTheModel()
 {
     m_window->resize(2500, 500);
     const auto widthOf = [this](BatchColumn column) {
@@ -736,11 +736,18 @@ void TestBatchTableView::roomThatIsLeftGoesToTheModel()
     QTRY_VERIFY(widthOf(BatchColumn::Model) > 500);
     QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
     const int id = widthOf(BatchColumn::Id);
+    QVERIFY(
+        id >= m_view->fontMetrics().horizontalAdvance(u"batch_0123456789abcdef0123456789abcdef"_s));
     QMenu menu;
     m_view->fillColumnMenu(menu);
     entryOf(menu, BatchColumn::Model)->trigger();
     QVERIFY(widthOf(BatchColumn::Id) > id);
     QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
+    entryOf(menu, BatchColumn::Model)->trigger();
+    const int model = widthOf(BatchColumn::Model);
+    m_window->resize(2400, 500);
+    QTRY_COMPARE(widthOf(BatchColumn::Model), model - 100);
+    QCOMPARE(widthOf(BatchColumn::Id), id);
 }
 
 void TestBatchTableView::aWidthTheUserSetStays()

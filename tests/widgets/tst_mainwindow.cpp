@@ -121,6 +121,7 @@ private Q_SLOTS:
     void connectionProblemIsSaid();
     void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
+    void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
     void seenChangesLeaveNoEmptyTable();
     void nothingChangedNothingToMark();
@@ -623,6 +624,26 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::theFacetPaneCanBeHiddenForLater()
+{
+    show();
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QVERIFY(!the<FacetPane>()->isVisible());
+    QVERIFY(!menuEntry(u"Facets and views\tF9"_s)->isChecked());
+    const auto kept = m_window->viewState();
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QVERIFY(the<FacetPane>()->isVisible());
+
+    cleanup();
+    init();
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    QVERIFY(the<FacetPane>()->isHidden());
 }
 
 void TestMainWindow::changesCanBeFilteredAndSeen()
