@@ -7,18 +7,18 @@
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "cellquery.h"
+#include "copiedrows.h"
 #include "iddelegate.h"
 #include "outcomedelegate.h"
 #include "progressdelegate.h"
 #include "selectedrows.h"
 #include "statusdelegate.h"
-#include "tabseparatedtext.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
@@ -37,8 +37,6 @@ constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
-constexpr int mostCopied =
-    100'000; // Takes a quarter of a second; an export takes its time elsewhere.
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
 constexpr int sectionOf(BatchColumn column)
@@ -175,7 +173,8 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
 void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
 {
     menu.setToolTipsVisible(true);
-    const QString value = cell.isValid() && viewModel() != nullptr ? dataOf(cell) : QString();
+    const QString value =
+        cell.isValid() && viewModel() != nullptr ? cellAsData(*viewModel(), cell) : QString();
     addQueryActions(menu, cell);
     const auto offer = [](QAction *action, bool isOffered, const QString &otherwise) {
         action->setEnabled(isOffered);
@@ -204,13 +203,9 @@ void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
 
 void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
 {
-    std::optional<CellTerm> term;
-    if (cell.isValid() && viewModel() != nullptr) {
-        const BatchTableModel &table = viewModel()->source();
-        term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
-                        ::columnAt(*model(), cell.column()), table.showsUtc());
-    }
-    const QString name = term ? nameOf(*term, cell) : QString();
+    const std::optional<CellTerm> term =
+        viewModel() != nullptr ? cellTermAt(*viewModel(), cell) : std::nullopt;
+    const QString name = term ? menuNameOf(*term, cell, fontMetrics()) : QString();
     const QList<QAction *> actions{
         menu.addAction(term ? tr("Only %1").arg(name) : tr("Only this"), this,
                        [this, term] { Q_EMIT onlyRequested(*term); }),
@@ -223,31 +218,6 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
                                 : tr("There is nothing here that a query could be exact about."));
     }
     menu.addSeparator();
-}
-
-// As the cell shows it, where that is a word of ours; elided and without mnemonics, for a menu.
-QString BatchTableView::nameOf(const CellTerm &term, const QModelIndex &cell) const
-{
-    constexpr int widestName = 240;
-    QString name = term.value;
-    if (term.value.isEmpty()) {
-        name = tr("(no value)");
-    } else if (entryOf(term.field.field).kind == QueryKind::Word) {
-        const QString shown = cell.data().toString();
-        // Where the table shows just an icon, its word stands in the role for screen readers.
-        name = shown.isEmpty() ? cell.data(Qt::AccessibleTextRole).toString() : shown;
-    }
-    return fontMetrics()
-        .elidedText(name.simplified(), Qt::ElideMiddle, widestName)
-        .replace(u'&', "&&"_L1);
-}
-
-QString BatchTableView::dataOf(const QModelIndex &cell) const
-{
-    const BatchTableModel &table = viewModel()->source();
-    const int row = viewModel()->mapToSource(cell).row();
-    return cellAsData(table.batches().row(row), table.standingAt(row),
-                      ::columnAt(*model(), cell.column()), table.now());
 }
 
 QStringList BatchTableView::selectedIds() const
@@ -272,30 +242,19 @@ std::vector<int> BatchTableView::selectedRows() const
 bool BatchTableView::canCopy()
 {
     const int count = selectedCount();
-    if (count > mostCopied) {
-        const QLocale locale;
-        Q_EMIT copyRefused(tr("%1 rows are more than the clipboard should hold (%2): export them "
-                              "instead, with Ctrl+E.")
-                               .arg(locale.toString(count), locale.toString(mostCopied)));
+    const QString problem = whyNotCopied(count);
+    if (!problem.isNull()) {
+        Q_EMIT copyRefused(problem);
     }
-    return count > 0 && count <= mostCopied;
+    return count > 0 && problem.isNull();
 }
 
 void BatchTableView::copyRows(bool hasHeader)
 {
-    if (viewModel() == nullptr || !canCopy()) {
-        return;
+    if (viewModel() != nullptr && canCopy()) {
+        QGuiApplication::clipboard()->setText(
+            rowsAsData(*viewModel(), selectedRows(), shownColumns(), hasHeader));
     }
-    const BatchTableModel &table = viewModel()->source();
-    TabSeparatedText text(shownColumns(), table.now());
-    if (hasHeader) {
-        text.appendHeader();
-    }
-    for (const int row : selectedRows()) {
-        const int sourceRow = viewModel()->mapToSource(model()->index(row, 0)).row();
-        text.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
-    }
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(text.utf8()));
 }
 
 void BatchTableView::copyIds()

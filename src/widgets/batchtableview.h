@@ -96,8 +96,6 @@ private:
     void release();
     [[nodiscard]] BatchViewModel *viewModel() const;
     void addQueryActions(QMenu &menu, const QModelIndex &cell);
-    [[nodiscard]] QString nameOf(const CellTerm &term, const QModelIndex &cell) const;
-    [[nodiscard]] QString dataOf(const QModelIndex &cell) const;
     [[nodiscard]] std::vector<int> selectedRows() const;
     //! Otherwise says why not, where that is not plain.
     [[nodiscard]] bool canCopy();
