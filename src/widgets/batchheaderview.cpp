@@ -332,7 +332,7 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
     for (int section = 0; section < count(); ++section) {
         const ColumnId column = columnOf(section);
         QMenu &part = isShownByDefault(column) || column.isMetadataKey() ? menu : *more;
-        QAction *const action = part.addAction(columnTitle(column));
+        QAction *const action = part.addAction(columnTitle(column).replace(u'&', "&&"_L1));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
         action->setEnabled(!(isLastOne && action->isChecked()));

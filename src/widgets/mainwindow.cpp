@@ -484,6 +484,9 @@ void MainWindow::showView(const SavedView &view)
     header.showKeys(view.columns);
     header.sortBy(view.sort);
     setQuery(view.query);
+    if (m_query != view.query) { // Not understood: it is there to be mended.
+        m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason);
+    }
     if (view.range && *view.range != m_timeRange) {
         Q_EMIT timeRangeRequested(*view.range);
     }

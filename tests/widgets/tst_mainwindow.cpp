@@ -31,6 +31,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -146,6 +147,7 @@ private Q_SLOTS:
     void spanOfTheChartIsAQuery();
     void viewsAreChosenByTheirKeys();
     void whatIsShownIsSavedAsAView();
+    void aViewWhoseQueryIsNotUnderstoodCanBeMended();
     void aViewBringsItsColumnsOrderAndRange();
     void columnsThatAreNotThereArePassedOver();
     void importedViewsAreKept();
@@ -1002,6 +1004,19 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
                          {{u"id"_s, Qt::AscendingOrder}},
                          TimeRange::Hours24};
     QCOMPARE(changed.first().first().value<QList<SavedView>>(), QList<SavedView>{mine});
+}
+
+void TestMainWindow::aViewWhoseQueryIsNotUnderstoodCanBeMended()
+{
+    show();
+    m_window->setSavedViews({{u"broken"_s, u"modle:x"_s, {}, {}, {}}});
+    the<ViewsSection>()->choose(5);
+    auto *const box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    box->buttons().constFirst()->click();
+    QCOMPARE(the<QueryLineEdit>()->text(), u"modle:x"_s);
+    QCOMPARE(m_window->query(), QString());
+    QTRY_VERIFY(the<QueryLineEdit>()->hasFocus());
 }
 
 void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
