@@ -104,6 +104,5 @@ void ShortcutsDialog::showPage(Page page)
 {
     m_pages->setCurrentIndex(static_cast<int>(page));
     show();
-    raise();
     activateWindow();
 }
