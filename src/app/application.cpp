@@ -75,7 +75,8 @@ Application::Application(const WindowCommand &command)
     connectConnections();
     connectIntents();
     setPreferences(m_preferencesStore.load());
-    m_window.setSavedViews(m_savedViews.load());
+    m_window.setSavedViews(m_savedViews.load().value_or(QList<SavedView>()),
+                           m_savedViews.loadOrder());
     m_window.restoreViewState(
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
@@ -98,6 +99,9 @@ void Application::start()
         m_window.resize(m_command.size);
     }
     m_window.show();
+    if (const auto views = m_savedViews.load(); !views) {
+        m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
+    }
     m_resolver.resolveOptions();
 }
 
@@ -145,6 +149,8 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::exportRequested, &m_export, &InteractiveExport::start);
     connect(&m_window, &MainWindow::savedViewsChanged, this,
             [this](const QList<SavedView> &views) { m_savedViews.save(views); });
+    connect(&m_window, &MainWindow::viewOrderChanged, this,
+            [this](const QStringList &names) { m_savedViews.saveOrder(names); });
     connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);

@@ -44,7 +44,11 @@ tl::expected<QList<SavedView>, QString> readViews(const QString &fileName)
     if (file.size() > largestFile) {
         return tl::unexpected(Text::tr("%1 is too large to be a file of views.").arg(name));
     }
-    return savedViewsFromJson(file.readAll());
+    auto views = savedViewsFromJson(file.readAll());
+    if (const QString problem = views ? problemInQueries(*views) : QString(); !problem.isNull()) {
+        return tl::unexpected(problem);
+    }
+    return views;
 }
 
 QString writeViews(const QString &fileName, const QList<SavedView> &views)
@@ -85,6 +89,15 @@ void ViewFiles::chooseImport()
         }
     });
     dialog->open();
+}
+
+void ViewFiles::showUnreadable(const QString &reason, const QString &settingsFile)
+{
+    showProblem(
+        tr("Saved views"),
+        tr("Your saved views are not shown, because they could not be read. %1\n\nThey stay "
+           "in %2, also when you save other views.")
+            .arg(reason, QDir::toNativeSeparators(settingsFile)));
 }
 
 void ViewFiles::showProblem(const QString &title, const QString &problem)

@@ -16,7 +16,7 @@ class QWidget;
 //! Null, or a sentence on why there is no such file now.
 [[nodiscard]] QString writeViews(const QString &fileName, const QList<SavedView> &views);
 
-//! Lets the user choose files to keep views in, and to take them from.
+//! Lets the user choose files to keep views in, and to take them from. Says what is wrong with one.
 class ViewFiles final : public QObject
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
 
     void chooseExport(const QList<SavedView> &views);
     void chooseImport();
+    //! That views were to be in the settings, and are not shown for @p reason, a sentence.
+    void showUnreadable(const QString &reason, const QString &settingsFile);
 
 Q_SIGNALS:
     void imported(const QList<SavedView> &views);

@@ -3,40 +3,15 @@
 
 #include "csvcell.h"
 
+#include "spreadsheetformula.h"
+
 #include <algorithm>
-#include <charconv>
 
 namespace {
 
 bool isSpecial(char c)
 {
     return c == '"' || c == ',' || c == '\n' || c == '\r' || c == '\0';
-}
-
-//! Without a sign: one has been read already, and "-inf" or "+-1" are no numbers to a spreadsheet.
-bool isUnsignedNumber(QByteArrayView text)
-{
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
-    const bool beginsLikeOne =
-        text.startsWith('.') || (!text.isEmpty() && text.front() >= '0' && text.front() <= '9');
-    return beginsLikeOne && error == std::errc() && end == text.end();
-}
-
-bool isFormula(QByteArrayView text)
-{
-    switch (text.front()) {
-    case '=':
-    case '@':
-    case '\t':
-    case '\r':
-        return true;
-    case '+':
-    case '-':
-        return !isUnsignedNumber(text.sliced(1));
-    default:
-        return false;
-    }
 }
 
 void appendQuoted(QByteArray &out, QByteArrayView text)
@@ -60,7 +35,7 @@ void appendCsvCell(QByteArray &out, QByteArrayView utf8)
     if (utf8.isEmpty()) {
         return;
     }
-    const bool needsGuard = isFormula(utf8);
+    const bool needsGuard = isSpreadsheetFormula(utf8);
     if (std::ranges::none_of(utf8, isSpecial)) {
         out += needsGuard ? QByteArrayView("'") : QByteArrayView();
         out += utf8;

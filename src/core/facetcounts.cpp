@@ -155,8 +155,7 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     constexpr int rowsBetweenQuestions = 1024;
     Facets facets(wish, clock);
     QueryTally queries(clock);
-    const auto views =
-        queries.put(std::span(wish.views).first(qMin(wish.views.size(), FacetCounts::mostViews)));
+    const auto views = queries.put(wish.views);
     const auto summary = queries.put(wish.summary);
     const bool asksForStanding = facets.asksForStanding() || queries.asksForStanding();
     for (int row = 0; row < batches.size(); ++row) {

@@ -46,7 +46,7 @@ struct FacetValues
     //! Those that occur and those that are chosen: words in their order, texts by how often they
     //! occur. Of more texts than mostValues the rarest are left out.
     std::vector<FacetValue> values;
-    int distinct = 0; //!< How many values occur, "none" included.
+    int distinct = 0; //!< How many values occur, those without a value included.
 
     friend bool operator==(const FacetValues &, const FacetValues &) = default;
 };
@@ -54,11 +54,8 @@ struct FacetValues
 struct FacetCounts
 {
     std::vector<FacetValues> fields; //!< As the wish has them.
-    std::vector<int> views; //!< As the wish has them, up to mostViews.
+    std::vector<int> views; //!< As the wish has them.
     std::vector<int> summary; //!< As the wish has it.
-
-    //! Each costs a query over all rows.
-    static constexpr std::size_t mostViews = 24;
 
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };

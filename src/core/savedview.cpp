@@ -17,7 +17,7 @@ struct Text
 };
 
 constexpr auto newestFirst = [](QLatin1StringView column) {
-    return SavedView::Sort{column, Qt::DescendingOrder};
+    return QList<SavedView::Sort>{{column, Qt::DescendingOrder}};
 };
 
 bool meansTheSame(const QString &a, const QString &b)
@@ -47,7 +47,7 @@ QList<SavedView> builtInViews()
         {Text::tr("Expiring soon"),
          u"is:live left<2h"_s,
          {},
-         SavedView::Sort{u"expires_at"_s, Qt::AscendingOrder},
+         {{u"expires_at"_s, Qt::AscendingOrder}},
          {}},
         {Text::tr("All"), {}, {}, newestFirst("created_at"_L1), {}},
     };
@@ -57,5 +57,6 @@ bool isShown(const SavedView &view, const SavedView &shown)
 {
     return meansTheSame(view.query, shown.query)
         && (view.columns.isEmpty() || view.columns == shown.columns)
-        && (!view.sort || view.sort == shown.sort) && (!view.range || view.range == shown.range);
+        && (view.sort.isEmpty() || view.sort == shown.sort)
+        && (!view.range || view.range == shown.range);
 }

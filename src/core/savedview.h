@@ -23,7 +23,7 @@ struct SavedView
     QString name;
     QString query; //!< As typed.
     QStringList columns; //!< Keys, from left to right; empty: open.
-    std::optional<Sort> sort;
+    QList<Sort> sort; //!< The next one decides where one does not; empty: open.
     std::optional<TimeRange> range; //!< Of the chart.
 
     friend bool operator==(const SavedView &, const SavedView &) = default;

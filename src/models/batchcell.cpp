@@ -233,6 +233,13 @@ CellValue metadataValue(const BatchRow &batch, QByteArrayView key)
     return member->hasEscapes ? CellValue(unescaped(member->text)) : CellValue(member->text);
 }
 
+std::optional<bool> isMetadataNumber(const BatchRow &batch, QByteArrayView key)
+{
+    const std::optional<JsonMember> member = jsonMember(batch.metadata(), key);
+    return member && !member->text.isEmpty() ? std::optional(decimalIn(member->text).has_value())
+                                             : std::nullopt;
+}
+
 QString metadataText(const BatchRow &batch, QByteArrayView key)
 {
     const std::optional<JsonMember> member = jsonMember(batch.metadata(), key);

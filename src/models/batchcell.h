@@ -31,6 +31,10 @@ using CellValue = std::variant<std::monostate, Stamp, qint64, double, QByteArray
 //! not, by their value and before all others.
 [[nodiscard]] CellValue metadataValue(const BatchRow &batch, QByteArrayView key);
 
+//! Nothing where the metadata has nothing under @p key; else whether that is a plain decimal
+//! number, quoted or not.
+[[nodiscard]] std::optional<bool> isMetadataNumber(const BatchRow &batch, QByteArrayView key);
+
 //! What the metadata has under @p key: a string's content, any other value's JSON. Null where there
 //! is nothing, or only an empty string.
 [[nodiscard]] QString metadataText(const BatchRow &batch, QByteArrayView key);

@@ -139,6 +139,23 @@ BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) co
     return order;
 }
 
+QList<BatchOrder::Step> BatchOrder::steps() const
+{
+    QList<Step> steps;
+    for (const Key &key : m_keys) {
+        const bool isUsualEnd =
+            key.column == BatchColumn::Created && key.direction == Qt::DescendingOrder;
+        if (steps.size() == mostSteps || (isUsualEnd && !steps.isEmpty())) {
+            break;
+        }
+        steps.append({key.column, key.direction});
+        if (key.column == BatchColumn::Created || key.column == BatchColumn::Id) {
+            break;
+        }
+    }
+    return steps;
+}
+
 bool BatchOrder::asksForStanding() const
 {
     return std::ranges::any_of(m_keys,

@@ -21,6 +21,19 @@ public:
     [[nodiscard]] const ColumnId &column() const { return m_keys.front().column; }
     [[nodiscard]] Qt::SortOrder direction() const { return m_keys.front().direction; }
 
+    struct Step
+    {
+        ColumnId column;
+        Qt::SortOrder direction;
+
+        friend bool operator==(const Step &, const Step &) = default;
+    };
+
+    //! What one sees of it, the first step first: none comes after creation or id, which leave
+    //! nothing to decide, and newest first is what all orders end with. At most mostSteps.
+    [[nodiscard]] QList<Step> steps() const;
+    static constexpr qsizetype mostSteps = 3;
+
     //! By @p column, and where that does not decide in this order.
     [[nodiscard]] BatchOrder after(const ColumnId &column, Qt::SortOrder direction) const;
 

@@ -21,10 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant alignment(const ColumnId &column)
+QVariant alignment(bool isRight)
 {
-    return QVariant::fromValue((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft)
-                               | Qt::AlignVCenter);
+    return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QVariant sortVariant(const CellValue &value)
@@ -195,7 +194,7 @@ QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const
     case Qt::AccessibleTextRole:
         return spokenAt(row, column);
     case Qt::TextAlignmentRole:
-        return alignment(column);
+        return alignment(isNumeric(column));
     default:
         return sortVariant(valueOf(m_batches.row(row), standingAt(row), column));
     }
@@ -207,7 +206,7 @@ QVariant BatchTableModel::metadataData(int row, const QString &key, int role) co
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        return alignment(ColumnId::ofMetadata(key));
+        return alignment(holdsNumbers(key));
     }
     const QString text = metadataText(m_batches.row(row), key.toUtf8());
     if (role == Qt::ToolTipRole) {
@@ -233,12 +232,29 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     case Qt::DisplayRole:
         return columnTitle(column);
     case Qt::ToolTipRole:
-        return columnDescription(column);
+        return escapedToolTip(columnDescription(column));
     case Qt::TextAlignmentRole:
-        return alignment(column);
+        return alignment(column.isMetadataKey() ? holdsNumbers(column.metadataKey)
+                                                : isNumeric(column));
     default:
         return {};
     }
+}
+
+// Of the first ones, for no more may be looked at with every cell that is painted.
+bool BatchTableModel::holdsNumbers(const QString &key) const
+{
+    constexpr int enough = 64;
+    const QByteArray utf8 = key.toUtf8();
+    bool holds = false;
+    for (int row = 0; row < std::min(rowCount(), enough); ++row) {
+        const std::optional<bool> isNumber = isMetadataNumber(m_batches.row(row), utf8);
+        if (isNumber == false) {
+            return false;
+        }
+        holds = holds || isNumber.has_value();
+    }
+    return holds;
 }
 
 void BatchTableModel::merge(const std::vector<Batch> &batches, Stamp confirmedAt)

@@ -117,6 +117,7 @@ private:
     // For the roles in which columns differ.
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
+    [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
     // @p rows are those that the arrived ones have, or will have.
     //! Of the known ones.

@@ -3,9 +3,15 @@
 
 #include "facetmodel.h"
 
+#include "servertext.h"
 #include "statustext.h"
 
+#include <QHash>
+
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
     : QAbstractListModel(parent)
@@ -27,7 +33,7 @@ QString FacetModel::title() const
     case QueryField::Window:
         return tr("Window");
     default: // Of the other fields only metadata has facets.
-        return m_field.key;
+        return "metadata."_L1 + m_field.key;
     }
 }
 
@@ -47,17 +53,24 @@ void FacetModel::setChosen(const QStringList &chosen)
     }
 }
 
+void FacetModel::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) && !isHeld) {
+        arrangeRows();
+    }
+}
+
 void FacetModel::setExpanded(bool isExpanded)
 {
     m_isExpanded = isExpanded;
     m_search.clear();
-    updateRows();
+    arrangeRows();
 }
 
 void FacetModel::setSearch(const QString &text)
 {
     m_search = text;
-    updateRows();
+    arrangeRows();
 }
 
 void FacetModel::toggle(const QModelIndex &index)
@@ -81,8 +94,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return textOf(value);
+    case Qt::ToolTipRole:
+        return escapedToolTip(textOf(value));
     case Qt::AccessibleTextRole:
         return tr("%1, %n batch(es)", nullptr, count).arg(textOf(value));
     case Qt::CheckStateRole:
@@ -132,7 +146,7 @@ QString FacetModel::textOf(const QString &value) const
         return m_field.field == QueryField::Status ? statusText(static_cast<BatchStatus>(word))
                                                    : outcomeText(static_cast<Outcome>(word));
     }
-    return value.isEmpty() ? tr("none") : value;
+    return value.isEmpty() ? tr("(no value)") : value;
 }
 
 int FacetModel::wordOf(const QString &value) const
@@ -170,6 +184,27 @@ std::vector<FacetValue> FacetModel::wantedRows()
 }
 
 void FacetModel::updateRows()
+{
+    if (m_isHeld && !m_rows.empty()) {
+        updateCounts();
+    } else {
+        arrangeRows();
+    }
+}
+
+void FacetModel::updateCounts()
+{
+    QHash<QString, int> counts;
+    for (const FacetValue &value : m_values.values) {
+        counts.insert(value.text, value.count);
+    }
+    for (FacetValue &row : m_rows) {
+        row.count = counts.value(row.text);
+    }
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void FacetModel::arrangeRows()
 {
     const std::vector<FacetValue> wanted = wantedRows();
     const auto isWanted = [&wanted](const FacetValue &row) {

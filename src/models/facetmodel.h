@@ -22,12 +22,16 @@ public:
     explicit FacetModel(const QueryFieldKey &field, QObject *parent = nullptr);
 
     [[nodiscard]] const QueryFieldKey &field() const { return m_field; }
-    //! Translated; a key of the metadata as it is.
+    //! Translated; a key of the metadata as it is, as its column is named.
     [[nodiscard]] QString title() const;
 
     void setValues(const FacetValues &values);
     void setChosen(const QStringList &chosen);
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }
+
+    //! While held, no row comes, goes or moves but by setExpanded() and setSearch(); counts change
+    //! in their place.
+    void setHeld(bool isHeld);
 
     void setExpanded(bool isExpanded);
     [[nodiscard]] bool isExpanded() const { return m_isExpanded; }
@@ -59,11 +63,14 @@ private:
     [[nodiscard]] int wordOf(const QString &value) const;
     [[nodiscard]] std::vector<FacetValue> wantedRows();
     void updateRows();
+    void updateCounts();
+    void arrangeRows();
 
     QueryFieldKey m_field;
     QStringList m_words; //!< Of a field of words.
     FacetValues m_values;
     QStringList m_chosen;
+    bool m_isHeld = false;
     bool m_isExpanded = false;
     QString m_search;
     int m_hiddenCount = 0;

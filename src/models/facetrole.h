@@ -14,6 +14,7 @@ struct FacetRole
         Status, //!< int(BatchStatus); invalid in other facets.
         Outcome, //!< int(Outcome); invalid in other facets.
         IsChosen, //!< bool, of a view: it was chosen last.
+        Key, //!< QString, of a view: what chooses it; empty where nothing does.
         IsModified, //!< bool, of a chosen view: what is shown differs from it.
     };
 };

@@ -4,25 +4,66 @@
 #include "savedviewmodel.h"
 
 #include "batchcolumn.h"
-#include "queryparser.h"
+#include "servertext.h"
 
 #include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
 
 SavedViewModel::SavedViewModel(QObject *parent)
     : QAbstractListModel(parent)
-{ }
+{
+    setOwnViews({});
+}
 
-void SavedViewModel::setOwnViews(const QList<SavedView> &views)
+void SavedViewModel::setOwnViews(const QList<SavedView> &views, const QStringList &order)
 {
     beginResetModel();
-    m_own = views;
-    m_counts.clear();
+    m_rows.clear();
+    for (const SavedView &view : builtInViews()) {
+        m_rows.push_back(rowFor(view, true));
+    }
+    for (const SavedView &view : views) {
+        m_rows.push_back(rowFor(view, false));
+    }
+    sortRows(order);
     endResetModel();
 }
 
-const SavedView &SavedViewModel::viewAt(int row) const
+// One that the order does not name goes where the one before it goes.
+void SavedViewModel::sortRows(const QStringList &order)
 {
-    return isBuiltIn(row) ? m_builtIn[row] : m_own[ownPlace(row)];
+    std::vector<std::pair<qsizetype, Row>> placed;
+    qsizetype place = -1;
+    for (Row &row : m_rows) {
+        const qsizetype named = order.indexOf(row.view.name);
+        place = named >= 0 ? named : row.isBuiltIn ? place : order.size();
+        placed.emplace_back(place, std::move(row));
+    }
+    std::ranges::stable_sort(placed, {}, &std::pair<qsizetype, Row>::first);
+    std::ranges::transform(placed, m_rows.begin(),
+                           [](auto &each) { return std::move(each.second); });
+}
+
+QStringList SavedViewModel::order() const
+{
+    QStringList names;
+    for (const Row &row : m_rows) {
+        names.append(row.view.name);
+    }
+    return names;
+}
+
+QList<SavedView> SavedViewModel::ownViews() const
+{
+    QList<SavedView> own;
+    for (const Row &row : m_rows) {
+        if (!row.isBuiltIn) {
+            own.append(row.view);
+        }
+    }
+    return own;
 }
 
 std::optional<int> SavedViewModel::rowOf(const QString &name) const
@@ -38,18 +79,22 @@ std::optional<int> SavedViewModel::rowOf(const QString &name) const
 std::vector<QueryNode> SavedViewModel::queries() const
 {
     std::vector<QueryNode> queries;
-    for (int row = 0; row < rowCount(); ++row) {
-        queries.push_back(parseQuery(viewAt(row).query).root);
+    for (const Row &row : m_rows) {
+        if (row.query.isValid()) {
+            queries.push_back(row.query.root);
+        }
     }
     return queries;
 }
 
 void SavedViewModel::setCounts(const std::vector<int> &counts)
 {
-    if (counts != m_counts) {
-        m_counts = counts;
-        announceAll();
+    auto count = counts.begin();
+    for (Row &row : m_rows) {
+        const bool isCounted = row.query.isValid() && count != counts.end();
+        row.count = isCounted ? std::optional(*count++) : std::nullopt;
     }
+    announceAll();
 }
 
 void SavedViewModel::setChosen(const QString &name)
@@ -75,37 +120,41 @@ bool SavedViewModel::put(const SavedView &view)
         return false;
     }
     if (row) {
-        m_own[ownPlace(*row)] = view;
+        Row &replaced = m_rows[static_cast<std::size_t>(*row)];
+        Row now = rowFor(view, false);
+        if (now.query.isValid() && now.query.root == replaced.query.root) {
+            now.count = replaced.count; // It is not counted anew.
+        }
+        replaced = std::move(now);
         announce(*row);
     } else {
         beginInsertRows({}, rowCount(), rowCount());
-        m_own.append(view);
+        m_rows.push_back(rowFor(view, false));
         endInsertRows();
+        Q_EMIT orderChanged(order());
     }
-    Q_EMIT ownViewsChanged(m_own);
+    Q_EMIT ownViewsChanged(ownViews());
     return true;
 }
 
 void SavedViewModel::rename(int row, const QString &name)
 {
-    QString &old = m_own[ownPlace(row)].name;
+    QString &old = m_rows[static_cast<std::size_t>(row)].view.name;
     if (m_chosen == old) {
         m_chosen = name;
     }
     old = name;
     announce(row);
-    Q_EMIT ownViewsChanged(m_own);
+    Q_EMIT ownViewsChanged(ownViews());
+    Q_EMIT orderChanged(order());
 }
 
 void SavedViewModel::remove(int row)
 {
     beginRemoveRows({}, row, row);
-    m_own.removeAt(ownPlace(row));
-    if (row < static_cast<int>(m_counts.size())) {
-        m_counts.erase(m_counts.begin() + row);
-    }
+    m_rows.erase(m_rows.begin() + row);
     endRemoveRows();
-    Q_EMIT ownViewsChanged(m_own);
+    announceOrder();
 }
 
 void SavedViewModel::move(int row, int distance)
@@ -115,23 +164,20 @@ void SavedViewModel::move(int row, int distance)
     }
     const int target = row + distance;
     beginMoveRows({}, row, row, {}, distance > 0 ? target + 1 : target);
-    // Not QList::move(): GCC 12 takes what it rotates for uninitialized.
-    const SavedView moved = m_own.takeAt(ownPlace(row));
-    m_own.insert(ownPlace(target), moved);
-    if (std::max(row, target) < static_cast<int>(m_counts.size())) {
-        std::swap(m_counts[static_cast<std::size_t>(row)],
-                  m_counts[static_cast<std::size_t>(target)]);
+    const auto moved = m_rows.begin() + row;
+    if (distance > 0) {
+        std::rotate(moved, moved + 1, moved + distance + 1);
     } else {
-        m_counts.resize(std::min(m_counts.size(), static_cast<std::size_t>(std::min(row, target))));
+        std::rotate(moved + distance, moved, moved + 1);
     }
     endMoveRows();
-    Q_EMIT ownViewsChanged(m_own);
+    announceOrder();
 }
 
 bool SavedViewModel::canMove(int row, int distance) const
 {
     const int target = row + distance;
-    return !isBuiltIn(row) && target >= m_builtIn.size() && target < rowCount();
+    return target >= 0 && target < rowCount();
 }
 
 QString SavedViewModel::freeName(const QString &name) const
@@ -145,7 +191,7 @@ QString SavedViewModel::freeName(const QString &name) const
 
 int SavedViewModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_builtIn.size() + m_own.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 QVariant SavedViewModel::data(const QModelIndex &index, int role) const
@@ -156,18 +202,17 @@ QVariant SavedViewModel::data(const QModelIndex &index, int role) const
     const int row = index.row();
     const SavedView &view = viewAt(row);
     const bool isChosen = view.name == m_chosen;
-    const QVariant count = row < static_cast<int>(m_counts.size())
-        ? QVariant(m_counts[static_cast<std::size_t>(row)])
-        : QVariant();
+    const QVariant count = at(row).count ? QVariant(*at(row).count) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
         return isChosen && isModified(row) ? tr("%1 – modified").arg(view.name) : view.name;
     case Qt::ToolTipRole:
-        return view.query.isEmpty() ? view.name
-                                    : tr("%1: %2", "name: query").arg(view.name, view.query);
+        return toolTipOf(row);
     case Qt::AccessibleTextRole:
         return count.isValid() ? tr("%1, %n batch(es)", nullptr, count.toInt()).arg(view.name)
                                : view.name;
+    case FacetRole::Key:
+        return keyOf(row);
     case FacetRole::Value:
         return view.name;
     case FacetRole::Count:
@@ -181,16 +226,53 @@ QVariant SavedViewModel::data(const QModelIndex &index, int role) const
     }
 }
 
+SavedViewModel::Row SavedViewModel::rowFor(const SavedView &view, bool isBuiltIn)
+{
+    return {view, isBuiltIn, parseQuery(view.query), std::nullopt};
+}
+
+QString SavedViewModel::toolTipOf(int row) const
+{
+    const SavedView &view = viewAt(row);
+    QString text =
+        view.query.isEmpty() ? view.name : tr("%1: %2", "name: query").arg(view.name, view.query);
+    if (!at(row).query.isValid()) {
+        text += u'\n' + tr("This query is not understood: %1").arg(problemAt(row));
+    }
+    if (const QString key = keyOf(row); !key.isEmpty()) {
+        text += u'\n' + tr("%1 chooses it.").arg(key);
+    }
+    return escapedToolTip(text);
+}
+
+QString SavedViewModel::keyOf(int row)
+{
+    constexpr int digits = 9;
+    return row < digits ? tr("Ctrl+%1").arg(row + 1) : u""_s;
+}
+
 bool SavedViewModel::isModified(int row) const
 {
     SavedView view = viewAt(row);
     view.columns.removeIf([](const QString &key) { return !columnFromKey(key); });
+    view.sort.removeIf([](const SavedView::Sort &sort) {
+        const std::optional<ColumnId> column = columnFromKey(sort.column);
+        return !column || !isSortable(*column);
+    });
     return !isShown(view, m_shown);
 }
 
 void SavedViewModel::announce(int row)
 {
     Q_EMIT dataChanged(index(row), index(row));
+}
+
+// The keys of other views are others now.
+void SavedViewModel::announceOrder()
+{
+    announceAll();
+    Q_EMIT ownViewsChanged(ownViews());
+    Q_EMIT orderChanged(order());
 }
 
 void SavedViewModel::announceAll()

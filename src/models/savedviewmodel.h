@@ -4,13 +4,14 @@
 #pragma once
 
 #include "facetrole.h"
-#include "queryast.h"
+#include "queryparser.h"
 #include "savedview.h"
 
 #include <QAbstractListModel>
 
-//! The built-in views and after them the user's, each with the number of batches that it finds.
-//! Knows which one was chosen last, and whether it is what is shown still. Only the user's change.
+//! The built-in views and the user's, in the user's order, each with the number of batches that it
+//! finds. Knows which one was chosen last, and whether it is what is shown still. Only the user's
+//! change.
 class SavedViewModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,16 +19,22 @@ class SavedViewModel final : public QAbstractListModel
 public:
     explicit SavedViewModel(QObject *parent = nullptr);
 
-    void setOwnViews(const QList<SavedView> &views);
-    [[nodiscard]] const QList<SavedView> &ownViews() const { return m_own; }
+    //! @p order is what order() gave; what it does not name stands where it would without one: the
+    //! built-in views one after the other, and then the user's.
+    void setOwnViews(const QList<SavedView> &views, const QStringList &order = {});
+    //! The names of all views.
+    [[nodiscard]] QStringList order() const;
+    [[nodiscard]] QList<SavedView> ownViews() const;
 
-    [[nodiscard]] const SavedView &viewAt(int row) const;
-    [[nodiscard]] bool isBuiltIn(int row) const { return row < m_builtIn.size(); }
+    [[nodiscard]] const SavedView &viewAt(int row) const { return at(row).view; }
+    [[nodiscard]] bool isBuiltIn(int row) const { return at(row).isBuiltIn; }
+    //! Null, or a sentence on why the query of the view is not understood.
+    [[nodiscard]] QString problemAt(int row) const { return at(row).query.error.message; }
     [[nodiscard]] std::optional<int> rowOf(const QString &name) const;
 
-    //! Parsed, a row each; a query that is not valid any more finds all.
+    //! Of the rows whose queries are understood; the others have no count.
     [[nodiscard]] std::vector<QueryNode> queries() const;
-    //! As queries() has them; rows beyond have no count.
+    //! As queries() has them.
     void setCounts(const std::vector<int> &counts);
 
     void setChosen(const QString &name);
@@ -43,7 +50,7 @@ public:
     //! @p row is the user's, and @p name free.
     void rename(int row, const QString &name);
     void remove(int row);
-    //! One up or down; nothing where that would not be among the user's views.
+    //! Up or down, any view; nothing where it would leave the list.
     void move(int row, int distance);
     [[nodiscard]] bool canMove(int row, int distance) const;
     //! @p name, or a name like it, that is free.
@@ -55,16 +62,29 @@ public:
 Q_SIGNALS:
     //! By one of the functions that change them, but not by setOwnViews().
     void ownViewsChanged(const QList<SavedView> &views);
+    //! Likewise.
+    void orderChanged(const QStringList &order);
 
 private:
-    [[nodiscard]] qsizetype ownPlace(int row) const { return row - m_builtIn.size(); }
+    struct Row
+    {
+        SavedView view;
+        bool isBuiltIn = false;
+        ParsedQuery query;
+        std::optional<int> count;
+    };
+
+    [[nodiscard]] static Row rowFor(const SavedView &view, bool isBuiltIn);
+    [[nodiscard]] const Row &at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    void sortRows(const QStringList &order);
+    [[nodiscard]] QString toolTipOf(int row) const;
+    [[nodiscard]] static QString keyOf(int row);
     [[nodiscard]] bool isModified(int row) const;
     void announce(int row);
     void announceAll();
+    void announceOrder();
 
-    QList<SavedView> m_builtIn = builtInViews();
-    QList<SavedView> m_own;
-    std::vector<int> m_counts;
+    std::vector<Row> m_rows;
     QString m_chosen;
     SavedView m_shown;
 };

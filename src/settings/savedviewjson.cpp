@@ -3,6 +3,8 @@
 
 #include "savedviewjson.h"
 
+#include "queryparser.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,6 +26,7 @@ constexpr auto columnsMember = "columns"_L1;
 constexpr auto sortMember = "sort"_L1;
 constexpr auto columnMember = "column"_L1;
 constexpr auto orderMember = "order"_L1;
+constexpr auto thenMember = "then"_L1;
 constexpr auto rangeMember = "range"_L1;
 constexpr auto ascending = "ascending"_L1;
 constexpr auto descending = "descending"_L1;
@@ -37,16 +40,34 @@ using Problem = tl::unexpected<QString>;
 
 template <typename Value> using Read = tl::expected<Value, QString>;
 
+QJsonObject toJson(const SavedView::Sort &sort)
+{
+    const bool isAscending = sort.order == Qt::AscendingOrder;
+    return {{columnMember, sort.column}, {orderMember, isAscending ? ascending : descending}};
+}
+
+// What decides first is as it was when there was nothing else: older versions read that.
+QJsonObject toJson(const QList<SavedView::Sort> &sorting)
+{
+    QJsonObject object = toJson(sorting.constFirst());
+    QJsonArray then;
+    for (const SavedView::Sort &sort : sorting.sliced(1)) {
+        then.append(toJson(sort));
+    }
+    if (!then.isEmpty()) {
+        object[thenMember] = then;
+    }
+    return object;
+}
+
 QJsonObject toJson(const SavedView &view)
 {
     QJsonObject object{{nameMember, view.name}, {queryMember, view.query}};
     if (!view.columns.isEmpty()) {
         object[columnsMember] = QJsonArray::fromStringList(view.columns);
     }
-    if (view.sort) {
-        const bool isAscending = view.sort->order == Qt::AscendingOrder;
-        object[sortMember] = QJsonObject{{columnMember, view.sort->column},
-                                         {orderMember, isAscending ? ascending : descending}};
+    if (!view.sort.isEmpty()) {
+        object[sortMember] = toJson(view.sort);
     }
     if (view.range) {
         object[rangeMember] = timeRangeKey(*view.range);
@@ -67,19 +88,25 @@ Read<QStringList> columnsOf(const QJsonValue &value, const QString &name)
     return columns;
 }
 
-Read<std::optional<SavedView::Sort>> sortOf(const QJsonValue &value, const QString &name)
+Read<QList<SavedView::Sort>> sortOf(const QJsonValue &value, const QString &name)
 {
+    QList<SavedView::Sort> sorting;
     if (value.isUndefined()) {
-        return std::nullopt;
+        return sorting;
     }
-    const QString column = value[columnMember].toString();
-    const QString order = value[orderMember].toString(descending);
-    if (column.isEmpty() || (order != ascending && order != descending)) {
-        return Problem(Text::tr("The view “%1” does not say how it is sorted: a column, and "
-                                "“ascending” or “descending”.")
-                           .arg(name));
+    QJsonArray steps = value[thenMember].toArray();
+    steps.prepend(value);
+    for (const QJsonValue step : std::as_const(steps)) {
+        const QString column = step[columnMember].toString();
+        const QString order = step[orderMember].toString(descending);
+        if (column.isEmpty() || (order != ascending && order != descending)) {
+            return Problem(Text::tr("The view “%1” does not say how it is sorted: a column, and "
+                                    "“ascending” or “descending”.")
+                               .arg(name));
+        }
+        sorting.append({column, order == ascending ? Qt::AscendingOrder : Qt::DescendingOrder});
     }
-    return SavedView::Sort{column, order == ascending ? Qt::AscendingOrder : Qt::DescendingOrder};
+    return sorting;
 }
 
 Read<std::optional<TimeRange>> rangeOf(const QJsonValue &value, const QString &name)
@@ -160,4 +187,17 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
         views.append(*view);
     }
     return views;
+}
+
+QString problemInQueries(const QList<SavedView> &views)
+{
+    for (const SavedView &view : views) {
+        const ParsedQuery query = parseQuery(view.query);
+        if (!query.isValid()) {
+            return Text::tr("The query of the view “%1” is not understood, at character %2: %3")
+                .arg(view.name, QString::number(query.error.span.position + 1),
+                     query.error.message);
+        }
+    }
+    return {};
 }

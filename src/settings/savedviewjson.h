@@ -13,3 +13,6 @@
 //! What savedViewsToJson() wrote; members of a later version are passed over. Or a sentence for
 //! people on what is wrong with @p json: then nothing of it is to be used.
 [[nodiscard]] tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &json);
+
+//! Null, or a sentence on the first query of @p views that is not understood, and where.
+[[nodiscard]] QString problemInQueries(const QList<SavedView> &views);

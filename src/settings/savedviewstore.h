@@ -5,17 +5,27 @@
 
 #include "savedview.h"
 
+#include <tl/expected.hpp>
+
 class QSettings;
 
-//! Keeps the views that the user made, in their order. Damaged ones are as good as none.
+//! Keeps the views that the user made, in their order. What it cannot read is never written over.
 class SavedViewStore final
 {
 public:
     explicit SavedViewStore(QSettings &settings);
 
-    [[nodiscard]] QList<SavedView> load() const;
+    //! Or a sentence on why they cannot be read.
+    [[nodiscard]] tl::expected<QList<SavedView>, QString> load() const;
+    //! Sets aside what cannot be read, under another key.
     void save(const QList<SavedView> &views);
 
+    //! The names of all views, the built-in ones among them.
+    [[nodiscard]] QStringList loadOrder() const;
+    void saveOrder(const QStringList &names);
+
 private:
+    [[nodiscard]] QString freeAsideKey() const;
+
     QSettings &m_settings;
 };

@@ -49,8 +49,11 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
 void BatchHeaderView::setModel(QAbstractItemModel *newModel)
 {
     disconnect(m_utcConnection);
+    disconnect(m_batchesConnection);
     QHeaderView::setModel(newModel);
     if (viewModel() != nullptr) {
+        m_batchesConnection = connect(&viewModel()->source(), &BatchTableModel::batchesChanged,
+                                      viewport(), qOverload<>(&QWidget::update));
         m_utcConnection = connect(&viewModel()->source(), &BatchTableModel::showsUtcChanged, this,
                                   &BatchHeaderView::arrangeWidths);
     }
@@ -61,12 +64,15 @@ QByteArray BatchHeaderView::saveColumns() const
     if (shownSections().isEmpty()) {
         return {};
     }
+    const QList<BatchOrder::Step> steps = sortSteps();
     ColumnLayout layout{{}, sorting()};
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
-        if (id.isMetadataKey() && !isShown && section != sortIndicatorSection()) {
+        const bool isSorted =
+            std::ranges::find(steps, id, &BatchOrder::Step::column) != steps.end();
+        if (id.isMetadataKey() && !isShown && !isSorted) {
             continue;
         }
         const auto width = m_widths.constFind(columnKey(id));
@@ -153,17 +159,75 @@ void BatchHeaderView::showKeys(const QStringList &keys)
     }
 }
 
-SavedView::Sort BatchHeaderView::sorting() const
+QList<SavedView::Sort> BatchHeaderView::sorting() const
 {
-    return {columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()};
+    QList<SavedView::Sort> sorting;
+    for (const auto &[column, direction] : sortSteps()) {
+        sorting.append({columnKey(column), direction});
+    }
+    return sorting;
 }
 
-void BatchHeaderView::sortBy(const SavedView::Sort &sorting)
+void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
 {
-    const std::optional<ColumnId> column = columnFromKey(sorting.column);
-    if (column && sectionOf(*column) >= 0) {
-        setSortIndicator(sectionOf(*column), sorting.order);
+    QList<BatchOrder::Step> steps;
+    for (const auto &[key, order] : sorting) {
+        const std::optional<ColumnId> column = columnFromKey(key);
+        if (column && isSortable(*column)) {
+            steps.append({*column, order});
+        }
     }
+    if (steps.isEmpty()) {
+        return;
+    }
+    {
+        const QScopedValueRollback arranging(m_isArranging, true);
+        addHiddenKeys(steps);
+        setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
+        std::ranges::for_each(steps.crbegin(), steps.crend(), [this](const auto &step) {
+            if (const int section = sectionOf(step.column); section >= 0) {
+                setSortIndicator(section, step.direction);
+            }
+        });
+    }
+    viewport()->update();
+    if (!m_isArranging) {
+        Q_EMIT columnsChanged();
+    }
+}
+
+// The table sorts only by what it has a column for.
+void BatchHeaderView::addHiddenKeys(const QList<BatchOrder::Step> &steps)
+{
+    QStringList keys = metadataKeys();
+    const qsizetype before = keys.size();
+    for (const BatchOrder::Step &step : steps) {
+        if (step.column.isMetadataKey() && !keys.contains(step.column.metadataKey)) {
+            keys.append(step.column.metadataKey);
+        }
+    }
+    setMetadataColumns(keys);
+    for (const QString &key : keys.sliced(before)) {
+        if (const int section = sectionOf(ColumnId::ofMetadata(key)); section >= 0) {
+            setSectionHidden(section, true);
+        }
+    }
+}
+
+QStringList BatchHeaderView::metadataKeys() const
+{
+    QStringList keys;
+    for (int section = batchColumnCount; section < count(); ++section) {
+        keys.append(columnOf(section).metadataKey);
+    }
+    return keys;
+}
+
+QList<BatchOrder::Step> BatchHeaderView::sortSteps() const
+{
+    return viewModel() != nullptr
+        ? viewModel()->sortSteps()
+        : QList<BatchOrder::Step>{{columnOf(sortIndicatorSection()), sortIndicatorOrder()}};
 }
 
 QList<int> BatchHeaderView::shownSections() const
@@ -184,10 +248,7 @@ void BatchHeaderView::setShownColumns(const QList<ColumnId> &columns)
         return;
     }
     const QScopedValueRollback arranging(m_isArranging, true);
-    QStringList keys;
-    for (int section = batchColumnCount; section < count(); ++section) {
-        keys.append(columnOf(section).metadataKey);
-    }
+    QStringList keys = metadataKeys();
     for (const ColumnId &column : columns) {
         if (column.isMetadataKey()) {
             keys.append(column.metadataKey);
@@ -220,7 +281,7 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
     for (int section = 0; section < count(); ++section) {
         const ColumnId column = columnOf(section);
         QMenu &part = isShownByDefault(column) || column.isMetadataKey() ? menu : *more;
-        QAction *const action = part.addAction(columnTitle(column));
+        QAction *const action = part.addAction(columnTitle(column).replace(u'&', "&&"_L1));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
         action->setEnabled(!(isLastOne && action->isChecked()));
@@ -278,6 +339,9 @@ void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     fillColumnMenu(menu);
     menu.exec(event->globalPos());
+    // The mouse left while the menu had it, of which the header was not told.
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(viewport(), &leave);
 }
 
 void BatchHeaderView::resizeEvent(QResizeEvent *event)
@@ -299,6 +363,15 @@ void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int lo
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     if (columnOf(logicalIndex) == BatchColumn::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
+    }
+    const QList<BatchOrder::Step> steps = sortSteps();
+    const auto step = std::ranges::find(steps, columnOf(logicalIndex), &BatchOrder::Step::column);
+    if (const auto place = step - steps.begin(); place > 0 && step != steps.end()) {
+        option->text += u' ' + QChar(place == 1 ? u'²' : u'³');
+        // Qt's arrow of a descending order is its "up".
+        option->sortIndicator = step->direction == Qt::DescendingOrder
+            ? QStyleOptionHeader::SortUp
+            : QStyleOptionHeader::SortDown;
     }
 }
 
@@ -371,6 +444,11 @@ void BatchHeaderView::arrangeWidths()
             left += given;
         }
     }
+    if (const int id = static_cast<int>(BatchColumn::Id); left > 0 && isFree(id)) {
+        const int given = std::clamp(wholeIdWidth(fontMetrics()) - widths[id], 0, left);
+        widths[id] += given;
+        left -= given;
+    }
     if (left > 0 && !shown.isEmpty()) {
         widths[fillingSection()] += left;
     }
@@ -383,11 +461,16 @@ void BatchHeaderView::arrangeWidths()
 int BatchHeaderView::fillingSection() const
 {
     for (const BatchColumn column : {BatchColumn::Model, BatchColumn::Id}) {
-        if (!isSectionHidden(static_cast<int>(column)) && !m_widths.contains(columnKey(column))) {
+        if (isFree(static_cast<int>(column))) {
             return static_cast<int>(column);
         }
     }
     return shownSections().constLast();
+}
+
+bool BatchHeaderView::isFree(int section) const
+{
+    return !isSectionHidden(section) && !m_widths.contains(columnKey(columnOf(section)));
 }
 
 int BatchHeaderView::usualWidthOf(int section) const

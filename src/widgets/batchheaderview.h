@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchcolumn.h"
+#include "batchorder.h"
 #include "countedtext.h"
 #include "savedview.h"
 
@@ -18,7 +18,7 @@ class QMenu;
 //! The header of the table of batches: which columns are shown, in which order, how wide and
 //! sorted by which. Kept by the columns' keys, so that settings outlive new columns. A column
 //! whose width the user has not set is as wide as what it usually holds; room that is left goes to
-//! the model, else the id, else the last column.
+//! the id until it is whole, then to the model, else the id, else the last column.
 class BatchHeaderView final : public QHeaderView
 {
     Q_OBJECT
@@ -45,9 +45,9 @@ public:
     //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
     [[nodiscard]] QStringList shownKeys() const;
     void showKeys(const QStringList &keys);
-    [[nodiscard]] SavedView::Sort sorting() const;
-    //! Nothing where there is no such column.
-    void sortBy(const SavedView::Sort &sorting);
+    //! What decides first comes first; so sortBy(), which passes over columns that there are not.
+    [[nodiscard]] QList<SavedView::Sort> sorting() const;
+    void sortBy(const QList<SavedView::Sort> &sorting);
 
     //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
@@ -76,15 +76,21 @@ private:
     //! -1 where there is no such column.
     [[nodiscard]] int sectionOf(const ColumnId &column) const;
     void setMetadataColumns(const QStringList &keys);
+    void addHiddenKeys(const QList<BatchOrder::Step> &steps);
+    [[nodiscard]] QStringList metadataKeys() const;
+    [[nodiscard]] QList<BatchOrder::Step> sortSteps() const;
     void setColumnShown(const ColumnId &column, bool shown);
     void noteWidth(int section, int before, int now);
     void arrangeWidths();
     [[nodiscard]] int fillingSection() const;
+    //! Shown, and as wide as is good.
+    [[nodiscard]] bool isFree(int section) const;
     [[nodiscard]] int usualWidthOf(int section) const;
     [[nodiscard]] int widthOf(int section) const;
 
     QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
     QPointer<ColumnsDialog> m_dialog; //!< While it is open.
     QMetaObject::Connection m_utcConnection;
+    QMetaObject::Connection m_batchesConnection; //!< They say how titles are aligned.
     bool m_isArranging = false; //!< What happens to the sections is not the user's doing.
 };

@@ -7,10 +7,12 @@
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "cellquery.h"
+#include "copiedrows.h"
 #include "iddelegate.h"
 #include "outcomedelegate.h"
 #include "progressdelegate.h"
-#include "selectiontext.h"
+#include "selectedrows.h"
 #include "statusdelegate.h"
 
 #include <QClipboard>
@@ -20,8 +22,10 @@
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,6 +35,7 @@ namespace {
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
+constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
@@ -44,6 +49,7 @@ constexpr int sectionOf(BatchColumn column)
 BatchTableView::BatchTableView(QWidget *parent)
     : QTableView(parent)
     , m_header(new BatchHeaderView(this))
+    , m_idleTime(idleTime)
 {
     setAccessibleName(tr("Batches"));
     setHorizontalHeader(m_header);
@@ -71,8 +77,8 @@ BatchTableView::BatchTableView(QWidget *parent)
         }
     });
     m_idle.setSingleShot(true);
-    setIdleTime(idleTime);
     connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
     setItemDelegate(new CellDelegate(this));
     setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
@@ -179,65 +185,95 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
 
 void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
 {
-    const QString value = cell.isValid() ? cellAsText(cell) : QString();
-    const auto copy = [](const QString &text) {
-        QGuiApplication::clipboard()->setText(text);
-    };
+    menu.setToolTipsVisible(true);
+    const QString value =
+        cell.isValid() && viewModel() != nullptr ? cellAsData(*viewModel(), cell) : QString();
     addQueryActions(menu, cell);
-    menu.addAction(tr("Copy value"), [copy, value] { copy(value); })->setEnabled(!value.isEmpty());
+    const auto offer = [](QAction *action, bool isOffered, const QString &otherwise) {
+        action->setEnabled(isOffered);
+        action->setToolTip(isOffered ? QString() : otherwise);
+    };
+    offer(menu.addAction(tr("Copy value"), this,
+                         [value] { QGuiApplication::clipboard()->setText(value); }),
+          !value.isEmpty(), tr("There is no value here."));
     const QList<QAction *> rowActions{
         menu.addAction(tr("Copy rows"), QKeySequence::Copy, this, [this] { copyRows(false); }),
         menu.addAction(tr("Copy rows with header"), copyWithHeader, this,
                        [this] { copyRows(true); }),
-        menu.addAction(tr("Copy IDs"), [this, copy] { copy(selectedIds().join(u'\n') + u'\n'); }),
-        menu.addAction(tr("Copy as curl"), this, &BatchTableView::curlRequested),
+        menu.addAction(tr("Copy IDs"), this, &BatchTableView::copyIds),
+        menu.addAction(tr("Copy as curl"), this,
+                       [this] {
+                           if (canCopy()) {
+                               Q_EMIT curlRequested();
+                           }
+                       }),
     };
     for (QAction *const action : rowActions) {
-        action->setEnabled(!selectedRows().isEmpty());
+        offer(action, selectionModel() != nullptr && selectionModel()->hasSelection(),
+              tr("No batch is selected."));
     }
 }
 
 void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
 {
-    std::optional<CellTerm> term;
-    if (cell.isValid() && viewModel() != nullptr) {
-        const BatchTableModel &table = viewModel()->source();
-        term = cellTerm(table.batches().row(viewModel()->mapToSource(cell).row()),
-                        ::columnAt(*model(), cell.column()), table.showsUtc());
+    const std::optional<CellTerm> term =
+        viewModel() != nullptr ? cellTermAt(*viewModel(), cell) : std::nullopt;
+    const QString name = term ? menuNameOf(*term, cell, fontMetrics()) : QString();
+    const QList<QAction *> actions{
+        menu.addAction(term ? tr("Only %1").arg(name) : tr("Only this"), this,
+                       [this, term] { Q_EMIT onlyRequested(*term); }),
+        menu.addAction(term ? tr("Exclude %1").arg(name) : tr("Exclude this"), this,
+                       [this, term] { Q_EMIT exclusionRequested(*term); }),
+    };
+    for (QAction *const action : actions) {
+        action->setEnabled(term.has_value());
+        action->setToolTip(term ? QString()
+                                : tr("There is nothing here that a query could be exact about."));
     }
-    const bool isDay = term && entryOf(term->field.field).kind == QueryKind::Moment;
-    QAction *const only = menu.addAction(isDay ? tr("Only this day") : tr("Only this"), this,
-                                         [this, term] { Q_EMIT onlyRequested(*term); });
-    QAction *const exclude =
-        menu.addAction(isDay ? tr("Exclude this day") : tr("Exclude this"), this,
-                       [this, term] { Q_EMIT exclusionRequested(*term); });
-    only->setEnabled(term.has_value());
-    exclude->setEnabled(term.has_value());
     menu.addSeparator();
 }
 
 QStringList BatchTableView::selectedIds() const
 {
     QStringList ids;
-    for (const QModelIndex &row : selectedRows()) {
-        ids.append(row.data(BatchTableModel::IdRole).toString());
+    for (const int row : selectedRows()) {
+        ids.append(model()->index(row, 0).data(BatchTableModel::IdRole).toString());
     }
     return ids;
 }
 
-QModelIndexList BatchTableView::selectedRows() const
+int BatchTableView::selectedCount() const
 {
-    QModelIndexList rows =
-        selectionModel() != nullptr ? selectionModel()->selectedRows() : QModelIndexList();
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    return selectionModel() != nullptr ? selectedRowCountOf(*selectionModel()) : 0;
 }
 
-void BatchTableView::copyRows(bool hasHeader) const
+std::vector<int> BatchTableView::selectedRows() const
 {
-    if (const QModelIndexList rows = selectedRows(); !rows.isEmpty()) {
+    return selectionModel() != nullptr ? selectedRowsOf(*selectionModel()) : std::vector<int>();
+}
+
+bool BatchTableView::canCopy()
+{
+    const int count = selectedCount();
+    const QString problem = whyNotCopied(count);
+    if (!problem.isNull()) {
+        Q_EMIT copyRefused(problem);
+    }
+    return count > 0 && problem.isNull();
+}
+
+void BatchTableView::copyRows(bool hasHeader)
+{
+    if (viewModel() != nullptr && canCopy()) {
         QGuiApplication::clipboard()->setText(
-            rowsAsTsv(rows, m_header->shownSections(), hasHeader));
+            rowsAsData(*viewModel(), selectedRows(), shownColumns(), hasHeader));
+    }
+}
+
+void BatchTableView::copyIds()
+{
+    if (canCopy()) {
+        QGuiApplication::clipboard()->setText(selectedIds().join(u'\n') + u'\n');
     }
 }
 
@@ -298,6 +334,8 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
         if (currentIndex().isValid()) {
+            m_isSelectedForMenu = false;
+            Q_EMIT selectionMeantOtherwise();
             Q_EMIT detailRequested();
         }
         return;
@@ -311,7 +349,22 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     if (modifiers == Qt::NoModifier && handleLetter(event->text())) {
         return;
     }
+    const QModelIndex before = currentIndex();
+    const bool wasForMenu = std::exchange(m_isSelectedForMenu, false);
     QTableView::keyPressEvent(event);
+    m_isSelectedForMenu = wasForMenu && currentIndex() == before;
+}
+
+void BatchTableView::mousePressEvent(QMouseEvent *event)
+{
+    const bool wasForMenu = m_isSelectedForMenu;
+    const bool isForDetails =
+        !wasForMenu && selectionModel() != nullptr && selectionModel()->isSelected(currentIndex());
+    m_isSelectedForMenu = event->button() == Qt::RightButton && !isForDetails;
+    QTableView::mousePressEvent(event);
+    if (wasForMenu && !m_isSelectedForMenu) {
+        Q_EMIT selectionMeantOtherwise();
+    }
 }
 
 void BatchTableView::mouseDoubleClickEvent(QMouseEvent *event)
@@ -333,14 +386,27 @@ void BatchTableView::paintEvent(QPaintEvent *event)
     }
 }
 
+bool BatchTableView::event(QEvent *event)
+{
+    if (event->type() == QEvent::Enter) {
+        m_isMouseOver = true;
+        hold();
+    } else if (event->type() == QEvent::Leave) {
+        m_isMouseOver = false;
+        release();
+    }
+    return QTableView::event(event);
+}
+
 bool BatchTableView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::MouseMove) {
         m_hoveredY = static_cast<QMouseEvent *>(event)->position().toPoint().y();
         hold();
+    } else if (event->type() == QEvent::Wheel) {
+        hold();
     } else if (event->type() == QEvent::Leave) {
         m_hoveredY.reset();
-        release();
     }
     return QTableView::viewportEvent(event);
 }
@@ -378,7 +444,7 @@ void BatchTableView::hold()
 {
     if (viewModel() != nullptr) {
         viewModel()->setHeld(true);
-        m_idle.start();
+        m_idle.start(m_isMouseOver ? idleTimeOfMouse : m_idleTime);
     }
 }
 
@@ -436,6 +502,7 @@ void BatchTableView::moveTo(int row)
     }
     const QList<int> sections = m_header->shownSections();
     const int column = currentIndex().isValid() ? currentIndex().column() : sections.constFirst();
+    m_isSelectedForMenu = false;
     setCurrentIndex(model()->index(row, column));
 }
 

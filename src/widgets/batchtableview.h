@@ -24,10 +24,10 @@ public:
     explicit BatchTableView(QWidget *parent = nullptr);
 
     //! A table of columns as BatchTableModel's; sorts it as the header says. A BatchViewModel is
-    //! held while the user points at a row or goes from one to the other.
+    //! held while the mouse is over it, and while the user goes from row to row.
     void setModel(QAbstractItemModel *model) override;
-    //! After so long without a move of the mouse or a key, what waits is let in.
-    void setIdleTime(std::chrono::milliseconds time) { m_idle.setInterval(time); }
+    //! So long after the last key what waits is let in, unless the mouse is over the table.
+    void setIdleTime(std::chrono::milliseconds time) { m_idleTime = time; }
 
     //! As BatchHeaderView's.
     [[nodiscard]] QByteArray saveColumns() const;
@@ -42,6 +42,10 @@ public:
     void fillRowMenu(QMenu &menu, const QModelIndex &cell);
     //! From top to bottom.
     [[nodiscard]] QStringList selectedIds() const;
+    [[nodiscard]] int selectedCount() const;
+
+    //! What is selected is so for its menu alone: no reason to show details where none are shown.
+    [[nodiscard]] bool isSelectedForMenu() const { return m_isSelectedForMenu; }
 
     //! Makes the row current and selects it; nothing where there is no such row.
     void moveTo(int row);
@@ -66,14 +70,20 @@ Q_SIGNALS:
     void previousChangeRequested();
     //! The selected rows are wanted in the clipboard as commands.
     void curlRequested();
+    //! What is selected is too much for the clipboard, and why, as a sentence for people.
+    void copyRefused(const QString &reason);
+    //! Of isSelectedForMenu(), where the selection stays.
+    void selectionMeantOtherwise();
     //! The user showed, hid, moved, resized or sorted columns.
     void columnsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    bool event(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     bool viewportEvent(QEvent *event) override;
@@ -87,8 +97,11 @@ private:
     void release();
     [[nodiscard]] BatchViewModel *viewModel() const;
     void addQueryActions(QMenu &menu, const QModelIndex &cell);
-    [[nodiscard]] QModelIndexList selectedRows() const;
-    void copyRows(bool hasHeader) const;
+    [[nodiscard]] std::vector<int> selectedRows() const;
+    //! Otherwise says why not, where that is not plain.
+    [[nodiscard]] bool canCopy();
+    void copyRows(bool hasHeader);
+    void copyIds();
     [[nodiscard]] bool handleLetter(QStringView text);
     void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
@@ -99,5 +112,8 @@ private:
     std::optional<int> m_hoveredY;
     bool m_hasGrown = false; //!< Below the rows on show, since the last layout.
     bool m_hasMoved = false; //!< Or changed in any other way.
+    bool m_isMouseOver = false; //!< The header and the scroll bars, too.
+    std::chrono::milliseconds m_idleTime;
     QTimer m_idle; //!< Runs while the rows are held.
+    bool m_isSelectedForMenu = false;
 };

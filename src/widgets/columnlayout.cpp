@@ -11,6 +11,39 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The first one as it was kept when there was no other, and the others in it.
+QJsonObject sortToJson(const QList<SavedView::Sort> &sort)
+{
+    QJsonArray steps;
+    for (const auto &[column, order] : sort) {
+        steps.append(QJsonObject{{u"key"_s, column},
+                                 {u"descending"_s, order == Qt::DescendingOrder}});
+    }
+    if (steps.isEmpty()) {
+        return {};
+    }
+    QJsonObject first = steps.takeAt(0).toObject();
+    first.insert(u"then"_s, steps);
+    return first;
+}
+
+QList<SavedView::Sort> sortFromJson(const QJsonObject &first)
+{
+    QJsonArray steps = first.value("then"_L1).toArray();
+    steps.prepend(first);
+    QList<SavedView::Sort> sort;
+    for (const QJsonValue &step : steps) {
+        const bool isDescending = step["descending"_L1].toBool();
+        sort.append(
+            {step["key"_L1].toString(), isDescending ? Qt::DescendingOrder : Qt::AscendingOrder});
+    }
+    return sort;
+}
+
+} // namespace
+
 bool ColumnLayout::showsAny() const
 {
     return std::ranges::any_of(columns, &Column::isShown);
@@ -26,9 +59,7 @@ QByteArray ColumnLayout::toJson() const
         }
         array.append(object);
     }
-    const QJsonObject order{{u"key"_s, sort.column},
-                            {u"descending"_s, sort.order == Qt::DescendingOrder}};
-    return QJsonDocument(QJsonObject{{u"columns"_s, array}, {u"sort"_s, order}})
+    return QJsonDocument(QJsonObject{{u"columns"_s, array}, {u"sort"_s, sortToJson(sort)}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -45,9 +76,6 @@ ColumnLayout ColumnLayout::fromJson(const QByteArray &json)
                                    width > 0 ? std::optional(width) : std::nullopt});
         }
     }
-    const QJsonObject order = object.value("sort"_L1).toObject();
-    layout.sort = {order.value("key"_L1).toString(),
-                   order.value("descending"_L1).toBool() ? Qt::DescendingOrder
-                                                         : Qt::AscendingOrder};
+    layout.sort = sortFromJson(object.value("sort"_L1).toObject());
     return layout;
 }

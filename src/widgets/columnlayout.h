@@ -7,7 +7,7 @@
 #include "savedview.h"
 
 //! The columns of a table as they are kept: from left to right, with the widths that the user gave
-//! them, and which one orders the rows.
+//! them, and which ones order the rows.
 struct ColumnLayout
 {
     struct Column
@@ -20,7 +20,7 @@ struct ColumnLayout
     };
 
     QList<Column> columns;
-    SavedView::Sort sort;
+    QList<SavedView::Sort> sort; //!< What decides first comes first.
 
     [[nodiscard]] bool showsAny() const;
 

@@ -94,13 +94,29 @@ void ColumnsDialog::keyPressEvent(QKeyEvent *event)
 {
     // Enter in a field is for the field, not for the dialog.
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (event->key() == Qt::Key_Down && m_ui->searchLineEdit->hasFocus()) {
+        goToList();
+        return;
+    }
     if (isEnter && qobject_cast<QLineEdit *>(focusWidget()) != nullptr) {
         if (m_ui->searchLineEdit->hasFocus()) {
-            m_ui->columnsListWidget->setFocus();
+            goToList();
         }
         return;
     }
     QDialog::keyPressEvent(event);
+}
+
+// To a row that the arrow keys go on from.
+void ColumnsDialog::goToList()
+{
+    QListWidget &list = *m_ui->columnsListWidget;
+    list.setFocus();
+    for (int row = 0; !currentColumn() && row < list.count(); ++row) {
+        if (list.item(row)->flags().testFlag(Qt::ItemIsEnabled)) {
+            list.setCurrentRow(row);
+        }
+    }
 }
 
 void ColumnsDialog::setColumnShown(const ColumnId &column, bool shown)

@@ -43,6 +43,7 @@ private:
     void setColumnShown(const ColumnId &column, bool shown);
     void moveCurrent(int distance);
     void addMetadataKey();
+    void goToList();
     void fillList();
     void addHeading(const QString &text);
     void addColumns(const QString &heading, const QList<ColumnId> &columns);

@@ -89,3 +89,9 @@ std::optional<int> leastWidth(const ColumnId &column, const QFontMetrics &metric
         ? std::optional(metrics.horizontalAdvance(digits(enoughOfAnId)) + 2 * Spacing::normal)
         : std::nullopt;
 }
+
+int wholeIdWidth(const QFontMetrics &metrics)
+{
+    constexpr int usualId = 40; // "batch_" and 32 hexadecimal digits, and a little.
+    return metrics.horizontalAdvance(digits(usualId)) + 2 * Spacing::normal;
+}

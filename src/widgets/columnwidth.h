@@ -13,3 +13,6 @@ class QFontMetrics;
 
 //! To which a column may shrink where not all have room; nothing for one that should not.
 [[nodiscard]] std::optional<int> leastWidth(const ColumnId &column, const QFontMetrics &metrics);
+
+//! What an id needs that is not elided.
+[[nodiscard]] int wholeIdWidth(const QFontMetrics &metrics);

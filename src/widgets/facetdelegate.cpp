@@ -12,9 +12,12 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int chosenMarkWidth = 3;
+const QString widestKey = u"Ctrl+8"_s;
 
 bool isChoice(const QEvent &event, const QRect &place)
 {
@@ -27,6 +30,13 @@ bool isChoice(const QEvent &event, const QRect &place)
         return key == Qt::Key_Space || key == Qt::Key_Return || key == Qt::Key_Enter;
     }
     return false;
+}
+
+QFont smallFont(QFont font)
+{
+    constexpr qreal share = 0.85;
+    font.setPointSizeF(font.pointSizeF() * share);
+    return font;
 }
 
 QString countText(const QModelIndex &index)
@@ -44,17 +54,24 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     initStyleOption(&item, index);
     const QString count = countText(index);
     const int countWidth = item.fontMetrics.horizontalAdvance(count);
+    const QVariant key = index.data(FacetRole::Key);
+    const QFont keyFont = smallFont(option.font);
+    const int keyWidth =
+        key.isValid() ? QFontMetrics(keyFont).horizontalAdvance(widestKey) + Spacing::normal : 0;
     const QRect row = item.rect;
     const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
-    item.rect.setRight(row.right() - countWidth - Spacing::wide);
+    item.rect.setRight(row.right() - countWidth - keyWidth - Spacing::wide);
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 
     painter->save();
     painter->setFont(item.font);
     painter->setPen(item.palette.color(QPalette::PlaceholderText));
+    painter->drawText(row.adjusted(0, 0, -Spacing::normal - keyWidth, 0),
+                      Qt::AlignRight | Qt::AlignVCenter, count);
+    painter->setFont(keyFont);
     painter->drawText(row.adjusted(0, 0, -Spacing::normal, 0), Qt::AlignRight | Qt::AlignVCenter,
-                      count);
+                      key.toString());
     if (index.data(FacetRole::IsChosen).toBool()) {
         painter->fillRect(row.x(), row.y() + Spacing::tight, chosenMarkWidth,
                           row.height() - 2 * Spacing::tight, item.palette.color(QPalette::Link));
@@ -81,6 +98,8 @@ bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
 void FacetDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
+    option->font.setItalic(
+        index.data(FacetRole::Value).toString().isEmpty()); // "(no value)" is none itself.
     option->font.setBold(index.data(FacetRole::IsChosen).toBool());
     const QVariant status = index.data(FacetRole::Status);
     const QVariant outcome = index.data(FacetRole::Outcome);

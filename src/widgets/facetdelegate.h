@@ -6,7 +6,8 @@
 #include <QStyledItemDelegate>
 
 //! A row of FacetRole: a value to choose, with its check box and the shape of its status, or a
-//! view; at the right the number of batches. A click anywhere on it is meant for it.
+//! view; at the right the number of batches, and the key that chooses it. A click anywhere on it is
+//! meant for it.
 class FacetDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -7,15 +7,13 @@
 
 #include "facetsection.h"
 #include "fittinglistview.h"
+#include "metadatakeydialog.h"
 #include "queryedit.h"
 #include "savedviewmodel.h"
 
-#include <QInputDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
-#include <QMenu>
 
 #include <algorithm>
 
@@ -49,12 +47,7 @@ FacetPane::FacetPane(QWidget *parent)
         Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
                                          : withoutTerms(m_query, faultsTerm));
     });
-    auto *const menu = new QMenu(this);
-    m_ui->pinButton->setMenu(menu);
-    connect(menu, &QMenu::aboutToShow, this, [this] {
-        fillPinMenu();
-        Q_EMIT metadataKeysRequested();
-    });
+    connect(m_ui->pinButton, &QToolButton::clicked, this, &FacetPane::askForKey);
 }
 
 FacetPane::~FacetPane() = default;
@@ -64,12 +57,11 @@ void FacetPane::setViewModel(SavedViewModel *model)
     m_ui->viewsSection->setModel(model);
 }
 
-void FacetPane::setMetadataKeys(const QList<CountedText> &keys)
+void FacetPane::setMetadataKeys(const QList<CountedText> &keys, bool isLooking)
 {
-    if (keys != m_metadataKeys) {
-        m_metadataKeys = keys;
-        fillPinMenu();
-    }
+    m_metadataKeys = keys;
+    m_isLookingForKeys = isLooking;
+    offerKeys();
 }
 
 void FacetPane::setQuery(const QString &query)
@@ -144,6 +136,25 @@ ViewsSection &FacetPane::views() const
     return *m_ui->viewsSection;
 }
 
+void FacetPane::enterEvent(QEnterEvent *event)
+{
+    QWidget::enterEvent(event);
+    setHeld(true);
+}
+
+void FacetPane::leaveEvent(QEvent *event)
+{
+    QWidget::leaveEvent(event);
+    setHeld(false);
+}
+
+void FacetPane::setHeld(bool isHeld)
+{
+    for (FacetSection *const section : m_sections) {
+        section->setHeld(isHeld);
+    }
+}
+
 void FacetPane::pin(const QString &key)
 {
     const QueryFieldKey field{QueryField::Metadata, key};
@@ -179,34 +190,27 @@ void FacetPane::addSection(const QueryFieldKey &field)
     connect(section, &FacetSection::unpinRequested, this, [this, section] { unpin(section); });
 }
 
-void FacetPane::fillPinMenu()
+void FacetPane::askForKey()
 {
-    QMenu &menu = *m_ui->pinButton->menu();
-    menu.clear();
+    m_keyDialog = new MetadataKeyDialog(this);
+    m_keyDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_keyDialog, &MetadataKeyDialog::keyChosen, this, &FacetPane::pin);
+    offerKeys();
+    m_keyDialog->open();
+    Q_EMIT metadataKeysRequested();
+}
+
+void FacetPane::offerKeys()
+{
+    if (m_keyDialog == nullptr) {
+        return;
+    }
     QList<CountedText> keys = m_metadataKeys;
     for (const FacetSection *const section : m_sections) {
         keys.removeIf(
             [section](const CountedText &key) { return key.text == section->field().key; });
     }
-    for (const CountedText &key : std::as_const(keys)) {
-        QString text = tr("%1 (%2)", "key (batches)").arg(key.text, QLocale().toString(key.count));
-        menu.addAction(text.replace(u'&', "&&"_L1), this, [this, key] { pin(key.text); });
-    }
-    if (keys.isEmpty()) {
-        menu.addAction(tr("No batch has another key"))->setEnabled(false);
-    }
-    menu.addSeparator();
-    menu.addAction(tr("Another key…"), this, &FacetPane::askForKey);
-}
-
-void FacetPane::askForKey()
-{
-    auto *const dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Pin metadata key"));
-    dialog->setLabelText(tr("Key, as batches have it:"));
-    connect(dialog, &QInputDialog::textValueSelected, this, &FacetPane::pin);
-    dialog->open();
+    m_keyDialog->setKeys(keys, m_isLookingForKeys);
 }
 
 void FacetPane::follow(const FittingListView &list)

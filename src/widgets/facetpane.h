@@ -6,6 +6,7 @@
 #include "countedtext.h"
 #include "facetcounts.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -13,6 +14,7 @@
 
 class FacetSection;
 class FittingListView;
+class MetadataKeyDialog;
 class SavedViewModel;
 class ViewsSection;
 
@@ -21,7 +23,8 @@ class FacetPane;
 }
 
 //! What one can choose batches by: the views, and the values of some fields with their counts.
-//! Asks for another query, and shows what became of it; does not count.
+//! Asks for another query, and shows what became of it; does not count. While the mouse is over it,
+//! no value moves away from under it.
 class FacetPane final : public QWidget
 {
     Q_OBJECT
@@ -32,8 +35,8 @@ public:
 
     //! @p model must outlive the pane.
     void setViewModel(SavedViewModel *model);
-    //! Answers metadataKeysRequested(), also later.
-    void setMetadataKeys(const QList<CountedText> &keys);
+    //! Answers metadataKeysRequested(), also later: more may come while @p isLooking.
+    void setMetadataKeys(const QList<CountedText> &keys, bool isLooking);
 
     void setQuery(const QString &query);
     //! In the order of the sections, with what the query chose.
@@ -58,17 +61,24 @@ Q_SIGNALS:
     //! A section came or went.
     void fieldsChanged();
 
+protected:
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
 private:
+    void setHeld(bool isHeld);
     void pin(const QString &key);
     void unpin(FacetSection *section);
     void addSection(const QueryFieldKey &field);
-    void fillPinMenu();
     void askForKey();
+    void offerKeys();
     void follow(const FittingListView &list);
 
     std::unique_ptr<Ui::FacetPane> m_ui;
     std::vector<FacetSection *> m_sections; //!< Their parent deletes them.
     QList<CountedText> m_metadataKeys;
+    bool m_isLookingForKeys = false;
+    QPointer<MetadataKeyDialog> m_keyDialog; //!< While it is open.
     QString m_query;
     bool m_isKnown = true;
 };

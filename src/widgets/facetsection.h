@@ -33,6 +33,9 @@ public:
     //! Whether batches were fetched: before that, it does not say that there are none.
     void setKnown(bool isKnown);
 
+    //! Moves no value, as FacetModel's.
+    void setHeld(bool isHeld) { m_model.setHeld(isHeld); }
+
     void setOpen(bool isOpen);
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] FittingListView &listView() const;

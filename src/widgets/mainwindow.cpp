@@ -55,7 +55,7 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     table.setModel(&m_batches);
     m_shownView = std::make_unique<ShownView>(m_query, table.header(), m_views);
     m_chosen = std::make_unique<ChosenBatch>(*table.selectionModel(), m_batches);
-    m_menu = new WindowMenu(table, m_ui->menuButton);
+    m_menu = new WindowMenu(table, *m_ui->facetPane, m_ui->menuButton);
     m_ui->menuButton->setMenu(m_menu);
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
     m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
@@ -138,9 +138,9 @@ void MainWindow::tick(Stamp now)
     m_ui->refreshStatusBar->tick(now);
 }
 
-void MainWindow::setSavedViews(const QList<SavedView> &views)
+void MainWindow::setSavedViews(const QList<SavedView> &views, const QStringList &order)
 {
-    m_views.setOwnViews(views);
+    m_views.setOwnViews(views, order);
     updateFacets();
 }
 
@@ -184,7 +184,10 @@ void MainWindow::connectQuery()
     });
     connect(&m_values, &QueryValueSource::valuesFound, edit, &QueryLineEdit::updateCandidates);
     connect(&m_query, &ShownQuery::shown, this, &MainWindow::showQuery);
-    connect(&m_query, &ShownQuery::refused, edit, &QueryLineEdit::setQuery);
+    connect(&m_query, &ShownQuery::refused, edit, [edit](const QString &query) {
+        edit->setQuery(query);
+        edit->setFocus(Qt::OtherFocusReason); // It is there to be mended.
+    });
     connect(edit, &QueryLineEdit::queryChanged, &m_query, &ShownQuery::setTyped);
     connect(&m_query, &ShownQuery::recentChanged, edit, &QueryLineEdit::setRecentQueries);
     connect(edit, &QLineEdit::editingFinished, &m_query, &ShownQuery::finishTyping);
@@ -217,6 +220,7 @@ void MainWindow::connectFacets()
     connect(&views, &ViewsSection::importRequested, this, &MainWindow::viewsImportRequested);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::savedViewsChanged);
+    connect(&m_views, &SavedViewModel::orderChanged, this, &MainWindow::viewOrderChanged);
 }
 
 void MainWindow::connectChanges()
@@ -238,6 +242,8 @@ void MainWindow::connectTable()
     connect(m_chosen.get(), &ChosenBatch::announced, this, &MainWindow::showDetail);
     connect(m_chosen.get(), &ChosenBatch::contentChanged, m_ui->batchDetailPane,
             &BatchDetailPane::expectOtherJson);
+    connect(table, &BatchTableView::selectionMeantOtherwise, m_chosen.get(),
+            &ChosenBatch::announce);
     connect(&m_batches, &BatchViewModel::waitingCountChanged, m_ui->refreshStatusBar,
             &RefreshStatusBar::setWaiting);
     connect(&m_batches, &BatchViewModel::busyChanged, this, [this](bool isBusy) {
@@ -267,6 +273,12 @@ void MainWindow::connectTable()
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
     connect(table, &BatchTableView::curlRequested, this,
             [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
+    connect(table, &BatchTableView::copyRefused, this, [this](const QString &reason) {
+        constexpr int longEnoughToRead = 10'000;
+        m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
+    });
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            [this, table] { m_ui->refreshStatusBar->setSelected(table->selectedCount()); });
     connect(table, &BatchTableView::helpRequested, m_menu, &WindowMenu::showShortcuts);
     connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
             [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
@@ -348,6 +360,8 @@ void MainWindow::addActions()
         add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
             [this, row] { m_ui->facetPane->views().choose(row); });
     }
+    add(QKeySequence(u"F9"_s),
+        [this] { m_ui->facetPane->setVisible(m_ui->facetPane->isHidden()); });
     add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
     add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
     add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
@@ -387,12 +401,14 @@ void MainWindow::askForMetadataKeys()
 {
     if (const auto known = m_values.valuesOf(metadataKeys)) {
         offerMetadataKeys(*known);
+    } else {
+        m_ui->facetPane->setMetadataKeys({}, true);
     }
 }
 
 void MainWindow::offerMetadataKeys(const QList<CountedText> &keys)
 {
-    m_ui->facetPane->setMetadataKeys(keys);
+    m_ui->facetPane->setMetadataKeys(keys, false);
     m_ui->batchTableView->header().setMetadataKeys(keys);
 }
 
@@ -429,7 +445,7 @@ void MainWindow::goToChange(bool isBelow)
 void MainWindow::showDetail(const std::optional<Batch> &batch, const BatchStanding &standing)
 {
     m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
-    m_ui->batchDetailPane->setVisible(batch.has_value());
+    m_ui->batchDetailPane->setVisible(batch && !m_ui->batchTableView->isSelectedForMenu());
     Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
 }
 

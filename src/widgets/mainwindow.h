@@ -55,8 +55,8 @@ public:
     //! Decides what is shown.
     [[nodiscard]] ShownQuery &query() { return m_query; }
 
-    //! The user's, in addition to the built-in ones.
-    void setSavedViews(const QList<SavedView> &views);
+    //! The user's, in addition to the built-in ones; as SavedViewModel's.
+    void setSavedViews(const QList<SavedView> &views, const QStringList &order = {});
     //! Asks what becomes of those whose names are taken.
     void importViews(const QList<SavedView> &views);
 
@@ -70,6 +70,8 @@ public:
 Q_SIGNALS:
     //! The user changed the views that are kept.
     void savedViewsChanged(const QList<SavedView> &views);
+    //! Likewise their order.
+    void viewOrderChanged(const QStringList &names);
     void viewsExportRequested(const QList<SavedView> &views);
     void viewsImportRequested();
     void connectionRequested(const QString &name);

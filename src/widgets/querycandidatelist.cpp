@@ -16,6 +16,7 @@ namespace {
 constexpr int mostVisible = 10;
 constexpr int narrowest = 280;
 constexpr int widest = 760;
+constexpr int leastAtEnd = 480; // Where there is less beside the term, it begins before it.
 
 QStandardItem *newItem(const QString &text)
 {
@@ -66,12 +67,13 @@ void QueryCandidateList::showBelow(const QWidget &field, int x,
     header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(1, QHeaderView::Stretch);
     markFirst(true);
-    const QPoint corner = field.mapTo(parentWidget(), QPoint(0, field.height() + 2));
-    const QSize size =
-        wantedSize().boundedTo(QSize(parentWidget()->width() - 2 * Spacing::normal,
-                                     parentWidget()->height() - corner.y() - Spacing::normal));
-    const int rightmost = parentWidget()->width() - Spacing::normal - size.width();
-    setGeometry(QRect(QPoint(qMin(corner.x() + qMax(x, 0), rightmost), corner.y()), size));
+    const int top = field.mapTo(parentWidget(), QPoint(0, field.height() + 2)).y();
+    const int left = field.mapTo(parentWidget(), QPoint(qMax(x, 0), 0)).x();
+    const int end = parentWidget()->width() - Spacing::normal;
+    const QSize wanted = wantedSize();
+    const int width = qMin(wanted.width(), qMax(end - left, leastAtEnd));
+    const int height = qMin(wanted.height(), parentWidget()->height() - top - Spacing::normal);
+    setGeometry(qMin(left, end - width), top, width, height);
     scrollToTop();
     raise();
     show();
@@ -104,10 +106,9 @@ QString QueryCandidateList::first() const
 
 void QueryCandidateList::markFirst(bool isMarked)
 {
-    QColor mark = palette().color(QPalette::Highlight);
-    mark.setAlphaF(0.25F);
+    const QBrush mark = isMarked ? palette().highlight() : QBrush();
     for (int column = 0; column < m_candidates->columnCount(); ++column) {
-        m_candidates->item(0, column)->setBackground(isMarked ? QBrush(mark) : QBrush());
+        m_candidates->item(0, column)->setBackground(mark);
     }
 }
 

@@ -214,6 +214,11 @@ void QueryLineEdit::noteChange()
 
 void QueryLineEdit::announcePaused()
 {
+    const bool isWrongBefore = m_parsed.state == ParsedQuery::State::Invalid
+        && m_parsed.error.span.end() < m_completion.span.position;
+    if (isListing() && m_listing == Listing::Candidates && isWrongBefore) {
+        hideList(); // What is suggested for the end helps less than what is to be mended.
+    }
     if (!isBeginningOfField()) {
         announce();
     }

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int widest = 560;
+constexpr int widest = 640;
+constexpr int widestFix = 240;
 
 QLabel *newLabel()
 {
@@ -48,7 +49,10 @@ QueryNote::QueryNote(QWidget *parent)
 
 void QueryNote::setFix(const QString &fix)
 {
-    m_fixButton->setText(tr("Write %1 (Alt+Enter)").arg(fix));
+    QString shown = fontMetrics().elidedText(fix, Qt::ElideMiddle, widestFix);
+    shown.replace(u'&', "&&"_L1); // Or it would be the mark of a key.
+    m_fixButton->setText(fix.isEmpty() ? tr("Remove it (Alt+Enter)")
+                                       : tr("Write %1 (Alt+Enter)").arg(shown));
     m_fixButton->setVisible(!fix.isNull());
 }
 

@@ -8,6 +8,8 @@
 #include "servertext.h"
 #include "statustheme.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -40,6 +42,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_health(new QLabel(u"●"_s))
     , m_text(new ElidingLabel)
+    , m_selected(new QLabel)
     , m_arranging(new QLabel)
     , m_waiting(new QLabel)
     , m_warning(new QLabel)
@@ -54,6 +57,8 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
     addWidget(m_text, 1);
+    m_selected->setAccessibleName(tr("Selected batches"));
+    addPermanentWidget(m_selected);
     // Without a name, what it says is what a screen reader reads.
     m_arranging->setObjectName(u"arrangingLabel"_s);
     m_arranging->setToolTip(tr("Until that is done, the table stays as it was."));
@@ -64,9 +69,10 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     setBlink(blink);
     connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
     m_waiting->setAccessibleName(tr("Changes that wait"));
-    m_waiting->setToolTip(tr("They are shown once the mouse and the keys rest."));
+    m_waiting->setToolTip(tr("They are shown once the mouse leaves the table and the keys rest."));
     addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
+    setSelected(0);
     setWaiting(0);
     showState();
 }
@@ -81,6 +87,12 @@ void RefreshStatusBar::setCounts(const ShownCounts &counts)
 {
     m_counts = counts;
     showState();
+}
+
+void RefreshStatusBar::setSelected(int count)
+{
+    m_selected->setText(tr("%1 selected").arg(QLocale().toString(count)));
+    m_selected->setVisible(count > 1);
 }
 
 void RefreshStatusBar::setWaiting(int count)

@@ -24,6 +24,8 @@ public:
 
     void setState(const RefreshState &state);
     void setCounts(const ShownCounts &counts);
+    //! Said where it is more than one.
+    void setSelected(int count);
     //! How many batches are kept out of sight, or out of place, while the user is at the table.
     void setWaiting(int count);
     //! How many batches are being filtered and sorted; nothing: none. Not said of what is over in a
@@ -43,6 +45,7 @@ private:
     bool m_showsUtc = false;
     QLabel *m_health;
     ElidingLabel *m_text;
+    QLabel *m_selected;
     QTimer m_blink;
     QLabel *m_arranging;
     QLabel *m_waiting;

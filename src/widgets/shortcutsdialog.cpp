@@ -36,14 +36,14 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
     {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
     {"Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose a view")},
+    {"F9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show or hide facets and views")},
     {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
     {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
     {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},
     {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},
     {"u", QT_TRANSLATE_NOOP("ShortcutsDialog", "Times in UTC, or local")},
     {"Ctrl+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy the selected rows")},
-    {"Ctrl+Shift+C",
-     QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column titles")},
+    {"Ctrl+Shift+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column names")},
     {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
     {"Ctrl+,", QT_TRANSLATE_NOOP("ShortcutsDialog", "Preferences")},
     {"←   →", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: read one moment after another")},
@@ -104,6 +104,5 @@ void ShortcutsDialog::showPage(Page page)
 {
     m_pages->setCurrentIndex(static_cast<int>(page));
     show();
-    raise();
     activateWindow();
 }

@@ -20,9 +20,7 @@ ShownView::ShownView(ShownQuery &query, BatchHeaderView &header, SavedViewModel 
 void ShownView::become(const SavedView &view)
 {
     m_header.showKeys(view.columns);
-    if (view.sort) {
-        m_header.sortBy(*view.sort);
-    }
+    m_header.sortBy(view.sort);
     m_query.set(view.query);
     if (view.range && *view.range != m_range) {
         Q_EMIT rangeRequested(*view.range);

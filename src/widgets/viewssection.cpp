@@ -15,6 +15,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &text)
@@ -24,6 +26,19 @@ QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &t
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     return box;
+}
+
+// The box would show it as HTML where it looks like that, whatever its text format.
+void explain(QMessageBox &box, const QString &text)
+{
+    box.setInformativeText(u"<p style=\"white-space: pre-wrap\">"_s + text.toHtmlEscaped()
+                           + u"</p>"_s);
+}
+
+//! Which a menu would take for a mnemonic.
+QString withAmpersands(QString text)
+{
+    return text.replace(u'&', "&&"_L1);
 }
 
 } // namespace
@@ -63,11 +78,32 @@ void ViewsSection::setModel(SavedViewModel *model)
 
 void ViewsSection::choose(int row)
 {
-    if (row < m_model->rowCount()) {
-        const SavedView view = m_model->viewAt(row);
-        m_model->setChosen(view.name);
-        Q_EMIT viewRequested(view);
+    if (row >= m_model->rowCount()) {
+        return;
     }
+    const SavedView view = m_model->viewAt(row);
+    if (const QString problem = m_model->problemAt(row); !problem.isNull()) {
+        offerToMend(view, problem);
+        return;
+    }
+    m_model->setChosen(view.name);
+    Q_EMIT viewRequested(view);
+}
+
+void ViewsSection::offerToMend(const SavedView &view, const QString &problem)
+{
+    QMessageBox *const box = questionBox(
+        this, tr("Show view"),
+        tr("The view “%1” cannot be shown: its query is not understood.").arg(view.name));
+    box->setIcon(QMessageBox::Warning);
+    explain(*box, problem);
+    const QPushButton *const mend = box->addButton(tr("Edit query"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Close);
+    connect(mend, &QPushButton::clicked, this, [this, view] {
+        m_model->setChosen(view.name);
+        Q_EMIT viewRequested({view.name, view.query, {}, {}, {}});
+    });
+    box->open();
 }
 
 void ViewsSection::importViews(const QList<SavedView> &views)
@@ -86,8 +122,8 @@ void ViewsSection::importViews(const QList<SavedView> &views)
     auto *const box = questionBox(
         this, tr("Import views"),
         tr("%n view(s) have names that are taken.", nullptr, static_cast<int>(taken.size())));
-    box->setInformativeText(
-        tr("%1\n\nBuilt-in views are never replaced: both are kept.").arg(taken.join(u'\n')));
+    explain(*box,
+            tr("%1\n\nBuilt-in views are never replaced: both are kept.").arg(taken.join(u'\n')));
     const QPushButton *const replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
     QPushButton *const both = box->addButton(tr("Keep both"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
@@ -121,8 +157,8 @@ void ViewsSection::fillMenu(QMenu &menu, std::optional<int> row)
     menu.addAction(tr("Save view…"), this, &ViewsSection::saveAs);
     const bool isOwn = row && !m_model->isBuiltIn(*row);
     // By name: the rows may be others once the user has decided.
-    const QString name = isOwn ? m_model->viewAt(*row).name : QString();
-    const QString quoted = fontMetrics().elidedText(name, Qt::ElideRight, 160);
+    const QString name = row ? m_model->viewAt(*row).name : QString();
+    const QString quoted = withAmpersands(fontMetrics().elidedText(name, Qt::ElideRight, 160));
     const auto addOwn = [&](const QString &text, const QString &textOfOne, auto act) {
         QAction *const action = menu.addAction(isOwn ? textOfOne.arg(quoted) : text, this, act);
         action->setEnabled(isOwn);
@@ -245,7 +281,7 @@ void ViewsSection::refuseName(const QString &name, const QString &reason)
     QMessageBox *const box =
         questionBox(this, tr("Name of a view"), tr("A view cannot be called “%1”.").arg(name));
     box->setIcon(QMessageBox::Warning);
-    box->setInformativeText(reason);
+    explain(*box, reason);
     box->addButton(QMessageBox::Close);
     box->open();
 }

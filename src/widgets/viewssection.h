@@ -49,6 +49,7 @@ Q_SIGNALS:
     void importRequested();
 
 private:
+    void offerToMend(const SavedView &view, const QString &problem);
     void saveAs();
     void save(SavedView view, const QString &name);
     void rename(const QString &before);

@@ -18,6 +18,7 @@ constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
 constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
 constexpr QLatin1StringView facetsState = "facets"_L1;
+constexpr QLatin1StringView facetsHiddenState = "facets_hidden"_L1;
 
 const QByteArray yes = "yes"_ba;
 
@@ -35,6 +36,7 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(const QMainWin
         {chartCollapsedState, parts.statusChartView->isCollapsed() ? yes : QByteArray()},
         {columnsState, parts.batchTableView->saveColumns()},
         {facetsState, parts.facetPane->saveState()},
+        {facetsHiddenState, parts.facetPane->isHidden() ? yes : QByteArray()},
         {recentQueriesState, query.recent().join(u'\n').toUtf8()},
     };
 }
@@ -49,5 +51,6 @@ void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery
     parts.detailSplitter->restoreState(kept(detailSplitterState));
     parts.batchTableView->restoreColumns(kept(columnsState));
     parts.facetPane->restoreState(kept(facetsState));
+    parts.facetPane->setHidden(kept(facetsHiddenState) == yes);
     query.setRecent(QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
 }

@@ -8,9 +8,12 @@
 #include "shortcutsdialog.h"
 #include "watchdialog.h"
 
-WindowMenu::WindowMenu(BatchTableView &table, QWidget *parent)
+using namespace Qt::StringLiterals;
+
+WindowMenu::WindowMenu(BatchTableView &table, QWidget &facets, QWidget *parent)
     : QMenu(parent)
     , m_table(table)
+    , m_facets(facets)
 {
     setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &WindowMenu::fill);
@@ -48,6 +51,10 @@ void WindowMenu::fill()
 {
     clear();
     m_table.fillColumnMenu(*addMenu(tr("Columns")));
+    QAction *facets = addAction(tr("Facets and views") + u"\tF9"_s);
+    facets->setCheckable(true);
+    facets->setChecked(!m_facets.isHidden());
+    connect(facets, &QAction::toggled, &m_facets, &QWidget::setVisible);
     QAction *utc = addAction(tr("Times in UTC"));
     utc->setCheckable(true);
     utc->setChecked(m_showsUtc);

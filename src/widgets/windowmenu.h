@@ -15,8 +15,8 @@ class WindowMenu final : public QMenu
     Q_OBJECT
 
 public:
-    //! @p table, whose columns it lists, must outlive it.
-    WindowMenu(BatchTableView &table, QWidget *parent);
+    //! @p table, whose columns it lists, and @p facets, which it shows or hides, must outlive it.
+    WindowMenu(BatchTableView &table, QWidget &facets, QWidget *parent);
 
     //! Its name; empty: none.
     void setConnection(const QString &connection) { m_connection = connection; }
@@ -45,6 +45,7 @@ private:
     [[nodiscard]] QWidget *mainWindow() const;
 
     BatchTableView &m_table;
+    QWidget &m_facets;
     QString m_connection;
     bool m_keepsHistory = false;
     bool m_showsUtc = false;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aFileBringsBackWhatItTook();
     void aMissingFileIsNamed();
     void whatIsWrongWithAFileIsSaid();
+    void nothingIsTakenFromAFileWithAQueryThatIsNotUnderstood();
     void aFileThatCannotBeWrittenIsNamed();
 
 private:
@@ -50,6 +51,20 @@ void TestViewFiles::whatIsWrongWithAFileIsSaid()
     const auto views = readViews(file.fileName());
     QVERIFY(!views);
     QVERIFY(views.error().contains(u"no views"_s));
+}
+
+void TestViewFiles::nothingIsTakenFromAFileWithAQueryThatIsNotUnderstood()
+{
+    const QString file = m_dir.filePath(u"wrong.json"_s);
+    QCOMPARE(
+        writeViews(file,
+                   {{u"A"_s, u"is:live"_s, {}, {}, {}}, {u"B"_s, u"id:x modle:y"_s, {}, {}, {}}}),
+        QString());
+    const auto views = readViews(file);
+    QVERIFY(!views);
+    for (const QString &named : {u"“B”"_s, u"character 6"_s, u"modle"_s}) {
+        QVERIFY2(views.error().contains(named), qUtf8Printable(views.error()));
+    }
 }
 
 void TestViewFiles::aFileThatCannotBeWrittenIsNamed()

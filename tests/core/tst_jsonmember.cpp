@@ -145,13 +145,15 @@ void TestJsonMember::textsAreFoundAtAnyDepth()
         });
         return isHit ? QByteArrayList() : texts;
     };
-    QCOMPARE(textsOf(R"({"a":"b","c":{"d":[1.5,true,null,"e:f,{"]},"":"","\u006b\"":"x\\y"})"),
-             (QByteArrayList{"a", "b", "c", "d", "1.5", "true", "null", "e:f,{", "", "", "k\"",
-                             "x\\y"}));
+    const QByteArray json =
+        R"({"a":"b","c":{"d":[1.5,true,null,"e:f,{"]},"":"","\u006b\"":"x\\y"})";
+    const QByteArrayList texts{"a",    "b",     "c", "d", "1.5", "true",
+                               "null", "e:f,{", "",  "",  "k\"", "x\\y"};
+    QCOMPARE(textsOf(json), texts);
     QCOMPARE(textsOf("{}"), QByteArrayList());
     QCOMPARE(textsOf({}), QByteArrayList());
-    QCOMPARE(textsOf(R"({"cut)"), (QByteArrayList{"cu"}));
-    QVERIFY(anyJsonText(R"(["a","b"])", [](QByteArrayView text) { return text == "b"; }));
+    QCOMPARE(textsOf("{\"cut"), QByteArrayList{"cu"});
+    QVERIFY(anyJsonText("[1,2]", [](QByteArrayView text) { return text == "2"; }));
 }
 
 void TestJsonMember::keysAreTheOnesThatHaveAMember()

@@ -98,8 +98,10 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<QStringList>("values");
     QTest::addColumn<QStringList>("candidates");
-    QTest::newRow("field") << u"st"_s << QStringList() << QStringList{u"status:"_s, u"started:"_s};
-    QTest::newRow("usual operators") << u"fa"_s << QStringList() << QStringList{u"failed>"_s};
+    QTest::newRow("field") << u"st"_s << QStringList()
+                           << QStringList{u"status:"_s, u"started:"_s, u"raw_status:"_s};
+    QTest::newRow("usual operators")
+        << u"fa"_s << QStringList() << QStringList{u"failed>"_s, u"failed_at:"_s};
     QTest::newRow("field by its middle")
         << u"dpo"_s << QStringList() << QStringList{u"endpoint:"_s};
     QTest::newRow("operators of a word")

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void failureRateHidesNoFailure_data();
     void failureRateHidesNoFailure();
     void queueWaitIsADuration();
+    void metadataThatHoldsNumbersIsAlignedAsNumbers();
 };
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
@@ -622,8 +623,6 @@ void TestBatchTableModel::metadataCellsSayWhatIsThere()
     QCOMPARE(cell.data().toString(), text);
     QCOMPARE(cell.data(BatchTableModel::SortRole), raw);
     QCOMPARE(cell.data(BatchTableModel::IdRole).toString(), u"a"_s);
-    QCOMPARE(cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>(),
-             Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void TestBatchTableModel::rowChangesReachMetadataColumns()
@@ -710,6 +709,27 @@ void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
     batch.requestCounts = RequestCounts{1000, 999, 1};
     f.table.merge({batch});
     QCOMPARE(f.text(BatchColumn::ProgressPercent), u"100 %"_s);
+}
+
+void TestBatchTableModel::metadataThatHoldsNumbersIsAlignedAsNumbers()
+{
+    BatchTableModel table;
+    std::vector<Batch> batches(3);
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        batches[i].id = u"batch_%1"_s.arg(i);
+    }
+    batches[0].metadata = R"({"priority":7,"run":"12","name":"a"})";
+    batches[1].metadata = R"({"priority":"8.5","run":"x"})";
+    table.merge(batches);
+    table.setMetadataColumns({u"priority"_s, u"run"_s, u"name"_s, u"none"_s});
+    for (int i = 0; i < 4; ++i) {
+        const int section = batchColumnCount + i;
+        const Qt::Alignment expected = (i == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        const QVariant header = table.headerData(section, Qt::Horizontal, Qt::TextAlignmentRole);
+        QCOMPARE(header.value<Qt::Alignment>(), expected);
+        const QModelIndex cell = table.index(2, section); // A batch without.
+        QCOMPARE(cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>(), expected);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

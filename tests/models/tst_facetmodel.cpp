@@ -53,7 +53,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void wordsAreShownAsPeopleSayThem();
-    void absentValuesAreCalledNone();
+    void absentValuesAreNoTextOfTheServers();
+    void toolTipsAreNeverTheServersHtml();
     void chosenValuesStayWhateverTheirCount();
     void checkingARowAsksForItsValueToo();
     void choiceIsOnlyAskedFor();
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void searchFindsWhateverTheCaseAndKeepsTheChosen();
     void collapsingEndsTheSearch();
     void moreThanARowEachIsSaid();
+    void heldRowsStayAndCountOn();
+    void aPinnedKeyIsCalledAsItsColumn();
     void rowsFollowWithoutAReset();
 };
 
@@ -79,14 +82,23 @@ void TestFacetModel::wordsAreShownAsPeopleSayThem()
     QCOMPARE(outcome.texts(), QStringList(u"None succeeded"_s));
 }
 
-void TestFacetModel::absentValuesAreCalledNone()
+void TestFacetModel::absentValuesAreNoTextOfTheServers()
 {
     Fixture f(QueryField::Model);
     f.model.setValues({{{QString(), 3}}, 1});
-    QCOMPARE(f.texts(), QStringList(u"none"_s));
+    QCOMPARE(f.texts(), QStringList(u"(no value)"_s));
     QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
     f.model.toggle(f.model.index(0));
     QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList(QString()));
+}
+
+void TestFacetModel::toolTipsAreNeverTheServersHtml()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{u"<img src=x>"_s, 3}}, 1});
+    const QString toolTip = f.model.index(0).data(Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains("&lt;img src=x&gt;"_L1), qPrintable(toolTip));
+    QCOMPARE(f.texts(), QStringList(u"<img src=x>"_s));
 }
 
 void TestFacetModel::chosenValuesStayWhateverTheirCount()
@@ -190,6 +202,31 @@ void TestFacetModel::moreThanARowEachIsSaid()
     QVERIFY(f.model.isCutShort());
     f.model.setSearch(u"v19"_s);
     QVERIFY(!f.model.isCutShort());
+}
+
+void TestFacetModel::heldRowsStayAndCountOn()
+{
+    Fixture f(QueryField::Model);
+    f.model.setHeld(true);
+    f.model.setValues({{{u"a"_s, 3}, {u"b"_s, 2}}, 2}); // Nothing was there to be moved.
+    f.model.setValues({{{u"c"_s, 9}, {u"b"_s, 7}}, 2});
+    QCOMPARE(f.texts(), QStringList({u"a"_s, u"b"_s}));
+    QCOMPARE(f.model.index(0).data(FacetRole::Count).toInt(), 0);
+    QCOMPARE(f.model.index(1).data(FacetRole::Count).toInt(), 7);
+    f.model.setChosen({u"b"_s});
+    QCOMPARE(f.texts(), QStringList({u"a"_s, u"b"_s}));
+    f.model.setHeld(false);
+    QCOMPARE(f.texts(), QStringList({u"c"_s, u"b"_s}));
+
+    f.model.setHeld(true);
+    f.model.setExpanded(true); // By the user, who waits for it.
+    f.model.setSearch(u"c"_s);
+    QCOMPARE(f.texts(), QStringList({u"c"_s, u"b"_s}));
+}
+
+void TestFacetModel::aPinnedKeyIsCalledAsItsColumn()
+{
+    QCOMPARE(Fixture(QueryField::Metadata).model.title(), u"metadata.team"_s);
 }
 
 void TestFacetModel::rowsFollowWithoutAReset()

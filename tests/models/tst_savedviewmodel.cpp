@@ -41,6 +41,7 @@ struct Fixture
     SavedViewModel model;
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
     QSignalSpy changed{&model, &SavedViewModel::ownViewsChanged};
+    QSignalSpy order{&model, &SavedViewModel::orderChanged};
     int builtIn = int(builtInViews().size());
 };
 
@@ -57,11 +58,18 @@ private Q_SLOTS:
     void chosenOneIsModifiedOnceSomethingElseIsShown();
     void whatAViewLeavesOpenIsNoDifference();
     void columnsThatAreNotThereAreNoDifference();
+    void anOrderByColumnsThatAreNotThereIsNoDifference();
     void queriesThatMeanTheSameAreNoDifference();
+    void aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy();
+    void toolTipsAreNoHtml();
     void putReplacesByNameButNoBuiltInOne();
+    void replacedOneKeepsItsCountWithItsQuery();
     void renamedOneStaysChosen();
     void removedOneTakesItsCountAlong();
-    void movesStayAmongTheOwn();
+    void anyViewMovesAnywhere();
+    void theOrderIsBroughtBack();
+    void viewsThatAnOrderDoesNotNameStandWhereTheyWould();
+    void theFirstNineHaveKeys();
     void movedOnesKeepTheirCounts();
     void freeNamesAreNumbered();
 };
@@ -95,8 +103,7 @@ void TestSavedViewModel::whatAViewLeavesOpenIsNoDifference()
 {
     Fixture f;
     f.model.setChosen(u"b"_s);
-    f.model.setShown(
-        {{}, {}, {u"id"_s}, SavedView::Sort{u"id"_s, Qt::AscendingOrder}, TimeRange::Hour1});
+    f.model.setShown({{}, {}, {u"id"_s}, {{u"id"_s, Qt::AscendingOrder}}, TimeRange::Hour1});
     QVERIFY(!f.isModified(f.builtIn + 1));
 }
 
@@ -111,12 +118,43 @@ void TestSavedViewModel::columnsThatAreNotThereAreNoDifference()
     QVERIFY(f.isModified(f.builtIn));
 }
 
+void TestSavedViewModel::anOrderByColumnsThatAreNotThereIsNoDifference()
+{
+    Fixture f;
+    f.model.setOwnViews({{u"a"_s, {}, {}, {{u"nonsense"_s, Qt::AscendingOrder}}, {}}});
+    f.model.setChosen(u"a"_s);
+    f.model.setShown({{}, {}, {}, {{u"id"_s, Qt::AscendingOrder}}, {}});
+    QVERIFY(!f.isModified(f.builtIn));
+}
+
 void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()
 {
     Fixture f;
     f.model.setChosen(u"a"_s);
     f.model.setShown(viewOf({}, u"  STATUS:failed "_s));
     QVERIFY(!f.isModified(f.builtIn));
+}
+
+void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
+{
+    Fixture f;
+    f.model.setOwnViews({viewOf(u"a"_s, u"modle:gpt"_s), viewOf(u"b"_s)});
+    QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 1));
+    f.model.setCounts({1, 2, 3, 4, 5, 6});
+    QVERIFY(!f.countOf(f.builtIn).isValid());
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
+    QVERIFY(f.model.problemAt(f.builtIn).contains("modle"_L1));
+    QVERIFY(f.model.index(f.builtIn).data(Qt::ToolTipRole).toString().contains("did you mean"_L1));
+    QVERIFY(f.model.problemAt(f.builtIn + 1).isNull());
+}
+
+void TestSavedViewModel::toolTipsAreNoHtml()
+{
+    Fixture f;
+    f.model.setOwnViews({viewOf(u"<b>a"_s, u"\"<i>\""_s)});
+    const QString toolTip = f.model.index(f.builtIn).data(Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains("&lt;b&gt;a"_L1), qPrintable(toolTip));
+    QVERIFY2(toolTip.contains("&lt;i&gt;"_L1), qPrintable(toolTip));
 }
 
 void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
@@ -130,6 +168,16 @@ void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
     QVERIFY(!f.model.put(viewOf(builtInViews().constFirst().name, u"x"_s)));
     QCOMPARE(f.changed.size(), 2);
     QCOMPARE(f.model.viewAt(0), builtInViews().constFirst());
+}
+
+void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
+{
+    Fixture f;
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    QVERIFY(f.model.put({u"a"_s, u" status:failed"_s, {u"id"_s}, {}, {}}));
+    QCOMPARE(f.countOf(f.builtIn).toInt(), 6);
+    QVERIFY(f.model.put(viewOf(u"a"_s, u"status:expired"_s)));
+    QVERIFY(!f.countOf(f.builtIn).isValid());
 }
 
 void TestSavedViewModel::renamedOneStaysChosen()
@@ -152,18 +200,56 @@ void TestSavedViewModel::removedOneTakesItsCountAlong()
     QCOMPARE(f.changed.size(), 1);
 }
 
-void TestSavedViewModel::movesStayAmongTheOwn()
+void TestSavedViewModel::anyViewMovesAnywhere()
 {
     Fixture f;
-    f.model.move(f.builtIn, -1);
+    f.model.move(0, -1);
     f.model.move(f.builtIn + 1, 1);
-    f.model.move(0, 1);
-    QCOMPARE(f.changed.size(), 0);
-    f.model.move(f.builtIn, 1);
-    QCOMPARE(f.ownNames(), QStringList({u"b"_s, u"a"_s}));
-    f.model.move(f.builtIn + 1, -1);
+    QCOMPARE(f.order.size(), 0);
+    f.model.move(f.builtIn, -f.builtIn);
+    QCOMPARE(f.model.viewAt(0).name, u"a"_s);
+    QVERIFY(!f.model.isBuiltIn(0));
+    QVERIFY(f.model.isBuiltIn(1));
+    f.model.move(1, 1);
+    QCOMPARE(f.model.viewAt(1), builtInViews()[1]);
+    QCOMPARE(f.order.last().first().toStringList(), f.model.order());
     QCOMPARE(f.ownNames(), QStringList({u"a"_s, u"b"_s}));
-    QCOMPARE(f.changed.size(), 2);
+}
+
+void TestSavedViewModel::theOrderIsBroughtBack()
+{
+    Fixture f;
+    f.model.move(f.builtIn + 1, -f.builtIn - 1);
+    f.model.move(1, 3);
+    const QStringList order = f.model.order();
+    SavedViewModel later;
+    later.setOwnViews(f.model.ownViews(), order);
+    QCOMPARE(later.order(), order);
+}
+
+void TestSavedViewModel::viewsThatAnOrderDoesNotNameStandWhereTheyWould()
+{
+    SavedViewModel model;
+    const QList<SavedView> builtIn = builtInViews();
+    model.setOwnViews({viewOf(u"a"_s), viewOf(u"new"_s)},
+                      {u"gone"_s, u"a"_s, builtIn[0].name, builtIn[4].name, builtIn[3].name});
+    QCOMPARE(model.order(),
+             QStringList({u"a"_s, builtIn[0].name, builtIn[1].name, builtIn[2].name,
+                          builtIn[4].name, builtIn[3].name, u"new"_s}));
+}
+
+void TestSavedViewModel::theFirstNineHaveKeys()
+{
+    Fixture f;
+    QList<SavedView> many;
+    for (int i = 0; i < 6; ++i) {
+        many.append(viewOf(u"v%1"_s.arg(i)));
+    }
+    f.model.setOwnViews(many);
+    QCOMPARE(f.model.index(0).data(FacetRole::Key).toString(), u"Ctrl+1"_s);
+    QCOMPARE(f.model.index(8).data(FacetRole::Key).toString(), u"Ctrl+9"_s);
+    QCOMPARE(f.model.index(9).data(FacetRole::Key).toString(), QString());
+    QVERIFY(f.model.index(8).data(Qt::ToolTipRole).toString().contains("Ctrl+9"_L1));
 }
 
 void TestSavedViewModel::movedOnesKeepTheirCounts()
@@ -175,7 +261,8 @@ void TestSavedViewModel::movedOnesKeepTheirCounts()
     QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
     f.model.move(f.builtIn, 1);
-    QVERIFY(!f.countOf(f.builtIn + 1).isValid());
+    QVERIFY(!f.countOf(f.builtIn).isValid());
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
 }
 
 void TestSavedViewModel::freeNamesAreNumbered()

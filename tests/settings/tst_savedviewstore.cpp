@@ -4,6 +4,8 @@
 #include "savedviewjson.h"
 #include "savedviewstore.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -19,11 +21,13 @@ QList<SavedView> oddViews()
         {u"Größtes \"Team\" – 检索"_s,
          u"meta.team=\"a b\" -id:x"_s,
          {u"id"_s, u"metadata.team"_s},
-         SavedView::Sort{u"metadata.team"_s, Qt::AscendingOrder},
+         {{u"metadata.team"_s, Qt::AscendingOrder}, {u"id"_s, Qt::DescendingOrder}},
          TimeRange::All},
         {u"Everything"_s, {}, {}, {}, {}},
     };
 }
+
+const QByteArray newerViews = R"({"batchdeck_views":2,"views":[]})"_ba;
 
 } // namespace
 
@@ -35,8 +39,11 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
     void viewsSurviveARestart();
     void nothingKeptMeansNoViews();
+    void viewsThatCannotBeReadSaySo();
+    void viewsThatCannotBeReadAreSetAsideAndNotWrittenOver();
     void jsonBringsBackWhatItTook();
     void membersOfALaterVersionArePassedOver();
+    void theFirstColumnOfAnOrderIsWhereOlderVersionsLookForIt();
     void whatIsWrongIsNamed_data();
     void whatIsWrongIsNamed();
     void builtInViewsHaveNamesOfTheirOwn();
@@ -51,15 +58,42 @@ void TestSavedViewStore::viewsSurviveARestart()
     {
         QSettings settings(path, QSettings::IniFormat);
         SavedViewStore(settings).save(oddViews());
+        SavedViewStore(settings).saveOrder({u"b, c"_s, u"a"_s});
     }
     QSettings settings(path, QSettings::IniFormat);
     QCOMPARE(SavedViewStore(settings).load(), oddViews());
+    QCOMPARE(SavedViewStore(settings).loadOrder(), QStringList({u"b, c"_s, u"a"_s}));
 }
 
 void TestSavedViewStore::nothingKeptMeansNoViews()
 {
     QSettings settings(m_dir.filePath(u"empty.ini"_s), QSettings::IniFormat);
-    QVERIFY(SavedViewStore(settings).load().isEmpty());
+    QCOMPARE(SavedViewStore(settings).load(), QList<SavedView>());
+}
+
+void TestSavedViewStore::viewsThatCannotBeReadSaySo()
+{
+    QSettings settings(m_dir.filePath(u"newer.ini"_s), QSettings::IniFormat);
+    settings.setValue("views/own", newerViews);
+    const auto views = SavedViewStore(settings).load();
+    QVERIFY(!views);
+    QVERIFY2(views.error().contains("newer"_L1), qUtf8Printable(views.error()));
+}
+
+void TestSavedViewStore::viewsThatCannotBeReadAreSetAsideAndNotWrittenOver()
+{
+    QSettings settings(m_dir.filePath(u"aside.ini"_s), QSettings::IniFormat);
+    SavedViewStore store(settings);
+    settings.setValue("views/own", newerViews);
+    store.save(oddViews());
+    store.save(oddViews());
+    QCOMPARE(store.load(), oddViews());
+    QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
+
+    settings.setValue("views/own", "damaged"_ba);
+    store.save(oddViews());
+    QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
+    QCOMPARE(settings.value("views/unreadable_2").toByteArray(), "damaged"_ba);
 }
 
 void TestSavedViewStore::jsonBringsBackWhatItTook()
@@ -73,6 +107,14 @@ void TestSavedViewStore::membersOfALaterVersionArePassedOver()
     const auto views = savedViewsFromJson(
         R"({"batchdeck_views":1,"by":"x","views":[{"name":"A","query":"q","colour":"red"}]})");
     QCOMPARE(views, QList<SavedView>({{u"A"_s, u"q"_s, {}, {}, {}}}));
+}
+
+void TestSavedViewStore::theFirstColumnOfAnOrderIsWhereOlderVersionsLookForIt()
+{
+    const QJsonObject view =
+        QJsonDocument::fromJson(savedViewsToJson(oddViews()))["views"_L1][0].toObject();
+    QCOMPARE(view["sort"_L1]["column"_L1].toString(), u"metadata.team"_s);
+    QCOMPARE(view["sort"_L1]["order"_L1].toString(), u"ascending"_s);
 }
 
 void TestSavedViewStore::whatIsWrongIsNamed_data()
@@ -95,6 +137,8 @@ void TestSavedViewStore::whatIsWrongIsNamed_data()
     addView("columns", R"({"name":"A","query":"","columns":["id",2]})", u"no list of names"_s);
     addView("sort", R"({"name":"A","query":"","sort":"id"})", u"how it is sorted"_s);
     addView("order", R"({"name":"A","query":"","sort":{"column":"id","order":"up"}})",
+            u"how it is sorted"_s);
+    addView("next order", R"({"name":"A","query":"","sort":{"column":"id","then":[{}]}})",
             u"how it is sorted"_s);
     addView("range", R"({"name":"A","query":"","range":"2h"})", u"range of the view “A”"_s);
     addView("twice", R"({"name":"A","query":""},{"name":"A","query":""})", u"Two views"_s);

@@ -4,6 +4,7 @@
 #include "batchtableview.h"
 
 #include "apptheme.h"
+#include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "colordistance.h"
@@ -26,6 +27,7 @@
 #include <QStyle>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -96,6 +98,8 @@ private Q_SLOTS:
     void theSelectedRowIsHeldAtTheTop();
     void theHoveredRowIsHeldBeforeTheSelectedOne();
     void rowsAreHeldUnderTheMouse();
+    void rowsAreHeldOnceTheMouseEntersWithoutMovingOverARow();
+    void theWheelHoldsTheRows();
     void rowsAreHeldWhileKeysArePressed();
     void sortingElsewhereShowsTheTop();
     void theSelectionFollowsItsBatch();
@@ -110,9 +114,14 @@ private Q_SLOTS:
     void theMenuShowsHidesAndResets();
     void theLastColumnCannotBeHidden();
     void copyGivesTheSelectedRowsAsTsv();
-    void copyWithHeaderBeginsWithTheTitles();
+    void copyWithHeaderBeginsWithTheNamesOfFields();
     void theRowMenuCopiesTheCellAndTheIds();
     void theRowMenuAsksForCommands();
+    void theRowMenuCopiesTimesAsData();
+    void theRowMenuNamesWhatIsLookedFor();
+    void whatTheRowMenuCannotDoSaysWhy();
+    void moreRowsThanTheClipboardShouldHoldAreRefused();
+    void selectedRowsAreCountedWhenColumnsComeAndGo();
     void withoutRowsThereIsNothingToCopy();
     void lettersAreCommandsWhileTheTableHasFocus();
     void lettersElsewhereAreNotCommands();
@@ -125,18 +134,25 @@ private Q_SLOTS:
     void columnsThatEveryRefreshChangesDoNotSort();
     void theDefaultColumnsFitAUsualWindow_data();
     void theDefaultColumnsFitAUsualWindow();
-    void roomThatIsLeftGoesToTheModel();
+    void roomThatIsLeftGoesToTheIdAndThenToTheModel();
     void aWidthTheUserSetStays();
     void metadataColumnsSurviveARestart();
     void hiddenMetadataColumnsAreForgotten();
     void shownColumnsCanBeGiven();
     void theSortFollowsItsColumn();
+    void whatWasSortedByBeforeIsMarkedAndSurvivesARestart();
+    void anOrderBySomethingHiddenIsTakenAndKept();
     void metadataColumnsAreCopied();
     void resetDropsMetadataColumns();
     void doubleClickOnAnEdgeFitsTheRowsInSight();
     void choosingTakesEffectAtOnceAndCanBeCancelled();
 
 private:
+    static void send(QEvent::Type type, QWidget &widget)
+    {
+        QEvent event(type);
+        QCoreApplication::sendEvent(&widget, &event);
+    }
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
     [[nodiscard]] int yOf(int number) const
     {
@@ -180,6 +196,7 @@ void TestBatchTableView::init()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     m_view->setFocus();
+    send(QEvent::Leave, *m_view); // The mouse is where the last test left it.
     // Not before: the offscreen platform warns that it knows no size hints.
     QTest::failOnWarning(QRegularExpression(u".*"_s));
 }
@@ -240,9 +257,28 @@ void TestBatchTableView::rowsAreHeldUnderTheMouse()
     merge(1000, 5);
     QCOMPARE(m_sorted->batchAt(m_view->rowAt(200)).id, hovered);
     QCOMPARE(m_sorted->waitingCount(), 5);
-    QEvent leave(QEvent::Leave);
-    QCoreApplication::sendEvent(m_view->viewport(), &leave);
+    send(QEvent::Leave, *m_view->viewport()); // To the header, or a scroll bar.
+    QCOMPARE(m_sorted->waitingCount(), 5);
+    send(QEvent::Leave, *m_view);
     QCOMPARE(m_sorted->waitingCount(), 0);
+}
+
+void TestBatchTableView::rowsAreHeldOnceTheMouseEntersWithoutMovingOverARow()
+{
+    send(QEvent::Enter, *m_view);
+    merge(1000, 5);
+    QCOMPARE(m_sorted->waitingCount(), 5);
+}
+
+void TestBatchTableView::theWheelHoldsTheRows()
+{
+    m_view->setIdleTime(1h);
+    const QPoint at(50, 100);
+    QWheelEvent wheel(at, m_view->viewport()->mapToGlobal(at), {}, {0, -120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(m_view->viewport(), &wheel);
+    merge(1000, 5);
+    QCOMPARE(m_sorted->waitingCount(), 5);
 }
 
 void TestBatchTableView::rowsAreHeldWhileKeysArePressed()
@@ -332,10 +368,12 @@ void TestBatchTableView::columnsSurviveSavingAndRestoring()
     header->setSortIndicator(sectionOf(BatchColumn::Failed), Qt::AscendingOrder);
     const QList<ColumnId> shown = m_view->shownColumns();
 
+    const QByteArray saved = m_view->saveColumns();
+
     BatchTableView other;
     other.setModel(m_sorted.get());
     QVERIFY(other.shownColumns() != shown);
-    QVERIFY(other.restoreColumns(m_view->saveColumns()));
+    QVERIFY(other.restoreColumns(saved));
     QCOMPARE(other.shownColumns(), shown);
     QCOMPARE(other.horizontalHeader()->sectionSize(sectionOf(BatchColumn::Id)), 321);
     QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), sectionOf(BatchColumn::Failed));
@@ -417,15 +455,15 @@ void TestBatchTableView::copyGivesTheSelectedRowsAsTsv()
                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QTest::keySequence(m_view, QKeySequence::Copy);
     QCOMPARE(QApplication::clipboard()->text(),
-             u"Failed\tbatch_000999\todd\nActive\tbatch_000997\todd\n"_s);
+             u"failed\tbatch_000999\todd\nactive\tbatch_000997\todd\n"_s);
 }
 
-void TestBatchTableView::copyWithHeaderBeginsWithTheTitles()
+void TestBatchTableView::copyWithHeaderBeginsWithTheNamesOfFields()
 {
     showOnly({BatchColumn::Id, BatchColumn::Model});
     m_view->selectRow(0);
     QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), u"ID\tModel\nbatch_000999\todd\n"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"id\tmodel\nbatch_000999\todd\n"_s);
 }
 
 void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
@@ -458,6 +496,74 @@ void TestBatchTableView::theRowMenuAsksForCommands()
     command->trigger();
     QCOMPARE(curl.size(), 1);
     QCOMPARE(m_view->selectedIds(), QStringList{idOf(996)});
+}
+
+void TestBatchTableView::theRowMenuCopiesTimesAsData()
+{
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(0, sectionOf(BatchColumn::Created)));
+    entryNamed(menu, u"Copy value"_s)->trigger();
+    QCOMPARE(QApplication::clipboard()->text(), u"2026-11-18T11:23:19Z"_s);
+}
+
+void TestBatchTableView::theRowMenuNamesWhatIsLookedFor()
+{
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Model)));
+    QVERIFY(entryNamed(menu, u"Only even"_s));
+    QVERIFY(entryNamed(menu, u"Exclude even"_s));
+    QMenu ofStatus;
+    m_view->fillRowMenu(ofStatus, m_sorted->index(0, sectionOf(BatchColumn::Status)));
+    QVERIFY(entryNamed(ofStatus, u"Only Failed"_s));
+    QMenu ofNothing;
+    m_view->fillRowMenu(ofNothing, m_sorted->index(0, sectionOf(BatchColumn::CompletionWindow)));
+    QVERIFY(entryNamed(ofNothing, u"Only (no value)"_s));
+    m_table->setShowsUtc(true);
+    QMenu ofMoment;
+    m_view->fillRowMenu(ofMoment, m_sorted->index(0, sectionOf(BatchColumn::Created)));
+    QVERIFY(entryNamed(ofMoment, u"Only 2026-11-18"_s));
+}
+
+void TestBatchTableView::whatTheRowMenuCannotDoSaysWhy()
+{
+    m_view->clearSelection();
+    QMenu menu;
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(BatchColumn::Progress)));
+    for (const QString &name : {u"Only this"_s, u"Exclude this"_s, u"Copy rows"_s}) {
+        const QAction *const entry = entryNamed(menu, name);
+        QVERIFY2(entry && !entry->isEnabled(), qPrintable(name));
+        QVERIFY2(entry->toolTip().endsWith(u'.'), qPrintable(entry->toolTip()));
+    }
+}
+
+void TestBatchTableView::moreRowsThanTheClipboardShouldHoldAreRefused()
+{
+    merge(1000, 50'000);
+    m_sorted->waitForDone();
+    QApplication::clipboard()->setText(u"before"_s);
+    QSignalSpy refused(m_view, &BatchTableView::copyRefused);
+    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    m_view->selectAll();
+    QCOMPARE(m_view->selectedCount(), 51'000);
+    QTest::keySequence(m_view, QKeySequence::Copy);
+    QMenu menu;
+    m_view->fillRowMenu(menu, {});
+    for (const QString &name : {u"Copy rows with header"_s, u"Copy IDs"_s, u"Copy as curl"_s}) {
+        entryNamed(menu, name)->trigger();
+    }
+    QCOMPARE(refused.size(), 4);
+    QVERIFY(refused.first().first().toString().contains("51,000"_L1));
+    QCOMPARE(curl.size(), 0);
+    QCOMPARE(QApplication::clipboard()->text(), u"before"_s);
+}
+
+void TestBatchTableView::selectedRowsAreCountedWhenColumnsComeAndGo()
+{
+    m_view->selectRow(3);
+    QCOMPARE(m_view->selectedCount(), 1);
+    m_view->setShownColumns({BatchColumn::Id, ColumnId::ofMetadata(u"team"_s)});
+    QCOMPARE(m_view->selectedCount(), 1);
+    QCOMPARE(m_view->selectedIds(), QStringList(idOf(996)));
 }
 
 void TestBatchTableView::withoutRowsThereIsNothingToCopy()
@@ -629,7 +735,7 @@ void TestBatchTableView::theDefaultColumnsFitAUsualWindow()
     QCOMPARE(m_view->horizontalScrollBar()->maximum(), 0);
 }
 
-void TestBatchTableView::roomThatIsLeftGoesToTheModel()
+void TestBatchTableView::roomThatIsLeftGoesToTheIdAndThenToTheModel()
 {
     m_window->resize(2500, 500);
     const auto widthOf = [this](BatchColumn column) {
@@ -638,11 +744,18 @@ void TestBatchTableView::roomThatIsLeftGoesToTheModel()
     QTRY_VERIFY(widthOf(BatchColumn::Model) > 500);
     QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
     const int id = widthOf(BatchColumn::Id);
+    QVERIFY(
+        id >= m_view->fontMetrics().horizontalAdvance(u"batch_0123456789abcdef0123456789abcdef"_s));
     QMenu menu;
     m_view->fillColumnMenu(menu);
     entryOf(menu, BatchColumn::Model)->trigger();
     QVERIFY(widthOf(BatchColumn::Id) > id);
     QCOMPARE(m_view->horizontalHeader()->length(), m_view->viewport()->width());
+    entryOf(menu, BatchColumn::Model)->trigger();
+    const int model = widthOf(BatchColumn::Model);
+    m_window->resize(2400, 500);
+    QTRY_COMPARE(widthOf(BatchColumn::Model), model - 100);
+    QCOMPARE(widthOf(BatchColumn::Id), id);
 }
 
 void TestBatchTableView::aWidthTheUserSetStays()
@@ -716,6 +829,40 @@ void TestBatchTableView::theSortFollowsItsColumn()
     QCOMPARE(m_sorted->sortOrder(), Qt::DescendingOrder);
 }
 
+void TestBatchTableView::whatWasSortedByBeforeIsMarkedAndSurvivesARestart()
+{
+    BatchHeaderView &header = m_view->header();
+    header.setSortIndicator(sectionOf(BatchColumn::Status), Qt::AscendingOrder);
+    QCOMPARE(header.sorting(), QList<SavedView::Sort>({{u"status"_s, Qt::AscendingOrder}}));
+    header.setSortIndicator(sectionOf(BatchColumn::Model), Qt::DescendingOrder);
+    const QList<SavedView::Sort> expected{{u"model"_s, Qt::DescendingOrder},
+                                          {u"status"_s, Qt::AscendingOrder}};
+    QCOMPARE(header.sorting(), expected);
+
+    const QByteArray saved = m_view->saveColumns();
+    header.resetColumns();
+    QCOMPARE(header.sorting(), QList<SavedView::Sort>({{u"created_at"_s, Qt::DescendingOrder}}));
+    QVERIFY(m_view->restoreColumns(saved));
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(header.sortIndicatorSection(), sectionOf(BatchColumn::Model));
+}
+
+void TestBatchTableView::anOrderBySomethingHiddenIsTakenAndKept()
+{
+    BatchHeaderView &header = m_view->header();
+    const QList<SavedView::Sort> expected{{u"metadata.team"_s, Qt::AscendingOrder},
+                                          {u"duration"_s, Qt::DescendingOrder}};
+    const QList<ColumnId> shown = m_view->shownColumns();
+    header.sortBy(expected + QList<SavedView::Sort>{{u"nonsense"_s, Qt::AscendingOrder}});
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(m_view->shownColumns(), shown);
+    const QByteArray saved = m_view->saveColumns();
+    header.resetColumns();
+    QVERIFY(m_view->restoreColumns(saved));
+    QCOMPARE(header.sorting(), expected);
+    QCOMPARE(m_view->shownColumns(), shown);
+}
+
 void TestBatchTableView::metadataColumnsAreCopied()
 {
     Batch batch = batchOf(1000);
@@ -724,7 +871,7 @@ void TestBatchTableView::metadataColumnsAreCopied()
     m_view->setShownColumns({ColumnId::ofMetadata(u"team"_s), BatchColumn::Id});
     m_view->selectRow(0);
     QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), u"team\tID\na b\tbatch_001000\n"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"metadata.team\tid\na b\tbatch_001000\n"_s);
 }
 
 void TestBatchTableView::resetDropsMetadataColumns()

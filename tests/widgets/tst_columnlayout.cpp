@@ -25,7 +25,8 @@ void TestColumnLayout::whatWasKeptIsFoundAgain()
     const ColumnLayout layout{{{BatchColumn::Model, true, 120},
                                {*columnFromKey(u"metadata.team"_s), true},
                                {BatchColumn::Id, false}},
-                              {u"metadata.team"_s, Qt::AscendingOrder}};
+                              {{u"metadata.team"_s, Qt::AscendingOrder},
+                               {u"model"_s, Qt::DescendingOrder}}};
     QCOMPARE(ColumnLayout::fromJson(layout.toJson()), layout);
     QVERIFY(layout.showsAny());
 }
@@ -36,7 +37,7 @@ void TestColumnLayout::columnsOfAnotherVersionArePassedOver()
         R"({"columns":[{"key":"smell","shown":true},{"key":"id","shown":true,"width":-4}],)"
         R"("sort":{"key":"smell","descending":true}})");
     QCOMPARE(layout.columns, (QList<ColumnLayout::Column>{{BatchColumn::Id, true}}));
-    QCOMPARE(layout.sort, (SavedView::Sort{u"smell"_s, Qt::DescendingOrder}));
+    QCOMPARE(layout.sort, (QList<SavedView::Sort>{{u"smell"_s, Qt::DescendingOrder}}));
 }
 
 void TestColumnLayout::whatIsNoLayoutShowsNothing()

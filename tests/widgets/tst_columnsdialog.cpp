@@ -86,6 +86,7 @@ private Q_SLOTS:
     void keysAreLookedForUntilTheyCome();
     void anyKeyCanBeAdded();
     void enterInAFieldDoesNotClose();
+    void downGoesFromTheSearchToWhatItFound();
     void theSelectedColumnIsDescribed();
     void fieldsAndListHaveNames();
 };
@@ -211,6 +212,19 @@ void TestColumnsDialog::enterInAFieldDoesNotClose()
     QTest::keyClick(f.edit(u"searchLineEdit"_s), Qt::Key_Return);
     QVERIFY(f.list->hasFocus());
     QVERIFY(closed.isEmpty());
+}
+
+void TestColumnsDialog::downGoesFromTheSearchToWhatItFound()
+{
+    Fixture f;
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support propagateSizeHints()");
+    f.dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&f.dialog));
+    f.edit(u"searchLineEdit"_s)->setFocus();
+    QTest::keyClicks(f.edit(u"searchLineEdit"_s), u"throughput"_s);
+    QTest::keyClick(f.edit(u"searchLineEdit"_s), Qt::Key_Down);
+    QVERIFY(f.list->hasFocus());
+    QCOMPARE(f.list->currentItem(), f.item(u"Throughput"_s));
 }
 
 void TestColumnsDialog::theSelectedColumnIsDescribed()

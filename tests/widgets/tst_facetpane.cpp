@@ -5,13 +5,15 @@
 #include "facetpane.h"
 #include "facetsection.h"
 #include "fittinglistview.h"
+#include "metadatakeydialog.h"
 #include "savedviewmodel.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -62,6 +64,23 @@ struct Fixture
         QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
                           list.visualRect(list.model()->index(row, 0)).center());
     }
+    [[nodiscard]] MetadataKeyDialog *keyDialog() const
+    {
+        return pane.findChild<MetadataKeyDialog *>();
+    }
+    [[nodiscard]] QStringList offeredKeys() const
+    {
+        const QAbstractItemModel *const keys = keyDialog()->findChild<QListView *>()->model();
+        QStringList texts;
+        for (int row = 0; row < keys->rowCount(); ++row) {
+            texts.append(keys->index(row, 0).data().toString());
+        }
+        return texts;
+    }
+    void searchFor(const QString &text) const
+    {
+        keyDialog()->findChild<QLineEdit *>()->setText(text);
+    }
     [[nodiscard]] QString asked()
     {
         return queries.size() == 1 ? queries.takeFirst().first().toString() : u"not once"_s;
@@ -81,16 +100,6 @@ FacetValues manyValues(int count)
     }
     many.distinct = count;
     return many;
-}
-
-QAction *actionOf(const QMenu &menu, const QString &text)
-{
-    for (QAction *const action : menu.actions()) {
-        if (action->text() == text) {
-            return action;
-        }
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -113,8 +122,10 @@ private Q_SLOTS:
     void titleClosesASection();
     void manyValuesExpandWithASearch();
     void noBatchesAndNotFetchedAreDifferent();
-    void aKeyOfTheDataIsPinnedFromTheMenu();
-    void keysThatArriveLateAreOffered();
+    void aKeyOfTheDataIsPinnedFromAList();
+    void aKeyThatNoBatchHasCanBePinned();
+    void keysThatAreLookedForAreNotSaidToBeMissing();
+    void noValueMovesUnderTheMouse();
     void unpinningTakesTheSectionAway();
     void stateSurvivesARestart();
     void damagedStateIsNone();
@@ -247,32 +258,65 @@ void TestFacetPane::noBatchesAndNotFetchedAreDifferent()
     QVERIFY(!f.isShown(f.section(QueryField::Status), u"emptyLabel"_s));
 }
 
-void TestFacetPane::aKeyOfTheDataIsPinnedFromTheMenu()
+void TestFacetPane::aKeyOfTheDataIsPinnedFromAList()
 {
     Fixture f;
     QSignalSpy wanted(&f.pane, &FacetPane::metadataKeysRequested);
-    f.pane.setMetadataKeys({{u"team"_s, 1200}, {u"cost & centre"_s, 3}});
-    QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
-    Q_EMIT menu.aboutToShow();
+    f.pane.setMetadataKeys({{u"team"_s, 1200}, {u"cost & centre"_s, 3}}, false);
+    f.button(f.pane, u"pinButton"_s).click();
     QCOMPARE(wanted.size(), 1);
-    QVERIFY(actionOf(menu, u"team (1,200)"_s) != nullptr);
-    actionOf(menu, u"cost && centre (3)"_s)->trigger();
-    const QueryFieldKey key{QueryField::Metadata, u"cost & centre"_s};
+    QCOMPARE(f.offeredKeys(), QStringList({u"team (1,200)"_s, u"cost & centre (3)"_s}));
+    f.searchFor(u"CENT"_s);
+    QCOMPARE(f.offeredKeys(), QStringList(u"cost & centre (3)"_s));
+    auto *const keys = f.keyDialog()->findChild<QListView *>();
+    keys->setCurrentIndex(keys->model()->index(0, 0));
+    f.keyDialog()->accept();
     QCOMPARE(f.fieldsChanged.size(), 1);
-    QCOMPARE(f.pane.fields().constLast().key, key);
-    Q_EMIT menu.aboutToShow();
-    QVERIFY(actionOf(menu, u"cost && centre (3)"_s) == nullptr);
-    QTRY_VERIFY(f.section(QueryField::Metadata).isVisible());
+    QCOMPARE(f.pane.fields().constLast().key.key, u"cost & centre"_s);
+
+    QTRY_VERIFY(f.keyDialog() == nullptr);
+    f.button(f.pane, u"pinButton"_s).click();
+    QCOMPARE(f.offeredKeys(), QStringList(u"team (1,200)"_s)); // It is pinned already.
 }
 
-void TestFacetPane::keysThatArriveLateAreOffered()
+void TestFacetPane::aKeyThatNoBatchHasCanBePinned()
 {
     Fixture f;
-    QMenu &menu = *f.button(f.pane, u"pinButton"_s).menu();
-    Q_EMIT menu.aboutToShow();
-    QVERIFY(actionOf(menu, u"team (2)"_s) == nullptr);
-    f.pane.setMetadataKeys({{u"team"_s, 2}});
-    QVERIFY(actionOf(menu, u"team (2)"_s) != nullptr);
+    f.button(f.pane, u"pinButton"_s).click();
+    QVERIFY(
+        !f.keyDialog()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->isEnabled());
+    f.searchFor(u"later"_s);
+    f.keyDialog()->accept();
+    QCOMPARE(f.pane.fields().constLast().key.key, u"later"_s);
+}
+
+void TestFacetPane::keysThatAreLookedForAreNotSaidToBeMissing()
+{
+    Fixture f;
+    f.button(f.pane, u"pinButton"_s).click();
+    const auto *const note = f.keyDialog()->findChild<QLabel *>();
+    f.pane.setMetadataKeys({}, true);
+    QVERIFY2(note->text().startsWith("Looking"_L1), qPrintable(note->text()));
+    f.pane.setMetadataKeys({{u"team"_s, 2}}, false);
+    QVERIFY(!note->isVisible());
+    QCOMPARE(f.offeredKeys(), QStringList(u"team (2)"_s));
+    f.pane.setMetadataKeys({}, false);
+    QVERIFY2(note->text().startsWith("No batch"_L1), qPrintable(note->text()));
+}
+
+void TestFacetPane::noValueMovesUnderTheMouse()
+{
+    Fixture f;
+    QEnterEvent enter({}, {}, {});
+    QCoreApplication::sendEvent(&f.pane, &enter);
+    std::vector<FacetValues> values(5);
+    values[3] = {{{u"o3"_s, 3}}, 1};
+    f.pane.setValues(values);
+    const QAbstractItemModel *const model = f.section(QueryField::Model).listView().model();
+    QCOMPARE(model->index(0, 0).data().toString(), u"gpt-4o"_s);
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&f.pane, &leave);
+    QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
 }
 
 void TestFacetPane::unpinningTakesTheSectionAway()

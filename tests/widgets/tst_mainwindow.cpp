@@ -17,6 +17,7 @@
 #include "fittinglistview.h"
 #include "forgetquestion.h"
 #include "mainwindow.h"
+#include "metadatakeydialog.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "refreshstatusbar.h"
@@ -36,6 +37,7 @@
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -125,12 +127,15 @@ private Q_SLOTS:
     void enterPressesTheOfferedButton();
     void detailFollowsTheBatchThroughEverything();
     void detailHidesWithoutASelection();
+    void aRightClickOpensNoDetails();
+    void moreThanOneSelectedBatchIsCounted();
     void escapeClosesTheDetail_data();
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
     void connectionProblemIsSaid();
     void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
+    void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
     void seenChangesLeaveNoEmptyTable();
     void nothingChangedNothingToMark();
@@ -160,6 +165,7 @@ private Q_SLOTS:
     void anotherRangeEndsTheSpanOfTheChart();
     void viewsAreChosenByTheirKeys();
     void whatIsShownIsSavedAsAView();
+    void aViewWhoseQueryIsNotUnderstoodCanBeMended();
     void aViewBringsItsColumnsOrderAndRange();
     void columnsThatAreNotThereArePassedOver();
     void importedViewsAreKept();
@@ -502,7 +508,7 @@ void TestMainWindow::arrangingManyBatchesIsSaid()
     for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
         pool.start([gate] { gate->acquire(); });
     }
-    m_window->setQuery(u"status:failed"_s);
+    m_window->query().set(u"status:failed"_s);
     QVERIFY(!label->isVisible());
     QTRY_VERIFY(label->isVisible());
     QCOMPARE(label->text(), u"Arranging 4 batch(es)…"_s);
@@ -587,6 +593,48 @@ void TestMainWindow::detailHidesWithoutASelection()
     QVERIFY(!the<BatchDetailPane>()->isVisible());
 }
 
+void TestMainWindow::aRightClickOpensNoDetails()
+{
+    show();
+    auto *table = the<BatchTableView>();
+    const auto click = [table](Qt::MouseButton button, int row) {
+        QApplication::processEvents(); // The table may have become narrower.
+        QTest::mouseClick(table->viewport(), button, {},
+                          table->visualRect(table->model()->index(row, 0)).center());
+    };
+    click(Qt::RightButton, 1);
+    QCOMPARE(table->selectedIds(), QStringList(u"batch_done"_s));
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    m_batches->merge({batch(u"batch_done"_s, BatchStatus::Failed, 2)});
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    click(Qt::LeftButton, 1);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+    click(Qt::RightButton, 2); // What is open stays, and follows.
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+
+    table->clearSelection();
+    click(Qt::RightButton, 1);
+    QVERIFY(!the<BatchDetailPane>()->isVisible());
+    QTest::keyClick(table, Qt::Key_Down);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+    table->clearSelection();
+    click(Qt::RightButton, 1);
+    QTest::keyClick(table, Qt::Key_Return);
+    QVERIFY(the<BatchDetailPane>()->isVisible());
+}
+
+void TestMainWindow::moreThanOneSelectedBatchIsCounted()
+{
+    show();
+    const auto *const label = named<QLabel>(u"Selected batches"_s);
+    QVERIFY(label);
+    select(u"batch_done"_s);
+    QVERIFY(!label->isVisible());
+    the<BatchTableView>()->selectAll();
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(), u"4 selected"_s);
+}
+
 void TestMainWindow::escapeClosesTheDetail_data()
 {
     QTest::addColumn<bool>("inDetail");
@@ -666,6 +714,26 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::theFacetPaneCanBeHiddenForLater()
+{
+    show();
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QVERIFY(!the<FacetPane>()->isVisible());
+    QVERIFY(!menuEntry(u"Facets and views\tF9"_s)->isChecked());
+    const auto kept = m_window->viewState();
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
+    QVERIFY(the<FacetPane>()->isVisible());
+
+    cleanup();
+    init();
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    QVERIFY(the<FacetPane>()->isHidden());
 }
 
 void TestMainWindow::changesCanBeFilteredAndSeen()
@@ -908,11 +976,11 @@ void TestMainWindow::queriesAreGoneBackTo()
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QTest::keyClick(the<BatchTableView>(), Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s);
-    m_window->setQuery(u"modle:gpt"_s);
+    m_window->query().set(u"modle:gpt"_s);
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
     QCOMPARE(the<QueryLineEdit>()->text(), u"done"_s); // It was in effect all the time.
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Left, Qt::AltModifier);
-    QCOMPARE(m_window->query(), u"is:live"_s);
+    QCOMPARE(m_window->query().text(), u"is:live"_s);
 }
 
 void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
@@ -921,19 +989,20 @@ void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
     auto *const edit = the<QueryLineEdit>();
     edit->setFocus();
     QSignalSpy ended(edit, &QueryLineEdit::entryEnded);
-    edit->setRest(std::chrono::milliseconds(0));
+    edit->setRest(std::chrono::hours(1));
     QTest::keyClicks(edit, u"batch"_s);
-    QTRY_COMPARE(m_window->query(), u"batch"_s);
-    QTRY_VERIFY(!ended.isEmpty());
+    QTRY_COMPARE(m_window->query().text(), u"batch"_s);
+    edit->setRest(std::chrono::milliseconds(0));
+    QVERIFY(ended.wait());
     edit->setRest(std::chrono::hours(1));
     QTest::keyClicks(edit, u"_d"_s);
-    QTRY_COMPARE(m_window->query(), u"batch_d"_s);
+    QTRY_COMPARE(m_window->query().text(), u"batch_d"_s);
     edit->selectAll();
     QTest::keyClicks(edit, u"old"_s);
-    QTRY_COMPARE(m_window->query(), u"old"_s);
+    QTRY_COMPARE(m_window->query().text(), u"old"_s);
     for (const QString &before : {u"batch_d"_s, u"batch"_s, QString()}) {
         QTest::keyClick(edit, Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(m_window->query(), before);
+        QCOMPARE(m_window->query().text(), before);
     }
 }
 
@@ -1018,8 +1087,8 @@ void TestMainWindow::examplesOfTheHelpCanBeTried()
             const QString link = part.fragment().charFormat().anchorHref();
             if (!link.isEmpty()) {
                 Q_EMIT help->anchorClicked(QUrl(link));
-                QCOMPARE(m_window->query(), part.fragment().text());
-                QVERIFY(parseQuery(m_window->query()).isValid());
+                QCOMPARE(m_window->query().text(), part.fragment().text());
+                QVERIFY(parseQuery(m_window->query().text()).isValid());
                 ++tried;
             }
         }
@@ -1108,9 +1177,22 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
     const SavedView mine{u"mine"_s,
                          u"id:done"_s,
                          {u"id"_s, u"status"_s},
-                         SavedView::Sort{u"id"_s, Qt::AscendingOrder},
+                         {{u"id"_s, Qt::AscendingOrder}},
                          TimeRange::Hours24};
     QCOMPARE(changed.first().first().value<QList<SavedView>>(), QList<SavedView>{mine});
+}
+
+void TestMainWindow::aViewWhoseQueryIsNotUnderstoodCanBeMended()
+{
+    show();
+    m_window->setSavedViews({{u"broken"_s, u"modle:x"_s, {}, {}, {}}});
+    the<ViewsSection>()->choose(5);
+    auto *const box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    box->buttons().constFirst()->click();
+    QCOMPARE(the<QueryLineEdit>()->text(), u"modle:x"_s);
+    QCOMPARE(m_window->query().text(), QString());
+    QTRY_VERIFY(the<QueryLineEdit>()->hasFocus());
 }
 
 void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
@@ -1120,7 +1202,7 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
     m_window->setSavedViews({{u"mine"_s,
                               u"id:done"_s,
                               {u"model"_s, u"id"_s},
-                              SavedView::Sort{u"model"_s, Qt::AscendingOrder},
+                              {{u"model"_s, Qt::AscendingOrder}},
                               TimeRange::Days7}});
     the<ViewsSection>()->choose(6);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
@@ -1142,8 +1224,8 @@ void TestMainWindow::columnsThatAreNotThereArePassedOver()
     QCOMPARE(header.shownKeys(), before);
     header.showKeys({u"nonsense"_s, u"model"_s, u"model"_s, u"id"_s});
     QCOMPARE(header.shownKeys(), QStringList({u"model"_s, u"id"_s}));
-    header.sortBy({u"nonsense"_s, Qt::AscendingOrder});
-    QCOMPARE(header.sorting().column, u"created_at"_s);
+    header.sortBy({{u"nonsense"_s, Qt::AscendingOrder}});
+    QCOMPARE(header.sorting().constFirst().column, u"created_at"_s);
 }
 
 void TestMainWindow::importedViewsAreKept()
@@ -1162,16 +1244,15 @@ void TestMainWindow::keysOfTheDataCanBePinned()
     batch.metadata = R"({"squad":"a"})";
     m_batches->merge({batch});
     show();
-    QMenu &menu = *m_window->findChild<QToolButton *>(u"pinButton"_s)->menu();
-    Q_EMIT menu.aboutToShow();
-    const auto entry = [&menu] {
-        const QList<QAction *> all = menu.actions();
-        const auto found = std::ranges::find(all, u"squad (1)"_s, &QAction::text);
-        return found == all.end() ? nullptr : *found;
-    };
-    QTRY_VERIFY(entry() != nullptr);
-    entry()->trigger();
-    QTRY_COMPARE(named<QListView>(u"squad"_s)->model()->index(1, 0).data().toString(), u"a"_s);
+    m_window->findChild<QToolButton *>(u"pinButton"_s)->click();
+    auto *const dialog = the<MetadataKeyDialog>();
+    QVERIFY(dialog);
+    const QAbstractItemModel *const keys = dialog->findChild<QListView *>()->model();
+    QTRY_COMPARE(keys->index(0, 0).data().toString(), u"squad (1)"_s);
+    dialog->findChild<QLineEdit *>()->setText(u"squad"_s);
+    dialog->accept();
+    QTRY_COMPARE(named<QListView>(u"metadata.squad"_s)->model()->index(1, 0).data().toString(),
+                 u"a"_s);
 }
 
 void TestMainWindow::keysOfTheDataCanBeColumns()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void stateIsSaid();
     void lastQueryStaysInEffectAndIsNamed();
     void noteComesOncePaused();
+    void noteTakesThePlaceOfLaterSuggestions();
     void noteShiftsNothing();
     void fixIsAppliedByKeyAndMouse();
     void stateHasContrast_data();
@@ -259,6 +260,17 @@ void TestQueryLineEdit::noteComesOncePaused()
     QVERIFY(!note->isVisible());
 }
 
+void TestQueryLineEdit::noteTakesThePlaceOfLaterSuggestions()
+{
+    show();
+    type(u"failed or exp"_s);
+    QVERIFY(!suggestions().isEmpty());
+    QTRY_VERIFY(suggestions().isEmpty());
+    QVERIFY(m_window->findChild<QueryNote *>()->isVisible());
+    QTest::keyClick(m_edit, Qt::Key_Return, Qt::AltModifier);
+    QCOMPARE(m_edit->text(), u"failed OR exp"_s);
+}
+
 void TestQueryLineEdit::noteShiftsNothing()
 {
     show();
@@ -392,7 +404,7 @@ void TestQueryLineEdit::fieldsAreSuggested()
 {
     show();
     type(u"stat"_s);
-    QCOMPARE(suggestions(), QStringList(u"status:"_s));
+    QCOMPARE(suggestions(), QStringList({u"status:"_s, u"raw_status:"_s}));
     type(u"us:fa"_s);
     QCOMPARE(suggestions(), QStringList(u"failed"_s));
     type(u"iled"_s);

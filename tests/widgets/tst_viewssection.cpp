@@ -110,6 +110,7 @@ private Q_SLOTS:
 
     void aClickChoosesAView();
     void aRowThatIsNotThereIsNotChosen();
+    void aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown();
     void savingKeepsWhatIsShown();
     void savingUnderATakenNameAsksFirst();
     void builtInNamesAreRefused();
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void importedViewsAreAdded();
     void importedNamesThatAreTakenAreAskedAbout_data();
     void importedNamesThatAreTakenAreAskedAbout();
+    void namesThatAreAskedAboutAreNoHtml();
     void sameViewsImportedAgainChangeNothing();
 };
 
@@ -141,6 +143,21 @@ void TestViewsSection::aRowThatIsNotThereIsNotChosen()
     Fixture f;
     f.section.choose(f.builtIn + 2);
     QCOMPARE(f.chosen.size(), 0);
+}
+
+void TestViewsSection::aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown()
+{
+    Fixture f;
+    f.views.setOwnViews({{u"a"_s, u"modle:x"_s, {u"id"_s}, {}, {}}});
+    f.section.choose(f.builtIn);
+    QCOMPARE(f.chosen.size(), 0);
+    QVERIFY(!f.views.chosenRow());
+    f.answer(u"Close"_s);
+    QCOMPARE(f.chosen.size(), 0);
+    f.section.choose(f.builtIn);
+    f.answer(u"Edit query"_s);
+    QCOMPARE(f.chosen.size(), 1);
+    QCOMPARE(f.chosen[0][0].value<SavedView>(), viewOf(u"a"_s, u"modle:x"_s));
 }
 
 void TestViewsSection::savingKeepsWhatIsShown()
@@ -195,8 +212,7 @@ void TestViewsSection::updatingKeepsTheName()
 void TestViewsSection::builtInOnesCannotBeChanged()
 {
     Fixture f;
-    for (const QString &action :
-         {u"Update"_s, u"Rename"_s, u"Delete"_s, u"Move up"_s, u"Move down"_s}) {
+    for (const QString &action : {u"Update"_s, u"Rename"_s, u"Delete"_s}) {
         QVERIFY2(!f.isOffered(action, 1), qPrintable(action));
     }
     QVERIFY(f.isOffered(u"Save view"_s, 1));
@@ -229,7 +245,10 @@ void TestViewsSection::deletingAsksFirst()
 void TestViewsSection::viewsMoveUpAndDown()
 {
     Fixture f;
-    QVERIFY(!f.isOffered(u"Move up"_s, f.builtIn));
+    QVERIFY(!f.isOffered(u"Move up"_s, 0));
+    QVERIFY(!f.isOffered(u"Move down"_s, f.builtIn + 1));
+    f.trigger(u"Move down"_s, 0);
+    QCOMPARE(f.views.viewAt(1), builtInViews().constFirst());
     f.trigger(u"Move down"_s, f.builtIn);
     QCOMPARE(f.own(), QStringList({u"b=id:b"_s, u"a=id:a"_s}));
     f.trigger(u"Move up"_s, f.builtIn + 1);
@@ -265,6 +284,16 @@ void TestViewsSection::importedNamesThatAreTakenAreAskedAbout()
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
     f.answer(reply);
     QCOMPARE(f.own(), expected);
+}
+
+void TestViewsSection::namesThatAreAskedAboutAreNoHtml()
+{
+    Fixture f;
+    f.views.setOwnViews({viewOf(u"<img src=x>"_s, u"id:a"_s)});
+    f.section.importViews({viewOf(u"<img src=x>"_s, u"id:b"_s)});
+    const auto *const box = f.section.findChild<QMessageBox *>();
+    QVERIFY(box != nullptr);
+    QVERIFY(box->informativeText().contains("&lt;img src=x&gt;"_L1));
 }
 
 void TestViewsSection::sameViewsImportedAgainChangeNothing()

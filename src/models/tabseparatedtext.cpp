@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tabseparatedtext.h"
+
+#include "asciitext.h"
+#include "batchcell.h"
+#include "outcome.h"
+#include "spreadsheetformula.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Appends what is data of a value.
+struct ToData
+{
+    QByteArray &out;
+
+    void operator()(std::monostate) const { }
+    void operator()(Stamp stamp) const
+    {
+        if (stamp.isSet()) {
+            appendIsoTime(out, stamp);
+        }
+    }
+    void operator()(qint64 number) const { appendNumber(out, number); }
+    void operator()(double number) const
+    {
+        constexpr double thousandth = 1000.0; // More is noise of the division.
+        appendNumber(out, std::round(number * thousandth) / thousandth);
+    }
+    void operator()(QByteArrayView text) const { out += text; }
+    void operator()(const QByteArray &text) const { out += text; }
+    void operator()(QLatin1StringView key) const { out.append(key.data(), key.size()); }
+
+    template <typename Number> void operator()(const std::optional<Number> &number) const
+    {
+        if (number) {
+            (*this)(*number);
+        }
+    }
+};
+
+std::optional<qint64> seconds(std::optional<qint64> msecs)
+{
+    return msecs ? std::optional(*msecs / 1000) : std::nullopt;
+}
+
+std::optional<qint64> secondsSince(Stamp then, Stamp now)
+{
+    return then.isSet() ? std::optional((now.msecs() - then.msecs()) / 1000) : std::nullopt;
+}
+
+std::optional<double> percent(std::optional<double> share)
+{
+    return share ? std::optional(*share * 100.0) : std::nullopt;
+}
+
+// Of a column that is no field.
+QLatin1StringView unitOf(BatchColumn column)
+{
+    switch (column) {
+    case BatchColumn::TimeInState:
+    case BatchColumn::Duration:
+    case BatchColumn::Slack:
+    case BatchColumn::QueueWait:
+        return "_seconds"_L1;
+    case BatchColumn::FailureRate:
+        return "_percent"_L1;
+    case BatchColumn::Throughput:
+        return "_per_minute"_L1;
+    default:
+        return {};
+    }
+}
+
+void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &standing,
+                const ColumnId &column, Stamp now)
+{
+    const ToData append{out};
+    if (column.isMetadataKey()) {
+        return append(metadataText(batch, column.metadataKey.toUtf8()).toUtf8());
+    }
+    switch (column.column) {
+    case BatchColumn::Outcome:
+        return append(outcomeKey(outcomeOf(batch)));
+    case BatchColumn::Status:
+        return append(statusKey(batch.status()));
+    case BatchColumn::Expires:
+        return append(batch.stamp(StampKind::Expires));
+    case BatchColumn::TimeInState:
+        return append(secondsSince(stateSince(batch), now));
+    case BatchColumn::Duration:
+        return append(seconds(durationMSecs(batch, now)));
+    case BatchColumn::Slack:
+        return append(seconds(msecsToExpiry(batch, now)));
+    case BatchColumn::QueueWait:
+        return append(seconds(queueWaitMSecs(batch)));
+    case BatchColumn::Throughput:
+        return append(throughputOf(batch, now));
+    case BatchColumn::ProgressPercent:
+        return append(percent(progressOf(batch)));
+    case BatchColumn::FailureRate:
+        return append(percent(failureRateOf(batch)));
+    case BatchColumn::LastConfirmed:
+        return append(standing.confirmedAt);
+    default:
+        return std::visit(append, valueOf(batch, column.column));
+    }
+}
+
+QList<ColumnId> partsOf(const ColumnId &column)
+{
+    return column == BatchColumn::Progress
+        ? QList<ColumnId>{BatchColumn::RequestTotal, BatchColumn::RequestCompleted,
+                          BatchColumn::Failed}
+        : QList<ColumnId>{column};
+}
+
+} // namespace
+
+TabSeparatedText::TabSeparatedText(const QList<ColumnId> &columns, Stamp now)
+    : m_now(now)
+{
+    for (const ColumnId &column : columns) {
+        for (const ColumnId &part : partsOf(column)) {
+            if (!m_columns.contains(part)) {
+                m_columns.append(part);
+            }
+        }
+    }
+}
+
+void TabSeparatedText::appendHeader()
+{
+    QStringList names;
+    for (const ColumnId &column : std::as_const(m_columns)) {
+        names.append(columnKey(column) + unitOf(column.column));
+    }
+    m_text += names.join(u'\t').toUtf8() + '\n';
+}
+
+void TabSeparatedText::append(const BatchRow &batch, const BatchStanding &standing)
+{
+    for (const ColumnId &column : std::as_const(m_columns)) {
+        appendCells(batch, standing, column);
+        m_text += '\t';
+    }
+    m_text.back() = '\n';
+}
+
+void TabSeparatedText::appendCells(const BatchRow &batch, const BatchStanding &standing,
+                                   const ColumnId &column)
+{
+    const qsizetype start = m_text.size();
+    appendData(m_text, batch, standing, column, m_now);
+    if (isSpreadsheetFormula(QByteArrayView(m_text).sliced(start))) {
+        m_text.insert(start, '\'');
+    }
+    std::replace_if(
+        m_text.begin() + start, m_text.end(),
+        [](char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\0'; }, ' ');
+}
+
+QString cellAsData(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column,
+                   Stamp now)
+{
+    QByteArrayList cells;
+    for (const ColumnId &part : partsOf(column)) {
+        cells.append(QByteArray());
+        appendData(cells.back(), batch, standing, part, now);
+    }
+    return QString::fromUtf8(cells.join('\t'));
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchcolumn.h"
+#include "batchrow.h"
+#include "batchstanding.h"
+
+//! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it,
+//! but for white space, of which a text has only spaces. What only the table has is a number too:
+//! lengths of time in seconds, shares in percent. What a batch does not have is an empty cell.
+class TabSeparatedText final
+{
+public:
+    TabSeparatedText(const QList<ColumnId> &columns, Stamp now);
+
+    //! Names of fields, as in an export.
+    void appendHeader();
+    void append(const BatchRow &batch, const BatchStanding &standing);
+
+    [[nodiscard]] const QByteArray &utf8() const { return m_text; }
+
+private:
+    void appendCells(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column);
+
+    QList<ColumnId> m_columns;
+    Stamp m_now;
+    QByteArray m_text;
+};
+
+//! What an export writes for the cell, for any other use: no text is guarded from a spreadsheet.
+[[nodiscard]] QString cellAsData(const BatchRow &batch, const BatchStanding &standing,
+                                 const ColumnId &column, Stamp now);

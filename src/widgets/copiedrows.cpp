@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "copiedrows.h"
+
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "tabseparatedtext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace {
+
+constexpr int mostCopied = 50'000; // The window waits for it, and other programs have to take it.
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(CopiedRows)
+};
+
+} // namespace
+
+QString whyNotCopied(int rowCount)
+{
+    if (rowCount <= mostCopied) {
+        return {};
+    }
+    const QLocale locale;
+    return Text::tr("%1 rows are more than the clipboard should hold (%2): export them instead, "
+                    "with Ctrl+E.")
+        .arg(locale.toString(rowCount), locale.toString(mostCopied));
+}
+
+QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
+                   const QList<ColumnId> &columns, bool hasHeader)
+{
+    const BatchTableModel &table = batches.source();
+    TabSeparatedText text(columns, table.now());
+    if (hasHeader) {
+        text.appendHeader();
+    }
+    for (const int row : rows) {
+        const int sourceRow = batches.mapToSource(batches.index(row, 0)).row();
+        text.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
+    }
+    return QString::fromUtf8(text.utf8());
+}
+
+QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell)
+{
+    const BatchTableModel &table = batches.source();
+    const int row = batches.mapToSource(cell).row();
+    return cellAsData(table.batches().row(row), table.standingAt(row),
+                      columnAt(batches, cell.column()), table.now());
+}

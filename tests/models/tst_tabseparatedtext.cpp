@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tabseparatedtext.h"
+
+#include "batchrows.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 noon = 1'764'244'800'000; // 2025-11-27, UTC.
+
+Stamp at(int minute)
+{
+    return Stamp::fromMSecs(noon + minute * 60'000LL);
+}
+
+Batch runningBatch()
+{
+    Batch batch;
+    batch.id = u"batch_1"_s;
+    batch.status = BatchStatus::InProgress;
+    batch.requestCounts = RequestCounts{8000, 1500, 500};
+    batch.stamps[StampKind::Created] = at(0);
+    batch.stamps[StampKind::InProgress] = at(5);
+    batch.stamps[StampKind::Expires] = at(24 * 60);
+    batch.metadata = R"({"team":"=1+1","note":"a\tb\nc","share":0.5})";
+    return batch;
+}
+
+QString lineOf(const Batch &batch, const QList<ColumnId> &columns,
+               const BatchStanding &standing = {})
+{
+    const BatchRows rows(std::span(&batch, 1));
+    TabSeparatedText text(columns, at(60));
+    text.append(rows[0], standing);
+    return QString::fromUtf8(text.utf8());
+}
+
+} // namespace
+
+class TestTabSeparatedText final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void cellsAreData_data();
+    void cellsAreData();
+    void whatABatchDoesNotHaveIsEmpty();
+    void progressIsItsThreeCountsOnce();
+    void formulasAreGuardedInLinesOnly();
+    void theHeaderNamesFieldsAndUnits();
+};
+
+void TestTabSeparatedText::cellsAreData_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *column, const QString &expected) {
+        QTest::newRow(column) << QString::fromLatin1(column) << expected;
+    };
+    row("status", u"in_progress"_s);
+    row("outcome", u"active"_s);
+    row("request_total", u"8000"_s);
+    row("request_failed", u"500"_s);
+    row("created_at", u"2025-11-27T12:00:00Z"_s);
+    row("expires_at", u"2025-11-28T12:00:00Z"_s);
+    row("time_in_state", u"3300"_s);
+    row("duration", u"3600"_s);
+    row("slack", u"82800"_s);
+    row("queue_wait", u"300"_s);
+    row("throughput", u"36.364"_s);
+    row("progress_percent", u"25"_s);
+    row("failure_rate", u"6.25"_s);
+    row("last_confirmed", u"2025-11-27T12:59:00Z"_s);
+    row("metadata.share", u"0.5"_s);
+    row("metadata.note", u"a b c"_s);
+}
+
+void TestTabSeparatedText::cellsAreData()
+{
+    QFETCH(const QString, column);
+    QFETCH(const QString, expected);
+    const std::optional<ColumnId> id = columnFromKey(column);
+    QVERIFY(id);
+    BatchStanding standing;
+    standing.confirmedAt = at(59);
+    QCOMPARE(lineOf(runningBatch(), {*id}, standing), expected + u'\n');
+}
+
+void TestTabSeparatedText::whatABatchDoesNotHaveIsEmpty()
+{
+    Batch batch;
+    batch.id = u"batch_1"_s;
+    batch.status = BatchStatus::Completed;
+    QList<ColumnId> columns{BatchColumn::Id, ColumnId::ofMetadata(u"team"_s)};
+    for (int i = 0; i < batchColumnCount; ++i) {
+        const auto column = static_cast<BatchColumn>(i);
+        const bool isKnown = column == BatchColumn::Status || column == BatchColumn::Outcome
+            || column == BatchColumn::ErrorCount || column == BatchColumn::ProgressPercent;
+        if (!isKnown && column != BatchColumn::Id) {
+            columns.append(column);
+        }
+    }
+    const QString line = lineOf(batch, columns);
+    QCOMPARE(line.trimmed(), u"batch_1"_s);
+    QVERIFY(line.endsWith(u'\n'));
+}
+
+void TestTabSeparatedText::progressIsItsThreeCountsOnce()
+{
+    QCOMPARE(lineOf(runningBatch(), {BatchColumn::Progress, BatchColumn::Failed}),
+             u"8000\t1500\t500\n"_s);
+}
+
+void TestTabSeparatedText::formulasAreGuardedInLinesOnly()
+{
+    const ColumnId team = ColumnId::ofMetadata(u"team"_s);
+    const Batch batch = runningBatch();
+    QCOMPARE(lineOf(batch, {team}), u"'=1+1\n"_s);
+    const BatchRows rows(std::span(&batch, 1));
+    QCOMPARE(cellAsData(rows[0], {}, team, at(60)), u"=1+1"_s);
+}
+
+void TestTabSeparatedText::theHeaderNamesFieldsAndUnits()
+{
+    TabSeparatedText text({BatchColumn::Created, BatchColumn::Duration, BatchColumn::Progress,
+                           ColumnId::ofMetadata(u"team"_s)},
+                          at(60));
+    text.appendHeader();
+    QCOMPARE(text.utf8(),
+             "created_at\tduration_seconds\trequest_total\trequest_completed\trequest_failed\t"
+             "metadata.team\n"_ba);
+}
+
+QTEST_GUILESS_MAIN(TestTabSeparatedText)
+#include "tst_tabseparatedtext.moc"
