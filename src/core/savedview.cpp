@@ -37,7 +37,7 @@ QList<SavedView> builtInViews()
         {Text::tr("At risk"),
          u"is:atrisk"_s,
          {},
-         SavedView::Sort{u"expires_at"_s, Qt::AscendingOrder},
+         {{u"expires_at"_s, Qt::AscendingOrder}},
          {}},
         {Text::tr("Failed today"),
          u"status:failed,expired finished:today"_s,

@@ -28,9 +28,6 @@ public:
     //! from.
     [[nodiscard]] std::optional<QList<CountedText>> valuesOf(const QueryFieldKey &field);
 
-    //! More will be known: valuesChanged() will say so.
-    [[nodiscard]] bool isBusy() const { return m_isBusy; }
-
 Q_SIGNALS:
     //! Of what was asked for last.
     void valuesFound(const QueryFieldKey &field, const QList<CountedText> &values);
