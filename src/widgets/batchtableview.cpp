@@ -107,11 +107,15 @@ void BatchTableView::setModel(QAbstractItemModel *newModel)
     m_modelConnections.clear();
     const bool isFirst = model() == nullptr;
     release();
+    m_hiddenSelection.reset();
     QTableView::setModel(newModel);
     if (newModel == nullptr) {
         return;
     }
     watchModel();
+    if (viewModel() != nullptr) {
+        m_hiddenSelection = std::make_unique<HiddenSelection>(*selectionModel(), *viewModel());
+    }
     if (isFirst) {
         m_header->resetColumns();
     }

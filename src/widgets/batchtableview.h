@@ -5,10 +5,13 @@
 
 #include "batchcolumn.h"
 #include "cellterm.h"
+#include "hiddenselection.h"
 #include "scrollanchor.h"
 
 #include <QTableView>
 #include <QTimer>
+
+#include <memory>
 
 class BatchHeaderView;
 class BatchViewModel;
@@ -108,6 +111,7 @@ private:
 
     BatchHeaderView *m_header;
     ScrollAnchor m_anchor;
+    std::unique_ptr<HiddenSelection> m_hiddenSelection;
     QList<QMetaObject::Connection> m_modelConnections;
     std::optional<int> m_hoveredY;
     bool m_hasGrown = false; //!< Below the rows on show, since the last layout.

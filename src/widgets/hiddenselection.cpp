@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "hiddenselection.h"
+
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+
+#include <QItemSelectionModel>
+#include <QScopedValueRollback>
+
+namespace {
+
+constexpr qsizetype mostRows = 1000;
+
+} // namespace
+
+HiddenSelection::HiddenSelection(QItemSelectionModel &selection, const BatchViewModel &batches)
+    : m_selection(selection)
+    , m_batches(batches)
+{
+    connect(&m_selection, &QItemSelectionModel::selectionChanged, this,
+            &HiddenSelection::noteSelected);
+    const auto begin = [this] {
+        m_isModelsDoing = true;
+    };
+    const auto end = [this] {
+        restore();
+        m_isModelsDoing = false;
+    };
+    connect(&m_batches, &QAbstractItemModel::layoutAboutToBeChanged, this, begin);
+    connect(&m_batches, &QAbstractItemModel::layoutChanged, this, end);
+    connect(&m_batches, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
+    connect(&m_batches, &QAbstractItemModel::rowsInserted, this, end);
+    connect(&m_batches, &QAbstractItemModel::modelReset, this, &HiddenSelection::forget);
+}
+
+void HiddenSelection::noteSelected()
+{
+    if (m_isModelsDoing) {
+        return;
+    }
+    forget();
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : m_selection.selection()) {
+        count += range.height();
+    }
+    if (count > mostRows) {
+        return;
+    }
+    for (const QModelIndex &row : m_selection.selectedRows()) {
+        m_ids.append(row.data(BatchTableModel::IdRole).toString());
+    }
+    m_currentId = m_selection.currentIndex().data(BatchTableModel::IdRole).toString();
+}
+
+void HiddenSelection::restore()
+{
+    const QScopedValueRollback modelsDoing(m_isModelsDoing, true);
+    for (const QString &id : std::as_const(m_ids)) {
+        const QModelIndex row = m_batches.indexOfId(id);
+        if (row.isValid() && !m_selection.isSelected(row)) {
+            const bool isCurrent = id == m_currentId;
+            const auto select = QItemSelectionModel::Select | QItemSelectionModel::Rows;
+            if (isCurrent) {
+                m_selection.setCurrentIndex(row, select);
+            } else {
+                m_selection.select(row, select);
+            }
+        }
+    }
+}
+
+void HiddenSelection::forget()
+{
+    m_ids.clear();
+    m_currentId.clear();
+}
