@@ -88,9 +88,7 @@ Application::Application(const WindowCommand &command)
 Application::~Application()
 {
     keepListing();
-    for (const auto &[name, state] : m_window.viewState()) {
-        m_preferencesStore.setViewState(name, state);
-    }
+    keepViewState();
 }
 
 void Application::start()
@@ -116,6 +114,7 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
+    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepViewState);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
     connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
@@ -196,6 +195,16 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
         mergeArrived();
+    }
+}
+
+// Not only at the end, for not every program comes to it.
+void Application::keepViewState()
+{
+    for (const auto &[name, state] : m_window.viewState()) {
+        if (m_preferencesStore.viewState(name) != state) {
+            m_preferencesStore.setViewState(name, state);
+        }
     }
 }
 

@@ -45,6 +45,7 @@ private:
     void connectIntents();
     void takePage(const BatchPage &page, const PageOrigin &origin);
     void keepListing();
+    void keepViewState();
     void mergeArrived();
     void keepFirstBaseline();
     void keepBaseline();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
+#include "preferencesstore.h"
 #include "settingsfile.h"
 #include "simulatorserver.h"
 
@@ -17,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QTableView>
@@ -122,6 +124,7 @@ private Q_SLOTS:
     void exportWritesWhatIsShown();
     void anExportThatFailsSaysWhy();
     void aRestartFindsThePreferences();
+    void aProgramThatIsKilledKeepsItsColumns();
     void changedPreferencesHoldAtOnceAndLater();
     void forgottenHistoryIsListedAnew();
     void batchesThatAreNotListedCanBeWatched();
@@ -380,6 +383,18 @@ void TestWindow::aRestartFindsThePreferences()
              static_cast<int>(BatchColumn::Failed));
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(statusText().contains(u" UTC"_s));
+}
+
+void TestWindow::aProgramThatIsKilledKeepsItsColumns()
+{
+    openAndWait();
+    table()->setColumnHidden(static_cast<int>(BatchColumn::Endpoint), true);
+    QTest::keyClick(table(), Qt::Key_R);
+    const auto kept = [this] {
+        QSettings settings(settingsFile(command().connection.profileDir), QSettings::IniFormat);
+        return PreferencesStore(settings).viewState("columns"_L1);
+    };
+    QTRY_VERIFY(kept().contains(R"({"key":"endpoint","shown":false})"));
 }
 
 void TestWindow::changedPreferencesHoldAtOnceAndLater()
