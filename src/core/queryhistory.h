@@ -19,6 +19,8 @@ public:
     void add(const QString &query, bool isTyped);
     //! What was typed is done.
     void finish();
+    //! It never took effect, but was work to type.
+    void noteRejected(const QString &query) { remember(query); }
 
     //! The one before or after takes effect. Nothing where there is none.
     [[nodiscard]] std::optional<QString> goBack();

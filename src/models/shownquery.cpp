@@ -47,6 +47,12 @@ void ShownQuery::finishTyping()
     Q_EMIT recentChanged(m_history.recent());
 }
 
+void ShownQuery::giveUp(const QString &typed)
+{
+    m_history.noteRejected(typed);
+    Q_EMIT recentChanged(m_history.recent());
+}
+
 void ShownQuery::setRecent(const QStringList &queries)
 {
     m_history.setRecent(queries);

@@ -26,6 +26,8 @@ public:
     void setTyped(const QString &query);
     //! What was typed is done.
     void finishTyping();
+    //! What was typed is not understood, and gives way to what somebody else sets.
+    void giveUp(const QString &typed);
 
     //! From what is in the query line: before what is not understood there comes what is in effect.
     void goBackFrom(const QString &typed)

@@ -370,6 +370,9 @@ void MainWindow::addActions()
 
 void MainWindow::showQuery(const QString &query)
 {
+    if (const QString typed = m_ui->queryLineEdit->text(); !parseQuery(typed).isValid()) {
+        m_query.giveUp(typed);
+    }
     m_ui->queryLineEdit->setQuery(query);
     m_batches.setQuery(parseQuery(query).root);
     m_ui->changesBar->setQuery(query);

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void whatIsSetIsShown();
     void whatIsNotUnderstoodChangesNothing();
     void queriesAreGoneBackTo();
+    void beforeWhatIsNotUnderstoodComesWhatIsInEffect();
+    void whatIsGivenUpCanBeChosenAgain();
     void whatIsTypedInOneGoIsOneStep();
     void recentQueriesAreKept();
     void cellsAskForTheirLikesOrForOthers();
@@ -73,15 +75,34 @@ void TestShownQuery::queriesAreGoneBackTo()
     ShownQuery query;
     query.set(u"is:live"_s);
     query.set(u"done"_s);
-    query.goBack();
+    query.goBackFrom(query.text());
     QCOMPARE(query.text(), u"is:live"_s);
-    query.goBack();
-    query.goBack(); // There is none before all batches.
+    query.goBackFrom(query.text());
+    query.goBackFrom(query.text()); // There is none before all batches.
     QCOMPARE(query.text(), QString());
     query.goForward();
     query.goForward();
     query.goForward();
     QCOMPARE(query.text(), u"done"_s);
+}
+
+void TestShownQuery::beforeWhatIsNotUnderstoodComesWhatIsInEffect()
+{
+    ShownQuery query;
+    query.set(u"done"_s);
+    query.goBackFrom(u"done modle:gpt"_s);
+    QCOMPARE(query.text(), u"done"_s);
+    query.goBackFrom(u"done"_s);
+    QCOMPARE(query.text(), QString());
+}
+
+void TestShownQuery::whatIsGivenUpCanBeChosenAgain()
+{
+    ShownQuery query;
+    query.set(u"done"_s);
+    query.giveUp(u"done modle:gpt"_s);
+    QCOMPARE(query.text(), u"done"_s);
+    QCOMPARE(query.recent(), QStringList({u"done modle:gpt"_s, u"done"_s}));
 }
 
 void TestShownQuery::whatIsTypedInOneGoIsOneStep()
@@ -92,9 +113,9 @@ void TestShownQuery::whatIsTypedInOneGoIsOneStep()
     query.finishTyping();
     query.setTyped(u"done"_s);
     QCOMPARE(query.text(), u"done"_s);
-    query.goBack();
+    query.goBackFrom(query.text());
     QCOMPARE(query.text(), u"do"_s);
-    query.goBack();
+    query.goBackFrom(query.text());
     QCOMPARE(query.text(), QString());
 }
 
