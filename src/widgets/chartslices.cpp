@@ -25,6 +25,12 @@ int ChartSlices::countOf(BatchStatus status, int slice) const
     return at < all.size() ? all[at] : 0;
 }
 
+bool ChartSlices::hasAny(BatchStatus status) const
+{
+    return std::ranges::any_of(counts[static_cast<std::size_t>(status)],
+                               [](int count) { return count > 0; });
+}
+
 int ChartSlices::totalOf(int slice) const
 {
     return std::accumulate(

@@ -25,6 +25,7 @@ struct ChartSlices
 
     [[nodiscard]] int size() const { return static_cast<int>(ends.size()); }
     [[nodiscard]] int countOf(BatchStatus status, int slice) const;
+    [[nodiscard]] bool hasAny(BatchStatus status) const;
     //! Of all statuses in a slice.
     [[nodiscard]] int totalOf(int slice) const;
     //! The slice that @p stamp is in, or the nearest one; nothing when there is none.

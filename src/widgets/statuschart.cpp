@@ -262,7 +262,8 @@ void StatusChart::updatePoints()
     std::vector<int> heights(static_cast<std::size_t>(m_slices.size()), 0);
     for (const Layer &layer : m_layers) {
         const bool isShown = shown.contains(layer.status);
-        layer.area->setVisible(isShown);
+        // One without height is not seen, but takes as long to paint.
+        layer.area->setVisible(isShown && m_slices.hasAny(layer.status));
         QList<QPointF> points;
         if (isShown) {
             points.reserve(2 * m_slices.size());
