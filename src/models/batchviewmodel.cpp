@@ -81,7 +81,9 @@ void BatchViewModel::setQuery(const QueryNode &query)
     const QueryFieldKey status{QueryField::Status, {}};
     const QueryNode before = std::exchange(m_wish.query, query);
     m_needsMatching = m_needsMatching || without(before, status) != without(query, status);
-    m_changesWithTime = QueryMatcher(query, {m_source.now()}).changesWithTime();
+    const QueryMatcher matcher(query, {m_source.now()});
+    m_changesWithTime = matcher.changesWithTime();
+    m_asksForStanding = matcher.asksForStanding();
     arrange();
 }
 
@@ -185,7 +187,9 @@ void BatchViewModel::onSourceUpdated(const std::vector<int> &rows,
                                      const std::vector<int> &confirmed)
 {
     putOff(rows);
-    if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
+    if (m_asksForStanding) {
+        putOff(confirmed);
+    } else if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
         putOffForecast(confirmed);
     }
     arrangeWaiting();

@@ -120,6 +120,7 @@ private:
     BatchArrangement m_arrangement;
     BatchOrder m_order = m_wish.order; //!< Of the arrangement: the wish's, once it is fulfilled.
     bool m_changesWithTime = false; //!< What matches, even if nothing arrives.
+    bool m_asksForStanding = false; //!< What matches can change when a row is confirmed.
     Stamp m_matchedAt;
     bool m_needsMatching = false; //!< The arrangement was made for another query or time.
     std::vector<int> m_shown; //!< The source rows shown, in order.

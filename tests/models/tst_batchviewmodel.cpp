@@ -133,6 +133,9 @@ private:
 // A metadata column has a number's text, which sorts by its value.
 QVariant sortValue(const BatchTableModel &table, int row, int column)
 {
+    if (!isSortable(columnAt(table, column))) {
+        return {};
+    }
     const QVariant value = table.index(row, column).data(BatchTableModel::SortRole);
     bool isNumber = false;
     const double number = value.toString().toDouble(&isNumber);
