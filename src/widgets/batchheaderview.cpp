@@ -10,6 +10,7 @@
 #include "columnwidth.h"
 
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QScopedValueRollback>

@@ -140,9 +140,9 @@ void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
     Fixture f;
     f.model.setOwnViews({viewOf(u"a"_s, u"modle:gpt"_s), viewOf(u"b"_s)});
     QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 1));
-    f.model.setCounts({1, 2, 3, 4, 5, 6});
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
     QVERIFY(!f.countOf(f.builtIn).isValid());
-    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);
     QVERIFY(f.model.problemAt(f.builtIn).contains("modle"_L1));
     QVERIFY(f.model.index(f.builtIn).data(Qt::ToolTipRole).toString().contains("did you mean"_L1));
     QVERIFY(f.model.problemAt(f.builtIn + 1).isNull());
@@ -173,9 +173,9 @@ void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
 void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
 {
     Fixture f;
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
     QVERIFY(f.model.put({u"a"_s, u" status:failed"_s, {u"id"_s}, {}, {}}));
-    QCOMPARE(f.countOf(f.builtIn).toInt(), 6);
+    QCOMPARE(f.countOf(f.builtIn).toInt(), 7);
     QVERIFY(f.model.put(viewOf(u"a"_s, u"status:expired"_s)));
     QVERIFY(!f.countOf(f.builtIn).isValid());
 }
@@ -235,7 +235,7 @@ void TestSavedViewModel::viewsThatAnOrderDoesNotNameStandWhereTheyWould()
                       {u"gone"_s, u"a"_s, builtIn[0].name, builtIn[4].name, builtIn[3].name});
     QCOMPARE(model.order(),
              QStringList({u"a"_s, builtIn[0].name, builtIn[1].name, builtIn[2].name,
-                          builtIn[4].name, builtIn[3].name, u"new"_s}));
+                          builtIn[4].name, builtIn[5].name, builtIn[3].name, u"new"_s}));
 }
 
 void TestSavedViewModel::theFirstNineHaveKeys()
@@ -262,7 +262,7 @@ void TestSavedViewModel::movedOnesKeepTheirCounts()
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
     f.model.move(f.builtIn, 1);
     QVERIFY(!f.countOf(f.builtIn).isValid());
-    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 6);
+    QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);
 }
 
 void TestSavedViewModel::freeNamesAreNumbered()

@@ -89,7 +89,7 @@ void TestStatusHistorySource::whatIsFoundGoneIsLiveNoLonger()
     table.markGone({u"a"_s}, Stamp::fromMSecs(1'003'600'000));
     source.refresh(Stamp::fromMSecs(1'007'200'000));
     const std::vector<int> live =
-        spy[0][0].value<StatusHistory>().live[size_t(BatchStatus::InProgress)];
+        spy.last()[0].value<StatusHistory>().live[size_t(BatchStatus::InProgress)];
     QCOMPARE(*std::ranges::max_element(live), 2);
     QCOMPARE(live.back(), 1);
 }

@@ -132,6 +132,8 @@ private Q_SLOTS:
     void escapeClosesTheDetail_data();
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
+    void noBarPushesTheRowsDown();
+    void aQueryThatIsNotUnderstoodIsNotLost();
     void connectionProblemIsSaid();
     void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
@@ -673,6 +675,34 @@ void TestMainWindow::oldDataStaysUnderTheBanner()
     QVERIFY(!the<ErrorBanner>()->isVisible());
 }
 
+void TestMainWindow::noBarPushesTheRowsDown()
+{
+    show();
+    auto *const table = the<BatchTableView>();
+    const auto top = [table] {
+        QCoreApplication::processEvents();
+        return table->viewport()->mapToGlobal(QPoint());
+    };
+    const QPoint before = top();
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::RequestFailed, ApiError::Kind::Network));
+    QVERIFY(the<ErrorBanner>()->isVisible());
+    QCOMPARE(top(), before);
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
+    QVERIFY(the<ChangesBar>()->isVisible());
+    QCOMPARE(top(), before);
+}
+
+void TestMainWindow::aQueryThatIsNotUnderstoodIsNotLost()
+{
+    show();
+    const QString typed = u"is:live meta.team=search modle:gpt"_s;
+    the<QueryLineEdit>()->setText(typed);
+    m_window->query().set(u"status:failed"_s); // As a facet does.
+    QCOMPARE(the<QueryLineEdit>()->text(), u"status:failed"_s);
+    QVERIFY(m_window->query().recent().contains(typed));
+}
+
 void TestMainWindow::connectionProblemIsSaid()
 {
     m_window->setConnectionProblem(u"The token file cannot be read."_s);
@@ -1186,7 +1216,7 @@ void TestMainWindow::aViewWhoseQueryIsNotUnderstoodCanBeMended()
 {
     show();
     m_window->setSavedViews({{u"broken"_s, u"modle:x"_s, {}, {}, {}}});
-    the<ViewsSection>()->choose(5);
+    the<ViewsSection>()->choose(static_cast<int>(builtInViews().size()));
     auto *const box = m_window->findChild<QMessageBox *>();
     QVERIFY(box);
     box->buttons().constFirst()->click();
