@@ -93,17 +93,21 @@ void KnownRows::watch(const QString &id)
 void KnownRows::forget(const QString &id)
 {
     m_live.remove(id);
-    m_unlisted.removeOne(id);
+    if (m_unlisted.removeOne(id)) {
+        return;
+    }
     const std::optional<qsizetype> removed = positionOf(id);
     if (!removed) {
         return;
     }
-    const IdOrder before = m_listed;
+    // Removing gives others other places: not their positions, but for those behind.
+    for (std::optional<qsizetype> &place : m_live) {
+        place = place ? std::optional(m_listed.positionAt(*place)) : std::nullopt;
+    }
     m_listed.removeAt(*removed);
     for (std::optional<qsizetype> &place : m_live) {
         if (place) {
-            const qsizetype position = before.positionAt(*place);
-            place = m_listed.placeOf(position - (position > *removed ? 1 : 0));
+            place = m_listed.placeOf(*place - (*place > *removed ? 1 : 0));
         }
     }
 }
@@ -189,10 +193,6 @@ QStringList KnownRows::replace(KnownRows rows)
 QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool isToTheEnd)
 {
     const qsizetype above = last.isNull() ? 0 : positionOf(last).value_or(-1) + 1;
-    if (above > 0 && above == size()) {
-        goOn(rows);
-        return {};
-    }
     qsizetype below = size();
     if (!isToTheEnd) {
         const IdSet read = rows.newest(rows.size());
@@ -200,27 +200,41 @@ QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool is
             --below;
         }
     }
-    if (above > 0) {
-        KnownRows whole;
-        whole.appendFrom(*this, 0, above);
-        whole.appendFrom(rows, 0, rows.size());
-        rows = std::move(whole);
-    }
     rows.appendFrom(*this, below, size());
-    return replace(std::move(rows));
+    if (above == 0) {
+        return replace(std::move(rows));
+    }
+    KnownRows rest; // Of a million rows, mostly few.
+    rest.appendFrom(*this, above, size());
+    while (size() > above) {
+        m_live.remove(at(size() - 1));
+        m_listed.removeAt(size() - 1);
+    }
+    QStringList missing = rest.replace(std::move(rows));
+    goOn(rest);
+    return missing;
 }
 
-//! With rows that follow the last one.
+//! With rows that follow the last one, and those that were to.
 void KnownRows::goOn(const KnownRows &rows)
 {
-    const QStringList unlistedBefore = m_unlisted;
-    for (const QString &id : unlistedBefore) {
-        if (rows.positionOf(id)) {
-            m_unlisted.removeOne(id);
-            m_live.remove(id);
-        }
+    if (!m_unlisted.isEmpty()) {
+        const IdSet listed = rows.newest(rows.size());
+        m_unlisted.removeIf([&](const QString &id) {
+            const bool isListed = listed.contains(id.toUtf8());
+            if (isListed) {
+                m_live.remove(id);
+            }
+            return isListed;
+        });
     }
     appendFrom(rows, 0, rows.size());
+    for (const QString &id : rows.m_unlisted) {
+        m_unlisted.append(id);
+        if (rows.isLive(id)) {
+            m_live.insert(id, std::nullopt);
+        }
+    }
 }
 
 void KnownRows::appendFrom(const KnownRows &other, qsizetype first, qsizetype end)

@@ -38,12 +38,12 @@ PageWalk::PageWalk(Paging paging, Limits limits)
     , m_limits(limits)
 { }
 
-PageWalk::PageWalk(const Position &start, IdSet seen)
+PageWalk::PageWalk(const Position &start, IdSet seen, qint64 rowsBefore)
     : m_paging(start.paging)
     , m_seen(std::move(seen))
     , m_lastId(start.lastId)
     , m_wasPromisedMore(true)
-    , m_consumedRows(m_seen.size())
+    , m_consumedRows(rowsBefore)
 {
     goOnFrom(start.after);
 }

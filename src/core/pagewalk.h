@@ -43,9 +43,10 @@ public:
 
     PageWalk() = default;
     PageWalk(Paging paging, Limits limits);
-    //! Goes on from @p start. @p seen are the rows before it, all of them; a walk that finds
-    //! nothing else has lost its way, and ends with CursorStuck or CursorLost.
-    PageWalk(const Position &start, IdSet seen);
+    //! Goes on from @p start. @p seen are the rows before it, @p rowsBefore of which the server
+    //! still has; a walk that finds nothing else has lost its way, and ends with CursorStuck or
+    //! CursorLost.
+    PageWalk(const Position &start, IdSet seen, qint64 rowsBefore);
 
     //! The next call to make. Only while end() is empty.
     [[nodiscard]] ListRequest request() const;

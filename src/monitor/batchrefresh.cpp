@@ -78,7 +78,8 @@ void BatchRefresh::walk(Walk kind)
     m_order = {};
     PageWalk walk(m_listing.habits.paging, {});
     if (kind == Walk::Rest) {
-        walk = PageWalk(*m_listing.rest, m_listing.rest->seen);
+        const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
+        walk = PageWalk(*m_listing.rest, m_listing.rest->seen, last.value_or(-1) + 1);
     } else {
         m_freshness.dropSample();
     }
@@ -201,10 +202,13 @@ void BatchRefresh::takeHead()
         m_listing.habits.order = Order::Other; // The next refresh reads the whole list.
     }
     m_missing = m_listing.rows.joinHead(m_walked);
-    if (m_listing.rest) {
+    if (m_listing.rest && m_missing.isEmpty()) {
         for (const QString &id : m_walked.ids()) {
             m_listing.rest->seen.insert(id.toUtf8());
         }
+    } else if (m_listing.rest) { // They may have moved down to where the walk has not been yet.
+        const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
+        m_listing.rest->seen = m_listing.rows.newest(last.value_or(-1) + 1);
     }
 }
 

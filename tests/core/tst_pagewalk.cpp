@@ -91,6 +91,7 @@ private Q_SLOTS:
     void interruptedWalkGoesOnAtItsPosition();
     void walkHasNoPositionBeforeItsFirstRow();
     void lostPositionIsFoundOut_data();
+    void numberGoesOnFromWhatTheServerStillHas();
     void lostPositionIsFoundOut();
 };
 
@@ -495,7 +496,7 @@ void TestPageWalk::interruptedWalkGoesOnAtItsPosition()
         }
     }
     QCOMPARE(walk.position()->lastId, seen.last());
-    const PageWalk later(*walk.position(), setOf(seen));
+    const PageWalk later(*walk.position(), setOf(seen), seen.size());
     QCOMPARE(later.position(), walk.position());
     const Walked walked = walkOver(server, later);
     QCOMPARE(walked.reason(), Reason::Complete);
@@ -517,12 +518,20 @@ void TestPageWalk::lostPositionIsFoundOut_data()
     QTest::newRow("empty, promises more") << pageOf({}, true) << Reason::CursorLost;
 }
 
+void TestPageWalk::numberGoesOnFromWhatTheServerStillHas()
+{
+    const QStringList seen = fleet(300);
+    const PageWalk walk({PageWalk::Paging::Offset, {}, seen.last()}, setOf(seen), 298);
+    QCOMPARE(walk.request().after, u"298"_s);
+}
+
 void TestPageWalk::lostPositionIsFoundOut()
 {
     QFETCH(const BatchPage, page);
     QFETCH(const Reason, reason);
     const QStringList seen = fleet(300);
-    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()}, setOf(seen));
+    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()}, setOf(seen),
+                        seen.size());
     const Walked walked = walkOver(scripted({page}), walk);
     QCOMPARE(walked.reason(), reason);
     QCOMPARE(walked.calls(), 1);
