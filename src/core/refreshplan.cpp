@@ -33,6 +33,9 @@ RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRow
     window.position = first;
     window.request.after = cursorBefore(first, known, habits);
     window.request.limit = static_cast<int>(positions.last() - first + 1);
+    for (qsizetype above = first - 1; above >= std::max<qsizetype>(0, first - 2); --above) {
+        window.before.append(known.at(above));
+    }
     for (const qsizetype position : positions) {
         window.expected.append(known.at(position));
     }

@@ -16,6 +16,8 @@ struct RefreshPlan
         ListRequest request;
         qsizetype position = 0; //!< Of its first row.
         QStringList expected;
+        QStringList
+            before; //!< The two rows above its first one, the nearest first, if there are any.
 
         //! Of the expected rows, those that are not there although a later one is.
         [[nodiscard]] QStringList missingFrom(const BatchPage &page) const;

@@ -70,9 +70,7 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
         }
         const QPointer<PlannedCalls> self(this);
         // Asked for by number, too: new rows are at the head, which was read before.
-        const QString after = window.position == 0 ? QString()
-            : isSecondTry                          ? window.request.after
-                                                   : m_listing.rows.at(window.position - 1);
+        const QString after = isSecondTry ? window.request.after : window.before.value(0);
         Q_EMIT windowArrived(*result, after);
         if (self) {
             closeCall();
@@ -81,7 +79,7 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
                && m_listing.habits.paging == PageWalk::Paging::Cursor) {
         // The row before may have vanished since; that two have is no accident.
         RefreshPlan::Window earlier = window;
-        earlier.request.after = m_listing.rows.at(window.position - 2);
+        earlier.request.after = window.before.value(1);
         earlier.request.limit = std::min(window.request.limit + 1, ListRequest().limit);
         askWindow(earlier, true);
     } else {
