@@ -5,6 +5,7 @@
 
 #include "asciitext.h"
 #include "batchcell.h"
+#include "completionforecast.h"
 #include "outcome.h"
 #include "spreadsheetformula.h"
 
@@ -65,6 +66,7 @@ QLatin1StringView unitOf(BatchColumn column)
     switch (column) {
     case BatchColumn::TimeInState:
     case BatchColumn::Duration:
+    case BatchColumn::TimeLeft:
     case BatchColumn::Slack:
     case BatchColumn::QueueWait:
         return "_seconds"_L1;
@@ -95,8 +97,12 @@ void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &sta
         return append(secondsSince(stateSince(batch), now));
     case BatchColumn::Duration:
         return append(seconds(durationMSecs(batch, now)));
-    case BatchColumn::Slack:
+    case BatchColumn::TimeLeft:
         return append(seconds(msecsToExpiry(batch, now)));
+    case BatchColumn::PredictedEnd:
+        return append(predictedEndOf(batch, standing, now));
+    case BatchColumn::Slack:
+        return append(seconds(slackMSecs(batch, standing, now)));
     case BatchColumn::QueueWait:
         return append(seconds(queueWaitMSecs(batch)));
     case BatchColumn::Throughput:

@@ -73,7 +73,9 @@ void TestTabSeparatedText::cellsAreData_data()
     row("expires_at", u"2025-11-28T12:00:00Z"_s);
     row("time_in_state", u"3300"_s);
     row("duration", u"3600"_s);
-    row("slack", u"82800"_s);
+    row("time_left", u"82800"_s);
+    row("predicted_end", u"2025-11-27T15:41:00Z"_s);
+    row("slack", u"73140"_s);
     row("queue_wait", u"300"_s);
     row("throughput", u"36.364"_s);
     row("progress_percent", u"25"_s);
