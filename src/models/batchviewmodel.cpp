@@ -187,11 +187,7 @@ void BatchViewModel::onSourceUpdated(const std::vector<int> &rows,
                                      const std::vector<int> &confirmed)
 {
     putOff(rows);
-    if (m_asksForStanding) {
-        putOff(confirmed);
-    } else if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
-        putOffForecast(confirmed);
-    }
+    noteConfirmed(confirmed);
     arrangeWaiting();
     std::vector<int> changed;
     for (const int row : rows) {
@@ -211,7 +207,8 @@ void BatchViewModel::onSourceInserted(int first, int last)
     m_isWaiting.resize(at(last + 1));
     std::vector<int> rows(at(last - first + 1));
     std::iota(rows.begin(), rows.end(), first);
-    const bool isOrdered = !isBusy() && m_waiting.empty() && !m_needsMatching;
+    const bool isOrdered = !isBusy() && m_waiting.empty() && !m_needsMatching
+        && (m_confirmed.empty() || !m_order.asksForStanding());
     if (isOrdered
         && m_arrangement.isEnd(rows, m_source.batches().rows(), m_source.standings(), m_order)) {
         append(std::move(rows));
@@ -249,6 +246,7 @@ void BatchViewModel::onSourceReset()
     m_shownAt.clear();
     setWaiting({});
     m_isWaiting.clear();
+    m_confirmed.clear();
     endResetModel();
     if (wasBusy) {
         Q_EMIT busyChanged(false);
@@ -293,18 +291,24 @@ void BatchViewModel::putOff(const std::vector<int> &rows)
     }
 }
 
-void BatchViewModel::putOffForecast(const std::vector<int> &rows)
+void BatchViewModel::noteConfirmed(const std::vector<int> &rows)
 {
-    std::vector<int> forecast;
-    std::ranges::copy_if(rows, std::back_inserter(forecast), [this](int row) {
-        return canBeForecast(m_source.batches().row(row).status());
-    });
-    putOff(forecast);
+    if (m_asksForStanding) {
+        m_confirmed.insert(m_confirmed.end(), rows.begin(), rows.end());
+    } else if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
+        std::ranges::copy_if(rows, std::back_inserter(m_confirmed), [this](int row) {
+            return canBeForecast(m_source.batches().row(row).status());
+        });
+    }
 }
 
 void BatchViewModel::arrangeWaiting()
 {
-    if (isBusy() || m_isHeld || (m_waiting.empty() && !m_needsMatching)) {
+    if (isBusy() || m_isHeld) {
+        return;
+    }
+    putOff(std::exchange(m_confirmed, {}));
+    if (m_waiting.empty() && !m_needsMatching) {
         return;
     }
     if ((m_needsMatching ? m_source.rowCount() : waitingCount()) > m_mostRowsAtOnce) {
@@ -316,6 +320,7 @@ void BatchViewModel::arrangeWaiting()
 
 void BatchViewModel::arrange()
 {
+    putOff(std::exchange(m_confirmed, {}));
     if (m_source.rowCount() > m_mostRowsAtOnce) {
         startJob(true);
     } else {

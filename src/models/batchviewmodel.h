@@ -99,7 +99,7 @@ private:
     //! Lets rows wait for arrange(): new ones, and those whose batches differ now.
     void putOff(const std::vector<int> &rows);
     //! Those whose place can be another because they were confirmed.
-    void putOffForecast(const std::vector<int> &rows);
+    void noteConfirmed(const std::vector<int> &rows);
     //! Arranges what waits, unless that has to wait.
     void arrangeWaiting();
     //! As the user wishes.
@@ -127,6 +127,9 @@ private:
     std::vector<int> m_shownAt; //!< By source row: its place in m_shown, or -1.
     std::vector<int> m_waiting; //!< Source rows that the arrangement does not have as they are.
     std::vector<bool> m_isWaiting; //!< By source row.
+    //! Source rows that the order or the query may see otherwise now, though they are as shown:
+    //! they wait, too, but uncounted.
+    std::vector<int> m_confirmed;
     bool m_isHeld = false;
     int m_mostRowsAtOnce = 10'000; // Takes 8 ms, by whatever column they are sorted.
     Task m_task;

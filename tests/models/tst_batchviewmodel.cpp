@@ -792,7 +792,7 @@ void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
     f.view.setHeld(true);
     f.table.merge({runningBatch(u"c"_s, 900)}, atSecond(1'100'000));
     QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s, u"c"_s}));
-    QCOMPARE(f.view.waitingCount(), 1);
+    QCOMPARE(f.view.waitingCount(), 0); // Of a refresh that would be all that it confirms.
     f.view.setHeld(false);
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
 }
