@@ -284,11 +284,16 @@ Stamp StatusHistory::bucketEnd(int bucket) const
 }
 
 StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stamp> &goneAt,
-                                 Stamp from, Stamp to, int maxBuckets)
+                                 Stamp from, Stamp to, int maxBuckets,
+                                 const std::atomic_bool *isCancelled)
 {
+    constexpr int rowsBetweenQuestions = 1024;
     StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(batches), to, maxBuckets);
     Sweep sweep(history);
     for (int row = 0; row < batches.size(); ++row) {
+        if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
+            return {};
+        }
         const BatchLife life = lifeOf(batches[row], goneAt.value(row));
         const Timeline timeline = timelineOf(life);
         if (timeline.isDated) {

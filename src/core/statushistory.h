@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <atomic>
 #include <vector>
 
 //! How many batches were in each status over time. A sweep over the stamps that every batch
@@ -37,7 +38,8 @@ struct StatusHistory
 //! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a
 //! terminal stamp other than the status's own never ends a batch while its own is there. A live
 //! batch in @p goneAt, by its row, ends at the latest when it was found gone: when is inferred, and
-//! in what is not known.
+//! in what is not known. Ends early, with nothing, once @p isCancelled says so.
 [[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches,
                                                const QHash<int, Stamp> &goneAt, Stamp from,
-                                               Stamp to, int maxBuckets);
+                                               Stamp to, int maxBuckets,
+                                               const std::atomic_bool *isCancelled = nullptr);

@@ -54,12 +54,12 @@ void StatusHistorySource::refresh(Stamp now)
 {
     m_pause.stop();
     m_isOfNone = m_batches.rowCount() == 0;
-    const auto sweep = [batches = m_batches.batches().rows(),
-                        goneAt = m_batches.standings().goneAt(),
-                        span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
-                        buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &) {
-        return sweepStatusHistory(batches, goneAt, span.from, span.to, buckets);
-    };
+    const auto sweep =
+        [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
+         span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
+         buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &isCancelled) {
+            return sweepStatusHistory(batches, goneAt, span.from, span.to, buckets, &isCancelled);
+        };
     const auto announce = [this](const StatusHistory &history) {
         Q_EMIT historyChanged(history);
     };
