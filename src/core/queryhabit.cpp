@@ -77,14 +77,6 @@ private:
         return token().kind == Kind::Term ? queryFieldFromName(token().name.text) : std::nullopt;
     }
 
-    //! Whether @p text would be a term on its own.
-    [[nodiscard]] static bool isTerm(const QString &text)
-    {
-        const QList<QueryToken> tokens = tokensOf(text).tokens;
-        return tokens.size() == 1 && tokens[0].kind == Kind::Term
-            && leafOf(text, tokens[0]).has_value();
-    }
-
     //! `!a`, `! a`, `!(a b)`.
     [[nodiscard]] std::optional<QueryFault> exclamationMark() const
     {
@@ -143,21 +135,35 @@ private:
     //! `a|b`, `a || b`, `a&&b`, `status:a|b`.
     [[nodiscard]] std::optional<QueryFault> signsOfLogic() const
     {
-        const auto isSign = [](const QueryPiece &piece) {
-            return !piece.isQuoted && (piece.text.contains(u'|') || piece.text.contains("&&"_L1));
-        };
-        if (std::ranges::none_of(token().values, isSign) && !isSign(token().name)) {
+        const QString text = textIn(token().span);
+        const QString bare = outsideQuotes(text);
+        if (!bare.contains(u'|') && !bare.contains("&&"_L1)) {
             return std::nullopt;
         }
-        const QString text = textIn(token().span);
         const bool isUnfinished = !following() && (text.endsWith(u'|') || text.endsWith(u'&'));
         return fault(token().span,
-                     text.contains(u'|')
+                     bare.contains(u'|')
                          ? Text::tr("`|` joins no alternatives: `OR` does, and commas between the "
                                     "values of a field; in quotes, it is a text to look for.")
                          : Text::tr("`&&` joins nothing: terms side by side must all hold; in "
                                     "quotes, it is a text to look for."),
-                     isUnfinished ? QString() : withoutSigns(text));
+                     isUnfinished || bare != text ? QString() : withoutSigns(text));
+    }
+
+    [[nodiscard]] static QString outsideQuotes(const QString &text)
+    {
+        QString bare;
+        bool isInside = false;
+        for (qsizetype at = 0; at < text.size(); ++at) {
+            if (text[at] == u'"') {
+                isInside = !isInside;
+            } else if (isInside && text[at] == u'\\') {
+                ++at;
+            } else if (!isInside) {
+                bare += text[at];
+            }
+        }
+        return bare;
     }
 
     [[nodiscard]] QString withoutSigns(const QString &text) const

@@ -21,13 +21,6 @@ QString textIn(const QString &query, QuerySpan span)
     return query.sliced(span.position, span.length);
 }
 
-bool isTerm(const QString &text)
-{
-    const QList<QueryToken> tokens = tokensOf(text).tokens;
-    return tokens.size() == 1 && tokens[0].kind == Kind::Term
-        && leafOf(text, tokens[0]).has_value();
-}
-
 bool isTextAt(const QList<QueryToken> &tokens, qsizetype at)
 {
     return at < tokens.size() && tokens[at].kind == Kind::Text;

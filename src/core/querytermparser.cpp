@@ -196,3 +196,10 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
     }
     return node;
 }
+
+bool isTerm(const QString &text)
+{
+    const QList<QueryToken> tokens = tokensOf(text).tokens;
+    return tokens.size() == 1 && tokens[0].kind == QueryToken::Kind::Term
+        && leafOf(text, tokens[0]).has_value();
+}

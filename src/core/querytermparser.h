@@ -16,3 +16,6 @@ struct QueryFault
 //! What one QueryToken::Kind::Text or Term of @p query means.
 [[nodiscard]] tl::expected<QueryNode, QueryFault> leafOf(const QString &query,
                                                          const QueryToken &token);
+
+//! Whether @p text would be a term on its own.
+[[nodiscard]] bool isTerm(const QString &text);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void mistakesAreNamedWithPlaceAndFix_data();
     void mistakesAreNamedWithPlaceAndFix();
     void rangesThatAreEmptyByTheClockAreRefused();
+    void signsOfLogicBesideQuotesAreRefused();
     void fixesMendTheirMistakes_data();
     void fixesMendTheirMistakes();
     void unfinishedQueriesAreIncomplete_data();
@@ -420,6 +421,15 @@ void TestQueryParser::rangesThatAreEmptyByTheClockAreRefused()
     QVERIFY(parseQuery(u"a created:2026-01-01..today expires:now..tomorrow"_s, clock).isValid());
     QVERIFY(parseQuery(u"a created:today..now started:2026-01-01..-1h"_s, clock).isValid());
     QCOMPARE(parseQuery(u"modle:x"_s, clock).error, parseQuery(u"modle:x"_s).error);
+}
+
+void TestQueryParser::signsOfLogicBesideQuotesAreRefused()
+{
+    for (const char *query : {"\"nightly eval\"|\"daily eval\"", "\"a b\"&&c", "model:\"x\"|y"}) {
+        const ParsedQuery parsed = parseQuery(QString::fromLatin1(query));
+        QVERIFY2(!parsed.isValid(), query);
+        QVERIFY2(parsed.error.fix.isNull(), query);
+    }
 }
 
 void TestQueryParser::fixesMendTheirMistakes_data()
