@@ -5,6 +5,7 @@
 
 #include "querycandidatelist.h"
 #include "querynote.h"
+#include "servertext.h"
 #include "statustheme.h"
 #include "tintedicon.h"
 
@@ -144,6 +145,9 @@ void QueryLineEdit::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
     hideList();
+    if (m_pause.isActive() && m_parsed.isValid()) { // Whoever has the focus now may edit it.
+        announce();
+    }
     hideNote();
 }
 
@@ -283,9 +287,9 @@ void QueryLineEdit::showState()
 {
     const auto set = [this](const QIcon &icon, const QString &words) {
         m_stateAction->setIcon(icon);
-        m_stateAction->setToolTip(words);
+        m_stateAction->setToolTip(escapedToolTip(words));
         setAccessibleDescription(words);
-        setToolTip(words);
+        setToolTip(escapedToolTip(words));
     };
     switch (state()) {
     case ParsedQuery::State::Valid:

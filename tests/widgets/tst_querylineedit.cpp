@@ -367,8 +367,7 @@ void TestQueryLineEdit::whatBeginsNoFieldIsLookedFor()
     type(u"comp"_s); // And beginnings once nothing is suggested for them any more.
     QVERIFY(!suggestions().isEmpty());
     m_other->setFocus();
-    QVERIFY(changed.wait());
-    QCOMPARE(m_edit->query(), u"comp"_s);
+    QCOMPARE(m_edit->query(), u"comp"_s); // At once: who has the focus now may edit it.
 }
 
 void TestQueryLineEdit::suggestionsHangOnTheirTerm()
