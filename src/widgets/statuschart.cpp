@@ -361,8 +361,8 @@ void StatusChart::dragTo(const QPoint &place)
     }
     pointNowhere();
     const TimeSpan shown = shownSpan();
-    const auto [from, to] = std::minmax(snapped(m_drag->anchor, shown, m_clock.zone),
-                                        snapped(stampAt(place), shown, m_clock.zone));
+    const auto [from, to] = std::minmax({snapped(m_drag->anchor, shown, m_clock.zone),
+                                         snapped(stampAt(place), shown, m_clock.zone)});
     m_drag->span = {from, to};
     updateBand();
 }
