@@ -192,7 +192,7 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
 QString problemInQueries(const QList<SavedView> &views)
 {
     for (const SavedView &view : views) {
-        const ParsedQuery query = parseQuery(view.query);
+        const ParsedQuery query = parseQuery(view.query, {Stamp::now()});
         if (!query.isValid()) {
             return Text::tr("The query of the view “%1” is not understood, at character %2: %3")
                 .arg(view.name, QString::number(query.error.span.position + 1),

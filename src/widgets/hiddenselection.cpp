@@ -5,13 +5,14 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "selectedrows.h"
 
 #include <QItemSelectionModel>
 #include <QScopedValueRollback>
 
 namespace {
 
-constexpr qsizetype mostRows = 1000;
+constexpr int mostRows = 1000;
 
 } // namespace
 
@@ -41,15 +42,11 @@ void HiddenSelection::noteSelected()
         return;
     }
     forget();
-    qsizetype count = 0;
-    for (const QItemSelectionRange &range : m_selection.selection()) {
-        count += range.height();
-    }
-    if (count > mostRows) {
+    if (selectedRowCountOf(m_selection) > mostRows) {
         return;
     }
-    for (const QModelIndex &row : m_selection.selectedRows()) {
-        m_ids.append(row.data(BatchTableModel::IdRole).toString());
+    for (const int row : selectedRowsOf(m_selection)) {
+        m_ids.append(m_batches.index(row, 0).data(BatchTableModel::IdRole).toString());
     }
     m_currentId = m_selection.currentIndex().data(BatchTableModel::IdRole).toString();
 }

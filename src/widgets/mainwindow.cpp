@@ -277,8 +277,13 @@ void MainWindow::connectTable()
         constexpr int longEnoughToRead = 10'000;
         m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
     });
-    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            [this, table] { m_ui->refreshStatusBar->setSelected(table->selectedCount()); });
+    const auto countSelected = [this, table] {
+        m_ui->refreshStatusBar->setSelected(table->selectedCount());
+    };
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, countSelected);
+    // Without a word of the selection's own.
+    connect(&m_batches, &QAbstractItemModel::layoutChanged, this, countSelected);
+    connect(&m_batches, &QAbstractItemModel::modelReset, this, countSelected);
     connect(table, &BatchTableView::helpRequested, m_menu, &WindowMenu::showShortcuts);
     connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
             [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
@@ -370,7 +375,8 @@ void MainWindow::addActions()
 
 void MainWindow::showQuery(const QString &query)
 {
-    if (const QString typed = m_ui->queryLineEdit->text(); !parseQuery(typed).isValid()) {
+    const QString typed = m_ui->queryLineEdit->text();
+    if (!parseQuery(typed, {Stamp::now()}).isValid()) {
         m_query.giveUp(typed);
     }
     m_ui->queryLineEdit->setQuery(query);

@@ -8,6 +8,8 @@
 #include "shortcutsdialog.h"
 #include "watchdialog.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 WindowMenu::WindowMenu(BatchTableView &table, QWidget &facets, QWidget *parent)
@@ -50,7 +52,9 @@ void WindowMenu::askForIds()
 void WindowMenu::fill()
 {
     clear();
-    m_table.fillColumnMenu(*addMenu(tr("Columns")));
+    delete std::exchange(m_columns, new QMenu(tr("Columns"), this)); // With its own menus.
+    m_table.fillColumnMenu(*m_columns);
+    addMenu(m_columns);
     QAction *facets = addAction(tr("Facets and views") + u"\tF9"_s);
     facets->setCheckable(true);
     facets->setChecked(!m_facets.isHidden());

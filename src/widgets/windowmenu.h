@@ -46,6 +46,7 @@ private:
 
     BatchTableView &m_table;
     QWidget &m_facets;
+    QMenu *m_columns = nullptr;
     QString m_connection;
     bool m_keepsHistory = false;
     bool m_showsUtc = false;

@@ -129,6 +129,7 @@ private Q_SLOTS:
     void detailHidesWithoutASelection();
     void aRightClickOpensNoDetails();
     void moreThanOneSelectedBatchIsCounted();
+    void aWordThatIsStillBeingTypedIsNotLost();
     void escapeClosesTheDetail_data();
     void escapeClosesTheDetail();
     void oldDataStaysUnderTheBanner();
@@ -635,6 +636,20 @@ void TestMainWindow::moreThanOneSelectedBatchIsCounted()
     the<BatchTableView>()->selectAll();
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(), u"4 selected"_s);
+    m_window->query().set(u"id:batch_done OR id:batch_bad"_s);
+    QCOMPARE(label->text(), u"2 selected"_s);
+    m_batches->clear();
+    QVERIFY(!label->isVisible());
+}
+
+void TestMainWindow::aWordThatIsStillBeingTypedIsNotLost()
+{
+    show();
+    auto *const edit = the<QueryLineEdit>();
+    edit->setFocus();
+    QTest::keyClicks(edit, u"fai"_s);
+    the<BatchTableView>()->setFocus(); // As a click on a facet does first.
+    QCOMPARE(m_window->query().text(), u"fai"_s);
 }
 
 void TestMainWindow::escapeClosesTheDetail_data()
