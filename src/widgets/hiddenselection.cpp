@@ -8,7 +8,6 @@
 #include "selectedrows.h"
 
 #include <QItemSelectionModel>
-#include <QScopedValueRollback>
 
 namespace {
 
@@ -53,7 +52,6 @@ void HiddenSelection::noteSelected()
 
 void HiddenSelection::restore()
 {
-    const QScopedValueRollback modelsDoing(m_isModelsDoing, true);
     for (const QString &id : std::as_const(m_ids)) {
         const QModelIndex row = m_batches.indexOfId(id);
         if (row.isValid() && !m_selection.isSelected(row)) {
