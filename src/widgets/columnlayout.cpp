@@ -18,8 +18,8 @@ QJsonObject sortToJson(const QList<SavedView::Sort> &sort)
 {
     QJsonArray steps;
     for (const auto &[column, order] : sort) {
-        steps.append(QJsonObject{{u"key"_s, column},
-                                 {u"descending"_s, order == Qt::DescendingOrder}});
+        steps.append(
+            QJsonObject{{u"key"_s, column}, {u"descending"_s, order == Qt::DescendingOrder}});
     }
     if (steps.isEmpty()) {
         return {};

@@ -110,5 +110,6 @@ void MetadataKeyDialog::showState()
 QString MetadataKeyDialog::key() const
 {
     const QModelIndex chosen = m_ui->keysListView->currentIndex();
-    return chosen.isValid() ? chosen.data(keyRole).toString() : m_ui->searchLineEdit->text().trimmed();
+    return chosen.isValid() ? chosen.data(keyRole).toString()
+                            : m_ui->searchLineEdit->text().trimmed();
 }
