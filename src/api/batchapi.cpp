@@ -42,7 +42,8 @@ ApiError tooLarge()
 }
 
 //! What refuses a call before anything is sent.
-std::optional<ApiError> refusal(const Access &access, bool hasTls, const std::optional<QUrl> &url)
+std::optional<ApiError> refusal(const Access &access, bool hasOwnTls,
+                                const std::optional<QUrl> &url)
 {
     const Connection &connection = access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
@@ -55,7 +56,7 @@ std::optional<ApiError> refusal(const Access &access, bool hasTls, const std::op
         return errorOf(ApiError::Kind::Rejected,
                        Text::tr("A batch with such an id cannot be asked for."));
     }
-    if (!hasTls) {
+    if (!connection.caFile.isEmpty() && !hasOwnTls) {
         return errorOf(
             ApiError::Kind::Tls,
             Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
@@ -122,8 +123,12 @@ Result<Value> valueOf(const QNetworkReply &reply, const QByteArray &body, const 
 BatchApi::BatchApi(QNetworkAccessManager &network, Access access)
     : m_network(network)
     , m_access(std::move(access))
-    , m_tls(sslConfiguration(m_access.connection))
-{ }
+{
+    // The usual configuration is left to the first call over TLS, for it takes a while to load.
+    if (const QString &caFile = m_access.connection.caFile; !caFile.isEmpty()) {
+        m_ownTls = sslConfiguration(caFile);
+    }
+}
 
 void BatchApi::listBatches(const ListRequest &request, QObject *context,
                            std::function<void(Result<BatchPage>)> callback) const
@@ -142,12 +147,16 @@ template <typename Value>
 void BatchApi::get(const std::optional<QUrl> &url, Decoder<Value> decode, QObject *context,
                    std::function<void(Result<Value>)> callback) const
 {
-    if (const std::optional<ApiError> error = refusal(m_access, m_tls.has_value(), url)) {
+    if (const std::optional<ApiError> error = refusal(m_access, m_ownTls.has_value(), url)) {
         QTimer::singleShot(0, context, [callback, error] { callback(tl::unexpected(*error)); });
         return;
     }
 
-    QNetworkReply *reply = m_network.get(gatewayRequest(m_access, *url, *m_tls));
+    QNetworkRequest request = gatewayRequest(m_access, *url);
+    if (m_ownTls) {
+        request.setSslConfiguration(*m_ownTls);
+    }
+    QNetworkReply *reply = m_network.get(request);
     QElapsedTimer timer;
     timer.start();
 

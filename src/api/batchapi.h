@@ -36,5 +36,5 @@ private:
 
     QNetworkAccessManager &m_network;
     Access m_access;
-    std::optional<QSslConfiguration> m_tls;
+    std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file.
 };

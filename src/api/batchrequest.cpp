@@ -57,26 +57,23 @@ std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id)
     return url.isValid() ? std::optional(url) : std::nullopt;
 }
 
-std::optional<QSslConfiguration> sslConfiguration(const Connection &connection)
+std::optional<QSslConfiguration> sslConfiguration(const QString &caFile)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    if (!connection.caFile.isEmpty()) {
-        const QList<QSslCertificate> own = QSslCertificate::fromPath(connection.caFile);
-        if (own.isEmpty()) {
-            return std::nullopt;
-        }
-        // Adding to the default configuration would put ours in place of the system's, which
-        // Qt loads on demand, and not at all where there is a list.
-        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
+    const QList<QSslCertificate> own = QSslCertificate::fromPath(caFile);
+    if (own.isEmpty()) {
+        return std::nullopt;
     }
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    // Adding to the default configuration would put ours in place of the system's, which
+    // Qt loads on demand, and not at all where there is a list.
+    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
     return tls;
 }
 
-QNetworkRequest gatewayRequest(const Access &access, const QUrl &url, const QSslConfiguration &tls)
+QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
 {
     const Connection &connection = access.connection;
     QNetworkRequest request(url);
-    request.setSslConfiguration(tls);
     request.setTransferTimeout(static_cast<int>(access.timeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::SameOriginRedirectPolicy);

@@ -31,11 +31,10 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! (Bedrock's ARNs) stays as it is. Nothing for an id that would name another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
-//! TLS as the system does it, with the connection's own authorities added. Empty
-//! where the CA file cannot be used.
-[[nodiscard]] std::optional<QSslConfiguration> sslConfiguration(const Connection &connection);
+//! TLS as the system does it, with the authorities of @p caFile added. Empty where that file
+//! cannot be used. Reads all of the system's certificates: some 10 ms or more.
+[[nodiscard]] std::optional<QSslConfiguration> sslConfiguration(const QString &caFile);
 
 //! The one place where a request to a gateway is made: headers, timeout, and redirects only to
 //! the same scheme, host and port, so that the token never leaves.
-[[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url,
-                                             const QSslConfiguration &tls);
+[[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url);

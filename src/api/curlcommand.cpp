@@ -23,8 +23,7 @@ QString headerOption(const QString &header)
 
 QString curlLine(const Access &access, const QUrl &url)
 {
-    const QNetworkRequest request =
-        gatewayRequest(access, url, QSslConfiguration::defaultConfiguration());
+    const QNetworkRequest request = gatewayRequest(access, url);
     QString line = u"curl -sS"_s;
     if (!access.connection.caFile.isEmpty()) {
         line += " --cacert "_L1 + singleQuoted(access.connection.caFile);

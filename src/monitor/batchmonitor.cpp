@@ -46,6 +46,7 @@ void BatchMonitor::start(const Access &access, KnownListing listing)
 {
     m_refresh.reset();
     m_access = access;
+    m_api.reset();
     m_listing = std::move(listing);
     watchIn(m_listing, std::exchange(m_idsToWatch, {}));
     m_schedule.failuresInARow = 0;
@@ -65,6 +66,7 @@ void BatchMonitor::stop()
     m_refresh.reset();
     m_timer.stop();
     m_access.reset();
+    m_api.reset();
     m_listing = {};
     m_idsToWatch.clear();
     m_state = {};
@@ -116,8 +118,10 @@ void BatchMonitor::begin(Kind kind)
     const bool isFirst = !m_listing.sweptAt.isSet() && (!m_state.lastEnd || m_state.lastEnd->error);
     const bool isRare = m_listing.habits.order == ServerHabits::Order::NewestFirst;
     m_isExempt = kind == Kind::Full && (isFirst || isRare);
-    m_refresh = std::make_unique<BatchRefresh>(BatchApi(m_network, *m_access), m_retryPolicy,
-                                               m_listing, kind);
+    if (!m_api || m_state.error) { // Whose cause may have been a CA file that is mended now.
+        m_api.emplace(m_network, *m_access);
+    }
+    m_refresh = std::make_unique<BatchRefresh>(*m_api, m_retryPolicy, m_listing, kind);
     connect(m_refresh.get(), &BatchRefresh::requestSent, this, &BatchMonitor::countCall);
     connect(m_refresh.get(), &BatchRefresh::pageArrived, this, &BatchMonitor::takePage);
     connect(m_refresh.get(), &BatchRefresh::retryScheduled, this, &BatchMonitor::noteRetry);

@@ -92,6 +92,7 @@ private:
     RetryPolicy m_retryPolicy;
     Clock m_clock = &Stamp::now;
     std::optional<Access> m_access;
+    std::optional<BatchApi> m_api; //!< Of m_access, with its certificates read.
     KnownListing m_listing;
     QStringList m_idsToWatch; //!< Until start().
     RefreshSchedule m_schedule;
