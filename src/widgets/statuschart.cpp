@@ -23,7 +23,10 @@
 #include <QToolTip>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -79,9 +82,10 @@ void StatusChart::setSlices(const ChartSlices &slices, const ChartClock &clock)
     pointNowhere();
     m_slices = slices;
     m_clock = clock;
-    updatePoints();
+    clearPoints(); // Qt Charts would lay the old ones out for each axis.
     updateTimeAxis();
     updateCountAxis();
+    updatePoints();
     updateBand();
 }
 
@@ -226,16 +230,19 @@ void StatusChart::wheelEvent(QWheelEvent *event)
 
 void StatusChart::addLayers(ChartMode mode)
 {
-    const QList<BatchStatus> statuses = stackedStatuses(mode);
-    QLineSeries *below = nullptr;
-    for (const BatchStatus status : statuses) {
+    // Each from the bottom of the chart, the highest behind the others: half the edges to lay
+    // out and to paint that areas between two lines would have.
+    std::vector<Layer> layers;
+    for (const BatchStatus status : stackedStatuses(mode)) {
         auto top = std::make_unique<QLineSeries>();
-        auto *const area = new QAreaSeries(top.get(), below);
-        chart()->addSeries(area);
-        m_axes.attach(*area);
-        below = top.get();
-        m_layers.push_back({status, std::move(top), area});
+        auto *const area = new QAreaSeries(top.get());
+        layers.push_back({status, std::move(top), area});
     }
+    for (const Layer &layer : layers | std::views::reverse) {
+        chart()->addSeries(layer.area);
+        m_axes.attach(*layer.area);
+    }
+    std::ranges::move(layers, std::back_inserter(m_layers));
 }
 
 void StatusChart::updateColors()
@@ -254,6 +261,13 @@ void StatusChart::updateColors()
     m_band->setLook(palette(), font());
     m_note->setBrush(palette().color(QPalette::PlaceholderText));
     m_note->setFont(font());
+}
+
+void StatusChart::clearPoints()
+{
+    for (const Layer &layer : m_layers) {
+        layer.top->clear();
+    }
 }
 
 void StatusChart::updatePoints()

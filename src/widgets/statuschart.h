@@ -73,6 +73,7 @@ private:
 
     void addLayers(ChartMode mode);
     void updateColors();
+    void clearPoints();
     void updatePoints();
     void updateTimeAxis();
     void updateCountAxis();
