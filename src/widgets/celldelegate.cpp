@@ -6,12 +6,55 @@
 #include "batchtablemodel.h"
 #include "tabularfont.h"
 
+#include <QApplication>
+#include <QPainter>
+
+namespace {
+
+const QStyle &styleOf(const QStyleOptionViewItem &item)
+{
+    return item.widget != nullptr ? *item.widget->style() : *QApplication::style();
+}
+
+QPalette::ColorGroup colorGroupOf(const QStyleOptionViewItem &item)
+{
+    if (!item.state.testFlag(QStyle::State_Enabled)) {
+        return QPalette::Disabled;
+    }
+    return item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+}
+
+} // namespace
+
+// Not the style's: it has each text laid out three times.
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    paintCellPanel(*painter, item);
+    const int margin =
+        styleOf(item).pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
+    QRect place = item.rect.adjusted(margin, 0, -margin, 0);
+    if (item.features.testFlag(QStyleOptionViewItem::HasDecoration)) {
+        const bool isSelected = item.state.testFlag(QStyle::State_Selected);
+        item.icon.paint(painter,
+                        QStyle::alignedRect(item.direction, Qt::AlignLeft | Qt::AlignVCenter,
+                                            item.decorationSize, place),
+                        Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
+        const int taken = item.decorationSize.width() + 2 * margin;
+        place.adjust(item.direction == Qt::LeftToRight ? taken : 0, 0,
+                     item.direction == Qt::RightToLeft ? -taken : 0, 0);
+    }
+    paintText(*painter, place, item);
+}
+
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->state.setFlag(QStyle::State_HasFocus, false);
     if (option->displayAlignment.testFlag(Qt::AlignRight)) {
-        option->font = tabularFont(option->font);
+        option->font = tabular(option->font);
         option->fontMetrics = QFontMetrics(option->font);
     }
     if (index.data(BatchTableModel::GoneRole).toBool()
@@ -20,4 +63,33 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->palette.setColor(QPalette::Text, muted);
         option->palette.setColor(QPalette::HighlightedText, muted);
     }
+}
+
+void CellDelegate::paintText(QPainter &painter, const QRect &place,
+                             const QStyleOptionViewItem &item) const
+{
+    if (item.text.isEmpty() || place.width() <= 0) {
+        return;
+    }
+    const bool isSelected = item.state.testFlag(QStyle::State_Selected);
+    painter.save();
+    painter.setFont(item.font);
+    painter.setPen(item.palette.color(colorGroupOf(item),
+                                      isSelected ? QPalette::HighlightedText : QPalette::Text));
+    m_lines.draw(painter, place, item.displayAlignment, item.textElideMode, item.text);
+    painter.restore();
+}
+
+const QFont &CellDelegate::tabular(const QFont &font) const
+{
+    if (!m_tabularFont || m_font != font) {
+        m_font = font;
+        m_tabularFont = tabularFont(font);
+    }
+    return *m_tabularFont;
+}
+
+void paintCellPanel(QPainter &painter, const QStyleOptionViewItem &item)
+{
+    styleOf(item).drawPrimitive(QStyle::PE_PanelItemViewItem, &item, &painter, item.widget);
 }

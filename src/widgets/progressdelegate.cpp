@@ -7,7 +7,6 @@
 #include "segmentbar.h"
 #include "spacing.h"
 
-#include <QApplication>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -31,8 +30,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+    paintCellPanel(*painter, item);
 
     const bool isKnown = index.data(BatchTableModel::ProgressRole).isValid();
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
@@ -43,12 +41,10 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const QRect bar(cell.x(), cell.center().y() - barHeight / 2 + 1, barWidth, barHeight);
         paintBar(painter, bar, item.palette, index);
     }
-    painter->save();
-    painter->setFont(item.font);
-    painter->setPen(item.palette.color(isKnown ? QPalette::Text : QPalette::PlaceholderText));
-    painter->drawText(textPlace, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                      item.fontMetrics.elidedText(item.text, Qt::ElideRight, textWidth));
-    painter->restore();
+    if (!isKnown) {
+        item.palette.setColor(QPalette::Text, item.palette.color(QPalette::PlaceholderText));
+    }
+    paintText(*painter, textPlace, item);
 }
 
 QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
