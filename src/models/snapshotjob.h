@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "threadpriority.h"
+
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
+#include <QTimer>
 
 #include <atomic>
 #include <functional>
@@ -26,8 +29,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_watcher != nullptr; }
 
     //! @p work owns all that it reads, and is given a std::atomic_bool that says when its value
-    //! is not wanted any more. @p deliver is called in this thread, from the event loop, and may
-    //! start other work or destroy this.
+    //! is not wanted any more. @p deliver is called in this thread, in a turn of the event loop
+    //! that does not paint what was delivered before, and may start other work or destroy this.
     template <typename Work> void start(Work work, Delivery deliver)
     {
         cancel();
@@ -36,9 +39,10 @@ public:
         // Not QFuture::then(owner, …): Qt 6.4 asserts that the context outlives the work.
         m_watcher = std::make_unique<QFutureWatcher<Value>>();
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, m_watcher.get(),
-                         [this] { finish(); });
+                         [this] { finishInTurn(); });
         m_watcher->setFuture(
             QtConcurrent::run([work = std::move(work), isCancelled = m_isCancelled] {
+                lowerThreadPriority();
                 return work(std::as_const(*isCancelled));
             }));
     }
@@ -66,6 +70,15 @@ public:
     }
 
 private:
+    void finishInTurn()
+    {
+        QTimer::singleShot(0, m_watcher.get(), [this, watcher = m_watcher.get()] {
+            if (watcher == m_watcher.get()) { // Or it has been waited for.
+                finish();
+            }
+        });
+    }
+
     void finish()
     {
         QFutureWatcher<Value> *const watcher = m_watcher.release();

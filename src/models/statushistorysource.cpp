@@ -12,7 +12,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
-constexpr int largestSweepAtOnce = 20'000;
 constexpr int rangeBuckets = 240; // Divides every TimeRange into whole seconds.
 constexpr int spanBuckets = 200; // Divides every whole second into whole milliseconds.
 
@@ -63,11 +62,7 @@ void StatusHistorySource::refresh(Stamp now)
     const auto announce = [this](const StatusHistory &history) {
         Q_EMIT historyChanged(history);
     };
-    if (m_batches.batches().size() <= largestSweepAtOnce) {
-        m_job.runHere(sweep, announce);
-    } else {
-        m_job.start(sweep, announce);
-    }
+    m_job.start(sweep, announce);
 }
 
 void StatusHistorySource::refreshFromTable()

@@ -13,7 +13,7 @@
 
 class BatchTableModel;
 
-//! Keeps the status history of a table's batches up to date, for a chart. Sweeps many batches in
+//! Keeps the status history of a table's batches up to date, for a chart. Sweeps them in
 //! another thread; while pages arrive, a few times a second at most. The newest wish wins: an
 //! outdated sweep is never announced.
 class StatusHistorySource final : public QObject

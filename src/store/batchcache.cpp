@@ -5,6 +5,7 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
+#include "threadpriority.h"
 
 #include <QDir>
 #include <QPointer>
@@ -26,6 +27,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     // One thread that stays: a database belongs to the thread that opened it.
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1);
+    m_thread.start(&lowerThreadPriority);
     run(&CacheFile::open);
 }
 

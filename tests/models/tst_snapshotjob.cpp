@@ -51,10 +51,11 @@ struct Fixture
     SnapshotJob<int> job;
 };
 
-//! Until the pool rests and what it posted has arrived.
+//! Until the pool rests and what it posted has had its turn.
 bool settle()
 {
     const bool isDone = QThreadPool::globalInstance()->waitForDone(30'000);
+    QCoreApplication::processEvents();
     QCoreApplication::processEvents();
     return isDone;
 }
@@ -72,8 +73,10 @@ private Q_SLOTS:
     void newestWorkWins();
     void cancelledWorkIsToldAndDeliversNothing();
     void finishedWorkCanBeCancelledStill();
+    void deliveryHasItsOwnTurn();
     void whatRunsHereTakesThePlaceOfWhatRunsElsewhere();
     void waitingDeliversOnce();
+    void waitingInsteadOfATurnDeliversOnce();
     void deliveryMayStartOtherWork();
     void deliveryMayDestroyTheJob();
     void destroyedJobLeavesItsWorkBehind();
@@ -126,8 +129,18 @@ void TestSnapshotJob::finishedWorkCanBeCancelledStill()
     f.start(1);
     QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
     f.job.cancel();
-    QCoreApplication::processEvents();
+    QVERIFY(settle());
     QVERIFY(f.delivered.empty());
+}
+
+void TestSnapshotJob::deliveryHasItsOwnTurn()
+{
+    Fixture f;
+    f.start(1);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(f.delivered.empty());
+    QTRY_COMPARE(f.delivered, std::vector{1});
 }
 
 void TestSnapshotJob::whatRunsHereTakesThePlaceOfWhatRunsElsewhere()
@@ -150,6 +163,19 @@ void TestSnapshotJob::waitingDeliversOnce()
     QCOMPARE(f.delivered, std::vector{1});
     QVERIFY(settle());
     QCOMPARE(f.delivered, std::vector{1});
+}
+
+void TestSnapshotJob::waitingInsteadOfATurnDeliversOnce()
+{
+    Fixture f;
+    f.start(1);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QCoreApplication::sendPostedEvents();
+    f.job.waitForDelivery();
+    f.start(2); // Whose turn it is not yet.
+    QCoreApplication::processEvents();
+    QVERIFY(settle());
+    QCOMPARE(f.delivered, (std::vector{1, 2}));
 }
 
 void TestSnapshotJob::deliveryMayStartOtherWork()
