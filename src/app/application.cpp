@@ -18,7 +18,7 @@ namespace {
 
 constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
-constexpr std::chrono::milliseconds mergeEvery = 50ms;
+constexpr std::chrono::milliseconds mergeEvery = 30ms;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -194,7 +194,7 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
     m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
     // The first page shows at once; painting each of a thousand would cost more than fetching it.
     if (!m_mergePause.isActive()) {
-        mergeArrived();
+        m_mergePause.start(0ms);
     }
 }
 

@@ -63,7 +63,6 @@ PerformanceLog::PerformanceLog(QWidget &window, QWidget &table, const QAbstractI
     // dispatched what it awoke for.
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &PerformanceLog::noteTurn);
-    m_heartbeat.start(heartbeatEvery);
 }
 
 PerformanceLog::~PerformanceLog()
@@ -96,6 +95,9 @@ bool PerformanceLog::eventFilter(QObject *watched, QEvent *event)
         m_window->removeEventFilter(this);
         m_window = nullptr;
         printAge("startup.window_ms");
+        // The turns before are in that figure.
+        QMetaObject::invokeMethod(
+            &m_heartbeat, [this] { m_heartbeat.start(heartbeatEvery); }, Qt::QueuedConnection);
     } else if (watched == m_table && m_batches.rowCount() > 0) {
         m_table->removeEventFilter(this);
         m_table = nullptr;
