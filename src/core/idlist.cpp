@@ -3,13 +3,17 @@
 
 #include "idlist.h"
 
-void IdList::append(QByteArrayView utf8)
+void IdList::Piece::append(QByteArrayView utf8)
 {
     m_utf8.append(utf8);
     m_ends.append(static_cast<quint32>(m_utf8.size()));
+    if (size() == idsInPiece) {
+        m_utf8.squeeze();
+        m_ends.squeeze();
+    }
 }
 
-void IdList::removeAt(qsizetype index)
+void IdList::Piece::removeAt(qsizetype index)
 {
     const qsizetype begin = beginOf(index);
     const auto length = static_cast<quint32>(m_ends[index] - begin);
@@ -20,8 +24,25 @@ void IdList::removeAt(qsizetype index)
     }
 }
 
-void IdList::removeLast()
+void IdList::append(QByteArrayView utf8)
 {
-    m_utf8.truncate(beginOf(size() - 1));
-    m_ends.removeLast();
+    if (m_size % idsInPiece == 0) {
+        m_pieces.append(Piece());
+    }
+    m_pieces.last().append(utf8);
+    ++m_size;
+}
+
+void IdList::removeAt(qsizetype index)
+{
+    qsizetype piece = index / idsInPiece;
+    m_pieces[piece].removeAt(index % idsInPiece);
+    for (; piece + 1 < m_pieces.size(); ++piece) { // What follows moves up.
+        m_pieces[piece].append(m_pieces[piece + 1].utf8(0));
+        m_pieces[piece + 1].removeAt(0);
+    }
+    if (m_pieces.last().size() == 0) {
+        m_pieces.removeLast();
+    }
+    --m_size;
 }

@@ -7,26 +7,45 @@
 #include <QByteArrayView>
 #include <QList>
 
-//! A list of ids as UTF-8 in one piece: a QStringList takes three times the memory, which counts
-//! where there are a million.
+//! A list of ids as UTF-8, many in one piece: a QStringList takes three times the memory, which
+//! counts where there are a million. Not all in one, which would take long whenever it grows.
 class IdList final
 {
 public:
-    [[nodiscard]] qsizetype size() const { return m_ends.size(); }
+    [[nodiscard]] qsizetype size() const { return m_size; }
     [[nodiscard]] QByteArrayView utf8(qsizetype index) const
     {
-        return QByteArrayView(m_utf8).sliced(beginOf(index), m_ends[index] - beginOf(index));
+        return m_pieces[index / idsInPiece].utf8(index % idsInPiece);
     }
 
     void append(QByteArrayView utf8);
     void removeAt(qsizetype index);
-    void removeLast();
+    void removeLast() { removeAt(m_size - 1); }
 
 private:
-    [[nodiscard]] qsizetype beginOf(qsizetype index) const
+    static constexpr qsizetype idsInPiece = 1024;
+
+    //! All but the last piece have as many ids as there is room for.
+    class Piece
     {
-        return index == 0 ? 0 : m_ends[index - 1];
-    }
-    QByteArray m_utf8;
-    QList<quint32> m_ends; //!< Where each id ends.
+    public:
+        [[nodiscard]] qsizetype size() const { return m_ends.size(); }
+        [[nodiscard]] QByteArrayView utf8(qsizetype index) const
+        {
+            return QByteArrayView(m_utf8).sliced(beginOf(index), m_ends[index] - beginOf(index));
+        }
+        void append(QByteArrayView utf8);
+        void removeAt(qsizetype index);
+
+    private:
+        [[nodiscard]] qsizetype beginOf(qsizetype index) const
+        {
+            return index == 0 ? 0 : m_ends[index - 1];
+        }
+        QByteArray m_utf8;
+        QList<quint32> m_ends; //!< Where each id ends.
+    };
+
+    QList<Piece> m_pieces;
+    qsizetype m_size = 0;
 };
