@@ -5,8 +5,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace {
+
+//! What stands before each error. A batch that failed has the same to say of many lines.
+enum Flag : quint8 { HasCodeBefore = 1, HasMessageBefore = 2, HasParamBefore = 4, HasLine = 8 };
 
 template <typename Number> void append(QByteArray &out, Number number)
 {
@@ -18,6 +22,22 @@ void append(QByteArray &out, const QString &text)
     const QByteArray utf8 = text.toUtf8();
     append(out, text.isNull() ? qint32(-1) : static_cast<qint32>(utf8.size()));
     out.append(utf8);
+}
+
+bool isSame(const QString &a, const QString &b)
+{
+    return a == b && a.isNull() == b.isNull();
+}
+
+quint8 flagsOf(const BatchError &error, const BatchError *before)
+{
+    int flags = error.line ? HasLine : 0;
+    if (before != nullptr) {
+        flags |= isSame(error.code, before->code) ? HasCodeBefore : 0;
+        flags |= isSame(error.message, before->message) ? HasMessageBefore : 0;
+        flags |= isSame(error.param, before->param) ? HasParamBefore : 0;
+    }
+    return static_cast<quint8>(flags);
 }
 
 template <typename Number> Number takeNumber(QByteArrayView &packed)
@@ -48,12 +68,22 @@ QByteArray packedErrors(const QList<BatchError> &errors)
         return out;
     }
     append(out, static_cast<qint32>(errors.size()));
+    const BatchError *before = nullptr;
     for (const BatchError &error : errors) {
-        append(out, error.code);
-        append(out, error.message);
-        append(out, error.param);
-        append(out, static_cast<qint8>(error.line ? 1 : 0));
-        append(out, error.line.value_or(0));
+        const quint8 flags = flagsOf(error, std::exchange(before, &error));
+        append(out, flags);
+        if ((flags & HasCodeBefore) == 0) {
+            append(out, error.code);
+        }
+        if ((flags & HasMessageBefore) == 0) {
+            append(out, error.message);
+        }
+        if ((flags & HasParamBefore) == 0) {
+            append(out, error.param);
+        }
+        if (error.line) {
+            append(out, *error.line);
+        }
     }
     return out;
 }
@@ -71,14 +101,14 @@ std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most)
     }
     const qsizetype count = std::min<qsizetype>(takeNumber<qint32>(packed), most);
     errors.reserve(static_cast<std::size_t>(count));
+    BatchErrorView error;
     for (qsizetype i = 0; i < count; ++i) {
-        BatchErrorView error;
-        error.code = takeText(packed);
-        error.message = takeText(packed);
-        error.param = takeText(packed);
-        const bool hasLine = takeNumber<qint8>(packed) != 0;
-        const auto line = takeNumber<qint64>(packed);
-        error.line = hasLine ? std::optional(line) : std::nullopt;
+        const auto flags = takeNumber<quint8>(packed);
+        error.code = (flags & HasCodeBefore) != 0 ? error.code : takeText(packed);
+        error.message = (flags & HasMessageBefore) != 0 ? error.message : takeText(packed);
+        error.param = (flags & HasParamBefore) != 0 ? error.param : takeText(packed);
+        error.line =
+            (flags & HasLine) != 0 ? std::optional(takeNumber<qint64>(packed)) : std::nullopt;
         errors.push_back(error);
     }
     return errors;

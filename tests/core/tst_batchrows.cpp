@@ -82,10 +82,14 @@ Batch oddBatch(Random &random)
     if (random.bounded(3) == 0) {
         batch.progressPercent = isPlain ? random.bounded(101) : random.bounded(-300, 300);
     }
-    for (int i = random.bounded(3); i > 0; --i) {
-        batch.errors.append(
-            {randomText(random), randomText(random), randomText(random),
-             random.bounded(2) == 0 ? std::optional(randomNumber(random)) : std::nullopt});
+    for (int i = random.bounded(5); i > 0; --i) {
+        BatchError error{randomText(random), randomText(random), randomText(random),
+                         random.bounded(2) == 0 ? std::optional(randomNumber(random))
+                                                : std::nullopt};
+        if (!batch.errors.isEmpty() && random.bounded(2) == 0) {
+            error.message = batch.errors.last().message;
+        }
+        batch.errors.append(error);
     }
     batch.metadata = randomText(random).toUtf8();
     return batch;
@@ -138,6 +142,7 @@ private Q_SLOTS:
     void replacedRowsStayApart();
     void copyStaysWhatItWas();
     void sharedWordsAreTheSameBytes();
+    void errorsOfManyLinesAreKeptOnce();
 };
 
 void TestBatchRows::givesBackWhatWasPutIn()
@@ -247,6 +252,24 @@ void TestBatchRows::sharedWordsAreTheSameBytes()
     QCOMPARE(rows[0].model().data(), rows[1].model().data());
     const BatchRows copy = rows;
     QCOMPARE(copy[0].model().data(), rows[1].model().data());
+}
+
+void TestBatchRows::errorsOfManyLinesAreKeptOnce()
+{
+    Batch batch = plainBatch(1);
+    const BatchError error{u"model_not_found"_s, u"The model does not exist."_s.repeated(4),
+                           u"body.model"_s, 1};
+    batch.errors.append(error);
+    const qsizetype sizeOfOne = BatchRows(std::span(&batch, 1))[0].ownTexts().size();
+    for (int line = 2; line <= 20; ++line) {
+        batch.errors.append({error.code, error.message, error.param, line});
+    }
+    batch.errors.append({error.code, error.message, QString(), std::nullopt});
+    const BatchRows rows(std::span(&batch, 1));
+    QCOMPARE(rows[0].batch(), batch);
+    QVERIFY(rows[0].batch().errors.last().param.isNull());
+    constexpr qsizetype roomForALine = 16;
+    QVERIFY(rows[0].ownTexts().size() < sizeOfOne + 20 * roomForALine);
 }
 
 QTEST_GUILESS_MAIN(TestBatchRows)
