@@ -137,6 +137,7 @@ void BatchMonitor::begin(Kind kind)
     m_state.unreadableReason.clear();
     m_refreshTime.start();
     m_beganAt = m_clock();
+    m_refresh->setHeld(m_isHeld);
     m_refresh->start();
 }
 
@@ -161,6 +162,14 @@ void BatchMonitor::setPaused(bool paused)
         breakOff();
     }
     reschedule();
+}
+
+void BatchMonitor::setHeld(bool held)
+{
+    m_isHeld = held;
+    if (m_refresh) {
+        m_refresh->setHeld(held);
+    }
 }
 
 void BatchMonitor::setWindowHidden(bool hidden)

@@ -49,6 +49,9 @@ public:
     //! How long terminal batches go unchecked.
     void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);
+    //! While it is held, no further page of the list is asked for: those that have arrived have
+    //! yet to be dealt with.
+    void setHeld(bool held);
     void setWindowHidden(bool hidden);
     void setHasLiveBatches(bool hasLive);
     void setSelectedLive(bool isLive);
@@ -99,6 +102,7 @@ private:
     RefreshState m_state;
     std::chrono::hours m_fullSweepInterval = Preferences().fullSweepInterval;
     bool m_isPaused = false;
+    bool m_isHeld = false;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;
     Stamp m_beganAt; //!< The refresh under way, or the last one.

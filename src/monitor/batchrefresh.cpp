@@ -62,6 +62,14 @@ void BatchRefresh::start()
     }
 }
 
+void BatchRefresh::setHeld(bool held)
+{
+    m_isHeld = held;
+    if (m_sweep) {
+        m_sweep->setHeld(held);
+    }
+}
+
 void BatchRefresh::interrupt()
 {
     keepForLater();
@@ -100,6 +108,7 @@ void BatchRefresh::walk(Walk kind)
     connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &BatchRefresh::retryScheduled);
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchRefresh::takePage);
     connect(m_sweep.get(), &BatchSweep::finished, this, &BatchRefresh::endSweep);
+    m_sweep->setHeld(m_isHeld);
     m_sweep->start();
 }
 

@@ -24,6 +24,8 @@ public:
                  RefreshState::Kind kind, QObject *parent = nullptr);
 
     void start();
+    //! While it is held, no further page of the list is asked for.
+    void setHeld(bool held);
     //! Ends it here: listing() is what is known now, and where the next one goes on.
     void interrupt();
 
@@ -102,4 +104,5 @@ private:
     bool m_hasSwept = false;
     bool m_hasWalkedOn = false; //!< The whole list was read, or tried.
     bool m_isFinished = false;
+    bool m_isHeld = false;
 };

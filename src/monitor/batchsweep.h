@@ -16,6 +16,8 @@ public:
     BatchSweep(BatchApi api, PageWalk walk, RetryPolicy retryPolicy, QObject *parent = nullptr);
 
     void start();
+    //! While it is held, no further page is asked for.
+    void setHeld(bool held) { m_api.setHeld(held); }
 
     [[nodiscard]] const PageWalk &walk() const { return m_walk; }
 

@@ -27,6 +27,12 @@ void RetryingApi::batch(const QString &id, std::function<void(Result<Batch>)> ca
                     std::move(callback)});
 }
 
+void RetryingApi::setHeld(bool held)
+{
+    m_isHeld = held;
+    startWaiting();
+}
+
 template <typename Value> void RetryingApi::enqueue(Call<Value> call)
 {
     m_waiting.push([this, shared = std::make_shared<Call<Value>>(std::move(call))] {
@@ -65,7 +71,7 @@ void RetryingApi::receive(const std::shared_ptr<Call<Value>> &call, Result<Value
 void RetryingApi::startWaiting()
 {
     const QPointer<RetryingApi> self(this); // Who hears of a request may drop us, too.
-    while (self && m_inFlight < mostInFlight && !m_waiting.empty()) {
+    while (self && !m_isHeld && m_inFlight < mostInFlight && !m_waiting.empty()) {
         const std::function<void()> start = std::move(m_waiting.front());
         m_waiting.pop();
         ++m_inFlight;

@@ -24,6 +24,8 @@ public:
     void listBatches(const ListRequest &request, std::function<void(Result<BatchPage>)> callback);
     void batch(const QString &id, std::function<void(Result<Batch>)> callback);
 
+    //! While it is held, no call is sent but those that were sent before.
+    void setHeld(bool held);
     //! Drops the calls that were not sent yet.
     void dropWaiting() { m_waiting = {}; }
 
@@ -52,4 +54,5 @@ private:
     RetryPolicy m_policy;
     std::queue<std::function<void()>> m_waiting;
     int m_inFlight = 0;
+    bool m_isHeld = false;
 };

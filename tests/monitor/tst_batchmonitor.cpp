@@ -131,6 +131,7 @@ private Q_SLOTS:
     void pauseOfTheFirstSweepMakesItDueAgain();
     void pausedMonitorRefreshesByHandAlone();
     void pauseFromAPageIsFine();
+    void heldMonitorAsksForNoFurtherPage();
     void pausedWalkGoesOn();
     void refreshUnderWayIsNotDoubled();
     void stoppedMonitorAsksNothingUntilStarted();
@@ -597,6 +598,29 @@ void TestBatchMonitor::pauseFromAPageIsFine()
         QVERIFY(watch.ends.isEmpty());
         QCOMPARE(watch.states.last().phase, Phase::Paused);
     }
+}
+
+void TestBatchMonitor::heldMonitorAsksForNoFurtherPage()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"c"_s}, true));
+    server.answer(listingAnswer({u"b"_s}, true));
+    server.answer(listingAnswer({u"a"_s}, false));
+    Watch watch;
+    const auto hold = [&watch] {
+        watch.monitor.setHeld(true);
+    };
+    connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor, hold,
+            Qt::SingleShotConnection);
+    watch.monitor.start(accessTo(server), listAlone());
+    // The second page had been asked for before the first was handed on.
+    QTRY_COMPARE(watch.ids, QStringList({u"c"_s, u"b"_s}));
+    QCOMPARE(watch.monitor.state().calls, 2);
+    QVERIFY(watch.ends.isEmpty());
+    watch.monitor.setHeld(false);
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.ids, QStringList({u"c"_s, u"b"_s, u"a"_s}));
+    QCOMPARE(watch.monitor.state().calls, 3);
 }
 
 void TestBatchMonitor::refreshUnderWayIsNotDoubled()
