@@ -110,6 +110,7 @@ void Application::connectData()
     connect(&m_offline, &OfflineBatches::shown, this,
             [this] { m_monitor.start(*m_access, m_offline.takeListing()); });
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
+    connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
     connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);

@@ -31,12 +31,14 @@ void OfflineBatches::show(const Connection &connection)
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &OfflineBatches::showSlice);
     connect(m_cache.get(), &BatchCache::loaded, this, &OfflineBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &OfflineBatches::noteProblem);
+    connect(m_cache.get(), &BatchCache::congestedChanged, this, &OfflineBatches::congestedChanged);
     m_cache->load();
 }
 
 void OfflineBatches::leave()
 {
     m_cache.reset();
+    Q_EMIT congestedChanged(false);
     m_isLoading = false;
     m_confirmedAt = {};
     m_problem.clear();

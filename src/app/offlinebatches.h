@@ -61,6 +61,8 @@ Q_SIGNALS:
     //! All that was kept is in the table.
     void shown();
     void problemFound();
+    //! More has come than could be kept so far: no more should come, or it may again.
+    void congestedChanged(bool isCongested);
 
 private:
     void showSlice(const CachedSlice &slice);

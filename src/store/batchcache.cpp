@@ -5,17 +5,24 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
+#include "freedmemory.h"
 #include "threadpriority.h"
 
 #include <QDir>
 #include <QPointer>
+#include <QTimer>
 
+#include <utility>
 #include <variant>
 
 namespace {
 
 // More would take longer to show than a turn of the event loop may last.
 constexpr int rowsInSlice = 1000;
+
+// Some 100 MB; a gateway that answers in 10 ms never gets there.
+constexpr std::size_t mostWaitingRows = 50'000;
+constexpr std::size_t fewWaitingRows = 10'000;
 
 } // namespace
 
@@ -74,15 +81,18 @@ void BatchCache::loadAfter(const QString &id)
         return file.read(id, rowsInSlice);
     };
     run(read, [this](const CacheReader::Part &part) {
-        if (!part.slice.batches.isEmpty()) {
-            Q_EMIT batchesLoaded(part.slice);
+        if (!part.lastId.isNull()) {
+            loadAfter(part.lastId); // While this part is shown.
         }
-        // Not before, or the next slice would be there in the same turn of the event loop.
-        if (part.lastId.isNull()) {
-            finishLoading();
-        } else {
-            loadAfter(part.lastId);
-        }
+        // In a turn of its own, or it would be painted in that of the next part.
+        QTimer::singleShot(0, this, [this, part] {
+            if (!part.slice.batches.isEmpty()) {
+                Q_EMIT batchesLoaded(part.slice);
+            }
+            if (part.lastId.isNull()) {
+                finishLoading();
+            }
+        });
     });
 }
 
@@ -90,11 +100,31 @@ void BatchCache::finishLoading()
 {
     run(&CacheFile::contents, [this](const CacheContents &contents) { Q_EMIT loaded(contents); });
     run(&CacheFile::check);
+    m_thread.start(&returnFreedMemory); // Of what the rows were read from.
 }
 
 void BatchCache::save(ConfirmedBatches confirmed)
 {
-    run([confirmed = std::move(confirmed)](CacheFile &file) { file.save(confirmed); });
+    const std::size_t rows = confirmed.batches.size();
+    setWaiting(m_waitingRows + rows);
+    const auto write = [confirmed = std::move(confirmed)](CacheFile &file) {
+        file.save(confirmed);
+        return std::monostate();
+    };
+    run(write, [this, rows](std::monostate) { setWaiting(m_waitingRows - rows); });
+}
+
+void BatchCache::setWaiting(std::size_t rows)
+{
+    m_waitingRows = rows;
+    const bool isCongested = m_isCongested ? rows > fewWaitingRows : rows > mostWaitingRows;
+    if (std::exchange(m_isCongested, isCongested) != isCongested) {
+        Q_EMIT congestedChanged(isCongested);
+    }
+    m_wasCongested = m_wasCongested || isCongested;
+    if (rows == 0 && std::exchange(m_wasCongested, false)) {
+        m_thread.start(&returnFreedMemory);
+    }
 }
 
 void BatchCache::markGone(const QStringList &ids, Stamp at)

@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     void batchesLoaded(const CachedSlice &slice);
     void loaded(const CacheContents &contents);
+    //! So many rows are waiting to be written that no more should come, or few again.
+    void congestedChanged(bool isCongested);
     //! A sentence for people; told once for each kind of trouble. All goes on without the cache.
     void failed(const QString &problem);
 
@@ -67,7 +69,11 @@ private:
     //! Does @p work in the thread of the file and then, here, @p done with what it gave.
     template <typename Work, typename Done> void run(Work work, Done done);
     template <typename Work> void run(Work work);
+    void setWaiting(std::size_t rows);
 
     std::unique_ptr<CacheFile> m_file; //!< Only touched by the thread.
     QThreadPool m_thread;
+    std::size_t m_waitingRows = 0; //!< Saved, but not written yet.
+    bool m_isCongested = false;
+    bool m_wasCongested = false; //!< Since no row was waiting.
 };

@@ -8,10 +8,13 @@
 #include "sqlitefile.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype rowsDecodedTogether = 100; // A page: more would only have the parser grow.
 
 //! Rows as they are kept.
 struct KeptRows
@@ -23,29 +26,36 @@ struct KeptRows
 
 //! All rows by one call of the decoder, which shares what repeats from row to row; nothing when
 //! one of them cannot be read.
-std::optional<CachedSlice> decodedTogether(const KeptRows &rows)
+std::vector<Batch> decodedTogether(const KeptRows &rows)
 {
     Result<BatchPage> page = decodeBatchPage('[' + rows.texts.join(',') + ']', {});
     const auto isKept = [](const Batch &batch, const QString &id) {
         return batch.id == id;
     };
     if (!page || !std::ranges::equal(page->batches, rows.ids, isKept)) {
-        return std::nullopt;
+        return {};
     }
-    return CachedSlice{BatchRows(page->batches), rows.standings};
+    return std::move(page->batches);
 }
 
-CachedSlice decodedOneByOne(const KeptRows &rows)
+//! Appends the rows that can be read.
+void decode(const KeptRows &rows, CachedSlice &slice)
 {
-    CachedSlice slice;
-    for (qsizetype i = 0; i < rows.ids.size(); ++i) {
-        Result<Batch> batch = decodeBatch(rows.texts[i], {});
-        if (batch && batch->id == rows.ids[i]) {
-            slice.batches.append(*batch);
-            slice.standings.push_back(rows.standings[static_cast<std::size_t>(i)]);
+    const auto append = [&](const Batch &batch, std::size_t row) {
+        slice.batches.append(batch);
+        slice.standings.push_back(rows.standings[row]);
+    };
+    const std::vector<Batch> batches = decodedTogether(rows);
+    for (std::size_t row = 0; row < batches.size(); ++row) {
+        append(batches[row], row);
+    }
+    for (auto row = batches.size(); row < rows.standings.size(); ++row) { // One by one.
+        const auto at = static_cast<qsizetype>(row);
+        const Result<Batch> batch = decodeBatch(rows.texts[at], {});
+        if (batch && batch->id == rows.ids[at]) {
+            append(*batch, row);
         }
     }
-    return slice;
 }
 
 std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
@@ -73,9 +83,12 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
           "WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
           "ORDER BY place DESC, key DESC LIMIT ?"_s;
     m_file.run(sql, after.isNull() ? QVariantList{count} : QVariantList{after, count});
+    Part part;
     KeptRows rows;
+    int found = 0;
     while (m_file.next(sql)) {
         const QSqlQuery &row = m_file.query(sql);
+        ++found;
         rows.ids.append(row.value(0).toString());
         rows.texts.append(row.value(1).toByteArray());
         const Confirmation confirmation{Stamp::fromMSecs(row.value(2).toLongLong()),
@@ -83,11 +96,14 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
                                                                   : Confirmation::Call::Get};
         rows.standings.push_back(
             {confirmation, Stamp::fromMSecs(row.value(4).toLongLong()), row.value(5).toBool()});
+        if (found == count) {
+            part.lastId = rows.ids.last();
+        }
+        if (rows.ids.size() == rowsDecodedTogether) {
+            decode(std::exchange(rows, {}), part.slice);
+        }
     }
-    Part part;
-    part.lastId = rows.ids.size() < count ? QString() : rows.ids.last();
-    std::optional<CachedSlice> slice = decodedTogether(rows);
-    part.slice = slice ? std::move(*slice) : decodedOneByOne(rows);
+    decode(rows, part.slice);
     return part;
 }
 

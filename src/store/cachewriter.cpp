@@ -26,6 +26,24 @@ struct CacheWriter::Row
 
 namespace {
 
+constexpr qsizetype idsInLookup = 100; // The rows of a page.
+
+//! What is kept of as many ids, each row with the place of its id among them.
+const QString &lookup()
+{
+    static const QString sql = [] {
+        QStringList asked;
+        for (qsizetype at = 0; at < idsInLookup; ++at) {
+            asked.append(u"(%1,?)"_s.arg(at));
+        }
+        return u"WITH asked (at, id) AS (VALUES %1) SELECT at, key, place, confirmed_at, status, "
+               "total, completed, failed, text, is_listed "
+               "FROM asked CROSS JOIN batch USING (id) JOIN json USING (key)"_s.arg(
+                   asked.join(u','));
+    }();
+    return sql;
+}
+
 QVariantList progressOfRow(const Batch &batch)
 {
     QVariantList values{batch.rawStatus, QVariant(), QVariant(), QVariant()};
@@ -59,32 +77,38 @@ void CacheWriter::save(const ConfirmedBatches &confirmed)
 
 std::vector<CacheWriter::Row> CacheWriter::rowsOf(const std::vector<Batch> &batches)
 {
-    const QString sql = u"SELECT key, place, confirmed_at, status, total, completed, failed, text, "
-                        "is_listed "
-                        "FROM batch JOIN json USING (key) WHERE id = ?"_s;
     std::vector<Row> rows;
     rows.reserve(batches.size());
     QSet<QString> seen;
     for (const Batch &batch : batches) {
-        if (batch.rawJson.isEmpty() || seen.contains(batch.id)) {
-            continue;
-        }
-        seen.insert(batch.id);
-        Row &row = rows.emplace_back();
-        row.batch = &batch;
-        m_file.run(sql, {batch.id});
-        if (m_file.next(sql)) {
-            const QSqlQuery &found = m_file.query(sql);
-            row.key = found.value(0).toLongLong();
-            row.place = found.value(1).toLongLong();
-            row.confirmedAt = found.value(2).toLongLong();
-            row.progress = {found.value(3), found.value(4), found.value(5), found.value(6)};
-            row.json = found.value(7).toByteArray();
-            row.isListed = found.value(8).toBool();
-            m_file.query(sql).finish();
+        if (!batch.rawJson.isEmpty() && !seen.contains(batch.id)) {
+            seen.insert(batch.id);
+            rows.emplace_back().batch = &batch;
         }
     }
+    for (std::span<Row> rest(rows); !rest.empty();) {
+        const std::span<Row> asked = rest.first(std::min<std::size_t>(rest.size(), idsInLookup));
+        lookUp(asked);
+        rest = rest.subspan(asked.size());
+    }
     return rows;
+}
+
+void CacheWriter::lookUp(std::span<Row> rows)
+{
+    QVariantList ids(idsInLookup);
+    std::ranges::transform(rows, ids.begin(), [](const Row &row) { return row.batch->id; });
+    m_file.run(lookup(), ids);
+    const QSqlQuery &found = m_file.query(lookup());
+    while (m_file.next(lookup())) {
+        Row &row = rows[found.value(0).toULongLong()];
+        row.key = found.value(1).toLongLong();
+        row.place = found.value(2).toLongLong();
+        row.confirmedAt = found.value(3).toLongLong();
+        row.progress = {found.value(4), found.value(5), found.value(6), found.value(7)};
+        row.json = found.value(8).toByteArray();
+        row.isListed = found.value(9).toBool();
+    }
 }
 
 void CacheWriter::placeNew(std::vector<Row> &rows, const QString &after)

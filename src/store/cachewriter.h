@@ -7,6 +7,8 @@
 #include "cachelimits.h"
 #include "confirmedbatches.h"
 
+#include <span>
+
 class SqliteFile;
 
 //! Writes to a connection's cache, inside a transaction of its caller. Errors stay with the file.
@@ -32,6 +34,8 @@ private:
     struct Row;
 
     [[nodiscard]] std::vector<Row> rowsOf(const std::vector<Batch> &batches);
+    //! Fills in what is kept of @p rows, a page of them at most.
+    void lookUp(std::span<Row> rows);
     void placeNew(std::vector<Row> &rows, const QString &after);
     void placeUnlisted(std::vector<Row> &rows);
     [[nodiscard]] bool tryToPlaceNew(std::vector<Row> &rows, const QString &after);

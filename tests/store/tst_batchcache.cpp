@@ -80,6 +80,7 @@ private Q_SLOTS:
     void savedRowsAreThereAfterARestart();
     void slicesComeNewestFirst();
     void savingGoesOnWhileLoading();
+    void cacheSaysWhenMoreComesThanItCanWrite();
     void connectionsAreKeptApart();
     void observationsAreRead();
     void observationsAreNotReadForNobody();
@@ -137,6 +138,22 @@ void TestBatchCache::savingGoesOnWhileLoading()
     const Loading loading(cache);
     QCOMPARE(loading.batches(), rowsOf(5000, 1));
     QCOMPARE(Loading(cache).batches(), rowsOf(5050, 1));
+}
+
+void TestBatchCache::cacheSaysWhenMoreComesThanItCanWrite()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    const QSignalSpy congested(&cache, &BatchCache::congestedChanged);
+    for (int newest = 5'000; newest <= 50'000; newest += 5'000) {
+        cache.save(confirmed(batchesOf(newest, newest - 4'999), 0, idOf(newest + 1)));
+    }
+    QCOMPARE(congested.size(), 0); // What is written is heard of from the event loop.
+    cache.save(confirmed(batchesOf(50'001, 50'001), 1));
+    QCOMPARE(congested, QList<QVariantList>{{true}});
+    QTRY_COMPARE_WITH_TIMEOUT(congested.size(), 2, 60'000);
+    QCOMPARE(congested[1], QVariantList{false});
+    QCOMPARE(Loading(cache).contents()->rowCount, 50'001);
 }
 
 void TestBatchCache::connectionsAreKeptApart()
