@@ -46,7 +46,7 @@ bool isFurtherAlong(const BatchFacts &batch, const BatchFacts &other)
 
 std::optional<double> progressOf(const BatchFacts &batch)
 {
-    if (batch.requestCounts && batch.requestCounts->total > 0) {
+    if (hasCounts(batch)) {
         const RequestCounts &counts = *batch.requestCounts;
         const auto done =
             static_cast<double>(counts.completed) + static_cast<double>(counts.failed);

@@ -96,6 +96,12 @@ struct Batch
     return !isTerminal(batch.status);
 }
 
+//! Whether the server counts its requests, and there are any.
+[[nodiscard]] inline bool hasCounts(const BatchFacts &batch)
+{
+    return batch.requestCounts && batch.requestCounts->total > 0;
+}
+
 //! Whether @p batch is certainly a later state than @p other of the same batch: further on the way
 //! to its end, or with more requests done.
 [[nodiscard]] bool isFurtherAlong(const BatchFacts &batch, const BatchFacts &other);

@@ -32,6 +32,23 @@ public:
         }
     }
 
+    //! Whether @p id was not in it yet.
+    template <typename IdOf> bool tryInsert(QByteArrayView id, int number, const IdOf &idOf)
+    {
+        const quint64 hash = hashOf(id);
+        Piece &piece = m_pieces[pieceOf(hash)];
+        for (quint32 key = keyOf(hash);; ++key) {
+            const auto found = piece.constFind(key);
+            if (found == piece.constEnd()) {
+                piece.insert(key, number);
+                return true;
+            }
+            if (QByteArrayView(idOf(*found)) == id) {
+                return false;
+            }
+        }
+    }
+
     //! Of an id that is not in it yet.
     void insert(QByteArrayView id, int number)
     {

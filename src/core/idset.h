@@ -20,10 +20,10 @@ public:
     //! Whether it was not in it yet.
     bool insert(QByteArrayView utf8)
     {
-        if (contains(utf8)) {
+        if (!m_index.tryInsert(utf8, static_cast<int>(m_ids.size()),
+                               [this](int index) { return m_ids.utf8(index); })) {
             return false;
         }
-        m_index.insert(utf8, static_cast<int>(m_ids.size()));
         m_ids.append(utf8);
         return true;
     }

@@ -16,7 +16,7 @@ constexpr qint64 dayMSecs = 24 * hourMSecs;
 
 Outcome outcomeOfCompleted(const BatchFacts &batch)
 {
-    if (batch.requestCounts && batch.requestCounts->total > 0) {
+    if (hasCounts(batch)) {
         if (batch.requestCounts->completed == 0) {
             return Outcome::NoneSucceeded;
         }

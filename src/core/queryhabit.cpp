@@ -61,15 +61,11 @@ private:
         return m_at + 1 < m_tokens.size() ? &m_tokens[m_at + 1] : nullptr;
     }
 
-    [[nodiscard]] QString textIn(QuerySpan span) const
-    {
-        return m_query.sliced(span.position, span.length);
-    }
-
     //! `status:` of `status:failed`.
     [[nodiscard]] QString textBeforeValues() const
     {
-        return textIn({token().span.position, token().opSpan.end() - token().span.position});
+        return QuerySpan{token().span.position, token().opSpan.end() - token().span.position}
+            .textIn(m_query);
     }
 
     [[nodiscard]] std::optional<QueryFieldKey> field() const
@@ -135,7 +131,7 @@ private:
     //! `a|b`, `a || b`, `a&&b`, `status:a|b`.
     [[nodiscard]] std::optional<QueryFault> signsOfLogic() const
     {
-        const QString text = textIn(token().span);
+        const QString text = token().span.textIn(m_query);
         const QString bare = outsideQuotes(text);
         if (!bare.contains(u'|') && !bare.contains("&&"_L1)) {
             return std::nullopt;
@@ -227,7 +223,7 @@ private:
             return std::nullopt;
         }
         const QuerySpan span{token().opSpan.position, end - token().opSpan.position};
-        const QString typed = textIn(span);
+        const QString typed = span.textIn(m_query);
         const QStringList operators = operatorsOf(named->field);
         const QString meant = meantBy(typed);
         return fault(span,
@@ -260,7 +256,7 @@ private:
         QStringList wanted;
         QStringList excluded;
         for (const QueryPiece &value : token().values) {
-            const QString text = textIn(value.span);
+            const QString text = value.span.textIn(m_query);
             const bool isExcluded = text.startsWith(u'!') || (isWord && text.startsWith(u'-'));
             (isExcluded ? excluded : wanted).append(isExcluded ? text.sliced(1) : text);
         }

@@ -16,11 +16,6 @@ struct Text
 
 using Kind = QueryToken::Kind;
 
-QString textIn(const QString &query, QuerySpan span)
-{
-    return query.sliced(span.position, span.length);
-}
-
 bool isTextAt(const QList<QueryToken> &tokens, qsizetype at)
 {
     return at < tokens.size() && tokens[at].kind == Kind::Text;
@@ -38,11 +33,11 @@ std::optional<QueryFault> spacedOperator(const QString &query, const QList<Query
     if (term.kind != Kind::Term || (!isApart && term.name.span.length == 0)) {
         return std::nullopt;
     }
-    QString joined = textIn(query, first.span) + (isApart ? textIn(query, term.span) : QString());
+    QString joined = first.span.textIn(query) + (isApart ? term.span.textIn(query) : QString());
     qsizetype next = at + (isApart ? 2 : 1);
     bool isMissing = term.values.last().span.length == 0;
     for (; isMissing && isTextAt(tokens, next); ++next) {
-        joined += textIn(query, tokens[next].span);
+        joined += tokens[next].span.textIn(query);
         isMissing = joined.endsWith(u',');
     }
     const bool isMended = isTerm(joined);
@@ -65,14 +60,14 @@ std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryT
     const auto field =
         tokens[at].kind == Kind::Term ? queryFieldFromName(tokens[at].name.text) : std::nullopt;
     const bool isPercent = field && hasShare(field->field) && isTextAt(tokens, at + 1)
-        && textIn(query, tokens[at + 1].span) == "%"_L1;
+        && tokens[at + 1].span.textIn(query) == "%"_L1;
     if (!isPercent) {
         return std::nullopt;
     }
     const QuerySpan number = tokens[at].values.last().span;
     return QueryFault{{{number.position, tokens[at + 1].span.end() - number.position},
                        Text::tr("No space before `%`."),
-                       textIn(query, number) + u'%'},
+                       number.textIn(query) + u'%'},
                       false};
 }
 

@@ -15,6 +15,10 @@ struct QuerySpan
     qsizetype length = 0;
 
     [[nodiscard]] qsizetype end() const { return position + length; }
+    [[nodiscard]] QString textIn(const QString &query) const
+    {
+        return query.sliced(position, length);
+    }
 
     friend bool operator==(const QuerySpan &, const QuerySpan &) = default;
 };

@@ -266,12 +266,14 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
 {
     Q_ASSERT(static_cast<std::size_t>(arrived.size()) == confirmedAt.size());
     const ChangeCounts countsBefore = changeCounts();
-    const std::vector<int> rows = m_batches.rowsFor(arrived);
-    const auto [changed, confirmed] = update(arrived, rows, confirmedAt);
+    const Arrival arrival{arrived, confirmedAt, m_batches.rowsFor(arrived),
+                          m_batches.wordsOf(arrived)};
+    const auto [changed, confirmed] = update(arrival);
     announceRows(changed, confirmed);
-    const bool hasNew = !rows.empty() && *std::ranges::max_element(rows) >= rowCount();
+    const auto lastRow = std::ranges::max_element(arrival.rows);
+    const bool hasNew = lastRow != arrival.rows.end() && *lastRow >= rowCount();
     if (hasNew) {
-        insert(arrived, rows, confirmedAt);
+        insert(arrival, *lastRow);
     }
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
@@ -281,24 +283,22 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     }
 }
 
-BatchTableModel::Update BatchTableModel::update(const BatchRows &arrived,
-                                                const std::vector<int> &rows,
-                                                const std::vector<Stamp> &confirmedAt)
+BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
 {
     Update update;
     auto &[changed, confirmed] = update;
-    const WordNumbers words = m_batches.wordsOf(arrived);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const int row = rows[i];
+    for (std::size_t i = 0; i < arrival.rows.size(); ++i) {
+        const int row = arrival.rows[i];
         if (row >= rowCount()) {
             continue;
         }
-        const BatchRow batch = arrived[static_cast<int>(i)];
-        const bool isOther = m_batches.replace(row, batch, words);
-        if (m_standings.confirm(row, batch.status(), confirmedAt[i]) || isOther) {
+        const BatchRow batch = arrival.batches[static_cast<int>(i)];
+        const Stamp confirmedAt = arrival.confirmedAt[i];
+        const bool isOther = m_batches.replace(row, batch, arrival.words);
+        if (m_standings.confirm(row, batch.status(), confirmedAt) || isOther) {
             changed.push_back(row);
         }
-        if (confirmedAt[i].isSet()) {
+        if (confirmedAt.isSet()) {
             confirmed.push_back(row);
         }
     }
@@ -313,16 +313,14 @@ BatchTableModel::Update BatchTableModel::update(const BatchRows &arrived,
     return update;
 }
 
-void BatchTableModel::insert(const BatchRows &arrived, const std::vector<int> &rows,
-                             const std::vector<Stamp> &confirmedAt)
+void BatchTableModel::insert(const Arrival &arrival, int lastRow)
 {
-    beginInsertRows({}, rowCount(), *std::ranges::max_element(rows));
-    const WordNumbers words = m_batches.wordsOf(arrived);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i] == m_batches.size()) { // Of an id that came twice, the first.
-            const BatchRow batch = arrived[static_cast<int>(i)];
-            m_batches.append(batch, words);
-            m_standings.append(batch.status(), confirmedAt[i]);
+    beginInsertRows({}, rowCount(), lastRow);
+    for (std::size_t i = 0; i < arrival.rows.size(); ++i) {
+        if (arrival.rows[i] == m_batches.size()) { // Of an id that came twice, the first.
+            const BatchRow batch = arrival.batches[static_cast<int>(i)];
+            m_batches.append(batch, arrival.words);
+            m_standings.append(batch.status(), arrival.confirmedAt[i]);
         }
     }
     endInsertRows();

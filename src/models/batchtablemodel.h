@@ -105,6 +105,14 @@ Q_SIGNALS:
     void showsUtcChanged(bool showsUtc);
 
 private:
+    struct Arrival
+    {
+        const BatchRows &batches;
+        const std::vector<Stamp> &confirmedAt;
+        std::vector<int> rows; //!< Those that the batches have, or will have.
+        WordNumbers words;
+    };
+
     struct Update
     {
         std::vector<int> changed; //!< They differ now, or their standing does; ascending.
@@ -119,12 +127,10 @@ private:
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
-    // @p rows are those that the arrived ones have, or will have.
     //! Of the known ones.
-    Update update(const BatchRows &arrived, const std::vector<int> &rows,
-                  const std::vector<Stamp> &confirmedAt);
-    void insert(const BatchRows &arrived, const std::vector<int> &rows,
-                const std::vector<Stamp> &confirmedAt);
+    Update update(const Arrival &arrival);
+    //! The others, up to @p lastRow.
+    void insert(const Arrival &arrival, int lastRow);
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
 
     BatchSet m_batches;

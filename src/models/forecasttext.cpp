@@ -24,11 +24,6 @@ QString number(qint64 n)
     return QLocale().toString(n);
 }
 
-bool hasCounts(const BatchFacts &batch)
-{
-    return batch.requestCounts && batch.requestCounts->total > 0;
-}
-
 bool isAllDone(const BatchFacts &batch)
 {
     return batch.status == BatchStatus::Finalizing || progressOf(batch).value_or(0) >= 1;

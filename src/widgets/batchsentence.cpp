@@ -25,11 +25,6 @@ QString number(qint64 n)
     return QLocale().toString(n);
 }
 
-bool hasCounts(const Batch &batch)
-{
-    return batch.requestCounts && batch.requestCounts->total > 0;
-}
-
 //! "311 of 1,000 requests were completed", or null where the server does not count.
 QString completedPart(const Batch &batch)
 {

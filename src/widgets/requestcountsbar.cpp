@@ -42,7 +42,7 @@ void RequestCountsBar::setBatch(const Batch &batch)
 {
     const std::optional<double> progress = progressOf(batch);
     const QString done = progress ? tr("%1 done").arg(percentText(*progress)) : QString();
-    if (batch.requestCounts && batch.requestCounts->total > 0) {
+    if (hasCounts(batch)) {
         m_counts = *batch.requestCounts;
         m_labels = countLabels(isLive(batch));
         m_labels.append({QColor(), done});
