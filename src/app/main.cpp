@@ -6,6 +6,7 @@
 #include "exitstatus.h"
 #include "headlessexport.h"
 #include "settingsfile.h"
+#include "terminationsignal.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -41,6 +42,10 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
     Application application(command);
+    // What has arrived is written first; the status names the signal, as shells do.
+    const TerminationSignal termination;
+    QObject::connect(&termination, &TerminationSignal::received, &application,
+                     [](int number) { QCoreApplication::exit(128 + number); });
     QMetaObject::invokeMethod(&application, &Application::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -70,7 +70,7 @@ public:
     {
         start(server, {u"--screenshot"_s, m_process.path(u"window.png"_s)});
     }
-    void kill() { m_process.kill(SIGKILL); }
+    void kill(int signal = SIGKILL) { m_process.kill(signal); }
     [[nodiscard]] ExportResult result() { return m_process.result(); }
 
 private:
@@ -89,6 +89,7 @@ private Q_SLOTS:
     void init();
 
     void killedAtAnyMomentItKeepsOnlyTheTruth();
+    void terminatedItKeepsAllThatItHadShown();
     void twoWindowsKeepOneCache();
 
 private:
@@ -214,6 +215,24 @@ void TestKilledWindow::compareWithTheServer()
     for (const Batch &row : kept) {
         QVERIFY2(truth.value(row.id) == row, qPrintable(row.id));
     }
+}
+
+void TestKilledWindow::terminatedItKeepsAllThatItHadShown()
+{
+    m_server->setLatency(5ms);
+    Window window(m_profile->path());
+    window.start(*m_server);
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->requests().size() > 20, 30'000);
+    window.kill(SIGTERM);
+    const ExportResult result = window.result();
+    QCOMPARE(result.status, 128 + SIGTERM);
+    const QRegularExpressionMatch shown =
+        QRegularExpression(u"batchdeck\\.perf: rows (\\d+)\n$"_s).match(result.errors);
+    QVERIFY2(shown.hasMatch(), qPrintable(result.errors));
+    QVERIFY(shown.captured(1).toULongLong() >= 1000);
+    std::vector<Batch> kept;
+    readCache(kept);
+    QVERIFY(kept.size() >= shown.captured(1).toULongLong());
 }
 
 void TestKilledWindow::twoWindowsKeepOneCache()
