@@ -20,9 +20,9 @@ namespace {
 // More would take longer to show than a turn of the event loop may last.
 constexpr int rowsInSlice = 1000;
 
-// Some 100 MB; a gateway that answers in 10 ms never gets there.
-constexpr std::size_t mostWaitingRows = 50'000;
-constexpr std::size_t fewWaitingRows = 10'000;
+// Some 200 MB; a gateway that answers in 10 ms never gets there.
+constexpr std::size_t mostWaitingRows = 100'000;
+constexpr std::size_t fewWaitingRows = 50'000;
 
 } // namespace
 

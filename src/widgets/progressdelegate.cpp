@@ -42,7 +42,9 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         paintBar(painter, bar, item.palette, index);
     }
     if (!isKnown) {
-        item.palette.setColor(QPalette::Text, item.palette.color(QPalette::PlaceholderText));
+        const QColor muted = item.palette.color(QPalette::PlaceholderText);
+        item.palette.setColor(QPalette::Text, muted);
+        item.palette.setColor(QPalette::HighlightedText, muted);
     }
     paintText(*painter, textPlace, item);
 }

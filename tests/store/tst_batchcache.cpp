@@ -49,7 +49,7 @@ public:
                 [this](const CacheContents &contents) { m_contents = contents; });
         QSignalSpy loaded(&cache, &BatchCache::loaded);
         cache.load();
-        loaded.wait();
+        loaded.wait(60'000);
     }
 
     [[nodiscard]] const std::vector<BatchRows> &slices() const { return m_slices; }
@@ -145,15 +145,17 @@ void TestBatchCache::cacheSaysWhenMoreComesThanItCanWrite()
     const QTemporaryDir dir;
     BatchCache cache(dir.path(), gateway());
     const QSignalSpy congested(&cache, &BatchCache::congestedChanged);
-    for (int newest = 5'000; newest <= 50'000; newest += 5'000) {
+    for (int newest = 5'000; newest <= 100'000; newest += 5'000) {
         cache.save(confirmed(batchesOf(newest, newest - 4'999), 0, idOf(newest + 1)));
     }
     QCOMPARE(congested.size(), 0); // What is written is heard of from the event loop.
-    cache.save(confirmed(batchesOf(50'001, 50'001), 1));
+    cache.save(confirmed(batchesOf(100'001, 100'001), 1));
     QCOMPARE(congested, QList<QVariantList>{{true}});
     QTRY_COMPARE_WITH_TIMEOUT(congested.size(), 2, 60'000);
     QCOMPARE(congested[1], QVariantList{false});
-    QCOMPARE(Loading(cache).contents()->rowCount, 50'001);
+    const Loading loading(cache);
+    QVERIFY(loading.contents());
+    QCOMPARE(loading.contents()->rowCount, 100'001);
 }
 
 void TestBatchCache::connectionsAreKeptApart()
