@@ -49,8 +49,8 @@ public:
     //! How long terminal batches go unchecked.
     void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);
-    //! While it is held, no further page of the list is asked for: those that have arrived have
-    //! yet to be dealt with.
+    //! While it is held, a walk asks for no further page: those that have arrived have yet to be
+    //! dealt with.
     void setHeld(bool held);
     void setWindowHidden(bool hidden);
     void setHasLiveBatches(bool hasLive);
