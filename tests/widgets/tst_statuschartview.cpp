@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QGraphicsSimpleTextItem>
 #include <QLabel>
+#include <QLineSeries>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -19,6 +20,9 @@
 #include <QToolButton>
 #include <QToolTip>
 #include <QWheelEvent>
+
+#include <algorithm>
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -70,6 +74,7 @@ private Q_SLOTS:
     void aRangeIsAskedForNotTaken();
     void theSwitchShowsWhatEnded();
     void anUpdateKeepsTheSeries();
+    void higherLayersArePaintedBehindLowerOnes();
     void collapsedItIsOnlyATitle();
     void inexactBatchesAreCounted();
     void theZoneIsShown();
@@ -191,6 +196,28 @@ void TestStatusChartView::anUpdateKeepsTheSeries()
     m_view->setMode(ChartMode::Finished);
     m_view->setHistory(lastDay());
     QCOMPARE(chart()->chart()->series(), before);
+}
+
+void TestStatusChartView::higherLayersArePaintedBehindLowerOnes()
+{
+    m_view->setHistory(lastDay());
+    QList<qreal> heights; // Of all slices together, in the order of painting.
+    const auto all = chart()->chart()->series();
+    for (QAbstractSeries *const series : all) {
+        if (series->isVisible()) {
+            const auto *const area = qobject_cast<QAreaSeries *>(series);
+            QVERIFY(area);
+            QVERIFY(!area->lowerSeries());
+            heights.append(0);
+            const auto points = area->upperSeries()->points();
+            for (const QPointF &point : points) {
+                heights.last() += point.y();
+            }
+        }
+    }
+    QVERIFY(heights.size() > 1);
+    QVERIFY(heights.constFirst() > heights.constLast());
+    QVERIFY(std::ranges::is_sorted(heights, std::greater()));
 }
 
 void TestStatusChartView::collapsedItIsOnlyATitle()
