@@ -19,14 +19,11 @@ void AlertDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     if (index.data(BatchTableModel::GoneRole).toBool()) {
         return; // Nothing to be alarmed at any more.
     }
-    QColor color;
     if (index.data(m_role).toLongLong() > 0) {
-        color = StatusTheme(option->palette).color(BatchStatus::Failed);
+        const QColor failed = StatusTheme(option->palette).color(BatchStatus::Failed);
+        option->palette.setColor(QPalette::Text, failed);
+        option->palette.setColor(QPalette::HighlightedText, failed);
     } else if (option->text == "0"_L1 || !index.data(BatchTableModel::SortRole).isValid()) {
-        color = option->palette.color(QPalette::PlaceholderText);
-    } else {
-        return;
+        mute(option->palette);
     }
-    option->palette.setColor(QPalette::Text, color);
-    option->palette.setColor(QPalette::HighlightedText, color);
 }

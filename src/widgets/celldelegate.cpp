@@ -24,6 +24,15 @@ QPalette::ColorGroup colorGroupOf(const QStyleOptionViewItem &item)
     return item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
 }
 
+//! Whether what stands in a cell may be larger than it. Where it is not, no clip is set: that
+//! takes nearly as long as painting all the rest.
+bool isTight(const QStyleOptionViewItem &item)
+{
+    const int line = item.fontMetrics.height();
+    return item.rect.height() < qMax(line, item.decorationSize.height())
+        || item.rect.width() < item.decorationSize.width() + 2 * line;
+}
+
 } // namespace
 
 // Not the style's: it has each text laid out three times.
@@ -32,13 +41,24 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    paintCellPanel(*painter, item);
+    styleOf(item).drawPrimitive(QStyle::PE_PanelItemViewItem, &item, painter, item.widget);
+    painter->save();
+    if (isTight(item)) {
+        painter->setClipRect(item.rect, Qt::IntersectClip);
+    }
+    paintContent(*painter, item, index);
+    painter->restore();
+}
+
+void CellDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                                const QModelIndex &) const
+{
     const int margin =
         styleOf(item).pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
     QRect place = item.rect.adjusted(margin, 0, -margin, 0);
     if (item.features.testFlag(QStyleOptionViewItem::HasDecoration)) {
         const bool isSelected = item.state.testFlag(QStyle::State_Selected);
-        item.icon.paint(painter,
+        item.icon.paint(&painter,
                         QStyle::alignedRect(item.direction, Qt::AlignLeft | Qt::AlignVCenter,
                                             item.decorationSize, place),
                         Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
@@ -46,7 +66,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         place.adjust(item.direction == Qt::LeftToRight ? taken : 0, 0,
                      item.direction == Qt::RightToLeft ? -taken : 0, 0);
     }
-    paintText(*painter, place, item);
+    paintText(painter, place, item);
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -59,9 +79,7 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     }
     if (index.data(BatchTableModel::GoneRole).toBool()
         || index.data(BatchTableModel::StaleRole).toBool()) {
-        const QColor muted = option->palette.color(QPalette::PlaceholderText);
-        option->palette.setColor(QPalette::Text, muted);
-        option->palette.setColor(QPalette::HighlightedText, muted);
+        mute(option->palette);
     }
 }
 
@@ -72,12 +90,17 @@ void CellDelegate::paintText(QPainter &painter, const QRect &place,
         return;
     }
     const bool isSelected = item.state.testFlag(QStyle::State_Selected);
-    painter.save();
     painter.setFont(item.font);
     painter.setPen(item.palette.color(colorGroupOf(item),
                                       isSelected ? QPalette::HighlightedText : QPalette::Text));
     m_lines.draw(painter, place, item.displayAlignment, item.textElideMode, item.text);
-    painter.restore();
+}
+
+void CellDelegate::mute(QPalette &palette)
+{
+    const QColor muted = palette.color(QPalette::PlaceholderText);
+    palette.setColor(QPalette::Text, muted);
+    palette.setColor(QPalette::HighlightedText, muted);
 }
 
 const QFont &CellDelegate::tabular(const QFont &font) const
@@ -87,9 +110,4 @@ const QFont &CellDelegate::tabular(const QFont &font) const
         m_tabularFont = tabularFont(font);
     }
     return *m_tabularFont;
-}
-
-void paintCellPanel(QPainter &painter, const QStyleOptionViewItem &item)
-{
-    styleOf(item).drawPrimitive(QStyle::PE_PanelItemViewItem, &item, &painter, item.widget);
 }

@@ -8,7 +8,8 @@
 #include <QStyledItemDelegate>
 
 //! A cell without a focus frame of its own: BatchTableView frames the whole current row. Muted
-//! where the batch is stale or gone; digits of one width where it is right-aligned.
+//! where the batch is stale or gone; digits of one width where it is right-aligned. Never paints
+//! beyond its cell.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,10 +18,14 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
+               const QModelIndex &index) const final;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    //! What stands on the background: icon and text, unless a subclass has something else.
+    virtual void paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                              const QModelIndex &index) const;
+    static void mute(QPalette &palette);
     //! The text of @p item in its font and color.
     void paintText(QPainter &painter, const QRect &place, const QStyleOptionViewItem &item) const;
 
@@ -31,6 +36,3 @@ private:
     mutable QFont m_font; //!< The one whose tabular font is known.
     mutable std::optional<QFont> m_tabularFont;
 };
-
-//! What is painted below text and icons: the background of a selection, or of a row.
-void paintCellPanel(QPainter &painter, const QStyleOptionViewItem &item);

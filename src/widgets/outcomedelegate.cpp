@@ -6,16 +6,15 @@
 #include "batchtablemodel.h"
 #include "statustheme.h"
 
-void OutcomeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                            const QModelIndex &index) const
+void OutcomeDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                                   const QModelIndex &index) const
 {
-    CellDelegate::paint(painter, option, index);
     const auto outcome = static_cast<Outcome>(index.data(BatchTableModel::OutcomeRole).toInt());
     QRect place(0, 0, 14, 14);
-    place.moveCenter(option.rect.center());
-    const StatusTheme theme(option.palette);
+    place.moveCenter(item.rect.center());
+    const StatusTheme theme(item.palette);
     const bool isGone = index.data(BatchTableModel::GoneRole).toBool();
-    (isGone ? theme.mutedIcon(outcome) : theme.icon(outcome)).paint(painter, place);
+    (isGone ? theme.mutedIcon(outcome) : theme.icon(outcome)).paint(&painter, place);
 }
 
 void OutcomeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

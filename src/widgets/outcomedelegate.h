@@ -13,9 +13,8 @@ class OutcomeDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
-
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    void paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                      const QModelIndex &index) const override;
 };

@@ -23,30 +23,40 @@ int textWidthOf(const QStyleOptionViewItem &item)
                 item.fontMetrics.horizontalAdvance(u'0') * 13);
 }
 
+bool isKnown(const QModelIndex &index)
+{
+    return index.data(BatchTableModel::ProgressRole).isValid();
+}
+
+void paintBar(QPainter &painter, const QRect &place, const QPalette &palette,
+              const QModelIndex &index)
+{
+    const QVariant total = index.data(BatchTableModel::TotalCountRole);
+    if (total.toLongLong() > 0) {
+        paintSegmentBar(painter, place, palette,
+                        {total.toLongLong(),
+                         index.data(BatchTableModel::CompletedCountRole).toLongLong(),
+                         index.data(BatchTableModel::FailedCountRole).toLongLong()});
+        return;
+    }
+    const double progress = index.data(BatchTableModel::ProgressRole).toDouble();
+    paintSegmentBar(painter, place, palette, {1000, qRound64(progress * 1000), 0});
+}
+
 } // namespace
 
-void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QModelIndex &index) const
+void ProgressDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                                    const QModelIndex &index) const
 {
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    paintCellPanel(*painter, item);
-
-    const bool isKnown = index.data(BatchTableModel::ProgressRole).isValid();
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
     const int textWidth = qMin(cell.width(), textWidthOf(item));
     const QRect textPlace(cell.right() - textWidth + 1, cell.y(), textWidth, cell.height());
     const int barWidth = cell.width() - textWidth - Spacing::normal;
-    if (isKnown && barWidth >= shortestBar) {
+    if (barWidth >= shortestBar && isKnown(index)) {
         const QRect bar(cell.x(), cell.center().y() - barHeight / 2 + 1, barWidth, barHeight);
         paintBar(painter, bar, item.palette, index);
     }
-    if (!isKnown) {
-        const QColor muted = item.palette.color(QPalette::PlaceholderText);
-        item.palette.setColor(QPalette::Text, muted);
-        item.palette.setColor(QPalette::HighlightedText, muted);
-    }
-    paintText(*painter, textPlace, item);
+    paintText(painter, textPlace, item);
 }
 
 QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -57,17 +67,10 @@ QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
             CellDelegate::sizeHint(option, index).height()};
 }
 
-void ProgressDelegate::paintBar(QPainter *painter, const QRect &place, const QPalette &palette,
-                                const QModelIndex &index) const
+void ProgressDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    const QVariant total = index.data(BatchTableModel::TotalCountRole);
-    if (total.toLongLong() > 0) {
-        paintSegmentBar(*painter, place, palette,
-                        {total.toLongLong(),
-                         index.data(BatchTableModel::CompletedCountRole).toLongLong(),
-                         index.data(BatchTableModel::FailedCountRole).toLongLong()});
-        return;
+    CellDelegate::initStyleOption(option, index);
+    if (!isKnown(index)) {
+        mute(option->palette);
     }
-    const double progress = index.data(BatchTableModel::ProgressRole).toDouble();
-    paintSegmentBar(*painter, place, palette, {1000, qRound64(progress * 1000), 0});
 }

@@ -14,12 +14,11 @@ class ProgressDelegate final : public CellDelegate
 public:
     using CellDelegate::CellDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
-private:
-    void paintBar(QPainter *painter, const QRect &place, const QPalette &palette,
-                  const QModelIndex &index) const;
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    void paintContent(QPainter &painter, const QStyleOptionViewItem &item,
+                      const QModelIndex &index) const override;
 };

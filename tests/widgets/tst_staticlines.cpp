@@ -3,6 +3,8 @@
 
 #include "staticlines.h"
 
+#include "ink.h"
+
 #include <QFontMetrics>
 #include <QImage>
 #include <QPainter>
@@ -24,20 +26,6 @@ QImage painted(const std::function<void(QPainter &)> &paint)
     QPainter painter(&image);
     paint(painter);
     return image;
-}
-
-//! What @p image has that is not white, and nothing where it is all white.
-QRect inkOf(const QImage &image)
-{
-    QRect ink;
-    for (int y = 0; y < image.height(); ++y) {
-        for (int x = 0; x < image.width(); ++x) {
-            if (image.pixelColor(x, y) != Qt::white) {
-                ink |= QRect(x, y, 1, 1);
-            }
-        }
-    }
-    return ink;
 }
 
 struct Fixture

@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "alertdelegate.h"
+#include "batchtablemodel.h"
+#include "iddelegate.h"
+#include "ink.h"
+#include "outcome.h"
+#include "outcomedelegate.h"
+#include "progressdelegate.h"
+#include "statusdelegate.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QStandardItemModel>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QSize imageSize(200, 60);
+constexpr QRect wideCell(20, 16, 160, 28);
+
+QStyleOptionViewItem optionFor(const QRect &place)
+{
+    QStyleOptionViewItem option;
+    option.rect = place;
+    option.state = QStyle::State_Enabled | QStyle::State_Active;
+    option.displayAlignment = Qt::AlignLeft | Qt::AlignVCenter;
+    option.palette.setColor(QPalette::Text, Qt::black);
+    option.palette.setColor(QPalette::HighlightedText, Qt::yellow);
+    option.palette.setColor(QPalette::Highlight, Qt::blue);
+    option.palette.setColor(QPalette::PlaceholderText, Qt::gray);
+    return option;
+}
+
+//! One cell, and what a delegate makes of it.
+struct Cell
+{
+    Cell()
+    {
+        model.appendRow(new QStandardItem);
+        set(u"batch_68e2"_s, Qt::DisplayRole);
+        set(int(BatchStatus::Failed), BatchTableModel::StatusRole);
+        set(int(Outcome::Failed), BatchTableModel::OutcomeRole);
+        set(0.5, BatchTableModel::ProgressRole);
+    }
+    void set(const QVariant &value, int role) { model.item(0)->setData(value, role); }
+
+    [[nodiscard]] QImage painted(const QStyledItemDelegate &delegate,
+                                 const QStyleOptionViewItem &option = optionFor(wideCell)) const
+    {
+        QImage image(imageSize, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        delegate.paint(&painter, option, model.index(0, 0));
+        return image;
+    }
+
+    QStandardItemModel model;
+};
+
+bool hasColor(const QImage &image, const QColor &color)
+{
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, y) == color) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+class TestCellDelegate final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void nothingIsPaintedBeyondTheCell_data();
+    void nothingIsPaintedBeyondTheCell();
+    void clipOfThePainterHoldsStill();
+    void iconStandsBeforeTheText();
+    void iconStandsAfterTheTextWhereItReadsFromTheRight();
+    void selectedCellIsWrittenInTheColorOfSelection();
+    void goneAndStaleCellsAreMuted();
+    void painterIsLeftAsItWas();
+};
+
+void TestCellDelegate::nothingIsPaintedBeyondTheCell_data()
+{
+    QTest::addColumn<std::shared_ptr<QStyledItemDelegate>>("delegate");
+    const auto row = [](const char *name, QStyledItemDelegate *delegate) {
+        QTest::newRow(name) << std::shared_ptr<QStyledItemDelegate>(delegate);
+    };
+    row("text", new CellDelegate);
+    row("id", new IdDelegate);
+    row("status", new StatusDelegate);
+    row("outcome", new OutcomeDelegate);
+    row("progress", new ProgressDelegate);
+    row("alert", new AlertDelegate(BatchTableModel::FailedCountRole, nullptr));
+}
+
+void TestCellDelegate::nothingIsPaintedBeyondTheCell()
+{
+    QFETCH(const std::shared_ptr<QStyledItemDelegate>, delegate);
+    Cell cell;
+    cell.set(true, BatchTableModel::ChangedRole); // Three shapes in a row.
+    for (const QRect place : {QRect(40, 26, 9, 8), QRect(40, 26, 24, 8), QRect(40, 26, 120, 8)}) {
+        const QRect ink = inkOf(cell.painted(*delegate, optionFor(place)));
+        QVERIFY(place.contains(ink) || ink.isEmpty());
+    }
+    QVERIFY(!inkOf(cell.painted(*delegate)).isEmpty());
+}
+
+void TestCellDelegate::clipOfThePainterHoldsStill()
+{
+    const Cell cell;
+    const CellDelegate delegate;
+    QImage image(imageSize, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QPainter painter(&image);
+    painter.setClipRect(QRect(0, 0, 40, 60));
+    delegate.paint(&painter, optionFor(wideCell), cell.model.index(0, 0));
+    painter.end();
+    QVERIFY(!inkOf(image).isEmpty());
+    QVERIFY(inkOf(image).right() < 40);
+}
+
+void TestCellDelegate::iconStandsBeforeTheText()
+{
+    Cell cell;
+    const StatusDelegate delegate;
+    const QRect both = inkOf(cell.painted(delegate));
+    cell.set(QString(), Qt::DisplayRole);
+    const QRect icon = inkOf(cell.painted(delegate));
+    QVERIFY(!icon.isEmpty());
+    QCOMPARE(icon.left(), both.left());
+    QVERIFY(icon.width() <= 14);
+    QVERIFY(both.right() > icon.right() + 20);
+}
+
+void TestCellDelegate::iconStandsAfterTheTextWhereItReadsFromTheRight()
+{
+    Cell cell;
+    const StatusDelegate delegate;
+    cell.set(QString(), Qt::DisplayRole);
+    QStyleOptionViewItem option = optionFor(wideCell);
+    option.direction = Qt::RightToLeft;
+    const QRect icon = inkOf(cell.painted(delegate, option));
+    QVERIFY(icon.left() > wideCell.center().x());
+    QVERIFY(wideCell.contains(icon));
+}
+
+void TestCellDelegate::selectedCellIsWrittenInTheColorOfSelection()
+{
+    const Cell cell;
+    const CellDelegate delegate;
+    const QImage plain = cell.painted(delegate);
+    QVERIFY(!hasColor(plain, Qt::blue));
+    QStyleOptionViewItem option = optionFor(wideCell);
+    option.state |= QStyle::State_Selected;
+    option.showDecorationSelected = true;
+    const QImage selected = cell.painted(delegate, option);
+    QCOMPARE(inkOf(selected), wideCell);
+    QVERIFY(hasColor(selected, Qt::blue));
+    QVERIFY(!hasColor(selected, Qt::black));
+}
+
+void TestCellDelegate::goneAndStaleCellsAreMuted()
+{
+    const CellDelegate delegate;
+    const QImage plain = Cell().painted(delegate);
+    for (const int role : {int(BatchTableModel::GoneRole), int(BatchTableModel::StaleRole)}) {
+        Cell cell;
+        cell.set(true, role);
+        const QImage muted = cell.painted(delegate);
+        QVERIFY(muted != plain);
+        QCOMPARE(inkOf(muted), inkOf(plain));
+    }
+}
+
+void TestCellDelegate::painterIsLeftAsItWas()
+{
+    const Cell cell;
+    QImage image(imageSize, QImage::Format_RGB32);
+    QPainter painter(&image);
+    QFont font;
+    font.setPixelSize(31);
+    painter.setFont(font);
+    painter.setPen(Qt::magenta);
+    ProgressDelegate().paint(&painter, optionFor(wideCell), cell.model.index(0, 0));
+    QCOMPARE(painter.font(), font);
+    QCOMPARE(painter.pen().color(), QColor(Qt::magenta));
+    QVERIFY(!painter.hasClipping());
+}
+
+QTEST_MAIN(TestCellDelegate)
+#include "tst_celldelegate.moc"
