@@ -65,6 +65,7 @@ void BatchRefresh::start()
 void BatchRefresh::setHeld(bool held)
 {
     m_isHeld = held;
+    m_single.setHeld(held);
     if (m_sweep) {
         m_sweep->setHeld(held);
     }

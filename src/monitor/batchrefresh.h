@@ -24,7 +24,7 @@ public:
                  RefreshState::Kind kind, QObject *parent = nullptr);
 
     void start();
-    //! While it is held, its walk asks for no further page.
+    //! While it is held, it asks for nothing more.
     void setHeld(bool held);
     //! Ends it here: listing() is what is known now, and where the next one goes on.
     void interrupt();

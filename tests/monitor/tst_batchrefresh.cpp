@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -100,6 +101,7 @@ public:
     QHash<QString, QString> words; //!< The raw status of each row that came, the newest one.
     QStringList places; //!< Of each arrival: its first row, and what is before it.
     std::function<void()> onPage;
+    qsizetype requestsWhileHeld = 0;
     std::optional<WalkEnd> end;
 
 private:
@@ -132,6 +134,7 @@ private Q_SLOTS:
     void newestPageConfirmsItsLiveRows();
     void neighboursComeInAWindow();
     void lonelyRowComesById();
+    void heldRefreshAsksForNoPlannedCall();
     void lostCursorIsTriedFromAnEarlierRow();
     void cursorThatFailsTwiceIsNotTrustedAnyMore();
     void untrustedCursorIsRemembered();
@@ -203,6 +206,26 @@ void TestBatchRefresh::lonelyRowComesById()
     QCOMPARE(refreshing.refresh->calls(), 2);
 }
 
+void TestBatchRefresh::heldRefreshAsksForNoPlannedCall()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(jsonAnswer(row(150)));
+    refreshing.onPage = [&refreshing] {
+        if (refreshing.requestsWhileHeld > 0) {
+            return;
+        }
+        refreshing.refresh->setHeld(true);
+        QTimer::singleShot(50ms, &refreshing, [&refreshing] {
+            refreshing.requestsWhileHeld = refreshing.server.requests().size();
+            refreshing.refresh->setHeld(false);
+        });
+    };
+    QVERIFY(refreshing.run(knownListing({150})));
+    QCOMPARE(refreshing.requestsWhileHeld, 1);
+    QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "/batch_150"}));
+}
+
 void TestBatchRefresh::lostCursorIsTriedFromAnEarlierRow()
 {
     Refreshing refreshing;
@@ -212,7 +235,7 @@ void TestBatchRefresh::lostCursorIsTriedFromAnEarlierRow()
     QVERIFY(refreshing.run(knownListing({150, 151})));
     QCOMPARE(refreshing.targets().last(), "?limit=3&after=batch_148"_ba);
     QVERIFY(refreshing.habits().isCursorTrusted);
-    QCOMPARE(refreshing.refresh->listing().rows.liveCount(), 0);
+    QVERIFY(refreshing.refresh->listing().rows.liveIds().isEmpty());
 }
 
 void TestBatchRefresh::cursorThatFailsTwiceIsNotTrustedAnyMore()
@@ -303,7 +326,7 @@ void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.targets().last(), "?limit=1&after=batch_149"_ba);
     QCOMPARE(refreshing.habits().get, Support::No);
-    QCOMPARE(refreshing.refresh->listing().rows.liveCount(), 0);
+    QVERIFY(refreshing.refresh->listing().rows.liveIds().isEmpty());
 }
 
 void TestBatchRefresh::rowMissingInTheHeadIsAskedForById()
