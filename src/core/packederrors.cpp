@@ -9,8 +9,9 @@
 
 namespace {
 
-//! What stands before each error. A batch that failed has the same to say of many lines.
-enum Flag : quint8 { HasCodeBefore = 1, HasMessageBefore = 2, HasParamBefore = 4, HasLine = 8 };
+//! What stands before each error: which texts are those of the error before. A batch that failed
+//! has the same to say of many lines.
+enum Flag : quint8 { SameCode = 1, SameMessage = 2, SameParam = 4, HasLine = 8 };
 
 template <typename Number> void append(QByteArray &out, Number number)
 {
@@ -33,9 +34,9 @@ quint8 flagsOf(const BatchError &error, const BatchError *before)
 {
     int flags = error.line ? HasLine : 0;
     if (before != nullptr) {
-        flags |= isSame(error.code, before->code) ? HasCodeBefore : 0;
-        flags |= isSame(error.message, before->message) ? HasMessageBefore : 0;
-        flags |= isSame(error.param, before->param) ? HasParamBefore : 0;
+        flags |= isSame(error.code, before->code) ? SameCode : 0;
+        flags |= isSame(error.message, before->message) ? SameMessage : 0;
+        flags |= isSame(error.param, before->param) ? SameParam : 0;
     }
     return static_cast<quint8>(flags);
 }
@@ -72,13 +73,13 @@ QByteArray packedErrors(const QList<BatchError> &errors)
     for (const BatchError &error : errors) {
         const quint8 flags = flagsOf(error, std::exchange(before, &error));
         append(out, flags);
-        if ((flags & HasCodeBefore) == 0) {
+        if ((flags & SameCode) == 0) {
             append(out, error.code);
         }
-        if ((flags & HasMessageBefore) == 0) {
+        if ((flags & SameMessage) == 0) {
             append(out, error.message);
         }
-        if ((flags & HasParamBefore) == 0) {
+        if ((flags & SameParam) == 0) {
             append(out, error.param);
         }
         if (error.line) {
@@ -104,9 +105,9 @@ std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most)
     BatchErrorView error;
     for (qsizetype i = 0; i < count; ++i) {
         const auto flags = takeNumber<quint8>(packed);
-        error.code = (flags & HasCodeBefore) != 0 ? error.code : takeText(packed);
-        error.message = (flags & HasMessageBefore) != 0 ? error.message : takeText(packed);
-        error.param = (flags & HasParamBefore) != 0 ? error.param : takeText(packed);
+        error.code = (flags & SameCode) != 0 ? error.code : takeText(packed);
+        error.message = (flags & SameMessage) != 0 ? error.message : takeText(packed);
+        error.param = (flags & SameParam) != 0 ? error.param : takeText(packed);
         error.line =
             (flags & HasLine) != 0 ? std::optional(takeNumber<qint64>(packed)) : std::nullopt;
         errors.push_back(error);

@@ -116,13 +116,6 @@ void BatchViewModel::setHeld(bool held)
     }
 }
 
-void BatchViewModel::waitForDone()
-{
-    while (isBusy()) {
-        m_job.waitForDelivery();
-    }
-}
-
 Batch BatchViewModel::batchAt(int row) const
 {
     return m_source.batchAt(m_shown[at(row)]);

@@ -49,8 +49,6 @@ public:
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
     //! How many rows are arranged in the turn of the event loop that asks for it.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
-    //! Blocks until what was wished for is shown.
-    void waitForDone();
 
     [[nodiscard]] Batch batchAt(int row) const;
     //! Invalid when the batch is not known or filtered away.

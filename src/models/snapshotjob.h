@@ -39,7 +39,7 @@ public:
         // Not QFuture::then(owner, …): Qt 6.4 asserts that the context outlives the work.
         m_watcher = std::make_unique<QFutureWatcher<Value>>();
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, m_watcher.get(),
-                         [this] { finishInTurn(); });
+                         [this] { QTimer::singleShot(0, m_watcher.get(), [this] { finish(); }); });
         m_watcher->setFuture(
             QtConcurrent::run([work = std::move(work), isCancelled = m_isCancelled] {
                 lowerThreadPriority();
@@ -62,23 +62,7 @@ public:
         }
     }
 
-    //! Blocks until what is running is delivered.
-    void waitForDelivery()
-    {
-        m_watcher->waitForFinished();
-        finish();
-    }
-
 private:
-    void finishInTurn()
-    {
-        QTimer::singleShot(0, m_watcher.get(), [this, watcher = m_watcher.get()] {
-            if (watcher == m_watcher.get()) { // Or it has been waited for.
-                finish();
-            }
-        });
-    }
-
     void finish()
     {
         QFutureWatcher<Value> *const watcher = m_watcher.release();

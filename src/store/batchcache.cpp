@@ -24,6 +24,17 @@ constexpr int rowsInSlice = 1000;
 constexpr std::size_t mostWaitingRows = 100'000;
 constexpr std::size_t fewWaitingRows = 50'000;
 
+//! What @p work gives, or a monostate where it gives nothing.
+template <typename Work> auto valueOf(const Work &work, CacheFile &file)
+{
+    if constexpr (std::is_void_v<std::invoke_result_t<const Work &, CacheFile &>>) {
+        std::invoke(work, file);
+        return std::monostate();
+    } else {
+        return std::invoke(work, file);
+    }
+}
+
 } // namespace
 
 BatchCache::BatchCache(const QString &folder, const Connection &connection, QObject *parent)
@@ -48,7 +59,7 @@ template <typename Work, typename Done> void BatchCache::run(Work work, Done don
 {
     // Not QFuture::then(), which answers at once where the work is done already.
     m_thread.start([this, work = std::move(work), done = std::move(done)] {
-        auto value = std::invoke(work, *m_file);
+        auto value = valueOf(work, *m_file);
         QMetaObject::invokeMethod(
             this,
             [this, done, value = std::move(value), problems = m_file->takeProblems()] {
@@ -63,11 +74,7 @@ template <typename Work, typename Done> void BatchCache::run(Work work, Done don
 
 template <typename Work> void BatchCache::run(Work work)
 {
-    const auto nothing = [work = std::move(work)](CacheFile &file) {
-        std::invoke(work, file);
-        return std::monostate();
-    };
-    run(nothing, [](std::monostate) { });
+    run(std::move(work), [](const auto &) { });
 }
 
 void BatchCache::load()
@@ -107,11 +114,8 @@ void BatchCache::save(ConfirmedBatches confirmed)
 {
     const std::size_t rows = confirmed.batches.size();
     setWaiting(m_waitingRows + rows);
-    const auto write = [confirmed = std::move(confirmed)](CacheFile &file) {
-        file.save(confirmed);
-        return std::monostate();
-    };
-    run(write, [this, rows](std::monostate) { setWaiting(m_waitingRows - rows); });
+    run([confirmed = std::move(confirmed)](CacheFile &file) { file.save(confirmed); },
+        [this, rows](std::monostate) { setWaiting(m_waitingRows - rows); });
 }
 
 void BatchCache::setWaiting(std::size_t rows)

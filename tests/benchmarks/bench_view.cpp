@@ -121,6 +121,13 @@ template <typename Work> double msecsOf(Work &&work)
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
+void waitFor(const BatchViewModel &view)
+{
+    while (view.isBusy()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
+}
+
 double longestTurnUntilDone(const BatchViewModel &view)
 {
     double longest = 0;
@@ -180,7 +187,7 @@ void measureFilters(BatchViewModel &view, PeerModel &peer)
           u"model:gpt-4o* age<20d failed>1% -endpoint:embeddings nightly"_s}) {
         const double msecs = msecsOf([&] {
             view.setQuery(parseQuery(query).root);
-            view.waitForDone();
+            waitFor(view);
         });
         std::printf("P6 query %10.1f ms, %d left: %s\n", msecs, view.rowCount(), qPrintable(query));
     }
@@ -235,7 +242,7 @@ void measureMerge(BatchTableModel &table, BatchViewModel &view)
 {
     view.setQuery(parseQuery(u"search"_s).root);
     view.sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
-    view.waitForDone();
+    waitFor(view);
     std::vector<Batch> batches = syntheticBatches(table.rowCount() + pages * pageSize);
     batches.erase(batches.begin(), batches.begin() + table.rowCount());
     printMerge("P7 merge 100 new rows", table, batches);
@@ -244,7 +251,7 @@ void measureMerge(BatchTableModel &table, BatchViewModel &view)
     }
     printMerge("P7 merge 100 changed rows", table, batches);
     view.sort(static_cast<int>(BatchColumn::Status), Qt::AscendingOrder);
-    view.waitForDone();
+    waitFor(view);
     for (Batch &batch : batches) {
         batch.status = BatchStatus::Completed;
     }
@@ -264,7 +271,7 @@ int main(int argc, char **argv)
     const std::size_t tableBytes = bytesInUse() - before;
     BatchViewModel view(table);
     view.setMetadataColumns({metadataKey});
-    view.waitForDone();
+    waitFor(view);
     std::printf("%d rows\nP9 table %zu bytes a row, with its view %zu\n", count,
                 tableBytes / static_cast<std::size_t>(count),
                 (bytesInUse() - before) / static_cast<std::size_t>(count));

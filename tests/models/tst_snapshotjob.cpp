@@ -75,8 +75,6 @@ private Q_SLOTS:
     void finishedWorkCanBeCancelledStill();
     void deliveryHasItsOwnTurn();
     void whatRunsHereTakesThePlaceOfWhatRunsElsewhere();
-    void waitingDeliversOnce();
-    void waitingInsteadOfATurnDeliversOnce();
     void deliveryMayStartOtherWork();
     void deliveryMayDestroyTheJob();
     void destroyedJobLeavesItsWorkBehind();
@@ -153,29 +151,6 @@ void TestSnapshotJob::whatRunsHereTakesThePlaceOfWhatRunsElsewhere()
     f.gate->release();
     QVERIFY(settle());
     QCOMPARE(f.delivered, std::vector{2});
-}
-
-void TestSnapshotJob::waitingDeliversOnce()
-{
-    Fixture f;
-    f.start(1);
-    f.job.waitForDelivery();
-    QCOMPARE(f.delivered, std::vector{1});
-    QVERIFY(settle());
-    QCOMPARE(f.delivered, std::vector{1});
-}
-
-void TestSnapshotJob::waitingInsteadOfATurnDeliversOnce()
-{
-    Fixture f;
-    f.start(1);
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
-    QCoreApplication::sendPostedEvents();
-    f.job.waitForDelivery();
-    f.start(2); // Whose turn it is not yet.
-    QCoreApplication::processEvents();
-    QVERIFY(settle());
-    QCOMPARE(f.delivered, (std::vector{1, 2}));
 }
 
 void TestSnapshotJob::deliveryMayStartOtherWork()
