@@ -142,7 +142,6 @@ void OfflineBatches::showSlice(const CachedSlice &slice)
     for (const auto &[at, ids] : gone) {
         m_batches.markGone(ids, at);
     }
-    Q_EMIT sliceShown(slice);
 }
 
 void OfflineBatches::finish(const CacheContents &contents)

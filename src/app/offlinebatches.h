@@ -56,8 +56,6 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:
-    //! These rows are in the table now.
-    void sliceShown(const CachedSlice &slice);
     //! All that was kept is in the table.
     void shown();
     void problemFound();

@@ -27,7 +27,6 @@ public:
     [[nodiscard]] IdSet newest(qsizetype count) const;
 
     [[nodiscard]] bool isLive(const QString &id) const { return m_live.contains(id); }
-    [[nodiscard]] qsizetype liveCount() const { return m_live.size(); }
     //! Of a live row; nothing where the list does not have it.
     [[nodiscard]] std::optional<qsizetype> livePosition(const QString &id) const;
     //! The listed ones in the server's order, then the others.

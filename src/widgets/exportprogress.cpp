@@ -35,9 +35,3 @@ void ExportProgress::setProgress(qint64 rows, qint64 totalRows)
     m_ui->rowsLabel->setText(
         tr("%1 of %2 rows").arg(locale.toString(rows), locale.toString(totalRows)));
 }
-
-void ExportProgress::reject()
-{
-    Q_EMIT cancelRequested();
-    QDialog::reject();
-}

@@ -11,8 +11,8 @@ namespace Ui {
 class ExportProgress;
 }
 
-//! How far an export is, with a way to stop it. Never spins the event loop, as QProgressDialog
-//! does.
+//! How far an export is, rejected where the user wants it stopped. Never spins the event loop, as
+//! QProgressDialog does.
 class ExportProgress final : public QDialog
 {
     Q_OBJECT
@@ -22,12 +22,6 @@ public:
     ~ExportProgress() override;
 
     void setProgress(qint64 rows, qint64 totalRows);
-
-    //! Cancels, however the dialog is closed.
-    void reject() override;
-
-Q_SIGNALS:
-    void cancelRequested();
 
 private:
     std::unique_ptr<Ui::ExportProgress> m_ui;

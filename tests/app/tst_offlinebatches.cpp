@@ -82,6 +82,7 @@ private Q_SLOTS:
     void arrivedPagesAreShownAfterARestart();
     void otherConnectionIsNotShown();
     void nothingIsKeptAfterLeaving();
+    void leavingHoldsNobodyBackAnyMore();
     void limitsDropWhatIsTooOld_data();
     void limitsDropWhatIsTooOld();
     void forgottenRowsAreNotShownAgain();
@@ -153,6 +154,19 @@ void TestOfflineBatches::nothingIsKeptAfterLeaving()
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 0);
     QCOMPARE(shown.size(), 1);
+}
+
+void TestOfflineBatches::leavingHoldsNobodyBackAnyMore()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    offline.show(gateway());
+    const QSignalSpy congested(&offline, &OfflineBatches::congestedChanged);
+    offline.keep(pageOf(100'001, 1), {});
+    QCOMPARE(congested, QList<QVariantList>{{true}});
+    offline.leave();
+    QCOMPARE(congested.last(), QVariantList{false});
 }
 
 void TestOfflineBatches::limitsDropWhatIsTooOld_data()

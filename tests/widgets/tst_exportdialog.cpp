@@ -130,7 +130,7 @@ void TestExportDialog::folderIsNoFile()
 void TestExportDialog::progressShowsNumbersAndCanBeCancelled()
 {
     ExportProgress progress(u"/nonexistent/batches.csv"_s);
-    const QSignalSpy cancelled(&progress, &ExportProgress::cancelRequested);
+    const QSignalSpy cancelled(&progress, &ExportProgress::rejected);
     progress.setProgress(5'000'000'000, 10'000'000'000); // More than an int holds.
     const auto *const bar = progress.findChild<QProgressBar *>();
     QCOMPARE(bar->value() * 2, bar->maximum());
