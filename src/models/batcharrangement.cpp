@@ -3,6 +3,8 @@
 
 #include "batcharrangement.h"
 
+#include "rowmoves.h"
+
 #include <algorithm>
 
 namespace {
@@ -81,40 +83,41 @@ void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &
     }
 }
 
-void BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
-                             const BatchStandings &standings, const BatchOrder &order)
+std::vector<int> BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,
+                                         const BatchStandings &standings, const BatchOrder &order)
 {
-    const auto isBefore = [&](int a, int b) {
-        return order.isBefore(a, b, batches, standings);
-    };
-    const bool areNew = m_sorted.size() + rows.size() == at(batches.size());
-    if (!areNew) {
-        std::vector<bool> isPlaced(at(batches.size()));
-        std::ranges::for_each(rows, [&](int row) { isPlaced[at(row)] = true; });
-        std::erase_if(m_sorted, [&](int row) { return isPlaced[at(row)]; });
-    }
-
     order.sort(rows, batches, standings);
-    std::vector<int> sorted;
-    sorted.reserve(m_sorted.size() + rows.size());
-    auto next = m_sorted.cbegin();
+    const RowMoves moves(m_sorted, placesOf(rows, batches.size()), rows,
+                         [&](int a, int b) { return order.isBefore(a, b, batches, standings); });
+    moves.apply(m_sorted);
+    return rows;
+}
+
+//! Of those of @p rows, one at least, that are placed already.
+std::vector<int> BatchArrangement::placesOf(const std::vector<int> &rows, int rowCount) const
+{
+    const auto [lowest, highest] = std::ranges::minmax(rows);
+    std::vector<bool> isWanted(at(highest - lowest + 1)); // Rows of a page are neighbours.
     for (const int row : rows) {
-        const auto end = std::upper_bound(next, m_sorted.cend(), row, isBefore);
-        sorted.insert(sorted.end(), next, end);
-        sorted.push_back(row);
-        next = end;
+        isWanted[at(row - lowest)] = true;
     }
-    sorted.insert(sorted.end(), next, m_sorted.cend());
-    m_sorted = std::move(sorted);
+    const std::size_t count = rows.size() - (at(rowCount) - m_sorted.size());
+    std::vector<int> places;
+    for (std::size_t place = 0; places.size() < count; ++place) {
+        const int row = m_sorted[place];
+        if (lowest <= row && row <= highest && isWanted[at(row - lowest)]) {
+            places.push_back(static_cast<int>(place));
+        }
+    }
+    return places;
 }
 
 std::vector<int> BatchArrangement::append(std::vector<int> rows, const BatchRows &batches,
-                                          const BatchStandings &standings, const BatchOrder &order,
-                                          const QueryNode &query)
+                                          const BatchStandings &standings, const BatchOrder &order)
 {
     order.sort(rows, batches, standings);
     m_sorted.insert(m_sorted.end(), rows.begin(), rows.end());
-    return shown(rows, query);
+    return rows;
 }
 
 void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &standings,
@@ -134,12 +137,12 @@ bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batc
            });
 }
 
-std::vector<int> BatchArrangement::shown(std::span<const int> sorted, const QueryNode &query) const
+std::vector<int> BatchArrangement::shown(std::span<const int> rows, const QueryNode &query) const
 {
     const quint32 statuses = statusBitsOf(query);
     std::vector<int> shown;
-    shown.reserve(sorted.size());
-    std::ranges::copy_if(sorted, std::back_inserter(shown), [&](int row) {
+    shown.reserve(rows.size());
+    std::ranges::copy_if(rows, std::back_inserter(shown), [&](int row) {
         const quint8 status = m_matches[at(row)];
         return status != noMatch && (statuses >> status & 1U) != 0;
     });

@@ -30,13 +30,13 @@ public:
     void matchAll(const BatchRows &batches, const BatchStandings &standings,
                   const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr);
 
-    //! Puts rows that are new, or whose batches differ now, where @p order has them.
-    void place(std::vector<int> rows, const BatchRows &batches, const BatchStandings &standings,
-               const BatchOrder &order);
-    //! As place(), of rows that are at the end: see isEnd(). Returns what of them is shown.
+    //! Puts rows that are new, all of those, or whose batches differ now, where @p order has them.
+    //! Returns them in that order.
+    std::vector<int> place(std::vector<int> rows, const BatchRows &batches,
+                           const BatchStandings &standings, const BatchOrder &order);
+    //! As place(), of new rows that are at the end: see isEnd().
     std::vector<int> append(std::vector<int> rows, const BatchRows &batches,
-                            const BatchStandings &standings, const BatchOrder &order,
-                            const QueryNode &query);
+                            const BatchStandings &standings, const BatchOrder &order);
     //! All rows are placed, by @p before until now.
     void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
               const BatchOrder &order);
@@ -49,11 +49,13 @@ public:
     {
         return shown(m_sorted, query);
     }
+    //! The same of @p rows alone.
+    [[nodiscard]] std::vector<int> shown(std::span<const int> rows, const QueryNode &query) const;
 
 private:
     class Matching;
 
-    [[nodiscard]] std::vector<int> shown(std::span<const int> sorted, const QueryNode &query) const;
+    [[nodiscard]] std::vector<int> placesOf(const std::vector<int> &rows, int rowCount) const;
     void setMatch(int row, bool isMatch, BatchStatus status);
 
     // A row that matches has its status here, others have nothing.

@@ -5,7 +5,7 @@
 
 #include "batchtablemodel.h"
 #include "completionforecast.h"
-#include "rowruns.h"
+#include "rowmoves.h"
 
 #include <algorithm>
 #include <chrono>
@@ -20,21 +20,6 @@ constexpr std::chrono::seconds costlyMatchingEvery{10};
 std::size_t at(int row)
 {
     return static_cast<std::size_t>(row);
-}
-
-// The first place where the longer one has rows that the shorter one has not, if these follow
-// each other and are all there is between the two.
-std::optional<std::size_t> insertionPoint(std::span<const int> before, std::span<const int> after)
-{
-    if (after.size() <= before.size()) {
-        return std::nullopt;
-    }
-    const auto [old, now] = std::ranges::mismatch(before, after);
-    const auto inserted = static_cast<std::ptrdiff_t>(after.size() - before.size());
-    if (!std::equal(old, before.end(), now + inserted)) {
-        return std::nullopt;
-    }
-    return static_cast<std::size_t>(old - before.begin());
 }
 
 std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
@@ -217,13 +202,13 @@ void BatchViewModel::append(std::vector<int> rows)
     const BatchRows &batches = m_source.batches().rows();
     m_wish.now = m_source.now();
     m_arrangement.match(rows, batches, m_source.standings(), m_wish);
-    const std::vector<int> shown =
-        m_arrangement.append(std::move(rows), batches, m_source.standings(), m_order, m_wish.query);
+    rows = m_arrangement.append(std::move(rows), batches, m_source.standings(), m_order);
+    const std::vector<int> shown = m_arrangement.shown(rows, m_wish.query);
     if (!shown.empty()) {
-        const std::size_t first = m_shown.size();
-        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(shown.size()) - 1);
+        const RowRun added{rowCount(), rowCount() + static_cast<int>(shown.size()) - 1};
+        beginInsertRows({}, added.first, added.last);
         m_shown.insert(m_shown.end(), shown.begin(), shown.end());
-        mapShown(first);
+        mapShown(added);
         endInsertRows();
     }
 }
@@ -306,9 +291,32 @@ void BatchViewModel::arrangeWaiting()
     }
     if ((m_needsMatching ? m_source.rowCount() : waitingCount()) > m_mostRowsAtOnce) {
         startJob(false);
-    } else {
+    } else if (m_needsMatching) {
         arrangeAtOnce();
+    } else {
+        placeWaiting();
     }
+}
+
+// All that was wished for is shown already but these rows.
+void BatchViewModel::placeWaiting()
+{
+    const BatchRows &batches = m_source.batches().rows();
+    m_wish.now = m_source.now();
+    m_arrangement.match(m_waiting, batches, m_source.standings(), m_wish);
+    const std::vector<int> placed =
+        m_arrangement.place(m_waiting, batches, m_source.standings(), m_order);
+    std::vector<int> places;
+    for (const int row : placed) {
+        if (m_shownAt[at(row)] >= 0) {
+            places.push_back(m_shownAt[at(row)]);
+        }
+    }
+    std::ranges::sort(places);
+    setWaiting({});
+    show(RowMoves(m_shown, places, m_arrangement.shown(placed, m_wish.query), [&](int a, int b) {
+        return m_order.isBefore(a, b, batches, m_source.standings());
+    }));
 }
 
 void BatchViewModel::arrange()
@@ -423,40 +431,55 @@ void BatchViewModel::setWaiting(const std::vector<int> &rows)
 
 void BatchViewModel::show(std::vector<int> shown, std::vector<int> shownAt)
 {
-    if (shown == m_shown) {
-        return;
+    if (shown != m_shown) {
+        changeLayout([&] {
+            m_shown = std::move(shown);
+            m_shownAt =
+                shownAt.empty() ? placesOf(m_shown, m_source.rowCount()) : std::move(shownAt);
+            m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
+        });
     }
-    if (const std::optional<std::size_t> point = insertionPoint(m_shown, shown)) {
-        const auto count = shown.size() - m_shown.size();
-        beginInsertRows({}, static_cast<int>(*point), static_cast<int>(*point + count) - 1);
-        m_shown = std::move(shown);
-        mapShown(*point);
-        endInsertRows();
-        return;
-    }
-    replaceShown(std::move(shown), std::move(shownAt));
 }
 
-void BatchViewModel::replaceShown(std::vector<int> shown, std::vector<int> shownAt)
+void BatchViewModel::show(const RowMoves &moves)
+{
+    const auto apply = [&] {
+        for (const int row : moves.leaving()) {
+            m_shownAt[at(row)] = -1;
+        }
+        mapShown(moves.apply(m_shown));
+    };
+    if (const std::optional<RowRun> added = moves.insertion()) {
+        beginInsertRows({}, added->first, added->last);
+        apply();
+        endInsertRows();
+    } else if (!moves.isEmpty()) {
+        changeLayout(apply);
+    }
+}
+
+template <typename Change> void BatchViewModel::changeLayout(const Change &change)
 {
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QModelIndexList before = persistentIndexList();
-    const std::vector<int> old = std::exchange(m_shown, std::move(shown));
-    m_shownAt = shownAt.empty() ? placesOf(m_shown, m_source.rowCount()) : std::move(shownAt);
-    m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
+    std::vector<int> rows;
+    for (const QModelIndex &index : before) {
+        rows.push_back(m_shown[at(index.row())]);
+    }
+    change();
     QModelIndexList after;
     after.reserve(before.size());
-    for (const QModelIndex &index : before) {
-        const int place = m_shownAt[at(old[at(index.row())])];
-        after.append(place < 0 ? QModelIndex() : createIndex(place, index.column()));
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const int place = m_shownAt[at(rows[static_cast<std::size_t>(i)])];
+        after.append(place < 0 ? QModelIndex() : createIndex(place, before[i].column()));
     }
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-void BatchViewModel::mapShown(std::size_t from)
+void BatchViewModel::mapShown(const RowRun &places)
 {
-    for (std::size_t i = from; i < m_shown.size(); ++i) {
-        m_shownAt[at(m_shown[i])] = static_cast<int>(i);
+    for (int place = places.first; place <= places.last; ++place) {
+        m_shownAt[at(m_shown[at(place)])] = place;
     }
 }

@@ -9,6 +9,8 @@
 #include <QAbstractProxyModel>
 
 class BatchTableModel;
+class RowMoves;
+struct RowRun;
 
 //! What of a BatchTableModel is shown, and in which order: one permutation of its row numbers,
 //! rebuilt in bulk and announced once. (QSortFilterProxyModel keeps a mapping that takes a minute
@@ -103,6 +105,7 @@ private:
     //! As the user wishes.
     void arrange();
     void arrangeAtOnce();
+    void placeWaiting();
     void startJob(bool isWished);
     void dropJob();
     void finishJob(Arranged arranged);
@@ -110,8 +113,9 @@ private:
 
     //! @p shownAt may be empty: it follows from @p shown.
     void show(std::vector<int> shown, std::vector<int> shownAt);
-    void replaceShown(std::vector<int> shown, std::vector<int> shownAt);
-    void mapShown(std::size_t from);
+    void show(const RowMoves &moves);
+    template <typename Change> void changeLayout(const Change &change);
+    void mapShown(const RowRun &places);
 
     BatchTableModel &m_source;
     ArrangementWish m_wish;

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "rowmoves.h"
+
+std::optional<RowRun> RowMoves::insertion() const
+{
+    const int added = count(m_arriving) - count(m_leaving);
+    const auto [left, first] = std::ranges::mismatch(m_leaving, m_arriving);
+    if (added <= 0 || !std::equal(left, m_leaving.end(), first + added)
+        || first->gap != (first + added - 1)->gap) {
+        return std::nullopt;
+    }
+    const int place = first->gap + static_cast<int>(first - m_arriving.begin());
+    return RowRun{place, place + added - 1};
+}
+
+RowRun RowMoves::apply(std::vector<int> &list) const
+{
+    if (isEmpty()) {
+        return {0, -1};
+    }
+    const int first = std::min(m_leaving.empty() ? count(list) : placeLeft(0),
+                               m_arriving.empty() ? count(list) : placeOf(m_arriving.front().gap));
+    const int end = std::max(m_leaving.empty() ? 0 : placeLeft(m_leaving.size() - 1) + 1,
+                             m_arriving.empty() ? 0 : placeOf(m_arriving.back().gap));
+    const auto begin = [&list] {
+        return list.begin();
+    };
+
+    // What stays closes up over what leaves, then makes room for what arrives: in place, because
+    // memory for another list costs more than moving this one twice.
+    auto to = begin() + first;
+    for (std::size_t i = 0; i < m_leaving.size(); ++i) {
+        to = i == 0 ? begin() + placeLeft(i) : to;
+        const int next = i + 1 < m_leaving.size() ? placeLeft(i + 1) : end;
+        to = std::copy(begin() + placeLeft(i) + 1, begin() + next, to);
+    }
+    const int added = count(m_arriving) - count(m_leaving);
+    if (added > 0) {
+        list.insert(begin() + end, static_cast<std::size_t>(added), 0);
+    } else {
+        list.erase(begin() + end + added, begin() + end);
+    }
+    auto from = begin() + end - count(m_leaving);
+    to = begin() + end + added;
+    for (const Standing &row : m_arriving | std::views::reverse) {
+        to = std::copy_backward(begin() + row.gap, from, to);
+        from = begin() + row.gap;
+        *--to = row.row;
+    }
+    return {first, (added == 0 ? end : count(list)) - 1};
+}
