@@ -199,7 +199,9 @@ void StatusChartView::showNotes()
                                         : tr("Batches are drawn here once they are fetched.");
     m_ui->emptyLabel->setText(emptyText);
     m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
-    m_ui->inexactLabel->setText(inexactText(m_history));
+    const QString inexact = inexactText(m_history);
+    m_ui->inexactLabel->setText(inexact);
+    m_ui->inexactLabel->setVisible(!inexact.isEmpty()); // Or its tool tip would explain nothing.
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(
         end.toUtc().toTimeZone(shownTimeZone(m_showsUtc)).timeZoneAbbreviation());
