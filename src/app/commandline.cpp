@@ -196,7 +196,7 @@ void readColumns(OptionReader &reader, ExportCommand &command)
         const std::optional<ExportColumn> column = exportColumnFromHeader(name.trimmed());
         if (!column) {
             QStringList known;
-            for (const ExportColumn &each : defaultExportColumns()) {
+            for (const ExportColumn &each : allExportColumns()) {
                 known.append(each.header());
             }
             reader.complain(Text::tr("There is no column \"%1\". Columns: %2, metadata.<key>.")

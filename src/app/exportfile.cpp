@@ -52,10 +52,10 @@ bool ExportFile::open()
     Q_UNREACHABLE();
 }
 
-bool ExportFile::write(const Batch &batch)
+bool ExportFile::write(const Batch &batch, const BatchStanding &standing)
 {
     if (auto *csv = std::get_if<CsvWriter>(&m_writer)) {
-        return csv->write(batch);
+        return csv->write(batch, standing);
     }
     return std::get<JsonWriter>(m_writer).write(batch);
 }

@@ -22,7 +22,7 @@ constexpr qsizetype longestProgress = 72;
 
 ExportFile::Options fileOptions(const ExportCommand &command)
 {
-    return {command.format, {command.columns, command.hasByteOrderMark}};
+    return {command.format, {command.columns, command.hasByteOrderMark, Stamp::now()}};
 }
 
 void writeToStderr(const QString &text)
@@ -113,7 +113,7 @@ void HeadlessExport::takePage(const BatchPage &page)
         if (!m_matcher.matches(rows[row], standing)) {
             continue;
         }
-        if (!m_file.write(page.batches[static_cast<std::size_t>(row)])) {
+        if (!m_file.write(page.batches[static_cast<std::size_t>(row)], standing)) {
             stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
             return;
         }

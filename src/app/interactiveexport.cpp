@@ -50,6 +50,7 @@ void InteractiveExport::write(const ExportChoice &choice)
     CsvWriter::Options csv;
     csv.columns = choice.isEverything ? defaultExportColumns() : m_window.shownExportColumns();
     csv.hasByteOrderMark = choice.hasByteOrderMark;
+    csv.now = m_batches.source().now();
     WindowExport::Request request{
         choice.fileName, {choice.format, csv}, rows(choice.isEverything), m_listing()};
 

@@ -5,6 +5,7 @@
 
 #include "asciitext.h"
 #include "csvcell.h"
+#include "derivedfield.h"
 #include "metadatavalue.h"
 #include "outcome.h"
 
@@ -36,14 +37,18 @@ bool CsvWriter::writeHeader()
     return m_output.flushIfFull();
 }
 
-bool CsvWriter::write(const Batch &batch)
+bool CsvWriter::write(const Batch &batch, const BatchStanding &standing)
 {
     bool isFirst = true;
     for (const ExportColumn &column : std::as_const(m_options.columns)) {
         if (!isFirst) {
             m_line += ',';
         }
-        appendCell(batch, column);
+        if (isDerived(column.field)) {
+            appendDerived(m_line, column.field, batch, standing, m_options.now);
+        } else {
+            appendCell(batch, column);
+        }
         isFirst = false;
     }
     m_line += "\r\n";
@@ -116,6 +121,8 @@ void CsvWriter::appendCell(const Batch &batch, const ExportColumn &column)
         return appendMetadata(batch, column.metadataKey);
     case BatchField::RawStatus:
         return appendText(batch.rawStatus);
+    default:
+        Q_UNREACHABLE();
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "batch.h"
 #include "batchfield.h"
+#include "batchstanding.h"
 #include "bufferedoutput.h"
 
 #include <QStringConverter>
@@ -18,12 +19,13 @@ public:
     {
         QList<ExportColumn> columns = defaultExportColumns();
         bool hasByteOrderMark = false;
+        Stamp now = {}; //!< What derived fields that depend on the time of day refer to.
     };
 
     CsvWriter(QIODevice &device, Options options);
 
     [[nodiscard]] bool writeHeader();
-    [[nodiscard]] bool write(const Batch &batch);
+    [[nodiscard]] bool write(const Batch &batch, const BatchStanding &standing = {});
     //! Hands what is buffered to the device. Not done by the destructor.
     [[nodiscard]] bool finish();
 

@@ -37,6 +37,16 @@ constexpr std::array<QLatin1StringView, batchFieldCount> keys{
     "total_tokens"_L1,
     "metadata"_L1,
     "raw_status"_L1,
+    "time_in_state_seconds"_L1,
+    "duration_seconds"_L1,
+    "time_left_seconds"_L1,
+    "throughput_per_minute"_L1,
+    "predicted_end"_L1,
+    "slack_seconds"_L1,
+    "last_confirmed"_L1,
+    "queue_wait_seconds"_L1,
+    "progress_percent"_L1,
+    "failure_rate_percent"_L1,
 };
 
 constexpr QLatin1StringView metadataPrefix = "metadata."_L1;
@@ -63,12 +73,19 @@ QString ExportColumn::header() const
     return metadataKey.isNull() ? QString(fieldKey(field)) : metadataPrefix + metadataKey;
 }
 
-QList<ExportColumn> defaultExportColumns()
+QList<ExportColumn> allExportColumns()
 {
     QList<ExportColumn> columns;
     for (int i = 0; i < batchFieldCount; ++i) {
         columns.append({static_cast<BatchField>(i), {}});
     }
+    return columns;
+}
+
+QList<ExportColumn> defaultExportColumns()
+{
+    QList<ExportColumn> columns = allExportColumns();
+    columns.removeIf([](const ExportColumn &column) { return isDerived(column.field); });
     return columns;
 }
 

@@ -40,9 +40,25 @@ enum class BatchField : quint8 {
     TotalTokens,
     Metadata,
     RawStatus,
+    TimeInState,
+    Duration,
+    TimeLeft,
+    Throughput,
+    PredictedEnd,
+    Slack,
+    LastConfirmed,
+    QueueWait,
+    ProgressPercent,
+    FailureRate,
 };
 
-inline constexpr int batchFieldCount = static_cast<int>(BatchField::RawStatus) + 1;
+inline constexpr int batchFieldCount = static_cast<int>(BatchField::FailureRate) + 1;
+
+//! Told from other fields, some by the time of day: see appendDerived().
+[[nodiscard]] constexpr bool isDerived(BatchField field)
+{
+    return field > BatchField::RawStatus;
+}
 
 //! The word used in CSV headers and `--columns`: "request_total".
 [[nodiscard]] QLatin1StringView fieldKey(BatchField field);
@@ -61,6 +77,8 @@ struct ExportColumn
 };
 
 //! Every field once, in the order of BatchField.
+[[nodiscard]] QList<ExportColumn> allExportColumns();
+//! Those that are not derived.
 [[nodiscard]] QList<ExportColumn> defaultExportColumns();
 
 //! Parses one `--columns` entry; nothing when there is no such column.

@@ -12,7 +12,7 @@ namespace {
 struct ColumnFacts
 {
     std::optional<BatchField> field;
-    QLatin1StringView ownKey; // Where the column is no field.
+    QLatin1StringView ownKey; // Where the column is no field, or is kept under another name.
     ColumnKind kind = ColumnKind::Text;
     const char *title;
     const char *description;
@@ -57,7 +57,7 @@ constexpr ColumnFacts facts[] = {
      ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Created"),
      QT_TRANSLATE_NOOP("BatchColumn", "When the batch was created.")},
-    {std::nullopt, "time_in_state"_L1, ColumnKind::Time,
+    {BatchField::TimeInState, "time_in_state"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Time in state"),
      QT_TRANSLATE_NOOP("BatchColumn", "How long the batch has been in its status.")},
     {BatchField::ExpiresAt,
@@ -100,37 +100,39 @@ constexpr ColumnFacts facts[] = {
      ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Cancelled"),
      QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
-    {std::nullopt, "duration"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
+    {BatchField::Duration, "duration"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
-    {std::nullopt, "time_left"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Time left"),
+    {BatchField::TimeLeft, "time_left"_L1, ColumnKind::Time,
+     QT_TRANSLATE_NOOP("BatchColumn", "Time left"),
      QT_TRANSLATE_NOOP("BatchColumn", "The time a batch that is not done has until it expires.")},
-    {std::nullopt, "throughput"_L1, ColumnKind::Time,
+    {BatchField::Throughput, "throughput"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Throughput"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "Requests done per minute of processing. Batches in processing, whose rate "
                        "changes all the time, sort by the requests done, as faster than all "
                        "others.")},
-    {std::nullopt, "predicted_end"_L1, ColumnKind::Time,
+    {BatchField::PredictedEnd, "predicted_end"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Predicted end"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "When the batch will be complete, if its requests go on getting done as "
                        "fast as they did so far.")},
-    {std::nullopt, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
+    {BatchField::Slack, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "The time from the predicted end until the batch expires: with a minus, it "
                        "will be so late.")},
-    {std::nullopt, "last_confirmed"_L1, ColumnKind::Time,
+    {BatchField::LastConfirmed, "last_confirmed"_L1, ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "When the server last said that the batch is as shown. Does not sort: every "
                        "refresh would move rows.")},
-    {std::nullopt, "queue_wait"_L1, ColumnKind::Number,
+    {BatchField::QueueWait, "queue_wait"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Queue wait"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the beginning of processing.")},
-    {std::nullopt, "progress_percent"_L1, ColumnKind::Number,
+    {BatchField::ProgressPercent, "progress_percent"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Progress %"),
      QT_TRANSLATE_NOOP("BatchColumn", "Requests done, of all in the batch.")},
-    {std::nullopt, "failure_rate"_L1, ColumnKind::Number,
+    {BatchField::FailureRate, "failure_rate"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Failure %"),
      QT_TRANSLATE_NOOP("BatchColumn", "Failed requests, of all in the batch.")},
     {BatchField::RequestTotal,
@@ -216,7 +218,7 @@ const ColumnFacts &factsOf(BatchColumn column)
 QLatin1StringView columnKey(BatchColumn column)
 {
     const ColumnFacts &known = factsOf(column);
-    return known.field ? fieldKey(*known.field) : known.ownKey;
+    return known.ownKey.isEmpty() ? fieldKey(*known.field) : known.ownKey;
 }
 
 QString columnKey(const ColumnId &column)
@@ -281,15 +283,18 @@ bool isSortable(const ColumnId &column)
     return column.column != BatchColumn::LastConfirmed;
 }
 
+std::optional<BatchField> exportFieldOf(BatchColumn column)
+{
+    return factsOf(column).field;
+}
+
 QList<ExportColumn> exportColumnsOf(const ColumnId &column)
 {
-    if (column.column == BatchColumn::Progress) {
-        return {{BatchField::RequestTotal, {}},
-                {BatchField::RequestCompleted, {}},
-                {BatchField::RequestFailed, {}}};
-    }
-    const std::optional<BatchField> field = factsOf(column.column).field;
-    return field ? QList<ExportColumn>{{*field, column.metadataKey}} : QList<ExportColumn>{};
+    const std::optional<BatchField> field = exportFieldOf(column.column);
+    return field ? QList<ExportColumn>{{*field, column.metadataKey}}
+                 : QList<ExportColumn>{{BatchField::RequestTotal, {}},
+                                       {BatchField::RequestCompleted, {}},
+                                       {BatchField::RequestFailed, {}}};
 }
 
 QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns)

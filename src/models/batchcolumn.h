@@ -78,7 +78,7 @@ struct ColumnId
     friend bool operator==(const ColumnId &, const ColumnId &) = default;
 };
 
-//! The word that names the column in the settings: the field's, where the column is a field.
+//! The word that names the column in the settings: its own, or the field's.
 [[nodiscard]] QLatin1StringView columnKey(BatchColumn column);
 //! The same, and "metadata.team".
 [[nodiscard]] QString columnKey(const ColumnId &column);
@@ -112,7 +112,10 @@ enum class ColumnKind {
 //! Not where a refresh would move rows about that are as they were.
 [[nodiscard]] bool isSortable(const ColumnId &column);
 
-//! What an export of what is shown writes for the column: "Progress" is three fields.
+//! What the column shows; nothing for "Progress", which shows three fields.
+[[nodiscard]] std::optional<BatchField> exportFieldOf(BatchColumn column);
+
+//! What an export of what is shown writes for the column.
 [[nodiscard]] QList<ExportColumn> exportColumnsOf(const ColumnId &column);
 //! Each once.
 [[nodiscard]] QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns);

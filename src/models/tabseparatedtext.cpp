@@ -5,11 +5,9 @@
 
 #include "asciitext.h"
 #include "batchcell.h"
-#include "completionforecast.h"
+#include "derivedfield.h"
 #include "outcome.h"
 #include "spreadsheetformula.h"
-
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -28,56 +26,11 @@ struct ToData
         }
     }
     void operator()(qint64 number) const { appendNumber(out, number); }
-    void operator()(double number) const
-    {
-        constexpr double thousandth = 1000.0; // More is noise of the division.
-        appendNumber(out, std::round(number * thousandth) / thousandth);
-    }
+    void operator()(double number) const { appendNumber(out, number); }
     void operator()(QByteArrayView text) const { out += text; }
     void operator()(const QByteArray &text) const { out += text; }
     void operator()(QLatin1StringView key) const { out.append(key.data(), key.size()); }
-
-    template <typename Number> void operator()(const std::optional<Number> &number) const
-    {
-        if (number) {
-            (*this)(*number);
-        }
-    }
 };
-
-std::optional<qint64> seconds(std::optional<qint64> msecs)
-{
-    return msecs ? std::optional(*msecs / 1000) : std::nullopt;
-}
-
-std::optional<qint64> secondsSince(Stamp then, Stamp now)
-{
-    return then.isSet() ? std::optional((now.msecs() - then.msecs()) / 1000) : std::nullopt;
-}
-
-std::optional<double> percent(std::optional<double> share)
-{
-    return share ? std::optional(*share * 100.0) : std::nullopt;
-}
-
-// Of a column that is no field.
-QLatin1StringView unitOf(BatchColumn column)
-{
-    switch (column) {
-    case BatchColumn::TimeInState:
-    case BatchColumn::Duration:
-    case BatchColumn::TimeLeft:
-    case BatchColumn::Slack:
-    case BatchColumn::QueueWait:
-        return "_seconds"_L1;
-    case BatchColumn::FailureRate:
-        return "_percent"_L1;
-    case BatchColumn::Throughput:
-        return "_per_minute"_L1;
-    default:
-        return {};
-    }
-}
 
 void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &standing,
                 const ColumnId &column, Stamp now)
@@ -86,6 +39,10 @@ void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &sta
     if (column.isMetadataKey()) {
         return append(metadataText(batch, column.metadataKey.toUtf8()).toUtf8());
     }
+    const std::optional<BatchField> field = exportFieldOf(column.column);
+    if (field && isDerived(*field)) {
+        return appendDerived(out, *field, batch, standing, now);
+    }
     switch (column.column) {
     case BatchColumn::Outcome:
         return append(outcomeKey(outcomeOf(batch)));
@@ -93,26 +50,6 @@ void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &sta
         return append(statusKey(batch.status()));
     case BatchColumn::Expires:
         return append(batch.stamp(StampKind::Expires));
-    case BatchColumn::TimeInState:
-        return append(secondsSince(stateSince(batch), now));
-    case BatchColumn::Duration:
-        return append(seconds(durationMSecs(batch, now)));
-    case BatchColumn::TimeLeft:
-        return append(seconds(msecsToExpiry(batch, now)));
-    case BatchColumn::PredictedEnd:
-        return append(predictedEndOf(batch, standing, now));
-    case BatchColumn::Slack:
-        return append(seconds(slackMSecs(batch, standing, now)));
-    case BatchColumn::QueueWait:
-        return append(seconds(queueWaitMSecs(batch)));
-    case BatchColumn::Throughput:
-        return append(throughputOf(batch, now));
-    case BatchColumn::ProgressPercent:
-        return append(percent(progressOf(batch)));
-    case BatchColumn::FailureRate:
-        return append(percent(failureRateOf(batch)));
-    case BatchColumn::LastConfirmed:
-        return append(standing.confirmedAt);
     default:
         return std::visit(append, valueOf(batch, column.column));
     }
@@ -144,7 +81,7 @@ void TabSeparatedText::appendHeader()
 {
     QStringList names;
     for (const ColumnId &column : std::as_const(m_columns)) {
-        names.append(columnKey(column) + unitOf(column.column));
+        names.append(exportColumnsOf(column).first().header());
     }
     m_text += names.join(u'\t').toUtf8() + '\n';
 }

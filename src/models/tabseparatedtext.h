@@ -8,8 +8,7 @@
 #include "batchstanding.h"
 
 //! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it,
-//! but for white space, of which a text has only spaces. What only the table has is a number too:
-//! lengths of time in seconds, shares in percent. What a batch does not have is an empty cell.
+//! but for white space, of which a text has only spaces.
 class TabSeparatedText final
 {
 public:

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void init();
 
     void rowsAreWrittenInTheirOrder();
+    void whatOnlyTheTableKnowsIsWritten();
     void progressEndsWhole();
     void noRowsAreAHeader();
     void destroyedExportKeepsTheOldFile();
@@ -85,6 +86,19 @@ void TestWindowExport::rowsAreWrittenInTheirOrder()
     QTRY_COMPARE(finished.size(), 1);
     QCOMPARE(finished[0][0].toString(), QString());
     QCOMPARE(file(), "id\r\nb3\r\nb1\r\nb4000\r\n"_ba);
+}
+
+void TestWindowExport::whatOnlyTheTableKnowsIsWritten()
+{
+    const Stamp confirmedAt = Stamp::fromMSecs(1'764'244'800'000); // 2025-11-27T12:00Z
+    m_table->merge({m_table->batchAt(1)}, confirmedAt);
+    WindowExport::Request wanted = request({1});
+    wanted.options.csv.columns.append({BatchField::LastConfirmed, {}});
+    WindowExport task(*m_table, wanted);
+    const QSignalSpy finished(&task, &WindowExport::finished);
+    task.start();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(file(), "id,last_confirmed\r\nb1,2025-11-27T12:00:00Z\r\n"_ba);
 }
 
 void TestWindowExport::progressEndsWhole()

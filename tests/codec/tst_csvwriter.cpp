@@ -76,6 +76,8 @@ private Q_SLOTS:
     void byteOrderMarkIsOptional();
     void everyFieldHasItsCell();
     void absentFieldsAreEmptyCells();
+    void derivedFieldsAreData();
+    void derivedFieldsAreNoDefault();
     void unknownStatusKeepsItsRawWord();
     void stampsAreIsoUtc_data();
     void stampsAreIsoUtc();
@@ -136,6 +138,44 @@ void TestCsvWriter::absentFieldsAreEmptyCells()
     batch.id = u"b"_s;
     QCOMPARE(written(defaultExportColumns(), batch),
              "b,unknown,unknown,,,,,,,,,,,,,,,,,,,0,,,,,,,\r\n"_ba);
+}
+
+void TestCsvWriter::derivedFieldsAreData()
+{
+    const auto at = [](qint64 minutes) {
+        return Stamp::fromMSecs(1'764'244'800'000 + minutes * 60'000); // 2025-11-27T12:00Z
+    };
+    Batch batch;
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::Created] = at(0);
+    batch.stamps[StampKind::InProgress] = at(5);
+    batch.stamps[StampKind::Expires] = at(24 * 60);
+    batch.requestCounts = RequestCounts{8000, 1500, 500};
+    BatchStanding standing;
+    standing.confirmedAt = at(59);
+
+    CsvWriter::Options options;
+    options.columns = allExportColumns();
+    options.columns.removeIf([](const ExportColumn &column) { return !isDerived(column.field); });
+    options.now = at(60);
+    QBuffer device;
+    device.open(QIODevice::WriteOnly);
+    CsvWriter writer(device, options);
+    QVERIFY(writer.writeHeader() && writer.write(batch, standing) && writer.write({})
+            && writer.finish());
+    QCOMPARE(
+        device.data(),
+        "time_in_state_seconds,duration_seconds,time_left_seconds,throughput_per_minute,"
+        "predicted_end,slack_seconds,last_confirmed,queue_wait_seconds,progress_percent,"
+        "failure_rate_percent\r\n"
+        "3300,3600,82800,36.364,2025-11-27T15:41:00Z,73140,2025-11-27T12:59:00Z,300,25,6.25\r\n"
+        ",,,,,,,,,\r\n"_ba);
+}
+
+void TestCsvWriter::derivedFieldsAreNoDefault()
+{
+    QVERIFY(std::ranges::none_of(defaultExportColumns(), isDerived, &ExportColumn::field));
+    QCOMPARE(defaultExportColumns().last().header(), u"raw_status"_s);
 }
 
 void TestCsvWriter::unknownStatusKeepsItsRawWord()

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void cleanup();
 
     void wholeListingReplacesTheFile();
+    void derivedColumnsAreOfTheMomentOfTheExport();
     void harmlessFaultsStillGiveTheWholeListing_data();
     void harmlessFaultsStillGiveTheWholeListing();
     void faultsEndWithTheirStatusAndKeepTheFile_data();
@@ -125,6 +126,26 @@ void TestExportCommand::wholeListingReplacesTheFile()
     QCOMPARE(m_export->read(u"out.csv"_s).count("\r\n"), 251);
     QCOMPARE(m_export->files(), QStringList{u"out.csv"_s});
     QCOMPARE(m_server->requests().size(), 3);
+}
+
+void TestExportCommand::derivedColumnsAreOfTheMomentOfTheExport()
+{
+    ScriptedServer server;
+    server.answer(
+        jsonAnswer(R"({"data":[{"id":"a","status":"in_progress","created_at":1763800000}],)"
+                   R"("has_more":false})"));
+    const qint64 before = QDateTime::currentSecsSinceEpoch();
+    const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--columns"_s,
+                                       u"id,duration_seconds,last_confirmed"_s});
+    const qint64 after = QDateTime::currentSecsSinceEpoch();
+    QCOMPARE(result.status, 0);
+    const QByteArrayList cells = result.output.split('\n').at(1).trimmed().split(',');
+    QCOMPARE(cells.at(0), "a"_ba);
+    const qint64 exportedAt = cells.at(1).toLongLong() + 1'763'800'000;
+    QVERIFY(before <= exportedAt && exportedAt <= after);
+    const QDateTime confirmedAt =
+        QDateTime::fromString(QString::fromLatin1(cells.at(2)), Qt::ISODate);
+    QVERIFY(before <= confirmedAt.toSecsSinceEpoch() && confirmedAt.toSecsSinceEpoch() <= after);
 }
 
 void TestExportCommand::harmlessFaultsStillGiveTheWholeListing_data()
