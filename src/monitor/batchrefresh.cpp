@@ -65,8 +65,9 @@ void BatchRefresh::start()
 void BatchRefresh::setHeld(bool held)
 {
     m_isHeld = held;
+    const QPointer<BatchRefresh> self(this); // Who hears of what is asked for may drop us.
     m_single.setHeld(held);
-    if (m_sweep) {
+    if (self && m_sweep) {
         m_sweep->setHeld(held);
     }
 }

@@ -24,7 +24,7 @@ public:
                  RefreshState::Kind kind, QObject *parent = nullptr);
 
     void start();
-    //! While it is held, it asks for nothing more.
+    //! While it is held, it makes no further call; what was asked for goes on.
     void setHeld(bool held);
     //! Ends it here: listing() is what is known now, and where the next one goes on.
     void interrupt();

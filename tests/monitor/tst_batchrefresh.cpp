@@ -101,7 +101,6 @@ public:
     QHash<QString, QString> words; //!< The raw status of each row that came, the newest one.
     QStringList places; //!< Of each arrival: its first row, and what is before it.
     std::function<void()> onPage;
-    qsizetype requestsWhileHeld = 0;
     std::optional<WalkEnd> end;
 
 private:
@@ -135,6 +134,7 @@ private Q_SLOTS:
     void neighboursComeInAWindow();
     void lonelyRowComesById();
     void heldRefreshAsksForNoPlannedCall();
+    void releasedRefreshMayBeDroppedByWhoHearsOfItsCall();
     void lostCursorIsTriedFromAnEarlierRow();
     void cursorThatFailsTwiceIsNotTrustedAnyMore();
     void untrustedCursorIsRemembered();
@@ -211,19 +211,40 @@ void TestBatchRefresh::heldRefreshAsksForNoPlannedCall()
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
     refreshing.server.answer(jsonAnswer(row(150)));
-    refreshing.onPage = [&refreshing] {
-        if (refreshing.requestsWhileHeld > 0) {
+    qsizetype requestsWhileHeld = 0;
+    refreshing.onPage = [&] {
+        if (requestsWhileHeld > 0) {
             return;
         }
         refreshing.refresh->setHeld(true);
-        QTimer::singleShot(50ms, &refreshing, [&refreshing] {
-            refreshing.requestsWhileHeld = refreshing.server.requests().size();
+        QTimer::singleShot(50ms, &refreshing, [&] {
+            requestsWhileHeld = refreshing.server.requests().size();
             refreshing.refresh->setHeld(false);
         });
     };
     QVERIFY(refreshing.run(knownListing({150})));
-    QCOMPARE(refreshing.requestsWhileHeld, 1);
+    QCOMPARE(requestsWhileHeld, 1);
     QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "/batch_150"}));
+}
+
+void TestBatchRefresh::releasedRefreshMayBeDroppedByWhoHearsOfItsCall()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    bool isDropped = false;
+    refreshing.onPage = [&] {
+        refreshing.refresh->setHeld(true);
+        QTimer::singleShot(50ms, &refreshing, [&] {
+            connect(refreshing.refresh.get(), &BatchRefresh::requestSent, &refreshing, [&] {
+                refreshing.refresh.reset();
+                refreshing.end = WalkEnd();
+                isDropped = true;
+            });
+            refreshing.refresh->setHeld(false);
+        });
+    };
+    QVERIFY(refreshing.run(knownListing({150})));
+    QVERIFY(isDropped);
 }
 
 void TestBatchRefresh::lostCursorIsTriedFromAnEarlierRow()
