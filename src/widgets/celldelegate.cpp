@@ -24,13 +24,17 @@ QPalette::ColorGroup colorGroupOf(const QStyleOptionViewItem &item)
     return item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
 }
 
-//! Whether what stands in a cell may be larger than it. Where it is not, no clip is set: that
-//! takes nearly as long as painting all the rest.
+int marginOf(const QStyleOptionViewItem &item)
+{
+    return styleOf(item).pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
+}
+
+//! Whether an icon may be larger than its cell. Where it is not, no clip is set: that takes nearly
+//! as long as painting all the rest.
 bool isTight(const QStyleOptionViewItem &item)
 {
-    const int line = item.fontMetrics.height();
-    return item.rect.height() < qMax(line, item.decorationSize.height())
-        || item.rect.width() < item.decorationSize.width() + 2 * line;
+    return item.rect.height() < item.decorationSize.height()
+        || item.rect.width() < item.decorationSize.width() + 2 * marginOf(item);
 }
 
 } // namespace
@@ -53,8 +57,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 void CellDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem &item,
                                 const QModelIndex &) const
 {
-    const int margin =
-        styleOf(item).pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
+    const int margin = marginOf(item);
     QRect place = item.rect.adjusted(margin, 0, -margin, 0);
     if (item.features.testFlag(QStyleOptionViewItem::HasDecoration)) {
         const bool isSelected = item.state.testFlag(QStyle::State_Selected);

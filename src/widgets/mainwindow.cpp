@@ -60,7 +60,8 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
     m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
     m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
-    setSizes(*m_ui->facetSplitter, {256, 1164}, 1);
+    const int facetWidth = 36 * fontMetrics().averageCharWidth(); // "None succeeded" and 100,000.
+    setSizes(*m_ui->facetSplitter, {facetWidth, 1420 - facetWidth}, 1);
     setSizes(*m_ui->chartSplitter, {210, 560}, 1);
     setSizes(*m_ui->detailSplitter, {820, 420}, 0);
 

@@ -10,7 +10,7 @@ void OutcomeDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem
                                    const QModelIndex &index) const
 {
     const auto outcome = static_cast<Outcome>(index.data(BatchTableModel::OutcomeRole).toInt());
-    QRect place(0, 0, 14, 14);
+    QRect place({}, item.decorationSize);
     place.moveCenter(item.rect.center());
     const StatusTheme theme(item.palette);
     const bool isGone = index.data(BatchTableModel::GoneRole).toBool();
@@ -21,4 +21,5 @@ void OutcomeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
 {
     CellDelegate::initStyleOption(option, index);
     option->text.clear();
+    option->decorationSize = QSize(14, 14);
 }

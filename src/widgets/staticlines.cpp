@@ -19,9 +19,18 @@ void StaticLines::draw(QPainter &painter, const QRect &place, Qt::Alignment alig
         line = made.get();
         m_lines.insert(key, made.release());
     }
-    const QRect aligned =
-        QStyle::alignedRect(painter.layoutDirection(), alignment, line->size().toSize(), place);
+    const QSize size = line->size().toSize();
+    const QRect aligned = QStyle::alignedRect(painter.layoutDirection(), alignment, size, place);
+    // A clip takes nearly as long as the text: none where nothing is to be cut.
+    const bool isCut = size.width() > place.width() || size.height() > place.height();
+    if (isCut) {
+        painter.save();
+        painter.setClipRect(place, Qt::IntersectClip);
+    }
     painter.drawStaticText(aligned.topLeft(), *line);
+    if (isCut) {
+        painter.restore();
+    }
 }
 
 QStaticText StaticLines::shaped(const Key &key)

@@ -15,7 +15,8 @@ class QRect;
 class StaticLines final
 {
 public:
-    //! In the font and the colour of @p painter, elided where it is wider than @p place.
+    //! In the font and the colour of @p painter, elided where it is wider than @p place, and never
+    //! beyond it.
     void draw(QPainter &painter, const QRect &place, Qt::Alignment alignment,
               Qt::TextElideMode elideMode, const QString &text);
 

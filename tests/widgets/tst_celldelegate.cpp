@@ -22,6 +22,7 @@ namespace {
 
 constexpr QSize imageSize(200, 60);
 constexpr QRect wideCell(20, 16, 160, 28);
+constexpr QRect tightCell(20, 26, 38, 8);
 
 QStyleOptionViewItem optionFor(const QRect &place)
 {
@@ -74,6 +75,12 @@ bool hasColor(const QImage &image, const QColor &color)
     return false;
 }
 
+bool isBlank(const QImage &image, int firstColumn, int lastColumn)
+{
+    return inkOf(image.copy(firstColumn, 0, lastColumn - firstColumn + 1, image.height()))
+        .isEmpty();
+}
+
 } // namespace
 
 class TestCellDelegate final : public QObject
@@ -86,8 +93,8 @@ private Q_SLOTS:
     void nothingIsPaintedBeyondTheCell_data();
     void nothingIsPaintedBeyondTheCell();
     void clipOfThePainterHoldsStill();
-    void iconStandsBeforeTheText();
-    void iconStandsAfterTheTextWhereItReadsFromTheRight();
+    void iconAndTextStandBesideEachOther_data();
+    void iconAndTextStandBesideEachOther();
     void selectedCellIsWrittenInTheColorOfSelection();
     void goneAndStaleCellsAreMuted();
     void painterIsLeftAsItWas();
@@ -121,68 +128,81 @@ void TestCellDelegate::nothingIsPaintedBeyondTheCell()
 
 void TestCellDelegate::clipOfThePainterHoldsStill()
 {
-    const Cell cell;
-    const CellDelegate delegate;
+    Cell cell;
+    cell.set(true, BatchTableModel::ChangedRole);
+    const StatusDelegate delegate;
     QImage image(imageSize, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     painter.setClipRect(QRect(0, 0, 40, 60));
-    delegate.paint(&painter, optionFor(wideCell), cell.model.index(0, 0));
+    delegate.paint(&painter, optionFor(tightCell), cell.model.index(0, 0));
     painter.end();
     QVERIFY(!inkOf(image).isEmpty());
     QVERIFY(inkOf(image).right() < 40);
 }
 
-void TestCellDelegate::iconStandsBeforeTheText()
+void TestCellDelegate::iconAndTextStandBesideEachOther_data()
 {
-    Cell cell;
-    const StatusDelegate delegate;
-    const QRect both = inkOf(cell.painted(delegate));
-    cell.set(QString(), Qt::DisplayRole);
-    const QRect icon = inkOf(cell.painted(delegate));
-    QVERIFY(!icon.isEmpty());
-    QCOMPARE(icon.left(), both.left());
-    QVERIFY(icon.width() <= 14);
-    QVERIFY(both.right() > icon.right() + 20);
+    QTest::addColumn<Qt::LayoutDirection>("direction");
+    QTest::addColumn<Qt::Alignment>("alignment");
+    QTest::newRow("from the left") << Qt::LeftToRight << Qt::Alignment(Qt::AlignLeft);
+    QTest::newRow("from the right") << Qt::RightToLeft << Qt::Alignment(Qt::AlignRight);
 }
 
-void TestCellDelegate::iconStandsAfterTheTextWhereItReadsFromTheRight()
+void TestCellDelegate::iconAndTextStandBesideEachOther()
 {
+    QFETCH(const Qt::LayoutDirection, direction);
+    QFETCH(const Qt::Alignment, alignment);
     Cell cell;
     const StatusDelegate delegate;
-    cell.set(QString(), Qt::DisplayRole);
     QStyleOptionViewItem option = optionFor(wideCell);
-    option.direction = Qt::RightToLeft;
+    option.direction = direction;
+    option.displayAlignment = alignment | Qt::AlignVCenter;
+    const QImage both = cell.painted(delegate, option);
+    cell.set(QString(), Qt::DisplayRole);
     const QRect icon = inkOf(cell.painted(delegate, option));
-    QVERIFY(icon.left() > wideCell.center().x());
-    QVERIFY(wideCell.contains(icon));
+    QVERIFY(icon.width() <= 14);
+    QCOMPARE(icon.center().x() < wideCell.center().x(), direction == Qt::LeftToRight);
+    if (direction == Qt::LeftToRight) {
+        QVERIFY(isBlank(both, icon.right() + 1, icon.right() + 3));
+        QVERIFY(!isBlank(both, icon.right() + 4, wideCell.right()));
+    } else {
+        QVERIFY(isBlank(both, icon.left() - 3, icon.left() - 1));
+        QVERIFY(!isBlank(both, wideCell.left(), icon.left() - 4));
+    }
 }
 
 void TestCellDelegate::selectedCellIsWrittenInTheColorOfSelection()
 {
     const Cell cell;
     const CellDelegate delegate;
-    const QImage plain = cell.painted(delegate);
-    QVERIFY(!hasColor(plain, Qt::blue));
     QStyleOptionViewItem option = optionFor(wideCell);
+    QVERIFY(hasColor(cell.painted(delegate, option), Qt::black));
     option.state |= QStyle::State_Selected;
     option.showDecorationSelected = true;
     const QImage selected = cell.painted(delegate, option);
     QCOMPARE(inkOf(selected), wideCell);
     QVERIFY(hasColor(selected, Qt::blue));
+    QVERIFY(hasColor(selected, Qt::yellow));
     QVERIFY(!hasColor(selected, Qt::black));
 }
 
 void TestCellDelegate::goneAndStaleCellsAreMuted()
 {
     const CellDelegate delegate;
-    const QImage plain = Cell().painted(delegate);
-    for (const int role : {int(BatchTableModel::GoneRole), int(BatchTableModel::StaleRole)}) {
-        Cell cell;
-        cell.set(true, role);
-        const QImage muted = cell.painted(delegate);
-        QVERIFY(muted != plain);
-        QCOMPARE(inkOf(muted), inkOf(plain));
+    for (const QStyle::State state : {QStyle::State_None, QStyle::State_Selected}) {
+        QStyleOptionViewItem option = optionFor(wideCell);
+        option.state |= state;
+        QStyleOptionViewItem inMutedText = option;
+        inMutedText.palette.setColor(QPalette::Text, Qt::gray);
+        inMutedText.palette.setColor(QPalette::HighlightedText, Qt::gray);
+        const QImage muted = Cell().painted(delegate, inMutedText);
+        QVERIFY(muted != Cell().painted(delegate, option));
+        for (const int role : {int(BatchTableModel::GoneRole), int(BatchTableModel::StaleRole)}) {
+            Cell cell;
+            cell.set(true, role);
+            QCOMPARE(cell.painted(delegate, option), muted);
+        }
     }
 }
 
@@ -195,10 +215,12 @@ void TestCellDelegate::painterIsLeftAsItWas()
     font.setPixelSize(31);
     painter.setFont(font);
     painter.setPen(Qt::magenta);
-    ProgressDelegate().paint(&painter, optionFor(wideCell), cell.model.index(0, 0));
-    QCOMPARE(painter.font(), font);
-    QCOMPARE(painter.pen().color(), QColor(Qt::magenta));
-    QVERIFY(!painter.hasClipping());
+    for (const QRect place : {wideCell, tightCell}) {
+        ProgressDelegate().paint(&painter, optionFor(place), cell.model.index(0, 0));
+        QCOMPARE(painter.font(), font);
+        QCOMPARE(painter.pen().color(), QColor(Qt::magenta));
+        QVERIFY(!painter.hasClipping());
+    }
 }
 
 QTEST_MAIN(TestCellDelegate)

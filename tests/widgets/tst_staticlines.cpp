@@ -58,6 +58,7 @@ private Q_SLOTS:
     void lineStandsWhereItIsAligned();
     void wideLineIsElidedToItsPlace();
     void eachFontAndColorIsDrawnInItself();
+    void tallLineIsCutToItsPlace();
     void lineBreakIsASpace();
     void markupIsText();
 };
@@ -121,6 +122,17 @@ void TestStaticLines::eachFontAndColorIsDrawnInItself()
     QVERIFY(red != plain);
     QCOMPARE(inkOf(red), inkOf(plain));
     QCOMPARE(f.drawn(u"gone"_s), plain);
+}
+
+void TestStaticLines::tallLineIsCutToItsPlace()
+{
+    Fixture f;
+    QFont tall;
+    tall.setPixelSize(30);
+    const QRect place(10, 15, 180, 10);
+    const QRect ink = inkOf(f.drawn(u"Failed"_s, place, Qt::AlignCenter, tall));
+    QVERIFY(!ink.isEmpty());
+    QVERIFY(place.contains(ink));
 }
 
 void TestStaticLines::lineBreakIsASpace()
