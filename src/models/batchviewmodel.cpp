@@ -22,7 +22,7 @@ std::size_t at(int row)
     return static_cast<std::size_t>(row);
 }
 
-std::vector<int> placesOf(const std::vector<int> &shown, int rowCount)
+std::vector<int> placesByRow(const std::vector<int> &shown, int rowCount)
 {
     std::vector<int> places(at(rowCount), -1);
     for (std::size_t i = 0; i < shown.size(); ++i) {
@@ -378,7 +378,7 @@ void BatchViewModel::startJob(bool isWished)
         }
         arrangement.sort(batches, standings, order, wish.order);
         std::vector<int> shown = arrangement.shown(wish.query);
-        std::vector<int> shownAt = placesOf(shown, batches.size());
+        std::vector<int> shownAt = placesByRow(shown, batches.size());
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };
     m_job.start(std::move(work), [this](Arranged arranged) { finishJob(std::move(arranged)); });
@@ -435,7 +435,7 @@ void BatchViewModel::show(std::vector<int> shown, std::vector<int> shownAt)
         changeLayout([&] {
             m_shown = std::move(shown);
             m_shownAt =
-                shownAt.empty() ? placesOf(m_shown, m_source.rowCount()) : std::move(shownAt);
+                shownAt.empty() ? placesByRow(m_shown, m_source.rowCount()) : std::move(shownAt);
             m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
         });
     }

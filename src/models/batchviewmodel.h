@@ -12,8 +12,9 @@ class BatchTableModel;
 class RowMoves;
 struct RowRun;
 
-//! What of a BatchTableModel is shown, and in which order: one permutation of its row numbers,
-//! rebuilt in bulk and announced once. (QSortFilterProxyModel keeps a mapping that takes a minute
+//! What of a BatchTableModel is shown, and in which order: one permutation of its row numbers. What
+//! a merge brings or changes moves in it; another order or query rebuilds it in bulk. Either is
+//! announced once. (QSortFilterProxyModel keeps a mapping that takes a minute
 //! to filter a million rows.) Persistent indexes, and with them the selection, follow the batch.
 //! Arranges many rows in another thread, on a snapshot; until that is done what was shown stays,
 //! and what changes of it changes in its place. The newest wish wins.

@@ -24,29 +24,25 @@ RowRun RowMoves::apply(std::vector<int> &list) const
                                m_arriving.empty() ? count(list) : placeOf(m_arriving.front().gap));
     const int end = std::max(m_leaving.empty() ? 0 : placeLeft(m_leaving.size() - 1) + 1,
                              m_arriving.empty() ? 0 : placeOf(m_arriving.back().gap));
-    const auto begin = [&list] {
-        return list.begin();
-    };
 
     // What stays closes up over what leaves, then makes room for what arrives: in place, because
     // memory for another list costs more than moving this one twice.
-    auto to = begin() + first;
+    auto to = list.begin() + (m_leaving.empty() ? first : placeLeft(0));
     for (std::size_t i = 0; i < m_leaving.size(); ++i) {
-        to = i == 0 ? begin() + placeLeft(i) : to;
         const int next = i + 1 < m_leaving.size() ? placeLeft(i + 1) : end;
-        to = std::copy(begin() + placeLeft(i) + 1, begin() + next, to);
+        to = std::copy(list.begin() + placeLeft(i) + 1, list.begin() + next, to);
     }
     const int added = count(m_arriving) - count(m_leaving);
     if (added > 0) {
-        list.insert(begin() + end, static_cast<std::size_t>(added), 0);
+        list.insert(list.begin() + end, static_cast<std::size_t>(added), 0);
     } else {
-        list.erase(begin() + end + added, begin() + end);
+        list.erase(list.begin() + end + added, list.begin() + end);
     }
-    auto from = begin() + end - count(m_leaving);
-    to = begin() + end + added;
+    auto from = list.begin() + (end - count(m_leaving));
+    to = list.begin() + (end + added);
     for (const Standing &row : m_arriving | std::views::reverse) {
-        to = std::copy_backward(begin() + row.gap, from, to);
-        from = begin() + row.gap;
+        to = std::copy_backward(list.begin() + row.gap, from, to);
+        from = list.begin() + row.gap;
         *--to = row.row;
     }
     return {first, (added == 0 ? end : count(list)) - 1};

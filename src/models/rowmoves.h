@@ -27,11 +27,11 @@ public:
         const auto rowAt = [&](int gap) {
             return list[static_cast<std::size_t>(placeOf(gap))];
         };
-        const int staying = static_cast<int>(list.size()) - count(m_leaving);
-        int gap = 0;
+        const auto gaps = std::views::iota(0, static_cast<int>(list.size()) - count(m_leaving));
+        auto gap = gaps.begin();
         for (const int row : arriving) {
-            gap = *std::ranges::upper_bound(std::views::iota(gap, staying), row, isBefore, rowAt);
-            m_arriving.push_back({gap, row});
+            gap = std::ranges::upper_bound(gap, gaps.end(), row, isBefore, rowAt);
+            m_arriving.push_back({static_cast<int>(gap - gaps.begin()), row});
         }
     }
 

@@ -25,7 +25,7 @@ constexpr std::size_t mostWaitingRows = 100'000;
 constexpr std::size_t fewWaitingRows = 50'000;
 
 //! What @p work gives, or a monostate where it gives nothing.
-template <typename Work> auto valueOf(const Work &work, CacheFile &file)
+template <typename Work> auto resultOf(const Work &work, CacheFile &file)
 {
     if constexpr (std::is_void_v<std::invoke_result_t<const Work &, CacheFile &>>) {
         std::invoke(work, file);
@@ -59,7 +59,7 @@ template <typename Work, typename Done> void BatchCache::run(Work work, Done don
 {
     // Not QFuture::then(), which answers at once where the work is done already.
     m_thread.start([this, work = std::move(work), done = std::move(done)] {
-        auto value = valueOf(work, *m_file);
+        auto value = resultOf(work, *m_file);
         QMetaObject::invokeMethod(
             this,
             [this, done, value = std::move(value), problems = m_file->takeProblems()] {
