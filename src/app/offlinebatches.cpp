@@ -26,8 +26,9 @@ void OfflineBatches::show(const Connection &connection)
 {
     leave();
     m_isLoading = true;
-    m_cache = std::make_unique<BatchCache>(m_folder, connection);
     m_fileName = QDir(m_folder).filePath(cacheFileName(connection));
+    delete m_left.take(m_fileName); // What it has to write is to be shown.
+    m_cache = std::make_unique<BatchCache>(m_folder, connection);
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &OfflineBatches::showSlice);
     connect(m_cache.get(), &BatchCache::loaded, this, &OfflineBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &OfflineBatches::noteProblem);
@@ -37,7 +38,12 @@ void OfflineBatches::show(const Connection &connection)
 
 void OfflineBatches::leave()
 {
-    m_cache.reset();
+    if (m_cache) {
+        m_cache->disconnect(this);
+        m_cache->setParent(this);
+        m_cache->deleteOnceWritten();
+        m_left.insert(m_fileName, m_cache.release());
+    }
     Q_EMIT congestedChanged(false);
     m_isLoading = false;
     m_confirmedAt = {};

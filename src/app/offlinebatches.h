@@ -7,6 +7,9 @@
 #include "batchpage.h"
 #include "listingnote.h"
 
+#include <QHash>
+#include <QPointer>
+
 class BatchTableModel;
 
 //! What is known of a connection without asking its server: puts the rows that were kept into the
@@ -20,7 +23,7 @@ public:
 
     //! Fills the table, which is empty, slice by slice; ends with shown().
     void show(const Connection &connection);
-    //! Keeps nothing from now on.
+    //! Keeps nothing from now on. What was kept is written, without being waited for.
     void leave();
 
     void keep(const BatchPage &page, const PageOrigin &origin);
@@ -70,6 +73,7 @@ private:
     QString m_folder;
     BatchTableModel &m_batches;
     std::unique_ptr<BatchCache> m_cache;
+    QHash<QString, QPointer<BatchCache>> m_left; //!< By file: what may be writing still.
     QString m_fileName;
     CacheLimits m_limits;
     bool m_isLoading = false;

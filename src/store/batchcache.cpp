@@ -55,6 +55,11 @@ BatchCache::~BatchCache()
     m_thread.waitForDone();
 }
 
+void BatchCache::deleteOnceWritten()
+{
+    run([](CacheFile &) {}, [this](std::monostate) { deleteLater(); });
+}
+
 template <typename Work, typename Done> void BatchCache::run(Work work, Done done)
 {
     // Not QFuture::then(), which answers at once where the work is done already.

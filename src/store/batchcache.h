@@ -29,6 +29,8 @@ public:
     //! each connection.
     BatchCache(const QString &folder, const Connection &connection, QObject *parent = nullptr);
     ~BatchCache() override;
+    //! Once all that was saved is written, from the event loop. The destructor waits for that.
+    void deleteOnceWritten();
 
     //! Answers with batchesLoaded() for each slice, and then with loaded(); as all answers here,
     //! from the event loop.

@@ -3,6 +3,7 @@
 
 #include "application.h"
 #include "batchdecoder.h"
+#include "sqlitefile.h"
 
 #include <QApplication>
 #include <QRegularExpression>
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void otherConnectionIsNotShown();
     void nothingIsKeptAfterLeaving();
     void leavingHoldsNobodyBackAnyMore();
+    void leavingDoesNotWaitForWhatIsToBeWritten();
+    void whatWasLeftIsWrittenBeforeTheEnd();
     void limitsDropWhatIsTooOld_data();
     void limitsDropWhatIsTooOld();
     void forgottenRowsAreNotShownAgain();
@@ -167,6 +170,42 @@ void TestOfflineBatches::leavingHoldsNobodyBackAnyMore()
     QCOMPARE(congested, QList<QVariantList>{{true}});
     offline.leave();
     QCOMPARE(congested.last(), QVariantList{false});
+}
+
+void TestOfflineBatches::leavingDoesNotWaitForWhatIsToBeWritten()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    SqliteFile other(offline.fileName());
+    QVERIFY(other.open());
+    QVERIFY(other.run(u"BEGIN IMMEDIATE"_s)); // Nobody else can write, and gives up in the end.
+    offline.keep(pageOf(3, 1), {});
+    offline.leave();
+    QVERIFY(other.run(u"COMMIT"_s));
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 3);
+}
+
+void TestOfflineBatches::whatWasLeftIsWrittenBeforeTheEnd()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    {
+        OfflineBatches offline(dir.path(), table);
+        offline.show(gateway());
+        offline.keep(pageOf(3, 1), {});
+        offline.leave();
+    }
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 3);
 }
 
 void TestOfflineBatches::limitsDropWhatIsTooOld_data()
