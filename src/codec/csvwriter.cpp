@@ -44,11 +44,7 @@ bool CsvWriter::write(const Batch &batch, const BatchStanding &standing)
         if (!isFirst) {
             m_line += ',';
         }
-        if (isDerived(column.field)) {
-            appendDerived(m_line, column.field, batch, standing, m_options.now);
-        } else {
-            appendCell(batch, column);
-        }
+        appendCell(batch, standing, column);
         isFirst = false;
     }
     m_line += "\r\n";
@@ -60,7 +56,8 @@ bool CsvWriter::finish()
     return m_output.flush();
 }
 
-void CsvWriter::appendCell(const Batch &batch, const ExportColumn &column)
+void CsvWriter::appendCell(const Batch &batch, const BatchStanding &standing,
+                           const ExportColumn &column)
 {
     switch (column.field) {
     case BatchField::Id:
@@ -121,8 +118,17 @@ void CsvWriter::appendCell(const Batch &batch, const ExportColumn &column)
         return appendMetadata(batch, column.metadataKey);
     case BatchField::RawStatus:
         return appendText(batch.rawStatus);
-    default:
-        Q_UNREACHABLE();
+    case BatchField::TimeInState:
+    case BatchField::Duration:
+    case BatchField::TimeLeft:
+    case BatchField::Throughput:
+    case BatchField::PredictedEnd:
+    case BatchField::Slack:
+    case BatchField::LastConfirmed:
+    case BatchField::QueueWait:
+    case BatchField::ProgressPercent:
+    case BatchField::FailureRate:
+        return appendDerived(m_line, column.field, batch, standing, m_options.now);
     }
 }
 

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool finish();
 
 private:
-    void appendCell(const Batch &batch, const ExportColumn &column);
+    void appendCell(const Batch &batch, const BatchStanding &standing, const ExportColumn &column);
     void appendText(const QString &text);
     void appendNumber(qint64 number);
     void appendStamp(Stamp stamp);
