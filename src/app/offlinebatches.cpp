@@ -7,9 +7,7 @@
 #include "cachefilename.h"
 
 #include <QDir>
-#include <QFutureWatcher>
 #include <QStandardPaths>
-#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <map>
@@ -44,6 +42,7 @@ void OfflineBatches::leave()
         m_cache->deleteOnceWritten();
         m_left.insert(m_fileName, m_cache.release());
     }
+    m_listingJob.cancel();
     Q_EMIT congestedChanged(false);
     m_isLoading = false;
     m_confirmedAt = {};
@@ -162,18 +161,17 @@ void OfflineBatches::finish(const CacheContents &contents)
         m_batches.restoreChanges(contents.baselineAt, contents.changes);
     }
     // The cache's, so that it ends with it: what is left is not shown any more.
-    auto *const watcher = new QFutureWatcher<KnownListing>(m_cache.get());
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        m_listing = watcher->result();
-        watcher->deleteLater();
-        m_isLoading = false;
-        prune();
-        Q_EMIT shown();
-    });
-    watcher->setFuture(QtConcurrent::run([note, listed = std::exchange(m_listedRows, {}),
-                                          others = std::exchange(m_otherRows, {})]() mutable {
-        return note.listing(std::move(listed), std::move(others));
-    }));
+    m_listingJob.start(
+        [note, listed = std::exchange(m_listedRows, {}),
+         others = std::exchange(m_otherRows, {})](const std::atomic_bool &) mutable {
+            return note.listing(std::move(listed), std::move(others));
+        },
+        [this](KnownListing listing) {
+            m_listing = std::move(listing);
+            m_isLoading = false;
+            prune();
+            Q_EMIT shown();
+        });
 }
 
 void OfflineBatches::noteProblem(const QString &problem)

@@ -6,6 +6,7 @@
 #include "batchcache.h"
 #include "batchpage.h"
 #include "listingnote.h"
+#include "snapshotjob.h"
 
 #include <QHash>
 #include <QPointer>
@@ -82,6 +83,7 @@ private:
     KnownRows m_listedRows; //!< While loading.
     KnownRows m_otherRows; //!< While loading.
     qint64 m_shownRows = 0;
+    SnapshotJob<KnownListing> m_listingJob; //!< Makes it, once all rows are shown.
     KnownListing m_listing;
     QByteArray m_keptListing;
 };

@@ -41,7 +41,7 @@ public:
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, m_watcher.get(),
                          [this] { QTimer::singleShot(0, m_watcher.get(), [this] { finish(); }); });
         m_watcher->setFuture(
-            QtConcurrent::run([work = std::move(work), isCancelled = m_isCancelled] {
+            QtConcurrent::run([work = std::move(work), isCancelled = m_isCancelled]() mutable {
                 lowerThreadPriority();
                 return work(std::as_const(*isCancelled));
             }));

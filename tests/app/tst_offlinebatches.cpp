@@ -7,12 +7,14 @@
 
 #include <QApplication>
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -86,6 +88,7 @@ private Q_SLOTS:
     void leavingHoldsNobodyBackAnyMore();
     void leavingDoesNotWaitForWhatIsToBeWritten();
     void whatWasLeftIsWrittenBeforeTheEnd();
+    void whatWasLeftWhileLoadingIsNotShown();
     void limitsDropWhatIsTooOld_data();
     void limitsDropWhatIsTooOld();
     void forgottenRowsAreNotShownAgain();
@@ -206,6 +209,32 @@ void TestOfflineBatches::whatWasLeftIsWrittenBeforeTheEnd()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 3);
+}
+
+void TestOfflineBatches::whatWasLeftWhileLoadingIsNotShown()
+{
+    const QTemporaryDir dir;
+    keepListing(dir.path(), pageOf(3, 1), listingOf(3, 1));
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    const QSignalSpy shown(&offline, &OfflineBatches::shown);
+    const auto gate = std::make_shared<QSemaphore>();
+    const QSemaphoreReleaser opened(*gate, 100);
+    QThreadPool &pool = *QThreadPool::globalInstance();
+    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
+        pool.start([gate] { gate->acquire(); });
+    }
+    offline.show(gateway());
+    QTRY_COMPARE(table.rowCount(), 3);
+    QTest::qWait(100); // Its listing is being made.
+    QVERIFY(offline.isLoading());
+    offline.leave();
+    gate->release(100);
+    QVERIFY(pool.waitForDone(30'000));
+    QTest::qWait(10);
+    QVERIFY(!offline.isLoading());
+    QCOMPARE(shown.size(), 0);
+    QVERIFY(offline.takeListing().rows.size() == 0);
 }
 
 void TestOfflineBatches::limitsDropWhatIsTooOld_data()
