@@ -257,10 +257,11 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
          Text::tr("Only batches that match QUERY, like 'status:failed age<2d gpt-4o'; "
                   "batchdeck(1) has the whole language."),
          u"QUERY"_s},
-        {u"limit-rows"_s, Text::tr("End the listing after N batches."), u"N"_s},
+        {u"limit-rows"_s, Text::tr("End the listing after N batches, counted before --filter."),
+         u"N"_s},
         {u"allow-incomplete"_s, Text::tr("Write what came even if the listing is incomplete.")},
         {u"bom"_s, Text::tr("Begin a CSV file with a byte order mark, for Excel.")},
-        {u"quiet"_s, Text::tr("Show no progress.")},
+        {u"quiet"_s, Text::tr("Say nothing unless something went wrong.")},
     });
     if (auto answer = answerAtOnce(parser, arguments, "export [options]"_L1)) {
         return *std::move(answer);
@@ -348,7 +349,11 @@ CommandLine parseCommandLine(const QStringList &arguments, const QProcessEnviron
     QStringList rest = arguments;
     if (rest.value(1) == "export"_L1) {
         rest.removeAt(1);
-        return parseExport(parser, rest, environment);
+        CommandLine line = parseExport(parser, rest, environment);
+        if (auto *const error = std::get_if<UsageError>(&line)) {
+            error->isOfExport = true;
+        }
+        return line;
     }
     return parseWindow(parser, rest, environment);
 }

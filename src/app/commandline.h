@@ -67,7 +67,8 @@ struct PrintCommand
 struct UsageError
 {
     QString text; //!< One line.
-    QString excerpt; //!< Lines that point at the place; null when there is none.
+    QString excerpt = {}; //!< Lines that point at the place; null when there is none.
+    bool isOfExport = false;
 };
 
 using CommandLine = std::variant<WindowCommand, ExportCommand, PrintCommand, UsageError>;

@@ -88,7 +88,8 @@ int main(int argc, char *argv[])
         return 0;
     }
     const auto &error = std::get<UsageError>(commandLine);
-    QTextStream(stderr) << "batchdeck: " << error.text << " Try batchdeck --help.\n"
-                        << error.excerpt << (error.excerpt.isNull() ? "" : "\n");
+    QTextStream(stderr) << "batchdeck: " << error.text << " Try batchdeck "
+                        << (error.isOfExport ? "export --help.\n" : "--help.\n") << error.excerpt
+                        << (error.excerpt.isNull() ? "" : "\n");
     return static_cast<int>(ExitStatus::Usage);
 }

@@ -252,7 +252,8 @@ void TestExportCommand::usageErrorsNameTheFix_data()
     const QString url = u"--url"_s;
     const QString loopback = u"http://127.0.0.1:9/v1"_s;
     QTest::newRow("no gateway") << QStringList{} << u"--url"_s;
-    QTest::newRow("unknown option") << QStringList{u"--otput"_s, u"x"_s} << u"--help"_s;
+    QTest::newRow("unknown option")
+        << QStringList{u"--otput"_s, u"x"_s} << u"batchdeck export --help"_s;
     QTest::newRow("no scheme") << QStringList{url, u"gateway/v1"_s} << u"https://host/path"_s;
     QTest::newRow("plain http") << QStringList{url, u"http://gateway.example/v1"_s}
                                 << u"https://"_s;
