@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -110,6 +111,10 @@ class TestFacetPane final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
 
     void aClickOnAValueAsksForIt();
     void theKeyboardChecksAValue();

@@ -20,6 +20,10 @@ class TestFilters final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
 
     void aTileSetsItsTermsAndASecondClickTakesThemOut();
     void oneTileTakesAnothersPlace();

@@ -11,6 +11,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -107,6 +108,10 @@ class TestViewsSection final : public QObject
 
 private Q_SLOTS:
     void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
 
     void aClickChoosesAView();
     void aRowThatIsNotThereIsNotChosen();
