@@ -54,7 +54,7 @@ enum class BatchField : quint8 {
 
 inline constexpr int batchFieldCount = static_cast<int>(BatchField::FailureRate) + 1;
 
-//! Told from other fields, some by the time of day: see appendDerived().
+//! From other fields, some by the time of day: see appendDerived().
 [[nodiscard]] constexpr bool isDerived(BatchField field)
 {
     return field > BatchField::RawStatus;

@@ -160,8 +160,8 @@ constexpr std::array facts{
     WordEntry{"terminal"_L1, QT_TRANSLATE_NOOP("QueryField", "It has ended.")},
     WordEntry{"faulty"_L1,
               QT_TRANSLATE_NOOP("QueryField",
-                                "It failed or expired, some or all of its requests failed, it is "
-                                "overdue, or its status is unknown.")},
+                                "It failed or expired, completed without all of its requests "
+                                "having succeeded, is overdue, or its status is unknown.")},
     WordEntry{"attention"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It is faulty, not gone, and live or ended within 24 hours.")},

@@ -49,8 +49,7 @@ public:
     //! How long terminal batches go unchecked.
     void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);
-    //! While it is held, a walk asks for no further page: those that have arrived have yet to be
-    //! dealt with.
+    //! While it is held, it makes no further call: what has arrived has yet to be dealt with.
     void setHeld(bool held);
     void setWindowHidden(bool hidden);
     void setHasLiveBatches(bool hasLive);
