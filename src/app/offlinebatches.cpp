@@ -160,7 +160,6 @@ void OfflineBatches::finish(const CacheContents &contents)
     if (contents.baselineAt.isSet()) {
         m_batches.restoreChanges(contents.baselineAt, contents.changes);
     }
-    // The cache's, so that it ends with it: what is left is not shown any more.
     m_listingJob.start(
         [note, listed = std::exchange(m_listedRows, {}),
          others = std::exchange(m_otherRows, {})](const std::atomic_bool &) mutable {

@@ -77,23 +77,23 @@ void CsvWriter::appendCell(const Batch &batch, const BatchStanding &standing,
     case BatchField::RequestFailed:
         return appendCount(batch, &RequestCounts::failed);
     case BatchField::CreatedAt:
-        return appendStamp(batch.stamps[StampKind::Created]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Created]);
     case BatchField::InProgressAt:
-        return appendStamp(batch.stamps[StampKind::InProgress]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::InProgress]);
     case BatchField::FinalizingAt:
-        return appendStamp(batch.stamps[StampKind::Finalizing]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Finalizing]);
     case BatchField::CompletedAt:
-        return appendStamp(batch.stamps[StampKind::Completed]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Completed]);
     case BatchField::FailedAt:
-        return appendStamp(batch.stamps[StampKind::Failed]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Failed]);
     case BatchField::ExpiredAt:
-        return appendStamp(batch.stamps[StampKind::Expired]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Expired]);
     case BatchField::CancellingAt:
-        return appendStamp(batch.stamps[StampKind::Cancelling]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Cancelling]);
     case BatchField::CancelledAt:
-        return appendStamp(batch.stamps[StampKind::Cancelled]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Cancelled]);
     case BatchField::ExpiresAt:
-        return appendStamp(batch.stamps[StampKind::Expires]);
+        return appendIsoTime(m_line, batch.stamps[StampKind::Expires]);
     case BatchField::CompletionWindow:
         return appendText(batch.completionWindow);
     case BatchField::InputFileId:
@@ -142,13 +142,6 @@ void CsvWriter::appendText(const QString &text)
 void CsvWriter::appendNumber(qint64 number)
 {
     ::appendNumber(m_line, number);
-}
-
-void CsvWriter::appendStamp(Stamp stamp)
-{
-    if (stamp.isSet()) {
-        appendIsoTime(m_line, stamp);
-    }
 }
 
 void CsvWriter::appendCount(const Batch &batch, qint64 RequestCounts::*count)

@@ -33,7 +33,6 @@ private:
     void appendCell(const Batch &batch, const BatchStanding &standing, const ExportColumn &column);
     void appendText(const QString &text);
     void appendNumber(qint64 number);
-    void appendStamp(Stamp stamp);
     void appendCount(const Batch &batch, qint64 RequestCounts::*count);
     void appendTokens(const Batch &batch, qint64 TokenUsage::*tokens);
     void appendFirstError(const Batch &batch, QString BatchError::*text);

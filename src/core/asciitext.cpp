@@ -17,6 +17,9 @@ void putTwoDigits(char *at, unsigned number)
 
 void appendIsoTime(QByteArray &out, Stamp stamp)
 {
+    if (!stamp.isSet()) {
+        return;
+    }
     const std::chrono::sys_seconds time{std::chrono::seconds(stamp.seconds())};
     const auto midnight = std::chrono::floor<std::chrono::days>(time);
     const std::chrono::year_month_day date(midnight);

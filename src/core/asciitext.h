@@ -17,5 +17,5 @@ template <typename T> void appendNumber(QByteArray &out, T number)
     out.append(digits, end - digits);
 }
 
-//! Appends a stamp that is set as "2026-11-22T14:02:11Z".
+//! Appends "2026-11-22T14:02:11Z"; nothing where the stamp is unset.
 void appendIsoTime(QByteArray &out, Stamp stamp);

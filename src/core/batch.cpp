@@ -67,6 +67,12 @@ Stamp stateSince(const BatchFacts &batch)
     return kind ? batch.stamps[*kind] : Stamp();
 }
 
+std::optional<qint64> timeInStateMSecs(const BatchFacts &batch, Stamp now)
+{
+    const Stamp since = stateSince(batch);
+    return since.isSet() ? std::optional(now.msecs() - since.msecs()) : std::nullopt;
+}
+
 Stamp finishedAt(const BatchFacts &batch)
 {
     if (!isTerminal(batch.status)) {

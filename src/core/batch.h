@@ -113,6 +113,9 @@ struct Batch
 //! When the batch entered the status it is in; unset where the server does not say.
 [[nodiscard]] Stamp stateSince(const BatchFacts &batch);
 
+//! From then to @p now, in milliseconds; nothing where the server does not say.
+[[nodiscard]] std::optional<qint64> timeInStateMSecs(const BatchFacts &batch, Stamp now);
+
 //! When a terminal batch ended: the stamp of its status, else the latest other terminal stamp
 //! (Azure's failed rows carry only `completed_at`). Unset for live batches.
 [[nodiscard]] Stamp finishedAt(const BatchFacts &batch);

@@ -30,18 +30,6 @@ void appendPercent(QByteArray &out, std::optional<double> share)
     appendDecimal(out, share ? std::optional(*share * 100.0) : std::nullopt);
 }
 
-void appendMoment(QByteArray &out, Stamp stamp)
-{
-    if (stamp.isSet()) {
-        appendIsoTime(out, stamp);
-    }
-}
-
-std::optional<qint64> msecsSince(Stamp then, Stamp now)
-{
-    return then.isSet() ? std::optional(now.msecs() - then.msecs()) : std::nullopt;
-}
-
 } // namespace
 
 void appendDerived(QByteArray &out, BatchField field, const BatchFacts &batch,
@@ -49,7 +37,7 @@ void appendDerived(QByteArray &out, BatchField field, const BatchFacts &batch,
 {
     switch (field) {
     case BatchField::TimeInState:
-        return appendSeconds(out, msecsSince(stateSince(batch), now));
+        return appendSeconds(out, timeInStateMSecs(batch, now));
     case BatchField::Duration:
         return appendSeconds(out, durationMSecs(batch, now));
     case BatchField::TimeLeft:
@@ -57,11 +45,11 @@ void appendDerived(QByteArray &out, BatchField field, const BatchFacts &batch,
     case BatchField::Throughput:
         return appendDecimal(out, throughputOf(batch, now));
     case BatchField::PredictedEnd:
-        return appendMoment(out, predictedEndOf(batch, standing, now));
+        return appendIsoTime(out, predictedEndOf(batch, standing, now));
     case BatchField::Slack:
         return appendSeconds(out, slackMSecs(batch, standing, now));
     case BatchField::LastConfirmed:
-        return appendMoment(out, standing.confirmedAt);
+        return appendIsoTime(out, standing.confirmedAt);
     case BatchField::QueueWait:
         return appendSeconds(out, queueWaitMSecs(batch));
     case BatchField::ProgressPercent:

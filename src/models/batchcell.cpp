@@ -358,8 +358,7 @@ QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
         return expiresText(batch, now, utc);
     }
     if (column == BatchColumn::TimeInState) {
-        const Stamp since = stateSince(batch);
-        return since.isSet() ? durationText(now.msecs() - since.msecs()) : u"–"_s;
+        return optionalDurationText(timeInStateMSecs(batch, now));
     }
     if (column == BatchColumn::Duration) {
         return optionalDurationText(durationMSecs(batch, now));

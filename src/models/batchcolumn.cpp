@@ -112,7 +112,9 @@ constexpr ColumnFacts facts[] = {
                        "Requests done per minute of processing. Batches in processing, whose rate "
                        "changes all the time, sort by the requests done, as faster than all "
                        "others.")},
-    {BatchField::PredictedEnd, "predicted_end"_L1, ColumnKind::Time,
+    {BatchField::PredictedEnd,
+     {},
+     ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Predicted end"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "When the batch will be complete, if its requests go on getting done as "
@@ -121,7 +123,9 @@ constexpr ColumnFacts facts[] = {
      QT_TRANSLATE_NOOP("BatchColumn",
                        "The time from the predicted end until the batch expires: with a minus, it "
                        "will be so late.")},
-    {BatchField::LastConfirmed, "last_confirmed"_L1, ColumnKind::Time,
+    {BatchField::LastConfirmed,
+     {},
+     ColumnKind::Time,
      QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
      QT_TRANSLATE_NOOP("BatchColumn",
                        "When the server last said that the batch is as shown. Does not sort: every "
@@ -129,7 +133,9 @@ constexpr ColumnFacts facts[] = {
     {BatchField::QueueWait, "queue_wait"_L1, ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Queue wait"),
      QT_TRANSLATE_NOOP("BatchColumn", "From creation to the beginning of processing.")},
-    {BatchField::ProgressPercent, "progress_percent"_L1, ColumnKind::Number,
+    {BatchField::ProgressPercent,
+     {},
+     ColumnKind::Number,
      QT_TRANSLATE_NOOP("BatchColumn", "Progress %"),
      QT_TRANSLATE_NOOP("BatchColumn", "Requests done, of all in the batch.")},
     {BatchField::FailureRate, "failure_rate"_L1, ColumnKind::Number,

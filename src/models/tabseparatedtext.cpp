@@ -19,12 +19,7 @@ struct ToData
     QByteArray &out;
 
     void operator()(std::monostate) const { }
-    void operator()(Stamp stamp) const
-    {
-        if (stamp.isSet()) {
-            appendIsoTime(out, stamp);
-        }
-    }
+    void operator()(Stamp stamp) const { appendIsoTime(out, stamp); }
     void operator()(qint64 number) const { appendNumber(out, number); }
     void operator()(double number) const { appendNumber(out, number); }
     void operator()(QByteArrayView text) const { out += text; }
