@@ -7,6 +7,7 @@
 #include "errortext.h"
 #include "jsonvalue.h"
 #include "rowdecoder.h"
+#include "unreadablerows.h"
 
 #include <QCoreApplication>
 
@@ -52,7 +53,7 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         return tl::unexpected(Text::tr("The answer is JSON, but neither an object nor a list"));
     }
     bool isNull = false;
-    for (const std::string_view key : {"data", "value", "batches"}) {
+    for (const std::string_view key : rowListKeys) {
         Element value;
         if (root.at_key(key).get(value)) {
             continue;
@@ -71,32 +72,51 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         root, Text::tr("The answer has no list of batches in \"data\", \"value\" or \"batches\"")));
 }
 
-void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView text)
+QString unreadableReason(const UnreadableRow &row)
 {
-    QString reason;
-    if (!row.is_object()) {
-        reason = Text::tr("Row %1 is not an object.");
-    } else if (Batch batch = decoder.decode(row.get_object().value_unsafe()); !batch.id.isNull()) {
-        batch.rawJson = text.toByteArray();
-        page.batches.push_back(std::move(batch));
-        return;
-    } else {
-        reason = Text::tr("Row %1 has no id.");
+    QString message = QString::fromUtf8(row.parserMessage);
+    if (message.endsWith(u'.')) {
+        message.chop(1);
     }
+    return Text::tr("Row %1 cannot be read: %2.").arg(QString::number(row.number), message);
+}
+
+void countUnreadable(BatchPage &page, const QString &reason)
+{
     if (page.unreadableRows++ == 0) {
-        page.unreadableReason = reason.arg(page.rowCount());
+        page.unreadableReason = reason;
     }
 }
 
-BatchPage decodeRows(JsonParser &parser, const RowList &list)
+void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView text)
+{
+    if (!row.is_object()) {
+        return countUnreadable(page, Text::tr("Row %1 is not an object.").arg(page.rowCount() + 1));
+    }
+    Batch batch = decoder.decode(row.get_object().value_unsafe());
+    if (batch.id.isNull()) {
+        return countUnreadable(page, Text::tr("Row %1 has no id.").arg(page.rowCount() + 1));
+    }
+    batch.rawJson = text.toByteArray();
+    page.batches.push_back(std::move(batch));
+}
+
+BatchPage decodeRows(JsonParser &parser, const RowList &list,
+                     const std::vector<UnreadableRow> &unreadable)
 {
     BatchPage page;
     RowDecoder decoder;
     const std::vector<QByteArrayView> texts = parser.objectTexts(list.key);
     page.batches.reserve(texts.size());
     auto text = texts.begin();
+    auto next = std::ranges::find(unreadable, list.key, &UnreadableRow::key);
     for (const Element row : list.rows) {
-        appendRow(page, decoder, row, text == texts.end() ? QByteArrayView() : *text++);
+        const QByteArrayView json = text == texts.end() ? QByteArrayView() : *text++;
+        if (next != unreadable.end() && next->number == page.rowCount() + 1) {
+            countUnreadable(page, unreadableReason(*next++));
+        } else {
+            appendRow(page, decoder, row, json);
+        }
     }
     return page;
 }
@@ -106,16 +126,22 @@ BatchPage decodeRows(JsonParser &parser, const RowList &list)
 Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &contentType)
 {
     JsonParser &parser = threadParser();
-    const auto root = parser.parse(body);
+    auto root = parser.parse(body);
+    PageRemains remains; // The parser's text may be a view of it.
     if (root.error()) {
-        return tl::unexpected(
-            notJsonReply(body, contentType, simdjson::error_message(root.error())));
+        remains = withoutUnreadableRows(body);
+        const auto rest = parser.parse(remains.text);
+        if (rest.error()) {
+            return tl::unexpected(
+                notJsonReply(body, contentType, simdjson::error_message(root.error())));
+        }
+        root = rest;
     }
     const auto list = findRows(root.value_unsafe());
     if (!list) {
         return tl::unexpected(badReply(list.error(), body, contentType));
     }
-    BatchPage page = *list ? decodeRows(parser, **list) : BatchPage();
+    BatchPage page = *list ? decodeRows(parser, **list, remains.unreadableRows) : BatchPage();
     Element value;
     if (!root.at_key("last_id").get(value)) {
         page.lastId = toQString(stringOf(value));

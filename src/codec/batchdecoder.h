@@ -8,7 +8,7 @@
 
 //! Decodes an answer of `GET {base}/batches` in any dialect of docs/gateway-api.md.
 //! @p contentType is only used to say what came when it is not a page.
-//! The whole document is validated; a row without a usable id is counted in
+//! The whole document is validated; a row that cannot be parsed or has no usable id is counted in
 //! BatchPage::unreadableRows and never fails the page. Fails with BadReply.
 [[nodiscard]] Result<BatchPage> decodeBatchPage(const QByteArray &body,
                                                 const QByteArray &contentType);

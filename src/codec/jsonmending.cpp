@@ -3,7 +3,10 @@
 
 #include "jsonmending.h"
 
+#include <QtGlobal>
+
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 
 namespace {
@@ -38,12 +41,23 @@ std::size_t mendEscape(char *at, std::size_t rest)
     return std::min<std::size_t>(2, rest);
 }
 
-//! Mends the integer at @p begin and returns its end.
+//! Whether simdjson reads the integer of these digits exactly.
+bool fits64Bits(const char *digits, const char *end, bool isNegative)
+{
+    constexpr quint64 lowest = quint64(1) << 63;
+    quint64 magnitude = 0;
+    const auto [last, error] = std::from_chars(digits, end, magnitude);
+    return error == std::errc() && (!isNegative || magnitude <= lowest);
+}
+
+//! Mends the integer at @p begin, which may have a sign, and returns its end.
 char *mendNumber(char *begin, char *end)
 {
-    char *const last = std::find_if_not(begin, end, isDigit);
+    const bool isNegative = *begin == '-';
+    char *const digits = begin + (isNegative ? 1 : 0);
+    char *const last = std::find_if_not(digits, end, isDigit);
     const bool isInteger = last == end || (*last != '.' && *last != 'e' && *last != 'E');
-    if (isInteger && last - begin > safeDigits) {
+    if (isInteger && last - digits > safeDigits && !fits64Bits(digits, last, isNegative)) {
         // Far below a double's precision: nothing that a double could hold is lost.
         std::ranges::copy(std::string_view("e2"), last - 2);
     }
@@ -65,7 +79,7 @@ void mendJson(std::span<char> text)
             ++at;
         } else if (isInString && *at == '\\') {
             at += mendEscape(at, static_cast<std::size_t>(end - at));
-        } else if (!isInString && isDigit(*at)) {
+        } else if (!isInString && (isDigit(*at) || *at == '-')) {
             at = mendNumber(at, end);
         } else {
             ++at;

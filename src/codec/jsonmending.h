@@ -7,5 +7,6 @@
 
 //! Rewrites in place, byte for byte, what the JSON grammar allows and simdjson refuses: half
 //! surrogate pairs ("\ud83d", a text cut inside an emoji) become U+FFFD, and integers too long for
-//! 64 bits get an exponent, which makes them doubles. Harmless on text that is no JSON.
+//! 64 bits get an exponent, which makes them doubles. All else stays as it is. Harmless on text
+//! that is no JSON.
 void mendJson(std::span<char> text);

@@ -181,10 +181,7 @@ void RowDecoder::readErrors(Element value)
 
 void RowDecoder::readMetadata(Element value)
 {
-    const bool isEmpty = value.is_null() || (value.is_object() && value.get_object().size() == 0)
-        || (value.is_array() && value.get_array().size() == 0)
-        || (value.is_string() && stringOf(value).empty());
-    m_batch.metadata = isEmpty ? QByteArray() : compactJson(value);
+    m_batch.metadata = value.is_null() ? QByteArray() : compactJson(value);
 }
 
 template <QString Batch::*field> void RowDecoder::readText(Element value)

@@ -8,52 +8,6 @@
 
 namespace {
 
-//! The position behind the string that opens at @p at, or the end of the text.
-qsizetype endOfString(QByteArrayView json, qsizetype at)
-{
-    const qsizetype start = at + 1;
-    for (at = json.indexOf('"', start); at >= 0; at = json.indexOf('"', at + 1)) {
-        qsizetype escapes = at;
-        while (escapes > start && json[escapes - 1] == '\\') {
-            --escapes;
-        }
-        if ((at - escapes) % 2 == 0) {
-            return at + 1;
-        }
-    }
-    return json.size();
-}
-
-//! The position behind the value at @p at: of the comma or brace that ends it.
-qsizetype endOfValue(QByteArrayView json, qsizetype at)
-{
-    int depth = 0;
-    while (at < json.size()) {
-        switch (json[at]) {
-        case '"':
-            at = endOfString(json, at);
-            continue;
-        case '{':
-        case '[':
-            ++depth;
-            break;
-        case ',':
-            if (depth == 0) {
-                return at;
-            }
-            break;
-        case '}':
-        case ']':
-            if (depth-- == 0) {
-                return at;
-            }
-            break;
-        }
-        ++at;
-    }
-    return at;
-}
-
 //! Without its quotes.
 QByteArrayView contentOf(QByteArrayView string)
 {
@@ -82,10 +36,10 @@ public:
         if (m_next >= m_object.size() || m_object[m_next] != '"') {
             return false;
         }
-        const qsizetype colon = endOfString(m_object, m_next);
+        const qsizetype colon = endOfJsonString(m_object, m_next);
         m_name = contentOf(m_object.sliced(m_next, colon - m_next));
         const qsizetype start = std::min(colon + 1, m_object.size());
-        const qsizetype end = endOfValue(m_object, start);
+        const qsizetype end = endOfJsonValue(m_object, start);
         m_value = m_object.sliced(start, end - start);
         m_next = end + 1;
         return true;
@@ -102,6 +56,53 @@ private:
 };
 
 } // namespace
+
+qsizetype endOfJsonString(QByteArrayView json, qsizetype at)
+{
+    const qsizetype start = at + 1;
+    for (at = json.indexOf('"', start); at >= 0; at = json.indexOf('"', at + 1)) {
+        qsizetype escapes = at;
+        while (escapes > start && json[escapes - 1] == '\\') {
+            --escapes;
+        }
+        if ((at - escapes) % 2 == 0) {
+            return at + 1;
+        }
+    }
+    return json.size();
+}
+
+qsizetype endOfJsonValue(QByteArrayView json, qsizetype at)
+{
+    int depth = 0;
+    while (at < json.size()) {
+        switch (json[at]) {
+        case '"':
+            at = endOfJsonString(json, at);
+            continue;
+        case '{':
+        case '[':
+            ++depth;
+            break;
+        case ',':
+            if (depth == 0) {
+                return at;
+            }
+            break;
+        case '}':
+        case ']':
+            if (depth == 0) {
+                return at;
+            }
+            if (--depth == 0) {
+                return at + 1;
+            }
+            break;
+        }
+        ++at;
+    }
+    return at;
+}
 
 std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
 {
@@ -139,7 +140,7 @@ bool anyJsonText(QByteArrayView json, const std::function<bool(QByteArrayView te
     while (at < json.size()) {
         const qsizetype start = at;
         if (json[at] == '"') {
-            at = endOfString(json, at);
+            at = endOfJsonString(json, at);
             const QByteArrayView content = contentOf(json.sliced(start, at - start));
             if (content.contains('\\') ? isHit(unescaped(content)) : isHit(content)) {
                 return true;

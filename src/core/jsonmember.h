@@ -29,5 +29,12 @@ struct JsonMember
 [[nodiscard]] bool anyJsonText(QByteArrayView json,
                                const std::function<bool(QByteArrayView text)> &isHit);
 
+//! The position behind the string that opens at @p at, or the end of the text.
+[[nodiscard]] qsizetype endOfJsonString(QByteArrayView json, qsizetype at);
+
+//! The position behind the value at @p at, or the end of the text. Looks at quotes, brackets and
+//! commas alone, so that a value may be of any depth and hold what is no JSON.
+[[nodiscard]] qsizetype endOfJsonValue(QByteArrayView json, qsizetype at);
+
 //! The UTF-8 that the content of a JSON string stands for.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);

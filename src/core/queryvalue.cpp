@@ -50,6 +50,11 @@ std::optional<qint64> waitOf(const BatchRow &batch, Stamp now)
         : std::nullopt;
 }
 
+bool saysNothing(QByteArrayView json)
+{
+    return json.isEmpty() || json == "{}" || json == "[]" || json == "\"\"";
+}
+
 } // namespace
 
 std::optional<double> numberOf(const BatchRow &batch, QueryField field)
@@ -155,7 +160,7 @@ bool hasContent(const BatchRow &batch, QueryContent content)
     case QueryContent::Errors:
         return batch.errorCount() > 0 || !batch.errorFileId().isEmpty();
     case QueryContent::Metadata:
-        return !batch.metadata().isEmpty() && batch.metadata() != "{}";
+        return !saysNothing(batch.metadata());
     }
     Q_UNREACHABLE();
 }

@@ -87,13 +87,22 @@ private Q_SLOTS:
     void byteOrderMarkIsTolerated();
     void halfSurrogatesBecomeReplacementCharacters();
     void integersBeyond64BitsAreTolerated();
+    void brokenTextLeavesOtherIntegersExact();
+    void unreadableRowCostsItselfAlone_data();
+    void unreadableRowCostsItselfAlone();
+    void unreadableRowsAreFoundUnderAnyKey_data();
+    void unreadableRowsAreFoundUnderAnyKey();
+    void firstUnreadableRowIsExplained();
+    void brokenTextBesideAnUnreadableRowIsMended();
+    void whatIsBrokenOutsideOfRowsIsABadReply_data();
+    void whatIsBrokenOutsideOfRowsIsABadReply();
     void aMegabyteOfErrorsIsRead();
     void fiveHundredRowsAreRead();
     void longIdIsKept();
 
     void sixtyLevelsOfNestingAreRead();
-    void deepNestingIsABadReply_data();
-    void deepNestingIsABadReply();
+    void deeperNestingMakesARowUnreadable_data();
+    void deeperNestingMakesARowUnreadable();
     void badReplySaysWhatCame_data();
     void badReplySaysWhatCame();
     void excerptIsPlainAndShort();
@@ -101,6 +110,8 @@ private Q_SLOTS:
 
     void singleBatchIsRead();
     void singleBatchKeepsItsJson();
+    void unreadableSingleBatchIsABadReply_data();
+    void unreadableSingleBatchIsABadReply();
     void singleBatchWithoutIdIsABadReply_data();
     void singleBatchWithoutIdIsABadReply();
 };
@@ -289,9 +300,9 @@ void TestBatchDecoder::metadataIsCompactJson_data()
     QTest::addColumn<QByteArray>("metadata");
     QTest::addColumn<QByteArray>("expected");
     QTest::newRow("null") << "null"_ba << QByteArray();
-    QTest::newRow("empty object") << "{ }"_ba << QByteArray();
-    QTest::newRow("empty list") << "[]"_ba << QByteArray();
-    QTest::newRow("empty string") << "\"\""_ba << QByteArray();
+    QTest::newRow("empty object") << "{ }"_ba << "{}"_ba;
+    QTest::newRow("empty list") << "[]"_ba << "[]"_ba;
+    QTest::newRow("empty string") << "\"\""_ba << "\"\""_ba;
     QTest::newRow("spaces") << R"({ "a" : 1 , "b" : [ true , null , {} , [] ] })"_ba
                             << R"({"a":1,"b":[true,null,{},[]]})"_ba;
     QTest::newRow("numbers") << R"([-1,18446744073709551615,0.5,1e30])"_ba
@@ -366,6 +377,107 @@ void TestBatchDecoder::integersBeyond64BitsAreTolerated()
     QVERIFY(row.rawJson.contains("123456789012345678901234"));
 }
 
+void TestBatchDecoder::brokenTextLeavesOtherIntegersExact()
+{
+    const QByteArray exact =
+        R"({"a":1234567890123456789,"b":-9223372036854775808,"c":18446744073709551615})";
+    const Result<BatchPage> page = decoded(R"([{"id":"a","metadata":)" + exact
+                                           + R"(},{"id":"b","metadata":["\ud83d",)"
+                                             "-9223372036854775809,18446744073709551616]}]");
+    QVERIFY(page);
+    QCOMPARE(page->batches.at(0).metadata, exact);
+    QCOMPARE(page->batches.at(1).metadata,
+             QByteArray("[\"\uFFFD\",-9223372036854775808,18446744073709551616]"));
+}
+
+void TestBatchDecoder::unreadableRowCostsItselfAlone_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("nested too deeply") << QByteArray(70, '[') + QByteArray(70, ']');
+    QTest::newRow("brackets that are not closed in a text") << "[\"]}{\\\"\", 1e999]"_ba;
+    QTest::newRow("400 digits") << QByteArray(400, '7');
+    QTest::newRow("infinite") << "1e999"_ba;
+    QTest::newRow("NaN") << "NaN"_ba;
+    QTest::newRow("unknown escape") << R"("\x")"_ba;
+    QTest::newRow("line break in a text") << "\"a\nb\""_ba;
+    QTest::newRow("invalid UTF-8") << "\"\xFF\""_ba;
+    QTest::newRow("missing comma") << "1 \"y\":2"_ba;
+}
+
+void TestBatchDecoder::unreadableRowCostsItselfAlone()
+{
+    QFETCH(const QByteArray, value);
+    const Result<BatchPage> page = decoded(
+        "\xEF\xBB\xBF{ \"object\":\"list\",\"data\" : [ {\"id\":\"a\"},{\"id\":\"b\", \"x\":"
+        + value + "} , {\"id\": \"c\"} ],\"last_id\":\"c\",\"has_more\":true}\n");
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{2});
+    QCOMPARE(page->batches.at(1).rawJson, R"({"id": "c"})"_ba);
+    QCOMPARE(page->unreadableRows, 1);
+    QVERIFY2(page->unreadableReason.startsWith(u"Row 2 cannot be read: "_s),
+             qPrintable(page->unreadableReason));
+    QCOMPARE(page->lastId, u"c"_s);
+    QCOMPARE(page->hasMore, std::optional(true));
+}
+
+void TestBatchDecoder::unreadableRowsAreFoundUnderAnyKey_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::newRow("array") << "["_ba << "]"_ba;
+    QTest::newRow("value") << R"({"x":[[{"\"":"]"}]],"value":[)"_ba << "]}"_ba;
+    QTest::newRow("batches") << R"({"data":null,"batches":[)"_ba << R"(],"next_page_token":""})"_ba;
+}
+
+void TestBatchDecoder::unreadableRowsAreFoundUnderAnyKey()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    const Result<BatchPage> page =
+        decoded(before + R"({"id":"a","x":1e999},{"id":"b"},{"id":"c","x":1e999})" + after);
+    QVERIFY(page);
+    QCOMPARE(page->batches.size(), std::size_t{1});
+    QCOMPARE(page->unreadableRows, 2);
+    QVERIFY(page->unreadableReason.startsWith(u"Row 1 cannot be read"_s));
+}
+
+void TestBatchDecoder::firstUnreadableRowIsExplained()
+{
+    const Result<BatchPage> page =
+        decoded(R"([{"id":"a"},17,{"id":"b","x":1e999},null,{"status":"failed"}])");
+    QVERIFY(page);
+    QCOMPARE(page->unreadableRows, 4);
+    QCOMPARE(page->unreadableReason, u"Row 2 is not an object."_s);
+}
+
+void TestBatchDecoder::brokenTextBesideAnUnreadableRowIsMended()
+{
+    const Result<BatchPage> page =
+        decoded(R"({"data":[{"id":"a","x":1e999},{"id":"b","model":"m\udc00"}]})");
+    QVERIFY(page);
+    QCOMPARE(page->unreadableRows, 1);
+    QCOMPARE(page->batches.at(0).model, u"m\uFFFD"_s);
+}
+
+// What names the next page must not be lost silently.
+void TestBatchDecoder::whatIsBrokenOutsideOfRowsIsABadReply_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("cursor") << "{\"data\":[{\"id\":\"a\"}],\"next_cursor\":\"\xFF\"}"_ba;
+    QTest::newRow("cursor beside an unreadable row")
+        << R"({"data":[{"id":"a","x":1e999}],"next_cursor":1e999})"_ba;
+    QTest::newRow("rows that are not separated") << R"([{"id":"a"}{"id":"b"}])"_ba;
+    QTest::newRow("row that is not closed") << R"({"data":[{"id":"a"},{"id":"b"],"x":1})"_ba;
+    QTest::newRow("list that is not closed") << R"({"data":[{"id":"a","x":1e999})"_ba;
+    QTest::newRow("key that is none") << R"({data:[{"id":"a"}]})"_ba;
+}
+
+void TestBatchDecoder::whatIsBrokenOutsideOfRowsIsABadReply()
+{
+    QFETCH(const QByteArray, body);
+    QVERIFY(!messageOf(body).isEmpty());
+}
+
 void TestBatchDecoder::aMegabyteOfErrorsIsRead()
 {
     const QByteArray entry = R"({"code":"c","message":")" + QByteArray(200, 'x') + R"(","line":1})";
@@ -402,17 +514,20 @@ void TestBatchDecoder::sixtyLevelsOfNestingAreRead()
     QVERIFY(decoded(nested(60)));
 }
 
-void TestBatchDecoder::deepNestingIsABadReply_data()
+void TestBatchDecoder::deeperNestingMakesARowUnreadable_data()
 {
     QTest::addColumn<int>("depth");
     QTest::newRow("65") << 65;
     QTest::newRow("1,000,000") << 1'000'000;
 }
 
-void TestBatchDecoder::deepNestingIsABadReply()
+void TestBatchDecoder::deeperNestingMakesARowUnreadable()
 {
     QFETCH(const int, depth);
-    QVERIFY(!messageOf(nested(depth)).isEmpty());
+    const Result<BatchPage> page = decoded(nested(depth));
+    QVERIFY(page);
+    QCOMPARE(page->unreadableRows, 1);
+    QVERIFY2(page->unreadableReason.contains(u"too deep"_s), qPrintable(page->unreadableReason));
 }
 
 void TestBatchDecoder::badReplySaysWhatCame_data()
@@ -438,7 +553,7 @@ void TestBatchDecoder::badReplySaysWhatCame_data()
     QTest::newRow("plain text") << "upstream connect error"_ba << "text/plain"_ba
                                 << QStringList{u"text/plain"_s, u"“upstream connect error”"_s};
     QTest::newRow("invalid UTF-8")
-        << "{\"data\":[{\"id\":\"\xFF\"}]}"_ba << json << QStringList{u"UTF"_s};
+        << "{\"data\":[],\"x\":\"\xFF\"}"_ba << json << QStringList{u"UTF"_s};
     QTest::newRow("UTF-16") << "[\0]\0"_ba << json << QStringList{u"not valid JSON"_s};
     QTest::newRow("scalar") << "17"_ba << json << QStringList{u"neither an object nor a list"_s};
     QTest::newRow("no rows") << R"({"object":"list"})"_ba << json
@@ -489,6 +604,26 @@ void TestBatchDecoder::singleBatchKeepsItsJson()
     const Result<Batch> batch = decodeBatch("\xEF\xBB\xBF {\"id\": \"b\", \"x\": 1.50}\n", {});
     QVERIFY(batch);
     QCOMPARE(batch->rawJson, R"({"id": "b", "x": 1.50})"_ba);
+}
+
+void TestBatchDecoder::unreadableSingleBatchIsABadReply_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("nested too deeply")
+        << QByteArray(70, '[') + QByteArray(70, ']') << u"too deep"_s;
+    QTest::newRow("infinite") << "1e999"_ba << u"number"_s;
+    QTest::newRow("invalid UTF-8") << "\"\xFF\""_ba << u"UTF"_s;
+}
+
+void TestBatchDecoder::unreadableSingleBatchIsABadReply()
+{
+    QFETCH(const QByteArray, value);
+    QFETCH(const QString, says);
+    const Result<Batch> batch = decodeBatch("{\"id\":\"b\",\"x\":" + value + "}", {});
+    QVERIFY(!batch);
+    QCOMPARE(batch.error().kind, ApiError::Kind::BadReply);
+    QVERIFY2(batch.error().message.contains(says), qPrintable(batch.error().message));
 }
 
 void TestBatchDecoder::singleBatchWithoutIdIsABadReply_data()

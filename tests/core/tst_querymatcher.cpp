@@ -552,6 +552,7 @@ private Q_SLOTS:
 
     void queriesFindWhatTheySay_data();
     void queriesFindWhatTheySay();
+    void emptyMetadataIsNoMetadata();
     void liveBatchesAreFoundByTheirTimes_data();
     void liveBatchesAreFoundByTheirTimes();
     void standingIsAsked_data();
@@ -696,6 +697,17 @@ void TestQueryMatcher::queriesFindWhatTheySay()
     QFETCH(const bool, isFound);
     const QString query = QString::fromUtf8(QTest::currentDataTag());
     QCOMPARE(::isFound(query, sampleBatch()), isFound);
+}
+
+void TestQueryMatcher::emptyMetadataIsNoMetadata()
+{
+    Batch batch = sampleBatch();
+    for (const char *const empty : {"", "{}", "[]", "\"\""}) {
+        batch.metadata = empty;
+        QVERIFY2(!isFound(u"has:metadata"_s, batch), empty);
+    }
+    batch.metadata = "0";
+    QVERIFY(isFound(u"has:metadata"_s, batch));
 }
 
 void TestQueryMatcher::liveBatchesAreFoundByTheirTimes_data()
