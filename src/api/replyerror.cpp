@@ -117,6 +117,16 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
         : Text::tr("The server answered %1: %2").arg(QString::number(status), text);
 }
 
+//! What the headers say goes before the body.
+std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply,
+                                                    const QByteArray &body)
+{
+    const auto wait = retryAfter(reply.rawHeader("retry-after-ms"), reply.rawHeader("Retry-After"),
+                                 QDateTime::currentDateTimeUtc());
+    const auto delay = wait ? std::nullopt : decodeRetryDelay(body);
+    return delay ? milliseconds(delay->count() * 1000.0) : wait;
+}
+
 QString withoutToken(QString text, const QString &token)
 {
     return token.isEmpty() ? text : text.replace(token, blot());
@@ -145,9 +155,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.kind = kindOfStatus(status);
         const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
         error.message = statusMessage(reply, status, decodeErrorText(text, type));
-        error.retryAfter =
-            retryAfter(reply.rawHeader("retry-after-ms"), reply.rawHeader("Retry-After"),
-                       QDateTime::currentDateTimeUtc());
+        error.retryAfter = retryAfter(reply, text);
     } else {
         error.kind = kindOfNetworkError(reply.error());
         error.message = networkMessage(reply, error.kind);

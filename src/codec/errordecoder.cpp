@@ -5,11 +5,14 @@
 
 #include "errortext.h"
 #include "htmlpage.h"
+#include "jsonvalue.h"
 #include "plainline.h"
 
 #include <QCoreApplication>
 
 namespace {
+
+using Seconds = std::chrono::duration<double>;
 
 QString htmlText(QByteArrayView body)
 {
@@ -34,6 +37,37 @@ QString paragraphText(QByteArrayView body)
     return line.isEmpty() ? QString() : line;
 }
 
+//! A duration as protobuf writes it in JSON: "1.5s".
+std::optional<Seconds> secondsFromText(std::string_view text)
+{
+    if (!text.ends_with('s')) {
+        return std::nullopt;
+    }
+    text.remove_suffix(1);
+    const std::optional<double> number = numberFromText(text);
+    return number && *number >= 0 ? std::optional(Seconds(*number)) : std::nullopt;
+}
+
+//! The first one in @p value or below.
+std::optional<Seconds> retryDelayIn(JsonParser::Element value)
+{
+    JsonParser::Element delay;
+    if (!value.at_key("retryDelay").get(delay)) {
+        return secondsFromText(stringOf(delay));
+    }
+    std::optional<Seconds> found;
+    if (value.is_object()) {
+        for (const auto member : value.get_object().value_unsafe()) {
+            found = found ? found : retryDelayIn(member.value);
+        }
+    } else if (value.is_array()) {
+        for (const JsonParser::Element element : value.get_array().value_unsafe()) {
+            found = found ? found : retryDelayIn(element);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 QString decodeErrorText(const QByteArray &body, const QByteArray &contentType)
@@ -44,4 +78,11 @@ QString decodeErrorText(const QByteArray &body, const QByteArray &contentType)
         return errorTextOf(root);
     }
     return isHtml(body, contentType) ? htmlText(body) : paragraphText(body);
+}
+
+std::optional<Seconds> decodeRetryDelay(const QByteArray &body)
+{
+    JsonParser parser;
+    JsonParser::Element root;
+    return parser.parse(body).get(root) ? std::nullopt : retryDelayIn(root);
 }

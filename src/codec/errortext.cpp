@@ -4,6 +4,7 @@
 #include "errortext.h"
 
 #include "compactjson.h"
+#include "errordecoder.h"
 #include "jsonvalue.h"
 #include "plainline.h"
 
@@ -27,25 +28,59 @@ QString firstText(Element object, std::initializer_list<std::string_view> keys)
     return {};
 }
 
-//! "message (type, code, param)", each only where the server gives one.
-QString envelopeText(Element error)
+//! The reason in @p text, which may be an error answer of its own: gateways quote their provider's.
+QString quotedReason(const QString &text)
 {
-    if (!error.is_object()) {
-        return textOf(error);
+    const QString begin = text.left(16).trimmed();
+    const bool isAnswer =
+        begin.startsWith(u'{') || begin.startsWith(u'[') || begin.startsWith(u'<');
+    const QString reason = isAnswer ? decodeErrorText(text.toUtf8(), {}) : QString();
+    return reason.isNull() ? text : reason;
+}
+
+//! OpenRouter's own message says only that its provider failed; what the provider said is beside.
+QString providerReason(Element error)
+{
+    Element raw;
+    if (error.at_pointer("/metadata/raw").get(raw)) {
+        return {};
     }
-    const QString message = firstText(error, {"message"});
+    return raw.is_string() ? quotedReason(textOf(raw)) : errorTextOf(raw);
+}
+
+QString factsOf(Element error)
+{
     QStringList facts;
-    for (const std::string_view key : {"type", "code", "param"}) {
+    for (const std::string_view pointer : {"/type", "/code", "/param", "/metadata/provider_name"}) {
         Element value;
         // LiteLLM writes Python's None as a word.
-        if (!error.at_key(key).get(value) && stringOf(value) != "None" && !textOf(value).isNull()) {
+        if (!error.at_pointer(pointer).get(value) && stringOf(value) != "None"
+            && !textOf(value).isNull()) {
             facts += textOf(value);
         }
     }
-    if (message.isNull()) {
+    return facts.join(", "_L1);
+}
+
+//! "message: provider's reason (type, code, param)", each only where the server gives one.
+QString envelopeText(Element error)
+{
+    if (!error.is_object()) {
+        return quotedReason(textOf(error));
+    }
+    QStringList reasons;
+    for (const QString &reason :
+         {quotedReason(firstText(error, {"message"})), providerReason(error)}) {
+        if (!reason.isEmpty() && !reasons.contains(reason)) {
+            reasons += reason;
+        }
+    }
+    if (reasons.isEmpty()) {
         return error.get_object().size() > 0 ? QString::fromUtf8(compactJson(error)) : QString();
     }
-    return facts.isEmpty() ? message : u"%1 (%2)"_s.arg(message, facts.join(", "_L1));
+    const QString facts = factsOf(error);
+    const QString reason = reasons.join(": "_L1);
+    return facts.isEmpty() ? reason : u"%1 (%2)"_s.arg(reason, facts);
 }
 
 //! FastAPI's `detail`: an envelope, a string, or a list of `{msg}`.
@@ -61,12 +96,16 @@ QString detailText(Element detail)
     return detail.is_object() ? firstText(detail, {"message", "msg"}) : textOf(detail);
 }
 
-//! The first entry of `errors`.
+//! The first entry of `errors`, or of an answer that is a list: Google wraps its envelope in one.
 QString listText(Element errors)
 {
     Element first;
     if (errors.at(0).get(first)) {
         return {};
+    }
+    Element envelope;
+    if (!first.at_key("error").get(envelope)) {
+        return envelopeText(envelope);
     }
     return first.is_object() ? firstText(first, {"message", "detail", "title"}) : textOf(first);
 }

@@ -62,6 +62,8 @@ void TestReplyError::answersBecomeErrors_data()
     row("429-milliseconds", Kind::RateLimited, 429, u"Too Many Requests"_s, 250ms);
     row("429-past-date", Kind::RateLimited, 429, u"Too Many Requests"_s);
     row("429-hour", Kind::RateLimited, 429, u"Too Many Requests"_s, 1h);
+    row("429-google", Kind::RateLimited, 429, u"exceeded your current quota"_s, 1500ms);
+    row("429-google-with-header", Kind::RateLimited, 429, u"exceeded your current quota"_s, 7s);
     row("500-text", Kind::ServerFault, 500, u"upstream connect error"_s);
     row("501", Kind::Unsupported, 501, u"Not Implemented"_s);
     row("502-html", Kind::ServerFault, 502, u"502 Bad Gateway"_s);

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void answersWithoutAReasonGiveNull_data();
     void answersWithoutAReasonGiveNull();
     void textIsCapped();
+    void waitIsReadWhereverItStands_data();
+    void waitIsReadWhereverItStands();
     void controlCharactersAreRemoved();
     void capNeverSplitsACharacter();
 };
@@ -58,6 +60,31 @@ void TestErrorDecoder::everyFormIsRead_data()
     row("null error", R"({"error":null,"message":"m"})", u"m"_s);
     row("JSON string", R"("Not found")", u"Not found"_s);
     row("list", R"([{"message":"m"}])", u"m"_s);
+    row("Google's envelope in a list", R"([{"error":{"code":400,"message":"API key not valid.",
+        "status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}}])",
+        u"API key not valid. (400)"_s);
+    row("envelopes in errors", R"({"errors":[{"error":{"message":"m","code":"c"}}]})", u"m (c)"_s);
+    row("OpenRouter's provider", R"({"error":{"message":"Provider returned error","code":429,
+        "metadata":{"raw":"m is rate-limited upstream","provider_name":"X"}}})",
+        u"Provider returned error: m is rate-limited upstream (429, X)"_s);
+    row("OpenRouter's provider, quoted",
+        R"({"error":{"message":"Provider returned error","code":400,
+        "metadata":{"raw":" {\"error\":{\"message\":\"too long\",\"type\":\"t\"}}"}}})",
+        u"Provider returned error: too long (t) (400)"_s);
+    row("OpenRouter's provider, as an object", R"({"error":{"message":"Provider returned error",
+        "metadata":{"raw":{"detail":"no quota"}}}})",
+        u"Provider returned error: no quota"_s);
+    row("OpenRouter's provider, a page", R"({"error":{"message":"Provider returned error",
+        "metadata":{"raw":"<html><title>502</title></html>"}}})",
+        u"Provider returned error: HTML answer: 502"_s);
+    row("OpenRouter without a reason", R"({"error":{"message":"Provider returned error",
+        "metadata":{"raw":null,"provider_name":null}}})",
+        u"Provider returned error"_s);
+    row("quoted answer",
+        R"({"error":{"message":"[{\"error\":{\"message\":\"Quota\"}}]","code":"429"}})",
+        u"Quota (429)"_s);
+    row("quoted error string", R"({"error":"{\"detail\":\"no quota\"}"})", u"no quota"_s);
+    row("message that only looks quoted", R"({"error":{"message":"[x] is {y"}})", u"[x] is {y"_s);
     row("white space", R"({"detail":"  a\n\n b\t c "})", u"a b c"_s);
     row("text called JSON", "upstream connect error", u"upstream connect error"_s);
     row("cut JSON", R"({"error":{"mess)", uR"({"error":{"mess)"_s);
@@ -102,6 +129,35 @@ void TestErrorDecoder::textIsCapped()
     const QString text = decodeErrorText("{\"error\":\"" + QByteArray(1'000'000, 'x') + "\"}", {});
     QCOMPARE(text.size(), 300);
     QVERIFY(text.endsWith(u'…'));
+}
+
+void TestErrorDecoder::waitIsReadWhereverItStands_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<std::optional<double>>("seconds");
+    using Seconds = std::optional<double>;
+    const auto row = [](const char *name, const QByteArray &body, Seconds seconds) {
+        QTest::newRow(name) << body << seconds;
+    };
+    const QByteArray google = R"({"error":{"code":429,"details":[{"links":[]},
+        {"@type":"type.googleapis.com/google.rpc.RetryInfo","retryDelay":"11s"}]}})";
+    row("in an envelope", google, 11.0);
+    row("in a list", '[' + google + ']', 11.0);
+    row("fraction", R"({"error":{"details":[{"retryDelay":"1.5s"}]}})", 1.5);
+    row("nothing to wait for", R"({"error":{"details":[{"retryDelay":"0s"}]}})", 0.0);
+    row("no details", R"({"error":{"message":"retryDelay 11s"}})", {});
+    row("negative", R"({"retryDelay":"-3s"})", {});
+    row("other unit", R"({"retryDelay":"3m"})", {});
+    row("no duration", R"({"retryDelay":{}})", {});
+    row("no JSON", "retryDelay: 11s", {});
+}
+
+void TestErrorDecoder::waitIsReadWhereverItStands()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const std::optional<double>, seconds);
+    const auto delay = decodeRetryDelay(body);
+    QCOMPARE(delay ? std::optional(delay->count()) : std::nullopt, seconds);
 }
 
 void TestErrorDecoder::controlCharactersAreRemoved()
