@@ -4,32 +4,47 @@
 #include "batchlisting.h"
 
 #include "bytes.h"
+#include "dialectrow.h"
 #include "simulatedfleet.h"
-#include "simulatedjson.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 defaultLimit = 20;
-constexpr qint64 largestLimit = 100;
 constexpr qsizetype typicalRow = 1'100;
 constexpr qsizetype bigBody = 70 * 1024 * 1024;
 constexpr qint64 staleness = 30 * 60'000;
 
-tl::expected<qint64, HttpAnswer> limitOf(const QUrlQuery &query)
+tl::expected<qint64, HttpAnswer> limitOf(const QUrlQuery &query, const Dialect &dialect)
 {
-    if (!query.hasQueryItem(u"limit"_s)) {
+    const QString name = dialect.limitParameter;
+    if (name.isEmpty() || !query.hasQueryItem(name)) {
         return defaultLimit;
     }
     bool isNumber = false;
-    const qint64 limit = query.queryItemValue(u"limit"_s).toLongLong(&isNumber);
+    const qint64 limit = query.queryItemValue(name).toLongLong(&isNumber);
     if (!isNumber) {
-        return tl::unexpected(errorAnswer(400, u"'limit' must be an integer."_s, {}, u"limit"_s));
+        return tl::unexpected(errorAnswer(400, u"'%1' must be an integer."_s.arg(name), {}, name));
     }
-    return std::clamp<qint64>(limit, 1, largestLimit);
+    return std::clamp<qint64>(limit, 1, dialect.largestLimit);
+}
+
+// A gateway's own cursor holds the index of the last row, whatever batches have come since.
+QByteArray ownCursor(qint64 lastIndex)
+{
+    return ("row:" + QByteArray::number(lastIndex)).toBase64(QByteArray::Base64UrlEncoding);
+}
+
+std::optional<qint64> indexOfOwnCursor(const QByteArray &cursor)
+{
+    const QByteArray text = QByteArray::fromBase64(cursor, QByteArray::Base64UrlEncoding);
+    bool isNumber = false;
+    const qint64 index = text.mid(4).toLongLong(&isNumber);
+    return isNumber && text.startsWith("row:") ? std::optional(index) : std::nullopt;
 }
 
 HttpAnswer textAnswer(int status, const QByteArray &type, const QByteArray &body)
@@ -50,22 +65,23 @@ void BatchListing::setFaults(const Faults &faults)
     m_wasCut = false;
 }
 
-HttpAnswer BatchListing::answer(const QUrlQuery &query, const SimulatedFleet &fleet, qint64 now)
+HttpAnswer BatchListing::answer(const GatewayRequest &request, const SimulatedFleet &fleet,
+                                qint64 now)
 {
     ++m_requests;
     if (const std::optional<HttpAnswer> refused = refusal()) {
         return *refused;
     }
-    const auto limit = limitOf(query);
+    const auto limit = limitOf(request.query, m_dialect);
     if (!limit) {
         return limit.error();
     }
-    const auto first = rowsBefore(query, fleet, now);
+    const auto first = rowsBefore(request.query, fleet, now);
     if (!first) {
         return first.error();
     }
     HttpAnswer answer;
-    answer.body = body(pageAt(*first, *limit, fleet.countAt(now)), fleet, now);
+    answer.body = body(pageAt(*first, *limit, fleet.countAt(now)), request, fleet, now);
     deform(answer, *first > 0 && *first < 2 * *limit);
     return answer;
 }
@@ -96,33 +112,46 @@ std::optional<HttpAnswer> BatchListing::refusal()
     return std::nullopt;
 }
 
-//! How many rows `after` says were seen already.
+//! How many rows the request says were seen already.
 tl::expected<qint64, HttpAnswer> BatchListing::rowsBefore(const QUrlQuery &query,
                                                           const SimulatedFleet &fleet,
                                                           qint64 now) const
 {
-    const QString after = query.queryItemValue(u"after"_s, QUrl::FullyDecoded);
+    const QString name = m_dialect.cursorParameter;
+    const QString after = query.queryItemValue(name, QUrl::FullyDecoded);
     if (after.isEmpty()) {
         return 0;
     }
-    if (m_faults.has(Fault::Offset)) {
+    if (m_faults.has(Fault::Offset) || m_dialect.cursor == Dialect::Cursor::Offset) {
         bool isNumber = false;
         const qint64 offset = after.toLongLong(&isNumber);
         if (!isNumber || offset < 0) {
             return tl::unexpected(
-                errorAnswer(400, u"'after' must be an integer."_s, {}, u"after"_s));
+                errorAnswer(400, u"'%1' must be an integer."_s.arg(name), {}, name));
         }
         return std::min(offset, fleet.countAt(now));
     }
-    const std::optional<qint64> last = fleet.indexOf(after.toUtf8(), now);
-    if (last) {
-        return fleet.countAt(now) - *last;
+    return rowsUntil(after, fleet, now);
+}
+
+//! The same for the id of a row, or for a cursor of our own.
+tl::expected<qint64, HttpAnswer> BatchListing::rowsUntil(const QString &after,
+                                                         const SimulatedFleet &fleet,
+                                                         qint64 now) const
+{
+    const bool isOwn = m_dialect.cursor == Dialect::Cursor::Own;
+    const qint64 count = fleet.countAt(now);
+    const std::optional<qint64> last =
+        isOwn ? indexOfOwnCursor(after.toUtf8()) : m_dialect.indexOf(after.toUtf8(), fleet, now);
+    if (last && *last >= 0 && *last < count) {
+        return count - *last;
     }
     if (m_faults.has(Fault::Restart)) {
         return 0;
     }
-    return tl::unexpected(
-        errorAnswer(400, u"No batch found with id '%1'."_s.arg(after), {}, u"after"_s));
+    const QString why =
+        isOwn ? u"invalid pagination cursor"_s : u"No batch found with id '%1'."_s.arg(after);
+    return tl::unexpected(errorAnswer(400, why, {}, m_dialect.cursorParameter));
 }
 
 BatchListing::Page BatchListing::pageAt(qint64 first, qint64 limit, qint64 count) const
@@ -144,13 +173,51 @@ BatchListing::Page BatchListing::pageAt(qint64 first, qint64 limit, qint64 count
     return {first, rows, m_faults.has(Fault::Loop) || first + rows < count};
 }
 
-QByteArray BatchListing::body(const Page &page, const SimulatedFleet &fleet, qint64 now) const
+QByteArray BatchListing::body(const Page &page, const GatewayRequest &request,
+                              const SimulatedFleet &fleet, qint64 now) const
 {
-    const qint64 newest = fleet.countAt(now) - 1 - page.first;
     Bytes out((page.rows + 1) * typicalRow);
-    out.add(R"({"object":"list","data":[)");
+    out.add(m_dialect.pageStart);
+    appendRows(out, page, fleet, now);
+    if (m_faults.has(Fault::Bare)) {
+        out.add(m_dialect.pageStart.startsWith('{') ? "]}" : "]");
+    } else {
+        m_dialect.appendPageEnd(out, endOf(page, request, fleet, fleet.countAt(now)));
+    }
+    return out.take();
+}
+
+DialectPageEnd BatchListing::endOf(const Page &page, const GatewayRequest &request,
+                                   const SimulatedFleet &fleet, qint64 count) const
+{
+    const qint64 newest = count - 1 - page.first;
+    const qint64 oldest = newest - page.rows + 1;
+    DialectPageEnd end;
+    end.total = count;
+    end.hasMore = page.hasMore;
+    if (page.rows > 0) {
+        end.firstId = m_dialect.id(fleet, m_dialect.indexAt(newest, count));
+        end.lastId = m_dialect.id(fleet, m_dialect.indexAt(oldest, count));
+    }
+    if (page.hasMore) {
+        end.cursor = ownCursor(oldest);
+        end.nextUrl = "http://" + request.host + request.path.toUtf8() + "?limit="
+            + QByteArray::number(page.rows) + '&' + m_dialect.cursorParameter.data() + '=';
+    }
+    return end;
+}
+
+void BatchListing::appendRows(Bytes &out, const Page &page, const SimulatedFleet &fleet,
+                              qint64 now) const
+{
+    const qint64 count = fleet.countAt(now);
+    bool isFirst = true;
     for (qint64 row = 0; row < page.rows; ++row) {
-        if (row > 0) {
+        const qint64 index = m_dialect.indexAt(count - 1 - page.first - row, count);
+        if (!m_dialect.shows(index)) {
+            continue;
+        }
+        if (!std::exchange(isFirst, false)) {
             out.add(',');
         }
         if (m_faults.has(Fault::Unreadable) && row % 10 == 3) {
@@ -158,32 +225,14 @@ QByteArray BatchListing::body(const Page &page, const SimulatedFleet &fleet, qin
         } else if (m_faults.has(Fault::Unreadable) && row % 10 == 7) {
             out.add(R"({"id":null,"object":"batch","status":"completed"})");
         } else {
-            appendRow(out, fleet, newest - row, now);
+            appendRow(out, fleet, index, now);
         }
     }
-    out.add(']');
-    if (m_faults.has(Fault::Bare)) {
-        out.add('}');
-        return out.take();
-    }
-    const auto appendId = [&](QByteArrayView key, qint64 index) {
-        out.add(key, page.rows == 0 ? "null" : "\"");
-        if (page.rows > 0) {
-            fleet.ids().append(out, static_cast<quint64>(index));
-            out.add('"');
-        }
-    };
-    appendId(R"(,"first_id":)", newest);
-    appendId(R"(,"last_id":)", newest - page.rows + 1);
-    out.add(R"(,"has_more":)", page.hasMore ? "true}" : "false}");
-    return out.take();
 }
 
 void BatchListing::appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index,
                              qint64 now) const
 {
-    const WireDialect dialect =
-        m_faults.has(Fault::VendorWords) ? WireDialect::Vendor : WireDialect::OpenAi;
     if (m_faults.has(Fault::StaleList)) {
         now = std::max(fleet.createdAt(index), now - staleness);
     }
@@ -193,7 +242,8 @@ void BatchListing::appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 ind
         && (now - finalizing.msecs()) / 10'000 % 2 == 1) {
         batch = fleet.batch(index, finalizing.msecs() - 1);
     }
-    appendBatch(out, fleet, batch, dialect);
+    const auto append = m_faults.has(Fault::VendorWords) ? appendVendorRow : m_dialect.appendRow;
+    append(out, {fleet, batch, true});
 }
 
 void BatchListing::deform(HttpAnswer &answer, bool isSecondPage)

@@ -3,20 +3,21 @@
 
 #pragma once
 
+#include "dialect.h"
 #include "faults.h"
+#include "gatewayrequest.h"
 #include "httpanswer.h"
-
-#include <QUrlQuery>
-
-class Bytes;
-class SimulatedFleet;
 
 //! `GET /batches`: the pages, and every way a listing can go wrong.
 class BatchListing final
 {
 public:
+    explicit BatchListing(const Dialect &dialect)
+        : m_dialect(dialect)
+    { }
+
     void setFaults(const Faults &faults);
-    [[nodiscard]] HttpAnswer answer(const QUrlQuery &query, const SimulatedFleet &fleet,
+    [[nodiscard]] HttpAnswer answer(const GatewayRequest &request, const SimulatedFleet &fleet,
                                     qint64 now);
 
 private:
@@ -31,11 +32,19 @@ private:
     [[nodiscard]] tl::expected<qint64, HttpAnswer> rowsBefore(const QUrlQuery &query,
                                                               const SimulatedFleet &fleet,
                                                               qint64 now) const;
+    [[nodiscard]] tl::expected<qint64, HttpAnswer> rowsUntil(const QString &after,
+                                                             const SimulatedFleet &fleet,
+                                                             qint64 now) const;
     [[nodiscard]] Page pageAt(qint64 first, qint64 limit, qint64 count) const;
-    [[nodiscard]] QByteArray body(const Page &page, const SimulatedFleet &fleet, qint64 now) const;
+    [[nodiscard]] QByteArray body(const Page &page, const GatewayRequest &request,
+                                  const SimulatedFleet &fleet, qint64 now) const;
+    [[nodiscard]] DialectPageEnd endOf(const Page &page, const GatewayRequest &request,
+                                       const SimulatedFleet &fleet, qint64 count) const;
+    void appendRows(Bytes &out, const Page &page, const SimulatedFleet &fleet, qint64 now) const;
     void appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index, qint64 now) const;
     void deform(HttpAnswer &answer, bool isSecondPage);
 
+    Dialect m_dialect;
     Faults m_faults;
     qint64 m_requests = 0; //!< Since the faults were set.
     bool m_wasCut = false;

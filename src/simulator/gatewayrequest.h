@@ -15,6 +15,6 @@ struct GatewayRequest
     QUrlQuery query;
     QByteArray host;
     QByteArray authorization;
-    QByteArray apiKey;
+    QByteArray apiKey; //!< Azure's header or Anthropic's.
     QByteArray providerAccount;
 };

@@ -5,7 +5,6 @@
 
 #include "bytes.h"
 #include "simulatedfiles.h"
-#include "simulatedjson.h"
 
 #include <algorithm>
 
@@ -13,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView prefixes[] = {"/v1/"_L1, "/api/llm/api/inference/openai/"_L1};
+// The first is Anthropic's.
+constexpr QLatin1StringView prefixes[] = {"/v1/messages/"_L1, "/v1/"_L1,
+                                          "/api/llm/api/inference/openai/"_L1};
 
 //! The decoded segments below the API's base; none where the path is outside of it.
 QList<QByteArray> segments(const QString &path)
@@ -50,27 +51,12 @@ HttpAnswer jsonAnswer(const QByteArray &body)
     return answer;
 }
 
-HttpAnswer batchAnswer(const SimulatedFleet &fleet, qint64 index, qint64 now)
-{
-    Bytes body;
-    appendBatch(body, fleet, fleet.batch(index, now));
-    return jsonAnswer(body.take());
-}
-
-HttpAnswer cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now)
-{
-    const BatchStatus before = fleet.batch(index, now).status;
-    if (!fleet.cancel(index, now) && before != BatchStatus::Cancelling) {
-        return errorAnswer(400,
-                           u"Cannot cancel a batch with status '%1'."_s.arg(statusKey(before)));
-    }
-    return batchAnswer(fleet, index, now);
-}
-
 } // namespace
 
 SimulatedGateway::SimulatedGateway(const Options &options, qint64 start)
     : m_token(options.token)
+    , m_dialect(options.dialect)
+    , m_listing(options.dialect)
     , m_requestIds("req_", options.seed)
 {
     const qint64 live = options.live.value_or(std::min<qint64>(40, (options.batches + 4) / 5));
@@ -166,13 +152,32 @@ HttpAnswer SimulatedGateway::batches(const GatewayRequest &request, const QList<
         return wrongMethod(request);
     }
     if (path.size() == 1) {
-        return m_listing.answer(request.query, fleet, now);
+        return m_listing.answer(request, fleet, now);
     }
-    const std::optional<qint64> index = fleet.indexOf(path[1], now);
-    if (!index) {
+    const std::optional<qint64> index = m_dialect.indexOf(path[1], fleet, now);
+    if (!index || !m_dialect.shows(*index)) {
         return errorAnswer(404, u"No batch found with id '%1'."_s.arg(QString::fromUtf8(path[1])));
     }
     return isCancel ? cancelAnswer(fleet, *index, now) : batchAnswer(fleet, *index, now);
+}
+
+HttpAnswer SimulatedGateway::batchAnswer(const SimulatedFleet &fleet, qint64 index,
+                                         qint64 now) const
+{
+    const SimulatedBatch batch = fleet.batch(index, now);
+    Bytes body;
+    m_dialect.appendRow(body, {fleet, batch, false});
+    return jsonAnswer(body.take());
+}
+
+HttpAnswer SimulatedGateway::cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now) const
+{
+    const BatchStatus before = fleet.batch(index, now).status;
+    if (!fleet.cancel(index, now) && before != BatchStatus::Cancelling) {
+        return errorAnswer(400,
+                           u"Cannot cancel a batch with status '%1'."_s.arg(statusKey(before)));
+    }
+    return batchAnswer(fleet, index, now);
 }
 
 HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QByteArray> &path,

@@ -20,6 +20,7 @@ public:
         quint64 seed = 1;
         QByteArray token = {}; //!< Empty: everybody may ask.
         Faults faults = {};
+        Dialect dialect = Dialect::openAi();
     };
 
     //! @p start in milliseconds since the epoch.
@@ -42,10 +43,14 @@ private:
     [[nodiscard]] HttpAnswer routed(const GatewayRequest &request, qint64 now);
     [[nodiscard]] HttpAnswer batches(const GatewayRequest &request, const QList<QByteArray> &path,
                                      SimulatedFleet &fleet, qint64 now);
+    [[nodiscard]] HttpAnswer batchAnswer(const SimulatedFleet &fleet, qint64 index,
+                                         qint64 now) const;
+    [[nodiscard]] HttpAnswer cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now) const;
     [[nodiscard]] HttpAnswer files(const GatewayRequest &request, const QList<QByteArray> &path,
                                    const SimulatedFleet &fleet, qint64 now) const;
 
     QByteArray m_token;
+    Dialect m_dialect;
     Faults m_faults;
     BatchListing m_listing;
     std::vector<Account> m_accounts;

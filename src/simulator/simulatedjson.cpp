@@ -3,6 +3,7 @@
 
 #include "simulatedjson.h"
 
+#include "asciitext.h"
 #include "bytes.h"
 #include "simulatedfleet.h"
 
@@ -10,31 +11,14 @@
 
 namespace {
 
-void appendStatus(Bytes &out, BatchStatus status, WireDialect dialect)
-{
-    const QLatin1StringView key = statusKey(status);
-    if (dialect == WireDialect::OpenAi) {
-        out.add(key);
-        return;
-    }
-    bool startsWord = true;
-    for (const char letter : QByteArrayView(key.data(), key.size())) {
-        if (letter != '_') {
-            out.add(startsWord ? static_cast<char>(letter - 'a' + 'A') : letter);
-        }
-        startsWord = letter == '_';
-    }
-}
-
-void appendStamps(Bytes &out, const Stamps &stamps, WireDialect dialect)
+void appendStamps(Bytes &out, const Stamps &stamps, const Spelling &spelling)
 {
     for (const StampKind kind : allStampKinds) {
         out.add('"');
         out.add(stampKey(kind));
         out.add("\":");
-        const Stamp stamp = stamps[kind];
-        if (stamp.isSet()) {
-            out.add(dialect == WireDialect::OpenAi ? stamp.seconds() : stamp.msecs());
+        if (stamps[kind].isSet()) {
+            spelling.appendTime(out, stamps[kind]);
         } else {
             out.add("null");
         }
@@ -42,10 +26,10 @@ void appendStamps(Bytes &out, const Stamps &stamps, WireDialect dialect)
     }
 }
 
-void appendErrors(Bytes &out, const SimulatedBatch &batch)
+void appendErrors(Bytes &out, const SimulatedBatch &batch, bool isBareList)
 {
     const BatchTraits &traits = batch.traits;
-    out.add(R"({"object":"list","data":[)");
+    out.add(isBareList ? "[" : R"({"object":"list","data":[)");
     for (qint64 i = 0; i < traits.errorCount; ++i) {
         out.add(i == 0 ? R"({"code":")" : R"(,{"code":")", traits.failure->code, R"(","message":")",
                 traits.failure->message, R"(","param":)");
@@ -62,7 +46,7 @@ void appendErrors(Bytes &out, const SimulatedBatch &batch)
         }
         out.add('}');
     }
-    out.add("]}");
+    out.add(isBareList ? "]" : "]}");
 }
 
 void appendFile(Bytes &out, const SimulatedFleet &fleet, SimulatedFleet::File file, bool exists)
@@ -86,13 +70,74 @@ void appendUsage(Bytes &out, const SimulatedBatch &batch)
             "},");
 }
 
+void appendCounts(Bytes &out, const RequestCounts &counts, bool isNullable)
+{
+    if (isNullable && counts.total == 0) {
+        out.add(R"("request_counts":{"total":null,"completed":null,"failed":null},)");
+        return;
+    }
+    out.add(R"("request_counts":{"total":)", counts.total, R"(,"completed":)", counts.completed,
+            R"(,"failed":)", counts.failed, "},");
+}
+
+void appendId(Bytes &out, const SimulatedFleet &fleet, qint64 index, const Spelling &spelling)
+{
+    const auto number = static_cast<quint64>(index);
+    out.add("{\"", spelling.idKey, "\":\"");
+    if (spelling.idOf) {
+        out.add(QByteArrayView(spelling.idOf(fleet.ids().id(number))));
+    } else {
+        fleet.ids().append(out, number);
+    }
+}
+
+} // namespace
+
+constinit const Spelling apiSpelling{.appendStatus = appendStatusKey, .appendTime = appendSeconds};
+constinit const Spelling vendorSpelling{.appendStatus = appendCamelCase,
+                                        .appendTime = appendMilliseconds};
+
+void appendStatusKey(Bytes &out, BatchStatus status)
+{
+    out.add(statusKey(status));
+}
+
+void appendCamelCase(Bytes &out, BatchStatus status)
+{
+    const QLatin1StringView key = statusKey(status);
+    bool startsWord = true;
+    for (const char letter : QByteArrayView(key.data(), key.size())) {
+        if (letter != '_') {
+            out.add(startsWord ? static_cast<char>(letter - 'a' + 'A') : letter);
+        }
+        startsWord = letter == '_';
+    }
+}
+
+void appendSeconds(Bytes &out, Stamp stamp)
+{
+    out.add(stamp.seconds());
+}
+
+void appendMilliseconds(Bytes &out, Stamp stamp)
+{
+    out.add(stamp.msecs());
+}
+
+void appendIsoText(Bytes &out, Stamp stamp)
+{
+    QByteArray text;
+    appendIsoTime(text, stamp);
+    out.add('"', QByteArrayView(text), '"');
+}
+
 void appendMetadata(Bytes &out, const BatchTraits &traits)
 {
     if (traits.team.isEmpty()) {
-        out.add(R"("metadata":null)");
+        out.add("null");
         return;
     }
-    out.add(R"("metadata":{"team":")", traits.team, R"(","job":")", traits.job, '-', traits.run,
+    out.add(R"({"team":")", traits.team, R"(","job":")", traits.job, '-', traits.run,
             R"(","env":")", traits.environment, '"');
     if (!traits.description.isEmpty()) {
         out.add(R"(,"description":")", traits.description, '"');
@@ -100,34 +145,33 @@ void appendMetadata(Bytes &out, const BatchTraits &traits)
     out.add('}');
 }
 
-} // namespace
-
 void appendBatch(Bytes &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
-                 WireDialect dialect)
+                 const Spelling &spelling)
 {
     using enum SimulatedFleet::FileKind;
-    out.add(R"({"id":")");
-    fleet.ids().append(out, static_cast<quint64>(batch.index));
+    appendId(out, fleet, batch.index, spelling);
     out.add(R"(","object":"batch","endpoint":")", batch.traits.endpoint, R"(","model":")",
             batch.traits.model, R"(","errors":)");
     if (batch.hasErrors()) {
-        appendErrors(out, batch);
+        appendErrors(out, batch, spelling.hasBareErrorList);
     } else {
         out.add("null");
     }
     out.add(R"(,"input_file_id":)");
     appendFile(out, fleet, {batch.index, Input}, true);
     out.add(R"(,"completion_window":")", batch.windowHours, R"(h","status":")");
-    appendStatus(out, batch.status, dialect);
+    spelling.appendStatus(out, batch.status);
     out.add(R"(","output_file_id":)");
     appendFile(out, fleet, {batch.index, Output}, batch.hasOutputFile());
     out.add(R"(,"error_file_id":)");
-    appendFile(out, fleet, {batch.index, Error}, batch.hasErrorFile());
+    appendFile(out, fleet, {batch.index, Error},
+               batch.hasErrorFile()
+                   || (spelling.hasErrorFileOnSuccess && batch.status == BatchStatus::Completed));
     out.add(',');
-    appendStamps(out, batch.stamps, dialect);
-    out.add(R"("request_counts":{"total":)", batch.counts.total, R"(,"completed":)",
-            batch.counts.completed, R"(,"failed":)", batch.counts.failed, "},");
+    appendStamps(out, batch.stamps, spelling);
+    appendCounts(out, batch.counts, spelling.hasCountsOnlyLater);
     appendUsage(out, batch);
+    out.add(R"("metadata":)");
     appendMetadata(out, batch.traits);
     out.add('}');
 }

@@ -3,18 +3,37 @@
 
 #pragma once
 
-#include <QtGlobal>
+#include "simulatedbatch.h"
 
 class Bytes;
 class SimulatedFleet;
-struct SimulatedBatch;
 
-//! How a server spells the API.
-enum class WireDialect : quint8 {
-    OpenAi,
-    Vendor, //!< `InProgress` for a status, times in milliseconds.
+//! How a server spells the members of the API's batch object.
+struct Spelling
+{
+    QByteArrayView idKey = "id";
+    QByteArray (*idOf)(const QByteArray &fleetId) = nullptr; //!< Null: the fleet's.
+    void (*appendStatus)(Bytes &out, BatchStatus status);
+    void (*appendTime)(Bytes &out, Stamp stamp);
+    bool hasCountsOnlyLater = false; //!< Null members until the requests have been counted.
+    bool hasErrorFileOnSuccess = false;
+    bool hasBareErrorList = false; //!< Not within an object.
 };
+
+extern const Spelling apiSpelling;
+//! `InProgress` for a status, times in milliseconds.
+extern const Spelling vendorSpelling;
 
 //! Appends @p batch as the API's batch object, every documented field present.
 void appendBatch(Bytes &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
-                 WireDialect dialect = WireDialect::OpenAi);
+                 const Spelling &spelling = apiSpelling);
+
+// What other spellings are made of.
+void appendStatusKey(Bytes &out, BatchStatus status);
+void appendCamelCase(Bytes &out, BatchStatus status);
+void appendSeconds(Bytes &out, Stamp stamp);
+void appendMilliseconds(Bytes &out, Stamp stamp);
+//! With its quotes: "2026-11-22T14:02:11Z".
+void appendIsoText(Bytes &out, Stamp stamp);
+//! The object, or null.
+void appendMetadata(Bytes &out, const BatchTraits &traits);

@@ -29,6 +29,7 @@ const QList<Option> &options()
          u"Batches that are live at the start (40, or a fifth of a small fleet)."_s},
         {u"speed"_s, u"X"_s, u"Lets time pass X times as fast (1)."_s},
         {u"token"_s, u"T"_s, u"Answers 401 to all who do not bear it."_s},
+        {u"dialect"_s, u"NAME"_s, u"Speaks as another server does, see below (openai)."_s},
         {u"fault"_s, u"NAME[=ARG]"_s, u"Does something wrong, see below; may be repeated."_s},
         {u"requests-log"_s, u"FILE"_s, u"Appends one line of JSON per request."_s},
         {u"exit-with-stdin"_s, {}, u"Ends when standard input is closed."_s},
@@ -117,6 +118,13 @@ tl::expected<SimulatorCommandLine, QString> SimulatorCommandLine::parsed(
         return tl::unexpected(faults.error());
     }
     line.gateway.faults = *faults;
+    if (parser.isSet(u"dialect"_s)) {
+        const auto dialect = Dialect::named(parser.value(u"dialect"_s));
+        if (!dialect) {
+            return tl::unexpected(dialect.error());
+        }
+        line.gateway.dialect = *dialect;
+    }
     line.gateway.token = parser.value(u"token"_s).toUtf8();
     line.requestsLog = parser.value(u"requests-log"_s);
     line.exitsWithStdin = parser.isSet(u"exit-with-stdin"_s);
@@ -134,5 +142,5 @@ QString SimulatorCommandLine::help()
         const QString name = u"--%1 %2"_s.arg(option.name, option.value);
         text += u"  %1 %2\n"_s.arg(name, -20).arg(option.usage);
     }
-    return text + u"\nFaults:\n"_s + Faults::help();
+    return text + u"\nDialects:\n"_s + Dialect::help() + u"\nFaults:\n"_s + Faults::help();
 }

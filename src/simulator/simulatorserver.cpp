@@ -94,13 +94,14 @@ bool SimulatorServer::handleRequest(const QHttpServerRequest &request, QTcpSocke
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const qint64 now = m_clock();
     const QUrl url = request.url();
+    const QByteArray apiKey = request.value("api-key");
     const GatewayRequest asked{
         .method = methodName(request.method()),
         .path = url.path(QUrl::FullyEncoded),
         .query = QUrlQuery(url),
         .host = request.value("Host"),
         .authorization = request.value("Authorization"),
-        .apiKey = request.value("api-key"),
+        .apiKey = apiKey.isEmpty() ? request.value("x-api-key") : apiKey,
         .providerAccount = request.value("x-tfy-provider-name"),
     };
     const HttpAnswer answer = m_gateway.answer(asked, now);

@@ -381,7 +381,7 @@ void TestSimulatedFleet::vendorRowsUseOtherWordsAndMilliseconds()
     const SimulatedFleet fleet = fleetOf(300, 60);
     const qint64 index = firstIn(fleet, BatchStatus::InProgress, start);
     Bytes out;
-    appendBatch(out, fleet, fleet.batch(index, start), WireDialect::Vendor);
+    appendBatch(out, fleet, fleet.batch(index, start), vendorSpelling);
     const QJsonObject row = QJsonDocument::fromJson(out.take()).object();
     QCOMPARE(row.value(u"status"_s).toString(), u"InProgress"_s);
     QCOMPARE(row.value(u"created_at"_s).toInteger(), fleet.createdAt(index));

@@ -63,6 +63,8 @@ void TestSimulatorProgram::optionsAreRead()
                               u"2.5"_s,
                               u"--token"_s,
                               u"t"_s,
+                              u"--dialect"_s,
+                              u"llm-d"_s,
                               u"--fault"_s,
                               u"loop"_s,
                               u"--fault"_s,
@@ -76,6 +78,7 @@ void TestSimulatorProgram::optionsAreRead()
     QCOMPARE(line->gateway.seed, 9U);
     QCOMPARE(line->gateway.live, 3);
     QCOMPARE(line->gateway.token, QByteArray("t"));
+    QCOMPARE(line->gateway.dialect.name, "llm-d"_L1);
     QVERIFY(line->gateway.faults.has(Fault::Loop));
     QCOMPARE(line->gateway.faults.number(Fault::Slow), 5);
     QCOMPARE(line->latency.count(), 20);
@@ -91,6 +94,7 @@ void TestSimulatorProgram::defaultsNeedNoOptions()
     QCOMPARE(line->port, 0);
     QCOMPARE(line->gateway.batches, 2000);
     QVERIFY(!line->gateway.live);
+    QCOMPARE(line->gateway.dialect.name, "openai"_L1);
     QVERIFY(!line->exitsWithStdin);
 }
 
@@ -104,6 +108,7 @@ void TestSimulatorProgram::wrongOptionsAreRefused_data()
     QTest::newRow("no speed") << QStringList{u"--speed"_s, u"0"_s};
     QTest::newRow("speed is no number") << QStringList{u"--speed"_s, u"nan"_s};
     QTest::newRow("unknown fault") << QStringList{u"--fault"_s, u"lop"_s};
+    QTest::newRow("unknown dialect") << QStringList{u"--dialect"_s, u"bedrok"_s};
     QTest::newRow("positional") << QStringList{u"8080"_s};
     QTest::newRow("missing value") << QStringList{u"--port"_s};
 }
@@ -203,7 +208,8 @@ void TestSimulatorProgram::helpNamesEveryOption()
     const QByteArray help = process.readAllStandardOutput();
     for (const char *option :
          {"--port P", "--batches N", "--seed S", "--latency MS", "--live N", "--speed X",
-          "--token T", "--fault NAME[=ARG]", "--requests-log FILE", "--exit-with-stdin"}) {
+          "--token T", "--dialect NAME", "portkey-bedrock", "next-url", "--fault NAME[=ARG]",
+          "--requests-log FILE", "--exit-with-stdin"}) {
         QVERIFY2(help.contains(option), option);
     }
 }
