@@ -83,6 +83,7 @@ private Q_SLOTS:
 
     void rowHasTheCanonicalShape();
     void absentMembersAreNull();
+    void emptyMetadataIsNotNull();
     void unknownStatusIsTheRawWord();
     void wordlessStatusIsUnknown();
     void listHasItsSummary();
@@ -128,6 +129,15 @@ void TestJsonWriter::absentMembersAreNull()
           "request_counts"_L1, "usage"_L1, "metadata"_L1}) {
         QVERIFY2(row.contains(key) && row[key].isNull(), key.data());
     }
+}
+
+void TestJsonWriter::emptyMetadataIsNotNull()
+{
+    const auto metadataOf = [](const char *row) {
+        return rowOf(*decodeBatch(row, {})).value("metadata"_L1);
+    };
+    QCOMPARE(metadataOf(R"({"id":"b","metadata":{}})"), QJsonValue(QJsonObject()));
+    QCOMPARE(metadataOf(R"({"id":"b","metadata":null})"), QJsonValue());
 }
 
 void TestJsonWriter::unknownStatusIsTheRawWord()

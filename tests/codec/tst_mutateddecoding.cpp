@@ -130,6 +130,7 @@ void TestMutatedDecoding::mutatedPagesNeverCrash()
             QVERIFY2(!page.error().message.isEmpty(), body.constData());
         }
         QVERIFY(decodeErrorText(body, {}).size() <= 300);
+        QVERIFY(decodeRetryDelay(body).value_or(std::chrono::seconds(0)).count() >= 0);
     }
 }
 

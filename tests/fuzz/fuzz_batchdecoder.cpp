@@ -16,5 +16,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     static_cast<void>(decodeBatch(body, {}));
     static_cast<void>(decodeErrorText(body, {}));
+    static_cast<void>(decodeRetryDelay(body));
     return 0;
 }
