@@ -54,7 +54,8 @@ std::optional<ApiError> refusal(const Access &access, bool hasOwnTls,
     }
     if (!url) {
         return errorOf(ApiError::Kind::Rejected,
-                       Text::tr("A batch with such an id cannot be asked for."));
+                       Text::tr("A batch with such an id, or a page at such an address, cannot be "
+                                "asked for."));
     }
     if (!connection.caFile.isEmpty() && !hasOwnTls) {
         return errorOf(
@@ -133,8 +134,15 @@ BatchApi::BatchApi(QNetworkAccessManager &network, Access access)
 void BatchApi::listBatches(const ListRequest &request, QObject *context,
                            std::function<void(Result<BatchPage>)> callback) const
 {
-    get(listUrl(m_access.connection.baseUrl, request), decodeBatchPage, context,
-        std::move(callback));
+    const QUrl baseUrl = m_access.connection.baseUrl;
+    get<BatchPage>(listUrl(baseUrl, request), decodeBatchPage, context,
+                   [baseUrl, callback = std::move(callback)](Result<BatchPage> page) {
+                       if (page && page->next) {
+                           page->next->isElsewhere = !listUrl(
+                               baseUrl, {.after = page->next->place, .paging = page->next->paging});
+                       }
+                       callback(std::move(page));
+                   });
 }
 
 void BatchApi::batch(const QString &id, QObject *context,

@@ -16,6 +16,16 @@ bool isHexDigit(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
+//! A link may name neither another host nor a user to log in as.
+bool isOfSameOrigin(const QUrl &link, const QUrl &base)
+{
+    const auto port = [](const QUrl &url) {
+        return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+    };
+    return link.isValid() && link.userInfo().isEmpty() && link.scheme() == base.scheme()
+        && link.host() == base.host() && port(link) == port(base);
+}
+
 QByteArray pathSegment(const QByteArray &id)
 {
     QByteArray segment;
@@ -29,16 +39,26 @@ QByteArray pathSegment(const QByteArray &id)
 
 } // namespace
 
-QUrl listUrl(const QUrl &baseUrl, const ListRequest &request)
+std::optional<QUrl> listUrl(const QUrl &baseUrl, const ListRequest &request)
 {
     QUrl url = batchesUrl(baseUrl);
+    if (request.paging == Paging::Link && !request.after.isNull()) {
+        const QUrl link = url.resolved(QUrl(request.after)).adjusted(QUrl::RemoveFragment);
+        return isOfSameOrigin(link, url) ? std::optional(link) : std::nullopt;
+    }
     QUrlQuery query(url);
-    query.removeAllQueryItems(u"limit"_s);
-    query.removeAllQueryItems(u"after"_s);
-    query.addQueryItem(u"limit"_s, QString::number(request.limit));
-    if (!request.after.isNull()) {
+    for (const QLatin1StringView pasted : {"limit"_L1, "after"_L1}) {
+        query.removeAllQueryItems(pasted);
+    }
+    const auto set = [&query](QLatin1StringView name, const QString &value) {
+        query.removeAllQueryItems(name);
         // Encoded once: an id that is itself percent-encoded (Bedrock's ARNs) must arrive so.
-        query.addQueryItem(u"after"_s, QString::fromLatin1(QUrl::toPercentEncoding(request.after)));
+        query.addQueryItem(name, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    };
+    const auto [place, limit] = parametersOf(request.paging);
+    set(limit, QString::number(request.limit));
+    if (!request.after.isNull()) {
+        set(place, request.after);
     }
     url.setQuery(query);
     return url;

@@ -24,8 +24,9 @@ struct Access
 //! An answer larger than this is no page of batches.
 inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 
-//! The URL of a page: the list endpoint with `limit` and `after` added to what the user typed.
-[[nodiscard]] QUrl listUrl(const QUrl &baseUrl, const ListRequest &request);
+//! The URL of a page: the list endpoint with the parameters of its paging added to what the user
+//! typed. Nothing where the server named a page at another address: the token must not go there.
+[[nodiscard]] std::optional<QUrl> listUrl(const QUrl &baseUrl, const ListRequest &request);
 
 //! The URL of one batch. Reserved characters of the id are encoded, but what is encoded already
 //! (Bedrock's ARNs) stays as it is. Nothing for an id that would name another path.

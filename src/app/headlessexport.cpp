@@ -97,7 +97,7 @@ void HeadlessExport::list(const Access &access)
     RetryPolicy retryPolicy;
     retryPolicy.retries = m_command.connection.retries;
     m_sweep = std::make_unique<BatchSweep>(BatchApi(m_network, access),
-                                           PageWalk(PageWalk::Paging::Cursor, limits), retryPolicy);
+                                           PageWalk(Paging::After, limits), retryPolicy);
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &HeadlessExport::takePage);
     connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &HeadlessExport::showRetry);
     connect(m_sweep.get(), &BatchSweep::finished, this, &HeadlessExport::end);

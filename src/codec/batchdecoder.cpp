@@ -6,10 +6,12 @@
 #include "badreply.h"
 #include "errortext.h"
 #include "jsonvalue.h"
+#include "plainline.h"
 #include "rowdecoder.h"
 #include "unreadablerows.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -72,6 +74,82 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         root, Text::tr("The answer has no list of batches in \"data\", \"value\" or \"batches\"")));
 }
 
+//! The members that name a next page, and how it is asked for.
+struct NextMember
+{
+    std::string_view key;
+    std::string_view innerKey; //!< Of an object; empty: the member itself.
+    Paging paging;
+};
+
+constexpr NextMember nextMembers[] = {
+    {"next_cursor", {}, Paging::After}, // Bifrost
+    {"paging", "next_cursor", Paging::Cursor}, // Groq
+    {"next_page_token", {}, Paging::PageToken}, // Cohere, Databricks
+    {"pagination_token", {}, Paging::PaginationToken}, // xAI
+    {"next", {}, Paging::Link},
+    {"paging", "next", Paging::Link},
+    {"links", "next", Paging::Link},
+};
+
+//! What a member that names a next page says: nothing where it is not there or is no text, an
+//! empty text where there is no further page.
+std::optional<QString> placeIn(Element root, const NextMember &member)
+{
+    Element value;
+    if (root.at_key(member.key).get(value)
+        || (!member.innerKey.empty() && value.at_key(member.innerKey).get(value))) {
+        return std::nullopt;
+    }
+    const bool isPlace = value.is_string() || value.is_number() || value.is_null();
+    return isPlace ? std::optional(textOf(value)) : std::nullopt;
+}
+
+//! A URL or a part of one; other texts in its place are cursors.
+bool isLink(const QString &text)
+{
+    return text.startsWith(u'/') || text.startsWith(u'?') || text.contains("://"_L1);
+}
+
+void readPaging(BatchPage &page, Element root)
+{
+    Element value;
+    if (!root.at_key("last_id").get(value)) {
+        page.lastId = textOf(value);
+    }
+    if (!root.at_key("has_more").get(value)) {
+        page.hasMore = booleanOf(value);
+    }
+    bool endsHere = false;
+    for (const NextMember &member : nextMembers) {
+        const std::optional<QString> place = placeIn(root, member);
+        if (place && !place->isEmpty()) {
+            const bool isCursor = member.paging == Paging::Link && !isLink(*place);
+            page.next = NextPage{isCursor ? Paging::After : member.paging, *place};
+            return;
+        }
+        endsHere = endsHere || place;
+    }
+    if (endsHere && !page.hasMore) {
+        page.hasMore = false;
+    }
+}
+
+//! "id, status and 3 more": what an unreadable row has in the place of what it lacks.
+QString memberNames(simdjson::dom::object row)
+{
+    constexpr qsizetype mostNames = 12;
+    constexpr qsizetype longestName = 40;
+    QStringList names;
+    for (const auto &member : row) {
+        names.append(
+            plainLine(QByteArrayView(member.key.data(), std::ssize(member.key)), longestName));
+    }
+    const qsizetype others = names.size() - mostNames;
+    const QString listed = names.mid(0, mostNames).join(", "_L1);
+    return others > 0 ? Text::tr("%1 and %2 more").arg(listed).arg(others) : listed;
+}
+
 QString unreadableReason(const UnreadableRow &row)
 {
     QString message = QString::fromUtf8(row.parserMessage);
@@ -93,9 +171,12 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
     if (!row.is_object()) {
         return countUnreadable(page, Text::tr("Row %1 is not an object.").arg(page.rowCount() + 1));
     }
-    Batch batch = decoder.decode(row.get_object().value_unsafe());
+    const simdjson::dom::object object = row.get_object().value_unsafe();
+    Batch batch = decoder.decode(object);
     if (batch.id.isNull()) {
-        return countUnreadable(page, Text::tr("Row %1 has no id.").arg(page.rowCount() + 1));
+        return countUnreadable(page,
+                               Text::tr("Row %1 has no id. Its members are: %2.")
+                                   .arg(QString::number(page.rowCount() + 1), memberNames(object)));
     }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
@@ -142,12 +223,8 @@ Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &cont
         return tl::unexpected(badReply(list.error(), body, contentType));
     }
     BatchPage page = *list ? decodeRows(parser, **list, remains.unreadableRows) : BatchPage();
-    Element value;
-    if (!root.at_key("last_id").get(value)) {
-        page.lastId = toQString(stringOf(value));
-    }
-    if (!root.at_key("has_more").get(value)) {
-        page.hasMore = booleanOf(value);
+    if (root.is_object()) {
+        readPaging(page, root.value_unsafe());
     }
     return page;
 }

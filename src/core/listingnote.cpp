@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 using Freshness = ServerHabits::Freshness;
 using Order = ServerHabits::Order;
-using Paging = PageWalk::Paging;
 using Support = ServerHabits::Support;
 
 namespace {
@@ -30,6 +29,7 @@ constexpr auto lastKey = "last"_L1;
 constexpr auto habitsKey = "habits"_L1;
 constexpr auto orderKey = "order"_L1;
 constexpr auto pagingKey = "paging"_L1;
+constexpr auto announcesMoreKey = "announces_more"_L1;
 constexpr auto cursorTrustedKey = "cursor_trusted"_L1;
 constexpr auto pageRowsKey = "page_rows"_L1;
 constexpr auto listKey = "list"_L1;
@@ -45,7 +45,14 @@ template <typename Value> struct Word
 constexpr std::array orders{Word{Order::Unknown, "unknown"_L1},
                             Word{Order::NewestFirst, "newest_first"_L1},
                             Word{Order::Other, "other"_L1}};
-constexpr std::array pagings{Word{Paging::Cursor, "cursor"_L1}, Word{Paging::Offset, "offset"_L1}};
+// "cursor" was the word of the first: an unknown one is it, too.
+constexpr std::array pagings{Word{Paging::After, "after"_L1},
+                             Word{Paging::AfterId, "after_id"_L1},
+                             Word{Paging::Offset, "offset"_L1},
+                             Word{Paging::Cursor, "next_cursor"_L1},
+                             Word{Paging::PageToken, "page_token"_L1},
+                             Word{Paging::PaginationToken, "pagination_token"_L1},
+                             Word{Paging::Link, "link"_L1}};
 constexpr std::array supports{Word{Support::Unknown, "unknown"_L1}, Word{Support::Yes, "yes"_L1},
                               Word{Support::No, "no"_L1}};
 constexpr std::array freshnesses{Word{Freshness::Unproven, "unproven"_L1},
@@ -70,6 +77,7 @@ QJsonObject habitsToJson(const ServerHabits &habits)
 {
     return {{orderKey, wordOf(orders, habits.order)},
             {pagingKey, wordOf(pagings, habits.paging)},
+            {announcesMoreKey, habits.announcesMore},
             {cursorTrustedKey, habits.isCursorTrusted},
             {pageRowsKey, habits.pageRows},
             {listKey, wordOf(supports, habits.list)},
@@ -82,6 +90,7 @@ ServerHabits habitsFromJson(const QJsonObject &json)
     ServerHabits habits;
     habits.order = valueOf(orders, json[orderKey]);
     habits.paging = valueOf(pagings, json[pagingKey]);
+    habits.announcesMore = json[announcesMoreKey].toBool();
     habits.isCursorTrusted = json[cursorTrustedKey].toBool(habits.isCursorTrusted);
     const int most = ListRequest().limit;
     habits.pageRows = std::clamp(json[pageRowsKey].toInt(most), 1, most);

@@ -3,14 +3,15 @@
 
 #pragma once
 
-#include <QString>
+#include "paging.h"
 
 //! The parameters of `GET {base}/batches`.
 struct ListRequest
 {
     int limit = 100; //!< The API's maximum.
-    QString after; //!< The id of the last row seen, or how many rows, in offset mode. Null: the
-                   //!< newest page.
+    QString after = {}; //!< The place after which the page begins, as `paging` has it. Null: the
+                        //!< newest page.
+    Paging paging = Paging::After;
 
     friend bool operator==(const ListRequest &, const ListRequest &) = default;
 };

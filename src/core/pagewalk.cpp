@@ -3,6 +3,8 @@
 
 #include "pagewalk.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -11,8 +13,10 @@ namespace {
 // that several neighbours vanish together means that the cursor does not work.
 constexpr int earlierCursorTries = 2;
 
-// How many pages in a row may bring nothing but unreadable rows.
-constexpr int unreadablePagesPassed = 5;
+// How many pages in a row may bring no new row. Where a gateway takes other tenants' rows out of
+// its provider's pages, many may be empty.
+constexpr int barrenPagesPassed = 5;
+constexpr int emptyPagesPassed = 1000;
 
 QStringList idsOf(const BatchPage &page)
 {
@@ -33,19 +37,25 @@ bool wantsOffset(const ApiError &error)
 
 } // namespace
 
-PageWalk::PageWalk(Paging paging, Limits limits)
-    : m_paging(paging)
-    , m_limits(limits)
-{ }
+PageWalk::PageWalk(Paging paging, Limits limits, bool announcesMore)
+    : m_limits(std::move(limits))
+    , m_announcesMore(announcesMore)
+{
+    m_request.paging = paging;
+}
 
-PageWalk::PageWalk(const Position &start, IdSet seen, qint64 rowsBefore)
-    : m_paging(start.paging)
-    , m_seen(std::move(seen))
+PageWalk::PageWalk(const Position &start, IdSet seen, qint64 rowsBefore, bool announcesMore)
+    : m_seen(std::move(seen))
     , m_lastId(start.lastId)
+    , m_isProven(true)
+    , m_isAfterRow(start.after == start.lastId)
+    , m_announcesMore(announcesMore)
     , m_wasPromisedMore(true)
     , m_consumedRows(rowsBefore)
 {
-    goOnFrom(start.after);
+    const bool isCounted = start.paging == Paging::Offset;
+    m_request.paging = start.paging;
+    goOnFrom({start.paging, isCounted ? QString::number(rowsBefore) : start.after});
 }
 
 std::optional<PageWalk::Position> PageWalk::position() const
@@ -53,7 +63,8 @@ std::optional<PageWalk::Position> PageWalk::position() const
     if (m_lastId.isNull()) {
         return std::nullopt;
     }
-    return Position{m_paging, m_paging == Paging::Cursor ? m_request.after : QString(), m_lastId};
+    const bool isCounted = m_request.paging == Paging::Offset;
+    return Position{m_request.paging, isCounted ? QString() : m_request.after, m_lastId};
 }
 
 ListRequest PageWalk::request() const
@@ -68,13 +79,17 @@ BatchPage PageWalk::accept(BatchPage page)
     ++m_pageCount;
     const qsizetype received = page.rowCount();
     m_consumedRows += received;
+    if (m_unreadableRows == 0) {
+        m_unreadableReason = page.unreadableReason;
+    }
+    m_unreadableRows += page.unreadableRows;
     const QStringList ids = idsOf(page);
     const bool isCutOff = dropKnownRows(page);
     if (!page.batches.empty()) {
         m_lastId = page.batches.back().id;
     }
     if (isCutOff) {
-        m_end = WalkEnd{WalkEnd::Reason::RowLimit, {}};
+        m_end = WalkEnd{WalkEnd::Reason::RowLimit};
     } else {
         advance(page, received, ids);
     }
@@ -85,12 +100,12 @@ void PageWalk::fail(const ApiError &error)
 {
     Q_ASSERT(!m_end);
     const WalkEnd end{WalkEnd::Reason::RequestFailed, error};
-    const bool hasCursor = m_paging == Paging::Cursor && !m_request.after.isNull();
-    if (hasCursor && wantsOffset(error)) {
-        m_paging = Paging::Offset;
-        m_request.after = QString::number(m_consumedRows);
-    } else if (hasCursor && error.isAboutCursor()) {
-        tryEarlierCursor(end);
+    const bool hasPlace = !m_request.after.isNull() && m_request.paging != Paging::Offset;
+    if (hasPlace && m_isAfterRow && wantsOffset(error)) {
+        m_untried.clear();
+        ask(Paging::Offset, QString::number(m_consumedRows));
+    } else if (hasPlace && error.isAboutCursor()) {
+        tryAnotherWay(end);
     } else {
         m_end = end;
     }
@@ -114,57 +129,124 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
 {
     using enum WalkEnd::Reason;
 
-    // A server that does not say whether there is more has more if it filled the page.
-    const bool hasMore = page.hasMore.value_or(received == m_request.limit);
-    const bool wasPromisedMore = std::exchange(m_wasPromisedMore, page.hasMore.value_or(false));
-    const bool mayHaveLostCursor = wasPromisedMore && m_paging == Paging::Cursor;
-    m_unreadablePages = ids.isEmpty() ? m_unreadablePages + 1 : 0;
+    const bool isPromised = page.next || page.hasMore.value_or(false);
+    // A server that never says whether there is more has more if it filled the page.
+    const bool hasMore =
+        isPromised || (!page.hasMore && !m_announcesMore && received == m_request.limit);
+    const bool wasPromisedMore = std::exchange(m_wasPromisedMore, isPromised);
+    const bool isBarren = page.batches.empty();
+    m_barrenPages = isBarren ? m_barrenPages + 1 : 0;
+    m_announcesMore = m_announcesMore || isPromised || page.hasMore;
+    // Where the place is ignored, the newest page comes again, with a new batch or two.
+    const bool isMostlyKnown = 2 * std::ssize(page.batches) < ids.size();
+    const bool isIgnored = !m_isProven && !m_request.after.isNull() && isMostlyKnown;
+    m_isProven = m_isProven || (!m_request.after.isNull() && !isBarren && !isMostlyKnown);
 
-    if (received == 0 && (hasMore || mayHaveLostCursor)) {
+    const bool hasNoPlace = !page.next && page.lastId.isEmpty();
+    if (received == 0 && hasNoPlace && (hasMore || (wasPromisedMore && m_isAfterRow))) {
         m_wasPromisedMore = true;
-        tryEarlierCursor({CursorLost, {}});
-    } else if (!hasMore) {
-        m_end = WalkEnd{Complete, {}};
+        tryEarlierCursor({CursorLost});
+    } else if (!hasMore || (isBarren && !ids.isEmpty() && page.hasMore == false)) {
+        m_end = unlessUnreadable({Complete});
     } else if (m_limits.rows && rowCount() >= *m_limits.rows) {
-        m_end = WalkEnd{RowLimit, {}};
+        m_end = WalkEnd{RowLimit};
     } else if (m_limits.isJoined && m_limits.isJoined(ids)) {
-        m_end = WalkEnd{Joined, {}};
-    } else if (page.batches.empty()
-               && (!ids.isEmpty() || m_unreadablePages > unreadablePagesPassed)) {
-        tryEarlierCursor({CursorStuck, {}});
+        m_end = WalkEnd{Joined};
+    } else if (isIgnored || (isBarren && !ids.isEmpty() && !page.next)) {
+        tryAnotherWay({CursorStuck});
+    } else if (m_barrenPages > (received == 0 ? emptyPagesPassed : barrenPagesPassed)) {
+        m_end = unlessUnreadable({CursorStuck});
     } else if (m_pageCount >= m_limits.pages) {
-        m_end = WalkEnd{PageLimit, {}};
+        m_end = WalkEnd{PageLimit};
     } else {
-        const qsizetype first = std::max(qsizetype(0), ids.size() - 1 - earlierCursorTries);
-        m_earlierCursors = ids.mid(first, std::max(qsizetype(0), ids.size() - 1 - first));
-        const bool isLastRowReadable = page.unreadableRows == 0 || page.lastId.isEmpty();
-        goOnFrom(isLastRowReadable && !ids.isEmpty() ? ids.last() : page.lastId);
+        goOnAfter(page, ids);
     }
 }
 
-void PageWalk::goOnFrom(const QString &cursor)
+void PageWalk::goOnAfter(const BatchPage &page, const QStringList &ids)
 {
-    if (m_paging == Paging::Offset) {
-        m_request.after = QString::number(m_consumedRows);
-    } else if (cursor.isEmpty()) {
-        m_end = WalkEnd{WalkEnd::Reason::NoCursor, {}};
-    } else if (m_usedCursors.contains(cursor)) {
-        tryEarlierCursor({WalkEnd::Reason::CursorStuck, {}});
-    } else {
-        m_usedCursors.insert(cursor);
-        m_request.after = cursor;
+    if (!ids.isEmpty()) {
+        const qsizetype first = std::max(qsizetype(0), ids.size() - 1 - earlierCursorTries);
+        m_earlierCursors = ids.mid(first, ids.size() - 1 - first);
     }
+    if (page.next && page.next->isElsewhere) {
+        m_end = WalkEnd{WalkEnd::Reason::NextElsewhere};
+        return;
+    }
+    if (page.next) {
+        m_isAfterRow = false;
+        goOnFrom(*page.next);
+        return;
+    }
+    if (m_request.paging == Paging::Offset) {
+        goOnFrom({Paging::Offset, QString::number(m_consumedRows)});
+        return;
+    }
+    const bool isLastRowReadable = page.unreadableRows == 0 || page.lastId.isEmpty();
+    const QString id = isLastRowReadable && !ids.isEmpty() ? ids.last() : page.lastId;
+    if (id.isEmpty()) {
+        m_end = WalkEnd{WalkEnd::Reason::NoCursor};
+        return;
+    }
+    m_isAfterRow = page.rowCount() > 0;
+    goOnFrom({canBeginAnywhere(m_request.paging) ? m_request.paging : Paging::After, id});
+}
+
+void PageWalk::goOnFrom(const NextPage &next)
+{
+    std::vector<Paging> ways = waysToSend(next.paging);
+    const auto learned = std::ranges::find(ways, m_request.paging);
+    const bool hasLearned = m_isProven || m_request.paging != Paging::After;
+    if (hasLearned && learned != ways.end()) {
+        std::rotate(ways.begin(), learned, std::next(learned));
+    }
+    m_likeliest = ways.front();
+    if (m_isProven) {
+        ways.resize(1);
+    }
+    m_untried = std::move(ways);
+    m_request.after = next.place;
+    tryAnotherWay({WalkEnd::Reason::CursorStuck});
+}
+
+//! Whether it was not asked for before.
+bool PageWalk::ask(Paging paging, const QString &place)
+{
+    if (!m_asked.emplace(paging, place).second) {
+        return false;
+    }
+    m_request.paging = paging;
+    m_request.after = place;
+    return true;
+}
+
+void PageWalk::tryAnotherWay(const WalkEnd &otherwise)
+{
+    while (!m_untried.empty()) {
+        const Paging way = m_untried.front();
+        m_untried.erase(m_untried.begin());
+        if (ask(way, m_request.after)) {
+            return;
+        }
+    }
+    tryEarlierCursor(otherwise);
 }
 
 void PageWalk::tryEarlierCursor(const WalkEnd &otherwise)
 {
-    while (m_paging == Paging::Cursor && !m_earlierCursors.isEmpty()) {
-        const QString cursor = m_earlierCursors.takeLast();
-        if (!m_usedCursors.contains(cursor)) {
-            m_usedCursors.insert(cursor);
-            m_request.after = cursor;
+    const bool isCounted = m_request.paging == Paging::Offset;
+    while (m_isAfterRow && !isCounted && !m_earlierCursors.isEmpty()) {
+        if (ask(m_likeliest, m_earlierCursors.takeLast())) {
             return;
         }
     }
     m_end = otherwise;
+}
+
+//! @p end, unless there are rows and none could be read: that is no empty list.
+WalkEnd PageWalk::unlessUnreadable(const WalkEnd &end) const
+{
+    return m_seen.size() == 0 && m_unreadableRows > 0
+        ? WalkEnd{WalkEnd::Reason::NoneReadable, {}, m_unreadableReason}
+        : end;
 }

@@ -11,7 +11,7 @@ namespace {
 
 bool canUseWindows(const ServerHabits &habits)
 {
-    return habits.list != Support::No && habits.isCursorTrusted
+    return habits.list != Support::No && habits.isCursorTrusted && canBeginAnywhere(habits.paging)
         && habits.freshness != ServerHabits::Freshness::Stale;
 }
 
@@ -21,8 +21,7 @@ QString cursorBefore(qsizetype position, const KnownRows &known, const ServerHab
     if (position == 0) {
         return {};
     }
-    return habits.paging == PageWalk::Paging::Offset ? QString::number(position)
-                                                     : known.at(position - 1);
+    return habits.paging == Paging::Offset ? QString::number(position) : known.at(position - 1);
 }
 
 RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRows &known,
@@ -32,6 +31,7 @@ RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRow
     RefreshPlan::Window window;
     window.position = first;
     window.request.after = cursorBefore(first, known, habits);
+    window.request.paging = habits.paging;
     window.request.limit = static_cast<int>(positions.last() - first + 1);
     for (qsizetype above = first - 1; above >= std::max<qsizetype>(0, first - 2); --above) {
         window.before.append(known.at(above));

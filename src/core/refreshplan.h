@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchpage.h"
 #include "knownrows.h"
 #include "serverhabits.h"
 

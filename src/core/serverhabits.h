@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "pagewalk.h"
+#include "apierror.h"
+#include "listrequest.h"
 
 //! What a connection's server was seen to do. Nothing of it is promised by the server: whatever
 //! is built on it is checked against the answers.
@@ -22,12 +23,21 @@ struct ServerHabits
     };
 
     Order order = Order::Unknown;
-    PageWalk::Paging paging = PageWalk::Paging::Cursor;
+    Paging paging = Paging::After;
+    bool announcesMore = false; //!< It says whether there is more, when there is.
     bool isCursorTrusted = true; //!< `after` = a known row brings the rows after it.
     int pageRows = ListRequest().limit; //!< How many rows a page has, of those asked for.
     Support list = Support::Unknown;
     Support get = Support::Unknown; //!< Of `GET /batches/{id}`.
+    int deniedGets = 0; //!< In a row, of batches that the list has, while none was answered.
     Freshness freshness = Freshness::Unproven; //!< Of the list.
+
+    //! A batch was asked for by its id and came.
+    void noteGet();
+    //! A batch that the list has was asked for by its id and did not come. That is no proof that
+    //! the server cannot: it may be a page of a captive portal, or a server that forgets a batch
+    //! for a moment. Only where none ever came do a few such answers make one.
+    void noteDeniedGet(const ApiError &error);
 
     //! Sentences for people: what makes refreshing dearer here than elsewhere. Null where nothing
     //! does.

@@ -31,6 +31,11 @@ QString WalkEnd::note() const
         return Text::tr("The server sent an empty page while promising more: its cursor was lost.");
     case Reason::NoCursor:
         return Text::tr("The server promised more but sent no row to go on from.");
+    case Reason::NextElsewhere:
+        return Text::tr("The server names a next page at another address: it is not asked for "
+                        "there, so that the token stays with this gateway.");
+    case Reason::NoneReadable:
+        return Text::tr("None of the rows that the server sent could be read: %1").arg(unreadable);
     case Reason::Joined:
         return Text::tr("The listing was ended where everything was known already.");
     case Reason::WatchedOnly:

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void forgottenCallIsAbortedWithoutCallback();
     void contextDyingInItsOwnCallbackIsFine();
 
+    void nextPageAtAnotherHostIsMarked();
     void unknownAuthorityIsATlsFault();
     void ownAuthorityIsTrusted();
     void otherHostNameIsATlsFault();
@@ -371,6 +372,22 @@ void TestBatchApi::contextDyingInItsOwnCallbackIsFine()
     BatchApi(network, accessTo(server))
         .listBatches({}, context.get(), [&context](const Result<BatchPage> &) { context.reset(); });
     QVERIFY(QTest::qWaitFor([&context] { return context == nullptr; }, 30'000));
+}
+
+void TestBatchApi::nextPageAtAnotherHostIsMarked()
+{
+    for (const bool isElsewhere : {false, true}) {
+        ScriptedServer server;
+        const QByteArray next = isElsewhere ? "https://elsewhere.example/batches" : "/batches?x=2";
+        server.answer(jsonAnswer(R"({"data":[{"id":"a"}],"next":")" + next + R"("})"));
+        QNetworkAccessManager network;
+        std::optional<BatchPage> page;
+        BatchApi(network, accessTo(server)).listBatches({}, this, [&page](const auto &result) {
+            page = *result;
+        });
+        QVERIFY(QTest::qWaitFor([&page] { return page.has_value(); }, 30'000));
+        QCOMPARE(page->next->isElsewhere, isElsewhere);
+    }
 }
 
 void TestBatchApi::unknownAuthorityIsATlsFault()

@@ -23,7 +23,7 @@ Access exampleAccess()
 
 QNetworkRequest requestOf(const Access &access)
 {
-    return gatewayRequest(access, listUrl(access.connection.baseUrl, {}));
+    return gatewayRequest(access, *listUrl(access.connection.baseUrl, {}));
 }
 
 } // namespace
@@ -37,6 +37,10 @@ private Q_SLOTS:
 
     void urlCarriesLimitAndCursor_data();
     void urlCarriesLimitAndCursor();
+    void urlSpeaksTheServersPaging_data();
+    void urlSpeaksTheServersPaging();
+    void linkIsFollowedOnlyWhereTheTokenMayGo_data();
+    void linkIsFollowedOnlyWhereTheTokenMayGo();
     void urlNeverCarriesTheToken();
     void urlOfABatchKeepsItsId_data();
     void urlOfABatchKeepsItsId();
@@ -87,7 +91,55 @@ void TestBatchRequest::urlCarriesLimitAndCursor()
     QFETCH(const QByteArray, url);
     ListRequest request;
     request.after = after;
-    QCOMPARE(listUrl(QUrl(base), request).toEncoded(), url);
+    QCOMPARE(listUrl(QUrl(base), request)->toEncoded(), url);
+}
+
+void TestBatchRequest::urlSpeaksTheServersPaging_data()
+{
+    QTest::addColumn<Paging>("paging");
+    QTest::addColumn<QByteArray>("query");
+    QTest::newRow("after_id") << Paging::AfterId << "limit=100&after_id=x"_ba;
+    QTest::newRow("offset") << Paging::Offset << "limit=100&after=x"_ba;
+    QTest::newRow("cursor") << Paging::Cursor << "limit=100&cursor=x"_ba;
+    QTest::newRow("page_token") << Paging::PageToken << "page_size=100&page_token=x"_ba;
+    QTest::newRow("pagination_token")
+        << Paging::PaginationToken << "limit=100&pagination_token=x"_ba;
+}
+
+void TestBatchRequest::urlSpeaksTheServersPaging()
+{
+    QFETCH(const Paging, paging);
+    QFETCH(const QByteArray, query);
+    const QUrl base(u"https://gw.example/v1?limit=20"_s);
+    const auto url = listUrl(base, {.after = u"x"_s, .paging = paging});
+    QCOMPARE(url->query(QUrl::FullyEncoded).toLatin1(), query);
+}
+
+void TestBatchRequest::linkIsFollowedOnlyWhereTheTokenMayGo_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QByteArray>("url");
+    QTest::newRow("whole") << u"https://gw.example/v1/batches?from=2"_s
+                           << "https://gw.example/v1/batches?from=2"_ba;
+    QTest::newRow("port said") << u"https://gw.example:443/v1/batches?from=2"_s
+                               << "https://gw.example:443/v1/batches?from=2"_ba;
+    QTest::newRow("path") << u"/v1/batches?from=2"_s << "https://gw.example/v1/batches?from=2"_ba;
+    QTest::newRow("query") << u"?from=2"_s << "https://gw.example/v1/batches?from=2"_ba;
+    QTest::newRow("other host") << u"https://gw.example.evil/v1/batches"_s << QByteArray();
+    QTest::newRow("other port") << u"https://gw.example:8443/v1/batches"_s << QByteArray();
+    QTest::newRow("unencrypted") << u"http://gw.example/v1/batches"_s << QByteArray();
+    QTest::newRow("host alone") << u"//evil.example/v1/batches"_s << QByteArray();
+    QTest::newRow("user") << u"https://me:pw@gw.example/v1/batches"_s << QByteArray();
+    QTest::newRow("file") << u"file:///etc/passwd"_s << QByteArray();
+}
+
+void TestBatchRequest::linkIsFollowedOnlyWhereTheTokenMayGo()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QByteArray, url);
+    const QUrl base(u"https://gw.example/v1"_s);
+    const auto next = listUrl(base, {.after = link, .paging = Paging::Link});
+    QCOMPARE(next ? next->toEncoded() : QByteArray(), url);
 }
 
 void TestBatchRequest::urlNeverCarriesTheToken()

@@ -152,7 +152,7 @@ void TestBatchDecoder::idlessRowIsExplained()
 {
     const Result<BatchPage> page = decoded(R"({"data":[{"id":"b"},{"id":"b2"},{"id":"  "}]})");
     QVERIFY(page);
-    QCOMPARE(page->unreadableReason, u"Row 3 has no id."_s);
+    QCOMPARE(page->unreadableReason, u"Row 3 has no id. Its members are: id."_s);
 }
 
 void TestBatchDecoder::duplicateIdsAreLeftToTheSet()

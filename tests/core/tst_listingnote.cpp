@@ -26,7 +26,8 @@ KnownListing wholeListing()
     KnownListing listing;
     listing.rows = rowsOf(u"aBcDe"_s);
     listing.habits.order = ServerHabits::Order::NewestFirst;
-    listing.habits.paging = PageWalk::Paging::Offset;
+    listing.habits.paging = Paging::Offset;
+    listing.habits.announcesMore = true;
     listing.habits.isCursorTrusted = false;
     listing.habits.pageRows = 20;
     listing.habits.list = ServerHabits::Support::Yes;
@@ -40,7 +41,7 @@ KnownListing brokenListing()
 {
     KnownListing listing = wholeListing();
     listing.sweptAt = {};
-    listing.rest = KnownListing::Rest{{PageWalk::Paging::Cursor, u"cursor"_s, u"d"_s}, {}};
+    listing.rest = KnownListing::Rest{{Paging::After, u"cursor"_s, u"d"_s}, {}};
     return listing;
 }
 
@@ -77,8 +78,15 @@ void TestListingNote::listingIsTheSameOverAFile_data()
     QTest::newRow("whole") << wholeListing();
     QTest::newRow("interrupted") << brokenListing();
     KnownListing counted = brokenListing();
-    counted.rest = KnownListing::Rest{{PageWalk::Paging::Offset, {}, u"d"_s}, {}};
+    counted.rest = KnownListing::Rest{{Paging::Offset, {}, u"d"_s}, {}};
     QTest::newRow("interrupted, by number") << counted;
+    for (const Paging paging : {Paging::AfterId, Paging::Cursor, Paging::PageToken,
+                                Paging::PaginationToken, Paging::Link}) {
+        KnownListing named = brokenListing();
+        named.habits.paging = paging;
+        named.rest = KnownListing::Rest{{paging, u"place"_s, u"d"_s}, {}};
+        QTest::addRow("interrupted, paging %d", static_cast<int>(paging)) << named;
+    }
     KnownListing fresh = wholeListing();
     fresh.habits = {.order = ServerHabits::Order::Other,
                     .freshness = ServerHabits::Freshness::Fresh};

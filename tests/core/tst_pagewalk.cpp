@@ -87,6 +87,23 @@ private Q_SLOTS:
     void unreadableRowDoesNotHideARepeatedPage();
     void unreadablePagesForEverStopTheWalk();
 
+    void listWithoutAReadableRowIsNotEmpty();
+
+    void namedNextPageIsAskedForAsItsServerWants_data();
+    void namedNextPageIsAskedForAsItsServerWants();
+    void parameterThatIsIgnoredIsReplacedByTheNextOne_data();
+    void parameterThatIsIgnoredIsReplacedByTheNextOne();
+    void newBatchOnTopOfTheSamePageProvesNoParameter();
+    void learnedParameterIsTriedFirst();
+    void nextPageAtAnotherHostIsIncomplete();
+    void nextPageThatIsNamedAgainIsIncomplete();
+    void emptyPageIsSteppedOverByItsLastId();
+    void emptyLastPageOfAFilteredListIsItsEnd();
+    void emptyPagesForEverStopTheWalk();
+    void namedNextPageIsFollowedAgainstHasMore();
+    void moreLeftOutMeansNoneWhereItWasSentBefore_data();
+    void moreLeftOutMeansNoneWhereItWasSentBefore();
+
     void interruptedWalkGoesOnAtItsPosition_data();
     void interruptedWalkGoesOnAtItsPosition();
     void walkHasNoPositionBeforeItsFirstRow();
@@ -136,7 +153,7 @@ void TestPageWalk::repeatedPageStopsTheWalk()
     const Walked walked = walkOver(scripted({pageOf(fleet(100), true)}));
     QCOMPARE(walked.reason(), Reason::CursorStuck);
     QCOMPARE(walked.ids, fleet(100));
-    QVERIFY(walked.calls() <= 4);
+    QVERIFY(walked.calls() <= 6);
     QVERIFY(!walked.end->isComplete());
     QVERIFY(!walked.end->note().isNull());
 }
@@ -331,7 +348,7 @@ void TestPageWalk::serverThatWantsNumbersGetsNumbers()
     QCOMPARE(walked.reason(), Reason::Complete);
     QCOMPARE(walked.ids, ids);
     QCOMPARE(walked.cursors, QStringList({{}, batchId(99), u"100"_s, u"200"_s}));
-    QCOMPARE(walked.paging, PageWalk::Paging::Offset);
+    QCOMPARE(walked.paging, Paging::Offset);
 
     const Walked next = walkOver(server, PageWalk(walked.paging, {}));
     QCOMPARE(next.reason(), Reason::Complete);
@@ -342,7 +359,7 @@ void TestPageWalk::offsetWalkBelievesAnEmptyLastPage()
 {
     // No cursor row can have vanished where there is none.
     const Walked walked = walkOver(scripted({pageOf(fleet(100), true), pageOf({}, false)}),
-                                   PageWalk(PageWalk::Paging::Offset, {}));
+                                   PageWalk(Paging::Offset, {}));
     QCOMPARE(walked.reason(), Reason::Complete);
     QCOMPARE(walked.calls(), 2);
 }
@@ -350,7 +367,7 @@ void TestPageWalk::offsetWalkBelievesAnEmptyLastPage()
 void TestPageWalk::offsetWalkThatRestartsIsStuck()
 {
     const Walked walked =
-        walkOver(scripted({pageOf(fleet(100), true)}), PageWalk(PageWalk::Paging::Offset, {}));
+        walkOver(scripted({pageOf(fleet(100), true)}), PageWalk(Paging::Offset, {}));
     QCOMPARE(walked.reason(), Reason::CursorStuck);
     QCOMPARE(walked.calls(), 2);
 }
@@ -400,7 +417,7 @@ void TestPageWalk::rowLimitIsExact()
     QFETCH(const bool, isComplete);
     PageWalk::Limits limits;
     limits.rows = limit;
-    const Walked walked = walkOver(honest(fleet(250)), PageWalk(PageWalk::Paging::Cursor, limits));
+    const Walked walked = walkOver(honest(fleet(250)), PageWalk(Paging::After, limits));
     QCOMPARE(walked.ids, fleet(std::min(limit, 250)));
     QCOMPARE(walked.calls(), calls);
     QCOMPARE(walked.reason(), isComplete ? Reason::Complete : Reason::RowLimit);
@@ -410,7 +427,7 @@ void TestPageWalk::pageCapEndsTheWalk()
 {
     PageWalk::Limits limits;
     limits.pages = 3;
-    const Walked walked = walkOver(honest(fleet(1000)), PageWalk(PageWalk::Paging::Cursor, limits));
+    const Walked walked = walkOver(honest(fleet(1000)), PageWalk(Paging::After, limits));
     QCOMPARE(walked.calls(), 3);
     QCOMPARE(walked.ids, fleet(300));
     QCOMPARE(walked.reason(), Reason::PageLimit);
@@ -447,10 +464,10 @@ void TestPageWalk::unreadableRowDoesNotHideARepeatedPage()
 {
     BatchPage page = pageOf(fleet(99), true);
     page.unreadableRows = 1;
-    for (const auto paging : {PageWalk::Paging::Cursor, PageWalk::Paging::Offset}) {
+    for (const auto paging : {Paging::After, Paging::Offset}) {
         const Walked walked = walkOver(scripted({page}), PageWalk(paging, {}));
         QCOMPARE(walked.reason(), Reason::CursorStuck);
-        QVERIFY(walked.calls() <= 4);
+        QVERIFY(walked.calls() <= 6);
     }
 }
 
@@ -463,7 +480,7 @@ void TestPageWalk::unreadablePagesForEverStopTheWalk()
         page.lastId = batchId(++call);
         return page;
     };
-    for (const auto paging : {PageWalk::Paging::Cursor, PageWalk::Paging::Offset}) {
+    for (const auto paging : {Paging::After, Paging::Offset}) {
         const Walked walked = walkOver(server, PageWalk(paging, {}));
         QVERIFY(walked.end);
         QVERIFY(!walked.end->isComplete());
@@ -471,18 +488,221 @@ void TestPageWalk::unreadablePagesForEverStopTheWalk()
     }
 }
 
+void TestPageWalk::listWithoutAReadableRowIsNotEmpty()
+{
+    BatchPage page = pageOf({}, false);
+    page.unreadableRows = 3;
+    page.unreadableReason = u"Row 1 has no id. Its members are: uuid."_s;
+    const Walked walked = walkOver(scripted({page}));
+    QCOMPARE(walked.reason(), Reason::NoneReadable);
+    QVERIFY(walked.end->note().contains(u"Its members are: uuid."_s));
+
+    page.batches = pageOf(fleet(1), false).batches;
+    QCOMPARE(walkOver(scripted({page})).reason(), Reason::Complete);
+}
+
+void TestPageWalk::namedNextPageIsAskedForAsItsServerWants_data()
+{
+    QTest::addColumn<Paging>("named");
+    QTest::addColumn<Paging>("wanted");
+    QTest::addColumn<int>("calls");
+    QTest::newRow("Groq") << Paging::Cursor << Paging::Cursor << 3;
+    QTest::newRow("Bifrost") << Paging::After << Paging::After << 3;
+    QTest::newRow("next_cursor as cursor") << Paging::After << Paging::Cursor << 5;
+    QTest::newRow("Cohere") << Paging::PageToken << Paging::PageToken << 3;
+    QTest::newRow("xAI") << Paging::PaginationToken << Paging::PaginationToken << 3;
+    QTest::newRow("a link") << Paging::Link << Paging::Link << 3;
+}
+
+void TestPageWalk::namedNextPageIsAskedForAsItsServerWants()
+{
+    QFETCH(const Paging, named);
+    QFETCH(const Paging, wanted);
+    QFETCH(const int, calls);
+    const QStringList ids = fleet(50);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        // Parameters that it does not know are ignored.
+        const int first = request.paging == wanted ? request.after.mid(5).toInt() : 0;
+        BatchPage page = pageOf(ids.mid(first, 20), std::nullopt);
+        if (first + 20 < ids.size()) {
+            page.next = NextPage{named, u"page:%1"_s.arg(first + 20)};
+        } else {
+            page.hasMore = false; // As a null is read.
+        }
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.calls(), calls);
+    QCOMPARE(walked.paging, wanted);
+}
+
+void TestPageWalk::parameterThatIsIgnoredIsReplacedByTheNextOne_data()
+{
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("ignored") << false;
+    QTest::newRow("refused") << true;
+}
+
+void TestPageWalk::parameterThatIsIgnoredIsReplacedByTheNextOne()
+{
+    // Anthropic takes `after_id`.
+    QFETCH(const bool, isRefused);
+    const QStringList ids = fleet(450);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        const bool isKnown = request.after.isNull() || request.paging == Paging::AfterId;
+        if (!isKnown && isRefused) {
+            return tl::unexpected(httpError(400, u"after: Extra inputs are not permitted"_s));
+        }
+        return honestPage(ids, isKnown ? ids.indexOf(request.after) + 1 : 0, request.limit);
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.calls(), 6);
+    QCOMPARE(walked.paging, Paging::AfterId);
+}
+
+void TestPageWalk::newBatchOnTopOfTheSamePageProvesNoParameter()
+{
+    QStringList ids = fleet(300);
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        if (request.paging == Paging::AfterId) {
+            return honestPage(ids, ids.indexOf(request.after) + 1, request.limit);
+        }
+        const BatchPage page = honestPage(ids, 0, request.limit);
+        ids.prepend(u"batch_new%1"_s.arg(ids.size()));
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QVERIFY(walked.ids.contains(batchId(299)));
+}
+
+void TestPageWalk::learnedParameterIsTriedFirst()
+{
+    const QStringList ids = fleet(450);
+    const Walked walked = walkOver(
+        [&](const ListRequest &request) -> Result<BatchPage> {
+            const bool isKnown = request.paging == Paging::AfterId;
+            return honestPage(ids, isKnown ? ids.indexOf(request.after) + 1 : 0, request.limit);
+        },
+        PageWalk(Paging::AfterId, {}));
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.calls(), 5);
+}
+
+void TestPageWalk::nextPageAtAnotherHostIsIncomplete()
+{
+    BatchPage page = pageOf(fleet(10), true);
+    page.next = NextPage{Paging::Link, u"https://elsewhere.example/batches?page=2"_s, true};
+    const Walked walked = walkOver(scripted({page}));
+    QCOMPARE(walked.reason(), Reason::NextElsewhere);
+    QCOMPARE(walked.calls(), 1);
+    QCOMPARE(walked.ids, fleet(10));
+}
+
+void TestPageWalk::nextPageThatIsNamedAgainIsIncomplete()
+{
+    BatchPage page = pageOf(fleet(10), std::nullopt);
+    page.next = NextPage{Paging::PageToken, u"again"_s};
+    const Walked walked = walkOver(scripted({page}));
+    QCOMPARE(walked.reason(), Reason::CursorStuck);
+    QCOMPARE(walked.calls(), 2);
+}
+
+void TestPageWalk::emptyPageIsSteppedOverByItsLastId()
+{
+    // A gateway takes other tenants' rows out of its provider's pages.
+    const QStringList all = fleet(1000);
+    const auto isMine = [&](const QString &id) {
+        return all.indexOf(id) < 40 || all.indexOf(id) >= 930;
+    };
+    const Walked walked = walkOver([&](const ListRequest &request) -> Result<BatchPage> {
+        const qsizetype first = all.indexOf(request.after) + 1;
+        const QStringList rows = all.mid(first, request.limit);
+        QStringList mine;
+        std::ranges::copy_if(rows, std::back_inserter(mine), isMine);
+        BatchPage page = pageOf(mine, first + rows.size() < all.size());
+        page.lastId = rows.last();
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, all.first(40) + all.last(70));
+}
+
+void TestPageWalk::emptyLastPageOfAFilteredListIsItsEnd()
+{
+    BatchPage last = pageOf({}, false);
+    last.lastId = u"of_another_tenant"_s;
+    const Walked walked = walkOver(scripted({pageOf(fleet(40), true), last}));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.calls(), 2);
+}
+
+void TestPageWalk::emptyPagesForEverStopTheWalk()
+{
+    int call = 0;
+    const Walked walked = walkOver(
+        [&call](const ListRequest &) -> Result<BatchPage> {
+            BatchPage page = pageOf({}, true);
+            page.lastId = batchId(++call);
+            return page;
+        },
+        {}, 5000);
+    QVERIFY(walked.end);
+    QVERIFY(!walked.end->isComplete());
+    QVERIFY(walked.calls() < 2000);
+}
+
+void TestPageWalk::namedNextPageIsFollowedAgainstHasMore()
+{
+    BatchPage first = pageOf(fleet(20), false);
+    first.next = NextPage{Paging::Cursor, u"2"_s};
+    BatchPage second = pageOf(fleet(30).mid(20), false);
+    second.next = NextPage{Paging::Cursor, u"3"_s};
+    const Walked walked = walkOver(scripted({first, second, second}));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(30));
+}
+
+void TestPageWalk::moreLeftOutMeansNoneWhereItWasSentBefore_data()
+{
+    QTest::addColumn<bool>("wasSeenEarlier");
+    QTest::newRow("in this walk") << false;
+    QTest::newRow("in an earlier one") << true;
+}
+
+void TestPageWalk::moreLeftOutMeansNoneWhereItWasSentBefore()
+{
+    QFETCH(const bool, wasSeenEarlier);
+    // Bifrost leaves it out where it is false; the last page is full.
+    const QStringList ids = fleet(wasSeenEarlier ? 100 : 200);
+    const Walked walked = walkOver(
+        [&](const ListRequest &request) -> Result<BatchPage> {
+            BatchPage page = honestPage(ids, ids.indexOf(request.after) + 1, request.limit);
+            if (page.hasMore == false) {
+                page.hasMore.reset();
+            }
+            return page;
+        },
+        PageWalk(Paging::After, {}, wasSeenEarlier));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
+    QCOMPARE(walked.calls(), wasSeenEarlier ? 1 : 2);
+    QVERIFY(walked.announcesMore);
+}
+
 void TestPageWalk::interruptedWalkGoesOnAtItsPosition_data()
 {
-    QTest::addColumn<PageWalk::Paging>("paging");
-    QTest::newRow("cursor") << PageWalk::Paging::Cursor;
-    QTest::newRow("offset") << PageWalk::Paging::Offset;
+    QTest::addColumn<Paging>("paging");
+    QTest::newRow("cursor") << Paging::After;
+    QTest::newRow("offset") << Paging::Offset;
 }
 
 void TestPageWalk::interruptedWalkGoesOnAtItsPosition()
 {
-    QFETCH(const PageWalk::Paging, paging);
+    QFETCH(const Paging, paging);
     const Server server = [paging](const ListRequest &request) -> Result<BatchPage> {
-        const bool isNumber = paging == PageWalk::Paging::Offset;
+        const bool isNumber = paging == Paging::Offset;
         const qsizetype first = request.after.isNull() ? 0
             : isNumber                                 ? request.after.toLongLong()
                                                        : fleet(950).indexOf(request.after) + 1;
@@ -521,7 +741,7 @@ void TestPageWalk::lostPositionIsFoundOut_data()
 void TestPageWalk::numberGoesOnFromWhatTheServerStillHas()
 {
     const QStringList seen = fleet(300);
-    const PageWalk walk({PageWalk::Paging::Offset, {}, seen.last()}, setOf(seen), 298);
+    const PageWalk walk({Paging::Offset, {}, seen.last()}, setOf(seen), 298);
     QCOMPARE(walk.request().after, u"298"_s);
 }
 
@@ -530,8 +750,7 @@ void TestPageWalk::lostPositionIsFoundOut()
     QFETCH(const BatchPage, page);
     QFETCH(const Reason, reason);
     const QStringList seen = fleet(300);
-    const PageWalk walk({PageWalk::Paging::Cursor, seen.last(), seen.last()}, setOf(seen),
-                        seen.size());
+    const PageWalk walk({Paging::After, seen.last(), seen.last()}, setOf(seen), seen.size());
     const Walked walked = walkOver(scripted({page}), walk);
     QCOMPARE(walked.reason(), reason);
     QCOMPARE(walked.calls(), 1);

@@ -66,9 +66,11 @@ private:
         return page;
     }
 
-    //! Never one that no client could see: a page that silently begins too late.
+    //! Never one that no client could see: a page that silently begins too late, or is empty
+    //! without a word where none was ever said.
     Result<BatchPage> fault(int first, int limit)
     {
+        const std::optional<bool> more = m_saysMore ? std::optional(true) : std::nullopt;
         const bool wasPromised = m_saysMore && first > 0;
         switch (m_random.bounded(m_isOffset ? 4 : wasPromised ? 7 : 6)) {
         case 0:
@@ -76,15 +78,16 @@ private:
         case 1:
             return tl::unexpected(httpError(503, u"Overloaded"_s));
         case 2:
-            return pageOf({}, true);
+            return m_saysMore ? Result<BatchPage>(pageOf({}, true))
+                              : tl::unexpected(httpError(500, u"Fault"_s));
         case 3:
-            return pageOf(m_ids.mid(0, limit), true);
+            return pageOf(m_ids.mid(0, limit), more);
         case 4:
-            return pageOf(m_ids.mid(upTo(first), limit), true);
+            return pageOf(m_ids.mid(upTo(first), limit), more);
         case 6:
             return pageOf({}, false);
         default: {
-            BatchPage unreadable = pageOf({}, true);
+            BatchPage unreadable = pageOf({}, more);
             unreadable.unreadableRows = limit;
             return unreadable;
         }

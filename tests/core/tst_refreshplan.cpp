@@ -136,10 +136,10 @@ void TestRefreshPlan::smallPagesMakeSmallWindows()
 void TestRefreshPlan::offsetServersAreToldANumber()
 {
     ServerHabits habits;
-    habits.paging = PageWalk::Paging::Offset;
+    habits.paging = Paging::Offset;
     const RefreshPlan plan = planOf(rowsWith(1000, {500, 520}), habits);
     QCOMPARE(plan.windows.size(), std::size_t(1));
-    QCOMPARE(plan.windows[0].request, (ListRequest{21, u"500"_s}));
+    QCOMPARE(plan.windows[0].request, (ListRequest{21, u"500"_s, Paging::Offset}));
 }
 
 void TestRefreshPlan::withoutGetThereAreWindowsAlone()

@@ -62,7 +62,9 @@ struct Walked
     std::optional<WalkEnd> end;
     QStringList ids; //!< As handed on: each once, or the walk is wrong.
     QStringList cursors;
-    PageWalk::Paging paging = PageWalk::Paging::Cursor;
+    QList<Paging> ways; //!< How each of them was sent.
+    bool announcesMore = false;
+    Paging paging = Paging::After;
 
     [[nodiscard]] WalkEnd::Reason reason() const { return end ? end->reason : WalkEnd::Reason(-1); }
     [[nodiscard]] qsizetype calls() const { return cursors.size(); }
@@ -74,6 +76,7 @@ inline Walked walkOver(const Server &server, PageWalk walk = {}, int mostCalls =
     while (!walk.end() && walked.calls() < mostCalls) {
         const ListRequest request = walk.request();
         walked.cursors.append(request.after);
+        walked.ways.append(request.paging);
         if (Result<BatchPage> page = server(request)) {
             for (const Batch &batch : walk.accept(std::move(*page)).batches) {
                 walked.ids.append(batch.id);
@@ -84,5 +87,6 @@ inline Walked walkOver(const Server &server, PageWalk walk = {}, int mostCalls =
     }
     walked.end = walk.end();
     walked.paging = walk.paging();
+    walked.announcesMore = walk.announcesMore();
     return walked;
 }

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void unwritableOutputEndsWithSix();
     void readerThatLeftEndsWithSix();
 
+    void listWithoutAReadableRowEndsWithFive();
     void allowIncompleteWritesAndStaysFive();
     void failureAfterThePagesCanBeWrittenToo();
     void failureBeforeThePagesIsNeverWritten();
@@ -328,6 +329,15 @@ void TestExportCommand::readerThatLeftEndsWithSix()
     m_export->setShell({});
     m_export->setOutputFile(u"/dev/full"_s);
     QCOMPARE(m_export->run({u"--url"_s, m_url}).status, 6);
+}
+
+void TestExportCommand::listWithoutAReadableRowEndsWithFive()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"uuid":"x","state":"done"}],"has_more":false})"));
+    const auto result = m_export->run({u"--url"_s, server.url().toString()});
+    QCOMPARE(result.status, 5);
+    QVERIFY2(result.line().contains("Its members are: uuid, state"_L1), qPrintable(result.errors));
 }
 
 void TestExportCommand::allowIncompleteWritesAndStaysFive()

@@ -23,9 +23,10 @@ constexpr qint64 fleetSize = 450;
 constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
 constexpr qint64 hour = 3'600'000;
 
-SimulatedGateway::Options fleetOptions()
+SimulatedGateway::Options fleetOptions(const QString &dialect)
 {
     SimulatedGateway::Options options;
+    options.dialect = Dialect::named(dialect).value();
     options.batches = fleetSize;
     options.token = "let-me-in";
     return options;
@@ -35,8 +36,8 @@ SimulatedGateway::Options fleetOptions()
 class Desk final : public QObject
 {
 public:
-    explicit Desk(const QStringList &faults = {})
-        : server(fleetOptions(), [this] { return now; })
+    explicit Desk(const QStringList &faults = {}, const QString &dialect = u"openai"_s)
+        : server(fleetOptions(dialect), [this] { return now; })
         , monitor(m_network, quickPolicy())
         , m_tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest)
     {
@@ -98,6 +99,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everyBatchReachesTheTable();
+    void everyDialectIsListedWholeAndRefreshed_data();
+    void everyDialectIsListedWholeAndRefreshed();
     void secondRefreshBringsChangedAndNewBatches();
     void harmlessFaultsStillGiveEverything_data();
     void harmlessFaultsStillGiveEverything();
@@ -120,6 +123,43 @@ void TestSimulatorWalk::everyBatchReachesTheTable()
     QCOMPARE(desk.table.rowCount(), fleetSize);
     QCOMPARE(desk.server.requests().size(), 5 + 1); // And one batch alone: is the list fresh?
     QCOMPARE(desk.monitor.state().rows, fleetSize + 1);
+}
+
+void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed_data()
+{
+    QTest::addColumn<QString>("dialect");
+    for (const char *const name :
+         {"openai", "azure", "litellm", "portkey-bedrock", "llm-d", "together", "mistral", "groq",
+          "bifrost", "anthropic", "cohere", "databricks", "xai", "digitalocean", "openrouter",
+          "next-url", "filtered"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed()
+{
+    QFETCH(const QString, dialect);
+    Desk desk({}, dialect);
+    const auto shown = [&] {
+        const qint64 count = desk.server.gateway().defaultFleet().countAt(desk.now);
+        qint64 rows = 0;
+        for (qint64 index = 0; index < count; ++index) {
+            rows += Dialect::named(dialect)->shows(index) ? 1 : 0;
+        }
+        return rows;
+    };
+    QVERIFY(desk.start());
+    QCOMPARE(desk.end->note(), QString());
+    QCOMPARE(desk.table.rowCount(), shown());
+    QCOMPARE(desk.monitor.state().unreadableRows, 0);
+    for (int row = 0; row < desk.table.rowCount(); ++row) {
+        QVERIFY(desk.table.batchAt(row).status != BatchStatus::Unknown);
+    }
+
+    desk.now += hour;
+    QVERIFY(desk.refresh());
+    QCOMPARE(desk.end->note(), QString());
+    QCOMPARE(desk.table.rowCount(), shown());
 }
 
 void TestSimulatorWalk::secondRefreshBringsChangedAndNewBatches()

@@ -220,7 +220,7 @@ void TestBatchSweep::numbersAreTriedWhereTheServerWantsThem()
     QVERIFY(sweeping.run());
     QCOMPARE(sweeping.end->reason, Reason::Complete);
     QCOMPARE(targetOf(sweeping.server.requests().last()), "/v1/batches?limit=100&after=2"_ba);
-    QCOMPARE(sweeping.sweep->walk().paging(), PageWalk::Paging::Offset);
+    QCOMPARE(sweeping.sweep->walk().paging(), Paging::Offset);
 }
 
 void TestBatchSweep::sweepMayBeDroppedFromItsSignals_data()
