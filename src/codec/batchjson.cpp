@@ -92,6 +92,9 @@ void appendOurs(QByteArray &out, const Batch &batch)
     appendText(out, ",\"batchdeck\":{\"raw_status\":", batch.rawStatus);
     out += ",\"outcome\":";
     appendKeyword(out, outcomeKey(outcomeOf(batch)));
+    if (isStatusInferred(batch)) {
+        out += ",\"status_inferred\":true";
+    }
     out += '}';
 }
 

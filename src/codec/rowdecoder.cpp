@@ -8,153 +8,241 @@
 #include "jsonvalue.h"
 #include "stampdecoder.h"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
-//! A member that some dialect has, and what reads it.
+//! A member that some dialect has, and what reads it. Members that one reader reads mean the same:
+//! where a row has several of them, the first one in the table that says something counts.
 struct RowDecoder::Member
 {
-    using Reader = void (RowDecoder::*)(Element);
+    using Reader = bool (RowDecoder::*)(Element); //!< Whether the value says something.
 
     std::string_view key;
     Reader read = nullptr;
+};
 
-    static const Member all[31];
-    static const std::array<Member, 128> table;
+namespace {
 
-    // A perfect hash of the keys of `all`: three of their characters and the length tell them
-    // apart, which the compiler checks below.
-    static constexpr std::size_t slotOf(std::string_view key)
-    {
-        const auto at = [key](std::size_t i) {
-            return static_cast<unsigned char>(key[i]);
-        };
-        return (key.size() * 30 + at(0) + at(1) * 36U + at(key.size() * 2 / 3) * 23U) % 128;
-    }
+// A perfect hash of the keys of the table below: three of their characters and the length tell
+// them apart, which the compiler checks.
+constexpr std::size_t slotCount = 256;
 
-    static Reader readerOf(std::string_view key)
-    {
-        if (key.size() < 2) {
-            return nullptr;
+constexpr std::size_t slotOf(std::string_view key)
+{
+    const auto at = [key](std::size_t i) {
+        return static_cast<unsigned char>(key[i]);
+    };
+    return (key.size() * 58 + at(0) * 28U + at(1) * 37U + at(key.size() * 2 / 3) * 4U) % slotCount;
+}
+
+using CountWord = std::pair<std::string_view, std::optional<qint64> BucketCounts::*>;
+
+// The members of `request_counts`, and of xAI's `state`.
+constexpr CountWord countWords[] = {
+    {"total", &BucketCounts::total},
+    {"completed", &BucketCounts::completed},
+    {"failed", &BucketCounts::failed},
+    {"succeeded", &BucketCounts::succeeded}, // Anthropic
+    {"errored", &BucketCounts::failed},
+    {"canceled", &BucketCounts::cancelled},
+    {"cancelled", &BucketCounts::cancelled},
+    {"expired", &BucketCounts::expired},
+    {"processing", &BucketCounts::pending},
+    {"pending", &BucketCounts::pending}, // Bifrost
+    {"num_requests", &BucketCounts::total}, // xAI
+    {"num_success", &BucketCounts::succeeded},
+    {"num_error", &BucketCounts::failed},
+    {"num_cancelled", &BucketCounts::cancelled},
+    {"num_pending", &BucketCounts::pending},
+};
+
+} // namespace
+
+//! The one table of dialects. A new one is a line here, a word in statusFromWord(), and a fixture.
+struct RowDecoder::Dialects
+{
+    static constexpr Member members[] = {
+        {"id", &RowDecoder::readId},
+        {"batch_id", &RowDecoder::readId}, // DigitalOcean, xAI
+        {"name", &RowDecoder::readId}, // Databricks
+        {"status", &RowDecoder::readStatus},
+        {"processing_status", &RowDecoder::readStatus}, // Anthropic
+        {"state", &RowDecoder::readState}, // A word, or xAI's counts
+        {"endpoint", &RowDecoder::readSharedText<&Batch::endpoint>},
+        {"model", &RowDecoder::readSharedText<&Batch::model>},
+        {"model_id", &RowDecoder::readSharedText<&Batch::model>}, // Together
+        {"completion_window", &RowDecoder::readSharedText<&Batch::completionWindow>},
+        {"input_file_id", &RowDecoder::readText<&Batch::inputFileId>},
+        {"input_blob", &RowDecoder::readText<&Batch::inputFileId>}, // Azure
+        {"input_ref", &RowDecoder::readText<&Batch::inputFileId>}, // Databricks
+        {"output_file_id", &RowDecoder::readText<&Batch::outputFileId>},
+        {"output_blob", &RowDecoder::readText<&Batch::outputFileId>}, // Azure
+        {"output_file", &RowDecoder::readText<&Batch::outputFileId>}, // Mistral
+        {"output_ref", &RowDecoder::readText<&Batch::outputFileId>}, // Databricks
+        {"results_url", &RowDecoder::readText<&Batch::outputFileId>}, // Anthropic
+        {"error_file_id", &RowDecoder::readText<&Batch::errorFileId>},
+        {"error_file", &RowDecoder::readText<&Batch::errorFileId>}, // Mistral
+        {"error_blob", &RowDecoder::readText<&Batch::errorFileId>}, // Azure
+        {"created_at", &RowDecoder::readStamp<StampKind::Created>},
+        {"create_time", &RowDecoder::readStamp<StampKind::Created>}, // xAI, Databricks
+        {"in_progress_at", &RowDecoder::readStamp<StampKind::InProgress>},
+        {"started_at", &RowDecoder::readStamp<StampKind::InProgress>}, // Mistral
+        {"finalizing_at", &RowDecoder::readStamp<StampKind::Finalizing>},
+        {"completed_at", &RowDecoder::readStamp<StampKind::Completed>},
+        {"failed_at", &RowDecoder::readStamp<StampKind::Failed>},
+        {"expired_at", &RowDecoder::readStamp<StampKind::Expired>},
+        {"cancelling_at", &RowDecoder::readStamp<StampKind::Cancelling>},
+        {"cancel_initiated_at", &RowDecoder::readStamp<StampKind::Cancelling>}, // Anthropic
+        {"cancelled_at", &RowDecoder::readStamp<StampKind::Cancelled>},
+        {"expires_at", &RowDecoder::readStamp<StampKind::Expires>},
+        {"expire_time", &RowDecoder::readStamp<StampKind::Expires>}, // xAI
+        {"ended_at", &RowDecoder::readEnd}, // Anthropic
+        {"finalized_at", &RowDecoder::readEnd}, // OpenRouter
+        {"request_counts", &RowDecoder::readRequestCounts},
+        {"total", &RowDecoder::readCount<&BucketCounts::total>}, // Novita
+        {"total_requests", &RowDecoder::readCount<&BucketCounts::total>}, // Mistral
+        {"completed", &RowDecoder::readCount<&BucketCounts::completed>},
+        {"completed_requests", &RowDecoder::readCount<&BucketCounts::completed>},
+        {"succeeded_requests", &RowDecoder::readCount<&BucketCounts::succeeded>},
+        {"failed", &RowDecoder::readCount<&BucketCounts::failed>},
+        {"failed_requests", &RowDecoder::readCount<&BucketCounts::failed>},
+        {"progress", &RowDecoder::readProgress}, // Together
+        {"percent_complete", &RowDecoder::readProgress}, // Databricks
+        {"usage", &RowDecoder::readUsage},
+        {"errors", &RowDecoder::readErrors},
+        {"error", &RowDecoder::readErrors}, // Together, OpenRouter
+        {"metadata", &RowDecoder::readMetadata},
+    };
+    static constexpr std::size_t count = std::size(members);
+    static_assert(count < readerCount);
+
+    //! For each slot of the hash its member; those without one share the first.
+    static constexpr std::array<quint8, slotCount> slots = [] {
+        std::array<quint8, slotCount> numbers{};
+        for (std::size_t i = 0; i < count; ++i) {
+            numbers[slotOf(members[i].key)] = static_cast<quint8>(i);
         }
-        const Member &member = table[slotOf(key)];
-        return member.key == key ? member.read : nullptr;
-    }
-};
+        return numbers;
+    }();
 
-constexpr RowDecoder::Member RowDecoder::Member::all[31] = {
-    {"id", &RowDecoder::readId},
-    {"status", &RowDecoder::readStatus},
-    {"endpoint", &RowDecoder::readSharedText<&Batch::endpoint>},
-    {"model", &RowDecoder::readSharedText<&Batch::model>},
-    {"model_id", &RowDecoder::readModelId},
-    {"completion_window", &RowDecoder::readSharedText<&Batch::completionWindow>},
-    {"input_file_id", &RowDecoder::readText<&Batch::inputFileId>},
-    {"output_file_id", &RowDecoder::readText<&Batch::outputFileId>},
-    {"error_file_id", &RowDecoder::readText<&Batch::errorFileId>},
-    {"created_at", &RowDecoder::readStamp<StampKind::Created>},
-    {"in_progress_at", &RowDecoder::readStamp<StampKind::InProgress>},
-    {"finalizing_at", &RowDecoder::readStamp<StampKind::Finalizing>},
-    {"completed_at", &RowDecoder::readStamp<StampKind::Completed>},
-    {"failed_at", &RowDecoder::readStamp<StampKind::Failed>},
-    {"expired_at", &RowDecoder::readStamp<StampKind::Expired>},
-    {"cancelling_at", &RowDecoder::readStamp<StampKind::Cancelling>},
-    {"cancelled_at", &RowDecoder::readStamp<StampKind::Cancelled>},
-    {"expires_at", &RowDecoder::readStamp<StampKind::Expires>},
-    {"request_counts", &RowDecoder::readRequestCounts},
-    {"total", &RowDecoder::readCount<&Fallbacks::total>}, // Novita
-    {"completed", &RowDecoder::readCount<&Fallbacks::completed>},
-    {"failed", &RowDecoder::readCount<&Fallbacks::failed>},
-    {"total_requests", &RowDecoder::readCount<&Fallbacks::total>}, // Mistral
-    {"completed_requests", &RowDecoder::readCount<&Fallbacks::completed>},
-    {"succeeded_requests", &RowDecoder::readCount<&Fallbacks::succeeded>},
-    {"failed_requests", &RowDecoder::readCount<&Fallbacks::failed>},
-    {"progress", &RowDecoder::readProgress}, // Together
-    {"usage", &RowDecoder::readUsage},
-    {"errors", &RowDecoder::readErrors},
-    {"error", &RowDecoder::readErrors}, // Together
-    {"metadata", &RowDecoder::readMetadata},
-};
+    //! For each member the first one that the same reader reads.
+    static constexpr std::array<quint8, count> firsts = [] {
+        std::array<quint8, count> numbers{};
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t first = 0;
+            while (members[first].read != members[i].read) {
+                ++first;
+            }
+            numbers[i] = static_cast<quint8>(first);
+        }
+        return numbers;
+    }();
 
-constexpr std::array<RowDecoder::Member, 128> RowDecoder::Member::table = [] {
-    std::array<Member, 128> slots{};
-    for (const Member &member : all) {
-        slots[slotOf(member.key)] = member;
-    }
-    return slots;
-}();
+    static constexpr bool isPerfect = [] {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (slots[slotOf(members[i].key)] != i) {
+                return false;
+            }
+        }
+        return true;
+    }();
+    static_assert(isPerfect);
+};
 
 Batch RowDecoder::decode(simdjson::dom::object row)
 {
-    static_assert(std::ranges::count(Member::table, std::string_view(), &Member::key)
-                  == std::ssize(Member::table) - std::ssize(Member::all));
     m_batch = {};
-    m_fallbacks = {};
+    m_counts = {};
+    m_flatCounts = {};
+    m_stateWord.reset();
+    m_end = {};
+    m_readMembers.fill(unread);
     for (const auto &[key, value] : row) {
-        if (const Member::Reader read = Member::readerOf(key)) {
-            (this->*read)(value);
-        }
+        read(key, value);
     }
-    useFallbacks();
+    settle();
     return std::move(m_batch);
 }
 
-void RowDecoder::readId(Element value)
+void RowDecoder::read(std::string_view key, Element value)
 {
-    const std::string_view id = stringOf(value);
-    m_batch.id = trimmed(id).empty() ? QString() : toQString(id);
+    if (key.size() < 2) {
+        return;
+    }
+    const quint8 number = Dialects::slots[slotOf(key)];
+    const Member &member = Dialects::members[number];
+    quint8 &best = m_readMembers[Dialects::firsts[number]];
+    if (member.key == key && number < best && (this->*member.read)(value)) {
+        best = number;
+    }
 }
 
-void RowDecoder::readStatus(Element value)
+bool RowDecoder::readId(Element value)
 {
-    m_batch.rawStatus = sharedTextOf(value);
-    auto known = m_statuses.constFind(m_batch.rawStatus);
+    // Not a number that is no integer, or too long for one: two such might read alike.
+    const bool isText = value.is_string() || value.is_int64() || value.is_uint64();
+    const QString id = isText ? textOf(value) : QString();
+    if (QStringView(id).trimmed().isEmpty()) {
+        return false;
+    }
+    m_batch.id = id;
+    return true;
+}
+
+bool RowDecoder::readStatus(Element value)
+{
+    const QString word = sharedTextOf(value);
+    if (word.isEmpty()) {
+        return false;
+    }
+    m_batch.rawStatus = word;
+    auto known = m_statuses.constFind(word);
     if (known == m_statuses.cend()) {
-        known = m_statuses.insert(m_batch.rawStatus, statusFromWord(m_batch.rawStatus));
+        known = m_statuses.insert(word, statusFromWord(word));
     }
     m_batch.status = *known;
+    return true;
 }
 
-void RowDecoder::readModelId(Element value)
+bool RowDecoder::readState(Element value)
 {
-    m_fallbacks.model = sharedTextOf(value);
+    if (value.is_object()) {
+        return readRequestCounts(value);
+    }
+    m_stateWord = value;
+    return true;
 }
 
-void RowDecoder::readRequestCounts(Element value)
+bool RowDecoder::readRequestCounts(Element value)
 {
     simdjson::dom::object members;
     if (value.get_object().get(members)) {
-        return;
+        return false;
     }
-    std::optional<qint64> total;
-    std::optional<qint64> completed;
-    std::optional<qint64> failed;
     for (const auto &[key, count] : members) {
-        if (key == "total") {
-            total = countOf(count);
-        } else if (key == "completed") {
-            completed = countOf(count);
-        } else if (key == "failed") {
-            failed = countOf(count);
+        const auto *const word = std::ranges::find(countWords, key, &CountWord::first);
+        if (word != std::end(countWords) && !(m_counts.*word->second)) {
+            m_counts.*word->second = countOf(count);
         }
     }
-    // Azure sends the object with null members while it is still counting.
-    if (total || completed || failed) {
-        m_batch.requestCounts = {total.value_or(0), completed.value_or(0), failed.value_or(0)};
-    }
+    return true;
 }
 
-void RowDecoder::readProgress(Element value)
+bool RowDecoder::readProgress(Element value)
 {
-    if (const std::optional<double> percent = numberOf(value)) {
+    const std::optional<double> percent = numberOf(value);
+    if (percent) {
         m_batch.progressPercent = static_cast<int>(std::lround(std::clamp(*percent, 0.0, 100.0)));
     }
+    return percent.has_value();
 }
 
-void RowDecoder::readUsage(Element value)
+bool RowDecoder::readUsage(Element value)
 {
     simdjson::dom::object members;
     if (value.get_object().get(members)) {
-        return;
+        return false;
     }
     std::optional<qint64> input;
     std::optional<qint64> output;
@@ -172,37 +260,62 @@ void RowDecoder::readUsage(Element value)
         const qint64 sum = input.value_or(0) + output.value_or(0);
         m_batch.usage = {input.value_or(0), output.value_or(0), total.value_or(sum)};
     }
+    return true;
 }
 
-void RowDecoder::readErrors(Element value)
+bool RowDecoder::readErrors(Element value)
 {
     m_batch.errors += errorsOf(value);
+    return false; // Where both members are sent, both count.
 }
 
-void RowDecoder::readMetadata(Element value)
+bool RowDecoder::readMetadata(Element value)
 {
     m_batch.metadata = value.is_null() ? QByteArray() : compactJson(value);
+    return true;
 }
 
-template <QString Batch::*field> void RowDecoder::readText(Element value)
+template <QString Batch::*field> bool RowDecoder::readText(Element value)
 {
-    m_batch.*field = textOf(value);
+    const QString text = textOf(value);
+    if (!text.isEmpty()) {
+        m_batch.*field = text;
+    }
+    return !text.isEmpty();
 }
 
-template <QString Batch::*field> void RowDecoder::readSharedText(Element value)
+template <QString Batch::*field> bool RowDecoder::readSharedText(Element value)
 {
-    m_batch.*field = sharedTextOf(value);
+    const QString text = sharedTextOf(value);
+    if (!text.isEmpty()) {
+        m_batch.*field = text;
+    }
+    return !text.isEmpty();
 }
 
-template <StampKind kind> void RowDecoder::readStamp(Element value)
+template <StampKind kind> bool RowDecoder::readStamp(Element value)
 {
-    m_batch.stamps[kind] = stampOf(value);
+    const Stamp stamp = stampOf(value);
+    if (stamp.isSet()) {
+        m_batch.stamps[kind] = stamp;
+    }
+    return stamp.isSet();
 }
 
-template <std::optional<qint64> RowDecoder::Fallbacks::*field>
-void RowDecoder::readCount(Element value)
+bool RowDecoder::readEnd(Element value)
 {
-    m_fallbacks.*field = countOf(value);
+    const Stamp stamp = stampOf(value);
+    m_end = stamp.isSet() ? stamp : m_end;
+    return stamp.isSet();
+}
+
+template <std::optional<qint64> BucketCounts::*field> bool RowDecoder::readCount(Element value)
+{
+    const std::optional<qint64> count = countOf(value);
+    if (count) {
+        m_flatCounts.*field = count;
+    }
+    return count.has_value();
 }
 
 QString RowDecoder::sharedTextOf(Element value)
@@ -210,15 +323,21 @@ QString RowDecoder::sharedTextOf(Element value)
     return value.is_string() ? m_pool.intern(stringOf(value)) : textOf(value);
 }
 
-void RowDecoder::useFallbacks()
+//! What follows only from the whole row.
+void RowDecoder::settle()
 {
-    if (m_batch.model.isNull()) {
-        m_batch.model = m_fallbacks.model;
+    const BucketCounts &counts = m_counts == BucketCounts() ? m_flatCounts : m_counts;
+    m_batch.requestCounts = requestCountsOf(counts);
+    if (m_batch.rawStatus.isNull() && m_stateWord) {
+        readStatus(*m_stateWord);
     }
-    const auto &[model, total, completed, succeeded, failed] = m_fallbacks;
-    if (!m_batch.requestCounts && (total || completed || succeeded || failed)) {
-        // Where both are sent, Mistral's "completed" includes the failed ones.
-        const qint64 done = succeeded ? *succeeded : completed.value_or(0);
-        m_batch.requestCounts = {total.value_or(0), done, failed.value_or(0)};
+    if (m_batch.rawStatus.isNull()) {
+        m_batch.status = inferredStatus(m_batch.stamps, m_end, counts);
+    } else if (m_batch.status == BatchStatus::Completed) {
+        m_batch.status = endOf(m_batch.stamps, counts);
+    }
+    if (isTerminal(m_batch.status)) {
+        Stamp &own = m_batch.stamps[*entryStamp(m_batch.status)];
+        own = own.isSet() ? own : m_end;
     }
 }

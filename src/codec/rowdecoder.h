@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batch.h"
+#include "bucketcounts.h"
 #include "jsonparser.h"
 #include "stringpool.h"
 
@@ -20,35 +21,35 @@ public:
 private:
     using Element = JsonParser::Element;
     struct Member;
+    struct Dialects;
 
-    //! Members that other members go before, kept until the whole row is read.
-    struct Fallbacks
-    {
-        QString model;
-        std::optional<qint64> total;
-        std::optional<qint64> completed;
-        std::optional<qint64> succeeded;
-        std::optional<qint64> failed;
-    };
+    static constexpr std::size_t readerCount = 64; //!< At least as many as there are members.
+    static constexpr quint8 unread = 255;
 
-    void readId(Element value);
-    void readStatus(Element value);
-    void readModelId(Element value);
-    void readRequestCounts(Element value);
-    void readProgress(Element value);
-    void readUsage(Element value);
-    void readErrors(Element value);
-    void readMetadata(Element value);
-    template <QString Batch::*field> void readText(Element value);
-    template <QString Batch::*field> void readSharedText(Element value);
-    template <StampKind kind> void readStamp(Element value);
-    template <std::optional<qint64> Fallbacks::*field> void readCount(Element value);
+    void read(std::string_view key, Element value);
+    bool readId(Element value);
+    bool readStatus(Element value);
+    bool readState(Element value);
+    bool readRequestCounts(Element value);
+    bool readProgress(Element value);
+    bool readUsage(Element value);
+    bool readErrors(Element value);
+    bool readMetadata(Element value);
+    bool readEnd(Element value);
+    template <QString Batch::*field> bool readText(Element value);
+    template <QString Batch::*field> bool readSharedText(Element value);
+    template <StampKind kind> bool readStamp(Element value);
+    template <std::optional<qint64> BucketCounts::*field> bool readCount(Element value);
 
     [[nodiscard]] QString sharedTextOf(Element value);
-    void useFallbacks();
+    void settle();
 
     Batch m_batch;
-    Fallbacks m_fallbacks;
+    BucketCounts m_counts;
+    BucketCounts m_flatCounts; //!< Of members of the row itself.
+    std::optional<Element> m_stateWord;
+    Stamp m_end; //!< Of whatever kind.
+    std::array<quint8, readerCount> m_readMembers{}; //!< The best member of each reader so far.
     StringPool m_pool;
     QHash<QString, BatchStatus> m_statuses;
 };

@@ -90,6 +90,12 @@ struct Batch
     friend bool operator==(const Batch &, const Batch &) = default;
 };
 
+//! Whether the server sent no word for the status, which was told from counts and stamps.
+[[nodiscard]] inline bool isStatusInferred(const Batch &batch)
+{
+    return batch.rawStatus.isEmpty() && batch.status != BatchStatus::Unknown;
+}
+
 //! A batch that can still change: every status that is not terminal, Unknown included.
 [[nodiscard]] inline bool isLive(const BatchFacts &batch)
 {

@@ -27,7 +27,8 @@ QString normalized(QStringView word)
         }
         snake += c.toLower();
     }
-    for (const QLatin1StringView prefix : {"job_state_"_L1, "batch_state_"_L1}) {
+    for (const QLatin1StringView prefix :
+         {"job_state_"_L1, "batch_state_"_L1, "batch_status_"_L1}) {
         if (snake.startsWith(prefix)) {
             snake.remove(0, prefix.size());
         }
@@ -44,6 +45,7 @@ constexpr std::pair<QLatin1StringView, BatchStatus> synonyms[] = {
     {"scheduling"_L1, Validating},
     {"scheduled"_L1, Validating},
     {"queued"_L1, Validating},
+    {"in_queue"_L1, Validating},
     {"pending"_L1, Validating},
     {"unspecified"_L1, Validating},
     {"registering"_L1, Validating},

@@ -385,7 +385,11 @@ QString cellToolTip(const BatchRow &batch, BatchColumn column)
     }
     if (column == BatchColumn::Status) {
         const std::optional<BatchErrorView> error = batch.firstError();
-        return escapedToolTip(QString::fromUtf8(error ? error->message : batch.rawStatus()));
+        const bool isInferred =
+            batch.rawStatus().isEmpty() && batch.status() != BatchStatus::Unknown;
+        return !error && isInferred
+            ? inferredStatusText()
+            : escapedToolTip(QString::fromUtf8(error ? error->message : batch.rawStatus()));
     }
     if (column == BatchColumn::Progress) {
         return progressToolTip(batch);

@@ -14,6 +14,11 @@ struct StatusText
 
 } // namespace
 
+QString inferredStatusText()
+{
+    return StatusText::tr("The server sends no status: it is told from counts and times.");
+}
+
 QString statusText(BatchStatus status)
 {
     switch (status) {

@@ -8,5 +8,8 @@
 //! The status in words for people, translated: "In progress".
 [[nodiscard]] QString statusText(BatchStatus status);
 
+//! What is to be said beside a status that the server sent no word for, translated.
+[[nodiscard]] QString inferredStatusText();
+
 //! The outcome in words for people, translated: "None succeeded".
 [[nodiscard]] QString outcomeText(Outcome outcome);

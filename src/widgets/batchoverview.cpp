@@ -6,6 +6,7 @@
 #include "batchsentence.h"
 #include "forecasttext.h"
 #include "standingtext.h"
+#include "statustext.h"
 #include "timetext.h"
 
 #include "ui_batchoverview.h"
@@ -58,7 +59,7 @@ void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, 
     m_ui->endpointLine->setValue(batch.endpoint);
     m_ui->modelLine->setValue(batch.model);
     m_ui->windowLine->setValue(batch.completionWindow);
-    m_ui->rawStatusLine->setValue(batch.rawStatus);
+    m_ui->rawStatusLine->setValue(isStatusInferred(batch) ? inferredStatusText() : batch.rawStatus);
     m_ui->formLayout->setRowVisible(m_ui->rawStatusLine,
                                     batch.rawStatus != statusKey(batch.status));
     m_ui->tokensLine->setValue(batch.usage ? tokensText(*batch.usage) : QString());

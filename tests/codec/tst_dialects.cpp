@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -87,6 +89,26 @@ private Q_SLOTS:
     void novitaErrorsMayBeAString();
     void novitaFlatCountsAreCounts();
     void openRouterStatusIsNotDerivedFromStamps();
+    void openRouterEndIsTheStampOfItsStatus();
+    void openRouterUsageIsInPromptAndCompletionTokens();
+    void anthropicCountsAreSummedUp();
+    void anthropicEndIsToldByItsCounts();
+    void anthropicResultsUrlIsItsOutput();
+    void bifrostBucketsAreAnEndAndNoCancellation();
+    void xaiStatusIsInferred();
+    void statusThatTheServerSendsIsNotInferred();
+    void databricksRowIsKnownByItsName();
+    void nameIsNoIdWhereThereIsOne();
+    void cohereStatusHasAPrefix();
+    void digitalOceanRowIsReadWhole();
+    void azureBlobsAreFiles();
+    void siliconFlowQueueIsValidating();
+    void integerIdsAreIds();
+    void nextPageIsWhereTheAnswerSays_data();
+    void nextPageIsWhereTheAnswerSays();
+    void noNextPageMeansNoMore_data();
+    void noNextPageMeansNoMore();
+    void memberThatSaysNothingHidesNoOther();
 };
 
 void TestDialects::everyRowOfEveryDialectIsRead_data()
@@ -113,6 +135,15 @@ void TestDialects::everyRowOfEveryDialectIsRead_data()
     QTest::newRow("novita") << 2 << QVariant(true);
     QTest::newRow("openrouter") << 1 << QVariant(false);
     QTest::newRow("bom") << 1 << QVariant();
+    QTest::newRow("anthropic") << 5 << QVariant(true);
+    QTest::newRow("xai") << 4 << QVariant();
+    QTest::newRow("databricks") << 1 << QVariant(false);
+    QTest::newRow("cohere") << 2 << QVariant();
+    QTest::newRow("digitalocean") << 1 << QVariant(false);
+    QTest::newRow("openrouter-batches") << 3 << QVariant(false);
+    QTest::newRow("bifrost") << 1 << QVariant();
+    QTest::newRow("azure-blobs") << 1 << QVariant(false);
+    QTest::newRow("siliconflow") << 1 << QVariant(false);
 }
 
 void TestDialects::everyRowOfEveryDialectIsRead()
@@ -442,6 +473,200 @@ void TestDialects::openRouterStatusIsNotDerivedFromStamps()
     const Batch row = rowOf(u"openrouter"_s, 0);
     QCOMPARE(row.status, BatchStatus::InProgress);
     QVERIFY(row.stamps[StampKind::Finalizing].isSet());
+}
+
+void TestDialects::openRouterEndIsTheStampOfItsStatus()
+{
+    const BatchPage page = pageOf(u"openrouter-batches"_s);
+    constexpr std::array kinds{StampKind::Completed, StampKind::Failed, StampKind::Cancelled};
+    for (std::size_t row = 0; row < kinds.size(); ++row) {
+        for (const StampKind kind : kinds) {
+            const bool isEnd = kind == kinds[row];
+            QCOMPARE(page.batches[row].stamps[kind].isSet(), isEnd);
+        }
+        QCOMPARE(msecs(page.batches[row], kinds[row]), 1763801800 * second);
+    }
+    QVERIFY(page.batches[1].errors.first().message.startsWith(u"No provider takes"_s));
+}
+
+void TestDialects::openRouterUsageIsInPromptAndCompletionTokens()
+{
+    QVERIFY(rowOf(u"openrouter-batches"_s, 0).usage == TokenUsage({40, 60, 100}));
+}
+
+void TestDialects::anthropicCountsAreSummedUp()
+{
+    const BatchPage page = pageOf(u"anthropic"_s);
+    QVERIFY(page.batches[0].requestCounts == RequestCounts({100, 0, 0}));
+    QVERIFY(page.batches[1].requestCounts == RequestCounts({100, 95, 4}));
+}
+
+void TestDialects::anthropicEndIsToldByItsCounts()
+{
+    using enum BatchStatus;
+    const BatchPage page = pageOf(u"anthropic"_s);
+    constexpr std::array statuses{InProgress, Completed, Cancelled, Expired, Cancelling};
+    for (std::size_t row = 0; row < statuses.size(); ++row) {
+        QCOMPARE(page.batches[row].status, statuses[row]);
+    }
+    QCOMPARE(msecs(page.batches[1], StampKind::Completed), 1763806500 * second);
+    QCOMPARE(msecs(page.batches[2], StampKind::Cancelled), 1763806500 * second);
+    QCOMPARE(msecs(page.batches[2], StampKind::Cancelling), 1763805600 * second);
+    QVERIFY(!page.batches[2].stamps[StampKind::Completed].isSet());
+    QCOMPARE(msecs(page.batches[3], StampKind::Expired), 1763806500 * second);
+}
+
+void TestDialects::anthropicResultsUrlIsItsOutput()
+{
+    QVERIFY(rowOf(u"anthropic"_s, 0).outputFileId.isNull());
+    QVERIFY(rowOf(u"anthropic"_s, 1).outputFileId.endsWith(u"/msgbatch_ended/results"_s));
+}
+
+void TestDialects::bifrostBucketsAreAnEndAndNoCancellation()
+{
+    const Batch row = rowOf(u"bifrost"_s, 0);
+    QCOMPARE(row.status, BatchStatus::Completed);
+    QCOMPARE(msecs(row, StampKind::Completed), 1763800900 * second);
+    QVERIFY(!row.stamps[StampKind::Cancelling].isSet());
+    QVERIFY(row.requestCounts == RequestCounts({20, 10, 2}));
+}
+
+void TestDialects::xaiStatusIsInferred()
+{
+    using enum BatchStatus;
+    const BatchPage page = pageOf(u"xai"_s);
+    constexpr std::array statuses{InProgress, Validating, Completed, Cancelled};
+    for (std::size_t row = 0; row < statuses.size(); ++row) {
+        QCOMPARE(page.batches[row].status, statuses[row]);
+        QVERIFY(isStatusInferred(page.batches[row]));
+    }
+    QCOMPARE(page.batches[0].id, u"batch_running"_s);
+    QVERIFY(page.batches[0].requestCounts == RequestCounts({10, 6, 1}));
+    QCOMPARE(msecs(page.batches[0], StampKind::Created), 1763800000 * second);
+    QCOMPARE(msecs(page.batches[0], StampKind::Expires), 1763886400 * second);
+}
+
+void TestDialects::statusThatTheServerSendsIsNotInferred()
+{
+    QVERIFY(!isStatusInferred(rowOf(u"openai"_s, 0)));
+    const Batch silent = rowOf(u"openai-nulls"_s, 1); // It has neither a word nor anything else.
+    QCOMPARE(silent.status, BatchStatus::Unknown);
+    QVERIFY(!isStatusInferred(silent));
+}
+
+void TestDialects::databricksRowIsKnownByItsName()
+{
+    const Batch row = rowOf(u"databricks"_s, 0);
+    QCOMPARE(row.id, u"batch_aa11"_s);
+    QCOMPARE(row.status, BatchStatus::InProgress);
+    QVERIFY(row.requestCounts == RequestCounts({9, 4, 1}));
+    QCOMPARE(row.inputFileId, u"/Volumes/in"_s);
+    QCOMPARE(row.outputFileId, u"/Volumes/out"_s);
+}
+
+void TestDialects::nameIsNoIdWhereThereIsOne()
+{
+    QCOMPARE(rowOf(u"xai"_s, 0).id, u"batch_running"_s);
+    QCOMPARE(rowOf(u"cohere"_s, 0).id, u"b-1"_s);
+}
+
+void TestDialects::cohereStatusHasAPrefix()
+{
+    QCOMPARE(rowOf(u"cohere"_s, 0).status, BatchStatus::Completed);
+    QCOMPARE(rowOf(u"cohere"_s, 1).status, BatchStatus::InProgress);
+}
+
+void TestDialects::digitalOceanRowIsReadWhole()
+{
+    const Batch row = rowOf(u"digitalocean"_s, 0);
+    QCOMPARE(row.id, u"0e9d1d35-3d1e-4d66-9a2f-00000000000a"_s);
+    QVERIFY(row.requestCounts == RequestCounts({10000, 2500, 3}));
+    QCOMPARE(msecs(row, StampKind::InProgress), 1763800046 * second);
+    QCOMPARE(row.errors.first().line, 42);
+}
+
+void TestDialects::azureBlobsAreFiles()
+{
+    const Batch row = rowOf(u"azure-blobs"_s, 0);
+    QVERIFY(row.inputFileId.endsWith(u"/in/a.jsonl"_s));
+    QVERIFY(row.outputFileId.endsWith(u"/results.jsonl"_s)); // Whatever came first.
+    QVERIFY(row.errorFileId.endsWith(u"/errors.jsonl"_s));
+}
+
+void TestDialects::siliconFlowQueueIsValidating()
+{
+    QCOMPARE(rowOf(u"siliconflow"_s, 0).status, BatchStatus::Validating);
+}
+
+void TestDialects::integerIdsAreIds()
+{
+    const BatchPage page = pageOf(u"number-ids"_s);
+    QCOMPARE(page.batches.size(), std::size_t(2));
+    QCOMPARE(page.batches[0].id, u"17"_s);
+    QCOMPARE(page.batches[1].id, u"18446744073709551615"_s);
+    QCOMPARE(page.unreadableRows, 2); // Another number might read alike.
+}
+
+void TestDialects::nextPageIsWhereTheAnswerSays_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<Paging>("paging");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("Bifrost") << R"("next_cursor":"WzBd")"_ba << Paging::After << u"WzBd"_s;
+    QTest::newRow("Groq") << R"("paging":{"next_cursor":"cursor_MjA="})"_ba << Paging::Cursor
+                          << u"cursor_MjA="_s;
+    QTest::newRow("Cohere") << R"("next_page_token":"t")"_ba << Paging::PageToken << u"t"_s;
+    QTest::newRow("xAI") << R"("pagination_token":"p")"_ba << Paging::PaginationToken << u"p"_s;
+    QTest::newRow("a URL") << R"("next":"https://host/v1/batches?after=x")"_ba << Paging::Link
+                           << u"https://host/v1/batches?after=x"_s;
+    QTest::newRow("a path") << R"("links":{"next":"/v1/batches?after=x"})"_ba << Paging::Link
+                            << u"/v1/batches?after=x"_s;
+    QTest::newRow("next is a cursor") << R"("next":"opaque")"_ba << Paging::After << u"opaque"_s;
+    QTest::newRow("a number") << R"("next_cursor":20)"_ba << Paging::After << u"20"_s;
+    QTest::newRow("the first that says something")
+        << R"("next_cursor":null,"next_page_token":"t")"_ba << Paging::PageToken << u"t"_s;
+}
+
+void TestDialects::nextPageIsWhereTheAnswerSays()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const Paging, paging);
+    QFETCH(const QString, place);
+    const auto page = decodeBatchPage(R"({"data":[{"id":"a"}],)" + members + '}', {});
+    QVERIFY(page);
+    QVERIFY(page->next == NextPage({paging, place}));
+    QVERIFY(!page->hasMore);
+}
+
+void TestDialects::noNextPageMeansNoMore_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<std::optional<bool>>("hasMore");
+    QTest::newRow("Groq") << R"("paging":{"next_cursor":null})"_ba << std::optional(false);
+    QTest::newRow("Cohere") << R"("next_page_token":"")"_ba << std::optional(false);
+    QTest::newRow("more is said") << R"("next":null,"has_more":true)"_ba << std::optional(true);
+    QTest::newRow("nothing is said") << R"("object":"list")"_ba << std::optional<bool>();
+}
+
+void TestDialects::noNextPageMeansNoMore()
+{
+    QFETCH(const QByteArray, members);
+    const auto page = decodeBatchPage(R"({"data":[{"id":"a"}],)" + members + '}', {});
+    QVERIFY(page);
+    QVERIFY(!page->next);
+    QTEST(page->hasMore, "hasMore");
+}
+
+void TestDialects::memberThatSaysNothingHidesNoOther()
+{
+    for (const QByteArray row :
+         {R"({"id":"a","output_blob":"o","output_file_id":null,"create_time":5,"created_at":0})",
+          R"({"id":"a","output_file_id":null,"output_blob":"o","created_at":0,"create_time":5})"}) {
+        const auto batch = decodeBatch(row, {});
+        QVERIFY(batch);
+        QCOMPARE(batch->outputFileId, u"o"_s);
+        QCOMPARE(msecs(*batch, StampKind::Created), 5 * second);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestDialects)

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void rowHasTheCanonicalShape();
+    void inferredStatusIsSaidToBe();
     void absentMembersAreNull();
     void emptyMetadataIsNotNull();
     void unknownStatusIsTheRawWord();
@@ -116,6 +117,16 @@ void TestJsonWriter::rowHasTheCanonicalShape()
              R"("metadata":{"team":"search","n":1.50},)"
              R"("batchdeck":{"raw_status":"FAILED","outcome":"failed"}})"
              "\n"_ba);
+}
+
+void TestJsonWriter::inferredStatusIsSaidToBe()
+{
+    Batch batch;
+    batch.id = u"b"_s;
+    batch.status = BatchStatus::InProgress;
+    QCOMPARE(rowOf(batch)["batchdeck"_L1]["status_inferred"_L1], QJsonValue(true));
+    batch.rawStatus = u"in_progress"_s;
+    QVERIFY(!rowOf(batch)["batchdeck"_L1].toObject().contains("status_inferred"_L1));
 }
 
 void TestJsonWriter::absentMembersAreNull()

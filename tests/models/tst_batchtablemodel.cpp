@@ -63,6 +63,7 @@ private Q_SLOTS:
     void serverTextNeverBecomesMarkup();
     void iconOnlyColumnHasWordsForScreenReaders();
     void unknownStatusShowsTheServersWord();
+    void inferredStatusSaysThatItIs();
     void progressSaysWhatIsKnown_data();
     void progressSaysWhatIsKnown();
     void overdueBatchSaysSo();
@@ -230,6 +231,18 @@ void TestBatchTableModel::unknownStatusShowsTheServersWord()
     f.table.merge({batch, sampleBatch(u"b"_s)});
     QCOMPARE(f.text(BatchColumn::Status), u"hibernating"_s);
     QCOMPARE(f.text(BatchColumn::Status, 1), u"In progress"_s);
+}
+
+void TestBatchTableModel::inferredStatusSaysThatItIs()
+{
+    Fixture f;
+    Batch inferred = sampleBatch(u"a"_s);
+    inferred.rawStatus.clear();
+    f.table.merge({inferred, sampleBatch(u"b"_s)});
+    QCOMPARE(f.text(BatchColumn::Status), u"In progress"_s);
+    const QString said = u"The server sends no status"_s;
+    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole).toString().contains(said));
+    QVERIFY(!f.table.index(1, 0).data(Qt::ToolTipRole).toString().contains(said));
 }
 
 void TestBatchTableModel::progressSaysWhatIsKnown_data()
