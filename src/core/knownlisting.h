@@ -5,6 +5,7 @@
 
 #include "batch.h"
 #include "knownrows.h"
+#include "pagewalk.h"
 #include "refreshstate.h"
 
 //! What a refresh leaves for the next one, of one connection; worth keeping over restarts.
@@ -24,6 +25,9 @@ struct KnownListing
     KnownRows rows;
     //! Of the walk that was interrupted; it has read the rows until there.
     std::optional<Rest> rest;
+    //! Batches that the list does not have, and that were asked for by their ids and not found,
+    //! once: a second time, and they are gone.
+    QStringList denied;
     ServerHabits habits;
     //! While it is not known whether the list is fresh: a batch as `GET /batches/{id}` had it.
     std::optional<Batch> sample;

@@ -44,6 +44,8 @@ public:
     void setLive(const QString &id, bool isLive);
     //! A row that only `GET /batches/{id}` can tell of.
     void watch(const QString &id);
+    //! One that has ended, and that the list was just found not to have any more.
+    void keepUnlisted(const QString &id) { m_unlisted.append(id); }
     void forget(const QString &id);
     //! The list does not have the row any more where it had it.
     void unlist(const QString &id);

@@ -15,6 +15,14 @@ using Kind = RefreshState::Kind;
 using Order = ServerHabits::Order;
 using Support = ServerHabits::Support;
 
+namespace {
+
+// So many ended batches at most are asked for by their ids when the list does not have them any
+// more.
+constexpr qsizetype mostDoubted = 100;
+
+} // namespace
+
 BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing listing, Kind kind,
                            QObject *parent)
     : QObject(parent)
@@ -86,10 +94,12 @@ void BatchRefresh::walk(Walk kind)
     m_walk = kind;
     m_walked = {};
     m_order = {};
-    PageWalk walk(m_listing.habits.paging, {});
+    const ServerHabits &habits = m_listing.habits;
+    PageWalk walk(habits.paging, {}, habits.announcesMore);
     if (kind == Walk::Rest) {
         const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
-        walk = PageWalk(*m_listing.rest, m_listing.rest->seen, last.value_or(-1) + 1);
+        walk = PageWalk(*m_listing.rest, m_listing.rest->seen, last.value_or(-1) + 1,
+                        habits.announcesMore);
     } else {
         m_freshness.dropSample();
     }
@@ -97,11 +107,11 @@ void BatchRefresh::walk(Walk kind)
         PageWalk::Limits limits;
         // Where new batches may be anywhere, the newest page is as good as any.
         limits.isJoined = [join = HeadJoin(m_listing.rows),
-                           isOrdered = m_listing.habits.order
-                               != Order::Other](const QStringList &ids) mutable {
+                           isOrdered =
+                               habits.order != Order::Other](const QStringList &ids) mutable {
             return !isOrdered || join.isJoinedBy(ids);
         };
-        walk = PageWalk(m_listing.habits.paging, std::move(limits));
+        walk = PageWalk(habits.paging, std::move(limits), habits.announcesMore);
     } else {
         m_hasWalkedOn = true;
     }
@@ -127,7 +137,8 @@ void BatchRefresh::takePage(const BatchPage &page)
             m_freshness.consider(batch);
         }
     }
-    if (isNewest && page.hasMore.value_or(false) && page.rowCount() > 0) {
+    const bool isCutOff = page.next || page.hasMore.value_or(false);
+    if (isNewest && isCutOff && page.rowCount() > 0) {
         m_listing.habits.pageRows =
             static_cast<int>(std::min<qsizetype>(page.rowCount(), ListRequest().limit));
     }
@@ -151,8 +162,9 @@ void BatchRefresh::endSweep(const WalkEnd &end)
         habits.paging = m_sweep->walk().paging();
     } else if (!end.error || !end.error->isTransient()) {
         // A server that changed its mind about offsets must not be held to them.
-        habits.paging = PageWalk::Paging::Cursor;
+        habits.paging = Paging::After;
     }
+    habits.announcesMore = habits.announcesMore || m_sweep->walk().announcesMore();
     habits.list = m_sweep->walk().pageCount() > 0 ? Support::Yes : habits.list;
     if (end.error) {
         keepForLater();
@@ -193,11 +205,19 @@ void BatchRefresh::takeWholeList()
     }
 }
 
-//! The list does not have them any more; the live ones are asked for by their ids.
+//! The list does not have them any more: they are asked for by their ids, where that is possible
+//! and they are not so many that the server must have cleared up.
 void BatchRefresh::noteMissing(const QStringList &missing)
 {
+    const bool canAsk = m_listing.habits.get == Support::Yes && missing.size() <= mostDoubted;
     for (const QString &id : missing) {
-        if (!m_listing.rows.isLive(id)) {
+        if (m_listing.rows.isLive(id)) {
+            continue;
+        }
+        if (canAsk) {
+            m_listing.rows.keepUnlisted(id);
+            m_missing.append(id);
+        } else {
             m_vanished.append(id);
         }
     }
@@ -308,7 +328,7 @@ ListingNote BatchRefresh::note() const
 QStringList BatchRefresh::unconfirmed() const
 {
     const KnownRows &rows = m_listing.rows;
-    QStringList ids = rows.liveIds() + m_missing;
+    QStringList ids = rows.liveIds() + m_missing + m_listing.denied;
     if (m_kind == Kind::Full) {
         ids += rows.unlisted();
     }
@@ -346,7 +366,8 @@ void BatchRefresh::confirm()
 
 void BatchRefresh::takeBatch(const Batch &batch)
 {
-    m_listing.habits.get = Support::Yes;
+    m_listing.habits.noteGet();
+    m_listing.denied.removeOne(batch.id);
     m_listing.rows.setLive(batch.id, ::isLive(batch));
     m_confirmed.insert(batch.id);
     ++m_rowCount;

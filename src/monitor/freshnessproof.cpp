@@ -42,9 +42,11 @@ void FreshnessProof::start()
 void FreshnessProof::takeSample(const Result<Batch> &result)
 {
     if (!result || result->id != m_sample->id) {
-        // It is in the list: what is missing is the way to ask for it.
-        if (result || !result.error().isTransient()) {
-            m_listing.habits.get = Support::No;
+        ApiError other;
+        other.kind = ApiError::Kind::BadReply;
+        const ApiError error = result ? other : result.error();
+        if (!error.isTransient()) {
+            m_listing.habits.noteDeniedGet(error);
         }
         Q_EMIT finished();
         return;

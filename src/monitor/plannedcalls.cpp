@@ -11,10 +11,11 @@ using Support = ServerHabits::Support;
 
 namespace {
 
-bool saysThatItCannot(const ApiError &error)
+//! A batch that does not come because of the server, the network or the token, not because of its
+//! id.
+bool isAboutAllBatches(const ApiError &error)
 {
-    return error.kind == ApiError::Kind::Unsupported || error.kind == ApiError::Kind::BadReply
-        || error.needsUser();
+    return error.kind != ApiError::Kind::NotFound && error.kind != ApiError::Kind::Unsupported;
 }
 
 } // namespace
@@ -75,8 +76,7 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
         if (self) {
             closeCall();
         }
-    } else if (!isSecondTry && window.position > 1
-               && m_listing.habits.paging == PageWalk::Paging::Cursor) {
+    } else if (!isSecondTry && window.position > 1 && m_listing.habits.paging != Paging::Offset) {
         // The row before may have vanished since; that two have is no accident.
         RefreshPlan::Window earlier = window;
         earlier.request.after = window.before.value(1);
@@ -99,8 +99,9 @@ void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
         return;
     }
     const QPointer<PlannedCalls> self(this);
-    const bool isListed = m_listing.habits.list == Support::Yes;
-    if (!result && (result.error().isTransient() || (result.error().needsUser() && !isListed))) {
+    const bool canList = m_listing.habits.list == Support::Yes;
+    if (!result
+        && (result.error().isTransient() || (!canList && isAboutAllBatches(result.error())))) {
         fail(result.error());
     } else if (!result) {
         takeNoBatch(id, result.error());
@@ -118,16 +119,19 @@ void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
 
 void PlannedCalls::takeNoBatch(const QString &id, const ApiError &error)
 {
-    ServerHabits &habits = m_listing.habits;
     const bool isListed = m_listing.rows.livePosition(id).has_value();
-    const bool isGone =
-        error.kind == ApiError::Kind::NotFound && (habits.get == Support::Yes || !isListed);
-    if (!isGone && (error.kind == ApiError::Kind::NotFound || saysThatItCannot(error))) {
-        habits.get = Support::No;
-        return;
+    if (isListed || error.kind == ApiError::Kind::Unsupported) {
+        m_listing.habits.noteDeniedGet(error);
+        if (m_listing.habits.get == Support::No) {
+            return; // What it would have confirmed is planned anew.
+        }
     }
+    const bool isDenied = !isListed && error.kind == ApiError::Kind::NotFound;
+    const bool isGone = isDenied && m_listing.denied.removeOne(id);
     if (isGone) {
         m_listing.rows.forget(id);
+    } else if (isDenied) {
+        m_listing.denied.append(id); // Servers forget a batch for a moment.
     }
     Q_EMIT batchMissed(id, isGone);
 }

@@ -269,7 +269,8 @@ void TestRestart::rowsThatCameAndWentMeanwhileAreFound()
     QCOMPARE(targets(server, 3).first(), "?limit=100"_ba);
     QVERIFY(targets(server, 3).contains("?limit=4&after=batch_149"));
     QVERIFY(targets(server, 3).contains("?limit=5&after=batch_148"));
-    QCOMPARE(desk.vanished, QStringList(u"batch_50"_s));
+    QCOMPARE(desk.vanished, QStringList());
+    QCOMPARE(desk.monitor.listing().denied, QStringList(u"batch_50"_s));
     QCOMPARE(desk.monitor.listing().rows.liveIds(), QStringList(u"batch_151"_s));
     QCOMPARE(desk.monitor.listing().rows.at(0), u"batch_-2"_s);
 }
@@ -439,9 +440,12 @@ void TestRestart::goneRowsAreNotKnownAfterARestart()
     {
         Desk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
-        server.answer(pageAnswer(rows(0, 9, {}, {5}), false));
-        server.answer(httpFile(u"404-html"_s));
-        QVERIFY(desk.refresh());
+        for (int time = 0; time < 2; ++time) {
+            QCOMPARE(desk.vanished, QStringList());
+            server.answer(pageAnswer(rows(0, 9, {}, {5}), false));
+            server.answer(httpFile(u"404-html"_s));
+            QVERIFY(desk.refresh());
+        }
         QCOMPARE(desk.vanished, QStringList(u"batch_5"_s));
     }
     server.answer(pageAnswer(rows(0, 9, {}, {5}), false));

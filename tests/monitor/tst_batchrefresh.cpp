@@ -141,7 +141,12 @@ private Q_SLOTS:
     void dueSweepGivesTheCursorAnotherChance();
     void manyRowsWithoutACursorAreASweep();
     void rowMissingInItsWindowIsAskedForById();
-    void goneRowVanishes();
+    void rowThatNeitherListNorTwoGetsHaveIsGone();
+    void rowThatIsFoundAgainIsNotGone();
+    void listedRowIsNeverGone_data();
+    void listedRowIsNeverGone();
+    void threeDeniedRowsProveThatThereIsNoGet();
+    void refusedGetSaysNothingOfTheServer();
     void serverWithoutGetIsAskedForWindows();
     void rowMissingInTheHeadIsAskedForById();
     void wholeListTellsWhatVanished();
@@ -157,7 +162,8 @@ private Q_SLOTS:
     void rowsComeWithTheirPlace();
     void newRowsOfAStaleListComeBetweenTheKnownOnes();
     void walkThatFailsIsKept();
-    void sweepThatFailsTellsWhatVanishedSoFar();
+    void sweepThatFailsKeepsInMindWhatItMissed();
+    void rowsMissingInMassesAreGoneAtOnce();
     void unorderedWalkGoesOnAfterItsNewestPage();
     void noteSaysWhereTheWalkIs();
     void noteOfAKnownListWaitsForTheWholeList();
@@ -327,15 +333,90 @@ void TestBatchRefresh::rowMissingInItsWindowIsAskedForById()
     QVERIFY(refreshing.habits().isCursorTrusted);
 }
 
-void TestBatchRefresh::goneRowVanishes()
+void TestBatchRefresh::rowThatNeitherListNorTwoGetsHaveIsGone()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
     refreshing.server.answer(httpFile(u"404-html"_s));
-    QVERIFY(refreshing.run(knownListing({150})));
+    KnownListing listing = knownListing({150});
+    listing.rows.unlist(idOf(150));
+    QVERIFY(refreshing.run(listing));
     QVERIFY(refreshing.end->isComplete());
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    QVERIFY(refreshing.run(refreshing.refresh->listing()));
     QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(150)));
-    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize - 1);
+    QVERIFY(refreshing.refresh->listing().rows.unlisted().isEmpty());
+}
+
+void TestBatchRefresh::rowThatIsFoundAgainIsNotGone()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({});
+    listing.rows.unlist(idOf(150));
+    listing.denied = {idOf(150)};
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(jsonAnswer(row(150)));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.targets().last(), "/batch_150"_ba);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+    QVERIFY(refreshing.refresh->listing().denied.isEmpty());
+}
+
+void TestBatchRefresh::listedRowIsNeverGone_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::newRow("not found") << u"404-html"_s;
+    QTest::newRow("unauthorized") << u"401"_s;
+    QTest::newRow("captive portal") << u"200-html"_s;
+}
+
+void TestBatchRefresh::listedRowIsNeverGone()
+{
+    // Anthropic: GET of a running batch says 404 now and then.
+    QFETCH(const QString, answer);
+    Refreshing refreshing;
+    KnownListing listing = knownListing({150});
+    for (int time = 0; time < 4; ++time) {
+        refreshing.server.answer(pageAnswer(rows(0, 100)));
+        refreshing.server.answer(httpFile(answer));
+        QVERIFY(refreshing.run(listing));
+        listing = refreshing.refresh->listing();
+        QCOMPARE(refreshing.refresh->vanished(), QStringList());
+        QVERIFY(listing.rows.isLive(idOf(150)));
+        QCOMPARE(listing.habits.get, Support::Yes); // It has answered before.
+    }
+}
+
+void TestBatchRefresh::threeDeniedRowsProveThatThereIsNoGet()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({150});
+    listing.habits.get = Support::Unknown;
+    for (int time = 1; time <= 3; ++time) {
+        refreshing.server.answer(pageAnswer(rows(0, 100)));
+        refreshing.server.answer(httpFile(u"404-html"_s));
+        if (time == 3) {
+            refreshing.server.answer(pageAnswer(rows(150, 1, {150})));
+        }
+        QVERIFY(refreshing.run(listing));
+        listing = refreshing.refresh->listing();
+        QCOMPARE(listing.habits.get, time < 3 ? Support::Unknown : Support::No);
+    }
+    QCOMPARE(refreshing.targets().last(), "?limit=1&after=batch_149"_ba);
+}
+
+void TestBatchRefresh::refusedGetSaysNothingOfTheServer()
+{
+    // The sample that tells whether the list is fresh is a batch like others.
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 3, {1}), false));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    QVERIFY(refreshing.run({}, Kind::Full));
+    QCOMPARE(refreshing.habits().get, Support::Unknown);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
 
 void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
@@ -357,16 +438,31 @@ void TestBatchRefresh::rowMissingInTheHeadIsAskedForById()
     refreshing.server.answer(httpFile(u"404-html"_s));
     QVERIFY(refreshing.run(knownListing({})));
     QCOMPARE(refreshing.targets().last(), "/batch_50"_ba);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+
+    refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(51, 49)));
+    refreshing.server.answer(httpFile(u"404-html"_s));
+    QVERIFY(refreshing.run(refreshing.refresh->listing()));
     QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(50)));
 }
 
 void TestBatchRefresh::wholeListTellsWhatVanished()
 {
     Refreshing refreshing;
-    refreshing.server.answer(pageAnswer(rows(0, 290), false));
+    refreshing.server.answer(pageAnswer(rows(0, 294), false));
     refreshing.server.answer(jsonAnswer(row(295)));
+    for (int missing = 0; missing < 5; ++missing) {
+        refreshing.server.answer(httpFile(u"404-html"_s));
+    }
     QVERIFY(refreshing.run(knownListing({295}), Kind::Full));
-    QCOMPARE(refreshing.refresh->vanished().size(), 9);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    for (int missing = 0; missing < 5; ++missing) {
+        refreshing.server.answer(httpFile(u"404-html"_s));
+    }
+    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QCOMPARE(refreshing.refresh->vanished().size(), 5);
     QVERIFY(!refreshing.refresh->vanished().contains(idOf(295))); // Not listed, and still there.
     QCOMPARE(refreshing.words.value(idOf(295)), u"completed"_s);
 }
@@ -465,7 +561,8 @@ void TestBatchRefresh::headThatFailsLeavesTheListKnown()
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
     KnownListing known = knownListing({150});
-    known.habits.paging = PageWalk::Paging::Offset;
+    known.habits.paging = Paging::Offset;
+    known.habits.announcesMore = true;
     QVERIFY(refreshing.run(known));
     QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
     QCOMPARE(refreshing.refresh->listing(), known);
@@ -515,8 +612,7 @@ void TestBatchRefresh::walkThatFailsIsKept()
     refreshing.server.answer(httpFile(u"500-text"_s));
     QVERIFY(refreshing.run({}, Kind::Full));
     const KnownListing broken = refreshing.refresh->listing();
-    QCOMPARE(broken.rest,
-             std::optional(PageWalk::Position{PageWalk::Paging::Cursor, idOf(199), idOf(199)}));
+    QCOMPARE(broken.rest, std::optional(PageWalk::Position{Paging::After, idOf(199), idOf(199)}));
     QCOMPARE(broken.rows.liveIds(), QStringList(idOf(7)));
     QCOMPARE(broken.habits.order, Order::NewestFirst);
     QVERIFY(!broken.sweptAt.isSet());
@@ -534,14 +630,24 @@ void TestBatchRefresh::walkThatFailsIsKept()
     QCOMPARE(refreshing.places[3], u"batch_200 after batch_199"_s);
 }
 
-void TestBatchRefresh::sweepThatFailsTellsWhatVanishedSoFar()
+void TestBatchRefresh::rowsMissingInMassesAreGoneAtOnce()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 150), false));
+    QVERIFY(refreshing.run(knownListing({}), Kind::Full));
+    QCOMPARE(refreshing.refresh->vanished().size(), 150);
+    QCOMPARE(refreshing.refresh->calls(), 1);
+}
+
+void TestBatchRefresh::sweepThatFailsKeepsInMindWhatItMissed()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(52, 50)));
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
     QVERIFY(refreshing.run(knownListing({150}), Kind::Full));
-    QCOMPARE(refreshing.refresh->vanished(), QStringList({idOf(51), idOf(50)}));
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+    QCOMPARE(refreshing.refresh->listing().rows.unlisted(), QStringList({idOf(51), idOf(50)}));
     QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize - 2);
     QCOMPARE(refreshing.refresh->listing().rest->lastId, idOf(101));
 }
