@@ -33,6 +33,7 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     m_totalButton->setFocusPolicy(Qt::StrongFocus);
     m_totalButton->setToolTip(tr("Shows all of them, whatever else the query asks for."));
     connect(m_totalButton, &QToolButton::clicked, this, &SummaryTile::totalClicked);
+    updateTotalColor();
     setCount({});
 }
 
@@ -73,6 +74,8 @@ void SummaryTile::changeEvent(QEvent *event)
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         placeTotal();
+    } else if (event->type() == QEvent::PaletteChange) {
+        updateTotalColor();
     }
 }
 
@@ -82,9 +85,19 @@ void SummaryTile::resizeEvent(QResizeEvent *event)
     placeTotal();
 }
 
+void SummaryTile::updateTotalColor()
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::ButtonText, colors.color(QPalette::Link));
+    m_totalButton->setPalette(colors);
+}
+
 // Without its words where there is no room for them.
 void SummaryTile::placeTotal()
 {
+    if (!m_total && m_totalButton->hasFocus()) {
+        setFocus(); // Or another tile would have it.
+    }
     m_totalButton->setVisible(m_total.has_value());
     if (!m_total) {
         return;
@@ -100,7 +113,7 @@ void SummaryTile::placeTotal()
     }
     const QSize size = m_totalButton->sizeHint();
     m_totalButton->setGeometry(
-        {{left + Spacing::tight / 2, content.bottom() + 1 - size.height()}, size});
+        {{left, content.bottom() + 1 - size.height()}, size});
 }
 
 QRect SummaryTile::contentRect() const

@@ -36,6 +36,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void updateTotalColor();
     void placeTotal();
     [[nodiscard]] QRect contentRect() const;
     [[nodiscard]] QString countText() const;
