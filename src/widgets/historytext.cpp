@@ -180,7 +180,7 @@ QString unreadText(const ChartSlices &slices, const ChartClock &clock)
     }
     return slices.knownFrom >= slices.ends.back()
         ? HistoryText::tr("hatched: the list was not read to its end")
-        : HistoryText::tr("hatched: the list was not read back to before %1")
+        : HistoryText::tr("hatched: nothing before %1 was read")
               .arg(momentText(clock.at(slices.knownFrom), clock, false));
 }
 

@@ -30,10 +30,10 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_totalButton->setAutoRaise(true);
+    m_totalButton->setProperty("link", true);
     m_totalButton->setFocusPolicy(Qt::StrongFocus);
     m_totalButton->setToolTip(tr("Shows all of them, whatever else the query asks for."));
     connect(m_totalButton, &QToolButton::clicked, this, &SummaryTile::totalClicked);
-    updateTotalColor();
     setCount({});
 }
 
@@ -74,8 +74,6 @@ void SummaryTile::changeEvent(QEvent *event)
     QAbstractButton::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         placeTotal();
-    } else if (event->type() == QEvent::PaletteChange) {
-        updateTotalColor();
     }
 }
 
@@ -83,13 +81,6 @@ void SummaryTile::resizeEvent(QResizeEvent *event)
 {
     QAbstractButton::resizeEvent(event);
     placeTotal();
-}
-
-void SummaryTile::updateTotalColor()
-{
-    QPalette colors = palette();
-    colors.setColor(QPalette::ButtonText, colors.color(QPalette::Link));
-    m_totalButton->setPalette(colors);
 }
 
 // Without its words where there is no room for them.
@@ -112,8 +103,7 @@ void SummaryTile::placeTotal()
         }
     }
     const QSize size = m_totalButton->sizeHint();
-    m_totalButton->setGeometry(
-        {{left, content.bottom() + 1 - size.height()}, size});
+    m_totalButton->setGeometry({{left, content.bottom() + 1 - size.height()}, size});
 }
 
 QRect SummaryTile::contentRect() const

@@ -36,7 +36,6 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void updateTotalColor();
     void placeTotal();
     [[nodiscard]] QRect contentRect() const;
     [[nodiscard]] QString countText() const;
