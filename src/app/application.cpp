@@ -242,8 +242,9 @@ void Application::showState()
 {
     m_batches.setStaleBefore(m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
+    // What a walk has brought belongs before the word that it has ended.
     if (!isWalking || !m_mergePause.isActive()) {
-        m_window.setRefreshState(refreshState());
+        mergeArrived();
     }
 }
 

@@ -28,6 +28,10 @@ void OfflineBatches::show(const Connection &connection)
     delete m_left.take(m_fileName); // What it has to write is to be shown.
     m_cache = std::make_unique<BatchCache>(m_folder, connection);
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &OfflineBatches::showSlice);
+    connect(m_cache.get(), &BatchCache::loadingBegunAnew, this, [this] {
+        dropSlices();
+        m_batches.clear();
+    });
     connect(m_cache.get(), &BatchCache::loaded, this, &OfflineBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &OfflineBatches::noteProblem);
     connect(m_cache.get(), &BatchCache::congestedChanged, this, &OfflineBatches::congestedChanged);
@@ -45,11 +49,8 @@ void OfflineBatches::leave()
     m_listingJob.cancel();
     Q_EMIT congestedChanged(false);
     m_isLoading = false;
-    m_confirmedAt = {};
     m_problem.clear();
-    m_listedRows = {};
-    m_otherRows = {};
-    m_shownRows = 0;
+    dropSlices();
     m_listing = {};
     m_keptListing.clear();
 }
@@ -147,6 +148,14 @@ void OfflineBatches::showSlice(const CachedSlice &slice)
     for (const auto &[at, ids] : gone) {
         m_batches.markGone(ids, at);
     }
+}
+
+void OfflineBatches::dropSlices()
+{
+    m_confirmedAt = {};
+    m_listedRows = {};
+    m_otherRows = {};
+    m_shownRows = 0;
 }
 
 void OfflineBatches::finish(const CacheContents &contents)

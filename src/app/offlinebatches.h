@@ -68,6 +68,7 @@ Q_SIGNALS:
 
 private:
     void showSlice(const CachedSlice &slice);
+    void dropSlices();
     void finish(const CacheContents &contents);
     void noteProblem(const QString &problem);
 

@@ -25,6 +25,7 @@ struct FacetWish
     QList<FacetField> fields;
     std::vector<QueryNode> views; //!< Each on its own, whatever the query.
     std::vector<QueryNode> summary = {}; //!< The same.
+    std::vector<QueryNode> choices = {}; //!< The same, of what a click would ask for.
 
     friend bool operator==(const FacetWish &, const FacetWish &) = default;
 };
@@ -56,6 +57,7 @@ struct FacetCounts
     std::vector<FacetValues> fields; //!< As the wish has them.
     std::vector<int> views; //!< As the wish has them.
     std::vector<int> summary; //!< As the wish has it.
+    std::vector<int> choices; //!< As the wish has them.
 
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };

@@ -143,6 +143,37 @@ bool isAmong(const std::vector<QueryNode> &nodes, const QueryNode &node)
     return std::ranges::find(nodes, node) != nodes.end();
 }
 
+std::vector<QueryNode> rootsOf(const QStringList &queries)
+{
+    std::vector<QueryNode> roots;
+    for (const QString &query : queries) {
+        roots.push_back(parseQuery(query).root);
+    }
+    return roots;
+}
+
+//! "(is:live OR is:new)", where these are among @p alternatives.
+bool isOneOf(const QueryNode &node, const std::vector<QueryNode> &alternatives)
+{
+    return node.kind == QueryNode::Kind::Or
+        && std::ranges::all_of(node.children, [&alternatives](const QueryNode &child) {
+               return isAmong(alternatives, child);
+           });
+}
+
+//! What of @p terms a query of this root does not say already.
+QString missingTerms(const QueryNode &root, const QString &terms)
+{
+    const std::vector<QueryNode> said = conjunctsOf(root);
+    QStringList missing;
+    for (const QueryNode &node : conjunctsOf(parseQuery(terms).root)) {
+        if (!isAmong(said, node)) {
+            missing.append(node.span.textIn(terms));
+        }
+    }
+    return missing.join(u' ');
+}
+
 } // namespace
 
 QString withTerm(const QString &query, const QueryFieldKey &field, const QStringList &values)
@@ -232,7 +263,24 @@ QString withoutTerms(const QString &query, const QString &terms)
     return withReplaced(query, parsed.root, own, {});
 }
 
-QString withOneOf(const QString &query, const QStringList &alternatives, const QString &terms)
+QStringList chosenOf(const QString &query, const QStringList &alternatives)
+{
+    const std::vector<QueryNode> said = conjunctsOf(parseQuery(query).root);
+    const std::vector<QueryNode> roots = rootsOf(alternatives);
+    QStringList chosen;
+    for (std::size_t i = 0; i < roots.size(); ++i) {
+        const auto asksFor = [&](const QueryNode &node) {
+            return isOneOf(node, roots) && isAmong(node.children, roots[i]);
+        };
+        const QString &alternative = alternatives[static_cast<qsizetype>(i)];
+        if (hasTerms(query, alternative) || std::ranges::any_of(said, asksFor)) {
+            chosen.append(alternative);
+        }
+    }
+    return chosen;
+}
+
+QString withChosen(const QString &query, const QStringList &alternatives, const QStringList &chosen)
 {
     QString rest = query;
     for (const QString &alternative : alternatives) {
@@ -240,5 +288,28 @@ QString withOneOf(const QString &query, const QStringList &alternatives, const Q
             rest = withoutTerms(rest, alternative);
         }
     }
-    return terms.isNull() ? rest : withTerms(rest, terms);
+    ParsedQuery parsed = parseQuery(rest);
+    std::vector<QueryNode> choices = conjunctsOf(parsed.root);
+    std::erase_if(choices, [roots = rootsOf(alternatives)](const QueryNode &node) {
+        return !isOneOf(node, roots);
+    });
+    rest = withReplaced(rest, parsed.root, choices, {});
+    parsed = parseQuery(rest);
+    const QString wanted = chosen.size() > 1 ? u'(' + chosen.join(" OR "_L1) + u')'
+                                             : missingTerms(parsed.root, chosen.value(0));
+    return wanted.isEmpty() ? rest
+        : parsed.isValid()  ? withAppended(rest, parsed.root, wanted)
+                            : wanted + u' ' + rest;
+}
+
+QStringList chosenByClick(const QStringList &chosen, const QString &value, bool addsAnother)
+{
+    if (!addsAnother) {
+        return chosen == QStringList(value) ? QStringList() : QStringList(value);
+    }
+    QStringList result = chosen;
+    if (result.removeAll(value) == 0) {
+        result.append(value);
+    }
+    return result;
 }

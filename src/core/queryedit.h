@@ -39,7 +39,15 @@
 //! @p query without those of @p terms that it has, as they are.
 [[nodiscard]] QString withoutTerms(const QString &query, const QString &terms);
 
-//! @p query with @p terms, which are among @p alternatives, instead of others of these that it has
-//! all of; a null text for none of them.
-[[nodiscard]] QString withOneOf(const QString &query, const QStringList &alternatives,
-                                const QString &terms);
+//! Those of @p alternatives that @p query asks for: by their terms, or several by an OR of these.
+[[nodiscard]] QStringList chosenOf(const QString &query, const QStringList &alternatives);
+
+//! @p query asking for one of @p chosen, which are among @p alternatives, and for no others of
+//! these; what else it says stays, and is not said twice.
+[[nodiscard]] QString withChosen(const QString &query, const QStringList &alternatives,
+                                 const QStringList &chosen);
+
+//! What a click on @p value makes of what is chosen: it alone, or nothing where it is alone
+//! already. One that @p addsAnother adds it, or takes it away.
+[[nodiscard]] QStringList chosenByClick(const QStringList &chosen, const QString &value,
+                                        bool addsAnother);

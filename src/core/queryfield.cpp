@@ -47,6 +47,11 @@ constexpr std::array table{
     QueryFieldEntry{Finished, "finished"_L1, ""_L1, Moment,
                     QT_TRANSLATE_NOOP("QueryField", "When it ended, whichever way."),
                     "finished>-24h"_L1},
+    QueryFieldEntry{
+        Live, "live"_L1, ""_L1, Moment,
+        QT_TRANSLATE_NOOP("QueryField",
+                          "When it was live: from its creation until it ended or was found gone."),
+        "live:yesterday"_L1},
     QueryFieldEntry{Expires, "expires"_L1, "expires_at"_L1, Moment,
                     QT_TRANSLATE_NOOP("QueryField", "When it expires or would have."),
                     "expires:+2h"_L1},

@@ -19,6 +19,7 @@ enum class QueryField : quint8 {
     Created,
     Started,
     Finished,
+    Live, //!< A span rather than a moment: some of it may lie within what is asked for.
     Expires,
     Eta,
     Confirmed,

@@ -3,6 +3,8 @@
 
 #include "queryinterval.h"
 
+#include "zonedtime.h"
+
 #include <algorithm>
 
 namespace {
@@ -66,7 +68,7 @@ Extent extentOf(const QDateTime &start, const QDateTime &end)
 
 Extent extentOfDay(QDate date, const QTimeZone &zone)
 {
-    return extentOf(date.startOfDay(zone), date.addDays(1).startOfDay(zone));
+    return extentOf(startOfDay(date, zone), startOfDay(date.addDays(1), zone));
 }
 
 Extent extentOf(const QueryMoment &moment, const QueryClock &clock)
@@ -89,7 +91,7 @@ Extent extentOf(const QueryMoment &moment, const QueryClock &clock)
     }
     const QTimeZone zone =
         moment.utcOffsetSeconds ? QTimeZone(*moment.utcOffsetSeconds) : clock.zone;
-    const QDateTime start(moment.date, moment.time, zone);
+    const QDateTime start = firstMomentFrom(moment.date, moment.time, zone);
     return extentOf(start, start.addSecs(moment.kind == QueryMoment::Kind::Minute ? 60 : 1));
 }
 

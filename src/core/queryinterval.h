@@ -20,6 +20,11 @@ struct QueryInterval
     {
         return (isFromOpen ? value > from : value >= from) && (isToOpen ? value < to : value <= to);
     }
+    //! Whether some of the time from @p start up to @p end, which is no part of it, lies within.
+    [[nodiscard]] bool meets(double start, double end) const
+    {
+        return end > from && (isToOpen ? start < to : start <= to);
+    }
 };
 
 //! When and where a query is asked: what `today` and `-24h` refer to.

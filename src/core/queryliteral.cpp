@@ -42,8 +42,8 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-//! Takes digits, with a fraction, from the front of @p text.
-std::optional<double> takeDecimal(QStringView &text)
+//! Takes digits, with a fraction, from the front of @p text; empty where there are none.
+QStringView takeDecimal(QStringView &text)
 {
     qsizetype end = 0;
     while (end < text.size() && isDigit(text[end])) {
@@ -55,12 +55,16 @@ std::optional<double> takeDecimal(QStringView &text)
             ++end;
         }
     }
-    if (end == 0) {
-        return std::nullopt;
-    }
-    const double value = text.first(end).toDouble();
+    const QStringView decimal = text.first(end);
     text = text.sliced(end);
-    return value;
+    return decimal;
+}
+
+//! @p decimal times a power of ten, rounded once: 16.1 has no exact double, and a thousand times
+//! the nearest one is not 16,100.
+double scaled(QStringView decimal, int powerOfTen)
+{
+    return u"%1e%2"_s.arg(decimal).arg(powerOfTen).toDouble();
 }
 
 //! The unit that the letters at the front of @p text name, and takes them.
@@ -157,18 +161,18 @@ Literal<QueryNumber> numberLiteral(QStringView text)
     if (text.isEmpty()) {
         return {LiteralFit::Beginning, {}};
     }
-    const std::optional<double> value = takeDecimal(text);
-    if (!value || *value > largestNumber) {
+    const QStringView decimal = takeDecimal(text);
+    if (decimal.isEmpty() || decimal.toDouble() > largestNumber) {
         return {};
     }
     if (text == "."_L1) {
         return {LiteralFit::Beginning, {}};
     }
-    const double factor = text == "k"_L1 || text == "K"_L1 ? 1e3 : text == "M"_L1 ? 1e6 : 1;
-    if (factor == 1 && !text.isEmpty() && text != "%"_L1) {
+    const int power = text == "k"_L1 || text == "K"_L1 ? 3 : text == "M"_L1 ? 6 : 0;
+    if (power == 0 && !text.isEmpty() && text != "%"_L1) {
         return {};
     }
-    return {LiteralFit::Whole, {*value * factor, text == "%"_L1}};
+    return {LiteralFit::Whole, {scaled(decimal, power), text == "%"_L1}};
 }
 
 Literal<QueryNumber> signedNumberLiteral(QStringView text)
@@ -202,15 +206,15 @@ Literal<QueryLength> lengthLiteral(QStringView text)
     }
     double msecs = 0;
     do {
-        const std::optional<double> value = takeDecimal(text);
-        if (!value) {
+        const QStringView decimal = takeDecimal(text);
+        if (decimal.isEmpty()) {
             return {text.isEmpty() ? LiteralFit::Beginning : LiteralFit::None, {}};
         }
         if (text.isEmpty() || text == "."_L1) {
             return {LiteralFit::Beginning, {}};
         }
         const LengthUnit *const unit = takeUnit(text);
-        msecs += unit ? *value * static_cast<double>(unit->length.count()) : 0;
+        msecs += unit ? decimal.toDouble() * static_cast<double>(unit->length.count()) : 0;
         if (!unit || msecs > longestLength) {
             return {};
         }

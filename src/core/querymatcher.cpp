@@ -5,6 +5,7 @@
 
 #include "outcome.h"
 #include "queryvalue.h"
+#include "statushistory.h"
 
 #include <algorithm>
 #include <bit>
@@ -52,6 +53,18 @@ template <typename T>
 bool isIn(const std::vector<QueryInterval> &intervals, const std::optional<T> &value)
 {
     return value && isIn(intervals, static_cast<double>(*value));
+}
+
+//! Not where there is no stamp to tell when the batch was live.
+bool meetsAny(const std::vector<QueryInterval> &intervals, const LiveSpan &span)
+{
+    const auto start = static_cast<double>(span.from.msecs());
+    const double end = span.to.isSet() ? static_cast<double>(span.to.msecs())
+                                       : std::numeric_limits<double>::infinity();
+    return span.from.isSet()
+        && std::ranges::any_of(intervals, [start, end](const QueryInterval &interval) {
+               return interval.meets(start, end);
+           });
 }
 
 TextPattern patternOf(const QueryText &text, QueryOperator op)
@@ -183,12 +196,13 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         m_asksForStanding |= test.field == QueryField::Slack;
     } else {
         const auto &moments = std::get<QueryRange<QueryMoment>>(value);
-        test.kind = Test::Kind::Moment;
-        test.cost = numberCost;
+        const bool isSpan = test.field == QueryField::Live;
+        test.kind = isSpan ? Test::Kind::LiveSpan : Test::Kind::Moment;
+        test.cost = isSpan ? factCost : numberCost;
         test.intervals.push_back(intervalOf(moments, term.op, m_clock));
         const bool isForecast = test.field == QueryField::Eta;
         m_changesWithTime |= isForecast || dependsOnTime(moments.from) || dependsOnTime(moments.to);
-        m_asksForStanding |= isForecast || test.field == QueryField::Confirmed;
+        m_asksForStanding |= isForecast || isSpan || test.field == QueryField::Confirmed;
     }
 }
 
@@ -221,6 +235,8 @@ bool QueryMatcher::holds(const Test &test, const BatchRow &batch,
         const Stamp moment = momentOf(batch, standing, test.field, m_clock.now);
         return moment.isSet() && isIn(test.intervals, static_cast<double>(moment.msecs()));
     }
+    case Test::Kind::LiveSpan:
+        return meetsAny(test.intervals, liveSpanOf(batch, standing.goneAt));
     case Test::Kind::MetadataNumber:
         return isIn(test.intervals, metadataNumberOf(batch, test.key));
     case Test::Kind::FieldText: {

@@ -35,6 +35,7 @@ private:
             Share,
             Length,
             Moment,
+            LiveSpan,
             FieldText, //!< Or one of the children.
             MetadataNumber,
             Not,

@@ -283,6 +283,18 @@ Stamp StatusHistory::bucketEnd(int bucket) const
     return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
 }
 
+LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)
+{
+    const Timeline timeline = timelineOf(lifeOf(batch, goneAt));
+    LiveSpan span{timeline.end, timeline.end}; // Where it began later, it began then.
+    for (const Stamp start : timeline.starts) {
+        if (start.isSet() && (!span.from.isSet() || start < span.from)) {
+            span.from = start;
+        }
+    }
+    return timeline.isDated ? span : LiveSpan();
+}
+
 StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stamp> &goneAt,
                                  Stamp from, Stamp to, int maxBuckets,
                                  const std::atomic_bool *isCancelled)
@@ -296,6 +308,11 @@ StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stam
         }
         const BatchLife life = lifeOf(batches[row], goneAt.value(row));
         const Timeline timeline = timelineOf(life);
+        const Stamp created = life.stamps[StampKind::Created];
+        if (created.isSet()
+            && (!history.oldestCreated.isSet() || created < history.oldestCreated)) {
+            history.oldestCreated = created;
+        }
         if (timeline.isDated) {
             sweep.add(timeline, life.status);
         } else {

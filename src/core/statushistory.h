@@ -27,12 +27,23 @@ struct StatusHistory
     std::vector<int> inferredLive;
     //! [bucket]: of those that ended, the ones whose end is inferred.
     std::vector<int> inferredFinished;
+    Stamp oldestCreated; //!< When the oldest of all batches was created, as far as they say.
     int inferredBatches = 0; //!< Counted, with a moment that no stamp says.
     int undatedBatches = 0; //!< Not counted: no usable stamp at all.
 
     [[nodiscard]] int bucketCount() const;
     [[nodiscard]] Stamp bucketEnd(int bucket) const;
 };
+
+//! From when to when a batch was in a live status, as its stamps say or let infer.
+struct LiveSpan
+{
+    Stamp from; //!< Unset: no stamp says.
+    Stamp to; //!< Not live any more then; unset while it is.
+};
+
+//! Of a live batch that was found gone, up to then; an unset @p goneAt: the server has it.
+[[nodiscard]] LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt);
 
 //! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
 //! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a

@@ -101,6 +101,13 @@ void BatchViewModel::setHeld(bool held)
     }
 }
 
+void BatchViewModel::setFirstListing(bool isFirst)
+{
+    m_isFirstListing = isFirst;
+    m_isFirstShown = !isFirst && (m_isFirstShown || !isBusy());
+    arrangeWaiting();
+}
+
 Batch BatchViewModel::batchAt(int row) const
 {
     return m_source.batchAt(m_shown[at(row)]);
@@ -282,7 +289,7 @@ void BatchViewModel::noteConfirmed(const std::vector<int> &rows)
 
 void BatchViewModel::arrangeWaiting()
 {
-    if (isBusy() || m_isHeld) {
+    if (isBusy() || letsWait()) {
         return;
     }
     putOff(std::exchange(m_confirmed, {}));
@@ -398,7 +405,7 @@ void BatchViewModel::dropJob()
 
 void BatchViewModel::finishJob(Arranged arranged)
 {
-    if (m_isHeld && !m_task.isWished) {
+    if (letsWait() && !m_task.isWished) {
         m_needsMatching = m_needsMatching || m_task.matches;
     } else {
         m_arrangement = std::move(arranged.arrangement);
@@ -408,6 +415,7 @@ void BatchViewModel::finishJob(Arranged arranged)
     }
     arrangeWaiting();
     if (!isBusy()) {
+        m_isFirstShown = !m_isFirstListing;
         Q_EMIT busyChanged(false);
     }
 }

@@ -45,6 +45,9 @@ public:
     //! While held, what arrives moves no row: it waits, unless it comes after all others. A query
     //! or an order that is wished for takes effect all the same, and lets nothing wait longer.
     void setHeld(bool held);
+    //! What arrives is what there is to see in the first place: it waits for nobody, nor does what
+    //! of it is being arranged still when that is over.
+    void setFirstListing(bool isFirst);
     //! How many batches are not where they belong yet, or not shown yet.
     [[nodiscard]] int waitingCount() const { return static_cast<int>(m_waiting.size()); }
 
@@ -103,6 +106,7 @@ private:
     void noteConfirmed(const std::vector<int> &rows);
     //! Arranges what waits, unless that has to wait.
     void arrangeWaiting();
+    [[nodiscard]] bool letsWait() const { return m_isHeld && m_isFirstShown; }
     //! As the user wishes.
     void arrange();
     void arrangeAtOnce();
@@ -134,6 +138,8 @@ private:
     //! they wait, too, but uncounted.
     std::vector<int> m_confirmed;
     bool m_isHeld = false;
+    bool m_isFirstListing = false;
+    bool m_isFirstShown = true; //!< The first listing has come, and is arranged.
     int m_mostRowsAtOnce = 10'000; // Takes 8 ms, by whatever column they are sorted.
     Task m_task;
     SnapshotJob<Arranged> m_job;

@@ -3,6 +3,7 @@
 
 #include "facetmodel.h"
 
+#include "queryedit.h"
 #include "servertext.h"
 #include "statustext.h"
 
@@ -39,9 +40,10 @@ QString FacetModel::title() const
 
 void FacetModel::setValues(const FacetValues &values)
 {
-    if (values != m_values) {
+    if (values != m_values || m_isQueryNew) {
         m_values = values;
         updateRows();
+        m_isQueryNew = false;
     }
 }
 
@@ -60,6 +62,11 @@ void FacetModel::setHeld(bool isHeld)
     }
 }
 
+void FacetModel::followQuery()
+{
+    m_isQueryNew = true;
+}
+
 void FacetModel::setExpanded(bool isExpanded)
 {
     m_isExpanded = isExpanded;
@@ -73,9 +80,10 @@ void FacetModel::setSearch(const QString &text)
     arrangeRows();
 }
 
-void FacetModel::toggle(const QModelIndex &index)
+void FacetModel::choose(const QModelIndex &index, bool addsAnother)
 {
-    choose(index.row(), index.data(Qt::CheckStateRole).toInt() != Qt::Checked);
+    Q_EMIT chosenRequested(
+        chosenByClick(m_chosen, index.data(FacetRole::Value).toString(), addsAnother));
 }
 
 int FacetModel::rowCount(const QModelIndex &parent) const
@@ -119,7 +127,9 @@ bool FacetModel::setData(const QModelIndex &index, const QVariant &value, int ro
     if (role != Qt::CheckStateRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return false;
     }
-    choose(index.row(), value.value<Qt::CheckState>() == Qt::Checked);
+    if (value.value<Qt::CheckState>() != index.data(role).value<Qt::CheckState>()) {
+        choose(index, true);
+    }
     return true;
 }
 
@@ -127,17 +137,6 @@ Qt::ItemFlags FacetModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractListModel::flags(index);
     return index.isValid() ? flags | Qt::ItemIsUserCheckable : flags;
-}
-
-void FacetModel::choose(int row, bool isChosen)
-{
-    const QString text = m_rows[static_cast<std::size_t>(row)].text;
-    QStringList chosen = m_chosen;
-    chosen.removeAll(text);
-    if (isChosen) {
-        chosen.append(text);
-    }
-    Q_EMIT chosenRequested(chosen);
 }
 
 QString FacetModel::textOf(const QString &value) const
@@ -185,7 +184,7 @@ std::vector<FacetValue> FacetModel::wantedRows()
 
 void FacetModel::updateRows()
 {
-    if (m_isHeld && !m_rows.empty()) {
+    if (m_isHeld && !m_isQueryNew && !m_rows.empty()) {
         updateCounts();
     } else {
         arrangeRows();

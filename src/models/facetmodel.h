@@ -10,7 +10,7 @@
 
 //! The values of one field that one can choose, each with its number of batches: those that occur
 //! and those that are chosen. Of many values the most frequent are rows until it is expanded.
-//! Checking a row asks for another choice; setChosen() says what became of it.
+//! Choosing a row asks for another choice; setChosen() says what became of it.
 class FacetModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,9 +29,11 @@ public:
     void setChosen(const QStringList &chosen);
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }
 
-    //! While held, no row comes, goes or moves but by setExpanded() and setSearch(); counts change
-    //! in their place.
+    //! While held, no row comes, goes or moves but by setExpanded(), setSearch() and another query;
+    //! counts change in their place.
     void setHeld(bool isHeld);
+    //! Another query is shown: rows follow it and its values, which come next, even while held.
+    void followQuery();
 
     void setExpanded(bool isExpanded);
     [[nodiscard]] bool isExpanded() const { return m_isExpanded; }
@@ -43,8 +45,8 @@ public:
     //! More values than manyRows are asked for, or some are not known for being too rare.
     [[nodiscard]] bool isCutShort() const { return m_isCutShort; }
 
-    //! The choice with, or without, the value of @p index.
-    void toggle(const QModelIndex &index);
+    //! Of the value of @p index, as chosenByClick().
+    void choose(const QModelIndex &index, bool addsAnother);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -58,7 +60,6 @@ Q_SIGNALS:
     void extentChanged();
 
 private:
-    void choose(int row, bool isChosen);
     [[nodiscard]] QString textOf(const QString &value) const;
     [[nodiscard]] int wordOf(const QString &value) const;
     [[nodiscard]] std::vector<FacetValue> wantedRows();
@@ -71,6 +72,7 @@ private:
     FacetValues m_values;
     QStringList m_chosen;
     bool m_isHeld = false;
+    bool m_isQueryNew = false; //!< And its values are still to come.
     bool m_isExpanded = false;
     QString m_search;
     int m_hiddenCount = 0;

@@ -4,6 +4,7 @@
 #include "shownquery.h"
 
 #include "queryedit.h"
+#include "queryliteral.h"
 #include "queryparser.h"
 
 using namespace Qt::StringLiterals;
@@ -12,15 +13,16 @@ namespace {
 
 constexpr QLatin1StringView faultsTerm = "is:faulty"_L1;
 
-//! As a query says it.
-QString rangeText(const TimeSpan &span, bool utc)
+QString secondLiteral(Stamp moment, bool utc)
 {
-    const auto text = [utc](Stamp moment) {
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(
-            moment.seconds(), utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
-        return time.toString(u"yyyy-MM-ddTHH:mm:ss"_s) + (utc ? "Z"_L1 : ""_L1);
-    };
-    return text(span.from) + ".."_L1 + text(span.to);
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(
+        moment.seconds(), utc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+    QueryMoment literal;
+    literal.kind = QueryMoment::Kind::Second;
+    literal.date = time.date();
+    literal.time = time.time();
+    literal.utcOffsetSeconds = time.offsetFromUtc();
+    return literalText(literal);
 }
 
 } // namespace
@@ -59,9 +61,19 @@ void ShownQuery::setRecent(const QStringList &queries)
     Q_EMIT recentChanged(m_history.recent());
 }
 
-void ShownQuery::showOnly(const CellTerm &term)
+void ShownQuery::showOnly(const CellTerm &term, bool addsAnother)
 {
-    set(withTerm(m_text, term.field, {term.value}));
+    const QStringList chosen = addsAnother
+        ? chosenByClick(valuesOf(m_text, term.field).value_or(QStringList()), term.value, true)
+        : QStringList(term.value);
+    set(withTerm(m_text, term.field, chosen));
+}
+
+void ShownQuery::showOfAll(const QString &terms, const CellTerm &term, bool addsAnother)
+{
+    const QString base = addsAnother && hasTerms(m_text, terms) ? m_text : terms;
+    const QStringList chosen = valuesOf(base, term.field).value_or(QStringList());
+    set(withTerm(base, term.field, chosenByClick(chosen, term.value, addsAnother)));
 }
 
 void ShownQuery::exclude(const CellTerm &term)
@@ -75,11 +87,22 @@ void ShownQuery::toggleFaults()
     set(hasThem ? withoutTerms(m_text, faultsTerm) : withTerms(m_text, faultsTerm));
 }
 
-void ShownQuery::enterSpan(const TimeSpan &span, bool utc)
+void ShownQuery::enterSpan(const TimeSpan &span, QueryField field, bool utc)
 {
+    const QString rest = m_span ? withoutTerms(m_text, m_spanTerm) : m_text;
     m_span = span;
-    m_spanTerm = withTerm({}, {QueryField::Created, {}}, {rangeText(span, utc)});
-    set(withTerms(m_text, m_spanTerm));
+    m_spanText = spanLiteral(span, utc);
+    m_spanTerm = withTerm({}, {field, {}}, {m_spanText});
+    set(withTerms(rest, m_spanTerm));
+}
+
+void ShownQuery::setSpanField(QueryField field)
+{
+    const QString before = m_spanTerm;
+    m_spanTerm = withTerm({}, {field, {}}, {m_spanText});
+    if (m_span && before != m_spanTerm && hasTerms(m_text, before)) {
+        set(withTerms(withoutTerms(m_text, before), m_spanTerm));
+    }
 }
 
 void ShownQuery::leaveSpan(const std::optional<TimeSpan> &shown)
@@ -89,6 +112,11 @@ void ShownQuery::leaveSpan(const std::optional<TimeSpan> &shown)
         m_span.reset();
         set(withoutTerms(m_text, m_spanTerm));
     }
+}
+
+QString spanLiteral(const TimeSpan &span, bool utc)
+{
+    return secondLiteral(span.from, utc) + ".."_L1 + secondLiteral(span.to, utc);
 }
 
 void ShownQuery::take(const std::optional<QString> &query)

@@ -40,13 +40,18 @@ public:
     [[nodiscard]] const QStringList &recent() const { return m_history.recent(); }
     void setRecent(const QStringList &queries);
 
-    void showOnly(const CellTerm &term);
+    //! One that @p addsAnother is found besides what is asked for of the field already.
+    void showOnly(const CellTerm &term, bool addsAnother = false);
+    //! The same among all that @p terms find, whatever else was asked for before.
+    void showOfAll(const QString &terms, const CellTerm &term, bool addsAnother);
     void exclude(const CellTerm &term);
     //! Those with faults only, or no matter whether they have any.
     void toggleFaults();
-    //! What was created in the span, whose ends are written in UTC or in the system's time, until
+    //! What @p field says of the span, whose ends are written in UTC or in the system's time, until
     //! leaveSpan().
-    void enterSpan(const TimeSpan &span, bool utc);
+    void enterSpan(const TimeSpan &span, QueryField field, bool utc);
+    //! Says the same of the span by another field.
+    void setSpanField(QueryField field);
     //! Nothing while @p shown, which is seen in its place, is a part of it.
     void leaveSpan(const std::optional<TimeSpan> &shown);
 
@@ -62,5 +67,10 @@ private:
     QString m_text;
     QueryHistory m_history;
     std::optional<TimeSpan> m_span;
-    QString m_spanTerm; //!< What was asked for with the span.
+    QString m_spanText; //!< Of the span.
+    QString m_spanTerm; //!< What was asked for with it.
 };
+
+//! "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00", as a query says it: its offsets tell
+//! apart what clocks show twice.
+[[nodiscard]] QString spanLiteral(const TimeSpan &span, bool utc);

@@ -98,6 +98,11 @@ void BatchCache::loadAfter(const QString &id)
         }
         // In a turn of its own, or it would be painted in that of the next part.
         QTimer::singleShot(0, this, [this, part] {
+            if (part.isLost) {
+                Q_EMIT loadingBegunAnew();
+                load();
+                return;
+            }
             if (!part.slice.batches.isEmpty()) {
                 Q_EMIT batchesLoaded(part.slice);
             }

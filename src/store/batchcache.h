@@ -56,6 +56,9 @@ public:
 
 Q_SIGNALS:
     void batchesLoaded(const CachedSlice &slice);
+    //! Rows were dropped while they were read, so that others were missed: all slices so far are
+    //! void, and come again.
+    void loadingBegunAnew();
     void loaded(const CacheContents &contents);
     //! So many rows are waiting to be written that no more should come, or few again.
     void congestedChanged(bool isCongested);

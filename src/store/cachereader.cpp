@@ -104,6 +104,11 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
         }
     }
     decode(rows, part.slice);
+    // Another program may have dropped the row since it was read: then there is no row after it.
+    if (found == 0 && !after.isNull()) {
+        const QVariant kept = m_file.value(u"SELECT count(*) FROM batch WHERE id = ?"_s, {after});
+        part.isLost = kept.isValid() && kept.toInt() == 0;
+    }
     return part;
 }
 

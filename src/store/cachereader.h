@@ -18,6 +18,7 @@ public:
     {
         CachedSlice slice;
         QString lastId; //!< Of the rows as they were kept; null when there are no more.
+        bool isLost = false; //!< The row to go on after is not kept any more, nor known its place.
     };
 
     explicit CacheReader(SqliteFile &file)

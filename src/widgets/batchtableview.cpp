@@ -225,7 +225,10 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
     const QString name = term ? menuNameOf(*term, cell, fontMetrics()) : QString();
     const QList<QAction *> actions{
         menu.addAction(term ? tr("Only %1").arg(name) : tr("Only this"), this,
-                       [this, term] { Q_EMIT onlyRequested(*term); }),
+                       [this, term] {
+                           const auto modifiers = QGuiApplication::keyboardModifiers();
+                           Q_EMIT onlyRequested(*term, modifiers.testFlag(Qt::ControlModifier));
+                       }),
         menu.addAction(term ? tr("Exclude %1").arg(name) : tr("Exclude this"), this,
                        [this, term] { Q_EMIT exclusionRequested(*term); }),
     };
@@ -233,6 +236,9 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
         action->setEnabled(term.has_value());
         action->setToolTip(term ? QString()
                                 : tr("There is nothing here that a query could be exact about."));
+    }
+    if (term) {
+        actions.front()->setToolTip(tr("With Ctrl, in addition to what is asked for already."));
     }
     menu.addSeparator();
 }

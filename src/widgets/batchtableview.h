@@ -65,8 +65,9 @@ Q_SIGNALS:
     void utcRequested();
     void helpRequested();
     void queryRequested();
-    //! Batches that have the same in that column, and no others.
-    void onlyRequested(const CellTerm &term);
+    //! Batches that have the same in that column, and no others but, where it @p addsAnother, those
+    //! that are asked for already.
+    void onlyRequested(const CellTerm &term, bool addsAnother);
     //! Batches that have something else there.
     void exclusionRequested(const CellTerm &term);
     void nextChangeRequested();

@@ -12,6 +12,7 @@
 #include "ui_changesbar.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -22,6 +23,9 @@ namespace {
 
 constexpr std::array endings{BatchStatus::Completed, BatchStatus::Failed, BatchStatus::Expired,
                              BatchStatus::Cancelled};
+
+//! Of all chips, the new ones included.
+const QString allChanges = u"is:changed"_s;
 
 StatusSet setOf(BatchStatus status)
 {
@@ -104,9 +108,27 @@ void ChangesBar::setChanges(Stamp since, const ChangeCounts &counts)
 void ChangesBar::setQuery(const QString &query)
 {
     m_query = query;
+    const QStringList chosen = chosenOf(query, alternatives());
     for (const Chip &chip : m_chips) {
-        chip.button->setChecked(hasTerms(query, chip.terms));
+        chip.button->setChecked(chosen.contains(chip.terms));
     }
+}
+
+QStringList ChangesBar::queries() const
+{
+    QStringList queries;
+    if (!queryWithoutChanges().trimmed().isEmpty()) {
+        for (const Chip &chip : m_chips) {
+            queries.append(queryWith({chip.terms}));
+        }
+    }
+    return queries;
+}
+
+void ChangesBar::setCounts(const std::vector<int> &counts)
+{
+    m_found = counts;
+    showCounts();
 }
 
 void ChangesBar::setShowsUtc(bool showsUtc)
@@ -135,34 +157,49 @@ void ChangesBar::addChip(StatusSet statuses)
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setToolTip(tr("Shows only these batches"));
+    button->setToolTip(tr("Shows only these batches; with Ctrl, also these"));
     m_ui->chipsLayout->addWidget(button);
     const Chip chip{statuses, termsOf(statuses), button};
-    connect(button, &QToolButton::clicked, this, [this, terms = chip.terms](bool checked) {
-        Q_EMIT queryRequested(queryWith(checked ? terms : QString()));
-    });
+    connect(button, &QToolButton::clicked, this, [this, terms = chip.terms] { choose(terms); });
     m_chips.push_back(chip);
 }
 
-QString ChangesBar::queryWith(const QString &terms) const
+void ChangesBar::choose(const QString &terms)
+{
+    const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+    QStringList chosen = chosenOf(m_query, alternatives());
+    chosen.removeAll(allChanges); // What is a part of it is no addition.
+    Q_EMIT queryRequested(queryWith(chosenByClick(chosen, terms, addsAnother)));
+}
+
+QString ChangesBar::queryWith(const QStringList &chosen) const
+{
+    return withChosen(m_query, alternatives(), chosen);
+}
+
+QStringList ChangesBar::alternatives() const
 {
     QStringList alternatives;
     for (const Chip &chip : m_chips) {
         alternatives.append(chip.terms);
     }
-    alternatives.append({u"is:changed"_s, u"is:new"_s});
-    return withOneOf(m_query, alternatives, terms);
+    return alternatives << allChanges;
 }
 
 void ChangesBar::showCounts()
 {
-    for (const Chip &chip : m_chips) {
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        const Chip &chip = m_chips[i];
         const int count = countOf(chip);
         const std::optional<BatchStatus> ending = endingOf(chip.statuses);
         const QString what = ending   ? QLocale().toLower(statusText(*ending))
             : chip.statuses.isEmpty() ? tr("new")
                                       : tr("still active");
-        chip.button->setText(u"%1 %2"_s.arg(QLocale().toString(count), what));
+        const QString total = QLocale().toString(count);
+        chip.button->setText(
+            i < m_found.size() && m_found[i] != count
+                ? tr("%1 of %2 %3").arg(QLocale().toString(m_found[i]), total, what)
+                : u"%1 %2"_s.arg(total, what));
         chip.button->setVisible(count > 0);
     }
     setVisible(!m_counts.isEmpty());

@@ -17,8 +17,9 @@ namespace Ui {
 class ChangesBar;
 }
 
-//! What changed since the user last looked, in numbers; each asks for the batches behind it, by
-//! terms of the query, and once more for the query without them. Hidden while nothing has changed.
+//! What changed since the user last looked, in numbers: of what the query finds, and in all. Each
+//! asks for the batches behind it, by terms in addition to the query, once more for the query
+//! without them, and with Ctrl for those of several. Hidden while nothing has changed.
 class ChangesBar final : public QFrame
 {
     Q_OBJECT
@@ -28,8 +29,12 @@ public:
     ~ChangesBar() override;
 
     void setChanges(Stamp since, const ChangeCounts &counts);
-    //! Marks the numbers whose terms the query has.
+    //! Marks the numbers that the query chooses.
     void setQuery(const QString &query);
+    //! What each number would ask for; nothing where the query says nothing else.
+    [[nodiscard]] QStringList queries() const;
+    //! As queries().
+    void setCounts(const std::vector<int> &counts);
     //! The query as it is when no change matters.
     [[nodiscard]] QString queryWithoutChanges() const { return queryWith({}); }
     void setShowsUtc(bool showsUtc);
@@ -52,8 +57,9 @@ private:
     };
 
     void addChip(StatusSet statuses);
-    //! In the place of those of other chips.
-    [[nodiscard]] QString queryWith(const QString &terms) const;
+    void choose(const QString &terms);
+    [[nodiscard]] QString queryWith(const QStringList &chosen) const;
+    [[nodiscard]] QStringList alternatives() const;
     void showCounts();
     void showMoment();
     void updateIcons();
@@ -64,6 +70,7 @@ private:
     QString m_query;
     Stamp m_since;
     ChangeCounts m_counts;
+    std::vector<int> m_found; //!< Of each chip's, by the query.
     Stamp m_now;
     bool m_showsUtc = false;
 };

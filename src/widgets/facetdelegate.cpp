@@ -32,6 +32,15 @@ bool isChoice(const QEvent &event, const QRect &place)
     return false;
 }
 
+//! The check box and Space do what they do of every check box.
+bool addsAnother(const QInputEvent &event, const QRect &checkBox)
+{
+    const bool isOfCheckBox = event.type() == QEvent::KeyPress
+        ? static_cast<const QKeyEvent &>(event).key() == Qt::Key_Space
+        : checkBox.contains(static_cast<const QMouseEvent &>(event).position().toPoint());
+    return isOfCheckBox || event.modifiers().testFlag(Qt::ControlModifier);
+}
+
 QFont smallFont(QFont font)
 {
     constexpr qreal share = 0.85;
@@ -91,7 +100,12 @@ bool FacetDelegate::editorEvent(QEvent *event, QAbstractItemModel *,
     if (!isChoice(*event, option.rect)) {
         return false;
     }
-    Q_EMIT chosen(index);
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    const QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
+    const QRect checkBox =
+        style->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &item, item.widget);
+    Q_EMIT chosen(index, addsAnother(static_cast<const QInputEvent &>(*event), checkBox));
     return true;
 }
 

@@ -22,8 +22,8 @@ public:
                                  const QModelIndex &index) const override;
 
 Q_SIGNALS:
-    //! By the mouse, Space or Enter.
-    void chosen(const QModelIndex &index);
+    //! By the mouse or Enter. With Ctrl, on the check box or by Space, it @p addsAnother.
+    void chosen(const QModelIndex &index, bool addsAnother);
 
 protected:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,

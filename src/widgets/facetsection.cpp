@@ -36,7 +36,7 @@ FacetSection::FacetSection(const QueryFieldKey &field, QWidget *parent)
     }
 
     connect(m_ui->titleButton, &QToolButton::toggled, m_ui->bodyWidget, &QWidget::setVisible);
-    connect(delegate, &FacetDelegate::chosen, &m_model, &FacetModel::toggle);
+    connect(delegate, &FacetDelegate::chosen, &m_model, &FacetModel::choose);
     connect(&m_model, &FacetModel::chosenRequested, this, [this](const QStringList &chosen) {
         Q_EMIT queryRequested(withTerm(m_query, this->field(), chosen));
     });
@@ -59,9 +59,13 @@ void FacetSection::setValues(const FacetValues &values)
 
 void FacetSection::setQuery(const QString &query)
 {
+    const ParsedQuery parsed = parseQuery(query);
+    if (parsed.root != parseQuery(m_query).root) {
+        m_model.followQuery();
+    }
     m_query = query;
     const std::optional<QStringList> values = valuesOf(query, field());
-    const bool isCustom = !values && parseQuery(query).isValid();
+    const bool isCustom = !values && parsed.isValid();
     m_model.setChosen(values.value_or(QStringList()));
     m_ui->customLabel->setVisible(isCustom);
     const bool isAsked = isCustom || !m_model.chosen().isEmpty();

@@ -4,6 +4,7 @@
 #include "fittinglistview.h"
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QWheelEvent>
 
 FittingListView::FittingListView(QWidget *parent)
@@ -58,6 +59,15 @@ void FittingListView::focusInEvent(QFocusEvent *event)
     QListView::focusInEvent(event);
     if (currentIndex().isValid()) {
         Q_EMIT rowReached(visualRect(currentIndex()));
+    }
+}
+
+// Of the keys that choose a row, the base class gives only Space to its delegate.
+void FittingListView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isEnter || !edit(currentIndex(), AnyKeyPressed, event)) {
+        QListView::keyPressEvent(event);
     }
 }
 

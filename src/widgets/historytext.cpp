@@ -152,6 +152,9 @@ QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock)
         lines.append(HistoryText::tr("%1 of %2 inferred")
                          .arg(locale.toString(inferred), locale.toString(slices.totalOf(slice))));
     }
+    if (slices.isUnread(slice)) {
+        lines.append(HistoryText::tr("There may be more: the list was not read to its end."));
+    }
     return lines.join(u'\n');
 }
 
@@ -168,6 +171,17 @@ QString emptyHistoryText(const ChartPeriod &period, ChartMode mode)
     return mode == ChartMode::Live
         ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(period.range))
         : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
+}
+
+QString unreadText(const ChartSlices &slices, const ChartClock &clock)
+{
+    if (slices.size() == 0 || !slices.isUnread(0)) {
+        return {};
+    }
+    return slices.knownFrom >= slices.ends.back()
+        ? HistoryText::tr("hatched: the list was not read to its end")
+        : HistoryText::tr("hatched: nothing before %1 was read")
+              .arg(momentText(clock.at(slices.knownFrom), clock, false));
 }
 
 QString inexactText(const StatusHistory &history)

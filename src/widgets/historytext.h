@@ -31,12 +31,15 @@ struct ChartPeriod
 //! now, 311 completed, 12 failed."
 [[nodiscard]] QString historySummary(const StatusHistory &history, const ChartPeriod &period);
 
-//! What a slice holds, a line each: its time, the counts of statuses that are not 0, and how many
-//! of all are inferred, if any.
+//! What a slice holds, a line each: its time, the counts of statuses that are not 0, how many of
+//! all are inferred, if any, and whether there may be more.
 [[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock);
 
 //! "No live batches in the last 24 h."
 [[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMode mode);
+
+//! Of which time batches may be missing, for the list was not read to its end; null: of none.
+[[nodiscard]] QString unreadText(const ChartSlices &slices, const ChartClock &clock);
 
 //! How many batches are shown by inferred stamps or not at all; null when all are exact.
 [[nodiscard]] QString inexactText(const StatusHistory &history);

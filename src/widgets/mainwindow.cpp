@@ -7,7 +7,9 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "changedrow.h"
+#include "chartquery.h"
 #include "facetsource.h"
+#include "listingextent.h"
 #include "queryparser.h"
 #include "summaryqueries.h"
 #include "tintedicon.h"
@@ -17,6 +19,8 @@
 #include "windowmenu.h"
 
 #include <QShortcut>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -108,6 +112,8 @@ void MainWindow::setRefreshState(const RefreshState &state)
     m_situation.refresh = state;
     m_ui->refreshBar->setState(state);
     m_ui->refreshStatusBar->setState(state);
+    m_ui->statusChartView->setListing(listingExtentOf(state));
+    m_batches.setFirstListing(m_situation.isFirstListing());
     updateBody();
 }
 
@@ -309,11 +315,18 @@ void MainWindow::connectChart()
     const StatusChartView *const chart = m_ui->statusChartView;
     connect(chart, &StatusChartView::rangeRequested, this, &MainWindow::timeRangeRequested);
     connect(chart, &StatusChartView::spanSelected, this, [this](Stamp from, Stamp to) {
-        m_query.enterSpan({from, to}, m_showsUtc);
+        m_query.enterSpan({from, to}, spanFieldOf(m_ui->statusChartView->mode()), m_showsUtc);
         Q_EMIT timeSpanRequested(TimeSpan{from, to});
     });
     connect(chart, &StatusChartView::spanRequested, &m_query, &ShownQuery::leaveSpan);
     connect(chart, &StatusChartView::spanRequested, this, &MainWindow::timeSpanRequested);
+    connect(chart, &StatusChartView::modeChanged, &m_query,
+            [this](ChartMode mode) { m_query.setSpanField(spanFieldOf(mode)); });
+    connect(chart, &StatusChartView::statusRequested, &m_query,
+            [this](const QString &terms, BatchStatus status, bool addsAnother) {
+                const CellTerm term{{QueryField::Status, {}}, statusKey(status)};
+                m_query.showOfAll(terms, term, addsAnother);
+            });
     // Those of another connection will come, and what was zoomed into is not among them.
     connect(&m_batches.source(), &QAbstractItemModel::modelReset, chart,
             &StatusChartView::resetZoom);
@@ -395,6 +408,9 @@ void MainWindow::updateFacets()
     for (const QString &query : summaryQueries()) {
         wish.summary.push_back(parseQuery(query).root);
     }
+    for (const QString &query : m_ui->summaryTiles->queries() + m_ui->changesBar->queries()) {
+        wish.choices.push_back(parseQuery(query).root);
+    }
     m_facets.setWish(wish);
 }
 
@@ -402,7 +418,11 @@ void MainWindow::showCounts(const FacetCounts &counts)
 {
     m_ui->facetPane->setValues(counts.fields);
     if (m_isKnown) {
-        m_ui->summaryTiles->setCounts(counts.summary);
+        const auto ofTiles = m_ui->summaryTiles->queries().size();
+        const auto tiles =
+            counts.choices.begin() + std::min<qsizetype>(ofTiles, std::ssize(counts.choices));
+        m_ui->summaryTiles->setCounts(counts.summary, {counts.choices.begin(), tiles});
+        m_ui->changesBar->setCounts({tiles, counts.choices.end()});
         m_views.setCounts(counts.views);
     }
 }
@@ -429,7 +449,7 @@ void MainWindow::setKnown(bool isKnown)
     if (std::exchange(m_isKnown, isKnown) == isKnown) {
         return;
     }
-    m_ui->summaryTiles->setCounts({});
+    m_ui->summaryTiles->setCounts({}, {});
     m_views.setCounts({});
     if (isKnown) {
         m_facets.refresh(); // Or the first batches would be without numbers for a moment.

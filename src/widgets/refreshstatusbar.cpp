@@ -69,7 +69,9 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     setBlink(blink);
     connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
     m_waiting->setAccessibleName(tr("Changes that wait"));
-    m_waiting->setToolTip(tr("They are shown once the mouse leaves the table and the keys rest."));
+    m_waiting->setToolTip(
+        tr("They are shown once the mouse leaves the table, or rests for a minute, and "
+           "the keys rest."));
     addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
     setSelected(0);

@@ -37,6 +37,7 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
     {"Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose a view")},
     {"F9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show or hide facets and views")},
+    {"Ctrl+Click", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose another value or tile as well")},
     {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
     {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
     {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},

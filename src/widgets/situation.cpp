@@ -25,6 +25,13 @@ bool Situation::cannotList() const
     return refresh.habits.list == ServerHabits::Support::No;
 }
 
+bool Situation::isFirstListing() const
+{
+    const bool isCacheShown =
+        refresh.cachedAt.isSet() && refresh.phase != RefreshState::Phase::Idle;
+    return !refresh.lastEnd && !isCacheShown;
+}
+
 std::optional<ApiError> Situation::bannerError() const
 {
     if (batches == 0) {

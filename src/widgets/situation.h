@@ -17,6 +17,8 @@ struct Situation
     //! Whether numbers of batches mean anything.
     [[nodiscard]] bool isKnown() const;
     [[nodiscard]] bool cannotList() const;
+    //! Nothing was shown before what comes now.
+    [[nodiscard]] bool isFirstListing() const;
     //! To be said above batches that are shown all the same.
     [[nodiscard]] std::optional<ApiError> bannerError() const;
     //! To be said in the place of batches, where the query finds none.

@@ -15,6 +15,7 @@
 #include <QChart>
 #include <QGraphicsLayout>
 #include <QGraphicsLineItem>
+#include <QGraphicsRectItem>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
 #include <QLineSeries>
@@ -34,6 +35,7 @@ namespace {
 
 constexpr double zoomStep = 2; // Of a key, or of a notch of the wheel.
 constexpr double moveStep = 0.25;
+constexpr int hatchingAlpha = 110;
 constexpr double wheelNotch = QWheelEvent::DefaultDeltasPerStep;
 
 qreal positionOf(Stamp stamp)
@@ -47,6 +49,7 @@ StatusChart::StatusChart(QWidget *parent)
     : QChartView(parent)
     , m_axes(*chart())
     , m_pointer(new QGraphicsLineItem(chart()))
+    , m_unread(new QGraphicsRectItem(chart()))
     , m_band(new SpanBand(chart()))
     , m_note(new QGraphicsSimpleTextItem(chart()))
 {
@@ -61,11 +64,15 @@ StatusChart::StatusChart(QWidget *parent)
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     addLayers(ChartMode::Live);
     addLayers(ChartMode::Finished);
-    m_pointer->setZValue(100); // Above the areas.
+    m_unread->setZValue(99); // Above the areas.
+    m_unread->setPen(Qt::NoPen);
+    m_unread->hide();
+    m_pointer->setZValue(100);
     m_pointer->hide();
     m_band->setZValue(101);
     connect(chart(), &QChart::plotAreaChanged, this, [this] {
         updateBand();
+        updateUnread();
         centerNote();
     });
     updateColors();
@@ -87,6 +94,7 @@ void StatusChart::setSlices(const ChartSlices &slices, const ChartClock &clock)
     updateCountAxis();
     updatePoints();
     updateBand();
+    updateUnread();
 }
 
 void StatusChart::setNote(const QString &note)
@@ -258,6 +266,9 @@ void StatusChart::updateColors()
         layer.area->setPen(QPen(background, 1)); // A gap that tells neighbours apart.
     }
     m_pointer->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DotLine));
+    QColor hatching = palette().color(QPalette::Text);
+    hatching.setAlpha(hatchingAlpha);
+    m_unread->setBrush(QBrush(hatching, Qt::BDiagPattern));
     m_band->setLook(palette(), font());
     m_note->setBrush(palette().color(QPalette::PlaceholderText));
     m_note->setFont(font());
@@ -332,8 +343,7 @@ void StatusChart::pointAt(int slice)
     m_pointer->setLine(x, plot.top(), x, plot.bottom());
     m_pointer->show();
     // Beside the slice: a tool tip under the mouse would take it away from the chart.
-    const qreal end =
-        chart()->mapToPosition({positionOf(m_slices.ends[at]), 0}, m_layers.front().area).x();
+    const qreal end = xOf(m_slices.ends[at]);
     const QPoint corner =
         mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));
     QToolTip::showText(viewport()->mapToGlobal(corner), sliceText(m_slices, slice, m_clock),
@@ -388,13 +398,26 @@ void StatusChart::updateBand()
         return;
     }
     const TimeSpan span = m_drag->span;
-    const auto xOf = [this](Stamp stamp) {
-        return chart()->mapToPosition({positionOf(stamp), 0}, m_layers.front().area).x();
-    };
     const QRectF plot = chart()->plotArea();
     const QRectF band(QPointF(xOf(span.from), plot.top()), QPointF(xOf(span.to), plot.bottom()));
     m_band->showBand(band & plot, plot,
                      u"%1 · %2"_s.arg(spanText(span, m_clock), durationText(span.msecs())));
+}
+
+void StatusChart::updateUnread()
+{
+    const bool isAny = m_slices.size() > 0 && m_slices.knownFrom > m_slices.starts.front();
+    m_unread->setVisible(isAny);
+    if (isAny) {
+        const QRectF plot = chart()->plotArea();
+        const qreal right = qMin(plot.right(), xOf(m_slices.knownFrom));
+        m_unread->setRect(QRectF(plot.topLeft(), QPointF(right, plot.bottom())));
+    }
+}
+
+qreal StatusChart::xOf(Stamp stamp) const
+{
+    return chart()->mapToPosition({positionOf(stamp), 0}, m_layers.front().area).x();
 }
 
 void StatusChart::endDrag()

@@ -14,6 +14,7 @@
 
 class QAreaSeries;
 class QGraphicsLineItem;
+class QGraphicsRectItem;
 class QGraphicsSimpleTextItem;
 class QLineSeries;
 class SpanBand;
@@ -86,12 +87,15 @@ private:
     [[nodiscard]] Stamp stampAt(const QPoint &place) const;
     void dragTo(const QPoint &place);
     void updateBand();
+    void updateUnread();
     void endDrag();
+    [[nodiscard]] qreal xOf(Stamp stamp) const;
     void centerNote();
 
     std::vector<Layer> m_layers;
     ChartAxes m_axes;
     QGraphicsLineItem *m_pointer;
+    QGraphicsRectItem *m_unread; //!< The time that the list was not read of, hatched.
     SpanBand *m_band;
     QGraphicsSimpleTextItem *m_note;
     ChartSlices m_slices;

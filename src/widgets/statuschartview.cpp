@@ -5,6 +5,7 @@
 
 #include "ui_statuschartview.h"
 
+#include "chartquery.h"
 #include "tintedicon.h"
 
 #include <QDateTime>
@@ -53,6 +54,11 @@ StatusChartView::StatusChartView(QWidget *parent)
     connect(m_ui->finishedButton, &QToolButton::clicked, this,
             [this] { setMode(ChartMode::Finished); });
     connect(m_ui->collapseButton, &QToolButton::toggled, this, &StatusChartView::updateCollapse);
+    connect(m_ui->legend, &StatusLegend::statusChosen, this,
+            [this](BatchStatus status, bool addsAnother) {
+                Q_EMIT statusRequested(countedTerms(m_mode, period(), m_showsUtc), status,
+                                       addsAnother);
+            });
     connectZoom();
     updateCollapse();
     showHistory();
@@ -74,6 +80,13 @@ void StatusChartView::setKnown(bool known)
     if (std::exchange(m_isKnown, known) != known) {
         m_ui->legend->setVisible(known);
         showNotes();
+    }
+}
+
+void StatusChartView::setListing(ListingExtent extent)
+{
+    if (std::exchange(m_listing, extent) != extent) {
+        showHistory();
     }
 }
 
@@ -101,10 +114,13 @@ void StatusChartView::setShowsUtc(bool showsUtc)
 
 void StatusChartView::setMode(ChartMode mode)
 {
-    m_mode = mode;
+    const bool isOther = std::exchange(m_mode, mode) != mode;
     m_ui->liveButton->setChecked(mode == ChartMode::Live);
     m_ui->finishedButton->setChecked(mode == ChartMode::Finished);
     showHistory();
+    if (isOther) {
+        Q_EMIT modeChanged(mode);
+    }
 }
 
 void StatusChartView::setCollapsed(bool collapsed)
@@ -167,13 +183,28 @@ ChartPeriod StatusChartView::period() const
     return {m_range, m_zoom.span(), clock()};
 }
 
+Stamp StatusChartView::knownFrom() const
+{
+    switch (m_listing) {
+    case ListingExtent::Whole:
+        return {};
+    case ListingExtent::Newest:
+        return m_history.oldestCreated;
+    case ListingExtent::Some:
+        return m_history.oldestCreated.isSet() ? m_history.to : Stamp();
+    }
+    Q_UNREACHABLE();
+}
+
 void StatusChartView::showHistory()
 {
-    const ChartSlices slices = slicesOf(m_history, m_mode);
+    ChartSlices slices = slicesOf(m_history, m_mode);
+    slices.knownFrom = knownFrom();
     m_ui->legend->setSlices(slices);
+    m_unreadText = unreadText(slices, clock());
     m_isEmpty = !hasCounts(slices);
-    // An empty span is still drawn: the keys and the mouse lead out of it.
-    const bool isDrawn = !m_isEmpty || m_zoom.span();
+    // An empty span is still drawn: the keys and the mouse lead out of it. So is what is not known.
+    const bool isDrawn = !m_isEmpty || m_zoom.span() || !m_unreadText.isNull();
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
     if (isDrawn) {
@@ -194,12 +225,17 @@ void StatusChartView::showNotes()
     m_ui->periodLabel->setForegroundRole(isZoomed ? QPalette::WindowText
                                                   : QPalette::PlaceholderText);
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
-    m_ui->chartView->setAccessibleDescription(historySummary(m_history, period()));
+    m_ui->chartView->setAccessibleDescription(
+        historySummary(m_history, period())
+        + (m_unreadText.isNull() ? QString() : u' ' + m_unreadText));
     const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_mode)
                                         : tr("Batches are drawn here once they are fetched.");
     m_ui->emptyLabel->setText(emptyText);
     m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
-    const QString inexact = inexactText(m_history);
+    m_ui->legend->setChoosable(!countedTerms(m_mode, period(), m_showsUtc).isNull());
+    QStringList inexactParts{inexactText(m_history), m_unreadText};
+    inexactParts.removeAll(QString());
+    const QString inexact = inexactParts.join(u" · "_s);
     m_ui->inexactLabel->setText(inexact);
     m_ui->inexactLabel->setVisible(!inexact.isEmpty()); // Or its tool tip would explain nothing.
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();

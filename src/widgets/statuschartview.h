@@ -5,6 +5,7 @@
 
 #include "chartzoom.h"
 #include "historytext.h"
+#include "listingextent.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
     void setHistory(const StatusHistory &history);
     //! Whether batches were fetched: before that, nothing is said of them.
     void setKnown(bool known);
+    //! What of the time shown is not known, which is hatched then.
+    void setListing(ListingExtent extent);
     //! Shows the range in the picker, without asking for it. Another range ends the zoom.
     void setRange(TimeRange range);
     //! Asks for the range again where a span is shown in its place.
@@ -45,6 +48,9 @@ Q_SIGNALS:
     void spanSelected(Stamp from, Stamp to);
     //! Otherwise than by a drag; nothing: the range up to now again.
     void spanRequested(const std::optional<TimeSpan> &span);
+    void modeChanged(ChartMode mode);
+    //! Of all that @p terms find, the batches in this status are wanted; in addition to others.
+    void statusRequested(const QString &terms, BatchStatus status, bool addsAnother);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,6 +61,7 @@ private:
     //! The range ends now, also while a zoom hides it.
     [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
+    [[nodiscard]] Stamp knownFrom() const;
     void showHistory();
     void showNotes();
     void updateCollapse();
@@ -64,7 +71,9 @@ private:
     ChartZoom m_zoom;
     bool m_isKnown = true;
     bool m_isEmpty = true;
+    QString m_unreadText; //!< Null where all was read.
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
+    ListingExtent m_listing = ListingExtent::Whole;
     bool m_showsUtc = false;
 };

@@ -3,80 +3,89 @@
 
 #include "statuslegend.h"
 
+#include "legendentry.h"
 #include "spacing.h"
-#include "statustext.h"
-#include "statustheme.h"
 
-#include <QLocale>
-#include <QPainter>
+#include <QEvent>
+#include <QGuiApplication>
 
 #include <numeric>
-
-namespace {
-
-constexpr int iconSize = 12;
-
-} // namespace
 
 StatusLegend::StatusLegend(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    const QList<BatchStatus> statuses =
+        stackedStatuses(ChartMode::Live) + stackedStatuses(ChartMode::Finished);
+    for (const BatchStatus status : statuses) {
+        auto *const entry = new LegendEntry(status, this);
+        connect(entry, &LegendEntry::clicked, this, [this, status] {
+            const auto modifiers = QGuiApplication::keyboardModifiers();
+            Q_EMIT statusChosen(status, modifiers.testFlag(Qt::ControlModifier));
+        });
+        m_entries.append(entry);
+    }
+    setChoosable(true);
 }
 
 void StatusLegend::setSlices(const ChartSlices &slices)
 {
-    m_entries.clear();
-    const QList<BatchStatus> statuses = stackedStatuses(slices.mode);
-    for (const BatchStatus status : statuses) {
-        const std::vector<int> &counts = slices.counts[static_cast<std::size_t>(status)];
+    const QList<BatchStatus> shown = stackedStatuses(slices.mode);
+    for (LegendEntry *const entry : std::as_const(m_entries)) {
+        const std::vector<int> &counts = slices.counts[static_cast<std::size_t>(entry->status())];
         const int sum = std::accumulate(counts.begin(), counts.end(), 0);
         // Strangers are named only where there are any; the API's own words always.
-        if (sum > 0 || status != BatchStatus::Unknown) {
-            const int count =
-                slices.mode == ChartMode::Finished || counts.empty() ? sum : counts.back();
-            m_entries.append({status, statusText(status), QLocale().toString(count)});
-        }
+        entry->setVisible(shown.contains(entry->status())
+                          && (sum > 0 || entry->status() != BatchStatus::Unknown));
+        entry->setCount(slices.mode == ChartMode::Finished || counts.empty() ? sum : counts.back());
     }
-    updateGeometry();
-    update();
+    placeEntries();
+}
+
+void StatusLegend::setChoosable(bool isChoosable)
+{
+    for (LegendEntry *const entry : std::as_const(m_entries)) {
+        entry->setAttribute(Qt::WA_TransparentForMouseEvents, !isChoosable);
+        entry->setFocusPolicy(isChoosable ? Qt::StrongFocus : Qt::NoFocus);
+        entry->setCursor(isChoosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        entry->setToolTip(isChoosable ? tr("Shows these batches and no others; with Ctrl, also "
+                                           "these.")
+                                      : QString());
+        entry->update();
+    }
 }
 
 QSize StatusLegend::sizeHint() const
 {
-    const int width =
-        std::accumulate(m_entries.begin(), m_entries.end(), 0, [this](int sum, const Entry &entry) {
-            return sum + widthOf(entry) + Spacing::section;
-        });
+    int width = 0;
+    for (const LegendEntry *const entry : m_entries) {
+        width += entry->isHidden() ? 0 : entry->sizeHint().width() + Spacing::section;
+    }
     return {width, minimumSizeHint().height()};
 }
 
 QSize StatusLegend::minimumSizeHint() const
 {
-    return {0, qMax(iconSize, fontMetrics().height()) + Spacing::tight};
+    return {0, m_entries.front()->sizeHint().height()};
 }
 
-void StatusLegend::paintEvent(QPaintEvent *)
+void StatusLegend::changeEvent(QEvent *event)
 {
-    QPainter painter(this);
-    const StatusTheme theme(palette());
-    int x = 0;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        painter.drawPixmap(x, (height() - iconSize) / 2,
-                           theme.pixmap(entry.status, iconSize, devicePixelRatioF()));
-        const int textX = x + iconSize + Spacing::tight;
-        const int wordWidth = fontMetrics().horizontalAdvance(entry.word);
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRect(textX, 0, wordWidth, height()), Qt::AlignVCenter, entry.word);
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(QRect(textX + wordWidth + Spacing::tight, 0, width(), height()),
-                         Qt::AlignVCenter, entry.count);
-        x += widthOf(entry) + Spacing::section;
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        placeEntries();
     }
 }
 
-int StatusLegend::widthOf(const Entry &entry) const
+void StatusLegend::placeEntries()
 {
-    return iconSize + 2 * Spacing::tight + fontMetrics().horizontalAdvance(entry.word)
-        + fontMetrics().horizontalAdvance(entry.count);
+    int x = 0;
+    for (LegendEntry *const entry : std::as_const(m_entries)) {
+        if (!entry->isHidden()) {
+            const QSize size = entry->sizeHint();
+            entry->setGeometry({{x, 0}, size});
+            x += size.width() + Spacing::section;
+        }
+    }
+    updateGeometry();
 }

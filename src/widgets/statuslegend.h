@@ -7,7 +7,10 @@
 
 #include <QWidget>
 
-//! The legend of the chart: shape, word and newest count of each status that occurs in it.
+class LegendEntry;
+
+//! The legend of the chart: shape, word and newest count of each status that occurs in it. Asks for
+//! the batches behind a count; does not know how a query finds them.
 class StatusLegend final : public QWidget
 {
     Q_OBJECT
@@ -16,22 +19,21 @@ public:
     explicit StatusLegend(QWidget *parent = nullptr);
 
     void setSlices(const ChartSlices &slices);
+    //! Whether a query can find what is counted.
+    void setChoosable(bool isChoosable);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+Q_SIGNALS:
+    //! By the user; with Ctrl it @p addsAnother.
+    void statusChosen(BatchStatus status, bool addsAnother);
+
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
-    struct Entry
-    {
-        BatchStatus status = BatchStatus::Unknown;
-        QString word;
-        QString count;
-    };
+    void placeEntries();
 
-    [[nodiscard]] int widthOf(const Entry &entry) const;
-
-    QList<Entry> m_entries;
+    QList<LegendEntry *> m_entries; //!< Of every status; hidden where it does not occur.
 };

@@ -5,8 +5,10 @@
 
 #include "spacing.h"
 
+#include <QEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,7 @@ constexpr double cornerRadius = 6;
 
 SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     : QAbstractButton(parent)
+    , m_totalButton(new QToolButton(this))
 {
     setText(label);
     setCheckable(true);
@@ -26,14 +29,25 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_totalButton->setAutoRaise(true);
+    m_totalButton->setProperty("link", true);
+    m_totalButton->setFocusPolicy(Qt::StrongFocus);
+    m_totalButton->setToolTip(tr("Shows all of them, whatever else the query asks for."));
+    connect(m_totalButton, &QToolButton::clicked, this, &SummaryTile::totalClicked);
     setCount({});
 }
 
-void SummaryTile::setCount(std::optional<int> count)
+void SummaryTile::setCount(std::optional<int> count, std::optional<int> total)
 {
     m_count = count;
+    m_total = total;
     setAccessibleName(count ? tr("%1: %2").arg(text(), QLocale().toString(*count))
                             : tr("%1: not known yet").arg(text()));
+    if (total) {
+        m_totalButton->setAccessibleName(
+            tr("%1: %2 in all").arg(text(), QLocale().toString(*total)));
+    }
+    placeTotal();
     update();
 }
 
@@ -55,14 +69,60 @@ QSize SummaryTile::minimumSizeHint() const
     return {labelWidth + 2 * Spacing::wide, height + 2 * Spacing::normal};
 }
 
+void SummaryTile::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        placeTotal();
+    }
+}
+
+void SummaryTile::resizeEvent(QResizeEvent *event)
+{
+    QAbstractButton::resizeEvent(event);
+    placeTotal();
+}
+
+// Without its words where there is no room for them.
+void SummaryTile::placeTotal()
+{
+    if (!m_total && m_totalButton->hasFocus()) {
+        setFocus(); // Or another tile would have it.
+    }
+    m_totalButton->setVisible(m_total.has_value());
+    if (!m_total) {
+        return;
+    }
+    const QRect content = contentRect();
+    const int left = content.left() + QFontMetrics(numberFont()).horizontalAdvance(countText());
+    const QString number = QLocale().toString(*m_total);
+    for (const QString &words : {tr("· %1 in all").arg(number), u"· "_s + number}) {
+        m_totalButton->setText(words);
+        if (left + m_totalButton->sizeHint().width() <= content.right()) {
+            break;
+        }
+    }
+    const QSize size = m_totalButton->sizeHint();
+    m_totalButton->setGeometry({{left, content.bottom() + 1 - size.height()}, size});
+}
+
+QRect SummaryTile::contentRect() const
+{
+    return rect().adjusted(Spacing::wide, Spacing::normal, -Spacing::wide, -Spacing::normal);
+}
+
+QString SummaryTile::countText() const
+{
+    return m_count ? QLocale().toString(*m_count) : u"–"_s;
+}
+
 void SummaryTile::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintFrame(painter);
 
-    const QRect content =
-        rect().adjusted(Spacing::wide, Spacing::normal, -Spacing::wide, -Spacing::normal);
+    const QRect content = contentRect();
     const int labelHeight = fontMetrics().height();
     const QRect label(content.x(), content.y(), content.width(), labelHeight);
     icon().paint(&painter,
@@ -77,7 +137,7 @@ void SummaryTile::paintEvent(QPaintEvent *)
                        : palette().color(m_count ? QPalette::Text : QPalette::PlaceholderText));
     painter.setFont(numberFont());
     painter.drawText(content.adjusted(0, labelHeight, 0, 0), Qt::AlignLeft | Qt::AlignBottom,
-                     m_count ? QLocale().toString(*m_count) : u"–"_s);
+                     countText());
 }
 
 QFont SummaryTile::numberFont() const

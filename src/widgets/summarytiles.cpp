@@ -11,6 +11,7 @@
 #include "tintedicon.h"
 
 #include <QEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,27 +39,46 @@ SummaryTiles::SummaryTiles(QWidget *parent)
         auto *const tile = new SummaryTile(labels[i], this);
         tile->setToolTip(toolTips[i]);
         row->addWidget(tile);
-        connect(tile, &SummaryTile::clicked, this,
-                [this, i](bool checked) { toggle(static_cast<qsizetype>(i), checked); });
+        const QString query = summaryQueries()[static_cast<qsizetype>(i)];
+        connect(tile, &SummaryTile::clicked, this, [this, query] { choose(query); });
+        connect(tile, &SummaryTile::totalClicked, this,
+                [this, query] { Q_EMIT queryRequested(query); });
         m_tiles[i] = tile;
     }
     updateColors();
 }
 
-void SummaryTiles::setCounts(const std::vector<int> &counts)
+void SummaryTiles::setCounts(const std::vector<int> &totals, const std::vector<int> &counts)
 {
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setCount(i < counts.size() ? std::optional(counts[i]) : std::nullopt);
+        const auto total = i < totals.size() ? std::optional(totals[i]) : std::nullopt;
+        if (total && i < counts.size()) {
+            m_tiles[i]->setCount(counts[i], total);
+        } else {
+            m_tiles[i]->setCount(total);
+        }
     }
 }
 
 void SummaryTiles::setQuery(const QString &query)
 {
     m_query = query;
-    const QStringList queries = summaryQueries();
+    const QStringList chosen = chosenOf(query, summaryQueries());
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        m_tiles[i]->setChecked(hasTerms(query, queries[static_cast<qsizetype>(i)]));
+        m_tiles[i]->setChecked(chosen.contains(summaryQueries()[static_cast<qsizetype>(i)]));
     }
+}
+
+QStringList SummaryTiles::queries() const
+{
+    const QStringList all = summaryQueries();
+    QStringList queries;
+    if (!withChosen(m_query, all, {}).trimmed().isEmpty()) {
+        for (const QString &query : all) {
+            queries.append(withChosen(m_query, all, {query}));
+        }
+    }
+    return queries;
 }
 
 void SummaryTiles::changeEvent(QEvent *event)
@@ -69,11 +89,12 @@ void SummaryTiles::changeEvent(QEvent *event)
     }
 }
 
-// One at a time: the terms of two together would find little.
-void SummaryTiles::toggle(qsizetype tile, bool isWanted)
+void SummaryTiles::choose(const QString &tile)
 {
-    const QStringList queries = summaryQueries();
-    Q_EMIT queryRequested(withOneOf(m_query, queries, isWanted ? queries[tile] : QString()));
+    const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+    const QStringList all = summaryQueries();
+    const QStringList chosen = chosenByClick(chosenOf(m_query, all), tile, addsAnother);
+    Q_EMIT queryRequested(withChosen(m_query, all, chosen));
 }
 
 void SummaryTiles::updateColors()

@@ -10,8 +10,10 @@
 
 class SummaryTile;
 
-//! The five numbers an operator looks at first. A click asks for the batches behind one, by the
-//! terms of its query, a second click for the query without them.
+//! The five numbers an operator looks at first: of what the query finds, and beside them in all. A
+//! click asks for the batches behind one, by its terms in addition to the query, a second click for
+//! the query without them; one with Ctrl for those of several. A click on the number in all asks
+//! for nothing else.
 class SummaryTiles final : public QWidget
 {
     Q_OBJECT
@@ -19,10 +21,13 @@ class SummaryTiles final : public QWidget
 public:
     explicit SummaryTiles(QWidget *parent = nullptr);
 
-    //! As summaryQueries() has them; none: not known yet.
-    void setCounts(const std::vector<int> &counts);
-    //! Marks the tiles whose terms the query has.
+    //! In all as summaryQueries() has them, none: not known yet; and as queries().
+    void setCounts(const std::vector<int> &totals, const std::vector<int> &counts);
+    //! Marks the tiles that the query chooses.
     void setQuery(const QString &query);
+    //! What a click on each would ask for; nothing where the query says nothing else, so that it is
+    //! what there is in all.
+    [[nodiscard]] QStringList queries() const;
 
 Q_SIGNALS:
     void queryRequested(const QString &query);
@@ -31,7 +36,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void toggle(qsizetype tile, bool isWanted);
+    void choose(const QString &tile);
     void updateColors();
 
     std::array<SummaryTile *, 5> m_tiles{};

@@ -3,6 +3,8 @@
 
 #include "timeticks.h"
 
+#include "zonedtime.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -30,8 +32,8 @@ QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
     if (step < minute) {
         return at.toString(u"HH:mm:ss"_s);
     }
-    const bool isMidnight = at.time() == QTime(0, 0);
-    if (step < day && !isMidnight) {
+    const bool startsDay = at == startOfDay(at.date(), clock.zone);
+    if (step < day && !startsDay) {
         return at.toString(u"HH:mm"_s);
     }
     return step < 90 * day ? clock.dateText(at) : QLocale().toString(at, u"MMM yyyy"_s);
@@ -40,22 +42,27 @@ QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
 //! At or before the moment, and a moment that every step of this kind counts from.
 QDateTime firstRound(const QDateTime &moment, qint64 step)
 {
-    const QTime time = moment.time();
-    const QTime round(step < hour ? time.hour() : 0, step < minute ? time.minute() : 0);
-    return QDateTime(moment.date(), round, moment.timeZone());
+    return step < hour
+        ? moment.addMSecs(-(moment.time().msecsSinceStartOfDay() % (step < minute ? minute : hour)))
+        : startOfDay(moment.date(), moment.timeZone());
 }
 
-//! By the calendar rather than by adding milliseconds: days are not all of one length.
+//! By the calendar and the clocks rather than by adding milliseconds: days are not all of one
+//! length, and some have no midnight.
 QDateTime next(const QDateTime &at, qint64 step)
 {
+    const QTimeZone zone = at.timeZone();
     if (step >= day) {
-        return at.addDays(step / day);
+        return startOfDay(at.date().addDays(step / day), zone);
     }
-    const QDateTime later = at.addMSecs(step);
-    if (later.date() != at.date()) {
-        return QDateTime(at.date().addDays(1), QTime(0, 0), at.timeZone());
+    if (step < hour) {
+        const QDateTime later = at.addMSecs(step);
+        return later.date() == at.date() ? later : startOfDay(at.date().addDays(1), zone);
     }
-    return later;
+    const qint64 ofDay = (at.time().msecsSinceStartOfDay() / step + 1) * step;
+    return ofDay < day
+        ? firstMomentFrom(at.date(), QTime::fromMSecsSinceStartOfDay(static_cast<int>(ofDay)), zone)
+        : startOfDay(at.date().addDays(1), zone);
 }
 
 } // namespace

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void whatWasLeftWhileLoadingIsNotShown();
     void limitsDropWhatIsTooOld_data();
     void limitsDropWhatIsTooOld();
+    void rowsThatAnotherWindowDropsLeaveNoGap();
     void forgottenRowsAreNotShownAgain();
     void whereAndHowMuchIsKeptIsKnown();
     void listingIsKnownAfterARestart();
@@ -269,6 +270,31 @@ void TestOfflineBatches::limitsDropWhatIsTooOld()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 0);
+}
+
+void TestOfflineBatches::rowsThatAnotherWindowDropsLeaveNoGap()
+{
+    const QTemporaryDir dir;
+    keepListing(dir.path(), pageOf(8000, 1), listingOf(8000, 1));
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    QStringList dropped;
+    connect(&table, &QAbstractItemModel::rowsInserted, &offline, [&] {
+        if (dropped.isEmpty()) { // Where it will go on from next, but not the rows after these.
+            SqliteFile file(offline.fileName());
+            QVERIFY(file.open());
+            for (int number = 6002; number > 4000; number -= 1000) {
+                dropped.append(u"batch_%1"_s.arg(number - 1));
+                QVERIFY(file.run(u"DELETE FROM batch WHERE id = ?"_s, {dropped.last()}));
+            }
+        }
+    });
+    offline.show(gateway());
+    QVERIFY(shown.wait(30'000));
+    QCOMPARE(table.rowCount(), 8000 - int(dropped.size()));
+    QVERIFY(table.rowOf(u"batch_1"_s));
+    QCOMPARE(offline.takeListing().rows.size(), 8000 - dropped.size());
 }
 
 void TestOfflineBatches::forgottenRowsAreNotShownAgain()

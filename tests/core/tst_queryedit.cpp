@@ -42,6 +42,9 @@ private Q_SLOTS:
     void termsOfATileAreSetAndTakenOut();
     void termsAreSaidOnlyAtTheTop();
     void oneTilesTermsReplaceAnothers();
+    void aTileAddsToWhatTheUserAsksFor();
+    void severalTilesAreAlternatives();
+    void aClickChoosesOneAndAnotherKindMore();
 };
 
 void TestQueryEdit::termsAreSetAmongTheUsersText_data()
@@ -257,10 +260,52 @@ void TestQueryEdit::oneTilesTermsReplaceAnothers()
 {
     const QStringList tiles{u"is:live"_s, u"status:completed finished>-24h"_s,
                             u"outcome:failed finished>-24h"_s};
-    QCOMPARE(withOneOf(u"status:completed gpt finished>-24h"_s, tiles, tiles[0]), u"gpt is:live"_s);
-    QCOMPARE(withOneOf(u"is:live gpt"_s, tiles, tiles[2]), u"gpt outcome:failed finished>-24h"_s);
-    QCOMPARE(withOneOf(u"is:live gpt"_s, tiles, {}), u"gpt"_s);
-    QCOMPARE(withOneOf(u"status:completed gpt"_s, tiles, {}), u"status:completed gpt"_s);
+    const auto withTile = [&tiles](const QString &query, qsizetype tile) {
+        return withChosen(query, tiles, {tiles[tile]});
+    };
+    QCOMPARE(withTile(u"status:completed gpt finished>-24h"_s, 0), u"gpt is:live"_s);
+    QCOMPARE(withTile(u"is:live gpt"_s, 2), u"gpt outcome:failed finished>-24h"_s);
+    QCOMPARE(withChosen(u"is:live gpt"_s, tiles, {}), u"gpt"_s);
+    QCOMPARE(withChosen(u"status:completed gpt"_s, tiles, {}), u"status:completed gpt"_s);
+}
+
+void TestQueryEdit::aTileAddsToWhatTheUserAsksFor()
+{
+    const QStringList tiles{u"is:live"_s, u"status:completed finished>-24h"_s};
+    QCOMPARE(withChosen(u"is:faulty"_s, tiles, {tiles[0]}), u"is:faulty is:live"_s);
+    QCOMPARE(withChosen(u"status:failed"_s, tiles, {tiles[1]}),
+             u"status:failed status:completed finished>-24h"_s);
+    QCOMPARE(withChosen(u"finished>-24h a"_s, tiles, {tiles[1]}),
+             u"finished>-24h a status:completed"_s);
+    QCOMPARE(withChosen(u"a OR b"_s, tiles, {tiles[0]}), u"(a OR b) is:live"_s);
+    QCOMPARE(withChosen(u"\"open"_s, tiles, {tiles[0]}), u"is:live \"open"_s);
+}
+
+void TestQueryEdit::severalTilesAreAlternatives()
+{
+    const QStringList tiles{u"is:live"_s, u"is:atrisk"_s, u"status:completed finished>-24h"_s};
+    const QString both = withChosen(u"gpt is:live"_s, tiles, {tiles[0], tiles[2]});
+    QCOMPARE(both, u"gpt (is:live OR status:completed finished>-24h)"_s);
+    QCOMPARE(chosenOf(both, tiles), QStringList({tiles[0], tiles[2]}));
+    QCOMPARE(withChosen(both, tiles, {tiles[1]}), u"gpt is:atrisk"_s);
+    QCOMPARE(withChosen(both, tiles, {}), u"gpt"_s);
+    const QString alone = withChosen({}, tiles, {tiles[0], tiles[1]});
+    QCOMPARE(chosenOf(alone, tiles), QStringList({tiles[0], tiles[1]}));
+    QCOMPARE(withChosen(alone, tiles, tiles),
+             u"(is:live OR is:atrisk OR status:completed finished>-24h)"_s);
+    QCOMPARE(chosenOf(u"(is:live OR gpt)"_s, tiles), QStringList());
+    QCOMPARE(withChosen(u"(is:live OR gpt)"_s, tiles, {}), u"(is:live OR gpt)"_s);
+    QCOMPARE(chosenOf(u"gpt is:live"_s, tiles), QStringList(tiles[0]));
+}
+
+void TestQueryEdit::aClickChoosesOneAndAnotherKindMore()
+{
+    QCOMPARE(chosenByClick({}, u"a"_s, false), QStringList(u"a"_s));
+    QCOMPARE(chosenByClick({u"b"_s, u"c"_s}, u"a"_s, false), QStringList(u"a"_s));
+    QCOMPARE(chosenByClick({u"a"_s, u"b"_s}, u"a"_s, false), QStringList(u"a"_s));
+    QCOMPARE(chosenByClick({u"a"_s}, u"a"_s, false), QStringList());
+    QCOMPARE(chosenByClick({u"b"_s}, u"a"_s, true), QStringList({u"b"_s, u"a"_s}));
+    QCOMPARE(chosenByClick({u"a"_s, u"b"_s}, u"a"_s, true), QStringList(u"b"_s));
 }
 
 QTEST_GUILESS_MAIN(TestQueryEdit)

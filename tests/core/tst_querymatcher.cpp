@@ -366,6 +366,84 @@ bool naiveMomentHit(const QueryRange<QueryMoment> &range, QueryOperator op, Stam
     return naiveCompare(order(*range.from), op);
 }
 
+//! Whether a batch that is in @p status now says by its stamp when it was in this live one.
+bool isSaidOf(BatchStatus stage, BatchStatus status)
+{
+    const std::array stages{BatchStatus::InProgress, BatchStatus::Finalizing,
+                            BatchStatus::Cancelling};
+    const auto place = [&stages](BatchStatus each) {
+        return std::ranges::find(stages, each) - stages.begin();
+    };
+    return isTerminal(status) || place(stage) <= place(status);
+}
+
+//! From when to when it was live; the end is unset where that is not over.
+std::pair<Stamp, Stamp> naiveLife(const Batch &batch, const BatchStanding &standing)
+{
+    Stamp earliest;
+    Stamp latest;
+    for (const StampKind kind : allStampKinds) {
+        const Stamp stamp = batch.stamps[kind];
+        if (kind != StampKind::Expires && stamp.isSet()) {
+            earliest = earliest.isSet() ? std::min(earliest, stamp) : stamp;
+            latest = std::max(latest, stamp);
+        }
+    }
+    const Stamp created = batch.stamps[StampKind::Created];
+    const bool hasOneStage =
+        batch.status == BatchStatus::Unknown || batch.status == BatchStatus::Validating;
+    Stamp from = created.isSet() ? created : hasOneStage ? latest : earliest;
+    if (hasOneStage) {
+        return {from, standing.goneAt};
+    }
+    for (const BatchStatus stage :
+         {BatchStatus::InProgress, BatchStatus::Finalizing, BatchStatus::Cancelling}) {
+        const Stamp entered = batch.stamps[*entryStamp(stage)];
+        if (entered.isSet() && isSaidOf(stage, batch.status)) {
+            from = std::min(from, entered);
+        }
+    }
+    const Stamp finished = finishedAt(batch);
+    return {from, isLive(batch) ? standing.goneAt : finished.isSet() ? finished : latest};
+}
+
+bool naiveLiveHit(const QueryRange<QueryMoment> &range, QueryOperator op, const Batch &batch,
+                  const BatchStanding &standing)
+{
+    const auto [from, to] = naiveLife(batch, standing);
+    if (!from.isSet()) {
+        return false;
+    }
+    const qint64 end = to.isSet() ? to.msecs() : std::numeric_limits<qint64>::max();
+    const qint64 start = std::min(from.msecs(), end);
+    const auto wasBeforeEndOf = [start](const QueryMoment &moment) {
+        const auto [first, next] = naiveExtent(moment);
+        return first == next ? start <= first : start < next;
+    };
+    const auto wasAfterStartOf = [end](const QueryMoment &moment) {
+        return end > naiveExtent(moment).first;
+    };
+    if (range.isRange) {
+        return (!range.from || wasAfterStartOf(*range.from))
+            && (!range.to || wasBeforeEndOf(*range.to));
+    }
+    const auto [first, next] = naiveExtent(*range.from);
+    switch (op) {
+    case QueryOperator::Less:
+        return start < first;
+    case QueryOperator::LessEqual:
+        return wasBeforeEndOf(*range.from);
+    case QueryOperator::Greater:
+        return end > (first == next ? first : next - 1);
+    case QueryOperator::GreaterEqual:
+        return wasAfterStartOf(*range.from);
+    default:
+        return range.from->kind == QueryMoment::Kind::Relative
+            ? end > std::min(first, nowMSecs) && start <= std::max(first, nowMSecs)
+            : wasAfterStartOf(*range.from) && wasBeforeEndOf(*range.from);
+    }
+}
+
 bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString &word)
 {
     return (word == "live"_L1 && isLive(batch) && !standing.isGone)
@@ -408,8 +486,10 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
     if (const auto *const lengths = std::get_if<QueryRange<QueryLength>>(&value)) {
         return naiveLengthHit(*lengths, term.op, batch, standing, field);
     }
-    return naiveMomentHit(std::get<QueryRange<QueryMoment>>(value), term.op,
-                          naiveMoment(batch, standing, field));
+    const auto &moments = std::get<QueryRange<QueryMoment>>(value);
+    return field == QueryField::Live
+        ? naiveLiveHit(moments, term.op, batch, standing)
+        : naiveMomentHit(moments, term.op, naiveMoment(batch, standing, field));
 }
 
 QStringList naiveJsonTexts(const QJsonValue &value)
@@ -527,8 +607,12 @@ public:
 
     BatchStanding standing()
     {
-        return {below(2) == 0 ? Stamp() : ago(m_random.bounded(-hour, hour)), below(2) == 0,
-                below(2) == 0, below(2) == 0, below(2) == 0};
+        return {below(2) == 0 ? Stamp() : ago(m_random.bounded(-hour, hour)),
+                below(2) == 0,
+                below(2) == 0,
+                below(2) == 0,
+                below(2) == 0,
+                below(2) == 0 ? Stamp() : ago(m_random.bounded(40) * hour)};
     }
 
 private:
@@ -561,6 +645,12 @@ private Q_SLOTS:
     void absentFactsMatchNoComparison_data();
     void absentFactsMatchNoComparison();
     void roundSharesAreExact();
+    void scaledNumbersAreExact();
+    void timesThatClocksPassOverMeanTheNextThatThereIs();
+    void offsetsTellTwoEqualTimesApart();
+    void whatWasLiveIsFoundByAnyPartOfItsLife_data();
+    void whatWasLiveIsFoundByAnyPartOfItsLife();
+    void whatIsGoneWasLiveUntilThen();
     void daysFollowTheClock();
     void forecastsAreToldFromWhatWasConfirmed();
     void timeMattersOnlyWhereItIsAskedFor_data();
@@ -782,8 +872,8 @@ void TestQueryMatcher::absentFactsMatchNoComparison_data()
     QTest::addColumn<QString>("query");
     for (const char *query :
          {"failed<1", "failed>=0", "failed<1%", "progress<100", "tokens:0", "age<1000w", "age>0",
-          "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now", "eta>2000-01-01",
-          "confirmed>2000-01-01", "model:*", "meta.team:*", "file:*"}) {
+          "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now", "live<now",
+          "eta>2000-01-01", "confirmed>2000-01-01", "model:*", "meta.team:*", "file:*"}) {
         QTest::newRow(query) << QString::fromLatin1(query);
     }
 }
@@ -805,6 +895,95 @@ void TestQueryMatcher::roundSharesAreExact()
                 isFound(u"%1:%2% %1>=%2% %1<=%2%"_s.arg(field, QString::number(failed)), batch));
         }
     }
+}
+
+void TestQueryMatcher::scaledNumbersAreExact()
+{
+    Batch batch;
+    for (int total = 100; total < 1'000'000; total += 100) {
+        batch.requestCounts = RequestCounts{total, 0, 0};
+        const QString thousands = u"%1.%2k"_s.arg(total / 1000).arg(total % 1000 / 100);
+        const QString millions = u"0.%1M"_s.arg(total, 6, 10, QChar(u'0'));
+        for (const QString &text : {thousands, millions}) {
+            QVERIFY2(isFound(u"total:%1 total>=%1 total<=%1"_s.arg(text), batch), qPrintable(text));
+        }
+    }
+}
+
+void TestQueryMatcher::timesThatClocksPassOverMeanTheNextThatThereIs()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    if (!berlin.isValid()) {
+        QSKIP("This machine knows no time zones.");
+    }
+    const auto isFoundThen = [&berlin](const QString &query, QTime utc) {
+        Batch batch;
+        const QDateTime at(QDate(2026, 3, 29), utc, QTimeZone::utc());
+        batch.stamps[StampKind::Created] = Stamp::fromMSecs(at.toMSecsSinceEpoch());
+        const BatchRows rows(std::span(&batch, 1));
+        return QueryMatcher(parseQuery(query).root, {now, berlin}).matches(rows[0], {});
+    };
+    const QTime before(0, 59, 59); // 01:59:59 there
+    const QTime next(1, 0); // 03:00
+    const QTime after(1, 1);
+    for (const QString &time : {u"2026-03-29T02:30"_s, u"2026-03-29T02:00:15"_s}) {
+        QVERIFY(!isFoundThen(u"created>"_s + time, before));
+        QVERIFY(isFoundThen(u"created<"_s + time, before));
+        QVERIFY(isFoundThen(u"created:"_s + time, next));
+        QVERIFY(isFoundThen(u"created>"_s + time, after));
+        QVERIFY(!isFoundThen(u"created:..%1"_s.arg(time), after));
+        QVERIFY(isFoundThen(u"created:%1.."_s.arg(time), next));
+    }
+}
+
+void TestQueryMatcher::offsetsTellTwoEqualTimesApart()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    Batch batch; // 02:30 for the second time that night.
+    const QDateTime at(QDate(2026, 10, 25), QTime(1, 30), QTimeZone::utc());
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(at.toMSecsSinceEpoch());
+    const BatchRows rows(std::span(&batch, 1));
+    const auto isFoundBy = [&](const QString &query) {
+        return QueryMatcher(parseQuery(query).root, {now, berlin}).matches(rows[0], {});
+    };
+    QVERIFY(isFoundBy(u"created:2026-10-25T02:30+01:00"_s));
+    QVERIFY(!isFoundBy(u"created:2026-10-25T02:30+02:00"_s));
+    QVERIFY(isFoundBy(u"created:2026-10-25T02:31+02:00..2026-10-25T02:30:00+01:00"_s));
+}
+
+void TestQueryMatcher::whatWasLiveIsFoundByAnyPartOfItsLife_data()
+{
+    QTest::addColumn<bool>("isFound");
+    // It is 14:30:45 on the 15th; it was created 48, and completed 40 hours ago.
+    QTest::newRow("live:-48h..-40h") << true;
+    QTest::newRow("live:-50h..-47h live:-41h..-20h live:-45h..-44h") << true;
+    QTest::newRow("live:..-48h live:-41h..") << true;
+    QTest::newRow("live:..-49h") << false;
+    QTest::newRow("live:-40h..") << false; // At its end it is not live any more.
+    QTest::newRow("live:2026-11-13 live:2026-11-13T18:00+02:00") << true;
+    QTest::newRow("live:2026-11-12 OR live:2026-11-14") << false;
+    QTest::newRow("live<2026-11-14 live>2026-11-12") << true;
+    QTest::newRow("live>-39h OR live<-49h") << false;
+    QTest::newRow("live:-50h") << true; // Since then.
+    QTest::newRow("live:-39h") << false;
+}
+
+void TestQueryMatcher::whatWasLiveIsFoundByAnyPartOfItsLife()
+{
+    QFETCH(const bool, isFound);
+    const QString query = QString::fromLatin1(QTest::currentDataTag());
+    QCOMPARE(::isFound(query, sampleBatch()), isFound);
+}
+
+void TestQueryMatcher::whatIsGoneWasLiveUntilThen()
+{
+    BatchStanding gone;
+    gone.isGone = true;
+    gone.goneAt = ago(10 * hour);
+    QVERIFY(isFound(u"live:-1h live:+1h..+2h live:-21h..-20h"_s, liveBatch()));
+    QVERIFY(isFound(u"live:-11h..-9h"_s, liveBatch(), gone));
+    QVERIFY(!isFound(u"live:-10h.."_s, liveBatch(), gone));
+    QVERIFY(!isFound(u"live:-23h"_s, Batch(), gone)); // Nothing says when it began.
 }
 
 void TestQueryMatcher::daysFollowTheClock()
@@ -838,14 +1017,15 @@ void TestQueryMatcher::forecastsAreToldFromWhatWasConfirmed()
 void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
 {
     QTest::addColumn<bool>("matters");
-    for (const char *query : {"", "a", "status:failed failed>1%", "is:live,gone has:output",
-                              "created>2026-11-01 -expires:2026-11-01", "meta.age=x"}) {
+    for (const char *query :
+         {"", "a", "status:failed failed>1%", "is:live,gone has:output",
+          "created>2026-11-01 -expires:2026-11-01", "live:2026-11-01", "meta.age=x"}) {
         QTest::newRow(query) << false;
     }
     for (const char *query :
          {"age<1d", "a OR -(b duration:1h..)", "left<1h", "slack<1h", "eta<2027-01-01", "wait>1h",
           "is:atrisk", "is:live,faulty", "is:attention", "created:today", "finished>-1h",
-          "created:2026-11-01..yesterday"}) {
+          "created:2026-11-01..yesterday", "live:-1h"}) {
         QTest::newRow(query) << true;
     }
 }
@@ -901,8 +1081,9 @@ void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
         return QueryMatcher(parseQuery(query).root, atNow).asksForStanding();
     };
     QVERIFY(!asks(u"a status:failed is:faulty age<2d left<1h"_s));
-    for (const QString &query : {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s,
-                                 u"slack<0"_s, u"eta<2027-01-01"_s, u"is:atrisk"_s}) {
+    for (const QString &query :
+         {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s, u"slack<0"_s, u"eta<2027-01-01"_s,
+          u"is:atrisk"_s, u"live:yesterday"_s}) {
         QVERIFY(asks(query));
     }
 }

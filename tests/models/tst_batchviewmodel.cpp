@@ -246,6 +246,8 @@ private Q_SLOTS:
     void destroyedViewMayLeaveWorkBehind();
     void heldRowsDoNotMove();
     void heldViewTakesRowsAtItsEnd();
+    void firstListingDoesNotWait();
+    void firstListingIsArrangedToItsEnd();
     void heldViewObeysTheUser();
     void agreesWithANaiveViewThroughRandomWork_data();
     void agreesWithANaiveViewThroughRandomWork();
@@ -562,6 +564,40 @@ void TestBatchViewModel::heldViewTakesRowsAtItsEnd()
     f.table.merge({sampleBatch(u"b"_s, {}, 200), sampleBatch(u"c"_s, {}, 300)});
     f.table.merge({sampleBatch(u"a"_s, {}, 100)});
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+}
+
+void TestBatchViewModel::firstListingDoesNotWait()
+{
+    Fixture f;
+    f.view.setHeld(true);
+    f.view.setFirstListing(true);
+    f.table.merge({sampleBatch(u"b"_s, {}, 200)});
+    f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed, 200), sampleBatch(u"c"_s, {}, 300)});
+    f.table.merge({sampleBatch(u"a"_s, {}, 100)});
+    QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+    QCOMPARE(f.view.waitingCount(), 0);
+    f.view.setFirstListing(false);
+    f.table.merge({sampleBatch(u"d"_s, {}, 400)});
+    QCOMPARE(f.view.waitingCount(), 1);
+    f.view.setFirstListing(true); // Of another gateway.
+    QCOMPARE(f.view.waitingCount(), 0);
+}
+
+void TestBatchViewModel::firstListingIsArrangedToItsEnd()
+{
+    Fixture f;
+    f.view.setMostRowsAtOnce(0);
+    f.view.setHeld(true);
+    f.view.setFirstListing(true);
+    f.table.merge({sampleBatch(u"a"_s, {}, 100)});
+    f.table.merge({sampleBatch(u"b"_s, {}, 200)});
+    QVERIFY(f.view.isBusy());
+    f.view.setFirstListing(false);
+    f.settle();
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
+    f.table.merge({sampleBatch(u"c"_s, {}, 300)});
+    f.settle();
+    QCOMPARE(f.view.waitingCount(), 1);
 }
 
 void TestBatchViewModel::heldViewObeysTheUser()

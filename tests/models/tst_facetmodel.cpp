@@ -65,6 +65,7 @@ private Q_SLOTS:
     void collapsingEndsTheSearch();
     void moreThanARowEachIsSaid();
     void heldRowsStayAndCountOn();
+    void heldRowsFollowAnotherQuery();
     void aPinnedKeyIsCalledAsItsColumn();
     void rowsFollowWithoutAReset();
 };
@@ -88,7 +89,7 @@ void TestFacetModel::absentValuesAreNoTextOfTheServers()
     f.model.setValues({{{QString(), 3}}, 1});
     QCOMPARE(f.texts(), QStringList(u"(no value)"_s));
     QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
-    f.model.toggle(f.model.index(0));
+    f.model.choose(f.model.index(0), false);
     QCOMPARE(asked.takeFirst().at(0).toStringList(), QStringList(QString()));
 }
 
@@ -130,7 +131,7 @@ void TestFacetModel::choiceIsOnlyAskedFor()
 {
     Fixture f(QueryField::Model);
     f.model.setValues({{{u"a"_s, 2}}, 1});
-    f.model.toggle(f.model.index(0));
+    f.model.choose(f.model.index(0), false);
     QCOMPARE(f.model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
 }
 
@@ -222,6 +223,20 @@ void TestFacetModel::heldRowsStayAndCountOn()
     f.model.setExpanded(true); // By the user, who waits for it.
     f.model.setSearch(u"c"_s);
     QCOMPARE(f.texts(), QStringList({u"c"_s, u"b"_s}));
+}
+
+void TestFacetModel::heldRowsFollowAnotherQuery()
+{
+    Fixture f(QueryField::Model);
+    f.model.setValues({{{u"a"_s, 3}, {u"b"_s, 2}}, 2});
+    f.model.setHeld(true);
+    f.model.followQuery();
+    f.model.setChosen({u"d"_s}); // Not one of the rows so far.
+    QVERIFY(f.texts().contains(u"d"_s));
+    f.model.setValues({{{u"c"_s, 9}, {u"b"_s, 7}, {u"d"_s, 0}}, 2});
+    QCOMPARE(f.texts(), QStringList({u"c"_s, u"b"_s, u"d"_s}));
+    f.model.setValues({{{u"e"_s, 9}, {u"d"_s, 8}}, 2}); // What arrives later waits again.
+    QCOMPARE(f.texts(), QStringList({u"c"_s, u"b"_s, u"d"_s}));
 }
 
 void TestFacetModel::aPinnedKeyIsCalledAsItsColumn()

@@ -39,11 +39,15 @@ private Q_SLOTS:
     void whatIsTypedInOneGoIsOneStep();
     void recentQueriesAreKept();
     void cellsAskForTheirLikesOrForOthers();
+    void cellsCanAddAnotherValue();
+    void aLegendShowsWhatItCounts();
     void faultsAreATermAmongOthers();
     void aSpanIsATermUntilItIsLeft();
     void aPartOfTheSpanDoesNotLeaveIt();
     void anotherSpanTakesThePlaceOfTheFirst();
     void aSpanThatTheUserTookOutIsLeftInPeace();
+    void theOtherChartSaysTheSpanByItsField();
+    void offsetsTellWhatClocksShowTwice();
 };
 
 void TestShownQuery::whatIsSetIsShown()
@@ -147,6 +151,31 @@ void TestShownQuery::cellsAskForTheirLikesOrForOthers()
     QCOMPARE(query.text(), u"age<2d -status:failed"_s);
 }
 
+void TestShownQuery::cellsCanAddAnotherValue()
+{
+    ShownQuery query;
+    query.set(u"status:expired age<2d"_s);
+    query.showOnly(failed, true);
+    QCOMPARE(query.text(), u"status:expired,failed age<2d"_s);
+    query.showOnly(failed, true);
+    QCOMPARE(query.text(), u"status:expired age<2d"_s);
+    query.showOnly(failed);
+    QCOMPARE(query.text(), u"status:failed age<2d"_s);
+}
+
+void TestShownQuery::aLegendShowsWhatItCounts()
+{
+    ShownQuery query;
+    const CellTerm expired{{QueryField::Status, {}}, u"expired"_s};
+    query.set(u"gpt"_s);
+    query.showOfAll(u"finished:-24h"_s, failed, false);
+    QCOMPARE(query.text(), u"finished:-24h status:failed"_s);
+    query.showOfAll(u"finished:-24h"_s, expired, true);
+    QCOMPARE(query.text(), u"finished:-24h status:failed,expired"_s);
+    query.showOfAll(u"live:now"_s, failed, true);
+    QCOMPARE(query.text(), u"live:now status:failed"_s);
+}
+
 void TestShownQuery::faultsAreATermAmongOthers()
 {
     ShownQuery query;
@@ -161,8 +190,8 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
 {
     ShownQuery query;
     query.set(u"batch"_s);
-    query.enterSpan(span(0, 30), true);
-    QCOMPARE(query.text(), u"batch created:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
+    query.enterSpan(span(0, 30), QueryField::Live, true);
+    QCOMPARE(query.text(), u"batch live:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"batch"_s);
     query.leaveSpan({});
@@ -172,9 +201,9 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
 void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), false);
+    query.enterSpan(span(0, 30), QueryField::Live, false);
     query.leaveSpan(span(10, 30));
-    QCOMPARE(query.text(), u"created:2026-11-22T12:00:00..2026-11-22T12:30:00"_s);
+    QCOMPARE(query.text(), u"live:2026-11-22T13:00:00+01:00..2026-11-22T13:30:00+01:00"_s);
     query.leaveSpan(span(10, 31));
     QCOMPARE(query.text(), QString());
 }
@@ -182,9 +211,9 @@ void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()
 void TestShownQuery::anotherSpanTakesThePlaceOfTheFirst()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), true);
-    query.enterSpan(span(10, 20), true);
-    QCOMPARE(query.text(), u"created:2026-11-22T12:10:00Z..2026-11-22T12:20:00Z"_s);
+    query.enterSpan(span(0, 30), QueryField::Live, true);
+    query.enterSpan(span(10, 20), QueryField::Finished, true);
+    QCOMPARE(query.text(), u"finished:2026-11-22T12:10:00Z..2026-11-22T12:20:00Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), QString());
 }
@@ -192,11 +221,43 @@ void TestShownQuery::anotherSpanTakesThePlaceOfTheFirst()
 void TestShownQuery::aSpanThatTheUserTookOutIsLeftInPeace()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), true);
-    query.setTyped(u"created>today"_s);
+    query.enterSpan(span(0, 30), QueryField::Live, true);
+    query.setTyped(u"live>today"_s);
+    query.setSpanField(QueryField::Finished);
     query.leaveSpan({});
-    QCOMPARE(query.text(), u"created>today"_s);
+    QCOMPARE(query.text(), u"live>today"_s);
 }
 
-QTEST_GUILESS_MAIN(TestShownQuery)
+void TestShownQuery::theOtherChartSaysTheSpanByItsField()
+{
+    ShownQuery query;
+    query.set(u"gpt"_s);
+    query.setSpanField(QueryField::Finished); // There is none.
+    QCOMPARE(query.text(), u"gpt"_s);
+    query.enterSpan(span(0, 30), QueryField::Live, true);
+    query.setSpanField(QueryField::Finished);
+    QCOMPARE(query.text(), u"gpt finished:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
+    query.leaveSpan({});
+    QCOMPARE(query.text(), u"gpt"_s);
+}
+
+void TestShownQuery::offsetsTellWhatClocksShowTwice()
+{
+    const Stamp first = Stamp::fromMSecs(1'792'888'200'000); // 2026-10-25 00:30 UTC, 02:30 there
+    const TimeSpan night{first, Stamp::fromMSecs(first.msecs() + 60 * minute)};
+    QCOMPARE(spanLiteral(night, false), u"2026-10-25T02:30:00+02:00..2026-10-25T02:30:00+01:00"_s);
+    ShownQuery query;
+    const QSignalSpy refused(&query, &ShownQuery::refused);
+    query.enterSpan(night, QueryField::Finished, false);
+    QCOMPARE(refused.size(), 0);
+    QVERIFY(query.text().contains("+01:00"_L1));
+}
+
+int main(int argc, char **argv)
+{
+    qputenv("TZ", "Europe/Berlin");
+    QCoreApplication app(argc, argv);
+    TestShownQuery test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_shownquery.moc"

@@ -41,10 +41,21 @@ class Loading final : public QObject
     Q_OBJECT
 
 public:
-    explicit Loading(BatchCache &cache)
+    //! @p meanwhile is done once the first slice is there.
+    explicit Loading(
+        BatchCache &cache, const std::function<void()> &meanwhile = [] {})
     {
         connect(&cache, &BatchCache::batchesLoaded, this,
-                [this](const CachedSlice &slice) { m_slices.push_back(slice.batches); });
+                [this, meanwhile](const CachedSlice &slice) {
+                    m_slices.push_back(slice.batches);
+                    if (m_slices.size() == 1 && m_beginnings == 1) {
+                        meanwhile();
+                    }
+                });
+        connect(&cache, &BatchCache::loadingBegunAnew, this, [this] {
+            m_slices.clear();
+            ++m_beginnings;
+        });
         connect(&cache, &BatchCache::loaded, this,
                 [this](const CacheContents &contents) { m_contents = contents; });
         QSignalSpy loaded(&cache, &BatchCache::loaded);
@@ -53,6 +64,8 @@ public:
     }
 
     [[nodiscard]] const std::vector<BatchRows> &slices() const { return m_slices; }
+    //! How often it was begun.
+    [[nodiscard]] int beginnings() const { return m_beginnings; }
     [[nodiscard]] const std::optional<CacheContents> &contents() const { return m_contents; }
     [[nodiscard]] std::vector<Batch> batches() const
     {
@@ -67,6 +80,7 @@ public:
 
 private:
     std::vector<BatchRows> m_slices;
+    int m_beginnings = 1;
     std::optional<CacheContents> m_contents;
 };
 
@@ -79,6 +93,7 @@ private Q_SLOTS:
     void newCacheIsEmpty();
     void savedRowsAreThereAfterARestart();
     void slicesComeNewestFirst();
+    void rowsThatAnotherWindowDropsEndNoLoading();
     void savingGoesOnWhileLoading();
     void cacheSaysWhenMoreComesThanItCanWrite();
     void connectionsAreKeptApart();
@@ -126,6 +141,26 @@ void TestBatchCache::slicesComeNewestFirst()
     QCOMPARE(loading.slices().size(), 5U);
     QCOMPARE(loading.slices().front().size(), 1000);
     QCOMPARE(loading.batches(), rowsOf(5000, 1));
+}
+
+void TestBatchCache::rowsThatAnotherWindowDropsEndNoLoading()
+{
+    const QTemporaryDir dir;
+    BatchCache cache(dir.path(), gateway());
+    cache.save(confirmed(batchesOf(8000, 1001)));
+    cache.save(confirmed(batchesOf(1000, 1, 50), 0, idOf(1001))); // Live ones stay.
+    const Loading loading(cache, [&dir] {
+        CacheFile other(dir.filePath(cacheFileName(gateway())), {});
+        other.open();
+        CacheLimits limits;
+        limits.age = std::chrono::days(1);
+        const QDateTime later = moment(7500).toUtc().addDays(1);
+        other.prune(limits, Stamp::fromMSecs(later.toMSecsSinceEpoch()));
+    });
+    QCOMPARE(loading.beginnings(), 2);
+    QCOMPARE(loading.contents()->rowCount, 1501);
+    QCOMPARE(int(loading.batches().size()), 1501);
+    QCOMPARE(loading.batches().back().id, idOf(1));
 }
 
 void TestBatchCache::savingGoesOnWhileLoading()

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void theMomentIsSaidToScreenReaders();
     void pastMidnightTheMomentHasItsDate();
     void aNumberAsksForItsBatchesAndBack();
+    void aClickWithCtrlAsksForSeveral();
+    void underAQueryANumberSaysWhatItFinds();
     void theShownNumberIsMarked();
     void theQueryIsKnownWithoutChanges();
     void seenIsAskedFor();
@@ -165,6 +167,34 @@ void TestChangesBar::aNumberAsksForItsBatchesAndBack()
     QCOMPARE(asked,
              QStringList({u"word is:changed status:failed"_s, u"word"_s,
                           u"word is:changed status:failed"_s, u"word is:new"_s}));
+}
+
+void TestChangesBar::aClickWithCtrlAsksForSeveral()
+{
+    QStringList asked;
+    connect(m_bar.get(), &ChangesBar::queryRequested, this,
+            [&asked](const QString &query) { asked.append(query); });
+    m_bar->setChanges(looked, sample());
+    m_bar->setQuery(u"word is:new"_s);
+    QTest::mouseClick(button(u"2 failed"_s), Qt::LeftButton, Qt::ControlModifier);
+    QCOMPARE(asked, QStringList(u"word (is:new OR is:changed status:failed)"_s));
+    m_bar->setQuery(asked.first());
+    QVERIFY(button(u"2 failed"_s)->isChecked() && button(u"3 new"_s)->isChecked());
+    QCOMPARE(m_bar->queryWithoutChanges(), u"word"_s);
+}
+
+void TestChangesBar::underAQueryANumberSaysWhatItFinds()
+{
+    m_bar->setChanges(looked, sample());
+    m_bar->setQuery(u"is:new"_s);
+    QVERIFY(m_bar->queries().isEmpty());
+    m_bar->setQuery(u"word is:new"_s);
+    QCOMPARE(m_bar->queries().at(1), u"word is:changed status:failed"_s);
+    m_bar->setCounts({1200, 0, 0, 0, 3, 1});
+    QCOMPARE(shownWords(),
+             QStringList({u"1,200 completed"_s, u"0 of 2 failed"_s, u"1 of 3 new"_s}));
+    m_bar->setCounts({});
+    QCOMPARE(shownWords(), QStringList({u"1,200 completed"_s, u"2 failed"_s, u"3 new"_s}));
 }
 
 void TestChangesBar::theShownNumberIsMarked()

@@ -3,6 +3,7 @@
 
 #include "chartslices.h"
 
+#include "chartquery.h"
 #include "historytext.h"
 #include "timeticks.h"
 
@@ -51,6 +52,11 @@ private Q_SLOTS:
     void ticksAreRoundAndFit_data();
     void ticksAreRoundAndFit();
     void ticksFollowTheZoneThroughAChangeOfClocks();
+    void ticksGoOnWhereADayHasNoMidnight_data();
+    void ticksGoOnWhereADayHasNoMidnight();
+    void ticksAreRoundAfterAChangeOfClocks();
+    void unreadSlicesAreKnown();
+    void legendsAreFoundByAQuery();
     void aDragSnapsToRoundMoments_data();
     void aDragSnapsToRoundMoments();
     void aDragSnapsToTheRoundDaysOfTheZone();
@@ -169,6 +175,89 @@ void TestChartSlices::ticksFollowTheZoneThroughAChangeOfClocks()
     for (const TimeTick &tick : ticks) {
         QCOMPARE(tick.at.toUtc().toTimeZone(berlin).time(), QTime(0, 0));
     }
+}
+
+void TestChartSlices::ticksGoOnWhereADayHasNoMidnight_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QDate>("day"); // That begins at one o'clock.
+    QTest::newRow("Cairo") << QByteArray("Africa/Cairo") << QDate(2026, 4, 24);
+    QTest::newRow("Santiago") << QByteArray("America/Santiago") << QDate(2026, 9, 6);
+}
+
+void TestChartSlices::ticksGoOnWhereADayHasNoMidnight()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QDate, day);
+    const QTimeZone there(zone);
+    if (!there.isValid()) {
+        QSKIP("This machine does not know the time zone.");
+    }
+    const auto at = [&](int days, int hour) {
+        const QDateTime time(day.addDays(days), QTime(hour, 0), there);
+        return Stamp::fromMSecs(time.toMSecsSinceEpoch());
+    };
+    const auto labels = [&](Stamp from, Stamp to, int most) {
+        QStringList written;
+        for (const TimeTick &tick : timeTicks(from, to, most, {there, to})) {
+            written.append(tick.label);
+        }
+        return written;
+    };
+    const ChartClock clock{there, at(1, 0)};
+    const QString name = clock.dateText(clock.at(at(0, 12)));
+    QVERIFY(labels(at(0, 2), at(0, 22), 8).contains(u"12:00"_s)); // It begins on that day.
+    QVERIFY(labels(at(-1, 12), at(1, 12), 8).contains(name));
+    QVERIFY(labels(at(-1, 12), at(1, 12), 8).contains(u"18:00"_s));
+    const QStringList days = labels(at(-3, 12), at(3, 12), 8);
+    QCOMPARE(days.size(), 6);
+    QVERIFY(days.contains(name));
+}
+
+void TestChartSlices::ticksAreRoundAfterAChangeOfClocks()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const QDateTime eve(QDate(2026, 3, 28), QTime(20, 0), berlin);
+    const Stamp from = Stamp::fromMSecs(eve.toMSecsSinceEpoch());
+    const Stamp to = Stamp::fromMSecs(eve.addDays(1).toMSecsSinceEpoch());
+    QStringList labels;
+    for (const TimeTick &tick : timeTicks(from, to, 8, {berlin, to})) {
+        labels.append(tick.label);
+    }
+    QCOMPARE(labels,
+             QStringList({u"21:00"_s, u"Mar 29"_s, u"03:00"_s, u"06:00"_s, u"09:00"_s, u"12:00"_s,
+                          u"15:00"_s, u"18:00"_s}));
+}
+
+void TestChartSlices::unreadSlicesAreKnown()
+{
+    const ChartClock clock{QTimeZone::utc(), Stamp::fromMSecs(1'004'000)};
+    ChartSlices live = slicesOf(historyOf(4), ChartMode::Live);
+    QVERIFY(unreadText(live, clock).isNull());
+    live.knownFrom = Stamp::fromMSecs(1'002'000);
+    QVERIFY(live.isUnread(0) && !live.isUnread(1));
+    QCOMPARE(unreadText(live, clock), u"hatched: nothing before Jan 1, 00:16 was read"_s);
+    QVERIFY(sliceText(live, 0, clock).contains("There may be more"_L1));
+    QVERIFY(!sliceText(live, 1, clock).contains("There may be more"_L1));
+    ChartSlices finished = slicesOf(historyOf(4), ChartMode::Finished);
+    finished.knownFrom = live.knownFrom;
+    QVERIFY(finished.isUnread(1) && !finished.isUnread(2));
+    finished.knownFrom = Stamp::fromMSecs(1'004'000);
+    QCOMPARE(unreadText(finished, clock), u"hatched: the list was not read to its end"_s);
+}
+
+void TestChartSlices::legendsAreFoundByAQuery()
+{
+    const TimeSpan span{Stamp::fromMSecs(1'795'046'400'000), Stamp::fromMSecs(1'795'050'000'000)};
+    const ChartPeriod day{TimeRange::Hours24, {}, {}};
+    const ChartPeriod zoomed{TimeRange::Hours24, span, {}};
+    QCOMPARE(countedTerms(ChartMode::Live, day, true), u"live:now"_s);
+    QCOMPARE(countedTerms(ChartMode::Finished, day, true), u"finished:-1d"_s);
+    QCOMPARE(countedTerms(ChartMode::Finished, {TimeRange::All, {}, {}}, true),
+             u"finished:..now"_s);
+    QCOMPARE(countedTerms(ChartMode::Finished, zoomed, true),
+             u"finished:2026-11-19T00:00:00Z..2026-11-19T01:00:00Z"_s);
+    QVERIFY(countedTerms(ChartMode::Live, zoomed, true).isNull());
 }
 
 void TestChartSlices::aDragSnapsToRoundMoments_data()

@@ -59,11 +59,18 @@ struct Fixture
     {
         return section.findChild<QWidget *>(name)->isVisible();
     }
-    void click(QueryField field, int row) const
+    void click(QueryField field, int row, Qt::KeyboardModifiers modifiers = {}) const
     {
         const FittingListView &list = section(field).listView();
-        QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, modifiers,
                           list.visualRect(list.model()->index(row, 0)).center());
+    }
+    void check(QueryField field, int row) const
+    {
+        const FittingListView &list = section(field).listView();
+        const QRect place = list.visualRect(list.model()->index(row, 0));
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
+                          {place.left() + 10, place.center().y()});
     }
     [[nodiscard]] MetadataKeyDialog *keyDialog() const
     {
@@ -117,6 +124,8 @@ private Q_SLOTS:
     }
 
     void aClickOnAValueAsksForIt();
+    void aClickWithCtrlAddsAnotherValue();
+    void theCheckBoxAddsAnotherValue();
     void theKeyboardChecksAValue();
     void absentValuesCanBeAskedFor();
     void whatTheQueryChoseIsCheckedAndAskedToBeCounted();
@@ -131,6 +140,7 @@ private Q_SLOTS:
     void aKeyThatNoBatchHasCanBePinned();
     void keysThatAreLookedForAreNotSaidToBeMissing();
     void noValueMovesUnderTheMouse();
+    void valuesFollowAnotherQueryUnderTheMouse();
     void unpinningTakesTheSectionAway();
     void stateSurvivesARestart();
     void damagedStateIsNone();
@@ -147,9 +157,30 @@ void TestFacetPane::aClickOnAValueAsksForIt()
     QCOMPARE(f.asked(), u"gpt status:failed"_s);
     f.pane.setQuery(u"status:failed"_s);
     f.click(QueryField::Status, 0);
-    QCOMPARE(f.asked(), u"status:failed,in_progress"_s);
+    QCOMPARE(f.asked(), u"status:in_progress"_s); // Which is what its number says.
     f.click(QueryField::Status, 1);
     QCOMPARE(f.asked(), QString());
+}
+
+void TestFacetPane::aClickWithCtrlAddsAnotherValue()
+{
+    Fixture f;
+    f.pane.setQuery(u"gpt status:failed"_s);
+    f.click(QueryField::Status, 0, Qt::ControlModifier);
+    QCOMPARE(f.asked(), u"gpt status:failed,in_progress"_s);
+    f.click(QueryField::Status, 1, Qt::ControlModifier);
+    QCOMPARE(f.asked(), u"gpt"_s);
+}
+
+void TestFacetPane::theCheckBoxAddsAnotherValue()
+{
+    Fixture f;
+    f.pane.setQuery(u"status:failed"_s);
+    f.check(QueryField::Status, 0);
+    QCOMPARE(f.asked(), u"status:failed,in_progress"_s);
+    f.pane.setQuery(u"status:failed,in_progress"_s);
+    f.check(QueryField::Status, 1);
+    QCOMPARE(f.asked(), u"status:in_progress"_s);
 }
 
 void TestFacetPane::theKeyboardChecksAValue()
@@ -159,6 +190,11 @@ void TestFacetPane::theKeyboardChecksAValue()
     list.setFocus();
     list.setCurrentIndex(list.model()->index(0, 0));
     QTest::keyClick(&list, Qt::Key_Space);
+    QCOMPARE(f.asked(), u"model=gpt-4o"_s);
+    f.pane.setQuery(u"model=o3"_s);
+    QTest::keyClick(&list, Qt::Key_Space);
+    QCOMPARE(f.asked(), u"model=o3,gpt-4o"_s);
+    QTest::keyClick(&list, Qt::Key_Return);
     QCOMPARE(f.asked(), u"model=gpt-4o"_s);
 }
 
@@ -321,6 +357,24 @@ void TestFacetPane::noValueMovesUnderTheMouse()
     QCOMPARE(model->index(0, 0).data().toString(), u"gpt-4o"_s);
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(&f.pane, &leave);
+    QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
+}
+
+void TestFacetPane::valuesFollowAnotherQueryUnderTheMouse()
+{
+    Fixture f;
+    QEnterEvent enter({}, {}, {});
+    QCoreApplication::sendEvent(&f.pane, &enter);
+    f.pane.setQuery(u"total>1"_s);
+    std::vector<FacetValues> values(5);
+    values[3] = {{{u"o3"_s, 3}}, 1};
+    f.pane.setValues(values);
+    const QAbstractItemModel *const model = f.section(QueryField::Model).listView().model();
+    QCOMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
+    f.pane.setQuery(u"total>1 "_s); // Written otherwise, but the same.
+    values[3] = {{{u"o4"_s, 4}}, 1};
+    f.pane.setValues(values);
     QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
 }
 

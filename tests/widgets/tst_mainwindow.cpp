@@ -16,6 +16,7 @@
 #include "facetsource.h"
 #include "fittinglistview.h"
 #include "forgetquestion.h"
+#include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "queryhelp.h"
@@ -24,6 +25,7 @@
 #include "shortcutsdialog.h"
 #include "statuschart.h"
 #include "statuschartview.h"
+#include "statuslegend.h"
 #include "summarytile.h"
 #include "viewssection.h"
 #include "watchdialog.h"
@@ -117,6 +119,11 @@ private Q_SLOTS:
     void keysWorkInTheTableFromTheStart();
     void queryFacetsAndTilesStayInStep();
     void faultsOnlyCanBeSeen();
+    void numbersAgreeWithWhatAClickShows_data();
+    void numbersAgreeWithWhatAClickShows();
+    void countsOfFacetsAreWhatAClickShows();
+    void legendsOfThePastHaveNoQuery();
+    void whatIsReadFirstWaitsForNoMouse();
     void emptyStateFitsTheSituation_data();
     void emptyStateFitsTheSituation();
     void numbersAreNotShownBeforeTheyAreKnown();
@@ -185,6 +192,8 @@ private:
     [[nodiscard]] QAction *menuEntry(const QString &text) const;
     void select(const QString &id);
     void show();
+    //! Batches that changed, came and went, too.
+    void showChanges();
     void dragOverTheChart();
 
     std::unique_ptr<BatchTableModel> m_batches;
@@ -425,8 +434,126 @@ void TestMainWindow::faultsOnlyCanBeSeen()
     QCOMPARE(m_view->rowCount(), 4);
     box->click();
     QCOMPARE(m_view->rowCount(), 1);
-    QTest::mouseClick(m_window->findChildren<SummaryTile *>().at(0), Qt::LeftButton);
-    QVERIFY(!box->isChecked());
+    m_window->findChildren<SummaryTile *>().at(0)->click();
+    QVERIFY(box->isChecked());
+    QCOMPARE(m_window->query().text(), u"is:faulty is:live"_s);
+}
+
+void TestMainWindow::showChanges()
+{
+    show();
+    m_batches->startChanges(now);
+    m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1),
+                      batch(u"batch_new"_s, BatchStatus::Failed, 0),
+                      batch(u"batch_other"_s, BatchStatus::Failed, 1),
+                      batch(u"batch_next"_s, BatchStatus::InProgress, 0)});
+    m_batches->markGone({u"batch_next"_s}, now);
+    m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
+    m_facets->refresh();
+    m_window->setHistory(
+        sweepStatusHistory(m_batches->batches().rows(), m_batches->standings().goneAt(),
+                           Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
+}
+
+void TestMainWindow::numbersAgreeWithWhatAClickShows_data()
+{
+    QTest::addColumn<QString>("query");
+    for (const char *query :
+         {"", "batch", "new OR old", "status:failed", "is:live", "is:faulty", "is:changed other",
+          "status:completed finished>-24h", "is:new", "(is:live OR is:attention) batch"}) {
+        QTest::newRow(query) << QString::fromLatin1(query);
+    }
+}
+
+void TestMainWindow::numbersAgreeWithWhatAClickShows()
+{
+    QFETCH(const QString, query);
+    showChanges();
+    int clicks = 0;
+    // Not one that is chosen alone: a click on it leads back.
+    const auto agrees = [&](QAbstractButton &button, const QString &words) {
+        static const QRegularExpression number(u"\\d+"_s);
+        m_window->query().set(query);
+        const int count = number.match(words).captured().toInt();
+        button.click();
+        ++clicks;
+        const bool isBack = m_window->query().text().size() < query.size();
+        return isBack || m_view->rowCount() == count;
+    };
+    m_window->query().set(query);
+    for (auto *const tile : m_window->findChildren<SummaryTile *>()) {
+        const QString name = tile->accessibleName();
+        QVERIFY2(agrees(*tile, name.sliced(name.indexOf(u':'))), qPrintable(name));
+        m_window->query().set(query);
+        auto *const total = tile->findChild<QToolButton *>();
+        if (total->isVisible()) {
+            QVERIFY2(agrees(*total, total->text()), qPrintable(name));
+        }
+        m_window->query().set(query);
+    }
+    for (auto *const chip : the<ChangesBar>()->findChildren<QToolButton *>()) {
+        m_window->query().set(query);
+        if (chip->isCheckable() && chip->isVisible()) {
+            QVERIFY2(agrees(*chip, chip->text()), qPrintable(chip->text()));
+        }
+    }
+    m_window->query().set(query);
+    for (auto *const entry : the<StatusLegend>()->findChildren<LegendEntry *>()) {
+        if (entry->isVisible()) {
+            QVERIFY2(agrees(*entry, entry->accessibleName()), qPrintable(entry->accessibleName()));
+        }
+    }
+    QVERIFY(clicks > 10);
+}
+
+void TestMainWindow::countsOfFacetsAreWhatAClickShows()
+{
+    showChanges();
+    auto *const list = named<QListView>(u"Statuses"_s);
+    for (const QString &query : {QString(), u"status:failed"_s, u"new OR old"_s}) {
+        m_window->query().set(query);
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            const QModelIndex value = list->model()->index(row, 0);
+            const QPoint place = list->visualRect(value).center();
+            if (value.data(Qt::CheckStateRole).toInt() != Qt::Checked) {
+                const int count = value.data(FacetRole::Count).toInt();
+                QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, place);
+                QCOMPARE(m_view->rowCount(), count);
+                m_window->query().set(query);
+            }
+        }
+    }
+}
+
+void TestMainWindow::legendsOfThePastHaveNoQuery()
+{
+    showChanges();
+    auto *const entry = the<StatusLegend>()->findChildren<LegendEntry *>().first();
+    QVERIFY(!entry->testAttribute(Qt::WA_TransparentForMouseEvents));
+    dragOverTheChart();
+    QVERIFY(entry->testAttribute(Qt::WA_TransparentForMouseEvents));
+    the<StatusChartView>()->setMode(ChartMode::Finished);
+    QVERIFY(!entry->testAttribute(Qt::WA_TransparentForMouseEvents));
+}
+
+void TestMainWindow::whatIsReadFirstWaitsForNoMouse()
+{
+    m_window->setConnections({u"prod"_s}, u"prod"_s);
+    RefreshState walking;
+    walking.phase = RefreshState::Phase::Walking;
+    m_window->setRefreshState(walking);
+    m_view->setHeld(true);
+    m_batches->merge({batch(u"batch_b"_s, BatchStatus::Completed, 2)});
+    m_batches->merge({batch(u"batch_a"_s, BatchStatus::Completed, 1)});
+    QCOMPARE(m_view->rowCount(), 2);
+    m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
+    m_batches->merge({batch(u"batch_c"_s, BatchStatus::Completed, 0)});
+    QCOMPARE(m_view->rowCount(), 2);
+    walking.cachedAt = now; // Rows of an earlier run are shown already.
+    m_window->setRefreshState(walking);
+    QCOMPARE(m_view->rowCount(), 2);
+    m_view->setHeld(false);
+    QCOMPARE(m_view->rowCount(), 3);
 }
 
 void TestMainWindow::emptyStateFitsTheSituation_data()
@@ -1151,11 +1278,14 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     auto *const chart = the<StatusChartView>();
     const Stamp from = Stamp::fromMSecs(now.msecs() - 150'000);
     Q_EMIT chart->spanSelected(from, now);
-    QCOMPARE(m_window->query().text(),
-             u"batch created:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+    QCOMPARE(m_window->query().text(), u"batch live:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(TimeSpan{from, now}); // As near.
     QCOMPARE(m_view->rowCount(), 2);
+    chart->setMode(ChartMode::Finished);
+    QCOMPARE(m_window->query().text(),
+             u"batch finished:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+    QCOMPARE(m_view->rowCount(), 1);
     Q_EMIT chart->spanRequested(std::nullopt);
     QCOMPARE(m_window->query().text(), u"batch"_s);
 }
@@ -1165,7 +1295,7 @@ void TestMainWindow::spanOfTheChartEndsWithItsBatches()
     show();
     m_window->query().set(u"batch"_s);
     dragOverTheChart();
-    QVERIFY(m_window->query().text().contains(u"created:"_s));
+    QVERIFY(m_window->query().text().contains(u"live:"_s));
     const QSignalSpy spans(m_window.get(), &MainWindow::timeSpanRequested);
     m_batches->clear(); // Those of another connection will come.
     QCOMPARE(m_window->query().text(), u"batch"_s);

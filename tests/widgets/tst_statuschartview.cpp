@@ -4,12 +4,14 @@
 #include "statuschartview.h"
 
 #include "apptheme.h"
+#include "legendentry.h"
 #include "spanband.h"
 #include "statuschart.h"
 
 #include <QAreaSeries>
 #include <QChart>
 #include <QComboBox>
+#include <QGraphicsRectItem>
 #include <QGraphicsSimpleTextItem>
 #include <QLabel>
 #include <QLineSeries>
@@ -77,6 +79,9 @@ private Q_SLOTS:
     void higherLayersArePaintedBehindLowerOnes();
     void collapsedItIsOnlyATitle();
     void inexactBatchesAreCounted();
+    void whatWasNotReadIsHatched();
+    void anEmptyChartThatWasNotReadIsDrawn();
+    void aLegendEntryAsksForItsBatches();
     void theZoneIsShown();
     void theCountsStayWhileTheMouseRests();
     void aDragSelectsARoundSpan();
@@ -111,6 +116,8 @@ private:
     void drag(double from, double to);
     void turnWheel(double share, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] SpanBand *band() const;
+    //! Null where all was read.
+    [[nodiscard]] const QGraphicsRectItem *hatching() const;
     //! Of the time axis, from left to right.
     [[nodiscard]] std::vector<const QGraphicsTextItem *> times() const;
 
@@ -243,6 +250,73 @@ void TestStatusChartView::inexactBatchesAreCounted()
     m_view->setHistory(history);
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(), u"12 with inferred stamps · 3 without any stamp, not shown"_s);
+}
+
+const QGraphicsRectItem *TestStatusChartView::hatching() const
+{
+    for (const QGraphicsItem *const item : chart()->scene()->items()) {
+        const auto *const rect = dynamic_cast<const QGraphicsRectItem *>(item);
+        if (rect != nullptr && rect->isVisible() && rect->brush().style() == Qt::BDiagPattern) {
+            return rect;
+        }
+    }
+    return nullptr;
+}
+
+void TestStatusChartView::whatWasNotReadIsHatched()
+{
+    auto *const label = m_view->findChild<QLabel *>(u"inexactLabel"_s);
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay()); // The oldest is of 20 hours ago.
+    QVERIFY(hatching() == nullptr);
+    m_view->setListing(ListingExtent::Newest);
+    const QRectF plot = chart()->chart()->plotArea();
+    QVERIFY(hatching() != nullptr);
+    QCOMPARE(hatching()->rect().left(), plot.left());
+    QCOMPARE(qRound(hatching()->rect().width()), qRound(plot.width() * 4 / 24));
+    QVERIFY(label->isVisible());
+    QCOMPARE(label->text(), u"hatched: nothing before Nov 18, 04:00 was read"_s);
+    QVERIFY(chart()->accessibleDescription().endsWith(label->text()));
+    m_view->setListing(ListingExtent::Some);
+    QCOMPARE(qRound(hatching()->rect().width()), qRound(plot.width()));
+    QCOMPARE(label->text(), u"hatched: the list was not read to its end"_s);
+    m_view->setListing(ListingExtent::Whole);
+    QVERIFY(hatching() == nullptr);
+    QVERIFY(!label->isVisible());
+}
+
+void TestStatusChartView::anEmptyChartThatWasNotReadIsDrawn()
+{
+    StatusHistory history = lastDay();
+    history.live = {};
+    history.finished = {};
+    m_view->setHistory(history);
+    QVERIFY(!chart()->isVisible());
+    m_view->setListing(ListingExtent::Newest);
+    QVERIFY(chart()->isVisible());
+    QVERIFY(hatching() != nullptr);
+}
+
+void TestStatusChartView::aLegendEntryAsksForItsBatches()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy wanted(m_view, &StatusChartView::statusRequested);
+    const auto entryOf = [this](const QString &words) -> LegendEntry * {
+        const auto entries = m_view->findChildren<LegendEntry *>();
+        const auto found = std::ranges::find(entries, words, &QWidget::accessibleName);
+        return found == entries.end() || !(*found)->isVisible() ? nullptr : *found;
+    };
+    QVERIFY(entryOf(u"In progress: 2"_s));
+    QTest::mouseClick(entryOf(u"In progress: 2"_s), Qt::LeftButton);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), u"live:now"_s);
+    QCOMPARE(wanted[0][1].value<BatchStatus>(), BatchStatus::InProgress);
+    QCOMPARE(wanted[0][2].toBool(), false);
+    m_view->setMode(ChartMode::Finished);
+    QVERIFY(!entryOf(u"In progress: 2"_s));
+    QTest::mouseClick(entryOf(u"Completed: 3"_s), Qt::LeftButton, Qt::ControlModifier);
+    QCOMPARE(wanted[1][0].toString(), u"finished:-1d"_s);
+    QCOMPARE(wanted[1][2].toBool(), true);
 }
 
 void TestStatusChartView::theZoneIsShown()

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "zonedtime.h"
+
+namespace {
+
+//! When the clocks jump over @p wall, a time of theirs as if it were UTC.
+QDateTime jumpOver(const QDateTime &wall, const QTimeZone &zone)
+{
+    constexpr int farthestZone = 24 * 3600; // With room to spare.
+    QTimeZone::OffsetData jump = zone.nextTransition(wall.addSecs(-farthestZone));
+    while (jump.atUtc.isValid() && jump.atUtc.addSecs(jump.offsetFromUtc) <= wall) {
+        jump = zone.nextTransition(jump.atUtc);
+    }
+    return jump.atUtc.toTimeZone(zone);
+}
+
+} // namespace
+
+QDateTime firstMomentFrom(QDate date, QTime time, const QTimeZone &zone)
+{
+    const QDateTime at(date, time, zone);
+    return at.isValid() ? at : jumpOver(QDateTime(date, time, QTimeZone::utc()), zone);
+}
+
+QDateTime startOfDay(QDate date, const QTimeZone &zone)
+{
+    const QDateTime start = date.startOfDay(zone); // Of two midnights the first.
+    return start.isValid() ? start : firstMomentFrom(date, QTime(0, 0), zone);
+}
