@@ -333,6 +333,8 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
     }
     Q_UNREACHABLE();
 }
+    case BatchColumn::FailedOfDone:
+        return value(failedOfDone(batch));
 
 CellValue forecastValue(const BatchRow &batch, const BatchStanding &standing, BatchColumn column)
 {
@@ -403,3 +405,6 @@ QString cellToolTip(const BatchRow &batch, BatchColumn column)
     const std::optional<QByteArrayView> text = textIn(known);
     return text ? escapedToolTip(QString::fromUtf8(*text)) : QString();
 }
+    if (column == BatchColumn::FailedOfDone) {
+        return failureText(failedOfDone(batch));
+    }

@@ -46,8 +46,8 @@ QString usualText(const ColumnId &column, bool showsUtc)
         return u"/v1/chat/completions"_s;
     case BatchColumn::Model:
         return u"text-embedding-3-small"_s;
-    case BatchColumn::Progress:
-        return digits(20);
+    case BatchColumn::Progress: // "48,000 of 49,000 succeeded", or less and a bar.
+        return digits(26);
     case BatchColumn::Failed:
         return digits(6);
     case BatchColumn::TimeInState:
@@ -61,6 +61,7 @@ QString usualText(const ColumnId &column, bool showsUtc)
         return digits(11);
     case BatchColumn::ProgressPercent:
     case BatchColumn::FailureRate:
+    case BatchColumn::FailedOfDone:
         return digits(6);
     case BatchColumn::FirstErrorMessage:
     case BatchColumn::Metadata:
