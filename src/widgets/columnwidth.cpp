@@ -85,9 +85,10 @@ int usualWidth(const ColumnId &column, const QFontMetrics &metrics, bool showsUt
 
 std::optional<int> leastWidth(const ColumnId &column, const QFontMetrics &metrics)
 {
-    constexpr int enoughOfAnId = 11; // In digits: the ends, which tell ids apart.
-    return column == BatchColumn::Id
-        ? std::optional(metrics.horizontalAdvance(digits(enoughOfAnId)) + 2 * Spacing::normal)
+    // In digits: the ends of an id, which tell ids apart; numbers, be it without a bar.
+    const int enough = column == BatchColumn::Id ? 11 : column == BatchColumn::Progress ? 20 : 0;
+    return enough > 0
+        ? std::optional(metrics.horizontalAdvance(digits(enough)) + 2 * Spacing::normal)
         : std::nullopt;
 }
 
