@@ -3,7 +3,6 @@
 
 #include "headlessexport.h"
 
-#include "batchrows.h"
 #include "exitstatus.h"
 #include "plainline.h"
 
@@ -109,18 +108,51 @@ void HeadlessExport::takePage(const BatchPage &page)
     BatchStanding standing;
     standing.confirmedAt = Stamp::now();
     const BatchRows rows(page.batches);
-    for (int row = 0; row < rows.size(); ++row) {
-        if (!m_matcher.matches(rows[row], standing)) {
-            continue;
+    if (m_matcher.asksForHabit()) {
+        keep(rows);
+    } else {
+        for (int row = 0; row < rows.size(); ++row) {
+            if (m_matcher.matches(rows[row], standing)
+                && !write(page.batches[static_cast<std::size_t>(row)], standing)) {
+                return;
+            }
         }
-        if (!m_file.write(page.batches[static_cast<std::size_t>(row)], standing)) {
-            stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
-            return;
-        }
-        ++m_writtenRows;
     }
     m_unreadableRows += page.unreadableRows;
     showListed();
+}
+
+void HeadlessExport::keep(const BatchRows &rows)
+{
+    const WordNumbers words = m_kept.wordsOf(rows);
+    for (int row = 0; row < rows.size(); ++row) {
+        m_kept.append(rows[row], words);
+        m_errorFileHabit.add(rows[row]);
+    }
+    m_keptAt.resize(static_cast<std::size_t>(m_kept.size()), Stamp::now());
+}
+
+bool HeadlessExport::writeKept()
+{
+    BatchStanding standing;
+    standing.isErrorFileUsual = m_errorFileHabit.isUsual();
+    for (int row = 0; row < m_kept.size(); ++row) {
+        standing.confirmedAt = m_keptAt[static_cast<std::size_t>(row)];
+        if (m_matcher.matches(m_kept[row], standing) && !write(m_kept[row].batch(), standing)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool HeadlessExport::write(const Batch &batch, const BatchStanding &standing)
+{
+    if (!m_file.write(batch, standing)) {
+        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
+        return false;
+    }
+    ++m_writtenRows;
+    return true;
 }
 
 void HeadlessExport::end(const WalkEnd &end)
@@ -143,6 +175,9 @@ void HeadlessExport::end(const WalkEnd &end)
 
 void HeadlessExport::commit(const WalkEnd &end)
 {
+    if (!writeKept()) {
+        return;
+    }
     m_termination.reset(); // A reader that stalls would keep a signal from being seen.
     ListingSummary summary;
     summary.asOf = Stamp::now();

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "accessresolver.h"
+#include "batchrows.h"
 #include "batchsweep.h"
 #include "commandline.h"
+#include "errorfilehabit.h"
 #include "exitstatus.h"
 #include "exportfile.h"
 #include "querymatcher.h"
@@ -15,7 +17,8 @@
 #include <QNetworkAccessManager>
 
 //! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
-//! them. Progress and what happened go to standard error.
+//! them, unless the query can be answered only once all are listed. Progress and what happened go
+//! to standard error.
 class HeadlessExport final : public QObject
 {
     Q_OBJECT
@@ -31,6 +34,10 @@ Q_SIGNALS:
 private:
     void list(const Access &access);
     void takePage(const BatchPage &page);
+    void keep(const BatchRows &rows);
+    //! Whether it could be, as the next: else the export has stopped.
+    bool write(const Batch &batch, const BatchStanding &standing);
+    bool writeKept();
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
     [[nodiscard]] QString filterNote() const;
@@ -47,6 +54,9 @@ private:
     std::optional<TerminationSignal> m_termination{std::in_place};
     ExportFile m_file;
     QueryMatcher m_matcher;
+    BatchRows m_kept;
+    std::vector<Stamp> m_keptAt; //!< When each of them was confirmed.
+    ErrorFileHabit m_errorFileHabit;
     QNetworkAccessManager m_network;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;

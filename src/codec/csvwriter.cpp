@@ -128,6 +128,7 @@ void CsvWriter::appendCell(const Batch &batch, const BatchStanding &standing,
     case BatchField::QueueWait:
     case BatchField::ProgressPercent:
     case BatchField::FailureRate:
+    case BatchField::FailedOfDone:
         return appendDerived(m_line, column.field, batch, standing, m_options.now);
     }
 }

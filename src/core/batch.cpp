@@ -114,6 +114,16 @@ std::optional<double> failureRateOf(const BatchFacts &batch)
         / static_cast<double>(batch.requestCounts->total);
 }
 
+std::optional<double> failedOfDone(const BatchFacts &batch)
+{
+    if (!batch.requestCounts) {
+        return std::nullopt;
+    }
+    const auto failed = static_cast<double>(batch.requestCounts->failed);
+    const double done = failed + static_cast<double>(batch.requestCounts->completed);
+    return done > 0 ? std::optional(failed / done) : std::nullopt;
+}
+
 bool isProcessing(const BatchFacts &batch)
 {
     return isLive(batch) && !batch.stamps[StampKind::Finalizing].isSet();

@@ -136,6 +136,9 @@ struct Batch
 //! Failed requests over all, 0…1; nothing while the server is counting.
 [[nodiscard]] std::optional<double> failureRateOf(const BatchFacts &batch);
 
+//! Failed requests over those done (completed and failed), 0…1; nothing before one is done.
+[[nodiscard]] std::optional<double> failedOfDone(const BatchFacts &batch);
+
 //! Requests done (completed and failed) per minute of processing: from its beginning until results
 //! were written or the batch ended, or to @p now; nothing where counts or a stamp are missing.
 [[nodiscard]] std::optional<double> throughputOf(const BatchFacts &batch, Stamp now);

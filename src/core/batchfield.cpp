@@ -47,6 +47,7 @@ constexpr std::array<QLatin1StringView, batchFieldCount> keys{
     "queue_wait_seconds"_L1,
     "progress_percent"_L1,
     "failure_rate_percent"_L1,
+    "failed_of_done_percent"_L1,
 };
 
 constexpr QLatin1StringView metadataPrefix = "metadata."_L1;

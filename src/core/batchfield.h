@@ -50,9 +50,10 @@ enum class BatchField : quint8 {
     QueueWait,
     ProgressPercent,
     FailureRate,
+    FailedOfDone,
 };
 
-inline constexpr int batchFieldCount = static_cast<int>(BatchField::FailureRate) + 1;
+inline constexpr int batchFieldCount = static_cast<int>(BatchField::FailedOfDone) + 1;
 
 //! From other fields, some by the time of day: see appendDerived().
 [[nodiscard]] constexpr bool isDerived(BatchField field)

@@ -15,6 +15,7 @@ struct BatchStanding
     bool isNew = false; //!< Was not there when the user last looked.
     Stamp goneAt{}; //!< With isGone: when that was found out.
     std::optional<BatchStatus> statusBefore{}; //!< With isChanged, unless isNew.
+    bool isErrorFileUsual = false; //!< Its server writes one when nothing failed, too.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

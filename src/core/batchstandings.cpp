@@ -54,6 +54,11 @@ std::vector<int> BatchStandings::setStaleBefore(Stamp moment)
     return turned;
 }
 
+bool BatchStandings::setErrorFilesUsual(bool areUsual)
+{
+    return std::exchange(m_areErrorFilesUsual, areUsual) != areUsual;
+}
+
 std::vector<int> BatchStandings::startChanges(Stamp since)
 {
     std::vector<int> changed = m_changes.rows();
@@ -74,6 +79,7 @@ BatchStanding BatchStandings::at(int row) const
     standing.goneAt = m_goneAt.value(row);
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
+    standing.isErrorFileUsual = m_areErrorFilesUsual;
     if (const std::optional<ChangeLog::Entry> change = m_changes.at(row)) {
         standing.isChanged = true;
         standing.isNew = !change->before;

@@ -23,6 +23,9 @@ public:
     //! the other way round, ascending.
     std::vector<int> setStaleBefore(Stamp moment);
 
+    //! Of every row. Whether that is new.
+    bool setErrorFilesUsual(bool areUsual);
+
     //! The user looks now. Returns the rows that were changed up to now, ascending.
     std::vector<int> startChanges(Stamp since);
     //! That this row was in another status when the user last looked, or not there.
@@ -41,4 +44,5 @@ private:
     QHash<int, Stamp> m_goneAt;
     ChangeLog m_changes;
     Stamp m_staleBefore;
+    bool m_areErrorFilesUsual = false;
 };

@@ -56,6 +56,8 @@ void appendDerived(QByteArray &out, BatchField field, const BatchFacts &batch,
         return appendPercent(out, progressOf(batch));
     case BatchField::FailureRate:
         return appendPercent(out, failureRateOf(batch));
+    case BatchField::FailedOfDone:
+        return appendPercent(out, failedOfDone(batch));
     default:
         Q_UNREACHABLE();
     }

@@ -109,15 +109,44 @@ bool isFaulty(const BatchFacts &batch, Stamp now)
     Q_UNREACHABLE();
 }
 
-bool hasEndedWithinDay(const BatchFacts &batch, Stamp now)
+bool hasUsableRest(const BatchFacts &batch)
 {
-    const Stamp end = finishedAt(batch);
-    return end.isSet() && now.msecs() - end.msecs() < dayMSecs;
+    return batch.hasOutputFile
+        && (batch.status == BatchStatus::Expired || batch.status == BatchStatus::Cancelled);
+}
+
+bool isFailing(const BatchFacts &batch)
+{
+    constexpr qint64 fewestDone = 10;
+    return isLive(batch) && batch.requestCounts
+        && batch.requestCounts->completed + batch.requestCounts->failed >= fewestDone
+        && batch.requestCounts->failed > batch.requestCounts->completed;
+}
+
+bool isUndatedFault(const BatchFacts &batch, Stamp now)
+{
+    return isTerminal(batch.status) && isFaulty(batch, now) && !finishedAt(batch).isSet()
+        && batch.stamps[StampKind::Created].isSet();
 }
 
 bool needsAttention(const BatchFacts &batch, Stamp now)
 {
-    return isFaulty(batch, now) && (isLive(batch) || hasEndedWithinDay(batch, now));
+    if (isLive(batch)) {
+        return isFaulty(batch, now) || isFailing(batch);
+    }
+    const Stamp since =
+        isUndatedFault(batch, now) ? batch.stamps[StampKind::Created] : finishedAt(batch);
+    return isFaulty(batch, now) && since.isSet() && now.msecs() - since.msecs() < dayMSecs;
+}
+
+bool isCountedSuccess(const BatchFacts &batch)
+{
+    return hasCounts(batch) && outcomeOf(batch) == Outcome::Succeeded;
+}
+
+bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing)
+{
+    return batch.hasErrorFile && !standing.isErrorFileUsual && isCountedSuccess(batch);
 }
 
 bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now)

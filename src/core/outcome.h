@@ -27,11 +27,25 @@ enum class Outcome : quint8 {
 //! Failed, expired, partly failed, none succeeded, overdue at @p now or in an unknown status.
 [[nodiscard]] bool isFaulty(const BatchFacts &batch, Stamp now);
 
-//! Ended within the 24 hours before @p now.
-[[nodiscard]] bool hasEndedWithinDay(const BatchFacts &batch, Stamp now);
+//! Ended before all was done, with an output file for what was.
+[[nodiscard]] bool hasUsableRest(const BatchFacts &batch);
 
-//! Faulty, and live or ended within a day.
+//! Live, and of at least ten requests that are done more than half failed.
+[[nodiscard]] bool isFailing(const BatchFacts &batch);
+
+//! Terminal and faulty, and the server does not say when it ended, but when it was created.
+[[nodiscard]] bool isUndatedFault(const BatchFacts &batch, Stamp now);
+
+//! Failing, or faulty and live or ended within the 24 hours before @p now; one that
+//! isUndatedFault() counts from its creation.
 [[nodiscard]] bool needsAttention(const BatchFacts &batch, Stamp now);
+
+//! Succeeded, as the server counts: no request failed.
+[[nodiscard]] bool isCountedSuccess(const BatchFacts &batch);
+
+//! The same, and yet there is an error file: servers are known that do not count what failed. Not
+//! where such a file says nothing, see ErrorFileHabit.
+[[nodiscard]] bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing);
 
 //! Predicted to miss its deadline. Where there is no basis to predict anything from: live, and
 //! overdue, or with less than an hour or less than a tenth of the time from creation to expiry

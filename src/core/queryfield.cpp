@@ -97,6 +97,10 @@ constexpr std::array table{
     QueryFieldEntry{Progress, "progress"_L1, ""_L1, Number,
                     QT_TRANSLATE_NOOP("QueryField", "The share of requests done, in percent."),
                     "progress:50..100"_L1},
+    QueryFieldEntry{
+        FailedOfDone, "failed_of_done"_L1, "failed_of_done_percent"_L1, Number,
+        QT_TRANSLATE_NOOP("QueryField", "The share of the requests done that failed, in percent."),
+        "failed_of_done>50"_L1},
     QueryFieldEntry{Errors, "errors"_L1, "error_count"_L1, Number,
                     QT_TRANSLATE_NOOP("QueryField", "The number of errors the batch itself lists."),
                     "errors>0"_L1},
@@ -169,7 +173,10 @@ constexpr std::array facts{
                                 "having succeeded, is overdue, or its status is unknown.")},
     WordEntry{"attention"_L1,
               QT_TRANSLATE_NOOP("QueryField",
-                                "It is faulty, not gone, and live or ended within 24 hours.")},
+                                "It is faulty, and live or ended within 24 hours (where the server "
+                                "does not say when, created within 24 hours); or it is live, and "
+                                "of at least 10 requests done more than half failed. Never when "
+                                "gone.")},
     WordEntry{"atrisk"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It will miss its deadline at the rate so far; or, where that says "
@@ -183,6 +190,10 @@ constexpr std::array facts{
         "stale"_L1,
         QT_TRANSLATE_NOOP("QueryField", "It can change, and the last refreshes passed it by.")},
     WordEntry{"gone"_L1, QT_TRANSLATE_NOOP("QueryField", "The server has it no more.")},
+    WordEntry{"unconfirmed"_L1,
+              QT_TRANSLATE_NOOP("QueryField",
+                                "It succeeded by its counts, yet has an error file, which its "
+                                "server does not write for every batch.")},
 };
 
 constexpr std::array contents{
@@ -219,7 +230,12 @@ QString queryFieldDescription(QueryField field)
 
 bool hasShare(QueryField field)
 {
-    return field == Completed || field == Failed || field == Progress;
+    return field == Completed || field == Failed || isAlwaysShare(field);
+}
+
+bool isAlwaysShare(QueryField field)
+{
+    return field == Progress || field == FailedOfDone;
 }
 
 bool liesAhead(QueryField field)

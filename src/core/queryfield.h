@@ -32,6 +32,7 @@ enum class QueryField : quint8 {
     Completed,
     Failed,
     Progress,
+    FailedOfDone,
     Errors,
     Tokens,
     ErrorCode,
@@ -66,7 +67,10 @@ enum class QueryFact : quint8 {
     New,
     Stale,
     Gone,
+    Unconfirmed,
 };
+
+inline constexpr int queryFactCount = static_cast<int>(QueryFact::Unconfirmed) + 1;
 
 //! The words of `has:`.
 enum class QueryContent : quint8 {
@@ -100,8 +104,10 @@ struct QueryFieldEntry
 [[nodiscard]] const QueryFieldEntry &entryOf(QueryField field);
 [[nodiscard]] QString queryFieldDescription(QueryField field);
 
-//! Numbers that can be given as a share of all requests, like `failed>1%`.
+//! Numbers that can be given as a share of requests, like `failed>1%`.
 [[nodiscard]] bool hasShare(QueryField field);
+//! Of these, those that are nothing else: `progress<50`.
+[[nodiscard]] bool isAlwaysShare(QueryField field);
 
 //! Moments that are asked for because they are still to come.
 [[nodiscard]] bool liesAhead(QueryField field);

@@ -155,11 +155,12 @@ void QueryMatcher::addValue(Test &test, const QueryTerm &term, const QueryValue 
         test.kind = Test::Kind::Words;
         test.cost = isFact ? factCost : 1;
         test.words = set->bits;
-        for (int i = 0; i <= static_cast<int>(QueryFact::Gone); ++i) {
+        for (int i = 0; i < queryFactCount; ++i) {
             const auto fact = static_cast<QueryFact>(i);
             const bool isAsked = test.field == QueryField::Is && hasBit(set->bits, fact);
             m_changesWithTime |= isAsked && dependsOnTime(fact);
             m_asksForStanding |= isAsked && dependsOnStanding(fact);
+            m_asksForHabit |= isAsked && fact == QueryFact::Unconfirmed;
         }
     } else if (const auto *const text = std::get_if<QueryText>(&value)) {
         const bool isMetadata = test.field == QueryField::Metadata;

@@ -24,6 +24,9 @@ public:
     //! The standing counts: otherwise any will do.
     [[nodiscard]] bool asksForStanding() const { return m_asksForStanding; }
 
+    //! What the server does with other batches counts, which is known once all are listed.
+    [[nodiscard]] bool asksForHabit() const { return m_asksForHabit; }
+
 private:
     struct Test
     {
@@ -68,5 +71,6 @@ private:
     QueryClock m_clock;
     bool m_changesWithTime = false;
     bool m_asksForStanding = false;
+    bool m_asksForHabit = false;
     Test m_root;
 };

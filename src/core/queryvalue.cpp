@@ -30,11 +30,13 @@ qint64 TokenUsage::*tokensNamed(QueryField field)
                                             : nullptr;
 }
 
-//! In percent, and without the last digits, by which 29 of 100 are less than 29 %.
-std::optional<double> progressPercent(const BatchRow &batch)
+//! In percent, and without the last digits, by which 29 of 100 are less than 29 %. Of a field that
+//! isAlwaysShare().
+std::optional<double> percentOf(const BatchRow &batch, QueryField field)
 {
-    const std::optional<double> progress = progressOf(batch);
-    return progress ? std::optional(std::round(*progress * 1e10) / 1e8) : std::nullopt;
+    const std::optional<double> share =
+        field == QueryField::Progress ? progressOf(batch) : failedOfDone(batch);
+    return share ? std::optional(std::round(*share * 1e10) / 1e8) : std::nullopt;
 }
 
 std::optional<qint64> between(Stamp start, Stamp end)
@@ -59,8 +61,8 @@ bool saysNothing(QByteArrayView json)
 
 std::optional<double> numberOf(const BatchRow &batch, QueryField field)
 {
-    if (field == QueryField::Progress) {
-        return progressPercent(batch);
+    if (isAlwaysShare(field)) {
+        return percentOf(batch, field);
     }
     if (field == QueryField::Errors) {
         return static_cast<double>(batch.errorCount());
@@ -78,7 +80,7 @@ std::optional<double> shareOf(const BatchRow &batch, QueryField field)
 {
     const auto count = countNamed(field);
     if (!count) {
-        return progressPercent(batch);
+        return percentOf(batch, field);
     }
     const std::optional<RequestCounts> counts = batch.requestCounts();
     return counts && counts->total > 0 ? std::optional(static_cast<double>((*counts).*count) * 100
@@ -148,6 +150,8 @@ bool hasFact(const BatchRow &batch, const BatchStanding &standing, QueryFact fac
         return standing.isStale;
     case QueryFact::Gone:
         return standing.isGone;
+    case QueryFact::Unconfirmed:
+        return !batch.errorFileId().isEmpty() && isUnconfirmed(batch, standing);
     }
     Q_UNREACHABLE();
 }

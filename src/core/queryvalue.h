@@ -13,10 +13,11 @@
 
 //! Where queries read batches: the only place that knows how a batch keeps what a field names.
 
-//! Of a field of QueryKind::Number, nothing where the server does not say; percent for `progress`.
+//! Of a field of QueryKind::Number, nothing where the server does not say; percent where it
+//! isAlwaysShare().
 [[nodiscard]] std::optional<double> numberOf(const BatchRow &batch, QueryField field);
 
-//! Of a field that hasShare(), in percent of all requests.
+//! Of a field that hasShare(), in percent.
 [[nodiscard]] std::optional<double> shareOf(const BatchRow &batch, QueryField field);
 
 //! Of a field of QueryKind::Length, in milliseconds.

@@ -159,7 +159,7 @@ std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
 //! What a number or length is worth to this very field; a sentence if it is nothing.
 QString complaintAbout(const QueryValuePlace &place, QueryNumber &number)
 {
-    if (place.field.field == QueryField::Progress) {
+    if (isAlwaysShare(place.field.field)) {
         number.isShare = true;
     }
     return number.isShare && !hasShare(place.field.field)

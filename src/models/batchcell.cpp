@@ -6,6 +6,7 @@
 #include "completionforecast.h"
 #include "jsonmember.h"
 #include "outcome.h"
+#include "outcometext.h"
 #include "servertext.h"
 #include "statustext.h"
 #include "timetext.h"
@@ -77,6 +78,15 @@ CellValue throughputValue(const BatchFacts &batch)
               fasterThanAny
               + static_cast<double>(batch.requestCounts->completed + batch.requestCounts->failed))
         : CellValue();
+}
+
+// Done requests of a live batch, those that succeeded of an ended one: what the text says.
+CellValue progressValue(const BatchFacts &batch)
+{
+    return isLive(batch) || !hasCounts(batch)
+        ? value(progressOf(batch))
+        : CellValue(static_cast<double>(batch.requestCounts->completed)
+                    / static_cast<double>(batch.requestCounts->total));
 }
 
 // Only of those that show one.
@@ -160,19 +170,32 @@ QString timeLeftText(std::optional<qint64> msecs)
                       : durationText(*msecs);
 }
 
+QString uncountedText(const BatchFacts &batch)
+{
+    if (hasUsableRest(batch)) {
+        return BatchCell::tr("some usable");
+    }
+    const std::optional<double> progress = progressOf(batch);
+    return progress     ? percentText(*progress)
+        : isLive(batch) ? BatchCell::tr("counting")
+                        : u"–"_s;
+}
+
 QString progressText(const BatchFacts &batch)
 {
-    const std::optional<double> progress = progressOf(batch);
-    if (!progress) {
-        return isLive(batch) ? BatchCell::tr("counting") : u"–"_s;
-    }
-    if (!batch.requestCounts || batch.requestCounts->total <= 0) {
-        return percentText(*progress);
+    if (!hasCounts(batch)) {
+        return uncountedText(batch);
     }
     const RequestCounts &counts = *batch.requestCounts;
     const QLocale locale;
-    return BatchCell::tr("%1 of %2")
-        .arg(locale.toString(counts.completed + counts.failed), locale.toString(counts.total));
+    if (outcomeOf(batch) == Outcome::Succeeded) {
+        return BatchCell::tr("all %1 succeeded").arg(locale.toString(counts.total));
+    }
+    const QString text = isLive(batch) ? BatchCell::tr("%1 of %2")
+        : hasUsableRest(batch)         ? BatchCell::tr("%1 of %2 usable")
+                                       : BatchCell::tr("%1 of %2 succeeded");
+    const qint64 done = isLive(batch) ? counts.completed + counts.failed : counts.completed;
+    return text.arg(locale.toString(done), locale.toString(counts.total));
 }
 
 QString expiresText(const BatchFacts &batch, Stamp now, bool utc)
@@ -185,16 +208,24 @@ QString expiresText(const BatchFacts &batch, Stamp now, bool utc)
                     : timeText(batch.stamps[StampKind::Expires], now, utc);
 }
 
-QString progressToolTip(const BatchFacts &batch)
+QString progressToolTip(const BatchFacts &batch, Stamp now)
 {
-    if (!batch.requestCounts || batch.requestCounts->total <= 0) {
-        return {};
+    QStringList lines;
+    if (hasCounts(batch)) {
+        const RequestCounts &counts = *batch.requestCounts;
+        const QLocale locale;
+        lines.append(BatchCell::tr("%1 succeeded, %2 failed, %3 in all")
+                         .arg(locale.toString(counts.completed), locale.toString(counts.failed),
+                              locale.toString(counts.total)));
     }
-    const RequestCounts &counts = *batch.requestCounts;
-    const QLocale locale;
-    return BatchCell::tr("%1 succeeded, %2 failed, %3 in all")
-        .arg(locale.toString(counts.completed), locale.toString(counts.failed),
-             locale.toString(counts.total));
+    lines.append(writingText(batch, now));
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+QString timeInStateToolTip(const BatchFacts &batch, Stamp now)
+{
+    return isUndatedFault(batch, now) ? undatedFaultText() : timeToolTip(stateSince(batch));
 }
 
 struct ToText
@@ -264,7 +295,7 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
     case BatchColumn::Model:
         return value(batch.model());
     case BatchColumn::Progress:
-        return value(progressOf(batch));
+        return progressValue(batch);
     case BatchColumn::Failed:
         return value(batch.requestCounts(), &RequestCounts::failed);
     case BatchColumn::Created:
@@ -302,6 +333,8 @@ CellValue valueOf(const BatchRow &batch, BatchColumn column)
         return value(progressOf(batch));
     case BatchColumn::FailureRate:
         return value(failureRateOf(batch));
+    case BatchColumn::FailedOfDone:
+        return value(failedOfDone(batch));
     case BatchColumn::RequestTotal:
         return value(batch.requestCounts(), &RequestCounts::total);
     case BatchColumn::RequestCompleted:
@@ -375,10 +408,13 @@ QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc)
     if (column == BatchColumn::FailureRate) {
         return failureText(failureRateOf(batch));
     }
+    if (column == BatchColumn::FailedOfDone) {
+        return failureText(failedOfDone(batch));
+    }
     return std::visit(ToText{now, utc}, valueOf(batch, column));
 }
 
-QString cellToolTip(const BatchRow &batch, BatchColumn column)
+QString cellToolTip(const BatchRow &batch, BatchColumn column, Stamp now)
 {
     if (column == BatchColumn::Outcome) {
         return outcomeText(outcomeOf(batch));
@@ -392,10 +428,10 @@ QString cellToolTip(const BatchRow &batch, BatchColumn column)
             : escapedToolTip(QString::fromUtf8(error ? error->message : batch.rawStatus()));
     }
     if (column == BatchColumn::Progress) {
-        return progressToolTip(batch);
+        return progressToolTip(batch, now);
     }
     if (column == BatchColumn::TimeInState) {
-        return timeToolTip(stateSince(batch));
+        return timeInStateToolTip(batch, now);
     }
     if (column == BatchColumn::Expires) {
         return timeToolTip(batch.stamp(StampKind::Expires));

@@ -44,4 +44,4 @@ using CellValue = std::variant<std::monostate, Stamp, qint64, double, QByteArray
 [[nodiscard]] QString cellText(const BatchRow &batch, BatchColumn column, Stamp now, bool utc);
 
 //! What the cell has no room for; never interpreted as HTML of the server's.
-[[nodiscard]] QString cellToolTip(const BatchRow &batch, BatchColumn column);
+[[nodiscard]] QString cellToolTip(const BatchRow &batch, BatchColumn column, Stamp now);

@@ -34,6 +34,7 @@ enum class BatchColumn : int {
     QueueWait,
     ProgressPercent,
     FailureRate,
+    FailedOfDone,
     RequestTotal,
     RequestCompleted,
     CompletionWindow,

@@ -6,6 +6,7 @@
 #include "batchcell.h"
 #include "forecasttext.h"
 #include "outcome.h"
+#include "outcometext.h"
 #include "rowruns.h"
 #include "servertext.h"
 #include "standingtext.h"
@@ -177,6 +178,8 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case ChangedRole:
     case StatusBeforeRole:
         return standingData(standingAt(index.row()), role);
+    case UnconfirmedRole:
+        return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
     case AtRiskRole:
         return isAtRisk(m_batches.row(index.row()), standingAt(index.row()), m_now);
     default:
@@ -275,6 +278,7 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     if (hasNew) {
         insert(arrival, *lastRow);
     }
+    noteErrorFileHabit();
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
     }
@@ -294,6 +298,8 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         }
         const BatchRow batch = arrival.batches[static_cast<int>(i)];
         const Stamp confirmedAt = arrival.confirmedAt[i];
+        m_errorFileHabit.remove(m_batches.row(row));
+        m_errorFileHabit.add(batch);
         const bool isOther = m_batches.replace(row, batch, arrival.words);
         if (m_standings.confirm(row, batch.status(), confirmedAt) || isOther) {
             changed.push_back(row);
@@ -321,9 +327,25 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             const BatchRow batch = arrival.batches[static_cast<int>(i)];
             m_batches.append(batch, arrival.words);
             m_standings.append(batch.status(), arrival.confirmedAt[i]);
+            m_errorFileHabit.add(batch);
         }
     }
     endInsertRows();
+}
+
+void BatchTableModel::noteErrorFileHabit()
+{
+    if (!m_standings.setErrorFilesUsual(m_errorFileHabit.isUsual())) {
+        return;
+    }
+    std::vector<int> rows;
+    for (int row = 0; row < rowCount(); ++row) {
+        const BatchRow batch = m_batches.row(row);
+        if (!batch.errorFileId().isEmpty() && isCountedSuccess(batch)) {
+            rows.push_back(row);
+        }
+    }
+    announceRows(rows);
 }
 
 void BatchTableModel::markGone(const QStringList &ids, Stamp at)
@@ -370,6 +392,7 @@ void BatchTableModel::clear()
     beginResetModel();
     m_batches = {};
     m_standings = {};
+    m_errorFileHabit = {};
     endResetModel();
     Q_EMIT changesChanged();
     Q_EMIT batchesChanged();
@@ -397,7 +420,7 @@ QString BatchTableModel::toolTipAt(int row, BatchColumn column) const
     if (isForecast(column)) {
         return forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
     }
-    const QString text = cellToolTip(m_batches.row(row), column);
+    const QString text = cellToolTip(m_batches.row(row), column, m_now);
     if (column == BatchColumn::Expires) {
         const QString forecast =
             forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
@@ -406,15 +429,22 @@ QString BatchTableModel::toolTipAt(int row, BatchColumn column) const
     if (!saysStanding(column)) {
         return text;
     }
-    return text + escapedToolTip(standingText(standingAt(row), m_now, m_showsUtc));
+    const BatchStanding standing = standingAt(row);
+    const bool saysOutcome = column == BatchColumn::Outcome || column == BatchColumn::Status;
+    const QString doubt = saysOutcome && isUnconfirmed(m_batches.row(row), standing)
+        ? escapedToolTip(unconfirmedText())
+        : QString();
+    return text + doubt + escapedToolTip(standingText(standing, m_now, m_showsUtc));
 }
 
 QVariant BatchTableModel::spokenAt(int row, BatchColumn column) const
 {
-    if (column == BatchColumn::Outcome) {
-        return outcomeText(outcomeOf(m_batches.row(row)));
-    }
     const BatchStanding standing = standingAt(row);
+    if (column == BatchColumn::Outcome) {
+        const QString outcome = outcomeText(outcomeOf(m_batches.row(row)));
+        return isUnconfirmed(m_batches.row(row), standing) ? tr("%1, unconfirmed").arg(outcome)
+                                                           : outcome;
+    }
     const QString what = column == BatchColumn::Status ? changeText(standing) : QString();
     return what.isNull() ? QVariant() : QVariant(textAt(row, column) + u", "_s + what);
 }

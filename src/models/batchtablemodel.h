@@ -6,6 +6,7 @@
 #include "batchcolumn.h"
 #include "batchset.h"
 #include "batchstandings.h"
+#include "errorfilehabit.h"
 
 #include <QAbstractTableModel>
 
@@ -31,6 +32,7 @@ public:
         AtRiskRole, //!< bool, whatever the column: it will miss its deadline, or may, or has.
         GoneRole, //!< bool, whatever the column, as the next three.
         StaleRole, //!< bool.
+        UnconfirmedRole, //!< bool, whatever the column: an error file speaks against its success.
         ChangedRole, //!< bool: since the user last looked.
         StatusBeforeRole, //!< int(BatchStatus) of a changed batch; invalid when it was not there.
     };
@@ -94,8 +96,8 @@ public:
 
 Q_SIGNALS:
     //! These rows differ, or their standing does, ascending: all of them at once, after
-    //! dataChanged() said it run by run and before new rows are inserted. These others, and maybe
-    //! some of the former, were confirmed.
+    //! dataChanged() said it run by run. These others, and maybe some of the former, were
+    //! confirmed.
     void batchesUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
     //! A merge, markGone() or clear() changed something; for readers of the whole.
     void batchesChanged();
@@ -132,9 +134,12 @@ private:
     //! The others, up to @p lastRow.
     void insert(const Arrival &arrival, int lastRow);
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
+    //! What an error file says may be another thing now, of batches that stayed as they were.
+    void noteErrorFileHabit();
 
     BatchSet m_batches;
     BatchStandings m_standings;
+    ErrorFileHabit m_errorFileHabit; //!< Of the server that has the batches.
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;

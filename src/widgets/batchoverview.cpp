@@ -51,7 +51,7 @@ BatchOverview::~BatchOverview() = default;
 void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, Stamp now,
                              bool showsUtc)
 {
-    m_ui->sentenceLabel->setText(batchSentence(batch, now));
+    m_ui->sentenceLabel->setText(batchSentence(batch, standing, now));
     const QString forecast = forecastText(batch, standing, now, showsUtc);
     m_ui->forecastLabel->setText(forecast);
     m_ui->forecastLabel->setVisible(!forecast.isEmpty());

@@ -4,12 +4,11 @@
 #include "batchsentence.h"
 
 #include "outcome.h"
+#include "outcometext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,13 +24,11 @@ QString number(qint64 n)
     return QLocale().toString(n);
 }
 
-//! "311 of 1,000 requests were completed", or null where the server does not count.
-QString completedPart(const Batch &batch)
+//! Of a batch that hasCounts(): "311 of 1,000 requests succeeded".
+QString succeededPart(const Batch &batch)
 {
-    return hasCounts(batch)
-        ? Text::tr("%1 of %2 requests were completed")
-              .arg(number(batch.requestCounts->completed), number(batch.requestCounts->total))
-        : QString();
+    return Text::tr("%1 of %2 requests succeeded")
+        .arg(number(batch.requestCounts->completed), number(batch.requestCounts->total));
 }
 
 QString withErrorFile(const QString &sentence, const Batch &batch)
@@ -56,16 +53,29 @@ QString runningText(const Batch &batch)
         : Text::tr("Running: %1 of %2 requests are done.").arg(done, number(counts.total));
 }
 
-QString liveText(const Batch &batch)
+QString finalizingText(const Batch &batch, Stamp now)
+{
+    const QString writing = writingText(batch, now);
+    if (!writing.isNull()) {
+        return writing;
+    }
+    return hasCounts(batch)
+        ? Text::tr("Finalizing: %1 of %2 requests are done, the results are being written.")
+              .arg(number(batch.requestCounts->completed + batch.requestCounts->failed),
+                   number(batch.requestCounts->total))
+        : Text::tr("Finalizing: the results are being written.");
+}
+
+QString liveText(const Batch &batch, Stamp now)
 {
     switch (batch.status) {
     case BatchStatus::Validating:
         return Text::tr("Validating: the server is checking the input file.");
     case BatchStatus::Finalizing:
-        return Text::tr("Finalizing: the requests are done, the results are being written.");
+        return finalizingText(batch, now);
     case BatchStatus::Cancelling:
         return hasCounts(batch)
-            ? Text::tr("Cancelling: %1 so far.").arg(completedPart(batch))
+            ? Text::tr("Cancelling: %1 so far.").arg(succeededPart(batch))
             : Text::tr("Cancelling: requests under way may still be completed.");
     case BatchStatus::InProgress:
     case BatchStatus::Completed:
@@ -86,11 +96,26 @@ QString overdueText(const Batch &batch, Stamp now)
         : QString();
 }
 
-QString succeededText(const Batch &batch)
+QString succeededText(const Batch &batch, const BatchStanding &standing)
 {
-    return hasCounts(batch) ? Text::tr("Completed: all of %1 requests succeeded.")
+    const QString text = hasCounts(batch) ? Text::tr("Completed: all of %1 requests succeeded.")
+                                                .arg(number(batch.requestCounts->total))
+                                          : Text::tr("Completed. The server does not count "
+                                                     "requests.");
+    return isUnconfirmed(batch, standing) ? text + u' ' + unconfirmedText() : text;
+}
+
+QString partialText(const RequestCounts &counts)
+{
+    return Text::tr("Completed, but only %1 of %2 requests succeeded")
+        .arg(number(counts.completed), number(counts.total));
+}
+
+QString noneSucceededText(const Batch &batch)
+{
+    return hasCounts(batch) ? Text::tr("Completed, but 0 of %1 requests succeeded")
                                   .arg(number(batch.requestCounts->total))
-                            : Text::tr("Completed. The server does not count requests.");
+                            : Text::tr("Completed, but without any output");
 }
 
 QString failedText(const Batch &batch)
@@ -105,39 +130,31 @@ QString failedText(const Batch &batch)
         : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, number(batch.errors.size()));
 }
 
-//! For what ended early: what was done, and whether there is something to fetch.
+//! For what ended early: what succeeded, and whether it is there to be used.
 QString endedEarlyText(const QString &what, const Batch &batch)
 {
-    QString text =
-        hasCounts(batch) ? Text::tr("%1: %2.").arg(what, completedPart(batch)) : what + u'.';
-    if (!batch.outputFileId.isEmpty()) {
-        text += u' ' + Text::tr("Their results are in the output file %1.").arg(batch.outputFileId);
+    if (!hasUsableRest(batch)) {
+        return hasCounts(batch) ? Text::tr("%1: %2.").arg(what, succeededPart(batch)) : what + u'.';
     }
-    return text;
+    return hasCounts(batch)
+        ? Text::tr("%1, with %2 of %3 usable: their results are in the output file %4.")
+              .arg(what, number(batch.requestCounts->completed), number(batch.requestCounts->total),
+                   batch.outputFileId)
+        : Text::tr("%1: what was done is usable, in the output file %2.")
+              .arg(what, batch.outputFileId);
 }
 
-} // namespace
-
-QString batchSentence(const Batch &batch, Stamp now)
+QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
 {
     switch (outcomeOf(batch)) {
     case Outcome::Active:
-        return liveText(batch) + overdueText(batch, now);
+        return liveText(batch, now) + overdueText(batch, now);
     case Outcome::Succeeded:
-        return succeededText(batch);
+        return succeededText(batch, standing);
     case Outcome::Partial:
-        return withErrorFile(
-            Text::tr("Completed, but %1 of %2 requests did not succeed")
-                .arg(number(std::max(batch.requestCounts->failed,
-                                     batch.requestCounts->total - batch.requestCounts->completed)),
-                     number(batch.requestCounts->total)),
-            batch);
+        return withErrorFile(partialText(*batch.requestCounts), batch);
     case Outcome::NoneSucceeded:
-        return withErrorFile(hasCounts(batch)
-                                 ? Text::tr("Completed, but none of %1 requests succeeded")
-                                       .arg(number(batch.requestCounts->total))
-                                 : Text::tr("Completed, but without any output"),
-                             batch);
+        return withErrorFile(noneSucceededText(batch), batch);
     case Outcome::Failed:
         return failedText(batch);
     case Outcome::Expired:
@@ -150,6 +167,14 @@ QString batchSentence(const Batch &batch, Stamp now)
             + overdueText(batch, now);
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString batchSentence(const Batch &batch, const BatchStanding &standing, Stamp now)
+{
+    const QString sentence = sentenceOf(batch, standing, now);
+    return isUndatedFault(batch, now) ? sentence + u' ' + undatedFaultText() : sentence;
 }
 
 QString noErrorsText(const Batch &batch)

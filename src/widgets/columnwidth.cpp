@@ -46,8 +46,8 @@ QString usualText(const ColumnId &column, bool showsUtc)
         return u"/v1/chat/completions"_s;
     case BatchColumn::Model:
         return u"text-embedding-3-small"_s;
-    case BatchColumn::Progress:
-        return digits(20);
+    case BatchColumn::Progress: // "48,000 of 49,000 succeeded", or less and a bar.
+        return digits(26);
     case BatchColumn::Failed:
         return digits(6);
     case BatchColumn::TimeInState:
@@ -61,6 +61,7 @@ QString usualText(const ColumnId &column, bool showsUtc)
         return digits(11);
     case BatchColumn::ProgressPercent:
     case BatchColumn::FailureRate:
+    case BatchColumn::FailedOfDone:
         return digits(6);
     case BatchColumn::FirstErrorMessage:
     case BatchColumn::Metadata:
@@ -84,9 +85,10 @@ int usualWidth(const ColumnId &column, const QFontMetrics &metrics, bool showsUt
 
 std::optional<int> leastWidth(const ColumnId &column, const QFontMetrics &metrics)
 {
-    constexpr int enoughOfAnId = 11; // In digits: the ends, which tell ids apart.
-    return column == BatchColumn::Id
-        ? std::optional(metrics.horizontalAdvance(digits(enoughOfAnId)) + 2 * Spacing::normal)
+    // In digits: the ends of an id, which tell ids apart; numbers, be it without a bar.
+    const int enough = column == BatchColumn::Id ? 11 : column == BatchColumn::Progress ? 20 : 0;
+    return enough > 0
+        ? std::optional(metrics.horizontalAdvance(digits(enough)) + 2 * Spacing::normal)
         : std::nullopt;
 }
 

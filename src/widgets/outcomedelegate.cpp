@@ -14,7 +14,11 @@ void OutcomeDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem
     place.moveCenter(item.rect.center());
     const StatusTheme theme(item.palette);
     const bool isGone = index.data(BatchTableModel::GoneRole).toBool();
-    (isGone ? theme.mutedIcon(outcome) : theme.icon(outcome)).paint(&painter, place);
+    const bool isUnconfirmed = index.data(BatchTableModel::UnconfirmedRole).toBool();
+    const QIcon icon = isGone ? theme.mutedIcon(outcome)
+        : isUnconfirmed       ? theme.unconfirmedIcon()
+                              : theme.icon(outcome);
+    icon.paint(&painter, place);
 }
 
 void OutcomeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

@@ -5,7 +5,8 @@
 
 #include "celldelegate.h"
 
-//! Shows the outcome as its tinted shape alone, centred; the word is the cell's tool tip.
+//! Shows the outcome as its tinted shape alone, centred; the word is the cell's tool tip. A success
+//! that is unconfirmed has a shape of its own.
 class OutcomeDelegate final : public CellDelegate
 {
     Q_OBJECT

@@ -19,7 +19,7 @@ constexpr int usualBar = 40;
 
 int textWidthOf(const QStyleOptionViewItem &item)
 {
-    return qMax(item.fontMetrics.horizontalAdvance(item.text),
+    return qMax(item.fontMetrics.horizontalAdvance(item.text) + 1, // Or what is rounded is elided.
                 item.fontMetrics.horizontalAdvance(u'0') * 13);
 }
 

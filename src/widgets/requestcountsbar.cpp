@@ -41,14 +41,13 @@ RequestCountsBar::RequestCountsBar(QWidget *parent)
 void RequestCountsBar::setBatch(const Batch &batch)
 {
     const std::optional<double> progress = progressOf(batch);
-    const QString done = progress ? tr("%1 done").arg(percentText(*progress)) : QString();
     if (hasCounts(batch)) {
         m_counts = *batch.requestCounts;
         m_labels = countLabels(isLive(batch));
-        m_labels.append({QColor(), done});
     } else if (progress) {
         m_counts = {100, *batch.progressPercent, 0};
-        m_labels = {{QColor(), done}, {QColor(), tr("the server does not count requests")}};
+        m_labels = {{QColor(), tr("%1 done").arg(percentText(*progress))},
+                    {QColor(), tr("the server does not count requests")}};
     } else {
         m_counts = {};
         m_labels = {{QColor(),
@@ -71,12 +70,18 @@ QList<RequestCountsBar::Label> RequestCountsBar::countLabels(bool isLive) const
     const qint64 rest = std::max(m_counts.total - m_counts.completed - m_counts.failed, qint64(0));
     QList<Label> labels{
         {theme.color(BatchStatus::Completed),
-         tr("%1 completed").arg(locale.toString(m_counts.completed))},
+         tr("%1 succeeded").arg(locale.toString(m_counts.completed))},
         {theme.color(BatchStatus::Failed), tr("%1 failed").arg(locale.toString(m_counts.failed))}};
     if (rest > 0) {
         const QString text = isLive ? tr("%1 open") : tr("%1 not done");
         labels.append({palette().color(QPalette::Mid), text.arg(locale.toString(rest))});
     }
+    const auto shareOf = [this](qint64 requests) {
+        return percentText(static_cast<double>(requests) / static_cast<double>(m_counts.total));
+    };
+    labels.append({QColor(),
+                   isLive ? tr("%1 done").arg(shareOf(m_counts.total - rest))
+                          : tr("%1 succeeded").arg(shareOf(m_counts.completed))});
     return labels;
 }
 

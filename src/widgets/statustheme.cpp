@@ -103,6 +103,11 @@ QIcon StatusTheme::icon(Outcome outcome) const
     return tintedIcon(lookOf(outcome).shape, color(outcome));
 }
 
+QIcon StatusTheme::unconfirmedIcon() const
+{
+    return tintedIcon(u"outcome-unconfirmed"_s, color(Outcome::Succeeded));
+}
+
 QIcon StatusTheme::mutedIcon(BatchStatus status) const
 {
     return tintedIcon(lookOf(status).shape, m_mutedColor);

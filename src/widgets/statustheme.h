@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QColor color(Outcome outcome) const;
     [[nodiscard]] QIcon icon(BatchStatus status) const;
     [[nodiscard]] QIcon icon(Outcome outcome) const;
+    //! Of a success that is not certain: the same colour, another shape.
+    [[nodiscard]] QIcon unconfirmedIcon() const;
     //! The shape alone, for what is no news any more.
     [[nodiscard]] QIcon mutedIcon(BatchStatus status) const;
     [[nodiscard]] QIcon mutedIcon(Outcome outcome) const;

@@ -167,9 +167,9 @@ void TestCsvWriter::derivedFieldsAreData()
         device.data(),
         "time_in_state_seconds,duration_seconds,time_left_seconds,throughput_per_minute,"
         "predicted_end,slack_seconds,last_confirmed,queue_wait_seconds,progress_percent,"
-        "failure_rate_percent\r\n"
-        "3300,3600,82800,36.364,2025-11-27T15:41:00Z,73140,2025-11-27T12:59:00Z,300,25,6.25\r\n"
-        ",,,,,,,,,\r\n"_ba);
+        "failure_rate_percent,failed_of_done_percent\r\n"
+        "3300,3600,82800,36.364,2025-11-27T15:41:00Z,73140,2025-11-27T12:59:00Z,300,25,6.25,25\r\n"
+        ",,,,,,,,,,\r\n"_ba);
 }
 
 void TestCsvWriter::derivedFieldsAreNoDefault()

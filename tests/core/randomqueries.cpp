@@ -87,7 +87,7 @@ QueryValue RandomQueries::value(QueryField field, QueryOperator op)
     case QueryKind::Word:
         return QueryWordSet{m_random.bounded(1U, 1U << queryWords(field).size())};
     case QueryKind::Number: {
-        const bool isShare = field == QueryField::Progress || (hasShare(field) && isTrue());
+        const bool isShare = isAlwaysShare(field) || (hasShare(field) && isTrue());
         const QueryNumber one = number(field, isShare);
         const QueryNumber other = number(field, isShare);
         return op > QueryOperator::NotEqual || isTrue()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void expiryCountsForLiveBatchesOnly();
     void queueWaitNeedsBothStamps();
     void failureRateIsOfAllRequests();
+    void failedOfDoneLeavesOpenRequestsOut();
     void throughputIsOfTheTimeOfProcessing();
 };
 
@@ -187,6 +188,18 @@ void TestBatch::failureRateIsOfAllRequests()
     QCOMPARE(failureRateOf(batch), std::nullopt);
     batch.requestCounts = RequestCounts{8, 2, 2};
     QCOMPARE(failureRateOf(batch), 0.25);
+}
+
+void TestBatch::failedOfDoneLeavesOpenRequestsOut()
+{
+    Batch batch;
+    QCOMPARE(failedOfDone(batch), std::nullopt);
+    batch.requestCounts = RequestCounts{8, 0, 0};
+    QCOMPARE(failedOfDone(batch), std::nullopt);
+    batch.requestCounts = RequestCounts{8, 1, 3};
+    QCOMPARE(failedOfDone(batch), 0.75);
+    batch.requestCounts = RequestCounts{0, 0, 3}; // Still counting, while some are done.
+    QCOMPARE(failedOfDone(batch), 1.0);
 }
 
 QTEST_GUILESS_MAIN(TestBatch)

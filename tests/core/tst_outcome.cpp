@@ -69,6 +69,18 @@ private Q_SLOTS:
     void withoutBasisRiskGrowsWithTheHour();
     void withoutDeadlineThereIsNoRisk();
     void everyOutcomeHasAKeyOfItsOwn();
+    void faultNeedsAttentionWhicheverStampItHas_data();
+    void faultNeedsAttentionWhicheverStampItHas();
+    void faultWithoutAnEndIsToldFromItsCreation_data();
+    void faultWithoutAnEndIsToldFromItsCreation();
+    void successWithoutAnEndNeedsNoAttention();
+    void liveBatchIsJudgedByWhatIsDone_data();
+    void liveBatchIsJudgedByWhatIsDone();
+    void whatFailsWhileLiveIsNoFaultYet();
+    void errorFileSpeaksAgainstASuccess_data();
+    void errorFileSpeaksAgainstASuccess();
+    void errorFileThatEveryBatchHasSaysNothing();
+    void whatEndedEarlyWithOutputIsUsable();
 };
 
 void TestOutcome::outcomeIsNotStatus_data()
@@ -218,6 +230,156 @@ void TestOutcome::everyOutcomeHasAKeyOfItsOwn()
     }
     QCOMPARE(keys.size(), int(Outcome::Unknown) + 1);
     QVERIFY(keys.contains(u"none_succeeded"_s));
+}
+
+void TestOutcome::faultNeedsAttentionWhicheverStampItHas_data()
+{
+    QTest::addColumn<StampKind>("kind");
+    for (const StampKind kind : {StampKind::Completed, StampKind::Failed, StampKind::Expired,
+                                 StampKind::Cancelled, StampKind::Created}) {
+        QTest::newRow(stampKey(kind).data()) << kind;
+    }
+}
+
+void TestOutcome::faultNeedsAttentionWhicheverStampItHas()
+{
+    QFETCH(const StampKind, kind);
+    for (const BatchStatus status : {BatchStatus::Failed, BatchStatus::Expired}) {
+        Batch batch = batchIn(status);
+        batch.stamps[kind] = second(started);
+        QVERIFY(needsAttention(batch, second(started + 24 * hour - 1)));
+        QVERIFY(!needsAttention(batch, second(started + 24 * hour)));
+    }
+}
+
+void TestOutcome::faultWithoutAnEndIsToldFromItsCreation_data()
+{
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<RequestCounts>("counts");
+    QTest::newRow("failed") << BatchStatus::Failed << RequestCounts();
+    QTest::newRow("expired") << BatchStatus::Expired << RequestCounts{4, 1, 0};
+    QTest::newRow("partial") << BatchStatus::Completed << RequestCounts{4, 3, 1};
+    QTest::newRow("none succeeded") << BatchStatus::Completed << RequestCounts{4, 0, 4};
+}
+
+void TestOutcome::faultWithoutAnEndIsToldFromItsCreation()
+{
+    QFETCH(const BatchStatus, status);
+    QFETCH(const RequestCounts, counts);
+    Batch batch = batchIn(status);
+    batch.requestCounts = counts;
+    batch.stamps[StampKind::Created] = second(started - 23 * hour);
+    batch.stamps[StampKind::Expires] = second(started + hour); // Says nothing of the end.
+    QVERIFY(isUndatedFault(batch, second(started)));
+    QVERIFY(needsAttention(batch, second(started)));
+    QVERIFY(!needsAttention(batch, second(started + hour)));
+    QVERIFY(!finishedAt(batch).isSet());
+    batch.stamps[*entryStamp(status)] = second(started);
+    QVERIFY(!isUndatedFault(batch, second(started)));
+    QVERIFY(needsAttention(batch, second(started + hour)));
+    batch.stamps = {};
+    QVERIFY(!isUndatedFault(batch, second(started)));
+    QVERIFY(!needsAttention(batch, second(started)));
+}
+
+void TestOutcome::successWithoutAnEndNeedsNoAttention()
+{
+    for (const BatchStatus status : {BatchStatus::Completed, BatchStatus::Cancelled}) {
+        Batch batch = batchIn(status);
+        batch.stamps[StampKind::Created] = second(started);
+        QVERIFY(!needsAttention(batch, second(started)));
+        QVERIFY(!isUndatedFault(batch, second(started)));
+    }
+}
+
+void TestOutcome::liveBatchIsJudgedByWhatIsDone_data()
+{
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<RequestCounts>("counts");
+    QTest::addColumn<bool>("needsAttention");
+    using enum BatchStatus;
+    QTest::newRow("all failed") << InProgress << RequestCounts{569, 0, 569} << true;
+    QTest::newRow("most of few done") << InProgress << RequestCounts{1000, 4, 6} << true;
+    QTest::newRow("half") << InProgress << RequestCounts{1000, 5, 5} << false;
+    QTest::newRow("too few done") << InProgress << RequestCounts{1000, 0, 9} << false;
+    QTest::newRow("still counting") << InProgress << RequestCounts{0, 0, 10} << true;
+    QTest::newRow("finalizing") << Finalizing << RequestCounts{10, 0, 10} << true;
+    QTest::newRow("cancelling") << Cancelling << RequestCounts{1000, 0, 10} << true;
+    QTest::newRow("cancelled") << Cancelled << RequestCounts{1000, 0, 10} << false;
+}
+
+void TestOutcome::liveBatchIsJudgedByWhatIsDone()
+{
+    QFETCH(const BatchStatus, status);
+    QFETCH(const RequestCounts, counts);
+    Batch batch = batchIn(status);
+    batch.stamps[StampKind::Created] = second(started);
+    batch.requestCounts = counts;
+    QTEST(needsAttention(batch, second(started)), "needsAttention");
+    batch.requestCounts.reset();
+    QVERIFY(!needsAttention(batch, second(started)));
+}
+
+void TestOutcome::whatFailsWhileLiveIsNoFaultYet()
+{
+    Batch batch = batchIn(BatchStatus::InProgress);
+    batch.requestCounts = RequestCounts{10, 0, 10};
+    QVERIFY(isFailing(batch));
+    QVERIFY(!isFaulty(batch, second(started)));
+    QCOMPARE(outcomeOf(batch), Outcome::Active);
+}
+
+void TestOutcome::errorFileSpeaksAgainstASuccess_data()
+{
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<std::optional<RequestCounts>>("counts");
+    QTest::addColumn<bool>("isUnconfirmed");
+    using enum BatchStatus;
+    using Counts = std::optional<RequestCounts>;
+    QTest::newRow("0 failed") << Completed << Counts({4, 4, 0}) << true;
+    QTest::newRow("0 of 0, no claim") << Completed << Counts({0, 0, 0}) << false;
+    QTest::newRow("counted failures") << Completed << Counts({4, 3, 1}) << false;
+    QTest::newRow("unaccounted for") << Completed << Counts({4, 3, 0}) << false;
+    QTest::newRow("no counts, no claim") << Completed << Counts() << false;
+    QTest::newRow("live") << Finalizing << Counts({4, 4, 0}) << false;
+    QTest::newRow("expired") << Expired << Counts({4, 4, 0}) << false;
+}
+
+void TestOutcome::errorFileSpeaksAgainstASuccess()
+{
+    QFETCH(const BatchStatus, status);
+    QFETCH(const std::optional<RequestCounts>, counts);
+    Batch batch = batchIn(status);
+    batch.requestCounts = counts;
+    batch.outputFileId = u"file-o"_s;
+    QVERIFY(!isUnconfirmed(batch, {}));
+    batch.errorFileId = u"file-e"_s;
+    const Outcome outcome = outcomeOf(batch);
+    QTEST(isUnconfirmed(batch, {}), "isUnconfirmed");
+    QVERIFY(!isUnconfirmed(batch, {}) || outcome == Outcome::Succeeded);
+}
+
+void TestOutcome::errorFileThatEveryBatchHasSaysNothing()
+{
+    Batch batch = batchIn(BatchStatus::Completed);
+    batch.requestCounts = RequestCounts{4, 4, 0};
+    batch.errorFileId = u"file-e"_s;
+    QVERIFY(isUnconfirmed(batch, {}));
+    QVERIFY(!isFaulty(batch, second(started))); // A hint, no fault.
+    BatchStanding standing;
+    standing.isErrorFileUsual = true;
+    QVERIFY(!isUnconfirmed(batch, standing));
+}
+
+void TestOutcome::whatEndedEarlyWithOutputIsUsable()
+{
+    for (const BatchStatus status : allStatuses) {
+        Batch batch = batchIn(status);
+        QVERIFY(!hasUsableRest(batch));
+        batch.outputFileId = u"file-o"_s;
+        QCOMPARE(hasUsableRest(batch),
+                 status == BatchStatus::Expired || status == BatchStatus::Cancelled);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestOutcome)

@@ -101,7 +101,8 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
     QTest::newRow("field") << u"st"_s << QStringList()
                            << QStringList{u"status:"_s, u"started:"_s, u"raw_status:"_s};
     QTest::newRow("usual operators")
-        << u"fa"_s << QStringList() << QStringList{u"failed>"_s, u"failed_at:"_s};
+        << u"fa"_s << QStringList()
+        << QStringList{u"failed>"_s, u"failed_of_done>"_s, u"failed_at:"_s};
     QTest::newRow("field by its middle")
         << u"dpo"_s << QStringList() << QStringList{u"endpoint:"_s};
     QTest::newRow("operators of a word")

@@ -182,6 +182,11 @@ std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isS
         return counts ? count(counts->completed) : std::nullopt;
     case QueryField::Failed:
         return counts ? count(counts->failed) : std::nullopt;
+    case QueryField::FailedOfDone:
+        return counts && counts->completed + counts->failed > 0
+            ? std::optional(static_cast<double>(counts->failed * 100)
+                            / static_cast<double>(counts->completed + counts->failed))
+            : std::nullopt;
     default:
         return counts ? count(counts->completed + counts->failed) : std::nullopt;
     }
@@ -452,6 +457,7 @@ bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString 
         || (word == "attention"_L1 && needsAttention(batch, now) && !standing.isGone)
         || (word == "atrisk"_L1 && isAtRisk(batch, standing, now))
         || (word == "changed"_L1 && standing.isChanged) || (word == "new"_L1 && standing.isNew)
+        || (word == "unconfirmed"_L1 && isUnconfirmed(batch, standing))
         || (word == "stale"_L1 && standing.isStale) || (word == "gone"_L1 && standing.isGone)
         || (word == "output"_L1 && !batch.outputFileId.isEmpty())
         || (word == "errors"_L1 && (!batch.errors.isEmpty() || !batch.errorFileId.isEmpty()))
@@ -653,6 +659,7 @@ private Q_SLOTS:
     void whatIsGoneWasLiveUntilThen();
     void daysFollowTheClock();
     void forecastsAreToldFromWhatWasConfirmed();
+    void unconfirmedAreToldFromTheHabitOfTheServer();
     void timeMattersOnlyWhereItIsAskedFor_data();
     void timeMattersOnlyWhereItIsAskedFor();
     void attentionCanBeSpelledOut();
@@ -749,6 +756,8 @@ void TestQueryMatcher::queriesFindWhatTheySay_data()
     passedBy(u"failed>5%"_s);
     found(u"completed:90%..100% completed:10,190"_s);
     found(u"progress:100 progress>99.9%"_s);
+    found(u"failed_of_done:5 failed_of_done>4.9% failed_of_done_percent<=5"_s);
+    passedBy(u"failed_of_done>5"_s);
     found(u"errors:2 tokens:1.5M tokens>1499k"_s);
     found(u"total!=100,300"_s);
     passedBy(u"total!=100,200"_s);
@@ -815,6 +824,7 @@ void TestQueryMatcher::liveBatchesAreFoundByTheirTimes_data()
     QTest::newRow("expires:+1h") << false;
     QTest::newRow("finished:-1000w") << false;
     QTest::newRow("is:live is:atrisk progress:29%") << true;
+    QTest::newRow("failed_of_done>13.7 failed_of_done<13.8 failed:4%") << true;
     QTest::newRow("is:faulty") << false;
 }
 
@@ -871,8 +881,9 @@ void TestQueryMatcher::absentFactsMatchNoComparison_data()
 {
     QTest::addColumn<QString>("query");
     for (const char *query :
-         {"failed<1", "failed>=0", "failed<1%", "progress<100", "tokens:0", "age<1000w", "age>0",
-          "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now", "live<now",
+         {"failed<1", "failed>=0", "failed<1%", "failed_of_done<100", "progress<100", "tokens:0",
+          "age<1000w", "age>0", "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now",
+          "live<now",
           "eta>2000-01-01", "confirmed>2000-01-01", "model:*", "meta.team:*", "file:*"}) {
         QTest::newRow(query) << QString::fromLatin1(query);
     }
@@ -1014,6 +1025,22 @@ void TestQueryMatcher::forecastsAreToldFromWhatWasConfirmed()
     QVERIFY(isFound(u"eta<=now"_s, batch, early));
 }
 
+void TestQueryMatcher::unconfirmedAreToldFromTheHabitOfTheServer()
+{
+    Batch batch = sampleBatch();
+    QVERIFY(!isFound(u"is:unconfirmed"_s, batch));
+    batch.requestCounts = RequestCounts{200, 200, 0};
+    QVERIFY(isFound(u"is:unconfirmed outcome:succeeded -is:faulty"_s, batch));
+    BatchStanding standing;
+    standing.isErrorFileUsual = true;
+    QVERIFY(!isFound(u"is:unconfirmed"_s, batch, standing));
+    const auto asks = [](const QString &query) {
+        return QueryMatcher(parseQuery(query).root, atNow).asksForHabit();
+    };
+    QVERIFY(asks(u"a OR -is:gone,unconfirmed"_s));
+    QVERIFY(!asks(u"is:gone has:errors"_s));
+}
+
 void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
 {
     QTest::addColumn<bool>("matters");
@@ -1043,8 +1070,12 @@ void TestQueryMatcher::attentionCanBeSpelledOut()
     int found = 0;
     for (int i = 0; i < 5000; ++i) {
         const Batch batch = batches.next();
-        QCOMPARE(isFound(u"is:faulty (is:live OR finished>-24h)"_s, batch),
-                 isFound(u"is:attention"_s, batch));
+        const bool isWrong = isFound(
+            u"is:faulty (is:live OR finished>-24h OR (-finished>2000-01-01 age<24h))"_s, batch);
+        const auto &counts = batch.requestCounts;
+        const bool isFailing = counts && counts->completed + counts->failed >= 10
+            && isFound(u"is:live failed_of_done>50"_s, batch);
+        QCOMPARE(isFound(u"is:attention"_s, batch), isWrong || isFailing);
         found += isFound(u"is:attention"_s, batch) ? 1 : 0;
     }
     QVERIFY(found > 100);
@@ -1083,7 +1114,7 @@ void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
     QVERIFY(!asks(u"a status:failed is:faulty age<2d left<1h"_s));
     for (const QString &query :
          {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s, u"slack<0"_s, u"eta<2027-01-01"_s,
-          u"is:atrisk"_s, u"live:yesterday"_s}) {
+           u"is:atrisk"_s, u"is:unconfirmed"_s, u"live:yesterday"_s}) {
         QVERIFY(asks(query));
     }
 }

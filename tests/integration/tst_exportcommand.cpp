@@ -52,6 +52,8 @@ private Q_SLOTS:
 
     void wholeListingReplacesTheFile();
     void derivedColumnsAreOfTheMomentOfTheExport();
+    void unconfirmedAreToldOnceAllAreListed_data();
+    void unconfirmedAreToldOnceAllAreListed();
     void harmlessFaultsStillGiveTheWholeListing_data();
     void harmlessFaultsStillGiveTheWholeListing();
     void faultsEndWithTheirStatusAndKeepTheFile_data();
@@ -147,6 +149,36 @@ void TestExportCommand::derivedColumnsAreOfTheMomentOfTheExport()
     const QDateTime confirmedAt =
         QDateTime::fromString(QString::fromLatin1(cells.at(2)), Qt::ISODate);
     QVERIFY(before <= confirmedAt.toSecsSinceEpoch() && confirmedAt.toSecsSinceEpoch() <= after);
+}
+
+void TestExportCommand::unconfirmedAreToldOnceAllAreListed_data()
+{
+    QTest::addColumn<QByteArray>("errorFileOfTheLast");
+    QTest::addColumn<QByteArray>("output");
+    QTest::newRow("every success has one") << "\"file-e\""_ba << "id\r\n"_ba;
+    QTest::newRow("not every success has one") << "null"_ba << "id\r\na\r\nb\r\nc\r\nd\r\n"_ba;
+}
+
+void TestExportCommand::unconfirmedAreToldOnceAllAreListed()
+{
+    QFETCH(const QByteArray, errorFileOfTheLast);
+    const auto row = [](const QByteArray &id, const QByteArray &errorFile) {
+        return R"({"id":")" + id + R"(","status":"completed","output_file_id":"file-o",)"
+            + R"("request_counts":{"total":4,"completed":4,"failed":0},"error_file_id":)"
+            + errorFile + '}';
+    };
+    const auto page = [](const QByteArrayList &rows, bool hasMore) {
+        return jsonAnswer(R"({"data":[)" + rows.join(',') + R"(],"has_more":)"
+                          + (hasMore ? "true" : "false") + '}');
+    };
+    const QByteArray file = "\"file-e\"";
+    ScriptedServer server;
+    server.answer(page({row("a", file), row("b", file), row("c", file)}, true));
+    server.answer(page({row("d", file), row("e", errorFileOfTheLast)}, false));
+    const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--filter"_s,
+                                       u"is:unconfirmed"_s, u"--columns"_s, u"id"_s});
+    QVERIFY2(result.status == 0, qPrintable(result.errors));
+    QTEST(result.output, "output");
 }
 
 void TestExportCommand::harmlessFaultsStillGiveTheWholeListing_data()

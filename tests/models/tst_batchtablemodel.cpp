@@ -99,6 +99,14 @@ private Q_SLOTS:
     void failureRateHidesNoFailure();
     void queueWaitIsADuration();
     void metadataThatHoldsNumbersIsAlignedAsNumbers();
+    void endedBatchesSaySucceededAndSortByIt();
+    void whatEndedEarlySaysWhatIsUsable_data();
+    void whatEndedEarlySaysWhatIsUsable();
+    void allDoneSaysForHowLongResultsAreWritten();
+    void unknownEndIsSaid();
+    void errorFileOfASuccessIsHinted();
+    void hintEndsWhereEverySuccessHasAnErrorFile();
+    void replacedBatchesChangeTheHabit();
 };
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
@@ -255,6 +263,9 @@ void TestBatchTableModel::progressSaysWhatIsKnown_data()
     QTest::newRow("counting") << BatchStatus::Validating << 0 << -1 << u"counting"_s;
     QTest::newRow("percent") << BatchStatus::InProgress << 0 << 41 << u"41 %"_s;
     QTest::newRow("never counted") << BatchStatus::Failed << 0 << -1 << u"–"_s;
+    QTest::newRow("ended") << BatchStatus::Completed << 1000 << -1 << u"400 of 1,000 succeeded"_s;
+    QTest::newRow("expired") << BatchStatus::Expired << 1000 << -1 << u"400 of 1,000 succeeded"_s;
+    QTest::newRow("ended, percent") << BatchStatus::Completed << 0 << 100 << u"100 %"_s;
 }
 
 void TestBatchTableModel::progressSaysWhatIsKnown()
@@ -743,6 +754,138 @@ void TestBatchTableModel::metadataThatHoldsNumbersIsAlignedAsNumbers()
         const QModelIndex cell = table.index(2, section); // A batch without.
         QCOMPARE(cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>(), expected);
     }
+}
+
+void TestBatchTableModel::endedBatchesSaySucceededAndSortByIt()
+{
+    QLocale::setDefault(QLocale(QLocale::English));
+    Fixture f;
+    Batch failed = sampleBatch(u"failed"_s, BatchStatus::Completed);
+    failed.requestCounts = RequestCounts{49'029, 0, 49'029};
+    Batch running = sampleBatch(u"running"_s);
+    running.requestCounts = RequestCounts{100, 0, 60};
+    Batch early = sampleBatch(u"early"_s, BatchStatus::Completed);
+    early.requestCounts = RequestCounts{100, 70, 30};
+    Batch whole = sampleBatch(u"whole"_s, BatchStatus::Completed);
+    whole.requestCounts = RequestCounts{12'000, 12'000, 0};
+    f.table.merge({failed, running, early, whole});
+    QCOMPARE(f.text(BatchColumn::Progress), u"0 of 49,029 succeeded"_s);
+    QCOMPARE(f.text(BatchColumn::Progress, 1), u"60 of 100"_s);
+    QCOMPARE(f.text(BatchColumn::Progress, 3), u"all 12,000 succeeded"_s);
+    const int role = BatchTableModel::SortRole;
+    QCOMPARE(f.data(BatchColumn::Progress, role, 0), QVariant(0.0));
+    QCOMPARE(f.data(BatchColumn::Progress, role, 1), QVariant(0.6));
+    QCOMPARE(f.data(BatchColumn::Progress, role, 2), QVariant(0.7));
+    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"100 %"_s);
+}
+
+void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable_data()
+{
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<bool>("isCounted");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("expired") << BatchStatus::Expired << true << u"120 of 400 usable"_s;
+    QTest::newRow("cancelled") << BatchStatus::Cancelled << true << u"120 of 400 usable"_s;
+    QTest::newRow("no counts") << BatchStatus::Cancelled << false << u"some usable"_s;
+    QTest::newRow("failed") << BatchStatus::Failed << true << u"120 of 400 succeeded"_s;
+    QTest::newRow("live") << BatchStatus::Cancelling << true << u"130 of 400"_s;
+}
+
+void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
+{
+    QFETCH(const BatchStatus, status);
+    QFETCH(const bool, isCounted);
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s, status);
+    batch.outputFileId = u"file-o"_s;
+    if (isCounted) {
+        batch.requestCounts = RequestCounts{400, 120, 10};
+    }
+    f.table.merge({batch});
+    QTEST(f.text(BatchColumn::Progress), "text");
+}
+
+void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Finalizing);
+    batch.requestCounts = RequestCounts{569, 560, 9};
+    batch.stamps[StampKind::Finalizing] = at(1'000'000);
+    f.table.setNow(at(1'002'400));
+    f.table.merge({batch});
+    QCOMPARE(f.data(BatchColumn::Progress, Qt::ToolTipRole).toString(),
+             u"560 succeeded, 9 failed, 569 in all\n"
+             "Finalizing: all done, results being written for 40 min."_s);
+    batch.requestCounts->completed = 559;
+    f.table.merge({batch});
+    QCOMPARE(f.data(BatchColumn::Progress, Qt::ToolTipRole).toString(),
+             u"559 succeeded, 9 failed, 569 in all"_s);
+}
+
+void TestBatchTableModel::unknownEndIsSaid()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s)});
+    const auto toolTip = [&](int row) {
+        return f.data(BatchColumn::TimeInState, Qt::ToolTipRole, row).toString();
+    };
+    QVERIFY2(toolTip(0).contains(u"from its creation"_s), qPrintable(toolTip(0)));
+    QVERIFY(!toolTip(1).contains(u"from its creation"_s));
+}
+
+void TestBatchTableModel::errorFileOfASuccessIsHinted()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
+    batch.requestCounts = RequestCounts{4, 4, 0};
+    f.table.merge({batch});
+    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+    batch.errorFileId = u"file-e"_s;
+    f.table.merge({batch});
+    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+    QCOMPARE(f.data(BatchColumn::Outcome, BatchTableModel::OutcomeRole),
+             QVariant(int(Outcome::Succeeded)));
+    QCOMPARE(f.data(BatchColumn::Outcome, Qt::AccessibleTextRole).toString(),
+             u"Succeeded, unconfirmed"_s);
+    for (const BatchColumn column : {BatchColumn::Outcome, BatchColumn::Status}) {
+        const QString toolTip = f.data(column, Qt::ToolTipRole).toString();
+        QVERIFY2(toolTip.contains(u"yet there is an error file."_s), qPrintable(toolTip));
+    }
+}
+
+void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
+{
+    Fixture f;
+    std::vector<Batch> batches;
+    for (int i = 0; i < 6; ++i) {
+        Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
+        batch.requestCounts = RequestCounts{4, 4, 0};
+        batch.errorFileId = u"file-e"_s;
+        batches.push_back(batch);
+    }
+    batches[3].errorFileId.clear();
+    f.table.merge({batches.begin(), batches.begin() + 5});
+    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
+    QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    batches[3].errorFileId = u"file-e"_s;
+    f.table.merge({batches[3], batches[5]});
+    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
+    QCOMPARE(updated.last()[0].value<std::vector<int>>(), (std::vector{0, 1, 2, 3, 4, 5}));
+    f.table.clear();
+    f.table.merge({batches[0]});
+    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+}
+
+void TestBatchTableModel::replacedBatchesChangeTheHabit()
+{
+    Fixture f;
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
+    batch.requestCounts = RequestCounts{4, 4, 0};
+    batch.errorFileId = u"file-e"_s;
+    for (int i = 0; i < 10; ++i) { // The same one all the time is no habit.
+        f.table.merge({batch}, at(i + 1));
+    }
+    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

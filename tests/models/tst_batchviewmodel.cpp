@@ -261,6 +261,7 @@ private Q_SLOTS:
     void slackSortsByWhatIsPredicted();
     void confirmedBatchesMoveWithTheirForecasts();
     void confirmingMovesNothingThatIsNotForecast();
+    void habitOfTheServerDecidesWhatIsUnconfirmed();
 };
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
@@ -852,6 +853,26 @@ void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()
     f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
     f.table.merge({batches[1]}, atSecond(1'007'300));
     QVERIFY(waiting.isEmpty());
+}
+
+void TestBatchViewModel::habitOfTheServerDecidesWhatIsUnconfirmed()
+{
+    Fixture f;
+    std::vector<Batch> batches;
+    for (int i = 0; i < 5; ++i) {
+        Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed, 1'000'000 - i);
+        batch.requestCounts = RequestCounts{4, 4, 0};
+        batch.errorFileId = u"file-e"_s;
+        batches.push_back(batch);
+    }
+    f.view.setQuery(queryOf(u"is:unconfirmed"_s));
+    f.table.merge({batches.begin(), batches.begin() + 4});
+    QCOMPARE(f.ids(), QStringList({u"0"_s, u"1"_s, u"2"_s, u"3"_s}));
+    f.table.merge({batches[4]});
+    QCOMPARE(f.ids(), QStringList());
+    batches[4].errorFileId.clear();
+    f.table.merge({batches[4]});
+    QCOMPARE(f.ids(), QStringList({u"0"_s, u"1"_s, u"2"_s, u"3"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestBatchViewModel)

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void whatIsClearedIsNotCounted();
     void passingTimeIsCountedNowAndThen();
     void destroyedSourceMayLeaveACountBehind();
+    void unconfirmedAreCountedByTheHabitOfTheServer();
 };
 
 void TestFacetSource::countsFewBatchesAtOnce()
@@ -158,6 +159,23 @@ void TestFacetSource::destroyedSourceMayLeaveACountBehind()
     }
     QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
     QCoreApplication::processEvents();
+}
+
+void TestFacetSource::unconfirmedAreCountedByTheHabitOfTheServer()
+{
+    Fixture f;
+    std::vector<Batch> batches = ::batches(5);
+    for (Batch &batch : batches) {
+        batch.status = BatchStatus::Completed;
+        batch.requestCounts = RequestCounts{4, 4, 0};
+        batch.errorFileId = u"file-e"_s;
+    }
+    f.table.merge({batches.begin(), batches.begin() + 4});
+    f.source.setWish(wishOf(u"is:unconfirmed"_s));
+    QCOMPARE(f.last().views, std::vector{4});
+    f.table.merge(batches);
+    f.source.refresh();
+    QCOMPARE(f.last().views, std::vector{0});
 }
 
 QTEST_GUILESS_MAIN(TestFacetSource)

@@ -80,6 +80,7 @@ void TestTabSeparatedText::cellsAreData_data()
     row("throughput", u"36.364"_s);
     row("progress_percent", u"25"_s);
     row("failure_rate", u"6.25"_s);
+    row("failed_of_done", u"25"_s);
     row("last_confirmed", u"2025-11-27T12:59:00Z"_s);
     row("metadata.share", u"0.5"_s);
     row("metadata.note", u"a b c"_s);

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void selectedCellIsWrittenInTheColorOfSelection();
     void goneAndStaleCellsAreMuted();
     void painterIsLeftAsItWas();
+    void unconfirmedSuccessHasAShapeOfItsOwn();
 };
 
 void TestCellDelegate::nothingIsPaintedBeyondTheCell_data()
@@ -221,6 +222,22 @@ void TestCellDelegate::painterIsLeftAsItWas()
         QCOMPARE(painter.pen().color(), QColor(Qt::magenta));
         QVERIFY(!painter.hasClipping());
     }
+}
+
+void TestCellDelegate::unconfirmedSuccessHasAShapeOfItsOwn()
+{
+    const OutcomeDelegate delegate;
+    Cell cell;
+    cell.set(int(Outcome::Succeeded), BatchTableModel::OutcomeRole);
+    const QImage certain = cell.painted(delegate);
+    cell.set(true, BatchTableModel::UnconfirmedRole);
+    const QImage unconfirmed = cell.painted(delegate);
+    QVERIFY(certain != unconfirmed);
+    QVERIFY(!inkOf(unconfirmed).isEmpty());
+    cell.set(true, BatchTableModel::GoneRole);
+    const QImage gone = cell.painted(delegate);
+    cell.set(false, BatchTableModel::UnconfirmedRole);
+    QCOMPARE(cell.painted(delegate), gone);
 }
 
 QTEST_MAIN(TestCellDelegate)

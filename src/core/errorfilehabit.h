@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchrow.h"
+
+//! Whether a server writes an error file for (nearly) every batch none of whose requests failed, as
+//! Azure does: there, an error file says nothing. Told from what its batches have, in any order.
+class ErrorFileHabit final
+{
+public:
+    void add(const BatchRow &batch) { count(batch, 1); }
+    //! One that was added.
+    void remove(const BatchRow &batch) { count(batch, -1); }
+
+    //! Five of them at least, and nine in ten of all.
+    [[nodiscard]] bool isUsual() const
+    {
+        return m_withErrorFile >= 5 && m_withErrorFile * 10 >= m_successes * 9;
+    }
+
+private:
+    void count(const BatchRow &batch, qint64 change);
+
+    qint64 m_successes = 0; //!< Batches that isCountedSuccess().
+    qint64 m_withErrorFile = 0;
+};
