@@ -85,6 +85,18 @@ Stamp finishedAt(const BatchFacts &batch)
                      batch.stamps[StampKind::Expired], batch.stamps[StampKind::Cancelled]});
 }
 
+Stamp endedBy(const BatchFacts &batch)
+{
+    Stamp end = finishedAt(batch);
+    if (end.isSet() || isLive(batch)) {
+        return end;
+    }
+    for (const StampKind kind : allStampKinds) {
+        end = kind == StampKind::Expires ? end : std::max(end, batch.stamps[kind]);
+    }
+    return end;
+}
+
 std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now)
 {
     const Stamp created = batch.stamps[StampKind::Created];

@@ -126,6 +126,10 @@ struct Batch
 //! (Azure's failed rows carry only `completed_at`). Unset for live batches.
 [[nodiscard]] Stamp finishedAt(const BatchFacts &batch);
 
+//! The same, or where the server does not say, the latest of its other stamps but `expires_at`: it
+//! has not ended before. What charts, queries and attention go by.
+[[nodiscard]] Stamp endedBy(const BatchFacts &batch);
+
 //! From creation to the end, or to @p now for a live batch, in milliseconds; nothing where a
 //! stamp is missing. Never grows once a batch has ended.
 [[nodiscard]] std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now);

@@ -126,7 +126,7 @@ bool isFailing(const BatchFacts &batch)
 bool isUndatedFault(const BatchFacts &batch, Stamp now)
 {
     return isTerminal(batch.status) && isFaulty(batch, now) && !finishedAt(batch).isSet()
-        && batch.stamps[StampKind::Created].isSet();
+        && endedBy(batch).isSet();
 }
 
 bool needsAttention(const BatchFacts &batch, Stamp now)
@@ -134,9 +134,8 @@ bool needsAttention(const BatchFacts &batch, Stamp now)
     if (isLive(batch)) {
         return isFaulty(batch, now) || isFailing(batch);
     }
-    const Stamp since =
-        isUndatedFault(batch, now) ? batch.stamps[StampKind::Created] : finishedAt(batch);
-    return isFaulty(batch, now) && since.isSet() && now.msecs() - since.msecs() < dayMSecs;
+    const Stamp end = endedBy(batch);
+    return isFaulty(batch, now) && end.isSet() && now.msecs() - end.msecs() < dayMSecs;
 }
 
 bool isCountedSuccess(const BatchFacts &batch)

@@ -33,11 +33,11 @@ enum class Outcome : quint8 {
 //! Live, and of at least ten requests that are done more than half failed.
 [[nodiscard]] bool isFailing(const BatchFacts &batch);
 
-//! Terminal and faulty, and the server does not say when it ended, but when it was created.
+//! Terminal and faulty, and the server does not say when it ended, but something of it.
 [[nodiscard]] bool isUndatedFault(const BatchFacts &batch, Stamp now);
 
 //! Failing, or faulty and live or ended within the 24 hours before @p now; one that
-//! isUndatedFault() counts from its creation.
+//! isUndatedFault() counts from endedBy(), mostly its creation.
 [[nodiscard]] bool needsAttention(const BatchFacts &batch, Stamp now);
 
 //! Succeeded, as the server counts: no request failed.

@@ -107,7 +107,7 @@ Stamp momentOf(const BatchRow &batch, const BatchStanding &standing, QueryField 
     case QueryField::Started:
         return batch.stamp(StampKind::InProgress);
     case QueryField::Finished:
-        return finishedAt(batch);
+        return endedBy(batch);
     case QueryField::Eta:
         return canBeForecast(batch.status()) ? predictedEndOf(batch, standing, now) : Stamp();
     case QueryField::Confirmed:

@@ -13,9 +13,6 @@ constexpr std::size_t index(BatchStatus status)
     return static_cast<std::size_t>(status);
 }
 
-constexpr std::array terminalStatuses{BatchStatus::Completed, BatchStatus::Failed,
-                                      BatchStatus::Expired, BatchStatus::Cancelled};
-
 // The live statuses a batch goes through, first to last.
 constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
                             BatchStatus::Finalizing, BatchStatus::Cancelling};
@@ -73,15 +70,6 @@ StampSpan stampSpan(const Stamps &stamps)
     return span;
 }
 
-Stamp latestEnd(const Stamps &stamps)
-{
-    Stamp latest;
-    for (const BatchStatus status : terminalStatuses) {
-        latest = std::max(latest, stamps[*entryStamp(status)]);
-    }
-    return latest;
-}
-
 // Takes the first stamp that is set. Any but the first is an inference.
 Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
 {
@@ -136,9 +124,8 @@ Timeline timelineOf(const BatchLife &life)
             return timeline; // What is said of later phases of a batch in this one is void.
         }
     }
-    timeline.end =
-        firstSet({life.stamps[*entryStamp(life.status)], latestEnd(life.stamps), span.latest},
-                 timeline.isEndInferred);
+    timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
+    timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
     return timeline;
 }
 
