@@ -8,10 +8,13 @@
 #include "preferencesdialog.h"
 #include "settingsfile.h"
 #include "summaryqueries.h"
+#include "viewstate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMessageBox>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -147,10 +150,11 @@ void Application::connectData()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, &m_export, &InteractiveExport::start);
+    connect(&m_export, &InteractiveExport::problemFound, this, &Application::sayOnce);
     connect(&m_window, &MainWindow::savedViewsChanged, this,
-            [this](const QList<SavedView> &views) { m_savedViews.save(views); });
+            [this](const QList<SavedView> &views) { sayOnce(m_savedViews.save(views)); });
     connect(&m_window, &MainWindow::viewOrderChanged, this,
-            [this](const QStringList &names) { m_savedViews.saveOrder(names); });
+            [this](const QStringList &names) { sayOnce(m_savedViews.saveOrder(names)); });
     connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
@@ -203,9 +207,8 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
 void Application::keepViewState()
 {
     for (const auto &[name, state] : m_window.viewState()) {
-        if (m_preferencesStore.viewState(name) != state) {
-            m_preferencesStore.setViewState(name, state);
-        }
+        sayOnce(name == recentQueriesState ? m_preferencesStore.setViewLines(name, state)
+                                           : m_preferencesStore.setViewState(name, state));
     }
 }
 
@@ -363,7 +366,7 @@ void Application::choosePreferences()
 
 void Application::savePreferences(const Preferences &preferences)
 {
-    m_preferencesStore.save(preferences);
+    sayOnce(m_preferencesStore.save(preferences));
     setPreferences(preferences);
 }
 
@@ -393,4 +396,17 @@ void Application::tick()
     m_batches.setNow(now);
     m_monitor.tick();
     m_window.tick(now);
+}
+
+void Application::sayOnce(const QString &problem)
+{
+    if (problem.isNull() || m_said.contains(problem)) {
+        return;
+    }
+    m_said.insert(problem);
+    auto *const box = new QMessageBox(QMessageBox::Warning, u"Batchdeck"_s, problem,
+                                      QMessageBox::Close, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }

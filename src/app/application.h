@@ -25,6 +25,7 @@
 #include "windowscreenshot.h"
 
 #include <QNetworkAccessManager>
+#include <QSet>
 #include <QSettings>
 
 //! The dashboard: owns every part, in the order of dependency, and connects them. Data goes down
@@ -63,6 +64,7 @@ private:
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
     void tick();
+    void sayOnce(const QString &problem);
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -92,4 +94,5 @@ private:
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     Preferences m_preferences;
     std::optional<Access> m_access;
+    QSet<QString> m_said; //!< By sayOnce().
 };
