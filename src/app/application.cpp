@@ -14,6 +14,8 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -22,6 +24,7 @@ namespace {
 constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 30ms;
+constexpr std::chrono::milliseconds tokenPause = 10min;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -69,8 +72,8 @@ Application::Application(const WindowCommand &command)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
                [this] {
-                   return listingSummary(
-                       refreshState(), m_access ? listingSource(m_access->connection) : QString());
+                   return listingSummary(refreshState(),
+                                         m_shown ? listingSource(*m_shown) : QString());
                })
     , m_screenshot(m_window, m_command)
 {
@@ -108,10 +111,7 @@ void Application::start()
 
 void Application::connectData()
 {
-    connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
-    connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_offline, &OfflineBatches::shown, this,
-            [this] { m_monitor.start(*m_access, m_offline.takeListing()); });
+    connect(&m_offline, &OfflineBatches::shown, this, &Application::beginMonitoring);
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
@@ -164,7 +164,7 @@ void Application::connectIntents()
             QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
         }
     });
-    connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
+    connect(&m_window, &MainWindow::refreshRequested, this, &Application::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
     connect(&m_window, &MainWindow::watchRequested, &m_monitor, &BatchMonitor::watch);
@@ -254,6 +254,11 @@ RefreshState Application::refreshState() const
 {
     RefreshState state = m_monitor.state();
     state.cacheProblem = m_offline.problem();
+    if (m_isAwaitingToken) {
+        state.phase = RefreshState::Phase::AwaitingToken;
+        state.nextAt = {};
+        state.error = m_tokenError ? m_tokenError : state.error;
+    }
     if (!state.updatedAt.isSet()) {
         state.cachedAt = m_offline.confirmedAt();
     }
@@ -262,46 +267,118 @@ RefreshState Application::refreshState() const
 
 void Application::connectConnections()
 {
+    connect(&m_resolver, &AccessResolver::chosen, this, &Application::showChosen);
+    connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
+    connect(&m_resolver, &AccessResolver::tokenMissing, this, &Application::showTokenMissing);
+    connect(&m_resolver, &AccessResolver::failed, this, &Application::showFailure);
+    connect(&m_monitor, &BatchMonitor::accessWanted, &m_resolver, &AccessResolver::renew);
+    m_tokenPause.setSingleShot(true);
+    connect(&m_tokenPause, &QTimer::timeout, &m_resolver, &AccessResolver::renew);
     connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
     connect(&m_window, &MainWindow::demoRequested, &m_resolver, &AccessResolver::resolveDemo);
     connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
             &ConnectionEditor::open);
     connect(&m_window, &MainWindow::tokenRequested, this, [this] {
-        m_connectionEditor.openToken(m_access ? m_access->connection.name : QString());
+        if (m_shown) {
+            m_connectionEditor.openToken(*m_shown, m_access && !m_access->token.isEmpty());
+        }
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Application::showConnections);
     connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
             &Application::leaveConnection);
+    connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,
+            &AccessResolver::dropOptionsToken);
+    connect(&m_connectionEditor, &ConnectionEditor::problemFound, this, &Application::sayOnce);
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
+}
+
+// What is kept is seen at once, however long its token takes.
+void Application::showChosen(const Connection &connection)
+{
+    const bool isOther = !m_shown || !isSameButName(*m_shown, connection);
+    if (isOther) {
+        leaveShown();
+    }
+    m_shown = connection;
+    m_isAwaitingToken = true;
+    m_tokenError.reset();
+    m_window.setConnectionProblem({});
+    showConnections();
+    if (isOther) {
+        m_offline.show(connection);
+    }
+    showState();
 }
 
 void Application::showAccess(const Access &access)
 {
-    // Another token may be another tenant's: rows of the two must not mix.
-    const bool isOther =
-        !m_access || m_access->connection != access.connection || m_access->token != access.token;
+    m_isAwaitingToken = false;
+    m_tokenPause.stop();
+    if (access.isDemo) {
+        showDemo(access);
+        return;
+    }
+    const std::optional<Access> before = std::exchange(m_access, access);
+    const bool isSame = before && before->token == access.token
+        && isSameButName(before->connection, access.connection);
+    if (!isSame) {
+        m_json.setAccess(access);
+    }
+    if (!before || m_offline.isLoading()) {
+        beginMonitoring();
+    } else if (!isSame) {
+        m_monitor.start(access, m_monitor.listing());
+    } else if (m_monitor.state().error) {
+        m_monitor.renew(access);
+    }
+    showState();
+}
+
+void Application::showDemo(const Access &access)
+{
+    leaveShown();
+    m_shown = access.connection;
     m_access = access;
     m_json.setAccess(access);
     m_window.setConnectionProblem({});
     showConnections();
-    if (isOther) {
-        showOffline(access);
-    } else if (!m_offline.isLoading()) {
-        m_monitor.start(access, m_monitor.listing());
+    m_monitor.start(access);
+}
+
+//! Once both its rows and its token are there, whichever comes last.
+void Application::beginMonitoring()
+{
+    if (m_access && !m_offline.isLoading()) {
+        m_monitor.start(*m_access, m_offline.takeListing());
     }
 }
 
-void Application::showOffline(const Access &access)
+void Application::showTokenMissing(const QString &problem)
 {
-    keepListing();
-    m_monitor.stop();
-    dropBatches();
-    if (access.isDemo) {
-        m_offline.leave();
-        m_monitor.start(access);
+    m_tokenError = ApiError{};
+    m_tokenError->kind = ApiError::Kind::Unauthorized;
+    m_tokenError->message = problem;
+    m_tokenPause.start(tokenPause);
+    showState();
+}
+
+//! Why what is named cannot be asked, or that what was chosen has no token that can be read.
+void Application::showFailure(const QString &problem)
+{
+    if (m_isAwaitingToken) {
+        showTokenMissing(problem);
     } else {
-        m_offline.show(access.connection); // The server is asked once all of it is shown.
+        m_window.setConnectionProblem(problem);
+    }
+}
+
+void Application::refresh()
+{
+    if (m_isAwaitingToken && m_shown) {
+        m_resolver.resolveConnection(*m_shown);
+    } else {
+        m_monitor.refresh();
     }
 }
 
@@ -312,15 +389,35 @@ void Application::dropBatches()
     m_batches.clear();
 }
 
+void Application::leaveShown()
+{
+    keepListing();
+    m_monitor.stop();
+    m_offline.leave();
+    dropBatches();
+    m_tokenPause.stop();
+    m_isAwaitingToken = false;
+    m_tokenError.reset();
+    m_shown.reset();
+    m_access.reset();
+    m_json.setAccess({});
+}
+
 void Application::leaveConnection(const Connection &removed)
 {
-    if (m_access && m_access->connection == removed) {
-        m_monitor.stop();
-        m_offline.leave();
-        dropBatches();
-        m_access.reset();
-        m_json.setAccess({});
+    const QList<Connection> rest = m_connections.load();
+    const bool isKept = std::ranges::any_of(
+        rest, [&removed](const Connection &other) { return tokenKey(other) == tokenKey(removed); });
+    // By its name, where options lie over it or another has the same batches.
+    if (m_shown && identity(*m_shown) == identity(removed)
+        && (m_shown->name == removed.name || (!isKept && haveSameReceiver(*m_shown, removed)))) {
+        m_resolver.cancel();
+        leaveShown();
         showConnections();
+        showState();
+    }
+    if (!isKept) {
+        m_offline.remove(removed);
     }
 }
 
@@ -330,8 +427,8 @@ void Application::showConnections()
     for (const Connection &connection : m_connections.load()) {
         names.append(connection.name);
     }
-    m_window.setConnections(names, m_access ? m_access->connection.name : QString());
-    m_window.setKeepsHistory(m_access && !m_access->isDemo);
+    m_window.setConnections(names, m_shown ? m_shown->name : QString());
+    m_window.setKeepsHistory(m_shown && !(m_access && m_access->isDemo));
 }
 
 void Application::showConnection(const QString &name)
@@ -346,10 +443,13 @@ void Application::showConnection(const QString &name)
 
 void Application::forgetHistory()
 {
-    if (m_access) {
-        m_offline.forget();
-        showOffline(*m_access);
+    if (!m_shown) {
+        return;
     }
+    m_offline.forget();
+    m_monitor.stop();
+    dropBatches();
+    m_offline.show(*m_shown); // The server is asked once that is found to be empty.
 }
 
 void Application::choosePreferences()

@@ -44,12 +44,17 @@ QString lineOf(const QStringList &sentences)
     return whole.join(u' ');
 }
 
+QString tokenAdvice()
+{
+    return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
+                              "--token-command.");
+}
+
 //! What to try, in the words of the command line.
 QString adviceFor(const ApiError &error)
 {
     if (error.kind == ApiError::Kind::Unauthorized) {
-        return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
-                                  "--token-command.");
+        return tokenAdvice();
     }
     if (error.kind == ApiError::Kind::RateLimited) {
         return HeadlessExport::tr("Try again later, or with more --retries.");
@@ -66,6 +71,12 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     , m_matcher(command.filter, {Stamp::now()})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
+    m_tokenLimit.setSingleShot(true);
+    connect(&m_resolver, &AccessResolver::chosen, this, &HeadlessExport::awaitToken);
+    connect(&m_tokenLimit, &QTimer::timeout, this, [this] {
+        refuse(tr("The token did not come within %1 s.").arg(m_command.connection.timeout.count()));
+    });
+    connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
     connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
         stop(m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage, {problem});
@@ -89,8 +100,20 @@ void HeadlessExport::start()
     m_resolver.resolveOptions();
 }
 
+void HeadlessExport::awaitToken()
+{
+    m_tokenLimit.start(m_command.connection.timeout);
+    showProgress(tr("Waiting for the token"));
+}
+
+void HeadlessExport::refuse(const QString &problem)
+{
+    stop(ExitStatus::Unauthorized, {problem, tokenAdvice()});
+}
+
 void HeadlessExport::list(const Access &access)
 {
+    m_tokenLimit.stop();
     m_source = listingSource(access.connection);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
@@ -215,6 +238,7 @@ void HeadlessExport::stop(ExitStatus status, const QStringList &sentences)
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
     m_resolver.disconnect(this);
+    m_tokenLimit.stop();
     if (m_termination) {
         m_termination->disconnect(this);
     }

@@ -46,6 +46,8 @@ void WindowScreenshot::awaitAccess(const AccessResolver &resolver)
         endWithProblem(problem,
                        m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
     });
+    connect(&resolver, &AccessResolver::tokenMissing, this,
+            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unauthorized); });
     connect(&resolver, &AccessResolver::nothingNamed, this, [this] {
         endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
                        ExitStatus::Usage);
