@@ -14,8 +14,6 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -24,7 +22,6 @@ namespace {
 constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
 constexpr std::chrono::milliseconds mergeEvery = 30ms;
-constexpr std::chrono::milliseconds tokenPause = 10min;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
@@ -42,6 +39,11 @@ CacheLimits cacheLimits(const Preferences &preferences)
     }
     limits.age = preferences.cacheAge;
     return limits;
+}
+
+QString sourceOf(const std::optional<Connection> &connection)
+{
+    return connection ? listingSource(*connection) : QString();
 }
 
 QString privateSettingsFile(const QString &profileDir)
@@ -63,6 +65,7 @@ Application::Application(const WindowCommand &command)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
     , m_json(m_network, m_offline, m_batches)
+    , m_shown(m_resolver, m_monitor, m_offline, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
@@ -71,10 +74,7 @@ Application::Application(const WindowCommand &command)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
-               [this] {
-                   return listingSummary(refreshState(),
-                                         m_shown ? listingSource(*m_shown) : QString());
-               })
+               [this] { return listingSummary(refreshState(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
     connectData();
@@ -111,11 +111,11 @@ void Application::start()
 
 void Application::connectData()
 {
-    connect(&m_offline, &OfflineBatches::shown, this, &Application::beginMonitoring);
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
-    connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
+    connect(&m_shown, &ShownConnection::stateChanged, this, &Application::showState);
+    connect(&m_shown, &ShownConnection::left, this, &Application::dropBatches);
     connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepViewState);
@@ -160,15 +160,16 @@ void Application::connectIntents()
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
-        if (m_access) {
-            QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
+        if (m_shown.access()) {
+            QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
         }
     });
-    connect(&m_window, &MainWindow::refreshRequested, this, &Application::refresh);
+    connect(&m_window, &MainWindow::refreshRequested, &m_shown, &ShownConnection::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
     connect(&m_window, &MainWindow::watchRequested, &m_monitor, &BatchMonitor::watch);
-    connect(&m_window, &MainWindow::forgetHistoryRequested, this, &Application::forgetHistory);
+    connect(&m_window, &MainWindow::forgetHistoryRequested, &m_shown,
+            &ShownConnection::forgetHistory);
     connect(&m_window, &MainWindow::preferencesDialogRequested, this,
             &Application::choosePreferences);
     connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
@@ -252,13 +253,8 @@ void Application::showState()
 
 RefreshState Application::refreshState() const
 {
-    RefreshState state = m_monitor.state();
+    RefreshState state = m_shown.state();
     state.cacheProblem = m_offline.problem();
-    if (m_isAwaitingToken) {
-        state.phase = RefreshState::Phase::AwaitingToken;
-        state.nextAt = {};
-        state.error = m_tokenError ? m_tokenError : state.error;
-    }
     if (!state.updatedAt.isSet()) {
         state.cachedAt = m_offline.confirmedAt();
     }
@@ -267,119 +263,25 @@ RefreshState Application::refreshState() const
 
 void Application::connectConnections()
 {
-    connect(&m_resolver, &AccessResolver::chosen, this, &Application::showChosen);
-    connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
-    connect(&m_resolver, &AccessResolver::tokenMissing, this, &Application::showTokenMissing);
-    connect(&m_resolver, &AccessResolver::failed, this, &Application::showFailure);
-    connect(&m_monitor, &BatchMonitor::accessWanted, &m_resolver, &AccessResolver::renew);
-    m_tokenPause.setSingleShot(true);
-    connect(&m_tokenPause, &QTimer::timeout, &m_resolver, &AccessResolver::renew);
+    connect(&m_shown, &ShownConnection::connectionChanged, this, &Application::showConnections);
+    connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
     connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
     connect(&m_window, &MainWindow::demoRequested, &m_resolver, &AccessResolver::resolveDemo);
     connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
             &ConnectionEditor::open);
     connect(&m_window, &MainWindow::tokenRequested, this, [this] {
-        if (m_shown) {
-            m_connectionEditor.openToken(*m_shown, m_access && !m_access->token.isEmpty());
+        if (const auto &access = m_shown.access(); m_shown.connection()) {
+            m_connectionEditor.openToken(*m_shown.connection(), access && !access->token.isEmpty());
         }
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Application::showConnections);
     connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
-            &Application::leaveConnection);
+            [this](const Connection &removed) { m_shown.remove(removed, m_connections.load()); });
     connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,
             &AccessResolver::dropOptionsToken);
     connect(&m_connectionEditor, &ConnectionEditor::problemFound, this, &Application::sayOnce);
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
-}
-
-// What is kept is seen at once, however long its token takes.
-void Application::showChosen(const Connection &connection)
-{
-    const bool isOther = !m_shown || !isSameButName(*m_shown, connection);
-    if (isOther) {
-        leaveShown();
-    }
-    m_shown = connection;
-    m_isAwaitingToken = true;
-    m_tokenError.reset();
-    m_window.setConnectionProblem({});
-    showConnections();
-    if (isOther) {
-        m_offline.show(connection);
-    }
-    showState();
-}
-
-void Application::showAccess(const Access &access)
-{
-    m_isAwaitingToken = false;
-    m_tokenPause.stop();
-    if (access.isDemo) {
-        showDemo(access);
-        return;
-    }
-    const std::optional<Access> before = std::exchange(m_access, access);
-    const bool isSame = before && before->token == access.token
-        && isSameButName(before->connection, access.connection);
-    if (!isSame) {
-        m_json.setAccess(access);
-    }
-    if (!before || m_offline.isLoading()) {
-        beginMonitoring();
-    } else if (!isSame) {
-        m_monitor.start(access, m_monitor.listing());
-    } else if (m_monitor.state().error) {
-        m_monitor.renew(access);
-    }
-    showState();
-}
-
-void Application::showDemo(const Access &access)
-{
-    leaveShown();
-    m_shown = access.connection;
-    m_access = access;
-    m_json.setAccess(access);
-    m_window.setConnectionProblem({});
-    showConnections();
-    m_monitor.start(access);
-}
-
-//! Once both its rows and its token are there, whichever comes last.
-void Application::beginMonitoring()
-{
-    if (m_access && !m_offline.isLoading()) {
-        m_monitor.start(*m_access, m_offline.takeListing());
-    }
-}
-
-void Application::showTokenMissing(const QString &problem)
-{
-    m_tokenError = ApiError{};
-    m_tokenError->kind = ApiError::Kind::Unauthorized;
-    m_tokenError->message = problem;
-    m_tokenPause.start(tokenPause);
-    showState();
-}
-
-//! Why what is named cannot be asked, or that what was chosen has no token that can be read.
-void Application::showFailure(const QString &problem)
-{
-    if (m_isAwaitingToken) {
-        showTokenMissing(problem);
-    } else {
-        m_window.setConnectionProblem(problem);
-    }
-}
-
-void Application::refresh()
-{
-    if (m_isAwaitingToken && m_shown) {
-        m_resolver.resolveConnection(*m_shown);
-    } else {
-        m_monitor.refresh();
-    }
 }
 
 void Application::dropBatches()
@@ -389,46 +291,16 @@ void Application::dropBatches()
     m_batches.clear();
 }
 
-void Application::leaveShown()
-{
-    keepListing();
-    m_monitor.stop();
-    m_offline.leave();
-    dropBatches();
-    m_tokenPause.stop();
-    m_isAwaitingToken = false;
-    m_tokenError.reset();
-    m_shown.reset();
-    m_access.reset();
-    m_json.setAccess({});
-}
-
-void Application::leaveConnection(const Connection &removed)
-{
-    const QList<Connection> rest = m_connections.load();
-    const bool isKept = std::ranges::any_of(
-        rest, [&removed](const Connection &other) { return tokenKey(other) == tokenKey(removed); });
-    // By its name, where options lie over it or another has the same batches.
-    if (m_shown && identity(*m_shown) == identity(removed)
-        && (m_shown->name == removed.name || (!isKept && haveSameReceiver(*m_shown, removed)))) {
-        m_resolver.cancel();
-        leaveShown();
-        showConnections();
-        showState();
-    }
-    if (!isKept) {
-        m_offline.remove(removed);
-    }
-}
-
 void Application::showConnections()
 {
     QStringList names;
     for (const Connection &connection : m_connections.load()) {
         names.append(connection.name);
     }
-    m_window.setConnections(names, m_shown ? m_shown->name : QString());
-    m_window.setKeepsHistory(m_shown && !(m_access && m_access->isDemo));
+    const auto &shown = m_shown.connection();
+    const bool isDemo = m_shown.access() && m_shown.access()->isDemo;
+    m_window.setConnections(names, shown ? shown->name : QString());
+    m_window.setKeepsHistory(shown && !isDemo);
 }
 
 void Application::showConnection(const QString &name)
@@ -439,17 +311,6 @@ void Application::showConnection(const QString &name)
             m_resolver.resolveConnection(connection);
         }
     }
-}
-
-void Application::forgetHistory()
-{
-    if (!m_shown) {
-        return;
-    }
-    m_offline.forget();
-    m_monitor.stop();
-    dropBatches();
-    m_offline.show(*m_shown); // The server is asked once that is found to be empty.
 }
 
 void Application::choosePreferences()

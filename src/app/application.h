@@ -20,6 +20,7 @@
 #include "performancelog.h"
 #include "preferencesstore.h"
 #include "savedviewstore.h"
+#include "shownconnection.h"
 #include "statushistorysource.h"
 #include "viewfiles.h"
 #include "windowscreenshot.h"
@@ -52,19 +53,9 @@ private:
     void keepBaseline();
     void showState();
     [[nodiscard]] RefreshState refreshState() const;
-    void showChosen(const Connection &connection);
-    void showAccess(const Access &access);
-    void showDemo(const Access &access);
-    void beginMonitoring();
-    void showTokenMissing(const QString &problem);
-    void showFailure(const QString &problem);
-    void refresh();
     void dropBatches();
-    void leaveShown();
-    void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
-    void forgetHistory();
     void choosePreferences();
     void savePreferences(const Preferences &preferences);
     void setPreferences(const Preferences &preferences);
@@ -85,6 +76,7 @@ private:
     BatchTableModel m_batches;
     OfflineBatches m_offline;
     JsonSource m_json;
+    ShownConnection m_shown;
     BatchViewModel m_view;
     StatusHistorySource m_history;
     FacetSource m_facets;
@@ -99,10 +91,5 @@ private:
     BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     Preferences m_preferences;
-    std::optional<Connection> m_shown;
-    std::optional<Access> m_access; //!< To what is shown, once its token is there.
-    bool m_isAwaitingToken = false; //!< Of what is shown, or anew.
-    std::optional<ApiError> m_tokenError; //!< Why it does not come.
-    QTimer m_tokenPause; //!< Until it is looked for again.
     QSet<QString> m_said; //!< By sayOnce().
 };
