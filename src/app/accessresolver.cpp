@@ -13,7 +13,14 @@ AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore 
     : m_options(std::move(options))
     , m_connections(connections)
     , m_credentials(credentials)
-{ }
+{
+    m_waiting.setSingleShot(true);
+    connect(&m_waiting, &QTimer::timeout, this, [this] {
+        ++m_newestWish; // It is too late for that one.
+        Q_EMIT tokenMissing(
+            tr("The token did not come within %1 s.").arg(m_options.timeout.count()));
+    });
+}
 
 void AccessResolver::resolveOptions()
 {
@@ -54,6 +61,7 @@ void AccessResolver::renew()
 void AccessResolver::cancel()
 {
     ++m_newestWish;
+    m_waiting.stop();
     m_wished.reset();
     m_access.reset();
 }
@@ -86,6 +94,9 @@ void AccessResolver::resolveToken(Connection connection, ConnectionOptions token
     cancel();
     m_wished = connection;
     m_tokenOptions = tokenOptions;
+    if (m_isWaitingLimited) {
+        m_waiting.start(m_options.timeout);
+    }
     Q_EMIT chosen(connection);
     readToken(
         tokenOptions, connection, m_credentials, this,
@@ -99,6 +110,7 @@ void AccessResolver::resolveToken(Connection connection, ConnectionOptions token
 void AccessResolver::takeToken(const Connection &connection,
                                const tl::expected<FoundToken, QString> &token)
 {
+    m_waiting.stop();
     if (!token) {
         Q_EMIT failed(token.error());
     } else if (token->text.isEmpty() && wantsToken(connection)) {

@@ -9,6 +9,8 @@
 
 #include <tl/expected.hpp>
 
+#include <QTimer>
+
 #include <memory>
 #include <optional>
 
@@ -36,6 +38,8 @@ public:
     void renew();
     //! Nothing is wanted any more.
     void cancel();
+    //! From now on, a token that does not come within --timeout is missing.
+    void limitWaiting() { m_isWaitingLimited = true; }
     //! The user has set another token in the place of the command line's.
     void dropOptionsToken() { m_named.reset(); }
 
@@ -61,6 +65,8 @@ private:
     std::optional<Connection> m_wished; //!< The newest wish, but for the demo.
     ConnectionOptions m_tokenOptions; //!< Its.
     std::optional<Access> m_access; //!< Its, once it is resolved.
+    bool m_isWaitingLimited = false;
+    QTimer m_waiting;
     int m_newestWish = 0;
     int m_demoWish = 0; //!< The newest one for the demo.
 };

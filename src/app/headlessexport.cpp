@@ -71,11 +71,9 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     , m_matcher(command.filter, {Stamp::now()})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
-    m_tokenLimit.setSingleShot(true);
-    connect(&m_resolver, &AccessResolver::chosen, this, &HeadlessExport::awaitToken);
-    connect(&m_tokenLimit, &QTimer::timeout, this, [this] {
-        refuse(tr("The token did not come within %1 s.").arg(m_command.connection.timeout.count()));
-    });
+    m_resolver.limitWaiting();
+    connect(&m_resolver, &AccessResolver::chosen, this,
+            [this] { showProgress(tr("Waiting for the token")); });
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
     connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
@@ -100,12 +98,6 @@ void HeadlessExport::start()
     m_resolver.resolveOptions();
 }
 
-void HeadlessExport::awaitToken()
-{
-    m_tokenLimit.start(m_command.connection.timeout);
-    showProgress(tr("Waiting for the token"));
-}
-
 void HeadlessExport::refuse(const QString &problem)
 {
     stop(ExitStatus::Unauthorized, {problem, tokenAdvice()});
@@ -113,7 +105,6 @@ void HeadlessExport::refuse(const QString &problem)
 
 void HeadlessExport::list(const Access &access)
 {
-    m_tokenLimit.stop();
     m_source = listingSource(access.connection);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
@@ -238,7 +229,6 @@ void HeadlessExport::stop(ExitStatus status, const QStringList &sentences)
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
     m_resolver.disconnect(this);
-    m_tokenLimit.stop();
     if (m_termination) {
         m_termination->disconnect(this);
     }

@@ -13,7 +13,6 @@
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
-#include <QTimer>
 
 //! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
 //! them. Progress and what happened go to standard error.
@@ -30,7 +29,6 @@ Q_SIGNALS:
     void finished(int exitStatus);
 
 private:
-    void awaitToken();
     void refuse(const QString &problem);
     void list(const Access &access);
     void takePage(const BatchPage &page);
@@ -50,7 +48,6 @@ private:
     std::optional<TerminationSignal> m_termination{std::in_place};
     ExportFile m_file;
     QueryMatcher m_matcher;
-    QTimer m_tokenLimit;
     QNetworkAccessManager m_network;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;

@@ -40,8 +40,9 @@ void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySou
         Qt::SingleShotConnection);
 }
 
-void WindowScreenshot::awaitAccess(const AccessResolver &resolver)
+void WindowScreenshot::awaitAccess(AccessResolver &resolver)
 {
+    resolver.limitWaiting();
     connect(&resolver, &AccessResolver::failed, this, [this](const QString &problem) {
         endWithProblem(problem,
                        m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
