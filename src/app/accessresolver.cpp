@@ -54,7 +54,7 @@ void AccessResolver::renew()
     if (m_wished && isReadAgain) {
         resolveToken(*m_wished, m_tokenOptions);
     } else if (m_access) {
-        Q_EMIT resolved(*m_access);
+        Q_EMIT resolved(Access(*m_access)); // Which the listener's next wish may drop.
     }
 }
 
@@ -117,10 +117,11 @@ void AccessResolver::takeToken(const Connection &connection,
         const QString missing = tr("There is no token for “%1”.").arg(connection.name);
         Q_EMIT tokenMissing(token->problem.isEmpty() ? missing : missing + u' ' + token->problem);
     } else {
-        m_access = Access{.connection = connection,
-                          .token = token->text,
-                          .tokenProblem = token->problem,
-                          .timeout = m_options.timeout};
-        Q_EMIT resolved(*m_access);
+        const Access access{.connection = connection,
+                            .token = token->text,
+                            .tokenProblem = token->problem,
+                            .timeout = m_options.timeout};
+        m_access = access;
+        Q_EMIT resolved(access);
     }
 }

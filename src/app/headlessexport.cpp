@@ -100,7 +100,8 @@ void HeadlessExport::start()
 
 void HeadlessExport::refuse(const QString &problem)
 {
-    stop(ExitStatus::Unauthorized, {problem, tokenAdvice()});
+    stop(ExitStatus::Unauthorized,
+         {problem, tokenAdvice(), tr("A gateway that wants none is asked with --auth none.")});
 }
 
 void HeadlessExport::list(const Access &access)

@@ -116,12 +116,13 @@ void ShownConnection::showAccess(const Access &access)
     if (!isSame) {
         m_json.setAccess(access);
     }
+    const std::optional<ApiError> error = m_monitor.state().error;
     if (!before || m_offline.isLoading()) {
         begin();
+    } else if (error && (isSame || error->needsUser())) {
+        m_monitor.renew(access);
     } else if (!isSame) {
         m_monitor.start(access, m_monitor.listing());
-    } else if (m_monitor.state().error) {
-        m_monitor.renew(access);
     }
     Q_EMIT stateChanged();
 }

@@ -84,10 +84,15 @@ void BatchMonitor::refresh()
 
 void BatchMonitor::renew(const Access &access)
 {
-    if (m_access && !m_refresh) {
-        m_access = access;
-        beginNext();
+    if (!m_access) {
+        return;
     }
+    if (m_access->token != access.token) {
+        breakOff(); // It would be refused like the last.
+        m_api.reset();
+    }
+    m_access = access;
+    beginNext();
 }
 
 void BatchMonitor::beginNext()

@@ -122,6 +122,7 @@ private Q_SLOTS:
     void refusalSlowsDownAndNeverStops_data();
     void refusalSlowsDownAndNeverStops();
     void refusedAccessIsWantedAnewForEachRefresh();
+    void anotherTokenDoesNotWaitForTheRefreshWithTheOldOne();
     void refusalIsLeftByAnotherToken();
     void failureKeepsTheTimeOfTheLastGoodData();
     void incompleteListingIsNoFailure();
@@ -396,6 +397,25 @@ void TestBatchMonitor::refusedAccessIsWantedAnewForEachRefresh()
     access.token = u"better"_s;
     watch.monitor.renew(access);
     QVERIFY(watch.waitForEnds(3));
+    QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
+    QVERIFY(!watch.monitor.state().error);
+}
+
+void TestBatchMonitor::anotherTokenDoesNotWaitForTheRefreshWithTheOldOne()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"401"_s));
+    Watch watch;
+    Access access = accessTo(server);
+    watch.monitor.start(access, listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    server.answer(QByteArray());
+    watch.monitor.renew(access); // Is not answered.
+    QTRY_COMPARE(server.requests().size(), 2);
+    server.answer(onePage());
+    access.token = u"better"_s;
+    watch.monitor.renew(access);
+    QVERIFY(watch.waitForEnds(2));
     QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
     QVERIFY(!watch.monitor.state().error);
 }
