@@ -106,6 +106,9 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       u"Batchdeck/%1"_s.arg(QCoreApplication::applicationVersion()));
     request.setRawHeader("Accept", "application/json");
+    if (connection.authStyle == Connection::AuthStyle::XApiKey) {
+        request.setRawHeader("anthropic-version", "2023-06-01"); // Unless the user wants another.
+    }
     for (const auto &[name, value] : connection.extraHeaders) {
         request.setRawHeader(name.toUtf8(), value.toUtf8());
     }
@@ -119,6 +122,11 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
             break;
         case Connection::AuthStyle::ApiKey:
             request.setRawHeader("api-key", access.token.toUtf8());
+            break;
+        case Connection::AuthStyle::XApiKey:
+            request.setRawHeader("x-api-key", access.token.toUtf8());
+            break;
+        case Connection::AuthStyle::None:
             break;
         }
     }

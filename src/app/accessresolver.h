@@ -7,10 +7,16 @@
 #include "commandline.h"
 #include "demogateway.h"
 
+#include <tl/expected.hpp>
+
+#include <QTimer>
+
 #include <memory>
+#include <optional>
 
 class ConnectionStore;
 class CredentialStore;
+struct FoundToken;
 
 //! Turns what names a gateway (options, a saved connection, the demo) into access to it:
 //! chooses the connection, starts the demo, finds the token. The newest wish wins.
@@ -24,23 +30,43 @@ public:
 
     //! What the command line says, or else the connection that was shown last.
     void resolveOptions();
-    //! A saved connection, with the token kept for it.
+    //! A connection with the token kept for it, or the command line's where it names this one.
     void resolveConnection(const Connection &connection);
     void resolveDemo();
+    //! The newest wish once more: reads its token file again, or runs its command; what the
+    //! keychain or the environment said holds.
+    void renew();
+    //! Nothing is wanted any more.
+    void cancel();
+    //! From now on, a token that does not come within --timeout is missing.
+    void limitWaiting() { m_isWaitingLimited = true; }
+    //! The user has set another token in the place of the command line's.
+    void dropOptionsToken() { m_named.reset(); }
 
 Q_SIGNALS:
+    //! What is wanted, before its token is there.
+    void chosen(const Connection &connection);
     void resolved(const Access &access);
+    //! The chosen connection wants a token, and there is none; a sentence for people.
+    void tokenMissing(const QString &problem);
     //! No gateway is named anywhere.
     void nothingNamed();
     void failed(const QString &problem);
 
 private:
-    void resolveToken(const Connection &connection, const ConnectionOptions &tokenOptions);
+    void resolveToken(Connection connection, ConnectionOptions tokenOptions);
+    void takeToken(const Connection &connection, const tl::expected<FoundToken, QString> &token);
 
     ConnectionOptions m_options;
     const ConnectionStore &m_connections;
     CredentialStore &m_credentials;
     std::unique_ptr<DemoGateway> m_demo;
+    std::optional<Connection> m_named; //!< By the options: their token is for it alone.
+    std::optional<Connection> m_wished; //!< The newest wish, but for the demo.
+    ConnectionOptions m_tokenOptions; //!< Its.
+    std::optional<Access> m_access; //!< Its, once it is resolved.
+    bool m_isWaitingLimited = false;
+    QTimer m_waiting;
     int m_newestWish = 0;
     int m_demoWish = 0; //!< The newest one for the demo.
 };

@@ -8,10 +8,13 @@
 #include "preferencesdialog.h"
 #include "settingsfile.h"
 #include "summaryqueries.h"
+#include "viewstate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QMessageBox>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -38,6 +41,11 @@ CacheLimits cacheLimits(const Preferences &preferences)
     return limits;
 }
 
+QString sourceOf(const std::optional<Connection> &connection)
+{
+    return connection ? listingSource(*connection) : QString();
+}
+
 QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
@@ -57,6 +65,7 @@ Application::Application(const WindowCommand &command)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
     , m_json(m_network, m_offline, m_batches)
+    , m_shown(m_resolver, m_monitor, m_offline, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
@@ -65,10 +74,7 @@ Application::Application(const WindowCommand &command)
     , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
-               [this] {
-                   return listingSummary(
-                       refreshState(), m_access ? listingSource(m_access->connection) : QString());
-               })
+               [this] { return listingSummary(refreshState(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
     connectData();
@@ -105,14 +111,11 @@ void Application::start()
 
 void Application::connectData()
 {
-    connect(&m_resolver, &AccessResolver::resolved, this, &Application::showAccess);
-    connect(&m_resolver, &AccessResolver::failed, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_offline, &OfflineBatches::shown, this,
-            [this] { m_monitor.start(*m_access, m_offline.takeListing()); });
     connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
     connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
     connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
-    connect(&m_monitor, &BatchMonitor::stateChanged, this, &Application::showState);
+    connect(&m_shown, &ShownConnection::stateChanged, this, &Application::showState);
+    connect(&m_shown, &ShownConnection::left, this, &Application::dropBatches);
     connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepViewState);
@@ -147,24 +150,26 @@ void Application::connectData()
 void Application::connectIntents()
 {
     connect(&m_window, &MainWindow::exportRequested, &m_export, &InteractiveExport::start);
+    connect(&m_export, &InteractiveExport::problemFound, this, &Application::sayOnce);
     connect(&m_window, &MainWindow::savedViewsChanged, this,
-            [this](const QList<SavedView> &views) { m_savedViews.save(views); });
+            [this](const QList<SavedView> &views) { sayOnce(m_savedViews.save(views)); });
     connect(&m_window, &MainWindow::viewOrderChanged, this,
-            [this](const QStringList &names) { m_savedViews.saveOrder(names); });
+            [this](const QStringList &names) { sayOnce(m_savedViews.saveOrder(names)); });
     connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
-        if (m_access) {
-            QGuiApplication::clipboard()->setText(curlCommand(*m_access, ids));
+        if (m_shown.access()) {
+            QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
         }
     });
-    connect(&m_window, &MainWindow::refreshRequested, &m_monitor, &BatchMonitor::refresh);
+    connect(&m_window, &MainWindow::refreshRequested, &m_shown, &ShownConnection::refresh);
     connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
     connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
     connect(&m_window, &MainWindow::watchRequested, &m_monitor, &BatchMonitor::watch);
-    connect(&m_window, &MainWindow::forgetHistoryRequested, this, &Application::forgetHistory);
+    connect(&m_window, &MainWindow::forgetHistoryRequested, &m_shown,
+            &ShownConnection::forgetHistory);
     connect(&m_window, &MainWindow::preferencesDialogRequested, this,
             &Application::choosePreferences);
     connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
@@ -203,9 +208,8 @@ void Application::takePage(const BatchPage &page, const PageOrigin &origin)
 void Application::keepViewState()
 {
     for (const auto &[name, state] : m_window.viewState()) {
-        if (m_preferencesStore.viewState(name) != state) {
-            m_preferencesStore.setViewState(name, state);
-        }
+        sayOnce(name == recentQueriesState ? m_preferencesStore.setViewLines(name, state)
+                                           : m_preferencesStore.setViewState(name, state));
     }
 }
 
@@ -250,7 +254,7 @@ void Application::showState()
 
 RefreshState Application::refreshState() const
 {
-    RefreshState state = m_monitor.state();
+    RefreshState state = m_shown.state();
     state.cacheProblem = m_offline.problem();
     if (!state.updatedAt.isSet()) {
         state.cachedAt = m_offline.confirmedAt();
@@ -260,47 +264,25 @@ RefreshState Application::refreshState() const
 
 void Application::connectConnections()
 {
+    connect(&m_shown, &ShownConnection::connectionChanged, this, &Application::showConnections);
+    connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
     connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
     connect(&m_window, &MainWindow::demoRequested, &m_resolver, &AccessResolver::resolveDemo);
     connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
             &ConnectionEditor::open);
     connect(&m_window, &MainWindow::tokenRequested, this, [this] {
-        m_connectionEditor.openToken(m_access ? m_access->connection.name : QString());
+        if (const auto &access = m_shown.access(); m_shown.connection()) {
+            m_connectionEditor.openToken(*m_shown.connection(), access && !access->token.isEmpty());
+        }
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Application::showConnections);
     connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
-            &Application::leaveConnection);
+            [this](const Connection &removed) { m_shown.remove(removed, m_connections.load()); });
+    connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,
+            &AccessResolver::dropOptionsToken);
+    connect(&m_connectionEditor, &ConnectionEditor::problemFound, this, &Application::sayOnce);
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
-}
-
-void Application::showAccess(const Access &access)
-{
-    // Another token may be another tenant's: rows of the two must not mix.
-    const bool isOther =
-        !m_access || m_access->connection != access.connection || m_access->token != access.token;
-    m_access = access;
-    m_json.setAccess(access);
-    m_window.setConnectionProblem({});
-    showConnections();
-    if (isOther) {
-        showOffline(access);
-    } else if (!m_offline.isLoading()) {
-        m_monitor.start(access, m_monitor.listing());
-    }
-}
-
-void Application::showOffline(const Access &access)
-{
-    keepListing();
-    m_monitor.stop();
-    dropBatches();
-    if (access.isDemo) {
-        m_offline.leave();
-        m_monitor.start(access);
-    } else {
-        m_offline.show(access.connection); // The server is asked once all of it is shown.
-    }
 }
 
 void Application::dropBatches()
@@ -310,26 +292,16 @@ void Application::dropBatches()
     m_batches.clear();
 }
 
-void Application::leaveConnection(const Connection &removed)
-{
-    if (m_access && m_access->connection == removed) {
-        m_monitor.stop();
-        m_offline.leave();
-        dropBatches();
-        m_access.reset();
-        m_json.setAccess({});
-        showConnections();
-    }
-}
-
 void Application::showConnections()
 {
     QStringList names;
     for (const Connection &connection : m_connections.load()) {
         names.append(connection.name);
     }
-    m_window.setConnections(names, m_access ? m_access->connection.name : QString());
-    m_window.setKeepsHistory(m_access && !m_access->isDemo);
+    const auto &shown = m_shown.connection();
+    const bool isDemo = m_shown.access() && m_shown.access()->isDemo;
+    m_window.setConnections(names, shown ? shown->name : QString());
+    m_window.setKeepsHistory(shown && !isDemo);
 }
 
 void Application::showConnection(const QString &name)
@@ -339,14 +311,6 @@ void Application::showConnection(const QString &name)
             m_connections.setLastShown(name);
             m_resolver.resolveConnection(connection);
         }
-    }
-}
-
-void Application::forgetHistory()
-{
-    if (m_access) {
-        m_offline.forget();
-        showOffline(*m_access);
     }
 }
 
@@ -364,7 +328,7 @@ void Application::choosePreferences()
 
 void Application::savePreferences(const Preferences &preferences)
 {
-    m_preferencesStore.save(preferences);
+    sayOnce(m_preferencesStore.save(preferences));
     setPreferences(preferences);
 }
 
@@ -394,4 +358,17 @@ void Application::tick()
     m_batches.setNow(now);
     m_monitor.tick();
     m_window.tick(now);
+}
+
+void Application::sayOnce(const QString &problem)
+{
+    if (problem.isNull() || m_said.contains(problem)) {
+        return;
+    }
+    m_said.insert(problem);
+    auto *const box = new QMessageBox(QMessageBox::Warning, u"Batchdeck"_s, problem,
+                                      QMessageBox::Close, &m_window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }

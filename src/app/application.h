@@ -20,11 +20,13 @@
 #include "performancelog.h"
 #include "preferencesstore.h"
 #include "savedviewstore.h"
+#include "shownconnection.h"
 #include "statushistorysource.h"
 #include "viewfiles.h"
 #include "windowscreenshot.h"
 
 #include <QNetworkAccessManager>
+#include <QSet>
 #include <QSettings>
 
 //! The dashboard: owns every part, in the order of dependency, and connects them. Data goes down
@@ -51,18 +53,15 @@ private:
     void keepBaseline();
     void showState();
     [[nodiscard]] RefreshState refreshState() const;
-    void showAccess(const Access &access);
-    void showOffline(const Access &access);
     void dropBatches();
-    void leaveConnection(const Connection &removed);
     void showConnections();
     void showConnection(const QString &name);
-    void forgetHistory();
     void choosePreferences();
     void savePreferences(const Preferences &preferences);
     void setPreferences(const Preferences &preferences);
     template <typename Value> void changePreference(Value Preferences::*member, Value value);
     void tick();
+    void sayOnce(const QString &problem);
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -77,6 +76,7 @@ private:
     BatchTableModel m_batches;
     OfflineBatches m_offline;
     JsonSource m_json;
+    ShownConnection m_shown;
     BatchViewModel m_view;
     StatusHistorySource m_history;
     FacetSource m_facets;
@@ -91,5 +91,5 @@ private:
     BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
     std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     Preferences m_preferences;
-    std::optional<Access> m_access;
+    QSet<QString> m_said; //!< By sayOnce().
 };

@@ -97,7 +97,10 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"NAME"_s},
         {u"header"_s, Text::tr("An extra header for every call. May be repeated."),
          u"Name: value"_s},
-        {u"auth"_s, Text::tr("How the token is sent: bearer (default) or api-key."), u"STYLE"_s},
+        {u"auth"_s,
+         Text::tr("How the token is sent: bearer (default), api-key or x-api-key; none where the "
+                  "gateway wants no token."),
+         u"STYLE"_s},
         {u"ca-file"_s, Text::tr("Trust the certificate authorities in this PEM file, too."),
          u"FILE"_s},
         {u"token-file"_s,
@@ -105,7 +108,9 @@ void addConnectionOptions(QCommandLineParser &parser)
                   "BATCHDECK_TOKEN is used."),
          u"FILE"_s},
         {u"token-command"_s, Text::tr("Read the token from what CMD prints."), u"CMD"_s},
-        {u"timeout"_s, Text::tr("Give a call up after so many seconds without progress (30)."),
+        {u"timeout"_s,
+         Text::tr("Give a call up after so many seconds without progress (30); an export or a "
+                  "screenshot waits as long for the token."),
          u"SECONDS"_s},
         {u"retries"_s, Text::tr("Ask again so often after a passing failure (4)."), u"N"_s},
         {u"allow-insecure-http"_s, Text::tr("Allow http:// to other machines, token included.")},
@@ -130,13 +135,14 @@ void readHeaders(OptionReader &reader, ConnectionOptions &options)
 
 void readAuthStyle(OptionReader &reader, ConnectionOptions &options)
 {
+    if (!reader.isSet(u"auth"_s)) {
+        return;
+    }
     const QString style = reader.text(u"auth"_s);
-    if (style == "bearer"_L1) {
-        options.authStyle = Connection::AuthStyle::Bearer;
-    } else if (style == "api-key"_L1) {
-        options.authStyle = Connection::AuthStyle::ApiKey;
-    } else if (reader.isSet(u"auth"_s)) {
-        reader.complain(Text::tr("--auth wants bearer or api-key, not \"%1\".").arg(style));
+    options.authStyle = authStyleFromKey(style);
+    if (!options.authStyle) {
+        reader.complain(
+            Text::tr("--auth wants bearer, api-key, x-api-key or none, not \"%1\".").arg(style));
     }
 }
 

@@ -22,8 +22,24 @@ std::optional<Connection> named(const QList<Connection> &saved, const QString &n
     return found == saved.end() ? std::nullopt : std::optional(*found);
 }
 
+//! The id of the saved connection that is asked at the same URL, so that its token is found.
+QString idOf(const Connection &connection, const QList<Connection> &saved)
+{
+    const auto found = std::ranges::find_if(saved, [&connection](const Connection &other) {
+        return batchesUrl(other.baseUrl) == batchesUrl(connection.baseUrl)
+            && other.providerAccount == connection.providerAccount;
+    });
+    return found == saved.end() ? QString() : identity(*found);
+}
+
 Connection withOptions(Connection connection, const ConnectionOptions &options)
 {
+    if (!options.headers.isEmpty() || options.authStyle) {
+        connection.id = identity(connection); // Its token stays its own.
+    }
+    for (const auto &header : options.headers) {
+        connection.variant += headerLine(header) + u'\n';
+    }
     if (options.provider) {
         connection.providerAccount = *options.provider;
     }
@@ -47,6 +63,8 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
         connection.emplace();
         connection->name = options.url.host();
         connection->baseUrl = options.url;
+        connection->providerAccount = options.provider.value_or(QString());
+        connection->id = idOf(*connection, saved);
     } else if (!options.connectionName.isEmpty()) {
         connection = named(saved, options.connectionName);
         if (!connection) {

@@ -7,6 +7,35 @@
 #include "connectionstore.h"
 #include "credentialstore.h"
 
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tokenNote()
+{
+    return ConnectionEditor::tr("Kept in the desktop's keychain; where there is none, for this "
+                                "session only. Never in a file.");
+}
+
+//! Base URLs at which the same host may answer, where it failed so at this one.
+QStringList otherUrls(const QUrl &baseUrl, ApiError::Kind failure)
+{
+    if (failure == ApiError::Kind::NotFound) {
+        return siblingBaseUrls(batchesUrl(baseUrl));
+    }
+    // No other machine's: the token would travel unencrypted.
+    if (failure == ApiError::Kind::Tls && isLoopback(baseUrl)) {
+        QUrl plain = baseUrl;
+        plain.setScheme(u"http"_s);
+        return {plain.toString(QUrl::FullyEncoded)};
+    }
+    return {};
+}
+
+} // namespace
+
 ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
                                    QNetworkAccessManager &network, QWidget &window)
     : m_connections(connections)
@@ -18,10 +47,14 @@ ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore
 void ConnectionEditor::open()
 {
     m_changed.clear();
-    m_dialog = new ConnectionsDialog(m_connections.load(), &m_window);
+    m_known = m_connections.load();
+    if (m_known.isEmpty()) {
+        openForm({}, false);
+        return;
+    }
+    m_dialog = new ConnectionsDialog(m_known, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog->setTokenNote(tr("Kept in the desktop's keychain; where there is none, for this "
-                              "session only. Never in a file."));
+    m_dialog->setTokenNote(tokenNote());
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
     connect(m_dialog, &ConnectionsDialog::tokenEntered, this, &ConnectionEditor::keepToken);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
@@ -31,38 +64,82 @@ void ConnectionEditor::open()
     connect(m_dialog, &ConnectionsDialog::connectionRemoved, this,
             &ConnectionEditor::connectionRemoved);
     m_dialog->open();
-    if (m_connections.load().isEmpty()) {
-        m_dialog->add();
-    }
 }
 
-void ConnectionEditor::openToken(const QString &name)
+void ConnectionEditor::openToken(const Connection &shown, bool hasToken)
 {
-    open();
-    m_dialog->editToken(name);
+    m_changed.clear();
+    m_known = m_connections.load();
+    const auto saved = std::ranges::find(m_known, tokenKey(shown), &tokenKey);
+    openForm(saved == m_known.end() ? shown : *saved, hasToken);
+    m_form->focusToken();
+}
+
+void ConnectionEditor::openForm(const Connection &start, bool hasToken)
+{
+    QStringList otherNames;
+    for (const Connection &other : std::as_const(m_known)) {
+        if (tokenKey(other) != tokenKey(start)) {
+            otherNames.append(other.name);
+        }
+    }
+    Connection named = start;
+    named.name = uniqueName(start.name, otherNames);
+    m_form = new ConnectionDialog(otherNames, &m_window);
+    m_form->setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setConnection(named, hasToken);
+    m_form->setTokenNote(tokenNote());
+    connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
+    connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
+    m_form->open();
+}
+
+void ConnectionEditor::keepForm(const Connection &start)
+{
+    const bool isFirst = start.baseUrl.isEmpty();
+    const Connection entered =
+        isFirst ? withOwnId(m_form->connection()) : editOf(start, m_form->connection());
+    QList<Connection> connections = m_known;
+    const auto saved = std::ranges::find(connections, tokenKey(start), &tokenKey);
+    const bool isSaved = saved != connections.end();
+    if (isSaved) {
+        *saved = entered;
+    } else {
+        connections.append(entered);
+    }
+    if (const auto token = m_form->token()) {
+        keepToken(entered, *token);
+    }
+    keep(connections);
+    if (isSaved && !haveSameReceiver(start, entered)) {
+        forgetToken(start);
+        Q_EMIT connectionRemoved(start);
+    }
+    Q_EMIT closed(entered.name);
 }
 
 void ConnectionEditor::keep(const QList<Connection> &connections)
 {
-    const QList<Connection> before = m_connections.load();
     for (const Connection &connection : connections) {
-        if (!before.contains(connection)) {
+        if (!m_known.contains(connection)) {
             m_changed = connection.name;
         }
     }
-    if (const QString problem = m_connections.save(connections); !problem.isNull()) {
-        m_dialog->setTokenNote(problem);
+    if (const QString problem = m_connections.save(connections, m_known); !problem.isNull()) {
+        Q_EMIT problemFound(problem);
     }
+    m_known = connections;
     Q_EMIT connectionsChanged();
 }
 
 void ConnectionEditor::keepToken(const Connection &connection, const QString &token)
 {
     m_changed = connection.name;
+    Q_EMIT tokenEntered();
     m_credentials.writeToken(tokenKey(connection), token, this,
                              [this](bool isKept, const QString &note) {
-                                 if (m_dialog && !isKept) {
-                                     m_dialog->setTokenNote(note);
+                                 if (!isKept) {
+                                     Q_EMIT problemFound(note);
                                  }
                                  markConnectionsWithToken();
                              });
@@ -71,24 +148,21 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
     const QString key = tokenKey(removed);
-    for (const Connection &other : m_dialog->connections()) {
-        if (other.name != removed.name && tokenKey(other) == key) {
-            return;
-        }
+    if (std::ranges::find(m_known, key, &tokenKey) == m_known.end()) {
+        m_credentials.removeToken(key);
     }
-    m_credentials.removeToken(key);
 }
 
 void ConnectionEditor::markConnectionsWithToken()
 {
+    if (!m_dialog) {
+        return;
+    }
     const auto names = std::make_shared<QStringList>();
-    for (const Connection &connection : m_connections.load()) {
+    for (const Connection &connection : std::as_const(m_known)) {
         m_credentials.readToken(
-            tokenKey(connection), this,
+            tokenKey(connection), m_dialog,
             [this, names, name = connection.name](const CredentialStore::Token &token) {
-                if (!m_dialog) {
-                    return;
-                }
                 if (!token) {
                     m_dialog->setTokenNote(token.error());
                 } else if (*token) {
@@ -101,7 +175,7 @@ void ConnectionEditor::markConnectionsWithToken()
 
 void ConnectionEditor::test(const Connection &connection, const QString &token)
 {
-    if (!token.isEmpty()) {
+    if (!token.isEmpty() || connection.authStyle == Connection::AuthStyle::None) {
         call({.connection = connection, .token = token});
         return;
     }
@@ -115,19 +189,37 @@ void ConnectionEditor::test(const Connection &connection, const QString &token)
 
 void ConnectionEditor::call(const Access &access)
 {
-    if (!m_dialog) {
+    QDialog *const asker = m_form ? static_cast<QDialog *>(m_form.data()) : m_dialog.data();
+    if (!asker) {
+        return;
+    }
+    if (access.token.isEmpty() && wantsToken(access.connection)) {
+        const QString missing = tr("Enter the token, or say that the gateway wants none.");
+        showResult(false,
+                   access.tokenProblem.isEmpty() ? missing : access.tokenProblem + u' ' + missing);
         return;
     }
     ListRequest request;
     request.limit = 1;
     BatchApi(m_network, access)
-        .listBatches(request, m_dialog, [this](const Result<BatchPage> &page) {
-            if (!page) {
-                m_dialog->setTestResult(false, page.error().message + u' ' + page.error().advice());
-            } else if (page->rowCount() == 0) {
-                m_dialog->setTestResult(true, tr("It works. There are no batches yet."));
-            } else {
-                m_dialog->setTestResult(true, tr("It works: batches can be listed."));
-            }
-        });
+        .listBatches(request, asker,
+                     [this, connection = access.connection](const Result<BatchPage> &page) {
+                         if (!page) {
+                             showResult(false, page.error().message + u' ' + page.error().advice(),
+                                        otherUrls(connection.baseUrl, page.error().kind));
+                         } else if (page->rowCount() == 0) {
+                             showResult(true, tr("It works. There are no batches yet."));
+                         } else {
+                             showResult(true, tr("It works: batches can be listed."));
+                         }
+                     });
+}
+
+void ConnectionEditor::showResult(bool isGood, const QString &text, const QStringList &otherUrls)
+{
+    if (m_form) {
+        m_form->setTestResult(isGood, text, otherUrls);
+    } else if (m_dialog) {
+        m_dialog->setTestResult(isGood, text, otherUrls);
+    }
 }

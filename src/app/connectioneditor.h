@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchrequest.h"
+#include "connectiondialog.h"
 #include "connectionsdialog.h"
 
 #include <QPointer>
@@ -12,8 +13,8 @@ class ConnectionStore;
 class CredentialStore;
 class QNetworkAccessManager;
 
-//! Lets the user change the saved connections: opens the dialog, keeps what it tells at once, and
-//! makes the calls of its tests.
+//! Lets the user change the saved connections: opens the dialogs, keeps what they tell at once, and
+//! makes the calls of their tests.
 class ConnectionEditor final : public QObject
 {
     Q_OBJECT
@@ -22,27 +23,38 @@ public:
     ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
                      QNetworkAccessManager &network, QWidget &window);
 
+    //! The list of connections; while there is none, the dialog for the first.
     void open();
-    void openToken(const QString &name);
+    //! The dialog for the connection that is shown, at its token.
+    void openToken(const Connection &shown, bool hasToken);
 
 Q_SIGNALS:
     void connectionsChanged();
+    //! As ConnectionsDialog's.
     void connectionRemoved(const Connection &connection);
+    void tokenEntered();
     //! The dialog was closed; @p changed names what was added or changed last, if anything.
     void closed(const QString &changed);
+    //! A sentence for people: what will not last.
+    void problemFound(const QString &problem);
 
 private:
+    void openForm(const Connection &start, bool hasToken);
+    void keepForm(const Connection &start);
     void keep(const QList<Connection> &connections);
     void keepToken(const Connection &connection, const QString &token);
     void forgetToken(const Connection &removed);
     void markConnectionsWithToken();
     void test(const Connection &connection, const QString &token);
     void call(const Access &access);
+    void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;
     QNetworkAccessManager &m_network;
     QWidget &m_window;
     QPointer<ConnectionsDialog> m_dialog;
+    QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.
+    QList<Connection> m_known; //!< As the dialog that is open began, or kept them last.
     QString m_changed;
 };

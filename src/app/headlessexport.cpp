@@ -43,12 +43,17 @@ QString lineOf(const QStringList &sentences)
     return whole.join(u' ');
 }
 
+QString tokenAdvice()
+{
+    return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
+                              "--token-command.");
+}
+
 //! What to try, in the words of the command line.
 QString adviceFor(const ApiError &error)
 {
     if (error.kind == ApiError::Kind::Unauthorized) {
-        return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
-                                  "--token-command.");
+        return tokenAdvice();
     }
     if (error.kind == ApiError::Kind::RateLimited) {
         return HeadlessExport::tr("Try again later, or with more --retries.");
@@ -65,6 +70,10 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     , m_matcher(command.filter, {Stamp::now()})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
+    m_resolver.limitWaiting();
+    connect(&m_resolver, &AccessResolver::chosen, this,
+            [this] { showProgress(tr("Waiting for the token")); });
+    connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
     connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
         stop(m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage, {problem});
@@ -86,6 +95,12 @@ void HeadlessExport::start()
     }
     m_sinceProgress.start();
     m_resolver.resolveOptions();
+}
+
+void HeadlessExport::refuse(const QString &problem)
+{
+    stop(ExitStatus::Unauthorized,
+         {problem, tokenAdvice(), tr("A gateway that wants none is asked with --auth none.")});
 }
 
 void HeadlessExport::list(const Access &access)

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void finished(int exitStatus);
 
 private:
+    void refuse(const QString &problem);
     void list(const Access &access);
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);

@@ -45,8 +45,11 @@ void InteractiveExport::start()
 
 void InteractiveExport::write(const ExportChoice &choice)
 {
-    m_preferences.setViewState(exportFolderState,
-                               QFileInfo(choice.fileName).absolutePath().toUtf8());
+    const QString folder = QFileInfo(choice.fileName).absolutePath();
+    if (const QString problem = m_preferences.setViewState(exportFolderState, folder.toUtf8());
+        !problem.isNull()) {
+        Q_EMIT problemFound(problem);
+    }
     CsvWriter::Options csv;
     csv.columns = choice.isEverything ? defaultExportColumns() : m_window.shownExportColumns();
     csv.hasByteOrderMark = choice.hasByteOrderMark;

@@ -29,6 +29,10 @@ public:
 
     void start();
 
+Q_SIGNALS:
+    //! A sentence for people: what will not last.
+    void problemFound(const QString &problem);
+
 private:
     void write(const ExportChoice &choice);
     void showEnd(const QString &fileName, const QString &problem);

@@ -24,8 +24,19 @@ void OfflineBatches::show(const Connection &connection)
 {
     leave();
     m_isLoading = true;
-    m_fileName = QDir(m_folder).filePath(cacheFileName(connection));
-    delete m_left.take(m_fileName); // What it has to write is to be shown.
+    m_fileName = fileOf(connection);
+    if (const BatchCache *const left = m_left.value(m_fileName)) {
+        // What it has yet to write is to be shown.
+        m_comeBack = std::make_unique<QObject>();
+        connect(left, &QObject::destroyed, m_comeBack.get(),
+                [this, connection] { load(connection); });
+    } else {
+        load(connection);
+    }
+}
+
+void OfflineBatches::load(const Connection &connection)
+{
     m_cache = std::make_unique<BatchCache>(m_folder, connection);
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &OfflineBatches::showSlice);
     connect(m_cache.get(), &BatchCache::loadingBegunAnew, this, [this] {
@@ -38,8 +49,14 @@ void OfflineBatches::show(const Connection &connection)
     m_cache->load();
 }
 
+QString OfflineBatches::fileOf(const Connection &connection) const
+{
+    return QDir(m_folder).filePath(cacheFileName(connection));
+}
+
 void OfflineBatches::leave()
 {
+    m_comeBack.reset();
     if (m_cache) {
         m_cache->disconnect(this);
         m_cache->setParent(this);
@@ -53,6 +70,17 @@ void OfflineBatches::leave()
     dropSlices();
     m_listing = {};
     m_keptListing.clear();
+}
+
+void OfflineBatches::remove(const Connection &connection)
+{
+    BatchCache *cache = m_left.value(fileOf(connection));
+    if (!cache) {
+        cache = new BatchCache(m_folder, connection, this);
+        cache->deleteOnceWritten();
+        m_left.insert(fileOf(connection), cache);
+    }
+    cache->remove();
 }
 
 void OfflineBatches::keep(const BatchPage &page, const PageOrigin &origin)

@@ -26,6 +26,8 @@ public:
     void show(const Connection &connection);
     //! Keeps nothing from now on. What was kept is written, without being waited for.
     void leave();
+    //! Deletes what is kept of a connection that is not shown.
+    void remove(const Connection &connection);
 
     void keep(const BatchPage &page, const PageOrigin &origin);
     //! Belongs after the keep() of the rows that it stands for.
@@ -67,6 +69,8 @@ Q_SIGNALS:
     void congestedChanged(bool isCongested);
 
 private:
+    void load(const Connection &connection);
+    [[nodiscard]] QString fileOf(const Connection &connection) const;
     void showSlice(const CachedSlice &slice);
     void dropSlices();
     void finish(const CacheContents &contents);
@@ -76,6 +80,7 @@ private:
     BatchTableModel &m_batches;
     std::unique_ptr<BatchCache> m_cache;
     QHash<QString, QPointer<BatchCache>> m_left; //!< By file: what may be writing still.
+    std::unique_ptr<QObject> m_comeBack; //!< While what was left there is still written.
     QString m_fileName;
     CacheLimits m_limits;
     bool m_isLoading = false;

@@ -109,14 +109,16 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
     const auto answer = [context, done](const Token &token) {
         QTimer::singleShot(0, context, [done, token] { done(token); });
     };
-    if (!options.tokenFile.isEmpty()) {
+    if (connection.authStyle == Connection::AuthStyle::None) {
+        answer(FoundToken());
+    } else if (!options.tokenFile.isEmpty()) {
         answer(tokenFromFile(options.tokenFile));
     } else if (!options.tokenCommand.isEmpty()) {
         runTokenCommand(options.tokenCommand, context, done);
     } else if (!options.environmentToken.isEmpty()) {
         answer(tokenFromText(options.environmentToken.toUtf8(), u"BATCHDECK_TOKEN"_s));
     } else {
-        // A store that does not answer is no reason not to ask: not every gateway wants a token.
+        // A store that cannot say is no failure: not every gateway wants a token.
         credentials.readToken(tokenKey(connection), context,
                               [done](const CredentialStore::Token &token) {
                                   done(token ? FoundToken{token->value_or(QString()), {}}

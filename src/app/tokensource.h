@@ -22,8 +22,8 @@ struct FoundToken
 };
 
 //! Finds the token for @p connection where @p options say: `--token-file`, `--token-command`,
-//! BATCHDECK_TOKEN, and last the credential store. Calls @p done once, later, with what
-//! was found or a sentence for people.
+//! BATCHDECK_TOKEN, and last the credential store; nowhere for one that takes none. Calls @p done
+//! once, later, with what was found or a sentence for people.
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
                std::function<void(tl::expected<FoundToken, QString>)> done);

@@ -40,12 +40,15 @@ void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySou
         Qt::SingleShotConnection);
 }
 
-void WindowScreenshot::awaitAccess(const AccessResolver &resolver)
+void WindowScreenshot::awaitAccess(AccessResolver &resolver)
 {
+    resolver.limitWaiting();
     connect(&resolver, &AccessResolver::failed, this, [this](const QString &problem) {
         endWithProblem(problem,
                        m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
     });
+    connect(&resolver, &AccessResolver::tokenMissing, this,
+            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unauthorized); });
     connect(&resolver, &AccessResolver::nothingNamed, this, [this] {
         endWithProblem(tr("No gateway is named: give --url, --connection or --demo."),
                        ExitStatus::Usage);

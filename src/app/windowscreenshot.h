@@ -29,7 +29,7 @@ public:
     void await(const BatchMonitor &monitor, const StatusHistorySource &history,
                const FacetSource &facets);
     //! Without a gateway there will be no refresh to wait for.
-    void awaitAccess(const AccessResolver &resolver);
+    void awaitAccess(AccessResolver &resolver);
 
 private:
     void take(const WalkEnd &end, const FacetSource &facets);

@@ -37,7 +37,7 @@ struct ApiError
 
     //! Worth asking again unchanged: network, timeout, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;
-    //! 401, 402, 403: asking again changes nothing until the user does something.
+    //! 401, 402, 403: asking again seldom changes anything until the user does something.
     [[nodiscard]] bool needsUser() const;
     //! What servers answer to a cursor that they do not know; others answer an empty page.
     [[nodiscard]] bool isAboutCursor() const;

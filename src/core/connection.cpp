@@ -4,8 +4,10 @@
 #include "connection.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QUrlQuery>
+#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -61,13 +63,17 @@ QLatin1StringView authStyleKey(Connection::AuthStyle style)
         return "bearer"_L1;
     case Connection::AuthStyle::ApiKey:
         return "api-key"_L1;
+    case Connection::AuthStyle::XApiKey:
+        return "x-api-key"_L1;
+    case Connection::AuthStyle::None:
+        return "none"_L1;
     }
     Q_UNREACHABLE();
 }
 
 std::optional<Connection::AuthStyle> authStyleFromKey(QStringView key)
 {
-    for (const auto style : {Connection::AuthStyle::Bearer, Connection::AuthStyle::ApiKey}) {
+    for (const auto style : allAuthStyles) {
         if (key == authStyleKey(style)) {
             return style;
         }
@@ -131,6 +137,63 @@ bool isLoopback(const QUrl &url)
     const QString host = url.host();
     static const QRegularExpression ipv4(u"^127\\.\\d+\\.\\d+\\.\\d+$"_s);
     return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
+}
+
+bool wantsToken(const Connection &connection)
+{
+    return connection.authStyle != Connection::AuthStyle::None && !isLoopback(connection.baseUrl);
+}
+
+QString originOf(const QUrl &url)
+{
+    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded)).arg(url.port(usualPort));
+}
+
+bool haveSameReceiver(const Connection &a, const Connection &b)
+{
+    return originOf(a.baseUrl) == originOf(b.baseUrl) && a.providerAccount == b.providerAccount;
+}
+
+QString identity(const Connection &connection)
+{
+    if (!connection.id.isNull()) {
+        return connection.id;
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QByteArray &part) {
+        hash.addData(QByteArray::number(part.size()) + ':' + part);
+    };
+    add(batchesUrl(connection.baseUrl).toEncoded());
+    add(QByteArray(authStyleKey(connection.authStyle).latin1()));
+    for (const auto &[name, value] : connection.extraHeaders) {
+        add(name.toLower().toUtf8());
+        add(value.toUtf8());
+    }
+    return QString::fromLatin1(hash.result().first(16).toHex());
+}
+
+bool isSameButName(const Connection &a, const Connection &b)
+{
+    Connection renamed = a;
+    renamed.name = b.name;
+    renamed.id = b.id; // An edit gives one to what had none, and what it stands for stays.
+    return identity(a) == identity(b) && renamed == b;
+}
+
+Connection editOf(const Connection &before, Connection after)
+{
+    if (!haveSameReceiver(before, after)) {
+        return withOwnId(std::move(after));
+    }
+    after.id = identity(before);
+    return after;
+}
+
+Connection withOwnId(Connection connection)
+{
+    connection.id = QUuid::createUuid().toString(QUuid::Id128);
+    return connection;
 }
 
 QString headerLine(const std::pair<QString, QString> &header)

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -16,6 +17,8 @@ struct Connection
     enum class AuthStyle {
         Bearer, //!< `Authorization: Bearer …`
         ApiKey, //!< `api-key: …`, as Azure classic wants it.
+        XApiKey, //!< `x-api-key: …`, as Anthropic wants it, with the version of its API.
+        None, //!< The gateway wants no token.
     };
 
     QString name;
@@ -26,6 +29,8 @@ struct Connection
     QList<std::pair<QString, QString>> extraHeaders;
     QString caFile; //!< PEM file of additional certificate authorities.
     bool allowsInsecureHttp = false; //!< `http://` to a host other than loopback.
+    QString id = {}; //!< Stays over edits; null: see identity().
+    QString variant = {}; //!< Of headers for this run alone, whose batches are kept apart; or null.
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };
@@ -43,6 +48,29 @@ struct Connection
 [[nodiscard]] QStringList siblingBaseUrls(const QUrl &listUrl);
 
 [[nodiscard]] bool isLoopback(const QUrl &url);
+
+inline constexpr std::array allAuthStyles{
+    Connection::AuthStyle::Bearer, Connection::AuthStyle::ApiKey, Connection::AuthStyle::XApiKey,
+    Connection::AuthStyle::None};
+
+//! Whether nothing may be asked without a token. A gateway on this machine may do without one; of
+//! any other, the user has to say so.
+[[nodiscard]] bool wantsToken(const Connection &connection);
+
+//! `https://host:port`, the port always given.
+[[nodiscard]] QString originOf(const QUrl &url);
+//! Whether both are asked at the same origin, for the same provider account.
+[[nodiscard]] bool haveSameReceiver(const Connection &a, const Connection &b);
+//! What tells a connection's token and batches from those of others with the same receiver: its
+//! id or, without one, a hash of how it is asked.
+[[nodiscard]] QString identity(const Connection &connection);
+//! Whether the two are one connection, whatever its name.
+[[nodiscard]] bool isSameButName(const Connection &a, const Connection &b);
+//! @p after, as it is entered in place of @p before: it stays the same connection, unless its
+//! receiver is another.
+[[nodiscard]] Connection editOf(const Connection &before, Connection after);
+//! @p connection, told from all others.
+[[nodiscard]] Connection withOwnId(Connection connection);
 
 //! "Name: value", as a user types it and the settings file keeps it.
 [[nodiscard]] QString headerLine(const std::pair<QString, QString> &header);
@@ -62,7 +90,7 @@ struct Connection
 //! place in a settings file. Null when none does. Stricter than connectionProblem().
 [[nodiscard]] QString exposedSecret(const Connection &connection);
 
-//! As on the command line and in the settings file: "bearer", "api-key".
+//! As on the command line and in the settings file: "bearer", "api-key", "x-api-key", "none".
 [[nodiscard]] QLatin1StringView authStyleKey(Connection::AuthStyle style);
 [[nodiscard]] std::optional<Connection::AuthStyle> authStyleFromKey(QStringView key);
 

@@ -39,6 +39,9 @@ std::chrono::milliseconds failureDelay(const RefreshSchedule &schedule,
     const auto doubled = [](std::chrono::milliseconds delay, int times) {
         return std::min(delay * (1 << std::min(times, 12)), longestFailureDelay);
     };
+    if (schedule.isRefused) {
+        return std::max(usual, longestFailureDelay);
+    }
     if (schedule.isServerOverloaded) {
         return std::max(usual,
                         doubled(std::max(usual, shortestOverloadDelay), schedule.failuresInARow));

@@ -16,7 +16,7 @@ struct RefreshState
         Retrying, //!< A page failed and is asked for again at nextAt.
         Waiting, //!< For the next refresh, at nextAt.
         Paused, //!< By the user.
-        Stopped, //!< The server wants the user: 401, 402, 403.
+        AwaitingToken, //!< Nothing is asked without it; the error says why it does not come.
     };
 
     enum class Kind {

@@ -75,6 +75,28 @@ void BatchMonitor::stop()
 
 void BatchMonitor::refresh()
 {
+    if (m_access && !m_refresh && m_state.error && m_state.error->needsUser()) {
+        Q_EMIT accessWanted();
+    } else {
+        beginNext();
+    }
+}
+
+void BatchMonitor::renew(const Access &access)
+{
+    if (!m_access) {
+        return;
+    }
+    if (m_access->token != access.token) {
+        breakOff(); // It would be refused like the last.
+        m_api.reset();
+    }
+    m_access = access;
+    beginNext();
+}
+
+void BatchMonitor::beginNext()
+{
     begin(m_listing.nextKind(m_clock(), m_schedule.callsPerMinute, m_fullSweepInterval));
 }
 
@@ -330,6 +352,7 @@ void BatchMonitor::noteFailure(const std::optional<ApiError> &error)
     m_schedule.failuresInARow = error ? m_schedule.failuresInARow + 1 : 0;
     m_schedule.isServerOverloaded =
         error && (error->kind == RateLimited || error->kind == ServerFault);
+    m_schedule.isRefused = error && error->needsUser();
     m_schedule.retryAfter = error ? error->retryAfter : std::nullopt;
     m_state.error = error;
 }
@@ -343,8 +366,6 @@ void BatchMonitor::reschedule()
     m_state.nextAt = {};
     if (m_isPaused) {
         m_state.phase = Phase::Paused;
-    } else if (m_state.error && m_state.error->needsUser()) {
-        m_state.phase = Phase::Stopped;
     } else if (const auto delay = m_schedule.delay(QRandomGenerator::global()->generateDouble())) {
         waitFor(*delay);
     } else {

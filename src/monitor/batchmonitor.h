@@ -15,8 +15,8 @@
 class QNetworkAccessManager;
 
 //! Keeps one connection's batches fresh: decides when to refresh and how much of the list that
-//! takes, backs off from failures, and stops when only the user can help. What arrives goes out as
-//! signals; keeps no batches, only which there are.
+//! takes, and backs off from failures. What arrives goes out as signals; keeps no batches, only
+//! which there are.
 class BatchMonitor final : public QObject
 {
     Q_OBJECT
@@ -34,8 +34,11 @@ public:
     //! Asks nothing any more, until start().
     void stop();
 
-    //! Refreshes now, even when paused, stopped or waiting. Nothing while a refresh is under way.
+    //! Refreshes now, even when paused or waiting. Nothing while a refresh is under way. Where the
+    //! server refused access, it wants it anew first: see accessWanted().
     void refresh();
+    //! Answers accessWanted(): refreshes with this access to the same gateway.
+    void renew(const Access &access);
     //! As refresh(), but reads the whole list and forgets what was learned of the server.
     void fullResync();
     //! Refreshes these batches by their ids from now on, where the server's list has them not.
@@ -67,6 +70,8 @@ public:
     [[nodiscard]] ListingNote note() const;
 
 Q_SIGNALS:
+    //! The next refresh begins with renew(): the access that is known was refused.
+    void accessWanted();
     void pageArrived(const BatchPage &page, const PageOrigin &origin);
     //! The server does not have these any more.
     void batchesVanished(const QStringList &ids);
@@ -75,6 +80,7 @@ Q_SIGNALS:
     void stateChanged(const RefreshState &state);
 
 private:
+    void beginNext();
     void begin(RefreshState::Kind kind);
     void takePage(const BatchPage &page, const PageOrigin &origin);
     void noteRetry(const ApiError &error, std::chrono::milliseconds delay);

@@ -3,6 +3,8 @@
 
 #include "connectionstore.h"
 
+#include "sharedsettings.h"
+
 #include <QCoreApplication>
 #include <QSettings>
 
@@ -22,6 +24,7 @@ constexpr QLatin1StringView authKey = "auth"_L1;
 constexpr QLatin1StringView headersKey = "extra_headers"_L1;
 constexpr QLatin1StringView caFileKey = "ca_file"_L1;
 constexpr QLatin1StringView insecureKey = "allow_insecure_http"_L1;
+constexpr QLatin1StringView idKey = "id"_L1;
 
 struct Text
 {
@@ -57,10 +60,13 @@ Connection read(const QSettings &settings)
     connection.extraHeaders = headersFromLines(settings.value(headersKey).toStringList());
     connection.caFile = settings.value(caFileKey).toString();
     connection.allowsInsecureHttp = settings.value(insecureKey).toString() == "true"_L1;
+    if (const QString id = settings.value(idKey).toString(); !id.isEmpty()) {
+        connection.id = id;
+    }
     return connection;
 }
 
-void write(const Connection &connection, QSettings &settings)
+void writeConnection(const Connection &connection, QSettings &settings)
 {
     settings.setValue(nameKey, connection.name);
     settings.setValue(baseUrlKey, QString::fromLatin1(connection.baseUrl.toEncoded()));
@@ -69,6 +75,9 @@ void write(const Connection &connection, QSettings &settings)
     settings.setValue(headersKey, headerLines(connection));
     settings.setValue(caFileKey, connection.caFile);
     settings.setValue(insecureKey, connection.allowsInsecureHttp ? u"true"_s : u"false"_s);
+    if (!connection.id.isNull()) {
+        settings.setValue(idKey, connection.id);
+    }
 }
 
 QString problemOf(const QList<Connection> &connections)
@@ -89,6 +98,16 @@ QString problemOf(const QList<Connection> &connections)
     return {};
 }
 
+QList<Connection> withUniqueNames(QList<Connection> connections)
+{
+    QStringList names;
+    for (Connection &connection : connections) {
+        connection.name = uniqueName(connection.name, names);
+        names.append(connection.name);
+    }
+    return connections;
+}
+
 } // namespace
 
 ConnectionStore::ConnectionStore(QSettings &settings)
@@ -98,7 +117,6 @@ ConnectionStore::ConnectionStore(QSettings &settings)
 QList<Connection> ConnectionStore::load() const
 {
     QList<Connection> connections;
-    QStringList names;
     const int size = m_settings.beginReadArray(listKey);
     for (int i = 0; i < size; ++i) {
         m_settings.setArrayIndex(i);
@@ -106,31 +124,38 @@ QList<Connection> ConnectionStore::load() const
         if (!connection.baseUrl.isValid() || connection.baseUrl.host().isEmpty()) {
             continue;
         }
-        connection.name = uniqueName(
-            connection.name.isEmpty() ? connection.baseUrl.host() : connection.name, names);
-        names.append(connection.name);
+        if (connection.name.isEmpty()) {
+            connection.name = connection.baseUrl.host();
+        }
         connections.append(std::move(connection));
     }
     m_settings.endArray();
-    return connections;
+    return withUniqueNames(connections);
 }
 
-QString ConnectionStore::save(const QList<Connection> &connections)
+QString ConnectionStore::save(const QList<Connection> &connections, const QList<Connection> &before)
 {
     if (const QString problem = problemOf(connections); !problem.isNull()) {
         return problem;
     }
+    return changeSettings(m_settings, [&] {
+        // What has no id was never edited: only its name is its own.
+        const auto key = [](const Connection &connection) {
+            return connection.id.isNull() ? connection.name : connection.id;
+        };
+        write(withUniqueNames(mergedList(before, connections, load(), key)));
+    });
+}
+
+void ConnectionStore::write(const QList<Connection> &connections)
+{
     m_settings.remove(listKey);
     m_settings.beginWriteArray(listKey, static_cast<int>(connections.size()));
     for (int i = 0; i < connections.size(); ++i) {
         m_settings.setArrayIndex(i);
-        write(connections[i], m_settings);
+        writeConnection(connections[i], m_settings);
     }
     m_settings.endArray();
-    m_settings.sync();
-    return m_settings.status() == QSettings::NoError
-        ? QString()
-        : Text::tr("The settings file %1 cannot be written.").arg(m_settings.fileName());
 }
 
 QString ConnectionStore::lastShown() const

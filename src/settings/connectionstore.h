@@ -17,14 +17,18 @@ public:
     //! Connections that have no usable URL any more are left out; names are made unique.
     [[nodiscard]] QList<Connection> load() const;
 
-    //! Replaces what is kept. Returns why it did not: a sentence for people, null on success.
+    //! Keeps what was made of @p before, as load() gave it; what another window made of it
+    //! meanwhile stays. Returns why it did not: a sentence for people, null on success.
     //! Refused are names that are empty or occur twice, and whatever looks like a secret.
-    [[nodiscard]] QString save(const QList<Connection> &connections);
+    [[nodiscard]] QString save(const QList<Connection> &connections,
+                               const QList<Connection> &before = {});
 
     //! The name of the connection that was shown last; null when there is none.
     [[nodiscard]] QString lastShown() const;
     void setLastShown(const QString &name);
 
 private:
+    void write(const QList<Connection> &connections);
+
     QSettings &m_settings;
 };

@@ -7,8 +7,8 @@ using namespace Qt::StringLiterals;
 
 QString tokenKey(const Connection &connection)
 {
-    const QByteArray url = batchesUrl(connection.baseUrl).toEncoded();
-    const QByteArray account = QUrl::toPercentEncoding(connection.providerAccount);
-    return QString::fromLatin1(url + "#account=" + account + "&auth=")
-        + authStyleKey(connection.authStyle);
+    return u"%1#account=%2&id=%3"_s.arg(
+        originOf(connection.baseUrl),
+        QString::fromLatin1(QUrl::toPercentEncoding(connection.providerAccount)),
+        identity(connection));
 }

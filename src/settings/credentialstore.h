@@ -34,6 +34,6 @@ public:
     virtual void removeToken(const QString &key) = 0;
 };
 
-//! Under which key a connection's token is kept. Made of all that decides who receives it: after
-//! a change of host, account or header the old token is not found, rather than sent.
+//! Under which key a connection's token is kept. The receiver is in it, whatever the connection's
+//! id: after a change of origin or account the old token is not found, rather than sent.
 [[nodiscard]] QString tokenKey(const Connection &connection);

@@ -50,21 +50,18 @@ void KeychainCredentialStore::readToken(const QString &key, QObject *context, To
 void KeychainCredentialStore::writeToken(const QString &key, const QString &token, QObject *context,
                                          TokenWritten done)
 {
+    // Whoever wants it meanwhile does not wait for an answer to the keychain's prompt.
+    m_session.writeToken(key, token, this, [](bool, const QString &) { });
     auto *const job = new QKeychain::WritePasswordJob(service);
     job->setTextData(token);
-    // Kept for the session even when whoever asked is gone by then.
     connect(job, &QKeychain::Job::finished, this,
-            [this, job, key, token, context = QPointer(context), done = std::move(done)] {
+            [this, job, key, context = QPointer(context), done = std::move(done)] {
                 const bool isKept = job->error() == QKeychain::NoError;
-                QString note;
                 if (isKept) {
                     m_session.removeToken(key);
-                } else {
-                    m_session.writeToken(key, token, this, [](bool, const QString &) { });
-                    note = sessionOnlyNote(job->error(), job->errorString());
                 }
                 if (context) {
-                    done(isKept, note);
+                    done(isKept, sessionOnlyNote(job->error(), job->errorString()));
                 }
             });
     start(job, key);

@@ -3,6 +3,8 @@
 
 #include "preferencesstore.h"
 
+#include "sharedsettings.h"
+
 #include <QSettings>
 
 #include <algorithm>
@@ -89,28 +91,53 @@ PreferencesStore::PreferencesStore(QSettings &settings)
     : m_settings(settings)
 { }
 
-Preferences PreferencesStore::load() const
+Preferences PreferencesStore::load()
 {
     Preferences preferences;
     for (const Entry &entry : entries) {
         entry.read(m_settings.value(entry.key).toString(), preferences);
     }
+    m_preferences = preferences;
     return preferences;
 }
 
-void PreferencesStore::save(const Preferences &preferences)
+QString PreferencesStore::save(const Preferences &preferences)
 {
-    for (const Entry &entry : entries) {
-        m_settings.setValue(entry.key, entry.text(preferences));
+    const std::optional<Preferences> before = std::exchange(m_preferences, preferences);
+    return changeSettings(m_settings, [&] {
+        for (const Entry &entry : entries) {
+            const QString text = entry.text(preferences);
+            if (!before || entry.text(*before) != text) {
+                m_settings.setValue(entry.key, text);
+            }
+        }
+    });
+}
+
+QByteArray PreferencesStore::viewState(QLatin1StringView name)
+{
+    return m_viewStates[name] = m_settings.value(viewGroup + name).toByteArray();
+}
+
+QString PreferencesStore::setViewState(QLatin1StringView name, const QByteArray &state)
+{
+    if (m_viewStates.contains(name) && m_viewStates[name] == state) {
+        return {};
     }
+    m_viewStates[name] = state;
+    return changeSettings(m_settings, [&] { m_settings.setValue(viewGroup + name, state); });
 }
 
-QByteArray PreferencesStore::viewState(QLatin1StringView name) const
+QString PreferencesStore::setViewLines(QLatin1StringView name, const QByteArray &lines)
 {
-    return m_settings.value(viewGroup + name).toByteArray();
-}
-
-void PreferencesStore::setViewState(QLatin1StringView name, const QByteArray &state)
-{
-    m_settings.setValue(viewGroup + name, state);
+    const QByteArray before = std::exchange(m_viewStates[name], lines);
+    if (before == lines) {
+        return {};
+    }
+    return changeSettings(m_settings, [&] {
+        const QByteArray theirs = m_settings.value(viewGroup + name).toByteArray();
+        const QByteArrayList merged =
+            mergedList(before.split('\n'), lines.split('\n'), theirs.split('\n'), std::identity());
+        m_settings.setValue(viewGroup + name, merged.join('\n'));
+    });
 }

@@ -6,24 +6,31 @@
 #include "preferences.h"
 
 #include <QByteArray>
+#include <QHash>
 
 class QSettings;
 
 //! Keeps the user's preferences and what the window looked like. A damaged or unknown value is
-//! as good as none.
+//! as good as none. Writes only what was changed since it was read or written here last: the rest
+//! may be another window's. What saves returns why it did not: a sentence for people, null on
+//! success.
 class PreferencesStore final
 {
 public:
     explicit PreferencesStore(QSettings &settings);
 
-    [[nodiscard]] Preferences load() const;
-    void save(const Preferences &preferences);
+    [[nodiscard]] Preferences load();
+    [[nodiscard]] QString save(const Preferences &preferences);
 
     //! A widget's own saveState() or saveGeometry(), under a name its owner chose ("geometry",
     //! "columns"). Empty when there is none.
-    [[nodiscard]] QByteArray viewState(QLatin1StringView name) const;
-    void setViewState(QLatin1StringView name, const QByteArray &state);
+    [[nodiscard]] QByteArray viewState(QLatin1StringView name);
+    [[nodiscard]] QString setViewState(QLatin1StringView name, const QByteArray &state);
+    //! The same of a text whose lines are entries: another window's stay.
+    [[nodiscard]] QString setViewLines(QLatin1StringView name, const QByteArray &lines);
 
 private:
     QSettings &m_settings;
+    std::optional<Preferences> m_preferences;
+    QHash<QString, QByteArray> m_viewStates;
 };

@@ -4,6 +4,7 @@
 #include "savedviewstore.h"
 
 #include "savedviewjson.h"
+#include "sharedsettings.h"
 
 #include <QSettings>
 
@@ -21,28 +22,47 @@ SavedViewStore::SavedViewStore(QSettings &settings)
     : m_settings(settings)
 { }
 
-tl::expected<QList<SavedView>, QString> SavedViewStore::load() const
+tl::expected<QList<SavedView>, QString> SavedViewStore::load()
+{
+    auto views = read();
+    m_views = views.value_or(QList<SavedView>());
+    return views;
+}
+
+tl::expected<QList<SavedView>, QString> SavedViewStore::read() const
 {
     const QByteArray kept = m_settings.value(viewsKey).toByteArray();
     return kept.isEmpty() ? QList<SavedView>() : savedViewsFromJson(kept);
 }
 
-void SavedViewStore::save(const QList<SavedView> &views)
+QString SavedViewStore::save(const QList<SavedView> &views)
 {
-    if (!load()) {
-        m_settings.setValue(freeAsideKey(), m_settings.value(viewsKey));
-    }
-    m_settings.setValue(viewsKey, savedViewsToJson(views));
+    const QList<SavedView> before = std::exchange(m_views, views);
+    return changeSettings(m_settings, [&] {
+        const auto theirs = read();
+        if (!theirs) {
+            m_settings.setValue(freeAsideKey(), m_settings.value(viewsKey));
+        }
+        // Where those are not readable, nobody removed any.
+        const QList<SavedView> merged =
+            theirs ? mergedList(before, views, *theirs, &SavedView::name) : views;
+        m_settings.setValue(viewsKey, savedViewsToJson(merged));
+    });
 }
 
-QStringList SavedViewStore::loadOrder() const
+QStringList SavedViewStore::loadOrder()
 {
-    return m_settings.value(orderKey).toStringList();
+    m_order = m_settings.value(orderKey).toStringList();
+    return m_order;
 }
 
-void SavedViewStore::saveOrder(const QStringList &names)
+QString SavedViewStore::saveOrder(const QStringList &names)
 {
-    m_settings.setValue(orderKey, names);
+    const QStringList before = std::exchange(m_order, names);
+    return changeSettings(m_settings, [&] {
+        const QStringList theirs = m_settings.value(orderKey).toStringList();
+        m_settings.setValue(orderKey, mergedList(before, names, theirs, std::identity()));
+    });
 }
 
 QString SavedViewStore::freeAsideKey() const

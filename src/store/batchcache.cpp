@@ -57,7 +57,7 @@ BatchCache::~BatchCache()
 
 void BatchCache::deleteOnceWritten()
 {
-    run([](CacheFile &) {}, [this](std::monostate) { deleteLater(); });
+    run(&CacheFile::close, [this](std::monostate) { deleteLater(); });
 }
 
 template <typename Work, typename Done> void BatchCache::run(Work work, Done done)
@@ -164,6 +164,11 @@ void BatchCache::prune(const CacheLimits &limits, Stamp now)
 void BatchCache::forget()
 {
     run(&CacheFile::forget);
+}
+
+void BatchCache::remove()
+{
+    run(&CacheFile::remove);
 }
 
 void BatchCache::readObservations(const QString &id, QObject *context,

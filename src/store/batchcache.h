@@ -29,7 +29,8 @@ public:
     //! each connection.
     BatchCache(const QString &folder, const Connection &connection, QObject *parent = nullptr);
     ~BatchCache() override;
-    //! Once all that was saved is written, from the event loop. The destructor waits for that.
+    //! Once all that was saved is written and the file is closed, from the event loop. The
+    //! destructor waits for that.
     void deleteOnceWritten();
 
     //! Answers with batchesLoaded() for each slice, and then with loaded(); as all answers here,
@@ -47,6 +48,8 @@ public:
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes what is kept of this connection.
     void forget();
+    //! Likewise, and keeps nothing more.
+    void remove();
 
     //! What was seen of one batch over time, oldest first; not at all once @p context is gone.
     void readObservations(const QString &id, QObject *context,

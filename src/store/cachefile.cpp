@@ -148,12 +148,17 @@ void CacheFile::prune(const CacheLimits &limits, Stamp now)
 
 void CacheFile::forget()
 {
+    remove();
+    open();
+}
+
+void CacheFile::remove()
+{
     m_file.close();
     for (const QLatin1StringView companion : companions) {
         QFile::remove(m_file.path() + companion);
     }
     QFile::remove(m_file.path());
-    open();
     m_hasLostRows = true;
 }
 

@@ -35,6 +35,8 @@ public:
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes all that is kept, and begins anew.
     void forget();
+    //! Deletes all that is kept, and keeps nothing more.
+    void remove();
     //! Reads the whole file, for damage that nothing has met yet.
     void check();
 

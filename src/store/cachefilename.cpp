@@ -13,12 +13,9 @@ QString cacheFileName(const Connection &connection)
     const auto add = [&hash](const QByteArray &part) {
         hash.addData(QByteArray::number(part.size()) + ':' + part);
     };
-    add(batchesUrl(connection.baseUrl).toEncoded());
+    add(originOf(connection.baseUrl).toUtf8());
     add(connection.providerAccount.toUtf8());
-    add(QByteArray(authStyleKey(connection.authStyle).latin1()));
-    for (const auto &[name, value] : connection.extraHeaders) {
-        add(name.toLower().toUtf8());
-        add(value.toUtf8());
-    }
+    add(identity(connection).toUtf8());
+    add(connection.variant.toUtf8());
     return QString::fromLatin1(hash.result().first(16).toHex()) + ".sqlite"_L1;
 }

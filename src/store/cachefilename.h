@@ -5,6 +5,6 @@
 
 #include "connection.h"
 
-//! The name of the file that keeps a connection's batches: a hash of all that decides which
-//! batches the server lists, the token aside.
+//! The name of the file that keeps a connection's batches. The receiver is in it, whatever the
+//! connection's id: no server meets the batches of another.
 [[nodiscard]] QString cacheFileName(const Connection &connection);

@@ -39,10 +39,19 @@ constexpr std::array presets{
            "https://RESOURCE.openai.azure.com/openai/v1"_L1, Connection::AuthStyle::ApiKey},
 };
 
-bool haveSameReceiver(const Connection &a, const Connection &b)
+QString authStyleText(Connection::AuthStyle style)
 {
-    return batchesUrl(a.baseUrl) == batchesUrl(b.baseUrl) && a.authStyle == b.authStyle
-        && a.providerAccount == b.providerAccount;
+    switch (style) {
+    case Connection::AuthStyle::Bearer:
+        return ConnectionDialog::tr("Authorization: Bearer …");
+    case Connection::AuthStyle::ApiKey:
+        return ConnectionDialog::tr("api-key: …");
+    case Connection::AuthStyle::XApiKey:
+        return ConnectionDialog::tr("x-api-key: … (with anthropic-version)");
+    case Connection::AuthStyle::None:
+        return ConnectionDialog::tr("None: the gateway wants no token");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -56,9 +65,9 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     QPalette alarm = palette();
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
-    m_ui->authComboBox->addItem(tr("Authorization: Bearer …"),
-                                static_cast<int>(Connection::AuthStyle::Bearer));
-    m_ui->authComboBox->addItem(tr("api-key: …"), static_cast<int>(Connection::AuthStyle::ApiKey));
+    for (const Connection::AuthStyle style : allAuthStyles) {
+        m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
+    }
     fillPresets();
     for (QLineEdit *const edit : {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit,
                                   m_ui->caFileLineEdit, m_ui->tokenLineEdit}) {
@@ -108,6 +117,7 @@ void ConnectionDialog::applyPreset(int index)
 
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
 {
+    m_id = connection.id;
     m_ui->nameLineEdit->setText(connection.name);
     m_ui->baseUrlLineEdit->setText(connection.baseUrl.toString(QUrl::FullyEncoded));
     m_ui->providerLineEdit->setText(connection.providerAccount);
@@ -133,6 +143,7 @@ Connection ConnectionDialog::connection() const
                                   .value_or(QList<std::pair<QString, QString>>());
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
+    connection.id = m_id;
     return connection;
 }
 
@@ -152,13 +163,33 @@ void ConnectionDialog::focusToken()
     m_ui->tokenLineEdit->setFocus();
 }
 
-void ConnectionDialog::setTestResult(bool isGood, const QString &text)
+void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
 {
     const StatusTheme theme(palette());
     const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
     m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
     m_ui->resultLabel->setText(text);
     m_ui->testButton->setEnabled(problem().isNull());
+    offerUrls(otherUrls);
+}
+
+void ConnectionDialog::offerUrls(const QStringList &urls)
+{
+    for (QPushButton *button : m_ui->otherUrls->findChildren<QPushButton *>()) {
+        button->hide();
+        button->deleteLater(); // It may be the sender.
+    }
+    for (const QString &url : urls) {
+        QString text = tr("Use %1 instead").arg(url);
+        auto *const button = new QPushButton(text.replace(u'&', u"&&"_s));
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, this, [this, url] {
+            m_ui->baseUrlLineEdit->setText(url);
+            startTest();
+        });
+        m_ui->otherUrlsLayout->addWidget(button, 0, Qt::AlignLeft);
+    }
+    m_ui->otherUrls->setVisible(!urls.isEmpty());
 }
 
 void ConnectionDialog::chooseCaFile()
@@ -176,6 +207,7 @@ void ConnectionDialog::startTest()
     m_ui->testButton->setEnabled(false);
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->setText(tr("Testing …"));
+    offerUrls({});
     Q_EMIT testRequested(connection(), token().value_or(QString()));
 }
 
@@ -207,7 +239,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = entered == Connection() && !token();
+    const bool isUntouched = m_id.isNull() && entered == Connection() && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : unsaveable);
     Connection bare;
     bare.baseUrl = entered.baseUrl;
@@ -221,12 +253,15 @@ void ConnectionDialog::checkInput()
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(unsaveable.isNull());
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->clear();
+    offerUrls({});
     showTokenHint();
 }
 
 void ConnectionDialog::showTokenHint()
 {
-    const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, connection());
+    const Connection entered = connection();
+    const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
+    m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
     m_ui->tokenLineEdit->setPlaceholderText(
         stays              ? tr("Kept; enter another to replace it")
             : m_tokenOwner ? tr("Enter it again: the kept one belongs to the former address")

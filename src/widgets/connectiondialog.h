@@ -34,7 +34,8 @@ public:
     void setTokenNote(const QString &note);
     void focusToken();
 
-    void setTestResult(bool isGood, const QString &text);
+    //! @p otherUrls are base URLs to offer in the place of the one that was tested.
+    void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
 Q_SIGNALS:
     //! @p token is empty when the one that is kept is to be used.
@@ -45,11 +46,13 @@ private:
     void applyPreset(int index);
     void chooseCaFile();
     void startTest();
+    void offerUrls(const QStringList &urls);
     void checkInput();
     void showTokenHint();
     [[nodiscard]] QString problem() const;
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
+    QString m_id; //!< Of the connection that is changed.
     std::optional<Connection> m_tokenOwner; //!< For whom a token is kept.
 };

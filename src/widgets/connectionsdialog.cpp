@@ -56,18 +56,11 @@ void ConnectionsDialog::add()
     edit(static_cast<int>(m_connections.size()), {});
 }
 
-void ConnectionsDialog::editToken(const QString &name)
-{
-    const auto found = std::ranges::find(m_connections, name, &Connection::name);
-    if (found != m_connections.end()) {
-        edit(static_cast<int>(found - m_connections.begin()), *found)->focusToken();
-    }
-}
-
-void ConnectionsDialog::setTestResult(bool isGood, const QString &text)
+void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
+                                      const QStringList &otherUrls)
 {
     if (m_editor) {
-        m_editor->setTestResult(isGood, text);
+        m_editor->setTestResult(isGood, text, otherUrls);
     }
 }
 
@@ -85,6 +78,7 @@ void ConnectionsDialog::duplicateCurrent()
     if (row >= 0) {
         Connection copy = m_connections[row];
         copy.name = uniqueName(copy.name, namesWithout(-1));
+        copy.id.clear();
         edit(static_cast<int>(m_connections.size()), copy);
     }
 }
@@ -100,7 +94,8 @@ void ConnectionsDialog::confirmRemoval()
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Remove connection"));
     box->setTextFormat(Qt::PlainText);
-    box->setText(tr("Remove the connection “%1” and its token?").arg(m_connections[row].name));
+    box->setText(tr("Remove the connection “%1”, its token and what is kept of its batches?")
+                     .arg(m_connections[row].name));
     box->addButton(tr("Remove"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::accepted, this, &ConnectionsDialog::removeCurrent);
@@ -112,8 +107,8 @@ void ConnectionsDialog::removeCurrent()
     const int row = m_ui->connectionsList->currentIndex().row();
     const Connection removed = m_connections.takeAt(row);
     showList(std::min(row, static_cast<int>(m_connections.size()) - 1));
-    Q_EMIT connectionRemoved(removed);
     Q_EMIT connectionsChanged(m_connections);
+    Q_EMIT connectionRemoved(removed);
 }
 
 ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
@@ -133,11 +128,18 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
 
 void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
 {
-    const Connection connection = dialog.connection();
-    if (row < m_connections.size()) {
-        m_connections[row] = connection;
-    } else {
+    const bool isNew = row == m_connections.size();
+    const Connection before = isNew ? Connection() : m_connections[row];
+    const Connection connection =
+        isNew ? withOwnId(dialog.connection()) : editOf(before, dialog.connection());
+    const bool isOther = !isNew && !haveSameReceiver(before, connection);
+    if (isNew) {
         m_connections.append(connection);
+    } else {
+        m_connections[row] = connection;
+    }
+    if (isOther) {
+        m_namesWithToken.removeAll(before.name);
     }
     showList(row);
     // Whoever shows a changed connection at once must find the token already.
@@ -146,6 +148,9 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
         Q_EMIT tokenEntered(connection, *token);
     }
     Q_EMIT connectionsChanged(m_connections);
+    if (isOther) {
+        Q_EMIT connectionRemoved(before);
+    }
 }
 
 void ConnectionsDialog::showList(int currentRow)

@@ -35,13 +35,13 @@ public:
 
     //! Opens the dialog for a new connection.
     void add();
-    //! Opens the dialog for the connection of this name, at its token.
-    void editToken(const QString &name);
     //! Of the test that was requested last.
-    void setTestResult(bool isGood, const QString &text);
+    void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls);
 
 Q_SIGNALS:
     void connectionsChanged(const QList<Connection> &connections);
+    //! What is kept for it is not to be used any more: it is not in the list, or it has become
+    //! another gateway's. Told after connectionsChanged().
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection, const QString &token);
     void testRequested(const Connection &connection, const QString &token);

@@ -28,6 +28,9 @@ Wording wordingOf(State state)
         return {u"connection"_s, EmptyStatePane::tr("No gateway yet"),
                 EmptyStatePane::tr("Connect to an OpenAI-compatible gateway to see its batches, "
                                    "or look around in the demo, which runs on this machine.")};
+    case State::AwaitingToken:
+        return {u"connection"_s, EmptyStatePane::tr("Waiting for the token"),
+                EmptyStatePane::tr("Without its token the gateway is not asked.")};
     case State::Loading:
         return {u"refresh"_s, EmptyStatePane::tr("Fetching batches …"),
                 EmptyStatePane::tr("The first page appears as soon as it is in.")};
@@ -82,8 +85,8 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 {
     m_state = state;
     const Wording wording = wordingOf(state);
-    const bool isFailure =
-        state == State::Unauthorized || state == State::Unreachable || state == State::CannotList;
+    const bool isFailure = state == State::AwaitingToken || state == State::Unauthorized
+        || state == State::Unreachable || state == State::CannotList;
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
@@ -111,10 +114,11 @@ void EmptyStatePane::showButtons()
     m_ui->demoButton->setVisible(m_state == State::NoConnection);
     m_ui->connectionButton->setVisible(m_state == State::NoConnection);
     m_ui->clearQueryButton->setVisible(m_state == State::NoneMatch);
-    m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
+    m_ui->tokenButton->setVisible(m_state == State::AwaitingToken
+                                  || m_state == State::Unauthorized);
     m_ui->watchButton->setVisible(m_state == State::CannotList);
-    m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
-                                  || m_state == State::NoBatches || m_state == State::CannotList);
+    m_ui->retryButton->setVisible(m_state != State::NoConnection && m_state != State::Loading
+                                  && m_state != State::NoneMatch);
     QPushButton *first = nullptr;
     for (QPushButton *button : {m_ui->demoButton, m_ui->clearQueryButton, m_ui->tokenButton,
                                 m_ui->watchButton, m_ui->retryButton}) {

@@ -22,6 +22,7 @@ class EmptyStatePane final : public QWidget
 public:
     enum class State {
         NoConnection,
+        AwaitingToken,
         Loading,
         NoBatches,
         NoneMatch, //!< There are batches, but the query finds none.
@@ -33,7 +34,7 @@ public:
     explicit EmptyStatePane(QWidget *parent = nullptr);
     ~EmptyStatePane() override;
 
-    //! @p error counts with Unauthorized, Unreachable and CannotList only.
+    //! @p error counts with AwaitingToken, Unauthorized, Unreachable and CannotList only.
     void setState(State state, const std::optional<ApiError> &error = std::nullopt);
     //! A sentence in place of the state's own explanation.
     void setExplanation(const QString &explanation);

@@ -56,8 +56,8 @@ Health healthOf(const RefreshState &state)
         return state.error || isIncomplete(state) ? Health::Troubled : Health::Good;
     case Phase::Paused:
         return Health::Paused;
-    case Phase::Stopped:
-        return Health::Stopped;
+    case Phase::AwaitingToken:
+        return Health::Troubled;
     }
     Q_UNREACHABLE();
 }
@@ -73,8 +73,6 @@ QString healthWord(Health health)
         return Text::tr("Fetching");
     case Health::Troubled:
         return Text::tr("Troubled");
-    case Health::Stopped:
-        return Text::tr("Stopped");
     case Health::Paused:
         return Text::tr("Paused");
     }
@@ -114,9 +112,9 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
             : Text::tr("%1, next %2").arg(updated, countdown(state, now));
     case Phase::Paused:
         return Text::tr("%1, refresh is paused").arg(updated);
-    case Phase::Stopped:
-        return state.error ? Text::tr("stopped: %1 %2").arg(message, state.error->advice())
-                           : Text::tr("stopped");
+    case Phase::AwaitingToken:
+        return state.error ? Text::tr("waiting for the token: %1").arg(message)
+                           : Text::tr("waiting for the token");
     }
     Q_UNREACHABLE();
 }

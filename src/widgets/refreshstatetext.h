@@ -22,7 +22,6 @@ struct RefreshStateText
         Good,
         Busy, //!< Asking.
         Troubled, //!< A failure or an incomplete listing; will ask again.
-        Stopped, //!< Nothing more without the user.
         Paused,
     };
 

@@ -30,8 +30,6 @@ QColor healthColor(RefreshStateText::Health health, const QPalette &palette)
     case RefreshStateText::Health::Troubled:
     case RefreshStateText::Health::Paused:
         return theme.color(BatchStatus::Validating);
-    case RefreshStateText::Health::Stopped:
-        return theme.color(BatchStatus::Failed);
     }
     Q_UNREACHABLE();
 }

@@ -55,6 +55,9 @@ EmptyStatePane::State Situation::emptyState() const
     if (!connectionProblem.isEmpty() || connection.isEmpty()) {
         return NoConnection;
     }
+    if (refresh.phase == RefreshState::Phase::AwaitingToken) {
+        return AwaitingToken;
+    }
     const bool isFirstTry = !refresh.lastEnd && !refresh.error;
     if (cannotList() && !isFirstTry) {
         return CannotList;
@@ -72,6 +75,7 @@ QString Situation::explanation(const QString &query) const
         return connectionProblem.isEmpty() ? QString() : connectionProblem;
     case EmptyStatePane::State::NoneMatch:
         return Text::tr("There are batches, but none that this query finds: %1").arg(query);
+    case EmptyStatePane::State::AwaitingToken:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:
     case EmptyStatePane::State::Unauthorized:

@@ -16,7 +16,6 @@ constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
 constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
 constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
 constexpr QLatin1StringView columnsState = "columns"_L1;
-constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
 constexpr QLatin1StringView facetsState = "facets"_L1;
 constexpr QLatin1StringView facetsHiddenState = "facets_hidden"_L1;
 

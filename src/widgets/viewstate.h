@@ -16,6 +16,9 @@ namespace Ui {
 class MainWindow;
 }
 
+//! Of which a line is a query.
+inline constexpr QLatin1StringView recentQueriesState("recent_queries");
+
 //! The sizes, columns and recent queries of a window that a restart should find again, by name.
 [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(
     const QMainWindow &window, const Ui::MainWindow &parts, const ShownQuery &query);

@@ -200,6 +200,20 @@ void TestBatchRequest::tokenGoesIntoTheHeaderOfItsStyle()
     access.connection.authStyle = Connection::AuthStyle::ApiKey;
     QCOMPARE(requestOf(access).rawHeader("api-key"), "sk-1"_ba);
     QVERIFY(!requestOf(access).hasRawHeader("Authorization"));
+    QVERIFY(!requestOf(access).hasRawHeader("anthropic-version"));
+
+    access.connection.authStyle = Connection::AuthStyle::XApiKey;
+    QCOMPARE(requestOf(access).rawHeader("x-api-key"), "sk-1"_ba);
+    QCOMPARE(requestOf(access).rawHeader("anthropic-version"), "2023-06-01"_ba);
+    QVERIFY(!requestOf(access).hasRawHeader("Authorization"));
+    QVERIFY(!requestOf(access).hasRawHeader("api-key"));
+    access.connection.extraHeaders = {{u"Anthropic-Version"_s, u"2027-01-01"_s}};
+    QCOMPARE(requestOf(access).rawHeader("anthropic-version"), "2027-01-01"_ba);
+
+    access.connection.authStyle = Connection::AuthStyle::None;
+    for (const QByteArray &name : requestOf(access).rawHeaderList()) {
+        QVERIFY(!requestOf(access).rawHeader(name).contains("sk-1"));
+    }
 }
 
 void TestBatchRequest::withoutTokenThereIsNoAuthorization()

@@ -84,6 +84,11 @@ void TestCurlCommand::whatTheConnectionAddsIsThere()
     QVERIFY(words.contains(u"x-tfy-provider-name: openai-main"_s));
     QVERIFY(words.contains(u"x-team: search"_s));
     QVERIFY(words.contains(u"/etc/my ca.pem"_s));
+
+    access.connection.authStyle = Connection::AuthStyle::XApiKey;
+    const QStringList others = wordsOf(curlCommand(access, {u"batch_1"_s}));
+    QVERIFY(others.contains(u"x-api-key: from the variable"_s));
+    QVERIFY(others.contains(u"anthropic-version: 2023-06-01"_s));
 }
 
 void TestCurlCommand::nothingIsLeftForTheShellToRun()

@@ -24,9 +24,9 @@ Connection connectionTo(const QString &host)
     return connection;
 }
 
-Access accessOf(const QSignalSpy &resolved)
+Access accessOf(const QSignalSpy &resolved, int place = 0)
 {
-    return resolved.value(0).value(0).value<Access>();
+    return resolved.value(place).value(0).value<Access>();
 }
 
 } // namespace
@@ -41,6 +41,10 @@ private Q_SLOTS:
     void optionsNameGatewayAndToken();
     void lastShownIsResolvedWithItsToken();
     void savedConnectionNeverGetsTheCommandLinesToken();
+    void environmentsTokenLastsAsLongAsTheProcess();
+    void withoutATokenNothingIsAsked();
+    void renewedAccessReadsTheFileAgain();
+    void whatIsNotWantedAnyMoreIsNotResolved();
     void nothingNamedIsNoFailure();
     void unusableOptionsFail();
     void unreadableTokenFails();
@@ -56,6 +60,8 @@ private:
         { }
 
         AccessResolver resolver;
+        QSignalSpy chosen{&resolver, &AccessResolver::chosen};
+        QSignalSpy tokenMissing{&resolver, &AccessResolver::tokenMissing};
         QSignalSpy resolved{&resolver, &AccessResolver::resolved};
         QSignalSpy nothingNamed{&resolver, &AccessResolver::nothingNamed};
         QSignalSpy failed{&resolver, &AccessResolver::failed};
@@ -112,11 +118,92 @@ void TestAccessResolver::savedConnectionNeverGetsTheCommandLinesToken()
     options.environmentToken = u"cli"_s;
     options.provider = u"main"_s;
     Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
     const Connection other = connectionTo(u"other.example"_s);
     resolution.resolver.resolveConnection(other);
+    QTRY_COMPARE(resolution.tokenMissing.size(), 1);
+    QCOMPARE(resolution.chosen.last()[0].value<Connection>(), other);
+    QCOMPARE(resolution.resolved.size(), 1);
+}
+
+void TestAccessResolver::environmentsTokenLastsAsLongAsTheProcess()
+{
+    const Connection named = connectionTo(u"named.example"_s);
+    QCOMPARE(m_connections->save({named, connectionTo(u"other.example"_s)}), QString());
+    ConnectionOptions options;
+    options.connectionName = named.name;
+    options.environmentToken = u"cli"_s;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
     QTRY_COMPARE(resolution.resolved.size(), 1);
-    QCOMPARE(accessOf(resolution.resolved).connection, other);
-    QCOMPARE(accessOf(resolution.resolved).token, QString());
+    resolution.resolver.resolveConnection(connectionTo(u"other.example"_s));
+    QTRY_COMPARE(resolution.tokenMissing.size(), 1);
+    Connection renamed = named;
+    renamed.name = u"renamed"_s;
+    resolution.resolver.resolveConnection(renamed);
+    QTRY_COMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).token, u"cli"_s);
+
+    resolution.resolver.dropOptionsToken(); // The user has set another.
+    resolution.resolver.resolveConnection(renamed);
+    QTRY_COMPARE(resolution.tokenMissing.size(), 2);
+}
+
+void TestAccessResolver::withoutATokenNothingIsAsked()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    {
+        Resolution resolution(options, *this);
+        resolution.resolver.resolveOptions();
+        QCOMPARE(resolution.chosen.size(), 1); // What is kept of it can be shown.
+        QTRY_COMPARE(resolution.tokenMissing.size(), 1);
+        QVERIFY(resolution.tokenMissing[0][0].toString().contains("typed.example"_L1));
+        QVERIFY(resolution.resolved.isEmpty());
+    }
+    options.authStyle = Connection::AuthStyle::None;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QVERIFY(accessOf(resolution.resolved).token.isEmpty());
+}
+
+void TestAccessResolver::renewedAccessReadsTheFileAgain()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    options.tokenFile = m_folder->filePath(u"token"_s);
+    const auto write = [&options](const QByteArray &token) {
+        QFile file(options.tokenFile);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(token);
+    };
+    write("old");
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    write("new");
+    resolution.resolver.renew();
+    QTRY_COMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).token, u"new"_s);
+    QVERIFY(QFile::remove(options.tokenFile));
+    resolution.resolver.renew();
+    QTRY_COMPARE(resolution.failed.size(), 1);
+    write("newest");
+    resolution.resolver.renew();
+    QTRY_COMPARE(resolution.resolved.size(), 3);
+    QCOMPARE(accessOf(resolution.resolved, 2).token, u"newest"_s);
+}
+
+void TestAccessResolver::whatIsNotWantedAnyMoreIsNotResolved()
+{
+    Connection here = connectionTo(u"localhost"_s);
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveConnection(here);
+    resolution.resolver.cancel();
+    resolution.resolver.renew();
+    QVERIFY(!resolution.resolved.wait(100));
 }
 
 void TestAccessResolver::nothingNamedIsNoFailure()
@@ -160,11 +247,12 @@ void TestAccessResolver::newestWishWins()
     resolution.resolver.resolveOptions();
     resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
     resolution.resolver.resolveConnection(connectionTo(u"b.example"_s));
-    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QTRY_COMPARE(resolution.tokenMissing.size(), 1);
     QTRY_VERIFY(QFile::exists(marker));
     QCoreApplication::processEvents();
-    QCOMPARE(resolution.resolved.size(), 1);
-    QCOMPARE(accessOf(resolution.resolved).connection.name, u"b.example"_s);
+    QCOMPARE(resolution.tokenMissing.size(), 1);
+    QVERIFY(resolution.tokenMissing[0][0].toString().contains("b.example"_L1));
+    QVERIFY(resolution.resolved.isEmpty());
 }
 
 // Beside this test there is no batchdeck-simulator.
@@ -185,7 +273,7 @@ void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
     Resolution resolution({}, *this);
     resolution.resolver.resolveDemo();
     resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
-    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QTRY_COMPARE(resolution.tokenMissing.size(), 1);
     resolution.failed.wait(300);
     QVERIFY(resolution.failed.isEmpty());
     resolution.resolver.resolveDemo();

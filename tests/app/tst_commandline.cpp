@@ -272,7 +272,7 @@ void TestCommandLine::mistakesAreNamedWithTheirFix_data()
            u"--connection and --url"_s);
     window("two tokens", {u"--token-file"_s, u"x"_s, u"--token-command"_s, u"y"_s},
            u"--token-file and --token-command"_s);
-    window("no auth style", {u"--auth"_s, u"basic"_s}, u"bearer or api-key"_s);
+    window("no auth style", {u"--auth"_s, u"basic"_s}, u"bearer, api-key, x-api-key or none"_s);
     window("header without name", {u"--header"_s, u": x"_s}, u"'Name: value'"_s);
     window("timeout of nothing", {u"--timeout"_s, u"0"_s}, u"from 1 to 3600"_s);
     window("timeout in words", {u"--timeout"_s, u"1m"_s}, u"not \"1m\""_s);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void urlWins();
+    void urlOfASavedOneHasItsToken();
     void nameFindsTheSavedOne();
     void unknownNameIsAnError();
     void lastShownIsTakenWithoutOptions();
@@ -52,6 +53,17 @@ void TestConnectionChoice::urlWins()
     QCOMPARE((*choice)->name, u"typed.example"_s);
     QVERIFY((*choice)->providerAccount.isEmpty());
     QVERIFY((*choice)->extraHeaders.isEmpty());
+}
+
+void TestConnectionChoice::urlOfASavedOneHasItsToken()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://two.example/v1/batches"_s);
+    options.provider = u"kept"_s;
+    const Connection named = withOwnId(all[1]);
+    QCOMPARE(identity(*chooseConnection(options, {all[0], named}, {}).value()), named.id);
+    options.provider = u"other"_s;
+    QVERIFY(identity(*chooseConnection(options, {all[0], named}, {}).value()) != named.id);
 }
 
 void TestConnectionChoice::nameFindsTheSavedOne()
@@ -100,6 +112,12 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
     expected.extraHeaders.append({u"X-More"_s, u"2"_s});
     expected.authStyle = Connection::AuthStyle::ApiKey;
     expected.caFile = u"ca.pem"_s;
+    const auto choice = chooseConnection(options, all, {});
+    QVERIFY(choice && *choice);
+    QCOMPARE(identity(**choice), identity(all[0])); // For the token that is kept for it.
+    QVERIFY(!(*choice)->variant.isNull());
+    expected.id = (*choice)->id;
+    expected.variant = (*choice)->variant;
     QCOMPARE(chooseConnection(options, all, {}).value(), expected);
 }
 

@@ -3,12 +3,19 @@
 
 #include "connectioneditor.h"
 #include "connectionstore.h"
+#include "httptext.h"
+#include "scriptedserver.h"
 #include "sessioncredentialstore.h"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QNetworkAccessManager>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,7 +34,7 @@ Connection gateway(const QString &name, const QString &account)
 
 } // namespace
 
-//! What becomes of the tokens of connections that are removed.
+//! What becomes of connections and their tokens, and what their tests say.
 class TestConnectionEditor final : public QObject
 {
     Q_OBJECT
@@ -39,8 +46,43 @@ private Q_SLOTS:
     void removalIsTold();
     void removalForgetsTheToken();
     void removalLeavesATokenThatAnotherConnectionUses();
+    void firstConnectionIsOneDialogAndOkConnects();
+    void tokenIsOneDialogAndOkConnects();
+    void shownConnectionThatIsNotSavedIsSavedWithItsToken();
+    void anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt();
+    void whatAnotherWindowAddedStays();
+    void testWithoutATokenAsksNobody();
+    void wrongPathOffersOthersOfTheSameHost();
+    void httpIsOfferedWhereThisMachineSpeaksNoTls();
 
 private:
+    struct Desk
+    {
+        explicit Desk(TestConnectionEditor &test)
+            : settings(test.m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat)
+            , editor(store, *test.m_credentials, network, window)
+        { }
+
+        [[nodiscard]] ConnectionDialog *form() const
+        {
+            return window.findChild<ConnectionDialog *>();
+        }
+        void enter(const char *field, const QString &text) const
+        {
+            form()->findChild<QLineEdit *>(QLatin1StringView(field))->setText(text);
+        }
+        //! Tests what was entered; then what the buttons offer.
+        [[nodiscard]] QStringList offers() const;
+
+        QSettings settings;
+        ConnectionStore store{settings};
+        QNetworkAccessManager network;
+        QWidget window;
+        ConnectionEditor editor;
+        QSignalSpy closed{&editor, &ConnectionEditor::closed};
+        QSignalSpy removed{&editor, &ConnectionEditor::connectionRemoved};
+    };
+
     void removeFirstOf(const QList<Connection> &connections);
     [[nodiscard]] std::optional<QString> tokenOf(const Connection &connection);
 
@@ -124,6 +166,148 @@ void TestConnectionEditor::removalLeavesATokenThatAnotherConnectionUses()
     const Connection twin = gateway(u"twin"_s, u"a"_s);
     removeFirstOf({removed, twin});
     QCOMPARE(tokenOf(twin), u"s3cret"_s);
+}
+
+QStringList TestConnectionEditor::Desk::offers() const
+{
+    const auto *const result = form()->findChild<QLabel *>(u"resultLabel"_s);
+    form()->findChild<QPushButton *>(u"testButton"_s)->click();
+    const QString testing = result->text();
+    QStringList texts;
+    if (QTest::qWaitFor([&] { return result->text() != testing; })) {
+        const auto *const others = form()->findChild<QWidget *>(u"otherUrls"_s);
+        for (const QPushButton *button : others->findChildren<QPushButton *>()) {
+            texts.append(button->text());
+        }
+    }
+    return texts;
+}
+
+void TestConnectionEditor::firstConnectionIsOneDialogAndOkConnects()
+{
+    Desk desk(*this);
+    desk.editor.open();
+    QVERIFY(!desk.window.findChild<ConnectionsDialog *>());
+    QVERIFY(desk.form());
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.enter("baseUrlLineEdit", u"https://gateway.example/v1"_s);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.closed.size(), 1);
+    QCOMPARE(desk.closed[0][0].toString(), u"first"_s);
+    QCOMPARE(desk.store.load().size(), 1);
+    QCOMPARE(tokenOf(desk.store.load()[0]), u"s3cret"_s);
+}
+
+void TestConnectionEditor::tokenIsOneDialogAndOkConnects()
+{
+    Desk desk(*this);
+    const Connection shown = gateway(u"shown"_s, u"a"_s);
+    QCOMPARE(desk.store.save({gateway(u"other"_s, u"b"_s), shown}), QString());
+    desk.editor.openToken(shown, false);
+    QVERIFY(!desk.window.findChild<ConnectionsDialog *>());
+    QCOMPARE(desk.form()->connection().name, u"shown"_s);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.closed.size(), 1);
+    QCOMPARE(desk.closed[0][0].toString(), u"shown"_s);
+    QCOMPARE(desk.store.load().size(), 2);
+    QCOMPARE(tokenOf(shown), u"s3cret"_s);
+}
+
+void TestConnectionEditor::shownConnectionThatIsNotSavedIsSavedWithItsToken()
+{
+    Desk desk(*this);
+    QCOMPARE(desk.store.save({gateway(u"gateway"_s, u"b"_s)}), QString());
+    const Connection typed = gateway(u"gateway"_s, u"a"_s);
+    desk.editor.openToken(typed, true);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.closed[0][0].toString(), u"gateway (2)"_s);
+    QCOMPARE(desk.store.load().size(), 2);
+    QCOMPARE(identity(desk.store.load()[1]), identity(typed)); // What is kept of it stays.
+    QCOMPARE(tokenOf(desk.store.load()[1]), u"s3cret"_s);
+}
+
+void TestConnectionEditor::anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt()
+{
+    Desk desk(*this);
+    const Connection before = gateway(u"gateway"_s, u"a"_s);
+    QCOMPARE(desk.store.save({before}), QString());
+    m_credentials->writeToken(tokenKey(before), u"s3cret"_s, this, [](bool, const QString &) { });
+    const auto edit = [&desk](const char *field, const QString &text) {
+        desk.editor.openToken(desk.store.load()[0], true);
+        desk.enter(field, text);
+        desk.form()->accept();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return desk.store.load()[0];
+    };
+    QCOMPARE(tokenOf(edit("nameLineEdit", u"renamed"_s)), u"s3cret"_s);
+    const Connection moved = edit("baseUrlLineEdit", u"https://gateway.example/api/llm"_s);
+    QCOMPARE(moved.name, u"renamed"_s);
+    QCOMPARE(tokenOf(moved), u"s3cret"_s);
+    QVERIFY(desk.removed.isEmpty());
+
+    const Connection other = edit("baseUrlLineEdit", u"https://other.example/api/llm"_s);
+    QCOMPARE(tokenOf(other), std::nullopt);
+    QCOMPARE(tokenOf(moved), std::nullopt);
+    QCOMPARE(desk.removed.size(), 1);
+    QCOMPARE(desk.removed[0][0].value<Connection>(), moved);
+    QCOMPARE(desk.store.load().size(), 1);
+}
+
+void TestConnectionEditor::whatAnotherWindowAddedStays()
+{
+    Desk desk(*this);
+    const Connection mine = gateway(u"mine"_s, u"a"_s);
+    const Connection theirs = withOwnId(gateway(u"theirs"_s, u"b"_s));
+    QCOMPARE(desk.store.save({mine}), QString());
+    desk.editor.openToken(mine, false);
+    QCOMPARE(desk.store.save({mine, theirs}), QString());
+    desk.enter("nameLineEdit", u"renamed"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.store.load().size(), 2);
+    QCOMPARE(desk.store.load()[0].name, u"renamed"_s);
+    QCOMPARE(desk.store.load()[1], theirs);
+}
+
+void TestConnectionEditor::testWithoutATokenAsksNobody()
+{
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", u"https://gateway.example.invalid/v1"_s);
+    QVERIFY(desk.offers().isEmpty());
+    const QString text = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(text.contains(u"Enter the token"_s), qPrintable(text));
+}
+
+void TestConnectionEditor::wrongPathOffersOthersOfTheSameHost()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("404 Not Found", "{}"));
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", server.url(u"/wrong"_s).toString());
+    const QStringList offers = desk.offers();
+    QVERIFY(offers.contains(u"Use %1 instead"_s.arg(server.url(u"/v1"_s).toString())));
+    QCOMPARE(offers.size(), 5);
+}
+
+void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
+{
+    QTcpServer plain; // Answers whatever comes with a refusal, as web servers do.
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, this, [&plain] {
+        QTcpSocket *const socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            socket->write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+        });
+    });
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
+    QCOMPARE(desk.offers(),
+             QStringList{u"Use http://127.0.0.1:%1/v1 instead"_s.arg(plain.serverPort())});
 }
 
 QTEST_MAIN(TestConnectionEditor)

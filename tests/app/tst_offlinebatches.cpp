@@ -87,6 +87,8 @@ private Q_SLOTS:
     void nothingIsKeptAfterLeaving();
     void leavingHoldsNobodyBackAnyMore();
     void leavingDoesNotWaitForWhatIsToBeWritten();
+    void comingBackDoesNotWaitForWhatIsToBeWritten();
+    void removedConnectionLeavesNoFile();
     void whatWasLeftIsWrittenBeforeTheEnd();
     void whatWasLeftWhileLoadingIsNotShown();
     void limitsDropWhatIsTooOld_data();
@@ -193,6 +195,50 @@ void TestOfflineBatches::leavingDoesNotWaitForWhatIsToBeWritten()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.rowCount(), 3);
+}
+
+void TestOfflineBatches::comingBackDoesNotWaitForWhatIsToBeWritten()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    SqliteFile other(offline.fileName());
+    QVERIFY(other.open());
+    QVERIFY(other.run(u"BEGIN IMMEDIATE"_s)); // Nobody else can write, and gives up in the end.
+    offline.keep(pageOf(3, 1), {});
+    Connection away = gateway();
+    away.providerAccount = u"other"_s;
+    offline.show(away);
+    offline.show(gateway()); // Would not come back before the other has given up.
+    QVERIFY(offline.isLoading());
+    QVERIFY(other.run(u"COMMIT"_s));
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 3);
+}
+
+void TestOfflineBatches::removedConnectionLeavesNoFile()
+{
+    const QTemporaryDir dir;
+    const auto files = [&dir] {
+        return QDir(dir.path()).entryList(QDir::Files);
+    };
+    keep(dir.path(), gateway(), pageOf(3, 1), Stamp::fromMSecs(1));
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    offline.remove(gateway());
+    QTRY_VERIFY(files().isEmpty());
+
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+    offline.keep(pageOf(3, 1), {});
+    offline.leave();
+    offline.remove(gateway());
+    QTRY_VERIFY(files().isEmpty());
 }
 
 void TestOfflineBatches::whatWasLeftIsWrittenBeforeTheEnd()

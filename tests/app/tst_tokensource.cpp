@@ -46,6 +46,7 @@ private Q_SLOTS:
     void lineBreakInTheEnvironmentStaysOut();
     void storeIsAskedLast();
     void nothingAnywhereIsAnEmptyToken();
+    void gatewayThatWantsNoTokenGetsNone();
     void storeThatDoesNotAnswerIsToldOf();
     void answerNeverComesAtOnce();
     void answerDiesWithItsContext();
@@ -223,6 +224,16 @@ void TestTokenSource::storeIsAskedLast()
 void TestTokenSource::nothingAnywhereIsAnEmptyToken()
 {
     QCOMPARE(read({}), Token(FoundToken()));
+}
+
+void TestTokenSource::gatewayThatWantsNoTokenGetsNone()
+{
+    m_connection.authStyle = Connection::AuthStyle::None;
+    ConnectionOptions options;
+    options.environmentToken = u"sk-1"_s;
+    options.tokenCommand = u"exit 3"_s;
+    QCOMPARE(read(options), Token(FoundToken()));
+    m_connection = {};
 }
 
 void TestTokenSource::storeThatDoesNotAnswerIsToldOf()

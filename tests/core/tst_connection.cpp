@@ -33,6 +33,10 @@ private Q_SLOTS:
     void headerLinesAreSplitAtTheFirstColon();
     void takenNamesAreNumbered();
     void authStylesHaveWords();
+    void anEditKeepsWhatIsKeptUnlessTheReceiverIsAnother_data();
+    void anEditKeepsWhatIsKeptUnlessTheReceiverIsAnother();
+    void anotherNameIsNoOtherConnection();
+    void onlyAGatewayOnThisMachineMayDoWithoutAToken();
 };
 
 void TestConnection::onlyBatchesIsAppendedToTheBaseUrl_data()
@@ -253,7 +257,74 @@ void TestConnection::authStylesHaveWords()
 {
     QCOMPARE(authStyleFromKey(u"bearer"), Connection::AuthStyle::Bearer);
     QCOMPARE(authStyleFromKey(u"api-key"), Connection::AuthStyle::ApiKey);
+    QCOMPARE(authStyleFromKey(u"x-api-key"), Connection::AuthStyle::XApiKey);
+    QCOMPARE(authStyleFromKey(u"none"), Connection::AuthStyle::None);
     QCOMPARE(authStyleFromKey(u"basic"), std::nullopt);
+}
+
+void TestConnection::anEditKeepsWhatIsKeptUnlessTheReceiverIsAnother_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<bool>("isKept");
+    const auto row = [](const char *name, const QString &url, const QString &account, bool isKept) {
+        QTest::newRow(name) << url << account << isKept;
+    };
+    row("same", u"https://gw.example/v1"_s, u"main"_s, true);
+    row("path", u"https://gw.example/api/llm"_s, u"main"_s, true);
+    row("port that is given", u"https://gw.example:443/v1"_s, u"main"_s, true);
+    row("spelling", u"https://GW.example/v1/batches/"_s, u"main"_s, true);
+    row("scheme", u"http://gw.example/v1"_s, u"main"_s, false);
+    row("host", u"https://gw.example.evil/v1"_s, u"main"_s, false);
+    row("port", u"https://gw.example:8443/v1"_s, u"main"_s, false);
+    row("account", u"https://gw.example/v1"_s, u"other"_s, false);
+}
+
+void TestConnection::anEditKeepsWhatIsKeptUnlessTheReceiverIsAnother()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, account);
+    QFETCH(const bool, isKept);
+    Connection before;
+    before.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    before.providerAccount = u"main"_s;
+    for (const QString &id : {QString(), u"its own"_s}) {
+        before.id = id;
+        Connection entered = before;
+        entered.baseUrl = QUrl(url);
+        entered.providerAccount = account;
+        entered.authStyle = Connection::AuthStyle::ApiKey;
+        entered.extraHeaders = {{u"x-team"_s, u"search"_s}};
+        const Connection after = editOf(before, entered);
+        QCOMPARE(identity(after) == identity(before), isKept);
+        QCOMPARE(haveSameReceiver(before, after), isKept);
+        QCOMPARE(after.baseUrl, entered.baseUrl);
+    }
+}
+
+void TestConnection::anotherNameIsNoOtherConnection()
+{
+    Connection before;
+    before.name = u"before"_s;
+    before.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    Connection entered = before;
+    entered.name = u"after"_s;
+    QVERIFY(isSameButName(before, editOf(before, entered)));
+    entered.caFile = u"ca.pem"_s;
+    QVERIFY(!isSameButName(before, editOf(before, entered)));
+    QVERIFY(!isSameButName(before, withOwnId(before)));
+}
+
+void TestConnection::onlyAGatewayOnThisMachineMayDoWithoutAToken()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    QVERIFY(wantsToken(connection));
+    connection.baseUrl = QUrl(u"http://127.0.0.1:8080/v1"_s);
+    QVERIFY(!wantsToken(connection));
+    connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    connection.authStyle = Connection::AuthStyle::None;
+    QVERIFY(!wantsToken(connection));
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void failuresDoubleUpToTenMinutes();
     void overloadNeverShortensALongInterval();
     void unreachableServerIsTriedAgainSoonWhateverTheInterval();
+    void refusedAccessIsTriedEveryTenMinutes();
     void serversWishIsObeyed();
     void dearRefreshesAreMadeLessOften();
 };
@@ -151,6 +152,19 @@ void TestRefreshSchedule::overloadNeverShortensALongInterval()
     schedule.interval = RefreshInterval::Hour1;
     schedule.failuresInARow = 4;
     QCOMPARE(schedule.delay(noJitter), Delay(1h));
+}
+
+void TestRefreshSchedule::refusedAccessIsTriedEveryTenMinutes()
+{
+    RefreshSchedule schedule;
+    schedule.isRefused = true;
+    for (const int failures : {1, 2, 1000}) {
+        schedule.failuresInARow = failures;
+        schedule.interval = RefreshInterval::Seconds5;
+        QCOMPARE(schedule.delay(noJitter), Delay(10min));
+        schedule.interval = RefreshInterval::Hour1;
+        QCOMPARE(schedule.delay(noJitter), Delay(1h));
+    }
 }
 
 void TestRefreshSchedule::serversWishIsObeyed()

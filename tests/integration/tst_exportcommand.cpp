@@ -80,6 +80,8 @@ private Q_SLOTS:
 
     void retryAfterIsObeyed();
     void retriesAreCounted();
+    void withoutATokenNobodyIsAsked();
+    void tokenThatDoesNotComeEndsTheWait();
     void tokenIsInOneHeaderAlone_data();
     void tokenIsInOneHeaderAlone();
     void echoedTokenIsNotShown();
@@ -494,6 +496,24 @@ void TestExportCommand::retriesAreCounted()
     QCOMPARE(m_server->requests().size(), 2);
 }
 
+void TestExportCommand::withoutATokenNobodyIsAsked()
+{
+    const ExportResult result =
+        m_export->run({u"--url"_s, u"https://gateway.example.invalid/v1"_s});
+    QCOMPARE(result.status, 3);
+    QVERIFY2(result.line().contains(u"no token"_s), qPrintable(result.errors));
+    QVERIFY(result.line().contains(u"BATCHDECK_TOKEN"_s));
+}
+
+void TestExportCommand::tokenThatDoesNotComeEndsTheWait()
+{
+    const ExportResult result =
+        m_export->run({u"--url"_s, u"https://gateway.example.invalid/v1"_s, u"--timeout"_s, u"1"_s,
+                       u"--token-command"_s, u"exec sleep 60"_s});
+    QCOMPARE(result.status, 3);
+    QVERIFY2(result.line().contains(u"token did not come within 1 s"_s), qPrintable(result.errors));
+}
+
 void TestExportCommand::tokenIsInOneHeaderAlone_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -507,6 +527,8 @@ void TestExportCommand::tokenIsInOneHeaderAlone_data()
     QTest::newRow("environment") << QStringList{} << QByteArray("Authorization") << bearer;
     QTest::newRow("api-key") << QStringList{u"--auth"_s, u"api-key"_s} << QByteArray("api-key")
                              << token;
+    QTest::newRow("x-api-key") << QStringList{u"--auth"_s, u"x-api-key"_s}
+                               << QByteArray("x-api-key") << token;
 }
 
 void TestExportCommand::tokenIsInOneHeaderAlone()

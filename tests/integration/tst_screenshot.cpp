@@ -42,6 +42,7 @@ private Q_SLOTS:
     void pictureOfAFailureEndsWithItsStatus_data();
     void pictureOfAFailureEndsWithItsStatus();
     void unwritablePictureEndsWithSix();
+    void tokenThatDoesNotComeEndsTheWait();
     void withoutAGatewayThereIsNoPicture();
 
 private:
@@ -119,6 +120,16 @@ void TestScreenshot::unwritablePictureEndsWithSix()
         run({u"--url"_s, m_server->baseUrl().toString(), u"--screenshot"_s, file});
     QCOMPARE(result.status, 6);
     QVERIFY2(result.errors.contains(file), qPrintable(result.errors));
+}
+
+void TestScreenshot::tokenThatDoesNotComeEndsTheWait()
+{
+    const ExportResult result =
+        run({u"--url"_s, m_server->baseUrl().toString(), u"--timeout"_s, u"1"_s,
+             u"--token-command"_s, u"exec sleep 60"_s, u"--screenshot"_s, picture()});
+    QCOMPARE(result.status, 3);
+    QVERIFY2(result.errors.contains("did not come within 1 s"_L1), qPrintable(result.errors));
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 void TestScreenshot::withoutAGatewayThereIsNoPicture()

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +20,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QTableView>
@@ -99,6 +101,46 @@ void choose(const QString &menuEntry)
     QFAIL(qPrintable(menuEntry));
 }
 
+void chooseConnection(const QString &entry)
+{
+    for (QAction *action : named<QToolButton>(u"Connection"_s)->menu()->actions()) {
+        if (action->text() == entry) {
+            action->trigger();
+            return;
+        }
+    }
+    QFAIL(qPrintable(entry));
+}
+
+void editFirst(const QString &fieldName, const QString &text)
+{
+    chooseConnection(u"Connections…"_s);
+    auto *const edit = dialogPart<QPushButton>(u"editButton"_s);
+    QVERIFY(edit);
+    QWidget *const list = edit->window();
+    edit->click();
+    auto *const field = dialogPart<QLineEdit>(fieldName);
+    QVERIFY(field);
+    field->setText(text);
+    qobject_cast<QDialog *>(field->window())->accept();
+    qobject_cast<QDialog *>(list)->reject();
+}
+
+void write(const QString &fileName, const QByteArray &text)
+{
+    QFile file(fileName);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(text), text.size());
+}
+
+Connection saved(const QString &name, const SimulatorServer &server)
+{
+    Connection connection;
+    connection.name = name;
+    connection.baseUrl = server.baseUrl();
+    return connection;
+}
+
 void refresh()
 {
     named<QToolButton>(u"Refresh now"_s)->click();
@@ -112,12 +154,22 @@ class TestWindow final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup();
 
     void aRefreshMovesNothing();
     void aFailureNeverClearsTheTable();
     void refusedAccessIsSaidAndATokenAskedFor();
+    void refusedTokenFileIsReadAgain();
+    void tokenIsEnteredInOneDialogWhoseOkConnects();
+    void whileTheTokenIsAwaitedWhatIsKeptIsShown();
+    void withoutATokenNothingIsAskedAndItIsSaid();
+    void renamingReloadsNothing();
+    void anotherAccountMeetsNothingOfTheOldOne();
+    void removedConnectionIsNotShownAnyMore_data();
+    void removedConnectionIsNotShownAnyMore();
+    void settingsThatCannotBeWrittenAreSaidOnce();
     void refreshingGoesOnWithoutLiveBatches();
     void aPausedFirstListingIsIncomplete();
     void aChangeOfConnectionMixesNothing();
@@ -135,12 +187,24 @@ private:
     void open(const WindowCommand &command);
     void openAndWait();
     void exportTo(const QString &fileName);
+    void serveTo(const QByteArray &token);
+    void save(const QList<Connection> &connections) const;
 
     qint64 m_now = noon;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<Application> m_application;
 };
+
+void TestWindow::initTestCase()
+{
+    // No test reaches the keychain of whoever runs it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/batchdeck-test");
+    for (const char *const name :
+         {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "DISPLAY"}) {
+        qunsetenv(name);
+    }
+}
 
 void TestWindow::init()
 {
@@ -175,6 +239,26 @@ void TestWindow::open(const WindowCommand &command)
 {
     m_application = std::make_unique<Application>(command);
     m_application->start();
+}
+
+void TestWindow::serveTo(const QByteArray &token)
+{
+    SimulatedGateway::Options options;
+    options.batches = fleetSize;
+    options.token = token;
+    m_server = std::make_unique<SimulatorServer>(options, [this] { return m_now; });
+    QVERIFY(m_server->listen() != 0);
+}
+
+//! The first of which was shown last.
+void TestWindow::save(const QList<Connection> &connections) const
+{
+    const QString file = settingsFile(m_profile->path());
+    QVERIFY(makePrivate(file));
+    QSettings settings(file, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save(connections), QString());
+    store.setLastShown(connections[0].name);
 }
 
 void TestWindow::openAndWait()
@@ -231,12 +315,160 @@ void TestWindow::refusedAccessIsSaidAndATokenAskedFor()
     m_server->setFaults(*Faults::fromSpecs({u"401"_s}));
     open(command());
     auto *const emptyState = window()->findChild<QWidget *>(u"emptyStatePane"_s);
-    QTRY_VERIFY(statusText().startsWith(u"stopped"_s));
+    QTRY_VERIFY(statusText().contains(u"next in "_s));
+    QVERIFY2(statusText().contains(u" min"_s), qPrintable(statusText())); // And not before.
     QVERIFY(emptyState->isVisible());
     QVERIFY(emptyState->findChild<QPushButton *>(u"tokenButton"_s)->isVisible());
     const qsizetype calls = m_server->requests().size();
     QTest::qWait(1500);
-    QCOMPARE(m_server->requests().size(), calls); // Asking again would change nothing.
+    QCOMPARE(m_server->requests().size(), calls);
+}
+
+void TestWindow::refusedTokenFileIsReadAgain()
+{
+    serveTo("let-me-in");
+    WindowCommand withFile = command();
+    withFile.connection.tokenFile = m_profile->filePath(u"token"_s);
+    write(withFile.connection.tokenFile, "old");
+    open(withFile);
+    auto *const retry = window()
+                            ->findChild<QWidget *>(u"emptyStatePane"_s)
+                            ->findChild<QPushButton *>(u"retryButton"_s);
+    QTRY_VERIFY(retry->isVisible());
+    write(withFile.connection.tokenFile, "let-me-in");
+    retry->click();
+    QTRY_COMPARE(rows(), fleetSize);
+}
+
+void TestWindow::tokenIsEnteredInOneDialogWhoseOkConnects()
+{
+    serveTo("let-me-in");
+    WindowCommand withToken = command();
+    withToken.connection.environmentToken = u"old"_s;
+    open(withToken);
+    auto *const button = window()
+                             ->findChild<QWidget *>(u"emptyStatePane"_s)
+                             ->findChild<QPushButton *>(u"tokenButton"_s);
+    QTRY_VERIFY(button->isVisible());
+    button->click();
+    auto *const token = dialogPart<QLineEdit>(u"tokenLineEdit"_s);
+    QVERIFY(token);
+    token->setText(u"let-me-in"_s);
+    qobject_cast<QDialog *>(token->window())->accept();
+    QTRY_COMPARE(rows(), fleetSize);
+}
+
+void TestWindow::whileTheTokenIsAwaitedWhatIsKeptIsShown()
+{
+    openAndWait();
+    m_application.reset();
+    m_server->clearRequests();
+
+    const QString answer = m_profile->filePath(u"answer"_s);
+    WindowCommand slow = command();
+    slow.connection.tokenCommand =
+        u"while [ ! -e '%1' ]; do sleep 0.1; done; echo sk"_s.arg(answer);
+    open(slow);
+    QTRY_COMPARE(rows(), fleetSize);
+    QVERIFY2(statusText().startsWith(u"waiting for the token"_s), qPrintable(statusText()));
+    QVERIFY(m_server->requests().isEmpty());
+    write(answer, {});
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    QVERIFY(!m_server->requests().isEmpty());
+}
+
+void TestWindow::withoutATokenNothingIsAskedAndItIsSaid()
+{
+    WindowCommand elsewhere = command();
+    elsewhere.connection.url = QUrl(u"https://gateway.example.invalid/v1"_s);
+    open(elsewhere);
+    auto *const pane = window()->findChild<QWidget *>(u"emptyStatePane"_s);
+    QTRY_VERIFY(statusText().startsWith(u"waiting for the token: "_s));
+    QVERIFY(pane->findChild<QPushButton *>(u"tokenButton"_s)->isVisible());
+    QVERIFY(!statusText().contains(u"call"_s)); // None was made.
+}
+
+void TestWindow::renamingReloadsNothing()
+{
+    save({saved(u"first"_s, *m_server)});
+    WindowCommand last = command();
+    last.connection.url = {};
+    open(last);
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    m_server->clearRequests();
+    const QSignalSpy reset(table()->model(), &QAbstractItemModel::modelReset);
+    editFirst(u"nameLineEdit"_s, u"renamed"_s);
+    QTRY_VERIFY(window()->windowTitle().startsWith(u"renamed"_s));
+    QTest::qWait(300);
+    QVERIFY(m_server->requests().isEmpty());
+    QVERIFY(reset.isEmpty());
+}
+
+void TestWindow::anotherAccountMeetsNothingOfTheOldOne()
+{
+    save({saved(u"first"_s, *m_server)});
+    WindowCommand last = command();
+    last.connection.url = {};
+    open(last);
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    const QString ofOld = idAt(0);
+    const QDir cache(m_profile->filePath(u"batches"_s));
+    const QStringList filesOfOld = cache.entryList({u"*.sqlite"_s});
+    QCOMPARE(filesOfOld.size(), 1);
+
+    editFirst(u"providerLineEdit"_s, u"openai-research"_s);
+    QTRY_VERIFY(statusText().contains(u"complete"_s) && rows() > 0 && idAt(0) != ofOld);
+    QTRY_VERIFY(!cache.exists(filesOfOld[0]));
+    QCOMPARE(cache.entryList({u"*.sqlite"_s}).size(), 1);
+}
+
+void TestWindow::removedConnectionIsNotShownAnyMore_data()
+{
+    QTest::addColumn<bool>("hasHeader");
+    QTest::newRow("as it is saved") << false;
+    QTest::newRow("with --header") << true;
+}
+
+void TestWindow::removedConnectionIsNotShownAnyMore()
+{
+    QFETCH(const bool, hasHeader);
+    save({saved(u"first"_s, *m_server)});
+    WindowCommand named = command();
+    named.connection.url = {};
+    named.connection.connectionName = u"first"_s;
+    if (hasHeader) {
+        named.connection.headers = {{u"X-Team"_s, u"search"_s}};
+    }
+    open(named);
+    QTRY_COMPARE(rows(), fleetSize);
+    chooseConnection(u"Connections…"_s);
+    dialogPart<QPushButton>(u"removeButton"_s)->click();
+    auto *const question = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+    QVERIFY(question);
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::AcceptRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(rows(), 0);
+    QCOMPARE(window()->windowTitle(), u"Batchdeck"_s);
+    QVERIFY(window()->findChild<QPushButton *>(u"demoButton"_s)->isVisible());
+}
+
+void TestWindow::settingsThatCannotBeWrittenAreSaidOnce()
+{
+    QVERIFY(QDir(m_profile->path()).mkpath(u"batchdeck.ini"_s)); // A folder in its place.
+    openAndWait();
+    QTRY_VERIFY(dialogPart<QLabel>(u"qt_msgbox_label"_s));
+    auto *const label = dialogPart<QLabel>(u"qt_msgbox_label"_s);
+    QVERIFY2(label->text().contains(u"batchdeck.ini"_s), qPrintable(label->text()));
+    qobject_cast<QDialog *>(label->window())->accept();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QTest::keyClick(table(), Qt::Key_U);
+    refresh();
+    QTRY_VERIFY(statusText().contains(u"complete"_s));
+    QVERIFY(!dialogPart<QLabel>(u"qt_msgbox_label"_s));
 }
 
 void TestWindow::refreshingGoesOnWithoutLiveBatches()
@@ -277,33 +509,16 @@ void TestWindow::aChangeOfConnectionMixesNothing()
     options.seed = 2;
     SimulatorServer other(options, [this] { return m_now; });
     QVERIFY(other.listen() != 0);
-    {
-        const QString file = settingsFile(m_profile->path());
-        QVERIFY(makePrivate(file));
-        QSettings settings(file, QSettings::IniFormat);
-        Connection first;
-        first.name = u"first"_s;
-        first.baseUrl = m_server->baseUrl();
-        Connection second;
-        second.name = u"second"_s;
-        second.baseUrl = other.baseUrl();
-        ConnectionStore store(settings);
-        QCOMPARE(store.save({first, second}), QString());
-        store.setLastShown(u"first"_s);
-    }
+    save({saved(u"first"_s, *m_server), saved(u"second"_s, other)});
     m_server->setLatency(200ms);
-    WindowCommand saved = command();
-    saved.connection.url = {};
-    open(saved);
+    WindowCommand last = command();
+    last.connection.url = {};
+    open(last);
     QTRY_COMPARE(rows(), 100);
     const QString ofFirst = idAt(0);
     table()->setCurrentIndex(table()->model()->index(3, 0));
 
-    for (QAction *action : named<QToolButton>(u"Connection"_s)->menu()->actions()) {
-        if (action->text() == u"second"_s) {
-            action->trigger();
-        }
-    }
+    chooseConnection(u"second"_s);
     QTRY_COMPARE(rows(), 30);
     QTest::qWait(500); // Whatever the first one still sends is not wanted.
     QCOMPARE(rows(), 30);

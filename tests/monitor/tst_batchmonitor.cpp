@@ -119,9 +119,10 @@ private Q_SLOTS:
     void successEndsTheBackOff();
     void serversLongWaitIsObeyed();
     void retriesAreShown();
-    void refusalStopsAndSaysSoOnce_data();
-    void refusalStopsAndSaysSoOnce();
-    void refusalIsLeftByRefreshingByHand();
+    void refusalSlowsDownAndNeverStops_data();
+    void refusalSlowsDownAndNeverStops();
+    void refusedAccessIsWantedAnewForEachRefresh();
+    void anotherTokenDoesNotWaitForTheRefreshWithTheOldOne();
     void refusalIsLeftByAnotherToken();
     void failureKeepsTheTimeOfTheLastGoodData();
     void incompleteListingIsNoFailure();
@@ -338,7 +339,7 @@ void TestBatchMonitor::retriesAreShown()
     QVERIFY(!watch.monitor.state().error);
 }
 
-void TestBatchMonitor::refusalStopsAndSaysSoOnce_data()
+void TestBatchMonitor::refusalSlowsDownAndNeverStops_data()
 {
     QTest::addColumn<QString>("answer");
     QTest::addColumn<int>("status");
@@ -347,7 +348,7 @@ void TestBatchMonitor::refusalStopsAndSaysSoOnce_data()
     QTest::newRow("scope") << u"403"_s << 403;
 }
 
-void TestBatchMonitor::refusalStopsAndSaysSoOnce()
+void TestBatchMonitor::refusalSlowsDownAndNeverStops()
 {
     QFETCH(const QString, answer);
     QFETCH(const int, status);
@@ -357,30 +358,66 @@ void TestBatchMonitor::refusalStopsAndSaysSoOnce()
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     watch.monitor.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
-    QCOMPARE(watch.monitor.state().phase, Phase::Stopped);
+    const auto isSlow = [&watch] {
+        return watch.monitor.state().phase == Phase::Waiting && watch.rest() > 8min
+            && watch.rest() <= 11min;
+    };
+    QVERIFY(isSlow());
     QCOMPARE(watch.monitor.state().error->httpStatus, status);
-    QVERIFY(!watch.monitor.state().nextAt.isSet());
 
     watch.monitor.setInterval(RefreshInterval::Seconds10);
     watch.monitor.setHasLiveBatches(true);
     watch.monitor.setPaused(true);
     watch.monitor.setPaused(false);
-    QCOMPARE(watch.monitor.state().phase, Phase::Stopped);
+    QVERIFY(isSlow());
     QCOMPARE(watch.ends.size(), 1);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestBatchMonitor::refusalIsLeftByRefreshingByHand()
+void TestBatchMonitor::refusedAccessIsWantedAnewForEachRefresh()
 {
     ScriptedServer server;
-    server.answer(httpFile(u"402"_s));
+    server.answer(httpFile(u"401"_s));
+    server.answer(httpFile(u"401"_s));
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    QSignalSpy wanted(&watch.monitor, &BatchMonitor::accessWanted);
+    Access access = accessTo(server);
+    watch.monitor.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
+    QVERIFY(wanted.isEmpty());
+
     watch.monitor.refresh();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting); // Until it is there.
+    watch.monitor.renew(access);
     QVERIFY(watch.waitForEnds(2));
-    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    watch.monitor.refresh();
+    QCOMPARE(wanted.size(), 2);
+    access.token = u"better"_s;
+    watch.monitor.renew(access);
+    QVERIFY(watch.waitForEnds(3));
+    QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
+    QVERIFY(!watch.monitor.state().error);
+}
+
+void TestBatchMonitor::anotherTokenDoesNotWaitForTheRefreshWithTheOldOne()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"401"_s));
+    Watch watch;
+    Access access = accessTo(server);
+    watch.monitor.start(access, listAlone());
+    QVERIFY(watch.waitForEnds(1));
+    server.answer(QByteArray());
+    watch.monitor.renew(access); // Is not answered.
+    QTRY_COMPARE(server.requests().size(), 2);
+    server.answer(onePage());
+    access.token = u"better"_s;
+    watch.monitor.renew(access);
+    QVERIFY(watch.waitForEnds(2));
+    QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
+    QVERIFY(!watch.monitor.state().error);
 }
 
 void TestBatchMonitor::refusalIsLeftByAnotherToken()

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void damagedEntriesAreLeftOut();
     void lastShownIsRemembered();
     void unwritableFileIsReported();
+    void whatAnotherWindowMadeOfTheListStays();
+    void namesThatTwoWindowsGaveAreToldApart();
 
 private:
     [[nodiscard]] QByteArray file() const;
@@ -68,7 +70,9 @@ void TestConnectionStore::connectionsSurviveARestartInTheirOrder()
     Connection plain;
     plain.name = u"openai"_s;
     plain.baseUrl = QUrl(u"https://api.openai.com/v1"_s);
-    const QList<Connection> connections{gateway(u"zulu"_s), plain, gateway(u"alpha"_s)};
+    Connection anthropic = withOwnId(gateway(u"alpha"_s));
+    anthropic.authStyle = Connection::AuthStyle::XApiKey;
+    const QList<Connection> connections{gateway(u"zulu"_s), plain, anthropic};
     {
         QSettings settings(m_path, QSettings::IniFormat);
         QCOMPARE(ConnectionStore(settings).save(connections), QString());
@@ -82,7 +86,7 @@ void TestConnectionStore::removedConnectionLeavesNothingBehind()
     QSettings settings(m_path, QSettings::IniFormat);
     ConnectionStore store(settings);
     QCOMPARE(store.save({gateway(u"kept"_s), gateway(u"dropped"_s)}), QString());
-    QCOMPARE(store.save({gateway(u"kept"_s)}), QString());
+    QCOMPARE(store.save({gateway(u"kept"_s)}, store.load()), QString());
     QVERIFY(file().contains("kept"));
     QVERIFY(!file().contains("dropped"));
 }
@@ -168,6 +172,36 @@ void TestConnectionStore::unwritableFileIsReported()
     QSettings settings(m_dir->path(), QSettings::IniFormat); // A folder.
     const QString problem = ConnectionStore(settings).save({gateway(u"lost"_s)});
     QVERIFY2(problem.contains(m_dir->path()), qPrintable(problem));
+}
+
+void TestConnectionStore::whatAnotherWindowMadeOfTheListStays()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    const QList<Connection> before{gateway(u"edited here"_s), gateway(u"edited there"_s),
+                                   gateway(u"removed here"_s), gateway(u"removed there"_s)};
+    QCOMPARE(store.save(before), QString());
+
+    Connection editedThere = before[1];
+    editedThere.caFile = u"/there.pem"_s;
+    const Connection addedThere = withOwnId(gateway(u"added there"_s));
+    QCOMPARE(store.save({before[0], editedThere, before[2], addedThere}, before), QString());
+
+    Connection editedHere = before[0];
+    editedHere.caFile = u"/here.pem"_s;
+    const Connection addedHere = withOwnId(gateway(u"added here"_s));
+    QCOMPARE(store.save({editedHere, before[1], before[3], addedHere}, before), QString());
+    QCOMPARE(store.load(), (QList<Connection>{editedHere, editedThere, addedHere, addedThere}));
+}
+
+void TestConnectionStore::namesThatTwoWindowsGaveAreToldApart()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({withOwnId(gateway(u"prod"_s))}), QString());
+    QCOMPARE(store.save({withOwnId(gateway(u"prod"_s))}), QString());
+    QCOMPARE(store.load().size(), 2);
+    QCOMPARE(store.load()[1].name, u"prod (2)"_s);
 }
 
 QTEST_GUILESS_MAIN(TestConnectionStore)

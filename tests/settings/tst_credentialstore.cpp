@@ -19,11 +19,13 @@ private Q_SLOTS:
     void changedReceiverNeverGetsTheOldToken_data();
     void changedReceiverNeverGetsTheOldToken();
     void spellingOfTheUrlDoesNotLoseTheToken();
+    void theSameIdAtAnotherReceiverGetsNoToken();
     void sessionTokenIsReadBackUntilItIsRemoved();
     void answersComeFromTheEventLoop();
     void answerToADeadContextIsDropped();
     void everyFailureOfTheKeychainIsExplained();
     void tokenIsKeptForTheSessionWhereThereIsNoKeychain();
+    void tokenIsThereBeforeTheKeychainHasTakenIt();
     void keychainWithoutTheTokenIsNoTrouble_data();
     void keychainWithoutTheTokenIsNoTrouble();
     void keychainThatDoesNotAnswerIsToldOf_data();
@@ -98,6 +100,22 @@ void TestCredentialStore::spellingOfTheUrlDoesNotLoseTheToken()
     QCOMPARE(tokenKey(one), tokenKey(other));
 }
 
+// Whatever somebody wrote into the settings file.
+void TestCredentialStore::theSameIdAtAnotherReceiverGetsNoToken()
+{
+    Connection one;
+    one.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    one.id = u"abc"_s;
+    Connection other = one;
+    other.baseUrl = QUrl(u"https://gateway.example/v2"_s);
+    QCOMPARE(tokenKey(other), tokenKey(one));
+    other.baseUrl = QUrl(u"https://evil.example/v1"_s);
+    QVERIFY(tokenKey(other) != tokenKey(one));
+    other = one;
+    other.providerAccount = u"other"_s;
+    QVERIFY(tokenKey(other) != tokenKey(one));
+}
+
 void TestCredentialStore::sessionTokenIsReadBackUntilItIsRemoved()
 {
     SessionCredentialStore store;
@@ -165,6 +183,22 @@ void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
 
     store.removeToken(u"key"_s);
     QCOMPARE(read(store, u"key"_s), std::nullopt);
+}
+
+void TestCredentialStore::tokenIsThereBeforeTheKeychainHasTakenIt()
+{
+    KeychainCredentialStore store;
+    bool isWritten = false;
+    std::optional<QString> found;
+    bool isRead = false;
+    store.writeToken(u"key"_s, u"s3cret"_s, this,
+                     [&isWritten](bool, const QString &) { isWritten = true; });
+    store.readToken(u"key"_s, this, [&](const CredentialStore::Token &token) {
+        found = token.value_or(std::nullopt);
+        isRead = true;
+    });
+    QTRY_VERIFY(isRead && isWritten);
+    QCOMPARE(found, u"s3cret"_s);
 }
 
 void TestCredentialStore::keychainWithoutTheTokenIsNoTrouble_data()

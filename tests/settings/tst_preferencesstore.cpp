@@ -24,6 +24,8 @@ private Q_SLOTS:
     void damagedValueIsAsGoodAsNone_data();
     void damagedValueIsAsGoodAsNone();
     void viewStatesAreKeptByName();
+    void whatAnotherWindowChangedStays();
+    void linesThatAnotherWindowAddedStay();
 
 private:
     [[nodiscard]] QString path() const { return m_dir.filePath(u"batchdeck.ini"_s); }
@@ -41,7 +43,7 @@ void TestPreferencesStore::everyChoiceSurvivesARestart()
             chosen.showsUtc = range == TimeRange::All;
             {
                 QSettings settings(path(), QSettings::IniFormat);
-                PreferencesStore(settings).save(chosen);
+                QCOMPARE(PreferencesStore(settings).save(chosen), QString());
             }
             QSettings settings(path(), QSettings::IniFormat);
             QCOMPARE(PreferencesStore(settings).load(), chosen);
@@ -74,7 +76,7 @@ void TestPreferencesStore::everyNumberSurvivesARestart()
     chosen.cacheAge = std::chrono::days(days);
     {
         QSettings settings(path(), QSettings::IniFormat);
-        PreferencesStore(settings).save(chosen);
+        QCOMPARE(PreferencesStore(settings).save(chosen), QString());
     }
     QSettings settings(path(), QSettings::IniFormat);
     QCOMPARE(PreferencesStore(settings).load(), chosen);
@@ -87,15 +89,15 @@ void TestPreferencesStore::liftedLimitStaysLifted()
     Preferences limited;
     limited.cacheMiB = 10;
     limited.cacheAge = std::chrono::days(10);
-    store.save(limited);
-    store.save(Preferences());
+    QCOMPARE(store.save(limited), QString());
+    QCOMPARE(store.save(Preferences()), QString());
     QCOMPARE(store.load(), Preferences());
 }
 
 void TestPreferencesStore::nothingKeptMeansDefaults()
 {
     QSettings settings(m_dir.filePath(u"empty.ini"_s), QSettings::IniFormat);
-    const PreferencesStore store(settings);
+    PreferencesStore store(settings);
     QCOMPARE(store.load(), Preferences());
     QVERIFY(store.viewState("geometry"_L1).isEmpty());
 }
@@ -133,13 +135,46 @@ void TestPreferencesStore::viewStatesAreKeptByName()
     {
         QSettings settings(path(), QSettings::IniFormat);
         PreferencesStore store(settings);
-        store.setViewState("geometry"_L1, geometry);
-        store.setViewState("columns"_L1, "columns");
+        QCOMPARE(store.setViewState("geometry"_L1, geometry), QString());
+        QCOMPARE(store.setViewState("columns"_L1, "columns"), QString());
     }
     QSettings settings(path(), QSettings::IniFormat);
-    const PreferencesStore store(settings);
+    PreferencesStore store(settings);
     QCOMPARE(store.viewState("geometry"_L1), geometry);
     QCOMPARE(store.viewState("columns"_L1), "columns");
+}
+
+void TestPreferencesStore::whatAnotherWindowChangedStays()
+{
+    QSettings settings(m_dir.filePath(u"two windows.ini"_s), QSettings::IniFormat);
+    PreferencesStore here(settings);
+    PreferencesStore there(settings);
+    Preferences mine = here.load();
+    Preferences theirs = there.load();
+    theirs.callsPerMinute = 7;
+    QCOMPARE(there.save(theirs), QString());
+    mine.showsUtc = true;
+    QCOMPARE(here.save(mine), QString());
+    Preferences both = mine;
+    both.callsPerMinute = 7;
+    QCOMPARE(PreferencesStore(settings).load(), both);
+
+    QCOMPARE(here.setViewState("columns"_L1, "old"), QString());
+    QCOMPARE(there.setViewState("columns"_L1, "theirs"), QString());
+    QCOMPARE(here.setViewState("columns"_L1, "old"), QString());
+    QCOMPARE(PreferencesStore(settings).viewState("columns"_L1), "theirs");
+}
+
+void TestPreferencesStore::linesThatAnotherWindowAddedStay()
+{
+    QSettings settings(m_dir.filePath(u"lines.ini"_s), QSettings::IniFormat);
+    PreferencesStore here(settings);
+    QCOMPARE(here.setViewLines("recent"_L1, "a\nb"), QString());
+    PreferencesStore there(settings);
+    QCOMPARE(there.viewState("recent"_L1), "a\nb");
+    QCOMPARE(there.setViewLines("recent"_L1, "c\na\nb"), QString());
+    QCOMPARE(here.setViewLines("recent"_L1, "d\na"), QString());
+    QCOMPARE(PreferencesStore(settings).viewState("recent"_L1), "d\na\nc");
 }
 
 QTEST_GUILESS_MAIN(TestPreferencesStore)

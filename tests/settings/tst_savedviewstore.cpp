@@ -41,6 +41,8 @@ private Q_SLOTS:
     void nothingKeptMeansNoViews();
     void viewsThatCannotBeReadSaySo();
     void viewsThatCannotBeReadAreSetAsideAndNotWrittenOver();
+    void viewsThatAnotherWindowSavedStay();
+    void viewsThatCannotBeWrittenSaySo();
     void jsonBringsBackWhatItTook();
     void membersOfALaterVersionArePassedOver();
     void theFirstColumnOfAnOrderIsWhereOlderVersionsLookForIt();
@@ -57,8 +59,8 @@ void TestSavedViewStore::viewsSurviveARestart()
     const QString path = m_dir.filePath(u"kept.ini"_s);
     {
         QSettings settings(path, QSettings::IniFormat);
-        SavedViewStore(settings).save(oddViews());
-        SavedViewStore(settings).saveOrder({u"b, c"_s, u"a"_s});
+        QCOMPARE(SavedViewStore(settings).save(oddViews()), QString());
+        QCOMPARE(SavedViewStore(settings).saveOrder({u"b, c"_s, u"a"_s}), QString());
     }
     QSettings settings(path, QSettings::IniFormat);
     QCOMPARE(SavedViewStore(settings).load(), oddViews());
@@ -85,15 +87,50 @@ void TestSavedViewStore::viewsThatCannotBeReadAreSetAsideAndNotWrittenOver()
     QSettings settings(m_dir.filePath(u"aside.ini"_s), QSettings::IniFormat);
     SavedViewStore store(settings);
     settings.setValue("views/own", newerViews);
-    store.save(oddViews());
-    store.save(oddViews());
+    QCOMPARE(store.save(oddViews()), QString());
+    QCOMPARE(store.save(oddViews()), QString());
     QCOMPARE(store.load(), oddViews());
     QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
 
     settings.setValue("views/own", "damaged"_ba);
-    store.save(oddViews());
+    QCOMPARE(store.save(oddViews()), QString());
     QCOMPARE(settings.value("views/unreadable").toByteArray(), newerViews);
     QCOMPARE(settings.value("views/unreadable_2").toByteArray(), "damaged"_ba);
+}
+
+void TestSavedViewStore::viewsThatAnotherWindowSavedStay()
+{
+    const auto view = [](const QString &name, const QString &query) {
+        return SavedView{name, query, {}, {}, {}};
+    };
+    QSettings settings(m_dir.filePath(u"two windows.ini"_s), QSettings::IniFormat);
+    SavedViewStore here(settings);
+    QCOMPARE(here.save({view(u"old"_s, u"a"_s), view(u"mine"_s, u"b"_s)}), QString());
+    QCOMPARE(here.saveOrder({u"old"_s, u"mine"_s}), QString());
+    SavedViewStore there(settings);
+    QVERIFY(there.load());
+    QCOMPARE(there.loadOrder().size(), 2);
+
+    QCOMPARE(there.save({view(u"old"_s, u"changed there"_s), view(u"mine"_s, u"b"_s),
+                         view(u"theirs"_s, u"c"_s)}),
+             QString());
+    QCOMPARE(there.saveOrder({u"theirs"_s, u"old"_s, u"mine"_s}), QString());
+    QCOMPARE(here.save({view(u"old"_s, u"a"_s), view(u"new"_s, u"d"_s)}), QString());
+    QCOMPARE(here.saveOrder({u"new"_s, u"old"_s}), QString());
+    QCOMPARE(here.save({view(u"old"_s, u"a"_s), view(u"new"_s, u"e"_s)}), QString());
+
+    SavedViewStore later(settings);
+    QCOMPARE(later.load(),
+             (QList<SavedView>{view(u"old"_s, u"changed there"_s), view(u"new"_s, u"e"_s),
+                               view(u"theirs"_s, u"c"_s)}));
+    QCOMPARE(later.loadOrder(), (QStringList{u"new"_s, u"old"_s, u"theirs"_s}));
+}
+
+void TestSavedViewStore::viewsThatCannotBeWrittenSaySo()
+{
+    QSettings settings(m_dir.path(), QSettings::IniFormat); // A folder.
+    const QString problem = SavedViewStore(settings).save(oddViews());
+    QVERIFY2(problem.contains(m_dir.path()), qPrintable(problem));
 }
 
 void TestSavedViewStore::jsonBringsBackWhatItTook()

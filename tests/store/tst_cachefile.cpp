@@ -258,6 +258,11 @@ void TestCacheFile::nameSaysWhichBatchesAreListed()
     other = connection;
     other.extraHeaders = {{u"OpenAI-Project"_s, u"proj_1"_s}};
     QVERIFY(cacheFileName(other) != name);
+    QCOMPARE(cacheFileName(editOf(connection, other)), name);
+    other = connection;
+    other.id = identity(connection);
+    other.variant = u"X-Debug: 1"_s;
+    QVERIFY(cacheFileName(other) != name);
 }
 
 void TestCacheFile::filesAreForTheUserAlone()

@@ -64,7 +64,10 @@ private Q_SLOTS:
     void tokenIsHiddenAndNeverPutBack();
     void changedReceiverWantsTheTokenAgain();
     void presetsFillInWhatIsKnown();
+    void gatewayThatWantsNoTokenTakesNone();
+    void otherUrlIsTestedByAButton();
     void addedConnectionIsToldAfterItsToken();
+    void anEditStaysTheSameConnectionUnlessItsReceiverIsAnother();
     void removalAsksAndDefaultsToCancel();
     void duplicateGetsAnotherName();
 };
@@ -210,6 +213,74 @@ void TestConnectionDialog::presetsFillInWhatIsKnown()
     QVERIFY(dialog.connection().baseUrl.host().endsWith(u"azure.com"_s));
     QCOMPARE(dialog.connection().authStyle, Connection::AuthStyle::ApiKey);
     QCOMPARE(part<QLineEdit>(dialog, "baseUrlLineEdit")->selectedText(), u"RESOURCE"_s);
+}
+
+void TestConnectionDialog::gatewayThatWantsNoTokenTakesNone()
+{
+    ConnectionDialog dialog({});
+    Connection connection = gateway();
+    connection.authStyle = Connection::AuthStyle::None;
+    dialog.setConnection(connection, false);
+    QCOMPARE(dialog.connection(), connection);
+    QVERIFY(!part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+    connection.authStyle = Connection::AuthStyle::XApiKey;
+    dialog.setConnection(connection, false);
+    QCOMPARE(dialog.connection(), connection);
+    QVERIFY(part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+}
+
+void TestConnectionDialog::otherUrlIsTestedByAButton()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    const auto offers = [&dialog] {
+        QList<QPushButton *> buttons;
+        for (auto *button : part<QWidget>(dialog, "otherUrls")->findChildren<QPushButton *>()) {
+            if (!button->isHidden()) {
+                buttons.append(button);
+            }
+        }
+        return buttons;
+    };
+    std::optional<Connection> asked;
+    connect(&dialog, &ConnectionDialog::testRequested, this,
+            [&](const Connection &connection) { asked = connection; });
+    dialog.setTestResult(false, u"404"_s,
+                         {u"https://gateway.example"_s, u"https://gateway.example/v1?a=1&b=2"_s});
+    QCOMPARE(offers().size(), 2);
+    QCOMPARE(offers()[0]->text(), u"Use https://gateway.example instead"_s);
+    QVERIFY(offers()[1]->text().contains(u"a=1&&b=2"_s)); // No mnemonic.
+    offers()[1]->click();
+    QVERIFY(asked);
+    QCOMPARE(asked->baseUrl, QUrl(u"https://gateway.example/v1?a=1&b=2"_s));
+    QCOMPARE(dialog.connection().baseUrl, asked->baseUrl);
+    QVERIFY(offers().isEmpty());
+
+    dialog.setTestResult(false, u"404"_s, {u"https://gateway.example"_s});
+    QCOMPARE(offers().size(), 1);
+    part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s);
+    QVERIFY(offers().isEmpty());
+}
+
+void TestConnectionDialog::anEditStaysTheSameConnectionUnlessItsReceiverIsAnother()
+{
+    ConnectionsDialog list({gateway()});
+    const QSignalSpy removed(&list, &ConnectionsDialog::connectionRemoved);
+    const auto edit = [&list](const char *field, const QString &text) {
+        part<QPushButton>(list, "editButton")->click();
+        const auto dialogs = list.findChildren<ConnectionDialog *>();
+        part<QLineEdit>(*dialogs.last(), field)->setText(text);
+        dialogs.last()->accept();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return list.connections()[0];
+    };
+    const QString id = identity(gateway());
+    QCOMPARE(identity(edit("nameLineEdit", u"renamed"_s)), id);
+    QCOMPARE(identity(edit("baseUrlLineEdit", u"https://gateway.example/v1"_s)), id);
+    QVERIFY(removed.isEmpty());
+    QVERIFY(identity(edit("providerLineEdit", u"other"_s)) != id);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(identity(removed[0][0].value<Connection>()), id);
 }
 
 void TestConnectionDialog::addedConnectionIsToldAfterItsToken()

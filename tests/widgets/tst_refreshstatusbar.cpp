@@ -72,7 +72,7 @@ private Q_SLOTS:
     void lastRefreshSaysWhatItAskedFor();
     void retryCountsDownAndSaysWhy();
     void failureWhileWaitingIsNotForgotten();
-    void stoppedSaysWhatToDo();
+    void awaitedTokenIsSaid();
     void everyPhaseHasWords();
     void countdownGoesOn();
     void serverTextInToolTipsIsEscaped();
@@ -207,34 +207,37 @@ void TestRefreshStatusBar::failureWhileWaitingIsNotForgotten()
     QCOMPARE(text.health, Health::Troubled);
 }
 
-void TestRefreshStatusBar::stoppedSaysWhatToDo()
+void TestRefreshStatusBar::awaitedTokenIsSaid()
 {
-    RefreshState state = waiting();
-    state.phase = Phase::Stopped;
+    RefreshState state;
+    state.phase = Phase::AwaitingToken;
+    QVERIFY(textOf(state).text.startsWith(u"waiting for the token · "_s));
     state.error = ApiError{.kind = ApiError::Kind::Unauthorized,
-                           .httpStatus = 401,
-                           .message = u"The token is not known."_s,
+                           .httpStatus = 0,
+                           .message = u"There is none."_s,
                            .detail = {},
                            .requestId = {},
                            .retryAfter = {}};
     const RefreshStateText text = textOf(state);
-    QVERIFY(text.text.startsWith(u"stopped: The token is not known. "_s + state.error->advice()));
-    QCOMPARE(text.health, Health::Stopped);
+    QVERIFY(text.text.startsWith(u"waiting for the token: There is none."_s));
+    QVERIFY(text.details.contains(state.error->advice()));
+    QCOMPARE(text.health, Health::Troubled);
 }
 
 void TestRefreshStatusBar::everyPhaseHasWords()
 {
-    QStringList words;
+    QStringList texts;
     for (const Phase phase : {Phase::Idle, Phase::Walking, Phase::Retrying, Phase::Waiting,
-                              Phase::Paused, Phase::Stopped}) {
+                              Phase::Paused, Phase::AwaitingToken}) {
         RefreshState state;
         state.phase = phase;
         const RefreshStateText text = refreshStateText(state, {}, now, false);
+        QVERIFY(!text.healthWord.isEmpty());
         QVERIFY(!text.text.isEmpty());
         QVERIFY(!text.text.contains(u"shown"_s)); // Nothing of nothing is no news.
-        words.append(text.healthWord);
+        texts.append(text.text);
     }
-    QCOMPARE(words.removeDuplicates(), 0);
+    QCOMPARE(texts.removeDuplicates(), 0);
 }
 
 void TestRefreshStatusBar::countdownGoesOn()

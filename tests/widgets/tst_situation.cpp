@@ -39,6 +39,7 @@ private Q_SLOTS:
 
     void withoutAConnectionItsProblemIsSaid();
     void beforeTheFirstAnswerItIsLoading();
+    void anAwaitedTokenIsSaidAndWhatIsKeptIsShown();
     void anErrorIsSaidOnceWhereItIsSeen();
     void numbersAreKnownFromTheFirstWholeListOn();
     void aListThatIsRefusedIsAnotherThing();
@@ -65,6 +66,19 @@ void TestSituation::beforeTheFirstAnswerItIsLoading()
     QCOMPARE(situation.emptyState(), State::Loading);
     situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::Complete, {}};
     QCOMPARE(situation.emptyState(), State::NoBatches);
+}
+
+void TestSituation::anAwaitedTokenIsSaidAndWhatIsKeptIsShown()
+{
+    Situation situation = connected();
+    situation.refresh.phase = RefreshState::Phase::AwaitingToken;
+    QCOMPARE(situation.emptyState(), State::AwaitingToken);
+    situation.refresh.error = ApiError();
+    situation.refresh.error->kind = ApiError::Kind::Unauthorized;
+    QCOMPARE(situation.emptyState(), State::AwaitingToken); // No server has refused anything.
+    QVERIFY(!situation.bannerError());
+    situation.batches = 3;
+    QCOMPARE(situation.bannerError(), situation.refresh.error);
 }
 
 void TestSituation::anErrorIsSaidOnceWhereItIsSeen()
