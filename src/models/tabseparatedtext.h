@@ -7,8 +7,8 @@
 #include "batchrow.h"
 #include "batchstanding.h"
 
-//! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it,
-//! but for white space, of which a text has only spaces.
+//! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it.
+//! One with a quote, a tab or a line break is enclosed in quotes, and its own are doubled.
 class TabSeparatedText final
 {
 public:
@@ -21,8 +21,6 @@ public:
     [[nodiscard]] const QByteArray &utf8() const { return m_text; }
 
 private:
-    void appendCells(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column);
-
     QList<ColumnId> m_columns;
     Stamp m_now;
     QByteArray m_text;
