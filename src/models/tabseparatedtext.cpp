@@ -58,21 +58,6 @@ bool needsQuotes(QByteArrayView cell)
         cell, [](char c) { return c == '"' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-//! Turns what is written from @p start on into one cell: a spreadsheet would take the rows up to the
-//! next quote for a text that begins with one.
-void endCell(QByteArray &out, qsizetype start)
-{
-    if (isSpreadsheetFormula(QByteArrayView(out).sliced(start))) {
-        out.insert(start, '\'');
-    }
-    std::replace(out.begin() + start, out.end(), '\0', ' ');
-    if (needsQuotes(QByteArrayView(out).sliced(start))) {
-        const QByteArray cell = out.sliced(start).replace("\"", "\"\"");
-        out.truncate(start);
-        out += '"' + cell + '"';
-    }
-}
-
 QList<ColumnId> partsOf(const ColumnId &column)
 {
     return column == BatchColumn::Progress
@@ -100,7 +85,7 @@ void TabSeparatedText::appendHeader()
     for (const ColumnId &column : std::as_const(m_columns)) {
         const qsizetype start = m_text.size();
         m_text += exportColumnsOf(column).first().header().toUtf8();
-        endCell(m_text, start);
+        endTabSeparatedCell(m_text, start);
         m_text += '\t';
     }
     m_text.back() = '\n';
@@ -111,10 +96,23 @@ void TabSeparatedText::append(const BatchRow &batch, const BatchStanding &standi
     for (const ColumnId &column : std::as_const(m_columns)) {
         const qsizetype start = m_text.size();
         appendData(m_text, batch, standing, column, m_now);
-        endCell(m_text, start);
+        endTabSeparatedCell(m_text, start);
         m_text += '\t';
     }
     m_text.back() = '\n';
+}
+
+void endTabSeparatedCell(QByteArray &out, qsizetype start)
+{
+    if (isSpreadsheetFormula(QByteArrayView(out).sliced(start))) {
+        out.insert(start, '\'');
+    }
+    std::replace(out.begin() + start, out.end(), '\0', ' ');
+    if (needsQuotes(QByteArrayView(out).sliced(start))) {
+        const QByteArray cell = out.sliced(start).replace("\"", "\"\"");
+        out.truncate(start);
+        out += '"' + cell + '"';
+    }
 }
 
 QString cellAsData(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column,

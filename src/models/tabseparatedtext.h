@@ -26,6 +26,10 @@ private:
     QByteArray m_text;
 };
 
+//! Makes one cell of what is written from @p start on. A spreadsheet would take all rows up to the
+//! next quote for one text that begins with a quote.
+void endTabSeparatedCell(QByteArray &out, qsizetype start);
+
 //! What an export writes for the cell, for any other use: no text is guarded from a spreadsheet.
 [[nodiscard]] QString cellAsData(const BatchRow &batch, const BatchStanding &standing,
                                  const ColumnId &column, Stamp now);
