@@ -46,8 +46,16 @@ Wording wordingOf(State state)
         return {u"info"_s, EmptyStatePane::tr("The gateway does not list batches here"),
                 EmptyStatePane::tr("It may still answer for single batches: give their ids, and "
                                    "they are watched.")};
+    case State::Unreadable:
+        return {u"warning"_s, EmptyStatePane::tr("The batches could not be read"), {}};
     }
     Q_UNREACHABLE();
+}
+
+bool isFailure(State state)
+{
+    return state == State::Unauthorized || state == State::Unreachable || state == State::CannotList
+        || state == State::Unreadable;
 }
 
 } // namespace
@@ -82,21 +90,20 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 {
     m_state = state;
     const Wording wording = wordingOf(state);
-    const bool isFailure =
-        state == State::Unauthorized || state == State::Unreachable || state == State::CannotList;
+    const bool isExplained = isFailure(state) && error;
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
     QStringList sentences;
-    if (isFailure && error) {
+    if (isExplained) {
         sentences = {error->message, error->advice()};
     }
     if (!wording.explanation.isNull()) {
         sentences.append(wording.explanation);
     }
     m_ui->explanationLabel->setText(sentences.join(u'\n'));
-    m_ui->copyButton->setCopiedText(isFailure && error ? errorDetails(*error) : QString());
-    m_ui->copyButton->setVisible(isFailure && error);
+    m_ui->copyButton->setCopiedText(isExplained ? errorDetails(*error) : QString());
+    m_ui->copyButton->setVisible(isExplained);
     showButtons();
 }
 
@@ -113,8 +120,8 @@ void EmptyStatePane::showButtons()
     m_ui->clearQueryButton->setVisible(m_state == State::NoneMatch);
     m_ui->tokenButton->setVisible(m_state == State::Unauthorized);
     m_ui->watchButton->setVisible(m_state == State::CannotList);
-    m_ui->retryButton->setVisible(m_state == State::Unauthorized || m_state == State::Unreachable
-                                  || m_state == State::NoBatches || m_state == State::CannotList);
+    m_ui->retryButton->setVisible(m_state != State::NoConnection && m_state != State::Loading
+                                  && m_state != State::NoneMatch);
     QPushButton *first = nullptr;
     for (QPushButton *button : {m_ui->demoButton, m_ui->clearQueryButton, m_ui->tokenButton,
                                 m_ui->watchButton, m_ui->retryButton}) {
