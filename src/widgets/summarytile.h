@@ -7,7 +7,7 @@
 
 #include <optional>
 
-//! A number with a label, as a flat button.
+//! A number with a label, as a flat button. The label gives way where there is no room for it.
 class SummaryTile final : public QAbstractButton
 {
     Q_OBJECT
@@ -28,6 +28,7 @@ protected:
 
 private:
     [[nodiscard]] QFont numberFont() const;
+    [[nodiscard]] int aroundLabel() const;
     void paintFrame(QPainter &painter) const;
 
     std::optional<int> m_count;
