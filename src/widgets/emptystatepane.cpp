@@ -94,6 +94,7 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
+    setAccessibleName(wording.title); // It takes the focus where it has no button.
     QStringList sentences;
     if (isExplained) {
         sentences = {error->message, error->advice()};
@@ -101,7 +102,7 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
     if (!wording.explanation.isNull()) {
         sentences.append(wording.explanation);
     }
-    m_ui->explanationLabel->setText(sentences.join(u'\n'));
+    setExplanation(sentences.join(u'\n'));
     m_ui->copyButton->setCopiedText(isExplained ? errorDetails(*error) : QString());
     m_ui->copyButton->setVisible(isExplained);
     showButtons();
@@ -110,6 +111,7 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 void EmptyStatePane::setExplanation(const QString &explanation)
 {
     m_ui->explanationLabel->setText(explanation);
+    setAccessibleDescription(explanation);
 }
 
 void EmptyStatePane::showButtons()

@@ -270,11 +270,13 @@ void TestEveryWindow::nothingThatIsReadAloudIsMarkup()
 
 void TestEveryWindow::everyControlHasAName()
 {
+    QStringList nameless;
     for (QWidget *const widget : widgets()) {
-        if (isControl(*widget)) {
-            QVERIFY2(!spoken(*widget, QAccessible::Name).isEmpty(), qPrintable(nameOf(*widget)));
+        if (isControl(*widget) && spoken(*widget, QAccessible::Name).isEmpty()) {
+            nameless.append(nameOf(*widget));
         }
     }
+    QCOMPARE(nameless, QStringList());
 }
 
 void TestEveryWindow::everyLabelIsReadAsWhatItSays()
