@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ExportProgress</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FacetModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>
@@ -86,6 +96,16 @@
         <translation>
             <numerusform>%1, %n batch</numerusform>
             <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Situation</name>
+    <message numerus="yes">
+        <source>%Ln row(s) could not be read.</source>
+        <translation>
+            <numerusform>%Ln row could not be read.</numerusform>
+            <numerusform>%Ln rows could not be read.</numerusform>
         </translation>
     </message>
 </context>

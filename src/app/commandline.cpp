@@ -323,7 +323,7 @@ CommandLine parseWindow(QCommandLineParser &parser, const QStringList &arguments
     parser.addOptions({
         {u"screenshot"_s,
          Text::tr("Write the window to FILE (PNG) after its first refresh and exit."), u"FILE"_s},
-        {u"size"_s, Text::tr("The window's size."), u"WxH"_s},
+        {u"size"_s, Text::tr("The window's size; no larger than its screen."), u"WxH"_s},
     });
     if (auto answer = answerAtOnce(parser, arguments, "[options]"_L1)) {
         return *std::move(answer);

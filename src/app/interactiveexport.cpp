@@ -11,9 +11,9 @@
 #include "preferencesstore.h"
 #include "windowexport.h"
 
+#include <QDesktopServices>
 #include <QDir>
-#include <QMessageBox>
-#include <QStatusBar>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -39,12 +39,15 @@ void InteractiveExport::start()
     const QString folder = QString::fromUtf8(m_preferences.viewState(exportFolderState));
     const QString fileName = u"batches-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
     dialog->setFileName(QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(fileName));
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { write(dialog->choice()); });
+    connect(dialog, &ExportDialog::exportRequested, this,
+            [this, dialog](const ExportChoice &choice) { write(*dialog, choice); });
     dialog->open();
 }
 
-void InteractiveExport::write(const ExportChoice &choice)
+void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
 {
+    dialog.hide(); // Its choices are needed again where this fails.
+    dialog.setProblem({});
     const QString folder = QFileInfo(choice.fileName).absolutePath();
     if (const QString problem = m_preferences.setViewState(exportFolderState, folder.toUtf8());
         !problem.isNull()) {
@@ -56,32 +59,43 @@ void InteractiveExport::write(const ExportChoice &choice)
     csv.now = m_batches.source().now();
     WindowExport::Request request{
         choice.fileName, {choice.format, csv}, rows(choice.isEverything), m_listing()};
+    const auto rowCount = static_cast<qint64>(request.rows.size());
 
     auto *progress = new ExportProgress(choice.fileName, &m_window);
     progress->setAttribute(Qt::WA_DeleteOnClose);
     auto *task = new WindowExport(m_batches.source(), std::move(request), progress);
+    connect(progress, &QDialog::rejected, &dialog, &QDialog::open);
     connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
-    connect(task, &WindowExport::finished, this,
-            [this, progress, file = choice.fileName](const QString &problem) {
-                progress->accept();
-                showEnd(file, problem);
+    connect(task, &WindowExport::finished, &dialog,
+            [this, &dialog, progress, rowCount, file = choice.fileName](const QString &problem) {
+                if (problem.isNull()) {
+                    dialog.deleteLater();
+                    showDone(*progress, file, rowCount);
+                } else {
+                    dialog.setProblem(problem);
+                    progress->reject();
+                }
             });
     progress->open();
     task->start();
 }
 
-void InteractiveExport::showEnd(const QString &fileName, const QString &problem)
+void InteractiveExport::showDone(ExportProgress &progress, const QString &fileName, qint64 rowCount)
 {
-    if (problem.isNull()) {
-        m_window.statusBar()->showMessage(
-            tr("Exported to %1").arg(QDir::toNativeSeparators(fileName)), 10'000);
-        return;
-    }
-    auto *const box =
-        new QMessageBox(QMessageBox::Warning, tr("Export"), problem, QMessageBox::Close, &m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
+    const QFileInfo file(fileName);
+    progress.setDone(rowCount, file.isFile() ? std::optional(file.size()) : std::nullopt);
+    const auto show = [&progress](const QString &path) {
+        if (QDesktopServices::openUrl(QUrl::fromLocalFile(path))) {
+            progress.accept();
+        } else {
+            progress.setProblem(
+                tr("There is no program here that opens %1.").arg(QDir::toNativeSeparators(path)));
+        }
+    };
+    connect(&progress, &ExportProgress::fileRequested, this,
+            [show, path = file.absoluteFilePath()] { show(path); });
+    connect(&progress, &ExportProgress::folderRequested, this,
+            [show, path = file.absolutePath()] { show(path); });
 }
 
 std::vector<int> InteractiveExport::rows(bool isEverything) const

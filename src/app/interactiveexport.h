@@ -12,12 +12,14 @@
 #include <vector>
 
 class BatchViewModel;
+class ExportDialog;
+class ExportProgress;
 class MainWindow;
 class PreferencesStore;
 struct ExportChoice;
 
-//! The export of the window: asks what of the table goes where, and says how far it is and how it
-//! ended. A WindowExport does the work.
+//! The export of the window: asks what of the table goes where, says how far it is and how it
+//! ended, and asks again where it failed. A WindowExport does the work.
 class InteractiveExport final : public QObject
 {
     Q_OBJECT
@@ -34,8 +36,8 @@ Q_SIGNALS:
     void problemFound(const QString &problem);
 
 private:
-    void write(const ExportChoice &choice);
-    void showEnd(const QString &fileName, const QString &problem);
+    void write(ExportDialog &dialog, const ExportChoice &choice);
+    void showDone(ExportProgress &progress, const QString &fileName, qint64 rowCount);
     [[nodiscard]] std::vector<int> rows(bool isEverything) const;
 
     const BatchViewModel &m_batches;

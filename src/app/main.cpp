@@ -5,6 +5,7 @@
 #include "apptheme.h"
 #include "exitstatus.h"
 #include "headlessexport.h"
+#include "screenfit.h"
 #include "settingsfile.h"
 #include "terminationsignal.h"
 
@@ -41,6 +42,10 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     installTranslation(translator);
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
+    ScreenFit screenFit;
+    if (command.screenshotFile.isEmpty()) { // A picture is not on a screen.
+        qtApplication.installEventFilter(&screenFit);
+    }
     Application application(command);
     // What has arrived is written first; the status names the signal, as shells do.
     const TerminationSignal termination;

@@ -71,7 +71,8 @@ void ViewFiles::chooseExport(const QList<SavedView> &views)
     dialog->selectFile(u"batchdeck-views.json"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this, views](const QString &fileName) {
         if (const QString problem = writeViews(fileName, views); !problem.isNull()) {
-            showProblem(tr("Export views"), problem);
+            showProblem(tr("Export views"),
+                        problem + u' ' + tr("Choose another file with Export views…."));
         }
     });
     dialog->open();
@@ -85,7 +86,8 @@ void ViewFiles::chooseImport()
         if (const auto views = readViews(fileName)) {
             Q_EMIT imported(*views);
         } else {
-            showProblem(tr("Import views"), views.error());
+            showProblem(tr("Import views"),
+                        views.error() + u' ' + tr("Mend the file, or choose another one."));
         }
     });
     dialog->open();

@@ -9,6 +9,8 @@
 #include "outcome.h"
 #include "spreadsheetformula.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -50,6 +52,12 @@ void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &sta
     }
 }
 
+bool needsQuotes(QByteArrayView cell)
+{
+    return std::ranges::any_of(
+        cell, [](char c) { return c == '"' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
 QList<ColumnId> partsOf(const ColumnId &column)
 {
     return column == BatchColumn::Progress
@@ -74,33 +82,37 @@ TabSeparatedText::TabSeparatedText(const QList<ColumnId> &columns, Stamp now)
 
 void TabSeparatedText::appendHeader()
 {
-    QStringList names;
     for (const ColumnId &column : std::as_const(m_columns)) {
-        names.append(exportColumnsOf(column).first().header());
-    }
-    m_text += names.join(u'\t').toUtf8() + '\n';
-}
-
-void TabSeparatedText::append(const BatchRow &batch, const BatchStanding &standing)
-{
-    for (const ColumnId &column : std::as_const(m_columns)) {
-        appendCells(batch, standing, column);
+        const qsizetype start = m_text.size();
+        m_text += exportColumnsOf(column).first().header().toUtf8();
+        endTabSeparatedCell(m_text, start);
         m_text += '\t';
     }
     m_text.back() = '\n';
 }
 
-void TabSeparatedText::appendCells(const BatchRow &batch, const BatchStanding &standing,
-                                   const ColumnId &column)
+void TabSeparatedText::append(const BatchRow &batch, const BatchStanding &standing)
 {
-    const qsizetype start = m_text.size();
-    appendData(m_text, batch, standing, column, m_now);
-    if (isSpreadsheetFormula(QByteArrayView(m_text).sliced(start))) {
-        m_text.insert(start, '\'');
+    for (const ColumnId &column : std::as_const(m_columns)) {
+        const qsizetype start = m_text.size();
+        appendData(m_text, batch, standing, column, m_now);
+        endTabSeparatedCell(m_text, start);
+        m_text += '\t';
     }
-    std::replace_if(
-        m_text.begin() + start, m_text.end(),
-        [](char c) { return c == '\t' || c == '\n' || c == '\r' || c == '\0'; }, ' ');
+    m_text.back() = '\n';
+}
+
+void endTabSeparatedCell(QByteArray &out, qsizetype start)
+{
+    if (isSpreadsheetFormula(QByteArrayView(out).sliced(start))) {
+        out.insert(start, '\'');
+    }
+    std::replace(out.begin() + start, out.end(), '\0', ' ');
+    if (needsQuotes(QByteArrayView(out).sliced(start))) {
+        const QByteArray cell = out.sliced(start).replace("\"", "\"\"");
+        out.truncate(start);
+        out += '"' + cell + '"';
+    }
 }
 
 QString cellAsData(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column,

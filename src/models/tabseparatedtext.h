@@ -7,8 +7,8 @@
 #include "batchrow.h"
 #include "batchstanding.h"
 
-//! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it,
-//! but for white space, of which a text has only spaces.
+//! Writes batches as lines of data, for a spreadsheet: a cell is what the CSV export writes for it.
+//! One with a quote, a tab or a line break is enclosed in quotes, and its own are doubled.
 class TabSeparatedText final
 {
 public:
@@ -21,12 +21,14 @@ public:
     [[nodiscard]] const QByteArray &utf8() const { return m_text; }
 
 private:
-    void appendCells(const BatchRow &batch, const BatchStanding &standing, const ColumnId &column);
-
     QList<ColumnId> m_columns;
     Stamp m_now;
     QByteArray m_text;
 };
+
+//! Makes one cell of what is written from @p start on. A spreadsheet would take all rows up to the
+//! next quote for one text that begins with a quote.
+void endTabSeparatedCell(QByteArray &out, qsizetype start);
 
 //! What an export writes for the cell, for any other use: no text is guarded from a spreadsheet.
 [[nodiscard]] QString cellAsData(const BatchRow &batch, const BatchStanding &standing,

@@ -7,12 +7,25 @@
 #include "tintedicon.h"
 
 #include <QAbstractItemView>
+#include <QAction>
+#include <QLineEdit>
 
 using namespace Qt::StringLiterals;
 
 AppStyle::AppStyle()
     : QProxyStyle(u"Fusion"_s)
 { }
+
+// Qt gives the button that clears a line no name that a screen reader could read.
+void AppStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QLineEdit *>(widget) != nullptr) {
+        if (auto *const clear = widget->findChild<QAction *>(u"_q_qlineeditclearaction"_s)) {
+            clear->setText(tr("Clear"));
+        }
+    }
+}
 
 int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                           const QWidget *widget) const

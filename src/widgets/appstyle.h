@@ -13,6 +13,9 @@ class AppStyle final : public QProxyStyle
 public:
     AppStyle();
 
+    void polish(QWidget *widget) override;
+    using QProxyStyle::polish;
+
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option,
                                   const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,

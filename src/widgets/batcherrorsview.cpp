@@ -4,6 +4,7 @@
 #include "batcherrorsview.h"
 
 #include "batchsentence.h"
+#include "tabseparatedtext.h"
 #include "tintedicon.h"
 
 #include "ui_batcherrorsview.h"
@@ -109,19 +110,18 @@ void BatchErrorsView::copySelection() const
 {
     QModelIndexList rows = m_ui->errorsTableView->selectionModel()->selectedRows();
     std::ranges::sort(rows, {}, &QModelIndex::row);
-    QString tsv;
+    QByteArray lines;
     for (const QModelIndex &row : std::as_const(rows)) {
-        QStringList cells;
         for (int column = 0; column < BatchErrorModel::ColumnCount; ++column) {
-            // A tab or line feed inside a cell would tear the table apart.
-            cells.append(row.siblingAtColumn(column)
-                             .data(BatchErrorModel::SortRole)
-                             .toString()
-                             .simplified());
+            const QVariant value = row.siblingAtColumn(column).data(BatchErrorModel::SortRole);
+            const qsizetype start = lines.size();
+            lines += value.toString().simplified().toUtf8();
+            endTabSeparatedCell(lines, start);
+            lines += '\t';
         }
-        tsv += cells.join(u'\t') + u'\n';
+        lines.back() = '\n';
     }
-    if (!tsv.isEmpty()) {
-        QGuiApplication::clipboard()->setText(tsv);
+    if (!lines.isEmpty()) {
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(lines));
     }
 }

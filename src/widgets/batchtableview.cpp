@@ -343,11 +343,7 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
-        if (currentIndex().isValid()) {
-            m_isSelectedForMenu = false;
-            Q_EMIT selectionMeantOtherwise();
-            Q_EMIT detailRequested();
-        }
+        openCurrent();
         return;
     }
     if (event->key() == Qt::Key_Escape && selectionModel() != nullptr
@@ -363,6 +359,20 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     const bool wasForMenu = std::exchange(m_isSelectedForMenu, false);
     QTableView::keyPressEvent(event);
     m_isSelectedForMenu = wasForMenu && currentIndex() == before;
+}
+
+// Focus alone makes a row current, but does not select it.
+void BatchTableView::openCurrent()
+{
+    if (!currentIndex().isValid()) {
+        return;
+    }
+    if (!selectionModel()->isSelected(currentIndex())) {
+        setCurrentIndex(currentIndex());
+    }
+    m_isSelectedForMenu = false;
+    Q_EMIT selectionMeantOtherwise();
+    Q_EMIT detailRequested();
 }
 
 void BatchTableView::mousePressEvent(QMouseEvent *event)

@@ -104,6 +104,7 @@ private:
     [[nodiscard]] std::vector<int> selectedRows() const;
     //! Otherwise says why not, where that is not plain.
     [[nodiscard]] bool canCopy();
+    void openCurrent();
     void copyRows(bool hasHeader);
     void copyIds();
     [[nodiscard]] bool handleLetter(QStringView text);

@@ -38,7 +38,8 @@ ColumnsDialog::ColumnsDialog(const QList<ColumnId> &shown, QWidget *parent)
     , m_shown(shown)
 {
     m_ui->setupUi(this);
-    m_ui->searchLineEdit->addAction(paletteIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_ui->searchLineEdit->addAction(paletteIcon(u"search"_s), QLineEdit::LeadingPosition)
+        ->setText(m_ui->searchLineEdit->accessibleName());
     m_ui->upButton->setIcon(paletteIcon(u"arrow-up"_s));
     m_ui->downButton->setIcon(paletteIcon(u"arrow-down"_s));
     m_ui->addButton->setIcon(paletteIcon(u"add"_s));

@@ -3,8 +3,12 @@
 
 #include "connectionbutton.h"
 
+#include "plaintooltip.h"
+
 #include <QActionGroup>
 #include <QMenu>
+#include <QStyleOptionToolButton>
+#include <QStylePainter>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +20,8 @@ QString plain(QString text)
     return text.replace(u'&', u"&&"_s);
 }
 
+constexpr int narrowest = 18; // In characters, of which the icon and the arrow take some.
+
 } // namespace
 
 ConnectionButton::ConnectionButton(QWidget *parent)
@@ -25,8 +31,24 @@ ConnectionButton::ConnectionButton(QWidget *parent)
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setMenu(new QMenu(this));
     setAccessibleName(tr("Connection"));
-    setToolTip(tr("The gateway that is shown"));
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setConnections({}, {});
+}
+
+QSize ConnectionButton::minimumSizeHint() const
+{
+    return sizeHint().boundedTo({narrowest * fontMetrics().averageCharWidth(), QWIDGETSIZE_MAX});
+}
+
+// QToolButton would cut off the end without a sign.
+void ConnectionButton::paintEvent(QPaintEvent *)
+{
+    QStyleOptionToolButton option;
+    initStyleOption(&option);
+    const int lack = qMax(0, sizeHint().width() - width());
+    option.text = fontMetrics().elidedText(option.text, Qt::ElideMiddle,
+                                           fontMetrics().horizontalAdvance(option.text) - lack);
+    QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
 void ConnectionButton::setConnections(const QStringList &saved, const QString &shown)
@@ -34,7 +56,9 @@ void ConnectionButton::setConnections(const QStringList &saved, const QString &s
     setText(shown.isEmpty() ? tr("No connection")
                             : plain(fontMetrics().elidedText(
                                   shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 28)));
-    setAccessibleDescription(shown);
+    setPlainToolTip(*this,
+                    shown.isEmpty() ? tr("The gateway that is shown")
+                                    : tr("The gateway that is shown: %1").arg(shown));
 
     menu()->clear();
     auto *group = new QActionGroup(menu());

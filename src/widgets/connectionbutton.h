@@ -5,7 +5,8 @@
 
 #include <QToolButton>
 
-//! Names the gateway that is shown and offers the others. Shows what it is told; keeps nothing.
+//! Names the gateway that is shown and offers the others. Shows what it is told; keeps nothing. A
+//! long name gives way where there is no room for it.
 class ConnectionButton final : public QToolButton
 {
     Q_OBJECT
@@ -16,8 +17,13 @@ public:
     //! @p shown is the name of the gateway in the window: one of @p saved, or another.
     void setConnections(const QStringList &saved, const QString &shown);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void connectionRequested(const QString &name);
     void demoRequested();
     void connectionsDialogRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 };

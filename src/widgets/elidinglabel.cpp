@@ -7,6 +7,7 @@
 
 #include <QHelpEvent>
 #include <QPainter>
+#include <QTextDocument>
 #include <QToolTip>
 
 ElidingLabel::ElidingLabel(QWidget *parent)
@@ -23,10 +24,11 @@ QSize ElidingLabel::minimumSizeHint() const
 
 bool ElidingLabel::event(QEvent *event)
 {
-    if (event->type() == QEvent::ToolTip && toolTip().isEmpty()
+    if (event->type() == QEvent::ToolTip
         && fontMetrics().horizontalAdvance(text()) > contentsRect().width()) {
-        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), escapedToolTip(text()),
-                           this);
+        const QString rest = Qt::mightBeRichText(toolTip()) ? toolTip() : escapedToolTip(toolTip());
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(),
+                           escapedToolTip(text()) + rest, this);
         return true;
     }
     return QLabel::event(event);

@@ -5,8 +5,8 @@
 
 #include <QLabel>
 
-//! A line of plain text that gives way: it ends in "…" where it does not fit, and then shows the
-//! whole as its tool tip.
+//! A line of plain text that gives way: it ends in "…" where it does not fit, and then its tool tip
+//! begins with the whole.
 class ElidingLabel final : public QLabel
 {
     Q_OBJECT

@@ -49,8 +49,16 @@ Wording wordingOf(State state)
         return {u"info"_s, EmptyStatePane::tr("The gateway does not list batches here"),
                 EmptyStatePane::tr("It may still answer for single batches: give their ids, and "
                                    "they are watched.")};
+    case State::Unreadable:
+        return {u"warning"_s, EmptyStatePane::tr("The batches could not be read"), {}};
     }
     Q_UNREACHABLE();
+}
+
+bool isFailure(State state)
+{
+    return state == State::AwaitingToken || state == State::Unauthorized
+        || state == State::Unreachable || state == State::CannotList || state == State::Unreadable;
 }
 
 } // namespace
@@ -85,27 +93,28 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 {
     m_state = state;
     const Wording wording = wordingOf(state);
-    const bool isFailure = state == State::AwaitingToken || state == State::Unauthorized
-        || state == State::Unreachable || state == State::CannotList;
+    const bool isExplained = isFailure(state) && error;
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
+    setAccessibleName(wording.title); // It takes the focus where it has no button.
     QStringList sentences;
-    if (isFailure && error) {
+    if (isExplained) {
         sentences = {error->message, error->advice()};
     }
     if (!wording.explanation.isNull()) {
         sentences.append(wording.explanation);
     }
-    m_ui->explanationLabel->setText(sentences.join(u'\n'));
-    m_ui->copyButton->setCopiedText(isFailure && error ? errorDetails(*error) : QString());
-    m_ui->copyButton->setVisible(isFailure && error);
+    setExplanation(sentences.join(u'\n'));
+    m_ui->copyButton->setCopiedText(isExplained ? errorDetails(*error) : QString());
+    m_ui->copyButton->setVisible(isExplained);
     showButtons();
 }
 
 void EmptyStatePane::setExplanation(const QString &explanation)
 {
     m_ui->explanationLabel->setText(explanation);
+    setAccessibleDescription(explanation);
 }
 
 void EmptyStatePane::showButtons()

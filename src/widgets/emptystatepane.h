@@ -29,12 +29,14 @@ public:
         Unauthorized,
         Unreachable,
         CannotList, //!< But it may answer for a batch whose id is known.
+        Unreadable, //!< The gateway answered, but not with batches.
     };
 
     explicit EmptyStatePane(QWidget *parent = nullptr);
     ~EmptyStatePane() override;
 
-    //! @p error counts with AwaitingToken, Unauthorized, Unreachable and CannotList only.
+    //! @p error counts with AwaitingToken, Unauthorized, Unreachable, CannotList and Unreadable
+    //! only.
     void setState(State state, const std::optional<ApiError> &error = std::nullopt);
     //! A sentence in place of the state's own explanation.
     void setExplanation(const QString &explanation);

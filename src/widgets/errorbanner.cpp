@@ -31,7 +31,7 @@ ErrorBanner::ErrorBanner(QWidget *parent)
 
 ErrorBanner::~ErrorBanner() = default;
 
-void ErrorBanner::setError(const std::optional<ApiError> &error)
+void ErrorBanner::setError(const std::optional<ApiError> &error, const QString &advice)
 {
     const bool isNew = error && (!m_error || m_error->message != error->message);
     m_error = error;
@@ -40,7 +40,7 @@ void ErrorBanner::setError(const std::optional<ApiError> &error)
         return;
     }
     m_ui->messageLabel->setText(error->message);
-    m_ui->adviceLabel->setText(error->advice());
+    m_ui->adviceLabel->setText(advice.isNull() ? error->advice() : advice);
     m_ui->copyButton->setCopiedText(errorDetails(*error));
     m_ui->tokenButton->setVisible(error->kind == ApiError::Kind::Unauthorized
                                   || error->kind == ApiError::Kind::Forbidden);

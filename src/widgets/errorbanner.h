@@ -23,7 +23,8 @@ public:
     explicit ErrorBanner(QWidget *parent = nullptr);
     ~ErrorBanner() override;
 
-    void setError(const std::optional<ApiError> &error);
+    //! @p advice is what to do about it, where that is not the error's own.
+    void setError(const std::optional<ApiError> &error, const QString &advice = {});
     //! Where batches cannot be listed they can be watched.
     void setOffersWatching(bool offers);
 

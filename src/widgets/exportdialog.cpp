@@ -3,6 +3,8 @@
 
 #include "exportdialog.h"
 
+#include "statustheme.h"
+
 #include "ui_exportdialog.h"
 
 #include <QFileDialog>
@@ -56,9 +58,14 @@ ExportDialog::ExportDialog(qint64 shownRows, qint64 allRows, QWidget *parent)
     connect(m_ui->fileLineEdit, &QLineEdit::textChanged, this, &ExportDialog::checkInput);
     connect(m_ui->incompleteCheckBox, &QCheckBox::toggled, this, &ExportDialog::checkInput);
     connect(m_ui->fileButton, &QPushButton::clicked, this, &ExportDialog::chooseFile);
-    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this,
+            [this] { Q_EMIT exportRequested(choice()); });
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    QPalette alarm = palette();
+    alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
+    m_ui->problemLabel->setPalette(alarm);
     setIncompleteNote({});
+    setProblem({});
     checkInput();
 }
 
@@ -85,6 +92,12 @@ ExportChoice ExportDialog::choice() const
     return {format, m_ui->everythingRadioButton->isChecked(),
             format == ExportFormat::Csv && m_ui->bomCheckBox->isChecked(),
             m_ui->fileLineEdit->text().trimmed()};
+}
+
+void ExportDialog::setProblem(const QString &problem)
+{
+    m_ui->problemLabel->setText(problem + u' ' + tr("Choose another file, or try again."));
+    m_ui->problemLabel->setVisible(!problem.isNull());
 }
 
 void ExportDialog::chooseFile()

@@ -24,8 +24,8 @@ struct ExportChoice
     friend bool operator==(const ExportChoice &, const ExportChoice &) = default;
 };
 
-//! Asks for an ExportChoice. Warns before a file is replaced, and wants consent for a listing
-//! that is not whole.
+//! Asks for an ExportChoice, again where an export failed. Warns before a file is replaced, and
+//! wants consent for a listing that is not whole.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
@@ -40,6 +40,12 @@ public:
     //! The suffix follows the format.
     void setFileName(const QString &fileName);
     [[nodiscard]] ExportChoice choice() const;
+    //! Why the export that was requested failed: a sentence for people; null: it did not.
+    void setProblem(const QString &problem);
+
+Q_SIGNALS:
+    //! The dialog stays open: whoever exports closes it.
+    void exportRequested(const ExportChoice &choice);
 
 private:
     void chooseFile();

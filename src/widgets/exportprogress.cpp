@@ -6,10 +6,16 @@
 #include "ui_exportprogress.h"
 
 #include <QLocale>
+#include <QPushButton>
 
 namespace {
 
 constexpr int steps = 1000; // QProgressBar counts in int, rows may be more.
+
+QString rowsText(qint64 rows)
+{
+    return ExportProgress::tr("%Ln row(s)", nullptr, static_cast<int>(rows));
+}
 
 } // namespace
 
@@ -34,4 +40,29 @@ void ExportProgress::setProgress(qint64 rows, qint64 totalRows)
     const QLocale locale;
     m_ui->rowsLabel->setText(
         tr("%1 of %2 rows").arg(locale.toString(rows), locale.toString(totalRows)));
+}
+
+void ExportProgress::setDone(qint64 rows, std::optional<qint64> bytes)
+{
+    setWindowTitle(tr("Exported"));
+    m_ui->progressBar->hide();
+    m_ui->rowsLabel->setText(
+        bytes ? tr("%1, %2").arg(rowsText(rows), QLocale().formattedDataSize(*bytes))
+              : rowsText(rows));
+    m_ui->buttonBox->setStandardButtons(QDialogButtonBox::Close);
+    if (bytes) {
+        const QPushButton *const open =
+            m_ui->buttonBox->addButton(tr("Open"), QDialogButtonBox::ActionRole);
+        connect(open, &QPushButton::clicked, this, &ExportProgress::fileRequested);
+        const QPushButton *const folder =
+            m_ui->buttonBox->addButton(tr("Show in folder"), QDialogButtonBox::ActionRole);
+        connect(folder, &QPushButton::clicked, this, &ExportProgress::folderRequested);
+    }
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setDefault(true);
+    m_ui->buttonBox->button(QDialogButtonBox::Close)->setFocus();
+}
+
+void ExportProgress::setProblem(const QString &problem)
+{
+    m_ui->rowsLabel->setText(problem);
 }

@@ -6,13 +6,14 @@
 #include <QDialog>
 
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class ExportProgress;
 }
 
-//! How far an export is, rejected where the user wants it stopped. Never spins the event loop, as
-//! QProgressDialog does.
+//! How far an export is, rejected where the user wants it stopped; and once it is done, what came
+//! of it. Never spins the event loop, as QProgressDialog does.
 class ExportProgress final : public QDialog
 {
     Q_OBJECT
@@ -22,6 +23,14 @@ public:
     ~ExportProgress() override;
 
     void setProgress(qint64 rows, qint64 totalRows);
+    //! @p bytes is the size of the file; nothing: it is none that could be opened.
+    void setDone(qint64 rows, std::optional<qint64> bytes);
+    //! A sentence for people: why the file or its folder cannot be opened.
+    void setProblem(const QString &problem);
+
+Q_SIGNALS:
+    void fileRequested();
+    void folderRequested();
 
 private:
     std::unique_ptr<Ui::ExportProgress> m_ui;

@@ -6,9 +6,9 @@
 #include "ui_facetsection.h"
 
 #include "facetdelegate.h"
+#include "plaintooltip.h"
 #include "queryedit.h"
 #include "queryparser.h"
-#include "servertext.h"
 
 FacetSection::FacetSection(const QueryFieldKey &field, QWidget *parent)
     : QWidget(parent)
@@ -19,8 +19,7 @@ FacetSection::FacetSection(const QueryFieldKey &field, QWidget *parent)
     const QString title = m_model.title();
     m_ui->titleButton->setTitle(title);
     m_ui->clearButton->setAccessibleName(tr("Clear %1").arg(title));
-    m_ui->clearButton->setToolTip(
-        escapedToolTip(tr("Takes “%1” out of the query").arg(field.name())));
+    setPlainToolTip(*m_ui->clearButton, tr("Takes “%1” out of the query").arg(field.name()));
     m_ui->unpinButton->setAccessibleName(tr("Unpin %1").arg(title));
     m_ui->unpinButton->setToolTip(tr("Takes this part away"));
     m_ui->searchEdit->setAccessibleName(tr("Find a value of %1").arg(title));

@@ -80,7 +80,7 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     addActions();
     showQuery({});
     m_chosen->announce();
-    m_ui->tableStack->currentWidget()->setFocus();
+    goToBody();
 }
 
 MainWindow::~MainWindow() = default;
@@ -199,9 +199,28 @@ void MainWindow::connectQuery()
     connect(&m_query, &ShownQuery::recentChanged, edit, &QueryLineEdit::setRecentQueries);
     connect(edit, &QLineEdit::editingFinished, &m_query, &ShownQuery::finishTyping);
     connect(edit, &QueryLineEdit::entryEnded, &m_query, &ShownQuery::finishTyping);
-    connect(edit, &QueryLineEdit::leaveRequested, m_ui->batchTableView,
-            qOverload<>(&QWidget::setFocus));
+    connect(edit, &QueryLineEdit::foundRequested, this, &MainWindow::goToFirstFound);
+    connect(edit, &QueryLineEdit::leaveRequested, this, &MainWindow::goToBody);
     connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, &m_query, &ShownQuery::set);
+}
+
+// The table itself cannot be seen where it would be empty.
+void MainWindow::goToBody()
+{
+    m_ui->tableStack->currentWidget()->setFocus();
+}
+
+void MainWindow::goToFirstFound()
+{
+    goToBody();
+    BatchTableView *const table = m_ui->batchTableView;
+    if (m_batches.isBusy()) {
+        connect(
+            &m_batches, &BatchViewModel::busyChanged, table, [table] { table->moveTo(0); },
+            Qt::SingleShotConnection);
+    } else {
+        table->moveTo(0);
+    }
 }
 
 void MainWindow::connectFacets()
@@ -259,16 +278,19 @@ void MainWindow::connectTable()
     });
     connect(m_ui->batchDetailPane, &BatchDetailPane::jsonRequested, this,
             &MainWindow::jsonRequested);
-    connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [table] {
+    connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [this, table] {
         table->clearSelection();
-        table->setFocus();
+        goToBody();
     });
     connect(&m_batches, &QAbstractItemModel::modelReset, this, &MainWindow::updateBody);
     connect(&m_batches, &QAbstractItemModel::layoutChanged, this, &MainWindow::updateBody);
     connect(&m_batches, &QAbstractItemModel::rowsInserted, this, &MainWindow::updateBody);
 
-    connect(table, &BatchTableView::detailRequested, m_ui->batchDetailPane,
-            [this] { m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason); });
+    connect(table, &BatchTableView::detailRequested, m_ui->batchDetailPane, [this] {
+        if (!m_ui->batchDetailPane->isHidden()) {
+            m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason);
+        }
+    });
     connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
     connect(table, &BatchTableView::pauseRequested, this, [this] {
         Q_EMIT pauseRequested(m_situation.refresh.phase != RefreshState::Phase::Paused);
@@ -485,12 +507,12 @@ void MainWindow::updateBody()
     m_ui->refreshStatusBar->setCounts({m_batches.rowCount(), m_situation.batches});
     setKnown(m_situation.isKnown());
     m_ui->errorBanner->setOffersWatching(m_situation.cannotList());
-    m_ui->errorBanner->setError(m_situation.bannerError());
+    m_ui->errorBanner->setError(m_situation.bannerError(), m_situation.bannerAdvice());
     if (m_batches.rowCount() > 0) {
         m_ui->tableStack->showPage(*m_ui->batchTableView);
         return;
     }
-    m_ui->emptyStatePane->setState(m_situation.emptyState(), m_situation.refresh.error);
+    m_ui->emptyStatePane->setState(m_situation.emptyState(), m_situation.emptyError());
     if (const QString why = m_situation.explanation(m_query.text()); !why.isNull()) {
         m_ui->emptyStatePane->setExplanation(why);
     }

@@ -106,6 +106,8 @@ protected:
 
 private:
     void connectQuery();
+    void goToBody();
+    void goToFirstFound();
     void connectFacets();
     void connectChanges();
     void connectTable();

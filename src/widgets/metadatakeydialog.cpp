@@ -28,7 +28,8 @@ MetadataKeyDialog::MetadataKeyDialog(QWidget *parent)
     , m_found(new QSortFilterProxyModel(this))
 {
     m_ui->setupUi(this);
-    m_ui->searchLineEdit->addAction(paletteIcon(u"search"_s), QLineEdit::LeadingPosition);
+    m_ui->searchLineEdit->addAction(paletteIcon(u"search"_s), QLineEdit::LeadingPosition)
+        ->setText(m_ui->searchLineEdit->accessibleName());
     m_ui->noteLabel->setForegroundRole(QPalette::PlaceholderText);
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setText(tr("Pin"));
     m_found->setSourceModel(&m_keys);

@@ -67,13 +67,6 @@ void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
     m_ui->cacheLabel->show();
 }
 
-void PreferencesDialog::showEvent(QShowEvent *event)
-{
-    // The notes are as high as the width makes them, which no size hint says.
-    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
-    QDialog::showEvent(event);
-}
-
 Preferences PreferencesDialog::preferences() const
 {
     const int mebibytes = m_ui->sizeSpinBox->value();

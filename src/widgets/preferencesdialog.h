@@ -26,9 +26,6 @@ public:
     void setCache(const QString &fileName, qint64 bytes);
     [[nodiscard]] Preferences preferences() const;
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
     Preferences m_before;

@@ -3,6 +3,7 @@
 
 #include "querylineedit.h"
 
+#include "plaintooltip.h"
 #include "querycandidatelist.h"
 #include "querynote.h"
 #include "servertext.h"
@@ -15,6 +16,7 @@
 #include <QKeyEvent>
 #include <QPainter>
 #include <QTextCharFormat>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -36,6 +38,17 @@ QInputMethodEvent formatEvent(const QList<QInputMethodEvent::Attribute> &attribu
     return {QString(), attributes};
 }
 
+//! In the field.
+QWidget *buttonOf(const QAction &action)
+{
+    for (QObject *const object : action.associatedObjects()) {
+        if (auto *const button = qobject_cast<QToolButton *>(object)) {
+            return button;
+        }
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 QueryLineEdit::QueryLineEdit(QWidget *parent)
@@ -45,8 +58,10 @@ QueryLineEdit::QueryLineEdit(QWidget *parent)
     setAccessibleName(tr("Filter"));
     setPlaceholderText(tr("Words, or a query: %1").arg(u"status:failed age<2d model:gpt* …"_s));
     setClearButtonEnabled(true);
-    setMinimumWidth(220);
+    setMinimumWidth(140);
+    m_stateAction->setText(tr("What is wrong with the query")); // Seen by screen readers alone.
     QAction *const recent = addAction(paletteIcon(u"chevron-down"_s), TrailingPosition);
+    recent->setText(tr("Recent queries"));
     recent->setToolTip(tr("Recent queries (Down)"));
     connect(recent, &QAction::triggered, this, [this] {
         setFocus();
@@ -253,7 +268,7 @@ void QueryLineEdit::enter()
     hideList();
     announce();
     if (m_parsed.isValid()) {
-        Q_EMIT leaveRequested();
+        Q_EMIT foundRequested();
     }
 }
 
@@ -288,8 +303,8 @@ void QueryLineEdit::showState()
     const auto set = [this](const QIcon &icon, const QString &words) {
         m_stateAction->setIcon(icon);
         m_stateAction->setToolTip(escapedToolTip(words));
-        setAccessibleDescription(words);
-        setToolTip(escapedToolTip(words));
+        setPlainToolTip(*buttonOf(*m_stateAction), words);
+        setPlainToolTip(*this, words);
     };
     switch (state()) {
     case ParsedQuery::State::Valid:

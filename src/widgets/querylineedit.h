@@ -52,7 +52,9 @@ Q_SIGNALS:
     void queryChanged(const QString &query);
     //! What was typed so far is done: typing rests, or nothing of the text is left.
     void entryEnded();
-    //! Enter, or Escape in an empty field: the user wants to go on to the table.
+    //! Enter: the user wants to go on to what the query finds.
+    void foundRequested();
+    //! Escape in an empty field: the user wants to be somewhere else.
     void leaveRequested();
 
 protected:

@@ -31,6 +31,13 @@ bool isIncomplete(const RefreshState &state)
     return state.lastEnd && !state.lastEnd->isComplete();
 }
 
+//! Where the server cannot list, or a call failed, it would end no better.
+bool isWorthAResync(const RefreshState &state)
+{
+    return isIncomplete(state) && !state.error
+        && state.lastEnd->reason != WalkEnd::Reason::WatchedOnly;
+}
+
 //! Nothing came at all: what went wrong is said instead.
 bool isFailedFirstFetch(const RefreshState &state, const ShownCounts &counts)
 {
@@ -79,10 +86,17 @@ QString healthWord(Health health)
     Q_UNREACHABLE();
 }
 
+//! "14:02:11"; how long ago that was, too, where no newer data comes.
+QString momentText(Stamp moment, const RefreshState &state, Stamp now, bool showsUtc)
+{
+    const QString clock = clockText(moment, now, showsUtc);
+    return state.error ? u"%1 (%2)"_s.arg(clock, relativeText(moment, now)) : clock;
+}
+
 QString updatedText(const RefreshState &state, Stamp now, bool showsUtc)
 {
     return state.updatedAt.isSet()
-        ? Text::tr("updated %1").arg(clockText(state.updatedAt, now, showsUtc))
+        ? Text::tr("updated %1").arg(momentText(state.updatedAt, state, now, showsUtc))
         : Text::tr("not updated yet");
 }
 
@@ -97,26 +111,31 @@ QString countdown(const RefreshState &state, Stamp now)
 QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
 {
     const QString updated = updatedText(state, now, showsUtc);
-    const QString message = state.error ? state.error->message : QString();
     switch (state.phase) {
     case Phase::Idle:
         return Text::tr("%1, automatic refresh is off").arg(updated);
     case Phase::Walking:
-        return Text::tr("fetching page %1, %2 batches so far")
-            .arg(number(state.pages + 1), number(state.rows));
+        return state.error ? Text::tr("%1, trying again").arg(updated)
+                           : Text::tr("fetching page %1, %2 batches so far")
+                                 .arg(number(state.pages + 1), number(state.rows));
     case Phase::Retrying:
-        return Text::tr("retry %1: %2").arg(countdown(state, now), message);
+        return Text::tr("%1, retry %2").arg(updated, countdown(state, now));
     case Phase::Waiting:
-        return state.error
-            ? Text::tr("%1, next %2: %3").arg(updated, countdown(state, now), message)
-            : Text::tr("%1, next %2").arg(updated, countdown(state, now));
+        return Text::tr("%1, next %2").arg(updated, countdown(state, now));
     case Phase::Paused:
         return Text::tr("%1, refresh is paused").arg(updated);
     case Phase::AwaitingToken:
-        return state.error ? Text::tr("waiting for the token: %1").arg(message)
-                           : Text::tr("waiting for the token");
+        return state.updatedAt.isSet() ? Text::tr("%1, waiting for the token").arg(updated)
+                                       : Text::tr("waiting for the token");
     }
     Q_UNREACHABLE();
+}
+
+//! What Qt or a server wrote may end without a full stop.
+QString problemText(const ApiError &error)
+{
+    const QString stop = error.message.endsWith(u'.') ? u" "_s : u". "_s;
+    return error.message + stop + error.advice();
 }
 
 QString warningText(const RefreshState &state, const ShownCounts &counts)
@@ -165,6 +184,9 @@ QString detailsText(const RefreshState &state)
     if (isIncomplete(state)) {
         lines.append(Text::tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
     }
+    if (isWorthAResync(state)) {
+        lines.append(Text::tr("Full resync, in the menu, reads all of it again."));
+    }
     if (isCutOff(state)) {
         lines.append(Text::tr("The listing is incomplete: refreshing was paused before it ended."));
     }
@@ -192,7 +214,8 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
 {
     QStringList parts{activityText(state, now, showsUtc)};
     if (state.cachedAt.isSet()) {
-        parts.append(Text::tr("from cache, %1").arg(clockText(state.cachedAt, now, showsUtc)));
+        parts.append(
+            Text::tr("from cache, %1").arg(momentText(state.cachedAt, state, now, showsUtc)));
     }
     if (counts.total > 0) {
         parts.append(Text::tr("%1 of %2 shown").arg(number(counts.shown), number(counts.total)));
@@ -204,6 +227,10 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
         parts.append(Text::tr("%Ln call(s)/min", nullptr, state.callsLastMinute));
     }
     const Health health = healthOf(state);
-    return {health, healthWord(health), parts.join(u" · "_s), warningText(state, counts),
-            detailsText(state)};
+    return {.health = health,
+            .healthWord = healthWord(health),
+            .text = parts.join(u" · "_s),
+            .problem = state.error ? problemText(*state.error) : QString(),
+            .warning = warningText(state, counts),
+            .details = detailsText(state)};
 }

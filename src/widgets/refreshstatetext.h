@@ -28,6 +28,7 @@ struct RefreshStateText
     Health health = Health::Off;
     QString healthWord; //!< "Good".
     QString text; //!< "updated 14:02:11, next in 12 s · 311 of 12,345 shown · complete".
+    QString problem; //!< Why the newest call failed, and what to do about it; or null.
     QString warning; //!< What must not be overlooked, in a word or two: "incomplete"; or null.
     QString details; //!< The whole truth in sentences, a line each; may quote the server.
 

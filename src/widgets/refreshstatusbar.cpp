@@ -5,7 +5,7 @@
 
 #include "elidinglabel.h"
 #include "loudstyle.h"
-#include "servertext.h"
+#include "plaintooltip.h"
 #include "statustheme.h"
 
 #include <QLocale>
@@ -40,6 +40,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     : QStatusBar(parent)
     , m_health(new QLabel(u"●"_s))
     , m_text(new ElidingLabel)
+    , m_problem(new ElidingLabel)
     , m_selected(new QLabel)
     , m_arranging(new QLabel)
     , m_waiting(new QLabel)
@@ -47,26 +48,27 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 2, 8, 2);
-    m_health->setAccessibleName(tr("Source health"));
-    m_text->setAccessibleName(tr("Refresh state"));
-    m_warning->setAccessibleName(tr("Warning"));
+    // A screen reader reads what a label says as long as it has no other name.
+    m_text->setObjectName(u"refreshStateLabel"_s);
+    m_problem->setObjectName(u"refreshProblemLabel"_s);
+    m_warning->setObjectName(u"warningLabel"_s);
     m_warning->setTextFormat(Qt::PlainText);
     m_warning->setStyleSheet(
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
-    addWidget(m_text, 1);
-    m_selected->setAccessibleName(tr("Selected batches"));
+    addWidget(m_text);
+    // The first to give way.
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addWidget(m_problem, 1);
+    m_selected->setObjectName(u"selectedLabel"_s);
     addPermanentWidget(m_selected);
-    // Without a name, what it says is what a screen reader reads.
     m_arranging->setObjectName(u"arrangingLabel"_s);
     m_arranging->setToolTip(tr("Until that is done, the table stays as it was."));
-    m_arranging->setAccessibleDescription(m_arranging->toolTip());
     addPermanentWidget(m_arranging);
     m_arranging->hide();
     m_blink.setSingleShot(true);
     setBlink(blink);
     connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
-    m_waiting->setAccessibleName(tr("Changes that wait"));
     m_waiting->setToolTip(
         tr("They are shown once the mouse leaves the table, or rests for a minute, and "
            "the keys rest."));
@@ -133,11 +135,13 @@ void RefreshStatusBar::showState()
     colors.setColor(QPalette::WindowText, healthColor(state.health, palette()));
     m_health->setPalette(colors);
     m_health->setToolTip(state.healthWord);
-    m_health->setAccessibleDescription(state.healthWord);
+    m_health->setAccessibleName(tr("Source health: %1").arg(state.healthWord));
     m_text->setText(state.text);
-    m_text->setToolTip(escapedToolTip(state.details));
+    m_problem->setText(state.problem);
+    m_problem->setVisible(!state.problem.isNull());
     m_warning->setText(state.warning);
-    m_warning->setToolTip(escapedToolTip(state.details));
-    m_warning->setAccessibleDescription(state.details);
     m_warning->setVisible(!state.warning.isNull());
+    for (QLabel *const label : {static_cast<QLabel *>(m_text), m_warning}) {
+        setPlainToolTip(*label, state.details);
+    }
 }

@@ -45,6 +45,7 @@ private:
     bool m_showsUtc = false;
     QLabel *m_health;
     ElidingLabel *m_text;
+    ElidingLabel *m_problem;
     QLabel *m_selected;
     QTimer m_blink;
     QLabel *m_arranging;

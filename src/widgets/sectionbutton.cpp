@@ -3,7 +3,7 @@
 
 #include "sectionbutton.h"
 
-#include "servertext.h"
+#include "plaintooltip.h"
 #include "spacing.h"
 #include "tintedicon.h"
 
@@ -78,5 +78,5 @@ void SectionButton::elide()
     setText(width() >= sizeHint().width()
                 ? m_title
                 : fontMetrics().elidedText(m_title, Qt::ElideRight, width() - around));
-    setToolTip(text() == m_title ? QString() : escapedToolTip(m_title));
+    setPlainToolTip(*this, text() == m_title ? QString() : m_title);
 }

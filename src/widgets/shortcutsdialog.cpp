@@ -33,7 +33,9 @@ constexpr std::pair<const char *, const char *> shortcuts[] = {
     {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys; in the query, explain it")},
     {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
     {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
-    {"Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show the batch's details")},
+    {"Enter",
+     QT_TRANSLATE_NOOP("ShortcutsDialog",
+                       "In the query: go to the first batch; there: show its details")},
     {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
     {"Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose a view")},
     {"F9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show or hide facets and views")},
@@ -90,10 +92,12 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     keys->setFrameShape(QFrame::NoFrame);
     keys->setWidgetResizable(true);
     keys->setWidget(newKeysPage());
+    keys->setAccessibleName(tr("Keys"));
     m_pages->addTab(keys, tr("Keys"));
     auto *const help = new QueryHelp;
     connect(help, &QueryHelp::queryRequested, this, &ShortcutsDialog::queryRequested);
     m_pages->addTab(help, tr("Queries"));
+    m_pages->setAccessibleName(windowTitle());
     layout->addWidget(m_pages);
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

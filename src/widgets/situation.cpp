@@ -13,6 +13,13 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Situation)
 };
 
+//! What to do where a connection cannot be used at all.
+QString connectionAdvice()
+{
+    return Text::tr("Choose another connection at the top left, or mend this one with "
+                    "Connections… there.");
+}
+
 } // namespace
 
 bool Situation::isKnown() const
@@ -46,6 +53,11 @@ std::optional<ApiError> Situation::bannerError() const
     return error;
 }
 
+QString Situation::bannerAdvice() const
+{
+    return connectionProblem.isEmpty() ? QString() : connectionAdvice();
+}
+
 EmptyStatePane::State Situation::emptyState() const
 {
     using enum EmptyStatePane::State;
@@ -62,17 +74,39 @@ EmptyStatePane::State Situation::emptyState() const
     if (cannotList() && !isFirstTry) {
         return CannotList;
     }
+    if (refresh.lastEnd && refresh.unreadableRows > 0) {
+        return Unreadable;
+    }
     if (refresh.error) {
         return emptyStateFor(*refresh.error);
     }
-    return refresh.lastEnd ? NoBatches : Loading;
+    if (!refresh.lastEnd) {
+        return Loading;
+    }
+    return refresh.lastEnd->isComplete() ? NoBatches : Unreadable;
+}
+
+std::optional<ApiError> Situation::emptyError() const
+{
+    if (emptyState() != EmptyStatePane::State::Unreadable) {
+        return refresh.error;
+    }
+    ApiError error;
+    error.kind = ApiError::Kind::BadReply;
+    error.message = refresh.unreadableRows > 0
+        ? Text::tr("%Ln row(s) could not be read.", nullptr,
+                   static_cast<int>(refresh.unreadableRows))
+            + u' ' + refresh.unreadableReason
+        : refresh.lastEnd->note(); // Of the listing before, while another one is under way.
+    return error;
 }
 
 QString Situation::explanation(const QString &query) const
 {
     switch (emptyState()) {
     case EmptyStatePane::State::NoConnection:
-        return connectionProblem.isEmpty() ? QString() : connectionProblem;
+        return connectionProblem.isEmpty() ? QString()
+                                           : connectionProblem + u'\n' + connectionAdvice();
     case EmptyStatePane::State::NoneMatch:
         return Text::tr("There are batches, but none that this query finds: %1").arg(query);
     case EmptyStatePane::State::AwaitingToken:
@@ -81,6 +115,7 @@ QString Situation::explanation(const QString &query) const
     case EmptyStatePane::State::Unauthorized:
     case EmptyStatePane::State::Unreachable:
     case EmptyStatePane::State::CannotList:
+    case EmptyStatePane::State::Unreadable:
         return {};
     }
     Q_UNREACHABLE();

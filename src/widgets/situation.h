@@ -21,8 +21,12 @@ struct Situation
     [[nodiscard]] bool isFirstListing() const;
     //! To be said above batches that are shown all the same.
     [[nodiscard]] std::optional<ApiError> bannerError() const;
+    //! What to do about it, where it is not the error that knows; or null.
+    [[nodiscard]] QString bannerAdvice() const;
     //! To be said in the place of batches, where the query finds none.
     [[nodiscard]] EmptyStatePane::State emptyState() const;
+    //! What that state explains.
+    [[nodiscard]] std::optional<ApiError> emptyError() const;
     //! In the place of the state's own; null: that will do.
     [[nodiscard]] QString explanation(const QString &query) const;
 };

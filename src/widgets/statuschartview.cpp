@@ -6,6 +6,7 @@
 #include "ui_statuschartview.h"
 
 #include "chartquery.h"
+#include "plaintooltip.h"
 #include "tintedicon.h"
 
 #include <QDateTime>
@@ -35,6 +36,11 @@ StatusChartView::StatusChartView(QWidget *parent)
     for (QLabel *const label : {m_ui->zoneLabel, m_ui->inexactLabel, m_ui->emptyLabel}) {
         label->setForegroundRole(QPalette::PlaceholderText);
     }
+    setPlainToolTip(*m_ui->inexactLabel,
+                    tr("Batches that lack a stamp of their life. A stamp that the others bracket "
+                       "is inferred from them; a batch that the server does not have any more ends "
+                       "when that was found out. Where the list was not read to its end, what may "
+                       "lack batches is hatched."));
     for (const TimeRange range : allTimeRanges) {
         m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
     }

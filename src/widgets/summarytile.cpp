@@ -16,6 +16,7 @@ namespace {
 
 constexpr int shapeSize = 14;
 constexpr double cornerRadius = 6;
+constexpr int narrowestLabel = 4; // In characters.
 
 } // namespace
 
@@ -59,14 +60,15 @@ void SummaryTile::setNumberColor(const QColor &color)
 
 QSize SummaryTile::sizeHint() const
 {
-    return {minimumSizeHint().width() + 2 * Spacing::section, minimumSizeHint().height()};
+    const int labelWidth = fontMetrics().horizontalAdvance(text());
+    return {aroundLabel() + labelWidth + 2 * Spacing::section, minimumSizeHint().height()};
 }
 
 QSize SummaryTile::minimumSizeHint() const
 {
-    const int labelWidth = fontMetrics().horizontalAdvance(text()) + shapeSize + Spacing::tight;
     const int height = fontMetrics().height() + QFontMetrics(numberFont()).height();
-    return {labelWidth + 2 * Spacing::wide, height + 2 * Spacing::normal};
+    return {aroundLabel() + narrowestLabel * fontMetrics().averageCharWidth(),
+            height + 2 * Spacing::normal};
 }
 
 void SummaryTile::changeEvent(QEvent *event)
@@ -128,8 +130,9 @@ void SummaryTile::paintEvent(QPaintEvent *)
     icon().paint(&painter,
                  QRect(label.x(), label.y() + (labelHeight - shapeSize) / 2, shapeSize, shapeSize));
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(label.adjusted(shapeSize + Spacing::tight + 2, 0, 0, 0),
-                     Qt::AlignLeft | Qt::AlignVCenter, text());
+    const QRect words = label.adjusted(shapeSize + Spacing::tight + 2, 0, 0, 0);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
 
     const bool isColored = m_count.value_or(0) > 0 && m_numberColor.isValid();
     painter.setPen(isColored
@@ -138,6 +141,11 @@ void SummaryTile::paintEvent(QPaintEvent *)
     painter.setFont(numberFont());
     painter.drawText(content.adjusted(0, labelHeight, 0, 0), Qt::AlignLeft | Qt::AlignBottom,
                      countText());
+}
+
+int SummaryTile::aroundLabel() const
+{
+    return shapeSize + Spacing::tight + 2 + 2 * Spacing::wide;
 }
 
 QFont SummaryTile::numberFont() const

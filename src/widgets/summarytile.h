@@ -10,7 +10,7 @@
 class QToolButton;
 
 //! A number with a label, as a flat button; beside it, where that is another, what there is in all,
-//! as a button of its own.
+//! as a button of its own. The label gives way where there is no room for it.
 class SummaryTile final : public QAbstractButton
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ private:
     [[nodiscard]] QRect contentRect() const;
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QFont numberFont() const;
+    [[nodiscard]] int aroundLabel() const;
     void paintFrame(QPainter &painter) const;
 
     std::optional<int> m_count;

@@ -180,7 +180,7 @@ QByteArrayList targets(const ScriptedServer &server, qsizetype first)
 QString refreshStateText()
 {
     for (const QWidget *widget : QApplication::allWidgets()) {
-        if (widget->accessibleName() == "Refresh state"_L1) {
+        if (widget->objectName() == "refreshStateLabel"_L1) {
             return widget->property("text").toString();
         }
     }

@@ -10,6 +10,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QHeaderView>
 #include <QLabel>
@@ -22,11 +24,12 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -52,6 +55,18 @@ template <typename Widget> Widget *dialogPart(const QString &name)
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (auto *part = widget->isVisible() ? widget->findChild<Widget *>(name) : nullptr) {
             return part;
+        }
+    }
+    return nullptr;
+}
+
+QPushButton *dialogButton(const QString &text)
+{
+    for (QWidget *const dialog : QApplication::topLevelWidgets()) {
+        const auto buttons = dialog->findChildren<QPushButton *>();
+        const auto found = std::ranges::find(buttons, text, &QPushButton::text);
+        if (qobject_cast<QDialog *>(dialog) && dialog->isVisible() && found != buttons.end()) {
+            return *found;
         }
     }
     return nullptr;
@@ -85,7 +100,10 @@ QString idAt(int row)
 
 QString statusText()
 {
-    return named<QLabel>(u"Refresh state"_s)->text();
+    const auto said = [](const QString &name) {
+        return window()->findChild<QLabel *>(name)->text();
+    };
+    return said(u"refreshStateLabel"_s) + u' ' + said(u"refreshProblemLabel"_s);
 }
 
 void choose(const QString &menuEntry)
@@ -153,6 +171,9 @@ class TestWindow final : public QObject
 {
     Q_OBJECT
 
+public Q_SLOTS:
+    void noteUrl(const QUrl &url) { m_opened = url; }
+
 private Q_SLOTS:
     void initTestCase();
     void init();
@@ -189,8 +210,10 @@ private:
     void exportTo(const QString &fileName);
     void serveTo(const QByteArray &token);
     void save(const QList<Connection> &connections) const;
+    [[nodiscard]] QUrl opened(const QString &button);
 
     qint64 m_now = noon;
+    QUrl m_opened;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<Application> m_application;
@@ -493,13 +516,13 @@ void TestWindow::aPausedFirstListingIsIncomplete()
     QTRY_COMPARE(rows(), 100);
     auto *const pause = named<QToolButton>(u"Pause refresh"_s);
     pause->click();
-    QCOMPARE(named<QLabel>(u"Warning"_s)->text(), u"incomplete"_s);
+    QCOMPARE(window()->findChild<QLabel *>(u"warningLabel"_s)->text(), u"incomplete"_s);
     QTest::qWait(500);
     QCOMPARE(rows(), 100);
     pause->click();
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(statusText().contains(u"complete"_s));
-    QVERIFY(!named<QLabel>(u"Warning"_s)->isVisible());
+    QVERIFY(!window()->findChild<QLabel *>(u"warningLabel"_s)->isVisible());
 }
 
 void TestWindow::aChangeOfConnectionMixesNothing()
@@ -535,7 +558,17 @@ void TestWindow::exportTo(const QString &fileName)
     auto *const file = dialogPart<QLineEdit>(u"fileLineEdit"_s);
     QVERIFY(file);
     file->setText(fileName);
-    qobject_cast<QDialog *>(file->window())->accept();
+    file->window()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+}
+
+//! What that button of an export that is done opens.
+QUrl TestWindow::opened(const QString &button)
+{
+    m_opened.clear();
+    QDesktopServices::setUrlHandler(u"file"_s, this, "noteUrl");
+    dialogButton(button)->click();
+    QDesktopServices::unsetUrlHandler(u"file"_s);
+    return m_opened;
 }
 
 void TestWindow::exportWritesWhatIsShown()
@@ -550,9 +583,11 @@ void TestWindow::exportWritesWhatIsShown()
 
     const QString fileName = m_profile->filePath(u"batches.csv"_s);
     exportTo(fileName);
-    QTRY_VERIFY(window()->statusBar()->currentMessage().contains(u"batches.csv"_s));
+    QTRY_VERIFY(dialogButton(u"Open"_s));
     QFile file(fileName);
     QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(opened(u"Open"_s), QUrl::fromLocalFile(fileName));
+    QVERIFY(!dialogButton(u"Open"_s));
     const QList<QByteArray> lines = file.readAll().trimmed().split('\n');
     QCOMPARE(lines.size(), rows() + 1);
     const QList<QByteArray> header = lines[0].trimmed().split(',');
@@ -567,11 +602,17 @@ void TestWindow::anExportThatFailsSaysWhy()
 {
     openAndWait();
     exportTo(m_profile->filePath(u"no such folder/batches.csv"_s));
-    QTRY_VERIFY(dialogPart<QLabel>(u"qt_msgbox_label"_s));
-    auto *const label = dialogPart<QLabel>(u"qt_msgbox_label"_s);
-    QVERIFY2(label->text().contains(u"batches.csv"_s), qPrintable(label->text()));
-    QCOMPARE(label->textFormat(), Qt::PlainText);
-    qobject_cast<QDialog *>(label->window())->accept();
+    auto *const label = dialogPart<QLabel>(u"problemLabel"_s);
+    QTRY_VERIFY(label->isVisible());
+    QVERIFY2(label->text().contains(u"no such folder"_s), qPrintable(label->text()));
+    auto *const file = dialogPart<QLineEdit>(u"fileLineEdit"_s);
+    QVERIFY(file->text().contains(u"no such folder"_s)); // To be mended.
+
+    file->setText(m_profile->filePath(u"batches.csv"_s));
+    file->window()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QTRY_VERIFY(dialogButton(u"Show in folder"_s));
+    QCOMPARE(opened(u"Show in folder"_s), QUrl::fromLocalFile(m_profile->path()));
+    QTRY_VERIFY(!dialogPart<QLineEdit>(u"fileLineEdit"_s));
 }
 
 void TestWindow::aRestartFindsThePreferences()

@@ -53,6 +53,8 @@ private Q_SLOTS:
     void cellsAreData_data();
     void cellsAreData();
     void whatABatchDoesNotHaveIsEmpty();
+    void aCellStaysOneCellOfItsRow_data();
+    void aCellStaysOneCellOfItsRow();
     void progressIsItsThreeCountsOnce();
     void formulasAreGuardedInLinesOnly();
     void theHeaderNamesFieldsAndUnits();
@@ -83,7 +85,7 @@ void TestTabSeparatedText::cellsAreData_data()
     row("failed_of_done", u"25"_s);
     row("last_confirmed", u"2025-11-27T12:59:00Z"_s);
     row("metadata.share", u"0.5"_s);
-    row("metadata.note", u"a b c"_s);
+    row("metadata.note", u"\"a\tb\nc\""_s);
 }
 
 void TestTabSeparatedText::cellsAreData()
@@ -114,6 +116,34 @@ void TestTabSeparatedText::whatABatchDoesNotHaveIsEmpty()
     const QString line = lineOf(batch, columns);
     QCOMPARE(line.trimmed(), u"batch_1"_s);
     QVERIFY(line.endsWith(u'\n'));
+}
+
+void TestTabSeparatedText::aCellStaysOneCellOfItsRow_data()
+{
+    QTest::addColumn<QByteArray>("note");
+    QTest::addColumn<QString>("cell");
+    QTest::newRow("plain") << "a, b"_ba << u"a, b"_s;
+    QTest::newRow("begins with a quote") << R"(\"so far)"_ba << uR"("""so far")"_s;
+    QTest::newRow("quote inside") << R"(5\" disk)"_ba << uR"("5"" disk")"_s;
+    QTest::newRow("a lone quote") << R"(\")"_ba << uR"("""")"_s;
+    QTest::newRow("tab") << R"(a\tb)"_ba << u"\"a\tb\""_s;
+    QTest::newRow("line feed") << R"(a\nb)"_ba << u"\"a\nb\""_s;
+    QTest::newRow("carriage return") << R"(a\rb)"_ba << u"\"a\rb\""_s;
+    QTest::newRow("formula with a quote") << R"(=A1&\"x\")"_ba << uR"("'=A1&""x""")"_s;
+}
+
+void TestTabSeparatedText::aCellStaysOneCellOfItsRow()
+{
+    QFETCH(const QByteArray, note);
+    QFETCH(const QString, cell);
+    Batch batch = runningBatch();
+    batch.metadata = R"({"note":")" + note + R"("})";
+    QCOMPARE(lineOf(batch, {ColumnId::ofMetadata(u"note"_s), BatchColumn::Id}),
+             cell + u"\tbatch_1\n"_s);
+    const ColumnId odd = ColumnId::ofMetadata(u"a\"b"_s);
+    TabSeparatedText text({odd, BatchColumn::Id}, at(60));
+    text.appendHeader();
+    QCOMPARE(text.utf8(), "\"metadata.a\"\"b\"\tid\n"_ba);
 }
 
 void TestTabSeparatedText::progressIsItsThreeCountsOnce()

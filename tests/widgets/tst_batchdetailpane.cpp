@@ -208,6 +208,13 @@ void TestBatchDetailPane::errorsAreCopiedAsTable()
     errors()->actions().first()->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(),
              u"code_1\t<b>bad</b> line 1\tbody\t1\ncode_2\t<b>bad</b> line 2\tbody\t2\n"_s);
+
+    Batch quoting = failedBatch();
+    quoting.errors = {{u"code"_s, u"\"x\" is bad"_s, {}, {}}};
+    m_pane->setBatch(quoting, {}, now);
+    errors()->selectRow(0);
+    errors()->actions().first()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"code\t\"\"\"x\"\" is bad\"\t\t\n"_s);
 }
 
 void TestBatchDetailPane::chosenErrorIsShownInFull()
@@ -279,7 +286,7 @@ void TestBatchDetailPane::overviewSaysWhenTheBatchWillBeComplete()
     BatchStanding standing;
     standing.confirmedAt = now;
     m_pane->setBatch(batch, standing, now);
-    const auto *const label = named<QLabel>(u"Predicted end and slack"_s);
+    const auto *const label = m_pane->findChild<QLabel *>(u"forecastLabel"_s);
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(),
              u"410 of 1,000 requests were done in 2 h 5 min, 3.3 per minute, as of 14:02:11 UTC.\n"

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void dismissedErrorStaysAwayUntilAnotherComes();
     void bannerOffersATokenOnlyWhereItHelps();
     void bannerOffersWatchingOnlyWhereItHelps();
+    void bannerSaysWhatToDo();
     void bannerShowsServerTextAsItIs();
 };
 
@@ -102,6 +103,8 @@ void TestEmptyStatePane::everyStateOffersItsWayOut_data()
     QTest::newRow("cannot list") << State::CannotList
                                  << QStringList{u"Watch batches by id…"_s, u"Try again"_s,
                                                 u"Copy details"_s};
+    QTest::newRow("unreadable") << State::Unreadable
+                                << QStringList{u"Try again"_s, u"Copy details"_s};
 }
 
 void TestEmptyStatePane::everyStateOffersItsWayOut()
@@ -220,6 +223,16 @@ void TestEmptyStatePane::bannerOffersWatchingOnlyWhereItHelps()
     QVERIFY(offers(banner).contains(u"Watch batches by id…"_s));
     press(banner, u"Watch batches by id…"_s);
     QCOMPARE(watch.size(), 1);
+}
+
+void TestEmptyStatePane::bannerSaysWhatToDo()
+{
+    ErrorBanner banner;
+    banner.setError(refused());
+    QVERIFY(says(banner, refused().advice()));
+    banner.setError(refused(), u"Mend the connection."_s);
+    QVERIFY(says(banner, u"Mend the connection."_s));
+    QVERIFY(!says(banner, refused().advice()));
 }
 
 void TestEmptyStatePane::bannerShowsServerTextAsItIs()

@@ -124,7 +124,7 @@ void TestQueryLineEdit::typingIsAnnouncedOnceItPauses()
 void TestQueryLineEdit::enterAnnouncesAtOnceAndLeaves()
 {
     QSignalSpy changed(m_edit, &QueryLineEdit::queryChanged);
-    QSignalSpy left(m_edit, &QueryLineEdit::leaveRequested);
+    QSignalSpy left(m_edit, &QueryLineEdit::foundRequested);
     type(u"gpt"_s);
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(changed.count(), 1);
@@ -450,7 +450,7 @@ void TestQueryLineEdit::suggestionsAreTakenByTabOrChosen()
 void TestQueryLineEdit::enterRunsWhatIsTypedUnlessOneIsChosen()
 {
     show();
-    QSignalSpy left(m_edit, &QueryLineEdit::leaveRequested);
+    QSignalSpy left(m_edit, &QueryLineEdit::foundRequested);
     type(u"stat"_s);
     QVERIFY(!suggestions().isEmpty());
     QTest::keyClick(m_edit, Qt::Key_Return);

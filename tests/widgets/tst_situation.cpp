@@ -43,6 +43,8 @@ private Q_SLOTS:
     void anErrorIsSaidOnceWhereItIsSeen();
     void numbersAreKnownFromTheFirstWholeListOn();
     void aListThatIsRefusedIsAnotherThing();
+    void rowsThatCannotBeReadAreNoEmptyList();
+    void anIncompleteListingWithoutRowsIsNoEmptyList();
     void theQueryIsNamedWhereItFindsNone();
 };
 
@@ -52,12 +54,15 @@ void TestSituation::withoutAConnectionItsProblemIsSaid()
     QCOMPARE(situation.emptyState(), State::NoConnection);
     QVERIFY(situation.explanation({}).isNull());
     situation.connectionProblem = u"The token file cannot be read."_s;
-    QCOMPARE(situation.explanation({}), u"The token file cannot be read."_s);
+    QVERIFY(situation.explanation({}).startsWith(u"The token file cannot be read.\n"_s));
     situation = connected();
     situation.connectionProblem = u"The token file cannot be read."_s;
     QCOMPARE(situation.emptyState(), State::NoConnection);
     situation.batches = 3;
     QCOMPARE(situation.bannerError()->message, u"The token file cannot be read."_s);
+    QVERIFY(situation.bannerAdvice().contains(u"Connections…"_s));
+    situation.connectionProblem.clear();
+    QVERIFY(situation.bannerAdvice().isNull()); // The error itself knows.
 }
 
 void TestSituation::beforeTheFirstAnswerItIsLoading()
@@ -113,6 +118,29 @@ void TestSituation::aListThatIsRefusedIsAnotherThing()
     situation.refresh.habits.list = ServerHabits::Support::No;
     QCOMPARE(situation.emptyState(), State::CannotList);
     QVERIFY(situation.cannotList());
+}
+
+void TestSituation::rowsThatCannotBeReadAreNoEmptyList()
+{
+    Situation situation = connected();
+    situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::NoCursor, {}};
+    situation.refresh.unreadableRows = 12;
+    situation.refresh.unreadableReason = u"Row 1 has no id. Its keys are name and state."_s;
+    QCOMPARE(situation.emptyState(), State::Unreadable);
+    QVERIFY(situation.emptyError());
+    const QString said = situation.emptyError()->message;
+    QVERIFY2(said.startsWith(u"12 row(s) could not be read. "_s), qPrintable(said));
+    QVERIFY2(said.endsWith(situation.refresh.unreadableReason), qPrintable(said));
+    QVERIFY(!situation.emptyError()->advice().isEmpty());
+}
+
+void TestSituation::anIncompleteListingWithoutRowsIsNoEmptyList()
+{
+    Situation situation = connected();
+    situation.refresh.phase = RefreshState::Phase::Walking; // Again: its rows are not counted yet.
+    situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::NoCursor, {}};
+    QCOMPARE(situation.emptyState(), State::Unreadable);
+    QCOMPARE(situation.emptyError()->message, situation.refresh.lastEnd->note());
 }
 
 void TestSituation::theQueryIsNamedWhereItFindsNone()

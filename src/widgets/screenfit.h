@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+//! Keeps windows within the screen that they are on, whatever size they ask for or had when they
+//! were last closed. An event filter of the application, or of one window.
+class ScreenFit final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};

@@ -1,0 +1,352 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "apptheme.h"
+#include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "columnsdialog.h"
+#include "connectiondialog.h"
+#include "connectionsdialog.h"
+#include "exportdialog.h"
+#include "exportprogress.h"
+#include "facetsource.h"
+#include "forgetquestion.h"
+#include "mainwindow.h"
+#include "metadatakeydialog.h"
+#include "preferencesdialog.h"
+#include "querylineedit.h"
+#include "screenfit.h"
+#include "shortcutsdialog.h"
+#include "watchdialog.h"
+
+#include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLayout>
+#include <QRegularExpression>
+#include <QScreen>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Stamp now = Stamp::fromMSecs(1'795'269'600'000);
+constexpr QSize smallScreen(720, 450); // 1440 × 900 at a scale of two.
+
+const QString longName = u"The batches of the <i>whole</i> group, by way of a proxy in Frankfurt"_s;
+
+Batch failedBatch(const QString &id)
+{
+    Batch batch;
+    batch.id = id;
+    batch.status = BatchStatus::Failed;
+    batch.rawStatus = u"failed"_s;
+    batch.model = u"gpt-4o"_s;
+    batch.metadata = R"({"team":"search","cost":{"centre":"<b>1</b>"}})";
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(now.msecs() - 600'000);
+    batch.stamps[StampKind::Failed] = now;
+    batch.errors = {{u"empty_file"_s, u"The <b>file</b> is empty."_s, {}, {}}};
+    return batch;
+}
+
+RefreshState failedRefresh()
+{
+    RefreshState state;
+    state.phase = RefreshState::Phase::Retrying;
+    state.error = ApiError();
+    state.error->message = u"Connection refused by <b>gateway</b>."_s;
+    state.lastEnd = WalkEnd{WalkEnd::Reason::CursorStuck, {}};
+    state.updatedAt = Stamp::fromMSecs(now.msecs() - 300'000);
+    state.nextAt = now;
+    state.unreadableRows = 3;
+    state.unreadableReason = u"Row <1> has no id."_s;
+    state.habits.list = ServerHabits::Support::No; // Watching is offered, too.
+    return state;
+}
+
+//! The window with everything in it that can be: an error, changes, a query that is not understood,
+//! details.
+class FullWindow final
+{
+public:
+    FullWindow()
+        : m_view(m_batches)
+        , m_facets(m_batches)
+        , m_window(std::make_unique<MainWindow>(m_view, m_facets))
+    {
+        m_batches.setNow(now);
+        m_batches.merge({failedBatch(u"batch_1"_s)});
+        m_batches.startChanges(now);
+        m_batches.merge({failedBatch(u"batch_2"_s)});
+        m_window->setConnections({longName}, longName);
+        m_window->setRefreshState(failedRefresh());
+        m_window->tick(now);
+        m_window->findChild<QTableView *>()->selectRow(0);
+        auto *const query = m_window->findChild<QueryLineEdit *>();
+        query->setText(u"model:<b>gpt</b> age<"_s);
+        m_window->resize(smallScreen);
+        m_window->show();
+    }
+
+    [[nodiscard]] QWidget &window() { return *m_window; }
+
+private:
+    BatchTableModel m_batches;
+    BatchViewModel m_view;
+    FacetSource m_facets;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+std::unique_ptr<QDialog> newDialog(const QByteArray &name)
+{
+    if (name == "columns") {
+        auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{BatchColumn::Id});
+        dialog->setMetadataKeys({{u"<b>team</b>"_s, 3}});
+        return dialog;
+    }
+    if (name == "connection") {
+        auto dialog = std::make_unique<ConnectionDialog>(QStringList());
+        dialog->setTokenNote(u"The keychain could not be asked for the token (locked)."_s);
+        dialog->setTestResult(false, u"The gateway answered: <i>bad token</i>."_s);
+        return dialog;
+    }
+    if (name == "connections") {
+        Connection connection;
+        connection.name = longName;
+        return std::make_unique<ConnectionsDialog>(QList<Connection>{connection});
+    }
+    if (name == "export") {
+        auto dialog = std::make_unique<ExportDialog>(1, 2);
+        dialog->setFileName(u"/nonexistent/batches.json"_s);
+        dialog->setIncompleteNote(u"The cursor was <b>lost</b>."_s);
+        dialog->setProblem(u"The disk is <b>full</b>."_s);
+        return dialog;
+    }
+    if (name == "export progress") {
+        auto dialog = std::make_unique<ExportProgress>(u"/nonexistent/<b>batches</b>.csv"_s);
+        dialog->setDone(3, 1000);
+        return dialog;
+    }
+    if (name == "forget") {
+        return std::make_unique<ForgetQuestion>(longName);
+    }
+    if (name == "metadata key") {
+        auto dialog = std::make_unique<MetadataKeyDialog>();
+        dialog->setKeys({{u"<b>team</b>"_s, 3}}, false);
+        return dialog;
+    }
+    if (name == "preferences") {
+        auto dialog = std::make_unique<PreferencesDialog>(Preferences());
+        dialog->setCache(u"/home/user/.cache/Batchdeck/Batchdeck/<b>cache</b>.sqlite"_s, 1 << 20);
+        return dialog;
+    }
+    if (name == "shortcuts") {
+        return std::make_unique<ShortcutsDialog>();
+    }
+    return std::make_unique<WatchDialog>();
+}
+
+QString nameOf(const QWidget &widget)
+{
+    return QLatin1StringView(widget.metaObject()->className()) + u' ' + widget.objectName();
+}
+
+//! What a screen reader reads of it.
+QString spoken(QWidget &widget, QAccessible::Text text)
+{
+    const QAccessibleInterface *const read = QAccessible::queryAccessibleInterface(&widget);
+    return read != nullptr ? read->text(text) : QString();
+}
+
+//! A part of a control is named by it.
+bool isPart(const QWidget &widget)
+{
+    const QWidget *const parent = widget.parentWidget();
+    const auto *const area = qobject_cast<const QAbstractScrollArea *>(parent);
+    return (area != nullptr && area->viewport() == &widget)
+        || widget.objectName().startsWith("qt_"_L1) || widget.inherits("QTableCornerButton")
+        || widget.inherits("QComboBoxListView") || qobject_cast<const QComboBox *>(parent)
+        || qobject_cast<const QAbstractSpinBox *>(parent);
+}
+
+bool isControl(QWidget &widget)
+{
+    const bool takesFocus = (widget.focusPolicy() & Qt::TabFocus) != 0;
+    return (takesFocus || qobject_cast<QAbstractButton *>(&widget)) && !isPart(widget)
+        && !widget.isWindow();
+}
+
+} // namespace
+
+//! What holds for the window and each of its dialogs.
+class TestEveryWindow final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, AppTheme::Light); }
+    void init();
+    void cleanup();
+
+    void nothingThatIsReadAloudIsMarkup_data() { addWindows(); }
+    void nothingThatIsReadAloudIsMarkup();
+    void everyControlHasAName_data() { addWindows(); }
+    void everyControlHasAName();
+    void everyLabelIsReadAsWhatItSays_data() { addWindows(); }
+    void everyLabelIsReadAsWhatItSays();
+    void aSmallScreenHoldsIt_data() { addWindows(); }
+    void aSmallScreenHoldsIt();
+    void nothingOfTheToolbarIsOutsideASmallScreen();
+    void aWindowIsNoLargerThanItsScreen();
+    void aWindowThatFitsKeepsItsSize();
+
+private:
+    static void addWindows();
+    [[nodiscard]] QWidget &window();
+    [[nodiscard]] QWidgetList widgets();
+
+    std::unique_ptr<FullWindow> m_full;
+    std::unique_ptr<QDialog> m_dialog;
+};
+
+void TestEveryWindow::init()
+{
+    // The offscreen platform says this of every window with a minimum size.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+}
+
+void TestEveryWindow::cleanup()
+{
+    m_full.reset();
+    m_dialog.reset();
+}
+
+void TestEveryWindow::addWindows()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char *const name :
+         {"window", "columns", "connection", "connections", "export", "export progress", "forget",
+          "metadata key", "preferences", "shortcuts", "watch"}) {
+        QTest::newRow(name) << QByteArray(name);
+    }
+}
+
+QWidget &TestEveryWindow::window()
+{
+    const QByteArray name = QTest::currentDataTag();
+    if (name == "window" || name.isEmpty()) {
+        if (m_full == nullptr) {
+            m_full = std::make_unique<FullWindow>();
+        }
+        return m_full->window();
+    }
+    if (m_dialog == nullptr) {
+        m_dialog = newDialog(name);
+        m_dialog->show();
+    }
+    return *m_dialog;
+}
+
+QWidgetList TestEveryWindow::widgets()
+{
+    return QWidgetList{&window()} + window().findChildren<QWidget *>();
+}
+
+void TestEveryWindow::nothingThatIsReadAloudIsMarkup()
+{
+    // Not <b> and <i>, which are what servers and users wrote here.
+    static const QRegularExpression markup(u"</?(p|qt|br|table|tr|td|h4|code|a)( [^>]*)?>|&lt;"_s);
+    for (QWidget *const widget : widgets()) {
+        for (const QAccessible::Text text :
+             {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
+            const QString read = spoken(*widget, text);
+            QVERIFY2(!read.contains(markup), qPrintable(nameOf(*widget) + u": "_s + read));
+        }
+    }
+}
+
+void TestEveryWindow::everyControlHasAName()
+{
+    QStringList nameless;
+    for (QWidget *const widget : widgets()) {
+        if (isControl(*widget) && spoken(*widget, QAccessible::Name).isEmpty()) {
+            nameless.append(nameOf(*widget));
+        }
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u", "_s)));
+}
+
+void TestEveryWindow::everyLabelIsReadAsWhatItSays()
+{
+    for (QWidget *const widget : widgets()) {
+        const auto *const label = qobject_cast<QLabel *>(widget);
+        const bool isWords =
+            label != nullptr && label->text().contains(QRegularExpression(u"\\w"_s));
+        if (isWords && label->textFormat() == Qt::PlainText) {
+            QCOMPARE(spoken(*widget, QAccessible::Name), label->text());
+        }
+    }
+}
+
+void TestEveryWindow::aSmallScreenHoldsIt()
+{
+    QSize least = window().minimumSizeHint();
+    if (m_dialog != nullptr && m_dialog->layout()->hasHeightForWidth()) {
+        const int width = qMin(m_dialog->width(), smallScreen.width());
+        least.setHeight(m_dialog->layout()->totalMinimumHeightForWidth(width));
+    }
+    const int titleBar = window().style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    QVERIFY2(least.width() <= smallScreen.width()
+                 && least.height() <= smallScreen.height() - titleBar,
+             qPrintable(u"%1 × %2"_s.arg(least.width()).arg(least.height())));
+}
+
+void TestEveryWindow::nothingOfTheToolbarIsOutsideASmallScreen()
+{
+    QVERIFY(QTest::qWaitForWindowExposed(&window()));
+    QCOMPARE(window().size(), smallScreen);
+    for (const QString &name :
+         {u"connectionButton"_s, u"queryLineEdit"_s, u"refreshButton"_s, u"intervalComboBox"_s,
+          u"pauseButton"_s, u"exportButton"_s, u"menuButton"_s, u"refreshStatusBar"_s}) {
+        const auto *const part = window().findChild<QWidget *>(name);
+        const QRect place(part->mapTo(&window(), QPoint()), part->size());
+        QVERIFY2(window().rect().contains(place), qPrintable(name));
+        QVERIFY2(part->height() >= part->minimumSizeHint().height(), qPrintable(name));
+    }
+}
+
+void TestEveryWindow::aWindowIsNoLargerThanItsScreen()
+{
+    ScreenFit screenFit;
+    qApp->installEventFilter(&screenFit);
+    const QSize room = window().screen()->availableSize();
+    window().hide();
+    window().resize(2 * room);
+    window().show();
+    QVERIFY(window().width() <= room.width());
+    QVERIFY(window().height() < room.height()); // Its title bar is on the screen, too.
+    QDialog dialog;
+    dialog.resize(2 * room);
+    dialog.show();
+    QVERIFY(dialog.width() <= room.width());
+    QVERIFY(dialog.height() < room.height());
+}
+
+void TestEveryWindow::aWindowThatFitsKeepsItsSize()
+{
+    ScreenFit screenFit;
+    qApp->installEventFilter(&screenFit);
+    QDialog dialog;
+    dialog.resize(300, 200);
+    dialog.show();
+    QCOMPARE(dialog.size(), QSize(300, 200));
+}
+
+QTEST_MAIN(TestEveryWindow)
+#include "tst_everywindow.moc"
