@@ -152,7 +152,9 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         && reply.error() != QNetworkReply::InsecureRedirectError
         && reply.error() != QNetworkReply::OperationCanceledError;
     if (isStatusTheReason) {
-        error.kind = kindOfStatus(status);
+        // Google's word for a refused token comes with a 400.
+        const bool isTokenRefused = status == 400 && text.contains("\"API_KEY_INVALID\"");
+        error.kind = isTokenRefused ? Kind::Unauthorized : kindOfStatus(status);
         const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
         error.message = statusMessage(reply, status, decodeErrorText(text, type));
         error.retryAfter = retryAfter(reply, text);

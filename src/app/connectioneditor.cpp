@@ -209,6 +209,10 @@ void ConnectionEditor::call(const Access &access)
                                         otherUrls(connection.baseUrl, page.error().kind));
                          } else if (page->rowCount() == 0) {
                              showResult(true, tr("It works. There are no batches yet."));
+                         } else if (page->batches.empty()) {
+                             showResult(false, tr("The gateway answers, but what it lists cannot "
+                                                  "be read: %1 Check the base URL.")
+                                                   .arg(page->unreadableReason));
                          } else {
                              showResult(true, tr("It works: batches can be listed."));
                          }

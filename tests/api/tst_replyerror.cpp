@@ -45,6 +45,7 @@ void TestReplyError::answersBecomeErrors_data()
             << QString::fromLatin1(answer) << kind << status << words << retryAfter;
     };
     row("400", Kind::Rejected, 400, u"after must be an integer"_s);
+    row("400-google", Kind::Unauthorized, 400, u"API key not valid"_s);
     row("401", Kind::Unauthorized, 401, u"Incorrect API key"_s);
     row("401-challenge", Kind::Unauthorized, 401, u"jwt expired"_s);
     row("401-basic-challenge", Kind::Unauthorized, 401, u"401"_s);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatAnotherWindowAddedStays();
     void testWithoutATokenAsksNobody();
     void wrongPathOffersOthersOfTheSameHost();
+    void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
 
 private:
@@ -291,6 +292,18 @@ void TestConnectionEditor::wrongPathOffersOthersOfTheSameHost()
     const QStringList offers = desk.offers();
     QVERIFY(offers.contains(u"Use %1 instead"_s.arg(server.url(u"/v1"_s).toString())));
     QCOMPARE(offers.size(), 5);
+}
+
+void TestConnectionEditor::listThatCannotBeReadDoesNotWork()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"uuid":"x"}],"has_more":false})"));
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", server.url(u"/v1"_s).toString());
+    QCOMPARE(desk.offers(), QStringList());
+    const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(result.contains(u"Its members are: uuid."_s), qPrintable(result));
 }
 
 void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
