@@ -46,6 +46,7 @@ public:
     void watch(const QString &id);
     //! One that has ended, and that the list was just found not to have any more.
     void keepUnlisted(const QString &id) { m_unlisted.append(id); }
+    void dropUnlisted(const QString &id) { m_unlisted.removeOne(id); }
     void forget(const QString &id);
     //! The list does not have the row any more where it had it.
     void unlist(const QString &id);

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <utility>
+
 namespace {
 
 struct Text
@@ -13,15 +15,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ServerHabits)
 };
 
-// So many batches that the list has and that do not come by their ids prove that none does.
-constexpr int deniedGetsOfProof = 3;
+// So many refreshes in a row in which a batch that the list has did not come by its id prove that
+// none does.
+constexpr int deniedRefreshesOfProof = 3;
 
 } // namespace
 
 void ServerHabits::noteGet()
 {
     get = Support::Yes;
-    deniedGets = 0;
+    deniedRefreshes = 0;
+    isGetDenied = false;
 }
 
 void ServerHabits::noteDeniedGet(const ApiError &error)
@@ -29,8 +33,16 @@ void ServerHabits::noteDeniedGet(const ApiError &error)
     using enum ApiError::Kind;
     if (error.kind == Unsupported) {
         get = Support::No;
-    } else if (error.kind != Tls && get != Support::Yes) {
-        get = ++deniedGets >= deniedGetsOfProof ? Support::No : get;
+    } else if (error.kind != Tls && error.kind != Unauthorized && get == Support::Unknown) {
+        isGetDenied = true;
+    }
+}
+
+void ServerHabits::noteRefreshEnd()
+{
+    // The calls of one refresh run side by side, and what denies them may be one moment's trouble.
+    if (std::exchange(isGetDenied, false) && ++deniedRefreshes >= deniedRefreshesOfProof) {
+        get = Support::No;
     }
 }
 

@@ -29,15 +29,18 @@ struct ServerHabits
     int pageRows = ListRequest().limit; //!< How many rows a page has, of those asked for.
     Support list = Support::Unknown;
     Support get = Support::Unknown; //!< Of `GET /batches/{id}`.
-    int deniedGets = 0; //!< In a row, of batches that the list has, while none was answered.
+    int deniedRefreshes =
+        0; //!< In a row, in which a batch that the list has did not come by its id.
+    bool isGetDenied = false; //!< In the refresh under way.
     Freshness freshness = Freshness::Unproven; //!< Of the list.
 
     //! A batch was asked for by its id and came.
     void noteGet();
     //! A batch that the list has was asked for by its id and did not come. That is no proof that
     //! the server cannot: it may be a page of a captive portal, or a server that forgets a batch
-    //! for a moment. Only where none ever came do a few such answers make one.
+    //! for a moment. Only where none ever came do a few refreshes with such answers make one.
     void noteDeniedGet(const ApiError &error);
+    void noteRefreshEnd();
 
     //! Sentences for people: what makes refreshing dearer here than elsewhere. Null where nothing
     //! does.

@@ -129,6 +129,7 @@ void BatchRefresh::takePage(const BatchPage &page)
     const bool isNewest = m_walked.size() == 0 && m_walk != Walk::Rest;
     const QString after = lastWalked();
     for (const Batch &batch : page.batches) {
+        m_listing.denied.removeOne(batch.id);
         m_order.note(batch);
         // A stale list says nothing new about a row that is known.
         const bool isKnown = m_knownBefore.contains(batch.id.toUtf8());
@@ -160,7 +161,7 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     const bool isJoined = end.reason == WalkEnd::Reason::Joined;
     if (isWhole || isJoined) {
         habits.paging = m_sweep->walk().paging();
-    } else if (!end.error || !end.error->isTransient()) {
+    } else if (!end.error || end.error->isAboutCursor()) {
         // A server that changed its mind about offsets must not be held to them.
         habits.paging = Paging::After;
     }
@@ -209,7 +210,7 @@ void BatchRefresh::takeWholeList()
 //! and they are not so many that the server must have cleared up.
 void BatchRefresh::noteMissing(const QStringList &missing)
 {
-    const bool canAsk = m_listing.habits.get == Support::Yes && missing.size() <= mostDoubted;
+    const bool canAsk = m_listing.habits.get != Support::No && missing.size() <= mostDoubted;
     for (const QString &id : missing) {
         if (m_listing.rows.isLive(id)) {
             continue;
@@ -369,6 +370,9 @@ void BatchRefresh::takeBatch(const Batch &batch)
     m_listing.habits.noteGet();
     m_listing.denied.removeOne(batch.id);
     m_listing.rows.setLive(batch.id, ::isLive(batch));
+    if (m_listing.habits.list == Support::Yes && !::isLive(batch)) {
+        m_listing.rows.dropUnlisted(batch.id); // It has ended, and the list is no help.
+    }
     m_confirmed.insert(batch.id);
     ++m_rowCount;
     BatchPage page;
@@ -423,6 +427,7 @@ void BatchRefresh::finish()
 {
     if (!m_isFinished) {
         m_isFinished = true;
+        m_listing.habits.noteRefreshEnd();
         m_plannedCalls.stop();
         m_single.dropWaiting();
         Q_EMIT finished(m_end);

@@ -417,14 +417,15 @@ void TestRestart::lostCursorBeginsTheWalkAnew()
         server.answer(lost);
         server.answer(pageAnswer(rows(0, 98)));
         server.answer(pageAnswer(rows(100, 149), false));
+        server.answer(httpFile(u"404-html"_s));
         Desk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
         QVERIFY(desk.end->isComplete());
         QCOMPARE(targets(server, 2),
                  QByteArrayList({"?limit=100", "?limit=100&after=batch_99", "?limit=100",
-                                 "?limit=100&after=batch_98"}));
+                                 "?limit=100&after=batch_98", "/batch_99"}));
         QCOMPARE(desk.monitor.listing().rows.size(), 149);
-        QCOMPARE(desk.vanished, QStringList(u"batch_99"_s));
+        QCOMPARE(desk.monitor.listing().denied, QStringList(u"batch_99"_s));
     }
 }
 

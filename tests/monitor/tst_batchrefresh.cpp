@@ -145,7 +145,11 @@ private Q_SLOTS:
     void rowThatIsFoundAgainIsNotGone();
     void listedRowIsNeverGone_data();
     void listedRowIsNeverGone();
-    void threeDeniedRowsProveThatThereIsNoGet();
+    void endedRowThatIsListedAgainIsNotGone();
+    void endedRowThatGetStillHasIsAskedForOnce();
+    void refusedListKeepsItsPaging();
+    void threeRefreshesProveThatThereIsNoGet();
+    void oneMomentsTroubleProvesNothing();
     void refusedGetSaysNothingOfTheServer();
     void serverWithoutGetIsAskedForWindows();
     void rowMissingInTheHeadIsAskedForById();
@@ -390,7 +394,47 @@ void TestBatchRefresh::listedRowIsNeverGone()
     }
 }
 
-void TestBatchRefresh::threeDeniedRowsProveThatThereIsNoGet()
+void TestBatchRefresh::endedRowThatIsListedAgainIsNotGone()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({});
+    listing.denied = {idOf(50)};
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.refresh->calls(), 1);
+    QVERIFY(refreshing.refresh->listing().denied.isEmpty());
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
+}
+
+void TestBatchRefresh::endedRowThatGetStillHasIsAskedForOnce()
+{
+    for (const Support get : {Support::Yes, Support::Unknown}) {
+        Refreshing refreshing;
+        KnownListing listing = knownListing({});
+        listing.habits.get = get;
+        refreshing.server.answer(pageAnswer(rows(0, 299), false));
+        refreshing.server.answer(jsonAnswer(row(299)));
+        QVERIFY(refreshing.run(listing, Kind::Full));
+        QCOMPARE(refreshing.targets().last(), "/batch_299"_ba);
+        QCOMPARE(refreshing.refresh->vanished(), QStringList());
+
+        refreshing.server.answer(pageAnswer(rows(0, 299), false));
+        QVERIFY(refreshing.run(refreshing.refresh->listing(), Kind::Full));
+        QCOMPARE(refreshing.refresh->calls(), 1);
+    }
+}
+
+void TestBatchRefresh::refusedListKeepsItsPaging()
+{
+    Refreshing refreshing;
+    KnownListing listing = knownListing({});
+    listing.habits.paging = Paging::AfterId;
+    refreshing.server.answer(httpFile(u"401"_s));
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.habits().paging, Paging::AfterId);
+}
+
+void TestBatchRefresh::threeRefreshesProveThatThereIsNoGet()
 {
     Refreshing refreshing;
     KnownListing listing = knownListing({150});
@@ -398,14 +442,31 @@ void TestBatchRefresh::threeDeniedRowsProveThatThereIsNoGet()
     for (int time = 1; time <= 3; ++time) {
         refreshing.server.answer(pageAnswer(rows(0, 100)));
         refreshing.server.answer(httpFile(u"404-html"_s));
-        if (time == 3) {
-            refreshing.server.answer(pageAnswer(rows(150, 1, {150})));
-        }
         QVERIFY(refreshing.run(listing));
         listing = refreshing.refresh->listing();
         QCOMPARE(listing.habits.get, time < 3 ? Support::Unknown : Support::No);
     }
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    refreshing.server.answer(pageAnswer(rows(150, 1, {150})));
+    QVERIFY(refreshing.run(listing));
     QCOMPARE(refreshing.targets().last(), "?limit=1&after=batch_149"_ba);
+}
+
+void TestBatchRefresh::oneMomentsTroubleProvesNothing()
+{
+    // The calls of one refresh run side by side.
+    Refreshing refreshing;
+    KnownListing listing = knownListing({150, 170, 190, 210});
+    listing.habits.get = Support::Unknown;
+    listing.habits.isCursorTrusted = false;
+    listing.habits.pageRows = 10; // Or the whole list is cheaper.
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    for (int call = 0; call < 4; ++call) {
+        refreshing.server.answer(httpFile(u"404-html"_s));
+    }
+    QVERIFY(refreshing.run(listing));
+    QCOMPARE(refreshing.habits().get, Support::Unknown);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
 
 void TestBatchRefresh::refusedGetSaysNothingOfTheServer()
