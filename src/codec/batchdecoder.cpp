@@ -193,7 +193,8 @@ BatchPage decodeRows(JsonParser &parser, const RowList &list,
     auto next = std::ranges::find(unreadable, list.key, &UnreadableRow::key);
     for (const Element row : list.rows) {
         const QByteArrayView json = text == texts.end() ? QByteArrayView() : *text++;
-        if (next != unreadable.end() && next->number == page.rowCount() + 1) {
+        if (next != unreadable.end() && next->key == list.key
+            && next->number == page.rowCount() + 1) {
             countUnreadable(page, unreadableReason(*next++));
         } else {
             appendRow(page, decoder, row, json);

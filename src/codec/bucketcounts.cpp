@@ -3,6 +3,7 @@
 
 #include "bucketcounts.h"
 
+#include <algorithm>
 #include <utility>
 
 using enum BatchStatus;
@@ -22,15 +23,19 @@ qint64 sumOf(const BucketCounts &counts)
 
 } // namespace
 
-std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts)
+std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool isOver)
 {
     // Azure sends the object with null members while it is still counting.
     if (counts == BucketCounts()) {
         return std::nullopt;
     }
-    const qint64 unsaid = counts.pending ? sumOf(counts) : 0;
+    const qint64 total = counts.total.value_or(counts.pending || isOver ? sumOf(counts) : 0);
     const qint64 failed = counts.failed.value_or(0);
-    return RequestCounts{counts.total.value_or(unsaid), doneOf(counts) - failed, failed};
+    const qint64 completed = doneOf(counts) - failed;
+    // A "completed" that includes the failed ones shows where the sum is too much.
+    const bool isSum = !counts.succeeded && total > 0 && completed + failed > total;
+    return RequestCounts{total, isSum ? std::max(completed - failed, qint64(0)) : completed,
+                         failed};
 }
 
 BatchStatus inferredStatus(const Stamps &stamps, Stamp end, const BucketCounts &counts)
@@ -47,7 +52,7 @@ BatchStatus inferredStatus(const Stamps &stamps, Stamp end, const BucketCounts &
         }
     }
     const qint64 total = counts.total.value_or(counts.pending ? sumOf(counts) : 0);
-    const bool isOver = counts.pending ? *counts.pending == 0 : sumOf(counts) >= total;
+    const bool isOver = counts.pending.value_or(0) == 0 && sumOf(counts) >= total;
     if (end.isSet() || (total > 0 && isOver)) {
         return counts.cancelled.value_or(0) > 0 ? Cancelled : endOf(stamps, counts);
     }
@@ -69,7 +74,8 @@ BatchStatus inferredStatus(const Stamps &stamps, Stamp end, const BucketCounts &
 
 BatchStatus endOf(const Stamps &stamps, const BucketCounts &counts)
 {
-    if (counts.cancelled.value_or(0) > 0 && stamps[StampKind::Cancelling].isSet()) {
+    const bool wasCancelled = stamps[StampKind::Cancelling].isSet() || doneOf(counts) == 0;
+    if (counts.cancelled.value_or(0) > 0 && wasCancelled) {
         return Cancelled;
     }
     return counts.expired.value_or(0) > 0 && doneOf(counts) == 0 ? Expired : Completed;

@@ -19,9 +19,9 @@ struct BucketCounts
     friend bool operator==(const BucketCounts &, const BucketCounts &) = default;
 };
 
-//! The API's three counts; nothing where none was sent. A server that tells how many are pending
-//! need not send the total.
-[[nodiscard]] std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts);
+//! The API's three counts; nothing where none was sent. The total need not be sent where all is
+//! told: how many are pending, or of a batch that @p isOver.
+[[nodiscard]] std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool isOver);
 
 //! What a server that sends no status word says by its counts and stamps; Unknown where they tell
 //! nothing. @p end is when the batch ended, in whatever way.

@@ -5,6 +5,7 @@
 
 #include "compactjson.h"
 #include "errordecoder.h"
+#include "htmlpage.h"
 #include "jsonvalue.h"
 #include "plainline.h"
 
@@ -34,7 +35,10 @@ QString quotedReason(const QString &text)
     const QString begin = text.left(16).trimmed();
     const bool isAnswer =
         begin.startsWith(u'{') || begin.startsWith(u'[') || begin.startsWith(u'<');
-    const QString reason = isAnswer ? decodeErrorText(text.toUtf8(), {}) : QString();
+    const bool isQuoted = isAnswer
+        && (JsonParser().parse(text.toUtf8()).error() == simdjson::SUCCESS
+            || isHtml(text.toUtf8(), {}));
+    const QString reason = isQuoted ? decodeErrorText(text.toUtf8(), {}) : QString();
     return reason.isNull() ? text : reason;
 }
 

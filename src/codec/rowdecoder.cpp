@@ -33,7 +33,8 @@ constexpr std::size_t slotOf(std::string_view key)
     const auto at = [key](std::size_t i) {
         return static_cast<unsigned char>(key[i]);
     };
-    return (key.size() * 58 + at(0) * 28U + at(1) * 37U + at(key.size() * 2 / 3) * 4U) % slotCount;
+    return (key.size() * 91 + at(0) * 44U + at(key.size() * 2 / 3) * 86U + at(key.size() / 2) * 42U)
+        % slotCount;
 }
 
 using CountWord = std::pair<std::string_view, std::optional<qint64> BucketCounts::*>;
@@ -75,10 +76,12 @@ struct RowDecoder::Dialects
         {"completion_window", &RowDecoder::readSharedText<&Batch::completionWindow>},
         {"input_file_id", &RowDecoder::readText<&Batch::inputFileId>},
         {"input_blob", &RowDecoder::readText<&Batch::inputFileId>}, // Azure
+        {"input_dataset_id", &RowDecoder::readText<&Batch::inputFileId>}, // Cohere
         {"input_ref", &RowDecoder::readText<&Batch::inputFileId>}, // Databricks
         {"output_file_id", &RowDecoder::readText<&Batch::outputFileId>},
         {"output_blob", &RowDecoder::readText<&Batch::outputFileId>}, // Azure
         {"output_file", &RowDecoder::readText<&Batch::outputFileId>}, // Mistral
+        {"output_dataset_id", &RowDecoder::readText<&Batch::outputFileId>}, // Cohere
         {"output_ref", &RowDecoder::readText<&Batch::outputFileId>}, // Databricks
         {"results_url", &RowDecoder::readText<&Batch::outputFileId>}, // Anthropic
         {"error_file_id", &RowDecoder::readText<&Batch::errorFileId>},
@@ -94,17 +97,22 @@ struct RowDecoder::Dialects
         {"expired_at", &RowDecoder::readStamp<StampKind::Expired>},
         {"cancelling_at", &RowDecoder::readStamp<StampKind::Cancelling>},
         {"cancel_initiated_at", &RowDecoder::readStamp<StampKind::Cancelling>}, // Anthropic
+        {"cancel_time", &RowDecoder::readStamp<StampKind::Cancelling>}, // xAI
         {"cancelled_at", &RowDecoder::readStamp<StampKind::Cancelled>},
         {"expires_at", &RowDecoder::readStamp<StampKind::Expires>},
         {"expire_time", &RowDecoder::readStamp<StampKind::Expires>}, // xAI
         {"ended_at", &RowDecoder::readEnd}, // Anthropic
         {"finalized_at", &RowDecoder::readEnd}, // OpenRouter
+        {"end_time", &RowDecoder::readEnd}, // Databricks
         {"request_counts", &RowDecoder::readRequestCounts},
         {"total", &RowDecoder::readCount<&BucketCounts::total>}, // Novita
         {"total_requests", &RowDecoder::readCount<&BucketCounts::total>}, // Mistral
+        {"num_records", &RowDecoder::readCount<&BucketCounts::total>}, // Cohere
         {"completed", &RowDecoder::readCount<&BucketCounts::completed>},
         {"completed_requests", &RowDecoder::readCount<&BucketCounts::completed>},
         {"succeeded_requests", &RowDecoder::readCount<&BucketCounts::succeeded>},
+        {"num_successful_records", &RowDecoder::readCount<&BucketCounts::succeeded>}, // Cohere
+        {"num_failed_records", &RowDecoder::readCount<&BucketCounts::failed>},
         {"failed", &RowDecoder::readCount<&BucketCounts::failed>},
         {"failed_requests", &RowDecoder::readCount<&BucketCounts::failed>},
         {"progress", &RowDecoder::readProgress}, // Together
@@ -222,8 +230,15 @@ bool RowDecoder::readRequestCounts(Element value)
     }
     for (const auto &[key, count] : members) {
         const auto *const word = std::ranges::find(countWords, key, &CountWord::first);
-        if (word != std::end(countWords) && !(m_counts.*word->second)) {
-            m_counts.*word->second = countOf(count);
+        if (word == std::end(countWords)) {
+            continue;
+        }
+        std::optional<qint64> &bucket = m_counts.*word->second;
+        const std::optional<qint64> number = countOf(count);
+        if (number && word->second == &BucketCounts::pending) {
+            bucket = bucket.value_or(0) + *number; // Those that wait and those that run.
+        } else if (!bucket) {
+            bucket = number;
         }
     }
     return true;
@@ -327,7 +342,6 @@ QString RowDecoder::sharedTextOf(Element value)
 void RowDecoder::settle()
 {
     const BucketCounts &counts = m_counts == BucketCounts() ? m_flatCounts : m_counts;
-    m_batch.requestCounts = requestCountsOf(counts);
     if (m_batch.rawStatus.isNull() && m_stateWord) {
         readStatus(*m_stateWord);
     }
@@ -340,4 +354,5 @@ void RowDecoder::settle()
         Stamp &own = m_batch.stamps[*entryStamp(m_batch.status)];
         own = own.isSet() ? own : m_end;
     }
+    m_batch.requestCounts = requestCountsOf(counts, isTerminal(m_batch.status));
 }

@@ -104,6 +104,8 @@ private Q_SLOTS:
     void azureBlobsAreFiles();
     void siliconFlowQueueIsValidating();
     void integerIdsAreIds();
+    void countsAreOfEveryKind_data();
+    void countsAreOfEveryKind();
     void nextPageIsWhereTheAnswerSays_data();
     void nextPageIsWhereTheAnswerSays();
     void noNextPageMeansNoMore_data();
@@ -605,6 +607,47 @@ void TestDialects::integerIdsAreIds()
     QCOMPARE(page.batches[0].id, u"17"_s);
     QCOMPARE(page.batches[1].id, u"18446744073709551615"_s);
     QCOMPARE(page.unreadableRows, 2); // Another number might read alike.
+}
+
+void TestDialects::countsAreOfEveryKind_data()
+{
+    using enum BatchStatus;
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<BatchStatus>("status");
+    QTest::addColumn<RequestCounts>("counts");
+    QTest::newRow("zeros left out, over")
+        << R"("status":"ended","request_counts":{"succeeded":95,"errored":4})"_ba << Completed
+        << RequestCounts{99, 95, 4};
+    QTest::newRow("all failed, over") << R"("status":"ended","request_counts":{"errored":100})"_ba
+                                      << Completed << RequestCounts{100, 0, 100};
+    QTest::newRow("still counting") << R"("status":"running","request_counts":{"completed":3})"_ba
+                                    << InProgress << RequestCounts{0, 3, 0};
+    QTest::newRow("some wait and some run")
+        << R"("request_counts":{"pending":0,"processing":40,"succeeded":60})"_ba << InProgress
+        << RequestCounts{100, 60, 0};
+    QTest::newRow("nothing was done before it was cancelled")
+        << R"("status":"ended","request_counts":{"canceled":100,"total":100})"_ba << Cancelled
+        << RequestCounts{100, 0, 0};
+    QTest::newRow("completed includes the failed")
+        << R"("status":"completed","request_counts":{"total":20,"completed":20,"failed":20})"_ba
+        << Completed << RequestCounts{20, 0, 20};
+    QTest::newRow("Cohere")
+        << R"("status":"done?","num_records":9,"num_successful_records":7,"num_failed_records":2)"_ba
+        << Unknown << RequestCounts{9, 7, 2};
+    QTest::newRow("beyond reason")
+        << R"("status":"running","request_counts":{"total":-5,"completed":1e300,"failed":-1})"_ba
+        << InProgress << RequestCounts{0, qint64(1) << 53, 0};
+}
+
+void TestDialects::countsAreOfEveryKind()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const BatchStatus, status);
+    QFETCH(const RequestCounts, counts);
+    const auto batch = decodeBatch(R"({"id":"a",)" + members + '}', {});
+    QVERIFY(batch);
+    QCOMPARE(batch->status, status);
+    QVERIFY(batch->requestCounts == counts);
 }
 
 void TestDialects::nextPageIsWhereTheAnswerSays_data()

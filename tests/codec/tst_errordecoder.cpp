@@ -80,6 +80,9 @@ void TestErrorDecoder::everyFormIsRead_data()
     row("OpenRouter without a reason", R"({"error":{"message":"Provider returned error",
         "metadata":{"raw":null,"provider_name":null}}})",
         u"Provider returned error"_s);
+    row("message that only begins like JSON",
+        R"({"error":{"message":"[GoogleGenerativeAI Error]: bad\n\nQuota is used up"}})",
+        u"[GoogleGenerativeAI Error]: bad Quota is used up"_s);
     row("quoted answer",
         R"({"error":{"message":"[{\"error\":{\"message\":\"Quota\"}}]","code":"429"}})",
         u"Quota (429)"_s);
