@@ -19,11 +19,7 @@ bool isHexDigit(char c)
 //! A link may name neither another host nor a user to log in as.
 bool isOfSameOrigin(const QUrl &link, const QUrl &base)
 {
-    const auto port = [](const QUrl &url) {
-        return url.port(url.scheme() == "https"_L1 ? 443 : 80);
-    };
-    return link.isValid() && link.userInfo().isEmpty() && link.scheme() == base.scheme()
-        && link.host() == base.host() && port(link) == port(base);
+    return link.isValid() && link.userInfo().isEmpty() && originOf(link) == originOf(base);
 }
 
 QByteArray pathSegment(const QByteArray &id)

@@ -138,9 +138,13 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
     m_barrenPages = isBarren ? m_barrenPages + 1 : 0;
     m_announcesMore = m_announcesMore || isPromised || page.hasMore;
     // Where the place is ignored, the newest page comes again, with a new batch or two.
-    const bool isMostlyKnown = 2 * std::ssize(page.batches) < ids.size();
-    const bool isIgnored = !m_isProven && !m_request.after.isNull() && isMostlyKnown;
-    m_isProven = m_isProven || (!m_request.after.isNull() && !isBarren && !isMostlyKnown);
+    const bool isFirst = m_newestId.isNull();
+    const bool isIgnored =
+        !m_isProven && !isFirst && ids.contains(m_newestId) && m_request.paging != Paging::Offset;
+    m_isProven = m_isProven || (!isFirst && !isBarren && !isIgnored);
+    if (isFirst && !ids.isEmpty()) {
+        m_newestId = ids.first();
+    }
 
     const bool hasNoPlace = !page.next && page.lastId.isEmpty();
     if (received == 0 && hasNoPlace && (hasMore || (wasPromisedMore && m_isAfterRow))) {

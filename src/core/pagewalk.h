@@ -81,6 +81,7 @@ private:
     IdSet m_seen;
     std::set<std::pair<Paging, QString>> m_asked;
     QString m_lastId;
+    QString m_newestId; //!< The first row of the first page; unknown where an earlier walk read it.
     Paging m_likeliest = Paging::After; //!< The way in which a place is sent first.
     std::vector<Paging> m_untried; //!< Other ways to send the place that was sent last.
     QStringList m_earlierCursors; //!< Of the last page that brought rows: next to try is last.

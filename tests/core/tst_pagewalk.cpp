@@ -95,6 +95,7 @@ private Q_SLOTS:
     void parameterThatIsIgnoredIsReplacedByTheNextOne();
     void newBatchOnTopOfTheSamePageProvesNoParameter();
     void learnedParameterIsTriedFirst();
+    void pagesThatMovedByMoreThanHalfAreNoRepetition();
     void nextPageAtAnotherHostIsIncomplete();
     void nextPageThatIsNamedAgainIsIncomplete();
     void emptyPageIsSteppedOverByItsLastId();
@@ -588,6 +589,23 @@ void TestPageWalk::learnedParameterIsTriedFirst()
         PageWalk(Paging::AfterId, {}));
     QCOMPARE(walked.ids, ids);
     QCOMPARE(walked.calls(), 5);
+}
+
+void TestPageWalk::pagesThatMovedByMoreThanHalfAreNoRepetition()
+{
+    // Eleven batches come between the first page of twenty and the second.
+    QStringList ids = fleet(100);
+    const Walked walked = walkOver(
+        [&](const ListRequest &request) -> Result<BatchPage> {
+            const BatchPage page = honestPage(ids, request.after.toInt(), 20);
+            for (int i = 0; request.after.isNull() && i < 11; ++i) {
+                ids.prepend(u"batch_new%1"_s.arg(i));
+            }
+            return page;
+        },
+        PageWalk(Paging::Offset, {}));
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, fleet(100));
 }
 
 void TestPageWalk::nextPageAtAnotherHostIsIncomplete()
