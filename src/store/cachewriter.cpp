@@ -44,11 +44,17 @@ const QString &lookup()
     return sql;
 }
 
+//! The server's word, or that of the status which is told where the server has none.
+QString statusWord(const Batch &batch)
+{
+    return isStatusInferred(batch) ? QString(statusKey(batch.status)) : batch.rawStatus;
+}
+
 QVariantList progressOfRow(const Batch &batch)
 {
-    QVariantList values{batch.rawStatus, QVariant(), QVariant(), QVariant()};
+    QVariantList values{statusWord(batch), QVariant(), QVariant(), QVariant()};
     if (const auto &counts = batch.requestCounts) {
-        values = {batch.rawStatus, counts->total, counts->completed, counts->failed};
+        values = {statusWord(batch), counts->total, counts->completed, counts->failed};
     }
     return values;
 }
@@ -238,7 +244,7 @@ void CacheWriter::update(const Row &row, const Confirmation &confirmation)
             observe(row, confirmation.at);
         }
     }
-    if (const QString before = row.progress[0].toString(); before != batch.rawStatus) {
+    if (const QString before = row.progress[0].toString(); before != statusWord(batch)) {
         noteChange(row, before.isNull() ? u""_s : before);
     }
 }

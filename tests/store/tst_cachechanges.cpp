@@ -72,6 +72,7 @@ private Q_SLOTS:
     void nothingChangedBeforeTheUserLooked();
     void newRowsAreChanges();
     void firstStatusSinceIsToldAsBefore();
+    void inferredStatusIsAChangeToo();
     void progressIsNoChangeOfStatus();
     void statusThatCameBackIsNoChange();
     void lookingAgainForgetsChanges();
@@ -176,6 +177,20 @@ void TestCacheChanges::firstStatusSinceIsToldAsBefore()
     batches[1].rawJson = R"({"id":"batch_000001","status":"finalizing"})";
     file->save(confirmed(batches, 2));
     file->save(confirmed(batchesOf(1, 1), 3));
+    QCOMPARE(file->contents().changes, Changes({{idOf(1), BatchStatus::InProgress}}));
+}
+
+void TestCacheChanges::inferredStatusIsAChangeToo()
+{
+    const auto file = open();
+    const auto wordless = [](int done) {
+        std::vector<Batch> batches = batchesOf(1, 1, done);
+        batches[0].rawStatus.clear();
+        return batches;
+    };
+    file->save(confirmed(wordless(50)));
+    file->saveBaseline(moment(1));
+    file->save(confirmed(wordless(100), 2));
     QCOMPARE(file->contents().changes, Changes({{idOf(1), BatchStatus::InProgress}}));
 }
 
