@@ -45,7 +45,9 @@ constexpr std::array table{
                     QT_TRANSLATE_NOOP("QueryField", "When its first request could run."),
                     "started>2026-11-01T12:00Z"_L1},
     QueryFieldEntry{Finished, "finished"_L1, ""_L1, Moment,
-                    QT_TRANSLATE_NOOP("QueryField", "When it ended, whichever way."),
+                    QT_TRANSLATE_NOOP("QueryField",
+                                      "When it ended, whichever way; where the server does not "
+                                      "say, the last time that it does say of the batch."),
                     "finished>-24h"_L1},
     QueryFieldEntry{
         Live, "live"_L1, ""_L1, Moment,
@@ -172,11 +174,12 @@ constexpr std::array facts{
                                 "It failed or expired, completed without all of its requests "
                                 "having succeeded, is overdue, or its status is unknown.")},
     WordEntry{"attention"_L1,
-              QT_TRANSLATE_NOOP("QueryField",
-                                "It is faulty, and live or ended within 24 hours (where the server "
-                                "does not say when, created within 24 hours); or it is live, and "
-                                "of at least 10 requests done more than half failed. Never when "
-                                "gone.")},
+              QT_TRANSLATE_NOOP(
+                  "QueryField",
+                  "It is faulty, and live or ended within 24 hours (where the server "
+                  "does not say when, the last time that it does say counts); or it "
+                  "is live, and of at least 10 requests done more than half failed. Never when "
+                  "gone.")},
     WordEntry{"atrisk"_L1,
               QT_TRANSLATE_NOOP("QueryField",
                                 "It will miss its deadline at the rate so far; or, where that says "

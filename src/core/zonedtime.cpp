@@ -21,7 +21,8 @@ QDateTime jumpOver(const QDateTime &wall, const QTimeZone &zone)
 QDateTime firstMomentFrom(QDate date, QTime time, const QTimeZone &zone)
 {
     const QDateTime at(date, time, zone);
-    return at.isValid() ? at : jumpOver(QDateTime(date, time, QTimeZone::utc()), zone);
+    const bool isThere = at.isValid() && at.date() == date && at.time() == time;
+    return isThere ? at : jumpOver(QDateTime(date, time, QTimeZone::utc()), zone);
 }
 
 QDateTime startOfDay(QDate date, const QTimeZone &zone)

@@ -30,7 +30,7 @@ QString writingText(const BatchFacts &batch, Stamp now)
 QString undatedFaultText()
 {
     return Text::tr("The server does not say when it ended: whether it needs attention is told "
-                    "from its creation, or the last time it does say.");
+                    "from the last time that it does say.");
 }
 
 QString unconfirmedText()

@@ -136,8 +136,11 @@ QString PreferencesStore::setViewLines(QLatin1StringView name, const QByteArray 
     }
     return changeSettings(m_settings, [&] {
         const QByteArray theirs = m_settings.value(viewGroup + name).toByteArray();
+        const auto linesOf = [](const QByteArray &text) {
+            return text.isEmpty() ? QByteArrayList() : text.split('\n');
+        };
         const QByteArrayList merged =
-            mergedList(before.split('\n'), lines.split('\n'), theirs.split('\n'), std::identity());
+            mergedList(linesOf(before), linesOf(lines), linesOf(theirs), std::identity());
         m_settings.setValue(viewGroup + name, merged.join('\n'));
     });
 }

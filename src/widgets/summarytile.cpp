@@ -44,10 +44,9 @@ void SummaryTile::setCount(std::optional<int> count, std::optional<int> total)
     m_total = total;
     setAccessibleName(count ? tr("%1: %2").arg(text(), QLocale().toString(*count))
                             : tr("%1: not known yet").arg(text()));
-    if (total) {
-        m_totalButton->setAccessibleName(
-            tr("%1: %2 in all").arg(text(), QLocale().toString(*total)));
-    }
+    m_totalButton->setAccessibleName(
+        total ? tr("%1: %2 in all").arg(text(), QLocale().toString(*total))
+              : tr("%1 in all: not known yet").arg(text()));
     placeTotal();
     update();
 }

@@ -175,6 +175,8 @@ void TestPreferencesStore::linesThatAnotherWindowAddedStay()
     QCOMPARE(there.setViewLines("recent"_L1, "c\na\nb"), QString());
     QCOMPARE(here.setViewLines("recent"_L1, "d\na"), QString());
     QCOMPARE(PreferencesStore(settings).viewState("recent"_L1), "d\na\nc");
+    QCOMPARE(here.setViewLines("recent"_L1, {}), QString());
+    QCOMPARE(PreferencesStore(settings).viewState("recent"_L1), "c");
 }
 
 QTEST_GUILESS_MAIN(TestPreferencesStore)

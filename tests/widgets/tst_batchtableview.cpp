@@ -871,7 +871,7 @@ void TestBatchTableView::metadataColumnsAreCopied()
     m_view->setShownColumns({ColumnId::ofMetadata(u"team"_s), BatchColumn::Id});
     m_view->selectRow(0);
     QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(QApplication::clipboard()->text(), u"metadata.team\tid\na b\tbatch_001000\n"_s);
+    QCOMPARE(QApplication::clipboard()->text(), u"metadata.team\tid\n\"a\tb\"\tbatch_001000\n"_s);
 }
 
 void TestBatchTableView::resetDropsMetadataColumns()
