@@ -235,7 +235,7 @@ void TestExportCommand::faultsEndWithTheirStatusAndKeepTheFile()
     QFETCH(const QString, advice);
     serve({QString::fromLatin1(QTest::currentDataTag())}, 450);
     const auto result = m_export->run({u"--url"_s, m_url, u"--output"_s, u"out.csv"_s,
-                                       u"--retries"_s, u"0"_s, u"--timeout"_s, u"1"_s});
+                                       u"--retries"_s, u"0"_s, u"--timeout"_s, u"3"_s});
     QVERIFY2(!result.line().isNull(), qPrintable(result.errors));
     QCOMPARE(result.status, status);
     QVERIFY2(result.errors.contains(reason), qPrintable(result.errors));

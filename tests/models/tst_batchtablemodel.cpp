@@ -829,8 +829,8 @@ void TestBatchTableModel::unknownEndIsSaid()
     const auto toolTip = [&](int row) {
         return f.data(BatchColumn::TimeInState, Qt::ToolTipRole, row).toString();
     };
-    QVERIFY2(toolTip(0).contains(u"from its creation"_s), qPrintable(toolTip(0)));
-    QVERIFY(!toolTip(1).contains(u"from its creation"_s));
+    QVERIFY2(toolTip(0).contains(u"from the last time that it does say"_s), qPrintable(toolTip(0)));
+    QVERIFY(!toolTip(1).contains(u"from the last time that it does say"_s));
 }
 
 void TestBatchTableModel::errorFileOfASuccessIsHinted()
