@@ -9,7 +9,6 @@
 #include "changedrow.h"
 #include "chartquery.h"
 #include "facetsource.h"
-#include "listingextent.h"
 #include "queryparser.h"
 #include "summaryqueries.h"
 #include "tintedicon.h"
@@ -112,7 +111,7 @@ void MainWindow::setRefreshState(const RefreshState &state)
     m_situation.refresh = state;
     m_ui->refreshBar->setState(state);
     m_ui->refreshStatusBar->setState(state);
-    m_ui->statusChartView->setListing(listingExtentOf(state));
+    m_ui->statusChartView->setCutShort(state.isListCutShort);
     m_batches.setFirstListing(m_situation.isFirstListing());
     updateBody();
 }
