@@ -384,6 +384,7 @@ void MainWindow::addActions()
     const auto add = [this](const QKeySequence &key, auto &&then) {
         auto *shortcut = new QShortcut(key, this);
         connect(shortcut, &QShortcut::activated, this, then);
+        m_ui->queryLineEdit->leaveToWindow(key);
     };
     add(QKeySequence::Find, [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
