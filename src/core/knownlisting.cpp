@@ -8,6 +8,12 @@
 using Kind = RefreshState::Kind;
 using namespace std::chrono;
 
+bool KnownListing::isCutShort() const
+{
+    using enum ServerHabits::Support;
+    return rest || habits.list == No || (habits.list == Yes && !sweptAt.isSet());
+}
+
 Kind KnownListing::nextKind(Stamp now, int callsPerMinute, hours fullSweepInterval) const
 {
     const milliseconds age(now.msecs() - sweptAt.msecs());

@@ -34,6 +34,9 @@ struct KnownListing
     Stamp sweptAt; //!< When the list was last read from end to end, or the server said that it
                    //!< has none. Unset: it must be read now.
 
+    //! It was read, but not to its end: rows of any age may be missing.
+    [[nodiscard]] bool isCutShort() const;
+
     //! The cheapest kind of refresh that misses nothing which it should find now.
     //! @p callsPerMinute is what a refresh may cost, @p fullSweepInterval how long terminal rows
     //! go unchecked.

@@ -37,6 +37,7 @@ struct RefreshState
     QString cacheProblem; //!< A sentence for people; null when all is well.
     Stamp staleBefore; //!< A live row that was confirmed before then missed three refreshes.
     Stamp nextAt; //!< With Waiting and Retrying.
+    bool isListCutShort = false; //!< By all walks together: see KnownListing.
     std::optional<WalkEnd> lastEnd; //!< Of the last finished walk.
     std::optional<ApiError> error; //!< The newest failure, until a page comes again.
     int callsLastMinute = 0;

@@ -295,11 +295,6 @@ StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stam
         }
         const BatchLife life = lifeOf(batches[row], goneAt.value(row));
         const Timeline timeline = timelineOf(life);
-        const Stamp created = life.stamps[StampKind::Created];
-        if (created.isSet()
-            && (!history.oldestCreated.isSet() || created < history.oldestCreated)) {
-            history.oldestCreated = created;
-        }
         if (timeline.isDated) {
             sweep.add(timeline, life.status);
         } else {

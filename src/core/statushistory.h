@@ -27,7 +27,6 @@ struct StatusHistory
     std::vector<int> inferredLive;
     //! [bucket]: of those that ended, the ones whose end is inferred.
     std::vector<int> inferredFinished;
-    Stamp oldestCreated; //!< When the oldest of all batches was created, as far as they say.
     int inferredBatches = 0; //!< Counted, with a moment that no stamp says.
     int undatedBatches = 0; //!< Not counted: no usable stamp at all.
 

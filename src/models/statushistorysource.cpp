@@ -12,6 +12,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
+//! Where time alone passes: what ended a day ago leaves the last 24 hours.
+constexpr std::chrono::milliseconds sweepEvery = 30s;
 constexpr int rangeBuckets = 240; // Divides every TimeRange into whole seconds.
 constexpr int spanBuckets = 200; // Divides every whole second into whole milliseconds.
 
@@ -32,6 +34,8 @@ StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject
     connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshUnlessSweeping);
     connect(&m_batches, &BatchTableModel::modelReset, this, &StatusHistorySource::refreshFromTable);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &StatusHistorySource::refreshSoon);
+    connect(&m_batches, &BatchTableModel::nowChanged, this,
+            &StatusHistorySource::refreshAsTimePasses);
 }
 
 void StatusHistorySource::setRange(TimeRange range)
@@ -52,6 +56,7 @@ void StatusHistorySource::setSpan(const std::optional<TimeSpan> &span)
 void StatusHistorySource::refresh(Stamp now)
 {
     m_pause.stop();
+    m_sweptAt = now;
     m_isOfNone = m_batches.rowCount() == 0;
     const auto sweep =
         [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
@@ -86,5 +91,12 @@ void StatusHistorySource::refreshUnlessSweeping()
         refreshSoon();
     } else {
         refreshFromTable();
+    }
+}
+
+void StatusHistorySource::refreshAsTimePasses()
+{
+    if (!m_span && m_batches.now().msecs() - m_sweptAt.msecs() >= sweepEvery.count()) {
+        refreshSoon();
     }
 }

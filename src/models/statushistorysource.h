@@ -14,8 +14,8 @@
 class BatchTableModel;
 
 //! Keeps the status history of a table's batches up to date, for a chart. Sweeps them in
-//! another thread; while pages arrive, a few times a second at most. The newest wish wins: an
-//! outdated sweep is never announced.
+//! another thread; while pages arrive, a few times a second at most, and now and then as time
+//! passes. The newest wish wins: an outdated sweep is never announced.
 class StatusHistorySource final : public QObject
 {
     Q_OBJECT
@@ -41,11 +41,13 @@ private:
     void refreshFromTable();
     void refreshSoon();
     void refreshUnlessSweeping();
+    void refreshAsTimePasses();
 
     const BatchTableModel &m_batches;
     TimeRange m_range = TimeRange::Hours24;
     std::optional<TimeSpan> m_span;
     QTimer m_pause;
+    Stamp m_sweptAt;
     bool m_isOfNone = true; //!< What was swept last.
     SnapshotJob<StatusHistory> m_job;
 };

@@ -55,7 +55,7 @@ void BatchMonitor::start(const Access &access, KnownListing listing)
     m_calls.clear();
     m_sinceRefresh.invalidate();
     m_state = {};
-    m_state.habits = m_listing.habits;
+    noteListing();
     m_lastBegins.clear();
     m_state.staleBefore = m_clock(); // What is known from earlier has yet to be confirmed.
     refresh();
@@ -313,7 +313,13 @@ void BatchMonitor::learnFrom(const BatchRefresh &refresh)
         m_listing.sweptAt = m_clock();
     }
     m_state.kind = refresh.kind();
+    noteListing();
+}
+
+void BatchMonitor::noteListing()
+{
     m_state.habits = m_listing.habits;
+    m_state.isListCutShort = m_listing.isCutShort();
 }
 
 void BatchMonitor::tellVanished(const BatchRefresh &refresh)

@@ -88,6 +88,7 @@ private:
     void breakOff();
     void noteMissable();
     void learnFrom(const BatchRefresh &refresh);
+    void noteListing();
     void tellVanished(const BatchRefresh &refresh);
     void noteFailure(const std::optional<ApiError> &error);
     void reschedule();

@@ -38,12 +38,6 @@ int ChartSlices::totalOf(int slice) const
         [&](int sum, BatchStatus status) { return sum + countOf(status, slice); });
 }
 
-bool ChartSlices::isUnread(int slice) const
-{
-    const std::vector<Stamp> &shownAt = mode == ChartMode::Live ? ends : starts;
-    return knownFrom.isSet() && shownAt[static_cast<std::size_t>(slice)] < knownFrom;
-}
-
 std::optional<int> ChartSlices::sliceAt(Stamp stamp) const
 {
     if (ends.empty()) {

@@ -21,7 +21,7 @@ struct ChartSlices
     std::vector<Stamp> starts;
     std::vector<Stamp> ends;
     StatusHistory::Counts counts; //!< [status][slice]; empty for statuses the mode does not show.
-    Stamp knownFrom; //!< Before it the list was not read; unset: it was, all of it.
+    bool isCutShort = false; //!< Batches of any time may be missing.
     std::vector<int> inferred; //!< [slice]: of all statuses, those shown by an inferred stamp.
 
     [[nodiscard]] int size() const { return static_cast<int>(ends.size()); }
@@ -29,8 +29,6 @@ struct ChartSlices
     [[nodiscard]] bool hasAny(BatchStatus status) const;
     //! Of all statuses in a slice.
     [[nodiscard]] int totalOf(int slice) const;
-    //! Batches of that time may be missing.
-    [[nodiscard]] bool isUnread(int slice) const;
     //! The slice that @p stamp is in, or the nearest one; nothing when there is none.
     [[nodiscard]] std::optional<int> sliceAt(Stamp stamp) const;
 };

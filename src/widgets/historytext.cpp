@@ -152,7 +152,7 @@ QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock)
         lines.append(HistoryText::tr("%1 of %2 inferred")
                          .arg(locale.toString(inferred), locale.toString(slices.totalOf(slice))));
     }
-    if (slices.isUnread(slice)) {
+    if (slices.isCutShort) {
         lines.append(HistoryText::tr("There may be more: the list was not read to its end."));
     }
     return lines.join(u'\n');
@@ -173,15 +173,10 @@ QString emptyHistoryText(const ChartPeriod &period, ChartMode mode)
         : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
 }
 
-QString unreadText(const ChartSlices &slices, const ChartClock &clock)
+QString unreadText(const ChartSlices &slices)
 {
-    if (slices.size() == 0 || !slices.isUnread(0)) {
-        return {};
-    }
-    return slices.knownFrom >= slices.ends.back()
-        ? HistoryText::tr("hatched: the list was not read to its end")
-        : HistoryText::tr("hatched: nothing before %1 was read")
-              .arg(momentText(clock.at(slices.knownFrom), clock, false));
+    return slices.isCutShort ? HistoryText::tr("hatched: the list was not read to its end")
+                             : QString();
 }
 
 QString inexactText(const StatusHistory &history)

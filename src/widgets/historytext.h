@@ -38,8 +38,8 @@ struct ChartPeriod
 //! "No live batches in the last 24 h."
 [[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMode mode);
 
-//! Of which time batches may be missing, for the list was not read to its end; null: of none.
-[[nodiscard]] QString unreadText(const ChartSlices &slices, const ChartClock &clock);
+//! Why it is hatched; null: it is not.
+[[nodiscard]] QString unreadText(const ChartSlices &slices);
 
 //! How many batches are shown by inferred stamps or not at all; null when all are exact.
 [[nodiscard]] QString inexactText(const StatusHistory &history);

@@ -9,7 +9,6 @@
 #include "changedrow.h"
 #include "chartquery.h"
 #include "facetsource.h"
-#include "listingextent.h"
 #include "queryparser.h"
 #include "summaryqueries.h"
 #include "tintedicon.h"
@@ -112,7 +111,7 @@ void MainWindow::setRefreshState(const RefreshState &state)
     m_situation.refresh = state;
     m_ui->refreshBar->setState(state);
     m_ui->refreshStatusBar->setState(state);
-    m_ui->statusChartView->setListing(listingExtentOf(state));
+    m_ui->statusChartView->setCutShort(state.isListCutShort);
     m_batches.setFirstListing(m_situation.isFirstListing());
     updateBody();
 }
@@ -385,6 +384,7 @@ void MainWindow::addActions()
     const auto add = [this](const QKeySequence &key, auto &&then) {
         auto *shortcut = new QShortcut(key, this);
         connect(shortcut, &QShortcut::activated, this, then);
+        m_ui->queryLineEdit->leaveToWindow(key);
     };
     add(QKeySequence::Find, [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
     add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });

@@ -6,6 +6,7 @@
 #include "querycompletion.h"
 #include "queryparser.h"
 
+#include <QKeySequence>
 #include <QLineEdit>
 #include <QPointer>
 #include <QTimer>
@@ -41,6 +42,9 @@ public:
     void updateCandidates();
     //! What the arrow keys bring back, the newest first.
     void setRecentQueries(const QStringList &queries);
+    //! The key does here what it does in all of the window, also where a line of text has a use
+    //! for it: with X11's keys, Ctrl+E goes to its end.
+    void leaveToWindow(const QKeySequence &key) { m_keysOfWindow.append(key); }
     //! After how long without typing entryEnded() is emitted.
     void setRest(std::chrono::milliseconds rest);
 
@@ -100,6 +104,7 @@ private:
     ParsedQuery m_parsed;
     ValueSource m_source;
     QStringList m_recent;
+    QList<QKeySequence> m_keysOfWindow;
     QueryCompletion m_completion; //!< What the candidates are for.
     Listing m_listing = Listing::Candidates;
     QAction *m_stateAction;

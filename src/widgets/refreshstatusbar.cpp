@@ -8,6 +8,7 @@
 #include "plaintooltip.h"
 #include "statustheme.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
@@ -56,10 +57,15 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     m_warning->setStyleSheet(
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
-    addWidget(m_text);
+    // A message hides what the bar itself holds, but an item that is shown anew covers it.
+    auto *const texts = new QWidget;
+    auto *const textsLayout = new QHBoxLayout(texts);
+    textsLayout->setContentsMargins({});
+    textsLayout->addWidget(m_text);
     // The first to give way.
     m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    addWidget(m_problem, 1);
+    textsLayout->addWidget(m_problem, 1);
+    addWidget(texts, 1);
     m_selected->setObjectName(u"selectedLabel"_s);
     addPermanentWidget(m_selected);
     m_arranging->setObjectName(u"arrangingLabel"_s);

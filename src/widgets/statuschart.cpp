@@ -406,13 +406,8 @@ void StatusChart::updateBand()
 
 void StatusChart::updateUnread()
 {
-    const bool isAny = m_slices.size() > 0 && m_slices.knownFrom > m_slices.starts.front();
-    m_unread->setVisible(isAny);
-    if (isAny) {
-        const QRectF plot = chart()->plotArea();
-        const qreal right = qMin(plot.right(), xOf(m_slices.knownFrom));
-        m_unread->setRect(QRectF(plot.topLeft(), QPointF(right, plot.bottom())));
-    }
+    m_unread->setVisible(m_slices.isCutShort);
+    m_unread->setRect(chart()->plotArea());
 }
 
 qreal StatusChart::xOf(Stamp stamp) const

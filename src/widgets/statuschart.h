@@ -95,7 +95,7 @@ private:
     std::vector<Layer> m_layers;
     ChartAxes m_axes;
     QGraphicsLineItem *m_pointer;
-    QGraphicsRectItem *m_unread; //!< The time that the list was not read of, hatched.
+    QGraphicsRectItem *m_unread; //!< All of the time shown, hatched.
     SpanBand *m_band;
     QGraphicsSimpleTextItem *m_note;
     ChartSlices m_slices;

@@ -39,8 +39,8 @@ StatusChartView::StatusChartView(QWidget *parent)
     setPlainToolTip(*m_ui->inexactLabel,
                     tr("Batches that lack a stamp of their life. A stamp that the others bracket "
                        "is inferred from them; a batch that the server does not have any more ends "
-                       "when that was found out. Where the list was not read to its end, what may "
-                       "lack batches is hatched."));
+                       "when that was found out. Where the list was not read to its end, batches of "
+                       "any time may be missing, and all of the chart is hatched."));
     for (const TimeRange range : allTimeRanges) {
         m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
     }
@@ -85,13 +85,13 @@ void StatusChartView::setKnown(bool known)
 {
     if (std::exchange(m_isKnown, known) != known) {
         m_ui->legend->setVisible(known);
-        showNotes();
+        showHistory();
     }
 }
 
-void StatusChartView::setListing(ListingExtent extent)
+void StatusChartView::setCutShort(bool isCutShort)
 {
-    if (std::exchange(m_listing, extent) != extent) {
+    if (std::exchange(m_isCutShort, isCutShort) != isCutShort) {
         showHistory();
     }
 }
@@ -189,25 +189,12 @@ ChartPeriod StatusChartView::period() const
     return {m_range, m_zoom.span(), clock()};
 }
 
-Stamp StatusChartView::knownFrom() const
-{
-    switch (m_listing) {
-    case ListingExtent::Whole:
-        return {};
-    case ListingExtent::Newest:
-        return m_history.oldestCreated;
-    case ListingExtent::Some:
-        return m_history.oldestCreated.isSet() ? m_history.to : Stamp();
-    }
-    Q_UNREACHABLE();
-}
-
 void StatusChartView::showHistory()
 {
     ChartSlices slices = slicesOf(m_history, m_mode);
-    slices.knownFrom = knownFrom();
+    slices.isCutShort = m_isKnown && m_isCutShort && slices.size() > 0;
     m_ui->legend->setSlices(slices);
-    m_unreadText = unreadText(slices, clock());
+    m_unreadText = unreadText(slices);
     m_isEmpty = !hasCounts(slices);
     // An empty span is still drawn: the keys and the mouse lead out of it. So is what is not known.
     const bool isDrawn = !m_isEmpty || m_zoom.span() || !m_unreadText.isNull();

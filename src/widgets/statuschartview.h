@@ -5,7 +5,6 @@
 
 #include "chartzoom.h"
 #include "historytext.h"
-#include "listingextent.h"
 
 #include <QWidget>
 
@@ -29,8 +28,8 @@ public:
     void setHistory(const StatusHistory &history);
     //! Whether batches were fetched: before that, nothing is said of them.
     void setKnown(bool known);
-    //! What of the time shown is not known, which is hatched then.
-    void setListing(ListingExtent extent);
+    //! Whether batches of any time may be missing: then all of it is hatched.
+    void setCutShort(bool isCutShort);
     //! Shows the range in the picker, without asking for it. Another range ends the zoom.
     void setRange(TimeRange range);
     //! Asks for the range again where a span is shown in its place.
@@ -61,7 +60,6 @@ private:
     //! The range ends now, also while a zoom hides it.
     [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
-    [[nodiscard]] Stamp knownFrom() const;
     void showHistory();
     void showNotes();
     void updateCollapse();
@@ -74,6 +72,6 @@ private:
     QString m_unreadText; //!< Null where all was read.
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
-    ListingExtent m_listing = ListingExtent::Whole;
+    bool m_isCutShort = false;
     bool m_showsUtc = false;
 };

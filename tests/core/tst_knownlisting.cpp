@@ -39,6 +39,8 @@ private Q_SLOTS:
     void fullSweepIsDueAfterItsInterval();
     void clockThatWasSetBackMakesItDue();
     void listThatWasNeverReadIsRead();
+    void onlyWhatWasReadInPartIsCutShort_data();
+    void onlyWhatWasReadInPartIsCutShort();
 };
 
 void TestKnownListing::fullSweepIsDueAfterItsInterval_data()
@@ -67,6 +69,32 @@ void TestKnownListing::listThatWasNeverReadIsRead()
     KnownListing listing = swept();
     listing.sweptAt = {};
     QCOMPARE(listing.nextKind(later(1min), 60, 6h), Kind::Full);
+}
+
+void TestKnownListing::onlyWhatWasReadInPartIsCutShort_data()
+{
+    using enum ServerHabits::Support;
+    QTest::addColumn<KnownListing>("listing");
+    QTest::addColumn<bool>("isCutShort");
+    KnownListing listing = swept();
+    listing.habits.list = Yes;
+    QTest::newRow("read from end to end") << listing << false;
+    listing.rest.emplace();
+    QTest::newRow("a walk is to go on") << listing << true;
+    listing.rest.reset();
+    listing.sweptAt = {};
+    QTest::newRow("a walk ended early") << listing << true;
+    listing.habits.list = Unknown;
+    QTest::newRow("not read yet") << listing << false;
+    listing = swept();
+    listing.habits.list = No;
+    QTest::newRow("there is none") << listing << true;
+}
+
+void TestKnownListing::onlyWhatWasReadInPartIsCutShort()
+{
+    QFETCH(const KnownListing, listing);
+    QTEST(listing.isCutShort(), "isCutShort");
 }
 
 QTEST_GUILESS_MAIN(TestKnownListing)

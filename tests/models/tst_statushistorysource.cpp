@@ -38,6 +38,7 @@ private Q_SLOTS:
     void rangeDecidesHowFarItGoesBack();
     void aSpanIsSweptAsItIs();
     void aSpanStaysWhileTimeGoesOn();
+    void aRangeMovesAsTimePasses();
     void anotherRangeEndsTheSpan();
     void newestWishWins();
     void aSpanAskedForDuringASweepWins();
@@ -136,6 +137,22 @@ void TestStatusHistorySource::aSpanStaysWhileTimeGoesOn()
     QVERIFY(spy.wait());
     QCOMPARE(spy.takeLast().constFirst().value<StatusHistory>().to,
              Stamp::fromMSecs(1'795'356'131'000));
+}
+
+void TestStatusHistorySource::aRangeMovesAsTimePasses()
+{
+    const Stamp start = Stamp::fromMSecs(1'000'060'000);
+    const Stamp later = Stamp::fromMSecs(start.msecs() + 2 * 3'600'000);
+    BatchTableModel table;
+    table.setNow(start);
+    StatusHistorySource source(table);
+    QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
+    table.merge({sampleBatch(u"a"_s)});
+    QVERIFY(spy.wait());
+    QCOMPARE(spy.takeLast().constFirst().value<StatusHistory>().to, start);
+    table.setNow(later); // No page arrives.
+    QVERIFY(spy.wait());
+    QCOMPARE(spy.takeLast().constFirst().value<StatusHistory>().to, later);
 }
 
 void TestStatusHistorySource::anotherRangeEndsTheSpan()

@@ -126,6 +126,8 @@ private Q_SLOTS:
     void refusalIsLeftByAnotherToken();
     void failureKeepsTheTimeOfTheLastGoodData();
     void incompleteListingIsNoFailure();
+    void failedRefreshLeavesAWholeListWhole();
+    void listThatWasCutOffEarlierIsCutShortAtOnce();
     void rowsAreStaleAfterThreeRefreshesWithoutThem();
 
     void pauseAbortsAndIsLeftByUnpausing();
@@ -484,7 +486,47 @@ void TestBatchMonitor::incompleteListingIsNoFailure()
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::CursorLost);
     QVERIFY(!watch.monitor.state().error);
+    QVERIFY(watch.monitor.state().isListCutShort);
     QVERIFY(watch.rest() <= 33s);
+}
+
+void TestBatchMonitor::failedRefreshLeavesAWholeListWhole()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch before;
+    before.monitor.start(accessTo(server), listAlone());
+    QVERIFY(before.waitForEnds(1));
+    QVERIFY(!before.monitor.state().isListCutShort);
+
+    server.answer(overloaded());
+    Watch watch;
+    watch.monitor.start(accessTo(server), before.monitor.listing());
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::RequestFailed);
+    QVERIFY(!watch.monitor.state().isListCutShort);
+}
+
+void TestBatchMonitor::listThatWasCutOffEarlierIsCutShortAtOnce()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"d"_s, u"c"_s}, true));
+    server.answer(QByteArray());
+    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
+    Watch before;
+    before.monitor.start(accessTo(server), listAlone());
+    QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !before.ids.empty(); }, 30'000));
+    QVERIFY(!before.monitor.state().isListCutShort); // It is being read for the first time.
+    before.monitor.setPaused(true);
+    QVERIFY(before.monitor.state().isListCutShort);
+
+    server.answer(listingAnswer({u"d"_s, u"c"_s}, true));
+    server.answer(listingAnswer({u"b"_s, u"a"_s}, false));
+    Watch watch;
+    watch.monitor.start(accessTo(server), before.monitor.listing());
+    QVERIFY(watch.monitor.state().isListCutShort);
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(!watch.monitor.state().isListCutShort);
 }
 
 void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()

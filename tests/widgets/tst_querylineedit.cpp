@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QRegularExpression>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void takenFieldAsksForItsValues();
     void lateValuesFillTheList();
     void recentQueriesComeBack();
+    void keysOfTheWindowAreLeftToIt();
     void leavingHidesEverything();
 
 private:
@@ -491,6 +493,19 @@ void TestQueryLineEdit::recentQueriesComeBack()
     QTest::keyClick(m_edit, Qt::Key_Return);
     QCOMPARE(m_edit->text(), u"gpt"_s);
     QCOMPARE(changed.count(), 1);
+}
+
+void TestQueryLineEdit::keysOfTheWindowAreLeftToIt()
+{
+    const QKeySequence key(QKeySequence::SelectAll); // Of a line of text on each platform.
+    const QShortcut shortcut(key, m_window.get());
+    QSignalSpy activated(&shortcut, &QShortcut::activated);
+    show();
+    QTest::keySequence(m_edit, key);
+    QCOMPARE(activated.size(), 0);
+    m_edit->leaveToWindow(key);
+    QTest::keySequence(m_edit, key);
+    QCOMPARE(activated.size(), 1);
 }
 
 void TestQueryLineEdit::leavingHidesEverything()

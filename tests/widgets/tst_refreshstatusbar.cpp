@@ -79,6 +79,7 @@ private Q_SLOTS:
     void whileTheServerIsDownTheLastUpdateStays_data();
     void whileTheServerIsDownTheLastUpdateStays();
     void theErrorGivesWayToTheCounts();
+    void theErrorWaitsWhileAMessageIsShown();
     void whatTheBarSaysIsWhatAScreenReaderReads();
     void awaitedTokenIsSaid();
     void everyPhaseHasWords();
@@ -265,6 +266,23 @@ void TestRefreshStatusBar::theErrorGivesWayToTheCounts()
     QVERIFY(isWhole(u"refreshStateLabel"_s));
     QVERIFY(!isWhole(u"refreshProblemLabel"_s));
     QVERIFY(bar.findChild<QLabel *>(u"refreshProblemLabel"_s)->width() > 0);
+}
+
+void TestRefreshStatusBar::theErrorWaitsWhileAMessageIsShown()
+{
+    RefreshStatusBar bar;
+    RefreshState state = waiting();
+    state.error = unreachable();
+    bar.setState(state);
+    bar.resize(1200, bar.sizeHint().height());
+    bar.show();
+    const auto *const problem = bar.findChild<QLabel *>(u"refreshProblemLabel"_s);
+    QVERIFY(problem->isVisible());
+    bar.showMessage(u"Too many rows to copy."_s);
+    bar.tick(in(1));
+    QVERIFY(!problem->isVisible());
+    bar.clearMessage();
+    QVERIFY(problem->isVisible());
 }
 
 void TestRefreshStatusBar::whatTheBarSaysIsWhatAScreenReaderReads()

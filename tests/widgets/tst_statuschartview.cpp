@@ -79,7 +79,7 @@ private Q_SLOTS:
     void higherLayersArePaintedBehindLowerOnes();
     void collapsedItIsOnlyATitle();
     void inexactBatchesAreCounted();
-    void whatWasNotReadIsHatched();
+    void aListThatWasCutShortIsHatched();
     void anEmptyChartThatWasNotReadIsDrawn();
     void aLegendEntryAsksForItsBatches();
     void theZoneIsShown();
@@ -263,24 +263,23 @@ const QGraphicsRectItem *TestStatusChartView::hatching() const
     return nullptr;
 }
 
-void TestStatusChartView::whatWasNotReadIsHatched()
+void TestStatusChartView::aListThatWasCutShortIsHatched()
 {
     auto *const label = m_view->findChild<QLabel *>(u"inexactLabel"_s);
     m_view->setShowsUtc(true);
     m_view->setHistory(lastDay()); // The oldest is of 20 hours ago.
     QVERIFY(hatching() == nullptr);
-    m_view->setListing(ListingExtent::Newest);
-    const QRectF plot = chart()->chart()->plotArea();
+    m_view->setCutShort(true); // One older still may have ended at any time.
     QVERIFY(hatching() != nullptr);
-    QCOMPARE(hatching()->rect().left(), plot.left());
-    QCOMPARE(qRound(hatching()->rect().width()), qRound(plot.width() * 4 / 24));
+    QCOMPARE(hatching()->rect(), chart()->chart()->plotArea());
     QVERIFY(label->isVisible());
-    QCOMPARE(label->text(), u"hatched: nothing before Nov 18, 04:00 was read"_s);
-    QVERIFY(chart()->accessibleDescription().endsWith(label->text()));
-    m_view->setListing(ListingExtent::Some);
-    QCOMPARE(qRound(hatching()->rect().width()), qRound(plot.width()));
     QCOMPARE(label->text(), u"hatched: the list was not read to its end"_s);
-    m_view->setListing(ListingExtent::Whole);
+    QVERIFY(chart()->accessibleDescription().endsWith(label->text()));
+    m_view->setKnown(false);
+    QVERIFY(hatching() == nullptr);
+    m_view->setKnown(true);
+    QVERIFY(hatching() != nullptr);
+    m_view->setCutShort(false);
     QVERIFY(hatching() == nullptr);
     QVERIFY(!label->isVisible());
 }
@@ -292,7 +291,7 @@ void TestStatusChartView::anEmptyChartThatWasNotReadIsDrawn()
     history.finished = {};
     m_view->setHistory(history);
     QVERIFY(!chart()->isVisible());
-    m_view->setListing(ListingExtent::Newest);
+    m_view->setCutShort(true);
     QVERIFY(chart()->isVisible());
     QVERIFY(hatching() != nullptr);
 }
