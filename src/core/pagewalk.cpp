@@ -18,6 +18,9 @@ constexpr int earlierCursorTries = 2;
 constexpr int barrenPagesPassed = 5;
 constexpr int emptyPagesPassed = 1000;
 
+// What the API sends where a server does not know `limit`.
+constexpr int defaultPageRows = 20;
+
 QStringList idsOf(const BatchPage &page)
 {
     QStringList ids;
@@ -131,8 +134,8 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
 
     const bool isPromised = page.next || page.hasMore.value_or(false);
     // A server that never says whether there is more has more if it filled the page.
-    const bool hasMore =
-        isPromised || (!page.hasMore && !m_announcesMore && received == m_request.limit);
+    const bool isFull = received == m_request.limit || received == defaultPageRows;
+    const bool hasMore = isPromised || (!page.hasMore && !m_announcesMore && isFull);
     const bool wasPromisedMore = std::exchange(m_wasPromisedMore, isPromised);
     const bool isBarren = page.batches.empty();
     m_barrenPages = isBarren ? m_barrenPages + 1 : 0;
@@ -158,9 +161,9 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
         m_end = WalkEnd{Joined};
     } else if (isIgnored || (isBarren && !ids.isEmpty() && !page.next)) {
         tryAnotherWay({CursorStuck});
-    } else if (m_barrenPages > (received == 0 ? emptyPagesPassed : barrenPagesPassed)) {
+    } else if (received > 0 && m_barrenPages > barrenPagesPassed) {
         m_end = unlessUnreadable({CursorStuck});
-    } else if (m_pageCount >= m_limits.pages) {
+    } else if (m_pageCount >= m_limits.pages || m_barrenPages > emptyPagesPassed) {
         m_end = WalkEnd{PageLimit};
     } else {
         goOnAfter(page, ids);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void barePagesGoOnOnlyWhenExactlyFull();
     void moreWronglyPromisedAtTheLastRowIsFoundOut();
     void ignoredLimitIsLegal();
+    void pagesOfTheApisDefaultAreFull();
     void overlappingPagesAreCountedOnce();
     void duplicatesInAPageAreCountedOnce();
 
@@ -256,6 +257,18 @@ void TestPageWalk::ignoredLimitIsLegal()
     QCOMPARE(walked.reason(), Reason::Complete);
     QCOMPARE(walked.ids, ids);
     QCOMPARE(walked.calls(), 3);
+}
+
+void TestPageWalk::pagesOfTheApisDefaultAreFull()
+{
+    const QStringList ids = fleet(250);
+    const Walked walked = walkOver([ids](const ListRequest &request) -> Result<BatchPage> {
+        BatchPage page = honestPage(ids, ids.indexOf(request.after) + 1, 20);
+        page.hasMore.reset();
+        return page;
+    });
+    QCOMPARE(walked.reason(), Reason::Complete);
+    QCOMPARE(walked.ids, ids);
 }
 
 void TestPageWalk::overlappingPagesAreCountedOnce()
