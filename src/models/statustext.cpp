@@ -16,7 +16,7 @@ struct StatusText
 
 QString inferredStatusText()
 {
-    return StatusText::tr("The server sends no status: it is told from counts and times.");
+    return StatusText::tr("None is sent: it is told from counts and times.");
 }
 
 QString statusText(BatchStatus status)

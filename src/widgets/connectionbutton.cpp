@@ -45,9 +45,11 @@ void ConnectionButton::paintEvent(QPaintEvent *)
 {
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    const int lack = qMax(0, sizeHint().width() - width());
-    option.text = fontMetrics().elidedText(option.text, Qt::ElideMiddle,
-                                           fontMetrics().horizontalAdvance(option.text) - lack);
+    // Not where it fits: its width is rounded down, and short names would lose their middle.
+    if (const int lack = sizeHint().width() - width(); lack > 0) {
+        const int room = fontMetrics().horizontalAdvance(option.text) - lack;
+        option.text = fontMetrics().elidedText(option.text, Qt::ElideMiddle, room);
+    }
     QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 

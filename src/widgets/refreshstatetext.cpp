@@ -26,9 +26,11 @@ QString number(qint64 n)
     return QLocale().toString(n);
 }
 
+//! A refresh that failed leaves a list whole that was read to its end before.
 bool isIncomplete(const RefreshState &state)
 {
-    return state.lastEnd && !state.lastEnd->isComplete();
+    return state.lastEnd && !state.lastEnd->isComplete()
+        && (!state.lastEnd->error || state.isListCutShort);
 }
 
 //! Where the server cannot list, or a call failed, it would end no better.

@@ -36,7 +36,7 @@ bool Situation::isFirstListing() const
 {
     const bool isCacheShown =
         refresh.cachedAt.isSet() && refresh.phase != RefreshState::Phase::Idle;
-    return !refresh.lastEnd && !isCacheShown;
+    return !refresh.lastEnd && (!isCacheShown || refresh.isListCutShort);
 }
 
 std::optional<ApiError> Situation::bannerError() const

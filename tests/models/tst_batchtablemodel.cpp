@@ -248,7 +248,7 @@ void TestBatchTableModel::inferredStatusSaysThatItIs()
     inferred.rawStatus.clear();
     f.table.merge({inferred, sampleBatch(u"b"_s)});
     QCOMPARE(f.text(BatchColumn::Status), u"In progress"_s);
-    const QString said = u"The server sends no status"_s;
+    const QString said = u"told from counts and times"_s;
     QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole).toString().contains(said));
     QVERIFY(!f.table.index(1, 0).data(Qt::ToolTipRole).toString().contains(said));
 }

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void walkingCountsPagesAndBatches();
     void incompleteListingIsNeverCalledCompleteOrGood();
     void failedFirstFetchIsNotCalledIncompleteToo();
+    void failedRefreshLeavesAWholeListWhole();
     void unreadableRowsAreWarnedOf();
     void cachedRowsAreToldFromLiveOnes();
     void cacheTroubleIsWarnedOf();
@@ -139,9 +140,21 @@ void TestRefreshStatusBar::failedFirstFetchIsNotCalledIncompleteToo()
 {
     RefreshState state = waiting();
     state.error = unreachable();
+    state.isListCutShort = true;
     state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, unreachable()};
     QVERIFY(refreshStateText(state, {0, 0}, now, true).warning.isNull());
     QCOMPARE(refreshStateText(state, {3, 3}, now, true).warning, u"incomplete"_s);
+}
+
+void TestRefreshStatusBar::failedRefreshLeavesAWholeListWhole()
+{
+    RefreshState state = waiting();
+    state.error = unreachable();
+    state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, unreachable()};
+    const RefreshStateText text = textOf(state);
+    QVERIFY(text.warning.isNull());
+    QVERIFY(!text.text.contains(u"complete"_s)); // It may have grown since.
+    QCOMPARE(text.health, Health::Troubled);
 }
 
 void TestRefreshStatusBar::unreadableRowsAreWarnedOf()

@@ -46,7 +46,21 @@ private Q_SLOTS:
     void rowsThatCannotBeReadAreNoEmptyList();
     void anIncompleteListingWithoutRowsIsNoEmptyList();
     void theQueryIsNamedWhereItFindsNone();
+    void listThatWasCutShortIsListedFirstAfterARestartToo();
 };
+
+void TestSituation::listThatWasCutShortIsListedFirstAfterARestartToo()
+{
+    Situation situation = connected();
+    QVERIFY(situation.isFirstListing());
+    situation.refresh.phase = RefreshState::Phase::Walking;
+    situation.refresh.cachedAt = Stamp::fromMSecs(1);
+    QVERIFY(!situation.isFirstListing());
+    situation.refresh.isListCutShort = true;
+    QVERIFY(situation.isFirstListing());
+    situation.refresh.lastEnd = WalkEnd{WalkEnd::Reason::CursorStuck};
+    QVERIFY(!situation.isFirstListing());
+}
 
 void TestSituation::withoutAConnectionItsProblemIsSaid()
 {
