@@ -17,6 +17,7 @@ AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore 
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, [this] {
         ++m_newestWish; // It is too late for that one.
+        m_isReading = false;
         Q_EMIT tokenMissing(
             tr("The token did not come within %1 s.").arg(m_options.timeout.count()));
     });
@@ -24,6 +25,7 @@ AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore 
 
 void AccessResolver::resolveOptions()
 {
+    m_isDemoWished = false;
     if (m_options.isDemo) {
         resolveDemo();
         return;
@@ -42,16 +44,37 @@ void AccessResolver::resolveOptions()
 
 void AccessResolver::resolveConnection(const Connection &connection)
 {
+    m_isDemoWished = false;
     // The command line's token belongs to the connection it names, and to no other.
-    const bool isNamed = m_named && tokenKey(*m_named) == tokenKey(connection);
-    resolveToken(connection, isNamed ? m_options : ConnectionOptions());
+    if (isNamed(connection)) {
+        resolveToken(withOptions(connection, m_options), m_options);
+    } else {
+        resolveToken(connection, {});
+    }
+}
+
+bool AccessResolver::isNamed(const Connection &connection) const
+{
+    return m_named && tokenKey(*m_named) == tokenKey(connection);
+}
+
+void AccessResolver::dropOptionsToken(const Connection &connection)
+{
+    if (isNamed(connection)) {
+        m_options.tokenFile.clear();
+        m_options.tokenCommand.clear();
+        m_options.environmentToken.clear();
+    }
 }
 
 void AccessResolver::renew()
 {
+    if (m_isReading) {
+        return; // Another command, or question of the keychain, would bring it no sooner.
+    }
     const bool isReadAgain =
         !m_tokenOptions.tokenFile.isEmpty() || !m_tokenOptions.tokenCommand.isEmpty();
-    if (m_wished && isReadAgain) {
+    if (m_wished && (isReadAgain || !m_access)) {
         resolveToken(*m_wished, m_tokenOptions);
     } else if (m_access) {
         Q_EMIT resolved(Access(*m_access)); // Which the listener's next wish may drop.
@@ -60,7 +83,14 @@ void AccessResolver::renew()
 
 void AccessResolver::cancel()
 {
+    m_isDemoWished = false;
+    forgetWish();
+}
+
+void AccessResolver::forgetWish()
+{
     ++m_newestWish;
+    m_isReading = false;
     m_waiting.stop();
     m_wished.reset();
     m_access.reset();
@@ -68,30 +98,35 @@ void AccessResolver::cancel()
 
 void AccessResolver::resolveDemo()
 {
-    cancel();
-    m_demoWish = ++m_newestWish;
+    m_isDemoWished = true;
     if (!m_demo) {
         m_demo = std::make_unique<DemoGateway>();
-        connect(m_demo.get(), &DemoGateway::listening, this, [this](const QUrl &baseUrl) {
-            if (m_demoWish == m_newestWish) {
-                Q_EMIT resolved(Access{.connection = demoConnection(m_options, baseUrl),
-                                       .timeout = m_options.timeout,
-                                       .isDemo = true});
-            }
-        });
+        connect(m_demo.get(), &DemoGateway::listening, this, &AccessResolver::takeDemo);
         connect(m_demo.get(), &DemoGateway::failed, this, [this](const QString &problem) {
-            if (m_demoWish == m_newestWish) {
-                Q_EMIT failed(problem);
+            if (std::exchange(m_isDemoWished, false)) {
+                Q_EMIT demoFailed(problem);
             }
         });
     }
     m_demo->start();
 }
 
+void AccessResolver::takeDemo(const QUrl &baseUrl)
+{
+    if (m_isDemoWished) {
+        forgetWish(); // Only now, for a demo that does not start takes no other's place.
+        m_access = Access{.connection = demoConnection(m_options, baseUrl),
+                          .timeout = m_options.timeout,
+                          .isDemo = true};
+        Q_EMIT resolved(Access(*m_access));
+    }
+}
+
 // A copy of each: they may be what the last wish left here.
 void AccessResolver::resolveToken(Connection connection, ConnectionOptions tokenOptions)
 {
-    cancel();
+    forgetWish();
+    m_isReading = true;
     m_wished = connection;
     m_tokenOptions = tokenOptions;
     if (m_isWaitingLimited) {
@@ -110,6 +145,7 @@ void AccessResolver::resolveToken(Connection connection, ConnectionOptions token
 void AccessResolver::takeToken(const Connection &connection,
                                const tl::expected<FoundToken, QString> &token)
 {
+    m_isReading = false;
     m_waiting.stop();
     if (!token) {
         Q_EMIT failed(token.error());

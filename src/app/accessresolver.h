@@ -30,18 +30,21 @@ public:
 
     //! What the command line says, or else the connection that was shown last.
     void resolveOptions();
-    //! A connection with the token kept for it, or the command line's where it names this one.
+    //! A connection with the token kept for it; where the command line names this one, with its
+    //! token, and with its other options laid over the connection.
     void resolveConnection(const Connection &connection);
     void resolveDemo();
-    //! The newest wish once more: reads its token file again, or runs its command; what the
-    //! keychain or the environment said holds.
+    //! The newest wish once more, unless its token is awaited: reads its token file again, or runs
+    //! its command; what the keychain or the environment said holds. Where no token came, it is
+    //! looked for again, wherever it belongs.
     void renew();
     //! Nothing is wanted any more.
     void cancel();
     //! From now on, a token that does not come within --timeout is missing.
     void limitWaiting() { m_isWaitingLimited = true; }
-    //! The user has set another token in the place of the command line's.
-    void dropOptionsToken() { m_named.reset(); }
+    //! The user has set another token for @p connection. Where the command line names this one, the
+    //! other takes the place of the command line's.
+    void dropOptionsToken(const Connection &connection);
 
 Q_SIGNALS:
     //! What is wanted, before its token is there.
@@ -52,8 +55,13 @@ Q_SIGNALS:
     //! No gateway is named anywhere.
     void nothingNamed();
     void failed(const QString &problem);
+    //! What was wanted before stays wanted.
+    void demoFailed(const QString &problem);
 
 private:
+    [[nodiscard]] bool isNamed(const Connection &connection) const;
+    void forgetWish();
+    void takeDemo(const QUrl &baseUrl);
     void resolveToken(Connection connection, ConnectionOptions tokenOptions);
     void takeToken(const Connection &connection, const tl::expected<FoundToken, QString> &token);
 
@@ -63,10 +71,11 @@ private:
     std::unique_ptr<DemoGateway> m_demo;
     std::optional<Connection> m_named; //!< By the options: their token is for it alone.
     std::optional<Connection> m_wished; //!< The newest wish, but for the demo.
+    bool m_isReading = false; //!< Its token is awaited.
     ConnectionOptions m_tokenOptions; //!< Its.
     std::optional<Access> m_access; //!< Its, once it is resolved.
     bool m_isWaitingLimited = false;
     QTimer m_waiting;
     int m_newestWish = 0;
-    int m_demoWish = 0; //!< The newest one for the demo.
+    bool m_isDemoWished = false; //!< In its place, once it listens.
 };

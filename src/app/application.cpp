@@ -271,8 +271,10 @@ void Application::connectConnections()
     connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
             &ConnectionEditor::open);
     connect(&m_window, &MainWindow::tokenRequested, this, [this] {
-        if (const auto &access = m_shown.access(); m_shown.connection()) {
-            m_connectionEditor.openToken(*m_shown.connection(), access && !access->token.isEmpty());
+        if (const auto &shown = m_shown.connection()) {
+            Access access = m_shown.access().value_or(Access());
+            access.connection = *shown;
+            m_connectionEditor.openToken(access);
         }
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,

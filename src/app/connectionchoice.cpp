@@ -32,26 +32,6 @@ QString idOf(const Connection &connection, const QList<Connection> &saved)
     return found == saved.end() ? QString() : identity(*found);
 }
 
-Connection withOptions(Connection connection, const ConnectionOptions &options)
-{
-    if (!options.headers.isEmpty() || options.authStyle) {
-        connection.id = identity(connection); // Its token stays its own.
-    }
-    for (const auto &header : options.headers) {
-        connection.variant += headerLine(header) + u'\n';
-    }
-    if (options.provider) {
-        connection.providerAccount = *options.provider;
-    }
-    connection.extraHeaders += options.headers;
-    connection.authStyle = options.authStyle.value_or(connection.authStyle);
-    if (!options.caFile.isEmpty()) {
-        connection.caFile = options.caFile;
-    }
-    connection.allowsInsecureHttp |= options.allowsInsecureHttp;
-    return connection;
-}
-
 } // namespace
 
 tl::expected<std::optional<Connection>, QString> chooseConnection(const ConnectionOptions &options,
@@ -86,6 +66,30 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
     if (const QString problem = connectionProblem(*connection); !problem.isNull()) {
         return tl::unexpected(problem);
     }
+    return connection;
+}
+
+Connection withOptions(Connection connection, const ConnectionOptions &options)
+{
+    if (!options.headers.isEmpty() || options.authStyle) {
+        connection.id = identity(connection); // Its token stays its own.
+    }
+    QString variant;
+    for (const auto &header : options.headers) {
+        variant += headerLine(header) + u'\n';
+        if (!connection.extraHeaders.contains(header)) {
+            connection.extraHeaders.append(header);
+        }
+    }
+    connection.variant = variant;
+    if (options.provider) {
+        connection.providerAccount = *options.provider;
+    }
+    connection.authStyle = options.authStyle.value_or(connection.authStyle);
+    if (!options.caFile.isEmpty()) {
+        connection.caFile = options.caFile;
+    }
+    connection.allowsInsecureHttp |= options.allowsInsecureHttp;
     return connection;
 }
 

@@ -13,5 +13,8 @@
 [[nodiscard]] tl::expected<std::optional<Connection>, QString> chooseConnection(
     const ConnectionOptions &options, const QList<Connection> &saved, const QString &lastShown);
 
+//! @p connection with the other options laid over it; once more changes nothing.
+[[nodiscard]] Connection withOptions(Connection connection, const ConnectionOptions &options);
+
 //! The connection to the demo gateway at @p baseUrl, with the other options laid over it.
 [[nodiscard]] Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl);

@@ -46,6 +46,7 @@ ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore
 
 void ConnectionEditor::open()
 {
+    m_shown = {};
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
@@ -66,12 +67,13 @@ void ConnectionEditor::open()
     m_dialog->open();
 }
 
-void ConnectionEditor::openToken(const Connection &shown, bool hasToken)
+void ConnectionEditor::openToken(const Access &shown)
 {
+    m_shown = shown;
     m_changed.clear();
     m_known = m_connections.load();
-    const auto saved = std::ranges::find(m_known, tokenKey(shown), &tokenKey);
-    openForm(saved == m_known.end() ? shown : *saved, hasToken);
+    const auto saved = std::ranges::find(m_known, tokenKey(shown.connection), &tokenKey);
+    openForm(saved == m_known.end() ? shown.connection : *saved, !shown.token.isEmpty());
     m_form->focusToken();
 }
 
@@ -135,7 +137,7 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
 void ConnectionEditor::keepToken(const Connection &connection, const QString &token)
 {
     m_changed = connection.name;
-    Q_EMIT tokenEntered();
+    Q_EMIT tokenEntered(connection);
     m_credentials.writeToken(tokenKey(connection), token, this,
                              [this](bool isKept, const QString &note) {
                                  if (!isKept) {
@@ -175,11 +177,18 @@ void ConnectionEditor::markConnectionsWithToken()
 
 void ConnectionEditor::test(const Connection &connection, const QString &token)
 {
+    delete m_test.data();
+    m_test = new QObject(asker());
     if (!token.isEmpty() || connection.authStyle == Connection::AuthStyle::None) {
         call({.connection = connection, .token = token});
         return;
     }
-    m_credentials.readToken(tokenKey(connection), this,
+    // As the dialog says of the token that is kept: no other receiver gets it.
+    if (!m_shown.token.isEmpty() && haveSameReceiver(m_shown.connection, connection)) {
+        call({.connection = connection, .token = m_shown.token});
+        return;
+    }
+    m_credentials.readToken(tokenKey(connection), m_test,
                             [this, connection](const CredentialStore::Token &kept) {
                                 call({.connection = connection,
                                       .token = kept.value_or(std::nullopt).value_or(QString()),
@@ -187,12 +196,13 @@ void ConnectionEditor::test(const Connection &connection, const QString &token)
                             });
 }
 
+QDialog *ConnectionEditor::asker() const
+{
+    return m_form ? static_cast<QDialog *>(m_form.data()) : m_dialog.data();
+}
+
 void ConnectionEditor::call(const Access &access)
 {
-    QDialog *const asker = m_form ? static_cast<QDialog *>(m_form.data()) : m_dialog.data();
-    if (!asker) {
-        return;
-    }
     if (access.token.isEmpty() && wantsToken(access.connection)) {
         const QString missing = tr("Enter the token, or say that the gateway wants none.");
         showResult(false,
@@ -202,7 +212,7 @@ void ConnectionEditor::call(const Access &access)
     ListRequest request;
     request.limit = 1;
     BatchApi(m_network, access)
-        .listBatches(request, asker,
+        .listBatches(request, m_test,
                      [this, connection = access.connection](const Result<BatchPage> &page) {
                          if (!page) {
                              showResult(false, page.error().message + u' ' + page.error().advice(),

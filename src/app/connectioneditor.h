@@ -25,14 +25,15 @@ public:
 
     //! The list of connections; while there is none, the dialog for the first.
     void open();
-    //! The dialog for the connection that is shown, at its token.
-    void openToken(const Connection &shown, bool hasToken);
+    //! The dialog for the connection that is shown, at its token. A test uses the one that is in
+    //! use, wherever it comes from, unless another is entered.
+    void openToken(const Access &shown);
 
 Q_SIGNALS:
     void connectionsChanged();
     //! As ConnectionsDialog's.
     void connectionRemoved(const Connection &connection);
-    void tokenEntered();
+    void tokenEntered(const Connection &connection);
     //! The dialog was closed; @p changed names what was added or changed last, if anything.
     void closed(const QString &changed);
     //! A sentence for people: what will not last.
@@ -46,6 +47,7 @@ private:
     void forgetToken(const Connection &removed);
     void markConnectionsWithToken();
     void test(const Connection &connection, const QString &token);
+    [[nodiscard]] QDialog *asker() const;
     void call(const Access &access);
     void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
@@ -57,4 +59,6 @@ private:
     QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.
     QList<Connection> m_known; //!< As the dialog that is open began, or kept them last.
     QString m_changed;
+    Access m_shown; //!< While its dialog is open.
+    QPointer<QObject> m_test; //!< The newest; destroying it aborts its call.
 };

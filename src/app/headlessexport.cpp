@@ -12,10 +12,12 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
 constexpr qint64 progressEveryMSecs = 100;
+constexpr std::chrono::milliseconds tokenPatience = 1s;
 constexpr qsizetype longestSentence = 1000;
 constexpr qsizetype longestProgress = 72;
 
@@ -71,13 +73,16 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
     m_resolver.limitWaiting();
-    connect(&m_resolver, &AccessResolver::chosen, this,
-            [this] { showProgress(tr("Waiting for the token")); });
+    connect(&m_resolver, &AccessResolver::chosen, this, &HeadlessExport::awaitToken);
+    m_tokenPatience.setSingleShot(true);
+    connect(&m_tokenPatience, &QTimer::timeout, this,
+            [] { writeToStderr(u"batchdeck: %1\n"_s.arg(tr("Waiting for the token."))); });
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
-    connect(&m_resolver, &AccessResolver::failed, this, [this](const QString &problem) {
-        stop(m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage, {problem});
-    });
+    connect(&m_resolver, &AccessResolver::failed, this,
+            [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
+    connect(&m_resolver, &AccessResolver::demoFailed, this,
+            [this](const QString &problem) { stop(ExitStatus::Unreachable, {problem}); });
     connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
         stop(ExitStatus::Usage,
              {tr("No gateway is named: give --url, --connection or --demo, or set "
@@ -103,8 +108,18 @@ void HeadlessExport::refuse(const QString &problem)
          {problem, tokenAdvice(), tr("A gateway that wants none is asked with --auth none.")});
 }
 
+//! A log, too, says why nothing happens: a locked keychain waits for its user.
+void HeadlessExport::awaitToken()
+{
+    showProgress(tr("Waiting for the token"));
+    if (!m_showsProgress && !m_command.isQuiet) {
+        m_tokenPatience.start(tokenPatience);
+    }
+}
+
 void HeadlessExport::list(const Access &access)
 {
+    m_tokenPatience.stop();
     m_source = listingSource(access.connection);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
@@ -265,6 +280,7 @@ void HeadlessExport::stop(ExitStatus status, const QStringList &sentences)
 void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
 {
     m_resolver.disconnect(this);
+    m_tokenPatience.stop();
     if (m_termination) {
         m_termination->disconnect(this);
     }

@@ -15,6 +15,7 @@
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
+#include <QTimer>
 
 //! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
 //! them, unless the query can be answered only once all are listed. Progress and what happened go
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void refuse(const QString &problem);
+    void awaitToken();
     void list(const Access &access);
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);
@@ -64,5 +66,6 @@ private:
     qint64 m_writtenRows = 0;
     int m_unreadableRows = 0;
     QElapsedTimer m_sinceProgress;
+    QTimer m_tokenPatience;
     bool m_showsProgress;
 };

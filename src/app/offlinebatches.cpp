@@ -69,6 +69,7 @@ void OfflineBatches::leave()
     m_problem.clear();
     dropSlices();
     m_listing = {};
+    m_isListingTaken = false;
     m_keptListing.clear();
 }
 
@@ -92,7 +93,7 @@ void OfflineBatches::keep(const BatchPage &page, const PageOrigin &origin)
 
 void OfflineBatches::keepListing(const ListingNote &note)
 {
-    if (!m_cache || m_isLoading) {
+    if (!m_cache || !m_isListingTaken) {
         return;
     }
     const QByteArray json = note.toJson();
@@ -100,6 +101,12 @@ void OfflineBatches::keepListing(const ListingNote &note)
         m_keptListing = json;
         m_cache->saveListing(json);
     }
+}
+
+KnownListing OfflineBatches::takeListing()
+{
+    m_isListingTaken = true;
+    return std::exchange(m_listing, {});
 }
 
 void OfflineBatches::markGone(const QStringList &ids)
@@ -144,8 +151,8 @@ void OfflineBatches::prune()
 
 void OfflineBatches::forget()
 {
-    if (m_cache) {
-        m_cache->forget();
+    if (BatchCache *const cache = m_comeBack ? m_left.value(m_fileName).data() : m_cache.get()) {
+        cache->forget();
     }
 }
 

@@ -30,7 +30,8 @@ public:
     void remove(const Connection &connection);
 
     void keep(const BatchPage &page, const PageOrigin &origin);
-    //! Belongs after the keep() of the rows that it stands for.
+    //! Belongs after the keep() of the rows that it stands for. Nothing before takeListing():
+    //! whoever has not taken what is known knows less than what is kept.
     void keepListing(const ListingNote &note);
     //! The server does not have these any more.
     void markGone(const QStringList &ids);
@@ -54,7 +55,7 @@ public:
     [[nodiscard]] qint64 byteCount() const;
 
     //! What is known of the list from earlier, as far as it is certain. Only after shown().
-    [[nodiscard]] KnownListing takeListing() { return std::exchange(m_listing, {}); }
+    [[nodiscard]] KnownListing takeListing();
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
     //! When the newest of the rows that were kept was confirmed; unset when there were none.
     [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
@@ -91,6 +92,7 @@ private:
     qint64 m_shownRows = 0;
     SnapshotJob<KnownListing> m_listingJob; //!< Makes it, once all rows are shown.
     KnownListing m_listing;
+    bool m_isListingTaken = false;
     QByteArray m_keptListing;
 };
 

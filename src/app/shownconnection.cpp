@@ -30,6 +30,7 @@ ShownConnection::ShownConnection(AccessResolver &resolver, BatchMonitor &monitor
     connect(&m_resolver, &AccessResolver::resolved, this, &ShownConnection::showAccess);
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &ShownConnection::noteTokenProblem);
     connect(&m_resolver, &AccessResolver::failed, this, &ShownConnection::noteFailure);
+    connect(&m_resolver, &AccessResolver::demoFailed, this, &ShownConnection::problemFound);
     connect(&m_offline, &OfflineBatches::shown, this, &ShownConnection::begin);
     connect(&m_monitor, &BatchMonitor::accessWanted, &m_resolver, &AccessResolver::renew);
     connect(&m_monitor, &BatchMonitor::stateChanged, this, &ShownConnection::stateChanged);
@@ -50,8 +51,8 @@ RefreshState ShownConnection::state() const
 
 void ShownConnection::refresh()
 {
-    if (m_isAwaitingToken && m_connection) {
-        m_resolver.resolveConnection(*m_connection);
+    if (m_isAwaitingToken) {
+        m_resolver.renew();
     } else {
         m_monitor.refresh();
     }
@@ -69,19 +70,24 @@ void ShownConnection::forgetHistory()
 
 void ShownConnection::remove(const Connection &removed, const QList<Connection> &rest)
 {
-    const bool isKept = std::ranges::any_of(
-        rest, [&removed](const Connection &other) { return tokenKey(other) == tokenKey(removed); });
+    const auto isKept = [&rest](const Connection &connection) {
+        return std::ranges::find(rest, tokenKey(connection), &tokenKey) != rest.end();
+    };
+    QList<Connection> toRemove{removed};
     // By its name, where options lie over it or another has the same batches.
     if (m_connection && identity(*m_connection) == identity(removed)
         && (m_connection->name == removed.name
-            || (!isKept && haveSameReceiver(*m_connection, removed)))) {
+            || (!isKept(removed) && haveSameReceiver(*m_connection, removed)))) {
+        toRemove.append(*m_connection);
         m_resolver.cancel();
         leave();
         Q_EMIT connectionChanged();
         Q_EMIT stateChanged();
     }
-    if (!isKept) {
-        m_offline.remove(removed);
+    for (const Connection &connection : std::as_const(toRemove)) {
+        if (!isKept(connection)) {
+            m_offline.remove(connection);
+        }
     }
 }
 
@@ -92,8 +98,11 @@ void ShownConnection::showChosen(const Connection &connection)
         leave();
     }
     m_connection = connection;
-    m_isAwaitingToken = true;
+    // A mere rename goes on with the access that is there.
+    const std::optional<ApiError> &error = m_monitor.state().error;
+    m_isAwaitingToken = !m_access || (error && error->needsUser());
     m_tokenError.reset();
+    m_tokenPause.stop();
     Q_EMIT problemFound({});
     Q_EMIT connectionChanged();
     if (isOther) {
@@ -116,13 +125,12 @@ void ShownConnection::showAccess(const Access &access)
     if (!isSame) {
         m_json.setAccess(access);
     }
-    const std::optional<ApiError> error = m_monitor.state().error;
     if (!before || m_offline.isLoading()) {
         begin();
-    } else if (error && (isSame || error->needsUser())) {
+        return;
+    }
+    if (!isSame || m_monitor.state().error) {
         m_monitor.renew(access);
-    } else if (!isSame) {
-        m_monitor.start(access, m_monitor.listing());
     }
     Q_EMIT stateChanged();
 }
@@ -144,10 +152,14 @@ void ShownConnection::begin()
     if (m_access && !m_offline.isLoading()) {
         m_monitor.start(*m_access, m_offline.takeListing());
     }
+    Q_EMIT stateChanged();
 }
 
 void ShownConnection::noteTokenProblem(const QString &problem)
 {
+    if (!m_isAwaitingToken) {
+        return; // What is shown needs no other.
+    }
     m_tokenError = ApiError{};
     m_tokenError->kind = ApiError::Kind::Unauthorized;
     m_tokenError->message = problem;

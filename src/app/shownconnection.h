@@ -36,8 +36,8 @@ public:
     void refresh();
     //! Deletes what is kept of it, and lists it anew.
     void forgetHistory();
-    //! Deletes what is kept of @p removed, unless one of @p rest shares it, and does not show it
-    //! any more.
+    //! Deletes what is kept of @p removed and of what is shown of it, unless one of @p rest shares
+    //! it, and does not show it any more.
     void remove(const Connection &removed, const QList<Connection> &rest);
 
 Q_SIGNALS:
@@ -65,5 +65,5 @@ private:
     std::optional<Access> m_access;
     bool m_isAwaitingToken = false;
     std::optional<ApiError> m_tokenError; //!< Why it does not come.
-    QTimer m_tokenPause; //!< Until it is looked for again.
+    QTimer m_tokenPause; //!< Until it is looked for again, wherever it belongs.
 };

@@ -43,10 +43,10 @@ void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySou
 void WindowScreenshot::awaitAccess(AccessResolver &resolver)
 {
     resolver.limitWaiting();
-    connect(&resolver, &AccessResolver::failed, this, [this](const QString &problem) {
-        endWithProblem(problem,
-                       m_command.connection.isDemo ? ExitStatus::Unreachable : ExitStatus::Usage);
-    });
+    connect(&resolver, &AccessResolver::failed, this,
+            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Usage); });
+    connect(&resolver, &AccessResolver::demoFailed, this,
+            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unreachable); });
     connect(&resolver, &AccessResolver::tokenMissing, this,
             [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unauthorized); });
     connect(&resolver, &AccessResolver::nothingNamed, this, [this] {

@@ -26,6 +26,7 @@ struct RefreshState
     };
 
     Phase phase = Phase::Idle;
+    bool isPaused = false; //!< By the user, whatever is done by hand meanwhile.
     Kind kind = Kind::Full; //!< Of the refresh under way, or the last one.
     int calls = 0; //!< That refresh has taken so far.
     int pages = 0; //!< That came with it.

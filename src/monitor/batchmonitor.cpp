@@ -31,6 +31,13 @@ void watchIn(KnownListing &listing, const QStringList &ids)
     }
 }
 
+RefreshState beginning(bool isPaused)
+{
+    RefreshState state;
+    state.isPaused = isPaused;
+    return state;
+}
+
 } // namespace
 
 BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy, QObject *parent)
@@ -54,7 +61,7 @@ void BatchMonitor::start(const Access &access, KnownListing listing)
     m_schedule.callsOfLastRefresh = 0;
     m_calls.clear();
     m_sinceRefresh.invalidate();
-    m_state = {};
+    m_state = beginning(m_state.isPaused);
     noteListing();
     m_lastBegins.clear();
     m_state.staleBefore = m_clock(); // What is known from earlier has yet to be confirmed.
@@ -69,7 +76,7 @@ void BatchMonitor::stop()
     m_api.reset();
     m_listing = {};
     m_idsToWatch.clear();
-    m_state = {};
+    m_state = beginning(m_state.isPaused);
     publish();
 }
 
@@ -177,13 +184,14 @@ void BatchMonitor::setCallsPerMinute(int calls)
 
 void BatchMonitor::setPaused(bool paused)
 {
-    if (std::exchange(m_isPaused, paused) == paused) {
+    if (std::exchange(m_state.isPaused, paused) == paused) {
         return;
     }
     if (paused) {
         breakOff();
     }
     reschedule();
+    publish(); // Even where there is nothing to reschedule.
 }
 
 void BatchMonitor::setHeld(bool held)
@@ -370,7 +378,7 @@ void BatchMonitor::reschedule()
     }
     m_timer.stop();
     m_state.nextAt = {};
-    if (m_isPaused) {
+    if (m_state.isPaused) {
         m_state.phase = Phase::Paused;
     } else if (const auto delay = m_schedule.delay(QRandomGenerator::global()->generateDouble())) {
         waitFor(*delay);

@@ -107,7 +107,6 @@ private:
     RefreshSchedule m_schedule;
     RefreshState m_state;
     std::chrono::hours m_fullSweepInterval = Preferences().fullSweepInterval;
-    bool m_isPaused = false;
     bool m_isHeld = false;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;

@@ -13,6 +13,7 @@
 #include <QPushButton>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -165,6 +166,9 @@ void ConnectionDialog::focusToken()
 
 void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
 {
+    if (!std::exchange(m_isTesting, false)) {
+        return;
+    }
     const StatusTheme theme(palette());
     const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
     m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
@@ -204,6 +208,7 @@ void ConnectionDialog::chooseCaFile()
 
 void ConnectionDialog::startTest()
 {
+    m_isTesting = true;
     m_ui->testButton->setEnabled(false);
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->setText(tr("Testing …"));
@@ -249,6 +254,7 @@ void ConnectionDialog::checkInput()
                                    : u"–"_s);
     m_ui->insecureCheckBox->setEnabled(entered.baseUrl.scheme() == "http"_L1
                                        && !isLoopback(entered.baseUrl));
+    m_isTesting = false;
     m_ui->testButton->setEnabled(unusable.isNull());
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(unsaveable.isNull());
     m_ui->resultIconLabel->clear();

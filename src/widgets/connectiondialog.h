@@ -34,6 +34,7 @@ public:
     void setTokenNote(const QString &note);
     void focusToken();
 
+    //! Of the test that was requested last; nothing once what was tested is not what is entered.
     //! @p otherUrls are base URLs to offer in the place of the one that was tested.
     void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
@@ -54,5 +55,6 @@ private:
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
     QString m_id; //!< Of the connection that is changed.
+    bool m_isTesting = false;
     std::optional<Connection> m_tokenOwner; //!< For whom a token is kept.
 };

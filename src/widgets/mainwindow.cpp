@@ -291,9 +291,8 @@ void MainWindow::connectTable()
         }
     });
     connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
-    connect(table, &BatchTableView::pauseRequested, this, [this] {
-        Q_EMIT pauseRequested(m_situation.refresh.phase != RefreshState::Phase::Paused);
-    });
+    connect(table, &BatchTableView::pauseRequested, this,
+            [this] { Q_EMIT pauseRequested(!m_situation.refresh.isPaused); });
     connect(table, &BatchTableView::faultsOnlyRequested, &m_query, &ShownQuery::toggleFaults);
     connect(table, &BatchTableView::onlyRequested, &m_query, &ShownQuery::showOnly);
     connect(table, &BatchTableView::exclusionRequested, &m_query, &ShownQuery::exclude);

@@ -47,9 +47,8 @@ void RefreshBar::setInterval(RefreshInterval interval)
 void RefreshBar::setState(const RefreshState &state)
 {
     const QSignalBlocker blocker(m_ui->pauseButton);
-    const bool isPaused = state.phase == RefreshState::Phase::Paused;
-    m_ui->pauseButton->setChecked(isPaused);
-    showPaused(isPaused);
+    m_ui->pauseButton->setChecked(state.isPaused);
+    showPaused(state.isPaused);
 }
 
 void RefreshBar::showPaused(bool isPaused)

@@ -41,15 +41,18 @@ private Q_SLOTS:
     void optionsNameGatewayAndToken();
     void lastShownIsResolvedWithItsToken();
     void savedConnectionNeverGetsTheCommandLinesToken();
+    void optionsStayOverTheConnectionTheyName();
     void environmentsTokenLastsAsLongAsTheProcess();
     void withoutATokenNothingIsAsked();
     void renewedAccessReadsTheFileAgain();
+    void tokenThatDidNotComeIsLookedForAgain();
     void whatIsNotWantedAnyMoreIsNotResolved();
     void nothingNamedIsNoFailure();
     void unusableOptionsFail();
     void unreadableTokenFails();
     void newestWishWins();
     void demoThatCannotStartFailsOnce();
+    void demoThatCannotStartTakesNoOthersPlace();
     void demoThatIsNotWantedAnyMoreFailsSilently();
 
 private:
@@ -65,6 +68,7 @@ private:
         QSignalSpy resolved{&resolver, &AccessResolver::resolved};
         QSignalSpy nothingNamed{&resolver, &AccessResolver::nothingNamed};
         QSignalSpy failed{&resolver, &AccessResolver::failed};
+        QSignalSpy demoFailed{&resolver, &AccessResolver::demoFailed};
     };
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -145,9 +149,36 @@ void TestAccessResolver::environmentsTokenLastsAsLongAsTheProcess()
     QTRY_COMPARE(resolution.resolved.size(), 2);
     QCOMPARE(accessOf(resolution.resolved, 1).token, u"cli"_s);
 
-    resolution.resolver.dropOptionsToken(); // The user has set another.
+    // The user has set another, first for another gateway.
+    resolution.resolver.dropOptionsToken(connectionTo(u"other.example"_s));
+    resolution.resolver.resolveConnection(renamed);
+    QTRY_COMPARE(resolution.resolved.size(), 3);
+    resolution.resolver.dropOptionsToken(renamed);
     resolution.resolver.resolveConnection(renamed);
     QTRY_COMPARE(resolution.tokenMissing.size(), 2);
+}
+
+void TestAccessResolver::optionsStayOverTheConnectionTheyName()
+{
+    const Connection named = connectionTo(u"named.example"_s);
+    QCOMPARE(m_connections->save({named}), QString());
+    ConnectionOptions options;
+    options.connectionName = named.name;
+    options.caFile = u"/ca.pem"_s;
+    options.headers = {{u"x-team"_s, u"a"_s}};
+    options.authStyle = Connection::AuthStyle::XApiKey;
+    Resolution resolution(options, *this);
+    resolution.resolver.resolveOptions();
+    const auto newest = [&resolution] { return resolution.chosen.last()[0].value<Connection>(); };
+    const Connection first = newest();
+    resolution.resolver.dropOptionsToken(named);
+    resolution.resolver.resolveConnection(named);
+    QCOMPARE(newest(), first);
+    resolution.resolver.resolveConnection(first);
+    QCOMPARE(newest(), first);
+    const Connection other = connectionTo(u"other.example"_s);
+    resolution.resolver.resolveConnection(other);
+    QCOMPARE(newest(), other);
 }
 
 void TestAccessResolver::withoutATokenNothingIsAsked()
@@ -194,6 +225,18 @@ void TestAccessResolver::renewedAccessReadsTheFileAgain()
     resolution.resolver.renew();
     QTRY_COMPARE(resolution.resolved.size(), 3);
     QCOMPARE(accessOf(resolution.resolved, 2).token, u"newest"_s);
+}
+
+void TestAccessResolver::tokenThatDidNotComeIsLookedForAgain()
+{
+    const Connection connection = connectionTo(u"a.example"_s);
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveConnection(connection);
+    QTRY_COMPARE(resolution.tokenMissing.size(), 1);
+    m_credentials->writeToken(tokenKey(connection), u"late"_s, this, [](bool, const QString &) { });
+    resolution.resolver.renew();
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).token, u"late"_s);
 }
 
 void TestAccessResolver::whatIsNotWantedAnyMoreIsNotResolved()
@@ -262,10 +305,22 @@ void TestAccessResolver::demoThatCannotStartFailsOnce()
     options.isDemo = true;
     Resolution resolution(options, *this);
     resolution.resolver.resolveOptions();
-    QTRY_COMPARE(resolution.failed.size(), 1);
-    QVERIFY(resolution.failed[0][0].toString().contains("batchdeck-simulator"_L1));
+    QTRY_COMPARE(resolution.demoFailed.size(), 1);
+    QVERIFY(resolution.demoFailed[0][0].toString().contains("batchdeck-simulator"_L1));
     QCoreApplication::processEvents();
-    QCOMPARE(resolution.failed.size(), 1);
+    QCOMPARE(resolution.demoFailed.size(), 1);
+}
+
+void TestAccessResolver::demoThatCannotStartTakesNoOthersPlace()
+{
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveConnection(connectionTo(u"localhost"_s));
+    resolution.resolver.resolveDemo();
+    QTRY_COMPARE(resolution.demoFailed.size(), 1);
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    resolution.resolver.renew();
+    QCOMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).connection.name, u"localhost"_s);
 }
 
 void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
@@ -274,10 +329,10 @@ void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
     resolution.resolver.resolveDemo();
     resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
     QTRY_COMPARE(resolution.tokenMissing.size(), 1);
-    resolution.failed.wait(300);
-    QVERIFY(resolution.failed.isEmpty());
+    resolution.demoFailed.wait(300);
+    QVERIFY(resolution.demoFailed.isEmpty());
     resolution.resolver.resolveDemo();
-    QTRY_COMPARE(resolution.failed.size(), 1);
+    QTRY_COMPARE(resolution.demoFailed.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAccessResolver)

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt();
     void whatAnotherWindowAddedStays();
     void testWithoutATokenAsksNobody();
+    void testUsesTheTokenThatIsInUse();
+    void newTestEndsTheOneBefore();
     void wrongPathOffersOthersOfTheSameHost();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
@@ -205,7 +207,7 @@ void TestConnectionEditor::tokenIsOneDialogAndOkConnects()
     Desk desk(*this);
     const Connection shown = gateway(u"shown"_s, u"a"_s);
     QCOMPARE(desk.store.save({gateway(u"other"_s, u"b"_s), shown}), QString());
-    desk.editor.openToken(shown, false);
+    desk.editor.openToken({.connection = shown});
     QVERIFY(!desk.window.findChild<ConnectionsDialog *>());
     QCOMPARE(desk.form()->connection().name, u"shown"_s);
     desk.enter("tokenLineEdit", u"s3cret"_s);
@@ -221,7 +223,7 @@ void TestConnectionEditor::shownConnectionThatIsNotSavedIsSavedWithItsToken()
     Desk desk(*this);
     QCOMPARE(desk.store.save({gateway(u"gateway"_s, u"b"_s)}), QString());
     const Connection typed = gateway(u"gateway"_s, u"a"_s);
-    desk.editor.openToken(typed, true);
+    desk.editor.openToken({.connection = typed, .token = u"used"_s});
     desk.enter("tokenLineEdit", u"s3cret"_s);
     desk.form()->accept();
     QCOMPARE(desk.closed[0][0].toString(), u"gateway (2)"_s);
@@ -237,7 +239,7 @@ void TestConnectionEditor::anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt()
     QCOMPARE(desk.store.save({before}), QString());
     m_credentials->writeToken(tokenKey(before), u"s3cret"_s, this, [](bool, const QString &) { });
     const auto edit = [&desk](const char *field, const QString &text) {
-        desk.editor.openToken(desk.store.load()[0], true);
+        desk.editor.openToken({.connection = desk.store.load().constFirst(), .token = u"used"_s});
         desk.enter(field, text);
         desk.form()->accept();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -263,7 +265,7 @@ void TestConnectionEditor::whatAnotherWindowAddedStays()
     const Connection mine = gateway(u"mine"_s, u"a"_s);
     const Connection theirs = withOwnId(gateway(u"theirs"_s, u"b"_s));
     QCOMPARE(desk.store.save({mine}), QString());
-    desk.editor.openToken(mine, false);
+    desk.editor.openToken({.connection = mine});
     QCOMPARE(desk.store.save({mine, theirs}), QString());
     desk.enter("nameLineEdit", u"renamed"_s);
     desk.form()->accept();
@@ -280,6 +282,45 @@ void TestConnectionEditor::testWithoutATokenAsksNobody()
     QVERIFY(desk.offers().isEmpty());
     const QString text = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
     QVERIFY2(text.contains(u"Enter the token"_s), qPrintable(text));
+}
+
+void TestConnectionEditor::testUsesTheTokenThatIsInUse()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    Connection shown = gateway(u"shown"_s, {});
+    shown.baseUrl = server.url(u"/v1"_s);
+    Desk desk(*this);
+    desk.editor.openToken({.connection = shown, .token = u"of the environment"_s});
+    QVERIFY(desk.offers().isEmpty());
+    QCOMPARE(headerOf(server.requests().value(0), "Authorization"), "Bearer of the environment");
+
+    // Another receiver gets none.
+    ScriptedServer other;
+    other.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    desk.enter("baseUrlLineEdit", other.url(u"/v1"_s).toString());
+    QVERIFY(desk.offers().isEmpty());
+    QCOMPARE(headerOf(other.requests().value(0), "Authorization"), "");
+}
+
+void TestConnectionEditor::newTestEndsTheOneBefore()
+{
+    ScriptedServer silent;
+    silent.answer(QByteArray());
+    QSignalSpy asked(&silent, &ScriptedServer::requestReceived);
+    QSignalSpy left(&silent, &ScriptedServer::clientLeft);
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", silent.url(u"/v1"_s).toString());
+    desk.form()->findChild<QPushButton *>(u"testButton"_s)->click();
+    QVERIFY(asked.wait());
+    desk.enter("baseUrlLineEdit", server.url(u"/v1"_s).toString());
+    QVERIFY(desk.offers().isEmpty());
+    QVERIFY(left.count() > 0 || left.wait());
+    const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(result.contains(u"It works"_s), qPrintable(result));
 }
 
 void TestConnectionEditor::wrongPathOffersOthersOfTheSameHost()

@@ -95,11 +95,13 @@ private Q_SLOTS:
     void limitsDropWhatIsTooOld();
     void rowsThatAnotherWindowDropsLeaveNoGap();
     void forgottenRowsAreNotShownAgain();
+    void whatIsStillBeingWrittenIsForgottenToo();
     void whereAndHowMuchIsKeptIsKnown();
     void listingIsKnownAfterARestart();
     void listingLacksGoneAndUnlistedRows();
     void listingThatLacksRowsIsReadAnew();
-    void listingIsNotKeptWhileLoading();
+    void listingIsNotKeptBeforeItIsTaken_data();
+    void listingIsNotKeptBeforeItIsTaken();
     void changesAreToldAfterARestart();
     void troubleIsToldAndTheTableStillShown();
     void windowShowsKeptRowsOfAnUnreachableServer();
@@ -359,6 +361,22 @@ void TestOfflineBatches::forgottenRowsAreNotShownAgain()
     QCOMPARE(table.rowCount(), 0);
 }
 
+void TestOfflineBatches::whatIsStillBeingWrittenIsForgottenToo()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    OfflineBatches offline(dir.path(), table);
+    QSignalSpy shown(&offline, &OfflineBatches::shown);
+    offline.show(gateway());
+    QVERIFY(shown.wait());
+    offline.keep(pageOf(20, 1), {});
+    offline.leave();
+    offline.show(gateway());
+    offline.forget();
+    QVERIFY(shown.wait());
+    QCOMPARE(table.rowCount(), 0);
+}
+
 void TestOfflineBatches::whereAndHowMuchIsKeptIsKnown()
 {
     const QTemporaryDir dir;
@@ -427,15 +445,25 @@ void TestOfflineBatches::listingThatLacksRowsIsReadAnew()
     QCOMPARE(table.rowCount(), 19);
 }
 
-void TestOfflineBatches::listingIsNotKeptWhileLoading()
+void TestOfflineBatches::listingIsNotKeptBeforeItIsTaken_data()
 {
+    QTest::addColumn<bool>("isLoaded");
+    QTest::newRow("while loading") << false;
+    QTest::newRow("while nothing is asked yet") << true;
+}
+
+void TestOfflineBatches::listingIsNotKeptBeforeItIsTaken()
+{
+    QFETCH(bool, isLoaded);
     const QTemporaryDir dir;
     const KnownListing listing = listingOf(20, 1);
     keepListing(dir.path(), pageOf(20, 1), listing);
     BatchTableModel table;
     {
         OfflineBatches offline(dir.path(), table);
+        QSignalSpy shown(&offline, &OfflineBatches::shown);
         offline.show(gateway());
+        QVERIFY(!isLoaded || shown.wait());
         offline.keepListing({});
     }
     OfflineBatches offline(dir.path(), table);

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void retriesAreCounted();
     void withoutATokenNobodyIsAsked();
     void tokenThatDoesNotComeEndsTheWait();
+    void tokenThatIsAwaitedIsSaid();
     void tokenIsInOneHeaderAlone_data();
     void tokenIsInOneHeaderAlone();
     void echoedTokenIsNotShown();
@@ -511,7 +512,20 @@ void TestExportCommand::tokenThatDoesNotComeEndsTheWait()
         m_export->run({u"--url"_s, u"https://gateway.example.invalid/v1"_s, u"--timeout"_s, u"1"_s,
                        u"--token-command"_s, u"exec sleep 60"_s});
     QCOMPARE(result.status, 3);
-    QVERIFY2(result.line().contains(u"token did not come within 1 s"_s), qPrintable(result.errors));
+    QVERIFY2(result.errors.contains(u"token did not come within 1 s"_s), qPrintable(result.errors));
+}
+
+void TestExportCommand::tokenThatIsAwaitedIsSaid()
+{
+    QStringList arguments{u"--url"_s,           u"https://gateway.example.invalid/v1"_s,
+                          u"--timeout"_s,       u"3"_s,
+                          u"--token-command"_s, u"exec sleep 60"_s};
+    const QString said = u"batchdeck: Waiting for the token.\n"_s;
+    ExportResult result = m_export->run(arguments);
+    QVERIFY2(result.errors.startsWith(said), qPrintable(result.errors));
+    QCOMPARE(result.errors.count(u'\n'), 2);
+    result = m_export->run(arguments << u"--quiet"_s);
+    QVERIFY2(!result.line().isNull(), qPrintable(result.errors));
 }
 
 void TestExportCommand::tokenIsInOneHeaderAlone_data()

@@ -357,7 +357,8 @@ void TestWindow::refusedTokenFileIsReadAgain()
     auto *const retry = window()
                             ->findChild<QWidget *>(u"emptyStatePane"_s)
                             ->findChild<QPushButton *>(u"retryButton"_s);
-    QTRY_VERIFY(retry->isVisible());
+    QTRY_VERIFY(statusText().contains(u"401"_s));
+    QVERIFY(retry->isVisible());
     write(withFile.connection.tokenFile, "let-me-in");
     retry->click();
     QTRY_COMPARE(rows(), fleetSize);

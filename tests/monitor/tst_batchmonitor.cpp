@@ -133,6 +133,7 @@ private Q_SLOTS:
     void pauseAbortsAndIsLeftByUnpausing();
     void pauseOfTheFirstSweepMakesItDueAgain();
     void pausedMonitorRefreshesByHandAlone();
+    void pauseBeforeTheStartIsKnown();
     void pauseFromAPageIsFine();
     void heldMonitorAsksForNoFurtherPage();
     void pausedWalkGoesOn();
@@ -159,7 +160,9 @@ void TestBatchMonitor::idleUntilStarted()
     watch.monitor.refresh();
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     watch.monitor.setPaused(true);
-    QCOMPARE(watch.monitor.state(), RefreshState());
+    RefreshState paused;
+    paused.isPaused = true;
+    QCOMPARE(watch.monitor.state(), paused);
 }
 
 void TestBatchMonitor::startRefreshesAtOnceAndSchedulesTheNext()
@@ -657,6 +660,23 @@ void TestBatchMonitor::pausedMonitorRefreshesByHandAlone()
     watch.monitor.setPaused(true); // Said again: no reason to abort what was asked for by hand.
     QVERIFY(watch.waitForEnds(2));
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+}
+
+void TestBatchMonitor::pauseBeforeTheStartIsKnown()
+{
+    ScriptedServer server;
+    server.answer(onePage());
+    Watch watch;
+    watch.monitor.setPaused(true);
+    QVERIFY(watch.states.last().isPaused);
+    watch.monitor.start(accessTo(server), listAlone());
+    QVERIFY(watch.states.last().isPaused);
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(watch.monitor.state().phase, Phase::Paused);
+    watch.monitor.stop();
+    QVERIFY(watch.states.last().isPaused);
+    watch.monitor.setPaused(false);
+    QVERIFY(!watch.states.last().isPaused);
 }
 
 void TestBatchMonitor::pauseFromAPageIsFine()

@@ -171,9 +171,18 @@ void TestConnectionDialog::resultOfATestIsGoneWhenTheInputChanges()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), false);
+    part<QPushButton>(dialog, "testButton")->click();
     dialog.setTestResult(true, u"It answered."_s);
+    QVERIFY(!part<QLabel>(dialog, "resultLabel")->text().isEmpty());
     part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s);
     QVERIFY(part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+
+    // Whether the change comes after it or before.
+    part<QPushButton>(dialog, "testButton")->click();
+    part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"another"_s);
+    dialog.setTestResult(false, u"404"_s, {u"https://gateway.example"_s});
+    QVERIFY(part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+    QVERIFY(part<QWidget>(dialog, "otherUrls")->findChildren<QPushButton *>().isEmpty());
 }
 
 void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
@@ -245,6 +254,7 @@ void TestConnectionDialog::otherUrlIsTestedByAButton()
     std::optional<Connection> asked;
     connect(&dialog, &ConnectionDialog::testRequested, this,
             [&](const Connection &connection) { asked = connection; });
+    part<QPushButton>(dialog, "testButton")->click();
     dialog.setTestResult(false, u"404"_s,
                          {u"https://gateway.example"_s, u"https://gateway.example/v1?a=1&b=2"_s});
     QCOMPARE(offers().size(), 2);

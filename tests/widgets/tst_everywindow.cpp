@@ -26,6 +26,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScreen>
 #include <QTableView>
@@ -113,6 +114,10 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
     if (name == "connection") {
         auto dialog = std::make_unique<ConnectionDialog>(QStringList());
         dialog->setTokenNote(u"The keychain could not be asked for the token (locked)."_s);
+        Connection connection;
+        connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+        dialog->setConnection(connection, false);
+        dialog->findChild<QPushButton *>(u"testButton"_s)->click();
         dialog->setTestResult(false, u"The gateway answered: <i>bad token</i>."_s);
         return dialog;
     }

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void tabReachesEveryControl();
     void everyControlHasAName();
     void keysWorkInTheTableFromTheStart();
+    void spaceUndoesAPauseWhateverGoesOn();
     void queryFacetsAndTilesStayInStep();
     void faultsOnlyCanBeSeen();
     void numbersAgreeWithWhatAClickShows_data();
@@ -389,6 +390,22 @@ void TestMainWindow::keysWorkInTheTableFromTheStart()
     QCOMPARE(QApplication::focusWidget(), the<BatchTableView>());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_G);
     QCOMPARE(shownDetail(), u"batch_run"_s);
+}
+
+void TestMainWindow::spaceUndoesAPauseWhateverGoesOn()
+{
+    using enum RefreshState::Phase;
+    QSignalSpy pause(m_window.get(), &MainWindow::pauseRequested);
+    for (const auto phase : {Idle, Walking, Waiting, Paused, AwaitingToken}) {
+        for (const bool isPaused : {false, true}) {
+            RefreshState state;
+            state.phase = phase;
+            state.isPaused = isPaused;
+            m_window->setRefreshState(state);
+            Q_EMIT the<BatchTableView>()->pauseRequested();
+            QCOMPARE(pause.last()[0].toBool(), !isPaused);
+        }
+    }
 }
 
 void TestMainWindow::queryFacetsAndTilesStayInStep()

@@ -417,7 +417,7 @@ void TestRefreshStatusBar::barShowsPauseLoudly()
     RefreshBar bar;
     const QSignalSpy toggled(&bar, &RefreshBar::pauseToggled);
     RefreshState state;
-    state.phase = Phase::Paused;
+    state.isPaused = true; // Whatever goes on meanwhile.
     bar.setState(state);
     const auto buttons = bar.findChildren<QToolButton *>();
     const auto pause = std::ranges::find(buttons, u"Pause refresh"_s, &QWidget::accessibleName);

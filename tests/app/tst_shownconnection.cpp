@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "shownconnection.h"
+
+#include "accessresolver.h"
+#include "batchmonitor.h"
+#include "batchtablemodel.h"
+#include "cachefilename.h"
+#include "connectionstore.h"
+#include "credentialstore.h"
+#include "httptext.h"
+#include "jsonsource.h"
+#include "offlinebatches.h"
+#include "scriptedserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using Phase = RefreshState::Phase;
+
+namespace {
+
+//! A keychain that answers when the test says.
+class SlowCredentialStore final : public CredentialStore
+{
+public:
+    void readToken(const QString & /*key*/, QObject * /*context*/, TokenRead done) override
+    {
+        ++questions;
+        m_done = std::move(done);
+    }
+    void writeToken(const QString & /*key*/, const QString & /*token*/, QObject * /*context*/,
+                    TokenWritten /*done*/) override
+    { }
+    void removeToken(const QString & /*key*/) override { }
+
+    void give(const Token &token) { std::exchange(m_done, {})(token); }
+    void refuse() { give(tl::unexpected(u"The keychain is locked."_s)); }
+
+    int questions = 0;
+
+private:
+    TokenRead m_done;
+};
+
+//! Asked through the test's server, so that no token is sent anywhere else.
+Connection gateway()
+{
+    Connection connection;
+    connection.name = u"gateway"_s;
+    connection.baseUrl = QUrl(u"http://gateway.example/v1"_s);
+    connection.allowsInsecureHttp = true;
+    connection.id = u"gateway"_s;
+    return connection;
+}
+
+struct Desk
+{
+    explicit Desk(const QString &folder)
+        : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
+        , offline(folder, table)
+    {
+        network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, server.port()));
+    }
+
+    [[nodiscard]] bool waitForRows()
+    {
+        return QTest::qWaitFor([this] { return !offline.isLoading(); }, 30'000);
+    }
+    [[nodiscard]] bool waitForEnd() { return !ended.isEmpty() || ended.wait(30'000); }
+    [[nodiscard]] Phase phase() const { return shown.state().phase; }
+
+    ScriptedServer server;
+    QNetworkAccessManager network;
+    QSettings settings;
+    ConnectionStore connections{settings};
+    SlowCredentialStore credentials;
+    AccessResolver resolver{{}, connections, credentials};
+    BatchMonitor monitor{network};
+    BatchTableModel table;
+    OfflineBatches offline;
+    JsonSource json{network, offline, table};
+    ShownConnection shown{resolver, monitor, offline, json};
+    QSignalSpy ended{&monitor, &BatchMonitor::sweepFinished};
+};
+
+} // namespace
+
+class TestShownConnection final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void keptListingOutlivesATokenThatDoesNotCome();
+    void keptRowsAreToldOfBeforeTheTokenComes();
+    void tokenIsAskedForOnceAtATime();
+    void renamedConnectionAwaitsNoToken();
+    void anotherTokenKeepsWhatIsKnown();
+    void demoThatCannotStartLeavesWhatIsShown();
+    void removedConnectionLeavesNoFileOfWhatIsShown();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestShownConnection::keptListingOutlivesATokenThatDoesNotCome()
+{
+    KnownListing listing;
+    listing.habits.order = ServerHabits::Order::NewestFirst;
+    listing.sweptAt = Stamp::fromMSecs(1'763'820'000'000);
+    {
+        BatchCache cache(m_folder->path(), gateway());
+        cache.saveListing(ListingNote::of(listing).toJson());
+    }
+    for (const bool isLeft : {false, true}) {
+        Desk desk(m_folder->path());
+        desk.resolver.resolveConnection(gateway());
+        QVERIFY(desk.waitForRows());
+        if (isLeft) {
+            Connection other = gateway();
+            other.id = u"other"_s;
+            desk.resolver.resolveConnection(other);
+        } else {
+            desk.offline.keepListing(desk.monitor.note()); // As at the end of the program.
+        }
+    }
+    Desk desk(m_folder->path());
+    desk.offline.show(gateway());
+    QVERIFY(desk.waitForRows());
+    QCOMPARE(desk.offline.takeListing(), listing);
+}
+
+void TestShownConnection::keptRowsAreToldOfBeforeTheTokenComes()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.offline.isLoading());
+    bool isToldOf = false;
+    connect(&desk.shown, &ShownConnection::stateChanged, &desk.shown,
+            [&] { isToldOf = !desk.offline.isLoading(); });
+    QVERIFY(desk.waitForRows());
+    QVERIFY(isToldOf);
+    QCOMPARE(desk.phase(), Phase::AwaitingToken);
+}
+
+void TestShownConnection::tokenIsAskedForOnceAtATime()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    desk.shown.refresh();
+    desk.shown.refresh();
+    QCOMPARE(desk.credentials.questions, 1);
+    desk.credentials.refuse();
+    QVERIFY(desk.shown.state().error);
+    desk.shown.refresh();
+    QCOMPARE(desk.credentials.questions, 2);
+}
+
+void TestShownConnection::renamedConnectionAwaitsNoToken()
+{
+    Desk desk(m_folder->path());
+    desk.server.answer(listingAnswer({}, false));
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    Connection renamed = gateway();
+    renamed.name = u"renamed"_s;
+    desk.resolver.resolveConnection(renamed);
+    QCOMPARE(desk.phase(), Phase::Waiting);
+    desk.credentials.refuse();
+    QCOMPARE(desk.phase(), Phase::Waiting);
+    QCOMPARE(desk.shown.connection()->name, u"renamed"_s);
+
+    // Once the server takes that token no more, the keychain is asked for another.
+    desk.server.answer(httpAnswer("401 No", "{}"));
+    desk.ended.clear();
+    desk.shown.refresh();
+    QVERIFY(desk.waitForEnd());
+    const int before = desk.credentials.questions;
+    desk.shown.refresh();
+    QCOMPARE(desk.credentials.questions, before + 1);
+    QCOMPARE(desk.phase(), Phase::AwaitingToken);
+    desk.server.answer(listingAnswer({}, false));
+    desk.ended.clear();
+    desk.credentials.give(u"another"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(headerOf(desk.server.requests().last(), "Authorization"), "Bearer another");
+    QCOMPARE(desk.phase(), Phase::Waiting);
+}
+
+void TestShownConnection::anotherTokenKeepsWhatIsKnown()
+{
+    Desk desk(m_folder->path());
+    desk.server.answer(listingAnswer({}, false));
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    desk.server.answer(listingAnswer({}, false));
+    desk.ended.clear();
+    desk.resolver.resolveConnection(gateway());
+    desk.credentials.give(u"another"_s);
+    QVERIFY(desk.shown.state().updatedAt.isSet());
+    QVERIFY(desk.shown.state().lastEnd);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(headerOf(desk.server.requests().last(), "Authorization"), "Bearer another");
+}
+
+// Beside this test there is no batchdeck-simulator.
+void TestShownConnection::demoThatCannotStartLeavesWhatIsShown()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QSignalSpy problem(&desk.shown, &ShownConnection::problemFound);
+    desk.resolver.resolveDemo();
+    QTRY_COMPARE(problem.size(), 1);
+    QVERIFY(!desk.shown.state().error);
+    QVERIFY(desk.waitForRows());
+    desk.server.answer(listingAnswer({}, false));
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QVERIFY(desk.shown.access());
+}
+
+void TestShownConnection::removedConnectionLeavesNoFileOfWhatIsShown()
+{
+    Connection variant = gateway();
+    variant.variant = u"x-team: a\n"_s;
+    const QString file = QDir(m_folder->path()).filePath(cacheFileName(variant));
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(variant);
+    QVERIFY(desk.waitForRows());
+    QVERIFY(QFile::exists(file));
+    desk.shown.remove(gateway(), {});
+    QVERIFY(!desk.shown.connection());
+    QTRY_VERIFY(!QFile::exists(file));
+}
+
+QTEST_GUILESS_MAIN(TestShownConnection)
+#include "tst_shownconnection.moc"
