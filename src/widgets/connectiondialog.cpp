@@ -4,6 +4,7 @@
 #include "connectiondialog.h"
 
 #include "headerlines.h"
+#include "screenfit.h"
 #include "statustheme.h"
 
 #include "ui_connectiondialog.h"
@@ -84,6 +85,7 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     checkInput();
+    growToShowAllOf(*m_ui->scrollArea);
 }
 
 ConnectionDialog::~ConnectionDialog() = default;
@@ -194,6 +196,7 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
         m_ui->otherUrlsLayout->addWidget(button, 0, Qt::AlignLeft);
     }
     m_ui->otherUrls->setVisible(!urls.isEmpty());
+    growToShowAllOf(*m_ui->scrollArea);
 }
 
 void ConnectionDialog::chooseCaFile()

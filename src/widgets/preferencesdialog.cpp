@@ -4,7 +4,7 @@
 #include "preferencesdialog.h"
 
 #include "refreshintervaltext.h"
-
+#include "screenfit.h"
 #include "ui_preferencesdialog.h"
 
 #include <QDir>
@@ -55,6 +55,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
                                    : m_ui->ageSpinBox->minimum());
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    growToShowAllOf(*m_ui->scrollArea);
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
@@ -65,6 +66,7 @@ void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
         tr("Of this connection, %1 are kept now, in %2")
             .arg(QLocale().formattedDataSize(bytes), QDir::toNativeSeparators(fileName)));
     m_ui->cacheLabel->show();
+    growToShowAllOf(*m_ui->scrollArea);
 }
 
 Preferences PreferencesDialog::preferences() const

@@ -4,7 +4,9 @@
 #include "screenfit.h"
 
 #include <QEvent>
+#include <QLayout>
 #include <QScreen>
+#include <QScrollArea>
 #include <QStyle>
 #include <QWidget>
 
@@ -17,9 +19,14 @@ QSize frameOf(const QWidget &window)
     return known.expandedTo({0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight)});
 }
 
+QSize roomFor(const QWidget &window)
+{
+    return window.screen()->availableSize() - frameOf(window);
+}
+
 void fit(QWidget &window)
 {
-    const QSize room = window.screen()->availableSize() - frameOf(window);
+    const QSize room = roomFor(window);
     if (window.width() > room.width() || window.height() > room.height()) {
         window.resize(window.size().boundedTo(room));
     }
@@ -41,4 +48,13 @@ bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
         }
     }
     return QObject::eventFilter(watched, event);
+}
+
+void growToShowAllOf(const QScrollArea &area)
+{
+    QWidget &window = *area.window();
+    window.layout()->activate(); // What was just shown or hidden in it has its size.
+    const QSize lack = area.widget()->sizeHint() - area.sizeHint();
+    const QSize wished = window.sizeHint() + lack.expandedTo({0, 0});
+    window.resize(window.size().expandedTo(wished).boundedTo(roomFor(window)));
 }

@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QScrollArea;
+
 //! Keeps windows within the screen that they are on, whatever size they ask for or had when they
 //! were last closed. An event filter of the application, or of one window.
 class ScreenFit final : public QObject
@@ -16,3 +18,7 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
+
+//! Makes the window of @p area larger, as far as its screen allows, so that the area need not
+//! scroll.
+void growToShowAllOf(const QScrollArea &area);
