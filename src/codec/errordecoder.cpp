@@ -57,7 +57,8 @@ std::optional<Seconds> retryDelayIn(JsonParser::Element value)
     }
     std::optional<Seconds> found;
     if (value.is_object()) {
-        for (const auto member : value.get_object().value_unsafe()) {
+        const simdjson::dom::object object = value.get_object().value_unsafe();
+        for (const auto member : object) {
             found = found ? found : retryDelayIn(member.value);
         }
     } else if (value.is_array()) {

@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int barHeight = 6;
-constexpr int shortestBar = 24;
-constexpr int usualBar = 40;
+constexpr int barLength = 36; // Of all rows, or lengths would say what they do not mean.
 
 int textWidthOf(const QStyleOptionViewItem &item)
 {
@@ -51,9 +50,8 @@ void ProgressDelegate::paintContent(QPainter &painter, const QStyleOptionViewIte
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
     const int textWidth = qMin(cell.width(), textWidthOf(item));
     const QRect textPlace(cell.right() - textWidth + 1, cell.y(), textWidth, cell.height());
-    const int barWidth = cell.width() - textWidth - Spacing::normal;
-    if (barWidth >= shortestBar && isKnown(index)) {
-        const QRect bar(cell.x(), cell.center().y() - barHeight / 2 + 1, barWidth, barHeight);
+    if (cell.width() >= barLength + Spacing::normal + textWidth && isKnown(index)) {
+        const QRect bar(cell.x(), cell.center().y() - barHeight / 2 + 1, barLength, barHeight);
         paintBar(painter, bar, item.palette, index);
     }
     paintText(painter, textPlace, item);
@@ -63,7 +61,7 @@ QSize ProgressDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    return {textWidthOf(item) + usualBar + 3 * Spacing::normal,
+    return {textWidthOf(item) + barLength + 3 * Spacing::normal,
             CellDelegate::sizeHint(option, index).height()};
 }
 
