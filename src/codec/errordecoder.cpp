@@ -62,7 +62,8 @@ std::optional<Seconds> retryDelayIn(JsonParser::Element value)
             found = found ? found : retryDelayIn(member.value);
         }
     } else if (value.is_array()) {
-        for (const JsonParser::Element element : value.get_array().value_unsafe()) {
+        const simdjson::dom::array array = value.get_array().value_unsafe();
+        for (const JsonParser::Element element : array) {
             found = found ? found : retryDelayIn(element);
         }
     }
