@@ -86,7 +86,7 @@ int usualWidth(const ColumnId &column, const QFontMetrics &metrics, bool showsUt
 std::optional<int> leastWidth(const ColumnId &column, const QFontMetrics &metrics)
 {
     // In digits: the ends of an id, which tell ids apart; numbers, be it without a bar.
-    const int enough = column == BatchColumn::Id ? 11 : column == BatchColumn::Progress ? 23 : 0;
+    const int enough = column == BatchColumn::Id ? 11 : column == BatchColumn::Progress ? 20 : 0;
     return enough > 0
         ? std::optional(metrics.horizontalAdvance(digits(enough)) + 2 * Spacing::normal)
         : std::nullopt;
