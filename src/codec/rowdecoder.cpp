@@ -190,11 +190,11 @@ bool RowDecoder::readId(Element value)
 {
     // Not a number that is no integer, or too long for one: two such might read alike.
     const bool isText = value.is_string() || value.is_int64() || value.is_uint64();
-    const QString id = isText ? textOf(value) : QString();
+    QString id = isText ? textOf(value) : QString();
     if (QStringView(id).trimmed().isEmpty()) {
         return false;
     }
-    m_batch.id = id;
+    m_batch.id = std::move(id);
     return true;
 }
 
@@ -292,20 +292,22 @@ bool RowDecoder::readMetadata(Element value)
 
 template <QString Batch::*field> bool RowDecoder::readText(Element value)
 {
-    const QString text = textOf(value);
-    if (!text.isEmpty()) {
-        m_batch.*field = text;
+    QString text = textOf(value);
+    if (text.isEmpty()) {
+        return false;
     }
-    return !text.isEmpty();
+    m_batch.*field = std::move(text);
+    return true;
 }
 
 template <QString Batch::*field> bool RowDecoder::readSharedText(Element value)
 {
-    const QString text = sharedTextOf(value);
-    if (!text.isEmpty()) {
-        m_batch.*field = text;
+    QString text = sharedTextOf(value);
+    if (text.isEmpty()) {
+        return false;
     }
-    return !text.isEmpty();
+    m_batch.*field = std::move(text);
+    return true;
 }
 
 template <StampKind kind> bool RowDecoder::readStamp(Element value)
