@@ -21,6 +21,12 @@ qint64 sumOf(const BucketCounts &counts)
         + counts.pending.value_or(0);
 }
 
+//! 0: not known, for nothing says that the buckets are all there is.
+qint64 totalOf(const BucketCounts &counts, bool isOver)
+{
+    return counts.total.value_or(counts.pending || isOver ? sumOf(counts) : 0);
+}
+
 } // namespace
 
 std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool isOver)
@@ -29,7 +35,7 @@ std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool is
     if (counts == BucketCounts()) {
         return std::nullopt;
     }
-    const qint64 total = counts.total.value_or(counts.pending || isOver ? sumOf(counts) : 0);
+    const qint64 total = totalOf(counts, isOver);
     const qint64 failed = counts.failed.value_or(0);
     const qint64 completed = doneOf(counts) - failed;
     // A "completed" that includes the failed ones shows where the sum is too much.
@@ -51,7 +57,7 @@ BatchStatus inferredStatus(const Stamps &stamps, Stamp end, const BucketCounts &
             return status;
         }
     }
-    const qint64 total = counts.total.value_or(counts.pending ? sumOf(counts) : 0);
+    const qint64 total = totalOf(counts, false);
     const bool isOver = counts.pending.value_or(0) == 0 && sumOf(counts) >= total;
     if (end.isSet() || (total > 0 && isOver)) {
         return counts.cancelled.value_or(0) > 0 ? Cancelled : endOf(stamps, counts);

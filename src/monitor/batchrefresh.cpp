@@ -129,7 +129,6 @@ void BatchRefresh::takePage(const BatchPage &page)
     const bool isNewest = m_walked.size() == 0 && m_walk != Walk::Rest;
     const QString after = lastWalked();
     for (const Batch &batch : page.batches) {
-        m_listing.denied.removeOne(batch.id);
         m_order.note(batch);
         // A stale list says nothing new about a row that is known.
         const bool isKnown = m_knownBefore.contains(batch.id.toUtf8());
@@ -393,6 +392,9 @@ void BatchRefresh::handOn(const BatchPage &page, const QString &after)
 {
     ++m_pageCount;
     m_rowCount += static_cast<qint64>(page.batches.size());
+    m_listing.denied.removeIf([&page](const QString &id) {
+        return std::ranges::find(page.batches, id, &Batch::id) != page.batches.end();
+    });
     if (m_listing.habits.freshness != Freshness::Stale) {
         for (const Batch &batch : page.batches) {
             if (::isLive(batch)) {

@@ -64,7 +64,6 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
     };
     if (result && std::ranges::any_of(result->batches, isExpected)) {
         for (const Batch &batch : result->batches) {
-            m_listing.denied.removeOne(batch.id);
             m_listing.rows.setLive(batch.id, isLive(batch));
         }
         for (const QString &id : window.missingFrom(*result)) {
