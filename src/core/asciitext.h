@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include "stamp.h"
-
 #include <QByteArray>
 
 #include <charconv>
@@ -16,6 +14,3 @@ template <typename T> void appendNumber(QByteArray &out, T number)
     const char *const end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
     out.append(digits, end - digits);
 }
-
-//! Appends "2026-11-22T14:02:11Z"; nothing where the stamp is unset.
-void appendIsoTime(QByteArray &out, Stamp stamp);

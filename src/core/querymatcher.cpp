@@ -3,9 +3,9 @@
 
 #include "querymatcher.h"
 
+#include "batchlife.h"
 #include "outcome.h"
 #include "queryvalue.h"
-#include "statushistory.h"
 
 #include <algorithm>
 #include <bit>

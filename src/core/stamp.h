@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -37,6 +38,9 @@ private:
 
     qint64 m_msecs = 0;
 };
+
+//! Appends "2026-11-22T14:02:11Z"; nothing where the stamp is unset.
+void appendIsoTime(QByteArray &out, Stamp stamp);
 
 //! The API's `…_at` fields, in the order of a batch's life.
 enum class StampKind : quint8 {

@@ -3,6 +3,8 @@
 
 #include "statushistory.h"
 
+#include "batchlife.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -11,122 +13,6 @@ namespace {
 constexpr std::size_t index(BatchStatus status)
 {
     return static_cast<std::size_t>(status);
-}
-
-// The live statuses a batch goes through, first to last.
-constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
-                            BatchStatus::Finalizing, BatchStatus::Cancelling};
-
-struct BatchLife
-{
-    BatchStatus status = BatchStatus::Unknown;
-    Stamps stamps;
-    Stamp goneAt; // Unset: the server has it.
-};
-
-BatchLife lifeOf(const BatchRow &batch, Stamp goneAt)
-{
-    BatchLife life;
-    life.status = batch.status();
-    life.goneAt = goneAt;
-    for (const StampKind kind : allStampKinds) {
-        life.stamps[kind] = batch.stamp(kind);
-    }
-    return life;
-}
-
-// A BatchLife without gaps: when each live status began, and what was entered at the end.
-struct Timeline
-{
-    std::array<Stamp, allStatuses.size()> starts; // Unset: was never in it.
-    Stamp end; // Unset while live.
-    std::array<bool, allStatuses.size()> isStartInferred{};
-    bool isEndInferred = false;
-    bool isDated = false;
-
-    [[nodiscard]] bool isInferred() const
-    {
-        return isEndInferred || std::ranges::count(isStartInferred, true) > 0;
-    }
-};
-
-struct StampSpan
-{
-    Stamp earliest;
-    Stamp latest;
-};
-
-StampSpan stampSpan(const Stamps &stamps)
-{
-    StampSpan span;
-    for (const StampKind kind : allStampKinds) {
-        const Stamp stamp = stamps[kind];
-        if (kind == StampKind::Expires || !stamp.isSet()) {
-            continue;
-        }
-        span.earliest = span.earliest.isSet() ? std::min(span.earliest, stamp) : stamp;
-        span.latest = std::max(span.latest, stamp);
-    }
-    return span;
-}
-
-// Takes the first stamp that is set. Any but the first is an inference.
-Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
-{
-    const auto *const found = std::ranges::find_if(stamps, &Stamp::isSet);
-    isInferred = isInferred || found != stamps.begin();
-    return found == stamps.end() ? Stamp() : *found;
-}
-
-// Every batch that is finalizing or completed was in progress, whether its server says so or not.
-bool mustHaveBeenInProgress(BatchStatus status)
-{
-    return status == BatchStatus::Finalizing || status == BatchStatus::Completed;
-}
-
-Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, bool &isInferred)
-{
-    const Stamp own = life.stamps[*entryStamp(phase)];
-    if (phase == life.status) {
-        return firstSet({own, span.latest}, isInferred);
-    }
-    if (phase == BatchStatus::Validating) {
-        return firstSet({own, span.earliest}, isInferred);
-    }
-    if (phase == BatchStatus::InProgress && mustHaveBeenInProgress(life.status)) {
-        return firstSet({own, life.stamps[StampKind::Created], span.earliest}, isInferred);
-    }
-    return own;
-}
-
-Timeline timelineOf(const BatchLife &life)
-{
-    Timeline timeline;
-    if (!isTerminal(life.status)) {
-        timeline.end = life.goneAt;
-        timeline.isEndInferred = life.goneAt.isSet();
-    }
-    const StampSpan span = stampSpan(life.stamps);
-    timeline.isDated = span.latest.isSet();
-    if (!timeline.isDated) {
-        return timeline;
-    }
-    if (life.status == BatchStatus::Unknown) {
-        timeline.starts[index(BatchStatus::Unknown)] =
-            firstSet({life.stamps[StampKind::Created], span.latest},
-                     timeline.isStartInferred[index(BatchStatus::Unknown)]);
-        return timeline;
-    }
-    for (const BatchStatus phase : phases) {
-        timeline.starts[index(phase)] =
-            startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
-        if (phase == life.status) {
-            return timeline; // What is said of later phases of a batch in this one is void.
-        }
-    }
-    timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
-    timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
-    return timeline;
 }
 
 //! Adds timelines up as differences from one bucket to the next.
@@ -270,18 +156,6 @@ Stamp StatusHistory::bucketEnd(int bucket) const
     return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
 }
 
-LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)
-{
-    const Timeline timeline = timelineOf(lifeOf(batch, goneAt));
-    LiveSpan span{timeline.end, timeline.end}; // Where it began later, it began then.
-    for (const Stamp start : timeline.starts) {
-        if (start.isSet() && (!span.from.isSet() || start < span.from)) {
-            span.from = start;
-        }
-    }
-    return timeline.isDated ? span : LiveSpan();
-}
-
 StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stamp> &goneAt,
                                  Stamp from, Stamp to, int maxBuckets,
                                  const std::atomic_bool *isCancelled)
@@ -293,10 +167,10 @@ StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stam
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return {};
         }
-        const BatchLife life = lifeOf(batches[row], goneAt.value(row));
-        const Timeline timeline = timelineOf(life);
+        const BatchRow batch = batches[row];
+        const Timeline timeline = timelineOf(batch, goneAt.value(row));
         if (timeline.isDated) {
-            sweep.add(timeline, life.status);
+            sweep.add(timeline, batch.status());
         } else {
             ++history.undatedBatches;
         }

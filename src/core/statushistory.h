@@ -34,16 +34,6 @@ struct StatusHistory
     [[nodiscard]] Stamp bucketEnd(int bucket) const;
 };
 
-//! From when to when a batch was in a live status, as its stamps say or let infer.
-struct LiveSpan
-{
-    Stamp from; //!< Unset: no stamp says.
-    Stamp to; //!< Not live any more then; unset while it is.
-};
-
-//! Of a live batch that was found gone, up to then; an unset @p goneAt: the server has it.
-[[nodiscard]] LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt);
-
 //! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
 //! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a
 //! terminal stamp other than the status's own never ends a batch while its own is there. A live

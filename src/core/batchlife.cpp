@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchlife.h"
+
+namespace {
+
+constexpr std::size_t index(BatchStatus status)
+{
+    return static_cast<std::size_t>(status);
+}
+
+// The live statuses a batch goes through, first to last.
+constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
+                            BatchStatus::Finalizing, BatchStatus::Cancelling};
+
+struct BatchLife
+{
+    BatchStatus status = BatchStatus::Unknown;
+    Stamps stamps;
+    Stamp goneAt; // Unset: the server has it.
+};
+
+BatchLife lifeOf(const BatchRow &batch, Stamp goneAt)
+{
+    BatchLife life;
+    life.status = batch.status();
+    life.goneAt = goneAt;
+    for (const StampKind kind : allStampKinds) {
+        life.stamps[kind] = batch.stamp(kind);
+    }
+    return life;
+}
+
+struct StampSpan
+{
+    Stamp earliest;
+    Stamp latest;
+};
+
+StampSpan stampSpan(const Stamps &stamps)
+{
+    StampSpan span;
+    for (const StampKind kind : allStampKinds) {
+        const Stamp stamp = stamps[kind];
+        if (kind == StampKind::Expires || !stamp.isSet()) {
+            continue;
+        }
+        span.earliest = span.earliest.isSet() ? std::min(span.earliest, stamp) : stamp;
+        span.latest = std::max(span.latest, stamp);
+    }
+    return span;
+}
+
+// Takes the first stamp that is set. Any but the first is an inference.
+Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
+{
+    const auto *const found = std::ranges::find_if(stamps, &Stamp::isSet);
+    isInferred = isInferred || found != stamps.begin();
+    return found == stamps.end() ? Stamp() : *found;
+}
+
+// Every batch that is finalizing or completed was in progress, whether its server says so or not.
+bool mustHaveBeenInProgress(BatchStatus status)
+{
+    return status == BatchStatus::Finalizing || status == BatchStatus::Completed;
+}
+
+Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, bool &isInferred)
+{
+    const Stamp own = life.stamps[*entryStamp(phase)];
+    if (phase == life.status) {
+        return firstSet({own, span.latest}, isInferred);
+    }
+    if (phase == BatchStatus::Validating) {
+        return firstSet({own, span.earliest}, isInferred);
+    }
+    if (phase == BatchStatus::InProgress && mustHaveBeenInProgress(life.status)) {
+        return firstSet({own, life.stamps[StampKind::Created], span.earliest}, isInferred);
+    }
+    return own;
+}
+
+} // namespace
+
+Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
+{
+    const BatchLife life = lifeOf(batch, goneAt);
+    Timeline timeline;
+    if (!isTerminal(life.status)) {
+        timeline.end = life.goneAt;
+        timeline.isEndInferred = life.goneAt.isSet();
+    }
+    const StampSpan span = stampSpan(life.stamps);
+    timeline.isDated = span.latest.isSet();
+    if (!timeline.isDated) {
+        return timeline;
+    }
+    if (life.status == BatchStatus::Unknown) {
+        timeline.starts[index(BatchStatus::Unknown)] =
+            firstSet({life.stamps[StampKind::Created], span.latest},
+                     timeline.isStartInferred[index(BatchStatus::Unknown)]);
+        return timeline;
+    }
+    for (const BatchStatus phase : phases) {
+        timeline.starts[index(phase)] =
+            startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
+        if (phase == life.status) {
+            return timeline; // What is said of later phases of a batch in this one is void.
+        }
+    }
+    timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
+    timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
+    return timeline;
+}
+
+LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)
+{
+    const Timeline timeline = timelineOf(batch, goneAt);
+    LiveSpan span{timeline.end, timeline.end}; // Where it began later, it began then.
+    for (const Stamp start : timeline.starts) {
+        if (start.isSet() && (!span.from.isSet() || start < span.from)) {
+            span.from = start;
+        }
+    }
+    return timeline.isDated ? span : LiveSpan();
+}
