@@ -10,10 +10,6 @@ constexpr std::size_t index(BatchStatus status)
     return static_cast<std::size_t>(status);
 }
 
-// The live statuses a batch goes through, first to last.
-constexpr std::array phases{BatchStatus::Validating, BatchStatus::InProgress,
-                            BatchStatus::Finalizing, BatchStatus::Cancelling};
-
 struct BatchLife
 {
     BatchStatus status = BatchStatus::Unknown;
@@ -102,7 +98,7 @@ Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
                      timeline.isStartInferred[index(BatchStatus::Unknown)]);
         return timeline;
     }
-    for (const BatchStatus phase : phases) {
+    for (const BatchStatus phase : livePhases) {
         timeline.starts[index(phase)] =
             startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
         if (phase == life.status) {
@@ -112,6 +108,11 @@ Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
     timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
     timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
     return timeline;
+}
+
+Stamp earliestStampOf(const BatchRow &batch)
+{
+    return stampSpan(lifeOf(batch, {}).stamps).earliest;
 }
 
 LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)

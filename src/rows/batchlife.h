@@ -8,6 +8,10 @@
 #include <algorithm>
 #include <array>
 
+//! The live statuses a batch goes through, first to last.
+inline constexpr std::array livePhases{BatchStatus::Validating, BatchStatus::InProgress,
+                                       BatchStatus::Finalizing, BatchStatus::Cancelling};
+
 //! A batch's life without gaps: when each live status began, and when it ended. Stamps that the
 //! server left out are inferred from the others.
 struct Timeline
@@ -36,3 +40,6 @@ struct LiveSpan
 
 //! Of a live batch that was found gone, up to then; an unset @p goneAt: the server has it.
 [[nodiscard]] LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt);
+
+//! Of what has happened; the moment at which it would expire does not count. Unset: no stamp is.
+[[nodiscard]] Stamp earliestStampOf(const BatchRow &batch);

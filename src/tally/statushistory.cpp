@@ -47,7 +47,7 @@ public:
         // Backwards: a phase lasts until the next one begins, whatever its own stamp says.
         const std::size_t end = next.bucket;
         addPhase(BatchStatus::Unknown, timeline, next);
-        std::for_each(phases.rbegin(), phases.rend(),
+        std::for_each(livePhases.rbegin(), livePhases.rend(),
                       [&](BatchStatus phase) { addPhase(phase, timeline, next); });
         if ((isSeen || next.bucket < end) && timeline.isInferred()) {
             ++m_history.inferredBatches;
@@ -120,7 +120,7 @@ Stamp oldestStamp(const BatchRows &batches)
 {
     Stamp oldest;
     for (int row = 0; row < batches.size(); ++row) {
-        const Stamp earliest = stampSpan(lifeOf(batches[row], {}).stamps).earliest;
+        const Stamp earliest = earliestStampOf(batches[row]);
         if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
             oldest = earliest;
         }
