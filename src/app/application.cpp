@@ -5,6 +5,7 @@
 
 #include "batchtableview.h"
 #include "curlcommand.h"
+#include "gatewaysession.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
 #include "summaryqueries.h"
@@ -19,26 +20,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
-constexpr std::chrono::milliseconds mergeEvery = 30ms;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
     RetryPolicy policy;
     policy.retries = options.retries;
     return policy;
-}
-
-CacheLimits cacheLimits(const Preferences &preferences)
-{
-    constexpr qint64 mebibyte = 1024 * 1024;
-    CacheLimits limits;
-    if (preferences.cacheMiB) {
-        limits.bytes = *preferences.cacheMiB * mebibyte;
-    }
-    limits.age = preferences.cacheAge;
-    return limits;
 }
 
 QString sourceOf(const std::optional<Connection> &connection)
@@ -62,19 +50,19 @@ Application::Application(const WindowCommand &command)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
-    , m_monitor(m_network, retryPolicy(command.connection))
-    , m_offline(cacheFolder(command.connection.profileDir), m_batches)
-    , m_json(m_network, m_offline, m_batches)
-    , m_shown(m_resolver, m_monitor, m_offline, m_json)
+    , m_caches(cacheFolder(command.connection.profileDir))
+    , m_json(m_batches)
+    , m_shown(m_resolver, m_network, retryPolicy(command.connection), m_caches, m_batches, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
     , m_window(m_view, m_facets)
     , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
-    , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
+    , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
+                         m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
-               [this] { return listingSummary(refreshState(), sourceOf(m_shown.connection())); })
+               [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
     connectData();
@@ -86,14 +74,12 @@ Application::Application(const WindowCommand &command)
     m_window.restoreViewState(
         [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
     showConnections();
-    m_mergePause.setSingleShot(true);
     m_ticker.start(tickEvery);
     tick();
 }
 
 Application::~Application()
 {
-    keepListing();
     keepViewState();
 }
 
@@ -111,40 +97,18 @@ void Application::start()
 
 void Application::connectData()
 {
-    connect(&m_offline, &OfflineBatches::problemFound, this, &Application::showState);
-    connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
-    connect(&m_monitor, &BatchMonitor::pageArrived, this, &Application::takePage);
     connect(&m_shown, &ShownConnection::stateChanged, this, &Application::showState);
-    connect(&m_shown, &ShownConnection::left, this, &Application::dropBatches);
-    connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepListing);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepViewState);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::mergeArrived);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
-    connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
-        mergeArrived();
-        m_batches.markGone(ids, Stamp::now());
-    });
-    connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
-    connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
-        m_monitor.setHasLiveBatches(counts.summary[livePlace] > 0);
-    });
+    connect(&m_shown, &ShownConnection::refreshEnded, this, &Application::endRefresh);
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
-    connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
-            &BatchMonitor::noteNetworkReturn);
+    connect(&m_networkWatch, &NetworkWatch::networkReturned, this, [this] {
+        if (GatewaySession *const session = m_shown.session()) {
+            session->monitor().noteNetworkReturn();
+        }
+    });
     if (!m_command.screenshotFile.isEmpty()) {
-        m_screenshot.await(m_monitor, m_history, m_facets);
         m_screenshot.awaitAccess(m_resolver);
     }
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
-        m_facets.refresh();
-        m_history.refresh(Stamp::now());
-        if (m_monitor.state().kind == RefreshState::Kind::Full) {
-            m_offline.prune();
-        }
-        m_performanceLog.print();
-    });
 }
 
 void Application::connectIntents()
@@ -158,24 +122,35 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
-    connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
+    connect(&m_window, &MainWindow::baselineRequested, &m_shown, &ShownConnection::keepBaseline);
     connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
-        if (m_shown.access()) {
-            QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
+        if (const auto access = m_shown.access()) {
+            QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
         }
     });
     connect(&m_window, &MainWindow::refreshRequested, &m_shown, &ShownConnection::refresh);
-    connect(&m_window, &MainWindow::fullResyncRequested, &m_monitor, &BatchMonitor::fullResync);
-    connect(&m_window, &MainWindow::pauseRequested, &m_monitor, &BatchMonitor::setPaused);
-    connect(&m_window, &MainWindow::watchRequested, &m_monitor, &BatchMonitor::watch);
+    connect(&m_window, &MainWindow::fullResyncRequested, this, [this] {
+        if (GatewaySession *const session = m_shown.session()) {
+            session->monitor().fullResync();
+        }
+    });
+    connect(&m_window, &MainWindow::pauseRequested, &m_shown, &ShownConnection::setPaused);
+    connect(&m_window, &MainWindow::watchRequested, this, [this](const QStringList &ids) {
+        if (GatewaySession *const session = m_shown.session()) {
+            session->monitor().watch(ids);
+        }
+    });
     connect(&m_window, &MainWindow::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
     connect(&m_window, &MainWindow::preferencesDialogRequested, this,
             &Application::choosePreferences);
-    connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
-            [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });
-    connect(&m_window, &MainWindow::currentBatchChanged, &m_monitor,
-            [this](const Batch *batch) { m_monitor.setSelectedLive(batch && isLive(*batch)); });
+    connect(&m_window, &MainWindow::visibilityChanged, &m_shown,
+            [this](bool isVisible) { m_shown.setWindowHidden(!isVisible); });
+    connect(&m_window, &MainWindow::currentBatchChanged, this, [this](const Batch *batch) {
+        if (GatewaySession *const session = m_shown.session()) {
+            session->monitor().setSelectedLive(batch && isLive(*batch));
+        }
+    });
     connect(&m_window, &MainWindow::jsonRequested, &m_json, &JsonSource::request);
     connect(&m_json, &JsonSource::found, &m_window, &MainWindow::setJson);
     connect(&m_window, &MainWindow::intervalRequested, this, [this](RefreshInterval interval) {
@@ -188,20 +163,15 @@ void Application::connectIntents()
             [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
 }
 
-void Application::takePage(const BatchPage &page, const PageOrigin &origin)
+void Application::endRefresh(const WalkEnd &end)
 {
-    m_offline.keep(page, origin);
-    if (m_monitor.state().pages % pagesBetweenNotes == 0) {
-        keepListing();
+    keepViewState();
+    if (!m_command.screenshotFile.isEmpty()) {
+        m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }
-    for (const Batch &batch : page.batches) {
-        m_arrived.append(batch);
-    }
-    m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
-    // The first page shows at once; painting each of a thousand would cost more than fetching it.
-    if (!m_mergePause.isActive()) {
-        m_mergePause.start(0ms);
-    }
+    m_facets.refresh();
+    m_history.refresh(Stamp::now());
+    m_performanceLog.print();
 }
 
 // Not only at the end, for not every program comes to it.
@@ -213,53 +183,11 @@ void Application::keepViewState()
     }
 }
 
-void Application::keepListing()
-{
-    m_offline.keepListing(m_monitor.note());
-}
-
-void Application::mergeArrived()
-{
-    if (!m_arrived.isEmpty()) {
-        m_batches.merge(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
-        m_mergePause.start(mergeEvery);
-    }
-    m_window.setRefreshState(refreshState());
-}
-
-// Before the first whole list everything would be new.
-void Application::keepFirstBaseline()
-{
-    if (m_monitor.listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
-        keepBaseline();
-    }
-}
-
-void Application::keepBaseline()
-{
-    const Stamp now = Stamp::now();
-    m_batches.startChanges(now);
-    m_offline.keepBaseline(now);
-}
-
 void Application::showState()
 {
-    m_batches.setStaleBefore(m_monitor.state().staleBefore);
-    const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
-    // What a walk has brought belongs before the word that it has ended.
-    if (!isWalking || !m_mergePause.isActive()) {
-        mergeArrived();
-    }
-}
-
-RefreshState Application::refreshState() const
-{
-    RefreshState state = m_shown.state();
-    state.cacheProblem = m_offline.problem();
-    if (!state.updatedAt.isSet()) {
-        state.cachedAt = m_offline.confirmedAt();
-    }
-    return state;
+    const RefreshState state = m_shown.state();
+    m_batches.setStaleBefore(state.staleBefore);
+    m_window.setRefreshState(state);
 }
 
 void Application::connectConnections()
@@ -287,13 +215,6 @@ void Application::connectConnections()
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
 }
 
-void Application::dropBatches()
-{
-    m_arrived = {};
-    m_arrivedAt.clear();
-    m_batches.clear();
-}
-
 void Application::showConnections()
 {
     QStringList names;
@@ -301,7 +222,7 @@ void Application::showConnections()
         names.append(connection.name);
     }
     const auto &shown = m_shown.connection();
-    const bool isDemo = m_shown.access() && m_shown.access()->isDemo;
+    const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
     m_window.setKeepsHistory(shown && !isDemo);
 }
@@ -320,8 +241,10 @@ void Application::choosePreferences()
 {
     auto *dialog = new PreferencesDialog(m_preferences, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (const QString file = m_offline.fileName(); !file.isNull()) {
-        dialog->setCache(file, m_offline.byteCount());
+    if (GatewaySession *const session = m_shown.session()) {
+        if (const QString file = session->kept().fileName(); !file.isNull()) {
+            dialog->setCache(file, session->kept().byteCount());
+        }
     }
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { savePreferences(dialog->preferences()); });
@@ -338,10 +261,7 @@ void Application::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
     m_batches.setShowsUtc(preferences.showsUtc);
-    m_monitor.setInterval(preferences.refreshInterval);
-    m_monitor.setCallsPerMinute(preferences.callsPerMinute);
-    m_monitor.setFullSweepInterval(preferences.fullSweepInterval);
-    m_offline.setLimits(cacheLimits(preferences));
+    m_shown.setPreferences(preferences);
     m_window.setPreferences(preferences);
     m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
 }
@@ -358,7 +278,9 @@ void Application::tick()
 {
     const Stamp now = Stamp::now();
     m_batches.setNow(now);
-    m_monitor.tick();
+    if (GatewaySession *const session = m_shown.session()) {
+        session->monitor().tick();
+    }
     m_window.tick(now);
 }
 

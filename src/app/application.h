@@ -4,7 +4,7 @@
 #pragma once
 
 #include "accessresolver.h"
-#include "batchmonitor.h"
+#include "batchcaches.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "commandline.h"
@@ -16,7 +16,6 @@
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
 #include "networkwatch.h"
-#include "offlinebatches.h"
 #include "performancelog.h"
 #include "preferencesstore.h"
 #include "savedviewstore.h"
@@ -45,15 +44,9 @@ private:
     void connectData();
     void connectConnections();
     void connectIntents();
-    void takePage(const BatchPage &page, const PageOrigin &origin);
-    void keepListing();
+    void endRefresh(const WalkEnd &end);
     void keepViewState();
-    void mergeArrived();
-    void keepFirstBaseline();
-    void keepBaseline();
     void showState();
-    [[nodiscard]] RefreshState refreshState() const;
-    void dropBatches();
     void showConnections();
     void showConnection(const QString &name);
     void choosePreferences();
@@ -71,10 +64,9 @@ private:
     KeychainCredentialStore m_credentials;
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
-    BatchMonitor m_monitor;
     NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
-    OfflineBatches m_offline;
+    BatchCaches m_caches;
     JsonSource m_json;
     ShownConnection m_shown;
     BatchViewModel m_view;
@@ -87,9 +79,6 @@ private:
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
     QTimer m_ticker;
-    QTimer m_mergePause;
-    BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
-    std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
     Preferences m_preferences;
     QSet<QString> m_said; //!< By sayOnce().
 };

@@ -5,7 +5,6 @@
 
 #include "accessresolver.h"
 #include "batchrows.h"
-#include "batchsweep.h"
 #include "commandline.h"
 #include "errorfilehabit.h"
 #include "exitstatus.h"
@@ -17,6 +16,10 @@
 #include <QNetworkAccessManager>
 #include <QTimer>
 
+class BatchSweep;
+class CallQueue;
+struct BatchPage;
+
 //! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
 //! them, unless the query can be answered only once all are listed. Progress and what happened go
 //! to standard error.
@@ -26,6 +29,7 @@ class HeadlessExport final : public QObject
 
 public:
     HeadlessExport(const ExportCommand &command, AccessResolver &resolver);
+    ~HeadlessExport() override;
 
     void start();
 
@@ -61,6 +65,7 @@ private:
     std::vector<Stamp> m_keptAt; //!< When each of them was confirmed.
     ErrorFileHabit m_errorFileHabit;
     QNetworkAccessManager m_network;
+    std::unique_ptr<CallQueue> m_calls;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;
     qint64 m_writtenRows = 0;

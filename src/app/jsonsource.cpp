@@ -3,28 +3,30 @@
 
 #include "jsonsource.h"
 
+#include "batchcalls.h"
 #include "batchjson.h"
 #include "batchtablemodel.h"
-#include "offlinebatches.h"
+#include "gatewaysession.h"
 
-JsonSource::JsonSource(QNetworkAccessManager &network, OfflineBatches &offline,
-                       const BatchTableModel &batches, QObject *parent)
+JsonSource::JsonSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
-    , m_network(network)
-    , m_offline(offline)
     , m_batches(batches)
 { }
 
-void JsonSource::setAccess(const std::optional<Access> &access)
+void JsonSource::setSession(GatewaySession *session)
 {
-    m_access = access;
+    m_session = session;
     m_wish.reset();
 }
 
 void JsonSource::request(const QString &id)
 {
     m_wish = std::make_unique<QObject>();
-    m_offline.readJson(id, m_wish.get(), [this, id](const QByteArray &json) {
+    if (!m_session) {
+        answerFromTable(id);
+        return;
+    }
+    m_session->kept().readJson(id, m_wish.get(), [this, id](const QByteArray &json) {
         if (json.isEmpty()) {
             askServer(id);
         } else {
@@ -35,13 +37,15 @@ void JsonSource::request(const QString &id)
 
 void JsonSource::askServer(const QString &id)
 {
-    if (!m_access) {
+    if (!m_session || !m_session->access()) {
         answerFromTable(id);
         return;
     }
-    BatchApi(m_network, *m_access).batch(id, m_wish.get(), [this, id](const Result<Batch> &asked) {
-        answer(id, asked);
-    });
+    CallQueue &calls = m_session->calls();
+    ApiCall<Batch> asked = batchCall(calls.baseUrl(), id, GatewayCall::Priority::User);
+    asked.call.isTriedOnce = true; // The table answers sooner.
+    calls.send<Batch>(std::move(asked), m_wish.get(),
+                      [this, id](const Result<Batch> &result) { answer(id, result); });
 }
 
 void JsonSource::answer(const QString &id, const Result<Batch> &asked)
