@@ -8,7 +8,6 @@
 #include "gatewaysession.h"
 #include "preferencesdialog.h"
 #include "settingsfile.h"
-#include "summaryqueries.h"
 #include "viewstate.h"
 
 #include <QClipboard>

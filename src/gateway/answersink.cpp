@@ -21,7 +21,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(AnswerSink)
 };
 
-ApiError errorOf(ApiError::Kind kind, const QString &message)
+ApiError sinkError(ApiError::Kind kind, const QString &message)
 {
     ApiError error;
     error.kind = kind;
@@ -51,7 +51,7 @@ ContentRange contentRange(const QNetworkReply &reply)
     return {number(match.captured(1)), number(match.captured(2))};
 }
 
-int statusOf(const QNetworkReply &reply)
+int statusCodeOf(const QNetworkReply &reply)
 {
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
@@ -80,12 +80,12 @@ void AnswerSink::prepare(QNetworkRequest &request) const
 
 std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
 {
-    if (statusOf(reply) == 206) {
+    if (statusCodeOf(reply) == 206) {
         const ContentRange range = contentRange(reply);
         const bool isOther = m_total && range.total && *m_total != *range.total;
         if (range.first != m_written || isOther) {
-            return errorOf(ApiError::Kind::BadReply,
-                           Text::tr("The server did not go on where the answer was cut off."));
+            return sinkError(ApiError::Kind::BadReply,
+                             Text::tr("The server did not go on where the answer was cut off."));
         }
         m_total = range.total;
         return std::nullopt;
@@ -101,9 +101,9 @@ std::optional<ApiError> AnswerSink::beginAnew()
 {
     auto *const file = qobject_cast<QFileDevice *>(&m_device);
     if (m_device.isSequential() || !m_device.seek(m_start) || (file && !file->resize(m_start))) {
-        return errorOf(ApiError::Kind::BadReply,
-                       Text::tr("The server sent the answer from its start again, where only the "
-                                "rest of it is of use."));
+        return sinkError(ApiError::Kind::BadReply,
+                         Text::tr("The server sent the answer from its start again, where only the "
+                                  "rest of it is of use."));
     }
     m_written = 0;
     return std::nullopt;
@@ -112,7 +112,7 @@ std::optional<ApiError> AnswerSink::beginAnew()
 std::optional<ApiError> AnswerSink::write(const QByteArray &bytes)
 {
     if (m_device.write(bytes) != bytes.size()) {
-        return errorOf(
+        return sinkError(
             ApiError::Kind::Cancelled,
             Text::tr("The answer could not be written: %1.").arg(m_device.errorString()));
     }
@@ -125,5 +125,5 @@ std::optional<ApiError> AnswerSink::write(const QByteArray &bytes)
 
 bool AnswerSink::isCompleteAsOf(const QNetworkReply &reply) const
 {
-    return statusOf(reply) == 416 && contentRange(reply).total == m_written;
+    return statusCodeOf(reply) == 416 && contentRange(reply).total == m_written;
 }

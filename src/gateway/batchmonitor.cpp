@@ -4,6 +4,7 @@
 #include "batchmonitor.h"
 
 #include "batchrefresh.h"
+#include "listingnote.h"
 #include "perflog.h"
 
 #include <QRandomGenerator>

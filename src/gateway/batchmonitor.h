@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "listingnote.h"
 #include "refreshschedule.h"
+#include "refreshstate.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -15,6 +15,10 @@
 class BatchRefresh;
 class CallQueue;
 struct Access;
+struct Batch;
+struct BatchPage;
+struct KnownListing;
+struct ListingNote;
 
 //! Keeps one gateway's batches fresh: decides when to refresh and how much of the list that takes,
 //! and backs off from failures. What arrives goes out as signals; keeps no batches, only which

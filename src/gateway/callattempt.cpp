@@ -11,11 +11,12 @@
 #include "gatewaycall.h"
 #include "replyerror.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QPointer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -48,12 +49,31 @@ ApiError explained(ApiError error, const QString &tokenProblem)
 }
 
 //! Can be read once. Qt sends a request again by itself where a connection ends before an answer
-//! has begun, which a POST must not be; but not where its body cannot be read again.
-class OnceReadable final : public QBuffer
+//! has begun, which a POST must not be; but not where its body cannot be read again. Of a QBuffer
+//! it would take the bytes themselves.
+class OnceReadable final : public QIODevice
 {
 public:
-    explicit OnceReadable(const QByteArray &bytes) { setData(bytes); }
-    bool seek(qint64 position) override { return position >= pos() && QBuffer::seek(position); }
+    explicit OnceReadable(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    { }
+
+    [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
+    bool seek(qint64 /*position*/) override { return false; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const QByteArray piece = m_bytes.mid(m_read, most);
+        std::copy(piece.begin(), piece.end(), data);
+        m_read += piece.size();
+        return piece.size();
+    }
+    qint64 writeData(const char * /*data*/, qint64 /*size*/) override { return -1; }
+
+private:
+    QByteArray m_bytes;
+    qsizetype m_read = 0;
 };
 
 QNetworkReply *sent(QNetworkAccessManager &network, QNetworkRequest request,
@@ -67,7 +87,7 @@ QNetworkReply *sent(QNetworkAccessManager &network, QNetworkRequest request,
     }
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
     auto *const body = new OnceReadable(call.body);
-    body->open(QIODevice::ReadOnly);
+    body->open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     QNetworkReply *const reply = network.post(request, body);
     body->setParent(reply);
     return reply;

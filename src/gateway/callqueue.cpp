@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How it works: each priority has a lane. A freed place goes to the most urgent lane that has
-// nothing under way, else to the most urgent lane: none waits for more than one call to end.
+// nothing under way, else to the most urgent lane: none waits for all that another asks.
 // A call that waits to be sent again keeps its place in its lane's budget, so that a server in
 // trouble is not asked for everything else meanwhile; but not its place on the network.
 
@@ -30,7 +30,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
-ApiError errorOf(ApiError::Kind kind, const QString &message)
+ApiError refusalOf(ApiError::Kind kind, const QString &message)
 {
     ApiError error;
     error.kind = kind;
@@ -175,20 +175,22 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        return errorOf(ApiError::Kind::Rejected, problem);
+        return refusalOf(ApiError::Kind::Rejected, problem);
     }
     if (!isHeaderValue(m_access.token)) {
-        return errorOf(ApiError::Kind::Unauthorized, Text::tr("The token has a line break in it."));
+        return refusalOf(ApiError::Kind::Unauthorized,
+                         Text::tr("The token has a line break in it."));
     }
     if (!call.url) {
-        return errorOf(ApiError::Kind::Rejected,
-                       Text::tr("A batch with such an id, or a page at such an address, cannot be "
-                                "asked for."));
+        return refusalOf(
+            ApiError::Kind::Rejected,
+            Text::tr("A batch with such an id, or a page at such an address, cannot be "
+                     "asked for."));
     }
     if (!connection.caFile.isEmpty() && !m_ownTls) {
         m_ownTls = sslConfiguration(connection.caFile);
         if (!m_ownTls) {
-            return errorOf(
+            return refusalOf(
                 ApiError::Kind::Tls,
                 Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
         }

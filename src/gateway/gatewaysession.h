@@ -7,6 +7,7 @@
 #include "batchrows.h"
 #include "callqueue.h"
 #include "keptbatches.h"
+#include "knownlisting.h"
 
 //! All that the program has of one gateway as one account sees it, but for what is shown: its
 //! calls, what is known of its list, when it is refreshed, and what is kept of it. There may be any

@@ -10,6 +10,7 @@
 #include "batchpage.h"
 #include "batchtablemodel.h"
 #include "callqueue.h"
+#include "knownlisting.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

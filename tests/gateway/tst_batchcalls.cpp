@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "batchrequest.h"
 #include "httptext.h"
 #include "sentcall.h"
 #include "testdata.h"

@@ -3,8 +3,10 @@
 
 #include "batchmonitor.h"
 
+#include "batchpage.h"
 #include "callqueue.h"
 #include "httptext.h"
+#include "listingnote.h"
 #include "scriptedserver.h"
 
 #include <QNetworkAccessManager>

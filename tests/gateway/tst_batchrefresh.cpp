@@ -787,14 +787,17 @@ void TestBatchRefresh::refreshMayBeDroppedFromItsSignals()
         Access access;
         access.connection.baseUrl = refreshing.server.url(u"/v1"_s);
         QNetworkAccessManager network;
-        auto refresh = std::make_unique<BatchRefresh>(BatchApi(network, access), RetryPolicy(),
-                                                      knownListing({150}), Kind::Delta);
-        int pages = 0;
-        connect(refresh.get(), &BatchRefresh::pageArrived, &refreshing, [&] {
-            if (++pages == drop) {
+        CallQueue calls(network, access);
+        KnownListing listing = knownListing({150});
+        auto refresh = std::make_unique<BatchRefresh>(calls, listing, Kind::Delta);
+        int arrivals = 0;
+        const auto noteArrival = [&] {
+            if (++arrivals == drop) {
                 refresh.reset();
             }
-        });
+        };
+        connect(refresh.get(), &BatchRefresh::pageArrived, &refreshing, noteArrival);
+        connect(refresh.get(), &BatchRefresh::batchArrived, &refreshing, noteArrival);
         refresh->start();
         QVERIFY(QTest::qWaitFor([&refresh] { return !refresh; }, 30'000));
     }

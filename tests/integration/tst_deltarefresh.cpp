@@ -5,6 +5,7 @@
 #include "batchpage.h"
 #include "batchtablemodel.h"
 #include "callqueue.h"
+#include "knownlisting.h"
 #include "refreshplan.h"
 #include "simulatorserver.h"
 
