@@ -18,6 +18,7 @@ OfflineBatches::OfflineBatches(QString folder, BatchTableModel &batches, QObject
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_batches(batches)
+    , m_listingJob(batches.background(), Urgency::Answer)
 { }
 
 void OfflineBatches::show(const Connection &connection)

@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 
+#include "backgroundpool.h"
 #include "batchcell.h"
 #include "forecasttext.h"
 #include "outcome.h"
@@ -115,6 +116,13 @@ QVariant rowData(const BatchRow &batch, int role)
 }
 
 } // namespace
+
+BatchTableModel::BatchTableModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_background(std::make_unique<BackgroundPool>())
+{ }
+
+BatchTableModel::~BatchTableModel() = default;
 
 int BatchTableModel::rowCount(const QModelIndex &parent) const
 {

@@ -10,7 +10,10 @@
 
 #include <QAbstractTableModel>
 
+#include <memory>
 #include <vector>
+
+class BackgroundPool;
 
 //! The batches of one connection, a row each in the order in which they arrived and a column per
 //! BatchColumn, and behind these one per key of the metadata that is asked for. Says what changed
@@ -41,7 +44,8 @@ public:
         MetadataKeyRole = Qt::UserRole, //!< QString; null but for a column of one metadata key.
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit BatchTableModel(QObject *parent = nullptr);
+    ~BatchTableModel() override;
 
     //! These keys have columns of their own, whether they occur or not: in their order as far as
     //! they are new.
@@ -87,6 +91,9 @@ public:
     [[nodiscard]] const BatchSet &batches() const { return m_batches; }
     [[nodiscard]] Batch batchAt(int row) const { return m_batches.at(row); }
     [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return m_batches.rowOf(id); }
+
+    //! Where work on snapshots of this table is done.
+    [[nodiscard]] BackgroundPool &background() const { return *m_background; }
 
     //! The moment that relative times refer to.
     void setNow(Stamp now);
@@ -143,6 +150,7 @@ private:
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;
+    std::unique_ptr<BackgroundPool> m_background;
 };
 
 //! The column that stands in a section of a BatchTableModel, or of a model on top of it.

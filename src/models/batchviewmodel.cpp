@@ -36,6 +36,7 @@ std::vector<int> placesByRow(const std::vector<int> &shown, int rowCount)
 BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_source(source)
+    , m_job(source.background(), Urgency::Wish)
 {
     setSourceModel(&source);
     if (source.rowCount() > 0) {

@@ -18,6 +18,7 @@ constexpr std::chrono::milliseconds countEvery = 30s;
 FacetSource::FacetSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Counts)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);

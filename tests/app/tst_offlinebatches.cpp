@@ -3,18 +3,17 @@
 
 #include "application.h"
 #include "batchdecoder.h"
+#include "heldthreads.h"
 #include "sqlitefile.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -267,19 +266,14 @@ void TestOfflineBatches::whatWasLeftWhileLoadingIsNotShown()
     BatchTableModel table;
     OfflineBatches offline(dir.path(), table);
     const QSignalSpy shown(&offline, &OfflineBatches::shown);
-    const auto gate = std::make_shared<QSemaphore>();
-    const QSemaphoreReleaser opened(*gate, 100);
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
-        pool.start([gate] { gate->acquire(); });
-    }
+    HeldThreads held(table.background(), Urgency::Answer);
     offline.show(gateway());
     QTRY_COMPARE(table.rowCount(), 3);
     QTest::qWait(100); // Its listing is being made.
     QVERIFY(offline.isLoading());
     offline.leave();
-    gate->release(100);
-    QVERIFY(pool.waitForDone(30'000));
+    held.letGo();
+    QVERIFY(table.background().waitForDone(30'000));
     QTest::qWait(10);
     QVERIFY(!offline.isLoading());
     QCOMPARE(shown.size(), 0);

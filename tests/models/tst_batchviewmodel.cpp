@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "heldthreads.h"
 #include "queryparser.h"
 #include "randomqueries.h"
 #include "samplebatches.h"
@@ -11,7 +12,6 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <limits>
@@ -243,6 +243,7 @@ private Q_SLOTS:
     void newestWishWins();
     void rowsThatComeMeanwhileArePlacedAfterwards();
     void clearedTableEndsTheWork();
+    void sortingWaitsForNoOtherWork();
     void destroyedViewMayLeaveWorkBehind();
     void heldRowsDoNotMove();
     void heldViewTakesRowsAtItsEnd();
@@ -528,6 +529,18 @@ void TestBatchViewModel::clearedTableEndsTheWork()
     QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
 }
 
+void TestBatchViewModel::sortingWaitsForNoOtherWork()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(0);
+    const HeldThreads held(f.table.background(), Urgency::Answer);
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    QVERIFY(f.view.isBusy());
+    QTRY_VERIFY(!f.view.isBusy());
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+}
+
 void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
 {
     BatchTableModel table;
@@ -537,7 +550,7 @@ void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
         view.setMostRowsAtOnce(0);
         view.setQuery(queryOf(u"gpt"_s));
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
 }
 

@@ -16,6 +16,7 @@
 #include "facetsource.h"
 #include "fittinglistview.h"
 #include "forgetquestion.h"
+#include "heldthreads.h"
 #include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
@@ -43,12 +44,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QTextBlock>
-#include <QThreadPool>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -657,17 +656,12 @@ void TestMainWindow::arrangingManyBatchesIsSaid()
     the<RefreshStatusBar>()->setBlink(0ms);
     m_view->setMostRowsAtOnce(0);
     const auto *const label = m_window->findChild<QLabel *>(u"arrangingLabel"_s);
-    const auto gate = std::make_shared<QSemaphore>();
-    const QSemaphoreReleaser opened(*gate, 100);
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
-        pool.start([gate] { gate->acquire(); });
-    }
+    HeldThreads held(m_batches->background(), Urgency::Wish);
     m_window->query().set(u"status:failed"_s);
     QVERIFY(!label->isVisible());
     QTRY_VERIFY(label->isVisible());
     QCOMPARE(label->text(), u"Arranging 4 batch(es)…"_s);
-    gate->release(100);
+    held.letGo();
     QTRY_VERIFY(!m_view->isBusy());
     QVERIFY(!label->isVisible());
     QCOMPARE(m_view->rowCount(), 1);
