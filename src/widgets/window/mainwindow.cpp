@@ -155,7 +155,7 @@ void MainWindow::importViews(const QList<SavedView> &views)
     m_ui->facetPane->views().importViews(views);
 }
 
-std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
+std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState()
 {
     return viewStateOf(*this, *m_ui, m_query);
 }

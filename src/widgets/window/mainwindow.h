@@ -61,7 +61,7 @@ public:
     void importViews(const QList<SavedView> &views);
 
     //! The sizes, columns and recent queries that a restart should find again, by name.
-    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
+    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState();
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
     //! The columns of the table, from left to right.
