@@ -6,6 +6,7 @@
 #include "batchtableview.h"
 #include "curlcommand.h"
 #include "preferencesdialog.h"
+#include "profileupgrade.h"
 #include "settingsfile.h"
 #include "summaryqueries.h"
 #include "viewstate.h"
@@ -61,6 +62,7 @@ Application::Application(const WindowCommand &command)
     , m_preferencesStore(m_settings)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
+    , m_credentials(m_keychain, m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
@@ -106,6 +108,7 @@ void Application::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    sayOnce(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_resolver.resolveOptions();
 }
 
