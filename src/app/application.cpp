@@ -15,6 +15,8 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -126,7 +128,7 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
     connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
         mergeArrived();
-        m_batches.markGone(ids, Stamp::now());
+        m_batches.markGone(shownGateway, ids, Stamp::now());
     });
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
@@ -162,8 +164,10 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
-    connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
+    connect(&m_window, &MainWindow::curlRequested, this, [this](const QList<BatchKey> &batches) {
         if (m_shown.access()) {
+            QStringList ids;
+            std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
             QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
         }
     });
@@ -247,7 +251,7 @@ void Application::keepBaseline()
 
 void Application::showState()
 {
-    m_batches.setStaleBefore(m_monitor.state().staleBefore);
+    m_batches.setStaleBefore(shownGateway, m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     // What a walk has brought belongs before the word that it has ended.
     if (!isWalking || !m_mergePause.isActive()) {
