@@ -129,6 +129,18 @@ void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &stan
     }
 }
 
+void BatchArrangement::renumber(const RowNumbersNow &now)
+{
+    ::renumber(m_sorted, now);
+    std::size_t left = 0;
+    for (std::size_t row = 0; row < m_matches.size(); ++row) {
+        if (now[row]) {
+            m_matches[left++] = m_matches[row];
+        }
+    }
+    m_matches.resize(left);
+}
+
 bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batches,
                              const BatchStandings &standings, const BatchOrder &order) const
 {

@@ -335,7 +335,7 @@ void TestOfflineBatches::rowsThatAnotherWindowDropsLeaveNoGap()
     offline.show(gateway());
     QVERIFY(shown.wait(30'000));
     QCOMPARE(table.rowCount(), 8000 - int(dropped.size()));
-    QVERIFY(table.rowOf(u"batch_1"_s));
+    QVERIFY(table.rowOf({0, u"batch_1"_s}));
     QCOMPARE(offline.takeListing().rows.size(), 8000 - dropped.size());
 }
 
@@ -420,8 +420,8 @@ void TestOfflineBatches::listingLacksGoneAndUnlistedRows()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(offline.takeListing(), listing);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_5"_s)).isGone);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_6"_s)).confirmedAt.isSet());
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_5"_s})).isGone);
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_6"_s})).confirmedAt.isSet());
 }
 
 void TestOfflineBatches::listingThatLacksRowsIsReadAnew()
@@ -484,8 +484,8 @@ void TestOfflineBatches::changesAreToldAfterARestart()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.changesSince(), looked);
-    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf(u"batch_3"_s)}));
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_3"_s)).isNew);
+    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf({0, u"batch_3"_s})}));
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_3"_s})).isNew);
 }
 
 void TestOfflineBatches::troubleIsToldAndTheTableStillShown()

@@ -87,7 +87,7 @@ void TestStatusHistorySource::whatIsFoundGoneIsLiveNoLonger()
     StatusHistorySource source(table);
     QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
     table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
-    table.markGone({u"a"_s}, Stamp::fromMSecs(1'003'600'000));
+    table.markGone(0, {u"a"_s}, Stamp::fromMSecs(1'003'600'000));
     source.refresh(Stamp::fromMSecs(1'007'200'000));
     QVERIFY(spy.wait());
     const std::vector<int> live =

@@ -254,7 +254,7 @@ QAction *TestMainWindow::menuEntry(const QString &text) const
 
 void TestMainWindow::select(const QString &id)
 {
-    const QModelIndex index = m_view->indexOfId(id);
+    const QModelIndex index = m_view->indexOf({0, id});
     QVERIFY(index.isValid());
     the<BatchTableView>()->setCurrentIndex(index);
 }
@@ -467,7 +467,7 @@ void TestMainWindow::showChanges()
                       batch(u"batch_new"_s, BatchStatus::Failed, 0),
                       batch(u"batch_other"_s, BatchStatus::Failed, 1),
                       batch(u"batch_next"_s, BatchStatus::InProgress, 0)});
-    m_batches->markGone({u"batch_next"_s}, now);
+    m_batches->markGone(0, {u"batch_next"_s}, now);
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
     m_window->setHistory(
@@ -1283,7 +1283,7 @@ void TestMainWindow::cellsAskForTheirLikes()
     auto *const table = the<BatchTableView>();
     const auto choose = [this, table](const QString &id, BatchColumn column, int entry) {
         QMenu menu;
-        table->fillRowMenu(menu, m_view->indexOfId(id, static_cast<int>(column)));
+        table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
     choose(u"batch_done"_s, BatchColumn::Status, 0);
