@@ -7,12 +7,15 @@
 #include "curlcommand.h"
 #include "gatewaysession.h"
 #include "preferencesdialog.h"
+#include "profileupgrade.h"
 #include "settingsfile.h"
 #include "viewstate.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMessageBox>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -48,6 +51,7 @@ Application::Application(const WindowCommand &command)
     , m_preferencesStore(m_settings)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
+    , m_credentials(m_keychain, m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_caches(cacheFolder(command.connection.profileDir))
     , m_json(m_batches)
@@ -91,6 +95,7 @@ void Application::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    sayOnce(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_resolver.resolveOptions();
 }
 
@@ -122,8 +127,10 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, &m_shown, &ShownConnection::keepBaseline);
-    connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
+    connect(&m_window, &MainWindow::curlRequested, this, [this](const QList<BatchKey> &batches) {
         if (const auto access = m_shown.access()) {
+            QStringList ids;
+            std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
             QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
         }
     });
@@ -185,7 +192,7 @@ void Application::keepViewState()
 void Application::showState()
 {
     const RefreshState state = m_shown.state();
-    m_batches.setStaleBefore(state.staleBefore);
+    m_batches.setStaleBefore(shownGateway, state.staleBefore);
     m_window.setRefreshState(state);
 }
 

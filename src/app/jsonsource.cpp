@@ -19,49 +19,49 @@ void JsonSource::setSession(GatewaySession *session)
     m_wish.reset();
 }
 
-void JsonSource::request(const QString &id)
+void JsonSource::request(const BatchKey &batch)
 {
     m_wish = std::make_unique<QObject>();
     if (!m_session) {
-        answerFromTable(id);
+        answerFromTable(batch);
         return;
     }
-    m_session->kept().readJson(id, m_wish.get(), [this, id](const QByteArray &json) {
+    m_session->kept().readJson(batch.id, m_wish.get(), [this, batch](const QByteArray &json) {
         if (json.isEmpty()) {
-            askServer(id);
+            askServer(batch);
         } else {
-            Q_EMIT found(id, json, JsonOrigin::Server);
+            Q_EMIT found(batch, json, JsonOrigin::Server);
         }
     });
 }
 
-void JsonSource::askServer(const QString &id)
+void JsonSource::askServer(const BatchKey &batch)
 {
     if (!m_session || !m_session->access()) {
-        answerFromTable(id);
+        answerFromTable(batch);
         return;
     }
     CallQueue &calls = m_session->calls();
-    ApiCall<Batch> asked = batchCall(calls.baseUrl(), id, GatewayCall::Priority::User);
+    ApiCall<Batch> asked = batchCall(calls.baseUrl(), batch.id, GatewayCall::Priority::User);
     asked.call.isTriedOnce = true; // The table answers sooner.
     calls.send<Batch>(std::move(asked), m_wish.get(),
-                      [this, id](const Result<Batch> &result) { answer(id, result); });
+                      [this, batch](const Result<Batch> &result) { answer(batch, result); });
 }
 
-void JsonSource::answer(const QString &id, const Result<Batch> &asked)
+void JsonSource::answer(const BatchKey &batch, const Result<Batch> &asked)
 {
-    if (asked && asked->id == id) {
-        Q_EMIT found(id, asked->rawJson, JsonOrigin::Server);
+    if (asked && asked->id == batch.id) {
+        Q_EMIT found(batch, asked->rawJson, JsonOrigin::Server);
     } else {
-        answerFromTable(id);
+        answerFromTable(batch);
     }
 }
 
-void JsonSource::answerFromTable(const QString &id)
+void JsonSource::answerFromTable(const BatchKey &batch)
 {
-    if (const std::optional<int> row = m_batches.rowOf(id)) {
+    if (const std::optional<int> row = m_batches.rowOf(batch)) {
         QByteArray json;
         appendBatchJson(json, m_batches.batchAt(*row));
-        Q_EMIT found(id, json, JsonOrigin::KnownFields);
+        Q_EMIT found(batch, json, JsonOrigin::KnownFields);
     }
 }

@@ -112,7 +112,7 @@ void ShownConnection::forgetHistory()
 void ShownConnection::remove(const Connection &removed, const QList<Connection> &rest)
 {
     const auto isKept = [&rest](const Connection &connection) {
-        return std::ranges::find(rest, tokenKey(connection), &tokenKey) != rest.end();
+        return std::ranges::find(rest, identity(connection), &identity) != rest.end();
     };
     QList<Connection> toRemove{removed};
     // By its name, where options lie over it or another has the same batches.
@@ -209,15 +209,22 @@ void ShownConnection::showDemo(const Access &access)
 
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
-    m_session = std::make_unique<GatewaySession>(m_network, m_retryPolicy, connection, caches);
+    m_session = std::make_unique<GatewaySession>(m_network, m_retryPolicy, connection, caches,
+                                                 m_batches.background());
     GatewaySession *const session = m_session.get();
     connect(session, &GatewaySession::rowsArrived, &m_batches,
             [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
                 m_batches.merge(rows, confirmedAt);
             });
-    connect(session, &GatewaySession::rowsVanished, &m_batches, &BatchTableModel::markGone);
+    connect(session, &GatewaySession::rowsVanished, &m_batches,
+            [this](const QStringList &ids, Stamp at) {
+                m_batches.markGone(shownGateway, ids, at);
+            });
     connect(session, &GatewaySession::rowsDropped, &m_batches, &BatchTableModel::clear);
-    connect(session, &GatewaySession::changesRead, &m_batches, &BatchTableModel::restoreChanges);
+    connect(session, &GatewaySession::changesRead, &m_batches,
+            [this](Stamp since, const std::vector<BatchChange> &changes) {
+                m_batches.restoreChanges(shownGateway, since, changes);
+            });
     connect(session, &GatewaySession::refreshEnded, this, &ShownConnection::endRefresh);
     connect(session, &GatewaySession::stateChanged, this, &ShownConnection::stateChanged);
     connect(session, &GatewaySession::accessWanted, &m_resolver, &AccessResolver::renew);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access.h"
+#include "batchkey.h"
 #include "preferences.h"
 #include "refreshstate.h"
 #include "retrypolicy.h"
@@ -20,6 +21,9 @@ class BatchTableModel;
 class GatewaySession;
 class JsonSource;
 class QNetworkAccessManager;
+
+//! Of the one gateway that is shown at a time.
+inline constexpr GatewayNumber shownGateway = 0;
 
 //! The connection that is shown, and its session: at once with what is kept of it, however long its
 //! token takes, and once that is there with what its gateway says. Puts the session's rows into the

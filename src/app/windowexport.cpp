@@ -3,10 +3,10 @@
 
 #include "windowexport.h"
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -75,8 +75,8 @@ void WindowExport::succeed()
 void WindowExport::run(std::function<bool(ExportFile &)> step, void (WindowExport::*next)())
 {
     m_next = next;
-    m_step.setFuture(
-        QtConcurrent::run([file = m_file, step = std::move(step)] { return step(*file); }));
+    m_step.setFuture(m_batches.background().run(
+        Urgency::Export, [file = m_file, step = std::move(step)] { return step(*file); }));
 }
 
 void WindowExport::endStep()

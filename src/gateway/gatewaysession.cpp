@@ -19,11 +19,12 @@ constexpr std::chrono::milliseconds pauseBetweenArrivals = 30ms;
 } // namespace
 
 GatewaySession::GatewaySession(QNetworkAccessManager &network, RetryPolicy retryPolicy,
-                               const Connection &connection, BatchCaches *caches, QObject *parent)
+                               const Connection &connection, BatchCaches *caches,
+                               BackgroundPool &background, QObject *parent)
     : QObject(parent)
     , m_calls(network, {.connection = connection}, retryPolicy)
     , m_monitor(m_calls, m_listing)
-    , m_kept(caches, connection)
+    , m_kept(caches, background, connection)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &GatewaySession::handOn);

@@ -21,9 +21,10 @@ class GatewaySession final : public QObject
     Q_OBJECT
 
 public:
-    //! The network and @p caches must outlive it. @p caches null: nothing is kept.
+    //! All but the connection must outlive it. @p caches null: nothing is kept.
     GatewaySession(QNetworkAccessManager &network, RetryPolicy retryPolicy,
-                   const Connection &connection, BatchCaches *caches, QObject *parent = nullptr);
+                   const Connection &connection, BatchCaches *caches, BackgroundPool &background,
+                   QObject *parent = nullptr);
     ~GatewaySession() override;
 
     //! Gives what was kept.

@@ -19,11 +19,13 @@
 
 using namespace Qt::StringLiterals;
 
-KeptBatches::KeptBatches(BatchCaches *caches, Connection connection, QObject *parent)
+KeptBatches::KeptBatches(BatchCaches *caches, BackgroundPool &background, Connection connection,
+                         QObject *parent)
     : QObject(parent)
     , m_caches(caches)
     , m_connection(std::move(connection))
     , m_isLoading(caches != nullptr)
+    , m_listingJob(background, Urgency::Answer)
 { }
 
 KeptBatches::~KeptBatches()

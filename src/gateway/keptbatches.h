@@ -28,8 +28,9 @@ class KeptBatches final : public QObject
     Q_OBJECT
 
 public:
-    //! @p caches must outlive it; null: nothing is kept.
-    KeptBatches(BatchCaches *caches, Connection connection, QObject *parent = nullptr);
+    //! @p caches and @p background must outlive it. Caches null: nothing is kept.
+    KeptBatches(BatchCaches *caches, BackgroundPool &background, Connection connection,
+                QObject *parent = nullptr);
     ~KeptBatches() override;
 
     //! Gives what was kept, slice by slice; ends with loaded().

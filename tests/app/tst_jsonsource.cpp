@@ -37,7 +37,8 @@ struct Fixture
         access.connection.baseUrl = server.url();
         server.answer(listingAnswer({}, false));
         session =
-            std::make_unique<GatewaySession>(network, RetryPolicy(), access.connection, &caches);
+            std::make_unique<GatewaySession>(network, RetryPolicy(), access.connection, &caches,
+                                             table.background());
         session->monitor().setInterval(RefreshInterval::Off);
         QSignalSpy ended(session.get(), &GatewaySession::refreshEnded);
         session->setAccess(access);
@@ -87,7 +88,7 @@ void TestJsonSource::whatWasKeptComesFirst()
     page.batches = {f.table.batchAt(0)};
     page.batches[0].rawJson = R"({"id":"a","unknown":1.50})";
     f.session->kept().keepPage(page, {});
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.json(), page.batches[0].rawJson);
     QCOMPARE(f.origin(), JsonOrigin::Server);
@@ -100,7 +101,7 @@ void TestJsonSource::serverIsAsked()
     QVERIFY(f.begin());
     const QByteArray row = R"({"id":"a","status":"completed","unknown":1.50})";
     f.server.answer(jsonAnswer(row));
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.json(), row);
     QCOMPARE(f.origin(), JsonOrigin::Server);
@@ -111,7 +112,7 @@ void TestJsonSource::withoutAnAnswerItIsPutTogether()
     Fixture f;
     QVERIFY(f.begin());
     f.server.answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QVERIFY(f.json().contains("gpt-4o"));
     QCOMPARE(f.origin(), JsonOrigin::KnownFields);
@@ -120,7 +121,7 @@ void TestJsonSource::withoutAnAnswerItIsPutTogether()
 void TestJsonSource::withoutAGatewayItIsPutTogether()
 {
     Fixture f;
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QCOMPARE(f.found.size(), 1);
     QCOMPARE(f.origin(), JsonOrigin::KnownFields);
 }
@@ -131,11 +132,11 @@ void TestJsonSource::newestWishWins()
     QVERIFY(f.begin());
     f.server.answer("HTTP/1.1 200 OK\r\n"); // And no more for now.
     f.server.answer(jsonAnswer(R"({"id":"b","status":"completed"})"));
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.requests(), 1);
-    f.source.request(u"b"_s);
+    f.source.request({0, u"b"_s});
     QTRY_COMPARE(f.found.size(), 1);
-    QCOMPARE(f.found[0][0].toString(), u"b"_s);
+    QCOMPARE(f.found[0][0].value<BatchKey>().id, u"b"_s);
 }
 
 void TestJsonSource::otherGatewayEndsTheWish()
@@ -144,7 +145,7 @@ void TestJsonSource::otherGatewayEndsTheWish()
     QVERIFY(f.begin());
     QSignalSpy left(&f.server, &ScriptedServer::clientLeft);
     f.server.answer("HTTP/1.1 200 OK\r\n");
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.requests(), 1);
     f.source.setSession(nullptr);
     QTRY_COMPARE(left.size(), 1);
@@ -157,7 +158,7 @@ void TestJsonSource::failureIsNotWaitedFor()
     Fixture f;
     QVERIFY(f.begin());
     f.server.answer(httpAnswer("503 Service Unavailable", {}, {"Retry-After: 100"}));
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.origin(), JsonOrigin::KnownFields);
 }
@@ -165,7 +166,7 @@ void TestJsonSource::failureIsNotWaitedFor()
 void TestJsonSource::unknownBatchHasNone()
 {
     Fixture f;
-    f.source.request(u"none"_s);
+    f.source.request({0, u"none"_s});
     QCOMPARE(f.found.size(), 0);
 }
 

@@ -45,7 +45,7 @@ public:
     void writeToken(const QString & /*key*/, const QString & /*token*/, QObject * /*context*/,
                     TokenWritten /*done*/) override
     { }
-    void removeToken(const QString & /*key*/) override { }
+    void removeToken(const QString & /*key*/, QObject *, TokenRemoved) override { }
 
     void give(const Token &token) { std::exchange(m_done, {})(token); }
     void refuse() { give(tl::unexpected(u"The keychain is locked."_s)); }
@@ -144,7 +144,8 @@ void TestShownConnection::keptListingOutlivesATokenThatDoesNotCome()
         }
     }
     BatchCaches caches(m_folder->path());
-    KeptBatches kept(&caches, gateway());
+    BackgroundPool background;
+    KeptBatches kept(&caches, background, gateway());
     kept.load();
     QTRY_VERIFY(!kept.isLoading());
     QCOMPARE(kept.takeListing(), listing);

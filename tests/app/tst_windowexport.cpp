@@ -3,13 +3,13 @@
 
 #include "windowexport.h"
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 #include <numeric>
 
@@ -138,7 +138,7 @@ void TestWindowExport::destroyedExportKeepsTheOldFile()
     task->start();
     QVERIFY(progressed.wait());
     task.reset();
-    QThreadPool::globalInstance()->waitForDone();
+    QVERIFY(m_table->background().waitForDone(30'000));
     QCoreApplication::processEvents();
     QCOMPARE(file(), "good"_ba);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
@@ -155,7 +155,7 @@ void TestWindowExport::otherConnectionCancelsIt()
     m_table->clear();
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(!finished[0][0].toString().isEmpty());
-    QThreadPool::globalInstance()->waitForDone();
+    QVERIFY(m_table->background().waitForDone(30'000));
     QCoreApplication::processEvents();
     QCOMPARE(finished.size(), 1);
     QCOMPARE(file(), "good"_ba);

@@ -34,7 +34,7 @@ class Diary final : public QObject
 public:
     explicit Diary(const ScriptedServer &server, BatchCaches *caches = nullptr)
         : m_access(accessTo(server))
-        , session(m_network, {.retries = 0}, m_access.connection, caches)
+        , session(m_network, {.retries = 0}, m_access.connection, caches, m_background)
     {
         session.monitor().setInterval(RefreshInterval::Off);
         connect(&session, &GatewaySession::stateChanged, this, [this] {
@@ -89,6 +89,7 @@ private:
     }
 
     QNetworkAccessManager m_network;
+    BackgroundPool m_background;
     Access m_access;
 
 public:
@@ -191,7 +192,8 @@ void TestGatewaySession::listingIsKeptByTheEndOfARefresh()
         sweptAt = diary.session.listing().sweptAt;
     }
     QVERIFY(sweptAt.isSet());
-    KeptBatches kept(&caches, accessTo(server).connection);
+    BackgroundPool background;
+    KeptBatches kept(&caches, background, accessTo(server).connection);
     kept.load();
     QTRY_VERIFY(!kept.isLoading());
     QCOMPARE(kept.takeListing().sweptAt, sweptAt);
@@ -223,8 +225,9 @@ void TestGatewaySession::destroyedSessionAsksNothingMore()
     server.answer(QByteArray());
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     QNetworkAccessManager network;
+    BackgroundPool background;
     {
-        GatewaySession session(network, {}, accessTo(server).connection, nullptr);
+        GatewaySession session(network, {}, accessTo(server).connection, nullptr, background);
         session.setAccess(accessTo(server));
         QTRY_COMPARE(server.requests().size(), 1);
     }

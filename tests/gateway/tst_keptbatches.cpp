@@ -8,16 +8,15 @@
 #include "batchdecoder.h"
 #include "batchpage.h"
 #include "batchtablemodel.h"
+#include "heldthreads.h"
 #include "listingnote.h"
 #include "sqlitefile.h"
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -78,17 +77,20 @@ public:
     void show(const Connection &connection)
     {
         leave();
-        m_kept = std::make_unique<KeptBatches>(&caches, connection);
+        m_kept = std::make_unique<KeptBatches>(&caches, m_table.background(), connection);
         QObject::connect(m_kept.get(), &KeptBatches::rowsRead, &m_table,
                          [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
                              m_table.merge(rows, confirmedAt);
                          });
-        QObject::connect(m_kept.get(), &KeptBatches::goneRead, &m_table,
-                         &BatchTableModel::markGone);
+        QObject::connect(
+            m_kept.get(), &KeptBatches::goneRead, &m_table,
+            [this](const QStringList &ids, Stamp at) { m_table.markGone(0, ids, at); });
         QObject::connect(m_kept.get(), &KeptBatches::readingBegunAnew, &m_table,
                          &BatchTableModel::clear);
         QObject::connect(m_kept.get(), &KeptBatches::changesRead, &m_table,
-                         &BatchTableModel::restoreChanges);
+                         [this](Stamp since, const std::vector<BatchChange> &changes) {
+                             m_table.restoreChanges(0, since, changes);
+                         });
         QObject::connect(m_kept.get(), &KeptBatches::loaded, &m_table, [this] { ++shownTimes; });
         QObject::connect(m_kept.get(), &KeptBatches::problemFound, &m_table,
                          [this] { ++problems; });
@@ -281,19 +283,14 @@ void TestKeptBatches::whatWasLeftWhileLoadingIsNotShown()
     keepListing(dir.path(), pageOf(3, 1), listingOf(3, 1));
     BatchTableModel table;
     Offline offline(dir.path(), table);
-    const auto gate = std::make_shared<QSemaphore>();
-    const QSemaphoreReleaser opened(*gate, 100);
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
-        pool.start([gate] { gate->acquire(); });
-    }
+    HeldThreads held(table.background(), Urgency::Answer);
     offline.show(gateway());
     QTRY_COMPARE(table.rowCount(), 3);
     QTest::qWait(100); // Its listing is being made.
     QVERIFY(offline->isLoading());
     offline.leave();
-    gate->release(100);
-    QVERIFY(pool.waitForDone(30'000));
+    held.letGo();
+    QVERIFY(table.background().waitForDone(30'000));
     QTest::qWait(10);
     QCOMPARE(offline.shownTimes, 0);
 }
@@ -350,7 +347,7 @@ void TestKeptBatches::rowsThatAnotherWindowDropsLeaveNoGap()
     offline.show(gateway());
     QVERIFY(offline.isShown());
     QCOMPARE(table.rowCount(), 8000 - int(dropped.size()));
-    QVERIFY(table.rowOf(u"batch_1"_s));
+    QVERIFY(table.rowOf({0, u"batch_1"_s}));
     QCOMPARE(offline->takeListing().rows.size(), 8000 - dropped.size());
 }
 
@@ -394,7 +391,7 @@ void TestKeptBatches::whereAndHowMuchIsKeptIsKnown()
     QVERIFY(offline->fileName().startsWith(dir.path()));
     QVERIFY(QFileInfo::exists(offline->fileName()));
     QVERIFY(offline->byteCount() > 0);
-    QVERIFY(KeptBatches(nullptr, gateway()).fileName().isNull());
+    QVERIFY(KeptBatches(nullptr, table.background(), gateway()).fileName().isNull());
 }
 
 void TestKeptBatches::listingIsKnownAfterARestart()
@@ -428,8 +425,8 @@ void TestKeptBatches::listingLacksGoneAndUnlistedRows()
     offline.show(gateway());
     QVERIFY(offline.isShown());
     QCOMPARE(offline->takeListing(), listing);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_5"_s)).isGone);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_6"_s)).confirmedAt.isSet());
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_5"_s})).isGone);
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_6"_s})).confirmedAt.isSet());
 }
 
 void TestKeptBatches::listingThatLacksRowsIsReadAnew()
@@ -488,8 +485,8 @@ void TestKeptBatches::changesAreToldAfterARestart()
     offline.show(gateway());
     QVERIFY(offline.isShown());
     QCOMPARE(table.changesSince(), looked);
-    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf(u"batch_3"_s)}));
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_3"_s)).isNew);
+    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf({0, u"batch_3"_s})}));
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_3"_s})).isNew);
 }
 
 void TestKeptBatches::troubleIsToldAndTheTableStillShown()

@@ -47,7 +47,7 @@ public:
     Desk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
         : m_access(accessTo(baseUrl))
         , m_caches(folder)
-        , session(m_network, impatient(), m_access.connection, &m_caches)
+        , session(m_network, impatient(), m_access.connection, &m_caches, table.background())
         , monitor(session.monitor())
     {
         monitor.setInterval(RefreshInterval::Off);
@@ -59,7 +59,7 @@ public:
         connect(&session, &GatewaySession::rowsVanished, this,
                 [this](const QStringList &ids, Stamp at) {
                     vanished += session.kept().isLoading() ? QStringList() : ids;
-                    table.markGone(ids, at);
+                    table.markGone(0, ids, at);
                 });
         connect(&monitor, &BatchMonitor::pageArrived, &session, &GatewaySession::keepListing);
         connect(&session, &GatewaySession::refreshEnded, this,
@@ -113,9 +113,9 @@ private:
     BatchCaches m_caches;
 
 public:
+    BatchTableModel table;
     GatewaySession session;
     BatchMonitor &monitor;
-    BatchTableModel table;
     std::optional<WalkEnd> end;
     QStringList vanished;
 };
@@ -143,7 +143,7 @@ public:
         QStringList ids;
         for (qint64 index = fleet.countAt(now) - 1; index >= 0; --index) {
             const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
-            const std::optional<int> row = desk.table.rowOf(id);
+            const std::optional<int> row = desk.table.rowOf({0, id});
             if (!row || desk.table.batchAt(*row).status != fleet.batch(index, now).status) {
                 return u"%1 is not as on the server"_s.arg(index);
             }
