@@ -7,7 +7,7 @@
 #include "forecasttext.h"
 #include "outcome.h"
 #include "outcometext.h"
-#include "rowruns.h"
+#include "rowmoves.h"
 #include "servertext.h"
 #include "standingtext.h"
 #include "statustext.h"
