@@ -6,7 +6,6 @@
 #include "batchcell.h"
 #include "forecasttext.h"
 #include "outcome.h"
-#include "outcometext.h"
 #include "rowmoves.h"
 #include "servertext.h"
 #include "standingtext.h"

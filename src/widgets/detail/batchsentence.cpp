@@ -5,7 +5,7 @@
 
 #include "countedtext.h"
 #include "outcome.h"
-#include "outcometext.h"
+#include "statustext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
