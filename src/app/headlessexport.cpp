@@ -58,7 +58,7 @@ void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
 {
     const Stamp now = Stamp::now();
     for (int row = 0; row < rows.size(); ++row) {
-        standings.append(rows[row].status(), now);
+        standings.append(rows[row].gateway(), rows[row].status(), now);
     }
 }
 
@@ -172,7 +172,7 @@ void HeadlessExport::keep(const BatchRows &rows)
 
 bool HeadlessExport::writeKept()
 {
-    m_kept.standings.setErrorFilesUsual(m_errorFileHabit.isUsual());
+    m_kept.standings.setErrorFilesUsual(BatchKey().gateway, m_errorFileHabit.isUsual());
     return write(std::exchange(m_kept, {}));
 }
 

@@ -63,7 +63,7 @@ void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
 
     auto *progress = new ExportProgress(choice.fileName, &m_window);
     progress->setAttribute(Qt::WA_DeleteOnClose);
-    auto *task = new WindowExport(std::move(request), progress);
+    auto *task = new WindowExport(m_batches.source().background(), std::move(request), progress);
     connect(progress, &QDialog::rejected, &dialog, &QDialog::open);
     connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
     connect(task, &WindowExport::finished, &dialog,

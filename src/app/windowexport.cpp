@@ -3,8 +3,9 @@
 
 #include "windowexport.h"
 
+#include "backgroundpool.h"
+
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace {
 
@@ -19,8 +20,9 @@ QString written(const WindowExport::Request &request, const ExportJob::Progress 
 
 } // namespace
 
-WindowExport::WindowExport(Request request, QObject *parent)
+WindowExport::WindowExport(BackgroundPool &pool, Request request, QObject *parent)
     : QObject(parent)
+    , m_pool(pool)
     , m_request(std::move(request))
     , m_rowCount(static_cast<int>(m_request.rows.order.size()))
 {
@@ -44,7 +46,8 @@ WindowExport::~WindowExport()
 void WindowExport::start()
 {
     Q_EMIT progressed(0, m_rowCount);
-    m_work.setFuture(QtConcurrent::run(
+    m_work.setFuture(m_pool.runReporting<QString>(
+        Urgency::Export,
         [request = std::move(m_request), rowCount = m_rowCount](QPromise<QString> &promise) {
             promise.setProgressRange(0, rowCount);
             promise.addResult(written(request, [&promise](int rows) {

@@ -8,6 +8,8 @@
 #include <QFutureWatcher>
 #include <QObject>
 
+class BackgroundPool;
+
 //! Writes rows of the window's table to a file, all as they were when it was asked for, in another
 //! thread. Destroying it cancels the export; the file that was there stays.
 class WindowExport final : public QObject
@@ -23,7 +25,7 @@ public:
         ListingSummary summary;
     };
 
-    explicit WindowExport(Request request, QObject *parent = nullptr);
+    WindowExport(BackgroundPool &pool, Request request, QObject *parent = nullptr);
     ~WindowExport() override;
 
     void start();
@@ -34,6 +36,7 @@ Q_SIGNALS:
     void finished(const QString &problem);
 
 private:
+    BackgroundPool &m_pool;
     Request m_request;
     int m_rowCount;
     //! Not QFuture::then(this, …): Qt 6.4 asserts that the context outlives the work.

@@ -104,6 +104,7 @@ bool hasChoice(QueryField field)
 QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
     connect(&batches, &BatchTableModel::modelReset, this, [this] {

@@ -58,7 +58,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     // One thread that stays: a database belongs to the thread that opened it.
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1);
-    m_thread.start(&lowerThreadPriority);
+    m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
 }
 

@@ -3,6 +3,7 @@
 
 #include "windowexport.h"
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 
 #include <QRegularExpression>
@@ -10,7 +11,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 #include <numeric>
 
@@ -29,25 +29,29 @@ std::vector<Batch> batches()
     return batches;
 }
 
-//! No thread of the pool begins anything new while this lives.
+//! No export begins while this lives.
 class BusyPool final
 {
 public:
-    BusyPool()
+    explicit BusyPool(BackgroundPool &pool)
+        : m_pool(pool)
     {
-        QThreadPool *const pool = QThreadPool::globalInstance();
-        for (int i = 0; i < pool->maxThreadCount(); ++i) {
-            pool->start([this] { m_end.acquire(); });
+        for (int i = 0; i < pool.threadCount(); ++i) {
+            pool.run(Urgency::Export, [this] {
+                m_end.acquire();
+                return true;
+            });
         }
     }
     ~BusyPool()
     {
-        m_end.release(QThreadPool::globalInstance()->maxThreadCount());
-        QThreadPool::globalInstance()->waitForDone();
+        m_end.release(m_pool.threadCount());
+        m_pool.waitForDone(30'000);
     }
     Q_DISABLE_COPY_MOVE(BusyPool)
 
 private:
+    BackgroundPool &m_pool;
     QSemaphore m_end;
 };
 
@@ -108,7 +112,7 @@ QByteArray TestWindowExport::file() const
 
 void TestWindowExport::rowsAreWrittenInTheirOrder()
 {
-    WindowExport task(request({3, 1, 4000}));
+    WindowExport task(m_table->background(), request({3, 1, 4000}));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
@@ -122,7 +126,7 @@ void TestWindowExport::whatOnlyTheTableKnowsIsWritten()
     m_table->merge({m_table->batchAt(1)}, confirmedAt);
     WindowExport::Request wanted = request({1});
     wanted.options.csv.columns.append({BatchField::LastConfirmed, {}});
-    WindowExport task(wanted);
+    WindowExport task(m_table->background(), wanted);
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
@@ -133,7 +137,7 @@ void TestWindowExport::progressEndsWhole()
 {
     std::vector<int> rows(batchCount);
     std::iota(rows.begin(), rows.end(), 0);
-    WindowExport task(request(rows));
+    WindowExport task(m_table->background(), request(rows));
     const QSignalSpy progressed(&task, &WindowExport::progressed);
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
@@ -151,7 +155,7 @@ void TestWindowExport::progressEndsWhole()
 
 void TestWindowExport::noRowsAreAHeader()
 {
-    WindowExport task(request({}));
+    WindowExport task(m_table->background(), request({}));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
@@ -169,18 +173,19 @@ void TestWindowExport::destroyedExportKeepsTheOldFile()
 {
     QFETCH(const bool, hasBegun);
     // So many that writing is far from its end when the first are reported.
-    auto task = std::make_unique<WindowExport>(request(std::vector<int>(5'000'000)));
+    auto task =
+        std::make_unique<WindowExport>(m_table->background(), request(std::vector<int>(5'000'000)));
     QSignalSpy progressed(task.get(), &WindowExport::progressed);
     if (hasBegun) {
         task->start();
         QVERIFY(progressed.wait());
         task.reset();
     } else {
-        const BusyPool busy;
+        const BusyPool busy(m_table->background());
         task->start();
         task.reset();
     }
-    QThreadPool::globalInstance()->waitForDone();
+    QVERIFY(m_table->background().waitForDone(30'000));
     QCoreApplication::processEvents();
     QCOMPARE(file(), "good"_ba);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
@@ -209,10 +214,10 @@ void TestWindowExport::whatHappensMeanwhileIsNotInTheFile()
     WindowExport::Request wanted = request({2, 1});
     wanted.options.csv.columns = {
         {BatchField::Id, {}}, {BatchField::Status, {}}, {BatchField::LastConfirmed, {}}};
-    WindowExport task(std::move(wanted));
+    WindowExport task(m_table->background(), std::move(wanted));
     const QSignalSpy finished(&task, &WindowExport::finished);
     {
-        const BusyPool busy;
+        const BusyPool busy(m_table->background());
         task.start();
         event(*m_table);
     }
@@ -226,7 +231,7 @@ void TestWindowExport::unwritableFileIsExplained()
     WindowExport::Request request = this->request({1});
     request.fileName = m_folder->filePath(u"missing/out.csv"_s);
     const QString name = request.fileName;
-    WindowExport task(std::move(request));
+    WindowExport task(m_table->background(), std::move(request));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);

@@ -20,7 +20,7 @@ ExportRows manyRows(int count)
         Batch batch;
         batch.id = u"b%1"_s.arg(i);
         rows.batches.append(batch);
-        rows.standings.append(batch.status, Stamp::fromMSecs(1'764'244'800'000));
+        rows.standings.append(batch.gateway, batch.status, Stamp::fromMSecs(1'764'244'800'000));
     }
     rows.order.resize(static_cast<std::size_t>(count));
     std::iota(rows.order.begin(), rows.order.end(), 0);

@@ -235,11 +235,22 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
     menu.addSeparator();
 }
 
+QList<BatchKey> BatchTableView::selectedKeys() const
+{
+    QList<BatchKey> keys;
+    for (const int row : selectedRows()) {
+        const QModelIndex index = model()->index(row, 0);
+        keys.append({static_cast<GatewayNumber>(index.data(BatchTableModel::GatewayRole).toUInt()),
+                     index.data(BatchTableModel::IdRole).toString()});
+    }
+    return keys;
+}
+
 QStringList BatchTableView::selectedIds() const
 {
     QStringList ids;
-    for (const int row : selectedRows()) {
-        ids.append(model()->index(row, 0).data(BatchTableModel::IdRole).toString());
+    for (const BatchKey &key : selectedKeys()) {
+        ids.append(key.id);
     }
     return ids;
 }
