@@ -33,10 +33,21 @@ public:
     //! What @p work returns; @p work owns all that it reads.
     template <typename Work> QFuture<std::invoke_result_t<Work &>> run(Urgency urgency, Work work)
     {
-        const auto promise = std::make_shared<QPromise<std::invoke_result_t<Work &>>>();
+        using Result = std::invoke_result_t<Work &>;
+        return runReporting<Result>(urgency,
+                                    [work = std::move(work)](QPromise<Result> &promise) mutable {
+                                        promise.addResult(work());
+                                    });
+    }
+    //! The same of @p work that gives its result to a QPromise, and asks it whether anybody still
+    //! wants one.
+    template <typename Result, typename Work>
+    QFuture<Result> runReporting(Urgency urgency, Work work)
+    {
+        const auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
         start(urgency, [promise, work = std::move(work)]() mutable {
-            promise->addResult(work());
+            work(*promise);
             promise->finish();
         });
         return promise->future();

@@ -7,8 +7,7 @@
 #include "batchcell.h"
 #include "forecasttext.h"
 #include "outcome.h"
-#include "outcometext.h"
-#include "rowruns.h"
+#include "rowmoves.h"
 #include "servertext.h"
 #include "standingtext.h"
 #include "statustext.h"
@@ -190,11 +189,19 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
         return standingData(standingAt(index.row()), role);
     case UnconfirmedRole:
         return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
-    case AtRiskRole:
-        return isAtRisk(m_batches.row(index.row()), standingAt(index.row()), m_now);
+    case AlertRole:
+        return isAlert(index.row(), static_cast<BatchColumn>(index.column()));
     default:
         return rowData(m_batches.row(index.row()), role);
     }
+}
+
+bool BatchTableModel::isAlert(int row, BatchColumn column) const
+{
+    const BatchRow batch = m_batches.row(row);
+    return column == BatchColumn::Failed
+        ? batch.requestCounts().value_or(RequestCounts()).failed > 0
+        : isAtRisk(batch, standingAt(row), m_now);
 }
 
 QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const

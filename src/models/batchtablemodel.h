@@ -33,7 +33,9 @@ public:
         TotalCountRole, //!< qint64, whatever the column; invalid without request counts.
         CompletedCountRole, //!< qint64, as TotalCountRole.
         FailedCountRole, //!< qint64, as TotalCountRole.
-        AtRiskRole, //!< bool, whatever the column: it will miss its deadline, or may, or has.
+        //! bool: requests have failed, in the column that counts them; in all others, the batch
+        //! will miss its deadline, or may, or has.
+        AlertRole,
         GoneRole, //!< bool, whatever the column, as the next three.
         StaleRole, //!< bool.
         UnconfirmedRole, //!< bool, whatever the column: an error file speaks against its success.
@@ -144,6 +146,7 @@ private:
     [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
     [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
     // For the roles in which columns differ.
+    [[nodiscard]] bool isAlert(int row, BatchColumn column) const;
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;

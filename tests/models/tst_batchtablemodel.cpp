@@ -74,6 +74,7 @@ private Q_SLOTS:
     void tickAnnouncesOnlyTimes();
     void utcIsSaid();
     void rowRolesAreTheSameInEveryColumn();
+    void failedRequestsAreAnAlertWhereTheyAreCounted();
     void confirmingMovesOnlyWhatDependsOnIt();
     void lastConfirmedTicks();
     void everyRowSaysWhenItWasConfirmed();
@@ -339,10 +340,10 @@ void TestBatchTableModel::overdueBatchSaysSo()
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
     f.table.merge({batch});
     QCOMPARE(f.text(BatchColumn::Expires), u"in 2 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), false);
     f.table.setNow(Stamp::fromMSecs(1'000'000 + 60'000));
     QCOMPARE(f.text(BatchColumn::Expires), u"overdue by 1 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), true);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), true);
 }
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
@@ -410,6 +411,22 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
         QCOMPARE(f.data(column, BatchTableModel::CompletedCountRole), QVariant(qint64(5)));
         QCOMPARE(f.data(column, BatchTableModel::FailedCountRole), QVariant(qint64(5)));
     }
+}
+
+void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
+{
+    Fixture f;
+    Batch some = sampleBatch(u"some"_s, BatchStatus::Completed);
+    some.requestCounts = RequestCounts{10, 9, 1};
+    Batch none = sampleBatch(u"none"_s, BatchStatus::Completed);
+    none.requestCounts = RequestCounts{10, 10, 0};
+    Batch unknown = sampleBatch(u"unknown"_s, BatchStatus::Completed);
+    unknown.requestCounts.reset();
+    f.table.merge({some, none, unknown});
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 1), false);
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 2), false);
+    QCOMPARE(f.data(BatchColumn::Expires, BatchTableModel::AlertRole, 0), false);
 }
 
 void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
@@ -766,8 +783,8 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
     inTime.id = u"in time"_s;
     inTime.requestCounts->completed = 500;
     f.table.merge({lateBatch(), inTime}, at(1'003'600));
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole, 0), true);
-    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AtRiskRole, 1), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AlertRole, 1), false);
 }
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()

@@ -3,17 +3,13 @@
 
 #include "batchtableview.h"
 
-#include "alertdelegate.h"
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "celldelegate.h"
 #include "cellquery.h"
 #include "copiedrows.h"
-#include "iddelegate.h"
-#include "outcomedelegate.h"
-#include "progressdelegate.h"
 #include "selectedrows.h"
-#include "statusdelegate.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -38,11 +34,6 @@ constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
-
-constexpr int sectionOf(BatchColumn column)
-{
-    return static_cast<int>(column);
-}
 
 } // namespace
 
@@ -80,23 +71,24 @@ BatchTableView::BatchTableView(QWidget *parent)
     connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
-    setItemDelegate(new CellDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Status), new StatusDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
-                             new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    auto *const alertsWhenAtRisk = new AlertDelegate(BatchTableModel::AtRiskRole, this);
-    for (const auto column : {BatchColumn::Expires, BatchColumn::TimeLeft,
-                              BatchColumn::PredictedEnd, BatchColumn::Slack}) {
-        setItemDelegateForColumn(sectionOf(column), alertsWhenAtRisk);
-    }
-    auto *const elidesMiddle = new IdDelegate(this);
-    for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
-                              BatchColumn::ErrorFileId}) {
-        setItemDelegateForColumn(sectionOf(column), elidesMiddle);
-    }
+    setDelegates();
     connect(m_header, &BatchHeaderView::columnsChanged, this, &BatchTableView::columnsChanged);
+}
+
+void BatchTableView::setDelegates()
+{
+    for (const CellPaint kind : allCellPaints) {
+        auto *const delegate = new CellDelegate(kind, this);
+        if (kind == CellPaint::Text) {
+            setItemDelegate(delegate); // Of keys of the metadata, too.
+            continue;
+        }
+        for (int section = 0; section < batchColumnCount; ++section) {
+            if (cellPaintOf(static_cast<BatchColumn>(section)) == kind) {
+                setItemDelegateForColumn(section, delegate);
+            }
+        }
+    }
 }
 
 void BatchTableView::setModel(QAbstractItemModel *newModel)

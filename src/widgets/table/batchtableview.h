@@ -94,6 +94,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    void setDelegates();
     void rememberRows(ScrollAnchor::Candidates candidates);
     void restoreRows();
     void watchModel();

@@ -10,6 +10,9 @@
 #include <optional>
 #include <vector>
 
+//! What is left of a text that may begin with the byte order mark of UTF-8.
+[[nodiscard]] QByteArrayView withoutByteOrderMark(QByteArrayView text);
+
 //! Parses whole JSON documents of bounded nesting, keeping its buffers from one to the next. What
 //! a document means is not its business.
 class JsonParser final
