@@ -20,10 +20,13 @@
 
 namespace {
 
-using enum GatewayCall::Priority;
-
 // Downloads take long: they leave most places to calls that are soon over.
 constexpr std::size_t mostBulkCalls = 2;
+
+std::size_t mostOpen(GatewayCall::Priority priority)
+{
+    return priority == GatewayCall::Priority::Bulk ? mostBulkCalls : CallQueue::mostInFlight;
+}
 
 struct Text
 {
@@ -119,7 +122,7 @@ void CallQueue::startWaiting()
 std::shared_ptr<CallQueue::Entry> CallQueue::takeNext()
 {
     for (const bool isIdle : {true, false}) {
-        for (const Priority priority : {User, Refresh, Bulk}) {
+        for (const Priority priority : {Priority::User, Priority::Refresh, Priority::Bulk}) {
             Lane &lane = laneOf(priority);
             if ((lane.inFlight == 0) == isIdle && canStart(priority)) {
                 std::shared_ptr<Entry> next = std::move(lane.waiting.front());
@@ -138,12 +141,12 @@ bool CallQueue::canStart(Priority priority)
         lane.waiting.pop_front();
     }
     // A server that limits the rate still gets what somebody waits for: those calls are few.
-    const bool isQuiet = m_quiet.isActive() && priority != User;
+    const bool isQuiet = m_quiet.isActive() && priority != Priority::User;
     if (lane.waiting.empty() || lane.isHeld || isQuiet) {
         return false;
     }
     const bool isRepeated = lane.waiting.front()->attempts > 0;
-    return isRepeated || lane.open.size() < (priority == Bulk ? mostBulkCalls : mostInFlight);
+    return isRepeated || lane.open.size() < mostOpen(priority);
 }
 
 void CallQueue::start(const std::shared_ptr<Entry> &entry)
