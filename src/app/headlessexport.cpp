@@ -5,6 +5,7 @@
 
 #include "exitstatus.h"
 #include "plainline.h"
+#include "queryinterval.h"
 
 #include <QLocale>
 #include <QTextStream>
@@ -142,8 +143,7 @@ void HeadlessExport::takePage(const BatchPage &page)
         keep(rows);
     } else {
         for (int row = 0; row < rows.size(); ++row) {
-            if (m_matcher.matches(rows[row], standing)
-                && !write(page.batches[static_cast<std::size_t>(row)], standing)) {
+            if (m_matcher.matches(rows[row], standing) && !write(rows[row], standing)) {
                 return;
             }
         }
@@ -168,14 +168,14 @@ bool HeadlessExport::writeKept()
     standing.isErrorFileUsual = m_errorFileHabit.isUsual();
     for (int row = 0; row < m_kept.size(); ++row) {
         standing.confirmedAt = m_keptAt[static_cast<std::size_t>(row)];
-        if (m_matcher.matches(m_kept[row], standing) && !write(m_kept[row].batch(), standing)) {
+        if (m_matcher.matches(m_kept[row], standing) && !write(m_kept[row], standing)) {
             return false;
         }
     }
     return true;
 }
 
-bool HeadlessExport::write(const Batch &batch, const BatchStanding &standing)
+bool HeadlessExport::write(const BatchRow &batch, const BatchStanding &standing)
 {
     if (!m_file.write(batch, standing)) {
         stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});

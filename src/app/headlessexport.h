@@ -39,7 +39,7 @@ private:
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);
     //! Whether it could be, as the next: else the export has stopped.
-    bool write(const Batch &batch, const BatchStanding &standing);
+    bool write(const BatchRow &batch, const BatchStanding &standing);
     bool writeKept();
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);

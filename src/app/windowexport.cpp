@@ -43,16 +43,17 @@ void WindowExport::writeNextChunk()
 {
     Q_EMIT progressed(static_cast<int>(m_writtenRows), static_cast<int>(m_request.rows.size()));
     const std::size_t end = std::min(m_writtenRows + chunkRows, m_request.rows.size());
-    std::vector<std::pair<Batch, BatchStanding>> chunk;
+    std::vector<std::pair<int, BatchStanding>> chunk;
     chunk.reserve(end - m_writtenRows);
     for (std::size_t i = m_writtenRows; i < end; ++i) {
         const int row = m_request.rows[i];
-        chunk.emplace_back(m_batches.batchAt(row), m_batches.standings().at(row));
+        chunk.emplace_back(row, m_batches.standings().at(row));
     }
     m_writtenRows = end;
-    const auto write = [chunk = std::move(chunk)](ExportFile &file) {
+    const auto write = [batches = m_batches.batches().rows(),
+                        chunk = std::move(chunk)](ExportFile &file) {
         return std::ranges::all_of(
-            chunk, [&file](const auto &row) { return file.write(row.first, row.second); });
+            chunk, [&](const auto &row) { return file.write(batches[row.first], row.second); });
     };
     run(write,
         end == m_request.rows.size() ? &WindowExport::commit : &WindowExport::writeNextChunk);

@@ -12,8 +12,10 @@
 
 #include <vector>
 
+struct Field;
+
 //! The batches of one connection, a row each in the order in which they arrived and a column per
-//! BatchColumn, and behind these one per key of the metadata that is asked for. Says what changed
+//! FieldId, and behind these one per key of the metadata that is asked for. Says what changed
 //! to the row and never resets on a refresh; does not sort, filter or choose colours.
 class BatchTableModel final : public QAbstractTableModel
 {
@@ -121,11 +123,8 @@ private:
         std::vector<int> confirmed;
     };
 
-    [[nodiscard]] QString textAt(int row, BatchColumn column) const;
-    [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
-    [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
     // For the roles in which columns differ.
-    [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
+    [[nodiscard]] QVariant cellData(int row, const Field &field, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();

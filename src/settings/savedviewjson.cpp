@@ -40,18 +40,18 @@ using Problem = tl::unexpected<QString>;
 
 template <typename Value> using Read = tl::expected<Value, QString>;
 
-QJsonObject toJson(const SavedView::Sort &sort)
+QJsonObject toJson(const ColumnSort &sort)
 {
     const bool isAscending = sort.order == Qt::AscendingOrder;
     return {{columnMember, sort.column}, {orderMember, isAscending ? ascending : descending}};
 }
 
 // What decides first is as it was when there was nothing else: older versions read that.
-QJsonObject toJson(const QList<SavedView::Sort> &sorting)
+QJsonObject toJson(const QList<ColumnSort> &sorting)
 {
     QJsonObject object = toJson(sorting.constFirst());
     QJsonArray then;
-    for (const SavedView::Sort &sort : sorting.sliced(1)) {
+    for (const ColumnSort &sort : sorting.sliced(1)) {
         then.append(toJson(sort));
     }
     if (!then.isEmpty()) {
@@ -88,9 +88,9 @@ Read<QStringList> columnsOf(const QJsonValue &value, const QString &name)
     return columns;
 }
 
-Read<QList<SavedView::Sort>> sortOf(const QJsonValue &value, const QString &name)
+Read<QList<ColumnSort>> sortOf(const QJsonValue &value, const QString &name)
 {
-    QList<SavedView::Sort> sorting;
+    QList<ColumnSort> sorting;
     if (value.isUndefined()) {
         return sorting;
     }

@@ -39,7 +39,7 @@ constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left 
 constexpr int changeMarkWidth = 3;
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
-constexpr int sectionOf(BatchColumn column)
+constexpr int sectionOf(FieldId column)
 {
     return static_cast<int>(column);
 }
@@ -81,19 +81,19 @@ BatchTableView::BatchTableView(QWidget *parent)
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
     setItemDelegate(new CellDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Status), new StatusDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
+    setItemDelegateForColumn(sectionOf(FieldId::Outcome), new OutcomeDelegate(this));
+    setItemDelegateForColumn(sectionOf(FieldId::Status), new StatusDelegate(this));
+    setItemDelegateForColumn(sectionOf(FieldId::Progress), new ProgressDelegate(this));
+    setItemDelegateForColumn(sectionOf(FieldId::Failed),
                              new AlertDelegate(BatchTableModel::FailedCountRole, this));
     auto *const alertsWhenAtRisk = new AlertDelegate(BatchTableModel::AtRiskRole, this);
-    for (const auto column : {BatchColumn::Expires, BatchColumn::TimeLeft,
-                              BatchColumn::PredictedEnd, BatchColumn::Slack}) {
+    for (const auto column :
+         {FieldId::Expires, FieldId::TimeLeft, FieldId::PredictedEnd, FieldId::Slack}) {
         setItemDelegateForColumn(sectionOf(column), alertsWhenAtRisk);
     }
     auto *const elidesMiddle = new IdDelegate(this);
-    for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
-                              BatchColumn::ErrorFileId}) {
+    for (const auto column :
+         {FieldId::Id, FieldId::InputFileId, FieldId::OutputFileId, FieldId::ErrorFileId}) {
         setItemDelegateForColumn(sectionOf(column), elidesMiddle);
     }
     connect(m_header, &BatchHeaderView::columnsChanged, this, &BatchTableView::columnsChanged);
