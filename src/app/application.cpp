@@ -6,6 +6,7 @@
 #include "batchtableview.h"
 #include "curlcommand.h"
 #include "preferencesdialog.h"
+#include "profileupgrade.h"
 #include "settingsfile.h"
 #include "summaryqueries.h"
 #include "viewstate.h"
@@ -13,6 +14,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMessageBox>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -61,6 +64,7 @@ Application::Application(const WindowCommand &command)
     , m_preferencesStore(m_settings)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
+    , m_credentials(m_keychain, m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
@@ -106,6 +110,7 @@ void Application::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    sayOnce(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_resolver.resolveOptions();
 }
 
@@ -123,7 +128,7 @@ void Application::connectData()
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Application::keepFirstBaseline);
     connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
         mergeArrived();
-        m_batches.markGone(ids, Stamp::now());
+        m_batches.markGone(shownGateway, ids, Stamp::now());
     });
     connect(&m_mergePause, &QTimer::timeout, this, &Application::mergeArrived);
     connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
@@ -159,8 +164,10 @@ void Application::connectIntents()
     connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_window, &MainWindow::baselineRequested, this, &Application::keepBaseline);
-    connect(&m_window, &MainWindow::curlRequested, this, [this](const QStringList &ids) {
+    connect(&m_window, &MainWindow::curlRequested, this, [this](const QList<BatchKey> &batches) {
         if (m_shown.access()) {
+            QStringList ids;
+            std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
             QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
         }
     });
@@ -244,7 +251,7 @@ void Application::keepBaseline()
 
 void Application::showState()
 {
-    m_batches.setStaleBefore(m_monitor.state().staleBefore);
+    m_batches.setStaleBefore(shownGateway, m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     // What a walk has brought belongs before the word that it has ended.
     if (!isWalking || !m_mergePause.isActive()) {

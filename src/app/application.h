@@ -15,6 +15,7 @@
 #include "jsonsource.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
+#include "movingcredentialstore.h"
 #include "networkwatch.h"
 #include "offlinebatches.h"
 #include "performancelog.h"
@@ -68,7 +69,8 @@ private:
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
     SavedViewStore m_savedViews;
-    KeychainCredentialStore m_credentials;
+    KeychainCredentialStore m_keychain;
+    MovingCredentialStore m_credentials;
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
     BatchMonitor m_monitor;

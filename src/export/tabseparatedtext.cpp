@@ -3,11 +3,11 @@
 
 #include "tabseparatedtext.h"
 
+#include "csvcell.h"
 #include "field.h"
 #include "fielddata.h"
 #include "metadatafield.h"
 #include "rowview.h"
-#include "spreadsheetformula.h"
 
 #include <algorithm>
 

@@ -15,14 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using enum FieldKind;
-
-constexpr std::array table{
+constexpr std::array fieldTable{
     Field{.id = FieldId::Outcome,
           .key = "outcome"_L1,
           .exportKey = "outcome"_L1,
           .query = "outcome"_L1,
-          .kind = Word,
+          .kind = FieldKind::Word,
           .title = QT_TRANSLATE_NOOP("Field", "Outcome"),
           .help = QT_TRANSLATE_NOOP("Field", "What became of the batch."),
           .example = "outcome:partial"_L1,
@@ -38,7 +36,7 @@ constexpr std::array table{
           .key = "status"_L1,
           .exportKey = "status"_L1,
           .query = "status"_L1,
-          .kind = Word,
+          .kind = FieldKind::Word,
           .title = QT_TRANSLATE_NOOP("Field", "Status"),
           .help = QT_TRANSLATE_NOOP("Field", "The status the server reports."),
           .example = "status:failed,expired"_L1,
@@ -92,7 +90,7 @@ constexpr std::array table{
     // Shows three fields, which an export has in its place.
     Field{.id = FieldId::Progress,
           .key = "progress"_L1,
-          .kind = Share,
+          .kind = FieldKind::Share,
           .title = QT_TRANSLATE_NOOP("Field", "Progress"),
           .help = QT_TRANSLATE_NOOP("Field",
                                     "Requests done of all there are; once the batch has ended, "
@@ -109,7 +107,7 @@ constexpr std::array table{
           .key = "request_failed"_L1,
           .exportKey = "request_failed"_L1,
           .query = "failed"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Failed"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests that failed."),
           .example = "failed>1%"_L1,
@@ -121,7 +119,7 @@ constexpr std::array table{
           .key = "created_at"_L1,
           .exportKey = "created_at"_L1,
           .query = "created"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Created"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch was created."),
           .example = "created:2026-11-01..2026-11-07"_L1,
@@ -145,7 +143,7 @@ constexpr std::array table{
           .key = "expires_at"_L1,
           .exportKey = "expires_at"_L1,
           .query = "expires"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Expires"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch expires, or would have."),
           .example = "expires:+2h"_L1,
@@ -160,7 +158,7 @@ constexpr std::array table{
           .key = "in_progress_at"_L1,
           .exportKey = "in_progress_at"_L1,
           .query = "started"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Started"),
           .help = QT_TRANSLATE_NOOP("Field", "When processing began."),
           .example = "started>2026-11-01T12:00Z"_L1,
@@ -169,7 +167,7 @@ constexpr std::array table{
           .key = "finalizing_at"_L1,
           .exportKey = "finalizing_at"_L1,
           .query = "finalizing_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Finalizing"),
           .help = QT_TRANSLATE_NOOP("Field", "When the server began to write the results."),
           .example = "finalizing_at>-1h"_L1,
@@ -178,7 +176,7 @@ constexpr std::array table{
           .key = "completed_at"_L1,
           .exportKey = "completed_at"_L1,
           .query = "completed_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Completed"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch was completed."),
           .example = "completed_at:today"_L1,
@@ -187,7 +185,7 @@ constexpr std::array table{
           .key = "failed_at"_L1,
           .exportKey = "failed_at"_L1,
           .query = "failed_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Failed at"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch failed as a whole."),
           .example = "failed_at:today"_L1,
@@ -196,7 +194,7 @@ constexpr std::array table{
           .key = "expired_at"_L1,
           .exportKey = "expired_at"_L1,
           .query = "expired_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Expired"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch expired."),
           .example = "expired_at>-7d"_L1,
@@ -205,7 +203,7 @@ constexpr std::array table{
           .key = "cancelling_at"_L1,
           .exportKey = "cancelling_at"_L1,
           .query = "cancelling_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Cancelling"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch was asked to cancel."),
           .example = "cancelling_at>-1h"_L1,
@@ -214,7 +212,7 @@ constexpr std::array table{
           .key = "cancelled_at"_L1,
           .exportKey = "cancelled_at"_L1,
           .query = "cancelled_at"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Cancelled"),
           .help = QT_TRANSLATE_NOOP("Field", "When the batch was cancelled."),
           .example = "cancelled_at:yesterday"_L1,
@@ -252,7 +250,7 @@ constexpr std::array table{
           .key = "throughput"_L1,
           .exportKey = "throughput_per_minute"_L1,
           .query = "throughput"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Throughput"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests done per minute of processing."),
           .sorting = QT_TRANSLATE_NOOP("Field",
@@ -283,7 +281,7 @@ constexpr std::array table{
           .key = "predicted_end"_L1,
           .exportKey = "predicted_end"_L1,
           .query = "eta"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Predicted end"),
           .help = QT_TRANSLATE_NOOP("Field",
                                     "When the batch will be complete, if its requests go on "
@@ -321,7 +319,7 @@ constexpr std::array table{
           .key = "last_confirmed"_L1,
           .exportKey = "last_confirmed"_L1,
           .query = "confirmed"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Last confirmed"),
           .help =
               QT_TRANSLATE_NOOP("Field", "When the server last said that the batch is as shown."),
@@ -336,7 +334,7 @@ constexpr std::array table{
           .key = "progress_percent"_L1,
           .exportKey = "progress_percent"_L1,
           .query = "progress"_L1,
-          .kind = Share,
+          .kind = FieldKind::Share,
           .title = QT_TRANSLATE_NOOP("Field", "Progress %"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests done, of all in the batch, in percent."),
           .example = "progress:50..100"_L1,
@@ -348,7 +346,7 @@ constexpr std::array table{
           .key = "failure_rate"_L1,
           .exportKey = "failure_rate_percent"_L1,
           .query = "failure_rate"_L1,
-          .kind = Share,
+          .kind = FieldKind::Share,
           .title = QT_TRANSLATE_NOOP("Field", "Failure %"),
           .help = QT_TRANSLATE_NOOP("Field", "Failed requests, of all in the batch, in percent."),
           .example = "failure_rate>5"_L1,
@@ -359,7 +357,7 @@ constexpr std::array table{
           .key = "failed_of_done"_L1,
           .exportKey = "failed_of_done_percent"_L1,
           .query = "failed_of_done"_L1,
-          .kind = Share,
+          .kind = FieldKind::Share,
           .title = QT_TRANSLATE_NOOP("Field", "Failed of done"),
           .help =
               QT_TRANSLATE_NOOP("Field", "Failed requests, of those that are done, in percent."),
@@ -371,7 +369,7 @@ constexpr std::array table{
           .key = "request_total"_L1,
           .exportKey = "request_total"_L1,
           .query = "total"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Requests"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests in the batch."),
           .example = "total>=10k"_L1,
@@ -380,7 +378,7 @@ constexpr std::array table{
           .key = "request_completed"_L1,
           .exportKey = "request_completed"_L1,
           .query = "completed"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Succeeded"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests that succeeded."),
           .example = "completed<50%"_L1,
@@ -430,7 +428,7 @@ constexpr std::array table{
           .key = "error_count"_L1,
           .exportKey = "error_count"_L1,
           .query = "errors"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Errors"),
           .help = QT_TRANSLATE_NOOP("Field", "Errors of the batch as a whole."),
           .example = "errors>0"_L1,
@@ -461,7 +459,7 @@ constexpr std::array table{
           .key = "input_tokens"_L1,
           .exportKey = "input_tokens"_L1,
           .query = "input_tokens"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Input tokens"),
           .help = QT_TRANSLATE_NOOP("Field", "Tokens read."),
           .example = "input_tokens>1M"_L1,
@@ -470,7 +468,7 @@ constexpr std::array table{
           .key = "output_tokens"_L1,
           .exportKey = "output_tokens"_L1,
           .query = "output_tokens"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Output tokens"),
           .help = QT_TRANSLATE_NOOP("Field", "Tokens written."),
           .example = "output_tokens>100k"_L1,
@@ -479,7 +477,7 @@ constexpr std::array table{
           .key = "total_tokens"_L1,
           .exportKey = "total_tokens"_L1,
           .query = "tokens"_L1,
-          .kind = Number,
+          .kind = FieldKind::Number,
           .title = QT_TRANSLATE_NOOP("Field", "Total tokens"),
           .help = QT_TRANSLATE_NOOP("Field", "Tokens read and written."),
           .example = "tokens>1.5M"_L1,
@@ -503,7 +501,7 @@ constexpr std::array table{
           .read = {.valueOf = textValue<&BatchRow::rawStatus>}},
     Field{.id = FieldId::Finished,
           .query = "finished"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .help = QT_TRANSLATE_NOOP("Field",
                                     "When it ended, whichever way; where the server does not say, "
                                     "the last time that it does say of the batch."),
@@ -511,7 +509,7 @@ constexpr std::array table{
           .read = {.valueOf = finishedValue}},
     Field{.id = FieldId::Live,
           .query = "live"_L1,
-          .kind = Moment,
+          .kind = FieldKind::Moment,
           .help = QT_TRANSLATE_NOOP("Field",
                                     "When it was live: from its creation until it ended or was "
                                     "found gone."),
@@ -540,31 +538,31 @@ constexpr std::array table{
           .read = {.anyTextOfKey = anyMetadataText}},
     Field{.id = FieldId::Is,
           .query = "is"_L1,
-          .kind = Word,
+          .kind = FieldKind::Word,
           .help = QT_TRANSLATE_NOOP("Field", "What is true of it now."),
           .example = "is:attention"_L1,
           .words = factWords,
           .read = {.isWord = isFact}},
     Field{.id = FieldId::Has,
           .query = "has"_L1,
-          .kind = Word,
+          .kind = FieldKind::Word,
           .help = QT_TRANSLATE_NOOP("Field", "What it comes with."),
           .example = "has:output,errors"_L1,
           .words = contentWords,
           .read = {.isWord = isContent}},
 };
-static_assert(table.size() == fieldCount);
+static_assert(fieldTable.size() == fieldCount);
 
 constexpr bool isInPlace(const Field &field)
 {
-    return &field == &table[static_cast<std::size_t>(field.id)];
+    return &field == &fieldTable[static_cast<std::size_t>(field.id)];
 }
 
 //! A column has all that a column wants; what is no column is for queries alone.
 constexpr bool isWhole(const Field &field)
 {
     const bool hasValue = field.read.valueOf != nullptr;
-    const bool hasWords = (field.kind == Word) == (field.words != nullptr);
+    const bool hasWords = (field.kind == FieldKind::Word) == (field.words != nullptr);
     const bool isNamed = !field.query.isEmpty() || field.asks;
     return hasWords && isNamed && *field.help != '\0'
         && (!field.isColumn() || (!field.key.isEmpty() && *field.title != '\0' && hasValue))
@@ -575,7 +573,7 @@ constexpr bool isWhole(const Field &field)
 constexpr bool canBeFacet(const Field &field)
 {
     return field.read.valueOf && !field.needsNow && !field.needsStanding
-        && (field.kind == Word || field.kind == Text);
+        && (field.kind == FieldKind::Word || field.kind == FieldKind::Text);
 }
 
 //! An order once made has to stay right.
@@ -585,38 +583,38 @@ constexpr bool keepsItsOrder(const Field &field)
         || !(field.needsNow || field.needsStanding);
 }
 
-static_assert(std::ranges::all_of(table, isInPlace));
-static_assert(std::ranges::all_of(table, isWhole));
-static_assert(std::ranges::all_of(table, keepsItsOrder));
-static_assert(std::ranges::all_of(table,
+static_assert(std::ranges::all_of(fieldTable, isInPlace));
+static_assert(std::ranges::all_of(fieldTable, isWhole));
+static_assert(std::ranges::all_of(fieldTable, keepsItsOrder));
+static_assert(std::ranges::all_of(fieldTable,
                                   [](const Field &f) { return !f.isFacet || canBeFacet(f); }));
 
 } // namespace
 
 std::span<const Field> fields()
 {
-    return table;
+    return fieldTable;
 }
 
 const Field &fieldOf(FieldId id)
 {
-    return table[static_cast<std::size_t>(id)];
+    return fieldTable[static_cast<std::size_t>(id)];
 }
 
 QueryKind Field::queryKind() const
 {
     switch (kind) {
-    case Word:
+    case FieldKind::Word:
         return QueryKind::Word;
-    case Text:
+    case FieldKind::Text:
     case FieldKind::Id:
         return QueryKind::Text;
-    case Number:
-    case Share:
+    case FieldKind::Number:
+    case FieldKind::Share:
         return QueryKind::Number;
     case FieldKind::Duration:
         return QueryKind::Length;
-    case Moment:
+    case FieldKind::Moment:
         return QueryKind::Moment;
     }
     Q_UNREACHABLE();

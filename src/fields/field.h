@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <array>
 #include <span>
 
 struct RowView;
@@ -40,6 +41,10 @@ enum class CellPaint : quint8 {
     Id, //!< Elided in the middle.
     Alert, //!< In the colour of failure where there is reason to.
 };
+
+inline constexpr std::array allCellPaints{CellPaint::Text,    CellPaint::Status,
+                                          CellPaint::Outcome, CellPaint::Progress,
+                                          CellPaint::Id,      CellPaint::Alert};
 
 //! A word that a field of FieldKind::Word knows.
 struct FieldWord

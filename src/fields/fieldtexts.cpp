@@ -6,7 +6,6 @@
 #include "celltext.h"
 #include "forecasttext.h"
 #include "outcome.h"
-#include "outcometext.h"
 #include "rowview.h"
 #include "servertext.h"
 #include "standingtext.h"
@@ -25,7 +24,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CellText)
 };
 
-const QString none = u"–"_s;
+const QString noValue = u"–"_s;
 
 //! How fresh the row is, for a tool tip.
 QString standingLines(const RowView &row, bool utc)
@@ -59,7 +58,7 @@ QString uncountedText(const BatchFacts &batch)
         return Text::tr("some usable");
     }
     const std::optional<double> progress = progressOf(batch);
-    return progress ? percentText(*progress) : isLive(batch) ? Text::tr("counting") : none;
+    return progress ? percentText(*progress) : isLive(batch) ? Text::tr("counting") : noValue;
 }
 
 } // namespace
@@ -96,14 +95,14 @@ QString progressCell(const RowView &row, bool)
 QString progressPercentCell(const RowView &row, bool)
 {
     const std::optional<double> progress = progressOf(row.batch);
-    return progress ? percentText(*progress) : none;
+    return progress ? percentText(*progress) : noValue;
 }
 
 QString expiresCell(const RowView &row, bool utc)
 {
     const std::optional<qint64> left = msecsToExpiry(row.batch, row.now);
     if (!left) {
-        return none; // A deadline that was met, or missed, is nothing to wait for.
+        return noValue; // A deadline that was met, or missed, is nothing to wait for.
     }
     return *left < 0 ? Text::tr("overdue by %1").arg(durationText(-*left))
                      : timeText(row.batch.stamp(StampKind::Expires), row.now, utc);
@@ -113,7 +112,7 @@ QString timeLeftCell(const RowView &row, bool)
 {
     const std::optional<qint64> left = msecsToExpiry(row.batch, row.now);
     if (!left) {
-        return none;
+        return noValue;
     }
     return *left < 0 ? Text::tr("overdue by %1").arg(durationText(-*left)) : durationText(*left);
 }
@@ -122,7 +121,7 @@ QString throughputCell(const RowView &row, bool)
 {
     const std::optional<double> perMinute = throughputOf(row.batch, row.now);
     if (!perMinute) {
-        return none;
+        return noValue;
     }
     const int decimals = *perMinute > 0 && *perMinute < 10.0 ? 1 : 0;
     return Text::tr("%1 / min").arg(QLocale().toString(*perMinute, 'f', decimals));

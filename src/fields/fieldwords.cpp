@@ -13,14 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto statuses = [] {
+constexpr auto wordsOfStatus = [] {
     std::array<FieldWord, statusTable.size()> words;
     std::ranges::transform(statusTable, words.begin(),
                            [](const StatusRow &row) { return FieldWord{row.key}; });
     return words;
 }();
 
-constexpr auto outcomes = [] {
+constexpr auto wordsOfOutcome = [] {
     std::array<FieldWord, outcomeKeys.size()> words;
     std::ranges::transform(outcomeKeys, words.begin(),
                            [](QLatin1StringView key) { return FieldWord{key}; });
@@ -32,7 +32,7 @@ bool saysNothing(QByteArrayView json)
     return json.isEmpty() || json == "{}" || json == "[]" || json == "\"\"";
 }
 
-constexpr std::array facts{
+constexpr std::array wordsOfIs{
     FieldWord{.key = "live"_L1,
               .help = QT_TRANSLATE_NOOP("Field", "It can still change, and is not gone."),
               .isTrueOf =
@@ -109,7 +109,7 @@ constexpr std::array facts{
               .needsHabit = true},
 };
 
-constexpr std::array contents{
+constexpr std::array wordsOfHas{
     FieldWord{.key = "output"_L1,
               .help = QT_TRANSLATE_NOOP("Field", "An output file."),
               .isTrueOf =
@@ -134,30 +134,30 @@ constexpr std::array contents{
 
 std::span<const FieldWord> statusWords()
 {
-    return statuses;
+    return wordsOfStatus;
 }
 
 std::span<const FieldWord> outcomeWords()
 {
-    return outcomes;
+    return wordsOfOutcome;
 }
 
 std::span<const FieldWord> factWords()
 {
-    return facts;
+    return wordsOfIs;
 }
 
 std::span<const FieldWord> contentWords()
 {
-    return contents;
+    return wordsOfHas;
 }
 
 bool isFact(const RowView &row, int word)
 {
-    return facts[static_cast<std::size_t>(word)].isTrueOf(row);
+    return wordsOfIs[static_cast<std::size_t>(word)].isTrueOf(row);
 }
 
 bool isContent(const RowView &row, int word)
 {
-    return contents[static_cast<std::size_t>(word)].isTrueOf(row);
+    return wordsOfHas[static_cast<std::size_t>(word)].isTrueOf(row);
 }

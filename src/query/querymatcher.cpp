@@ -9,14 +9,14 @@
 
 namespace {
 
-constexpr RowReader<RowView> batches{
+constexpr RowReader<RowView> batchReader{
     [](FieldId field) -> const FieldReader<RowView> & { return fieldOf(field).read; }, hasBareText};
 
 } // namespace
 
 QueryMatcher::QueryMatcher(const QueryNode &query, const QueryClock &clock)
     : m_now(clock.now)
-    , m_matcher(std::make_shared<const RowMatcher<RowView>>(query, clock, batches))
+    , m_matcher(std::make_shared<const RowMatcher<RowView>>(query, clock, batchReader))
 {
     const QueryNeeds needs = needsOf(query);
     m_changesWithTime = needs.now;

@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = QueryTest::Kind;
-
 // Roughly in the time of the cheapest test.
 constexpr int numberCost = 2;
 constexpr int factCost = 4;
@@ -47,7 +45,7 @@ QueryTest textTest(const QueryText &text)
         }
     }
     QueryTest test;
-    test.kind = Kind::Text;
+    test.kind = QueryTest::Kind::Text;
     test.cost = anywhereCost;
     test.texts.push_back(std::move(bare));
     return test;
@@ -65,14 +63,14 @@ public:
 
     void operator()(const QueryWordSet &set) const
     {
-        m_test.kind = Kind::Words;
+        m_test.kind = QueryTest::Kind::Words;
         m_test.cost = fieldOf(m_test.field).read.isWord ? factCost : 1;
         m_test.words = set.bits;
     }
 
     void operator()(const QueryText &text) const
     {
-        m_test.kind = Kind::FieldText;
+        m_test.kind = QueryTest::Kind::FieldText;
         m_test.cost += isOfKey() ? metadataCost : textCost;
         m_test.key = m_term.field.key.toUtf8();
         if (text.text.isEmpty()) {
@@ -88,19 +86,19 @@ public:
     {
         const bool isShare = (numbers.from ? numbers.from : numbers.to)->isShare;
         QueryTest part;
-        part.kind = isOfKey() ? Kind::KeyNumber : isShare ? Kind::Share : Kind::Number;
+        part.kind = isOfKey() ? QueryTest::Kind::KeyNumber : isShare ? QueryTest::Kind::Share : QueryTest::Kind::Number;
         part.field = m_test.field;
         part.cost = isOfKey() ? metadataCost : numberCost;
         part.key = m_term.field.key.toUtf8();
         part.intervals.push_back(intervalOf(numbers, m_term.op));
-        m_test.kind = m_test.kind == Kind::FieldText ? m_test.kind : Kind::Or;
+        m_test.kind = m_test.kind == QueryTest::Kind::FieldText ? m_test.kind : QueryTest::Kind::Or;
         m_test.cost += part.cost;
         m_test.children.push_back(std::move(part));
     }
 
     void operator()(const QueryRange<QueryLength> &lengths) const
     {
-        m_test.kind = Kind::Length;
+        m_test.kind = QueryTest::Kind::Length;
         m_test.cost = numberCost;
         m_test.intervals.push_back(intervalOf(lengths, m_term.op));
     }
@@ -108,7 +106,7 @@ public:
     void operator()(const QueryRange<QueryMoment> &moments) const
     {
         const bool isSpan = fieldOf(m_test.field).read.spanOf != nullptr;
-        m_test.kind = isSpan ? Kind::Span : Kind::Moment;
+        m_test.kind = isSpan ? QueryTest::Kind::Span : QueryTest::Kind::Moment;
         m_test.cost = isSpan ? factCost : numberCost;
         m_test.intervals.push_back(intervalOf(moments, m_term.op, m_clock));
     }
@@ -132,7 +130,7 @@ QueryTest termTest(const QueryTerm &term, const QueryClock &clock)
         return test;
     }
     QueryTest negation;
-    negation.kind = Kind::Not;
+    negation.kind = QueryTest::Kind::Not;
     negation.cost = test.cost;
     negation.children.push_back(std::move(test));
     return negation;
@@ -171,13 +169,13 @@ QueryTest testOf(const QueryNode &query, const QueryClock &clock)
     case QueryNode::Kind::Term:
         return termTest(query.term, clock);
     case QueryNode::Kind::Not:
-        test.kind = Kind::Not;
+        test.kind = QueryTest::Kind::Not;
         break;
     case QueryNode::Kind::And:
-        test.kind = Kind::And;
+        test.kind = QueryTest::Kind::And;
         break;
     case QueryNode::Kind::Or:
-        test.kind = Kind::Or;
+        test.kind = QueryTest::Kind::Or;
         break;
     }
     for (const QueryNode &child : query.children) {

@@ -3,17 +3,14 @@
 
 #include "batchtableview.h"
 
-#include "alertdelegate.h"
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "celldelegate.h"
 #include "cellquery.h"
 #include "copiedrows.h"
-#include "iddelegate.h"
-#include "outcomedelegate.h"
-#include "progressdelegate.h"
+#include "field.h"
 #include "selectedrows.h"
-#include "statusdelegate.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -38,11 +35,6 @@ constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
 constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
-
-constexpr int sectionOf(FieldId column)
-{
-    return static_cast<int>(column);
-}
 
 } // namespace
 
@@ -80,23 +72,24 @@ BatchTableView::BatchTableView(QWidget *parent)
     connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
-    setItemDelegate(new CellDelegate(this));
-    setItemDelegateForColumn(sectionOf(FieldId::Outcome), new OutcomeDelegate(this));
-    setItemDelegateForColumn(sectionOf(FieldId::Status), new StatusDelegate(this));
-    setItemDelegateForColumn(sectionOf(FieldId::Progress), new ProgressDelegate(this));
-    setItemDelegateForColumn(sectionOf(FieldId::Failed),
-                             new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    auto *const alertsWhenAtRisk = new AlertDelegate(BatchTableModel::AtRiskRole, this);
-    for (const auto column :
-         {FieldId::Expires, FieldId::TimeLeft, FieldId::PredictedEnd, FieldId::Slack}) {
-        setItemDelegateForColumn(sectionOf(column), alertsWhenAtRisk);
-    }
-    auto *const elidesMiddle = new IdDelegate(this);
-    for (const auto column :
-         {FieldId::Id, FieldId::InputFileId, FieldId::OutputFileId, FieldId::ErrorFileId}) {
-        setItemDelegateForColumn(sectionOf(column), elidesMiddle);
-    }
+    setDelegates();
     connect(m_header, &BatchHeaderView::columnsChanged, this, &BatchTableView::columnsChanged);
+}
+
+void BatchTableView::setDelegates()
+{
+    for (const CellPaint kind : allCellPaints) {
+        auto *const delegate = new CellDelegate(kind, this);
+        if (kind == CellPaint::Text) {
+            setItemDelegate(delegate); // Of keys of the metadata, too.
+            continue;
+        }
+        for (int section = 0; section < batchColumnCount; ++section) {
+            if (cellPaintOf(static_cast<FieldId>(section)) == kind) {
+                setItemDelegateForColumn(section, delegate);
+            }
+        }
+    }
 }
 
 void BatchTableView::setModel(QAbstractItemModel *newModel)
@@ -243,11 +236,22 @@ void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
     menu.addSeparator();
 }
 
+QList<BatchKey> BatchTableView::selectedKeys() const
+{
+    QList<BatchKey> keys;
+    for (const int row : selectedRows()) {
+        const QModelIndex index = model()->index(row, 0);
+        keys.append({static_cast<GatewayNumber>(index.data(BatchTableModel::GatewayRole).toUInt()),
+                     index.data(BatchTableModel::IdRole).toString()});
+    }
+    return keys;
+}
+
 QStringList BatchTableView::selectedIds() const
 {
     QStringList ids;
-    for (const int row : selectedRows()) {
-        ids.append(model()->index(row, 0).data(BatchTableModel::IdRole).toString());
+    for (const BatchKey &key : selectedKeys()) {
+        ids.append(key.id);
     }
     return ids;
 }

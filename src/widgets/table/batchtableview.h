@@ -44,6 +44,7 @@ public:
     //! What can be done with the selected rows, and with @p cell, which may be invalid.
     void fillRowMenu(QMenu &menu, const QModelIndex &cell);
     //! From top to bottom.
+    [[nodiscard]] QList<BatchKey> selectedKeys() const;
     [[nodiscard]] QStringList selectedIds() const;
     [[nodiscard]] int selectedCount() const;
 
@@ -93,6 +94,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    void setDelegates();
     void rememberRows(ScrollAnchor::Candidates candidates);
     void restoreRows();
     void watchModel();

@@ -121,9 +121,9 @@ void MainWindow::setHistory(const StatusHistory &history)
     m_ui->statusChartView->setHistory(history);
 }
 
-void MainWindow::setJson(const QString &id, const QByteArray &json, JsonOrigin origin)
+void MainWindow::setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin)
 {
-    m_ui->batchDetailPane->setJson(id, json, origin);
+    m_ui->batchDetailPane->setJson(key, json, origin);
 }
 
 void MainWindow::setConnectionProblem(const QString &problem)
@@ -155,7 +155,7 @@ void MainWindow::importViews(const QList<SavedView> &views)
     m_ui->facetPane->views().importViews(views);
 }
 
-std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
+std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState()
 {
     return viewStateOf(*this, *m_ui, m_query);
 }
@@ -299,7 +299,7 @@ void MainWindow::connectTable()
     connect(table, &BatchTableView::utcRequested, this,
             [this] { Q_EMIT utcRequested(!m_showsUtc); });
     connect(table, &BatchTableView::curlRequested, this,
-            [this, table] { Q_EMIT curlRequested(table->selectedIds()); });
+            [this, table] { Q_EMIT curlRequested(table->selectedKeys()); });
     connect(table, &BatchTableView::copyRefused, this, [this](const QString &reason) {
         constexpr int longEnoughToRead = 10'000;
         m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);

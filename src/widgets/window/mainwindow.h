@@ -44,7 +44,7 @@ public:
     void setRefreshState(const RefreshState &state);
     void setHistory(const StatusHistory &history);
     //! Answers jsonRequested().
-    void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
+    void setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin);
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
     //! Whether anything is kept of the gateway that is shown.
@@ -61,7 +61,7 @@ public:
     void importViews(const QList<SavedView> &views);
 
     //! The sizes, columns and recent queries that a restart should find again, by name.
-    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
+    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState();
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
     //! The columns of the table, from left to right.
@@ -93,11 +93,11 @@ Q_SIGNALS:
     void watchRequested(const QStringList &ids);
     void forgetHistoryRequested();
     //! Commands that ask for these batches are wanted in the clipboard.
-    void curlRequested(const QStringList &ids);
+    void curlRequested(const QList<BatchKey> &batches);
     //! Nothing selected: null.
     void currentBatchChanged(const Batch *batch);
     //! The JSON of the batch that is shown in detail is wanted, or wanted anew.
-    void jsonRequested(const QString &id);
+    void jsonRequested(const BatchKey &key);
     void visibilityChanged(bool isVisible);
 
 protected:

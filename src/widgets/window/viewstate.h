@@ -21,8 +21,8 @@ inline constexpr QLatin1StringView recentQueriesState("recent_queries");
 
 //! The sizes, columns and recent queries of a window that a restart should find again, by name.
 [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(
-    const QMainWindow &window, const Ui::MainWindow &parts, const ShownQuery &query);
+    QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query);
 
 //! What is not kept is empty, and stays as it is by default.
-void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery &query,
+void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
                     const std::function<QByteArray(QLatin1StringView name)> &kept);
