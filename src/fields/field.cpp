@@ -129,7 +129,7 @@ constexpr std::array fieldTable{
           .key = "time_in_state"_L1,
           .exportKey = "time_in_state_seconds"_L1,
           .query = "time_in_state"_L1,
-          .kind = Duration,
+          .kind = FieldKind::Duration,
           .title = QT_TRANSLATE_NOOP("Field", "Time in state"),
           .help = QT_TRANSLATE_NOOP("Field", "How long the batch has been in its status."),
           .example = "time_in_state>6h"_L1,
