@@ -5,6 +5,7 @@
 
 #include "exitstatus.h"
 #include "plainline.h"
+#include "queryinterval.h"
 
 #include <QLocale>
 #include <QTextStream>

@@ -6,6 +6,7 @@
 #include "ui_facetpane.h"
 
 #include "facetsection.h"
+#include "field.h"
 #include "fittinglistview.h"
 #include "metadatakeydialog.h"
 #include "queryedit.h"
@@ -20,9 +21,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array standingFields{QueryField::Status, QueryField::Outcome, QueryField::Endpoint,
-                                    QueryField::Model, QueryField::Window};
 
 constexpr auto faultsTerm = "is:faulty"_L1;
 
@@ -40,8 +38,10 @@ FacetPane::FacetPane(QWidget *parent)
     m_ui->scrollArea->viewport()->setAutoFillBackground(false);
     m_ui->contentWidget->setAutoFillBackground(false);
     follow(m_ui->viewsSection->listView());
-    for (const QueryField field : standingFields) {
-        addSection({field, {}});
+    for (const Field *const field : queryFields()) {
+        if (field->isFacet) {
+            addSection({field->id, {}});
+        }
     }
     connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, [this](bool faultsOnly) {
         Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
@@ -110,7 +110,7 @@ QByteArray FacetPane::saveState() const
         if (!section->isOpen()) {
             closed.append(section->field().name());
         }
-        if (section->field().field == QueryField::Metadata) {
+        if (section->field().field == FieldId::MetadataValue) {
             pinned.append(section->field().key);
         }
     }
@@ -157,7 +157,7 @@ void FacetPane::setHeld(bool isHeld)
 
 void FacetPane::pin(const QString &key)
 {
-    const QueryFieldKey field{QueryField::Metadata, key};
+    const QueryFieldKey field{FieldId::MetadataValue, key};
     const bool isPinned = std::ranges::any_of(
         m_sections, [&field](const FacetSection *section) { return section->field() == field; });
     if (!key.isEmpty() && !isPinned) {

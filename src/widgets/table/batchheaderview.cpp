@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowest = 36;
-constexpr auto defaultSortColumn = BatchColumn::Created;
+constexpr auto defaultSortColumn = FieldId::Created;
 
 } // namespace
 
@@ -65,14 +65,14 @@ QByteArray BatchHeaderView::saveColumns() const
     if (shownSections().isEmpty()) {
         return {};
     }
-    const QList<BatchOrder::Step> steps = sortSteps();
-    ColumnLayout layout{{}, sorting()};
+    const QList<ColumnSort> steps = sorting();
+    ColumnLayout layout{{}, steps};
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
         const bool isSorted =
-            std::ranges::find(steps, id, &BatchOrder::Step::column) != steps.end();
+            std::ranges::find(steps, columnKey(id), &ColumnSort::column) != steps.end();
         if (id.isMetadataKey() && !isShown && !isSorted) {
             continue;
         }
@@ -160,24 +160,20 @@ void BatchHeaderView::showKeys(const QStringList &keys)
     }
 }
 
-QList<SavedView::Sort> BatchHeaderView::sorting() const
+QList<ColumnSort> BatchHeaderView::sorting() const
 {
-    QList<SavedView::Sort> sorting;
-    for (const auto &[column, direction] : sortSteps()) {
-        sorting.append({columnKey(column), direction});
-    }
-    return sorting;
+    return viewModel() != nullptr
+        ? viewModel()->sorting()
+        : QList<ColumnSort>{{columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()}};
 }
 
-void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
+void BatchHeaderView::sortBy(const QList<ColumnSort> &sorting)
 {
-    QList<BatchOrder::Step> steps;
-    for (const auto &[key, order] : sorting) {
-        const std::optional<ColumnId> column = columnFromKey(key);
-        if (column && isSortable(*column)) {
-            steps.append({*column, order});
-        }
-    }
+    QList<ColumnSort> steps = sorting;
+    steps.removeIf([](const ColumnSort &step) {
+        const std::optional<ColumnId> column = columnFromKey(step.column);
+        return !column || !isSortable(*column);
+    });
     if (steps.isEmpty()) {
         return;
     }
@@ -186,8 +182,8 @@ void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
         addHiddenKeys(steps);
         setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
         std::ranges::for_each(steps.crbegin(), steps.crend(), [this](const auto &step) {
-            if (const int section = sectionOf(step.column); section >= 0) {
-                setSortIndicator(section, step.direction);
+            if (const int section = sectionOf(*columnFromKey(step.column)); section >= 0) {
+                setSortIndicator(section, step.order);
             }
         });
     }
@@ -198,13 +194,14 @@ void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
 }
 
 // The table sorts only by what it has a column for.
-void BatchHeaderView::addHiddenKeys(const QList<BatchOrder::Step> &steps)
+void BatchHeaderView::addHiddenKeys(const QList<ColumnSort> &steps)
 {
     QStringList keys = metadataKeys();
     const qsizetype before = keys.size();
-    for (const BatchOrder::Step &step : steps) {
-        if (step.column.isMetadataKey() && !keys.contains(step.column.metadataKey)) {
-            keys.append(step.column.metadataKey);
+    for (const ColumnSort &step : steps) {
+        const ColumnId column = *columnFromKey(step.column);
+        if (column.isMetadataKey() && !keys.contains(column.metadataKey)) {
+            keys.append(column.metadataKey);
         }
     }
     setMetadataColumns(keys);
@@ -222,13 +219,6 @@ QStringList BatchHeaderView::metadataKeys() const
         keys.append(columnOf(section).metadataKey);
     }
     return keys;
-}
-
-QList<BatchOrder::Step> BatchHeaderView::sortSteps() const
-{
-    return viewModel() != nullptr
-        ? viewModel()->sortSteps()
-        : QList<BatchOrder::Step>{{columnOf(sortIndicatorSection()), sortIndicatorOrder()}};
 }
 
 QList<int> BatchHeaderView::shownSections() const
@@ -362,17 +352,17 @@ void BatchHeaderView::changeEvent(QEvent *event)
 void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
-    if (columnOf(logicalIndex) == BatchColumn::Outcome) {
+    if (columnOf(logicalIndex) == FieldId::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
     }
-    const QList<BatchOrder::Step> steps = sortSteps();
-    const auto step = std::ranges::find(steps, columnOf(logicalIndex), &BatchOrder::Step::column);
+    const QList<ColumnSort> steps = sorting();
+    const auto step =
+        std::ranges::find(steps, columnKey(columnOf(logicalIndex)), &ColumnSort::column);
     if (const auto place = step - steps.begin(); place > 0 && step != steps.end()) {
         option->text += u' ' + QChar(place == 1 ? u'²' : u'³');
         // Qt's arrow of a descending order is its "up".
-        option->sortIndicator = step->direction == Qt::DescendingOrder
-            ? QStyleOptionHeader::SortUp
-            : QStyleOptionHeader::SortDown;
+        option->sortIndicator = step->order == Qt::DescendingOrder ? QStyleOptionHeader::SortUp
+                                                                   : QStyleOptionHeader::SortDown;
     }
 }
 
@@ -389,7 +379,7 @@ ColumnId BatchHeaderView::columnOf(int section) const
 int BatchHeaderView::sectionOf(const ColumnId &column) const
 {
     if (!column.isMetadataKey()) {
-        return static_cast<int>(column.column);
+        return static_cast<int>(column.field);
     }
     return viewModel() != nullptr ? viewModel()->source().sectionOf(column) : -1;
 }
@@ -445,7 +435,7 @@ void BatchHeaderView::arrangeWidths()
             left += given;
         }
     }
-    if (const int id = static_cast<int>(BatchColumn::Id); left > 0 && isFree(id)) {
+    if (const int id = static_cast<int>(FieldId::Id); left > 0 && isFree(id)) {
         const int given = std::clamp(wholeIdWidth(fontMetrics()) - widths[id], 0, left);
         widths[id] += given;
         left -= given;
@@ -461,7 +451,7 @@ void BatchHeaderView::arrangeWidths()
 // Of the shown ones, the first of these that the user has not given a width.
 int BatchHeaderView::fillingSection() const
 {
-    for (const BatchColumn column : {BatchColumn::Model, BatchColumn::Id}) {
+    for (const FieldId column : {FieldId::Model, FieldId::Id}) {
         if (isFree(static_cast<int>(column))) {
             return static_cast<int>(column);
         }

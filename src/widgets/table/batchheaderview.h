@@ -46,8 +46,8 @@ public:
     [[nodiscard]] QStringList shownKeys() const;
     void showKeys(const QStringList &keys);
     //! What decides first comes first; so sortBy(), which passes over columns that there are not.
-    [[nodiscard]] QList<SavedView::Sort> sorting() const;
-    void sortBy(const QList<SavedView::Sort> &sorting);
+    [[nodiscard]] QList<ColumnSort> sorting() const;
+    void sortBy(const QList<ColumnSort> &sorting);
 
     //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
@@ -76,9 +76,8 @@ private:
     //! -1 where there is no such column.
     [[nodiscard]] int sectionOf(const ColumnId &column) const;
     void setMetadataColumns(const QStringList &keys);
-    void addHiddenKeys(const QList<BatchOrder::Step> &steps);
+    void addHiddenKeys(const QList<ColumnSort> &steps);
     [[nodiscard]] QStringList metadataKeys() const;
-    [[nodiscard]] QList<BatchOrder::Step> sortSteps() const;
     void setColumnShown(const ColumnId &column, bool shown);
     void noteWidth(int section, int before, int now);
     void arrangeWidths();

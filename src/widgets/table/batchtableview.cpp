@@ -9,6 +9,7 @@
 #include "celldelegate.h"
 #include "cellquery.h"
 #include "copiedrows.h"
+#include "field.h"
 #include "selectedrows.h"
 
 #include <QClipboard>
@@ -84,7 +85,7 @@ void BatchTableView::setDelegates()
             continue;
         }
         for (int section = 0; section < batchColumnCount; ++section) {
-            if (cellPaintOf(static_cast<BatchColumn>(section)) == kind) {
+            if (cellPaintOf(static_cast<FieldId>(section)) == kind) {
                 setItemDelegateForColumn(section, delegate);
             }
         }

@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
+const QueryFieldKey metadataKeys{FieldId::MetadataValue, {}};
 
 void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
@@ -165,7 +165,7 @@ void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringVi
     applyViewState(*this, *m_ui, m_query, kept);
 }
 
-QList<ExportColumn> MainWindow::shownExportColumns() const
+QList<ColumnId> MainWindow::shownExportColumns() const
 {
     return exportColumnsOf(m_ui->batchTableView->shownColumns());
 }
@@ -344,7 +344,7 @@ void MainWindow::connectChart()
             [this](ChartMode mode) { m_query.setSpanField(spanFieldOf(mode)); });
     connect(chart, &StatusChartView::statusRequested, &m_query,
             [this](const QString &terms, BatchStatus status, bool addsAnother) {
-                const CellTerm term{{QueryField::Status, {}}, statusKey(status)};
+                const CellTerm term{{FieldId::Status, {}}, statusKey(status)};
                 m_query.showOfAll(terms, term, addsAnother);
             });
     // Those of another connection will come, and what was zoomed into is not among them.

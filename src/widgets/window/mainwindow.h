@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchfield.h"
+#include "batchcolumn.h"
 #include "chosenbatch.h"
 #include "jsonorigin.h"
 #include "preferences.h"
@@ -65,7 +65,7 @@ public:
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
     //! The columns of the table, from left to right.
-    [[nodiscard]] QList<ExportColumn> shownExportColumns() const;
+    [[nodiscard]] QList<ColumnId> shownExportColumns() const;
 
 Q_SIGNALS:
     //! The user changed the views that are kept.

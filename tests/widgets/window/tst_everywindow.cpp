@@ -107,7 +107,7 @@ private:
 std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
     if (name == "columns") {
-        auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{BatchColumn::Id});
+        auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{FieldId::Id});
         dialog->setMetadataKeys({{u"<b>team</b>"_s, 3}});
         return dialog;
     }

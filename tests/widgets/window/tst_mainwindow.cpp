@@ -14,6 +14,7 @@
 #include "facetpane.h"
 #include "facetrole.h"
 #include "facetsource.h"
+#include "field.h"
 #include "fittinglistview.h"
 #include "forgetquestion.h"
 #include "heldthreads.h"
@@ -780,7 +781,7 @@ void TestMainWindow::detailFollowsTheBatchThroughEverything()
     QCOMPARE(the<BatchDetailPane>()->findChild<QLabel *>(u"stateLabel"_s)->text(),
              u"Completed · None succeeded"_s);
 
-    m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    m_view->sort(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
     QCOMPARE(shownDetail(), u"batch_done"_s);
     m_window->query().set(u"done"_s);
     QCOMPARE(shownDetail(), u"batch_done"_s);
@@ -949,11 +950,11 @@ void TestMainWindow::sizesAndColumnsSurvive()
 {
     show();
     auto *table = the<BatchTableView>();
-    table->setColumnHidden(static_cast<int>(BatchColumn::Model), true);
-    table->sortByColumn(static_cast<int>(BatchColumn::Failed), Qt::AscendingOrder);
+    table->setColumnHidden(static_cast<int>(FieldId::Model), true);
+    table->sortByColumn(static_cast<int>(FieldId::Failed), Qt::AscendingOrder);
     m_window->resize(1111, 777);
     const auto kept = m_window->viewState();
-    const QList<ExportColumn> columns = m_window->shownExportColumns();
+    const QList<ColumnId> columns = m_window->shownExportColumns();
 
     cleanup();
     init();
@@ -964,7 +965,7 @@ void TestMainWindow::sizesAndColumnsSurvive()
     });
     QCOMPARE(m_window->size(), QSize(1111, 777));
     QCOMPARE(m_window->shownExportColumns(), columns);
-    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
 }
 
@@ -1281,14 +1282,14 @@ void TestMainWindow::cellsAskForTheirLikes()
 {
     show();
     auto *const table = the<BatchTableView>();
-    const auto choose = [this, table](const QString &id, BatchColumn column, int entry) {
+    const auto choose = [this, table](const QString &id, FieldId column, int entry) {
         QMenu menu;
         table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
-    choose(u"batch_done"_s, BatchColumn::Status, 0);
+    choose(u"batch_done"_s, FieldId::Status, 0);
     QCOMPARE(m_window->query().text(), u"status:completed"_s);
-    choose(u"batch_old"_s, BatchColumn::Id, 1);
+    choose(u"batch_old"_s, FieldId::Id, 1);
     QCOMPARE(m_window->query().text(), u"status:completed -id=batch_old"_s);
     QCOMPARE(m_view->rowCount(), 1);
 }
@@ -1307,9 +1308,9 @@ void TestMainWindow::helpKeyExplainsTheQueryInItsField()
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_F1);
     QCOMPARE(shownPage(), 1);
     const QString help = m_window->findChild<QueryHelp *>()->toPlainText();
-    for (const QueryFieldEntry &entry : queryFields()) {
-        QVERIFY2(help.contains(entry.example), entry.example.data());
-        for (const QString &alias : QString(entry.aliases).split(u' ')) {
+    for (const Field *const field : queryFields()) {
+        QVERIFY2(help.contains(field->example), field->example.data());
+        for (const QString &alias : queryAliases(*field)) {
             QVERIFY2(help.contains(alias), qPrintable(alias));
         }
     }
@@ -1419,7 +1420,7 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
     QSignalSpy changed(m_window.get(), &MainWindow::savedViewsChanged);
     auto *const table = the<BatchTableView>();
     table->header().showKeys({u"id"_s, u"status"_s});
-    table->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    table->sortByColumn(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
     m_window->query().set(u"id:done"_s);
     QMenu menu;
     the<ViewsSection>()->fillMenu(menu, std::nullopt);
@@ -1461,7 +1462,7 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
                               TimeRange::Days7}});
     the<ViewsSection>()->choose(6);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
-    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Model));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
     QCOMPARE(range.size(), 1);
     QCOMPARE(range.first().first().value<TimeRange>(), TimeRange::Days7);
