@@ -3,6 +3,10 @@
 
 #include "application.h"
 #include "batchdecoder.h"
+#include "batchtablemodel.h"
+#include "commandline.h"
+#include "mainwindow.h"
+#include "offlinebatches.h"
 #include "sqlitefile.h"
 
 #include <QApplication>

@@ -3,6 +3,7 @@
 
 #include "viewstate.h"
 
+#include "commandpalette.h"
 #include "shownquery.h"
 #include "ui_mainwindow.h"
 
@@ -19,13 +20,32 @@ constexpr QLatin1StringView columnsState = "columns"_L1;
 constexpr QLatin1StringView facetsState = "facets"_L1;
 constexpr QLatin1StringView facetsHiddenState = "facets_hidden"_L1;
 
+constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
+constexpr QLatin1StringView recentCommandsState = "recent_commands"_L1;
+
 const QByteArray yes = "yes"_ba;
+
+QByteArray linesOf(const QStringList &entries)
+{
+    return entries.join(u'\n').toUtf8();
+}
+
+QStringList entriesOf(const QByteArray &lines)
+{
+    return QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+}
 
 } // namespace
 
+bool isOfLines(QLatin1StringView state)
+{
+    return state == recentQueriesState || state == recentCommandsState;
+}
+
 std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(const QMainWindow &window,
                                                                   const Ui::MainWindow &parts,
-                                                                  const ShownQuery &query)
+                                                                  const ShownQuery &query,
+                                                                  const CommandPalette &palette)
 {
     return {
         {geometryState, window.saveGeometry()},
@@ -36,11 +56,13 @@ std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(const QMainWin
         {columnsState, parts.batchTableView->saveColumns()},
         {facetsState, parts.facetPane->saveState()},
         {facetsHiddenState, parts.facetPane->isHidden() ? yes : QByteArray()},
-        {recentQueriesState, query.recent().join(u'\n').toUtf8()},
+        {recentQueriesState, linesOf(query.recent())},
+        {recentCommandsState, linesOf(palette.recent())},
     };
 }
 
 void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery &query,
+                    CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept)
 {
     window.restoreGeometry(kept(geometryState));
@@ -51,5 +73,6 @@ void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery
     parts.batchTableView->restoreColumns(kept(columnsState));
     parts.facetPane->restoreState(kept(facetsState));
     parts.facetPane->setHidden(kept(facetsHiddenState) == yes);
-    query.setRecent(QString::fromUtf8(kept(recentQueriesState)).split(u'\n', Qt::SkipEmptyParts));
+    query.setRecent(entriesOf(kept(recentQueriesState)));
+    palette.setRecent(entriesOf(kept(recentCommandsState)));
 }
