@@ -55,7 +55,7 @@ void AccessResolver::resolveConnection(const Connection &connection)
 
 bool AccessResolver::isNamed(const Connection &connection) const
 {
-    return m_named && tokenKey(*m_named) == tokenKey(connection);
+    return m_named && identity(*m_named) == identity(connection);
 }
 
 void AccessResolver::dropOptionsToken(const Connection &connection)

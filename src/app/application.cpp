@@ -20,12 +20,14 @@
 #include "jsonsource.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
+#include "movingcredentialstore.h"
 #include "networkwatch.h"
 #include "offlinebatches.h"
 #include "performancelog.h"
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
 #include "problembox.h"
+#include "profileupgrade.h"
 #include "savedviewstore.h"
 #include "settingsfile.h"
 #include "shownconnection.h"
@@ -42,6 +44,8 @@
 #include <QGuiApplication>
 #include <QNetworkAccessManager>
 #include <QSettings>
+
+#include <algorithm>
 
 using namespace std::chrono_literals;
 
@@ -117,7 +121,8 @@ private:
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
     SavedViewStore m_savedViews;
-    KeychainCredentialStore m_credentials;
+    KeychainCredentialStore m_keychain;
+    MovingCredentialStore m_credentials;
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
     BatchMonitor m_monitor;
@@ -162,6 +167,7 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_preferencesStore(m_settings)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
+    , m_credentials(m_keychain, m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_monitor(m_network, retryPolicy(command.connection))
     , m_offline(cacheFolder(command.connection.profileDir), m_batches)
@@ -209,6 +215,7 @@ void Application::Parts::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_resolver.resolveOptions();
 }
 
@@ -233,7 +240,7 @@ void Application::Parts::connectData()
     connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Parts::keepFirstBaseline);
     connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
         mergeArrived();
-        m_batches.markGone(ids, Stamp::now());
+        m_batches.markGone(shownGateway, ids, Stamp::now());
     });
     connect(&m_mergePause, &QTimer::timeout, this, &Parts::mergeArrived);
     connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
@@ -274,8 +281,10 @@ void Application::Parts::connectIntents()
     connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
     connect(&m_window.table(), &BatchTableView::curlRequested, this,
-            [this](const QStringList &ids) {
+            [this](const QList<BatchKey> &batches) {
                 if (m_shown.access()) {
+                    QStringList ids;
+                    std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
                     QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
                 }
             });
@@ -358,7 +367,7 @@ void Application::Parts::keepBaseline()
 
 void Application::Parts::showState()
 {
-    m_batches.setStaleBefore(m_monitor.state().staleBefore);
+    m_batches.setStaleBefore(shownGateway, m_monitor.state().staleBefore);
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     // What a walk has brought belongs before the word that it has ended.
     if (!isWalking || !m_mergePause.isActive()) {

@@ -22,14 +22,22 @@ std::optional<Connection> named(const QList<Connection> &saved, const QString &n
     return found == saved.end() ? std::nullopt : std::optional(*found);
 }
 
-//! The id of the saved connection that is asked at the same URL, so that its token is found.
+//! The id of the saved connection that is asked at the same URL, so that its token is found. Else
+//! one that none of them has: not even the one that was saved from here, and leads elsewhere now.
 QString idOf(const Connection &connection, const QList<Connection> &saved)
 {
     const auto found = std::ranges::find_if(saved, [&connection](const Connection &other) {
         return batchesUrl(other.baseUrl) == batchesUrl(connection.baseUrl)
             && other.providerAccount == connection.providerAccount;
     });
-    return found == saved.end() ? QString() : identity(*found);
+    if (found != saved.end()) {
+        return identity(*found);
+    }
+    QString id = identity(connection);
+    while (std::ranges::find(saved, id, &identity) != saved.end()) {
+        id = idMadeOf(id.toLatin1());
+    }
+    return id;
 }
 
 } // namespace
@@ -71,6 +79,11 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
 
 Connection withOptions(Connection connection, const ConnectionOptions &options)
 {
+    if (options.provider && *options.provider != connection.providerAccount) {
+        connection.id =
+            idMadeOf(identity(connection).toLatin1() + ' ' + options.provider->toUtf8());
+        connection.providerAccount = *options.provider;
+    }
     if (!options.headers.isEmpty() || options.authStyle) {
         connection.id = identity(connection); // Its token stays its own.
     }
@@ -82,9 +95,6 @@ Connection withOptions(Connection connection, const ConnectionOptions &options)
         }
     }
     connection.variant = variant;
-    if (options.provider) {
-        connection.providerAccount = *options.provider;
-    }
     connection.authStyle = options.authStyle.value_or(connection.authStyle);
     if (!options.caFile.isEmpty()) {
         connection.caFile = options.caFile;

@@ -72,7 +72,7 @@ void ConnectionEditor::openToken(const Access &shown)
     m_shown = shown;
     m_changed.clear();
     m_known = m_connections.load();
-    const auto saved = std::ranges::find(m_known, tokenKey(shown.connection), &tokenKey);
+    const auto saved = std::ranges::find(m_known, identity(shown.connection), &identity);
     openForm(saved == m_known.end() ? shown.connection : *saved, !shown.token.isEmpty());
     m_form->focusToken();
 }
@@ -81,7 +81,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 {
     QStringList otherNames;
     for (const Connection &other : std::as_const(m_known)) {
-        if (tokenKey(other) != tokenKey(start)) {
+        if (identity(other) != identity(start)) {
             otherNames.append(other.name);
         }
     }
@@ -102,7 +102,7 @@ void ConnectionEditor::keepForm(const Connection &start)
     const Connection entered =
         isFirst ? withOwnId(m_form->connection()) : editOf(start, m_form->connection());
     QList<Connection> connections = m_known;
-    const auto saved = std::ranges::find(connections, tokenKey(start), &tokenKey);
+    const auto saved = std::ranges::find(connections, identity(start), &identity);
     const bool isSaved = saved != connections.end();
     if (isSaved) {
         *saved = entered;
@@ -138,7 +138,7 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 {
     m_changed = connection.name;
     Q_EMIT tokenEntered(connection);
-    m_credentials.writeToken(tokenKey(connection), token, this,
+    m_credentials.writeToken(identity(connection), token, this,
                              [this](bool isKept, const QString &note) {
                                  if (!isKept) {
                                      Q_EMIT problemFound(note);
@@ -149,10 +149,7 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    const QString key = tokenKey(removed);
-    if (std::ranges::find(m_known, key, &tokenKey) == m_known.end()) {
-        m_credentials.removeToken(key);
-    }
+    m_credentials.removeToken(identity(removed), this, [](bool) { });
 }
 
 void ConnectionEditor::markConnectionsWithToken()
@@ -163,7 +160,7 @@ void ConnectionEditor::markConnectionsWithToken()
     const auto names = std::make_shared<QStringList>();
     for (const Connection &connection : std::as_const(m_known)) {
         m_credentials.readToken(
-            tokenKey(connection), m_dialog,
+            identity(connection), m_dialog,
             [this, names, name = connection.name](const CredentialStore::Token &token) {
                 if (!token) {
                     m_dialog->setTokenNote(token.error());
@@ -188,7 +185,7 @@ void ConnectionEditor::test(const Connection &connection, const QString &token)
         call({.connection = connection, .token = m_shown.token});
         return;
     }
-    m_credentials.readToken(tokenKey(connection), m_test,
+    m_credentials.readToken(identity(connection), m_test,
                             [this, connection](const CredentialStore::Token &kept) {
                                 call({.connection = connection,
                                       .token = kept.value_or(std::nullopt).value_or(QString()),
@@ -220,9 +217,10 @@ void ConnectionEditor::call(const Access &access)
                          } else if (page->rowCount() == 0) {
                              showResult(true, tr("It works. There are no batches yet."));
                          } else if (page->batches.empty()) {
-                             showResult(false, tr("The gateway answers, but what it lists cannot "
-                                                  "be read: %1 Check the base URL.")
-                                                   .arg(page->unreadableReason));
+                             showResult(false,
+                                        tr("The gateway answers, but what it lists cannot "
+                                           "be read: %1 Check the base URL.")
+                                            .arg(page->unreadableReason));
                          } else {
                              showResult(true, tr("It works: batches can be listed."));
                          }

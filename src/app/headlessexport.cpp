@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QTextStream>
 
+#include <utility>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,15 @@ QString tokenAdvice()
                               "--token-command.");
 }
 
+//! That these are as the server has just said.
+void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
+{
+    const Stamp now = Stamp::now();
+    for (int row = 0; row < rows.size(); ++row) {
+        standings.append(rows[row].gateway(), rows[row].status(), now);
+    }
+}
+
 //! What to try, in the words of the command line.
 QString adviceFor(const ApiError &error)
 {
@@ -68,7 +79,7 @@ QString adviceFor(const ApiError &error)
 HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &resolver)
     : m_command(command)
     , m_resolver(resolver)
-    , m_file(command.outputFile, fileOptions(command))
+    , m_job(command.outputFile, fileOptions(command))
     , m_matcher(command.filter, {Stamp::now()})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
@@ -94,8 +105,8 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
 
 void HeadlessExport::start()
 {
-    if (!m_file.open()) {
-        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
+    if (!m_job.open()) {
+        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return;
     }
     m_sinceProgress.start();
@@ -135,17 +146,14 @@ void HeadlessExport::list(const Access &access)
 
 void HeadlessExport::takePage(const BatchPage &page)
 {
-    BatchStanding standing;
-    standing.confirmedAt = Stamp::now();
-    const BatchRows rows(page.batches);
+    const BatchRows arrived(page.batches);
     if (m_matcher.asksForHabit()) {
-        keep(rows);
+        keep(arrived);
     } else {
-        for (int row = 0; row < rows.size(); ++row) {
-            if (m_matcher.matches(rows[row], standing)
-                && !write(page.batches[static_cast<std::size_t>(row)], standing)) {
-                return;
-            }
+        ExportRows rows{arrived, {}, {}};
+        appendConfirmed(rows.standings, arrived);
+        if (!write(std::move(rows))) {
+            return;
         }
     }
     m_unreadableRows += page.unreadableRows;
@@ -154,34 +162,31 @@ void HeadlessExport::takePage(const BatchPage &page)
 
 void HeadlessExport::keep(const BatchRows &rows)
 {
-    const WordNumbers words = m_kept.wordsOf(rows);
+    const WordNumbers words = m_kept.batches.wordsOf(rows);
     for (int row = 0; row < rows.size(); ++row) {
-        m_kept.append(rows[row], words);
+        m_kept.batches.append(rows[row], words);
         m_errorFileHabit.add(rows[row]);
     }
-    m_keptAt.resize(static_cast<std::size_t>(m_kept.size()), Stamp::now());
+    appendConfirmed(m_kept.standings, rows);
 }
 
 bool HeadlessExport::writeKept()
 {
-    BatchStanding standing;
-    standing.isErrorFileUsual = m_errorFileHabit.isUsual();
-    for (int row = 0; row < m_kept.size(); ++row) {
-        standing.confirmedAt = m_keptAt[static_cast<std::size_t>(row)];
-        if (m_matcher.matches(m_kept[row], standing) && !write(m_kept[row].batch(), standing)) {
-            return false;
-        }
-    }
-    return true;
+    m_kept.standings.setErrorFilesUsual(BatchKey().gateway, m_errorFileHabit.isUsual());
+    return write(std::exchange(m_kept, {}));
 }
 
-bool HeadlessExport::write(const Batch &batch, const BatchStanding &standing)
+bool HeadlessExport::write(ExportRows rows)
 {
-    if (!m_file.write(batch, standing)) {
-        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
+    for (int row = 0; row < rows.batches.size(); ++row) {
+        if (m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
+            rows.order.push_back(row);
+        }
+    }
+    if (!m_job.write(rows)) {
+        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return false;
     }
-    ++m_writtenRows;
     return true;
 }
 
@@ -217,11 +222,11 @@ void HeadlessExport::commit(const WalkEnd &end)
     QStringList notes{end.note(), filterNote()};
     notes.removeAll(QString());
     summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
-    if (!m_file.commit(summary)) {
-        stop(ExitStatus::NotWritten, {m_file.errorText(), writeAdvice()});
+    if (!m_job.commit(summary)) {
+        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return;
     }
-    QStringList sentences{tr("%n batch(es) written.", nullptr, static_cast<int>(m_writtenRows))};
+    QStringList sentences{tr("%n batch(es) written.", nullptr, m_job.writtenRows())};
     if (m_unreadableRows > 0) {
         sentences.append(tr("%n row(s) could not be read.", nullptr, m_unreadableRows));
     }

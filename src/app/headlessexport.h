@@ -4,12 +4,11 @@
 #pragma once
 
 #include "accessresolver.h"
-#include "batchrows.h"
 #include "batchsweep.h"
 #include "commandline.h"
 #include "errorfilehabit.h"
 #include "exitstatus.h"
-#include "exportfile.h"
+#include "exportjob.h"
 #include "querymatcher.h"
 #include "terminationsignal.h"
 
@@ -38,8 +37,8 @@ private:
     void list(const Access &access);
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);
-    //! Whether it could be, as the next: else the export has stopped.
-    bool write(const Batch &batch, const BatchStanding &standing);
+    //! Those of @p rows that match. False: it could not be, and the export has stopped.
+    bool write(ExportRows rows);
     bool writeKept();
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
@@ -55,15 +54,13 @@ private:
     ExportCommand m_command;
     AccessResolver &m_resolver;
     std::optional<TerminationSignal> m_termination{std::in_place};
-    ExportFile m_file;
+    ExportJob m_job;
     QueryMatcher m_matcher;
-    BatchRows m_kept;
-    std::vector<Stamp> m_keptAt; //!< When each of them was confirmed.
+    ExportRows m_kept;
     ErrorFileHabit m_errorFileHabit;
     QNetworkAccessManager m_network;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;
-    qint64 m_writtenRows = 0;
     int m_unreadableRows = 0;
     QElapsedTimer m_sinceProgress;
     QTimer m_tokenPatience;

@@ -59,11 +59,11 @@ void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
     csv.now = m_batches.source().now();
     WindowExport::Request request{
         choice.fileName, {choice.format, csv}, rows(choice.isEverything), m_listing()};
-    const auto rowCount = static_cast<qint64>(request.rows.size());
+    const auto rowCount = static_cast<qint64>(request.rows.order.size());
 
     auto *progress = new ExportProgress(choice.fileName, &m_window);
     progress->setAttribute(Qt::WA_DeleteOnClose);
-    auto *task = new WindowExport(m_batches.source(), std::move(request), progress);
+    auto *task = new WindowExport(m_batches.source().background(), std::move(request), progress);
     connect(progress, &QDialog::rejected, &dialog, &QDialog::open);
     connect(task, &WindowExport::progressed, progress, &ExportProgress::setProgress);
     connect(task, &WindowExport::finished, &dialog,
@@ -98,13 +98,15 @@ void InteractiveExport::showDone(ExportProgress &progress, const QString &fileNa
             [show, path = file.absolutePath()] { show(path); });
 }
 
-std::vector<int> InteractiveExport::rows(bool isEverything) const
+ExportRows InteractiveExport::rows(bool isEverything) const
 {
-    const int count = isEverything ? m_batches.source().rowCount() : m_batches.rowCount();
-    std::vector<int> rows(static_cast<std::size_t>(count));
+    const BatchTableModel &table = m_batches.source();
+    const int count = isEverything ? table.rowCount() : m_batches.rowCount();
+    ExportRows rows{table.batches().rows(), table.standings(), {}};
+    rows.order.reserve(static_cast<std::size_t>(count));
     for (int row = 0; row < count; ++row) {
-        rows[static_cast<std::size_t>(row)] =
-            isEverything ? row : m_batches.mapToSource(m_batches.index(row, 0)).row();
+        rows.order.push_back(isEverything ? row
+                                          : m_batches.mapToSource(m_batches.index(row, 0)).row());
     }
     return rows;
 }

@@ -9,7 +9,6 @@
 #include <QObject>
 
 #include <functional>
-#include <vector>
 
 class BatchViewModel;
 class ExportDialog;
@@ -17,6 +16,7 @@ class ExportProgress;
 class MainWindow;
 class PreferencesStore;
 struct ExportChoice;
+struct ExportRows;
 
 //! The export of the window: asks what of the table goes where, says how far it is and how it
 //! ended, and asks again where it failed. A WindowExport does the work.
@@ -38,7 +38,8 @@ Q_SIGNALS:
 private:
     void write(ExportDialog &dialog, const ExportChoice &choice);
     void showDone(ExportProgress &progress, const QString &fileName, qint64 rowCount);
-    [[nodiscard]] std::vector<int> rows(bool isEverything) const;
+    //! As they are now, in the order in which they are shown.
+    [[nodiscard]] ExportRows rows(bool isEverything) const;
 
     const BatchViewModel &m_batches;
     PreferencesStore &m_preferences;

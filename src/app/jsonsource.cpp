@@ -21,43 +21,43 @@ void JsonSource::setAccess(const std::optional<Access> &access)
     m_wish.reset();
 }
 
-void JsonSource::request(const QString &id)
+void JsonSource::request(const BatchKey &batch)
 {
     m_wish = std::make_unique<QObject>();
-    m_offline.readJson(id, m_wish.get(), [this, id](const QByteArray &json) {
+    m_offline.readJson(batch.id, m_wish.get(), [this, batch](const QByteArray &json) {
         if (json.isEmpty()) {
-            askServer(id);
+            askServer(batch);
         } else {
-            Q_EMIT found(id, json, JsonOrigin::Server);
+            Q_EMIT found(batch, json, JsonOrigin::Server);
         }
     });
 }
 
-void JsonSource::askServer(const QString &id)
+void JsonSource::askServer(const BatchKey &batch)
 {
     if (!m_access) {
-        answerFromTable(id);
+        answerFromTable(batch);
         return;
     }
-    BatchApi(m_network, *m_access).batch(id, m_wish.get(), [this, id](const Result<Batch> &asked) {
-        answer(id, asked);
-    });
+    BatchApi(m_network, *m_access)
+        .batch(batch.id, m_wish.get(),
+               [this, batch](const Result<Batch> &asked) { answer(batch, asked); });
 }
 
-void JsonSource::answer(const QString &id, const Result<Batch> &asked)
+void JsonSource::answer(const BatchKey &batch, const Result<Batch> &asked)
 {
-    if (asked && asked->id == id) {
-        Q_EMIT found(id, asked->rawJson, JsonOrigin::Server);
+    if (asked && asked->id == batch.id) {
+        Q_EMIT found(batch, asked->rawJson, JsonOrigin::Server);
     } else {
-        answerFromTable(id);
+        answerFromTable(batch);
     }
 }
 
-void JsonSource::answerFromTable(const QString &id)
+void JsonSource::answerFromTable(const BatchKey &batch)
 {
-    if (const std::optional<int> row = m_batches.rowOf(id)) {
+    if (const std::optional<int> row = m_batches.rowOf(batch)) {
         QByteArray json;
         appendBatchJson(json, m_batches.batchAt(*row));
-        Q_EMIT found(id, json, JsonOrigin::KnownFields);
+        Q_EMIT found(batch, json, JsonOrigin::KnownFields);
     }
 }

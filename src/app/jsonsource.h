@@ -29,15 +29,15 @@ public:
 
     //! Answers with found() once, from the event loop or at once, unless another wish or another
     //! gateway comes first.
-    void request(const QString &id);
+    void request(const BatchKey &batch);
 
 Q_SIGNALS:
-    void found(const QString &id, const QByteArray &json, JsonOrigin origin);
+    void found(const BatchKey &batch, const QByteArray &json, JsonOrigin origin);
 
 private:
-    void askServer(const QString &id);
-    void answer(const QString &id, const Result<Batch> &asked);
-    void answerFromTable(const QString &id);
+    void askServer(const BatchKey &batch);
+    void answer(const BatchKey &batch, const Result<Batch> &asked);
+    void answerFromTable(const BatchKey &batch);
 
     QNetworkAccessManager &m_network;
     OfflineBatches &m_offline;

@@ -9,6 +9,9 @@
 #include "exitstatus.h"
 #include "headlessexport.h"
 #include "keychaincredentialstore.h"
+#include "movingcredentialstore.h"
+#include "offlinebatches.h"
+#include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
 #include "terminationsignal.h"
@@ -69,8 +72,11 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     std::signal(SIGPIPE, SIG_IGN); // A reader that left is a write error like any other.
 
     QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
+    // Where that cannot be written, all is found nevertheless.
+    static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
     const ConnectionStore connections(settings);
-    KeychainCredentialStore credentials;
+    KeychainCredentialStore keychain;
+    MovingCredentialStore credentials(keychain, settings);
     AccessResolver resolver(command.connection, connections, credentials);
     HeadlessExport headlessExport(command, resolver);
     QObject::connect(&headlessExport, &HeadlessExport::finished, &qtApplication,

@@ -18,6 +18,7 @@ OfflineBatches::OfflineBatches(QString folder, BatchTableModel &batches, QObject
     : QObject(parent)
     , m_folder(std::move(folder))
     , m_batches(batches)
+    , m_listingJob(batches.background(), Urgency::Answer)
 { }
 
 void OfflineBatches::show(const Connection &connection)
@@ -181,7 +182,7 @@ void OfflineBatches::showSlice(const CachedSlice &slice)
     m_shownRows += slice.batches.size();
     m_batches.merge(slice.batches, moments);
     for (const auto &[at, ids] : gone) {
-        m_batches.markGone(ids, at);
+        m_batches.markGone(shownGateway, ids, at);
     }
 }
 
@@ -202,7 +203,7 @@ void OfflineBatches::finish(const CacheContents &contents)
     }
     m_keptListing = contents.listing;
     if (contents.baselineAt.isSet()) {
-        m_batches.restoreChanges(contents.baselineAt, contents.changes);
+        m_batches.restoreChanges(shownGateway, contents.baselineAt, contents.changes);
     }
     m_listingJob.start(
         [note, listed = std::exchange(m_listedRows, {}),

@@ -13,6 +13,9 @@
 
 class BatchTableModel;
 
+//! Of the one gateway that is shown at a time.
+inline constexpr GatewayNumber shownGateway = 0;
+
 //! What is known of a connection without asking its server: puts the rows that were kept into the
 //! table, and keeps those that arrive.
 class OfflineBatches final : public QObject

@@ -71,7 +71,7 @@ void ShownConnection::forgetHistory()
 void ShownConnection::remove(const Connection &removed, const QList<Connection> &rest)
 {
     const auto isKept = [&rest](const Connection &connection) {
-        return std::ranges::find(rest, tokenKey(connection), &tokenKey) != rest.end();
+        return std::ranges::find(rest, identity(connection), &identity) != rest.end();
     };
     QList<Connection> toRemove{removed};
     // By its name, where options lie over it or another has the same batches.

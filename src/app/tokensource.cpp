@@ -119,7 +119,7 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
         answer(tokenFromText(options.environmentToken.toUtf8(), u"BATCHDECK_TOKEN"_s));
     } else {
         // A store that cannot say is no failure: not every gateway wants a token.
-        credentials.readToken(tokenKey(connection), context,
+        credentials.readToken(identity(connection), context,
                               [done](const CredentialStore::Token &token) {
                                   done(token ? FoundToken{token->value_or(QString()), {}}
                                              : FoundToken{{}, token.error()});

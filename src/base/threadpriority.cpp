@@ -10,10 +10,9 @@
 #include <unistd.h>
 #endif
 
-void lowerThreadPriority()
+void lowerThreadPriority(int niceness)
 {
 #ifdef Q_OS_LINUX
-    constexpr int niceness = 10;
     setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness); // Of the thread; sched(7).
 #endif
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchkey.h"
 #include "batchstatus.h"
 
 #include <QByteArray>
@@ -58,6 +59,7 @@ struct BatchFacts
 //! A batch as a gateway last described it. Absent strings are null QStrings.
 struct Batch
 {
+    GatewayNumber gateway = 0; //!< That has it; not of what the gateway says.
     QString id;
     BatchStatus status = BatchStatus::Unknown;
     QString rawStatus;
@@ -89,6 +91,11 @@ struct Batch
 
     friend bool operator==(const Batch &, const Batch &) = default;
 };
+
+[[nodiscard]] inline BatchKey keyOf(const Batch &batch)
+{
+    return {batch.gateway, batch.id};
+}
 
 //! Whether the server sent no word for the status, which was told from counts and stamps.
 [[nodiscard]] inline bool isStatusInferred(const Batch &batch)

@@ -4,7 +4,6 @@
 #include "connection.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QRegularExpression>
 #include <QUrlQuery>
 #include <QUuid>
@@ -160,17 +159,18 @@ QString identity(const Connection &connection)
     if (!connection.id.isNull()) {
         return connection.id;
     }
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&hash](const QByteArray &part) {
-        hash.addData(QByteArray::number(part.size()) + ':' + part);
+    QByteArray asked;
+    const auto add = [&asked](const QByteArray &part) {
+        asked += QByteArray::number(part.size()) + ':' + part;
     };
     add(batchesUrl(connection.baseUrl).toEncoded());
+    add(connection.providerAccount.toUtf8());
     add(QByteArray(authStyleKey(connection.authStyle).latin1()));
     for (const auto &[name, value] : connection.extraHeaders) {
         add(name.toLower().toUtf8());
         add(value.toUtf8());
     }
-    return QString::fromLatin1(hash.result().first(16).toHex());
+    return idMadeOf(asked);
 }
 
 bool isSameButName(const Connection &a, const Connection &b)
@@ -194,6 +194,12 @@ Connection withOwnId(Connection connection)
 {
     connection.id = QUuid::createUuid().toString(QUuid::Id128);
     return connection;
+}
+
+QString idMadeOf(const QByteArray &text)
+{
+    static const QUuid ours(u"{6b7e4b57-6d0c-4a3f-9d0e-0b0f6f0c7a12}"_s);
+    return QUuid::createUuidV5(ours, text).toString(QUuid::Id128);
 }
 
 QString headerLine(const std::pair<QString, QString> &header)

@@ -29,7 +29,7 @@ struct Connection
     QList<std::pair<QString, QString>> extraHeaders;
     QString caFile; //!< PEM file of additional certificate authorities.
     bool allowsInsecureHttp = false; //!< `http://` to a host other than loopback.
-    QString id = {}; //!< Stays over edits; null: see identity().
+    QString id = {}; //!< Of a connection that is saved; null: see identity().
     QString variant = {}; //!< Of headers for this run alone, whose batches are kept apart; or null.
 
     friend bool operator==(const Connection &, const Connection &) = default;
@@ -61,8 +61,9 @@ inline constexpr std::array allAuthStyles{
 [[nodiscard]] QString originOf(const QUrl &url);
 //! Whether both are asked at the same origin, for the same provider account.
 [[nodiscard]] bool haveSameReceiver(const Connection &a, const Connection &b);
-//! What tells a connection's token and batches from those of others with the same receiver: its
-//! id or, without one, a hash of how it is asked.
+//! Under what a connection's token and batches are kept: its id or, where it is not saved, a uuid
+//! made of how it is asked, which is of another version than the random ids of saved ones. 32
+//! hexadecimal digits.
 [[nodiscard]] QString identity(const Connection &connection);
 //! Whether the two are one connection, whatever its name.
 [[nodiscard]] bool isSameButName(const Connection &a, const Connection &b);
@@ -71,6 +72,8 @@ inline constexpr std::array allAuthStyles{
 [[nodiscard]] Connection editOf(const Connection &before, Connection after);
 //! @p connection, told from all others.
 [[nodiscard]] Connection withOwnId(Connection connection);
+//! The uuid that @p text gives, the same whenever it is asked; in the form of identity().
+[[nodiscard]] QString idMadeOf(const QByteArray &text);
 
 //! "Name: value", as a user types it and the settings file keeps it.
 [[nodiscard]] QString headerLine(const std::pair<QString, QString> &header);

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 hourMSecs = 60 * 60 * 1000;
-constexpr qint64 dayMSecs = 24 * hourMSecs;
+constexpr qint64 shortNoticeMSecs = 60 * 60 * 1000;
+constexpr qint64 dayMSecs = 24 * 60 * 60 * 1000;
 
 Outcome outcomeOfCompleted(const BatchFacts &batch)
 {
@@ -37,7 +37,7 @@ bool isShortOfTime(const BatchFacts &batch, Stamp now)
     }
     const Stamp created = batch.stamps[StampKind::Created];
     const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
-    if (!created.isSet() || whole <= 0 || *left >= std::max(hourMSecs, whole / 10)) {
+    if (!created.isSet() || whole <= 0 || *left >= std::max(shortNoticeMSecs, whole / 10)) {
         return false;
     }
     const double gone = 1 - static_cast<double>(*left) / static_cast<double>(whole);

@@ -6,7 +6,7 @@
 #include "asciitext.h"
 #include "csvcell.h"
 #include "derivedfield.h"
-#include "metadatavalue.h"
+#include "jsonmember.h"
 #include "outcome.h"
 
 namespace {
@@ -168,5 +168,6 @@ void CsvWriter::appendFirstError(const Batch &batch, QString BatchError::*text)
 
 void CsvWriter::appendMetadata(const Batch &batch, const QString &key)
 {
-    appendCsvCell(m_line, key.isNull() ? batch.metadata : metadataValue(batch.metadata, key));
+    appendCsvCell(m_line,
+                  key.isNull() ? batch.metadata : jsonMemberText(batch.metadata, key.toUtf8()));
 }

@@ -5,9 +5,9 @@
 
 #include "asciitext.h"
 #include "batchcell.h"
+#include "csvcell.h"
 #include "derivedfield.h"
 #include "outcome.h"
-#include "spreadsheetformula.h"
 
 #include <algorithm>
 

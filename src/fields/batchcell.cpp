@@ -6,7 +6,6 @@
 #include "completionforecast.h"
 #include "jsonmember.h"
 #include "outcome.h"
-#include "outcometext.h"
 #include "servertext.h"
 #include "statustext.h"
 #include "timetext.h"

@@ -283,6 +283,31 @@ ColumnKind columnKind(const ColumnId &column)
     return factsOf(column.column).kind;
 }
 
+CellPaint cellPaintOf(const ColumnId &column)
+{
+    switch (column.column) {
+    case BatchColumn::Status:
+        return CellPaint::Status;
+    case BatchColumn::Outcome:
+        return CellPaint::Outcome;
+    case BatchColumn::Progress:
+        return CellPaint::Progress;
+    case BatchColumn::Id:
+    case BatchColumn::InputFileId:
+    case BatchColumn::OutputFileId:
+    case BatchColumn::ErrorFileId:
+        return CellPaint::Id;
+    case BatchColumn::Failed:
+    case BatchColumn::Expires:
+    case BatchColumn::TimeLeft:
+    case BatchColumn::PredictedEnd:
+    case BatchColumn::Slack:
+        return CellPaint::Alert;
+    default: // Of all others, and of keys of the metadata.
+        return CellPaint::Text;
+    }
+}
+
 bool isNumeric(const ColumnId &column)
 {
     const ColumnKind kind = columnKind(column);

@@ -5,6 +5,8 @@
 
 #include "batchfield.h"
 
+#include <array>
+
 //! The columns of the table of batches, in the order in which they stand when the user has not
 //! moved any. The ones whose text depends on the time of day stand together.
 enum class BatchColumn : int {
@@ -103,6 +105,22 @@ enum class ColumnKind {
 };
 
 [[nodiscard]] ColumnKind columnKind(const ColumnId &column);
+
+//! How the cells of a column are painted.
+enum class CellPaint : quint8 {
+    Text,
+    Status, //!< Its shape before its word.
+    Outcome, //!< A shape alone.
+    Progress, //!< A bar before the numbers.
+    Id, //!< Elided in the middle.
+    Alert, //!< In the color of failure where something is wrong.
+};
+
+inline constexpr std::array allCellPaints{CellPaint::Text,    CellPaint::Status,
+                                          CellPaint::Outcome, CellPaint::Progress,
+                                          CellPaint::Id,      CellPaint::Alert};
+
+[[nodiscard]] CellPaint cellPaintOf(const ColumnId &column);
 
 //! What the column says is a forecast, for which the batch alone is no basis.
 [[nodiscard]] bool isForecast(BatchColumn column);

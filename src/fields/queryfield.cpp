@@ -166,7 +166,7 @@ struct WordEntry
     const char *description;
 };
 
-constexpr std::array facts{
+constexpr std::array isWords{
     WordEntry{"live"_L1, QT_TRANSLATE_NOOP("QueryField", "It can still change, and is not gone.")},
     WordEntry{"terminal"_L1, QT_TRANSLATE_NOOP("QueryField", "It has ended.")},
     WordEntry{"faulty"_L1,
@@ -207,7 +207,7 @@ constexpr std::array contents{
 
 std::span<const WordEntry> describedWords(QueryField field)
 {
-    return field == Is ? std::span<const WordEntry>(facts)
+    return field == Is ? std::span<const WordEntry>(isWords)
         : field == Has ? std::span<const WordEntry>(contents)
                        : std::span<const WordEntry>();
 }

@@ -3,16 +3,11 @@
 
 #include "jsonmember.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "jsonwalker.h"
 
 namespace {
 
-//! Without its quotes.
-QByteArrayView contentOf(QByteArrayView string)
-{
-    return string.size() < 2 ? QByteArrayView() : string.sliced(1, string.size() - 2);
-}
+using Kind = JsonWalker::Kind;
 
 bool isKey(QByteArrayView content, QByteArrayView key)
 {
@@ -27,104 +22,67 @@ class MemberWalk final
 {
 public:
     explicit MemberWalk(QByteArrayView object)
-        : m_object(object)
-        , m_next(object.startsWith('{') ? 1 : object.size())
+        : m_walker(object)
+        , m_hasNext(m_walker.takes(Kind::BeginObject))
     { }
 
     [[nodiscard]] bool next()
     {
-        if (m_next >= m_object.size() || m_object[m_next] != '"') {
+        if (!m_hasNext || !m_walker.token().isString()) {
             return false;
         }
-        const qsizetype colon = endOfJsonString(m_object, m_next);
-        m_name = contentOf(m_object.sliced(m_next, colon - m_next));
-        const qsizetype start = std::min(colon + 1, m_object.size());
-        const qsizetype end = endOfJsonValue(m_object, start);
-        m_value = m_object.sliced(start, end - start);
-        m_next = end + 1;
-        return true;
+        m_name = m_walker.taken().content();
+        const bool hasValue = m_walker.takes(Kind::Colon);
+        m_first = m_walker.token();
+        m_value = m_walker.takenValue();
+        m_hasNext = m_walker.takes(Kind::Comma);
+        return hasValue;
     }
     //! Without its quotes, as it stands.
     [[nodiscard]] QByteArrayView name() const { return m_name; }
-    [[nodiscard]] QByteArrayView value() const { return m_value; }
+    [[nodiscard]] bool isNull() const { return m_value == "null"; }
+    [[nodiscard]] JsonMember value() const
+    {
+        if (!m_first.isString()) {
+            return {m_value, false};
+        }
+        return {m_first.content(), m_first.content().contains('\\')};
+    }
 
 private:
-    QByteArrayView m_object;
-    qsizetype m_next;
+    JsonWalker m_walker;
+    bool m_hasNext;
     QByteArrayView m_name;
+    JsonWalker::Token m_first; //!< Of the value.
     QByteArrayView m_value;
 };
 
 } // namespace
 
-qsizetype endOfJsonString(QByteArrayView json, qsizetype at)
-{
-    const qsizetype start = at + 1;
-    for (at = json.indexOf('"', start); at >= 0; at = json.indexOf('"', at + 1)) {
-        qsizetype escapes = at;
-        while (escapes > start && json[escapes - 1] == '\\') {
-            --escapes;
-        }
-        if ((at - escapes) % 2 == 0) {
-            return at + 1;
-        }
-    }
-    return json.size();
-}
-
-qsizetype endOfJsonValue(QByteArrayView json, qsizetype at)
-{
-    int depth = 0;
-    while (at < json.size()) {
-        switch (json[at]) {
-        case '"':
-            at = endOfJsonString(json, at);
-            continue;
-        case '{':
-        case '[':
-            ++depth;
-            break;
-        case ',':
-            if (depth == 0) {
-                return at;
-            }
-            break;
-        case '}':
-        case ']':
-            if (depth == 0) {
-                return at;
-            }
-            if (--depth == 0) {
-                return at + 1;
-            }
-            break;
-        }
-        ++at;
-    }
-    return at;
-}
-
 std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
 {
     for (MemberWalk walk(object); walk.next();) {
         if (isKey(walk.name(), key)) {
-            const QByteArrayView value = walk.value();
-            if (value == "null") {
-                return std::nullopt;
-            }
-            return value.startsWith('"')
-                ? JsonMember{contentOf(value), contentOf(value).contains('\\')}
-                : JsonMember{value, false};
+            return walk.isNull() ? std::nullopt : std::optional(walk.value());
         }
     }
     return std::nullopt;
+}
+
+QByteArray jsonMemberText(QByteArrayView object, QByteArrayView key)
+{
+    const std::optional<JsonMember> member = jsonMember(object, key);
+    if (!member) {
+        return {};
+    }
+    return member->hasEscapes ? unescaped(member->text) : member->text.toByteArray();
 }
 
 std::vector<QByteArray> jsonKeys(QByteArrayView object)
 {
     std::vector<QByteArray> keys;
     for (MemberWalk walk(object); walk.next();) {
-        if (walk.value() != "null") {
+        if (!walk.isNull()) {
             const QByteArrayView name = walk.name();
             keys.push_back(name.contains('\\') ? unescaped(name)
                                                : QByteArray::fromRawData(name.data(), name.size()));
@@ -135,31 +93,16 @@ std::vector<QByteArray> jsonKeys(QByteArrayView object)
 
 bool anyJsonText(QByteArrayView json, const std::function<bool(QByteArrayView text)> &isHit)
 {
-    constexpr QByteArrayView punctuation("{}[]:,\"");
-    qsizetype at = 0;
-    while (at < json.size()) {
-        const qsizetype start = at;
-        if (json[at] == '"') {
-            at = endOfJsonString(json, at);
-            const QByteArrayView content = contentOf(json.sliced(start, at - start));
+    for (JsonWalker walker(json); walker.token().kind != Kind::End; walker.advance()) {
+        const JsonWalker::Token &token = walker.token();
+        if (token.isString()) {
+            const QByteArrayView content = token.content();
             if (content.contains('\\') ? isHit(unescaped(content)) : isHit(content)) {
                 return true;
             }
-            continue;
-        }
-        while (at < json.size() && !punctuation.contains(json[at])) {
-            ++at;
-        }
-        if (at > start && isHit(json.sliced(start, at - start))) {
+        } else if (token.kind == Kind::Word && isHit(token.text)) {
             return true;
         }
-        at += at == start ? 1 : 0;
     }
     return false;
-}
-
-QByteArray unescaped(QByteArrayView content)
-{
-    const QByteArray array = "[\"" + content.toByteArray() + "\"]";
-    return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
 }

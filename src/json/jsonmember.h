@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "jsontext.h"
+
 #include <QByteArray>
 
 #include <functional>
@@ -16,9 +18,13 @@ struct JsonMember
     bool hasEscapes = false; //!< The string is to be unescaped() before it is compared.
 };
 
-//! Finds @p key among the members of @p object, compact JSON as the decoder leaves it, by a single
-//! scan of the bytes. Nothing when there is none, or null. The first of two with the same key.
+//! Finds @p key among the members of @p object by a single walk over the bytes. Nothing when there
+//! is none, or null. The first of two with the same key.
 [[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
+
+//! What the member says: a string as it is meant, any other value as its JSON stands. Empty when
+//! there is none, or null.
+[[nodiscard]] QByteArray jsonMemberText(QByteArrayView object, QByteArrayView key);
 
 //! The keys of the members of @p object, as jsonMember() finds them. Stand for as long as the bytes
 //! of @p object.
@@ -28,13 +34,3 @@ struct JsonMember
 //! @p json: of a string as it is meant, of any other as it stands.
 [[nodiscard]] bool anyJsonText(QByteArrayView json,
                                const std::function<bool(QByteArrayView text)> &isHit);
-
-//! The position behind the string that opens at @p at, or the end of the text.
-[[nodiscard]] qsizetype endOfJsonString(QByteArrayView json, qsizetype at);
-
-//! The position behind the value at @p at, or the end of the text. Looks at quotes, brackets and
-//! commas alone, so that a value may be of any depth and hold what is no JSON.
-[[nodiscard]] qsizetype endOfJsonValue(QByteArrayView json, qsizetype at);
-
-//! The UTF-8 that the content of a JSON string stands for.
-[[nodiscard]] QByteArray unescaped(QByteArrayView content);

@@ -6,8 +6,12 @@
 #include <QStringConverter>
 
 #include <algorithm>
+#include <charconv>
+#include <optional>
 
 namespace {
+
+constexpr qsizetype codeUnitSize = 6; // \uXXXX
 
 bool needsEscape(char c)
 {
@@ -37,6 +41,44 @@ void appendEscape(QByteArray &out, char c)
     out += "\\u00";
     out += hex[c >> 4];
     out += hex[c & 0xF];
+}
+
+//! The UTF-16 code unit that @p at begins with the escape of.
+std::optional<char16_t> codeUnit(QByteArrayView at)
+{
+    quint16 unit = 0;
+    const char *const end = at.data() + codeUnitSize;
+    if (at.size() < codeUnitSize || !at.startsWith("\\u")) {
+        return std::nullopt;
+    }
+    const auto [last, error] = std::from_chars(at.data() + 2, end, unit, 16);
+    return error == std::errc() && last == end ? std::optional<char16_t>(unit) : std::nullopt;
+}
+
+//! Appends what the code unit at @p at stands for, with its other half, and returns their size.
+qsizetype appendCodeUnit(QByteArray &out, char16_t unit, QByteArrayView at)
+{
+    const std::optional<char16_t> other = codeUnit(at.sliced(codeUnitSize));
+    const bool isPair = QChar::isHighSurrogate(unit) && other && QChar::isLowSurrogate(*other);
+    const char32_t alone = QChar::isSurrogate(unit) ? char32_t{QChar::ReplacementCharacter} : unit;
+    const char32_t character = isPair ? QChar::surrogateToUcs4(unit, *other) : alone;
+    out += QString::fromUcs4(&character, 1).toUtf8();
+    return isPair ? 2 * codeUnitSize : codeUnitSize;
+}
+
+//! Appends what the backslash at the beginning of @p at stands for, with what follows, and returns
+//! the size of both.
+qsizetype appendUnescaped(QByteArray &out, QByteArrayView at)
+{
+    constexpr std::string_view letters = "\"\\/bfnrt";
+    constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+    if (const std::optional<char16_t> unit = codeUnit(at)) {
+        return appendCodeUnit(out, *unit, at);
+    }
+    const std::size_t letter = at.size() > 1 ? letters.find(at[1]) : std::string_view::npos;
+    const bool isEscape = letter != std::string_view::npos;
+    out += isEscape ? meanings[letter] : '\\';
+    return isEscape ? 2 : 1;
 }
 
 } // namespace
@@ -72,4 +114,19 @@ void appendJsonStringOrNull(QByteArray &out, const QString &text)
         return;
     }
     appendJsonString(out, text);
+}
+
+QByteArray unescaped(QByteArrayView content)
+{
+    QByteArray text;
+    text.reserve(content.size());
+    qsizetype backslash = content.indexOf('\\');
+    while (backslash >= 0) {
+        text += content.first(backslash);
+        content = content.sliced(backslash);
+        content = content.sliced(appendUnescaped(text, content));
+        backslash = content.indexOf('\\');
+    }
+    text += content;
+    return text;
 }

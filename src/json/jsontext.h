@@ -14,3 +14,7 @@ void appendJsonString(QByteArray &out, std::string_view utf8);
 void appendJsonString(QByteArray &out, QStringView text);
 //! The same, but `null` for a null or empty text.
 void appendJsonStringOrNull(QByteArray &out, const QString &text);
+
+//! The UTF-8 that the content of a JSON string stands for. Half surrogate pairs become U+FFFD; what
+//! is no escape stays as it is.
+[[nodiscard]] QByteArray unescaped(QByteArrayView content);

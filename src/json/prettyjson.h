@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <limits>
+#include <vector>
 
 //! JSON laid out for reading.
 struct PrettyJson
@@ -19,3 +20,16 @@ struct PrettyJson
 //! QJsonDocument would not leave. Ends after about @p maxBytes bytes.
 [[nodiscard]] PrettyJson prettyJson(QByteArrayView json,
                                     qsizetype maxBytes = std::numeric_limits<qsizetype>::max());
+
+//! A value of a JSON document for a tree to show: members in the server's order, numbers in the
+//! server's digits.
+struct JsonNode
+{
+    QString key; //!< The member's name, or the index in an array.
+    QString value; //!< Of a string without its quotes; empty for objects and arrays.
+    std::vector<JsonNode> children;
+};
+
+//! The members or elements of @p json, at most @p maxNodes; a plain value is one node without a
+//! key. Below 32 levels "…" stands for what is there.
+[[nodiscard]] std::vector<JsonNode> jsonNodes(QByteArrayView json, int maxNodes);

@@ -9,7 +9,7 @@
 
 namespace {
 
-std::size_t at(int row)
+std::size_t indexOf(int row)
 {
     return static_cast<std::size_t>(row);
 }
@@ -61,7 +61,7 @@ void BatchArrangement::match(const std::vector<int> &rows, const BatchRows &batc
                              const BatchStandings &standings, const ArrangementWish &wish)
 {
     const Matching matching(wish);
-    m_matches.resize(at(batches.size()), noMatch);
+    m_matches.resize(indexOf(batches.size()), noMatch);
     for (const int row : rows) {
         const BatchRow batch = batches[row];
         setMatch(row, matching.isMatch(batch, standings, row), batch.status());
@@ -73,7 +73,7 @@ void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &
 {
     constexpr int rowsBetweenQuestions = 1024;
     const Matching matching(wish);
-    m_matches.resize(at(batches.size()), noMatch);
+    m_matches.resize(indexOf(batches.size()), noMatch);
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return;
@@ -97,15 +97,15 @@ std::vector<int> BatchArrangement::place(std::vector<int> rows, const BatchRows 
 std::vector<int> BatchArrangement::placesOf(const std::vector<int> &rows, int rowCount) const
 {
     const auto [lowest, highest] = std::ranges::minmax(rows);
-    std::vector<bool> isWanted(at(highest - lowest + 1)); // Rows of a page are neighbours.
+    std::vector<bool> isWanted(indexOf(highest - lowest + 1)); // Rows of a page are neighbours.
     for (const int row : rows) {
-        isWanted[at(row - lowest)] = true;
+        isWanted[indexOf(row - lowest)] = true;
     }
-    const std::size_t count = rows.size() - (at(rowCount) - m_sorted.size());
+    const std::size_t count = rows.size() - (indexOf(rowCount) - m_sorted.size());
     std::vector<int> places;
     for (std::size_t place = 0; places.size() < count; ++place) {
         const int row = m_sorted[place];
-        if (lowest <= row && row <= highest && isWanted[at(row - lowest)]) {
+        if (lowest <= row && row <= highest && isWanted[indexOf(row - lowest)]) {
             places.push_back(static_cast<int>(place));
         }
     }
@@ -124,9 +124,21 @@ void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &stan
                             const BatchOrder &before, const BatchOrder &order)
 {
     if (order != before) {
-        Q_ASSERT(m_sorted.size() == at(batches.size()));
+        Q_ASSERT(m_sorted.size() == indexOf(batches.size()));
         order.sort(m_sorted, batches, standings, before);
     }
+}
+
+void BatchArrangement::renumber(const RowNumbersNow &now)
+{
+    ::renumber(m_sorted, now);
+    std::size_t left = 0;
+    for (std::size_t row = 0; row < m_matches.size(); ++row) {
+        if (now[row]) {
+            m_matches[left++] = m_matches[row];
+        }
+    }
+    m_matches.resize(left);
 }
 
 bool BatchArrangement::isEnd(const std::vector<int> &rows, const BatchRows &batches,
@@ -143,7 +155,7 @@ std::vector<int> BatchArrangement::shown(std::span<const int> rows, const QueryN
     std::vector<int> shown;
     shown.reserve(rows.size());
     std::ranges::copy_if(rows, std::back_inserter(shown), [&](int row) {
-        const quint8 status = m_matches[at(row)];
+        const quint8 status = m_matches[indexOf(row)];
         return status != noMatch && (statuses >> status & 1U) != 0;
     });
     return shown;
@@ -151,5 +163,5 @@ std::vector<int> BatchArrangement::shown(std::span<const int> rows, const QueryN
 
 void BatchArrangement::setMatch(int row, bool isMatch, BatchStatus status)
 {
-    m_matches[at(row)] = isMatch ? static_cast<quint8>(status) : noMatch;
+    m_matches[indexOf(row)] = isMatch ? static_cast<quint8>(status) : noMatch;
 }

@@ -40,6 +40,8 @@ public:
     //! All rows are placed, by @p before until now.
     void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
               const BatchOrder &order);
+    //! Those rows that are left have other numbers.
+    void renumber(const RowNumbersNow &now);
     //! All of them come after every row that is placed.
     [[nodiscard]] bool isEnd(const std::vector<int> &rows, const BatchRows &batches,
                              const BatchStandings &standings, const BatchOrder &order) const;

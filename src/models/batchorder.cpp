@@ -54,7 +54,12 @@ bool isNewer(const BatchRow &a, const BatchRow &b)
 {
     const Stamp createdA = a.stamp(StampKind::Created);
     const Stamp createdB = b.stamp(StampKind::Created);
-    return createdA != createdB ? createdA > createdB : a.id() < b.id();
+    if (createdA != createdB) {
+        return createdA > createdB;
+    }
+    const QByteArrayView idA = a.id();
+    const QByteArrayView idB = b.id();
+    return idA != idB ? idA < idB : a.gateway() < b.gateway();
 }
 
 //! Numbers texts. Those that share their bytes, as interned ones do, mostly get one number.

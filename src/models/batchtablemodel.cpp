@@ -3,11 +3,11 @@
 
 #include "batchtablemodel.h"
 
+#include "backgroundpool.h"
 #include "batchcell.h"
 #include "forecasttext.h"
 #include "outcome.h"
-#include "outcometext.h"
-#include "rowruns.h"
+#include "rowmoves.h"
 #include "servertext.h"
 #include "standingtext.h"
 #include "statustext.h"
@@ -97,6 +97,8 @@ QVariant rowData(const BatchRow &batch, int role)
     switch (role) {
     case BatchTableModel::IdRole:
         return QString::fromUtf8(batch.id());
+    case BatchTableModel::GatewayRole:
+        return static_cast<int>(batch.gateway());
     case BatchTableModel::StatusRole:
         return static_cast<int>(batch.status());
     case BatchTableModel::OutcomeRole:
@@ -115,6 +117,13 @@ QVariant rowData(const BatchRow &batch, int role)
 }
 
 } // namespace
+
+BatchTableModel::BatchTableModel(QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_background(std::make_unique<BackgroundPool>())
+{ }
+
+BatchTableModel::~BatchTableModel() = default;
 
 int BatchTableModel::rowCount(const QModelIndex &parent) const
 {
@@ -180,11 +189,19 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
         return standingData(standingAt(index.row()), role);
     case UnconfirmedRole:
         return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
-    case AtRiskRole:
-        return isAtRisk(m_batches.row(index.row()), standingAt(index.row()), m_now);
+    case AlertRole:
+        return isAlert(index.row(), static_cast<BatchColumn>(index.column()));
     default:
         return rowData(m_batches.row(index.row()), role);
     }
+}
+
+bool BatchTableModel::isAlert(int row, BatchColumn column) const
+{
+    const BatchRow batch = m_batches.row(row);
+    return column == BatchColumn::Failed
+        ? batch.requestCounts().value_or(RequestCounts()).failed > 0
+        : isAtRisk(batch, standingAt(row), m_now);
 }
 
 QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const
@@ -298,8 +315,9 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         }
         const BatchRow batch = arrival.batches[static_cast<int>(i)];
         const Stamp confirmedAt = arrival.confirmedAt[i];
-        m_errorFileHabit.remove(m_batches.row(row));
-        m_errorFileHabit.add(batch);
+        ErrorFileHabit &habit = m_errorFileHabits[batch.gateway()];
+        habit.remove(m_batches.row(row));
+        habit.add(batch);
         const bool isOther = m_batches.replace(row, batch, arrival.words);
         if (m_standings.confirm(row, batch.status(), confirmedAt) || isOther) {
             changed.push_back(row);
@@ -326,8 +344,8 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
         if (arrival.rows[i] == m_batches.size()) { // Of an id that came twice, the first.
             const BatchRow batch = arrival.batches[static_cast<int>(i)];
             m_batches.append(batch, arrival.words);
-            m_standings.append(batch.status(), arrival.confirmedAt[i]);
-            m_errorFileHabit.add(batch);
+            m_standings.append(batch.gateway(), batch.status(), arrival.confirmedAt[i]);
+            m_errorFileHabits[batch.gateway()].add(batch);
         }
     }
     endInsertRows();
@@ -335,24 +353,29 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
 
 void BatchTableModel::noteErrorFileHabit()
 {
-    if (!m_standings.setErrorFilesUsual(m_errorFileHabit.isUsual())) {
+    std::array<bool, gatewayNumberCount> isOther{};
+    for (std::size_t i = 0; i < gatewayNumberCount; ++i) {
+        isOther[i] = m_standings.setErrorFilesUsual(static_cast<GatewayNumber>(i),
+                                                    m_errorFileHabits[i].isUsual());
+    }
+    if (std::ranges::count(isOther, true) == 0) {
         return;
     }
     std::vector<int> rows;
     for (int row = 0; row < rowCount(); ++row) {
         const BatchRow batch = m_batches.row(row);
-        if (!batch.errorFileId().isEmpty() && isCountedSuccess(batch)) {
+        if (isOther[batch.gateway()] && !batch.errorFileId().isEmpty() && isCountedSuccess(batch)) {
             rows.push_back(row);
         }
     }
     announceRows(rows);
 }
 
-void BatchTableModel::markGone(const QStringList &ids, Stamp at)
+void BatchTableModel::markGone(GatewayNumber gateway, const QStringList &ids, Stamp at)
 {
     std::vector<int> gone;
     for (const QString &id : ids) {
-        const std::optional<int> row = rowOf(id);
+        const std::optional<int> row = rowOf({gateway, id});
         if (row && m_standings.markGone(*row, at)) {
             gone.push_back(*row);
         }
@@ -363,9 +386,36 @@ void BatchTableModel::markGone(const QStringList &ids, Stamp at)
     }
 }
 
-void BatchTableModel::setStaleBefore(Stamp moment)
+void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
 {
-    announceRows(m_standings.setStaleBefore(moment));
+    announceRows(m_standings.setStaleBefore(gateway, moment));
+}
+
+// As another layout, for the rows of two gateways alternate: to tell of each run would cost the
+// square of their number.
+void BatchTableModel::removeGateway(GatewayNumber gateway)
+{
+    const ChangeCounts countsBefore = changeCounts();
+    const int rowsBefore = rowCount();
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList indexes = persistentIndexList();
+    const RowNumbersNow now = m_batches.removeGateway(gateway);
+    m_standings.renumber(now);
+    m_errorFileHabits[gateway] = {};
+    m_standings.setErrorFilesUsual(gateway, false);
+    m_standings.setStaleBefore(gateway, {});
+    for (const QModelIndex &before : indexes) {
+        const std::optional<int> row = now[static_cast<std::size_t>(before.row())];
+        changePersistentIndex(before, row ? index(*row, before.column()) : QModelIndex());
+    }
+    Q_EMIT rowsRenumbered(now);
+    Q_EMIT layoutChanged();
+    if (changeCounts() != countsBefore) {
+        Q_EMIT changesChanged();
+    }
+    if (rowCount() != rowsBefore) {
+        Q_EMIT batchesChanged();
+    }
 }
 
 void BatchTableModel::startChanges(Stamp since)
@@ -374,11 +424,12 @@ void BatchTableModel::startChanges(Stamp since)
     Q_EMIT changesChanged();
 }
 
-void BatchTableModel::restoreChanges(Stamp since, const std::vector<BatchChange> &changes)
+void BatchTableModel::restoreChanges(GatewayNumber gateway, Stamp since,
+                                     const std::vector<BatchChange> &changes)
 {
-    std::vector<int> rows = m_standings.startChanges(since);
+    std::vector<int> rows = m_standings.startRestoring(gateway, since);
     for (const BatchChange &change : changes) {
-        if (const std::optional<int> row = rowOf(change.id)) {
+        if (const std::optional<int> row = rowOf({gateway, change.id})) {
             m_standings.restoreChange(*row, change.before);
             rows.push_back(*row);
         }
@@ -392,7 +443,7 @@ void BatchTableModel::clear()
     beginResetModel();
     m_batches = {};
     m_standings = {};
-    m_errorFileHabit = {};
+    m_errorFileHabits = {};
     endResetModel();
     Q_EMIT changesChanged();
     Q_EMIT batchesChanged();

@@ -10,11 +10,14 @@
 
 #include <QAbstractTableModel>
 
+#include <memory>
 #include <vector>
 
-//! The batches of one connection, a row each in the order in which they arrived and a column per
-//! BatchColumn, and behind these one per key of the metadata that is asked for. Says what changed
-//! to the row and never resets on a refresh; does not sort, filter or choose colours.
+class BackgroundPool;
+
+//! The batches of all gateways that are shown, a row each in the order in which they arrived and a
+//! column per BatchColumn, and behind these one per key of the metadata that is asked for. Says
+//! what changed to the row and never resets on a refresh; does not sort, filter or choose colours.
 class BatchTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -23,13 +26,16 @@ public:
     enum Role {
         SortRole = Qt::UserRole, //!< The raw value of the cell; invalid when unset.
         IdRole, //!< QString, whatever the column.
+        GatewayRole, //!< int(GatewayNumber), whatever the column.
         StatusRole, //!< int(BatchStatus), whatever the column.
         OutcomeRole, //!< int(Outcome), whatever the column.
         ProgressRole, //!< double 0…1, whatever the column; invalid while unknown.
         TotalCountRole, //!< qint64, whatever the column; invalid without request counts.
         CompletedCountRole, //!< qint64, as TotalCountRole.
         FailedCountRole, //!< qint64, as TotalCountRole.
-        AtRiskRole, //!< bool, whatever the column: it will miss its deadline, or may, or has.
+        //! bool: requests have failed, in the column that counts them; in all others, the batch
+        //! will miss its deadline, or may, or has.
+        AlertRole,
         GoneRole, //!< bool, whatever the column, as the next three.
         StaleRole, //!< bool.
         UnconfirmedRole, //!< bool, whatever the column: an error file speaks against its success.
@@ -41,7 +47,8 @@ public:
         MetadataKeyRole = Qt::UserRole, //!< QString; null but for a column of one metadata key.
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit BatchTableModel(QObject *parent = nullptr);
+    ~BatchTableModel() override;
 
     //! These keys have columns of their own, whether they occur or not: in their order as far as
     //! they are new.
@@ -57,21 +64,26 @@ public:
                                       int role) const override;
 
     //! Takes what a page brought: new batches become rows at the end, known ones are replaced
-    //! where they differ. Rows never move and never vanish. An unset moment is not known.
+    //! where they differ. Rows neither move nor vanish until their gateway is removed. An unset
+    //! moment is not known.
     void merge(const std::vector<Batch> &batches, Stamp confirmedAt = {});
     //! With a moment for each batch.
     void merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt);
-    //! The server does not have these any more. Their rows stay, and are gone until merged again.
-    void markGone(const QStringList &ids, Stamp at);
-    //! Live rows that were confirmed before are stale.
-    void setStaleBefore(Stamp moment);
+    //! The gateway does not have these any more. Their rows stay, and are gone until merged again.
+    void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
+    //! Live rows of the gateway that were confirmed before are stale.
+    void setStaleBefore(GatewayNumber gateway, Stamp moment);
+    //! Nothing of the gateway is shown any more: its rows vanish, and the others close up.
+    void removeGateway(GatewayNumber gateway);
     //! For a change of connection.
     void clear();
 
     //! The user looks now: what changes from here on is a change.
     void startChanges(Stamp since);
-    //! Takes over what had changed in an earlier run, of the batches that are rows by now.
-    void restoreChanges(Stamp since, const std::vector<BatchChange> &changes);
+    //! Takes over what had changed in an earlier run, of the gateway's batches that are rows by
+    //! now.
+    void restoreChanges(GatewayNumber gateway, Stamp since,
+                        const std::vector<BatchChange> &changes);
     //! When the user last looked; unset: nothing is a change.
     [[nodiscard]] Stamp changesSince() const { return m_standings.changes().since(); }
     [[nodiscard]] const ChangeCounts &changeCounts() const
@@ -86,7 +98,13 @@ public:
 
     [[nodiscard]] const BatchSet &batches() const { return m_batches; }
     [[nodiscard]] Batch batchAt(int row) const { return m_batches.at(row); }
-    [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return m_batches.rowOf(id); }
+    [[nodiscard]] std::optional<int> rowOf(const BatchKey &key) const
+    {
+        return m_batches.rowOf(key);
+    }
+
+    //! Where work on snapshots of this table is done.
+    [[nodiscard]] BackgroundPool &background() const { return *m_background; }
 
     //! The moment that relative times refer to.
     void setNow(Stamp now);
@@ -99,7 +117,10 @@ Q_SIGNALS:
     //! dataChanged() said it run by run. These others, and maybe some of the former, were
     //! confirmed.
     void batchesUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
-    //! A merge, markGone() or clear() changed something; for readers of the whole.
+    //! Rows were removed, and those that are left have these numbers now: between
+    //! layoutAboutToBeChanged() and layoutChanged().
+    void rowsRenumbered(const RowNumbersNow &now);
+    //! A merge, markGone(), removeGateway() or clear() changed something; for readers of the whole.
     void batchesChanged();
     //! Other rows are changed, or since another moment.
     void changesChanged();
@@ -125,6 +146,7 @@ private:
     [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
     [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
     // For the roles in which columns differ.
+    [[nodiscard]] bool isAlert(int row, BatchColumn column) const;
     [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
@@ -139,10 +161,11 @@ private:
 
     BatchSet m_batches;
     BatchStandings m_standings;
-    ErrorFileHabit m_errorFileHabit; //!< Of the server that has the batches.
+    std::array<ErrorFileHabit, gatewayNumberCount> m_errorFileHabits; //!< By gateway.
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;
+    std::unique_ptr<BackgroundPool> m_background;
 };
 
 //! The column that stands in a section of a BatchTableModel, or of a model on top of it.

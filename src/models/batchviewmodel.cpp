@@ -36,6 +36,7 @@ std::vector<int> placesByRow(const std::vector<int> &shown, int rowCount)
 BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     : QAbstractProxyModel(parent)
     , m_source(source)
+    , m_job(source.background(), Urgency::Wish)
 {
     setSourceModel(&source);
     if (source.rowCount() > 0) {
@@ -44,6 +45,9 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     connect(&source, &BatchTableModel::batchesUpdated, this, &BatchViewModel::onSourceUpdated);
     connect(&source, &BatchTableModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { onSourceInserted(first, last); });
+    connect(&source, &BatchTableModel::layoutAboutToBeChanged, this,
+            [this] { Q_EMIT layoutAboutToBeChanged(); });
+    connect(&source, &BatchTableModel::rowsRenumbered, this, &BatchViewModel::onSourceRenumbered);
     connect(&source, &BatchTableModel::dataChanged, this, &BatchViewModel::forwardTimes);
     connect(&source, &BatchTableModel::nowChanged, this, &BatchViewModel::onSourceNowChanged);
     connect(
@@ -113,9 +117,15 @@ Batch BatchViewModel::batchAt(int row) const
     return m_source.batchAt(m_shown[at(row)]);
 }
 
-QModelIndex BatchViewModel::indexOfId(const QString &id, int column) const
+BatchKey BatchViewModel::keyAt(int row) const
 {
-    const std::optional<int> row = m_source.rowOf(id);
+    const BatchKeyView key = m_source.batches().row(m_shown[at(row)]).key();
+    return {key.gateway, QString::fromUtf8(key.id)};
+}
+
+QModelIndex BatchViewModel::indexOf(const BatchKey &key, int column) const
+{
+    const std::optional<int> row = m_source.rowOf(key);
     return row ? mapFromSource(m_source.index(*row, column)) : QModelIndex();
 }
 
@@ -217,6 +227,50 @@ void BatchViewModel::append(std::vector<int> rows)
         m_shown.insert(m_shown.end(), shown.begin(), shown.end());
         mapShown(added);
         endInsertRows();
+    }
+}
+
+// Ends the change of layout that began before any row was removed.
+void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
+{
+    const QModelIndexList before = persistentIndexList();
+    std::vector<std::optional<int>> rows;
+    for (const QModelIndex &index : before) {
+        rows.push_back(now[at(m_shown[at(index.row())])]);
+    }
+    const bool wasWished = isBusy() && m_task.isWished;
+    const bool wasBusy = isBusy();
+    dropJob();
+    m_arrangement.renumber(now);
+    renumber(m_shown, now);
+    m_shownAt = placesByRow(m_shown, m_source.rowCount());
+    renumber(m_waiting, now);
+    renumber(m_confirmed, now);
+    m_isWaiting.assign(at(m_source.rowCount()), false);
+    for (const int row : m_waiting) {
+        m_isWaiting[at(row)] = true;
+    }
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        const std::optional<int> row = rows[static_cast<std::size_t>(i)];
+        const int place = row ? m_shownAt[at(*row)] : -1;
+        changePersistentIndex(before[i],
+                              place < 0 ? QModelIndex() : createIndex(place, before[i].column()));
+    }
+    Q_EMIT layoutChanged();
+    Q_EMIT waitingCountChanged(waitingCount());
+    resume(wasBusy, wasWished);
+}
+
+// What a job that was dropped was to do.
+void BatchViewModel::resume(bool wasBusy, bool wasWished)
+{
+    if (wasWished) {
+        arrange();
+    } else {
+        arrangeWaiting();
+    }
+    if (wasBusy && !isBusy()) {
+        Q_EMIT busyChanged(false);
     }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batcharrangement.h"
+#include "batchkey.h"
 #include "snapshotjob.h"
 
 #include <QAbstractProxyModel>
@@ -57,8 +58,9 @@ public:
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
 
     [[nodiscard]] Batch batchAt(int row) const;
+    [[nodiscard]] BatchKey keyAt(int row) const;
     //! Invalid when the batch is not known or filtered away.
-    [[nodiscard]] QModelIndex indexOfId(const QString &id, int column = 0) const;
+    [[nodiscard]] QModelIndex indexOf(const BatchKey &key, int column = 0) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -94,6 +96,7 @@ private:
 
     void onSourceUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
     void onSourceInserted(int first, int last);
+    void onSourceRenumbered(const RowNumbersNow &now);
     void onSourceReset();
     void onSourceNowChanged();
     void forwardTimes(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
@@ -113,6 +116,7 @@ private:
     void placeWaiting();
     void startJob(bool isWished);
     void dropJob();
+    void resume(bool wasBusy, bool wasWished);
     void finishJob(Arranged arranged);
     void setWaiting(const std::vector<int> &rows);
 

@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
+constexpr std::chrono::milliseconds pauseBetweenCounts = 250ms;
 //! Where the passing of time alone asks for it: "Failed today", "Expiring soon".
 constexpr std::chrono::milliseconds countEvery = 30s;
 
@@ -18,9 +18,10 @@ constexpr std::chrono::milliseconds countEvery = 30s;
 FacetSource::FacetSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Counts)
 {
     m_pause.setSingleShot(true);
-    m_pause.setInterval(pauseBetweenPages);
+    m_pause.setInterval(pauseBetweenCounts);
     connect(&m_pause, &QTimer::timeout, this, &FacetSource::countUnlessCounting);
     connect(&m_batches, &BatchTableModel::modelReset, this, &FacetSource::refresh);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &FacetSource::countSoon);

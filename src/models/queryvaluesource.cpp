@@ -5,7 +5,8 @@
 
 #include "batchtablemodel.h"
 #include "queryvalue.h"
-#include "texttally.h"
+
+#include <QHash>
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,43 @@ constexpr qsizetype mostValues = 200;
 // Values beyond these are ids of some sort, of which a list is no help.
 constexpr qsizetype mostDistinct = 20'000;
 constexpr qsizetype mostKeys = 1000; // Where each batch has keys of its own, no list helps.
+
+//! Counts texts of UTF-8, which it copies only when they are new; of very many distinct ones, some.
+class TextTally final
+{
+public:
+    explicit TextTally(qsizetype limit)
+        : m_mostDistinct(limit)
+    { }
+
+    void add(QByteArrayView text)
+    {
+        const QByteArray known = QByteArray::fromRawData(text.data(), text.size());
+        if (const auto found = m_counts.find(known); found != m_counts.end()) {
+            ++*found;
+        } else if (m_counts.size() < m_mostDistinct) {
+            m_counts.insert(text.toByteArray(), 1);
+        }
+    }
+
+    //! No more than @p most of them.
+    [[nodiscard]] QList<CountedText> mostFrequentFirst(qsizetype most) const
+    {
+        QList<QByteArray> texts = m_counts.keys();
+        std::ranges::sort(texts, [this](const QByteArray &a, const QByteArray &b) {
+            return std::pair(-m_counts[a], a) < std::pair(-m_counts[b], b);
+        });
+        QList<CountedText> counted;
+        for (const QByteArray &text : texts.first(qMin(most, texts.size()))) {
+            counted.append({QString::fromUtf8(text), m_counts[text]});
+        }
+        return counted;
+    }
+
+private:
+    qsizetype m_mostDistinct;
+    QHash<QByteArray, int> m_counts;
+};
 
 bool isOfKeys(const QueryFieldKey &field)
 {
@@ -66,6 +104,7 @@ bool hasChoice(QueryField field)
 QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
     connect(&batches, &BatchTableModel::modelReset, this, [this] {

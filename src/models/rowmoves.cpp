@@ -3,6 +3,19 @@
 
 #include "rowmoves.h"
 
+std::vector<RowRun> runsOf(std::span<const int> ascendingRows)
+{
+    std::vector<RowRun> runs;
+    for (const int row : ascendingRows) {
+        if (!runs.empty() && runs.back().last + 1 == row) {
+            runs.back().last = row;
+        } else {
+            runs.push_back({row, row});
+        }
+    }
+    return runs;
+}
+
 std::optional<RowRun> RowMoves::insertion() const
 {
     const int added = count(m_arriving) - count(m_leaving);

@@ -3,11 +3,23 @@
 
 #pragma once
 
-#include "rowruns.h"
-
 #include <algorithm>
 #include <optional>
 #include <ranges>
+#include <span>
+#include <vector>
+
+//! Rows that follow each other, both ends included.
+struct RowRun
+{
+    int first = 0;
+    int last = 0;
+
+    friend bool operator==(const RowRun &, const RowRun &) = default;
+};
+
+//! The runs in ascending row numbers, so that a view is told once about each.
+[[nodiscard]] std::vector<RowRun> runsOf(std::span<const int> ascendingRows);
 
 //! How an ordered list of rows becomes another where a few of them leave it, come, or move. Found
 //! without looking at the other rows, and told in the least a view has to hear.

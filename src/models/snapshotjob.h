@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "threadpriority.h"
+#include "backgroundpool.h"
 
 #include <QFutureWatcher>
-#include <QtConcurrentRun>
 #include <QTimer>
 
 #include <atomic>
@@ -22,7 +21,10 @@ template <typename Value> class SnapshotJob final
 public:
     using Delivery = std::function<void(Value)>;
 
-    SnapshotJob() = default;
+    SnapshotJob(BackgroundPool &pool, Urgency urgency)
+        : m_pool(pool)
+        , m_urgency(urgency)
+    { }
     Q_DISABLE_COPY_MOVE(SnapshotJob)
     ~SnapshotJob() { cancel(); }
 
@@ -41,8 +43,7 @@ public:
         QObject::connect(m_watcher.get(), &QFutureWatcherBase::finished, m_watcher.get(),
                          [this] { QTimer::singleShot(0, m_watcher.get(), [this] { finish(); }); });
         m_watcher->setFuture(
-            QtConcurrent::run([work = std::move(work), isCancelled = m_isCancelled]() mutable {
-                lowerThreadPriority();
+            m_pool.run(m_urgency, [work = std::move(work), isCancelled = m_isCancelled]() mutable {
                 return work(std::as_const(*isCancelled));
             }));
     }
@@ -71,6 +72,8 @@ private:
         std::exchange(m_deliver, nullptr)(watcher->future().takeResult());
     }
 
+    BackgroundPool &m_pool;
+    Urgency m_urgency;
     Delivery m_deliver;
     std::shared_ptr<std::atomic_bool> m_isCancelled;
     std::unique_ptr<QFutureWatcher<Value>> m_watcher;

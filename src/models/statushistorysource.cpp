@@ -28,6 +28,7 @@ Stamp startOf(TimeRange range, Stamp now)
 StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Chart)
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);

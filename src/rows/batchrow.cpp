@@ -90,6 +90,7 @@ Batch BatchRow::batch() const
         return m_words->text(m_batch->words[which]);
     };
     Batch batch;
+    batch.gateway = gateway();
     batch.id = textOf(id());
     batch.status = known.status;
     batch.rawStatus = wordText(PackedBatch::RawStatus);

@@ -19,7 +19,9 @@ public:
         , m_words(&words)
     { }
 
+    [[nodiscard]] GatewayNumber gateway() const { return m_batch->gateway; }
     [[nodiscard]] QByteArrayView id() const { return text(PackedBatch::Id); }
+    [[nodiscard]] BatchKeyView key() const { return {gateway(), id()}; }
     [[nodiscard]] BatchStatus status() const { return m_batch->status; }
     [[nodiscard]] QByteArrayView rawStatus() const { return word(PackedBatch::RawStatus); }
     // Batches that share one of these three share its bytes.

@@ -7,23 +7,39 @@ std::vector<int> BatchSet::rowsFor(const BatchRows &arrived) const
 {
     std::vector<int> rows;
     rows.reserve(static_cast<std::size_t>(arrived.size()));
-    QHash<QByteArrayView, int> added;
+    QHash<BatchKeyView, int> added;
     added.reserve(arrived.size());
     for (int i = 0; i < arrived.size(); ++i) {
-        const QByteArrayView id = arrived[i].id();
-        if (const std::optional<int> known = find(id)) {
+        const BatchKeyView key = arrived[i].key();
+        if (const std::optional<int> known = find(key)) {
             rows.push_back(*known);
             continue;
         }
-        rows.push_back(added.value(id, static_cast<int>(size() + added.size())));
-        added.insert(id, rows.back());
+        rows.push_back(added.value(key, static_cast<int>(size() + added.size())));
+        added.insert(key, rows.back());
     }
     return rows;
 }
 
 void BatchSet::append(const BatchRow &batch, const WordNumbers &words)
 {
-    Q_ASSERT(!find(batch.id()));
+    Q_ASSERT(!find(batch.key()));
     m_rows.append(batch, words);
-    m_rowsById.insert(batch.id(), size() - 1);
+    m_rowsByKey.insert(batch.key(), size() - 1);
+}
+
+RowNumbersNow BatchSet::removeGateway(GatewayNumber gateway)
+{
+    BatchSet rest;
+    const WordNumbers words = rest.wordsOf(m_rows);
+    RowNumbersNow now(static_cast<std::size_t>(size()));
+    for (int row = 0; row < size(); ++row) {
+        const BatchRow batch = m_rows[row];
+        if (batch.gateway() != gateway) {
+            now[static_cast<std::size_t>(row)] = rest.size();
+            rest.append(batch, words);
+        }
+    }
+    *this = std::move(rest);
+    return now;
 }

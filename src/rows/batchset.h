@@ -5,9 +5,10 @@
 
 #include "batchrows.h"
 #include "idindex.h"
+#include "rownumbersnow.h"
 
-//! The batches of one connection by id, each in the row it was first put: a row number stays
-//! valid for as long as the set lives.
+//! The batches of all gateways that are shown, by key, each in the row it was first put: a row
+//! number stays valid until a gateway is removed.
 class BatchSet final
 {
 public:
@@ -16,27 +17,33 @@ public:
     [[nodiscard]] Batch at(int row) const { return m_rows[row].batch(); }
     //! A copy of these is a snapshot.
     [[nodiscard]] const BatchRows &rows() const { return m_rows; }
-    [[nodiscard]] std::optional<int> rowOf(const QString &id) const { return find(id.toUtf8()); }
+    [[nodiscard]] std::optional<int> rowOf(const BatchKey &key) const
+    {
+        return find({key.gateway, key.id.toUtf8()});
+    }
 
-    //! The row of each of @p arrived: new ids have those from size() on, in their order.
+    //! The row of each of @p arrived: new keys have those from size() on, in their order.
     [[nodiscard]] std::vector<int> rowsFor(const BatchRows &arrived) const;
 
     //! As BatchRows has it.
     [[nodiscard]] WordNumbers wordsOf(const BatchRows &arrived) { return m_rows.wordsOf(arrived); }
-    //! By a batch of the same id. Whether it differs.
+    //! By a batch of the same key. Whether it differs.
     bool replace(int row, const BatchRow &batch, const WordNumbers &words)
     {
         return m_rows.replace(row, batch, words);
     }
-    //! Whose id is not in the set yet.
+    //! Whose key is not in the set yet.
     void append(const BatchRow &batch, const WordNumbers &words);
 
+    //! The others close up, in their order, and the memory of those that went is free again.
+    RowNumbersNow removeGateway(GatewayNumber gateway);
+
 private:
-    [[nodiscard]] std::optional<int> find(QByteArrayView id) const
+    [[nodiscard]] std::optional<int> find(BatchKeyView key) const
     {
-        return m_rowsById.find(id, [this](int row) { return m_rows[row].id(); });
+        return m_rowsByKey.find(key, [this](int row) { return m_rows[row].key(); });
     }
 
     BatchRows m_rows;
-    IdIndex m_rowsById;
+    IdIndex<BatchKeyView> m_rowsByKey;
 };

@@ -6,19 +6,20 @@
 #include <algorithm>
 #include <utility>
 
-void BatchStandings::append(BatchStatus status, Stamp confirmedAt)
+void BatchStandings::append(GatewayNumber gateway, BatchStatus status, Stamp confirmedAt)
 {
-    m_changes.noteNew(static_cast<int>(m_statuses.size()), status);
+    m_changes.noteNew(static_cast<int>(m_rows.size()), status);
     m_confirmedAt.append(confirmedAt);
-    m_statuses.append(status);
+    m_rows.append({status, gateway});
 }
 
 bool BatchStandings::confirm(int row, BatchStatus status, Stamp moment)
 {
     BatchStanding before = at(row);
-    if (m_statuses[row] != status) {
-        m_changes.noteMove(row, m_statuses[row], status);
-        m_statuses.set(row, status);
+    const auto [statusBefore, gateway] = m_rows[row];
+    if (statusBefore != status) {
+        m_changes.noteMove(row, statusBefore, status);
+        m_rows.set(row, {status, gateway});
     }
     m_goneAt.remove(row);
     if (moment.isSet()) {
@@ -37,26 +38,26 @@ bool BatchStandings::markGone(int row, Stamp moment)
     return wasThere;
 }
 
-std::vector<int> BatchStandings::setStaleBefore(Stamp moment)
+std::vector<int> BatchStandings::setStaleBefore(GatewayNumber gateway, Stamp moment)
 {
-    const Stamp before = std::exchange(m_staleBefore, moment);
+    const Stamp before = std::exchange(m_gateways[gateway].staleBefore, moment);
     std::vector<int> turned;
     if (before == moment) {
         return turned;
     }
     const auto [first, last] = std::minmax(before, moment);
-    for (int row = 0; row < m_statuses.size(); ++row) {
+    for (int row = 0; row < m_rows.size(); ++row) {
         const bool turns = m_confirmedAt[row] >= first && m_confirmedAt[row] < last;
-        if (turns && !isTerminal(m_statuses[row])) {
+        if (turns && m_rows[row].gateway == gateway && !isTerminal(m_rows[row].status)) {
             turned.push_back(row);
         }
     }
     return turned;
 }
 
-bool BatchStandings::setErrorFilesUsual(bool areUsual)
+bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)
 {
-    return std::exchange(m_areErrorFilesUsual, areUsual) != areUsual;
+    return std::exchange(m_gateways[gateway].areErrorFilesUsual, areUsual) != areUsual;
 }
 
 std::vector<int> BatchStandings::startChanges(Stamp since)
@@ -67,9 +68,41 @@ std::vector<int> BatchStandings::startChanges(Stamp since)
     return changed;
 }
 
+std::vector<int> BatchStandings::startRestoring(GatewayNumber gateway, Stamp since)
+{
+    std::vector<int> changed = m_changes.rows();
+    std::ranges::sort(changed);
+    for (const int row : changed) {
+        if (m_rows[row].gateway == gateway) {
+            m_changes.forget(row);
+        }
+    }
+    m_changes.startRestoring(since);
+    return changed;
+}
+
 void BatchStandings::restoreChange(int row, std::optional<BatchStatus> before)
 {
-    m_changes.restore(row, {before, m_statuses[row]});
+    m_changes.restore(row, {before, m_rows[row].status});
+}
+
+void BatchStandings::renumber(const RowNumbersNow &now)
+{
+    const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
+    const ChunkedList<Row> rows = std::exchange(m_rows, {});
+    const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
+    for (int row = 0; row < rows.size(); ++row) {
+        if (now[static_cast<std::size_t>(row)]) {
+            m_confirmedAt.append(confirmedAt[row]);
+            m_rows.append(rows[row]);
+        }
+    }
+    for (auto gone = goneAt.cbegin(); gone != goneAt.cend(); ++gone) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(gone.key())]) {
+            m_goneAt.insert(*row, gone.value());
+        }
+    }
+    m_changes.renumber(now);
 }
 
 BatchStanding BatchStandings::at(int row) const
@@ -79,7 +112,7 @@ BatchStanding BatchStandings::at(int row) const
     standing.goneAt = m_goneAt.value(row);
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
-    standing.isErrorFileUsual = m_areErrorFilesUsual;
+    standing.isErrorFileUsual = gatewayOf(row).areErrorFilesUsual;
     if (const std::optional<ChangeLog::Entry> change = m_changes.at(row)) {
         standing.isChanged = true;
         standing.isNew = !change->before;
@@ -90,5 +123,5 @@ BatchStanding BatchStandings::at(int row) const
 
 bool BatchStandings::isStale(int row) const
 {
-    return !isTerminal(m_statuses[row]) && m_confirmedAt[row] < m_staleBefore;
+    return !isTerminal(m_rows[row].status) && m_confirmedAt[row] < gatewayOf(row).staleBefore;
 }

@@ -3,11 +3,19 @@
 
 #include "changelog.h"
 
+#include <algorithm>
+#include <utility>
+
 void ChangeLog::start(Stamp since)
 {
     m_since = since;
     m_entries.clear();
     m_counts = {};
+}
+
+void ChangeLog::startRestoring(Stamp since)
+{
+    m_since = m_since.isSet() ? std::min(m_since, since) : since;
 }
 
 void ChangeLog::noteNew(int row, BatchStatus now)
@@ -25,7 +33,7 @@ void ChangeLog::noteMove(int row, BatchStatus from, BatchStatus to)
     const std::optional<Entry> known = at(row);
     const std::optional<BatchStatus> before = known ? known->before : from;
     if (before == to) {
-        remove(row);
+        forget(row);
     } else {
         insert(row, {before, to});
     }
@@ -35,6 +43,17 @@ void ChangeLog::restore(int row, const Entry &entry)
 {
     if (entry.before != entry.now) {
         insert(row, entry);
+    }
+}
+
+void ChangeLog::renumber(const RowNumbersNow &now)
+{
+    const QHash<int, Entry> entries = std::exchange(m_entries, {});
+    m_counts = {};
+    for (auto entry = entries.cbegin(); entry != entries.cend(); ++entry) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(entry.key())]) {
+            insert(*row, entry.value());
+        }
     }
 }
 
@@ -51,12 +70,12 @@ std::vector<int> ChangeLog::rows() const
 
 void ChangeLog::insert(int row, const Entry &entry)
 {
-    remove(row);
+    forget(row);
     m_entries.insert(row, entry);
     count(entry, 1);
 }
 
-void ChangeLog::remove(int row)
+void ChangeLog::forget(int row)
 {
     if (const std::optional<Entry> known = at(row)) {
         m_entries.remove(row);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchstatus.h"
+#include "rownumbersnow.h"
 
 #include <QHash>
 
@@ -38,6 +39,9 @@ public:
 
     //! The user looks now: forgets all changes.
     void start(Stamp since);
+    //! Changes since @p since are restored. Where there are others already, the earlier of the two
+    //! moments is when the user last looked.
+    void startRestoring(Stamp since);
     //! When the user last looked; unset before start().
     [[nodiscard]] Stamp since() const { return m_since; }
 
@@ -45,6 +49,9 @@ public:
     void noteMove(int row, BatchStatus from, BatchStatus to);
     //! Takes a change over from an earlier run.
     void restore(int row, const Entry &entry);
+    void forget(int row);
+    //! Those rows that are left have other numbers.
+    void renumber(const RowNumbersNow &now);
 
     [[nodiscard]] std::optional<Entry> at(int row) const;
     //! In no order.
@@ -53,7 +60,6 @@ public:
 
 private:
     void insert(int row, const Entry &entry);
-    void remove(int row);
     void count(const Entry &entry, int step);
 
     Stamp m_since;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchrow.h"
+#include "outcome.h"
 
 //! Whether a server writes an error file for (nearly) every batch none of whose requests failed, as
 //! Azure does: there, an error file says nothing. Told from what its batches have, in any order.
@@ -21,7 +22,13 @@ public:
     }
 
 private:
-    void count(const BatchRow &batch, qint64 change);
+    void count(const BatchRow &batch, qint64 change)
+    {
+        if (batch.status() == BatchStatus::Completed && isCountedSuccess(batch)) {
+            m_successes += change;
+            m_withErrorFile += batch.errorFileId().isEmpty() ? 0 : change;
+        }
+    }
 
     qint64 m_successes = 0; //!< Batches that isCountedSuccess().
     qint64 m_withErrorFile = 0;

@@ -9,14 +9,14 @@
 #include <array>
 #include <optional>
 
-//! Finds the numbers of ids that are kept elsewhere; none is ever taken out. About eleven bytes
-//! an id. In pieces, because one table of a million takes long whenever it grows.
-class IdIndex final
+//! Finds the numbers of ids that are kept elsewhere, be it the UTF-8 alone or a BatchKeyView; none
+//! is ever taken out. About eleven bytes an id. In pieces, because one table of a million takes
+//! long whenever it grows.
+template <typename Id> class IdIndex final
 {
 public:
-    //! @p idOf gives the UTF-8 of the id behind a number.
-    template <typename IdOf>
-    [[nodiscard]] std::optional<int> find(QByteArrayView id, const IdOf &idOf) const
+    //! @p idOf gives the id behind a number.
+    template <typename IdOf> [[nodiscard]] std::optional<int> find(Id id, const IdOf &idOf) const
     {
         const quint64 hash = hashOf(id);
         const Piece &piece = m_pieces[pieceOf(hash)];
@@ -26,14 +26,14 @@ public:
             if (found == piece.constEnd()) {
                 return std::nullopt;
             }
-            if (QByteArrayView(idOf(*found)) == id) {
+            if (Id(idOf(*found)) == id) {
                 return *found;
             }
         }
     }
 
     //! Whether @p id was not in it yet.
-    template <typename IdOf> bool tryInsert(QByteArrayView id, int number, const IdOf &idOf)
+    template <typename IdOf> bool tryInsert(Id id, int number, const IdOf &idOf)
     {
         const quint64 hash = hashOf(id);
         Piece &piece = m_pieces[pieceOf(hash)];
@@ -43,14 +43,14 @@ public:
                 piece.insert(key, number);
                 return true;
             }
-            if (QByteArrayView(idOf(*found)) == id) {
+            if (Id(idOf(*found)) == id) {
                 return false;
             }
         }
     }
 
     //! Of an id that is not in it yet.
-    void insert(QByteArrayView id, int number)
+    void insert(Id id, int number)
     {
         const quint64 hash = hashOf(id);
         Piece &piece = m_pieces[pieceOf(hash)];
@@ -66,10 +66,7 @@ private:
 
     static constexpr std::size_t pieceCount = 256;
 
-    [[nodiscard]] static quint64 hashOf(QByteArrayView id)
-    {
-        return qHash(id, QHashSeed::globalSeed());
-    }
+    [[nodiscard]] static quint64 hashOf(Id id) { return qHash(id, QHashSeed::globalSeed()); }
     [[nodiscard]] static std::size_t pieceOf(quint64 hash) { return hash % pieceCount; }
     [[nodiscard]] static quint32 keyOf(quint64 hash) { return static_cast<quint32>(hash >> 32U); }
 

@@ -30,5 +30,5 @@ public:
 
 private:
     IdList m_ids;
-    IdIndex m_index;
+    IdIndex<QByteArrayView> m_index;
 };

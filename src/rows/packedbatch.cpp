@@ -132,6 +132,7 @@ PackedBatch packed(const Batch &batch, WordList &words, std::string &texts)
     result.words = {words.numberOf(batch.rawStatus), words.numberOf(batch.endpoint),
                     words.numberOf(batch.model), words.numberOf(batch.completionWindow)};
     result.status = batch.status;
+    result.gateway = batch.gateway;
     result.jsonHash = hashOf(batch.rawJson);
     return result;
 }

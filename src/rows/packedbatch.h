@@ -29,6 +29,7 @@ struct PackedBatch
     std::array<quint32, 3> tokens{}; //!< Input, output, all.
     quint32 jsonHash = 0; //!< Of the rawJson; 0: there was none.
     BatchStatus status = BatchStatus::Unknown;
+    GatewayNumber gateway = 0;
     quint8 progressPercent = 0;
     bool hasCounts : 1 = false;
     bool hasProgress : 1 = false;

@@ -3,9 +3,11 @@
 
 #include "connectionstore.h"
 
+#include "keptmember.h"
 #include "sharedsettings.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include <algorithm>
@@ -17,67 +19,83 @@ namespace {
 constexpr QLatin1StringView listKey = "connections"_L1;
 constexpr QLatin1StringView lastShownKey = "connection/last_shown"_L1;
 
-constexpr QLatin1StringView nameKey = "name"_L1;
-constexpr QLatin1StringView baseUrlKey = "base_url"_L1;
-constexpr QLatin1StringView providerKey = "provider_account"_L1;
-constexpr QLatin1StringView authKey = "auth"_L1;
-constexpr QLatin1StringView headersKey = "extra_headers"_L1;
-constexpr QLatin1StringView caFileKey = "ca_file"_L1;
-constexpr QLatin1StringView insecureKey = "allow_insecure_http"_L1;
 constexpr QLatin1StringView idKey = "id"_L1;
+constexpr QLatin1StringView receiverKey = "receiver"_L1;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionStore)
 };
 
-QStringList headerLines(const Connection &connection)
+struct NameForm
 {
-    QStringList lines;
-    std::ranges::transform(connection.extraHeaders, std::back_inserter(lines), headerLine);
-    return lines;
-}
+    static QString kept(const QString &name) { return name; }
+    static std::optional<QString> meant(const QVariant &kept) { return kept.toString().trimmed(); }
+};
 
-QList<std::pair<QString, QString>> headersFromLines(const QStringList &lines)
+struct UrlForm
 {
-    QList<std::pair<QString, QString>> headers;
-    for (const QString &line : lines) {
-        if (const auto header = headerFromLine(line)) {
-            headers.append(*header);
+    static QString kept(const QUrl &url) { return QString::fromLatin1(url.toEncoded()); }
+    static std::optional<QUrl> meant(const QVariant &kept)
+    {
+        return QUrl(kept.toString(), QUrl::StrictMode);
+    }
+};
+
+struct HeadersForm
+{
+    using Headers = QList<std::pair<QString, QString>>;
+
+    static QStringList kept(const Headers &headers)
+    {
+        QStringList lines;
+        std::ranges::transform(headers, std::back_inserter(lines), headerLine);
+        return lines;
+    }
+    static std::optional<Headers> meant(const QVariant &kept)
+    {
+        Headers headers;
+        for (const QString &line : kept.toStringList()) {
+            if (const auto header = headerFromLine(line)) {
+                headers.append(*header);
+            }
         }
+        return headers;
     }
-    return headers;
+};
+
+struct IdForm
+{
+    static QVariant kept(const QString &id) { return id.isNull() ? QVariant() : QVariant(id); }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        static const QRegularExpression pattern(u"\\A[0-9a-f]{32}\\z"_s);
+        const QString id = kept.toString();
+        return pattern.match(id).hasMatch() ? std::optional(id) : std::nullopt;
+    }
+};
+
+template <auto member, typename Form> constexpr auto kept(QLatin1StringView name)
+{
+    return keptMember<member, Form, Connection>(name);
 }
 
-Connection read(const QSettings &settings)
-{
-    Connection connection;
-    connection.name = settings.value(nameKey).toString().trimmed();
-    connection.baseUrl = QUrl(settings.value(baseUrlKey).toString(), QUrl::StrictMode);
-    connection.providerAccount = settings.value(providerKey).toString();
-    connection.authStyle = authStyleFromKey(settings.value(authKey).toString())
-                               .value_or(Connection::AuthStyle::Bearer);
-    connection.extraHeaders = headersFromLines(settings.value(headersKey).toStringList());
-    connection.caFile = settings.value(caFileKey).toString();
-    connection.allowsInsecureHttp = settings.value(insecureKey).toString() == "true"_L1;
-    if (const QString id = settings.value(idKey).toString(); !id.isEmpty()) {
-        connection.id = id;
-    }
-    return connection;
-}
+constexpr std::array members{
+    kept<&Connection::name, NameForm>("name"_L1),
+    kept<&Connection::baseUrl, UrlForm>("base_url"_L1),
+    kept<&Connection::providerAccount, TextForm>("provider_account"_L1),
+    kept<&Connection::authStyle, ChoiceForm<allAuthStyles, authStyleKey>>("auth"_L1),
+    kept<&Connection::extraHeaders, HeadersForm>("extra_headers"_L1),
+    kept<&Connection::caFile, TextForm>("ca_file"_L1),
+    kept<&Connection::allowsInsecureHttp, FlagForm>("allow_insecure_http"_L1),
+    kept<&Connection::id, IdForm>(idKey),
+};
 
-void writeConnection(const Connection &connection, QSettings &settings)
+//! Whose id a connection's is.
+QString receiverOf(const Connection &connection)
 {
-    settings.setValue(nameKey, connection.name);
-    settings.setValue(baseUrlKey, QString::fromLatin1(connection.baseUrl.toEncoded()));
-    settings.setValue(providerKey, connection.providerAccount);
-    settings.setValue(authKey, QString(authStyleKey(connection.authStyle)));
-    settings.setValue(headersKey, headerLines(connection));
-    settings.setValue(caFileKey, connection.caFile);
-    settings.setValue(insecureKey, connection.allowsInsecureHttp ? u"true"_s : u"false"_s);
-    if (!connection.id.isNull()) {
-        settings.setValue(idKey, connection.id);
-    }
+    return originOf(connection.baseUrl) + "#account="_L1
+        + QString::fromLatin1(QUrl::toPercentEncoding(connection.providerAccount));
 }
 
 QString problemOf(const QList<Connection> &connections)
@@ -108,29 +126,89 @@ QList<Connection> withUniqueNames(QList<Connection> connections)
     return connections;
 }
 
+//! For a connection that has no id of its own in the file. It follows from what the file says, so
+//! that it is the same in every window, and after a crash, before it is written down.
+QString idFor(const Connection &connection)
+{
+    return idMadeOf("saved:"_ba + connection.name.toUtf8() + '\n' + connection.id.toUtf8() + '\n'
+                    + receiverOf(connection).toUtf8() + '\n'
+                    + batchesUrl(connection.baseUrl).toEncoded());
+}
+
 } // namespace
+
+//! A connection of the file, ready to be used.
+struct ConnectionStore::Entry
+{
+    int index;
+    Connection connection;
+    QString idInFile;
+    bool isIdentified; //!< By the file.
+};
 
 ConnectionStore::ConnectionStore(QSettings &settings)
     : m_settings(settings)
 { }
 
-QList<Connection> ConnectionStore::load() const
+QList<ConnectionStore::Entry> ConnectionStore::entries() const
 {
-    QList<Connection> connections;
+    QList<Entry> entries;
+    QStringList names;
+    QStringList ids;
     const int size = m_settings.beginReadArray(listKey);
     for (int i = 0; i < size; ++i) {
         m_settings.setArrayIndex(i);
-        Connection connection = read(m_settings);
-        if (!connection.baseUrl.isValid() || connection.baseUrl.host().isEmpty()) {
+        auto connection = restored<Connection>(
+            members, [this](QLatin1StringView name) { return m_settings.value(name); });
+        const QString host = connection.baseUrl.host();
+        if (!connection.baseUrl.isValid() || host.isEmpty()) {
             continue;
         }
-        if (connection.name.isEmpty()) {
-            connection.name = connection.baseUrl.host();
+        connection.name = uniqueName(connection.name.isEmpty() ? host : connection.name, names);
+        names.append(connection.name);
+        const QString idInFile = connection.id;
+        const bool isIdentified = !idInFile.isNull() && !ids.contains(idInFile)
+            && m_settings.value(receiverKey).toString() == receiverOf(connection);
+        if (!isIdentified) {
+            connection.id = idFor(connection);
         }
-        connections.append(std::move(connection));
+        ids.append(connection.id);
+        entries.append({i, std::move(connection), idInFile, isIdentified});
     }
     m_settings.endArray();
-    return withUniqueNames(connections);
+    return entries;
+}
+
+QList<Connection> ConnectionStore::load() const
+{
+    QList<Connection> connections;
+    for (const Entry &entry : entries()) {
+        connections.append(entry.connection);
+    }
+    return connections;
+}
+
+QList<ConnectionStore::Unidentified> ConnectionStore::unidentified() const
+{
+    QList<Unidentified> unidentified;
+    for (const Entry &entry : entries()) {
+        if (!entry.isIdentified) {
+            Connection asSaved = entry.connection;
+            asSaved.id = entry.idInFile;
+            unidentified.append({asSaved, entry.connection.id});
+        }
+    }
+    return unidentified;
+}
+
+void ConnectionStore::writeIds()
+{
+    const QList<Entry> known = entries();
+    for (const Entry &entry : known) {
+        const QString group = u"%1/%2/"_s.arg(listKey).arg(entry.index + 1);
+        m_settings.setValue(group + idKey, entry.connection.id);
+        m_settings.setValue(group + receiverKey, receiverOf(entry.connection));
+    }
 }
 
 QString ConnectionStore::save(const QList<Connection> &connections, const QList<Connection> &before)
@@ -139,11 +217,7 @@ QString ConnectionStore::save(const QList<Connection> &connections, const QList<
         return problem;
     }
     return changeSettings(m_settings, [&] {
-        // What has no id was never edited: only its name is its own.
-        const auto key = [](const Connection &connection) {
-            return connection.id.isNull() ? connection.name : connection.id;
-        };
-        write(withUniqueNames(mergedList(before, connections, load(), key)));
+        write(withUniqueNames(mergedList(before, connections, load(), &Connection::id)));
     });
 }
 
@@ -153,7 +227,12 @@ void ConnectionStore::write(const QList<Connection> &connections)
     m_settings.beginWriteArray(listKey, static_cast<int>(connections.size()));
     for (int i = 0; i < connections.size(); ++i) {
         m_settings.setArrayIndex(i);
-        writeConnection(connections[i], m_settings);
+        for (const KeptMember<Connection> &member : members) {
+            if (const QVariant kept = member.kept(connections[i]); kept.isValid()) {
+                m_settings.setValue(member.name, kept);
+            }
+        }
+        m_settings.setValue(receiverKey, receiverOf(connections[i]));
     }
     m_settings.endArray();
 }

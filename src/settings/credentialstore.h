@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "connection.h"
-
 #include <QObject>
 
 #include <tl/expected.hpp>
 
 #include <functional>
+#include <optional>
 
-//! Keeps tokens, never in a plain file. Every answer comes later, from the event loop, and not at
-//! all once its context is gone.
+//! Keeps tokens, each under the identity() of its connection, never in a plain file. Every answer
+//! comes later, from the event loop, and not at all once its context is gone.
 class CredentialStore : public QObject
 {
     Q_OBJECT
@@ -25,15 +24,13 @@ public:
     //! @p isKept: it will be there after a restart. Otherwise @p note is a sentence for people:
     //! what is the case instead.
     using TokenWritten = std::function<void(bool isKept, const QString &note)>;
+    //! Whether it is certain that none is kept any more.
+    using TokenRemoved = std::function<void(bool isRemoved)>;
 
     using QObject::QObject;
 
     virtual void readToken(const QString &key, QObject *context, TokenRead done) = 0;
     virtual void writeToken(const QString &key, const QString &token, QObject *context,
                             TokenWritten done) = 0;
-    virtual void removeToken(const QString &key) = 0;
+    virtual void removeToken(const QString &key, QObject *context, TokenRemoved done) = 0;
 };
-
-//! Under which key a connection's token is kept. The receiver is in it, whatever the connection's
-//! id: after a change of origin or account the old token is not found, rather than sent.
-[[nodiscard]] QString tokenKey(const Connection &connection);

@@ -58,7 +58,7 @@ void KeychainCredentialStore::writeToken(const QString &key, const QString &toke
             [this, job, key, context = QPointer(context), done = std::move(done)] {
                 const bool isKept = job->error() == QKeychain::NoError;
                 if (isKept) {
-                    m_session.removeToken(key);
+                    forgetInSession(key);
                 }
                 if (context) {
                     done(isKept, sessionOnlyNote(job->error(), job->errorString()));
@@ -67,10 +67,19 @@ void KeychainCredentialStore::writeToken(const QString &key, const QString &toke
     start(job, key);
 }
 
-void KeychainCredentialStore::removeToken(const QString &key)
+void KeychainCredentialStore::removeToken(const QString &key, QObject *context, TokenRemoved done)
 {
-    m_session.removeToken(key);
-    start(new QKeychain::DeletePasswordJob(service), key);
+    forgetInSession(key);
+    auto *const job = new QKeychain::DeletePasswordJob(service);
+    connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
+        done(job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
+    });
+    start(job, key);
+}
+
+void KeychainCredentialStore::forgetInSession(const QString &key)
+{
+    m_session.removeToken(key, this, [](bool) { });
 }
 
 CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,

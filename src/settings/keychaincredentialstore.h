@@ -19,9 +19,11 @@ public:
     void readToken(const QString &key, QObject *context, TokenRead done) override;
     void writeToken(const QString &key, const QString &token, QObject *context,
                     TokenWritten done) override;
-    void removeToken(const QString &key) override;
+    void removeToken(const QString &key, QObject *context, TokenRemoved done) override;
 
 private:
+    void forgetInSession(const QString &key);
+
     SessionCredentialStore m_session; //!< What the keychain did not take.
 };
 

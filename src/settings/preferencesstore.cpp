@@ -3,84 +3,37 @@
 
 #include "preferencesstore.h"
 
+#include "keptmember.h"
 #include "sharedsettings.h"
 
 #include <QSettings>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-//! One preference: its key, how to write it, and how to read it if the text makes sense.
-struct Entry
-{
-    QLatin1StringView key;
-    QString (*text)(const Preferences &);
-    void (*read)(const QString &, Preferences &);
-};
+template <typename Number, Bounds bounds>
+using BoundedForm = NumberForm<Number, bounds.least, bounds.most>;
 
-template <typename Choices, typename Key, typename Choice>
-void readChoice(const Choices &choices, Key keyOf, const QString &text, Choice &choice)
+template <auto member, typename Form> constexpr auto preference(QLatin1StringView name)
 {
-    const auto found = std::ranges::find(choices, text, keyOf);
-    if (found != choices.end()) {
-        choice = *found;
-    }
+    return keptMember<member, Form, Preferences>(name);
 }
 
-std::optional<int> numberIn(const QString &text, Bounds bounds)
-{
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    const bool makesSense = isNumber && bounds.least <= number && number <= bounds.most;
-    return makesSense ? std::optional(number) : std::nullopt;
-}
-
-constexpr Entry entries[] = {
-    {"refresh/interval"_L1,
-     [](const Preferences &from) { return QString(refreshIntervalKey(from.refreshInterval)); },
-     [](const QString &text, Preferences &to) {
-         readChoice(allRefreshIntervals, refreshIntervalKey, text, to.refreshInterval);
-     }},
-    {"chart/range"_L1,
-     [](const Preferences &from) { return QString(timeRangeKey(from.timeRange)); },
-     [](const QString &text, Preferences &to) {
-         readChoice(allTimeRanges, timeRangeKey, text, to.timeRange);
-     }},
-    {"time/utc"_L1, [](const Preferences &from) { return from.showsUtc ? u"true"_s : u"false"_s; },
-     [](const QString &text, Preferences &to) {
-         to.showsUtc = text == "true"_L1;
-     }},
-    {"refresh/calls_per_minute"_L1,
-     [](const Preferences &from) { return QString::number(from.callsPerMinute); },
-     [](const QString &text, Preferences &to) {
-         to.callsPerMinute = numberIn(text, callsPerMinuteBounds).value_or(to.callsPerMinute);
-     }},
-    {"refresh/full_sweep_hours"_L1,
-     [](const Preferences &from) { return QString::number(from.fullSweepInterval.count()); },
-     [](const QString &text, Preferences &to) {
-         if (const std::optional<int> hours = numberIn(text, fullSweepHoursBounds)) {
-             to.fullSweepInterval = std::chrono::hours(*hours);
-         }
-     }},
-    {"cache/size_mib"_L1,
-     [](const Preferences &from) {
-         return from.cacheMiB ? QString::number(*from.cacheMiB) : QString();
-     },
-     [](const QString &text, Preferences &to) {
-         to.cacheMiB = numberIn(text, cacheMiBBounds);
-     }},
-    {"cache/age_days"_L1,
-     [](const Preferences &from) {
-         return from.cacheAge ? QString::number(from.cacheAge->count()) : QString();
-     },
-     [](const QString &text, Preferences &to) {
-         if (const std::optional<int> days = numberIn(text, cacheDaysBounds)) {
-             to.cacheAge = std::chrono::days(*days);
-         }
-     }},
+constexpr std::array members{
+    preference<&Preferences::refreshInterval, ChoiceForm<allRefreshIntervals, refreshIntervalKey>>(
+        "refresh/interval"_L1),
+    preference<&Preferences::timeRange, ChoiceForm<allTimeRanges, timeRangeKey>>("chart/range"_L1),
+    preference<&Preferences::showsUtc, FlagForm>("time/utc"_L1),
+    preference<&Preferences::callsPerMinute, BoundedForm<int, callsPerMinuteBounds>>(
+        "refresh/calls_per_minute"_L1),
+    preference<&Preferences::fullSweepInterval,
+               BoundedForm<std::chrono::hours, fullSweepHoursBounds>>(
+        "refresh/full_sweep_hours"_L1),
+    preference<&Preferences::cacheMiB, OptionalForm<BoundedForm<int, cacheMiBBounds>>>(
+        "cache/size_mib"_L1),
+    preference<&Preferences::cacheAge,
+               OptionalForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>("cache/age_days"_L1),
 };
 
 constexpr QLatin1StringView viewGroup = "view/"_L1;
@@ -93,22 +46,19 @@ PreferencesStore::PreferencesStore(QSettings &settings)
 
 Preferences PreferencesStore::load()
 {
-    Preferences preferences;
-    for (const Entry &entry : entries) {
-        entry.read(m_settings.value(entry.key).toString(), preferences);
-    }
-    m_preferences = preferences;
-    return preferences;
+    m_preferences = restored<Preferences>(
+        members, [this](QLatin1StringView name) { return m_settings.value(name); });
+    return *m_preferences;
 }
 
 QString PreferencesStore::save(const Preferences &preferences)
 {
     const std::optional<Preferences> before = std::exchange(m_preferences, preferences);
     return changeSettings(m_settings, [&] {
-        for (const Entry &entry : entries) {
-            const QString text = entry.text(preferences);
-            if (!before || entry.text(*before) != text) {
-                m_settings.setValue(entry.key, text);
+        for (const KeptMember<Preferences> &member : members) {
+            const QVariant kept = member.kept(preferences);
+            if (!before || member.kept(*before) != kept) {
+                m_settings.setValue(member.name, kept);
             }
         }
     });

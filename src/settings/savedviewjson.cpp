@@ -3,6 +3,7 @@
 
 #include "savedviewjson.h"
 
+#include "keptmember.h"
 #include "queryparser.h"
 
 #include <QCoreApplication>
@@ -11,8 +12,6 @@
 #include <QJsonObject>
 #include <QSet>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -20,14 +19,9 @@ namespace {
 constexpr auto formatMember = "batchdeck_views"_L1;
 constexpr int format = 1;
 constexpr auto viewsMember = "views"_L1;
-constexpr auto nameMember = "name"_L1;
-constexpr auto queryMember = "query"_L1;
-constexpr auto columnsMember = "columns"_L1;
-constexpr auto sortMember = "sort"_L1;
 constexpr auto columnMember = "column"_L1;
 constexpr auto orderMember = "order"_L1;
 constexpr auto thenMember = "then"_L1;
-constexpr auto rangeMember = "range"_L1;
 constexpr auto ascending = "ascending"_L1;
 constexpr auto descending = "descending"_L1;
 
@@ -40,109 +34,167 @@ using Problem = tl::unexpected<QString>;
 
 template <typename Value> using Read = tl::expected<Value, QString>;
 
-QJsonObject toJson(const SavedView::Sort &sort)
+// A document tells a text from a number, and a member that is missing from one that is null.
+std::optional<QString> textIn(const QVariant &value)
 {
-    const bool isAscending = sort.order == Qt::AscendingOrder;
-    return {{columnMember, sort.column}, {orderMember, isAscending ? ascending : descending}};
+    return value.typeId() == QMetaType::QString ? std::optional(value.toString()) : std::nullopt;
 }
 
-// What decides first is as it was when there was nothing else: older versions read that.
-QJsonObject toJson(const QList<SavedView::Sort> &sorting)
+struct NameForm
 {
-    QJsonObject object = toJson(sorting.constFirst());
-    QJsonArray then;
-    for (const SavedView::Sort &sort : sorting.sliced(1)) {
-        then.append(toJson(sort));
+    static QString kept(const QString &name) { return name; }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        const QString name = kept.toString().simplified();
+        return name.isEmpty() ? std::nullopt : std::optional(name);
     }
-    if (!then.isEmpty()) {
-        object[thenMember] = then;
+};
+
+struct QueryForm
+{
+    static QString kept(const QString &query) { return query; }
+    static std::optional<QString> meant(const QVariant &kept) { return textIn(kept); }
+};
+
+struct ColumnsForm
+{
+    static QVariant kept(const QStringList &columns)
+    {
+        return columns.isEmpty() ? QVariant() : QVariant(columns);
     }
-    return object;
+    static std::optional<QStringList> meant(const QVariant &kept)
+    {
+        if (kept.isValid() && kept.typeId() != QMetaType::QVariantList) {
+            return std::nullopt;
+        }
+        QStringList columns;
+        for (const QVariant &column : kept.toList()) {
+            columns.append(textIn(column).value_or(QString()));
+        }
+        return columns.contains(QString()) ? std::nullopt : std::optional(columns);
+    }
+};
+
+struct SortForm
+{
+    // What decides first is as it was when there was nothing else: older versions read that.
+    static QVariant kept(const QList<SavedView::Sort> &sorting)
+    {
+        if (sorting.isEmpty()) {
+            return {};
+        }
+        QVariantMap first = step(sorting.constFirst());
+        QVariantList then;
+        for (const SavedView::Sort &sort : sorting.sliced(1)) {
+            then.append(step(sort));
+        }
+        if (!then.isEmpty()) {
+            first[thenMember] = then;
+        }
+        return first;
+    }
+    static std::optional<QList<SavedView::Sort>> meant(const QVariant &kept)
+    {
+        QList<SavedView::Sort> sorting;
+        if (!kept.isValid()) {
+            return sorting;
+        }
+        QVariantList steps = kept.toMap()[thenMember].toList();
+        steps.prepend(kept);
+        for (const QVariant &value : std::as_const(steps)) {
+            const QVariantMap step = value.toMap();
+            const QString column = textIn(step[columnMember]).value_or(QString());
+            const QString order = textIn(step[orderMember]).value_or(descending);
+            if (column.isEmpty() || (order != ascending && order != descending)) {
+                return std::nullopt;
+            }
+            sorting.append({column, order == ascending ? Qt::AscendingOrder : Qt::DescendingOrder});
+        }
+        return sorting;
+    }
+
+private:
+    static QVariantMap step(const SavedView::Sort &sort)
+    {
+        const bool isAscending = sort.order == Qt::AscendingOrder;
+        return {{columnMember, sort.column},
+                {orderMember, QString(isAscending ? ascending : descending)}};
+    }
+};
+
+struct RangeForm
+{
+    using Form = ChoiceForm<allTimeRanges, timeRangeKey>;
+
+    static QVariant kept(const std::optional<TimeRange> &range)
+    {
+        return range ? QVariant(Form::kept(*range)) : QVariant();
+    }
+    static std::optional<std::optional<TimeRange>> meant(const QVariant &kept)
+    {
+        if (!kept.isValid()) {
+            return std::optional<TimeRange>();
+        }
+        const std::optional<TimeRange> range = Form::meant(kept);
+        return range ? std::optional(range) : std::nullopt;
+    }
+};
+
+//! A member of a view, and what is wrong where it makes no sense: of the view of that name or, of
+//! the name itself, of that number.
+struct ViewMember
+{
+    KeptMember<SavedView> member;
+    const char *problem;
+};
+
+template <auto member, typename Form>
+constexpr ViewMember viewMember(QLatin1StringView name, const char *problem)
+{
+    return {keptMember<member, Form, SavedView>(name), problem};
 }
+
+constexpr std::array viewMembers{
+    viewMember<&SavedView::name, NameForm>(
+        "name"_L1, QT_TRANSLATE_NOOP("SavedViewJson", "View number %1 has no name.")),
+    viewMember<&SavedView::query, QueryForm>(
+        "query"_L1, QT_TRANSLATE_NOOP("SavedViewJson", "The view “%1” has no query.")),
+    viewMember<&SavedView::columns, ColumnsForm>(
+        "columns"_L1,
+        QT_TRANSLATE_NOOP("SavedViewJson", "The columns of the view “%1” are no list of names.")),
+    viewMember<&SavedView::sort, SortForm>(
+        "sort"_L1,
+        QT_TRANSLATE_NOOP("SavedViewJson",
+                          "The view “%1” does not say how it is sorted: a column, and "
+                          "“ascending” or “descending”.")),
+    viewMember<&SavedView::range, RangeForm>(
+        "range"_L1,
+        QT_TRANSLATE_NOOP("SavedViewJson",
+                          "The range of the view “%1” is none that the chart has: try "
+                          "“24h”, or “all”.")),
+};
 
 QJsonObject toJson(const SavedView &view)
 {
-    QJsonObject object{{nameMember, view.name}, {queryMember, view.query}};
-    if (!view.columns.isEmpty()) {
-        object[columnsMember] = QJsonArray::fromStringList(view.columns);
-    }
-    if (!view.sort.isEmpty()) {
-        object[sortMember] = toJson(view.sort);
-    }
-    if (view.range) {
-        object[rangeMember] = timeRangeKey(*view.range);
+    QJsonObject object;
+    for (const auto &[member, problem] : viewMembers) {
+        if (const QVariant kept = member.kept(view); kept.isValid()) {
+            object[member.name] = QJsonValue::fromVariant(kept);
+        }
     }
     return object;
-}
-
-Read<QStringList> columnsOf(const QJsonValue &value, const QString &name)
-{
-    QStringList columns;
-    for (const QJsonValue column : value.toArray()) {
-        columns.append(column.toString());
-    }
-    const bool isWrong = !value.isUndefined() && (!value.isArray() || columns.contains(QString()));
-    if (isWrong) {
-        return Problem(Text::tr("The columns of the view “%1” are no list of names.").arg(name));
-    }
-    return columns;
-}
-
-Read<QList<SavedView::Sort>> sortOf(const QJsonValue &value, const QString &name)
-{
-    QList<SavedView::Sort> sorting;
-    if (value.isUndefined()) {
-        return sorting;
-    }
-    QJsonArray steps = value[thenMember].toArray();
-    steps.prepend(value);
-    for (const QJsonValue step : std::as_const(steps)) {
-        const QString column = step[columnMember].toString();
-        const QString order = step[orderMember].toString(descending);
-        if (column.isEmpty() || (order != ascending && order != descending)) {
-            return Problem(Text::tr("The view “%1” does not say how it is sorted: a column, and "
-                                    "“ascending” or “descending”.")
-                               .arg(name));
-        }
-        sorting.append({column, order == ascending ? Qt::AscendingOrder : Qt::DescendingOrder});
-    }
-    return sorting;
-}
-
-Read<std::optional<TimeRange>> rangeOf(const QJsonValue &value, const QString &name)
-{
-    if (value.isUndefined()) {
-        return std::nullopt;
-    }
-    const auto *const range = std::ranges::find(allTimeRanges, value.toString(), timeRangeKey);
-    if (range == allTimeRanges.end()) {
-        return Problem(Text::tr("The range of the view “%1” is none that the chart has: try "
-                                "“24h”, or “all”.")
-                           .arg(name));
-    }
-    return *range;
 }
 
 Read<SavedView> viewOf(const QJsonValue &value, qsizetype number)
 {
     SavedView view;
-    view.name = value[nameMember].toString().simplified();
-    if (view.name.isEmpty()) {
-        return Problem(Text::tr("View number %1 has no name.").arg(number));
+    const QVariantMap kept = value.toObject().toVariantMap();
+    for (const auto &[member, problem] : viewMembers) {
+        if (!member.restore(kept[member.name], view)) {
+            const QString which = view.name.isEmpty() ? QString::number(number) : view.name;
+            return Problem(Text::tr(problem).arg(which));
+        }
     }
-    if (!value[queryMember].isString()) {
-        return Problem(Text::tr("The view “%1” has no query.").arg(view.name));
-    }
-    view.query = value[queryMember].toString();
-    const auto columns = columnsOf(value[columnsMember], view.name);
-    const auto sort = sortOf(value[sortMember], view.name);
-    const auto range = rangeOf(value[rangeMember], view.name);
-    if (!columns || !sort || !range) {
-        return Problem(!columns ? columns.error() : !sort ? sort.error() : range.error());
-    }
-    view.columns = *columns;
-    view.sort = *sort;
-    view.range = *range;
     return view;
 }
 

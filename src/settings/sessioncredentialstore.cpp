@@ -20,7 +20,9 @@ void SessionCredentialStore::writeToken(const QString &key, const QString &token
         context, [note, done = std::move(done)] { done(false, note); }, Qt::QueuedConnection);
 }
 
-void SessionCredentialStore::removeToken(const QString &key)
+void SessionCredentialStore::removeToken(const QString &key, QObject *context, TokenRemoved done)
 {
     m_tokens.remove(key);
+    QMetaObject::invokeMethod(
+        context, [done = std::move(done)] { done(true); }, Qt::QueuedConnection);
 }

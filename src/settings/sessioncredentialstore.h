@@ -18,7 +18,7 @@ public:
     void readToken(const QString &key, QObject *context, TokenRead done) override;
     void writeToken(const QString &key, const QString &token, QObject *context,
                     TokenWritten done) override;
-    void removeToken(const QString &key) override;
+    void removeToken(const QString &key, QObject *context, TokenRemoved done) override;
 
 private:
     QHash<QString, QString> m_tokens;

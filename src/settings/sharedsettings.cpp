@@ -28,8 +28,11 @@ QString changeSettings(QSettings &settings, const std::function<void()> &change)
     lock.tryLock(longestWait);
     settings.sync();
     change();
-    settings.sync();
-    return settings.status() == QSettings::AccessError
+    // Two objects for one file share its values, but a status that says of an error says so for
+    // ever: this one's is of this writing.
+    QSettings written(settings.fileName(), settings.format());
+    written.sync();
+    return written.status() == QSettings::AccessError
         ? Text::tr("The settings file %1 cannot be written.")
               .arg(QDir::toNativeSeparators(settings.fileName()))
         : QString();

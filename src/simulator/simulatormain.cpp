@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "requestlogfile.h"
 #include "simulatorcommandline.h"
 #include "simulatorserver.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSocketNotifier>
 
 #include <cstdio>
@@ -40,6 +43,21 @@ SimulatorServer::Clock clockOfSpeed(double speed)
     };
 }
 
+//! Logs requests to a file: one line of JSON each, on disk as soon as it is written. The time is
+//! the wall clock's, whatever --speed says: readers measure distances with it.
+void write(QFile &log, const LoggedRequest &request)
+{
+    const QJsonObject line{
+        {u"time"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
+        {u"method"_s, QString::fromLatin1(request.method)},
+        {u"path"_s, request.path},
+        {u"query"_s, request.query},
+        {u"status"_s, request.status},
+    };
+    log.write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    log.flush();
+}
+
 void quitWhenStdinCloses(QSocketNotifier &notifier)
 {
     QObject::connect(&notifier, &QSocketNotifier::activated, &notifier, [] {
@@ -65,13 +83,13 @@ int main(int argc, char *argv[])
     }
     SimulatorServer server(line->gateway, clockOfSpeed(line->speed));
     server.setLatency(line->latency);
-    RequestLogFile log;
+    QFile log(line->requestsLog);
     if (!line->requestsLog.isEmpty()) {
-        if (!log.open(line->requestsLog)) {
+        if (!log.open(QIODevice::WriteOnly | QIODevice::Append)) {
             return refused(u"cannot write %1: %2."_s.arg(line->requestsLog, log.errorString()));
         }
         QObject::connect(&server, &SimulatorServer::requestAnswered, &server,
-                         [&log](const LoggedRequest &request) { log.write(request); });
+                         [&log](const LoggedRequest &request) { write(log, request); });
     }
     QSocketNotifier standardInput(STDIN_FILENO, QSocketNotifier::Read);
     standardInput.setEnabled(line->exitsWithStdin);

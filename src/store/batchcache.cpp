@@ -5,15 +5,19 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
-#include "freedmemory.h"
 #include "threadpriority.h"
 
 #include <QDir>
 #include <QPointer>
 #include <QTimer>
 
+#include <cstdlib>
 #include <utility>
 #include <variant>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace {
 
@@ -23,6 +27,15 @@ constexpr int rowsInSlice = 1000;
 // Some 200 MB; a gateway that answers in 10 ms never gets there.
 constexpr std::size_t mostWaitingRows = 100'000;
 constexpr std::size_t fewWaitingRows = 50'000;
+
+//! Gives memory that was freed back to the system, where the C library would keep it for later:
+//! after work that took far more than what goes on will.
+void returnFreedMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
 
 //! What @p work gives, or a monostate where it gives nothing.
 template <typename Work> auto resultOf(const Work &work, CacheFile &file)
@@ -45,7 +58,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     // One thread that stays: a database belongs to the thread that opened it.
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1);
-    m_thread.start(&lowerThreadPriority);
+    m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
 }
 

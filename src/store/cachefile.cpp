@@ -3,6 +3,8 @@
 
 #include "cachefile.h"
 
+#include "cachefilename.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -22,7 +24,6 @@ constexpr int notADatabaseCode = 26;
 
 constexpr std::chrono::milliseconds longestWait = 5s;
 constexpr int rowsPrunedAtOnce = 500;
-constexpr std::array companions{"-wal"_L1, "-shm"_L1};
 
 struct Text
 {
@@ -47,10 +48,7 @@ QString setAside(const QString &path)
     for (int n = 2; QFile::exists(name); ++n) {
         name = u"%1-%2"_s.arg(base).arg(n);
     }
-    for (const QLatin1StringView companion : companions) {
-        QFile::rename(path + companion, name + companion);
-    }
-    return QFile::rename(path, name) ? name : QString();
+    return renameCache(path, name) ? name : QString();
 }
 
 } // namespace
@@ -155,7 +153,7 @@ void CacheFile::forget()
 void CacheFile::remove()
 {
     m_file.close();
-    for (const QLatin1StringView companion : companions) {
+    for (const QLatin1StringView companion : cacheCompanions) {
         QFile::remove(m_file.path() + companion);
     }
     QFile::remove(m_file.path());

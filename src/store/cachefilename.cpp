@@ -4,18 +4,29 @@
 #include "cachefilename.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
 QString cacheFileName(const Connection &connection)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&hash](const QByteArray &part) {
-        hash.addData(QByteArray::number(part.size()) + ':' + part);
-    };
-    add(originOf(connection.baseUrl).toUtf8());
-    add(connection.providerAccount.toUtf8());
-    add(identity(connection).toUtf8());
-    add(connection.variant.toUtf8());
-    return QString::fromLatin1(hash.result().first(16).toHex()) + ".sqlite"_L1;
+    QString name = identity(connection);
+    if (!connection.variant.isEmpty()) {
+        const QByteArray hash =
+            QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);
+        name += u'-' + QString::fromLatin1(hash.first(16).toHex());
+    }
+    return name + ".sqlite"_L1;
+}
+
+bool renameCache(const QString &path, const QString &newPath)
+{
+    if (!QFile::exists(path) || QFile::exists(newPath)) {
+        return false;
+    }
+    // The file itself last: until then, whoever goes on after a crash finds it under the old name.
+    for (const QLatin1StringView companion : cacheCompanions) {
+        QFile::rename(path + companion, newPath + companion);
+    }
+    return QFile::rename(path, newPath);
 }

@@ -5,6 +5,14 @@
 
 #include "connection.h"
 
-//! The name of the file that keeps a connection's batches. The receiver is in it, whatever the
-//! connection's id: no server meets the batches of another.
+#include <array>
+
+//! The name of the file that keeps a connection's batches: its identity() and, of a variant, a hash
+//! of what makes it one.
 [[nodiscard]] QString cacheFileName(const Connection &connection);
+
+//! What SQLite puts beside a file that it writes.
+inline constexpr std::array cacheCompanions{QLatin1StringView("-wal"), QLatin1StringView("-shm")};
+
+//! Renames a cache that no window shows, with its companions; never over another. Whether it did.
+bool renameCache(const QString &path, const QString &newPath);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QLocale>
 #include <QString>
 
 //! A text and how often it occurs.
@@ -13,3 +14,9 @@ struct CountedText
 
     friend bool operator==(const CountedText &, const CountedText &) = default;
 };
+
+//! "12,345", as the locale has it.
+[[nodiscard]] inline QString countText(qint64 count)
+{
+    return QLocale().toString(count);
+}

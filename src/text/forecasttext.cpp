@@ -4,6 +4,7 @@
 #include "forecasttext.h"
 
 #include "completionforecast.h"
+#include "countedtext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
@@ -18,11 +19,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ForecastText)
 };
-
-QString number(qint64 n)
-{
-    return QLocale().toString(n);
-}
 
 bool isAllDone(const BatchFacts &batch)
 {
@@ -49,12 +45,12 @@ QString basisText(const BatchFacts &batch, Stamp asOf, Stamp now, bool utc)
     const QString moment = clockText(asOf, now, utc);
     if (!hasCounts(batch)) {
         return Text::tr("%1 % of the requests were done in %2, as of %3.")
-            .arg(number(batch.progressPercent.value_or(0)), observed, moment);
+            .arg(countText(batch.progressPercent.value_or(0)), observed, moment);
     }
     const RequestCounts &counts = *batch.requestCounts;
     const double perMinute = throughputOf(batch, asOf).value_or(0);
     return Text::tr("%1 of %2 requests were done in %3, %4 per minute, as of %5.")
-        .arg(number(counts.completed + counts.failed), number(counts.total), observed,
+        .arg(countText(counts.completed + counts.failed), countText(counts.total), observed,
              QLocale().toString(perMinute, 'f', perMinute < 10 ? 1 : 0), moment);
 }
 
@@ -72,7 +68,7 @@ QString endText(const BatchFacts &batch, const CompletionForecast &forecast, Sta
     }
     const RequestCounts &counts = *batch.requestCounts;
     return Text::tr("The other %1 take about %2 more at that rate, until %3.")
-        .arg(number(counts.total - counts.completed - counts.failed), roughText(toGo), end);
+        .arg(countText(counts.total - counts.completed - counts.failed), roughText(toGo), end);
 }
 
 QString deadlineText(const BatchFacts &batch, qint64 slack, Stamp now)

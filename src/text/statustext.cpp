@@ -3,6 +3,8 @@
 
 #include "statustext.h"
 
+#include "timetext.h"
+
 #include <QCoreApplication>
 
 namespace {
@@ -65,4 +67,29 @@ QString outcomeText(Outcome outcome)
         return StatusText::tr("Unknown");
     }
     Q_UNREACHABLE();
+}
+
+QString writingText(const BatchFacts &batch, Stamp now)
+{
+    if (batch.status != BatchStatus::Finalizing || progressOf(batch).value_or(0) < 1) {
+        return {};
+    }
+    const std::optional<qint64> msecs = timeInStateMSecs(batch, now);
+    return msecs ? StatusText::tr("Finalizing: all done, results being written for %1.")
+                       .arg(durationText(*msecs))
+                 : StatusText::tr("Finalizing: all done, results being written.");
+}
+
+QString undatedFaultText()
+{
+    return StatusText::tr(
+        "The server does not say when it ended: whether it needs attention is told "
+        "from the last time that it does say.");
+}
+
+QString unconfirmedText()
+{
+    return StatusText::tr(
+        "Unconfirmed: the server counts no failed requests, yet there is an error "
+        "file.");
 }

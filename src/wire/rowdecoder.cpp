@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <iterator>
 
 //! A member that some dialect has, and what reads it. Members that one reader reads mean the same:
@@ -157,6 +158,23 @@ struct RowDecoder::Dialects
     }();
     static_assert(isPerfect);
 };
+
+QString StringPool::intern(std::string_view utf8)
+{
+    constexpr std::size_t longestShared = 128;
+    if (utf8.empty()) {
+        return {};
+    }
+    if (utf8.size() > longestShared) {
+        return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    }
+    Slot &slot = m_slots[std::hash<std::string_view>()(utf8) % m_slots.size()];
+    if (slot.utf8 != utf8) {
+        slot.utf8 = utf8;
+        slot.text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    }
+    return slot.text;
+}
 
 Batch RowDecoder::decode(simdjson::dom::object row)
 {

@@ -6,9 +6,28 @@
 #include "batch.h"
 #include "bucketcounts.h"
 #include "jsonparser.h"
-#include "stringpool.h"
 
 #include <QHash>
+
+#include <array>
+#include <string>
+
+//! Gives equal texts one shared QString, for the few words that repeat from row to row. A text
+//! that was pushed out by another is merely not shared.
+class StringPool final
+{
+public:
+    [[nodiscard]] QString intern(std::string_view utf8);
+
+private:
+    struct Slot
+    {
+        std::string utf8;
+        QString text;
+    };
+
+    std::array<Slot, 64> m_slots;
+};
 
 //! Turns row objects of any dialect into batches, with the strings shared that repeat from row to
 //! row. What a row is not, a batch with an id, it leaves to its caller.

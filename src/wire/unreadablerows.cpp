@@ -3,24 +3,23 @@
 
 #include "unreadablerows.h"
 
-#include "jsonmember.h"
 #include "jsonparser.h"
+#include "jsonwalker.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace {
 
-constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+using Kind = JsonWalker::Kind;
+
 constexpr std::string_view blank = "null";
 
-std::optional<std::string_view> rowListKey(QByteArrayView quoted)
+std::optional<std::string_view> rowListKey(QByteArrayView name)
 {
-    const auto *const key = std::ranges::find_if(rowListKeys, [quoted](std::string_view name) {
-        const auto size = static_cast<qsizetype>(name.size());
-        return quoted.size() == size + 2 && quoted.sliced(1, size) == name;
-    });
-    return key == rowListKeys.end() ? std::nullopt : std::optional(*key);
+    const auto *const known = std::ranges::find_if(
+        rowListKeys, [name](std::string_view key) { return name == QByteArrayView(key); });
+    return known == rowListKeys.end() ? std::nullopt : std::optional(*known);
 }
 
 //! Walks over a page from its beginning, and blanks the rows that cannot be parsed. Gives up where
@@ -30,52 +29,57 @@ class PageWalker final
 public:
     explicit PageWalker(const QByteArray &page)
         : m_remains{page, {}}
-        , m_at(page.startsWith(byteOrderMark) ? byteOrderMark.size() : 0)
-    {
-        m_remains.text.detach(); // The slices stand for as long as the text stays where it is.
-    }
+        , m_walker(detached(m_remains.text))
+    { }
 
     [[nodiscard]] PageRemains remains()
     {
-        if (takes('[')) {
+        if (m_walker.takes(Kind::BeginArray)) {
             walkRows(std::nullopt);
-        } else if (takes('{')) {
+        } else if (m_walker.takes(Kind::BeginObject)) {
             walkMembers();
         }
         return std::move(m_remains);
     }
 
 private:
-    using EndOf = qsizetype (*)(QByteArrayView json, qsizetype at);
+    //! Its slices stand for as long as the text stays where it is.
+    static QByteArrayView detached(QByteArray &page)
+    {
+        page.detach();
+        return withoutByteOrderMark(page);
+    }
 
     void walkMembers()
     {
         do {
-            const QByteArrayView key = taken(endOfJsonString);
-            if (!key.startsWith('"') || !takes(':')) {
+            if (!m_walker.token().isString()) {
                 return;
             }
-            const std::optional<std::string_view> listKey = rowListKey(key);
-            if (listKey && takes('[')) {
-                walkRows(listKey);
-                takes(']');
-            } else {
-                taken(endOfJsonValue);
+            const std::optional<std::string_view> listKey = rowListKey(m_walker.taken().content());
+            if (!m_walker.takes(Kind::Colon)) {
+                return;
             }
-        } while (takes(','));
+            if (listKey && m_walker.takes(Kind::BeginArray)) {
+                walkRows(listKey);
+                m_walker.takes(Kind::EndArray);
+            } else {
+                static_cast<void>(m_walker.takenValue());
+            }
+        } while (m_walker.takes(Kind::Comma));
     }
 
     void walkRows(std::optional<std::string_view> key)
     {
         int number = 0;
         do {
-            const QByteArrayView row = taken(endOfJsonValue);
+            const QByteArrayView row = m_walker.takenValue();
             ++number;
             if (const char *const message = parserMessage(row)) {
                 m_remains.unreadableRows.push_back({key, number, message});
                 blankOut(row);
             }
-        } while (takes(','));
+        } while (m_walker.takes(Kind::Comma));
     }
 
     //! Null for a row that can be read, and for what is no object or too short to be one.
@@ -96,32 +100,8 @@ private:
         std::fill_n(std::ranges::copy(blank, begin).out, row.size() - qsizetype(blank.size()), ' ');
     }
 
-    bool takes(char character)
-    {
-        skipSpace();
-        const bool isThere = m_at < m_remains.text.size() && m_remains.text.at(m_at) == character;
-        m_at += isThere ? 1 : 0;
-        return isThere;
-    }
-
-    QByteArrayView taken(EndOf endOf)
-    {
-        skipSpace();
-        const QByteArrayView text(m_remains.text);
-        const qsizetype begin = std::exchange(m_at, std::min(endOf(text, m_at), text.size()));
-        return text.sliced(begin, m_at - begin).trimmed();
-    }
-
-    void skipSpace()
-    {
-        constexpr QByteArrayView space(" \t\r\n");
-        while (m_at < m_remains.text.size() && space.contains(m_remains.text.at(m_at))) {
-            ++m_at;
-        }
-    }
-
     PageRemains m_remains;
-    qsizetype m_at;
+    JsonWalker m_walker;
     JsonParser m_parser;
 };
 

@@ -107,7 +107,7 @@ void TestAccessResolver::lastShownIsResolvedWithItsToken()
     const Connection kept = connectionTo(u"kept.example"_s);
     QCOMPARE(m_connections->save({connectionTo(u"first.example"_s), kept}), QString());
     m_connections->setLastShown(kept.name);
-    m_credentials->writeToken(tokenKey(kept), u"stored"_s, this, [](bool, const QString &) { });
+    m_credentials->writeToken(identity(kept), u"stored"_s, this, [](bool, const QString &) { });
     Resolution resolution({}, *this);
     resolution.resolver.resolveOptions();
     QTRY_COMPARE(resolution.resolved.size(), 1);
@@ -169,7 +169,9 @@ void TestAccessResolver::optionsStayOverTheConnectionTheyName()
     options.authStyle = Connection::AuthStyle::XApiKey;
     Resolution resolution(options, *this);
     resolution.resolver.resolveOptions();
-    const auto newest = [&resolution] { return resolution.chosen.last()[0].value<Connection>(); };
+    const auto newest = [&resolution] {
+        return resolution.chosen.last()[0].value<Connection>();
+    };
     const Connection first = newest();
     resolution.resolver.dropOptionsToken(named);
     resolution.resolver.resolveConnection(named);
@@ -233,7 +235,7 @@ void TestAccessResolver::tokenThatDidNotComeIsLookedForAgain()
     Resolution resolution({}, *this);
     resolution.resolver.resolveConnection(connection);
     QTRY_COMPARE(resolution.tokenMissing.size(), 1);
-    m_credentials->writeToken(tokenKey(connection), u"late"_s, this, [](bool, const QString &) { });
+    m_credentials->writeToken(identity(connection), u"late"_s, this, [](bool, const QString &) { });
     resolution.resolver.renew();
     QTRY_COMPARE(resolution.resolved.size(), 1);
     QCOMPARE(accessOf(resolution.resolved).token, u"late"_s);

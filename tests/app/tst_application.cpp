@@ -29,6 +29,8 @@
 #include <QTest>
 #include <QValueAxis>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -311,7 +313,10 @@ void TestApplication::jsonIsFetchedForTheDetails()
     QVERIFY(window()->actions()[ActionId::CloseDetails]->isEnabled());
     auto *const tabs = window()->findChild<QTabWidget *>(u"tabWidget"_s);
     tabs->setCurrentIndex(tabs->count() - 1);
-    QTRY_VERIFY(window()->findChild<QPlainTextEdit *>()->toPlainText().contains(idAt(1)));
+    const auto edits = window()->findChildren<QPlainTextEdit *>();
+    const auto json = std::ranges::find(edits, u"JSON"_s, &QWidget::accessibleName);
+    QVERIFY(json != edits.end());
+    QTRY_VERIFY((*json)->toPlainText().contains(idAt(1)));
     trigger(ActionId::CloseDetails);
     QVERIFY(!window()->actions()[ActionId::CloseDetails]->isEnabled());
 }

@@ -16,7 +16,7 @@ Connection saved(const QString &name)
     connection.baseUrl = QUrl(u"https://%1.example/v1"_s.arg(name));
     connection.providerAccount = u"kept"_s;
     connection.extraHeaders = {{u"X-Kept"_s, u"1"_s}};
-    return connection;
+    return withOwnId(connection);
 }
 
 const QList<Connection> all{saved(u"one"_s), saved(u"two"_s)};
@@ -38,6 +38,8 @@ private Q_SLOTS:
     void firstIsTakenWhereTheLastShownIsGone();
     void nothingIsChosenFromNothing();
     void optionsLieOverTheSavedOne();
+    void anotherProviderIsAnotherConnection();
+    void whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere();
     void givenEmptyProviderClearsTheSavedOne();
     void insecureHttpIsRefusedUnlessAllowed();
     void demoTakesTheOptionsToo();
@@ -60,7 +62,7 @@ void TestConnectionChoice::urlOfASavedOneHasItsToken()
     ConnectionOptions options;
     options.url = QUrl(u"https://two.example/v1/batches"_s);
     options.provider = u"kept"_s;
-    const Connection named = withOwnId(all[1]);
+    const Connection named = all[1];
     QCOMPARE(identity(*chooseConnection(options, {all[0], named}, {}).value()), named.id);
     options.provider = u"other"_s;
     QVERIFY(identity(*chooseConnection(options, {all[0], named}, {}).value()) != named.id);
@@ -103,12 +105,10 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
 {
     ConnectionOptions options;
     options.connectionName = u"one"_s;
-    options.provider = u"other"_s;
     options.headers = {{u"X-More"_s, u"2"_s}};
     options.authStyle = Connection::AuthStyle::ApiKey;
     options.caFile = u"ca.pem"_s;
     Connection expected = all[0];
-    expected.providerAccount = u"other"_s;
     expected.extraHeaders.append({u"X-More"_s, u"2"_s});
     expected.authStyle = Connection::AuthStyle::ApiKey;
     expected.caFile = u"ca.pem"_s;
@@ -119,6 +119,32 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
     expected.id = (*choice)->id;
     expected.variant = (*choice)->variant;
     QCOMPARE(chooseConnection(options, all, {}).value(), expected);
+}
+
+void TestConnectionChoice::anotherProviderIsAnotherConnection()
+{
+    ConnectionOptions options;
+    options.connectionName = u"one"_s;
+    options.provider = u"other"_s;
+    const Connection other = *chooseConnection(options, all, {}).value();
+    QCOMPARE(other.providerAccount, u"other"_s);
+    QVERIFY(identity(other) != identity(all[0]));
+    QCOMPARE(withOptions(other, options), other);
+    QCOMPARE(chooseConnection(options, all, {}).value(), other); // The same at the next start.
+}
+
+void TestConnectionChoice::whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    Connection typed = *chooseConnection(options, all, {}).value();
+    Connection entered = typed;
+    entered.baseUrl = QUrl(u"https://typed.example/v2"_s);
+    entered = editOf(typed, entered);
+    QCOMPARE(identity(entered), identity(typed));
+    const Connection again = *chooseConnection(options, {all[0], entered}, {}).value();
+    QVERIFY(identity(again) != identity(entered));
+    QCOMPARE(chooseConnection(options, {all[0], entered}, {}).value(), again);
 }
 
 void TestConnectionChoice::givenEmptyProviderClearsTheSavedOne()

@@ -29,7 +29,7 @@ Connection gateway(const QString &name, const QString &account)
     connection.name = name;
     connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
     connection.providerAccount = account;
-    return connection;
+    return withOwnId(connection);
 }
 
 } // namespace
@@ -45,7 +45,7 @@ private Q_SLOTS:
 
     void removalIsTold();
     void removalForgetsTheToken();
-    void removalLeavesATokenThatAnotherConnectionUses();
+    void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
     void tokenIsOneDialogAndOkConnects();
     void shownConnectionThatIsNotSavedIsSavedWithItsToken();
@@ -114,7 +114,7 @@ void TestConnectionEditor::removeFirstOf(const QList<Connection> &connections)
     ConnectionStore store(settings);
     QCOMPARE(store.save(connections), QString());
     for (const Connection &connection : connections) {
-        m_credentials->writeToken(tokenKey(connection), u"s3cret"_s, this,
+        m_credentials->writeToken(identity(connection), u"s3cret"_s, this,
                                   [](bool, const QString &) { });
     }
     QNetworkAccessManager network;
@@ -140,7 +140,7 @@ std::optional<QString> TestConnectionEditor::tokenOf(const Connection &connectio
 {
     std::optional<QString> found;
     bool isRead = false;
-    m_credentials->readToken(tokenKey(connection), this, [&](const CredentialStore::Token &token) {
+    m_credentials->readToken(identity(connection), this, [&](const CredentialStore::Token &token) {
         found = token.value_or(std::nullopt);
         isRead = true;
     });
@@ -163,7 +163,7 @@ void TestConnectionEditor::removalForgetsTheToken()
     QCOMPARE(tokenOf(other), u"s3cret"_s);
 }
 
-void TestConnectionEditor::removalLeavesATokenThatAnotherConnectionUses()
+void TestConnectionEditor::removalLeavesTheTokenOfAnotherConnectionToTheSameUrl()
 {
     const Connection removed = gateway(u"removed"_s, u"a"_s);
     const Connection twin = gateway(u"twin"_s, u"a"_s);
@@ -222,7 +222,8 @@ void TestConnectionEditor::shownConnectionThatIsNotSavedIsSavedWithItsToken()
 {
     Desk desk(*this);
     QCOMPARE(desk.store.save({gateway(u"gateway"_s, u"b"_s)}), QString());
-    const Connection typed = gateway(u"gateway"_s, u"a"_s);
+    Connection typed = gateway(u"gateway"_s, u"a"_s);
+    typed.id = {};
     desk.editor.openToken({.connection = typed, .token = u"used"_s});
     desk.enter("tokenLineEdit", u"s3cret"_s);
     desk.form()->accept();
@@ -237,7 +238,7 @@ void TestConnectionEditor::anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt()
     Desk desk(*this);
     const Connection before = gateway(u"gateway"_s, u"a"_s);
     QCOMPARE(desk.store.save({before}), QString());
-    m_credentials->writeToken(tokenKey(before), u"s3cret"_s, this, [](bool, const QString &) { });
+    m_credentials->writeToken(identity(before), u"s3cret"_s, this, [](bool, const QString &) { });
     const auto edit = [&desk](const char *field, const QString &text) {
         desk.editor.openToken({.connection = desk.store.load().constFirst(), .token = u"used"_s});
         desk.enter(field, text);
@@ -263,7 +264,7 @@ void TestConnectionEditor::whatAnotherWindowAddedStays()
 {
     Desk desk(*this);
     const Connection mine = gateway(u"mine"_s, u"a"_s);
-    const Connection theirs = withOwnId(gateway(u"theirs"_s, u"b"_s));
+    const Connection theirs = gateway(u"theirs"_s, u"b"_s);
     QCOMPARE(desk.store.save({mine}), QString());
     desk.editor.openToken({.connection = mine});
     QCOMPARE(desk.store.save({mine, theirs}), QString());

@@ -75,7 +75,7 @@ void TestJsonSource::whatWasKeptComesFirst()
     page.batches = {f.table.batchAt(0)};
     page.batches[0].rawJson = R"({"id":"a","unknown":1.50})";
     f.offline.keep(page, {});
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.json(), page.batches[0].rawJson);
     QCOMPARE(f.origin(), JsonOrigin::Server);
@@ -88,7 +88,7 @@ void TestJsonSource::serverIsAsked()
     f.source.setAccess(f.access());
     const QByteArray row = R"({"id":"a","status":"completed","unknown":1.50})";
     f.server.answer(jsonAnswer(row));
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.json(), row);
     QCOMPARE(f.origin(), JsonOrigin::Server);
@@ -99,7 +99,7 @@ void TestJsonSource::withoutAnAnswerItIsPutTogether()
     Fixture f;
     f.source.setAccess(f.access());
     f.server.answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QVERIFY(f.json().contains("gpt-4o"));
     QCOMPARE(f.origin(), JsonOrigin::KnownFields);
@@ -108,7 +108,7 @@ void TestJsonSource::withoutAnAnswerItIsPutTogether()
 void TestJsonSource::withoutAGatewayItIsPutTogether()
 {
     Fixture f;
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QCOMPARE(f.found.size(), 1);
     QCOMPARE(f.origin(), JsonOrigin::KnownFields);
 }
@@ -119,11 +119,11 @@ void TestJsonSource::newestWishWins()
     f.source.setAccess(f.access());
     f.server.answer("HTTP/1.1 200 OK\r\n"); // And no more for now.
     f.server.answer(jsonAnswer(R"({"id":"b","status":"completed"})"));
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.server.requests().size(), 1);
-    f.source.request(u"b"_s);
+    f.source.request({0, u"b"_s});
     QTRY_COMPARE(f.found.size(), 1);
-    QCOMPARE(f.found[0][0].toString(), u"b"_s);
+    QCOMPARE(f.found[0][0].value<BatchKey>().id, u"b"_s);
 }
 
 void TestJsonSource::otherGatewayEndsTheWish()
@@ -132,7 +132,7 @@ void TestJsonSource::otherGatewayEndsTheWish()
     f.source.setAccess(f.access());
     QSignalSpy left(&f.server, &ScriptedServer::clientLeft);
     f.server.answer("HTTP/1.1 200 OK\r\n");
-    f.source.request(u"a"_s);
+    f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.server.requests().size(), 1);
     f.source.setAccess({});
     QTRY_COMPARE(left.size(), 1);
@@ -142,7 +142,7 @@ void TestJsonSource::otherGatewayEndsTheWish()
 void TestJsonSource::unknownBatchHasNone()
 {
     Fixture f;
-    f.source.request(u"none"_s);
+    f.source.request({0, u"none"_s});
     QCOMPARE(f.found.size(), 0);
 }
 

@@ -5,6 +5,7 @@
 #include "batchdecoder.h"
 #include "batchtablemodel.h"
 #include "commandline.h"
+#include "heldthreads.h"
 #include "mainwindow.h"
 #include "offlinebatches.h"
 #include "sqlitefile.h"
@@ -12,13 +13,11 @@
 #include <QApplication>
 #include <QLabel>
 #include <QRegularExpression>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -271,19 +270,14 @@ void TestOfflineBatches::whatWasLeftWhileLoadingIsNotShown()
     BatchTableModel table;
     OfflineBatches offline(dir.path(), table);
     const QSignalSpy shown(&offline, &OfflineBatches::shown);
-    const auto gate = std::make_shared<QSemaphore>();
-    const QSemaphoreReleaser opened(*gate, 100);
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
-        pool.start([gate] { gate->acquire(); });
-    }
+    HeldThreads held(table.background(), Urgency::Answer);
     offline.show(gateway());
     QTRY_COMPARE(table.rowCount(), 3);
     QTest::qWait(100); // Its listing is being made.
     QVERIFY(offline.isLoading());
     offline.leave();
-    gate->release(100);
-    QVERIFY(pool.waitForDone(30'000));
+    held.letGo();
+    QVERIFY(table.background().waitForDone(30'000));
     QTest::qWait(10);
     QVERIFY(!offline.isLoading());
     QCOMPARE(shown.size(), 0);
@@ -345,7 +339,7 @@ void TestOfflineBatches::rowsThatAnotherWindowDropsLeaveNoGap()
     offline.show(gateway());
     QVERIFY(shown.wait(30'000));
     QCOMPARE(table.rowCount(), 8000 - int(dropped.size()));
-    QVERIFY(table.rowOf(u"batch_1"_s));
+    QVERIFY(table.rowOf({0, u"batch_1"_s}));
     QCOMPARE(offline.takeListing().rows.size(), 8000 - dropped.size());
 }
 
@@ -430,8 +424,8 @@ void TestOfflineBatches::listingLacksGoneAndUnlistedRows()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(offline.takeListing(), listing);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_5"_s)).isGone);
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_6"_s)).confirmedAt.isSet());
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_5"_s})).isGone);
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_6"_s})).confirmedAt.isSet());
 }
 
 void TestOfflineBatches::listingThatLacksRowsIsReadAnew()
@@ -494,8 +488,8 @@ void TestOfflineBatches::changesAreToldAfterARestart()
     offline.show(gateway());
     QVERIFY(shown.wait());
     QCOMPARE(table.changesSince(), looked);
-    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf(u"batch_3"_s)}));
-    QVERIFY(table.standingAt(*table.rowOf(u"batch_3"_s)).isNew);
+    QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf({0, u"batch_3"_s})}));
+    QVERIFY(table.standingAt(*table.rowOf({0, u"batch_3"_s})).isNew);
 }
 
 void TestOfflineBatches::troubleIsToldAndTheTableStillShown()

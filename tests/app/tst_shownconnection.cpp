@@ -43,7 +43,7 @@ public:
     void writeToken(const QString & /*key*/, const QString & /*token*/, QObject * /*context*/,
                     TokenWritten /*done*/) override
     { }
-    void removeToken(const QString & /*key*/) override { }
+    void removeToken(const QString & /*key*/, QObject *, TokenRemoved) override { }
 
     void give(const Token &token) { std::exchange(m_done, {})(token); }
     void refuse() { give(tl::unexpected(u"The keychain is locked."_s)); }

@@ -21,7 +21,7 @@ public:
         done(tl::unexpected(u"It is locked."_s));
     }
     void writeToken(const QString &, const QString &, QObject *, TokenWritten) override { }
-    void removeToken(const QString &) override { }
+    void removeToken(const QString &, QObject *, TokenRemoved) override { }
 };
 
 class TestTokenSource : public QObject
@@ -201,7 +201,7 @@ void TestTokenSource::commandHasNoInput()
 
 void TestTokenSource::environmentComesBeforeTheStore()
 {
-    m_store.writeToken(tokenKey(m_connection), u"stored"_s, this, [](bool, const QString &) { });
+    m_store.writeToken(identity(m_connection), u"stored"_s, this, [](bool, const QString &) { });
     ConnectionOptions options;
     options.environmentToken = u"sk-1"_s;
     QCOMPARE(read(options), Token(FoundToken{u"sk-1"_s, {}}));
@@ -216,9 +216,9 @@ void TestTokenSource::lineBreakInTheEnvironmentStaysOut()
 
 void TestTokenSource::storeIsAskedLast()
 {
-    m_store.writeToken(tokenKey(m_connection), u"stored"_s, this, [](bool, const QString &) { });
+    m_store.writeToken(identity(m_connection), u"stored"_s, this, [](bool, const QString &) { });
     QCOMPARE(read({}), Token(FoundToken{u"stored"_s, {}}));
-    m_store.removeToken(tokenKey(m_connection));
+    m_store.removeToken(identity(m_connection), this, [](bool) { });
 }
 
 void TestTokenSource::nothingAnywhereIsAnEmptyToken()

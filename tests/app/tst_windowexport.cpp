@@ -3,13 +3,14 @@
 
 #include "windowexport.h"
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 
 #include <QRegularExpression>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThreadPool>
 
 #include <numeric>
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int batchCount = 5000; // More than two chunks.
+constexpr int batchCount = 5000; // More than two reports of progress.
 
 std::vector<Batch> batches()
 {
@@ -27,6 +28,32 @@ std::vector<Batch> batches()
     }
     return batches;
 }
+
+//! No export begins while this lives.
+class BusyPool final
+{
+public:
+    explicit BusyPool(BackgroundPool &pool)
+        : m_pool(pool)
+    {
+        for (int i = 0; i < pool.threadCount(); ++i) {
+            pool.run(Urgency::Export, [this] {
+                m_end.acquire();
+                return true;
+            });
+        }
+    }
+    ~BusyPool()
+    {
+        m_end.release(m_pool.threadCount());
+        m_pool.waitForDone(30'000);
+    }
+    Q_DISABLE_COPY_MOVE(BusyPool)
+
+private:
+    BackgroundPool &m_pool;
+    QSemaphore m_end;
+};
 
 } // namespace
 
@@ -41,8 +68,10 @@ private Q_SLOTS:
     void whatOnlyTheTableKnowsIsWritten();
     void progressEndsWhole();
     void noRowsAreAHeader();
+    void destroyedExportKeepsTheOldFile_data();
     void destroyedExportKeepsTheOldFile();
-    void otherConnectionCancelsIt();
+    void whatHappensMeanwhileIsNotInTheFile_data();
+    void whatHappensMeanwhileIsNotInTheFile();
     void unwritableFileIsExplained();
 
 private:
@@ -69,7 +98,10 @@ WindowExport::Request TestWindowExport::request(std::vector<int> rows) const
 {
     ExportFile::Options options;
     options.csv.columns = {{BatchField::Id, {}}};
-    return {m_folder->filePath(u"out.csv"_s), options, std::move(rows), {}};
+    return {m_folder->filePath(u"out.csv"_s),
+            options,
+            {m_table->batches().rows(), m_table->standings(), std::move(rows)},
+            {}};
 }
 
 QByteArray TestWindowExport::file() const
@@ -80,7 +112,7 @@ QByteArray TestWindowExport::file() const
 
 void TestWindowExport::rowsAreWrittenInTheirOrder()
 {
-    WindowExport task(*m_table, request({3, 1, 4000}));
+    WindowExport task(m_table->background(), request({3, 1, 4000}));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
@@ -94,7 +126,7 @@ void TestWindowExport::whatOnlyTheTableKnowsIsWritten()
     m_table->merge({m_table->batchAt(1)}, confirmedAt);
     WindowExport::Request wanted = request({1});
     wanted.options.csv.columns.append({BatchField::LastConfirmed, {}});
-    WindowExport task(*m_table, wanted);
+    WindowExport task(m_table->background(), wanted);
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
@@ -105,7 +137,7 @@ void TestWindowExport::progressEndsWhole()
 {
     std::vector<int> rows(batchCount);
     std::iota(rows.begin(), rows.end(), 0);
-    WindowExport task(*m_table, request(rows));
+    WindowExport task(m_table->background(), request(rows));
     const QSignalSpy progressed(&task, &WindowExport::progressed);
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
@@ -123,42 +155,75 @@ void TestWindowExport::progressEndsWhole()
 
 void TestWindowExport::noRowsAreAHeader()
 {
-    WindowExport task(*m_table, request({}));
+    WindowExport task(m_table->background(), request({}));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);
     QCOMPARE(file(), "id\r\n"_ba);
 }
 
+void TestWindowExport::destroyedExportKeepsTheOldFile_data()
+{
+    QTest::addColumn<bool>("hasBegun");
+    QTest::newRow("before it has begun") << false;
+    QTest::newRow("in the midst of it") << true;
+}
+
 void TestWindowExport::destroyedExportKeepsTheOldFile()
 {
-    std::vector<int> rows(batchCount);
-    auto task = std::make_unique<WindowExport>(*m_table, request(rows));
+    QFETCH(const bool, hasBegun);
+    // So many that writing is far from its end when the first are reported.
+    auto task =
+        std::make_unique<WindowExport>(m_table->background(), request(std::vector<int>(5'000'000)));
     QSignalSpy progressed(task.get(), &WindowExport::progressed);
-    task->start();
-    QVERIFY(progressed.wait());
-    task.reset();
-    QThreadPool::globalInstance()->waitForDone();
+    if (hasBegun) {
+        task->start();
+        QVERIFY(progressed.wait());
+        task.reset();
+    } else {
+        const BusyPool busy(m_table->background());
+        task->start();
+        task.reset();
+    }
+    QVERIFY(m_table->background().waitForDone(30'000));
     QCoreApplication::processEvents();
     QCOMPARE(file(), "good"_ba);
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
 }
 
-void TestWindowExport::otherConnectionCancelsIt()
+void TestWindowExport::whatHappensMeanwhileIsNotInTheFile_data()
 {
-    std::vector<int> rows(batchCount);
-    WindowExport task(*m_table, request(rows));
-    QSignalSpy progressed(&task, &WindowExport::progressed);
+    using Event = std::function<void(BatchTableModel &)>;
+    QTest::addColumn<Event>("event");
+    QTest::newRow("merge") << Event([](BatchTableModel &table) {
+        Batch batch = table.batchAt(1);
+        batch.status = BatchStatus::Completed;
+        Batch other;
+        other.id = u"new"_s;
+        table.merge({batch, other}, Stamp::fromMSecs(1'764'244'800'000));
+    });
+    QTest::newRow("gone") << Event([](BatchTableModel &table) {
+        table.markGone({u"b1"_s}, Stamp::fromMSecs(1'764'244'800'000));
+    });
+    QTest::newRow("another connection") << Event([](BatchTableModel &table) { table.clear(); });
+}
+
+void TestWindowExport::whatHappensMeanwhileIsNotInTheFile()
+{
+    QFETCH(const std::function<void(BatchTableModel &)>, event);
+    WindowExport::Request wanted = request({2, 1});
+    wanted.options.csv.columns = {
+        {BatchField::Id, {}}, {BatchField::Status, {}}, {BatchField::LastConfirmed, {}}};
+    WindowExport task(m_table->background(), std::move(wanted));
     const QSignalSpy finished(&task, &WindowExport::finished);
-    task.start();
-    QVERIFY(progressed.wait());
-    m_table->clear();
+    {
+        const BusyPool busy(m_table->background());
+        task.start();
+        event(*m_table);
+    }
     QTRY_COMPARE(finished.size(), 1);
-    QVERIFY(!finished[0][0].toString().isEmpty());
-    QThreadPool::globalInstance()->waitForDone();
-    QCoreApplication::processEvents();
-    QCOMPARE(finished.size(), 1);
-    QCOMPARE(file(), "good"_ba);
+    QCOMPARE(finished[0][0].toString(), QString());
+    QCOMPARE(file(), "id,status,last_confirmed\r\nb2,unknown,\r\nb1,unknown,\r\n"_ba);
 }
 
 void TestWindowExport::unwritableFileIsExplained()
@@ -166,7 +231,7 @@ void TestWindowExport::unwritableFileIsExplained()
     WindowExport::Request request = this->request({1});
     request.fileName = m_folder->filePath(u"missing/out.csv"_s);
     const QString name = request.fileName;
-    WindowExport task(*m_table, std::move(request));
+    WindowExport task(m_table->background(), std::move(request));
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
     QTRY_COMPARE(finished.size(), 1);

@@ -37,6 +37,10 @@ private Q_SLOTS:
     void anEditKeepsWhatIsKeptUnlessTheReceiverIsAnother();
     void anotherNameIsNoOtherConnection();
     void onlyAGatewayOnThisMachineMayDoWithoutAToken();
+    void whatIsNotSavedHasTheTokenOfHowItIsAsked_data();
+    void whatIsNotSavedHasTheTokenOfHowItIsAsked();
+    void spellingOfTheUrlDoesNotLoseTheToken();
+    void savedAndUnsavedIdentitiesNeverMeet();
 };
 
 void TestConnection::onlyBatchesIsAppendedToTheBaseUrl_data()
@@ -325,6 +329,58 @@ void TestConnection::onlyAGatewayOnThisMachineMayDoWithoutAToken()
     connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
     connection.authStyle = Connection::AuthStyle::None;
     QVERIFY(!wantsToken(connection));
+}
+
+void TestConnection::whatIsNotSavedHasTheTokenOfHowItIsAsked_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("account");
+    QTest::addColumn<bool>("isApiKey");
+    QTest::newRow("host") << u"https://evil.example/v1"_s << u"main"_s << false;
+    QTest::newRow("subdomain") << u"https://a.gateway.example/v1"_s << u"main"_s << false;
+    QTest::newRow("port") << u"https://gateway.example:8443/v1"_s << u"main"_s << false;
+    QTest::newRow("scheme") << u"http://gateway.example/v1"_s << u"main"_s << false;
+    QTest::newRow("path") << u"https://gateway.example/v2"_s << u"main"_s << false;
+    QTest::newRow("account") << u"https://gateway.example/v1"_s << u"other"_s << false;
+    QTest::newRow("account that imitates the style")
+        << u"https://gateway.example/v1"_s << u"main&auth=api-key"_s << false;
+    QTest::newRow("header") << u"https://gateway.example/v1"_s << u"main"_s << true;
+}
+
+void TestConnection::whatIsNotSavedHasTheTokenOfHowItIsAsked()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, account);
+    QFETCH(const bool, isApiKey);
+    Connection before;
+    before.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    before.providerAccount = u"main"_s;
+    Connection after = before;
+    after.baseUrl = QUrl(url);
+    after.providerAccount = account;
+    after.authStyle = isApiKey ? Connection::AuthStyle::ApiKey : Connection::AuthStyle::Bearer;
+    QVERIFY(identity(after) != identity(before));
+}
+
+void TestConnection::spellingOfTheUrlDoesNotLoseTheToken()
+{
+    Connection one;
+    one.name = u"one"_s;
+    one.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    Connection other = one;
+    other.name = u"renamed"_s;
+    other.baseUrl = QUrl(u"https://Gateway.Example/v1/batches/"_s);
+    QCOMPARE(identity(one), identity(other));
+}
+
+void TestConnection::savedAndUnsavedIdentitiesNeverMeet()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    const QRegularExpression random(u"^[0-9a-f]{12}4[0-9a-f]{19}$"_s);
+    const QRegularExpression made(u"^[0-9a-f]{12}5[0-9a-f]{19}$"_s);
+    QVERIFY(made.match(identity(connection)).hasMatch());
+    QVERIFY(random.match(identity(withOwnId(connection))).hasMatch());
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

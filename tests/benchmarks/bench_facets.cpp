@@ -33,7 +33,7 @@ int main(int argc, char **argv)
     const BatchRows batches(syntheticBatches(count));
     BatchStandings standings;
     for (int row = 0; row < batches.size(); ++row) {
-        standings.append(batches[row].status(), syntheticNow());
+        standings.append(0, batches[row].status(), syntheticNow());
     }
     const QueryClock clock{syntheticNow()};
     QList<FacetField> fields;

@@ -79,7 +79,7 @@ public:
         const qint64 count = fleet().countAt(now);
         for (qint64 index = 0; index < count; ++index) {
             const QString id = QString::fromLatin1(fleet().ids().id(static_cast<quint64>(index)));
-            const std::optional<int> row = table.rowOf(id);
+            const std::optional<int> row = table.rowOf({0, id});
             if (!row) {
                 return u"%1 of %2 is not in the table"_s.arg(index).arg(count);
             }

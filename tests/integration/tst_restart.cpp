@@ -133,7 +133,7 @@ public:
         QStringList ids;
         for (qint64 index = fleet.countAt(now) - 1; index >= 0; --index) {
             const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
-            const std::optional<int> row = desk.table.rowOf(id);
+            const std::optional<int> row = desk.table.rowOf({0, id});
             if (!row || desk.table.batchAt(*row).status != fleet.batch(index, now).status) {
                 return u"%1 is not as on the server"_s.arg(index);
             }

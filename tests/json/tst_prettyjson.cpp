@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "jsonnode.h"
 #include "prettyjson.h"
 
 #include <QRegularExpression>

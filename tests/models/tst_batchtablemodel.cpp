@@ -54,6 +54,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void newBatchesAreOneInsertion();
+    void removedGatewayLeavesTheRowsOfOthers();
+    void eachGatewayHasItsOwnHabitWithErrorFiles();
     void sameBatchesChangeNothing();
     void onlyRowsThatDifferAreAnnounced();
     void neighboursAreAnnouncedTogether();
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void tickAnnouncesOnlyTimes();
     void utcIsSaid();
     void rowRolesAreTheSameInEveryColumn();
+    void failedRequestsAreAnAlertWhereTheyAreCounted();
     void confirmingMovesOnlyWhatDependsOnIt();
     void lastConfirmedTicks();
     void everyRowSaysWhenItWasConfirmed();
@@ -118,8 +121,8 @@ void TestBatchTableModel::newBatchesAreOneInsertion()
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(changed.size(), 1);
     QCOMPARE(f.table.rowCount(), 2);
-    QCOMPARE(f.table.rowOf(u"b"_s), 1);
-    QCOMPARE(f.table.rowOf(u"c"_s), std::nullopt);
+    QCOMPARE(f.table.rowOf({0, u"b"_s}), 1);
+    QCOMPARE(f.table.rowOf({0, u"c"_s}), std::nullopt);
 }
 
 void TestBatchTableModel::sameBatchesChangeNothing()
@@ -166,6 +169,51 @@ void TestBatchTableModel::neighboursAreAnnouncedTogether()
     QCOMPARE(updated.size(), 1);
 }
 
+void TestBatchTableModel::removedGatewayLeavesTheRowsOfOthers()
+{
+    Fixture f;
+    const auto of = [](GatewayNumber gateway, const QString &id) {
+        Batch batch = sampleBatch(id);
+        batch.gateway = gateway;
+        return batch;
+    };
+    f.table.startChanges(at(500));
+    f.table.merge({of(0, u"a"_s), of(1, u"a"_s), of(0, u"b"_s), of(2, u"a"_s)}, at(900));
+    f.table.markGone(0, {u"b"_s}, at(1000));
+    const QPersistentModelIndex gone = f.table.index(1, 0);
+    const QPersistentModelIndex kept = f.table.index(2, 0);
+    QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
+    QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
+    f.table.removeGateway(1);
+    QCOMPARE(reset.size(), 0);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(f.table.rowCount(), 3);
+    QVERIFY(!gone.isValid());
+    QCOMPARE(kept.row(), 1);
+    QVERIFY(f.table.standingAt(1).isGone);
+    QCOMPARE(f.table.rowOf({2, u"a"_s}), 2);
+    QCOMPARE(f.table.rowOf({1, u"a"_s}), std::nullopt);
+    QCOMPARE(f.table.changeCounts().added, 3);
+    f.table.merge({of(1, u"a"_s)});
+    QCOMPARE(f.table.rowOf({1, u"a"_s}), 3);
+}
+
+void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
+{
+    Fixture f;
+    std::vector<Batch> batches;
+    for (int i = 0; i < 6; ++i) {
+        Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
+        batch.gateway = i < 5 ? 1 : 0;
+        batch.requestCounts = RequestCounts{3, 3, 0};
+        batch.errorFileId = u"file"_s;
+        batches.push_back(batch);
+    }
+    f.table.merge(batches);
+    QVERIFY(f.table.standingAt(0).isErrorFileUsual);
+    QVERIFY(!f.table.standingAt(5).isErrorFileUsual);
+}
+
 void TestBatchTableModel::clearIsAReset()
 {
     Fixture f;
@@ -174,7 +222,7 @@ void TestBatchTableModel::clearIsAReset()
     f.table.clear();
     QCOMPARE(reset.size(), 1);
     QCOMPARE(f.table.rowCount(), 0);
-    QCOMPARE(f.table.rowOf(u"a"_s), std::nullopt);
+    QCOMPARE(f.table.rowOf({0, u"a"_s}), std::nullopt);
 }
 
 void TestBatchTableModel::everyCellIsOneLine()
@@ -292,10 +340,10 @@ void TestBatchTableModel::overdueBatchSaysSo()
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
     f.table.merge({batch});
     QCOMPARE(f.text(BatchColumn::Expires), u"in 2 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), false);
     f.table.setNow(Stamp::fromMSecs(1'000'000 + 60'000));
     QCOMPARE(f.text(BatchColumn::Expires), u"overdue by 1 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole).toBool(), true);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), true);
 }
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
@@ -365,6 +413,22 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
     }
 }
 
+void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
+{
+    Fixture f;
+    Batch some = sampleBatch(u"some"_s, BatchStatus::Completed);
+    some.requestCounts = RequestCounts{10, 9, 1};
+    Batch none = sampleBatch(u"none"_s, BatchStatus::Completed);
+    none.requestCounts = RequestCounts{10, 10, 0};
+    Batch unknown = sampleBatch(u"unknown"_s, BatchStatus::Completed);
+    unknown.requestCounts.reset();
+    f.table.merge({some, none, unknown});
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 1), false);
+    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 2), false);
+    QCOMPARE(f.data(BatchColumn::Expires, BatchTableModel::AlertRole, 0), false);
+}
+
 void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 {
     Fixture f;
@@ -431,8 +495,8 @@ void TestBatchTableModel::goneRowsStayAndSaySo()
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Completed), sampleBatch(u"b"_s)});
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
-    f.table.markGone({u"a"_s}, at(1000));
-    f.table.markGone({u"a"_s}, at(1001));
+    f.table.markGone(0, {u"a"_s}, at(1000));
+    f.table.markGone(0, {u"a"_s}, at(1001));
     QCOMPARE(updated.size(), 1);
     QCOMPARE(f.table.rowCount(), 2);
     QCOMPARE(f.data(BatchColumn::Model, BatchTableModel::GoneRole), true);
@@ -447,7 +511,7 @@ void TestBatchTableModel::goneRowsAreBackWhenMerged()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s)});
-    f.table.markGone({u"a"_s}, at(1000));
+    f.table.markGone(0, {u"a"_s}, at(1000));
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
     f.table.merge({sampleBatch(u"a"_s)}, at(1001));
     QCOMPARE(updated.size(), 1);
@@ -460,7 +524,7 @@ void TestBatchTableModel::unknownBatchesCannotBeGone()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
-    f.table.markGone({u"x"_s}, at(1000));
+    f.table.markGone(0, {u"x"_s}, at(1000));
     QCOMPARE(updated.size(), 0);
     QVERIFY(!f.table.standingAt(0).isGone);
 }
@@ -470,7 +534,7 @@ void TestBatchTableModel::staleRowsAreAnnounced()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s, BatchStatus::Failed)}, at(1000));
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
-    f.table.setStaleBefore(at(1001));
+    f.table.setStaleBefore(0, at(1001));
     QCOMPARE(data.size(), 1);
     QCOMPARE(data[0][1].toModelIndex(), f.table.index(0, batchColumnCount - 1));
     QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StaleRole), true);
@@ -542,7 +606,7 @@ void TestBatchTableModel::changesComeBackWithTheCache()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)}, at(900));
-    f.table.restoreChanges(at(500),
+    f.table.restoreChanges(0, at(500),
                            {{u"b"_s, BatchStatus::Validating},
                             {u"forgotten"_s, BatchStatus::Failed},
                             {u"a"_s, std::nullopt}});
@@ -707,7 +771,7 @@ void TestBatchTableModel::confirmingMovesForecasts()
     f.table.merge({lateBatch()}, at(1'003'600));
     f.table.merge({lateBatch()}, at(1'007'200));
     QCOMPARE(f.text(BatchColumn::Slack), u"−5 h"_s);
-    f.table.markGone({u"late"_s}, at(1'007'200));
+    f.table.markGone(0, {u"late"_s}, at(1'007'200));
     QCOMPARE(f.text(BatchColumn::Slack), u"–"_s);
 }
 
@@ -719,8 +783,8 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
     inTime.id = u"in time"_s;
     inTime.requestCounts->completed = 500;
     f.table.merge({lateBatch(), inTime}, at(1'003'600));
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AtRiskRole, 0), true);
-    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AtRiskRole, 1), false);
+    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AlertRole, 1), false);
 }
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()

@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "heldthreads.h"
 #include "queryparser.h"
 #include "randomqueries.h"
 #include "samplebatches.h"
@@ -11,7 +12,6 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <limits>
@@ -79,14 +79,23 @@ std::vector<Batch> randomPage(int known, QRandomGenerator &random)
     return page;
 }
 
+// Of another gateway, which may give a batch the same id.
+std::vector<Batch> elsewhere(std::vector<Batch> page)
+{
+    for (Batch &batch : page) {
+        batch.gateway = 1;
+    }
+    return page;
+}
+
 void changeStandings(BatchTableModel &table, QRandomGenerator &random)
 {
     if (random.bounded(3) == 0) {
         table.startChanges(table.now());
     } else if (random.bounded(2) == 0) {
-        table.setStaleBefore(table.now());
+        table.setStaleBefore(0, table.now());
     } else {
-        table.markGone({QString::number(random.bounded(50))}, table.now());
+        table.markGone(0, {QString::number(random.bounded(50))}, table.now());
     }
 }
 
@@ -187,7 +196,12 @@ bool isBefore(const BatchTableModel &table, int a, int b, const SortWishes &wish
     }
     const Stamp createdA = table.batchAt(a).stamps[StampKind::Created];
     const Stamp createdB = table.batchAt(b).stamps[StampKind::Created];
-    return createdA != createdB ? createdA > createdB : table.batchAt(a).id < table.batchAt(b).id;
+    if (createdA != createdB) {
+        return createdA > createdB;
+    }
+    const Batch batchA = table.batchAt(a);
+    const Batch batchB = table.batchAt(b);
+    return batchA.id != batchB.id ? batchA.id < batchB.id : batchA.gateway < batchB.gateway;
 }
 
 std::vector<int> naiveRows(const BatchTableModel &table, const QueryNode &query)
@@ -243,6 +257,7 @@ private Q_SLOTS:
     void newestWishWins();
     void rowsThatComeMeanwhileArePlacedAfterwards();
     void clearedTableEndsTheWork();
+    void sortingWaitsForNoOtherWork();
     void destroyedViewMayLeaveWorkBehind();
     void heldRowsDoNotMove();
     void heldViewTakesRowsAtItsEnd();
@@ -251,6 +266,7 @@ private Q_SLOTS:
     void heldViewObeysTheUser();
     void agreesWithANaiveViewThroughRandomWork_data();
     void agreesWithANaiveViewThroughRandomWork();
+    void removedGatewayEndsWhatWaitsOfIt();
     void changedBatchesCanBeShownAlone();
     void batchesThatAreGoneAreNoLongerLive();
     void manyRowsAreNotMatchedAtEachTick();
@@ -273,8 +289,8 @@ void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
     QCOMPARE(f.view.sortColumn(), int(BatchColumn::Created));
     QCOMPARE(f.view.sortOrder(), Qt::DescendingOrder);
     QCOMPARE(f.view.batchAt(0).id, u"new"_s);
-    QCOMPARE(f.view.indexOfId(u"old"_s).row(), 2);
-    QVERIFY(!f.view.indexOfId(u"none"_s).isValid());
+    QCOMPARE(f.view.indexOf({0, u"old"_s}).row(), 2);
+    QVERIFY(!f.view.indexOf({0, u"none"_s}).isValid());
 }
 
 void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay_data()
@@ -318,7 +334,7 @@ void TestBatchViewModel::queryKeepsWhatMatches()
                    sampleBatch(u"ab"_s, BatchStatus::Completed, 1)});
     f.view.setQuery(queryOf(u"A"_s));
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"ab"_s}));
-    QVERIFY(!f.view.indexOfId(u"b"_s).isValid());
+    QVERIFY(!f.view.indexOf({0, u"b"_s}).isValid());
     f.view.setQuery(queryOf(u"A status:failed"_s));
     QCOMPARE(f.ids(), QStringList(u"a"_s));
     f.view.setQuery(queryOf(u"status:failed OR b"_s));
@@ -364,7 +380,7 @@ void TestBatchViewModel::changedBatchOutOfPlaceMoves()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
-    const QPersistentModelIndex kept = f.view.indexOfId(u"a"_s, 3);
+    const QPersistentModelIndex kept = f.view.indexOf({0, u"a"_s}, 3);
     f.table.merge({sampleBatch(u"a"_s, {}, 300)});
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"b"_s}));
     QCOMPARE(kept.row(), 0);
@@ -528,6 +544,18 @@ void TestBatchViewModel::clearedTableEndsTheWork()
     QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
 }
 
+void TestBatchViewModel::sortingWaitsForNoOtherWork()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.view.setMostRowsAtOnce(0);
+    const HeldThreads held(f.table.background(), Urgency::Answer);
+    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    QVERIFY(f.view.isBusy());
+    QTRY_VERIFY(!f.view.isBusy());
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+}
+
 void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
 {
     BatchTableModel table;
@@ -537,7 +565,7 @@ void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
         view.setMostRowsAtOnce(0);
         view.setQuery(queryOf(u"gpt"_s));
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
 }
 
@@ -551,7 +579,7 @@ void TestBatchViewModel::heldRowsDoNotMove()
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Expired, 300)});
     QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
     QCOMPARE(f.view.batchAt(1).status, BatchStatus::Expired);
-    QVERIFY(!f.view.indexOfId(u"c"_s).isValid());
+    QVERIFY(!f.view.indexOf({0, u"c"_s}).isValid());
     QCOMPARE(waiting.last().first().toInt(), 2);
     f.view.setHeld(false);
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"a"_s, u"b"_s}));
@@ -635,9 +663,9 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
     SortWishes wishes{SortWish()};
     bool isHeld = false;
     f.table.setNow(Stamp::fromMSecs(1'000'100'000));
-    std::map<QString, QPersistentModelIndex> kept;
+    std::map<std::pair<GatewayNumber, QString>, QPersistentModelIndex> kept;
     for (int step = 0; step < 400; ++step) {
-        switch (random.bounded(8)) {
+        switch (random.bounded(10)) {
         case 0:
             query = queries.next();
             f.view.setQuery(query);
@@ -659,15 +687,24 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
         case 4:
             changeStandings(f.table, random);
             break;
+        case 5:
+            f.table.merge(elsewhere(randomPage(20, random)), f.table.now());
+            break;
+        case 6:
+            if (random.bounded(3) == 0) {
+                f.table.removeGateway(1);
+            }
+            break;
         default:
             f.table.merge(randomPage(f.table.rowCount(), random),
                           random.bounded(4) == 0 ? Stamp() : f.table.now());
             break;
         }
-        for (const auto &[id, index] : kept) {
-            // Once filtered away, a persistent index stays invalid.
-            QVERIFY(!index.isValid() || index.data(BatchTableModel::IdRole) == id);
-            QVERIFY(index.isValid() || !f.view.indexOfId(id).isValid());
+        for (const auto &[key, index] : kept) {
+            // Once filtered away or removed, a persistent index stays invalid.
+            const auto &[gateway, id] = key;
+            QVERIFY(!index.isValid() || f.view.keyAt(index.row()) == BatchKey({gateway, id}));
+            QVERIFY(index.isValid() || !f.view.indexOf({gateway, id}).isValid());
         }
         if (random.bounded(3) == 0) { // Meanwhile other things happen.
             f.settle();
@@ -679,9 +716,25 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
         }
         kept.clear();
         for (int row = 0; row < f.view.rowCount(); row += 7) {
-            kept.emplace(f.view.batchAt(row).id, f.view.index(row, row % batchColumnCount));
+            const BatchKey key = f.view.keyAt(row);
+            kept.emplace(std::pair(key.gateway, key.id), f.view.index(row, row % batchColumnCount));
         }
     }
+}
+
+void TestBatchViewModel::removedGatewayEndsWhatWaitsOfIt()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 300)});
+    f.view.setHeld(true);
+    f.table.merge({sampleBatch(u"c"_s, {}, 200)});
+    f.table.merge(elsewhere({sampleBatch(u"a"_s, {}, 200), sampleBatch(u"d"_s, {}, 400)}));
+    QCOMPARE(f.view.waitingCount(), 3);
+    f.table.removeGateway(1);
+    QCOMPARE(f.view.waitingCount(), 1);
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"a"_s}));
+    f.view.setHeld(false);
+    QCOMPARE(f.ids(), QStringList({u"b"_s, u"c"_s, u"a"_s}));
 }
 
 void TestBatchViewModel::changedBatchesCanBeShownAlone()
@@ -705,7 +758,7 @@ void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.view.setQuery(queryOf(u"is:live"_s));
-    f.table.markGone({u"a"_s}, Stamp::fromMSecs(1000));
+    f.table.markGone(0, {u"a"_s}, Stamp::fromMSecs(1000));
     QCOMPARE(f.ids(), QStringList(u"b"_s));
     f.table.merge({sampleBatch(u"a"_s)});
     QCOMPARE(f.view.rowCount(), 2);

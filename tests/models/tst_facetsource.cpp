@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 #include "facetsource.h"
 #include "queryparser.h"
@@ -9,7 +10,6 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -157,7 +157,7 @@ void TestFacetSource::destroyedSourceMayLeaveACountBehind()
         source.setMostRowsAtOnce(10);
         source.setWish(wishOf(u"is:live"_s));
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
 }
 

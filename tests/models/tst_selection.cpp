@@ -36,7 +36,7 @@ struct Fixture
     {
         for (const QString &id : ids) {
             widget.selectionModel()->setCurrentIndex(
-                view.indexOfId(id), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+                view.indexOf({0, id}), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
 
@@ -68,6 +68,7 @@ private Q_SLOTS:
     void selectionFollowsTheBatchThroughSorting();
     void selectionOfWhatIsFilteredAwayEnds();
     void selectionStaysWhileBatchesArrive();
+    void selectionStaysWhileAGatewayIsRemoved();
     void rowHeightsFollowAChangedRowCount();
 };
 
@@ -101,6 +102,25 @@ void TestSelection::selectionStaysWhileBatchesArrive()
                    sampleBatch(u"3"_s, BatchStatus::Failed, 9000)});
     QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s}));
     QCOMPARE(f.current(), u"3"_s);
+}
+
+void TestSelection::selectionStaysWhileAGatewayIsRemoved()
+{
+    Fixture f;
+    std::vector<Batch> others{sampleBatch(u"1"_s, {}, 9000), sampleBatch(u"3"_s, {}, 1002)};
+    for (Batch &batch : others) {
+        batch.gateway = 1;
+    }
+    f.table.merge(others);
+    f.select({u"3"_s, u"8"_s});
+    const QModelIndex other = f.view.indexOf({1, u"3"_s});
+    f.widget.selectionModel()->select(other,
+                                      QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(f.selected(), QStringList({u"3"_s, u"3"_s, u"8"_s}));
+    f.table.removeGateway(1);
+    QCOMPARE(f.selected(), QStringList({u"3"_s, u"8"_s}));
+    QCOMPARE(f.current(), u"8"_s);
+    QCOMPARE(f.widget.verticalHeader()->count(), 10);
 }
 
 void TestSelection::rowHeightsFollowAChangedRowCount()

@@ -8,7 +8,6 @@
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
-#include <QThreadPool>
 
 #include <vector>
 
@@ -44,17 +43,18 @@ struct Fixture
         };
     }
 
+    BackgroundPool pool;
     std::shared_ptr<QSemaphore> gate = std::make_shared<QSemaphore>();
     std::shared_ptr<QSemaphore> begun = std::make_shared<QSemaphore>();
     std::shared_ptr<std::atomic_bool> told = std::make_shared<std::atomic_bool>(false);
     std::vector<int> delivered;
-    SnapshotJob<int> job;
+    SnapshotJob<int> job{pool, Urgency::Counts};
 };
 
 //! Until the pool rests and what it posted has had its turn.
-bool settle()
+bool settle(BackgroundPool &pool)
 {
-    const bool isDone = QThreadPool::globalInstance()->waitForDone(30'000);
+    const bool isDone = pool.waitForDone(30'000);
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
     return isDone;
@@ -82,7 +82,8 @@ private Q_SLOTS:
 
 void TestSnapshotJob::workLeavesTheThreadAndItsValueComesBack()
 {
-    SnapshotJob<QThread *> job;
+    BackgroundPool pool;
+    SnapshotJob<QThread *> job(pool, Urgency::Counts);
     QThread *workedIn = nullptr;
     QThread *deliveredIn = nullptr;
     job.start([](const std::atomic_bool &) { return QThread::currentThread(); },
@@ -104,7 +105,7 @@ void TestSnapshotJob::newestWorkWins()
     f.startHeld(1);
     f.start(2);
     f.gate->release();
-    QVERIFY(settle());
+    QVERIFY(settle(f.pool));
     QCOMPARE(f.delivered, std::vector{2});
     QVERIFY(*f.told);
 }
@@ -116,7 +117,7 @@ void TestSnapshotJob::cancelledWorkIsToldAndDeliversNothing()
     f.job.cancel();
     QVERIFY(!f.job.isRunning());
     f.gate->release();
-    QVERIFY(settle());
+    QVERIFY(settle(f.pool));
     QVERIFY(f.delivered.empty());
     QVERIFY(*f.told);
 }
@@ -125,9 +126,9 @@ void TestSnapshotJob::finishedWorkCanBeCancelledStill()
 {
     Fixture f;
     f.start(1);
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(f.pool.waitForDone(30'000));
     f.job.cancel();
-    QVERIFY(settle());
+    QVERIFY(settle(f.pool));
     QVERIFY(f.delivered.empty());
 }
 
@@ -135,7 +136,7 @@ void TestSnapshotJob::deliveryHasItsOwnTurn()
 {
     Fixture f;
     f.start(1);
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(f.pool.waitForDone(30'000));
     QCoreApplication::sendPostedEvents();
     QVERIFY(f.delivered.empty());
     QTRY_COMPARE(f.delivered, std::vector{1});
@@ -149,7 +150,7 @@ void TestSnapshotJob::whatRunsHereTakesThePlaceOfWhatRunsElsewhere()
                   f.keep());
     QCOMPARE(f.delivered, std::vector{2});
     f.gate->release();
-    QVERIFY(settle());
+    QVERIFY(settle(f.pool));
     QCOMPARE(f.delivered, std::vector{2});
 }
 
@@ -166,7 +167,8 @@ void TestSnapshotJob::deliveryMayStartOtherWork()
 
 void TestSnapshotJob::deliveryMayDestroyTheJob()
 {
-    auto job = std::make_unique<SnapshotJob<int>>();
+    BackgroundPool pool;
+    auto job = std::make_unique<SnapshotJob<int>>(pool, Urgency::Counts);
     int delivered = 0;
     job->start([](const std::atomic_bool &) { return 7; },
                [&job, &delivered](int value) {
@@ -179,10 +181,11 @@ void TestSnapshotJob::deliveryMayDestroyTheJob()
 
 void TestSnapshotJob::destroyedJobLeavesItsWorkBehind()
 {
+    BackgroundPool pool;
     const auto gate = std::make_shared<QSemaphore>();
     bool isDelivered = false;
     {
-        SnapshotJob<int> job;
+        SnapshotJob<int> job(pool, Urgency::Counts);
         job.start(
             [gate](const std::atomic_bool &) {
                 gate->acquire();
@@ -191,7 +194,7 @@ void TestSnapshotJob::destroyedJobLeavesItsWorkBehind()
             [&isDelivered](int) { isDelivered = true; });
     }
     gate->release();
-    QVERIFY(settle());
+    QVERIFY(settle(pool));
     QVERIFY(!isDelivered);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backgroundpool.h"
 #include "batchtablemodel.h"
 #include "samplebatches.h"
 #include "statushistorysource.h"
@@ -8,7 +9,6 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
-#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 
@@ -87,7 +87,7 @@ void TestStatusHistorySource::whatIsFoundGoneIsLiveNoLonger()
     StatusHistorySource source(table);
     QSignalSpy spy(&source, &StatusHistorySource::historyChanged);
     table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
-    table.markGone({u"a"_s}, Stamp::fromMSecs(1'003'600'000));
+    table.markGone(0, {u"a"_s}, Stamp::fromMSecs(1'003'600'000));
     source.refresh(Stamp::fromMSecs(1'007'200'000));
     QVERIFY(spy.wait());
     const std::vector<int> live =
@@ -225,7 +225,7 @@ void TestStatusHistorySource::whatIsClearedIsNotSwept()
     const auto history = spy[0][0].value<StatusHistory>();
     QVERIFY(std::ranges::all_of(history.live[size_t(BatchStatus::InProgress)],
                                 [](int count) { return count == 0; }));
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
     QCOMPARE(spy.size(), 1);
 }
@@ -238,7 +238,7 @@ void TestStatusHistorySource::destroyedSourceMayLeaveASweepBehind()
         StatusHistorySource source(table);
         source.refresh(Stamp::fromMSecs(1'000'060'000));
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(30'000));
+    QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
 }
 

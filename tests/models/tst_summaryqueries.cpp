@@ -17,7 +17,7 @@ BatchStandings standings(int count)
 {
     BatchStandings standings;
     for (int i = 0; i < count; ++i) {
-        standings.append(BatchStatus::InProgress, {});
+        standings.append(0, BatchStatus::InProgress, {});
     }
     return standings;
 }

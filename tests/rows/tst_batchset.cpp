@@ -18,6 +18,12 @@ Batch batch(const QString &id, BatchStatus status = BatchStatus::InProgress)
     return batch;
 }
 
+Batch ofGateway(GatewayNumber gateway, Batch batch)
+{
+    batch.gateway = gateway;
+    return batch;
+}
+
 BatchRows rowsOf(const std::vector<Batch> &batches)
 {
     return BatchRows(batches);
@@ -47,6 +53,8 @@ private Q_SLOTS:
     void replacedBatchTellsWhetherItDiffers();
     void wordsAreTheSameWhereverTheyWereCounted();
     void rowsStayWhereTheyAre();
+    void equalIdsOfTwoGatewaysAreTwoRows();
+    void removedGatewayLeavesTheOthersInTheirOrder();
 };
 
 void TestBatchSet::newBatchesGetTheNextRows()
@@ -55,9 +63,9 @@ void TestBatchSet::newBatchesGetTheNextRows()
     QCOMPARE(set.rowsFor(rowsOf({batch(u"x"_s), batch(u"b"_s), batch(u"y"_s), batch(u"a"_s)})),
              std::vector<int>({2, 1, 3, 0}));
     QCOMPARE(set.size(), 2);
-    QCOMPARE(set.rowOf(u"b"_s), 1);
+    QCOMPARE(set.rowOf({0, u"b"_s}), 1);
     QCOMPARE(set.at(1).id, u"b"_s);
-    QCOMPARE(set.rowOf(u"x"_s), std::nullopt);
+    QCOMPARE(set.rowOf({0, u"x"_s}), std::nullopt);
 }
 
 void TestBatchSet::sameIdTwiceIsOneNewBatch()
@@ -98,8 +106,40 @@ void TestBatchSet::rowsStayWhereTheyAre()
     BatchSet set = setOf({batch(u"b"_s)});
     const BatchRows later = rowsOf({batch(u"a"_s)});
     set.append(later[0], set.wordsOf(later));
-    QCOMPARE(set.rowOf(u"b"_s), 0);
+    QCOMPARE(set.rowOf({0, u"b"_s}), 0);
     QCOMPARE(set.at(0).id, u"b"_s);
+}
+
+void TestBatchSet::equalIdsOfTwoGatewaysAreTwoRows()
+{
+    const BatchSet set = setOf({batch(u"a"_s), ofGateway(1, batch(u"a"_s))});
+    QCOMPARE(set.rowOf({0, u"a"_s}), 0);
+    QCOMPARE(set.rowOf({1, u"a"_s}), 1);
+    QCOMPARE(set.rowOf({2, u"a"_s}), std::nullopt);
+    QCOMPARE(set.at(1).gateway, GatewayNumber(1));
+    QCOMPARE(set.rowsFor(rowsOf({ofGateway(1, batch(u"a"_s)), ofGateway(2, batch(u"a"_s)),
+                                 batch(u"a"_s), ofGateway(2, batch(u"a"_s))})),
+             std::vector<int>({1, 2, 0, 2}));
+}
+
+void TestBatchSet::removedGatewayLeavesTheOthersInTheirOrder()
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < 5000; ++i) {
+        batches.push_back(ofGateway(static_cast<GatewayNumber>(i % 3), batch(QString::number(i))));
+        batches.back().model = u"model %1"_s.arg(i % 7);
+    }
+    BatchSet set = setOf(batches);
+    const RowNumbersNow now = set.removeGateway(1);
+    QCOMPARE(now.size(), batches.size());
+    int left = 0;
+    for (std::size_t i = 0; i < batches.size(); ++i) {
+        const bool isLeft = i % 3 != 1;
+        QCOMPARE(now[i], isLeft ? std::optional(left++) : std::nullopt);
+        QCOMPARE(set.rowOf(keyOf(batches[i])), now[i]);
+        QVERIFY(!isLeft || set.at(*now[i]) == batches[i]);
+    }
+    QCOMPARE(set.size(), left);
 }
 
 QTEST_GUILESS_MAIN(TestBatchSet)

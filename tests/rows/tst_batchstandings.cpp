@@ -38,12 +38,15 @@ private Q_SLOTS:
     void changesAreKnownByRow();
     void lookingTellsWhatWasChanged();
     void changesOfAnEarlierRunComeBack();
+    void stalenessAndHabitsAreOfOneGateway();
+    void changesOfAnEarlierRunLeaveThoseOfOtherGateways();
+    void rowsThatAreLeftKeepTheirStanding();
 };
 
 void TestBatchStandings::confirmingMovesTheMoment()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
+    rows.append(0, BatchStatus::InProgress, at(10));
     QCOMPARE(rows.at(0).confirmedAt, at(10));
     rows.confirm(0, BatchStatus::InProgress, at(20));
     QCOMPARE(rows.at(0).confirmedAt, at(20));
@@ -52,7 +55,7 @@ void TestBatchStandings::confirmingMovesTheMoment()
 void TestBatchStandings::anUnsetMomentLeavesTheLastOne()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
+    rows.append(0, BatchStatus::InProgress, at(10));
     rows.confirm(0, BatchStatus::InProgress, {});
     QCOMPARE(rows.at(0).confirmedAt, at(10));
 }
@@ -60,7 +63,7 @@ void TestBatchStandings::anUnsetMomentLeavesTheLastOne()
 void TestBatchStandings::onlyTheMomentIsNoOtherStanding()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
+    rows.append(0, BatchStatus::InProgress, at(10));
     QVERIFY(!rows.confirm(0, BatchStatus::InProgress, at(20)));
     rows.startChanges(at(30));
     QVERIFY(rows.confirm(0, BatchStatus::Failed, at(40)));
@@ -70,7 +73,7 @@ void TestBatchStandings::onlyTheMomentIsNoOtherStanding()
 void TestBatchStandings::aGoneRowIsBackWhenConfirmed()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::Completed, at(10));
+    rows.append(0, BatchStatus::Completed, at(10));
     rows.markGone(0, at(20));
     QVERIFY(rows.at(0).isGone);
     QCOMPARE(rows.at(0).goneAt, at(20));
@@ -82,7 +85,7 @@ void TestBatchStandings::aGoneRowIsBackWhenConfirmed()
 void TestBatchStandings::goneIsSaidOnce()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::Completed, at(10));
+    rows.append(0, BatchStatus::Completed, at(10));
     QVERIFY(rows.markGone(0, at(20)));
     QVERIFY(!rows.markGone(0, at(30)));
     QCOMPARE(rows.at(0).goneAt, at(20));
@@ -91,34 +94,34 @@ void TestBatchStandings::goneIsSaidOnce()
 void TestBatchStandings::liveRowsGoStale()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
-    rows.setStaleBefore(at(10));
+    rows.append(0, BatchStatus::InProgress, at(10));
+    rows.setStaleBefore(0, at(10));
     QVERIFY(!rows.at(0).isStale);
-    rows.setStaleBefore(at(11));
+    rows.setStaleBefore(0, at(11));
     QVERIFY(rows.at(0).isStale);
 }
 
 void TestBatchStandings::whatIsUnconfirmedIsStale()
 {
     BatchStandings rows;
-    rows.setStaleBefore(at(10));
-    rows.append(BatchStatus::InProgress, {});
+    rows.setStaleBefore(0, at(10));
+    rows.append(0, BatchStatus::InProgress, {});
     QVERIFY(rows.at(0).isStale);
 }
 
 void TestBatchStandings::terminalRowsNeverGoStale()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::Completed, at(10));
-    QVERIFY(rows.setStaleBefore(at(100)).empty());
+    rows.append(0, BatchStatus::Completed, at(10));
+    QVERIFY(rows.setStaleBefore(0, at(100)).empty());
     QVERIFY(!rows.at(0).isStale);
 }
 
 void TestBatchStandings::confirmingEndsStaleness()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
-    rows.setStaleBefore(at(20));
+    rows.append(0, BatchStatus::InProgress, at(10));
+    rows.setStaleBefore(0, at(20));
     QVERIFY(rows.confirm(0, BatchStatus::InProgress, at(20)));
     QVERIFY(!rows.at(0).isStale);
 }
@@ -127,19 +130,19 @@ void TestBatchStandings::rowsThatTurnStaleAreTold()
 {
     BatchStandings rows;
     for (const int second : {10, 20, 30, 40}) {
-        rows.append(BatchStatus::InProgress, at(second));
+        rows.append(0, BatchStatus::InProgress, at(second));
     }
-    QCOMPARE(rows.setStaleBefore(at(20)), std::vector<int>({0}));
-    QCOMPARE(rows.setStaleBefore(at(40)), std::vector<int>({1, 2}));
-    QVERIFY(rows.setStaleBefore(at(40)).empty());
-    QCOMPARE(rows.setStaleBefore(at(30)), std::vector<int>({2}));
+    QCOMPARE(rows.setStaleBefore(0, at(20)), std::vector<int>({0}));
+    QCOMPARE(rows.setStaleBefore(0, at(40)), std::vector<int>({1, 2}));
+    QVERIFY(rows.setStaleBefore(0, at(40)).empty());
+    QCOMPARE(rows.setStaleBefore(0, at(30)), std::vector<int>({2}));
 }
 
 void TestBatchStandings::goneIsNotStale()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
-    rows.setStaleBefore(at(20));
+    rows.append(0, BatchStatus::InProgress, at(10));
+    rows.setStaleBefore(0, at(20));
     rows.markGone(0, at(20));
     QVERIFY(!rows.at(0).isStale);
 }
@@ -147,9 +150,9 @@ void TestBatchStandings::goneIsNotStale()
 void TestBatchStandings::changesAreKnownByRow()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::InProgress, at(10));
+    rows.append(0, BatchStatus::InProgress, at(10));
     rows.startChanges(at(20));
-    rows.append(BatchStatus::Validating, at(30));
+    rows.append(0, BatchStatus::Validating, at(30));
     rows.confirm(0, BatchStatus::Failed, at(30));
     QVERIFY(rows.at(0).isChanged && !rows.at(0).isNew);
     QCOMPARE(rows.at(0).statusBefore, BatchStatus::InProgress);
@@ -162,7 +165,7 @@ void TestBatchStandings::lookingTellsWhatWasChanged()
 {
     BatchStandings rows;
     for (int row = 0; row < 40; ++row) {
-        rows.append(BatchStatus::InProgress, at(10));
+        rows.append(0, BatchStatus::InProgress, at(10));
     }
     rows.startChanges(at(20));
     for (const int row : {31, 4, 17}) {
@@ -175,12 +178,55 @@ void TestBatchStandings::lookingTellsWhatWasChanged()
 void TestBatchStandings::changesOfAnEarlierRunComeBack()
 {
     BatchStandings rows;
-    rows.append(BatchStatus::Completed, at(10));
+    rows.append(0, BatchStatus::Completed, at(10));
     rows.startChanges(at(5));
     rows.restoreChange(0, BatchStatus::Validating);
     QCOMPARE(rows.at(0).statusBefore, BatchStatus::Validating);
     rows.confirm(0, BatchStatus::Validating, at(20));
     QVERIFY(!rows.at(0).isChanged);
+}
+
+void TestBatchStandings::stalenessAndHabitsAreOfOneGateway()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::InProgress, at(10));
+    rows.append(1, BatchStatus::InProgress, at(10));
+    QCOMPARE(rows.setStaleBefore(1, at(20)), std::vector<int>({1}));
+    QVERIFY(rows.setErrorFilesUsual(1, true));
+    QVERIFY(!rows.at(0).isStale && rows.at(1).isStale);
+    QVERIFY(!rows.at(0).isErrorFileUsual && rows.at(1).isErrorFileUsual);
+}
+
+void TestBatchStandings::changesOfAnEarlierRunLeaveThoseOfOtherGateways()
+{
+    BatchStandings rows;
+    rows.startChanges(at(5));
+    rows.append(0, BatchStatus::InProgress, at(10));
+    rows.append(1, BatchStatus::Failed, at(10)); // From the cache: only restoring says what is new.
+    QCOMPARE(rows.startRestoring(1, at(3)), std::vector<int>({0, 1}));
+    QVERIFY(rows.at(0).isNew && !rows.at(1).isChanged);
+    rows.restoreChange(1, BatchStatus::InProgress);
+    QVERIFY(rows.at(0).isNew && rows.at(1).isChanged && !rows.at(1).isNew);
+    QCOMPARE(rows.changes().since(), at(3));
+}
+
+void TestBatchStandings::rowsThatAreLeftKeepTheirStanding()
+{
+    BatchStandings rows;
+    rows.startChanges(at(5));
+    for (int row = 0; row < 4; ++row) {
+        rows.append(row % 2 == 0 ? 0 : 1, BatchStatus::InProgress, at(row));
+    }
+    rows.markGone(1, at(9));
+    rows.markGone(2, at(9));
+    rows.confirm(3, BatchStatus::Failed, at(10));
+    const BatchStanding gone = rows.at(1);
+    const BatchStanding failed = rows.at(3);
+    rows.renumber({std::nullopt, 0, std::nullopt, 1});
+    QCOMPARE(rows.at(0), gone);
+    QCOMPARE(rows.at(1), failed);
+    QCOMPARE(rows.goneAt().size(), 1);
+    QCOMPARE(rows.changes().counts().added, 2);
 }
 
 QTEST_GUILESS_MAIN(TestBatchStandings)

@@ -3,6 +3,7 @@
 
 #include "connectionstore.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -44,6 +45,12 @@ private Q_SLOTS:
     void unwritableFileIsReported();
     void whatAnotherWindowMadeOfTheListStays();
     void namesThatTwoWindowsGaveAreToldApart();
+    void whatSavesAfterAFailureIsNoFailureItself();
+    void connectionWithoutAnIdHasTheSameOneEachTime();
+    void anotherReceiverInTheFileGetsAnotherId_data();
+    void anotherReceiverInTheFileGetsAnotherId();
+    void copiedEntryGetsAnIdOfItsOwn();
+    void idThatIsNoneIsNotTaken();
 
 private:
     [[nodiscard]] QByteArray file() const;
@@ -72,7 +79,7 @@ void TestConnectionStore::connectionsSurviveARestartInTheirOrder()
     plain.baseUrl = QUrl(u"https://api.openai.com/v1"_s);
     Connection anthropic = withOwnId(gateway(u"alpha"_s));
     anthropic.authStyle = Connection::AuthStyle::XApiKey;
-    const QList<Connection> connections{gateway(u"zulu"_s), plain, anthropic};
+    const QList<Connection> connections{withOwnId(gateway(u"zulu"_s)), withOwnId(plain), anthropic};
     {
         QSettings settings(m_path, QSettings::IniFormat);
         QCOMPARE(ConnectionStore(settings).save(connections), QString());
@@ -85,8 +92,9 @@ void TestConnectionStore::removedConnectionLeavesNothingBehind()
 {
     QSettings settings(m_path, QSettings::IniFormat);
     ConnectionStore store(settings);
-    QCOMPARE(store.save({gateway(u"kept"_s), gateway(u"dropped"_s)}), QString());
-    QCOMPARE(store.save({gateway(u"kept"_s)}, store.load()), QString());
+    const Connection kept = withOwnId(gateway(u"kept"_s));
+    QCOMPARE(store.save({kept, withOwnId(gateway(u"dropped"_s))}), QString());
+    QCOMPARE(store.save({kept}, store.load()), QString());
     QVERIFY(file().contains("kept"));
     QVERIFY(!file().contains("dropped"));
 }
@@ -178,8 +186,9 @@ void TestConnectionStore::whatAnotherWindowMadeOfTheListStays()
 {
     QSettings settings(m_path, QSettings::IniFormat);
     ConnectionStore store(settings);
-    const QList<Connection> before{gateway(u"edited here"_s), gateway(u"edited there"_s),
-                                   gateway(u"removed here"_s), gateway(u"removed there"_s)};
+    const QList<Connection> before{
+        withOwnId(gateway(u"edited here"_s)), withOwnId(gateway(u"edited there"_s)),
+        withOwnId(gateway(u"removed here"_s)), withOwnId(gateway(u"removed there"_s))};
     QCOMPARE(store.save(before), QString());
 
     Connection editedThere = before[1];
@@ -202,6 +211,88 @@ void TestConnectionStore::namesThatTwoWindowsGaveAreToldApart()
     QCOMPARE(store.save({withOwnId(gateway(u"prod"_s))}), QString());
     QCOMPARE(store.load().size(), 2);
     QCOMPARE(store.load()[1].name, u"prod (2)"_s);
+}
+
+void TestConnectionStore::whatSavesAfterAFailureIsNoFailureItself()
+{
+    const QString path = m_dir->filePath(u"soon writable"_s);
+    QVERIFY(QDir().mkdir(path));
+    QSettings settings(path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QVERIFY(!store.save({withOwnId(gateway(u"kept"_s))}).isNull());
+    QVERIFY(QDir().rmdir(path));
+    QCOMPARE(store.save({withOwnId(gateway(u"kept"_s))}), QString());
+    QCOMPARE(QSettings(path, QSettings::IniFormat).value(u"connections/1/name"_s), u"kept"_s);
+}
+
+void TestConnectionStore::connectionWithoutAnIdHasTheSameOneEachTime()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"one"_s)}), QString());
+    const Connection loaded = store.load()[0];
+    QVERIFY(!loaded.id.isNull());
+    QCOMPARE(store.load()[0], loaded);
+    QCOMPARE(store.unidentified().size(), 1);
+    store.writeIds();
+    QVERIFY(store.unidentified().isEmpty());
+    QCOMPARE(store.load()[0], loaded);
+}
+
+void TestConnectionStore::anotherReceiverInTheFileGetsAnotherId_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isSame");
+    QTest::newRow("host") << u"base_url"_s << u"https://evil.example/api/llm"_s << false;
+    QTest::newRow("subdomain") << u"base_url"_s << u"https://a.gateway.example/api/llm"_s << false;
+    QTest::newRow("port") << u"base_url"_s << u"https://gateway.example:8443/api/llm"_s << false;
+    QTest::newRow("scheme") << u"base_url"_s << u"http://gateway.example/api/llm"_s << false;
+    QTest::newRow("account") << u"provider_account"_s << u"other"_s << false;
+    QTest::newRow("path") << u"base_url"_s << u"https://gateway.example/v2"_s << true;
+    QTest::newRow("header") << u"auth"_s << u"bearer"_s << true;
+}
+
+// Whoever edits the file by hand sends no token to another host, either.
+void TestConnectionStore::anotherReceiverInTheFileGetsAnotherId()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    QFETCH(const bool, isSame);
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    const Connection before = withOwnId(gateway(u"one"_s));
+    QCOMPARE(store.save({before}), QString());
+    settings.setValue(u"connections/1/"_s + key, value);
+    QCOMPARE(store.load()[0].id == before.id, isSame);
+}
+
+void TestConnectionStore::copiedEntryGetsAnIdOfItsOwn()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    const Connection first = withOwnId(gateway(u"one"_s));
+    QCOMPARE(store.save({first}), QString());
+    for (const QString &key : settings.allKeys()) {
+        if (key.startsWith("connections/1/"_L1)) {
+            settings.setValue(QString(key).replace("/1/"_L1, "/2/"_L1), settings.value(key));
+        }
+    }
+    settings.setValue(u"connections/size"_s, 2);
+    const QList<Connection> connections = store.load();
+    QCOMPARE(connections.size(), 2);
+    QCOMPARE(connections[0], first);
+    QVERIFY(connections[1].id != first.id);
+    QCOMPARE(store.load(), connections);
+}
+
+void TestConnectionStore::idThatIsNoneIsNotTaken()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({withOwnId(gateway(u"one"_s))}), QString());
+    settings.setValue(u"connections/1/id"_s, u"../../elsewhere"_s);
+    QVERIFY(QRegularExpression(u"^[0-9a-f]{32}$"_s).match(store.load()[0].id).hasMatch());
 }
 
 QTEST_GUILESS_MAIN(TestConnectionStore)

@@ -16,10 +16,6 @@ class TestCredentialStore final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void changedReceiverNeverGetsTheOldToken_data();
-    void changedReceiverNeverGetsTheOldToken();
-    void spellingOfTheUrlDoesNotLoseTheToken();
-    void theSameIdAtAnotherReceiverGetsNoToken();
     void sessionTokenIsReadBackUntilItIsRemoved();
     void answersComeFromTheEventLoop();
     void answerToADeadContextIsDropped();
@@ -58,64 +54,6 @@ std::optional<QString> TestCredentialStore::read(CredentialStore &store, const Q
     return QTest::qWaitFor([&] { return isAnswered; }) ? answer : u"no answer"_s;
 }
 
-void TestCredentialStore::changedReceiverNeverGetsTheOldToken_data()
-{
-    QTest::addColumn<QString>("url");
-    QTest::addColumn<QString>("account");
-    QTest::addColumn<bool>("isApiKey");
-    QTest::newRow("host") << u"https://evil.example/v1"_s << u"main"_s << false;
-    QTest::newRow("subdomain") << u"https://a.gateway.example/v1"_s << u"main"_s << false;
-    QTest::newRow("port") << u"https://gateway.example:8443/v1"_s << u"main"_s << false;
-    QTest::newRow("scheme") << u"http://gateway.example/v1"_s << u"main"_s << false;
-    QTest::newRow("path") << u"https://gateway.example/v2"_s << u"main"_s << false;
-    QTest::newRow("account") << u"https://gateway.example/v1"_s << u"other"_s << false;
-    QTest::newRow("account that imitates the style")
-        << u"https://gateway.example/v1"_s << u"main&auth=api-key"_s << false;
-    QTest::newRow("header") << u"https://gateway.example/v1"_s << u"main"_s << true;
-}
-
-void TestCredentialStore::changedReceiverNeverGetsTheOldToken()
-{
-    QFETCH(const QString, url);
-    QFETCH(const QString, account);
-    QFETCH(const bool, isApiKey);
-    Connection before;
-    before.baseUrl = QUrl(u"https://gateway.example/v1"_s);
-    before.providerAccount = u"main"_s;
-    Connection after = before;
-    after.baseUrl = QUrl(url);
-    after.providerAccount = account;
-    after.authStyle = isApiKey ? Connection::AuthStyle::ApiKey : Connection::AuthStyle::Bearer;
-    QVERIFY(tokenKey(after) != tokenKey(before));
-}
-
-void TestCredentialStore::spellingOfTheUrlDoesNotLoseTheToken()
-{
-    Connection one;
-    one.name = u"one"_s;
-    one.baseUrl = QUrl(u"https://gateway.example/v1"_s);
-    Connection other = one;
-    other.name = u"renamed"_s;
-    other.baseUrl = QUrl(u"https://Gateway.Example/v1/batches/"_s);
-    QCOMPARE(tokenKey(one), tokenKey(other));
-}
-
-// Whatever somebody wrote into the settings file.
-void TestCredentialStore::theSameIdAtAnotherReceiverGetsNoToken()
-{
-    Connection one;
-    one.baseUrl = QUrl(u"https://gateway.example/v1"_s);
-    one.id = u"abc"_s;
-    Connection other = one;
-    other.baseUrl = QUrl(u"https://gateway.example/v2"_s);
-    QCOMPARE(tokenKey(other), tokenKey(one));
-    other.baseUrl = QUrl(u"https://evil.example/v1"_s);
-    QVERIFY(tokenKey(other) != tokenKey(one));
-    other = one;
-    other.providerAccount = u"other"_s;
-    QVERIFY(tokenKey(other) != tokenKey(one));
-}
-
 void TestCredentialStore::sessionTokenIsReadBackUntilItIsRemoved()
 {
     SessionCredentialStore store;
@@ -131,7 +69,7 @@ void TestCredentialStore::sessionTokenIsReadBackUntilItIsRemoved()
     QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
     QCOMPARE(read(store, u"other key"_s), std::nullopt);
 
-    store.removeToken(u"key"_s);
+    store.removeToken(u"key"_s, this, [](bool) { });
     QCOMPARE(read(store, u"key"_s), std::nullopt);
 }
 
@@ -181,7 +119,7 @@ void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
     QTRY_VERIFY(isWritten);
     QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
 
-    store.removeToken(u"key"_s);
+    store.removeToken(u"key"_s, this, [](bool) { });
     QCOMPARE(read(store, u"key"_s), std::nullopt);
 }
 

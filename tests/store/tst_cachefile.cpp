@@ -263,6 +263,9 @@ void TestCacheFile::nameSaysWhichBatchesAreListed()
     other.id = identity(connection);
     other.variant = u"X-Debug: 1"_s;
     QVERIFY(cacheFileName(other) != name);
+
+    other = withOwnId(connection);
+    QCOMPARE(cacheFileName(other), other.id + ".sqlite"_L1);
 }
 
 void TestCacheFile::filesAreForTheUserAlone()

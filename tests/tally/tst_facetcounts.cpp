@@ -126,7 +126,7 @@ BatchStandings standingsOf(const BatchRows &rows)
 {
     BatchStandings standings;
     for (int row = 0; row < rows.size(); ++row) {
-        standings.append(rows[row].status(), {});
+        standings.append(0, rows[row].status(), {});
     }
     return standings;
 }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds longestDelay = 8s;
 constexpr std::chrono::milliseconds longestObeyed = 120s;
-constexpr double jitterShare = 0.25;
+constexpr double mostJitter = 0.25;
 
 } // namespace
 
@@ -29,5 +29,5 @@ std::optional<std::chrono::milliseconds> RetryPolicy::delay(const ApiError &erro
     }
     const auto doubled = firstDelay * (1 << std::min(attempt - 1, 8));
     const auto capped = std::chrono::duration<double, std::milli>(std::min(doubled, longestDelay));
-    return std::chrono::round<std::chrono::milliseconds>(capped * (1.0 - jitterShare * jitter));
+    return std::chrono::round<std::chrono::milliseconds>(capped * (1.0 - mostJitter * jitter));
 }

@@ -4,15 +4,14 @@
 #include "arrivalschedule.h"
 
 #include "dice.h"
+#include "durations.h"
 
 #include <algorithm>
 #include <array>
 
 namespace {
 
-constexpr qint64 hour = 3'600'000;
 constexpr int hoursPerDay = 24;
-constexpr qint64 day = hoursPerDay * hour;
 
 //! How busy each hour of a day is, in UTC: from 0.6 to 1.4 of the mean.
 constexpr int loadByHour[hoursPerDay] = {13, 12, 12, 12, 13, 14, 16, 18, 21, 24, 26, 27,

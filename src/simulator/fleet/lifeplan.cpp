@@ -4,18 +4,13 @@
 #include "lifeplan.h"
 
 #include "dice.h"
+#include "durations.h"
 
 #include <algorithm>
 
 using enum LifePlan::Ending;
 
-namespace {
-
-constexpr qint64 second = 1000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
-
-} // namespace
+namespace { } // namespace
 
 BatchStatus LifePlan::statusAt(qint64 now) const
 {

@@ -4,6 +4,7 @@
 #include "simulatedfleet.h"
 
 #include "dice.h"
+#include "durations.h"
 #include "workload.h"
 
 #include <algorithm>
@@ -20,7 +21,6 @@ SimulatedFleet::Options sane(SimulatedFleet::Options options)
 }
 
 constexpr quint64 fileKinds = 3;
-constexpr qint64 hour = 3'600'000;
 // Beyond these, too many would expire or all be over in no time.
 constexpr double fastestPace = 0.1;
 constexpr double slowestPace = 6;

@@ -4,6 +4,7 @@
 #include "workload.h"
 
 #include "dice.h"
+#include "durations.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +12,6 @@
 using enum LifePlan::Ending;
 
 namespace {
-
-constexpr qint64 minute = 60'000;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
 
 LifePlan::Ending thrownEnding(Dice &dice)
 {

@@ -56,23 +56,22 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setPen(
         palette.color(isPossible ? QPalette::Normal : QPalette::Disabled, QPalette::Text));
     place = drawAtEnd(*painter, place, index.data(PaletteModel::KeyRole).toString());
+    const QPen pen = painter->pen();
+    painter->setPen(palette.color(QPalette::PlaceholderText));
+    place = drawAtEnd(*painter, place,
+                      option.fontMetrics.elidedText(index.data(PaletteModel::KindRole).toString(),
+                                                    Qt::ElideRight, place.width() / 2));
 
+    painter->setPen(pen);
     QTextLayout text(
-        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, place.width()),
+        option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, place.width()),
         option.font);
-    text.setFormats(
-        emphasisOf(index, isPossible ? palette.color(QPalette::Link) : painter->pen().color()));
+    text.setFormats(emphasisOf(index, isPossible ? palette.color(QPalette::Link) : pen.color()));
     text.beginLayout();
     QTextLine line = text.createLine();
     line.setLineWidth(place.width());
     text.endLayout();
     text.draw(painter, QPointF(place.x(), place.y() + (place.height() - line.height()) / 2));
-
-    painter->setPen(palette.color(QPalette::PlaceholderText));
-    const int used = static_cast<int>(line.naturalTextWidth()) + Spacing::section;
-    const QString kind = option.fontMetrics.elidedText(
-        index.data(PaletteModel::KindRole).toString(), Qt::ElideRight, place.width() - used);
-    drawAtEnd(*painter, place, kind);
     painter->restore();
 }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t mostRows = 60;
 constexpr qsizetype mostRecent = 20;
 constexpr int recentBonus = 30; // As much as three jumps from word to word.
-constexpr int impossibleMalus = 5;
+constexpr int impossibleMalus = 25;
 
 } // namespace
 

@@ -38,7 +38,7 @@ int countStep(int highest, int mostSteps)
     return qRound(10 * magnitude);
 }
 
-qreal positionOf(Stamp stamp)
+qreal axisValueOf(Stamp stamp)
 {
     return static_cast<qreal>(stamp.msecs());
 }
@@ -109,16 +109,16 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clo
     for (const QString &label : oldLabels) {
         m_time->remove(label);
     }
-    m_time->setStartValue(positionOf(span.from));
+    m_time->setStartValue(axisValueOf(span.from));
     const QList<TimeTick> ticks =
         fittingTicks(span, width, clock, QFontMetrics(m_time->labelsFont()));
     QHash<QString, int> written;
     for (const TimeTick &tick : ticks) {
         // It takes no label twice. They are HTML, in which spaces at the end are nothing.
         const int recurrence = written[tick.label]++;
-        m_time->append(tick.label + QString(recurrence, u' '), positionOf(tick.at));
+        m_time->append(tick.label + QString(recurrence, u' '), axisValueOf(tick.at));
     }
-    m_time->setRange(positionOf(span.from), positionOf(span.to));
+    m_time->setRange(axisValueOf(span.from), axisValueOf(span.to));
 }
 
 void ChartAxes::showCounts(int highest, int height)

@@ -7,11 +7,11 @@
 
 namespace {
 
-constexpr qint64 second = 1000;
+constexpr qint64 secondMSecs = 1000;
 
 qint64 wholeSeconds(double msecs)
 {
-    return qRound64(msecs / second) * second;
+    return qRound64(msecs / secondMSecs) * secondMSecs;
 }
 
 } // namespace
@@ -33,7 +33,7 @@ void ChartZoom::zoom(double factor, Stamp about)
 {
     const TimeSpan shown = span().value_or(m_widest);
     const qint64 length =
-        std::max(second, wholeSeconds(factor * static_cast<double>(shown.msecs())));
+        std::max(secondMSecs, wholeSeconds(factor * static_cast<double>(shown.msecs())));
     if (length >= m_widest.msecs()) {
         reset();
         return;
@@ -66,12 +66,12 @@ void ChartZoom::reset()
 
 void ChartZoom::step(Stamp from, qint64 msecs)
 {
-    const qint64 earliest = m_widest.from.msecs() / second * second;
-    const qint64 latest = m_widest.to.msecs() / second * second - msecs;
+    const qint64 earliest = m_widest.from.msecs() / secondMSecs * secondMSecs;
+    const qint64 latest = m_widest.to.msecs() / secondMSecs * secondMSecs - msecs;
     if (latest < earliest) {
         return;
     }
-    const qint64 start = std::clamp(from.msecs() / second * second, earliest, latest);
+    const qint64 start = std::clamp(from.msecs() / secondMSecs * secondMSecs, earliest, latest);
     const TimeSpan next{Stamp::fromMSecs(start), Stamp::fromMSecs(start + msecs)};
     if (next == span().value_or(m_widest)) {
         return;

@@ -21,7 +21,7 @@ struct HistoryText
     Q_DECLARE_TR_FUNCTIONS(HistoryText)
 };
 
-constexpr qint64 minute = 60'000;
+constexpr qint64 minuteMSecs = 60'000;
 
 const std::vector<int> &countsOf(const StatusHistory::Counts &counts, BatchStatus status)
 {
@@ -66,7 +66,7 @@ QString sliceTimeText(const ChartSlices &slices, int slice, const ChartClock &cl
 {
     const auto at = static_cast<std::size_t>(slice);
     const TimeSpan span{slices.starts[at], slices.ends[at]};
-    const bool hasSeconds = span.msecs() < minute;
+    const bool hasSeconds = span.msecs() < minuteMSecs;
     return slices.mode == ChartMode::Live ? momentText(clock.at(span.to), clock, hasSeconds)
                                           : fromToText(span, clock, hasSeconds);
 }
@@ -94,8 +94,9 @@ QString rangeText(TimeRange range)
 
 QString spanText(const TimeSpan &span, const ChartClock &clock)
 {
-    const bool isWholeMinutes = span.from.msecs() % minute == 0 && span.to.msecs() % minute == 0;
-    return fromToText(span, clock, span.msecs() < 60 * minute && !isWholeMinutes);
+    const bool isWholeMinutes =
+        span.from.msecs() % minuteMSecs == 0 && span.to.msecs() % minuteMSecs == 0;
+    return fromToText(span, clock, span.msecs() < 60 * minuteMSecs && !isWholeMinutes);
 }
 
 QString periodText(const ChartPeriod &period, Stamp rangeStart)

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "chartclock.h"
 #include "chartslices.h"
 #include "preferences.h"
 #include "timespan.h"
+#include "timeticks.h"
 
 //! The time that a chart covers.
 struct ChartPeriod

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "chartaxes.h"
-#include "chartclock.h"
 #include "chartslices.h"
+#include "timeticks.h"
 
 #include <QChartView>
 

@@ -67,6 +67,17 @@ QDateTime next(const QDateTime &at, qint64 step)
 
 } // namespace
 
+QString ChartClock::dateText(const QDateTime &moment) const
+{
+    const bool isThisYear = moment.date().year() == at(now).date().year();
+    return QLocale().toString(moment, isThisYear ? u"MMM d"_s : u"MMM d, yyyy"_s);
+}
+
+QTimeZone shownTimeZone(bool utc)
+{
+    return utc ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+}
+
 QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks, const ChartClock &clock)
 {
     const qint64 length = to.msecs() - from.msecs();

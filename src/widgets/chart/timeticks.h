@@ -3,11 +3,25 @@
 
 #pragma once
 
-#include "chartclock.h"
+#include "stamp.h"
 #include "timespan.h"
 
 #include <QList>
 #include <QString>
+
+//! How a chart writes moments: in a time zone, and with the year where it is not that of now.
+struct ChartClock
+{
+    QTimeZone zone;
+    Stamp now;
+
+    [[nodiscard]] QDateTime at(Stamp stamp) const { return stamp.toUtc().toTimeZone(zone); }
+    //! "Nov 21"; of another year "Nov 21, 2025".
+    [[nodiscard]] QString dateText(const QDateTime &moment) const;
+};
+
+//! The system's time zone, or UTC.
+[[nodiscard]] QTimeZone shownTimeZone(bool utc);
 
 //! A mark on a time axis.
 struct TimeTick

@@ -3,7 +3,6 @@
 
 #include "connectiondialog.h"
 
-#include "headerlines.h"
 #include "screenfit.h"
 #include "statustheme.h"
 
@@ -54,6 +53,35 @@ QString authStyleText(Connection::AuthStyle style)
         return ConnectionDialog::tr("None: the gateway wants no token");
     }
     Q_UNREACHABLE();
+}
+
+//! "Name: value", a line each, for a text field.
+QString headerLines(const QList<std::pair<QString, QString>> &headers)
+{
+    QStringList lines;
+    for (const auto &header : headers) {
+        lines.append(headerLine(header));
+    }
+    return lines.join(u'\n');
+}
+
+//! What headerLines() made, or a person typed; nothing when a line has no colon. Empty lines are
+//! skipped.
+std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString &text)
+{
+    QList<std::pair<QString, QString>> headers;
+    const QStringList lines = text.split(u'\n');
+    for (const QString &line : lines) {
+        if (line.trimmed().isEmpty()) {
+            continue;
+        }
+        const auto header = headerFromLine(line);
+        if (!header) {
+            return std::nullopt;
+        }
+        headers.append(*header);
+    }
+    return headers;
 }
 
 } // namespace

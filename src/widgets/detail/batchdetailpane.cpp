@@ -82,7 +82,7 @@ void BatchDetailPane::setActions(const WindowActions &actions)
 void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchStanding &standing,
                                Stamp now)
 {
-    const bool isAnother = batch && (!m_batch || m_batch->id != batch->id);
+    const bool isAnother = batch && (!m_batch || keyOf(*m_batch) != keyOf(*batch));
     const bool differs = batch != m_batch;
     m_batch = batch;
     m_standing = standing;
@@ -101,9 +101,9 @@ void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchSta
     }
 }
 
-void BatchDetailPane::setJson(const QString &id, const QByteArray &json, JsonOrigin origin)
+void BatchDetailPane::setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin)
 {
-    if (m_batch && m_batch->id == id) {
+    if (m_batch && keyOf(*m_batch) == key) {
         m_ui->jsonView->setJson(json, origin);
     }
 }
@@ -138,7 +138,7 @@ void BatchDetailPane::requestJson()
     const bool isInSight = isVisible() && m_ui->tabWidget->currentWidget() == m_ui->jsonTab;
     if (m_batch && m_isJsonOld && isInSight) {
         m_isJsonOld = false;
-        Q_EMIT jsonRequested(m_batch->id);
+        Q_EMIT jsonRequested(keyOf(*m_batch));
     }
 }
 

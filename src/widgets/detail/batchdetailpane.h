@@ -33,7 +33,7 @@ public:
     void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);
     //! Answers jsonRequested(); nothing when another batch is shown by now.
-    void setJson(const QString &id, const QByteArray &json, JsonOrigin origin);
+    void setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin);
     //! The server said something of the batch that its fields do not show.
     void expectOtherJson();
     //! Lets everything that depends on the time of day catch up.
@@ -42,7 +42,7 @@ public:
 Q_SIGNALS:
     void closeRequested();
     //! The JSON is in sight and out of date.
-    void jsonRequested(const QString &id);
+    void jsonRequested(const BatchKey &key);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -3,12 +3,12 @@
 
 #include "batchsentence.h"
 
+#include "countedtext.h"
 #include "outcome.h"
-#include "outcometext.h"
+#include "statustext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -19,16 +19,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(BatchSentence)
 };
 
-QString number(qint64 n)
-{
-    return QLocale().toString(n);
-}
-
 //! Of a batch that hasCounts(): "311 of 1,000 requests succeeded".
 QString succeededPart(const Batch &batch)
 {
     return Text::tr("%1 of %2 requests succeeded")
-        .arg(number(batch.requestCounts->completed), number(batch.requestCounts->total));
+        .arg(countText(batch.requestCounts->completed), countText(batch.requestCounts->total));
 }
 
 QString withErrorFile(const QString &sentence, const Batch &batch)
@@ -46,11 +41,11 @@ QString runningText(const Batch &batch)
             : Text::tr("Running: the server is still counting the requests.");
     }
     const RequestCounts &counts = *batch.requestCounts;
-    const QString done = number(counts.completed + counts.failed);
+    const QString done = countText(counts.completed + counts.failed);
     return counts.failed > 0
         ? Text::tr("Running: %1 of %2 requests are done, %3 of these failed.")
-              .arg(done, number(counts.total), number(counts.failed))
-        : Text::tr("Running: %1 of %2 requests are done.").arg(done, number(counts.total));
+              .arg(done, countText(counts.total), countText(counts.failed))
+        : Text::tr("Running: %1 of %2 requests are done.").arg(done, countText(counts.total));
 }
 
 QString finalizingText(const Batch &batch, Stamp now)
@@ -61,8 +56,8 @@ QString finalizingText(const Batch &batch, Stamp now)
     }
     return hasCounts(batch)
         ? Text::tr("Finalizing: %1 of %2 requests are done, the results are being written.")
-              .arg(number(batch.requestCounts->completed + batch.requestCounts->failed),
-                   number(batch.requestCounts->total))
+              .arg(countText(batch.requestCounts->completed + batch.requestCounts->failed),
+                   countText(batch.requestCounts->total))
         : Text::tr("Finalizing: the results are being written.");
 }
 
@@ -99,7 +94,7 @@ QString overdueText(const Batch &batch, Stamp now)
 QString succeededText(const Batch &batch, const BatchStanding &standing)
 {
     const QString text = hasCounts(batch) ? Text::tr("Completed: all of %1 requests succeeded.")
-                                                .arg(number(batch.requestCounts->total))
+                                                .arg(countText(batch.requestCounts->total))
                                           : Text::tr("Completed. The server does not count "
                                                      "requests.");
     return isUnconfirmed(batch, standing) ? text + u' ' + unconfirmedText() : text;
@@ -108,13 +103,13 @@ QString succeededText(const Batch &batch, const BatchStanding &standing)
 QString partialText(const RequestCounts &counts)
 {
     return Text::tr("Completed, but only %1 of %2 requests succeeded")
-        .arg(number(counts.completed), number(counts.total));
+        .arg(countText(counts.completed), countText(counts.total));
 }
 
 QString noneSucceededText(const Batch &batch)
 {
     return hasCounts(batch) ? Text::tr("Completed, but 0 of %1 requests succeeded")
-                                  .arg(number(batch.requestCounts->total))
+                                  .arg(countText(batch.requestCounts->total))
                             : Text::tr("Completed, but without any output");
 }
 
@@ -127,7 +122,7 @@ QString failedText(const Batch &batch)
     const QString reason = first.message.isEmpty() ? first.code : first.message;
     return batch.errors.size() == 1
         ? Text::tr("Failed: %1").arg(reason)
-        : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, number(batch.errors.size()));
+        : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, countText(batch.errors.size()));
 }
 
 //! For what ended early: what succeeded, and whether it is there to be used.
@@ -138,8 +133,8 @@ QString endedEarlyText(const QString &what, const Batch &batch)
     }
     return hasCounts(batch)
         ? Text::tr("%1, with %2 of %3 usable: their results are in the output file %4.")
-              .arg(what, number(batch.requestCounts->completed), number(batch.requestCounts->total),
-                   batch.outputFileId)
+              .arg(what, countText(batch.requestCounts->completed),
+                   countText(batch.requestCounts->total), batch.outputFileId)
         : Text::tr("%1: what was done is usable, in the output file %2.")
               .arg(what, batch.outputFileId);
 }
@@ -180,7 +175,7 @@ QString batchSentence(const Batch &batch, const BatchStanding &standing, Stamp n
 QString noErrorsText(const Batch &batch)
 {
     if (batch.requestCounts && batch.requestCounts->failed > 0) {
-        const QString failed = number(batch.requestCounts->failed);
+        const QString failed = countText(batch.requestCounts->failed);
         return batch.errorFileId.isEmpty()
             ? Text::tr(
                   "The server lists no errors, although requests failed: %1. There is no error "

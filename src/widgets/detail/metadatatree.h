@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "jsonnode.h"
+#include "prettyjson.h"
 
 #include <QTreeWidget>
 

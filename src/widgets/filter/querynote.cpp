@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int widest = 640;
+constexpr int widestNote = 640;
 constexpr int widestFix = 240;
 
 QLabel *newLabel()
@@ -73,7 +73,7 @@ void QueryNote::showBelow(const QWidget &field, const QColor &frameColor)
                   "background: palette(base); }"_s.arg(frameColor.name()));
     const QPoint place =
         field.mapTo(parentWidget(), QPoint(0, field.height() + Spacing::normal / 2));
-    const int width = qMin(widest, parentWidget()->width() - place.x() - Spacing::normal);
+    const int width = qMin(widestNote, parentWidget()->width() - place.x() - Spacing::normal);
     setGeometry(QRect(place, QSize(width, layout()->totalHeightForWidth(width))));
     raise();
     show();

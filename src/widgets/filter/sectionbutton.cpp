@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int narrowest = 56;
+constexpr int narrowestButton = 56;
 
 } // namespace
 
@@ -58,7 +58,7 @@ QSize SectionButton::sizeHint() const
 
 QSize SectionButton::minimumSizeHint() const
 {
-    return sizeHint().boundedTo({narrowest, QWIDGETSIZE_MAX});
+    return sizeHint().boundedTo({narrowestButton, QWIDGETSIZE_MAX});
 }
 
 void SectionButton::resizeEvent(QResizeEvent *event)

@@ -3,10 +3,10 @@
 
 #include "refreshstatetext.h"
 
+#include "countedtext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -20,11 +20,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(RefreshStateText)
 };
-
-QString number(qint64 n)
-{
-    return QLocale().toString(n);
-}
 
 //! A refresh that failed leaves a list whole that was read to its end before.
 bool isIncomplete(const RefreshState &state)
@@ -119,7 +114,7 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     case Phase::Walking:
         return state.error ? Text::tr("%1, trying again").arg(updated)
                            : Text::tr("fetching page %1, %2 batches so far")
-                                 .arg(number(state.pages + 1), number(state.rows));
+                                 .arg(countText(state.pages + 1), countText(state.rows));
     case Phase::Retrying:
         return Text::tr("%1, retry %2").arg(updated, countdown(state, now));
     case Phase::Waiting:
@@ -147,7 +142,7 @@ QString warningText(const RefreshState &state, const ShownCounts &counts)
         warnings.append(Text::tr("incomplete"));
     }
     if (state.unreadableRows > 0) {
-        warnings.append(Text::tr("unreadable rows: %1").arg(number(state.unreadableRows)));
+        warnings.append(Text::tr("unreadable rows: %1").arg(countText(state.unreadableRows)));
     }
     if (!state.cacheProblem.isNull()) {
         warnings.append(Text::tr("cache trouble"));
@@ -194,7 +189,7 @@ QString detailsText(const RefreshState &state)
     }
     if (state.unreadableRows > 0) {
         lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
-                         .arg(number(state.unreadableRows), state.unreadableReason));
+                         .arg(countText(state.unreadableRows), state.unreadableReason));
     }
     if (const QString note = state.habits.note(); !note.isNull()) {
         lines.append(note);
@@ -220,7 +215,8 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
             Text::tr("from cache, %1").arg(momentText(state.cachedAt, state, now, showsUtc)));
     }
     if (counts.total > 0) {
-        parts.append(Text::tr("%1 of %2 shown").arg(number(counts.shown), number(counts.total)));
+        parts.append(
+            Text::tr("%1 of %2 shown").arg(countText(counts.shown), countText(counts.total)));
     }
     if (state.lastEnd && state.lastEnd->isComplete() && state.phase != Phase::Walking) {
         parts.append(Text::tr("complete"));

@@ -3,17 +3,13 @@
 
 #include "batchtableview.h"
 
-#include "alertdelegate.h"
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "celldelegate.h"
 #include "cellquery.h"
 #include "copiedrows.h"
-#include "iddelegate.h"
-#include "outcomedelegate.h"
-#include "progressdelegate.h"
 #include "selectedrows.h"
-#include "statusdelegate.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -39,11 +35,6 @@ constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
-
-constexpr int sectionOf(BatchColumn column)
-{
-    return static_cast<int>(column);
-}
 
 } // namespace
 
@@ -81,23 +72,24 @@ BatchTableView::BatchTableView(QWidget *parent)
     connect(&m_idle, &QTimer::timeout, this, &BatchTableView::release);
     connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, &BatchTableView::hold);
 
-    setItemDelegate(new CellDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Outcome), new OutcomeDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Status), new StatusDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Progress), new ProgressDelegate(this));
-    setItemDelegateForColumn(sectionOf(BatchColumn::Failed),
-                             new AlertDelegate(BatchTableModel::FailedCountRole, this));
-    auto *const alertsWhenAtRisk = new AlertDelegate(BatchTableModel::AtRiskRole, this);
-    for (const auto column : {BatchColumn::Expires, BatchColumn::TimeLeft,
-                              BatchColumn::PredictedEnd, BatchColumn::Slack}) {
-        setItemDelegateForColumn(sectionOf(column), alertsWhenAtRisk);
-    }
-    auto *const elidesMiddle = new IdDelegate(this);
-    for (const auto column : {BatchColumn::Id, BatchColumn::InputFileId, BatchColumn::OutputFileId,
-                              BatchColumn::ErrorFileId}) {
-        setItemDelegateForColumn(sectionOf(column), elidesMiddle);
-    }
+    setDelegates();
     connect(m_header, &BatchHeaderView::columnsChanged, this, &BatchTableView::columnsChanged);
+}
+
+void BatchTableView::setDelegates()
+{
+    for (const CellPaint kind : allCellPaints) {
+        auto *const delegate = new CellDelegate(kind, this);
+        if (kind == CellPaint::Text) {
+            setItemDelegate(delegate); // Of keys of the metadata, too.
+            continue;
+        }
+        for (int section = 0; section < batchColumnCount; ++section) {
+            if (cellPaintOf(static_cast<BatchColumn>(section)) == kind) {
+                setItemDelegateForColumn(section, delegate);
+            }
+        }
+    }
 }
 
 void BatchTableView::setModel(QAbstractItemModel *newModel)
@@ -206,7 +198,7 @@ void BatchTableView::setActions(WindowActions &actions)
     connect(actions[ActionId::CopyIds], &QAction::triggered, this, &BatchTableView::copyIds);
     connect(actions[ActionId::CopyCurl], &QAction::triggered, this, [this] {
         if (canCopy()) {
-            Q_EMIT curlRequested(selectedIds());
+            Q_EMIT curlRequested(selectedKeys());
         }
     });
     noteSelection();
@@ -288,11 +280,22 @@ void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
                      actions[ActionId::CopyCurl]});
 }
 
+QList<BatchKey> BatchTableView::selectedKeys() const
+{
+    QList<BatchKey> keys;
+    for (const int row : selectedRows()) {
+        const QModelIndex index = model()->index(row, 0);
+        keys.append({static_cast<GatewayNumber>(index.data(BatchTableModel::GatewayRole).toUInt()),
+                     index.data(BatchTableModel::IdRole).toString()});
+    }
+    return keys;
+}
+
 QStringList BatchTableView::selectedIds() const
 {
     QStringList ids;
-    for (const int row : selectedRows()) {
-        ids.append(model()->index(row, 0).data(BatchTableModel::IdRole).toString());
+    for (const BatchKey &key : selectedKeys()) {
+        ids.append(key.id);
     }
     return ids;
 }

@@ -49,6 +49,7 @@ public:
     //! The actions of a cell are about this one from now on.
     void setActedOn(const QModelIndex &cell);
     //! From top to bottom.
+    [[nodiscard]] QList<BatchKey> selectedKeys() const;
     [[nodiscard]] QStringList selectedIds() const;
     [[nodiscard]] int selectedCount() const;
 
@@ -70,7 +71,7 @@ Q_SIGNALS:
     //! Batches that have something else there.
     void exclusionRequested(const CellTerm &term);
     //! The selected batches are wanted in the clipboard as commands.
-    void curlRequested(const QStringList &ids);
+    void curlRequested(const QList<BatchKey> &batches);
     //! What is selected is too much for the clipboard, and why, as a sentence for people.
     void copyRefused(const QString &reason);
     //! Of isSelectedForMenu(), where the selection stays.
@@ -90,6 +91,7 @@ protected:
     bool viewportEvent(QEvent *event) override;
 
 private:
+    void setDelegates();
     void rememberRows(ScrollAnchor::Candidates candidates);
     void restoreRows();
     void watchModel();

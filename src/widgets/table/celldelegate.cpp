@@ -4,6 +4,7 @@
 #include "celldelegate.h"
 
 #include "batchtablemodel.h"
+#include "cellpainter.h"
 #include "tabularfont.h"
 
 #include <QApplication>
@@ -24,20 +25,20 @@ QPalette::ColorGroup colorGroupOf(const QStyleOptionViewItem &item)
     return item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
 }
 
-int marginOf(const QStyleOptionViewItem &item)
-{
-    return styleOf(item).pixelMetric(QStyle::PM_FocusFrameHMargin, &item, item.widget) + 1;
-}
-
 //! Whether an icon may be larger than its cell. Where it is not, no clip is set: that takes nearly
 //! as long as painting all the rest.
 bool isTight(const QStyleOptionViewItem &item)
 {
     return item.rect.height() < item.decorationSize.height()
-        || item.rect.width() < item.decorationSize.width() + 2 * marginOf(item);
+        || item.rect.width() < item.decorationSize.width() + 2 * cellMargin(item);
 }
 
 } // namespace
+
+CellDelegate::CellDelegate(CellPaint kind, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_painter(cellPainterOf(kind))
+{ }
 
 // Not the style's: it has each text laid out three times.
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -50,26 +51,19 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (isTight(item)) {
         painter->setClipRect(item.rect, Qt::IntersectClip);
     }
-    paintContent(*painter, item, index);
+    paintText(*painter, m_painter.paintBesideText(*painter, item, index), item);
     painter->restore();
 }
 
-void CellDelegate::paintContent(QPainter &painter, const QStyleOptionViewItem &item,
-                                const QModelIndex &) const
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int margin = marginOf(item);
-    QRect place = item.rect.adjusted(margin, 0, -margin, 0);
-    if (item.features.testFlag(QStyleOptionViewItem::HasDecoration)) {
-        const bool isSelected = item.state.testFlag(QStyle::State_Selected);
-        item.icon.paint(&painter,
-                        QStyle::alignedRect(item.direction, Qt::AlignLeft | Qt::AlignVCenter,
-                                            item.decorationSize, place),
-                        Qt::AlignCenter, isSelected ? QIcon::Selected : QIcon::Normal);
-        const int taken = item.decorationSize.width() + 2 * margin;
-        place.adjust(item.direction == Qt::LeftToRight ? taken : 0, 0,
-                     item.direction == Qt::RightToLeft ? -taken : 0, 0);
+    const QSize size = QStyledItemDelegate::sizeHint(option, index);
+    if (m_painter.width == nullptr) {
+        return size;
     }
-    paintText(painter, place, item);
+    QStyleOptionViewItem item = option;
+    initStyleOption(&item, index);
+    return {m_painter.width(item), size.height()};
 }
 
 void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -84,6 +78,9 @@ void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         || index.data(BatchTableModel::StaleRole).toBool()) {
         mute(option->palette);
     }
+    if (m_painter.prepare != nullptr) {
+        m_painter.prepare(*option, index);
+    }
 }
 
 void CellDelegate::paintText(QPainter &painter, const QRect &place,
@@ -97,13 +94,6 @@ void CellDelegate::paintText(QPainter &painter, const QRect &place,
     painter.setPen(item.palette.color(colorGroupOf(item),
                                       isSelected ? QPalette::HighlightedText : QPalette::Text));
     m_lines.draw(painter, place, item.displayAlignment, item.textElideMode, item.text);
-}
-
-void CellDelegate::mute(QPalette &palette)
-{
-    const QColor muted = palette.color(QPalette::PlaceholderText);
-    palette.setColor(QPalette::Text, muted);
-    palette.setColor(QPalette::HighlightedText, muted);
 }
 
 const QFont &CellDelegate::tabular(const QFont &font) const

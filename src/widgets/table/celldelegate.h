@@ -3,35 +3,37 @@
 
 #pragma once
 
+#include "batchcolumn.h"
 #include "staticlines.h"
 
 #include <QStyledItemDelegate>
 
-//! A cell without a focus frame of its own: BatchTableView frames the whole current row. Muted
-//! where the batch is stale or gone; digits of one width where it is right-aligned. Never paints
-//! beyond its cell.
-class CellDelegate : public QStyledItemDelegate
+struct CellPainter;
+
+//! The cells of one kind, without a focus frame of their own: BatchTableView frames the whole
+//! current row. Muted where the batch is stale or gone; digits of one width where they are
+//! right-aligned. Never paints beyond its cell. What differs by kind a CellPainter does.
+class CellDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit CellDelegate(CellPaint kind, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
-               const QModelIndex &index) const final;
+               const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const override;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
-    //! What stands on the background: icon and text, unless a subclass has something else.
-    virtual void paintContent(QPainter &painter, const QStyleOptionViewItem &item,
-                              const QModelIndex &index) const;
-    static void mute(QPalette &palette);
-    //! The text of @p item in its font and color.
-    void paintText(QPainter &painter, const QRect &place, const QStyleOptionViewItem &item) const;
 
 private:
+    //! The text of @p item in its font and color.
+    void paintText(QPainter &painter, const QRect &place, const QStyleOptionViewItem &item) const;
     [[nodiscard]] const QFont &tabular(const QFont &font) const;
 
+    const CellPainter &m_painter;
     mutable StaticLines m_lines;
     mutable QFont m_font; //!< The one whose tabular font is known.
     mutable std::optional<QFont> m_tabularFont;

@@ -3,7 +3,6 @@
 
 #include "hiddenselection.h"
 
-#include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "selectedrows.h"
 
@@ -45,17 +44,19 @@ void HiddenSelection::noteSelected()
         return;
     }
     for (const int row : selectedRowsOf(m_selection)) {
-        m_ids.append(m_batches.index(row, 0).data(BatchTableModel::IdRole).toString());
+        m_keys.append(m_batches.keyAt(row));
     }
-    m_currentId = m_selection.currentIndex().data(BatchTableModel::IdRole).toString();
+    if (const QModelIndex current = m_selection.currentIndex(); current.isValid()) {
+        m_currentKey = m_batches.keyAt(current.row());
+    }
 }
 
 void HiddenSelection::restore()
 {
-    for (const QString &id : std::as_const(m_ids)) {
-        const QModelIndex row = m_batches.indexOfId(id);
+    for (const BatchKey &key : std::as_const(m_keys)) {
+        const QModelIndex row = m_batches.indexOf(key);
         if (row.isValid() && !m_selection.isSelected(row)) {
-            const bool isCurrent = id == m_currentId;
+            const bool isCurrent = key == m_currentKey;
             const auto select = QItemSelectionModel::Select | QItemSelectionModel::Rows;
             if (isCurrent) {
                 m_selection.setCurrentIndex(row, select);
@@ -68,6 +69,6 @@ void HiddenSelection::restore()
 
 void HiddenSelection::forget()
 {
-    m_ids.clear();
-    m_currentId.clear();
+    m_keys.clear();
+    m_currentKey.reset();
 }

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "batchkey.h"
+
+#include <QList>
 #include <QObject>
-#include <QStringList>
+
+#include <optional>
 
 class BatchViewModel;
 class QItemSelectionModel;
@@ -26,7 +30,7 @@ private:
 
     QItemSelectionModel &m_selection;
     const BatchViewModel &m_batches;
-    QStringList m_ids; //!< Selected by the user, be they shown or not.
-    QString m_currentId;
+    QList<BatchKey> m_keys; //!< Selected by the user, be they shown or not.
+    std::optional<BatchKey> m_currentKey;
     bool m_isModelsDoing = false; //!< What becomes selected or not.
 };

@@ -8,24 +8,24 @@
 namespace {
 
 constexpr qsizetype leastLetters = 3;
-constexpr qsizetype mostIds = 8;
+constexpr qsizetype mostFound = 8;
 
 bool beginsWith(QByteArrayView id, QByteArrayView beginning)
 {
     return id.startsWith(beginning) || id.sliced(id.indexOf('_') + 1).startsWith(beginning);
 }
 
-QStringList idsIn(const BatchRows &batches, const QByteArray &beginning,
-                  const std::atomic_bool &isCancelled)
+QList<BatchKey> batchesIn(const BatchRows &batches, const QByteArray &beginning,
+                          const std::atomic_bool &isCancelled)
 {
-    QStringList ids;
-    for (int row = 0; row < batches.size() && ids.size() < mostIds && !isCancelled; ++row) {
-        const QByteArrayView id = batches[row].id();
-        if (beginsWith(id, beginning)) {
-            ids.append(QString::fromUtf8(id));
+    QList<BatchKey> found;
+    for (int row = 0; row < batches.size() && found.size() < mostFound && !isCancelled; ++row) {
+        const BatchKeyView key = batches[row].key();
+        if (beginsWith(key.id, beginning)) {
+            found.append({key.gateway, QString::fromUtf8(key.id)});
         }
     }
-    return ids;
+    return found;
 }
 
 } // namespace
@@ -33,6 +33,7 @@ QStringList idsIn(const BatchRows &batches, const QByteArray &beginning,
 IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_job(batches.background(), Urgency::Answer)
 {
     // New batches are to be found, but a search that goes on is not to start anew with each page.
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] {
@@ -47,21 +48,26 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
     });
 }
 
-QStringList IdSearch::idsFrom(const QString &beginning)
+QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
 {
     if (beginning.size() < leastLetters) {
         return {};
     }
     if (beginning != m_beginning) {
         m_beginning = beginning;
-        m_ids = m_batches.rowOf(beginning) ? QStringList(beginning) : QStringList();
+        m_found.clear();
+        if (const BatchKey whole{0, beginning}; m_batches.rowOf(whole)) {
+            m_found.append(whole); // It need not be looked for.
+        }
         m_job.start(
-            [batches = m_batches.batches().rows(), utf8 = beginning.toUtf8()](
-                const std::atomic_bool &isCancelled) { return idsIn(batches, utf8, isCancelled); },
-            [this](const QStringList &ids) {
-                m_ids = ids;
+            [batches = m_batches.batches().rows(),
+             utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {
+                return batchesIn(batches, utf8, isCancelled);
+            },
+            [this](const QList<BatchKey> &batches) {
+                m_found = batches;
                 Q_EMIT found();
             });
     }
-    return m_ids;
+    return m_found;
 }

@@ -3,10 +3,10 @@
 
 #pragma once
 
+#include "batchkey.h"
 #include "snapshotjob.h"
 
 #include <QObject>
-#include <QStringList>
 
 class BatchTableModel;
 
@@ -21,7 +21,7 @@ public:
 
     //! What is known by now; what is not is looked for, and found() says so. Nothing for a
     //! beginning that is too short to mean a batch.
-    [[nodiscard]] QStringList idsFrom(const QString &beginning);
+    [[nodiscard]] QList<BatchKey> batchesFrom(const QString &beginning);
 
 Q_SIGNALS:
     //! Of what was searched last.
@@ -29,7 +29,7 @@ Q_SIGNALS:
 
 private:
     const BatchTableModel &m_batches;
-    QString m_beginning;
-    QStringList m_ids; //!< That begin so.
-    SnapshotJob<QStringList> m_job;
+    QString m_beginning; //!< Of the ids of m_found.
+    QList<BatchKey> m_found;
+    SnapshotJob<QList<BatchKey>> m_job;
 };

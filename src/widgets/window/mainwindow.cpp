@@ -154,7 +154,7 @@ void MainWindow::importViews(const QList<SavedView> &views)
     m_ui->facetPane->views().importViews(views);
 }
 
-std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState() const
+std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState()
 {
     return viewStateOf(*this, *m_ui, m_query, *m_palette);
 }
@@ -399,7 +399,7 @@ void MainWindow::connectPalette()
     m_palette->addSource(connectionSource(*m_actions));
     m_palette->addSource(columnSource(table().header()));
     m_palette->addSource(fieldSource(*m_ui->queryLineEdit));
-    m_palette->addSource(batchSource(*m_ids, [this](const QString &id) { showBatch(id); }));
+    m_palette->addSource(batchSource(*m_ids, [this](const BatchKey &key) { showBatch(key); }));
     connect(m_ids.get(), &IdSearch::found, m_palette, &CommandPalette::refresh);
     connect(m_palette, &CommandPalette::opening, this, [this] {
         table().setActedOn(table().currentIndex());
@@ -418,13 +418,13 @@ void MainWindow::showHelp(ShortcutsDialog::Page page)
 }
 
 // Where the query hides it, a query for it alone takes its place.
-void MainWindow::showBatch(const QString &id)
+void MainWindow::showBatch(const BatchKey &key)
 {
-    if (const QModelIndex index = m_batches.indexOfId(id); index.isValid()) {
+    if (const QModelIndex index = m_batches.indexOf(key); index.isValid()) {
         goToBody();
         table().moveTo(index.row());
     } else {
-        m_query.set(withTerm({}, {QueryField::Id, {}}, {id}));
+        m_query.set(withTerm({}, {QueryField::Id, {}}, {key.id}));
         goToFirstFound();
     }
 }

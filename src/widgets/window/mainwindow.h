@@ -28,6 +28,7 @@ class ShownView;
 class StatusChartView;
 class WindowActions;
 struct Batch;
+struct BatchKey;
 struct BatchStanding;
 struct FacetCounts;
 
@@ -70,7 +71,7 @@ public:
     void importViews(const QList<SavedView> &views);
 
     //! The sizes, columns, recent queries and commands that a restart should find again, by name.
-    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState() const;
+    [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState();
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
     //! The columns of the table, from left to right.
@@ -96,7 +97,7 @@ private:
     void connectActions();
     void connectPalette();
     void showHelp(ShortcutsDialog::Page page);
-    void showBatch(const QString &id);
+    void showBatch(const BatchKey &key);
     void showPreferences(const Preferences &preferences);
     void showQuery(const QString &query);
     void updateFacets();

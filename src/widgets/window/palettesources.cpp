@@ -157,14 +157,15 @@ PaletteSource fieldSource(QLineEdit &query)
     };
 }
 
-PaletteSource batchSource(IdSearch &search, const std::function<void(const QString &id)> &show)
+PaletteSource batchSource(IdSearch &search, const std::function<void(const BatchKey &key)> &show)
 {
     return [&search, show](const QString &typed) {
         QList<PaletteEntry> entries;
-        for (const QString &id : search.idsFrom(typed)) {
-            entries.append({id, Text::tr("Batch"), QString(), QString(), QString(), [show, id] {
-                                show(id);
-                            }});
+        for (const BatchKey &key : search.batchesFrom(typed)) {
+            entries.append(
+                {key.id, Text::tr("Batch"), QString(), QString(), QString(), [show, key] {
+                     show(key);
+                 }});
         }
         return entries;
     };

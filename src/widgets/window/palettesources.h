@@ -11,6 +11,7 @@ class QLineEdit;
 class SavedViewModel;
 class ViewsSection;
 class WindowActions;
+struct BatchKey;
 
 //! The command palette's sources, a kind of entries each; what they are made from must outlive
 //! them.
@@ -24,4 +25,4 @@ class WindowActions;
 [[nodiscard]] PaletteSource fieldSource(QLineEdit &query);
 //! Batches by their ids; @p show goes to one.
 [[nodiscard]] PaletteSource batchSource(IdSearch &search,
-                                        const std::function<void(const QString &id)> &show);
+                                        const std::function<void(const BatchKey &key)> &show);

@@ -4,36 +4,108 @@
 #include "viewstate.h"
 
 #include "commandpalette.h"
+#include "keptmember.h"
 #include "shownquery.h"
 #include "ui_mainwindow.h"
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QLatin1StringView geometryState = "geometry"_L1;
-constexpr QLatin1StringView facetSplitterState = "facet_splitter"_L1;
-constexpr QLatin1StringView chartSplitterState = "chart_splitter"_L1;
-constexpr QLatin1StringView detailSplitterState = "detail_splitter"_L1;
-constexpr QLatin1StringView chartCollapsedState = "chart_collapsed"_L1;
-constexpr QLatin1StringView columnsState = "columns"_L1;
-constexpr QLatin1StringView facetsState = "facets"_L1;
-constexpr QLatin1StringView facetsHiddenState = "facets_hidden"_L1;
+//! What a window's state is of.
+struct ViewParts
+{
+    QMainWindow &window;
+    const Ui::MainWindow &ui;
+    ShownQuery &query;
+    CommandPalette &palette;
+};
 
 constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
 constexpr QLatin1StringView recentCommandsState = "recent_commands"_L1;
 
-const QByteArray yes = "yes"_ba;
-
-QByteArray linesOf(const QStringList &entries)
+QByteArray keptLines(const QStringList &entries)
 {
     return entries.join(u'\n').toUtf8();
 }
 
-QStringList entriesOf(const QByteArray &lines)
+QStringList keptEntries(const QByteArray &lines)
 {
     return QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
 }
+
+// What is off leaves nothing behind.
+QVariant keptFlag(bool isOn)
+{
+    return isOn ? "yes"_ba : QByteArray();
+}
+
+bool isOn(const QVariant &kept)
+{
+    return kept.toByteArray() == "yes"_ba;
+}
+
+template <auto splitter> constexpr KeptMember<ViewParts> keptSplitter(QLatin1StringView name)
+{
+    return {name, [](const ViewParts &view) { return QVariant((view.ui.*splitter)->saveState()); },
+            [](const QVariant &kept, ViewParts &view) {
+                return (view.ui.*splitter)->restoreState(kept.toByteArray());
+            }};
+}
+
+// In the order in which they are restored.
+constexpr std::array members{
+    KeptMember<ViewParts>{
+        "geometry"_L1, [](const ViewParts &view) { return QVariant(view.window.saveGeometry()); },
+        [](const QVariant &kept, ViewParts &view) {
+            return view.window.restoreGeometry(kept.toByteArray());
+        }},
+    keptSplitter<&Ui::MainWindow::facetSplitter>("facet_splitter"_L1),
+    KeptMember<ViewParts>{
+        "chart_collapsed"_L1,
+        [](const ViewParts &view) { return keptFlag(view.ui.statusChartView->isCollapsed()); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.ui.statusChartView->setCollapsed(isOn(kept));
+            return true;
+        }},
+    keptSplitter<&Ui::MainWindow::chartSplitter>("chart_splitter"_L1),
+    keptSplitter<&Ui::MainWindow::detailSplitter>("detail_splitter"_L1),
+    KeptMember<ViewParts>{
+        "columns"_L1,
+        [](const ViewParts &view) { return QVariant(view.ui.batchTableView->saveColumns()); },
+        [](const QVariant &kept, ViewParts &view) {
+            return view.ui.batchTableView->restoreColumns(kept.toByteArray());
+        }},
+    KeptMember<ViewParts>{
+        "facets"_L1, [](const ViewParts &view) { return QVariant(view.ui.facetPane->saveState()); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.ui.facetPane->restoreState(kept.toByteArray());
+            return true;
+        }},
+    KeptMember<ViewParts>{
+        "facets_hidden"_L1,
+        [](const ViewParts &view) { return keptFlag(view.ui.facetPane->isHidden()); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.ui.facetPane->setHidden(isOn(kept));
+            return true;
+        }},
+    KeptMember<ViewParts>{
+        recentQueriesState,
+        [](const ViewParts &view) { return QVariant(keptLines(view.query.recent())); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.query.setRecent(keptEntries(kept.toByteArray()));
+            return true;
+        }},
+    KeptMember<ViewParts>{
+        recentCommandsState,
+        [](const ViewParts &view) { return QVariant(keptLines(view.palette.recent())); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.palette.setRecent(keptEntries(kept.toByteArray()));
+            return true;
+        }},
+};
 
 } // namespace
 
@@ -42,37 +114,24 @@ bool isOfLines(QLatin1StringView state)
     return state == recentQueriesState || state == recentCommandsState;
 }
 
-std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(const QMainWindow &window,
-                                                                  const Ui::MainWindow &parts,
-                                                                  const ShownQuery &query,
-                                                                  const CommandPalette &palette)
+std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(QMainWindow &window,
+                                                                  const Ui::MainWindow &ui,
+                                                                  ShownQuery &query,
+                                                                  CommandPalette &palette)
 {
-    return {
-        {geometryState, window.saveGeometry()},
-        {facetSplitterState, parts.facetSplitter->saveState()},
-        {chartSplitterState, parts.chartSplitter->saveState()},
-        {detailSplitterState, parts.detailSplitter->saveState()},
-        {chartCollapsedState, parts.statusChartView->isCollapsed() ? yes : QByteArray()},
-        {columnsState, parts.batchTableView->saveColumns()},
-        {facetsState, parts.facetPane->saveState()},
-        {facetsHiddenState, parts.facetPane->isHidden() ? yes : QByteArray()},
-        {recentQueriesState, linesOf(query.recent())},
-        {recentCommandsState, linesOf(palette.recent())},
-    };
+    std::vector<std::pair<QLatin1StringView, QByteArray>> states;
+    for (const KeptMember<ViewParts> &member : members) {
+        states.emplace_back(member.name, member.kept({window, ui, query, palette}).toByteArray());
+    }
+    return states;
 }
 
-void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery &query,
+void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
                     CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept)
 {
-    window.restoreGeometry(kept(geometryState));
-    parts.facetSplitter->restoreState(kept(facetSplitterState));
-    parts.statusChartView->setCollapsed(kept(chartCollapsedState) == yes);
-    parts.chartSplitter->restoreState(kept(chartSplitterState));
-    parts.detailSplitter->restoreState(kept(detailSplitterState));
-    parts.batchTableView->restoreColumns(kept(columnsState));
-    parts.facetPane->restoreState(kept(facetsState));
-    parts.facetPane->setHidden(kept(facetsHiddenState) == yes);
-    query.setRecent(entriesOf(kept(recentQueriesState)));
-    palette.setRecent(entriesOf(kept(recentCommandsState)));
+    ViewParts view{window, ui, query, palette};
+    for (const KeptMember<ViewParts> &member : members) {
+        member.restore(kept(member.name), view);
+    }
 }

@@ -23,10 +23,9 @@ class MainWindow;
 //! The sizes, columns, recent queries and commands of a window that a restart should find again, by
 //! name.
 [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(
-    const QMainWindow &window, const Ui::MainWindow &parts, const ShownQuery &query,
-    const CommandPalette &palette);
+    QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query, CommandPalette &palette);
 
 //! What is not kept is empty, and stays as it is by default.
-void applyViewState(QMainWindow &window, const Ui::MainWindow &parts, ShownQuery &query,
+void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
                     CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept);

@@ -155,14 +155,15 @@ void TestBatchDetailPane::updateOfTheSameBatchMovesNothing()
     QCoreApplication::processEvents();
     metadata()->topLevelItem(1)->setExpanded(true);
     metadata()->setCurrentItem(metadata()->topLevelItem(1)->child(0));
-    m_pane->setJson(batch.id, failedBatchJson(), JsonOrigin::Server);
+    m_pane->setJson(keyOf(batch), failedBatchJson(), JsonOrigin::Server);
     json()->verticalScrollBar()->setValue(100);
     QCOMPARE(json()->verticalScrollBar()->value(), 100);
 
     batch.errors.append({u"new"_s, u"one more"_s, {}, {}});
     batch.metadata = R"({"new":true,"team":{"name":"search"},"other":{"x":2}})";
     m_pane->setBatch(batch, {}, now);
-    m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
+    m_pane->setJson(keyOf(batch), failedBatchJson().replace("batch_1", "batch_2"),
+                    JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(errors()->currentIndex().row(), 42);
     QCOMPARE(errors()->verticalScrollBar()->value(), errorsScroll);
@@ -180,12 +181,13 @@ void TestBatchDetailPane::otherBatchStartsAtTheTopOnTheSameTab()
     m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCoreApplication::processEvents();
-    m_pane->setJson(batch.id, failedBatchJson(), JsonOrigin::Server);
+    m_pane->setJson(keyOf(batch), failedBatchJson(), JsonOrigin::Server);
     json()->verticalScrollBar()->setValue(100);
     batch.id = u"batch_2"_s;
     m_pane->setBatch(batch, {}, now);
     QVERIFY(json()->toPlainText().isEmpty());
-    m_pane->setJson(batch.id, failedBatchJson().replace("batch_1", "batch_2"), JsonOrigin::Server);
+    m_pane->setJson(keyOf(batch), failedBatchJson().replace("batch_1", "batch_2"),
+                    JsonOrigin::Server);
     QCOMPARE(tabs()->currentIndex(), tabs()->count() - 1);
     QCOMPARE(json()->verticalScrollBar()->value(), 0);
     QCOMPARE(line(u"Batch id"_s), u"batch_2"_s);
@@ -322,7 +324,7 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
 void TestBatchDetailPane::jsonKeepsWhatTheServerSent()
 {
     m_pane->setBatch(failedBatch(), {}, now);
-    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::Server);
+    m_pane->setJson({0, u"batch_1"_s}, failedBatchJson(), JsonOrigin::Server);
     QVERIFY(json()->toPlainText().contains(u"\"n\": 12345678901234567890,"_s));
     QVERIFY(json()->isReadOnly());
 }
@@ -335,7 +337,7 @@ void TestBatchDetailPane::jsonIsRequestedOnlyWhileItIsInSight()
     QCOMPARE(requested.size(), 0);
     tabs()->setCurrentIndex(tabs()->count() - 1);
     QCOMPARE(requested.size(), 1);
-    QCOMPARE(requested[0][0].toString(), u"batch_1"_s);
+    QCOMPARE(requested[0][0].value<BatchKey>(), BatchKey({0, u"batch_1"_s}));
     m_pane->setBatch(batch, {}, now);
     tabs()->setCurrentIndex(0);
     tabs()->setCurrentIndex(tabs()->count() - 1);
@@ -361,16 +363,16 @@ void TestBatchDetailPane::jsonThatIsPutTogetherIsSaidToBe()
         return std::ranges::any_of(
             labels, [](const QLabel *label) { return label->text().contains(u"what is known"_s); });
     };
-    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::Server);
+    m_pane->setJson({0, u"batch_1"_s}, failedBatchJson(), JsonOrigin::Server);
     QVERIFY(!saysSo());
-    m_pane->setJson(u"batch_1"_s, failedBatchJson(), JsonOrigin::KnownFields);
+    m_pane->setJson({0, u"batch_1"_s}, failedBatchJson(), JsonOrigin::KnownFields);
     QVERIFY(saysSo());
 }
 
 void TestBatchDetailPane::jsonOfAnotherBatchIsNotShown()
 {
     m_pane->setBatch(failedBatch(), {}, now);
-    m_pane->setJson(u"batch_7"_s, "{}", JsonOrigin::Server);
+    m_pane->setJson({0, u"batch_7"_s}, "{}", JsonOrigin::Server);
     QVERIFY(json()->toPlainText().isEmpty());
 }
 

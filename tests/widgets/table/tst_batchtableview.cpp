@@ -162,7 +162,7 @@ private:
     void merge(int first, int count) { m_table->merge(batches(first, count)); }
     [[nodiscard]] int yOf(int number) const
     {
-        return m_view->rowViewportPosition(m_sorted->indexOfId(idOf(number)).row());
+        return m_view->rowViewportPosition(m_sorted->indexOf({0, idOf(number)}).row());
     }
     void showOnly(const QList<BatchColumn> &columns)
     {
@@ -171,7 +171,7 @@ private:
             m_view->setColumnHidden(section, !columns.contains(column));
         }
     }
-    [[nodiscard]] int rowOf(int number) const { return m_sorted->indexOfId(idOf(number)).row(); }
+    [[nodiscard]] int rowOf(int number) const { return m_sorted->indexOf({0, idOf(number)}).row(); }
     [[nodiscard]] QString currentId() const
     {
         return m_view->currentIndex().data(BatchTableModel::IdRole).toString();
@@ -521,7 +521,7 @@ void TestBatchTableView::theRowMenuAsksForCommands()
     QVERIFY(command->isEnabled());
     command->trigger();
     QCOMPARE(curl.size(), 1);
-    QCOMPARE(curl[0][0].toStringList(), QStringList{idOf(996)});
+    QCOMPARE(curl[0][0].value<QList<BatchKey>>(), (QList<BatchKey>{{0, idOf(996)}}));
 }
 
 void TestBatchTableView::theRowMenuCopiesTimesAsData()
@@ -699,9 +699,9 @@ void TestBatchTableView::goneAndStaleRowsAreMutedButReadable()
     };
     const QColor before = darkestOf(997);
     if (isGone) {
-        m_table->markGone({idOf(997)}, Stamp::fromMSecs(noon));
+        m_table->markGone(0, {idOf(997)}, Stamp::fromMSecs(noon));
     } else {
-        m_table->setStaleBefore(Stamp::fromMSecs(noon));
+        m_table->setStaleBefore(0, Stamp::fromMSecs(noon));
     }
     const QColor muted = darkestOf(997);
     QVERIFY(muted.lightness() > before.lightness());
@@ -724,7 +724,7 @@ void TestBatchTableView::oldAndNewStatusFitTheColumn()
         option.widget = m_view;
         option.font = m_view->font();
         const int wanted = m_view->itemDelegateForIndex(cell)->sizeHint(option, cell).width();
-        m_table->markGone({changed.id}, Stamp::fromMSecs(noon));
+        m_table->markGone(0, {changed.id}, Stamp::fromMSecs(noon));
         const int gone = m_view->itemDelegateForIndex(cell)->sizeHint(option, cell).width();
         QVERIFY2(std::max(wanted, gone) <= m_view->columnWidth(sectionOf(BatchColumn::Status)),
                  qPrintable(u"%1: %2 or %3"_s.arg(statusKey(status)).arg(wanted).arg(gone)));

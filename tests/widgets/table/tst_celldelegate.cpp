@@ -1,14 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "alertdelegate.h"
 #include "batchtablemodel.h"
-#include "iddelegate.h"
+#include "celldelegate.h"
 #include "ink.h"
 #include "outcome.h"
-#include "outcomedelegate.h"
-#include "progressdelegate.h"
-#include "statusdelegate.h"
+#include "statustheme.h"
 
 #include <QImage>
 #include <QPainter>
@@ -99,39 +96,39 @@ private Q_SLOTS:
     void goneAndStaleCellsAreMuted();
     void painterIsLeftAsItWas();
     void unconfirmedSuccessHasAShapeOfItsOwn();
+    void alertIsWrittenInTheColorOfFailure();
+    void everyColumnHasItsKindOfCells();
 };
 
 void TestCellDelegate::nothingIsPaintedBeyondTheCell_data()
 {
-    QTest::addColumn<std::shared_ptr<QStyledItemDelegate>>("delegate");
-    const auto row = [](const char *name, QStyledItemDelegate *delegate) {
-        QTest::newRow(name) << std::shared_ptr<QStyledItemDelegate>(delegate);
-    };
-    row("text", new CellDelegate);
-    row("id", new IdDelegate);
-    row("status", new StatusDelegate);
-    row("outcome", new OutcomeDelegate);
-    row("progress", new ProgressDelegate);
-    row("alert", new AlertDelegate(BatchTableModel::FailedCountRole, nullptr));
+    QTest::addColumn<CellPaint>("kind");
+    QTest::newRow("text") << CellPaint::Text;
+    QTest::newRow("id") << CellPaint::Id;
+    QTest::newRow("status") << CellPaint::Status;
+    QTest::newRow("outcome") << CellPaint::Outcome;
+    QTest::newRow("progress") << CellPaint::Progress;
+    QTest::newRow("alert") << CellPaint::Alert;
 }
 
 void TestCellDelegate::nothingIsPaintedBeyondTheCell()
 {
-    QFETCH(const std::shared_ptr<QStyledItemDelegate>, delegate);
+    QFETCH(const CellPaint, kind);
+    const CellDelegate delegate(kind);
     Cell cell;
     cell.set(true, BatchTableModel::ChangedRole); // Three shapes in a row.
     for (const QRect place : {QRect(40, 26, 9, 8), QRect(40, 26, 24, 8), QRect(40, 26, 120, 8)}) {
-        const QRect ink = inkOf(cell.painted(*delegate, optionFor(place)));
+        const QRect ink = inkOf(cell.painted(delegate, optionFor(place)));
         QVERIFY(place.contains(ink) || ink.isEmpty());
     }
-    QVERIFY(!inkOf(cell.painted(*delegate)).isEmpty());
+    QVERIFY(!inkOf(cell.painted(delegate)).isEmpty());
 }
 
 void TestCellDelegate::clipOfThePainterHoldsStill()
 {
     Cell cell;
     cell.set(true, BatchTableModel::ChangedRole);
-    const StatusDelegate delegate;
+    const CellDelegate delegate(CellPaint::Status);
     QImage image(imageSize, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
@@ -155,7 +152,7 @@ void TestCellDelegate::iconAndTextStandBesideEachOther()
     QFETCH(const Qt::LayoutDirection, direction);
     QFETCH(const Qt::Alignment, alignment);
     Cell cell;
-    const StatusDelegate delegate;
+    const CellDelegate delegate(CellPaint::Status);
     QStyleOptionViewItem option = optionFor(wideCell);
     option.direction = direction;
     option.displayAlignment = alignment | Qt::AlignVCenter;
@@ -176,7 +173,7 @@ void TestCellDelegate::iconAndTextStandBesideEachOther()
 void TestCellDelegate::selectedCellIsWrittenInTheColorOfSelection()
 {
     const Cell cell;
-    const CellDelegate delegate;
+    const CellDelegate delegate(CellPaint::Text);
     QStyleOptionViewItem option = optionFor(wideCell);
     QVERIFY(hasColor(cell.painted(delegate, option), Qt::black));
     option.state |= QStyle::State_Selected;
@@ -190,7 +187,7 @@ void TestCellDelegate::selectedCellIsWrittenInTheColorOfSelection()
 
 void TestCellDelegate::goneAndStaleCellsAreMuted()
 {
-    const CellDelegate delegate;
+    const CellDelegate delegate(CellPaint::Text);
     for (const QStyle::State state : {QStyle::State_None, QStyle::State_Selected}) {
         QStyleOptionViewItem option = optionFor(wideCell);
         option.state |= state;
@@ -217,7 +214,7 @@ void TestCellDelegate::painterIsLeftAsItWas()
     painter.setFont(font);
     painter.setPen(Qt::magenta);
     for (const QRect place : {wideCell, tightCell}) {
-        ProgressDelegate().paint(&painter, optionFor(place), cell.model.index(0, 0));
+        CellDelegate(CellPaint::Progress).paint(&painter, optionFor(place), cell.model.index(0, 0));
         QCOMPARE(painter.font(), font);
         QCOMPARE(painter.pen().color(), QColor(Qt::magenta));
         QVERIFY(!painter.hasClipping());
@@ -226,7 +223,7 @@ void TestCellDelegate::painterIsLeftAsItWas()
 
 void TestCellDelegate::unconfirmedSuccessHasAShapeOfItsOwn()
 {
-    const OutcomeDelegate delegate;
+    const CellDelegate delegate(CellPaint::Outcome);
     Cell cell;
     cell.set(int(Outcome::Succeeded), BatchTableModel::OutcomeRole);
     const QImage certain = cell.painted(delegate);
@@ -238,6 +235,45 @@ void TestCellDelegate::unconfirmedSuccessHasAShapeOfItsOwn()
     const QImage gone = cell.painted(delegate);
     cell.set(false, BatchTableModel::UnconfirmedRole);
     QCOMPARE(cell.painted(delegate), gone);
+}
+
+void TestCellDelegate::alertIsWrittenInTheColorOfFailure()
+{
+    const CellDelegate alert(CellPaint::Alert);
+    const CellDelegate text(CellPaint::Text);
+    QStyleOptionViewItem inFailure = optionFor(wideCell);
+    inFailure.palette.setColor(QPalette::Text,
+                               StatusTheme(inFailure.palette).color(BatchStatus::Failed));
+    Cell cell;
+    cell.set(3, BatchTableModel::SortRole);
+    QCOMPARE(cell.painted(alert), cell.painted(text));
+    cell.set(true, BatchTableModel::AlertRole);
+    QCOMPARE(cell.painted(alert), cell.painted(text, inFailure));
+    cell.set(true, BatchTableModel::GoneRole);
+    QCOMPARE(cell.painted(alert), cell.painted(text));
+}
+
+void TestCellDelegate::everyColumnHasItsKindOfCells()
+{
+    using Column = BatchColumn;
+    const QMap<CellPaint, QList<BatchColumn>> special{
+        {CellPaint::Status, {Column::Status}},
+        {CellPaint::Outcome, {Column::Outcome}},
+        {CellPaint::Progress, {Column::Progress}},
+        {CellPaint::Id,
+         {Column::Id, Column::InputFileId, Column::OutputFileId, Column::ErrorFileId}},
+        {CellPaint::Alert,
+         {Column::Failed, Column::Expires, Column::TimeLeft, Column::PredictedEnd, Column::Slack}},
+    };
+    for (int i = 0; i < batchColumnCount; ++i) {
+        const auto column = static_cast<BatchColumn>(i);
+        const CellPaint kind = cellPaintOf(column);
+        for (const CellPaint other : allCellPaints) {
+            QCOMPARE(special.value(other).contains(column),
+                     other == kind && kind != CellPaint::Text);
+        }
+    }
+    QCOMPARE(cellPaintOf(ColumnId::ofMetadata(u"status"_s)), CellPaint::Text);
 }
 
 QTEST_MAIN(TestCellDelegate)

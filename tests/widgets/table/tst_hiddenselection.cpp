@@ -76,14 +76,14 @@ void TestHiddenSelection::select(const QStringList &ids)
 {
     for (const QString &id : ids) {
         m_view->selectionModel()->setCurrentIndex(
-            m_model->indexOfId(id), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+            m_model->indexOf({0, id}), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
 }
 
 void TestHiddenSelection::clickOn(const QString &id)
 {
     m_view->selectionModel()->setCurrentIndex(
-        m_model->indexOfId(id), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_model->indexOf({0, id}), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 QStringList TestHiddenSelection::selected() const

@@ -18,6 +18,7 @@
 #include "facetsource.h"
 #include "fittinglistview.h"
 #include "forgetquestion.h"
+#include "heldthreads.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
@@ -48,12 +49,10 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
 #include <QTextBlock>
-#include <QThreadPool>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -281,7 +280,7 @@ void TestMainWindow::command(const QString &typed)
 
 void TestMainWindow::select(const QString &id)
 {
-    const QModelIndex index = m_view->indexOfId(id);
+    const QModelIndex index = m_view->indexOf({0, id});
     QVERIFY(index.isValid());
     the<BatchTableView>()->setCurrentIndex(index);
 }
@@ -495,7 +494,7 @@ void TestMainWindow::showChanges()
                       batch(u"batch_new"_s, BatchStatus::Failed, 0),
                       batch(u"batch_other"_s, BatchStatus::Failed, 1),
                       batch(u"batch_next"_s, BatchStatus::InProgress, 0)});
-    m_batches->markGone({u"batch_next"_s}, now);
+    m_batches->markGone(0, {u"batch_next"_s}, now);
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
     m_window->chart().setHistory(
@@ -684,17 +683,12 @@ void TestMainWindow::arrangingManyBatchesIsSaid()
     the<RefreshStatusBar>()->setBlink(0ms);
     m_view->setMostRowsAtOnce(0);
     const auto *const label = m_window->findChild<QLabel *>(u"arrangingLabel"_s);
-    const auto gate = std::make_shared<QSemaphore>();
-    const QSemaphoreReleaser opened(*gate, 100);
-    QThreadPool &pool = *QThreadPool::globalInstance();
-    for (int thread = 0; thread < pool.maxThreadCount(); ++thread) {
-        pool.start([gate] { gate->acquire(); });
-    }
+    HeldThreads held(m_batches->background(), Urgency::Wish);
     m_window->query().set(u"status:failed"_s);
     QVERIFY(!label->isVisible());
     QTRY_VERIFY(label->isVisible());
     QCOMPARE(label->text(), u"Arranging 4 batch(es)…"_s);
-    gate->release(100);
+    held.letGo();
     QTRY_VERIFY(!m_view->isBusy());
     QVERIFY(!label->isVisible());
     QCOMPARE(m_view->rowCount(), 1);
@@ -1307,7 +1301,7 @@ void TestMainWindow::cellsAskForTheirLikes()
     auto *const table = the<BatchTableView>();
     const auto choose = [this, table](const QString &id, BatchColumn column, int entry) {
         QMenu menu;
-        table->fillRowMenu(menu, m_view->indexOfId(id, static_cast<int>(column)));
+        table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
     choose(u"batch_done"_s, BatchColumn::Status, 0);

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "exportjob.h"
+
+namespace {
+
+constexpr int rowsPerReport = 2000; // Written within some milliseconds.
+
+} // namespace
+
+ExportJob::ExportJob(const QString &fileName, ExportFile::Options options)
+    : m_file(fileName, std::move(options))
+{ }
+
+bool ExportJob::open()
+{
+    return m_file.open();
+}
+
+bool ExportJob::write(const ExportRows &rows, const Progress &goesOn)
+{
+    for (const int row : rows.order) {
+        if (!m_file.write(rows.batches[row].batch(), rows.standings.at(row))) {
+            return false;
+        }
+        if (++m_writtenRows % rowsPerReport == 0 && goesOn && !goesOn(m_writtenRows)) {
+            return false;
+        }
+    }
+    return !goesOn || goesOn(m_writtenRows);
+}
+
+bool ExportJob::commit(const ListingSummary &summary)
+{
+    return m_file.commit(summary);
+}

@@ -1,0 +1,11 @@
+CREATE TABLE batch (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, place INTEGER NOT NULL, status TEXT, is_terminal INTEGER NOT NULL, total INTEGER, completed INTEGER, failed INTEGER, created_at INTEGER NOT NULL, confirmed_at INTEGER NOT NULL, confirmed_by INTEGER NOT NULL, gone_at INTEGER, is_listed INTEGER NOT NULL DEFAULT 1);
+CREATE INDEX batch_by_place ON batch (place);
+CREATE TABLE json (key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE, text BLOB NOT NULL);
+CREATE TABLE observation (key INTEGER NOT NULL REFERENCES batch ON DELETE CASCADE, at INTEGER NOT NULL, status TEXT, total INTEGER, completed INTEGER, failed INTEGER, PRIMARY KEY (key, at)) WITHOUT ROWID;
+CREATE TABLE change (key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE, before TEXT);
+CREATE TABLE note (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+PRAGMA application_id = 1113869105;
+PRAGMA user_version = 2;
+INSERT INTO note VALUES ('base_url', 'https://twin.example/v1/batches');
+INSERT INTO batch VALUES (1, 'batch_twin_1', 1048576, 'completed', 1, 3, 3, 0, 1764000000000, 1764010000000, 0, NULL, 1);
+INSERT INTO json VALUES (1, '{"id":"batch_twin_1","object":"batch","endpoint":"/v1/chat/completions","status":"completed","created_at":1764000000,"request_counts":{"total":3,"completed":3,"failed":0}}');

@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "movingcredentialstore.h"
+
+#include "fakekeychain.h"
+
+#include <QRegularExpression>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+//! Tokens on their way from the keys of older versions to those of today.
+class TestMovingCredentialStore final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void tokenMovesWhenItIsFirstAskedFor();
+    void tokenThatIsNotWrittenStaysWhereItWas();
+    void lockedKeychainIsAskedAgainAtTheNextStart();
+    void absentKeychainLosesNothing();
+    void tokenThatIsNotRemovedIsRemovedAtTheNextStart();
+    void sharedTokenIsCopiedToEach();
+    void enteredTokenTakesThePlaceOfTheFormer();
+    void removedConnectionLeavesNoFormerTokenBehind();
+    void newestFormerKeyIsTriedToo();
+    void askingTwiceAtOnceAnswersBoth();
+
+private:
+    using State = FakeKeychain::State;
+
+    //! What one start of the program finds.
+    [[nodiscard]] std::optional<QString> read(const QString &key);
+    [[nodiscard]] bool isNoted(const QString &key) const;
+
+    std::optional<QTemporaryDir> m_dir;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<FakeKeychain> m_keychain;
+};
+
+void TestMovingCredentialStore::init()
+{
+    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    m_dir.emplace();
+    m_settings =
+        std::make_unique<QSettings>(m_dir->filePath(u"batchdeck.ini"_s), QSettings::IniFormat);
+    m_keychain = std::make_unique<FakeKeychain>();
+    m_keychain->tokens = {{u"former"_s, u"s3cret"_s}};
+    noteFormerTokenKeys(*m_settings, u"a"_s, {u"former"_s, u"newer"_s});
+}
+
+std::optional<QString> TestMovingCredentialStore::read(const QString &key)
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    std::optional<QString> found;
+    bool isAnswered = false;
+    store.readToken(key, this, [&](const CredentialStore::Token &token) {
+        found = token.value_or(std::nullopt);
+        isAnswered = true;
+    });
+    const bool isInTime = QTest::qWaitFor([&isAnswered] { return isAnswered; });
+    QCoreApplication::processEvents(); // What is done with it afterwards.
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    return isInTime ? found : u"no answer"_s;
+}
+
+bool TestMovingCredentialStore::isNoted(const QString &key) const
+{
+    return m_settings->contains(u"former_tokens/"_s + key);
+}
+
+void TestMovingCredentialStore::tokenMovesWhenItIsFirstAskedFor()
+{
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    const QHash<QString, QString> moved{{u"a"_s, u"s3cret"_s}};
+    QCOMPARE(m_keychain->tokens, moved);
+    QVERIFY(!isNoted(u"a"_s));
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+}
+
+void TestMovingCredentialStore::tokenThatIsNotWrittenStaysWhereItWas()
+{
+    m_keychain->state = State::Full;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.value(u"former"_s), u"s3cret"_s);
+    m_keychain->state = State::Open;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.keys(), QStringList{u"a"_s});
+}
+
+void TestMovingCredentialStore::lockedKeychainIsAskedAgainAtTheNextStart()
+{
+    m_keychain->state = State::Locked;
+    QCOMPARE(read(u"a"_s), std::nullopt);
+    m_keychain->state = State::Open;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.keys(), QStringList{u"a"_s});
+}
+
+void TestMovingCredentialStore::absentKeychainLosesNothing()
+{
+    m_keychain->state = State::Absent;
+    QCOMPARE(read(u"a"_s), std::nullopt);
+    QVERIFY(isNoted(u"a"_s));
+    m_keychain->state = State::Open;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+}
+
+void TestMovingCredentialStore::tokenThatIsNotRemovedIsRemovedAtTheNextStart()
+{
+    m_keychain->forgetsNothing = true;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.size(), 2);
+    QVERIFY(isNoted(u"a"_s));
+    m_keychain->forgetsNothing = false;
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.keys(), QStringList{u"a"_s});
+    QVERIFY(!isNoted(u"a"_s));
+}
+
+void TestMovingCredentialStore::sharedTokenIsCopiedToEach()
+{
+    noteFormerTokenKeys(*m_settings, u"b"_s, {u"former"_s});
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.value(u"former"_s), u"s3cret"_s);
+    QCOMPARE(read(u"b"_s), u"s3cret"_s);
+    const QHash<QString, QString> moved{{u"a"_s, u"s3cret"_s}, {u"b"_s, u"s3cret"_s}};
+    QCOMPARE(m_keychain->tokens, moved);
+}
+
+void TestMovingCredentialStore::enteredTokenTakesThePlaceOfTheFormer()
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    bool isWritten = false;
+    store.writeToken(u"a"_s, u"entered"_s, this,
+                     [&](bool isKept, const QString &) { isWritten = isKept; });
+    QTRY_VERIFY(isWritten);
+    const QHash<QString, QString> entered{{u"a"_s, u"entered"_s}};
+    QTRY_COMPARE(m_keychain->tokens, entered);
+}
+
+void TestMovingCredentialStore::removedConnectionLeavesNoFormerTokenBehind()
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    bool isRemoved = false;
+    store.removeToken(u"a"_s, this, [&isRemoved](bool is) { isRemoved = is; });
+    QTRY_VERIFY(isRemoved);
+    QVERIFY(m_keychain->tokens.isEmpty());
+    QTRY_VERIFY(!isNoted(u"a"_s));
+}
+
+void TestMovingCredentialStore::newestFormerKeyIsTriedToo()
+{
+    m_keychain->tokens = {{u"newer"_s, u"s3cret"_s}};
+    QCOMPARE(read(u"a"_s), u"s3cret"_s);
+    QCOMPARE(m_keychain->tokens.keys(), QStringList{u"a"_s});
+}
+
+void TestMovingCredentialStore::askingTwiceAtOnceAnswersBoth()
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    QStringList found;
+    for (int i = 0; i < 2; ++i) {
+        store.readToken(u"a"_s, this, [&found](const CredentialStore::Token &token) {
+            found.append(token.value_or(std::nullopt).value_or(u"none"_s));
+        });
+    }
+    QTRY_COMPARE(found, (QStringList{u"s3cret"_s, u"s3cret"_s}));
+}
+
+QTEST_GUILESS_MAIN(TestMovingCredentialStore)
+#include "tst_movingcredentialstore.moc"
