@@ -3,7 +3,11 @@
 
 #include "application.h"
 #include "batchdecoder.h"
+#include "batchtablemodel.h"
+#include "commandline.h"
 #include "heldthreads.h"
+#include "mainwindow.h"
+#include "offlinebatches.h"
 #include "sqlitefile.h"
 
 #include <QApplication>

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
+#include "batchmonitor.h"
+#include "batchtablemodel.h"
+#include "commandline.h"
 #include "httptext.h"
+#include "offlinebatches.h"
 #include "scriptedserver.h"
 #include "simulatorserver.h"
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
+#include "batchcolumn.h"
+#include "batchtablemodel.h"
+#include "commandline.h"
+#include "connectionstore.h"
 #include "preferencesstore.h"
 #include "settingsfile.h"
 #include "simulatorserver.h"
@@ -16,6 +20,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -489,6 +494,7 @@ void TestWindow::settingsThatCannotBeWrittenAreSaidOnce()
     QVERIFY2(label->text().contains(u"batchdeck.ini"_s), qPrintable(label->text()));
     qobject_cast<QDialog *>(label->window())->accept();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    table()->setFocus();
     QTest::keyClick(table(), Qt::Key_U);
     refresh();
     QTRY_VERIFY(statusText().contains(u"complete"_s));

@@ -178,16 +178,38 @@ void FacetPane::unpin(FacetSection *section)
 void FacetPane::addSection(const QueryFieldKey &field)
 {
     auto *const section = new FacetSection(field, m_ui->contentWidget);
-    QWidget *const before = m_sections.empty() ? static_cast<QWidget *>(m_ui->viewsSection)
-                                               : static_cast<QWidget *>(m_sections.back());
     m_ui->facetsLayout->addWidget(section);
-    setTabOrder(before, section);
+    orderTabs(*section);
     m_sections.push_back(section);
     section->setQuery(m_query);
     section->setKnown(m_isKnown);
     follow(section->listView());
     connect(section, &FacetSection::queryRequested, this, &FacetPane::queryRequested);
     connect(section, &FacetSection::unpinRequested, this, [this, section] { unpin(section); });
+}
+
+// The controls of a new section are the last ones of the window: they belong before the button that
+// adds another.
+void FacetPane::orderTabs(const FacetSection &section)
+{
+    const auto takesTab = [](const QWidget &widget) {
+        return (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    };
+    QWidgetList controls;
+    for (QWidget *next = section.nextInFocusChain(); section.isAncestorOf(next);
+         next = next->nextInFocusChain()) {
+        if (takesTab(*next)) {
+            controls.append(next);
+        }
+    }
+    QWidget *before = m_ui->pinButton->previousInFocusChain();
+    while (!takesTab(*before)) {
+        before = before->previousInFocusChain();
+    }
+    for (QWidget *const control : controls + QWidgetList{m_ui->pinButton}) {
+        setTabOrder(before, control);
+        before = control;
+    }
 }
 
 void FacetPane::askForKey()

@@ -8,6 +8,7 @@
 #include "statustheme.h"
 #include "timetext.h"
 #include "tintedicon.h"
+#include "windowactions.h"
 
 #include "ui_changesbar.h"
 
@@ -90,12 +91,16 @@ ChangesBar::ChangesBar(QWidget *parent)
     addChip(liveStatuses());
     addChip({});
     m_ui->seenButton->setIcon(paletteIcon(u"check"_s));
-    connect(m_ui->seenButton, &QToolButton::clicked, this, &ChangesBar::seenRequested);
     updateIcons();
     showCounts();
 }
 
 ChangesBar::~ChangesBar() = default;
+
+void ChangesBar::setActions(const WindowActions &actions)
+{
+    actions.bind(*m_ui->seenButton, ActionId::MarkSeen);
+}
 
 void ChangesBar::setChanges(Stamp since, const ChangeCounts &counts)
 {

@@ -8,6 +8,7 @@
 #include "columnlayout.h"
 #include "columnsdialog.h"
 #include "columnwidth.h"
+#include "windowactions.h"
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
@@ -45,6 +46,17 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
     connect(this, &QHeaderView::sectionMoved, this, announce);
     connect(this, &QHeaderView::sectionResized, this, announce);
     connect(this, &QHeaderView::sortIndicatorChanged, this, announce);
+}
+
+void BatchHeaderView::setActions(const WindowActions &actions)
+{
+    m_actions = &actions;
+    connect(actions[ActionId::ChooseColumns], &QAction::triggered, this,
+            &BatchHeaderView::chooseColumns);
+    connect(actions[ActionId::ResetColumns], &QAction::triggered, this, [this] {
+        resetColumns();
+        Q_EMIT columnsChanged();
+    });
 }
 
 void BatchHeaderView::setModel(QAbstractItemModel *newModel)
@@ -260,11 +272,7 @@ void BatchHeaderView::setShownColumns(const QList<ColumnId> &columns)
 
 void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
-    menu.addAction(tr("Choose columns…"), this, &BatchHeaderView::chooseColumns);
-    menu.addAction(tr("Reset columns"), this, [this] {
-        resetColumns();
-        Q_EMIT columnsChanged();
-    });
+    menu.addActions({(*m_actions)[ActionId::ChooseColumns], (*m_actions)[ActionId::ResetColumns]});
     menu.addSeparator();
     // Together they would be higher than a small screen.
     auto *const more = new QMenu(tr("More columns"), &menu);
