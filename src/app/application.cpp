@@ -5,7 +5,7 @@
 
 #include "accessresolver.h"
 #include "batchdetailpane.h"
-#include "batchmonitor.h"
+#include "batchcaches.h"
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"
@@ -16,13 +16,13 @@
 #include "connectionstore.h"
 #include "curlcommand.h"
 #include "facetsource.h"
+#include "gatewaysession.h"
 #include "interactiveexport.h"
 #include "jsonsource.h"
 #include "keychaincredentialstore.h"
 #include "mainwindow.h"
 #include "movingcredentialstore.h"
 #include "networkwatch.h"
-#include "offlinebatches.h"
 #include "performancelog.h"
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
@@ -33,7 +33,6 @@
 #include "shownconnection.h"
 #include "statuschartview.h"
 #include "statushistorysource.h"
-#include "summaryqueries.h"
 #include "viewfiles.h"
 #include "windowactions.h"
 #include "windowmemory.h"
@@ -51,26 +50,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pagesBetweenNotes = 5;
 constexpr std::chrono::milliseconds tickEvery = 1s;
-constexpr std::chrono::milliseconds mergeEvery = 30ms;
 
 RetryPolicy retryPolicy(const ConnectionOptions &options)
 {
     RetryPolicy policy;
     policy.retries = options.retries;
     return policy;
-}
-
-CacheLimits cacheLimits(const Preferences &preferences)
-{
-    constexpr qint64 mebibyte = 1024 * 1024;
-    CacheLimits limits;
-    if (preferences.cacheMiB) {
-        limits.bytes = *preferences.cacheMiB * mebibyte;
-    }
-    limits.age = preferences.cacheAge;
-    return limits;
 }
 
 QString sourceOf(const std::optional<Connection> &connection)
@@ -88,7 +74,7 @@ QString privateSettingsFile(const QString &profileDir)
 } // namespace
 
 //! The parts, in the order of dependency, and how they are connected: data goes down from the
-//! monitor to the window, intents go up by actions and signals.
+//! session to the window, intents go up by actions and signals.
 class Application::Parts final : public QObject
 {
 public:
@@ -104,14 +90,11 @@ private:
     void connectPreferences();
     //! What becomes of an action of the window.
     template <typename Receiver, typename Act> void on(ActionId id, Receiver &receiver, Act act);
-    void takePage(const BatchPage &page, const PageOrigin &origin);
-    void keepListing();
-    void mergeArrived();
-    void keepFirstBaseline();
-    void keepBaseline();
+    //! The monitor of the session that is shown, where there is one.
+    template <typename... Arguments, typename... Values>
+    void tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values);
+    void endRefresh(const WalkEnd &end);
     void showState();
-    [[nodiscard]] RefreshState refreshState() const;
-    void dropBatches();
     void showConnections();
     void showConnection(const QString &name);
     void tick();
@@ -125,10 +108,9 @@ private:
     MovingCredentialStore m_credentials;
     AccessResolver m_resolver;
     QNetworkAccessManager m_network;
-    BatchMonitor m_monitor;
     NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
-    OfflineBatches m_offline;
+    BatchCaches m_caches;
     JsonSource m_json;
     ShownConnection m_shown;
     BatchViewModel m_view;
@@ -145,9 +127,6 @@ private:
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
     QTimer m_ticker;
-    QTimer m_mergePause;
-    BatchRows m_arrived; //!< Of pages, until the pause between merges is over.
-    std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
 };
 
 Application::Application(const WindowCommand &command)
@@ -169,23 +148,23 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_savedViews(m_settings)
     , m_credentials(m_keychain, m_settings)
     , m_resolver(command.connection, m_connections, m_credentials)
-    , m_monitor(m_network, retryPolicy(command.connection))
-    , m_offline(cacheFolder(command.connection.profileDir), m_batches)
-    , m_json(m_network, m_offline, m_batches)
-    , m_shown(m_resolver, m_monitor, m_offline, m_json)
+    , m_caches(cacheFolder(command.connection.profileDir))
+    , m_json(m_batches)
+    , m_shown(m_resolver, m_network, retryPolicy(command.connection), m_caches, m_batches, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
     , m_window(m_view, m_facets)
     , m_problems(m_window)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
-    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_offline, m_window)
+    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window)
     , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
-    , m_connectionEditor(m_connections, m_credentials, m_network, m_window)
+    , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
+                         m_window)
     , m_questions(m_window.actions(), m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
-               [this] { return listingSummary(refreshState(), sourceOf(m_shown.connection())); })
+               [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
     connectData();
@@ -195,14 +174,12 @@ Application::Parts::Parts(const WindowCommand &command)
     m_preferencesEditor.load();
     m_memory.restore();
     showConnections();
-    m_mergePause.setSingleShot(true);
     m_ticker.start(tickEvery);
     tick();
 }
 
 Application::Parts::~Parts()
 {
-    keepListing();
     m_memory.keep();
 }
 
@@ -225,74 +202,57 @@ void Application::Parts::on(ActionId id, Receiver &receiver, Act act)
     connect(m_window.actions()[id], &QAction::triggered, &receiver, act);
 }
 
+template <typename... Arguments, typename... Values>
+void Application::Parts::tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values)
+{
+    if (GatewaySession *const session = m_shown.session()) {
+        (session->monitor().*what)(std::forward<Values>(values)...);
+    }
+}
+
 void Application::Parts::connectData()
 {
-    connect(&m_offline, &OfflineBatches::problemFound, this, &Parts::showState);
-    connect(&m_offline, &OfflineBatches::congestedChanged, &m_monitor, &BatchMonitor::setHeld);
-    connect(&m_monitor, &BatchMonitor::pageArrived, this, &Parts::takePage);
     connect(&m_shown, &ShownConnection::stateChanged, this, &Parts::showState);
-    connect(&m_shown, &ShownConnection::left, this, &Parts::dropBatches);
-    connect(&m_monitor, &BatchMonitor::batchesVanished, &m_offline, &OfflineBatches::markGone);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Parts::keepListing);
-    // Not only at the end, for not every program comes to it.
-    connect(&m_monitor, &BatchMonitor::sweepFinished, &m_memory, &WindowMemory::keep);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Parts::mergeArrived);
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, &Parts::keepFirstBaseline);
-    connect(&m_monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
-        mergeArrived();
-        m_batches.markGone(shownGateway, ids, Stamp::now());
-    });
-    connect(&m_mergePause, &QTimer::timeout, this, &Parts::mergeArrived);
-    connect(&m_facets, &FacetSource::counted, &m_monitor, [this](const FacetCounts &counts) {
-        m_monitor.setHasLiveBatches(counts.summary[livePlace] > 0);
-    });
+    connect(&m_shown, &ShownConnection::refreshEnded, this, &Parts::endRefresh);
     connect(&m_history, &StatusHistorySource::historyChanged, &m_window.chart(),
             &StatusChartView::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Parts::tick);
-    connect(&m_networkWatch, &NetworkWatch::networkReturned, &m_monitor,
-            &BatchMonitor::noteNetworkReturn);
+    connect(&m_networkWatch, &NetworkWatch::networkReturned, this,
+            [this] { tellMonitor(&BatchMonitor::noteNetworkReturn); });
     if (!m_command.screenshotFile.isEmpty()) {
-        m_screenshot.await(m_monitor, m_history, m_facets);
         m_screenshot.awaitAccess(m_resolver);
     }
-    connect(&m_monitor, &BatchMonitor::sweepFinished, this, [this] {
-        m_facets.refresh();
-        m_history.refresh(Stamp::now());
-        if (m_monitor.state().kind == RefreshState::Kind::Full) {
-            m_offline.prune();
-        }
-        m_performanceLog.print();
-    });
 }
 
 void Application::Parts::connectIntents()
 {
     on(ActionId::Refresh, m_shown, &ShownConnection::refresh);
-    on(ActionId::FullResync, m_monitor, &BatchMonitor::fullResync);
-    on(ActionId::Pause, m_monitor, &BatchMonitor::setPaused);
-    on(ActionId::MarkSeen, *this, &Parts::keepBaseline);
+    on(ActionId::FullResync, *this, [this] { tellMonitor(&BatchMonitor::fullResync); });
+    on(ActionId::Pause, m_shown, &ShownConnection::setPaused);
+    on(ActionId::MarkSeen, m_shown, &ShownConnection::keepBaseline);
     on(ActionId::Export, m_export, &InteractiveExport::start);
     on(ActionId::Preferences, m_preferencesEditor, &PreferencesEditor::open);
     on(ActionId::ImportViews, m_viewFiles, &ViewFiles::chooseImport);
     on(ActionId::ExportViews, m_viewFiles,
        [this] { m_viewFiles.chooseExport(m_window.views().ownViews()); });
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
-    connect(&m_questions, &ConnectionQuestions::watchRequested, &m_monitor, &BatchMonitor::watch);
+    connect(&m_questions, &ConnectionQuestions::watchRequested, this,
+            [this](const QStringList &ids) { tellMonitor(&BatchMonitor::watch, ids); });
     connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
     connect(&m_window.table(), &BatchTableView::curlRequested, this,
             [this](const QList<BatchKey> &batches) {
-                if (m_shown.access()) {
+                if (const auto access = m_shown.access()) {
                     QStringList ids;
                     std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
-                    QGuiApplication::clipboard()->setText(curlCommand(*m_shown.access(), ids));
+                    QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
                 }
             });
-    connect(&m_window, &MainWindow::visibilityChanged, &m_monitor,
-            [this](bool isVisible) { m_monitor.setWindowHidden(!isVisible); });
-    connect(&m_window.chosen(), &ChosenBatch::announced, &m_monitor,
+    connect(&m_window, &MainWindow::visibilityChanged, &m_shown,
+            [this](bool isVisible) { m_shown.setWindowHidden(!isVisible); });
+    connect(&m_window.chosen(), &ChosenBatch::announced, this,
             [this](const std::optional<Batch> &batch) {
-                m_monitor.setSelectedLive(batch && isLive(*batch));
+                tellMonitor(&BatchMonitor::setSelectedLive, batch && isLive(*batch));
             });
     BatchDetailPane &detail = m_window.detail();
     connect(&detail, &BatchDetailPane::jsonRequested, &m_json, &JsonSource::request);
@@ -312,77 +272,27 @@ void Application::Parts::connectPreferences()
     connect(&m_window.preferences(), &ShownPreferences::changed, this,
             [this](const Preferences &preferences) {
                 m_batches.setShowsUtc(preferences.showsUtc);
-                m_monitor.setInterval(preferences.refreshInterval);
-                m_monitor.setCallsPerMinute(preferences.callsPerMinute);
-                m_monitor.setFullSweepInterval(preferences.fullSweepInterval);
-                m_offline.setLimits(cacheLimits(preferences));
+                m_shown.setPreferences(preferences);
                 m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
             });
 }
 
-void Application::Parts::takePage(const BatchPage &page, const PageOrigin &origin)
+void Application::Parts::endRefresh(const WalkEnd &end)
 {
-    m_offline.keep(page, origin);
-    if (m_monitor.state().pages % pagesBetweenNotes == 0) {
-        keepListing();
+    m_memory.keep(); // Not only at the end, for not every program comes to it.
+    if (!m_command.screenshotFile.isEmpty()) {
+        m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }
-    for (const Batch &batch : page.batches) {
-        m_arrived.append(batch);
-    }
-    m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
-    // The first page shows at once; painting each of a thousand would cost more than fetching it.
-    if (!m_mergePause.isActive()) {
-        m_mergePause.start(0ms);
-    }
-}
-
-void Application::Parts::keepListing()
-{
-    m_offline.keepListing(m_monitor.note());
-}
-
-void Application::Parts::mergeArrived()
-{
-    if (!m_arrived.isEmpty()) {
-        m_batches.merge(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
-        m_mergePause.start(mergeEvery);
-    }
-    m_window.setRefreshState(refreshState());
-}
-
-// Before the first whole list everything would be new.
-void Application::Parts::keepFirstBaseline()
-{
-    if (m_monitor.listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
-        keepBaseline();
-    }
-}
-
-void Application::Parts::keepBaseline()
-{
-    const Stamp now = Stamp::now();
-    m_batches.startChanges(now);
-    m_offline.keepBaseline(now);
+    m_facets.refresh();
+    m_history.refresh(Stamp::now());
+    m_performanceLog.print();
 }
 
 void Application::Parts::showState()
 {
-    m_batches.setStaleBefore(shownGateway, m_monitor.state().staleBefore);
-    const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
-    // What a walk has brought belongs before the word that it has ended.
-    if (!isWalking || !m_mergePause.isActive()) {
-        mergeArrived();
-    }
-}
-
-RefreshState Application::Parts::refreshState() const
-{
-    RefreshState state = m_shown.state();
-    state.cacheProblem = m_offline.problem();
-    if (!state.updatedAt.isSet()) {
-        state.cachedAt = m_offline.confirmedAt();
-    }
-    return state;
+    const RefreshState state = m_shown.state();
+    m_batches.setStaleBefore(shownGateway, state.staleBefore);
+    m_window.setRefreshState(state);
 }
 
 void Application::Parts::connectConnections()
@@ -408,13 +318,6 @@ void Application::Parts::connectConnections()
     connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Parts::showConnection);
 }
 
-void Application::Parts::dropBatches()
-{
-    m_arrived = {};
-    m_arrivedAt.clear();
-    m_batches.clear();
-}
-
 void Application::Parts::showConnections()
 {
     QStringList names;
@@ -422,7 +325,7 @@ void Application::Parts::showConnections()
         names.append(connection.name);
     }
     const auto &shown = m_shown.connection();
-    const bool isDemo = m_shown.access() && m_shown.access()->isDemo;
+    const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
     m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo);
 }
@@ -441,6 +344,6 @@ void Application::Parts::tick()
 {
     const Stamp now = Stamp::now();
     m_batches.setNow(now);
-    m_monitor.tick();
+    tellMonitor(&BatchMonitor::tick);
     m_window.tick(now);
 }

@@ -3,7 +3,8 @@
 
 #include "connectioneditor.h"
 
-#include "batchapi.h"
+#include "batchcalls.h"
+#include "callqueue.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
 
@@ -37,10 +38,12 @@ QStringList otherUrls(const QUrl &baseUrl, ApiError::Kind failure)
 } // namespace
 
 ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                                   QNetworkAccessManager &network, QWidget &window)
+                                   QNetworkAccessManager &network,
+                                   std::chrono::milliseconds timeout, QWidget &window)
     : m_connections(connections)
     , m_credentials(credentials)
     , m_network(network)
+    , m_timeout(timeout)
     , m_window(window)
 { }
 
@@ -198,33 +201,34 @@ QDialog *ConnectionEditor::asker() const
     return m_form ? static_cast<QDialog *>(m_form.data()) : m_dialog.data();
 }
 
-void ConnectionEditor::call(const Access &access)
+void ConnectionEditor::call(Access access)
 {
+    access.timeout = m_timeout;
     if (access.token.isEmpty() && wantsToken(access.connection)) {
         const QString missing = tr("Enter the token, or say that the gateway wants none.");
         showResult(false,
                    access.tokenProblem.isEmpty() ? missing : access.tokenProblem + u' ' + missing);
         return;
     }
-    ListRequest request;
-    request.limit = 1;
-    BatchApi(m_network, access)
-        .listBatches(request, m_test,
-                     [this, connection = access.connection](const Result<BatchPage> &page) {
-                         if (!page) {
-                             showResult(false, page.error().message + u' ' + page.error().advice(),
-                                        otherUrls(connection.baseUrl, page.error().kind));
-                         } else if (page->rowCount() == 0) {
-                             showResult(true, tr("It works. There are no batches yet."));
-                         } else if (page->batches.empty()) {
-                             showResult(false,
-                                        tr("The gateway answers, but what it lists cannot "
-                                           "be read: %1 Check the base URL.")
-                                            .arg(page->unreadableReason));
-                         } else {
-                             showResult(true, tr("It works: batches can be listed."));
-                         }
-                     });
+    // A queue of its own: what is tested is not what is shown. Whoever waits is told at once.
+    auto *const calls = new CallQueue(m_network, access, {.retries = 0}, m_test);
+    calls->send<BatchPage>(
+        listCall(calls->baseUrl(), {.limit = 1}, GatewayCall::Priority::User), m_test,
+        [this, baseUrl = access.connection.baseUrl](const Result<BatchPage> &page) {
+            if (!page) {
+                showResult(false, page.error().message + u' ' + page.error().advice(),
+                           otherUrls(baseUrl, page.error().kind));
+            } else if (page->rowCount() == 0) {
+                showResult(true, tr("It works. There are no batches yet."));
+            } else if (page->batches.empty()) {
+                showResult(false,
+                           tr("The gateway answers, but what it lists cannot be read: %1 Check "
+                              "the base URL.")
+                               .arg(page->unreadableReason));
+            } else {
+                showResult(true, tr("It works: batches can be listed."));
+            }
+        });
 }
 
 void ConnectionEditor::showResult(bool isGood, const QString &text, const QStringList &otherUrls)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchrequest.h"
+#include "access.h"
 #include "connectiondialog.h"
 #include "connectionsdialog.h"
 
@@ -21,7 +21,8 @@ class ConnectionEditor final : public QObject
 
 public:
     ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                     QNetworkAccessManager &network, QWidget &window);
+                     QNetworkAccessManager &network, std::chrono::milliseconds timeout,
+                     QWidget &window);
 
     //! The list of connections; while there is none, the dialog for the first.
     void open();
@@ -48,12 +49,13 @@ private:
     void markConnectionsWithToken();
     void test(const Connection &connection, const QString &token);
     [[nodiscard]] QDialog *asker() const;
-    void call(const Access &access);
+    void call(Access access);
     void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;
     QNetworkAccessManager &m_network;
+    std::chrono::milliseconds m_timeout; //!< Of a test, without any progress.
     QWidget &m_window;
     QPointer<ConnectionsDialog> m_dialog;
     QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.

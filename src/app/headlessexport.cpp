@@ -3,6 +3,7 @@
 
 #include "headlessexport.h"
 
+#include "batchsweep.h"
 #include "exitstatus.h"
 #include "plainline.h"
 #include "queryinterval.h"
@@ -104,6 +105,8 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
             [this](int number) { stop(128 + number, {tr("Interrupted: nothing was written.")}); });
 }
 
+HeadlessExport::~HeadlessExport() = default;
+
 void HeadlessExport::start()
 {
     if (!m_job.open()) {
@@ -137,10 +140,13 @@ void HeadlessExport::list(const Access &access)
     limits.rows = m_command.rowLimit;
     RetryPolicy retryPolicy;
     retryPolicy.retries = m_command.connection.retries;
-    m_sweep = std::make_unique<BatchSweep>(BatchApi(m_network, access),
-                                           PageWalk(Paging::After, limits), retryPolicy);
+    m_calls = std::make_unique<CallQueue>(m_network, access, retryPolicy);
+    m_sweep = std::make_unique<BatchSweep>(*m_calls, PageWalk(Paging::After, limits));
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &HeadlessExport::takePage);
-    connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &HeadlessExport::showRetry);
+    connect(m_calls.get(), &CallQueue::retryScheduled, this,
+            [this](GatewayCall::Priority, const ApiError &error, std::chrono::milliseconds delay) {
+                showRetry(error, delay);
+            });
     connect(m_sweep.get(), &BatchSweep::finished, this, &HeadlessExport::end);
     m_sweep->start();
 }
@@ -291,6 +297,7 @@ void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
         m_termination->disconnect(this);
     }
     if (m_sweep) {
+        m_calls->disconnect(this);
         m_sweep->disconnect(this);
         m_sweep.release()->deleteLater(); // It may be the sender.
     }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "accessresolver.h"
-#include "batchsweep.h"
 #include "commandline.h"
 #include "errorfilehabit.h"
 #include "exitstatus.h"
@@ -16,6 +15,10 @@
 #include <QNetworkAccessManager>
 #include <QTimer>
 
+class BatchSweep;
+class CallQueue;
+struct BatchPage;
+
 //! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
 //! them, unless the query can be answered only once all are listed. Progress and what happened go
 //! to standard error.
@@ -25,6 +28,7 @@ class HeadlessExport final : public QObject
 
 public:
     HeadlessExport(const ExportCommand &command, AccessResolver &resolver);
+    ~HeadlessExport() override;
 
     void start();
 
@@ -59,6 +63,7 @@ private:
     ExportRows m_kept;
     ErrorFileHabit m_errorFileHabit;
     QNetworkAccessManager m_network;
+    std::unique_ptr<CallQueue> m_calls;
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;
     int m_unreadableRows = 0;

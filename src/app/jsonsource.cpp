@@ -3,28 +3,30 @@
 
 #include "jsonsource.h"
 
+#include "batchcalls.h"
 #include "batchjson.h"
 #include "batchtablemodel.h"
-#include "offlinebatches.h"
+#include "gatewaysession.h"
 
-JsonSource::JsonSource(QNetworkAccessManager &network, OfflineBatches &offline,
-                       const BatchTableModel &batches, QObject *parent)
+JsonSource::JsonSource(const BatchTableModel &batches, QObject *parent)
     : QObject(parent)
-    , m_network(network)
-    , m_offline(offline)
     , m_batches(batches)
 { }
 
-void JsonSource::setAccess(const std::optional<Access> &access)
+void JsonSource::setSession(GatewaySession *session)
 {
-    m_access = access;
+    m_session = session;
     m_wish.reset();
 }
 
 void JsonSource::request(const BatchKey &batch)
 {
     m_wish = std::make_unique<QObject>();
-    m_offline.readJson(batch.id, m_wish.get(), [this, batch](const QByteArray &json) {
+    if (!m_session) {
+        answerFromTable(batch);
+        return;
+    }
+    m_session->kept().readJson(batch.id, m_wish.get(), [this, batch](const QByteArray &json) {
         if (json.isEmpty()) {
             askServer(batch);
         } else {
@@ -35,13 +37,15 @@ void JsonSource::request(const BatchKey &batch)
 
 void JsonSource::askServer(const BatchKey &batch)
 {
-    if (!m_access) {
+    if (!m_session || !m_session->access()) {
         answerFromTable(batch);
         return;
     }
-    BatchApi(m_network, *m_access)
-        .batch(batch.id, m_wish.get(),
-               [this, batch](const Result<Batch> &asked) { answer(batch, asked); });
+    CallQueue &calls = m_session->calls();
+    ApiCall<Batch> asked = batchCall(calls.baseUrl(), batch.id, GatewayCall::Priority::User);
+    asked.call.isTriedOnce = true; // The table answers sooner.
+    calls.send<Batch>(std::move(asked), m_wish.get(),
+                      [this, batch](const Result<Batch> &result) { answer(batch, result); });
 }
 
 void JsonSource::answer(const BatchKey &batch, const Result<Batch> &asked)

@@ -3,15 +3,18 @@
 
 #pragma once
 
-#include "batchapi.h"
+#include "batchkey.h"
 #include "jsonorigin.h"
+#include "result.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
 class BatchTableModel;
-class OfflineBatches;
+class GatewaySession;
+struct Batch;
 
 //! The JSON of one batch, to be looked at: the table does not keep it. Takes what was kept on disk;
 //! asks the server where there is nothing, and where that does not answer puts it together from
@@ -21,11 +24,10 @@ class JsonSource final : public QObject
     Q_OBJECT
 
 public:
-    JsonSource(QNetworkAccessManager &network, OfflineBatches &offline,
-               const BatchTableModel &batches, QObject *parent = nullptr);
+    explicit JsonSource(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! The gateway to ask; nothing: there is none.
-    void setAccess(const std::optional<Access> &access);
+    //! The gateway to ask; null: there is none.
+    void setSession(GatewaySession *session);
 
     //! Answers with found() once, from the event loop or at once, unless another wish or another
     //! gateway comes first.
@@ -39,9 +41,7 @@ private:
     void answer(const BatchKey &batch, const Result<Batch> &asked);
     void answerFromTable(const BatchKey &batch);
 
-    QNetworkAccessManager &m_network;
-    OfflineBatches &m_offline;
     const BatchTableModel &m_batches;
-    std::optional<Access> m_access;
+    QPointer<GatewaySession> m_session;
     std::unique_ptr<QObject> m_wish; //!< Destroying it aborts the call.
 };

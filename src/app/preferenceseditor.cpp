@@ -3,16 +3,17 @@
 
 #include "preferenceseditor.h"
 
-#include "offlinebatches.h"
+#include "gatewaysession.h"
 #include "preferencesdialog.h"
 #include "preferencesstore.h"
+#include "shownconnection.h"
 #include "shownpreferences.h"
 
 PreferencesEditor::PreferencesEditor(ShownPreferences &preferences, PreferencesStore &store,
-                                     const OfflineBatches &offline, QWidget &window)
+                                     ShownConnection &shown, QWidget &window)
     : m_preferences(preferences)
     , m_store(store)
-    , m_offline(offline)
+    , m_shown(shown)
     , m_window(window)
 { }
 
@@ -31,8 +32,10 @@ void PreferencesEditor::open()
 {
     auto *const dialog = new PreferencesDialog(m_preferences.value(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (const QString file = m_offline.fileName(); !file.isNull()) {
-        dialog->setCache(file, m_offline.byteCount());
+    if (GatewaySession *const session = m_shown.session()) {
+        if (const QString file = session->kept().fileName(); !file.isNull()) {
+            dialog->setCache(file, session->kept().byteCount());
+        }
     }
     connect(dialog, &QDialog::accepted, &m_preferences,
             [this, dialog] { m_preferences.set(dialog->preferences()); });

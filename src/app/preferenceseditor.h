@@ -5,9 +5,9 @@
 
 #include <QObject>
 
-class OfflineBatches;
 class PreferencesStore;
 class QWidget;
+class ShownConnection;
 class ShownPreferences;
 
 //! Keeps the preferences in effect whenever they change, and lets the user change them in a dialog.
@@ -16,9 +16,9 @@ class PreferencesEditor final : public QObject
     Q_OBJECT
 
 public:
-    //! The dialog names the file of @p offline. All must outlive it.
+    //! The dialog names the file in which @p shown is kept. All must outlive it.
     PreferencesEditor(ShownPreferences &preferences, PreferencesStore &store,
-                      const OfflineBatches &offline, QWidget &window);
+                      ShownConnection &shown, QWidget &window);
 
     //! Puts those that were kept into effect.
     void load();
@@ -31,6 +31,6 @@ Q_SIGNALS:
 private:
     ShownPreferences &m_preferences;
     PreferencesStore &m_store;
-    const OfflineBatches &m_offline;
+    ShownConnection &m_shown;
     QWidget &m_window;
 };

@@ -4,10 +4,11 @@
 #include "shownconnection.h"
 
 #include "accessresolver.h"
-#include "batchmonitor.h"
+#include "batchcaches.h"
+#include "batchtablemodel.h"
 #include "credentialstore.h"
+#include "gatewaysession.h"
 #include "jsonsource.h"
-#include "offlinebatches.h"
 
 #include <algorithm>
 
@@ -17,13 +18,27 @@ namespace {
 
 constexpr std::chrono::milliseconds tokenPause = 10min;
 
+CacheLimits cacheLimits(const Preferences &preferences)
+{
+    constexpr qint64 mebibyte = 1024 * 1024;
+    CacheLimits limits;
+    if (preferences.cacheMiB) {
+        limits.bytes = *preferences.cacheMiB * mebibyte;
+    }
+    limits.age = preferences.cacheAge;
+    return limits;
+}
+
 } // namespace
 
-ShownConnection::ShownConnection(AccessResolver &resolver, BatchMonitor &monitor,
-                                 OfflineBatches &offline, JsonSource &json)
+ShownConnection::ShownConnection(AccessResolver &resolver, QNetworkAccessManager &network,
+                                 RetryPolicy retryPolicy, BatchCaches &caches,
+                                 BatchTableModel &batches, JsonSource &json)
     : m_resolver(resolver)
-    , m_monitor(monitor)
-    , m_offline(offline)
+    , m_network(network)
+    , m_retryPolicy(retryPolicy)
+    , m_caches(caches)
+    , m_batches(batches)
     , m_json(json)
 {
     connect(&m_resolver, &AccessResolver::chosen, this, &ShownConnection::showChosen);
@@ -31,16 +46,29 @@ ShownConnection::ShownConnection(AccessResolver &resolver, BatchMonitor &monitor
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &ShownConnection::noteTokenProblem);
     connect(&m_resolver, &AccessResolver::failed, this, &ShownConnection::noteFailure);
     connect(&m_resolver, &AccessResolver::demoFailed, this, &ShownConnection::problemFound);
-    connect(&m_offline, &OfflineBatches::shown, this, &ShownConnection::begin);
-    connect(&m_monitor, &BatchMonitor::accessWanted, &m_resolver, &AccessResolver::renew);
-    connect(&m_monitor, &BatchMonitor::stateChanged, this, &ShownConnection::stateChanged);
     m_tokenPause.setSingleShot(true);
     connect(&m_tokenPause, &QTimer::timeout, &m_resolver, &AccessResolver::renew);
 }
 
+ShownConnection::~ShownConnection()
+{
+    if (m_session) {
+        m_session->keepListing();
+    }
+}
+
+std::optional<Access> ShownConnection::access() const
+{
+    return m_session ? m_session->access() : std::nullopt;
+}
+
 RefreshState ShownConnection::state() const
 {
-    RefreshState state = m_monitor.state();
+    RefreshState state;
+    if (m_session) {
+        state = m_session->state();
+    }
+    state.isPaused = m_isPaused;
     if (m_isAwaitingToken) {
         state.phase = RefreshState::Phase::AwaitingToken;
         state.nextAt = {};
@@ -53,18 +81,31 @@ void ShownConnection::refresh()
 {
     if (m_isAwaitingToken) {
         m_resolver.renew();
-    } else {
-        m_monitor.refresh();
+    } else if (m_session) {
+        m_session->monitor().refresh();
+    }
+}
+
+void ShownConnection::keepBaseline()
+{
+    const Stamp now = Stamp::now();
+    m_batches.startChanges(now);
+    if (m_session) {
+        m_session->kept().keepBaseline(now);
     }
 }
 
 void ShownConnection::forgetHistory()
 {
-    if (m_connection) {
-        m_offline.forget();
-        m_monitor.stop();
-        Q_EMIT left();
-        m_offline.show(*m_connection); // The server is asked once that is found to be empty.
+    if (!m_session) {
+        return;
+    }
+    const std::optional<Access> access = m_session->access();
+    m_session->kept().forget();
+    endSession();
+    beginSession(*m_connection, &m_caches);
+    if (access) {
+        m_session->setAccess(*access); // The server is asked once the cache is found to be empty.
     }
 }
 
@@ -86,9 +127,42 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
     }
     for (const Connection &connection : std::as_const(toRemove)) {
         if (!isKept(connection)) {
-            m_offline.remove(connection);
+            m_caches.remove(connection);
         }
     }
+}
+
+void ShownConnection::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    applyWishes();
+}
+
+void ShownConnection::setPaused(bool isPaused)
+{
+    m_isPaused = isPaused;
+    applyWishes();
+    Q_EMIT stateChanged();
+}
+
+void ShownConnection::setWindowHidden(bool isHidden)
+{
+    m_isWindowHidden = isHidden;
+    applyWishes();
+}
+
+void ShownConnection::applyWishes()
+{
+    if (!m_session) {
+        return;
+    }
+    BatchMonitor &monitor = m_session->monitor();
+    monitor.setInterval(m_preferences.refreshInterval);
+    monitor.setCallsPerMinute(m_preferences.callsPerMinute);
+    monitor.setFullSweepInterval(m_preferences.fullSweepInterval);
+    monitor.setPaused(m_isPaused);
+    monitor.setWindowHidden(m_isWindowHidden);
+    m_session->kept().setLimits(cacheLimits(m_preferences));
 }
 
 void ShownConnection::showChosen(const Connection &connection)
@@ -99,14 +173,14 @@ void ShownConnection::showChosen(const Connection &connection)
     }
     m_connection = connection;
     // A mere rename goes on with the access that is there.
-    const std::optional<ApiError> &error = m_monitor.state().error;
-    m_isAwaitingToken = !m_access || (error && error->needsUser());
+    const auto error = m_session ? m_session->state().error : std::nullopt;
+    m_isAwaitingToken = !access() || (error && error->needsUser());
     m_tokenError.reset();
     m_tokenPause.stop();
     Q_EMIT problemFound({});
     Q_EMIT connectionChanged();
     if (isOther) {
-        m_offline.show(connection);
+        beginSession(connection, &m_caches);
     }
     Q_EMIT stateChanged();
 }
@@ -119,19 +193,7 @@ void ShownConnection::showAccess(const Access &access)
         showDemo(access);
         return;
     }
-    const std::optional<Access> before = std::exchange(m_access, access);
-    const bool isSame = before && before->token == access.token
-        && isSameButName(before->connection, access.connection);
-    if (!isSame) {
-        m_json.setAccess(access);
-    }
-    if (!before || m_offline.isLoading()) {
-        begin();
-        return;
-    }
-    if (!isSame || m_monitor.state().error) {
-        m_monitor.renew(access);
-    }
+    m_session->setAccess(access);
     Q_EMIT stateChanged();
 }
 
@@ -139,20 +201,45 @@ void ShownConnection::showDemo(const Access &access)
 {
     leave();
     m_connection = access.connection;
-    m_access = access;
-    m_json.setAccess(access);
+    beginSession(access.connection, nullptr);
     Q_EMIT problemFound({});
+    m_session->setAccess(access);
     Q_EMIT connectionChanged();
-    m_monitor.start(access);
 }
 
-//! Once both its rows and its token are there, whichever comes last.
-void ShownConnection::begin()
+void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
-    if (m_access && !m_offline.isLoading()) {
-        m_monitor.start(*m_access, m_offline.takeListing());
+    m_session = std::make_unique<GatewaySession>(m_network, m_retryPolicy, connection, caches,
+                                                 m_batches.background());
+    GatewaySession *const session = m_session.get();
+    connect(session, &GatewaySession::rowsArrived, &m_batches,
+            [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
+                m_batches.merge(rows, confirmedAt);
+            });
+    connect(session, &GatewaySession::rowsVanished, &m_batches,
+            [this](const QStringList &ids, Stamp at) {
+                m_batches.markGone(shownGateway, ids, at);
+            });
+    connect(session, &GatewaySession::rowsDropped, &m_batches, &BatchTableModel::clear);
+    connect(session, &GatewaySession::changesRead, &m_batches,
+            [this](Stamp since, const std::vector<BatchChange> &changes) {
+                m_batches.restoreChanges(shownGateway, since, changes);
+            });
+    connect(session, &GatewaySession::refreshEnded, this, &ShownConnection::endRefresh);
+    connect(session, &GatewaySession::stateChanged, this, &ShownConnection::stateChanged);
+    connect(session, &GatewaySession::accessWanted, &m_resolver, &AccessResolver::renew);
+    m_json.setSession(session);
+    applyWishes();
+    session->load();
+}
+
+void ShownConnection::endRefresh(const WalkEnd &end)
+{
+    // Before the first whole list everything would be new.
+    if (m_session->listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
+        keepBaseline();
     }
-    Q_EMIT stateChanged();
+    Q_EMIT refreshEnded(end);
 }
 
 void ShownConnection::noteTokenProblem(const QString &problem)
@@ -179,14 +266,19 @@ void ShownConnection::noteFailure(const QString &problem)
 
 void ShownConnection::leave()
 {
-    m_offline.keepListing(m_monitor.note());
-    m_monitor.stop();
-    m_offline.leave();
-    Q_EMIT left();
+    endSession();
     m_tokenPause.stop();
     m_isAwaitingToken = false;
     m_tokenError.reset();
     m_connection.reset();
-    m_access.reset();
-    m_json.setAccess({});
+}
+
+void ShownConnection::endSession()
+{
+    if (m_session) {
+        m_session->keepListing();
+        m_json.setSession(nullptr);
+        m_session.reset();
+        m_batches.clear();
+    }
 }

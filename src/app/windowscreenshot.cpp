@@ -4,7 +4,6 @@
 #include "windowscreenshot.h"
 
 #include "accessresolver.h"
-#include "batchmonitor.h"
 #include "facetsource.h"
 #include "statushistorysource.h"
 
@@ -27,17 +26,14 @@ WindowScreenshot::WindowScreenshot(QWidget &window, const WindowCommand &command
     , m_command(command)
 { }
 
-void WindowScreenshot::await(const BatchMonitor &monitor, const StatusHistorySource &history,
-                             const FacetSource &facets)
+void WindowScreenshot::noteRefreshEnd(const WalkEnd &end, const StatusHistorySource &history,
+                                      const FacetSource &facets)
 {
-    connect(
-        &monitor, &BatchMonitor::sweepFinished, this,
-        [this, &history, &facets](const WalkEnd &end) {
-            connect(
-                &history, &StatusHistorySource::historyChanged, this,
-                [this, end, &facets] { take(end, facets); }, onceLater);
-        },
-        Qt::SingleShotConnection);
+    if (std::exchange(m_isAwaitingRefresh, false)) {
+        connect(
+            &history, &StatusHistorySource::historyChanged, this,
+            [this, end, &facets] { take(end, facets); }, onceLater);
+    }
 }
 
 void WindowScreenshot::awaitAccess(AccessResolver &resolver)

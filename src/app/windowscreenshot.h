@@ -10,7 +10,6 @@
 #include <QObject>
 
 class AccessResolver;
-class BatchMonitor;
 class FacetSource;
 class QPixmap;
 class QWidget;
@@ -25,9 +24,10 @@ class WindowScreenshot final : public QObject
 public:
     WindowScreenshot(QWidget &window, const WindowCommand &command);
 
-    //! Waits for what @p monitor finds, and until @p history shows it and @p facets has counted it.
-    void await(const BatchMonitor &monitor, const StatusHistorySource &history,
-               const FacetSource &facets);
+    //! A refresh has ended so: takes the picture of the first, once @p history shows what it has
+    //! brought and @p facets has counted it. Neither has been asked to yet.
+    void noteRefreshEnd(const WalkEnd &end, const StatusHistorySource &history,
+                        const FacetSource &facets);
     //! Without a gateway there will be no refresh to wait for.
     void awaitAccess(AccessResolver &resolver);
 
@@ -37,6 +37,7 @@ private:
 
     QWidget &m_window;
     const WindowCommand &m_command;
+    bool m_isAwaitingRefresh = true;
 };
 
 //! As it is once everything in it has found its place.

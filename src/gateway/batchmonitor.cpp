@@ -3,6 +3,8 @@
 
 #include "batchmonitor.h"
 
+#include "batchrefresh.h"
+#include "listingnote.h"
 #include "perflog.h"
 
 #include <QRandomGenerator>
@@ -31,58 +33,43 @@ void watchIn(KnownListing &listing, const QStringList &ids)
     }
 }
 
-RefreshState beginning(bool isPaused)
-{
-    RefreshState state;
-    state.isPaused = isPaused;
-    return state;
-}
-
 } // namespace
 
-BatchMonitor::BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy, QObject *parent)
+BatchMonitor::BatchMonitor(CallQueue &calls, KnownListing &listing, QObject *parent)
     : QObject(parent)
-    , m_network(network)
-    , m_retryPolicy(retryPolicy)
+    , m_calls(calls)
+    , m_listing(listing)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &BatchMonitor::refresh);
+    connect(&calls, &CallQueue::requestSent, this, [this](GatewayCall::Priority priority) {
+        if (priority == GatewayCall::Priority::Refresh) {
+            countCall();
+        }
+    });
+    connect(&calls, &CallQueue::retryScheduled, this,
+            [this](GatewayCall::Priority priority, const ApiError &error,
+                   std::chrono::milliseconds delay) {
+                if (priority == GatewayCall::Priority::Refresh) {
+                    noteRetry(error, delay);
+                }
+            });
 }
 
-void BatchMonitor::start(const Access &access, KnownListing listing)
+BatchMonitor::~BatchMonitor() = default;
+
+void BatchMonitor::start()
 {
-    m_refresh.reset();
-    m_access = access;
-    m_api.reset();
-    m_listing = std::move(listing);
+    m_isStarted = true;
     watchIn(m_listing, std::exchange(m_idsToWatch, {}));
-    m_schedule.failuresInARow = 0;
-    m_schedule.retryAfter.reset();
-    m_schedule.callsOfLastRefresh = 0;
-    m_calls.clear();
-    m_sinceRefresh.invalidate();
-    m_state = beginning(m_state.isPaused);
     noteListing();
-    m_lastBegins.clear();
     m_state.staleBefore = m_clock(); // What is known from earlier has yet to be confirmed.
     refresh();
 }
 
-void BatchMonitor::stop()
-{
-    m_refresh.reset();
-    m_timer.stop();
-    m_access.reset();
-    m_api.reset();
-    m_listing = {};
-    m_idsToWatch.clear();
-    m_state = beginning(m_state.isPaused);
-    publish();
-}
-
 void BatchMonitor::refresh()
 {
-    if (m_access && !m_refresh && m_state.error && m_state.error->needsUser()) {
+    if (m_isStarted && !m_refresh && m_state.error && m_state.error->needsUser()) {
         Q_EMIT accessWanted();
     } else {
         beginNext();
@@ -91,14 +78,10 @@ void BatchMonitor::refresh()
 
 void BatchMonitor::renew(const Access &access)
 {
-    if (!m_access) {
-        return;
-    }
-    if (m_access->token != access.token) {
+    if (m_calls.access().token != access.token) {
         breakOff(); // It would be refused like the last.
-        m_api.reset();
     }
-    m_access = access;
+    m_calls.setAccess(access);
     beginNext();
 }
 
@@ -119,7 +102,7 @@ void BatchMonitor::fullResync()
 
 void BatchMonitor::watch(const QStringList &ids)
 {
-    if (!m_access) {
+    if (!m_isStarted) {
         m_idsToWatch += ids;
         return;
     }
@@ -139,7 +122,7 @@ void BatchMonitor::noteNetworkReturn()
 
 void BatchMonitor::begin(Kind kind)
 {
-    if (!m_access || m_refresh) {
+    if (!m_isStarted || m_refresh) {
         return;
     }
     m_timer.stop();
@@ -147,13 +130,9 @@ void BatchMonitor::begin(Kind kind)
     const bool isFirst = !m_listing.sweptAt.isSet() && (!m_state.lastEnd || m_state.lastEnd->error);
     const bool isRare = m_listing.habits.order == ServerHabits::Order::NewestFirst;
     m_isExempt = kind == Kind::Full && (isFirst || isRare);
-    if (!m_api || m_state.error) { // Whose cause may have been a CA file that is mended now.
-        m_api.emplace(m_network, *m_access);
-    }
-    m_refresh = std::make_unique<BatchRefresh>(*m_api, m_retryPolicy, m_listing, kind);
-    connect(m_refresh.get(), &BatchRefresh::requestSent, this, &BatchMonitor::countCall);
+    m_refresh = std::make_unique<BatchRefresh>(m_calls, m_listing, kind);
     connect(m_refresh.get(), &BatchRefresh::pageArrived, this, &BatchMonitor::takePage);
-    connect(m_refresh.get(), &BatchRefresh::retryScheduled, this, &BatchMonitor::noteRetry);
+    connect(m_refresh.get(), &BatchRefresh::batchArrived, this, &BatchMonitor::takeBatch);
     connect(m_refresh.get(), &BatchRefresh::finished, this, &BatchMonitor::endRefresh);
 
     m_state.phase = Phase::Walking;
@@ -166,7 +145,6 @@ void BatchMonitor::begin(Kind kind)
     m_state.unreadableReason.clear();
     m_refreshTime.start();
     m_beganAt = m_clock();
-    m_refresh->setHeld(m_isHeld);
     m_refresh->start();
 }
 
@@ -194,24 +172,9 @@ void BatchMonitor::setPaused(bool paused)
     publish(); // Even where there is nothing to reschedule.
 }
 
-void BatchMonitor::setHeld(bool held)
-{
-    m_isHeld = held;
-    if (m_refresh) {
-        m_refresh->setHeld(held);
-    }
-}
-
 void BatchMonitor::setWindowHidden(bool hidden)
 {
     if (std::exchange(m_schedule.isWindowHidden, hidden) != hidden) {
-        reschedule();
-    }
-}
-
-void BatchMonitor::setHasLiveBatches(bool hasLive)
-{
-    if (std::exchange(m_schedule.hasLiveBatches, hasLive) != hasLive) {
         reschedule();
     }
 }
@@ -231,10 +194,10 @@ void BatchMonitor::tick()
     const auto isOld = [&](Stamp call) {
         return call < minuteAgo || call > now; // The clock was set back.
     };
-    while (!m_calls.empty() && isOld(m_calls.front())) {
-        m_calls.pop_front();
+    while (!m_sentAt.empty() && isOld(m_sentAt.front())) {
+        m_sentAt.pop_front();
     }
-    m_state.callsLastMinute = static_cast<int>(m_calls.size());
+    m_state.callsLastMinute = static_cast<int>(m_sentAt.size());
     if (m_state.callsLastMinute != before) {
         publish();
     }
@@ -257,7 +220,25 @@ void BatchMonitor::catchUp()
     }
 }
 
-void BatchMonitor::takePage(const BatchPage &page, const PageOrigin &origin)
+void BatchMonitor::takePage(const BatchPage &page, const QString &after)
+{
+    noteArrival();
+    if (m_state.unreadableRows == 0) {
+        m_state.unreadableReason = page.unreadableReason;
+    }
+    m_state.unreadableRows += page.unreadableRows;
+    Q_EMIT pageArrived(page, after);
+    publish();
+}
+
+void BatchMonitor::takeBatch(const Batch &batch)
+{
+    noteArrival();
+    Q_EMIT batchArrived(batch);
+    publish();
+}
+
+void BatchMonitor::noteArrival()
 {
     m_state.phase = Phase::Walking;
     m_state.kind = m_refresh->kind();
@@ -265,12 +246,6 @@ void BatchMonitor::takePage(const BatchPage &page, const PageOrigin &origin)
     m_state.nextAt = {};
     m_state.pages = m_refresh->pageCount();
     m_state.rows = m_refresh->rowCount();
-    if (m_state.unreadableRows == 0) {
-        m_state.unreadableReason = page.unreadableReason;
-    }
-    m_state.unreadableRows += page.unreadableRows;
-    Q_EMIT pageArrived(page, origin);
-    publish();
 }
 
 void BatchMonitor::noteRetry(const ApiError &error, std::chrono::milliseconds delay)
@@ -289,17 +264,17 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
     m_sinceRefresh.start();
     m_endedAt = m_clock();
     noteMissable();
-    learnFrom(*refresh);
-    m_schedule.callsOfLastRefresh = m_isExempt ? 0 : refresh->calls();
+    noteLearned(*refresh);
+    m_schedule.callsOfLastRefresh = m_isExempt ? 0 : m_state.calls;
     noteFailure(end.error);
     m_state.lastEnd = end;
     if (refresh->rowCount() > 0 || !end.error) {
         m_state.updatedAt = m_clock();
     }
-    qCInfo(perfLog) << "refresh.requests" << refresh->calls();
+    qCInfo(perfLog) << "refresh.requests" << m_state.calls;
     qCInfo(perfLog) << "refresh.wall_ms" << m_refreshTime.elapsed();
     tellVanished(*refresh);
-    Q_EMIT sweepFinished(end);
+    Q_EMIT refreshEnded(end);
     reschedule();
 }
 
@@ -314,9 +289,8 @@ void BatchMonitor::noteMissable()
     }
 }
 
-void BatchMonitor::learnFrom(const BatchRefresh &refresh)
+void BatchMonitor::noteLearned(const BatchRefresh &refresh)
 {
-    m_listing = refresh.listing();
     if (refresh.hasSwept()) {
         m_listing.sweptAt = m_clock();
     }
@@ -346,7 +320,7 @@ void BatchMonitor::breakOff()
     const std::unique_ptr<BatchRefresh> refresh = std::move(m_refresh);
     refresh->disconnect(this);
     refresh->interrupt();
-    learnFrom(*refresh);
+    noteLearned(*refresh);
     tellVanished(*refresh);
 }
 
@@ -373,9 +347,10 @@ void BatchMonitor::noteFailure(const std::optional<ApiError> &error)
 
 void BatchMonitor::reschedule()
 {
-    if (!m_access || m_refresh) {
+    if (!m_isStarted || m_refresh) {
         return;
     }
+    m_schedule.hasLiveBatches = m_listing.rows.hasLive();
     m_timer.stop();
     m_state.nextAt = {};
     if (m_state.isPaused) {
@@ -402,9 +377,9 @@ void BatchMonitor::waitFor(std::chrono::milliseconds delay)
 
 void BatchMonitor::countCall()
 {
-    m_calls.push_back(m_clock());
-    m_state.calls = m_refresh->calls();
-    m_state.callsLastMinute = static_cast<int>(m_calls.size());
+    m_sentAt.push_back(m_clock());
+    ++m_state.calls;
+    m_state.callsLastMinute = static_cast<int>(m_sentAt.size());
     publish();
 }
 

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "batchrefresh.h"
 #include "refreshschedule.h"
+#include "refreshstate.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -12,11 +12,17 @@
 #include <deque>
 #include <memory>
 
-class QNetworkAccessManager;
+class BatchRefresh;
+class CallQueue;
+struct Access;
+struct Batch;
+struct BatchPage;
+struct KnownListing;
+struct ListingNote;
 
-//! Keeps one connection's batches fresh: decides when to refresh and how much of the list that
-//! takes, and backs off from failures. What arrives goes out as signals; keeps no batches, only
-//! which there are.
+//! Keeps one gateway's batches fresh: decides when to refresh and how much of the list that takes,
+//! and backs off from failures. What arrives goes out as signals; keeps no batches, only which
+//! there are.
 class BatchMonitor final : public QObject
 {
     Q_OBJECT
@@ -24,15 +30,13 @@ class BatchMonitor final : public QObject
 public:
     using Clock = std::function<Stamp()>;
 
-    explicit BatchMonitor(QNetworkAccessManager &network, RetryPolicy retryPolicy = {},
-                          QObject *parent = nullptr);
+    //! Both must outlive it. What is learned of the gateway's list goes into @p listing.
+    BatchMonitor(CallQueue &calls, KnownListing &listing, QObject *parent = nullptr);
+    ~BatchMonitor() override;
 
-    //! Changes to another gateway, or to another token for it, and refreshes at once. @p listing
-    //! is what is known of it from earlier.
-    void start(const Access &access, KnownListing listing = {});
-
-    //! Asks nothing any more, until start().
-    void stop();
+    //! Refreshes at once, and from then on whenever it is due. Nothing is asked before. The listing
+    //! is what is known from earlier.
+    void start();
 
     //! Refreshes now, even when paused or waiting. Nothing while a refresh is under way. Where the
     //! server refused access, it wants it anew first: see accessWanted().
@@ -42,7 +46,7 @@ public:
     //! As refresh(), but reads the whole list and forgets what was learned of the server.
     void fullResync();
     //! Refreshes these batches by their ids from now on, where the server's list has them not.
-    //! After stop(), from start() on.
+    //! Before start(), from then on.
     void watch(const QStringList &ids);
     //! What was out of reach may be in reach again: one refresh is due at once.
     void noteNetworkReturn();
@@ -52,10 +56,7 @@ public:
     //! How long terminal batches go unchecked.
     void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);
-    //! While it is held, it makes no further call: what has arrived has yet to be dealt with.
-    void setHeld(bool held);
     void setWindowHidden(bool hidden);
-    void setHasLiveBatches(bool hasLive);
     void setSelectedLive(bool isLive);
 
     //! Lets what only time changes (the calls of the last minute, a jump of the clock) show, and
@@ -64,30 +65,33 @@ public:
     void setClock(Clock clock) { m_clock = std::move(clock); }
 
     [[nodiscard]] const RefreshState &state() const { return m_state; }
-    //! What is known after the last refresh, to be kept for a later start().
-    [[nodiscard]] const KnownListing &listing() const { return m_listing; }
-    //! What is to be kept at this moment, beside the rows that have arrived.
+    //! What is to be kept of the listing at this moment, beside the rows that have arrived.
     [[nodiscard]] ListingNote note() const;
 
 Q_SIGNALS:
     //! The next refresh begins with renew(): the access that is known was refused.
     void accessWanted();
-    void pageArrived(const BatchPage &page, const PageOrigin &origin);
+    //! As BatchRefresh's.
+    void pageArrived(const BatchPage &page, const QString &after);
+    void batchArrived(const Batch &batch);
     //! The server does not have these any more.
     void batchesVanished(const QStringList &ids);
-    //! A refresh has ended: what is known now is what @p end says of the list.
-    void sweepFinished(const WalkEnd &end);
+    //! A refresh has ended: what is known now is what @p end says of the list. Comes after
+    //! everything that the refresh has brought, and before the next state.
+    void refreshEnded(const WalkEnd &end);
     void stateChanged(const RefreshState &state);
 
 private:
     void beginNext();
     void begin(RefreshState::Kind kind);
-    void takePage(const BatchPage &page, const PageOrigin &origin);
+    void takePage(const BatchPage &page, const QString &after);
+    void takeBatch(const Batch &batch);
+    void noteArrival();
     void noteRetry(const ApiError &error, std::chrono::milliseconds delay);
     void endRefresh(const WalkEnd &end);
     void breakOff();
     void noteMissable();
-    void learnFrom(const BatchRefresh &refresh);
+    void noteLearned(const BatchRefresh &refresh);
     void noteListing();
     void tellVanished(const BatchRefresh &refresh);
     void noteFailure(const std::optional<ApiError> &error);
@@ -97,17 +101,14 @@ private:
     void countCall();
     void publish();
 
-    QNetworkAccessManager &m_network;
-    RetryPolicy m_retryPolicy;
+    CallQueue &m_calls;
+    KnownListing &m_listing;
     Clock m_clock = &Stamp::now;
-    std::optional<Access> m_access;
-    std::optional<BatchApi> m_api; //!< Of m_access, with its certificates read.
-    KnownListing m_listing;
+    bool m_isStarted = false;
     QStringList m_idsToWatch; //!< Until start().
     RefreshSchedule m_schedule;
     RefreshState m_state;
     std::chrono::hours m_fullSweepInterval = Preferences().fullSweepInterval;
-    bool m_isHeld = false;
     QTimer m_timer;
     QElapsedTimer m_sinceRefresh;
     Stamp m_beganAt; //!< The refresh under way, or the last one.
@@ -115,6 +116,6 @@ private:
     Stamp m_endedAt; //!< Of the last refresh, by the clock, which runs on while we sleep.
     QElapsedTimer m_refreshTime;
     std::unique_ptr<BatchRefresh> m_refresh;
-    std::deque<Stamp> m_calls; //!< When each call of the last minute was sent.
+    std::deque<Stamp> m_sentAt; //!< When each call of the last minute was sent.
     bool m_isExempt = false; //!< The refresh under way is not what every refresh costs.
 };

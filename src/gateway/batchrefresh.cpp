@@ -23,21 +23,14 @@ constexpr qsizetype mostDoubted = 100;
 
 } // namespace
 
-BatchRefresh::BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing listing, Kind kind,
-                           QObject *parent)
+BatchRefresh::BatchRefresh(CallQueue &calls, KnownListing &listing, Kind kind, QObject *parent)
     : QObject(parent)
-    , m_api(api)
-    , m_retryPolicy(retryPolicy)
-    , m_listing(std::move(listing))
+    , m_calls(calls)
+    , m_listing(listing)
     , m_kind(kind)
-    , m_single(std::move(api), retryPolicy)
-    , m_freshness(m_single, m_listing)
-    , m_plannedCalls(m_single, m_listing)
+    , m_freshness(calls, listing)
+    , m_plannedCalls(calls, listing)
 {
-    // First, so that who hears of a call finds it counted.
-    connect(this, &BatchRefresh::requestSent, this, [this] { ++m_calls; });
-    connect(&m_single, &RetryingApi::requestSent, this, &BatchRefresh::requestSent);
-    connect(&m_single, &RetryingApi::retryScheduled, this, &BatchRefresh::retryScheduled);
     connect(&m_freshness, &FreshnessProof::batchArrived, this, &BatchRefresh::takeBatch);
     connect(&m_freshness, &FreshnessProof::staleListFound, this,
             [this](const QString &id) { m_confirmed = {id}; });
@@ -70,23 +63,12 @@ void BatchRefresh::start()
     }
 }
 
-void BatchRefresh::setHeld(bool held)
-{
-    m_isHeld = held;
-    const QPointer<BatchRefresh> self(this); // Who hears of what is asked for may drop us.
-    m_single.setHeld(held);
-    if (self && m_sweep) {
-        m_sweep->setHeld(held);
-    }
-}
-
 void BatchRefresh::interrupt()
 {
     keepForLater();
     m_sweep.reset();
     m_isFinished = true;
     m_plannedCalls.stop();
-    m_single.dropWaiting();
 }
 
 void BatchRefresh::walk(Walk kind)
@@ -115,12 +97,9 @@ void BatchRefresh::walk(Walk kind)
     } else {
         m_hasWalkedOn = true;
     }
-    m_sweep = std::make_unique<BatchSweep>(m_api, std::move(walk), m_retryPolicy);
-    connect(m_sweep.get(), &BatchSweep::requestSent, this, &BatchRefresh::requestSent);
-    connect(m_sweep.get(), &BatchSweep::retryScheduled, this, &BatchRefresh::retryScheduled);
+    m_sweep = std::make_unique<BatchSweep>(m_calls, std::move(walk));
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchRefresh::takePage);
     connect(m_sweep.get(), &BatchSweep::finished, this, &BatchRefresh::endSweep);
-    m_sweep->setHeld(m_isHeld);
     m_sweep->start();
 }
 
@@ -374,9 +353,7 @@ void BatchRefresh::takeBatch(const Batch &batch)
     }
     m_confirmed.insert(batch.id);
     ++m_rowCount;
-    BatchPage page;
-    page.batches.push_back(batch);
-    Q_EMIT pageArrived(page, {PageOrigin::Call::Get, {}});
+    Q_EMIT batchArrived(batch);
 }
 
 void BatchRefresh::takeMissing(const QString &id, bool isGone)
@@ -413,7 +390,7 @@ void BatchRefresh::handOn(const BatchPage &page, const QString &after)
         const bool isFirst = row == page.batches.begin();
         const auto next = std::find_if(row, end, isKnown);
         piece.batches.assign(row, next);
-        Q_EMIT pageArrived(piece, {PageOrigin::Call::List, isFirst ? after : std::prev(row)->id});
+        Q_EMIT pageArrived(piece, isFirst ? after : std::prev(row)->id);
         piece = {};
         row = self ? std::find_if_not(next, end, isKnown) : end;
     } while (row != end);
@@ -431,7 +408,6 @@ void BatchRefresh::finish()
         m_isFinished = true;
         m_listing.habits.noteRefreshEnd();
         m_plannedCalls.stop();
-        m_single.dropWaiting();
         Q_EMIT finished(m_end);
     }
 }

@@ -7,7 +7,6 @@
 #include "freshnessproof.h"
 #include "listingnote.h"
 #include "listorder.h"
-#include "pageorigin.h"
 #include "plannedcalls.h"
 
 #include <QSet>
@@ -20,33 +19,31 @@ class BatchRefresh final : public QObject
     Q_OBJECT
 
 public:
-    BatchRefresh(BatchApi api, RetryPolicy retryPolicy, KnownListing listing,
-                 RefreshState::Kind kind, QObject *parent = nullptr);
+    //! Both must outlive it. What is learned goes into @p listing at once.
+    BatchRefresh(CallQueue &calls, KnownListing &listing, RefreshState::Kind kind,
+                 QObject *parent = nullptr);
 
     void start();
-    //! While it is held, it makes no further call; what was asked for goes on.
-    void setHeld(bool held);
-    //! Ends it here: listing() is what is known now, and where the next one goes on.
+    //! Ends it here: the listing is what is known now, and where the next one goes on.
     void interrupt();
 
-    //! What is known now. Its `sweptAt` is not touched but where it holds no longer: see
-    //! hasSwept().
-    [[nodiscard]] const KnownListing &listing() const { return m_listing; }
-    //! What is to be kept of it at this moment, while pages come.
+    //! What is to be kept of the listing at this moment, while pages come.
     [[nodiscard]] ListingNote note() const;
     //! The kind it was begun as, or Full where that was not enough.
     [[nodiscard]] RefreshState::Kind kind() const { return m_kind; }
-    [[nodiscard]] bool hasSwept() const { return m_hasSwept; } //!< From end to end.
+    //! The list was read from end to end. Whoever owns the listing knows the time, and notes it
+    //! as `sweptAt`, which is only unset here, where it holds no longer.
+    [[nodiscard]] bool hasSwept() const { return m_hasSwept; }
     [[nodiscard]] const QStringList &vanished() const { return m_vanished; }
-    [[nodiscard]] int calls() const { return m_calls; }
     [[nodiscard]] int pageCount() const { return m_pageCount; } //!< That came.
     [[nodiscard]] qint64 rowCount() const { return m_rowCount; } //!< That came.
 
 Q_SIGNALS:
-    void requestSent();
-    //! Rows that are what the server knows best; some may have come before.
-    void pageArrived(const BatchPage &page, const PageOrigin &origin);
-    void retryScheduled(const ApiError &error, std::chrono::milliseconds delay);
+    //! Rows that are what the server knows best; some may have come before. @p after: the id of
+    //! the row before the first in the server's list; null: none is newer.
+    void pageArrived(const BatchPage &page, const QString &after);
+    //! A batch that was asked for by its id.
+    void batchArrived(const Batch &batch);
     void finished(const WalkEnd &end);
 
 private:
@@ -78,11 +75,9 @@ private:
     void fail(const ApiError &error);
     void finish();
 
-    BatchApi m_api;
-    RetryPolicy m_retryPolicy;
-    KnownListing m_listing;
+    CallQueue &m_calls;
+    KnownListing &m_listing;
     RefreshState::Kind m_kind;
-    RetryingApi m_single; //!< For all calls but the walk's.
     FreshnessProof m_freshness;
     PlannedCalls m_plannedCalls;
     std::unique_ptr<BatchSweep> m_sweep;
@@ -98,11 +93,9 @@ private:
     QStringList m_vanished;
     QStringList m_asked; //!< In the round under way.
     ServerHabits m_habitsOfRound;
-    int m_calls = 0;
     int m_pageCount = 0;
     qint64 m_rowCount = 0;
     bool m_hasSwept = false;
     bool m_hasWalkedOn = false; //!< The whole list was read, or tried.
     bool m_isFinished = false;
-    bool m_isHeld = false;
 };

@@ -3,23 +3,11 @@
 
 #pragma once
 
-#include "connection.h"
+#include "access.h"
 #include "listrequest.h"
 
 #include <QNetworkRequest>
 #include <QSslConfiguration>
-
-#include <chrono>
-
-//! What every call over one connection shares. The token lives here and in one header.
-struct Access
-{
-    Connection connection;
-    QString token = {}; //!< Empty: no authorization header is sent.
-    QString tokenProblem = {}; //!< Why there may be none, for a refusal to say; else null.
-    std::chrono::milliseconds timeout{30'000}; //!< Without any progress.
-    bool isDemo = false; //!< The server ends with the program: nothing of it is kept.
-};
 
 //! An answer larger than this is no page of batches.
 inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;

@@ -3,16 +3,15 @@
 
 #include "batchsweep.h"
 
+#include "batchcalls.h"
+
 #include <QPointer>
 
-BatchSweep::BatchSweep(BatchApi api, PageWalk walk, RetryPolicy retryPolicy, QObject *parent)
+BatchSweep::BatchSweep(CallQueue &calls, PageWalk walk, QObject *parent)
     : QObject(parent)
-    , m_api(std::move(api), retryPolicy)
+    , m_calls(calls)
     , m_walk(std::move(walk))
-{
-    connect(&m_api, &RetryingApi::requestSent, this, &BatchSweep::requestSent);
-    connect(&m_api, &RetryingApi::retryScheduled, this, &BatchSweep::retryScheduled);
-}
+{ }
 
 void BatchSweep::start()
 {
@@ -21,8 +20,9 @@ void BatchSweep::start()
 
 void BatchSweep::ask()
 {
-    m_api.listBatches(m_walk.request(),
-                      [this](Result<BatchPage> result) { receive(std::move(result)); });
+    m_calls.send<BatchPage>(
+        listCall(m_calls.baseUrl(), m_walk.request(), GatewayCall::Priority::Refresh), this,
+        [this](Result<BatchPage> result) { receive(std::move(result)); });
 }
 
 void BatchSweep::receive(Result<BatchPage> result)

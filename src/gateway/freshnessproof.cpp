@@ -3,6 +3,8 @@
 
 #include "freshnessproof.h"
 
+#include "batchcalls.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -11,9 +13,9 @@
 using Freshness = ServerHabits::Freshness;
 using Support = ServerHabits::Support;
 
-FreshnessProof::FreshnessProof(RetryingApi &api, KnownListing &listing, QObject *parent)
+FreshnessProof::FreshnessProof(CallQueue &calls, KnownListing &listing, QObject *parent)
     : QObject(parent)
-    , m_api(api)
+    , m_calls(calls)
     , m_listing(listing)
 { }
 
@@ -36,7 +38,8 @@ void FreshnessProof::start()
         Q_EMIT finished();
         return;
     }
-    m_api.batch(m_sample->id, [this](const Result<Batch> &result) { takeSample(result); });
+    m_calls.send<Batch>(batchCall(m_calls.baseUrl(), m_sample->id, GatewayCall::Priority::Refresh),
+                        this, [this](const Result<Batch> &result) { takeSample(result); });
 }
 
 void FreshnessProof::takeSample(const Result<Batch> &result)
@@ -62,12 +65,13 @@ void FreshnessProof::compare(const Batch &single)
 {
     const std::optional<Batch> before = std::exchange(m_listing.sample, single);
     if (isFurtherAlong(single, *m_sample)) {
-        m_api.listBatches({}, [this, single](const Result<BatchPage> &result) {
-            if (result) {
-                judgeList(single, *result);
-            }
-            Q_EMIT finished();
-        });
+        m_calls.send<BatchPage>(listCall(m_calls.baseUrl(), {}, GatewayCall::Priority::Refresh),
+                                this, [this, single](const Result<BatchPage> &result) {
+                                    if (result) {
+                                        judgeList(single, *result);
+                                    }
+                                    Q_EMIT finished();
+                                });
         return;
     }
     if (before && before->id == single.id && isFurtherAlong(*m_sample, *before)) {

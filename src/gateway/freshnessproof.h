@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "callqueue.h"
 #include "knownlisting.h"
-#include "retryingapi.h"
 
 //! Finds out whether a server's list is fresh or lags behind `GET /batches/{id}`, which shows once
 //! a batch has moved: one of the newest page, the sample, is asked for alone after the list. Where
@@ -15,7 +15,7 @@ class FreshnessProof final : public QObject
 
 public:
     //! Both must outlive it. What is found goes into the listing's habits.
-    FreshnessProof(RetryingApi &api, KnownListing &listing, QObject *parent = nullptr);
+    FreshnessProof(CallQueue &calls, KnownListing &listing, QObject *parent = nullptr);
 
     void dropSample() { m_sample.reset(); }
     //! A row of the newest page.
@@ -34,7 +34,7 @@ private:
     void compare(const Batch &single);
     void judgeList(const Batch &single, const BatchPage &page);
 
-    RetryingApi &m_api;
+    CallQueue &m_calls;
     KnownListing &m_listing;
     std::optional<Batch> m_sample; //!< As the list had it.
 };

@@ -3,6 +3,8 @@
 
 #include "plannedcalls.h"
 
+#include "batchcalls.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -20,23 +22,24 @@ bool isAboutAllBatches(const ApiError &error)
 
 } // namespace
 
-PlannedCalls::PlannedCalls(RetryingApi &api, KnownListing &listing, QObject *parent)
+PlannedCalls::PlannedCalls(CallQueue &calls, KnownListing &listing, QObject *parent)
     : QObject(parent)
-    , m_api(api)
+    , m_calls(calls)
     , m_listing(listing)
 { }
 
 void PlannedCalls::make(const RefreshPlan &plan)
 {
     m_openCalls = static_cast<int>(plan.callCount());
+    m_plan = std::make_unique<QObject>();
     const QPointer<PlannedCalls> self(this); // Who hears of a request may drop us.
     for (const RefreshPlan::Window &window : plan.windows) {
-        if (self) {
+        if (self && m_plan) {
             askWindow(window, false);
         }
     }
     for (const QString &id : plan.gets) {
-        if (self) {
+        if (self && m_plan) {
             askBatch(id);
         }
     }
@@ -44,17 +47,16 @@ void PlannedCalls::make(const RefreshPlan &plan)
 
 void PlannedCalls::askWindow(const RefreshPlan::Window &window, bool isSecondTry)
 {
-    m_api.listBatches(window.request, [this, window, isSecondTry](const Result<BatchPage> &result) {
-        takeWindow(window, isSecondTry, result);
-    });
+    m_calls.send<BatchPage>(
+        listCall(m_calls.baseUrl(), window.request, GatewayCall::Priority::Refresh), m_plan.get(),
+        [this, window, isSecondTry](const Result<BatchPage> &result) {
+            takeWindow(window, isSecondTry, result);
+        });
 }
 
 void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
                               const Result<BatchPage> &result)
 {
-    if (m_isStopped) {
-        return;
-    }
     if (!result && !result.error().isAboutCursor()) {
         fail(result.error());
         return;
@@ -90,14 +92,13 @@ void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTr
 
 void PlannedCalls::askBatch(const QString &id)
 {
-    m_api.batch(id, [this, id](const Result<Batch> &result) { takeBatch(id, result); });
+    m_calls.send<Batch>(batchCall(m_calls.baseUrl(), id, GatewayCall::Priority::Refresh),
+                        m_plan.get(),
+                        [this, id](const Result<Batch> &result) { takeBatch(id, result); });
 }
 
 void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
 {
-    if (m_isStopped) {
-        return;
-    }
     const QPointer<PlannedCalls> self(this);
     const bool canList = m_listing.habits.list == Support::Yes;
     if (!result
@@ -138,13 +139,13 @@ void PlannedCalls::takeNoBatch(const QString &id, const ApiError &error)
 
 void PlannedCalls::fail(const ApiError &error)
 {
-    m_isStopped = true;
+    stop();
     Q_EMIT failed(error);
 }
 
 void PlannedCalls::closeCall()
 {
-    if (!m_isStopped && --m_openCalls == 0) {
+    if (m_plan && --m_openCalls == 0) {
         Q_EMIT finished();
     }
 }

@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "callqueue.h"
 #include "knownlisting.h"
 #include "refreshplan.h"
-#include "retryingapi.h"
 
 //! Makes the calls of a RefreshPlan and checks that each answer holds what it should; what the
 //! answers tell of the list and its server goes into the listing. Decides nothing of what to ask.
@@ -15,12 +15,12 @@ class PlannedCalls final : public QObject
 
 public:
     //! Both must outlive it.
-    PlannedCalls(RetryingApi &api, KnownListing &listing, QObject *parent = nullptr);
+    PlannedCalls(CallQueue &calls, KnownListing &listing, QObject *parent = nullptr);
 
     //! Not for a plan that is a sweep. Not before the plan of an earlier call is finished().
     void make(const RefreshPlan &plan);
-    //! Takes no answer any more.
-    void stop() { m_isStopped = true; }
+    //! Aborts the calls of the plan.
+    void stop() { m_plan.reset(); }
 
 Q_SIGNALS:
     //! @p after: the row before its first.
@@ -43,8 +43,8 @@ private:
     void fail(const ApiError &error);
     void closeCall();
 
-    RetryingApi &m_api;
+    CallQueue &m_calls;
     KnownListing &m_listing;
+    std::unique_ptr<QObject> m_plan; //!< The context of its calls.
     int m_openCalls = 0;
-    bool m_isStopped = false;
 };

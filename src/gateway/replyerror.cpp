@@ -168,10 +168,11 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.message = Text::tr("%1 – gateways are known to answer at %2 too.")
                             .arg(error.message, siblingBaseUrls(reply.url()).join(u", "_s));
     }
-    error.detail = withoutToken(
-        u"GET %1\nHTTP %2 %3\n%4"_s.arg(reply.url().toString(), QString::number(status),
-                                        reply.errorString(), QString::fromUtf8(text.left(2000))),
-        token);
+    error.detail =
+        withoutToken(u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),
+                                                    QString::number(status), reply.errorString(),
+                                                    QString::fromUtf8(text.left(2000))),
+                     token);
     return error;
 }
 
@@ -203,4 +204,33 @@ std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfter
     }
     const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date);
     return date.isValid() ? milliseconds(static_cast<double>(now.msecsTo(date))) : std::nullopt;
+}
+
+QLatin1StringView operationOf(const QNetworkReply &reply)
+{
+    return reply.operation() == QNetworkAccessManager::PostOperation ? "POST"_L1 : "GET"_L1;
+}
+
+bool isSurelyUnheard(const QNetworkReply &reply)
+{
+    switch (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()) {
+    case 429: // RFC 6585, section 4: refused for its number, not for what it asks.
+        return true;
+    case 503: // Proxies say so too when a server has ended in the middle; but not until when.
+        return reply.hasRawHeader("Retry-After");
+    case 0:
+        break;
+    default:
+        return false;
+    }
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+        return true;
+    default: // Qt's list is long; after any other error it may have been read.
+        return false;
+    }
 }

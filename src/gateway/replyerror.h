@@ -23,3 +23,10 @@
 
 //! @p body with the token blotted out wherever the server echoes it.
 [[nodiscard]] QByteArray withoutToken(QByteArray body, const QString &token);
+
+//! The verb of the request, as it was sent.
+[[nodiscard]] QLatin1StringView operationOf(const QNetworkReply &reply);
+
+//! Whether the server certainly did not act on the request of this finished reply: it was not
+//! reached, or it says that it refused the request before looking at it.
+[[nodiscard]] bool isSurelyUnheard(const QNetworkReply &reply);

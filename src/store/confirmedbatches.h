@@ -3,14 +3,15 @@
 
 #pragma once
 
-#include "pageorigin.h"
-
 #include "batch.h"
 
 //! When a row was last seen to be as it is, and by which call.
 struct Confirmation
 {
-    using Call = PageOrigin::Call;
+    enum class Call {
+        List, //!< `GET {base}/batches`
+        Get, //!< `GET {base}/batches/{id}`: says nothing of the list.
+    };
 
     Stamp at;
     Call call = Call::List;

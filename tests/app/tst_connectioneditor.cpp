@@ -20,6 +20,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -54,6 +55,8 @@ private Q_SLOTS:
     void testWithoutATokenAsksNobody();
     void testUsesTheTokenThatIsInUse();
     void newTestEndsTheOneBefore();
+    void silentGatewayIsGivenUp();
+    void failureIsNotAskedAgain();
     void wrongPathOffersOthersOfTheSameHost();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
@@ -61,9 +64,9 @@ private Q_SLOTS:
 private:
     struct Desk
     {
-        explicit Desk(TestConnectionEditor &test)
+        explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s)
             : settings(test.m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat)
-            , editor(store, *test.m_credentials, network, window)
+            , editor(store, *test.m_credentials, network, timeout, window)
         { }
 
         [[nodiscard]] ConnectionDialog *form() const
@@ -119,7 +122,7 @@ void TestConnectionEditor::removeFirstOf(const QList<Connection> &connections)
     }
     QNetworkAccessManager network;
     QWidget window;
-    ConnectionEditor editor(store, *m_credentials, network, window);
+    ConnectionEditor editor(store, *m_credentials, network, 30s, window);
     m_told.clear();
     connect(&editor, &ConnectionEditor::connectionRemoved, this,
             [this](const Connection &connection) { m_told.append(connection); });
@@ -223,7 +226,7 @@ void TestConnectionEditor::shownConnectionThatIsNotSavedIsSavedWithItsToken()
     Desk desk(*this);
     QCOMPARE(desk.store.save({gateway(u"gateway"_s, u"b"_s)}), QString());
     Connection typed = gateway(u"gateway"_s, u"a"_s);
-    typed.id = {};
+    typed.id.clear();
     desk.editor.openToken({.connection = typed, .token = u"used"_s});
     desk.enter("tokenLineEdit", u"s3cret"_s);
     desk.form()->accept();
@@ -322,6 +325,30 @@ void TestConnectionEditor::newTestEndsTheOneBefore()
     QVERIFY(left.count() > 0 || left.wait());
     const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
     QVERIFY2(result.contains(u"It works"_s), qPrintable(result));
+}
+
+void TestConnectionEditor::silentGatewayIsGivenUp()
+{
+    ScriptedServer silent;
+    silent.answer(QByteArray());
+    Desk desk(*this, 50ms);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", silent.url(u"/v1"_s).toString());
+    QVERIFY(desk.offers().isEmpty());
+    const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(result.contains(u"did not answer in time"_s), qPrintable(result));
+}
+
+void TestConnectionEditor::failureIsNotAskedAgain()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("503 Service Unavailable", {}, {"Retry-After: 100"}));
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", server.url(u"/v1"_s).toString());
+    QVERIFY(desk.offers().isEmpty());
+    const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(result.contains(u"503"_s), qPrintable(result));
 }
 
 void TestConnectionEditor::wrongPathOffersOthersOfTheSameHost()

@@ -3,9 +3,11 @@
 
 #include "jsonsource.h"
 
+#include "batchcaches.h"
+#include "batchpage.h"
 #include "batchtablemodel.h"
+#include "gatewaysession.h"
 #include "httptext.h"
-#include "offlinebatches.h"
 #include "scriptedserver.h"
 
 #include <QNetworkAccessManager>
@@ -28,12 +30,24 @@ struct Fixture
         table.merge({batch});
     }
 
-    [[nodiscard]] Access access() const
+    //! A session whose first refresh has found an empty list.
+    [[nodiscard]] bool begin()
     {
         Access access;
         access.connection.baseUrl = server.url();
-        return access;
+        server.answer(listingAnswer({}, false));
+        session =
+            std::make_unique<GatewaySession>(network, RetryPolicy(), access.connection, &caches,
+                                             table.background());
+        session->monitor().setInterval(RefreshInterval::Off);
+        QSignalSpy ended(session.get(), &GatewaySession::refreshEnded);
+        session->setAccess(access);
+        session->load();
+        source.setSession(session.get());
+        return ended.wait(30'000);
     }
+    //! Besides that of the list.
+    [[nodiscard]] qsizetype requests() const { return server.requests().size() - 1; }
     [[nodiscard]] JsonOrigin origin() const { return found.last()[2].value<JsonOrigin>(); }
     [[nodiscard]] QByteArray json() const { return found.last()[1].toByteArray(); }
 
@@ -41,8 +55,9 @@ struct Fixture
     QNetworkAccessManager network;
     QTemporaryDir folder;
     BatchTableModel table;
-    OfflineBatches offline{folder.path(), table};
-    JsonSource source{network, offline, table};
+    BatchCaches caches{folder.path()};
+    std::unique_ptr<GatewaySession> session;
+    JsonSource source{table};
     QSignalSpy found{&source, &JsonSource::found};
 };
 
@@ -61,31 +76,29 @@ private Q_SLOTS:
     void withoutAGatewayItIsPutTogether();
     void newestWishWins();
     void otherGatewayEndsTheWish();
+    void failureIsNotWaitedFor();
     void unknownBatchHasNone();
 };
 
 void TestJsonSource::whatWasKeptComesFirst()
 {
     Fixture f;
-    f.source.setAccess(f.access());
-    QSignalSpy shown(&f.offline, &OfflineBatches::shown);
-    f.offline.show(f.access().connection);
-    QVERIFY(shown.wait());
+    QVERIFY(f.begin());
     BatchPage page;
     page.batches = {f.table.batchAt(0)};
     page.batches[0].rawJson = R"({"id":"a","unknown":1.50})";
-    f.offline.keep(page, {});
+    f.session->kept().keepPage(page, {});
     f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.json(), page.batches[0].rawJson);
     QCOMPARE(f.origin(), JsonOrigin::Server);
-    QVERIFY(f.server.requests().isEmpty());
+    QCOMPARE(f.requests(), 0);
 }
 
 void TestJsonSource::serverIsAsked()
 {
     Fixture f;
-    f.source.setAccess(f.access());
+    QVERIFY(f.begin());
     const QByteArray row = R"({"id":"a","status":"completed","unknown":1.50})";
     f.server.answer(jsonAnswer(row));
     f.source.request({0, u"a"_s});
@@ -97,7 +110,7 @@ void TestJsonSource::serverIsAsked()
 void TestJsonSource::withoutAnAnswerItIsPutTogether()
 {
     Fixture f;
-    f.source.setAccess(f.access());
+    QVERIFY(f.begin());
     f.server.answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
     f.source.request({0, u"a"_s});
     QTRY_COMPARE(f.found.size(), 1);
@@ -116,11 +129,11 @@ void TestJsonSource::withoutAGatewayItIsPutTogether()
 void TestJsonSource::newestWishWins()
 {
     Fixture f;
-    f.source.setAccess(f.access());
+    QVERIFY(f.begin());
     f.server.answer("HTTP/1.1 200 OK\r\n"); // And no more for now.
     f.server.answer(jsonAnswer(R"({"id":"b","status":"completed"})"));
     f.source.request({0, u"a"_s});
-    QTRY_COMPARE(f.server.requests().size(), 1);
+    QTRY_COMPARE(f.requests(), 1);
     f.source.request({0, u"b"_s});
     QTRY_COMPARE(f.found.size(), 1);
     QCOMPARE(f.found[0][0].value<BatchKey>().id, u"b"_s);
@@ -129,14 +142,25 @@ void TestJsonSource::newestWishWins()
 void TestJsonSource::otherGatewayEndsTheWish()
 {
     Fixture f;
-    f.source.setAccess(f.access());
+    QVERIFY(f.begin());
     QSignalSpy left(&f.server, &ScriptedServer::clientLeft);
     f.server.answer("HTTP/1.1 200 OK\r\n");
     f.source.request({0, u"a"_s});
-    QTRY_COMPARE(f.server.requests().size(), 1);
-    f.source.setAccess({});
+    QTRY_COMPARE(f.requests(), 1);
+    f.source.setSession(nullptr);
     QTRY_COMPARE(left.size(), 1);
     QCOMPARE(f.found.size(), 0);
+}
+
+// The table answers sooner than a server in trouble would.
+void TestJsonSource::failureIsNotWaitedFor()
+{
+    Fixture f;
+    QVERIFY(f.begin());
+    f.server.answer(httpAnswer("503 Service Unavailable", {}, {"Retry-After: 100"}));
+    f.source.request({0, u"a"_s});
+    QTRY_COMPARE(f.found.size(), 1);
+    QCOMPARE(f.origin(), JsonOrigin::KnownFields);
 }
 
 void TestJsonSource::unknownBatchHasNone()

@@ -4,14 +4,16 @@
 #include "shownconnection.h"
 
 #include "accessresolver.h"
-#include "batchmonitor.h"
+#include "batchcache.h"
+#include "batchcaches.h"
 #include "batchtablemodel.h"
 #include "cachefilename.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
+#include "gatewaysession.h"
 #include "httptext.h"
 #include "jsonsource.h"
-#include "offlinebatches.h"
+#include "listingnote.h"
 #include "scriptedserver.h"
 
 #include <QDir>
@@ -69,15 +71,16 @@ struct Desk
 {
     explicit Desk(const QString &folder)
         : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
-        , offline(folder, table)
+        , caches(folder)
     {
         network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, server.port()));
     }
 
     [[nodiscard]] bool waitForRows()
     {
-        return QTest::qWaitFor([this] { return !offline.isLoading(); }, 30'000);
+        return QTest::qWaitFor([this] { return !isLoading(); }, 30'000);
     }
+    [[nodiscard]] bool isLoading() { return shown.session()->kept().isLoading(); }
     [[nodiscard]] bool waitForEnd() { return !ended.isEmpty() || ended.wait(30'000); }
     [[nodiscard]] Phase phase() const { return shown.state().phase; }
 
@@ -87,12 +90,11 @@ struct Desk
     ConnectionStore connections{settings};
     SlowCredentialStore credentials;
     AccessResolver resolver{{}, connections, credentials};
-    BatchMonitor monitor{network};
     BatchTableModel table;
-    OfflineBatches offline;
-    JsonSource json{network, offline, table};
-    ShownConnection shown{resolver, monitor, offline, json};
-    QSignalSpy ended{&monitor, &BatchMonitor::sweepFinished};
+    BatchCaches caches;
+    JsonSource json{table};
+    ShownConnection shown{resolver, network, RetryPolicy(), caches, table, json};
+    QSignalSpy ended{&shown, &ShownConnection::refreshEnded};
 };
 
 } // namespace
@@ -115,6 +117,8 @@ private Q_SLOTS:
     void anotherTokenKeepsWhatIsKnown();
     void demoThatCannotStartLeavesWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
+    void wishesOutliveTheSession();
+    void forgottenHistoryIsListedAnew();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -133,28 +137,28 @@ void TestShownConnection::keptListingOutlivesATokenThatDoesNotCome()
         Desk desk(m_folder->path());
         desk.resolver.resolveConnection(gateway());
         QVERIFY(desk.waitForRows());
-        if (isLeft) {
+        if (isLeft) { // Else as at the end of the program.
             Connection other = gateway();
             other.id = u"other"_s;
             desk.resolver.resolveConnection(other);
-        } else {
-            desk.offline.keepListing(desk.monitor.note()); // As at the end of the program.
         }
     }
-    Desk desk(m_folder->path());
-    desk.offline.show(gateway());
-    QVERIFY(desk.waitForRows());
-    QCOMPARE(desk.offline.takeListing(), listing);
+    BatchCaches caches(m_folder->path());
+    BackgroundPool background;
+    KeptBatches kept(&caches, background, gateway());
+    kept.load();
+    QTRY_VERIFY(!kept.isLoading());
+    QCOMPARE(kept.takeListing(), listing);
 }
 
 void TestShownConnection::keptRowsAreToldOfBeforeTheTokenComes()
 {
     Desk desk(m_folder->path());
     desk.resolver.resolveConnection(gateway());
-    QVERIFY(desk.offline.isLoading());
+    QVERIFY(desk.isLoading());
     bool isToldOf = false;
     connect(&desk.shown, &ShownConnection::stateChanged, &desk.shown,
-            [&] { isToldOf = !desk.offline.isLoading(); });
+            [&] { isToldOf = !desk.isLoading(); });
     QVERIFY(desk.waitForRows());
     QVERIFY(isToldOf);
     QCOMPARE(desk.phase(), Phase::AwaitingToken);
@@ -252,6 +256,38 @@ void TestShownConnection::removedConnectionLeavesNoFileOfWhatIsShown()
     desk.shown.remove(gateway(), {});
     QVERIFY(!desk.shown.connection());
     QTRY_VERIFY(!QFile::exists(file));
+}
+
+void TestShownConnection::wishesOutliveTheSession()
+{
+    Desk desk(m_folder->path());
+    desk.shown.setPaused(true);
+    QVERIFY(desk.shown.state().isPaused);
+    desk.server.answer(listingAnswer({}, false));
+    desk.resolver.resolveConnection(gateway());
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.phase(), Phase::Paused);
+    desk.shown.setPaused(false);
+    QCOMPARE(desk.phase(), Phase::Waiting);
+}
+
+void TestShownConnection::forgottenHistoryIsListedAnew()
+{
+    Desk desk(m_folder->path());
+    desk.server.answer(listingAnswer({u"a"_s}, false));
+    desk.server.answer(jsonAnswer(R"({"id":"a","status":"in_progress"})"));
+    desk.resolver.resolveConnection(gateway());
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.table.rowCount(), 1);
+    desk.server.answer(listingAnswer({}, false));
+    desk.ended.clear();
+    desk.shown.forgetHistory();
+    QCOMPARE(desk.table.rowCount(), 0);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.table.rowCount(), 0);
+    QCOMPARE(desk.credentials.questions, 1);
 }
 
 QTEST_GUILESS_MAIN(TestShownConnection)

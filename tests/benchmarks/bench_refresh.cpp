@@ -7,7 +7,10 @@
 // Run as `bench_refresh PATH/TO/batchdeck-simulator`.
 
 #include "batchmonitor.h"
+#include "batchpage.h"
 #include "batchtablemodel.h"
+#include "callqueue.h"
+#include "knownlisting.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -46,25 +49,29 @@ QUrl startSimulator(QProcess &process, const QString &program, int seed)
 }
 
 //! A refresh from start() to its end, merged into the table as the window does.
-Cost measured(const Access &access, const KnownListing &listing, BatchTableModel &table,
+Cost measured(const Access &access, const KnownListing &known, BatchTableModel &table,
               KnownListing *learnt = nullptr)
 {
     QNetworkAccessManager network;
-    BatchMonitor monitor(network);
+    CallQueue calls(network, access);
+    KnownListing listing = known;
+    BatchMonitor monitor(calls, listing);
     monitor.setInterval(RefreshInterval::Off);
     QEventLoop loop;
     QObject::connect(&monitor, &BatchMonitor::pageArrived, &table,
                      [&table](const BatchPage &page) { table.merge(page.batches); });
-    QObject::connect(&monitor, &BatchMonitor::sweepFinished, &loop, &QEventLoop::quit);
+    QObject::connect(&monitor, &BatchMonitor::batchArrived, &table,
+                     [&table](const Batch &batch) { table.merge({batch}); });
+    QObject::connect(&monitor, &BatchMonitor::refreshEnded, &loop, &QEventLoop::quit);
     QElapsedTimer timer;
     timer.start();
-    monitor.start(access, listing);
+    monitor.start();
     loop.exec();
     if (!monitor.state().lastEnd->isComplete()) {
         qFatal("the listing is incomplete: %s", qPrintable(monitor.state().lastEnd->note()));
     }
     if (learnt) {
-        *learnt = monitor.listing();
+        *learnt = listing;
     }
     return {static_cast<double>(timer.nsecsElapsed()) / 1e6, monitor.state().calls};
 }

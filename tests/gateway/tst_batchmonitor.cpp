@@ -3,7 +3,10 @@
 
 #include "batchmonitor.h"
 
+#include "batchpage.h"
+#include "callqueue.h"
 #include "httptext.h"
+#include "listingnote.h"
 #include "scriptedserver.h"
 
 #include <QNetworkAccessManager>
@@ -47,15 +50,24 @@ class Watch final : public QObject
 {
 public:
     explicit Watch(int retries = 0)
-        : monitor(m_network, quickPolicy(retries))
+        : calls(m_network, Access(), quickPolicy(retries))
+        , monitor(calls, listing)
     {
         connect(&monitor, &BatchMonitor::pageArrived, this, &Watch::notePage);
-        connect(&monitor, &BatchMonitor::sweepFinished, this,
+        connect(&monitor, &BatchMonitor::batchArrived, this,
+                [this](const Batch &batch) { ids.append(batch.id); });
+        connect(&monitor, &BatchMonitor::refreshEnded, this,
                 [this](const WalkEnd &end) { ends.append(end); });
         connect(&monitor, &BatchMonitor::stateChanged, this,
                 [this](const RefreshState &state) { states.append(state); });
     }
 
+    void start(const Access &access, const KnownListing &known)
+    {
+        calls.setAccess(access);
+        listing = known;
+        monitor.start();
+    }
     [[nodiscard]] bool waitForEnds(qsizetype count)
     {
         return QTest::qWaitFor([this, count] { return ends.size() >= count; }, 30'000);
@@ -81,6 +93,8 @@ private:
     QNetworkAccessManager m_network;
 
 public:
+    KnownListing listing;
+    CallQueue calls;
     BatchMonitor monitor;
     QStringList ids;
     QList<WalkEnd> ends;
@@ -138,13 +152,10 @@ private Q_SLOTS:
     void heldMonitorAsksForNoFurtherPage();
     void pausedWalkGoesOn();
     void refreshUnderWayIsNotDoubled();
-    void stoppedMonitorAsksNothingUntilStarted();
     void idsToWatchAreKeptUntilTheStart();
-    void idsToWatchEndWithTheirConnection();
 
     void offsetPagingIsRememberedForTheNextSweep();
     void offsetPagingThatFailsIsForgotten();
-    void otherConnectionDropsLatePages();
     void callsOfTheLastMinuteAreCounted();
 
     void dearRefreshesStretchTheCadence();
@@ -172,7 +183,7 @@ void TestBatchMonitor::startRefreshesAtOnceAndSchedulesTheNext()
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Minute1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QCOMPARE(watch.monitor.state().phase, Phase::Walking);
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
@@ -189,7 +200,7 @@ void TestBatchMonitor::stateTellsPagesRowsAndUnreadableOnes()
         R"({"data":[{"id":"b","status":"completed"},7],"last_id":"b","has_more":true})"));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const RefreshState state = watch.monitor.state();
     QCOMPARE(state.pages, 2);
@@ -210,8 +221,7 @@ void TestBatchMonitor::pollingGoesOnWhenNoBatchIsLive()
     ScriptedServer server;
     server.answer(listingAnswer({}, false));
     Watch watch;
-    watch.monitor.setHasLiveBatches(false);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.rest() > 0s && watch.rest() < 6min);
@@ -220,12 +230,14 @@ void TestBatchMonitor::pollingGoesOnWhenNoBatchIsLive()
 void TestBatchMonitor::liveBatchesQuickenTheCadence()
 {
     ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto settled = watch.rest();
-    watch.monitor.setHasLiveBatches(true);
+    watch.monitor.refresh();
+    QVERIFY(watch.waitForEnds(2));
     const auto live = watch.rest();
     watch.monitor.setSelectedLive(true);
     const auto selected = watch.rest();
@@ -238,8 +250,7 @@ void TestBatchMonitor::hiddenWindowSlowsTheCadence()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.monitor.setHasLiveBatches(true);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto shown = watch.rest();
     watch.monitor.setWindowHidden(true);
@@ -255,11 +266,10 @@ void TestBatchMonitor::offNeverSchedules()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Off);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Idle);
     QVERIFY(!watch.monitor.state().nextAt.isSet());
-    watch.monitor.setHasLiveBatches(true);
     watch.monitor.setWindowHidden(true);
     QCOMPARE(watch.monitor.state().phase, Phase::Idle);
 
@@ -274,7 +284,7 @@ void TestBatchMonitor::changingCadenceDoesNotPutOffTheRefresh()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QTimer fidget;
     connect(&fidget, &QTimer::timeout, &watch.monitor,
             [&watch] { watch.monitor.setInterval(RefreshInterval::Seconds5); });
@@ -289,7 +299,7 @@ void TestBatchMonitor::failureKeepsGoingWithBackOff()
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
     server.answer(overloaded());
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.monitor.state().error);
@@ -308,7 +318,7 @@ void TestBatchMonitor::successEndsTheBackOff()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -322,7 +332,7 @@ void TestBatchMonitor::serversLongWaitIsObeyed()
     server.answer(httpFile(u"429-hour"_s));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(server.requests().size(), 1);
     QVERIFY(watch.rest() > 59min);
@@ -334,7 +344,7 @@ void TestBatchMonitor::retriesAreShown()
     server.answer(overloaded());
     server.answer(onePage());
     Watch watch(1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
     const auto retrying = std::ranges::find(watch.states, Phase::Retrying, &RefreshState::phase);
@@ -361,7 +371,7 @@ void TestBatchMonitor::refusalSlowsDownAndNeverStops()
     server.answer(httpFile(answer));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto isSlow = [&watch] {
         return watch.monitor.state().phase == Phase::Waiting && watch.rest() > 8min
@@ -371,7 +381,6 @@ void TestBatchMonitor::refusalSlowsDownAndNeverStops()
     QCOMPARE(watch.monitor.state().error->httpStatus, status);
 
     watch.monitor.setInterval(RefreshInterval::Seconds10);
-    watch.monitor.setHasLiveBatches(true);
     watch.monitor.setPaused(true);
     watch.monitor.setPaused(false);
     QVERIFY(isSlow());
@@ -388,7 +397,7 @@ void TestBatchMonitor::refusedAccessIsWantedAnewForEachRefresh()
     Watch watch;
     QSignalSpy wanted(&watch.monitor, &BatchMonitor::accessWanted);
     Access access = accessTo(server);
-    watch.monitor.start(access, listAlone());
+    watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(wanted.isEmpty());
 
@@ -412,7 +421,7 @@ void TestBatchMonitor::anotherTokenDoesNotWaitForTheRefreshWithTheOldOne()
     server.answer(httpFile(u"401"_s));
     Watch watch;
     Access access = accessTo(server);
-    watch.monitor.start(access, listAlone());
+    watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     server.answer(QByteArray());
     watch.monitor.renew(access); // Is not answered.
@@ -432,12 +441,12 @@ void TestBatchMonitor::refusalIsLeftByAnotherToken()
     server.answer(onePage());
     Watch watch;
     Access access = accessTo(server);
-    watch.monitor.start(access, listAlone());
+    watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     access.token = u"better"_s;
-    watch.monitor.start(access, listAlone());
-    QVERIFY(!watch.monitor.state().error);
+    watch.monitor.renew(access);
     QVERIFY(watch.waitForEnds(2));
+    QVERIFY(!watch.monitor.state().error);
     QCOMPARE(headerOf(server.requests().last(), "authorization"), "Bearer better"_ba);
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
 }
@@ -448,7 +457,7 @@ void TestBatchMonitor::failureKeepsTheTimeOfTheLastGoodData()
     server.answer(onePage());
     server.answer(overloaded());
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const Stamp updatedAt = watch.monitor.state().updatedAt;
     watch.monitor.refresh();
@@ -467,7 +476,7 @@ void TestBatchMonitor::rowsAreStaleAfterThreeRefreshesWithoutThem()
     Watch watch;
     Stamp now = Stamp::fromMSecs(1'000'000);
     watch.monitor.setClock([&now] { return now; });
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QCOMPARE(watch.monitor.state().staleBefore, Stamp::fromMSecs(1'000'000));
     QVERIFY(watch.waitForEnds(1));
     for (int i = 2; i <= 4; ++i) {
@@ -485,7 +494,7 @@ void TestBatchMonitor::incompleteListingIsNoFailure()
     server.answer(listingAnswer({}, true));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::CursorLost);
     QVERIFY(!watch.monitor.state().error);
@@ -498,13 +507,13 @@ void TestBatchMonitor::failedRefreshLeavesAWholeListWhole()
     ScriptedServer server;
     server.answer(onePage());
     Watch before;
-    before.monitor.start(accessTo(server), listAlone());
+    before.start(accessTo(server), listAlone());
     QVERIFY(before.waitForEnds(1));
     QVERIFY(!before.monitor.state().isListCutShort);
 
     server.answer(overloaded());
     Watch watch;
-    watch.monitor.start(accessTo(server), before.monitor.listing());
+    watch.start(accessTo(server), before.listing);
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::RequestFailed);
     QVERIFY(!watch.monitor.state().isListCutShort);
@@ -517,7 +526,7 @@ void TestBatchMonitor::listThatWasCutOffEarlierIsCutShortAtOnce()
     server.answer(QByteArray());
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch before;
-    before.monitor.start(accessTo(server), listAlone());
+    before.start(accessTo(server), listAlone());
     QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !before.ids.empty(); }, 30'000));
     QVERIFY(!before.monitor.state().isListCutShort); // It is being read for the first time.
     before.monitor.setPaused(true);
@@ -526,7 +535,7 @@ void TestBatchMonitor::listThatWasCutOffEarlierIsCutShortAtOnce()
     server.answer(listingAnswer({u"d"_s, u"c"_s}, true));
     server.answer(listingAnswer({u"b"_s, u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server), before.monitor.listing());
+    watch.start(accessTo(server), before.listing);
     QVERIFY(watch.monitor.state().isListCutShort);
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(!watch.monitor.state().isListCutShort);
@@ -540,7 +549,7 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(QTest::qWaitFor([&asked] { return asked.count() == 2; }, 30'000));
@@ -549,7 +558,6 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
     QVERIFY(!watch.monitor.state().nextAt.isSet());
     QVERIFY(left.count() > 0 || left.wait());
-    watch.monitor.setHasLiveBatches(true);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
 
@@ -565,43 +573,19 @@ void TestBatchMonitor::pausedWalkGoesOn()
     server.answer(QByteArray());
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !watch.ids.empty(); }, 30'000));
     watch.monitor.setPaused(true);
-    QCOMPARE(watch.monitor.listing().rest->lastId, u"c"_s);
+    QCOMPARE(watch.listing.rest->lastId, u"c"_s);
 
     server.answer(listingAnswer({u"e"_s, u"d"_s, u"c"_s}, true));
     server.answer(listingAnswer({u"b"_s, u"a"_s}, false));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(targetOf(server.requests().last()), "/v1/batches?limit=100&after=c"_ba);
-    QCOMPARE(watch.monitor.listing().rows.ids(),
-             QStringList({u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s}));
-    QVERIFY(watch.monitor.listing().sweptAt.isSet());
+    QCOMPARE(watch.listing.rows.ids(), QStringList({u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s}));
+    QVERIFY(watch.listing.sweptAt.isSet());
     QVERIFY(!watch.monitor.note().rest);
-}
-
-void TestBatchMonitor::stoppedMonitorAsksNothingUntilStarted()
-{
-    ScriptedServer server;
-    server.answer(QByteArray());
-    server.answer(onePage());
-    QSignalSpy asked(&server, &ScriptedServer::requestReceived);
-    QSignalSpy left(&server, &ScriptedServer::clientLeft);
-    Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
-    QVERIFY(asked.wait());
-    watch.monitor.stop();
-    QVERIFY(left.count() > 0 || left.wait());
-    QCOMPARE(watch.monitor.state(), RefreshState());
-    watch.monitor.refresh();
-    watch.monitor.setInterval(RefreshInterval::Seconds5);
-    QCOMPARE(watch.monitor.state(), RefreshState());
-
-    watch.monitor.start(accessTo(server), listAlone());
-    QVERIFY(watch.waitForEnds(1));
-    QCOMPARE(asked.count(), 2);
-    QCOMPARE(watch.ids, QStringList({u"b"_s, u"a"_s}));
 }
 
 void TestBatchMonitor::idsToWatchAreKeptUntilTheStart()
@@ -613,21 +597,10 @@ void TestBatchMonitor::idsToWatchAreKeptUntilTheStart()
     KnownListing listing;
     listing.habits.list = ServerHabits::Support::No;
     listing.sweptAt = Stamp::now();
-    watch.monitor.start(accessTo(server), listing);
-    QCOMPARE(watch.monitor.listing().rows.unlisted(), QStringList(u"c"_s));
+    watch.start(accessTo(server), listing);
+    QCOMPARE(watch.listing.rows.unlisted(), QStringList(u"c"_s));
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.ids, QStringList(u"c"_s));
-}
-
-void TestBatchMonitor::idsToWatchEndWithTheirConnection()
-{
-    ScriptedServer server;
-    server.answer(onePage());
-    Watch watch;
-    watch.monitor.watch({u"c"_s});
-    watch.monitor.stop();
-    watch.monitor.start(accessTo(server), listAlone());
-    QVERIFY(watch.monitor.listing().rows.unlisted().isEmpty());
 }
 
 void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()
@@ -638,7 +611,7 @@ void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Hour1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(asked.wait());
     watch.monitor.setPaused(true);
     watch.monitor.setPaused(false);
@@ -652,7 +625,7 @@ void TestBatchMonitor::pausedMonitorRefreshesByHandAlone()
     server.answer(onePage());
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.setPaused(true);
     watch.monitor.refresh();
@@ -669,12 +642,10 @@ void TestBatchMonitor::pauseBeforeTheStartIsKnown()
     Watch watch;
     watch.monitor.setPaused(true);
     QVERIFY(watch.states.last().isPaused);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.states.last().isPaused);
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
-    watch.monitor.stop();
-    QVERIFY(watch.states.last().isPaused);
     watch.monitor.setPaused(false);
     QVERIFY(!watch.states.last().isPaused);
 }
@@ -690,7 +661,7 @@ void TestBatchMonitor::pauseFromAPageIsFine()
         Watch watch;
         connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor,
                 [&watch] { watch.monitor.setPaused(true); });
-        watch.monitor.start(accessTo(server), listAlone());
+        watch.start(accessTo(server), listAlone());
         QVERIFY(QTest::qWaitFor([&watch] { return watch.monitor.state().phase == Phase::Paused; },
                                 30'000));
         QCOMPARE(watch.ids, QStringList(u"b"_s));
@@ -707,16 +678,16 @@ void TestBatchMonitor::heldMonitorAsksForNoFurtherPage()
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
     const auto hold = [&watch] {
-        watch.monitor.setHeld(true);
+        watch.calls.setHeld(GatewayCall::Priority::Refresh, true);
     };
     connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor, hold,
             Qt::SingleShotConnection);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     // The second page had been asked for before the first was handed on.
     QTRY_COMPARE(watch.ids, QStringList({u"c"_s, u"b"_s}));
     QCOMPARE(watch.monitor.state().calls, 2);
     QVERIFY(watch.ends.isEmpty());
-    watch.monitor.setHeld(false);
+    watch.calls.setHeld(GatewayCall::Priority::Refresh, false);
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.ids, QStringList({u"c"_s, u"b"_s, u"a"_s}));
     QCOMPARE(watch.monitor.state().calls, 3);
@@ -727,7 +698,7 @@ void TestBatchMonitor::refreshUnderWayIsNotDoubled()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     watch.monitor.refresh();
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(1));
@@ -743,7 +714,7 @@ void TestBatchMonitor::offsetPagingIsRememberedForTheNextSweep()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -765,7 +736,7 @@ void TestBatchMonitor::offsetPagingThatFailsIsForgotten()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -776,30 +747,13 @@ void TestBatchMonitor::offsetPagingThatFailsIsForgotten()
     QCOMPARE(targetOf(server.requests().last()), "/v1/batches?limit=100&after=b"_ba);
 }
 
-void TestBatchMonitor::otherConnectionDropsLatePages()
-{
-    ScriptedServer slow;
-    slow.answer(QByteArray());
-    ScriptedServer other;
-    other.answer(listingAnswer({u"other"_s}, false));
-    QSignalSpy asked(&slow, &ScriptedServer::requestReceived);
-    Watch watch;
-    watch.monitor.start(accessTo(slow), listAlone());
-    QVERIFY(asked.wait());
-    watch.monitor.start(accessTo(other), listAlone());
-    slow.send(onePage());
-    QVERIFY(watch.waitForEnds(1));
-    QCOMPARE(watch.ids, QStringList(u"other"_s));
-    QCOMPARE(watch.ends.size(), 1);
-}
-
 void TestBatchMonitor::callsOfTheLastMinuteAreCounted()
 {
     ScriptedServer server;
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().callsLastMinute, 2);
@@ -816,7 +770,7 @@ void TestBatchMonitor::dearRefreshesStretchTheCadence()
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     watch.monitor.setCallsPerMinute(1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.rest() < 6s); // The first list has to be read, whatever it costs.
     watch.monitor.refresh();
@@ -833,7 +787,7 @@ void TestBatchMonitor::refreshSleptThroughIsMadeUpForOnce()
     Stamp now = Stamp::now();
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.setInterval(RefreshInterval::Minutes5);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
@@ -857,7 +811,7 @@ void TestBatchMonitor::clockSetBackDoesNotPutOffTheRefresh()
     Stamp now = Stamp::now();
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.setInterval(RefreshInterval::Minute1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     now = Stamp::fromMSecs(now.msecs() - 3'600'000);
     watch.monitor.tick();
@@ -877,7 +831,7 @@ void TestBatchMonitor::returnOfTheNetworkRefreshesOnce()
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.noteNetworkReturn();
     watch.monitor.setInterval(RefreshInterval::Hour1);
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.noteNetworkReturn(); // So soon, it was there all the time.
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
@@ -902,7 +856,7 @@ void TestBatchMonitor::resyncForgetsWhatWasLearnt()
     server.answer(onePage());
     server.answer(httpFile(u"405"_s)); // For one batch alone, which is tried anew.
     Watch watch;
-    watch.monitor.start(accessTo(server), listAlone());
+    watch.start(accessTo(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(server.requests().size(), 1);
     watch.monitor.fullResync();

@@ -70,23 +70,29 @@ KnownListing knownListing(const QList<int> &live)
 class Refreshing final : public QObject
 {
 public:
-    [[nodiscard]] bool run(const KnownListing &listing, Kind kind = Kind::Delta)
+    [[nodiscard]] bool run(const KnownListing &known, Kind kind = Kind::Delta)
     {
         Access access;
         access.connection.baseUrl = server.url(u"/v1"_s);
         RetryPolicy policy;
         policy.retries = 1;
         policy.firstDelay = 1ms;
-        refresh =
-            std::make_unique<BatchRefresh>(BatchApi(m_network, access), policy, listing, kind);
-        connect(refresh.get(), &BatchRefresh::pageArrived, this, &Refreshing::note);
+        refresh.reset();
+        queue = std::make_unique<CallQueue>(m_network, access, policy);
+        connect(queue.get(), &CallQueue::requestSent, this, [this] { ++calls; });
+        listing = known;
+        calls = 0;
+        refresh = std::make_unique<BatchRefresh>(*queue, listing, kind);
+        connect(refresh.get(), &BatchRefresh::pageArrived, this, &Refreshing::notePage);
+        connect(refresh.get(), &BatchRefresh::batchArrived, this, &Refreshing::noteBatch);
         connect(refresh.get(), &BatchRefresh::finished, this,
                 [this](const WalkEnd &walkEnd) { end = walkEnd; });
         end.reset();
         refresh->start();
         return QTest::qWaitFor([this] { return end.has_value(); }, 30'000);
     }
-    [[nodiscard]] const ServerHabits &habits() const { return refresh->listing().habits; }
+    void setHeld(bool isHeld) { queue->setHeld(GatewayCall::Priority::Refresh, isHeld); }
+    [[nodiscard]] const ServerHabits &habits() const { return listing.habits; }
     [[nodiscard]] QByteArrayList targets() const
     {
         QByteArrayList targets;
@@ -97,24 +103,34 @@ public:
     }
 
     ScriptedServer server;
+    KnownListing listing;
+    std::unique_ptr<CallQueue> queue;
     std::unique_ptr<BatchRefresh> refresh;
+    int calls = 0; //!< Of the last run.
     QHash<QString, QString> words; //!< The raw status of each row that came, the newest one.
     QStringList places; //!< Of each arrival: its first row, and what is before it.
     std::function<void()> onPage;
     std::optional<WalkEnd> end;
 
 private:
-    void note(const BatchPage &page, const PageOrigin &origin)
+    void notePage(const BatchPage &page, const QString &after)
     {
         const QString first = page.batches.empty() ? QString() : page.batches.front().id;
-        const bool isGet = origin.call == PageOrigin::Call::Get;
-        places.append(isGet ? first + " by id"_L1 : first + " after "_L1 + origin.after);
+        places.append(first + " after "_L1 + after);
         if (onPage) {
             onPage();
         }
         for (const Batch &batch : page.batches) {
             words.insert(batch.id, batch.rawStatus);
         }
+    }
+    void noteBatch(const Batch &batch)
+    {
+        places.append(batch.id + " by id"_L1);
+        if (onPage) {
+            onPage();
+        }
+        words.insert(batch.id, batch.rawStatus);
     }
 
     QNetworkAccessManager m_network;
@@ -189,9 +205,9 @@ void TestBatchRefresh::newestPageConfirmsItsLiveRows()
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(-2, 100, {-1, 5})));
     QVERIFY(refreshing.run(knownListing({5, 50, 97})));
-    QCOMPARE(refreshing.refresh->calls(), 1);
-    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList({idOf(-1), idOf(5)}));
-    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize + 2);
+    QCOMPARE(refreshing.calls, 1);
+    QCOMPARE(refreshing.listing.rows.liveIds(), QStringList({idOf(-1), idOf(5)}));
+    QCOMPARE(refreshing.listing.rows.size(), fleetSize + 2);
 }
 
 void TestBatchRefresh::neighboursComeInAWindow()
@@ -201,7 +217,7 @@ void TestBatchRefresh::neighboursComeInAWindow()
     refreshing.server.answer(pageAnswer(rows(150, 11, {160})));
     QVERIFY(refreshing.run(knownListing({150, 155, 160})));
     QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "?limit=11&after=batch_149"}));
-    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList(idOf(160)));
+    QCOMPARE(refreshing.listing.rows.liveIds(), QStringList(idOf(160)));
     QCOMPARE(refreshing.words.value(idOf(155)), u"completed"_s);
 }
 
@@ -213,7 +229,7 @@ void TestBatchRefresh::lonelyRowComesById()
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.targets(), QByteArrayList({"?limit=100", "/batch_150"}));
     QCOMPARE(refreshing.words.value(idOf(150)), u"finalizing"_s);
-    QCOMPARE(refreshing.refresh->calls(), 2);
+    QCOMPARE(refreshing.calls, 2);
 }
 
 void TestBatchRefresh::heldRefreshAsksForNoPlannedCall()
@@ -226,10 +242,10 @@ void TestBatchRefresh::heldRefreshAsksForNoPlannedCall()
         if (requestsWhileHeld > 0) {
             return;
         }
-        refreshing.refresh->setHeld(true);
+        refreshing.setHeld(true);
         QTimer::singleShot(50ms, &refreshing, [&] {
             requestsWhileHeld = refreshing.server.requests().size();
-            refreshing.refresh->setHeld(false);
+            refreshing.setHeld(false);
         });
     };
     QVERIFY(refreshing.run(knownListing({150})));
@@ -243,14 +259,14 @@ void TestBatchRefresh::releasedRefreshMayBeDroppedByWhoHearsOfItsCall()
     refreshing.server.answer(pageAnswer(rows(0, 100)));
     bool isDropped = false;
     refreshing.onPage = [&] {
-        refreshing.refresh->setHeld(true);
+        refreshing.setHeld(true);
         QTimer::singleShot(50ms, &refreshing, [&] {
-            connect(refreshing.refresh.get(), &BatchRefresh::requestSent, &refreshing, [&] {
+            connect(refreshing.queue.get(), &CallQueue::requestSent, &refreshing, [&] {
                 refreshing.refresh.reset();
                 refreshing.end = WalkEnd();
                 isDropped = true;
             });
-            refreshing.refresh->setHeld(false);
+            refreshing.setHeld(false);
         });
     };
     QVERIFY(refreshing.run(knownListing({150})));
@@ -266,7 +282,7 @@ void TestBatchRefresh::lostCursorIsTriedFromAnEarlierRow()
     QVERIFY(refreshing.run(knownListing({150, 151})));
     QCOMPARE(refreshing.targets().last(), "?limit=3&after=batch_148"_ba);
     QVERIFY(refreshing.habits().isCursorTrusted);
-    QVERIFY(refreshing.refresh->listing().rows.liveIds().isEmpty());
+    QVERIFY(refreshing.listing.rows.liveIds().isEmpty());
 }
 
 void TestBatchRefresh::cursorThatFailsTwiceIsNotTrustedAnyMore()
@@ -281,7 +297,7 @@ void TestBatchRefresh::cursorThatFailsTwiceIsNotTrustedAnyMore()
     QVERIFY(refreshing.run(listing));
     QVERIFY(!refreshing.habits().isCursorTrusted);
     QVERIFY(!refreshing.habits().note().isEmpty());
-    QCOMPARE(refreshing.refresh->calls(), 5);
+    QCOMPARE(refreshing.calls, 5);
     QVERIFY(refreshing.end->isComplete());
 }
 
@@ -322,7 +338,7 @@ void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
     QVERIFY(refreshing.run(listing));
     QCOMPARE(refreshing.refresh->kind(), Kind::Full);
     QVERIFY(refreshing.refresh->hasSwept());
-    QCOMPARE(refreshing.refresh->calls(), 4);
+    QCOMPARE(refreshing.calls, 4);
 }
 
 void TestBatchRefresh::rowMissingInItsWindowIsAskedForById()
@@ -350,9 +366,9 @@ void TestBatchRefresh::rowThatNeitherListNorTwoGetsHaveIsGone()
 
     refreshing.server.answer(pageAnswer(rows(0, 100)));
     refreshing.server.answer(httpFile(u"404-html"_s));
-    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QVERIFY(refreshing.run(refreshing.listing));
     QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(150)));
-    QVERIFY(refreshing.refresh->listing().rows.unlisted().isEmpty());
+    QVERIFY(refreshing.listing.rows.unlisted().isEmpty());
 }
 
 void TestBatchRefresh::rowThatIsFoundAgainIsNotGone()
@@ -366,7 +382,7 @@ void TestBatchRefresh::rowThatIsFoundAgainIsNotGone()
     QVERIFY(refreshing.run(listing));
     QCOMPARE(refreshing.targets().last(), "/batch_150"_ba);
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
-    QVERIFY(refreshing.refresh->listing().denied.isEmpty());
+    QVERIFY(refreshing.listing.denied.isEmpty());
 }
 
 void TestBatchRefresh::listedRowIsNeverGone_data()
@@ -387,7 +403,7 @@ void TestBatchRefresh::listedRowIsNeverGone()
         refreshing.server.answer(pageAnswer(rows(0, 100)));
         refreshing.server.answer(httpFile(answer));
         QVERIFY(refreshing.run(listing));
-        listing = refreshing.refresh->listing();
+        listing = refreshing.listing;
         QCOMPARE(refreshing.refresh->vanished(), QStringList());
         QVERIFY(listing.rows.isLive(idOf(150)));
         QCOMPARE(listing.habits.get, Support::Yes); // It has answered before.
@@ -401,8 +417,8 @@ void TestBatchRefresh::endedRowThatIsListedAgainIsNotGone()
     listing.denied = {idOf(50)};
     refreshing.server.answer(pageAnswer(rows(0, 100)));
     QVERIFY(refreshing.run(listing));
-    QCOMPARE(refreshing.refresh->calls(), 1);
-    QVERIFY(refreshing.refresh->listing().denied.isEmpty());
+    QCOMPARE(refreshing.calls, 1);
+    QVERIFY(refreshing.listing.denied.isEmpty());
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
 
@@ -419,8 +435,8 @@ void TestBatchRefresh::endedRowThatGetStillHasIsAskedForOnce()
         QCOMPARE(refreshing.refresh->vanished(), QStringList());
 
         refreshing.server.answer(pageAnswer(rows(0, 299), false));
-        QVERIFY(refreshing.run(refreshing.refresh->listing(), Kind::Full));
-        QCOMPARE(refreshing.refresh->calls(), 1);
+        QVERIFY(refreshing.run(refreshing.listing, Kind::Full));
+        QCOMPARE(refreshing.calls, 1);
     }
 }
 
@@ -443,7 +459,7 @@ void TestBatchRefresh::threeRefreshesProveThatThereIsNoGet()
         refreshing.server.answer(pageAnswer(rows(0, 100)));
         refreshing.server.answer(httpFile(u"404-html"_s));
         QVERIFY(refreshing.run(listing));
-        listing = refreshing.refresh->listing();
+        listing = refreshing.listing;
         QCOMPARE(listing.habits.get, time < 3 ? Support::Unknown : Support::No);
     }
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -489,7 +505,7 @@ void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.targets().last(), "?limit=1&after=batch_149"_ba);
     QCOMPARE(refreshing.habits().get, Support::No);
-    QVERIFY(refreshing.refresh->listing().rows.liveIds().isEmpty());
+    QVERIFY(refreshing.listing.rows.liveIds().isEmpty());
 }
 
 void TestBatchRefresh::rowMissingInTheHeadIsAskedForById()
@@ -503,7 +519,7 @@ void TestBatchRefresh::rowMissingInTheHeadIsAskedForById()
 
     refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(51, 49)));
     refreshing.server.answer(httpFile(u"404-html"_s));
-    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QVERIFY(refreshing.run(refreshing.listing));
     QCOMPARE(refreshing.refresh->vanished(), QStringList(idOf(50)));
 }
 
@@ -522,7 +538,7 @@ void TestBatchRefresh::wholeListTellsWhatVanished()
     for (int missing = 0; missing < 5; ++missing) {
         refreshing.server.answer(httpFile(u"404-html"_s));
     }
-    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QVERIFY(refreshing.run(refreshing.listing));
     QCOMPARE(refreshing.refresh->vanished().size(), 5);
     QVERIFY(!refreshing.refresh->vanished().contains(idOf(295))); // Not listed, and still there.
     QCOMPARE(refreshing.words.value(idOf(295)), u"completed"_s);
@@ -575,7 +591,7 @@ void TestBatchRefresh::staleListDoesNotOverwriteWhatIsKnown()
     QVERIFY(refreshing.run(listing));
     QVERIFY(!refreshing.words.contains(idOf(7)));
     QCOMPARE(refreshing.words.value(idOf(-1)), u"finalizing"_s);
-    QCOMPARE(refreshing.refresh->listing().rows.liveIds(), QStringList(idOf(-1)));
+    QCOMPARE(refreshing.listing.rows.liveIds(), QStringList(idOf(-1)));
 }
 
 void TestBatchRefresh::movingListIsFresh()
@@ -588,7 +604,7 @@ void TestBatchRefresh::movingListIsFresh()
 
     refreshing.server.answer(pageAnswer(rows(0, 3), false));
     refreshing.server.answer(jsonAnswer(row(1)));
-    QVERIFY(refreshing.run(refreshing.refresh->listing()));
+    QVERIFY(refreshing.run(refreshing.listing));
     QCOMPARE(refreshing.habits().freshness, Freshness::Fresh);
     QCOMPARE(refreshing.server.requests().size(), 4);
 }
@@ -601,7 +617,7 @@ void TestBatchRefresh::transientFailureIsRetried()
     refreshing.server.answer(jsonAnswer(row(150)));
     QVERIFY(refreshing.run(knownListing({150})));
     QVERIFY(refreshing.end->isComplete());
-    QCOMPARE(refreshing.refresh->calls(), 3);
+    QCOMPARE(refreshing.calls, 3);
 }
 
 void TestBatchRefresh::failureEndsTheRefresh()
@@ -612,7 +628,7 @@ void TestBatchRefresh::failureEndsTheRefresh()
     refreshing.server.answer(httpFile(u"500-text"_s));
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
-    QVERIFY(refreshing.refresh->listing().rows.isLive(idOf(150)));
+    QVERIFY(refreshing.listing.rows.isLive(idOf(150)));
 }
 
 void TestBatchRefresh::headThatFailsLeavesTheListKnown()
@@ -626,7 +642,7 @@ void TestBatchRefresh::headThatFailsLeavesTheListKnown()
     known.habits.announcesMore = true;
     QVERIFY(refreshing.run(known));
     QCOMPARE(refreshing.end->reason, Reason::RequestFailed);
-    QCOMPARE(refreshing.refresh->listing(), known);
+    QCOMPARE(refreshing.listing, known);
 }
 
 void TestBatchRefresh::serverThatListsNoMoreIsFoundOut()
@@ -635,7 +651,7 @@ void TestBatchRefresh::serverThatListsNoMoreIsFoundOut()
     refreshing.server.answer(httpFile(u"405"_s));
     QVERIFY(refreshing.run(knownListing({150})));
     QCOMPARE(refreshing.habits().list, Support::No);
-    QVERIFY(!refreshing.refresh->listing().sweptAt.isSet());
+    QVERIFY(!refreshing.listing.sweptAt.isSet());
 }
 
 void TestBatchRefresh::rowsComeWithTheirPlace()
@@ -672,7 +688,7 @@ void TestBatchRefresh::walkThatFailsIsKept()
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
     QVERIFY(refreshing.run({}, Kind::Full));
-    const KnownListing broken = refreshing.refresh->listing();
+    const KnownListing broken = refreshing.listing;
     QCOMPARE(broken.rest, std::optional(PageWalk::Position{Paging::After, idOf(199), idOf(199)}));
     QCOMPARE(broken.rows.liveIds(), QStringList(idOf(7)));
     QCOMPARE(broken.habits.order, Order::NewestFirst);
@@ -685,8 +701,8 @@ void TestBatchRefresh::walkThatFailsIsKept()
     QVERIFY(refreshing.run(broken, Kind::Full));
     QVERIFY(refreshing.end->isComplete());
     QVERIFY(refreshing.refresh->hasSwept());
-    QVERIFY(!refreshing.refresh->listing().rest);
-    QCOMPARE(refreshing.refresh->listing().rows.size(), 251);
+    QVERIFY(!refreshing.listing.rest);
+    QCOMPARE(refreshing.listing.rows.size(), 251);
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
     QCOMPARE(refreshing.places[3], u"batch_200 after batch_199"_s);
 }
@@ -697,7 +713,7 @@ void TestBatchRefresh::rowsMissingInMassesAreGoneAtOnce()
     refreshing.server.answer(pageAnswer(rows(0, 150), false));
     QVERIFY(refreshing.run(knownListing({}), Kind::Full));
     QCOMPARE(refreshing.refresh->vanished().size(), 150);
-    QCOMPARE(refreshing.refresh->calls(), 1);
+    QCOMPARE(refreshing.calls, 1);
 }
 
 void TestBatchRefresh::sweepThatFailsKeepsInMindWhatItMissed()
@@ -708,9 +724,9 @@ void TestBatchRefresh::sweepThatFailsKeepsInMindWhatItMissed()
     refreshing.server.answer(httpFile(u"500-text"_s));
     QVERIFY(refreshing.run(knownListing({150}), Kind::Full));
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
-    QCOMPARE(refreshing.refresh->listing().rows.unlisted(), QStringList({idOf(51), idOf(50)}));
-    QCOMPARE(refreshing.refresh->listing().rows.size(), fleetSize - 2);
-    QCOMPARE(refreshing.refresh->listing().rest->lastId, idOf(101));
+    QCOMPARE(refreshing.listing.rows.unlisted(), QStringList({idOf(51), idOf(50)}));
+    QCOMPARE(refreshing.listing.rows.size(), fleetSize - 2);
+    QCOMPARE(refreshing.listing.rest->lastId, idOf(101));
 }
 
 void TestBatchRefresh::unorderedWalkGoesOnAfterItsNewestPage()
@@ -722,10 +738,10 @@ void TestBatchRefresh::unorderedWalkGoesOnAfterItsNewestPage()
     QVERIFY(refreshing.run({}, Kind::Full));
     refreshing.server.answer(pageAnswer(row(3) + ',' + row(9) + ',' + row(1)));
     refreshing.server.answer(pageAnswer(row(7) + ',' + row(5), false));
-    QVERIFY(refreshing.run(refreshing.refresh->listing(), Kind::Full));
+    QVERIFY(refreshing.run(refreshing.listing, Kind::Full));
     QCOMPARE(refreshing.targets().last(), "?limit=100&after=batch_2"_ba);
     QCOMPARE(refreshing.habits().order, Order::Other);
-    QCOMPARE(refreshing.refresh->listing().rows.ids(),
+    QCOMPARE(refreshing.listing.rows.ids(),
              QStringList({idOf(3), idOf(1), idOf(2), idOf(7), idOf(5)}));
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
@@ -771,14 +787,17 @@ void TestBatchRefresh::refreshMayBeDroppedFromItsSignals()
         Access access;
         access.connection.baseUrl = refreshing.server.url(u"/v1"_s);
         QNetworkAccessManager network;
-        auto refresh = std::make_unique<BatchRefresh>(BatchApi(network, access), RetryPolicy(),
-                                                      knownListing({150}), Kind::Delta);
-        int pages = 0;
-        connect(refresh.get(), &BatchRefresh::pageArrived, &refreshing, [&] {
-            if (++pages == drop) {
+        CallQueue calls(network, access);
+        KnownListing listing = knownListing({150});
+        auto refresh = std::make_unique<BatchRefresh>(calls, listing, Kind::Delta);
+        int arrivals = 0;
+        const auto noteArrival = [&] {
+            if (++arrivals == drop) {
                 refresh.reset();
             }
-        });
+        };
+        connect(refresh.get(), &BatchRefresh::pageArrived, &refreshing, noteArrival);
+        connect(refresh.get(), &BatchRefresh::batchArrived, &refreshing, noteArrival);
         refresh->start();
         QVERIFY(QTest::qWaitFor([&refresh] { return !refresh; }, 30'000));
     }

@@ -29,11 +29,12 @@ public:
         RetryPolicy policy;
         policy.retries = retries;
         policy.firstDelay = 1ms;
-        sweep = std::make_unique<BatchSweep>(BatchApi(m_network, access), PageWalk(), policy);
+        calls = std::make_unique<CallQueue>(network, access, policy);
+        sweep = std::make_unique<BatchSweep>(*calls, PageWalk());
         connect(sweep.get(), &BatchSweep::pageArrived, this, &Sweeping::note);
         connect(sweep.get(), &BatchSweep::finished, this,
                 [this](const WalkEnd &walkEnd) { end = walkEnd; });
-        connect(sweep.get(), &BatchSweep::requestSent, this, [this] { ++m_sent; });
+        connect(calls.get(), &CallQueue::requestSent, this, [this] { ++m_sent; });
     }
 
     [[nodiscard]] bool run()
@@ -43,6 +44,8 @@ public:
     }
 
     ScriptedServer server;
+    QNetworkAccessManager network;
+    std::unique_ptr<CallQueue> calls;
     std::unique_ptr<BatchSweep> sweep;
     QStringList ids;
     QList<qsizetype> requestsAtPage; //!< How many had been sent when each page arrived.
@@ -57,7 +60,6 @@ private:
         requestsAtPage.append(m_sent);
     }
 
-    QNetworkAccessManager m_network;
     qsizetype m_sent = 0;
 };
 
@@ -129,7 +131,7 @@ void TestBatchSweep::transientFailuresAreRetried()
 {
     QFETCH(const QByteArray, failure);
     Sweeping sweeping;
-    const QSignalSpy retries(sweeping.sweep.get(), &BatchSweep::retryScheduled);
+    const QSignalSpy retries(sweeping.calls.get(), &CallQueue::retryScheduled);
     sweeping.server.answer(failure);
     sweeping.server.answer(failure);
     sweeping.server.answer(listingAnswer({u"a"_s}, false));
@@ -240,7 +242,7 @@ void TestBatchSweep::sweepMayBeDroppedFromItsSignals()
     Sweeping sweeping;
     int requests = 0;
     int pages = 0;
-    connect(sweeping.sweep.get(), &BatchSweep::requestSent, &sweeping, [&] {
+    connect(sweeping.calls.get(), &CallQueue::requestSent, &sweeping, [&] {
         if (++requests == request) {
             sweeping.sweep.reset();
         }

@@ -3,8 +3,8 @@
 
 #include "replyerror.h"
 
-#include "apicall.h"
 #include "httptext.h"
+#include "sentcall.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -88,7 +88,7 @@ void TestReplyError::answersBecomeErrors()
 
     ScriptedServer server;
     server.answer(httpFile(answer));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(!call.result());
     const ApiError error = call.error();
@@ -106,7 +106,7 @@ void TestReplyError::serverTextIsOnePlainLine()
     server.answer(httpAnswer("503 Gone\x1b]0;title\x07 \xE2\x80\xAE"
                              "fishing",
                              {}, {"x-request-id: a\x1b[2Jb"}));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(call.error().message.contains("Gone"_L1));
     for (const QString &text : {call.error().message, call.error().requestId}) {
@@ -122,7 +122,7 @@ void TestReplyError::requestIdIsKept()
          {std::pair(u"401"_s, u"req_0123"_s), std::pair(u"200-html"_s, u"req_0456"_s)}) {
         ScriptedServer server;
         server.answer(httpFile(answer));
-        ApiCall call(accessTo(server));
+        SentCall call(accessTo(server));
         QVERIFY(call.wait());
         QCOMPARE(call.error().requestId, id);
     }
@@ -132,7 +132,7 @@ void TestReplyError::detailHoldsWhatCameBack()
 {
     ScriptedServer server;
     server.answer(httpFile(u"500-text"_s));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(call.error().detail.contains(u"Traceback"_s));
     QVERIFY(call.error().detail.contains(u"/v1/batches"_s));

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "apicall.h"
 #include "httptext.h"
+#include "sentcall.h"
 
 #include <QRegularExpression>
 
@@ -30,7 +30,7 @@ void TestTokenSafety::tokenIsSentInTheHeaderAlone()
 {
     ScriptedServer server;
     server.answer(listingAnswer({u"batch_1"_s}, false));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     const QByteArray request = server.requests().value(0);
     QCOMPARE(targetOf(request), "/v1/batches?limit=100"_ba);
@@ -43,7 +43,7 @@ void TestTokenSafety::redirectOnTheSameOriginIsFollowedWithTheToken()
     ScriptedServer server;
     server.answer(httpAnswer("307 Temporary Redirect", {}, {"Location: /v2/batches?limit=100"}));
     server.answer(listingAnswer({u"batch_1"_s}, false));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(call.result());
     QCOMPARE(server.requests().size(), 2);
@@ -67,7 +67,7 @@ void TestTokenSafety::redirectElsewhereNeverSendsTheToken()
     ScriptedServer server;
     server.answer(
         httpAnswer("302 Found", "moved", {"Location: " + location.arg(other.port()).toUtf8()}));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, ApiError::Kind::BadReply);
     QVERIFY2(call.error().message.contains(u"redirects"_s), qPrintable(call.error().message));
@@ -107,7 +107,7 @@ void TestTokenSafety::echoedTokenIsBlottedOut()
     QFETCH(const QByteArray, answer);
     ScriptedServer server;
     server.answer(answer);
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     const ApiError error = call.error();
     for (const QString &text : {error.message, error.detail, error.requestId, error.advice()}) {
@@ -120,7 +120,7 @@ void TestTokenSafety::unencryptedHttpIsRefusedBeforeAnythingIsSent()
     Access access;
     access.connection.baseUrl = QUrl(u"http://gateway.invalid/v1"_s);
     access.token = u"sk-SECRET"_s;
-    ApiCall call(access);
+    SentCall call(access);
     QCOMPARE(call.callbacks(), 0); // From the event loop, as every other answer.
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, ApiError::Kind::Rejected);
@@ -132,7 +132,7 @@ void TestTokenSafety::tokenCannotSmuggleHeaders()
     ScriptedServer server;
     Access access = accessTo(server);
     access.token = u"sk-SECRET\r\nx-tfy-provider-name: other"_s;
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, ApiError::Kind::Unauthorized);
     QVERIFY(!call.error().message.contains(u"SECRET"_s));

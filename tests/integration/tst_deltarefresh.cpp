@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchmonitor.h"
+#include "batchpage.h"
 #include "batchtablemodel.h"
+#include "callqueue.h"
+#include "knownlisting.h"
+#include "refreshplan.h"
 #include "simulatorserver.h"
 
 #include <QNetworkAccessManager>
@@ -39,7 +43,8 @@ class Desk final : public QObject
 public:
     explicit Desk(qint64 batches = 1000, const QStringList &faults = {}, quint64 seed = 1)
         : server(fleetOptions(batches, seed), [this] { return now; })
-        , monitor(m_network, quickPolicy())
+        , calls(m_network, Access(), quickPolicy())
+        , monitor(calls, listing)
     {
         server.setFaults(Faults::fromSpecs(faults).value());
         server.listen();
@@ -47,15 +52,21 @@ public:
         monitor.setClock([this] { return Stamp::fromMSecs(now); });
         connect(&monitor, &BatchMonitor::pageArrived, &table,
                 [this](const BatchPage &page) { table.merge(page.batches); });
-        connect(&monitor, &BatchMonitor::sweepFinished, this,
+        connect(&monitor, &BatchMonitor::batchArrived, &table,
+                [this](const Batch &batch) { table.merge({batch}); });
+        connect(&monitor, &BatchMonitor::refreshEnded, this,
                 [this](const WalkEnd &walkEnd) { end = walkEnd; });
     }
 
-    [[nodiscard]] bool start(const KnownListing &listing = {})
+    [[nodiscard]] bool start(const KnownListing &known = {})
     {
         Access access;
         access.connection.baseUrl = server.baseUrl();
-        return run([&] { monitor.start(access, listing); });
+        return run([&] {
+            calls.setAccess(access);
+            listing = known;
+            monitor.start();
+        });
     }
     [[nodiscard]] bool refreshAfter(qint64 msecs)
     {
@@ -98,6 +109,13 @@ public:
     qint64 now = noon;
     SimulatorServer server;
     BatchTableModel table;
+    KnownListing listing;
+
+private:
+    QNetworkAccessManager m_network;
+
+public:
+    CallQueue calls;
     BatchMonitor monitor;
     std::optional<WalkEnd> end;
 
@@ -108,8 +126,6 @@ private:
         policy.firstDelay = 1ms;
         return policy;
     }
-
-    QNetworkAccessManager m_network;
 };
 
 //! What the refresh may cost: new pages, and the plan for what else is live; two calls more where
@@ -162,12 +178,12 @@ void TestDeltaRefresh::historiesAreFollowedWithinThePlan()
     for (quint64 seed = 1; seed <= 2; ++seed) {
         Desk desk(1000, faults, seed);
         QVERIFY(desk.start());
-        QCOMPARE(desk.monitor.listing().habits.order, Order::NewestFirst);
+        QCOMPARE(desk.listing.habits.order, Order::NewestFirst);
         QCOMPARE(desk.untruth(), QString());
         QRandomGenerator random(static_cast<quint32>(seed));
         for (int step = 0; step < 10; ++step) {
             const qint64 pause = 1 + random.bounded(1 << random.bounded(8, 22));
-            const KnownListing before = desk.monitor.listing();
+            const KnownListing before = desk.listing;
             const qint64 count = desk.fleet().countAt(desk.now);
             QVERIFY(desk.refreshAfter(pause));
             QVERIFY(desk.end->isComplete());
@@ -181,10 +197,10 @@ void TestDeltaRefresh::historiesAreFollowedWithinThePlan()
                                         .arg(mostCalls(before, added))));
             }
             QCOMPARE(desk.monitor.state().calls, desk.requestCount());
-            QCOMPARE(desk.monitor.listing().rows.size(), desk.fleet().countAt(desk.now));
+            QCOMPARE(desk.listing.rows.size(), desk.fleet().countAt(desk.now));
         }
-        QVERIFY(desk.monitor.listing().habits.isCursorTrusted);
-        QCOMPARE(desk.monitor.listing().habits.freshness, Freshness::Fresh);
+        QVERIFY(desk.listing.habits.isCursorTrusted);
+        QCOMPARE(desk.listing.habits.freshness, Freshness::Fresh);
     }
 }
 
@@ -215,7 +231,7 @@ void TestDeltaRefresh::whatIsKnownOutlivesTheMonitor()
 {
     Desk desk;
     QVERIFY(desk.start());
-    const KnownListing listing = desk.monitor.listing();
+    const KnownListing listing = desk.listing;
     desk.now += 10 * minute;
     QVERIFY(desk.start(listing));
     QCOMPARE(desk.monitor.state().kind, Kind::Delta);
@@ -333,7 +349,7 @@ void TestDeltaRefresh::watchedIdThatIsUnknownVanishes()
     QVERIFY(desk.run([&desk] { desk.monitor.refresh(); }));
     QCOMPARE(vanished.count(), 1);
     QCOMPARE(vanished.at(0).at(0).toStringList(), QStringList(u"batch_nowhere"_s));
-    QVERIFY(desk.monitor.listing().rows.unlisted().isEmpty());
+    QVERIFY(desk.listing.rows.unlisted().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDeltaRefresh)

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
-#include "batchmonitor.h"
-#include "batchtablemodel.h"
+#include "batchcache.h"
+#include "batchcaches.h"
+#include "batchdecoder.h"
 #include "commandline.h"
+#include "gatewaysession.h"
 #include "httptext.h"
-#include "offlinebatches.h"
 #include "scriptedserver.h"
 #include "simulatorserver.h"
 
@@ -14,6 +15,8 @@
 #include <QNetworkAccessManager>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTableView>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,31 +46,32 @@ class Desk final : public QObject
 {
 public:
     Desk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
-        : monitor(m_network, impatient())
-        , offline(folder, table)
+        : m_access(accessTo(baseUrl))
+        , m_caches(folder)
+        , session(m_network, impatient(), m_access.connection, &m_caches, table.background())
+        , monitor(session.monitor())
     {
-        m_access.connection.baseUrl = baseUrl;
         monitor.setInterval(RefreshInterval::Off);
         monitor.setClock([clock = std::move(clock)] { return Stamp::fromMSecs(clock()); });
-        connect(&offline, &OfflineBatches::shown, this,
-                [this] { monitor.start(m_access, offline.takeListing()); });
-        connect(&monitor, &BatchMonitor::pageArrived, this,
-                [this](const BatchPage &page, const PageOrigin &origin) {
-                    table.merge(page.batches);
-                    offline.keep(page, origin);
-                    offline.keepListing(monitor.note());
+        connect(&session, &GatewaySession::rowsArrived, this,
+                [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
+                    table.merge(rows, confirmedAt);
                 });
-        connect(&monitor, &BatchMonitor::batchesVanished, this, [this](const QStringList &ids) {
-            vanished += ids;
-            offline.markGone(ids);
-        });
-        connect(&monitor, &BatchMonitor::sweepFinished, this, [this](const WalkEnd &walkEnd) {
-            end = walkEnd;
-            offline.keepListing(monitor.note());
-        });
+        connect(&session, &GatewaySession::rowsVanished, this,
+                [this](const QStringList &ids, Stamp at) {
+                    vanished += session.kept().isLoading() ? QStringList() : ids;
+                    table.markGone(0, ids, at);
+                });
+        connect(&monitor, &BatchMonitor::pageArrived, &session, &GatewaySession::keepListing);
+        connect(&session, &GatewaySession::refreshEnded, this,
+                [this](const WalkEnd &walkEnd) { end = walkEnd; });
     }
 
-    void begin() { offline.show(m_access.connection); }
+    void begin()
+    {
+        session.setAccess(m_access);
+        session.load();
+    }
     [[nodiscard]] bool start()
     {
         begin();
@@ -92,6 +96,12 @@ public:
     }
 
 private:
+    static Access accessTo(const QUrl &baseUrl)
+    {
+        Access access;
+        access.connection.baseUrl = baseUrl;
+        return access;
+    }
     static RetryPolicy impatient()
     {
         RetryPolicy policy;
@@ -101,11 +111,12 @@ private:
 
     QNetworkAccessManager m_network;
     Access m_access;
+    BatchCaches m_caches;
 
 public:
-    BatchMonitor monitor;
     BatchTableModel table;
-    OfflineBatches offline;
+    GatewaySession session;
+    BatchMonitor &monitor;
     std::optional<WalkEnd> end;
     QStringList vanished;
 };
@@ -139,7 +150,7 @@ public:
             }
             ids.append(id);
         }
-        return desk.monitor.listing().rows.ids() == ids ? QString() : u"the order"_s;
+        return desk.session.listing().rows.ids() == ids ? QString() : u"the order"_s;
     }
 
     qint64 now = noon;
@@ -181,6 +192,14 @@ QByteArrayList targets(const ScriptedServer &server, qsizetype first)
     return targets;
 }
 
+//! A loopback URL at which nobody listens.
+QUrl deadUrl()
+{
+    QTcpServer server;
+    static_cast<void>(server.listen(QHostAddress::LocalHost));
+    return QUrl(u"http://127.0.0.1:%1/v1"_s.arg(server.serverPort()));
+}
+
 QString refreshStateText()
 {
     for (const QWidget *widget : QApplication::allWidgets()) {
@@ -214,6 +233,7 @@ private Q_SLOTS:
     void lostCursorBeginsTheWalkAnew();
     void goneRowsAreNotKnownAfterARestart();
     void programAsksForLittleAfterARestart();
+    void windowShowsKeptRowsOfAnUnreachableServer();
 };
 
 void TestRestart::firstRefreshAfterARestartCostsTheHeadAndTheLiveRows()
@@ -223,7 +243,7 @@ void TestRestart::firstRefreshAfterARestartCostsTheHeadAndTheLiveRows()
     QVERIFY(desk->start());
     QVERIFY(gateway.requestCount() >= pagesOfFleet);
     QVERIFY(desk->refresh());
-    const KnownListing before = desk->monitor.listing();
+    const KnownListing before = desk->session.listing();
 
     gateway.now += 10 * minute;
     desk = gateway.desk();
@@ -244,7 +264,7 @@ void TestRestart::manyNewBatchesAreFoundAfterARestart()
     const auto desk = gateway.desk();
     QVERIFY(desk->start());
     QCOMPARE(desk->monitor.state().kind, Kind::Delta);
-    QVERIFY(desk->monitor.listing().rows.size() > fleetSize + 100);
+    QVERIFY(desk->session.listing().rows.size() > fleetSize + 100);
     QCOMPARE(gateway.untruth(*desk), QString());
 }
 
@@ -274,9 +294,9 @@ void TestRestart::rowsThatCameAndWentMeanwhileAreFound()
     QVERIFY(targets(server, 3).contains("?limit=4&after=batch_149"));
     QVERIFY(targets(server, 3).contains("?limit=5&after=batch_148"));
     QCOMPARE(desk.vanished, QStringList());
-    QCOMPARE(desk.monitor.listing().denied, QStringList(u"batch_50"_s));
-    QCOMPARE(desk.monitor.listing().rows.liveIds(), QStringList(u"batch_151"_s));
-    QCOMPARE(desk.monitor.listing().rows.at(0), u"batch_-2"_s);
+    QCOMPARE(desk.session.listing().denied, QStringList(u"batch_50"_s));
+    QCOMPARE(desk.session.listing().rows.liveIds(), QStringList(u"batch_151"_s));
+    QCOMPARE(desk.session.listing().rows.at(0), u"batch_-2"_s);
 }
 
 void TestRestart::headThatDidNotJoinLeavesNoGap()
@@ -306,7 +326,7 @@ void TestRestart::headThatDidNotJoinLeavesNoGap()
     QVERIFY(desk.start());
     QCOMPARE(desk.monitor.state().kind, Kind::Delta);
     QCOMPARE(desk.table.rowCount(), 400);
-    QCOMPARE(desk.monitor.listing().rows.size(), 400);
+    QCOMPARE(desk.session.listing().rows.size(), 400);
 }
 
 void TestRestart::oldListIsReadAnew()
@@ -351,7 +371,7 @@ void TestRestart::interruptedWalkGoesOn()
     QVERIFY(desk->waitForEnd());
     QVERIFY(desk->end->isComplete());
     QCOMPARE(desk->vanished, QStringList());
-    QVERIFY(desk->monitor.listing().sweptAt.isSet());
+    QVERIFY(desk->session.listing().sweptAt.isSet());
     qsizetype lists = 0;
     for (const LoggedRequest &request : gateway.server.requests()) {
         lists += request.path == "/v1/batches"_L1 && request.query.contains("limit=100"_L1) ? 1 : 0;
@@ -375,7 +395,7 @@ void TestRestart::walkThatIsInterruptedAgainAndAgainEnds()
         QVERIFY(
             QTest::qWaitFor([&] { return desk->monitor.state().pages >= 6 || desk->end; }, 60'000));
         QVERIFY(++starts < 15);
-    } while (!desk->end && !desk->monitor.listing().sweptAt.isSet()
+    } while (!desk->end && !desk->session.listing().sweptAt.isSet()
              && gateway.server.requests().last().query.contains("limit=100"_L1));
     QVERIFY(desk->waitForEnd());
     QVERIFY(desk->refresh());
@@ -397,8 +417,8 @@ void TestRestart::walkGoesOnInTheSameProcess()
     QVERIFY(desk.refresh());
     QVERIFY(desk.end->isComplete());
     QCOMPARE(targets(server, 3), QByteArrayList({"?limit=100", "?limit=100&after=batch_199"}));
-    QCOMPARE(desk.monitor.listing().rows.size(), 251);
-    QVERIFY(desk.monitor.listing().sweptAt.isSet());
+    QCOMPARE(desk.session.listing().rows.size(), 251);
+    QVERIFY(desk.session.listing().sweptAt.isSet());
     QCOMPARE(desk.vanished, QStringList());
 }
 
@@ -428,8 +448,8 @@ void TestRestart::lostCursorBeginsTheWalkAnew()
         QCOMPARE(targets(server, 2),
                  QByteArrayList({"?limit=100", "?limit=100&after=batch_99", "?limit=100",
                                  "?limit=100&after=batch_98", "/batch_99"}));
-        QCOMPARE(desk.monitor.listing().rows.size(), 149);
-        QCOMPARE(desk.monitor.listing().denied, QStringList(u"batch_99"_s));
+        QCOMPARE(desk.session.listing().rows.size(), 149);
+        QCOMPARE(desk.session.listing().denied, QStringList(u"batch_99"_s));
     }
 }
 
@@ -462,7 +482,7 @@ void TestRestart::goneRowsAreNotKnownAfterARestart()
         QCOMPARE(index.data(BatchTableModel::GoneRole).toBool(),
                  index.data(BatchTableModel::IdRole) == u"batch_5"_s);
     }
-    QCOMPARE(desk.monitor.listing().rows.size(), 9);
+    QCOMPARE(desk.session.listing().rows.size(), 9);
     QCOMPARE(desk.monitor.state().calls, 1);
 }
 
@@ -482,6 +502,37 @@ void TestRestart::programAsksForLittleAfterARestart()
         QTRY_VERIFY_WITH_TIMEOUT(refreshStateText().contains("next in"_L1), 60'000);
         QCOMPARE(server.requests().size() > pagesOfFleet, isFirst);
     }
+}
+
+void TestRestart::windowShowsKeptRowsOfAnUnreachableServer()
+{
+    const QTemporaryDir profile;
+    WindowCommand command;
+    command.connection.url = deadUrl();
+    command.connection.profileDir = profile.path();
+    command.connection.environmentToken = u"token-of-the-test"_s;
+    command.connection.retries = 0;
+    Connection connection;
+    connection.baseUrl = command.connection.url;
+    {
+        BatchCache cache(cacheFolder(profile.path()), connection);
+        const auto page = decodeBatchPage("{\"data\":[" + rows(0, 19) + "]}", {});
+        cache.save(
+            {page->batches, {Stamp::fromMSecs(1'763'820'131'000), Confirmation::Call::List}, {}});
+    }
+
+    Application application(command);
+    application.start();
+    const QTableView *table = nullptr;
+    for (const QWidget *widget : QApplication::topLevelWidgets()) {
+        table = table ? table : widget->findChild<QTableView *>(u"batchTableView"_s);
+    }
+    QVERIFY(table);
+    QTRY_COMPARE(table->model()->rowCount(), 20);
+    QVERIFY(table->isVisible());
+    QTRY_VERIFY(refreshStateText().contains("from cache, 2025-11-22 14:02:11"_L1));
+    QTRY_VERIFY(refreshStateText().contains("next in"_L1)); // The failure cleared nothing.
+    QCOMPARE(table->model()->rowCount(), 20);
 }
 
 QTEST_MAIN(TestRestart)

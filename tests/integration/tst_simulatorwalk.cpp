@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchmonitor.h"
+#include "batchpage.h"
 #include "batchtablemodel.h"
+#include "callqueue.h"
+#include "knownlisting.h"
 #include "simulatorserver.h"
 
 #include <QAbstractItemModelTester>
@@ -38,14 +41,17 @@ class Desk final : public QObject
 public:
     explicit Desk(const QStringList &faults = {}, const QString &dialect = u"openai"_s)
         : server(fleetOptions(dialect), [this] { return now; })
-        , monitor(m_network, quickPolicy())
+        , calls(m_network, Access(), quickPolicy())
+        , monitor(calls, listing)
         , m_tester(&table, QAbstractItemModelTester::FailureReportingMode::QtTest)
     {
         server.setFaults(Faults::fromSpecs(faults).value());
         server.listen();
         connect(&monitor, &BatchMonitor::pageArrived, &table,
                 [this](const BatchPage &page) { table.merge(page.batches); });
-        connect(&monitor, &BatchMonitor::sweepFinished, this,
+        connect(&monitor, &BatchMonitor::batchArrived, &table,
+                [this](const Batch &batch) { table.merge({batch}); });
+        connect(&monitor, &BatchMonitor::refreshEnded, this,
                 [this](const WalkEnd &walkEnd) { end = walkEnd; });
     }
 
@@ -56,7 +62,8 @@ public:
         access.token = u"let-me-in"_s;
         access.timeout = timeout;
         end.reset();
-        monitor.start(access);
+        calls.setAccess(access);
+        monitor.start();
         return waitForEnd();
     }
     [[nodiscard]] bool refresh()
@@ -70,6 +77,13 @@ public:
     std::chrono::milliseconds timeout = 30s;
     SimulatorServer server;
     BatchTableModel table;
+    KnownListing listing;
+
+private:
+    QNetworkAccessManager m_network;
+
+public:
+    CallQueue calls;
     BatchMonitor monitor;
     std::optional<WalkEnd> end;
 
@@ -85,7 +99,6 @@ private:
         return QTest::qWaitFor([this] { return end.has_value(); }, 60'000);
     }
 
-    QNetworkAccessManager m_network;
     QAbstractItemModelTester m_tester;
 };
 
@@ -307,7 +320,8 @@ void TestSimulatorWalk::wrongTokenIsTriedOnce()
     Access access;
     access.connection.baseUrl = desk.server.baseUrl();
     access.token = u"wrong"_s;
-    desk.monitor.start(access);
+    desk.calls.setAccess(access);
+    desk.monitor.start();
     QVERIFY(QTest::qWaitFor([&desk] { return desk.end.has_value(); }, 60'000));
     QCOMPARE(desk.monitor.state().phase, Phase::Waiting);
     QCOMPARE(desk.server.requests().size(), 1);
@@ -325,7 +339,9 @@ void TestSimulatorWalk::otherAccountHasOtherBatches()
     access.token = u"let-me-in"_s;
     desk.end.reset();
     desk.table.clear();
-    desk.monitor.start(access);
+    desk.listing = {};
+    desk.calls.setAccess(access);
+    desk.monitor.start();
     QVERIFY(QTest::qWaitFor([&desk] { return desk.end.has_value(); }, 60'000));
     QVERIFY2(desk.end->isComplete(), qPrintable(desk.end->note()));
     QVERIFY(desk.table.rowCount() > 0 && desk.table.rowCount() < rows);

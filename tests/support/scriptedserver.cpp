@@ -68,6 +68,13 @@ void ScriptedServer::send(const QByteArray &bytes)
     }
 }
 
+void ScriptedServer::sendTo(qsizetype request, const QByteArray &bytes)
+{
+    if (QTcpSocket *const socket = m_sockets.value(request)) {
+        socket->write(bytes);
+    }
+}
+
 void ScriptedServer::cut()
 {
     if (m_newest) {
@@ -89,13 +96,15 @@ void ScriptedServer::takeConnection()
 
 void ScriptedServer::takeRequest(QTcpSocket *socket)
 {
-    // A GET has no body: the head is the request.
     const QByteArray waiting = socket->peek(socket->bytesAvailable());
     const qsizetype end = waiting.indexOf(headEnd);
-    if (end < 0) {
+    const qsizetype length = end + headEnd.size()
+        + headerOf(waiting.left(end), "Content-Length"_ba).toLongLong(); // A GET has no body.
+    if (end < 0 || waiting.size() < length) {
         return;
     }
-    m_requests.append(socket->read(end + headEnd.size()));
+    m_requests.append(socket->read(length));
+    m_sockets.append(socket);
     m_newest = socket;
     if (m_answers.isEmpty()) {
         qWarning("no answer left for %s", targetOf(m_requests.last()).constData());

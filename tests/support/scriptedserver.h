@@ -48,10 +48,12 @@ public:
 
     //! More bytes on the connection that is newest or was asked on last.
     void send(const QByteArray &bytes);
-    //! Cuts that connection.
+    //! More bytes on the connection of the request with this number, from 0 on.
+    void sendTo(qsizetype request, const QByteArray &bytes);
+    //! Cuts the connection that is newest or was asked on last.
     void cut();
 
-    //! The raw requests, in the order in which they came.
+    //! The raw requests with their bodies, in the order in which they came.
     [[nodiscard]] const QList<QByteArray> &requests() const { return m_requests; }
     [[nodiscard]] int connectionCount() const { return m_connectionCount; }
 
@@ -69,6 +71,7 @@ private:
     bool m_isSecure;
     QQueue<ScriptedAnswer> m_answers;
     QList<QByteArray> m_requests;
+    QList<QPointer<QTcpSocket>> m_sockets; //!< Of each request.
     QPointer<QTcpSocket> m_newest;
     int m_connectionCount = 0;
 };

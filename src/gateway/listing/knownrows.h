@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool isLive(const QString &id) const { return m_live.contains(id); }
     //! Of a live row; nothing where the list does not have it.
     [[nodiscard]] std::optional<qsizetype> livePosition(const QString &id) const;
+    [[nodiscard]] bool hasLive() const { return !m_live.isEmpty(); }
     //! The listed ones in the server's order, then the others.
     [[nodiscard]] QStringList liveIds() const;
     //! Rows that the list does not have, although they exist.

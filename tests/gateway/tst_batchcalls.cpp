@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "apicall.h"
+#include "batchrequest.h"
 #include "httptext.h"
+#include "sentcall.h"
 #include "testdata.h"
 
 #include <QRegularExpression>
@@ -42,7 +43,7 @@ const ScriptedAnswer nothingYet;
 
 } // namespace
 
-class TestBatchApi final : public QObject
+class TestBatchCalls final : public QObject
 {
     Q_OBJECT
 
@@ -84,11 +85,11 @@ private Q_SLOTS:
     void unreadableCaFileIsATlsFault();
 };
 
-void TestBatchApi::pageArrivesOnce()
+void TestBatchCalls::pageArrivesOnce()
 {
     ScriptedServer server;
     server.answer(listingAnswer({u"batch_1"_s, u"batch_2"_s}, true));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(call.result());
     QCOMPARE(call.result()->batches.size(), std::size_t(2));
@@ -96,69 +97,69 @@ void TestBatchApi::pageArrivesOnce()
     QCOMPARE(call.callbacks(), 1);
 }
 
-void TestBatchApi::encodedCursorArrivesAsItWas()
+void TestBatchCalls::encodedCursorArrivesAsItWas()
 {
     ScriptedServer server;
     server.answer(listingAnswer({}, false));
     ListRequest request;
     request.after = u"arn%3Aaws%3Abedrock%2Fjob"_s;
-    ApiCall call(accessTo(server), request);
+    SentCall call(accessTo(server), request);
     QVERIFY(call.wait());
     const QByteArray target = targetOf(server.requests().value(0));
     const QByteArray sent = target.mid(target.indexOf("after=") + 6);
     QCOMPARE(QString::fromUtf8(QByteArray::fromPercentEncoding(sent)), request.after);
 }
 
-void TestBatchApi::oneBatchArrivesByItsId()
+void TestBatchCalls::oneBatchArrivesByItsId()
 {
     ScriptedServer server;
     server.answer(jsonAnswer(R"({"id":"a%2Fb","object":"batch","status":"completed"})"));
     server.answer(httpFile(u"404-html"_s));
-    QNetworkAccessManager network;
-    const BatchApi api(network, accessTo(server));
+    ImpatientQueue queue(accessTo(server));
     std::optional<Result<Batch>> result;
-    const auto note = [&result](Result<Batch> batch) {
-        result = std::move(batch);
+    const auto ask = [&](const QString &id) {
+        result.reset();
+        queue.calls.send<Batch>(batchCall(queue.calls.baseUrl(), id, GatewayCall::Priority::User),
+                                &server,
+                                [&result](Result<Batch> batch) { result = std::move(batch); });
     };
-    api.batch(u"a%2Fb"_s, &server, note);
+    ask(u"a%2Fb"_s);
     QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
     QCOMPARE(result->value().id, u"a%2Fb"_s);
     QCOMPARE(result->value().status, BatchStatus::Completed);
     QCOMPARE(targetOf(server.requests().last()), "/v1/batches/a%2Fb"_ba);
 
-    result.reset();
-    api.batch(u"gone"_s, &server, note);
+    ask(u"gone"_s);
     QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
     QCOMPARE(result->error().kind, Kind::NotFound);
 }
 
-void TestBatchApi::idThatNamesAnotherPathIsNeverSent()
+void TestBatchCalls::idThatNamesAnotherPathIsNeverSent()
 {
     ScriptedServer server;
-    QNetworkAccessManager network;
+    ImpatientQueue queue(accessTo(server));
     std::optional<Result<Batch>> result;
-    BatchApi(network, accessTo(server)).batch(u".."_s, &server, [&result](Result<Batch> batch) {
-        result = std::move(batch);
-    });
+    queue.calls.send<Batch>(batchCall(queue.calls.baseUrl(), u".."_s, GatewayCall::Priority::User),
+                            &server, [&result](Result<Batch> batch) { result = std::move(batch); });
     QVERIFY(!result);
     QVERIFY(QTest::qWaitFor([&result] { return result.has_value(); }, 30'000));
     QCOMPARE(result->error().kind, Kind::Rejected);
     QVERIFY(server.requests().isEmpty());
 }
 
-void TestBatchApi::compressedPageIsUnpacked_data()
+void TestBatchCalls::compressedPageIsUnpacked_data()
 {
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("gzip") << packedAnswer("gzip", testData(u"http/page.json.gz"_s));
     QTest::newRow("deflate") << deflated(listing({u"batch_1"_s}, false));
 }
 
-void TestBatchApi::compressedPageIsUnpacked()
+void TestBatchCalls::compressedPageIsUnpacked()
 {
     QFETCH(const QByteArray, answer);
     ScriptedServer server;
     server.answer(answer);
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(headerOf(server.requests().value(0), "accept-encoding").contains("gzip"));
     QVERIFY(call.result());
@@ -166,7 +167,7 @@ void TestBatchApi::compressedPageIsUnpacked()
     QCOMPARE(call.result()->batches.front().id, u"batch_1"_s);
 }
 
-void TestBatchApi::chunkedPageIsPutTogether()
+void TestBatchCalls::chunkedPageIsPutTogether()
 {
     const QByteArray body = listing({u"batch_1"_s}, false);
     const auto chunk = [](const QByteArray &bytes) {
@@ -176,24 +177,24 @@ void TestBatchApi::chunkedPageIsPutTogether()
     server.answer("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                   "Transfer-Encoding: chunked\r\n\r\n"
                   + chunk(body.left(10)) + chunk(body.mid(10)) + chunk({}));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(call.result());
     QCOMPARE(call.result()->batches.size(), std::size_t(1));
 }
 
-void TestBatchApi::garbledCompressionIsABadReply()
+void TestBatchCalls::garbledCompressionIsABadReply()
 {
     ScriptedServer server;
     server.answer(packedAnswer("gzip", "this was never packed"));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::BadReply);
     QCOMPARE(call.error().httpStatus, 200);
     QCOMPARE(call.callbacks(), 1);
 }
 
-void TestBatchApi::endlessAnswerIsCutOff_data()
+void TestBatchCalls::endlessAnswerIsCutOff_data()
 {
     QTest::addColumn<QByteArray>("head");
     QTest::addColumn<QByteArray>("block");
@@ -205,41 +206,41 @@ void TestBatchApi::endlessAnswerIsCutOff_data()
     QTest::newRow("error answer") << QByteArray("HTTP/1.1 500 Oops\r\n\r\n") << block;
 }
 
-void TestBatchApi::endlessAnswerIsCutOff()
+void TestBatchCalls::endlessAnswerIsCutOff()
 {
     QFETCH(const QByteArray, head);
     QFETCH(const QByteArray, block);
     ScriptedServer server;
     server.answer({head, ScriptedAnswer::Then::KeepAlive, block});
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::TooLarge);
     QVERIFY(left.count() > 0 || left.wait());
     QCOMPARE(call.callbacks(), 1);
 }
 
-void TestBatchApi::announcedHugeAnswerIsCutOff()
+void TestBatchCalls::announcedHugeAnswerIsCutOff()
 {
     ScriptedServer server;
     server.answer("HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{");
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::TooLarge);
 }
 
-void TestBatchApi::compressedHugeAnswerIsCutOff()
+void TestBatchCalls::compressedHugeAnswerIsCutOff()
 {
     ScriptedServer server;
     server.answer(deflated(QByteArray(largestAnswer + 1, ' ')));
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(!call.result());
     QCOMPARE(call.error().kind, Kind::TooLarge);
     QCOMPARE(call.callbacks(), 1);
 }
 
-void TestBatchApi::answerCutMidBodyIsANetworkFault_data()
+void TestBatchCalls::answerCutMidBodyIsANetworkFault_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     const QByteArray body = listing({u"batch_1"_s}, false);
@@ -254,7 +255,7 @@ void TestBatchApi::answerCutMidBodyIsANetworkFault_data()
             + QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n";
 }
 
-void TestBatchApi::answerCutMidBodyIsANetworkFault()
+void TestBatchCalls::answerCutMidBodyIsANetworkFault()
 {
     QFETCH(const QByteArray, bytes);
     ScriptedServer server;
@@ -262,28 +263,28 @@ void TestBatchApi::answerCutMidBodyIsANetworkFault()
         // Qt itself asks again where it cannot know whether the request was read.
         server.answer({bytes, ScriptedAnswer::Then::Close, {}});
     }
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QVERIFY(!call.result());
     QCOMPARE(call.error().kind, Kind::Network);
     QVERIFY(call.error().isTransient());
 }
 
-void TestBatchApi::refusedConnectionIsANetworkFault()
+void TestBatchCalls::refusedConnectionIsANetworkFault()
 {
     Access access;
     {
         const ScriptedServer gone;
         access = accessTo(gone);
     }
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Network);
     QCOMPARE(call.error().httpStatus, 0);
     QVERIFY(call.error().message.contains(u"127.0.0.1"_s));
 }
 
-void TestBatchApi::silenceTimesOut_data()
+void TestBatchCalls::silenceTimesOut_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("before a byte") << QByteArray();
@@ -293,21 +294,21 @@ void TestBatchApi::silenceTimesOut_data()
         << QByteArray("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 10\r\n\r\nno");
 }
 
-void TestBatchApi::silenceTimesOut()
+void TestBatchCalls::silenceTimesOut()
 {
     QFETCH(const QByteArray, bytes);
     ScriptedServer server;
     server.answer(bytes);
     Access access = accessTo(server);
     access.timeout = 50ms;
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Timeout);
     QVERIFY(call.error().message.contains(u"in time"_s));
     QCOMPARE(call.callbacks(), 1);
 }
 
-void TestBatchApi::slowButProgressingIsNoTimeout()
+void TestBatchCalls::slowButProgressingIsNoTimeout()
 {
     const QByteArray whole = listingAnswer({u"batch_1"_s}, false);
     ScriptedServer server;
@@ -323,12 +324,12 @@ void TestBatchApi::slowButProgressingIsNoTimeout()
     connect(&server, &ScriptedServer::requestReceived, &drip, [&drip] { drip.start(50ms); });
     Access access = accessTo(server);
     access.timeout = 500ms; // The answer takes a second.
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
 }
 
-void TestBatchApi::refusalSaysWhyNoTokenWasSent_data()
+void TestBatchCalls::refusalSaysWhyNoTokenWasSent_data()
 {
     QTest::addColumn<QByteArray>("status");
     QTest::addColumn<bool>("saysWhy");
@@ -337,7 +338,7 @@ void TestBatchApi::refusalSaysWhyNoTokenWasSent_data()
     QTest::newRow("out of order") << "500 Internal Server Error"_ba << false;
 }
 
-void TestBatchApi::refusalSaysWhyNoTokenWasSent()
+void TestBatchCalls::refusalSaysWhyNoTokenWasSent()
 {
     QFETCH(const QByteArray, status);
     ScriptedServer server;
@@ -345,107 +346,104 @@ void TestBatchApi::refusalSaysWhyNoTokenWasSent()
     Access access = accessTo(server);
     access.token.clear();
     access.tokenProblem = u"The keychain is locked."_s;
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QTEST(call.error().message.endsWith(access.tokenProblem), "saysWhy");
 }
 
-void TestBatchApi::forgottenCallIsAbortedWithoutCallback()
+void TestBatchCalls::forgottenCallIsAbortedWithoutCallback()
 {
     ScriptedServer server;
     server.answer(nothingYet);
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(asked.wait());
     call.forget();
     QVERIFY(left.count() > 0 || left.wait());
     QCOMPARE(call.callbacks(), 0);
 }
 
-void TestBatchApi::contextDyingInItsOwnCallbackIsFine()
+void TestBatchCalls::contextDyingInItsOwnCallbackIsFine()
 {
     ScriptedServer server;
     server.answer(listingAnswer({}, false));
-    QNetworkAccessManager network;
+    ImpatientQueue queue(accessTo(server));
     auto context = std::make_unique<QObject>();
-    BatchApi(network, accessTo(server))
-        .listBatches({}, context.get(), [&context](const Result<BatchPage> &) { context.reset(); });
+    queue.calls.send<BatchPage>(listCall(queue.calls.baseUrl(), {}, GatewayCall::Priority::User),
+                                context.get(),
+                                [&context](const Result<BatchPage> &) { context.reset(); });
     QVERIFY(QTest::qWaitFor([&context] { return context == nullptr; }, 30'000));
 }
 
-void TestBatchApi::nextPageAtAnotherHostIsMarked()
+void TestBatchCalls::nextPageAtAnotherHostIsMarked()
 {
     for (const bool isElsewhere : {false, true}) {
         ScriptedServer server;
         const QByteArray next = isElsewhere ? "https://elsewhere.example/batches" : "/batches?x=2";
         server.answer(jsonAnswer(R"({"data":[{"id":"a"}],"next":")" + next + R"("})"));
-        QNetworkAccessManager network;
-        std::optional<BatchPage> page;
-        BatchApi(network, accessTo(server)).listBatches({}, this, [&page](const auto &result) {
-            page = *result;
-        });
-        QVERIFY(QTest::qWaitFor([&page] { return page.has_value(); }, 30'000));
-        QCOMPARE(page->next->isElsewhere, isElsewhere);
+        SentCall call(accessTo(server));
+        QVERIFY(call.wait());
+        QCOMPARE(call.result()->next->isElsewhere, isElsewhere);
     }
 }
 
-void TestBatchApi::unknownAuthorityIsATlsFault()
+void TestBatchCalls::unknownAuthorityIsATlsFault()
 {
     ScriptedServer server(serverTls());
-    ApiCall call(accessTo(server));
+    SentCall call(accessTo(server));
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Tls);
     QVERIFY(server.requests().isEmpty());
 }
 
-void TestBatchApi::ownAuthorityIsTrusted()
+void TestBatchCalls::ownAuthorityIsTrusted()
 {
     ScriptedServer server(serverTls());
     server.answer(listingAnswer({u"batch_1"_s}, false));
     Access access = accessTo(server);
     access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
     QCOMPARE(call.result()->batches.size(), std::size_t(1));
 }
 
-void TestBatchApi::otherHostNameIsATlsFault()
+void TestBatchCalls::otherHostNameIsATlsFault()
 {
     ScriptedServer server(serverTls());
     Access access = accessTo(server);
     access.connection.baseUrl.setHost(u"127.0.0.2"_s); // Not in the certificate.
     access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QVERIFY(!call.result());
     QVERIFY(server.requests().isEmpty());
 }
 
-void TestBatchApi::plainPortIsATlsFault()
+void TestBatchCalls::plainPortIsATlsFault()
 {
     ScriptedServer server;
     Access access = accessTo(server);
     access.connection.baseUrl.setScheme(u"https"_s);
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(QTest::qWaitFor([&server] { return server.connectionCount() > 0; }, 30'000));
     server.send("HTTP/1.1 400 Bad Request\r\n\r\n");
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Tls);
 }
 
-void TestBatchApi::unreadableCaFileIsATlsFault()
+void TestBatchCalls::unreadableCaFileIsATlsFault()
 {
     ScriptedServer server;
     Access access = accessTo(server);
     access.connection.caFile = u"/nonexistent/ca.pem"_s;
-    ApiCall call(access);
+    SentCall call(access);
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Tls);
     QVERIFY(call.error().message.contains(access.connection.caFile));
     QCOMPARE(server.connectionCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestBatchApi)
-#include "tst_batchapi.moc"
+QTEST_GUILESS_MAIN(TestBatchCalls)
+#include "tst_batchcalls.moc"

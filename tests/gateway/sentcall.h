@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "batchapi.h"
+#include "batchcalls.h"
+#include "callqueue.h"
 #include "scriptedserver.h"
 
 #include <QNetworkAccessManager>
@@ -18,14 +19,27 @@ inline Access accessTo(const ScriptedServer &server)
     return access;
 }
 
-//! One call for the newest page, from send to callback.
-class ApiCall final
+//! A queue that tries each call once.
+struct ImpatientQueue
+{
+    explicit ImpatientQueue(const Access &access)
+        : calls(network, access, RetryPolicy{.retries = 0})
+    { }
+
+    QNetworkAccessManager network;
+    CallQueue calls;
+};
+
+//! One call for the newest page, from send to answer.
+class SentCall final
 {
 public:
-    explicit ApiCall(const Access &access, const ListRequest &request = {})
+    explicit SentCall(const Access &access, const ListRequest &request = {})
+        : m_queue(access)
     {
-        BatchApi(m_network, access)
-            .listBatches(request, m_context.get(), [this](Result<BatchPage> result) {
+        m_queue.calls.send<BatchPage>(
+            listCall(access.connection.baseUrl, request, GatewayCall::Priority::User),
+            m_context.get(), [this](Result<BatchPage> result) {
                 ++m_callbacks;
                 m_result = std::move(result);
             });
@@ -42,7 +56,7 @@ public:
     [[nodiscard]] const ApiError &error() const { return m_result.value().error(); }
 
 private:
-    QNetworkAccessManager m_network;
+    ImpatientQueue m_queue;
     std::unique_ptr<QObject> m_context = std::make_unique<QObject>();
     std::optional<Result<BatchPage>> m_result;
     int m_callbacks = 0;

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcalls.h"
+
+#include "batchdecoder.h"
+#include "batchrequest.h"
+
+ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,
+                            GatewayCall::Priority priority)
+{
+    const auto decode = [baseUrl](const QByteArray &body, const QByteArray &contentType) {
+        Result<BatchPage> page = decodeBatchPage(body, contentType);
+        if (page && page->next) {
+            page->next->isElsewhere =
+                !listUrl(baseUrl, {.after = page->next->place, .paging = page->next->paging});
+        }
+        return page;
+    };
+    return {{.url = listUrl(baseUrl, request), .priority = priority}, decode};
+}
+
+ApiCall<Batch> batchCall(const QUrl &baseUrl, const QString &id, GatewayCall::Priority priority)
+{
+    return {{.url = batchUrl(baseUrl, id), .priority = priority}, decodeBatch};
+}

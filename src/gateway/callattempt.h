@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "apierror.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+class QSslConfiguration;
+struct Access;
+struct GatewayCall;
+
+//! Sends a call once, takes the answer's body as it comes and says how that ended. Destroying it
+//! aborts the call.
+class CallAttempt final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The network and @p call must outlive it. @p ownTls has the authorities of the CA file; null:
+    //! the system's alone.
+    CallAttempt(QNetworkAccessManager &network, const Access &access,
+                const QSslConfiguration *ownTls, const GatewayCall &call);
+    ~CallAttempt() override;
+
+    //! Ends it without ended().
+    void abort();
+
+Q_SIGNALS:
+    //! @p isUnheard: the server certainly did not act on the call.
+    void ended(const std::optional<ApiError> &error, bool isUnheard);
+
+private:
+    void take();
+    void takeIntoSink();
+    void finish();
+    [[nodiscard]] std::optional<ApiError> errorOfAnswer() const;
+    [[nodiscard]] std::optional<ApiError> read() const;
+    void fail(const ApiError &error);
+    [[nodiscard]] bool isForSink() const;
+    [[nodiscard]] bool isTooLarge() const;
+
+    const GatewayCall &m_call;
+    QString m_token;
+    QString m_tokenProblem;
+    QNetworkReply *m_reply = nullptr; //!< Null once it was aborted.
+    QElapsedTimer m_timer;
+    QByteArray m_body;
+    bool m_hasSinkBegun = false;
+};

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How it works: each priority has a lane. A freed place goes to the most urgent lane that has
+// nothing under way, else to the most urgent lane: none waits for all that another asks.
+// A call that waits to be sent again keeps its place in its lane's budget, so that a server in
+// trouble is not asked for everything else meanwhile; but not its place on the network.
+
+#include "callqueue.h"
+
+#include "answersink.h"
+#include "batchrequest.h"
+#include "callattempt.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QRandomGenerator>
+
+#include <algorithm>
+
+namespace {
+
+using enum GatewayCall::Priority;
+
+// Downloads take long: they leave most places to calls that are soon over.
+constexpr std::size_t mostBulkCalls = 2;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ApiError)
+};
+
+ApiError refusalOf(ApiError::Kind kind, const QString &message)
+{
+    ApiError error;
+    error.kind = kind;
+    error.message = message;
+    return error;
+}
+
+} // namespace
+
+struct CallQueue::Entry
+{
+    GatewayCall call;
+    Answered answered;
+    QMetaObject::Connection contextWatch;
+    std::unique_ptr<CallAttempt> attempt;
+    int attempts = 0; //!< Without any progress between them.
+    qint64 furthest = 0; //!< Bytes that the sink has ever held.
+    bool isInFlight = false;
+    bool isOver = false; //!< Answered, or its context is gone.
+};
+
+CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy,
+                     QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_access(std::move(access))
+    , m_policy(policy)
+{
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, &CallQueue::startWaiting);
+}
+
+CallQueue::~CallQueue() = default;
+
+void CallQueue::setAccess(const Access &access)
+{
+    if (access.connection.caFile != m_access.connection.caFile) {
+        m_ownTls.reset();
+    }
+    m_access = access;
+}
+
+void CallQueue::send(GatewayCall call, QObject *context, Answered answered)
+{
+    const auto entry = std::make_shared<Entry>();
+    entry->call = std::move(call);
+    entry->answered = std::move(answered);
+    entry->contextWatch =
+        connect(context, &QObject::destroyed, this, [this, weak = std::weak_ptr(entry)] {
+            if (const auto dropped = weak.lock()) {
+                drop(dropped);
+            }
+        });
+    laneOf(*entry).waiting.push_back(entry);
+    startWaiting();
+}
+
+void CallQueue::setHeld(Priority priority, bool isHeld)
+{
+    laneOf(priority).isHeld = isHeld;
+    startWaiting();
+}
+
+CallQueue::Lane &CallQueue::laneOf(Priority priority)
+{
+    return m_lanes[static_cast<std::size_t>(priority)];
+}
+
+CallQueue::Lane &CallQueue::laneOf(const Entry &entry)
+{
+    return laneOf(entry.call.priority);
+}
+
+void CallQueue::startWaiting()
+{
+    const QPointer<CallQueue> self(this); // Who hears of a request may drop us.
+    while (self && m_inFlight < mostInFlight) {
+        const std::shared_ptr<Entry> next = takeNext();
+        if (!next) {
+            return;
+        }
+        start(next);
+    }
+}
+
+std::shared_ptr<CallQueue::Entry> CallQueue::takeNext()
+{
+    for (const bool isIdle : {true, false}) {
+        for (const Priority priority : {User, Refresh, Bulk}) {
+            Lane &lane = laneOf(priority);
+            if ((lane.inFlight == 0) == isIdle && canStart(priority)) {
+                std::shared_ptr<Entry> next = std::move(lane.waiting.front());
+                lane.waiting.pop_front();
+                return next;
+            }
+        }
+    }
+    return nullptr;
+}
+
+bool CallQueue::canStart(Priority priority)
+{
+    Lane &lane = laneOf(priority);
+    while (!lane.waiting.empty() && lane.waiting.front()->isOver) {
+        lane.waiting.pop_front();
+    }
+    // A server that limits the rate still gets what somebody waits for: those calls are few.
+    const bool isQuiet = m_quiet.isActive() && priority != User;
+    if (lane.waiting.empty() || lane.isHeld || isQuiet) {
+        return false;
+    }
+    const bool isRepeated = lane.waiting.front()->attempts > 0;
+    return isRepeated || lane.open.size() < (priority == Bulk ? mostBulkCalls : mostInFlight);
+}
+
+void CallQueue::start(const std::shared_ptr<Entry> &entry)
+{
+    Lane &lane = laneOf(*entry);
+    if (entry->attempts++ == 0) {
+        lane.open.push_back(entry);
+    }
+    entry->isInFlight = true;
+    ++lane.inFlight;
+    ++m_inFlight;
+    if (const std::optional<ApiError> error = refusal(entry->call)) {
+        QTimer::singleShot(0, this, [this, entry, error] { take(entry, error, true); });
+        return;
+    }
+    entry->attempt = std::make_unique<CallAttempt>(m_network, m_access,
+                                                   m_ownTls ? &*m_ownTls : nullptr, entry->call);
+    connect(entry->attempt.get(), &CallAttempt::ended, this,
+            [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
+                if (const auto ended = weak.lock()) {
+                    take(ended, error, isUnheard);
+                }
+            });
+    Q_EMIT requestSent(entry->call.priority);
+}
+
+//! What refuses a call before anything is sent.
+std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
+{
+    const Connection &connection = m_access.connection;
+    if (const QString problem = connectionProblem(connection); !problem.isNull()) {
+        return refusalOf(ApiError::Kind::Rejected, problem);
+    }
+    if (!isHeaderValue(m_access.token)) {
+        return refusalOf(ApiError::Kind::Unauthorized,
+                         Text::tr("The token has a line break in it."));
+    }
+    if (!call.url) {
+        return refusalOf(
+            ApiError::Kind::Rejected,
+            Text::tr("A batch with such an id, or a page at such an address, cannot be "
+                     "asked for."));
+    }
+    if (!connection.caFile.isEmpty() && !m_ownTls) {
+        m_ownTls = sslConfiguration(connection.caFile);
+        if (!m_ownTls) {
+            return refusalOf(
+                ApiError::Kind::Tls,
+                Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
+        }
+    }
+    return std::nullopt;
+}
+
+void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<ApiError> &error,
+                     bool isUnheard)
+{
+    if (entry->isOver) {
+        return;
+    }
+    endAttempt(*entry);
+    if (error && error->kind == ApiError::Kind::Tls) {
+        m_ownTls.reset(); // The CA file may be mended by the next call.
+    }
+    if (error) {
+        if (const auto delay = delayOfRepetition(*entry, *error, isUnheard)) {
+            repeatLater(entry, *error, *delay);
+            return;
+        }
+    }
+    entry->isOver = true;
+    disconnect(entry->contextWatch);
+    std::erase(laneOf(*entry).open, entry);
+    const QPointer<CallQueue> self(this); // Who is answered may drop us.
+    entry->answered(error);
+    if (self) {
+        startWaiting();
+    }
+}
+
+//! A GET changes nothing, and may be sent again. A POST may be only where the server certainly did
+//! not act on it (RFC 9110, section 9.2.2).
+std::optional<std::chrono::milliseconds> CallQueue::delayOfRepetition(Entry &entry,
+                                                                      const ApiError &error,
+                                                                      bool isUnheard) const
+{
+    if (entry.call.isTriedOnce || (entry.call.verb != GatewayCall::Verb::Get && !isUnheard)) {
+        return std::nullopt;
+    }
+    if (entry.call.sink && entry.call.sink->written() > entry.furthest) {
+        entry.furthest = entry.call.sink->written();
+        entry.attempts = 1; // It gets on, if in pieces.
+    }
+    const double jitter = QRandomGenerator::global()->generateDouble();
+    return m_policy.delay(error, entry.attempts, jitter);
+}
+
+void CallQueue::repeatLater(const std::shared_ptr<Entry> &entry, const ApiError &error,
+                            std::chrono::milliseconds delay)
+{
+    const bool isLimited = error.kind == ApiError::Kind::RateLimited && error.retryAfter;
+    if (isLimited && m_quiet.remainingTimeAsDuration() < delay) {
+        m_quiet.start(delay);
+    }
+    QTimer::singleShot(delay, this, [this, weak = std::weak_ptr(entry)] {
+        if (const auto due = weak.lock(); due && !due->isOver) {
+            laneOf(*due).waiting.push_front(due);
+            startWaiting();
+        }
+    });
+    const QPointer<CallQueue> self(this);
+    Q_EMIT retryScheduled(entry->call.priority, error, delay);
+    if (self) {
+        startWaiting(); // Its place on the network is free.
+    }
+}
+
+void CallQueue::drop(const std::shared_ptr<Entry> &entry)
+{
+    entry->isOver = true;
+    endAttempt(*entry);
+    std::erase(laneOf(*entry).open, entry);
+    // Not from here, where whoever made the call is being destroyed.
+    QTimer::singleShot(0, this, &CallQueue::startWaiting);
+}
+
+void CallQueue::endAttempt(Entry &entry)
+{
+    if (entry.attempt) {
+        entry.attempt->abort();
+        entry.attempt.release()->deleteLater(); // It may be the sender.
+    }
+    if (std::exchange(entry.isInFlight, false)) {
+        --laneOf(entry).inFlight;
+        --m_inFlight;
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "access.h"
+#include "gatewaycall.h"
+#include "retrypolicy.h"
+
+#include <QObject>
+#include <QSslConfiguration>
+#include <QTimer>
+
+#include <array>
+#include <deque>
+#include <vector>
+
+class QNetworkAccessManager;
+
+//! Makes all network calls to one gateway: decides which goes next, sends those again that may be,
+//! waits where the server says so, and holds back what is to be held. Destroying it aborts its
+//! calls, and none is answered any more.
+class CallQueue final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Priority = GatewayCall::Priority;
+    using Answered = std::function<void(const std::optional<ApiError> &error)>;
+
+    CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy = {},
+              QObject *parent = nullptr);
+    ~CallQueue() override;
+
+    [[nodiscard]] const Access &access() const { return m_access; }
+    [[nodiscard]] const QUrl &baseUrl() const { return m_access.connection.baseUrl; }
+    //! For attempts from now on; of the same gateway.
+    void setAccess(const Access &access);
+
+    //! @p answered is called once, from the event loop, with how the last attempt went. Where
+    //! @p context is destroyed first, the call is aborted or not made at all.
+    void send(GatewayCall call, QObject *context, Answered answered);
+    template <typename Value>
+    void send(ApiCall<Value> call, QObject *context, std::function<void(Result<Value>)> answered);
+
+    //! While a priority is held, none of its calls is sent.
+    void setHeld(Priority priority, bool isHeld);
+
+    //! Calls that are under way at a time, as many as Qt opens connections to one host.
+    static constexpr int mostInFlight = 6;
+
+Q_SIGNALS:
+    //! An attempt was sent.
+    void requestSent(GatewayCall::Priority priority);
+    void retryScheduled(GatewayCall::Priority priority, const ApiError &error,
+                        std::chrono::milliseconds delay);
+
+private:
+    struct Entry;
+    //! The calls of one priority.
+    struct Lane
+    {
+        std::deque<std::shared_ptr<Entry>> waiting;
+        std::vector<std::shared_ptr<Entry>> open; //!< Under way, or waiting to be sent again.
+        int inFlight = 0;
+        bool isHeld = false;
+    };
+
+    [[nodiscard]] Lane &laneOf(Priority priority);
+    [[nodiscard]] Lane &laneOf(const Entry &entry);
+    void startWaiting();
+    [[nodiscard]] std::shared_ptr<Entry> takeNext();
+    [[nodiscard]] bool canStart(Priority priority);
+    void start(const std::shared_ptr<Entry> &entry);
+    [[nodiscard]] std::optional<ApiError> refusal(const GatewayCall &call);
+    void take(const std::shared_ptr<Entry> &entry, const std::optional<ApiError> &error,
+              bool isUnheard);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> delayOfRepetition(Entry &entry,
+                                                                             const ApiError &error,
+                                                                             bool isUnheard) const;
+    void repeatLater(const std::shared_ptr<Entry> &entry, const ApiError &error,
+                     std::chrono::milliseconds delay);
+    void drop(const std::shared_ptr<Entry> &entry);
+    void endAttempt(Entry &entry);
+
+    QNetworkAccessManager &m_network;
+    Access m_access;
+    RetryPolicy m_policy;
+    std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
+    std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
+    int m_inFlight = 0;
+    QTimer m_quiet; //!< Runs while the server wants no calls.
+};
+
+template <typename Value>
+void CallQueue::send(ApiCall<Value> call, QObject *context,
+                     std::function<void(Result<Value>)> answered)
+{
+    const auto value = std::make_shared<std::optional<Value>>();
+    call.call.read = [value, decode = std::move(call.decode)](
+                         const QByteArray &body,
+                         const QByteArray &contentType) -> std::optional<ApiError> {
+        Result<Value> result = decode(body, contentType);
+        if (!result) {
+            return std::move(result.error());
+        }
+        *value = *std::move(result);
+        return std::nullopt;
+    };
+    send(std::move(call.call), context,
+         [value, answered = std::move(answered)](const std::optional<ApiError> &error) {
+             if (error) {
+                 answered(tl::unexpected(*error));
+             } else {
+                 answered(std::move(**value));
+             }
+         });
+}

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How it works: rows are gathered for a moment and handed on together, for each arrival costs
+// whoever shows them more than it costs to fetch them. What ends a refresh hands them on first.
+
+#include "gatewaysession.h"
+
+#include "batchpage.h"
+#include "listingnote.h"
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int pagesBetweenNotes = 5;
+constexpr std::chrono::milliseconds pauseBetweenArrivals = 30ms;
+
+} // namespace
+
+GatewaySession::GatewaySession(QNetworkAccessManager &network, RetryPolicy retryPolicy,
+                               const Connection &connection, BatchCaches *caches,
+                               BackgroundPool &background, QObject *parent)
+    : QObject(parent)
+    , m_calls(network, {.connection = connection}, retryPolicy)
+    , m_monitor(m_calls, m_listing)
+    , m_kept(caches, background, connection)
+{
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &GatewaySession::handOn);
+    connect(&m_kept, &KeptBatches::rowsRead, this, &GatewaySession::rowsArrived);
+    connect(&m_kept, &KeptBatches::goneRead, this, &GatewaySession::rowsVanished);
+    connect(&m_kept, &KeptBatches::readingBegunAnew, this, &GatewaySession::rowsDropped);
+    connect(&m_kept, &KeptBatches::changesRead, this, &GatewaySession::changesRead);
+    connect(&m_kept, &KeptBatches::problemFound, this, &GatewaySession::noteState);
+    connect(&m_kept, &KeptBatches::loaded, this, [this] {
+        begin();
+        noteState();
+    });
+    connect(&m_kept, &KeptBatches::congestedChanged, &m_calls, [this](bool isCongested) {
+        m_calls.setHeld(GatewayCall::Priority::Refresh, isCongested);
+    });
+    connect(&m_monitor, &BatchMonitor::pageArrived, this, &GatewaySession::takePage);
+    connect(&m_monitor, &BatchMonitor::batchArrived, this, &GatewaySession::takeBatch);
+    connect(&m_monitor, &BatchMonitor::batchesVanished, this, &GatewaySession::takeVanished);
+    connect(&m_monitor, &BatchMonitor::refreshEnded, this, &GatewaySession::endRefresh);
+    connect(&m_monitor, &BatchMonitor::stateChanged, this, &GatewaySession::noteState);
+    connect(&m_monitor, &BatchMonitor::accessWanted, this, &GatewaySession::accessWanted);
+}
+
+GatewaySession::~GatewaySession() = default;
+
+void GatewaySession::load()
+{
+    m_kept.load();
+}
+
+void GatewaySession::setAccess(const Access &access)
+{
+    const bool isSame = m_access && m_access->token == access.token;
+    m_access = access;
+    if (!m_hasBegun) {
+        m_calls.setAccess(access);
+        begin();
+    } else if (!isSame || m_monitor.state().error) {
+        m_monitor.renew(access);
+    }
+}
+
+//! Once both the rows and the access are there, whichever comes last.
+void GatewaySession::begin()
+{
+    if (m_access && !m_kept.isLoading()) {
+        m_hasBegun = true;
+        m_listing = m_kept.takeListing();
+        m_monitor.start();
+    }
+}
+
+RefreshState GatewaySession::state() const
+{
+    RefreshState state = m_monitor.state();
+    state.cacheProblem = m_kept.problem();
+    if (!state.updatedAt.isSet()) {
+        state.cachedAt = m_kept.confirmedAt();
+    }
+    return state;
+}
+
+void GatewaySession::keepListing()
+{
+    m_kept.keepListing(m_monitor.note());
+}
+
+void GatewaySession::takePage(const BatchPage &page, const QString &after)
+{
+    m_kept.keepPage(page, after);
+    if (m_monitor.state().pages % pagesBetweenNotes == 0) {
+        keepListing();
+    }
+    for (const Batch &batch : page.batches) {
+        m_arrived.append(batch);
+    }
+    noteArrival();
+}
+
+void GatewaySession::takeBatch(const Batch &batch)
+{
+    m_kept.keepBatch(batch);
+    m_arrived.append(batch);
+    noteArrival();
+}
+
+void GatewaySession::noteArrival()
+{
+    m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
+    // The first page shows at once; painting each of a thousand would cost more than fetching it.
+    if (!m_pause.isActive()) {
+        m_pause.start(0ms);
+    }
+}
+
+void GatewaySession::noteState()
+{
+    // What a walk has brought belongs before the word that it has ended, and is shown in a moment.
+    const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
+    if (!isWalking || !m_pause.isActive()) {
+        handOn();
+    }
+}
+
+void GatewaySession::handOn()
+{
+    if (!m_arrived.isEmpty()) {
+        m_pause.start(pauseBetweenArrivals);
+        Q_EMIT rowsArrived(std::exchange(m_arrived, {}), std::exchange(m_arrivedAt, {}));
+    }
+    Q_EMIT stateChanged();
+}
+
+void GatewaySession::takeVanished(const QStringList &ids)
+{
+    handOn();
+    const Stamp now = Stamp::now();
+    m_kept.markGone(ids, now);
+    Q_EMIT rowsVanished(ids, now);
+}
+
+void GatewaySession::endRefresh(const WalkEnd &end)
+{
+    handOn();
+    keepListing();
+    if (m_monitor.state().kind == RefreshState::Kind::Full) {
+        m_kept.prune();
+    }
+    Q_EMIT refreshEnded(end);
+}
