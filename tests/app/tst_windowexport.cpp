@@ -203,7 +203,7 @@ void TestWindowExport::whatHappensMeanwhileIsNotInTheFile_data()
         table.merge({batch, other}, Stamp::fromMSecs(1'764'244'800'000));
     });
     QTest::newRow("gone") << Event([](BatchTableModel &table) {
-        table.markGone({u"b1"_s}, Stamp::fromMSecs(1'764'244'800'000));
+        table.markGone(BatchKey().gateway, {u"b1"_s}, Stamp::fromMSecs(1'764'244'800'000));
     });
     QTest::newRow("another connection") << Event([](BatchTableModel &table) { table.clear(); });
 }
