@@ -5,6 +5,7 @@
 
 #include "batchrows.h"
 #include "failingdevice.h"
+#include "field.h"
 
 #include <QBuffer>
 #include <QFile>
@@ -372,5 +373,4 @@ void TestCsvWriter::fullDiskIsReportedByFinish()
 }
 
 QTEST_APPLESS_MAIN(TestCsvWriter)
-#include "field.h"
 #include "tst_csvwriter.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchcolumn.h"
+#include "field.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -131,5 +132,4 @@ void TestBatchColumn::whatDependsOnTheStandingStandsTogether()
 }
 
 QTEST_GUILESS_MAIN(TestBatchColumn)
-#include "field.h"
 #include "tst_batchcolumn.moc"
