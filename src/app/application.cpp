@@ -3,21 +3,49 @@
 
 #include "application.h"
 
+#include "accessresolver.h"
+#include "batchdetailpane.h"
+#include "batchcaches.h"
+#include "batchtablemodel.h"
 #include "batchtableview.h"
+#include "batchviewmodel.h"
+#include "chosenbatch.h"
+#include "commandline.h"
+#include "connectioneditor.h"
+#include "connectionquestions.h"
+#include "connectionstore.h"
 #include "curlcommand.h"
+#include "facetsource.h"
 #include "gatewaysession.h"
-#include "preferencesdialog.h"
+#include "interactiveexport.h"
+#include "jsonsource.h"
+#include "keychaincredentialstore.h"
+#include "mainwindow.h"
+#include "movingcredentialstore.h"
+#include "networkwatch.h"
+#include "performancelog.h"
+#include "preferenceseditor.h"
+#include "preferencesstore.h"
+#include "problembox.h"
 #include "profileupgrade.h"
+#include "savedviewstore.h"
 #include "settingsfile.h"
-#include "viewstate.h"
+#include "shownconnection.h"
+#include "statuschartview.h"
+#include "statushistorysource.h"
+#include "viewfiles.h"
+#include "windowactions.h"
+#include "windowmemory.h"
+#include "windowscreenshot.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMessageBox>
+#include <QNetworkAccessManager>
+#include <QSettings>
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -45,7 +73,74 @@ QString privateSettingsFile(const QString &profileDir)
 
 } // namespace
 
+//! The parts, in the order of dependency, and how they are connected: data goes down from the
+//! session to the window, intents go up by actions and signals.
+class Application::Parts final : public QObject
+{
+public:
+    explicit Parts(const WindowCommand &command);
+    ~Parts() override;
+
+    void start();
+
+private:
+    void connectData();
+    void connectConnections();
+    void connectIntents();
+    void connectPreferences();
+    //! What becomes of an action of the window.
+    template <typename Receiver, typename Act> void on(ActionId id, Receiver &receiver, Act act);
+    //! The monitor of the session that is shown, where there is one.
+    template <typename... Arguments, typename... Values>
+    void tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values);
+    void endRefresh(const WalkEnd &end);
+    void showState();
+    void showConnections();
+    void showConnection(const QString &name);
+    void tick();
+
+    WindowCommand m_command;
+    QSettings m_settings;
+    PreferencesStore m_preferencesStore;
+    ConnectionStore m_connections;
+    SavedViewStore m_savedViews;
+    KeychainCredentialStore m_keychain;
+    MovingCredentialStore m_credentials;
+    AccessResolver m_resolver;
+    QNetworkAccessManager m_network;
+    NetworkWatch m_networkWatch;
+    BatchTableModel m_batches;
+    BatchCaches m_caches;
+    JsonSource m_json;
+    ShownConnection m_shown;
+    BatchViewModel m_view;
+    StatusHistorySource m_history;
+    FacetSource m_facets;
+    MainWindow m_window;
+    ProblemBox m_problems;
+    WindowMemory m_memory;
+    PreferencesEditor m_preferencesEditor;
+    PerformanceLog m_performanceLog;
+    ConnectionEditor m_connectionEditor;
+    ConnectionQuestions m_questions;
+    ViewFiles m_viewFiles;
+    InteractiveExport m_export;
+    WindowScreenshot m_screenshot;
+    QTimer m_ticker;
+};
+
 Application::Application(const WindowCommand &command)
+    : m_parts(std::make_unique<Parts>(command))
+{ }
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    m_parts->start();
+}
+
+Application::Parts::Parts(const WindowCommand &command)
     : m_command(command)
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
     , m_preferencesStore(m_settings)
@@ -60,9 +155,13 @@ Application::Application(const WindowCommand &command)
     , m_history(m_batches)
     , m_facets(m_batches)
     , m_window(m_view, m_facets)
-    , m_performanceLog(m_window, *m_window.findChild<BatchTableView *>()->viewport(), m_batches)
+    , m_problems(m_window)
+    , m_memory(m_window, m_preferencesStore, m_savedViews)
+    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window)
+    , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
                          m_window)
+    , m_questions(m_window.actions(), m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
                [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
@@ -71,22 +170,20 @@ Application::Application(const WindowCommand &command)
     connectData();
     connectConnections();
     connectIntents();
-    setPreferences(m_preferencesStore.load());
-    m_window.setSavedViews(m_savedViews.load().value_or(QList<SavedView>()),
-                           m_savedViews.loadOrder());
-    m_window.restoreViewState(
-        [this](QLatin1StringView name) { return m_preferencesStore.viewState(name); });
+    connectPreferences();
+    m_preferencesEditor.load();
+    m_memory.restore();
     showConnections();
     m_ticker.start(tickEvery);
     tick();
 }
 
-Application::~Application()
+Application::Parts::~Parts()
 {
-    keepViewState();
+    m_memory.keep();
 }
 
-void Application::start()
+void Application::Parts::start()
 {
     if (m_command.size.isValid()) {
         m_window.resize(m_command.size);
@@ -95,83 +192,94 @@ void Application::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
-    sayOnce(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
+    m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_resolver.resolveOptions();
 }
 
-void Application::connectData()
+template <typename Receiver, typename Act>
+void Application::Parts::on(ActionId id, Receiver &receiver, Act act)
 {
-    connect(&m_shown, &ShownConnection::stateChanged, this, &Application::showState);
-    connect(&m_shown, &ShownConnection::refreshEnded, this, &Application::endRefresh);
-    connect(&m_history, &StatusHistorySource::historyChanged, &m_window, &MainWindow::setHistory);
-    connect(&m_ticker, &QTimer::timeout, this, &Application::tick);
-    connect(&m_networkWatch, &NetworkWatch::networkReturned, this, [this] {
-        if (GatewaySession *const session = m_shown.session()) {
-            session->monitor().noteNetworkReturn();
-        }
-    });
+    connect(m_window.actions()[id], &QAction::triggered, &receiver, act);
+}
+
+template <typename... Arguments, typename... Values>
+void Application::Parts::tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values)
+{
+    if (GatewaySession *const session = m_shown.session()) {
+        (session->monitor().*what)(std::forward<Values>(values)...);
+    }
+}
+
+void Application::Parts::connectData()
+{
+    connect(&m_shown, &ShownConnection::stateChanged, this, &Parts::showState);
+    connect(&m_shown, &ShownConnection::refreshEnded, this, &Parts::endRefresh);
+    connect(&m_history, &StatusHistorySource::historyChanged, &m_window.chart(),
+            &StatusChartView::setHistory);
+    connect(&m_ticker, &QTimer::timeout, this, &Parts::tick);
+    connect(&m_networkWatch, &NetworkWatch::networkReturned, this,
+            [this] { tellMonitor(&BatchMonitor::noteNetworkReturn); });
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.awaitAccess(m_resolver);
     }
 }
 
-void Application::connectIntents()
+void Application::Parts::connectIntents()
 {
-    connect(&m_window, &MainWindow::exportRequested, &m_export, &InteractiveExport::start);
-    connect(&m_export, &InteractiveExport::problemFound, this, &Application::sayOnce);
-    connect(&m_window, &MainWindow::savedViewsChanged, this,
-            [this](const QList<SavedView> &views) { sayOnce(m_savedViews.save(views)); });
-    connect(&m_window, &MainWindow::viewOrderChanged, this,
-            [this](const QStringList &names) { sayOnce(m_savedViews.saveOrder(names)); });
-    connect(&m_window, &MainWindow::viewsExportRequested, &m_viewFiles, &ViewFiles::chooseExport);
-    connect(&m_window, &MainWindow::viewsImportRequested, &m_viewFiles, &ViewFiles::chooseImport);
+    on(ActionId::Refresh, m_shown, &ShownConnection::refresh);
+    on(ActionId::FullResync, *this, [this] { tellMonitor(&BatchMonitor::fullResync); });
+    on(ActionId::Pause, m_shown, &ShownConnection::setPaused);
+    on(ActionId::MarkSeen, m_shown, &ShownConnection::keepBaseline);
+    on(ActionId::Export, m_export, &InteractiveExport::start);
+    on(ActionId::Preferences, m_preferencesEditor, &PreferencesEditor::open);
+    on(ActionId::ImportViews, m_viewFiles, &ViewFiles::chooseImport);
+    on(ActionId::ExportViews, m_viewFiles,
+       [this] { m_viewFiles.chooseExport(m_window.views().ownViews()); });
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
-    connect(&m_window, &MainWindow::baselineRequested, &m_shown, &ShownConnection::keepBaseline);
-    connect(&m_window, &MainWindow::curlRequested, this, [this](const QList<BatchKey> &batches) {
-        if (const auto access = m_shown.access()) {
-            QStringList ids;
-            std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
-            QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
-        }
-    });
-    connect(&m_window, &MainWindow::refreshRequested, &m_shown, &ShownConnection::refresh);
-    connect(&m_window, &MainWindow::fullResyncRequested, this, [this] {
-        if (GatewaySession *const session = m_shown.session()) {
-            session->monitor().fullResync();
-        }
-    });
-    connect(&m_window, &MainWindow::pauseRequested, &m_shown, &ShownConnection::setPaused);
-    connect(&m_window, &MainWindow::watchRequested, this, [this](const QStringList &ids) {
-        if (GatewaySession *const session = m_shown.session()) {
-            session->monitor().watch(ids);
-        }
-    });
-    connect(&m_window, &MainWindow::forgetHistoryRequested, &m_shown,
+    connect(&m_questions, &ConnectionQuestions::watchRequested, this,
+            [this](const QStringList &ids) { tellMonitor(&BatchMonitor::watch, ids); });
+    connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
-    connect(&m_window, &MainWindow::preferencesDialogRequested, this,
-            &Application::choosePreferences);
+    connect(&m_window.table(), &BatchTableView::curlRequested, this,
+            [this](const QList<BatchKey> &batches) {
+                if (const auto access = m_shown.access()) {
+                    QStringList ids;
+                    std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
+                    QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
+                }
+            });
     connect(&m_window, &MainWindow::visibilityChanged, &m_shown,
             [this](bool isVisible) { m_shown.setWindowHidden(!isVisible); });
-    connect(&m_window, &MainWindow::currentBatchChanged, this, [this](const Batch *batch) {
-        if (GatewaySession *const session = m_shown.session()) {
-            session->monitor().setSelectedLive(batch && isLive(*batch));
-        }
-    });
-    connect(&m_window, &MainWindow::jsonRequested, &m_json, &JsonSource::request);
-    connect(&m_json, &JsonSource::found, &m_window, &MainWindow::setJson);
-    connect(&m_window, &MainWindow::intervalRequested, this, [this](RefreshInterval interval) {
-        changePreference(&Preferences::refreshInterval, interval);
-    });
-    connect(&m_window, &MainWindow::timeRangeRequested, this,
-            [this](TimeRange range) { changePreference(&Preferences::timeRange, range); });
-    connect(&m_window, &MainWindow::timeSpanRequested, &m_history, &StatusHistorySource::setSpan);
-    connect(&m_window, &MainWindow::utcRequested, this,
-            [this](bool showsUtc) { changePreference(&Preferences::showsUtc, showsUtc); });
+    connect(&m_window.chosen(), &ChosenBatch::announced, this,
+            [this](const std::optional<Batch> &batch) {
+                tellMonitor(&BatchMonitor::setSelectedLive, batch && isLive(*batch));
+            });
+    BatchDetailPane &detail = m_window.detail();
+    connect(&detail, &BatchDetailPane::jsonRequested, &m_json, &JsonSource::request);
+    connect(&m_json, &JsonSource::found, &detail, &BatchDetailPane::setJson);
+    StatusChartView &chart = m_window.chart();
+    connect(&chart, &StatusChartView::spanSelected, &m_history,
+            [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
+    connect(&chart, &StatusChartView::spanRequested, &m_history, &StatusHistorySource::setSpan);
+    connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);
+    connect(&m_memory, &WindowMemory::problemFound, &m_problems, &ProblemBox::say);
+    connect(&m_preferencesEditor, &PreferencesEditor::problemFound, &m_problems, &ProblemBox::say);
+    connect(&m_connectionEditor, &ConnectionEditor::problemFound, &m_problems, &ProblemBox::say);
 }
 
-void Application::endRefresh(const WalkEnd &end)
+void Application::Parts::connectPreferences()
 {
-    keepViewState();
+    connect(&m_window.preferences(), &ShownPreferences::changed, this,
+            [this](const Preferences &preferences) {
+                m_batches.setShowsUtc(preferences.showsUtc);
+                m_shown.setPreferences(preferences);
+                m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
+            });
+}
+
+void Application::Parts::endRefresh(const WalkEnd &end)
+{
+    m_memory.keep(); // Not only at the end, for not every program comes to it.
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }
@@ -180,31 +288,21 @@ void Application::endRefresh(const WalkEnd &end)
     m_performanceLog.print();
 }
 
-// Not only at the end, for not every program comes to it.
-void Application::keepViewState()
-{
-    for (const auto &[name, state] : m_window.viewState()) {
-        sayOnce(name == recentQueriesState ? m_preferencesStore.setViewLines(name, state)
-                                           : m_preferencesStore.setViewState(name, state));
-    }
-}
-
-void Application::showState()
+void Application::Parts::showState()
 {
     const RefreshState state = m_shown.state();
     m_batches.setStaleBefore(shownGateway, state.staleBefore);
     m_window.setRefreshState(state);
 }
 
-void Application::connectConnections()
+void Application::Parts::connectConnections()
 {
-    connect(&m_shown, &ShownConnection::connectionChanged, this, &Application::showConnections);
+    connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
     connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
-    connect(&m_window, &MainWindow::connectionRequested, this, &Application::showConnection);
-    connect(&m_window, &MainWindow::demoRequested, &m_resolver, &AccessResolver::resolveDemo);
-    connect(&m_window, &MainWindow::connectionsDialogRequested, &m_connectionEditor,
-            &ConnectionEditor::open);
-    connect(&m_window, &MainWindow::tokenRequested, this, [this] {
+    connect(&m_window.actions(), &WindowActions::connectionRequested, this, &Parts::showConnection);
+    on(ActionId::ShowDemo, m_resolver, &AccessResolver::resolveDemo);
+    on(ActionId::EditConnections, m_connectionEditor, &ConnectionEditor::open);
+    on(ActionId::EnterToken, *this, [this] {
         if (const auto &shown = m_shown.connection()) {
             Access access = m_shown.access().value_or(Access());
             access.connection = *shown;
@@ -212,16 +310,15 @@ void Application::connectConnections()
         }
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
-            &Application::showConnections);
+            &Parts::showConnections);
     connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
             [this](const Connection &removed) { m_shown.remove(removed, m_connections.load()); });
     connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,
             &AccessResolver::dropOptionsToken);
-    connect(&m_connectionEditor, &ConnectionEditor::problemFound, this, &Application::sayOnce);
-    connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Application::showConnection);
+    connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Parts::showConnection);
 }
 
-void Application::showConnections()
+void Application::Parts::showConnections()
 {
     QStringList names;
     for (const Connection &connection : m_connections.load()) {
@@ -230,10 +327,10 @@ void Application::showConnections()
     const auto &shown = m_shown.connection();
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
-    m_window.setKeepsHistory(shown && !isDemo);
+    m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo);
 }
 
-void Application::showConnection(const QString &name)
+void Application::Parts::showConnection(const QString &name)
 {
     for (const Connection &connection : m_connections.load()) {
         if (connection.name == name) {
@@ -243,62 +340,10 @@ void Application::showConnection(const QString &name)
     }
 }
 
-void Application::choosePreferences()
-{
-    auto *dialog = new PreferencesDialog(m_preferences, &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (GatewaySession *const session = m_shown.session()) {
-        if (const QString file = session->kept().fileName(); !file.isNull()) {
-            dialog->setCache(file, session->kept().byteCount());
-        }
-    }
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { savePreferences(dialog->preferences()); });
-    dialog->open();
-}
-
-void Application::savePreferences(const Preferences &preferences)
-{
-    sayOnce(m_preferencesStore.save(preferences));
-    setPreferences(preferences);
-}
-
-void Application::setPreferences(const Preferences &preferences)
-{
-    m_preferences = preferences;
-    m_batches.setShowsUtc(preferences.showsUtc);
-    m_shown.setPreferences(preferences);
-    m_window.setPreferences(preferences);
-    m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
-}
-
-template <typename Value>
-void Application::changePreference(Value Preferences::*member, Value value)
-{
-    Preferences preferences = m_preferences;
-    preferences.*member = value;
-    savePreferences(preferences);
-}
-
-void Application::tick()
+void Application::Parts::tick()
 {
     const Stamp now = Stamp::now();
     m_batches.setNow(now);
-    if (GatewaySession *const session = m_shown.session()) {
-        session->monitor().tick();
-    }
+    tellMonitor(&BatchMonitor::tick);
     m_window.tick(now);
-}
-
-void Application::sayOnce(const QString &problem)
-{
-    if (problem.isNull() || m_said.contains(problem)) {
-        return;
-    }
-    m_said.insert(problem);
-    auto *const box = new QMessageBox(QMessageBox::Warning, u"Batchdeck"_s, problem,
-                                      QMessageBox::Close, &m_window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->open();
 }

@@ -3,34 +3,13 @@
 
 #pragma once
 
-#include "accessresolver.h"
-#include "batchcaches.h"
-#include "batchtablemodel.h"
-#include "batchviewmodel.h"
-#include "commandline.h"
-#include "connectioneditor.h"
-#include "connectionstore.h"
-#include "facetsource.h"
-#include "interactiveexport.h"
-#include "jsonsource.h"
-#include "keychaincredentialstore.h"
-#include "mainwindow.h"
-#include "movingcredentialstore.h"
-#include "networkwatch.h"
-#include "performancelog.h"
-#include "preferencesstore.h"
-#include "savedviewstore.h"
-#include "shownconnection.h"
-#include "statushistorysource.h"
-#include "viewfiles.h"
-#include "windowscreenshot.h"
+#include <QObject>
 
-#include <QNetworkAccessManager>
-#include <QSet>
-#include <QSettings>
+#include <memory>
 
-//! The dashboard: owns every part, in the order of dependency, and connects them. Data goes down
-//! from the monitor to the window, intents go up by signals.
+struct WindowCommand;
+
+//! The dashboard: its window, and behind it all that fetches and keeps what the window shows.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -42,45 +21,7 @@ public:
     void start();
 
 private:
-    void connectData();
-    void connectConnections();
-    void connectIntents();
-    void endRefresh(const WalkEnd &end);
-    void keepViewState();
-    void showState();
-    void showConnections();
-    void showConnection(const QString &name);
-    void choosePreferences();
-    void savePreferences(const Preferences &preferences);
-    void setPreferences(const Preferences &preferences);
-    template <typename Value> void changePreference(Value Preferences::*member, Value value);
-    void tick();
-    void sayOnce(const QString &problem);
+    class Parts;
 
-    WindowCommand m_command;
-    QSettings m_settings;
-    PreferencesStore m_preferencesStore;
-    ConnectionStore m_connections;
-    SavedViewStore m_savedViews;
-    KeychainCredentialStore m_keychain;
-    MovingCredentialStore m_credentials;
-    AccessResolver m_resolver;
-    QNetworkAccessManager m_network;
-    NetworkWatch m_networkWatch;
-    BatchTableModel m_batches;
-    BatchCaches m_caches;
-    JsonSource m_json;
-    ShownConnection m_shown;
-    BatchViewModel m_view;
-    StatusHistorySource m_history;
-    FacetSource m_facets;
-    MainWindow m_window;
-    PerformanceLog m_performanceLog;
-    ConnectionEditor m_connectionEditor;
-    ViewFiles m_viewFiles;
-    InteractiveExport m_export;
-    WindowScreenshot m_screenshot;
-    QTimer m_ticker;
-    Preferences m_preferences;
-    QSet<QString> m_said; //!< By sayOnce().
+    std::unique_ptr<Parts> m_parts;
 };

@@ -199,11 +199,11 @@ void readColumns(OptionReader &reader, ExportCommand &command)
     }
     command.columns.clear();
     for (const QString &name : reader.text(u"columns"_s).split(u',')) {
-        const std::optional<ExportColumn> column = exportColumnFromHeader(name.trimmed());
+        const std::optional<ColumnId> column = exportColumnFromHeader(name.trimmed());
         if (!column) {
             QStringList known;
-            for (const ExportColumn &each : allExportColumns()) {
-                known.append(each.header());
+            for (const ColumnId &each : allExportColumns()) {
+                known.append(exportHeader(each));
             }
             reader.complain(Text::tr("There is no column \"%1\". Columns: %2, metadata.<key>.")
                                 .arg(name.trimmed(), known.join(u", "_s)));

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "batchfield.h"
+#include "batchcolumn.h"
 #include "connection.h"
 #include "exportformat.h"
 #include "queryast.h"
@@ -48,7 +48,7 @@ struct ExportCommand
     ConnectionOptions connection;
     ExportFormat format = ExportFormat::Csv;
     QString outputFile = QStringLiteral("-");
-    QList<ExportColumn> columns = defaultExportColumns();
+    QList<ColumnId> columns = defaultExportColumns();
     QString filterText;
     QueryNode filter; //!< What filterText means.
     std::optional<qint64> rowLimit;

@@ -6,6 +6,7 @@
 #include "batchsweep.h"
 #include "exitstatus.h"
 #include "plainline.h"
+#include "queryinterval.h"
 
 #include <QLocale>
 #include <QTextStream>

@@ -1,16 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "accessresolver.h"
 #include "application.h"
 #include "apptheme.h"
+#include "batchcaches.h"
+#include "commandline.h"
+#include "connectionstore.h"
 #include "exitstatus.h"
 #include "headlessexport.h"
+#include "keychaincredentialstore.h"
+#include "movingcredentialstore.h"
 #include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
 #include "terminationsignal.h"
 
 #include <QApplication>
+#include <QIcon>
+#include <QSettings>
 #include <QTextStream>
 #include <QTranslator>
 

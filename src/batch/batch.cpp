@@ -3,38 +3,14 @@
 
 #include "batch.h"
 
+#include "statustable.h"
+
 #include <algorithm>
-
-namespace {
-
-//! How far on its way a batch is; nothing for a word that we do not know.
-std::optional<int> stageOf(BatchStatus status)
-{
-    switch (status) {
-    case BatchStatus::Validating:
-        return 0;
-    case BatchStatus::InProgress:
-        return 1;
-    case BatchStatus::Finalizing:
-    case BatchStatus::Cancelling:
-        return 2;
-    case BatchStatus::Completed:
-    case BatchStatus::Failed:
-    case BatchStatus::Expired:
-    case BatchStatus::Cancelled:
-        return 3;
-    case BatchStatus::Unknown:
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
 
 bool isFurtherAlong(const BatchFacts &batch, const BatchFacts &other)
 {
-    const std::optional<int> stage = stageOf(batch.status);
-    const std::optional<int> otherStage = stageOf(other.status);
+    const std::optional<int> stage = rowOf(batch.status).stage;
+    const std::optional<int> otherStage = rowOf(other.status).stage;
     if (!stage || !otherStage || *stage != *otherStage) {
         return stage && otherStage && *stage > *otherStage;
     }
@@ -107,14 +83,15 @@ std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now)
     return end.msecs() - created.msecs();
 }
 
-std::optional<qint64> queueWaitMSecs(const BatchFacts &batch)
+std::optional<qint64> queueWaitMSecs(const BatchFacts &batch, Stamp now)
 {
     const Stamp created = batch.stamps[StampKind::Created];
     const Stamp started = batch.stamps[StampKind::InProgress];
-    if (!created.isSet() || !started.isSet()) {
+    const Stamp end = started.isSet() || !isLive(batch) ? started : now;
+    if (!created.isSet() || !end.isSet()) {
         return std::nullopt;
     }
-    return std::max(started.msecs() - created.msecs(), qint64(0));
+    return std::max(end.msecs() - created.msecs(), qint64(0));
 }
 
 std::optional<double> failureRateOf(const BatchFacts &batch)

@@ -97,10 +97,16 @@ struct Batch
     return {batch.gateway, batch.id};
 }
 
-//! Whether the server sent no word for the status, which was told from counts and stamps.
+//! Whether the server sent no word for the status, which was told from counts and stamps: then
+//! @p rawStatus is empty.
+template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status, Text rawStatus)
+{
+    return rawStatus.isEmpty() && status != BatchStatus::Unknown;
+}
+
 [[nodiscard]] inline bool isStatusInferred(const Batch &batch)
 {
-    return batch.rawStatus.isEmpty() && batch.status != BatchStatus::Unknown;
+    return isStatusInferred(batch.status, batch.rawStatus);
 }
 
 //! A batch that can still change: every status that is not terminal, Unknown included.
@@ -141,8 +147,9 @@ struct Batch
 //! stamp is missing. Never grows once a batch has ended.
 [[nodiscard]] std::optional<qint64> durationMSecs(const BatchFacts &batch, Stamp now);
 
-//! From creation to the beginning of processing, in milliseconds; nothing where a stamp is missing.
-[[nodiscard]] std::optional<qint64> queueWaitMSecs(const BatchFacts &batch);
+//! From creation to the beginning of processing, or to @p now for a live batch that has not begun,
+//! in milliseconds; nothing where a stamp is missing. The one definition of waiting.
+[[nodiscard]] std::optional<qint64> queueWaitMSecs(const BatchFacts &batch, Stamp now);
 
 //! Failed requests over all, 0…1; nothing while the server is counting.
 [[nodiscard]] std::optional<double> failureRateOf(const BatchFacts &batch);

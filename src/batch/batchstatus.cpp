@@ -3,8 +3,9 @@
 
 #include "batchstatus.h"
 
+#include "statustable.h"
+
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -36,111 +37,38 @@ QString normalized(QStringView word)
     return snake;
 }
 
-using enum BatchStatus;
-
-// Vendors' words besides the API's own eight.
-constexpr std::pair<QLatin1StringView, BatchStatus> synonyms[] = {
-    {"submitted"_L1, Validating},
-    {"created"_L1, Validating},
-    {"scheduling"_L1, Validating},
-    {"scheduled"_L1, Validating},
-    {"queued"_L1, Validating},
-    {"in_queue"_L1, Validating},
-    {"pending"_L1, Validating},
-    {"unspecified"_L1, Validating},
-    {"registering"_L1, Validating},
-    {"running"_L1, InProgress},
-    {"processing"_L1, InProgress},
-    {"updating"_L1, InProgress},
-    {"inprogress"_L1, InProgress},
-    {"complete"_L1, Completed},
-    {"success"_L1, Completed},
-    {"succeeded"_L1, Completed},
-    {"ended"_L1, Completed},
-    {"finished"_L1, Completed},
-    {"partially_completed"_L1, Completed},
-    {"partially_succeeded"_L1, Completed},
-    {"error"_L1, Failed},
-    {"timeout_exceeded"_L1, Expired},
-    {"stale_expired"_L1, Expired},
-    {"canceling"_L1, Cancelling},
-    {"stopping"_L1, Cancelling},
-    {"cancellation_requested"_L1, Cancelling},
-    {"canceled"_L1, Cancelled},
-    {"stopped"_L1, Cancelled},
-};
+bool hasSynonym(const StatusRow &row, const QString &word)
+{
+    return QString(row.synonyms).split(u' ', Qt::SkipEmptyParts).contains(word);
+}
 
 } // namespace
 
 QLatin1StringView statusKey(BatchStatus status)
 {
-    switch (status) {
-    case Validating:
-        return "validating"_L1;
-    case InProgress:
-        return "in_progress"_L1;
-    case Finalizing:
-        return "finalizing"_L1;
-    case Completed:
-        return "completed"_L1;
-    case Failed:
-        return "failed"_L1;
-    case Expired:
-        return "expired"_L1;
-    case Cancelling:
-        return "cancelling"_L1;
-    case Cancelled:
-        return "cancelled"_L1;
-    case Unknown:
-        return "unknown"_L1;
-    }
-    Q_UNREACHABLE();
+    return rowOf(status).key;
 }
 
 BatchStatus statusFromWord(QStringView word)
 {
-    for (const BatchStatus status : allStatuses) {
-        if (word == statusKey(status)) {
-            return status;
+    for (const StatusRow &row : statusTable) {
+        if (word == row.key) {
+            return row.status;
         }
     }
     const QString snake = normalized(word);
-    for (const BatchStatus status : allStatuses) {
-        if (snake == statusKey(status)) {
-            return status;
-        }
-    }
-    const auto *const found = std::ranges::find(
-        synonyms, snake, [](const auto &synonym) { return QString(synonym.first); });
-    return found == std::end(synonyms) ? Unknown : found->second;
+    const auto *const found = std::ranges::find_if(statusTable, [&snake](const StatusRow &row) {
+        return snake == row.key || hasSynonym(row, snake);
+    });
+    return found == statusTable.end() ? BatchStatus::Unknown : found->status;
 }
 
 bool isTerminal(BatchStatus status)
 {
-    return status == Completed || status == Failed || status == Expired || status == Cancelled;
+    return rowOf(status).isTerminal;
 }
 
 std::optional<StampKind> entryStamp(BatchStatus status)
 {
-    switch (status) {
-    case Validating:
-        return StampKind::Created;
-    case InProgress:
-        return StampKind::InProgress;
-    case Finalizing:
-        return StampKind::Finalizing;
-    case Completed:
-        return StampKind::Completed;
-    case Failed:
-        return StampKind::Failed;
-    case Expired:
-        return StampKind::Expired;
-    case Cancelling:
-        return StampKind::Cancelling;
-    case Cancelled:
-        return StampKind::Cancelled;
-    case Unknown:
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
+    return rowOf(status).entry;
 }

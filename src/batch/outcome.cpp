@@ -4,10 +4,9 @@
 #include "outcome.h"
 
 #include "completionforecast.h"
+#include "statustable.h"
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,47 +47,13 @@ bool isShortOfTime(const BatchFacts &batch, Stamp now)
 
 QLatin1StringView outcomeKey(Outcome outcome)
 {
-    switch (outcome) {
-    case Outcome::Active:
-        return "active"_L1;
-    case Outcome::Succeeded:
-        return "succeeded"_L1;
-    case Outcome::Partial:
-        return "partial"_L1;
-    case Outcome::NoneSucceeded:
-        return "none_succeeded"_L1;
-    case Outcome::Failed:
-        return "failed"_L1;
-    case Outcome::Expired:
-        return "expired"_L1;
-    case Outcome::Cancelled:
-        return "cancelled"_L1;
-    case Outcome::Unknown:
-        return "unknown"_L1;
-    }
-    Q_UNREACHABLE();
+    return outcomeKeys[static_cast<std::size_t>(outcome)];
 }
 
 Outcome outcomeOf(const BatchFacts &batch)
 {
-    switch (batch.status) {
-    case BatchStatus::Validating:
-    case BatchStatus::InProgress:
-    case BatchStatus::Finalizing:
-    case BatchStatus::Cancelling:
-        return Outcome::Active;
-    case BatchStatus::Completed:
-        return outcomeOfCompleted(batch);
-    case BatchStatus::Failed:
-        return Outcome::Failed;
-    case BatchStatus::Expired:
-        return Outcome::Expired;
-    case BatchStatus::Cancelled:
-        return Outcome::Cancelled;
-    case BatchStatus::Unknown:
-        return Outcome::Unknown;
-    }
-    Q_UNREACHABLE();
+    const std::optional<Outcome> outcome = rowOf(batch.status).outcome;
+    return outcome ? *outcome : outcomeOfCompleted(batch);
 }
 
 bool isFaulty(const BatchFacts &batch, Stamp now)

@@ -19,6 +19,15 @@ enum class Outcome : quint8 {
     Unknown,
 };
 
+//! The words used in exports and filters, in the order of Outcome. Never translated.
+inline constexpr std::array<QLatin1StringView, 8> outcomeKeys{
+    QLatin1StringView("active"),    QLatin1StringView("succeeded"),
+    QLatin1StringView("partial"),   QLatin1StringView("none_succeeded"),
+    QLatin1StringView("failed"),    QLatin1StringView("expired"),
+    QLatin1StringView("cancelled"), QLatin1StringView("unknown"),
+};
+static_assert(outcomeKeys.size() == static_cast<std::size_t>(Outcome::Unknown) + 1);
+
 //! The word used in exports and filters: "none_succeeded". Never translated.
 [[nodiscard]] QLatin1StringView outcomeKey(Outcome outcome);
 

@@ -3,6 +3,8 @@
 
 #include "exportfile.h"
 
+#include "batchrow.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -52,12 +54,12 @@ bool ExportFile::open()
     Q_UNREACHABLE();
 }
 
-bool ExportFile::write(const Batch &batch, const BatchStanding &standing)
+bool ExportFile::write(const BatchRow &batch, const BatchStanding &standing)
 {
     if (auto *csv = std::get_if<CsvWriter>(&m_writer)) {
         return csv->write(batch, standing);
     }
-    return std::get<JsonWriter>(m_writer).write(batch);
+    return std::get<JsonWriter>(m_writer).write(batch.batch());
 }
 
 bool ExportFile::commit(const ListingSummary &summary)

@@ -28,7 +28,7 @@ public:
     ExportFile(const QString &fileName, Options options);
 
     [[nodiscard]] bool open();
-    [[nodiscard]] bool write(const Batch &batch, const BatchStanding &standing = {});
+    [[nodiscard]] bool write(const BatchRow &batch, const BatchStanding &standing = {});
     //! Puts what was written in the target's place. Without it the target stays as it was.
     [[nodiscard]] bool commit(const ListingSummary &summary);
     //! A sentence for people, after a function returned false.

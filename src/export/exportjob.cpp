@@ -21,7 +21,7 @@ bool ExportJob::open()
 bool ExportJob::write(const ExportRows &rows, const Progress &goesOn)
 {
     for (const int row : rows.order) {
-        if (!m_file.write(rows.batches[row].batch(), rows.standings.at(row))) {
+        if (!m_file.write(rows.batches[row], rows.standings.at(row))) {
             return false;
         }
         if (++m_writtenRows % rowsPerReport == 0 && goesOn && !goesOn(m_writtenRows)) {

@@ -3,53 +3,24 @@
 
 #include "tabseparatedtext.h"
 
-#include "asciitext.h"
-#include "batchcell.h"
 #include "csvcell.h"
-#include "derivedfield.h"
-#include "outcome.h"
+#include "field.h"
+#include "fielddata.h"
+#include "metadatafield.h"
+#include "rowview.h"
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-//! Appends what is data of a value.
-struct ToData
+void appendData(QByteArray &out, const RowView &row, const ColumnId &column)
 {
-    QByteArray &out;
-
-    void operator()(std::monostate) const { }
-    void operator()(Stamp stamp) const { appendIsoTime(out, stamp); }
-    void operator()(qint64 number) const { appendNumber(out, number); }
-    void operator()(double number) const { appendNumber(out, number); }
-    void operator()(QByteArrayView text) const { out += text; }
-    void operator()(const QByteArray &text) const { out += text; }
-    void operator()(QLatin1StringView key) const { out.append(key.data(), key.size()); }
-};
-
-void appendData(QByteArray &out, const BatchRow &batch, const BatchStanding &standing,
-                const ColumnId &column, Stamp now)
-{
-    const ToData append{out};
     if (column.isMetadataKey()) {
-        return append(metadataText(batch, column.metadataKey.toUtf8()).toUtf8());
+        out += metadataUtf8(row.batch, column.metadataKey.toUtf8());
+        return;
     }
-    const std::optional<BatchField> field = exportFieldOf(column.column);
-    if (field && isDerived(*field)) {
-        return appendDerived(out, *field, batch, standing, now);
-    }
-    switch (column.column) {
-    case BatchColumn::Outcome:
-        return append(outcomeKey(outcomeOf(batch)));
-    case BatchColumn::Status:
-        return append(statusKey(batch.status()));
-    case BatchColumn::Expires:
-        return append(batch.stamp(StampKind::Expires));
-    default:
-        return std::visit(append, valueOf(batch, column.column));
-    }
+    const Field &field = fieldOf(column.field);
+    appendData(out, field, field.read.valueOf(row));
 }
 
 bool needsQuotes(QByteArrayView cell)
@@ -58,33 +29,18 @@ bool needsQuotes(QByteArrayView cell)
         cell, [](char c) { return c == '"' || c == '\t' || c == '\n' || c == '\r'; });
 }
 
-QList<ColumnId> partsOf(const ColumnId &column)
-{
-    return column == BatchColumn::Progress
-        ? QList<ColumnId>{BatchColumn::RequestTotal, BatchColumn::RequestCompleted,
-                          BatchColumn::Failed}
-        : QList<ColumnId>{column};
-}
-
 } // namespace
 
 TabSeparatedText::TabSeparatedText(const QList<ColumnId> &columns, Stamp now)
-    : m_now(now)
-{
-    for (const ColumnId &column : columns) {
-        for (const ColumnId &part : partsOf(column)) {
-            if (!m_columns.contains(part)) {
-                m_columns.append(part);
-            }
-        }
-    }
-}
+    : m_columns(exportColumnsOf(columns))
+    , m_now(now)
+{ }
 
 void TabSeparatedText::appendHeader()
 {
     for (const ColumnId &column : std::as_const(m_columns)) {
         const qsizetype start = m_text.size();
-        m_text += exportColumnsOf(column).first().header().toUtf8();
+        m_text += exportHeader(column).toUtf8();
         endTabSeparatedCell(m_text, start);
         m_text += '\t';
     }
@@ -95,7 +51,7 @@ void TabSeparatedText::append(const BatchRow &batch, const BatchStanding &standi
 {
     for (const ColumnId &column : std::as_const(m_columns)) {
         const qsizetype start = m_text.size();
-        appendData(m_text, batch, standing, column, m_now);
+        appendData(m_text, {batch, standing, m_now}, column);
         endTabSeparatedCell(m_text, start);
         m_text += '\t';
     }
@@ -119,9 +75,9 @@ QString cellAsData(const BatchRow &batch, const BatchStanding &standing, const C
                    Stamp now)
 {
     QByteArrayList cells;
-    for (const ColumnId &part : partsOf(column)) {
+    for (const ColumnId &part : exportColumnsOf({column})) {
         cells.append(QByteArray());
-        appendData(cells.back(), batch, standing, part, now);
+        appendData(cells.back(), {batch, standing, now}, part);
     }
     return QString::fromUtf8(cells.join('\t'));
 }

@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const QByteArray &utf8() const { return m_text; }
 
 private:
-    QList<ColumnId> m_columns;
+    QList<ColumnId> m_columns; //!< As an export has them.
     Stamp m_now;
     QByteArray m_text;
 };

@@ -3,305 +3,107 @@
 
 #include "batchcolumn.h"
 
+#include "field.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct ColumnFacts
-{
-    std::optional<BatchField> field;
-    QLatin1StringView ownKey; // Where the column is no field, or is kept under another name.
-    ColumnKind kind = ColumnKind::Text;
-    const char *title;
-    const char *description;
+constexpr auto metadataPrefix = "metadata."_L1;
+
+//! What an export begins with: the order in which a gateway tells it. The other fields follow as
+//! they stand in their table.
+constexpr std::array firstExported{
+    FieldId::Id,       FieldId::Status,       FieldId::Outcome,          FieldId::Endpoint,
+    FieldId::Model,    FieldId::RequestTotal, FieldId::RequestCompleted, FieldId::Failed,
+    FieldId::Created,  FieldId::InProgressAt, FieldId::FinalizingAt,     FieldId::CompletedAt,
+    FieldId::FailedAt, FieldId::ExpiredAt,    FieldId::CancellingAt,     FieldId::CancelledAt,
+    FieldId::Expires,
 };
 
-// By BatchColumn.
-constexpr ColumnFacts facts[] = {
-    {BatchField::Outcome,
-     {},
-     ColumnKind::Word,
-     QT_TRANSLATE_NOOP("BatchColumn", "Outcome"),
-     QT_TRANSLATE_NOOP("BatchColumn", "What became of the batch.")},
-    {BatchField::Status,
-     {},
-     ColumnKind::Word,
-     QT_TRANSLATE_NOOP("BatchColumn", "Status"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The status the server reports.")},
-    {BatchField::Id,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "ID"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the batch.")},
-    {BatchField::Endpoint,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Endpoint"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The API endpoint its requests go to.")},
-    {BatchField::Model,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Model"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The model that answers its requests.")},
-    {std::nullopt, "progress"_L1, ColumnKind::Number, QT_TRANSLATE_NOOP("BatchColumn", "Progress"),
-     QT_TRANSLATE_NOOP("BatchColumn",
-                       "Requests done of all there are; once the batch has ended, those "
-                       "that succeeded.")},
-    {BatchField::RequestFailed,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Failed"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Requests that failed.")},
-    {BatchField::CreatedAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Created"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was created.")},
-    {BatchField::TimeInState, "time_in_state"_L1, ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Time in state"),
-     QT_TRANSLATE_NOOP("BatchColumn", "How long the batch has been in its status.")},
-    {BatchField::ExpiresAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Expires"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch expires if it is not done.")},
-    {BatchField::InProgressAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Started"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When processing began.")},
-    {BatchField::FinalizingAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Finalizing"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the server began to write the results.")},
-    {BatchField::CompletedAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Completed"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was completed.")},
-    {BatchField::FailedAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Failed at"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch failed.")},
-    {BatchField::ExpiredAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Expired"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch expired.")},
-    {BatchField::CancellingAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Cancelling"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was asked to cancel.")},
-    {BatchField::CancelledAt,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Cancelled"),
-     QT_TRANSLATE_NOOP("BatchColumn", "When the batch was cancelled.")},
-    {BatchField::Duration, "duration"_L1, ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Duration"),
-     QT_TRANSLATE_NOOP("BatchColumn", "From creation to the end, or to now.")},
-    {BatchField::TimeLeft, "time_left"_L1, ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Time left"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The time a batch that is not done has until it expires.")},
-    {BatchField::Throughput, "throughput"_L1, ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Throughput"),
-     QT_TRANSLATE_NOOP("BatchColumn",
-                       "Requests done per minute of processing. Batches in processing, whose rate "
-                       "changes all the time, sort by the requests done, as faster than all "
-                       "others.")},
-    {BatchField::PredictedEnd,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Predicted end"),
-     QT_TRANSLATE_NOOP("BatchColumn",
-                       "When the batch will be complete, if its requests go on getting done as "
-                       "fast as they did so far.")},
-    {BatchField::Slack, "slack"_L1, ColumnKind::Time, QT_TRANSLATE_NOOP("BatchColumn", "Slack"),
-     QT_TRANSLATE_NOOP("BatchColumn",
-                       "The time from the predicted end until the batch expires: with a minus, it "
-                       "will be so late.")},
-    {BatchField::LastConfirmed,
-     {},
-     ColumnKind::Time,
-     QT_TRANSLATE_NOOP("BatchColumn", "Last confirmed"),
-     QT_TRANSLATE_NOOP("BatchColumn",
-                       "When the server last said that the batch is as shown. Does not sort: every "
-                       "refresh would move rows.")},
-    {BatchField::QueueWait, "queue_wait"_L1, ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Queue wait"),
-     QT_TRANSLATE_NOOP("BatchColumn", "From creation to the beginning of processing.")},
-    {BatchField::ProgressPercent,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Progress %"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Requests done, of all in the batch.")},
-    {BatchField::FailureRate, "failure_rate"_L1, ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Failure %"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Failed requests, of all in the batch.")},
-    {BatchField::FailedOfDone, "failed_of_done"_L1, ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Failed of done"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Failed requests, of those that are done.")},
-    {BatchField::RequestTotal,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Requests"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Requests in the batch.")},
-    {BatchField::RequestCompleted,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Succeeded"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Requests that succeeded.")},
-    {BatchField::CompletionWindow,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Window"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The time the server has been given.")},
-    {BatchField::InputFileId,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Input file"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of requests.")},
-    {BatchField::OutputFileId,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Output file"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of results.")},
-    {BatchField::ErrorFileId,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Error file"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The identifier of the file of failed requests.")},
-    {BatchField::ErrorCount,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Errors"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Errors of the batch as a whole.")},
-    {BatchField::FirstErrorCode,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "First error code"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The code of its first error.")},
-    {BatchField::FirstErrorMessage,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "First error"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The message of its first error.")},
-    {BatchField::InputTokens,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Input tokens"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Tokens read.")},
-    {BatchField::OutputTokens,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Output tokens"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Tokens written.")},
-    {BatchField::TotalTokens,
-     {},
-     ColumnKind::Number,
-     QT_TRANSLATE_NOOP("BatchColumn", "Total tokens"),
-     QT_TRANSLATE_NOOP("BatchColumn", "Tokens read and written.")},
-    {BatchField::Metadata,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Metadata"),
-     QT_TRANSLATE_NOOP("BatchColumn", "What the creator attached to the batch.")},
-    {BatchField::RawStatus,
-     {},
-     ColumnKind::Text,
-     QT_TRANSLATE_NOOP("BatchColumn", "Raw status"),
-     QT_TRANSLATE_NOOP("BatchColumn", "The status in the server's own word.")},
-};
-static_assert(std::size(facts) == batchColumnCount);
+constexpr std::array progressParts{FieldId::RequestTotal, FieldId::RequestCompleted,
+                                   FieldId::Failed};
 
-const ColumnFacts &factsOf(BatchColumn column)
+//! The column that @p keyOf gives the word @p key.
+std::optional<ColumnId> columnNamed(const QString &key, QLatin1StringView Field::*keyOf)
 {
-    return facts[static_cast<std::size_t>(column)];
+    if (key.startsWith(metadataPrefix) && key.size() > metadataPrefix.size()) {
+        return ColumnId::ofMetadata(key.sliced(metadataPrefix.size()));
+    }
+    const auto found = std::ranges::find_if(fields(), [&key, keyOf](const Field &field) {
+        return !key.isEmpty() && key == field.*keyOf;
+    });
+    return found == fields().end() ? std::nullopt : std::optional<ColumnId>(found->id);
+}
+
+void appendExported(QList<ColumnId> &columns, bool areDerived)
+{
+    for (const Field &field : fields()) {
+        if (!field.exportKey.isEmpty() && field.isDerived == areDerived
+            && !columns.contains(field.id)) {
+            columns.append(field.id);
+        }
+    }
 }
 
 } // namespace
 
-QLatin1StringView columnKey(BatchColumn column)
-{
-    const ColumnFacts &known = factsOf(column);
-    return known.ownKey.isEmpty() ? fieldKey(*known.field) : known.ownKey;
-}
-
 QString columnKey(const ColumnId &column)
 {
-    return column.isMetadataKey() ? ExportColumn{BatchField::Metadata, column.metadataKey}.header()
-                                  : QString(columnKey(column.column));
+    return column.isMetadataKey() ? metadataPrefix + column.metadataKey
+                                  : QString(fieldOf(column.field).key);
 }
 
 std::optional<ColumnId> columnFromKey(const QString &key)
 {
-    for (int i = 0; i < batchColumnCount; ++i) {
-        if (key == columnKey(static_cast<BatchColumn>(i))) {
-            return static_cast<BatchColumn>(i);
-        }
-    }
-    const std::optional<ExportColumn> named = exportColumnFromHeader(key);
-    return named && !named->metadataKey.isNull()
-        ? std::optional(ColumnId::ofMetadata(named->metadataKey))
-        : std::nullopt;
+    return columnNamed(key, &Field::key);
 }
 
 QString columnTitle(const ColumnId &column)
 {
-    return column.isMetadataKey()
-        ? column.metadataKey
-        : QCoreApplication::translate("BatchColumn", factsOf(column.column).title);
+    return column.isMetadataKey() ? column.metadataKey : fieldTitle(fieldOf(column.field));
 }
 
 QString columnDescription(const ColumnId &column)
 {
-    return column.isMetadataKey()
-        ? QCoreApplication::translate("BatchColumn",
-                                      "What the metadata has under \"%1\". Sorts numbers by their "
-                                      "value, then texts.")
+    const Field &field = fieldOf(column.field);
+    const QString help = column.isMetadataKey()
+        ? QCoreApplication::translate("Field", "What the metadata has under \"%1\".")
               .arg(column.metadataKey)
-        : QCoreApplication::translate("BatchColumn", factsOf(column.column).description);
+        : fieldHelp(field);
+    return *field.sorting == '\0'
+        ? help
+        : help + u' ' + QCoreApplication::translate("Field", field.sorting);
 }
 
 bool isShownByDefault(const ColumnId &column)
 {
-    return column.column <= BatchColumn::Expires;
-}
-
-bool isForecast(BatchColumn column)
-{
-    return column == BatchColumn::PredictedEnd || column == BatchColumn::Slack;
-}
-
-ColumnKind columnKind(const ColumnId &column)
-{
-    return factsOf(column.column).kind;
+    return fieldOf(column.field).isShown;
 }
 
 CellPaint cellPaintOf(const ColumnId &column)
 {
     switch (column.column) {
-    case BatchColumn::Status:
+    case FieldId::Status:
         return CellPaint::Status;
-    case BatchColumn::Outcome:
+    case FieldId::Outcome:
         return CellPaint::Outcome;
-    case BatchColumn::Progress:
+    case FieldId::Progress:
         return CellPaint::Progress;
-    case BatchColumn::Id:
-    case BatchColumn::InputFileId:
-    case BatchColumn::OutputFileId:
-    case BatchColumn::ErrorFileId:
+    case FieldId::Id:
+    case FieldId::InputFileId:
+    case FieldId::OutputFileId:
+    case FieldId::ErrorFileId:
         return CellPaint::Id;
-    case BatchColumn::Failed:
-    case BatchColumn::Expires:
-    case BatchColumn::TimeLeft:
-    case BatchColumn::PredictedEnd:
-    case BatchColumn::Slack:
+    case FieldId::Failed:
+    case FieldId::Expires:
+    case FieldId::TimeLeft:
+    case FieldId::PredictedEnd:
+    case FieldId::Slack:
         return CellPaint::Alert;
     default: // Of all others, and of keys of the metadata.
         return CellPaint::Text;
@@ -310,37 +112,56 @@ CellPaint cellPaintOf(const ColumnId &column)
 
 bool isNumeric(const ColumnId &column)
 {
-    const ColumnKind kind = columnKind(column);
-    return kind == ColumnKind::Number || kind == ColumnKind::Time;
+    return fieldOf(column.field).isNumeric();
 }
 
 bool isSortable(const ColumnId &column)
 {
-    return column.column != BatchColumn::LastConfirmed;
+    return fieldOf(column.field).isSortable;
 }
 
-std::optional<BatchField> exportFieldOf(BatchColumn column)
+CellPaint cellPaintOf(const ColumnId &column)
 {
-    return factsOf(column).field;
+    return fieldOf(column.field).paint;
 }
 
-QList<ExportColumn> exportColumnsOf(const ColumnId &column)
+QString exportHeader(const ColumnId &column)
 {
-    const std::optional<BatchField> field = exportFieldOf(column.column);
-    return field ? QList<ExportColumn>{{*field, column.metadataKey}}
-                 : QList<ExportColumn>{{BatchField::RequestTotal, {}},
-                                       {BatchField::RequestCompleted, {}},
-                                       {BatchField::RequestFailed, {}}};
+    return column.isMetadataKey() ? columnKey(column) : QString(fieldOf(column.field).exportKey);
 }
 
-QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns)
+std::optional<ColumnId> exportColumnFromHeader(const QString &header)
 {
-    QList<ExportColumn> exported;
-    for (const ColumnId &shown : columns) {
-        for (const ExportColumn &column : exportColumnsOf(shown)) {
-            if (!exported.contains(column)) {
-                exported.append(column);
-            }
+    return columnNamed(header, &Field::exportKey);
+}
+
+QList<ColumnId> allExportColumns()
+{
+    QList<ColumnId> columns = defaultExportColumns();
+    appendExported(columns, true);
+    return columns;
+}
+
+QList<ColumnId> defaultExportColumns()
+{
+    QList<ColumnId> columns(firstExported.begin(), firstExported.end());
+    appendExported(columns, false);
+    return columns;
+}
+
+QList<ColumnId> exportColumnsOf(const QList<ColumnId> &columns)
+{
+    QList<ColumnId> exported;
+    const auto add = [&exported](const ColumnId &column) {
+        if (!exported.contains(column)) {
+            exported.append(column);
+        }
+    };
+    for (const ColumnId &column : columns) {
+        if (column == FieldId::Progress) {
+            std::ranges::for_each(progressParts, add);
+        } else {
+            add(column);
         }
     }
     return exported;

@@ -3,87 +3,53 @@
 
 #pragma once
 
-#include "batchfield.h"
+#include "fieldid.h"
 
-#include <array>
+#include <QList>
+#include <QString>
 
-//! The columns of the table of batches, in the order in which they stand when the user has not
-//! moved any. The ones whose text depends on the time of day stand together.
-enum class BatchColumn : int {
-    Outcome,
-    Status,
-    Id,
-    Endpoint,
-    Model,
-    Progress,
-    Failed,
-    Created,
-    TimeInState,
-    Expires,
-    InProgressAt,
-    FinalizingAt,
-    CompletedAt,
-    FailedAt,
-    ExpiredAt,
-    CancellingAt,
-    CancelledAt,
-    Duration,
-    TimeLeft,
-    Throughput,
-    PredictedEnd,
-    Slack,
-    LastConfirmed,
-    QueueWait,
-    ProgressPercent,
-    FailureRate,
-    FailedOfDone,
-    RequestTotal,
-    RequestCompleted,
-    CompletionWindow,
-    InputFileId,
-    OutputFileId,
-    ErrorFileId,
-    ErrorCount,
-    FirstErrorCode,
-    FirstErrorMessage,
-    InputTokens,
-    OutputTokens,
-    TotalTokens,
-    Metadata,
-    RawStatus,
-};
+#include <optional>
 
-inline constexpr int batchColumnCount = static_cast<int>(BatchColumn::RawStatus) + 1;
-inline constexpr BatchColumn firstTimeColumn = BatchColumn::Created;
-inline constexpr BatchColumn lastTimeColumn = BatchColumn::LastConfirmed;
+enum class CellPaint : quint8;
+
+//! The columns whose text depends on the time of day; see FieldId.
+inline constexpr FieldId firstTimeColumn = FieldId::Created;
+inline constexpr FieldId lastTimeColumn = FieldId::LastConfirmed;
 //! From here to the last of the time columns, they depend on when the batch was confirmed, too.
-inline constexpr BatchColumn firstStandingColumn = BatchColumn::PredictedEnd;
+inline constexpr FieldId firstStandingColumn = FieldId::PredictedEnd;
 
-//! A column of the table as it is named: one of ours, or a key of the metadata.
+//! A column of the table or of an export as it is named: one of ours, or a key of the metadata.
 struct ColumnId
 {
-    BatchColumn column = BatchColumn::Id;
-    QString metadataKey; //!< Only with BatchColumn::Metadata; null means the whole object.
+    FieldId field = FieldId::Id;
+    QString metadataKey; //!< Only, and always, with FieldId::MetadataValue.
 
     //! Implicit: what takes any column takes one of ours.
-    ColumnId(BatchColumn known)
-        : column(known)
+    ColumnId(FieldId known)
+        : field(known)
     { }
     [[nodiscard]] static ColumnId ofMetadata(const QString &key)
     {
-        ColumnId id = BatchColumn::Metadata;
+        ColumnId id = FieldId::MetadataValue;
         id.metadataKey = key;
         return id;
     }
 
-    [[nodiscard]] bool isMetadataKey() const { return !metadataKey.isNull(); }
+    [[nodiscard]] bool isMetadataKey() const { return field == FieldId::MetadataValue; }
 
     friend bool operator==(const ColumnId &, const ColumnId &) = default;
 };
 
-//! The word that names the column in the settings: its own, or the field's.
-[[nodiscard]] QLatin1StringView columnKey(BatchColumn column);
-//! The same, and "metadata.team".
+//! How rows are ordered by one column.
+struct ColumnSort
+{
+    QString column; //!< The key of a column; perhaps one that another version knows.
+    Qt::SortOrder order = Qt::DescendingOrder;
+
+    friend bool operator==(const ColumnSort &, const ColumnSort &) = default;
+};
+
+//! The word that names the column in the settings: "queue_wait", "metadata.team".
 [[nodiscard]] QString columnKey(const ColumnId &column);
 //! Nothing where no column has that key.
 [[nodiscard]] std::optional<ColumnId> columnFromKey(const QString &key);
@@ -96,45 +62,19 @@ struct ColumnId
 [[nodiscard]] QString columnDescription(const ColumnId &column);
 
 [[nodiscard]] bool isShownByDefault(const ColumnId &column);
-
-enum class ColumnKind {
-    Word, //!< One of ours: a status, an outcome.
-    Text, //!< The server's or the user's.
-    Number,
-    Time, //!< A moment, a duration, a rate: its text changes with the time of day.
-};
-
-[[nodiscard]] ColumnKind columnKind(const ColumnId &column);
-
-//! How the cells of a column are painted.
-enum class CellPaint : quint8 {
-    Text,
-    Status, //!< Its shape before its word.
-    Outcome, //!< A shape alone.
-    Progress, //!< A bar before the numbers.
-    Id, //!< Elided in the middle.
-    Alert, //!< In the color of failure where something is wrong.
-};
-
-inline constexpr std::array allCellPaints{CellPaint::Text,    CellPaint::Status,
-                                          CellPaint::Outcome, CellPaint::Progress,
-                                          CellPaint::Id,      CellPaint::Alert};
-
-[[nodiscard]] CellPaint cellPaintOf(const ColumnId &column);
-
-//! What the column says is a forecast, for which the batch alone is no basis.
-[[nodiscard]] bool isForecast(BatchColumn column);
-
 //! The column holds numbers or times, which are right-aligned.
 [[nodiscard]] bool isNumeric(const ColumnId &column);
-
-//! Not where a refresh would move rows about that are as they were.
 [[nodiscard]] bool isSortable(const ColumnId &column);
+[[nodiscard]] CellPaint cellPaintOf(const ColumnId &column);
 
-//! What the column shows; nothing for "Progress", which shows three fields.
-[[nodiscard]] std::optional<BatchField> exportFieldOf(BatchColumn column);
+//! The word used in the headers of exports and `--columns`: "queue_wait_seconds", "metadata.team".
+[[nodiscard]] QString exportHeader(const ColumnId &column);
+//! Parses one `--columns` entry; nothing when there is no such column.
+[[nodiscard]] std::optional<ColumnId> exportColumnFromHeader(const QString &header);
 
-//! What an export of what is shown writes for the column.
-[[nodiscard]] QList<ExportColumn> exportColumnsOf(const ColumnId &column);
-//! Each once.
-[[nodiscard]] QList<ExportColumn> exportColumnsOf(const QList<ColumnId> &columns);
+//! Every field that an export can have, once: as a gateway tells it, and then what is derived.
+[[nodiscard]] QList<ColumnId> allExportColumns();
+//! Those that are not derived.
+[[nodiscard]] QList<ColumnId> defaultExportColumns();
+//! What an export of these columns of the table has, each once: "Progress" is three counts there.
+[[nodiscard]] QList<ColumnId> exportColumnsOf(const QList<ColumnId> &columns);

@@ -14,7 +14,7 @@ std::size_t indexOf(int row)
     return static_cast<std::size_t>(row);
 }
 
-const QueryFieldKey statusField{QueryField::Status, {}};
+const QueryFieldKey statusField{FieldId::Status, {}};
 
 //! What terms of the status at the query's top leave of all statuses, a bit each.
 quint32 statusBitsOf(const QueryNode &query)

@@ -5,6 +5,7 @@
 
 #include "batchorder.h"
 #include "batchstandings.h"
+#include "queryinterval.h"
 #include "querymatcher.h"
 
 #include <atomic>
@@ -15,7 +16,7 @@
 struct ArrangementWish
 {
     QueryNode query;
-    BatchOrder order{BatchColumn::Created, Qt::DescendingOrder};
+    BatchOrder order{FieldId::Created, Qt::DescendingOrder};
     Stamp now; //!< What the query's times refer to.
 };
 

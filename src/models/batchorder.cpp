@@ -4,7 +4,10 @@
 #include "batchorder.h"
 
 #include "completionforecast.h"
+#include "field.h"
 #include "keysort.h"
+#include "metadatafield.h"
+#include "rowview.h"
 #include "textranks.h"
 
 #include <algorithm>
@@ -25,21 +28,20 @@ struct ToKey
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
     quint64 operator()(QByteArrayView) const { return 1; } // Any but unset, even inverted.
-    quint64 operator()(const QByteArray &) const { return 1; }
     quint64 operator()(qint64 number) const
     {
         return std::bit_cast<quint64>(number) ^ (quint64(1) << 63);
     }
 };
 
-quint64 keyOf(const CellValue &value, Qt::SortOrder direction)
+quint64 keyOf(const FieldValue &value, Qt::SortOrder direction)
 {
     const quint64 key = std::visit(ToKey(), value);
     return direction == Qt::AscendingOrder || key == unsetKey ? key : ~key;
 }
 
 // Less than zero when a comes first.
-int compareTexts(const CellValue &a, const CellValue &b, Qt::SortOrder direction)
+int compareTexts(const FieldValue &a, const FieldValue &b, Qt::SortOrder direction)
 {
     const std::optional<QByteArrayView> textA = textIn(a);
     const std::optional<QByteArrayView> textB = textIn(b);
@@ -66,12 +68,11 @@ bool isNewer(const BatchRow &a, const BatchRow &b)
 class TextList final
 {
 public:
-    std::size_t add(const CellValue &text)
+    //! @p room is where the text lies unless its row has it.
+    std::size_t add(QByteArrayView text, const QByteArray &room)
     {
-        if (const auto *const own = std::get_if<QByteArray>(&text)) {
-            return add(QByteArrayView(m_owned.emplace_back(*own)));
-        }
-        return add(std::get<QByteArrayView>(text));
+        return add(text.data() == room.constData() ? QByteArrayView(m_owned.emplace_back(room))
+                                                   : text);
     }
     [[nodiscard]] const std::vector<QByteArrayView> &all() const { return m_texts; }
 
@@ -120,20 +121,31 @@ void drawUnsetNear(std::vector<quint64> &keys)
 
 } // namespace
 
-CellValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
-                                   const BatchStandings &standings) const
+BatchOrder::Key::Key(const ColumnId &id, Qt::SortOrder order)
+    : column(id)
+    , direction(order)
+    , metadataKey(id.metadataKey.toUtf8())
+    , orderOf(sortReaderOf(fieldOf(id.field)))
+    , needsStanding(fieldOf(id.field).needsStanding)
+{ }
+
+FieldValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
+                                    const BatchStandings &standings, QByteArray &room) const
 {
-    if (isForecast(column.column)) {
-        return canBeForecast(batches[row].status()) // Most cannot, and need no standing.
-            ? forecastValue(batches[row], standings.at(row), column.column)
-            : CellValue();
+    static const BatchStanding any;
+    const BatchRow batch = batches[row];
+    if (orderOf == nullptr) {
+        return metadataOrder(batch, metadataKey, room);
     }
-    return metadataKey.isNull() ? ::valueOf(batches[row], column.column)
-                                : metadataValue(batches[row], metadataKey);
+    if (!needsStanding) {
+        return orderOf({batch, any, {}});
+    }
+    // What depends on the standing is a forecast, which most batches have none of.
+    return canBeForecast(batch.status()) ? orderOf({batch, standings.at(row), {}}) : FieldValue();
 }
 
 BatchOrder::BatchOrder(const ColumnId &column, Qt::SortOrder direction)
-    : m_keys{{column, direction, column.metadataKey.toUtf8()}}
+    : m_keys{Key(column, direction)}
 { }
 
 BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) const
@@ -144,17 +156,17 @@ BatchOrder BatchOrder::after(const ColumnId &column, Qt::SortOrder direction) co
     return order;
 }
 
-QList<BatchOrder::Step> BatchOrder::steps() const
+QList<ColumnSort> BatchOrder::steps() const
 {
-    QList<Step> steps;
+    QList<ColumnSort> steps;
     for (const Key &key : m_keys) {
         const bool isUsualEnd =
-            key.column == BatchColumn::Created && key.direction == Qt::DescendingOrder;
+            key.column == FieldId::Created && key.direction == Qt::DescendingOrder;
         if (steps.size() == mostSteps || (isUsualEnd && !steps.isEmpty())) {
             break;
         }
-        steps.append({key.column, key.direction});
-        if (key.column == BatchColumn::Created || key.column == BatchColumn::Id) {
+        steps.append({columnKey(key.column), key.direction});
+        if (key.column == FieldId::Created || key.column == FieldId::Id) {
             break;
         }
     }
@@ -163,8 +175,7 @@ QList<BatchOrder::Step> BatchOrder::steps() const
 
 bool BatchOrder::asksForStanding() const
 {
-    return std::ranges::any_of(m_keys,
-                               [](const Key &key) { return isForecast(key.column.column); });
+    return std::ranges::any_of(m_keys, &Key::needsStanding);
 }
 
 bool BatchOrder::isBefore(int a, int b, const BatchRows &batches,
@@ -210,9 +221,11 @@ std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const Batc
     std::vector<quint64> keys;
     keys.reserve(rows.size());
     TextList texts;
+    QByteArray room;
     for (const int row : rows) {
-        const CellValue value = key.valueOf(row, batches, standings);
-        keys.push_back(textIn(value) ? texts.add(value) : keyOf(value, key.direction));
+        const FieldValue value = key.valueOf(row, batches, standings, room);
+        const std::optional<QByteArrayView> text = textIn(value);
+        keys.push_back(text ? texts.add(*text, room) : keyOf(value, key.direction));
     }
     if (!texts.all().empty()) {
         rankTexts(keys, texts, key.direction);
@@ -224,8 +237,10 @@ std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const Batc
 int BatchOrder::compare(int a, int b, const BatchRows &batches, const BatchStandings &standings,
                         const Key &key)
 {
-    const CellValue valueA = key.valueOf(a, batches, standings);
-    const CellValue valueB = key.valueOf(b, batches, standings);
+    QByteArray roomA;
+    QByteArray roomB;
+    const FieldValue valueA = key.valueOf(a, batches, standings, roomA);
+    const FieldValue valueB = key.valueOf(b, batches, standings, roomB);
     const quint64 keyA = keyOf(valueA, key.direction);
     const quint64 keyB = keyOf(valueB, key.direction);
     if (keyA != keyB) {

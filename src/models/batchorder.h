@@ -3,12 +3,14 @@
 
 #pragma once
 
-#include "batchcell.h"
-
+#include "batchcolumn.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "fieldvalue.h"
 
 #include <vector>
+
+struct RowView;
 
 //! The order of batches by one column, where that does not decide by the column sorted by before
 //! it, and so on; then newest first, then by id. Total. Rows that have no value in a column come
@@ -21,17 +23,9 @@ public:
     [[nodiscard]] const ColumnId &column() const { return m_keys.front().column; }
     [[nodiscard]] Qt::SortOrder direction() const { return m_keys.front().direction; }
 
-    struct Step
-    {
-        ColumnId column;
-        Qt::SortOrder direction;
-
-        friend bool operator==(const Step &, const Step &) = default;
-    };
-
     //! What one sees of it, the first step first: none comes after creation or id, which leave
     //! nothing to decide, and newest first is what all orders end with. At most mostSteps.
-    [[nodiscard]] QList<Step> steps() const;
+    [[nodiscard]] QList<ColumnSort> steps() const;
     static constexpr qsizetype mostSteps = 3;
 
     //! By @p column, and where that does not decide in this order.
@@ -55,16 +49,22 @@ public:
     friend bool operator==(const BatchOrder &, const BatchOrder &) = default;
 
 private:
+    //! A column, and how to read what it sorts by.
     struct Key
     {
+        Key(const ColumnId &id, Qt::SortOrder order);
+
+        //! @p room holds a text that the row itself does not have as it is.
+        [[nodiscard]] FieldValue valueOf(int row, const BatchRows &batches,
+                                         const BatchStandings &standings, QByteArray &room) const;
+
+        friend bool operator==(const Key &, const Key &) = default;
+
         ColumnId column;
         Qt::SortOrder direction;
         QByteArray metadataKey; //!< The column's, as UTF-8; null as that.
-
-        [[nodiscard]] CellValue valueOf(int row, const BatchRows &batches,
-                                        const BatchStandings &standings) const;
-
-        friend bool operator==(const Key &, const Key &) = default;
+        FieldValue (*orderOf)(const RowView &row); //!< Null for a key of the metadata.
+        bool needsStanding;
     };
 
     [[nodiscard]] static std::vector<quint64> keysOf(const std::vector<int> &rows,

@@ -4,16 +4,13 @@
 #include "batchtablemodel.h"
 
 #include "backgroundpool.h"
-#include "batchcell.h"
-#include "forecasttext.h"
+#include "celltext.h"
+#include "field.h"
+#include "metadatafield.h"
 #include "outcome.h"
 #include "rowmoves.h"
+#include "rowview.h"
 #include "servertext.h"
-#include "standingtext.h"
-#include "statustext.h"
-#include "timetext.h"
-
-#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +24,7 @@ QVariant alignment(bool isRight)
     return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
-QVariant sortVariant(const CellValue &value)
+QVariant sortVariant(const FieldValue &value)
 {
     struct ToVariant
     {
@@ -36,18 +33,8 @@ QVariant sortVariant(const CellValue &value)
         QVariant operator()(qint64 number) const { return number; }
         QVariant operator()(double number) const { return number; }
         QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
-        QVariant operator()(const QByteArray &text) const { return QString::fromUtf8(text); }
     };
     return std::visit(ToVariant(), value);
-}
-
-// Of the columns from firstStandingColumn on, too.
-CellValue valueOf(const BatchRow &batch, const BatchStanding &standing, BatchColumn column)
-{
-    if (column == BatchColumn::LastConfirmed) {
-        return standing.confirmedAt.isSet() ? CellValue(standing.confirmedAt) : CellValue();
-    }
-    return isForecast(column) ? forecastValue(batch, standing, column) : valueOf(batch, column);
 }
 
 template <typename Value> QVariant optional(const std::optional<Value> &value)
@@ -66,12 +53,6 @@ std::vector<int> sorted(std::vector<int> rows)
     std::ranges::sort(rows);
     rows.erase(std::ranges::unique(rows).begin(), rows.end());
     return rows;
-}
-
-bool saysStanding(BatchColumn column)
-{
-    return column == BatchColumn::Outcome || column == BatchColumn::Status
-        || column == BatchColumn::Id || column == BatchColumn::LastConfirmed;
 }
 
 QVariant standingData(const BatchStanding &standing, int role)
@@ -161,7 +142,7 @@ void BatchTableModel::setMetadataColumns(const QStringList &keys)
 int BatchTableModel::sectionOf(const ColumnId &column) const
 {
     if (!column.isMetadataKey()) {
-        return static_cast<int>(column.column);
+        return static_cast<int>(column.field);
     }
     const auto place = m_metadataColumns.indexOf(column.metadataKey);
     return place < 0 ? -1 : batchColumnCount + static_cast<int>(place);
@@ -179,7 +160,7 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
     case SortRole:
         return index.column() < batchColumnCount
-            ? cellData(index.row(), static_cast<BatchColumn>(index.column()), role)
+            ? cellData(index.row(), fieldOf(static_cast<FieldId>(index.column())), role)
             : metadataData(index.row(), m_metadataColumns.at(index.column() - batchColumnCount),
                            role);
     case GoneRole:
@@ -190,33 +171,37 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case UnconfirmedRole:
         return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
     case AlertRole:
-        return isAlert(index.row(), static_cast<BatchColumn>(index.column()));
+        return isAlert(index.row(), static_cast<FieldId>(index.column()));
     default:
         return rowData(m_batches.row(index.row()), role);
     }
 }
 
-bool BatchTableModel::isAlert(int row, BatchColumn column) const
+bool BatchTableModel::isAlert(int row, FieldId column) const
 {
     const BatchRow batch = m_batches.row(row);
-    return column == BatchColumn::Failed
+    return column == FieldId::Failed
         ? batch.requestCounts().value_or(RequestCounts()).failed > 0
         : isAtRisk(batch, standingAt(row), m_now);
 }
 
-QVariant BatchTableModel::cellData(int row, BatchColumn column, int role) const
+QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
 {
+    const BatchStanding standing = standingAt(row);
+    const RowView view{m_batches.row(row), standing, m_now};
     switch (role) {
     case Qt::DisplayRole:
-        return textAt(row, column);
+        return cellText(field, view, m_showsUtc);
     case Qt::ToolTipRole:
-        return toolTipAt(row, column);
-    case Qt::AccessibleTextRole:
-        return spokenAt(row, column);
+        return cellToolTip(field, view, m_showsUtc);
+    case Qt::AccessibleTextRole: {
+        const QString spoken = cellSpoken(field, view, m_showsUtc);
+        return spoken.isNull() ? QVariant() : QVariant(spoken);
+    }
     case Qt::TextAlignmentRole:
-        return alignment(isNumeric(column));
+        return alignment(field.isNumeric());
     default:
-        return sortVariant(valueOf(m_batches.row(row), standingAt(row), column));
+        return sortVariant(sortReaderOf(field)(view));
     }
 }
 
@@ -228,7 +213,8 @@ QVariant BatchTableModel::metadataData(int row, const QString &key, int role) co
     if (role == Qt::TextAlignmentRole) {
         return alignment(holdsNumbers(key));
     }
-    const QString text = metadataText(m_batches.row(row), key.toUtf8());
+    const QByteArray utf8 = metadataUtf8(m_batches.row(row), key.toUtf8());
+    const QString text = utf8.isNull() ? QString() : QString::fromUtf8(utf8);
     if (role == Qt::ToolTipRole) {
         return escapedToolTip(text);
     }
@@ -449,57 +435,6 @@ void BatchTableModel::clear()
     Q_EMIT batchesChanged();
 }
 
-QString BatchTableModel::textAt(int row, BatchColumn column) const
-{
-    if (column == BatchColumn::LastConfirmed) {
-        return timeText(standingAt(row).confirmedAt, m_now, m_showsUtc);
-    }
-    if (column == BatchColumn::PredictedEnd) {
-        return predictedEndText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
-    }
-    if (column == BatchColumn::Slack) {
-        return slackText(m_batches.row(row), standingAt(row), m_now);
-    }
-    const QString text = cellText(m_batches.row(row), column, m_now, m_showsUtc);
-    return column == BatchColumn::Status && standingAt(row).isGone
-        ? tr("Gone · %1").arg(QLocale().toLower(text))
-        : text;
-}
-
-QString BatchTableModel::toolTipAt(int row, BatchColumn column) const
-{
-    if (isForecast(column)) {
-        return forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
-    }
-    const QString text = cellToolTip(m_batches.row(row), column, m_now);
-    if (column == BatchColumn::Expires) {
-        const QString forecast =
-            forecastText(m_batches.row(row), standingAt(row), m_now, m_showsUtc);
-        return text.isEmpty() || forecast.isEmpty() ? text : text + u'\n' + forecast;
-    }
-    if (!saysStanding(column)) {
-        return text;
-    }
-    const BatchStanding standing = standingAt(row);
-    const bool saysOutcome = column == BatchColumn::Outcome || column == BatchColumn::Status;
-    const QString doubt = saysOutcome && isUnconfirmed(m_batches.row(row), standing)
-        ? escapedToolTip(unconfirmedText())
-        : QString();
-    return text + doubt + escapedToolTip(standingText(standing, m_now, m_showsUtc));
-}
-
-QVariant BatchTableModel::spokenAt(int row, BatchColumn column) const
-{
-    const BatchStanding standing = standingAt(row);
-    if (column == BatchColumn::Outcome) {
-        const QString outcome = outcomeText(outcomeOf(m_batches.row(row)));
-        return isUnconfirmed(m_batches.row(row), standing) ? tr("%1, unconfirmed").arg(outcome)
-                                                           : outcome;
-    }
-    const QString what = column == BatchColumn::Status ? changeText(standing) : QString();
-    return what.isNull() ? QVariant() : QVariant(textAt(row, column) + u", "_s + what);
-}
-
 void BatchTableModel::setNow(Stamp now)
 {
     if (std::exchange(m_now, now) != now) {
@@ -539,7 +474,7 @@ void BatchTableModel::announceRows(const std::vector<int> &rows, const std::vect
 ColumnId columnAt(const QAbstractItemModel &model, int section)
 {
     return section < batchColumnCount
-        ? ColumnId(static_cast<BatchColumn>(section))
+        ? ColumnId(static_cast<FieldId>(section))
         : ColumnId::ofMetadata(
               model.headerData(section, Qt::Horizontal, BatchTableModel::MetadataKeyRole)
                   .toString());

@@ -14,9 +14,10 @@
 #include <vector>
 
 class BackgroundPool;
+struct Field;
 
 //! The batches of all gateways that are shown, a row each in the order in which they arrived and a
-//! column per BatchColumn, and behind these one per key of the metadata that is asked for. Says
+//! column per FieldId, and behind these one per key of the metadata that is asked for. Says
 //! what changed to the row and never resets on a refresh; does not sort, filter or choose colours.
 class BatchTableModel final : public QAbstractTableModel
 {
@@ -142,12 +143,9 @@ private:
         std::vector<int> confirmed;
     };
 
-    [[nodiscard]] QString textAt(int row, BatchColumn column) const;
-    [[nodiscard]] QString toolTipAt(int row, BatchColumn column) const;
-    [[nodiscard]] QVariant spokenAt(int row, BatchColumn column) const;
     // For the roles in which columns differ.
-    [[nodiscard]] bool isAlert(int row, BatchColumn column) const;
-    [[nodiscard]] QVariant cellData(int row, BatchColumn column, int role) const;
+    [[nodiscard]] bool isAlert(int row, FieldId column) const;
+    [[nodiscard]] QVariant cellData(int row, const Field &field, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();

@@ -67,7 +67,7 @@ void BatchViewModel::setQuery(const QueryNode &query)
     if (query == m_wish.query) {
         return;
     }
-    const QueryFieldKey status{QueryField::Status, {}};
+    const QueryFieldKey status{FieldId::Status, {}};
     const QueryNode before = std::exchange(m_wish.query, query);
     m_needsMatching = m_needsMatching || without(before, status) != without(query, status);
     const QueryMatcher matcher(query, {m_source.now()});

@@ -40,7 +40,7 @@ public:
     //! ones stay as they were sorted before. A column that leaves the table is sorted by still.
     void sort(int column, Qt::SortOrder order) override;
     [[nodiscard]] int sortColumn() const;
-    [[nodiscard]] QList<BatchOrder::Step> sortSteps() const { return m_wish.order.steps(); }
+    [[nodiscard]] QList<ColumnSort> sorting() const { return m_wish.order.steps(); }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wish.order.direction(); }
 
     //! While held, what arrives moves no row: it waits, unless it comes after all others. A query

@@ -3,6 +3,7 @@
 
 #include "facetmodel.h"
 
+#include "field.h"
 #include "queryedit.h"
 #include "servertext.h"
 #include "statustext.h"
@@ -22,20 +23,8 @@ FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
 
 QString FacetModel::title() const
 {
-    switch (m_field.field) {
-    case QueryField::Status:
-        return tr("Status");
-    case QueryField::Outcome:
-        return tr("Outcome");
-    case QueryField::Endpoint:
-        return tr("Endpoint");
-    case QueryField::Model:
-        return tr("Model");
-    case QueryField::Window:
-        return tr("Window");
-    default: // Of the other fields only metadata has facets.
-        return "metadata."_L1 + m_field.key;
-    }
+    return m_field.field == FieldId::MetadataValue ? "metadata."_L1 + m_field.key
+                                                   : fieldTitle(fieldOf(m_field.field));
 }
 
 void FacetModel::setValues(const FacetValues &values)
@@ -97,7 +86,7 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const auto &[value, count] = m_rows[static_cast<std::size_t>(index.row())];
-    const auto ifOf = [&](QueryField field) {
+    const auto ifOf = [&](FieldId field) {
         return m_field.field == field ? QVariant(wordOf(value)) : QVariant();
     };
     switch (role) {
@@ -114,9 +103,9 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     case FacetRole::Count:
         return count;
     case FacetRole::Status:
-        return ifOf(QueryField::Status);
+        return ifOf(FieldId::Status);
     case FacetRole::Outcome:
-        return ifOf(QueryField::Outcome);
+        return ifOf(FieldId::Outcome);
     default:
         return {};
     }
@@ -142,8 +131,8 @@ Qt::ItemFlags FacetModel::flags(const QModelIndex &index) const
 QString FacetModel::textOf(const QString &value) const
 {
     if (const int word = wordOf(value); word >= 0) {
-        return m_field.field == QueryField::Status ? statusText(static_cast<BatchStatus>(word))
-                                                   : outcomeText(static_cast<Outcome>(word));
+        return m_field.field == FieldId::Status ? statusText(static_cast<BatchStatus>(word))
+                                                : outcomeText(static_cast<Outcome>(word));
     }
     return value.isEmpty() ? tr("(no value)") : value;
 }

@@ -4,12 +4,13 @@
 #include "queryvaluesource.h"
 
 #include "batchtablemodel.h"
-#include "queryvalue.h"
+#include "field.h"
+#include "jsonmember.h"
+#include "rowview.h"
 
 #include <QHash>
 
 #include <algorithm>
-#include <array>
 
 namespace {
 
@@ -57,7 +58,7 @@ private:
 
 bool isOfKeys(const QueryFieldKey &field)
 {
-    return field.field == QueryField::Metadata && field.key.isEmpty();
+    return field.field == FieldId::MetadataValue && field.key.isEmpty();
 }
 
 QList<CountedText> keysIn(const BatchRows &batches, const std::atomic_bool &isCancelled)
@@ -77,26 +78,24 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
                             const std::atomic_bool &isCancelled)
 {
     TextTally tally(mostDistinct);
-    const auto add = [&tally](QUtf8StringView text) {
-        tally.add({text.data(), text.size()});
+    const TextTest add = [&tally](QByteArrayView text) {
+        tally.add(text);
         return false; // There may be others.
     };
+    const FieldReader<RowView> &reader = fieldOf(field.field).read;
     const QByteArray key = field.key.toUtf8();
+    const BatchStanding any;
     for (int row = 0; row < batches.size() && !isCancelled; ++row) {
-        if (field.field == QueryField::Metadata) {
-            anyMetadataOf(batches[row], key, add);
-        } else {
-            anyTextOf(batches[row], field.field, add);
+        const RowView view{batches[row], any, {}};
+        if (reader.anyTextOfKey != nullptr) {
+            reader.anyTextOfKey(view, key, add);
+        } else if (reader.anyText != nullptr) {
+            reader.anyText(view, add);
+        } else if (const auto text = textIn(reader.valueOf(view))) {
+            tally.add(*text);
         }
     }
     return tally.mostFrequentFirst(mostValues);
-}
-
-bool hasChoice(QueryField field)
-{
-    constexpr std::array ids{QueryField::Id, QueryField::File, QueryField::InputFileId,
-                             QueryField::OutputFileId, QueryField::ErrorFileId};
-    return entryOf(field).kind == QueryKind::Text && std::ranges::find(ids, field) == ids.end();
 }
 
 } // namespace
@@ -115,7 +114,7 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
 
 std::optional<QList<CountedText>> QueryValueSource::valuesOf(const QueryFieldKey &field)
 {
-    if (!hasChoice(field.field)) {
+    if (fieldOf(field.field).kind != FieldKind::Text || field.field == FieldId::Metadata) {
         return QList<CountedText>();
     }
     const auto known = m_known.constFind(field.name());

@@ -255,7 +255,7 @@ bool SavedViewModel::isModified(int row) const
 {
     SavedView view = viewAt(row);
     view.columns.removeIf([](const QString &key) { return !columnFromKey(key); });
-    view.sort.removeIf([](const SavedView::Sort &sort) {
+    view.sort.removeIf([](const ColumnSort &sort) {
         const std::optional<ColumnId> column = columnFromKey(sort.column);
         return !column || !isSortable(*column);
     });

@@ -87,7 +87,7 @@ void ShownQuery::toggleFaults()
     set(hasThem ? withoutTerms(m_text, faultsTerm) : withTerms(m_text, faultsTerm));
 }
 
-void ShownQuery::enterSpan(const TimeSpan &span, QueryField field, bool utc)
+void ShownQuery::enterSpan(const TimeSpan &span, FieldId field, bool utc)
 {
     const QString rest = m_span ? withoutTerms(m_text, m_spanTerm) : m_text;
     m_span = span;
@@ -96,7 +96,7 @@ void ShownQuery::enterSpan(const TimeSpan &span, QueryField field, bool utc)
     set(withTerms(rest, m_spanTerm));
 }
 
-void ShownQuery::setSpanField(QueryField field)
+void ShownQuery::setSpanField(FieldId field)
 {
     const QString before = m_spanTerm;
     m_spanTerm = withTerm({}, {field, {}}, {m_spanText});

@@ -49,9 +49,9 @@ public:
     void toggleFaults();
     //! What @p field says of the span, whose ends are written in UTC or in the system's time, until
     //! leaveSpan().
-    void enterSpan(const TimeSpan &span, QueryField field, bool utc);
+    void enterSpan(const TimeSpan &span, FieldId field, bool utc);
     //! Says the same of the span by another field.
-    void setSpanField(QueryField field);
+    void setSpanField(FieldId field);
     //! Nothing while @p shown, which is seen in its place, is a part of it.
     void leaveSpan(const std::optional<TimeSpan> &shown);
 

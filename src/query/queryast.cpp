@@ -57,7 +57,7 @@ template <typename InQuery> QStringList textsOf(const QueryTerm &term, InQuery i
 QString textOf(const QueryTerm &term)
 {
     const bool takesRanges =
-        term.field.field == QueryField::Metadata && term.op == QueryOperator::Colon;
+        term.field.field == FieldId::MetadataValue && term.op == QueryOperator::Colon;
     const QStringList values = textsOf(term, [takesRanges](const QueryText &text) {
         return takesRanges && isNumberRange(text.text) ? u'"' + text.text + u'"' : textOf(text);
     });

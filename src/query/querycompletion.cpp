@@ -3,6 +3,7 @@
 
 #include "querycompletion.h"
 
+#include "field.h"
 #include "querytext.h"
 
 #include <QCoreApplication>
@@ -24,7 +25,7 @@ using Subject = QueryCompletion::Subject;
 QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasOperator)
 {
     const auto field = queryFieldFromName(typed);
-    if (field && field->field == QueryField::Metadata) {
+    if (field && field->field == FieldId::MetadataValue) {
         const qsizetype prefix = typed.indexOf(u'.') + 1;
         return {Subject::MetadataKey,
                 {span.position + prefix, span.length - prefix},
@@ -37,11 +38,10 @@ QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasO
     return {Subject::Field, span, typed, {}};
 }
 
-QString usualOperator(const QueryFieldEntry &entry)
+QString usualOperator(const Field &field)
 {
-    return entry.kind == QueryKind::Number ? u">"_s
-        : entry.kind == QueryKind::Length  ? u"<"_s
-                                           : u":"_s;
+    const QueryKind kind = field.queryKind();
+    return kind == QueryKind::Number ? u">"_s : kind == QueryKind::Length ? u"<"_s : u":"_s;
 }
 
 QString operatorDescription(QueryKind kind, const QString &op)
@@ -88,25 +88,23 @@ private:
 
 void addFields(CandidateList &list)
 {
-    for (const QueryFieldEntry &entry : queryFields()) {
-        const QString name = QString(entry.name).remove("<key>"_L1);
-        const bool needsKey = entry.field == QueryField::Metadata;
-        list.add(
-            name,
-            {needsKey ? name : name + usualOperator(entry), queryFieldDescription(entry.field)});
+    for (const Field *const field : queryFields()) {
+        const QString name = QString(field->query).remove("<key>"_L1);
+        const bool needsKey = field->id == FieldId::MetadataValue;
+        list.add(name, {needsKey ? name : name + usualOperator(*field), queryFieldHelp(*field)});
     }
 }
 
-void addValues(CandidateList &list, QueryField field, const QStringList &values)
+void addValues(CandidateList &list, FieldId field, const QStringList &values)
 {
-    const QueryKind kind = entryOf(field).kind;
+    const QueryKind kind = fieldOf(field).queryKind();
     if (kind == QueryKind::Word) {
         const QStringList words = queryWords(field);
         for (int i = 0; i < words.size(); ++i) {
             list.add(words[i], {words[i], queryWordDescription(field, i)});
         }
     } else if (kind == QueryKind::Moment) {
-        for (const QString &moment : liesAhead(field)
+        for (const QString &moment : fieldOf(field).liesAhead
                  ? QStringList{u"+2h"_s, u"+24h"_s, u"today"_s, u"tomorrow"_s}
                  : QStringList{u"today"_s, u"yesterday"_s, u"-1h"_s, u"-24h"_s, u"-7d"_s}) {
             list.add(moment, {moment, {}});
@@ -157,8 +155,8 @@ QueryCompletion completionAt(const QString &query, qsizetype cursor)
 
 bool isBeginningOfField(const QueryCompletion &completion)
 {
-    const auto begins = [&completion](const QueryFieldEntry &entry) {
-        return QString(entry.name).startsWith(completion.typed, Qt::CaseInsensitive);
+    const auto begins = [&completion](const Field *field) {
+        return QString(field->query).startsWith(completion.typed, Qt::CaseInsensitive);
     };
     return completion.subject == Subject::Operator || completion.subject == Subject::MetadataKey
         || (completion.subject == Subject::Field && !completion.typed.isEmpty()
@@ -175,7 +173,7 @@ QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QSt
         addFields(list);
         break;
     case Subject::Operator: {
-        const QueryKind kind = entryOf(completion.field.field).kind;
+        const QueryKind kind = fieldOf(completion.field.field).queryKind();
         for (const QString &op : operatorsOf(completion.field.field)) {
             list.add(op, {op, operatorDescription(kind, op)});
         }

@@ -3,6 +3,7 @@
 
 #include "queryedit.h"
 
+#include "field.h"
 #include "queryparser.h"
 #include "querytext.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 QString termOf(const QueryFieldKey &field, const QStringList &values)
 {
-    const bool isText = entryOf(field.field).kind == QueryKind::Text;
+    const bool isText = fieldOf(field.field).queryKind() == QueryKind::Text;
     QStringList written;
     for (const QString &value : values) {
         written.append(isText ? quotedQueryText(value) : value);
@@ -119,7 +120,7 @@ QString withReplaced(const QString &query, const QueryNode &root, const std::vec
 //! As they would be given to withTerm(); nothing where that would mean something else.
 std::optional<QStringList> plainValues(const QueryTerm &term)
 {
-    const bool isText = entryOf(term.field.field).kind == QueryKind::Text;
+    const bool isText = fieldOf(term.field.field).queryKind() == QueryKind::Text;
     const bool isPlain =
         term.op == QueryOperator::Equal || (term.op == QueryOperator::Colon && !isText);
     return isPlain ? std::optional(valueTexts(term)) : std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "queryhabit.h"
 
+#include "field.h"
 #include "querytext.h"
 
 #include <QCoreApplication>
@@ -203,7 +204,7 @@ private:
     [[nodiscard]] static bool isStatus(const QueryToken &token)
     {
         return token.kind == Kind::Text && !token.values[0].isQuoted
-            && queryWords(QueryField::Status).contains(token.values[0].text, Qt::CaseInsensitive);
+            && queryWords(FieldId::Status).contains(token.values[0].text, Qt::CaseInsensitive);
     }
 
     //! `a==b`, `a=>b`, `a<>b`.
@@ -252,7 +253,7 @@ private:
         if (!named) {
             return std::nullopt;
         }
-        const bool isWord = entryOf(named->field).kind == QueryKind::Word;
+        const bool isWord = fieldOf(named->field).queryKind() == QueryKind::Word;
         QStringList wanted;
         QStringList excluded;
         for (const QueryPiece &value : token().values) {

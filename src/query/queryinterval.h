@@ -6,6 +6,7 @@
 #include "queryast.h"
 #include "stamp.h"
 
+#include <cmath>
 #include <limits>
 
 //! Numbers that a term of a query asks for: also lengths and moments, in milliseconds.
@@ -26,6 +27,12 @@ struct QueryInterval
         return end > from && (isToOpen ? start < to : start <= to);
     }
 };
+
+//! A share in percent, without the last digits, by which 29 of 100 are less than 29 %.
+[[nodiscard]] inline double percentOf(double share)
+{
+    return std::round(share * 1e10) / 1e8;
+}
 
 //! When and where a query is asked: what `today` and `-24h` refer to.
 struct QueryClock

@@ -3,6 +3,7 @@
 
 #include "querytermparser.h"
 
+#include "field.h"
 #include "nearestword.h"
 #include "querytext.h"
 #include "queryvalueparser.h"
@@ -42,9 +43,10 @@ bool takesTerm(const QString &query, const QueryToken &token, const QString &nam
 QStringList fieldNames()
 {
     QStringList names;
-    for (const QueryFieldEntry &entry : queryFields()) {
-        names.append(QString(entry.name).remove("<key>"_L1));
-        names += QString(entry.aliases).remove("<key>"_L1).split(u' ', Qt::SkipEmptyParts);
+    for (const Field *const field : queryFields()) {
+        for (QString name : QStringList{field->query} + queryAliases(*field)) {
+            names.append(name.remove("<key>"_L1));
+        }
     }
     return names;
 }
@@ -123,7 +125,7 @@ Fault unknownField(const QString &query, const QueryToken &token)
         quotedQueryText(query.sliced(token.span.position, token.span.length).remove(u'"')));
 }
 
-Fault operatorOfAnotherKind(const QueryToken &token, const QueryFieldEntry &entry)
+Fault operatorOfAnotherKind(const QueryToken &token, const Field &entry)
 {
     return fault(token.opSpan,
                  Text::tr("`%1` has no order: use `:`, `=` or `!=`, as in `%2`.")
@@ -133,7 +135,7 @@ Fault operatorOfAnotherKind(const QueryToken &token, const QueryFieldEntry &entr
 
 //! A value that is not there: "status:", "status:failed,".
 Fault missingValue(const QString &query, const QueryToken &token, const QueryPiece &piece,
-                   const QueryFieldEntry &entry)
+                   const Field &entry)
 {
     const bool isAtEnd = piece.span.position == query.size();
     const QString written =
@@ -171,14 +173,14 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
     if (!field) {
         return unknownField(query, token);
     }
-    const QueryFieldEntry &entry = entryOf(field->field);
-    if (field->field == QueryField::Metadata && field->key.isEmpty()) {
+    const Field &entry = fieldOf(field->field);
+    if (field->field == FieldId::MetadataValue && field->key.isEmpty()) {
         return fault(token.name.span,
                      Text::tr("A key is missing after `%1`, as in `%2`.")
                          .arg(token.name.text, entry.example));
     }
     const QString op = operatorText(token.op);
-    if (!operatorsOf(entry.field).contains(op)) {
+    if (!operatorsOf(entry.id).contains(op)) {
         return operatorOfAnotherKind(token, entry);
     }
     node.kind = QueryNode::Kind::Term;

@@ -3,6 +3,7 @@
 
 #include "queryvalueparser.h"
 
+#include "field.h"
 #include "nearestword.h"
 #include "queryliteral.h"
 #include "queryword.h"
@@ -32,10 +33,9 @@ Fault fault(const QueryValuePlace &place, LiteralFit fit, const QString &message
 tl::expected<QueryValue, QueryFault> wordsOf(const QueryValuePlace &place)
 {
     const QString &text = place.piece.text;
-    const QueryWordMatch match = matchQueryWord(place.field.field, text);
+    const QueryWordMatch match = matchQueryWord(place.field.id, text);
     const QString words =
-        (match.candidates.isEmpty() ? queryWords(place.field.field) : match.candidates)
-            .join(", "_L1);
+        (match.candidates.isEmpty() ? queryWords(place.field.id) : match.candidates).join(", "_L1);
     if (match.bits != 0) {
         return QueryWordSet{match.bits};
     }
@@ -43,21 +43,21 @@ tl::expected<QueryValue, QueryFault> wordsOf(const QueryValuePlace &place)
         return fault(place, LiteralFit::Beginning,
                      Text::tr("`%1` could be more than one word: %2.").arg(text, words));
     }
-    const QString nearest = nearestWord(text, queryWords(place.field.field));
+    const QString nearest = nearestWord(text, queryWords(place.field.id));
     return nearest.isNull()
         ? fault(
               place, LiteralFit::None,
-              Text::tr("`%1` does not know `%2`; it knows %3.").arg(place.field.name, text, words))
+              Text::tr("`%1` does not know `%2`; it knows %3.").arg(place.field.query, text, words))
         : fault(place, LiteralFit::None,
                 Text::tr("`%1` does not know `%2`: did you mean `%3`?")
-                    .arg(place.field.name, text, nearest),
+                    .arg(place.field.query, text, nearest),
                 nearest);
 }
 
 Literal<QueryNumber> literalOf(const QueryValuePlace &place, QStringView text, QueryNumber)
 {
-    return place.field.field == QueryField::Metadata ? signedNumberLiteral(text)
-                                                     : numberLiteral(text);
+    return place.field.id == FieldId::MetadataValue ? signedNumberLiteral(text)
+                                                    : numberLiteral(text);
 }
 
 Literal<QueryLength> literalOf(const QueryValuePlace &, QStringView text, QueryLength)
@@ -84,7 +84,7 @@ template <typename T> QString inItsCase(const QueryValuePlace &place, const QStr
 Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &text,
                  const QString &fix)
 {
-    switch (place.field.kind) {
+    switch (place.field.queryKind()) {
     case QueryKind::Length:
         return fault(place, fit,
                      Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
@@ -111,7 +111,7 @@ Fault badLiteral(const QueryValuePlace &place, LiteralFit fit, const QString &te
     }
     return fault(
         place, fit,
-        hasShare(place.field.field)
+        hasShare(place.field.id)
             ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
             : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text),
         fix);
@@ -159,10 +159,10 @@ std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
 //! What a number or length is worth to this very field; a sentence if it is nothing.
 QString complaintAbout(const QueryValuePlace &place, QueryNumber &number)
 {
-    if (isAlwaysShare(place.field.field)) {
+    if (isAlwaysShare(place.field.id)) {
         number.isShare = true;
     }
-    return number.isShare && !hasShare(place.field.field)
+    return number.isShare && !hasShare(place.field.id)
         ? Text::tr("`%1` is a count and has no percentage.").arg(place.token.name.text)
         : QString();
 }
@@ -259,7 +259,7 @@ tl::expected<QueryValue, QueryFault> valueOrRange(const QueryValuePlace &place)
     if (!value) {
         return Fault(value.error());
     }
-    if (place.field.kind == QueryKind::Length && !place.isComparison()) {
+    if (place.field.queryKind() == QueryKind::Length && !place.isComparison()) {
         const QString &name = place.token.name.text;
         const QString &text = place.piece.text;
         return fault(place, LiteralFit::Beginning,
@@ -273,7 +273,7 @@ tl::expected<QueryValue, QueryFault> valueOrRange(const QueryValuePlace &place)
 
 bool isRangeOfMetadata(const QueryValuePlace &place)
 {
-    return place.field.field == QueryField::Metadata && place.token.op == QueryOperator::Colon
+    return place.field.id == FieldId::MetadataValue && place.token.op == QueryOperator::Colon
         && !place.piece.isQuoted && isNumberRange(place.piece.text);
 }
 
@@ -281,7 +281,7 @@ bool isRangeOfMetadata(const QueryValuePlace &place)
 
 tl::expected<QueryValue, QueryFault> queryValueOf(const QueryValuePlace &place)
 {
-    switch (place.field.kind) {
+    switch (place.field.queryKind()) {
     case QueryKind::Text:
         if (place.isComparison() || isRangeOfMetadata(place)) {
             return valueOrRange<QueryNumber>(place);

@@ -10,7 +10,7 @@ struct QueryValuePlace
 {
     const QString &query;
     const QueryToken &token;
-    const QueryFieldEntry &field;
+    const Field &field;
     const QueryPiece &piece;
 
     //! More could be typed to the value.

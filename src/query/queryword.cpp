@@ -32,7 +32,7 @@ quint32 bitsOfGlob(const QString &glob, const QStringList &words)
 
 } // namespace
 
-QueryWordMatch matchQueryWord(QueryField field, const QString &text)
+QueryWordMatch matchQueryWord(FieldId field, const QString &text)
 {
     const QStringList words = queryWords(field);
     if (text.contains(u'*') || text.contains(u'?')) {
@@ -57,7 +57,7 @@ QueryWordMatch matchQueryWord(QueryField field, const QString &text)
         return {match.bits, {}};
     }
     match.bits = 0;
-    if (field == QueryField::Status) {
+    if (field == FieldId::Status) {
         if (const BatchStatus status = statusFromWord(text); status != BatchStatus::Unknown) {
             return {bit(static_cast<qsizetype>(status)), {}};
         }

@@ -14,4 +14,4 @@ struct QueryWordMatch
 
 //! Takes a word whatever its case and dashes, a beginning that only one word has, a glob, and for
 //! a status any gateway's word for it ("running").
-[[nodiscard]] QueryWordMatch matchQueryWord(QueryField field, const QString &text);
+[[nodiscard]] QueryWordMatch matchQueryWord(FieldId field, const QString &text);

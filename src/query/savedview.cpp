@@ -17,7 +17,7 @@ struct Text
 };
 
 constexpr auto newestFirst = [](QLatin1StringView column) {
-    return QList<SavedView::Sort>{{column, Qt::DescendingOrder}};
+    return QList<ColumnSort>{{column, Qt::DescendingOrder}};
 };
 
 bool meansTheSame(const QString &a, const QString &b)
@@ -34,11 +34,7 @@ QList<SavedView> builtInViews()
     return {
         {Text::tr("Active"), u"is:live"_s, {}, newestFirst("created_at"_L1), {}},
         {Text::tr("Needs attention"), u"is:attention"_s, {}, newestFirst("created_at"_L1), {}},
-        {Text::tr("At risk"),
-         u"is:atrisk"_s,
-         {},
-         {{u"expires_at"_s, Qt::AscendingOrder}},
-         {}},
+        {Text::tr("At risk"), u"is:atrisk"_s, {}, {{u"expires_at"_s, Qt::AscendingOrder}}, {}},
         {Text::tr("Failed today"),
          u"status:failed,expired finished:today"_s,
          {},

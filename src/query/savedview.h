@@ -3,27 +3,19 @@
 
 #pragma once
 
+#include "batchcolumn.h"
 #include "preferences.h"
 
-#include <QList>
 #include <QStringList>
 
 //! A way to look at the batches, under a name. What it leaves open stays as it is when it is
 //! chosen.
 struct SavedView
 {
-    struct Sort
-    {
-        QString column; //!< The key of a column.
-        Qt::SortOrder order = Qt::DescendingOrder;
-
-        friend bool operator==(const Sort &, const Sort &) = default;
-    };
-
     QString name;
     QString query; //!< As typed.
     QStringList columns; //!< Keys, from left to right; empty: open.
-    QList<Sort> sort; //!< The next one decides where one does not; empty: open.
+    QList<ColumnSort> sort; //!< The next one decides where one does not; empty: open.
     std::optional<TimeRange> range; //!< Of the chart.
 
     friend bool operator==(const SavedView &, const SavedView &) = default;

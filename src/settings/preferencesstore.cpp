@@ -20,7 +20,7 @@ template <auto member, typename Form> constexpr auto preference(QLatin1StringVie
     return keptMember<member, Form, Preferences>(name);
 }
 
-constexpr std::array members{
+constexpr std::array keptPreferences{
     preference<&Preferences::refreshInterval, ChoiceForm<allRefreshIntervals, refreshIntervalKey>>(
         "refresh/interval"_L1),
     preference<&Preferences::timeRange, ChoiceForm<allTimeRanges, timeRangeKey>>("chart/range"_L1),
@@ -47,7 +47,7 @@ PreferencesStore::PreferencesStore(QSettings &settings)
 Preferences PreferencesStore::load()
 {
     m_preferences = restored<Preferences>(
-        members, [this](QLatin1StringView name) { return m_settings.value(name); });
+        keptPreferences, [this](QLatin1StringView name) { return m_settings.value(name); });
     return *m_preferences;
 }
 
@@ -55,7 +55,7 @@ QString PreferencesStore::save(const Preferences &preferences)
 {
     const std::optional<Preferences> before = std::exchange(m_preferences, preferences);
     return changeSettings(m_settings, [&] {
-        for (const KeptMember<Preferences> &member : members) {
+        for (const KeptMember<Preferences> &member : keptPreferences) {
             const QVariant kept = member.kept(preferences);
             if (!before || member.kept(*before) != kept) {
                 m_settings.setValue(member.name, kept);

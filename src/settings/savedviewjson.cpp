@@ -78,14 +78,14 @@ struct ColumnsForm
 struct SortForm
 {
     // What decides first is as it was when there was nothing else: older versions read that.
-    static QVariant kept(const QList<SavedView::Sort> &sorting)
+    static QVariant kept(const QList<ColumnSort> &sorting)
     {
         if (sorting.isEmpty()) {
             return {};
         }
         QVariantMap first = step(sorting.constFirst());
         QVariantList then;
-        for (const SavedView::Sort &sort : sorting.sliced(1)) {
+        for (const ColumnSort &sort : sorting.sliced(1)) {
             then.append(step(sort));
         }
         if (!then.isEmpty()) {
@@ -93,9 +93,9 @@ struct SortForm
         }
         return first;
     }
-    static std::optional<QList<SavedView::Sort>> meant(const QVariant &kept)
+    static std::optional<QList<ColumnSort>> meant(const QVariant &kept)
     {
-        QList<SavedView::Sort> sorting;
+        QList<ColumnSort> sorting;
         if (!kept.isValid()) {
             return sorting;
         }
@@ -114,7 +114,7 @@ struct SortForm
     }
 
 private:
-    static QVariantMap step(const SavedView::Sort &sort)
+    static QVariantMap step(const ColumnSort &sort)
     {
         const bool isAscending = sort.order == Qt::AscendingOrder;
         return {{columnMember, sort.column},

@@ -3,37 +3,35 @@
 
 #include "facettally.h"
 
+#include "field.h"
 #include "jsonmember.h"
-#include "outcome.h"
+#include "rowview.h"
 
 #include <algorithm>
 
 FacetTally::FacetTally(const QueryFieldKey &field)
     : m_field(field)
     , m_key(field.key.toUtf8())
+    , m_valueOf(fieldOf(field.field).read.valueOf)
+    , m_isShared(fieldOf(field.field).isShared)
 { }
 
 void FacetTally::add(const BatchRow &batch)
 {
-    switch (m_field.field) {
-    case QueryField::Status:
-        return addWord(static_cast<std::size_t>(batch.status()));
-    case QueryField::Outcome:
-        return addWord(static_cast<std::size_t>(outcomeOf(batch)));
-    case QueryField::Endpoint:
-        return addShared(batch.endpoint());
-    case QueryField::Model:
-        return addShared(batch.model());
-    case QueryField::Window:
-        return addShared(batch.completionWindow());
-    default: // Of the other fields only metadata has facets.
+    static const BatchStanding any; // The table sees to it that no facet asks for one.
+    if (m_valueOf == nullptr) {
         return addMetadata(batch);
     }
+    const FieldValue value = m_valueOf({batch, any, {}});
+    if (const auto *const word = std::get_if<qint64>(&value)) {
+        return addWord(static_cast<std::size_t>(*word));
+    }
+    addText(textIn(value).value_or(QByteArrayView()));
 }
 
 FacetValues FacetTally::values(const QStringList &chosen) const
 {
-    if (entryOf(m_field.field).kind == QueryKind::Word) {
+    if (fieldOf(m_field.field).kind == FieldKind::Word) {
         const auto occurs = [](int count) {
             return count > 0;
         };
@@ -60,11 +58,13 @@ FacetValues FacetTally::values(const QStringList &chosen) const
     return {std::move(values), distinct};
 }
 
-// Texts that rows share lie in one place each.
-void FacetTally::addShared(QByteArrayView text)
+// Texts that rows share lie in one place each, which is found faster than the text.
+void FacetTally::addText(QByteArrayView text)
 {
     if (text.isEmpty()) {
         ++m_noneCount;
+    } else if (!m_isShared) {
+        ++m_texts[text];
     } else if (const auto found = m_shared.find(text.data()); found != m_shared.end()) {
         ++found->second;
     } else {

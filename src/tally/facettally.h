@@ -4,6 +4,7 @@
 #pragma once
 
 #include "facetcounts.h"
+#include "field.h"
 
 #include <QHash>
 
@@ -21,7 +22,7 @@ public:
 
 private:
     void addWord(std::size_t word) { ++m_words[word]; }
-    void addShared(QByteArrayView text);
+    void addText(QByteArrayView text);
     void addMetadata(const BatchRow &batch);
 
     [[nodiscard]] std::vector<FacetValue> words(const QStringList &chosen) const;
@@ -29,6 +30,8 @@ private:
 
     QueryFieldKey m_field;
     QByteArray m_key; //!< Of metadata.
+    FieldValue (*m_valueOf)(const RowView &row); //!< Null for metadata.
+    bool m_isShared;
     std::array<int, 16> m_words{}; //!< By the number of queryWords().
     QHash<const char *, std::pair<QByteArrayView, int>> m_shared; //!< By where the text lies.
     QHash<QByteArrayView, int> m_texts;

@@ -3,6 +3,7 @@
 
 #include "statustext.h"
 
+#include "statustable.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
@@ -23,27 +24,7 @@ QString inferredStatusText()
 
 QString statusText(BatchStatus status)
 {
-    switch (status) {
-    case BatchStatus::Validating:
-        return StatusText::tr("Validating");
-    case BatchStatus::InProgress:
-        return StatusText::tr("In progress");
-    case BatchStatus::Finalizing:
-        return StatusText::tr("Finalizing");
-    case BatchStatus::Completed:
-        return StatusText::tr("Completed");
-    case BatchStatus::Failed:
-        return StatusText::tr("Failed");
-    case BatchStatus::Expired:
-        return StatusText::tr("Expired");
-    case BatchStatus::Cancelling:
-        return StatusText::tr("Cancelling");
-    case BatchStatus::Cancelled:
-        return StatusText::tr("Cancelled");
-    case BatchStatus::Unknown:
-        return StatusText::tr("Unknown");
-    }
-    Q_UNREACHABLE();
+    return StatusText::tr(rowOf(status).title);
 }
 
 QString outcomeText(Outcome outcome)

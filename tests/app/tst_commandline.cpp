@@ -195,8 +195,8 @@ void TestCommandLine::columnsKeepTheirOrder()
 {
     const auto line = parsed(exporting({u"--columns"_s, u"status, id ,metadata.team.a,model"_s}));
     QStringList headers;
-    for (const ExportColumn &column : std::get<ExportCommand>(line).columns) {
-        headers.append(column.header());
+    for (const ColumnId &column : std::get<ExportCommand>(line).columns) {
+        headers.append(exportHeader(column));
     }
     QCOMPARE(headers, QStringList({u"status"_s, u"id"_s, u"metadata.team.a"_s, u"model"_s}));
 }

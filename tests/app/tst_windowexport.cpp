@@ -97,7 +97,7 @@ void TestWindowExport::init()
 WindowExport::Request TestWindowExport::request(std::vector<int> rows) const
 {
     ExportFile::Options options;
-    options.csv.columns = {{BatchField::Id, {}}};
+    options.csv.columns = {FieldId::Id};
     return {m_folder->filePath(u"out.csv"_s),
             options,
             {m_table->batches().rows(), m_table->standings(), std::move(rows)},
@@ -125,7 +125,7 @@ void TestWindowExport::whatOnlyTheTableKnowsIsWritten()
     const Stamp confirmedAt = Stamp::fromMSecs(1'764'244'800'000); // 2025-11-27T12:00Z
     m_table->merge({m_table->batchAt(1)}, confirmedAt);
     WindowExport::Request wanted = request({1});
-    wanted.options.csv.columns.append({BatchField::LastConfirmed, {}});
+    wanted.options.csv.columns.append(FieldId::LastConfirmed);
     WindowExport task(m_table->background(), wanted);
     const QSignalSpy finished(&task, &WindowExport::finished);
     task.start();
@@ -203,7 +203,7 @@ void TestWindowExport::whatHappensMeanwhileIsNotInTheFile_data()
         table.merge({batch, other}, Stamp::fromMSecs(1'764'244'800'000));
     });
     QTest::newRow("gone") << Event([](BatchTableModel &table) {
-        table.markGone({u"b1"_s}, Stamp::fromMSecs(1'764'244'800'000));
+        table.markGone(BatchKey().gateway, {u"b1"_s}, Stamp::fromMSecs(1'764'244'800'000));
     });
     QTest::newRow("another connection") << Event([](BatchTableModel &table) { table.clear(); });
 }
@@ -213,7 +213,7 @@ void TestWindowExport::whatHappensMeanwhileIsNotInTheFile()
     QFETCH(const std::function<void(BatchTableModel &)>, event);
     WindowExport::Request wanted = request({2, 1});
     wanted.options.csv.columns = {
-        {BatchField::Id, {}}, {BatchField::Status, {}}, {BatchField::LastConfirmed, {}}};
+        FieldId::Id, FieldId::Status, FieldId::LastConfirmed};
     WindowExport task(m_table->background(), std::move(wanted));
     const QSignalSpy finished(&task, &WindowExport::finished);
     {

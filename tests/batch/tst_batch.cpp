@@ -41,7 +41,7 @@ private Q_SLOTS:
     void durationOfAnEndedBatchNeverGrows();
     void durationNeedsStampsInOrder();
     void expiryCountsForLiveBatchesOnly();
-    void queueWaitNeedsBothStamps();
+    void waitingEndsWhenProcessingBegins();
     void failureRateIsOfAllRequests();
     void failedOfDoneLeavesOpenRequestsOut();
     void throughputIsOfTheTimeOfProcessing();
@@ -149,15 +149,18 @@ void TestBatch::expiryCountsForLiveBatchesOnly()
     QCOMPARE(msecsToExpiry(batch, second(40)), std::nullopt);
 }
 
-void TestBatch::queueWaitNeedsBothStamps()
+void TestBatch::waitingEndsWhenProcessingBegins()
 {
-    Batch batch;
-    batch.stamps[StampKind::Created] = Stamp::fromMSecs(10'000);
-    QCOMPARE(queueWaitMSecs(batch), std::nullopt);
+    Batch batch = batchIn(BatchStatus::Validating);
+    QCOMPARE(queueWaitMSecs(batch, second(15)), std::nullopt);
+    batch.stamps[StampKind::Created] = second(10);
+    QCOMPARE(queueWaitMSecs(batch, second(15)), 5'000);
+    batch.status = BatchStatus::Failed; // It never began.
+    QCOMPARE(queueWaitMSecs(batch, second(15)), std::nullopt);
     batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(12'500);
-    QCOMPARE(queueWaitMSecs(batch), 2'500);
-    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(9'000); // Clocks that disagree.
-    QCOMPARE(queueWaitMSecs(batch), 0);
+    QCOMPARE(queueWaitMSecs(batch, second(15)), 2'500);
+    batch.stamps[StampKind::InProgress] = second(9); // Clocks that disagree.
+    QCOMPARE(queueWaitMSecs(batch, second(15)), 0);
 }
 
 void TestBatch::throughputIsOfTheTimeOfProcessing()

@@ -83,7 +83,7 @@ LoadTimes load(const QString &folder)
     LoadTimes times;
     BatchTableModel table;
     BatchViewModel view(table);
-    view.sort(static_cast<int>(BatchColumn::Created), Qt::DescendingOrder);
+    view.sort(static_cast<int>(FieldId::Created), Qt::DescendingOrder);
     QElapsedTimer timer;
     timer.start();
     BatchCache cache(folder, {});

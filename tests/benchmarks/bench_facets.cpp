@@ -37,11 +37,11 @@ int main(int argc, char **argv)
     }
     const QueryClock clock{syntheticNow()};
     QList<FacetField> fields;
-    for (const auto field : {QueryField::Status, QueryField::Outcome, QueryField::Endpoint,
-                             QueryField::Model, QueryField::Window}) {
+    for (const auto field : {FieldId::Status, FieldId::Outcome, FieldId::Endpoint, FieldId::Model,
+                             FieldId::CompletionWindow}) {
         fields.append(FacetField{{field, {}}, {}});
     }
-    fields.append(FacetField{{QueryField::Metadata, u"team"_s}, {}});
+    fields.append(FacetField{{FieldId::MetadataValue, u"team"_s}, {}});
     std::vector<QueryNode> views;
     for (const SavedView &view : builtInViews()) {
         views.push_back(parseQuery(view.query).root);

@@ -73,7 +73,7 @@ public:
     QVariant data(const QModelIndex &index, int role) const override
     {
         return role == BatchTableModel::SortRole
-            ? valueOf(batchAt(index.row()), static_cast<BatchColumn>(index.column()))
+            ? valueOf(batchAt(index.row()), static_cast<FieldId>(index.column()))
             : QVariant();
     }
 
@@ -85,21 +85,21 @@ private:
             m_batches.push_back(batch);
         }
     }
-    static QVariant valueOf(const Batch &batch, BatchColumn column)
+    static QVariant valueOf(const Batch &batch, FieldId column)
     {
         if (static_cast<int>(column) == batchColumnCount) {
             return QJsonDocument::fromJson(batch.metadata).object().value(metadataKey).toString();
         }
         switch (column) {
-        case BatchColumn::RequestTotal:
+        case FieldId::RequestTotal:
             return batch.requestCounts->total;
-        case BatchColumn::Status:
+        case FieldId::Status:
             return static_cast<qint64>(batch.status);
-        case BatchColumn::Id:
+        case FieldId::Id:
             return batch.id;
-        case BatchColumn::Model:
+        case FieldId::Model:
             return batch.model;
-        case BatchColumn::Metadata:
+        case FieldId::Metadata:
             return QString::fromUtf8(batch.metadata);
         default:
             return batch.stamps[StampKind::Created].msecs();
@@ -190,18 +190,17 @@ void measure(const char *name, BatchViewModel &view, PeerModel &peer, Work work)
 
 void measureSorts(BatchViewModel &view, PeerModel &peer)
 {
-    const auto sortBy = [&](const char *name, BatchColumn column, Qt::SortOrder order) {
+    const auto sortBy = [&](const char *name, FieldId column, Qt::SortOrder order) {
         measure(name, view, peer,
                 [=](auto &model) { model.sort(static_cast<int>(column), order); });
     };
-    sortBy("P5 sort by number", BatchColumn::RequestTotal, Qt::AscendingOrder);
-    sortBy("P5 sort by status", BatchColumn::Status, Qt::AscendingOrder);
-    sortBy("P5 sort by id", BatchColumn::Id, Qt::AscendingOrder);
-    sortBy("P5 sort by model", BatchColumn::Model, Qt::AscendingOrder);
-    sortBy("P5 sort by metadata", BatchColumn::Metadata, Qt::AscendingOrder);
-    sortBy("P5 sort by metadata key", static_cast<BatchColumn>(batchColumnCount),
-           Qt::AscendingOrder);
-    sortBy("P5 sort by created, newest", BatchColumn::Created, Qt::DescendingOrder);
+    sortBy("P5 sort by number", FieldId::RequestTotal, Qt::AscendingOrder);
+    sortBy("P5 sort by status", FieldId::Status, Qt::AscendingOrder);
+    sortBy("P5 sort by id", FieldId::Id, Qt::AscendingOrder);
+    sortBy("P5 sort by model", FieldId::Model, Qt::AscendingOrder);
+    sortBy("P5 sort by metadata", FieldId::Metadata, Qt::AscendingOrder);
+    sortBy("P5 sort by metadata key", static_cast<FieldId>(batchColumnCount), Qt::AscendingOrder);
+    sortBy("P5 sort by created, newest", FieldId::Created, Qt::DescendingOrder);
 }
 
 void measureFilters(BatchViewModel &view, PeerModel &peer)
@@ -259,7 +258,7 @@ void measureSlices(BatchTableModel &table, BatchViewModel &view)
     const std::vector<Batch> batches = syntheticBatches(50 * sliceSize);
     table.clear();
     view.setQuery({});
-    view.sort(static_cast<int>(BatchColumn::Created), Qt::DescendingOrder);
+    view.sort(static_cast<int>(FieldId::Created), Qt::DescendingOrder);
     for (auto slice = batches.begin(); slice != batches.end(); slice += sliceSize) {
         std::vector<Batch> arrived(slice, slice + sliceSize);
         msecs.push_back(msecsOf([&] { table.merge(std::move(arrived)); }));
@@ -288,7 +287,7 @@ void merge(BatchTableModel &table, int count)
 void measureMerge(BatchTableModel &table, BatchViewModel &view, PeerTable *peerTable,
                   PeerModel *peer)
 {
-    const auto arrange = [&](const QueryNode &query, BatchColumn column) {
+    const auto arrange = [&](const QueryNode &query, FieldId column) {
         view.setQuery(query);
         view.sort(static_cast<int>(column), Qt::AscendingOrder);
         waitFor(view);
@@ -298,7 +297,7 @@ void measureMerge(BatchTableModel &table, BatchViewModel &view, PeerTable *peerT
         }
     };
     const QueryNode query = parseQuery(u"search"_s).root;
-    arrange(query, BatchColumn::Id);
+    arrange(query, FieldId::Id);
     std::vector<Batch> batches = syntheticBatches(table.rowCount() + pages * pageSize);
     batches.erase(batches.begin(), batches.begin() + table.rowCount());
     printMerge("P7 merge 100 new rows", table, peerTable, batches);
@@ -306,7 +305,7 @@ void measureMerge(BatchTableModel &table, BatchViewModel &view, PeerTable *peerT
         batch.status = BatchStatus::Cancelled;
     }
     printMerge("P7 merge 100 changed rows", table, peerTable, batches);
-    arrange(query, BatchColumn::Status);
+    arrange(query, FieldId::Status);
     for (Batch &batch : batches) {
         batch.status = BatchStatus::Completed;
     }
@@ -338,7 +337,7 @@ int main(int argc, char **argv)
         const std::size_t beforePeer = bytesInUse();
         peerTable = std::make_unique<PeerTable>(count);
         peer = std::make_unique<PeerModel>(*peerTable);
-        peer->sort(static_cast<int>(BatchColumn::Created), Qt::DescendingOrder);
+        peer->sort(static_cast<int>(FieldId::Created), Qt::DescendingOrder);
         std::printf("P9 peer, with its view %zu bytes a row\n",
                     (bytesInUse() - beforePeer) / static_cast<std::size_t>(count));
         measureSorts(view, *peer);

@@ -30,7 +30,7 @@ ExportRows manyRows(int count)
 ExportFile::Options idsAlone()
 {
     ExportFile::Options options;
-    options.csv.columns = {{BatchField::Id, {}}};
+    options.csv.columns = {FieldId::Id};
     return options;
 }
 
@@ -88,7 +88,7 @@ void TestExportJob::rowsAreWrittenInTheirOrder()
 void TestExportJob::standingOfEachRowIsWritten()
 {
     ExportFile::Options options;
-    options.csv.columns = {{BatchField::LastConfirmed, {}}};
+    options.csv.columns = {FieldId::LastConfirmed};
     ExportJob job(path(), options);
     ExportRows rows = manyRows(2);
     rows.standings.confirm(1, BatchStatus::Unknown, Stamp::fromMSecs(1'764'331'200'000));

@@ -104,12 +104,12 @@ void TestTabSeparatedText::whatABatchDoesNotHaveIsEmpty()
     Batch batch;
     batch.id = u"batch_1"_s;
     batch.status = BatchStatus::Completed;
-    QList<ColumnId> columns{BatchColumn::Id, ColumnId::ofMetadata(u"team"_s)};
+    QList<ColumnId> columns{FieldId::Id, ColumnId::ofMetadata(u"team"_s)};
     for (int i = 0; i < batchColumnCount; ++i) {
-        const auto column = static_cast<BatchColumn>(i);
-        const bool isKnown = column == BatchColumn::Status || column == BatchColumn::Outcome
-            || column == BatchColumn::ErrorCount || column == BatchColumn::ProgressPercent;
-        if (!isKnown && column != BatchColumn::Id) {
+        const auto column = static_cast<FieldId>(i);
+        const bool isKnown = column == FieldId::Status || column == FieldId::Outcome
+            || column == FieldId::ErrorCount || column == FieldId::ProgressPercent;
+        if (!isKnown && column != FieldId::Id) {
             columns.append(column);
         }
     }
@@ -138,18 +138,17 @@ void TestTabSeparatedText::aCellStaysOneCellOfItsRow()
     QFETCH(const QString, cell);
     Batch batch = runningBatch();
     batch.metadata = R"({"note":")" + note + R"("})";
-    QCOMPARE(lineOf(batch, {ColumnId::ofMetadata(u"note"_s), BatchColumn::Id}),
+    QCOMPARE(lineOf(batch, {ColumnId::ofMetadata(u"note"_s), FieldId::Id}),
              cell + u"\tbatch_1\n"_s);
     const ColumnId odd = ColumnId::ofMetadata(u"a\"b"_s);
-    TabSeparatedText text({odd, BatchColumn::Id}, at(60));
+    TabSeparatedText text({odd, FieldId::Id}, at(60));
     text.appendHeader();
     QCOMPARE(text.utf8(), "\"metadata.a\"\"b\"\tid\n"_ba);
 }
 
 void TestTabSeparatedText::progressIsItsThreeCountsOnce()
 {
-    QCOMPARE(lineOf(runningBatch(), {BatchColumn::Progress, BatchColumn::Failed}),
-             u"8000\t1500\t500\n"_s);
+    QCOMPARE(lineOf(runningBatch(), {FieldId::Progress, FieldId::Failed}), u"8000\t1500\t500\n"_s);
 }
 
 void TestTabSeparatedText::formulasAreGuardedInLinesOnly()
@@ -163,9 +162,9 @@ void TestTabSeparatedText::formulasAreGuardedInLinesOnly()
 
 void TestTabSeparatedText::theHeaderNamesFieldsAndUnits()
 {
-    TabSeparatedText text({BatchColumn::Created, BatchColumn::Duration, BatchColumn::Progress,
-                           ColumnId::ofMetadata(u"team"_s)},
-                          at(60));
+    TabSeparatedText text(
+        {FieldId::Created, FieldId::Duration, FieldId::Progress, ColumnId::ofMetadata(u"team"_s)},
+        at(60));
     text.appendHeader();
     QCOMPARE(text.utf8(),
              "created_at\tduration_seconds\trequest_total\trequest_completed\trequest_failed\t"

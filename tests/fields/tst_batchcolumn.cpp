@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchcolumn.h"
+#include "field.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -21,7 +22,6 @@ private Q_SLOTS:
     void tenColumnsAreShownByDefault();
     void progressExportsThreeFields();
     void everyOtherColumnExportsAFieldOfItsOwn();
-    void fieldsKeepTheirNames();
     void timeColumnsStandTogether();
     void everyKeyNamesItsColumn();
     void metadataKeysAreColumnsOfTheirOwn();
@@ -33,7 +33,7 @@ void TestBatchColumn::everyColumnHasAKeyOfItsOwn()
 {
     QSet<QString> keys;
     for (int i = 0; i < batchColumnCount; ++i) {
-        keys.insert(columnKey(static_cast<BatchColumn>(i)));
+        keys.insert(columnKey(static_cast<FieldId>(i)));
     }
     QCOMPARE(keys.size(), batchColumnCount);
     QVERIFY(!keys.contains(QString()));
@@ -42,8 +42,8 @@ void TestBatchColumn::everyColumnHasAKeyOfItsOwn()
 void TestBatchColumn::everyColumnHasATitleAndADescription()
 {
     for (int i = 0; i < batchColumnCount; ++i) {
-        QVERIFY(!columnTitle(static_cast<BatchColumn>(i)).isEmpty());
-        QVERIFY(columnDescription(static_cast<BatchColumn>(i)).endsWith(u'.'));
+        QVERIFY(!columnTitle(static_cast<FieldId>(i)).isEmpty());
+        QVERIFY(columnDescription(static_cast<FieldId>(i)).endsWith(u'.'));
     }
 }
 
@@ -51,7 +51,7 @@ void TestBatchColumn::tenColumnsAreShownByDefault()
 {
     int shown = 0;
     for (int i = 0; i < batchColumnCount; ++i) {
-        shown += isShownByDefault(static_cast<BatchColumn>(i)) ? 1 : 0;
+        shown += isShownByDefault(static_cast<FieldId>(i)) ? 1 : 0;
     }
     QCOMPARE(shown, 10);
 }
@@ -59,8 +59,8 @@ void TestBatchColumn::tenColumnsAreShownByDefault()
 void TestBatchColumn::progressExportsThreeFields()
 {
     QStringList headers;
-    for (const ExportColumn &column : exportColumnsOf(BatchColumn::Progress)) {
-        headers.append(column.header());
+    for (const ColumnId &column : exportColumnsOf({FieldId::Progress})) {
+        headers.append(exportHeader(column));
     }
     QCOMPARE(headers,
              QStringList({u"request_total"_s, u"request_completed"_s, u"request_failed"_s}));
@@ -70,28 +70,21 @@ void TestBatchColumn::everyOtherColumnExportsAFieldOfItsOwn()
 {
     QSet<QString> headers;
     for (int i = 0; i < batchColumnCount; ++i) {
-        const auto column = static_cast<BatchColumn>(i);
-        if (column != BatchColumn::Progress) {
-            QCOMPARE(exportColumnsOf(column).size(), 1);
-            headers.insert(exportColumnsOf(column).first().header());
+        const auto column = static_cast<FieldId>(i);
+        if (column != FieldId::Progress) {
+            QCOMPARE(exportColumnsOf({column}), QList<ColumnId>{column});
+            headers.insert(exportHeader(column));
         }
     }
     QCOMPARE(headers.size(), batchColumnCount - 1);
 }
 
-void TestBatchColumn::fieldsKeepTheirNames()
-{
-    QCOMPARE(columnKey(BatchColumn::Failed), fieldKey(BatchField::RequestFailed));
-    QCOMPARE(columnKey(BatchColumn::TimeInState), "time_in_state"_L1);
-    QCOMPARE(exportColumnsOf(BatchColumn::Created).first().header(), u"created_at"_s);
-    QCOMPARE(exportColumnsOf(BatchColumn::RawStatus).first().header(), u"raw_status"_s);
-}
-
 void TestBatchColumn::timeColumnsStandTogether()
 {
     for (int i = 0; i < batchColumnCount; ++i) {
-        const auto column = static_cast<BatchColumn>(i);
-        QCOMPARE(columnKind(column) == ColumnKind::Time,
+        const auto column = static_cast<FieldId>(i);
+        const Field &field = fieldOf(column);
+        QCOMPARE(field.kind == FieldKind::Moment || field.needsNow || field.needsStanding,
                  column >= firstTimeColumn && column <= lastTimeColumn);
     }
 }
@@ -99,7 +92,7 @@ void TestBatchColumn::timeColumnsStandTogether()
 void TestBatchColumn::everyKeyNamesItsColumn()
 {
     for (int i = 0; i < batchColumnCount; ++i) {
-        const ColumnId column = static_cast<BatchColumn>(i);
+        const ColumnId column = static_cast<FieldId>(i);
         QCOMPARE(columnFromKey(columnKey(column)), column);
     }
     for (const QString &key : {u"no_such_column"_s, u"metadata."_s, QString()}) {
@@ -115,27 +108,26 @@ void TestBatchColumn::metadataKeysAreColumnsOfTheirOwn()
         QCOMPARE(columnFromKey(columnKey(column)), column);
         QCOMPARE(columnTitle(column), key);
         QVERIFY(columnDescription(column).contains(key));
-        QVERIFY(column != BatchColumn::Metadata);
+        QVERIFY(column != FieldId::Metadata);
         QVERIFY(!isNumeric(column));
         QVERIFY(isSortable(column));
         QVERIFY(!isShownByDefault(column));
-        QCOMPARE(exportColumnsOf(column).constFirst().header(), columnKey(column));
+        QCOMPARE(exportHeader(column), columnKey(column));
     }
 }
 
 void TestBatchColumn::whatDoesNotSortSaysWhy()
 {
-    QVERIFY(!isSortable(BatchColumn::LastConfirmed));
-    QVERIFY(columnDescription(BatchColumn::LastConfirmed).contains(u"Does not sort"_s));
+    QVERIFY(!isSortable(FieldId::LastConfirmed));
+    QVERIFY(columnDescription(FieldId::LastConfirmed).contains(u"Does not sort"_s));
 }
 
 void TestBatchColumn::whatDependsOnTheStandingStandsTogether()
 {
     for (int i = 0; i < batchColumnCount; ++i) {
-        const auto column = static_cast<BatchColumn>(i);
-        QCOMPARE(isForecast(column) || column == BatchColumn::LastConfirmed,
+        const auto column = static_cast<FieldId>(i);
+        QCOMPARE(fieldOf(column).needsStanding,
                  column >= firstStandingColumn && column <= lastTimeColumn);
-        QVERIFY(!isForecast(column) || isSortable(column));
     }
 }
 

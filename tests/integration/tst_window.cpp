@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "application.h"
+#include "batchcolumn.h"
+#include "batchtablemodel.h"
+#include "commandline.h"
+#include "connectionstore.h"
 #include "preferencesstore.h"
 #include "settingsfile.h"
 #include "simulatorserver.h"
@@ -16,6 +20,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMainWindow>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -489,6 +494,7 @@ void TestWindow::settingsThatCannotBeWrittenAreSaidOnce()
     QVERIFY2(label->text().contains(u"batchdeck.ini"_s), qPrintable(label->text()));
     qobject_cast<QDialog *>(label->window())->accept();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    table()->setFocus();
     QTest::keyClick(table(), Qt::Key_U);
     refresh();
     QTRY_VERIFY(statusText().contains(u"complete"_s));
@@ -579,8 +585,8 @@ void TestWindow::exportWritesWhatIsShown()
     filter->setText(u"embeddings"_s);
     QTest::keyClick(filter, Qt::Key_Return);
     QVERIFY(rows() > 0 && rows() < fleetSize);
-    table()->setColumnHidden(static_cast<int>(BatchColumn::Model), true);
-    table()->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    table()->setColumnHidden(static_cast<int>(FieldId::Model), true);
+    table()->sortByColumn(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
 
     const QString fileName = m_profile->filePath(u"batches.csv"_s);
     exportTo(fileName);
@@ -624,8 +630,8 @@ void TestWindow::aRestartFindsThePreferences()
     range->setCurrentIndex(range->findText(u"7 d"_s));
     Q_EMIT range->activated(range->currentIndex());
     QTest::keyClick(table(), Qt::Key_U);
-    table()->setColumnHidden(static_cast<int>(BatchColumn::Endpoint), true);
-    table()->sortByColumn(static_cast<int>(BatchColumn::Failed), Qt::AscendingOrder);
+    table()->setColumnHidden(static_cast<int>(FieldId::Endpoint), true);
+    table()->sortByColumn(static_cast<int>(FieldId::Failed), Qt::AscendingOrder);
     window()->resize(1100, 700);
     m_application.reset();
 
@@ -635,9 +641,9 @@ void TestWindow::aRestartFindsThePreferences()
     QCOMPARE(window()->size(), QSize(1100, 700));
     QCOMPARE(named<QComboBox>(u"Refresh interval"_s)->currentText(), u"5 min"_s);
     QCOMPARE(named<QComboBox>(u"Time range"_s)->currentText(), u"7 d"_s);
-    QVERIFY(table()->isColumnHidden(static_cast<int>(BatchColumn::Endpoint)));
+    QVERIFY(table()->isColumnHidden(static_cast<int>(FieldId::Endpoint)));
     QCOMPARE(table()->horizontalHeader()->sortIndicatorSection(),
-             static_cast<int>(BatchColumn::Failed));
+             static_cast<int>(FieldId::Failed));
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(statusText().contains(u" UTC"_s));
 }
@@ -645,7 +651,7 @@ void TestWindow::aRestartFindsThePreferences()
 void TestWindow::aProgramThatIsKilledKeepsItsColumns()
 {
     openAndWait();
-    table()->setColumnHidden(static_cast<int>(BatchColumn::Endpoint), true);
+    table()->setColumnHidden(static_cast<int>(FieldId::Endpoint), true);
     QTest::keyClick(table(), Qt::Key_R);
     const auto kept = [this] {
         QSettings settings(settingsFile(command().connection.profileDir), QSettings::IniFormat);

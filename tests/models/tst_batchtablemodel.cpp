@@ -34,11 +34,11 @@ struct Fixture
     BatchTableModel table;
     QAbstractItemModelTester tester{&table, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    [[nodiscard]] QVariant data(BatchColumn column, int role, int row = 0) const
+    [[nodiscard]] QVariant data(FieldId column, int role, int row = 0) const
     {
         return table.index(row, static_cast<int>(column)).data(role);
     }
-    [[nodiscard]] QString text(BatchColumn column, int row = 0) const
+    [[nodiscard]] QString text(FieldId column, int row = 0) const
     {
         return data(column, Qt::DisplayRole, row).toString();
     }
@@ -232,10 +232,10 @@ void TestBatchTableModel::everyCellIsOneLine()
     batch.errors = {{u"code"_s, u"first\nsecond\r\n\tthird"_s, {}, {}}};
     batch.model = u"x"_s.repeated(1'000'000);
     f.table.merge({batch});
-    QCOMPARE(f.text(BatchColumn::FirstErrorMessage), u"first second third"_s);
-    QVERIFY(f.text(BatchColumn::Model).size() < 1000);
+    QCOMPARE(f.text(FieldId::FirstErrorMessage), u"first second third"_s);
+    QVERIFY(f.text(FieldId::Model).size() < 1000);
     for (int column = 0; column < batchColumnCount; ++column) {
-        QVERIFY(!f.text(static_cast<BatchColumn>(column)).contains(u'\n'));
+        QVERIFY(!f.text(static_cast<FieldId>(column)).contains(u'\n'));
     }
 }
 
@@ -243,11 +243,11 @@ void TestBatchTableModel::numbersAreRightAligned()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s)});
-    const auto alignment = [&](BatchColumn column) {
+    const auto alignment = [&](FieldId column) {
         return f.data(column, Qt::TextAlignmentRole).value<Qt::Alignment>();
     };
-    QCOMPARE(alignment(BatchColumn::Failed), Qt::AlignRight | Qt::AlignVCenter);
-    QCOMPARE(alignment(BatchColumn::Id), Qt::AlignLeft | Qt::AlignVCenter);
+    QCOMPARE(alignment(FieldId::Failed), Qt::AlignRight | Qt::AlignVCenter);
+    QCOMPARE(alignment(FieldId::Id), Qt::AlignLeft | Qt::AlignVCenter);
 }
 
 void TestBatchTableModel::serverTextNeverBecomesMarkup()
@@ -259,13 +259,12 @@ void TestBatchTableModel::serverTextNeverBecomesMarkup()
     batch.rawStatus = u"<i>odd</i>"_s;
     f.table.merge({batch});
     for (int column = 0; column < batchColumnCount; ++column) {
-        const QString toolTip =
-            f.data(static_cast<BatchColumn>(column), Qt::ToolTipRole).toString();
+        const QString toolTip = f.data(static_cast<FieldId>(column), Qt::ToolTipRole).toString();
         for (const QString &tag : {u"<img"_s, u"<a "_s, u"<b>"_s, u"<i>"_s}) {
             QVERIFY2(!toolTip.contains(tag), qPrintable(toolTip));
         }
     }
-    QVERIFY(f.data(BatchColumn::Id, Qt::ToolTipRole).toString().contains(u"&lt;img src=x&gt;"_s));
+    QVERIFY(f.data(FieldId::Id, Qt::ToolTipRole).toString().contains(u"&lt;img src=x&gt;"_s));
 }
 
 void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
@@ -274,9 +273,9 @@ void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 0, 4};
     f.table.merge({batch});
-    QVERIFY(f.text(BatchColumn::Outcome).isEmpty());
-    QCOMPARE(f.data(BatchColumn::Outcome, Qt::AccessibleTextRole).toString(), u"None succeeded"_s);
-    QCOMPARE(f.data(BatchColumn::Outcome, Qt::ToolTipRole).toString(), u"None succeeded"_s);
+    QVERIFY(f.text(FieldId::Outcome).isEmpty());
+    QCOMPARE(f.data(FieldId::Outcome, Qt::AccessibleTextRole).toString(), u"None succeeded"_s);
+    QCOMPARE(f.data(FieldId::Outcome, Qt::ToolTipRole).toString(), u"None succeeded"_s);
 }
 
 void TestBatchTableModel::unknownStatusShowsTheServersWord()
@@ -285,8 +284,8 @@ void TestBatchTableModel::unknownStatusShowsTheServersWord()
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Unknown);
     batch.rawStatus = u"hibernating"_s;
     f.table.merge({batch, sampleBatch(u"b"_s)});
-    QCOMPARE(f.text(BatchColumn::Status), u"hibernating"_s);
-    QCOMPARE(f.text(BatchColumn::Status, 1), u"In progress"_s);
+    QCOMPARE(f.text(FieldId::Status), u"hibernating"_s);
+    QCOMPARE(f.text(FieldId::Status, 1), u"In progress"_s);
 }
 
 void TestBatchTableModel::inferredStatusSaysThatItIs()
@@ -295,9 +294,9 @@ void TestBatchTableModel::inferredStatusSaysThatItIs()
     Batch inferred = sampleBatch(u"a"_s);
     inferred.rawStatus.clear();
     f.table.merge({inferred, sampleBatch(u"b"_s)});
-    QCOMPARE(f.text(BatchColumn::Status), u"In progress"_s);
+    QCOMPARE(f.text(FieldId::Status), u"In progress"_s);
     const QString said = u"told from counts and times"_s;
-    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole).toString().contains(said));
+    QVERIFY(f.data(FieldId::Status, Qt::ToolTipRole).toString().contains(said));
     QVERIFY(!f.table.index(1, 0).data(Qt::ToolTipRole).toString().contains(said));
 }
 
@@ -329,7 +328,7 @@ void TestBatchTableModel::progressSaysWhatIsKnown()
         batch.progressPercent = percent;
     }
     f.table.merge({batch});
-    QTEST(f.text(BatchColumn::Progress), "text");
+    QTEST(f.text(FieldId::Progress), "text");
 }
 
 void TestBatchTableModel::overdueBatchSaysSo()
@@ -339,11 +338,11 @@ void TestBatchTableModel::overdueBatchSaysSo()
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
     f.table.merge({batch});
-    QCOMPARE(f.text(BatchColumn::Expires), u"in 2 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), false);
+    QCOMPARE(f.text(FieldId::Expires), u"in 2 min"_s);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::AlertRole).toBool(), false);
     f.table.setNow(Stamp::fromMSecs(1'000'000 + 60'000));
-    QCOMPARE(f.text(BatchColumn::Expires), u"overdue by 1 min"_s);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole).toBool(), true);
+    QCOMPARE(f.text(FieldId::Expires), u"overdue by 1 min"_s);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::AlertRole).toBool(), true);
 }
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
@@ -353,7 +352,7 @@ void TestBatchTableModel::endedBatchHasNoDeadline()
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
     f.table.merge({batch});
-    QCOMPARE(f.text(BatchColumn::Expires), u"–"_s);
+    QCOMPARE(f.text(FieldId::Expires), u"–"_s);
 }
 
 void TestBatchTableModel::rawValuesAreThereForSorting()
@@ -363,12 +362,12 @@ void TestBatchTableModel::rawValuesAreThereForSorting()
     batch.requestCounts = RequestCounts{10, 5, 1};
     f.table.merge({batch});
     const int role = BatchTableModel::SortRole;
-    QCOMPARE(f.data(BatchColumn::Id, role), QVariant(u"a"_s));
-    QCOMPARE(f.data(BatchColumn::Failed, role), QVariant(qint64(1)));
-    QCOMPARE(f.data(BatchColumn::Progress, role), QVariant(0.6));
-    QCOMPARE(f.data(BatchColumn::Created, role), QVariant(qint64(1'000'000'000)));
-    QVERIFY(!f.data(BatchColumn::Model, role).isValid());
-    QVERIFY(!f.data(BatchColumn::CompletedAt, role).isValid());
+    QCOMPARE(f.data(FieldId::Id, role), QVariant(u"a"_s));
+    QCOMPARE(f.data(FieldId::Failed, role), QVariant(qint64(1)));
+    QCOMPARE(f.data(FieldId::Progress, role), QVariant(0.6));
+    QCOMPARE(f.data(FieldId::Created, role), QVariant(qint64(1'000'000'000)));
+    QVERIFY(!f.data(FieldId::Model, role).isValid());
+    QVERIFY(!f.data(FieldId::CompletedAt, role).isValid());
 }
 
 void TestBatchTableModel::tickAnnouncesOnlyTimes()
@@ -381,9 +380,9 @@ void TestBatchTableModel::tickAnnouncesOnlyTimes()
     f.table.setNow(Stamp::fromMSecs(1'000'060'000));
     QCOMPARE(data.size(), 1);
     QCOMPARE(now.size(), 1);
-    QCOMPARE(data[0][0].toModelIndex(), f.table.index(0, int(BatchColumn::Created)));
+    QCOMPARE(data[0][0].toModelIndex(), f.table.index(0, int(FieldId::Created)));
     QCOMPARE(data[0][1].toModelIndex(), f.table.index(1, int(lastTimeColumn)));
-    QCOMPARE(f.text(BatchColumn::Created), u"1 min ago"_s);
+    QCOMPARE(f.text(FieldId::Created), u"1 min ago"_s);
 }
 
 void TestBatchTableModel::utcIsSaid()
@@ -392,7 +391,7 @@ void TestBatchTableModel::utcIsSaid()
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.setNow(Stamp::fromMSecs(2'000'000'000'000));
     f.table.setShowsUtc(true);
-    QCOMPARE(f.text(BatchColumn::Created), u"1970-01-12 13:46 UTC"_s);
+    QCOMPARE(f.text(FieldId::Created), u"1970-01-12 13:46 UTC"_s);
 }
 
 void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
@@ -401,7 +400,7 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{10, 5, 5};
     f.table.merge({batch});
-    for (const BatchColumn column : {BatchColumn::Outcome, BatchColumn::RawStatus}) {
+    for (const FieldId column : {FieldId::Outcome, FieldId::RawStatus}) {
         QCOMPARE(f.data(column, BatchTableModel::IdRole), QVariant(u"a"_s));
         QCOMPARE(f.data(column, BatchTableModel::StatusRole),
                  QVariant(int(BatchStatus::Completed)));
@@ -423,10 +422,10 @@ void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
     Batch unknown = sampleBatch(u"unknown"_s, BatchStatus::Completed);
     unknown.requestCounts.reset();
     f.table.merge({some, none, unknown});
-    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 0), true);
-    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 1), false);
-    QCOMPARE(f.data(BatchColumn::Failed, BatchTableModel::AlertRole, 2), false);
-    QCOMPARE(f.data(BatchColumn::Expires, BatchTableModel::AlertRole, 0), false);
+    QCOMPARE(f.data(FieldId::Failed, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(FieldId::Failed, BatchTableModel::AlertRole, 1), false);
+    QCOMPARE(f.data(FieldId::Failed, BatchTableModel::AlertRole, 2), false);
+    QCOMPARE(f.data(FieldId::Expires, BatchTableModel::AlertRole, 0), false);
 }
 
 void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
@@ -440,7 +439,7 @@ void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
     f.table.merge({batches[1], batches[2]}, at(20));
     QCOMPARE(data.size(), 1);
     QCOMPARE(data[0][0].toModelIndex(), f.table.index(1, int(firstStandingColumn)));
-    QCOMPARE(data[0][1].toModelIndex(), f.table.index(2, int(BatchColumn::LastConfirmed)));
+    QCOMPARE(data[0][1].toModelIndex(), f.table.index(2, int(FieldId::LastConfirmed)));
     QCOMPARE(updated.size(), 1);
     QCOMPARE(updated[0][0].value<std::vector<int>>(), std::vector<int>());
     QCOMPARE(updated[0][1].value<std::vector<int>>(), std::vector<int>({1, 2}));
@@ -453,14 +452,14 @@ void TestBatchTableModel::lastConfirmedTicks()
 {
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s)});
-    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"–"_s);
-    QVERIFY(!f.data(BatchColumn::LastConfirmed, BatchTableModel::SortRole).isValid());
+    QCOMPARE(f.text(FieldId::LastConfirmed), u"–"_s);
+    QVERIFY(!f.data(FieldId::LastConfirmed, BatchTableModel::SortRole).isValid());
     f.table.merge({sampleBatch(u"a"_s)}, at(1000));
     f.table.setNow(at(1003));
-    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"3 s ago"_s);
+    QCOMPARE(f.text(FieldId::LastConfirmed), u"3 s ago"_s);
     f.table.setNow(at(1060));
-    QCOMPARE(f.text(BatchColumn::LastConfirmed), u"1 min ago"_s);
-    QCOMPARE(f.data(BatchColumn::LastConfirmed, BatchTableModel::SortRole), at(1000).msecs());
+    QCOMPARE(f.text(FieldId::LastConfirmed), u"1 min ago"_s);
+    QCOMPARE(f.data(FieldId::LastConfirmed, BatchTableModel::SortRole), at(1000).msecs());
 }
 
 void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
@@ -469,8 +468,7 @@ void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
     f.table.setShowsUtc(true);
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s)}, at(1000));
-    for (const BatchColumn column :
-         {BatchColumn::Status, BatchColumn::Id, BatchColumn::LastConfirmed}) {
+    for (const FieldId column : {FieldId::Status, FieldId::Id, FieldId::LastConfirmed}) {
         const QString toolTip = f.data(column, Qt::ToolTipRole).toString();
         QVERIFY2(toolTip.contains(u"Last confirmed 00:16:40 UTC (3 s ago)"_s), qPrintable(toolTip));
     }
@@ -499,10 +497,10 @@ void TestBatchTableModel::goneRowsStayAndSaySo()
     f.table.markGone(0, {u"a"_s}, at(1001));
     QCOMPARE(updated.size(), 1);
     QCOMPARE(f.table.rowCount(), 2);
-    QCOMPARE(f.data(BatchColumn::Model, BatchTableModel::GoneRole), true);
-    QCOMPARE(f.data(BatchColumn::Model, BatchTableModel::GoneRole, 1), false);
-    QCOMPARE(f.text(BatchColumn::Status), u"Gone · completed"_s);
-    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole)
+    QCOMPARE(f.data(FieldId::Model, BatchTableModel::GoneRole), true);
+    QCOMPARE(f.data(FieldId::Model, BatchTableModel::GoneRole, 1), false);
+    QCOMPARE(f.text(FieldId::Status), u"Gone · completed"_s);
+    QVERIFY(f.data(FieldId::Status, Qt::ToolTipRole)
                 .toString()
                 .contains(u"The server does not have this batch any more (since 00:16:40 UTC)."_s));
 }
@@ -516,7 +514,7 @@ void TestBatchTableModel::goneRowsAreBackWhenMerged()
     f.table.merge({sampleBatch(u"a"_s)}, at(1001));
     QCOMPARE(updated.size(), 1);
     QVERIFY(!f.table.standingAt(0).isGone);
-    QCOMPARE(f.text(BatchColumn::Status), u"In progress"_s);
+    QCOMPARE(f.text(FieldId::Status), u"In progress"_s);
 }
 
 void TestBatchTableModel::unknownBatchesCannotBeGone()
@@ -537,9 +535,9 @@ void TestBatchTableModel::staleRowsAreAnnounced()
     f.table.setStaleBefore(0, at(1001));
     QCOMPARE(data.size(), 1);
     QCOMPARE(data[0][1].toModelIndex(), f.table.index(0, batchColumnCount - 1));
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StaleRole), true);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StaleRole, 1), false);
-    QVERIFY(f.data(BatchColumn::Status, Qt::ToolTipRole).toString().contains(u"Stale: "_s));
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::StaleRole), true);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::StaleRole, 1), false);
+    QVERIFY(f.data(FieldId::Status, Qt::ToolTipRole).toString().contains(u"Stale: "_s));
 }
 
 void TestBatchTableModel::firstListingIsNoChange()
@@ -564,15 +562,15 @@ void TestBatchTableModel::changesAreToldByRow()
     QCOMPARE(changes.size(), 1);
     QCOMPARE(f.table.changesSince(), at(1000));
     QCOMPARE(f.table.changeCounts().added, 1);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::ChangedRole, 0), true);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::ChangedRole, 1), false);
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::StatusBeforeRole, 0),
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::ChangedRole, 0), true);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::ChangedRole, 1), false);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::StatusBeforeRole, 0),
              int(BatchStatus::InProgress));
-    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::StatusBeforeRole, 2).isValid());
-    QVERIFY(f.data(BatchColumn::Id, Qt::ToolTipRole, 0)
+    QVERIFY(!f.data(FieldId::Id, BatchTableModel::StatusBeforeRole, 2).isValid());
+    QVERIFY(f.data(FieldId::Id, Qt::ToolTipRole, 0)
                 .toString()
                 .contains(u"Was in progress when you last looked"_s));
-    QVERIFY(f.data(BatchColumn::Id, Qt::ToolTipRole, 2)
+    QVERIFY(f.data(FieldId::Id, Qt::ToolTipRole, 2)
                 .toString()
                 .contains(u"New since you last looked"_s));
 }
@@ -583,9 +581,9 @@ void TestBatchTableModel::changesAreSpoken()
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
-    QCOMPARE(f.data(BatchColumn::Status, Qt::AccessibleTextRole).toString(),
+    QCOMPARE(f.data(FieldId::Status, Qt::AccessibleTextRole).toString(),
              u"Failed, Was in progress when you last looked"_s);
-    QVERIFY(!f.data(BatchColumn::Status, Qt::AccessibleTextRole, 1).isValid());
+    QVERIFY(!f.data(FieldId::Status, Qt::AccessibleTextRole, 1).isValid());
 }
 
 void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
@@ -646,8 +644,8 @@ void TestBatchTableModel::failureRateHidesNoFailure()
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{10'000, 10, failed};
     f.table.merge({batch, sampleBatch(u"b"_s)});
-    QTEST(f.text(BatchColumn::FailureRate), "text");
-    QCOMPARE(f.text(BatchColumn::FailureRate, 1), u"–"_s);
+    QTEST(f.text(FieldId::FailureRate), "text");
+    QCOMPARE(f.text(FieldId::FailureRate, 1), u"–"_s);
 }
 
 void TestBatchTableModel::queueWaitIsADuration()
@@ -656,10 +654,14 @@ void TestBatchTableModel::queueWaitIsADuration()
     Batch batch = sampleBatch(u"a"_s);
     batch.stamps[StampKind::InProgress] =
         Stamp::fromMSecs(batch.stamps[StampKind::Created].msecs() + 90'000);
-    f.table.merge({batch, sampleBatch(u"b"_s)});
-    QCOMPARE(f.text(BatchColumn::QueueWait), u"1 min 30 s"_s);
-    QCOMPARE(f.data(BatchColumn::QueueWait, BatchTableModel::SortRole), QVariant(qint64(90'000)));
-    QCOMPARE(f.text(BatchColumn::QueueWait, 1), u"–"_s);
+    const Batch neverBegun = sampleBatch(u"b"_s, BatchStatus::Failed);
+    const Batch waiting = sampleBatch(u"c"_s, BatchStatus::Validating);
+    f.table.merge({batch, neverBegun, waiting});
+    QCOMPARE(f.text(FieldId::QueueWait), u"1 min 30 s"_s);
+    QCOMPARE(f.data(FieldId::QueueWait, BatchTableModel::SortRole), QVariant(qint64(90'000)));
+    QCOMPARE(f.text(FieldId::QueueWait, 1), u"–"_s);
+    f.table.setNow(Stamp::fromMSecs(waiting.stamps[StampKind::Created].msecs() + 120'000));
+    QCOMPARE(f.text(FieldId::QueueWait, 2), u"2 min"_s);
 }
 
 void TestBatchTableModel::metadataColumnsComeAndGo()
@@ -677,7 +679,7 @@ void TestBatchTableModel::metadataColumnsComeAndGo()
     QCOMPARE(removed.size(), 1);
     QCOMPARE(f.table.metadataColumns(), QStringList({u"job"_s, u"env"_s}));
     QCOMPARE(f.table.sectionOf(ColumnId::ofMetadata(u"team"_s)), -1);
-    QCOMPARE(f.table.sectionOf(BatchColumn::Id), int(BatchColumn::Id));
+    QCOMPARE(f.table.sectionOf(FieldId::Id), int(FieldId::Id));
 }
 
 void TestBatchTableModel::metadataCellsSayWhatIsThere_data()
@@ -737,13 +739,13 @@ void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
     ended.requestCounts = RequestCounts{100'000, 100'000, 0};
     ended.stamps[StampKind::Completed] = at(1'000'060);
     f.table.merge({live, ended, sampleBatch(u"bare"_s)});
-    QCOMPARE(f.text(BatchColumn::Throughput, 0), u"2.5 / min"_s);
-    QCOMPARE(f.text(BatchColumn::Throughput, 1), u"100,000 / min"_s);
-    QCOMPARE(f.text(BatchColumn::Throughput, 2), u"–"_s);
-    QCOMPARE(f.text(BatchColumn::TimeLeft, 0), u"1 h"_s);
-    QCOMPARE(f.text(BatchColumn::TimeLeft, 1), u"–"_s);
+    QCOMPARE(f.text(FieldId::Throughput, 0), u"2.5 / min"_s);
+    QCOMPARE(f.text(FieldId::Throughput, 1), u"100,000 / min"_s);
+    QCOMPARE(f.text(FieldId::Throughput, 2), u"–"_s);
+    QCOMPARE(f.text(FieldId::TimeLeft, 0), u"1 h"_s);
+    QCOMPARE(f.text(FieldId::TimeLeft, 1), u"–"_s);
     f.table.setNow(at(1'004'260));
-    QCOMPARE(f.text(BatchColumn::TimeLeft, 0), u"overdue by 1 min"_s);
+    QCOMPARE(f.text(FieldId::TimeLeft, 0), u"overdue by 1 min"_s);
 }
 
 void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
@@ -751,17 +753,17 @@ void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
     Fixture f;
     f.table.setNow(at(1'003'700));
     f.table.merge({lateBatch()}, at(1'003'600));
-    QCOMPARE(f.text(BatchColumn::PredictedEnd), u"in 2 h"_s);
-    QCOMPARE(f.text(BatchColumn::Slack), u"−1 h"_s);
-    QCOMPARE(f.data(BatchColumn::PredictedEnd, BatchTableModel::SortRole), 1'014'400'000);
-    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::SortRole), -3'600'000);
-    const QString toolTip = f.data(BatchColumn::Slack, Qt::ToolTipRole).toString();
+    QCOMPARE(f.text(FieldId::PredictedEnd), u"in 2 h"_s);
+    QCOMPARE(f.text(FieldId::Slack), u"−1 h"_s);
+    QCOMPARE(f.data(FieldId::PredictedEnd, BatchTableModel::SortRole), 1'014'400'000);
+    QCOMPARE(f.data(FieldId::Slack, BatchTableModel::SortRole), -3'600'000);
+    const QString toolTip = f.data(FieldId::Slack, Qt::ToolTipRole).toString();
     QVERIFY2(toolTip.startsWith(u"250 of 1,000 requests were done in 1 h, 4.2 per minute, as of"_s),
              qPrintable(toolTip));
-    QCOMPARE(f.data(BatchColumn::PredictedEnd, Qt::ToolTipRole).toString(), toolTip);
-    QVERIFY(f.data(BatchColumn::Expires, Qt::ToolTipRole).toString().endsWith(u'\n' + toolTip));
+    QCOMPARE(f.data(FieldId::PredictedEnd, Qt::ToolTipRole).toString(), toolTip);
+    QVERIFY(f.data(FieldId::Expires, Qt::ToolTipRole).toString().endsWith(u'\n' + toolTip));
     f.table.setNow(at(1'005'000));
-    QCOMPARE(f.text(BatchColumn::Slack), u"−1 h"_s); // It does not slide.
+    QCOMPARE(f.text(FieldId::Slack), u"−1 h"_s); // It does not slide.
 }
 
 void TestBatchTableModel::confirmingMovesForecasts()
@@ -770,9 +772,9 @@ void TestBatchTableModel::confirmingMovesForecasts()
     f.table.setNow(at(1'007'200));
     f.table.merge({lateBatch()}, at(1'003'600));
     f.table.merge({lateBatch()}, at(1'007'200));
-    QCOMPARE(f.text(BatchColumn::Slack), u"−5 h"_s);
+    QCOMPARE(f.text(FieldId::Slack), u"−5 h"_s);
     f.table.markGone(0, {u"late"_s}, at(1'007'200));
-    QCOMPARE(f.text(BatchColumn::Slack), u"–"_s);
+    QCOMPARE(f.text(FieldId::Slack), u"–"_s);
 }
 
 void TestBatchTableModel::riskIsToldInEveryColumn()
@@ -783,8 +785,8 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
     inTime.id = u"in time"_s;
     inTime.requestCounts->completed = 500;
     f.table.merge({lateBatch(), inTime}, at(1'003'600));
-    QCOMPARE(f.data(BatchColumn::Id, BatchTableModel::AlertRole, 0), true);
-    QCOMPARE(f.data(BatchColumn::Slack, BatchTableModel::AlertRole, 1), false);
+    QCOMPARE(f.data(FieldId::Id, BatchTableModel::AlertRole, 0), true);
+    QCOMPARE(f.data(FieldId::Slack, BatchTableModel::AlertRole, 1), false);
 }
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
@@ -793,10 +795,10 @@ void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{1000, 999, 0};
     f.table.merge({batch});
-    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"99 %"_s);
+    QCOMPARE(f.text(FieldId::ProgressPercent), u"99 %"_s);
     batch.requestCounts = RequestCounts{1000, 999, 1};
     f.table.merge({batch});
-    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"100 %"_s);
+    QCOMPARE(f.text(FieldId::ProgressPercent), u"100 %"_s);
 }
 
 void TestBatchTableModel::metadataThatHoldsNumbersIsAlignedAsNumbers()
@@ -833,14 +835,14 @@ void TestBatchTableModel::endedBatchesSaySucceededAndSortByIt()
     Batch whole = sampleBatch(u"whole"_s, BatchStatus::Completed);
     whole.requestCounts = RequestCounts{12'000, 12'000, 0};
     f.table.merge({failed, running, early, whole});
-    QCOMPARE(f.text(BatchColumn::Progress), u"0 of 49,029 succeeded"_s);
-    QCOMPARE(f.text(BatchColumn::Progress, 1), u"60 of 100"_s);
-    QCOMPARE(f.text(BatchColumn::Progress, 3), u"all 12,000 succeeded"_s);
+    QCOMPARE(f.text(FieldId::Progress), u"0 of 49,029 succeeded"_s);
+    QCOMPARE(f.text(FieldId::Progress, 1), u"60 of 100"_s);
+    QCOMPARE(f.text(FieldId::Progress, 3), u"all 12,000 succeeded"_s);
     const int role = BatchTableModel::SortRole;
-    QCOMPARE(f.data(BatchColumn::Progress, role, 0), QVariant(0.0));
-    QCOMPARE(f.data(BatchColumn::Progress, role, 1), QVariant(0.6));
-    QCOMPARE(f.data(BatchColumn::Progress, role, 2), QVariant(0.7));
-    QCOMPARE(f.text(BatchColumn::ProgressPercent), u"100 %"_s);
+    QCOMPARE(f.data(FieldId::Progress, role, 0), QVariant(0.0));
+    QCOMPARE(f.data(FieldId::Progress, role, 1), QVariant(0.6));
+    QCOMPARE(f.data(FieldId::Progress, role, 2), QVariant(0.7));
+    QCOMPARE(f.text(FieldId::ProgressPercent), u"100 %"_s);
 }
 
 void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable_data()
@@ -866,7 +868,7 @@ void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
         batch.requestCounts = RequestCounts{400, 120, 10};
     }
     f.table.merge({batch});
-    QTEST(f.text(BatchColumn::Progress), "text");
+    QTEST(f.text(FieldId::Progress), "text");
 }
 
 void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
@@ -877,12 +879,12 @@ void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
     batch.stamps[StampKind::Finalizing] = at(1'000'000);
     f.table.setNow(at(1'002'400));
     f.table.merge({batch});
-    QCOMPARE(f.data(BatchColumn::Progress, Qt::ToolTipRole).toString(),
+    QCOMPARE(f.data(FieldId::Progress, Qt::ToolTipRole).toString(),
              u"560 succeeded, 9 failed, 569 in all\n"
              "Finalizing: all done, results being written for 40 min."_s);
     batch.requestCounts->completed = 559;
     f.table.merge({batch});
-    QCOMPARE(f.data(BatchColumn::Progress, Qt::ToolTipRole).toString(),
+    QCOMPARE(f.data(FieldId::Progress, Qt::ToolTipRole).toString(),
              u"559 succeeded, 9 failed, 569 in all"_s);
 }
 
@@ -891,7 +893,7 @@ void TestBatchTableModel::unknownEndIsSaid()
     Fixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s)});
     const auto toolTip = [&](int row) {
-        return f.data(BatchColumn::TimeInState, Qt::ToolTipRole, row).toString();
+        return f.data(FieldId::TimeInState, Qt::ToolTipRole, row).toString();
     };
     QVERIFY2(toolTip(0).contains(u"from the last time that it does say"_s), qPrintable(toolTip(0)));
     QVERIFY(!toolTip(1).contains(u"from the last time that it does say"_s));
@@ -903,15 +905,15 @@ void TestBatchTableModel::errorFileOfASuccessIsHinted()
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 4, 0};
     f.table.merge({batch});
-    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+    QVERIFY(!f.data(FieldId::Id, BatchTableModel::UnconfirmedRole).toBool());
     batch.errorFileId = u"file-e"_s;
     f.table.merge({batch});
-    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
-    QCOMPARE(f.data(BatchColumn::Outcome, BatchTableModel::OutcomeRole),
+    QVERIFY(f.data(FieldId::Id, BatchTableModel::UnconfirmedRole).toBool());
+    QCOMPARE(f.data(FieldId::Outcome, BatchTableModel::OutcomeRole),
              QVariant(int(Outcome::Succeeded)));
-    QCOMPARE(f.data(BatchColumn::Outcome, Qt::AccessibleTextRole).toString(),
+    QCOMPARE(f.data(FieldId::Outcome, Qt::AccessibleTextRole).toString(),
              u"Succeeded, unconfirmed"_s);
-    for (const BatchColumn column : {BatchColumn::Outcome, BatchColumn::Status}) {
+    for (const FieldId column : {FieldId::Outcome, FieldId::Status}) {
         const QString toolTip = f.data(column, Qt::ToolTipRole).toString();
         QVERIFY2(toolTip.contains(u"yet there is an error file."_s), qPrintable(toolTip));
     }
@@ -929,15 +931,15 @@ void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
     }
     batches[3].errorFileId.clear();
     f.table.merge({batches.begin(), batches.begin() + 5});
-    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
+    QVERIFY(f.data(FieldId::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
     batches[3].errorFileId = u"file-e"_s;
     f.table.merge({batches[3], batches[5]});
-    QVERIFY(!f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
+    QVERIFY(!f.data(FieldId::Id, BatchTableModel::UnconfirmedRole, 4).toBool());
     QCOMPARE(updated.last()[0].value<std::vector<int>>(), (std::vector{0, 1, 2, 3, 4, 5}));
     f.table.clear();
     f.table.merge({batches[0]});
-    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+    QVERIFY(f.data(FieldId::Id, BatchTableModel::UnconfirmedRole).toBool());
 }
 
 void TestBatchTableModel::replacedBatchesChangeTheHabit()
@@ -949,7 +951,7 @@ void TestBatchTableModel::replacedBatchesChangeTheHabit()
     for (int i = 0; i < 10; ++i) { // The same one all the time is no habit.
         f.table.merge({batch}, at(i + 1));
     }
-    QVERIFY(f.data(BatchColumn::Id, BatchTableModel::UnconfirmedRole).toBool());
+    QVERIFY(f.data(FieldId::Id, BatchTableModel::UnconfirmedRole).toBool());
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

@@ -134,9 +134,9 @@ private:
             node.children.push_back(statusTerm(negations - 1));
             return node;
         }
-        const int words = int(queryWords(QueryField::Status).size());
+        const int words = int(queryWords(FieldId::Status).size());
         node.kind = QueryNode::Kind::Term;
-        node.term = {{QueryField::Status, {}},
+        node.term = {{FieldId::Status, {}},
                      m_random.bounded(3) == 0 ? QueryOperator::NotEqual : QueryOperator::Colon,
                      {QueryWordSet{m_random.bounded(1U, 1U << words)}}};
         return node;
@@ -175,7 +175,7 @@ int compared(const QVariant &a, const QVariant &b)
 
 struct SortWish
 {
-    int column = int(BatchColumn::Created);
+    int column = int(FieldId::Created);
     Qt::SortOrder order = Qt::DescendingOrder;
 };
 
@@ -286,7 +286,7 @@ void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
     f.table.merge({sampleBatch(u"old"_s, {}, 100), sampleBatch(u"new"_s, {}, 300),
                    sampleBatch(u"mid"_s, {}, 200)});
     QCOMPARE(f.ids(), QStringList({u"new"_s, u"mid"_s, u"old"_s}));
-    QCOMPARE(f.view.sortColumn(), int(BatchColumn::Created));
+    QCOMPARE(f.view.sortColumn(), int(FieldId::Created));
     QCOMPARE(f.view.sortOrder(), Qt::DescendingOrder);
     QCOMPARE(f.view.batchAt(0).id, u"new"_s);
     QCOMPARE(f.view.indexOf({0, u"old"_s}).row(), 2);
@@ -297,7 +297,7 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay_data()
 {
     QTest::addColumn<int>("column");
     for (int i = 0; i < batchColumnCount; ++i) {
-        QTest::newRow(columnKey(static_cast<BatchColumn>(i)).data()) << i;
+        QTest::newRow(qPrintable(columnKey(static_cast<FieldId>(i)))) << i;
     }
     QTest::newRow("metadata.team") << batchColumnCount;
 }
@@ -320,7 +320,7 @@ void TestBatchViewModel::unsetValuesComeLastInEitherOrder()
     Batch named = sampleBatch(u"named"_s);
     named.model = u"m"_s;
     f.table.merge({sampleBatch(u"nameless"_s), named});
-    const int model = int(BatchColumn::Model);
+    const int model = int(FieldId::Model);
     f.view.sort(model, Qt::AscendingOrder);
     QCOMPARE(f.ids(), QStringList({u"named"_s, u"nameless"_s}));
     f.view.sort(model, Qt::DescendingOrder);
@@ -451,8 +451,8 @@ void TestBatchViewModel::clearedTableResetsTheView()
 void TestBatchViewModel::titlesAreThereWithoutRows()
 {
     const Fixture f;
-    QCOMPARE(f.view.headerData(int(BatchColumn::Id), Qt::Horizontal, Qt::DisplayRole).toString(),
-             columnTitle(BatchColumn::Id));
+    QCOMPARE(f.view.headerData(int(FieldId::Id), Qt::Horizontal, Qt::DisplayRole).toString(),
+             columnTitle(FieldId::Id));
 }
 
 void TestBatchViewModel::equalRowsStayAsTheyWereSortedBefore()
@@ -460,8 +460,8 @@ void TestBatchViewModel::equalRowsStayAsTheyWereSortedBefore()
     Fixture f;
     f.table.merge(randomBatches(0, 300));
     SortWishes wishes{SortWish()};
-    for (const BatchColumn column : {BatchColumn::Endpoint, BatchColumn::Metadata,
-                                     BatchColumn::Status, BatchColumn::Endpoint}) {
+    for (const FieldId column :
+         {FieldId::Endpoint, FieldId::Metadata, FieldId::Status, FieldId::Endpoint}) {
         f.view.sort(int(column), Qt::AscendingOrder);
         wishes.prepend({int(column), Qt::AscendingOrder});
         QCOMPARE(f.ids(), naiveIds(f.table, {}, wishes));
@@ -477,12 +477,12 @@ void TestBatchViewModel::manyRowsAreArrangedInAnotherThread()
     f.view.setMostRowsAtOnce(99);
     QSignalSpy busy(&f.view, &BatchViewModel::busyChanged);
     const QStringList before = f.ids();
-    f.view.sort(int(BatchColumn::Model), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Model), Qt::AscendingOrder);
     QVERIFY(f.view.isBusy());
     QCOMPARE(f.ids(), before);
-    QCOMPARE(f.view.sortColumn(), int(BatchColumn::Model));
+    QCOMPARE(f.view.sortColumn(), int(FieldId::Model));
     QTRY_VERIFY(!f.view.isBusy());
-    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Model), Qt::AscendingOrder}}));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Model), Qt::AscendingOrder}}));
     QCOMPARE(busy.size(), 2);
 }
 
@@ -510,13 +510,12 @@ void TestBatchViewModel::newestWishWins()
     f.view.setMostRowsAtOnce(0);
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
     f.view.setQuery(queryOf(u"nowhere"_s));
-    f.view.sort(int(BatchColumn::Model), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Model), Qt::AscendingOrder);
     f.view.setQuery(queryOf(u"gpt"_s));
-    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::DescendingOrder);
     QTRY_VERIFY(!f.view.isBusy());
     QCOMPARE(layout.size(), 1);
-    QCOMPARE(f.ids(),
-             naiveIds(f.table, f.view.query(), {{int(BatchColumn::Id), Qt::DescendingOrder}}));
+    QCOMPARE(f.ids(), naiveIds(f.table, f.view.query(), {{int(FieldId::Id), Qt::DescendingOrder}}));
 }
 
 void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
@@ -524,11 +523,11 @@ void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
     Fixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(50);
-    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
     f.table.merge(randomBatches(80, 40));
     QVERIFY(f.view.isBusy());
     QTRY_VERIFY(!f.view.isBusy());
-    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Id), Qt::AscendingOrder}}));
 }
 
 void TestBatchViewModel::clearedTableEndsTheWork()
@@ -536,12 +535,12 @@ void TestBatchViewModel::clearedTableEndsTheWork()
     Fixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
-    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
     f.table.clear();
     QVERIFY(!f.view.isBusy());
     f.table.merge(randomBatches(0, 10));
     f.settle();
-    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Id), Qt::AscendingOrder}}));
 }
 
 void TestBatchViewModel::sortingWaitsForNoOtherWork()
@@ -550,10 +549,10 @@ void TestBatchViewModel::sortingWaitsForNoOtherWork()
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
     const HeldThreads held(f.table.background(), Urgency::Answer);
-    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
     QVERIFY(f.view.isBusy());
     QTRY_VERIFY(!f.view.isBusy());
-    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(BatchColumn::Id), Qt::AscendingOrder}}));
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Id), Qt::AscendingOrder}}));
 }
 
 void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
@@ -635,10 +634,10 @@ void TestBatchViewModel::heldViewObeysTheUser()
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     f.view.setHeld(true);
     f.table.merge({sampleBatch(u"c"_s, {}, 300)});
-    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
     f.view.setMostRowsAtOnce(0);
-    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::DescendingOrder);
     f.settle();
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
 }
@@ -671,7 +670,7 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             f.view.setQuery(query);
             break;
         case 1:
-            wishes.prepend({random.bounded(3) == 0 ? int(BatchColumn::Slack)
+            wishes.prepend({random.bounded(3) == 0 ? int(FieldId::Slack)
                                                    : random.bounded(batchColumnCount + 1),
                             random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder});
             f.view.sort(wishes.first().column, wishes.first().order);
@@ -852,7 +851,7 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
                    batchOf(u"live"_s, BatchStatus::InProgress, 5),
                    batchOf(u"fast"_s, BatchStatus::Completed, 900'000),
                    batchOf(u"busy"_s, BatchStatus::InProgress, 7), sampleBatch(u"unknown"_s)});
-    f.view.sort(int(BatchColumn::Throughput), Qt::DescendingOrder);
+    f.view.sort(int(FieldId::Throughput), Qt::DescendingOrder);
     const QStringList sorted{u"busy"_s, u"live"_s, u"fast"_s, u"slow"_s, u"unknown"_s};
     QCOMPARE(f.ids(), sorted);
     f.table.setNow(Stamp::fromMSecs(9'000'000'000));
@@ -865,11 +864,11 @@ void TestBatchViewModel::slackSortsByWhatIsPredicted()
     f.table.merge({runningBatch(u"even"_s, 500), runningBatch(u"late"_s, 100),
                    runningBatch(u"no basis"_s, 0), runningBatch(u"early"_s, 900)},
                   atSecond(1'003'600));
-    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Slack), Qt::AscendingOrder);
     QCOMPARE(f.ids(), QStringList({u"late"_s, u"even"_s, u"early"_s, u"no basis"_s}));
-    f.view.sort(int(BatchColumn::Slack), Qt::DescendingOrder);
+    f.view.sort(int(FieldId::Slack), Qt::DescendingOrder);
     QCOMPARE(f.ids(), QStringList({u"early"_s, u"even"_s, u"late"_s, u"no basis"_s}));
-    f.view.sort(int(BatchColumn::PredictedEnd), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::PredictedEnd), Qt::AscendingOrder);
     QCOMPARE(f.ids(), QStringList({u"early"_s, u"even"_s, u"late"_s, u"no basis"_s}));
 }
 
@@ -879,7 +878,7 @@ void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
     const std::vector<Batch> batches{runningBatch(u"a"_s, 500), runningBatch(u"b"_s, 450),
                                      runningBatch(u"c"_s, 400)};
     f.table.merge(batches, atSecond(1'003'600));
-    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Slack), Qt::AscendingOrder);
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
     f.table.merge({batches[0]}, atSecond(1'007'200)); // Nothing has been done since.
     QCOMPARE(f.ids(), QStringList({u"a"_s, u"c"_s, u"b"_s}));
@@ -903,7 +902,7 @@ void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()
     QSignalSpy waiting(&f.view, &BatchViewModel::waitingCountChanged);
     f.table.merge(batches, atSecond(1'007'200));
     QVERIFY(waiting.isEmpty());
-    f.view.sort(int(BatchColumn::Slack), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Slack), Qt::AscendingOrder);
     f.table.merge({batches[1]}, atSecond(1'007'300));
     QVERIFY(waiting.isEmpty());
 }

@@ -37,7 +37,7 @@ void TestChangedRow::init()
     m_view.reset();
     m_table = std::make_unique<BatchTableModel>();
     m_view = std::make_unique<BatchViewModel>(*m_table);
-    m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    m_view->sort(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
     m_table->merge({sampleBatch(u"d"_s), sampleBatch(u"a"_s), sampleBatch(u"c"_s),
                     sampleBatch(u"e"_s), sampleBatch(u"b"_s)});
     m_table->startChanges(Stamp::fromMSecs(1'000'000'000));

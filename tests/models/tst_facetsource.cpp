@@ -17,7 +17,7 @@ namespace {
 
 FacetWish wishOf(const QString &query)
 {
-    return {parseQuery(query).root, {{{QueryField::Status, {}}, {}}}, {parseQuery(query).root}};
+    return {parseQuery(query).root, {{{FieldId::Status, {}}, {}}}, {parseQuery(query).root}};
 }
 
 std::vector<Batch> batches(int count)

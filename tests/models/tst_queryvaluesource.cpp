@@ -15,8 +15,8 @@ namespace {
 
 using Values = QList<CountedText>;
 
-const QueryFieldKey model{QueryField::Model, {}};
-const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
+const QueryFieldKey model{FieldId::Model, {}};
+const QueryFieldKey metadataKeys{FieldId::MetadataValue, {}};
 
 Batch batchOf(const QString &id, const QString &modelName, const QByteArray &metadata = {})
 {
@@ -80,7 +80,7 @@ void TestQueryValueSource::metadataHasKeysAndTheirValues()
                  batchOf(u"3"_s, {}, R"({"team":"search"})")});
     QueryValueSource source(table);
     QCOMPARE(valuesOf(source, metadataKeys), (Values{{u"team"_s, 3}, {u"cost centre"_s, 1}}));
-    QCOMPARE(valuesOf(source, {QueryField::Metadata, u"team"_s}),
+    QCOMPARE(valuesOf(source, {FieldId::MetadataValue, u"team"_s}),
              (Values{{u"search"_s, 2}, {u"a\"b"_s, 1}}));
 }
 
@@ -169,8 +169,8 @@ void TestQueryValueSource::idsAreNotListed()
     table.merge({batchOf(u"1"_s, u"b"_s)});
     QueryValueSource source(table);
     QSignalSpy found(&source, &QueryValueSource::valuesFound);
-    QCOMPARE(source.valuesOf({QueryField::Id, {}}), std::optional(Values()));
-    QCOMPARE(source.valuesOf({QueryField::Status, {}}), std::optional(Values()));
+    QCOMPARE(source.valuesOf({FieldId::Id, {}}), std::optional(Values()));
+    QCOMPARE(source.valuesOf({FieldId::Status, {}}), std::optional(Values()));
     QVERIFY(!found.wait(50));
 }
 

@@ -76,9 +76,9 @@ void TestSelection::selectionFollowsTheBatchThroughSorting()
 {
     Fixture f;
     f.select({u"1"_s, u"3"_s, u"8"_s});
-    f.view.sort(int(BatchColumn::Id), Qt::AscendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
     QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s, u"8"_s}));
-    f.view.sort(int(BatchColumn::Id), Qt::DescendingOrder);
+    f.view.sort(int(FieldId::Id), Qt::DescendingOrder);
     QCOMPARE(f.selected(), QStringList({u"1"_s, u"3"_s, u"8"_s}));
     QCOMPARE(f.current(), u"8"_s);
 }

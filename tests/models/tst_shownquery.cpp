@@ -20,7 +20,7 @@ TimeSpan span(qint64 fromMinute, qint64 toMinute)
             Stamp::fromMSecs(noon + toMinute * minute)};
 }
 
-const CellTerm failed{{QueryField::Status, {}}, u"failed"_s};
+const CellTerm failed{{FieldId::Status, {}}, u"failed"_s};
 
 } // namespace
 
@@ -166,7 +166,7 @@ void TestShownQuery::cellsCanAddAnotherValue()
 void TestShownQuery::aLegendShowsWhatItCounts()
 {
     ShownQuery query;
-    const CellTerm expired{{QueryField::Status, {}}, u"expired"_s};
+    const CellTerm expired{{FieldId::Status, {}}, u"expired"_s};
     query.set(u"gpt"_s);
     query.showOfAll(u"finished:-24h"_s, failed, false);
     QCOMPARE(query.text(), u"finished:-24h status:failed"_s);
@@ -190,7 +190,7 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
 {
     ShownQuery query;
     query.set(u"batch"_s);
-    query.enterSpan(span(0, 30), QueryField::Live, true);
+    query.enterSpan(span(0, 30), FieldId::Live, true);
     QCOMPARE(query.text(), u"batch live:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"batch"_s);
@@ -201,7 +201,7 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
 void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), QueryField::Live, false);
+    query.enterSpan(span(0, 30), FieldId::Live, false);
     query.leaveSpan(span(10, 30));
     QCOMPARE(query.text(), u"live:2026-11-22T13:00:00+01:00..2026-11-22T13:30:00+01:00"_s);
     query.leaveSpan(span(10, 31));
@@ -211,8 +211,8 @@ void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()
 void TestShownQuery::anotherSpanTakesThePlaceOfTheFirst()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), QueryField::Live, true);
-    query.enterSpan(span(10, 20), QueryField::Finished, true);
+    query.enterSpan(span(0, 30), FieldId::Live, true);
+    query.enterSpan(span(10, 20), FieldId::Finished, true);
     QCOMPARE(query.text(), u"finished:2026-11-22T12:10:00Z..2026-11-22T12:20:00Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), QString());
@@ -221,9 +221,9 @@ void TestShownQuery::anotherSpanTakesThePlaceOfTheFirst()
 void TestShownQuery::aSpanThatTheUserTookOutIsLeftInPeace()
 {
     ShownQuery query;
-    query.enterSpan(span(0, 30), QueryField::Live, true);
+    query.enterSpan(span(0, 30), FieldId::Live, true);
     query.setTyped(u"live>today"_s);
-    query.setSpanField(QueryField::Finished);
+    query.setSpanField(FieldId::Finished);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"live>today"_s);
 }
@@ -232,10 +232,10 @@ void TestShownQuery::theOtherChartSaysTheSpanByItsField()
 {
     ShownQuery query;
     query.set(u"gpt"_s);
-    query.setSpanField(QueryField::Finished); // There is none.
+    query.setSpanField(FieldId::Finished); // There is none.
     QCOMPARE(query.text(), u"gpt"_s);
-    query.enterSpan(span(0, 30), QueryField::Live, true);
-    query.setSpanField(QueryField::Finished);
+    query.enterSpan(span(0, 30), FieldId::Live, true);
+    query.setSpanField(FieldId::Finished);
     QCOMPARE(query.text(), u"gpt finished:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"gpt"_s);
@@ -248,7 +248,7 @@ void TestShownQuery::offsetsTellWhatClocksShowTwice()
     QCOMPARE(spanLiteral(night, false), u"2026-10-25T02:30:00+02:00..2026-10-25T02:30:00+01:00"_s);
     ShownQuery query;
     const QSignalSpy refused(&query, &ShownQuery::refused);
-    query.enterSpan(night, QueryField::Finished, false);
+    query.enterSpan(night, FieldId::Finished, false);
     QCOMPARE(refused.size(), 0);
     QVERIFY(query.text().contains("+01:00"_L1));
 }

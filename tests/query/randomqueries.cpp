@@ -3,6 +3,8 @@
 
 #include "randomqueries.h"
 
+#include "field.h"
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -61,27 +63,27 @@ QueryText RandomQueries::text(bool canBeGlob)
 QueryTerm RandomQueries::term()
 {
     QueryTerm term;
-    const QueryFieldEntry &entry =
-        queryFields()[static_cast<std::size_t>(below(static_cast<int>(queryFields().size())))];
-    term.field.field = entry.field;
-    if (entry.field == QueryField::Metadata) {
+    const Field &entry =
+        *queryFields()[static_cast<std::size_t>(below(static_cast<int>(queryFields().size())))];
+    term.field.field = entry.id;
+    if (entry.id == FieldId::MetadataValue) {
         term.field.key = isTrue() ? u"team"_s : isTrue() ? u"n"_s : word() + u'k';
     }
-    const QStringList operators = operatorsOf(entry.field);
+    const QStringList operators = operatorsOf(entry.id);
     term.op = static_cast<QueryOperator>(below(static_cast<int>(operators.size())));
-    const bool isSingle = entry.kind == QueryKind::Word || term.op > QueryOperator::NotEqual;
+    const bool isSingle = entry.kind == FieldKind::Word || term.op > QueryOperator::NotEqual;
     for (int i = isSingle ? 1 : below(3) + 1; i > 0; --i) {
-        term.values.push_back(value(entry.field, term.op));
+        term.values.push_back(value(entry.id, term.op));
     }
     return term;
 }
 
-QueryValue RandomQueries::value(QueryField field, QueryOperator op)
+QueryValue RandomQueries::value(FieldId field, QueryOperator op)
 {
-    switch (entryOf(field).kind) {
+    switch (fieldOf(field).queryKind()) {
     case QueryKind::Text: {
         const bool isText = op <= QueryOperator::NotEqual
-            && (field != QueryField::Metadata || op != QueryOperator::Colon || isTrue());
+            && (field != FieldId::MetadataValue || op != QueryOperator::Colon || isTrue());
         return isText ? QueryValue(text(op == QueryOperator::Colon)) : metadataNumber(op);
     }
     case QueryKind::Word:
@@ -123,9 +125,9 @@ QueryValue RandomQueries::metadataNumber(QueryOperator op)
                                       : QueryRange<QueryNumber>{one, {}, false};
 }
 
-QueryNumber RandomQueries::number(QueryField field, bool isShare)
+QueryNumber RandomQueries::number(FieldId field, bool isShare)
 {
-    const int whole = below(isShare ? 101 : field == QueryField::Tokens ? 5'000'000 : 20);
+    const int whole = below(isShare ? 101 : field == FieldId::TotalTokens ? 5'000'000 : 20);
     return {isTrue() ? whole : whole + below(1000) / 1000.0, isShare};
 }
 

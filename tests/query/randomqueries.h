@@ -24,9 +24,9 @@ private:
     [[nodiscard]] QString word();
     [[nodiscard]] QueryText text(bool canBeGlob);
     [[nodiscard]] QueryTerm term();
-    [[nodiscard]] QueryValue value(QueryField field, QueryOperator op);
+    [[nodiscard]] QueryValue value(FieldId field, QueryOperator op);
     [[nodiscard]] QueryValue metadataNumber(QueryOperator op);
-    [[nodiscard]] QueryNumber number(QueryField field, bool isShare);
+    [[nodiscard]] QueryNumber number(FieldId field, bool isShare);
     [[nodiscard]] QueryLength length();
     [[nodiscard]] QueryMoment moment();
     template <typename T> [[nodiscard]] QueryRange<T> range(T from, T to);

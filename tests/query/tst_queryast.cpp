@@ -129,7 +129,7 @@ void TestQueryAst::withoutLeavesTheOtherTerms()
 {
     QFETCH(const QString, query);
     QFETCH(const QString, rest);
-    QCOMPARE(textOf(without(parseQuery(query).root, {QueryField::Status, {}})), rest);
+    QCOMPARE(textOf(without(parseQuery(query).root, {FieldId::Status, {}})), rest);
 }
 
 QTEST_GUILESS_MAIN(TestQueryAst)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "batchcolumn.h"
+#include "field.h"
 #include "querycompletion.h"
 #include "queryparser.h"
 
@@ -35,9 +37,23 @@ QString kindName(QueryKind kind)
     Q_UNREACHABLE();
 }
 
+QStringList exportHeadersOf(const ColumnId &column)
+{
+    QStringList headers;
+    for (const ColumnId &each : exportColumnsOf({column})) {
+        headers.append(exportHeader(each));
+    }
+    return headers;
+}
+
+QString inCode(const QStringList &names)
+{
+    return names.isEmpty() ? QString() : u'`' + names.join("`, `"_L1) + u'`';
+}
+
 } // namespace
 
-//! That docs/query.md and the man page say what the table of fields says.
+//! That docs/query.md, docs/columns.md and the man page say what the table of fields says.
 class TestQueryDocs final : public QObject
 {
     Q_OBJECT
@@ -46,23 +62,37 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void everyFieldHasItsRow();
+    void everyColumnHasItsRow();
     void everyWordIsExplained();
     void examplesMeanWhatIsSaid();
     void manPageNamesEveryField();
+    void manPageNamesEveryColumn();
 };
 
 void TestQueryDocs::everyFieldHasItsRow()
 {
     const QString docs = textOfFile(u"docs/query.md"_s);
     QStringList rows;
-    for (const QueryFieldEntry &entry : queryFields()) {
-        const QString alias = entry.aliases.isEmpty()
-            ? QString()
-            : u"`%1`"_s.arg(QString(entry.aliases).replace(u' ', "`, `"_L1));
+    for (const Field *const field : queryFields()) {
         rows.append(u"| `%1` | %2 | %3 | %4 | `%5` |"_s
-                        .arg(entry.name, alias, kindName(entry.kind),
-                             QString::fromUtf8(entry.description), entry.example)
+                        .arg(field->query, inCode(queryAliases(*field)),
+                             kindName(field->queryKind()), queryFieldHelp(*field), field->example)
                         .replace("|  |"_L1, "| |"_L1));
+    }
+    QVERIFY2(docs.contains(rows.join(u'\n')), qPrintable(u"Expected:\n"_s + rows.join(u'\n')));
+}
+
+void TestQueryDocs::everyColumnHasItsRow()
+{
+    const QString docs = textOfFile(u"docs/columns.md"_s);
+    QStringList rows;
+    for (const Field &field : fields()) {
+        if (field.isColumn()) {
+            const ColumnId column = field.id;
+            rows.append(u"| %1 | `%2` | %3 | `%4` | %5 |"_s.arg(
+                columnTitle(column), columnKey(column), inCode(exportHeadersOf(column)),
+                fieldOf(field.asks.value_or(field.id)).query, columnDescription(column)));
+        }
     }
     QVERIFY2(docs.contains(rows.join(u'\n')), qPrintable(u"Expected:\n"_s + rows.join(u'\n')));
 }
@@ -71,15 +101,15 @@ void TestQueryDocs::everyWordIsExplained()
 {
     const QString docs = textOfFile(u"docs/query.md"_s);
     QStringList rows;
-    for (const QueryField field : {QueryField::Is, QueryField::Has}) {
+    for (const FieldId field : {FieldId::Is, FieldId::Has}) {
         const QStringList words = queryWords(field);
         for (int i = 0; i < words.size(); ++i) {
-            rows.append(u"| `%1:%2` | %3 |"_s.arg(entryOf(field).name, words[i],
+            rows.append(u"| `%1:%2` | %3 |"_s.arg(fieldOf(field).query, words[i],
                                                   queryWordDescription(field, i)));
         }
     }
     QVERIFY2(docs.contains(rows.join(u'\n')), qPrintable(u"Expected:\n"_s + rows.join(u'\n')));
-    for (const QueryField field : {QueryField::Status, QueryField::Outcome}) {
+    for (const FieldId field : {FieldId::Status, FieldId::Outcome}) {
         for (const QString &word : queryWords(field)) {
             QVERIFY2(docs.contains(u'`' + word + u'`'), qPrintable(word));
         }
@@ -123,16 +153,27 @@ void TestQueryDocs::manPageNamesEveryField()
 {
     QString page = textOfFile(u"packaging/batchdeck.1"_s);
     page.replace("\\-"_L1, "-"_L1);
-    for (const QueryFieldEntry &entry : queryFields()) {
-        const QString others = QString(entry.aliases).replace(u' ', " \", \" "_L1);
-        const QString line = entry.field == QueryField::Metadata
+    for (const Field *const field : queryFields()) {
+        const QString others = queryAliases(*field).join(" \", \" "_L1);
+        const QString line = field->id == FieldId::MetadataValue
             ? u"\n\\fBmeta.\\fR\\fIkey\\fR, \\fBmetadata.\\fR\\fIkey\\fR\n"_s
-            : others.isEmpty() ? u"\n.B %1\n"_s.arg(entry.name)
-                               : u"\n.BR %1 \", \" %2\n"_s.arg(entry.name, others);
+            : others.isEmpty() ? u"\n.B %1\n"_s.arg(field->query)
+                               : u"\n.BR %1 \", \" %2\n"_s.arg(field->query, others);
         QVERIFY2(page.contains(line), qPrintable(line));
-        for (const QString &word : queryWords(entry.field)) {
+        QVERIFY2(page.contains(queryFieldHelp(*field)), field->help);
+        for (const QString &word : queryWords(field->id)) {
             QVERIFY2(page.contains(word), qPrintable(word));
         }
+    }
+}
+
+void TestQueryDocs::manPageNamesEveryColumn()
+{
+    const QString page = textOfFile(u"packaging/batchdeck.1"_s);
+    for (const ColumnId &column : allExportColumns()) {
+        static const QString word = u"[ \n]%1[ \n]"_s;
+        QVERIFY2(page.contains(QRegularExpression(word.arg(exportHeader(column)))),
+                 qPrintable(exportHeader(column)));
     }
 }
 

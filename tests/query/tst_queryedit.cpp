@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QueryFieldKey status{QueryField::Status, {}};
-const QueryFieldKey model{QueryField::Model, {}};
-const QueryFieldKey team{QueryField::Metadata, u"team"_s};
+const QueryFieldKey status{FieldId::Status, {}};
+const QueryFieldKey model{FieldId::Model, {}};
+const QueryFieldKey team{FieldId::MetadataValue, u"team"_s};
 
 } // namespace
 
@@ -100,7 +100,7 @@ void TestQueryEdit::textValuesAreMeantExactly()
 
 void TestQueryEdit::rangesAreWrittenAsTheyAre()
 {
-    const QueryFieldKey created{QueryField::Created, {}};
+    const QueryFieldKey created{FieldId::Created, {}};
     const QString range = u"2026-11-01T12:00Z..2026-11-02T12:00Z"_s;
     const QString query = withTerm(u"a created>-1h"_s, created, {range});
     QCOMPARE(query, u"a created:"_s + range);

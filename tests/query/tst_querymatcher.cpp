@@ -107,42 +107,45 @@ QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
 {
     QStringList texts;
     switch (field.field) {
-    case QueryField::Id:
+    case FieldId::Id:
         texts = {batch.id};
         break;
-    case QueryField::Endpoint:
+    case FieldId::Endpoint:
         texts = {batch.endpoint};
         break;
-    case QueryField::Model:
+    case FieldId::Model:
         texts = {batch.model};
         break;
-    case QueryField::Window:
+    case FieldId::CompletionWindow:
         texts = {batch.completionWindow};
         break;
-    case QueryField::File:
+    case FieldId::File:
         texts = {batch.inputFileId, batch.outputFileId, batch.errorFileId};
         break;
-    case QueryField::ErrorCode:
+    case FieldId::FirstErrorCode:
         for (const BatchError &error : batch.errors) {
             texts.append(error.code);
         }
         break;
-    case QueryField::ErrorMessage:
+    case FieldId::FirstErrorMessage:
         for (const BatchError &error : batch.errors) {
             texts.append(error.message);
         }
         break;
-    case QueryField::InputFileId:
+    case FieldId::InputFileId:
         texts = {batch.inputFileId};
         break;
-    case QueryField::OutputFileId:
+    case FieldId::OutputFileId:
         texts = {batch.outputFileId};
         break;
-    case QueryField::ErrorFileId:
+    case FieldId::ErrorFileId:
         texts = {batch.errorFileId};
         break;
-    case QueryField::RawStatus:
+    case FieldId::RawStatus:
         texts = {batch.rawStatus};
+        break;
+    case FieldId::Metadata:
+        texts = {QString::fromUtf8(batch.metadata)};
         break;
     default: {
         const QJsonValue value = QJsonDocument::fromJson(batch.metadata).object().value(field.key);
@@ -153,7 +156,20 @@ QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
     return texts;
 }
 
-std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isShare)
+std::optional<double> naiveThroughput(const Batch &batch)
+{
+    const Stamp started = batch.stamps[StampKind::InProgress];
+    const Stamp writing = batch.stamps[StampKind::Finalizing];
+    const Stamp end = writing.isSet() ? writing : isLive(batch) ? now : finishedAt(batch);
+    const double minutes = static_cast<double>(end.msecs() - started.msecs()) / 60'000;
+    return batch.requestCounts && started.isSet() && minutes > 0
+        ? std::optional(
+              static_cast<double>(batch.requestCounts->completed + batch.requestCounts->failed)
+              / minutes)
+        : std::nullopt;
+}
+
+std::optional<double> naiveNumber(const Batch &batch, FieldId field, bool isShare)
 {
     const auto &counts = batch.requestCounts;
     const auto count = [&](qint64 number) -> std::optional<double> {
@@ -165,24 +181,30 @@ std::optional<double> naiveNumber(const Batch &batch, QueryField field, bool isS
             : std::optional(static_cast<double>(number * 100) / static_cast<double>(counts->total));
     };
     switch (field) {
-    case QueryField::Errors:
+    case FieldId::ErrorCount:
         return static_cast<double>(batch.errors.size());
-    case QueryField::Tokens:
+    case FieldId::TotalTokens:
         return batch.usage ? std::optional(static_cast<double>(batch.usage->totalTokens))
                            : std::nullopt;
-    case QueryField::InputTokens:
+    case FieldId::InputTokens:
         return batch.usage ? std::optional(static_cast<double>(batch.usage->inputTokens))
                            : std::nullopt;
-    case QueryField::OutputTokens:
+    case FieldId::OutputTokens:
         return batch.usage ? std::optional(static_cast<double>(batch.usage->outputTokens))
                            : std::nullopt;
-    case QueryField::Total:
+    case FieldId::RequestTotal:
         return counts ? count(counts->total) : std::nullopt;
-    case QueryField::Completed:
+    case FieldId::RequestCompleted:
         return counts ? count(counts->completed) : std::nullopt;
-    case QueryField::Failed:
+    case FieldId::Failed:
         return counts ? count(counts->failed) : std::nullopt;
-    case QueryField::FailedOfDone:
+    case FieldId::FailureRate:
+        return counts && counts->total > 0 ? std::optional(static_cast<double>(counts->failed * 100)
+                                                           / static_cast<double>(counts->total))
+                                           : std::nullopt;
+    case FieldId::Throughput:
+        return naiveThroughput(batch);
+    case FieldId::FailedOfDone:
         return counts && counts->completed + counts->failed > 0
             ? std::optional(static_cast<double>(counts->failed * 100)
                             / static_cast<double>(counts->completed + counts->failed))
@@ -216,8 +238,7 @@ Stamp naiveEta(const Batch &batch, const BatchStanding &standing)
     return std::max(now, Stamp::fromMSecs(asOf.msecs() + static_cast<qint64>(rest / rate)));
 }
 
-std::optional<qint64> naiveLength(const Batch &batch, const BatchStanding &standing,
-                                  QueryField field)
+std::optional<qint64> naiveLength(const Batch &batch, const BatchStanding &standing, FieldId field)
 {
     const Stamp created = batch.stamps[StampKind::Created];
     const Stamp started = batch.stamps[StampKind::InProgress];
@@ -227,13 +248,22 @@ std::optional<qint64> naiveLength(const Batch &batch, const BatchStanding &stand
                                                 : std::nullopt;
     };
     switch (field) {
-    case QueryField::Age:
+    case FieldId::Age:
         return since(now);
-    case QueryField::Duration:
+    case FieldId::Duration:
         return since(end).value_or(-1) < 0 ? std::nullopt : since(end);
-    case QueryField::Wait:
-        return since(started.isSet() || !isLive(batch) ? started : now);
-    case QueryField::Left:
+    case FieldId::QueueWait: {
+        const auto wait = since(started.isSet() || !isLive(batch) ? started : now);
+        return wait ? std::optional(std::max(*wait, qint64(0))) : wait;
+    }
+    case FieldId::TimeInState: {
+        const auto entry = entryStamp(batch.status);
+        const Stamp entered = !isLive(batch) ? finishedAt(batch)
+            : entry                          ? batch.stamps[*entry]
+                                             : Stamp();
+        return entered.isSet() ? std::optional(nowMSecs - entered.msecs()) : std::nullopt;
+    }
+    case FieldId::TimeLeft:
         return isLive(batch) && batch.stamps[StampKind::Expires].isSet()
             ? std::optional(batch.stamps[StampKind::Expires].msecs() - nowMSecs)
             : std::nullopt;
@@ -246,14 +276,14 @@ std::optional<qint64> naiveLength(const Batch &batch, const BatchStanding &stand
     }
 }
 
-Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField field)
+Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, FieldId field)
 {
     switch (field) {
-    case QueryField::Created:
+    case FieldId::Created:
         return batch.stamps[StampKind::Created];
-    case QueryField::Started:
+    case FieldId::InProgressAt:
         return batch.stamps[StampKind::InProgress];
-    case QueryField::Finished: {
+    case FieldId::Finished: {
         Stamp latest;
         for (const StampKind kind : allStampKinds) {
             const bool isPast = kind != StampKind::Expires;
@@ -262,21 +292,21 @@ Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, QueryField 
         const Stamp finished = finishedAt(batch);
         return isLive(batch) || finished.isSet() ? finished : latest;
     }
-    case QueryField::Expires:
+    case FieldId::Expires:
         return batch.stamps[StampKind::Expires];
-    case QueryField::Eta:
+    case FieldId::PredictedEnd:
         return naiveEta(batch, standing);
-    case QueryField::FinalizingAt:
+    case FieldId::FinalizingAt:
         return batch.stamps[StampKind::Finalizing];
-    case QueryField::CompletedAt:
+    case FieldId::CompletedAt:
         return batch.stamps[StampKind::Completed];
-    case QueryField::FailedAt:
+    case FieldId::FailedAt:
         return batch.stamps[StampKind::Failed];
-    case QueryField::ExpiredAt:
+    case FieldId::ExpiredAt:
         return batch.stamps[StampKind::Expired];
-    case QueryField::CancellingAt:
+    case FieldId::CancellingAt:
         return batch.stamps[StampKind::Cancelling];
-    case QueryField::CancelledAt:
+    case FieldId::CancelledAt:
         return batch.stamps[StampKind::Cancelled];
     default:
         return standing.confirmedAt;
@@ -335,7 +365,7 @@ bool naiveNumberHit(const QueryRange<QueryNumber> &range, QueryOperator op, cons
                     const QueryFieldKey &field)
 {
     const bool isShare = range.from ? range.from->isShare : range.to->isShare;
-    const auto value = field.field == QueryField::Metadata
+    const auto value = field.field == FieldId::MetadataValue
         ? naiveMetadataNumber(batch, field)
         : naiveNumber(batch, field.field, isShare);
     if (!value) {
@@ -347,7 +377,7 @@ bool naiveNumberHit(const QueryRange<QueryNumber> &range, QueryOperator op, cons
 }
 
 bool naiveLengthHit(const QueryRange<QueryLength> &range, QueryOperator op, const Batch &batch,
-                    const BatchStanding &standing, QueryField field)
+                    const BatchStanding &standing, FieldId field)
 {
     const auto value = naiveLength(batch, standing, field);
     if (!value) {
@@ -474,13 +504,13 @@ bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString 
 bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &batch,
                    const BatchStanding &standing)
 {
-    const QueryField field = term.field.field;
+    const FieldId field = term.field.field;
     if (const auto *const words = std::get_if<QueryWordSet>(&value)) {
         const QStringList all = queryWords(field);
         for (qsizetype i = 0; i < all.size(); ++i) {
-            const bool isHit = field == QueryField::Status ? all[i] == statusKey(batch.status)
-                : field == QueryField::Outcome             ? all[i] == outcomeKey(outcomeOf(batch))
-                                                           : naiveFact(batch, standing, all[i]);
+            const bool isHit = field == FieldId::Status ? all[i] == statusKey(batch.status)
+                : field == FieldId::Outcome             ? all[i] == outcomeKey(outcomeOf(batch))
+                                                        : naiveFact(batch, standing, all[i]);
             if ((words->bits >> i & 1U) != 0 && isHit) {
                 return true;
             }
@@ -500,7 +530,7 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
         return naiveLengthHit(*lengths, term.op, batch, standing, field);
     }
     const auto &moments = std::get<QueryRange<QueryMoment>>(value);
-    return field == QueryField::Live
+    return field == FieldId::Live
         ? naiveLiveHit(moments, term.op, batch, standing)
         : naiveMomentHit(moments, term.op, naiveMoment(batch, standing, field));
 }
@@ -890,8 +920,8 @@ void TestQueryMatcher::absentFactsMatchNoComparison_data()
     for (const char *query :
          {"failed<1", "failed>=0", "failed<1%", "failed_of_done<100", "progress<100", "tokens:0",
           "age<1000w", "age>0", "wait>0", "duration>0", "left<1000w", "slack<1000w", "created<now",
-          "live<now",
-          "eta>2000-01-01", "confirmed>2000-01-01", "model:*", "meta.team:*", "file:*"}) {
+          "live<now", "eta>2000-01-01", "confirmed>2000-01-01", "model:*", "meta.team:*",
+          "file:*"}) {
         QTest::newRow(query) << QString::fromLatin1(query);
     }
 }
@@ -1120,7 +1150,7 @@ void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
     QVERIFY(!asks(u"a status:failed is:faulty age<2d left<1h"_s));
     for (const QString &query :
          {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s, u"slack<0"_s, u"eta<2027-01-01"_s,
-           u"is:atrisk"_s, u"is:unconfirmed"_s, u"live:yesterday"_s}) {
+          u"is:atrisk"_s, u"is:unconfirmed"_s, u"live:yesterday"_s}) {
         QVERIFY(asks(query));
     }
 }

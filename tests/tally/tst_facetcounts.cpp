@@ -18,13 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QueryFieldKey teamKey{QueryField::Metadata, u"team"_s};
+const QueryFieldKey teamKey{FieldId::MetadataValue, u"team"_s};
 
 QList<FacetField> allFields()
 {
     QList<FacetField> fields;
-    for (const auto field : {QueryField::Status, QueryField::Outcome, QueryField::Endpoint,
-                             QueryField::Model, QueryField::Window}) {
+    for (const auto field : {FieldId::Status, FieldId::Outcome, FieldId::Endpoint, FieldId::Model,
+                             FieldId::CompletionWindow}) {
         fields.append(FacetField{{field, {}}, {}});
     }
     fields.append(FacetField{teamKey, {}});
@@ -92,15 +92,15 @@ QString valueOf(const BatchRow &batch, const QueryFieldKey &field)
         return QString::fromUtf8(utf8);
     };
     switch (field.field) {
-    case QueryField::Status:
+    case FieldId::Status:
         return statusKey(batch.status());
-    case QueryField::Outcome:
+    case FieldId::Outcome:
         return outcomeKey(outcomeOf(batch));
-    case QueryField::Endpoint:
+    case FieldId::Endpoint:
         return text(batch.endpoint());
-    case QueryField::Model:
+    case FieldId::Model:
         return text(batch.model());
-    case QueryField::Window:
+    case FieldId::CompletionWindow:
         return text(batch.completionWindow());
     default: {
         const auto member = jsonMember(batch.metadata(), field.key.toUtf8());
@@ -189,18 +189,18 @@ void TestFacetCounts::textsComeByFrequencyWordsInTheirOrder()
     const FacetCounts counts =
         count({batchOf(BatchStatus::Failed, u"b"_s), batchOf(BatchStatus::Validating, u"b"_s),
                batchOf(BatchStatus::Failed, u"a"_s), batchOf(BatchStatus::Failed, {})},
-              {{}, {{{QueryField::Status, {}}, {}}, {{QueryField::Model, {}}, {}}}, {}});
+              {{}, {{{FieldId::Status, {}}, {}}, {{FieldId::Model, {}}, {}}}, {}});
     QCOMPARE(counts.fields[0].values, (Values{{u"validating"_s, 1}, {u"failed"_s, 3}}));
     QCOMPARE(counts.fields[1].values, (Values{{u"b"_s, 2}, {QString(), 1}, {u"a"_s, 1}}));
 }
 
 void TestFacetCounts::chosenValuesAreThereEvenIfNothingHasThem()
 {
-    const FacetCounts counts = count(
-        {batchOf(BatchStatus::Failed, u"a"_s)},
-        {{},
-         {{{QueryField::Status, {}}, {u"expired"_s}}, {{QueryField::Model, {}}, {u"z"_s, u"a"_s}}},
-         {}});
+    const FacetCounts counts =
+        count({batchOf(BatchStatus::Failed, u"a"_s)},
+              {{},
+               {{{FieldId::Status, {}}, {u"expired"_s}}, {{FieldId::Model, {}}, {u"z"_s, u"a"_s}}},
+               {}});
     QCOMPARE(counts.fields[0].values, (Values{{u"failed"_s, 1}, {u"expired"_s, 0}}));
     QCOMPARE(counts.fields[1].values, (Values{{u"a"_s, 1}, {u"z"_s, 0}}));
     QCOMPARE(counts.fields[1].distinct, 1);

@@ -9,13 +9,13 @@
 
 using namespace Qt::StringLiterals;
 
-QueryField spanFieldOf(ChartMode mode)
+FieldId spanFieldOf(ChartMode mode)
 {
     switch (mode) {
     case ChartMode::Live:
-        return QueryField::Live;
+        return FieldId::Live;
     case ChartMode::Finished:
-        return QueryField::Finished;
+        return FieldId::Finished;
     }
     Q_UNREACHABLE();
 }

@@ -9,7 +9,7 @@
 // What a query says of the batches that a chart counts.
 
 //! What a span of the chart selects batches by.
-[[nodiscard]] QueryField spanFieldOf(ChartMode mode);
+[[nodiscard]] FieldId spanFieldOf(ChartMode mode);
 
 //! Terms that find all that a legend counts, with moments in UTC or in the system's time. Null
 //! where none do: what was live at a moment that is past is in another status now.

@@ -3,6 +3,8 @@
 
 #include "chartslices.h"
 
+#include "statustable.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -49,15 +51,14 @@ std::optional<int> ChartSlices::sliceAt(Stamp stamp) const
 
 QList<BatchStatus> stackedStatuses(ChartMode mode)
 {
-    switch (mode) {
-    case ChartMode::Live:
-        return {BatchStatus::InProgress, BatchStatus::Finalizing, BatchStatus::Validating,
-                BatchStatus::Cancelling, BatchStatus::Unknown};
-    case ChartMode::Finished:
-        return {BatchStatus::Completed, BatchStatus::Cancelled, BatchStatus::Expired,
-                BatchStatus::Failed};
+    QList<BatchStatus> statuses;
+    for (const StatusRow &row : statusTable) {
+        if (row.isTerminal == (mode == ChartMode::Finished)) {
+            statuses.append(row.status);
+        }
     }
-    Q_UNREACHABLE();
+    std::ranges::sort(statuses, {}, [](BatchStatus status) { return rowOf(status).chartPlace; });
+    return statuses;
 }
 
 ChartSlices slicesOf(const StatusHistory &history, ChartMode mode)

@@ -4,8 +4,9 @@
 #include "connectionbutton.h"
 
 #include "plaintooltip.h"
+#include "windowactions.h"
 
-#include <QActionGroup>
+#include <QAction>
 #include <QMenu>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
@@ -32,7 +33,6 @@ ConnectionButton::ConnectionButton(QWidget *parent)
     setMenu(new QMenu(this));
     setAccessibleName(tr("Connection"));
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    setConnections({}, {});
 }
 
 QSize ConnectionButton::minimumSizeHint() const
@@ -53,8 +53,16 @@ void ConnectionButton::paintEvent(QPaintEvent *)
     QStylePainter(this).drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
-void ConnectionButton::setConnections(const QStringList &saved, const QString &shown)
+void ConnectionButton::setActions(const WindowActions &actions)
 {
+    connect(&actions, &WindowActions::connectionsChanged, this,
+            [this, &actions] { showConnections(actions); });
+    showConnections(actions);
+}
+
+void ConnectionButton::showConnections(const WindowActions &actions)
+{
+    const QString &shown = actions.shownConnection();
     setText(shown.isEmpty() ? tr("No connection")
                             : plain(fontMetrics().elidedText(
                                   shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 28)));
@@ -63,15 +71,7 @@ void ConnectionButton::setConnections(const QStringList &saved, const QString &s
                                     : tr("The gateway that is shown: %1").arg(shown));
 
     menu()->clear();
-    auto *group = new QActionGroup(menu());
-    for (const QString &name : saved) {
-        QAction *action = menu()->addAction(plain(name), this,
-                                            [this, name] { Q_EMIT connectionRequested(name); });
-        action->setCheckable(true);
-        action->setChecked(name == shown);
-        group->addAction(action);
-    }
+    menu()->addActions(actions.connections());
     menu()->addSeparator();
-    menu()->addAction(tr("Demo gateway"), this, &ConnectionButton::demoRequested);
-    menu()->addAction(tr("Connections…"), this, &ConnectionButton::connectionsDialogRequested);
+    menu()->addActions({actions[ActionId::ShowDemo], actions[ActionId::EditConnections]});
 }

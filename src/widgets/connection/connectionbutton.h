@@ -5,6 +5,8 @@
 
 #include <QToolButton>
 
+class WindowActions;
+
 //! Names the gateway that is shown and offers the others. Shows what it is told; keeps nothing. A
 //! long name gives way where there is no room for it.
 class ConnectionButton final : public QToolButton
@@ -14,16 +16,14 @@ class ConnectionButton final : public QToolButton
 public:
     explicit ConnectionButton(QWidget *parent = nullptr);
 
-    //! @p shown is the name of the gateway in the window: one of @p saved, or another.
-    void setConnections(const QStringList &saved, const QString &shown);
+    //! Names the connection that is shown, and offers all of them. They must outlive it.
+    void setActions(const WindowActions &actions);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-Q_SIGNALS:
-    void connectionRequested(const QString &name);
-    void demoRequested();
-    void connectionsDialogRequested();
-
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    void showConnections(const WindowActions &actions);
 };

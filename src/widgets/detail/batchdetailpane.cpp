@@ -8,12 +8,13 @@
 #include "statustext.h"
 #include "statustheme.h"
 #include "tintedicon.h"
+#include "windowactions.h"
 
 #include "ui_batchdetailpane.h"
 
+#include <QAction>
 #include <QLocale>
 #include <QScrollBar>
-#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
@@ -61,9 +62,6 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
     m_ui->closeButton->setIcon(paletteIcon(u"clear"_s));
     connect(m_ui->tabWidget, &QTabWidget::currentChanged, this, &BatchDetailPane::requestJson);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &BatchDetailPane::closeRequested);
-    auto *escape = new QShortcut(Qt::Key_Escape, this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &BatchDetailPane::closeRequested);
     m_ui->idField->setMeaning(tr("Batch id"));
     m_ui->inputFileField->setMeaning(tr("Input file"));
     m_ui->outputFileField->setMeaning(tr("Output file"));
@@ -71,6 +69,15 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
 }
 
 BatchDetailPane::~BatchDetailPane() = default;
+
+void BatchDetailPane::setActions(const WindowActions &actions)
+{
+    actions.attach(ActionScope::Details, *this);
+    connect(actions[ActionId::CloseDetails], &QAction::triggered, this,
+            &BatchDetailPane::closeRequested);
+    m_ui->metadataTree->setActions(actions);
+    m_ui->errorsView->setActions(actions);
+}
 
 void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchStanding &standing,
                                Stamp now)

@@ -11,6 +11,8 @@
 
 #include <memory>
 
+class WindowActions;
+
 namespace Ui {
 class BatchDetailPane;
 }
@@ -25,6 +27,8 @@ public:
     explicit BatchDetailPane(QWidget *parent = nullptr);
     ~BatchDetailPane() override;
 
+    //! Does what of them is about the details; so its parts. They must outlive it.
+    void setActions(const WindowActions &actions);
     //! Without a batch, a hint says that none is selected.
     void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);

@@ -5,7 +5,7 @@
 
 #include "batchsentence.h"
 #include "tabseparatedtext.h"
-#include "tintedicon.h"
+#include "windowactions.h"
 
 #include "ui_batcherrorsview.h"
 
@@ -35,17 +35,19 @@ BatchErrorsView::BatchErrorsView(QWidget *parent)
     table->setColumnWidth(BatchErrorModel::Param, 90);
     table->setColumnWidth(BatchErrorModel::Line, 64);
 
-    auto *const copy = new QAction(paletteIcon(u"copy"_s), tr("Copy as table"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    table->addAction(copy);
-    connect(copy, &QAction::triggered, this, &BatchErrorsView::copySelection);
     connect(table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &BatchErrorsView::showCurrentError);
     connect(&m_sorted, &QAbstractItemModel::modelReset, this, &BatchErrorsView::showCurrentError);
 }
 
 BatchErrorsView::~BatchErrorsView() = default;
+
+void BatchErrorsView::setActions(const WindowActions &actions)
+{
+    actions.attach(ActionScope::Errors, *m_ui->errorsTableView);
+    connect(actions[ActionId::CopyErrors], &QAction::triggered, this,
+            &BatchErrorsView::copySelection);
+}
 
 void BatchErrorsView::setBatch(const Batch &batch)
 {

@@ -10,6 +10,8 @@
 
 #include <memory>
 
+class WindowActions;
+
 namespace Ui {
 class BatchErrorsView;
 }
@@ -24,6 +26,8 @@ public:
     explicit BatchErrorsView(QWidget *parent = nullptr);
     ~BatchErrorsView() override;
 
+    //! Does what of them is about the errors. They must outlive it.
+    void setActions(const WindowActions &actions);
     //! Keeps selection and scroll position when the errors are those already shown.
     void setBatch(const Batch &batch);
 

@@ -3,7 +3,7 @@
 
 #include "metadatatree.h"
 
-#include "tintedicon.h"
+#include "windowactions.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -44,12 +44,13 @@ MetadataTree::MetadataTree(QWidget *parent)
     setUniformRowHeights(true);
     header()->setStretchLastSection(true);
     header()->resizeSection(0, 160);
-    auto *const copy = new QAction(paletteIcon(u"copy"_s), tr("Copy value"), this);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(copy, &QAction::triggered, this, &MetadataTree::copyCurrent);
+}
+
+void MetadataTree::setActions(const WindowActions &actions)
+{
+    actions.attach(ActionScope::Metadata, *this);
+    connect(actions[ActionId::CopyMetadata], &QAction::triggered, this, &MetadataTree::copyCurrent);
 }
 
 void MetadataTree::setMetadata(const QByteArray &json)

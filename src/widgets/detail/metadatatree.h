@@ -7,6 +7,8 @@
 
 #include <QTreeWidget>
 
+class WindowActions;
+
 //! The metadata of a batch, key by key. Showing the same again changes nothing; showing another
 //! keeps open what was open.
 class MetadataTree final : public QTreeWidget
@@ -16,6 +18,8 @@ class MetadataTree final : public QTreeWidget
 public:
     explicit MetadataTree(QWidget *parent = nullptr);
 
+    //! Does what of them is about the metadata. They must outlive it.
+    void setActions(const WindowActions &actions);
     //! @p json as in Batch::metadata.
     void setMetadata(const QByteArray &json);
 

@@ -6,6 +6,7 @@
 #include "ui_facetpane.h"
 
 #include "facetsection.h"
+#include "field.h"
 #include "fittinglistview.h"
 #include "metadatakeydialog.h"
 #include "queryedit.h"
@@ -20,9 +21,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array standingFields{QueryField::Status, QueryField::Outcome, QueryField::Endpoint,
-                                    QueryField::Model, QueryField::Window};
 
 constexpr auto faultsTerm = "is:faulty"_L1;
 
@@ -40,8 +38,10 @@ FacetPane::FacetPane(QWidget *parent)
     m_ui->scrollArea->viewport()->setAutoFillBackground(false);
     m_ui->contentWidget->setAutoFillBackground(false);
     follow(m_ui->viewsSection->listView());
-    for (const QueryField field : standingFields) {
-        addSection({field, {}});
+    for (const Field *const field : queryFields()) {
+        if (field->isFacet) {
+            addSection({field->id, {}});
+        }
     }
     connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, [this](bool faultsOnly) {
         Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
@@ -110,7 +110,7 @@ QByteArray FacetPane::saveState() const
         if (!section->isOpen()) {
             closed.append(section->field().name());
         }
-        if (section->field().field == QueryField::Metadata) {
+        if (section->field().field == FieldId::MetadataValue) {
             pinned.append(section->field().key);
         }
     }
@@ -157,7 +157,7 @@ void FacetPane::setHeld(bool isHeld)
 
 void FacetPane::pin(const QString &key)
 {
-    const QueryFieldKey field{QueryField::Metadata, key};
+    const QueryFieldKey field{FieldId::MetadataValue, key};
     const bool isPinned = std::ranges::any_of(
         m_sections, [&field](const FacetSection *section) { return section->field() == field; });
     if (!key.isEmpty() && !isPinned) {
@@ -178,16 +178,38 @@ void FacetPane::unpin(FacetSection *section)
 void FacetPane::addSection(const QueryFieldKey &field)
 {
     auto *const section = new FacetSection(field, m_ui->contentWidget);
-    QWidget *const before = m_sections.empty() ? static_cast<QWidget *>(m_ui->viewsSection)
-                                               : static_cast<QWidget *>(m_sections.back());
     m_ui->facetsLayout->addWidget(section);
-    setTabOrder(before, section);
+    orderTabs(*section);
     m_sections.push_back(section);
     section->setQuery(m_query);
     section->setKnown(m_isKnown);
     follow(section->listView());
     connect(section, &FacetSection::queryRequested, this, &FacetPane::queryRequested);
     connect(section, &FacetSection::unpinRequested, this, [this, section] { unpin(section); });
+}
+
+// The controls of a new section are the last ones of the window: they belong before the button that
+// adds another.
+void FacetPane::orderTabs(const FacetSection &section)
+{
+    const auto takesTab = [](const QWidget &widget) {
+        return (widget.focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    };
+    QWidgetList controls;
+    for (QWidget *next = section.nextInFocusChain(); section.isAncestorOf(next);
+         next = next->nextInFocusChain()) {
+        if (takesTab(*next)) {
+            controls.append(next);
+        }
+    }
+    QWidget *before = m_ui->pinButton->previousInFocusChain();
+    while (!takesTab(*before)) {
+        before = before->previousInFocusChain();
+    }
+    for (QWidget *const control : controls + QWidgetList{m_ui->pinButton}) {
+        setTabOrder(before, control);
+        before = control;
+    }
 }
 
 void FacetPane::askForKey()

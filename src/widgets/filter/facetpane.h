@@ -70,6 +70,7 @@ private:
     void pin(const QString &key);
     void unpin(FacetSection *section);
     void addSection(const QueryFieldKey &field);
+    void orderTabs(const FacetSection &section);
     void askForKey();
     void offerKeys();
     void follow(const FittingListView &list);

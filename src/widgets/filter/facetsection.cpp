@@ -6,6 +6,7 @@
 #include "ui_facetsection.h"
 
 #include "facetdelegate.h"
+#include "field.h"
 #include "plaintooltip.h"
 #include "queryedit.h"
 #include "queryparser.h"
@@ -23,9 +24,9 @@ FacetSection::FacetSection(const QueryFieldKey &field, QWidget *parent)
     m_ui->unpinButton->setAccessibleName(tr("Unpin %1").arg(title));
     m_ui->unpinButton->setToolTip(tr("Takes this part away"));
     m_ui->searchEdit->setAccessibleName(tr("Find a value of %1").arg(title));
-    m_ui->listView->setAccessibleName(field.field == QueryField::Status ? tr("Statuses") : title);
+    m_ui->listView->setAccessibleName(field.field == FieldId::Status ? tr("Statuses") : title);
     m_ui->listView->setModel(&m_model);
-    if (entryOf(field.field).kind == QueryKind::Word) {
+    if (fieldOf(field.field).kind == FieldKind::Word) {
         m_ui->listView->setTextElideMode(Qt::ElideRight);
     }
     auto *const delegate = new FacetDelegate(this);
@@ -69,7 +70,7 @@ void FacetSection::setQuery(const QString &query)
     m_ui->customLabel->setVisible(isCustom);
     const bool isAsked = isCustom || !m_model.chosen().isEmpty();
     m_ui->clearButton->setVisible(isAsked);
-    m_ui->unpinButton->setVisible(!isAsked && field().field == QueryField::Metadata);
+    m_ui->unpinButton->setVisible(!isAsked && field().field == FieldId::MetadataValue);
 }
 
 void FacetSection::setKnown(bool isKnown)

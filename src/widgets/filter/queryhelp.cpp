@@ -3,6 +3,7 @@
 
 #include "queryhelp.h"
 
+#include "field.h"
 #include "queryfield.h"
 
 #include <QUrl>
@@ -79,10 +80,10 @@ QString exampleRows()
     return rows;
 }
 
-QString names(const QueryFieldEntry &entry)
+QString names(const Field &field)
 {
-    QString names = code(entry.name);
-    for (const QString &alias : QString(entry.aliases).split(u' ', Qt::SkipEmptyParts)) {
+    QString names = code(field.query);
+    for (const QString &alias : queryAliases(field)) {
         names += "<br>"_L1 + code(alias);
     }
     return names;
@@ -91,9 +92,9 @@ QString names(const QueryFieldEntry &entry)
 QString fieldRows()
 {
     QString rows;
-    for (const QueryFieldEntry &entry : queryFields()) {
-        rows += row({names(entry), kindText(entry.kind),
-                     queryFieldDescription(entry.field).toHtmlEscaped(), example(entry.example)});
+    for (const Field *const field : queryFields()) {
+        rows += row({names(*field), kindText(field->queryKind()),
+                     queryFieldHelp(*field).toHtmlEscaped(), example(field->example)});
     }
     return rows;
 }
@@ -101,14 +102,14 @@ QString fieldRows()
 QString wordRows()
 {
     QString rows;
-    for (const QueryField field : {QueryField::Status, QueryField::Outcome}) {
+    for (const FieldId field : {FieldId::Status, FieldId::Outcome}) {
         rows += row(
-            {code(entryOf(field).name + u':'), queryWords(field).join(", "_L1).toHtmlEscaped()});
+            {code(fieldOf(field).query + u':'), queryWords(field).join(", "_L1).toHtmlEscaped()});
     }
-    for (const QueryField field : {QueryField::Is, QueryField::Has}) {
+    for (const FieldId field : {FieldId::Is, FieldId::Has}) {
         const QStringList words = queryWords(field);
         for (int i = 0; i < words.size(); ++i) {
-            rows += row({code(entryOf(field).name + u':' + words[i]),
+            rows += row({code(fieldOf(field).query + u':' + words[i]),
                          queryWordDescription(field, i).toHtmlEscaped()});
         }
     }

@@ -7,7 +7,9 @@
 
 #include "facetdelegate.h"
 #include "savedviewmodel.h"
+#include "windowactions.h"
 
+#include <QAction>
 #include <QInputDialog>
 #include <QMenu>
 #include <QMessageBox>
@@ -18,6 +20,8 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int viewKeys = 9;
 
 QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &text)
 {
@@ -152,37 +156,59 @@ FittingListView &ViewsSection::listView() const
     return *m_ui->listView;
 }
 
+void ViewsSection::setActions(WindowActions &actions)
+{
+    m_actions = &actions;
+    for (int row = 0; row < viewKeys; ++row) {
+        const auto id = static_cast<ActionId>(static_cast<int>(ActionId::View1) + row);
+        connect(actions[id], &QAction::triggered, this, [this, row] { choose(row); });
+    }
+    const auto on = [this, &actions](ActionId id, auto act) {
+        connect(actions[id], &QAction::triggered, this, act);
+    };
+    on(ActionId::SaveView, [this] { saveAs(); });
+    on(ActionId::UpdateView, [this] { save(m_model->shown(), m_actedOn); });
+    on(ActionId::RenameView, [this] { rename(m_actedOn); });
+    on(ActionId::DeleteView, [this] { askWhetherToRemove(m_actedOn); });
+    on(ActionId::MoveViewUp, [this] { moveBy(-1); });
+    on(ActionId::MoveViewDown, [this] { moveBy(1); });
+}
+
+void ViewsSection::setActedOn(std::optional<int> row)
+{
+    const bool isOwn = row && !m_model->isBuiltIn(*row);
+    m_actedOn = row ? m_model->viewAt(*row).name : QString();
+    const QString quoted = withAmpersands(fontMetrics().elidedText(m_actedOn, Qt::ElideRight, 160));
+    WindowActions &actions = *m_actions;
+    const auto name = [&](ActionId id, const QString &textOfOne) {
+        actions[id]->setText(isOwn ? textOfOne.arg(quoted) : actionText(entryOf(id)));
+    };
+    name(ActionId::UpdateView, tr("Update “%1”"));
+    name(ActionId::RenameView, tr("Rename “%1”…"));
+    name(ActionId::DeleteView, tr("Delete “%1”…"));
+    actions.setMet(ActionNeed::OwnView, isOwn);
+    actions.setMet(ActionNeed::OwnViews, !m_model->ownViews().isEmpty());
+    actions.setMet(ActionNeed::ViewAbove, row && m_model->canMove(*row, -1));
+    actions.setMet(ActionNeed::ViewBelow, row && m_model->canMove(*row, 1));
+}
+
 void ViewsSection::fillMenu(QMenu &menu, std::optional<int> row)
 {
-    menu.addAction(tr("Save view…"), this, &ViewsSection::saveAs);
-    const bool isOwn = row && !m_model->isBuiltIn(*row);
-    // By name: the rows may be others once the user has decided.
-    const QString name = row ? m_model->viewAt(*row).name : QString();
-    const QString quoted = withAmpersands(fontMetrics().elidedText(name, Qt::ElideRight, 160));
-    const auto addOwn = [&](const QString &text, const QString &textOfOne, auto act) {
-        QAction *const action = menu.addAction(isOwn ? textOfOne.arg(quoted) : text, this, act);
-        action->setEnabled(isOwn);
-        return action;
-    };
-    addOwn(tr("Update view"), tr("Update “%1”"), [this, name] { save(m_model->shown(), name); });
-    addOwn(tr("Rename…"), tr("Rename “%1”…"), [this, name] { rename(name); });
-    addOwn(tr("Delete…"), tr("Delete “%1”…"), [this, name] { askWhetherToRemove(name); });
-    const auto addMove = [&](const QString &text, int distance) {
-        menu.addAction(text, this,
-                       [this, name, distance] {
-                           if (const std::optional<int> place = m_model->rowOf(name)) {
-                               m_model->move(*place, distance);
-                           }
-                       })
-            ->setEnabled(row && m_model->canMove(*row, distance));
-    };
-    addMove(tr("Move up"), -1);
-    addMove(tr("Move down"), 1);
+    setActedOn(row);
+    menu.setToolTipsVisible(true);
+    const WindowActions &actions = *m_actions;
+    menu.addActions({actions[ActionId::SaveView], actions[ActionId::UpdateView],
+                     actions[ActionId::RenameView], actions[ActionId::DeleteView],
+                     actions[ActionId::MoveViewUp], actions[ActionId::MoveViewDown]});
     menu.addSeparator();
-    menu.addAction(tr("Export views…"), this,
-                   [this] { Q_EMIT exportRequested(m_model->ownViews()); })
-        ->setEnabled(!m_model->ownViews().isEmpty());
-    menu.addAction(tr("Import views…"), this, &ViewsSection::importRequested);
+    menu.addActions({actions[ActionId::ExportViews], actions[ActionId::ImportViews]});
+}
+
+void ViewsSection::moveBy(int distance)
+{
+    if (const std::optional<int> row = m_model->rowOf(m_actedOn)) {
+        m_model->move(*row, distance);
+    }
 }
 
 void ViewsSection::saveAs()

@@ -13,6 +13,7 @@
 class FittingListView;
 class QMenu;
 class SavedViewModel;
+class WindowActions;
 
 namespace Ui {
 class ViewsSection;
@@ -28,6 +29,8 @@ public:
     explicit ViewsSection(QWidget *parent = nullptr);
     ~ViewsSection() override;
 
+    //! Does what of them is about views. They must outlive it.
+    void setActions(WindowActions &actions);
     //! @p model must outlive it.
     void setModel(SavedViewModel *model);
     //! Nothing where there is no such row.
@@ -41,17 +44,18 @@ public:
 
     //! What can be done with the view in @p row, if any, and with all of them.
     void fillMenu(QMenu &menu, std::optional<int> row);
+    //! The actions of a view are about the one in @p row, if any, from now on.
+    void setActedOn(std::optional<int> row);
 
 Q_SIGNALS:
     //! By the user.
     void viewRequested(const SavedView &view);
-    void exportRequested(const QList<SavedView> &views);
-    void importRequested();
 
 private:
     void offerToMend(const SavedView &view, const QString &problem);
     void saveAs();
     void save(SavedView view, const QString &name);
+    void moveBy(int distance);
     void rename(const QString &before);
     void renameTo(const QString &before, const QString &name);
     void askWhetherToRemove(const QString &name);
@@ -62,4 +66,6 @@ private:
 
     std::unique_ptr<Ui::ViewsSection> m_ui;
     SavedViewModel *m_model = nullptr;
+    WindowActions *m_actions = nullptr;
+    QString m_actedOn; //!< The name: the rows may be others once the user has decided.
 };

@@ -5,12 +5,15 @@
 
 #include "tintedicon.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
 struct StatusLook
 {
+    BatchStatus status;
     QLatin1StringView shape;
     QRgb light = 0; //!< 0 for the palette's text colour.
     QRgb dark = 0;
@@ -18,29 +21,22 @@ struct StatusLook
 
 // Every pair differs by a ΔE2000 of at least 12 in normal, protan, deutan and tritan vision, and
 // has a contrast of at least 3:1 on the backgrounds of AppTheme: tst_statustheme computes both.
-StatusLook lookOf(BatchStatus status)
+constexpr std::array looks{
+    StatusLook{BatchStatus::Validating, "status-validating"_L1, 0xFFAE8509, 0xFFFFE066},
+    StatusLook{BatchStatus::InProgress, "status-in-progress"_L1, 0xFF2563EB, 0xFF2F80ED},
+    StatusLook{BatchStatus::Finalizing, "status-finalizing"_L1, 0xFF24357A, 0xFFA8B8FF},
+    StatusLook{BatchStatus::Completed, "status-completed"_L1, 0xFF0B6E4F, 0xFF44D7A8},
+    StatusLook{BatchStatus::Failed, "status-failed"_L1, 0xFFB83200, 0xFFE8590C},
+    StatusLook{BatchStatus::Expired, "status-expired"_L1, 0xFFAA4499, 0xFFCC79A7},
+    StatusLook{BatchStatus::Cancelling, "status-cancelling"_L1, 0xFF8E8E8E, 0xFF7A7A7A},
+    StatusLook{BatchStatus::Cancelled, "status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5},
+    StatusLook{BatchStatus::Unknown, "status-unknown"_L1, 0, 0},
+};
+static_assert(std::ranges::equal(looks, allStatuses, {}, &StatusLook::status));
+
+const StatusLook &lookOf(BatchStatus status)
 {
-    switch (status) {
-    case BatchStatus::Validating:
-        return {"status-validating"_L1, 0xFFAE8509, 0xFFFFE066};
-    case BatchStatus::InProgress:
-        return {"status-in-progress"_L1, 0xFF2563EB, 0xFF2F80ED};
-    case BatchStatus::Finalizing:
-        return {"status-finalizing"_L1, 0xFF24357A, 0xFFA8B8FF};
-    case BatchStatus::Completed:
-        return {"status-completed"_L1, 0xFF0B6E4F, 0xFF44D7A8};
-    case BatchStatus::Failed:
-        return {"status-failed"_L1, 0xFFB83200, 0xFFE8590C};
-    case BatchStatus::Expired:
-        return {"status-expired"_L1, 0xFFAA4499, 0xFFCC79A7};
-    case BatchStatus::Cancelling:
-        return {"status-cancelling"_L1, 0xFF8E8E8E, 0xFF7A7A7A};
-    case BatchStatus::Cancelled:
-        return {"status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5};
-    case BatchStatus::Unknown:
-        return {"status-unknown"_L1, 0, 0};
-    }
-    Q_UNREACHABLE();
+    return looks[static_cast<std::size_t>(status)];
 }
 
 struct OutcomeLook
@@ -82,7 +78,7 @@ StatusTheme::StatusTheme(const QPalette &palette)
 
 QColor StatusTheme::color(BatchStatus status) const
 {
-    const StatusLook look = lookOf(status);
+    const StatusLook &look = lookOf(status);
     const QRgb rgb = m_isDark ? look.dark : look.light;
     return rgb == 0 ? m_textColor : QColor::fromRgb(rgb);
 }

@@ -8,6 +8,7 @@
 #include "statustheme.h"
 #include "timetext.h"
 #include "tintedicon.h"
+#include "windowactions.h"
 
 #include "ui_changesbar.h"
 
@@ -20,9 +21,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array endings{BatchStatus::Completed, BatchStatus::Failed, BatchStatus::Expired,
-                             BatchStatus::Cancelled};
 
 //! Of all chips, the new ones included.
 const QString allChanges = u"is:changed"_s;
@@ -69,9 +67,10 @@ QString termsOf(StatusSet statuses)
 //! Nothing for the live ones, which are several.
 std::optional<BatchStatus> endingOf(StatusSet statuses)
 {
-    const auto *const found = std::ranges::find_if(
-        endings, [statuses](BatchStatus status) { return statuses == setOf(status); });
-    return found == endings.end() ? std::nullopt : std::optional(*found);
+    const auto *const found = std::ranges::find_if(allStatuses, [statuses](BatchStatus status) {
+        return isTerminal(status) && statuses == setOf(status);
+    });
+    return found == allStatuses.end() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace
@@ -84,18 +83,24 @@ ChangesBar::ChangesBar(QWidget *parent)
     setStyleSheet(u"ChangesBar { border: 1px solid palette(mid); border-radius: 6px; "
                   "background: palette(base); }"
                   "ChangesBar QToolButton { padding: 3px 4px 3px 8px; }"_s);
-    for (const BatchStatus status : endings) {
-        addChip(setOf(status));
+    for (const BatchStatus status : allStatuses) {
+        if (isTerminal(status)) {
+            addChip(setOf(status));
+        }
     }
     addChip(liveStatuses());
     addChip({});
     m_ui->seenButton->setIcon(paletteIcon(u"check"_s));
-    connect(m_ui->seenButton, &QToolButton::clicked, this, &ChangesBar::seenRequested);
     updateIcons();
     showCounts();
 }
 
 ChangesBar::~ChangesBar() = default;
+
+void ChangesBar::setActions(const WindowActions &actions)
+{
+    actions.bind(*m_ui->seenButton, ActionId::MarkSeen);
+}
 
 void ChangesBar::setChanges(Stamp since, const ChangeCounts &counts)
 {

@@ -13,6 +13,8 @@
 
 class QToolButton;
 
+class WindowActions;
+
 namespace Ui {
 class ChangesBar;
 }
@@ -28,6 +30,8 @@ public:
     explicit ChangesBar(QWidget *parent = nullptr);
     ~ChangesBar() override;
 
+    //! Its button does one of them. They must outlive it.
+    void setActions(const WindowActions &actions);
     void setChanges(Stamp since, const ChangeCounts &counts);
     //! Marks the numbers that the query chooses.
     void setQuery(const QString &query);
@@ -43,7 +47,6 @@ public:
 
 Q_SIGNALS:
     void queryRequested(const QString &query);
-    void seenRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -6,9 +6,11 @@
 #include "loudstyle.h"
 #include "refreshintervaltext.h"
 #include "tintedicon.h"
+#include "windowactions.h"
 
 #include "ui_refreshbar.h"
 
+#include <QAction>
 #include <QSignalBlocker>
 
 using namespace Qt::StringLiterals;
@@ -18,24 +20,26 @@ RefreshBar::RefreshBar(QWidget *parent)
     , m_ui(std::make_unique<Ui::RefreshBar>())
 {
     m_ui->setupUi(this);
-    m_ui->refreshButton->setIcon(paletteIcon(u"refresh"_s));
     for (const RefreshInterval interval : allRefreshIntervals) {
         m_ui->intervalComboBox->addItem(refreshIntervalText(interval), static_cast<int>(interval));
     }
     m_ui->pauseButton->setStyleSheet(u"QToolButton:checked { %1 }"_s.arg(loudStyle()));
     showPaused(false);
-    connect(m_ui->refreshButton, &QToolButton::clicked, this, &RefreshBar::refreshRequested);
     connect(m_ui->intervalComboBox, &QComboBox::currentIndexChanged, this, [this] {
         const int chosen = m_ui->intervalComboBox->currentData().toInt();
         Q_EMIT intervalRequested(static_cast<RefreshInterval>(chosen));
     });
-    connect(m_ui->pauseButton, &QToolButton::toggled, this, [this](bool isPaused) {
-        showPaused(isPaused);
-        Q_EMIT pauseToggled(isPaused);
-    });
 }
 
 RefreshBar::~RefreshBar() = default;
+
+void RefreshBar::setActions(const WindowActions &actions)
+{
+    actions.bind(*m_ui->refreshButton, ActionId::Refresh);
+    QAction *const pause = actions[ActionId::Pause];
+    connect(m_ui->pauseButton, &QToolButton::clicked, pause, &QAction::trigger);
+    connect(pause, &QAction::toggled, this, &RefreshBar::showPaused);
+}
 
 void RefreshBar::setInterval(RefreshInterval interval)
 {
@@ -44,18 +48,13 @@ void RefreshBar::setInterval(RefreshInterval interval)
         m_ui->intervalComboBox->findData(static_cast<int>(interval)));
 }
 
-void RefreshBar::setState(const RefreshState &state)
-{
-    const QSignalBlocker blocker(m_ui->pauseButton);
-    m_ui->pauseButton->setChecked(state.isPaused);
-    showPaused(state.isPaused);
-}
-
 void RefreshBar::showPaused(bool isPaused)
 {
+    m_ui->pauseButton->setChecked(isPaused);
     m_ui->pauseButton->setText(isPaused ? tr("Paused") : tr("Pause"));
     m_ui->pauseButton->setIcon(isPaused ? tintedIcon(u"resume"_s, QColor(0x1C, 0x20, 0x27))
                                         : paletteIcon(u"pause"_s));
-    m_ui->pauseButton->setToolTip(isPaused ? tr("Go on refreshing (Space)")
-                                           : tr("Pause refreshing (Space)"));
+    m_ui->pauseButton->setToolTip(
+        (isPaused ? tr("Go on refreshing (%1)") : tr("Pause refreshing (%1)"))
+            .arg(keyText(entryOf(ActionId::Pause))));
 }

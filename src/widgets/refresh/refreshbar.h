@@ -4,11 +4,12 @@
 #pragma once
 
 #include "preferences.h"
-#include "refreshstate.h"
 
 #include <QWidget>
 
 #include <memory>
+
+class WindowActions;
 
 namespace Ui {
 class RefreshBar;
@@ -23,14 +24,13 @@ public:
     explicit RefreshBar(QWidget *parent = nullptr);
     ~RefreshBar() override;
 
-    //! Without a signal, as setState().
+    //! Its buttons do them. They must outlive it.
+    void setActions(const WindowActions &actions);
+    //! Without a signal.
     void setInterval(RefreshInterval interval);
-    void setState(const RefreshState &state);
 
 Q_SIGNALS:
-    void refreshRequested();
     void intervalRequested(RefreshInterval interval);
-    void pauseToggled(bool isPaused);
 
 private:
     void showPaused(bool isPaused);

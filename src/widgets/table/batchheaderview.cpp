@@ -8,6 +8,7 @@
 #include "columnlayout.h"
 #include "columnsdialog.h"
 #include "columnwidth.h"
+#include "windowactions.h"
 
 #include <QContextMenuEvent>
 #include <QCoreApplication>
@@ -22,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int narrowest = 36;
-constexpr auto defaultSortColumn = BatchColumn::Created;
+constexpr auto defaultSortColumn = FieldId::Created;
 
 } // namespace
 
@@ -47,6 +48,17 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
     connect(this, &QHeaderView::sortIndicatorChanged, this, announce);
 }
 
+void BatchHeaderView::setActions(const WindowActions &actions)
+{
+    m_actions = &actions;
+    connect(actions[ActionId::ChooseColumns], &QAction::triggered, this,
+            &BatchHeaderView::chooseColumns);
+    connect(actions[ActionId::ResetColumns], &QAction::triggered, this, [this] {
+        resetColumns();
+        Q_EMIT columnsChanged();
+    });
+}
+
 void BatchHeaderView::setModel(QAbstractItemModel *newModel)
 {
     disconnect(m_utcConnection);
@@ -65,14 +77,14 @@ QByteArray BatchHeaderView::saveColumns() const
     if (shownSections().isEmpty()) {
         return {};
     }
-    const QList<BatchOrder::Step> steps = sortSteps();
-    ColumnLayout layout{{}, sorting()};
+    const QList<ColumnSort> steps = sorting();
+    ColumnLayout layout{{}, steps};
     for (int visual = 0; visual < count(); ++visual) {
         const int section = logicalIndex(visual);
         const ColumnId id = columnOf(section);
         const bool isShown = !isSectionHidden(section);
         const bool isSorted =
-            std::ranges::find(steps, id, &BatchOrder::Step::column) != steps.end();
+            std::ranges::find(steps, columnKey(id), &ColumnSort::column) != steps.end();
         if (id.isMetadataKey() && !isShown && !isSorted) {
             continue;
         }
@@ -160,24 +172,20 @@ void BatchHeaderView::showKeys(const QStringList &keys)
     }
 }
 
-QList<SavedView::Sort> BatchHeaderView::sorting() const
+QList<ColumnSort> BatchHeaderView::sorting() const
 {
-    QList<SavedView::Sort> sorting;
-    for (const auto &[column, direction] : sortSteps()) {
-        sorting.append({columnKey(column), direction});
-    }
-    return sorting;
+    return viewModel() != nullptr
+        ? viewModel()->sorting()
+        : QList<ColumnSort>{{columnKey(columnOf(sortIndicatorSection())), sortIndicatorOrder()}};
 }
 
-void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
+void BatchHeaderView::sortBy(const QList<ColumnSort> &sorting)
 {
-    QList<BatchOrder::Step> steps;
-    for (const auto &[key, order] : sorting) {
-        const std::optional<ColumnId> column = columnFromKey(key);
-        if (column && isSortable(*column)) {
-            steps.append({*column, order});
-        }
-    }
+    QList<ColumnSort> steps = sorting;
+    steps.removeIf([](const ColumnSort &step) {
+        const std::optional<ColumnId> column = columnFromKey(step.column);
+        return !column || !isSortable(*column);
+    });
     if (steps.isEmpty()) {
         return;
     }
@@ -186,8 +194,8 @@ void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
         addHiddenKeys(steps);
         setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
         std::ranges::for_each(steps.crbegin(), steps.crend(), [this](const auto &step) {
-            if (const int section = sectionOf(step.column); section >= 0) {
-                setSortIndicator(section, step.direction);
+            if (const int section = sectionOf(*columnFromKey(step.column)); section >= 0) {
+                setSortIndicator(section, step.order);
             }
         });
     }
@@ -198,13 +206,14 @@ void BatchHeaderView::sortBy(const QList<SavedView::Sort> &sorting)
 }
 
 // The table sorts only by what it has a column for.
-void BatchHeaderView::addHiddenKeys(const QList<BatchOrder::Step> &steps)
+void BatchHeaderView::addHiddenKeys(const QList<ColumnSort> &steps)
 {
     QStringList keys = metadataKeys();
     const qsizetype before = keys.size();
-    for (const BatchOrder::Step &step : steps) {
-        if (step.column.isMetadataKey() && !keys.contains(step.column.metadataKey)) {
-            keys.append(step.column.metadataKey);
+    for (const ColumnSort &step : steps) {
+        const ColumnId column = *columnFromKey(step.column);
+        if (column.isMetadataKey() && !keys.contains(column.metadataKey)) {
+            keys.append(column.metadataKey);
         }
     }
     setMetadataColumns(keys);
@@ -222,13 +231,6 @@ QStringList BatchHeaderView::metadataKeys() const
         keys.append(columnOf(section).metadataKey);
     }
     return keys;
-}
-
-QList<BatchOrder::Step> BatchHeaderView::sortSteps() const
-{
-    return viewModel() != nullptr
-        ? viewModel()->sortSteps()
-        : QList<BatchOrder::Step>{{columnOf(sortIndicatorSection()), sortIndicatorOrder()}};
 }
 
 QList<int> BatchHeaderView::shownSections() const
@@ -270,11 +272,7 @@ void BatchHeaderView::setShownColumns(const QList<ColumnId> &columns)
 
 void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
-    menu.addAction(tr("Choose columns…"), this, &BatchHeaderView::chooseColumns);
-    menu.addAction(tr("Reset columns"), this, [this] {
-        resetColumns();
-        Q_EMIT columnsChanged();
-    });
+    menu.addActions({(*m_actions)[ActionId::ChooseColumns], (*m_actions)[ActionId::ResetColumns]});
     menu.addSeparator();
     // Together they would be higher than a small screen.
     auto *const more = new QMenu(tr("More columns"), &menu);
@@ -362,17 +360,17 @@ void BatchHeaderView::changeEvent(QEvent *event)
 void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int logicalIndex) const
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
-    if (columnOf(logicalIndex) == BatchColumn::Outcome) {
+    if (columnOf(logicalIndex) == FieldId::Outcome) {
         option->text.clear(); // It would be cut off; the tool tip has it.
     }
-    const QList<BatchOrder::Step> steps = sortSteps();
-    const auto step = std::ranges::find(steps, columnOf(logicalIndex), &BatchOrder::Step::column);
+    const QList<ColumnSort> steps = sorting();
+    const auto step =
+        std::ranges::find(steps, columnKey(columnOf(logicalIndex)), &ColumnSort::column);
     if (const auto place = step - steps.begin(); place > 0 && step != steps.end()) {
         option->text += u' ' + QChar(place == 1 ? u'²' : u'³');
         // Qt's arrow of a descending order is its "up".
-        option->sortIndicator = step->direction == Qt::DescendingOrder
-            ? QStyleOptionHeader::SortUp
-            : QStyleOptionHeader::SortDown;
+        option->sortIndicator = step->order == Qt::DescendingOrder ? QStyleOptionHeader::SortUp
+                                                                   : QStyleOptionHeader::SortDown;
     }
 }
 
@@ -389,7 +387,7 @@ ColumnId BatchHeaderView::columnOf(int section) const
 int BatchHeaderView::sectionOf(const ColumnId &column) const
 {
     if (!column.isMetadataKey()) {
-        return static_cast<int>(column.column);
+        return static_cast<int>(column.field);
     }
     return viewModel() != nullptr ? viewModel()->source().sectionOf(column) : -1;
 }
@@ -445,7 +443,7 @@ void BatchHeaderView::arrangeWidths()
             left += given;
         }
     }
-    if (const int id = static_cast<int>(BatchColumn::Id); left > 0 && isFree(id)) {
+    if (const int id = static_cast<int>(FieldId::Id); left > 0 && isFree(id)) {
         const int given = std::clamp(wholeIdWidth(fontMetrics()) - widths[id], 0, left);
         widths[id] += given;
         left -= given;
@@ -461,7 +459,7 @@ void BatchHeaderView::arrangeWidths()
 // Of the shown ones, the first of these that the user has not given a width.
 int BatchHeaderView::fillingSection() const
 {
-    for (const BatchColumn column : {BatchColumn::Model, BatchColumn::Id}) {
+    for (const FieldId column : {FieldId::Model, FieldId::Id}) {
         if (isFree(static_cast<int>(column))) {
             return static_cast<int>(column);
         }

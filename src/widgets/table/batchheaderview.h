@@ -14,6 +14,7 @@
 class BatchViewModel;
 class ColumnsDialog;
 class QMenu;
+class WindowActions;
 
 //! The header of the table of batches: which columns are shown, in which order, how wide and
 //! sorted by which. Kept by the columns' keys, so that settings outlive new columns. A column
@@ -26,6 +27,8 @@ class BatchHeaderView final : public QHeaderView
 public:
     explicit BatchHeaderView(QWidget *parent = nullptr);
 
+    //! Does what of them is the header's, and puts them into its menu. They must outlive it.
+    void setActions(const WindowActions &actions);
     void setModel(QAbstractItemModel *model) override;
 
     //! JSON, for the settings.
@@ -45,9 +48,11 @@ public:
     //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
     [[nodiscard]] QStringList shownKeys() const;
     void showKeys(const QStringList &keys);
+    //! By the user.
+    void setColumnShown(const ColumnId &column, bool shown);
     //! What decides first comes first; so sortBy(), which passes over columns that there are not.
-    [[nodiscard]] QList<SavedView::Sort> sorting() const;
-    void sortBy(const QList<SavedView::Sort> &sorting);
+    [[nodiscard]] QList<ColumnSort> sorting() const;
+    void sortBy(const QList<ColumnSort> &sorting);
 
     //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
     void fillColumnMenu(QMenu &menu);
@@ -76,10 +81,8 @@ private:
     //! -1 where there is no such column.
     [[nodiscard]] int sectionOf(const ColumnId &column) const;
     void setMetadataColumns(const QStringList &keys);
-    void addHiddenKeys(const QList<BatchOrder::Step> &steps);
+    void addHiddenKeys(const QList<ColumnSort> &steps);
     [[nodiscard]] QStringList metadataKeys() const;
-    [[nodiscard]] QList<BatchOrder::Step> sortSteps() const;
-    void setColumnShown(const ColumnId &column, bool shown);
     void noteWidth(int section, int before, int now);
     void arrangeWidths();
     [[nodiscard]] int fillingSection() const;
@@ -88,6 +91,7 @@ private:
     [[nodiscard]] int usualWidthOf(int section) const;
     [[nodiscard]] int widthOf(int section) const;
 
+    const WindowActions *m_actions = nullptr;
     QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
     QPointer<ColumnsDialog> m_dialog; //!< While it is open.
     QMetaObject::Connection m_utcConnection;

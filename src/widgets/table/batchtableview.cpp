@@ -9,8 +9,11 @@
 #include "celldelegate.h"
 #include "cellquery.h"
 #include "copiedrows.h"
+#include "field.h"
 #include "selectedrows.h"
+#include "windowactions.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
@@ -33,7 +36,6 @@ constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
 constexpr int changeMarkWidth = 3;
-constexpr QKeyCombination copyWithHeader = Qt::ControlModifier | Qt::ShiftModifier | Qt::Key_C;
 
 } // namespace
 
@@ -84,7 +86,7 @@ void BatchTableView::setDelegates()
             continue;
         }
         for (int section = 0; section < batchColumnCount; ++section) {
-            if (cellPaintOf(static_cast<BatchColumn>(section)) == kind) {
+            if (cellPaintOf(static_cast<FieldId>(section)) == kind) {
                 setItemDelegateForColumn(section, delegate);
             }
         }
@@ -143,6 +145,11 @@ void BatchTableView::watchModel()
         connect(watched, &QAbstractItemModel::rowsInserted, this, restore),
         connect(watched, &QAbstractItemModel::rowsAboutToBeRemoved, this, remember),
         connect(watched, &QAbstractItemModel::rowsRemoved, this, restore),
+        connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &BatchTableView::noteSelection),
+        // Without a word of the selection's own.
+        connect(watched, &QAbstractItemModel::layoutChanged, this, &BatchTableView::noteSelection),
+        connect(watched, &QAbstractItemModel::modelReset, this, &BatchTableView::noteSelection),
     };
     if (viewModel() != nullptr) {
         m_modelConnections.append(
@@ -179,60 +186,99 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
     m_header->fillColumnMenu(menu);
 }
 
-void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
+void BatchTableView::setActions(WindowActions &actions)
 {
-    menu.setToolTipsVisible(true);
-    const QString value =
-        cell.isValid() && viewModel() != nullptr ? cellAsData(*viewModel(), cell) : QString();
-    addQueryActions(menu, cell);
-    const auto offer = [](QAction *action, bool isOffered, const QString &otherwise) {
-        action->setEnabled(isOffered);
-        action->setToolTip(isOffered ? QString() : otherwise);
+    m_actions = &actions;
+    m_header->setActions(actions);
+    actions.attach(ActionScope::Table, *this);
+    connectMoves();
+    connectCellActions();
+    connect(actions[ActionId::CopyRows], &QAction::triggered, this, [this] { copyRows(false); });
+    connect(actions[ActionId::CopyRowsWithHeader], &QAction::triggered, this,
+            [this] { copyRows(true); });
+    connect(actions[ActionId::CopyIds], &QAction::triggered, this, &BatchTableView::copyIds);
+    connect(actions[ActionId::CopyCurl], &QAction::triggered, this, [this] {
+        if (canCopy()) {
+            Q_EMIT curlRequested(selectedKeys());
+        }
+    });
+    noteSelection();
+}
+
+void BatchTableView::connectMoves()
+{
+    const auto on = [this](ActionId id, auto rowAfter) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, rowAfter] {
+            hold();
+            moveTo(rowAfter(currentIndex().row(), model() != nullptr ? model()->rowCount() : 0));
+        });
     };
-    offer(menu.addAction(tr("Copy value"), this,
-                         [value] { QGuiApplication::clipboard()->setText(value); }),
-          !value.isEmpty(), tr("There is no value here."));
-    const QList<QAction *> rowActions{
-        menu.addAction(tr("Copy rows"), QKeySequence::Copy, this, [this] { copyRows(false); }),
-        menu.addAction(tr("Copy rows with header"), copyWithHeader, this,
-                       [this] { copyRows(true); }),
-        menu.addAction(tr("Copy IDs"), this, &BatchTableView::copyIds),
-        menu.addAction(tr("Copy as curl"), this,
-                       [this] {
-                           if (canCopy()) {
-                               Q_EMIT curlRequested();
-                           }
-                       }),
+    on(ActionId::NextBatch, [](int row, int rows) { return qMin(row + 1, rows - 1); });
+    on(ActionId::PreviousBatch, [](int row, int) { return qMax(row - 1, 0); });
+    on(ActionId::FirstBatch, [](int, int) { return 0; });
+    on(ActionId::LastBatch, [](int, int rows) { return rows - 1; });
+}
+
+void BatchTableView::connectCellActions()
+{
+    const auto on = [this](ActionId id, auto act) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, act] {
+            if (viewModel() != nullptr) {
+                act();
+            }
+        });
     };
-    for (QAction *const action : rowActions) {
-        offer(action, selectionModel() != nullptr && selectionModel()->hasSelection(),
-              tr("No batch is selected."));
+    on(ActionId::OnlyThis, [this] {
+        const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
+        if (const auto term = cellTermAt(*viewModel(), m_actedOn)) {
+            Q_EMIT onlyRequested(*term, addsAnother);
+        }
+    });
+    on(ActionId::ExcludeThis, [this] {
+        if (const auto term = cellTermAt(*viewModel(), m_actedOn)) {
+            Q_EMIT exclusionRequested(*term);
+        }
+    });
+    on(ActionId::CopyValue,
+       [this] { QGuiApplication::clipboard()->setText(cellAsData(*viewModel(), m_actedOn)); });
+}
+
+void BatchTableView::noteSelection()
+{
+    if (m_actions != nullptr) {
+        m_actions->setMet(ActionNeed::Selection,
+                          selectionModel() != nullptr && selectionModel()->hasSelection());
     }
 }
 
-void BatchTableView::addQueryActions(QMenu &menu, const QModelIndex &cell)
+void BatchTableView::setActedOn(const QModelIndex &cell)
 {
+    m_actedOn = cell;
     const std::optional<CellTerm> term =
         viewModel() != nullptr ? cellTermAt(*viewModel(), cell) : std::nullopt;
     const QString name = term ? menuNameOf(*term, cell, fontMetrics()) : QString();
-    const QList<QAction *> actions{
-        menu.addAction(term ? tr("Only %1").arg(name) : tr("Only this"), this,
-                       [this, term] {
-                           const auto modifiers = QGuiApplication::keyboardModifiers();
-                           Q_EMIT onlyRequested(*term, modifiers.testFlag(Qt::ControlModifier));
-                       }),
-        menu.addAction(term ? tr("Exclude %1").arg(name) : tr("Exclude this"), this,
-                       [this, term] { Q_EMIT exclusionRequested(*term); }),
-    };
-    for (QAction *const action : actions) {
-        action->setEnabled(term.has_value());
-        action->setToolTip(term ? QString()
-                                : tr("There is nothing here that a query could be exact about."));
-    }
-    if (term) {
-        actions.front()->setToolTip(tr("With Ctrl, in addition to what is asked for already."));
-    }
+    WindowActions &actions = *m_actions;
+    actions[ActionId::OnlyThis]->setText(term ? tr("Only %1").arg(name)
+                                              : actionText(entryOf(ActionId::OnlyThis)));
+    actions[ActionId::ExcludeThis]->setText(term ? tr("Exclude %1").arg(name)
+                                                 : actionText(entryOf(ActionId::ExcludeThis)));
+    actions.setMet(ActionNeed::ExactCell, term.has_value());
+    actions.setMet(ActionNeed::FilledCell,
+                   cell.isValid() && viewModel() != nullptr
+                       && !cellAsData(*viewModel(), cell).isEmpty());
+}
+
+void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
+{
+    setActedOn(cell);
+    noteSelection();
+    menu.setToolTipsVisible(true);
+    const WindowActions &actions = *m_actions;
+    menu.addActions({actions[ActionId::OnlyThis], actions[ActionId::ExcludeThis]});
     menu.addSeparator();
+    menu.addActions({actions[ActionId::CopyValue], actions[ActionId::CopyRows],
+                     actions[ActionId::CopyRowsWithHeader], actions[ActionId::CopyIds],
+                     actions[ActionId::CopyCurl]});
 }
 
 QList<BatchKey> BatchTableView::selectedKeys() const
@@ -337,12 +383,7 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
 {
     hold();
     if (event->matches(QKeySequence::Copy)) {
-        copyRows(false);
-        return;
-    }
-    if (QKeySequence(event->keyCombination()) == copyWithHeader) {
-        copyRows(true);
-        return;
+        return; // Without rows to copy, the base class would copy the cell as it is shown.
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
@@ -352,10 +393,6 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape && selectionModel() != nullptr
         && selectionModel()->hasSelection()) {
         clearSelection();
-        return;
-    }
-    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    if (modifiers == Qt::NoModifier && handleLetter(event->text())) {
         return;
     }
     const QModelIndex before = currentIndex();
@@ -482,40 +519,6 @@ void BatchTableView::release()
 BatchViewModel *BatchTableView::viewModel() const
 {
     return qobject_cast<BatchViewModel *>(model());
-}
-
-bool BatchTableView::handleLetter(QStringView text)
-{
-    const int rows = model() != nullptr ? model()->rowCount() : 0;
-    const int current = currentIndex().row();
-    if (text == "j"_L1) {
-        moveTo(qMin(current + 1, rows - 1));
-    } else if (text == "k"_L1) {
-        moveTo(qMax(current - 1, 0));
-    } else if (text == "g"_L1) {
-        moveTo(0);
-    } else if (text == "G"_L1) {
-        moveTo(rows - 1);
-    } else if (text == "n"_L1) {
-        Q_EMIT nextChangeRequested();
-    } else if (text == "N"_L1) {
-        Q_EMIT previousChangeRequested();
-    } else if (text == "r"_L1) {
-        Q_EMIT refreshRequested();
-    } else if (text == " "_L1) {
-        Q_EMIT pauseRequested();
-    } else if (text == "f"_L1) {
-        Q_EMIT faultsOnlyRequested();
-    } else if (text == "u"_L1) {
-        Q_EMIT utcRequested();
-    } else if (text == "?"_L1) {
-        Q_EMIT helpRequested();
-    } else if (text == "/"_L1) {
-        Q_EMIT queryRequested();
-    } else {
-        return false;
-    }
-    return true;
 }
 
 void BatchTableView::moveTo(int row)

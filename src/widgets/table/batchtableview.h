@@ -16,15 +16,18 @@
 class BatchHeaderView;
 class BatchViewModel;
 class QMenu;
+class WindowActions;
 
 //! The table of batches. A refresh moves neither its selection nor its content on the screen.
-//! Asks for what its single-letter keys mean; does not do it.
 class BatchTableView final : public QTableView
 {
     Q_OBJECT
 
 public:
     explicit BatchTableView(QWidget *parent = nullptr);
+
+    //! Does what of them is the table's, and puts them into its menus. They must outlive it.
+    void setActions(WindowActions &actions);
 
     //! A table of columns as BatchTableModel's; sorts it as the header says. A BatchViewModel is
     //! held while the mouse is over it, and while the user goes from row to row.
@@ -43,6 +46,8 @@ public:
 
     //! What can be done with the selected rows, and with @p cell, which may be invalid.
     void fillRowMenu(QMenu &menu, const QModelIndex &cell);
+    //! The actions of a cell are about this one from now on.
+    void setActedOn(const QModelIndex &cell);
     //! From top to bottom.
     [[nodiscard]] QList<BatchKey> selectedKeys() const;
     [[nodiscard]] QStringList selectedIds() const;
@@ -60,21 +65,13 @@ public:
 
 Q_SIGNALS:
     void detailRequested();
-    void refreshRequested();
-    void pauseRequested();
-    void faultsOnlyRequested();
-    void utcRequested();
-    void helpRequested();
-    void queryRequested();
     //! Batches that have the same in that column, and no others but, where it @p addsAnother, those
     //! that are asked for already.
     void onlyRequested(const CellTerm &term, bool addsAnother);
     //! Batches that have something else there.
     void exclusionRequested(const CellTerm &term);
-    void nextChangeRequested();
-    void previousChangeRequested();
-    //! The selected rows are wanted in the clipboard as commands.
-    void curlRequested();
+    //! The selected batches are wanted in the clipboard as commands.
+    void curlRequested(const QList<BatchKey> &batches);
     //! What is selected is too much for the clipboard, and why, as a sentence for people.
     void copyRefused(const QString &reason);
     //! Of isSelectedForMenu(), where the selection stays.
@@ -102,18 +99,22 @@ private:
     void hold();
     void release();
     [[nodiscard]] BatchViewModel *viewModel() const;
-    void addQueryActions(QMenu &menu, const QModelIndex &cell);
+    void connectCellActions();
+    void connectMoves();
+    void noteSelection();
     [[nodiscard]] std::vector<int> selectedRows() const;
     //! Otherwise says why not, where that is not plain.
     [[nodiscard]] bool canCopy();
     void openCurrent();
     void copyRows(bool hasHeader);
     void copyIds();
-    [[nodiscard]] bool handleLetter(QStringView text);
     void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;
+    WindowActions *m_actions =
+        nullptr; //!< Of the window, which is there before its parts are used.
+    QPersistentModelIndex m_actedOn;
     ScrollAnchor m_anchor;
     std::unique_ptr<HiddenSelection> m_hiddenSelection;
     QList<QMetaObject::Connection> m_modelConnections;

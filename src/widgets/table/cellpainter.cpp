@@ -7,6 +7,7 @@
 #include "cellpainter.h"
 
 #include "batchtablemodel.h"
+#include "field.h"
 #include "segmentbar.h"
 #include "spacing.h"
 #include "statustheme.h"

@@ -5,11 +5,22 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "field.h"
+#include "rowview.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(CellQuery)
+};
+
+} // namespace
 
 std::optional<CellTerm> cellTermAt(const BatchViewModel &batches, const QModelIndex &cell)
 {
@@ -17,23 +28,38 @@ std::optional<CellTerm> cellTermAt(const BatchViewModel &batches, const QModelIn
         return std::nullopt;
     }
     const BatchTableModel &table = batches.source();
-    return cellTerm(table.batches().row(batches.mapToSource(cell).row()),
+    const int row = batches.mapToSource(cell).row();
+    const BatchStanding standing = table.standingAt(row);
+    return cellTerm({table.batches().row(row), standing, table.now()},
                     columnAt(batches, cell.column()), table.showsUtc());
 }
 
 QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMetrics &metrics)
 {
     constexpr int widest = 240;
-    const QueryKind kind = entryOf(term.field.field).kind;
+    const QString shown = cell.data().toString();
     QString name = term.value;
-    if (kind == QueryKind::Moment) {
-        name.truncate(10); // The day, where it is written as a range.
-    } else if (term.value.isEmpty()) {
-        name = QCoreApplication::translate("CellQuery", "(no value)");
-    } else if (kind == QueryKind::Word) {
-        const QString shown = cell.data().toString();
+    switch (fieldOf(term.field.field).kind) {
+    case FieldKind::Word:
         // Where the table shows just an icon, its word stands in the role for screen readers.
         name = shown.isEmpty() ? cell.data(Qt::AccessibleTextRole).toString() : shown;
+        break;
+    case FieldKind::Moment:
+        name.truncate(10); // The day, where it is written as a range.
+        break;
+    case FieldKind::Duration:
+        name = term.value.startsWith(".."_L1) ? Text::tr("%1 or less").arg(shown)
+            : term.value.endsWith(".."_L1)    ? Text::tr("%1 or more").arg(shown)
+                                              : shown;
+        break;
+    case FieldKind::Share:
+        name += " %"_L1;
+        break;
+    case FieldKind::Text:
+    case FieldKind::Id:
+    case FieldKind::Number:
+        name = term.value.isEmpty() ? Text::tr("(no value)") : term.value;
+        break;
     }
     return metrics.elidedText(name.simplified(), Qt::ElideMiddle, widest).replace(u'&', "&&"_L1);
 }

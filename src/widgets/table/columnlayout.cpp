@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The first one as it was kept when there was no other, and the others in it.
-QJsonObject sortToJson(const QList<SavedView::Sort> &sort)
+QJsonObject sortToJson(const QList<ColumnSort> &sort)
 {
     QJsonArray steps;
     for (const auto &[column, order] : sort) {
@@ -29,11 +29,11 @@ QJsonObject sortToJson(const QList<SavedView::Sort> &sort)
     return first;
 }
 
-QList<SavedView::Sort> sortFromJson(const QJsonObject &first)
+QList<ColumnSort> sortFromJson(const QJsonObject &first)
 {
     QJsonArray steps = first.value("then"_L1).toArray();
     steps.prepend(first);
-    QList<SavedView::Sort> sort;
+    QList<ColumnSort> sort;
     for (const QJsonValue &step : steps) {
         const bool isDescending = step["descending"_L1].toBool();
         sort.append(

@@ -20,7 +20,7 @@ struct ColumnLayout
     };
 
     QList<Column> columns;
-    QList<SavedView::Sort> sort; //!< What decides first comes first.
+    QList<ColumnSort> sort; //!< What decides first comes first.
 
     [[nodiscard]] bool showsAny() const;
 

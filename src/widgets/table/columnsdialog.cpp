@@ -170,7 +170,7 @@ void ColumnsDialog::fillList()
         addColumns(tr("Shown, from left to right"), m_shown);
         QList<ColumnId> others;
         for (int i = 0; i < batchColumnCount; ++i) {
-            others.append(static_cast<BatchColumn>(i));
+            others.append(static_cast<FieldId>(i));
         }
         addColumns(tr("Available"), others);
         QList<ColumnId> keys;

@@ -8,16 +8,23 @@
 #include "batchviewmodel.h"
 #include "changedrow.h"
 #include "chartquery.h"
+#include "chosenbatch.h"
+#include "commandpalette.h"
 #include "facetsource.h"
+#include "idsearch.h"
+#include "palettesources.h"
+#include "queryedit.h"
 #include "queryparser.h"
+#include "shownview.h"
 #include "summaryqueries.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
 #include "viewssection.h"
 #include "viewstate.h"
+#include "windowactions.h"
 #include "windowmenu.h"
 
-#include <QShortcut>
+#include <QAction>
 
 #include <algorithm>
 
@@ -25,7 +32,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QueryFieldKey metadataKeys{QueryField::Metadata, {}};
+const QueryFieldKey metadataKeys{FieldId::MetadataValue, {}};
 
 void setSizes(QSplitter &splitter, const QList<int> &sizes, int stretched)
 {
@@ -46,10 +53,12 @@ QStringList textsOf(const QList<CountedText> &values)
 
 MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent)
     : QMainWindow(parent)
+    , m_actions(std::make_unique<WindowActions>())
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_batches(batches)
     , m_facets(facets)
     , m_values(batches.source())
+    , m_ids(std::make_unique<IdSearch>(batches.source()))
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->refreshStatusBar);
@@ -58,10 +67,8 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     table.setModel(&m_batches);
     m_shownView = std::make_unique<ShownView>(m_query, table.header(), m_views);
     m_chosen = std::make_unique<ChosenBatch>(*table.selectionModel(), m_batches);
-    m_menu = new WindowMenu(table, *m_ui->facetPane, m_ui->menuButton);
-    m_ui->menuButton->setMenu(m_menu);
+    m_ui->menuButton->setMenu(new WindowMenu(*m_actions, table, m_ui->menuButton));
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
-    m_ui->exportButton->setIcon(paletteIcon(u"export"_s));
     m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
     const int facetWidth = 36 * fontMetrics().averageCharWidth(); // "None succeeded" and 100,000.
     setSizes(*m_ui->facetSplitter, {facetWidth, 1420 - facetWidth}, 1);
@@ -75,8 +82,8 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     connectRefresh();
     connectChart();
     connectEmptyState();
-    connectMenu();
-    addActions();
+    connectActions();
+    connectPalette();
     showQuery({});
     m_chosen->announce();
     goToBody();
@@ -84,19 +91,32 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
 
 MainWindow::~MainWindow() = default;
 
+BatchTableView &MainWindow::table() const
+{
+    return *m_ui->batchTableView;
+}
+
+BatchDetailPane &MainWindow::detail() const
+{
+    return *m_ui->batchDetailPane;
+}
+
+StatusChartView &MainWindow::chart() const
+{
+    return *m_ui->statusChartView;
+}
+
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
     m_situation.connection = shown;
-    m_menu->setConnection(shown);
-    m_ui->connectionButton->setConnections(saved, shown);
+    m_actions->setConnections(saved, shown);
     setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(shown));
     updateBody();
 }
 
-void MainWindow::setPreferences(const Preferences &preferences)
+void MainWindow::showPreferences(const Preferences &preferences)
 {
-    m_showsUtc = preferences.showsUtc;
-    m_menu->setShowsUtc(preferences.showsUtc);
+    (*m_actions)[ActionId::ToggleUtc]->setChecked(preferences.showsUtc);
     m_shownView->setRange(preferences.timeRange);
     m_ui->refreshBar->setInterval(preferences.refreshInterval);
     m_ui->statusChartView->setRange(preferences.timeRange);
@@ -109,32 +129,17 @@ void MainWindow::setPreferences(const Preferences &preferences)
 void MainWindow::setRefreshState(const RefreshState &state)
 {
     m_situation.refresh = state;
-    m_ui->refreshBar->setState(state);
+    (*m_actions)[ActionId::Pause]->setChecked(state.isPaused);
     m_ui->refreshStatusBar->setState(state);
     m_ui->statusChartView->setCutShort(state.isListCutShort);
     m_batches.setFirstListing(m_situation.isFirstListing());
     updateBody();
 }
 
-void MainWindow::setHistory(const StatusHistory &history)
-{
-    m_ui->statusChartView->setHistory(history);
-}
-
-void MainWindow::setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin)
-{
-    m_ui->batchDetailPane->setJson(key, json, origin);
-}
-
 void MainWindow::setConnectionProblem(const QString &problem)
 {
     m_situation.connectionProblem = problem;
     updateBody();
-}
-
-void MainWindow::setKeepsHistory(bool keeps)
-{
-    m_menu->setKeepsHistory(keeps);
 }
 
 void MainWindow::tick(Stamp now)
@@ -144,12 +149,6 @@ void MainWindow::tick(Stamp now)
     m_ui->refreshStatusBar->tick(now);
 }
 
-void MainWindow::setSavedViews(const QList<SavedView> &views, const QStringList &order)
-{
-    m_views.setOwnViews(views, order);
-    updateFacets();
-}
-
 void MainWindow::importViews(const QList<SavedView> &views)
 {
     m_ui->facetPane->views().importViews(views);
@@ -157,15 +156,16 @@ void MainWindow::importViews(const QList<SavedView> &views)
 
 std::vector<std::pair<QLatin1StringView, QByteArray>> MainWindow::viewState()
 {
-    return viewStateOf(*this, *m_ui, m_query);
+    return viewStateOf(*this, *m_ui, m_query, *m_palette);
 }
 
 void MainWindow::restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept)
 {
-    applyViewState(*this, *m_ui, m_query, kept);
+    applyViewState(*this, *m_ui, m_query, *m_palette, kept);
+    (*m_actions)[ActionId::ToggleFacets]->setChecked(!m_ui->facetPane->isHidden());
 }
 
-QList<ExportColumn> MainWindow::shownExportColumns() const
+QList<ColumnId> MainWindow::shownExportColumns() const
 {
     return exportColumnsOf(m_ui->batchTableView->shownColumns());
 }
@@ -240,12 +240,10 @@ void MainWindow::connectFacets()
 
     const ViewsSection &views = pane->views();
     connect(&views, &ViewsSection::viewRequested, m_shownView.get(), &ShownView::become);
-    connect(m_shownView.get(), &ShownView::rangeRequested, this, &MainWindow::timeRangeRequested);
-    connect(&views, &ViewsSection::exportRequested, this, &MainWindow::viewsExportRequested);
-    connect(&views, &ViewsSection::importRequested, this, &MainWindow::viewsImportRequested);
+    connect(m_shownView.get(), &ShownView::rangeRequested, &m_preferences,
+            &ShownPreferences::setRange);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
-    connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::savedViewsChanged);
-    connect(&m_views, &SavedViewModel::orderChanged, this, &MainWindow::viewOrderChanged);
+    connect(&m_views, &QAbstractItemModel::modelReset, this, &MainWindow::updateFacets);
 }
 
 void MainWindow::connectChanges()
@@ -253,12 +251,17 @@ void MainWindow::connectChanges()
     const BatchTableModel &table = m_batches.source();
     connect(&table, &BatchTableModel::changesChanged, this, [this, &table] {
         m_ui->changesBar->setChanges(table.changesSince(), table.changeCounts());
+        m_actions->setMet(ActionNeed::Changes, !table.changeCounts().isEmpty());
     });
     connect(m_ui->changesBar, &ChangesBar::queryRequested, &m_query, &ShownQuery::set);
-    connect(m_ui->changesBar, &ChangesBar::seenRequested, this, &MainWindow::markAsSeen);
-    BatchTableView *const view = m_ui->batchTableView;
-    connect(view, &BatchTableView::nextChangeRequested, this, [this] { goToChange(true); });
-    connect(view, &BatchTableView::previousChangeRequested, this, [this] { goToChange(false); });
+    m_ui->changesBar->setActions(*m_actions);
+    const WindowActions &actions = *m_actions;
+    connect(actions[ActionId::MarkSeen], &QAction::triggered, &m_query, [this] {
+        m_query.set(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
+    });
+    connect(actions[ActionId::NextChange], &QAction::triggered, this, [this] { goToChange(true); });
+    connect(actions[ActionId::PreviousChange], &QAction::triggered, this,
+            [this] { goToChange(false); });
 }
 
 void MainWindow::connectTable()
@@ -275,8 +278,8 @@ void MainWindow::connectTable()
         m_ui->refreshStatusBar->setArranging(isBusy ? std::optional(m_batches.source().rowCount())
                                                     : std::nullopt);
     });
-    connect(m_ui->batchDetailPane, &BatchDetailPane::jsonRequested, this,
-            &MainWindow::jsonRequested);
+    table->setActions(*m_actions);
+    m_ui->batchDetailPane->setActions(*m_actions);
     connect(m_ui->batchDetailPane, &BatchDetailPane::closeRequested, table, [this, table] {
         table->clearSelection();
         goToBody();
@@ -290,16 +293,10 @@ void MainWindow::connectTable()
             m_ui->batchDetailPane->setFocus(Qt::ShortcutFocusReason);
         }
     });
-    connect(table, &BatchTableView::refreshRequested, this, &MainWindow::refreshRequested);
-    connect(table, &BatchTableView::pauseRequested, this,
-            [this] { Q_EMIT pauseRequested(!m_situation.refresh.isPaused); });
-    connect(table, &BatchTableView::faultsOnlyRequested, &m_query, &ShownQuery::toggleFaults);
+    connect((*m_actions)[ActionId::ToggleFaults], &QAction::triggered, &m_query,
+            &ShownQuery::toggleFaults);
     connect(table, &BatchTableView::onlyRequested, &m_query, &ShownQuery::showOnly);
     connect(table, &BatchTableView::exclusionRequested, &m_query, &ShownQuery::exclude);
-    connect(table, &BatchTableView::utcRequested, this,
-            [this] { Q_EMIT utcRequested(!m_showsUtc); });
-    connect(table, &BatchTableView::curlRequested, this,
-            [this, table] { Q_EMIT curlRequested(table->selectedKeys()); });
     connect(table, &BatchTableView::copyRefused, this, [this](const QString &reason) {
         constexpr int longEnoughToRead = 10'000;
         m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
@@ -311,40 +308,32 @@ void MainWindow::connectTable()
     // Without a word of the selection's own.
     connect(&m_batches, &QAbstractItemModel::layoutChanged, this, countSelected);
     connect(&m_batches, &QAbstractItemModel::modelReset, this, countSelected);
-    connect(table, &BatchTableView::helpRequested, m_menu, &WindowMenu::showShortcuts);
-    connect(table, &BatchTableView::queryRequested, m_ui->queryLineEdit,
-            [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
 }
 
 void MainWindow::connectRefresh()
 {
-    connect(m_ui->connectionButton, &ConnectionButton::connectionRequested, this,
-            &MainWindow::connectionRequested);
-    connect(m_ui->connectionButton, &ConnectionButton::demoRequested, this,
-            &MainWindow::demoRequested);
-    connect(m_ui->connectionButton, &ConnectionButton::connectionsDialogRequested, this,
-            &MainWindow::connectionsDialogRequested);
-    connect(m_ui->refreshBar, &RefreshBar::refreshRequested, this, &MainWindow::refreshRequested);
-    connect(m_ui->refreshBar, &RefreshBar::intervalRequested, this, &MainWindow::intervalRequested);
-    connect(m_ui->refreshBar, &RefreshBar::pauseToggled, this, &MainWindow::pauseRequested);
-    connect(m_ui->exportButton, &QToolButton::clicked, this, &MainWindow::exportRequested);
+    m_ui->connectionButton->setActions(*m_actions);
+    m_ui->refreshBar->setActions(*m_actions);
+    m_actions->bind(*m_ui->exportButton, ActionId::Export);
+    connect(m_ui->refreshBar, &RefreshBar::intervalRequested, &m_preferences,
+            &ShownPreferences::setInterval);
+    connect(&m_preferences, &ShownPreferences::changed, this, &MainWindow::showPreferences);
 }
 
 void MainWindow::connectChart()
 {
     const StatusChartView *const chart = m_ui->statusChartView;
-    connect(chart, &StatusChartView::rangeRequested, this, &MainWindow::timeRangeRequested);
+    connect(chart, &StatusChartView::rangeRequested, &m_preferences, &ShownPreferences::setRange);
     connect(chart, &StatusChartView::spanSelected, this, [this](Stamp from, Stamp to) {
-        m_query.enterSpan({from, to}, spanFieldOf(m_ui->statusChartView->mode()), m_showsUtc);
-        Q_EMIT timeSpanRequested(TimeSpan{from, to});
+        m_query.enterSpan({from, to}, spanFieldOf(m_ui->statusChartView->mode()),
+                          m_preferences.value().showsUtc);
     });
     connect(chart, &StatusChartView::spanRequested, &m_query, &ShownQuery::leaveSpan);
-    connect(chart, &StatusChartView::spanRequested, this, &MainWindow::timeSpanRequested);
     connect(chart, &StatusChartView::modeChanged, &m_query,
             [this](ChartMode mode) { m_query.setSpanField(spanFieldOf(mode)); });
     connect(chart, &StatusChartView::statusRequested, &m_query,
             [this](const QString &terms, BatchStatus status, bool addsAnother) {
-                const CellTerm term{{QueryField::Status, {}}, statusKey(status)};
+                const CellTerm term{{FieldId::Status, {}}, statusKey(status)};
                 m_query.showOfAll(terms, term, addsAnother);
             });
     // Those of another connection will come, and what was zoomed into is not among them.
@@ -354,58 +343,90 @@ void MainWindow::connectChart()
 
 void MainWindow::connectEmptyState()
 {
-    const EmptyStatePane *pane = m_ui->emptyStatePane;
-    connect(pane, &EmptyStatePane::demoRequested, this, &MainWindow::demoRequested);
-    connect(pane, &EmptyStatePane::connectionRequested, this,
-            &MainWindow::connectionsDialogRequested);
-    connect(pane, &EmptyStatePane::clearQueryRequested, &m_query, [this] { m_query.set({}); });
-    connect(pane, &EmptyStatePane::tokenRequested, this, &MainWindow::tokenRequested);
-    connect(pane, &EmptyStatePane::retryRequested, this, &MainWindow::refreshRequested);
-    connect(pane, &EmptyStatePane::watchRequested, m_menu, &WindowMenu::askForIds);
-    connect(m_ui->errorBanner, &ErrorBanner::retryRequested, this, &MainWindow::refreshRequested);
-    connect(m_ui->errorBanner, &ErrorBanner::tokenRequested, this, &MainWindow::tokenRequested);
-    connect(m_ui->errorBanner, &ErrorBanner::watchRequested, m_menu, &WindowMenu::askForIds);
-}
-
-void MainWindow::connectMenu()
-{
-    connect(m_menu, &WindowMenu::queryRequested, &m_query, &ShownQuery::set);
-    connect(m_menu, &WindowMenu::utcRequested, this, &MainWindow::utcRequested);
-    connect(m_menu, &WindowMenu::fullResyncRequested, this, &MainWindow::fullResyncRequested);
-    connect(m_menu, &WindowMenu::watchRequested, this, &MainWindow::watchRequested);
-    connect(m_menu, &WindowMenu::forgetHistoryRequested, this, &MainWindow::forgetHistoryRequested);
-    connect(m_menu, &WindowMenu::preferencesDialogRequested, this,
-            &MainWindow::preferencesDialogRequested);
-}
-
-void MainWindow::addActions()
-{
-    const auto add = [this](const QKeySequence &key, auto &&then) {
-        auto *shortcut = new QShortcut(key, this);
-        connect(shortcut, &QShortcut::activated, this, then);
-        m_ui->queryLineEdit->leaveToWindow(key);
+    const EmptyStatePane *const pane = m_ui->emptyStatePane;
+    const ErrorBanner *const banner = m_ui->errorBanner;
+    const WindowActions &actions = *m_actions;
+    const auto trigger = [&actions](const auto *part, auto wish, ActionId id) {
+        connect(part, wish, actions[id], &QAction::trigger);
     };
-    add(QKeySequence::Find, [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
-    add(QKeySequence::Refresh, [this] { Q_EMIT refreshRequested(); });
-    add(QKeySequence::HelpContents, [this] {
-        if (m_ui->queryLineEdit->hasFocus()) {
-            m_menu->showQueryHelp();
-        } else {
-            m_menu->showShortcuts();
+    trigger(pane, &EmptyStatePane::demoRequested, ActionId::ShowDemo);
+    trigger(pane, &EmptyStatePane::connectionRequested, ActionId::EditConnections);
+    trigger(pane, &EmptyStatePane::tokenRequested, ActionId::EnterToken);
+    trigger(pane, &EmptyStatePane::retryRequested, ActionId::Refresh);
+    trigger(pane, &EmptyStatePane::watchRequested, ActionId::WatchBatches);
+    trigger(banner, &ErrorBanner::retryRequested, ActionId::Refresh);
+    trigger(banner, &ErrorBanner::tokenRequested, ActionId::EnterToken);
+    trigger(banner, &ErrorBanner::watchRequested, ActionId::WatchBatches);
+    connect(pane, &EmptyStatePane::clearQueryRequested, &m_query, [this] { m_query.set({}); });
+}
+
+void MainWindow::connectActions()
+{
+    m_actions->attach(ActionScope::Window, *this);
+    m_ui->facetPane->views().setActions(*m_actions);
+    for (const ActionEntry &entry : actionTable()) {
+        if (entry.scope == ActionScope::Window) {
+            for (const QKeySequence &key : keySequences(entry.keys)) {
+                m_ui->queryLineEdit->leaveToWindow(key);
+            }
         }
-    });
-    add(QKeySequence(u"Alt+Left"_s), [this] { m_query.goBackFrom(m_ui->queryLineEdit->text()); });
-    add(QKeySequence(u"Alt+Right"_s), [this] { m_query.goForward(); });
-    for (int row = 0; row < 9; ++row) {
-        add(QKeySequence(Qt::ControlModifier | static_cast<Qt::Key>(Qt::Key_1 + row)),
-            [this, row] { m_ui->facetPane->views().choose(row); });
     }
-    add(QKeySequence(u"F9"_s),
-        [this] { m_ui->facetPane->setVisible(m_ui->facetPane->isHidden()); });
-    add(QKeySequence(u"Ctrl+E"_s), [this] { Q_EMIT exportRequested(); });
-    add(QKeySequence(u"Ctrl+M"_s), [this] { markAsSeen(); });
-    add(QKeySequence(u"Ctrl+,"_s), [this] { Q_EMIT preferencesDialogRequested(); });
-    add(QKeySequence::Quit, [this] { close(); });
+    const auto on = [this](ActionId id, auto act) {
+        connect((*m_actions)[id], &QAction::triggered, this, act);
+    };
+    on(ActionId::Commands, [this] { m_palette->open(); });
+    on(ActionId::GoToQuery, [this] { m_ui->queryLineEdit->setFocus(Qt::ShortcutFocusReason); });
+    on(ActionId::QueryBack, [this] { m_query.goBackFrom(m_ui->queryLineEdit->text()); });
+    on(ActionId::QueryForward, [this] { m_query.goForward(); });
+    on(ActionId::ShowKeys, [this] {
+        showHelp(m_ui->queryLineEdit->hasFocus() ? ShortcutsDialog::Page::Queries
+                                                 : ShortcutsDialog::Page::Keys);
+    });
+    on(ActionId::ExplainQueries, [this] { showHelp(ShortcutsDialog::Page::Queries); });
+    on(ActionId::Quit, [this] { close(); });
+    connect((*m_actions)[ActionId::ToggleUtc], &QAction::triggered, &m_preferences,
+            &ShownPreferences::setShowsUtc);
+    (*m_actions)[ActionId::ToggleFacets]->setChecked(true);
+    connect((*m_actions)[ActionId::ToggleFacets], &QAction::toggled, m_ui->facetPane,
+            &QWidget::setVisible);
+}
+
+void MainWindow::connectPalette()
+{
+    m_palette = new CommandPalette(*this);
+    m_palette->addSource(actionSource(*m_actions));
+    m_palette->addSource(viewSource(m_views, m_ui->facetPane->views()));
+    m_palette->addSource(connectionSource(*m_actions));
+    m_palette->addSource(columnSource(table().header()));
+    m_palette->addSource(fieldSource(*m_ui->queryLineEdit));
+    m_palette->addSource(batchSource(*m_ids, [this](const BatchKey &key) { showBatch(key); }));
+    connect(m_ids.get(), &IdSearch::found, m_palette, &CommandPalette::refresh);
+    connect(m_palette, &CommandPalette::opening, this, [this] {
+        table().setActedOn(table().currentIndex());
+        m_ui->facetPane->views().setActedOn(m_views.chosenRow());
+    });
+}
+
+void MainWindow::showHelp(ShortcutsDialog::Page page)
+{
+    if (m_help == nullptr) {
+        m_help = new ShortcutsDialog(this);
+        m_help->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_help, &ShortcutsDialog::queryRequested, &m_query, &ShownQuery::set);
+    }
+    m_help->showPage(page);
+}
+
+// Where the query hides it, a query for it alone takes its place.
+void MainWindow::showBatch(const BatchKey &key)
+{
+    if (const QModelIndex index = m_batches.indexOf(key); index.isValid()) {
+        goToBody();
+        table().moveTo(index.row());
+    } else {
+        m_query.set(withTerm({}, {QueryField::Id, {}}, {key.id}));
+        goToFirstFound();
+    }
 }
 
 void MainWindow::showQuery(const QString &query)
@@ -477,15 +498,6 @@ void MainWindow::setKnown(bool isKnown)
     }
 }
 
-void MainWindow::markAsSeen()
-{
-    if (m_batches.source().changeCounts().isEmpty()) {
-        return;
-    }
-    m_query.set(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
-    Q_EMIT baselineRequested();
-}
-
 void MainWindow::goToChange(bool isBelow)
 {
     if (const auto row = changedRowBeside(m_batches, m_chosen->row(), isBelow)) {
@@ -496,8 +508,9 @@ void MainWindow::goToChange(bool isBelow)
 void MainWindow::showDetail(const std::optional<Batch> &batch, const BatchStanding &standing)
 {
     m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
-    m_ui->batchDetailPane->setVisible(batch && !m_ui->batchTableView->isSelectedForMenu());
-    Q_EMIT currentBatchChanged(batch ? &*batch : nullptr);
+    const bool isShown = batch && !m_ui->batchTableView->isSelectedForMenu();
+    m_ui->batchDetailPane->setVisible(isShown);
+    m_actions->setMet(ActionNeed::Details, isShown);
 }
 
 void MainWindow::updateBody()

@@ -3,33 +3,42 @@
 
 #pragma once
 
-#include "batchfield.h"
-#include "chosenbatch.h"
-#include "jsonorigin.h"
-#include "preferences.h"
+#include "batchcolumn.h"
 #include "queryvaluesource.h"
 #include "savedviewmodel.h"
+#include "shortcutsdialog.h"
+#include "shownpreferences.h"
 #include "shownquery.h"
-#include "shownview.h"
 #include "situation.h"
-#include "statushistory.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <functional>
 #include <memory>
 
+class BatchDetailPane;
+class BatchTableView;
 class BatchViewModel;
+class ChosenBatch;
+class CommandPalette;
 class FacetSource;
+class IdSearch;
+class ShownView;
+class StatusChartView;
+class WindowActions;
+struct Batch;
+struct BatchKey;
+struct BatchStanding;
 struct FacetCounts;
-class WindowMenu;
 
 namespace Ui {
 class MainWindow;
 }
 
-//! Arranges what is seen: gives the query to all that it concerns, and what the user asks for to
-//! whoever does it. Does not fetch, keep or write anything.
+//! Arranges what is seen: gives the query to all that it concerns, and connects what its parts ask
+//! for to what does it here. What is done elsewhere is connected there, to the action or to the
+//! part that asks for it. Does not fetch, keep or write anything.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -38,66 +47,37 @@ public:
     MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    //! @p shown is the name of the gateway in the window; empty: none.
-    void setConnections(const QStringList &saved, const QString &shown);
-    void setPreferences(const Preferences &preferences);
-    void setRefreshState(const RefreshState &state);
-    void setHistory(const StatusHistory &history);
-    //! Answers jsonRequested().
-    void setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin);
-    //! Why there is no gateway to show, as a sentence for people.
-    void setConnectionProblem(const QString &problem);
-    //! Whether anything is kept of the gateway that is shown.
-    void setKeepsHistory(bool keeps);
-    //! Lets relative times and countdowns go on.
-    void tick(Stamp now);
-
+    //! What can be done.
+    [[nodiscard]] WindowActions &actions() { return *m_actions; }
     //! Decides what is shown.
     [[nodiscard]] ShownQuery &query() { return m_query; }
+    //! Decide how it is shown.
+    [[nodiscard]] ShownPreferences &preferences() { return m_preferences; }
+    //! The user's, in addition to the built-in ones.
+    [[nodiscard]] SavedViewModel &views() { return m_views; }
+    [[nodiscard]] ChosenBatch &chosen() { return *m_chosen; }
+    [[nodiscard]] BatchTableView &table() const;
+    [[nodiscard]] BatchDetailPane &detail() const;
+    [[nodiscard]] StatusChartView &chart() const;
 
-    //! The user's, in addition to the built-in ones; as SavedViewModel's.
-    void setSavedViews(const QList<SavedView> &views, const QStringList &order = {});
+    //! @p shown is the name of the gateway in the window; empty: none.
+    void setConnections(const QStringList &saved, const QString &shown);
+    void setRefreshState(const RefreshState &state);
+    //! Why there is no gateway to show, as a sentence for people.
+    void setConnectionProblem(const QString &problem);
+    //! Lets relative times and countdowns go on.
+    void tick(Stamp now);
     //! Asks what becomes of those whose names are taken.
     void importViews(const QList<SavedView> &views);
 
-    //! The sizes, columns and recent queries that a restart should find again, by name.
+    //! The sizes, columns, recent queries and commands that a restart should find again, by name.
     [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState();
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
     //! The columns of the table, from left to right.
-    [[nodiscard]] QList<ExportColumn> shownExportColumns() const;
+    [[nodiscard]] QList<ColumnId> shownExportColumns() const;
 
 Q_SIGNALS:
-    //! The user changed the views that are kept.
-    void savedViewsChanged(const QList<SavedView> &views);
-    //! Likewise their order.
-    void viewOrderChanged(const QStringList &names);
-    void viewsExportRequested(const QList<SavedView> &views);
-    void viewsImportRequested();
-    void connectionRequested(const QString &name);
-    void demoRequested();
-    void connectionsDialogRequested();
-    void tokenRequested();
-    void refreshRequested();
-    void fullResyncRequested();
-    void pauseRequested(bool paused);
-    void intervalRequested(RefreshInterval interval);
-    void timeRangeRequested(TimeRange range);
-    //! Of the chart, in place of its range; nothing: the range again.
-    void timeSpanRequested(const std::optional<TimeSpan> &span);
-    void utcRequested(bool showsUtc);
-    void exportRequested();
-    //! The user has seen all changes so far.
-    void baselineRequested();
-    void preferencesDialogRequested();
-    void watchRequested(const QStringList &ids);
-    void forgetHistoryRequested();
-    //! Commands that ask for these batches are wanted in the clipboard.
-    void curlRequested(const QList<BatchKey> &batches);
-    //! Nothing selected: null.
-    void currentBatchChanged(const Batch *batch);
-    //! The JSON of the batch that is shown in detail is wanted, or wanted anew.
-    void jsonRequested(const BatchKey &key);
     void visibilityChanged(bool isVisible);
 
 protected:
@@ -114,29 +94,34 @@ private:
     void connectRefresh();
     void connectChart();
     void connectEmptyState();
-    void connectMenu();
-    void addActions();
+    void connectActions();
+    void connectPalette();
+    void showHelp(ShortcutsDialog::Page page);
+    void showBatch(const BatchKey &key);
+    void showPreferences(const Preferences &preferences);
     void showQuery(const QString &query);
     void updateFacets();
     void showCounts(const FacetCounts &counts);
     void askForMetadataKeys();
     void offerMetadataKeys(const QList<CountedText> &keys);
     void setKnown(bool isKnown);
-    void markAsSeen();
     void goToChange(bool isBelow);
     void showDetail(const std::optional<Batch> &batch, const BatchStanding &standing);
     void updateBody();
 
+    std::unique_ptr<WindowActions> m_actions;
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
     FacetSource &m_facets;
     SavedViewModel m_views;
     QueryValueSource m_values;
+    std::unique_ptr<IdSearch> m_ids;
     ShownQuery m_query;
+    ShownPreferences m_preferences;
     std::unique_ptr<ShownView> m_shownView; //!< Of the table.
     std::unique_ptr<ChosenBatch> m_chosen; //!< In the table.
-    WindowMenu *m_menu = nullptr; //!< Its button's.
+    CommandPalette *m_palette = nullptr; //!< Its parent, the window, deletes it.
+    QPointer<ShortcutsDialog> m_help; //!< While it is open.
     Situation m_situation;
     bool m_isKnown = false; //!< Which batches there are; before, no numbers are shown.
-    bool m_showsUtc = false;
 };

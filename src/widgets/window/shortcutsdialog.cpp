@@ -3,10 +3,10 @@
 
 #include "shortcutsdialog.h"
 
+#include "actiontable.h"
 #include "queryhelp.h"
 #include "spacing.h"
 
-#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -14,48 +14,86 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include <utility>
+using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Keys, and what they do. Single letters work in the table only.
-constexpr std::pair<const char *, const char *> shortcuts[] = {
-    {"/   Ctrl+F", QT_TRANSLATE_NOOP("ShortcutsDialog", "Go to the query")},
-    {"Esc",
-     QT_TRANSLATE_NOOP("ShortcutsDialog",
-                       "Close the suggestions or the message, clear the query, "
-                       "or close the details")},
-    {"Alt+←   Alt+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Query before and after")},
-    {"↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: recent ones, or a suggestion")},
-    {"Tab", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: take the suggestion")},
-    {"Ctrl+Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: suggest what could follow")},
-    {"Alt+Enter", QT_TRANSLATE_NOOP("ShortcutsDialog", "In the query: mend it as offered")},
-    {"?   F1", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show these keys; in the query, explain it")},
-    {"j   k   ↓   ↑", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch")},
-    {"g   G", QT_TRANSLATE_NOOP("ShortcutsDialog", "First and last batch")},
-    {"Enter",
-     QT_TRANSLATE_NOOP("ShortcutsDialog",
-                       "In the query: go to the first batch; there: show its details")},
-    {"n   N", QT_TRANSLATE_NOOP("ShortcutsDialog", "Next and previous batch that changed")},
-    {"Ctrl+1 … Ctrl+9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose a view")},
-    {"F9", QT_TRANSLATE_NOOP("ShortcutsDialog", "Show or hide facets and views")},
-    {"Ctrl+Click", QT_TRANSLATE_NOOP("ShortcutsDialog", "Choose another value or tile as well")},
-    {"Ctrl+M", QT_TRANSLATE_NOOP("ShortcutsDialog", "Mark all changes as seen")},
-    {"r   F5", QT_TRANSLATE_NOOP("ShortcutsDialog", "Refresh now")},
-    {"Space", QT_TRANSLATE_NOOP("ShortcutsDialog", "Pause refreshing, or go on")},
-    {"f", QT_TRANSLATE_NOOP("ShortcutsDialog", "Faults only, or all")},
-    {"u", QT_TRANSLATE_NOOP("ShortcutsDialog", "Times in UTC, or local")},
-    {"Ctrl+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy the selected rows")},
-    {"Ctrl+Shift+C", QT_TRANSLATE_NOOP("ShortcutsDialog", "Copy them with a line of column names")},
-    {"Ctrl+E", QT_TRANSLATE_NOOP("ShortcutsDialog", "Export")},
-    {"Ctrl+,", QT_TRANSLATE_NOOP("ShortcutsDialog", "Preferences")},
-    {"←   →", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: read one moment after another")},
-    {"Drag", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom to a span of time")},
-    {"+   −   Ctrl+Wheel", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: zoom in and out")},
-    {"Shift+←   Shift+→", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: move the zoomed span")},
-    {"Backspace   Double click", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: back one zoom")},
-    {"Home   0", QT_TRANSLATE_NOOP("ShortcutsDialog", "Chart: end the zoom")},
+constexpr qsizetype mostKeysOfOne = 2; // More of them are on other keyboards only.
+
+struct KeyLine
+{
+    QStringList keys;
+    QString text;
 };
+
+QStringList keyTexts(const char *keys)
+{
+    QStringList texts;
+    for (const QKeySequence &key : keySequences(keys)) {
+        texts.append(keyText(key));
+    }
+    return texts.first(qMin(texts.size(), mostKeysOfOne));
+}
+
+//! What is done the same way is one line: "Ctrl+1 … Ctrl+9".
+void append(QList<KeyLine> &lines, const QStringList &keys, const QString &text)
+{
+    if (keys.isEmpty()) {
+        return;
+    }
+    if (!lines.isEmpty() && lines.constLast().text == text) {
+        lines.last().keys = {lines.constLast().keys.constFirst(), u"…"_s, keys.constLast()};
+    } else {
+        lines.append({keys, text});
+    }
+}
+
+QList<KeyLine> linesOf(ActionScope scope)
+{
+    QList<KeyLine> lines;
+    for (const ActionEntry &entry : actionTable()) {
+        if (entry.scope == scope) {
+            const QStringList keys = keyTexts(entry.tableKeys) + keyTexts(entry.keys);
+            append(lines, keys, actionText(entry).remove(u'…'));
+        }
+    }
+    for (const GestureEntry &gesture : gestureTable()) {
+        if (gesture.scope == scope) {
+            append(lines, QString::fromLatin1(gesture.keys).split(u' '), gestureText(gesture));
+        }
+    }
+    return lines;
+}
+
+QString titleOf(ActionScope scope)
+{
+    switch (scope) {
+    case ActionScope::Window:
+        return ShortcutsDialog::tr("Everywhere; single letters, signs and Space in the table");
+    case ActionScope::Table:
+        return ShortcutsDialog::tr("In the table");
+    case ActionScope::Query:
+        return ShortcutsDialog::tr("In the query");
+    case ActionScope::Chart:
+        return ShortcutsDialog::tr("In the chart");
+    case ActionScope::Details:
+        return ShortcutsDialog::tr("In the details");
+    case ActionScope::Metadata:
+        return ShortcutsDialog::tr("In the metadata");
+    case ActionScope::Errors:
+        return ShortcutsDialog::tr("In the list of errors");
+    }
+    Q_UNREACHABLE();
+}
+
+QLabel *newLabel(const QString &text, bool isBold)
+{
+    auto *const label = new QLabel(text);
+    QFont font = label->font();
+    font.setBold(isBold);
+    label->setFont(font);
+    return label;
+}
 
 QWidget *newKeysPage()
 {
@@ -63,19 +101,19 @@ QWidget *newKeysPage()
     auto *const layout = new QGridLayout(page);
     layout->setHorizontalSpacing(2 * Spacing::section);
     layout->setVerticalSpacing(Spacing::normal);
-    QFont bold = page->font();
-    bold.setBold(true);
     int row = 0;
-    for (const auto &[keys, action] : shortcuts) {
-        auto *const keysLabel = new QLabel(QString::fromUtf8(keys));
-        keysLabel->setFont(bold);
-        layout->addWidget(keysLabel, row, 0);
-        layout->addWidget(new QLabel(ShortcutsDialog::tr(action)), row++, 1);
+    using enum ActionScope;
+    for (const ActionScope scope : {Window, Table, Query, Chart, Details, Metadata, Errors}) {
+        QLabel *const title = newLabel(titleOf(scope), false);
+        title->setForegroundRole(QPalette::PlaceholderText);
+        title->setContentsMargins(0, row > 0 ? Spacing::section : 0, 0, 0);
+        layout->addWidget(title, row++, 0, 1, 2);
+        for (const KeyLine &line : linesOf(scope)) {
+            layout->addWidget(newLabel(line.keys.join(u"   "_s), true), row, 0);
+            layout->addWidget(newLabel(line.text, false), row++, 1);
+        }
     }
-    auto *const note = new QLabel(ShortcutsDialog::tr("Single letters and Space work while the "
-                                                      "table has the keyboard focus."));
-    note->setWordWrap(true);
-    layout->addWidget(note, row++, 0, 1, 2);
+    layout->setColumnStretch(1, 1);
     layout->setRowStretch(row, 1);
     return page;
 }

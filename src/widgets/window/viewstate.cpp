@@ -3,6 +3,7 @@
 
 #include "viewstate.h"
 
+#include "commandpalette.h"
 #include "keptmember.h"
 #include "shownquery.h"
 #include "ui_mainwindow.h"
@@ -19,7 +20,21 @@ struct ViewParts
     QMainWindow &window;
     const Ui::MainWindow &ui;
     ShownQuery &query;
+    CommandPalette &palette;
 };
+
+constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
+constexpr QLatin1StringView recentCommandsState = "recent_commands"_L1;
+
+QByteArray keptLines(const QStringList &entries)
+{
+    return entries.join(u'\n').toUtf8();
+}
+
+QStringList keptEntries(const QByteArray &lines)
+{
+    return QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+}
 
 // What is off leaves nothing behind.
 QVariant keptFlag(bool isOn)
@@ -78,31 +93,44 @@ constexpr std::array members{
         }},
     KeptMember<ViewParts>{
         recentQueriesState,
-        [](const ViewParts &view) { return QVariant(view.query.recent().join(u'\n').toUtf8()); },
+        [](const ViewParts &view) { return QVariant(keptLines(view.query.recent())); },
         [](const QVariant &kept, ViewParts &view) {
-            view.query.setRecent(
-                QString::fromUtf8(kept.toByteArray()).split(u'\n', Qt::SkipEmptyParts));
+            view.query.setRecent(keptEntries(kept.toByteArray()));
+            return true;
+        }},
+    KeptMember<ViewParts>{
+        recentCommandsState,
+        [](const ViewParts &view) { return QVariant(keptLines(view.palette.recent())); },
+        [](const QVariant &kept, ViewParts &view) {
+            view.palette.setRecent(keptEntries(kept.toByteArray()));
             return true;
         }},
 };
 
 } // namespace
 
+bool isOfLines(QLatin1StringView state)
+{
+    return state == recentQueriesState || state == recentCommandsState;
+}
+
 std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(QMainWindow &window,
                                                                   const Ui::MainWindow &ui,
-                                                                  ShownQuery &query)
+                                                                  ShownQuery &query,
+                                                                  CommandPalette &palette)
 {
     std::vector<std::pair<QLatin1StringView, QByteArray>> states;
     for (const KeptMember<ViewParts> &member : members) {
-        states.emplace_back(member.name, member.kept({window, ui, query}).toByteArray());
+        states.emplace_back(member.name, member.kept({window, ui, query, palette}).toByteArray());
     }
     return states;
 }
 
 void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
+                    CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept)
 {
-    ViewParts view{window, ui, query};
+    ViewParts view{window, ui, query, palette};
     for (const KeptMember<ViewParts> &member : members) {
         member.restore(kept(member.name), view);
     }

@@ -9,6 +9,7 @@
 #include <functional>
 #include <vector>
 
+class CommandPalette;
 class QMainWindow;
 class ShownQuery;
 
@@ -16,13 +17,15 @@ namespace Ui {
 class MainWindow;
 }
 
-//! Of which a line is a query.
-inline constexpr QLatin1StringView recentQueriesState("recent_queries");
+//! Of the states, those of which a line is an entry.
+[[nodiscard]] bool isOfLines(QLatin1StringView state);
 
-//! The sizes, columns and recent queries of a window that a restart should find again, by name.
+//! The sizes, columns, recent queries and commands of a window that a restart should find again, by
+//! name.
 [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(
-    QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query);
+    QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query, CommandPalette &palette);
 
 //! What is not kept is empty, and stays as it is by default.
 void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
+                    CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept);

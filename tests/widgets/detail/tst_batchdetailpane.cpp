@@ -4,6 +4,7 @@
 #include "batchdetailpane.h"
 
 #include "batcherrormodel.h"
+#include "windowactions.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -104,6 +105,7 @@ private:
         return named<QLineEdit>(accessibleName)->text();
     }
 
+    WindowActions m_actions;
     std::unique_ptr<BatchDetailPane> m_pane;
 };
 
@@ -113,6 +115,7 @@ void TestBatchDetailPane::init()
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
     QLocale::setDefault(QLocale(QLocale::English));
     m_pane = std::make_unique<BatchDetailPane>();
+    m_pane->setActions(m_actions);
     m_pane->setShowsUtc(true);
     m_pane->resize(560, 500);
     m_pane->setAttribute(Qt::WA_DontShowOnScreen); // Laid out, without a window.

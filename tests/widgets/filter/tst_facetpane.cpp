@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QueryFieldKey modelKey{QueryField::Model, {}};
+const QueryFieldKey modelKey{FieldId::Model, {}};
 
 //! Shown, with five sections whose counts are given.
 struct Fixture
@@ -42,7 +42,7 @@ struct Fixture
         QApplication::processEvents();
     }
 
-    [[nodiscard]] FacetSection &section(QueryField field) const
+    [[nodiscard]] FacetSection &section(FieldId field) const
     {
         for (FacetSection *const section : pane.findChildren<FacetSection *>()) {
             if (section->field().field == field) {
@@ -59,13 +59,13 @@ struct Fixture
     {
         return section.findChild<QWidget *>(name)->isVisible();
     }
-    void click(QueryField field, int row, Qt::KeyboardModifiers modifiers = {}) const
+    void click(FieldId field, int row, Qt::KeyboardModifiers modifiers = {}) const
     {
         const FittingListView &list = section(field).listView();
         QTest::mouseClick(list.viewport(), Qt::LeftButton, modifiers,
                           list.visualRect(list.model()->index(row, 0)).center());
     }
-    void check(QueryField field, int row) const
+    void check(FieldId field, int row) const
     {
         const FittingListView &list = section(field).listView();
         const QRect place = list.visualRect(list.model()->index(row, 0));
@@ -153,12 +153,12 @@ void TestFacetPane::aClickOnAValueAsksForIt()
 {
     Fixture f;
     f.pane.setQuery(u"gpt"_s);
-    f.click(QueryField::Status, 1);
+    f.click(FieldId::Status, 1);
     QCOMPARE(f.asked(), u"gpt status:failed"_s);
     f.pane.setQuery(u"status:failed"_s);
-    f.click(QueryField::Status, 0);
+    f.click(FieldId::Status, 0);
     QCOMPARE(f.asked(), u"status:in_progress"_s); // Which is what its number says.
-    f.click(QueryField::Status, 1);
+    f.click(FieldId::Status, 1);
     QCOMPARE(f.asked(), QString());
 }
 
@@ -166,9 +166,9 @@ void TestFacetPane::aClickWithCtrlAddsAnotherValue()
 {
     Fixture f;
     f.pane.setQuery(u"gpt status:failed"_s);
-    f.click(QueryField::Status, 0, Qt::ControlModifier);
+    f.click(FieldId::Status, 0, Qt::ControlModifier);
     QCOMPARE(f.asked(), u"gpt status:failed,in_progress"_s);
-    f.click(QueryField::Status, 1, Qt::ControlModifier);
+    f.click(FieldId::Status, 1, Qt::ControlModifier);
     QCOMPARE(f.asked(), u"gpt"_s);
 }
 
@@ -176,17 +176,17 @@ void TestFacetPane::theCheckBoxAddsAnotherValue()
 {
     Fixture f;
     f.pane.setQuery(u"status:failed"_s);
-    f.check(QueryField::Status, 0);
+    f.check(FieldId::Status, 0);
     QCOMPARE(f.asked(), u"status:failed,in_progress"_s);
     f.pane.setQuery(u"status:failed,in_progress"_s);
-    f.check(QueryField::Status, 1);
+    f.check(FieldId::Status, 1);
     QCOMPARE(f.asked(), u"status:in_progress"_s);
 }
 
 void TestFacetPane::theKeyboardChecksAValue()
 {
     Fixture f;
-    FittingListView &list = f.section(QueryField::Model).listView();
+    FittingListView &list = f.section(FieldId::Model).listView();
     list.setFocus();
     list.setCurrentIndex(list.model()->index(0, 0));
     QTest::keyClick(&list, Qt::Key_Space);
@@ -201,7 +201,7 @@ void TestFacetPane::theKeyboardChecksAValue()
 void TestFacetPane::absentValuesCanBeAskedFor()
 {
     Fixture f;
-    f.click(QueryField::Model, 1);
+    f.click(FieldId::Model, 1);
     QCOMPARE(f.asked(), u"model=\"\""_s);
 }
 
@@ -209,7 +209,7 @@ void TestFacetPane::whatTheQueryChoseIsCheckedAndAskedToBeCounted()
 {
     Fixture f;
     f.pane.setQuery(u"model=gpt-4o,\"\" total>1"_s);
-    const FittingListView &list = f.section(QueryField::Model).listView();
+    const FittingListView &list = f.section(FieldId::Model).listView();
     QCOMPARE(list.model()->index(0, 0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     QCOMPARE(f.pane.fields().at(3), (FacetField{modelKey, {u"gpt-4o"_s, QString()}}));
     QCOMPARE(f.pane.fields().at(0).chosen, QStringList());
@@ -218,7 +218,7 @@ void TestFacetPane::whatTheQueryChoseIsCheckedAndAskedToBeCounted()
 void TestFacetPane::clearTakesTheTermOut()
 {
     Fixture f;
-    const FacetSection &section = f.section(QueryField::Model);
+    const FacetSection &section = f.section(FieldId::Model);
     QVERIFY(!f.isShown(section, u"clearButton"_s));
     f.pane.setQuery(u"model=gpt-4o total>1"_s);
     QVERIFY(f.isShown(section, u"clearButton"_s));
@@ -229,10 +229,10 @@ void TestFacetPane::clearTakesTheTermOut()
 void TestFacetPane::whatCannotBeShownIsCalledCustom()
 {
     Fixture f;
-    const FacetSection &section = f.section(QueryField::Model);
+    const FacetSection &section = f.section(FieldId::Model);
     f.pane.setQuery(u"-model:gpt* total>1"_s);
     QVERIFY(f.isShown(section, u"customLabel"_s));
-    QVERIFY(!f.isShown(f.section(QueryField::Status), u"customLabel"_s));
+    QVERIFY(!f.isShown(f.section(FieldId::Status), u"customLabel"_s));
     f.button(section, u"clearButton"_s).click();
     QCOMPARE(f.asked(), u"total>1"_s);
 }
@@ -241,8 +241,8 @@ void TestFacetPane::aQueryThatIsNotUnderstoodIsNotCustom()
 {
     Fixture f;
     f.pane.setQuery(u"model:"_s);
-    QVERIFY(!f.isShown(f.section(QueryField::Model), u"customLabel"_s));
-    QVERIFY(!f.isShown(f.section(QueryField::Model), u"clearButton"_s));
+    QVERIFY(!f.isShown(f.section(FieldId::Model), u"customLabel"_s));
+    QVERIFY(!f.isShown(f.section(FieldId::Model), u"clearButton"_s));
 }
 
 void TestFacetPane::faultsBoxAddsAndTakesItsTerm()
@@ -261,7 +261,7 @@ void TestFacetPane::faultsBoxAddsAndTakesItsTerm()
 void TestFacetPane::titleClosesASection()
 {
     Fixture f;
-    const FacetSection &section = f.section(QueryField::Status);
+    const FacetSection &section = f.section(FieldId::Status);
     QVERIFY(section.listView().isVisible());
     f.button(section, u"titleButton"_s).click();
     QVERIFY(!section.isOpen());
@@ -271,7 +271,7 @@ void TestFacetPane::titleClosesASection()
 void TestFacetPane::manyValuesExpandWithASearch()
 {
     Fixture f;
-    FacetSection &section = f.section(QueryField::Window);
+    FacetSection &section = f.section(FieldId::CompletionWindow);
     section.setValues(manyValues(30));
     auto *const search = section.findChild<QLineEdit *>(u"searchEdit"_s);
     QToolButton &more = f.button(section, u"moreButton"_s);
@@ -290,13 +290,13 @@ void TestFacetPane::manyValuesExpandWithASearch()
 void TestFacetPane::noBatchesAndNotFetchedAreDifferent()
 {
     Fixture f;
-    const FacetSection &section = f.section(QueryField::Endpoint);
+    const FacetSection &section = f.section(FieldId::Endpoint);
     const auto *const label = section.findChild<QLabel *>(u"emptyLabel"_s);
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(), u"No batches"_s);
     f.pane.setKnown(false);
     QCOMPARE(label->text(), u"Not fetched yet"_s);
-    QVERIFY(!f.isShown(f.section(QueryField::Status), u"emptyLabel"_s));
+    QVERIFY(!f.isShown(f.section(FieldId::Status), u"emptyLabel"_s));
 }
 
 void TestFacetPane::aKeyOfTheDataIsPinnedFromAList()
@@ -353,7 +353,7 @@ void TestFacetPane::noValueMovesUnderTheMouse()
     std::vector<FacetValues> values(5);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
-    const QAbstractItemModel *const model = f.section(QueryField::Model).listView().model();
+    const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
     QCOMPARE(model->index(0, 0).data().toString(), u"gpt-4o"_s);
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(&f.pane, &leave);
@@ -369,7 +369,7 @@ void TestFacetPane::valuesFollowAnotherQueryUnderTheMouse()
     std::vector<FacetValues> values(5);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
-    const QAbstractItemModel *const model = f.section(QueryField::Model).listView().model();
+    const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
     QCOMPARE(model->rowCount(), 1);
     QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
     f.pane.setQuery(u"total>1 "_s); // Written otherwise, but the same.
@@ -384,7 +384,7 @@ void TestFacetPane::unpinningTakesTheSectionAway()
     f.pane.restoreState(R"({"pinned":["team","run"]})");
     QCOMPARE(f.pane.fields().size(), 7);
     f.fieldsChanged.clear();
-    f.button(f.section(QueryField::Metadata), u"unpinButton"_s).click();
+    f.button(f.section(FieldId::MetadataValue), u"unpinButton"_s).click();
     QCOMPARE(f.fieldsChanged.size(), 1);
     QCOMPARE(f.pane.fields().size(), 6);
     QCOMPARE(f.pane.fields().constLast().key.key, u"run"_s);
@@ -397,9 +397,9 @@ void TestFacetPane::stateSurvivesARestart()
     Fixture after;
     after.pane.restoreState(before.pane.saveState());
     QCOMPARE(after.pane.saveState(), before.pane.saveState());
-    QVERIFY(!after.section(QueryField::Model).isOpen());
-    QVERIFY(!after.section(QueryField::Metadata).isOpen());
-    QVERIFY(after.section(QueryField::Status).isOpen());
+    QVERIFY(!after.section(FieldId::Model).isOpen());
+    QVERIFY(!after.section(FieldId::MetadataValue).isOpen());
+    QVERIFY(after.section(FieldId::Status).isOpen());
 }
 
 void TestFacetPane::damagedStateIsNone()
@@ -408,13 +408,13 @@ void TestFacetPane::damagedStateIsNone()
     f.pane.restoreState("{\"pinned\":[7,\"\"],\"closed\":\"x\"");
     f.pane.restoreState(R"({"pinned":[7,""],"closed":"x"})");
     QCOMPARE(f.pane.fields().size(), 5);
-    QVERIFY(f.section(QueryField::Status).isOpen());
+    QVERIFY(f.section(FieldId::Status).isOpen());
 }
 
 void TestFacetPane::listsAreAsHighAsTheirRows()
 {
     Fixture f;
-    FacetSection &section = f.section(QueryField::Window);
+    FacetSection &section = f.section(FieldId::CompletionWindow);
     section.setValues(manyValues(8));
     const FittingListView &list = section.listView();
     const auto last = [&list] {
@@ -428,7 +428,7 @@ void TestFacetPane::arrowKeysScrollThePane()
 {
     Fixture f;
     f.pane.resize(220, 200);
-    FacetSection &section = f.section(QueryField::Window);
+    FacetSection &section = f.section(FieldId::CompletionWindow);
     section.setValues(manyValues(8));
     QApplication::setActiveWindow(&f.pane);
     FittingListView &list = section.listView();

@@ -422,7 +422,7 @@ void TestQueryLineEdit::valuesComeFromTheData()
     QStringList asked;
     m_edit->setValueSource([&asked](const QueryFieldKey &field) {
         asked.append(field.name());
-        return field.key.isEmpty() && field.field == QueryField::Metadata
+        return field.key.isEmpty() && field.field == FieldId::MetadataValue
             ? QStringList{u"team"_s, u"cost centre"_s}
             : QStringList{u"search"_s, u"ads"_s};
     });

@@ -5,6 +5,7 @@
 #include "fittinglistview.h"
 #include "savedviewmodel.h"
 #include "viewssection.h"
+#include "windowactions.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -31,6 +32,7 @@ struct Fixture
         views.setOwnViews({viewOf(u"a"_s, u"id:a"_s), viewOf(u"b"_s, u"id:b"_s)});
         views.setShown({{}, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1});
         section.setModel(&views);
+        section.setActions(actions);
         section.resize(220, 400);
         section.show();
         QApplication::processEvents();
@@ -53,8 +55,8 @@ struct Fixture
     {
         QMenu menu;
         section.fillMenu(menu, row);
-        const QList<QAction *> actions = menu.actions();
-        return std::ranges::any_of(actions, [&text](const QAction *action) {
+        const QList<QAction *> entries = menu.actions();
+        return std::ranges::any_of(entries, [&text](const QAction *action) {
             return action->text().startsWith(text) && action->isEnabled();
         });
     }
@@ -94,6 +96,7 @@ struct Fixture
         return own;
     }
 
+    WindowActions actions;
     SavedViewModel views;
     ViewsSection section;
     QSignalSpy chosen{&section, &ViewsSection::viewRequested};
@@ -250,13 +253,13 @@ void TestViewsSection::deletingAsksFirst()
 void TestViewsSection::viewsMoveUpAndDown()
 {
     Fixture f;
-    QVERIFY(!f.isOffered(u"Move up"_s, 0));
-    QVERIFY(!f.isOffered(u"Move down"_s, f.builtIn + 1));
-    f.trigger(u"Move down"_s, 0);
+    QVERIFY(!f.isOffered(u"Move view up"_s, 0));
+    QVERIFY(!f.isOffered(u"Move view down"_s, f.builtIn + 1));
+    f.trigger(u"Move view down"_s, 0);
     QCOMPARE(f.views.viewAt(1), builtInViews().constFirst());
-    f.trigger(u"Move down"_s, f.builtIn);
+    f.trigger(u"Move view down"_s, f.builtIn);
     QCOMPARE(f.own(), QStringList({u"b=id:b"_s, u"a=id:a"_s}));
-    f.trigger(u"Move up"_s, f.builtIn + 1);
+    f.trigger(u"Move view up"_s, f.builtIn + 1);
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
 }
 

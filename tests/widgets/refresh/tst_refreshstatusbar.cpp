@@ -3,8 +3,10 @@
 
 #include "refreshbar.h"
 #include "refreshstatusbar.h"
+#include "windowactions.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
@@ -415,23 +417,26 @@ void TestRefreshStatusBar::arrangingInABlinkIsNotSaid()
 void TestRefreshStatusBar::barShowsPauseLoudly()
 {
     RefreshBar bar;
-    const QSignalSpy toggled(&bar, &RefreshBar::pauseToggled);
-    RefreshState state;
-    state.isPaused = true; // Whatever goes on meanwhile.
-    bar.setState(state);
+    WindowActions actions;
+    const QSignalSpy triggered(actions[ActionId::Pause], &QAction::triggered);
+    bar.setActions(actions);
+    actions[ActionId::Pause]->setChecked(true);
     const auto buttons = bar.findChildren<QToolButton *>();
     const auto pause = std::ranges::find(buttons, u"Pause refresh"_s, &QWidget::accessibleName);
     QVERIFY(pause != buttons.end());
     QVERIFY((*pause)->isChecked());
     QCOMPARE((*pause)->text(), u"Paused"_s);
-    QVERIFY(toggled.isEmpty());
+    QVERIFY(triggered.isEmpty());
 }
 
 void TestRefreshStatusBar::barTellsWhatTheUserDidAndNothingElse()
 {
     RefreshBar bar;
-    const QSignalSpy refreshed(&bar, &RefreshBar::refreshRequested);
-    const QSignalSpy paused(&bar, &RefreshBar::pauseToggled);
+    WindowActions actions;
+    actions.setMet(ActionNeed::Connection, true);
+    bar.setActions(actions);
+    const QSignalSpy refreshed(actions[ActionId::Refresh], &QAction::triggered);
+    const QSignalSpy paused(actions[ActionId::Pause], &QAction::triggered);
     QList<RefreshInterval> intervals;
     connect(&bar, &RefreshBar::intervalRequested, this,
             [&](RefreshInterval interval) { intervals.append(interval); });

@@ -255,8 +255,8 @@ void TestCellDelegate::alertIsWrittenInTheColorOfFailure()
 
 void TestCellDelegate::everyColumnHasItsKindOfCells()
 {
-    using Column = BatchColumn;
-    const QMap<CellPaint, QList<BatchColumn>> special{
+    using Column = FieldId;
+    const QMap<CellPaint, QList<FieldId>> special{
         {CellPaint::Status, {Column::Status}},
         {CellPaint::Outcome, {Column::Outcome}},
         {CellPaint::Progress, {Column::Progress}},
@@ -266,7 +266,7 @@ void TestCellDelegate::everyColumnHasItsKindOfCells()
          {Column::Failed, Column::Expires, Column::TimeLeft, Column::PredictedEnd, Column::Slack}},
     };
     for (int i = 0; i < batchColumnCount; ++i) {
-        const auto column = static_cast<BatchColumn>(i);
+        const auto column = static_cast<FieldId>(i);
         const CellPaint kind = cellPaintOf(column);
         for (const CellPaint other : allCellPaints) {
             QCOMPARE(special.value(other).contains(column),

@@ -22,11 +22,11 @@ private Q_SLOTS:
 
 void TestColumnLayout::whatWasKeptIsFoundAgain()
 {
-    const ColumnLayout layout{{{BatchColumn::Model, true, 120},
-                               {*columnFromKey(u"metadata.team"_s), true},
-                               {BatchColumn::Id, false}},
-                              {{u"metadata.team"_s, Qt::AscendingOrder},
-                               {u"model"_s, Qt::DescendingOrder}}};
+    const ColumnLayout layout{
+        {{FieldId::Model, true, 120},
+         {*columnFromKey(u"metadata.team"_s), true},
+         {FieldId::Id, false}},
+        {{u"metadata.team"_s, Qt::AscendingOrder}, {u"model"_s, Qt::DescendingOrder}}};
     QCOMPARE(ColumnLayout::fromJson(layout.toJson()), layout);
     QVERIFY(layout.showsAny());
 }
@@ -36,8 +36,8 @@ void TestColumnLayout::columnsOfAnotherVersionArePassedOver()
     const ColumnLayout layout = ColumnLayout::fromJson(
         R"({"columns":[{"key":"smell","shown":true},{"key":"id","shown":true,"width":-4}],)"
         R"("sort":{"key":"smell","descending":true}})");
-    QCOMPARE(layout.columns, (QList<ColumnLayout::Column>{{BatchColumn::Id, true}}));
-    QCOMPARE(layout.sort, (QList<SavedView::Sort>{{u"smell"_s, Qt::DescendingOrder}}));
+    QCOMPARE(layout.columns, (QList<ColumnLayout::Column>{{FieldId::Id, true}}));
+    QCOMPARE(layout.sort, (QList<ColumnSort>{{u"smell"_s, Qt::DescendingOrder}}));
 }
 
 void TestColumnLayout::whatIsNoLayoutShowsNothing()

@@ -19,7 +19,7 @@ struct Fixture
 {
     Fixture() { dialog.setMetadataKeys({}); }
 
-    ColumnsDialog dialog{{BatchColumn::Id, BatchColumn::Status}};
+    ColumnsDialog dialog{{FieldId::Id, FieldId::Status}};
     QSignalSpy chosen{&dialog, &ColumnsDialog::columnsChosen};
     QListWidget *list = dialog.findChild<QListWidget *>();
 
@@ -102,7 +102,7 @@ void TestColumnsDialog::everyColumnIsOffered()
 {
     const Fixture f;
     for (int i = 0; i < batchColumnCount; ++i) {
-        QCOMPARE(f.texts().count(columnTitle(static_cast<BatchColumn>(i))), 1);
+        QCOMPARE(f.texts().count(columnTitle(static_cast<FieldId>(i))), 1);
     }
 }
 
@@ -110,8 +110,7 @@ void TestColumnsDialog::checkingShowsBehindTheOthers()
 {
     Fixture f;
     f.item(u"Slack"_s)->setCheckState(Qt::Checked);
-    QTRY_COMPARE(f.lastChosen(),
-                 QList<ColumnId>({BatchColumn::Id, BatchColumn::Status, BatchColumn::Slack}));
+    QTRY_COMPARE(f.lastChosen(), QList<ColumnId>({FieldId::Id, FieldId::Status, FieldId::Slack}));
     QCOMPARE(f.shown(), QStringList({u"ID"_s, u"Status"_s, u"Slack"_s}));
     QCOMPARE(f.texts().count(u"Slack"_s), 1);
 }
@@ -120,14 +119,14 @@ void TestColumnsDialog::uncheckingHides()
 {
     Fixture f;
     f.item(u"ID"_s)->setCheckState(Qt::Unchecked);
-    QTRY_COMPARE(f.lastChosen(), QList<ColumnId>({BatchColumn::Status}));
+    QTRY_COMPARE(f.lastChosen(), QList<ColumnId>({FieldId::Status}));
     QCOMPARE(f.item(u"ID"_s)->checkState(), Qt::Unchecked);
 }
 
 void TestColumnsDialog::theLastOneStays()
 {
     Fixture f;
-    f.dialog.setShownColumns({BatchColumn::Id});
+    f.dialog.setShownColumns({FieldId::Id});
     f.item(u"ID"_s)->setCheckState(Qt::Unchecked);
     QTRY_COMPARE(f.shown(), QStringList(u"ID"_s));
     QVERIFY(f.chosen.isEmpty());
@@ -138,7 +137,7 @@ void TestColumnsDialog::movingChangesTheOrder()
     Fixture f;
     f.list->setCurrentItem(f.item(u"Status"_s));
     f.button(u"upButton"_s)->click();
-    QCOMPARE(f.lastChosen(), QList<ColumnId>({BatchColumn::Status, BatchColumn::Id}));
+    QCOMPARE(f.lastChosen(), QList<ColumnId>({FieldId::Status, FieldId::Id}));
     QCOMPARE(f.list->currentItem()->text(), u"Status"_s);
     f.button(u"downButton"_s)->click();
     QCOMPARE(f.shown(), QStringList({u"ID"_s, u"Status"_s}));
@@ -178,7 +177,7 @@ void TestColumnsDialog::metadataKeysAreOffered()
 
 void TestColumnsDialog::keysAreLookedForUntilTheyCome()
 {
-    ColumnsDialog dialog({BatchColumn::Id});
+    ColumnsDialog dialog({FieldId::Id});
     const auto *const list = dialog.findChild<QListWidget *>();
     const QString note = u"Looking for keys in the metadata…"_s;
     QCOMPARE(list->findItems(note, Qt::MatchExactly).size(), 1);
@@ -232,7 +231,7 @@ void TestColumnsDialog::theSelectedColumnIsDescribed()
     const Fixture f;
     f.list->setCurrentItem(f.item(u"Throughput"_s));
     QCOMPARE(f.dialog.findChild<QLabel *>(u"descriptionLabel"_s)->text(),
-             columnDescription(BatchColumn::Throughput));
+             columnDescription(FieldId::Throughput));
 }
 
 void TestColumnsDialog::fieldsAndListHaveNames()

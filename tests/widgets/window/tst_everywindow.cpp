@@ -18,10 +18,12 @@
 #include "screenfit.h"
 #include "shortcutsdialog.h"
 #include "watchdialog.h"
+#include "windowactions.h"
 
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -96,6 +98,7 @@ public:
     }
 
     [[nodiscard]] QWidget &window() { return *m_window; }
+    void showCommands() { m_window->actions()[ActionId::Commands]->trigger(); }
 
 private:
     BatchTableModel m_batches;
@@ -107,7 +110,7 @@ private:
 std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
     if (name == "columns") {
-        auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{BatchColumn::Id});
+        auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{FieldId::Id});
         dialog->setMetadataKeys({{u"<b>team</b>"_s, 3}});
         return dialog;
     }
@@ -236,7 +239,7 @@ void TestEveryWindow::addWindows()
 {
     QTest::addColumn<QByteArray>("name");
     for (const char *const name :
-         {"window", "columns", "connection", "connections", "export", "export progress", "forget",
+         {"window", "commands", "columns", "connection", "connections", "export", "export progress", "forget",
           "metadata key", "preferences", "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
@@ -245,9 +248,12 @@ void TestEveryWindow::addWindows()
 QWidget &TestEveryWindow::window()
 {
     const QByteArray name = QTest::currentDataTag();
-    if (name == "window" || name.isEmpty()) {
+    if (name == "window" || name == "commands" || name.isEmpty()) {
         if (m_full == nullptr) {
             m_full = std::make_unique<FullWindow>();
+            if (name == "commands") {
+                m_full->showCommands();
+            }
         }
         return m_full->window();
     }

@@ -9,14 +9,18 @@
 #include "batchviewmodel.h"
 #include "changesbar.h"
 #include "columnsdialog.h"
+#include "commandpalette.h"
+#include "connectionquestions.h"
 #include "emptystatepane.h"
 #include "errorbanner.h"
 #include "facetpane.h"
 #include "facetrole.h"
 #include "facetsource.h"
+#include "field.h"
 #include "fittinglistview.h"
 #include "forgetquestion.h"
 #include "heldthreads.h"
+#include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
@@ -30,7 +34,9 @@
 #include "summarytile.h"
 #include "viewssection.h"
 #include "watchdialog.h"
+#include "windowactions.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QChart>
 #include <QCheckBox>
@@ -147,7 +153,6 @@ private Q_SLOTS:
     void noBarPushesTheRowsDown();
     void aQueryThatIsNotUnderstoodIsNotLost();
     void connectionProblemIsSaid();
-    void theChartsZoomIsAskedFor();
     void sizesAndColumnsSurvive();
     void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
@@ -185,8 +190,20 @@ private Q_SLOTS:
     void importedViewsAreKept();
     void keysOfTheDataCanBePinned();
     void keysOfTheDataCanBeColumns();
+    void thePinButtonFollowsTheFacets();
+    void whatCannotBeDoneIsDisabledEverywhere();
+    void thePaletteRunsAnAction();
+    void thePaletteShowsAViewAColumnAndAnOrder();
+    void thePalettePutsAFieldIntoTheQuery();
+    void thePaletteGoesToABatch();
+    void thePaletteGoesToABatchThatTheQueryHides();
+    void thePaletteFitsASmallWindow();
+    void theLatestCommandsSurvive();
 
 private:
+    //! Types into the palette and presses Enter.
+    void command(const QString &typed);
+
     template <typename Widget> [[nodiscard]] Widget *named(const QString &name) const;
     template <typename Widget> [[nodiscard]] Widget *the() const
     {
@@ -252,6 +269,16 @@ QAction *TestMainWindow::menuEntry(const QString &text) const
     return found == actions.end() ? nullptr : *found;
 }
 
+void TestMainWindow::command(const QString &typed)
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(the<CommandPalette>()->isVisible());
+    auto *const line = the<CommandPalette>()->findChild<QLineEdit *>();
+    QVERIFY(line->hasFocus());
+    QTest::keyClicks(line, typed);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
 void TestMainWindow::select(const QString &id)
 {
     const QModelIndex index = m_view->indexOf({0, id});
@@ -271,8 +298,8 @@ void TestMainWindow::show()
 
 void TestMainWindow::dragOverTheChart()
 {
-    m_window->setHistory(sweepStatusHistory(m_batches->batches().rows(), {},
-                                            Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
+    m_window->chart().setHistory(sweepStatusHistory(
+        m_batches->batches().rows(), {}, Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
     auto *const chart = the<StatusChart>();
     const QRectF plot = chart->chart()->plotArea();
     const auto placeAt = [&](double share) {
@@ -394,14 +421,15 @@ void TestMainWindow::keysWorkInTheTableFromTheStart()
 void TestMainWindow::spaceUndoesAPauseWhateverGoesOn()
 {
     using enum RefreshState::Phase;
-    QSignalSpy pause(m_window.get(), &MainWindow::pauseRequested);
+    QAction *const action = m_window->actions()[ActionId::Pause];
+    QSignalSpy pause(action, &QAction::triggered);
     for (const auto phase : {Idle, Walking, Waiting, Paused, AwaitingToken}) {
         for (const bool isPaused : {false, true}) {
             RefreshState state;
             state.phase = phase;
             state.isPaused = isPaused;
             m_window->setRefreshState(state);
-            Q_EMIT the<BatchTableView>()->pauseRequested();
+            action->trigger();
             QCOMPARE(pause.last()[0].toBool(), !isPaused);
         }
     }
@@ -470,7 +498,7 @@ void TestMainWindow::showChanges()
     m_batches->markGone(0, {u"batch_next"_s}, now);
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
-    m_window->setHistory(
+    m_window->chart().setHistory(
         sweepStatusHistory(m_batches->batches().rows(), m_batches->standings().goneAt(),
                            Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
 }
@@ -780,7 +808,7 @@ void TestMainWindow::detailFollowsTheBatchThroughEverything()
     QCOMPARE(the<BatchDetailPane>()->findChild<QLabel *>(u"stateLabel"_s)->text(),
              u"Completed · None succeeded"_s);
 
-    m_view->sort(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    m_view->sort(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
     QCOMPARE(shownDetail(), u"batch_done"_s);
     m_window->query().set(u"done"_s);
     QCOMPARE(shownDetail(), u"batch_done"_s);
@@ -889,7 +917,7 @@ void TestMainWindow::oldDataStaysUnderTheBanner()
     QVERIFY(the<ErrorBanner>()->isVisible());
     QVERIFY(the<BatchTableView>()->isVisible());
     QCOMPARE(m_view->rowCount(), 4);
-    QSignalSpy refresh(m_window.get(), &MainWindow::refreshRequested);
+    QSignalSpy refresh(m_window->actions()[ActionId::Refresh], &QAction::triggered);
     the<ErrorBanner>()->findChild<QPushButton *>(u"retryButton"_s)->click();
     QCOMPARE(refresh.size(), 1);
     m_window->setRefreshState(endedWith(WalkEnd::Reason::Complete));
@@ -933,27 +961,15 @@ void TestMainWindow::connectionProblemIsSaid()
     QVERIFY2(said.contains(u"Connections…"_s), qPrintable(said)); // What to do about it.
 }
 
-void TestMainWindow::theChartsZoomIsAskedFor()
-{
-    QSignalSpy requested(m_window.get(), &MainWindow::timeSpanRequested);
-    auto *const chart = m_window->findChild<StatusChartView *>();
-    const TimeSpan span{Stamp::fromMSecs(now.msecs() - 60'000), now};
-    Q_EMIT chart->spanSelected(span.from, span.to);
-    Q_EMIT chart->spanRequested(std::nullopt);
-    QCOMPARE(requested.size(), 2);
-    QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::optional(span));
-    QCOMPARE(requested[1][0].value<std::optional<TimeSpan>>(), std::nullopt);
-}
-
 void TestMainWindow::sizesAndColumnsSurvive()
 {
     show();
     auto *table = the<BatchTableView>();
-    table->setColumnHidden(static_cast<int>(BatchColumn::Model), true);
-    table->sortByColumn(static_cast<int>(BatchColumn::Failed), Qt::AscendingOrder);
+    table->setColumnHidden(static_cast<int>(FieldId::Model), true);
+    table->sortByColumn(static_cast<int>(FieldId::Failed), Qt::AscendingOrder);
     m_window->resize(1111, 777);
     const auto kept = m_window->viewState();
-    const QList<ExportColumn> columns = m_window->shownExportColumns();
+    const QList<ColumnId> columns = m_window->shownExportColumns();
 
     cleanup();
     init();
@@ -964,7 +980,7 @@ void TestMainWindow::sizesAndColumnsSurvive()
     });
     QCOMPARE(m_window->size(), QSize(1111, 777));
     QCOMPARE(m_window->shownExportColumns(), columns);
-    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Failed));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
 }
 
@@ -973,7 +989,7 @@ void TestMainWindow::theFacetPaneCanBeHiddenForLater()
     show();
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(!the<FacetPane>()->isVisible());
-    QVERIFY(!menuEntry(u"Facets and views\tF9"_s)->isChecked());
+    QVERIFY(!menuEntry(u"Facets and views"_s)->isChecked());
     const auto kept = m_window->viewState();
     QTest::keyClick(m_window.get(), Qt::Key_F9);
     QVERIFY(the<FacetPane>()->isVisible());
@@ -1024,7 +1040,7 @@ void TestMainWindow::seenChangesLeaveNoEmptyTable()
     m_batches->startChanges(now);
     m_batches->merge({batch(u"batch_run"_s, BatchStatus::Completed, 1)});
     m_window->query().set(u"batch is:changed status:completed"_s);
-    QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
+    QSignalSpy baseline(m_window->actions()[ActionId::MarkSeen], &QAction::triggered);
     QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(baseline.size(), 1);
     QCOMPARE(m_window->query().text(), u"batch"_s);
@@ -1034,7 +1050,7 @@ void TestMainWindow::nothingChangedNothingToMark()
 {
     show();
     m_batches->startChanges(now);
-    QSignalSpy baseline(m_window.get(), &MainWindow::baselineRequested);
+    QSignalSpy baseline(m_window->actions()[ActionId::MarkSeen], &QAction::triggered);
     QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(baseline.size(), 0);
 }
@@ -1055,9 +1071,9 @@ void TestMainWindow::nGoesFromChangeToChange()
     QCOMPARE(shownDetail(), u"batch_bad"_s);
     QTest::keyClicks(table, u"n"_s);
     QCOMPARE(shownDetail(), u"batch_run"_s);
-    QTest::keyClicks(table, u"N"_s);
+    QTest::keyClick(table, Qt::Key_N, Qt::ShiftModifier);
     QCOMPARE(shownDetail(), u"batch_bad"_s);
-    QTest::keyClicks(table, u"N"_s);
+    QTest::keyClick(table, Qt::Key_N, Qt::ShiftModifier);
     QCOMPARE(shownDetail(), u"batch_run"_s);
 }
 
@@ -1114,7 +1130,8 @@ void TestMainWindow::collapsedChartStaysCollapsed()
 void TestMainWindow::idsToWatchAreAskedFor()
 {
     show();
-    const QSignalSpy watch(m_window.get(), &MainWindow::watchRequested);
+    ConnectionQuestions questions(m_window->actions(), *m_window);
+    const QSignalSpy watch(&questions, &ConnectionQuestions::watchRequested);
     menuEntry(u"Watch batches by id…"_s)->trigger();
     auto *const dialog = the<WatchDialog>();
     QVERIFY(dialog && dialog->isVisible());
@@ -1135,8 +1152,9 @@ void TestMainWindow::historyIsForgottenOnlyAfterAYes()
 {
     QFETCH(const bool, isYes);
     show();
-    m_window->setKeepsHistory(true);
-    const QSignalSpy forget(m_window.get(), &MainWindow::forgetHistoryRequested);
+    m_window->actions().setMet(ActionNeed::KeptHistory, true);
+    ConnectionQuestions questions(m_window->actions(), *m_window);
+    const QSignalSpy forget(&questions, &ConnectionQuestions::forgetHistoryRequested);
     menuEntry(u"Forget this connection's history…"_s)->trigger();
     auto *const question = the<ForgetQuestion>();
     QVERIFY(question && question->isVisible());
@@ -1158,14 +1176,14 @@ void TestMainWindow::onlyWhatIsKeptCanBeForgotten()
 {
     show();
     QVERIFY(!menuEntry(u"Forget this connection's history…"_s)->isEnabled());
-    m_window->setKeepsHistory(true);
+    m_window->actions().setMet(ActionNeed::KeptHistory, true);
     QVERIFY(menuEntry(u"Forget this connection's history…"_s)->isEnabled());
 }
 
 void TestMainWindow::preferencesHaveAKey()
 {
     show();
-    const QSignalSpy preferences(m_window.get(), &MainWindow::preferencesDialogRequested);
+    const QSignalSpy preferences(m_window->actions()[ActionId::Preferences], &QAction::triggered);
     QTest::keyClick(m_window.get(), Qt::Key_Comma, Qt::ControlModifier);
     QCOMPARE(preferences.size(), 1);
     menuEntry(u"Preferences…"_s)->trigger();
@@ -1178,6 +1196,7 @@ void TestMainWindow::everyoneEditsTheOneQuery()
     QSignalSpy changed(&m_window->query(), &ShownQuery::shown);
     m_window->query().set(u"model:gpt*"_s);
     QTest::mouseClick(m_window->findChildren<SummaryTile *>().at(0), Qt::LeftButton);
+    the<BatchTableView>()->setFocus();
     QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
     QCOMPARE(changed.size(), 3);
     QCOMPARE(changed.last().first().toString(), u"model:gpt* is:faulty"_s);
@@ -1281,14 +1300,14 @@ void TestMainWindow::cellsAskForTheirLikes()
 {
     show();
     auto *const table = the<BatchTableView>();
-    const auto choose = [this, table](const QString &id, BatchColumn column, int entry) {
+    const auto choose = [this, table](const QString &id, FieldId column, int entry) {
         QMenu menu;
         table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
-    choose(u"batch_done"_s, BatchColumn::Status, 0);
+    choose(u"batch_done"_s, FieldId::Status, 0);
     QCOMPARE(m_window->query().text(), u"status:completed"_s);
-    choose(u"batch_old"_s, BatchColumn::Id, 1);
+    choose(u"batch_old"_s, FieldId::Id, 1);
     QCOMPARE(m_window->query().text(), u"status:completed -id=batch_old"_s);
     QCOMPARE(m_view->rowCount(), 1);
 }
@@ -1307,9 +1326,9 @@ void TestMainWindow::helpKeyExplainsTheQueryInItsField()
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_F1);
     QCOMPARE(shownPage(), 1);
     const QString help = m_window->findChild<QueryHelp *>()->toPlainText();
-    for (const QueryFieldEntry &entry : queryFields()) {
-        QVERIFY2(help.contains(entry.example), entry.example.data());
-        for (const QString &alias : QString(entry.aliases).split(u' ')) {
+    for (const Field *const field : queryFields()) {
+        QVERIFY2(help.contains(field->example), field->example.data());
+        for (const QString &alias : queryAliases(*field)) {
             QVERIFY2(help.contains(alias), qPrintable(alias));
         }
     }
@@ -1353,7 +1372,7 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     show();
     Preferences preferences;
     preferences.showsUtc = true;
-    m_window->setPreferences(preferences);
+    m_window->preferences().set(preferences);
     m_window->query().set(u"batch"_s);
     auto *const chart = the<StatusChartView>();
     const Stamp from = Stamp::fromMSecs(now.msecs() - 150'000);
@@ -1376,7 +1395,7 @@ void TestMainWindow::spanOfTheChartEndsWithItsBatches()
     m_window->query().set(u"batch"_s);
     dragOverTheChart();
     QVERIFY(m_window->query().text().contains(u"live:"_s));
-    const QSignalSpy spans(m_window.get(), &MainWindow::timeSpanRequested);
+    const QSignalSpy spans(the<StatusChartView>(), &StatusChartView::spanRequested);
     m_batches->clear(); // Those of another connection will come.
     QCOMPARE(m_window->query().text(), u"batch"_s);
     QCOMPARE(spans.size(), 1);
@@ -1391,14 +1410,14 @@ void TestMainWindow::anotherRangeEndsTheSpanOfTheChart()
     QVERIFY(!m_window->query().text().isEmpty());
     Preferences preferences;
     preferences.timeRange = TimeRange::Days7;
-    m_window->setPreferences(preferences);
+    m_window->preferences().set(preferences);
     QCOMPARE(m_window->query().text(), QString());
 }
 
 void TestMainWindow::viewsAreChosenByTheirKeys()
 {
     show();
-    m_window->setSavedViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
+    m_window->views().setOwnViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), builtInViews().at(0).query);
     QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
@@ -1416,10 +1435,10 @@ void TestMainWindow::viewsAreChosenByTheirKeys()
 void TestMainWindow::whatIsShownIsSavedAsAView()
 {
     show();
-    QSignalSpy changed(m_window.get(), &MainWindow::savedViewsChanged);
+    QSignalSpy changed(&m_window->views(), &SavedViewModel::ownViewsChanged);
     auto *const table = the<BatchTableView>();
     table->header().showKeys({u"id"_s, u"status"_s});
-    table->sortByColumn(static_cast<int>(BatchColumn::Id), Qt::AscendingOrder);
+    table->sortByColumn(static_cast<int>(FieldId::Id), Qt::AscendingOrder);
     m_window->query().set(u"id:done"_s);
     QMenu menu;
     the<ViewsSection>()->fillMenu(menu, std::nullopt);
@@ -1440,7 +1459,7 @@ void TestMainWindow::whatIsShownIsSavedAsAView()
 void TestMainWindow::aViewWhoseQueryIsNotUnderstoodCanBeMended()
 {
     show();
-    m_window->setSavedViews({{u"broken"_s, u"modle:x"_s, {}, {}, {}}});
+    m_window->views().setOwnViews({{u"broken"_s, u"modle:x"_s, {}, {}, {}}});
     the<ViewsSection>()->choose(static_cast<int>(builtInViews().size()));
     auto *const box = m_window->findChild<QMessageBox *>();
     QVERIFY(box);
@@ -1453,18 +1472,18 @@ void TestMainWindow::aViewWhoseQueryIsNotUnderstoodCanBeMended()
 void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
 {
     show();
-    QSignalSpy range(m_window.get(), &MainWindow::timeRangeRequested);
-    m_window->setSavedViews({{u"mine"_s,
-                              u"id:done"_s,
-                              {u"model"_s, u"id"_s},
-                              {{u"model"_s, Qt::AscendingOrder}},
-                              TimeRange::Days7}});
+    QSignalSpy range(&m_window->preferences(), &ShownPreferences::changed);
+    m_window->views().setOwnViews({{u"mine"_s,
+                                    u"id:done"_s,
+                                    {u"model"_s, u"id"_s},
+                                    {{u"model"_s, Qt::AscendingOrder}},
+                                    TimeRange::Days7}});
     the<ViewsSection>()->choose(6);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
-    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Model));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
     QCOMPARE(range.size(), 1);
-    QCOMPARE(range.first().first().value<TimeRange>(), TimeRange::Days7);
+    QCOMPARE(m_window->preferences().value().timeRange, TimeRange::Days7);
     the<ViewsSection>()->choose(5);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(range.size(), 1);
@@ -1485,7 +1504,7 @@ void TestMainWindow::columnsThatAreNotThereArePassedOver()
 
 void TestMainWindow::importedViewsAreKept()
 {
-    QSignalSpy changed(m_window.get(), &MainWindow::savedViewsChanged);
+    QSignalSpy changed(&m_window->views(), &SavedViewModel::ownViewsChanged);
     const SavedView mine{u"mine"_s, u"id:done"_s, {}, {}, {}};
     m_window->importViews({mine});
     QCOMPARE(changed.size(), 1);
@@ -1523,6 +1542,142 @@ void TestMainWindow::keysOfTheDataCanBeColumns()
         return dialog->findChild<QListWidget *>()->findItems(key, Qt::MatchExactly).size() == 1;
     };
     QTRY_VERIFY(offers(u"metadata.squad (1)"_s));
+}
+
+void TestMainWindow::thePinButtonFollowsTheFacets()
+{
+    Batch batch;
+    batch.id = u"with"_s;
+    batch.metadata = R"({"squad":"a"})";
+    m_batches->merge({batch});
+    show();
+    m_window->restoreViewState([](QLatin1StringView name) {
+        return name == "facets"_L1 ? QByteArray(R"({"closed":[],"pinned":["squad"]})")
+                                   : QByteArray();
+    });
+    QWidgetList order;
+    QWidget *widget = named<QWidget>(u"Menu"_s);
+    do {
+        order.append(widget);
+        widget = widget->nextInFocusChain();
+    } while (widget != order.first());
+    const auto at = [&order](const QWidget *part) {
+        return order.indexOf(part);
+    };
+    const auto *const pin = m_window->findChild<QToolButton *>(u"pinButton"_s);
+    const auto *const faults = m_window->findChild<QCheckBox *>(u"faultsCheckBox"_s);
+    QVERIFY(at(named<QListView>(u"Views"_s)) < at(faults));
+    QVERIFY(at(faults) < at(named<QListView>(u"Statuses"_s)));
+    QVERIFY(at(named<QListView>(u"Statuses"_s)) < at(named<QListView>(u"metadata.squad"_s)));
+    QVERIFY(at(named<QListView>(u"metadata.squad"_s)) < at(pin));
+    QVERIFY(at(pin) < at(m_window->findChildren<SummaryTile *>().constFirst()));
+}
+
+void TestMainWindow::whatCannotBeDoneIsDisabledEverywhere()
+{
+    const WindowActions &actions = m_window->actions();
+    QVERIFY(!named<QToolButton>(u"Refresh now"_s)->isEnabled());
+    QCOMPARE(named<QToolButton>(u"Refresh now"_s)->toolTip(), u"No gateway is shown."_s);
+    show();
+    QVERIFY(named<QToolButton>(u"Refresh now"_s)->isEnabled());
+    QVERIFY(!actions[ActionId::CopyRows]->isEnabled());
+    QVERIFY(!actions[ActionId::CloseDetails]->isEnabled());
+    QVERIFY(!actions[ActionId::NextChange]->isEnabled());
+    select(u"batch_bad"_s);
+    QVERIFY(actions[ActionId::CopyRows]->isEnabled());
+    QVERIFY(actions[ActionId::CloseDetails]->isEnabled());
+    m_batches->clear();
+    QVERIFY(!actions[ActionId::CopyRows]->isEnabled());
+}
+
+void TestMainWindow::thePaletteRunsAnAction()
+{
+    show();
+    the<BatchTableView>()->setFocus();
+    const QSignalSpy refresh(m_window->actions()[ActionId::Refresh], &QAction::triggered);
+    command(u"refr now"_s);
+    QCOMPARE(refresh.size(), 1);
+    QVERIFY(!the<CommandPalette>()->isVisible());
+    QVERIFY(the<BatchTableView>()->hasFocus());
+}
+
+void TestMainWindow::thePaletteShowsAViewAColumnAndAnOrder()
+{
+    show();
+    m_window->views().setOwnViews({{u"Mine alone"_s, u"id:done"_s, {}, {}, {}}});
+    command(u"mine al"_s);
+    QCOMPARE(m_window->query().text(), u"id:done"_s);
+    QVERIFY(!the<BatchTableView>()->shownColumns().contains(BatchColumn::TotalTokens));
+    command(u"show total tokens"_s);
+    QVERIFY(the<BatchTableView>()->shownColumns().contains(BatchColumn::TotalTokens));
+    command(u"sort by model"_s);
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
+}
+
+void TestMainWindow::thePalettePutsAFieldIntoTheQuery()
+{
+    show();
+    m_window->query().set(u"done"_s);
+    command(u"endpoint"_s);
+    QVERIFY(the<QueryLineEdit>()->hasFocus());
+    QCOMPARE(the<QueryLineEdit>()->text(), u"done endpoint:"_s);
+}
+
+void TestMainWindow::thePaletteGoesToABatch()
+{
+    show();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    auto *const line = the<CommandPalette>()->findChild<QLineEdit *>();
+    QTest::keyClicks(line, u"batch_ba"_s);
+    const QAbstractItemModel *const found =
+        the<CommandPalette>()->findChild<QListView *>()->model();
+    QTRY_COMPARE(found->index(0, 0).data().toString(), u"batch_bad"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+    QVERIFY(the<BatchTableView>()->hasFocus());
+    QCOMPARE(m_window->query().text(), QString());
+}
+
+void TestMainWindow::thePaletteGoesToABatchThatTheQueryHides()
+{
+    show();
+    m_window->query().set(u"status:completed"_s);
+    command(u"batch_bad"_s); // It is known at once that there is one of that id.
+    QCOMPARE(m_window->query().text(), u"id=batch_bad"_s);
+    QCOMPARE(shownDetail(), u"batch_bad"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->query().text(), u"status:completed"_s);
+}
+
+void TestMainWindow::thePaletteFitsASmallWindow()
+{
+    show();
+    for (const QSize size : {QSize(1024, 700), m_window->minimumSizeHint()}) {
+        m_window->resize(size);
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(m_window->rect().contains(the<CommandPalette>()->geometry()));
+        QVERIFY(the<CommandPalette>()->findChild<QListView *>()->height() > 60);
+        QTest::keyClick(the<CommandPalette>()->findChild<QLineEdit *>(), Qt::Key_Escape);
+        QVERIFY(!the<CommandPalette>()->isVisible());
+    }
+}
+
+void TestMainWindow::theLatestCommandsSurvive()
+{
+    show();
+    command(u"sort by model"_s);
+    const auto kept = m_window->viewState();
+    cleanup();
+    init();
+    m_window->restoreViewState([&kept](QLatin1StringView name) {
+        const auto found =
+            std::ranges::find(kept, name, [](const auto &state) { return state.first; });
+        return found != kept.end() ? found->second : QByteArray();
+    });
+    show();
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    const auto *const list = the<CommandPalette>()->findChild<QListView *>();
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"Sort by Model"_s);
 }
 
 QTEST_MAIN(TestMainWindow)

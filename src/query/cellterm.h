@@ -4,8 +4,9 @@
 #pragma once
 
 #include "batchcolumn.h"
-#include "batchrow.h"
 #include "queryfield.h"
+
+struct RowView;
 
 //! What a query says of a field to find the batches that have the same in a column.
 struct CellTerm
@@ -16,7 +17,8 @@ struct CellTerm
     friend bool operator==(const CellTerm &, const CellTerm &) = default;
 };
 
-//! Nothing where the column is no field that a query can be exact about, or the batch has no such
-//! value; texts can be absent, too. A moment stands for its day: the user's, or that of UTC.
-[[nodiscard]] std::optional<CellTerm> cellTerm(const BatchRow &batch, const ColumnId &column,
+//! Finds the batch itself at any rate. Nothing where the batch has no such value; texts that there
+//! is one of can be absent, too. A moment stands for its day: the user's, or that of UTC; a length
+//! of time for what shows the same, or, while time changes it, for all that it will be.
+[[nodiscard]] std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column,
                                                bool utc);

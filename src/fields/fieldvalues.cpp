@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "fieldvalues.h"
+
+#include "completionforecast.h"
+#include "jsonmember.h"
+#include "outcome.h"
+
+#include <limits>
+
+namespace {
+
+constexpr qint64 longerThanAny = std::numeric_limits<qint64>::max() / 2;
+
+FieldValue asLongAs(Stamp start)
+{
+    return start.isSet() ? FieldValue(longerThanAny - start.msecs()) : FieldValue();
+}
+
+} // namespace
+
+FieldValue statusValue(const RowView &row)
+{
+    return static_cast<qint64>(row.batch.status());
+}
+
+FieldValue outcomeValue(const RowView &row)
+{
+    return static_cast<qint64>(outcomeOf(row.batch));
+}
+
+FieldValue errorCountValue(const RowView &row)
+{
+    return static_cast<qint64>(row.batch.errorCount());
+}
+
+FieldValue finishedValue(const RowView &row)
+{
+    return fieldValue(endedBy(row.batch));
+}
+
+FieldValue confirmedValue(const RowView &row)
+{
+    return fieldValue(row.standing.confirmedAt);
+}
+
+// Most batches cannot be forecast, which is told without looking at their numbers.
+FieldValue predictedEndValue(const RowView &row)
+{
+    return canBeForecast(row.batch.status())
+        ? fieldValue(predictedEndOf(row.batch, row.standing, row.now))
+        : FieldValue();
+}
+
+FieldValue slackValue(const RowView &row)
+{
+    return canBeForecast(row.batch.status())
+        ? fieldValue(slackMSecs(row.batch, row.standing, row.now))
+        : FieldValue();
+}
+
+FieldValue ageValue(const RowView &row)
+{
+    const Stamp created = row.batch.stamp(StampKind::Created);
+    return created.isSet() && row.now.isSet() ? FieldValue(row.now.msecs() - created.msecs())
+                                              : FieldValue();
+}
+
+FieldValue timeInStateValue(const RowView &row)
+{
+    return fieldValue(timeInStateMSecs(row.batch, row.now));
+}
+
+FieldValue durationValue(const RowView &row)
+{
+    return fieldValue(durationMSecs(row.batch, row.now));
+}
+
+FieldValue queueWaitValue(const RowView &row)
+{
+    return fieldValue(queueWaitMSecs(row.batch, row.now));
+}
+
+FieldValue timeLeftValue(const RowView &row)
+{
+    return fieldValue(msecsToExpiry(row.batch, row.now));
+}
+
+FieldValue throughputValue(const RowView &row)
+{
+    return fieldValue(throughputOf(row.batch, row.now));
+}
+
+FieldValue progressPercentValue(const RowView &row)
+{
+    return fieldValue(progressOf(row.batch));
+}
+
+FieldValue failureRateValue(const RowView &row)
+{
+    return fieldValue(failureRateOf(row.batch));
+}
+
+FieldValue failedOfDoneValue(const RowView &row)
+{
+    return fieldValue(failedOfDone(row.batch));
+}
+
+FieldValue completedShareValue(const RowView &row)
+{
+    const std::optional<RequestCounts> counts = row.batch.requestCounts();
+    return counts && counts->total > 0
+        ? FieldValue(static_cast<double>(counts->completed) / static_cast<double>(counts->total))
+        : FieldValue();
+}
+
+FieldValue shownProgressValue(const RowView &row)
+{
+    const BatchFacts batch = row.batch;
+    return isLive(batch) || !hasCounts(batch)
+        ? fieldValue(progressOf(batch))
+        : FieldValue(static_cast<double>(batch.requestCounts->completed)
+                     / static_cast<double>(batch.requestCounts->total));
+}
+
+LiveSpan liveSpan(const RowView &row)
+{
+    return liveSpanOf(row.batch, row.standing.goneAt);
+}
+
+FieldValue timeInStateOrder(const RowView &row)
+{
+    const Stamp since = stateSince(row.batch);
+    return since.isSet() ? FieldValue(-since.msecs()) : FieldValue();
+}
+
+FieldValue durationOrder(const RowView &row)
+{
+    const BatchFacts batch = row.batch;
+    return isLive(batch) ? asLongAs(batch.stamps[StampKind::Created])
+                         : fieldValue(durationMSecs(batch, {}));
+}
+
+FieldValue queueWaitOrder(const RowView &row)
+{
+    const BatchFacts batch = row.batch;
+    const bool waits = isLive(batch) && !batch.stamps[StampKind::InProgress].isSet();
+    return waits ? asLongAs(batch.stamps[StampKind::Created])
+                 : fieldValue(queueWaitMSecs(batch, {}));
+}
+
+// Those in processing sort among themselves by requests done, as their rates will in the end.
+FieldValue throughputOrder(const RowView &row)
+{
+    constexpr double fasterThanAny = 1e15;
+    const BatchFacts batch = row.batch;
+    if (!isProcessing(batch)) {
+        return fieldValue(throughputOf(batch, {}));
+    }
+    return batch.requestCounts && batch.stamps[StampKind::InProgress].isSet()
+        ? FieldValue(
+              fasterThanAny
+              + static_cast<double>(batch.requestCounts->completed + batch.requestCounts->failed))
+        : FieldValue();
+}
+
+FieldValue expiryOrder(const RowView &row)
+{
+    return isTerminal(row.batch.status()) ? FieldValue()
+                                          : fieldValue(row.batch.stamp(StampKind::Expires));
+}
+
+FieldValue predictedEndOrder(const RowView &row)
+{
+    return predictedEndValue({row.batch, row.standing, {}});
+}
+
+FieldValue slackOrder(const RowView &row)
+{
+    return slackValue({row.batch, row.standing, {}});
+}
+
+bool anyFileId(const RowView &row, const TextTest &test)
+{
+    const auto isHit = [&test](QByteArrayView id) {
+        return !id.isEmpty() && test(id);
+    };
+    return isHit(row.batch.inputFileId()) || isHit(row.batch.outputFileId())
+        || isHit(row.batch.errorFileId());
+}
+
+bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test)
+{
+    const std::optional<JsonMember> member = jsonMember(row.batch.metadata(), key);
+    if (!member || member->text.isEmpty()) {
+        return false;
+    }
+    return member->hasEscapes ? test(unescaped(member->text)) : test(member->text);
+}

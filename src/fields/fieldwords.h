@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "field.h"
+
+//! The words of the fields of words: for the table of fields.
+[[nodiscard]] std::span<const FieldWord> statusWords();
+[[nodiscard]] std::span<const FieldWord> outcomeWords();
+[[nodiscard]] std::span<const FieldWord> factWords(); //!< Of `is:`.
+[[nodiscard]] std::span<const FieldWord> contentWords(); //!< Of `has:`.
+
+bool isFact(const RowView &row, int word);
+bool isContent(const RowView &row, int word);

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+
+class QDialog;
+class QWidget;
+class WindowActions;
+
+//! Asks what two actions about the connection that is shown have to know first: which ids to watch,
+//! and whether its history is really to be forgotten.
+class ConnectionQuestions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Both must outlive it.
+    ConnectionQuestions(const WindowActions &actions, QWidget &window);
+
+Q_SIGNALS:
+    void watchRequested(const QStringList &ids);
+    void forgetHistoryRequested();
+
+private:
+    void askForIds();
+    void askWhetherToForget();
+    static void open(QDialog &dialog);
+
+    const WindowActions &m_actions;
+    QWidget &m_window;
+};

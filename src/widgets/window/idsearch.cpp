@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "idsearch.h"
+
+#include "batchtablemodel.h"
+
+namespace {
+
+constexpr qsizetype leastLetters = 3;
+constexpr qsizetype mostFound = 8;
+
+bool beginsWith(QByteArrayView id, QByteArrayView beginning)
+{
+    return id.startsWith(beginning) || id.sliced(id.indexOf('_') + 1).startsWith(beginning);
+}
+
+QList<BatchKey> batchesIn(const BatchRows &batches, const QByteArray &beginning,
+                          const std::atomic_bool &isCancelled)
+{
+    QList<BatchKey> found;
+    for (int row = 0; row < batches.size() && found.size() < mostFound && !isCancelled; ++row) {
+        const BatchKeyView key = batches[row].key();
+        if (beginsWith(key.id, beginning)) {
+            found.append({key.gateway, QString::fromUtf8(key.id)});
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
+    : QObject(parent)
+    , m_batches(batches)
+    , m_job(batches.background(), Urgency::Answer)
+{
+    // New batches are to be found, but a search that goes on is not to start anew with each page.
+    connect(&batches, &BatchTableModel::batchesChanged, this, [this] {
+        if (!m_job.isRunning()) {
+            m_beginning.clear();
+        }
+    });
+    // What one gateway has is not to be offered for another.
+    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+        m_job.cancel();
+        m_beginning.clear();
+    });
+}
+
+QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
+{
+    if (beginning.size() < leastLetters) {
+        return {};
+    }
+    if (beginning != m_beginning) {
+        m_beginning = beginning;
+        m_found.clear();
+        if (const BatchKey whole{0, beginning}; m_batches.rowOf(whole)) {
+            m_found.append(whole); // It need not be looked for.
+        }
+        m_job.start(
+            [batches = m_batches.batches().rows(),
+             utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {
+                return batchesIn(batches, utf8, isCancelled);
+            },
+            [this](const QList<BatchKey> &batches) {
+                m_found = batches;
+                Q_EMIT found();
+            });
+    }
+    return m_found;
+}

@@ -1,0 +1,325 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "application.h"
+#include "batchtablemodel.h"
+#include "batchtableview.h"
+#include "commandline.h"
+#include "commandpalette.h"
+#include "connectiondialog.h"
+#include "mainwindow.h"
+#include "preferencesdialog.h"
+#include "simulatorserver.h"
+#include "statuschartview.h"
+#include "watchdialog.h"
+#include "windowactions.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QChart>
+#include <QChartView>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QRegularExpression>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QValueAxis>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
+constexpr int fleetSize = 40;
+
+MainWindow *window()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<MainWindow *>(widget)) {
+            return found;
+        }
+    }
+    return nullptr;
+}
+
+template <typename Dialog> Dialog *opened()
+{
+    auto *const dialog = window()->findChild<Dialog *>();
+    return dialog != nullptr && dialog->isVisible() ? dialog : nullptr;
+}
+
+int rows()
+{
+    return window()->table().model()->rowCount();
+}
+
+QString idAt(int row)
+{
+    return window()->table().model()->index(row, 0).data(BatchTableModel::IdRole).toString();
+}
+
+void trigger(ActionId id)
+{
+    window()->actions()[id]->trigger();
+}
+
+} // namespace
+
+//! The whole program but its command line, upon a gateway of its own: what its actions come to.
+class TestApplication final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void listsWhatTheGatewayHas();
+    void refreshAsksAgain();
+    void aPauseAsksNothing();
+    void thePaletteGoesToABatch();
+    void preferencesLast();
+    void whatTheWindowLookedLikeLasts();
+    void viewsLast();
+    void changesAreMarkedAsSeen();
+    void idsAreWatched();
+    void batchesAreCopiedAsCommands();
+    void dialogsOpen();
+    void theChartsSpanIsSwept();
+    void jsonIsFetchedForTheDetails();
+
+private:
+    void open();
+    void restart();
+
+    qint64 m_now = noon;
+    std::unique_ptr<QTemporaryDir> m_profile;
+    std::unique_ptr<SimulatorServer> m_server;
+    std::unique_ptr<Application> m_application;
+};
+
+void TestApplication::initTestCase()
+{
+    // No test reaches the keychain of whoever runs it.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/batchdeck-test");
+    for (const char *const name :
+         {"XDG_CURRENT_DESKTOP", "DESKTOP_SESSION", "KDE_FULL_SESSION", "DISPLAY"}) {
+        qunsetenv(name);
+    }
+}
+
+void TestApplication::init()
+{
+    // The offscreen platform says this of every window with a minimum size.
+    QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    m_now = noon;
+    m_profile = std::make_unique<QTemporaryDir>();
+    SimulatedGateway::Options options;
+    options.batches = fleetSize;
+    m_server = std::make_unique<SimulatorServer>(options, [this] { return m_now; });
+    QVERIFY(m_server->listen() != 0);
+    open();
+}
+
+void TestApplication::cleanup()
+{
+    m_application.reset();
+    m_server.reset();
+    m_profile.reset();
+}
+
+void TestApplication::open()
+{
+    WindowCommand command;
+    command.connection.url = m_server->baseUrl();
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    m_application = std::make_unique<Application>(command);
+    m_application->start();
+    QTRY_COMPARE(rows(), fleetSize);
+    QTRY_VERIFY(
+        window()->findChild<QLabel *>(u"refreshStateLabel"_s)->text().contains("complete"_L1));
+    window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(window()));
+}
+
+void TestApplication::restart()
+{
+    m_application.reset();
+    open();
+}
+
+void TestApplication::listsWhatTheGatewayHas()
+{
+    QVERIFY(!m_server->requests().isEmpty());
+    QVERIFY(window()->isVisible());
+    QVERIFY(window()->actions()[ActionId::Refresh]->isEnabled());
+}
+
+void TestApplication::refreshAsksAgain()
+{
+    m_server->clearRequests();
+    m_now += 3'600'000;
+    trigger(ActionId::Refresh);
+    QTRY_VERIFY(rows() > fleetSize);
+    QVERIFY(!m_server->requests().isEmpty());
+    m_server->clearRequests();
+    trigger(ActionId::FullResync);
+    QTRY_VERIFY(!m_server->requests().isEmpty());
+}
+
+void TestApplication::aPauseAsksNothing()
+{
+    QAction *const pause = window()->actions()[ActionId::Pause];
+    pause->trigger();
+    QTRY_VERIFY(pause->isChecked());
+    m_server->clearRequests();
+    QTest::qWait(300);
+    QVERIFY(m_server->requests().isEmpty());
+    pause->trigger();
+    QTRY_VERIFY(!pause->isChecked());
+}
+
+void TestApplication::thePaletteGoesToABatch()
+{
+    const QString id = idAt(fleetSize - 1);
+    QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
+    auto *const palette = window()->findChild<CommandPalette *>();
+    QVERIFY(palette->isVisible());
+    auto *const line = palette->findChild<QLineEdit *>();
+    QTest::keyClicks(line, id.left(id.size() - 1));
+    const QAbstractItemModel *const found = palette->findChild<QListView *>()->model();
+    const auto offered = [&] {
+        return found->match(found->index(0, 0), Qt::DisplayRole, id);
+    };
+    QTRY_COMPARE(offered().size(), 1);
+    palette->findChild<QListView *>()->setCurrentIndex(offered().constFirst());
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(window()->table().selectedIds(), QStringList{id});
+}
+
+void TestApplication::preferencesLast()
+{
+    QVERIFY(!window()->preferences().value().showsUtc);
+    trigger(ActionId::ToggleUtc);
+    QVERIFY(window()->preferences().value().showsUtc);
+    trigger(ActionId::Preferences);
+    auto *const dialog = opened<PreferencesDialog>();
+    QVERIFY(dialog);
+    dialog->accept();
+    window()->preferences().setRange(TimeRange::Days7);
+    restart();
+    QVERIFY(window()->preferences().value().showsUtc);
+    QVERIFY(window()->actions()[ActionId::ToggleUtc]->isChecked());
+    QCOMPARE(window()->preferences().value().timeRange, TimeRange::Days7);
+}
+
+void TestApplication::whatTheWindowLookedLikeLasts()
+{
+    window()->resize(1111, 777);
+    trigger(ActionId::ToggleFacets);
+    window()->query().set(u"is:live"_s);
+    window()->table().setShownColumns({BatchColumn::Id, BatchColumn::Model});
+    restart();
+    QCOMPARE(window()->size(), QSize(1111, 777));
+    QVERIFY(!window()->actions()[ActionId::ToggleFacets]->isChecked());
+    QCOMPARE(window()->query().recent().constFirst(), u"is:live"_s);
+    QCOMPARE(window()->table().shownColumns(),
+             (QList<ColumnId>{BatchColumn::Id, BatchColumn::Model}));
+}
+
+void TestApplication::viewsLast()
+{
+    const SavedView mine{u"mine"_s, u"is:live"_s, {}, {}, {}};
+    window()->views().put(mine);
+    restart();
+    QCOMPARE(window()->views().ownViews(), QList<SavedView>{mine});
+}
+
+void TestApplication::changesAreMarkedAsSeen()
+{
+    QAction *const seen = window()->actions()[ActionId::MarkSeen];
+    QVERIFY(!seen->isEnabled());
+    m_now += 3'600'000;
+    trigger(ActionId::Refresh);
+    QTRY_VERIFY(seen->isEnabled());
+    seen->trigger();
+    QTRY_VERIFY(!seen->isEnabled());
+}
+
+void TestApplication::idsAreWatched()
+{
+    m_server->clearRequests();
+    trigger(ActionId::WatchBatches);
+    auto *const dialog = opened<WatchDialog>();
+    QVERIFY(dialog);
+    dialog->findChild<QPlainTextEdit *>()->setPlainText(idAt(0));
+    dialog->accept();
+    QTRY_VERIFY(!m_server->requests().isEmpty());
+}
+
+void TestApplication::batchesAreCopiedAsCommands()
+{
+    window()->table().moveTo(2);
+    trigger(ActionId::CopyCurl);
+    const QString copied = QApplication::clipboard()->text();
+    QVERIFY2(copied.contains("curl"_L1) && copied.contains(idAt(2)), qPrintable(copied));
+}
+
+void TestApplication::dialogsOpen()
+{
+    QVERIFY(!opened<ConnectionDialog>());
+    trigger(ActionId::EnterToken);
+    auto *const token = opened<ConnectionDialog>();
+    QVERIFY(token);
+    token->reject();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    trigger(ActionId::EditConnections);
+    auto *const connection = opened<ConnectionDialog>(); // For the first, as there is none.
+    QVERIFY(connection);
+    connection->reject();
+}
+
+void TestApplication::theChartsSpanIsSwept()
+{
+    const Stamp to = Stamp::fromMSecs(noon);
+    const Stamp from = Stamp::fromMSecs(noon - 6 * 3'600'000);
+    StatusChartView &chart = window()->chart();
+    const auto length = [&chart] {
+        const QChart *const shown = chart.findChild<QChartView *>()->chart();
+        const auto *const axis =
+            qobject_cast<QValueAxis *>(shown->axes(Qt::Horizontal).constFirst());
+        return axis->max() - axis->min();
+    };
+    const double ofDay = length();
+    Q_EMIT chart.spanSelected(from, to);
+    QVERIFY(window()->query().text().contains("live:"_L1));
+    QTRY_VERIFY(length() < 0.3 * ofDay);
+    Q_EMIT chart.spanRequested(std::nullopt);
+    QTRY_VERIFY(length() > 0.9 * ofDay);
+}
+
+void TestApplication::jsonIsFetchedForTheDetails()
+{
+    window()->table().moveTo(1);
+    QVERIFY(window()->actions()[ActionId::CloseDetails]->isEnabled());
+    auto *const tabs = window()->findChild<QTabWidget *>(u"tabWidget"_s);
+    tabs->setCurrentIndex(tabs->count() - 1);
+    const auto edits = window()->findChildren<QPlainTextEdit *>();
+    const auto json = std::ranges::find(edits, u"JSON"_s, &QWidget::accessibleName);
+    QVERIFY(json != edits.end());
+    QTRY_VERIFY((*json)->toPlainText().contains(idAt(1)));
+    trigger(ActionId::CloseDetails);
+    QVERIFY(!window()->actions()[ActionId::CloseDetails]->isEnabled());
+}
+
+QTEST_MAIN(TestApplication)
+#include "tst_application.moc"

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchrows.h"
+#include "cellterm.h"
+#include "queryedit.h"
+#include "querymatcher.h"
+#include "queryparser.h"
+#include "rowview.h"
+#include "samplebatches.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(ColumnId)
+
+namespace {
+
+//! So long after the batches were created.
+Stamp at(int seconds)
+{
+    return Stamp::fromMSecs((1'000'000LL + seconds) * 1000);
+}
+
+const Stamp now = at(5 * 3600);
+
+std::optional<CellTerm> termOf(const BatchRow &batch, const ColumnId &column, bool utc)
+{
+    return cellTerm({batch, {}, now}, column, utc);
+}
+
+bool isFound(const QString &query, const BatchRow &batch, const BatchStanding &standing, Stamp when)
+{
+    const ParsedQuery parsed = parseQuery(query);
+    return parsed.isValid() && QueryMatcher(parsed.root, {when}).matches(batch, standing);
+}
+
+} // namespace
+
+class TestCellTerm final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void cellsSayWhatTheyHold_data();
+    void cellsSayWhatTheyHold();
+    void metadataColumnsAskForTheirKey();
+    void daysFollowTheShownZone();
+    void everyColumnKeepsTheBatchThatIsPointedAt();
+    void whatTimeChangesIsFoundLaterToo();
+};
+
+void TestCellTerm::cellsSayWhatTheyHold_data()
+{
+    QTest::addColumn<ColumnId>("column");
+    QTest::addColumn<QString>("query");
+    QTest::newRow("status") << ColumnId(FieldId::Status) << u"status:completed"_s;
+    QTest::newRow("outcome") << ColumnId(FieldId::Outcome) << u"outcome:partial"_s;
+    QTest::newRow("text") << ColumnId(FieldId::Endpoint) << u"endpoint=\"/v1/a b\""_s;
+    QTest::newRow("text that is absent") << ColumnId(FieldId::Model) << u"model=\"\""_s;
+    QTest::newRow("count") << ColumnId(FieldId::Failed) << u"failed:3"_s;
+    QTest::newRow("file") << ColumnId(FieldId::InputFileId) << u"input_file_id=file-1"_s;
+    QTest::newRow("file that is absent")
+        << ColumnId(FieldId::OutputFileId) << u"output_file_id=\"\""_s;
+    QTest::newRow("error that is absent") << ColumnId(FieldId::FirstErrorCode) << QString();
+    QTest::newRow("tokens") << ColumnId(FieldId::InputTokens) << u"input_tokens:1000"_s;
+    QTest::newRow("share") << ColumnId(FieldId::FailureRate) << u"failure_rate:30"_s;
+    QTest::newRow("share that is no round number")
+        << ColumnId(FieldId::FailedOfDone) << u"failed_of_done:27.27..27.28"_s;
+    QTest::newRow("progress") << ColumnId(FieldId::Progress) << u"progress:100"_s;
+    QTest::newRow("length of time") << ColumnId(FieldId::QueueWait) << u"wait:1h2m..1h3m"_s;
+    QTest::newRow("length of time that grows")
+        << ColumnId(FieldId::TimeInState) << u"time_in_state:2h.."_s;
+    QTest::newRow("whole metadata")
+        << ColumnId(FieldId::Metadata) << uR"(metadata="{\"cost centre\":\"a,b\"}")"_s;
+    QTest::newRow("moment that is unset") << ColumnId(FieldId::FailedAt) << QString();
+    QTest::newRow("raw status") << ColumnId(FieldId::RawStatus) << u"raw_status=completed"_s;
+    QTest::newRow("metadata") << ColumnId::ofMetadata(u"cost centre"_s)
+                              << u"meta.\"cost centre\"=\"a,b\""_s;
+    QTest::newRow("metadata that is absent")
+        << ColumnId::ofMetadata(u"team"_s) << u"meta.team=\"\""_s;
+    QTest::newRow("length of time that is unknown") << ColumnId(FieldId::TimeLeft) << QString();
+}
+
+void TestCellTerm::cellsSayWhatTheyHold()
+{
+    QFETCH(const ColumnId, column);
+    QFETCH(const QString, query);
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
+    batch.endpoint = u"/v1/a b"_s;
+    batch.inputFileId = u"file-1"_s;
+    batch.metadata = R"({"cost centre":"a,b"})";
+    batch.requestCounts = RequestCounts{10, 8, 3};
+    batch.usage = TokenUsage{1000, 0, 1000};
+    batch.stamps[StampKind::InProgress] = at(62 * 60 + 30);
+    batch.stamps[StampKind::Completed] = at(3 * 3600);
+    const BatchRows rows(std::span(&batch, 1));
+    const std::optional<CellTerm> term = termOf(rows[0], column, true);
+    QCOMPARE(term ? withTerm({}, term->field, {term->value}) : QString(), query);
+}
+
+void TestCellTerm::metadataColumnsAskForTheirKey()
+{
+    Batch batch = sampleBatch(u"a"_s);
+    batch.metadata = R"({"cost centre":"s\u0065arch"})";
+    const BatchRows rows(std::span(&batch, 1));
+    const CellTerm present{{FieldId::MetadataValue, u"cost centre"_s}, u"search"_s};
+    QCOMPARE(termOf(rows[0], ColumnId::ofMetadata(u"cost centre"_s), true), present);
+    const CellTerm absent{{FieldId::MetadataValue, u"team"_s}, QString()};
+    QCOMPARE(termOf(rows[0], ColumnId::ofMetadata(u"team"_s), true), absent);
+}
+
+void TestCellTerm::daysFollowTheShownZone()
+{
+    const Batch batch = sampleBatch(u"a"_s, {}, 1'795'269'600); // 2026-11-21T14:00Z
+    const BatchRows rows(std::span(&batch, 1));
+    QCOMPARE(termOf(rows[0], FieldId::Created, true)->value,
+             u"2026-11-21T00:00Z..2026-11-21T23:59:59Z"_s);
+    QCOMPARE(termOf(rows[0], FieldId::Created, false)->value,
+             batch.stamps[StampKind::Created].toUtc().toLocalTime().date().toString(Qt::ISODate));
+}
+
+void TestCellTerm::everyColumnKeepsTheBatchThatIsPointedAt()
+{
+    QRandomGenerator random(3);
+    std::array<int, batchColumnCount> terms{};
+    for (int i = 0; i < 600; ++i) {
+        Batch batch = randomBatch(QString::number(i), random);
+        batch.usage = TokenUsage{random.bounded(99), random.bounded(99), random.bounded(99)};
+        const BatchRows rows(std::span(&batch, 1));
+        BatchStanding standing;
+        standing.confirmedAt = Stamp::fromMSecs(1'000'200'000 + random.bounded(200'000));
+        const Stamp when = Stamp::fromMSecs(1'000'400'000 + random.bounded(400'000));
+        for (int column = 0; column < batchColumnCount; ++column) {
+            const RowView row{rows[0], standing, when};
+            const auto term = cellTerm(row, static_cast<FieldId>(column), i % 2 == 0);
+            if (!term) {
+                continue;
+            }
+            ++terms[static_cast<std::size_t>(column)];
+            const QString only = withTerm({}, term->field, {term->value});
+            QVERIFY2(isFound(only, rows[0], standing, when), qPrintable(only));
+            const QString others = withExcluded({}, term->field, term->value);
+            QVERIFY2(!isFound(others, rows[0], standing, when), qPrintable(others));
+        }
+    }
+    for (int column = 0; column < batchColumnCount; ++column) {
+        QVERIFY2(terms[static_cast<std::size_t>(column)] > 20,
+                 qPrintable(columnKey(static_cast<FieldId>(column))));
+    }
+}
+
+// A live batch does not leave the table a minute after one has asked for it alone.
+void TestCellTerm::whatTimeChangesIsFoundLaterToo()
+{
+    Batch batch = sampleBatch(u"a"_s);
+    batch.stamps[StampKind::Expires] = at(24 * 3600);
+    for (const FieldId column :
+         {FieldId::TimeInState, FieldId::Duration, FieldId::TimeLeft, FieldId::QueueWait}) {
+        batch.stamps[StampKind::InProgress] = column == FieldId::TimeInState ? at(60) : Stamp();
+        const BatchRows changed(std::span(&batch, 1));
+        const auto term = termOf(changed[0], column, true);
+        QVERIFY2(term, qPrintable(columnKey(column)));
+        const QString only = withTerm({}, term->field, {term->value});
+        QVERIFY2(isFound(only, changed[0], {}, now), qPrintable(only));
+        QVERIFY2(isFound(only, changed[0], {}, at(6 * 3600)), qPrintable(only));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestCellTerm)
+#include "tst_cellterm.moc"
