@@ -227,13 +227,13 @@ void TestApplication::whatTheWindowLookedLikeLasts()
     window()->resize(1111, 777);
     trigger(ActionId::ToggleFacets);
     window()->query().set(u"is:live"_s);
-    window()->table().setShownColumns({BatchColumn::Id, BatchColumn::Model});
+    window()->table().setShownColumns({FieldId::Id, FieldId::Model});
     restart();
     QCOMPARE(window()->size(), QSize(1111, 777));
     QVERIFY(!window()->actions()[ActionId::ToggleFacets]->isChecked());
     QCOMPARE(window()->query().recent().constFirst(), u"is:live"_s);
     QCOMPARE(window()->table().shownColumns(),
-             (QList<ColumnId>{BatchColumn::Id, BatchColumn::Model}));
+             (QList<ColumnId>{FieldId::Id, FieldId::Model}));
 }
 
 void TestApplication::viewsLast()

@@ -424,7 +424,7 @@ void MainWindow::showBatch(const BatchKey &key)
         goToBody();
         table().moveTo(index.row());
     } else {
-        m_query.set(withTerm({}, {QueryField::Id, {}}, {key.id}));
+        m_query.set(withTerm({}, {FieldId::Id, {}}, {key.id}));
         goToFirstFound();
     }
 }

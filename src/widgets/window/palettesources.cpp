@@ -5,6 +5,7 @@
 
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
+#include "field.h"
 #include "idsearch.h"
 #include "queryfield.h"
 #include "savedviewmodel.h"
@@ -122,7 +123,7 @@ PaletteSource columnSource(BatchHeaderView &header)
                     {Text::tr("Sort by %1").arg(title), Text::tr("Column"), QString(),
                      u"sort:"_s + key, QString(), [&header, key] {
                          const bool isDescending = header.sorting().constFirst()
-                             == SavedView::Sort{key, Qt::DescendingOrder};
+                             == ColumnSort{key, Qt::DescendingOrder};
                          header.sortBy(
                              {{key, isDescending ? Qt::AscendingOrder : Qt::DescendingOrder}});
                      }});
@@ -139,12 +140,11 @@ PaletteSource fieldSource(QLineEdit &query)
         if (typed.isEmpty()) {
             return entries; // There are many of them, and the query line offers them too.
         }
-        for (const QueryFieldEntry &field : queryFields()) {
-            const QString start = field.kind == QueryKind::Text || field.kind == QueryKind::Word
-                ? field.name + u':'
-                : QString(field.name);
-            entries.append({u"%1 – %2"_s.arg(field.name, queryFieldDescription(field.field)),
-                            Text::tr("Query field"), QString(), u"field:"_s + field.name, QString(),
+        for (const Field *const field : queryFields()) {
+            const QString name = field->query;
+            const QString start = field->isNumeric() ? name : name + u':';
+            entries.append({u"%1 – %2"_s.arg(name, queryFieldHelp(*field)),
+                            Text::tr("Query field"), QString(), u"field:"_s + name, QString(),
                             [&query, start] {
                                 query.setFocus(Qt::OtherFocusReason);
                                 const int cursor = query.cursorPosition();

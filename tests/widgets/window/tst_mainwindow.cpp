@@ -1607,11 +1607,11 @@ void TestMainWindow::thePaletteShowsAViewAColumnAndAnOrder()
     m_window->views().setOwnViews({{u"Mine alone"_s, u"id:done"_s, {}, {}, {}}});
     command(u"mine al"_s);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
-    QVERIFY(!the<BatchTableView>()->shownColumns().contains(BatchColumn::TotalTokens));
+    QVERIFY(!the<BatchTableView>()->shownColumns().contains(FieldId::TotalTokens));
     command(u"show total tokens"_s);
-    QVERIFY(the<BatchTableView>()->shownColumns().contains(BatchColumn::TotalTokens));
+    QVERIFY(the<BatchTableView>()->shownColumns().contains(FieldId::TotalTokens));
     command(u"sort by model"_s);
-    QCOMPARE(m_view->sortColumn(), static_cast<int>(BatchColumn::Model));
+    QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Model));
 }
 
 void TestMainWindow::thePalettePutsAFieldIntoTheQuery()
