@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "batchstanding.h"
 #include "cachelimits.h"
-#include "changelog.h"
 #include "confirmedbatches.h"
 #include "connection.h"
 #include "knownlisting.h"
