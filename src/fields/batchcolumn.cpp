@@ -85,31 +85,6 @@ bool isShownByDefault(const ColumnId &column)
     return fieldOf(column.field).isShown;
 }
 
-CellPaint cellPaintOf(const ColumnId &column)
-{
-    switch (column.column) {
-    case FieldId::Status:
-        return CellPaint::Status;
-    case FieldId::Outcome:
-        return CellPaint::Outcome;
-    case FieldId::Progress:
-        return CellPaint::Progress;
-    case FieldId::Id:
-    case FieldId::InputFileId:
-    case FieldId::OutputFileId:
-    case FieldId::ErrorFileId:
-        return CellPaint::Id;
-    case FieldId::Failed:
-    case FieldId::Expires:
-    case FieldId::TimeLeft:
-    case FieldId::PredictedEnd:
-    case FieldId::Slack:
-        return CellPaint::Alert;
-    default: // Of all others, and of keys of the metadata.
-        return CellPaint::Text;
-    }
-}
-
 bool isNumeric(const ColumnId &column)
 {
     return fieldOf(column.field).isNumeric();
