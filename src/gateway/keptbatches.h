@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cachelimits.h"
+#include "changelog.h"
 #include "confirmedbatches.h"
 #include "connection.h"
 #include "knownlisting.h"
@@ -14,7 +15,6 @@
 class BatchCache;
 class BatchCaches;
 class BatchRows;
-struct BatchChange;
 struct BatchPage;
 struct CacheContents;
 struct CachedSlice;

@@ -73,7 +73,7 @@ PaletteSource viewSource(const SavedViewModel &views, ViewsSection &section)
             const bool hasKey = action <= static_cast<int>(ActionId::View9);
             const QString name = views.viewAt(row).name;
             entries.append({name, Text::tr("View"),
-                            hasKey ? keyText(fieldOf(static_cast<ActionId>(action))) : QString(),
+                            hasKey ? keyText(entryOf(static_cast<ActionId>(action))) : QString(),
                             u"view:"_s + name, QString(), [&views, &section, name] {
                                 section.choose(views.rowOf(name).value_or(views.rowCount()));
                             }});
