@@ -99,10 +99,11 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
     QTest::addColumn<QStringList>("values");
     QTest::addColumn<QStringList>("candidates");
     QTest::newRow("field") << u"st"_s << QStringList()
-                           << QStringList{u"status:"_s, u"started:"_s, u"raw_status:"_s};
+                           << QStringList{u"status:"_s, u"started:"_s, u"raw_status:"_s,
+                                          u"time_in_state<"_s};
     QTest::newRow("usual operators")
         << u"fa"_s << QStringList()
-        << QStringList{u"failed>"_s, u"failed_of_done>"_s, u"failed_at:"_s};
+        << QStringList{u"failed>"_s, u"failed_at:"_s, u"failure_rate>"_s, u"failed_of_done>"_s};
     QTest::newRow("field by its middle")
         << u"dpo"_s << QStringList() << QStringList{u"endpoint:"_s};
     QTest::newRow("operators of a word")

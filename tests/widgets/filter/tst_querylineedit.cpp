@@ -405,7 +405,7 @@ void TestQueryLineEdit::fieldsAreSuggested()
 {
     show();
     type(u"stat"_s);
-    QCOMPARE(suggestions(), QStringList({u"status:"_s, u"raw_status:"_s}));
+    QCOMPARE(suggestions(), QStringList({u"status:"_s, u"raw_status:"_s, u"time_in_state<"_s}));
     type(u"us:fa"_s);
     QCOMPARE(suggestions(), QStringList(u"failed"_s));
     type(u"iled"_s);
