@@ -16,4 +16,11 @@ enum class ExitStatus {
 };
 
 //! What a listing that ended so means to other programs. A row limit was asked for: complete.
-[[nodiscard]] ExitStatus exitStatusOf(const WalkEnd &end);
+[[nodiscard]] inline ExitStatus exitStatusOf(const WalkEnd &end)
+{
+    if (end.error) {
+        return end.error->needsUser() ? ExitStatus::Unauthorized : ExitStatus::Unreachable;
+    }
+    const bool isAsAsked = end.isComplete() || end.reason == WalkEnd::Reason::RowLimit;
+    return isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete;
+}

@@ -5,6 +5,7 @@
 
 #include "batchkey.h"
 #include "batchstatus.h"
+#include "stamp.h"
 
 #include <QByteArray>
 #include <QList>

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchstatus.h"
+#include "stamp.h"
 
 //! What is known of a batch beside what the server says of it.
 struct BatchStanding

@@ -3,6 +3,7 @@
 
 #include "batchstatus.h"
 
+#include "stamp.h"
 #include "statustable.h"
 
 #include <algorithm>

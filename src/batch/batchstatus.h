@@ -3,11 +3,12 @@
 
 #pragma once
 
-#include "stamp.h"
-
 #include <QString>
 
+#include <array>
 #include <optional>
+
+enum class StampKind : quint8;
 
 //! The API's eight statuses, and Unknown for a word we do not know. An unknown one is polled as
 //! if it were live and never counted as a success.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "outcome.h"
+#include "stamp.h"
 
 #include <QtGlobal>
 

@@ -5,6 +5,7 @@
 
 #include "batchstatus.h"
 #include "rownumbersnow.h"
+#include "stamp.h"
 
 #include <QHash>
 

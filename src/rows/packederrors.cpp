@@ -3,6 +3,8 @@
 
 #include "packederrors.h"
 
+#include "batch.h"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>

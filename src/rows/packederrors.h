@@ -3,7 +3,13 @@
 
 #pragma once
 
-#include "batch.h"
+#include <QByteArrayView>
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+struct BatchError;
 
 //! A BatchError whose texts, UTF-8, are somebody else's.
 struct BatchErrorView

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchstatus.h"
+#include "stamp.h"
 
 #include <QRegularExpression>
 #include <QSet>

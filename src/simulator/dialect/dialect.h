@@ -3,11 +3,14 @@
 
 #pragma once
 
-#include "simulatedbatch.h"
-
+#include <QList>
 #include <QString>
 
 #include <tl/expected.hpp>
+
+#include <optional>
+
+struct SimulatedBatch;
 
 class Bytes;
 class SimulatedFleet;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchstatus.h"
+#include "stamp.h"
 
 //! What a batch will go through, fixed at its creation. Times in milliseconds since the epoch;
 //! 0 where the plan does not come to it.

@@ -3,6 +3,7 @@
 
 #include "chartquery.h"
 
+#include "chartslices.h"
 #include "queryedit.h"
 #include "queryliteral.h"
 #include "shownquery.h"

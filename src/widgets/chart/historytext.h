@@ -3,10 +3,13 @@
 
 #pragma once
 
-#include "chartslices.h"
 #include "preferences.h"
 #include "timespan.h"
 #include "timeticks.h"
+
+enum class ChartMode;
+struct ChartSlices;
+struct StatusHistory;
 
 //! The time that a chart covers.
 struct ChartPeriod

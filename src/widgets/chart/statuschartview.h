@@ -5,6 +5,7 @@
 
 #include "chartzoom.h"
 #include "historytext.h"
+#include "statushistory.h"
 
 #include <QWidget>
 

@@ -5,6 +5,7 @@
 
 #include "batchstatus.h"
 #include "changelog.h"
+#include "stamp.h"
 
 #include <QFrame>
 
