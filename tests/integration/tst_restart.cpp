@@ -5,6 +5,7 @@
 #include "batchcache.h"
 #include "batchcaches.h"
 #include "batchdecoder.h"
+#include "batchtablemodel.h"
 #include "commandline.h"
 #include "gatewaysession.h"
 #include "httptext.h"

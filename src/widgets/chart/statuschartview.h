@@ -3,9 +3,9 @@
 
 #pragma once
 
+#include "chartslices.h"
 #include "chartzoom.h"
 #include "historytext.h"
-#include "statushistory.h"
 
 #include <QWidget>
 

@@ -3,6 +3,7 @@
 
 #include "batchtablemodel.h"
 #include "celldelegate.h"
+#include "field.h"
 #include "ink.h"
 #include "outcome.h"
 #include "statustheme.h"
