@@ -328,6 +328,7 @@ void Application::Parts::showConnections()
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
     m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo);
+    m_window.actions().setMet(ActionNeed::Token, shown && !isDemo);
 }
 
 void Application::Parts::showConnection(const QString &name)

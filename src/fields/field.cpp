@@ -245,6 +245,7 @@ constexpr std::array fieldTable{
           .read = {.valueOf = timeLeftValue},
           .orderOf = expiryOrder,
           .textOf = timeLeftCell,
+          .toolTipOf = timeLeftToolTip,
           .paint = CellPaint::Alert},
     Field{.id = FieldId::Throughput,
           .key = "throughput"_L1,

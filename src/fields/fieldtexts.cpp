@@ -181,6 +181,11 @@ QString expiresToolTip(const RowView &row, bool utc)
     return moment.isEmpty() || forecast.isEmpty() ? moment : moment + u'\n' + forecast;
 }
 
+QString timeLeftToolTip(const RowView &row, bool utc)
+{
+    return msecsToExpiry(row.batch, row.now) ? expiresToolTip(row, utc) : QString();
+}
+
 QString forecastToolTip(const RowView &row, bool utc)
 {
     return forecastText(row.batch, row.standing, row.now, utc);

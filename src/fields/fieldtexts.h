@@ -25,6 +25,7 @@ QString idToolTip(const RowView &row, bool utc);
 QString progressToolTip(const RowView &row, bool utc);
 QString timeInStateToolTip(const RowView &row, bool utc);
 QString expiresToolTip(const RowView &row, bool utc);
+QString timeLeftToolTip(const RowView &row, bool utc);
 QString forecastToolTip(const RowView &row, bool utc);
 QString confirmedToolTip(const RowView &row, bool utc);
 

@@ -92,7 +92,7 @@ constexpr std::array wordsOfIs{
               .isTrueOf = [](const RowView &row) { return row.standing.isStale; },
               .needsStanding = true},
     FieldWord{.key = "gone"_L1,
-              .help = QT_TRANSLATE_NOOP("Field", "The server has it no more."),
+              .help = QT_TRANSLATE_NOOP("Field", "It is no longer on the server."),
               .isTrueOf = [](const RowView &row) { return row.standing.isGone; },
               .needsStanding = true},
     FieldWord{.key = "unconfirmed"_L1,

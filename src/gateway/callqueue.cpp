@@ -73,7 +73,11 @@ void CallQueue::setAccess(const Access &access)
     if (access.connection.caFile != m_access.connection.caFile) {
         m_ownTls.reset();
     }
+    if (access.token != m_access.token) {
+        m_quiet.stop(); // The limit that was reached is the former token's.
+    }
     m_access = access;
+    startWaiting();
 }
 
 void CallQueue::send(GatewayCall call, QObject *context, Answered answered)

@@ -69,15 +69,6 @@ std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key)
     return std::nullopt;
 }
 
-QByteArray jsonMemberText(QByteArrayView object, QByteArrayView key)
-{
-    const std::optional<JsonMember> member = jsonMember(object, key);
-    if (!member) {
-        return {};
-    }
-    return member->hasEscapes ? unescaped(member->text) : member->text.toByteArray();
-}
-
 std::vector<QByteArray> jsonKeys(QByteArrayView object)
 {
     std::vector<QByteArray> keys;

@@ -22,10 +22,6 @@ struct JsonMember
 //! is none, or null. The first of two with the same key.
 [[nodiscard]] std::optional<JsonMember> jsonMember(QByteArrayView object, QByteArrayView key);
 
-//! What the member says: a string as it is meant, any other value as its JSON stands. Empty when
-//! there is none, or null.
-[[nodiscard]] QByteArray jsonMemberText(QByteArrayView object, QByteArrayView key);
-
 //! The keys of the members of @p object, as jsonMember() finds them. Stand for as long as the bytes
 //! of @p object.
 [[nodiscard]] std::vector<QByteArray> jsonKeys(QByteArrayView object);

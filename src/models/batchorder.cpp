@@ -52,6 +52,12 @@ int compareTexts(const FieldValue &a, const FieldValue &b, Qt::SortOrder directi
     return direction == Qt::AscendingOrder ? comparison : -comparison;
 }
 
+// Of a column that does not sort.
+FieldValue unordered(const RowView &)
+{
+    return {};
+}
+
 bool isNewer(const BatchRow &a, const BatchRow &b)
 {
     const Stamp createdA = a.stamp(StampKind::Created);
@@ -125,7 +131,7 @@ BatchOrder::Key::Key(const ColumnId &id, Qt::SortOrder order)
     : column(id)
     , direction(order)
     , metadataKey(id.metadataKey.toUtf8())
-    , orderOf(sortReaderOf(fieldOf(id.field)))
+    , orderOf(isSortable(id) ? sortReaderOf(fieldOf(id.field)) : unordered)
     , needsStanding(fieldOf(id.field).needsStanding)
 { }
 

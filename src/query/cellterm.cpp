@@ -114,7 +114,7 @@ std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column, boo
     };
     // Of an error there can be others, and a deadline that was met is not shown.
     const bool canBeAbsent = field.queryKind() == QueryKind::Text && field.read.anyText == nullptr;
-    if (isAbsent(sortReaderOf(shown)(row)) && !canBeAbsent) {
+    if ((isAbsent(value) || isAbsent(sortReaderOf(shown)(row))) && !canBeAbsent) {
         return std::nullopt;
     }
     return CellTerm{{field.id, {}}, std::visit(ValueText{field, row, utc}, value)};

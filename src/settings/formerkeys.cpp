@@ -55,8 +55,8 @@ QStringList formerTokenKeys(const Connection &asSaved)
     const QString account = QString::fromLatin1(QUrl::toPercentEncoding(asSaved.providerAccount));
     const QString url = QString::fromLatin1(listUrl(asSaved));
     return {
-        u"%1#account=%2&auth=%3"_s.arg(url, account, authStyleKey(asSaved.authStyle)),
-        u"%1#account=%2&id=%3"_s.arg(originOf(asSaved.baseUrl), account, formerIdentity(asSaved))};
+        u"%1#account=%2&id=%3"_s.arg(originOf(asSaved.baseUrl), account, formerIdentity(asSaved)),
+        u"%1#account=%2&auth=%3"_s.arg(url, account, authStyleKey(asSaved.authStyle))};
 }
 
 QStringList formerCacheFileNames(const Connection &asSaved)
@@ -66,5 +66,5 @@ QStringList formerCacheFileNames(const Connection &asSaved)
         hashOf(QByteArrayList{listUrl(asSaved), account, authKey(asSaved)} + headerParts(asSaved));
     const QString newest = hashOf({originOf(asSaved.baseUrl).toUtf8(), account,
                                    formerIdentity(asSaved).toUtf8(), QByteArray()});
-    return {oldest + ".sqlite"_L1, newest + ".sqlite"_L1};
+    return {newest + ".sqlite"_L1, oldest + ".sqlite"_L1};
 }

@@ -9,8 +9,8 @@
 // what was told from the settings. A profile of theirs is met long after they are gone: none of
 // these may change.
 
-//! Under which keys of the keychain the token of @p asSaved may be, the oldest first.
+//! Under which keys of the keychain the token of @p asSaved may be, the newest first.
 [[nodiscard]] QStringList formerTokenKeys(const Connection &asSaved);
 
-//! Under which file names its batches may be, the oldest first.
+//! Under which file names its batches may be, the newest first.
 [[nodiscard]] QStringList formerCacheFileNames(const Connection &asSaved);

@@ -38,7 +38,9 @@ void MovingCredentialStore::readToken(const QString &key, QObject *context, Toke
                            if (!token || formerKeys.isEmpty()) {
                                done(token);
                            } else if (*token) {
-                               forgetFormer(key); // The last start did not come to it.
+                               if (!m_unkept.contains(key)) {
+                                   forgetFormer(key); // The last start did not come to it.
+                               }
                                done(token);
                            } else {
                                readFormer(key, formerKeys, context, done);
@@ -68,9 +70,10 @@ void MovingCredentialStore::readFormer(const QString &key, const QStringList &fo
 
 void MovingCredentialStore::move(const QString &key, const QString &token)
 {
+    m_unkept.insert(key);
     m_tokens.writeToken(key, token, this, [this, key](bool isKept, const QString &) {
         if (isKept) {
-            forgetFormer(key);
+            noteKept(key);
         }
     });
 }
@@ -78,11 +81,12 @@ void MovingCredentialStore::move(const QString &key, const QString &token)
 void MovingCredentialStore::writeToken(const QString &key, const QString &token, QObject *context,
                                        TokenWritten done)
 {
+    m_unkept.insert(key);
     m_tokens.writeToken(key, token, this,
                         [this, key, context = QPointer(context),
                          done = std::move(done)](bool isKept, const QString &note) {
                             if (isKept) {
-                                forgetFormer(key);
+                                noteKept(key);
                             }
                             if (context) {
                                 done(isKept, note);
@@ -94,6 +98,12 @@ void MovingCredentialStore::removeToken(const QString &key, QObject *context, To
 {
     forgetFormer(key);
     m_tokens.removeToken(key, context, std::move(done));
+}
+
+void MovingCredentialStore::noteKept(const QString &key)
+{
+    m_unkept.remove(key);
+    forgetFormer(key);
 }
 
 void MovingCredentialStore::forgetFormer(const QString &key)

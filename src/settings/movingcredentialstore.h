@@ -5,6 +5,7 @@
 
 #include "credentialstore.h"
 
+#include <QSet>
 #include <QStringList>
 
 class QSettings;
@@ -28,11 +29,13 @@ private:
     void readFormer(const QString &key, const QStringList &formerKeys, QObject *context,
                     const TokenRead &done);
     void move(const QString &key, const QString &token);
+    void noteKept(const QString &key);
     void forgetFormer(const QString &key);
     [[nodiscard]] QStringList formerKeysOf(const QString &key) const;
 
     CredentialStore &m_tokens;
     QSettings &m_settings;
+    QSet<QString> m_unkept; //!< Written, but not kept over the end of the program, or not yet.
 };
 
 //! Notes that the token which belongs under @p key is under the first of @p formerKeys that has

@@ -136,7 +136,7 @@ struct RangeForm
             return std::optional<TimeRange>();
         }
         const std::optional<TimeRange> range = Form::meant(kept);
-        return range ? std::optional(range) : std::nullopt;
+        return range ? std::optional<std::optional<TimeRange>>(std::in_place, range) : std::nullopt;
     }
 };
 

@@ -21,6 +21,7 @@ Connection connectionTo(const QString &host)
     Connection connection;
     connection.name = host;
     connection.baseUrl = QUrl(u"https://%1/v1"_s.arg(host));
+    connection.id = idMadeOf(host.toUtf8());
     return connection;
 }
 

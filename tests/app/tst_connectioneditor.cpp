@@ -54,6 +54,7 @@ private Q_SLOTS:
     void whatAnotherWindowAddedStays();
     void testWithoutATokenAsksNobody();
     void testUsesTheTokenThatIsInUse();
+    void testGivesTheKeptTokenToNoOtherReceiver();
     void newTestEndsTheOneBefore();
     void silentGatewayIsGivenUp();
     void failureIsNotAskedAgain();
@@ -305,6 +306,25 @@ void TestConnectionEditor::testUsesTheTokenThatIsInUse()
     desk.enter("baseUrlLineEdit", other.url(u"/v1"_s).toString());
     QVERIFY(desk.offers().isEmpty());
     QCOMPARE(headerOf(other.requests().value(0), "Authorization"), "");
+}
+
+void TestConnectionEditor::testGivesTheKeptTokenToNoOtherReceiver()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    ScriptedServer other;
+    other.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    Connection saved = gateway(u"saved"_s, {});
+    saved.baseUrl = server.url(u"/v1"_s);
+    m_credentials->writeToken(identity(saved), u"s3cret"_s, this, [](bool, const QString &) { });
+    Desk desk(*this);
+    desk.editor.openToken({.connection = saved});
+    QVERIFY(desk.offers().isEmpty());
+    QCOMPARE(headerOf(server.requests().value(0), "Authorization"), "Bearer s3cret");
+    desk.enter("baseUrlLineEdit", other.url(u"/v1"_s).toString());
+    static_cast<void>(desk.offers());
+    QVERIFY(other.requests().isEmpty()
+            || headerOf(other.requests().value(0), "Authorization").isEmpty());
 }
 
 void TestConnectionEditor::newTestEndsTheOneBefore()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init();
     void tokenMovesWhenItIsFirstAskedFor();
     void tokenThatIsNotWrittenStaysWhereItWas();
+    void copyOfThisRunAloneIsNoReasonToRemoveTheFormer();
     void lockedKeychainIsAskedAgainAtTheNextStart();
     void absentKeychainLosesNothing();
     void tokenThatIsNotRemovedIsRemovedAtTheNextStart();
@@ -55,6 +56,7 @@ void TestMovingCredentialStore::init()
 
 std::optional<QString> TestMovingCredentialStore::read(const QString &key)
 {
+    m_keychain->ofThisRun.clear();
     MovingCredentialStore store(*m_keychain, *m_settings);
     std::optional<QString> found;
     bool isAnswered = false;
@@ -91,6 +93,26 @@ void TestMovingCredentialStore::tokenThatIsNotWrittenStaysWhereItWas()
     m_keychain->state = State::Open;
     QCOMPARE(read(u"a"_s), u"s3cret"_s);
     QCOMPARE(m_keychain->tokens.keys(), QStringList{u"a"_s});
+}
+
+void TestMovingCredentialStore::copyOfThisRunAloneIsNoReasonToRemoveTheFormer()
+{
+    m_keychain->state = State::Full;
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    int answers = 0;
+    const auto ask = [&] {
+        store.readToken(u"a"_s, this, [&answers](const CredentialStore::Token &token) {
+            answers += token.value_or(std::nullopt) == u"s3cret"_s ? 1 : 0;
+        });
+    };
+    ask();
+    QTRY_COMPARE(answers, 1);
+    QTRY_VERIFY(m_keychain->ofThisRun.contains(u"a"_s));
+    ask();
+    QTRY_COMPARE(answers, 2);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_keychain->tokens.value(u"former"_s), u"s3cret"_s);
+    QVERIFY(isNoted(u"a"_s));
 }
 
 void TestMovingCredentialStore::lockedKeychainIsAskedAgainAtTheNextStart()

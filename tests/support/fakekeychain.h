@@ -22,6 +22,8 @@ public:
     };
 
     QHash<QString, QString> tokens;
+    //! What could not be written, as the real one has it until the end of the program.
+    QHash<QString, QString> ofThisRun;
     State state = State::Open;
     bool forgetsNothing = false; //!< Nothing is removed.
 
@@ -30,6 +32,8 @@ public:
         Token token = std::nullopt;
         if (state == State::Locked) {
             token = tl::unexpected(QStringLiteral("It is locked."));
+        } else if (ofThisRun.contains(key)) {
+            token = ofThisRun.value(key);
         } else if (state != State::Absent && tokens.contains(key)) {
             token = tokens.value(key);
         }
@@ -41,6 +45,8 @@ public:
         const bool isKept = state == State::Open;
         if (isKept) {
             tokens.insert(key, token);
+        } else {
+            ofThisRun.insert(key, token);
         }
         answer(context, [isKept, done = std::move(done)] { done(isKept, {}); });
     }

@@ -103,7 +103,7 @@ constexpr ActionEntry actions[] = {
     {.id = Id::Refresh,
      .name = "refresh",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Refresh now"),
-     .keys = "F5",
+     .keys = "F5 Ctrl+R",
      .tableKeys = "r",
      .need = Need::Connection,
      .icon = "refresh"},
@@ -136,7 +136,7 @@ constexpr ActionEntry actions[] = {
     {.id = Id::EnterToken,
      .name = "token",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Enter the token…"),
-     .need = Need::Connection},
+     .need = Need::Token},
     {.id = Id::ShowDemo,
      .name = "demo",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Demo gateway")},
@@ -336,6 +336,8 @@ QString whyNot(ActionNeed need)
         return Text::tr("No gateway is shown.");
     case Need::KeptHistory:
         return Text::tr("Nothing is kept of what is shown.");
+    case Need::Token:
+        return Text::tr("No gateway that could want a token is shown.");
     case Need::Changes:
         return Text::tr("Nothing has changed since you last looked.");
     case Need::Selection:

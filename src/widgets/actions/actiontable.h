@@ -84,6 +84,7 @@ enum class ActionNeed : quint8 {
     Nothing,
     Connection,
     KeptHistory,
+    Token, //!< A gateway is shown that may want one.
     Changes,
     Selection,
     ExactCell,

@@ -148,7 +148,7 @@ void ConnectionDialog::applyPreset(int index)
 
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
 {
-    m_id = connection.id;
+    m_start = connection;
     m_ui->nameLineEdit->setText(connection.name);
     m_ui->baseUrlLineEdit->setText(connection.baseUrl.toString(QUrl::FullyEncoded));
     m_ui->providerLineEdit->setText(connection.providerAccount);
@@ -174,7 +174,9 @@ Connection ConnectionDialog::connection() const
                                   .value_or(QList<std::pair<QString, QString>>());
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
-    connection.id = m_id;
+    if (haveSameReceiver(m_start, connection)) {
+        connection.id = m_start.id; // Another receiver gets no token of this one.
+    }
     return connection;
 }
 
@@ -275,7 +277,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = m_id.isNull() && entered == Connection() && !token();
+    const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : unsaveable);
     Connection bare;
     bare.baseUrl = entered.baseUrl;

@@ -54,7 +54,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
-    QString m_id; //!< Of the connection that is changed.
+    Connection m_start; //!< That is changed.
     bool m_isTesting = false;
     std::optional<Connection> m_tokenOwner; //!< For whom a token is kept.
 };

@@ -217,6 +217,10 @@ void BatchTableView::connectMoves()
     on(ActionId::PreviousBatch, [](int row, int) { return qMax(row - 1, 0); });
     on(ActionId::FirstBatch, [](int, int) { return 0; });
     on(ActionId::LastBatch, [](int, int rows) { return rows - 1; });
+    // Where these go is the window's to say.
+    for (const ActionId id : {ActionId::NextChange, ActionId::PreviousChange}) {
+        connect((*m_actions)[id], &QAction::triggered, this, &BatchTableView::hold);
+    }
 }
 
 void BatchTableView::connectCellActions()
@@ -230,17 +234,16 @@ void BatchTableView::connectCellActions()
     };
     on(ActionId::OnlyThis, [this] {
         const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
-        if (const auto term = cellTermAt(*viewModel(), m_actedOn)) {
-            Q_EMIT onlyRequested(*term, addsAnother);
+        if (m_actedTerm) {
+            Q_EMIT onlyRequested(*m_actedTerm, addsAnother);
         }
     });
     on(ActionId::ExcludeThis, [this] {
-        if (const auto term = cellTermAt(*viewModel(), m_actedOn)) {
-            Q_EMIT exclusionRequested(*term);
+        if (m_actedTerm) {
+            Q_EMIT exclusionRequested(*m_actedTerm);
         }
     });
-    on(ActionId::CopyValue,
-       [this] { QGuiApplication::clipboard()->setText(cellAsData(*viewModel(), m_actedOn)); });
+    on(ActionId::CopyValue, [this] { QGuiApplication::clipboard()->setText(m_actedValue); });
 }
 
 void BatchTableView::noteSelection()
@@ -253,19 +256,18 @@ void BatchTableView::noteSelection()
 
 void BatchTableView::setActedOn(const QModelIndex &cell)
 {
-    m_actedOn = cell;
-    const std::optional<CellTerm> term =
-        viewModel() != nullptr ? cellTermAt(*viewModel(), cell) : std::nullopt;
-    const QString name = term ? menuNameOf(*term, cell, fontMetrics()) : QString();
+    const bool isCell = cell.isValid() && viewModel() != nullptr;
+    m_actedTerm = isCell ? cellTermAt(*viewModel(), cell) : std::nullopt;
+    m_actedValue = isCell ? cellAsData(*viewModel(), cell) : QString();
+    const bool isExact = m_actedTerm.has_value();
+    const QString name = isExact ? menuNameOf(*m_actedTerm, cell, fontMetrics()) : QString();
     WindowActions &actions = *m_actions;
-    actions[ActionId::OnlyThis]->setText(term ? tr("Only %1").arg(name)
-                                              : actionText(entryOf(ActionId::OnlyThis)));
-    actions[ActionId::ExcludeThis]->setText(term ? tr("Exclude %1").arg(name)
-                                                 : actionText(entryOf(ActionId::ExcludeThis)));
-    actions.setMet(ActionNeed::ExactCell, term.has_value());
-    actions.setMet(ActionNeed::FilledCell,
-                   cell.isValid() && viewModel() != nullptr
-                       && !cellAsData(*viewModel(), cell).isEmpty());
+    actions[ActionId::OnlyThis]->setText(isExact ? tr("Only %1").arg(name)
+                                                 : actionText(entryOf(ActionId::OnlyThis)));
+    actions[ActionId::ExcludeThis]->setText(isExact ? tr("Exclude %1").arg(name)
+                                                    : actionText(entryOf(ActionId::ExcludeThis)));
+    actions.setMet(ActionNeed::ExactCell, isExact);
+    actions.setMet(ActionNeed::FilledCell, !m_actedValue.isEmpty());
 }
 
 void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)

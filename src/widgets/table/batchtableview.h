@@ -114,7 +114,9 @@ private:
     BatchHeaderView *m_header;
     WindowActions *m_actions =
         nullptr; //!< Of the window, which is there before its parts are used.
-    QPersistentModelIndex m_actedOn;
+    // Of the cell on which actions act, as their texts say: a refresh may change it meanwhile.
+    std::optional<CellTerm> m_actedTerm;
+    QString m_actedValue;
     ScrollAnchor m_anchor;
     std::unique_ptr<HiddenSelection> m_hiddenSelection;
     QList<QMetaObject::Connection> m_modelConnections;

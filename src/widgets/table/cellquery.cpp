@@ -20,6 +20,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CellQuery)
 };
 
+//! "2 h or less", of what is overdue "overdue by 2 h or more".
+QString rangeName(const QString &range, const QString &shown)
+{
+    if (range.startsWith("..-"_L1)) {
+        return Text::tr("%1 or more").arg(shown); // The table shows what it lacks, without a sign.
+    }
+    return range.startsWith(".."_L1) ? Text::tr("%1 or less").arg(shown)
+        : range.endsWith(".."_L1)    ? Text::tr("%1 or more").arg(shown)
+                                     : shown;
+}
+
 } // namespace
 
 std::optional<CellTerm> cellTermAt(const BatchViewModel &batches, const QModelIndex &cell)
@@ -48,16 +59,16 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name.truncate(10); // The day, where it is written as a range.
         break;
     case FieldKind::Duration:
-        name = term.value.startsWith(".."_L1) ? Text::tr("%1 or less").arg(shown)
-            : term.value.endsWith(".."_L1)    ? Text::tr("%1 or more").arg(shown)
-                                              : shown;
+        name = rangeName(term.value, shown);
         break;
     case FieldKind::Share:
         name += " %"_L1;
         break;
+    case FieldKind::Number:
+        name = term.value.contains(".."_L1) ? rangeName(term.value, shown) : term.value;
+        break;
     case FieldKind::Text:
     case FieldKind::Id:
-    case FieldKind::Number:
         name = term.value.isEmpty() ? Text::tr("(no value)") : term.value;
         break;
     }

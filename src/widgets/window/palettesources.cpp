@@ -142,7 +142,10 @@ PaletteSource fieldSource(QLineEdit &query)
         }
         for (const Field *const field : queryFields()) {
             const QString name = field->query;
-            const QString start = field->isNumeric() ? name : name + u':';
+            const bool needsKey = field->id == FieldId::MetadataValue;
+            const QString start = needsKey ? QString(name).remove("<key>"_L1)
+                : field->isNumeric()       ? name
+                                           : name + u':';
             entries.append({u"%1 – %2"_s.arg(name, queryFieldHelp(*field)),
                             Text::tr("Query field"), QString(), u"field:"_s + name, QString(),
                             [&query, start] {

@@ -45,7 +45,7 @@ void TestActionTable::keysThatUsersKnowStay_data()
         QTest::newRow(entryOf(id).name) << id << keys << tableKeys;
     };
     add(ActionId::GoToQuery, {u"Ctrl+F"_s}, {u"/"_s});
-    add(ActionId::Refresh, {u"F5"_s}, {u"R"_s});
+    add(ActionId::Refresh, {u"F5"_s, u"Ctrl+R"_s}, {u"R"_s});
     add(ActionId::ShowKeys, {u"F1"_s}, {u"?"_s});
     add(ActionId::QueryBack, {u"Alt+Left"_s}, {});
     add(ActionId::QueryForward, {u"Alt+Right"_s}, {});

@@ -555,7 +555,7 @@ void TestBatchTableView::whatTheRowMenuCannotDoSaysWhy()
 {
     m_view->clearSelection();
     QMenu menu;
-    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(FieldId::Progress)));
+    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(FieldId::InputTokens)));
     for (const QString &name : {u"Only this"_s, u"Exclude this"_s, u"Copy rows"_s}) {
         const QAction *const entry = entryNamed(menu, name);
         QVERIFY2(entry && !entry->isEnabled(), qPrintable(name));
