@@ -4,8 +4,8 @@
 #include "application.h"
 
 #include "accessresolver.h"
-#include "batchdetailpane.h"
 #include "batchcaches.h"
+#include "batchdetailpane.h"
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"

@@ -14,6 +14,18 @@
 // Files are renamed before the ids are written down, and ids follow from what the settings say:
 // after a crash between the two, the next start comes to the same names and finds the rest to do.
 
+namespace {
+
+//! @p asSaved is the connection as the older version knew it.
+void renameFormerCaches(const Connection &asSaved, const Connection &connection, const QDir &folder)
+{
+    for (const QString &former : formerCacheFileNames(asSaved)) {
+        renameCache(folder.filePath(former), folder.filePath(cacheFileName(connection)));
+    }
+}
+
+} // namespace
+
 QString upgradeProfile(QSettings &settings, const QString &cacheFolder)
 {
     ConnectionStore connections(settings);
@@ -23,13 +35,16 @@ QString upgradeProfile(QSettings &settings, const QString &cacheFolder)
     return changeSettings(settings, [&] {
         const QDir folder(cacheFolder);
         for (auto &[asSaved, id] : connections.unidentified()) {
-            for (const QString &former : formerCacheFileNames(asSaved)) {
-                Connection connection = asSaved;
-                connection.id = id;
-                renameCache(folder.filePath(former), folder.filePath(cacheFileName(connection)));
-            }
+            Connection connection = asSaved;
+            connection.id = id;
+            renameFormerCaches(asSaved, connection, folder);
             noteFormerTokenKeys(settings, id, formerTokenKeys(asSaved));
         }
         connections.writeIds();
     });
+}
+
+void takeOverCache(const Connection &unsaved, const QString &cacheFolder)
+{
+    renameFormerCaches(unsaved, unsaved, QDir(cacheFolder));
 }

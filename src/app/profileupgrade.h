@@ -6,6 +6,7 @@
 #include <QString>
 
 class QSettings;
+struct Connection;
 
 //! Makes a profile of an older version one of this: each saved connection gets its id, and the
 //! batches that were kept of it get the name that goes with it. The token follows when it is first
@@ -13,3 +14,7 @@ class QSettings;
 //! the settings are not written: a sentence for people, null on success; all works as if they were
 //! until the program ends, and the next start does the same once more.
 [[nodiscard]] QString upgradeProfile(QSettings &settings, const QString &cacheFolder);
+
+//! The same for the batches of a connection that is not saved, as a command line names one: the
+//! settings do not know it, so they are looked for when it is shown.
+void takeOverCache(const Connection &unsaved, const QString &cacheFolder);

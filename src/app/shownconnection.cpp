@@ -9,6 +9,7 @@
 #include "credentialstore.h"
 #include "gatewaysession.h"
 #include "jsonsource.h"
+#include "profileupgrade.h"
 
 #include <algorithm>
 
@@ -180,6 +181,9 @@ void ShownConnection::showChosen(const Connection &connection)
     Q_EMIT problemFound({});
     Q_EMIT connectionChanged();
     if (isOther) {
+        if (connection.id.isNull()) {
+            takeOverCache(connection, m_caches.folder());
+        }
         beginSession(connection, &m_caches);
     }
     Q_EMIT stateChanged();
@@ -216,10 +220,9 @@ void ShownConnection::beginSession(const Connection &connection, BatchCaches *ca
             [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
                 m_batches.merge(rows, confirmedAt);
             });
-    connect(session, &GatewaySession::rowsVanished, &m_batches,
-            [this](const QStringList &ids, Stamp at) {
-                m_batches.markGone(shownGateway, ids, at);
-            });
+    connect(
+        session, &GatewaySession::rowsVanished, &m_batches,
+        [this](const QStringList &ids, Stamp at) { m_batches.markGone(shownGateway, ids, at); });
     connect(session, &GatewaySession::rowsDropped, &m_batches, &BatchTableModel::clear);
     connect(session, &GatewaySession::changesRead, &m_batches,
             [this](Stamp since, const std::vector<BatchChange> &changes) {

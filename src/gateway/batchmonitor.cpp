@@ -20,7 +20,8 @@ namespace {
 // A refresh that is later than this was slept through.
 constexpr auto latest = 2s;
 
-// A live row is stale once this many refreshes in a row, failed ones included, have not confirmed it.
+// A live row is stale once this many refreshes in a row, failed ones included, have not confirmed
+// it.
 constexpr std::size_t missesOfStale = 3;
 
 // A network that comes and goes makes no storm.

@@ -141,9 +141,6 @@ std::shared_ptr<CallQueue::Entry> CallQueue::takeNext()
 bool CallQueue::canStart(Priority priority)
 {
     Lane &lane = laneOf(priority);
-    while (!lane.waiting.empty() && lane.waiting.front()->isOver) {
-        lane.waiting.pop_front();
-    }
     // A server that limits the rate still gets what somebody waits for: those calls are few.
     const bool isQuiet = m_quiet.isActive() && priority != Priority::User;
     if (lane.waiting.empty() || lane.isHeld || isQuiet) {
@@ -273,6 +270,7 @@ void CallQueue::drop(const std::shared_ptr<Entry> &entry)
     entry->isOver = true;
     endAttempt(*entry);
     std::erase(laneOf(*entry).open, entry);
+    std::erase(laneOf(*entry).waiting, entry);
     // Not from here, where whoever made the call is being destroyed.
     QTimer::singleShot(0, this, &CallQueue::startWaiting);
 }

@@ -86,7 +86,9 @@ public:
     {
         const bool isShare = (numbers.from ? numbers.from : numbers.to)->isShare;
         QueryTest part;
-        part.kind = isOfKey() ? QueryTest::Kind::KeyNumber : isShare ? QueryTest::Kind::Share : QueryTest::Kind::Number;
+        part.kind = isOfKey() ? QueryTest::Kind::KeyNumber
+            : isShare         ? QueryTest::Kind::Share
+                              : QueryTest::Kind::Number;
         part.field = m_test.field;
         part.cost = isOfKey() ? metadataCost : numberCost;
         part.key = m_term.field.key.toUtf8();

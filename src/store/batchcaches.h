@@ -37,6 +37,7 @@ public:
     void remove(const Connection &connection);
 
     [[nodiscard]] QString fileOf(const Connection &connection) const;
+    [[nodiscard]] const QString &folder() const { return m_folder; }
 
 private:
     [[nodiscard]] BatchCache *closing(const Connection &connection) const;

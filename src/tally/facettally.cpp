@@ -14,7 +14,10 @@ FacetTally::FacetTally(const QueryFieldKey &field)
     , m_key(field.key.toUtf8())
     , m_valueOf(fieldOf(field.field).read.valueOf)
     , m_isShared(fieldOf(field.field).isShared)
-{ }
+{
+    Q_ASSERT(fieldOf(field.field).words == nullptr
+             || fieldOf(field.field).words().size() <= m_words.size());
+}
 
 void FacetTally::add(const BatchRow &batch)
 {

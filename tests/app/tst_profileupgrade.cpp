@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tokensAreFoundAndMoved();
     void batchesAreFound();
     void whatSQLiteKeepsBesideABatchFileGoesWithIt();
+    void batchesOfAConnectionThatIsNotSavedAreFound();
     void batchesAreNeverWrittenOver();
     void killAtAnyStepLosesNothing_data();
     void killAtAnyStepLosesNothing();
@@ -195,6 +196,17 @@ void TestProfileUpgrade::whatSQLiteKeepsBesideABatchFileGoesWithIt()
     QCOMPARE(upgradeProfile(settings, folder()), QString());
     QVERIFY(QFile::exists(cacheOf(ConnectionStore(settings).load()[0]) + "-wal"_L1));
     QCOMPARE(QDir(folder()).entryList({u"*-wal"_s}).size(), 2);
+}
+
+void TestProfileUpgrade::batchesOfAConnectionThatIsNotSavedAreFound()
+{
+    QSettings settings(file(), QSettings::IniFormat);
+    Connection named = ConnectionStore(settings).load().constFirst();
+    named.id.clear(); // As a command line names the same gateway.
+    takeOverCache(named, folder());
+    CacheFile kept(cacheOf(named), {});
+    kept.open();
+    QCOMPARE(kept.contents().rowCount, 2);
 }
 
 void TestProfileUpgrade::batchesAreNeverWrittenOver()

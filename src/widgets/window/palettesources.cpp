@@ -122,8 +122,8 @@ PaletteSource columnSource(BatchHeaderView &header)
                 entries.append(
                     {Text::tr("Sort by %1").arg(title), Text::tr("Column"), QString(),
                      u"sort:"_s + key, QString(), [&header, key] {
-                         const bool isDescending = header.sorting().constFirst()
-                             == ColumnSort{key, Qt::DescendingOrder};
+                         const bool isDescending =
+                             header.sorting().constFirst() == ColumnSort{key, Qt::DescendingOrder};
                          header.sortBy(
                              {{key, isDescending ? Qt::AscendingOrder : Qt::DescendingOrder}});
                      }});
@@ -146,9 +146,8 @@ PaletteSource fieldSource(QLineEdit &query)
             const QString start = needsKey ? QString(name).remove("<key>"_L1)
                 : field->isNumeric()       ? name
                                            : name + u':';
-            entries.append({u"%1 – %2"_s.arg(name, queryFieldHelp(*field)),
-                            Text::tr("Query field"), QString(), u"field:"_s + name, QString(),
-                            [&query, start] {
+            entries.append({u"%1 – %2"_s.arg(name, queryFieldHelp(*field)), Text::tr("Query field"),
+                            QString(), u"field:"_s + name, QString(), [&query, start] {
                                 query.setFocus(Qt::OtherFocusReason);
                                 const int cursor = query.cursorPosition();
                                 const bool isBehindWord =
