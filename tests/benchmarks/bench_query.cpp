@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchrows.h"
+#include "batchstanding.h"
 #include "querymatcher.h"
 #include "queryparser.h"
 #include "syntheticbatches.h"
