@@ -299,6 +299,7 @@ void TestApplication::theChartsSpanIsSwept()
             qobject_cast<QValueAxis *>(shown->axes(Qt::Horizontal).constFirst());
         return axis->max() - axis->min();
     };
+    QTRY_VERIFY(length() > 3'600); // Once the first history is drawn.
     const double ofDay = length();
     Q_EMIT chart.spanSelected(from, to);
     QVERIFY(window()->query().text().contains("live:"_L1));
