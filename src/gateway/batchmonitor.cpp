@@ -93,12 +93,14 @@ void BatchMonitor::beginNext()
 
 void BatchMonitor::fullResync()
 {
-    if (!m_refresh) {
-        m_listing.habits = ServerHabits{.order = m_listing.habits.order};
-        m_listing.sweptAt = {};
-        m_listing.rest.reset();
-        begin(Kind::Full);
+    if (m_refresh && m_state.kind == Kind::Full) {
+        return;
     }
+    breakOff(); // It would ask for less.
+    m_listing.habits = ServerHabits{.order = m_listing.habits.order};
+    m_listing.sweptAt = {};
+    m_listing.rest.reset();
+    begin(Kind::Full);
 }
 
 void BatchMonitor::watch(const QStringList &ids)
