@@ -3,6 +3,8 @@
 
 #include "batchrow.h"
 
+#include "wholetext.h"
+
 #include <cstring>
 #include <limits>
 #include <numeric>
@@ -67,7 +69,7 @@ public:
 
     void add(PackedBatch::Text text, const QString &value)
     {
-        add(text, value.isNull() ? QByteArray() : value.toUtf8());
+        add(text, value.isNull() ? QByteArray() : wholeText(value).toUtf8());
     }
     void add(PackedBatch::Text text, const QByteArray &utf8)
     {
@@ -144,8 +146,11 @@ PackedBatch packed(const Batch &batch, WordList &words, std::string &texts)
     if (!packNumbers(result, batch)) {
         packer.add(BatchFacts(batch));
     }
-    result.words = {words.numberOf(batch.rawStatus), words.numberOf(batch.endpoint),
-                    words.numberOf(batch.model), words.numberOf(batch.completionWindow)};
+    const auto numberOf = [&words](const QString &word) {
+        return words.numberOf(wholeText(word));
+    };
+    result.words = {numberOf(batch.rawStatus), numberOf(batch.endpoint), numberOf(batch.model),
+                    numberOf(batch.completionWindow)};
     result.status = batch.status;
     result.gateway = batch.gateway;
     result.jsonHash = hashOf(batch.rawJson);

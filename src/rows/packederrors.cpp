@@ -4,6 +4,7 @@
 #include "packederrors.h"
 
 #include "batch.h"
+#include "wholetext.h"
 
 #include <algorithm>
 #include <cstring>
@@ -22,7 +23,7 @@ template <typename Number> void append(QByteArray &out, Number number)
 
 void append(QByteArray &out, const QString &text)
 {
-    const QByteArray utf8 = text.toUtf8();
+    const QByteArray utf8 = wholeText(text).toUtf8();
     append(out, text.isNull() ? qint32(-1) : static_cast<qint32>(utf8.size()));
     out.append(utf8);
 }
