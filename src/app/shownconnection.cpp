@@ -142,14 +142,18 @@ void ShownConnection::setPreferences(const Preferences &preferences)
 void ShownConnection::setPaused(bool isPaused)
 {
     m_isPaused = isPaused;
-    applyWishes();
+    if (m_session) {
+        m_session->monitor().setPaused(isPaused);
+    }
     Q_EMIT stateChanged();
 }
 
 void ShownConnection::setWindowHidden(bool isHidden)
 {
     m_isWindowHidden = isHidden;
-    applyWishes();
+    if (m_session) {
+        m_session->monitor().setWindowHidden(isHidden);
+    }
 }
 
 void ShownConnection::applyWishes()

@@ -6,6 +6,7 @@
 #include "fieldtexts.h"
 #include "fieldvalues.h"
 #include "fieldwords.h"
+#include "metadatafield.h"
 
 #include <QCoreApplication>
 

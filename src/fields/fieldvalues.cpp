@@ -4,7 +4,6 @@
 #include "fieldvalues.h"
 
 #include "completionforecast.h"
-#include "jsonmember.h"
 #include "outcome.h"
 
 #include <limits>
@@ -188,13 +187,4 @@ bool anyFileId(const RowView &row, const TextTest &test)
     };
     return isHit(row.batch.inputFileId()) || isHit(row.batch.outputFileId())
         || isHit(row.batch.errorFileId());
-}
-
-bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test)
-{
-    const std::optional<JsonMember> member = jsonMember(row.batch.metadata(), key);
-    if (!member || member->text.isEmpty()) {
-        return false;
-    }
-    return member->hasEscapes ? test(unescaped(member->text)) : test(member->text);
 }

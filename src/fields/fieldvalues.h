@@ -91,5 +91,3 @@ FieldValue predictedEndOrder(const RowView &row); //!< As of when the batch was 
 FieldValue slackOrder(const RowView &row);
 
 bool anyFileId(const RowView &row, const TextTest &test);
-//! A string's content, any other value's JSON.
-bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test);

@@ -78,3 +78,12 @@ QByteArray metadataUtf8(const BatchRow &batch, QByteArrayView key)
     }
     return member->hasEscapes ? unescaped(member->text) : member->text.toByteArray();
 }
+
+bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test)
+{
+    const std::optional<JsonMember> member = memberOf(row.batch, key);
+    if (!member) {
+        return false;
+    }
+    return member->hasEscapes ? test(unescaped(member->text)) : test(member->text);
+}

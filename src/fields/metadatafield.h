@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "batchrow.h"
+#include "fieldreader.h"
 #include "fieldvalue.h"
+#include "rowview.h"
 
 #include <QString>
 
@@ -20,3 +21,6 @@
 //! A string's content, any other value's JSON, UTF-8. Null where there is nothing, or only an empty
 //! string.
 [[nodiscard]] QByteArray metadataUtf8(const BatchRow &batch, QByteArrayView key);
+
+//! Asks the test of what is there, as metadataUtf8() gives it, without a copy.
+bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test);

@@ -7,6 +7,8 @@
 
 #include "answersink.h"
 
+#include "replyerror.h"
+
 #include <QCoreApplication>
 #include <QFileDevice>
 #include <QNetworkReply>
@@ -51,11 +53,6 @@ ContentRange contentRange(const QNetworkReply &reply)
     return {number(match.captured(1)), number(match.captured(2))};
 }
 
-int statusCodeOf(const QNetworkReply &reply)
-{
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
 } // namespace
 
 AnswerSink::AnswerSink(QIODevice &device, qint64 offset, Progress progressed)
@@ -80,7 +77,7 @@ void AnswerSink::prepare(QNetworkRequest &request) const
 
 std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
 {
-    if (statusCodeOf(reply) == 206) {
+    if (httpStatusOf(reply) == 206) {
         const ContentRange range = contentRange(reply);
         const bool isOther = m_total && range.total && *m_total != *range.total;
         if (range.first != m_written || isOther) {
@@ -125,5 +122,5 @@ std::optional<ApiError> AnswerSink::write(const QByteArray &bytes)
 
 bool AnswerSink::isCompleteAsOf(const QNetworkReply &reply) const
 {
-    return statusCodeOf(reply) == 416 && contentRange(reply).total == m_written;
+    return httpStatusOf(reply) == 416 && contentRange(reply).total == m_written;
 }

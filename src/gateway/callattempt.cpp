@@ -93,11 +93,6 @@ QNetworkReply *sent(QNetworkAccessManager &network, QNetworkRequest request,
     return reply;
 }
 
-int statusOf(const QNetworkReply &reply)
-{
-    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-}
-
 } // namespace
 
 CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
@@ -175,7 +170,7 @@ void CallAttempt::finish()
     }
     const qint64 bytes = m_call.sink ? m_call.sink->written() : m_body.size();
     qCInfo(apiLog).noquote() << operationOf(*m_reply) << m_reply->url().path(QUrl::FullyEncoded)
-                             << statusOf(*m_reply) << m_timer.elapsed() << "ms" << bytes << "bytes";
+                             << httpStatusOf(*m_reply) << m_timer.elapsed() << "ms" << bytes << "bytes";
     std::optional<ApiError> error = errorOfAnswer();
     if (error) {
         error = explained(*std::move(error), m_tokenProblem);
@@ -205,7 +200,7 @@ std::optional<ApiError> CallAttempt::read() const
         error = m_call.read(withoutToken(m_body, m_token), type);
     }
     if (error) {
-        error->httpStatus = statusOf(*m_reply);
+        error->httpStatus = httpStatusOf(*m_reply);
         error->requestId = requestId(*m_reply, m_token);
     }
     return error;
@@ -221,7 +216,7 @@ void CallAttempt::fail(const ApiError &error)
 //! What says why a call was refused is read; only what was asked for goes on.
 bool CallAttempt::isForSink() const
 {
-    const int status = statusOf(*m_reply);
+    const int status = httpStatusOf(*m_reply);
     return m_call.sink && status >= 200 && status < 300;
 }
 

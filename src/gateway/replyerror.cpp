@@ -134,10 +134,15 @@ QString withoutToken(QString text, const QString &token)
 
 } // namespace
 
+int httpStatusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
 std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
                                    const QString &token)
 {
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = httpStatusOf(reply);
     const bool hasArrived = reply.error() == QNetworkReply::NoError;
     if (hasArrived && status >= 200 && status < 300) {
         return std::nullopt;
@@ -213,7 +218,7 @@ QLatin1StringView operationOf(const QNetworkReply &reply)
 
 bool isSurelyUnheard(const QNetworkReply &reply)
 {
-    switch (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt()) {
+    switch (httpStatusOf(reply)) {
     case 429: // RFC 6585, section 4: refused for its number, not for what it asks.
         return true;
     case 503: // Proxies say so too when a server has ended in the middle; but not until when.

@@ -24,6 +24,9 @@
 //! @p body with the token blotted out wherever the server echoes it.
 [[nodiscard]] QByteArray withoutToken(QByteArray body, const QString &token);
 
+//! 0 while there is none.
+[[nodiscard]] int httpStatusOf(const QNetworkReply &reply);
+
 //! The verb of the request, as it was sent.
 [[nodiscard]] QLatin1StringView operationOf(const QNetworkReply &reply);
 
