@@ -180,9 +180,8 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
 bool BatchTableModel::isAlert(int row, FieldId column) const
 {
     const BatchRow batch = m_batches.row(row);
-    return column == FieldId::Failed
-        ? batch.requestCounts().value_or(RequestCounts()).failed > 0
-        : isAtRisk(batch, standingAt(row), m_now);
+    return column == FieldId::Failed ? batch.requestCounts().value_or(RequestCounts()).failed > 0
+                                     : isAtRisk(batch, standingAt(row), m_now);
 }
 
 QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
@@ -381,6 +380,10 @@ void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
 // square of their number.
 void BatchTableModel::removeGateway(GatewayNumber gateway)
 {
+    if (!hasRowsOfOthers(gateway)) {
+        clear();
+        return;
+    }
     const ChangeCounts countsBefore = changeCounts();
     const int rowsBefore = rowCount();
     Q_EMIT layoutAboutToBeChanged();
@@ -402,6 +405,16 @@ void BatchTableModel::removeGateway(GatewayNumber gateway)
     if (rowCount() != rowsBefore) {
         Q_EMIT batchesChanged();
     }
+}
+
+bool BatchTableModel::hasRowsOfOthers(GatewayNumber gateway) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_batches.row(row).gateway() != gateway) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void BatchTableModel::startChanges(Stamp since)

@@ -74,9 +74,10 @@ public:
     void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
     //! Live rows of the gateway that were confirmed before are stale.
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
-    //! Nothing of the gateway is shown any more: its rows vanish, and the others close up.
+    //! Nothing of the gateway is shown any more: its rows vanish, and those of other gateways close
+    //! up. Where no other gateway has rows, as clear().
     void removeGateway(GatewayNumber gateway);
-    //! For a change of connection.
+    //! Forgets all rows, and when the user last looked.
     void clear();
 
     //! The user looks now: what changes from here on is a change.
@@ -149,6 +150,7 @@ private:
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
+    [[nodiscard]] bool hasRowsOfOthers(GatewayNumber gateway) const;
     //! Of the known ones.
     Update update(const Arrival &arrival);
     //! The others, up to @p lastRow.

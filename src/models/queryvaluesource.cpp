@@ -106,10 +106,13 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
     , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
-    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+    // What a gateway has that is not shown any more is not to be offered for another.
+    const auto forget = [this] {
         m_job.cancel();
-        m_known.clear(); // What one gateway has is not to be offered for another.
-    });
+        m_known.clear();
+    };
+    connect(&batches, &BatchTableModel::modelReset, this, forget);
+    connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
 }
 
 std::optional<QList<CountedText>> QueryValueSource::valuesOf(const QueryFieldKey &field)

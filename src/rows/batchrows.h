@@ -27,7 +27,9 @@ public:
         return {chunk.batches[placeOf(row)], chunk.texts, m_words};
     }
 
-    void append(const Batch &batch);
+    void append(const Batch &batch) { append(batch, batch.gateway); }
+    //! As a batch of @p gateway, whatever the batch says.
+    void append(const Batch &batch, GatewayNumber gateway);
     //! What append() and replace() have to know of other rows.
     [[nodiscard]] WordNumbers wordsOf(const BatchRows &other)
     {
