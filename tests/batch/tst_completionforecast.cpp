@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "completionforecast.h"
+#include "moments.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -13,9 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 second = 1000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
 constexpr Stamp start = Stamp::fromMSecs(1'794'745'845'000);

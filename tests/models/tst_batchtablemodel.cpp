@@ -29,7 +29,7 @@ Batch lateBatch()
     return batch;
 }
 
-struct Fixture
+struct TableFixture
 {
     BatchTableModel table;
     QAbstractItemModelTester tester{&table, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -114,7 +114,7 @@ private Q_SLOTS:
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
 {
-    Fixture f;
+    TableFixture f;
     QSignalSpy inserted(&f.table, &BatchTableModel::rowsInserted);
     QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s)});
@@ -127,7 +127,7 @@ void TestBatchTableModel::newBatchesAreOneInsertion()
 
 void TestBatchTableModel::sameBatchesChangeNothing()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
@@ -138,7 +138,7 @@ void TestBatchTableModel::sameBatchesChangeNothing()
 
 void TestBatchTableModel::onlyRowsThatDifferAreAnnounced()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
@@ -151,7 +151,7 @@ void TestBatchTableModel::onlyRowsThatDifferAreAnnounced()
 
 void TestBatchTableModel::neighboursAreAnnouncedTogether()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         batches.push_back(sampleBatch(QString::number(i)));
@@ -171,7 +171,7 @@ void TestBatchTableModel::neighboursAreAnnouncedTogether()
 
 void TestBatchTableModel::removedGatewayLeavesTheRowsOfOthers()
 {
-    Fixture f;
+    TableFixture f;
     const auto of = [](GatewayNumber gateway, const QString &id) {
         Batch batch = sampleBatch(id);
         batch.gateway = gateway;
@@ -200,7 +200,7 @@ void TestBatchTableModel::removedGatewayLeavesTheRowsOfOthers()
 
 void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
@@ -216,7 +216,7 @@ void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
 
 void TestBatchTableModel::clearIsAReset()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
     f.table.clear();
@@ -227,7 +227,7 @@ void TestBatchTableModel::clearIsAReset()
 
 void TestBatchTableModel::everyCellIsOneLine()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.errors = {{u"code"_s, u"first\nsecond\r\n\tthird"_s, {}, {}}};
     batch.model = u"x"_s.repeated(1'000'000);
@@ -241,7 +241,7 @@ void TestBatchTableModel::everyCellIsOneLine()
 
 void TestBatchTableModel::numbersAreRightAligned()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     const auto alignment = [&](FieldId column) {
         return f.data(column, Qt::TextAlignmentRole).value<Qt::Alignment>();
@@ -252,7 +252,7 @@ void TestBatchTableModel::numbersAreRightAligned()
 
 void TestBatchTableModel::serverTextNeverBecomesMarkup()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"<img src=x>"_s);
     batch.errors = {{u"code"_s, u"<a href='http://evil'>click</a>"_s, {}, {}}};
     batch.metadata = "{\"k\":\"<b>\"}";
@@ -269,7 +269,7 @@ void TestBatchTableModel::serverTextNeverBecomesMarkup()
 
 void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 0, 4};
     f.table.merge({batch});
@@ -280,7 +280,7 @@ void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
 
 void TestBatchTableModel::unknownStatusShowsTheServersWord()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Unknown);
     batch.rawStatus = u"hibernating"_s;
     f.table.merge({batch, sampleBatch(u"b"_s)});
@@ -290,7 +290,7 @@ void TestBatchTableModel::unknownStatusShowsTheServersWord()
 
 void TestBatchTableModel::inferredStatusSaysThatItIs()
 {
-    Fixture f;
+    TableFixture f;
     Batch inferred = sampleBatch(u"a"_s);
     inferred.rawStatus.clear();
     f.table.merge({inferred, sampleBatch(u"b"_s)});
@@ -321,7 +321,7 @@ void TestBatchTableModel::progressSaysWhatIsKnown()
     QFETCH(const int, total);
     QFETCH(const int, percent);
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, status);
     batch.requestCounts = RequestCounts{total, total > 0 ? 400 : 0, total > 0 ? 12 : 0};
     if (percent >= 0) {
@@ -333,7 +333,7 @@ void TestBatchTableModel::progressSaysWhatIsKnown()
 
 void TestBatchTableModel::overdueBatchSaysSo()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
@@ -347,7 +347,7 @@ void TestBatchTableModel::overdueBatchSaysSo()
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
@@ -357,7 +357,7 @@ void TestBatchTableModel::endedBatchHasNoDeadline()
 
 void TestBatchTableModel::rawValuesAreThereForSorting()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{10, 5, 1};
     f.table.merge({batch});
@@ -372,7 +372,7 @@ void TestBatchTableModel::rawValuesAreThereForSorting()
 
 void TestBatchTableModel::tickAnnouncesOnlyTimes()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy now(&f.table, &BatchTableModel::nowChanged);
@@ -387,7 +387,7 @@ void TestBatchTableModel::tickAnnouncesOnlyTimes()
 
 void TestBatchTableModel::utcIsSaid()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.setNow(Stamp::fromMSecs(2'000'000'000'000));
     f.table.setShowsUtc(true);
@@ -396,7 +396,7 @@ void TestBatchTableModel::utcIsSaid()
 
 void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{10, 5, 5};
     f.table.merge({batch});
@@ -414,7 +414,7 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
 
 void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
 {
-    Fixture f;
+    TableFixture f;
     Batch some = sampleBatch(u"some"_s, BatchStatus::Completed);
     some.requestCounts = RequestCounts{10, 9, 1};
     Batch none = sampleBatch(u"none"_s, BatchStatus::Completed);
@@ -430,7 +430,7 @@ void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
 
 void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 {
-    Fixture f;
+    TableFixture f;
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)};
     f.table.merge(batches, at(10));
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
@@ -450,7 +450,7 @@ void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 
 void TestBatchTableModel::lastConfirmedTicks()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QCOMPARE(f.text(FieldId::LastConfirmed), u"–"_s);
     QVERIFY(!f.data(FieldId::LastConfirmed, BatchTableModel::SortRole).isValid());
@@ -464,7 +464,7 @@ void TestBatchTableModel::lastConfirmedTicks()
 
 void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setShowsUtc(true);
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s)}, at(1000));
@@ -476,7 +476,7 @@ void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
 
 void TestBatchTableModel::eachBatchHasItsOwnMoment()
 {
-    Fixture f;
+    TableFixture f;
     const std::vector<Stamp> moments{at(10), at(20), at(30), at(40)};
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s),
                                      sampleBatch(u"c"_s)};
@@ -488,7 +488,7 @@ void TestBatchTableModel::eachBatchHasItsOwnMoment()
 
 void TestBatchTableModel::goneRowsStayAndSaySo()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setShowsUtc(true);
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Completed), sampleBatch(u"b"_s)});
@@ -507,7 +507,7 @@ void TestBatchTableModel::goneRowsStayAndSaySo()
 
 void TestBatchTableModel::goneRowsAreBackWhenMerged()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.markGone(0, {u"a"_s}, at(1000));
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
@@ -519,7 +519,7 @@ void TestBatchTableModel::goneRowsAreBackWhenMerged()
 
 void TestBatchTableModel::unknownBatchesCannotBeGone()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
     f.table.markGone(0, {u"x"_s}, at(1000));
@@ -529,7 +529,7 @@ void TestBatchTableModel::unknownBatchesCannotBeGone()
 
 void TestBatchTableModel::staleRowsAreAnnounced()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s, BatchStatus::Failed)}, at(1000));
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     f.table.setStaleBefore(0, at(1001));
@@ -542,7 +542,7 @@ void TestBatchTableModel::staleRowsAreAnnounced()
 
 void TestBatchTableModel::firstListingIsNoChange()
 {
-    Fixture f;
+    TableFixture f;
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
@@ -553,7 +553,7 @@ void TestBatchTableModel::firstListingIsNoChange()
 
 void TestBatchTableModel::changesAreToldByRow()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
@@ -577,7 +577,7 @@ void TestBatchTableModel::changesAreToldByRow()
 
 void TestBatchTableModel::changesAreSpoken()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
@@ -588,7 +588,7 @@ void TestBatchTableModel::changesAreSpoken()
 
 void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed)});
@@ -602,7 +602,7 @@ void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
 
 void TestBatchTableModel::changesComeBackWithTheCache()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)}, at(900));
     f.table.restoreChanges(0, at(500),
                            {{u"b"_s, BatchStatus::Validating},
@@ -616,7 +616,7 @@ void TestBatchTableModel::changesComeBackWithTheCache()
 
 void TestBatchTableModel::anotherConnectionHasNoChanges()
 {
-    Fixture f;
+    TableFixture f;
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
@@ -640,7 +640,7 @@ void TestBatchTableModel::failureRateHidesNoFailure()
 {
     QFETCH(const int, failed);
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{10'000, 10, failed};
     f.table.merge({batch, sampleBatch(u"b"_s)});
@@ -650,7 +650,7 @@ void TestBatchTableModel::failureRateHidesNoFailure()
 
 void TestBatchTableModel::queueWaitIsADuration()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.stamps[StampKind::InProgress] =
         Stamp::fromMSecs(batch.stamps[StampKind::Created].msecs() + 90'000);
@@ -666,7 +666,7 @@ void TestBatchTableModel::queueWaitIsADuration()
 
 void TestBatchTableModel::metadataColumnsComeAndGo()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy inserted(&f.table, &BatchTableModel::columnsInserted);
     QSignalSpy removed(&f.table, &BatchTableModel::columnsRemoved);
@@ -704,7 +704,7 @@ void TestBatchTableModel::metadataCellsSayWhatIsThere()
     QFETCH(const QByteArray, metadata);
     QFETCH(const QString, text);
     QFETCH(const QVariant, raw);
-    Fixture f;
+    TableFixture f;
     f.table.setMetadataColumns({u"k"_s});
     Batch batch = sampleBatch(u"a"_s);
     batch.metadata = metadata;
@@ -717,7 +717,7 @@ void TestBatchTableModel::metadataCellsSayWhatIsThere()
 
 void TestBatchTableModel::rowChangesReachMetadataColumns()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setMetadataColumns({u"k"_s});
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy changed(&f.table, &BatchTableModel::dataChanged);
@@ -727,7 +727,7 @@ void TestBatchTableModel::rowChangesReachMetadataColumns()
 
 void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'000'600));
     Batch live = sampleBatch(u"live"_s);
     live.requestCounts = RequestCounts{1000, 25, 0};
@@ -750,7 +750,7 @@ void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
 
 void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'003'700));
     f.table.merge({lateBatch()}, at(1'003'600));
     QCOMPARE(f.text(FieldId::PredictedEnd), u"in 2 h"_s);
@@ -768,7 +768,7 @@ void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
 
 void TestBatchTableModel::confirmingMovesForecasts()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'007'200));
     f.table.merge({lateBatch()}, at(1'003'600));
     f.table.merge({lateBatch()}, at(1'007'200));
@@ -779,7 +779,7 @@ void TestBatchTableModel::confirmingMovesForecasts()
 
 void TestBatchTableModel::riskIsToldInEveryColumn()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'003'600));
     Batch inTime = lateBatch();
     inTime.id = u"in time"_s;
@@ -791,7 +791,7 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{1000, 999, 0};
     f.table.merge({batch});
@@ -825,7 +825,7 @@ void TestBatchTableModel::metadataThatHoldsNumbersIsAlignedAsNumbers()
 void TestBatchTableModel::endedBatchesSaySucceededAndSortByIt()
 {
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch failed = sampleBatch(u"failed"_s, BatchStatus::Completed);
     failed.requestCounts = RequestCounts{49'029, 0, 49'029};
     Batch running = sampleBatch(u"running"_s);
@@ -861,7 +861,7 @@ void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
 {
     QFETCH(const BatchStatus, status);
     QFETCH(const bool, isCounted);
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, status);
     batch.outputFileId = u"file-o"_s;
     if (isCounted) {
@@ -873,7 +873,7 @@ void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
 
 void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Finalizing);
     batch.requestCounts = RequestCounts{569, 560, 9};
     batch.stamps[StampKind::Finalizing] = at(1'000'000);
@@ -890,7 +890,7 @@ void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
 
 void TestBatchTableModel::unknownEndIsSaid()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s)});
     const auto toolTip = [&](int row) {
         return f.data(FieldId::TimeInState, Qt::ToolTipRole, row).toString();
@@ -901,7 +901,7 @@ void TestBatchTableModel::unknownEndIsSaid()
 
 void TestBatchTableModel::errorFileOfASuccessIsHinted()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 4, 0};
     f.table.merge({batch});
@@ -921,7 +921,7 @@ void TestBatchTableModel::errorFileOfASuccessIsHinted()
 
 void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
@@ -944,7 +944,7 @@ void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
 
 void TestBatchTableModel::replacedBatchesChangeTheHabit()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 4, 0};
     batch.errorFileId = u"file-e"_s;

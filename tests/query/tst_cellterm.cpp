@@ -24,11 +24,11 @@ Stamp at(int seconds)
     return Stamp::fromMSecs((1'000'000LL + seconds) * 1000);
 }
 
-const Stamp now = at(5 * 3600);
+const Stamp fiveHoursOn = at(5 * 3600);
 
 std::optional<CellTerm> termOf(const BatchRow &batch, const ColumnId &column, bool utc)
 {
-    return cellTerm({batch, {}, now}, column, utc);
+    return cellTerm({batch, {}, fiveHoursOn}, column, utc);
 }
 
 bool isFound(const QString &query, const BatchRow &batch, const BatchStanding &standing, Stamp when)
@@ -166,7 +166,7 @@ void TestCellTerm::whatTimeChangesIsFoundLaterToo()
         const auto term = termOf(changed[0], column, true);
         QVERIFY2(term, qPrintable(columnKey(column)));
         const QString only = withTerm({}, term->field, {term->value});
-        QVERIFY2(isFound(only, changed[0], {}, now), qPrintable(only));
+        QVERIFY2(isFound(only, changed[0], {}, fiveHoursOn), qPrintable(only));
         QVERIFY2(isFound(only, changed[0], {}, at(6 * 3600)), qPrintable(only));
     }
 }
