@@ -13,7 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto metadataPrefix = "metadata."_L1;
+//! "metadata.", which a key of the metadata follows.
+QLatin1StringView metadataPrefix()
+{
+    return fieldOf(FieldId::MetadataValue).key.chopped(keyPlaceholder.size());
+}
 
 //! What an export begins with: the order in which a gateway tells it. The other fields follow as
 //! they stand in their table.
@@ -31,8 +35,9 @@ constexpr std::array progressParts{FieldId::RequestTotal, FieldId::RequestComple
 //! The column that @p keyOf gives the word @p key.
 std::optional<ColumnId> columnNamed(const QString &key, QLatin1StringView Field::*keyOf)
 {
-    if (key.startsWith(metadataPrefix) && key.size() > metadataPrefix.size()) {
-        return ColumnId::ofMetadata(key.sliced(metadataPrefix.size()));
+    const QLatin1StringView prefix = metadataPrefix();
+    if (key.startsWith(prefix) && key.size() > prefix.size()) {
+        return ColumnId::ofMetadata(key.sliced(prefix.size()));
     }
     const auto found = std::ranges::find_if(fields(), [&key, keyOf](const Field &field) {
         return !key.isEmpty() && key == field.*keyOf;
@@ -54,7 +59,7 @@ void appendExported(QList<ColumnId> &columns, bool areDerived)
 
 QString columnKey(const ColumnId &column)
 {
-    return column.isMetadataKey() ? metadataPrefix + column.metadataKey
+    return column.isMetadataKey() ? metadataPrefix() + column.metadataKey
                                   : QString(fieldOf(column.field).key);
 }
 

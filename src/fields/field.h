@@ -46,6 +46,9 @@ inline constexpr std::array allCellPaints{CellPaint::Text,    CellPaint::Status,
                                           CellPaint::Outcome, CellPaint::Progress,
                                           CellPaint::Id,      CellPaint::Alert};
 
+//! Stands for a key of the metadata in the names of FieldId::MetadataValue.
+inline constexpr QLatin1StringView keyPlaceholder{"<key>"};
+
 //! A word that a field of FieldKind::Word knows.
 struct FieldWord
 {

@@ -4,7 +4,6 @@
 #include "queryast.h"
 
 #include "queryliteral.h"
-#include "querytext.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,7 +4,6 @@
 #include "querycompletion.h"
 
 #include "field.h"
-#include "querytext.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,6 @@
 
 #include "field.h"
 #include "queryparser.h"
-#include "querytext.h"
 
 #include <algorithm>
 

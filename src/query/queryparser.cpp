@@ -3,8 +3,7 @@
 
 #include "queryparser.h"
 
-#include "queryhabit.h"
-#include "queryspacing.h"
+#include "querymistake.h"
 
 #include <QCoreApplication>
 
@@ -168,11 +167,8 @@ private:
 
     Parsed leaf()
     {
-        if (std::optional<QueryFault> habit = habitAt(m_query, m_tokens, m_at)) {
-            return tl::unexpected(*std::move(habit));
-        }
-        if (std::optional<QueryFault> spacing = spacingAt(m_query, m_tokens, m_at)) {
-            return tl::unexpected(*std::move(spacing));
+        if (std::optional<QueryFault> mistake = mistakeAt(m_query, m_tokens, m_at)) {
+            return tl::unexpected(*std::move(mistake));
         }
         return leafOf(m_query, m_tokens[m_at++]);
     }

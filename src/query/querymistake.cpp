@@ -1,10 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "queryhabit.h"
+#include "querymistake.h"
 
 #include "field.h"
-#include "querytext.h"
 
 #include <QCoreApplication>
 
@@ -289,10 +288,66 @@ private:
     qsizetype m_at;
 };
 
+bool isTextAt(const QList<QueryToken> &tokens, qsizetype at)
+{
+    return at < tokens.size() && tokens[at].kind == Kind::Text;
+}
+
+//! `a = b`, `a =b`, `a= b`, `a:b, c`.
+std::optional<QueryFault> spacedOperator(const QString &query, const QList<QueryToken> &tokens,
+                                         qsizetype at)
+{
+    const QueryToken &first = tokens[at];
+    const bool isApart = first.kind == Kind::Text && !first.values[0].isQuoted
+        && queryFieldFromName(first.values[0].text) && at + 1 < tokens.size()
+        && tokens[at + 1].kind == Kind::Term && tokens[at + 1].name.span.length == 0;
+    const QueryToken &term = isApart ? tokens[at + 1] : first;
+    if (term.kind != Kind::Term || (!isApart && term.name.span.length == 0)) {
+        return std::nullopt;
+    }
+    QString joined = first.span.textIn(query) + (isApart ? term.span.textIn(query) : QString());
+    qsizetype next = at + (isApart ? 2 : 1);
+    bool isMissing = term.values.last().span.length == 0;
+    for (; isMissing && isTextAt(tokens, next); ++next) {
+        joined += tokens[next].span.textIn(query);
+        isMissing = joined.endsWith(u',');
+    }
+    const bool isMended = isTerm(joined);
+    if (!isApart && (next == at + 1 || !isMended)) {
+        return std::nullopt;
+    }
+    const bool isList = !isApart && term.values.size() > 1;
+    const qsizetype end = tokens[next - 1].span.end();
+    return fault({first.span.position, end - first.span.position},
+                 isList ? Text::tr("Lists have no spaces between their values.")
+                        : Text::tr("No spaces around `%1`.").arg(operatorText(term.op)),
+                 isMended || isMissing ? joined : QString());
+}
+
+//! `failed>10 %`.
+std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryToken> &tokens,
+                                        qsizetype at)
+{
+    const auto field =
+        tokens[at].kind == Kind::Term ? queryFieldFromName(tokens[at].name.text) : std::nullopt;
+    const bool isPercent = field && fieldOf(field->field).hasShare() && isTextAt(tokens, at + 1)
+        && tokens[at + 1].span.textIn(query) == "%"_L1;
+    if (!isPercent) {
+        return std::nullopt;
+    }
+    const QuerySpan number = tokens[at].values.last().span;
+    return fault({number.position, tokens[at + 1].span.end() - number.position},
+                 Text::tr("No space before `%`."), number.textIn(query) + u'%');
+}
+
 } // namespace
 
-std::optional<QueryFault> habitAt(const QString &query, const QList<QueryToken> &tokens,
-                                  qsizetype at)
+std::optional<QueryFault> mistakeAt(const QString &query, const QList<QueryToken> &tokens,
+                                    qsizetype at)
 {
-    return Place(query, tokens, at).habit();
+    if (auto habit = Place(query, tokens, at).habit()) {
+        return habit;
+    }
+    auto spaced = spacedOperator(query, tokens, at);
+    return spaced ? spaced : spacedPercent(query, tokens, at);
 }
