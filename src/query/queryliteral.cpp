@@ -27,8 +27,8 @@ constexpr std::array lengthUnits{
     LengthUnit{"w"_L1, 24h * 7}, LengthUnit{"d"_L1, 24h}, LengthUnit{"h"_L1, 1h},
     LengthUnit{"m"_L1, 1min},    LengthUnit{"s"_L1, 1s},  LengthUnit{"ms"_L1, 1ms},
 };
-constexpr double longestLength = 1e14; // 3,000 years, and far from any overflow.
-constexpr double largestNumber = 1e15;
+constexpr double longestLength = 1e15; // 30,000 years: stamps reach to 9999.
+constexpr double largestNumber = 1e16; // Counts reach to 2^53.
 
 struct NamedDay
 {
