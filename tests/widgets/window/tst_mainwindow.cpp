@@ -174,7 +174,7 @@ private Q_SLOTS:
     void wrongQueryChangesNothing();
     void queriesAreGoneBackTo();
     void whatIsTypedAfterARestIsAnotherQuery();
-    void recentQueriesSurvive();
+    void recentQueriesSurviveAsTheyWere();
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void helpIsReadWhileTyping();
@@ -1277,10 +1277,13 @@ void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
     }
 }
 
-void TestMainWindow::recentQueriesSurvive()
+void TestMainWindow::recentQueriesSurviveAsTheyWere()
 {
     m_window->query().set(u"is:live"_s);
+    m_window->query().set(u"\"two\nlines, \x1b_ \x1b| and \\\\n\""_s);
     m_window->query().set(u"a  \"b\""_s);
+    const QStringList recent = m_window->query().recent();
+    QCOMPARE(recent.size(), 3);
     const auto kept = m_window->viewState();
     cleanup();
     init();
@@ -1289,6 +1292,7 @@ void TestMainWindow::recentQueriesSurvive()
             std::ranges::find(kept, name, [](const auto &state) { return state.first; });
         return found != kept.end() ? found->second : QByteArray();
     });
+    QCOMPARE(m_window->query().recent(), recent);
     show();
     the<QueryLineEdit>()->setFocus();
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Down);
