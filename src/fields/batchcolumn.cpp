@@ -19,8 +19,8 @@ QLatin1StringView metadataPrefix()
     return fieldOf(FieldId::MetadataValue).key.chopped(keyPlaceholder.size());
 }
 
-//! What an export begins with: the order in which a gateway tells it. The other fields follow as
-//! they stand in their table.
+//! The first columns of an export, in the order of a gateway's answer. The other fields follow in
+//! the order of their table.
 constexpr std::array firstExported{
     FieldId::Id,       FieldId::Status,       FieldId::Outcome,          FieldId::Endpoint,
     FieldId::Model,    FieldId::RequestTotal, FieldId::RequestCompleted, FieldId::Failed,
@@ -29,10 +29,11 @@ constexpr std::array firstExported{
     FieldId::Expires,
 };
 
+//! An export has these in the place of the column "Progress".
 constexpr std::array progressParts{FieldId::RequestTotal, FieldId::RequestCompleted,
                                    FieldId::Failed};
 
-//! The column that @p keyOf gives the word @p key.
+//! The column whose key is @p key; @p keyOf says which of a field's keys that is.
 std::optional<ColumnId> columnNamed(const QString &key, QLatin1StringView Field::*keyOf)
 {
     const QLatin1StringView prefix = metadataPrefix();

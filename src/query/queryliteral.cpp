@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Each literal is read from left to right by hand, because a text that is not one yet may still
+// become one: the query is judged while it is typed. Words are compared with those that the field
+// has.
+
 #include "queryliteral.h"
 
 #include "batchstatus.h"
@@ -45,7 +49,8 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-//! Takes digits, with a fraction, from the front of @p text; empty where there are none.
+//! Takes digits, perhaps with a fraction, off the front of @p text; empty where it does not begin
+//! so.
 QStringView takeDecimal(QStringView &text)
 {
     qsizetype end = 0;
@@ -63,14 +68,14 @@ QStringView takeDecimal(QStringView &text)
     return decimal;
 }
 
-//! @p decimal times a power of ten, rounded once: 16.1 has no exact double, and a thousand times
-//! the nearest one is not 16,100.
+//! @p decimal times a power of ten, rounded once. A product would be rounded twice: the double
+//! nearest to 16.1, times a thousand, is not 16,100.
 double scaled(QStringView decimal, int powerOfTen)
 {
     return u"%1e%2"_s.arg(decimal).arg(powerOfTen).toDouble();
 }
 
-//! The unit that the letters at the front of @p text name, and takes them.
+//! Takes the letters off the front of @p text. The unit that they name, or null.
 const LengthUnit *takeUnit(QStringView &text)
 {
     qsizetype end = 0;
@@ -87,7 +92,7 @@ const LengthUnit *takeUnit(QStringView &text)
 constexpr QLatin1StringView stampShape = "9999-99-99T99:99:99"_L1;
 constexpr QLatin1StringView zoneShape = "99:99"_L1;
 
-//! How much of @p text has the shape, from its front.
+//! How many characters at the front of @p text fit the shape.
 qsizetype fittingLength(QStringView text, QLatin1StringView shape)
 {
     qsizetype length = 0;
@@ -104,7 +109,7 @@ struct Zone
     std::optional<int> utcOffsetSeconds;
 };
 
-//! "", "Z", "+02:00".
+//! Reads "", "Z", "+02:00".
 Zone zoneOf(QStringView text)
 {
     if (text.isEmpty()) {
@@ -131,7 +136,7 @@ constexpr qsizetype dayLength = 10;
 constexpr qsizetype minuteLength = 16;
 constexpr qsizetype secondLength = 19;
 
-//! @p text begins like a date.
+//! Reads a date, perhaps with a time and a zone.
 Literal<QueryMoment> stampLiteral(QStringView text)
 {
     const qsizetype length = fittingLength(text, stampShape);

@@ -5,7 +5,7 @@
 
 #include "queryast.h"
 
-//! What a text is worth as a number, a length of time or a moment.
+//! Whether a text is a number, a length of time or a moment.
 enum class LiteralFit : quint8 {
     Whole,
     Beginning, //!< Typing on could make it one.

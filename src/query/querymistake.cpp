@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Each check looks at the token at a position and its neighbours, and knows one habit. Where it
+// finds the habit, it says what the sign means here, and offers what was probably meant if that can
+// be read.
+
 #include "querymistake.h"
 
 #include "field.h"
@@ -30,11 +34,11 @@ bool isOperand(const QueryToken &token)
     return token.kind == Kind::Text || token.kind == Kind::Term;
 }
 
-//! A token among the others.
-class Place final
+//! Looks for habits of other languages at one token.
+class HabitCheck final
 {
 public:
-    Place(const QString &query, const QList<QueryToken> &tokens, qsizetype at)
+    HabitCheck(const QString &query, const QList<QueryToken> &tokens, qsizetype at)
         : m_query(query)
         , m_tokens(tokens)
         , m_at(at)
@@ -42,10 +46,10 @@ public:
 
     [[nodiscard]] std::optional<QueryFault> habit() const
     {
-        using Check = std::optional<QueryFault> (Place::*)() const;
+        using Check = std::optional<QueryFault> (HabitCheck::*)() const;
         for (const Check check :
-             {&Place::exclamationMark, &Place::singleQuotes, &Place::signsOfLogic,
-              &Place::smallKeyword, &Place::twoOperators, &Place::excludedValues}) {
+             {&HabitCheck::exclamationMark, &HabitCheck::singleQuotes, &HabitCheck::signsOfLogic,
+              &HabitCheck::smallKeyword, &HabitCheck::twoOperators, &HabitCheck::excludedValues}) {
             if (std::optional<QueryFault> found = (this->*check)()) {
                 return found;
             }
@@ -61,7 +65,7 @@ private:
         return m_at + 1 < m_tokens.size() ? &m_tokens[m_at + 1] : nullptr;
     }
 
-    //! `status:` of `status:failed`.
+    //! The text of the term up to its values: `status:` of `status:failed`.
     [[nodiscard]] QString textBeforeValues() const
     {
         return QuerySpan{token().span.position, token().opSpan.end() - token().span.position}
@@ -115,7 +119,7 @@ private:
         return std::nullopt;
     }
 
-    //! Where a word ends in one, or −1: "it's" has an apostrophe.
+    //! The position of the single quote that ends a word, or −1. In "it's" it is an apostrophe.
     [[nodiscard]] qsizetype closingQuote(qsizetype open) const
     {
         for (qsizetype at = m_query.indexOf(u'\'', open + 1); at >= 0;
@@ -177,7 +181,7 @@ private:
         return isWhole && m_tokens.size() > 1 ? u'(' + terms + u')' : terms;
     }
 
-    //! `a or b`, `not failed`; but a text may well be "file not found".
+    //! `a or b`, `not failed`. But "file not found" may well be texts to look for.
     [[nodiscard]] std::optional<QueryFault> smallKeyword() const
     {
         if (token().kind != Kind::Text || token().values[0].isQuoted || !following()) {
@@ -245,7 +249,7 @@ private:
         return (isLess ? u"<"_s : u">"_s) + (hasEqual ? "="_L1 : ""_L1);
     }
 
-    //! `status:-failed`, `model:!gpt`; the values of texts may begin with a minus.
+    //! `status:-failed`, `model:!gpt`. The value of a field of text may begin with a minus.
     [[nodiscard]] std::optional<QueryFault> excludedValues() const
     {
         const auto named = field();
@@ -345,7 +349,7 @@ std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryT
 std::optional<QueryFault> mistakeAt(const QString &query, const QList<QueryToken> &tokens,
                                     qsizetype at)
 {
-    if (auto habit = Place(query, tokens, at).habit()) {
+    if (auto habit = HabitCheck(query, tokens, at).habit()) {
         return habit;
     }
     auto spaced = spacedOperator(query, tokens, at);

@@ -29,7 +29,7 @@ QueryFault fault(QuerySpan span, const QString &message, const QString &fix = {}
     return {{span, message, fix}, false};
 }
 
-//! Optimal string alignment.
+//! The distance of optimal string alignment.
 qsizetype mistakesBetween(const QString &a, const QString &b)
 {
     const auto width = static_cast<std::size_t>(b.size()) + 1;
@@ -72,7 +72,9 @@ QStringList fieldNames()
     return names;
 }
 
-//! The field that was meant, of those that take the value; null where none is likely.
+//! The field that was probably meant, of the fields that take the operator and values; null where
+//! none is likely. First by typing mistakes, then by the beginning of a name, last as a key of the
+//! metadata.
 QString fieldFor(const QString &query, const QueryToken &token, const QString &mistyped)
 {
     const QString &name = token.name.text;
@@ -103,7 +105,8 @@ QString fieldFor(const QString &query, const QueryToken &token, const QString &m
     return prefix.isNull() ? prefix : prefix + quotedQueryText(name.sliced(dot));
 }
 
-//! Not a part of a URL, a path, or a time of day.
+//! Whether the name may be a key of the metadata, rather than part of a URL, a path or a time of
+//! day.
 bool canBeMetadataKey(const QueryToken &token)
 {
     static const QRegularExpression key(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);

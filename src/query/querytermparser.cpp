@@ -27,15 +27,15 @@ struct Text
 
 using Fault = tl::unexpected<QueryFault>;
 
-//! One value of a term, and where it stands.
-struct ValuePlace
+//! One value of a term as it is typed, with the term around it.
+struct TypedValue
 {
     const QString &query;
     const QueryToken &token;
     const Field &field;
     const QueryPiece &piece;
 
-    //! More could be typed to the value.
+    //! Whether it ends at the end of the query, so that more of it could be typed.
     [[nodiscard]] bool isAtEnd() const
     {
         return !piece.isQuoted && piece.span.end() == query.size();
@@ -48,82 +48,83 @@ Fault fault(QuerySpan span, const QString &message, const QString &fix = {})
     return Fault(QueryFault{{span, message, fix}, false});
 }
 
-Fault fault(const ValuePlace &place, LiteralFit fit, const QString &message,
+Fault fault(const TypedValue &typed, LiteralFit fit, const QString &message,
             const QString &fix = {})
 {
     return Fault(
-        QueryFault{{place.piece.span, message, fix}, fit != LiteralFit::None && place.isAtEnd()});
+        QueryFault{{typed.piece.span, message, fix}, fit != LiteralFit::None && typed.isAtEnd()});
 }
 
-tl::expected<QueryValue, QueryFault> wordsOf(const ValuePlace &place)
+tl::expected<QueryValue, QueryFault> wordsOf(const TypedValue &typed)
 {
-    const QString &text = place.piece.text;
-    const WordLiteral match = wordLiteral(place.field.id, text);
+    const QString &text = typed.piece.text;
+    const WordLiteral match = wordLiteral(typed.field.id, text);
     const QString words =
-        (match.candidates.isEmpty() ? queryWords(place.field.id) : match.candidates).join(", "_L1);
+        (match.candidates.isEmpty() ? queryWords(typed.field.id) : match.candidates).join(", "_L1);
     if (match.bits != 0) {
         return QueryWordSet{match.bits};
     }
     if (!match.candidates.isEmpty()) {
-        return fault(place, LiteralFit::Beginning,
+        return fault(typed, LiteralFit::Beginning,
                      Text::tr("`%1` could be more than one word: %2.").arg(text, words));
     }
-    const QString nearest = nearestWord(text, queryWords(place.field.id));
+    const QString nearest = nearestWord(text, queryWords(typed.field.id));
     return nearest.isNull()
         ? fault(
-              place, LiteralFit::None,
-              Text::tr("`%1` does not know `%2`; it knows %3.").arg(place.field.query, text, words))
-        : fault(place, LiteralFit::None,
+              typed, LiteralFit::None,
+              Text::tr("`%1` does not know `%2`; it knows %3.").arg(typed.field.query, text, words))
+        : fault(typed, LiteralFit::None,
                 Text::tr("`%1` does not know `%2`: did you mean `%3`?")
-                    .arg(place.field.query, text, nearest),
+                    .arg(typed.field.query, text, nearest),
                 nearest);
 }
 
-Literal<QueryNumber> literalOf(const ValuePlace &place, QStringView text, QueryNumber)
+Literal<QueryNumber> literalOf(const TypedValue &typed, QStringView text, QueryNumber)
 {
-    return place.field.id == FieldId::MetadataValue ? signedNumberLiteral(text)
+    return typed.field.id == FieldId::MetadataValue ? signedNumberLiteral(text)
                                                     : numberLiteral(text);
 }
 
-Literal<QueryLength> literalOf(const ValuePlace &, QStringView text, QueryLength)
+Literal<QueryLength> literalOf(const TypedValue &, QStringView text, QueryLength)
 {
     return lengthLiteral(text);
 }
 
-Literal<QueryMoment> literalOf(const ValuePlace &, QStringView text, const QueryMoment &)
+Literal<QueryMoment> literalOf(const TypedValue &, QStringView text, const QueryMoment &)
 {
     return momentLiteral(text);
 }
 
-//! `2H` is `2h`, and `1m` is `1M`. Null where the case does not matter.
-template <typename T> QString inItsCase(const ValuePlace &place, const QString &text)
+//! The value in upper or lower case, if it is a value only then: `2H` is `2h`, and `1m` is `1M`.
+//! Else null.
+template <typename T> QString inItsCase(const TypedValue &typed, const QString &text)
 {
     for (const QString &other : {text.toLower(), text.toUpper()}) {
-        if (literalOf(place, other, T()).fit == LiteralFit::Whole) {
+        if (literalOf(typed, other, T()).fit == LiteralFit::Whole) {
             return other;
         }
     }
     return {};
 }
 
-Fault badLiteral(const ValuePlace &place, LiteralFit fit, const QString &text, const QString &fix)
+Fault badLiteral(const TypedValue &typed, LiteralFit fit, const QString &text, const QString &fix)
 {
-    switch (place.field.queryKind()) {
+    switch (typed.field.queryKind()) {
     case QueryKind::Length:
-        return fault(place, fit,
+        return fault(typed, fit,
                      Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
                               "or `1h30m`.")
                          .arg(text),
                      fix);
     case QueryKind::Moment:
         if (lengthLiteral(text).fit == LiteralFit::Whole) {
-            return fault(place, fit,
+            return fault(typed, fit,
                          Text::tr("`%1` is a length of time: `-%1` is so long ago, `+%1` so far "
                                   "ahead.")
                              .arg(text),
-                         text == place.piece.text ? u'-' + text : QString());
+                         text == typed.piece.text ? u'-' + text : QString());
         }
-        return fault(place, fit,
+        return fault(typed, fit,
                      Text::tr("`%1` is no moment; write one like `2026-11-01`, "
                               "`2026-11-01T12:00Z`, `today`, `yesterday` or `-24h`.")
                          .arg(text),
@@ -134,14 +135,14 @@ Fault badLiteral(const ValuePlace &place, LiteralFit fit, const QString &text, c
         break;
     }
     return fault(
-        place, fit,
-        place.field.hasShare()
+        typed, fit,
+        typed.field.hasShare()
             ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
             : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text),
         fix);
 }
 
-//! Nothing where it depends on the hour and place.
+//! Nothing where it depends on the hour and typed.
 std::optional<bool> isAfter(const QueryNumber &a, const QueryNumber &b)
 {
     return a.value > b.value;
@@ -157,7 +158,7 @@ bool isAbsolute(const QueryMoment &moment)
     return moment.date.isValid();
 }
 
-//! As if where the user is were UTC.
+//! In seconds since the epoch, as if the user's time zone were UTC.
 qint64 startOf(const QueryMoment &moment)
 {
     const QTime time = moment.time.isValid() ? moment.time : QTime(0, 0);
@@ -180,18 +181,18 @@ std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
     return a.kind == b.kind ? std::optional(a.offset > b.offset || a.days > b.days) : std::nullopt;
 }
 
-//! What a number or length is worth to this very field; a sentence if it is nothing.
-QString complaintAbout(const ValuePlace &place, QueryNumber &number)
+//! Makes of a number what it is to this field. A sentence if the field cannot have it; else null.
+QString complaintAbout(const TypedValue &typed, QueryNumber &number)
 {
-    if (place.field.kind == FieldKind::Share) {
+    if (typed.field.kind == FieldKind::Share) {
         number.isShare = true;
     }
-    return number.isShare && !place.field.hasShare()
-        ? Text::tr("`%1` is a count and has no percentage.").arg(place.token.name.text)
+    return number.isShare && !typed.field.hasShare()
+        ? Text::tr("`%1` is a count and has no percentage.").arg(typed.token.name.text)
         : QString();
 }
 
-template <typename T> QString complaintAbout(const ValuePlace &, T &)
+template <typename T> QString complaintAbout(const TypedValue &, T &)
 {
     return {};
 }
@@ -209,58 +210,58 @@ template <typename T> QString complaintAboutRange(const QueryRange<T> &)
 }
 
 template <typename T>
-tl::expected<std::optional<T>, QueryFault> endOf(const ValuePlace &place, const QString &text)
+tl::expected<std::optional<T>, QueryFault> endOf(const TypedValue &typed, const QString &text)
 {
     if (text.isEmpty()) {
         return std::optional<T>();
     }
-    Literal<T> literal = literalOf(place, text, T());
-    // One full stop may become the two of a range.
+    Literal<T> literal = literalOf(typed, text, T());
+    // A full stop at the end may become the two of a range.
     if (literal.fit == LiteralFit::None && text.endsWith(u'.')
-        && literalOf(place, text.chopped(1), T()).fit == LiteralFit::Whole) {
+        && literalOf(typed, text.chopped(1), T()).fit == LiteralFit::Whole) {
         literal.fit = LiteralFit::Beginning;
     }
     if (literal.fit != LiteralFit::Whole) {
-        QString value = place.piece.text;
-        const QString other = inItsCase<T>(place, text);
-        return badLiteral(place, literal.fit, text,
+        QString value = typed.piece.text;
+        const QString other = inItsCase<T>(typed, text);
+        return badLiteral(typed, literal.fit, text,
                           other.isNull() ? other : value.replace(text, other));
     }
-    if (const QString complaint = complaintAbout(place, literal.value); !complaint.isNull()) {
-        return fault(place, LiteralFit::None, complaint);
+    if (const QString complaint = complaintAbout(typed, literal.value); !complaint.isNull()) {
+        return fault(typed, LiteralFit::None, complaint);
     }
     return std::optional<T>(literal.value);
 }
 
 template <typename T>
-tl::expected<QueryRange<T>, QueryFault> rangeOf(const ValuePlace &place, qsizetype dots)
+tl::expected<QueryRange<T>, QueryFault> rangeOf(const TypedValue &typed, qsizetype dots)
 {
-    const QString first = place.piece.text.first(dots);
-    const QString last = place.piece.text.sliced(dots + 2);
-    if (place.isComparison()) {
-        return fault(place, LiteralFit::None,
+    const QString first = typed.piece.text.first(dots);
+    const QString last = typed.piece.text.sliced(dots + 2);
+    if (typed.isComparison()) {
+        return fault(typed, LiteralFit::None,
                      Text::tr("A range stands after `:`, as in `%1:%2`.")
-                         .arg(place.token.name.text, place.piece.text));
+                         .arg(typed.token.name.text, typed.piece.text));
     }
-    const auto from = endOf<T>(place, first);
+    const auto from = endOf<T>(typed, first);
     if (!from) {
         return Fault(QueryFault{from.error().error, false});
     }
-    const auto to = endOf<T>(place, last);
+    const auto to = endOf<T>(typed, last);
     if (!to) {
         return Fault(to.error());
     }
     if (!*from && !*to) {
-        return fault(place, LiteralFit::Beginning,
+        return fault(typed, LiteralFit::Beginning,
                      Text::tr("A range has at least one end, as in `1..2`, `1..` or `..2`."));
     }
     const QueryRange<T> range{*from, *to, true};
     if (*from && *to) {
         if (const QString complaint = complaintAboutRange(range); !complaint.isNull()) {
-            return fault(place, LiteralFit::Beginning, complaint);
+            return fault(typed, LiteralFit::Beginning, complaint);
         }
         if (isAfter(**from, **to).value_or(false)) {
-            return fault(place, LiteralFit::Beginning,
+            return fault(typed, LiteralFit::Beginning,
                          Text::tr("This range is empty: its smaller end comes first."),
                          last + ".."_L1 + first);
         }
@@ -268,24 +269,24 @@ tl::expected<QueryRange<T>, QueryFault> rangeOf(const ValuePlace &place, qsizety
     return range;
 }
 
-template <typename T> tl::expected<QueryValue, QueryFault> valueOrRange(const ValuePlace &place)
+template <typename T> tl::expected<QueryValue, QueryFault> valueOrRange(const TypedValue &typed)
 {
-    if (const qsizetype dots = place.piece.text.indexOf(".."_L1); dots >= 0) {
-        return rangeOf<T>(place, dots);
+    if (const qsizetype dots = typed.piece.text.indexOf(".."_L1); dots >= 0) {
+        return rangeOf<T>(typed, dots);
     }
-    if (place.isComparison() && place.token.values.size() > 1) {
-        return fault(place, LiteralFit::None,
+    if (typed.isComparison() && typed.token.values.size() > 1) {
+        return fault(typed, LiteralFit::None,
                      Text::tr("`%1` compares with one value, not with a list.")
-                         .arg(operatorText(place.token.op)));
+                         .arg(operatorText(typed.token.op)));
     }
-    const auto value = endOf<T>(place, place.piece.text);
+    const auto value = endOf<T>(typed, typed.piece.text);
     if (!value) {
         return Fault(value.error());
     }
-    if (place.field.queryKind() == QueryKind::Length && !place.isComparison()) {
-        const QString &name = place.token.name.text;
-        const QString &text = place.piece.text;
-        return fault(place, LiteralFit::Beginning,
+    if (typed.field.queryKind() == QueryKind::Length && !typed.isComparison()) {
+        const QString &name = typed.token.name.text;
+        const QString &text = typed.piece.text;
+        return fault(typed, LiteralFit::Beginning,
                      Text::tr("Hardly anything takes exactly `%2`: write `%1<%2`, `%1>%2`, or a "
                               "range like `%1:%2..`.")
                          .arg(name, text),
@@ -294,29 +295,29 @@ template <typename T> tl::expected<QueryValue, QueryFault> valueOrRange(const Va
     return QueryRange<T>{*value, std::nullopt, false};
 }
 
-bool isRangeOfMetadata(const ValuePlace &place)
+bool isRangeOfMetadata(const TypedValue &typed)
 {
-    return place.field.id == FieldId::MetadataValue && place.token.op == QueryOperator::Colon
-        && !place.piece.isQuoted && isNumberRange(place.piece.text);
+    return typed.field.id == FieldId::MetadataValue && typed.token.op == QueryOperator::Colon
+        && !typed.piece.isQuoted && isNumberRange(typed.piece.text);
 }
 
-tl::expected<QueryValue, QueryFault> valueOf(const ValuePlace &place)
+tl::expected<QueryValue, QueryFault> valueOf(const TypedValue &typed)
 {
-    switch (place.field.queryKind()) {
+    switch (typed.field.queryKind()) {
     case QueryKind::Text:
-        if (place.isComparison() || isRangeOfMetadata(place)) {
-            return valueOrRange<QueryNumber>(place);
+        if (typed.isComparison() || isRangeOfMetadata(typed)) {
+            return valueOrRange<QueryNumber>(typed);
         }
-        return QueryText{place.piece.text,
-                         place.token.op == QueryOperator::Colon && place.piece.isGlob()};
+        return QueryText{typed.piece.text,
+                         typed.token.op == QueryOperator::Colon && typed.piece.isGlob()};
     case QueryKind::Word:
-        return wordsOf(place);
+        return wordsOf(typed);
     case QueryKind::Number:
-        return valueOrRange<QueryNumber>(place);
+        return valueOrRange<QueryNumber>(typed);
     case QueryKind::Length:
-        return valueOrRange<QueryLength>(place);
+        return valueOrRange<QueryLength>(typed);
     case QueryKind::Moment:
-        return valueOrRange<QueryMoment>(place);
+        return valueOrRange<QueryMoment>(typed);
     }
     Q_UNREACHABLE();
 }
@@ -329,7 +330,7 @@ Fault operatorOfAnotherKind(const QueryToken &token, const Field &entry)
                  u":"_s);
 }
 
-//! A value that is not there: "status:", "status:failed,".
+//! The fault of a missing value: "status:", "status:failed,".
 Fault missingValue(const QString &query, const QueryToken &token, const QueryPiece &piece,
                    const Field &entry)
 {

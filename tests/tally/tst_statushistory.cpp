@@ -39,7 +39,7 @@ Batch lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, qint
 StatusHistory sweep(const std::vector<Batch> &lives, qint64 from, qint64 to, int maxBuckets,
                     const QHash<int, Stamp> &goneAt = {})
 {
-    return sweepStatusHistory(BatchRows(lives), goneAt, second(from), second(to), maxBuckets);
+    return statusHistoryOf(BatchRows(lives), goneAt, second(from), second(to), maxBuckets);
 }
 
 // Stamps in any order, any of them missing.
@@ -399,7 +399,7 @@ void TestStatusHistory::emptyRangeHasNoBuckets()
     QCOMPARE(sweep({life}, 30, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({}, 0, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({life}, 1, 20, 0).bucketCount(), 0);
-    QCOMPARE(sweepStatusHistory({}, {}, {}, {}, 10).bucketCount(), 0);
+    QCOMPARE(statusHistoryOf({}, {}, {}, {}, 10).bucketCount(), 0);
 }
 
 void TestStatusHistory::agreesWithLookingAtEveryInstant()
