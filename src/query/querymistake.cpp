@@ -92,7 +92,7 @@ private:
         const bool isApart = end == token().span.end()
             && (!following() || following()->span.position > token().span.end());
         return fault(marks,
-                     Text::tr("`!` excludes nothing: `-` directly before a term does, and `NOT`."),
+                     Text::tr("`!` does not exclude: write `-` directly before a term, or `NOT`."),
                      !isApart          ? u"-"_s
                          : following() ? u"NOT"_s
                                        : QString());
@@ -111,9 +111,10 @@ private:
             const qsizetype end =
                 start < m_query.size() && m_query[start] == u'\'' ? closingQuote(start) : -1;
             if (end > 0) {
-                return fault({start, end + 1 - start},
-                             Text::tr("Single quotes keep nothing together: write double ones."),
-                             quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
+                return fault(
+                    {start, end + 1 - start},
+                    Text::tr("Single quotes do not keep words together: write double quotes."),
+                    quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
             }
         }
         return std::nullopt;
@@ -141,13 +142,14 @@ private:
             return std::nullopt;
         }
         const bool isUnfinished = !following() && (text.endsWith(u'|') || text.endsWith(u'&'));
-        return fault(token().span,
-                     bare.contains(u'|')
-                         ? Text::tr("`|` joins no alternatives: `OR` does, and commas between the "
-                                    "values of a field; in quotes, it is a text to look for.")
-                         : Text::tr("`&&` joins nothing: terms side by side must all hold; in "
-                                    "quotes, it is a text to look for."),
-                     isUnfinished || bare != text ? QString() : withoutSigns(text));
+        return fault(
+            token().span,
+            bare.contains(u'|')
+                ? Text::tr("`|` does not join alternatives: write `OR`, or commas between "
+                           "the values of a field. In quotes, it is a text to look for.")
+                : Text::tr("`&&` does not join terms: terms side by side must all hold. In "
+                           "quotes, it is a text to look for."),
+            isUnfinished || bare != text ? QString() : withoutSigns(text));
     }
 
     [[nodiscard]] static QString outsideQuotes(const QString &text)
@@ -272,7 +274,7 @@ private:
             : u'-' + textBeforeValues() + excluded.join(u',');
         const bool isUnfinished = excluded.contains(QString());
         return fault(token().span,
-                     Text::tr("What excludes stands before the field, as in `-%1`.")
+                     Text::tr("To exclude a value, write the `-` before the field, as in `-%1`.")
                          .arg(textBeforeValues() + excluded.first()),
                      isUnfinished           ? QString()
                          : wanted.isEmpty() ? term

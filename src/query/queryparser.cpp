@@ -42,9 +42,10 @@ public:
     {
         Parsed query = alternatives();
         if (query && m_at < m_tokens.size()) { // It ends early at a closing parenthesis only.
-            return fault(m_tokens[m_at].span,
-                         Text::tr("There is no `(` for this `)`: remove it, or open it before."),
-                         u""_s);
+            return fault(
+                m_tokens[m_at].span,
+                Text::tr("There is no `(` for this `)`: remove it, or add a `(` before it."),
+                u""_s);
         }
         return query;
     }

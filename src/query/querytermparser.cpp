@@ -201,7 +201,7 @@ QString complaintAboutRange(const QueryRange<QueryNumber> &range)
 {
     return range.from->isShare == range.to->isShare
         ? QString()
-        : Text::tr("Both ends of a range are counts, or both are percentages.");
+        : Text::tr("The ends of a range must both be counts or both be percentages.");
 }
 
 template <typename T> QString complaintAboutRange(const QueryRange<T> &)
@@ -240,7 +240,7 @@ tl::expected<QueryRange<T>, QueryFault> rangeOf(const TypedValue &typed, qsizety
     const QString last = typed.piece.text.sliced(dots + 2);
     if (typed.isComparison()) {
         return fault(typed, LiteralFit::None,
-                     Text::tr("A range stands after `:`, as in `%1:%2`.")
+                     Text::tr("A range is written after `:`, as in `%1:%2`.")
                          .arg(typed.token.name.text, typed.piece.text));
     }
     const auto from = endOf<T>(typed, first);
