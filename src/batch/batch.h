@@ -110,7 +110,7 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
     return isStatusInferred(batch.status, batch.rawStatus);
 }
 
-//! Whether the batch can still change: its status is not terminal. Unknown is not.
+//! Whether the batch can still change: its status is not terminal, as Unknown is not.
 [[nodiscard]] inline bool isLive(const BatchFacts &batch)
 {
     return !isTerminal(batch.status);

@@ -20,7 +20,7 @@ Q_DECLARE_METATYPE(ColumnId)
 
 namespace {
 
-//! So long after the batches were created.
+//! The moment so many seconds after the batches were created.
 Stamp at(int seconds)
 {
     return Stamp::fromMSecs((1'000'000LL + seconds) * 1000);

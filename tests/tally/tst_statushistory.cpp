@@ -76,7 +76,7 @@ std::vector<Stamp> lifecycle(const Batch &life)
                         StampKind::Cancelled});
 }
 
-// The rules once more, in the words of the issue rather than of the sweep.
+// The same rules once more, written in a slow and obvious way.
 Stamp endOf(const Batch &life)
 {
     if (!isTerminal(life.status) || lifecycle(life).empty()) {
@@ -103,7 +103,7 @@ Stamp currentSince(const Batch &life)
     return own.isSet() ? own : lifecycle(life).back();
 }
 
-// The last status that had begun by then, later statuses first.
+// The last status that had begun by that moment; of two, the later status.
 std::optional<BatchStatus> statusAt(const Batch &life, Stamp when)
 {
     if (lifecycle(life).empty() || (endOf(life).isSet() && endOf(life) <= when)) {

@@ -19,7 +19,7 @@ constexpr Stamp at(qint64 msecs) // From 2025-11-22 12:00 UTC.
     return Stamp::fromMSecs(1'763'812'800'000 + msecs);
 }
 
-//! Started at noon, to end within a day.
+//! Started at noon; expires within a day.
 BatchFacts running(qint64 total, qint64 done)
 {
     BatchFacts batch;
