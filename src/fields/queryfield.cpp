@@ -7,6 +7,7 @@
 #include "field.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -124,21 +125,28 @@ QString quotedQueryText(const QString &text)
 
 QString QueryFieldKey::name() const
 {
-    const QString usual = queryNames(fieldOf(field)).constFirst();
+    const QString usual = QString(fieldOf(field).query).remove(keyPlaceholder);
     return field == FieldId::MetadataValue ? usual + quotedQueryText(key) : usual;
 }
 
 std::optional<QueryFieldKey> queryFieldFromName(const QString &name)
 {
-    for (const QString &prefix : queryNames(fieldOf(FieldId::MetadataValue))) {
+    static const QStringList metadataPrefixes = queryNames(fieldOf(FieldId::MetadataValue));
+    static const QHash<QString, FieldId> fieldsByName = [] {
+        QHash<QString, FieldId> byName;
+        for (const Field *const field : queryFields()) {
+            for (const QString &each : queryNames(*field)) {
+                byName.insert(each, field->id);
+            }
+        }
+        return byName;
+    }();
+    for (const QString &prefix : metadataPrefixes) {
         if (name.startsWith(prefix, Qt::CaseInsensitive)) {
             return QueryFieldKey{FieldId::MetadataValue, name.mid(prefix.size())};
         }
     }
-    const auto found = std::ranges::find_if(queryFields(), [&name](const Field *field) {
-        return field->id != FieldId::MetadataValue
-            && queryNames(*field).contains(name, Qt::CaseInsensitive);
-    });
-    return found == queryFields().end() ? std::nullopt
-                                        : std::optional(QueryFieldKey{(*found)->id, QString()});
+    const auto found = fieldsByName.constFind(name.toLower());
+    return found == fieldsByName.constEnd() ? std::nullopt
+                                            : std::optional(QueryFieldKey{*found, QString()});
 }

@@ -267,7 +267,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("there and back", u"failed><10"_s, {6, 2}, u"`><` is no operator"_s);
     row("operator that the field has not", u"model=>x"_s, {5, 2}, u"`=>` is no operator"_s);
     row("minus in a term", u"a status:-failed"_s, {2, 14},
-        u"stands before the field, as in `-status:failed`."_s, u"-status:failed"_s);
+        u"before the field, as in `-status:failed`."_s, u"-status:failed"_s);
     row("minus after is", u"is:-live"_s, {0, 8}, u"`-is:live`"_s, u"-is:live"_s);
     row("minus after has", u"has:-errors"_s, {0, 11}, u"`-has:errors`"_s, u"-has:errors"_s);
     row("minus after outcome", u"outcome=-failed"_s, {0, 15}, u"`-outcome=failed`"_s,
@@ -276,9 +276,9 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
         u"status:failed -status:expired"_s);
     row("minus in an excluded list", u"-status:failed,-expired"_s, {1, 22}, u"`-status:expired`"_s,
         u"(status:failed -status:expired)"_s);
-    row("minus after not equal", u"status!=-failed"_s, {0, 15}, u"stands before"_s,
+    row("minus after not equal", u"status!=-failed"_s, {0, 15}, u"before the field"_s,
         u"status:failed"_s);
-    row("minus before nothing", u"status:- a"_s, {0, 8}, u"stands before the field"_s);
+    row("minus before nothing", u"status:- a"_s, {0, 8}, u"before the field"_s);
     row("exclamation mark in a term", u"model:!gpt*"_s, {0, 11}, u"`-model:gpt*`"_s,
         u"-model:gpt*"_s);
     row("exclamation mark before a word", u"a !failed"_s, {2, 1}, u"`!` does not exclude"_s,
@@ -340,7 +340,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("range of relative days backwards", u"created:-1d..-2d a"_s, {8, 8}, u"empty"_s,
         u"-2d..-1d"_s);
     row("range without ends", u"failed:.. a"_s, {7, 2}, u"at least one end"_s);
-    row("range compared", u"failed>1..5"_s, {7, 4}, u"stands after `:`, as in `failed:1..5`"_s);
+    row("range compared", u"failed>1..5"_s, {7, 4}, u"written after `:`, as in `failed:1..5`"_s);
     row("list compared", u"failed>1,2"_s, {7, 1}, u"not with a list"_s);
     row("no unit", u"age<2 a"_s, {4, 1}, u"`2` is no length of time"_s);
     row("unknown unit", u"age<2y"_s, {4, 2}, u"`30m`"_s);
