@@ -23,7 +23,7 @@ constexpr Stamp after(qint64 msecs)
     return Stamp::fromMSecs(start.msecs() + msecs);
 }
 
-//! Created an hour before it started, to expire within a day of that.
+//! Created an hour before it started; expires a day after it was created.
 BatchFacts running(qint64 total, qint64 completed, qint64 failed = 0)
 {
     BatchFacts batch;
@@ -289,7 +289,7 @@ void TestCompletionForecast::forecastsKeepTheirPromises()
         }
         ++forecasts;
         QVERIFY(forecast->completion >= asOf);
-        // At the same rate, as many requests as there are take until then.
+        // At the same rate, all requests are done at the predicted moment.
         const double rate =
             static_cast<double>(done) / static_cast<double>(asOf.msecs() - start.msecs());
         const double doneByThen =
@@ -297,7 +297,8 @@ void TestCompletionForecast::forecastsKeepTheirPromises()
         QVERIFY(qAbs(doneByThen - static_cast<double>(total)) <= rate + 1e-6);
         QVERIFY(*slack
                 <= batch.stamps[StampKind::Expires].msecs() - qMax(asOf.msecs(), now.msecs()));
-        // More done is never later, and the same confirmed later is never earlier.
+        // With more requests done, the prediction is never later; with the same confirmed later, it
+        // is never earlier.
         if (done < total) {
             QVERIFY(forecastOf(running(total, done + 1), asOf)->completion <= forecast->completion);
         }

@@ -20,7 +20,7 @@ constexpr qint64 minuteInSecs = 60;
 constexpr qint64 hourInSecs = 60 * minuteInSecs;
 constexpr qint64 started = 1'000'000;
 
-//! Started an hour after it was created, to expire within a day of that.
+//! Started an hour after it was created; expires a day after it was created.
 Batch running(qint64 total, qint64 completed)
 {
     Batch batch;
@@ -32,7 +32,7 @@ Batch running(qint64 total, qint64 completed)
     return batch;
 }
 
-//! By what was confirmed just then.
+//! Whether a batch that was confirmed just then is at risk.
 bool isAtRiskAfter(const Batch &batch, qint64 seconds)
 {
     BatchStanding standing;
@@ -168,7 +168,7 @@ void TestOutcome::riskIsToMissTheDeadline()
 {
     QVERIFY(!isAtRiskAfter(running(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
     QVERIFY(isAtRiskAfter(running(2300, 99), hourInSecs));
-    // Nearly done, when the little time that is left would be a risk by itself.
+    // Nearly done: without a prediction, the little time left would be a risk by itself.
     QVERIFY(!isAtRiskAfter(running(1000, 995), 22 * hourInSecs + 50 * minuteInSecs));
     Batch overdue = running(1000, 1000);
     QVERIFY(!isAtRiskAfter(overdue, 22 * hourInSecs));

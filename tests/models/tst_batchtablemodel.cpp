@@ -295,7 +295,7 @@ void TestBatchTableModel::inferredStatusSaysThatItIs()
     inferred.rawStatus.clear();
     f.table.merge({inferred, sampleBatch(u"b"_s)});
     QCOMPARE(f.text(FieldId::Status), u"In progress"_s);
-    const QString said = u"told from counts and times"_s;
+    const QString said = u"inferred from counts and times"_s;
     QVERIFY(f.data(FieldId::Status, Qt::ToolTipRole).toString().contains(said));
     QVERIFY(!f.table.index(1, 0).data(Qt::ToolTipRole).toString().contains(said));
 }
@@ -895,8 +895,8 @@ void TestBatchTableModel::unknownEndIsSaid()
     const auto toolTip = [&](int row) {
         return f.data(FieldId::TimeInState, Qt::ToolTipRole, row).toString();
     };
-    QVERIFY2(toolTip(0).contains(u"from the last time that it does say"_s), qPrintable(toolTip(0)));
-    QVERIFY(!toolTip(1).contains(u"from the last time that it does say"_s));
+    QVERIFY2(toolTip(0).contains(u"the latest moment that it reports"_s), qPrintable(toolTip(0)));
+    QVERIFY(!toolTip(1).contains(u"the latest moment that it reports"_s));
 }
 
 void TestBatchTableModel::errorFileOfASuccessIsHinted()

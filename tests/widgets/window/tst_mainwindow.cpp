@@ -174,7 +174,7 @@ private Q_SLOTS:
     void wrongQueryChangesNothing();
     void queriesAreGoneBackTo();
     void whatIsTypedAfterARestIsAnotherQuery();
-    void recentQueriesSurvive();
+    void recentQueriesSurviveAsTheyWere();
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void helpIsReadWhileTyping();
@@ -298,7 +298,7 @@ void TestMainWindow::show()
 
 void TestMainWindow::dragOverTheChart()
 {
-    m_window->chart().setHistory(sweepStatusHistory(
+    m_window->chart().setHistory(statusHistoryOf(
         m_batches->batches().rows(), {}, Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
     auto *const chart = the<StatusChart>();
     const QRectF plot = chart->chart()->plotArea();
@@ -499,8 +499,8 @@ void TestMainWindow::showChanges()
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
     m_window->chart().setHistory(
-        sweepStatusHistory(m_batches->batches().rows(), m_batches->standings().goneAt(),
-                           Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
+        statusHistoryOf(m_batches->batches().rows(), m_batches->standings().goneAt(),
+                        Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
 }
 
 void TestMainWindow::numbersAgreeWithWhatAClickShows_data()
@@ -1277,10 +1277,13 @@ void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
     }
 }
 
-void TestMainWindow::recentQueriesSurvive()
+void TestMainWindow::recentQueriesSurviveAsTheyWere()
 {
     m_window->query().set(u"is:live"_s);
+    m_window->query().set(u"\"two\nlines, \x1b_ \x1b| and \\\\n\""_s);
     m_window->query().set(u"a  \"b\""_s);
+    const QStringList recent = m_window->query().recent();
+    QCOMPARE(recent.size(), 3);
     const auto kept = m_window->viewState();
     cleanup();
     init();
@@ -1289,6 +1292,7 @@ void TestMainWindow::recentQueriesSurvive()
             std::ranges::find(kept, name, [](const auto &state) { return state.first; });
         return found != kept.end() ? found->second : QByteArray();
     });
+    QCOMPARE(m_window->query().recent(), recent);
     show();
     the<QueryLineEdit>()->setFocus();
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Down);
