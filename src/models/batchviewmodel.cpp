@@ -239,7 +239,6 @@ void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
         rows.push_back(now[at(m_shown[at(index.row())])]);
     }
     const bool wasWished = isBusy() && m_task.isWished;
-    const bool wasBusy = isBusy();
     dropJob();
     m_arrangement.renumber(now);
     renumber(m_shown, now);
@@ -258,25 +257,22 @@ void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
     }
     Q_EMIT layoutChanged();
     Q_EMIT waitingCountChanged(waitingCount());
-    resume(wasBusy, wasWished);
+    resume(wasWished);
 }
 
 // What a job that was dropped was to do.
-void BatchViewModel::resume(bool wasBusy, bool wasWished)
+void BatchViewModel::resume(bool wasWished)
 {
     if (wasWished) {
         arrange();
     } else {
         arrangeWaiting();
     }
-    if (wasBusy && !isBusy()) {
-        Q_EMIT busyChanged(false);
-    }
+    announceBusy();
 }
 
 void BatchViewModel::onSourceReset()
 {
-    const bool wasBusy = isBusy();
     dropJob();
     m_arrangement = {};
     m_order = m_wish.order;
@@ -287,9 +283,7 @@ void BatchViewModel::onSourceReset()
     m_isWaiting.clear();
     m_confirmed.clear();
     endResetModel();
-    if (wasBusy) {
-        Q_EMIT busyChanged(false);
-    }
+    announceBusy();
 }
 
 void BatchViewModel::onSourceNowChanged()
@@ -386,12 +380,9 @@ void BatchViewModel::arrange()
     if (m_source.rowCount() > m_mostRowsAtOnce) {
         startJob(true);
     } else {
-        const bool wasBusy = isBusy();
         dropJob();
         arrangeAtOnce();
-        if (wasBusy) {
-            Q_EMIT busyChanged(false);
-        }
+        announceBusy();
     }
 }
 
@@ -416,8 +407,7 @@ void BatchViewModel::arrangeAtOnce()
 
 void BatchViewModel::startJob(bool isWished)
 {
-    const bool wasBusy = isBusy();
-    isWished = isWished || (wasBusy && m_task.isWished);
+    isWished = isWished || (isBusy() && m_task.isWished);
     dropJob();
     m_wish.now = m_source.now();
     m_task = {isWished, std::exchange(m_needsMatching, false), {}};
@@ -443,9 +433,7 @@ void BatchViewModel::startJob(bool isWished)
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };
     m_job.start(std::move(work), [this](Arranged arranged) { finishJob(std::move(arranged)); });
-    if (!wasBusy) {
-        Q_EMIT busyChanged(true);
-    }
+    announceBusy();
 }
 
 // What it was to do is to be done still.
@@ -470,7 +458,14 @@ void BatchViewModel::finishJob(Arranged arranged)
     arrangeWaiting();
     if (!isBusy()) {
         m_isFirstShown = !m_isFirstListing;
-        Q_EMIT busyChanged(false);
+    }
+    announceBusy();
+}
+
+void BatchViewModel::announceBusy()
+{
+    if (std::exchange(m_wasBusy, isBusy()) != isBusy()) {
+        Q_EMIT busyChanged(isBusy());
     }
 }
 

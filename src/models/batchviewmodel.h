@@ -57,6 +57,9 @@ public:
     //! How many rows are arranged in the turn of the event loop that asks for it.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
 
+    //! The rows of the table that are shown, in the order in which they are.
+    [[nodiscard]] const std::vector<int> &shownRows() const { return m_shown; }
+
     [[nodiscard]] Batch batchAt(int row) const;
     [[nodiscard]] BatchKey keyAt(int row) const;
     //! Invalid when the batch is not known or filtered away.
@@ -75,6 +78,7 @@ public:
 
 Q_SIGNALS:
     void waitingCountChanged(int count);
+    //! isBusy() is another than this said last.
     void busyChanged(bool isBusy);
 
 private:
@@ -116,8 +120,9 @@ private:
     void placeWaiting();
     void startJob(bool isWished);
     void dropJob();
-    void resume(bool wasBusy, bool wasWished);
+    void resume(bool wasWished);
     void finishJob(Arranged arranged);
+    void announceBusy();
     void setWaiting(const std::vector<int> &rows);
 
     //! @p shownAt may be empty: it follows from @p shown.
@@ -146,5 +151,6 @@ private:
     bool m_isFirstShown = true; //!< The first listing has come, and is arranged.
     int m_mostRowsAtOnce = 10'000; // Takes 8 ms, by whatever column they are sorted.
     Task m_task;
+    bool m_wasBusy = false; //!< What busyChanged() said last.
     SnapshotJob<Arranged> m_job;
 };

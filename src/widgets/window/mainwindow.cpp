@@ -214,6 +214,7 @@ void MainWindow::goToFirstFound()
     goToBody();
     BatchTableView *const table = m_ui->batchTableView;
     if (m_batches.isBusy()) {
+        // Once: what is said of it next is that it is so no longer.
         connect(
             &m_batches, &BatchViewModel::busyChanged, table, [table] { table->moveTo(0); },
             Qt::SingleShotConnection);
