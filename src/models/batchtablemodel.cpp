@@ -72,6 +72,13 @@ QVariant standingData(const BatchStanding &standing, int role)
     }
 }
 
+// To look up a standing takes longer than most cells, which tell of the batch alone: only texts of
+// a field's own say more than its value.
+bool readsStanding(const Field &field)
+{
+    return field.needsStanding || field.textOf || field.toolTipOf || field.spokenOf;
+}
+
 // What is the same in every column, for delegates.
 QVariant rowData(const BatchRow &batch, int role)
 {
@@ -180,14 +187,13 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
 bool BatchTableModel::isAlert(int row, FieldId column) const
 {
     const BatchRow batch = m_batches.row(row);
-    return column == FieldId::Failed
-        ? batch.requestCounts().value_or(RequestCounts()).failed > 0
-        : isAtRisk(batch, standingAt(row), m_now);
+    return column == FieldId::Failed ? batch.requestCounts().value_or(RequestCounts()).failed > 0
+                                     : isAtRisk(batch, standingAt(row), m_now);
 }
 
 QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
 {
-    const BatchStanding standing = standingAt(row);
+    const BatchStanding standing = readsStanding(field) ? standingAt(row) : BatchStanding();
     const RowView view{m_batches.row(row), standing, m_now};
     switch (role) {
     case Qt::DisplayRole:
