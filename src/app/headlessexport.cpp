@@ -185,11 +185,13 @@ bool HeadlessExport::writeKept()
 
 bool HeadlessExport::write(ExportRows rows)
 {
+    std::vector<int> matching;
     for (int row = 0; row < rows.batches.size(); ++row) {
         if (m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
-            rows.order.push_back(row);
+            matching.push_back(row);
         }
     }
+    rows.order = std::move(matching);
     if (!m_job.write(rows)) {
         stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return false;

@@ -20,7 +20,8 @@ bool ExportJob::open()
 
 bool ExportJob::write(const ExportRows &rows, const Progress &goesOn)
 {
-    for (const int row : rows.order) {
+    for (int i = 0; i < rows.count(); ++i) {
+        const int row = rows.rowAt(i);
         if (!m_file.write(rows.batches[row], rows.standings.at(row))) {
             return false;
         }

@@ -8,6 +8,7 @@
 #include "exportfile.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 //! Rows as they were at one moment. Batches and standings are copies of a table's, which share what
@@ -16,7 +17,17 @@ struct ExportRows
 {
     BatchRows batches;
     BatchStandings standings;
-    std::vector<int> order; //!< The numbers of the rows to write.
+    //! The numbers of the rows to write, in this order; nothing: all rows, as they stand.
+    std::optional<std::vector<int>> order;
+
+    [[nodiscard]] int count() const
+    {
+        return order ? static_cast<int>(order->size()) : batches.size();
+    }
+    [[nodiscard]] int rowAt(int i) const
+    {
+        return order ? (*order)[static_cast<std::size_t>(i)] : i;
+    }
 };
 
 //! One export to a file, of the window or of the command line. Writes in the thread of its caller.
