@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Source rows that are new or changed wait in m_waiting. Few of them are placed into m_shown one by
+// one; many, or all after another wish, become a job in another thread, whose list replaces
+// m_shown. Rows that arrive while a job works are "late", and wait for the next one.
+
 #include "batchviewmodel.h"
 
 #include "batchtablemodel.h"
@@ -14,7 +18,7 @@
 
 namespace {
 
-//! Where the passing of time alone asks for it.
+//! How often all rows are matched anew because time passes, where there are many.
 constexpr std::chrono::seconds costlyMatchingEvery{10};
 
 std::size_t at(int row)
@@ -213,7 +217,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
     }
 }
 
-// Moves no row, and costs nothing for those that are there.
+// Moves no row, and takes no time for the rows that are there.
 void BatchViewModel::append(std::vector<int> rows)
 {
     const BatchRows &batches = m_source.batches().rows();
@@ -260,7 +264,7 @@ void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
     resume(wasWished);
 }
 
-// What a job that was dropped was to do.
+// Does what the dropped job was to do.
 void BatchViewModel::resume(bool wasWished)
 {
     if (wasWished) {
@@ -297,8 +301,8 @@ void BatchViewModel::onSourceNowChanged()
     }
 }
 
-// What a merge changes comes with batchesUpdated(); what comes with roles is the passing of time,
-// and concerns every row.
+// A merge announces its rows with batchesUpdated(); a dataChanged() with roles comes as time
+// passes, and concerns every row.
 void BatchViewModel::forwardTimes(const QModelIndex &first, const QModelIndex &last,
                                   const QList<int> &roles)
 {
@@ -353,7 +357,7 @@ void BatchViewModel::arrangeWaiting()
     }
 }
 
-// All that was wished for is shown already but these rows.
+// Everything else is shown as it was wished for already.
 void BatchViewModel::placeWaiting()
 {
     const BatchRows &batches = m_source.batches().rows();
@@ -436,7 +440,7 @@ void BatchViewModel::startJob(bool isWished)
     announceBusy();
 }
 
-// What it was to do is to be done still.
+// Its work is still to be done.
 void BatchViewModel::dropJob()
 {
     if (isBusy()) {
@@ -493,7 +497,7 @@ void BatchViewModel::show(std::vector<int> shown, std::vector<int> shownAt)
             m_shown = std::move(shown);
             m_shownAt =
                 shownAt.empty() ? placesByRow(m_shown, m_source.rowCount()) : std::move(shownAt);
-            m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
+            m_shownAt.resize(at(m_source.rowCount()), -1); // Rows came while another thread worked.
         });
     }
 }
