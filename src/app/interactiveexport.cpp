@@ -46,7 +46,7 @@ void InteractiveExport::start()
 
 void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
 {
-    dialog.hide(); // Its choices are needed again where this fails.
+    dialog.hide(); // It comes back with its choices if the export fails.
     dialog.setProblem({});
     const QString folder = QFileInfo(choice.fileName).absolutePath();
     if (const QString problem = m_preferences.setViewState(exportFolderState, folder.toUtf8());
@@ -89,7 +89,7 @@ void InteractiveExport::showDone(ExportProgress &progress, const QString &fileNa
             progress.accept();
         } else {
             progress.setProblem(
-                tr("There is no program here that opens %1.").arg(QDir::toNativeSeparators(path)));
+                tr("No program on this computer opens %1.").arg(QDir::toNativeSeparators(path)));
         }
     };
     connect(&progress, &ExportProgress::fileRequested, this,

@@ -9,7 +9,7 @@
 
 namespace {
 
-//! The problem in a sentence, or null.
+//! Writes the file. Returns the problem as a sentence, or null.
 QString written(const WindowExport::Request &request, const ExportJob::Progress &goesOn)
 {
     ExportJob job(QFileInfo(request.fileName).absoluteFilePath(), request.options);

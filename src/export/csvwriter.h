@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] bool writeHeader();
     [[nodiscard]] bool write(const BatchRow &batch, const BatchStanding &standing = {});
-    //! Hands what is buffered to the device. Not done by the destructor.
+    //! Hands the buffered bytes to the device; the destructor does not.
     [[nodiscard]] bool finish();
 
 private:

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr int rowsPerReport = 2000; // Written within some milliseconds.
+constexpr int rowsPerReport = 2000; // They take some milliseconds.
 
 } // namespace
 

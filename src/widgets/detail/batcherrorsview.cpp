@@ -80,7 +80,7 @@ void BatchErrorsView::chooseColumns()
         std::ranges::any_of(errors, [](const BatchError &error) { return !error.param.isEmpty(); });
     const bool hasLines =
         std::ranges::any_of(errors, [](const BatchError &error) { return error.line.has_value(); });
-    // What is hidden for want of room stands in the full text below.
+    // A column that is hidden for lack of room is still in the full text below.
     m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Param,
                                            !hasParams || width() < roomyWidth);
     m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Line, !hasLines);
