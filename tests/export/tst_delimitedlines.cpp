@@ -4,6 +4,7 @@
 #include "delimitedlines.h"
 
 #include "batchrows.h"
+#include "batchstanding.h"
 
 #include <QRegularExpression>
 #include <QTest>

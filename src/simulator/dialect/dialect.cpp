@@ -210,7 +210,7 @@ std::optional<qint64> Dialect::indexOf(const QByteArray &id, const SimulatedFlee
                                        qint64 now) const
 {
     const QByteArray fleetId = fleetIdOf ? fleetIdOf(id) : id;
-    // An id with percent escapes arrives decoded in a path and as it is in a query.
+    // An id with percent escapes arrives in different forms from a path and from a query.
     const bool isSame = !idOf
         || QByteArray::fromPercentEncoding(idOf(fleetId)) == QByteArray::fromPercentEncoding(id);
     return isSame ? fleet.indexOf(fleetId, now) : std::nullopt;
