@@ -88,9 +88,9 @@ private:
     void connectConnections();
     void connectIntents();
     void connectPreferences();
-    //! What becomes of an action of the window.
+    //! Lets @p act do an action of the window.
     template <typename Receiver, typename Act> void on(ActionId id, Receiver &receiver, Act act);
-    //! The monitor of the session that is shown, where there is one.
+    //! Calls a function of the shown session's monitor, where there is one.
     template <typename... Arguments, typename... Values>
     void tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values);
     void endRefresh(const WalkEnd &end);
@@ -273,13 +273,13 @@ void Application::Parts::connectPreferences()
             [this](const Preferences &preferences) {
                 m_batches.setShowsUtc(preferences.showsUtc);
                 m_shown.setPreferences(preferences);
-                m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
+                m_history.setRange(preferences.timeRange); // After the window, which ends a zoom.
             });
 }
 
 void Application::Parts::endRefresh(const WalkEnd &end)
 {
-    m_memory.keep(); // Not only at the end, for not every program comes to it.
+    m_memory.keep(); // Not only at the end: the program may be killed before.
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchtablemodel.h"
+#include "celltext.h"
+#include "field.h"
 #include "outcome.h"
+#include "rowview.h"
 #include "samplebatches.h"
 
 #include <QAbstractItemModelTester>
@@ -79,6 +82,7 @@ private Q_SLOTS:
     void lastConfirmedTicks();
     void everyRowSaysWhenItWasConfirmed();
     void eachBatchHasItsOwnMoment();
+    void everyCellKnowsTheStandingOfItsRow();
     void goneRowsStayAndSaySo();
     void goneRowsAreBackWhenMerged();
     void unknownBatchesCannotBeGone();
@@ -484,6 +488,28 @@ void TestBatchTableModel::eachBatchHasItsOwnMoment()
     QCOMPARE(f.table.standingAt(0).confirmedAt, at(10));
     QCOMPARE(f.table.standingAt(1).confirmedAt, at(20));
     QCOMPARE(f.table.standingAt(2).confirmedAt, at(40));
+}
+
+void TestBatchTableModel::everyCellKnowsTheStandingOfItsRow()
+{
+    Fixture f;
+    f.table.setNow(at(1'003'600));
+    f.table.merge({lateBatch(), sampleBatch(u"gone"_s, BatchStatus::Completed)}, at(1'003'000));
+    f.table.startChanges(at(1'003'001));
+    f.table.merge({sampleBatch(u"gone"_s, BatchStatus::Failed)}, at(1'003'002));
+    f.table.markGone(0, {u"gone"_s}, at(1'003'003));
+    f.table.setStaleBefore(0, at(1'003'004));
+    for (int row = 0; row < f.table.rowCount(); ++row) {
+        const BatchStanding standing = f.table.standingAt(row);
+        const RowView view{f.table.batches().row(row), standing, f.table.now()};
+        for (const Field &field : fields().first(batchColumnCount)) {
+            QCOMPARE(f.text(field.id, row), cellText(field, view, false));
+            QCOMPARE(f.data(field.id, Qt::ToolTipRole, row).toString(),
+                     cellToolTip(field, view, false));
+            QCOMPARE(f.data(field.id, Qt::AccessibleTextRole, row).toString(),
+                     cellSpoken(field, view, false));
+        }
+    }
 }
 
 void TestBatchTableModel::goneRowsStayAndSaySo()

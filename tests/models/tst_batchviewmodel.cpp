@@ -253,6 +253,8 @@ private Q_SLOTS:
     void titlesAreThereWithoutRows();
     void equalRowsStayAsTheyWereSortedBefore();
     void manyRowsAreArrangedInAnotherThread();
+    void busyIsAnnouncedOnlyWhenItChanges();
+    void shownRowsAreTheTablesRowsInTheirOrder();
     void whatIsShownStaysAndChangesInPlaceMeanwhile();
     void newestWishWins();
     void rowsThatComeMeanwhileArePlacedAfterwards();
@@ -484,6 +486,34 @@ void TestBatchViewModel::manyRowsAreArrangedInAnotherThread()
     QTRY_VERIFY(!f.view.isBusy());
     QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Model), Qt::AscendingOrder}}));
     QCOMPARE(busy.size(), 2);
+}
+
+void TestBatchViewModel::busyIsAnnouncedOnlyWhenItChanges()
+{
+    Fixture f;
+    f.table.merge(randomBatches(0, 100));
+    f.table.merge(elsewhere(randomBatches(0, 100)));
+    f.view.setMostRowsAtOnce(50);
+    QSignalSpy busy(&f.view, &BatchViewModel::busyChanged);
+    f.view.sort(int(FieldId::Model), Qt::AscendingOrder);
+    f.table.removeGateway(1); // What is wished for is arranged anew.
+    f.table.merge(randomBatches(80, 100)); // And what came meanwhile once more.
+    QVERIFY(f.view.isBusy());
+    QCOMPARE(busy.size(), 1);
+    f.settle();
+    QCOMPARE(f.ids(), naiveIds(f.table, {}, {{int(FieldId::Model), Qt::AscendingOrder}}));
+    QCOMPARE(busy.size(), 2);
+    QCOMPARE(busy[0][0].toBool(), true);
+    QCOMPARE(busy[1][0].toBool(), false);
+}
+
+void TestBatchViewModel::shownRowsAreTheTablesRowsInTheirOrder()
+{
+    Fixture f;
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 100), sampleBatch(u"b"_s, {}, 400),
+                   sampleBatch(u"c"_s, BatchStatus::Failed, 300)});
+    f.view.setQuery(queryOf(u"status:failed"_s));
+    QCOMPARE(f.view.shownRows(), (std::vector{2, 0}));
 }
 
 void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()

@@ -3,6 +3,7 @@
 
 #include "windowactions.h"
 
+#include "escapedlabel.h"
 #include "tintedicon.h"
 
 #include <QAbstractButton>
@@ -127,7 +128,7 @@ void WindowActions::setConnections(const QStringList &saved, const QString &show
     m_connections = new QActionGroup(this);
     m_shownConnection = shown;
     for (const QString &name : saved) {
-        auto *const action = m_connections->addAction(QString(name).replace(u'&', "&&"_L1));
+        auto *const action = m_connections->addAction(escapedLabel(name));
         action->setCheckable(true);
         action->setChecked(name == shown);
         connect(action, &QAction::triggered, this,

@@ -3,6 +3,7 @@
 
 #include "connectionbutton.h"
 
+#include "escapedlabel.h"
 #include "plaintooltip.h"
 #include "windowactions.h"
 
@@ -11,15 +12,7 @@
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
-using namespace Qt::StringLiterals;
-
 namespace {
-
-//! Text for a menu or button, in which a lone & would mark a mnemonic.
-QString plain(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
 
 constexpr int narrowest = 18; // In characters, of which the icon and the arrow take some.
 
@@ -64,7 +57,7 @@ void ConnectionButton::showConnections(const WindowActions &actions)
 {
     const QString &shown = actions.shownConnection();
     setText(shown.isEmpty() ? tr("No connection")
-                            : plain(fontMetrics().elidedText(
+                            : escapedLabel(fontMetrics().elidedText(
                                   shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 28)));
     setPlainToolTip(*this,
                     shown.isEmpty() ? tr("The gateway that is shown")

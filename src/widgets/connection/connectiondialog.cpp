@@ -3,6 +3,7 @@
 
 #include "connectiondialog.h"
 
+#include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
 
@@ -216,8 +217,7 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
         button->deleteLater(); // It may be the sender.
     }
     for (const QString &url : urls) {
-        QString text = tr("Use %1 instead").arg(url);
-        auto *const button = new QPushButton(text.replace(u'&', u"&&"_s));
+        auto *const button = new QPushButton(escapedLabel(tr("Use %1 instead").arg(url)));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, url] {
             m_ui->baseUrlLineEdit->setText(url);

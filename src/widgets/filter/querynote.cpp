@@ -3,6 +3,7 @@
 
 #include "querynote.h"
 
+#include "escapedlabel.h"
 #include "spacing.h"
 
 #include <QGridLayout>
@@ -49,8 +50,7 @@ QueryNote::QueryNote(QWidget *parent)
 
 void QueryNote::setFix(const QString &fix)
 {
-    QString shown = fontMetrics().elidedText(fix, Qt::ElideMiddle, widestFix);
-    shown.replace(u'&', "&&"_L1); // Or it would be the mark of a key.
+    const QString shown = escapedLabel(fontMetrics().elidedText(fix, Qt::ElideMiddle, widestFix));
     m_fixButton->setText(fix.isEmpty() ? tr("Remove it (Alt+Enter)")
                                        : tr("Write %1 (Alt+Enter)").arg(shown));
     m_fixButton->setVisible(!fix.isNull());

@@ -5,6 +5,7 @@
 
 #include "ui_viewssection.h"
 
+#include "escapedlabel.h"
 #include "facetdelegate.h"
 #include "savedviewmodel.h"
 #include "windowactions.h"
@@ -37,12 +38,6 @@ void explain(QMessageBox &box, const QString &text)
 {
     box.setInformativeText(u"<p style=\"white-space: pre-wrap\">"_s + text.toHtmlEscaped()
                            + u"</p>"_s);
-}
-
-//! Which a menu would take for a mnemonic.
-QString withAmpersands(QString text)
-{
-    return text.replace(u'&', "&&"_L1);
 }
 
 } // namespace
@@ -178,7 +173,7 @@ void ViewsSection::setActedOn(std::optional<int> row)
 {
     const bool isOwn = row && !m_model->isBuiltIn(*row);
     m_actedOn = row ? m_model->viewAt(*row).name : QString();
-    const QString quoted = withAmpersands(fontMetrics().elidedText(m_actedOn, Qt::ElideRight, 160));
+    const QString quoted = escapedLabel(fontMetrics().elidedText(m_actedOn, Qt::ElideRight, 160));
     WindowActions &actions = *m_actions;
     const auto name = [&](ActionId id, const QString &textOfOne) {
         actions[id]->setText(isOwn ? textOfOne.arg(quoted) : actionText(entryOf(id)));

@@ -8,6 +8,7 @@
 #include "columnlayout.h"
 #include "columnsdialog.h"
 #include "columnwidth.h"
+#include "escapedlabel.h"
 #include "windowactions.h"
 
 #include <QContextMenuEvent>
@@ -17,8 +18,6 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -280,7 +279,7 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
     for (int section = 0; section < count(); ++section) {
         const ColumnId column = columnOf(section);
         QMenu &part = isShownByDefault(column) || column.isMetadataKey() ? menu : *more;
-        QAction *const action = part.addAction(columnTitle(column).replace(u'&', "&&"_L1));
+        QAction *const action = part.addAction(escapedLabel(columnTitle(column)));
         action->setCheckable(true);
         action->setChecked(!isSectionHidden(section));
         action->setEnabled(!(isLastOne && action->isChecked()));

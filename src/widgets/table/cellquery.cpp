@@ -5,6 +5,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "escapedlabel.h"
 #include "field.h"
 #include "rowview.h"
 
@@ -72,5 +73,5 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name = term.value.isEmpty() ? Text::tr("(no value)") : term.value;
         break;
     }
-    return metrics.elidedText(name.simplified(), Qt::ElideMiddle, widest).replace(u'&', "&&"_L1);
+    return escapedLabel(metrics.elidedText(name.simplified(), Qt::ElideMiddle, widest));
 }

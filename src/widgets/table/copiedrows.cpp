@@ -5,7 +5,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
-#include "tabseparatedtext.h"
+#include "delimitedlines.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -36,15 +36,16 @@ QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
                    const QList<ColumnId> &columns, bool hasHeader)
 {
     const BatchTableModel &table = batches.source();
-    TabSeparatedText text(columns, table.now());
+    QByteArray text;
+    DelimitedLines<tabDialect> lines(text, exportColumnsOf(columns), table.now());
     if (hasHeader) {
-        text.appendHeader();
+        lines.appendHeader();
     }
     for (const int row : rows) {
         const int sourceRow = batches.mapToSource(batches.index(row, 0)).row();
-        text.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
+        lines.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
     }
-    return QString::fromUtf8(text.utf8());
+    return QString::fromUtf8(text);
 }
 
 QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell)

@@ -13,7 +13,7 @@ class QModelIndex;
 //! Null, or why so many rows are not for the clipboard, as a sentence for people.
 [[nodiscard]] QString whyNotCopied(int rowCount);
 
-//! Rows of the table for a spreadsheet, as TabSeparatedText writes them.
+//! Rows of the table for a spreadsheet, as a CSV export has them, with tabs.
 [[nodiscard]] QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
                                  const QList<ColumnId> &columns, bool hasHeader);
 

@@ -214,6 +214,7 @@ void MainWindow::goToFirstFound()
     goToBody();
     BatchTableView *const table = m_ui->batchTableView;
     if (m_batches.isBusy()) {
+        // It is busy, so that the next announcement says that it no longer is.
         connect(
             &m_batches, &BatchViewModel::busyChanged, table, [table] { table->moveTo(0); },
             Qt::SingleShotConnection);

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void queryThatFindsNoneOffersToClearIt();
     void enterGoesToTheFirstBatchFoundAndThenIntoIt();
     void enterGoesToTheFirstBatchOfMany();
+    void enterWaitsUntilWhatItFindsIsShown();
     void enterOpensABatchThatOnlyHasTheFocus();
     void focusNeverGoesToWhatIsHidden();
     void enterPressesTheOfferedButton();
@@ -732,6 +733,24 @@ void TestMainWindow::enterGoesToTheFirstBatchFoundAndThenIntoIt()
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(shownDetail(), u"batch_done"_s);
     QVERIFY(the<BatchDetailPane>()->isAncestorOf(QApplication::focusWidget()));
+}
+
+void TestMainWindow::enterWaitsUntilWhatItFindsIsShown()
+{
+    show();
+    Batch elsewhere = batch(u"batch_elsewhere"_s, BatchStatus::Failed, 0);
+    elsewhere.gateway = 1;
+    m_batches->merge({elsewhere});
+    m_view->setMostRowsAtOnce(0);
+    HeldThreads held(m_batches->background(), Urgency::Wish);
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClicks(the<QueryLineEdit>(), u"status:completed"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Return);
+    m_batches->removeGateway(1); // Arranges anew, which is not the end of it.
+    QVERIFY(m_view->isBusy());
+    QCOMPARE(the<BatchTableView>()->selectedIds(), QStringList());
+    held.letGo();
+    QTRY_COMPARE(the<BatchTableView>()->selectedIds(), QStringList{u"batch_done"_s});
 }
 
 void TestMainWindow::enterGoesToTheFirstBatchOfMany()
