@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What a window's state is of.
+//! The parts of a window whose state is kept.
 struct ViewParts
 {
     QMainWindow &window;
@@ -36,7 +36,7 @@ QStringList keptEntries(const QByteArray &lines)
     return QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
 }
 
-// What is off leaves nothing behind.
+// A flag that is off is kept as nothing.
 QVariant keptFlag(bool isOn)
 {
     return isOn ? "yes"_ba : QByteArray();
