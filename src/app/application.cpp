@@ -28,6 +28,7 @@
 #include "preferencesstore.h"
 #include "problembox.h"
 #include "profileupgrade.h"
+#include "rowactions.h"
 #include "savedviewstore.h"
 #include "settingsfile.h"
 #include "shownconnection.h"
@@ -240,7 +241,7 @@ void Application::Parts::connectIntents()
             [this](const QStringList &ids) { tellMonitor(&BatchMonitor::watch, ids); });
     connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
-    connect(&m_window.table(), &BatchTableView::curlRequested, this,
+    connect(&m_window.table().rowActions(), &RowActions::curlRequested, this,
             [this](const QList<BatchKey> &batches) {
                 if (const auto access = m_shown.access()) {
                     QStringList ids;

@@ -44,6 +44,8 @@ struct ApiError
     [[nodiscard]] bool isAboutCursor() const;
     //! A sentence for people: what to try.
     [[nodiscard]] QString advice() const;
+    //! All that is known about the error, for the server's operators: plain text, a fact per line.
+    [[nodiscard]] QString report() const;
 
     friend bool operator==(const ApiError &, const ApiError &) = default;
 };

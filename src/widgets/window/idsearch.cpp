@@ -35,13 +35,13 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
     , m_batches(batches)
     , m_job(batches.background(), Urgency::Answer)
 {
-    // New batches are to be found, but a search that goes on is not to start anew with each page.
+    // New batches must be found, but a running search must not start anew with each page.
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_job.isRunning()) {
             m_beginning.clear();
         }
     });
-    // What one gateway has is not to be offered for another.
+    // Batches of one gateway must not be offered once another one is shown.
     connect(&batches, &BatchTableModel::modelReset, this, [this] {
         m_job.cancel();
         m_beginning.clear();
@@ -57,7 +57,7 @@ QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
         m_beginning = beginning;
         m_found.clear();
         if (const BatchKey whole{0, beginning}; m_batches.rowOf(whole)) {
-            m_found.append(whole); // It need not be looked for.
+            m_found.append(whole); // A whole id is found by its hash, without a search.
         }
         m_job.start(
             [batches = m_batches.batches().rows(),

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What a window's state is of.
+//! The parts of a window whose state is kept.
 struct ViewParts
 {
     QMainWindow &window;
@@ -48,7 +48,7 @@ QStringList keptEntries(const QByteArray &lines)
     return entries;
 }
 
-// What is off leaves nothing behind.
+// A flag that is off is kept as nothing.
 QVariant keptFlag(bool isOn)
 {
     return isOn ? "yes"_ba : QByteArray();

@@ -6,11 +6,11 @@
 #include "batchviewmodel.h"
 #include "columnsdialog.h"
 #include "connectiondialog.h"
+#include "connectionquestions.h"
 #include "connectionsdialog.h"
 #include "exportdialog.h"
 #include "exportprogress.h"
 #include "facetsource.h"
-#include "forgetquestion.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "preferencesdialog.h"
@@ -107,6 +107,19 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
+std::unique_ptr<QDialog> forgetQuestion()
+{
+    QWidget window;
+    WindowActions actions;
+    actions.setConnections({}, longName);
+    actions.setMet(ActionNeed::KeptHistory, true);
+    const ConnectionQuestions questions(actions, window);
+    actions[ActionId::ForgetHistory]->trigger();
+    auto *const question = window.findChild<QDialog *>();
+    question->setParent(nullptr, question->windowFlags());
+    return std::unique_ptr<QDialog>(question);
+}
+
 std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
     if (name == "columns") {
@@ -142,7 +155,7 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
         return dialog;
     }
     if (name == "forget") {
-        return std::make_unique<ForgetQuestion>(longName);
+        return forgetQuestion();
     }
     if (name == "metadata key") {
         auto dialog = std::make_unique<MetadataKeyDialog>();

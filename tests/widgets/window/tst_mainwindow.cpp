@@ -13,20 +13,23 @@
 #include "connectionquestions.h"
 #include "emptystatepane.h"
 #include "errorbanner.h"
+#include "facetmodel.h"
 #include "facetpane.h"
 #include "facetrole.h"
+#include "facetsection.h"
 #include "facetsource.h"
 #include "field.h"
 #include "fittinglistview.h"
-#include "forgetquestion.h"
 #include "heldthreads.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
+#include "queryedit.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "refreshstatusbar.h"
+#include "rowactions.h"
 #include "shortcutsdialog.h"
 #include "statuschart.h"
 #include "statuschartview.h"
@@ -41,6 +44,8 @@
 #include <QChart>
 #include <QCheckBox>
 #include <QInputDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -128,6 +133,8 @@ private Q_SLOTS:
     void numbersAgreeWithWhatAClickShows_data();
     void numbersAgreeWithWhatAClickShows();
     void countsOfFacetsAreWhatAClickShows();
+    void countsOfOddValuesAreWhatAClickShows();
+    void countsOfViewsAreWhatAClickShows();
     void legendsOfThePastHaveNoQuery();
     void whatIsReadFirstWaitsForNoMouse();
     void emptyStateFitsTheSituation_data();
@@ -570,6 +577,63 @@ void TestMainWindow::countsOfFacetsAreWhatAClickShows()
                 QCOMPARE(m_view->rowCount(), count);
                 m_window->query().set(query);
             }
+        }
+    }
+}
+
+void TestMainWindow::countsOfOddValuesAreWhatAClickShows()
+{
+    const QStringList odd{
+        u"7"_s,          u"7.0"_s, u"07"_s,     u"1..2"_s, u"<2"_s,    u"a"_s,  u"A"_s,
+        u"a b"_s,        u" a"_s,  u"a,b"_s,    u"(a)"_s,  u"-a"_s,    u"a*"_s, u"?"_s,
+        u"\""_s,         u"\\"_s,  u"a\\\"b"_s, u"OR"_s,   u"today"_s, u"é"_s,  u"e\u0301"_s,
+        u"\U0001F600"_s, u"a:b"_s, u"meta.x"_s, u"null"_s, u"a\tb"_s};
+    std::vector<Batch> batches;
+    for (int i = 0; i < odd.size() * 2; ++i) {
+        Batch each = batch(u"batch_%1"_s.arg(i), BatchStatus::Completed, i);
+        const QString &value = odd[i % odd.size()];
+        each.model = value;
+        each.metadata =
+            QJsonDocument(QJsonObject{{u"team"_s, value}}).toJson(QJsonDocument::Compact);
+        batches.push_back(each);
+    }
+    batches.push_back(batch(u"batch_none"_s, BatchStatus::Completed, 1));
+    batches.push_back(batch(u"batch_number"_s, BatchStatus::Completed, 1));
+    batches.back().metadata = R"({"team":7})";
+    show();
+    m_batches->merge(batches);
+    m_window->findChild<FacetPane *>()->restoreState(R"({"pinned":["team"]})");
+    m_facets->refresh();
+    for (FacetSection *const section : m_window->findChildren<FacetSection *>()) {
+        auto *const model = qobject_cast<FacetModel *>(section->listView().model());
+        model->setExpanded(true);
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex value = model->index(row, 0);
+            const int count = value.data(FacetRole::Count).toInt();
+            const QString text = value.data(FacetRole::Value).toString();
+            model->choose(value, false);
+            QVERIFY2(m_view->rowCount() == count, qPrintable(m_window->query().text()));
+            QVERIFY2(valuesOf(m_window->query().text(), section->field()) == QStringList(text),
+                     qPrintable(m_window->query().text()));
+            m_window->query().set({});
+        }
+    }
+}
+
+void TestMainWindow::countsOfViewsAreWhatAClickShows()
+{
+    showChanges();
+    m_window->views().setOwnViews(
+        {{u"Changed"_s, u"is:changed"_s, {}, {}, {}},
+         {u"Either"_s, u"(status:failed OR id:run) -id:old"_s, {}, {}, {}}});
+    m_facets->refresh();
+    const SavedViewModel &views = m_window->views();
+    for (const QString &query : {QString(), u"status:failed"_s}) {
+        for (int row = 0; row < views.rowCount(); ++row) {
+            m_window->query().set(query);
+            const int count = views.data(views.index(row), FacetRole::Count).toInt();
+            the<ViewsSection>()->choose(row);
+            QVERIFY2(m_view->rowCount() == count, qPrintable(views.viewAt(row).name));
         }
     }
 }
@@ -1175,7 +1239,7 @@ void TestMainWindow::historyIsForgottenOnlyAfterAYes()
     ConnectionQuestions questions(m_window->actions(), *m_window);
     const QSignalSpy forget(&questions, &ConnectionQuestions::forgetHistoryRequested);
     menuEntry(u"Forget this connection's history…"_s)->trigger();
-    auto *const question = the<ForgetQuestion>();
+    auto *const question = the<QMessageBox>();
     QVERIFY(question && question->isVisible());
     QVERIFY(question->text().contains(u"prod"_s));
     if (isYes) {
@@ -1325,7 +1389,7 @@ void TestMainWindow::cellsAskForTheirLikes()
     auto *const table = the<BatchTableView>();
     const auto choose = [this, table](const QString &id, FieldId column, int entry) {
         QMenu menu;
-        table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
+        table->rowActions().fillMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
     choose(u"batch_done"_s, FieldId::Status, 0);
