@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Each wish gets a number; a token that arrives for an older wish is ignored. The demo becomes the
+// wish only once it listens, so that a demo that fails changes nothing.
+
 #include "accessresolver.h"
 
 #include "connectionchoice.h"
@@ -16,7 +19,7 @@ AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore 
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, [this] {
-        ++m_newestWish; // It is too late for that one.
+        ++m_newestWish; // The token is not used any more, should it come later.
         m_isReading = false;
         Q_EMIT tokenMissing(
             tr("The token did not come within %1 s.").arg(m_options.timeout.count()));
@@ -70,14 +73,14 @@ void AccessResolver::dropOptionsToken(const Connection &connection)
 void AccessResolver::renew()
 {
     if (m_isReading) {
-        return; // Another command, or question of the keychain, would bring it no sooner.
+        return; // To ask twice would not bring the token sooner.
     }
     const bool isReadAgain =
         !m_tokenOptions.tokenFile.isEmpty() || !m_tokenOptions.tokenCommand.isEmpty();
     if (m_wished && (isReadAgain || !m_access)) {
         resolveToken(*m_wished, m_tokenOptions);
     } else if (m_access) {
-        Q_EMIT resolved(Access(*m_access)); // Which the listener's next wish may drop.
+        Q_EMIT resolved(Access(*m_access)); // A copy: a listener's next wish may drop m_access.
     }
 }
 
@@ -114,7 +117,7 @@ void AccessResolver::resolveDemo()
 void AccessResolver::takeDemo(const QUrl &baseUrl)
 {
     if (m_isDemoWished) {
-        forgetWish(); // Only now, for a demo that does not start takes no other's place.
+        forgetWish(); // Only now: a demo that does not start replaces nothing.
         m_access = Access{.connection = demoConnection(m_options, baseUrl),
                           .timeout = m_options.timeout,
                           .isDemo = true};
@@ -122,7 +125,7 @@ void AccessResolver::takeDemo(const QUrl &baseUrl)
     }
 }
 
-// A copy of each: they may be what the last wish left here.
+// Takes copies, for the arguments may be members that forgetWish() clears.
 void AccessResolver::resolveToken(Connection connection, ConnectionOptions tokenOptions)
 {
     forgetWish();

@@ -18,8 +18,8 @@ class ConnectionStore;
 class CredentialStore;
 struct FoundToken;
 
-//! Turns what names a gateway (options, a saved connection, the demo) into access to it:
-//! chooses the connection, starts the demo, finds the token. The newest wish wins.
+//! Turns the name of a gateway (options, a saved connection, the demo) into access to it: chooses
+//! the connection, starts the demo, finds the token. The newest wish wins.
 class AccessResolver final : public QObject
 {
     Q_OBJECT
@@ -28,34 +28,34 @@ public:
     AccessResolver(ConnectionOptions options, const ConnectionStore &connections,
                    CredentialStore &credentials);
 
-    //! What the command line says, or else the connection that was shown last.
+    //! The gateway that the command line names, or else the connection that was shown last.
     void resolveOptions();
-    //! A connection with the token kept for it; where the command line names this one, with its
-    //! token, and with its other options laid over the connection.
+    //! A connection with the token that is kept for it. If the command line names this connection,
+    //! its token and its other options take precedence.
     void resolveConnection(const Connection &connection);
     void resolveDemo();
-    //! The newest wish once more, unless its token is awaited: reads its token file again, or runs
-    //! its command; what the keychain or the environment said holds. Where no token came, it is
-    //! looked for again, wherever it belongs.
+    //! Resolves the newest wish once more, unless its token is awaited: reads its token file or
+    //! runs its command again. A token from the keychain or the environment stays; where there is
+    //! no token yet, looks for it again in its place.
     void renew();
-    //! Nothing is wanted any more.
+    //! Drops the wish.
     void cancel();
-    //! From now on, a token that does not come within --timeout is missing.
+    //! From now on, a token that does not come within --timeout counts as missing.
     void limitWaiting() { m_isWaitingLimited = true; }
-    //! The user has set another token for @p connection. Where the command line names this one, the
-    //! other takes the place of the command line's.
+    //! The user has set another token for @p connection. If the command line names this connection,
+    //! its token is no longer used.
     void dropOptionsToken(const Connection &connection);
 
 Q_SIGNALS:
-    //! What is wanted, before its token is there.
+    //! The connection is chosen; its token is still to come.
     void chosen(const Connection &connection);
     void resolved(const Access &access);
-    //! The chosen connection wants a token, and there is none; a sentence for people.
+    //! The chosen connection wants a token, and there is none. @p problem is a sentence for people.
     void tokenMissing(const QString &problem);
-    //! No gateway is named anywhere.
+    //! Neither the command line nor a saved connection names a gateway.
     void nothingNamed();
     void failed(const QString &problem);
-    //! What was wanted before stays wanted.
+    //! The demo did not start; the wish before it stays.
     void demoFailed(const QString &problem);
 
 private:
@@ -69,13 +69,13 @@ private:
     const ConnectionStore &m_connections;
     CredentialStore &m_credentials;
     std::unique_ptr<DemoGateway> m_demo;
-    std::optional<Connection> m_named; //!< By the options: their token is for it alone.
-    std::optional<Connection> m_wished; //!< The newest wish, but for the demo.
-    bool m_isReading = false; //!< Its token is awaited.
-    ConnectionOptions m_tokenOptions; //!< Its.
-    std::optional<Access> m_access; //!< Its, once it is resolved.
+    std::optional<Connection> m_named; //!< The options name it; their token is for it alone.
+    std::optional<Connection> m_wished; //!< The newest wish, unless that is the demo.
+    bool m_isReading = false; //!< The token of m_wished is awaited.
+    ConnectionOptions m_tokenOptions; //!< They say where the token of m_wished is.
+    std::optional<Access> m_access; //!< To the newest wish, once that is resolved.
     bool m_isWaitingLimited = false;
     QTimer m_waiting;
     int m_newestWish = 0;
-    bool m_isDemoWished = false; //!< In its place, once it listens.
+    bool m_isDemoWished = false; //!< The demo replaces the wish once it listens.
 };

@@ -28,6 +28,7 @@
 #include "preferencesstore.h"
 #include "problembox.h"
 #include "profileupgrade.h"
+#include "rowactions.h"
 #include "savedviewstore.h"
 #include "settingsfile.h"
 #include "shownconnection.h"
@@ -88,9 +89,9 @@ private:
     void connectConnections();
     void connectIntents();
     void connectPreferences();
-    //! What becomes of an action of the window.
+    //! Lets @p act do an action of the window.
     template <typename Receiver, typename Act> void on(ActionId id, Receiver &receiver, Act act);
-    //! The monitor of the session that is shown, where there is one.
+    //! Calls a function of the shown session's monitor, where there is one.
     template <typename... Arguments, typename... Values>
     void tellMonitor(void (BatchMonitor::*what)(Arguments...), Values &&...values);
     void endRefresh(const WalkEnd &end);
@@ -245,7 +246,7 @@ void Application::Parts::connectIntents()
             });
     connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
-    connect(&m_window.table(), &BatchTableView::curlRequested, this,
+    connect(&m_window.table().rowActions(), &RowActions::curlRequested, this,
             [this](const QList<BatchKey> &batches) {
                 if (const auto access = m_shown.access()) {
                     QStringList ids;
@@ -278,13 +279,13 @@ void Application::Parts::connectPreferences()
             [this](const Preferences &preferences) {
                 m_batches.setShowsUtc(preferences.showsUtc);
                 m_shown.setPreferences(preferences);
-                m_history.setRange(preferences.timeRange); // Once no zoom hides it any more.
+                m_history.setRange(preferences.timeRange); // After the window, which ends a zoom.
             });
 }
 
 void Application::Parts::endRefresh(const WalkEnd &end)
 {
-    m_memory.keep(); // Not only at the end, for not every program comes to it.
+    m_memory.keep(); // Not only at the end: the program may be killed before.
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }

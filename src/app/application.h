@@ -9,7 +9,7 @@
 
 struct WindowCommand;
 
-//! The dashboard: its window, and behind it all that fetches and keeps what the window shows.
+//! The dashboard: its window, and everything that fetches and keeps what the window shows.
 class Application final : public QObject
 {
     Q_OBJECT

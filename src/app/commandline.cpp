@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Arguments in, a command or the first mistake out. Options are read in order by an OptionReader,
+// so that the functions below need no errors of their own.
+
 #include "commandline.h"
 
 #include "queryparser.h"
@@ -19,7 +22,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-//! Collects the first complaint while options are read.
+//! Reads options, and remembers the first mistake among them.
 class OptionReader final
 {
 public:
@@ -45,7 +48,8 @@ public:
         return value;
     }
 
-    //! An empty value is mostly a shell variable that was not set: not to be taken for no option.
+    //! An empty value mostly comes from a shell variable that is not set: a mistake, not an absent
+    //! option.
     void refuseEmpty(const QStringList &names)
     {
         for (const QString &name : names) {
@@ -70,7 +74,7 @@ private:
     UsageError m_problem;
 };
 
-//! What needs no look at the options' values: help, version, and what the parser did not take.
+//! The answer where no option's value is needed: help, version, or a mistake that the parser found.
 std::optional<CommandLine> answerAtOnce(QCommandLineParser &parser, const QStringList &arguments,
                                         QLatin1StringView synopsis)
 {
@@ -90,7 +94,7 @@ void addConnectionOptions(QCommandLineParser &parser)
         {u"demo"_s, Text::tr("Show the built-in demo gateway.")},
         {u"connection"_s, Text::tr("Use the saved connection NAME."), u"NAME"_s},
         {u"url"_s,
-         Text::tr("The gateway's base URL, to which only /batches is appended. "
+         Text::tr("The gateway's base URL; only /batches is appended to it. "
                   "Also: BATCHDECK_URL."),
          u"URL"_s},
         {u"provider"_s, Text::tr("The gateway's provider account (x-tfy-provider-name)."),
@@ -109,10 +113,10 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"FILE"_s},
         {u"token-command"_s, Text::tr("Read the token from what CMD prints."), u"CMD"_s},
         {u"timeout"_s,
-         Text::tr("Give a call up after so many seconds without progress (30); an export or a "
+         Text::tr("Give up a call after SECONDS without progress (30); an export or a "
                   "screenshot waits as long for the token."),
          u"SECONDS"_s},
-        {u"retries"_s, Text::tr("Ask again so often after a passing failure (4)."), u"N"_s},
+        {u"retries"_s, Text::tr("Ask again up to N times after a temporary failure (4)."), u"N"_s},
         {u"allow-insecure-http"_s, Text::tr("Allow http:// to other machines, token included.")},
         {u"profile"_s, Text::tr("Keep settings and batches in DIR."), u"DIR"_s},
         {u"help"_s, Text::tr("Show this help and exit.")},
@@ -125,7 +129,7 @@ void readHeaders(OptionReader &reader, ConnectionOptions &options)
     for (const QString &line : reader.texts(u"header"_s)) {
         const auto header = headerFromLine(line);
         if (!header) {
-            // Not quoted: it may be a secret.
+            // The line is not quoted: it may be a secret.
             reader.complain(Text::tr("--header wants 'Name: value', with a colon after the name."));
             return;
         }
@@ -226,7 +230,7 @@ void readFormat(OptionReader &reader, ExportCommand &command)
     command.format = format.value_or(ExportFormat::Csv);
 }
 
-//! The query, and carets below the span.
+//! The query, and below it carets that mark the span.
 QString excerptOf(QString query, QuerySpan span)
 {
     std::ranges::replace_if(query, [](QChar c) { return !c.isPrint(); }, u' ');
@@ -265,9 +269,10 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
          u"QUERY"_s},
         {u"limit-rows"_s, Text::tr("End the listing after N batches, counted before --filter."),
          u"N"_s},
-        {u"allow-incomplete"_s, Text::tr("Write what came even if the listing is incomplete.")},
+        {u"allow-incomplete"_s,
+         Text::tr("Write what was received, even if the listing is incomplete.")},
         {u"bom"_s, Text::tr("Begin a CSV file with a byte order mark, for Excel.")},
-        {u"quiet"_s, Text::tr("Say nothing unless something went wrong.")},
+        {u"quiet"_s, Text::tr("Print nothing unless something went wrong.")},
     });
     if (auto answer = answerAtOnce(parser, arguments, "export [options]"_L1)) {
         return *std::move(answer);

@@ -15,11 +15,11 @@
 #include <optional>
 #include <variant>
 
-//! Which gateway to use and how; what window and export share.
+//! Which gateway to use and how: the options that window and export share.
 struct ConnectionOptions
 {
     bool isDemo = false;
-    QString connectionName; //!< Of a saved connection; null when not given.
+    QString connectionName; //!< Names a saved connection; null when not given.
     QUrl url; //!< Empty when not given.
     std::optional<QString> provider;
     QList<std::pair<QString, QString>> headers;
@@ -63,11 +63,11 @@ struct PrintCommand
     QString text;
 };
 
-//! For standard error: what is wrong, and what to try.
+//! What is wrong with the command line, and what to try; for standard error.
 struct UsageError
 {
     QString text; //!< One line.
-    QString excerpt = {}; //!< Lines that point at the place; null when there is none.
+    QString excerpt = {}; //!< Lines that point at the mistake; null when there are none.
     bool isOfExport = false;
 };
 

@@ -22,8 +22,9 @@ std::optional<Connection> named(const QList<Connection> &saved, const QString &n
     return found == saved.end() ? std::nullopt : std::optional(*found);
 }
 
-//! The id of the saved connection that is asked at the same URL, so that its token is found. Else
-//! one that none of them has: not even the one that was saved from here, and leads elsewhere now.
+//! The id of the saved connection with the same URL and account, so that its token is found. Else
+//! an id that no saved connection has; one may have the id made of this URL and lead elsewhere by
+//! now.
 QString idOf(const Connection &connection, const QList<Connection> &saved)
 {
     const auto found = std::ranges::find_if(saved, [&connection](const Connection &other) {
@@ -85,7 +86,7 @@ Connection withOptions(Connection connection, const ConnectionOptions &options)
         connection.providerAccount = *options.provider;
     }
     if (!options.headers.isEmpty() || options.authStyle) {
-        connection.id = identity(connection); // Its token stays its own.
+        connection.id = identity(connection); // It keeps its token.
     }
     QString variant;
     for (const auto &header : options.headers) {

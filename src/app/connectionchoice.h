@@ -7,14 +7,14 @@
 
 #include <tl/expected.hpp>
 
-//! The connection that @p options name: the URL, the saved connection by name, or else the one
-//! of @p saved that was shown last, with the other options laid over it. Nothing when there is
-//! none. An error is a sentence for people.
+//! The connection that @p options name by URL or by name, or else the one of @p saved that was
+//! shown last; with the other options applied. Nothing when there is none. An error is a sentence
+//! for people.
 [[nodiscard]] tl::expected<std::optional<Connection>, QString> chooseConnection(
     const ConnectionOptions &options, const QList<Connection> &saved, const QString &lastShown);
 
-//! @p connection with the other options laid over it; once more changes nothing.
+//! @p connection with the other options applied. To apply them twice changes nothing more.
 [[nodiscard]] Connection withOptions(Connection connection, const ConnectionOptions &options);
 
-//! The connection to the demo gateway at @p baseUrl, with the other options laid over it.
+//! The connection to the demo gateway at @p baseUrl, with the other options applied.
 [[nodiscard]] Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl);

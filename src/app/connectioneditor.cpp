@@ -24,7 +24,7 @@ QString tokenNote()
 //! Takes out of @p failure at which base URLs the same host may answer instead of @p baseUrl.
 QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 {
-    // Only on this machine: elsewhere the token would travel unencrypted.
+    // Not for other machines, to which the token would travel unencrypted.
     if (failure.kind == ApiError::Kind::Tls && isLoopback(baseUrl)) {
         QUrl plain = baseUrl;
         plain.setScheme(u"http"_s);
@@ -185,7 +185,7 @@ void ConnectionEditor::test(const Connection &connection, const QString &token)
         call({.connection = connection, .token = token});
         return;
     }
-    // As the dialog says of the token that is kept: no other receiver gets it.
+    // The dialog promises that no other receiver gets the token that is kept.
     if (!m_shown.token.isEmpty() && haveSameReceiver(m_shown.connection, connection)) {
         call({.connection = connection, .token = m_shown.token});
         return;
@@ -212,7 +212,8 @@ void ConnectionEditor::call(Access access)
                    access.tokenProblem.isEmpty() ? missing : access.tokenProblem + u' ' + missing);
         return;
     }
-    // A queue of its own: what is tested is not what is shown. Whoever waits is told at once.
+    // A queue of its own, as the tested gateway may not be the shown one; without retries, as the
+    // user waits.
     auto *const calls = new CallQueue(m_network, access, {.retries = 0}, m_test);
     calls->send<BatchPage>(
         listCall(calls->baseUrl(), {.limit = 1}, GatewayCall::Priority::User), m_test,
@@ -225,8 +226,8 @@ void ConnectionEditor::call(Access access)
                 showResult(true, tr("It works. There are no batches yet."));
             } else if (page->batches.empty()) {
                 showResult(false,
-                           tr("The gateway answers, but what it lists cannot be read: %1 Check "
-                              "the base URL.")
+                           tr("The gateway answers, but its list of batches cannot be read: %1 "
+                              "Check the base URL.")
                                .arg(page->unreadableReason));
             } else {
                 showResult(true, tr("It works: batches can be listed."));

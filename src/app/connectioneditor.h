@@ -13,8 +13,8 @@ class ConnectionStore;
 class CredentialStore;
 class QNetworkAccessManager;
 
-//! Lets the user change the saved connections: opens the dialogs, keeps what they tell at once, and
-//! makes the calls of their tests.
+//! Lets the user change the saved connections: opens the dialogs, saves each change at once, and
+//! makes the calls that test a connection.
 class ConnectionEditor final : public QObject
 {
     Q_OBJECT
@@ -24,20 +24,21 @@ public:
                      QNetworkAccessManager &network, std::chrono::milliseconds timeout,
                      QWidget &window);
 
-    //! The list of connections; while there is none, the dialog for the first.
+    //! Opens the list of connections or, while there are none, the dialog for the first one.
     void open();
-    //! The dialog for the connection that is shown, at its token. A test uses the one that is in
-    //! use, wherever it comes from, unless another is entered.
+    //! Opens the dialog for the shown connection, with the focus on its token. A test uses the
+    //! token that is in use, wherever it comes from, unless the user enters another one.
     void openToken(const Access &shown);
 
 Q_SIGNALS:
     void connectionsChanged();
-    //! As ConnectionsDialog's.
+    //! As ConnectionsDialog's signal.
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection);
-    //! The dialog was closed; @p changed names what was added or changed last, if anything.
+    //! The dialog was closed; @p changed names the connection that was added or changed last, if
+    //! any.
     void closed(const QString &changed);
-    //! A sentence for people: what will not last.
+    //! What could not be saved, as a sentence for people.
     void problemFound(const QString &problem);
 
 private:
@@ -55,12 +56,12 @@ private:
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;
     QNetworkAccessManager &m_network;
-    std::chrono::milliseconds m_timeout; //!< Of a test, without any progress.
+    std::chrono::milliseconds m_timeout; //!< A test fails after so long without progress.
     QWidget &m_window;
     QPointer<ConnectionsDialog> m_dialog;
     QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.
-    QList<Connection> m_known; //!< As the dialog that is open began, or kept them last.
-    QString m_changed;
-    Access m_shown; //!< While its dialog is open.
-    QPointer<QObject> m_test; //!< The newest; destroying it aborts its call.
+    QList<Connection> m_known; //!< As they were when the dialog opened, or was last saved.
+    QString m_changed; //!< See closed().
+    Access m_shown; //!< See openToken().
+    QPointer<QObject> m_test; //!< The newest test; destroying it aborts its call.
 };

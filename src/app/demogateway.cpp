@@ -27,7 +27,7 @@ DemoGateway::DemoGateway(QObject *parent)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoGateway::readUrl);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart) { // Otherwise finished() follows.
+        if (error == QProcess::FailedToStart) { // After other errors, finished() follows.
             Q_EMIT failed(tr("The demo gateway %1 did not start: %2.")
                               .arg(m_process.program(), m_process.errorString()));
         }
@@ -45,7 +45,7 @@ DemoGateway::~DemoGateway()
 {
     m_process.disconnect(this);
     if (m_process.state() != QProcess::NotRunning) {
-        m_process.closeWriteChannel(); // It ends with its standard input.
+        m_process.closeWriteChannel(); // It ends when its standard input is closed.
         if (!m_process.waitForFinished(endTimeoutMSecs)) {
             m_process.kill();
             m_process.waitForFinished(endTimeoutMSecs);

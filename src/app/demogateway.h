@@ -16,7 +16,7 @@ public:
     explicit DemoGateway(QObject *parent = nullptr);
     ~DemoGateway() override;
 
-    //! Answers with listening(), at once when it runs already, or failed().
+    //! Answers with listening(), at once when the gateway runs already, or with failed().
     void start();
 
 Q_SIGNALS:

@@ -15,7 +15,8 @@ enum class ExitStatus {
     NotWritten = 6,
 };
 
-//! What a listing that ended so means to other programs. A row limit was asked for: complete.
+//! The exit status for a listing that ended this way. The user asked for a row limit, so that a
+//! listing that reached it counts as complete.
 [[nodiscard]] inline ExitStatus exitStatusOf(const WalkEnd &end)
 {
     if (end.error) {

@@ -35,7 +35,7 @@ void writeToStderr(const QString &text)
     QTextStream(stderr) << text << Qt::flush;
 }
 
-//! One line, whatever a server or the system put into its sentences.
+//! The sentences as one line, whatever a server or the system put into them.
 QString lineOf(const QStringList &sentences)
 {
     QStringList whole;
@@ -55,7 +55,7 @@ QString tokenAdvice()
                               "--token-command.");
 }
 
-//! That these are as the server has just said.
+//! Notes that the server has just confirmed these rows.
 void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
 {
     const Stamp now = Stamp::now();
@@ -64,7 +64,7 @@ void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
     }
 }
 
-//! What to try, in the words of the command line.
+//! What to try, in terms of the command line.
 QString adviceFor(const ApiError &error)
 {
     if (error.kind == ApiError::Kind::Unauthorized) {
@@ -123,7 +123,8 @@ void HeadlessExport::refuse(const QString &problem)
          {problem, tokenAdvice(), tr("A gateway that wants none is asked with --auth none.")});
 }
 
-//! A log, too, says why nothing happens: a locked keychain waits for its user.
+//! Without progress on a terminal, says after a while why nothing happens: a locked keychain waits
+//! for its user.
 void HeadlessExport::awaitToken()
 {
     showProgress(tr("Waiting for the token"));
@@ -185,11 +186,13 @@ bool HeadlessExport::writeKept()
 
 bool HeadlessExport::write(ExportRows rows)
 {
+    std::vector<int> matching;
     for (int row = 0; row < rows.batches.size(); ++row) {
         if (m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
-            rows.order.push_back(row);
+            matching.push_back(row);
         }
     }
+    rows.order = std::move(matching);
     if (!m_job.write(rows)) {
         stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return false;
@@ -210,7 +213,7 @@ void HeadlessExport::end(const WalkEnd &end)
         sentences.append(adviceFor(*end.error));
     }
     if (hasPages) {
-        sentences.append(tr("Nothing was written; --allow-incomplete writes what came."));
+        sentences.append(tr("Nothing was written; --allow-incomplete writes what was received."));
     }
     stop(exitStatusOf(end), sentences);
 }
@@ -220,7 +223,8 @@ void HeadlessExport::commit(const WalkEnd &end)
     if (!writeKept()) {
         return;
     }
-    m_termination.reset(); // A reader that stalls would keep a signal from being seen.
+    m_termination
+        .reset(); // A stalled reader blocks this thread, and a signal must still end the program.
     ListingSummary summary;
     summary.asOf = Stamp::now();
     summary.source = m_source;

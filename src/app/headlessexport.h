@@ -19,9 +19,9 @@ class BatchSweep;
 class CallQueue;
 struct BatchPage;
 
-//! `batchdeck export`: lists a gateway's batches once, page by page into a file, without keeping
-//! them, unless the query can be answered only once all are listed. Progress and what happened go
-//! to standard error.
+//! `batchdeck export`: lists a gateway's batches once and writes them to a file page by page. Keeps
+//! them only if the query cannot be answered before all are listed. Progress and result go to
+//! standard error.
 class HeadlessExport final : public QObject
 {
     Q_OBJECT
@@ -41,7 +41,8 @@ private:
     void list(const Access &access);
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);
-    //! Those of @p rows that match. False: it could not be, and the export has stopped.
+    //! Writes the rows that match. False when they could not be written; the export has stopped
+    //! then.
     bool write(ExportRows rows);
     bool writeKept();
     void end(const WalkEnd &end);
@@ -52,7 +53,7 @@ private:
     void showRetry(const ApiError &error, std::chrono::milliseconds delay);
     void showProgress(const QString &text);
     void stop(ExitStatus status, const QStringList &sentences);
-    //! A signal's status is 128 and its number.
+    //! After a signal, @p exitStatus is 128 plus its number.
     void stop(int exitStatus, const QStringList &sentences);
 
     ExportCommand m_command;

@@ -46,7 +46,7 @@ void InteractiveExport::start()
 
 void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
 {
-    dialog.hide(); // Its choices are needed again where this fails.
+    dialog.hide(); // It comes back with its choices if the export fails.
     dialog.setProblem({});
     const QString folder = QFileInfo(choice.fileName).absolutePath();
     if (const QString problem = m_preferences.setViewState(exportFolderState, folder.toUtf8());
@@ -59,7 +59,7 @@ void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
     csv.now = m_batches.source().now();
     WindowExport::Request request{
         choice.fileName, {choice.format, csv}, rows(choice.isEverything), m_listing()};
-    const auto rowCount = static_cast<qint64>(request.rows.order.size());
+    const int rowCount = request.rows.count();
 
     auto *progress = new ExportProgress(choice.fileName, &m_window);
     progress->setAttribute(Qt::WA_DeleteOnClose);
@@ -89,7 +89,7 @@ void InteractiveExport::showDone(ExportProgress &progress, const QString &fileNa
             progress.accept();
         } else {
             progress.setProblem(
-                tr("There is no program here that opens %1.").arg(QDir::toNativeSeparators(path)));
+                tr("No program on this computer opens %1.").arg(QDir::toNativeSeparators(path)));
         }
     };
     connect(&progress, &ExportProgress::fileRequested, this,
@@ -101,14 +101,8 @@ void InteractiveExport::showDone(ExportProgress &progress, const QString &fileNa
 ExportRows InteractiveExport::rows(bool isEverything) const
 {
     const BatchTableModel &table = m_batches.source();
-    const int count = isEverything ? table.rowCount() : m_batches.rowCount();
-    ExportRows rows{table.batches().rows(), table.standings(), {}};
-    rows.order.reserve(static_cast<std::size_t>(count));
-    for (int row = 0; row < count; ++row) {
-        rows.order.push_back(isEverything ? row
-                                          : m_batches.mapToSource(m_batches.index(row, 0)).row());
-    }
-    return rows;
+    return {table.batches().rows(), table.standings(),
+            isEverything ? std::nullopt : std::optional(m_batches.shownRows())};
 }
 
 ListingSummary listingSummary(const RefreshState &state, const QString &source)

@@ -18,27 +18,27 @@ class PreferencesStore;
 struct ExportChoice;
 struct ExportRows;
 
-//! The export of the window: asks what of the table goes where, says how far it is and how it
-//! ended, and asks again where it failed. A WindowExport does the work.
+//! The export of the window: asks what to export and where to, shows progress and result, and asks
+//! again after a failure. A WindowExport does the work.
 class InteractiveExport final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p listing says of what the table is.
+    //! @p listing describes the listing that the table shows.
     InteractiveExport(const BatchViewModel &batches, PreferencesStore &preferences,
                       MainWindow &window, std::function<ListingSummary()> listing);
 
     void start();
 
 Q_SIGNALS:
-    //! A sentence for people: what will not last.
+    //! What could not be saved, as a sentence for people.
     void problemFound(const QString &problem);
 
 private:
     void write(ExportDialog &dialog, const ExportChoice &choice);
     void showDone(ExportProgress &progress, const QString &fileName, qint64 rowCount);
-    //! As they are now, in the order in which they are shown.
+    //! The rows as they are now, in the order in which they are shown. Walks none of them.
     [[nodiscard]] ExportRows rows(bool isEverything) const;
 
     const BatchViewModel &m_batches;
@@ -47,5 +47,5 @@ private:
     std::function<ListingSummary()> m_listing;
 };
 
-//! What an export says of the listing that it is of; @p source is what was listed.
+//! What an export says about the listing that its rows come from; @p source is the URL listed.
 [[nodiscard]] ListingSummary listingSummary(const RefreshState &state, const QString &source);

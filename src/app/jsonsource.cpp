@@ -43,7 +43,7 @@ void JsonSource::askServer(const BatchKey &batch)
     }
     CallQueue &calls = m_session->calls();
     ApiCall<Batch> asked = batchCall(calls.baseUrl(), batch.id, GatewayCall::Priority::User);
-    asked.call.isTriedOnce = true; // The table answers sooner.
+    asked.call.isTriedOnce = true; // The table answers sooner than a retry.
     calls.send<Batch>(std::move(asked), m_wish.get(),
                       [this, batch](const Result<Batch> &result) { answer(batch, result); });
 }

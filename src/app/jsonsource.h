@@ -16,9 +16,8 @@ class BatchTableModel;
 class GatewaySession;
 struct Batch;
 
-//! The JSON of one batch, to be looked at: the table does not keep it. Takes what was kept on disk;
-//! asks the server where there is nothing, and where that does not answer puts it together from
-//! the table. The newest wish wins.
+//! Finds the JSON of one batch, which the table does not keep: on disk, or else on the server, or
+//! else builds it from the table's fields. The newest wish wins.
 class JsonSource final : public QObject
 {
     Q_OBJECT
@@ -29,8 +28,7 @@ public:
     //! The gateway to ask; null: there is none.
     void setSession(GatewaySession *session);
 
-    //! Answers with found() once, from the event loop or at once, unless another wish or another
-    //! gateway comes first.
+    //! Answers with one found(), now or later, unless another wish or another gateway comes first.
     void request(const BatchKey &batch);
 
 Q_SIGNALS:

@@ -38,7 +38,7 @@ void installTranslation(QTranslator &translator)
 
 CommandLine readCommandLine(int &argc, char **argv)
 {
-    const QCoreApplication application(argc, argv); // The parser's help wants one.
+    const QCoreApplication application(argc, argv); // The parser's help needs one.
     return parseCommandLine(QCoreApplication::arguments(),
                             QProcessEnvironment::systemEnvironment());
 }
@@ -52,11 +52,11 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
     ScreenFit screenFit;
-    if (command.screenshotFile.isEmpty()) { // A picture is not on a screen.
+    if (command.screenshotFile.isEmpty()) { // A screenshot may be larger than the screen.
         qtApplication.installEventFilter(&screenFit);
     }
     Application application(command);
-    // What has arrived is written first; the status names the signal, as shells do.
+    // The normal way out writes what has arrived; the status names the signal, as shells do.
     const TerminationSignal termination;
     QObject::connect(&termination, &TerminationSignal::received, &application,
                      [](int number) { QCoreApplication::exit(128 + number); });
@@ -69,10 +69,10 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     const QCoreApplication qtApplication(argc, argv);
     QTranslator translator;
     installTranslation(translator);
-    std::signal(SIGPIPE, SIG_IGN); // A reader that left is a write error like any other.
+    std::signal(SIGPIPE, SIG_IGN); // A reader that left becomes a write error like any other.
 
     QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
-    // Where that cannot be written, all is found nevertheless.
+    // If the upgrade cannot be written, this run finds everything all the same.
     static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
     const ConnectionStore connections(settings);
     KeychainCredentialStore keychain;

@@ -26,7 +26,7 @@ QByteArray processFile(const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-//! Since the kernel made this process, to a hundredth of a second; proc(5).
+//! The time since the kernel made this process, to a hundredth of a second; see proc(5).
 qint64 processAgeMSecs()
 {
     constexpr qsizetype startTimeField = 22;
@@ -59,8 +59,8 @@ PerformanceLog::PerformanceLog(QWidget &window, QWidget &table, const QAbstractI
     m_table = &table;
     m_window->installEventFilter(this);
     m_table->installEventFilter(this);
-    // Not the signals of the event dispatcher: GLib's tells that it awakes only once it has
-    // dispatched what it awoke for.
+    // A timer instead of the event dispatcher's signals: GLib's dispatcher says that it is awake
+    // only after it has dispatched the events.
     m_heartbeat.setTimerType(Qt::PreciseTimer);
     connect(&m_heartbeat, &QTimer::timeout, this, &PerformanceLog::noteTurn);
 }
@@ -86,7 +86,7 @@ bool PerformanceLog::eventFilter(QObject *watched, QEvent *event)
     if (event->type() != QEvent::Paint) {
         return false;
     }
-    // Queued: the figure is that of what has been painted.
+    // Queued, so that the figure includes the painting.
     const auto printAge = [this](const char *name) {
         QMetaObject::invokeMethod(
             this, [name] { qCInfo(perfLog) << name << processAgeMSecs(); }, Qt::QueuedConnection);
@@ -95,7 +95,7 @@ bool PerformanceLog::eventFilter(QObject *watched, QEvent *event)
         m_window->removeEventFilter(this);
         m_window = nullptr;
         printAge("startup.window_ms");
-        // The turns before are in that figure.
+        // Turns are measured from here on; startup.window_ms has those before.
         QMetaObject::invokeMethod(
             &m_heartbeat, [this] { m_heartbeat.start(heartbeatEvery); }, Qt::QueuedConnection);
     } else if (watched == m_table && m_batches.rowCount() > 0) {

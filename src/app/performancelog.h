@@ -14,8 +14,8 @@
 class QAbstractItemModel;
 class QWidget;
 
-//! Prints what the window costs as it starts, refreshes and ends: what is said of batchdeck.perf
-//! in docs/performance.md. Does nothing while that category is off.
+//! Prints time and memory that the window takes as it starts, refreshes and ends;
+//! docs/performance.md explains the figures. Does nothing while the category batchdeck.perf is off.
 class PerformanceLog final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     PerformanceLog(QWidget &window, QWidget &table, const QAbstractItemModel &batches);
     ~PerformanceLog() override;
 
-    //! Prints what has been the case since the last time.
+    //! Prints the figures since the last print().
     void print();
 
 protected:
@@ -34,8 +34,8 @@ protected:
 private:
     void noteTurn();
 
-    QPointer<QWidget> m_window; //!< Until it has been painted; so for the table.
-    QPointer<QWidget> m_table;
+    QPointer<QWidget> m_window; //!< Null once it has been painted.
+    QPointer<QWidget> m_table; //!< Null once it has been painted with rows.
     const QAbstractItemModel &m_batches;
     QTimer m_heartbeat;
     QElapsedTimer m_turn;

@@ -10,22 +10,22 @@ class QWidget;
 class ShownConnection;
 class ShownPreferences;
 
-//! Keeps the preferences in effect whenever they change, and lets the user change them in a dialog.
+//! Saves the preferences in effect whenever they change, and lets the user change them in a dialog.
 class PreferencesEditor final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! The dialog names the file in which @p shown is kept. All must outlive it.
+    //! The dialog names the cache file of @p shown. All arguments must outlive this.
     PreferencesEditor(ShownPreferences &preferences, PreferencesStore &store,
                       ShownConnection &shown, QWidget &window);
 
-    //! Puts those that were kept into effect.
+    //! Puts the saved preferences into effect.
     void load();
     void open();
 
 Q_SIGNALS:
-    //! A sentence for people: what will not last.
+    //! What could not be saved, as a sentence for people.
     void problemFound(const QString &problem);
 
 private:

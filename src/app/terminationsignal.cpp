@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The handler writes the signal's number into a pipe, which is all that a handler may do; the event
+// loop reads it from there.
+
 #include "terminationsignal.h"
 
 #include <cerrno>
@@ -32,7 +35,7 @@ void handle(int number)
     errno = error;
 }
 
-//! Leaves a signal alone that was ignored from the start, as by nohup.
+//! Leaves a signal alone that the program was started to ignore, as by nohup.
 void setHandler(int number, void (*handler)(int))
 {
     struct sigaction action = {};

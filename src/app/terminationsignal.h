@@ -7,8 +7,9 @@
 
 #include <array>
 
-//! Brings SIGINT, SIGTERM and SIGHUP into the event loop, so that a half-done work can be taken
-//! back. The second signal of a kind ends the program at once. There can be one at a time.
+//! Brings SIGINT, SIGTERM and SIGHUP into the event loop, so that the program can end in good
+//! order. A second signal of the same kind ends it at once. Only one object of this class may exist
+//! at a time.
 class TerminationSignal final : public QObject
 {
     Q_OBJECT

@@ -28,7 +28,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
-//! The token is the first line: what a person or a program leaves behind it does no harm.
+//! The token is the first line; further lines, as people and programs leave them, are ignored.
 Token tokenFromText(const QByteArray &text, const QString &source)
 {
     const QByteArray line = text.split('\n').constFirst();
@@ -60,7 +60,7 @@ Token tokenFromFile(const QString &fileName)
     return tokenFromText(file.read(longestToken + 1), fileName);
 }
 
-//! A process that is destroyed while it runs would be warned about.
+//! Qt warns of a process that is destroyed while it runs.
 void end(QProcess &process)
 {
     process.disconnect();
@@ -118,7 +118,7 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
     } else if (!options.environmentToken.isEmpty()) {
         answer(tokenFromText(options.environmentToken.toUtf8(), u"BATCHDECK_TOKEN"_s));
     } else {
-        // A store that cannot say is no failure: not every gateway wants a token.
+        // That the store cannot be read is no failure: not every gateway wants a token.
         credentials.readToken(identity(connection), context,
                               [done](const CredentialStore::Token &token) {
                                   done(token ? FoundToken{token->value_or(QString()), {}}

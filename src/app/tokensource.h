@@ -12,18 +12,19 @@
 class CredentialStore;
 class QObject;
 
-//! A token, as far as one was found.
+//! The result of the search for a token.
 struct FoundToken
 {
     QString text; //!< Empty: there is none anywhere.
-    QString problem; //!< Why one may be missed, as a sentence for people; else null.
+    QString
+        problem; //!< Why the credential store could not say, as a sentence for people; else null.
 
     friend bool operator==(const FoundToken &, const FoundToken &) = default;
 };
 
-//! Finds the token for @p connection where @p options say: `--token-file`, `--token-command`,
-//! BATCHDECK_TOKEN, and last the credential store; nowhere for one that takes none. Calls @p done
-//! once, later, with what was found or a sentence for people.
+//! Finds the token for @p connection in the first of these that is given: `--token-file`,
+//! `--token-command`, BATCHDECK_TOKEN, the credential store. Looks nowhere if the gateway wants no
+//! token. Calls @p done once, later, with the token or an error, which is a sentence for people.
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
                std::function<void(tl::expected<FoundToken, QString>)> done);

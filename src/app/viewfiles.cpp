@@ -87,7 +87,7 @@ void ViewFiles::chooseImport()
             Q_EMIT imported(*views);
         } else {
             showProblem(tr("Import views"),
-                        views.error() + u' ' + tr("Mend the file, or choose another one."));
+                        views.error() + u' ' + tr("Correct the file, or choose another one."));
         }
     });
     dialog->open();

@@ -11,12 +11,13 @@
 
 class QWidget;
 
-//! The views of a file, or a sentence on what is wrong with it.
+//! The views of a file, or a sentence that says what is wrong with the file.
 [[nodiscard]] tl::expected<QList<SavedView>, QString> readViews(const QString &fileName);
-//! Null, or a sentence on why there is no such file now.
+//! Null, or a sentence that says why the file could not be written.
 [[nodiscard]] QString writeViews(const QString &fileName, const QList<SavedView> &views);
 
-//! Lets the user choose files to keep views in, and to take them from. Says what is wrong with one.
+//! Lets the user choose files to export views to, and to import them from. Says what is wrong with
+//! a file.
 class ViewFiles final : public QObject
 {
     Q_OBJECT
@@ -26,7 +27,7 @@ public:
 
     void chooseExport(const QList<SavedView> &views);
     void chooseImport();
-    //! That views were to be in the settings, and are not shown for @p reason, a sentence.
+    //! Says that the views in the settings are not shown, and why: @p reason is a sentence.
     void showUnreadable(const QString &reason, const QString &settingsFile);
 
 Q_SIGNALS:

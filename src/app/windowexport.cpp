@@ -9,7 +9,7 @@
 
 namespace {
 
-//! The problem in a sentence, or null.
+//! Writes the file. Returns the problem as a sentence, or null.
 QString written(const WindowExport::Request &request, const ExportJob::Progress &goesOn)
 {
     ExportJob job(QFileInfo(request.fileName).absoluteFilePath(), request.options);
@@ -24,7 +24,7 @@ WindowExport::WindowExport(BackgroundPool &pool, Request request, QObject *paren
     : QObject(parent)
     , m_pool(pool)
     , m_request(std::move(request))
-    , m_rowCount(static_cast<int>(m_request.rows.order.size()))
+    , m_rowCount(m_request.rows.count())
 {
     connect(&m_work, &QFutureWatcherBase::progressValueChanged, this,
             [this](int rows) { Q_EMIT progressed(rows, m_rowCount); });

@@ -10,8 +10,8 @@
 
 class BackgroundPool;
 
-//! Writes rows of the window's table to a file, all as they were when it was asked for, in another
-//! thread. Destroying it cancels the export; the file that was there stays.
+//! Writes rows of the window's table to a file in another thread, as they were when the export was
+//! requested. Destroying this cancels the export; a file that was there before stays.
 class WindowExport final : public QObject
 {
     Q_OBJECT

@@ -9,22 +9,22 @@ class MainWindow;
 class PreferencesStore;
 class SavedViewStore;
 
-//! What of the window a restart finds again: the user's views, whenever they change, and what it
-//! looked like.
+//! Keeps the window over a restart: saves the user's views whenever they change, and what the
+//! window looks like.
 class WindowMemory final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! All must outlive it.
+    //! All arguments must outlive this.
     WindowMemory(MainWindow &window, PreferencesStore &preferences, SavedViewStore &views);
 
     void restore();
-    //! What the window looks like now.
+    //! Saves what the window looks like now.
     void keep();
 
 Q_SIGNALS:
-    //! A sentence for people: what will not last.
+    //! What could not be saved, as a sentence for people.
     void problemFound(const QString &problem);
 
 private:

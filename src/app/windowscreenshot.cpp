@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto onceLater =
     static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection);
-constexpr int deepestLayout = 16; // Deeper than any of the window.
+constexpr int deepestLayout = 16; // No widget of the window lies deeper.
 
 } // namespace
 
@@ -77,7 +77,7 @@ void WindowScreenshot::endWithProblem(const QString &problem, ExitStatus status)
 
 QPixmap pictureOf(QWidget &window)
 {
-    // Each layout asks the one that it is in for room, which is heard a round later.
+    // A layout asks the layout around it for room by an event, which takes one round per level.
     for (int level = 0; level < deepestLayout; ++level) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     }

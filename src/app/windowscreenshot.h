@@ -15,8 +15,8 @@ class QPixmap;
 class QWidget;
 class StatusHistorySource;
 
-//! `--screenshot`: a picture of the window after its first refresh, which is the end of the
-//! program. Its status says how the refresh ended, or why there is no picture.
+//! `--screenshot`: writes a picture of the window after its first refresh and ends the program. The
+//! exit status says how the refresh ended, or why there is no picture.
 class WindowScreenshot final : public QObject
 {
     Q_OBJECT
@@ -24,11 +24,11 @@ class WindowScreenshot final : public QObject
 public:
     WindowScreenshot(QWidget &window, const WindowCommand &command);
 
-    //! A refresh has ended so: takes the picture of the first, once @p history shows what it has
-    //! brought and @p facets has counted it. Neither has been asked to yet.
+    //! A refresh has ended. After the first one, takes the picture once @p history and @p facets
+    //! have announced their results for it; the caller makes them start after this call.
     void noteRefreshEnd(const WalkEnd &end, const StatusHistorySource &history,
                         const FacetSource &facets);
-    //! Without a gateway there will be no refresh to wait for.
+    //! Ends the program where there is no access, as there will be no refresh to wait for.
     void awaitAccess(AccessResolver &resolver);
 
 private:
@@ -40,5 +40,5 @@ private:
     bool m_isAwaitingRefresh = true;
 };
 
-//! As it is once everything in it has found its place.
+//! A picture of the window after all of its layouts are done.
 [[nodiscard]] QPixmap pictureOf(QWidget &window);

@@ -4,6 +4,7 @@
 #include "apierror.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -89,4 +90,19 @@ QString ApiError::advice() const
         return Text::tr("Start it again when you wish.");
     }
     Q_UNREACHABLE();
+}
+
+QString ApiError::report() const
+{
+    QStringList lines{message};
+    if (httpStatus != 0) {
+        lines.append(Text::tr("HTTP status: %1").arg(httpStatus));
+    }
+    if (!requestId.isEmpty()) {
+        lines.append(Text::tr("Request id: %1").arg(requestId));
+    }
+    if (!detail.isEmpty()) {
+        lines.append(detail);
+    }
+    return lines.join(u'\n');
 }

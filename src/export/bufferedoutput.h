@@ -13,11 +13,11 @@ public:
     explicit BufferedOutput(QIODevice &device);
     Q_DISABLE_COPY_MOVE(BufferedOutput)
 
-    //! Where to append to; empty again after each hand-over.
+    //! The bytes to append to; empty after each hand-over.
     [[nodiscard]] QByteArray &bytes() { return m_bytes; }
-    //! Hands over what has become a large piece; false once the device has failed.
+    //! Hands over the bytes once they are a large piece; false once the device has failed.
     [[nodiscard]] bool flushIfFull();
-    //! Hands over everything, through a file's own buffer too.
+    //! Hands over all bytes, and flushes the buffer of a file.
     [[nodiscard]] bool flush();
 
 private:

@@ -3,15 +3,9 @@
 
 #pragma once
 
-#include "batchcolumn.h"
 #include "batchstanding.h"
 #include "bufferedoutput.h"
-
-#include <vector>
-
-class BatchRow;
-struct Field;
-struct RowView;
+#include "delimitedlines.h"
 
 //! Writes batches as CSV (RFC 4180, CRLF, UTF-8), a header first, with spreadsheet formulas
 //! defused. Buffers, and reports what the device reports: a write that failed stays failed.
@@ -22,27 +16,18 @@ public:
     {
         QList<ColumnId> columns = defaultExportColumns();
         bool hasByteOrderMark = false;
-        Stamp now = {}; //!< What derived fields that depend on the time of day refer to.
+        Stamp now = {}; //!< The moment that fields like the time left refer to.
     };
 
-    CsvWriter(QIODevice &device, Options options);
+    CsvWriter(QIODevice &device, const Options &options);
 
     [[nodiscard]] bool writeHeader();
     [[nodiscard]] bool write(const BatchRow &batch, const BatchStanding &standing = {});
-    //! Hands what is buffered to the device. Not done by the destructor.
+    //! Hands the buffered bytes to the device; the destructor does not.
     [[nodiscard]] bool finish();
 
 private:
-    struct Column
-    {
-        const Field &field;
-        QByteArray metadataKey; //!< UTF-8.
-    };
-
-    void appendCell(const RowView &row, const Column &column);
-
     BufferedOutput m_output;
-    QByteArray &m_line;
-    Options m_options;
-    std::vector<Column> m_columns;
+    DelimitedLines<csvDialect> m_lines;
+    bool m_hasByteOrderMark;
 };

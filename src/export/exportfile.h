@@ -12,8 +12,8 @@
 
 #include <variant>
 
-//! Where an export goes: written beside the target and put in its place only by commit(), so
-//! that a good file is never replaced by a worse one.
+//! The file of an export. Is written beside its target and replaces that only in commit(), so that
+//! a good file is never replaced by an incomplete one.
 class ExportFile final
 {
 public:
@@ -23,13 +23,12 @@ public:
         CsvWriter::Options csv;
     };
 
-    //! @p fileName "-" is standard output; what is no regular file (a pipe, a device) is written
-    //! to by commit() alone.
+    //! @p fileName "-" is standard output. To it, and to a pipe or a device, only commit() writes.
     ExportFile(const QString &fileName, Options options);
 
     [[nodiscard]] bool open();
     [[nodiscard]] bool write(const BatchRow &batch, const BatchStanding &standing = {});
-    //! Puts what was written in the target's place. Without it the target stays as it was.
+    //! Replaces the target with what was written. Without this call the target stays as it was.
     [[nodiscard]] bool commit(const ListingSummary &summary);
     //! A sentence for people, after a function returned false.
     [[nodiscard]] QString errorText() const;

@@ -13,6 +13,6 @@ enum class ExportFormat { Csv, Json, NdJson };
 inline constexpr std::array allExportFormats{ExportFormat::Csv, ExportFormat::Json,
                                              ExportFormat::NdJson};
 
-//! As given to `--format`, and the usual file name suffix: "csv".
+//! The word for `--format`, and the usual file name suffix: "csv".
 [[nodiscard]] QLatin1StringView exportFormatKey(ExportFormat format);
 [[nodiscard]] std::optional<ExportFormat> exportFormatFromKey(QStringView key);

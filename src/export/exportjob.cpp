@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr int rowsPerReport = 2000; // Written within some milliseconds.
+constexpr int rowsPerReport = 2000; // They take some milliseconds.
 
 } // namespace
 
@@ -20,7 +20,8 @@ bool ExportJob::open()
 
 bool ExportJob::write(const ExportRows &rows, const Progress &goesOn)
 {
-    for (const int row : rows.order) {
+    for (int i = 0; i < rows.count(); ++i) {
+        const int row = rows.rowAt(i);
         if (!m_file.write(rows.batches[row], rows.standings.at(row))) {
             return false;
         }

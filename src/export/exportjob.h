@@ -8,35 +8,47 @@
 #include "exportfile.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
-//! Rows as they were at one moment. Batches and standings are copies of a table's, which share what
-//! neither changes: they stay what they are in another thread, too.
+//! Rows as they were at one moment. Batches and standings are copies of a table's; they share
+//! memory with it, but changes of the table do not reach them, so that another thread can read
+//! them.
 struct ExportRows
 {
     BatchRows batches;
     BatchStandings standings;
-    std::vector<int> order; //!< The numbers of the rows to write.
+    //! The numbers of the rows to write, in this order; nothing: all rows, as they stand.
+    std::optional<std::vector<int>> order;
+
+    [[nodiscard]] int count() const
+    {
+        return order ? static_cast<int>(order->size()) : batches.size();
+    }
+    [[nodiscard]] int rowAt(int i) const
+    {
+        return order ? (*order)[static_cast<std::size_t>(i)] : i;
+    }
 };
 
 //! One export to a file, of the window or of the command line. Writes in the thread of its caller.
 class ExportJob final
 {
 public:
-    //! Told how many rows are written; false stops the export.
+    //! Is told how many rows are written; returns false to stop the export.
     using Progress = std::function<bool(int writtenRows)>;
 
-    //! As ExportFile has it.
+    //! See ExportFile's constructor.
     ExportJob(const QString &fileName, ExportFile::Options options);
 
     [[nodiscard]] bool open();
-    //! Appends these rows. Asks @p goesOn after some thousand rows each, and at the end.
+    //! Appends these rows. Calls @p goesOn every few thousand rows, and at the end.
     [[nodiscard]] bool write(const ExportRows &rows, const Progress &goesOn = {});
-    //! Puts what was written in the target's place. Without it the target stays as it was.
+    //! Replaces the target with what was written. Without this call the target stays as it was.
     [[nodiscard]] bool commit(const ListingSummary &summary);
 
     [[nodiscard]] int writtenRows() const { return m_writtenRows; }
-    //! A sentence for people, after a function returned false that was not stopped.
+    //! A sentence for people, after a function returned false without having been stopped.
     [[nodiscard]] QString errorText() const { return m_file.errorText(); }
 
 private:

@@ -6,30 +6,30 @@
 #include "batch.h"
 #include "bufferedoutput.h"
 
-//! How a listing ended, for the "batchdeck" object of a JSON export.
+//! What was listed and how that ended, for the "batchdeck" object of a JSON export.
 struct ListingSummary
 {
     Stamp asOf;
     QString source; //!< The base URL that was listed.
     bool isComplete = true;
     int unreadableRows = 0;
-    QString note; //!< Why rows are missing: limits, failures, a filter; null when none are.
+    QString note; //!< Why rows are missing (a limit, a failure, a filter); null when none are.
 };
 
-//! Writes batches in the canonical OpenAI shape: one list object, or one row a line (NDJSON).
+//! Writes batches as OpenAI's API does: one list object, or one batch per line (NDJSON).
 //! Buffers, and reports what the device reports: a write that failed stays failed.
 class JsonWriter final
 {
 public:
     enum class Layout {
         List, //!< One list object with a "batchdeck" object of its own.
-        Lines, //!< NDJSON: only the rows.
+        Lines, //!< NDJSON: the batches alone.
     };
 
     JsonWriter(QIODevice &device, Layout layout);
 
     [[nodiscard]] bool write(const Batch &batch);
-    //! Closes the list object and hands what is buffered to the device.
+    //! Closes the list object and hands the buffered bytes to the device.
     [[nodiscard]] bool finish(const ListingSummary &summary);
 
 private:

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Keeps order and matches apart: m_sorted has all rows in order, m_matches whether each matches the
+// query without its terms of the status. shown() asks these of each row, so that another choice of
+// statuses costs one pass over bytes.
+
 #include "batcharrangement.h"
 
 #include "rowmoves.h"
@@ -16,7 +20,7 @@ std::size_t indexOf(int row)
 
 const QueryFieldKey statusField{FieldId::Status, {}};
 
-//! What terms of the status at the query's top leave of all statuses, a bit each.
+//! The statuses that the terms at the query's top level allow, a bit each.
 quint32 statusBitsOf(const QueryNode &query)
 {
     if (query.kind == QueryNode::Kind::And) {
@@ -38,7 +42,7 @@ quint32 statusBitsOf(const QueryNode &query)
 
 } // namespace
 
-//! What is asked of each row.
+//! The query without its terms of the status, asked of each row.
 class BatchArrangement::Matching final
 {
 public:
@@ -93,11 +97,13 @@ std::vector<int> BatchArrangement::place(std::vector<int> rows, const BatchRows 
     return rows;
 }
 
-//! Of those of @p rows, one at least, that are placed already.
+//! The places, ascending, of the rows among @p rows that are placed already. There is one row at
+//! least.
 std::vector<int> BatchArrangement::placesOf(const std::vector<int> &rows, int rowCount) const
 {
     const auto [lowest, highest] = std::ranges::minmax(rows);
-    std::vector<bool> isWanted(indexOf(highest - lowest + 1)); // Rows of a page are neighbours.
+    std::vector<bool> isWanted(
+        indexOf(highest - lowest + 1)); // Short: rows of a page are neighbours.
     for (const int row : rows) {
         isWanted[indexOf(row - lowest)] = true;
     }

@@ -27,32 +27,32 @@ class BatchArrangement final
 public:
     void match(const std::vector<int> &rows, const BatchRows &batches,
                const BatchStandings &standings, const ArrangementWish &wish);
-    //! Ends early, and is of no use then, once @p isCancelled says so.
+    //! Stops once @p isCancelled is true; the arrangement must not be read after that.
     void matchAll(const BatchRows &batches, const BatchStandings &standings,
                   const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr);
 
-    //! Puts rows that are new, all of those, or whose batches differ now, where @p order has them.
+    //! Puts @p rows, all new ones and some whose batches have changed, where @p order has them.
     //! Returns them in that order.
     std::vector<int> place(std::vector<int> rows, const BatchRows &batches,
                            const BatchStandings &standings, const BatchOrder &order);
-    //! As place(), of new rows that are at the end: see isEnd().
+    //! As place(), for new rows that come after all placed ones: see isEnd().
     std::vector<int> append(std::vector<int> rows, const BatchRows &batches,
                             const BatchStandings &standings, const BatchOrder &order);
-    //! All rows are placed, by @p before until now.
+    //! Sorts all rows by @p order; they are placed by @p before.
     void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
               const BatchOrder &order);
-    //! Those rows that are left have other numbers.
+    //! Rows were removed: takes over the numbers of the remaining ones.
     void renumber(const RowNumbersNow &now);
-    //! All of them come after every row that is placed.
+    //! Whether each of @p rows comes after every placed row.
     [[nodiscard]] bool isEnd(const std::vector<int> &rows, const BatchRows &batches,
                              const BatchStandings &standings, const BatchOrder &order) const;
 
-    //! In order, those that match and are in a status that @p query asks for.
+    //! The rows, in order, that match and are in a status that @p query asks for.
     [[nodiscard]] std::vector<int> shown(const QueryNode &query) const
     {
         return shown(m_sorted, query);
     }
-    //! The same of @p rows alone.
+    //! Such rows among @p rows, in the order given.
     [[nodiscard]] std::vector<int> shown(std::span<const int> rows, const QueryNode &query) const;
 
 private:
@@ -61,9 +61,9 @@ private:
     [[nodiscard]] std::vector<int> placesOf(const std::vector<int> &rows, int rowCount) const;
     void setMatch(int row, bool isMatch, BatchStatus status);
 
-    // A row that matches has its status here, others have nothing.
+    //! What m_matches has for a row that does not match.
     static constexpr quint8 noMatch = 0xff;
 
-    std::vector<int> m_sorted; //!< Every row, in order: what a query leaves never sorts.
-    std::vector<quint8> m_matches; //!< By row: its status if the rest of the query matches.
+    std::vector<int> m_sorted; //!< Every row, in order, so that a query never sorts.
+    std::vector<quint8> m_matches; //!< By row: its status, if the rest of the query matches.
 };

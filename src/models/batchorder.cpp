@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Many rows are sorted by numbers: each value of a column becomes a quint64 with the same order, a
+// text its rank among all texts, and a stable radix sort takes these. The few rows of a merge are
+// compared value by value.
+
 #include "batchorder.h"
 
 #include "completionforecast.h"
@@ -27,7 +31,7 @@ struct ToKey
     quint64 operator()(std::monostate) const { return unsetKey; }
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
-    quint64 operator()(QByteArrayView) const { return 1; } // Any but unset, even inverted.
+    quint64 operator()(QByteArrayView) const { return 1; } // Neither it nor ~it is unsetKey.
     quint64 operator()(qint64 number) const
     {
         return std::bit_cast<quint64>(number) ^ (quint64(1) << 63);
@@ -52,7 +56,7 @@ int compareTexts(const FieldValue &a, const FieldValue &b, Qt::SortOrder directi
     return direction == Qt::AscendingOrder ? comparison : -comparison;
 }
 
-// Of a column that does not sort.
+// For a column that does not sort: all rows are equal.
 FieldValue unordered(const RowView &)
 {
     return {};
@@ -70,11 +74,11 @@ bool isNewer(const BatchRow &a, const BatchRow &b)
     return idA != idB ? idA < idB : a.gateway() < b.gateway();
 }
 
-//! Numbers texts. Those that share their bytes, as interned ones do, mostly get one number.
+//! Numbers texts as they come. Texts at one address, as interned ones are, mostly share a number.
 class TextList final
 {
 public:
-    //! @p room is where the text lies unless its row has it.
+    //! Copies a text that lies in @p room, which the next row uses again.
     std::size_t add(QByteArrayView text, const QByteArray &room)
     {
         return add(text.data() == room.constData() ? QByteArrayView(m_owned.emplace_back(room))
@@ -102,7 +106,7 @@ private:
     std::vector<QByteArray> m_owned;
 };
 
-// Keys of texts are numbers in a TextList until all texts are known.
+// Turns keys that are numbers in @p texts into ranks, which are known once all texts are.
 void rankTexts(std::vector<quint64> &keys, const TextList &texts, Qt::SortOrder direction)
 {
     const std::vector<int> ranks = textRanks(texts.all());
@@ -115,7 +119,8 @@ void rankTexts(std::vector<quint64> &keys, const TextList &texts, Qt::SortOrder 
     }
 }
 
-// Still the last, but close to the others: the further keys are apart, the longer sorting takes.
+// Rows without a value still come last, but the keys lie closer: the larger their range, the longer
+// a radix sort takes.
 void drawUnsetNear(std::vector<quint64> &keys)
 {
     quint64 last = 0;
@@ -146,7 +151,7 @@ FieldValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
     if (!needsStanding) {
         return orderOf({batch, any, {}});
     }
-    // What depends on the standing is a forecast, which most batches have none of.
+    // Only forecasts depend on the standing, and most batches have none.
     return canBeForecast(batch.status()) ? orderOf({batch, standings.at(row), {}}) : FieldValue();
 }
 
@@ -266,7 +271,7 @@ bool BatchOrder::isBefore(int a, int b, const BatchRows &batches, const BatchSta
     return isNewer(batches[a], batches[b]);
 }
 
-// How many columns were sorted by since the other order.
+// The number of columns chosen since the other order.
 std::size_t BatchOrder::keysBefore(const BatchOrder &order) const
 {
     std::size_t count = 0;

@@ -12,9 +12,9 @@
 
 struct RowView;
 
-//! The order of batches by one column, where that does not decide by the column sorted by before
-//! it, and so on; then newest first, then by id. Total. Rows that have no value in a column come
-//! last in either direction; texts are in the order of code points.
+//! A total order of batches: by the column chosen last; where that does not decide by the column
+//! chosen before it, and so on; then newest first, then by id. Rows without a value in a column
+//! come last in either direction; texts are in the order of code points.
 class BatchOrder final
 {
 public:
@@ -23,38 +23,39 @@ public:
     [[nodiscard]] const ColumnId &column() const { return m_keys.front().column; }
     [[nodiscard]] Qt::SortOrder direction() const { return m_keys.front().direction; }
 
-    //! What one sees of it, the first step first: none comes after creation or id, which leave
-    //! nothing to decide, and newest first is what all orders end with. At most mostSteps.
+    //! The columns to name to the user, the most decisive one first, at most mostSteps. Creation
+    //! and id end the list, as they leave nothing to decide; a last step "newest first" is left
+    //! out, as every order ends with it.
     [[nodiscard]] QList<ColumnSort> steps() const;
     static constexpr qsizetype mostSteps = 3;
 
-    //! By @p column, and where that does not decide in this order.
+    //! By @p column, and where that does not decide, in this order.
     [[nodiscard]] BatchOrder after(const ColumnId &column, Qt::SortOrder direction) const;
 
-    //! When a batch was confirmed counts, too, not only what it is.
+    //! Whether it matters when a batch was confirmed, and not only what it is.
     [[nodiscard]] bool asksForStanding() const;
 
-    //! Row @p a comes before row @p b.
+    //! Whether row @p a comes before row @p b.
     [[nodiscard]] bool isBefore(int a, int b, const BatchRows &batches,
                                 const BatchStandings &standings) const;
 
     //! Sorts any row numbers of @p batches.
     void sort(std::vector<int> &rows, const BatchRows &batches,
               const BatchStandings &standings) const;
-    //! Sorts the numbers of all @p batches, sorted by @p before, from which this order came with
-    //! after(): in bulk, without comparing batches.
+    //! Sorts the numbers of all @p batches, which stand in the order @p before, from which after()
+    //! made this one. Compares no two batches.
     void sort(std::vector<int> &rows, const BatchRows &batches, const BatchStandings &standings,
               const BatchOrder &before) const;
 
     friend bool operator==(const BatchOrder &, const BatchOrder &) = default;
 
 private:
-    //! A column, and how to read what it sorts by.
+    //! A column, and what reads the value that it sorts by.
     struct Key
     {
         Key(const ColumnId &id, Qt::SortOrder order);
 
-        //! @p room holds a text that the row itself does not have as it is.
+        //! @p room holds the text where the row does not store it in this form.
         [[nodiscard]] FieldValue valueOf(int row, const BatchRows &batches,
                                          const BatchStandings &standings, QByteArray &room) const;
 
@@ -62,7 +63,7 @@ private:
 
         ColumnId column;
         Qt::SortOrder direction;
-        QByteArray metadataKey; //!< The column's, as UTF-8; null as that.
+        QByteArray metadataKey; //!< The column's, as UTF-8; null for a field.
         FieldValue (*orderOf)(const RowView &row); //!< Null for a key of the metadata.
         bool needsStanding;
     };
@@ -77,5 +78,5 @@ private:
                                 const BatchStandings &standings, std::size_t firstKey) const;
     [[nodiscard]] std::size_t keysBefore(const BatchOrder &order) const;
 
-    std::vector<Key> m_keys; //!< The newest wish first, each column once.
+    std::vector<Key> m_keys; //!< The column chosen last comes first; each is there once.
 };

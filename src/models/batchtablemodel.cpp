@@ -72,7 +72,14 @@ QVariant standingData(const BatchStanding &standing, int role)
     }
 }
 
-// What is the same in every column, for delegates.
+// To look up a standing takes longer than most cells, which tell of the batch alone: only texts of
+// a field's own say more than its value.
+bool readsStanding(const Field &field)
+{
+    return field.needsStanding || field.textOf || field.toolTipOf || field.spokenOf;
+}
+
+// What delegates ask for, whatever the column.
 QVariant rowData(const BatchRow &batch, int role)
 {
     switch (role) {
@@ -186,7 +193,7 @@ bool BatchTableModel::isAlert(int row, FieldId column) const
 
 QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
 {
-    const BatchStanding standing = standingAt(row);
+    const BatchStanding standing = readsStanding(field) ? standingAt(row) : BatchStanding();
     const RowView view{m_batches.row(row), standing, m_now};
     switch (role) {
     case Qt::DisplayRole:
@@ -246,7 +253,7 @@ QVariant BatchTableModel::headerData(int section, Qt::Orientation orientation, i
     }
 }
 
-// Of the first ones, for no more may be looked at with every cell that is painted.
+// Looks at the first rows alone, as each cell that is painted asks for it.
 bool BatchTableModel::holdsNumbers(const QString &key) const
 {
     constexpr int enough = 64;
@@ -311,7 +318,7 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
             confirmed.push_back(row);
         }
     }
-    // All in one: they are many with each refresh, and seldom looked at.
+    // One signal for all: each refresh confirms many rows, and few of them are visible.
     if (!confirmed.empty()) {
         const auto [first, last] = std::ranges::minmax(confirmed);
         Q_EMIT dataChanged(index(first, static_cast<int>(firstStandingColumn)),
@@ -326,7 +333,7 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
 {
     beginInsertRows({}, rowCount(), lastRow);
     for (std::size_t i = 0; i < arrival.rows.size(); ++i) {
-        if (arrival.rows[i] == m_batches.size()) { // Of an id that came twice, the first.
+        if (arrival.rows[i] == m_batches.size()) { // Where an id came twice, the first.
             const BatchRow batch = arrival.batches[static_cast<int>(i)];
             m_batches.append(batch, arrival.words);
             m_standings.append(batch.gateway(), batch.status(), arrival.confirmedAt[i]);
@@ -376,8 +383,8 @@ void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
     announceRows(m_standings.setStaleBefore(gateway, moment));
 }
 
-// As another layout, for the rows of two gateways alternate: to tell of each run would cost the
-// square of their number.
+// Announced as a change of layout: the rows of two gateways alternate, and to announce the removal
+// of each run would take time in proportion to the square of their number.
 void BatchTableModel::removeGateway(GatewayNumber gateway)
 {
     if (!hasRowsOfOthers(gateway)) {

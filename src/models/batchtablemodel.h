@@ -16,9 +16,9 @@
 class BackgroundPool;
 struct Field;
 
-//! The batches of all gateways that are shown, a row each in the order in which they arrived and a
-//! column per FieldId, and behind these one per key of the metadata that is asked for. Says
-//! what changed to the row and never resets on a refresh; does not sort, filter or choose colours.
+//! The batches of all gateways that are shown: a row per batch in the order of arrival, a column
+//! per FieldId, and after these one per metadata key that is asked for. Announces changes row by
+//! row and never resets on a refresh; does not sort, filter or choose colours.
 class BatchTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -34,14 +34,14 @@ public:
         TotalCountRole, //!< qint64, whatever the column; invalid without request counts.
         CompletedCountRole, //!< qint64, as TotalCountRole.
         FailedCountRole, //!< qint64, as TotalCountRole.
-        //! bool: requests have failed, in the column that counts them; in all others, the batch
-        //! will miss its deadline, or may, or has.
+        //! bool: in the column that counts failed requests, whether there are any; in all others,
+        //! whether the batch will miss its deadline, or may, or has.
         AlertRole,
         GoneRole, //!< bool, whatever the column, as the next three.
         StaleRole, //!< bool.
-        UnconfirmedRole, //!< bool, whatever the column: an error file speaks against its success.
+        UnconfirmedRole, //!< bool, whatever the column: an error file contradicts its success.
         ChangedRole, //!< bool: since the user last looked.
-        StatusBeforeRole, //!< int(BatchStatus) of a changed batch; invalid when it was not there.
+        StatusBeforeRole, //!< int(BatchStatus) that a changed batch had; invalid for a new one.
     };
 
     enum HeaderRole {
@@ -51,8 +51,8 @@ public:
     explicit BatchTableModel(QObject *parent = nullptr);
     ~BatchTableModel() override;
 
-    //! These keys have columns of their own, whether they occur or not: in their order as far as
-    //! they are new.
+    //! Gives each key a column, whether batches have it or not, and no other key. Columns that are
+    //! new come last, in the order of @p keys.
     void setMetadataColumns(const QStringList &keys);
     [[nodiscard]] const QStringList &metadataColumns() const { return m_metadataColumns; }
     //! -1 where there is no such column.
@@ -64,26 +64,26 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
-    //! Takes what a page brought: new batches become rows at the end, known ones are replaced
-    //! where they differ. Rows neither move nor vanish until their gateway is removed. An unset
-    //! moment is not known.
+    //! Takes the batches of a page: new ones become rows at the end, known ones are replaced where
+    //! they differ. Rows neither move nor vanish until their gateway is removed. An unset moment
+    //! means that it is not known when the server confirmed them.
     void merge(const std::vector<Batch> &batches, Stamp confirmedAt = {});
-    //! With a moment for each batch.
+    //! The same, with a moment for each batch.
     void merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt);
-    //! The gateway does not have these any more. Their rows stay, and are gone until merged again.
+    //! The gateway no longer has these batches. Their rows stay, and count as gone until merged
+    //! again.
     void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
-    //! Live rows of the gateway that were confirmed before are stale.
+    //! Live rows of the gateway that were last confirmed before @p moment are stale.
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
-    //! Nothing of the gateway is shown any more: its rows vanish, and those of other gateways close
-    //! up. Where no other gateway has rows, as clear().
+    //! Removes the gateway's rows; the remaining rows close up. Where none remain, as clear().
     void removeGateway(GatewayNumber gateway);
-    //! Forgets all rows, and when the user last looked.
+    //! Removes all rows and what is known of them, and when the user last looked.
     void clear();
 
-    //! The user looks now: what changes from here on is a change.
+    //! The user looks now: only what differs from now on counts as changed.
     void startChanges(Stamp since);
-    //! Takes over what had changed in an earlier run, of the gateway's batches that are rows by
-    //! now.
+    //! Takes over the changes that an earlier run had seen, of batches of the gateway that have
+    //! rows by now.
     void restoreChanges(GatewayNumber gateway, Stamp since,
                         const std::vector<BatchChange> &changes);
     //! When the user last looked; unset: nothing is a change.
@@ -105,7 +105,7 @@ public:
         return m_batches.rowOf(key);
     }
 
-    //! Where work on snapshots of this table is done.
+    //! The threads for work on snapshots of this table.
     [[nodiscard]] BackgroundPool &background() const { return *m_background; }
 
     //! The moment that relative times refer to.
@@ -115,16 +115,16 @@ public:
     [[nodiscard]] bool showsUtc() const { return m_showsUtc; }
 
 Q_SIGNALS:
-    //! These rows differ, or their standing does, ascending: all of them at once, after
-    //! dataChanged() said it run by run. These others, and maybe some of the former, were
-    //! confirmed.
+    //! The batches or standings of @p rows, ascending, have changed: said once for all rows, after
+    //! a dataChanged() for each run of them. The server has confirmed the rows @p confirmed, which
+    //! may include some of the former.
     void batchesUpdated(const std::vector<int> &rows, const std::vector<int> &confirmed);
-    //! Rows were removed, and those that are left have these numbers now: between
+    //! Rows were removed, and the remaining ones have new numbers. Comes between
     //! layoutAboutToBeChanged() and layoutChanged().
     void rowsRenumbered(const RowNumbersNow &now);
-    //! A merge, markGone(), removeGateway() or clear() changed something; for readers of the whole.
+    //! A merge, markGone(), removeGateway() or clear() changed something; for readers of all rows.
     void batchesChanged();
-    //! Other rows are changed, or since another moment.
+    //! Other rows count as changed, or changes count from another moment.
     void changesChanged();
     void nowChanged(Stamp now);
     void showsUtcChanged(bool showsUtc);
@@ -134,29 +134,30 @@ private:
     {
         const BatchRows &batches;
         const std::vector<Stamp> &confirmedAt;
-        std::vector<int> rows; //!< Those that the batches have, or will have.
+        std::vector<int> rows; //!< The row of each batch, which it has or will get.
         WordNumbers words;
     };
 
     struct Update
     {
-        std::vector<int> changed; //!< They differ now, or their standing does; ascending.
+        std::vector<int> changed; //!< The batch or its standing differs now; ascending.
         std::vector<int> confirmed;
     };
 
-    // For the roles in which columns differ.
+    // For the roles that depend on the column.
     [[nodiscard]] bool isAlert(int row, FieldId column) const;
     [[nodiscard]] QVariant cellData(int row, const Field &field, int role) const;
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
     [[nodiscard]] bool hasRowsOfOthers(GatewayNumber gateway) const;
-    //! Of the known ones.
+    //! Takes over the batches that have rows already.
     Update update(const Arrival &arrival);
-    //! The others, up to @p lastRow.
+    //! Appends rows for the other batches, up to @p lastRow.
     void insert(const Arrival &arrival, int lastRow);
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
-    //! What an error file says may be another thing now, of batches that stayed as they were.
+    //! Announces unchanged rows whose error file means something else now, because a server turned
+    //! out to write one for every batch, or not to.
     void noteErrorFileHabit();
 
     BatchSet m_batches;

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Source rows that are new or changed wait in m_waiting. Few of them are placed into m_shown one by
+// one; many, or all after another wish, become a job in another thread, whose list replaces
+// m_shown. Rows that arrive while a job works are "late", and wait for the next one.
+
 #include "batchviewmodel.h"
 
 #include "batchtablemodel.h"
@@ -14,7 +18,7 @@
 
 namespace {
 
-//! Where the passing of time alone asks for it.
+//! How often all rows are matched anew because time passes, where there are many.
 constexpr std::chrono::seconds costlyMatchingEvery{10};
 
 std::size_t at(int row)
@@ -213,7 +217,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
     }
 }
 
-// Moves no row, and costs nothing for those that are there.
+// Moves no row, and takes no time for the rows that are there.
 void BatchViewModel::append(std::vector<int> rows)
 {
     const BatchRows &batches = m_source.batches().rows();
@@ -239,7 +243,6 @@ void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
         rows.push_back(now[at(m_shown[at(index.row())])]);
     }
     const bool wasWished = isBusy() && m_task.isWished;
-    const bool wasBusy = isBusy();
     dropJob();
     m_arrangement.renumber(now);
     renumber(m_shown, now);
@@ -258,25 +261,22 @@ void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
     }
     Q_EMIT layoutChanged();
     Q_EMIT waitingCountChanged(waitingCount());
-    resume(wasBusy, wasWished);
+    resume(wasWished);
 }
 
-// What a job that was dropped was to do.
-void BatchViewModel::resume(bool wasBusy, bool wasWished)
+// Does what the dropped job was to do.
+void BatchViewModel::resume(bool wasWished)
 {
     if (wasWished) {
         arrange();
     } else {
         arrangeWaiting();
     }
-    if (wasBusy && !isBusy()) {
-        Q_EMIT busyChanged(false);
-    }
+    announceBusy();
 }
 
 void BatchViewModel::onSourceReset()
 {
-    const bool wasBusy = isBusy();
     dropJob();
     m_arrangement = {};
     m_order = m_wish.order;
@@ -287,9 +287,7 @@ void BatchViewModel::onSourceReset()
     m_isWaiting.clear();
     m_confirmed.clear();
     endResetModel();
-    if (wasBusy) {
-        Q_EMIT busyChanged(false);
-    }
+    announceBusy();
 }
 
 void BatchViewModel::onSourceNowChanged()
@@ -303,8 +301,8 @@ void BatchViewModel::onSourceNowChanged()
     }
 }
 
-// What a merge changes comes with batchesUpdated(); what comes with roles is the passing of time,
-// and concerns every row.
+// A merge announces its rows with batchesUpdated(); a dataChanged() with roles comes as time
+// passes, and concerns every row.
 void BatchViewModel::forwardTimes(const QModelIndex &first, const QModelIndex &last,
                                   const QList<int> &roles)
 {
@@ -359,7 +357,7 @@ void BatchViewModel::arrangeWaiting()
     }
 }
 
-// All that was wished for is shown already but these rows.
+// Everything else is shown as it was wished for already.
 void BatchViewModel::placeWaiting()
 {
     const BatchRows &batches = m_source.batches().rows();
@@ -386,12 +384,9 @@ void BatchViewModel::arrange()
     if (m_source.rowCount() > m_mostRowsAtOnce) {
         startJob(true);
     } else {
-        const bool wasBusy = isBusy();
         dropJob();
         arrangeAtOnce();
-        if (wasBusy) {
-            Q_EMIT busyChanged(false);
-        }
+        announceBusy();
     }
 }
 
@@ -416,8 +411,7 @@ void BatchViewModel::arrangeAtOnce()
 
 void BatchViewModel::startJob(bool isWished)
 {
-    const bool wasBusy = isBusy();
-    isWished = isWished || (wasBusy && m_task.isWished);
+    isWished = isWished || (isBusy() && m_task.isWished);
     dropJob();
     m_wish.now = m_source.now();
     m_task = {isWished, std::exchange(m_needsMatching, false), {}};
@@ -443,12 +437,10 @@ void BatchViewModel::startJob(bool isWished)
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
     };
     m_job.start(std::move(work), [this](Arranged arranged) { finishJob(std::move(arranged)); });
-    if (!wasBusy) {
-        Q_EMIT busyChanged(true);
-    }
+    announceBusy();
 }
 
-// What it was to do is to be done still.
+// Its work is still to be done.
 void BatchViewModel::dropJob()
 {
     if (isBusy()) {
@@ -470,7 +462,14 @@ void BatchViewModel::finishJob(Arranged arranged)
     arrangeWaiting();
     if (!isBusy()) {
         m_isFirstShown = !m_isFirstListing;
-        Q_EMIT busyChanged(false);
+    }
+    announceBusy();
+}
+
+void BatchViewModel::announceBusy()
+{
+    if (std::exchange(m_wasBusy, isBusy()) != isBusy()) {
+        Q_EMIT busyChanged(isBusy());
     }
 }
 
@@ -498,7 +497,7 @@ void BatchViewModel::show(std::vector<int> shown, std::vector<int> shownAt)
             m_shown = std::move(shown);
             m_shownAt =
                 shownAt.empty() ? placesByRow(m_shown, m_source.rowCount()) : std::move(shownAt);
-            m_shownAt.resize(at(m_source.rowCount()), -1); // Some came while another thread worked.
+            m_shownAt.resize(at(m_source.rowCount()), -1); // Rows came while another thread worked.
         });
     }
 }

@@ -13,12 +13,12 @@ class BatchTableModel;
 class RowMoves;
 struct RowRun;
 
-//! What of a BatchTableModel is shown, and in which order: one permutation of its row numbers. What
-//! a merge brings or changes moves in it; another order or query rebuilds it in bulk. Either is
-//! announced once. (QSortFilterProxyModel keeps a mapping that takes a minute
-//! to filter a million rows.) Persistent indexes, and with them the selection, follow the batch.
-//! Arranges many rows in another thread, on a snapshot; until that is done what was shown stays,
-//! and what changes of it changes in its place. The newest wish wins.
+//! The rows of a BatchTableModel that are shown, in the order in which they are: a list of row
+//! numbers. A merge moves the rows that it brings or changes; another order or query makes the list
+//! anew. Either is announced once. (QSortFilterProxyModel keeps a mapping that takes a minute to
+//! filter a million rows.) Persistent indexes, and with them the selection, follow the batch.
+//! Arranges many rows in another thread, on a snapshot; until that is done the list stays, and its
+//! batches change in their places. The newest wish wins.
 class BatchViewModel final : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -33,33 +33,36 @@ public:
 
     //! Only batches that match, as of the table's now().
     void setQuery(const QueryNode &query);
-    //! The newest wish, whether it is shown already or not; so sortColumn() and sortOrder().
+    //! The newest wish, even while it is not shown yet; likewise sortColumn() and sortOrder().
     [[nodiscard]] const QueryNode &query() const { return m_wish.query; }
 
-    //! Newest first until told otherwise. Rows without a value come last in either order; equal
-    //! ones stay as they were sorted before. A column that leaves the table is sorted by still.
+    //! Newest first at the start. Rows without a value come last in either order; rows with equal
+    //! values stay in the order that they had. A column that leaves the table still counts.
     void sort(int column, Qt::SortOrder order) override;
     [[nodiscard]] int sortColumn() const;
     [[nodiscard]] QList<ColumnSort> sorting() const { return m_wish.order.steps(); }
     [[nodiscard]] Qt::SortOrder sortOrder() const { return m_wish.order.direction(); }
 
-    //! While held, what arrives moves no row: it waits, unless it comes after all others. A query
-    //! or an order that is wished for takes effect all the same, and lets nothing wait longer.
+    //! While held, arriving batches move no row: they wait, unless they come after all others.
+    //! Another query or order takes effect all the same, and arranges the waiting ones, too.
     void setHeld(bool held);
-    //! What arrives is what there is to see in the first place: it waits for nobody, nor does what
-    //! of it is being arranged still when that is over.
+    //! While the first listing goes on, arriving batches do not wait even while held, nor do those
+    //! that are still being arranged when it ends.
     void setFirstListing(bool isFirst);
-    //! How many batches are not where they belong yet, or not shown yet.
+    //! How many batches are not shown yet, or not in their place yet.
     [[nodiscard]] int waitingCount() const { return static_cast<int>(m_waiting.size()); }
 
     //! Rows are being arranged in another thread.
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
-    //! How many rows are arranged in the turn of the event loop that asks for it.
+    //! Up to so many rows are arranged at once in this thread; more, in another one.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
+
+    //! The rows of the table that are shown, in the order in which they are.
+    [[nodiscard]] const std::vector<int> &shownRows() const { return m_shown; }
 
     [[nodiscard]] Batch batchAt(int row) const;
     [[nodiscard]] BatchKey keyAt(int row) const;
-    //! Invalid when the batch is not known or filtered away.
+    //! Invalid when the batch is not known, or not shown.
     [[nodiscard]] QModelIndex indexOf(const BatchKey &key, int column = 0) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -75,6 +78,7 @@ public:
 
 Q_SIGNALS:
     void waitingCountChanged(int count);
+    //! isBusy() is another than this said last.
     void busyChanged(bool isBusy);
 
 private:
@@ -90,7 +94,7 @@ private:
     struct Task
     {
         bool isWished = false;
-        bool matches = false; //!< All rows anew.
+        bool matches = false; //!< Matches all rows anew.
         std::vector<int> late; //!< Rows that came, or changed, since it began.
     };
 
@@ -101,23 +105,24 @@ private:
     void onSourceNowChanged();
     void forwardTimes(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
 
-    //! Rows that come after all others.
+    //! Shows new rows that come after all others.
     void append(std::vector<int> rows);
-    //! Lets rows wait for arrange(): new ones, and those whose batches differ now.
+    //! Lets rows wait to be arranged: new ones, and those whose batches differ now.
     void putOff(const std::vector<int> &rows);
-    //! Those whose place can be another because they were confirmed.
+    //! Lets rows wait whose place may differ because they were confirmed.
     void noteConfirmed(const std::vector<int> &rows);
-    //! Arranges what waits, unless that has to wait.
+    //! Arranges the waiting rows, unless the view is held or busy.
     void arrangeWaiting();
     [[nodiscard]] bool letsWait() const { return m_isHeld && m_isFirstShown; }
-    //! As the user wishes.
+    //! Arranges as the user wishes now.
     void arrange();
     void arrangeAtOnce();
     void placeWaiting();
     void startJob(bool isWished);
     void dropJob();
-    void resume(bool wasBusy, bool wasWished);
+    void resume(bool wasWished);
     void finishJob(Arranged arranged);
+    void announceBusy();
     void setWaiting(const std::vector<int> &rows);
 
     //! @p shownAt may be empty: it follows from @p shown.
@@ -129,22 +134,22 @@ private:
     BatchTableModel &m_source;
     ArrangementWish m_wish;
     BatchArrangement m_arrangement;
-    BatchOrder m_order = m_wish.order; //!< Of the arrangement: the wish's, once it is fulfilled.
-    bool m_changesWithTime = false; //!< What matches, even if nothing arrives.
-    bool m_asksForStanding = false; //!< What matches can change when a row is confirmed.
+    BatchOrder m_order = m_wish.order; //!< Of the arrangement; the wish's, once that is fulfilled.
+    bool m_changesWithTime = false; //!< Time alone changes what matches.
+    bool m_asksForStanding = false; //!< A confirmation changes what matches.
     Stamp m_matchedAt;
     bool m_needsMatching = false; //!< The arrangement was made for another query or time.
     std::vector<int> m_shown; //!< The source rows shown, in order.
     std::vector<int> m_shownAt; //!< By source row: its place in m_shown, or -1.
-    std::vector<int> m_waiting; //!< Source rows that the arrangement does not have as they are.
+    std::vector<int> m_waiting; //!< Source rows that are new or changed, and not arranged yet.
     std::vector<bool> m_isWaiting; //!< By source row.
-    //! Source rows that the order or the query may see otherwise now, though they are as shown:
-    //! they wait, too, but uncounted.
+    //! Source rows that were confirmed, which may change their place: they wait, too, uncounted.
     std::vector<int> m_confirmed;
     bool m_isHeld = false;
     bool m_isFirstListing = false;
     bool m_isFirstShown = true; //!< The first listing has come, and is arranged.
     int m_mostRowsAtOnce = 10'000; // Takes 8 ms, by whatever column they are sorted.
     Task m_task;
+    bool m_wasBusy = false; //!< What busyChanged() said last.
     SnapshotJob<Arranged> m_job;
 };

@@ -7,7 +7,8 @@
 
 class BatchViewModel;
 
-//! The row of the next batch below @p row that changed since the user last looked, or above it;
-//! round and round. Without a row, the first of all, or the last. Nothing where none has changed.
+//! The next row below @p row, or above it, whose batch has changed since the user last looked.
+//! After the last one comes the first. Without a row: the first of all, or the last. Nothing where
+//! no batch has changed.
 [[nodiscard]] std::optional<int> changedRowBeside(const BatchViewModel &batches,
                                                   std::optional<int> row, bool isBelow);

@@ -8,31 +8,32 @@
 
 #include <QAbstractListModel>
 
-//! The values of one field that one can choose, each with its number of batches: those that occur
-//! and those that are chosen. Of many values the most frequent are rows until it is expanded.
-//! Choosing a row asks for another choice; setChosen() says what became of it.
+//! The values of one field to choose from, each with its number of batches: the values that occur
+//! and the chosen ones. Of many values, only the most frequent are rows until it is expanded. A
+//! click asks for another choice; setChosen() tells the choice that is in effect.
 class FacetModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    static constexpr int fewRows = 8; //!< Besides chosen ones that are less frequent.
+    static constexpr int fewRows = 8; //!< Not counting chosen ones that are less frequent.
     static constexpr int manyRows = 200; //!< When it is expanded.
 
     explicit FacetModel(const QueryFieldKey &field, QObject *parent = nullptr);
 
     [[nodiscard]] const QueryFieldKey &field() const { return m_field; }
-    //! Translated; a key of the metadata as it is, as its column is named.
+    //! Translated; for a key of the metadata, the name of its column.
     [[nodiscard]] QString title() const;
 
     void setValues(const FacetValues &values);
     void setChosen(const QStringList &chosen);
     [[nodiscard]] const QStringList &chosen() const { return m_chosen; }
 
-    //! While held, no row comes, goes or moves but by setExpanded(), setSearch() and another query;
-    //! counts change in their place.
+    //! While held, rows come, go or move only by setExpanded(), setSearch() and another query;
+    //! counts change in their places.
     void setHeld(bool isHeld);
-    //! Another query is shown: rows follow it and its values, which come next, even while held.
+    //! Another query is in effect: rows follow it and the values that setValues() brings next, even
+    //! while held.
     void followQuery();
 
     void setExpanded(bool isExpanded);
@@ -40,12 +41,13 @@ public:
     //! Only values with @p text in them, whatever the case, and the chosen ones; when expanded.
     void setSearch(const QString &text);
 
-    //! Values that occur and are no rows.
+    //! The number of values that occur and have no row.
     [[nodiscard]] int hiddenCount() const { return m_hiddenCount; }
-    //! More values than manyRows are asked for, or some are not known for being too rare.
+    //! Some values have no row because there are too many, or are not known because they are too
+    //! rare.
     [[nodiscard]] bool isCutShort() const { return m_isCutShort; }
 
-    //! Of the value of @p index, as chosenByClick().
+    //! A click on @p index; see chosenByClick().
     void choose(const QModelIndex &index, bool addsAnother);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -54,9 +56,9 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 Q_SIGNALS:
-    //! By the user.
+    //! The user wants this choice.
     void chosenRequested(const QStringList &chosen);
-    //! Rows came or went, or more or fewer are hidden.
+    //! Rows came or went, or hiddenCount() differs.
     void extentChanged();
 
 private:
@@ -68,11 +70,11 @@ private:
     void arrangeRows();
 
     QueryFieldKey m_field;
-    QStringList m_words; //!< Of a field of words.
+    QStringList m_words; //!< The words of the field; empty where it has none.
     FacetValues m_values;
     QStringList m_chosen;
     bool m_isHeld = false;
-    bool m_isQueryNew = false; //!< And its values are still to come.
+    bool m_isQueryNew = false; //!< Its values are still to come.
     bool m_isExpanded = false;
     QString m_search;
     int m_hiddenCount = 0;

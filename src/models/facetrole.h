@@ -13,8 +13,8 @@ struct FacetRole
         Count, //!< int; invalid where it is not known.
         Status, //!< int(BatchStatus); invalid in other facets.
         Outcome, //!< int(Outcome); invalid in other facets.
-        IsChosen, //!< bool, of a view: it was chosen last.
-        Key, //!< QString, of a view: what chooses it; empty where nothing does.
+        IsChosen, //!< bool, of a view: it is the one that was chosen last.
+        Key, //!< QString, of a view: the shortcut that chooses it; empty where there is none.
         IsModified, //!< bool, of a chosen view: what is shown differs from it.
     };
 };

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenCounts = 250ms;
-//! Where the passing of time alone asks for it: "Failed today", "Expiring soon".
+//! Some counts change as time passes, although no batch does: "Failed today", "Expiring soon".
 constexpr std::chrono::milliseconds countEvery = 30s;
 
 } // namespace
@@ -63,7 +63,7 @@ void FacetSource::countSoon()
     }
 }
 
-// Or a count would never end while pages arrive.
+// Lets a running count end first, or none would ever end while pages arrive.
 void FacetSource::countUnlessCounting()
 {
     if (isBusy()) {

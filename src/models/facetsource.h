@@ -11,9 +11,9 @@
 
 class BatchTableModel;
 
-//! Keeps the counts of what a FacetWish names among a table's batches up to date. Counts many
-//! batches in another thread, on a snapshot; while pages arrive, a few times a second at most. The
-//! newest wish wins: counts for an outdated one are never announced.
+//! Counts what a FacetWish names among a table's batches, and counts again when they change. Counts
+//! many batches in another thread, on a snapshot; while pages arrive, a few times a second at most.
+//! The newest wish wins: counts for an outdated one are never announced.
 class FacetSource final : public QObject
 {
     Q_OBJECT
@@ -21,14 +21,14 @@ class FacetSource final : public QObject
 public:
     explicit FacetSource(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! Counts anew when it is another one.
+    //! Counts anew when the wish differs.
     void setWish(const FacetWish &wish);
-    //! Does not wait for the pause between pages, nor for a count that is under way.
+    //! Counts now: does not wait for the pause between counts, and drops a count that goes on.
     void refresh();
 
     //! Batches are being counted in another thread.
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
-    //! How many rows are counted in the turn of the event loop that asks for it.
+    //! Up to so many rows are counted at once in this thread; more, in another one.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
 
 Q_SIGNALS:

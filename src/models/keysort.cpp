@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A radix sort: one stable pass per eleven bits of the key, from the lowest, and none for bits
+// above the range of the keys.
+
 #include "keysort.h"
 
 #include <algorithm>

@@ -15,6 +15,6 @@ struct KeyedRow
     friend bool operator==(const KeyedRow &, const KeyedRow &) = default;
 };
 
-//! Sorts by the key; rows of the same key stay as they stood. Takes time in proportion to how many
-//! there are.
+//! Sorts by the key; rows with the same key keep their order. Takes time in proportion to the
+//! number of rows.
 void sortByKey(std::vector<KeyedRow> &rows);

@@ -15,11 +15,13 @@
 namespace {
 
 constexpr qsizetype mostValues = 200;
-// Values beyond these are ids of some sort, of which a list is no help.
+// A field with more values than this holds ids of some sort, and a list of them is no help.
 constexpr qsizetype mostDistinct = 20'000;
-constexpr qsizetype mostKeys = 1000; // Where each batch has keys of its own, no list helps.
+constexpr qsizetype mostKeys =
+    1000; // With more, each batch has keys of its own, and a list is no help.
 
-//! Counts texts of UTF-8, which it copies only when they are new; of very many distinct ones, some.
+//! Counts UTF-8 texts, and copies a text only when it is new. Beyond the limit of distinct texts,
+//! ignores new ones.
 class TextTally final
 {
 public:
@@ -37,7 +39,7 @@ public:
         }
     }
 
-    //! No more than @p most of them.
+    //! At most @p most texts.
     [[nodiscard]] QList<CountedText> mostFrequentFirst(qsizetype most) const
     {
         QList<QByteArray> texts = m_counts.keys();
@@ -80,7 +82,7 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
     TextTally tally(mostDistinct);
     const TextTest add = [&tally](QByteArrayView text) {
         tally.add(text);
-        return false; // There may be others.
+        return false; // Goes on to the row's next text.
     };
     const FieldReader<RowView> &reader = fieldOf(field.field).read;
     const QByteArray key = field.key.toUtf8();
@@ -106,7 +108,7 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
     , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
-    // What a gateway has that is not shown any more is not to be offered for another.
+    // Values of a gateway must not be offered once it is not shown any more.
     const auto forget = [this] {
         m_job.cancel();
         m_known.clear();

@@ -14,8 +14,9 @@
 
 class BatchTableModel;
 
-//! What the batches of a table hold for the fields of a query, to choose from. Looked up in another
-//! thread, once it is asked for and then when the table has changed; the newest wish wins.
+//! The values that the batches of a table have in a field, for suggestions in the query line. Looks
+//! them up in another thread when they are asked for, and again when the table has changed since;
+//! the newest wish wins.
 class QueryValueSource final : public QObject
 {
     Q_OBJECT
@@ -23,13 +24,13 @@ class QueryValueSource final : public QObject
 public:
     explicit QueryValueSource(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! What is known by now, the most frequent first: of a text, or of the metadata's keys where
-    //! @p field has no key. Nothing before it was looked up; ids and files have none to choose
-    //! from.
+    //! The values that are known by now, the most frequent first; the keys of the metadata where
+    //! @p field is metadata without a key. Nothing before they were looked up; an empty list for
+    //! fields without texts to choose from, like ids and files.
     [[nodiscard]] std::optional<QList<CountedText>> valuesOf(const QueryFieldKey &field);
 
 Q_SIGNALS:
-    //! Of what was asked for last.
+    //! Answers the last valuesOf().
     void valuesFound(const QueryFieldKey &field, const QList<CountedText> &values);
 
 private:

@@ -38,8 +38,8 @@ RowRun RowMoves::apply(std::vector<int> &list) const
     const int end = std::max(m_leaving.empty() ? 0 : placeLeft(m_leaving.size() - 1) + 1,
                              m_arriving.empty() ? 0 : placeOf(m_arriving.back().gap));
 
-    // What stays closes up over what leaves, then makes room for what arrives: in place, because
-    // memory for another list costs more than moving this one twice.
+    // The staying rows first close the gaps of leaving ones, then make room for arriving ones.
+    // Works in place, because memory for another list costs more than moving this one twice.
     auto to = list.begin() + (m_leaving.empty() ? first : placeLeft(0));
     for (std::size_t i = 0; i < m_leaving.size(); ++i) {
         const int next = i + 1 < m_leaving.size() ? placeLeft(i + 1) : end;
@@ -53,7 +53,7 @@ RowRun RowMoves::apply(std::vector<int> &list) const
     }
     auto from = list.begin() + (end - count(m_leaving));
     to = list.begin() + (end + added);
-    for (const Standing &row : m_arriving | std::views::reverse) {
+    for (const GapRow &row : m_arriving | std::views::reverse) {
         to = std::copy_backward(list.begin() + row.gap, from, to);
         from = list.begin() + row.gap;
         *--to = row.row;

@@ -21,14 +21,15 @@ struct RowRun
 //! The runs in ascending row numbers, so that a view is told once about each.
 [[nodiscard]] std::vector<RowRun> runsOf(std::span<const int> ascendingRows);
 
-//! How an ordered list of rows becomes another where a few of them leave it, come, or move. Found
-//! without looking at the other rows, and told in the least a view has to hear.
+//! How an ordered list of rows becomes another when a few rows leave it, arrive or move. Finds that
+//! by binary searches, without a look at the other rows, and tells a view no more than it must
+//! hear.
 class RowMoves final
 {
 public:
-    //! @p leaving: the places in @p list, ascending, of what leaves it or may have to move.
-    //! @p arriving: the rows, as @p isBefore has them, that come or may have moved. What stays is
-    //! in that order already.
+    //! @p leaving: the places in @p list, ascending, of the rows that leave it or may have to move.
+    //! @p arriving: the rows that come or may have moved, in the order of @p isBefore, in which all
+    //! other rows stand already.
     template <typename IsBefore>
     RowMoves(std::span<const int> list, std::span<const int> leaving, std::span<const int> arriving,
              const IsBefore &isBefore)
@@ -49,41 +50,41 @@ public:
 
     //! The list stays as it is.
     [[nodiscard]] bool isEmpty() const { return m_leaving == m_arriving; }
-    //! The places that new rows will have, if these stand together and are all that changes.
+    //! The places that the new rows will have, if new rows in one run are all that changes.
     [[nodiscard]] std::optional<RowRun> insertion() const;
 
-    //! Rows that leave the list, if only to arrive elsewhere.
-    [[nodiscard]] auto leaving() const { return std::views::transform(m_leaving, &Standing::row); }
+    //! Rows that leave the list, including those that arrive elsewhere in it.
+    [[nodiscard]] auto leaving() const { return std::views::transform(m_leaving, &GapRow::row); }
 
-    //! Returns the places that may have another row now, all new ones included.
+    //! Returns the places whose row may differ now, including all new places.
     RowRun apply(std::vector<int> &list) const;
 
 private:
-    //! A row, and how many of those that stay are before it.
-    struct Standing
+    //! A row, and how many of the rows that stay are before it.
+    struct GapRow
     {
         int gap = 0;
         int row = 0;
 
-        friend bool operator==(const Standing &, const Standing &) = default;
+        friend bool operator==(const GapRow &, const GapRow &) = default;
     };
 
     template <typename Row> [[nodiscard]] static int count(const std::vector<Row> &rows)
     {
         return static_cast<int>(rows.size());
     }
-    //! Where one of those that leave is before anything moves.
+    //! The place of a leaving row before anything moves.
     [[nodiscard]] int placeLeft(std::size_t i) const
     {
         return m_leaving[i].gap + static_cast<int>(i);
     }
-    //! Where the row that stays after a gap is before anything moves.
+    //! The place, before anything moves, of the staying row that comes after a gap.
     [[nodiscard]] int placeOf(int gap) const
     {
-        const auto before = std::ranges::upper_bound(m_leaving, gap, {}, &Standing::gap);
+        const auto before = std::ranges::upper_bound(m_leaving, gap, {}, &GapRow::gap);
         return gap + static_cast<int>(before - m_leaving.begin());
     }
 
-    std::vector<Standing> m_leaving;
-    std::vector<Standing> m_arriving;
+    std::vector<GapRow> m_leaving;
+    std::vector<GapRow> m_arriving;
 };

@@ -31,7 +31,7 @@ void SavedViewModel::setOwnViews(const QList<SavedView> &views, const QStringLis
     endResetModel();
 }
 
-// One that the order does not name goes where the one before it goes.
+// A built-in view that the order does not name follows the view before it, an own view comes last.
 void SavedViewModel::sortRows(const QStringList &order)
 {
     std::vector<std::pair<qsizetype, Row>> placed;
@@ -123,7 +123,7 @@ bool SavedViewModel::put(const SavedView &view)
         Row &replaced = m_rows[static_cast<std::size_t>(*row)];
         Row now = rowFor(view, false);
         if (now.query.isValid() && now.query.root == replaced.query.root) {
-            now.count = replaced.count; // It is not counted anew.
+            now.count = replaced.count; // The same query is not counted anew.
         }
         replaced = std::move(now);
         announce(*row);
@@ -267,7 +267,7 @@ void SavedViewModel::announce(int row)
     Q_EMIT dataChanged(index(row), index(row));
 }
 
-// The keys of other views are others now.
+// A view's shortcut depends on its row, so that other views' shortcuts change, too.
 void SavedViewModel::announceOrder()
 {
     announceAll();

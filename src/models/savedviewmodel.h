@@ -9,9 +9,9 @@
 
 #include <QAbstractListModel>
 
-//! The built-in views and the user's, in the user's order, each with the number of batches that it
-//! finds. Knows which one was chosen last, and whether it is what is shown still. Only the user's
-//! change.
+//! The built-in views and the user's own, in the user's order, each with the number of batches that
+//! it finds. Knows which view was chosen last, and whether the window still shows it. Only own
+//! views can be changed.
 class SavedViewModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -19,8 +19,8 @@ class SavedViewModel final : public QAbstractListModel
 public:
     explicit SavedViewModel(QObject *parent = nullptr);
 
-    //! @p order is what order() gave; what it does not name stands where it would without one: the
-    //! built-in views one after the other, and then the user's.
+    //! @p order is what order() gave. A built-in view that it does not name follows the built-in
+    //! view before it; own views that it does not name come last.
     void setOwnViews(const QList<SavedView> &views, const QStringList &order = {});
     //! The names of all views.
     [[nodiscard]] QStringList order() const;
@@ -32,35 +32,35 @@ public:
     [[nodiscard]] QString problemAt(int row) const { return at(row).query.error.message; }
     [[nodiscard]] std::optional<int> rowOf(const QString &name) const;
 
-    //! Of the rows whose queries are understood; the others have no count.
+    //! The queries of the rows whose queries are understood; other rows have no count.
     [[nodiscard]] std::vector<QueryNode> queries() const;
-    //! As queries() has them.
+    //! In the order of queries().
     void setCounts(const std::vector<int> &counts);
 
     void setChosen(const QString &name);
-    //! Of the last one that was chosen; nothing when it is there no more.
+    //! The row of the view chosen last; nothing when that view no longer exists.
     [[nodiscard]] std::optional<int> chosenRow() const { return rowOf(m_chosen); }
-    //! What the window shows; columns that there are not, in no window, make no difference.
+    //! What the window shows. Columns that this version does not know make no difference.
     void setShown(const SavedView &shown);
     [[nodiscard]] const SavedView &shown() const { return m_shown; }
 
-    //! Behind the others, or in the place of the user's view of that name. False for the name of
-    //! a built-in one, which stays.
+    //! Adds a view as the last one, or replaces the user's view of that name. False for the name of
+    //! a built-in view, which stays.
     bool put(const SavedView &view);
-    //! @p row is the user's, and @p name free.
+    //! @p row must be an own view, and @p name free.
     void rename(int row, const QString &name);
     void remove(int row);
-    //! Up or down, any view; nothing where it would leave the list.
+    //! Moves any view up or down; does nothing where it would leave the list.
     void move(int row, int distance);
     [[nodiscard]] bool canMove(int row, int distance) const;
-    //! @p name, or a name like it, that is free.
+    //! @p name if it is free, else a name like it.
     [[nodiscard]] QString freeName(const QString &name) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 Q_SIGNALS:
-    //! By one of the functions that change them, but not by setOwnViews().
+    //! One of the functions above changed them; not said by setOwnViews().
     void ownViewsChanged(const QList<SavedView> &views);
     //! Likewise.
     void orderChanged(const QStringList &order);

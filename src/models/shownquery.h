@@ -9,8 +9,8 @@
 
 #include <QObject>
 
-//! The query in effect, as text, and those that were before it. Tiles, facets, chips, cells and
-//! the chart edit it; does not find anything.
+//! The query in effect, as text, and the queries before it. Tiles, facets, chips, cells and the
+//! chart edit it here. Does not look for batches.
 class ShownQuery final : public QObject
 {
     Q_OBJECT
@@ -20,16 +20,17 @@ public:
 
     [[nodiscard]] const QString &text() const { return m_text; }
 
-    //! One that is not understood is refused, and changes nothing.
+    //! A query that is not understood is refused, and changes nothing.
     void set(const QString &query);
-    //! It is understood, and may become another with the next key.
+    //! The query is understood, and the next key may change it.
     void setTyped(const QString &query);
-    //! What was typed is done.
+    //! The user is done with typing a query.
     void finishTyping();
-    //! What was typed is not understood, and gives way to what somebody else sets.
+    //! The typed text is not understood, and another query replaces it in the query line.
     void giveUp(const QString &typed);
 
-    //! From what is in the query line: before what is not understood there comes what is in effect.
+    //! @p typed is the text of the query line. Where it is not the query in effect, because it is
+    //! not understood, that query is the one before it.
     void goBackFrom(const QString &typed)
     {
         take(typed == m_text ? m_history.goBack() : std::optional(m_text));
@@ -40,23 +41,23 @@ public:
     [[nodiscard]] const QStringList &recent() const { return m_history.recent(); }
     void setRecent(const QStringList &queries);
 
-    //! One that @p addsAnother is found besides what is asked for of the field already.
+    //! With @p addsAnother, the values that the query names for the field already stay.
     void showOnly(const CellTerm &term, bool addsAnother = false);
-    //! The same among all that @p terms find, whatever else was asked for before.
+    //! The same among the batches that @p terms find, without the other terms of the query.
     void showOfAll(const QString &terms, const CellTerm &term, bool addsAnother);
     void exclude(const CellTerm &term);
-    //! Those with faults only, or no matter whether they have any.
+    //! Shows faulty batches only, or all again.
     void toggleFaults();
-    //! What @p field says of the span, whose ends are written in UTC or in the system's time, until
-    //! leaveSpan().
+    //! Shows batches whose @p field is in the span, until leaveSpan(). The query names the span in
+    //! UTC or in the system's time zone.
     void enterSpan(const TimeSpan &span, FieldId field, bool utc);
-    //! Says the same of the span by another field.
+    //! Asks for the span by another field.
     void setSpanField(FieldId field);
-    //! Nothing while @p shown, which is seen in its place, is a part of it.
+    //! The chart shows @p shown now. Does nothing while that is a part of the span.
     void leaveSpan(const std::optional<TimeSpan> &shown);
 
 Q_SIGNALS:
-    //! The query is in effect, be it another or the one that was.
+    //! The query is in effect; it may be the same as before.
     void shown(const QString &query);
     void refused(const QString &query);
     void recentChanged(const QStringList &queries);
@@ -67,10 +68,10 @@ private:
     QString m_text;
     QueryHistory m_history;
     std::optional<TimeSpan> m_span;
-    QString m_spanText; //!< Of the span.
-    QString m_spanTerm; //!< What was asked for with it.
+    QString m_spanText; //!< The span as a query has it.
+    QString m_spanTerm; //!< The term that asks for it.
 };
 
-//! "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00", as a query says it: its offsets tell
-//! apart what clocks show twice.
+//! A span as a query has it: "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00". The offsets
+//! tell apart moments that clocks show twice.
 [[nodiscard]] QString spanLiteral(const TimeSpan &span, bool utc);

@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseBetweenPages = 250ms;
-//! Where time alone passes: what ended a day ago leaves the last 24 hours.
-constexpr std::chrono::milliseconds sweepEvery = 30s;
+//! The history changes as time passes: what ended a day ago leaves the last 24 hours.
+constexpr std::chrono::milliseconds refreshEvery = 30s;
 constexpr int rangeBuckets = 240; // Divides every TimeRange into whole seconds.
 constexpr int spanBuckets = 200; // Divides every whole second into whole milliseconds.
 
@@ -32,7 +32,7 @@ StatusHistorySource::StatusHistorySource(const BatchTableModel &batches, QObject
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseBetweenPages);
-    connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshUnlessSweeping);
+    connect(&m_pause, &QTimer::timeout, this, &StatusHistorySource::refreshUnlessRunning);
     connect(&m_batches, &BatchTableModel::modelReset, this, &StatusHistorySource::refreshFromTable);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &StatusHistorySource::refreshSoon);
     connect(&m_batches, &BatchTableModel::nowChanged, this,
@@ -57,18 +57,18 @@ void StatusHistorySource::setSpan(const std::optional<TimeSpan> &span)
 void StatusHistorySource::refresh(Stamp now)
 {
     m_pause.stop();
-    m_sweptAt = now;
+    m_computedAt = now;
     m_isOfNone = m_batches.rowCount() == 0;
-    const auto sweep =
+    const auto compute =
         [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
          span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
          buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &isCancelled) {
-            return sweepStatusHistory(batches, goneAt, span.from, span.to, buckets, &isCancelled);
+            return statusHistoryOf(batches, goneAt, span.from, span.to, buckets, &isCancelled);
         };
     const auto announce = [this](const StatusHistory &history) {
         Q_EMIT historyChanged(history);
     };
-    m_job.start(sweep, announce);
+    m_job.start(compute, announce);
 }
 
 void StatusHistorySource::refreshFromTable()
@@ -79,14 +79,14 @@ void StatusHistorySource::refreshFromTable()
 void StatusHistorySource::refreshSoon()
 {
     if (m_isOfNone && m_batches.rowCount() > 0) {
-        refreshFromTable(); // Or the chart would say for a moment that there are none.
+        refreshFromTable(); // Or the chart would claim for a moment that there are no batches.
     } else if (!m_pause.isActive()) {
         m_pause.start();
     }
 }
 
-// Or a sweep would never end while pages arrive.
-void StatusHistorySource::refreshUnlessSweeping()
+// Lets running work end first, or none would ever end while pages arrive.
+void StatusHistorySource::refreshUnlessRunning()
 {
     if (m_job.isRunning()) {
         refreshSoon();
@@ -97,7 +97,7 @@ void StatusHistorySource::refreshUnlessSweeping()
 
 void StatusHistorySource::refreshAsTimePasses()
 {
-    if (!m_span && m_batches.now().msecs() - m_sweptAt.msecs() >= sweepEvery.count()) {
+    if (!m_span && m_batches.now().msecs() - m_computedAt.msecs() >= refreshEvery.count()) {
         refreshSoon();
     }
 }

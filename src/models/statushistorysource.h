@@ -13,9 +13,9 @@
 
 class BatchTableModel;
 
-//! Keeps the status history of a table's batches up to date, for a chart. Sweeps them in
-//! another thread; while pages arrive, a few times a second at most, and now and then as time
-//! passes. The newest wish wins: an outdated sweep is never announced.
+//! Keeps the status history of a table's batches up to date, for a chart. Computes it in another
+//! thread: while pages arrive, a few times a second at most, and now and then as time passes. The
+//! newest wish wins: an outdated history is never announced.
 class StatusHistorySource final : public QObject
 {
     Q_OBJECT
@@ -23,15 +23,15 @@ class StatusHistorySource final : public QObject
 public:
     explicit StatusHistorySource(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! Sweeps anew when the range differs, and then up to now again.
+    //! Another range ends a span: the history goes up to now again.
     void setRange(TimeRange range);
     [[nodiscard]] TimeRange range() const { return m_range; }
 
-    //! A span that stays where it is in place of the range; nothing: the range up to now again.
-    //! Starts and ends on whole seconds, or the sweep begins a little before it.
+    //! A fixed span in place of the range; nothing: the range up to now again. Where the span does
+    //! not start and end on whole seconds, the history begins a little before it.
     void setSpan(const std::optional<TimeSpan> &span);
 
-    //! Sweeps the span, or the range up to @p now.
+    //! Computes the history of the span, or of the range up to @p now.
     void refresh(Stamp now);
 
 Q_SIGNALS:
@@ -40,14 +40,14 @@ Q_SIGNALS:
 private:
     void refreshFromTable();
     void refreshSoon();
-    void refreshUnlessSweeping();
+    void refreshUnlessRunning();
     void refreshAsTimePasses();
 
     const BatchTableModel &m_batches;
     TimeRange m_range = TimeRange::Hours24;
     std::optional<TimeSpan> m_span;
     QTimer m_pause;
-    Stamp m_sweptAt;
-    bool m_isOfNone = true; //!< What was swept last.
+    Stamp m_computedAt;
+    bool m_isOfNone = true; //!< The last history was of no batches.
     SnapshotJob<StatusHistory> m_job;
 };

@@ -5,8 +5,6 @@
 
 #include <QStringList>
 
-//! What the tiles count, as queries, in the order of the tiles.
+//! What the tiles count, as queries, in the order of the tiles: batches that can still change come
+//! first.
 [[nodiscard]] QStringList summaryQueries();
-
-//! Where the batches that can still change are among them.
-constexpr std::size_t livePlace = 0;

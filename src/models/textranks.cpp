@@ -11,9 +11,9 @@
 
 namespace {
 
-//! Sorts by a few bytes at a time, kept beside the number of the text: going to the texts
-//! at every comparison would miss the processor's cache each time. The bytes are taken from
-//! where the texts of a run begin to differ.
+//! Sorts by seven bytes at a time, taken from where the texts of a run begin to differ, and then
+//! each run of equal bytes by the next seven. The bytes lie beside the number of the text: reading
+//! the texts at every comparison would miss the processor's cache each time.
 class TextRanker final
 {
 public:

@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-//! For each UTF-8 text the number of different texts that come before it in the order of code
-//! points: numbers that sort as the texts do. For many texts much faster than comparing them with
-//! each other.
+//! The rank of each UTF-8 text: how many different texts come before it in the order of code
+//! points. Ranks sort as the texts do. For many texts this is much faster than a sort that compares
+//! them.
 [[nodiscard]] std::vector<int> textRanks(std::span<const QByteArrayView> texts);

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A request becomes a number of rows to skip, then a page of the fleet, then JSON in the dialect.
+// Each fault changes one of these steps.
+
 #include "batchlisting.h"
 
 #include "bytes.h"
@@ -33,7 +36,7 @@ tl::expected<qint64, HttpAnswer> limitOf(const QUrlQuery &query, const Dialect &
     return std::clamp<qint64>(limit, 1, dialect.largestLimit);
 }
 
-// A gateway's own cursor holds the index of the last row, whatever batches have come since.
+// A gateway's own cursor holds the index of the last row, which new batches do not change.
 QByteArray ownCursor(qint64 lastIndex)
 {
     return ("row:" + QByteArray::number(lastIndex)).toBase64(QByteArray::Base64UrlEncoding);
@@ -112,7 +115,7 @@ std::optional<HttpAnswer> BatchListing::refusal()
     return std::nullopt;
 }
 
-//! How many rows the request says were seen already.
+//! The number of rows that come before the requested page, according to the request's cursor.
 tl::expected<qint64, HttpAnswer> BatchListing::rowsBefore(const QUrlQuery &query,
                                                           const SimulatedFleet &fleet,
                                                           qint64 now) const
@@ -134,7 +137,7 @@ tl::expected<qint64, HttpAnswer> BatchListing::rowsBefore(const QUrlQuery &query
     return rowsUntil(after, fleet, now);
 }
 
-//! The same for the id of a row, or for a cursor of our own.
+//! The same where the cursor is the id of a row, or one of the gateway's own.
 tl::expected<qint64, HttpAnswer> BatchListing::rowsUntil(const QString &after,
                                                          const SimulatedFleet &fleet,
                                                          qint64 now) const

@@ -8,7 +8,7 @@
 #include "gatewayrequest.h"
 #include "httpanswer.h"
 
-//! `GET /batches`: the pages, and every way a listing can go wrong.
+//! Answers `GET /batches` with pages, and makes each fault of a listing.
 class BatchListing final
 {
 public:
@@ -23,7 +23,7 @@ public:
 private:
     struct Page
     {
-        qint64 first = 0; //!< How many newer batches come before it.
+        qint64 first = 0; //!< The number of newer batches before the page.
         qint64 rows = 0;
         bool hasMore = false;
     };

@@ -10,8 +10,8 @@
 
 #include <optional>
 
-//! What a gateway can be made to do wrong. All but those said to shape every answer shape the
-//! listing alone.
+//! What the gateway can be made to do wrong. A fault changes the listing alone, unless it says that
+//! it changes every answer.
 enum class Fault : quint8 {
     Loop,
     EmptyMore,
@@ -28,7 +28,7 @@ enum class Fault : quint8 {
     StaleList,
     Backwards,
     NoList,
-    Unauthorized, //!< Shapes every answer, as the next four do.
+    Unauthorized, //!< Changes every answer, as the next four do.
     PaymentRequired,
     Forbidden,
     NotFound,
@@ -52,7 +52,7 @@ public:
     [[nodiscard]] static QString help();
 
     [[nodiscard]] bool has(Fault fault) const { return m_arguments.contains(fault); }
-    //! Null where the fault was given none.
+    //! The fault's argument; null where it has none.
     [[nodiscard]] QString text(Fault fault) const { return m_arguments.value(fault); }
     [[nodiscard]] std::optional<int> number(Fault fault) const;
 

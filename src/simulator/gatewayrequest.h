@@ -7,7 +7,7 @@
 #include <QString>
 #include <QUrlQuery>
 
-//! What the simulated gateway reads of an HTTP request.
+//! The parts of an HTTP request that the simulated gateway reads.
 struct GatewayRequest
 {
     QByteArray method;
@@ -15,6 +15,6 @@ struct GatewayRequest
     QUrlQuery query;
     QByteArray host;
     QByteArray authorization;
-    QByteArray apiKey; //!< Azure's header or Anthropic's.
+    QByteArray apiKey; //!< From Azure's header or Anthropic's.
     QByteArray providerAccount;
 };

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <utility>
 
-//! One answer of the simulated gateway, and how it is brought onto the wire.
+//! One answer of the simulated gateway, and how the server sends it.
 struct HttpAnswer
 {
     enum class Delivery : quint8 {

@@ -16,7 +16,7 @@ namespace {
 constexpr QLatin1StringView prefixes[] = {"/v1/messages/"_L1, "/v1/"_L1,
                                           "/api/llm/api/inference/openai/"_L1};
 
-//! The decoded segments below the API's base; none where the path is outside of it.
+//! The decoded segments of the path below the API's base; none where the path is not below it.
 QList<QByteArray> segments(const QString &path)
 {
     for (const QLatin1StringView prefix : prefixes) {

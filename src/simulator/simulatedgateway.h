@@ -9,16 +9,16 @@
 
 #include <vector>
 
-//! The API without the network: requests in, answers out, for two provider accounts.
+//! The API without the network: takes requests and returns answers, for two provider accounts.
 class SimulatedGateway final
 {
 public:
     struct Options
     {
-        qint64 batches = 2000; //!< Of the default account; the other one has a tenth.
+        qint64 batches = 2000; //!< In the default account; the other one has a tenth of that.
         std::optional<qint64> live = {}; //!< Nothing: 40, or a fifth of a small fleet.
         quint64 seed = 1;
-        QByteArray token = {}; //!< Empty: everybody may ask.
+        QByteArray token = {}; //!< Empty: requests need no token.
         Faults faults = {};
         Dialect dialect = Dialect::openAi();
     };
@@ -29,7 +29,7 @@ public:
     void setFaults(const Faults &faults);
     [[nodiscard]] HttpAnswer answer(const GatewayRequest &request, qint64 now);
 
-    //! Of the account that is meant when a request names none.
+    //! The fleet of the account that a request without an account means.
     [[nodiscard]] const SimulatedFleet &defaultFleet() const { return m_accounts.front().fleet; }
 
 private:

@@ -23,22 +23,23 @@ const QList<Option> &options()
     static const QList<Option> all{
         {u"port"_s, u"P"_s, u"Port on 127.0.0.1; 0, the default, takes a free one."_s},
         {u"batches"_s, u"N"_s, u"Batches that exist at the start (2000)."_s},
-        {u"seed"_s, u"S"_s, u"Another number, another fleet (1)."_s},
-        {u"latency"_s, u"MS"_s, u"Time before each answer (0)."_s},
+        {u"seed"_s, u"S"_s, u"The seed of the fleet: the same seed gives the same batches (1)."_s},
+        {u"latency"_s, u"MS"_s, u"Waits MS milliseconds before each answer (0)."_s},
         {u"live"_s, u"N"_s,
          u"Batches that are live at the start (40, or a fifth of a small fleet)."_s},
-        {u"speed"_s, u"X"_s, u"Lets time pass X times as fast (1)."_s},
-        {u"token"_s, u"T"_s, u"Answers 401 to all who do not bear it."_s},
+        {u"speed"_s, u"X"_s, u"Makes time pass X times as fast (1)."_s},
+        {u"token"_s, u"T"_s, u"Answers requests without this token with 401."_s},
         {u"dialect"_s, u"NAME"_s, u"Speaks as another server does, see below (openai)."_s},
-        {u"fault"_s, u"NAME[=ARG]"_s, u"Does something wrong, see below; may be repeated."_s},
+        {u"fault"_s, u"NAME[=ARG]"_s,
+         u"Makes the gateway do something wrong, see below; may be repeated."_s},
         {u"requests-log"_s, u"FILE"_s, u"Appends one line of JSON per request."_s},
         {u"exit-with-stdin"_s, {}, u"Ends when standard input is closed."_s},
-        {u"help"_s, {}, u"Shows this."_s},
+        {u"help"_s, {}, u"Shows this help and exits."_s},
     };
     return all;
 }
 
-//! Reads whole numbers and remembers the first one that is none.
+//! Reads whole numbers, and remembers what is none.
 class NumberReader final
 {
 public:

@@ -5,7 +5,7 @@
 
 #include "simulatedgateway.h"
 
-//! What `batchdeck-simulator` was told on its command line.
+//! The command line of `batchdeck-simulator`.
 struct SimulatorCommandLine
 {
     SimulatedGateway::Options gateway;

@@ -43,8 +43,8 @@ SimulatorServer::Clock clockOfSpeed(double speed)
     };
 }
 
-//! Logs requests to a file: one line of JSON each, on disk as soon as it is written. The time is
-//! the wall clock's, whatever --speed says: readers measure distances with it.
+//! Writes a request to the log as one line of JSON, at once. The time is the wall clock's, whatever
+//! --speed says, because readers measure real intervals with it.
 void write(QFile &log, const LoggedRequest &request)
 {
     const QJsonObject line{

@@ -90,7 +90,8 @@ QUrl SimulatorServer::baseUrl() const
 
 bool SimulatorServer::handleRequest(const QHttpServerRequest &request, QTcpSocket *socket)
 {
-    // Without this, Nagle and a delayed acknowledgement may hold back the end of an answer.
+    // Without this, Nagle's algorithm and delayed acknowledgements may hold back the end of an
+    // answer.
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const qint64 now = m_clock();
     const QUrl url = request.url();

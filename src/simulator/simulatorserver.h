@@ -10,7 +10,7 @@
 
 #include <functional>
 
-//! A request the simulator was sent, and the status it answered with.
+//! A request to the simulator, and the status of the answer.
 struct LoggedRequest
 {
     qint64 time = 0; //!< By the server's clock, in milliseconds since the epoch.
@@ -21,8 +21,8 @@ struct LoggedRequest
     int status = 0;
 };
 
-//! The simulated gateway on a loopback port. Brings answers onto the wire, late, slow or broken
-//! where they are to be; what they say is the gateway's job.
+//! The simulated gateway on a loopback port. Sends the answers, late, slow or broken as they
+//! demand; their content comes from the gateway.
 class SimulatorServer final : public QAbstractHttpServer
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     explicit SimulatorServer(const SimulatedGateway::Options &options, Clock clock = systemClock(),
                              QObject *parent = nullptr);
 
-    //! Returns the port, or 0 where it could not be had: see errorString().
+    //! Returns the port; 0 on failure, which errorString() explains.
     quint16 listen(quint16 port = 0);
     [[nodiscard]] QString errorString() const { return m_errorString; }
     //! "http://127.0.0.1:PORT/v1".
@@ -43,7 +43,7 @@ public:
     void setFaults(const Faults &faults) { m_gateway.setFaults(faults); }
 
     [[nodiscard]] const SimulatedGateway &gateway() const { return m_gateway; }
-    //! The latest ones, at least 10,000.
+    //! The latest requests, 10,000 at least.
     [[nodiscard]] const QList<LoggedRequest> &requests() const { return m_requests; }
     void clearRequests() { m_requests.clear(); }
 

@@ -7,8 +7,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <numeric>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -22,8 +20,6 @@ ExportRows manyRows(int count)
         rows.batches.append(batch);
         rows.standings.append(batch.gateway, batch.status, Stamp::fromMSecs(1'764'244'800'000));
     }
-    rows.order.resize(static_cast<std::size_t>(count));
-    std::iota(rows.order.begin(), rows.order.end(), 0);
     return rows;
 }
 
@@ -44,6 +40,7 @@ private Q_SLOTS:
     void init();
 
     void rowsAreWrittenInTheirOrder();
+    void withoutAnOrderAllRowsAreWritten();
     void standingOfEachRowIsWritten();
     void progressRisesToTheNumberOfRows();
     void stoppedJobKeepsTheOldFile();
@@ -76,13 +73,24 @@ void TestExportJob::rowsAreWrittenInTheirOrder()
     ExportJob job(path(), idsAlone());
     ExportRows rows = manyRows(5);
     QVERIFY(job.open());
-    rows.order = {3, 1};
+    rows.order = std::vector{3, 1};
     QVERIFY(job.write(rows));
-    rows.order = {4};
+    rows.order = std::vector{4};
     QVERIFY(job.write(rows));
     QVERIFY(job.commit({}));
     QCOMPARE(job.writtenRows(), 3);
     QCOMPARE(file(), "id\r\nb3\r\nb1\r\nb4\r\n"_ba);
+}
+
+void TestExportJob::withoutAnOrderAllRowsAreWritten()
+{
+    ExportJob job(path(), idsAlone());
+    const ExportRows rows = manyRows(3);
+    QVERIFY(!rows.order);
+    QVERIFY(job.open());
+    QVERIFY(job.write(rows));
+    QVERIFY(job.commit({}));
+    QCOMPARE(file(), "id\r\nb0\r\nb1\r\nb2\r\n"_ba);
 }
 
 void TestExportJob::standingOfEachRowIsWritten()

@@ -210,13 +210,13 @@ std::optional<qint64> Dialect::indexOf(const QByteArray &id, const SimulatedFlee
                                        qint64 now) const
 {
     const QByteArray fleetId = fleetIdOf ? fleetIdOf(id) : id;
-    // Of an id with an escape in it, a path has the one form and a query the other.
+    // An id with percent escapes arrives in different forms from a path and from a query.
     const bool isSame = !idOf
         || QByteArray::fromPercentEncoding(idOf(fleetId)) == QByteArray::fromPercentEncoding(id);
     return isSame ? fleet.indexOf(fleetId, now) : std::nullopt;
 }
 
-// A mere scrambling within blocks that are full, so that new batches do not move the others.
+// Scrambles the places within each full block, so that new batches do not move older ones.
 qint64 Dialect::indexAt(qint64 place, qint64 count) const
 {
     constexpr qint64 blockSize = 16;
@@ -230,7 +230,7 @@ qint64 Dialect::indexAt(qint64 place, qint64 count) const
 
 bool Dialect::shows(qint64 index) const
 {
-    // Runs so long that pages of 100 rows come to be empty.
+    // The runs are so long that some pages of 100 rows are empty.
     constexpr qint64 run = 200;
     return !hasOtherTenants || (index + run / 4) / run % 2 == 0;
 }

@@ -15,7 +15,7 @@ struct SimulatedBatch;
 class Bytes;
 class SimulatedFleet;
 
-//! A batch that is to be written, in the list or by itself.
+//! A batch to write, as a row of the list or as an answer of its own.
 struct DialectRow
 {
     const SimulatedFleet &fleet;
@@ -23,46 +23,48 @@ struct DialectRow
     bool isListed = false;
 };
 
-//! What an answer says behind its rows. Texts are JSON string contents.
+//! What a page says after its rows. Texts are contents of JSON strings.
 struct DialectPageEnd
 {
     QByteArray firstId; //!< Null where the page has no rows.
     QByteArray lastId;
     QByteArray cursor; //!< The gateway's own; null where there is no next page.
-    QByteArray nextUrl; //!< The same as a URL, but for the cursor.
+    QByteArray nextUrl; //!< The URL of the next page without the cursor at its end.
     qint64 total = 0;
     bool hasMore = false;
 };
 
-//! How a server lists batches and writes one: its rows, its pages, its cursors and its ids.
+//! How a server lists batches and writes a batch: rows, pages, cursors and ids.
 struct Dialect
 {
-    //! What a request for the next page names.
+    //! What a request gives to get the next page.
     enum class Cursor : quint8 {
         LastId,
-        Offset, //!< How many rows were seen.
-        Own, //!< What the answer before it gave.
+        Offset, //!< The number of rows before it.
+        Own, //!< The cursor that the page before it gave.
     };
 
     QLatin1StringView name;
     QLatin1StringView usage;
     void (*appendRow)(Bytes &out, const DialectRow &row);
-    QByteArrayView pageStart; //!< Up to the first row.
+    QByteArrayView pageStart; //!< The page's text before its first row.
     void (*appendPageEnd)(Bytes &out, const DialectPageEnd &end);
     Cursor cursor = Cursor::LastId;
     QLatin1StringView cursorParameter = QLatin1StringView("after");
-    QLatin1StringView limitParameter = QLatin1StringView("limit"); //!< Empty: takes none.
+    QLatin1StringView limitParameter =
+        QLatin1StringView("limit"); //!< Empty: the server takes no limit.
     qint64 largestLimit = 100;
-    QByteArray (*idOf)(const QByteArray &fleetId) = nullptr; //!< Null: the fleet's.
-    QByteArray (*fleetIdOf)(const QByteArray &id) = nullptr; //!< Its inverse.
-    bool isOrderedById = false; //!< Not by time.
-    bool hasOtherTenants = false; //!< Their rows are taken out of the pages.
+    QByteArray (*idOf)(const QByteArray &fleetId) = nullptr; //!< Null: ids are the fleet's.
+    QByteArray (*fleetIdOf)(const QByteArray &id) = nullptr; //!< The inverse of idOf.
+    bool isOrderedById = false; //!< The list is in the order of ids, not of time.
+    bool hasOtherTenants = false; //!< Rows of other tenants are removed from the pages.
 
     [[nodiscard]] QByteArray id(const SimulatedFleet &fleet, qint64 index) const;
     //! Nothing for an id that no batch has at @p now.
     [[nodiscard]] std::optional<qint64> indexOf(const QByteArray &id, const SimulatedFleet &fleet,
                                                 qint64 now) const;
-    //! Which of @p count batches is at @p place of the list, both from the oldest on.
+    //! The index of the batch at @p place of a list of @p count batches; both count from the
+    //! oldest.
     [[nodiscard]] qint64 indexAt(qint64 place, qint64 count) const;
     [[nodiscard]] bool shows(qint64 index) const;
 

@@ -5,11 +5,11 @@
 
 #include <QByteArray>
 
-// The ids of servers that have ids of another form, made of the fleet's, and the fleet's again.
+// Servers whose ids have another form: their ids from the fleet's, and back.
 
 [[nodiscard]] QByteArray liteLlmId(const QByteArray &fleetId);
 [[nodiscard]] QByteArray fleetIdOfLiteLlm(const QByteArray &id);
 [[nodiscard]] QByteArray bedrockId(const QByteArray &fleetId);
 [[nodiscard]] QByteArray anthropicId(const QByteArray &fleetId);
-//! Of an id that ends like the fleet's.
+//! The fleet's id for an id that ends in the same digits.
 [[nodiscard]] QByteArray fleetIdByEnd(const QByteArray &id);

@@ -26,7 +26,7 @@ public:
         : m_out(out)
     { }
 
-    //! What is appended next is the value of @p name.
+    //! The caller appends the value of @p name next.
     void key(QByteArrayView name)
     {
         m_out.add(m_separator, '"', name, "\":");
@@ -67,7 +67,7 @@ private:
     char m_separator = '{';
 };
 
-//! What became of the requests. A batch that fails at its validation has failed them all.
+//! How many requests ended how. In a batch that fails at validation, all have failed.
 struct Tally
 {
     explicit Tally(const SimulatedBatch &batch)

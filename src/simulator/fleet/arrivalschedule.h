@@ -5,14 +5,14 @@
 
 #include <QtGlobal>
 
-//! When the batches of a fleet are created: one after another at a rate that follows the hours of
-//! the day, in the past as in the future. Closed form both ways: creation times ascend with the
-//! index, and nothing is stored per batch.
+//! When the batches of a fleet are created: one after another, at a rate that follows the hours of
+//! the day, in past and future. Times and indexes are computed from each other, so that nothing is
+//! stored per batch. Creation times ascend with the index.
 class ArrivalSchedule final
 {
 public:
-    //! @p count batches exist at @p start, and one comes every @p interval on average. Both in
-    //! milliseconds.
+    //! @p count batches exist at @p start (milliseconds since the epoch), and one more comes every
+    //! @p interval milliseconds on average.
     ArrivalSchedule(quint64 seed, qint64 start, qint64 count, double interval);
 
     [[nodiscard]] qint64 createdAt(qint64 index) const;

@@ -13,7 +13,7 @@ constexpr QByteArrayView chat = "/v1/chat/completions";
 constexpr QByteArrayView responses = "/v1/responses";
 constexpr QByteArrayView embeddings = "/v1/embeddings";
 
-//! A job that a team hands in again and again.
+//! A job that a team submits again and again.
 struct Work
 {
     QByteArrayView endpoint;

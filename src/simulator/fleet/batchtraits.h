@@ -24,7 +24,7 @@ struct ValidationFailure
     bool namesLines = false; //!< One error per line of the input file, not one for the whole.
 };
 
-//! What never changes about a batch, apart from its times. Texts are JSON string contents.
+//! What never changes in a batch, apart from its times. Texts are contents of JSON strings.
 struct BatchTraits
 {
     QByteArrayView endpoint;
@@ -35,7 +35,7 @@ struct BatchTraits
     QByteArrayView description; //!< Empty: metadata without one.
     qint64 run = 0;
     qint64 requestTotal = 0;
-    qint64 requestsToFail = 0; //!< Of all; fewer where the work is cut short.
+    qint64 requestsToFail = 0; //!< Fewer fail where the work ends early.
     qint64 inputTokensEach = 0;
     qint64 outputTokensEach = 0;
     const ValidationFailure *failure = nullptr;

@@ -10,8 +10,8 @@
 #include <charconv>
 #include <utility>
 
-//! Bytes that grow by texts and decimal numbers. A page of rows is ten thousand of these, and a
-//! QByteArray's out-of-line append() takes longer over each than the copying does.
+//! A buffer for texts and decimal numbers. A page of rows has ten thousand of them, and the call of
+//! QByteArray::append(), which is not inline, takes longer than the copying.
 class Bytes final
 {
 public:
@@ -21,7 +21,7 @@ public:
 
     template <typename... Pieces> void add(Pieces... pieces) { (addPiece(pieces), ...); }
 
-    //! Room for @p size more bytes, to be filled by the caller.
+    //! Adds @p size bytes, which the caller fills in.
     [[nodiscard]] char *grow(qsizetype size)
     {
         if (m_buffer.size() - m_size < size) {
@@ -32,7 +32,7 @@ public:
         return room;
     }
 
-    //! What was added; leaves nothing.
+    //! Returns all that was added, and is empty then.
     [[nodiscard]] QByteArray take()
     {
         m_buffer.truncate(std::exchange(m_size, 0));

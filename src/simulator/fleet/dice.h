@@ -42,7 +42,7 @@ public:
     //! 0 ≤ x < 1.
     constexpr double fraction() { return static_cast<double>(next() >> 11) * 0x1p-53; }
 
-    //! Evenly in [low, high]; low where that is empty.
+    //! Evenly distributed in [low, high]; low where high is smaller.
     constexpr qint64 between(qint64 low, qint64 high)
     {
         const quint64 throwResult = next();
@@ -51,7 +51,7 @@ public:
             : low + static_cast<qint64>(throwResult % static_cast<quint64>(high - low + 1));
     }
 
-    //! In [low, high], most often near low; low where that is empty.
+    //! In [low, high], most often near low; low where high is smaller.
     constexpr qint64 skewed(qint64 low, qint64 high)
     {
         const double x = fraction();

@@ -10,8 +10,6 @@
 
 using enum LifePlan::Ending;
 
-namespace { } // namespace
-
 BatchStatus LifePlan::statusAt(qint64 now) const
 {
     if (now >= ended) {

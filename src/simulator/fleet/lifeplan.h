@@ -6,8 +6,8 @@
 #include "batchstatus.h"
 #include "stamp.h"
 
-//! What a batch will go through, fixed at its creation. Times in milliseconds since the epoch;
-//! 0 where the plan does not come to it.
+//! What a batch will go through, fixed at its creation. Times are in milliseconds since the epoch;
+//! 0 for a step that the plan does not have.
 struct LifePlan
 {
     enum class Ending : quint8 {
@@ -27,7 +27,7 @@ struct LifePlan
     qint64 ended = 0;
     qint64 expires = 0;
     qint64 workEnd = 0; //!< When work stops if nobody cancels.
-    int workPermille = 1000; //!< How much of the work is done by then.
+    int workPermille = 1000; //!< The part of the work that is done at workEnd.
 
     [[nodiscard]] BatchStatus statusAt(qint64 now) const;
     [[nodiscard]] Stamps stampsAt(qint64 now) const;

@@ -32,7 +32,7 @@ QByteArray OpaqueIds::id(quint64 number) const
     return out.take();
 }
 
-// The first half holds the number; the second one tells ids of ours from made-up ones.
+// The first half holds the number; the second half is a check, which invented ids fail.
 void OpaqueIds::append(Bytes &out, quint64 number) const
 {
     const quint64 word = mixed(number ^ m_key);

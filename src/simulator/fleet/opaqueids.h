@@ -9,8 +9,8 @@
 
 class Bytes;
 
-//! Numbers as ids that look random: a prefix and 32 hexadecimal digits, from which the number can
-//! be read back, so that no table of ids is needed.
+//! Ids that look random: a prefix and 32 hexadecimal digits. The number behind an id can be
+//! computed from it, so that no table of ids is needed.
 class OpaqueIds final
 {
 public:

@@ -19,7 +19,7 @@ struct SimulatedBatch
 
     [[nodiscard]] bool hasErrors() const { return status == BatchStatus::Failed; }
     [[nodiscard]] bool hasOutputFile() const { return hasFiles() && counts.completed > 0; }
-    //! An expired batch lists there the requests it did not come to.
+    //! The error file of an expired batch lists the requests that were not run.
     [[nodiscard]] bool hasErrorFile() const
     {
         return hasFiles() && (counts.failed > 0 || status == BatchStatus::Expired);

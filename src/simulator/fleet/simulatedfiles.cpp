@@ -56,7 +56,7 @@ void appendOutputLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
             traits.inputTokensEach + traits.outputTokensEach, "}}},\"error\":null}\n");
 }
 
-// The top-level error is null for a request that was answered: the reason is in the body.
+// A request that was answered has a null error at the top level; its body tells what went wrong.
 void appendFailedLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
 {
     Dice dice(static_cast<quint64>(batch.index * 64 + request % 7));
@@ -77,7 +77,7 @@ void appendExpiredLine(Bytes &out, const SimulatedBatch &batch, qint64 request)
 
 } // namespace
 
-// The failed requests come first, then the answered ones, then those that were not run.
+// Failed requests come first, then answered ones, then requests that were not run.
 QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
 {
     const SimulatedBatch batch = fleet.batch(file.index, now);

@@ -21,11 +21,12 @@ SimulatedFleet::Options sane(SimulatedFleet::Options options)
 }
 
 constexpr quint64 fileKinds = 3;
-// Beyond these, too many would expire or all be over in no time.
+// A slower pace lets too many batches expire; a faster one ends all in no time.
 constexpr double fastestPace = 0.1;
 constexpr double slowestPace = 6;
 
-//! As asked, but short enough for that many to be live, and for a history of a sensible length.
+//! The interval that the options ask for, adapted to the number of live batches and to a history of
+//! four hours to thirty days.
 double intervalOf(const SimulatedFleet::Options &options)
 {
     constexpr double shortestHistory = 4.0 * hour;
@@ -49,8 +50,9 @@ SimulatedFleet::SimulatedFleet(const Options &options)
     cancelSome();
 }
 
-//! The pace at which as many are live at the start as are asked for: that number of batches has a
-//! critical pace below it. So the whole history fits that number, not its last minutes alone.
+//! Finds the pace at which the wanted number of batches is live at the start: so many batches have
+//! a critical pace below it. With that, the whole history fits the number, not only its last
+//! minutes.
 void SimulatedFleet::findPace()
 {
     constexpr qint64 longestLife = 25 * hour;
@@ -72,7 +74,8 @@ void SimulatedFleet::findPace()
     }
 }
 
-//! Cancelling is so rare and short that there would hardly ever be one to see at the start.
+//! Batches are cancelled so rarely, and so fast, that hardly ever one would be cancelling at the
+//! start.
 void SimulatedFleet::cancelSome()
 {
     const qint64 start = m_options.start;
@@ -133,7 +136,7 @@ LifePlan SimulatedFleet::planOf(Dice &dice, qint64 index) const
     if (isLive == (plan.ended > start)) {
         return plan;
     }
-    // No sane pace gives the number asked for, so this one batch takes its own.
+    // No pace within the limits gives the wanted number, so that this batch gets a pace of its own.
     const double share = dice.fraction();
     plan = load.planFrom(created, critical * (isLive ? 1.05 + share / 2 : 0.3 + 0.65 * share));
     if (isLive) {

@@ -11,19 +11,20 @@
 
 class Dice;
 
-//! The batches of one provider account. A batch is a function of seed, index and time, and of the
-//! cancel requests, which alone are stored: a million batches need no memory and no timers.
+//! The batches of one provider account. A batch is computed from seed, index and time, and from the
+//! cancel requests, the only thing that is stored: a million batches need no memory and no timers.
 class SimulatedFleet final
 {
 public:
     struct Options
     {
         quint64 seed = 1;
-        qint64 count = 2000; //!< That exist at the start.
-        qint64 live = 40; //!< Of those, how many have not ended yet.
+        qint64 count = 2000; //!< The number of batches that exist at the start.
+        qint64 live = 40; //!< The number of these that have not ended yet.
         qint64 start = 0; //!< Milliseconds since the epoch.
-        //! Between two new batches, on average, in milliseconds. Shorter where many are to be
-        //! live or the history would pass 30 days, longer where it would be but a few hours.
+        //! Milliseconds between two new batches, on average. Is made shorter where many batches
+        //! must be live or the history would exceed 30 days, longer where it would last only a few
+        //! hours.
         qint64 arrivalInterval = 60'000;
         FleetProfile profile = FleetProfile::Production;
     };
@@ -36,7 +37,7 @@ public:
 
     explicit SimulatedFleet(const Options &options);
 
-    //! How many batches exist at @p now: those with a smaller index.
+    //! The number of batches that exist at @p now: all batches with a smaller index.
     [[nodiscard]] qint64 countAt(qint64 now) const { return m_schedule.countAt(now); }
     [[nodiscard]] SimulatedBatch batch(qint64 index, qint64 now) const;
     [[nodiscard]] qint64 createdAt(qint64 index) const { return m_schedule.createdAt(index); }
@@ -60,7 +61,7 @@ private:
     Options m_options;
     ArrivalSchedule m_schedule;
     double m_pace = 1;
-    double m_livePace = 0; //!< The largest critical pace among those that are live at the start.
+    double m_livePace = 0; //!< The largest critical pace of the batches that are live at the start.
     qint64 m_oldestLive = 0; //!< No batch before this one is live at the start.
     OpaqueIds m_ids;
     OpaqueIds m_fileIds;

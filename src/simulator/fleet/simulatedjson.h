@@ -12,12 +12,12 @@ class SimulatedFleet;
 struct Spelling
 {
     QByteArrayView idKey = "id";
-    QByteArray (*idOf)(const QByteArray &fleetId) = nullptr; //!< Null: the fleet's.
+    QByteArray (*idOf)(const QByteArray &fleetId) = nullptr; //!< Null: ids are the fleet's.
     void (*appendStatus)(Bytes &out, BatchStatus status);
     void (*appendTime)(Bytes &out, Stamp stamp);
-    bool hasCountsOnlyLater = false; //!< Null members until the requests have been counted.
+    bool hasCountsOnlyLater = false; //!< Its members are null until the requests have been counted.
     bool hasErrorFileOnSuccess = false;
-    bool hasBareErrorList = false; //!< Not within an object.
+    bool hasBareErrorList = false; //!< The errors are a list, not an object with a list.
 };
 
 extern const Spelling apiSpelling;
@@ -28,7 +28,7 @@ extern const Spelling vendorSpelling;
 void appendBatch(Bytes &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
                  const Spelling &spelling = apiSpelling);
 
-// What other spellings are made of.
+// Parts for other spellings.
 void appendStatusKey(Bytes &out, BatchStatus status);
 void appendCamelCase(Bytes &out, BatchStatus status);
 void appendSeconds(Bytes &out, Stamp stamp);

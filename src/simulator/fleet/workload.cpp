@@ -24,8 +24,8 @@ LifePlan::Ending thrownEnding(Dice &dice)
                    : Cancelled;
 }
 
-//! OpenAI has but one window; other servers behind a gateway offer more. The short one is where
-//! most batches expire.
+//! OpenAI has only one completion window; other servers behind a gateway have more. Most batches
+//! that expire have the short one.
 qint64 thrownWindow(Dice &dice, const Workload &load)
 {
     const qint64 x = dice.between(0, 99);
@@ -98,7 +98,7 @@ Workload thrownWorkload(Dice &dice)
     load.validating = validating;
     load.closing = dice.skewed(minute, load.ending == Cancelled ? 10 * minute : 20 * minute);
     if (load.ending == Expired) {
-        load.running = 100 * load.window; // Beyond its window at any pace.
+        load.running = 100 * load.window; // Exceeds its window at any pace.
     }
     return load;
 }

@@ -7,18 +7,18 @@
 
 class Dice;
 
-//! What a batch asks of the gateway, before it is known how fast the gateway works. Durations in
-//! milliseconds, for a pace of 1; a pace of 2 takes twice as long.
+//! The work of a batch, independent of how fast the gateway works. Durations are in milliseconds
+//! for a pace of 1; at a pace of 2 they are twice as long.
 struct Workload
 {
     LifePlan::Ending ending = LifePlan::Ending::Succeeded;
     qint64 window = 0; //!< Does not depend on the pace.
     qint64 validating = 0;
     qint64 running = 0;
-    qint64 closing = 0; //!< Finalizing or cancelling; the validation that fails.
+    qint64 closing = 0; //!< Of finalizing, cancelling or a validation that fails.
     int workPermille = 1000; //!< See LifePlan.
 
-    //! The batch is live at @p age where the pace is above this, and has ended where it is below.
+    //! At @p age, the batch is live at a pace above this, and has ended at a pace below it.
     [[nodiscard]] double criticalPace(qint64 age) const;
     [[nodiscard]] LifePlan planFrom(qint64 created, double pace) const;
 };

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int tickWidth = 90; // Room for a usual label of the time axis and air around it.
+constexpr int tickWidth = 90; // The width of a usual label of the time axis and its margins.
 constexpr int leastTickAir = 16;
 constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
 constexpr int mostCountSteps = 4;
@@ -52,7 +52,7 @@ int widestOf(const QList<TimeTick> &ticks, const QFontMetrics &metrics)
     return widest;
 }
 
-//! As many as their labels leave room for, without those that the right edge would cut.
+//! As many ticks as there is room for their labels, without labels that the right edge would cut.
 QList<TimeTick> fittingTicks(const TimeSpan &span, int width, const ChartClock &clock,
                              const QFontMetrics &metrics)
 {
@@ -114,7 +114,7 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clo
         fittingTicks(span, width, clock, QFontMetrics(m_time->labelsFont()));
     QHash<QString, int> written;
     for (const TimeTick &tick : ticks) {
-        // It takes no label twice. They are HTML, in which spaces at the end are nothing.
+        // QCategoryAxis takes no label twice. Labels are HTML, which ignores spaces at the end.
         const int recurrence = written[tick.label]++;
         m_time->append(tick.label + QString(recurrence, u' '), axisValueOf(tick.at));
     }
@@ -123,7 +123,7 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clo
 
 void ChartAxes::showCounts(int highest, int height)
 {
-    const int room = height / countTickHeight - 1; // The last one is for the time axis.
+    const int room = height / countTickHeight - 1; // The lowest step is the time axis' room.
     const int step = countStep(highest, qBound(1, room, mostCountSteps));
     const int steps = qMax(1, (highest + step - 1) / step);
     m_count->setRange(0, steps * step);

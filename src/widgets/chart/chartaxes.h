@@ -22,8 +22,8 @@ public:
 
     void attach(QAbstractSeries &series);
     void setLook(const QPalette &palette, const QFont &font);
-    //! Labels as many round moments of the zone as there is room for in @p width pixels, none of
-    //! them cut.
+    //! Labels as many round moments of the clock's zone as fit into @p width pixels, none of them
+    //! cut.
     void showTimes(const TimeSpan &span, int width, const ChartClock &clock);
     //! From 0 to a round number at or above @p highest, with as many labels as there is room for in
     //! @p height pixels.

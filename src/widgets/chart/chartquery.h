@@ -8,9 +8,10 @@
 
 // What a query says of the batches that a chart counts.
 
-//! What a span of the chart selects batches by.
+//! The field of a query that is compared with a span of the chart.
 [[nodiscard]] FieldId spanFieldOf(ChartMode mode);
 
-//! Terms that find all that a legend counts, with moments in UTC or in the system's time. Null
-//! where none do: what was live at a moment that is past is in another status now.
+//! Terms that find all batches that the legend counts, with moments in UTC or in the system's time
+//! zone. Null where no query finds them: batches that were live at a past moment are in another
+//! status now.
 [[nodiscard]] QString countedTerms(ChartMode mode, const ChartPeriod &period, bool utc);

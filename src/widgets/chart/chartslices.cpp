@@ -10,7 +10,7 @@
 
 namespace {
 
-// Of 300 buckets, which leaves steps of some ten pixels in a chart of usual width.
+// In a chart of usual width, so many steps are some ten pixels wide each.
 constexpr int mostSteps = 60;
 
 std::size_t indexOf(BatchStatus status)
@@ -68,7 +68,7 @@ ChartSlices slicesOf(const StatusHistory &history, ChartMode mode)
     const int buckets = history.bucketCount();
     const int width =
         mode == ChartMode::Live ? 1 : std::max(1, (buckets + mostSteps - 1) / mostSteps);
-    // Whole slices up to now; what is left over is the oldest one.
+    // From now backwards; the oldest slice takes the buckets that remain.
     for (int end = buckets; end > 0; end -= width) {
         const int begin = std::max(0, end - width);
         slices.starts.push_back(begin == 0 ? history.from : history.bucketEnd(begin - 1));

@@ -13,21 +13,22 @@ enum class ChartMode {
     Finished, //!< How many batches ended in each terminal status, per slice of time.
 };
 
-//! A history cut into the slices that the chart draws: a point each in Live mode, a step each in
-//! Finished mode, where single buckets would be too thin to see.
+//! A history cut into the slices that the chart draws: in Live mode each slice is a point; in
+//! Finished mode each is a step of several buckets, as a single one would be too thin to see.
 struct ChartSlices
 {
     ChartMode mode = ChartMode::Live;
     std::vector<Stamp> starts;
     std::vector<Stamp> ends;
     StatusHistory::Counts counts; //!< [status][slice]; empty for statuses the mode does not show.
-    bool isCutShort = false; //!< Batches of any time may be missing.
-    std::vector<int> inferred; //!< [slice]: of all statuses, those shown by an inferred stamp.
+    bool isCutShort =
+        false; //!< The list was not read to its end: batches of any time may be missing.
+    std::vector<int> inferred; //!< [slice]: batches of any status shown by an inferred stamp.
 
     [[nodiscard]] int size() const { return static_cast<int>(ends.size()); }
     [[nodiscard]] int countOf(BatchStatus status, int slice) const;
     [[nodiscard]] bool hasAny(BatchStatus status) const;
-    //! Of all statuses in a slice.
+    //! The batches of all statuses in a slice.
     [[nodiscard]] int totalOf(int slice) const;
     //! The slice that @p stamp is in, or the nearest one; nothing when there is none.
     [[nodiscard]] std::optional<int> sliceAt(Stamp stamp) const;

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-//! The levels of a chart's zoom, from the widest span inwards. Spans stay inside the widest one
-//! and are whole seconds; what would not change anything is no level.
+//! The levels of a chart's zoom, from the widest span inwards. All spans lie inside the widest one
+//! and consist of whole seconds. A step that changes nothing makes no level.
 class ChartZoom final
 {
 public:
@@ -21,10 +21,11 @@ public:
     [[nodiscard]] std::optional<TimeSpan> span() const;
 
     void select(const TimeSpan &span);
-    //! Makes the span @p factor times as long; @p about keeps its place. Steps of zooming and of
-    //! moving that follow each other are one level.
+    //! Makes the span @p factor times as long around @p about, which stays where it is in the
+    //! chart. Consecutive steps of zooming and moving are one level.
     void zoom(double factor, Stamp about);
-    //! Later by @p share of the span's length, or earlier; the widest has no room to move in.
+    //! Moves the span later by @p share of its length, or earlier where that is negative. The
+    //! widest span cannot move.
     void move(double share);
     //! Leaves the innermost level.
     void goBack();

@@ -46,7 +46,7 @@ QRectF SpanBand::boundingRect() const
 
 void SpanBand::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
-    // The areas below have colours of their own, so what is not marked fades too.
+    // A band alone could not be told from the coloured areas below it, so the rest fades as well.
     QColor veil = m_palette.color(QPalette::Base);
     veil.setAlpha(veilAlpha);
     painter->fillRect(QRectF(m_plot.topLeft(), m_band.bottomLeft()), veil);

@@ -7,8 +7,8 @@
 #include <QGraphicsItem>
 #include <QPalette>
 
-//! The span of time that a drag marks in a chart, with what it says of it beside it. Drawn in its
-//! parent's coordinates.
+//! The span of time that a drag marks in a chart, with a text beside it. Drawn in the coordinates
+//! of its parent.
 class SpanBand final : public QGraphicsItem
 {
 public:

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Slices in, stacked areas out: one QAreaSeries per status, of which an update replaces the points.
+// Keys, the wheel and drags become signals that name the span that the user wants.
+
 #include "statuschart.h"
 
 #include "historytext.h"
@@ -64,7 +67,7 @@ StatusChart::StatusChart(QWidget *parent)
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     addLayers(ChartMode::Live);
     addLayers(ChartMode::Finished);
-    m_unread->setZValue(99); // Above the areas.
+    m_unread->setZValue(99); // Above the areas, below the pointer.
     m_unread->setPen(Qt::NoPen);
     m_unread->hide();
     m_pointer->setZValue(100);
@@ -89,7 +92,7 @@ void StatusChart::setSlices(const ChartSlices &slices, const ChartClock &clock)
     pointNowhere();
     m_slices = slices;
     m_clock = clock;
-    clearPoints(); // Qt Charts would lay the old ones out for each axis.
+    clearPoints(); // Or Qt Charts would lay out the old points at each change of an axis.
     updateTimeAxis();
     updateCountAxis();
     updatePoints();
@@ -238,8 +241,8 @@ void StatusChart::wheelEvent(QWheelEvent *event)
 
 void StatusChart::addLayers(ChartMode mode)
 {
-    // Each from the bottom of the chart, the highest behind the others: half the edges to lay
-    // out and to paint that areas between two lines would have.
+    // Each area reaches down to the bottom of the chart, and higher ones are behind lower ones.
+    // Areas between two lines would have twice as many edges to lay out and to paint.
     std::vector<Layer> layers;
     for (const BatchStatus status : stackedStatuses(mode)) {
         auto top = std::make_unique<QLineSeries>();
@@ -287,7 +290,7 @@ void StatusChart::updatePoints()
     std::vector<int> heights(static_cast<std::size_t>(m_slices.size()), 0);
     for (const Layer &layer : m_layers) {
         const bool isShown = shown.contains(layer.status);
-        // One without height is not seen, but takes as long to paint.
+        // An area without height cannot be seen, but takes as long to paint.
         layer.area->setVisible(isShown && m_slices.hasAny(layer.status));
         QList<QPointF> points;
         if (isShown) {
@@ -342,7 +345,7 @@ void StatusChart::pointAt(int slice)
     const QRectF plot = chart()->plotArea();
     m_pointer->setLine(x, plot.top(), x, plot.bottom());
     m_pointer->show();
-    // Beside the slice: a tool tip under the mouse would take it away from the chart.
+    // Beside the slice: under the mouse, the tool tip would get the mouse events of the chart.
     const qreal end = xOf(m_slices.ends[at]);
     const QPoint corner =
         mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));

@@ -34,11 +34,11 @@ public:
     void setNote(const QString &note);
 
 Q_SIGNALS:
-    //! A drag has marked this.
+    //! A drag has marked this span.
     void spanSelected(Stamp from, Stamp to);
-    //! A span @p factor times as long, in which @p about keeps its place.
+    //! The user wants a span @p factor times as long, in which @p about stays where it is.
     void zoomRequested(double factor, Stamp about);
-    //! Later by @p share of what is shown, or earlier.
+    //! The user wants a span that is later by @p share of the one shown, or earlier.
     void moveRequested(double share);
     void backRequested();
     void resetRequested();
@@ -69,7 +69,7 @@ private:
     {
         QPoint pressedAt;
         Stamp anchor;
-        TimeSpan span; //!< Of no length before the mouse has moved.
+        TimeSpan span; //!< Has no length until the mouse has moved.
     };
 
     void addLayers(ChartMode mode);
@@ -83,7 +83,7 @@ private:
     void pointNowhere();
     [[nodiscard]] TimeSpan shownSpan() const;
     [[nodiscard]] bool isInPlot(const QPoint &place) const;
-    //! At the place, or at the edge of the plot that is nearest to it.
+    //! The moment at @p place, or at the edge of the plot that is nearest to it.
     [[nodiscard]] Stamp stampAt(const QPoint &place) const;
     void dragTo(const QPoint &place);
     void updateBand();
@@ -95,7 +95,7 @@ private:
     std::vector<Layer> m_layers;
     ChartAxes m_axes;
     QGraphicsLineItem *m_pointer;
-    QGraphicsRectItem *m_unread; //!< All of the time shown, hatched.
+    QGraphicsRectItem *m_unread; //!< Hatches the whole plot.
     SpanBand *m_band;
     QGraphicsSimpleTextItem *m_note;
     ChartSlices m_slices;

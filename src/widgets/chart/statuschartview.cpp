@@ -19,11 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool hasCounts(const ChartSlices &slices)
+bool isEmpty(const ChartSlices &slices)
 {
-    return std::any_of(slices.counts.begin(), slices.counts.end(), [](const auto &counts) {
-        return std::any_of(counts.begin(), counts.end(), [](int count) { return count > 0; });
-    });
+    return std::ranges::none_of(allStatuses,
+                                [&](BatchStatus status) { return slices.hasAny(status); });
 }
 
 } // namespace
@@ -36,11 +35,12 @@ StatusChartView::StatusChartView(QWidget *parent)
     for (QLabel *const label : {m_ui->zoneLabel, m_ui->inexactLabel, m_ui->emptyLabel}) {
         label->setForegroundRole(QPalette::PlaceholderText);
     }
-    setPlainToolTip(*m_ui->inexactLabel,
-                    tr("Batches that lack a stamp of their life. A stamp that the others bracket "
-                       "is inferred from them; a batch that the server does not have any more ends "
-                       "when that was found out. Where the list was not read to its end, batches of "
-                       "any time may be missing, and all of the chart is hatched."));
+    setPlainToolTip(
+        *m_ui->inexactLabel,
+        tr("Some batches lack a time stamp. A missing stamp that lies between known ones "
+           "is inferred from them. A batch that is no longer on the server ends when "
+           "that was found out. Where the list was not read to its end, batches of any "
+           "time may be missing, and the whole chart is hatched."));
     for (const TimeRange range : allTimeRanges) {
         m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
     }
@@ -195,8 +195,8 @@ void StatusChartView::showHistory()
     slices.isCutShort = m_isKnown && m_isCutShort && slices.size() > 0;
     m_ui->legend->setSlices(slices);
     m_unreadText = unreadText(slices);
-    m_isEmpty = !hasCounts(slices);
-    // An empty span is still drawn: the keys and the mouse lead out of it. So is what is not known.
+    m_isEmpty = isEmpty(slices);
+    // An empty span is still drawn, as keys and mouse lead out of it, and so is an incomplete list.
     const bool isDrawn = !m_isEmpty || m_zoom.span() || !m_unreadText.isNull();
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
@@ -230,7 +230,8 @@ void StatusChartView::showNotes()
     inexactParts.removeAll(QString());
     const QString inexact = inexactParts.join(u" · "_s);
     m_ui->inexactLabel->setText(inexact);
-    m_ui->inexactLabel->setVisible(!inexact.isEmpty()); // Or its tool tip would explain nothing.
+    m_ui->inexactLabel->setVisible(
+        !inexact.isEmpty()); // An empty label would still have a tool tip.
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(
         end.toUtc().toTimeZone(shownTimeZone(m_showsUtc)).timeZoneAbbreviation());

@@ -27,29 +27,30 @@ public:
     ~StatusChartView() override;
 
     void setHistory(const StatusHistory &history);
-    //! Whether batches were fetched: before that, nothing is said of them.
+    //! Whether batches were fetched. Before that, the chart says nothing about their number.
     void setKnown(bool known);
-    //! Whether batches of any time may be missing: then all of it is hatched.
+    //! Whether batches of any time may be missing; then the whole chart is hatched.
     void setCutShort(bool isCutShort);
-    //! Shows the range in the picker, without asking for it. Another range ends the zoom.
+    //! Shows the range in the picker, without rangeRequested(). Another range ends the zoom.
     void setRange(TimeRange range);
-    //! Asks for the range again where a span is shown in its place.
+    //! Leaves the zoom: asks for the range again.
     void resetZoom();
     void setShowsUtc(bool showsUtc);
     void setMode(ChartMode mode);
     [[nodiscard]] ChartMode mode() const { return m_mode; }
-    //! Collapsed, only the title is left.
+    //! A collapsed chart shows its title alone.
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const;
 
 Q_SIGNALS:
     void rangeRequested(TimeRange range);
-    //! A drag has selected this, and the chart wants its history.
+    //! A drag has selected this span; the chart needs its history.
     void spanSelected(Stamp from, Stamp to);
-    //! Otherwise than by a drag; nothing: the range up to now again.
+    //! A zoom without a drag; nothing: the range up to now again.
     void spanRequested(const std::optional<TimeSpan> &span);
     void modeChanged(ChartMode mode);
-    //! Of all that @p terms find, the batches in this status are wanted; in addition to others.
+    //! The user wants the batches of @p status among those that @p terms find; with @p addsAnother,
+    //! in addition to other statuses.
     void statusRequested(const QString &terms, BatchStatus status, bool addsAnother);
 
 protected:
@@ -58,7 +59,7 @@ protected:
 private:
     void connectZoom();
     void changeZoom(const std::function<void(ChartZoom &)> &change);
-    //! The range ends now, also while a zoom hides it.
+    //! Its now is the end of the range, even while a zoom hides that.
     [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
     void showHistory();
@@ -70,7 +71,7 @@ private:
     ChartZoom m_zoom;
     bool m_isKnown = true;
     bool m_isEmpty = true;
-    QString m_unreadText; //!< Null where all was read.
+    QString m_unreadText; //!< Null where the list was read to its end.
     TimeRange m_range = TimeRange::Hours24;
     ChartMode m_mode = ChartMode::Live;
     bool m_isCutShort = false;

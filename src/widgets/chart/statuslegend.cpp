@@ -34,7 +34,7 @@ void StatusLegend::setSlices(const ChartSlices &slices)
     for (LegendEntry *const entry : std::as_const(m_entries)) {
         const std::vector<int> &counts = slices.counts[static_cast<std::size_t>(entry->status())];
         const int sum = std::accumulate(counts.begin(), counts.end(), 0);
-        // Strangers are named only where there are any; the API's own words always.
+        // Unknown statuses have an entry only where there are any; the API's statuses always.
         entry->setVisible(shown.contains(entry->status())
                           && (sum > 0 || entry->status() != BatchStatus::Unknown));
         entry->setCount(slices.mode == ChartMode::Finished || counts.empty() ? sum : counts.back());
@@ -48,8 +48,8 @@ void StatusLegend::setChoosable(bool isChoosable)
         entry->setAttribute(Qt::WA_TransparentForMouseEvents, !isChoosable);
         entry->setFocusPolicy(isChoosable ? Qt::StrongFocus : Qt::NoFocus);
         entry->setCursor(isChoosable ? Qt::PointingHandCursor : Qt::ArrowCursor);
-        entry->setToolTip(isChoosable ? tr("Shows these batches and no others; with Ctrl, also "
-                                           "these.")
+        entry->setToolTip(isChoosable ? tr("Shows only these batches; with Ctrl, adds them to what "
+                                           "is shown.")
                                       : QString());
         entry->update();
     }

@@ -9,8 +9,8 @@
 
 class LegendEntry;
 
-//! The legend of the chart: shape, word and newest count of each status that occurs in it. Asks for
-//! the batches behind a count; does not know how a query finds them.
+//! The legend of the chart: shape, word and newest count of each status in it. Tells which count
+//! the user clicks; does not know which query finds its batches.
 class StatusLegend final : public QWidget
 {
     Q_OBJECT
@@ -19,14 +19,14 @@ public:
     explicit StatusLegend(QWidget *parent = nullptr);
 
     void setSlices(const ChartSlices &slices);
-    //! Whether a query can find what is counted.
+    //! Whether a click on a count does something: whether a query finds the counted batches.
     void setChoosable(bool isChoosable);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    //! By the user; with Ctrl it @p addsAnother.
+    //! The user clicked the status; with Ctrl, to add it to others.
     void statusChosen(BatchStatus status, bool addsAnother);
 
 protected:
@@ -35,5 +35,5 @@ protected:
 private:
     void placeEntries();
 
-    QList<LegendEntry *> m_entries; //!< Of every status; hidden where it does not occur.
+    QList<LegendEntry *> m_entries; //!< One per status; hidden where it does not occur.
 };

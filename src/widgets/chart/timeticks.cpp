@@ -24,7 +24,7 @@ constexpr std::array steps{
     30 * day,   90 * day,   180 * day,   365 * day,
 };
 
-// To how many round moments a drag can snap, at most: in a day, every five minutes.
+// A drag can snap to at most so many round moments: in a day, every five minutes.
 constexpr qint64 mostSnaps = 288;
 
 QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
@@ -39,7 +39,7 @@ QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
     return step < 90 * day ? clock.dateText(at) : QLocale().toString(at, u"MMM yyyy"_s);
 }
 
-//! At or before the moment, and a moment that every step of this kind counts from.
+//! The latest moment at or before @p moment from which steps of this kind are counted.
 QDateTime firstRound(const QDateTime &moment, qint64 step)
 {
     return step < hour
@@ -47,8 +47,8 @@ QDateTime firstRound(const QDateTime &moment, qint64 step)
         : startOfDay(moment.date(), moment.timeZone());
 }
 
-//! By the calendar and the clocks rather than by adding milliseconds: days are not all of one
-//! length, and some have no midnight.
+//! Goes by the calendar rather than by adding milliseconds: days differ in length, and some have no
+//! midnight.
 QDateTime next(const QDateTime &at, qint64 step)
 {
     const QTimeZone zone = at.timeZone();

@@ -9,14 +9,14 @@
 #include <QList>
 #include <QString>
 
-//! How a chart writes moments: in a time zone, and with the year where it is not that of now.
+//! How a chart writes moments: in a time zone, and with the year where that is not the current one.
 struct ChartClock
 {
     QTimeZone zone;
     Stamp now;
 
     [[nodiscard]] QDateTime at(Stamp stamp) const { return stamp.toUtc().toTimeZone(zone); }
-    //! "Nov 21"; of another year "Nov 21, 2025".
+    //! "Nov 21"; in another year "Nov 21, 2025".
     [[nodiscard]] QString dateText(const QDateTime &moment) const;
 };
 
@@ -33,11 +33,11 @@ struct TimeTick
 };
 
 //! At most @p maxTicks marks strictly between @p from and @p to, at round hours or days of the
-//! time zone: "14:00", "Nov 22", "Nov 2026"; of a short time at round seconds: "14:00:15".
+//! time zone: "14:00", "Nov 22", "Nov 2026"; within a short span at round seconds: "14:00:15".
 [[nodiscard]] QList<TimeTick> timeTicks(Stamp from, Stamp to, int maxTicks,
                                         const ChartClock &clock);
 
 //! The round moment of the time zone that is nearest to @p stamp, or an edge of @p shown if that is
-//! nearer; never outside of it. Round is finer the shorter the time shown is: five minutes in a
-//! day. Always a whole second.
+//! nearer; never outside @p shown. Round moments are closer to each other the shorter @p shown is:
+//! in a day, five minutes. Always a whole second.
 [[nodiscard]] Stamp snapped(Stamp stamp, const TimeSpan &shown, const QTimeZone &zone);

@@ -3,6 +3,7 @@
 
 #include "connectionbutton.h"
 
+#include "escapedlabel.h"
 #include "plaintooltip.h"
 #include "windowactions.h"
 
@@ -11,17 +12,9 @@
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
-//! Text for a menu or button, in which a lone & would mark a mnemonic.
-QString plain(QString text)
-{
-    return text.replace(u'&', u"&&"_s);
-}
-
-constexpr int narrowest = 18; // In characters, of which the icon and the arrow take some.
+constexpr int narrowest = 18; // In characters, the room of the icon and the arrow included.
 
 } // namespace
 
@@ -40,12 +33,12 @@ QSize ConnectionButton::minimumSizeHint() const
     return sizeHint().boundedTo({narrowest * fontMetrics().averageCharWidth(), QWIDGETSIZE_MAX});
 }
 
-// QToolButton would cut off the end without a sign.
+// QToolButton would cut off the end of a long name without a mark.
 void ConnectionButton::paintEvent(QPaintEvent *)
 {
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    // Not where it fits: its width is rounded down, and short names would lose their middle.
+    // A name that fits is not elided: its width is rounded, and it might lose its middle.
     if (const int lack = sizeHint().width() - width(); lack > 0) {
         const int room = fontMetrics().horizontalAdvance(option.text) - lack;
         option.text = fontMetrics().elidedText(option.text, Qt::ElideMiddle, room);
@@ -64,7 +57,7 @@ void ConnectionButton::showConnections(const WindowActions &actions)
 {
     const QString &shown = actions.shownConnection();
     setText(shown.isEmpty() ? tr("No connection")
-                            : plain(fontMetrics().elidedText(
+                            : escapedLabel(fontMetrics().elidedText(
                                   shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 28)));
     setPlainToolTip(*this,
                     shown.isEmpty() ? tr("The gateway that is shown")

@@ -132,7 +132,7 @@ void BatchDetailPane::showEvent(QShowEvent *event)
     requestJson();
 }
 
-// Nobody is asked for what nobody looks at.
+// Asks only while the JSON is visible: it may cost a call.
 void BatchDetailPane::requestJson()
 {
     const bool isInSight = isVisible() && m_ui->tabWidget->currentWidget() == m_ui->jsonTab;

@@ -27,21 +27,21 @@ public:
     explicit BatchDetailPane(QWidget *parent = nullptr);
     ~BatchDetailPane() override;
 
-    //! Does what of them is about the details; so its parts. They must outlive it.
+    //! Lets the pane and its parts do the actions on details. @p actions must outlive the pane.
     void setActions(const WindowActions &actions);
     //! Without a batch, a hint says that none is selected.
     void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);
-    //! Answers jsonRequested(); nothing when another batch is shown by now.
+    //! Answers jsonRequested(). Does nothing when another batch is shown by now.
     void setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin);
-    //! The server said something of the batch that its fields do not show.
+    //! The JSON of the batch may differ, even if its fields do not.
     void expectOtherJson();
-    //! Lets everything that depends on the time of day catch up.
+    //! Updates everything that depends on the time of day.
     void tick(Stamp now);
 
 Q_SIGNALS:
     void closeRequested();
-    //! The JSON is in sight and out of date.
+    //! The JSON is visible and out of date.
     void jsonRequested(const BatchKey &key);
 
 protected:

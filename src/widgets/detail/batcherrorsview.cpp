@@ -4,7 +4,7 @@
 #include "batcherrorsview.h"
 
 #include "batchsentence.h"
-#include "tabseparatedtext.h"
+#include "delimitedlines.h"
 #include "windowactions.h"
 
 #include "ui_batcherrorsview.h"
@@ -80,7 +80,7 @@ void BatchErrorsView::chooseColumns()
         std::ranges::any_of(errors, [](const BatchError &error) { return !error.param.isEmpty(); });
     const bool hasLines =
         std::ranges::any_of(errors, [](const BatchError &error) { return error.line.has_value(); });
-    // What is hidden for want of room stands in the full text below.
+    // A column that is hidden for lack of room is still in the full text below.
     m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Param,
                                            !hasParams || width() < roomyWidth);
     m_ui->errorsTableView->setColumnHidden(BatchErrorModel::Line, !hasLines);
@@ -116,12 +116,10 @@ void BatchErrorsView::copySelection() const
     for (const QModelIndex &row : std::as_const(rows)) {
         for (int column = 0; column < BatchErrorModel::ColumnCount; ++column) {
             const QVariant value = row.siblingAtColumn(column).data(BatchErrorModel::SortRole);
-            const qsizetype start = lines.size();
-            lines += value.toString().simplified().toUtf8();
-            endTabSeparatedCell(lines, start);
-            lines += '\t';
+            lines += column > 0 ? QByteArrayView("\t") : QByteArrayView();
+            appendCell<tabDialect>(lines, value.toString().simplified().toUtf8());
         }
-        lines.back() = '\n';
+        lines += '\n';
     }
     if (!lines.isEmpty()) {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(lines));

@@ -16,8 +16,8 @@ namespace Ui {
 class BatchErrorsView;
 }
 
-//! The errors of a batch in a table to sort and copy, with the chosen one in full below; says
-//! why when there is none.
+//! The errors of a batch in a table that can be sorted and copied, with the chosen error in full
+//! below. Says why when there is none.
 class BatchErrorsView final : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit BatchErrorsView(QWidget *parent = nullptr);
     ~BatchErrorsView() override;
 
-    //! Does what of them is about the errors. They must outlive it.
+    //! Lets the view do the actions on errors. @p actions must outlive the view.
     void setActions(const WindowActions &actions);
     //! Keeps selection and scroll position when the errors are those already shown.
     void setBatch(const Batch &batch);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! "5 min ago (2026-11-22 14:02:11)": both, since there is room for both here.
+//! "2026-11-22 14:02:11 (5 min ago)": there is room for both here.
 QString bothTimes(Stamp stamp, Stamp now, bool showsUtc)
 {
     return stamp.isSet() ? u"%1 (%2)"_s.arg(absoluteText(stamp, showsUtc), relativeText(stamp, now))

@@ -14,7 +14,7 @@ namespace Ui {
 class BatchOverview;
 }
 
-//! What matters of a batch at a glance: the reason of its state, its requests, its key facts.
+//! A batch at a glance: the reason for its state, its requests, its key facts.
 class BatchOverview final : public QWidget
 {
     Q_OBJECT

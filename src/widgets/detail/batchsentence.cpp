@@ -125,7 +125,7 @@ QString failedText(const Batch &batch)
         : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, countText(batch.errors.size()));
 }
 
-//! For what ended early: what succeeded, and whether it is there to be used.
+//! For a batch that ended early: what succeeded, and whether its results can be used.
 QString endedEarlyText(const QString &what, const Batch &batch)
 {
     if (!hasUsableRest(batch)) {

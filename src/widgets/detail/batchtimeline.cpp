@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Sorts the steps by their stamps, a missing step right behind its predecessor. A step lasts until
+// the next one that fits the status; the last one of a live batch, until now.
+
 #include "batchtimeline.h"
 
 #include <QCoreApplication>
@@ -16,7 +19,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(BatchTimeline)
 };
 
-//! Whether a batch in @p status has gone through the step, whatever its stamps say.
+//! Whether a batch in @p status must have gone through the step, whatever its stamps say.
 bool isExpected(StampKind kind, BatchStatus status)
 {
     if (kind == StampKind::Created || entryStamp(status) == kind) {
@@ -58,7 +61,8 @@ Doubt doubtOf(StampKind kind, const Batch &batch, Stamp latestBefore)
     return kind != StampKind::Expires && at < latestBefore ? Doubt::BeforeEarlierStep : Doubt::None;
 }
 
-//! The steps in the order of a batch's life. A missing one sorts right behind its predecessor.
+//! The steps in the order of a batch's life, each with the moment to sort it by; a missing step has
+//! that of the step before it.
 std::vector<std::pair<Stamp, LifeStep>> stepsInOrderOfLife(const Batch &batch)
 {
     std::vector<std::pair<Stamp, LifeStep>> steps;

@@ -7,14 +7,14 @@
 
 #include <QString>
 
-//! A step of a batch's life, as its stamps tell it.
+//! A step of a batch's life, according to its stamps.
 struct LifeStep
 {
     enum class Doubt {
         None,
-        Missing, //!< It was gone through, but the server gives no time.
-        BeforeEarlierStep, //!< Its time is before that of a step that comes earlier.
-        NotOfThisStatus, //!< It ends a batch in another way than the status says.
+        Missing, //!< The batch went through it, but the server gives no time.
+        BeforeEarlierStep, //!< Its time is before that of an earlier step.
+        NotOfThisStatus, //!< It ends the batch in another way than the status says.
     };
 
     StampKind kind = StampKind::Created;
@@ -26,12 +26,12 @@ struct LifeStep
     friend bool operator==(const LifeStep &, const LifeStep &) = default;
 };
 
-//! The steps in the order in which they happened, missing ones where they belong; the deadline
-//! is among them.
+//! The steps, the deadline included, in the order in which they happened; missing ones come after
+//! their predecessors.
 [[nodiscard]] std::vector<LifeStep> batchTimeline(const Batch &batch, Stamp now);
 
 //! "In progress", "Deadline".
 [[nodiscard]] QString stepTitle(StampKind kind);
 
-//! A sentence for people; null without a doubt.
+//! A sentence for people; null for Doubt::None.
 [[nodiscard]] QString doubtText(LifeStep::Doubt doubt);

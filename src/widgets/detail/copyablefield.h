@@ -17,7 +17,7 @@ public:
     explicit CopyableField(QWidget *parent = nullptr);
 
     void setValue(const QString &value);
-    //! What the value is, for the accessible names of the parts: "Input file".
+    //! The name of the value, for screen readers: "Input file".
     void setMeaning(const QString &meaning);
     void setValueFont(const QFont &font);
 

@@ -5,6 +5,6 @@
 
 //! Where the JSON of a batch comes from.
 enum class JsonOrigin {
-    Server, //!< Byte for byte what it sent.
-    KnownFields, //!< Put together from what is known of the batch: it may lack fields.
+    Server, //!< Byte for byte as the server sent it.
+    KnownFields, //!< Built from the fields that are known of the batch; others are missing.
 };

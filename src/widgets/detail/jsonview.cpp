@@ -16,7 +16,7 @@
 
 namespace {
 
-// What a QPlainTextEdit lays out without a noticeable pause. Copying gives all of it.
+// A QPlainTextEdit lays out so much without a noticeable pause. Copying gives the whole text.
 constexpr qsizetype maxShownBytes = 256 * 1024;
 
 } // namespace
@@ -63,10 +63,10 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
     m_edit->verticalScrollBar()->setValue(y);
     QString note = origin == JsonOrigin::Server
         ? tr("As the server sent it, indented.")
-        : tr("Put together from what is known: fields that are not shown elsewhere are missing.");
+        : tr("Built from the fields that Batchdeck knows: any others of the server are missing.");
     if (!shown.isWhole) {
         note += u' '
-            + tr("The first %1 of %2; copying gives all of it.")
+            + tr("Only the first %1 of %2 are shown; Copy JSON copies all of it.")
                   .arg(QLocale().formattedDataSize(maxShownBytes),
                        QLocale().formattedDataSize(json.size()));
     }

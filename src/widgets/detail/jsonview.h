@@ -11,8 +11,8 @@ class CopyButton;
 class QLabel;
 class QPlainTextEdit;
 
-//! A JSON document, laid out for reading. Showing the same again changes
-//! nothing; showing a newer version keeps the scroll position.
+//! A JSON document, indented for reading. Showing the same document again changes nothing; showing
+//! a newer version of it keeps the scroll position.
 class JsonView final : public QWidget
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     explicit JsonView(QWidget *parent = nullptr);
 
     void setJson(const QByteArray &json, JsonOrigin origin);
-    //! Until there is another; at its top then.
+    //! Shows nothing. The next document is shown from its top.
     void clear();
 
 private:

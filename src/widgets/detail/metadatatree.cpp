@@ -28,7 +28,8 @@ QTreeWidgetItem *itemOf(const JsonNode &node)
     return item;
 }
 
-//! Tells an item from its namesakes elsewhere in the tree; no key holds a line feed unescaped.
+//! The keys from the root to the item, which tell it from items of the same name elsewhere. No key
+//! contains an unescaped line feed.
 QString pathOf(const QTreeWidgetItem *item)
 {
     return item ? pathOf(item->parent()) + u'\n' + item->text(0) : QString();

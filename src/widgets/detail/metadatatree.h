@@ -9,8 +9,8 @@
 
 class WindowActions;
 
-//! The metadata of a batch, key by key. Showing the same again changes nothing; showing another
-//! keeps open what was open.
+//! The metadata of a batch, key by key. Showing the same metadata again changes nothing; other
+//! metadata keeps expanded what was expanded under the same keys.
 class MetadataTree final : public QTreeWidget
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class MetadataTree final : public QTreeWidget
 public:
     explicit MetadataTree(QWidget *parent = nullptr);
 
-    //! Does what of them is about the metadata. They must outlive it.
+    //! Lets the tree do the actions on metadata. @p actions must outlive the tree.
     void setActions(const WindowActions &actions);
     //! @p json as in Batch::metadata.
     void setMetadata(const QByteArray &json);

@@ -7,8 +7,8 @@
 
 #include <QWidget>
 
-//! How many requests of a batch are completed, failed and still open: a bar of segments over its
-//! numbers.
+//! How many requests of a batch are completed, failed and still open: a bar of segments, and below
+//! it the numbers.
 class RequestCountsBar final : public QWidget
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ protected:
 private:
     struct Label
     {
-        QColor swatch; //!< Invalid for none.
+        QColor swatch; //!< Invalid: the label has none.
         QString text;
     };
 

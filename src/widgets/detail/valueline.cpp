@@ -12,7 +12,7 @@ ValueLine::ValueLine(QWidget *parent)
     setFrame(false);
     setFocusPolicy(Qt::ClickFocus);
     setStyleSheet(u"QLineEdit { border: none; background: transparent; padding: 0; }"_s);
-    setTextMargins(-2, 0, 0, 0); // QLineEdit indents its text by as much.
+    setTextMargins(-2, 0, 0, 0); // Undoes the indent that QLineEdit gives its text.
 }
 
 void ValueLine::setValue(const QString &value)

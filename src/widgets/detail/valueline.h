@@ -5,7 +5,8 @@
 
 #include <QLineEdit>
 
-//! One line of somebody else's text, however long: plain, selectable, scrollable, "–" when empty.
+//! One line of text of any length that the program does not control: plain, selectable, scrollable;
+//! "–" when empty.
 class ValueLine final : public QLineEdit
 {
     Q_OBJECT
@@ -13,6 +14,6 @@ class ValueLine final : public QLineEdit
 public:
     explicit ValueLine(QWidget *parent = nullptr);
 
-    //! Leaves cursor and selection alone when it is the text already shown.
+    //! Keeps cursor and selection when the text is the one already shown.
     void setValue(const QString &value);
 };

@@ -102,7 +102,7 @@ void ExportDialog::setProblem(const QString &problem)
 
 void ExportDialog::chooseFile()
 {
-    // Replacing a file is asked for in this dialog, not twice.
+    // This dialog warns of a replaced file itself: one question is enough.
     const QString chosen =
         QFileDialog::getSaveFileName(this, tr("Export to"), m_ui->fileLineEdit->text(), {}, nullptr,
                                      QFileDialog::DontConfirmOverwrite);

@@ -17,21 +17,21 @@ class ExportDialog;
 struct ExportChoice
 {
     ExportFormat format = ExportFormat::Csv;
-    bool isEverything = false; //!< All rows and fields instead of what is shown.
+    bool isEverything = false; //!< All rows and fields instead of those that are shown.
     bool hasByteOrderMark = false;
     QString fileName;
 
     friend bool operator==(const ExportChoice &, const ExportChoice &) = default;
 };
 
-//! Asks for an ExportChoice, again where an export failed. Warns before a file is replaced, and
-//! wants consent for a listing that is not whole.
+//! Asks for an ExportChoice, and asks again after an export that failed. Warns before a file is
+//! replaced, and requires consent to export an incomplete listing.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! @p shownRows and @p allRows are what there is to choose from.
+    //! @p shownRows and @p allRows are the numbers of rows to choose between.
     ExportDialog(qint64 shownRows, qint64 allRows, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
@@ -40,7 +40,7 @@ public:
     //! The suffix follows the format.
     void setFileName(const QString &fileName);
     [[nodiscard]] ExportChoice choice() const;
-    //! Why the export that was requested failed: a sentence for people; null: it did not.
+    //! Why the requested export failed, as a sentence for people; null: it did not.
     void setProblem(const QString &problem);
 
 Q_SIGNALS:

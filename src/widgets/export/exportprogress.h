@@ -12,8 +12,8 @@ namespace Ui {
 class ExportProgress;
 }
 
-//! How far an export is, rejected where the user wants it stopped; and once it is done, what came
-//! of it. Never spins the event loop, as QProgressDialog does.
+//! Shows how far an export is, and once it is done, its size. The user stops the export by
+//! rejecting the dialog. Never spins the event loop, as QProgressDialog does.
 class ExportProgress final : public QDialog
 {
     Q_OBJECT
@@ -23,9 +23,10 @@ public:
     ~ExportProgress() override;
 
     void setProgress(qint64 rows, qint64 totalRows);
-    //! @p bytes is the size of the file; nothing: it is none that could be opened.
+    //! @p bytes is the size of the file; nothing where it cannot be opened, as it is a pipe or
+    //! device.
     void setDone(qint64 rows, std::optional<qint64> bytes);
-    //! A sentence for people: why the file or its folder cannot be opened.
+    //! Why the file or its folder cannot be opened, as a sentence for people.
     void setProblem(const QString &problem);
 
 Q_SIGNALS:

@@ -5,14 +5,14 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
-#include "tabseparatedtext.h"
+#include "delimitedlines.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
 namespace {
 
-constexpr int mostCopied = 50'000; // The window waits for it, and other programs have to take it.
+constexpr int mostCopied = 50'000; // The window waits for more, and so do programs that paste.
 
 struct Text
 {
@@ -27,7 +27,7 @@ QString whyNotCopied(int rowCount)
         return {};
     }
     const QLocale locale;
-    return Text::tr("%1 rows are more than the clipboard should hold (%2): export them instead, "
+    return Text::tr("%1 rows are selected, and at most %2 can be copied: export them instead, "
                     "with Ctrl+E.")
         .arg(locale.toString(rowCount), locale.toString(mostCopied));
 }
@@ -36,15 +36,16 @@ QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
                    const QList<ColumnId> &columns, bool hasHeader)
 {
     const BatchTableModel &table = batches.source();
-    TabSeparatedText text(columns, table.now());
+    QByteArray text;
+    DelimitedLines<tabDialect> lines(text, exportColumnsOf(columns), table.now());
     if (hasHeader) {
-        text.appendHeader();
+        lines.appendHeader();
     }
     for (const int row : rows) {
         const int sourceRow = batches.mapToSource(batches.index(row, 0)).row();
-        text.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
+        lines.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
     }
-    return QString::fromUtf8(text.utf8());
+    return QString::fromUtf8(text);
 }
 
 QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell)

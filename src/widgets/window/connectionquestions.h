@@ -11,8 +11,8 @@ class QDialog;
 class QWidget;
 class WindowActions;
 
-//! Asks what two actions about the connection that is shown have to know first: which ids to watch,
-//! and whether its history is really to be forgotten.
+//! Asks the user before two actions about the connection that is shown: which ids to watch, and
+//! whether to forget its history.
 class ConnectionQuestions final : public QObject
 {
     Q_OBJECT

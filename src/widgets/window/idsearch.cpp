@@ -35,13 +35,13 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
     , m_batches(batches)
     , m_job(batches.background(), Urgency::Answer)
 {
-    // New batches are to be found, but a search that goes on is not to start anew with each page.
+    // New batches must be found, but a running search must not start anew with each page.
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_job.isRunning()) {
             m_beginning.clear();
         }
     });
-    // What a gateway has that is not shown any more is not to be offered.
+    // Batches of a gateway must not be offered once it is not shown any more.
     const auto forget = [this] {
         m_job.cancel();
         m_beginning.clear();
@@ -69,7 +69,7 @@ QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
     }
     if (beginning != m_beginning) {
         m_beginning = beginning;
-        m_found = batchesCalled(beginning); // They need not be looked for.
+        m_found = batchesCalled(beginning); // Whole ids are found by their hash.
         m_job.start(
             [batches = m_batches.batches().rows(),
              utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {

@@ -186,7 +186,7 @@ void TestRefreshStatusBar::cacheTroubleIsWarnedOf()
     RefreshState state = waiting();
     state.cacheProblem = u"The disk is full."_s;
     const RefreshStateText text = textOf(state);
-    QCOMPARE(text.warning, u"cache trouble"_s);
+    QCOMPARE(text.warning, u"cache problem"_s);
     QVERIFY(text.details.contains(state.cacheProblem));
 }
 

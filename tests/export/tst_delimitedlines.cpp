@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "tabseparatedtext.h"
+#include "delimitedlines.h"
 
 #include "batchrows.h"
+#include "batchstanding.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -36,14 +37,23 @@ QString lineOf(const Batch &batch, const QList<ColumnId> &columns,
                const BatchStanding &standing = {})
 {
     const BatchRows rows(std::span(&batch, 1));
-    TabSeparatedText text(columns, at(60));
-    text.append(rows[0], standing);
-    return QString::fromUtf8(text.utf8());
+    QByteArray text;
+    DelimitedLines<tabDialect> lines(text, exportColumnsOf(columns), at(60));
+    lines.append(rows[0], standing);
+    return QString::fromUtf8(text);
+}
+
+QByteArray headerOf(const QList<ColumnId> &columns)
+{
+    QByteArray text;
+    DelimitedLines<tabDialect>(text, exportColumnsOf(columns), at(60)).appendHeader();
+    return text;
 }
 
 } // namespace
 
-class TestTabSeparatedText final : public QObject
+//! Lines of cells between tabs; tst_csvwriter is about those between commas.
+class TestDelimitedLines final : public QObject
 {
     Q_OBJECT
 
@@ -60,7 +70,7 @@ private Q_SLOTS:
     void theHeaderNamesFieldsAndUnits();
 };
 
-void TestTabSeparatedText::cellsAreData_data()
+void TestDelimitedLines::cellsAreData_data()
 {
     QTest::addColumn<QString>("column");
     QTest::addColumn<QString>("expected");
@@ -88,7 +98,7 @@ void TestTabSeparatedText::cellsAreData_data()
     row("metadata.note", u"\"a\tb\nc\""_s);
 }
 
-void TestTabSeparatedText::cellsAreData()
+void TestDelimitedLines::cellsAreData()
 {
     QFETCH(const QString, column);
     QFETCH(const QString, expected);
@@ -99,7 +109,7 @@ void TestTabSeparatedText::cellsAreData()
     QCOMPARE(lineOf(runningBatch(), {*id}, standing), expected + u'\n');
 }
 
-void TestTabSeparatedText::whatABatchDoesNotHaveIsEmpty()
+void TestDelimitedLines::whatABatchDoesNotHaveIsEmpty()
 {
     Batch batch;
     batch.id = u"batch_1"_s;
@@ -118,7 +128,7 @@ void TestTabSeparatedText::whatABatchDoesNotHaveIsEmpty()
     QVERIFY(line.endsWith(u'\n'));
 }
 
-void TestTabSeparatedText::aCellStaysOneCellOfItsRow_data()
+void TestDelimitedLines::aCellStaysOneCellOfItsRow_data()
 {
     QTest::addColumn<QByteArray>("note");
     QTest::addColumn<QString>("cell");
@@ -129,10 +139,12 @@ void TestTabSeparatedText::aCellStaysOneCellOfItsRow_data()
     QTest::newRow("tab") << R"(a\tb)"_ba << u"\"a\tb\""_s;
     QTest::newRow("line feed") << R"(a\nb)"_ba << u"\"a\nb\""_s;
     QTest::newRow("carriage return") << R"(a\rb)"_ba << u"\"a\rb\""_s;
+    QTest::newRow("NUL") << R"(a\u0000b)"_ba << u"\"a\uFFFDb\""_s;
+    QTest::newRow("comma and tab") << R"(a,\tb)"_ba << u"\"a,\tb\""_s;
     QTest::newRow("formula with a quote") << R"(=A1&\"x\")"_ba << uR"("'=A1&""x""")"_s;
 }
 
-void TestTabSeparatedText::aCellStaysOneCellOfItsRow()
+void TestDelimitedLines::aCellStaysOneCellOfItsRow()
 {
     QFETCH(const QByteArray, note);
     QFETCH(const QString, cell);
@@ -141,17 +153,15 @@ void TestTabSeparatedText::aCellStaysOneCellOfItsRow()
     QCOMPARE(lineOf(batch, {ColumnId::ofMetadata(u"note"_s), FieldId::Id}),
              cell + u"\tbatch_1\n"_s);
     const ColumnId odd = ColumnId::ofMetadata(u"a\"b"_s);
-    TabSeparatedText text({odd, FieldId::Id}, at(60));
-    text.appendHeader();
-    QCOMPARE(text.utf8(), "\"metadata.a\"\"b\"\tid\n"_ba);
+    QCOMPARE(headerOf({odd, FieldId::Id}), "\"metadata.a\"\"b\"\tid\n"_ba);
 }
 
-void TestTabSeparatedText::progressIsItsThreeCountsOnce()
+void TestDelimitedLines::progressIsItsThreeCountsOnce()
 {
     QCOMPARE(lineOf(runningBatch(), {FieldId::Progress, FieldId::Failed}), u"8000\t1500\t500\n"_s);
 }
 
-void TestTabSeparatedText::formulasAreGuardedInLinesOnly()
+void TestDelimitedLines::formulasAreGuardedInLinesOnly()
 {
     const ColumnId team = ColumnId::ofMetadata(u"team"_s);
     const Batch batch = runningBatch();
@@ -160,16 +170,13 @@ void TestTabSeparatedText::formulasAreGuardedInLinesOnly()
     QCOMPARE(cellAsData(rows[0], {}, team, at(60)), u"=1+1"_s);
 }
 
-void TestTabSeparatedText::theHeaderNamesFieldsAndUnits()
+void TestDelimitedLines::theHeaderNamesFieldsAndUnits()
 {
-    TabSeparatedText text(
-        {FieldId::Created, FieldId::Duration, FieldId::Progress, ColumnId::ofMetadata(u"team"_s)},
-        at(60));
-    text.appendHeader();
-    QCOMPARE(text.utf8(),
+    QCOMPARE(headerOf({FieldId::Created, FieldId::Duration, FieldId::Progress,
+                       ColumnId::ofMetadata(u"team"_s)}),
              "created_at\tduration_seconds\trequest_total\trequest_completed\trequest_failed\t"
              "metadata.team\n"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestTabSeparatedText)
-#include "tst_tabseparatedtext.moc"
+QTEST_GUILESS_MAIN(TestDelimitedLines)
+#include "tst_delimitedlines.moc"
