@@ -20,7 +20,7 @@ bool BackgroundPool::waitForDone(int msecs)
     return m_wishes.waitForDone(msecs) && m_others.waitForDone(msecs);
 }
 
-// Two at least: work that a newer wish made needless may not have ended yet.
+// At least two: one thread may still be busy with a wish that a newer wish replaced.
 int BackgroundPool::usualThreadCount()
 {
     return std::max(2, QThread::idealThreadCount());
@@ -28,7 +28,7 @@ int BackgroundPool::usualThreadCount()
 
 void BackgroundPool::start(Urgency urgency, std::function<void()> work)
 {
-    // A thread is lowered by each work it does: a pool does not say when it starts a thread.
+    // Each piece of work lowers its thread anew: a pool does not say when it starts a thread.
     if (urgency == Urgency::Wish) {
         m_wishes.start([work = std::move(work)] {
             lowerThreadPriority(wishNiceness);

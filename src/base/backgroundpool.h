@@ -12,25 +12,26 @@
 #include <type_traits>
 #include <utility>
 
-//! Who waits for work in the background; of waiting work, the later one in this list goes first.
+//! Who waits for a piece of work in the background. Of waiting work, the kind that stands last in
+//! this list starts first.
 enum class Urgency {
     Export, //!< A file that is written while the user does something else.
     Counts, //!< Numbers beside what is shown.
     Chart,
-    Answer, //!< What something else cannot go on without.
+    Answer, //!< A result without which something else cannot go on.
     Wish, //!< The order or query that the user asked for.
 };
 
-//! The threads that work for the window: they stand back behind the one that paints, and no thread
-//! of QThreadPool::globalInstance() does. Wishes have threads of their own, so that none waits
-//! until less urgent work ends. Its destructor waits for all work.
+//! The threads that work for the window. They have a lower priority than the thread that paints,
+//! which threads of QThreadPool::globalInstance() have not. Wishes have threads of their own, so
+//! that no wish waits until less urgent work ends. The destructor waits for all work.
 class BackgroundPool final
 {
 public:
     explicit BackgroundPool(int threads = usualThreadCount());
     Q_DISABLE_COPY_MOVE(BackgroundPool)
 
-    //! What @p work returns; @p work owns all that it reads.
+    //! Runs @p work, which must own all that it reads, and gives what it returns.
     template <typename Work> QFuture<std::invoke_result_t<Work &>> run(Urgency urgency, Work work)
     {
         using Result = std::invoke_result_t<Work &>;
@@ -39,8 +40,8 @@ public:
                                         promise.addResult(work());
                                     });
     }
-    //! The same of @p work that gives its result to a QPromise, and asks it whether anybody still
-    //! wants one.
+    //! The same for @p work that gives its result to a QPromise, which also tells it whether
+    //! anybody still wants the result.
     template <typename Result, typename Work>
     QFuture<Result> runReporting(Urgency urgency, Work work)
     {
@@ -53,9 +54,9 @@ public:
         return promise->future();
     }
 
-    //! So many threads for wishes, and as many for everything else.
+    //! How many threads there are for wishes; there are as many for everything else.
     [[nodiscard]] int threadCount() const { return m_others.maxThreadCount(); }
-    //! False where work goes on still after @p msecs.
+    //! Waits for all work, but not longer than @p msecs in either pool. False if some still runs.
     bool waitForDone(int msecs);
 
 private:

@@ -9,19 +9,20 @@
 #include <algorithm>
 #include <optional>
 
-//! One member of an Owner as it is kept over a restart. A table of these is all that a settings
-//! file or a document says of the Owner; the default is what a new Owner has.
+//! How one member of an Owner is kept over a restart. A table of these describes all that a
+//! settings file or a document holds of the Owner. A member that is not kept has the value of a new
+//! Owner.
 template <typename Owner> struct KeptMember
 {
     QLatin1StringView name;
-    //! Invalid where nothing is to be kept.
+    //! The value to write; an invalid QVariant where nothing is to be kept.
     QVariant (*kept)(const Owner &);
-    //! Where @p kept makes no sense, the Owner stays as it is and the answer is false.
+    //! Reads a value back. False where @p kept makes no sense; the Owner then stays as it is.
     bool (*restore)(const QVariant &kept, Owner &);
 };
 
-//! The entry of a member. @p Form says how a value is kept, by kept(value), and what was meant, by
-//! meant(kept): nothing where that makes no sense.
+//! The table's entry for one member. Form::kept(value) writes a value, and Form::meant(kept) reads
+//! it: it returns nothing where what is kept makes no sense.
 template <auto member, typename Form, typename Owner>
 [[nodiscard]] constexpr KeptMember<Owner> keptMember(QLatin1StringView name)
 {
@@ -35,8 +36,8 @@ template <auto member, typename Form, typename Owner>
             }};
 }
 
-//! A new Owner with what @p keptUnder(name) gives for each of @p members; what makes no sense is as
-//! good as none.
+//! A new Owner whose @p members have the values that @p keptUnder(name) gives. A value that makes
+//! no sense is ignored.
 template <typename Owner, typename Members, typename KeptUnder>
 [[nodiscard]] Owner restored(const Members &members, const KeptUnder &keptUnder)
 {
@@ -65,7 +66,7 @@ struct FlagForm
     }
 };
 
-//! One of @p choices, by the key that @p keyOf gives it.
+//! One of @p choices, kept as the key that @p keyOf gives it.
 template <const auto &choices, auto keyOf> struct ChoiceForm
 {
     using Choice = std::decay_t<decltype(*choices.begin())>;
@@ -78,7 +79,7 @@ template <const auto &choices, auto keyOf> struct ChoiceForm
     }
 };
 
-//! A whole number from @p least to @p most, or so many of a unit of time.
+//! A whole number from @p least to @p most; of a duration, the number of its units.
 template <typename Number, int least, int most> struct NumberForm
 {
     static QString kept(Number number)
@@ -98,7 +99,7 @@ template <typename Number, int least, int most> struct NumberForm
     }
 };
 
-//! What may be absent, which is kept as an empty text.
+//! A value that may be absent. An absent value is kept as an empty text.
 template <typename Form> struct OptionalForm
 {
     template <typename Value> static QString kept(const std::optional<Value> &value)

@@ -5,6 +5,6 @@
 
 #include <QLoggingCategory>
 
-//! `batchdeck.perf`: a figure a line, "name value". docs/performance.md says what each is. Off
-//! unless QT_LOGGING_RULES has "batchdeck.perf=true".
+//! `batchdeck.perf`: one figure a line, as "name value". docs/performance.md explains each. The log
+//! is off unless QT_LOGGING_RULES has "batchdeck.perf=true".
 Q_DECLARE_LOGGING_CATEGORY(perfLog)

@@ -13,9 +13,9 @@
 #include <memory>
 #include <utility>
 
-//! Work that makes a value of a snapshot in another thread, and where the value goes. The newest
-//! work wins: what an earlier one makes is never delivered, nor is any once this is destroyed.
-//! Neither waits for work that goes on.
+//! Computes a value from a snapshot in another thread and delivers it in this one. The newest work
+//! wins: start() and the destructor cancel the work before, whose value is never delivered, without
+//! waiting until it ends.
 template <typename Value> class SnapshotJob final
 {
 public:
@@ -30,9 +30,10 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_watcher != nullptr; }
 
-    //! @p work owns all that it reads, and is given a std::atomic_bool that says when its value
-    //! is not wanted any more. @p deliver is called in this thread, in a turn of the event loop
-    //! that does not paint what was delivered before, and may start other work or destroy this.
+    //! @p work must own all that it reads. It is given a std::atomic_bool that turns true when its
+    //! value is no longer wanted. @p deliver is called in this thread, in a turn of the event loop
+    //! of its own, after the one that paints the delivery before; it may start other work or
+    //! destroy this.
     template <typename Work> void start(Work work, Delivery deliver)
     {
         cancel();
@@ -48,7 +49,7 @@ public:
             }));
     }
 
-    //! The same at once, in this thread.
+    //! Computes and delivers at once, in this thread.
     template <typename Work> void runHere(const Work &work, const Delivery &deliver)
     {
         cancel();
@@ -68,7 +69,7 @@ private:
     {
         QFutureWatcher<Value> *const watcher = m_watcher.release();
         watcher->disconnect();
-        watcher->deleteLater(); // It may be what calls.
+        watcher->deleteLater(); // This may be called by its own signal.
         std::exchange(m_deliver, nullptr)(watcher->future().takeResult());
     }
 

@@ -13,6 +13,7 @@
 void lowerThreadPriority(int niceness)
 {
 #ifdef Q_OS_LINUX
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness); // Of the thread; sched(7).
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()),
+                niceness); // Of the thread alone, see sched(7).
 #endif
 }

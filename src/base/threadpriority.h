@@ -3,11 +3,11 @@
 
 #pragma once
 
-// Of threads; that of the one that paints is 0.
+// The niceness of threads, as of nice(1); the thread that paints has 0.
 constexpr int wishNiceness = 5;
 constexpr int backgroundNiceness = 10;
 
-//! Has this thread stand back, from now on, where less nice ones want the processor. Only for
-//! threads of ours: it cannot be undone. Not QThread::setPriority(), which Linux heeds for
-//! real-time threads only.
+//! From now on, this thread gives way to threads of a lower niceness that want the processor. That
+//! cannot be undone, so it is only for threads of ours. QThread::setPriority() would not do: Linux
+//! heeds it for real-time threads only.
 void lowerThreadPriority(int niceness);

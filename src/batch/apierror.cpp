@@ -4,6 +4,7 @@
 #include "apierror.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,12 @@ QString ApiError::advice() const
     case Kind::PaymentRequired:
         return Text::tr("The budget is used up: raise it at the gateway.");
     case Kind::NotFound:
-        return Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.");
+        return otherBaseUrls.isEmpty()
+            ? Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.")
+            : Text::tr(
+                  "Check the base URL: Batchdeck appends only \"/batches\" to it. Gateways are "
+                  "known to answer at %1, too.")
+                  .arg(otherBaseUrls.join(u", "_s));
     case Kind::Unsupported:
         return Text::tr("This server cannot list batches: check the base URL.");
     case Kind::RateLimited:
@@ -84,4 +90,19 @@ QString ApiError::advice() const
         return Text::tr("Start it again when you wish.");
     }
     Q_UNREACHABLE();
+}
+
+QString ApiError::report() const
+{
+    QStringList lines{message};
+    if (httpStatus != 0) {
+        lines.append(Text::tr("HTTP status: %1").arg(httpStatus));
+    }
+    if (!requestId.isEmpty()) {
+        lines.append(Text::tr("Request id: %1").arg(requestId));
+    }
+    if (!detail.isEmpty()) {
+        lines.append(detail);
+    }
+    return lines.join(u'\n');
 }

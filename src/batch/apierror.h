@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -31,18 +31,22 @@ struct ApiError
     Kind kind = Kind::Network;
     int httpStatus = 0; //!< 0 when no answer came.
     QString message; //!< A sentence for people: what happened.
-    QString detail; //!< For the log and "Copy details". Never holds the token.
+    QString detail; //!< Technical details, for the log and "Copy details". Never holds the token.
+    QStringList otherBaseUrls = {}; //!< With NotFound: where gateways of the same host may answer.
     QString requestId; //!< `x-request-id`, for the server's operators.
     std::optional<std::chrono::milliseconds> retryAfter;
 
     //! Worth asking again unchanged: network, timeout, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;
-    //! 401, 402, 403: asking again seldom changes anything until the user does something.
+    //! 401, 402, 403: asking again seldom helps before the user has done something.
     [[nodiscard]] bool needsUser() const;
-    //! What servers answer to a cursor that they do not know; others answer an empty page.
+    //! 400, 404, 422: with these, servers refuse a cursor that they do not know. Other servers
+    //! answer such a cursor with an empty page.
     [[nodiscard]] bool isAboutCursor() const;
     //! A sentence for people: what to try.
     [[nodiscard]] QString advice() const;
+    //! All that is known about the error, for the server's operators: plain text, a fact per line.
+    [[nodiscard]] QString report() const;
 
     friend bool operator==(const ApiError &, const ApiError &) = default;
 };

@@ -22,7 +22,7 @@ struct RequestCounts
     friend bool operator==(const RequestCounts &, const RequestCounts &) = default;
 };
 
-//! `usage`, of which only the sums are kept.
+//! `usage`: only its sums are kept.
 struct TokenUsage
 {
     qint64 inputTokens = 0;
@@ -43,7 +43,7 @@ struct BatchError
     friend bool operator==(const BatchError &, const BatchError &) = default;
 };
 
-//! What of a batch is numbers: all that its state, its outcome and its times are told from.
+//! The numbers of a batch, from which its state, its outcome and its times are computed.
 struct BatchFacts
 {
     BatchStatus status = BatchStatus::Unknown;
@@ -60,7 +60,7 @@ struct BatchFacts
 //! A batch as a gateway last described it. Absent strings are null QStrings.
 struct Batch
 {
-    GatewayNumber gateway = 0; //!< That has it; not of what the gateway says.
+    GatewayNumber gateway = 0; //!< The gateway that has it; set by us, not by the gateway.
     QString id;
     BatchStatus status = BatchStatus::Unknown;
     QString rawStatus;
@@ -78,7 +78,7 @@ struct Batch
     QByteArray metadata; //!< Compact JSON, UTF-8; empty when there is none.
     QByteArray rawJson; //!< The row as it came, unknown fields included; a BatchSet drops it.
 
-    //! Implicit: what takes facts takes a batch.
+    //! Implicit: functions of facts can be called with a batch.
     operator BatchFacts() const
     {
         return {status,
@@ -98,8 +98,8 @@ struct Batch
     return {batch.gateway, batch.id};
 }
 
-//! Whether the server sent no word for the status, which was told from counts and stamps: then
-//! @p rawStatus is empty.
+//! Whether the server sent no word for the status, so that it was inferred from counts and stamps:
+//! then @p rawStatus is empty.
 template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status, Text rawStatus)
 {
     return rawStatus.isEmpty() && status != BatchStatus::Unknown;
@@ -110,13 +110,13 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
     return isStatusInferred(batch.status, batch.rawStatus);
 }
 
-//! A batch that can still change: every status that is not terminal, Unknown included.
+//! Whether the batch can still change: its status is not terminal, as Unknown is not.
 [[nodiscard]] inline bool isLive(const BatchFacts &batch)
 {
     return !isTerminal(batch.status);
 }
 
-//! Whether the server counts its requests, and there are any.
+//! Whether the server has counted the requests of the batch, and there are any.
 [[nodiscard]] inline bool hasCounts(const BatchFacts &batch)
 {
     return batch.requestCounts && batch.requestCounts->total > 0;
@@ -130,18 +130,19 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
 //! The one definition of "%" in the program.
 [[nodiscard]] std::optional<double> progressOf(const BatchFacts &batch);
 
-//! When the batch entered the status it is in; unset where the server does not say.
+//! When the batch entered its status; unset where the server does not say.
 [[nodiscard]] Stamp stateSince(const BatchFacts &batch);
 
-//! From then to @p now, in milliseconds; nothing where the server does not say.
+//! From stateSince() to @p now, in milliseconds; nothing where the server does not say.
 [[nodiscard]] std::optional<qint64> timeInStateMSecs(const BatchFacts &batch, Stamp now);
 
 //! When a terminal batch ended: the stamp of its status, else the latest other terminal stamp
 //! (Azure's failed rows carry only `completed_at`). Unset for live batches.
 [[nodiscard]] Stamp finishedAt(const BatchFacts &batch);
 
-//! The same, or where the server does not say, the latest of its other stamps but `expires_at`: it
-//! has not ended before. What charts, queries and attention go by.
+//! finishedAt(); or, where the server does not say, the latest of the other stamps except
+//! `expires_at`, before which the batch cannot have ended. Charts, queries and attention go by
+//! this.
 [[nodiscard]] Stamp endedBy(const BatchFacts &batch);
 
 //! From creation to the end, or to @p now for a live batch, in milliseconds; nothing where a
@@ -158,11 +159,12 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
 //! Failed requests over those done (completed and failed), 0…1; nothing before one is done.
 [[nodiscard]] std::optional<double> failedOfDone(const BatchFacts &batch);
 
-//! Requests done (completed and failed) per minute of processing: from its beginning until results
-//! were written or the batch ended, or to @p now; nothing where counts or a stamp are missing.
+//! Requests done (completed and failed) per minute of processing. That lasts from its beginning
+//! until the server began to write results or the batch ended, or to @p now. Nothing where the
+//! counts or a stamp are missing.
 [[nodiscard]] std::optional<double> throughputOf(const BatchFacts &batch, Stamp now);
 
-//! Live, and no results are being written yet.
+//! Whether the batch is live, and the server has not begun to write results.
 [[nodiscard]] bool isProcessing(const BatchFacts &batch);
 
 //! Milliseconds until `expires_at` of a live batch, negative when it is overdue.

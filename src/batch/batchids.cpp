@@ -17,10 +17,10 @@ namespace {
 
 constexpr qsizetype shortestId = 6;
 constexpr qsizetype longestId = 4096;
-constexpr qsizetype digitsOfANumericId = 10; // Vertex has such; what is shorter is a count.
+constexpr qsizetype digitsOfANumericId = 10; // Vertex has such ids; a shorter number is a count.
 
-//! Every id of every gateway that we know has a digit, and none of what stands beside ids: words,
-//! moments, URLs, endpoints, files.
+//! Every id of every known gateway has a digit. Words, moments, URLs, endpoints and the ids of
+//! files, which stand beside ids in what people paste, do not look like one.
 bool looksLikeId(const QString &word)
 {
     static const QRegularExpression allowed(u"^[A-Za-z0-9._~:/=+%@-]+$"_s);
@@ -37,6 +37,7 @@ bool looksLikeId(const QString &word)
         && (isNumeric ? digits >= digitsOfANumericId : !number.match(word).hasMatch());
 }
 
+//! Collects ids from words and from JSON.
 class Finder final
 {
 public:

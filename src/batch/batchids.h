@@ -5,11 +5,11 @@
 
 #include <QStringList>
 
-//! What a pasted text holds, each once and in its order.
+//! The words of a pasted text, each once, in their order.
 struct PastedIds
 {
     QStringList ids;
-    QStringList others; //!< What cannot be the id of a batch.
+    QStringList others; //!< Words that cannot be the id of a batch.
 
     friend bool operator==(const PastedIds &, const PastedIds &) = default;
 };

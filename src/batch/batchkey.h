@@ -7,11 +7,11 @@
 #include <QHashFunctions>
 #include <QString>
 
-//! Which of the gateways that are shown, for as long as the program runs.
+//! The number of a shown gateway. It is valid for as long as the program runs.
 using GatewayNumber = quint8;
 inline constexpr std::size_t gatewayNumberCount = 256;
 
-//! Which batch: two gateways may give their batches the same id.
+//! Identifies a batch: two gateways may give their batches the same id.
 struct BatchKey
 {
     GatewayNumber gateway = 0;
@@ -20,7 +20,7 @@ struct BatchKey
     friend bool operator==(const BatchKey &, const BatchKey &) = default;
 };
 
-//! The same with the id as UTF-8 that is kept elsewhere.
+//! A BatchKey whose id is a view of UTF-8 that is kept elsewhere.
 struct BatchKeyView
 {
     GatewayNumber gateway = 0;

@@ -12,10 +12,11 @@ struct BatchPage
     std::vector<Batch> batches;
     int unreadableRows = 0;
     QString unreadableReason; //!< Of the first unreadable row.
-    QString lastId; //!< The server's `last_id`; only trusted where the last row has no id, or where
-                    //!< no row is left.
+    //! The server's `last_id`. Only trusted where a row of the page could not be read, or it has
+    //! none.
+    QString lastId;
     std::optional<bool> hasMore; //!< Nothing where the server does not say.
-    std::optional<NextPage> next; //!< Where the answer names its next page.
+    std::optional<NextPage> next; //!< Nothing where the answer does not name its next page.
 
     [[nodiscard]] qsizetype rowCount() const
     {

@@ -6,26 +6,26 @@
 #include "batchstatus.h"
 #include "stamp.h"
 
-//! What is known of a batch beside what the server says of it.
+//! What we know of a batch beside what the server says: how fresh it is, and what changed.
 struct BatchStanding
 {
-    Stamp confirmedAt; //!< When the server last said that it is as it is; unset: not known.
-    bool isGone = false; //!< The server does not have it any more.
-    bool isStale = false; //!< It can change, and the last refreshes passed it by.
-    bool isChanged = false; //!< Since the user last looked.
-    bool isNew = false; //!< Was not there when the user last looked.
-    Stamp goneAt{}; //!< With isGone: when that was found out.
+    Stamp confirmedAt; //!< When the server last sent it as it is; unset where that is not known.
+    bool isGone = false; //!< The server no longer has it.
+    bool isStale = false; //!< It can change, and the last refreshes did not confirm it.
+    bool isChanged = false; //!< It differs from when the user last looked.
+    bool isNew = false; //!< It was not there when the user last looked.
+    Stamp goneAt{}; //!< With isGone: when it was found gone.
     std::optional<BatchStatus> statusBefore{}; //!< With isChanged, unless isNew.
-    bool isErrorFileUsual = false; //!< Its server writes one when nothing failed, too.
+    bool isErrorFileUsual = false; //!< Its server writes an error file even if nothing failed.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };
 
-//! That a batch differs from when the user last looked.
+//! A batch that differs from when the user last looked.
 struct BatchChange
 {
     QString id;
-    std::optional<BatchStatus> before; //!< Nothing: it was not there.
+    std::optional<BatchStatus> before; //!< Its status then; nothing: it was not there.
 
     friend bool operator==(const BatchChange &, const BatchChange &) = default;
 };

@@ -10,8 +10,8 @@
 
 enum class StampKind : quint8;
 
-//! The API's eight statuses, and Unknown for a word we do not know. An unknown one is polled as
-//! if it were live and never counted as a success.
+//! The API's eight statuses, and Unknown for any other word. A batch in an unknown status is polled
+//! as if it were live, and never counts as a success.
 enum class BatchStatus : quint8 {
     Validating,
     InProgress,
@@ -33,11 +33,11 @@ inline constexpr std::array allStatuses{
 //! The API's word: "in_progress". Never translated.
 [[nodiscard]] QLatin1StringView statusKey(BatchStatus status);
 
-//! Maps a server's word, in any dialect's spelling (`InProgress`, `JOB_STATE_RUNNING`,
-//! `complete`), to a status.
+//! The status for a server's word in the spelling of any vendor: `InProgress`, `JOB_STATE_RUNNING`,
+//! `complete`.
 [[nodiscard]] BatchStatus statusFromWord(QStringView word);
 
-//! The server will not change a batch in this status any more, as far as its API promises.
+//! Whether the API promises that the server no longer changes a batch in this status.
 [[nodiscard]] bool isTerminal(BatchStatus status);
 
 //! The stamp the server sets on entering the status; none for Unknown.
@@ -62,7 +62,10 @@ public:
     friend bool operator==(const StatusSet &, const StatusSet &) = default;
 
 private:
-    static constexpr unsigned bit(BatchStatus status) { return 1U << static_cast<unsigned>(status); }
+    static constexpr unsigned bit(BatchStatus status)
+    {
+        return 1U << static_cast<unsigned>(status);
+    }
 
     quint16 m_bits = 0;
 };

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The share of requests done between the start of processing and the last confirmation gives a
+// rate, and the rate the time that the rest takes. There is no forecast before enough has been
+// observed.
+
 #include "completionforecast.h"
 
 #include <algorithm>
@@ -11,11 +15,11 @@ constexpr qint64 minuteMSecs = 60'000;
 constexpr qint64 hourMSecs = 60 * minuteMSecs;
 constexpr qint64 yearMSecs = 365 * 24 * hourMSecs;
 
-// Below, whole seconds of stamps, two clocks and a slow start weigh too much.
+// In a shorter time, errors weigh too much: stamps in whole seconds, two clocks, a slow start.
 constexpr qint64 leastObservedMSecs = 2 * minuteMSecs;
 constexpr double leastShare = 0.01;
-constexpr double leastShareInPercent = 0.05; // 1 % can be anything from a half to two.
-// What gets less than that done in so long is slow, not new.
+constexpr double leastShareInPercent = 0.05; // A server's "1 %" is anything from 0.5 % to 2 %.
+// A batch that did less than leastShare in this time is slow rather than new.
 constexpr double fewRequests = 10;
 constexpr qint64 longObservedMSecs = hourMSecs;
 constexpr qint64 furthestMSecs = 10 * yearMSecs;

@@ -6,33 +6,34 @@
 #include "batch.h"
 #include "batchstanding.h"
 
-//! When a batch will be complete if its requests go on getting done as fast as they did so far.
-//! What is a basis for that, and why: docs/decisions/0006-….
+//! When a batch will be complete if its requests are done as fast as they were so far.
+//! docs/decisions/0006-… says what counts as a basis for that, and why.
 struct CompletionForecast
 {
-    Stamp asOf; //!< When what it is told from was so.
-    Stamp completion; //!< Not before asOf.
+    Stamp asOf; //!< The moment of the counts from which it is computed.
+    Stamp completion; //!< Never before asOf.
 
     friend bool operator==(const CompletionForecast &, const CompletionForecast &) = default;
 };
 
-//! Others do not work on requests, or not to complete them all.
+//! Whether batches in this status work to complete all of their requests.
 [[nodiscard]] constexpr bool canBeForecast(BatchStatus status)
 {
     return status == BatchStatus::InProgress || status == BatchStatus::Finalizing;
 }
 
-//! From what a batch was at @p asOf; nothing where that is no basis.
+//! The forecast from @p batch as it was at @p asOf; nothing where that is no basis.
 [[nodiscard]] std::optional<CompletionForecast> forecastOf(const BatchFacts &batch, Stamp asOf);
 
-//! From what it was when it was confirmed, or, where that is not known, from what it is @p now.
-//! Nothing of a batch that is gone.
+//! The forecast from the batch as it was when it was last confirmed or, where that is not known, as
+//! if it were confirmed @p now. Nothing for a batch that is gone.
 [[nodiscard]] std::optional<CompletionForecast> forecastOf(const BatchFacts &batch,
                                                            const BatchStanding &standing,
                                                            Stamp now);
 
-//! Unset without a basis. A forecast that has passed says @p now; with an unset @p now it stays,
-//! which is what does not change before the batch is confirmed again.
+//! When the batch is predicted to be complete; unset without a basis. @p now if the forecast has
+//! passed by then. With an unset @p now it is the forecast itself, which does not change before the
+//! batch is confirmed again.
 [[nodiscard]] Stamp predictedEndOf(const BatchFacts &batch, const BatchStanding &standing,
                                    Stamp now);
 

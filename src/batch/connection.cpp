@@ -20,7 +20,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Connection)
 };
 
-// The token of RFC 9110, section 5.6.2.
+// Whether the name is a "token" of RFC 9110, section 5.6.2.
 bool isHeaderName(const QString &name)
 {
     // Not "$", which lets a line break follow.
@@ -177,7 +177,7 @@ bool isSameButName(const Connection &a, const Connection &b)
 {
     Connection renamed = a;
     renamed.name = b.name;
-    renamed.id = b.id; // An edit gives one to what had none, and what it stands for stays.
+    renamed.id = b.id; // An edit gives an id to a connection that had none: its old identity().
     return identity(a) == identity(b) && renamed == b;
 }
 

@@ -23,7 +23,7 @@ Outcome outcomeOfCompleted(const BatchFacts &batch)
             && batch.requestCounts->completed >= batch.requestCounts->total;
         return isWhole ? Outcome::Succeeded : Outcome::Partial;
     }
-    // Servers without counts still say it by which file they wrote.
+    // Of a server without counts, the files that it wrote tell.
     const bool hasOnlyErrors = !batch.hasOutputFile && batch.hasErrorFile;
     return hasOnlyErrors ? Outcome::NoneSucceeded : Outcome::Succeeded;
 }

@@ -6,8 +6,8 @@
 #include "batch.h"
 #include "batchstanding.h"
 
-//! What became of a batch, which its status alone does not say: "completed" with 0 of n requests
-//! succeeded is a failure.
+//! What became of a batch. The status alone does not say it: a batch is "completed" even if none of
+//! its requests succeeded.
 enum class Outcome : quint8 {
     Active,
     Succeeded,
@@ -19,7 +19,7 @@ enum class Outcome : quint8 {
     Unknown,
 };
 
-//! The words used in exports and filters, in the order of Outcome. Never translated.
+//! The words of exports and queries, in the order of Outcome. Never translated.
 inline constexpr std::array<QLatin1StringView, 8> outcomeKeys{
     QLatin1StringView("active"),    QLatin1StringView("succeeded"),
     QLatin1StringView("partial"),   QLatin1StringView("none_succeeded"),
@@ -28,36 +28,40 @@ inline constexpr std::array<QLatin1StringView, 8> outcomeKeys{
 };
 static_assert(outcomeKeys.size() == static_cast<std::size_t>(Outcome::Unknown) + 1);
 
-//! The word used in exports and filters: "none_succeeded". Never translated.
+//! The word of exports and queries: "none_succeeded". Never translated.
 [[nodiscard]] QLatin1StringView outcomeKey(Outcome outcome);
 
 [[nodiscard]] Outcome outcomeOf(const BatchFacts &batch);
 
-//! Failed, expired, partly failed, none succeeded, overdue at @p now or in an unknown status.
+//! Whether the batch failed, expired, is partly or wholly without success, is overdue at @p now, or
+//! is in an unknown status.
 [[nodiscard]] bool isFaulty(const BatchFacts &batch, Stamp now);
 
-//! Ended before all was done, with an output file for what was.
+//! Whether the batch ended before all requests were done, and has an output file for the others.
 [[nodiscard]] bool hasUsableRest(const BatchFacts &batch);
 
-//! Live, and of at least ten requests that are done more than half failed.
+//! Whether the batch is live, at least ten of its requests are done, and more than half of these
+//! failed.
 [[nodiscard]] bool isFailing(const BatchFacts &batch);
 
-//! Terminal and faulty, and the server does not say when it ended, but something of it.
+//! Whether the batch is terminal and faulty, the server does not say when it ended, and endedBy()
+//! knows an earlier moment.
 [[nodiscard]] bool isUndatedFault(const BatchFacts &batch, Stamp now);
 
-//! Failing, or faulty and live or ended within the 24 hours before @p now; one that
-//! isUndatedFault() counts from endedBy(), mostly its creation.
+//! Whether the batch is failing, or is faulty and either live or ended within the 24 hours before
+//! @p now. If it isUndatedFault(), the hours count from endedBy(), which mostly is its creation.
 [[nodiscard]] bool needsAttention(const BatchFacts &batch, Stamp now);
 
-//! Succeeded, as the server counts: no request failed.
+//! Whether the batch succeeded by the server's counts: no request failed.
 [[nodiscard]] bool isCountedSuccess(const BatchFacts &batch);
 
-//! The same, and yet there is an error file: servers are known that do not count what failed. Not
-//! where such a file says nothing, see ErrorFileHabit.
+//! Whether the batch isCountedSuccess() and yet has an error file: some servers do not count failed
+//! requests. False where an error file says nothing about failures, see ErrorFileHabit.
 [[nodiscard]] bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing);
 
-//! Predicted to miss its deadline. Where there is no basis to predict anything from: live, and
-//! overdue, or with less than an hour or less than a tenth of the time from creation to expiry
-//! left and a smaller share of its requests done than of that time gone; progress that the server
-//! does not tell counts as none. Never when gone.
+//! Whether the batch is predicted to miss its deadline. Without a basis for a prediction: whether
+//! it is live, and either overdue, or short of time with a smaller share of its requests done than
+//! of its time gone. Its time is that from creation to expiry; it is short when less than an hour,
+//! or than a tenth of it, is left. Unknown progress counts as none. Never true of a batch that is
+//! gone.
 [[nodiscard]] bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now);

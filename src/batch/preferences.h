@@ -46,7 +46,7 @@ inline constexpr std::array allTimeRanges{
 //! As kept in the settings file: "24h", "all".
 [[nodiscard]] QLatin1StringView timeRangeKey(TimeRange range);
 
-//! From the least to the most that a number may be.
+//! The least and the largest value of a number.
 struct Bounds
 {
     int least;
@@ -58,16 +58,17 @@ inline constexpr Bounds fullSweepHoursBounds{1, 24 * 30};
 inline constexpr Bounds cacheMiBBounds{1, 1024 * 1024};
 inline constexpr Bounds cacheDaysBounds{1, 3650};
 
-//! What the user chose, whatever the connection.
+//! The choices of the user that hold for every connection.
 struct Preferences
 {
     RefreshInterval refreshInterval = RefreshInterval::Auto;
     TimeRange timeRange = TimeRange::Hours24;
     bool showsUtc = false;
-    int callsPerMinute = 60; //!< What refreshing may cost.
+    int callsPerMinute = 60; //!< The most calls that refreshing may make.
     std::chrono::hours fullSweepInterval{6}; //!< How long terminal batches go unchecked.
-    std::optional<int> cacheMiB = {}; //!< Of each connection; nothing: no limit.
-    std::optional<std::chrono::days> cacheAge = {}; //!< Nothing: everything is kept.
+    std::optional<int> cacheMiB = {}; //!< The most for each connection's cache; nothing: no limit.
+    std::optional<std::chrono::days> cacheAge =
+        {}; //!< Older batches are dropped; nothing: none are.
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

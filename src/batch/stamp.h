@@ -10,13 +10,13 @@
 #include <array>
 #include <compare>
 
-//! A moment of a batch's life in milliseconds since the epoch, UTC, or unset. Eight bytes: a
-//! batch carries nine of them, and a million batches are kept.
+//! A moment of a batch's life in milliseconds since the epoch, UTC, or unset. It takes eight bytes,
+//! because a batch has nine of them and a million batches are kept.
 class Stamp final
 {
 public:
     constexpr Stamp() = default;
-    //! Zero and negative values are what servers send for "not yet": unset.
+    //! Zero and negative values, which servers send for "not yet", are unset.
     static constexpr Stamp fromMSecs(qint64 msecs) { return Stamp(msecs > 0 ? msecs : 0); }
     static Stamp now() { return fromMSecs(QDateTime::currentMSecsSinceEpoch()); }
 
@@ -33,8 +33,7 @@ public:
 private:
     explicit constexpr Stamp(qint64 msecs)
         : m_msecs(msecs)
-    {
-    }
+    { }
 
     qint64 m_msecs = 0;
 };

@@ -8,22 +8,22 @@
 
 #include <QtGlobal>
 
-//! All that the program knows of a status, but for its colours and its shape, which StatusTheme
-//! has.
+//! All that the program knows of a status, except its colours and its shape: these are in
+//! StatusTheme.
 struct StatusRow
 {
     BatchStatus status;
     QLatin1StringView key; //!< The API's word.
-    QLatin1StringView synonyms; //!< Vendors' other words for it, with spaces between.
+    QLatin1StringView synonyms; //!< Other vendors' words for it, separated by spaces.
     const char *title; //!< In English; statusText() translates it.
-    std::optional<int> stage; //!< How far on its way a batch is; nothing for a word we do not know.
+    std::optional<int> stage; //!< How far a batch is on the way to its end; nothing for Unknown.
     bool isTerminal = false;
     std::optional<StampKind> entry; //!< The stamp that the server sets on entering it.
-    std::optional<Outcome> outcome; //!< Nothing: the batch's requests tell.
-    int chartPlace = 0; //!< From the bottom up, among the live or the terminal ones.
+    std::optional<Outcome> outcome; //!< Nothing: it depends on the batch's requests.
+    int chartPlace = 0; //!< From the bottom up, among the live or among the terminal statuses.
 };
 
-//! In the order of BatchStatus: another status is another row here and in StatusTheme.
+//! In the order of BatchStatus. A new status needs a row here and one in StatusTheme.
 inline constexpr std::array statusTable{
     StatusRow{BatchStatus::Validating, QLatin1StringView("validating"),
               QLatin1StringView("submitted created scheduling scheduled queued in_queue pending "

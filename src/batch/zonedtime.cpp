@@ -5,7 +5,8 @@
 
 namespace {
 
-//! When the clocks jump over @p wall, a time of theirs as if it were UTC.
+//! The moment of the transition at which the clocks of @p zone skip @p wall, the time that they
+//! would show, written as if it were UTC.
 QDateTime jumpOver(const QDateTime &wall, const QTimeZone &zone)
 {
     constexpr int farthestZone = 24 * 3600; // With room to spare.

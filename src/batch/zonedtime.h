@@ -6,11 +6,12 @@
 #include <QDateTime>
 #include <QTimeZone>
 
-// Clocks that go forward leave times out: in Berlin an hour of the night, in Cairo the midnight, on
-// Samoa once a whole day. Such a time means the next moment that there is.
+// Clocks that go forward skip times: in Berlin an hour of the night, in Cairo midnight, on Samoa
+// once a whole day. A time that is skipped stands for the moment at which the clocks go forward.
 
-//! When the clocks of @p zone show this date and time, or the first moment after they would have.
+//! The first moment at which the clocks of @p zone show this date and time, or at which they skip
+//! it.
 [[nodiscard]] QDateTime firstMomentFrom(QDate date, QTime time, const QTimeZone &zone);
 
-//! The first moment of the day, or of the next that there is.
+//! The first moment of the day; of a day that is skipped, the first moment of the next.
 [[nodiscard]] QDateTime startOfDay(QDate date, const QTimeZone &zone);

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A text that does not occur in all of a row's own texts as they are kept, side by side, occurs in
+// none of them: nearly every row is told by that. Only the others are taken apart. JSON escapes
+// hide characters, so that rows with a backslash are always taken apart.
+
 #include "baretext.h"
 
 #include "jsonmember.h"
@@ -18,7 +22,6 @@ bool occurs(const BatchRow &batch, const BareText &text)
     if (isIn(batch.endpoint()) || isIn(batch.model())) {
         return true;
     }
-    // Nearly all rows end here, without having been taken apart.
     const bool hasEscapes = batch.ownTexts().contains('\\');
     if (!hasEscapes && !isIn(batch.ownTexts())) {
         return false;

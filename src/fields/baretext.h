@@ -7,17 +7,17 @@
 
 struct RowView;
 
-//! A bare word of a query, made ready to be asked a million times.
+//! A bare word of a query, prepared to be looked for in a million rows.
 struct BareText
 {
     TextPattern pattern;
-    //! The pattern could match more of some JSON than a single text of it, as it has signs of it or
-    //! is a glob.
+    //! The pattern could match across several texts of a JSON document, because it is a glob or
+    //! holds characters of JSON's syntax.
     bool crossesJson = false;
-    QString word; //!< As typed: what the status may be called.
-    quint32 statuses = 0; //!< Of which it is the word, a bit each.
+    QString word; //!< As typed: it may be the server's word for a status.
+    quint32 statuses = 0; //!< The statuses whose word it is, a bit each.
 };
 
 //! Whether the word occurs in the id, endpoint, model, a key or value of the metadata, a file id,
-//! or an error's code or message, or is the status or what the server itself calls it.
+//! or the code or message of an error; or is the word for the status, ours or the server's.
 [[nodiscard]] bool hasBareText(const RowView &row, const BareText &text);

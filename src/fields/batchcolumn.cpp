@@ -13,10 +13,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto metadataPrefix = "metadata."_L1;
+//! "metadata.", which a key of the metadata follows.
+QLatin1StringView metadataPrefix()
+{
+    return fieldOf(FieldId::MetadataValue).key.chopped(keyPlaceholder.size());
+}
 
-//! What an export begins with: the order in which a gateway tells it. The other fields follow as
-//! they stand in their table.
+//! The first columns of an export, in the order of a gateway's answer. The other fields follow in
+//! the order of their table.
 constexpr std::array firstExported{
     FieldId::Id,       FieldId::Status,       FieldId::Outcome,          FieldId::Endpoint,
     FieldId::Model,    FieldId::RequestTotal, FieldId::RequestCompleted, FieldId::Failed,
@@ -25,14 +29,16 @@ constexpr std::array firstExported{
     FieldId::Expires,
 };
 
+//! An export has these in the place of the column "Progress".
 constexpr std::array progressParts{FieldId::RequestTotal, FieldId::RequestCompleted,
                                    FieldId::Failed};
 
-//! The column that @p keyOf gives the word @p key.
+//! The column whose key is @p key; @p keyOf says which of a field's keys that is.
 std::optional<ColumnId> columnNamed(const QString &key, QLatin1StringView Field::*keyOf)
 {
-    if (key.startsWith(metadataPrefix) && key.size() > metadataPrefix.size()) {
-        return ColumnId::ofMetadata(key.sliced(metadataPrefix.size()));
+    const QLatin1StringView prefix = metadataPrefix();
+    if (key.startsWith(prefix) && key.size() > prefix.size()) {
+        return ColumnId::ofMetadata(key.sliced(prefix.size()));
     }
     const auto found = std::ranges::find_if(fields(), [&key, keyOf](const Field &field) {
         return !key.isEmpty() && key == field.*keyOf;
@@ -54,7 +60,7 @@ void appendExported(QList<ColumnId> &columns, bool areDerived)
 
 QString columnKey(const ColumnId &column)
 {
-    return column.isMetadataKey() ? metadataPrefix + column.metadataKey
+    return column.isMetadataKey() ? metadataPrefix() + column.metadataKey
                                   : QString(fieldOf(column.field).key);
 }
 

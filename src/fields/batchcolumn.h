@@ -12,19 +12,19 @@
 
 enum class CellPaint : quint8;
 
-//! The columns whose text depends on the time of day; see FieldId.
+//! The text of these columns and of those between them depends on the time of day; see FieldId.
 inline constexpr FieldId firstTimeColumn = FieldId::Created;
 inline constexpr FieldId lastTimeColumn = FieldId::LastConfirmed;
-//! From here to the last of the time columns, they depend on when the batch was confirmed, too.
+//! From this one to lastTimeColumn, it also depends on when the batch was confirmed.
 inline constexpr FieldId firstStandingColumn = FieldId::PredictedEnd;
 
-//! A column of the table or of an export as it is named: one of ours, or a key of the metadata.
+//! Names a column of the table or of an export: a field, or a key of the metadata.
 struct ColumnId
 {
     FieldId field = FieldId::Id;
-    QString metadataKey; //!< Only, and always, with FieldId::MetadataValue.
+    QString metadataKey; //!< Set for FieldId::MetadataValue, and for no other field.
 
-    //! Implicit: what takes any column takes one of ours.
+    //! Implicit: a field can be given wherever a column is wanted.
     ColumnId(FieldId known)
         : field(known)
     { }
@@ -43,38 +43,40 @@ struct ColumnId
 //! How rows are ordered by one column.
 struct ColumnSort
 {
-    QString column; //!< The key of a column; perhaps one that another version knows.
+    QString column; //!< The key of a column, perhaps of one that only another version has.
     Qt::SortOrder order = Qt::DescendingOrder;
 
     friend bool operator==(const ColumnSort &, const ColumnSort &) = default;
 };
 
-//! The word that names the column in the settings: "queue_wait", "metadata.team".
+//! The key of the column in settings and views: "queue_wait", "metadata.team".
 [[nodiscard]] QString columnKey(const ColumnId &column);
-//! Nothing where no column has that key.
+//! The column with this key; nothing where no column has it.
 [[nodiscard]] std::optional<ColumnId> columnFromKey(const QString &key);
 
-//! Translated, for the header; a key of the metadata as it is.
+//! The header of the column, translated; a key of the metadata as it is.
 [[nodiscard]] QString columnTitle(const ColumnId &column);
 
-//! Translated: what the column says, and how it sorts where that is not plain; for the header's
-//! tool tip.
+//! The tool tip of the header, translated: what the column says, and how it sorts where that is not
+//! obvious.
 [[nodiscard]] QString columnDescription(const ColumnId &column);
 
 [[nodiscard]] bool isShownByDefault(const ColumnId &column);
-//! The column holds numbers or times, which are right-aligned.
+//! Whether the column holds numbers or times, which are right-aligned.
 [[nodiscard]] bool isNumeric(const ColumnId &column);
 [[nodiscard]] bool isSortable(const ColumnId &column);
 [[nodiscard]] CellPaint cellPaintOf(const ColumnId &column);
 
-//! The word used in the headers of exports and `--columns`: "queue_wait_seconds", "metadata.team".
+//! The name of the column in the headers of exports and in `--columns`: "queue_wait_seconds",
+//! "metadata.team".
 [[nodiscard]] QString exportHeader(const ColumnId &column);
-//! Parses one `--columns` entry; nothing when there is no such column.
+//! The column with this exportHeader(); nothing where no column has it.
 [[nodiscard]] std::optional<ColumnId> exportColumnFromHeader(const QString &header);
 
-//! Every field that an export can have, once: as a gateway tells it, and then what is derived.
+//! Every field that an export can have: first what a gateway sends, then what is derived from that.
 [[nodiscard]] QList<ColumnId> allExportColumns();
-//! Those that are not derived.
+//! The fields that a gateway sends.
 [[nodiscard]] QList<ColumnId> defaultExportColumns();
-//! What an export of these columns of the table has, each once: "Progress" is three counts there.
+//! The columns that an export of these columns of the table has, each once: "Progress" becomes
+//! three counts.
 [[nodiscard]] QList<ColumnId> exportColumnsOf(const QList<ColumnId> &columns);

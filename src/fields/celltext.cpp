@@ -20,7 +20,7 @@ struct CellText
     Q_DECLARE_TR_FUNCTIONS(CellText)
 };
 
-//! Small shares with a decimal: one failure in a hundred is not none.
+//! A small share has a decimal, so that one failure in a thousand is not shown as none.
 QString shareText(double share)
 {
     constexpr double leastShown = 0.001;

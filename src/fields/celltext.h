@@ -5,15 +5,15 @@
 
 #include "field.h"
 
-//! What the table shows: one line, in the words of the user's language. Null where a shape alone
-//! shows it.
+//! The text of a cell in one line, translated. Null where a shape alone is painted.
 [[nodiscard]] QString cellText(const Field &field, const RowView &row, bool utc);
 
-//! What the cell has no room for; never interpreted as HTML of the server's.
+//! The tool tip of a cell: what it has no room for. A server's text in it is escaped, so that it is
+//! never rendered as HTML.
 [[nodiscard]] QString cellToolTip(const Field &field, const RowView &row, bool utc);
 
-//! For screen readers; null where the text says it all.
+//! The text for screen readers; null where cellText() says it all.
 [[nodiscard]] QString cellSpoken(const Field &field, const RowView &row, bool utc);
 
-//! "99 %": not 100 % before all is done.
+//! "99 %". It is 100 % only for a share of 1, however near @p share is to that.
 [[nodiscard]] QString percentText(double share);

@@ -49,7 +49,7 @@ constexpr std::array fieldTable{
           .toolTipOf = statusToolTip,
           .spokenOf = statusSpoken,
           .paint = CellPaint::Status,
-          // With the shape of the status before, or that the batch is gone.
+          // Room for the shape of the status before, or the one of a batch that is gone.
           .sample = "0000000000000000000"_L1},
     Field{.id = FieldId::Id,
           .key = "id"_L1,
@@ -63,7 +63,7 @@ constexpr std::array fieldTable{
           .read = {.valueOf = textValue<&BatchRow::id>},
           .toolTipOf = idToolTip,
           .paint = CellPaint::Id,
-          .leastDigits = 11}, // Both ends, which tell ids apart.
+          .leastDigits = 11}, // Both ends of an id, by which people tell ids apart.
     Field{.id = FieldId::Endpoint,
           .key = "endpoint"_L1,
           .exportKey = "endpoint"_L1,
@@ -88,14 +88,14 @@ constexpr std::array fieldTable{
           .isShared = true,
           .read = {.valueOf = textValue<&BatchRow::model>},
           .sample = "text-embedding-3-small"_L1},
-    // Shows three fields, which an export has in its place.
+    // Its cell shows three counts; an export has these instead.
     Field{.id = FieldId::Progress,
           .key = "progress"_L1,
           .kind = FieldKind::Share,
           .title = QT_TRANSLATE_NOOP("Field", "Progress"),
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "Requests done of all there are; once the batch has ended, "
-                                    "those that succeeded."),
+                                    "Requests done, of all; once the batch has ended, requests "
+                                    "that succeeded, of all."),
           .isShown = true,
           .asks = FieldId::ProgressPercent,
           .read = {.valueOf = shownProgressValue},
@@ -103,7 +103,7 @@ constexpr std::array fieldTable{
           .toolTipOf = progressToolTip,
           .paint = CellPaint::Progress,
           .sample = "00000000000000000000000000"_L1, // "48,000 of 49,000 succeeded", or a bar.
-          .leastDigits = 20}, // Numbers, be it without a bar.
+          .leastDigits = 20}, // The text without a bar.
     Field{.id = FieldId::Failed,
           .key = "request_failed"_L1,
           .exportKey = "request_failed"_L1,
@@ -146,7 +146,7 @@ constexpr std::array fieldTable{
           .query = "expires"_L1,
           .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Expires"),
-          .help = QT_TRANSLATE_NOOP("Field", "When the batch expires, or would have."),
+          .help = QT_TRANSLATE_NOOP("Field", "When the batch expires, or would have expired."),
           .example = "expires:+2h"_L1,
           .isShown = true,
           .liesAhead = true,
@@ -256,8 +256,9 @@ constexpr std::array fieldTable{
           .title = QT_TRANSLATE_NOOP("Field", "Throughput"),
           .help = QT_TRANSLATE_NOOP("Field", "Requests done per minute of processing."),
           .sorting = QT_TRANSLATE_NOOP("Field",
-                                       "Batches in processing, whose rate changes all the time, "
-                                       "sort by the requests done, as faster than all others."),
+                                       "Batches in processing sort as faster than all others, by "
+                                       "their requests done, because their rate changes all the "
+                                       "time."),
           .example = "throughput<10"_L1,
           .isDerived = true,
           .needsNow = true,
@@ -286,8 +287,8 @@ constexpr std::array fieldTable{
           .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Predicted end"),
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "When the batch will be complete, if its requests go on "
-                                    "getting done as fast as they did so far."),
+                                    "When the batch will be complete if its requests are done as "
+                                    "fast as they were so far."),
           .example = "eta:+1h"_L1,
           .isDerived = true,
           .liesAhead = true,
@@ -306,7 +307,7 @@ constexpr std::array fieldTable{
           .title = QT_TRANSLATE_NOOP("Field", "Slack"),
           .help = QT_TRANSLATE_NOOP("Field",
                                     "The time from the predicted end until the batch expires; "
-                                    "negative when it will miss that."),
+                                    "negative when it will expire first."),
           .example = "slack<0"_L1,
           .isDerived = true,
           .needsNow = true,
@@ -325,7 +326,9 @@ constexpr std::array fieldTable{
           .title = QT_TRANSLATE_NOOP("Field", "Last confirmed"),
           .help =
               QT_TRANSLATE_NOOP("Field", "When the server last said that the batch is as shown."),
-          .sorting = QT_TRANSLATE_NOOP("Field", "Does not sort: every refresh would move rows."),
+          .sorting = QT_TRANSLATE_NOOP("Field",
+                                       "The table cannot be sorted by it: every refresh "
+                                       "would move rows."),
           .example = "confirmed<-10m"_L1,
           .isDerived = true,
           .isSortable = false,
@@ -505,8 +508,8 @@ constexpr std::array fieldTable{
           .query = "finished"_L1,
           .kind = FieldKind::Moment,
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "When it ended, whichever way; where the server does not say, "
-                                    "the last time that it does say of the batch."),
+                                    "When it ended, in whatever way; where the server does not "
+                                    "say when, the latest moment that it reports of the batch."),
           .example = "finished>-24h"_L1,
           .read = {.valueOf = finishedValue}},
     Field{.id = FieldId::Live,
@@ -532,8 +535,8 @@ constexpr std::array fieldTable{
           .example = "file:file-abc"_L1,
           .read = {.anyText = anyFileId}},
     Field{.id = FieldId::MetadataValue,
+          .key = "metadata.<key>"_L1,
           .query = "meta.<key>"_L1,
-          .aliases = "metadata.<key>"_L1,
           .help = QT_TRANSLATE_NOOP("Field", "The value of one key of its metadata."),
           .sorting = QT_TRANSLATE_NOOP("Field", "Sorts numbers by their value, then texts."),
           .example = "meta.team=search"_L1,
@@ -560,7 +563,7 @@ constexpr bool isInPlace(const Field &field)
     return &field == &fieldTable[static_cast<std::size_t>(field.id)];
 }
 
-//! A column has all that a column wants; what is no column is for queries alone.
+//! A column has a key, a title and a value; a field that is no column has a name in queries.
 constexpr bool isWhole(const Field &field)
 {
     const bool hasValue = field.read.valueOf != nullptr;
@@ -571,14 +574,14 @@ constexpr bool isWhole(const Field &field)
         && (field.query.isEmpty() || !field.example.isEmpty());
 }
 
-//! Facets are counted without a clock or a standing, and of words or texts.
+//! Facets count words or texts, and are counted without a clock and a standing.
 constexpr bool canBeFacet(const Field &field)
 {
     return field.read.valueOf && !field.needsNow && !field.needsStanding
         && (field.kind == FieldKind::Word || field.kind == FieldKind::Text);
 }
 
-//! An order once made has to stay right.
+//! A table sorted by the field must stay sorted as time passes.
 constexpr bool keepsItsOrder(const Field &field)
 {
     return !field.isColumn() || !field.isSortable || field.orderOf

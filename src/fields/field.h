@@ -15,17 +15,17 @@ struct RowView;
 
 enum class FieldKind : quint8 {
     Word, //!< One of a few words of ours.
-    Text, //!< The server's or the user's.
+    Text, //!< A text of the server or the user.
     Id, //!< A text that hardly any two batches share.
     Number,
-    Share, //!< Of 1; people read and write it in percent.
+    Share, //!< From 0 to 1; people read and write it in percent.
     Duration, //!< In milliseconds.
     Moment,
 };
 
-//! What a query can do with a field; it decides on the operators.
+//! How a query reads the values of a field, which decides on its operators.
 enum class QueryKind : quint8 {
-    Text, //!< `:` contains or a glob, `=` exact.
+    Text, //!< `:` is "contains" or a glob, `=` is exact.
     Word, //!< One of a few words of ours.
     Number,
     Length, //!< Of time.
@@ -39,61 +39,65 @@ enum class CellPaint : quint8 {
     Outcome, //!< A shape alone.
     Progress, //!< A bar beside the text.
     Id, //!< Elided in the middle.
-    Alert, //!< In the colour of failure where there is reason to.
+    Alert, //!< Text, in the colour of failure where the value is one.
 };
 
 inline constexpr std::array allCellPaints{CellPaint::Text,    CellPaint::Status,
                                           CellPaint::Outcome, CellPaint::Progress,
                                           CellPaint::Id,      CellPaint::Alert};
 
+//! Stands for a key of the metadata in the names of FieldId::MetadataValue.
+inline constexpr QLatin1StringView keyPlaceholder{"<key>"};
+
 //! A word that a field of FieldKind::Word knows.
 struct FieldWord
 {
     QLatin1StringView key;
-    const char *help = ""; //!< What it says of a batch, in English; empty where the word does.
-    bool (*isTrueOf)(const RowView &row) = nullptr; //!< Null where the field's value tells.
+    const char *help = ""; //!< Its meaning, in English; empty where the word explains itself.
+    bool (*isTrueOf)(const RowView &row) = nullptr; //!< Null where the field's value is the word.
     bool needsNow = false;
     bool needsStanding = false;
-    bool needsHabit = false; //!< What the server does with other batches counts.
+    bool needsHabit = false; //!< It depends on ErrorFileHabit, and so on all other batches.
 };
 
-//! A row of the one table of fields: all that the program knows of one.
+//! A row of the one table of fields: all that the program knows of a field.
 struct Field
 {
     FieldId id;
-    QLatin1StringView key = {}; //!< Of its column in settings and views; empty: it has none.
-    QLatin1StringView exportKey = {}; //!< In headers and `--columns`; empty: is not exported.
-    QLatin1StringView query = {}; //!< Its name in queries, where its keys are names, too.
-    QLatin1StringView aliases = {}; //!< Other names in queries, with spaces between.
+    QLatin1StringView key = {}; //!< Of its column in settings and views; empty: no column.
+    QLatin1StringView exportKey = {}; //!< In headers and `--columns`; empty: not exported.
+    QLatin1StringView query = {}; //!< Its usual name in queries, which understand its keys, too.
+    QLatin1StringView aliases = {}; //!< Further names in queries, separated by spaces.
     FieldKind kind = FieldKind::Text;
-    const char *title = ""; //!< In English, as help and sorting.
-    const char *help = ""; //!< What it says, a sentence.
-    const char *sorting = ""; //!< How its column sorts, where that is not plain.
-    QLatin1StringView example = {}; //!< A query.
+    // In English; fieldTitle() and its like translate them.
+    const char *title = "";
+    const char *help = ""; //!< A sentence: what the field says of a batch.
+    const char *sorting = ""; //!< A sentence: how its column sorts, where that is not obvious.
+    QLatin1StringView example = {}; //!< A query that names it.
 
-    bool isShown = false; //!< A column from the start.
-    bool isDerived = false; //!< From other fields: an export has it where it is asked for.
-    bool isSortable = true; //!< Not where a refresh would move rows that are as they were.
-    bool isFacet = false; //!< Its values are counted beside the table.
-    bool isShared = false; //!< Rows with the same text have it from one place.
-    bool liesAhead = false; //!< A moment that is asked for because it is still to come.
-    bool needsNow = false; //!< The value changes with the time of day.
-    bool needsStanding = false; //!< The batch alone does not tell it.
-    std::optional<FieldId> asks = std::nullopt; //!< What a query names in its place.
-    std::span<const FieldWord> (*words)() = nullptr; //!< Of FieldKind::Word.
+    bool isShown = false; //!< Its column is shown from the start.
+    bool isDerived = false; //!< Computed from other fields: exports have it only on request.
+    bool isSortable = true; //!< False where every refresh would move rows that did not change.
+    bool isFacet = false; //!< Its values are counted in the pane of facets.
+    bool isShared = false; //!< Rows with the same text have a view of the same bytes.
+    bool liesAhead = false; //!< A moment that mostly is still to come.
+    bool needsNow = false; //!< Its value changes as time passes.
+    bool needsStanding = false; //!< Its value depends on the BatchStanding.
+    std::optional<FieldId> asks = std::nullopt; //!< The field that queries name in its place.
+    std::span<const FieldWord> (*words)() = nullptr; //!< The words of FieldKind::Word.
 
     FieldReader<RowView> read = {};
-    //! The value to sort by, where it is not read.valueOf: it orders rows as what they show does,
-    //! but does not change with the time of day, so that an order once made stays right.
+    //! The value to sort by, where that is not read.valueOf. It gives the same order as the values
+    //! that are shown, but does not change as time passes, so that a sorted table stays sorted.
     FieldValue (*orderOf)(const RowView &row) = nullptr;
 
-    // Where the kind alone does not say what a cell shows; see celltext.h.
+    // The texts of a cell, where they do not follow from the kind; see celltext.h.
     QString (*textOf)(const RowView &row, bool utc) = nullptr;
     QString (*toolTipOf)(const RowView &row, bool utc) = nullptr;
     QString (*spokenOf)(const RowView &row, bool utc) = nullptr;
     CellPaint paint = CellPaint::Text;
-    QLatin1StringView sample = {}; //!< As wide as its usual text; %1 is the usual one of its kind.
-    int leastDigits = 0; //!< To which its column may shrink; 0: it should not.
+    QLatin1StringView sample = {}; //!< As wide as its usual text; %1 stands for that of its kind.
+    int leastDigits = 0; //!< How many digits wide its column still may be; 0: it must not shrink.
 
     [[nodiscard]] constexpr bool isColumn() const
     {
@@ -107,16 +111,16 @@ struct Field
     [[nodiscard]] QueryKind queryKind() const;
 };
 
-//! In the order of FieldId. A column or a name in queries more is one more row here.
+//! The table, in the order of FieldId. A new column or name in queries is a new row of it.
 [[nodiscard]] std::span<const Field> fields();
 [[nodiscard]] const Field &fieldOf(FieldId id);
 
-//! What reads the value to sort by; null for what has no one value.
+//! Reads the value to sort by; null for a field that has no single value.
 [[nodiscard]] inline auto sortReaderOf(const Field &field)
 {
     return field.orderOf != nullptr ? field.orderOf : field.read.valueOf;
 }
 
-//! Translated.
+//! Field::title and Field::help, translated.
 [[nodiscard]] QString fieldTitle(const Field &field);
 [[nodiscard]] QString fieldHelp(const Field &field);

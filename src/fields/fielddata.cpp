@@ -28,7 +28,7 @@ struct ToData
     }
     void operator()(double number) const
     {
-        constexpr double thousandth = 1000.0; // More is noise of the division.
+        constexpr double thousandth = 1000.0; // Further decimals are noise of the division.
         const double shown = field.kind == FieldKind::Share ? number * 100.0 : number;
         appendNumber(out, std::round(shown * thousandth) / thousandth);
     }

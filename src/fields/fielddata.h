@@ -5,7 +5,7 @@
 
 #include "field.h"
 
-//! Appends a value as data: lengths of time in whole seconds, negative where a moment has passed,
-//! shares in percent, moments as ISO 8601 in UTC, words by their keys. Nothing where it says
-//! nothing.
+//! Appends a value as an export has it: lengths of time in whole seconds, negative when overdue,
+//! shares in percent, moments as ISO 8601 in UTC, words as their keys. Appends nothing for an
+//! absent value.
 void appendData(QByteArray &out, const Field &field, const FieldValue &value);

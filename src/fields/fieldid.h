@@ -6,9 +6,9 @@
 #include <QtGlobal>
 
 //! Everything of a batch that a column, an export, a query or a facet can name. The columns come
-//! first, in the order in which they stand when the user has not moved any; those among them whose
-//! text depends on the time of day stand together, and last of these the ones that depend on the
-//! standing, too.
+//! first, in the order of a table in which the user has not moved any. The columns whose text
+//! depends on the time of day stand together, and at their end those that also depend on the
+//! standing.
 enum class FieldId : quint8 {
     Outcome,
     Status,
@@ -51,12 +51,12 @@ enum class FieldId : quint8 {
     TotalTokens,
     Metadata,
     RawStatus,
-    // No columns, but what a query can name.
+    // No columns: only queries name these.
     Finished,
-    Live, //!< A span rather than a moment: some of it may lie within what is asked for.
+    Live, //!< A span of time: a query finds it if any part of the span is within its range.
     Age,
     File,
-    MetadataValue, //!< Of one key, which stands beside the field; a column by that.
+    MetadataValue, //!< The value of one key, which is named beside the field; with a key, a column.
     Is,
     Has,
 };

@@ -11,19 +11,20 @@ struct LiveSpan;
 
 using TextTest = std::function<bool(QByteArrayView text)>;
 
-//! How one field is read from rows of any kind: valueOf, or what has no one value. A query or an
-//! order takes the pointers out of it once, so that no row pays for finding them.
+//! Reads one field from rows of any kind. It has valueOf, or another function where the field has
+//! no single value. A query or a sort takes the pointers out of it once, so that finding them costs
+//! no time per row.
 template <typename Row> struct FieldReader
 {
     FieldValue (*valueOf)(const Row &row) = nullptr;
-    //! Of a number that can be asked for as a share: the share, of 1.
+    //! The share from 0 to 1, for a count that queries can also ask for in percent.
     FieldValue (*shareOf)(const Row &row) = nullptr;
-    //! Of a field of several texts: whether the test holds of one; empty texts are not asked.
+    //! For a field of several texts: whether the test is true of any. Empty texts are not tested.
     bool (*anyText)(const Row &row, const TextTest &test) = nullptr;
-    //! The same of what stands under a key.
+    //! The same for the value under a key of the metadata.
     bool (*anyTextOfKey)(const Row &row, QByteArrayView key, const TextTest &test) = nullptr;
-    //! Of a field of words that can be true side by side.
+    //! For a field of words of which several can be true: whether this one is.
     bool (*isWord)(const Row &row, int word) = nullptr;
-    //! Of a field that is a span of time rather than a moment.
+    //! For a field that is a span of time rather than a moment.
     LiveSpan (*spanOf)(const Row &row) = nullptr;
 };

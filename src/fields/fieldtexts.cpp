@@ -26,7 +26,7 @@ struct Text
 
 const QString noValue = u"–"_s;
 
-//! How fresh the row is, for a tool tip.
+//! How fresh the row is and what changed, for a tool tip.
 QString standingLines(const RowView &row, bool utc)
 {
     return escapedToolTip(standingText(row.standing, row.now, utc));
@@ -102,7 +102,7 @@ QString expiresCell(const RowView &row, bool utc)
 {
     const std::optional<qint64> left = msecsToExpiry(row.batch, row.now);
     if (!left) {
-        return noValue; // A deadline that was met, or missed, is nothing to wait for.
+        return noValue; // Once it has ended, its deadline no longer matters.
     }
     return *left < 0 ? Text::tr("overdue by %1").arg(durationText(-*left))
                      : timeText(row.batch.stamp(StampKind::Expires), row.now, utc);

@@ -7,9 +7,10 @@
 
 struct RowView;
 
-//! What cells show where the kind of the field alone does not say it: for the table of fields.
+//! The texts of cells that do not follow from the kind of their field. The table of fields points
+//! to these functions.
 
-QString outcomeCell(const RowView &row, bool utc); //!< Null: its shape shows it alone.
+QString outcomeCell(const RowView &row, bool utc); //!< Null: only a shape is painted.
 QString statusCell(const RowView &row, bool utc);
 QString progressCell(const RowView &row, bool utc);
 QString progressPercentCell(const RowView &row, bool utc);
@@ -29,6 +30,6 @@ QString timeLeftToolTip(const RowView &row, bool utc);
 QString forecastToolTip(const RowView &row, bool utc);
 QString confirmedToolTip(const RowView &row, bool utc);
 
-// For screen readers; null where the text says it all.
+// For screen readers; null where the text of the cell says it all.
 QString outcomeSpoken(const RowView &row, bool utc);
 QString statusSpoken(const RowView &row, bool utc);

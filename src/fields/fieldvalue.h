@@ -7,12 +7,12 @@
 
 #include <variant>
 
-//! What a row says in a field. FieldKind tells what a number is: a count, milliseconds, a share of
-//! 1, or the place of a word among Field::words. Texts are UTF-8 and stand for as long as the row.
-//! Empty where the row says nothing; never an empty text or an unset stamp.
+//! The value of a field in a row. FieldKind says what a number is: a count, milliseconds, a share
+//! from 0 to 1, or the index of a word in Field::words. Texts are UTF-8, and valid for as long as
+//! the row. An absent value is std::monostate, never an empty text or an unset stamp.
 using FieldValue = std::variant<std::monostate, Stamp, qint64, double, QByteArrayView>;
 
-//! Nothing where the value is no text.
+//! The text that the value is; nothing where it is no text.
 [[nodiscard]] inline std::optional<QByteArrayView> textIn(const FieldValue &value)
 {
     const auto *const text = std::get_if<QByteArrayView>(&value);

@@ -12,7 +12,8 @@ namespace {
 
 constexpr qint64 longerThanAny = std::numeric_limits<qint64>::max() / 2;
 
-FieldValue asLongAs(Stamp start)
+//! Sorts after any duration, and among its like the longer the earlier it began.
+FieldValue longerThanAnySince(Stamp start)
 {
     return start.isSet() ? FieldValue(longerThanAny - start.msecs()) : FieldValue();
 }
@@ -44,7 +45,7 @@ FieldValue confirmedValue(const RowView &row)
     return fieldValue(row.standing.confirmedAt);
 }
 
-// Most batches cannot be forecast, which is told without looking at their numbers.
+// Most batches cannot be forecast: their status says so, without a look at their numbers.
 FieldValue predictedEndValue(const RowView &row)
 {
     return canBeForecast(row.batch.status())
@@ -137,7 +138,7 @@ FieldValue timeInStateOrder(const RowView &row)
 FieldValue durationOrder(const RowView &row)
 {
     const BatchFacts batch = row.batch;
-    return isLive(batch) ? asLongAs(batch.stamps[StampKind::Created])
+    return isLive(batch) ? longerThanAnySince(batch.stamps[StampKind::Created])
                          : fieldValue(durationMSecs(batch, {}));
 }
 
@@ -145,11 +146,12 @@ FieldValue queueWaitOrder(const RowView &row)
 {
     const BatchFacts batch = row.batch;
     const bool waits = isLive(batch) && !batch.stamps[StampKind::InProgress].isSet();
-    return waits ? asLongAs(batch.stamps[StampKind::Created])
+    return waits ? longerThanAnySince(batch.stamps[StampKind::Created])
                  : fieldValue(queueWaitMSecs(batch, {}));
 }
 
-// Those in processing sort among themselves by requests done, as their rates will in the end.
+// Batches in processing sort among themselves by requests done, because their rate changes all the
+// time.
 FieldValue throughputOrder(const RowView &row)
 {
     constexpr double fasterThanAny = 1e15;

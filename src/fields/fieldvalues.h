@@ -7,7 +7,7 @@
 #include "fieldreader.h"
 #include "rowview.h"
 
-//! How the fields of a batch are read: what the table of fields points to.
+//! Functions that read the fields of a batch. The table of fields points to them.
 
 [[nodiscard]] inline FieldValue fieldValue(QByteArrayView text)
 {
@@ -77,17 +77,21 @@ FieldValue progressPercentValue(const RowView &row);
 FieldValue failureRateValue(const RowView &row);
 FieldValue failedOfDoneValue(const RowView &row);
 FieldValue completedShareValue(const RowView &row);
-//! Done requests of a live batch, those that succeeded of an ended one: what the text says.
+//! The share that the text of the cell shows: requests done of a live batch, requests that
+//! succeeded of one that has ended.
 FieldValue shownProgressValue(const RowView &row);
 LiveSpan liveSpan(const RowView &row);
 
-// For Field::orderOf.
+// For Field::orderOf: values to sort by.
 FieldValue timeInStateOrder(const RowView &row);
-FieldValue durationOrder(const RowView &row); //!< A live batch as longer than any that has ended.
-FieldValue queueWaitOrder(const RowView &row); //!< One that waits as longer than any that does not.
-FieldValue throughputOrder(const RowView &row); //!< One in processing as faster than all others.
-FieldValue expiryOrder(const RowView &row); //!< Only of those that show one.
-FieldValue predictedEndOrder(const RowView &row); //!< As of when the batch was confirmed.
+FieldValue durationOrder(
+    const RowView &row); //!< A live batch sorts as longer than any that has ended.
+FieldValue queueWaitOrder(
+    const RowView &row); //!< One that waits sorts as longer than any that does not.
+FieldValue throughputOrder(
+    const RowView &row); //!< One in processing sorts as faster than all others.
+FieldValue expiryOrder(const RowView &row); //!< Absent for a batch that has ended.
+FieldValue predictedEndOrder(const RowView &row); //!< As it was when the batch was confirmed.
 FieldValue slackOrder(const RowView &row);
 
 bool anyFileId(const RowView &row, const TextTest &test);

@@ -56,9 +56,10 @@ constexpr std::array wordsOfIs{
     FieldWord{.key = "attention"_L1,
               .help = QT_TRANSLATE_NOOP(
                   "Field",
-                  "It is faulty, and live or ended within 24 hours (where the server does not say "
-                  "when, the last time that it does say counts); or it is live, and of at least "
-                  "10 requests done more than half failed. Never when gone."),
+                  "It is faulty, and either live or ended within 24 hours (where the server does "
+                  "not say when, the latest moment that it reports counts); or it is live, at "
+                  "least 10 requests are done, and more than half of these failed. Never true of "
+                  "a batch that is gone."),
               .isTrueOf =
                   [](const RowView &row) {
                       return !row.standing.isGone && needsAttention(row.batch, row.now);
@@ -68,9 +69,9 @@ constexpr std::array wordsOfIs{
     FieldWord{.key = "atrisk"_L1,
               .help = QT_TRANSLATE_NOOP(
                   "Field",
-                  "It will miss its deadline at the rate so far; or, where that says nothing, it "
-                  "is overdue, or has less than an hour or a tenth of its time left and less of "
-                  "its requests done than of its time gone."),
+                  "It will miss its deadline at the rate so far; or, where nothing can be "
+                  "predicted, it is overdue, or has less than an hour or a tenth of its time "
+                  "left and a smaller share of its requests done than of its time gone."),
               .isTrueOf =
                   [](const RowView &row) {
                       return !isTerminal(row.batch.status())
@@ -87,8 +88,9 @@ constexpr std::array wordsOfIs{
               .isTrueOf = [](const RowView &row) { return row.standing.isNew; },
               .needsStanding = true},
     FieldWord{.key = "stale"_L1,
-              .help =
-                  QT_TRANSLATE_NOOP("Field", "It can change, and the last refreshes passed it by."),
+              .help = QT_TRANSLATE_NOOP("Field",
+                                        "It can change, and the last refreshes did not "
+                                        "confirm it."),
               .isTrueOf = [](const RowView &row) { return row.standing.isStale; },
               .needsStanding = true},
     FieldWord{.key = "gone"_L1,

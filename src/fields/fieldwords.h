@@ -5,7 +5,7 @@
 
 #include "field.h"
 
-//! The words of the fields of words: for the table of fields.
+//! The words of each field of FieldKind::Word. The table of fields points to these functions.
 [[nodiscard]] std::span<const FieldWord> statusWords();
 [[nodiscard]] std::span<const FieldWord> outcomeWords();
 [[nodiscard]] std::span<const FieldWord> factWords(); //!< Of `is:`.

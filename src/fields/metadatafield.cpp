@@ -13,7 +13,7 @@
 
 namespace {
 
-// Of "-12.5", but not of "1e3", which may be the beginning of a hash.
+// The number that a text like "-12.5" is. "1e3" counts as a text: it may be part of a hash.
 std::optional<double> decimalIn(QByteArrayView text)
 {
     constexpr qsizetype mostExact = 15;
@@ -29,7 +29,7 @@ std::optional<double> decimalIn(QByteArrayView text)
     return error == std::errc() && end == text.end() ? std::optional(number) : std::nullopt;
 }
 
-// No text of anyone's begins with the byte 0.
+// A key that sorts numbers by value and before all texts: real texts do not begin with the byte 0.
 QByteArray sortedBeforeTexts(double number)
 {
     constexpr quint64 sign = quint64(1) << 63;

@@ -9,18 +9,20 @@
 
 #include <QString>
 
-//! What the metadata has under one key: what columns and exports of FieldId::MetadataValue show.
+//! The value that the metadata has under one key, as columns, exports and queries of
+//! FieldId::MetadataValue read it.
 
-//! A text that sorts as what is there, UTF-8: plain decimal numbers, quoted or not, by their value
-//! and before all others. @p room holds it where the row itself does not.
+//! A text to sort by, UTF-8: plain decimal numbers, quoted or not, sort by their value and before
+//! all other texts. It is a view of the row or of @p room, which has to outlive it.
 [[nodiscard]] FieldValue metadataOrder(const BatchRow &batch, QByteArrayView key, QByteArray &room);
 
-//! Nothing where there is nothing; else whether that is a plain decimal number, quoted or not.
+//! Whether the value is a plain decimal number, quoted or not; nothing where there is no value.
 [[nodiscard]] std::optional<bool> isMetadataNumber(const BatchRow &batch, QByteArrayView key);
 
-//! A string's content, any other value's JSON, UTF-8. Null where there is nothing, or only an empty
-//! string.
+//! The value as UTF-8: a string without quotes and escapes, any other value as JSON. Null where
+//! there is no value, or an empty string.
 [[nodiscard]] QByteArray metadataUtf8(const BatchRow &batch, QByteArrayView key);
 
-//! Asks the test of what is there, as metadataUtf8() gives it, without a copy.
+//! Whether there is a value and the test is true of it, as metadataUtf8() gives it, but without a
+//! copy.
 bool anyMetadataText(const RowView &row, QByteArrayView key, const TextTest &test);

@@ -5,9 +5,9 @@
 
 #include "batchcolumn.h"
 #include "field.h"
-#include "querytext.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 
@@ -20,18 +20,22 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Field)
 };
 
-constexpr std::array metadataPrefixes{"meta."_L1, "metadata."_L1};
-
 std::span<const FieldWord> wordsOf(FieldId id)
 {
     const Field &field = fieldOf(id);
     return field.words != nullptr ? field.words() : std::span<const FieldWord>();
 }
 
-bool isNamed(const Field &field, const QString &name)
+bool isSpecial(QChar c)
 {
-    return name.compare(field.query, Qt::CaseInsensitive) == 0
-        || queryAliases(field).contains(name, Qt::CaseInsensitive);
+    return c.isSpace() || u"()\",:=<>!*?|'"_s.contains(c);
+}
+
+//! Whether @p text is a sign of the language, or one that the parser takes for a mistake.
+bool isSign(const QString &text)
+{
+    static const QStringList keywords{u"AND"_s, u"OR"_s, u"NOT"_s};
+    return keywords.contains(text, Qt::CaseInsensitive) || text == "%"_L1 || text.contains("&&"_L1);
 }
 
 } // namespace
@@ -67,21 +71,21 @@ QStringList queryAliases(const Field &field)
     return aliases;
 }
 
+QStringList queryNames(const Field &field)
+{
+    QStringList names{field.query};
+    names += queryAliases(field);
+    for (QString &name : names) {
+        name.remove(keyPlaceholder);
+    }
+    return names;
+}
+
 QString queryFieldHelp(const Field &field)
 {
     const QString help = fieldHelp(field);
     return field.read.shareOf != nullptr ? help + u' ' + Text::tr("With %: their share of all.")
                                          : help;
-}
-
-bool hasShare(FieldId field)
-{
-    return fieldOf(field).hasShare();
-}
-
-bool isAlwaysShare(FieldId field)
-{
-    return fieldOf(field).kind == FieldKind::Share;
 }
 
 QStringList operatorsOf(FieldId field)
@@ -108,22 +112,41 @@ QString queryWordDescription(FieldId field, int word)
     return *help == '\0' ? QString() : Text::tr(help);
 }
 
+QString quotedQueryText(const QString &text)
+{
+    if (!text.isEmpty() && !text.startsWith(u'-') && !isSign(text)
+        && std::ranges::none_of(text, isSpecial)) {
+        return text;
+    }
+    QString quoted = text;
+    quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1);
+    return u'"' + quoted + u'"';
+}
+
 QString QueryFieldKey::name() const
 {
-    return field == FieldId::MetadataValue ? metadataPrefixes[0] + quotedQueryText(key)
-                                           : QString(fieldOf(field).query);
+    const QString usual = QString(fieldOf(field).query).remove(keyPlaceholder);
+    return field == FieldId::MetadataValue ? usual + quotedQueryText(key) : usual;
 }
 
 std::optional<QueryFieldKey> queryFieldFromName(const QString &name)
 {
-    for (const QLatin1StringView prefix : metadataPrefixes) {
+    static const QStringList metadataPrefixes = queryNames(fieldOf(FieldId::MetadataValue));
+    static const QHash<QString, FieldId> fieldsByName = [] {
+        QHash<QString, FieldId> byName;
+        for (const Field *const field : queryFields()) {
+            for (const QString &each : queryNames(*field)) {
+                byName.insert(each, field->id);
+            }
+        }
+        return byName;
+    }();
+    for (const QString &prefix : metadataPrefixes) {
         if (name.startsWith(prefix, Qt::CaseInsensitive)) {
             return QueryFieldKey{FieldId::MetadataValue, name.mid(prefix.size())};
         }
     }
-    const auto found = std::ranges::find_if(queryFields(), [&name](const Field *field) {
-        return field->id != FieldId::MetadataValue && isNamed(*field, name);
-    });
-    return found == queryFields().end() ? std::nullopt
-                                        : std::optional(QueryFieldKey{(*found)->id, QString()});
+    const auto found = fieldsByName.constFind(name.toLower());
+    return found == fieldsByName.constEnd() ? std::nullopt
+                                            : std::optional(QueryFieldKey{*found, QString()});
 }

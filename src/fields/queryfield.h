@@ -12,34 +12,36 @@
 
 struct Field;
 
-//! Those that a query can name, in the order of an export, and then the others; but first those
-//! with names of one word, which one types most.
+//! The fields that a query can name. First come those with a name of one word, which people type
+//! most. Within either part, the fields of an export come first, in the order of an export.
 [[nodiscard]] const std::vector<const Field *> &queryFields();
 
-//! The other names of a field: those of its column and in exports, and some for habits' sake.
+//! The other names of a field: its name as a column, its name in exports, and Field::aliases.
 [[nodiscard]] QStringList queryAliases(const Field &field);
+//! All names of a field as they are typed, the usual one first. A name of FieldId::MetadataValue
+//! ends where the key follows: "meta.", "metadata.".
+[[nodiscard]] QStringList queryNames(const Field &field);
 
-//! Translated: what it says, and that it can be asked for as a share of requests.
+//! Translated: what the field says, and whether a query can ask for its share of all requests.
 [[nodiscard]] QString queryFieldHelp(const Field &field);
-
-//! Numbers that can be given as a share of requests, like `failed>1%`.
-[[nodiscard]] bool hasShare(FieldId field);
-//! Of these, those that are nothing else: `progress<50`.
-[[nodiscard]] bool isAlwaysShare(FieldId field);
 
 //! The operators of a field, as they are typed.
 [[nodiscard]] QStringList operatorsOf(FieldId field);
 
-//! The words that a field of FieldKind::Word takes, by the number of their bit; else empty.
+//! The words that a field of FieldKind::Word takes, by the number of their bit; empty for a field
+//! of another kind.
 [[nodiscard]] QStringList queryWords(FieldId field);
-//! What one of queryWords() of `is` or `has` says of a batch; empty for the others.
+//! Translated: what one of queryWords() of `is` or `has` says of a batch; null for other fields.
 [[nodiscard]] QString queryWordDescription(FieldId field, int word);
+
+//! @p text as a query says it: in quotes where it would not be read as one plain text otherwise.
+[[nodiscard]] QString quotedQueryText(const QString &text);
 
 //! A field as a query names it: with the key where it is metadata.
 struct QueryFieldKey
 {
     FieldId field = FieldId::Id;
-    QString key; //!< Null but for FieldId::MetadataValue.
+    QString key; //!< Of FieldId::MetadataValue; null for other fields.
 
     //! "status", "meta.team", "meta.\"cost centre\"".
     [[nodiscard]] QString name() const;
@@ -47,6 +49,6 @@ struct QueryFieldKey
     friend bool operator==(const QueryFieldKey &, const QueryFieldKey &) = default;
 };
 
-//! Whatever the case. "meta.team" and "metadata.team" give the key, too, which is empty for
-//! "meta." alone. Nothing where there is no such field.
+//! The field that has this name, upper case or lower. "meta.team" and "metadata.team" give the key,
+//! too, which is empty for "meta." alone. Nothing where no field has it.
 [[nodiscard]] std::optional<QueryFieldKey> queryFieldFromName(const QString &name);

@@ -6,10 +6,10 @@
 #include "batchrow.h"
 #include "batchstanding.h"
 
-//! All that a field is read from. Stands for as long as the rows and the standing.
+//! All from which a field is read. Valid for as long as the rows and the standing.
 struct RowView
 {
     BatchRow batch;
-    const BatchStanding &standing; //!< Any will do where no field that is read needsStanding.
-    Stamp now; //!< The same with needsNow.
+    const BatchStanding &standing; //!< Only fields with needsStanding read it.
+    Stamp now; //!< Only fields with needsNow read it.
 };

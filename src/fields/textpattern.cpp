@@ -25,7 +25,8 @@ template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray
 }
 
 // Qt's case insensitive search folds every character by the Unicode tables, which takes several
-// times as long. Good for UTF-16 and UTF-8, where the units of other characters are never ASCII.
+// times as long. This works for UTF-16 and UTF-8, because no unit of another character is ASCII
+// there.
 template <typename Unit> bool containsAscii(std::span<const Unit> text, const QByteArray &word)
 {
     if (word.isEmpty()) {
@@ -42,7 +43,7 @@ template <typename Unit> bool containsAscii(std::span<const Unit> text, const QB
     return false;
 }
 
-//! Not the first unit of a character.
+//! Whether the unit is not the first of its character.
 bool isContinuation(char16_t unit)
 {
     return QChar::isLowSurrogate(unit);
@@ -62,7 +63,8 @@ template <typename Unit> std::size_t nextCharacter(std::span<const Unit> text, s
     return at;
 }
 
-//! The usual walk with one place to go back to: the last star.
+//! Walks through text and glob side by side. Where they differ, it goes back to the last star,
+//! which then takes one character more.
 template <typename Unit, typename PatternUnit, typename IsSame>
 bool matchesGlob(std::span<const Unit> text, std::span<const PatternUnit> glob, IsSame isSame)
 {

@@ -6,16 +6,16 @@
 #include <QByteArray>
 #include <QString>
 
-//! A text to look for, made ready to be asked a million times: of UTF-16 and of UTF-8, without
-//! allocating as long as the pattern is ASCII.
+//! A text to look for, prepared for a million texts in UTF-16 or UTF-8. Matching allocates no
+//! memory if the pattern is ASCII.
 class TextPattern final
 {
 public:
     enum class Mode : quint8 {
         Exact, //!< The whole text, letter case included.
-        Contains, //!< Somewhere in the text, whatever the case; so are the globs.
-        Glob, //!< The whole text; `*` is any characters, `?` one.
-        GlobWithin, //!< As Glob, somewhere in the text.
+        Contains, //!< Any part of the text, in upper or lower case. The globs ignore case, too.
+        Glob, //!< The whole text; `*` stands for any characters, `?` for one.
+        GlobWithin, //!< The same for any part of the text.
     };
 
     TextPattern(const QString &text, Mode mode);
@@ -24,7 +24,7 @@ public:
     [[nodiscard]] bool matches(QUtf8StringView text) const;
 
 private:
-    QString m_text; //!< Folded, unless the case counts.
+    QString m_text; //!< Case-folded, except for Mode::Exact.
     QByteArray m_utf8;
     Mode m_mode;
     bool m_isAscii;

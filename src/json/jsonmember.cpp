@@ -11,13 +11,13 @@ using Kind = JsonWalker::Kind;
 
 bool isKey(QByteArrayView content, QByteArrayView key)
 {
-    if (content.size() <= key.size()) { // Escapes are longer than what they stand for.
+    if (content.size() <= key.size()) { // An escape is longer than the character it stands for.
         return content == key && !content.contains('\\');
     }
     return content.contains('\\') && unescaped(content) == key;
 }
 
-//! One member of an object after the other.
+//! Goes from member to member of an object.
 class MemberWalk final
 {
 public:
@@ -38,7 +38,7 @@ public:
         m_hasNext = m_walker.takes(Kind::Comma);
         return hasValue;
     }
-    //! Without its quotes, as it stands.
+    //! The member's name without its quotes, with its escapes.
     [[nodiscard]] QByteArrayView name() const { return m_name; }
     [[nodiscard]] bool isNull() const { return m_value == "null"; }
     [[nodiscard]] JsonMember value() const

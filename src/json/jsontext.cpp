@@ -43,7 +43,7 @@ void appendEscape(QByteArray &out, char c)
     out += hex[c & 0xF];
 }
 
-//! The UTF-16 code unit that @p at begins with the escape of.
+//! The UTF-16 code unit whose escape, such as \u00e4, stands at the beginning of @p at.
 std::optional<char16_t> codeUnit(QByteArrayView at)
 {
     quint16 unit = 0;
@@ -55,7 +55,8 @@ std::optional<char16_t> codeUnit(QByteArrayView at)
     return error == std::errc() && last == end ? std::optional<char16_t>(unit) : std::nullopt;
 }
 
-//! Appends what the code unit at @p at stands for, with its other half, and returns their size.
+//! Appends the character of the escape at @p at, whose code unit is @p unit, and returns how many
+//! bytes of @p at it takes: two escapes where they are the halves of a surrogate pair.
 qsizetype appendCodeUnit(QByteArray &out, char16_t unit, QByteArrayView at)
 {
     const std::optional<char16_t> other = codeUnit(at.sliced(codeUnitSize));
@@ -66,8 +67,8 @@ qsizetype appendCodeUnit(QByteArray &out, char16_t unit, QByteArrayView at)
     return isPair ? 2 * codeUnitSize : codeUnitSize;
 }
 
-//! Appends what the backslash at the beginning of @p at stands for, with what follows, and returns
-//! the size of both.
+//! Appends the character whose escape begins with the backslash at the beginning of @p at, and
+//! returns how many bytes of @p at the escape takes. A backslash that begins no escape is itself.
 qsizetype appendUnescaped(QByteArray &out, QByteArrayView at)
 {
     constexpr std::string_view letters = "\"\\/bfnrt";
@@ -101,7 +102,7 @@ void appendJsonString(QByteArray &out, std::string_view utf8)
 
 void appendJsonString(QByteArray &out, QStringView text)
 {
-    // Unlike toUtf8(), which writes "?" for half a surrogate pair.
+    // Not toUtf8(), which writes "?" for half a surrogate pair.
     QStringEncoder encoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     const QByteArray utf8 = encoder.encode(text);
     appendJsonString(out, std::string_view(utf8.data(), static_cast<std::size_t>(utf8.size())));

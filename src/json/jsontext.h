@@ -10,11 +10,11 @@
 
 //! Appends @p utf8, which must be valid, as a JSON string with its quotes.
 void appendJsonString(QByteArray &out, std::string_view utf8);
-//! The same for UTF-16; half surrogate pairs become U+FFFD.
+//! The same for UTF-16. Half a surrogate pair becomes U+FFFD.
 void appendJsonString(QByteArray &out, QStringView text);
-//! The same, but `null` for a null or empty text.
+//! The same, but appends `null` for a null or empty text.
 void appendJsonStringOrNull(QByteArray &out, const QString &text);
 
-//! The UTF-8 that the content of a JSON string stands for. Half surrogate pairs become U+FFFD; what
-//! is no escape stays as it is.
+//! The UTF-8 text that @p content, what stands between the quotes of a JSON string, stands for.
+//! Half a surrogate pair becomes U+FFFD; a backslash that begins no escape stays.
 [[nodiscard]] QByteArray unescaped(QByteArrayView content);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A table says what each byte begins. A word ends where something else begins; a string ends at
-// the first quote that an even number of backslashes stands before. What is skipped is told apart
-// by its brackets and strings alone.
+// A table says which kind of token each byte begins. A word ends where another kind of token
+// begins; a string ends at the first quote with an even number of backslashes before it. A nested
+// value is skipped by counting brackets outside strings, without looking at its other tokens.
 
 #include "jsonwalker.h"
 
@@ -25,7 +25,8 @@ constexpr std::array<JsonWalker::Kind, 256> JsonWalker::kinds = [] {
     return table;
 }();
 
-//! Behind the quote that closes the string with its content at @p content, or null.
+//! The byte after the quote that closes the string whose content begins at @p content; null where
+//! no quote closes it.
 const char *JsonWalker::stringEnd(const char *content) const
 {
     const char *at = content;
@@ -43,7 +44,7 @@ const char *JsonWalker::stringEnd(const char *content) const
     return nullptr;
 }
 
-//! Behind the bracket that closes the token, or the end of the text.
+//! The byte after the bracket that closes the token, or the end of the text.
 const char *JsonWalker::nestedEnd() const
 {
     const char *at = m_at;

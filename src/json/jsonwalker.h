@@ -7,9 +7,9 @@
 
 #include <array>
 
-//! Walks over JSON text token by token, as it stands: numbers keep their digits, strings their
-//! escapes. Allocates nothing and takes any bytes: what is no JSON comes as odd tokens, and a text
-//! that is cut off within a string ends in a token that says so.
+//! Walks over JSON text token by token. Tokens are views of the text: numbers keep their digits,
+//! strings their escapes. Allocates nothing and takes any bytes: bytes that are no JSON come as odd
+//! tokens, and a text that is cut off within a string ends in a CutString.
 class JsonWalker final
 {
 public:
@@ -23,13 +23,13 @@ public:
         Comma,
         String,
         CutString, //!< Its closing quote is missing.
-        Word, //!< A number, true, false, null, or what is no JSON.
+        Word, //!< A number, true, false, null, or bytes that are no JSON.
     };
 
     struct Token
     {
         Kind kind = Kind::End;
-        QByteArrayView text; //!< Of a string with its quotes.
+        QByteArrayView text; //!< Includes the quotes of a string.
 
         [[nodiscard]] bool isString() const
         {
@@ -43,14 +43,14 @@ public:
         {
             return kind == Kind::EndObject || kind == Kind::EndArray;
         }
-        //! Of a string, without its quotes.
+        //! What stands between the quotes of a string.
         [[nodiscard]] QByteArrayView content() const
         {
             return text.sliced(1, text.size() - (kind == Kind::String ? 2 : 1));
         }
     };
 
-    //! At the first token of @p json.
+    //! Begins at the first token of @p json.
     explicit JsonWalker(QByteArrayView json)
         : m_at(json.begin())
         , m_end(json.end())
@@ -58,10 +58,10 @@ public:
         advance();
     }
 
-    //! Where the walk is.
+    //! The token at which the walk is.
     [[nodiscard]] const Token &token() const { return m_token; }
     void advance();
-    //! Advances where the token is of @p kind.
+    //! Advances if the token is of @p kind, and says whether it was.
     bool takes(Kind kind)
     {
         const bool isThere = m_token.kind == kind;
@@ -70,29 +70,31 @@ public:
         }
         return isThere;
     }
+    //! Advances, and gives the token at which the walk was.
     Token taken()
     {
         const Token token = m_token;
         advance();
         return token;
     }
-    //! Advances behind the value that the token begins, of whatever depth. Empty where there is
-    //! none: at a comma or at the end of what holds it. A value that is no JSON reaches as far.
+    //! Advances past the value that begins with the token, however deeply nested, and gives its
+    //! text. Empty where no value begins: at a comma, a closing bracket or the end. A value that is
+    //! no JSON reaches to the next of these.
     QByteArrayView takenValue();
 
 private:
-    static const std::array<Kind, 256> kinds; //!< What each byte begins; End for white space.
+    static const std::array<Kind, 256> kinds; //!< By byte; End stands for white space.
 
     [[nodiscard]] static Kind kindOf(char c) { return kinds[static_cast<unsigned char>(c)]; }
     [[nodiscard]] const char *stringEnd(const char *content) const;
     [[nodiscard]] const char *nestedEnd() const;
 
-    const char *m_at; //!< Behind the token.
+    const char *m_at; //!< The byte after the token.
     const char *m_end;
     Token m_token;
 };
 
-// Inline, for the keys of a million rows are looked up with it.
+// Inline: it looks up the keys of a million rows.
 Q_ALWAYS_INLINE void JsonWalker::advance()
 {
     while (m_at != m_end && kindOf(*m_at) == Kind::End) {

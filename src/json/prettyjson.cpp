@@ -17,7 +17,8 @@ using Token = JsonWalker::Token;
 
 constexpr int maxDepth = 32;
 
-// Deeper levels stay at this indent: a hostile document must not grow with its depth squared.
+// Deeper levels stay at this indent, so that the size of a hostile document does not grow with the
+// square of its depth.
 constexpr qsizetype maxIndent = 64;
 
 QByteArray newLine(qsizetype depth)
@@ -38,6 +39,7 @@ QByteArray gap(const Token &before, const Token &after, qsizetype depth)
     return QByteArray(" ");
 }
 
+//! At most the first @p size bytes, without cutting a character in two.
 QByteArrayView upToCharacter(QByteArrayView utf8, qsizetype size)
 {
     while (size > 0 && (utf8[size] & 0xC0) == 0x80) {
@@ -46,14 +48,15 @@ QByteArrayView upToCharacter(QByteArrayView utf8, qsizetype size)
     return utf8.first(size);
 }
 
-//! A string as it is meant; what has no end and what is no string as it stands.
+//! The text of a string without quotes and escapes; any other token, a cut string too, as it
+//! stands.
 QString plainText(const Token &token)
 {
     return QString::fromUtf8(token.kind == Kind::String ? unescaped(token.content())
                                                         : token.text.toByteArray());
 }
 
-//! Reads nodes off the tokens.
+//! Makes nodes of the tokens.
 class Reader final
 {
 public:

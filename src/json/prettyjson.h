@@ -9,27 +9,27 @@
 #include <limits>
 #include <vector>
 
-//! JSON laid out for reading.
+//! JSON laid out for people to read.
 struct PrettyJson
 {
     QString text;
-    bool isWhole = true; //!< False when it was cut off at the limit.
+    bool isWhole = true; //!< False where the text was cut off at the limit.
 };
 
-//! @p json with a member a line. Order, numbers and escapes stay as the server sent them, which
-//! QJsonDocument would not leave. Ends after about @p maxBytes bytes.
+//! @p json with one member a line, at most about @p maxBytes bytes of it. Order, numbers and
+//! escapes stay as the server sent them; QJsonDocument would change them.
 [[nodiscard]] PrettyJson prettyJson(QByteArrayView json,
                                     qsizetype maxBytes = std::numeric_limits<qsizetype>::max());
 
-//! A value of a JSON document for a tree to show: members in the server's order, numbers in the
-//! server's digits.
+//! A value of a JSON document, to be shown in a tree: members in the server's order, numbers with
+//! the server's digits.
 struct JsonNode
 {
     QString key; //!< The member's name, or the index in an array.
-    QString value; //!< Of a string without its quotes; empty for objects and arrays.
+    QString value; //!< A string has no quotes here; empty for objects and arrays.
     std::vector<JsonNode> children;
 };
 
-//! The members or elements of @p json, at most @p maxNodes; a plain value is one node without a
-//! key. Below 32 levels "…" stands for what is there.
+//! The members or elements of @p json, at most @p maxNodes of them. A plain value is one node
+//! without a key. Values that are nested more than 32 levels deep are shown as "…".
 [[nodiscard]] std::vector<JsonNode> jsonNodes(QByteArrayView json, int maxNodes);

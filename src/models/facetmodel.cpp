@@ -3,6 +3,7 @@
 
 #include "facetmodel.h"
 
+#include "batchcolumn.h"
 #include "field.h"
 #include "queryedit.h"
 #include "servertext.h"
@@ -23,7 +24,7 @@ FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
 
 QString FacetModel::title() const
 {
-    return m_field.field == FieldId::MetadataValue ? "metadata."_L1 + m_field.key
+    return m_field.field == FieldId::MetadataValue ? columnKey(ColumnId::ofMetadata(m_field.key))
                                                    : fieldTitle(fieldOf(m_field.field));
 }
 

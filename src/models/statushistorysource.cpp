@@ -63,7 +63,7 @@ void StatusHistorySource::refresh(Stamp now)
         [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
          span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
          buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &isCancelled) {
-            return sweepStatusHistory(batches, goneAt, span.from, span.to, buckets, &isCancelled);
+            return statusHistoryOf(batches, goneAt, span.from, span.to, buckets, &isCancelled);
         };
     const auto announce = [this](const StatusHistory &history) {
         Q_EMIT historyChanged(history);

@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A column is asked for by the query name of its field. Texts, words and counts are written exactly
+// as they are. For a moment, a length of time or a share, the term is the range of values that the
+// cell shows alike. Where the value changes as time passes, the end of the range to which it moves
+// is open, so that the batch never leaves what its own cell asked for.
+
 #include "cellterm.h"
 
 #include "field.h"
@@ -13,34 +18,23 @@
 
 using namespace Qt::StringLiterals;
 
-// A column is asked for by the query name of its field. What a query can be exact about (texts,
-// words, counts) is written as it is; of the rest, the range that the cell shows the same for.
-
 namespace {
 
-QString dayText(Stamp moment, bool utc)
+//! Which way the value goes as time passes, if the batch stays as it is: 1 up, -1 down, 0 nowhere.
+//! No value turns back, but one may stand still at first: a predicted end does until it has passed.
+template <typename Value> int trendOf(const Field &field, const RowView &row, Value value)
 {
-    const QDateTime time = moment.toUtc();
-    if (!utc) {
-        return time.toLocalTime().date().toString(Qt::ISODate);
+    constexpr qint64 minute = 60'000;
+    constexpr qint64 farthest = 20LL * 365 * 24 * 60 * minute; // No forecast reaches as far.
+    for (qint64 ahead = minute; field.needsNow && row.now.isSet() && ahead < farthest; ahead *= 2) {
+        const FieldValue later = field.read.valueOf(
+            {row.batch, row.standing, Stamp::fromMSecs(row.now.msecs() + ahead)});
+        const auto *const then = std::get_if<Value>(&later);
+        if (then != nullptr && *then != value) {
+            return *then > value ? 1 : -1;
+        }
     }
-    const QString day = time.date().toString(Qt::ISODate);
-    return u"%1T00:00Z..%1T23:59:59Z"_s.arg(day);
-}
-
-//! Which way the value goes as time passes: up, down or nowhere.
-int trendOf(const Field &field, const RowView &row, double value)
-{
-    constexpr qint64 aWhile = 60'000;
-    if (!field.needsNow || !row.now.isSet()) {
-        return 0;
-    }
-    const FieldValue later =
-        field.read.valueOf({row.batch, row.standing, Stamp::fromMSecs(row.now.msecs() + aWhile)});
-    const auto *const whole = std::get_if<qint64>(&later);
-    const auto *const number = std::get_if<double>(&later);
-    const double then = whole ? static_cast<double>(*whole) : number ? *number : value;
-    return then > value ? 1 : then < value ? -1 : 0;
+    return 0;
 }
 
 //! "a..b", with the end open to which the value goes.
@@ -49,7 +43,18 @@ QString rangeText(const QString &from, const QString &to, int trend)
     return (trend < 0 ? QString() : from) + ".."_L1 + (trend > 0 ? QString() : to);
 }
 
-//! The two largest units that matter, as durationText() shows them.
+//! The day of the moment where the user is, or in UTC.
+QString dayText(Stamp moment, bool utc, int trend)
+{
+    const QDateTime time = utc ? moment.toUtc() : moment.toUtc().toLocalTime();
+    const QString day = time.date().toString(Qt::ISODate);
+    if (utc) {
+        return rangeText(day + "T00:00Z"_L1, day + "T23:59:59Z"_L1, trend);
+    }
+    return trend == 0 ? day : rangeText(day, day, trend);
+}
+
+//! The range of lengths that durationText() shows alike, by their two largest units.
 QString lengthText(qint64 msecs, int trend)
 {
     constexpr qint64 second = 1000;
@@ -60,7 +65,7 @@ QString lengthText(qint64 msecs, int trend)
     return rangeText(literalText(QueryLength(from)), literalText(QueryLength(from + step)), trend);
 }
 
-//! With two decimals, or a range of two such numbers.
+//! A number of two decimals, or the range between two of them in which @p number lies.
 QString decimalText(double number, int trend)
 {
     constexpr double scale = 100.0;
@@ -73,6 +78,7 @@ QString decimalText(double number, int trend)
                                                 : rangeText(text(from), text(from + 1), trend);
 }
 
+//! A value as the term says it.
 struct ValueText
 {
     const Field &field;
@@ -80,15 +86,17 @@ struct ValueText
     bool utc = false;
 
     QString operator()(std::monostate) const { return {}; }
-    QString operator()(Stamp moment) const { return dayText(moment, utc); }
+    QString operator()(Stamp moment) const
+    {
+        return dayText(moment, utc, trendOf(field, row, moment));
+    }
     QString operator()(qint64 number) const
     {
         if (field.kind == FieldKind::Word) {
             return field.words()[static_cast<std::size_t>(number)].key;
         }
-        return field.kind == FieldKind::Duration
-            ? lengthText(number, trendOf(field, row, static_cast<double>(number)))
-            : QString::number(number);
+        return field.kind == FieldKind::Duration ? lengthText(number, trendOf(field, row, number))
+                                                 : QString::number(number);
     }
     QString operator()(double number) const
     {
@@ -112,7 +120,8 @@ std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column, boo
     const auto isAbsent = [](const FieldValue &each) {
         return std::holds_alternative<std::monostate>(each);
     };
-    // Of an error there can be others, and a deadline that was met is not shown.
+    // `model=""` finds batches without a model. Not so for errors, of which a batch may have others
+    // behind the first, nor for a deadline that is over, which the cell does not show.
     const bool canBeAbsent = field.queryKind() == QueryKind::Text && field.read.anyText == nullptr;
     if ((isAbsent(value) || isAbsent(sortReaderOf(shown)(row))) && !canBeAbsent) {
         return std::nullopt;

@@ -8,7 +8,7 @@
 
 struct RowView;
 
-//! What a query says of a field to find the batches that have the same in a column.
+//! The term of a query that finds the batches with the same value in a column.
 struct CellTerm
 {
     QueryFieldKey field;
@@ -17,8 +17,9 @@ struct CellTerm
     friend bool operator==(const CellTerm &, const CellTerm &) = default;
 };
 
-//! Finds the batch itself at any rate. Nothing where the batch has no such value; texts that there
-//! is one of can be absent, too. A moment stands for its day: the user's, or that of UTC; a length
-//! of time for what shows the same, or, while time changes it, for all that it will be.
+//! The term for a cell of @p row. It always finds the batch itself, also later, for as long as the
+//! batch stays as it is. A moment is asked for by its day, in UTC or where the user is; a length of
+//! time by the range that the cell shows alike; a value that time changes by all that it will
+//! become. Nothing where the batch has no value, except that the absence of a text is a term, too.
 [[nodiscard]] std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column,
                                                bool utc);

@@ -4,7 +4,6 @@
 #include "queryast.h"
 
 #include "queryliteral.h"
-#include "querytext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +33,7 @@ QStringList textsOf(QueryWordSet set, const QStringList &words)
     return texts;
 }
 
-//! @p inQuery is what a text becomes.
+//! The values of a term as texts; @p inQuery says how a QueryText is written.
 template <typename InQuery> QStringList textsOf(const QueryTerm &term, InQuery inQuery)
 {
     QStringList texts;

@@ -12,7 +12,7 @@
 #include <variant>
 #include <vector>
 
-//! A text to look for; the pattern knows `*` for any characters and `?` for one.
+//! A text to look for. In a glob, `*` stands for any characters and `?` for one.
 struct QueryText
 {
     QString text;
@@ -24,18 +24,18 @@ struct QueryText
 struct QueryNumber
 {
     double value = 0;
-    bool isShare = false; //!< Percent of all requests.
+    bool isShare = false; //!< The value is in percent of all requests.
 
     friend bool operator==(const QueryNumber &, const QueryNumber &) = default;
 };
 
-//! A moment as it is written: what it means depends on when and where it is asked.
+//! A moment as it is written. Which one it is may depend on when and where the query is asked.
 struct QueryMoment
 {
     enum class Kind : quint8 {
         Relative, //!< `offset` from now.
         NamedDay, //!< `days` from today: -1, 0 or 1.
-        Day, //!< `date`, where the user is.
+        Day, //!< `date`, in the user's time zone.
         Minute, //!< `date` and `time`.
         Second,
     };
@@ -45,12 +45,13 @@ struct QueryMoment
     int days = 0;
     QDate date;
     QTime time;
-    std::optional<int> utcOffsetSeconds; //!< Nothing: where the user is.
+    std::optional<int> utcOffsetSeconds; //!< Nothing: the user's time zone.
 
     friend bool operator==(const QueryMoment &, const QueryMoment &) = default;
 };
 
-//! One value, which is in `from`, or a range `from..to`, ends included, of which one may be open.
+//! A single value, which is `from`, or a range `from..to` that includes both ends; one end may be
+//! open.
 template <typename T> struct QueryRange
 {
     std::optional<T> from;
@@ -60,7 +61,7 @@ template <typename T> struct QueryRange
     friend bool operator==(const QueryRange &, const QueryRange &) = default;
 };
 
-//! Some of queryWords(), a bit each.
+//! A set of queryWords(), a bit for each.
 struct QueryWordSet
 {
     quint32 bits = 0;
@@ -77,21 +78,21 @@ struct QueryTerm
 {
     QueryFieldKey field;
     QueryOperator op = QueryOperator::Colon;
-    std::vector<QueryValue> values; //!< All of the kind of the field; words are one value.
+    std::vector<QueryValue> values; //!< All of the field's kind; several words are one value.
 
     friend bool operator==(const QueryTerm &, const QueryTerm &) = default;
 };
 
-//! A query that was understood.
+//! A node of the tree that a valid query is read into.
 struct QueryNode
 {
     enum class Kind : quint8 {
         All, //!< The empty query.
         Text, //!< A bare word or a quoted text.
         Term,
-        Not, //!< One child.
-        And, //!< Two children or more, as for Or.
-        Or,
+        Not, //!< Has one child.
+        And, //!< Has two children or more.
+        Or, //!< Has two children or more.
     };
 
     Kind kind = Kind::All;
@@ -100,22 +101,22 @@ struct QueryNode
     std::vector<QueryNode> children;
     QuerySpan span; //!< In the text, parentheses included.
 
-    //! Whether they mean the same, wherever they stand.
+    //! Whether both mean the same. Their spans do not count.
     friend bool operator==(const QueryNode &a, const QueryNode &b)
     {
         return a.kind == b.kind && a.text == b.text && a.term == b.term && a.children == b.children;
     }
 };
 
-//! The shortest usual way to write it: parsed again, it is the same.
+//! The shortest usual way to write @p query. Parsed again, it gives an equal tree.
 [[nodiscard]] QString textOf(const QueryNode &query);
 
-//! The values of @p term, each as text without quotes; of words, each word.
+//! The values of @p term as texts without quotes; of a set of words, each word.
 [[nodiscard]] QStringList valueTexts(const QueryTerm &term);
 
 //! Whether @p node is a term of @p field or the negation of one.
 [[nodiscard]] bool isAbout(const QueryNode &node, const QueryFieldKey &field);
 
-//! What of @p query stands beside its terms of @p field: for the counts of that field's facet.
-//! Terms below an OR or in parentheses stay.
+//! @p query without its terms of @p field, for the counts of that field's facet. Terms below an OR
+//! or in parentheses stay.
 [[nodiscard]] QueryNode without(const QueryNode &query, const QueryFieldKey &field);

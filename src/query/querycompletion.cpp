@@ -4,7 +4,6 @@
 #include "querycompletion.h"
 
 #include "field.h"
-#include "querytext.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +20,7 @@ struct Text
 
 using Subject = QueryCompletion::Subject;
 
-//! Of a name or word that is typed, up to the cursor in @p typed and as a whole in @p span.
+//! For a name or bare word, of which @p typed stands before the cursor and which is all of @p span.
 QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasOperator)
 {
     const auto field = queryFieldFromName(typed);
@@ -61,7 +60,8 @@ QString operatorDescription(QueryKind kind, const QString &op)
                          : Text::tr("is at least or not before");
 }
 
-//! Collects what fits: first what begins like it, then what contains it.
+//! Collects the candidates that fit what is typed: first those that begin like it, then those that
+//! contain it.
 class CandidateList final
 {
 public:
@@ -86,10 +86,23 @@ private:
     QList<QueryCandidate> m_second;
 };
 
-void addFields(CandidateList &list)
+//! The first name of the field that begins like @p typed; null where none does.
+QString nameBegunBy(const QString &typed, const Field &field)
+{
+    for (const QString &name : queryNames(field)) {
+        if (name.startsWith(typed, Qt::CaseInsensitive)) {
+            return name;
+        }
+    }
+    return {};
+}
+
+//! A field is offered once: by its usual name, unless only another one begins like @p typed.
+void addFields(CandidateList &list, const QString &typed)
 {
     for (const Field *const field : queryFields()) {
-        const QString name = QString(field->query).remove("<key>"_L1);
+        const QString begun = nameBegunBy(typed, *field);
+        const QString name = begun.isNull() ? queryNames(*field).constFirst() : begun;
         const bool needsKey = field->id == FieldId::MetadataValue;
         list.add(name, {needsKey ? name : name + usualOperator(*field), queryFieldHelp(*field)});
     }
@@ -156,7 +169,7 @@ QueryCompletion completionAt(const QString &query, qsizetype cursor)
 bool isBeginningOfField(const QueryCompletion &completion)
 {
     const auto begins = [&completion](const Field *field) {
-        return QString(field->query).startsWith(completion.typed, Qt::CaseInsensitive);
+        return !nameBegunBy(completion.typed, *field).isNull();
     };
     return completion.subject == Subject::Operator || completion.subject == Subject::MetadataKey
         || (completion.subject == Subject::Field && !completion.typed.isEmpty()
@@ -170,7 +183,7 @@ QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QSt
     case Subject::Nothing:
         break;
     case Subject::Field:
-        addFields(list);
+        addFields(list, completion.typed);
         break;
     case Subject::Operator: {
         const QueryKind kind = fieldOf(completion.field.field).queryKind();

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The query is parsed, and the spans of the nodes that concern the edit are replaced in its text,
+// from the last to the first, so that all other characters stay. A new term goes to the end.
+
 #include "queryedit.h"
 
 #include "field.h"
 #include "queryparser.h"
-#include "querytext.h"
 
 #include <algorithm>
 
@@ -23,7 +25,7 @@ QString termOf(const QueryFieldKey &field, const QStringList &values)
     return field.name() + (isText ? u'=' : u':') + written.join(u',');
 }
 
-//! What the query joins by AND at its top.
+//! The parts that the query joins by AND outside all parentheses.
 std::vector<QueryNode> conjunctsOf(const QueryNode &query)
 {
     return query.kind == QueryNode::Kind::All ? std::vector<QueryNode>()
@@ -46,7 +48,7 @@ bool isSeparated(const QString &text, qsizetype at)
     return at <= 0 || at >= text.size() || isGap(at - 1) || isGap(at);
 }
 
-//! Puts @p text in the span's place, apart from what is around it.
+//! Replaces the span by @p text, with spaces to the characters around it where they are needed.
 void replace(QString &query, QuerySpan span, const QString &text)
 {
     query.replace(span.position, span.length, text);
@@ -59,7 +61,7 @@ void replace(QString &query, QuerySpan span, const QString &text)
     }
 }
 
-//! Takes a term out, with the AND and the white space that only it needed.
+//! Removes a term, with the AND and the white space that only it needed.
 void remove(QString &query, QuerySpan span)
 {
     qsizetype start = span.position;
@@ -96,7 +98,7 @@ QString withAppended(const QString &query, const QueryNode &root, const QString 
     return whole + (whole.back().isSpace() ? ""_L1 : " "_L1) + term;
 }
 
-//! @p term in the place of the first of @p own, the others away; an empty term takes all away.
+//! Replaces the first of @p own by @p term and removes the others; with an empty term, removes all.
 QString withReplaced(const QString &query, const QueryNode &root, const std::vector<QueryNode> &own,
                      const QString &term)
 {
@@ -117,7 +119,7 @@ QString withReplaced(const QString &query, const QueryNode &root, const std::vec
     return result;
 }
 
-//! As they would be given to withTerm(); nothing where that would mean something else.
+//! The values with which withTerm() would write the term; nothing where it would write another.
 std::optional<QStringList> plainValues(const QueryTerm &term)
 {
     const bool isText = fieldOf(term.field.field).queryKind() == QueryKind::Text;
@@ -153,7 +155,7 @@ std::vector<QueryNode> rootsOf(const QStringList &queries)
     return roots;
 }
 
-//! "(is:live OR is:new)", where these are among @p alternatives.
+//! Whether the node is like "(is:live OR is:new)", with all of its parts among @p alternatives.
 bool isOneOf(const QueryNode &node, const std::vector<QueryNode> &alternatives)
 {
     return node.kind == QueryNode::Kind::Or
@@ -162,7 +164,7 @@ bool isOneOf(const QueryNode &node, const std::vector<QueryNode> &alternatives)
            });
 }
 
-//! What of @p terms a query of this root does not say already.
+//! The ones of @p terms that are not among the conjuncts of @p root.
 QString missingTerms(const QueryNode &root, const QString &terms)
 {
     const std::vector<QueryNode> said = conjunctsOf(root);

@@ -7,26 +7,27 @@
 
 #include <optional>
 
-//! The queries that were in effect: one after the other, to go back and forward in, and the recent
-//! ones, each once, to choose from. What is typed in one go counts as one, until it is finished.
+//! The queries that were in effect, in their order, to go back and forward, and the recent ones,
+//! each once, to choose from. Queries that take effect while one is still being typed count as one.
 class QueryHistory final
 {
 public:
     static constexpr qsizetype mostRecent = 50;
 
-    //! @p query takes effect. While it is still being typed the next takes its place,
-    //! unless that is empty.
+    //! @p query takes effect. One that @p isTyped replaces the typed one before, unless it is
+    //! empty.
     void add(const QString &query, bool isTyped);
-    //! What was typed is done.
+    //! The query is no longer being typed: it becomes a recent one.
     void finish();
-    //! It never took effect, but was work to type.
+    //! A query that never took effect becomes a recent one, too, so that it need not be typed
+    //! again.
     void noteRejected(const QString &query) { remember(query); }
 
-    //! The one before or after takes effect. Nothing where there is none.
+    //! The query before or after takes effect. Nothing where there is none.
     [[nodiscard]] std::optional<QString> goBack();
     [[nodiscard]] std::optional<QString> goForward();
 
-    //! The newest first, without the one that finds all.
+    //! The recent queries, newest first, without the empty one.
     [[nodiscard]] const QStringList &recent() const { return m_recent; }
     void setRecent(const QStringList &queries);
 

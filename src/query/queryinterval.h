@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-//! Numbers that a term of a query asks for: also lengths and moments, in milliseconds.
+//! The numbers that a value of a term stands for. Lengths of time and moments are in milliseconds.
 struct QueryInterval
 {
     double from = -std::numeric_limits<double>::infinity();
@@ -21,30 +21,31 @@ struct QueryInterval
     {
         return (isFromOpen ? value > from : value >= from) && (isToOpen ? value < to : value <= to);
     }
-    //! Whether some of the time from @p start up to @p end, which is no part of it, lies within.
+    //! Whether any moment from @p start to just before @p end lies within.
     [[nodiscard]] bool meets(double start, double end) const
     {
         return end > from && (isToOpen ? start < to : start <= to);
     }
 };
 
-//! A share in percent, without the last digits, by which 29 of 100 are less than 29 %.
+//! A share in percent, rounded to 8 decimals: else 29 of 100 would be less than 29 %.
 [[nodiscard]] inline double percentOf(double share)
 {
     return std::round(share * 1e10) / 1e8;
 }
 
-//! When and where a query is asked: what `today` and `-24h` refer to.
+//! When and where a query is asked: `today` and `-24h` depend on it.
 struct QueryClock
 {
     Stamp now;
     QTimeZone zone = QTimeZone::systemTimeZone();
 };
 
-//! QueryOperator::NotEqual gives what QueryOperator::Equal does.
+//! The interval for a value with an operator. QueryOperator::NotEqual gives the same as
+//! QueryOperator::Equal.
 [[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryNumber> &range, QueryOperator op);
 [[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryLength> &range, QueryOperator op);
-//! A day or a minute is the whole of it: later than a day is after its end. A single relative
-//! moment is, without a comparison, all that lies between it and now.
+//! The same for moments. A day or a minute is all of its moments: later than a day means after its
+//! end. A single relative moment with `:`, `=` or `!=` is all that lies between it and now.
 [[nodiscard]] QueryInterval intervalOf(const QueryRange<QueryMoment> &range, QueryOperator op,
                                        const QueryClock &clock);

@@ -1,7 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Each literal is read from left to right by hand, because a text that is not one yet may still
+// become one: the query is judged while it is typed. Words are compared with those that the field
+// has.
+
 #include "queryliteral.h"
+
+#include "batchstatus.h"
+#include "textpattern.h"
 
 #include <QLocale>
 
@@ -24,8 +31,8 @@ constexpr std::array lengthUnits{
     LengthUnit{"w"_L1, 24h * 7}, LengthUnit{"d"_L1, 24h}, LengthUnit{"h"_L1, 1h},
     LengthUnit{"m"_L1, 1min},    LengthUnit{"s"_L1, 1s},  LengthUnit{"ms"_L1, 1ms},
 };
-constexpr double longestLength = 1e14; // 3,000 years, and far from any overflow.
-constexpr double largestNumber = 1e15;
+constexpr double longestLength = 1e15; // 30,000 years: stamps reach to 9999.
+constexpr double largestNumber = 1e16; // Counts reach to 2^53.
 
 struct NamedDay
 {
@@ -42,7 +49,8 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-//! Takes digits, with a fraction, from the front of @p text; empty where there are none.
+//! Takes digits, perhaps with a fraction, off the front of @p text; empty where it does not begin
+//! so.
 QStringView takeDecimal(QStringView &text)
 {
     qsizetype end = 0;
@@ -60,14 +68,14 @@ QStringView takeDecimal(QStringView &text)
     return decimal;
 }
 
-//! @p decimal times a power of ten, rounded once: 16.1 has no exact double, and a thousand times
-//! the nearest one is not 16,100.
+//! @p decimal times a power of ten, rounded once. A product would be rounded twice: the double
+//! nearest to 16.1, times a thousand, is not 16,100.
 double scaled(QStringView decimal, int powerOfTen)
 {
     return u"%1e%2"_s.arg(decimal).arg(powerOfTen).toDouble();
 }
 
-//! The unit that the letters at the front of @p text name, and takes them.
+//! Takes the letters off the front of @p text. The unit that they name, or null.
 const LengthUnit *takeUnit(QStringView &text)
 {
     qsizetype end = 0;
@@ -84,7 +92,7 @@ const LengthUnit *takeUnit(QStringView &text)
 constexpr QLatin1StringView stampShape = "9999-99-99T99:99:99"_L1;
 constexpr QLatin1StringView zoneShape = "99:99"_L1;
 
-//! How much of @p text has the shape, from its front.
+//! How many characters at the front of @p text fit the shape.
 qsizetype fittingLength(QStringView text, QLatin1StringView shape)
 {
     qsizetype length = 0;
@@ -101,7 +109,7 @@ struct Zone
     std::optional<int> utcOffsetSeconds;
 };
 
-//! "", "Z", "+02:00".
+//! Reads "", "Z", "+02:00".
 Zone zoneOf(QStringView text)
 {
     if (text.isEmpty()) {
@@ -128,7 +136,7 @@ constexpr qsizetype dayLength = 10;
 constexpr qsizetype minuteLength = 16;
 constexpr qsizetype secondLength = 19;
 
-//! @p text begins like a date.
+//! Reads a date, perhaps with a time and a zone.
 Literal<QueryMoment> stampLiteral(QStringView text)
 {
     const qsizetype length = fittingLength(text, stampShape);
@@ -152,6 +160,26 @@ Literal<QueryMoment> stampLiteral(QStringView text)
     const Zone zone = zoneOf(text.sliced(length));
     moment.utcOffsetSeconds = zone.utcOffsetSeconds;
     return {moment.time.isValid() ? zone.fit : LiteralFit::None, moment};
+}
+
+QString folded(const QString &word)
+{
+    return word.toLower().remove(u'-').remove(u'_');
+}
+
+quint32 bit(qsizetype index)
+{
+    return 1U << static_cast<unsigned>(index);
+}
+
+quint32 bitsOfGlob(const QString &glob, const QStringList &words)
+{
+    const TextPattern pattern(glob, TextPattern::Mode::Glob);
+    quint32 bits = 0;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        bits |= pattern.matches(QStringView(words[i])) ? bit(i) : 0;
+    }
+    return bits;
 }
 
 } // namespace
@@ -250,6 +278,39 @@ Literal<QueryMoment> momentLiteral(QStringView text)
         return {LiteralFit::Beginning, {}};
     }
     return stampLiteral(text);
+}
+
+WordLiteral wordLiteral(FieldId field, const QString &text)
+{
+    const QStringList words = queryWords(field);
+    if (text.contains(u'*') || text.contains(u'?')) {
+        return {bitsOfGlob(text, words), {}};
+    }
+    const QString typed = folded(text);
+    WordLiteral match;
+    if (typed.isEmpty()) {
+        return match;
+    }
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString word = folded(words[i]);
+        if (word == typed) {
+            return {bit(i), {}};
+        }
+        if (word.startsWith(typed)) {
+            match.bits = bit(i);
+            match.candidates.append(words[i]);
+        }
+    }
+    if (match.candidates.size() == 1) {
+        return {match.bits, {}};
+    }
+    match.bits = 0;
+    if (field == FieldId::Status) {
+        if (const BatchStatus status = statusFromWord(text); status != BatchStatus::Unknown) {
+            return {bit(static_cast<qsizetype>(status)), {}};
+        }
+    }
+    return match;
 }
 
 QString literalText(const QueryNumber &number)

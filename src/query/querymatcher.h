@@ -14,7 +14,7 @@ struct QueryNode;
 struct RowView;
 template <typename Row> class RowMatcher;
 
-//! A query made ready to be asked of a million batches, also from several threads.
+//! A query prepared to be asked of a million batches, also from several threads.
 class QueryMatcher final
 {
 public:
@@ -22,13 +22,13 @@ public:
 
     [[nodiscard]] bool matches(const BatchRow &batch, const BatchStanding &standing) const;
 
-    //! The answer of a batch that stays as it is can differ at another time of the clock.
+    //! Whether the answer for an unchanged batch can change as time passes.
     [[nodiscard]] bool changesWithTime() const { return m_changesWithTime; }
 
-    //! The standing counts: otherwise any will do.
+    //! Whether the answer depends on the standing; otherwise matches() may be given any.
     [[nodiscard]] bool asksForStanding() const { return m_asksForStanding; }
 
-    //! What the server does with other batches counts, which is known once all are listed.
+    //! Whether the answer depends on ErrorFileHabit, which is known once all batches are listed.
     [[nodiscard]] bool asksForHabit() const { return m_asksForHabit; }
 
 private:

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Recursive descent over the tokens, with a function for each rule of the grammar in docs/query.md.
+// The first fault ends it. A text or term is read by leafOf(), unless it looks like a mistake.
+
 #include "queryparser.h"
 
-#include "queryhabit.h"
-#include "queryspacing.h"
+#include "querymistake.h"
 
 #include <QCoreApplication>
 
@@ -27,7 +29,7 @@ tl::unexpected<QueryFault> fault(QuerySpan span, const QString &message, const Q
     return tl::unexpected(QueryFault{{span, message, fix}, false});
 }
 
-//! Recursive descent, a function per rule of the grammar.
+//! Makes a tree of tokens.
 class Parser final
 {
 public:
@@ -39,10 +41,11 @@ public:
     Parsed run()
     {
         Parsed query = alternatives();
-        if (query && m_at < m_tokens.size()) { // Only a closing parenthesis ends them early.
-            return fault(m_tokens[m_at].span,
-                         Text::tr("There is no `(` for this `)`: remove it, or open it before."),
-                         u""_s);
+        if (query && m_at < m_tokens.size()) { // It ends early at a closing parenthesis only.
+            return fault(
+                m_tokens[m_at].span,
+                Text::tr("There is no `(` for this `)`: remove it, or add a `(` before it."),
+                u""_s);
         }
         return query;
     }
@@ -58,7 +61,7 @@ private:
         return m_at == m_tokens.size() || isAt(Kind::RightParenthesis) || isAt(Kind::Or);
     }
 
-    //! From what wants more to the end.
+    //! The fault of a query that ends too early; it spans from @p opening to the end.
     [[nodiscard]] tl::unexpected<QueryFault> unfinished(const QueryToken &opening,
                                                         const QString &message) const
     {
@@ -168,11 +171,8 @@ private:
 
     Parsed leaf()
     {
-        if (std::optional<QueryFault> habit = habitAt(m_query, m_tokens, m_at)) {
-            return tl::unexpected(*std::move(habit));
-        }
-        if (std::optional<QueryFault> spacing = spacingAt(m_query, m_tokens, m_at)) {
-            return tl::unexpected(*std::move(spacing));
+        if (std::optional<QueryFault> mistake = mistakeAt(m_query, m_tokens, m_at)) {
+            return tl::unexpected(*std::move(mistake));
         }
         return leafOf(m_query, m_tokens[m_at++]);
     }
@@ -214,7 +214,7 @@ private:
     int m_depth = 0;
 };
 
-//! Where a range of moments is that ends before it begins; a range may be open.
+//! The term with a range of moments that ends before it begins.
 std::optional<QuerySpan> emptyRangeIn(const QueryNode &node, const QueryClock &clock)
 {
     for (const QueryValue &value : node.term.values) {

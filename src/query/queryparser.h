@@ -10,7 +10,7 @@ struct QueryError
 {
     QuerySpan span; //!< Of the text; never empty.
     QString message; //!< Translated, whole sentences.
-    QString fix; //!< To be put in the span's place; null when there is no obvious one.
+    QString fix; //!< Text to replace the span with; null where there is no obvious one.
 
     friend bool operator==(const QueryError &, const QueryError &) = default;
 };
@@ -24,14 +24,14 @@ struct ParsedQuery
     };
 
     State state = State::Valid;
-    QueryNode root; //!< Of a valid query; matches everything otherwise.
-    QueryError error; //!< Of the others: the first there is.
+    QueryNode root; //!< The tree of a valid query; otherwise it finds all.
+    QueryError error; //!< The first error of a query that is not valid.
 
     [[nodiscard]] bool isValid() const { return state == State::Valid; }
 };
 
 //! Reads the query language, see docs/query.md. White space alone is valid and finds all.
 [[nodiscard]] ParsedQuery parseQuery(const QString &query);
-//! The same for who asks it now: a range that is empty by the clock is a mistake, too, like
-//! `today..2026-01-01`.
+//! The same for a query that is asked now: a range that is empty by the clock, like
+//! `today..2026-01-01`, is an error, too.
 [[nodiscard]] ParsedQuery parseQuery(const QString &query, const QueryClock &clock);

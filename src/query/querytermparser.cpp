@@ -1,17 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A token becomes a node of the tree: its name a field, and each of its values what the kind of the
+// field makes of it. What is no value is a fault whose sentence says how to write one; where typing
+// on at the end of the query could make it one, the fault says so.
+
 #include "querytermparser.h"
 
 #include "field.h"
-#include "nearestword.h"
-#include "querytext.h"
-#include "queryvalueparser.h"
+#include "queryliteral.h"
+#include "queryspelling.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
+#include <QTimeZone>
 
-#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -25,104 +27,299 @@ struct Text
 
 using Fault = tl::unexpected<QueryFault>;
 
+//! One value of a term as it is typed, with the term around it.
+struct TypedValue
+{
+    const QString &query;
+    const QueryToken &token;
+    const Field &field;
+    const QueryPiece &piece;
+
+    //! Whether it ends at the end of the query, so that more of it could be typed.
+    [[nodiscard]] bool isAtEnd() const
+    {
+        return !piece.isQuoted && piece.span.end() == query.size();
+    }
+    [[nodiscard]] bool isComparison() const { return token.op > QueryOperator::NotEqual; }
+};
+
 Fault fault(QuerySpan span, const QString &message, const QString &fix = {})
 {
     return Fault(QueryFault{{span, message, fix}, false});
 }
 
-//! Whether the term would be one, or become one, if its field were called @p name.
-bool takesTerm(const QString &query, const QueryToken &token, const QString &name)
+Fault fault(const TypedValue &typed, LiteralFit fit, const QString &message,
+            const QString &fix = {})
 {
-    QueryToken mended = token;
-    mended.name.text = name;
-    const auto leaf = leafOf(query, mended);
-    return leaf || leaf.error().canBeTypedOn;
+    return Fault(
+        QueryFault{{typed.piece.span, message, fix}, fit != LiteralFit::None && typed.isAtEnd()});
 }
 
-//! Of metadata only what comes before the key.
-QStringList fieldNames()
+tl::expected<QueryValue, QueryFault> wordsOf(const TypedValue &typed)
 {
-    QStringList names;
-    for (const Field *const field : queryFields()) {
-        for (QString name : QStringList{field->query} + queryAliases(*field)) {
-            names.append(name.remove("<key>"_L1));
+    const QString &text = typed.piece.text;
+    const WordLiteral match = wordLiteral(typed.field.id, text);
+    const QString words =
+        (match.candidates.isEmpty() ? queryWords(typed.field.id) : match.candidates).join(", "_L1);
+    if (match.bits != 0) {
+        return QueryWordSet{match.bits};
+    }
+    if (!match.candidates.isEmpty()) {
+        return fault(typed, LiteralFit::Beginning,
+                     Text::tr("`%1` could be more than one word: %2.").arg(text, words));
+    }
+    const QString nearest = nearestWord(text, queryWords(typed.field.id));
+    return nearest.isNull()
+        ? fault(
+              typed, LiteralFit::None,
+              Text::tr("`%1` does not know `%2`; it knows %3.").arg(typed.field.query, text, words))
+        : fault(typed, LiteralFit::None,
+                Text::tr("`%1` does not know `%2`: did you mean `%3`?")
+                    .arg(typed.field.query, text, nearest),
+                nearest);
+}
+
+Literal<QueryNumber> literalOf(const TypedValue &typed, QStringView text, QueryNumber)
+{
+    return typed.field.id == FieldId::MetadataValue ? signedNumberLiteral(text)
+                                                    : numberLiteral(text);
+}
+
+Literal<QueryLength> literalOf(const TypedValue &, QStringView text, QueryLength)
+{
+    return lengthLiteral(text);
+}
+
+Literal<QueryMoment> literalOf(const TypedValue &, QStringView text, const QueryMoment &)
+{
+    return momentLiteral(text);
+}
+
+//! The value in upper or lower case, if it is a value only then: `2H` is `2h`, and `1m` is `1M`.
+//! Else null.
+template <typename T> QString inItsCase(const TypedValue &typed, const QString &text)
+{
+    for (const QString &other : {text.toLower(), text.toUpper()}) {
+        if (literalOf(typed, other, T()).fit == LiteralFit::Whole) {
+            return other;
         }
     }
-    return names;
+    return {};
 }
 
-//! The field that was meant, of those that take the value; null where none is likely.
-QString fieldFor(const QString &query, const QueryToken &token, const QString &mistyped)
+Fault badLiteral(const TypedValue &typed, LiteralFit fit, const QString &text, const QString &fix)
 {
-    const QString &name = token.name.text;
-    const auto takes = [&](const QString &each) {
-        return each.endsWith(u'.') ? name.endsWith(u'.') : takesTerm(query, token, each);
-    };
-    QStringList names = fieldNames();
-    for (QString nearest = mistyped; !nearest.isNull(); nearest = nearestWord(name, names)) {
-        if (takes(nearest)) {
-            return nearest;
+    switch (typed.field.queryKind()) {
+    case QueryKind::Length:
+        return fault(typed, fit,
+                     Text::tr("`%1` is no length of time; write one like `30m`, `3h`, `2d`, `1w` "
+                              "or `1h30m`.")
+                         .arg(text),
+                     fix);
+    case QueryKind::Moment:
+        if (lengthLiteral(text).fit == LiteralFit::Whole) {
+            return fault(typed, fit,
+                         Text::tr("`%1` is a length of time: `-%1` is so long ago, `+%1` so far "
+                                  "ahead.")
+                             .arg(text),
+                         text == typed.piece.text ? u'-' + text : QString());
         }
-        names.removeAll(nearest);
-    }
-    std::ranges::stable_sort(names, {}, &QString::size);
-    constexpr qsizetype shortestBeginning = 3;
-    for (const QString &beginning : {name, mistyped}) {
-        for (const QString &each : std::as_const(names)) {
-            if (beginning.size() >= shortestBeginning
-                && each.startsWith(beginning, Qt::CaseInsensitive) && takes(each)) {
-                return each;
-            }
-        }
-    }
-    QStringList prefixes = fieldNames();
-    prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
-    const qsizetype dot = name.indexOf(u'.') + 1;
-    const QString prefix = dot > 0 ? nearestWord(name.first(dot), prefixes) : QString();
-    return prefix.isNull() ? prefix : prefix + quotedQueryText(name.sliced(dot));
-}
-
-//! Not a part of a URL, a path, or a time of day.
-bool canBeMetadataKey(const QueryToken &token)
-{
-    static const QRegularExpression key(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
-    return key.match(token.name.text).hasMatch()
-        && std::ranges::none_of(token.values, [](const QueryPiece &value) {
-               return value.text.startsWith("//"_L1) || value.text.contains(u':');
-           });
-}
-
-Fault unknownField(const QString &query, const QueryToken &token)
-{
-    const QString &name = token.name.text;
-    const QString op = operatorText(token.op);
-    if (name.isEmpty()) {
-        return fault(token.opSpan,
-                     Text::tr("A field is missing before `%1`; in quotes, it is a text to look "
-                              "for.")
-                         .arg(op));
-    }
-    const QString mistyped = nearestWord(name, fieldNames());
-    const QString meant = fieldFor(query, token, mistyped);
-    if (!meant.isNull() || !mistyped.isNull()) {
-        return fault(token.name.span,
-                     Text::tr("Unknown field `%1`: did you mean `%2`?")
-                         .arg(name, meant.isNull() ? mistyped : meant),
-                     meant);
-    }
-    const QString metadata = u"meta."_s + name;
-    if (canBeMetadataKey(token) && takesTerm(query, token, metadata)) {
-        return fault(token.name.span,
-                     Text::tr("Unknown field `%1`. A key of the metadata is written `%2`, and a "
-                              "text with `%3` in it stands in quotes.")
-                         .arg(name, metadata, op),
-                     metadata);
+        return fault(typed, fit,
+                     Text::tr("`%1` is no moment; write one like `2026-11-01`, "
+                              "`2026-11-01T12:00Z`, `today`, `yesterday` or `-24h`.")
+                         .arg(text),
+                     fix);
+    case QueryKind::Number:
+    case QueryKind::Text:
+    case QueryKind::Word:
+        break;
     }
     return fault(
-        token.span,
-        Text::tr("Unknown field `%1`. To look for a text with `%2` in it, put it in quotes.")
-            .arg(name, op),
-        quotedQueryText(query.sliced(token.span.position, token.span.length).remove(u'"')));
+        typed, fit,
+        typed.field.hasShare()
+            ? Text::tr("`%1` is no number; write one like `10`, `1.5k`, `2M` or `1%`.").arg(text)
+            : Text::tr("`%1` is no number; write one like `10`, `1.5k` or `2M`.").arg(text),
+        fix);
+}
+
+//! Nothing where it depends on the hour and typed.
+std::optional<bool> isAfter(const QueryNumber &a, const QueryNumber &b)
+{
+    return a.value > b.value;
+}
+
+std::optional<bool> isAfter(QueryLength a, QueryLength b)
+{
+    return a > b;
+}
+
+bool isAbsolute(const QueryMoment &moment)
+{
+    return moment.date.isValid();
+}
+
+//! In seconds since the epoch, as if the user's time zone were UTC.
+qint64 startOf(const QueryMoment &moment)
+{
+    const QTime time = moment.time.isValid() ? moment.time : QTime(0, 0);
+    return QDateTime(moment.date, time, QTimeZone::utc()).toSecsSinceEpoch()
+        - moment.utcOffsetSeconds.value_or(0);
+}
+
+qint64 secondsOf(QueryMoment::Kind kind)
+{
+    return kind == QueryMoment::Kind::Day ? 86'400 : kind == QueryMoment::Kind::Minute ? 60 : 1;
+}
+
+std::optional<bool> isAfter(const QueryMoment &a, const QueryMoment &b)
+{
+    if (isAbsolute(a) && isAbsolute(b)) {
+        constexpr qint64 farthestZone = 14 * 3600;
+        const bool isSureOfZones = a.utcOffsetSeconds.has_value() == b.utcOffsetSeconds.has_value();
+        return startOf(a) >= startOf(b) + secondsOf(b.kind) + (isSureOfZones ? 0 : farthestZone);
+    }
+    return a.kind == b.kind ? std::optional(a.offset > b.offset || a.days > b.days) : std::nullopt;
+}
+
+//! Makes of a number what it is to this field. A sentence if the field cannot have it; else null.
+QString complaintAbout(const TypedValue &typed, QueryNumber &number)
+{
+    if (typed.field.kind == FieldKind::Share) {
+        number.isShare = true;
+    }
+    return number.isShare && !typed.field.hasShare()
+        ? Text::tr("`%1` is a count and has no percentage.").arg(typed.token.name.text)
+        : QString();
+}
+
+template <typename T> QString complaintAbout(const TypedValue &, T &)
+{
+    return {};
+}
+
+QString complaintAboutRange(const QueryRange<QueryNumber> &range)
+{
+    return range.from->isShare == range.to->isShare
+        ? QString()
+        : Text::tr("The ends of a range must both be counts or both be percentages.");
+}
+
+template <typename T> QString complaintAboutRange(const QueryRange<T> &)
+{
+    return {};
+}
+
+template <typename T>
+tl::expected<std::optional<T>, QueryFault> endOf(const TypedValue &typed, const QString &text)
+{
+    if (text.isEmpty()) {
+        return std::optional<T>();
+    }
+    Literal<T> literal = literalOf(typed, text, T());
+    // A full stop at the end may become the two of a range.
+    if (literal.fit == LiteralFit::None && text.endsWith(u'.')
+        && literalOf(typed, text.chopped(1), T()).fit == LiteralFit::Whole) {
+        literal.fit = LiteralFit::Beginning;
+    }
+    if (literal.fit != LiteralFit::Whole) {
+        QString value = typed.piece.text;
+        const QString other = inItsCase<T>(typed, text);
+        return badLiteral(typed, literal.fit, text,
+                          other.isNull() ? other : value.replace(text, other));
+    }
+    if (const QString complaint = complaintAbout(typed, literal.value); !complaint.isNull()) {
+        return fault(typed, LiteralFit::None, complaint);
+    }
+    return std::optional<T>(literal.value);
+}
+
+template <typename T>
+tl::expected<QueryRange<T>, QueryFault> rangeOf(const TypedValue &typed, qsizetype dots)
+{
+    const QString first = typed.piece.text.first(dots);
+    const QString last = typed.piece.text.sliced(dots + 2);
+    if (typed.isComparison()) {
+        return fault(typed, LiteralFit::None,
+                     Text::tr("A range is written after `:`, as in `%1:%2`.")
+                         .arg(typed.token.name.text, typed.piece.text));
+    }
+    const auto from = endOf<T>(typed, first);
+    if (!from) {
+        return Fault(QueryFault{from.error().error, false});
+    }
+    const auto to = endOf<T>(typed, last);
+    if (!to) {
+        return Fault(to.error());
+    }
+    if (!*from && !*to) {
+        return fault(typed, LiteralFit::Beginning,
+                     Text::tr("A range has at least one end, as in `1..2`, `1..` or `..2`."));
+    }
+    const QueryRange<T> range{*from, *to, true};
+    if (*from && *to) {
+        if (const QString complaint = complaintAboutRange(range); !complaint.isNull()) {
+            return fault(typed, LiteralFit::Beginning, complaint);
+        }
+        if (isAfter(**from, **to).value_or(false)) {
+            return fault(typed, LiteralFit::Beginning,
+                         Text::tr("This range is empty: its smaller end comes first."),
+                         last + ".."_L1 + first);
+        }
+    }
+    return range;
+}
+
+template <typename T> tl::expected<QueryValue, QueryFault> valueOrRange(const TypedValue &typed)
+{
+    if (const qsizetype dots = typed.piece.text.indexOf(".."_L1); dots >= 0) {
+        return rangeOf<T>(typed, dots);
+    }
+    if (typed.isComparison() && typed.token.values.size() > 1) {
+        return fault(typed, LiteralFit::None,
+                     Text::tr("`%1` compares with one value, not with a list.")
+                         .arg(operatorText(typed.token.op)));
+    }
+    const auto value = endOf<T>(typed, typed.piece.text);
+    if (!value) {
+        return Fault(value.error());
+    }
+    if (typed.field.queryKind() == QueryKind::Length && !typed.isComparison()) {
+        const QString &name = typed.token.name.text;
+        const QString &text = typed.piece.text;
+        return fault(typed, LiteralFit::Beginning,
+                     Text::tr("Hardly anything takes exactly `%2`: write `%1<%2`, `%1>%2`, or a "
+                              "range like `%1:%2..`.")
+                         .arg(name, text),
+                     text + ".."_L1);
+    }
+    return QueryRange<T>{*value, std::nullopt, false};
+}
+
+bool isRangeOfMetadata(const TypedValue &typed)
+{
+    return typed.field.id == FieldId::MetadataValue && typed.token.op == QueryOperator::Colon
+        && !typed.piece.isQuoted && isNumberRange(typed.piece.text);
+}
+
+tl::expected<QueryValue, QueryFault> valueOf(const TypedValue &typed)
+{
+    switch (typed.field.queryKind()) {
+    case QueryKind::Text:
+        if (typed.isComparison() || isRangeOfMetadata(typed)) {
+            return valueOrRange<QueryNumber>(typed);
+        }
+        return QueryText{typed.piece.text,
+                         typed.token.op == QueryOperator::Colon && typed.piece.isGlob()};
+    case QueryKind::Word:
+        return wordsOf(typed);
+    case QueryKind::Number:
+        return valueOrRange<QueryNumber>(typed);
+    case QueryKind::Length:
+        return valueOrRange<QueryLength>(typed);
+    case QueryKind::Moment:
+        return valueOrRange<QueryMoment>(typed);
+    }
+    Q_UNREACHABLE();
 }
 
 Fault operatorOfAnotherKind(const QueryToken &token, const Field &entry)
@@ -133,7 +330,7 @@ Fault operatorOfAnotherKind(const QueryToken &token, const Field &entry)
                  u":"_s);
 }
 
-//! A value that is not there: "status:", "status:failed,".
+//! The fault of a missing value: "status:", "status:failed,".
 Fault missingValue(const QString &query, const QueryToken &token, const QueryPiece &piece,
                    const Field &entry)
 {
@@ -171,7 +368,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
 
     const std::optional<QueryFieldKey> field = queryFieldFromName(token.name.text);
     if (!field) {
-        return unknownField(query, token);
+        return Fault(unknownField(query, token));
     }
     const Field &entry = fieldOf(field->field);
     if (field->field == FieldId::MetadataValue && field->key.isEmpty()) {
@@ -190,7 +387,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
         if (piece.text.isEmpty() && !piece.isQuoted) {
             return missingValue(query, token, piece, entry);
         }
-        auto value = queryValueOf({query, token, entry, piece});
+        auto value = valueOf({query, token, entry, piece});
         if (!value) {
             return Fault(value.error());
         }

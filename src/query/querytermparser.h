@@ -7,13 +7,14 @@
 
 #include <tl/expected.hpp>
 
+//! An error, and whether it may only be one because the query is still being typed.
 struct QueryFault
 {
     QueryError error;
     bool canBeTypedOn = false; //!< Typing on at the end of the query could mend it.
 };
 
-//! What one QueryToken::Kind::Text or Term of @p query means.
+//! The node for a QueryToken::Kind::Text or Term of @p query.
 [[nodiscard]] tl::expected<QueryNode, QueryFault> leafOf(const QString &query,
                                                          const QueryToken &token);
 

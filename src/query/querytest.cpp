@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Roughly in the time of the cheapest test.
+// Multiples of the time that the cheapest test takes, roughly.
 constexpr int numberCost = 2;
 constexpr int factCost = 4;
 constexpr int textCost = 10;
@@ -51,7 +51,7 @@ QueryTest textTest(const QueryText &text)
     return test;
 }
 
-//! Makes of a test one that asks for the values of a term, too.
+//! Adds the values of a term to its test, one by one.
 class ValueAdder final
 {
 public:
@@ -80,8 +80,8 @@ public:
         }
     }
 
-    // Shares and counts, or ranges and texts of metadata, in one list are rare enough to cost a
-    // test each.
+    // One list may hold shares and counts, or ranges and texts of metadata. That is rare, so each
+    // number simply becomes a test of its own.
     void operator()(const QueryRange<QueryNumber> &numbers) const
     {
         const bool isShare = (numbers.from ? numbers.from : numbers.to)->isShare;

@@ -6,21 +6,21 @@
 #include "baretext.h"
 #include "queryinterval.h"
 
-//! One question that a query asks of every row, whatever rows are: dates and relative moments are
-//! resolved, and the cheapest of several comes first.
+//! One question that a query asks of every row, of whatever kind rows are. Dates and relative
+//! moments are resolved. Of several children, the cheapest comes first.
 struct QueryTest
 {
     enum class Kind : quint8 {
         All,
-        Text, //!< Anywhere.
+        Text, //!< A bare text, looked for in all texts of the row.
         Words,
         Number,
         Share,
         Length,
         Moment,
         Span,
-        FieldText, //!< Or one of the children.
-        KeyNumber, //!< What stands under a key, as a number.
+        FieldText, //!< True, too, if one of the children is.
+        KeyNumber, //!< The value under a key of the metadata, as a number.
         Not,
         And,
         Or,
@@ -28,22 +28,22 @@ struct QueryTest
 
     Kind kind = Kind::All;
     FieldId field = FieldId::Id;
-    bool wantsAbsent = false; //!< Of a text: `model=""`.
-    quint32 words = 0; //!< Of a field of words, a bit each.
-    int cost = 0;
-    QByteArray key; //!< Of metadata.
-    std::vector<QueryInterval> intervals;
-    std::vector<TextPattern> patterns;
-    std::vector<BareText> texts; //!< One, of Kind::Text.
+    bool wantsAbsent = false; //!< FieldText: `model=""`, true if the row has no text.
+    quint32 words = 0; //!< Words: a bit for each word that is asked for.
+    int cost = 0; //!< Time for a row, roughly in that of the cheapest test.
+    QByteArray key; //!< FieldText and KeyNumber: the key of the metadata.
+    std::vector<QueryInterval> intervals; //!< Numbers and times: the value has to be in one.
+    std::vector<TextPattern> patterns; //!< FieldText: the text has to match one.
+    std::vector<BareText> texts; //!< Text: has one element.
     std::vector<QueryTest> children;
 };
 
-//! What of a query beside a row its answers depend on.
+//! What the answers of a query depend on, beside the batch itself.
 struct QueryNeeds
 {
-    bool now = false;
-    bool standing = false;
-    bool habit = false;
+    bool now = false; //!< The time of day.
+    bool standing = false; //!< The BatchStanding.
+    bool habit = false; //!< ErrorFileHabit, and so all other batches.
 };
 
 [[nodiscard]] QueryTest testOf(const QueryNode &query, const QueryClock &clock);

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Walks over the text from left to right. A word that is followed by an operator is the name of a
+// term, whose values follow, with commas between; any other word is a text or a keyword.
+
 #include "querytoken.h"
 
 #include "queryfield.h"
@@ -13,7 +16,7 @@ namespace {
 
 constexpr std::array operatorTexts{":"_L1, "="_L1, "!="_L1, "<"_L1, "<="_L1, ">"_L1, ">="_L1};
 
-constexpr qsizetype shortestOpaqueId = 16;
+constexpr qsizetype shortestOpaqueId = 16; // See isPadding().
 
 class Tokenizer final
 {
@@ -134,18 +137,18 @@ private:
 
     [[nodiscard]] bool isComma(qsizetype) const { return m_query[m_at] == u','; }
 
-    //! Of the word that begins at @p start.
+    //! Whether an operator ends the word that begins at @p start.
     [[nodiscard]] bool isOperator(qsizetype start) const
     {
         const QChar c = m_query[m_at];
         if (m_query[start] == u'"') {
-            return false; // A quoted text is no field.
+            return false; // A text in quotes is no name of a field.
         }
         return c == u':' || c == u'<' || c == u'>' || (c == u'!' && charAt(m_at + 1) == u'=')
             || (c == u'=' && !isPadding(start));
     }
 
-    //! Opaque ids are often Base64, and end in one or two of them.
+    //! Opaque ids are often Base64, which may end in one or two `=`: these are part of the text.
     [[nodiscard]] bool isPadding(qsizetype start) const
     {
         qsizetype at = m_at;

@@ -36,21 +36,21 @@ enum class QueryOperator : quint8 {
 //! As it is typed: "<=".
 [[nodiscard]] QLatin1StringView operatorText(QueryOperator op);
 
-//! A run of characters without white space, or with what quotes keep together.
+//! A run of characters without white space, except within quotes.
 struct QueryPiece
 {
     QString text; //!< Without quotes and escapes.
-    QuerySpan span; //!< With them.
-    bool isQuoted = false; //!< Some of it.
+    QuerySpan span; //!< Including them.
+    bool isQuoted = false; //!< Whether any part of it is in quotes.
 
-    //! `*` and `?` within quotes are plain characters.
+    //! Whether it has a `*` or `?`. In quotes, these are plain characters.
     [[nodiscard]] bool isGlob() const
     {
         return !isQuoted && (text.contains(u'*') || text.contains(u'?'));
     }
 };
 
-//! What a query's text is made of, before anything is said of its meaning.
+//! A token of a query's text, whatever it may mean.
 struct QueryToken
 {
     enum class Kind : quint8 {
@@ -60,8 +60,8 @@ struct QueryToken
         And,
         Or,
         Not,
-        Text, //!< One piece in `values`.
-        Term, //!< `name`, operator, and at least one piece in `values`, which may be empty.
+        Text, //!< `values` has one piece.
+        Term, //!< A name, an operator, and one piece or more in `values`; any piece may be empty.
     };
 
     Kind kind = Kind::Text;
@@ -75,8 +75,8 @@ struct QueryToken
 struct QueryTokens
 {
     QList<QueryToken> tokens;
-    std::optional<qsizetype> openQuote; //!< Where the quote stands that is never closed.
+    std::optional<qsizetype> openQuote; //!< The position of a quote that is never closed.
 };
 
-//! Takes every text. The `:` of `failed:>10` is no operator of its own.
+//! The tokens of any text. In `failed:>10`, the operator is `>`.
 [[nodiscard]] QueryTokens tokensOf(const QString &query);

@@ -10,16 +10,16 @@
 #include <bit>
 #include <charconv>
 
-//! How queries read rows of one kind: a reader for each field that a query may name, and what a
-//! bare word is looked for in.
+//! How queries read rows of one kind: a reader for each field that a query may name, and a function
+//! that looks for a bare text in all of a row.
 template <typename Row> struct RowReader
 {
     const FieldReader<Row> &(*readerOf)(FieldId field) = nullptr;
     bool (*hasText)(const Row &row, const BareText &text) = nullptr;
 };
 
-//! A query made ready to be asked of a million rows, also from several threads: each of its tests
-//! has the reader of its field beside it, and nothing is allocated for a row.
+//! A query prepared to be asked of a million rows, also from several threads: each of its tests has
+//! the reader of its field beside it, and asking a row allocates no memory.
 template <typename Row> class RowMatcher final
 {
 public:
@@ -35,7 +35,7 @@ private:
 
     struct Node
     {
-        QueryTest test; //!< Its children are these.
+        QueryTest test; //!< Without children: they are below.
         const FieldReader<Row> *reader = nullptr;
         std::vector<Node> children;
     };
@@ -101,7 +101,7 @@ private:
         return false;
     }
 
-    //! A number, or what is counted in milliseconds.
+    //! The number that the value is; of a moment, its milliseconds.
     static std::optional<double> numberIn(const FieldValue &value)
     {
         if (const auto *const number = std::get_if<qint64>(&value)) {
@@ -121,7 +121,7 @@ private:
         return share ? std::optional(percentOf(*share)) : std::nullopt;
     }
 
-    //! A decimal number, be it a text or not.
+    //! The decimal number under a key of the metadata, quoted or not.
     static std::optional<double> numberOfKey(const Node &node, const Row &row)
     {
         double number = 0;
@@ -165,7 +165,7 @@ private:
                });
     }
 
-    //! Not where there is no stamp to tell when the span was.
+    //! Whether the span meets an interval; false where no stamp says when the span was.
     static bool meetsAny(const QueryTest &test, const LiveSpan &span)
     {
         const auto start = static_cast<double>(span.from.msecs());

@@ -8,22 +8,23 @@
 
 #include <QStringList>
 
-//! A way to look at the batches, under a name. What it leaves open stays as it is when it is
-//! chosen.
+//! A named query, with the columns, the order and the range to look at its batches. Choosing the
+//! view leaves as they are the parts that it leaves open.
 struct SavedView
 {
     QString name;
     QString query; //!< As typed.
     QStringList columns; //!< Keys, from left to right; empty: open.
-    QList<ColumnSort> sort; //!< The next one decides where one does not; empty: open.
-    std::optional<TimeRange> range; //!< Of the chart.
+    QList<ColumnSort>
+        sort; //!< Each orders the rows that are equal by the ones before; empty: open.
+    std::optional<TimeRange> range; //!< Of the chart; nothing: open.
 
     friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
-//! What every user finds, before views of their own; their names are translated.
+//! The views that every user has, before any of their own. Their names are translated.
 [[nodiscard]] QList<SavedView> builtInViews();
 
-//! Whether @p shown, which leaves nothing open, is what @p view asks for. Queries are alike when
+//! Whether @p shown, which leaves nothing open, is what @p view asks for. Queries are equal when
 //! they mean the same.
 [[nodiscard]] bool isShown(const SavedView &view, const SavedView &shown);

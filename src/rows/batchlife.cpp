@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A phase begins at the stamp of its status. Where the server left that out, and the batch must
+// have been in the phase, the nearest other stamp stands in and the start is marked as inferred.
+// Stamps of phases after the status of the batch do not count, and nor does `expires_at`.
+
 #include "batchlife.h"
 
 namespace {
@@ -14,7 +18,7 @@ struct BatchLife
 {
     BatchStatus status = BatchStatus::Unknown;
     Stamps stamps;
-    Stamp goneAt; // Unset: the server has it.
+    Stamp goneAt; // Unset: the server still has it.
 };
 
 BatchLife lifeOf(const BatchRow &batch, Stamp goneAt)
@@ -48,7 +52,7 @@ StampSpan stampSpan(const Stamps &stamps)
     return span;
 }
 
-// Takes the first stamp that is set. Any but the first is an inference.
+// The first stamp that is set. If that is not the first of all, it is an inference.
 Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
 {
     const auto *const found = std::ranges::find_if(stamps, &Stamp::isSet);
@@ -102,7 +106,7 @@ Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
         timeline.starts[index(phase)] =
             startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
         if (phase == life.status) {
-            return timeline; // What is said of later phases of a batch in this one is void.
+            return timeline; // The batch is still in this phase: stamps of later ones do not count.
         }
     }
     timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
@@ -118,7 +122,7 @@ Stamp earliestStampOf(const BatchRow &batch)
 LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)
 {
     const Timeline timeline = timelineOf(batch, goneAt);
-    LiveSpan span{timeline.end, timeline.end}; // Where it began later, it began then.
+    LiveSpan span{timeline.end, timeline.end}; // It never begins after its end.
     for (const Stamp start : timeline.starts) {
         if (start.isSet() && (!span.from.isSet() || start < span.from)) {
             span.from = start;

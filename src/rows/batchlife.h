@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-//! The live statuses a batch goes through, first to last.
+//! The live statuses that a batch goes through, first to last.
 inline constexpr std::array livePhases{BatchStatus::Validating, BatchStatus::InProgress,
                                        BatchStatus::Finalizing, BatchStatus::Cancelling};
 
@@ -16,8 +16,8 @@ inline constexpr std::array livePhases{BatchStatus::Validating, BatchStatus::InP
 //! server left out are inferred from the others.
 struct Timeline
 {
-    std::array<Stamp, allStatuses.size()> starts; //!< Unset: was never in it.
-    Stamp end; //!< Unset while live.
+    std::array<Stamp, allStatuses.size()> starts; //!< By status; unset: it was never in it.
+    Stamp end; //!< Unset while the batch is live.
     std::array<bool, allStatuses.size()> isStartInferred{};
     bool isEndInferred = false;
     bool isDated = false; //!< At least one stamp is set.
@@ -28,18 +28,19 @@ struct Timeline
     }
 };
 
-//! @p goneAt is when the batch was found gone; unset: the server has it.
+//! The life of @p batch. @p goneAt is when it was found gone; unset if the server still has it.
 [[nodiscard]] Timeline timelineOf(const BatchRow &batch, Stamp goneAt);
 
-//! From when to when a batch was in a live status, as its stamps say or let infer.
+//! The time in which a batch was in a live status, by its stamps or inferred from them.
 struct LiveSpan
 {
-    Stamp from; //!< Unset: no stamp says.
-    Stamp to; //!< Not live any more then; unset while it is.
+    Stamp from; //!< Unset where no stamp is set.
+    Stamp to; //!< When it was no longer live; unset while it is.
 };
 
-//! Of a live batch that was found gone, up to then; an unset @p goneAt: the server has it.
+//! The live span of @p batch. A live batch that was found gone was live up to @p goneAt, which is
+//! unset if the server still has the batch.
 [[nodiscard]] LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt);
 
-//! Of what has happened; the moment at which it would expire does not count. Unset: no stamp is.
+//! The earliest stamp of the batch except `expires_at`, which lies ahead; unset where none is set.
 [[nodiscard]] Stamp earliestStampOf(const BatchRow &batch);

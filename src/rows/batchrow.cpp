@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// packed() writes a Batch into a PackedBatch and appends its texts; BatchRow reads them back. A
+// length and a running sum find a text. If a number or stamp does not fit, all facts follow as raw
+// bytes.
+
 #include "batchrow.h"
 
 #include "wholetext.h"
@@ -58,7 +62,7 @@ bool packNumbers(PackedBatch &into, const BatchFacts &facts)
     return fit;
 }
 
-//! Appends texts one after the other.
+//! Appends the texts of a batch and notes their lengths.
 class TextPacker final
 {
 public:
@@ -94,7 +98,7 @@ quint32 hashOf(const QByteArray &json)
     return json.isEmpty() || hash != 0 ? hash : 1;
 }
 
-// A null view gives a null text, an empty one an empty text.
+// A null view gives a null text, an empty view an empty text.
 QString textOf(QByteArrayView utf8)
 {
     return utf8.isNull() ? QString() : QString::fromUtf8(utf8);
@@ -123,7 +127,7 @@ std::size_t PackedBatch::textSize() const
 
 bool PackedBatch::saysTheSameAs(const PackedBatch &other) const
 {
-    // Rows from where no JSON is kept do not differ for that.
+    // If one of the two came without JSON, they do not differ for that.
     const bool isSameJson = jsonHash == other.jsonHash || jsonHash == 0 || other.jsonHash == 0;
     return isSameJson && lengths == other.lengths && words == other.words
         && seconds == other.seconds && counts == other.counts && tokens == other.tokens

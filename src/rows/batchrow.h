@@ -9,11 +9,12 @@
 
 #include <string>
 
-//! A batch in 120 bytes, its texts elsewhere: numbers of 32 bits and stamps in seconds, as nearly
-//! every server sends them. What does not fit is kept whole among the texts.
+//! A batch in 120 bytes, with its texts kept elsewhere. Numbers have 32 bits and stamps are in
+//! seconds, as nearly every server sends them. Where one of them does not fit, all of the batch's
+//! numbers are kept among its texts, as "wide facts".
 struct PackedBatch
 {
-    //! What stands among the texts, in this order and without gaps.
+    //! The texts of the batch, in the order in which they are kept, without gaps.
     enum Text : quint8 { Id, InputFileId, OutputFileId, ErrorFileId, Metadata, Errors, WideFacts };
     enum Word : quint8 { RawStatus, Endpoint, Model, CompletionWindow };
 
@@ -21,13 +22,13 @@ struct PackedBatch
     static constexpr std::size_t wordCount = CompletionWindow + 1;
     static constexpr quint32 nullLength = 0xffff'ffff;
 
-    quint64 textStart = 0; //!< Where in the chunk's texts its own begin.
-    std::array<quint32, textCount> lengths{}; //!< Of UTF-8, or nullLength.
+    quint64 textStart = 0; //!< Where in the texts of the chunk those of the batch begin.
+    std::array<quint32, textCount> lengths{}; //!< In bytes of UTF-8; nullLength for a null text.
     std::array<quint32, wordCount> words{}; //!< Numbers in the WordList.
     std::array<quint32, allStampKinds.size()> seconds{};
     std::array<quint32, 3> counts{}; //!< Total, completed, failed.
     std::array<quint32, 3> tokens{}; //!< Input, output, all.
-    quint32 jsonHash = 0; //!< Of the rawJson; 0: there was none.
+    quint32 jsonHash = 0; //!< Of the rawJson; 0 where there was none.
     BatchStatus status = BatchStatus::Unknown;
     GatewayNumber gateway = 0;
     quint8 progressPercent = 0;
@@ -41,7 +42,7 @@ struct PackedBatch
     }
     [[nodiscard]] bool isWide() const { return lengths[WideFacts] > 0; }
     [[nodiscard]] std::size_t textSize() const;
-    //! Leaves the texts out, and wide facts.
+    //! Compares all but the texts and the wide facts.
     [[nodiscard]] bool saysTheSameAs(const PackedBatch &other) const;
 };
 static_assert(sizeof(PackedBatch) == 120);
@@ -49,9 +50,9 @@ static_assert(sizeof(PackedBatch) == 120);
 //! Appends the texts of @p batch to @p texts. The rawJson is not kept.
 [[nodiscard]] PackedBatch packed(const Batch &batch, WordList &words, std::string &texts);
 
-//! A batch where a BatchRows keeps it, as a Batch to read from without making one. Texts are
-//! UTF-8 views, null where the batch has no such text. Stands for as long as the rows are neither
-//! changed nor destroyed.
+//! Reads a batch where BatchRows keeps it, without making a Batch. Texts are views of UTF-8, null
+//! where the batch has no such text. Valid for as long as the rows are neither changed nor
+//! destroyed.
 class BatchRow final
 {
 public:
@@ -66,7 +67,7 @@ public:
     [[nodiscard]] BatchKeyView key() const { return {gateway(), id()}; }
     [[nodiscard]] BatchStatus status() const { return m_batch->status; }
     [[nodiscard]] QByteArrayView rawStatus() const { return word(PackedBatch::RawStatus); }
-    // Batches that share one of these three share its bytes.
+    // Batches with the same text in one of these three have a view of the same bytes.
     [[nodiscard]] QByteArrayView endpoint() const { return word(PackedBatch::Endpoint); }
     [[nodiscard]] QByteArrayView model() const { return word(PackedBatch::Model); }
     [[nodiscard]] QByteArrayView completionWindow() const
@@ -87,21 +88,23 @@ public:
     [[nodiscard]] std::optional<RequestCounts> requestCounts() const;
     [[nodiscard]] std::optional<TokenUsage> usage() const;
     [[nodiscard]] BatchFacts facts() const;
-    //! Implicit: what takes facts takes a row.
+    //! Implicit: functions of facts can be called with a row.
     operator BatchFacts() const { return facts(); }
 
     [[nodiscard]] qsizetype errorCount() const { return ::errorCount(text(PackedBatch::Errors)); }
     [[nodiscard]] std::vector<BatchErrorView> errors() const;
     [[nodiscard]] std::optional<BatchErrorView> firstError() const;
 
-    //! Ids, metadata and the texts of errors, one after the other with other bytes between: what
-    //! is not in here is in none of them.
+    //! The bytes of the ids, the metadata and the texts of errors, with other bytes between. A text
+    //! that does not occur here occurs in none of them.
     [[nodiscard]] QByteArrayView ownTexts() const;
 
-    //! Equal to the batch that was put in, but for its rawJson.
+    //! Equal to the batch that was packed, except for its rawJson.
     [[nodiscard]] Batch batch() const;
 
-    //! The same for other rows: its texts are appended to @p texts.
+    //! The batch packed for other rows: its texts are appended to @p texts, and its words numbered
+    //! by
+    //! @p words.
     [[nodiscard]] PackedBatch packedInto(std::string &texts, const WordNumbers &words) const;
 
 private:

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A chunk holds 1,024 packed batches and one string of all their texts. A batch that is replaced
+// has its new texts written over the old ones where they fit, else appended; once half of the
+// string is unused, it is written anew.
+
 #include "batchrows.h"
 
 #include <cstring>
@@ -12,9 +16,13 @@ BatchRows::BatchRows(std::span<const Batch> batches)
     }
 }
 
-void BatchRows::append(const Batch &batch)
+void BatchRows::append(const Batch &batch, GatewayNumber gateway)
 {
-    appendPacked([&](std::string &texts) { return packed(batch, m_words, texts); });
+    appendPacked([&](std::string &texts) {
+        PackedBatch row = packed(batch, m_words, texts);
+        row.gateway = gateway;
+        return row;
+    });
 }
 
 void BatchRows::append(const BatchRow &other, const WordNumbers &words)
@@ -24,7 +32,7 @@ void BatchRows::append(const BatchRow &other, const WordNumbers &words)
 
 template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
 {
-    if (placeOf(m_size) == 0) {
+    if (indexInChunk(m_size) == 0) {
         m_chunks.emplace_back(new Chunk);
         m_chunks.back()->batches.reserve(chunkRows);
     }
@@ -41,7 +49,7 @@ bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words
     std::string texts;
     PackedBatch now = other.packedInto(texts, words);
     const Chunk &known = *m_chunks[chunkOf(row)];
-    const PackedBatch before = known.batches[placeOf(row)];
+    const PackedBatch before = known.batches[indexInChunk(row)];
     if (now.jsonHash == 0) {
         now.jsonHash = before.jsonHash;
     }
@@ -54,7 +62,7 @@ bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words
     }
     Chunk &chunk = changeable(chunkOf(row));
     putTexts(chunk, now, before, texts);
-    chunk.batches[placeOf(row)] = now;
+    chunk.batches[indexInChunk(row)] = now;
     if (chunk.unusedText > chunk.texts.size() / 2) {
         dropUnusedTexts(chunk);
     }
@@ -64,7 +72,7 @@ bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words
 BatchRows::Chunk &BatchRows::changeable(std::size_t chunk)
 {
     QExplicitlySharedDataPointer<Chunk> &pointer = m_chunks[chunk];
-    // Acquire: what another thread read before it let go of its copy is read.
+    // Acquire: whatever another thread reads of its copy, it has read before it lets go of it.
     if (pointer->ref.loadAcquire() != 1) {
         pointer.detach();
         pointer->batches.reserve(chunkRows);

@@ -9,9 +9,9 @@
 
 #include <span>
 
-//! Many batches, packed: about 290 bytes each with the ids and the metadata that are usual. A copy
-//! costs a millionth of them and stays what it was, in another thread too: rows are kept in chunks
-//! that copies share until one of them is changed.
+//! Many batches, packed: about 290 bytes each with usual ids and metadata. Rows are kept in chunks
+//! that copies share until one of them is changed. So a copy is a snapshot, also for another
+//! thread, and copies no row.
 class BatchRows final
 {
 public:
@@ -24,24 +24,26 @@ public:
     [[nodiscard]] BatchRow operator[](int row) const
     {
         const Chunk &chunk = *m_chunks[chunkOf(row)];
-        return {chunk.batches[placeOf(row)], chunk.texts, m_words};
+        return {chunk.batches[indexInChunk(row)], chunk.texts, m_words};
     }
 
-    void append(const Batch &batch);
-    //! What append() and replace() have to know of other rows.
+    void append(const Batch &batch) { append(batch, batch.gateway); }
+    //! As a batch of @p gateway, whatever the batch says.
+    void append(const Batch &batch, GatewayNumber gateway);
+    //! The numbers that words of @p other have here: append() and replace() need them.
     [[nodiscard]] WordNumbers wordsOf(const BatchRows &other)
     {
         return WordNumbers(other.m_words, m_words);
     }
     void append(const BatchRow &other, const WordNumbers &words);
-    //! Whether it says anything else than the batch that was in the row.
+    //! Puts @p other into the row. Whether it differs from the batch that was there.
     bool replace(int row, const BatchRow &other, const WordNumbers &words);
 
 private:
     struct Chunk : QSharedData
     {
         std::vector<PackedBatch> batches;
-        std::string texts; //!< Of all its batches, and some that were replaced.
+        std::string texts; //!< Of all its batches, and unused ones of batches that were replaced.
         std::size_t unusedText = 0;
     };
 
@@ -50,7 +52,7 @@ private:
     {
         return static_cast<std::size_t>(row) / chunkRows;
     }
-    [[nodiscard]] static std::size_t placeOf(int row)
+    [[nodiscard]] static std::size_t indexInChunk(int row)
     {
         return static_cast<std::size_t>(row) % chunkRows;
     }

@@ -7,35 +7,37 @@
 #include "idindex.h"
 #include "rownumbersnow.h"
 
-//! The batches of all gateways that are shown, by key, each in the row it was first put: a row
-//! number stays valid until a gateway is removed.
+//! The batches of all shown gateways, found by key. A batch stays in the row into which it was
+//! first put, so that its row number is valid until a gateway is removed.
 class BatchSet final
 {
 public:
     [[nodiscard]] int size() const { return m_rows.size(); }
     [[nodiscard]] BatchRow row(int row) const { return m_rows[row]; }
     [[nodiscard]] Batch at(int row) const { return m_rows[row].batch(); }
-    //! A copy of these is a snapshot.
+    //! A copy is a snapshot.
     [[nodiscard]] const BatchRows &rows() const { return m_rows; }
     [[nodiscard]] std::optional<int> rowOf(const BatchKey &key) const
     {
         return find({key.gateway, key.id.toUtf8()});
     }
 
-    //! The row of each of @p arrived: new keys have those from size() on, in their order.
+    //! The row for each of @p arrived: that of its key, or for new keys the rows from size() on, in
+    //! their order.
     [[nodiscard]] std::vector<int> rowsFor(const BatchRows &arrived) const;
 
-    //! As BatchRows has it.
+    //! As BatchRows::wordsOf().
     [[nodiscard]] WordNumbers wordsOf(const BatchRows &arrived) { return m_rows.wordsOf(arrived); }
-    //! By a batch of the same key. Whether it differs.
+    //! Puts a batch of the same key into the row. Whether it differs from the one before.
     bool replace(int row, const BatchRow &batch, const WordNumbers &words)
     {
         return m_rows.replace(row, batch, words);
     }
-    //! Whose key is not in the set yet.
+    //! Adds a batch whose key is not in the set yet.
     void append(const BatchRow &batch, const WordNumbers &words);
 
-    //! The others close up, in their order, and the memory of those that went is free again.
+    //! Removes the batches of a gateway and frees their memory. The others close up, in their
+    //! order.
     RowNumbersNow removeGateway(GatewayNumber gateway);
 
 private:

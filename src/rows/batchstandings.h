@@ -8,34 +8,35 @@
 #include "changelog.h"
 #include "chunkedlist.h"
 
-//! The BatchStanding of every row. Ten bytes a row, and more only for rows that are gone or
-//! changed.
+//! The BatchStanding of every row. It takes ten bytes a row, and more only for rows that are gone
+//! or changed.
 class BatchStandings final
 {
 public:
-    //! A new last row.
+    //! Adds a row at the end.
     void append(GatewayNumber gateway, BatchStatus status, Stamp confirmedAt);
-    //! The server has the row, in this status. Whether its standing is another now, leaving aside
-    //! the moment. An unset moment leaves the last one.
+    //! Notes that the server has the row, in this status. Whether its standing changes, apart from
+    //! confirmedAt. An unset @p at leaves confirmedAt as it is.
     bool confirm(int row, BatchStatus status, Stamp at);
-    //! Whether it was there; it is until it is confirmed.
+    //! Notes that the server no longer has the row, until it is confirmed. Whether that is new.
     bool markGone(int row, Stamp at);
-    //! Live rows of this gateway that were confirmed before are stale. Returns the rows that are
-    //! and were not, or the other way round, ascending.
+    //! From now on, live rows of this gateway are stale if they were confirmed before @p moment.
+    //! Returns the rows that become stale or cease to be, ascending.
     std::vector<int> setStaleBefore(GatewayNumber gateway, Stamp moment);
 
-    //! Of every row of this gateway. Whether that is new.
+    //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
     bool setErrorFilesUsual(GatewayNumber gateway, bool areUsual);
 
-    //! The user looks now. Returns the rows that were changed up to now, ascending.
+    //! The user looks now. Returns the rows that were changed until now, ascending.
     std::vector<int> startChanges(Stamp since);
-    //! Forgets the changes of this gateway's rows, of which restoreChange() tells: as of @p since,
-    //! or of an earlier moment that holds for other gateways. Returns as startChanges().
+    //! Forgets the changes of this gateway's rows, which restoreChange() is about to restore, and
+    //! which count since @p since, or since an earlier moment that holds for other gateways.
+    //! Returns the same as startChanges().
     std::vector<int> startRestoring(GatewayNumber gateway, Stamp since);
-    //! That this row was in another status when the user last looked, or not there.
+    //! Restores that the row was in status @p before when the user last looked; nothing: not there.
     void restoreChange(int row, std::optional<BatchStatus> before);
 
-    //! Those rows that are left have other numbers.
+    //! Follows the removal of rows, which gives the others new numbers.
     void renumber(const RowNumbersNow &now);
 
     [[nodiscard]] BatchStanding at(int row) const;

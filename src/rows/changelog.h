@@ -16,23 +16,23 @@ struct ChangeCounts
 {
     using PerStatus = std::array<int, allStatuses.size()>;
 
-    PerStatus inStatus{}; //!< By the status they are in now, new ones included.
-    PerStatus moved{}; //!< Of these, the ones that were there before.
-    int added = 0; //!< The new ones.
+    PerStatus inStatus{}; //!< Changed and new batches, by their status now.
+    PerStatus moved{}; //!< Only the batches among them that were there before.
+    int added = 0; //!< Only the new ones.
 
     [[nodiscard]] bool isEmpty() const { return *this == ChangeCounts(); }
 
     friend bool operator==(const ChangeCounts &, const ChangeCounts &) = default;
 };
 
-//! Which rows differ from when the user last looked: what they were then, the first time that they
-//! changed. A row that is again what it was is no change. Notes nothing before start().
+//! Which rows differ from when the user last looked, and their status then. A row that is again in
+//! that status is no change. Notes nothing before start().
 class ChangeLog final
 {
 public:
     struct Entry
     {
-        std::optional<BatchStatus> before; //!< Nothing: it was not there.
+        std::optional<BatchStatus> before; //!< When the user last looked; nothing: not there.
         BatchStatus now = BatchStatus::Unknown;
 
         friend bool operator==(const Entry &, const Entry &) = default;
@@ -40,8 +40,8 @@ public:
 
     //! The user looks now: forgets all changes.
     void start(Stamp since);
-    //! Changes since @p since are restored. Where there are others already, the earlier of the two
-    //! moments is when the user last looked.
+    //! Changes since @p since are about to be restored. If a moment is set already, the user last
+    //! looked at the earlier of the two.
     void startRestoring(Stamp since);
     //! When the user last looked; unset before start().
     [[nodiscard]] Stamp since() const { return m_since; }
@@ -51,7 +51,7 @@ public:
     //! Takes a change over from an earlier run.
     void restore(int row, const Entry &entry);
     void forget(int row);
-    //! Those rows that are left have other numbers.
+    //! Follows the removal of rows, which gives the others new numbers.
     void renumber(const RowNumbersNow &now);
 
     [[nodiscard]] std::optional<Entry> at(int row) const;

@@ -5,8 +5,8 @@
 
 #include <QList>
 
-//! A long list of which copies in other threads stay what they are: it is kept in chunks, which
-//! copies share until one of them changes it.
+//! A long list whose copies are cheap snapshots, also for other threads: it is kept in chunks that
+//! copies share until one of them is changed.
 template <typename Value> class ChunkedList final
 {
 public:

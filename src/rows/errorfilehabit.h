@@ -6,16 +6,17 @@
 #include "batchrow.h"
 #include "outcome.h"
 
-//! Whether a server writes an error file for (nearly) every batch none of whose requests failed, as
-//! Azure does: there, an error file says nothing. Told from what its batches have, in any order.
+//! Whether a server writes an error file for nearly every batch even if no request failed, as Azure
+//! does: such a file says nothing. It is inferred from the batches of the server, added in any
+//! order.
 class ErrorFileHabit final
 {
 public:
     void add(const BatchRow &batch) { count(batch, 1); }
-    //! One that was added.
+    //! Takes out a batch that was added.
     void remove(const BatchRow &batch) { count(batch, -1); }
 
-    //! Five of them at least, and nine in ten of all.
+    //! At least five batches without a failure have an error file, and at least nine in ten.
     [[nodiscard]] bool isUsual() const
     {
         return m_withErrorFile >= 5 && m_withErrorFile * 10 >= m_successes * 9;

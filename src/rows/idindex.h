@@ -9,18 +9,18 @@
 #include <array>
 #include <optional>
 
-//! Finds the numbers of ids that are kept elsewhere, be it the UTF-8 alone or a BatchKeyView; none
-//! is ever taken out. About eleven bytes an id. In pieces, because one table of a million takes
-//! long whenever it grows.
+//! Finds the numbers of ids that are kept elsewhere. @p Id is a view of UTF-8 or a BatchKeyView.
+//! Ids are never taken out. It takes about eleven bytes an id, in 256 tables: a single table of a
+//! million ids would take long whenever it grows.
 template <typename Id> class IdIndex final
 {
 public:
-    //! @p idOf gives the id behind a number.
+    //! The number of @p id, if it is in the index. @p idOf gives the id of a number.
     template <typename IdOf> [[nodiscard]] std::optional<int> find(Id id, const IdOf &idOf) const
     {
         const quint64 hash = hashOf(id);
         const Piece &piece = m_pieces[pieceOf(hash)];
-        // The hash, or the first number after it that was free when another id had the same.
+        // The key is the hash, or where another id had that already, the next one that was free.
         for (quint32 key = keyOf(hash);; ++key) {
             const auto found = piece.constFind(key);
             if (found == piece.constEnd()) {
@@ -32,7 +32,7 @@ public:
         }
     }
 
-    //! Whether @p id was not in it yet.
+    //! Adds @p id unless it is in the index. Whether it was added.
     template <typename IdOf> bool tryInsert(Id id, int number, const IdOf &idOf)
     {
         const quint64 hash = hashOf(id);
@@ -49,7 +49,7 @@ public:
         }
     }
 
-    //! Of an id that is not in it yet.
+    //! Adds an id that is not in the index yet.
     void insert(Id id, int number)
     {
         const quint64 hash = hashOf(id);

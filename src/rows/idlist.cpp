@@ -37,7 +37,7 @@ void IdList::removeAt(qsizetype index)
 {
     qsizetype piece = index / idsInPiece;
     m_pieces[piece].removeAt(index % idsInPiece);
-    for (; piece + 1 < m_pieces.size(); ++piece) { // What follows moves up.
+    for (; piece + 1 < m_pieces.size(); ++piece) { // The ids of later pieces move up.
         m_pieces[piece].append(m_pieces[piece + 1].utf8(0));
         m_pieces[piece + 1].removeAt(0);
     }

@@ -7,8 +7,8 @@
 #include <QByteArrayView>
 #include <QList>
 
-//! A list of ids as UTF-8, many in one piece: a QStringList takes three times the memory, which
-//! counts where there are a million. Not all in one, which would take long whenever it grows.
+//! A list of ids as UTF-8, 1,024 of them in one piece of memory. For a million ids, a QStringList
+//! takes three times the memory, and a single piece would take long whenever it grows.
 class IdList final
 {
 public:
@@ -25,7 +25,7 @@ public:
 private:
     static constexpr qsizetype idsInPiece = 1024;
 
-    //! All but the last piece have as many ids as there is room for.
+    //! Every piece but the last is full.
     class Piece
     {
     public:

@@ -7,8 +7,8 @@
 
 #include <optional>
 
-//! Ids one after the other, of which some come and go at the front while a million stand behind
-//! them: neither costs more for those, and a copy shares them.
+//! A sequence of up to a million ids. Adding and removing ids at the front costs the same however
+//! many follow, and copies share their memory.
 class IdOrder final
 {
 public:
@@ -19,13 +19,13 @@ public:
                                          : m_back.utf8(position - m_front.size() + m_droppedBack);
     }
     [[nodiscard]] QString at(qsizetype position) const { return QString::fromUtf8(utf8(position)); }
-    //! Looks at one after the other.
+    //! Searches from the front.
     [[nodiscard]] std::optional<qsizetype> positionOf(const QString &id) const;
-    //! How many ids at the end are the same ones in both.
+    //! How many ids at the end of both are the same.
     [[nodiscard]] qsizetype commonEnd(const IdOrder &other) const;
 
-    //! A number by which an id is found again, whatever comes and goes at the front. removeAt()
-    //! gives some ids others.
+    //! A number by which positionAt() finds an id again, whatever is added or removed at the front.
+    //! removeAt() changes the numbers of some ids.
     [[nodiscard]] qsizetype placeOf(qsizetype position) const { return firstPlace() - position; }
     [[nodiscard]] qsizetype positionAt(qsizetype place) const { return firstPlace() - place; }
 
@@ -34,7 +34,7 @@ public:
     void removeFirst();
     void removeAt(qsizetype position);
 
-    //! As lists.
+    //! Whether both hold the same ids in the same order.
     friend bool operator==(const IdOrder &a, const IdOrder &b)
     {
         return a.size() == b.size() && a.commonEnd(b) == a.size();
@@ -43,7 +43,7 @@ public:
 private:
     [[nodiscard]] qsizetype firstPlace() const { return m_front.size() - m_droppedBack - 1; }
 
-    IdList m_front; //!< The first one is last.
+    IdList m_front; //!< In reverse: the first id of the sequence is its last.
     IdList m_back;
-    qsizetype m_droppedBack = 0; //!< So many of m_back do not count any more.
+    qsizetype m_droppedBack = 0; //!< How many ids at the front of m_back are removed.
 };

@@ -6,7 +6,7 @@
 #include "idindex.h"
 #include "idlist.h"
 
-//! A set of ids as UTF-8, in about a third of the memory of a QSet<QString>; none is ever taken
+//! A set of ids as UTF-8, in about a third of the memory of a QSet<QString>. Ids are never taken
 //! out.
 class IdSet final
 {
@@ -17,7 +17,7 @@ public:
         return m_index.find(utf8, [this](int index) { return m_ids.utf8(index); }).has_value();
     }
 
-    //! Whether it was not in it yet.
+    //! Adds an id unless the set has it. Whether it was added.
     bool insert(QByteArrayView utf8)
     {
         if (!m_index.tryInsert(utf8, static_cast<int>(m_ids.size()),

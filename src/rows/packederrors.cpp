@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// The number of errors, and then each: a byte of flags, the texts that differ from those of the
+// error before, each behind its length, and the line if there is one.
+
 #include "packederrors.h"
 
 #include "batch.h"
@@ -12,8 +15,8 @@
 
 namespace {
 
-//! What stands before each error: which texts are those of the error before. A batch that failed
-//! has the same to say of many lines.
+//! The flags of an error: which of its texts are those of the error before. A batch that failed has
+//! the same error for many lines.
 enum Flag : quint8 { SameCode = 1, SameMessage = 2, SameParam = 4, HasLine = 8 };
 
 template <typename Number> void append(QByteArray &out, Number number)

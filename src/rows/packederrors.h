@@ -11,7 +11,7 @@
 
 struct BatchError;
 
-//! A BatchError whose texts, UTF-8, are somebody else's.
+//! A BatchError whose texts are views of UTF-8 that is kept elsewhere.
 struct BatchErrorView
 {
     QByteArrayView code;
@@ -20,9 +20,9 @@ struct BatchErrorView
     std::optional<qint64> line;
 };
 
-//! The errors as bytes that errorViews() reads; null for none.
+//! The errors as bytes that errorViews() reads; null where there are none.
 [[nodiscard]] QByteArray packedErrors(const QList<BatchError> &errors);
 
 [[nodiscard]] qsizetype errorCount(QByteArrayView packed);
-//! The first @p most of them.
+//! The first @p most errors.
 [[nodiscard]] std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most);

@@ -6,11 +6,11 @@
 #include <optional>
 #include <vector>
 
-//! What became of row numbers when rows were removed: by the number that a row had, the one that it
-//! has now; nothing where it is gone. Rows stay in their order.
+//! The new numbers of rows after some were removed, by their old numbers; nothing for a row that
+//! was removed. Rows stay in their order.
 using RowNumbersNow = std::vector<std::optional<int>>;
 
-//! Those of @p rows that are left, by their numbers now.
+//! Gives @p rows their new numbers, without the rows that were removed.
 inline void renumber(std::vector<int> &rows, const RowNumbersNow &now)
 {
     std::size_t left = 0;

@@ -7,12 +7,12 @@
 #include <QList>
 #include <QString>
 
-//! Texts that many batches share, each kept once under a number. None is ever forgotten. A copy
-//! is cheap, and stays what it was.
+//! Texts that many batches share, each kept once under a number and for ever. A copy is a cheap
+//! snapshot.
 class WordList final
 {
 public:
-    //! A null text has the number 0.
+    //! The number of @p text, which is added if it is new. A null text has the number 0.
     [[nodiscard]] quint32 numberOf(const QString &text)
     {
         if (text.isNull()) {
@@ -22,13 +22,13 @@ public:
         return found != m_numbers.constEnd() ? *found : add(text);
     }
 
-    //! The numbers run from 1 to it.
+    //! How many texts there are; they have the numbers from 1 to this one.
     [[nodiscard]] quint32 size() const { return static_cast<quint32>(m_words.size()); }
     [[nodiscard]] QString text(quint32 number) const
     {
         return number == 0 ? QString() : m_words[number - 1].text;
     }
-    //! Null for 0; the same bytes in the same place whenever asked, for a copy too.
+    //! Null for 0. The view always points to the same bytes, for a copy of the list, too.
     [[nodiscard]] QByteArrayView utf8(quint32 number) const
     {
         return number == 0 ? QByteArrayView() : QByteArrayView(m_words[number - 1].utf8);
@@ -52,7 +52,7 @@ private:
     QHash<QString, quint32> m_numbers;
 };
 
-//! Tells which numbers the words of one list have in another, which learns them.
+//! The numbers that the words of one list have in another, which learns the words.
 class WordNumbers final
 {
 public:

@@ -11,7 +11,7 @@
 
 namespace {
 
-//! The terms of the query's top that are of this field; what without() leaves out.
+//! The conjuncts of the query that are about this field, which without() leaves out.
 QueryNode onlyAbout(const QueryNode &query, const QueryFieldKey &field)
 {
     if (isAbout(query, field)) {
@@ -26,7 +26,8 @@ QueryNode onlyAbout(const QueryNode &query, const QueryFieldKey &field)
     return own;
 }
 
-//! Of the top alone: after without() a term in parentheses could stand there.
+//! The query without its conjuncts about any of the fields. Not by without() for each field: that
+//! could turn a term in parentheses into a conjunct, and the next without() would remove it.
 QueryNode aboutNone(const QueryNode &query, const QList<FacetField> &fields)
 {
     const auto isAboutAny = [&fields](const QueryNode &node) {
@@ -43,7 +44,9 @@ QueryNode aboutNone(const QueryNode &query, const QList<FacetField> &fields)
     return rest;
 }
 
-//! The tallies of all facets, and which rows are theirs.
+//! The tallies of all facets. A row counts in a facet if all of the query but the terms of that
+//! facet holds. So a row that fails no term counts everywhere, one that fails the terms of one
+//! facet counts there alone, and one that fails the terms of two facets nowhere.
 class Facets final
 {
 public:
@@ -82,7 +85,7 @@ public:
 
     [[nodiscard]] bool asksForStanding() const
     {
-        return m_rest.asksForStanding(); // The fields of facets do not.
+        return m_rest.asksForStanding(); // Fields of facets never need it.
     }
 
     [[nodiscard]] const std::vector<FacetTally> &tallies() const { return m_tallies; }
@@ -90,10 +93,10 @@ public:
 private:
     QueryMatcher m_rest;
     std::vector<FacetTally> m_tallies;
-    std::vector<std::pair<std::size_t, QueryMatcher>> m_terms; //!< By facet, where it has any.
+    std::vector<std::pair<std::size_t, QueryMatcher>> m_terms; //!< With the index of their facet.
 };
 
-//! How many batches some queries find, whatever else is asked.
+//! Counts the batches that each of some queries finds.
 class QueryTally final
 {
 public:
@@ -101,21 +104,21 @@ public:
         : m_clock(clock)
     { }
 
-    //! Where the counts will be. What is there already is not counted again: views and the summary
-    //! ask for the same now and then.
+    //! Adds queries and gives the index of each one's count. A query that is there already, as
+    //! views and tiles often are the same, is not counted twice.
     std::vector<std::size_t> put(std::span<const QueryNode> queries)
     {
-        std::vector<std::size_t> places;
+        std::vector<std::size_t> indexes;
         for (const QueryNode &query : queries) {
             const auto known = std::ranges::find(m_queries, query);
-            places.push_back(static_cast<std::size_t>(known - m_queries.begin()));
+            indexes.push_back(static_cast<std::size_t>(known - m_queries.begin()));
             if (known == m_queries.end()) {
                 m_queries.push_back(query);
                 m_matchers.emplace_back(query, m_clock);
             }
         }
         m_counts.resize(m_queries.size());
-        return places;
+        return indexes;
     }
 
     void add(const BatchRow &batch, const BatchStanding &standing)
@@ -130,11 +133,11 @@ public:
         return std::ranges::any_of(m_matchers, &QueryMatcher::asksForStanding);
     }
 
-    [[nodiscard]] std::vector<int> countsAt(const std::vector<std::size_t> &places) const
+    [[nodiscard]] std::vector<int> countsAt(const std::vector<std::size_t> &indexes) const
     {
         std::vector<int> counts;
-        for (const std::size_t place : places) {
-            counts.push_back(m_counts[place]);
+        for (const std::size_t index : indexes) {
+            counts.push_back(m_counts[index]);
         }
         return counts;
     }
@@ -157,7 +160,6 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     QueryTally queries(clock);
     const auto views = queries.put(wish.views);
     const auto summary = queries.put(wish.summary);
-    const auto choices = queries.put(wish.choices);
     const bool asksForStanding = facets.asksForStanding() || queries.asksForStanding();
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
@@ -171,7 +173,6 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     FacetCounts counts;
     counts.views = queries.countsAt(views);
     counts.summary = queries.countsAt(summary);
-    counts.choices = queries.countsAt(choices);
     for (std::size_t i = 0; i < facets.tallies().size(); ++i) {
         const QStringList &chosen = wish.fields[static_cast<qsizetype>(i)].chosen;
         counts.fields.push_back(facets.tallies()[i].values(chosen));

@@ -9,28 +9,29 @@
 
 #include <atomic>
 
-//! A field whose values are to be counted: of words, or of text with one value a batch.
+//! A field whose values are to be counted: a field of words, or of texts with one value for each
+//! batch.
 struct FacetField
 {
     QueryFieldKey key;
-    QStringList chosen; //!< Counted even where they are rare.
+    QStringList chosen; //!< These values are among the answers even if they are rare.
 
     friend bool operator==(const FacetField &, const FacetField &) = default;
 };
 
-//! What is to be counted.
+//! All that is to be counted.
 struct FacetWish
 {
     QueryNode query;
     QList<FacetField> fields;
-    std::vector<QueryNode> views; //!< Each on its own, whatever the query.
-    std::vector<QueryNode> summary = {}; //!< The same.
-    std::vector<QueryNode> choices = {}; //!< The same, of what a click would ask for.
+    // Each of these is counted on its own, independently of `query`.
+    std::vector<QueryNode> views;
+    std::vector<QueryNode> summary = {}; //!< The tiles.
 
     friend bool operator==(const FacetWish &, const FacetWish &) = default;
 };
 
-//! A value as queryedit.h takes it, empty for batches that have none.
+//! A value, as withTerm() takes it, and its count. The text is empty for batches without a value.
 struct FacetValue
 {
     QString text;
@@ -39,31 +40,32 @@ struct FacetValue
     friend bool operator==(const FacetValue &, const FacetValue &) = default;
 };
 
-//! The values of one field among the batches that match what the query says beside that field.
+//! The values of one field among the batches that match the query without its terms of that field.
 struct FacetValues
 {
     static constexpr std::size_t mostValues = 2000;
 
-    //! Those that occur and those that are chosen: words in their order, texts by how often they
-    //! occur. Of more texts than mostValues the rarest are left out.
+    //! The values that occur or are chosen: words in their order, the most frequent text first.
+    //! Beyond mostValues, the rarest texts are left out.
     std::vector<FacetValue> values;
-    int distinct = 0; //!< How many values occur, those without a value included.
+    int distinct = 0; //!< How many values occur; batches without one count as one value.
 
     friend bool operator==(const FacetValues &, const FacetValues &) = default;
 };
 
 struct FacetCounts
 {
-    std::vector<FacetValues> fields; //!< As the wish has them.
-    std::vector<int> views; //!< As the wish has them.
-    std::vector<int> summary; //!< As the wish has it.
-    std::vector<int> choices; //!< As the wish has them.
+    // In the order of the wish.
+    std::vector<FacetValues> fields;
+    std::vector<int> views;
+    std::vector<int> summary;
 
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };
 
-//! Counts all of it in one pass: a row counts in a facet when all of the query but the terms of
-//! that facet holds, see without(). Ends early, and is of no use then, once @p isCancelled says so.
+//! Counts all of @p wish in one pass over the rows. A row counts in a facet when all of the query
+//! but the terms of that facet holds, see without(). Ends early, with a useless result, once @p
+//! isCancelled is true.
 [[nodiscard]] FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standings,
                                       const FacetWish &wish, const QueryClock &clock,
                                       const std::atomic_bool *isCancelled = nullptr);

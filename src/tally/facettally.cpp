@@ -21,7 +21,7 @@ FacetTally::FacetTally(const QueryFieldKey &field)
 
 void FacetTally::add(const BatchRow &batch)
 {
-    static const BatchStanding any; // The table sees to it that no facet asks for one.
+    static const BatchStanding any; // No field of a facet needs one, see canBeFacet().
     if (m_valueOf == nullptr) {
         return addMetadata(batch);
     }
@@ -61,7 +61,7 @@ FacetValues FacetTally::values(const QStringList &chosen) const
     return {std::move(values), distinct};
 }
 
-// Texts that rows share lie in one place each, which is found faster than the text.
+// A text that rows share has one address, which is found faster than the text itself.
 void FacetTally::addText(QByteArrayView text)
 {
     if (text.isEmpty()) {

@@ -29,12 +29,12 @@ private:
     [[nodiscard]] std::vector<FacetValue> texts() const;
 
     QueryFieldKey m_field;
-    QByteArray m_key; //!< Of metadata.
+    QByteArray m_key; //!< Of the metadata; empty for other fields.
     FieldValue (*m_valueOf)(const RowView &row); //!< Null for metadata.
     bool m_isShared;
     std::array<int, 16> m_words{}; //!< By the number of queryWords().
-    QHash<const char *, std::pair<QByteArrayView, int>> m_shared; //!< By where the text lies.
+    QHash<const char *, std::pair<QByteArrayView, int>> m_shared; //!< By the address of the text.
     QHash<QByteArrayView, int> m_texts;
-    std::deque<QByteArray> m_unescaped; //!< What views in m_texts may be of.
+    std::deque<QByteArray> m_unescaped; //!< Texts that views in m_texts point to.
     int m_noneCount = 0;
 };

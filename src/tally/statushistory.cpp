@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// A phase of a batch adds one to the bucket in which it begins and takes one from the bucket in
+// which it ends; a running sum over the buckets then gives how many batches were in the phase at
+// the end of each.
+
 #include "statushistory.h"
 
 #include "batchlife.h"
@@ -15,16 +19,16 @@ constexpr std::size_t index(BatchStatus status)
     return static_cast<std::size_t>(status);
 }
 
-//! Adds timelines up as differences from one bucket to the next.
-class Sweep final
+//! Adds up timelines as differences from bucket to bucket.
+class HistorySum final
 {
 public:
-    explicit Sweep(StatusHistory &history)
+    explicit HistorySum(StatusHistory &history)
         : m_history(history)
         , m_bucketCount(static_cast<std::size_t>(history.bucketCount()))
     {
         for (const BatchStatus status : allStatuses) {
-            // One more than there are buckets: for what happens after the last.
+            // One more than there are buckets: for moments after the last.
             countsOf(status).resize(m_bucketCount + 1);
         }
         m_history.inferredLive.resize(m_bucketCount + 1);
@@ -44,7 +48,7 @@ public:
             m_history.inferredFinished[next.bucket] += next.isInferred ? count : 0;
             isSeen = count > 0 && next.bucket < m_bucketCount;
         }
-        // Backwards: a phase lasts until the next one begins, whatever its own stamp says.
+        // From the last phase to the first: a phase ends when the next one begins.
         const std::size_t end = next.bucket;
         addPhase(BatchStatus::Unknown, timeline, next);
         std::for_each(livePhases.rbegin(), livePhases.rend(),
@@ -128,7 +132,7 @@ Stamp oldestStamp(const BatchRows &batches)
     return oldest;
 }
 
-// Whole buckets that end at `to`; the first may begin a little before what was asked for.
+// Whole buckets that end at @p to; the first may begin a little before @p from.
 StatusHistory withBuckets(Stamp from, Stamp to, int maxBuckets)
 {
     StatusHistory history;
@@ -156,13 +160,12 @@ Stamp StatusHistory::bucketEnd(int bucket) const
     return Stamp::fromMSecs(from.msecs() + (bucket + 1) * bucketMSecs);
 }
 
-StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stamp> &goneAt,
-                                 Stamp from, Stamp to, int maxBuckets,
-                                 const std::atomic_bool *isCancelled)
+StatusHistory statusHistoryOf(const BatchRows &batches, const QHash<int, Stamp> &goneAt, Stamp from,
+                              Stamp to, int maxBuckets, const std::atomic_bool *isCancelled)
 {
     constexpr int rowsBetweenQuestions = 1024;
     StatusHistory history = withBuckets(from.isSet() ? from : oldestStamp(batches), to, maxBuckets);
-    Sweep sweep(history);
+    HistorySum sum(history);
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return {};
@@ -170,11 +173,11 @@ StatusHistory sweepStatusHistory(const BatchRows &batches, const QHash<int, Stam
         const BatchRow batch = batches[row];
         const Timeline timeline = timelineOf(batch, goneAt.value(row));
         if (timeline.isDated) {
-            sweep.add(timeline, batch.status());
+            sum.add(timeline, batch.status());
         } else {
             ++history.undatedBatches;
         }
     }
-    sweep.finish();
+    sum.finish();
     return history;
 }

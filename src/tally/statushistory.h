@@ -10,8 +10,8 @@
 #include <atomic>
 #include <vector>
 
-//! How many batches were in each status over time. A sweep over the stamps that every batch
-//! carries gives it exactly, back to the oldest batch.
+//! How many batches were in each status over time: exactly, back to the oldest batch, because every
+//! batch carries the stamps of its statuses.
 struct StatusHistory
 {
     using Counts = std::array<std::vector<int>, allStatuses.size()>;
@@ -23,23 +23,24 @@ struct StatusHistory
     Counts live;
     //! [status][bucket]: batches that ended in the terminal status during the bucket.
     Counts finished;
-    //! [bucket]: of the live ones, those whose status began or ended at an inferred moment.
+    //! [bucket]: how many batches in `live` began or ended their status at an inferred moment.
     std::vector<int> inferredLive;
-    //! [bucket]: of those that ended, the ones whose end is inferred.
+    //! [bucket]: how many batches in `finished` ended at an inferred moment.
     std::vector<int> inferredFinished;
-    int inferredBatches = 0; //!< Counted, with a moment that no stamp says.
-    int undatedBatches = 0; //!< Not counted: no usable stamp at all.
+    int inferredBatches = 0; //!< How many batches are counted with an inferred moment.
+    int undatedBatches = 0; //!< How many batches are not counted, as they have no usable stamp.
 
     [[nodiscard]] int bucketCount() const;
     [[nodiscard]] Stamp bucketEnd(int bucket) const;
 };
 
-//! Sweeps @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal length; an
-//! unset @p from means the oldest batch, and @p to may be long past. The status is authoritative: a
-//! terminal stamp other than the status's own never ends a batch while its own is there. A live
-//! batch in @p goneAt, by its row, ends at the latest when it was found gone: when is inferred, and
-//! in what is not known. Ends early, with nothing, once @p isCancelled says so.
-[[nodiscard]] StatusHistory sweepStatusHistory(const BatchRows &batches,
-                                               const QHash<int, Stamp> &goneAt, Stamp from,
-                                               Stamp to, int maxBuckets,
-                                               const std::atomic_bool *isCancelled = nullptr);
+//! The history of @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal
+//! length. An unset
+//! @p from means the oldest batch, and @p to may be long past. The status is authoritative: a stamp
+//! of another terminal status does not end a batch whose own stamp is set. A live batch in @p
+//! goneAt, which goes by row, is live until it was found gone: that end is inferred, and no
+//! terminal status counts it. Ends early, with an empty history, once @p isCancelled is true.
+[[nodiscard]] StatusHistory statusHistoryOf(const BatchRows &batches,
+                                            const QHash<int, Stamp> &goneAt, Stamp from, Stamp to,
+                                            int maxBuckets,
+                                            const std::atomic_bool *isCancelled = nullptr);

@@ -25,7 +25,7 @@ bool isAllDone(const BatchFacts &batch)
     return batch.status == BatchStatus::Finalizing || progressOf(batch).value_or(0) >= 1;
 }
 
-//! To the minute: a forecast knows no seconds.
+//! To the minute, because a forecast is not exact to the second.
 QString roughText(qint64 msecs)
 {
     constexpr qint64 minuteMSecs = 60'000;
@@ -37,7 +37,7 @@ QString noBasisText()
     return Text::tr("no basis");
 }
 
-//! What was done until when it was confirmed.
+//! How many requests were done, and how fast, when the batch was confirmed at @p asOf.
 QString basisText(const BatchFacts &batch, Stamp asOf, Stamp now, bool utc)
 {
     const QString observed =
@@ -77,13 +77,13 @@ QString deadlineText(const BatchFacts &batch, qint64 slack, Stamp now)
     if (left < 0) {
         return Text::tr("It is overdue, and will be late by %1.").arg(roughText(-slack));
     }
-    return slack < 0
-        ? Text::tr("It expires in %1: it will miss that by %2.")
-              .arg(roughText(left), roughText(-slack))
-        : Text::tr("It expires in %1, %2 after that.").arg(roughText(left), roughText(slack));
+    return slack < 0 ? Text::tr("It expires in %1: it will miss that by %2.")
+                           .arg(roughText(left), roughText(-slack))
+                     : Text::tr("It expires in %1, which leaves %2 to spare.")
+                           .arg(roughText(left), roughText(slack));
 }
 
-//! What a batch in progress has no forecast for want of.
+//! Why a batch in progress has no forecast.
 QString missingText(const BatchFacts &batch)
 {
     if (!batch.stamps[StampKind::InProgress].isSet()) {
@@ -93,12 +93,13 @@ QString missingText(const BatchFacts &batch)
         return Text::tr("Nothing is predicted: the server does not say how much is done.");
     }
     return Text::tr("There is no basis for a prediction yet.") + u'\n'
-        + (hasCounts(batch) ? Text::tr("That takes two minutes and one request in a hundred done, "
-                                       "or an hour and ten requests.")
-                            : Text::tr("That takes two minutes and 5 % of the requests done."));
+        + (hasCounts(batch) ? Text::tr("It takes two minutes of processing and one request in a "
+                                       "hundred done, or one hour and ten requests.")
+                            : Text::tr("It takes two minutes of processing and 5 % of the requests "
+                                       "done."));
 }
 
-//! Why there is no forecast; null where nobody would ask.
+//! Why a batch has no forecast; null for one that has ended, of which nobody expects one.
 QString reasonText(const BatchFacts &batch)
 {
     switch (batch.status) {

@@ -5,10 +5,10 @@
 
 #include <QString>
 
-//! What a server wrote, for one line of a table: white space collapsed, cut to a length that
-//! can be painted.
+//! A server's text for one line of a table: white space is collapsed, and a text too long to be
+//! painted is cut.
 [[nodiscard]] QString oneLineText(const QString &text);
 
-//! What a server wrote, for a tool tip: escaped, because tool tips render what looks like HTML,
-//! and cut to a length that fits a screen. Null when there is nothing to say.
+//! A server's text for a tool tip: escaped, because tool tips render a text that looks like HTML,
+//! and cut to a length that fits a screen. Null for an empty text.
 [[nodiscard]] QString escapedToolTip(const QString &text);

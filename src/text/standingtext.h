@@ -5,14 +5,14 @@
 
 #include "batchstanding.h"
 
-//! "Was in progress when you last looked", or that it was not there; null without a change.
+//! "Was in progress when you last looked" or "New since you last looked"; null without a change.
 [[nodiscard]] QString changeText(const BatchStanding &standing);
 
-//! That the batch is gone or stale, and why, as a sentence; null when it is neither.
+//! A sentence that says that the batch is gone or stale, and why; null when it is neither.
 [[nodiscard]] QString ageText(const BatchStanding &standing, Stamp now, bool utc);
 
 //! "Last confirmed 14:02:11 (3 s ago)"; null when it is not known.
 [[nodiscard]] QString confirmedText(const BatchStanding &standing, Stamp now, bool utc);
 
-//! All three, a line each.
+//! changeText(), ageText() and confirmedText(), a line each.
 [[nodiscard]] QString standingText(const BatchStanding &standing, Stamp now, bool utc);

@@ -19,7 +19,7 @@ struct StatusText
 
 QString inferredStatusText()
 {
-    return StatusText::tr("None is sent: it is told from counts and times.");
+    return StatusText::tr("The server sends no status: it is inferred from counts and times.");
 }
 
 QString statusText(BatchStatus status)
@@ -64,8 +64,8 @@ QString writingText(const BatchFacts &batch, Stamp now)
 QString undatedFaultText()
 {
     return StatusText::tr(
-        "The server does not say when it ended: whether it needs attention is told "
-        "from the last time that it does say.");
+        "The server does not say when it ended: the latest moment that it reports decides "
+        "whether it needs attention.");
 }
 
 QString unconfirmedText()

@@ -8,18 +8,18 @@
 //! The status in words for people, translated: "In progress".
 [[nodiscard]] QString statusText(BatchStatus status);
 
-//! What is to be said beside a status that the server sent no word for, translated.
+//! A sentence for a status that isStatusInferred(), translated.
 [[nodiscard]] QString inferredStatusText();
 
 //! The outcome in words for people, translated: "None succeeded".
 [[nodiscard]] QString outcomeText(Outcome outcome);
 
-//! "Finalizing: all done, results being written for 40 min." of a batch that is finalizing with all
-//! of its requests done; null of others.
+//! "Finalizing: all done, results being written for 40 min." for a batch that is finalizing with
+//! all of its requests done; null for other batches.
 [[nodiscard]] QString writingText(const BatchFacts &batch, Stamp now);
 
-//! Of a batch that isUndatedFault(): what it is judged by instead, as a sentence.
+//! A sentence for a batch that isUndatedFault(): how it is decided whether it needs attention.
 [[nodiscard]] QString undatedFaultText();
 
-//! Of a batch that isUnconfirmed(): why, as a sentence.
+//! A sentence for a batch that isUnconfirmed(): why it is.
 [[nodiscard]] QString unconfirmedText();

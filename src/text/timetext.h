@@ -16,10 +16,10 @@
 //! "2026-11-22 14:02:11" in local time, or "2026-11-22 14:02:11 UTC".
 [[nodiscard]] QString absoluteText(Stamp stamp, bool utc);
 
-//! "14:02:11", with the date unless it is the day of @p now.
+//! "14:02:11"; with the date before it, unless that is the day of @p now.
 [[nodiscard]] QString clockText(Stamp stamp, Stamp now, bool utc);
 
-//! As clockText(), to the minute: "14:02".
+//! The same to the minute: "14:02".
 [[nodiscard]] QString minuteText(Stamp stamp, Stamp now, bool utc);
 
 //! Relative within 24 hours of @p now, absolute to the minute beyond, "–" when unset.

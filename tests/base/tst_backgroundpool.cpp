@@ -21,7 +21,7 @@ namespace {
 
 constexpr int timeout = 30'000;
 
-//! Of the thread that asks.
+//! The niceness of the calling thread.
 [[maybe_unused]] int niceness()
 {
 #ifdef Q_OS_LINUX

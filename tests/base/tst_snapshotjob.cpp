@@ -19,7 +19,7 @@ struct Fixture
 {
     ~Fixture() { gate->release(100); }
 
-    //! Begins at once, and ends when it is let through.
+    //! Begins at once, and ends when the test releases it.
     void startHeld(int value)
     {
         job.start(
@@ -51,7 +51,7 @@ struct Fixture
     SnapshotJob<int> job{pool, Urgency::Counts};
 };
 
-//! Until the pool rests and what it posted has had its turn.
+//! Waits until the pool is idle and the event loop has handled what it posted.
 bool settle(BackgroundPool &pool)
 {
     const bool isDone = pool.waitForDone(30'000);

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void kindsKnowWhetherAskingAgainHelps();
     void everyUnfinishedListingSaysWhy();
     void failedListingGivesTheErrorsWords();
+    void reportHasEachKnownFactInALine();
 };
 
 void TestApiError::kindsKnowWhetherAskingAgainHelps_data()
@@ -96,6 +97,19 @@ void TestApiError::failedListingGivesTheErrorsWords()
     ApiError error;
     error.message = u"gateway.example could not be reached."_s;
     QCOMPARE((WalkEnd{WalkEnd::Reason::RequestFailed, error}).note(), error.message);
+}
+
+void TestApiError::reportHasEachKnownFactInALine()
+{
+    ApiError error = errorOf(Kind::ServerFault, 502);
+    error.message = u"The gateway failed."_s;
+    error.requestId = u"req_1"_s;
+    error.detail = u"upstream: reset"_s;
+    QCOMPARE(error.report(),
+             u"The gateway failed.\nHTTP status: 502\nRequest id: req_1\nupstream: reset"_s);
+    error = errorOf(Kind::Network);
+    error.message = u"No route to host."_s;
+    QCOMPARE(error.report(), u"No route to host."_s);
 }
 
 QTEST_GUILESS_MAIN(TestApiError)

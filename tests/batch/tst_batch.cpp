@@ -15,7 +15,7 @@ constexpr Stamp second(qint64 seconds)
     return Stamp::fromMSecs(seconds * 1000);
 }
 
-Batch batchIn(BatchStatus status)
+Batch minimalBatch(BatchStatus status)
 {
     Batch batch;
     batch.id = u"batch_1"_s;
@@ -83,7 +83,7 @@ void TestBatch::progressIsOneDefinition()
 
 void TestBatch::stateBeganAtItsOwnStamp()
 {
-    Batch batch = batchIn(BatchStatus::InProgress);
+    Batch batch = minimalBatch(BatchStatus::InProgress);
     batch.stamps[StampKind::Created] = second(1);
     QCOMPARE(stateSince(batch), Stamp());
     batch.stamps[StampKind::InProgress] = second(2);
@@ -94,7 +94,7 @@ void TestBatch::stateBeganAtItsOwnStamp()
 
 void TestBatch::endIsTheStatussOwnStamp()
 {
-    Batch batch = batchIn(BatchStatus::Completed);
+    Batch batch = minimalBatch(BatchStatus::Completed);
     batch.stamps[StampKind::Completed] = second(5);
     batch.stamps[StampKind::Expired] = second(9); // Doubleword sets both.
     QCOMPARE(finishedAt(batch), second(5));
@@ -103,24 +103,24 @@ void TestBatch::endIsTheStatussOwnStamp()
 
 void TestBatch::endMayBeBorrowedFromAnotherTerminalStamp()
 {
-    Batch batch = batchIn(BatchStatus::Failed);
+    Batch batch = minimalBatch(BatchStatus::Failed);
     batch.stamps[StampKind::Completed] = second(5); // As in Azure's sample.
     QCOMPARE(finishedAt(batch), second(5));
 }
 
 void TestBatch::liveBatchHasNoEnd()
 {
-    Batch batch = batchIn(BatchStatus::InProgress);
+    Batch batch = minimalBatch(BatchStatus::InProgress);
     batch.stamps[StampKind::Expired] = second(5);
     QCOMPARE(finishedAt(batch), Stamp());
     QVERIFY(isLive(batch));
-    QVERIFY(isLive(batchIn(BatchStatus::Unknown)));
-    QVERIFY(!isLive(batchIn(BatchStatus::Expired)));
+    QVERIFY(isLive(minimalBatch(BatchStatus::Unknown)));
+    QVERIFY(!isLive(minimalBatch(BatchStatus::Expired)));
 }
 
 void TestBatch::durationOfAnEndedBatchNeverGrows()
 {
-    Batch batch = batchIn(BatchStatus::Expired);
+    Batch batch = minimalBatch(BatchStatus::Expired);
     batch.stamps[StampKind::Created] = second(10);
     batch.stamps[StampKind::Expired] = second(70);
     QCOMPARE(durationMSecs(batch, second(1000)), 60'000);
@@ -131,7 +131,7 @@ void TestBatch::durationOfAnEndedBatchNeverGrows()
 
 void TestBatch::durationNeedsStampsInOrder()
 {
-    Batch batch = batchIn(BatchStatus::Completed);
+    Batch batch = minimalBatch(BatchStatus::Completed);
     batch.stamps[StampKind::Created] = second(10);
     QCOMPARE(durationMSecs(batch, second(1000)), std::nullopt);
     batch.stamps[StampKind::Completed] = second(9);
@@ -140,7 +140,7 @@ void TestBatch::durationNeedsStampsInOrder()
 
 void TestBatch::expiryCountsForLiveBatchesOnly()
 {
-    Batch batch = batchIn(BatchStatus::InProgress);
+    Batch batch = minimalBatch(BatchStatus::InProgress);
     QCOMPARE(msecsToExpiry(batch, second(10)), std::nullopt);
     batch.stamps[StampKind::Expires] = second(30);
     QCOMPARE(msecsToExpiry(batch, second(10)), 20'000);
@@ -151,7 +151,7 @@ void TestBatch::expiryCountsForLiveBatchesOnly()
 
 void TestBatch::waitingEndsWhenProcessingBegins()
 {
-    Batch batch = batchIn(BatchStatus::Validating);
+    Batch batch = minimalBatch(BatchStatus::Validating);
     QCOMPARE(queueWaitMSecs(batch, second(15)), std::nullopt);
     batch.stamps[StampKind::Created] = second(10);
     QCOMPARE(queueWaitMSecs(batch, second(15)), 5'000);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "completionforecast.h"
+#include "moments.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -13,9 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 second = 1000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
 
 constexpr Stamp start = Stamp::fromMSecs(1'794'745'845'000);
@@ -25,7 +23,7 @@ constexpr Stamp after(qint64 msecs)
     return Stamp::fromMSecs(start.msecs() + msecs);
 }
 
-//! Created an hour before it started, to expire within a day of that.
+//! Created an hour before it started; expires a day after it was created.
 BatchFacts running(qint64 total, qint64 completed, qint64 failed = 0)
 {
     BatchFacts batch;
@@ -291,7 +289,7 @@ void TestCompletionForecast::forecastsKeepTheirPromises()
         }
         ++forecasts;
         QVERIFY(forecast->completion >= asOf);
-        // At the same rate, as many requests as there are take until then.
+        // At the same rate, all requests are done at the predicted moment.
         const double rate =
             static_cast<double>(done) / static_cast<double>(asOf.msecs() - start.msecs());
         const double doneByThen =
@@ -299,7 +297,8 @@ void TestCompletionForecast::forecastsKeepTheirPromises()
         QVERIFY(qAbs(doneByThen - static_cast<double>(total)) <= rate + 1e-6);
         QVERIFY(*slack
                 <= batch.stamps[StampKind::Expires].msecs() - qMax(asOf.msecs(), now.msecs()));
-        // More done is never later, and the same confirmed later is never earlier.
+        // With more requests done, the prediction is never later; with the same confirmed later, it
+        // is never earlier.
         if (done < total) {
             QVERIFY(forecastOf(running(total, done + 1), asOf)->completion <= forecast->completion);
         }

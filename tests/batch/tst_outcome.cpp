@@ -11,33 +11,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Stamp second(qint64 seconds)
+constexpr Stamp momentAt(qint64 seconds)
 {
     return Stamp::fromMSecs(seconds * 1000);
 }
 
-constexpr qint64 minute = 60;
-constexpr qint64 hour = 60 * minute;
+constexpr qint64 minuteInSecs = 60;
+constexpr qint64 hourInSecs = 60 * minuteInSecs;
 constexpr qint64 started = 1'000'000;
 
-//! Started an hour after it was created, to expire within a day of that.
+//! Started an hour after it was created; expires a day after it was created.
 Batch running(qint64 total, qint64 completed)
 {
     Batch batch;
     batch.status = BatchStatus::InProgress;
-    batch.stamps[StampKind::Created] = second(started - hour);
-    batch.stamps[StampKind::InProgress] = second(started);
-    batch.stamps[StampKind::Expires] = second(started + 23 * hour);
+    batch.stamps[StampKind::Created] = momentAt(started - hourInSecs);
+    batch.stamps[StampKind::InProgress] = momentAt(started);
+    batch.stamps[StampKind::Expires] = momentAt(started + 23 * hourInSecs);
     batch.requestCounts = RequestCounts{total, completed, 0};
     return batch;
 }
 
-//! By what was confirmed just then.
+//! Whether a batch that was confirmed just then is at risk.
 bool isAtRiskAfter(const Batch &batch, qint64 seconds)
 {
     BatchStanding standing;
-    standing.confirmedAt = second(started + seconds);
-    return isAtRisk(batch, standing, second(started + seconds));
+    standing.confirmedAt = momentAt(started + seconds);
+    return isAtRisk(batch, standing, momentAt(started + seconds));
 }
 
 Batch batchIn(BatchStatus status)
@@ -153,73 +153,75 @@ void TestOutcome::faultsAreWhatSomebodyShouldLookAt()
     QFETCH(const int, failed);
     Batch batch = batchIn(status);
     batch.requestCounts = RequestCounts{4, 4 - failed, failed};
-    QTEST(isFaulty(batch, second(100)), "isFaulty");
+    QTEST(isFaulty(batch, momentAt(100)), "isFaulty");
 }
 
 void TestOutcome::overdueBatchIsFaulty()
 {
     Batch batch = batchIn(BatchStatus::InProgress);
-    batch.stamps[StampKind::Expires] = second(100);
-    QVERIFY(!isFaulty(batch, second(100)));
-    QVERIFY(isFaulty(batch, second(101)));
+    batch.stamps[StampKind::Expires] = momentAt(100);
+    QVERIFY(!isFaulty(batch, momentAt(100)));
+    QVERIFY(isFaulty(batch, momentAt(101)));
 }
 
 void TestOutcome::riskIsToMissTheDeadline()
 {
-    QVERIFY(!isAtRiskAfter(running(2300, 100), hour)); // 1 in 23 an hour is just enough.
-    QVERIFY(isAtRiskAfter(running(2300, 99), hour));
-    // Nearly done, when the little time that is left would be a risk by itself.
-    QVERIFY(!isAtRiskAfter(running(1000, 995), 22 * hour + 50 * minute));
+    QVERIFY(!isAtRiskAfter(running(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
+    QVERIFY(isAtRiskAfter(running(2300, 99), hourInSecs));
+    // Nearly done: without a prediction, the little time left would be a risk by itself.
+    QVERIFY(!isAtRiskAfter(running(1000, 995), 22 * hourInSecs + 50 * minuteInSecs));
     Batch overdue = running(1000, 1000);
-    QVERIFY(!isAtRiskAfter(overdue, 22 * hour));
-    QVERIFY(isAtRiskAfter(overdue, 24 * hour));
+    QVERIFY(!isAtRiskAfter(overdue, 22 * hourInSecs));
+    QVERIFY(isAtRiskAfter(overdue, 24 * hourInSecs));
     overdue.status = BatchStatus::Cancelled;
-    QVERIFY(!isAtRiskAfter(overdue, 24 * hour));
+    QVERIFY(!isAtRiskAfter(overdue, 24 * hourInSecs));
 }
 
 void TestOutcome::riskIsToldFromWhatWasConfirmed()
 {
     const Batch batch = running(2300, 100);
     BatchStanding standing;
-    standing.confirmedAt = second(started + hour);
-    QVERIFY(!isAtRisk(batch, standing, second(started + 20 * hour)));
-    QVERIFY(isAtRiskAfter(batch, 20 * hour));
+    standing.confirmedAt = momentAt(started + hourInSecs);
+    QVERIFY(!isAtRisk(batch, standing, momentAt(started + 20 * hourInSecs)));
+    QVERIFY(isAtRiskAfter(batch, 20 * hourInSecs));
     standing.confirmedAt = {};
-    QVERIFY(isAtRisk(batch, standing, second(started + 20 * hour)));
+    QVERIFY(isAtRisk(batch, standing, momentAt(started + 20 * hourInSecs)));
     standing.isGone = true;
-    QVERIFY(!isAtRisk(batch, standing, second(started + 20 * hour)));
+    QVERIFY(!isAtRisk(batch, standing, momentAt(started + 20 * hourInSecs)));
 }
 
 void TestOutcome::withoutBasisRiskGrowsWithTheHour()
 {
     Batch batch = running(100, 29);
     batch.stamps[StampKind::InProgress] = {}; // 24 h in all.
-    QVERIFY(!isAtRiskAfter(batch, 20 * hour)); // Three hours are more than a tenth.
-    QVERIFY(isAtRiskAfter(batch, 21 * hour));
-    QVERIFY(isAtRiskAfter(batch, 24 * hour)); // Overdue.
+    QVERIFY(!isAtRiskAfter(batch, 20 * hourInSecs)); // Three hours are more than a tenth.
+    QVERIFY(isAtRiskAfter(batch, 21 * hourInSecs));
+    QVERIFY(isAtRiskAfter(batch, 24 * hourInSecs)); // Overdue.
     batch.requestCounts = RequestCounts{100, 95, 0};
-    QVERIFY(!isAtRiskAfter(batch, 21 * hour)); // Ahead of its time.
-    QVERIFY(isAtRiskAfter(batch, 22 * hour));
+    QVERIFY(!isAtRiskAfter(batch, 21 * hourInSecs)); // Ahead of its time.
+    QVERIFY(isAtRiskAfter(batch, 22 * hourInSecs));
     batch.requestCounts.reset();
-    QVERIFY(isAtRiskAfter(batch, 21 * hour));
-    batch.stamps[StampKind::Created] = second(started + 21 * hour);
-    QVERIFY(!isAtRiskAfter(batch, 21 * hour + 30 * minute)); // 90 minutes left of two hours.
-    QVERIFY(isAtRiskAfter(batch, 22 * hour + minute));
+    QVERIFY(isAtRiskAfter(batch, 21 * hourInSecs));
+    batch.stamps[StampKind::Created] = momentAt(started + 21 * hourInSecs);
+    QVERIFY(!isAtRiskAfter(batch,
+                           21 * hourInSecs + 30 * minuteInSecs)); // 90 minutes left of two hours.
+    QVERIFY(isAtRiskAfter(batch, 22 * hourInSecs + minuteInSecs));
     BatchStanding gone;
     gone.isGone = true;
-    QVERIFY(!isAtRisk(batch, gone, second(started + 22 * hour + minute)));
+    QVERIFY(!isAtRisk(batch, gone, momentAt(started + 22 * hourInSecs + minuteInSecs)));
     batch.stamps[StampKind::Created] = {};
-    QVERIFY(!isAtRiskAfter(batch, 22 * hour + minute));
-    QVERIFY(isAtRiskAfter(batch, 23 * hour + minute)); // Overdue, whatever else is known.
+    QVERIFY(!isAtRiskAfter(batch, 22 * hourInSecs + minuteInSecs));
+    QVERIFY(
+        isAtRiskAfter(batch, 23 * hourInSecs + minuteInSecs)); // Overdue, whatever else is known.
     batch.status = BatchStatus::Completed;
-    QVERIFY(!isAtRiskAfter(batch, 23 * hour + minute));
+    QVERIFY(!isAtRiskAfter(batch, 23 * hourInSecs + minuteInSecs));
 }
 
 void TestOutcome::withoutDeadlineThereIsNoRisk()
 {
     Batch batch = running(1000, 100);
     batch.stamps[StampKind::Expires] = {};
-    QVERIFY(!isAtRiskAfter(batch, 100 * hour));
+    QVERIFY(!isAtRiskAfter(batch, 100 * hourInSecs));
 }
 
 void TestOutcome::everyOutcomeHasAKeyOfItsOwn()
@@ -246,9 +248,9 @@ void TestOutcome::faultNeedsAttentionWhicheverStampItHas()
     QFETCH(const StampKind, kind);
     for (const BatchStatus status : {BatchStatus::Failed, BatchStatus::Expired}) {
         Batch batch = batchIn(status);
-        batch.stamps[kind] = second(started);
-        QVERIFY(needsAttention(batch, second(started + 24 * hour - 1)));
-        QVERIFY(!needsAttention(batch, second(started + 24 * hour)));
+        batch.stamps[kind] = momentAt(started);
+        QVERIFY(needsAttention(batch, momentAt(started + 24 * hourInSecs - 1)));
+        QVERIFY(!needsAttention(batch, momentAt(started + 24 * hourInSecs)));
     }
 }
 
@@ -268,27 +270,27 @@ void TestOutcome::faultWithoutAnEndIsToldFromItsCreation()
     QFETCH(const RequestCounts, counts);
     Batch batch = batchIn(status);
     batch.requestCounts = counts;
-    batch.stamps[StampKind::Created] = second(started - 23 * hour);
-    batch.stamps[StampKind::Expires] = second(started + hour); // Says nothing of the end.
-    QVERIFY(isUndatedFault(batch, second(started)));
-    QVERIFY(needsAttention(batch, second(started)));
-    QVERIFY(!needsAttention(batch, second(started + hour)));
+    batch.stamps[StampKind::Created] = momentAt(started - 23 * hourInSecs);
+    batch.stamps[StampKind::Expires] = momentAt(started + hourInSecs); // Says nothing of the end.
+    QVERIFY(isUndatedFault(batch, momentAt(started)));
+    QVERIFY(needsAttention(batch, momentAt(started)));
+    QVERIFY(!needsAttention(batch, momentAt(started + hourInSecs)));
     QVERIFY(!finishedAt(batch).isSet());
-    batch.stamps[*entryStamp(status)] = second(started);
-    QVERIFY(!isUndatedFault(batch, second(started)));
-    QVERIFY(needsAttention(batch, second(started + hour)));
+    batch.stamps[*entryStamp(status)] = momentAt(started);
+    QVERIFY(!isUndatedFault(batch, momentAt(started)));
+    QVERIFY(needsAttention(batch, momentAt(started + hourInSecs)));
     batch.stamps = {};
-    QVERIFY(!isUndatedFault(batch, second(started)));
-    QVERIFY(!needsAttention(batch, second(started)));
+    QVERIFY(!isUndatedFault(batch, momentAt(started)));
+    QVERIFY(!needsAttention(batch, momentAt(started)));
 }
 
 void TestOutcome::successWithoutAnEndNeedsNoAttention()
 {
     for (const BatchStatus status : {BatchStatus::Completed, BatchStatus::Cancelled}) {
         Batch batch = batchIn(status);
-        batch.stamps[StampKind::Created] = second(started);
-        QVERIFY(!needsAttention(batch, second(started)));
-        QVERIFY(!isUndatedFault(batch, second(started)));
+        batch.stamps[StampKind::Created] = momentAt(started);
+        QVERIFY(!needsAttention(batch, momentAt(started)));
+        QVERIFY(!isUndatedFault(batch, momentAt(started)));
     }
 }
 
@@ -313,11 +315,11 @@ void TestOutcome::liveBatchIsJudgedByWhatIsDone()
     QFETCH(const BatchStatus, status);
     QFETCH(const RequestCounts, counts);
     Batch batch = batchIn(status);
-    batch.stamps[StampKind::Created] = second(started);
+    batch.stamps[StampKind::Created] = momentAt(started);
     batch.requestCounts = counts;
-    QTEST(needsAttention(batch, second(started)), "needsAttention");
+    QTEST(needsAttention(batch, momentAt(started)), "needsAttention");
     batch.requestCounts.reset();
-    QVERIFY(!needsAttention(batch, second(started)));
+    QVERIFY(!needsAttention(batch, momentAt(started)));
 }
 
 void TestOutcome::whatFailsWhileLiveIsNoFaultYet()
@@ -325,7 +327,7 @@ void TestOutcome::whatFailsWhileLiveIsNoFaultYet()
     Batch batch = batchIn(BatchStatus::InProgress);
     batch.requestCounts = RequestCounts{10, 0, 10};
     QVERIFY(isFailing(batch));
-    QVERIFY(!isFaulty(batch, second(started)));
+    QVERIFY(!isFaulty(batch, momentAt(started)));
     QCOMPARE(outcomeOf(batch), Outcome::Active);
 }
 
@@ -365,7 +367,7 @@ void TestOutcome::errorFileThatEveryBatchHasSaysNothing()
     batch.requestCounts = RequestCounts{4, 4, 0};
     batch.errorFileId = u"file-e"_s;
     QVERIFY(isUnconfirmed(batch, {}));
-    QVERIFY(!isFaulty(batch, second(started))); // A hint, no fault.
+    QVERIFY(!isFaulty(batch, momentAt(started))); // A hint, no fault.
     BatchStanding standing;
     standing.isErrorFileUsual = true;
     QVERIFY(!isUnconfirmed(batch, standing));

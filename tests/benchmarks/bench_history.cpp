@@ -49,7 +49,7 @@ int main(int argc, char **argv)
     for (const int buckets : {60, 300}) {
         QElapsedTimer timer;
         timer.start();
-        const StatusHistory history = sweepStatusHistory(rows, {}, {}, syntheticNow(), buckets);
+        const StatusHistory history = statusHistoryOf(rows, {}, {}, syntheticNow(), buckets);
         const double ours = static_cast<double>(timer.nsecsElapsed()) / 1e6;
         timer.start();
         const StatusHistory::Counts counts = naiveCounts(batches, history);

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Batch fullBatch()
+Batch batchWithAllFields()
 {
     Batch batch;
     batch.id = u"batch_1"_s;
@@ -102,7 +102,7 @@ private Q_SLOTS:
 
 void TestJsonWriter::rowHasTheCanonicalShape()
 {
-    QCOMPARE(written(JsonWriter::Layout::Lines, {fullBatch()}),
+    QCOMPARE(written(JsonWriter::Layout::Lines, {batchWithAllFields()}),
              R"({"id":"batch_1","object":"batch","endpoint":"/v1/embeddings","model":"gpt-4o",)"
              R"("errors":{"object":"list","data":[)"
              R"({"code":"c","message":"say \"m\"\n","param":"p","line":7},)"
@@ -208,7 +208,8 @@ void TestJsonWriter::incompleteListSaysWhy()
 
 void TestJsonWriter::linesAreRowsAndNothingElse()
 {
-    const QByteArray json = written(JsonWriter::Layout::Lines, {fullBatch(), fullBatch()});
+    const QByteArray json =
+        written(JsonWriter::Layout::Lines, {batchWithAllFields(), batchWithAllFields()});
     const QByteArrayList lines = json.split('\n');
     QCOMPARE(lines.size(), 3);
     QVERIFY(lines[2].isEmpty());
@@ -288,7 +289,7 @@ void TestJsonWriter::failingDeviceIsReported()
     QFETCH(const qint64, capacity);
     FailingDevice device(capacity);
     JsonWriter writer(device, layout);
-    const Batch batch = fullBatch();
+    const Batch batch = batchWithAllFields();
     bool isFine = true;
     for (int i = 0; i < 2000; ++i) {
         isFine = writer.write(batch) && isFine;

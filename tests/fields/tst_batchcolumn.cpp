@@ -119,7 +119,7 @@ void TestBatchColumn::metadataKeysAreColumnsOfTheirOwn()
 void TestBatchColumn::whatDoesNotSortSaysWhy()
 {
     QVERIFY(!isSortable(FieldId::LastConfirmed));
-    QVERIFY(columnDescription(FieldId::LastConfirmed).contains(u"Does not sort"_s));
+    QVERIFY(columnDescription(FieldId::LastConfirmed).contains(u"cannot be sorted"_s));
 }
 
 void TestBatchColumn::whatDependsOnTheStandingStandsTogether()

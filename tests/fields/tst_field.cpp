@@ -29,8 +29,8 @@ struct SavedNames
     const char *title;
 };
 
-// What settings, views, scripts and queries of earlier versions hold. Names may be added, and none
-// may ever go.
+// The names in settings, views, scripts and queries of earlier versions. Names may be added, but
+// none may ever be removed.
 constexpr SavedNames saved[] = {
     {FieldId::Outcome, "outcome", "outcome", "outcome", "Outcome"},
     {FieldId::Status, "status", "status", "status", "Status"},
@@ -90,8 +90,8 @@ constexpr SavedNames saved[] = {
 
 } // namespace
 
-//! The one table of fields: that nothing which anybody saved loses its meaning, and that each row
-//! has all that whoever reads the table wants of it.
+//! The one table of fields: no name that anybody saved loses its meaning, and each row has all that
+//! the readers of the table need.
 class TestField final : public QObject
 {
     Q_OBJECT
@@ -163,7 +163,7 @@ void TestField::everyNameOfAFieldIsReadBack()
     QCOMPARE(exportColumnFromHeader(u"metadata.team.name"_s), team);
 }
 
-// What makes a column out of a new row: who reads the table goes through all of it.
+// A new row becomes a column because every reader of the table goes through all of it.
 void TestField::everyColumnHasAllThatIsReadOfIt()
 {
     for (const Field &field : fields()) {

@@ -39,7 +39,7 @@ QByteArray deflated(const QByteArray &body)
     return packedAnswer("deflate", qCompress(body).mid(4));
 }
 
-const ScriptedAnswer nothingYet;
+const ScriptedAnswer silence;
 
 } // namespace
 
@@ -354,7 +354,7 @@ void TestBatchCalls::refusalSaysWhyNoTokenWasSent()
 void TestBatchCalls::forgottenCallIsAbortedWithoutCallback()
 {
     ScriptedServer server;
-    server.answer(nothingYet);
+    server.answer(silence);
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     SentCall call(accessTo(server));

@@ -22,7 +22,7 @@ using Phase = RefreshState::Phase;
 
 namespace {
 
-Access accessTo(const ScriptedServer &server)
+Access tokenlessAccess(const ScriptedServer &server)
 {
     Access access;
     access.connection.baseUrl = server.url(u"/v1"_s);
@@ -133,6 +133,9 @@ private Q_SLOTS:
     void successEndsTheBackOff();
     void serversLongWaitIsObeyed();
     void retriesAreShown();
+    void waitThatTheServerAskedForIsShownByTheNextRefresh();
+    void refusedIdDoesNotQuickenTheCadence_data();
+    void refusedIdDoesNotQuickenTheCadence();
     void refusalSlowsDownAndNeverStops_data();
     void refusalSlowsDownAndNeverStops();
     void refusedAccessIsWantedAnewForEachRefresh();
@@ -183,7 +186,7 @@ void TestBatchMonitor::startRefreshesAtOnceAndSchedulesTheNext()
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Minute1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QCOMPARE(watch.monitor.state().phase, Phase::Walking);
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
@@ -200,7 +203,7 @@ void TestBatchMonitor::stateTellsPagesRowsAndUnreadableOnes()
         R"({"data":[{"id":"b","status":"completed"},7],"last_id":"b","has_more":true})"));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const RefreshState state = watch.monitor.state();
     QCOMPARE(state.pages, 2);
@@ -221,7 +224,7 @@ void TestBatchMonitor::pollingGoesOnWhenNoBatchIsLive()
     ScriptedServer server;
     server.answer(listingAnswer({}, false));
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.rest() > 0s && watch.rest() < 6min);
@@ -233,7 +236,7 @@ void TestBatchMonitor::liveBatchesQuickenTheCadence()
     server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
     server.answer(onePage());
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto settled = watch.rest();
     watch.monitor.refresh();
@@ -250,7 +253,7 @@ void TestBatchMonitor::hiddenWindowSlowsTheCadence()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto shown = watch.rest();
     watch.monitor.setWindowHidden(true);
@@ -266,7 +269,7 @@ void TestBatchMonitor::offNeverSchedules()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Off);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Idle);
     QVERIFY(!watch.monitor.state().nextAt.isSet());
@@ -284,7 +287,7 @@ void TestBatchMonitor::changingCadenceDoesNotPutOffTheRefresh()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QTimer fidget;
     connect(&fidget, &QTimer::timeout, &watch.monitor,
             [&watch] { watch.monitor.setInterval(RefreshInterval::Seconds5); });
@@ -299,7 +302,7 @@ void TestBatchMonitor::failureKeepsGoingWithBackOff()
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
     server.answer(overloaded());
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
     QVERIFY(watch.monitor.state().error);
@@ -318,7 +321,7 @@ void TestBatchMonitor::successEndsTheBackOff()
     server.answer(onePage());
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -332,7 +335,7 @@ void TestBatchMonitor::serversLongWaitIsObeyed()
     server.answer(httpFile(u"429-hour"_s));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(server.requests().size(), 1);
     QVERIFY(watch.rest() > 59min);
@@ -344,7 +347,7 @@ void TestBatchMonitor::retriesAreShown()
     server.answer(overloaded());
     server.answer(onePage());
     Watch watch(1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.ends.at(0).isComplete());
     const auto retrying = std::ranges::find(watch.states, Phase::Retrying, &RefreshState::phase);
@@ -352,6 +355,56 @@ void TestBatchMonitor::retriesAreShown()
     QCOMPARE(retrying->error->httpStatus, 500);
     QVERIFY(retrying->nextAt.isSet());
     QVERIFY(!watch.monitor.state().error);
+}
+
+void TestBatchMonitor::waitThatTheServerAskedForIsShownByTheNextRefresh()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("429 Too Many Requests", {}, {"Retry-After: 100"}));
+    server.answer(onePage());
+    Watch watch(4);
+    Access access = accessTo(server);
+    watch.start(access, listAlone());
+    QTRY_COMPARE(watch.monitor.state().phase, Phase::Retrying);
+    watch.monitor.watch({u"c"_s}); // Begins another refresh.
+    const RefreshState state = watch.states.last();
+    QCOMPARE(state.phase, Phase::Walking);
+    QVERIFY(state.quietUntil.msecs() - Stamp::now().msecs() > 90'000);
+    QCOMPARE(server.requests().size(), 1);
+
+    access.token = u"another"_s; // Whose limit is not reached.
+    watch.monitor.renew(access);
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(!watch.monitor.state().quietUntil.isSet());
+}
+
+void TestBatchMonitor::refusedIdDoesNotQuickenTheCadence_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("not found") << httpFile(u"404-html"_s);
+    QTest::newRow("refused") << httpFile(u"400"_s);
+    QTest::newRow("unreadable") << httpFile(u"200-html"_s);
+    QTest::newRow("another batch") << jsonAnswer(R"({"id":"d","status":"in_progress"})");
+}
+
+void TestBatchMonitor::refusedIdDoesNotQuickenTheCadence()
+{
+    QFETCH(const QByteArray, answer);
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
+    server.answer(answer);
+    Watch watch;
+    watch.monitor.watch({u"c"_s});
+    watch.start(accessTo(server), {});
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(watch.rest() > 2min);
+
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
+    server.answer(jsonAnswer(R"({"id":"c","status":"in_progress"})"));
+    watch.monitor.fullResync();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(watch.rest() < 40s); // It is there after all, and lives.
 }
 
 void TestBatchMonitor::refusalSlowsDownAndNeverStops_data()
@@ -371,7 +424,7 @@ void TestBatchMonitor::refusalSlowsDownAndNeverStops()
     server.answer(httpFile(answer));
     Watch watch(4);
     watch.monitor.setInterval(RefreshInterval::Seconds5);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const auto isSlow = [&watch] {
         return watch.monitor.state().phase == Phase::Waiting && watch.rest() > 8min
@@ -396,7 +449,7 @@ void TestBatchMonitor::refusedAccessIsWantedAnewForEachRefresh()
     server.answer(onePage());
     Watch watch;
     QSignalSpy wanted(&watch.monitor, &BatchMonitor::accessWanted);
-    Access access = accessTo(server);
+    Access access = tokenlessAccess(server);
     watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(wanted.isEmpty());
@@ -420,7 +473,7 @@ void TestBatchMonitor::anotherTokenDoesNotWaitForTheRefreshWithTheOldOne()
     ScriptedServer server;
     server.answer(httpFile(u"401"_s));
     Watch watch;
-    Access access = accessTo(server);
+    Access access = tokenlessAccess(server);
     watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     server.answer(QByteArray());
@@ -440,7 +493,7 @@ void TestBatchMonitor::refusalIsLeftByAnotherToken()
     server.answer(httpFile(u"401"_s));
     server.answer(onePage());
     Watch watch;
-    Access access = accessTo(server);
+    Access access = tokenlessAccess(server);
     watch.start(access, listAlone());
     QVERIFY(watch.waitForEnds(1));
     access.token = u"better"_s;
@@ -457,7 +510,7 @@ void TestBatchMonitor::failureKeepsTheTimeOfTheLastGoodData()
     server.answer(onePage());
     server.answer(overloaded());
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     const Stamp updatedAt = watch.monitor.state().updatedAt;
     watch.monitor.refresh();
@@ -476,7 +529,7 @@ void TestBatchMonitor::rowsAreStaleAfterThreeRefreshesWithoutThem()
     Watch watch;
     Stamp now = Stamp::fromMSecs(1'000'000);
     watch.monitor.setClock([&now] { return now; });
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QCOMPARE(watch.monitor.state().staleBefore, Stamp::fromMSecs(1'000'000));
     QVERIFY(watch.waitForEnds(1));
     for (int i = 2; i <= 4; ++i) {
@@ -494,7 +547,7 @@ void TestBatchMonitor::incompleteListingIsNoFailure()
     server.answer(listingAnswer({}, true));
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds30);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::CursorLost);
     QVERIFY(!watch.monitor.state().error);
@@ -507,13 +560,13 @@ void TestBatchMonitor::failedRefreshLeavesAWholeListWhole()
     ScriptedServer server;
     server.answer(onePage());
     Watch before;
-    before.start(accessTo(server), listAlone());
+    before.start(tokenlessAccess(server), listAlone());
     QVERIFY(before.waitForEnds(1));
     QVERIFY(!before.monitor.state().isListCutShort);
 
     server.answer(overloaded());
     Watch watch;
-    watch.start(accessTo(server), before.listing);
+    watch.start(tokenlessAccess(server), before.listing);
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().lastEnd->reason, WalkEnd::Reason::RequestFailed);
     QVERIFY(!watch.monitor.state().isListCutShort);
@@ -526,7 +579,7 @@ void TestBatchMonitor::listThatWasCutOffEarlierIsCutShortAtOnce()
     server.answer(QByteArray());
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch before;
-    before.start(accessTo(server), listAlone());
+    before.start(tokenlessAccess(server), listAlone());
     QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !before.ids.empty(); }, 30'000));
     QVERIFY(!before.monitor.state().isListCutShort); // It is being read for the first time.
     before.monitor.setPaused(true);
@@ -535,7 +588,7 @@ void TestBatchMonitor::listThatWasCutOffEarlierIsCutShortAtOnce()
     server.answer(listingAnswer({u"d"_s, u"c"_s}, true));
     server.answer(listingAnswer({u"b"_s, u"a"_s}, false));
     Watch watch;
-    watch.start(accessTo(server), before.listing);
+    watch.start(tokenlessAccess(server), before.listing);
     QVERIFY(watch.monitor.state().isListCutShort);
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(!watch.monitor.state().isListCutShort);
@@ -549,7 +602,7 @@ void TestBatchMonitor::pauseAbortsAndIsLeftByUnpausing()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     QSignalSpy left(&server, &ScriptedServer::clientLeft);
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(QTest::qWaitFor([&asked] { return asked.count() == 2; }, 30'000));
@@ -573,7 +626,7 @@ void TestBatchMonitor::pausedWalkGoesOn()
     server.answer(QByteArray());
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(QTest::qWaitFor([&] { return asked.count() == 2 && !watch.ids.empty(); }, 30'000));
     watch.monitor.setPaused(true);
     QCOMPARE(watch.listing.rest->lastId, u"c"_s);
@@ -597,7 +650,7 @@ void TestBatchMonitor::idsToWatchAreKeptUntilTheStart()
     KnownListing listing;
     listing.habits.list = ServerHabits::Support::No;
     listing.sweptAt = Stamp::now();
-    watch.start(accessTo(server), listing);
+    watch.start(tokenlessAccess(server), listing);
     QCOMPARE(watch.listing.rows.unlisted(), QStringList(u"c"_s));
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.ids, QStringList(u"c"_s));
@@ -611,7 +664,7 @@ void TestBatchMonitor::pauseOfTheFirstSweepMakesItDueAgain()
     QSignalSpy asked(&server, &ScriptedServer::requestReceived);
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Hour1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(asked.wait());
     watch.monitor.setPaused(true);
     watch.monitor.setPaused(false);
@@ -625,7 +678,7 @@ void TestBatchMonitor::pausedMonitorRefreshesByHandAlone()
     server.answer(onePage());
     server.answer(onePage());
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.setPaused(true);
     watch.monitor.refresh();
@@ -642,7 +695,7 @@ void TestBatchMonitor::pauseBeforeTheStartIsKnown()
     Watch watch;
     watch.monitor.setPaused(true);
     QVERIFY(watch.states.last().isPaused);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.states.last().isPaused);
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
@@ -661,7 +714,7 @@ void TestBatchMonitor::pauseFromAPageIsFine()
         Watch watch;
         connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor,
                 [&watch] { watch.monitor.setPaused(true); });
-        watch.start(accessTo(server), listAlone());
+        watch.start(tokenlessAccess(server), listAlone());
         QVERIFY(QTest::qWaitFor([&watch] { return watch.monitor.state().phase == Phase::Paused; },
                                 30'000));
         QCOMPARE(watch.ids, QStringList(u"b"_s));
@@ -682,7 +735,7 @@ void TestBatchMonitor::heldMonitorAsksForNoFurtherPage()
     };
     connect(&watch.monitor, &BatchMonitor::pageArrived, &watch.monitor, hold,
             Qt::SingleShotConnection);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     // The second page had been asked for before the first was handed on.
     QTRY_COMPARE(watch.ids, QStringList({u"c"_s, u"b"_s}));
     QCOMPARE(watch.monitor.state().calls, 2);
@@ -698,7 +751,7 @@ void TestBatchMonitor::refreshUnderWayIsNotDoubled()
     ScriptedServer server;
     server.answer(onePage());
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     watch.monitor.refresh();
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(1));
@@ -714,7 +767,7 @@ void TestBatchMonitor::offsetPagingIsRememberedForTheNextSweep()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -736,7 +789,7 @@ void TestBatchMonitor::offsetPagingThatFailsIsForgotten()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.refresh();
     QVERIFY(watch.waitForEnds(2));
@@ -753,7 +806,7 @@ void TestBatchMonitor::callsOfTheLastMinuteAreCounted()
     server.answer(listingAnswer({u"b"_s}, true));
     server.answer(listingAnswer({u"a"_s}, false));
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().callsLastMinute, 2);
@@ -770,7 +823,7 @@ void TestBatchMonitor::dearRefreshesStretchTheCadence()
     Watch watch;
     watch.monitor.setInterval(RefreshInterval::Seconds5);
     watch.monitor.setCallsPerMinute(1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QVERIFY(watch.rest() < 6s); // The first list has to be read, whatever it costs.
     watch.monitor.refresh();
@@ -787,7 +840,7 @@ void TestBatchMonitor::refreshSleptThroughIsMadeUpForOnce()
     Stamp now = Stamp::now();
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.setInterval(RefreshInterval::Minutes5);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.tick();
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
@@ -811,7 +864,7 @@ void TestBatchMonitor::clockSetBackDoesNotPutOffTheRefresh()
     Stamp now = Stamp::now();
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.setInterval(RefreshInterval::Minute1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     now = Stamp::fromMSecs(now.msecs() - 3'600'000);
     watch.monitor.tick();
@@ -831,7 +884,7 @@ void TestBatchMonitor::returnOfTheNetworkRefreshesOnce()
     watch.monitor.setClock([&now] { return now; });
     watch.monitor.noteNetworkReturn();
     watch.monitor.setInterval(RefreshInterval::Hour1);
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     watch.monitor.noteNetworkReturn(); // So soon, it was there all the time.
     QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
@@ -856,7 +909,7 @@ void TestBatchMonitor::resyncForgetsWhatWasLearnt()
     server.answer(onePage());
     server.answer(httpFile(u"405"_s)); // For one batch alone, which is tried anew.
     Watch watch;
-    watch.start(accessTo(server), listAlone());
+    watch.start(tokenlessAccess(server), listAlone());
     QVERIFY(watch.waitForEnds(1));
     QCOMPARE(server.requests().size(), 1);
     watch.monitor.fullResync();

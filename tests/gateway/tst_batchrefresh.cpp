@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 using Freshness = ServerHabits::Freshness;
-using Kind = RefreshState::Kind;
 using Order = ServerHabits::Order;
 using Reason = WalkEnd::Reason;
 using Support = ServerHabits::Support;
@@ -70,7 +69,8 @@ KnownListing knownListing(const QList<int> &live)
 class Refreshing final : public QObject
 {
 public:
-    [[nodiscard]] bool run(const KnownListing &known, Kind kind = Kind::Delta)
+    [[nodiscard]] bool run(const KnownListing &known,
+                           RefreshState::Kind kind = RefreshState::Kind::Delta)
     {
         Access access;
         access.connection.baseUrl = server.url(u"/v1"_s);
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void settledListCostsTheNewestPage();
     void newestPageConfirmsItsLiveRows();
-    void neighboursComeInAWindow();
+    void neighboursComeInAPiece();
     void lonelyRowComesById();
     void heldRefreshAsksForNoPlannedCall();
     void releasedRefreshMayBeDroppedByWhoHearsOfItsCall();
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void untrustedCursorIsRemembered();
     void dueSweepGivesTheCursorAnotherChance();
     void manyRowsWithoutACursorAreASweep();
-    void rowMissingInItsWindowIsAskedForById();
+    void rowMissingInItsPieceIsAskedForById();
     void rowThatNeitherListNorTwoGetsHaveIsGone();
     void rowThatIsFoundAgainIsNotGone();
     void listedRowIsNeverGone_data();
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void threeRefreshesProveThatThereIsNoGet();
     void oneMomentsTroubleProvesNothing();
     void refusedGetSaysNothingOfTheServer();
-    void serverWithoutGetIsAskedForWindows();
+    void serverWithoutGetIsAskedForPieces();
     void rowMissingInTheHeadIsAskedForById();
     void wholeListTellsWhatVanished();
     void orderIsLearnt_data();
@@ -210,7 +210,7 @@ void TestBatchRefresh::newestPageConfirmsItsLiveRows()
     QCOMPARE(refreshing.listing.rows.size(), fleetSize + 2);
 }
 
-void TestBatchRefresh::neighboursComeInAWindow()
+void TestBatchRefresh::neighboursComeInAPiece()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -321,7 +321,7 @@ void TestBatchRefresh::dueSweepGivesTheCursorAnotherChance()
         listing.habits.isCursorTrusted = false;
         listing.habits.order = order;
         refreshing.server.answer(pageAnswer(rows(0, fleetSize), false));
-        QVERIFY(refreshing.run(listing, Kind::Full));
+        QVERIFY(refreshing.run(listing, RefreshState::Kind::Full));
         QCOMPARE(refreshing.habits().isCursorTrusted, order == Order::NewestFirst);
     }
 }
@@ -336,12 +336,12 @@ void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
     refreshing.server.answer(pageAnswer(rows(100, 100)));
     refreshing.server.answer(pageAnswer(rows(200, 100), false));
     QVERIFY(refreshing.run(listing));
-    QCOMPARE(refreshing.refresh->kind(), Kind::Full);
+    QCOMPARE(refreshing.refresh->kind(), RefreshState::Kind::Full);
     QVERIFY(refreshing.refresh->hasSwept());
     QCOMPARE(refreshing.calls, 4);
 }
 
-void TestBatchRefresh::rowMissingInItsWindowIsAskedForById()
+void TestBatchRefresh::rowMissingInItsPieceIsAskedForById()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -430,12 +430,12 @@ void TestBatchRefresh::endedRowThatGetStillHasIsAskedForOnce()
         listing.habits.get = get;
         refreshing.server.answer(pageAnswer(rows(0, 299), false));
         refreshing.server.answer(jsonAnswer(row(299)));
-        QVERIFY(refreshing.run(listing, Kind::Full));
+        QVERIFY(refreshing.run(listing, RefreshState::Kind::Full));
         QCOMPARE(refreshing.targets().last(), "/batch_299"_ba);
         QCOMPARE(refreshing.refresh->vanished(), QStringList());
 
         refreshing.server.answer(pageAnswer(rows(0, 299), false));
-        QVERIFY(refreshing.run(refreshing.listing, Kind::Full));
+        QVERIFY(refreshing.run(refreshing.listing, RefreshState::Kind::Full));
         QCOMPARE(refreshing.calls, 1);
     }
 }
@@ -491,12 +491,12 @@ void TestBatchRefresh::refusedGetSaysNothingOfTheServer()
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 3, {1}), false));
     refreshing.server.answer(httpFile(u"404-html"_s));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     QCOMPARE(refreshing.habits().get, Support::Unknown);
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
 
-void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
+void TestBatchRefresh::serverWithoutGetIsAskedForPieces()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -531,7 +531,7 @@ void TestBatchRefresh::wholeListTellsWhatVanished()
     for (int missing = 0; missing < 5; ++missing) {
         refreshing.server.answer(httpFile(u"404-html"_s));
     }
-    QVERIFY(refreshing.run(knownListing({295}), Kind::Full));
+    QVERIFY(refreshing.run(knownListing({295}), RefreshState::Kind::Full));
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
 
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -562,7 +562,7 @@ void TestBatchRefresh::orderIsLearnt()
     QFETCH(const QByteArray, page);
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(page, false));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     QTEST(refreshing.habits().order, "order");
 }
 
@@ -573,7 +573,7 @@ void TestBatchRefresh::listBehindGetIsStale()
     refreshing.server.answer(jsonAnswer(row(1)));
     refreshing.server.answer(pageAnswer(rows(0, 3, {0, 1}), false));
     refreshing.server.answer(jsonAnswer(row(0, "finalizing")));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     QCOMPARE(refreshing.habits().freshness, Freshness::Stale);
     QCOMPARE(refreshing.words.value(idOf(0)), u"finalizing"_s);
     QCOMPARE(refreshing.words.value(idOf(1)), u"completed"_s);
@@ -599,7 +599,7 @@ void TestBatchRefresh::movingListIsFresh()
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 3, {1}), false));
     refreshing.server.answer(jsonAnswer(row(1, "in_progress")));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     QCOMPARE(refreshing.habits().freshness, Freshness::Unproven);
 
     refreshing.server.answer(pageAnswer(rows(0, 3), false));
@@ -687,7 +687,7 @@ void TestBatchRefresh::walkThatFailsIsKept()
     refreshing.server.answer(pageAnswer(rows(100, 100)));
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     const KnownListing broken = refreshing.listing;
     QCOMPARE(broken.rest, std::optional(PageWalk::Position{Paging::After, idOf(199), idOf(199)}));
     QCOMPARE(broken.rows.liveIds(), QStringList(idOf(7)));
@@ -698,7 +698,7 @@ void TestBatchRefresh::walkThatFailsIsKept()
     refreshing.server.answer(pageAnswer(rows(200, 50), false));
     refreshing.server.answer(jsonAnswer(row(7))); // Is the list fresh?
     refreshing.server.answer(pageAnswer(rows(-1, 100)));
-    QVERIFY(refreshing.run(broken, Kind::Full));
+    QVERIFY(refreshing.run(broken, RefreshState::Kind::Full));
     QVERIFY(refreshing.end->isComplete());
     QVERIFY(refreshing.refresh->hasSwept());
     QVERIFY(!refreshing.listing.rest);
@@ -711,7 +711,7 @@ void TestBatchRefresh::rowsMissingInMassesAreGoneAtOnce()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 150), false));
-    QVERIFY(refreshing.run(knownListing({}), Kind::Full));
+    QVERIFY(refreshing.run(knownListing({}), RefreshState::Kind::Full));
     QCOMPARE(refreshing.refresh->vanished().size(), 150);
     QCOMPARE(refreshing.calls, 1);
 }
@@ -722,7 +722,7 @@ void TestBatchRefresh::sweepThatFailsKeepsInMindWhatItMissed()
     refreshing.server.answer(pageAnswer(rows(0, 50) + ',' + rows(52, 50)));
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
-    QVERIFY(refreshing.run(knownListing({150}), Kind::Full));
+    QVERIFY(refreshing.run(knownListing({150}), RefreshState::Kind::Full));
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
     QCOMPARE(refreshing.listing.rows.unlisted(), QStringList({idOf(51), idOf(50)}));
     QCOMPARE(refreshing.listing.rows.size(), fleetSize - 2);
@@ -735,10 +735,10 @@ void TestBatchRefresh::unorderedWalkGoesOnAfterItsNewestPage()
     refreshing.server.answer(pageAnswer(row(3) + ',' + row(1) + ',' + row(2)));
     refreshing.server.answer(httpFile(u"500-text"_s));
     refreshing.server.answer(httpFile(u"500-text"_s));
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     refreshing.server.answer(pageAnswer(row(3) + ',' + row(9) + ',' + row(1)));
     refreshing.server.answer(pageAnswer(row(7) + ',' + row(5), false));
-    QVERIFY(refreshing.run(refreshing.listing, Kind::Full));
+    QVERIFY(refreshing.run(refreshing.listing, RefreshState::Kind::Full));
     QCOMPARE(refreshing.targets().last(), "?limit=100&after=batch_2"_ba);
     QCOMPARE(refreshing.habits().order, Order::Other);
     QCOMPARE(refreshing.listing.rows.ids(),
@@ -758,7 +758,7 @@ void TestBatchRefresh::noteSaysWhereTheWalkIs()
         lastIds.append(note.rest ? note.rest->lastId : QString());
         QCOMPARE(note.newestId, idOf(0));
     };
-    QVERIFY(refreshing.run({}, Kind::Full));
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full));
     QCOMPARE(lastIds.first(2), QStringList({idOf(99), idOf(199)}));
     QVERIFY(!refreshing.refresh->note().rest);
 }
@@ -773,7 +773,7 @@ void TestBatchRefresh::noteOfAKnownListWaitsForTheWholeList()
         newestIds.append(refreshing.refresh->note().newestId);
         QVERIFY(!refreshing.refresh->note().rest);
     };
-    QVERIFY(refreshing.run(knownListing({}), Kind::Full));
+    QVERIFY(refreshing.run(knownListing({}), RefreshState::Kind::Full));
     QCOMPARE(newestIds, QStringList({idOf(0), idOf(0)}));
     QCOMPARE(refreshing.refresh->note().newestId, idOf(-1));
 }
@@ -789,7 +789,7 @@ void TestBatchRefresh::refreshMayBeDroppedFromItsSignals()
         QNetworkAccessManager network;
         CallQueue calls(network, access);
         KnownListing listing = knownListing({150});
-        auto refresh = std::make_unique<BatchRefresh>(calls, listing, Kind::Delta);
+        auto refresh = std::make_unique<BatchRefresh>(calls, listing, RefreshState::Kind::Delta);
         int arrivals = 0;
         const auto noteArrival = [&] {
             if (++arrivals == drop) {

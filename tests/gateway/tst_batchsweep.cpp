@@ -63,9 +63,9 @@ private:
     qsizetype m_sent = 0;
 };
 
-QByteArray overloaded()
+QByteArray serviceUnavailable()
 {
-    return httpAnswer("503 Service Unavailable", R"({"error":{"message":"overloaded"}})",
+    return httpAnswer("503 Service Unavailable", R"({"error":{"message":"serviceUnavailable"}})",
                       {"Content-Type: application/json"});
 }
 
@@ -144,9 +144,9 @@ void TestBatchSweep::transientFailuresAreRetried()
 void TestBatchSweep::retriesAreCountedPerRequest()
 {
     Sweeping sweeping(1);
-    sweeping.server.answer(overloaded());
+    sweeping.server.answer(serviceUnavailable());
     sweeping.server.answer(listingAnswer({u"b"_s}, true));
-    sweeping.server.answer(overloaded());
+    sweeping.server.answer(serviceUnavailable());
     sweeping.server.answer(listingAnswer({u"a"_s}, false));
     QVERIFY(sweeping.run());
     QCOMPARE(sweeping.end->reason, Reason::Complete);
@@ -157,13 +157,13 @@ void TestBatchSweep::retriesRunOut()
 {
     Sweeping sweeping(2);
     for (int attempt = 0; attempt < 3; ++attempt) {
-        sweeping.server.answer(overloaded());
+        sweeping.server.answer(serviceUnavailable());
     }
     QVERIFY(sweeping.run());
     QCOMPARE(sweeping.server.requests().size(), 3);
     QCOMPARE(sweeping.end->reason, Reason::RequestFailed);
     QCOMPARE(sweeping.end->error->kind, ApiError::Kind::ServerFault);
-    QVERIFY(sweeping.end->error->message.contains(u"overloaded"_s));
+    QVERIFY(sweeping.end->error->message.contains(u"serviceUnavailable"_s));
 }
 
 void TestBatchSweep::permanentFailuresAreNotRetried_data()

@@ -32,7 +32,7 @@ QByteArray aBatch()
     return jsonAnswer(R"({"id":"any","status":"completed"})");
 }
 
-RetryPolicy quickPolicy(int retries = 4)
+RetryPolicy fastRetries(int retries = 4)
 {
     return {.retries = retries, .firstDelay = 1ms};
 }
@@ -41,7 +41,7 @@ RetryPolicy quickPolicy(int retries = 4)
 struct Desk
 {
     explicit Desk(int retries = 4)
-        : calls(network, accessTo(server), quickPolicy(retries))
+        : calls(network, accessTo(server), fastRetries(retries))
     { }
 
     //! A GET that is known by its name.
@@ -282,7 +282,7 @@ void TestCallQueue::destroyedQueueAnswersNothing()
     bool isAnswered = false;
     QNetworkAccessManager network;
     {
-        CallQueue calls(network, accessTo(server), quickPolicy());
+        CallQueue calls(network, accessTo(server), fastRetries());
         calls.send<Batch>(batchCall(calls.baseUrl(), u"a"_s, Priority::User), &context,
                           [&isAnswered](const Result<Batch> &) { isAnswered = true; });
         QTRY_COMPARE(server.requests().size(), 1);
@@ -394,7 +394,7 @@ void TestCallQueue::postThatReachesNobodyIsRepeated()
         access = accessTo(gone);
     }
     QNetworkAccessManager network;
-    CallQueue calls(network, access, quickPolicy(2));
+    CallQueue calls(network, access, fastRetries(2));
     const QSignalSpy retries(&calls, &CallQueue::retryScheduled);
     GatewayCall post = aPost();
     post.url = access.connection.baseUrl;
@@ -608,7 +608,7 @@ void TestCallQueue::caFileIsReadOnce()
 {
     SecureDesk desk;
     desk.putCaFile();
-    CallQueue calls(desk.network, desk.access, quickPolicy());
+    CallQueue calls(desk.network, desk.access, fastRetries());
     QVERIFY(!desk.endOfCall(calls));
     QVERIFY(QFile::remove(desk.caFile));
     desk.access.token = u"another"_s;
@@ -620,7 +620,7 @@ void TestCallQueue::caFileIsReadOnce()
 void TestCallQueue::brokenCaFileIsReadAgain()
 {
     SecureDesk desk;
-    CallQueue calls(desk.network, desk.access, quickPolicy());
+    CallQueue calls(desk.network, desk.access, fastRetries());
     QCOMPARE(desk.endOfCall(calls)->kind, Kind::Tls);
     desk.putCaFile();
     QVERIFY(!desk.endOfCall(calls));

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Access exampleAccess()
+Access accessOfExample()
 {
     Access access;
     access.connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
@@ -51,21 +51,21 @@ private Q_SLOTS:
 
 void TestCurlCommand::tokenIsLeftToTheShell()
 {
-    const QString command = curlCommand(exampleAccess(), {u"batch_1"_s});
+    const QString command = curlCommand(accessOfExample(), {u"batch_1"_s});
     QVERIFY(!command.contains(u"sk-secret"_s));
     QVERIFY(wordsOf(command).contains(u"Authorization: Bearer from the variable"_s));
 }
 
 void TestCurlCommand::withoutTokenThereIsNoAuthorization()
 {
-    Access access = exampleAccess();
+    Access access = accessOfExample();
     access.token.clear();
     QVERIFY(!curlCommand(access, {u"batch_1"_s}).contains(u"Authorization"_s));
 }
 
 void TestCurlCommand::eachBatchHasALine()
 {
-    const QString command = curlCommand(exampleAccess(), {u"batch_1"_s, u".."_s, u"batch_2"_s});
+    const QString command = curlCommand(accessOfExample(), {u"batch_1"_s, u".."_s, u"batch_2"_s});
     const QStringList lines = command.trimmed().split(u'\n');
     QCOMPARE(lines.size(), 2);
     QVERIFY(lines[0].endsWith(u"'https://gw.example/v1/batches/batch_1'"_s));
@@ -74,7 +74,7 @@ void TestCurlCommand::eachBatchHasALine()
 
 void TestCurlCommand::whatTheConnectionAddsIsThere()
 {
-    Access access = exampleAccess();
+    Access access = accessOfExample();
     access.connection.authStyle = Connection::AuthStyle::ApiKey;
     access.connection.providerAccount = u"openai-main"_s;
     access.connection.extraHeaders = {{u"x-team"_s, u"search"_s}};
@@ -93,7 +93,7 @@ void TestCurlCommand::whatTheConnectionAddsIsThere()
 
 void TestCurlCommand::nothingIsLeftForTheShellToRun()
 {
-    Access access = exampleAccess();
+    Access access = accessOfExample();
     access.connection.extraHeaders = {{u"x-odd"_s, u"it's $(id) `id` \"$HOME\""_s}};
     const QStringList words = wordsOf(curlCommand(access, {u"a'b$(id)"_s}));
     QVERIFY(words.contains(u"x-odd: it's $(id) `id` \"$HOME\""_s));

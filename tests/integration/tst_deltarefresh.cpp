@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "callqueue.h"
 #include "knownlisting.h"
+#include "moments.h"
 #include "refreshplan.h"
 #include "simulatorserver.h"
 
@@ -24,10 +25,6 @@ using Order = ServerHabits::Order;
 
 namespace {
 
-constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
-constexpr qint64 minute = 60'000;
-constexpr qint64 hour = 60 * minute;
-
 SimulatedGateway::Options fleetOptions(qint64 batches, quint64 seed)
 {
     SimulatedGateway::Options options;
@@ -38,10 +35,10 @@ SimulatedGateway::Options fleetOptions(qint64 batches, quint64 seed)
 }
 
 //! Gateway, monitor and table, wired as the program wires them, on one clock.
-class Desk final : public QObject
+class RefreshDesk final : public QObject
 {
 public:
-    explicit Desk(qint64 batches = 1000, const QStringList &faults = {}, quint64 seed = 1)
+    explicit RefreshDesk(qint64 batches = 1000, const QStringList &faults = {}, quint64 seed = 1)
         : server(fleetOptions(batches, seed), [this] { return now; })
         , calls(m_network, Access(), quickPolicy())
         , monitor(calls, listing)
@@ -176,7 +173,7 @@ void TestDeltaRefresh::historiesAreFollowedWithinThePlan()
 {
     QFETCH(const QStringList, faults);
     for (quint64 seed = 1; seed <= 2; ++seed) {
-        Desk desk(1000, faults, seed);
+        RefreshDesk desk(1000, faults, seed);
         QVERIFY(desk.start());
         QCOMPARE(desk.listing.habits.order, Order::NewestFirst);
         QCOMPARE(desk.untruth(), QString());
@@ -206,7 +203,7 @@ void TestDeltaRefresh::historiesAreFollowedWithinThePlan()
 
 void TestDeltaRefresh::listIsSweptAgainAfterSixHours()
 {
-    Desk desk;
+    RefreshDesk desk;
     QVERIFY(desk.start());
     QVERIFY(desk.refreshAfter(6 * hour - minute));
     QCOMPARE(desk.monitor.state().kind, Kind::Delta);
@@ -218,7 +215,7 @@ void TestDeltaRefresh::listIsSweptAgainAfterSixHours()
 
 void TestDeltaRefresh::fullResyncReadsTheWholeList()
 {
-    Desk desk;
+    RefreshDesk desk;
     QVERIFY(desk.start());
     desk.now += minute;
     QVERIFY(desk.run([&desk] { desk.monitor.fullResync(); }));
@@ -229,7 +226,7 @@ void TestDeltaRefresh::fullResyncReadsTheWholeList()
 
 void TestDeltaRefresh::whatIsKnownOutlivesTheMonitor()
 {
-    Desk desk;
+    RefreshDesk desk;
     QVERIFY(desk.start());
     const KnownListing listing = desk.listing;
     desk.now += 10 * minute;
@@ -241,7 +238,7 @@ void TestDeltaRefresh::whatIsKnownOutlivesTheMonitor()
 
 void TestDeltaRefresh::staleListIsFoundAndGetIsBelieved()
 {
-    Desk desk(1000, {u"stale-list"_s});
+    RefreshDesk desk(1000, {u"stale-list"_s});
     QVERIFY(desk.start());
     QCOMPARE(desk.monitor.state().habits.freshness, Freshness::Stale);
     QVERIFY(!desk.monitor.state().habits.note().isEmpty());
@@ -254,7 +251,7 @@ void TestDeltaRefresh::staleListIsFoundAndGetIsBelieved()
 
 void TestDeltaRefresh::listThatFallsBackwardsIsNotBelieved()
 {
-    Desk desk(1000, {u"backwards"_s});
+    RefreshDesk desk(1000, {u"backwards"_s});
     QVERIFY(desk.start());
     for (int step = 0; step < 20; ++step) {
         QVERIFY(desk.refreshAfter(7'000));
@@ -268,7 +265,7 @@ void TestDeltaRefresh::listThatFallsBackwardsIsNotBelieved()
 
 void TestDeltaRefresh::manyNewBatchesAreReadUntilTheyJoin()
 {
-    Desk desk;
+    RefreshDesk desk;
     QVERIFY(desk.start());
     const qint64 before = desk.fleet().countAt(desk.now);
     QVERIFY(desk.refreshAfter(5 * hour));
@@ -289,7 +286,7 @@ void TestDeltaRefresh::laterPagesThatLieDoNotHurt_data()
 void TestDeltaRefresh::laterPagesThatLieDoNotHurt()
 {
     QFETCH(const QString, fault);
-    Desk desk;
+    RefreshDesk desk;
     QVERIFY(desk.start());
     desk.server.setFaults(Faults::fromSpecs({fault}).value());
     for (const qint64 pause : {minute, 10 * minute, 20 * minute}) {
@@ -301,7 +298,7 @@ void TestDeltaRefresh::laterPagesThatLieDoNotHurt()
 
 void TestDeltaRefresh::restartingListShowsWhatItHas()
 {
-    Desk desk(1000, {u"restart"_s});
+    RefreshDesk desk(1000, {u"restart"_s});
     QVERIFY(desk.start());
     QVERIFY(!desk.end->isComplete());
     for (int step = 0; step < 3; ++step) {
@@ -318,7 +315,7 @@ void TestDeltaRefresh::restartingListShowsWhatItHas()
 
 void TestDeltaRefresh::serverWithoutListIsWatchedById()
 {
-    Desk desk(1000, {u"no-list"_s});
+    RefreshDesk desk(1000, {u"no-list"_s});
     QVERIFY(desk.start());
     QCOMPARE(desk.end->error->kind, ApiError::Kind::Unsupported);
     QStringList ids;
@@ -341,7 +338,7 @@ void TestDeltaRefresh::serverWithoutListIsWatchedById()
 
 void TestDeltaRefresh::watchedIdThatIsUnknownVanishes()
 {
-    Desk desk(100);
+    RefreshDesk desk(100);
     QVERIFY(desk.start());
     QSignalSpy vanished(&desk.monitor, &BatchMonitor::batchesVanished);
     QVERIFY(desk.run([&desk] { desk.monitor.watch({u"batch_nowhere"_s}); }));

@@ -4,6 +4,7 @@
 #include "batchdecoder.h"
 #include "cachefile.h"
 #include "exportprocess.h"
+#include "moments.h"
 #include "simulatorserver.h"
 
 #include <QDir>
@@ -19,8 +20,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
-constexpr int minute = 60'000;
 constexpr int fleetSize = 3000;
 constexpr int kills = 50;
 
@@ -154,7 +153,9 @@ void TestKilledWindow::waitForTheMomentToKill(QRandomGenerator &random)
         return;
     }
     const int calls = random.bounded(1, 12);
-    const auto haveCome = [this](int number) { return m_server->requests().size() >= number; };
+    const auto haveCome = [this](int number) {
+        return m_server->requests().size() >= number;
+    };
     QVERIFY(QTest::qWaitFor([&] { return haveCome(1); }, 60'000)); // A busy machine starts slowly.
     static_cast<void>(QTest::qWaitFor([&] { return haveCome(calls); }, 400)); // It may want fewer.
     QTest::qWait(random.bounded(30));

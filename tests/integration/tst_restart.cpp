@@ -9,6 +9,7 @@
 #include "commandline.h"
 #include "gatewaysession.h"
 #include "httptext.h"
+#include "moments.h"
 #include "scriptedserver.h"
 #include "simulatorserver.h"
 
@@ -28,28 +29,26 @@ using Kind = RefreshState::Kind;
 
 namespace {
 
-constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
-constexpr qint64 minute = 60'000;
-constexpr int fleetSize = 3000;
-constexpr int pagesOfFleet = fleetSize / 100;
+constexpr int restartFleet = 3000;
+constexpr int pagesOfFleet = restartFleet / 100;
 
 SimulatedGateway::Options fleetOptions()
 {
     SimulatedGateway::Options options;
-    options.batches = fleetSize;
+    options.batches = restartFleet;
     options.live = 20;
     return options;
 }
 
 //! The program from the network to its cache, without a window. What it is told to keep is kept
 //! as soon as it is destroyed; as after a crash, nothing is said of that.
-class Desk final : public QObject
+class RestartDesk final : public QObject
 {
 public:
-    Desk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
+    RestartDesk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
         : m_access(accessTo(baseUrl))
         , m_caches(folder)
-        , session(m_network, impatient(), m_access.connection, &m_caches, table.background())
+        , session(0, m_network, impatient(), m_access.connection, &m_caches, table.background())
         , monitor(session.monitor())
     {
         monitor.setInterval(RefreshInterval::Off);
@@ -132,14 +131,15 @@ public:
         server.listen();
     }
 
-    [[nodiscard]] std::unique_ptr<Desk> desk()
+    [[nodiscard]] std::unique_ptr<RestartDesk> desk()
     {
         server.clearRequests();
-        return std::make_unique<Desk>(m_dir.path(), server.baseUrl(), [this] { return now; });
+        return std::make_unique<RestartDesk>(m_dir.path(), server.baseUrl(),
+                                             [this] { return now; });
     }
     [[nodiscard]] qsizetype requestCount() const { return server.requests().size(); }
     //! The first difference between a table and the server; null where there is none.
-    [[nodiscard]] QString untruth(const Desk &desk) const
+    [[nodiscard]] QString untruth(const RestartDesk &desk) const
     {
         const SimulatedFleet &fleet = server.gateway().defaultFleet();
         QStringList ids;
@@ -265,7 +265,7 @@ void TestRestart::manyNewBatchesAreFoundAfterARestart()
     const auto desk = gateway.desk();
     QVERIFY(desk->start());
     QCOMPARE(desk->monitor.state().kind, Kind::Delta);
-    QVERIFY(desk->session.listing().rows.size() > fleetSize + 100);
+    QVERIFY(desk->session.listing().rows.size() > restartFleet + 100);
     QCOMPARE(gateway.untruth(*desk), QString());
 }
 
@@ -280,7 +280,7 @@ void TestRestart::rowsThatCameAndWentMeanwhileAreFound()
     server.answer(pageAnswer(rows(100, 199, {150, 151, 153})));
     server.answer(pageAnswer(rows(200, 249), false));
     {
-        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
     }
     // Two came, 50 went from the newest page, and 149, after which the live rows stood.
@@ -289,7 +289,7 @@ void TestRestart::rowsThatCameAndWentMeanwhileAreFound()
     server.answer(httpFile(u"404-html"_s)); // 50 itself.
     server.answer(pageAnswer(rows(150, 152, {151}))); // After 148; 153 is asked for alone.
     server.answer(jsonAnswer(row(153, "failed")));
-    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
     QVERIFY(desk.start());
     QCOMPARE(targets(server, 3).first(), "?limit=100"_ba);
     QVERIFY(targets(server, 3).contains("?limit=4&after=batch_149"));
@@ -310,20 +310,20 @@ void TestRestart::headThatDidNotJoinLeavesNoGap()
     server.answer(pageAnswer(rows(0, 99)));
     server.answer(pageAnswer(rows(100, 149), false));
     {
-        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
     }
     server.answer(pageAnswer(rows(-250, -151)));
     server.answer(httpFile(u"500-text"_s));
     {
-        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
         QVERIFY(desk.end->error);
     }
     server.answer(pageAnswer(rows(-250, -151)));
     server.answer(pageAnswer(rows(-150, -51)));
     server.answer(pageAnswer(rows(-50, 49)));
-    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
     QVERIFY(desk.start());
     QCOMPARE(desk.monitor.state().kind, Kind::Delta);
     QCOMPARE(desk.table.rowCount(), 400);
@@ -386,7 +386,7 @@ void TestRestart::interruptedWalkGoesOn()
 void TestRestart::walkThatIsInterruptedAgainAndAgainEnds()
 {
     Gateway gateway;
-    std::unique_ptr<Desk> desk;
+    std::unique_ptr<RestartDesk> desk;
     int starts = 0;
     do {
         desk.reset();
@@ -411,7 +411,7 @@ void TestRestart::walkGoesOnInTheSameProcess()
     server.answer(pageAnswer(rows(0, 99)));
     server.answer(pageAnswer(rows(100, 199)));
     server.answer(httpFile(u"500-text"_s));
-    Desk desk(dir.path(), server.url(u"/v1"_s), [] { return noon; });
+    RestartDesk desk(dir.path(), server.url(u"/v1"_s), [] { return noon; });
     QVERIFY(desk.start());
     server.answer(pageAnswer(rows(-1, 98)));
     server.answer(pageAnswer(rows(200, 249), false));
@@ -435,7 +435,7 @@ void TestRestart::lostCursorBeginsTheWalkAnew()
         server.answer(pageAnswer(rows(0, 99)));
         server.answer(httpFile(u"500-text"_s));
         {
-            Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+            RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
             QVERIFY(desk.start());
         }
         server.answer(pageAnswer(rows(0, 99)));
@@ -443,7 +443,7 @@ void TestRestart::lostCursorBeginsTheWalkAnew()
         server.answer(pageAnswer(rows(0, 98)));
         server.answer(pageAnswer(rows(100, 149), false));
         server.answer(httpFile(u"404-html"_s));
-        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
         QVERIFY(desk.end->isComplete());
         QCOMPARE(targets(server, 2),
@@ -464,7 +464,7 @@ void TestRestart::goneRowsAreNotKnownAfterARestart()
     server.answer(pageAnswer(rows(0, 9, {5}), false));
     server.answer(jsonAnswer(row(5, "in_progress")));
     {
-        Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+        RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
         QVERIFY(desk.start());
         for (int time = 0; time < 2; ++time) {
             QCOMPARE(desk.vanished, QStringList());
@@ -475,7 +475,7 @@ void TestRestart::goneRowsAreNotKnownAfterARestart()
         QCOMPARE(desk.vanished, QStringList(u"batch_5"_s));
     }
     server.answer(pageAnswer(rows(0, 9, {}, {5}), false));
-    Desk desk(dir.path(), server.url(u"/v1"_s), clock);
+    RestartDesk desk(dir.path(), server.url(u"/v1"_s), clock);
     QVERIFY(desk.start());
     QCOMPARE(desk.table.rowCount(), 9 + 1);
     for (int row = 0; row < desk.table.rowCount(); ++row) {

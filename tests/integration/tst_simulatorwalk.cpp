@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "callqueue.h"
 #include "knownlisting.h"
+#include "moments.h"
 #include "simulatorserver.h"
 
 #include <QAbstractItemModelTester>
@@ -22,24 +23,22 @@ using Reason = WalkEnd::Reason;
 
 namespace {
 
-constexpr qint64 fleetSize = 450;
-constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
-constexpr qint64 hour = 3'600'000;
+constexpr qint64 walkedFleet = 450;
 
 SimulatedGateway::Options fleetOptions(const QString &dialect)
 {
     SimulatedGateway::Options options;
     options.dialect = Dialect::named(dialect).value();
-    options.batches = fleetSize;
+    options.batches = walkedFleet;
     options.token = "let-me-in";
     return options;
 }
 
 //! Gateway, monitor and table, wired as the program wires them.
-class Desk final : public QObject
+class WalkDesk final : public QObject
 {
 public:
-    explicit Desk(const QStringList &faults = {}, const QString &dialect = u"openai"_s)
+    explicit WalkDesk(const QStringList &faults = {}, const QString &dialect = u"openai"_s)
         : server(fleetOptions(dialect), [this] { return now; })
         , calls(m_network, Access(), quickPolicy())
         , monitor(calls, listing)
@@ -130,12 +129,12 @@ private Q_SLOTS:
 
 void TestSimulatorWalk::everyBatchReachesTheTable()
 {
-    Desk desk;
+    WalkDesk desk;
     QVERIFY(desk.start());
     QCOMPARE(desk.end->reason, Reason::Complete);
-    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(desk.table.rowCount(), walkedFleet);
     QCOMPARE(desk.server.requests().size(), 5 + 1); // And one batch alone: is the list fresh?
-    QCOMPARE(desk.monitor.state().rows, fleetSize + 1);
+    QCOMPARE(desk.monitor.state().rows, walkedFleet + 1);
 }
 
 void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed_data()
@@ -152,7 +151,7 @@ void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed_data()
 void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed()
 {
     QFETCH(const QString, dialect);
-    Desk desk({}, dialect);
+    WalkDesk desk({}, dialect);
     const auto shown = [&] {
         const qint64 count = desk.server.gateway().defaultFleet().countAt(desk.now);
         qint64 rows = 0;
@@ -177,7 +176,7 @@ void TestSimulatorWalk::everyDialectIsListedWholeAndRefreshed()
 
 void TestSimulatorWalk::secondRefreshBringsChangedAndNewBatches()
 {
-    Desk desk;
+    WalkDesk desk;
     QVERIFY(desk.start());
     const BatchSet before = desk.table.batches();
     QSignalSpy reset(&desk.table, &QAbstractItemModel::modelReset);
@@ -185,7 +184,7 @@ void TestSimulatorWalk::secondRefreshBringsChangedAndNewBatches()
     QVERIFY(desk.refresh());
     QVERIFY(desk.end->isComplete());
     const qint64 count = desk.server.gateway().defaultFleet().countAt(desk.now);
-    QVERIFY(count > fleetSize);
+    QVERIFY(count > walkedFleet);
     QCOMPARE(desk.table.rowCount(), count);
     int changed = 0;
     for (int row = 0; row < before.size(); ++row) {
@@ -209,10 +208,10 @@ void TestSimulatorWalk::harmlessFaultsStillGiveEverything_data()
 void TestSimulatorWalk::harmlessFaultsStillGiveEverything()
 {
     QFETCH(const QString, fault);
-    Desk desk({fault});
+    WalkDesk desk({fault});
     QVERIFY(desk.start());
     QVERIFY2(desk.end->isComplete(), qPrintable(desk.end->note()));
-    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(desk.table.rowCount(), walkedFleet);
     QVERIFY(!desk.monitor.state().error);
 }
 
@@ -230,11 +229,11 @@ void TestSimulatorWalk::lyingCursorsAreSaidToBeIncomplete()
 {
     QFETCH(const QString, fault);
     QFETCH(const Reason, reason);
-    Desk desk({fault});
+    WalkDesk desk({fault});
     QVERIFY(desk.start());
     QCOMPARE(desk.end->reason, reason);
     QVERIFY(desk.table.rowCount() >= 100);
-    QVERIFY(desk.table.rowCount() < fleetSize);
+    QVERIFY(desk.table.rowCount() < walkedFleet);
     QVERIFY(desk.server.requests().size() < 20);
     QCOMPARE(desk.monitor.state().phase, Phase::Waiting);
 }
@@ -265,7 +264,7 @@ void TestSimulatorWalk::failuresEndInWords()
 {
     QFETCH(const QString, fault);
     QFETCH(const ApiError::Kind, kind);
-    Desk desk({fault});
+    WalkDesk desk({fault});
     if (kind == ApiError::Kind::Timeout) {
         desk.timeout = 200ms;
     }
@@ -289,9 +288,9 @@ void TestSimulatorWalk::failureNeverClearsTheTable_data()
 void TestSimulatorWalk::failureNeverClearsTheTable()
 {
     QFETCH(const QString, fault);
-    Desk desk;
+    WalkDesk desk;
     QVERIFY(desk.start());
-    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(desk.table.rowCount(), walkedFleet);
     const Stamp updatedAt = desk.monitor.state().updatedAt;
     QSignalSpy removed(&desk.table, &QAbstractItemModel::rowsRemoved);
     QSignalSpy reset(&desk.table, &QAbstractItemModel::modelReset);
@@ -299,24 +298,24 @@ void TestSimulatorWalk::failureNeverClearsTheTable()
     desk.server.setFaults(Faults::fromSpecs({fault}).value());
     QVERIFY(desk.refresh());
     QVERIFY(!desk.end->isComplete());
-    QCOMPARE(desk.table.rowCount(), fleetSize);
+    QCOMPARE(desk.table.rowCount(), walkedFleet);
     QCOMPARE(removed.count() + reset.count(), 0);
     QVERIFY(desk.monitor.state().updatedAt >= updatedAt);
 }
 
 void TestSimulatorWalk::unreadableRowsAreCounted()
 {
-    Desk desk({u"unreadable"_s});
+    WalkDesk desk({u"unreadable"_s});
     QVERIFY(desk.start());
     QVERIFY(desk.end->isComplete());
-    QCOMPARE(desk.table.rowCount(), fleetSize * 4 / 5);
-    QCOMPARE(desk.monitor.state().unreadableRows, fleetSize / 5);
+    QCOMPARE(desk.table.rowCount(), walkedFleet * 4 / 5);
+    QCOMPARE(desk.monitor.state().unreadableRows, walkedFleet / 5);
     QVERIFY(!desk.monitor.state().unreadableReason.isEmpty());
 }
 
 void TestSimulatorWalk::wrongTokenIsTriedOnce()
 {
-    Desk desk;
+    WalkDesk desk;
     Access access;
     access.connection.baseUrl = desk.server.baseUrl();
     access.token = u"wrong"_s;
@@ -329,7 +328,7 @@ void TestSimulatorWalk::wrongTokenIsTriedOnce()
 
 void TestSimulatorWalk::otherAccountHasOtherBatches()
 {
-    Desk desk;
+    WalkDesk desk;
     QVERIFY(desk.start());
     const int rows = desk.table.rowCount();
 

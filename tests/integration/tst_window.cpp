@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "commandline.h"
 #include "connectionstore.h"
+#include "moments.h"
 #include "preferencesstore.h"
 #include "settingsfile.h"
 #include "simulatorserver.h"
@@ -41,8 +42,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
-constexpr qint64 hour = 3'600'000;
 constexpr int fleetSize = 250;
 
 QMainWindow *window()

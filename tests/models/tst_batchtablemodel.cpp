@@ -32,7 +32,7 @@ Batch lateBatch()
     return batch;
 }
 
-struct Fixture
+struct TableFixture
 {
     BatchTableModel table;
     QAbstractItemModelTester tester{&table, QAbstractItemModelTester::FailureReportingMode::QtTest};
@@ -63,6 +63,7 @@ private Q_SLOTS:
     void onlyRowsThatDifferAreAnnounced();
     void neighboursAreAnnouncedTogether();
     void clearIsAReset();
+    void removalOfTheOnlyGatewayIsClear();
     void everyCellIsOneLine();
     void numbersAreRightAligned();
     void serverTextNeverBecomesMarkup();
@@ -118,7 +119,7 @@ private Q_SLOTS:
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
 {
-    Fixture f;
+    TableFixture f;
     QSignalSpy inserted(&f.table, &BatchTableModel::rowsInserted);
     QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s)});
@@ -131,7 +132,7 @@ void TestBatchTableModel::newBatchesAreOneInsertion()
 
 void TestBatchTableModel::sameBatchesChangeNothing()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy changed(&f.table, &BatchTableModel::batchesChanged);
@@ -142,7 +143,7 @@ void TestBatchTableModel::sameBatchesChangeNothing()
 
 void TestBatchTableModel::onlyRowsThatDifferAreAnnounced()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
@@ -155,7 +156,7 @@ void TestBatchTableModel::onlyRowsThatDifferAreAnnounced()
 
 void TestBatchTableModel::neighboursAreAnnouncedTogether()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         batches.push_back(sampleBatch(QString::number(i)));
@@ -175,7 +176,7 @@ void TestBatchTableModel::neighboursAreAnnouncedTogether()
 
 void TestBatchTableModel::removedGatewayLeavesTheRowsOfOthers()
 {
-    Fixture f;
+    TableFixture f;
     const auto of = [](GatewayNumber gateway, const QString &id) {
         Batch batch = sampleBatch(id);
         batch.gateway = gateway;
@@ -204,7 +205,7 @@ void TestBatchTableModel::removedGatewayLeavesTheRowsOfOthers()
 
 void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
@@ -220,7 +221,7 @@ void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
 
 void TestBatchTableModel::clearIsAReset()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
     f.table.clear();
@@ -229,9 +230,21 @@ void TestBatchTableModel::clearIsAReset()
     QCOMPARE(f.table.rowOf({0, u"a"_s}), std::nullopt);
 }
 
-void TestBatchTableModel::everyCellIsOneLine()
+void TestBatchTableModel::removalOfTheOnlyGatewayIsClear()
 {
     Fixture f;
+    f.table.startChanges(at(500));
+    f.table.merge({sampleBatch(u"a"_s)}, at(900));
+    QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
+    f.table.removeGateway(0);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(f.table.rowCount(), 0);
+    QVERIFY(!f.table.changesSince().isSet()); // Or all batches of the next one would be new.
+}
+
+void TestBatchTableModel::everyCellIsOneLine()
+{
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.errors = {{u"code"_s, u"first\nsecond\r\n\tthird"_s, {}, {}}};
     batch.model = u"x"_s.repeated(1'000'000);
@@ -245,7 +258,7 @@ void TestBatchTableModel::everyCellIsOneLine()
 
 void TestBatchTableModel::numbersAreRightAligned()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     const auto alignment = [&](FieldId column) {
         return f.data(column, Qt::TextAlignmentRole).value<Qt::Alignment>();
@@ -256,7 +269,7 @@ void TestBatchTableModel::numbersAreRightAligned()
 
 void TestBatchTableModel::serverTextNeverBecomesMarkup()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"<img src=x>"_s);
     batch.errors = {{u"code"_s, u"<a href='http://evil'>click</a>"_s, {}, {}}};
     batch.metadata = "{\"k\":\"<b>\"}";
@@ -273,7 +286,7 @@ void TestBatchTableModel::serverTextNeverBecomesMarkup()
 
 void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 0, 4};
     f.table.merge({batch});
@@ -284,7 +297,7 @@ void TestBatchTableModel::iconOnlyColumnHasWordsForScreenReaders()
 
 void TestBatchTableModel::unknownStatusShowsTheServersWord()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Unknown);
     batch.rawStatus = u"hibernating"_s;
     f.table.merge({batch, sampleBatch(u"b"_s)});
@@ -294,12 +307,12 @@ void TestBatchTableModel::unknownStatusShowsTheServersWord()
 
 void TestBatchTableModel::inferredStatusSaysThatItIs()
 {
-    Fixture f;
+    TableFixture f;
     Batch inferred = sampleBatch(u"a"_s);
     inferred.rawStatus.clear();
     f.table.merge({inferred, sampleBatch(u"b"_s)});
     QCOMPARE(f.text(FieldId::Status), u"In progress"_s);
-    const QString said = u"told from counts and times"_s;
+    const QString said = u"inferred from counts and times"_s;
     QVERIFY(f.data(FieldId::Status, Qt::ToolTipRole).toString().contains(said));
     QVERIFY(!f.table.index(1, 0).data(Qt::ToolTipRole).toString().contains(said));
 }
@@ -325,7 +338,7 @@ void TestBatchTableModel::progressSaysWhatIsKnown()
     QFETCH(const int, total);
     QFETCH(const int, percent);
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, status);
     batch.requestCounts = RequestCounts{total, total > 0 ? 400 : 0, total > 0 ? 12 : 0};
     if (percent >= 0) {
@@ -337,7 +350,7 @@ void TestBatchTableModel::progressSaysWhatIsKnown()
 
 void TestBatchTableModel::overdueBatchSaysSo()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
@@ -351,7 +364,7 @@ void TestBatchTableModel::overdueBatchSaysSo()
 
 void TestBatchTableModel::endedBatchHasNoDeadline()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(1'000'000 - 120'000));
@@ -361,7 +374,7 @@ void TestBatchTableModel::endedBatchHasNoDeadline()
 
 void TestBatchTableModel::rawValuesAreThereForSorting()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{10, 5, 1};
     f.table.merge({batch});
@@ -376,7 +389,7 @@ void TestBatchTableModel::rawValuesAreThereForSorting()
 
 void TestBatchTableModel::tickAnnouncesOnlyTimes()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     QSignalSpy now(&f.table, &BatchTableModel::nowChanged);
@@ -391,7 +404,7 @@ void TestBatchTableModel::tickAnnouncesOnlyTimes()
 
 void TestBatchTableModel::utcIsSaid()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.setNow(Stamp::fromMSecs(2'000'000'000'000));
     f.table.setShowsUtc(true);
@@ -400,7 +413,7 @@ void TestBatchTableModel::utcIsSaid()
 
 void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{10, 5, 5};
     f.table.merge({batch});
@@ -418,7 +431,7 @@ void TestBatchTableModel::rowRolesAreTheSameInEveryColumn()
 
 void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
 {
-    Fixture f;
+    TableFixture f;
     Batch some = sampleBatch(u"some"_s, BatchStatus::Completed);
     some.requestCounts = RequestCounts{10, 9, 1};
     Batch none = sampleBatch(u"none"_s, BatchStatus::Completed);
@@ -434,7 +447,7 @@ void TestBatchTableModel::failedRequestsAreAnAlertWhereTheyAreCounted()
 
 void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 {
-    Fixture f;
+    TableFixture f;
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)};
     f.table.merge(batches, at(10));
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
@@ -454,7 +467,7 @@ void TestBatchTableModel::confirmingMovesOnlyWhatDependsOnIt()
 
 void TestBatchTableModel::lastConfirmedTicks()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QCOMPARE(f.text(FieldId::LastConfirmed), u"–"_s);
     QVERIFY(!f.data(FieldId::LastConfirmed, BatchTableModel::SortRole).isValid());
@@ -468,7 +481,7 @@ void TestBatchTableModel::lastConfirmedTicks()
 
 void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setShowsUtc(true);
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s)}, at(1000));
@@ -480,7 +493,7 @@ void TestBatchTableModel::everyRowSaysWhenItWasConfirmed()
 
 void TestBatchTableModel::eachBatchHasItsOwnMoment()
 {
-    Fixture f;
+    TableFixture f;
     const std::vector<Stamp> moments{at(10), at(20), at(30), at(40)};
     const std::vector<Batch> batches{sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"a"_s),
                                      sampleBatch(u"c"_s)};
@@ -514,7 +527,7 @@ void TestBatchTableModel::everyCellKnowsTheStandingOfItsRow()
 
 void TestBatchTableModel::goneRowsStayAndSaySo()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setShowsUtc(true);
     f.table.setNow(at(1003));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Completed), sampleBatch(u"b"_s)});
@@ -533,7 +546,7 @@ void TestBatchTableModel::goneRowsStayAndSaySo()
 
 void TestBatchTableModel::goneRowsAreBackWhenMerged()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.markGone(0, {u"a"_s}, at(1000));
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
@@ -545,7 +558,7 @@ void TestBatchTableModel::goneRowsAreBackWhenMerged()
 
 void TestBatchTableModel::unknownBatchesCannotBeGone()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
     f.table.markGone(0, {u"x"_s}, at(1000));
@@ -555,7 +568,7 @@ void TestBatchTableModel::unknownBatchesCannotBeGone()
 
 void TestBatchTableModel::staleRowsAreAnnounced()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s, BatchStatus::Failed)}, at(1000));
     QSignalSpy data(&f.table, &BatchTableModel::dataChanged);
     f.table.setStaleBefore(0, at(1001));
@@ -568,7 +581,7 @@ void TestBatchTableModel::staleRowsAreAnnounced()
 
 void TestBatchTableModel::firstListingIsNoChange()
 {
-    Fixture f;
+    TableFixture f;
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
     f.table.merge({sampleBatch(u"a"_s)});
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
@@ -579,7 +592,7 @@ void TestBatchTableModel::firstListingIsNoChange()
 
 void TestBatchTableModel::changesAreToldByRow()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
@@ -603,7 +616,7 @@ void TestBatchTableModel::changesAreToldByRow()
 
 void TestBatchTableModel::changesAreSpoken()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed)});
@@ -614,7 +627,7 @@ void TestBatchTableModel::changesAreSpoken()
 
 void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed)});
@@ -628,7 +641,7 @@ void TestBatchTableModel::markingAsSeenAnnouncesWhatWasChanged()
 
 void TestBatchTableModel::changesComeBackWithTheCache()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)}, at(900));
     f.table.restoreChanges(0, at(500),
                            {{u"b"_s, BatchStatus::Validating},
@@ -642,7 +655,7 @@ void TestBatchTableModel::changesComeBackWithTheCache()
 
 void TestBatchTableModel::anotherConnectionHasNoChanges()
 {
-    Fixture f;
+    TableFixture f;
     f.table.startChanges(at(1000));
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy changes(&f.table, &BatchTableModel::changesChanged);
@@ -666,7 +679,7 @@ void TestBatchTableModel::failureRateHidesNoFailure()
 {
     QFETCH(const int, failed);
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{10'000, 10, failed};
     f.table.merge({batch, sampleBatch(u"b"_s)});
@@ -676,7 +689,7 @@ void TestBatchTableModel::failureRateHidesNoFailure()
 
 void TestBatchTableModel::queueWaitIsADuration()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.stamps[StampKind::InProgress] =
         Stamp::fromMSecs(batch.stamps[StampKind::Created].msecs() + 90'000);
@@ -692,7 +705,7 @@ void TestBatchTableModel::queueWaitIsADuration()
 
 void TestBatchTableModel::metadataColumnsComeAndGo()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy inserted(&f.table, &BatchTableModel::columnsInserted);
     QSignalSpy removed(&f.table, &BatchTableModel::columnsRemoved);
@@ -730,7 +743,7 @@ void TestBatchTableModel::metadataCellsSayWhatIsThere()
     QFETCH(const QByteArray, metadata);
     QFETCH(const QString, text);
     QFETCH(const QVariant, raw);
-    Fixture f;
+    TableFixture f;
     f.table.setMetadataColumns({u"k"_s});
     Batch batch = sampleBatch(u"a"_s);
     batch.metadata = metadata;
@@ -743,7 +756,7 @@ void TestBatchTableModel::metadataCellsSayWhatIsThere()
 
 void TestBatchTableModel::rowChangesReachMetadataColumns()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setMetadataColumns({u"k"_s});
     f.table.merge({sampleBatch(u"a"_s)});
     QSignalSpy changed(&f.table, &BatchTableModel::dataChanged);
@@ -753,7 +766,7 @@ void TestBatchTableModel::rowChangesReachMetadataColumns()
 
 void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'000'600));
     Batch live = sampleBatch(u"live"_s);
     live.requestCounts = RequestCounts{1000, 25, 0};
@@ -776,7 +789,7 @@ void TestBatchTableModel::throughputAndTimeLeftSayWhatTheyMean()
 
 void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'003'700));
     f.table.merge({lateBatch()}, at(1'003'600));
     QCOMPARE(f.text(FieldId::PredictedEnd), u"in 2 h"_s);
@@ -794,7 +807,7 @@ void TestBatchTableModel::forecastsAreToldFromWhatWasConfirmed()
 
 void TestBatchTableModel::confirmingMovesForecasts()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'007'200));
     f.table.merge({lateBatch()}, at(1'003'600));
     f.table.merge({lateBatch()}, at(1'007'200));
@@ -805,7 +818,7 @@ void TestBatchTableModel::confirmingMovesForecasts()
 
 void TestBatchTableModel::riskIsToldInEveryColumn()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'003'600));
     Batch inTime = lateBatch();
     inTime.id = u"in time"_s;
@@ -817,7 +830,7 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s);
     batch.requestCounts = RequestCounts{1000, 999, 0};
     f.table.merge({batch});
@@ -851,7 +864,7 @@ void TestBatchTableModel::metadataThatHoldsNumbersIsAlignedAsNumbers()
 void TestBatchTableModel::endedBatchesSaySucceededAndSortByIt()
 {
     QLocale::setDefault(QLocale(QLocale::English));
-    Fixture f;
+    TableFixture f;
     Batch failed = sampleBatch(u"failed"_s, BatchStatus::Completed);
     failed.requestCounts = RequestCounts{49'029, 0, 49'029};
     Batch running = sampleBatch(u"running"_s);
@@ -887,7 +900,7 @@ void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
 {
     QFETCH(const BatchStatus, status);
     QFETCH(const bool, isCounted);
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, status);
     batch.outputFileId = u"file-o"_s;
     if (isCounted) {
@@ -899,7 +912,7 @@ void TestBatchTableModel::whatEndedEarlySaysWhatIsUsable()
 
 void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Finalizing);
     batch.requestCounts = RequestCounts{569, 560, 9};
     batch.stamps[StampKind::Finalizing] = at(1'000'000);
@@ -916,18 +929,18 @@ void TestBatchTableModel::allDoneSaysForHowLongResultsAreWritten()
 
 void TestBatchTableModel::unknownEndIsSaid()
 {
-    Fixture f;
+    TableFixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s)});
     const auto toolTip = [&](int row) {
         return f.data(FieldId::TimeInState, Qt::ToolTipRole, row).toString();
     };
-    QVERIFY2(toolTip(0).contains(u"from the last time that it does say"_s), qPrintable(toolTip(0)));
-    QVERIFY(!toolTip(1).contains(u"from the last time that it does say"_s));
+    QVERIFY2(toolTip(0).contains(u"the latest moment that it reports"_s), qPrintable(toolTip(0)));
+    QVERIFY(!toolTip(1).contains(u"the latest moment that it reports"_s));
 }
 
 void TestBatchTableModel::errorFileOfASuccessIsHinted()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 4, 0};
     f.table.merge({batch});
@@ -947,7 +960,7 @@ void TestBatchTableModel::errorFileOfASuccessIsHinted()
 
 void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
 {
-    Fixture f;
+    TableFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 6; ++i) {
         Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed);
@@ -970,7 +983,7 @@ void TestBatchTableModel::hintEndsWhereEverySuccessHasAnErrorFile()
 
 void TestBatchTableModel::replacedBatchesChangeTheHabit()
 {
-    Fixture f;
+    TableFixture f;
     Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
     batch.requestCounts = RequestCounts{4, 4, 0};
     batch.errorFileId = u"file-e"_s;

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fixture
+struct ViewFixture
 {
     BatchTableModel table;
     BatchViewModel view{table};
@@ -284,7 +284,7 @@ private Q_SLOTS:
 
 void TestBatchViewModel::showsNewestFirstUntilToldOtherwise()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"old"_s, {}, 100), sampleBatch(u"new"_s, {}, 300),
                    sampleBatch(u"mid"_s, {}, 200)});
     QCOMPARE(f.ids(), QStringList({u"new"_s, u"mid"_s, u"old"_s}));
@@ -307,7 +307,7 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay_data()
 void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
 {
     QFETCH(const int, column);
-    Fixture f;
+    ViewFixture f;
     f.table.setMetadataColumns({u"team"_s});
     f.table.merge(randomBatches(0, 300), Stamp::fromMSecs(1'000'300'000));
     for (const Qt::SortOrder order : {Qt::DescendingOrder, Qt::AscendingOrder}) {
@@ -318,7 +318,7 @@ void TestBatchViewModel::ordersByEveryColumnAsTheNaiveWay()
 
 void TestBatchViewModel::unsetValuesComeLastInEitherOrder()
 {
-    Fixture f;
+    ViewFixture f;
     Batch named = sampleBatch(u"named"_s);
     named.model = u"m"_s;
     f.table.merge({sampleBatch(u"nameless"_s), named});
@@ -331,7 +331,7 @@ void TestBatchViewModel::unsetValuesComeLastInEitherOrder()
 
 void TestBatchViewModel::queryKeepsWhatMatches()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 3), sampleBatch(u"b"_s),
                    sampleBatch(u"ab"_s, BatchStatus::Completed, 1)});
     f.view.setQuery(queryOf(u"A"_s));
@@ -349,7 +349,7 @@ void TestBatchViewModel::queryKeepsWhatMatches()
 
 void TestBatchViewModel::statusCanBeExcludedTwice()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 3), sampleBatch(u"b"_s),
                    sampleBatch(u"ab"_s, BatchStatus::Failed, 1)});
     f.view.setQuery(queryOf(u"NOT -status:failed"_s));
@@ -364,7 +364,7 @@ void TestBatchViewModel::statusCanBeExcludedTwice()
 
 void TestBatchViewModel::rowsThatLandTogetherAreInserted()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"d"_s, {}, 400)});
     QSignalSpy inserted(&f.view, &BatchViewModel::rowsInserted);
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
@@ -380,7 +380,7 @@ void TestBatchViewModel::rowsThatLandTogetherAreInserted()
 
 void TestBatchViewModel::changedBatchOutOfPlaceMoves()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     const QPersistentModelIndex kept = f.view.indexOf({0, u"a"_s}, 3);
     f.table.merge({sampleBatch(u"a"_s, {}, 300)});
@@ -391,7 +391,7 @@ void TestBatchViewModel::changedBatchOutOfPlaceMoves()
 
 void TestBatchViewModel::changedBatchInPlaceIsOnlyAnnounced()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
     QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
@@ -404,7 +404,7 @@ void TestBatchViewModel::changedBatchInPlaceIsOnlyAnnounced()
 
 void TestBatchViewModel::mergeOfManyChangesIsOneLayoutChange()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
     std::vector<Batch> later;
@@ -418,7 +418,7 @@ void TestBatchViewModel::mergeOfManyChangesIsOneLayoutChange()
 
 void TestBatchViewModel::passingTimeConcernsTheWholeTable()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 50));
     QSignalSpy changed(&f.view, &BatchViewModel::dataChanged);
     f.table.setNow(Stamp::fromMSecs(1'000'050'000));
@@ -429,7 +429,7 @@ void TestBatchViewModel::passingTimeConcernsTheWholeTable()
 
 void TestBatchViewModel::lastDayEndsWithTheDay()
 {
-    Fixture f;
+    ViewFixture f;
     Batch failed = sampleBatch(u"f"_s, BatchStatus::Failed, 100);
     failed.stamps[StampKind::Failed] = Stamp::fromMSecs(1'000'000);
     f.table.setNow(Stamp::fromMSecs(2'000'000));
@@ -442,7 +442,7 @@ void TestBatchViewModel::lastDayEndsWithTheDay()
 
 void TestBatchViewModel::clearedTableResetsTheView()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 10));
     QSignalSpy reset(&f.view, &BatchViewModel::modelReset);
     f.table.clear();
@@ -452,14 +452,14 @@ void TestBatchViewModel::clearedTableResetsTheView()
 
 void TestBatchViewModel::titlesAreThereWithoutRows()
 {
-    const Fixture f;
+    const ViewFixture f;
     QCOMPARE(f.view.headerData(int(FieldId::Id), Qt::Horizontal, Qt::DisplayRole).toString(),
              columnTitle(FieldId::Id));
 }
 
 void TestBatchViewModel::equalRowsStayAsTheyWereSortedBefore()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 300));
     SortWishes wishes{SortWish()};
     for (const FieldId column :
@@ -474,7 +474,7 @@ void TestBatchViewModel::equalRowsStayAsTheyWereSortedBefore()
 
 void TestBatchViewModel::manyRowsAreArrangedInAnotherThread()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(99);
     QSignalSpy busy(&f.view, &BatchViewModel::busyChanged);
@@ -518,7 +518,7 @@ void TestBatchViewModel::shownRowsAreTheTablesRowsInTheirOrder()
 
 void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     f.view.setMostRowsAtOnce(0);
     f.view.setQuery(queryOf(u"id:a"_s));
@@ -535,7 +535,7 @@ void TestBatchViewModel::whatIsShownStaysAndChangesInPlaceMeanwhile()
 
 void TestBatchViewModel::newestWishWins()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
     QSignalSpy layout(&f.view, &BatchViewModel::layoutChanged);
@@ -550,7 +550,7 @@ void TestBatchViewModel::newestWishWins()
 
 void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(50);
     f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
@@ -562,7 +562,7 @@ void TestBatchViewModel::rowsThatComeMeanwhileArePlacedAfterwards()
 
 void TestBatchViewModel::clearedTableEndsTheWork()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
     f.view.sort(int(FieldId::Id), Qt::AscendingOrder);
@@ -575,7 +575,7 @@ void TestBatchViewModel::clearedTableEndsTheWork()
 
 void TestBatchViewModel::sortingWaitsForNoOtherWork()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMostRowsAtOnce(0);
     const HeldThreads held(f.table.background(), Urgency::Answer);
@@ -600,7 +600,7 @@ void TestBatchViewModel::destroyedViewMayLeaveWorkBehind()
 
 void TestBatchViewModel::heldRowsDoNotMove()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     f.view.setHeld(true);
     QSignalSpy waiting(&f.view, &BatchViewModel::waitingCountChanged);
@@ -617,7 +617,7 @@ void TestBatchViewModel::heldRowsDoNotMove()
 
 void TestBatchViewModel::heldViewTakesRowsAtItsEnd()
 {
-    Fixture f;
+    ViewFixture f;
     f.view.setHeld(true);
     f.table.merge({sampleBatch(u"b"_s, {}, 200), sampleBatch(u"c"_s, {}, 300)});
     f.table.merge({sampleBatch(u"a"_s, {}, 100)});
@@ -626,7 +626,7 @@ void TestBatchViewModel::heldViewTakesRowsAtItsEnd()
 
 void TestBatchViewModel::firstListingDoesNotWait()
 {
-    Fixture f;
+    ViewFixture f;
     f.view.setHeld(true);
     f.view.setFirstListing(true);
     f.table.merge({sampleBatch(u"b"_s, {}, 200)});
@@ -643,7 +643,7 @@ void TestBatchViewModel::firstListingDoesNotWait()
 
 void TestBatchViewModel::firstListingIsArrangedToItsEnd()
 {
-    Fixture f;
+    ViewFixture f;
     f.view.setMostRowsAtOnce(0);
     f.view.setHeld(true);
     f.view.setFirstListing(true);
@@ -660,7 +660,7 @@ void TestBatchViewModel::firstListingIsArrangedToItsEnd()
 
 void TestBatchViewModel::heldViewObeysTheUser()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 200)});
     f.view.setHeld(true);
     f.table.merge({sampleBatch(u"c"_s, {}, 300)});
@@ -683,7 +683,7 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork_data()
 void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
 {
     QFETCH(const int, mostRowsAtOnce);
-    Fixture f;
+    ViewFixture f;
     f.view.setMostRowsAtOnce(mostRowsAtOnce);
     f.view.setMetadataColumns({u"team"_s});
     QRandomGenerator random(20261122);
@@ -753,7 +753,7 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
 
 void TestBatchViewModel::removedGatewayEndsWhatWaitsOfIt()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, {}, 100), sampleBatch(u"b"_s, {}, 300)});
     f.view.setHeld(true);
     f.table.merge({sampleBatch(u"c"_s, {}, 200)});
@@ -768,7 +768,7 @@ void TestBatchViewModel::removedGatewayEndsWhatWaitsOfIt()
 
 void TestBatchViewModel::changedBatchesCanBeShownAlone()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s), sampleBatch(u"c"_s)});
     f.table.startChanges(Stamp::fromMSecs(1000));
     f.view.setQuery(queryOf(u"is:changed"_s));
@@ -784,7 +784,7 @@ void TestBatchViewModel::changedBatchesCanBeShownAlone()
 
 void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s)});
     f.view.setQuery(queryOf(u"is:live"_s));
     f.table.markGone(0, {u"a"_s}, Stamp::fromMSecs(1000));
@@ -795,7 +795,7 @@ void TestBatchViewModel::batchesThatAreGoneAreNoLongerLive()
 
 void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s)});
     f.view.setMostRowsAtOnce(0);
     f.table.setNow(Stamp::fromMSecs(1'000'000'000));
@@ -811,7 +811,7 @@ void TestBatchViewModel::manyRowsAreNotMatchedAtEachTick()
 
 void TestBatchViewModel::metadataColumnsSortNumbersBeforeTexts()
 {
-    Fixture f;
+    ViewFixture f;
     f.view.setMetadataColumns({u"k"_s});
     const QStringList ascending{u"-12"_s, u"-3.5"_s, u"0"_s,         u"007"_s, u"9"_s,
                                 u"10"_s,  u"1e2"_s,  u"B"_s,         u"a"_s,   u"true"_s,
@@ -836,7 +836,7 @@ void TestBatchViewModel::metadataColumnsSortNumbersBeforeTexts()
 
 void TestBatchViewModel::metadataColumnsComeAndGoThroughTheView()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 5));
     f.view.setMetadataColumns({u"team"_s, u"job"_s});
     QCOMPARE(f.view.columnCount(), batchColumnCount + 2);
@@ -853,7 +853,7 @@ void TestBatchViewModel::metadataColumnsComeAndGoThroughTheView()
 
 void TestBatchViewModel::aColumnThatGoesIsSortedByStill()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.view.setMetadataColumns({u"team"_s});
     f.view.sort(batchColumnCount, Qt::AscendingOrder);
@@ -876,7 +876,7 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
         }
         return batch;
     };
-    Fixture f;
+    ViewFixture f;
     f.table.merge({batchOf(u"slow"_s, BatchStatus::Completed, 10),
                    batchOf(u"live"_s, BatchStatus::InProgress, 5),
                    batchOf(u"fast"_s, BatchStatus::Completed, 900'000),
@@ -890,7 +890,7 @@ void TestBatchViewModel::liveThroughputSortsBeyondAllOthers()
 
 void TestBatchViewModel::slackSortsByWhatIsPredicted()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({runningBatch(u"even"_s, 500), runningBatch(u"late"_s, 100),
                    runningBatch(u"no basis"_s, 0), runningBatch(u"early"_s, 900)},
                   atSecond(1'003'600));
@@ -904,7 +904,7 @@ void TestBatchViewModel::slackSortsByWhatIsPredicted()
 
 void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
 {
-    Fixture f;
+    ViewFixture f;
     const std::vector<Batch> batches{runningBatch(u"a"_s, 500), runningBatch(u"b"_s, 450),
                                      runningBatch(u"c"_s, 400)};
     f.table.merge(batches, atSecond(1'003'600));
@@ -925,7 +925,7 @@ void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
 
 void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()
 {
-    Fixture f;
+    ViewFixture f;
     const std::vector<Batch> batches{runningBatch(u"a"_s, 500),
                                      sampleBatch(u"b"_s, BatchStatus::Completed)};
     f.table.merge(batches, atSecond(1'003'600));
@@ -939,7 +939,7 @@ void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()
 
 void TestBatchViewModel::habitOfTheServerDecidesWhatIsUnconfirmed()
 {
-    Fixture f;
+    ViewFixture f;
     std::vector<Batch> batches;
     for (int i = 0; i < 5; ++i) {
         Batch batch = sampleBatch(QString::number(i), BatchStatus::Completed, 1'000'000 - i);

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fixture
+struct FacetFixture
 {
-    explicit Fixture(FieldId field)
+    explicit FacetFixture(FieldId field)
         : model({field, field == FieldId::MetadataValue ? u"team"_s : QString()})
     { }
 
@@ -72,20 +72,20 @@ private Q_SLOTS:
 
 void TestFacetModel::wordsAreShownAsPeopleSayThem()
 {
-    Fixture status(FieldId::Status);
+    FacetFixture status(FieldId::Status);
     status.model.setValues({{{u"in_progress"_s, 3}}, 1});
     QCOMPARE(status.texts(), QStringList(u"In progress"_s));
     QCOMPARE(status.model.index(0).data(FacetRole::Status).toInt(), int(BatchStatus::InProgress));
     QCOMPARE(status.model.index(0).data(FacetRole::Count).toInt(), 3);
     QVERIFY(!status.model.index(0).data(FacetRole::Outcome).isValid());
-    Fixture outcome(FieldId::Outcome);
+    FacetFixture outcome(FieldId::Outcome);
     outcome.model.setValues({{{u"none_succeeded"_s, 1}}, 1});
     QCOMPARE(outcome.texts(), QStringList(u"None succeeded"_s));
 }
 
 void TestFacetModel::absentValuesAreNoTextOfTheServers()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues({{{QString(), 3}}, 1});
     QCOMPARE(f.texts(), QStringList(u"(no value)"_s));
     QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
@@ -95,7 +95,7 @@ void TestFacetModel::absentValuesAreNoTextOfTheServers()
 
 void TestFacetModel::toolTipsAreNeverTheServersHtml()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues({{{u"<img src=x>"_s, 3}}, 1});
     const QString toolTip = f.model.index(0).data(Qt::ToolTipRole).toString();
     QVERIFY2(toolTip.contains("&lt;img src=x&gt;"_L1), qPrintable(toolTip));
@@ -104,7 +104,7 @@ void TestFacetModel::toolTipsAreNeverTheServersHtml()
 
 void TestFacetModel::chosenValuesStayWhateverTheirCount()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setChosen({u"gone"_s});
     QCOMPARE(f.texts(), QStringList(u"gone"_s));
     QCOMPARE(f.model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
@@ -116,7 +116,7 @@ void TestFacetModel::chosenValuesStayWhateverTheirCount()
 
 void TestFacetModel::checkingARowAsksForItsValueToo()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues({{{u"a"_s, 2}, {u"b"_s, 1}}, 2});
     f.model.setChosen({u"b"_s});
     QSignalSpy asked(&f.model, &FacetModel::chosenRequested);
@@ -129,7 +129,7 @@ void TestFacetModel::checkingARowAsksForItsValueToo()
 
 void TestFacetModel::choiceIsOnlyAskedFor()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues({{{u"a"_s, 2}}, 1});
     f.model.choose(f.model.index(0), false);
     QCOMPARE(f.model.index(0).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
@@ -137,7 +137,7 @@ void TestFacetModel::choiceIsOnlyAskedFor()
 
 void TestFacetModel::ofManyValuesTheFrequentAreRows()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues(manyValues(20));
     QCOMPARE(f.model.rowCount(), FacetModel::fewRows);
     QCOMPARE(f.model.hiddenCount(), 12);
@@ -149,7 +149,7 @@ void TestFacetModel::ofManyValuesTheFrequentAreRows()
 
 void TestFacetModel::wordsAreNeverTooMany()
 {
-    Fixture f(FieldId::Status);
+    FacetFixture f(FieldId::Status);
     FacetValues all;
     for (const QString &word : queryWords(FieldId::Status)) {
         all.values.push_back({word, 1});
@@ -162,7 +162,7 @@ void TestFacetModel::wordsAreNeverTooMany()
 
 void TestFacetModel::expandedShowsManyMore()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues(manyValues(20));
     f.model.setExpanded(true);
     QCOMPARE(f.model.rowCount(), 20);
@@ -173,7 +173,7 @@ void TestFacetModel::expandedShowsManyMore()
 
 void TestFacetModel::searchFindsWhateverTheCaseAndKeepsTheChosen()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues(manyValues(20));
     f.model.setChosen({u"v3"_s});
     f.model.setExpanded(true);
@@ -185,7 +185,7 @@ void TestFacetModel::searchFindsWhateverTheCaseAndKeepsTheChosen()
 
 void TestFacetModel::collapsingEndsTheSearch()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues(manyValues(20));
     f.model.setExpanded(true);
     f.model.setSearch(u"v19"_s);
@@ -196,7 +196,7 @@ void TestFacetModel::collapsingEndsTheSearch()
 
 void TestFacetModel::moreThanARowEachIsSaid()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues(manyValues(FacetModel::manyRows + 1));
     f.model.setExpanded(true);
     QCOMPARE(f.model.rowCount(), FacetModel::manyRows);
@@ -207,7 +207,7 @@ void TestFacetModel::moreThanARowEachIsSaid()
 
 void TestFacetModel::heldRowsStayAndCountOn()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setHeld(true);
     f.model.setValues({{{u"a"_s, 3}, {u"b"_s, 2}}, 2}); // Nothing was there to be moved.
     f.model.setValues({{{u"c"_s, 9}, {u"b"_s, 7}}, 2});
@@ -227,7 +227,7 @@ void TestFacetModel::heldRowsStayAndCountOn()
 
 void TestFacetModel::heldRowsFollowAnotherQuery()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     f.model.setValues({{{u"a"_s, 3}, {u"b"_s, 2}}, 2});
     f.model.setHeld(true);
     f.model.followQuery();
@@ -241,12 +241,12 @@ void TestFacetModel::heldRowsFollowAnotherQuery()
 
 void TestFacetModel::aPinnedKeyIsCalledAsItsColumn()
 {
-    QCOMPARE(Fixture(FieldId::MetadataValue).model.title(), u"metadata.team"_s);
+    QCOMPARE(FacetFixture(FieldId::MetadataValue).model.title(), u"metadata.team"_s);
 }
 
 void TestFacetModel::rowsFollowWithoutAReset()
 {
-    Fixture f(FieldId::Model);
+    FacetFixture f(FieldId::Model);
     QSignalSpy reset(&f.model, &FacetModel::modelReset);
     QRandomGenerator random(7);
     for (int round = 0; round < 200; ++round) {

@@ -29,7 +29,7 @@ std::vector<Batch> batches(int count)
     return batches;
 }
 
-struct Fixture
+struct FacetSourceFixture
 {
     [[nodiscard]] FacetCounts last() const
     {
@@ -63,7 +63,7 @@ private Q_SLOTS:
 
 void TestFacetSource::countsFewBatchesAtOnce()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.table.merge({sampleBatch(u"a"_s), sampleBatch(u"b"_s, BatchStatus::Failed)});
     f.source.setWish(wishOf(u"id=a"_s));
     QCOMPARE(f.counted.size(), 1);
@@ -73,7 +73,7 @@ void TestFacetSource::countsFewBatchesAtOnce()
 
 void TestFacetSource::sameWishIsNotCountedAgain()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.source.setWish(wishOf(u"id=a"_s));
     f.source.setWish(wishOf(u" id=a"_s));
     QCOMPARE(f.counted.size(), 1);
@@ -81,7 +81,7 @@ void TestFacetSource::sameWishIsNotCountedAgain()
 
 void TestFacetSource::pagesThatArriveTogetherAreCountedOnce()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.source.setWish(wishOf(u"is:live"_s));
     f.counted.clear();
     f.table.merge({sampleBatch(u"a"_s)});
@@ -94,7 +94,7 @@ void TestFacetSource::pagesThatArriveTogetherAreCountedOnce()
 
 void TestFacetSource::newestWishWins()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.table.merge(batches(3000));
     f.source.refresh();
     f.counted.clear();
@@ -112,7 +112,7 @@ void TestFacetSource::newestWishWins()
 
 void TestFacetSource::pagesDuringACountAreCountedAfterIt()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.table.merge(batches(3000));
     f.source.setMostRowsAtOnce(10);
     f.source.setWish(wishOf(u"is:live"_s));
@@ -123,7 +123,7 @@ void TestFacetSource::pagesDuringACountAreCountedAfterIt()
 
 void TestFacetSource::whatIsClearedIsNotCounted()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.table.merge(batches(3000));
     f.source.setMostRowsAtOnce(10);
     f.source.setWish(wishOf(u"is:live"_s));
@@ -134,7 +134,7 @@ void TestFacetSource::whatIsClearedIsNotCounted()
 
 void TestFacetSource::passingTimeIsCountedNowAndThen()
 {
-    Fixture f;
+    FacetSourceFixture f;
     f.table.setNow(Stamp::fromMSecs(1'000'000'000));
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::InProgress, 1'000'000)});
     f.source.setWish(wishOf(u"age<1h"_s));
@@ -163,7 +163,7 @@ void TestFacetSource::destroyedSourceMayLeaveACountBehind()
 
 void TestFacetSource::unconfirmedAreCountedByTheHabitOfTheServer()
 {
-    Fixture f;
+    FacetSourceFixture f;
     std::vector<Batch> batches = ::batches(5);
     for (Batch &batch : batches) {
         batch.status = BatchStatus::Completed;

@@ -17,9 +17,9 @@ SavedView viewOf(const QString &name, const QString &query = {})
     return {name, query, {}, {}, {}};
 }
 
-struct Fixture
+struct SavedViewFixture
 {
-    Fixture() { model.setOwnViews({viewOf(u"a"_s, u"status:failed"_s), viewOf(u"b"_s)}); }
+    SavedViewFixture() { model.setOwnViews({viewOf(u"a"_s, u"status:failed"_s), viewOf(u"b"_s)}); }
 
     [[nodiscard]] QStringList ownNames() const
     {
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
 void TestSavedViewModel::builtInOnesComeFirst()
 {
-    Fixture f;
+    SavedViewFixture f;
     QCOMPARE(f.model.rowCount(), f.builtIn + 2);
     QVERIFY(f.model.isBuiltIn(f.builtIn - 1));
     QVERIFY(!f.model.isBuiltIn(f.builtIn));
@@ -87,7 +87,7 @@ void TestSavedViewModel::builtInOnesComeFirst()
 
 void TestSavedViewModel::chosenOneIsModifiedOnceSomethingElseIsShown()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setShown(viewOf({}, u"status:failed"_s));
     QVERIFY(!f.isModified(f.builtIn));
     f.model.setChosen(u"a"_s);
@@ -101,7 +101,7 @@ void TestSavedViewModel::chosenOneIsModifiedOnceSomethingElseIsShown()
 
 void TestSavedViewModel::whatAViewLeavesOpenIsNoDifference()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setChosen(u"b"_s);
     f.model.setShown({{}, {}, {u"id"_s}, {{u"id"_s, Qt::AscendingOrder}}, TimeRange::Hour1});
     QVERIFY(!f.isModified(f.builtIn + 1));
@@ -109,7 +109,7 @@ void TestSavedViewModel::whatAViewLeavesOpenIsNoDifference()
 
 void TestSavedViewModel::columnsThatAreNotThereAreNoDifference()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setOwnViews({{u"a"_s, {}, {u"id"_s, u"nonsense"_s, u"status"_s}, {}, {}}});
     f.model.setChosen(u"a"_s);
     f.model.setShown({{}, {}, {u"id"_s, u"status"_s}, {}, {}});
@@ -120,7 +120,7 @@ void TestSavedViewModel::columnsThatAreNotThereAreNoDifference()
 
 void TestSavedViewModel::anOrderByColumnsThatAreNotThereIsNoDifference()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setOwnViews({{u"a"_s, {}, {}, {{u"nonsense"_s, Qt::AscendingOrder}}, {}}});
     f.model.setChosen(u"a"_s);
     f.model.setShown({{}, {}, {}, {{u"id"_s, Qt::AscendingOrder}}, {}});
@@ -129,7 +129,7 @@ void TestSavedViewModel::anOrderByColumnsThatAreNotThereIsNoDifference()
 
 void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setChosen(u"a"_s);
     f.model.setShown(viewOf({}, u"  STATUS:failed "_s));
     QVERIFY(!f.isModified(f.builtIn));
@@ -137,7 +137,7 @@ void TestSavedViewModel::queriesThatMeanTheSameAreNoDifference()
 
 void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setOwnViews({viewOf(u"a"_s, u"modle:gpt"_s), viewOf(u"b"_s)});
     QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 1));
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
@@ -150,7 +150,7 @@ void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
 
 void TestSavedViewModel::toolTipsAreNoHtml()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setOwnViews({viewOf(u"<b>a"_s, u"\"<i>\""_s)});
     const QString toolTip = f.model.index(f.builtIn).data(Qt::ToolTipRole).toString();
     QVERIFY2(toolTip.contains("&lt;b&gt;a"_L1), qPrintable(toolTip));
@@ -159,7 +159,7 @@ void TestSavedViewModel::toolTipsAreNoHtml()
 
 void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
 {
-    Fixture f;
+    SavedViewFixture f;
     QVERIFY(f.model.put(viewOf(u"c"_s)));
     QVERIFY(f.model.put(viewOf(u"b"_s, u"is:live"_s)));
     QCOMPARE(f.ownNames(), QStringList({u"a"_s, u"b"_s, u"c"_s}));
@@ -172,7 +172,7 @@ void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
 
 void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
     QVERIFY(f.model.put({u"a"_s, u" status:failed"_s, {u"id"_s}, {}, {}}));
     QCOMPARE(f.countOf(f.builtIn).toInt(), 7);
@@ -182,7 +182,7 @@ void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
 
 void TestSavedViewModel::renamedOneStaysChosen()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setChosen(u"a"_s);
     f.model.rename(f.builtIn, u"z"_s);
     QCOMPARE(f.model.chosenRow(), f.builtIn);
@@ -192,7 +192,7 @@ void TestSavedViewModel::renamedOneStaysChosen()
 
 void TestSavedViewModel::removedOneTakesItsCountAlong()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
     f.model.remove(f.builtIn);
     QCOMPARE(f.ownNames(), QStringList(u"b"_s));
@@ -202,7 +202,7 @@ void TestSavedViewModel::removedOneTakesItsCountAlong()
 
 void TestSavedViewModel::anyViewMovesAnywhere()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.move(0, -1);
     f.model.move(f.builtIn + 1, 1);
     QCOMPARE(f.order.size(), 0);
@@ -218,7 +218,7 @@ void TestSavedViewModel::anyViewMovesAnywhere()
 
 void TestSavedViewModel::theOrderIsBroughtBack()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.move(f.builtIn + 1, -f.builtIn - 1);
     f.model.move(1, 3);
     const QStringList order = f.model.order();
@@ -240,7 +240,7 @@ void TestSavedViewModel::viewsThatAnOrderDoesNotNameStandWhereTheyWould()
 
 void TestSavedViewModel::theFirstNineHaveKeys()
 {
-    Fixture f;
+    SavedViewFixture f;
     QList<SavedView> many;
     for (int i = 0; i < 6; ++i) {
         many.append(viewOf(u"v%1"_s.arg(i)));
@@ -254,7 +254,7 @@ void TestSavedViewModel::theFirstNineHaveKeys()
 
 void TestSavedViewModel::movedOnesKeepTheirCounts()
 {
-    Fixture f;
+    SavedViewFixture f;
     f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
     f.model.move(f.builtIn, 1);
     QCOMPARE(f.countOf(f.builtIn).toInt(), 8);
@@ -267,7 +267,7 @@ void TestSavedViewModel::movedOnesKeepTheirCounts()
 
 void TestSavedViewModel::freeNamesAreNumbered()
 {
-    Fixture f;
+    SavedViewFixture f;
     QCOMPARE(f.model.freeName(u"new"_s), u"new"_s);
     QCOMPARE(f.model.freeName(u"a"_s), u"a (2)"_s);
     QVERIFY(f.model.put(viewOf(u"a (2)"_s)));

@@ -80,7 +80,8 @@ QueryTerm RandomQueries::term()
 
 QueryValue RandomQueries::value(FieldId field, QueryOperator op)
 {
-    switch (fieldOf(field).queryKind()) {
+    const Field &entry = fieldOf(field);
+    switch (entry.queryKind()) {
     case QueryKind::Text: {
         const bool isText = op <= QueryOperator::NotEqual
             && (field != FieldId::MetadataValue || op != QueryOperator::Colon || isTrue());
@@ -89,7 +90,7 @@ QueryValue RandomQueries::value(FieldId field, QueryOperator op)
     case QueryKind::Word:
         return QueryWordSet{m_random.bounded(1U, 1U << queryWords(field).size())};
     case QueryKind::Number: {
-        const bool isShare = isAlwaysShare(field) || (hasShare(field) && isTrue());
+        const bool isShare = entry.kind == FieldKind::Share || (entry.hasShare() && isTrue());
         const QueryNumber one = number(field, isShare);
         const QueryNumber other = number(field, isShare);
         return op > QueryOperator::NotEqual || isTrue()

@@ -104,6 +104,13 @@ void TestQueryCompletion::candidatesBeginLikeWhatIsTyped_data()
     QTest::newRow("usual operators")
         << u"fa"_s << QStringList()
         << QStringList{u"failed>"_s, u"failed_at:"_s, u"failure_rate>"_s, u"failed_of_done>"_s};
+    QTest::newRow("field by its name in exports")
+        << u"time_l"_s << QStringList() << QStringList{u"time_left<"_s};
+    QTest::newRow("fields by any of their names")
+        << u"compl"_s << QStringList()
+        << QStringList{u"completed>"_s, u"completion_window:"_s, u"completed_at:"_s};
+    QTest::newRow("metadata by its other name")
+        << u"metad"_s << QStringList() << QStringList{u"metadata:"_s, u"metadata."_s};
     QTest::newRow("field by its middle")
         << u"dpo"_s << QStringList() << QStringList{u"endpoint:"_s};
     QTest::newRow("operators of a word")
@@ -151,6 +158,7 @@ void TestQueryCompletion::bareWordsCanBecomeFields_data()
     row(u"status"_s, true);
     row(u"meta."_s, true);
     row(u"meta.te"_s, true);
+    row(u"time_l"_s, true);
     row(u""_s, false);
     row(u"comp "_s, false);
     row(u"eta."_s, false);

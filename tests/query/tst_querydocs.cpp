@@ -53,7 +53,7 @@ QString inCode(const QStringList &names)
 
 } // namespace
 
-//! That docs/query.md, docs/columns.md and the man page say what the table of fields says.
+//! docs/query.md, docs/columns.md and the man page say the same as the table of fields.
 class TestQueryDocs final : public QObject
 {
     Q_OBJECT

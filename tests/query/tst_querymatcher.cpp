@@ -79,7 +79,7 @@ Batch liveBatch()
     return batch;
 }
 
-// What follows says once more, slowly and with Qt's own means, what a query means.
+// The following is a second, slow implementation of what a query means, by means of Qt alone.
 
 bool naiveTextHit(const QueryText &pattern, QueryOperator op, const QString &text)
 {

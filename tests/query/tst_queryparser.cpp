@@ -267,7 +267,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("there and back", u"failed><10"_s, {6, 2}, u"`><` is no operator"_s);
     row("operator that the field has not", u"model=>x"_s, {5, 2}, u"`=>` is no operator"_s);
     row("minus in a term", u"a status:-failed"_s, {2, 14},
-        u"stands before the field, as in `-status:failed`."_s, u"-status:failed"_s);
+        u"before the field, as in `-status:failed`."_s, u"-status:failed"_s);
     row("minus after is", u"is:-live"_s, {0, 8}, u"`-is:live`"_s, u"-is:live"_s);
     row("minus after has", u"has:-errors"_s, {0, 11}, u"`-has:errors`"_s, u"-has:errors"_s);
     row("minus after outcome", u"outcome=-failed"_s, {0, 15}, u"`-outcome=failed`"_s,
@@ -276,33 +276,33 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
         u"status:failed -status:expired"_s);
     row("minus in an excluded list", u"-status:failed,-expired"_s, {1, 22}, u"`-status:expired`"_s,
         u"(status:failed -status:expired)"_s);
-    row("minus after not equal", u"status!=-failed"_s, {0, 15}, u"stands before"_s,
+    row("minus after not equal", u"status!=-failed"_s, {0, 15}, u"before the field"_s,
         u"status:failed"_s);
-    row("minus before nothing", u"status:- a"_s, {0, 8}, u"stands before the field"_s);
+    row("minus before nothing", u"status:- a"_s, {0, 8}, u"before the field"_s);
     row("exclamation mark in a term", u"model:!gpt*"_s, {0, 11}, u"`-model:gpt*`"_s,
         u"-model:gpt*"_s);
-    row("exclamation mark before a word", u"a !failed"_s, {2, 1}, u"`!` excludes nothing"_s,
+    row("exclamation mark before a word", u"a !failed"_s, {2, 1}, u"`!` does not exclude"_s,
         u"-"_s);
-    row("exclamation mark before a term", u"!status:failed"_s, {0, 1}, u"`!` excludes nothing"_s,
+    row("exclamation mark before a term", u"!status:failed"_s, {0, 1}, u"`!` does not exclude"_s,
         u"-"_s);
-    row("exclamation mark before a parenthesis", u"!(a b)"_s, {0, 1}, u"`!` excludes nothing"_s,
+    row("exclamation mark before a parenthesis", u"!(a b)"_s, {0, 1}, u"`!` does not exclude"_s,
         u"-"_s);
-    row("exclamation mark apart", u"a ! b"_s, {2, 1}, u"`!` excludes nothing"_s, u"NOT"_s);
-    row("bar", u"failed|expired"_s, {0, 14}, u"`|` joins no alternatives"_s,
+    row("exclamation mark apart", u"a ! b"_s, {2, 1}, u"`!` does not exclude"_s, u"NOT"_s);
+    row("bar", u"failed|expired"_s, {0, 14}, u"`|` does not join alternatives"_s,
         u"failed OR expired"_s);
-    row("bars beside others", u"a failed||expired"_s, {2, 15}, u"`|` joins no alternatives"_s,
+    row("bars beside others", u"a failed||expired"_s, {2, 15}, u"`|` does not join alternatives"_s,
         u"(failed OR expired)"_s);
-    row("bar apart", u"a | b"_s, {2, 1}, u"`|` joins no alternatives"_s, u"OR"_s);
+    row("bar apart", u"a | b"_s, {2, 1}, u"`|` does not join alternatives"_s, u"OR"_s);
     row("bar between values", u"status:failed|expired a"_s, {0, 21}, u"commas between the values"_s,
         u"status:failed,expired"_s);
-    row("bar between terms", u"status:failed|is:live"_s, {0, 21}, u"`|` joins no alternatives"_s,
-        u"status:failed OR is:live"_s);
-    row("exclamation mark at the end", u"a !"_s, {2, 1}, u"`!` excludes nothing"_s);
-    row("bar at the end", u"a b|"_s, {2, 2}, u"`|` joins no alternatives"_s);
-    row("two ampersands", u"a&&b"_s, {0, 4}, u"`&&` joins nothing"_s, u"a AND b"_s);
-    row("two ampersands apart", u"a && b"_s, {2, 2}, u"`&&` joins nothing"_s, u"AND"_s);
-    row("single quotes", u"a 'line one' b"_s, {2, 10}, u"Single quotes keep nothing together"_s,
-        u"\"line one\""_s);
+    row("bar between terms", u"status:failed|is:live"_s, {0, 21},
+        u"`|` does not join alternatives"_s, u"status:failed OR is:live"_s);
+    row("exclamation mark at the end", u"a !"_s, {2, 1}, u"`!` does not exclude"_s);
+    row("bar at the end", u"a b|"_s, {2, 2}, u"`|` does not join alternatives"_s);
+    row("two ampersands", u"a&&b"_s, {0, 4}, u"`&&` does not join terms"_s, u"a AND b"_s);
+    row("two ampersands apart", u"a && b"_s, {2, 2}, u"`&&` does not join terms"_s, u"AND"_s);
+    row("single quotes", u"a 'line one' b"_s, {2, 10},
+        u"Single quotes do not keep words together"_s, u"\"line one\""_s);
     row("single quotes around a value", u"model:'a b',c"_s, {6, 5}, u"Single quotes"_s,
         u"\"a b\""_s);
     row("single quotes around a term", u"'a:b (c)'"_s, {0, 9}, u"Single quotes"_s,
@@ -326,7 +326,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("share of metadata", u"meta.n>1%"_s, {7, 2}, u"`meta.n` is a count"_s);
     row("range of metadata backwards", u"meta.n:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
     row("share of what has none", u"tokens>1%"_s, {7, 2}, u"`tokens` is a count"_s);
-    row("range of both sorts", u"failed:1..5% a"_s, {7, 5}, u"Both ends"_s);
+    row("range of both sorts", u"failed:1..5% a"_s, {7, 5}, u"must both be counts"_s);
     row("range backwards", u"failed:5..1 a"_s, {7, 4}, u"empty"_s, u"1..5"_s);
     row("range of lengths backwards", u"age:2d..1d a"_s, {4, 6}, u"empty"_s, u"1d..2d"_s);
     row("range of days backwards", u"created:2026-11-02..2026-11-01 a"_s, {8, 22}, u"empty"_s,
@@ -340,7 +340,7 @@ void TestQueryParser::mistakesAreNamedWithPlaceAndFix_data()
     row("range of relative days backwards", u"created:-1d..-2d a"_s, {8, 8}, u"empty"_s,
         u"-2d..-1d"_s);
     row("range without ends", u"failed:.. a"_s, {7, 2}, u"at least one end"_s);
-    row("range compared", u"failed>1..5"_s, {7, 4}, u"stands after `:`, as in `failed:1..5`"_s);
+    row("range compared", u"failed>1..5"_s, {7, 4}, u"written after `:`, as in `failed:1..5`"_s);
     row("list compared", u"failed>1,2"_s, {7, 1}, u"not with a list"_s);
     row("no unit", u"age<2 a"_s, {4, 1}, u"`2` is no length of time"_s);
     row("unknown unit", u"age<2y"_s, {4, 2}, u"`30m`"_s);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! A line of a result file: no batch, and not kept as one.
+//! A line of a result file, which is no batch.
 struct Answer
 {
     QByteArray id;
@@ -32,7 +32,7 @@ FieldValue valueOf(QByteArrayView text)
 
 using Reader = FieldReader<Answer>;
 
-//! All that queries have to know of an answer.
+//! All that queries need to know of such a line.
 const Reader &readerOf(FieldId field)
 {
     static const Reader id{.valueOf = [](const Answer &row) {
@@ -90,7 +90,7 @@ bool hasText(const Answer &row, const BareText &text)
 
 } // namespace
 
-//! That queries can be asked of rows that are no batches, by a table of how to read them.
+//! Queries can be asked of rows that are no batches, by a table of how to read them.
 class TestRowMatcher final : public QObject
 {
     Q_OBJECT

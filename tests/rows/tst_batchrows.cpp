@@ -53,7 +53,7 @@ Stamp randomStamp(Random &random)
     }
 }
 
-// Odd in one way or another, and as servers send it as a rule.
+// Each value is odd in some way, or as servers usually send it.
 Batch oddBatch(Random &random)
 {
     Batch batch;

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 start = 1'795'000'000'000;
-constexpr int batches = 430;
+constexpr qint64 dialectStart = 1'795'000'000'000;
+constexpr int fleetSize = 430;
 constexpr int limit = 100;
 
 //! A page as whoever knows the dialect reads it.
@@ -144,7 +144,7 @@ private:
     //! The rows of all pages.
     [[nodiscard]] QJsonArray walk(Next next);
 
-    qint64 m_now = start;
+    qint64 m_now = dialectStart;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<SimulatorClient> m_client;
 };
@@ -152,7 +152,7 @@ private:
 void TestDialect::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_now = start;
+    m_now = dialectStart;
 }
 
 void TestDialect::cleanup()
@@ -166,7 +166,7 @@ void TestDialect::serve(const QString &dialect, const QStringList &faults)
     const auto named = Dialect::named(dialect);
     QVERIFY2(named, qPrintable(named ? QString() : named.error()));
     m_server = std::make_unique<SimulatorServer>(
-        SimulatedGateway::Options{.batches = batches,
+        SimulatedGateway::Options{.batches = fleetSize,
                                   .live = 40,
                                   .faults = *Faults::fromSpecs(faults),
                                   .dialect = *named},
@@ -180,7 +180,7 @@ QJsonArray TestDialect::walk(Next next)
     QJsonArray rows;
     QString path = u"/batches?limit=%1&page_size=%1"_s.arg(limit);
     const QString firstPage = path;
-    for (int pages = 0; pages < 2 * batches / 20; ++pages) {
+    for (int pages = 0; pages < 2 * fleetSize / 20; ++pages) {
         const Page page = pageOf(m_client->get(path), rows.size());
         for (const QJsonValue &row : page.rows) {
             rows.append(row);
@@ -234,7 +234,7 @@ void TestDialect::pagesHoldEveryBatch()
         ids.append(idOf(row));
     }
     QStringList expected;
-    for (qint64 index = 0; index < batches; ++index) {
+    for (qint64 index = 0; index < fleetSize; ++index) {
         if (Dialect::named(name)->shows(index)) {
             const SimulatedFleet &fleet = m_server->gateway().defaultFleet();
             expected.prepend(QString::fromLatin1(Dialect::named(name)->id(fleet, index)));
@@ -245,7 +245,7 @@ void TestDialect::pagesHoldEveryBatch()
         expected.sort();
     }
     QCOMPARE(ids, expected);
-    QCOMPARE(expected.size() < batches, name == u"filtered"_s);
+    QCOMPARE(expected.size() < fleetSize, name == u"filtered"_s);
 }
 
 void TestDialect::batchIsTheRowOfTheList_data()

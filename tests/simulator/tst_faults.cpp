@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 start = 1'795'000'000'000;
-constexpr int batches = 500;
+constexpr qint64 faultsStart = 1'795'000'000'000;
+constexpr int manyBatches = 500;
 
 } // namespace
 
@@ -57,7 +57,7 @@ private Q_SLOTS:
 private:
     void inflict(const QStringList &specs);
 
-    qint64 m_now = start;
+    qint64 m_now = faultsStart;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<SimulatorClient> m_client;
 };
@@ -65,9 +65,9 @@ private:
 void TestFaults::init()
 {
     QTest::failOnWarning(QRegularExpression(u".*"_s));
-    m_now = start;
+    m_now = faultsStart;
     m_server = std::make_unique<SimulatorServer>(
-        SimulatedGateway::Options{.batches = batches, .live = 80}, [this] { return m_now; });
+        SimulatedGateway::Options{.batches = manyBatches, .live = 80}, [this] { return m_now; });
     QVERIFY(m_server->listen() != 0);
     m_client = std::make_unique<SimulatorClient>(*m_server);
 }
@@ -146,14 +146,14 @@ void TestFaults::offsetTakesNumbersOnly()
     QCOMPARE(byId.status, 400);
     QVERIFY(byId.errorMessage().contains(u"must be an integer"_s));
     QStringList ids;
-    for (int after = 0; after < batches; after += 100) {
+    for (int after = 0; after < manyBatches; after += 100) {
         const ClientAnswer page = m_client->get(u"/batches?limit=100&after=%1"_s.arg(after));
-        QCOMPARE(page.hasMore(), after < batches - 100);
+        QCOMPARE(page.hasMore(), after < manyBatches - 100);
         for (const QJsonValue &row : page.rows()) {
             ids += row[u"id"_s].toString();
         }
     }
-    QCOMPARE(distinct(ids), batches);
+    QCOMPARE(distinct(ids), manyBatches);
     QCOMPARE(m_client->get(u"/batches?after=9999"_s).rows().size(), 0);
 }
 
@@ -178,8 +178,8 @@ void TestFaults::dupesOverlapButReachTheEnd()
 {
     inflict({u"dupes"_s});
     const QStringList ids = m_client->walk(100);
-    QCOMPARE(distinct(ids), batches);
-    QVERIFY(ids.size() > batches);
+    QCOMPARE(distinct(ids), manyBatches);
+    QVERIFY(ids.size() > manyBatches);
 }
 
 void TestFaults::rateLimitComesEveryThirdTime_data()

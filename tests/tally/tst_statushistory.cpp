@@ -39,7 +39,7 @@ Batch lifeOf(BatchStatus status, std::initializer_list<std::pair<StampKind, qint
 StatusHistory sweep(const std::vector<Batch> &lives, qint64 from, qint64 to, int maxBuckets,
                     const QHash<int, Stamp> &goneAt = {})
 {
-    return sweepStatusHistory(BatchRows(lives), goneAt, second(from), second(to), maxBuckets);
+    return statusHistoryOf(BatchRows(lives), goneAt, second(from), second(to), maxBuckets);
 }
 
 // Stamps in any order, any of them missing.
@@ -76,7 +76,7 @@ std::vector<Stamp> lifecycle(const Batch &life)
                         StampKind::Cancelled});
 }
 
-// The rules once more, in the words of the issue rather than of the sweep.
+// The same rules once more, written in a slow and obvious way.
 Stamp endOf(const Batch &life)
 {
     if (!isTerminal(life.status) || lifecycle(life).empty()) {
@@ -103,7 +103,7 @@ Stamp currentSince(const Batch &life)
     return own.isSet() ? own : lifecycle(life).back();
 }
 
-// The last status that had begun by then, later statuses first.
+// The last status that had begun by that moment; of two, the later status.
 std::optional<BatchStatus> statusAt(const Batch &life, Stamp when)
 {
     if (lifecycle(life).empty() || (endOf(life).isSet() && endOf(life) <= when)) {
@@ -399,7 +399,7 @@ void TestStatusHistory::emptyRangeHasNoBuckets()
     QCOMPARE(sweep({life}, 30, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({}, 0, 20, 10).bucketCount(), 0);
     QCOMPARE(sweep({life}, 1, 20, 0).bucketCount(), 0);
-    QCOMPARE(sweepStatusHistory({}, {}, {}, {}, 10).bucketCount(), 0);
+    QCOMPARE(statusHistoryOf({}, {}, {}, {}, 10).bucketCount(), 0);
 }
 
 void TestStatusHistory::agreesWithLookingAtEveryInstant()

@@ -19,7 +19,7 @@ constexpr Stamp at(qint64 msecs) // From 2025-11-22 12:00 UTC.
     return Stamp::fromMSecs(1'763'812'800'000 + msecs);
 }
 
-//! Started at noon, to end within a day.
+//! Started at noon; expires within a day.
 BatchFacts running(qint64 total, qint64 done)
 {
     BatchFacts batch;
@@ -120,7 +120,7 @@ void TestForecastText::textSaysWhatItIsToldFrom()
     QCOMPARE(textOf(running(1000, 400), 2 * hour, 2 * hour),
              u"400 of 1,000 requests were done in 2 h, 3.3 per minute, as of 14:00:00 UTC.\n"
              "The other 600 take about 3 h more at that rate, until 17:00 UTC.\n"
-             "It expires in 22 h, 19 h after that."_s);
+             "It expires in 22 h, which leaves 19 h to spare."_s);
     QVERIFY(textOf(running(100'000, 4000), 2 * hour, 2 * hour).contains(u"33 per minute"_s));
 }
 
@@ -131,7 +131,7 @@ void TestForecastText::percentAreToldAsPercent()
     QCOMPARE(textOf(batch, 2 * hour, 2 * hour),
              u"40 % of the requests were done in 2 h, as of 14:00:00 UTC.\n"
              "The rest takes about 3 h more at that rate, until 17:00 UTC.\n"
-             "It expires in 22 h, 19 h after that."_s);
+             "It expires in 22 h, which leaves 19 h to spare."_s);
 }
 
 void TestForecastText::missedDeadlineIsSaid()
@@ -151,7 +151,7 @@ void TestForecastText::staleForecastSaysOfWhenItIs()
     QCOMPARE(textOf(running(1000, 400), 2 * hour, 4 * hour),
              u"400 of 1,000 requests were done in 2 h, 3.3 per minute, as of 14:00:00 UTC.\n"
              "The other 600 take about 1 h more at that rate, until 17:00 UTC.\n"
-             "It expires in 20 h, 19 h after that."_s);
+             "It expires in 20 h, which leaves 19 h to spare."_s);
     QVERIFY(
         textOf(running(1000, 100), 2 * hour, 13 * hour).contains(u"as of 2025-11-22 14:00:00"_s));
 }
@@ -169,7 +169,7 @@ void TestForecastText::requestsThatAreDoneNeedNoRate()
 {
     BatchFacts batch = running(1000, 1000);
     const QString text = u"All requests are done: it can be complete any moment.\n"
-                         "It expires in 22 h, 22 h after that."_s;
+                         "It expires in 22 h, which leaves 22 h to spare."_s;
     QCOMPARE(textOf(batch, 2 * hour, 2 * hour), text);
     batch.status = BatchStatus::Finalizing;
     batch.requestCounts.reset();

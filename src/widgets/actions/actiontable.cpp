@@ -39,11 +39,11 @@ constexpr ActionEntry actions[] = {
      .tableKeys = "/"},
     {.id = Id::QueryBack,
      .name = "query_back",
-     .text = QT_TRANSLATE_NOOP("WindowActions", "Query before"),
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Previous query"),
      .keys = "Alt+Left"},
     {.id = Id::QueryForward,
      .name = "query_forward",
-     .text = QT_TRANSLATE_NOOP("WindowActions", "Query after"),
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Next query"),
      .keys = "Alt+Right"},
     {.id = Id::View1, .name = "view_1", .text = viewText, .keys = "Ctrl+1"},
     {.id = Id::View2, .name = "view_2", .text = viewText, .keys = "Ctrl+2"},
@@ -200,7 +200,7 @@ constexpr ActionEntry actions[] = {
      .need = Need::Changes},
     {.id = Id::ToggleFaults,
      .name = "faults",
-     .text = QT_TRANSLATE_NOOP("WindowActions", "Faults only, or all"),
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Show faults only, or all batches"),
      .keys = "f",
      .scope = Table},
     {.id = Id::OnlyThis,
@@ -208,8 +208,8 @@ constexpr ActionEntry actions[] = {
      .text = QT_TRANSLATE_NOOP("WindowActions", "Only this"),
      .scope = Table,
      .need = Need::ExactCell,
-     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
-                                  "With Ctrl, in addition to what is asked for already.")},
+     .toolTip =
+         QT_TRANSLATE_NOOP("WindowActions", "With Ctrl, adds to what the query asks for already.")},
     {.id = Id::ExcludeThis,
      .name = "exclude_this",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Exclude this"),
@@ -273,17 +273,18 @@ constexpr GestureEntry gestures[] = {
     {Query, "Down Up", QT_TRANSLATE_NOOP("WindowActions", "Recent queries, or a suggestion")},
     {Query, "Tab", QT_TRANSLATE_NOOP("WindowActions", "Take the suggestion")},
     {Query, "Ctrl+Space", QT_TRANSLATE_NOOP("WindowActions", "Suggest what could follow")},
-    {Query, "Alt+Enter", QT_TRANSLATE_NOOP("WindowActions", "Mend the query as offered")},
+    {Query, "Alt+Enter", QT_TRANSLATE_NOOP("WindowActions", "Apply the suggested correction")},
     {Query, "Esc",
      QT_TRANSLATE_NOOP("WindowActions",
                        "Close the suggestions or the message, clear the query, or leave it")},
-    {Chart, "Left Right", QT_TRANSLATE_NOOP("WindowActions", "Read one moment after another")},
+    {Chart, "Left Right", QT_TRANSLATE_NOOP("WindowActions", "Go to the moment before or after")},
     {Chart, "Drag", QT_TRANSLATE_NOOP("WindowActions", "Zoom to a span of time")},
     {Chart, "+ = - Ctrl+Wheel", QT_TRANSLATE_NOOP("WindowActions", "Zoom in and out")},
     {Chart, "Shift+Left Shift+Right", QT_TRANSLATE_NOOP("WindowActions", "Move the zoomed span")},
-    {Chart, "Backspace Double-click", QT_TRANSLATE_NOOP("WindowActions", "Back one zoom")},
-    {Chart, "Home 0", QT_TRANSLATE_NOOP("WindowActions", "End the zoom")},
-    {Chart, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Drop the span that is being dragged")},
+    {Chart, "Backspace Double-click",
+     QT_TRANSLATE_NOOP("WindowActions", "Go back to the zoom before")},
+    {Chart, "Home 0", QT_TRANSLATE_NOOP("WindowActions", "Reset the zoom")},
+    {Chart, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Cancel the span that is being dragged")},
 };
 
 constexpr bool isInOrder()
@@ -335,15 +336,15 @@ QString whyNot(ActionNeed need)
     case Need::Connection:
         return Text::tr("No gateway is shown.");
     case Need::KeptHistory:
-        return Text::tr("Nothing is kept of what is shown.");
+        return Text::tr("No history is kept of what is shown.");
     case Need::Token:
-        return Text::tr("No gateway that could want a token is shown.");
+        return Text::tr("No gateway is shown that asks for a token.");
     case Need::Changes:
         return Text::tr("Nothing has changed since you last looked.");
     case Need::Selection:
         return Text::tr("No batch is selected.");
     case Need::ExactCell:
-        return Text::tr("There is nothing here that a query could be exact about.");
+        return Text::tr("No query can ask for exactly this value.");
     case Need::FilledCell:
         return Text::tr("There is no value here.");
     case Need::OwnView:

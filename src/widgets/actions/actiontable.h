@@ -14,7 +14,7 @@ enum class ActionId : quint8 {
     GoToQuery,
     QueryBack,
     QueryForward,
-    View1, //!< The first of the list; the next eight follow.
+    View1, //!< The first view of the list; the next eight follow.
     View2,
     View3,
     View4,
@@ -70,21 +70,21 @@ enum class ActionId : quint8 {
 
 //! The part of the window that has to have the keyboard focus for a key to work.
 enum class ActionScope : quint8 {
-    Window, //!< Any.
+    Window, //!< Any part.
     Table,
-    Details, //!< Any part of them.
+    Details, //!< The pane of details, or any control in it.
     Metadata,
     Errors,
     Query,
     Chart,
 };
 
-//! What has to be the case for an action to make sense.
+//! The condition that has to be met for an action to make sense.
 enum class ActionNeed : quint8 {
     Nothing,
     Connection,
     KeptHistory,
-    Token, //!< A gateway is shown that may want one.
+    Token, //!< A gateway is shown that may ask for one.
     Changes,
     Selection,
     ExactCell,
@@ -98,28 +98,28 @@ enum class ActionNeed : quint8 {
 
 inline constexpr int actionNeedCount = static_cast<int>(ActionNeed::Details) + 1;
 
-//! A row of the one table of actions, from which menus, buttons, keys, their help and the command
-//! palette are made.
+//! A row of the one table of actions. Menus, buttons, keys, the key help and the command palette
+//! are all made from it.
 struct ActionEntry
 {
     ActionId id;
-    const char *name; //!< By which its use is remembered.
+    const char *name; //!< Names it in the settings, where the palette keeps what was used lately.
     const char *text; //!< In English; actionText() translates it.
-    const char *keys = ""; //!< Portable, separated by spaces; these work in its scope.
-    const char *tableKeys = ""; //!< Likewise; these work in the table besides.
+    const char *keys = ""; //!< In portable form, separated by spaces. They work in its scope.
+    const char *tableKeys = ""; //!< More keys, in the same form. They work in the table only.
     ActionScope scope = ActionScope::Window;
     ActionNeed need = ActionNeed::Nothing;
-    const char *icon = ""; //!< Of the resources.
+    const char *icon = ""; //!< The name of one in the resources.
     bool isCheckable = false;
-    const char *toolTip = ""; //!< In English: what the text leaves open.
+    const char *toolTip = ""; //!< In English. Says what the text does not.
 };
 
-//! What a part of the window does with keys or the mouse by itself while it has the focus: there
-//! is no action for it, but the help tells of it.
+//! Keys or a use of the mouse that a part of the window handles itself while it has the focus. The
+//! key help lists it, but there is no action for it.
 struct GestureEntry
 {
     ActionScope scope;
-    const char *keys; //!< Separated by spaces; the mouse's are words.
+    const char *keys; //!< Separated by spaces. Uses of the mouse are words, such as "Drag".
     const char *text; //!< In English.
 };
 
@@ -128,16 +128,18 @@ struct GestureEntry
 [[nodiscard]] std::span<const GestureEntry> gestureTable();
 [[nodiscard]] const ActionEntry &entryOf(ActionId id);
 
-//! Translated, as the next ones.
+// The texts of an entry, translated.
+
 [[nodiscard]] QString actionText(const ActionEntry &entry);
 [[nodiscard]] QString actionToolTip(const ActionEntry &entry);
 [[nodiscard]] QString gestureText(const GestureEntry &entry);
-//! A sentence on why an action that needs it cannot be done; null for ActionNeed::Nothing.
+//! Why an action cannot be done while @p need is not met, as a sentence; null for
+//! ActionNeed::Nothing.
 [[nodiscard]] QString whyNot(ActionNeed need);
 
-//! Of a list of keys as the tables have it.
+//! Reads a list of keys as it stands in the tables.
 [[nodiscard]] QList<QKeySequence> keySequences(const char *keys);
-//! As people read it: "g" and "G" rather than "G" and "Shift+G".
+//! A key as people read it: "g" and "G" rather than "G" and "Shift+G".
 [[nodiscard]] QString keyText(const QKeySequence &key);
-//! The first key that does it, in the window or in the table; null where there is none.
+//! The first key of an action, in the window or in the table; null where it has none.
 [[nodiscard]] QString keyText(const ActionEntry &entry);

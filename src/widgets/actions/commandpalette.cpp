@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A child of the window rather than a window: it moves with it, and the keys stay in one place. The
-// line has the focus all the time, and passes on the keys that are the list's.
+// The palette is a child of the window, not a window of its own, so that it moves with the window.
+// The line keeps the focus; an event filter hands the keys that move or choose to the list.
 
 #include "commandpalette.h"
 
@@ -35,7 +35,7 @@ CommandPalette::CommandPalette(QWidget &window)
     , m_model(new PaletteModel(this))
     , m_edit(new QLineEdit)
     , m_list(new QListView)
-    , m_nothing(new QLabel(tr("There is nothing of that name.")))
+    , m_nothing(new QLabel(tr("Nothing matches what you typed.")))
 {
     setStyleSheet(u"CommandPalette { border: 1px solid palette(dark); border-radius: 8px; "
                   "background: palette(base); }"_s);
@@ -117,7 +117,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     case QEvent::KeyPress:
         return watched == m_edit && handleKey(static_cast<QKeyEvent *>(event)->key());
     case QEvent::FocusOut:
-        // Its own menu takes the focus for a while.
+        // The context menu of the line takes the focus for a while.
         if (watched == m_edit
             && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason) {
             hide();
@@ -136,12 +136,13 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
             arrange();
         }
         return false;
-    default: // Of all events.
+    default: // All other events.
         return false;
     }
 }
 
-// A press outside may be on what takes no focus, which the line would not be told of.
+// The filter sees every press in the window: one on a widget that takes no focus would not make the
+// line lose the focus.
 void CommandPalette::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
@@ -178,8 +179,8 @@ bool CommandPalette::handleKey(int key)
         return true;
     case Qt::Key_Tab:
     case Qt::Key_Backtab:
-        return true; // There is nowhere else to go.
-    default: // Of all keys.
+        return true; // The focus stays in the line.
+    default: // All other keys.
         return false;
     }
 }
@@ -188,12 +189,12 @@ void CommandPalette::moveBy(int rows)
 {
     const int last = m_model->rowCount() - 1;
     const int row = m_list->currentIndex().row();
-    // One row beyond an end there is the other one.
+    // One row beyond either end follows the other end.
     const int next = rows == 1 && row == last ? 0 : rows == -1 && row <= 0 ? last : row + rows;
     m_list->setCurrentIndex(m_model->index(std::clamp(next, 0, std::max(last, 0)), 0));
 }
 
-// What cannot be done says why, and stays.
+// The palette stays open on an entry that cannot be done; the list says why it cannot.
 void CommandPalette::run(int row)
 {
     if (row < 0 || !m_model->entryAt(row).whyNot.isNull()) {

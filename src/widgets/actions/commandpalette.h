@@ -13,8 +13,9 @@ class QLabel;
 class QLineEdit;
 class QListView;
 
-//! Finds by what is typed what the window can do, and does it. Lies over the window while it is
-//! open, and gives the keyboard focus back. What there is to do its sources know.
+//! A line to type into and a list of what the window can do: Enter does the current entry. The
+//! sources that are added supply the entries. Lies over the window while it is open, and gives the
+//! keyboard focus back when it closes.
 class CommandPalette final : public QFrame
 {
     Q_OBJECT
@@ -24,15 +25,16 @@ public:
 
     void addSource(PaletteSource source);
     void open();
-    //! A source offers something else now for what is typed; what the user has chosen stays so.
+    //! Asks the sources again, since one of them offers something else for what is typed. The
+    //! current entry stays current.
     void refresh();
 
-    //! What was used lately, for the settings.
+    //! The names of the entries that were used lately, the newest first, for the settings.
     [[nodiscard]] QStringList recent() const;
     void setRecent(const QStringList &names);
 
 Q_SIGNALS:
-    //! It is about to be open: what cannot be done should be known.
+    //! It is about to open. Actions should be enabled or disabled by now.
     void opening();
 
 protected:
@@ -50,6 +52,6 @@ private:
     PaletteModel *m_model;
     QLineEdit *m_edit;
     QListView *m_list;
-    QLabel *m_nothing; //!< In the place of the list.
+    QLabel *m_nothing; //!< Stands in for the list where nothing is found.
     QPointer<QWidget> m_focusBefore;
 };

@@ -27,7 +27,7 @@ QList<QTextLayout::FormatRange> emphasisOf(const QModelIndex &index, const QColo
     return ranges;
 }
 
-//! At the right of @p place; gives back what is left of it.
+//! Draws @p text at the right end of @p place, and returns the rest of the place.
 QRect drawAtEnd(QPainter &painter, const QRect &place, const QString &text)
 {
     if (text.isEmpty()) {

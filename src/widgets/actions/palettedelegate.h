@@ -5,7 +5,7 @@
 
 #include <QStyledItemDelegate>
 
-//! A line of the command palette: the text with the letters that were typed in bold, its kind, or
+//! Paints a line of the command palette: the text with the typed letters in bold, then its kind or
 //! why it cannot be done, and its key.
 class PaletteDelegate final : public QStyledItemDelegate
 {

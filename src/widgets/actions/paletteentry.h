@@ -8,17 +8,17 @@
 
 #include <functional>
 
-//! What the command palette offers to do.
+//! Something that the command palette offers to do.
 struct PaletteEntry
 {
-    QString text; //!< Which is searched.
-    QString kind; //!< Of what it is: "View".
-    QString key; //!< That does the same; empty: none.
-    QString name; //!< By which its use is remembered; null: it is not.
-    QString whyNot; //!< A sentence on why it cannot be done now; null: it can.
+    QString text; //!< Shown, and searched for what is typed.
+    QString kind; //!< What it is: "View".
+    QString key; //!< The key that does the same; empty: none.
+    QString name; //!< Names it in the settings, as one that was used lately; null: never named.
+    QString whyNot; //!< Why it cannot be done now, as a sentence; null: it can.
     std::function<void()> run;
 };
 
-//! Entries of one kind, as they are at the moment. What is typed tells what would be too much to
-//! offer without it; the palette picks what it finds in their texts.
+//! Gives the entries of one kind as they are at the moment. The palette itself picks those whose
+//! texts fit what is typed; a source uses @p typed only where all of its entries would be too many.
 using PaletteSource = std::function<QList<PaletteEntry>(const QString &typed)>;

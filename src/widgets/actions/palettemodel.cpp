@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::size_t mostRows = 60;
 constexpr qsizetype mostRecent = 20;
-constexpr int recentBonus = 30; // As much as three jumps from word to word.
+// In the unit of FoundLetters::distance, in which a jump to another word is 10.
+constexpr int recentBonus = 30;
 constexpr int impossibleMalus = 25;
 
 } // namespace
@@ -80,7 +81,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.entry.text;
     case Qt::AccessibleTextRole:
-        return QStringList{row.entry.text, kind, row.entry.key}.join(u", "_s);
+        return row.entry.key.isEmpty() ? u"%1, %2"_s.arg(row.entry.text, kind)
+                                       : u"%1, %2, %3"_s.arg(row.entry.text, kind, row.entry.key);
     case KindRole:
         return kind;
     case KeyRole:
@@ -89,7 +91,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.places);
     case IsPossibleRole:
         return isPossible;
-    default: // Of Qt's and others' roles.
+    default: // All other roles.
         return {};
     }
 }

@@ -10,34 +10,34 @@
 
 #include <vector>
 
-//! What the command palette offers for what is typed, the likeliest first: what was used lately,
-//! then by how close it is.
+//! The entries that the command palette offers for what is typed, the likeliest first: those that
+//! were used lately, then those whose texts are closest.
 class PaletteModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
     enum Role {
-        KindRole = Qt::UserRole, //!< QString; of what cannot be done, why not.
+        KindRole = Qt::UserRole, //!< QString; for an entry that cannot be done, the reason.
         KeyRole, //!< QString.
-        PlacesRole, //!< QList<int>: the letters of the text that were typed.
+        PlacesRole, //!< QList<int>: where in the text the typed letters are.
         IsPossibleRole, //!< bool.
     };
 
     using QAbstractListModel::QAbstractListModel;
 
     void addSource(PaletteSource source);
-    //! Asks the sources anew.
+    //! Asks all sources, and orders what they offer.
     void setTyped(const QString &typed);
 
-    //! Remembers that the entry was used.
+    //! Remembers that the entry in @p row was used.
     void noteUse(int row);
     [[nodiscard]] const PaletteEntry &entryAt(int row) const
     {
         return m_rows[static_cast<std::size_t>(row)].entry;
     }
 
-    //! The names of what was used lately, the newest first.
+    //! The names of the entries that were used lately, the newest first.
     [[nodiscard]] const QStringList &recent() const { return m_recent; }
     void setRecent(const QStringList &names);
 

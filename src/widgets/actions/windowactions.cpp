@@ -74,7 +74,7 @@ QString WindowActions::whyNot(ActionId id) const
     return m_met[static_cast<std::size_t>(need)] ? QString() : ::whyNot(need);
 }
 
-// A disabled action's tool tip says why it is, the others' what their texts leave open.
+// The tool tip of a disabled action says why it is disabled.
 void WindowActions::update(const ActionEntry &entry) const
 {
     QAction *const action = (*this)[entry.id];
@@ -124,7 +124,7 @@ QList<QAction *> WindowActions::connections() const
 
 void WindowActions::setConnections(const QStringList &saved, const QString &shown)
 {
-    m_connections->deleteLater(); // It may be one of them that was triggered.
+    m_connections->deleteLater(); // One of its actions may be the caller.
     m_connections = new QActionGroup(this);
     m_shownConnection = shown;
     for (const QString &name : saved) {

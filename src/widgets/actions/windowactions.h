@@ -15,9 +15,9 @@ class QAction;
 class QActionGroup;
 class QWidget;
 
-//! The table of actions as QActions, and one for each saved connection. Knows which of them make
-//! sense now, and says why the others do not; does nothing itself: whoever does it connects to
-//! the action.
+//! The table of actions as QActions, and one QAction for each saved connection. Knows which
+//! actions are possible now, and says why the others are not. Carries out none of them: each is
+//! connected to the code that does.
 class WindowActions final : public QObject
 {
     Q_OBJECT
@@ -30,25 +30,25 @@ public:
         return m_actions[static_cast<std::size_t>(id)];
     }
 
-    //! Enables the actions that need it, or disables them.
+    //! Enables or disables the actions that need @p need.
     void setMet(ActionNeed need, bool isMet);
-    //! Null: it can be done.
+    //! Why an action cannot be done now, as a sentence; null where it can.
     [[nodiscard]] QString whyNot(ActionId id) const;
 
-    //! Lets the keys of the scope work in @p widget.
+    //! Makes the keys of @p scope work while @p widget has the focus.
     void attach(ActionScope scope, QWidget &widget) const;
-    //! Lets @p button do it: as long as it can be done, with its icon, if any, and with a tool tip
-    //! that names its key.
+    //! Makes @p button trigger the action. The button is enabled while the action is, shows its
+    //! icon, if any, and has a tool tip that names its key.
     void bind(QAbstractButton &button, ActionId id) const;
 
-    //! @p shown is the name of the gateway in the window, one of @p saved or another; empty: none.
+    //! @p shown is the name of the gateway in the window, which need not be saved; empty: none.
     void setConnections(const QStringList &saved, const QString &shown);
-    //! An action for each saved one, of which the shown one's is checked.
+    //! An action for each saved connection. The one that is shown is checked.
     [[nodiscard]] QList<QAction *> connections() const;
     [[nodiscard]] const QString &shownConnection() const { return m_shownConnection; }
 
 Q_SIGNALS:
-    //! By one of connections().
+    //! The user has triggered one of connections().
     void connectionRequested(const QString &name);
     void connectionsChanged();
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A letter that is typed is either the next letter of the text, or begins a later word of it. What
-// was tried in vain from one place is not tried again, so that no text takes long.
+// A depth-first search: each typed letter is either the next letter of the text or begins a later
+// word. A pair of letter and place that failed is not tried again, so that no text takes long.
 
 #include "wordbeginnings.h"
 
@@ -12,7 +12,7 @@
 namespace {
 
 constexpr qsizetype mostLetters = 200;
-constexpr qsizetype leastWithin = 3; // Fewer letters are in the middle of any text.
+constexpr qsizetype leastWithin = 3; // Nearly every text has some two letters in its middle.
 
 bool beginsWord(QStringView text, qsizetype place)
 {
@@ -23,7 +23,7 @@ bool beginsWord(QStringView text, qsizetype place)
     return !before.isLetterOrNumber() || (before.isLower() && text[place].isUpper());
 }
 
-//! Looks for one word.
+//! Looks for one typed word in a text.
 class WordSearch final
 {
 public:
@@ -86,7 +86,7 @@ private:
 
     QStringView m_word;
     QStringView m_text;
-    std::vector<bool> m_isVain; //!< By letter and place.
+    std::vector<bool> m_isVain; //!< By letter and place: the search failed from there.
     QList<int> m_places;
 };
 

@@ -8,14 +8,14 @@
 
 #include <optional>
 
-//! Where a text holds what is typed.
+//! Where the letters that are typed are in a text.
 struct FoundLetters
 {
-    QList<int> places; //!< Of the letters, ascending.
-    int distance = 0; //!< The smaller, the more likely it is what is meant.
+    QList<int> places; //!< The positions of the letters, ascending.
+    int distance = 0; //!< The smaller it is, the likelier the text is meant.
 };
 
-//! Each word that is typed has to be in @p text, whatever the case and the order: as the
-//! beginnings of some of its words one after the other ("fr" and "furesync" find "Full resync") or,
-//! from three letters on, anywhere. Nothing where one is not. What is typed may be empty.
+//! Finds each word of @p typed in @p text, in any case and any order: as the beginnings of words
+//! that follow each other ("fr" and "furesync" find "Full resync") or, from three letters on,
+//! anywhere. Nothing if one of the words is not found. An empty @p typed is found everywhere.
 [[nodiscard]] std::optional<FoundLetters> findLetters(QStringView typed, QStringView text);

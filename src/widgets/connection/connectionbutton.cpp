@@ -14,7 +14,7 @@
 
 namespace {
 
-constexpr int narrowest = 18; // In characters, of which the icon and the arrow take some.
+constexpr int narrowest = 18; // In characters, the room of the icon and the arrow included.
 
 } // namespace
 
@@ -33,12 +33,12 @@ QSize ConnectionButton::minimumSizeHint() const
     return sizeHint().boundedTo({narrowest * fontMetrics().averageCharWidth(), QWIDGETSIZE_MAX});
 }
 
-// QToolButton would cut off the end without a sign.
+// QToolButton would cut off the end of a long name without a mark.
 void ConnectionButton::paintEvent(QPaintEvent *)
 {
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    // Not where it fits: its width is rounded down, and short names would lose their middle.
+    // A name that fits is not elided: its width is rounded, and it might lose its middle.
     if (const int lack = sizeHint().width() - width(); lack > 0) {
         const int room = fontMetrics().horizontalAdvance(option.text) - lack;
         option.text = fontMetrics().elidedText(option.text, Qt::ElideMiddle, room);

@@ -7,8 +7,8 @@
 
 class WindowActions;
 
-//! Names the gateway that is shown and offers the others. Shows what it is told; keeps nothing. A
-//! long name gives way where there is no room for it.
+//! Names the gateway that is shown, and offers the others in a menu. A name that does not fit is
+//! elided.
 class ConnectionButton final : public QToolButton
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class ConnectionButton final : public QToolButton
 public:
     explicit ConnectionButton(QWidget *parent = nullptr);
 
-    //! Names the connection that is shown, and offers all of them. They must outlive it.
+    //! Takes the connections from @p actions, which must outlive it.
     void setActions(const WindowActions &actions);
 
     [[nodiscard]] QSize minimumSizeHint() const override;

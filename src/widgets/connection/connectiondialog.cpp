@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! How a well-known gateway is reached.
+//! The base URL and kind of token header of a well-known gateway.
 struct Preset
 {
     const char *title;
@@ -56,7 +56,7 @@ QString authStyleText(Connection::AuthStyle style)
     Q_UNREACHABLE();
 }
 
-//! "Name: value", a line each, for a text field.
+//! The headers for a text field, one "Name: value" per line.
 QString headerLines(const QList<std::pair<QString, QString>> &headers)
 {
     QStringList lines;
@@ -66,8 +66,8 @@ QString headerLines(const QList<std::pair<QString, QString>> &headers)
     return lines.join(u'\n');
 }
 
-//! What headerLines() made, or a person typed; nothing when a line has no colon. Empty lines are
-//! skipped.
+//! Reads lines by headerLines() or by a person, and skips empty ones. Nothing where a line has no
+//! colon.
 std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString &text)
 {
     QList<std::pair<QString, QString>> headers;
@@ -138,7 +138,7 @@ void ConnectionDialog::applyPreset(int index)
     m_ui->authComboBox->setCurrentIndex(
         m_ui->authComboBox->findData(static_cast<int>(preset.authStyle)));
     m_ui->baseUrlLineEdit->setFocus();
-    // The first capital word stands for what only the user knows.
+    // A word in capitals stands for a part that only the user knows.
     for (const QLatin1StringView blank : {"HOST"_L1, "RESOURCE"_L1}) {
         if (const qsizetype at = preset.baseUrl.indexOf(blank); at >= 0) {
             m_ui->baseUrlLineEdit->setSelection(static_cast<int>(at),
@@ -176,7 +176,7 @@ Connection ConnectionDialog::connection() const
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
-        connection.id = m_start.id; // Another receiver gets no token of this one.
+        connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
     }
     return connection;
 }
@@ -214,7 +214,7 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
 {
     for (QPushButton *button : m_ui->otherUrls->findChildren<QPushButton *>()) {
         button->hide();
-        button->deleteLater(); // It may be the sender.
+        button->deleteLater(); // It may be the caller.
     }
     for (const QString &url : urls) {
         auto *const button = new QPushButton(escapedLabel(tr("Use %1 instead").arg(url)));
@@ -302,7 +302,7 @@ void ConnectionDialog::showTokenHint()
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
     m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
     m_ui->tokenLineEdit->setPlaceholderText(
-        stays              ? tr("Kept; enter another to replace it")
-            : m_tokenOwner ? tr("Enter it again: the kept one belongs to the former address")
+        stays              ? tr("A token is kept; enter another to replace it")
+            : m_tokenOwner ? tr("Enter the token again: the kept one belongs to the former address")
                            : QString());
 }

@@ -13,33 +13,33 @@ namespace Ui {
 class ConnectionDialog;
 }
 
-//! Makes or changes one connection. Asks nothing itself: whoever opens it does the testing and
-//! keeps what was entered.
+//! Creates or edits one connection. Makes no calls and keeps nothing: its owner tests and keeps
+//! what was entered.
 class ConnectionDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! @p takenNames are those of the other connections.
+    //! @p takenNames are the names of the other connections.
     explicit ConnectionDialog(const QStringList &takenNames, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
-    //! @p hasToken: one is kept for it, which stays unless another is entered.
+    //! @p hasToken: a token is kept for @p connection, and stays unless another is entered.
     void setConnection(const Connection &connection, bool hasToken);
     [[nodiscard]] Connection connection() const;
 
-    //! What was entered; nothing when the field was left alone.
+    //! The token that was entered; nothing where the field is empty.
     [[nodiscard]] std::optional<QString> token() const;
-    //! Where an entered token goes: a sentence for people.
+    //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
 
-    //! Of the test that was requested last; nothing once what was tested is not what is entered.
-    //! @p otherUrls are base URLs to offer in the place of the one that was tested.
+    //! Shows the result of the last test. Ignored once the input differs from what was tested.
+    //! @p otherUrls are base URLs to offer instead of the one that was tested.
     void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
 Q_SIGNALS:
-    //! @p token is empty when the one that is kept is to be used.
+    //! An empty @p token stands for the one that is kept.
     void testRequested(const Connection &connection, const QString &token);
 
 private:
@@ -54,7 +54,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
-    Connection m_start; //!< That is changed.
+    Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
-    std::optional<Connection> m_tokenOwner; //!< For whom a token is kept.
+    std::optional<Connection> m_tokenOwner; //!< The connection that a token is kept for.
 };

@@ -142,7 +142,7 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
         m_namesWithToken.removeAll(before.name);
     }
     showList(row);
-    // Whoever shows a changed connection at once must find the token already.
+    // A changed connection may be shown at once, and its token must be known by then.
     if (const auto token = dialog.token()) {
         m_namesWithToken.append(connection.name);
         Q_EMIT tokenEntered(connection, *token);

@@ -17,8 +17,8 @@ namespace Ui {
 class ConnectionsDialog;
 }
 
-//! The list of connections: to add, change, copy and remove. Keeps and asks nothing itself; each
-//! change is told at once.
+//! Lists the connections, to add, edit, copy and remove them. Makes no calls and keeps nothing;
+//! tells each change at once.
 class ConnectionsDialog final : public QDialog
 {
     Q_OBJECT
@@ -35,13 +35,13 @@ public:
 
     //! Opens the dialog for a new connection.
     void add();
-    //! Of the test that was requested last.
+    //! Shows the result of the last test.
     void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls);
 
 Q_SIGNALS:
     void connectionsChanged(const QList<Connection> &connections);
-    //! What is kept for it is not to be used any more: it is not in the list, or it has become
-    //! another gateway's. Told after connectionsChanged().
+    //! @p connection is not in the list any more, or leads to another gateway now: nothing that is
+    //! kept for it may be used again. Emitted after connectionsChanged().
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection, const QString &token);
     void testRequested(const Connection &connection, const QString &token);
@@ -51,7 +51,7 @@ private:
     void duplicateCurrent();
     void confirmRemoval();
     void removeCurrent();
-    //! Edits row @p row; one past the end makes a new one of @p start.
+    //! Edits the connection in @p row; a row past the end adds a new one, which begins as @p start.
     ConnectionDialog *edit(int row, const Connection &start);
     void keep(int row, const ConnectionDialog &dialog);
     void showList(int currentRow);

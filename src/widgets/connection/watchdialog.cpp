@@ -19,7 +19,7 @@ QString leftOutText(const QStringList &others)
 {
     const QString named = others.first(std::min(others.size(), mostNamed)).join(u", "_s);
     const bool isAll = others.size() <= mostNamed;
-    return WatchDialog::tr("Left out, being no id: %1").arg(isAll ? named : named + u" …"_s);
+    return WatchDialog::tr("Left out, as they are no ids: %1").arg(isAll ? named : named + u" …"_s);
 }
 
 } // namespace

@@ -11,7 +11,7 @@ namespace Ui {
 class WatchDialog;
 }
 
-//! Asks for the ids of batches, in whatever form they are pasted.
+//! Asks for the ids of batches to watch. Any text that has ids in it can be pasted.
 class WatchDialog final : public QDialog
 {
     Q_OBJECT

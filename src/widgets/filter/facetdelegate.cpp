@@ -32,7 +32,7 @@ bool isChoice(const QEvent &event, const QRect &place)
     return false;
 }
 
-//! The check box and Space do what they do of every check box.
+//! The check box and Space toggle the row, as they do everywhere.
 bool addsAnother(const QInputEvent &event, const QRect &checkBox)
 {
     const bool isOfCheckBox = event.type() == QEvent::KeyPress
@@ -113,7 +113,7 @@ void FacetDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     QStyledItemDelegate::initStyleOption(option, index);
     option->font.setItalic(
-        index.data(FacetRole::Value).toString().isEmpty()); // "(no value)" is none itself.
+        index.data(FacetRole::Value).toString().isEmpty()); // "(no value)" is not a value.
     option->font.setBold(index.data(FacetRole::IsChosen).toBool());
     const QVariant status = index.data(FacetRole::Status);
     const QVariant outcome = index.data(FacetRole::Outcome);

@@ -5,9 +5,9 @@
 
 #include <QStyledItemDelegate>
 
-//! A row of FacetRole: a value to choose, with its check box and the shape of its status, or a
-//! view; at the right the number of batches, and the key that chooses it. A click anywhere on it is
-//! meant for it.
+//! Paints a row of a model that has FacetRole: a value with its check box and the shape of its
+//! status, or a view; at the right, the number of its batches and the key that chooses it. A click
+//! anywhere on the row chooses it.
 class FacetDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,12 +17,13 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    //! As wide as its list.
+    //! The list decides about the width.
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
 Q_SIGNALS:
-    //! By the mouse or Enter. With Ctrl, on the check box or by Space, it @p addsAnother.
+    //! The user has clicked the row or pressed Enter on it. With Ctrl, on the check box or by
+    //! Space, the row is chosen in addition to others: @p addsAnother.
     void chosen(const QModelIndex &index, bool addsAnother);
 
 protected:

@@ -170,7 +170,7 @@ void FacetPane::unpin(FacetSection *section)
 {
     std::erase(m_sections, section);
     section->hide();
-    section->deleteLater(); // It is its button that asks for it.
+    section->deleteLater(); // One of its buttons is the caller.
     m_ui->pinButton->setFocus();
     Q_EMIT fieldsChanged();
 }
@@ -188,8 +188,8 @@ void FacetPane::addSection(const QueryFieldKey &field)
     connect(section, &FacetSection::unpinRequested, this, [this, section] { unpin(section); });
 }
 
-// The controls of a new section are the last ones of the window: they belong before the button that
-// adds another.
+// Qt puts the controls of a new section at the end of the window's tab order. They belong before
+// the button that pins another key.
 void FacetPane::orderTabs(const FacetSection &section)
 {
     const auto takesTab = [](const QWidget &widget) {

@@ -22,9 +22,9 @@ namespace Ui {
 class FacetPane;
 }
 
-//! What one can choose batches by: the views, and the values of some fields with their counts.
-//! Asks for another query, and shows what became of it; does not count. While the mouse is over it,
-//! no value moves away from under it.
+//! The views, and the values of some fields with the numbers of their batches, to choose from. Asks
+//! for another query, and shows what the query in effect chooses; does not count itself. While the
+//! mouse is over the pane, no value moves away from under it.
 class FacetPane final : public QWidget
 {
     Q_OBJECT
@@ -35,30 +35,31 @@ public:
 
     //! @p model must outlive the pane.
     void setViewModel(SavedViewModel *model);
-    //! Answers metadataKeysRequested(), also later: more may come while @p isLooking.
+    //! Answers metadataKeysRequested(), at once or later. More keys may come while @p isLooking.
     void setMetadataKeys(const QList<CountedText> &keys, bool isLooking);
 
     void setQuery(const QString &query);
-    //! In the order of the sections, with what the query chose.
+    //! The fields of the sections, in their order, with the values that the query chooses.
     [[nodiscard]] QList<FacetField> fields() const;
-    //! Of fields(); passed over when it is of other ones.
+    //! @p values belong to fields(), one by one. Ignored where their number differs, as after the
+    //! user has pinned another key.
     void setValues(const std::vector<FacetValues> &values);
-    //! Whether batches were fetched: before that, it does not say that there are none.
+    //! Whether batches were fetched. Before that, the pane does not say that there are none.
     void setKnown(bool isKnown);
 
-    //! Which sections are closed, and which keys are pinned: JSON, for the settings.
+    //! Which sections are closed and which keys are pinned, as JSON, for the settings.
     [[nodiscard]] QByteArray saveState() const;
-    //! Passes over what is not saveState()'s.
+    //! Reads what saveState() wrote, and passes over anything else.
     void restoreState(const QByteArray &state);
 
     [[nodiscard]] ViewsSection &views() const;
 
 Q_SIGNALS:
-    //! By the user.
+    //! The user wants another query.
     void queryRequested(const QString &query);
-    //! Those that batches have are to be offered.
+    //! The dialog wants to offer the keys that the batches have in their metadata.
     void metadataKeysRequested();
-    //! A section came or went.
+    //! A section was added or removed.
     void fieldsChanged();
 
 protected:

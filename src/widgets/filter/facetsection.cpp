@@ -20,9 +20,9 @@ FacetSection::FacetSection(const QueryFieldKey &field, QWidget *parent)
     const QString title = m_model.title();
     m_ui->titleButton->setTitle(title);
     m_ui->clearButton->setAccessibleName(tr("Clear %1").arg(title));
-    setPlainToolTip(*m_ui->clearButton, tr("Takes “%1” out of the query").arg(field.name()));
+    setPlainToolTip(*m_ui->clearButton, tr("Removes “%1” from the query").arg(field.name()));
     m_ui->unpinButton->setAccessibleName(tr("Unpin %1").arg(title));
-    m_ui->unpinButton->setToolTip(tr("Takes this part away"));
+    m_ui->unpinButton->setToolTip(tr("Removes this section"));
     m_ui->searchEdit->setAccessibleName(tr("Find a value of %1").arg(title));
     m_ui->listView->setAccessibleName(field.field == FieldId::Status ? tr("Statuses") : title);
     m_ui->listView->setModel(&m_model);
@@ -100,13 +100,14 @@ void FacetSection::showExtent()
     const int hidden = m_model.hiddenCount();
     m_ui->searchEdit->setVisible(isExpanded);
     m_ui->emptyLabel->setVisible(m_model.rowCount() == 0);
-    m_ui->emptyLabel->setText(isExpanded      ? tr("No such value")
+    m_ui->emptyLabel->setText(isExpanded      ? tr("No value matches")
                                   : m_isKnown ? tr("No batches")
                                               : tr("Not fetched yet"));
     m_ui->moreButton->setVisible(isExpanded || hidden > 0);
     m_ui->moreButton->setText(isExpanded ? tr("Fewer") : tr("%n more…", nullptr, hidden));
     m_ui->restLabel->setVisible(isExpanded && m_model.isCutShort());
-    m_ui->restLabel->setText(tr("There are more: search for them, or name them in the query."));
+    m_ui->restLabel->setText(
+        tr("There are more values: search for them, or type them into the query."));
 }
 
 void FacetSection::showMore()

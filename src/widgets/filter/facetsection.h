@@ -15,8 +15,8 @@ namespace Ui {
 class FacetSection;
 }
 
-//! The part of the facet pane for one field: its values with their counts, and what the query says
-//! of it. Asks for another query, and shows what became of it.
+//! The part of the facet pane for one field: its values, with the numbers of their batches. Asks
+//! for another query, and marks the values that the query in effect chooses.
 class FacetSection final : public QWidget
 {
     Q_OBJECT
@@ -30,10 +30,10 @@ public:
 
     void setValues(const FacetValues &values);
     void setQuery(const QString &query);
-    //! Whether batches were fetched: before that, it does not say that there are none.
+    //! Whether batches were fetched. Before that, the section does not say that there are none.
     void setKnown(bool isKnown);
 
-    //! Moves no value, as FacetModel's.
+    //! While held, no value comes, goes or moves; see FacetModel.
     void setHeld(bool isHeld) { m_model.setHeld(isHeld); }
 
     void setOpen(bool isOpen);
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] FittingListView &listView() const;
 
 Q_SIGNALS:
-    //! By the user.
+    //! The user wants another query.
     void queryRequested(const QString &query);
     void unpinRequested();
 

@@ -18,7 +18,7 @@ FittingListView::FittingListView(QWidget *parent)
     setUniformItemSizes(true);
     setTextElideMode(Qt::ElideMiddle);
     setProperty("flat", true);
-    viewport()->setAutoFillBackground(false); // It has no well.
+    viewport()->setAutoFillBackground(false); // The pane behind it is seen.
 }
 
 void FittingListView::setModel(QAbstractItemModel *newModel)
@@ -62,7 +62,7 @@ void FittingListView::focusInEvent(QFocusEvent *event)
     }
 }
 
-// Of the keys that choose a row, the base class gives only Space to its delegate.
+// Enter chooses a row as Space does, but the base class hands only Space to the delegate.
 void FittingListView::keyPressEvent(QKeyEvent *event)
 {
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

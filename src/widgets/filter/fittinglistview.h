@@ -5,7 +5,7 @@
 
 #include <QListView>
 
-//! A list that is as high as its rows: what it stands in scrolls, not the list.
+//! A list that is as high as all its rows. It never scrolls; the area around it does.
 class FittingListView final : public QListView
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 Q_SIGNALS:
-    //! The keyboard has gone to a row, at @p place of this widget.
+    //! The keyboard has moved to the row at @p place, in the coordinates of the viewport.
     void rowReached(const QRect &place);
 
 protected:

@@ -83,7 +83,7 @@ void MetadataKeyDialog::keyPressEvent(QKeyEvent *event)
     QDialog::keyPressEvent(event);
 }
 
-// What is typed in whole is chosen; else it is just what is looked for.
+// A key that is typed in full becomes the chosen one. Anything else only filters the list.
 void MetadataKeyDialog::search()
 {
     const QString text = m_ui->searchLineEdit->text().trimmed();
@@ -99,9 +99,9 @@ void MetadataKeyDialog::showState()
     if (m_isLooking) {
         note = tr("Looking for keys in the metadata…");
     } else if (m_keys.rowCount() == 0) {
-        note = tr("No batch has another key.");
+        note = tr("No batch has any other key.");
     } else if (isTyped && m_found->rowCount() == 0) {
-        note = tr("No batch has such a key; it can be pinned all the same.");
+        note = tr("No batch has such a key yet. It can be pinned nevertheless.");
     }
     m_ui->noteLabel->setText(note);
     m_ui->noteLabel->setVisible(!note.isEmpty());

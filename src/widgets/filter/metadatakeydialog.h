@@ -16,8 +16,8 @@ namespace Ui {
 class MetadataKeyDialog;
 }
 
-//! Asks for one key of the metadata: of those that batches have, or another one. Is told the keys,
-//! also while it is open.
+//! Asks for one key of the metadata. Offers the keys that batches have, which may be told while the
+//! dialog is open, and takes any other key that is typed.
 class MetadataKeyDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,7 +26,7 @@ public:
     explicit MetadataKeyDialog(QWidget *parent = nullptr);
     ~MetadataKeyDialog() override;
 
-    //! The most frequent first; more may come while @p isLooking.
+    //! @p keys begin with the most frequent one. More may come while @p isLooking.
     void setKeys(const QList<CountedText> &keys, bool isLooking);
 
 Q_SIGNALS:
@@ -38,15 +38,15 @@ protected:
 private:
     void search();
     void showState();
-    //! The chosen one of the list, or what is typed; empty: none.
+    //! The key that is chosen in the list, else the one that is typed; empty: none.
     [[nodiscard]] QString key() const;
 
-    //! Invalid where it is not offered.
+    //! The row of @p key in the list; invalid where the key is not offered.
     [[nodiscard]] QModelIndex found(const QString &key) const;
 
     std::unique_ptr<Ui::MetadataKeyDialog> m_ui;
     QList<CountedText> m_offered;
-    QStandardItemModel m_keys; //!< The key is the data of keyRole.
+    QStandardItemModel m_keys; //!< keyRole has the key.
     QSortFilterProxyModel *m_found;
     bool m_isLooking = false;
 };

@@ -16,7 +16,7 @@ namespace {
 constexpr int mostVisible = 10;
 constexpr int narrowest = 280;
 constexpr int widest = 760;
-constexpr int leastAtEnd = 480; // Where there is less beside the term, it begins before it.
+constexpr int leastAtEnd = 480; // With less room to the right of the term, it begins further left.
 
 QStandardItem *newItem(const QString &text)
 {
@@ -85,7 +85,7 @@ void QueryCandidateList::move(int rows)
     const int current = currentIndex().isValid() ? currentIndex().row() : rows > 0 ? -1 : count;
     const int next = current + rows;
     if (next < 0 || next >= count) {
-        setCurrentIndex({}); // Back in the field.
+        setCurrentIndex({}); // Beyond either end, none is chosen.
     } else {
         setCurrentIndex(m_candidates->index(next, 0));
     }

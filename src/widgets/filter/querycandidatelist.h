@@ -9,8 +9,8 @@
 
 class QStandardItemModel;
 
-//! What can be put into a query, as a list below the field it hangs on. The field keeps the focus
-//! and passes on the keys.
+//! A list of texts to put into a query, shown below the line of the query. The line keeps the focus
+//! and tells the list to move.
 class QueryCandidateList final : public QTreeView
 {
     Q_OBJECT
@@ -18,11 +18,11 @@ class QueryCandidateList final : public QTreeView
 public:
     explicit QueryCandidateList(QWidget *parent);
 
-    //! At @p x of the field. Hidden when there are none. Nothing is chosen before the user moves;
-    //! the first one is marked, as it is what Tab takes.
+    //! Shows @p candidates below @p x of the field, or hides the list where there are none. None is
+    //! chosen before the user moves; the first is marked, since Tab takes it.
     void showBelow(const QWidget &field, int x, const QList<QueryCandidate> &candidates);
     void move(int rows);
-    //! Nothing: none is chosen.
+    //! The text that the user has moved to; nothing where that is none.
     [[nodiscard]] std::optional<QString> chosen() const;
     [[nodiscard]] QString first() const;
 

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Queries, and what they find.
+//! Queries, and the batches that they find.
 constexpr std::pair<const char *, const char *> examples[] = {
     {"nightly gpt-4o", QT_TRANSLATE_NOOP("QueryHelp", "both words, anywhere in the batch")},
     {"status:failed,expired finished>-24h",
@@ -24,12 +24,12 @@ constexpr std::pair<const char *, const char *> examples[] = {
     {"failed>1% -status:cancelled",
      QT_TRANSLATE_NOOP("QueryHelp", "more than one request in a hundred failed")},
     {"model:gpt-4o* meta.team=search,ads",
-     QT_TRANSLATE_NOOP("QueryHelp", "models that begin so, for one of two teams")},
+     QT_TRANSLATE_NOOP("QueryHelp", "models whose names begin like that, for one of two teams")},
     {"created:2026-11-01..2026-11-07 -endpoint:embeddings",
-     QT_TRANSLATE_NOOP("QueryHelp", "of one week, without embeddings")},
+     QT_TRANSLATE_NOOP("QueryHelp", "created within one week, without embeddings")},
     {"(gpt OR o3) -\"nightly eval\"",
-     QT_TRANSLATE_NOOP("QueryHelp", "one word or the other, without a text")},
-    {"meta.team=\"\"", QT_TRANSLATE_NOOP("QueryHelp", "of no team")},
+     QT_TRANSLATE_NOOP("QueryHelp", "one word or the other, but not the text in quotes")},
+    {"meta.team=\"\"", QT_TRANSLATE_NOOP("QueryHelp", "without a team in the metadata")},
 };
 
 QString kindText(QueryKind kind)
@@ -54,7 +54,7 @@ QString code(const QString &text)
     return u"<code>%1</code>"_s.arg(text.toHtmlEscaped());
 }
 
-//! A click on it asks for it.
+//! A link that asks for @p query.
 QString example(const QString &query)
 {
     return u"<a href='query:%1'><code>%2</code></a>"_s.arg(

@@ -5,8 +5,8 @@
 
 #include <QTextBrowser>
 
-//! The query language on a page, from the table of fields that the parser uses. Its examples can be
-//! tried.
+//! A page that explains the query language, made from the same table of fields as the parser. A
+//! click on an example asks for it.
 class QueryHelp final : public QTextBrowser
 {
     Q_OBJECT

@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Every change of the text is parsed at once, which sets the icon, frame and underline. A pause in
+// typing announces the query if it is valid, or shows a QueryNote about what is wrong; a longer
+// rest ends the entry. Below the line hangs either the list (of suggestions or of recent queries)
+// or the note, never both.
+
 #include "querylineedit.h"
 
 #include "plaintooltip.h"
@@ -25,20 +30,20 @@ namespace {
 
 constexpr qreal frameRadius = 6;
 
-//! Whether something at either end stayed when the one became the other in a single step.
+//! Whether the two texts begin or end alike, so that one was edited and not replaced.
 bool hasCommonEnd(const QString &before, const QString &after)
 {
     return before.isEmpty()
         || (!after.isEmpty() && (before.front() == after.front() || before.back() == after.back()));
 }
 
-//! Of what an input method composes, which the text itself has not yet.
+//! An event that formats parts of the text as an input method would, without changing the text.
 QInputMethodEvent formatEvent(const QList<QInputMethodEvent::Attribute> &attributes)
 {
     return {QString(), attributes};
 }
 
-//! In the field.
+//! The button of @p action in the line.
 QWidget *buttonOf(const QAction &action)
 {
     for (QObject *const object : action.associatedObjects()) {
@@ -59,7 +64,7 @@ QueryLineEdit::QueryLineEdit(QWidget *parent)
     setPlaceholderText(tr("Words, or a query: %1").arg(u"status:failed age<2d model:gpt* …"_s));
     setClearButtonEnabled(true);
     setMinimumWidth(140);
-    m_stateAction->setText(tr("What is wrong with the query")); // Seen by screen readers alone.
+    m_stateAction->setText(tr("What is wrong with the query")); // Read by screen readers only.
     QAction *const recent = addAction(paletteIcon(u"chevron-down"_s), TrailingPosition);
     recent->setText(tr("Recent queries"));
     recent->setToolTip(tr("Recent queries (Down)"));
@@ -129,7 +134,7 @@ void QueryLineEdit::applyFix()
         return;
     }
     const QuerySpan span = m_parsed.error.span;
-    const QString fix = m_parsed.error.fix; // The text below changes it.
+    const QString fix = m_parsed.error.fix; // insert() parses the text anew.
     setSelection(static_cast<int>(span.position), static_cast<int>(span.length));
     insert(fix);
     hideList();
@@ -167,7 +172,7 @@ void QueryLineEdit::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
     hideList();
-    if (m_pause.isActive() && m_parsed.isValid()) { // Whoever has the focus now may edit it.
+    if (m_pause.isActive() && m_parsed.isValid()) { // The user may edit it elsewhere now.
         announce();
     }
     hideNote();
@@ -202,7 +207,7 @@ void QueryLineEdit::keyPressEvent(QKeyEvent *event)
             return;
         }
         break;
-    default: // Of all keys.
+    default: // All other keys.
         break;
     }
     QLineEdit::keyPressEvent(event);
@@ -243,7 +248,7 @@ void QueryLineEdit::announcePaused()
     const bool isWrongBefore = m_parsed.state == ParsedQuery::State::Invalid
         && m_parsed.error.span.end() < m_completion.span.position;
     if (isListing() && m_listing == Listing::Candidates && isWrongBefore) {
-        hideList(); // What is suggested for the end helps less than what is to be mended.
+        hideList(); // The error further left is more urgent than suggestions for the end.
     }
     if (!isBeginningOfField()) {
         announce();
@@ -317,14 +322,14 @@ void QueryLineEdit::showState()
     case ParsedQuery::State::Valid:
         set(text().trimmed().isEmpty() ? paletteIcon(u"search"_s)
                                        : tintedIcon(u"check"_s, stateColor()),
-            tr("Shows the batches that a query finds; words are looked for in ids, models, "
-               "metadata and errors. F1 explains it."));
+            tr("Shows the batches that a query finds. Words are looked for in ids, models, "
+               "metadata and errors. F1 explains queries."));
         break;
     case ParsedQuery::State::Incomplete:
         set(tintedIcon(u"edit"_s, stateColor()),
             tr("Not complete yet: %1 %2")
                 .arg(isBeginningOfField()
-                         ? tr("This may become a field; Space or Enter looks for it as a word.")
+                         ? tr("This may become a field. Space or Enter looks for it as a word.")
                          : m_parsed.error.message,
                      effectText()));
         break;
@@ -337,7 +342,7 @@ void QueryLineEdit::showState()
     update();
 }
 
-// QLineEdit has no formats of its own, but takes those of an input method for any of its text.
+// QLineEdit has no text formats of its own, but applies those of an input method to all its text.
 void QueryLineEdit::underline()
 {
     QList<QInputMethodEvent::Attribute> attributes;
@@ -420,7 +425,7 @@ void QueryLineEdit::hideList()
         return;
     }
     if (isBeginningOfField()) {
-        m_pause.start(); // It is a word, then.
+        m_pause.start(); // Without suggestions for a field, it is a word.
     }
     m_list->hide();
     showState();
@@ -439,7 +444,7 @@ void QueryLineEdit::take(const QString &chosen)
     setSelection(static_cast<int>(span.position), static_cast<int>(span.length));
     insert(chosen);
     if (isWhole) {
-        hideList(); // What begins like it is not meant.
+        hideList(); // The value is complete: longer ones are not meant.
     }
 }
 

@@ -17,48 +17,48 @@
 class QueryCandidateList;
 class QueryNote;
 
-//! The query, as text. Says what is wrong with it and how to mend it, suggests what could follow,
-//! and asks for it once typing pauses, or at once on Enter. While it is not understood, the last
-//! one that was stays in effect.
+//! The line in which the user types the query. Says what is wrong with it and offers a correction,
+//! suggests what could follow, and announces the query once typing pauses, or at once on Enter.
+//! While the text is not understood, the last query that was stays in effect.
 class QueryLineEdit final : public QLineEdit
 {
     Q_OBJECT
 
 public:
-    //! What the data holds for a field of text; the keys of the metadata where it has no key.
+    //! Gives the values that batches have in a field of text; for metadata without a key, the keys.
     using ValueSource = std::function<QStringList(const QueryFieldKey &field)>;
 
     explicit QueryLineEdit(QWidget *parent = nullptr);
 
-    //! Shows a query that something else has set, without asking for it again.
+    //! Shows a query that has been set elsewhere, and does not announce it.
     void setQuery(const QString &query);
     //! The last one that was understood.
     [[nodiscard]] const QString &query() const { return m_query; }
-    //! Incomplete, too, is a word that may become a field, as long as fields are suggested for it.
+    //! A word that may become the name of a field counts as incomplete while fields are suggested.
     [[nodiscard]] ParsedQuery::State state() const;
 
     void setValueSource(ValueSource source);
-    //! The source knows more now.
+    //! Suggests anew, since the source knows more values now.
     void updateCandidates();
-    //! What the arrow keys bring back, the newest first.
+    //! The queries that the arrow keys bring back, the newest first.
     void setRecentQueries(const QStringList &queries);
-    //! The key does here what it does in all of the window, also where a line of text has a use
-    //! for it: with X11's keys, Ctrl+E goes to its end.
+    //! Leaves @p key to the window, even where a line of text has a use for it: Ctrl+E, for one,
+    //! moves to the end of the line with the keys of X11.
     void leaveToWindow(const QKeySequence &key) { m_keysOfWindow.append(key); }
-    //! After how long without typing entryEnded() is emitted.
+    //! How long typing has to rest before entryEnded() is emitted.
     void setRest(std::chrono::milliseconds rest);
 
-    //! Puts what the message offers in the place of what is wrong.
+    //! Replaces the part of the text that is wrong with the correction that the message offers.
     void applyFix();
 
 Q_SIGNALS:
-    //! By the user; it is understood.
+    //! The user has typed another query, and it is understood.
     void queryChanged(const QString &query);
-    //! What was typed so far is done: typing rests, or nothing of the text is left.
+    //! The query typed so far is done: typing rests, or all of the text has been replaced.
     void entryEnded();
-    //! Enter: the user wants to go on to what the query finds.
+    //! Enter: the user wants to go to the first batch that the query finds.
     void foundRequested();
-    //! Escape in an empty field: the user wants to be somewhere else.
+    //! Escape in the empty line: the user wants to leave it.
     void leaveRequested();
 
 protected:
@@ -105,9 +105,9 @@ private:
     ValueSource m_source;
     QStringList m_recent;
     QList<QKeySequence> m_keysOfWindow;
-    QueryCompletion m_completion; //!< What the candidates are for.
+    QueryCompletion m_completion; //!< The part of the text that the candidates are for.
     Listing m_listing = Listing::Candidates;
     QAction *m_stateAction;
-    QPointer<QueryNote> m_note; // The window's, as it is larger than the field.
+    QPointer<QueryNote> m_note; // A child of the window, as it is larger than the line.
     QPointer<QueryCandidateList> m_list;
 };

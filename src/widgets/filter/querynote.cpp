@@ -20,7 +20,7 @@ constexpr int widestFix = 240;
 QLabel *newLabel()
 {
     auto *const label = new QLabel;
-    label->setTextFormat(Qt::PlainText); // Of what the user wrote.
+    label->setTextFormat(Qt::PlainText); // It quotes what the user has typed.
     label->setWordWrap(true);
     return label;
 }
@@ -33,9 +33,9 @@ QueryNote::QueryNote(QWidget *parent)
     , m_restLabel(newLabel())
     , m_fixButton(new QToolButton)
 {
-    setAccessibleName(tr("Problem of the query"));
+    setAccessibleName(tr("What is wrong with the query"));
     m_restLabel->setForegroundRole(QPalette::PlaceholderText);
-    m_fixButton->setFocusPolicy(Qt::NoFocus); // The field has it, and a key for this.
+    m_fixButton->setFocusPolicy(Qt::NoFocus); // The line keeps the focus, and has Alt+Enter.
     m_fixButton->setToolTip(tr("Write this instead (Alt+Enter)"));
     auto *const layout = new QGridLayout(this);
     layout->setContentsMargins(Spacing::section, Spacing::normal, Spacing::normal, Spacing::normal);

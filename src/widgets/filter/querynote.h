@@ -8,8 +8,8 @@
 class QLabel;
 class QToolButton;
 
-//! What is wrong with a query, as a card below the field it hangs on: covers what is there, shifts
-//! nothing, and takes no focus.
+//! A card below the line of the query that says what is wrong with it. It covers the widgets below
+//! instead of shifting them, and takes no focus.
 class QueryNote final : public QFrame
 {
     Q_OBJECT
@@ -17,13 +17,13 @@ class QueryNote final : public QFrame
 public:
     explicit QueryNote(QWidget *parent);
 
-    //! Null for none to offer.
+    //! Offers a correction; empty removes the wrong part, null offers none.
     void setFix(const QString &fix);
-    //! @p rest is what is shown all the same.
+    //! @p rest says which batches are shown until the query is corrected.
     void setMessage(const QString &message, const QString &rest);
     [[nodiscard]] QString message() const;
 
-    //! In the same window.
+    //! @p field is in the same window.
     void showBelow(const QWidget &field, const QColor &frameColor);
 
 Q_SIGNALS:

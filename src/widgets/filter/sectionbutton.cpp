@@ -45,7 +45,7 @@ void SectionButton::setTitle(const QString &title)
     elide();
 }
 
-// As QToolButton does, but of the whole title.
+// Like QToolButton::sizeHint(), but for the whole title where text() is elided.
 QSize SectionButton::sizeHint() const
 {
     QStyleOptionToolButton option;

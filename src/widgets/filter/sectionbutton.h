@@ -5,8 +5,8 @@
 
 #include <QToolButton>
 
-//! The title of a part of a pane, that opens and closes it: toggled() says which. A long title
-//! gives way, and is the tool tip then.
+//! The title of a section of a pane, which opens and closes the section: checked is open. A title
+//! that does not fit is elided, and the tool tip shows all of it.
 class SectionButton final : public QToolButton
 {
     Q_OBJECT

@@ -33,7 +33,7 @@ QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &t
     return box;
 }
 
-// The box would show it as HTML where it looks like that, whatever its text format.
+// QMessageBox shows an informative text that looks like HTML as HTML, whatever its text format.
 void explain(QMessageBox &box, const QString &text)
 {
     box.setInformativeText(u"<p style=\"white-space: pre-wrap\">"_s + text.toHtmlEscaped()
@@ -122,7 +122,8 @@ void ViewsSection::importViews(const QList<SavedView> &views)
         this, tr("Import views"),
         tr("%n view(s) have names that are taken.", nullptr, static_cast<int>(taken.size())));
     explain(*box,
-            tr("%1\n\nBuilt-in views are never replaced: both are kept.").arg(taken.join(u'\n')));
+            tr("%1\n\nBuilt-in views are never replaced: in their case, both are kept.")
+                .arg(taken.join(u'\n')));
     const QPushButton *const replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
     QPushButton *const both = box->addButton(tr("Keep both"), QMessageBox::AcceptRole);
     box->addButton(QMessageBox::Cancel);
@@ -211,7 +212,7 @@ void ViewsSection::saveAs()
     askForName(tr("Save view"), {}, [this](const QString &name) {
         const std::optional<int> row = m_model->rowOf(name);
         if (row && m_model->isBuiltIn(*row)) {
-            refuseName(name, tr("It is built in."));
+            refuseName(name, tr("A built-in view has this name."));
         } else if (row) {
             QMessageBox *const box = questionBox(
                 this, tr("Save view"), tr("There is a view “%1” already. Replace it?").arg(name));
@@ -247,7 +248,7 @@ void ViewsSection::renameTo(const QString &before, const QString &name)
         return;
     }
     if (m_model->rowOf(name)) {
-        refuseName(name, tr("Another view has it."));
+        refuseName(name, tr("Another view has this name."));
     } else {
         m_model->rename(*row, name);
     }

@@ -19,8 +19,8 @@ namespace Ui {
 class ViewsSection;
 }
 
-//! The part of the facet pane that lists the views: chooses one, and keeps, renames, moves and
-//! deletes the user's. Reads and writes no files.
+//! The part of the facet pane that lists the views. Chooses one, and saves, renames, moves and
+//! deletes those of the user. Reads and writes no files.
 class ViewsSection final : public QWidget
 {
     Q_OBJECT
@@ -29,26 +29,26 @@ public:
     explicit ViewsSection(QWidget *parent = nullptr);
     ~ViewsSection() override;
 
-    //! Does what of them is about views. They must outlive it.
+    //! Carries out the actions about views. They must outlive it.
     void setActions(WindowActions &actions);
     //! @p model must outlive it.
     void setModel(SavedViewModel *model);
-    //! Nothing where there is no such row.
+    //! Does nothing where there is no such row.
     void choose(int row);
-    //! Takes views over from elsewhere; asks what becomes of those whose names are taken.
+    //! Adds views from a file. Where names are taken, asks whether to replace or to keep both.
     void importViews(const QList<SavedView> &views);
 
     void setOpen(bool isOpen);
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] FittingListView &listView() const;
 
-    //! What can be done with the view in @p row, if any, and with all of them.
+    //! Adds the actions about the view in @p row, if any, and about all views.
     void fillMenu(QMenu &menu, std::optional<int> row);
-    //! The actions of a view are about the one in @p row, if any, from now on.
+    //! From now on, the actions about a view are about the one in @p row, if any.
     void setActedOn(std::optional<int> row);
 
 Q_SIGNALS:
-    //! By the user.
+    //! The user has chosen a view.
     void viewRequested(const SavedView &view);
 
 private:
@@ -67,5 +67,5 @@ private:
     std::unique_ptr<Ui::ViewsSection> m_ui;
     SavedViewModel *m_model = nullptr;
     WindowActions *m_actions = nullptr;
-    QString m_actedOn; //!< The name: the rows may be others once the user has decided.
+    QString m_actedOn; //!< A name, since rows may move before the user has decided.
 };

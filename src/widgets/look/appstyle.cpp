@@ -32,7 +32,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
 {
     switch (metric) {
     case PM_FocusFrameHMargin:
-        // The cells of item views are padded by this and one pixel more.
+        // Item views pad their cells by this margin and one more pixel.
         return qobject_cast<const QAbstractItemView *>(widget) != nullptr
             ? Spacing::normal - 2
             : QProxyStyle::pixelMetric(metric, option, widget);
@@ -43,7 +43,7 @@ int AppStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return 16;
     case PM_ScrollView_ScrollBarSpacing:
         return 0;
-    default: // Of some ninety metrics.
+    default: // All other metrics.
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
@@ -58,7 +58,7 @@ int AppStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     case SH_ComboBox_Popup: // A list below the box, not a menu over it.
     case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
-    default: // Of some hundred and twenty hints.
+    default: // All other hints.
         return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
@@ -73,7 +73,7 @@ QIcon AppStyle::standardIcon(StandardPixmap standardIcon, const QStyleOption *op
     case SP_MessageBoxWarning:
     case SP_MessageBoxCritical:
         return paletteIcon(u"warning"_s);
-    default: // Of some seventy icons.
+    default: // All other icons.
         return QProxyStyle::standardIcon(standardIcon, option, widget);
     }
 }

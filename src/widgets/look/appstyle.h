@@ -5,7 +5,7 @@
 
 #include <QProxyStyle>
 
-//! Fusion with roomier cells. Colours are the palette's, shapes the style sheet's.
+//! Fusion with roomier cells. The palette decides about colours, the style sheet about shapes.
 class AppStyle final : public QProxyStyle
 {
     Q_OBJECT

@@ -23,7 +23,7 @@ struct Tones
     QRgb text, mutedText, disabledText;
     QRgb button, hover, border, strongBorder;
     QRgb accent; //!< Lines, focus and links: at least 4.5:1 on the base.
-    QRgb selection, idleSelection; //!< Of rows; the text on them stays as it is.
+    QRgb selection, idleSelection; //!< Behind selected rows, whose text keeps its colour.
     QRgb toolTip;
 };
 
@@ -34,7 +34,7 @@ constexpr Tones darkTones{0xFF1D2026, 0xFF15171B, 0xFF191C21, 0xFFE4E7EC, 0xFF9A
                           0xFF757C89, 0xFF282C33, 0xFF30353E, 0xFF343943, 0xFF4A515D,
                           0xFF2F80ED, 0xFF1D3557, 0xFF282C34, 0xFF2E333C};
 
-// White on it has 5.2:1, which the dark theme's own accent would not give.
+// White text has a contrast of 5.2:1 on it; on the dark theme's accent it would have less.
 constexpr QRgb highlight = 0xFF2563EB;
 
 QPalette paletteOf(const Tones &tones)
@@ -69,8 +69,8 @@ QPalette paletteOf(const Tones &tones)
     return palette;
 }
 
-//! The desktop's font, unless that is only fontconfig's last resort and a calmer one is there.
-//! All of them have digits of equal width.
+//! The desktop's font, or a calmer one in place of DejaVu, which fontconfig falls back on. In each
+//! of these fonts, all digits are equally wide.
 QFont applicationFont(const QFont &desktopFont)
 {
     QFont font = desktopFont;
@@ -88,7 +88,7 @@ QFont applicationFont(const QFont &desktopFont)
     return font;
 }
 
-//! With the roles filled in that style sheets of Qt 6.4 cannot name.
+//! The style sheet, with colours in the place of the roles that Qt 6.4 cannot name there.
 QString styleSheet(const QPalette &palette)
 {
     ensureResources();

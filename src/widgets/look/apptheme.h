@@ -7,22 +7,22 @@
 
 class QApplication;
 
-//! Which of the two palettes to show.
+//! Which palette the application has.
 enum class AppTheme {
-    Desktop, //!< Dark where the desktop's own palette is.
+    Desktop, //!< Dark where the desktop's own palette is dark, else light.
     Light,
     Dark,
 };
 
-//! "light" and "dark", as in `BATCHDECK_THEME`; anything else follows the desktop.
+//! Reads "light" or "dark", as in `BATCHDECK_THEME`; any other word follows the desktop.
 [[nodiscard]] AppTheme appThemeFromWord(QStringView word);
 
-//! Gives the application its style, palettes, font and style sheet. Call it once, before the
-//! first widget: what the desktop's palette was is not known afterwards.
+//! Gives the application its style, palettes, font and style sheet. To be called once, before the
+//! first widget is made: afterwards the desktop's own palette is not known any more.
 void applyTheme(QApplication &application, AppTheme theme);
 
 [[nodiscard]] QPalette lightPalette();
 [[nodiscard]] QPalette darkPalette();
 
-//! The palette for lists and tables, whose selection must not drown the colours of statuses.
+//! The palette for lists and tables: on their selection, the colours of statuses must stand out.
 [[nodiscard]] QPalette itemViewPalette(const QPalette &palette);

@@ -5,7 +5,7 @@
 
 #include <QToolButton>
 
-//! A small button that puts a text on the clipboard and shows for a moment that it did.
+//! A small button that puts a text on the clipboard, and shows a check mark for a moment then.
 class CopyButton final : public QToolButton
 {
     Q_OBJECT

@@ -5,8 +5,8 @@
 
 #include <QLabel>
 
-//! A line of plain text that gives way: it ends in "…" where it does not fit, and then its tool tip
-//! begins with the whole.
+//! A line of plain text that may be narrower than its text: the text ends in "…" then, and the tool
+//! tip begins with the whole text.
 class ElidingLabel final : public QLabel
 {
     Q_OBJECT

@@ -5,7 +5,8 @@
 
 #include <QString>
 
-//! The style sheet declarations of what must not be overlooked: 12:1 on either theme.
+//! Style sheet declarations for a label that must not be overlooked. Its text has a contrast of
+//! 12:1 in either theme.
 [[nodiscard]] inline QString loudStyle()
 {
     return QStringLiteral("background: #FFD43B; color: #1C2027; border: 1px solid #C79A00; "

@@ -6,6 +6,6 @@
 class QString;
 class QWidget;
 
-//! A tool tip that shows @p text as it is. Screen readers are given the text itself, for they would
-//! read the tool tip's markup.
+//! Gives @p widget a tool tip that shows @p text as it is, not as HTML. Screen readers get the text
+//! as a description, since they would read the tool tip's markup aloud.
 void setPlainToolTip(QWidget &widget, const QString &text);

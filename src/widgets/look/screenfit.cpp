@@ -12,7 +12,7 @@
 
 namespace {
 
-//! What a window manager puts around a window. Before it has done so, the height of a title bar.
+//! The frame that the window manager puts around a window; until it has, the height of a title bar.
 QSize frameOf(const QWidget &window)
 {
     const QSize known = window.frameGeometry().size() - window.size();
@@ -34,7 +34,7 @@ void fit(QWidget &window)
 
 } // namespace
 
-// A show event comes before the window is on the screen, the other one once it is on another.
+// A show event comes before a window is seen; a change of screen is told by an event of its own.
 bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
 {
     const bool isNewPlace = (event->type() == QEvent::Show && !event->spontaneous())
@@ -53,7 +53,7 @@ bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
 void growToShowAllOf(const QScrollArea &area)
 {
     QWidget &window = *area.window();
-    window.layout()->activate(); // What was just shown or hidden in it has its size.
+    window.layout()->activate(); // Widgets that were just shown or hidden count by now.
     const QSize lack = area.widget()->sizeHint() - area.sizeHint();
     const QSize wished = window.sizeHint() + lack.expandedTo({0, 0});
     window.resize(window.size().expandedTo(wished).boundedTo(roomFor(window)));

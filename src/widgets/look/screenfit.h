@@ -7,8 +7,8 @@
 
 class QScrollArea;
 
-//! Keeps windows within the screen that they are on, whatever size they ask for or had when they
-//! were last closed. An event filter of the application, or of one window.
+//! Makes windows no larger than the screen that they are on, whatever size they ask for or had
+//! when they were last closed. An event filter for the application, or for one window.
 class ScreenFit final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,6 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
-//! Makes the window of @p area larger, as far as its screen allows, so that the area need not
+//! Makes the window of @p area larger, as far as its screen allows, until the area does not have to
 //! scroll.
 void growToShowAllOf(const QScrollArea &area);

@@ -10,7 +10,7 @@ class QPalette;
 class QRect;
 
 //! Paints completed, failed and remaining requests as one rounded bar in the colours of statuses.
-//! A share that is there at all is at least two pixels wide. Paints only the rest when the total
-//! is 0.
+//! A share above zero is at least two pixels wide. Where the total is 0, all of the bar is the
+//! remaining part.
 void paintSegmentBar(QPainter &painter, const QRect &place, const QPalette &palette,
                      const RequestCounts &counts);

@@ -3,8 +3,8 @@
 
 #pragma once
 
-//! The distances between and inside widgets, in device-independent pixels: multiples of four, so
-//! that everything lines up.
+//! The distances between and inside widgets, in device-independent pixels. They are multiples of
+//! four, so that edges line up.
 struct Spacing
 {
     static constexpr int tight = 4;

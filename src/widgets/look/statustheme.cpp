@@ -42,7 +42,7 @@ const StatusLook &lookOf(BatchStatus status)
 struct OutcomeLook
 {
     QLatin1StringView shape;
-    std::optional<BatchStatus> colorOf; //!< Nothing for muted text: no news.
+    std::optional<BatchStatus> colorOf; //!< Nothing: muted.
 };
 
 OutcomeLook lookOf(Outcome outcome)

@@ -8,21 +8,21 @@
 #include <QIcon>
 #include <QPalette>
 
-//! How statuses and outcomes look on a palette: the one table of their colours and shapes. Never
-//! the only carrier of meaning: a word stands beside each.
+//! The colours and shapes of statuses and outcomes on a palette. They only support a word that
+//! stands beside them, and never carry a meaning alone.
 class StatusTheme final
 {
 public:
-    //! Dark or light colours, as isDark() says.
+    //! Takes the colours for a dark or a light ground, as isDark() tells.
     explicit StatusTheme(const QPalette &palette);
 
     [[nodiscard]] QColor color(BatchStatus status) const;
     [[nodiscard]] QColor color(Outcome outcome) const;
     [[nodiscard]] QIcon icon(BatchStatus status) const;
     [[nodiscard]] QIcon icon(Outcome outcome) const;
-    //! Of a success that is not certain: the same colour, another shape.
+    //! For a success that is not certain: the colour of success with another shape.
     [[nodiscard]] QIcon unconfirmedIcon() const;
-    //! The shape alone, for what is no news any more.
+    //! The shape in muted colour, for a batch that is gone from the server.
     [[nodiscard]] QIcon mutedIcon(BatchStatus status) const;
     [[nodiscard]] QIcon mutedIcon(Outcome outcome) const;
     [[nodiscard]] QColor mutedColor() const { return m_mutedColor; }
@@ -34,6 +34,6 @@ private:
     bool m_isDark = false;
 };
 
-//! Whether the palette is of light text on dark ground. The text tells, since a style sheet makes
-//! grounds transparent.
+//! Whether the palette has light text on a dark ground. Looks at the text, since a style sheet may
+//! make the ground transparent.
 [[nodiscard]] bool isDark(const QPalette &palette);

@@ -7,8 +7,8 @@
 #include <QIcon>
 #include <QPixmap>
 
-//! Makes the resources of this library readable. A static library's resources are linked in only
-//! where something asks for them, so everything here that reads one calls this first.
+//! Makes the resources of this library readable. To be called before one is read: the linker leaves
+//! out the resources of a static library that nothing refers to.
 void ensureResources();
 
 //! The shape of `icons/<name>.svg` in @p color, @p size device-independent pixels square, sharp
@@ -16,8 +16,8 @@ void ensureResources();
 [[nodiscard]] QPixmap tintedPixmap(const QString &name, int size, qreal devicePixelRatio,
                                    const QColor &color);
 
-//! An icon that is rendered in @p color at whatever size and pixel ratio it is asked for.
+//! An icon in @p color, rendered anew for each size and pixel ratio.
 [[nodiscard]] QIcon tintedIcon(const QString &name, const QColor &color);
 
-//! An icon in the colour of button text, which follows the application's palette when it changes.
+//! An icon in the colour of button text, which follows changes of the application's palette.
 [[nodiscard]] QIcon paletteIcon(const QString &name);

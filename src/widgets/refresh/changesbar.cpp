@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Of all chips, the new ones included.
+//! Finds the batches of all chips.
 const QString allChanges = u"is:changed"_s;
 
 StatusSet setOf(BatchStatus status)
@@ -64,7 +64,7 @@ QString termsOf(StatusSet statuses)
     return u"is:changed status:"_s + words.join(u',');
 }
 
-//! Nothing for the live ones, which are several.
+//! The terminal status of a chip that has just one; nothing for the live statuses.
 std::optional<BatchStatus> endingOf(StatusSet statuses)
 {
     const auto *const found = std::ranges::find_if(allStatuses, [statuses](BatchStatus status) {
@@ -162,7 +162,7 @@ void ChangesBar::addChip(StatusSet statuses)
     button->setCheckable(true);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setToolTip(tr("Shows only these batches; with Ctrl, also these"));
+    button->setToolTip(tr("Shows only these batches; with Ctrl, these as well"));
     m_ui->chipsLayout->addWidget(button);
     const Chip chip{statuses, termsOf(statuses), button};
     connect(button, &QToolButton::clicked, this, [this, terms = chip.terms] { choose(terms); });
@@ -173,7 +173,7 @@ void ChangesBar::choose(const QString &terms)
 {
     const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
     QStringList chosen = chosenOf(m_query, alternatives());
-    chosen.removeAll(allChanges); // What is a part of it is no addition.
+    chosen.removeAll(allChanges); // Every chip is a part of it already.
     Q_EMIT queryRequested(queryWith(chosenByClick(chosen, terms, addsAnother)));
 }
 
@@ -231,8 +231,8 @@ void ChangesBar::updateIcons()
     }
 }
 
-// Batches that are new and live are behind the number of new ones; that of live ones is for those
-// that moved.
+// The chip of live statuses is shown once a batch moved into one of them. Batches that are new and
+// live have the chip of new batches already.
 int ChangesBar::countOf(const Chip &chip) const
 {
     if (chip.statuses.isEmpty()) {

@@ -20,9 +20,9 @@ namespace Ui {
 class ChangesBar;
 }
 
-//! What changed since the user last looked, in numbers: of what the query finds, and in all. Each
-//! asks for the batches behind it, by terms in addition to the query, once more for the query
-//! without them, and with Ctrl for those of several. Hidden while nothing has changed.
+//! Says how many batches changed since the user last looked: among those that the query finds, and
+//! in all. A click on a number adds its terms to the query, a second click removes them, and a
+//! click with Ctrl combines several numbers. Hidden while nothing has changed.
 class ChangesBar final : public QFrame
 {
     Q_OBJECT
@@ -31,19 +31,20 @@ public:
     explicit ChangesBar(QWidget *parent = nullptr);
     ~ChangesBar() override;
 
-    //! Its button does one of them. They must outlive it.
+    //! Gives its button an action. They must outlive it.
     void setActions(const WindowActions &actions);
     void setChanges(Stamp since, const ChangeCounts &counts);
     //! Marks the numbers that the query chooses.
     void setQuery(const QString &query);
-    //! What each number would ask for; nothing where the query says nothing else.
+    //! The query that a click on each number asks for. Empty where the query in effect has no other
+    //! terms.
     [[nodiscard]] QStringList queries() const;
-    //! As queries().
+    //! @p counts belong to queries().
     void setCounts(const std::vector<int> &counts);
-    //! The query as it is when no change matters.
+    //! The query without the terms of all numbers.
     [[nodiscard]] QString queryWithoutChanges() const { return queryWith({}); }
     void setShowsUtc(bool showsUtc);
-    //! Past midnight, the moment needs its date.
+    //! Past midnight, the moment is written with its date.
     void tick(Stamp now);
 
 Q_SIGNALS:
@@ -55,8 +56,8 @@ protected:
 private:
     struct Chip
     {
-        StatusSet statuses; //!< That changed batches are in now; empty: those that are new.
-        QString terms; //!< What a query says to find them.
+        StatusSet statuses; //!< Counts changed batches in these statuses; empty: new batches.
+        QString terms; //!< The terms of a query that finds these batches.
         QToolButton *button = nullptr;
     };
 
@@ -74,7 +75,7 @@ private:
     QString m_query;
     Stamp m_since;
     ChangeCounts m_counts;
-    std::vector<int> m_found; //!< Of each chip's, by the query.
+    std::vector<int> m_found; //!< By chip: how many of its batches the query finds.
     Stamp m_now;
     bool m_showsUtc = false;
 };

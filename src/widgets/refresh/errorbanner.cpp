@@ -3,7 +3,6 @@
 
 #include "errorbanner.h"
 
-#include "errordetails.h"
 #include "statustheme.h"
 #include "tintedicon.h"
 
@@ -41,7 +40,7 @@ void ErrorBanner::setError(const std::optional<ApiError> &error, const QString &
     }
     m_ui->messageLabel->setText(error->message);
     m_ui->adviceLabel->setText(advice.isNull() ? error->advice() : advice);
-    m_ui->copyButton->setCopiedText(errorDetails(*error));
+    m_ui->copyButton->setCopiedText(error->report());
     m_ui->tokenButton->setVisible(error->kind == ApiError::Kind::Unauthorized
                                   || error->kind == ApiError::Kind::Forbidden);
     if (isNew) {

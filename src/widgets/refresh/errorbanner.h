@@ -13,8 +13,8 @@ namespace Ui {
 class ErrorBanner;
 }
 
-//! Says what went wrong while older data stays in view. Hidden without an error, and once
-//! dismissed until another error comes.
+//! Says what went wrong while older data stays in view. Hidden where there is no error, and after
+//! the user has dismissed it until another error comes.
 class ErrorBanner final : public QFrame
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
     explicit ErrorBanner(QWidget *parent = nullptr);
     ~ErrorBanner() override;
 
-    //! @p advice is what to do about it, where that is not the error's own.
+    //! @p advice replaces the error's own advice.
     void setError(const std::optional<ApiError> &error, const QString &advice = {});
-    //! Where batches cannot be listed they can be watched.
+    //! Offers to watch batches by id, for a gateway that cannot list them.
     void setOffersWatching(bool offers);
 
 Q_SIGNALS:

@@ -4,7 +4,6 @@
 #include "refreshbar.h"
 
 #include "loudstyle.h"
-#include "refreshintervaltext.h"
 #include "tintedicon.h"
 #include "windowactions.h"
 
@@ -21,7 +20,7 @@ RefreshBar::RefreshBar(QWidget *parent)
 {
     m_ui->setupUi(this);
     for (const RefreshInterval interval : allRefreshIntervals) {
-        m_ui->intervalComboBox->addItem(refreshIntervalText(interval), static_cast<int>(interval));
+        m_ui->intervalComboBox->addItem(intervalText(interval), static_cast<int>(interval));
     }
     m_ui->pauseButton->setStyleSheet(u"QToolButton:checked { %1 }"_s.arg(loudStyle()));
     showPaused(false);
@@ -32,6 +31,31 @@ RefreshBar::RefreshBar(QWidget *parent)
 }
 
 RefreshBar::~RefreshBar() = default;
+
+QString RefreshBar::intervalText(RefreshInterval interval)
+{
+    switch (interval) {
+    case RefreshInterval::Off:
+        return tr("Off");
+    case RefreshInterval::Auto:
+        return tr("Auto");
+    case RefreshInterval::Seconds5:
+        return tr("5 s");
+    case RefreshInterval::Seconds10:
+        return tr("10 s");
+    case RefreshInterval::Seconds30:
+        return tr("30 s");
+    case RefreshInterval::Minute1:
+        return tr("1 min");
+    case RefreshInterval::Minutes5:
+        return tr("5 min");
+    case RefreshInterval::Minutes15:
+        return tr("15 min");
+    case RefreshInterval::Hour1:
+        return tr("1 h");
+    }
+    Q_UNREACHABLE();
+}
 
 void RefreshBar::setActions(const WindowActions &actions)
 {

@@ -15,7 +15,7 @@ namespace Ui {
 class RefreshBar;
 }
 
-//! When to refresh: now, how often, or not for a while.
+//! The controls of refreshing: now, how often, and pause.
 class RefreshBar final : public QWidget
 {
     Q_OBJECT
@@ -24,9 +24,12 @@ public:
     explicit RefreshBar(QWidget *parent = nullptr);
     ~RefreshBar() override;
 
-    //! Its buttons do them. They must outlive it.
+    //! The name of an interval in a picker: "Auto", "30 s".
+    [[nodiscard]] static QString intervalText(RefreshInterval interval);
+
+    //! Gives its buttons their actions. They must outlive it.
     void setActions(const WindowActions &actions);
-    //! Without a signal.
+    //! Emits no intervalRequested().
     void setInterval(RefreshInterval interval);
 
 Q_SIGNALS:

@@ -21,39 +21,46 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(RefreshStateText)
 };
 
-//! A refresh that failed leaves a list whole that was read to its end before.
+//! Whether batches may be missing. A list that was read to its end stays complete when a later
+//! refresh fails.
 bool isIncomplete(const RefreshState &state)
 {
     return state.lastEnd && !state.lastEnd->isComplete()
         && (!state.lastEnd->error || state.isListCutShort);
 }
 
-//! Where the server cannot list, or a call failed, it would end no better.
+//! Whether a full resync may end better: not where the server cannot list, or a call failed.
 bool isWorthAResync(const RefreshState &state)
 {
     return isIncomplete(state) && !state.error
         && state.lastEnd->reason != WalkEnd::Reason::WatchedOnly;
 }
 
-//! Nothing came at all: what went wrong is said instead.
+//! No batch has come at all. The error says enough then.
 bool isFailedFirstFetch(const RefreshState &state, const ShownCounts &counts)
 {
     return counts.total == 0 && state.error;
 }
 
-//! The user paused the first listing before it ended.
+//! Whether the user paused the first refresh before it had read the whole list.
 bool isCutOff(const RefreshState &state)
 {
     return !state.lastEnd && state.pages > 0 && state.phase == Phase::Paused;
 }
 
-Health healthOf(const RefreshState &state)
+//! The server takes no calls of the refresh under way yet.
+bool isHeldByServer(const RefreshState &state, Stamp now)
+{
+    return state.phase == Phase::Walking && state.quietUntil > now;
+}
+
+Health healthOf(const RefreshState &state, Stamp now)
 {
     switch (state.phase) {
     case Phase::Idle:
         return Health::Off;
     case Phase::Walking:
-        return state.error ? Health::Troubled : Health::Busy;
+        return state.error || isHeldByServer(state, now) ? Health::Troubled : Health::Busy;
     case Phase::Retrying:
         return Health::Troubled;
     case Phase::Waiting:
@@ -83,7 +90,7 @@ QString healthWord(Health health)
     Q_UNREACHABLE();
 }
 
-//! "14:02:11"; how long ago that was, too, where no newer data comes.
+//! "14:02:11"; after an error, with how long ago that was.
 QString momentText(Stamp moment, const RefreshState &state, Stamp now, bool showsUtc)
 {
     const QString clock = clockText(moment, now, showsUtc);
@@ -97,10 +104,10 @@ QString updatedText(const RefreshState &state, Stamp now, bool showsUtc)
         : Text::tr("not updated yet");
 }
 
-QString countdown(const RefreshState &state, Stamp now)
+QString countdown(Stamp moment, Stamp now)
 {
-    // Rounded up: "in 0 s" would look stuck.
-    const qint64 left = state.nextAt.msecs() - now.msecs();
+    // Rounded up, since "in 0 s" would look as if nothing happened.
+    const qint64 left = moment.msecs() - now.msecs();
     return left > 0 ? Text::tr("in %1").arg(durationText((left + 999) / 1000 * 1000))
                     : Text::tr("now");
 }
@@ -112,13 +119,17 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     case Phase::Idle:
         return Text::tr("%1, automatic refresh is off").arg(updated);
     case Phase::Walking:
+        if (isHeldByServer(state, now)) {
+            return Text::tr("%1, the server asked to wait, next call %2")
+                .arg(updated, countdown(state.quietUntil, now));
+        }
         return state.error ? Text::tr("%1, trying again").arg(updated)
                            : Text::tr("fetching page %1, %2 batches so far")
                                  .arg(countText(state.pages + 1), countText(state.rows));
     case Phase::Retrying:
-        return Text::tr("%1, retry %2").arg(updated, countdown(state, now));
+        return Text::tr("%1, retry %2").arg(updated, countdown(state.nextAt, now));
     case Phase::Waiting:
-        return Text::tr("%1, next %2").arg(updated, countdown(state, now));
+        return Text::tr("%1, next %2").arg(updated, countdown(state.nextAt, now));
     case Phase::Paused:
         return Text::tr("%1, refresh is paused").arg(updated);
     case Phase::AwaitingToken:
@@ -128,7 +139,7 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     Q_UNREACHABLE();
 }
 
-//! What Qt or a server wrote may end without a full stop.
+//! The message and the advice. A message by Qt or a server may lack its full stop.
 QString problemText(const ApiError &error)
 {
     const QString stop = error.message.endsWith(u'.') ? u" "_s : u". "_s;
@@ -145,7 +156,7 @@ QString warningText(const RefreshState &state, const ShownCounts &counts)
         warnings.append(Text::tr("unreadable rows: %1").arg(countText(state.unreadableRows)));
     }
     if (!state.cacheProblem.isNull()) {
-        warnings.append(Text::tr("cache trouble"));
+        warnings.append(Text::tr("cache problem"));
     }
     return warnings.isEmpty() ? QString() : warnings.join(u" · "_s);
 }
@@ -158,7 +169,7 @@ QString kindText(RefreshState::Kind kind)
     case RefreshState::Kind::Delta:
         return Text::tr("checked the newest batches and those that can still change");
     case RefreshState::Kind::ById:
-        return Text::tr("asked for those that can still change, one by one");
+        return Text::tr("asked for the batches that can still change, one by one");
     }
     Q_UNREACHABLE();
 }
@@ -182,7 +193,7 @@ QString detailsText(const RefreshState &state)
         lines.append(Text::tr("The listing is incomplete. %1").arg(state.lastEnd->note()));
     }
     if (isWorthAResync(state)) {
-        lines.append(Text::tr("Full resync, in the menu, reads all of it again."));
+        lines.append(Text::tr("Full resync in the menu reads the whole list again."));
     }
     if (isCutOff(state)) {
         lines.append(Text::tr("The listing is incomplete: refreshing was paused before it ended."));
@@ -224,7 +235,7 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
     if (state.callsLastMinute > 0) {
         parts.append(Text::tr("%Ln call(s)/min", nullptr, state.callsLastMinute));
     }
-    const Health health = healthOf(state);
+    const Health health = healthOf(state, now);
     return {.health = health,
             .healthWord = healthWord(health),
             .text = parts.join(u" · "_s),

@@ -5,7 +5,7 @@
 
 #include "refreshstate.h"
 
-//! How many batches the window shows, and of how many.
+//! How many batches the window shows, and how many there are.
 struct ShownCounts
 {
     qint64 shown = 0;
@@ -18,10 +18,10 @@ struct ShownCounts
 struct RefreshStateText
 {
     enum class Health {
-        Off, //!< Nothing is asked.
+        Off, //!< The gateway is not asked.
         Good,
-        Busy, //!< Asking.
-        Troubled, //!< A failure or an incomplete listing; will ask again.
+        Busy, //!< The gateway is being asked.
+        Troubled, //!< A call failed or the list is incomplete; the gateway will be asked again.
         Paused,
     };
 
@@ -29,8 +29,8 @@ struct RefreshStateText
     QString healthWord; //!< "Good".
     QString text; //!< "updated 14:02:11, next in 12 s · 311 of 12,345 shown · complete".
     QString problem; //!< Why the newest call failed, and what to do about it; or null.
-    QString warning; //!< What must not be overlooked, in a word or two: "incomplete"; or null.
-    QString details; //!< The whole truth in sentences, a line each; may quote the server.
+    QString warning; //!< A word or two that must not be overlooked: "incomplete"; or null.
+    QString details; //!< All that is known, a sentence per line; may quote the server.
 
     friend bool operator==(const RefreshStateText &, const RefreshStateText &) = default;
 };

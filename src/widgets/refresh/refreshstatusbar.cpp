@@ -49,7 +49,7 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
 {
     setSizeGripEnabled(false);
     setContentsMargins(8, 2, 8, 2);
-    // A screen reader reads what a label says as long as it has no other name.
+    // The labels have no accessible names, so that a screen reader reads their texts.
     m_text->setObjectName(u"refreshStateLabel"_s);
     m_problem->setObjectName(u"refreshProblemLabel"_s);
     m_warning->setObjectName(u"warningLabel"_s);
@@ -57,27 +57,28 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     m_warning->setStyleSheet(
         u"QLabel { %1 padding: 0 8px; font-weight: bold; }"_s.arg(loudStyle()));
     addWidget(m_health);
-    // A message hides what the bar itself holds, but an item that is shown anew covers it.
+    // showMessage() hides the widgets of the bar, but one that is shown again later covers the
+    // message. Inside a widget of the bar, labels may be shown and hidden.
     auto *const texts = new QWidget;
     auto *const textsLayout = new QHBoxLayout(texts);
     textsLayout->setContentsMargins({});
     textsLayout->addWidget(m_text);
-    // The first to give way.
+    // Where room is short, the problem is elided first.
     m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     textsLayout->addWidget(m_problem, 1);
     addWidget(texts, 1);
     m_selected->setObjectName(u"selectedLabel"_s);
     addPermanentWidget(m_selected);
     m_arranging->setObjectName(u"arrangingLabel"_s);
-    m_arranging->setToolTip(tr("Until that is done, the table stays as it was."));
+    m_arranging->setToolTip(tr("The table stays as it was until this is done."));
     addPermanentWidget(m_arranging);
     m_arranging->hide();
     m_blink.setSingleShot(true);
     setBlink(blink);
     connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
     m_waiting->setToolTip(
-        tr("They are shown once the mouse leaves the table, or rests for a minute, and "
-           "the keys rest."));
+        tr("These changes are shown once the keyboard rests and the mouse leaves the table or "
+           "rests for a minute."));
     addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
     setSelected(0);

@@ -13,8 +13,8 @@
 class ElidingLabel;
 class QLabel;
 
-//! Says how fresh, how many and how complete the batches shown are, and whether others are about to
-//! be.
+//! Says how fresh, how many and how complete the batches shown are, and whether changes wait or
+//! batches are being arranged.
 class RefreshStatusBar final : public QStatusBar
 {
     Q_OBJECT
@@ -24,16 +24,16 @@ public:
 
     void setState(const RefreshState &state);
     void setCounts(const ShownCounts &counts);
-    //! Said where it is more than one.
+    //! Shown where @p count is more than one.
     void setSelected(int count);
-    //! How many batches are kept out of sight, or out of place, while the user is at the table.
+    //! How many batches are not shown, or not in their place, while the user is at the table.
     void setWaiting(int count);
-    //! How many batches are being filtered and sorted; nothing: none. Not said of what is over in a
-    //! blink.
+    //! How many batches are being filtered and sorted; nothing: none. Shown only where it takes
+    //! longer than setBlink() says.
     void setArranging(std::optional<int> count);
     void setBlink(std::chrono::milliseconds blink) { m_blink.setInterval(blink); }
     void setShowsUtc(bool showsUtc);
-    //! Lets countdowns go on.
+    //! Updates countdowns.
     void tick(Stamp now);
 
 private:

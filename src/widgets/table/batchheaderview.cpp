@@ -7,7 +7,6 @@
 #include "batchviewmodel.h"
 #include "columnlayout.h"
 #include "columnsdialog.h"
-#include "columnwidth.h"
 #include "escapedlabel.h"
 #include "windowactions.h"
 
@@ -33,7 +32,7 @@ BatchHeaderView::BatchHeaderView(QWidget *parent)
     setSectionsMovable(true);
     setHighlightSections(false);
     setMinimumSectionSize(narrowest);
-    setResizeContentsPrecision(0); // Fits to the rows in sight: there may be a million others.
+    setResizeContentsPrecision(0); // Looks at the rows in sight only: there may be a million.
     setTextElideMode(Qt::ElideRight);
     setSortIndicator(static_cast<int>(defaultSortColumn), Qt::DescendingOrder);
     const auto announce = [this] {
@@ -87,9 +86,7 @@ QByteArray BatchHeaderView::saveColumns() const
         if (id.isMetadataKey() && !isShown && !isSorted) {
             continue;
         }
-        const auto width = m_widths.constFind(columnKey(id));
-        layout.columns.append(
-            {id, isShown, width != m_widths.cend() ? std::optional(*width) : std::nullopt});
+        layout.columns.append({id, isShown, m_widths.byUser(id)});
     }
     return layout.toJson();
 }
@@ -115,7 +112,7 @@ bool BatchHeaderView::restoreColumns(const QByteArray &saved)
         moveSection(visualIndex(section), visual++);
         setSectionHidden(section, !isShown);
         if (width && *width >= minimumSectionSize()) {
-            m_widths.insert(columnKey(id), *width);
+            m_widths.setByUser(id, *width);
         }
     }
     arrangeWidths();
@@ -132,7 +129,7 @@ void BatchHeaderView::resetColumns()
     for (int section = 0; section < count(); ++section) {
         moveSection(visualIndex(section), section);
         setSectionHidden(section, false); // Or its width would not be set.
-        resizeSection(section, usualWidthOf(section));
+        resizeSection(section, usualWidth(columnOf(section), fontMetrics(), showsUtc()));
         setSectionHidden(section, !isShownByDefault(columnOf(section)));
     }
     arrangeWidths();
@@ -204,7 +201,7 @@ void BatchHeaderView::sortBy(const QList<ColumnSort> &sorting)
     }
 }
 
-// The table sorts only by what it has a column for.
+// The table can sort only by what is a column of it: keys of the metadata become hidden columns.
 void BatchHeaderView::addHiddenKeys(const QList<ColumnSort> &steps)
 {
     QStringList keys = metadataKeys();
@@ -273,7 +270,7 @@ void BatchHeaderView::fillColumnMenu(QMenu &menu)
 {
     menu.addActions({(*m_actions)[ActionId::ChooseColumns], (*m_actions)[ActionId::ResetColumns]});
     menu.addSeparator();
-    // Together they would be higher than a small screen.
+    // In one menu, all columns would be higher than a small screen.
     auto *const more = new QMenu(tr("More columns"), &menu);
     const bool isLastOne = hiddenSectionCount() == count() - 1;
     for (int section = 0; section < count(); ++section) {
@@ -329,7 +326,7 @@ void BatchHeaderView::mouseReleaseEvent(QMouseEvent *event)
 {
     QHeaderView::mouseReleaseEvent(event);
     setSectionsClickable(true);
-    arrangeWidths(); // Not before: the edge would move away from under the mouse.
+    arrangeWidths(); // While the edge is dragged, it must stay under the mouse.
 }
 
 void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
@@ -337,7 +334,7 @@ void BatchHeaderView::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu(this);
     fillColumnMenu(menu);
     menu.exec(event->globalPos());
-    // The mouse left while the menu had it, of which the header was not told.
+    // While the menu was open, the header was not told that the mouse has left it.
     QEvent leave(QEvent::Leave);
     QCoreApplication::sendEvent(viewport(), &leave);
 }
@@ -360,14 +357,14 @@ void BatchHeaderView::initStyleOptionForIndex(QStyleOptionHeader *option, int lo
 {
     QHeaderView::initStyleOptionForIndex(option, logicalIndex);
     if (columnOf(logicalIndex) == FieldId::Outcome) {
-        option->text.clear(); // It would be cut off; the tool tip has it.
+        option->text.clear(); // The column is too narrow for its title; the tool tip has it.
     }
     const QList<ColumnSort> steps = sorting();
     const auto step =
         std::ranges::find(steps, columnKey(columnOf(logicalIndex)), &ColumnSort::column);
     if (const auto place = step - steps.begin(); place > 0 && step != steps.end()) {
         option->text += u' ' + QChar(place == 1 ? u'²' : u'³');
-        // Qt's arrow of a descending order is its "up".
+        // Qt calls the arrow of a descending order "up".
         option->sortIndicator = step->order == Qt::DescendingOrder ? QStyleOptionHeader::SortUp
                                                                    : QStyleOptionHeader::SortDown;
     }
@@ -391,7 +388,7 @@ int BatchHeaderView::sectionOf(const ColumnId &column) const
     return viewModel() != nullptr ? viewModel()->source().sectionOf(column) : -1;
 }
 
-// The sections behind one that goes have other numbers then, which the sort indicator misses.
+// When a section goes, those behind it get other numbers. The sort indicator does not follow.
 void BatchHeaderView::setMetadataColumns(const QStringList &keys)
 {
     if (viewModel() == nullptr) {
@@ -413,11 +410,11 @@ void BatchHeaderView::setColumnShown(const ColumnId &column, bool shown)
     Q_EMIT columnsChanged();
 }
 
-// Hiding and showing are a change to and from no width.
+// Qt tells of hiding as a change to the width zero, and of showing as one from it.
 void BatchHeaderView::noteWidth(int section, int before, int now)
 {
     if (!m_isArranging && before > 0 && now > 0) {
-        m_widths.insert(columnKey(columnOf(section)), now);
+        m_widths.setByUser(columnOf(section), now);
     }
 }
 
@@ -427,58 +424,15 @@ void BatchHeaderView::arrangeWidths()
         return;
     }
     const QScopedValueRollback arranging(m_isArranging, true);
-    const QList<int> shown = shownSections();
-    QHash<int, int> widths;
-    int left = viewport()->width();
-    for (const int section : shown) {
-        widths[section] = widthOf(section);
-        left -= widths[section];
-    }
-    for (const int section : shown) {
-        const std::optional<int> least = leastWidth(columnOf(section), fontMetrics());
-        if (left < 0 && least && !m_widths.contains(columnKey(columnOf(section)))) {
-            const int given = std::min(-left, widths[section] - *least);
-            widths[section] -= given;
-            left += given;
-        }
-    }
-    if (const int id = static_cast<int>(FieldId::Id); left > 0 && isFree(id)) {
-        const int given = std::clamp(wholeIdWidth(fontMetrics()) - widths[id], 0, left);
-        widths[id] += given;
-        left -= given;
-    }
-    if (left > 0 && !shown.isEmpty()) {
-        widths[fillingSection()] += left;
-    }
-    for (const int section : shown) {
-        resizeSection(section, widths[section]);
+    const QList<int> sections = shownSections();
+    const QList<int> widths =
+        m_widths.arranged(shownColumns(), viewport()->width(), fontMetrics(), showsUtc());
+    for (qsizetype place = 0; place < sections.size(); ++place) {
+        resizeSection(sections[place], widths[place]);
     }
 }
 
-// Of the shown ones, the first of these that the user has not given a width.
-int BatchHeaderView::fillingSection() const
+bool BatchHeaderView::showsUtc() const
 {
-    for (const FieldId column : {FieldId::Model, FieldId::Id}) {
-        if (isFree(static_cast<int>(column))) {
-            return static_cast<int>(column);
-        }
-    }
-    return shownSections().constLast();
-}
-
-bool BatchHeaderView::isFree(int section) const
-{
-    return !isSectionHidden(section) && !m_widths.contains(columnKey(columnOf(section)));
-}
-
-int BatchHeaderView::usualWidthOf(int section) const
-{
-    const bool showsUtc = viewModel() != nullptr && viewModel()->source().showsUtc();
-    return usualWidth(columnOf(section), fontMetrics(), showsUtc);
-}
-
-int BatchHeaderView::widthOf(int section) const
-{
-    const auto own = m_widths.constFind(columnKey(columnOf(section)));
-    return own != m_widths.cend() ? *own : usualWidthOf(section);
+    return viewModel() != nullptr && viewModel()->source().showsUtc();
 }

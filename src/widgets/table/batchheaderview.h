@@ -4,10 +4,10 @@
 #pragma once
 
 #include "batchorder.h"
+#include "columnwidths.h"
 #include "countedtext.h"
 #include "savedview.h"
 
-#include <QHash>
 #include <QHeaderView>
 #include <QPointer>
 
@@ -16,10 +16,9 @@ class ColumnsDialog;
 class QMenu;
 class WindowActions;
 
-//! The header of the table of batches: which columns are shown, in which order, how wide and
-//! sorted by which. Kept by the columns' keys, so that settings outlive new columns. A column
-//! whose width the user has not set is as wide as what it usually holds; room that is left goes to
-//! the id until it is whole, then to the model, else the id, else the last column.
+//! The header of the table of batches: which columns are shown, in which order, how wide they are,
+//! and which of them sort the rows. The settings name columns by their keys, and so stay valid when
+//! a version has other columns.
 class BatchHeaderView final : public QHeaderView
 {
     Q_OBJECT
@@ -27,44 +26,46 @@ class BatchHeaderView final : public QHeaderView
 public:
     explicit BatchHeaderView(QWidget *parent = nullptr);
 
-    //! Does what of them is the header's, and puts them into its menu. They must outlive it.
+    //! Carries out the actions about columns, and offers them in its menu. They must outlive it.
     void setActions(const WindowActions &actions);
     void setModel(QAbstractItemModel *model) override;
 
-    //! JSON, for the settings.
+    //! The columns as JSON, for the settings.
     [[nodiscard]] QByteArray saveColumns() const;
-    //! False, and nothing changed, where @p saved is not what saveColumns() gives. A column that
-    //! it does not name stands behind the others, shown as by default.
+    //! Returns false and changes nothing where @p saved is not what saveColumns() gives. Columns
+    //! that it does not name come last, and are shown or hidden as by default.
     bool restoreColumns(const QByteArray &saved);
     void resetColumns();
 
-    //! What is shown, from left to right.
+    //! The columns that are shown, from left to right, and their sections.
     [[nodiscard]] QList<ColumnId> shownColumns() const;
     [[nodiscard]] QList<int> shownSections() const;
-    //! Shows these and no others; keys of the metadata become columns of the table. Nothing
-    //! happens where there are none.
+    //! Shows these columns and no others; keys of the metadata become columns of the table. Does
+    //! nothing if @p columns is empty.
     void setShownColumns(const QList<ColumnId> &columns);
 
-    //! The keys of shownColumns(), and the same by keys, of which unknown ones are passed over.
+    //! shownColumns() and setShownColumns(), with the keys of the columns. Unknown keys are passed
+    //! over.
     [[nodiscard]] QStringList shownKeys() const;
     void showKeys(const QStringList &keys);
-    //! By the user.
+    //! Does what a user does who shows or hides a column.
     void setColumnShown(const ColumnId &column, bool shown);
-    //! What decides first comes first; so sortBy(), which passes over columns that there are not.
+    //! The columns that sort the rows; the first one decides first. sortBy() passes over columns
+    //! that do not exist.
     [[nodiscard]] QList<ColumnSort> sorting() const;
     void sortBy(const QList<ColumnSort> &sorting);
 
-    //! Adds "Choose columns…", "Reset columns", and an entry per column to show or hide it.
+    //! Adds "Choose columns…", "Reset columns", and for each column an entry to show or hide it.
     void fillColumnMenu(QMenu &menu);
-    //! Opens a dialog, whose choices take effect at once.
+    //! Opens a dialog. Its choices take effect at once.
     void chooseColumns();
-    //! Answers metadataKeysRequested(), also later.
+    //! Answers metadataKeysRequested(), at once or later.
     void setMetadataKeys(const QList<CountedText> &keys);
 
 Q_SIGNALS:
-    //! By the user: shown, hidden, moved, resized or sorted.
+    //! The user has shown, hidden, moved, resized or sorted columns.
     void columnsChanged();
-    //! Those that batches have are to be offered.
+    //! The dialog wants to offer the keys that the batches have in their metadata.
     void metadataKeysRequested();
 
 protected:
@@ -85,16 +86,12 @@ private:
     [[nodiscard]] QStringList metadataKeys() const;
     void noteWidth(int section, int before, int now);
     void arrangeWidths();
-    [[nodiscard]] int fillingSection() const;
-    //! Shown, and as wide as is good.
-    [[nodiscard]] bool isFree(int section) const;
-    [[nodiscard]] int usualWidthOf(int section) const;
-    [[nodiscard]] int widthOf(int section) const;
+    [[nodiscard]] bool showsUtc() const;
 
     const WindowActions *m_actions = nullptr;
-    QHash<QString, int> m_widths; //!< Set by the user, by the columns' keys.
+    ColumnWidths m_widths;
     QPointer<ColumnsDialog> m_dialog; //!< While it is open.
     QMetaObject::Connection m_utcConnection;
-    QMetaObject::Connection m_batchesConnection; //!< They say how titles are aligned.
-    bool m_isArranging = false; //!< What happens to the sections is not the user's doing.
+    QMetaObject::Connection m_batchesConnection; //!< The rows decide how titles are aligned.
+    bool m_isArranging = false; //!< The header itself changes its sections, not the user.
 };

@@ -1,22 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// Two things keep rows still under the user. A ScrollAnchor notes the rows on show before the model
+// changes, and scrolls afterwards until they are where they were. And the BatchViewModel is held
+// from the first key or move of the mouse on, until both have rested: held, it lets no row in or
+// out that would move others.
+
 #include "batchtableview.h"
 
 #include "batchheaderview.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "celldelegate.h"
-#include "cellquery.h"
-#include "copiedrows.h"
 #include "field.h"
+#include "rowactions.h"
 #include "selectedrows.h"
 #include "windowactions.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QContextMenuEvent>
-#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -34,7 +36,7 @@ namespace {
 constexpr int lowestRow = 26;
 constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
-constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then it was left there.
+constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then the mouse was just left there.
 constexpr int changeMarkWidth = 3;
 
 } // namespace
@@ -60,7 +62,7 @@ BatchTableView::BatchTableView(QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     updateRowHeight();
-    // Before and after the base class sorts, as it does when sorting is enabled.
+    // The base class connects its sorting in setSortingEnabled(), hence between these two.
     connect(m_header, &QHeaderView::sortIndicatorChanged, this,
             [this] { rememberRows(ScrollAnchor::Candidates::FavouriteOnly); });
     setSortingEnabled(true);
@@ -82,7 +84,7 @@ void BatchTableView::setDelegates()
     for (const CellPaint kind : allCellPaints) {
         auto *const delegate = new CellDelegate(kind, this);
         if (kind == CellPaint::Text) {
-            setItemDelegate(delegate); // Of keys of the metadata, too.
+            setItemDelegate(delegate); // For columns of metadata keys, too.
             continue;
         }
         for (int section = 0; section < batchColumnCount; ++section) {
@@ -116,8 +118,8 @@ void BatchTableView::setModel(QAbstractItemModel *newModel)
     sortByColumn(m_header->sortIndicatorSection(), m_header->sortIndicatorOrder());
 }
 
-// Connected after the base class has connected itself, so that it knows of a change before the
-// rows are put back to their places.
+// These connections are made after those of the base class, so that it has taken note of a change
+// before the rows are put back where they were.
 void BatchTableView::watchModel()
 {
     const auto remember = [this] {
@@ -147,7 +149,7 @@ void BatchTableView::watchModel()
         connect(watched, &QAbstractItemModel::rowsRemoved, this, restore),
         connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
                 &BatchTableView::noteSelection),
-        // Without a word of the selection's own.
+        // The selection model tells nothing of these changes itself.
         connect(watched, &QAbstractItemModel::layoutChanged, this, &BatchTableView::noteSelection),
         connect(watched, &QAbstractItemModel::modelReset, this, &BatchTableView::noteSelection),
     };
@@ -188,27 +190,16 @@ void BatchTableView::fillColumnMenu(QMenu &menu)
 
 void BatchTableView::setActions(WindowActions &actions)
 {
-    m_actions = &actions;
     m_header->setActions(actions);
     actions.attach(ActionScope::Table, *this);
-    connectMoves();
-    connectCellActions();
-    connect(actions[ActionId::CopyRows], &QAction::triggered, this, [this] { copyRows(false); });
-    connect(actions[ActionId::CopyRowsWithHeader], &QAction::triggered, this,
-            [this] { copyRows(true); });
-    connect(actions[ActionId::CopyIds], &QAction::triggered, this, &BatchTableView::copyIds);
-    connect(actions[ActionId::CopyCurl], &QAction::triggered, this, [this] {
-        if (canCopy()) {
-            Q_EMIT curlRequested(selectedKeys());
-        }
-    });
-    noteSelection();
+    connectMoves(actions);
+    m_rowActions = new RowActions(*this, actions);
 }
 
-void BatchTableView::connectMoves()
+void BatchTableView::connectMoves(const WindowActions &actions)
 {
-    const auto on = [this](ActionId id, auto rowAfter) {
-        connect((*m_actions)[id], &QAction::triggered, this, [this, rowAfter] {
+    const auto on = [this, &actions](ActionId id, auto rowAfter) {
+        connect(actions[id], &QAction::triggered, this, [this, rowAfter] {
             hold();
             moveTo(rowAfter(currentIndex().row(), model() != nullptr ? model()->rowCount() : 0));
         });
@@ -217,70 +208,17 @@ void BatchTableView::connectMoves()
     on(ActionId::PreviousBatch, [](int row, int) { return qMax(row - 1, 0); });
     on(ActionId::FirstBatch, [](int, int) { return 0; });
     on(ActionId::LastBatch, [](int, int rows) { return rows - 1; });
-    // Where these go is the window's to say.
+    // The window knows which rows changed, and moves there.
     for (const ActionId id : {ActionId::NextChange, ActionId::PreviousChange}) {
-        connect((*m_actions)[id], &QAction::triggered, this, &BatchTableView::hold);
+        connect(actions[id], &QAction::triggered, this, &BatchTableView::hold);
     }
-}
-
-void BatchTableView::connectCellActions()
-{
-    const auto on = [this](ActionId id, auto act) {
-        connect((*m_actions)[id], &QAction::triggered, this, [this, act] {
-            if (viewModel() != nullptr) {
-                act();
-            }
-        });
-    };
-    on(ActionId::OnlyThis, [this] {
-        const bool addsAnother = QGuiApplication::keyboardModifiers().testFlag(Qt::ControlModifier);
-        if (m_actedTerm) {
-            Q_EMIT onlyRequested(*m_actedTerm, addsAnother);
-        }
-    });
-    on(ActionId::ExcludeThis, [this] {
-        if (m_actedTerm) {
-            Q_EMIT exclusionRequested(*m_actedTerm);
-        }
-    });
-    on(ActionId::CopyValue, [this] { QGuiApplication::clipboard()->setText(m_actedValue); });
 }
 
 void BatchTableView::noteSelection()
 {
-    if (m_actions != nullptr) {
-        m_actions->setMet(ActionNeed::Selection,
-                          selectionModel() != nullptr && selectionModel()->hasSelection());
+    if (m_rowActions != nullptr) {
+        m_rowActions->noteSelection();
     }
-}
-
-void BatchTableView::setActedOn(const QModelIndex &cell)
-{
-    const bool isCell = cell.isValid() && viewModel() != nullptr;
-    m_actedTerm = isCell ? cellTermAt(*viewModel(), cell) : std::nullopt;
-    m_actedValue = isCell ? cellAsData(*viewModel(), cell) : QString();
-    const bool isExact = m_actedTerm.has_value();
-    const QString name = isExact ? menuNameOf(*m_actedTerm, cell, fontMetrics()) : QString();
-    WindowActions &actions = *m_actions;
-    actions[ActionId::OnlyThis]->setText(isExact ? tr("Only %1").arg(name)
-                                                 : actionText(entryOf(ActionId::OnlyThis)));
-    actions[ActionId::ExcludeThis]->setText(isExact ? tr("Exclude %1").arg(name)
-                                                    : actionText(entryOf(ActionId::ExcludeThis)));
-    actions.setMet(ActionNeed::ExactCell, isExact);
-    actions.setMet(ActionNeed::FilledCell, !m_actedValue.isEmpty());
-}
-
-void BatchTableView::fillRowMenu(QMenu &menu, const QModelIndex &cell)
-{
-    setActedOn(cell);
-    noteSelection();
-    menu.setToolTipsVisible(true);
-    const WindowActions &actions = *m_actions;
-    menu.addActions({actions[ActionId::OnlyThis], actions[ActionId::ExcludeThis]});
-    menu.addSeparator();
-    menu.addActions({actions[ActionId::CopyValue], actions[ActionId::CopyRows],
-                     actions[ActionId::CopyRowsWithHeader], actions[ActionId::CopyIds],
-                     actions[ActionId::CopyCurl]});
 }
 
 QList<BatchKey> BatchTableView::selectedKeys() const
@@ -313,31 +251,6 @@ std::vector<int> BatchTableView::selectedRows() const
     return selectionModel() != nullptr ? selectedRowsOf(*selectionModel()) : std::vector<int>();
 }
 
-bool BatchTableView::canCopy()
-{
-    const int count = selectedCount();
-    const QString problem = whyNotCopied(count);
-    if (!problem.isNull()) {
-        Q_EMIT copyRefused(problem);
-    }
-    return count > 0 && problem.isNull();
-}
-
-void BatchTableView::copyRows(bool hasHeader)
-{
-    if (viewModel() != nullptr && canCopy()) {
-        QGuiApplication::clipboard()->setText(
-            rowsAsData(*viewModel(), selectedRows(), shownColumns(), hasHeader));
-    }
-}
-
-void BatchTableView::copyIds()
-{
-    if (canCopy()) {
-        QGuiApplication::clipboard()->setText(selectedIds().join(u'\n') + u'\n');
-    }
-}
-
 void BatchTableView::keyboardSearch(const QString &) { }
 
 void BatchTableView::changeEvent(QEvent *event)
@@ -350,17 +263,17 @@ void BatchTableView::changeEvent(QEvent *event)
 
 void BatchTableView::contextMenuEvent(QContextMenuEvent *event)
 {
-    // By the keyboard, what is meant is where the user is.
+    // The menu key is about the current cell, wherever the mouse is.
     const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex cell = isByKey ? currentIndex() : indexAt(event->pos());
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillRowMenu(*menu, cell);
+    m_rowActions->fillMenu(*menu, cell);
     menu->popup(isByKey ? viewport()->mapToGlobal(visualRect(cell).center()) : event->globalPos());
 }
 
-// Rows that came below those on show change nothing of what is painted: while many come, painting
-// them again each time is what the window would spend most of its time with.
+// Rows that come below those on show change nothing of what is painted. While many of them arrive,
+// the window would spend most of its time painting the same rows again.
 void BatchTableView::doItemsLayout()
 {
     const bool hasMoved = std::exchange(m_hasMoved, false);
@@ -385,7 +298,7 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
 {
     hold();
     if (event->matches(QKeySequence::Copy)) {
-        return; // Without rows to copy, the base class would copy the cell as it is shown.
+        return; // Where no row is selected, the base class would copy the text of the cell.
     }
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && !event->modifiers().testFlag(Qt::ControlModifier)) {
@@ -403,7 +316,7 @@ void BatchTableView::keyPressEvent(QKeyEvent *event)
     m_isSelectedForMenu = wasForMenu && currentIndex() == before;
 }
 
-// Focus alone makes a row current, but does not select it.
+// The focus makes a row current without selecting it.
 void BatchTableView::openCurrent()
 {
     if (!currentIndex().isValid()) {
@@ -473,8 +386,8 @@ bool BatchTableView::viewportEvent(QEvent *event)
     return QTableView::viewportEvent(event);
 }
 
-// Focus alone makes a row current; only one that was chosen is held, and before it the one the
-// mouse is on, which the user may be about to click.
+// The row that stays in its place is the one under the mouse, which the user may be about to click,
+// else the current one if it is selected: the focus alone makes a row current, too.
 void BatchTableView::rememberRows(ScrollAnchor::Candidates candidates)
 {
     if (model() == nullptr) {
@@ -492,7 +405,7 @@ void BatchTableView::rememberRows(ScrollAnchor::Candidates candidates)
 
 void BatchTableView::restoreRows()
 {
-    updateGeometries(); // Or the scroll bar would still have its old range.
+    updateGeometries(); // Gives the scroll bar its new range.
     m_anchor.restore(*this);
 }
 

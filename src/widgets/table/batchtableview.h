@@ -4,7 +4,7 @@
 #pragma once
 
 #include "batchcolumn.h"
-#include "cellterm.h"
+#include "batchkey.h"
 #include "hiddenselection.h"
 #include "scrollanchor.h"
 
@@ -16,9 +16,11 @@
 class BatchHeaderView;
 class BatchViewModel;
 class QMenu;
+class RowActions;
 class WindowActions;
 
-//! The table of batches. A refresh moves neither its selection nor its content on the screen.
+//! The table of batches. While a refresh inserts, moves and removes rows, the selection stays, and
+//! the rows on show stay where they are on the screen.
 class BatchTableView final : public QTableView
 {
     Q_OBJECT
@@ -26,57 +28,48 @@ class BatchTableView final : public QTableView
 public:
     explicit BatchTableView(QWidget *parent = nullptr);
 
-    //! Does what of them is the table's, and puts them into its menus. They must outlive it.
+    //! Carries out the actions of the table and its header, and offers them in their menus. They
+    //! must outlive it.
     void setActions(WindowActions &actions);
+    //! After setActions().
+    [[nodiscard]] RowActions &rowActions() const { return *m_rowActions; }
 
-    //! A table of columns as BatchTableModel's; sorts it as the header says. A BatchViewModel is
-    //! held while the mouse is over it, and while the user goes from row to row.
+    //! @p model has the columns of BatchTableModel, and is sorted as the header says. A
+    //! BatchViewModel is held while the mouse is over the table and while the keyboard is used in
+    //! it, so that no row moves away from the user.
     void setModel(QAbstractItemModel *model) override;
-    //! So long after the last key what waits is let in, unless the mouse is over the table.
+    //! How long after the last key the model is let go, unless the mouse is over the table.
     void setIdleTime(std::chrono::milliseconds time) { m_idleTime = time; }
 
-    //! As BatchHeaderView's.
+    //! The same as the functions of BatchHeaderView.
     [[nodiscard]] QByteArray saveColumns() const;
     bool restoreColumns(const QByteArray &saved);
     [[nodiscard]] QList<ColumnId> shownColumns() const;
     void setShownColumns(const QList<ColumnId> &columns);
-    //! Its columns and order, for views.
+    //! Has the columns and their order, which are a part of a view.
     [[nodiscard]] BatchHeaderView &header() const { return *m_header; }
     void fillColumnMenu(QMenu &menu);
 
-    //! What can be done with the selected rows, and with @p cell, which may be invalid.
-    void fillRowMenu(QMenu &menu, const QModelIndex &cell);
-    //! The actions of a cell are about this one from now on.
-    void setActedOn(const QModelIndex &cell);
-    //! From top to bottom.
+    //! Of the selected rows, from top to bottom.
     [[nodiscard]] QList<BatchKey> selectedKeys() const;
     [[nodiscard]] QStringList selectedIds() const;
     [[nodiscard]] int selectedCount() const;
 
-    //! What is selected is so for its menu alone: no reason to show details where none are shown.
+    //! A right click selected the row for its menu: no reason to show its details.
     [[nodiscard]] bool isSelectedForMenu() const { return m_isSelectedForMenu; }
 
-    //! Makes the row current and selects it; nothing where there is no such row.
+    //! Makes the row current and selects it. Does nothing where there is no such row.
     void moveTo(int row);
 
     void doItemsLayout() override;
-    //! Does not type ahead: letters are commands here.
+    //! Does nothing: in this table, letters are commands.
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
     void detailRequested();
-    //! Batches that have the same in that column, and no others but, where it @p addsAnother, those
-    //! that are asked for already.
-    void onlyRequested(const CellTerm &term, bool addsAnother);
-    //! Batches that have something else there.
-    void exclusionRequested(const CellTerm &term);
-    //! The selected batches are wanted in the clipboard as commands.
-    void curlRequested(const QList<BatchKey> &batches);
-    //! What is selected is too much for the clipboard, and why, as a sentence for people.
-    void copyRefused(const QString &reason);
-    //! Of isSelectedForMenu(), where the selection stays.
+    //! isSelectedForMenu() has become false, and the selection is the same.
     void selectionMeantOtherwise();
-    //! The user showed, hid, moved, resized or sorted columns.
+    //! The user has shown, hidden, moved, resized or sorted columns.
     void columnsChanged();
 
 protected:
@@ -99,32 +92,23 @@ private:
     void hold();
     void release();
     [[nodiscard]] BatchViewModel *viewModel() const;
-    void connectCellActions();
-    void connectMoves();
+    void connectMoves(const WindowActions &actions);
     void noteSelection();
     [[nodiscard]] std::vector<int> selectedRows() const;
-    //! Otherwise says why not, where that is not plain.
-    [[nodiscard]] bool canCopy();
     void openCurrent();
-    void copyRows(bool hasHeader);
-    void copyIds();
     void paintChangeMarks(QPainter &painter);
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;
-    WindowActions *m_actions =
-        nullptr; //!< Of the window, which is there before its parts are used.
-    // Of the cell on which actions act, as their texts say: a refresh may change it meanwhile.
-    std::optional<CellTerm> m_actedTerm;
-    QString m_actedValue;
+    RowActions *m_rowActions = nullptr; //!< A child of the table.
     ScrollAnchor m_anchor;
     std::unique_ptr<HiddenSelection> m_hiddenSelection;
     QList<QMetaObject::Connection> m_modelConnections;
     std::optional<int> m_hoveredY;
-    bool m_hasGrown = false; //!< Below the rows on show, since the last layout.
-    bool m_hasMoved = false; //!< Or changed in any other way.
-    bool m_isMouseOver = false; //!< The header and the scroll bars, too.
+    bool m_hasGrown = false; //!< Since the last layout, rows came below those on show.
+    bool m_hasMoved = false; //!< Since the last layout, rows changed in any other way.
+    bool m_isMouseOver = false; //!< Over the header or a scroll bar, too.
     std::chrono::milliseconds m_idleTime;
-    QTimer m_idle; //!< Runs while the rows are held.
+    QTimer m_idle; //!< Runs while the model is held.
     bool m_isSelectedForMenu = false;
 };

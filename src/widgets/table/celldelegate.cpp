@@ -5,7 +5,6 @@
 
 #include "batchtablemodel.h"
 #include "cellpainter.h"
-#include "tabularfont.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -25,8 +24,8 @@ QPalette::ColorGroup colorGroupOf(const QStyleOptionViewItem &item)
     return item.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
 }
 
-//! Whether an icon may be larger than its cell. Where it is not, no clip is set: that takes nearly
-//! as long as painting all the rest.
+//! Whether the icon may be larger than the cell. Only then a clip is set: setting one takes nearly
+//! as long as painting the cell.
 bool isTight(const QStyleOptionViewItem &item)
 {
     return item.rect.height() < item.decorationSize.height()
@@ -40,7 +39,7 @@ CellDelegate::CellDelegate(CellPaint kind, QObject *parent)
     , m_painter(cellPainterOf(kind))
 { }
 
-// Not the style's: it has each text laid out three times.
+// Does not use the style's painting of items, which lays out each text three times.
 void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {

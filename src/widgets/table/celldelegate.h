@@ -10,9 +10,9 @@
 
 struct CellPainter;
 
-//! The cells of one kind, without a focus frame of their own: BatchTableView frames the whole
-//! current row. Muted where the batch is stale or gone; digits of one width where they are
-//! right-aligned. Never paints beyond its cell. What differs by kind a CellPainter does.
+//! Paints the cells of one kind: muted where the batch is stale or gone, and with digits of one
+//! width where they are right-aligned. Never paints beyond the cell. A CellPainter does what
+//! differs by kind. There is no focus frame: BatchTableView frames the whole current row.
 class CellDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -29,12 +29,12 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    //! The text of @p item in its font and color.
+    //! Paints the text of @p item in its font and color.
     void paintText(QPainter &painter, const QRect &place, const QStyleOptionViewItem &item) const;
     [[nodiscard]] const QFont &tabular(const QFont &font) const;
 
     const CellPainter &m_painter;
     mutable StaticLines m_lines;
-    mutable QFont m_font; //!< The one whose tabular font is known.
+    mutable QFont m_font; //!< The font that m_tabularFont was made for.
     mutable std::optional<QFont> m_tabularFont;
 };

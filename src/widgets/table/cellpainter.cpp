@@ -14,7 +14,11 @@
 #include "tintedicon.h"
 
 #include <QApplication>
+#include <QFontDatabase>
 #include <QPainter>
+
+#include <algorithm>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +28,7 @@ constexpr int shape = 14;
 constexpr int arrow = 10;
 constexpr QSize change(shape + arrow + shape, shape);
 constexpr int barHeight = 6;
-constexpr int barLength = 36; // Of all rows, or lengths would say what they do not mean.
+constexpr int barLength = 36; // The same in all rows: lengths would be read as amounts.
 
 bool isGone(const QModelIndex &index)
 {
@@ -64,12 +68,12 @@ QIcon changeIcon(const StatusTheme &theme, const QVariant &before, BatchStatus n
     painter.drawPixmap(shape + arrow, 0, theme.pixmap(now, shape, ratio));
     painter.end();
     QIcon icon(pixmap);
-    icon.addPixmap(pixmap, QIcon::Selected); // Or the style would tint it.
+    icon.addPixmap(pixmap, QIcon::Selected); // Keeps the style from tinting it.
     return icon;
 }
 
-//! The status is its tinted shape and its word. Before it, where the batch has changed, stands the
-//! shape of the status it was in, or a plus where it was not there.
+//! A status is shown as its tinted shape and its word. Where the batch has changed, the shape of
+//! the former status stands before it, or a plus if the batch is new.
 void prepareStatus(QStyleOptionViewItem &item, const QModelIndex &index)
 {
     const StatusTheme theme(item.palette);
@@ -87,14 +91,14 @@ void prepareStatus(QStyleOptionViewItem &item, const QModelIndex &index)
     }
 }
 
-//! The outcome is its tinted shape alone; the word is the cell's tool tip.
+//! An outcome is shown as its tinted shape alone; the tool tip has the word.
 void prepareOutcome(QStyleOptionViewItem &item, const QModelIndex &)
 {
     item.text.clear();
     item.decorationSize = QSize(shape, shape);
 }
 
-//! Centred. A success that is unconfirmed has a shape of its own.
+//! The shape stands in the middle of the cell. An unconfirmed success has a shape of its own.
 QRect paintOutcome(QPainter &painter, const QStyleOptionViewItem &item, const QModelIndex &index)
 {
     const auto outcome = static_cast<Outcome>(index.data(BatchTableModel::OutcomeRole).toInt());
@@ -116,7 +120,8 @@ bool isProgressKnown(const QModelIndex &index)
 
 int progressTextWidth(const QStyleOptionViewItem &item)
 {
-    return qMax(item.fontMetrics.horizontalAdvance(item.text) + 1, // Or what is rounded is elided.
+    // The advance of the text may be rounded down, and the text would be elided.
+    return qMax(item.fontMetrics.horizontalAdvance(item.text) + 1,
                 item.fontMetrics.horizontalAdvance(u'0') * 13);
 }
 
@@ -125,7 +130,7 @@ int progressWidth(const QStyleOptionViewItem &item)
     return progressTextWidth(item) + barLength + 3 * Spacing::normal;
 }
 
-//! The text says so where the server is still counting.
+//! Where the server is still counting, the text says so, in muted colour.
 void prepareProgress(QStyleOptionViewItem &item, const QModelIndex &index)
 {
     if (!isProgressKnown(index)) {
@@ -133,7 +138,7 @@ void prepareProgress(QStyleOptionViewItem &item, const QModelIndex &index)
     }
 }
 
-//! Of completed, failed and remaining requests.
+//! A bar of completed, failed and remaining requests.
 void paintBar(QPainter &painter, const QRect &place, const QPalette &palette,
               const QModelIndex &index)
 {
@@ -149,7 +154,7 @@ void paintBar(QPainter &painter, const QRect &place, const QPalette &palette,
     paintSegmentBar(painter, place, palette, {1000, qRound64(progress * 1000), 0});
 }
 
-//! A bar where there is room for it, and the numbers behind it.
+//! The numbers, and a bar before them where there is room.
 QRect paintProgress(QPainter &painter, const QStyleOptionViewItem &item, const QModelIndex &index)
 {
     const QRect cell = item.rect.adjusted(Spacing::normal, 0, -Spacing::normal, 0);
@@ -161,19 +166,19 @@ QRect paintProgress(QPainter &painter, const QStyleOptionViewItem &item, const Q
     return {cell.right() - textWidth + 1, cell.y(), textWidth, cell.height()};
 }
 
-//! Elided in the middle: ids differ at their ends.
+//! Ids are elided in the middle, since they differ at their ends.
 void prepareId(QStyleOptionViewItem &item, const QModelIndex &index)
 {
     item.textElideMode = Qt::ElideMiddle;
     item.font.setStrikeOut(isGone(index));
 }
 
-//! In the color of failure where the model says that something is wrong; a plain zero, and what
-//! stands for no value, in muted text.
+//! The text has the color of failure where the model says that something is wrong. A plain zero,
+//! and the text that stands for no value, are muted.
 void prepareAlert(QStyleOptionViewItem &item, const QModelIndex &index)
 {
     if (isGone(index)) {
-        return; // Nothing to be alarmed at any more.
+        return; // The batch is gone: there is nothing left to do about it.
     }
     if (index.data(BatchTableModel::AlertRole).toBool()) {
         const QColor failed = StatusTheme(item.palette).color(BatchStatus::Failed);
@@ -210,4 +215,18 @@ void mute(QPalette &palette)
     const QColor muted = palette.color(QPalette::PlaceholderText);
     palette.setColor(QPalette::Text, muted);
     palette.setColor(QPalette::HighlightedText, muted);
+}
+
+QFont tabularFont(const QFont &font)
+{
+    const QFontMetrics metrics(font);
+    const int width = metrics.horizontalAdvance(u'0');
+    const std::u16string_view others = u"123456789";
+    if (std::ranges::all_of(
+            others, [&](QChar digit) { return metrics.horizontalAdvance(digit) == width; })) {
+        return font;
+    }
+    QFont fixed = font;
+    fixed.setFamily(QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    return fixed;
 }

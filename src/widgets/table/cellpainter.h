@@ -10,19 +10,24 @@
 //! What is special about the cells of one kind.
 struct CellPainter
 {
-    //! Adds to what the model and the delegate say of the cell. Null: nothing.
+    //! Changes how the model and the delegate want the cell painted. Null: changes nothing.
     void (*prepare)(QStyleOptionViewItem &item, const QModelIndex &index) = nullptr;
-    //! Paints what stands beside the text, and returns the place that is left for the text.
+    //! Paints the icon or bar beside the text, and returns the place for the text.
     QRect (*paintBesideText)(QPainter &painter, const QStyleOptionViewItem &item,
                              const QModelIndex &index) = nullptr;
-    //! In pixels, of the whole cell. Null: as wide as its icon and text.
+    //! The width of the whole cell in pixels. Null: the width of its icon and text.
     int (*width)(const QStyleOptionViewItem &item) = nullptr;
 };
 
 [[nodiscard]] const CellPainter &cellPainterOf(CellPaint kind);
 
-//! Between the edge of a cell and its icon or text, in pixels.
+//! The distance between the edge of a cell and its icon or text, in pixels.
 [[nodiscard]] int cellMargin(const QStyleOptionViewItem &item);
 
-//! Makes text stand back, be it selected or not.
+//! Gives text the muted colour, in selected rows, too.
 void mute(QPalette &palette);
+
+//! @p font, if all its digits are equally wide, so that numbers in a column line up; else the
+//! desktop's fixed-pitch font in the same size. (Qt before 6.7 cannot ask a font for its tabular
+//! digits.)
+[[nodiscard]] QFont tabularFont(const QFont &font);

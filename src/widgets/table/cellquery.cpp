@@ -21,11 +21,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CellQuery)
 };
 
-//! "2 h or less", of what is overdue "overdue by 2 h or more".
+//! "2 h or less"; for a batch that is overdue, "overdue by 2 h or more".
 QString rangeName(const QString &range, const QString &shown)
 {
     if (range.startsWith("..-"_L1)) {
-        return Text::tr("%1 or more").arg(shown); // The table shows what it lacks, without a sign.
+        return Text::tr("%1 or more").arg(shown); // The table shows the lack, without a sign.
     }
     return range.startsWith(".."_L1) ? Text::tr("%1 or less").arg(shown)
         : range.endsWith(".."_L1)    ? Text::tr("%1 or more").arg(shown)
@@ -57,7 +57,7 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name = shown.isEmpty() ? cell.data(Qt::AccessibleTextRole).toString() : shown;
         break;
     case FieldKind::Moment:
-        name.truncate(10); // The day, where it is written as a range.
+        name.truncate(10); // The day with which the range begins.
         break;
     case FieldKind::Duration:
         name = rangeName(term.value, shown);

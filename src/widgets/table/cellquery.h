@@ -9,10 +9,11 @@ class BatchViewModel;
 class QFontMetrics;
 class QModelIndex;
 
-//! Nothing where there is no cell, or nothing in it that a query could be exact about.
+//! The term of a query that asks for exactly the value of @p cell. Nothing where the cell is
+//! invalid, or no term can be exact about its value.
 [[nodiscard]] std::optional<CellTerm> cellTermAt(const BatchViewModel &batches,
                                                  const QModelIndex &cell);
 
-//! What @p cell holds, as it shows words of ours; for a menu: elided, and without mnemonics.
+//! The value of @p cell as a menu names it: in translated words, elided, and without mnemonics.
 [[nodiscard]] QString menuNameOf(const CellTerm &term, const QModelIndex &cell,
                                  const QFontMetrics &metrics);

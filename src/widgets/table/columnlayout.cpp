@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The first one as it was kept when there was no other, and the others in it.
+// Older versions kept one column: the first one still stands as they wrote it, with the others in
+// it as "then".
 QJsonObject sortToJson(const QList<ColumnSort> &sort)
 {
     QJsonArray steps;

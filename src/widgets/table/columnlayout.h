@@ -6,27 +6,27 @@
 #include "batchcolumn.h"
 #include "savedview.h"
 
-//! The columns of a table as they are kept: from left to right, with the widths that the user gave
-//! them, and which ones order the rows.
+//! The columns of a table as the settings keep them: from left to right, with the widths that the
+//! user has set, and the columns that sort the rows.
 struct ColumnLayout
 {
     struct Column
     {
         ColumnId id;
         bool isShown = false;
-        std::optional<int> width{}; //!< Nothing: as usual.
+        std::optional<int> width{}; //!< Nothing: the user has not set it.
 
         friend bool operator==(const Column &, const Column &) = default;
     };
 
     QList<Column> columns;
-    QList<ColumnSort> sort; //!< What decides first comes first.
+    QList<ColumnSort> sort; //!< The first one decides first.
 
     [[nodiscard]] bool showsAny() const;
 
-    //! For the settings.
+    //! The form in the settings.
     [[nodiscard]] QByteArray toJson() const;
-    //! Passes over what is not toJson()'s.
+    //! Reads what toJson() wrote, and passes over anything else.
     static ColumnLayout fromJson(const QByteArray &json);
 
     friend bool operator==(const ColumnLayout &, const ColumnLayout &) = default;

@@ -48,7 +48,7 @@ ColumnsDialog::ColumnsDialog(const QList<ColumnId> &shown, QWidget *parent)
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setText(tr("Done"));
 
     connect(m_ui->searchLineEdit, &QLineEdit::textChanged, this, &ColumnsDialog::fillList);
-    // Queued: the list is not filled anew while it still handles the click.
+    // Queued, so that the list is not filled anew while it still handles the click.
     connect(
         m_ui->columnsListWidget, &QListWidget::itemChanged, this,
         [this](const QListWidgetItem *item) {
@@ -93,7 +93,7 @@ void ColumnsDialog::setMetadataKeys(const QList<CountedText> &keys)
 
 void ColumnsDialog::keyPressEvent(QKeyEvent *event)
 {
-    // Enter in a field is for the field, not for the dialog.
+    // Enter in a line belongs to the line: it must not close the dialog.
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Down && m_ui->searchLineEdit->hasFocus()) {
         goToList();
@@ -108,7 +108,7 @@ void ColumnsDialog::keyPressEvent(QKeyEvent *event)
     QDialog::keyPressEvent(event);
 }
 
-// To a row that the arrow keys go on from.
+// The arrow keys need a current row to go on from.
 void ColumnsDialog::goToList()
 {
     QListWidget &list = *m_ui->columnsListWidget;
@@ -177,7 +177,7 @@ void ColumnsDialog::fillList()
         for (const CountedText &found : m_metadataKeys) {
             keys.append(ColumnId::ofMetadata(found.text));
         }
-        addColumns(tr("In the metadata (of so many batches)"), keys);
+        addColumns(tr("Metadata keys (and how many batches have them)"), keys);
         if (m_isSearching) {
             addHeading(tr("Looking for keys in the metadata…"));
         }
@@ -198,7 +198,8 @@ void ColumnsDialog::addHeading(const QString &text)
     heading->setFont(font);
 }
 
-//! Those that are searched for, and not shown unless these are the shown ones.
+//! Adds the columns that fit what is searched for, below @p heading. Columns that are shown stand
+//! in the list of the shown ones only.
 void ColumnsDialog::addColumns(const QString &heading, const QList<ColumnId> &columns)
 {
     const bool areShown = &columns == &m_shown;

@@ -16,8 +16,8 @@ namespace Ui {
 class ColumnsDialog;
 }
 
-//! Asks which columns the table shows, and in which order. Says so at once with every choice; what
-//! a rejected dialog is to undo is up to its owner.
+//! Asks which columns the table shows, and in which order. Tells every choice at once; its owner
+//! undoes the choices if the dialog is rejected.
 class ColumnsDialog final : public QDialog
 {
     Q_OBJECT
@@ -26,13 +26,14 @@ public:
     explicit ColumnsDialog(const QList<ColumnId> &shown, QWidget *parent = nullptr);
     ~ColumnsDialog() override;
 
-    //! Without columnsChosen().
+    //! Emits no columnsChosen().
     void setShownColumns(const QList<ColumnId> &columns);
-    //! Offers the keys that occur in the metadata; before, it says that they are looked for.
+    //! Offers the keys that occur in the metadata. Until then, the dialog says that it looks for
+    //! them.
     void setMetadataKeys(const QList<CountedText> &keys);
 
 Q_SIGNALS:
-    //! From left to right; never none.
+    //! @p columns stand from left to right, and are never empty.
     void columnsChosen(const QList<ColumnId> &columns);
     void resetRequested();
 

@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr int mostCopied = 50'000; // The window waits for it, and other programs have to take it.
+constexpr int mostCopied = 50'000; // The window waits for more, and so do programs that paste.
 
 struct Text
 {
@@ -27,7 +27,7 @@ QString whyNotCopied(int rowCount)
         return {};
     }
     const QLocale locale;
-    return Text::tr("%1 rows are more than the clipboard should hold (%2): export them instead, "
+    return Text::tr("%1 rows are selected, and at most %2 can be copied: export them instead, "
                     "with Ctrl+E.")
         .arg(locale.toString(rowCount), locale.toString(mostCopied));
 }

@@ -10,12 +10,12 @@
 class BatchViewModel;
 class QModelIndex;
 
-//! Null, or why so many rows are not for the clipboard, as a sentence for people.
+//! Why so many rows are not copied to the clipboard, as a sentence for people; null if they are.
 [[nodiscard]] QString whyNotCopied(int rowCount);
 
 //! Rows of the table for a spreadsheet, as a CSV export has them, with tabs.
 [[nodiscard]] QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
                                  const QList<ColumnId> &columns, bool hasHeader);
 
-//! The same of one cell; empty where the batch has nothing there.
+//! The value of one cell in the same form; empty where the batch has none.
 [[nodiscard]] QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell);

@@ -13,14 +13,15 @@
 class BatchViewModel;
 class QItemSelectionModel;
 
-//! Selects again what a query had hidden, once it is shown: unless the user has selected something
-//! else meanwhile, or more than can be told apart by eye was selected.
+//! Remembers the rows that the user has selected, and selects them again when a query that had
+//! hidden them shows them. Forgets them once the user selects something else, and remembers none
+//! where more than a thousand are selected.
 class HiddenSelection final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p selection is one of @p batches. Both must outlive it.
+    //! @p selection is a selection of @p batches. Both must outlive it.
     HiddenSelection(QItemSelectionModel &selection, const BatchViewModel &batches);
 
 private:
@@ -30,7 +31,7 @@ private:
 
     QItemSelectionModel &m_selection;
     const BatchViewModel &m_batches;
-    QList<BatchKey> m_keys; //!< Selected by the user, be they shown or not.
+    QList<BatchKey> m_keys; //!< The batches that the user has selected, hidden or not.
     std::optional<BatchKey> m_currentKey;
-    bool m_isModelsDoing = false; //!< What becomes selected or not.
+    bool m_isModelsDoing = false; //!< The model changes the selection, not the user.
 };

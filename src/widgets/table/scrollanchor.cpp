@@ -11,7 +11,7 @@ void ScrollAnchor::remember(const QTableView &view, std::optional<int> favourite
                             Candidates candidates)
 {
     if (m_isSet) {
-        return; // Changes nest: the first one saw the rows where the user saw them.
+        return; // In nested changes, the first one saw the rows where the user saw them.
     }
     m_isSet = true;
     const int height = view.verticalHeader()->defaultSectionSize();

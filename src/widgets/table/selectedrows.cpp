@@ -9,8 +9,9 @@
 
 namespace {
 
-// Where columns came or went since, a row can be in several ranges; the first column stays.
-bool isOfRows(const QItemSelectionRange &range)
+// When columns come or go, the ranges are split, and a row can be in several. The first column
+// stays, so each row is in one range that begins there.
+bool countsRows(const QItemSelectionRange &range)
 {
     return range.left() == 0;
 }
@@ -21,7 +22,7 @@ std::vector<int> selectedRowsOf(const QItemSelectionModel &selection)
 {
     std::vector<int> rows;
     for (const QItemSelectionRange &range : selection.selection()) {
-        for (int row = range.top(); isOfRows(range) && row <= range.bottom(); ++row) {
+        for (int row = range.top(); countsRows(range) && row <= range.bottom(); ++row) {
             rows.push_back(row);
         }
     }
@@ -33,7 +34,7 @@ int selectedRowCountOf(const QItemSelectionModel &selection)
 {
     int count = 0;
     for (const QItemSelectionRange &range : selection.selection()) {
-        count += isOfRows(range) ? range.height() : 0;
+        count += countsRows(range) ? range.height() : 0;
     }
     return count;
 }

@@ -7,7 +7,7 @@
 
 class QItemSelectionModel;
 
-//! The selected rows, ascending. Looks at ranges, not at indexes: of a million rows there are that
-//! many, of ranges hardly more than one.
+//! The selected rows, ascending. Reads the ranges of the selection and not its indexes: a million
+//! selected rows are a million indexes, but hardly more than one range.
 [[nodiscard]] std::vector<int> selectedRowsOf(const QItemSelectionModel &selection);
 [[nodiscard]] int selectedRowCountOf(const QItemSelectionModel &selection);

@@ -21,7 +21,7 @@ void StaticLines::draw(QPainter &painter, const QRect &place, Qt::Alignment alig
     }
     const QSize size = line->size().toSize();
     const QRect aligned = QStyle::alignedRect(painter.layoutDirection(), alignment, size, place);
-    // A clip takes nearly as long as the text: none where nothing is to be cut.
+    // Setting a clip takes nearly as long as drawing the text.
     const bool isCut = size.width() > place.width() || size.height() > place.height();
     if (isCut) {
         painter.save();

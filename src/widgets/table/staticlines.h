@@ -10,13 +10,13 @@
 class QPainter;
 class QRect;
 
-//! Single lines of text that are painted again and again, each shaped once: shaping is what
-//! painting a table takes its time for.
+//! Paints single lines of text. Each is shaped once and kept, since shaping takes most of the time
+//! of painting a table.
 class StaticLines final
 {
 public:
-    //! In the font and the colour of @p painter, elided where it is wider than @p place, and never
-    //! beyond it.
+    //! Draws @p text in the font and colour of @p painter, elided where it is wider than @p place,
+    //! and never beyond the place.
     void draw(QPainter &painter, const QRect &place, Qt::Alignment alignment,
               Qt::TextElideMode elideMode, const QString &text);
 

@@ -41,7 +41,7 @@ void ChosenBatch::noteData(const QModelIndex &topLeft, const QModelIndex &bottom
     const int current = m_selection.currentIndex().row();
     if (topLeft.row() <= current && current <= bottomRight.row()) {
         announce();
-        if (roles.isEmpty()) { // With roles, it is only the time that passes.
+        if (roles.isEmpty()) { // The model names roles where only time has passed.
             Q_EMIT contentChanged();
         }
     }

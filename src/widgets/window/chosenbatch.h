@@ -12,25 +12,26 @@ class BatchViewModel;
 class QItemSelectionModel;
 class QModelIndex;
 
-//! The batch that the user has chosen in the table, while refreshes, queries and sorting move it.
+//! Knows the batch that the user has chosen in the table, while refreshes, queries and sorting move
+//! its row.
 class ChosenBatch final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! @p selection is one of @p batches. Both must outlive it.
+    //! @p selection is a selection of @p batches. Both must outlive it.
     ChosenBatch(const QItemSelectionModel &selection, const BatchViewModel &batches);
 
-    //! The focus makes a row current without the user having chosen it; choosing selects it.
+    //! The current row if it is selected. The focus makes a row current, too, but does not select.
     [[nodiscard]] std::optional<int> row() const;
-    //! Says what it is now.
+    //! Emits announced().
     void announce();
 
 Q_SIGNALS:
-    //! It is another one, or is in another row, or something is known of it that was not; nothing:
-    //! none is chosen.
+    //! Another batch is chosen, or the same batch has moved or changed. Without @p batch, none is
+    //! chosen.
     void announced(const std::optional<Batch> &batch, const BatchStanding &standing);
-    //! The server says something else of it.
+    //! The server has sent other data of the chosen batch.
     void contentChanged();
 
 private:

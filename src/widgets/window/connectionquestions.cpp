@@ -3,14 +3,17 @@
 
 #include "connectionquestions.h"
 
-#include "forgetquestion.h"
 #include "watchdialog.h"
 #include "windowactions.h"
 
 #include <QAction>
+#include <QMessageBox>
+#include <QPushButton>
 
-ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, QWidget &window)
+ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, GatewayNumber gateway,
+                                         QWidget &window)
     : m_actions(actions)
+    , m_gateway(gateway)
     , m_window(window)
 {
     connect(actions[ActionId::WatchBatches], &QAction::triggered, this,
@@ -22,14 +25,29 @@ ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, QWidget &
 void ConnectionQuestions::askForIds()
 {
     auto *const dialog = new WatchDialog(&m_window);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { Q_EMIT watchRequested(dialog->ids()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        QList<BatchKey> batches;
+        for (const QString &id : dialog->ids()) {
+            batches.append({m_gateway, id});
+        }
+        Q_EMIT watchRequested(batches);
+    });
     open(*dialog);
 }
 
 void ConnectionQuestions::askWhetherToForget()
 {
-    auto *const question = new ForgetQuestion(m_actions.shownConnection(), &m_window);
+    auto *const question =
+        new QMessageBox(QMessageBox::Question, tr("Forget history"),
+                        tr("Forget the history of “%1”?").arg(m_actions.shownConnection()),
+                        QMessageBox::NoButton, &m_window);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+        tr("This computer then forgets what it kept of this connection: its batches as they were "
+           "last seen, how they progressed, and the ids that are watched. The connection and its "
+           "token stay.\n\nThe gateway keeps its batches, and they are listed again."));
+    question->addButton(tr("Forget"), QMessageBox::AcceptRole);
+    question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     connect(question, &QDialog::accepted, this, &ConnectionQuestions::forgetHistoryRequested);
     open(*question);
 }

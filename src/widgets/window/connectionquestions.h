@@ -3,24 +3,26 @@
 
 #pragma once
 
+#include "batchkey.h"
+
 #include <QObject>
 
 class QDialog;
 class QWidget;
 class WindowActions;
 
-//! Asks what two actions about the connection that is shown have to know first: which ids to watch,
-//! and whether its history is really to be forgotten.
+//! Asks the user before two actions about the connection that is shown: which ids to watch, and
+//! whether to forget its history.
 class ConnectionQuestions final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Both must outlive it.
-    ConnectionQuestions(const WindowActions &actions, QWidget &window);
+    //! @p gateway is the number of the connection that is shown. The others must outlive it.
+    ConnectionQuestions(const WindowActions &actions, GatewayNumber gateway, QWidget &window);
 
 Q_SIGNALS:
-    void watchRequested(const QStringList &ids);
+    void watchRequested(const QList<BatchKey> &batches);
     void forgetHistoryRequested();
 
 private:
@@ -29,5 +31,6 @@ private:
     static void open(QDialog &dialog);
 
     const WindowActions &m_actions;
+    GatewayNumber m_gateway;
     QWidget &m_window;
 };

@@ -3,7 +3,6 @@
 
 #include "emptystatepane.h"
 
-#include "errordetails.h"
 #include "tintedicon.h"
 
 #include "ui_emptystatepane.h"
@@ -30,13 +29,13 @@ Wording wordingOf(State state)
                                    "or look around in the demo, which runs on this machine.")};
     case State::AwaitingToken:
         return {u"connection"_s, EmptyStatePane::tr("Waiting for the token"),
-                EmptyStatePane::tr("Without its token the gateway is not asked.")};
+                EmptyStatePane::tr("The gateway is asked once its token is known.")};
     case State::Loading:
         return {u"refresh"_s, EmptyStatePane::tr("Fetching batches …"),
-                EmptyStatePane::tr("The first page appears as soon as it is in.")};
+                EmptyStatePane::tr("The first page appears as soon as it has arrived.")};
     case State::NoBatches:
         return {u"info"_s, EmptyStatePane::tr("No batches"),
-                EmptyStatePane::tr("The gateway answered, and it lists no batch for this token and "
+                EmptyStatePane::tr("The gateway answered that it has no batch for this token and "
                                    "provider account.")};
     case State::NoneMatch:
         return {u"search"_s, EmptyStatePane::tr("No batch matches the query"),
@@ -47,8 +46,8 @@ Wording wordingOf(State state)
         return {u"warning"_s, EmptyStatePane::tr("The batches could not be fetched"), {}};
     case State::CannotList:
         return {u"info"_s, EmptyStatePane::tr("The gateway does not list batches here"),
-                EmptyStatePane::tr("It may still answer for single batches: give their ids, and "
-                                   "they are watched.")};
+                EmptyStatePane::tr("It may still answer for single batches: enter their ids to "
+                                   "watch them.")};
     case State::Unreadable:
         return {u"warning"_s, EmptyStatePane::tr("The batches could not be read"), {}};
     }
@@ -82,7 +81,7 @@ EmptyStatePane::EmptyStatePane(QWidget *parent)
     connect(m_ui->watchButton, &QPushButton::clicked, this, &EmptyStatePane::watchRequested);
     setFocusPolicy(Qt::StrongFocus);
     for (QPushButton *button : findChildren<QPushButton *>()) {
-        button->setAutoDefault(true); // Enter presses it, too.
+        button->setAutoDefault(true); // Enter presses it, as Space does.
     }
     setState(State::NoConnection);
 }
@@ -97,7 +96,7 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
     m_ui->iconLabel->setPixmap(tintedPixmap(wording.icon, 48, devicePixelRatioF(),
                                             palette().color(QPalette::PlaceholderText)));
     m_ui->titleLabel->setText(wording.title);
-    setAccessibleName(wording.title); // It takes the focus where it has no button.
+    setAccessibleName(wording.title); // Without a button, the pane itself has the focus.
     QStringList sentences;
     if (isExplained) {
         sentences = {error->message, error->advice()};
@@ -106,7 +105,7 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
         sentences.append(wording.explanation);
     }
     setExplanation(sentences.join(u'\n'));
-    m_ui->copyButton->setCopiedText(isExplained ? errorDetails(*error) : QString());
+    m_ui->copyButton->setCopiedText(isExplained ? error->report() : QString());
     m_ui->copyButton->setVisible(isExplained);
     showButtons();
 }

@@ -13,8 +13,7 @@ namespace Ui {
 class EmptyStatePane;
 }
 
-//! Stands where the table would be when there is nothing to show; says why, and offers the way
-//! out.
+//! Takes the place of the table where no batch is shown. Says why, and offers what to do about it.
 class EmptyStatePane final : public QWidget
 {
     Q_OBJECT
@@ -28,17 +27,17 @@ public:
         NoneMatch, //!< There are batches, but the query finds none.
         Unauthorized,
         Unreachable,
-        CannotList, //!< But it may answer for a batch whose id is known.
+        CannotList, //!< The gateway has no list, but may answer for a batch whose id is known.
         Unreadable, //!< The gateway answered, but not with batches.
     };
 
     explicit EmptyStatePane(QWidget *parent = nullptr);
     ~EmptyStatePane() override;
 
-    //! @p error counts with AwaitingToken, Unauthorized, Unreachable, CannotList and Unreadable
-    //! only.
+    //! @p error is used in the states AwaitingToken, Unauthorized, Unreachable, CannotList and
+    //! Unreadable.
     void setState(State state, const std::optional<ApiError> &error = std::nullopt);
-    //! A sentence in place of the state's own explanation.
+    //! Replaces the explanation of the state with another sentence.
     void setExplanation(const QString &explanation);
     [[nodiscard]] State state() const { return m_state; }
 
@@ -57,5 +56,5 @@ private:
     State m_state = State::NoConnection;
 };
 
-//! The state that shows an error when there is nothing else to show.
+//! The state that explains @p error where no batch is shown.
 [[nodiscard]] EmptyStatePane::State emptyStateFor(const ApiError &error);

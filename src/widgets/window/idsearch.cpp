@@ -35,17 +35,31 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
     , m_batches(batches)
     , m_job(batches.background(), Urgency::Answer)
 {
-    // New batches are to be found, but a search that goes on is not to start anew with each page.
+    // New batches must be found, but a running search must not start anew with each page.
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] {
         if (!m_job.isRunning()) {
             m_beginning.clear();
         }
     });
-    // What one gateway has is not to be offered for another.
-    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+    // Batches of a gateway must not be offered once it is not shown any more.
+    const auto forget = [this] {
         m_job.cancel();
         m_beginning.clear();
-    });
+    };
+    connect(&batches, &BatchTableModel::modelReset, this, forget);
+    connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
+}
+
+//! Of all gateways.
+QList<BatchKey> IdSearch::batchesCalled(const QString &id) const
+{
+    QList<BatchKey> called;
+    for (std::size_t number = 0; number < gatewayNumberCount; ++number) {
+        if (const BatchKey key{static_cast<GatewayNumber>(number), id}; m_batches.rowOf(key)) {
+            called.append(key);
+        }
+    }
+    return called;
 }
 
 QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
@@ -55,10 +69,7 @@ QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
     }
     if (beginning != m_beginning) {
         m_beginning = beginning;
-        m_found.clear();
-        if (const BatchKey whole{0, beginning}; m_batches.rowOf(whole)) {
-            m_found.append(whole); // It need not be looked for.
-        }
+        m_found = batchesCalled(beginning); // Whole ids are found by their hash.
         m_job.start(
             [batches = m_batches.batches().rows(),
              utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {

@@ -10,8 +10,8 @@
 
 class BatchTableModel;
 
-//! Finds batches of a table by how their ids begin, with or without what all ids begin with
-//! ("batch_"). Looks in another thread, and no further than for a few; the newest search wins.
+//! Finds batches of a table by the beginning of their ids, with or without the prefix that all ids
+//! have ("batch_"). Looks in another thread until a few are found; the newest search wins.
 class IdSearch final : public QObject
 {
     Q_OBJECT
@@ -19,15 +19,17 @@ class IdSearch final : public QObject
 public:
     explicit IdSearch(const BatchTableModel &batches, QObject *parent = nullptr);
 
-    //! What is known by now; what is not is looked for, and found() says so. Nothing for a
-    //! beginning that is too short to mean a batch.
+    //! Returns the batches that are known by now, and starts a search for more, whose end found()
+    //! tells. Returns nothing, and searches nothing, for fewer than three letters.
     [[nodiscard]] QList<BatchKey> batchesFrom(const QString &beginning);
 
 Q_SIGNALS:
-    //! Of what was searched last.
+    //! batchesFrom() returns all that the last search has found.
     void found();
 
 private:
+    [[nodiscard]] QList<BatchKey> batchesCalled(const QString &id) const;
+
     const BatchTableModel &m_batches;
     QString m_beginning; //!< Of the ids of m_found.
     QList<BatchKey> m_found;

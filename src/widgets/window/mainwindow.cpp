@@ -10,21 +10,21 @@
 #include "chartquery.h"
 #include "chosenbatch.h"
 #include "commandpalette.h"
-#include "facetsource.h"
 #include "idsearch.h"
 #include "palettesources.h"
 #include "queryedit.h"
 #include "queryparser.h"
+#include "rowactions.h"
 #include "shownview.h"
-#include "summaryqueries.h"
 #include "tintedicon.h"
 #include "ui_mainwindow.h"
 #include "viewssection.h"
 #include "viewstate.h"
 #include "windowactions.h"
-#include "windowmenu.h"
+#include "windowcounts.h"
 
 #include <QAction>
+#include <QMenu>
 
 #include <algorithm>
 
@@ -49,6 +49,39 @@ QStringList textsOf(const QList<CountedText> &values)
     return texts;
 }
 
+//! Shows @p page, and gives it the keyboard focus if the page shown before had it.
+void showPage(QStackedWidget &stack, QWidget &page)
+{
+    const QWidget *const before = stack.currentWidget();
+    const QWidget *const focus = stack.window()->focusWidget();
+    const bool hadFocus = focus != nullptr && (before == focus || before->isAncestorOf(focus));
+    stack.setCurrentWidget(&page);
+    if (hadFocus && before != &page) {
+        page.setFocus();
+    }
+}
+
+//! The menu of the window: what no other control offers.
+QMenu *newMenu(const WindowActions &actions, BatchTableView &table, QWidget *parent)
+{
+    auto *const menu = new QMenu(parent);
+    menu->setToolTipsVisible(true);
+    menu->addAction(actions[ActionId::Commands]);
+    QMenu *const columns = menu->addMenu(MainWindow::tr("Columns"));
+    menu->addActions({actions[ActionId::ToggleFacets], actions[ActionId::ToggleUtc],
+                      actions[ActionId::FullResync], actions[ActionId::WatchBatches],
+                      actions[ActionId::ForgetHistory]});
+    menu->addSeparator();
+    menu->addActions({actions[ActionId::Preferences], actions[ActionId::ShowKeys],
+                      actions[ActionId::ExplainQueries], actions[ActionId::Quit]});
+    QObject::connect(menu, &QMenu::aboutToShow, columns, [columns, &table] {
+        columns->clear();
+        qDeleteAll(columns->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
+        table.fillColumnMenu(*columns);
+    });
+    return menu;
+}
+
 } // namespace
 
 MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent)
@@ -56,18 +89,18 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     , m_actions(std::make_unique<WindowActions>())
     , m_ui(std::make_unique<Ui::MainWindow>())
     , m_batches(batches)
-    , m_facets(facets)
     , m_values(batches.source())
     , m_ids(std::make_unique<IdSearch>(batches.source()))
 {
     m_ui->setupUi(this);
     setStatusBar(m_ui->refreshStatusBar);
     m_ui->facetPane->setViewModel(&m_views);
+    m_counts = std::make_unique<WindowCounts>(facets, *m_ui, m_views);
     BatchTableView &table = *m_ui->batchTableView;
     table.setModel(&m_batches);
     m_shownView = std::make_unique<ShownView>(m_query, table.header(), m_views);
     m_chosen = std::make_unique<ChosenBatch>(*table.selectionModel(), m_batches);
-    m_ui->menuButton->setMenu(new WindowMenu(*m_actions, table, m_ui->menuButton));
+    m_ui->menuButton->setMenu(newMenu(*m_actions, table, m_ui->menuButton));
     m_ui->connectionButton->setIcon(paletteIcon(u"connection"_s));
     m_ui->menuButton->setIcon(paletteIcon(u"menu"_s));
     const int facetWidth = 36 * fontMetrics().averageCharWidth(); // "None succeeded" and 100,000.
@@ -192,7 +225,7 @@ void MainWindow::connectQuery()
     connect(&m_query, &ShownQuery::shown, this, &MainWindow::showQuery);
     connect(&m_query, &ShownQuery::refused, edit, [edit](const QString &query) {
         edit->setQuery(query);
-        edit->setFocus(Qt::OtherFocusReason); // It is there to be mended.
+        edit->setFocus(Qt::OtherFocusReason); // The user has to correct it.
     });
     connect(edit, &QueryLineEdit::queryChanged, &m_query, &ShownQuery::setTyped);
     connect(&m_query, &ShownQuery::recentChanged, edit, &QueryLineEdit::setRecentQueries);
@@ -203,7 +236,7 @@ void MainWindow::connectQuery()
     connect(m_ui->summaryTiles, &SummaryTiles::queryRequested, &m_query, &ShownQuery::set);
 }
 
-// The table itself cannot be seen where it would be empty.
+// The body is the table, or the pane that takes its place while no batch is shown.
 void MainWindow::goToBody()
 {
     m_ui->tableStack->currentWidget()->setFocus();
@@ -227,8 +260,6 @@ void MainWindow::connectFacets()
 {
     FacetPane *const pane = m_ui->facetPane;
     connect(pane, &FacetPane::queryRequested, &m_query, &ShownQuery::set);
-    connect(pane, &FacetPane::fieldsChanged, this, &MainWindow::updateFacets);
-    connect(&m_facets, &FacetSource::counted, this, &MainWindow::showCounts);
     connect(pane, &FacetPane::metadataKeysRequested, this, &MainWindow::askForMetadataKeys);
     connect(&m_ui->batchTableView->header(), &BatchHeaderView::metadataKeysRequested, this,
             &MainWindow::askForMetadataKeys);
@@ -243,8 +274,6 @@ void MainWindow::connectFacets()
     connect(&views, &ViewsSection::viewRequested, m_shownView.get(), &ShownView::become);
     connect(m_shownView.get(), &ShownView::rangeRequested, &m_preferences,
             &ShownPreferences::setRange);
-    connect(&m_views, &SavedViewModel::ownViewsChanged, this, &MainWindow::updateFacets);
-    connect(&m_views, &QAbstractItemModel::modelReset, this, &MainWindow::updateFacets);
 }
 
 void MainWindow::connectChanges()
@@ -258,7 +287,7 @@ void MainWindow::connectChanges()
     m_ui->changesBar->setActions(*m_actions);
     const WindowActions &actions = *m_actions;
     connect(actions[ActionId::MarkSeen], &QAction::triggered, &m_query, [this] {
-        m_query.set(m_ui->changesBar->queryWithoutChanges()); // Or nothing would be left of it.
+        m_query.set(m_ui->changesBar->queryWithoutChanges()); // No batch is changed any more.
     });
     connect(actions[ActionId::NextChange], &QAction::triggered, this, [this] { goToChange(true); });
     connect(actions[ActionId::PreviousChange], &QAction::triggered, this,
@@ -296,9 +325,10 @@ void MainWindow::connectTable()
     });
     connect((*m_actions)[ActionId::ToggleFaults], &QAction::triggered, &m_query,
             &ShownQuery::toggleFaults);
-    connect(table, &BatchTableView::onlyRequested, &m_query, &ShownQuery::showOnly);
-    connect(table, &BatchTableView::exclusionRequested, &m_query, &ShownQuery::exclude);
-    connect(table, &BatchTableView::copyRefused, this, [this](const QString &reason) {
+    const RowActions *const rows = &table->rowActions();
+    connect(rows, &RowActions::onlyRequested, &m_query, &ShownQuery::showOnly);
+    connect(rows, &RowActions::exclusionRequested, &m_query, &ShownQuery::exclude);
+    connect(rows, &RowActions::copyRefused, this, [this](const QString &reason) {
         constexpr int longEnoughToRead = 10'000;
         m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
     });
@@ -306,7 +336,7 @@ void MainWindow::connectTable()
         m_ui->refreshStatusBar->setSelected(table->selectedCount());
     };
     connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, countSelected);
-    // Without a word of the selection's own.
+    // The selection model tells nothing of these changes itself.
     connect(&m_batches, &QAbstractItemModel::layoutChanged, this, countSelected);
     connect(&m_batches, &QAbstractItemModel::modelReset, this, countSelected);
 }
@@ -337,7 +367,7 @@ void MainWindow::connectChart()
                 const CellTerm term{{FieldId::Status, {}}, statusKey(status)};
                 m_query.showOfAll(terms, term, addsAnother);
             });
-    // Those of another connection will come, and what was zoomed into is not among them.
+    // Another connection is shown: a zoom into the batches of the former one means nothing there.
     connect(&m_batches.source(), &QAbstractItemModel::modelReset, chart,
             &StatusChartView::resetZoom);
 }
@@ -403,7 +433,7 @@ void MainWindow::connectPalette()
     m_palette->addSource(batchSource(*m_ids, [this](const BatchKey &key) { showBatch(key); }));
     connect(m_ids.get(), &IdSearch::found, m_palette, &CommandPalette::refresh);
     connect(m_palette, &CommandPalette::opening, this, [this] {
-        table().setActedOn(table().currentIndex());
+        table().rowActions().setActedOn(table().currentIndex());
         m_ui->facetPane->views().setActedOn(m_views.chosenRow());
     });
 }
@@ -418,7 +448,7 @@ void MainWindow::showHelp(ShortcutsDialog::Page page)
     m_help->showPage(page);
 }
 
-// Where the query hides it, a query for it alone takes its place.
+// If the query hides the batch, a query for that batch alone replaces it.
 void MainWindow::showBatch(const BatchKey &key)
 {
     if (const QModelIndex index = m_batches.indexOf(key); index.isValid()) {
@@ -441,33 +471,8 @@ void MainWindow::showQuery(const QString &query)
     m_ui->changesBar->setQuery(query);
     m_ui->summaryTiles->setQuery(query);
     m_ui->facetPane->setQuery(query);
-    updateFacets();
+    m_counts->setQuery(query);
     updateBody();
-}
-
-void MainWindow::updateFacets()
-{
-    FacetWish wish{parseQuery(m_query.text()).root, m_ui->facetPane->fields(), m_views.queries()};
-    for (const QString &query : summaryQueries()) {
-        wish.summary.push_back(parseQuery(query).root);
-    }
-    for (const QString &query : m_ui->summaryTiles->queries() + m_ui->changesBar->queries()) {
-        wish.choices.push_back(parseQuery(query).root);
-    }
-    m_facets.setWish(wish);
-}
-
-void MainWindow::showCounts(const FacetCounts &counts)
-{
-    m_ui->facetPane->setValues(counts.fields);
-    if (m_isKnown) {
-        const auto ofTiles = m_ui->summaryTiles->queries().size();
-        const auto tiles =
-            counts.choices.begin() + std::min<qsizetype>(ofTiles, std::ssize(counts.choices));
-        m_ui->summaryTiles->setCounts(counts.summary, {counts.choices.begin(), tiles});
-        m_ui->changesBar->setCounts({tiles, counts.choices.end()});
-        m_views.setCounts(counts.views);
-    }
 }
 
 void MainWindow::askForMetadataKeys()
@@ -483,20 +488,6 @@ void MainWindow::offerMetadataKeys(const QList<CountedText> &keys)
 {
     m_ui->facetPane->setMetadataKeys(keys, false);
     m_ui->batchTableView->header().setMetadataKeys(keys);
-}
-
-void MainWindow::setKnown(bool isKnown)
-{
-    m_ui->statusChartView->setKnown(isKnown);
-    m_ui->facetPane->setKnown(isKnown);
-    if (std::exchange(m_isKnown, isKnown) == isKnown) {
-        return;
-    }
-    m_ui->summaryTiles->setCounts({}, {});
-    m_views.setCounts({});
-    if (isKnown) {
-        m_facets.refresh(); // Or the first batches would be without numbers for a moment.
-    }
 }
 
 void MainWindow::goToChange(bool isBelow)
@@ -518,16 +509,16 @@ void MainWindow::updateBody()
 {
     m_situation.batches = m_batches.source().rowCount();
     m_ui->refreshStatusBar->setCounts({m_batches.rowCount(), m_situation.batches});
-    setKnown(m_situation.isKnown());
+    m_counts->setKnown(m_situation.isKnown());
     m_ui->errorBanner->setOffersWatching(m_situation.cannotList());
     m_ui->errorBanner->setError(m_situation.bannerError(), m_situation.bannerAdvice());
     if (m_batches.rowCount() > 0) {
-        m_ui->tableStack->showPage(*m_ui->batchTableView);
+        showPage(*m_ui->tableStack, *m_ui->batchTableView);
         return;
     }
     m_ui->emptyStatePane->setState(m_situation.emptyState(), m_situation.emptyError());
     if (const QString why = m_situation.explanation(m_query.text()); !why.isNull()) {
         m_ui->emptyStatePane->setExplanation(why);
     }
-    m_ui->tableStack->showPage(*m_ui->emptyStatePane);
+    showPage(*m_ui->tableStack, *m_ui->emptyStatePane);
 }

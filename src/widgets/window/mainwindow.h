@@ -27,18 +27,18 @@ class IdSearch;
 class ShownView;
 class StatusChartView;
 class WindowActions;
+class WindowCounts;
 struct Batch;
 struct BatchKey;
 struct BatchStanding;
-struct FacetCounts;
 
 namespace Ui {
 class MainWindow;
 }
 
-//! Arranges what is seen: gives the query to all that it concerns, and connects what its parts ask
-//! for to what does it here. What is done elsewhere is connected there, to the action or to the
-//! part that asks for it. Does not fetch, keep or write anything.
+//! The window: arranges its parts, gives each of them the query in effect, and connects the wishes
+//! of one part to another that fulfils them. Wishes that are fulfilled outside of the window are
+//! connected there, to the action or to the part. Does not fetch, keep or write anything.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
@@ -47,13 +47,13 @@ public:
     MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    //! What can be done.
+    //! The actions of the user.
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
-    //! Decides what is shown.
+    //! Decides which batches are shown.
     [[nodiscard]] ShownQuery &query() { return m_query; }
-    //! Decide how it is shown.
+    //! Decide how they are shown.
     [[nodiscard]] ShownPreferences &preferences() { return m_preferences; }
-    //! The user's, in addition to the built-in ones.
+    //! The built-in views and those of the user.
     [[nodiscard]] SavedViewModel &views() { return m_views; }
     [[nodiscard]] ChosenBatch &chosen() { return *m_chosen; }
     [[nodiscard]] BatchTableView &table() const;
@@ -67,10 +67,10 @@ public:
     void setConnectionProblem(const QString &problem);
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
-    //! Asks what becomes of those whose names are taken.
+    //! Where names are taken, asks whether to replace or to keep both.
     void importViews(const QList<SavedView> &views);
 
-    //! The sizes, columns, recent queries and commands that a restart should find again, by name.
+    //! The sizes, columns, recent queries and recent commands that survive a restart, by name.
     [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewState();
     void restoreViewState(const std::function<QByteArray(QLatin1StringView name)> &kept);
 
@@ -100,11 +100,8 @@ private:
     void showBatch(const BatchKey &key);
     void showPreferences(const Preferences &preferences);
     void showQuery(const QString &query);
-    void updateFacets();
-    void showCounts(const FacetCounts &counts);
     void askForMetadataKeys();
     void offerMetadataKeys(const QList<CountedText> &keys);
-    void setKnown(bool isKnown);
     void goToChange(bool isBelow);
     void showDetail(const std::optional<Batch> &batch, const BatchStanding &standing);
     void updateBody();
@@ -112,16 +109,15 @@ private:
     std::unique_ptr<WindowActions> m_actions;
     std::unique_ptr<Ui::MainWindow> m_ui;
     BatchViewModel &m_batches;
-    FacetSource &m_facets;
     SavedViewModel m_views;
     QueryValueSource m_values;
     std::unique_ptr<IdSearch> m_ids;
     ShownQuery m_query;
     ShownPreferences m_preferences;
-    std::unique_ptr<ShownView> m_shownView; //!< Of the table.
+    std::unique_ptr<WindowCounts> m_counts;
+    std::unique_ptr<ShownView> m_shownView;
     std::unique_ptr<ChosenBatch> m_chosen; //!< In the table.
     CommandPalette *m_palette = nullptr; //!< Its parent, the window, deletes it.
     QPointer<ShortcutsDialog> m_help; //!< While it is open.
     Situation m_situation;
-    bool m_isKnown = false; //!< Which batches there are; before, no numbers are shown.
 };

@@ -25,19 +25,29 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(PaletteSources)
 };
 
-//! Without the mnemonics of a menu and the dots of a dialog to come.
-QString plain(QString text)
+//! Undoes the doubling of ampersands, which a menu needs.
+QString withoutMnemonics(QString text)
 {
-    return text.replace("&&"_L1, "&"_L1).remove(u'…');
+    return text.replace("&&"_L1, "&"_L1);
 }
 
-//! What the palette has other entries for, is itself, or is of what has the focus.
+//! Without the dots at the end, which announce a dialog.
+QString withoutDots(QString text)
+{
+    if (text.endsWith(u'…')) {
+        text.chop(1);
+    }
+    return text;
+}
+
+//! False for views, which have entries of their own, for the palette itself, and for the actions of
+//! lists in the details, which would act on nothing once the palette has had the focus.
 bool isOffered(const ActionEntry &entry)
 {
     const bool isView = entry.id >= ActionId::View1 && entry.id <= ActionId::View9;
-    const bool isOfFocus =
+    const bool isOfDetailsList =
         entry.scope == ActionScope::Metadata || entry.scope == ActionScope::Errors;
-    return !isView && !isOfFocus && entry.id != ActionId::Commands;
+    return !isView && !isOfDetailsList && entry.id != ActionId::Commands;
 }
 
 } // namespace
@@ -54,7 +64,7 @@ PaletteSource actionSource(const WindowActions &actions)
             const QString kind = !action->isCheckable() ? Text::tr("Action")
                 : action->isChecked()                   ? Text::tr("On")
                                                         : Text::tr("Off");
-            entries.append({plain(action->text()), kind, keyText(entry),
+            entries.append({withoutDots(withoutMnemonics(action->text())), kind, keyText(entry),
                             u"action:"_s + QLatin1StringView(entry.name), actions.whyNot(entry.id),
                             [action] {
                                 action->trigger();
@@ -87,14 +97,15 @@ PaletteSource connectionSource(const WindowActions &actions)
     return [&actions](const QString &) {
         QList<PaletteEntry> entries;
         for (QAction *const action : actions.connections()) {
-            const QString name = plain(action->text());
-            entries.append({name, Text::tr("Connection"), QString(), u"connection:"_s + name,
-                            action->isChecked() ? Text::tr("It is shown.") : QString(),
-                            [action = QPointer(action)] {
-                                if (action) {
-                                    action->trigger();
-                                }
-                            }});
+            const QString name = withoutMnemonics(action->text());
+            entries.append(
+                {name, Text::tr("Connection"), QString(), u"connection:"_s + name,
+                 action->isChecked() ? Text::tr("This connection is shown already.") : QString(),
+                 [action = QPointer(action)] {
+                     if (action) {
+                         action->trigger();
+                     }
+                 }});
         }
         return entries;
     };
@@ -114,7 +125,7 @@ PaletteSource columnSource(BatchHeaderView &header)
             entries.append(
                 {(isShown ? Text::tr("Hide column %1") : Text::tr("Show column %1")).arg(title),
                  Text::tr("Column"), QString(), u"column:"_s + key,
-                 isLast ? Text::tr("One column has to stay.") : QString(),
+                 isLast ? Text::tr("At least one column has to be shown.") : QString(),
                  [&header, column, isShown] {
                      header.setColumnShown(column, !isShown);
                  }});
@@ -138,7 +149,7 @@ PaletteSource fieldSource(QLineEdit &query)
     return [&query](const QString &typed) {
         QList<PaletteEntry> entries;
         if (typed.isEmpty()) {
-            return entries; // There are many of them, and the query line offers them too.
+            return entries; // There are many fields, and the query line suggests them, too.
         }
         for (const Field *const field : queryFields()) {
             const QString name = field->query;

@@ -13,16 +13,16 @@ class ViewsSection;
 class WindowActions;
 struct BatchKey;
 
-//! The command palette's sources, a kind of entries each; what they are made from must outlive
+//! The sources of the command palette, each for one kind of entries. Their arguments must outlive
 //! them.
 
 [[nodiscard]] PaletteSource actionSource(const WindowActions &actions);
 [[nodiscard]] PaletteSource viewSource(const SavedViewModel &views, ViewsSection &section);
 [[nodiscard]] PaletteSource connectionSource(const WindowActions &actions);
-//! Shows, hides and sorts by columns.
+//! Columns, to show, to hide and to sort by.
 [[nodiscard]] PaletteSource columnSource(BatchHeaderView &header);
-//! Puts the field where the cursor of @p query is, for the user to go on.
+//! Fields of queries. Choosing one puts its name at the cursor of @p query, for the user to go on.
 [[nodiscard]] PaletteSource fieldSource(QLineEdit &query);
-//! Batches by their ids; @p show goes to one.
+//! Batches, found by their ids. Choosing one calls @p show.
 [[nodiscard]] PaletteSource batchSource(IdSearch &search,
                                         const std::function<void(const BatchKey &key)> &show);

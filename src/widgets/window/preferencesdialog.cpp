@@ -3,7 +3,7 @@
 
 #include "preferencesdialog.h"
 
-#include "refreshintervaltext.h"
+#include "refreshbar.h"
 #include "screenfit.h"
 #include "ui_preferencesdialog.h"
 
@@ -17,7 +17,7 @@ void setBounds(QSpinBox &box, Bounds bounds)
     box.setRange(bounds.least, bounds.most);
 }
 
-//! The least value, one below the bounds, stands for "no limit".
+//! The smallest value, one below the bounds, stands for "no limit".
 void setOptionalBounds(QSpinBox &box, Bounds bounds)
 {
     box.setRange(bounds.least - 1, bounds.most);
@@ -32,7 +32,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
 {
     m_ui->setupUi(this);
     for (const RefreshInterval interval : allRefreshIntervals) {
-        m_ui->intervalComboBox->addItem(refreshIntervalText(interval), static_cast<int>(interval));
+        m_ui->intervalComboBox->addItem(RefreshBar::intervalText(interval),
+                                        static_cast<int>(interval));
     }
     setBounds(*m_ui->callsSpinBox, callsPerMinuteBounds);
     setBounds(*m_ui->sweepSpinBox, fullSweepHoursBounds);
@@ -63,7 +64,7 @@ PreferencesDialog::~PreferencesDialog() = default;
 void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
 {
     m_ui->cacheLabel->setText(
-        tr("Of this connection, %1 are kept now, in %2")
+        tr("The history of this connection takes %1 now, in %2")
             .arg(QLocale().formattedDataSize(bytes), QDir::toNativeSeparators(fileName)));
     m_ui->cacheLabel->show();
     growToShowAllOf(*m_ui->scrollArea);

@@ -13,7 +13,7 @@ namespace Ui {
 class PreferencesDialog;
 }
 
-//! Lets the user change the preferences that no other control has, and those worth finding here.
+//! Lets the user change the preferences.
 class PreferencesDialog final : public QDialog
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     explicit PreferencesDialog(const Preferences &preferences, QWidget *parent = nullptr);
     ~PreferencesDialog() override;
 
-    //! Where the history of the connection that is shown lies, and how large it is now.
+    //! The file that keeps the history of the connection that is shown, and its size now.
     void setCache(const QString &fileName, qint64 bytes);
     [[nodiscard]] Preferences preferences() const;
 

@@ -8,7 +8,7 @@
 
 class QWidget;
 
-//! Tells the user of problems, each only once however often it is met.
+//! Shows problems to the user in a message box, each only once however often it occurs.
 class ProblemBox final : public QObject
 {
     Q_OBJECT
@@ -16,7 +16,7 @@ class ProblemBox final : public QObject
 public:
     explicit ProblemBox(QWidget &window);
 
-    //! A sentence for people; null: there is none.
+    //! @p problem is a sentence for people; null: there is none.
     void say(const QString &problem);
 
 private:

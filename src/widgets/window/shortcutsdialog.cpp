@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostKeysOfOne = 2; // More of them are on other keyboards only.
+constexpr qsizetype mostKeysOfOne = 2; // Any others are on few keyboards.
 
 struct KeyLine
 {
@@ -35,7 +35,7 @@ QStringList keyTexts(const char *keys)
     return texts.first(qMin(texts.size(), mostKeysOfOne));
 }
 
-//! What is done the same way is one line: "Ctrl+1 … Ctrl+9".
+//! Actions of the same text become one line: "Ctrl+1 … Ctrl+9".
 void append(QList<KeyLine> &lines, const QStringList &keys, const QString &text)
 {
     if (keys.isEmpty()) {
@@ -69,7 +69,7 @@ QString titleOf(ActionScope scope)
 {
     switch (scope) {
     case ActionScope::Window:
-        return ShortcutsDialog::tr("Everywhere; single letters, signs and Space in the table");
+        return ShortcutsDialog::tr("Everywhere; letters, signs and Space only in the table");
     case ActionScope::Table:
         return ShortcutsDialog::tr("In the table");
     case ActionScope::Query:

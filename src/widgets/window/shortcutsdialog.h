@@ -7,7 +7,8 @@
 
 class QTabWidget;
 
-//! The keys of the window, and the language of its queries, to be read while typing one.
+//! Explains the keys of the window and the language of queries. Not modal, so that the user can
+//! read it while typing a query.
 class ShortcutsDialog final : public QDialog
 {
     Q_OBJECT

@@ -7,8 +7,8 @@
 
 #include <QObject>
 
-//! The preferences in effect. Controls of the window, the chart, views and the dialog change them;
-//! does not keep them.
+//! The preferences in effect. Controls of the window, the chart, views and the dialog change them.
+//! Does not keep them over a restart.
 class ShownPreferences final : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     void setShowsUtc(bool showsUtc) { change(&Preferences::showsUtc, showsUtc); }
 
 Q_SIGNALS:
-    //! Set, be they others or those that they were.
+    //! They were set, possibly to the same values.
     void changed(const Preferences &preferences);
 
 private:

@@ -11,9 +11,9 @@ class BatchHeaderView;
 class SavedViewModel;
 class ShownQuery;
 
-//! What is shown, as a view: the query, the columns and their order, the range of the chart. Tells
-//! the model of the saved views, which knows whether it is one of these; becomes the one that is
-//! chosen.
+//! Describes what the window shows as a view: the query, the columns, the order and the range of
+//! the chart. Tells it to the model of views, which compares it with the saved ones, and makes the
+//! window show a view that is chosen.
 class ShownView final : public QObject
 {
     Q_OBJECT

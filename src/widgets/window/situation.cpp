@@ -16,7 +16,7 @@ struct Text
 //! What to do where a connection cannot be used at all.
 QString connectionAdvice()
 {
-    return Text::tr("Choose another connection at the top left, or mend this one with "
+    return Text::tr("Choose another connection at the top left, or edit this one under "
                     "Connections… there.");
 }
 
@@ -42,7 +42,7 @@ bool Situation::isFirstListing() const
 std::optional<ApiError> Situation::bannerError() const
 {
     if (batches == 0) {
-        return std::nullopt; // It is said where the batches would be.
+        return std::nullopt; // The pane in the place of the table shows it.
     }
     if (connectionProblem.isEmpty()) {
         return refresh.error;
@@ -97,7 +97,7 @@ std::optional<ApiError> Situation::emptyError() const
         ? Text::tr("%Ln row(s) could not be read.", nullptr,
                    static_cast<int>(refresh.unreadableRows))
             + u' ' + refresh.unreadableReason
-        : refresh.lastEnd->note(); // Of the listing before, while another one is under way.
+        : refresh.lastEnd->note(); // While a refresh is under way, this is the end of the last one.
     return error;
 }
 
@@ -108,7 +108,7 @@ QString Situation::explanation(const QString &query) const
         return connectionProblem.isEmpty() ? QString()
                                            : connectionProblem + u'\n' + connectionAdvice();
     case EmptyStatePane::State::NoneMatch:
-        return Text::tr("There are batches, but none that this query finds: %1").arg(query);
+        return Text::tr("There are batches, but this query finds none of them: %1").arg(query);
     case EmptyStatePane::State::AwaitingToken:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:

@@ -6,27 +6,27 @@
 #include "emptystatepane.h"
 #include "refreshstate.h"
 
-//! What the window knows of the connection and of its listing, and what follows for what it shows.
+//! What the window knows of the connection and its list, and what it has to show in consequence.
 struct Situation
 {
     RefreshState refresh;
-    QString connection; //!< Its name; empty: none.
-    QString connectionProblem; //!< Why there is none, as a sentence for people; or empty.
-    int batches = 0; //!< Whether the query finds them or not.
+    QString connection; //!< The name of the connection that is shown; empty: none is.
+    QString connectionProblem; //!< Why none is shown, as a sentence for people; or empty.
+    int batches = 0; //!< How many batches there are, found by the query or not.
 
-    //! Whether numbers of batches mean anything.
+    //! Whether it is known which batches there are, so that their numbers mean something.
     [[nodiscard]] bool isKnown() const;
     [[nodiscard]] bool cannotList() const;
-    //! Nothing was shown before what comes now.
+    //! Whether the batches that arrive now are the first that are shown.
     [[nodiscard]] bool isFirstListing() const;
-    //! To be said above batches that are shown all the same.
+    //! The error to show above the batches; nothing where there is no error, or no batch.
     [[nodiscard]] std::optional<ApiError> bannerError() const;
-    //! What to do about it, where it is not the error that knows; or null.
+    //! What to do about that error, where its own advice does not fit; or null.
     [[nodiscard]] QString bannerAdvice() const;
-    //! To be said in the place of batches, where the query finds none.
+    //! Why no batch is shown, where the query finds none.
     [[nodiscard]] EmptyStatePane::State emptyState() const;
-    //! What that state explains.
+    //! The error behind that state, if any.
     [[nodiscard]] std::optional<ApiError> emptyError() const;
-    //! In the place of the state's own; null: that will do.
+    //! An explanation that fits better than the one of the state; null: there is none.
     [[nodiscard]] QString explanation(const QString &query) const;
 };

@@ -33,7 +33,7 @@ SummaryTile::SummaryTile(const QString &label, QWidget *parent)
     m_totalButton->setAutoRaise(true);
     m_totalButton->setProperty("link", true);
     m_totalButton->setFocusPolicy(Qt::StrongFocus);
-    m_totalButton->setToolTip(tr("Shows all of them, whatever else the query asks for."));
+    m_totalButton->setToolTip(tr("Shows all of these batches: replaces the query."));
     connect(m_totalButton, &QToolButton::clicked, this, &SummaryTile::totalClicked);
     setCount({});
 }
@@ -84,11 +84,11 @@ void SummaryTile::resizeEvent(QResizeEvent *event)
     placeTotal();
 }
 
-// Without its words where there is no room for them.
+// Shows the number in all without its words where there is no room for these.
 void SummaryTile::placeTotal()
 {
     if (!m_total && m_totalButton->hasFocus()) {
-        setFocus(); // Or another tile would have it.
+        setFocus(); // Qt would pass the focus on to another tile.
     }
     m_totalButton->setVisible(m_total.has_value());
     if (!m_total) {

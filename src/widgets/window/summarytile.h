@@ -9,8 +9,8 @@
 
 class QToolButton;
 
-//! A number with a label, as a flat button; beside it, where that is another, what there is in all,
-//! as a button of its own. The label gives way where there is no room for it.
+//! A flat button with a number of batches and a label. Where a query restricts that number, a
+//! button beside it has the number in all. A label that does not fit is elided.
 class SummaryTile final : public QAbstractButton
 {
     Q_OBJECT
@@ -18,16 +18,16 @@ class SummaryTile final : public QAbstractButton
 public:
     explicit SummaryTile(const QString &label, QWidget *parent = nullptr);
 
-    //! Nothing: not known yet. Without @p total, that is the same, and not said.
+    //! Without @p count, it is not known yet. Without @p total, the tile shows no number in all.
     void setCount(std::optional<int> count, std::optional<int> total = {});
-    //! The colour of the number when it is above zero; invalid for the text's.
+    //! The colour of a number above zero; invalid: the colour of text.
     void setNumberColor(const QColor &color);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    //! The user wants all that there are.
+    //! The user has clicked the number in all.
     void totalClicked();
 
 protected:

@@ -24,10 +24,11 @@ SummaryTiles::SummaryTiles(QWidget *parent)
     const std::array toolTips{
         tr("Batches that can still change: validating, in progress, finalizing, cancelling or in "
            "an unknown status."),
-        tr("Batches that will miss their deadline if they go on as fast as they did so far, or, "
-           "where that says nothing, that have little time left for what is not done."),
-        tr("Batches that ended within 24 hours failed, expired, partly failed or without a request "
-           "that succeeded, and those that are overdue or in an unknown status."),
+        tr("Batches that will miss their deadline if they go on at their rate so far. Where no "
+           "rate is known: batches with little time left for the requests that are not done."),
+        tr("Batches that ended within 24 hours and failed, expired, partly failed or had no "
+           "request "
+           "that succeeded, and batches that are overdue or in an unknown status."),
         tr("Batches that completed within 24 hours with at least one request that succeeded."),
         tr("Batches that ended within 24 hours as failed, as expired or without a request that "
            "succeeded."),

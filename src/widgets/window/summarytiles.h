@@ -10,10 +10,10 @@
 
 class SummaryTile;
 
-//! The five numbers an operator looks at first: of what the query finds, and beside them in all. A
-//! click asks for the batches behind one, by its terms in addition to the query, a second click for
-//! the query without them; one with Ctrl for those of several. A click on the number in all asks
-//! for nothing else.
+//! The five numbers that an operator looks at first, among the batches that the query finds and,
+//! beside these, in all. A click on a tile adds its terms to the query, a second click removes
+//! them, and a click with Ctrl combines several tiles. A click on a number in all replaces the
+//! query.
 class SummaryTiles final : public QWidget
 {
     Q_OBJECT
@@ -21,12 +21,13 @@ class SummaryTiles final : public QWidget
 public:
     explicit SummaryTiles(QWidget *parent = nullptr);
 
-    //! In all as summaryQueries() has them, none: not known yet; and as queries().
+    //! @p totals belong to summaryQueries(), and are empty where they are not known yet; @p counts
+    //! belong to queries().
     void setCounts(const std::vector<int> &totals, const std::vector<int> &counts);
     //! Marks the tiles that the query chooses.
     void setQuery(const QString &query);
-    //! What a click on each would ask for; nothing where the query says nothing else, so that it is
-    //! what there is in all.
+    //! The query that a click on each tile asks for. Empty where the query in effect has no other
+    //! terms, since a tile then finds the same as in all.
     [[nodiscard]] QStringList queries() const;
 
 Q_SIGNALS:

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What a window's state is of.
+//! The parts of a window whose state is kept.
 struct ViewParts
 {
     QMainWindow &window;
@@ -26,17 +26,29 @@ struct ViewParts
 constexpr QLatin1StringView recentQueriesState = "recent_queries"_L1;
 constexpr QLatin1StringView recentCommandsState = "recent_commands"_L1;
 
-QByteArray keptLines(const QStringList &entries)
+// An entry is a line: in one that holds a line break, two characters stand for it. Not a backslash,
+// of which queries, also those kept by older versions, have many.
+constexpr QLatin1StringView keptEscape = "\x1b_"_L1;
+constexpr QLatin1StringView keptLineBreak = "\x1b|"_L1;
+
+QByteArray keptLines(QStringList entries)
 {
+    for (QString &entry : entries) {
+        entry.replace(u'\x1b', keptEscape).replace(u'\n', keptLineBreak);
+    }
     return entries.join(u'\n').toUtf8();
 }
 
 QStringList keptEntries(const QByteArray &lines)
 {
-    return QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+    QStringList entries = QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+    for (QString &entry : entries) {
+        entry.replace(keptLineBreak, "\n"_L1).replace(keptEscape, "\x1b"_L1);
+    }
+    return entries;
 }
 
-// What is off leaves nothing behind.
+// A flag that is off is kept as nothing.
 QVariant keptFlag(bool isOn)
 {
     return isOn ? "yes"_ba : QByteArray();

@@ -17,15 +17,15 @@ namespace Ui {
 class MainWindow;
 }
 
-//! Of the states, those of which a line is an entry.
+//! Whether the state of this name is a list with one entry per line.
 [[nodiscard]] bool isOfLines(QLatin1StringView state);
 
-//! The sizes, columns, recent queries and commands of a window that a restart should find again, by
+//! The sizes, columns, recent queries and recent commands of a window that survive a restart, by
 //! name.
 [[nodiscard]] std::vector<std::pair<QLatin1StringView, QByteArray>> viewStateOf(
     QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query, CommandPalette &palette);
 
-//! What is not kept is empty, and stays as it is by default.
+//! @p kept returns what viewStateOf() gave, or nothing: then the default stays.
 void applyViewState(QMainWindow &window, const Ui::MainWindow &ui, ShownQuery &query,
                     CommandPalette &palette,
                     const std::function<QByteArray(QLatin1StringView name)> &kept);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Of a word's letters; capitals are live.
-KnownRows rowsOf(const QString &letters)
+KnownRows rowsByLetter(const QString &letters)
 {
     KnownRows rows;
     for (const QChar letter : letters) {
@@ -24,7 +24,7 @@ KnownRows rowsOf(const QString &letters)
 KnownListing wholeListing()
 {
     KnownListing listing;
-    listing.rows = rowsOf(u"aBcDe"_s);
+    listing.rows = rowsByLetter(u"aBcDe"_s);
     listing.habits.order = ServerHabits::Order::NewestFirst;
     listing.habits.paging = Paging::Offset;
     listing.habits.announcesMore = true;
@@ -131,12 +131,12 @@ void TestListingNote::unknownWordsAreLeftOut()
 void TestListingNote::newerRowsThanTheFirstAreNotKnown()
 {
     const ListingNote note = ListingNote::of(wholeListing());
-    QCOMPARE(note.listing(rowsOf(u"xYaBcDe"_s)), wholeListing());
+    QCOMPARE(note.listing(rowsByLetter(u"xYaBcDe"_s)), wholeListing());
 }
 
 void TestListingNote::rowsWithoutTheFirstAreNoList()
 {
-    const KnownListing listing = ListingNote::of(wholeListing()).listing(rowsOf(u"BcDe"_s));
+    const KnownListing listing = ListingNote::of(wholeListing()).listing(rowsByLetter(u"BcDe"_s));
     QVERIFY(!listing.sweptAt.isSet());
     QCOMPARE(listing.rows, KnownRows());
     QCOMPARE(listing.habits, wholeListing().habits);
@@ -145,17 +145,17 @@ void TestListingNote::rowsWithoutTheFirstAreNoList()
 void TestListingNote::walkWithoutItsLastRowBeginsAnew()
 {
     const ListingNote note = ListingNote::of(brokenListing());
-    const KnownListing listing = note.listing(rowsOf(u"aBcDe"_s));
+    const KnownListing listing = note.listing(rowsByLetter(u"aBcDe"_s));
     QVERIFY(listing.rest);
     QVERIFY(listing.rest->seen.contains("d") && !listing.rest->seen.contains("e"));
-    QVERIFY(!note.listing(rowsOf(u"aBc"_s)).rest);
+    QVERIFY(!note.listing(rowsByLetter(u"aBc"_s)).rest);
 }
 
 void TestListingNote::emptyListIsKnownToBeEmpty()
 {
     KnownListing empty = wholeListing();
     empty.rows = {};
-    QCOMPARE(ListingNote::of(empty).listing(rowsOf(u"ab"_s)), empty);
+    QCOMPARE(ListingNote::of(empty).listing(rowsByLetter(u"ab"_s)), empty);
 }
 
 void TestListingNote::unlistedRowsAreWatchedAsTheyAre()
@@ -169,7 +169,7 @@ void TestListingNote::unlistedRowsAreWatchedAsTheyAre()
     const ListingNote note = overAFile(ListingNote::of(listing));
     KnownRows others;
     others.append(u"done"_s, false);
-    QCOMPARE(note.listing(rowsOf(u"aBcDe"_s), others), listing);
+    QCOMPARE(note.listing(rowsByLetter(u"aBcDe"_s), others), listing);
 }
 
 QTEST_GUILESS_MAIN(TestListingNote)

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void everyActionHasANameOfItsOwn();
     void whatIsDisabledSaysWhyInASentence();
     void keysAreWrittenAsPeopleReadThem();
+    void signsAreNamedWithoutShift();
+    void everyKeyIsAKey();
 };
 
 void TestActionTable::keysThatUsersKnowStay_data()
@@ -143,6 +145,28 @@ void TestActionTable::keysAreWrittenAsPeopleReadThem()
     QCOMPARE(keyText(entryOf(ActionId::Refresh)), u"F5"_s);
     QCOMPARE(keyText(entryOf(ActionId::Pause)), u"Space"_s);
     QVERIFY(keyText(entryOf(ActionId::CopyIds)).isNull());
+}
+
+// Keyboards differ in which signs need Shift: "Shift+/" would be "?" on some, and "/" on others.
+void TestActionTable::signsAreNamedWithoutShift()
+{
+    for (const ActionEntry &entry : actionTable()) {
+        for (const QKeySequence &key : keySequences(entry.keys) + keySequences(entry.tableKeys)) {
+            const QChar sign(key[0].key());
+            const bool isSign = key[0].key() < 0x80 && !sign.isLetterOrNumber() && !sign.isSpace();
+            const bool needsShift = key[0].keyboardModifiers().testFlag(Qt::ShiftModifier);
+            QVERIFY2(!isSign || !needsShift, entry.name);
+        }
+    }
+}
+
+void TestActionTable::everyKeyIsAKey()
+{
+    for (const ActionEntry &entry : actionTable()) {
+        for (const QKeySequence &key : keySequences(entry.keys) + keySequences(entry.tableKeys)) {
+            QVERIFY2(key.count() == 1 && key[0].key() != Qt::Key_unknown, entry.name);
+        }
+    }
 }
 
 QTEST_MAIN(TestActionTable)

@@ -13,6 +13,31 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! A window with a part that has the keys of the table, and a line of text.
+class KeyWindow final : public QWidget
+{
+public:
+    explicit KeyWindow(const WindowActions &actions)
+        : table(new QWidget)
+        , line(new QLineEdit)
+    {
+        table->setFocusPolicy(Qt::StrongFocus);
+        auto *const layout = new QVBoxLayout(this);
+        layout->addWidget(table);
+        layout->addWidget(line);
+        actions.attach(ActionScope::Window, *this);
+        actions.attach(ActionScope::Table, *table);
+        show();
+    }
+
+    QWidget *table;
+    QLineEdit *line;
+};
+
+} // namespace
+
 //! The actions as the parts of a window use them.
 class TestWindowActions final : public QObject
 {
@@ -23,7 +48,10 @@ private Q_SLOTS:
 
     void whatIsNotPossibleSaysWhyWhereverItIsSeen();
     void aButtonNamesItsKey();
+    void everyActionIsAsTheTableSays();
     void keysOfTheTableWorkInTheTableAlone();
+    void capsLockChangesNoKey();
+    void everyKeyOfTheTableIsTextInALine();
     void aDisabledActionHasNoKey();
     void oneConnectionIsChecked();
     void aConnectionMayReplaceTheActions();
@@ -63,20 +91,27 @@ void TestWindowActions::aButtonNamesItsKey()
     QCOMPARE(triggered.size(), 1);
 }
 
+void TestWindowActions::everyActionIsAsTheTableSays()
+{
+    const WindowActions actions;
+    for (const ActionEntry &entry : actionTable()) {
+        const QAction *const action = actions[entry.id];
+        QCOMPARE(action->objectName(), QLatin1StringView(entry.name));
+        QCOMPARE(action->text(), actionText(entry));
+        QCOMPARE(action->shortcuts(), keySequences(entry.keys));
+        QCOMPARE(action->isCheckable(), entry.isCheckable);
+        QCOMPARE(action->icon().isNull(), *entry.icon == '\0');
+        QCOMPARE(action->isEnabled(), entry.need == ActionNeed::Nothing);
+    }
+}
+
 void TestWindowActions::keysOfTheTableWorkInTheTableAlone()
 {
-    QWidget window;
-    auto *const layout = new QVBoxLayout(&window);
-    auto *const table = new QWidget;
-    table->setFocusPolicy(Qt::StrongFocus);
-    auto *const line = new QLineEdit;
-    layout->addWidget(table);
-    layout->addWidget(line);
     WindowActions actions;
-    actions.attach(ActionScope::Window, window);
-    actions.attach(ActionScope::Table, *table);
-    window.show();
+    KeyWindow window(actions);
     QVERIFY(QTest::qWaitForWindowActive(&window));
+    QWidget *const table = window.table;
+    QLineEdit *const line = window.line;
     const QSignalSpy pause(actions[ActionId::Pause], &QAction::triggered);
     const QSignalSpy first(actions[ActionId::FirstBatch], &QAction::triggered);
     const QSignalSpy last(actions[ActionId::LastBatch], &QAction::triggered);
@@ -96,6 +131,55 @@ void TestWindowActions::keysOfTheTableWorkInTheTableAlone()
     QCOMPARE(line->text(), u"g G"_s);
     QCOMPARE(pause.size(), 1);
     QCOMPARE(facets.size(), 2);
+}
+
+// With Caps Lock, a key comes with the other letter as its text, and without a modifier for it.
+void TestWindowActions::capsLockChangesNoKey()
+{
+    WindowActions actions;
+    KeyWindow window(actions);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.table->setFocus();
+    const QSignalSpy first(actions[ActionId::FirstBatch], &QAction::triggered);
+    const QSignalSpy last(actions[ActionId::LastBatch], &QAction::triggered);
+    const QSignalSpy utc(actions[ActionId::ToggleUtc], &QAction::triggered);
+    QTest::sendKeyEvent(QTest::Click, window.table, Qt::Key_G, u"G"_s, Qt::NoModifier);
+    QCOMPARE(first.size(), 1);
+    QTest::sendKeyEvent(QTest::Click, window.table, Qt::Key_G, u"g"_s, Qt::ShiftModifier);
+    QCOMPARE(last.size(), 1);
+    QTest::sendKeyEvent(QTest::Click, window.table, Qt::Key_U, u"U"_s, Qt::NoModifier);
+    QCOMPARE(utc.size(), 1);
+    QCOMPARE(first.size(), 1);
+}
+
+void TestWindowActions::everyKeyOfTheTableIsTextInALine()
+{
+    WindowActions actions;
+    KeyWindow window(actions);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const ActionEntry &entry : actionTable()) {
+        actions.setMet(entry.need, true);
+    }
+    for (const ActionEntry &entry : actionTable()) {
+        const auto keys = keySequences(entry.tableKeys)
+            + (entry.scope == ActionScope::Table ? keySequences(entry.keys)
+                                                 : QList<QKeySequence>());
+        for (const QKeySequence &key : keys) {
+            const bool isTyped =
+                key[0].key() < 0x80 && !key[0].keyboardModifiers().testFlag(Qt::ControlModifier);
+            if (!isTyped) {
+                continue;
+            }
+            const QSignalSpy triggered(actions[entry.id], &QAction::triggered);
+            window.line->clear();
+            window.line->setFocus();
+            QTest::keyClick(window.line, key[0].key(), key[0].keyboardModifiers());
+            QVERIFY2(triggered.isEmpty() && window.line->text().size() == 1, entry.name);
+            window.table->setFocus();
+            QTest::keyClick(window.table, key[0].key(), key[0].keyboardModifiers());
+            QVERIFY2(triggered.size() == 1, entry.name);
+        }
+    }
 }
 
 void TestWindowActions::aDisabledActionHasNoKey()

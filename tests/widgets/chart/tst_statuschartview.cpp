@@ -56,8 +56,8 @@ StatusHistory lastDay()
     }
     lives.push_back(lifeOf(BatchStatus::Failed, midnight - 20 * hour, midnight - 19 * hour,
                            midnight - 2 * hour));
-    return sweepStatusHistory(BatchRows(lives), {}, Stamp::fromMSecs(midnight - 24 * hour),
-                              Stamp::fromMSecs(midnight), 300);
+    return statusHistoryOf(BatchRows(lives), {}, Stamp::fromMSecs(midnight - 24 * hour),
+                           Stamp::fromMSecs(midnight), 300);
 }
 
 } // namespace
@@ -571,8 +571,8 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
 {
     m_view->setHistory(lastDay());
     drag(0.0, 0.1);
-    m_view->setHistory(sweepStatusHistory({}, {}, Stamp::fromMSecs(midnight - 24 * hour),
-                                          Stamp::fromMSecs(midnight - 22 * hour), 200));
+    m_view->setHistory(statusHistoryOf({}, {}, Stamp::fromMSecs(midnight - 24 * hour),
+                                       Stamp::fromMSecs(midnight - 22 * hour), 200));
     QVERIFY(chart()->isVisible());
     const auto isWritten = [this](const QString &note) {
         const auto items = chart()->scene()->items();
@@ -591,9 +591,9 @@ void TestStatusChartView::timesThatRecurAreWrittenEachTime()
     m_view->setShowsUtc(true);
     m_view->setHistory(lastDay());
     const Batch live = lifeOf(BatchStatus::InProgress, midnight - 100 * hour, midnight);
-    m_view->setHistory(sweepStatusHistory(BatchRows(std::span(&live, 1)), {},
-                                          Stamp::fromMSecs(midnight - 78 * hour),
-                                          Stamp::fromMSecs(midnight + 6 * hour), 60));
+    m_view->setHistory(statusHistoryOf(BatchRows(std::span(&live, 1)), {},
+                                       Stamp::fromMSecs(midnight - 78 * hour),
+                                       Stamp::fromMSecs(midnight + 6 * hour), 60));
     QStringList texts;
     for (const QGraphicsTextItem *const time : times()) {
         texts.append(time->toPlainText().trimmed());
@@ -636,9 +636,9 @@ void TestStatusChartView::timesAreReadableToTheirEnds()
         for (int part = 0; part < 24; ++part) {
             const qint64 to = newYear + part * length / 100;
             const Batch live = lifeOf(BatchStatus::InProgress, to - length, to - length);
-            m_view->setHistory(sweepStatusHistory(BatchRows(std::span(&live, 1)), {},
-                                                  Stamp::fromMSecs(to - length),
-                                                  Stamp::fromMSecs(to), 60));
+            m_view->setHistory(statusHistoryOf(BatchRows(std::span(&live, 1)), {},
+                                               Stamp::fromMSecs(to - length), Stamp::fromMSecs(to),
+                                               60));
             QVERIFY2(timesAreInside(), qPrintable(u"%1 px, part %2"_s.arg(width).arg(part)));
         }
     }

@@ -162,7 +162,7 @@ void TestBatchSentence::faultWithoutAnEndSaysWhatIsUsedInstead()
     batch.stamps[StampKind::Created] = Stamp::fromMSecs(now.msecs() - 1000);
     QCOMPARE(batchSentence(batch, {}, now),
              u"Failed, and the server lists no reason. The server does not say when it ended: "
-             "whether it needs attention is told from the last time that it does say."_s);
+             "the latest moment that it reports decides whether it needs attention."_s);
     batch.stamps[StampKind::Completed] = now;
     QCOMPARE(batchSentence(batch, {}, now), u"Failed, and the server lists no reason."_s);
 }

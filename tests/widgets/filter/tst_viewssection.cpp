@@ -25,9 +25,9 @@ SavedView viewOf(const QString &name, const QString &query)
     return {name, query, {}, {}, {}};
 }
 
-struct Fixture
+struct ViewsFixture
 {
-    Fixture()
+    ViewsFixture()
     {
         views.setOwnViews({viewOf(u"a"_s, u"id:a"_s), viewOf(u"b"_s, u"id:b"_s)});
         views.setShown({{}, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1});
@@ -137,7 +137,7 @@ private Q_SLOTS:
 
 void TestViewsSection::aClickChoosesAView()
 {
-    Fixture f;
+    ViewsFixture f;
     const FittingListView &list = f.section.listView();
     QTest::mouseClick(list.viewport(), Qt::LeftButton, {},
                       list.visualRect(f.views.index(f.builtIn)).center());
@@ -148,14 +148,14 @@ void TestViewsSection::aClickChoosesAView()
 
 void TestViewsSection::aRowThatIsNotThereIsNotChosen()
 {
-    Fixture f;
+    ViewsFixture f;
     f.section.choose(f.builtIn + 2);
     QCOMPARE(f.chosen.size(), 0);
 }
 
 void TestViewsSection::aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown()
 {
-    Fixture f;
+    ViewsFixture f;
     f.views.setOwnViews({{u"a"_s, u"modle:x"_s, {u"id"_s}, {}, {}}});
     f.section.choose(f.builtIn);
     QCOMPARE(f.chosen.size(), 0);
@@ -170,7 +170,7 @@ void TestViewsSection::aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown()
 
 void TestViewsSection::savingKeepsWhatIsShown()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Save view"_s);
     f.enterName(u"  my  view "_s);
     const SavedView expected{u"my view"_s, u"is:live"_s, {u"id"_s}, {}, TimeRange::Hour1};
@@ -180,7 +180,7 @@ void TestViewsSection::savingKeepsWhatIsShown()
 
 void TestViewsSection::savingUnderATakenNameAsksFirst()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Save view"_s);
     f.enterName(u"a"_s);
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
@@ -194,7 +194,7 @@ void TestViewsSection::savingUnderATakenNameAsksFirst()
 
 void TestViewsSection::builtInNamesAreRefused()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Save view"_s);
     f.enterName(builtInViews().constFirst().name);
     QVERIFY(f.asks());
@@ -204,7 +204,7 @@ void TestViewsSection::builtInNamesAreRefused()
 
 void TestViewsSection::aBlankNameSavesNothing()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Save view"_s);
     f.enterName(u"  "_s);
     QCOMPARE(f.views.ownViews().size(), 2);
@@ -212,14 +212,14 @@ void TestViewsSection::aBlankNameSavesNothing()
 
 void TestViewsSection::updatingKeepsTheName()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Update"_s, f.builtIn + 1);
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=is:live"_s}));
 }
 
 void TestViewsSection::builtInOnesCannotBeChanged()
 {
-    Fixture f;
+    ViewsFixture f;
     for (const QString &action : {u"Update"_s, u"Rename"_s, u"Delete"_s}) {
         QVERIFY2(!f.isOffered(action, 1), qPrintable(action));
     }
@@ -228,7 +228,7 @@ void TestViewsSection::builtInOnesCannotBeChanged()
 
 void TestViewsSection::renamingRefusesATakenName()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Rename"_s, f.builtIn);
     f.enterName(u"b"_s);
     QVERIFY(f.asks());
@@ -241,7 +241,7 @@ void TestViewsSection::renamingRefusesATakenName()
 
 void TestViewsSection::deletingAsksFirst()
 {
-    Fixture f;
+    ViewsFixture f;
     f.trigger(u"Delete"_s, f.builtIn);
     f.answer(u"Cancel"_s);
     QCOMPARE(f.views.ownViews().size(), 2);
@@ -252,7 +252,7 @@ void TestViewsSection::deletingAsksFirst()
 
 void TestViewsSection::viewsMoveUpAndDown()
 {
-    Fixture f;
+    ViewsFixture f;
     QVERIFY(!f.isOffered(u"Move view up"_s, 0));
     QVERIFY(!f.isOffered(u"Move view down"_s, f.builtIn + 1));
     f.trigger(u"Move view down"_s, 0);
@@ -265,7 +265,7 @@ void TestViewsSection::viewsMoveUpAndDown()
 
 void TestViewsSection::importedViewsAreAdded()
 {
-    Fixture f;
+    ViewsFixture f;
     f.section.importViews({viewOf(u"c"_s, u"id:c"_s)});
     QVERIFY(!f.asks());
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s, u"c=id:c"_s}));
@@ -287,7 +287,7 @@ void TestViewsSection::importedNamesThatAreTakenAreAskedAbout()
 {
     QFETCH(const QString, reply);
     QFETCH(const QStringList, expected);
-    Fixture f;
+    ViewsFixture f;
     f.section.importViews({viewOf(u"a"_s, u"id:other"_s), viewOf(u"All"_s, u"id:mine"_s)});
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));
     f.answer(reply);
@@ -296,7 +296,7 @@ void TestViewsSection::importedNamesThatAreTakenAreAskedAbout()
 
 void TestViewsSection::namesThatAreAskedAboutAreNoHtml()
 {
-    Fixture f;
+    ViewsFixture f;
     f.views.setOwnViews({viewOf(u"<img src=x>"_s, u"id:a"_s)});
     f.section.importViews({viewOf(u"<img src=x>"_s, u"id:b"_s)});
     const auto *const box = f.section.findChild<QMessageBox *>();
@@ -306,7 +306,7 @@ void TestViewsSection::namesThatAreAskedAboutAreNoHtml()
 
 void TestViewsSection::sameViewsImportedAgainChangeNothing()
 {
-    Fixture f;
+    ViewsFixture f;
     f.section.importViews(f.views.ownViews() + builtInViews());
     QVERIFY(!f.asks());
     QCOMPARE(f.own(), QStringList({u"a=id:a"_s, u"b=id:b"_s}));

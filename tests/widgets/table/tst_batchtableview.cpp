@@ -11,6 +11,7 @@
 #include "columnsdialog.h"
 #include "field.h"
 #include "queryparser.h"
+#include "rowactions.h"
 #include "timetext.h"
 #include "windowactions.h"
 
@@ -497,7 +498,7 @@ void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
 {
     m_view->selectAll();
     QMenu menu;
-    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(FieldId::Model)));
+    m_view->rowActions().fillMenu(menu, m_sorted->index(1, sectionOf(FieldId::Model)));
     QAction *const value = entryNamed(menu, u"Copy value"_s);
     QVERIFY(value);
     value->trigger();
@@ -512,11 +513,11 @@ void TestBatchTableView::theRowMenuCopiesTheCellAndTheIds()
 
 void TestBatchTableView::theRowMenuAsksForCommands()
 {
-    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    QSignalSpy curl(&m_view->rowActions(), &RowActions::curlRequested);
     m_view->selectionModel()->select(
         m_sorted->index(3, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     QMenu menu;
-    m_view->fillRowMenu(menu, {});
+    m_view->rowActions().fillMenu(menu, {});
     QAction *const command = entryNamed(menu, u"Copy as curl"_s);
     QVERIFY(command);
     QVERIFY(command->isEnabled());
@@ -528,7 +529,7 @@ void TestBatchTableView::theRowMenuAsksForCommands()
 void TestBatchTableView::theRowMenuCopiesTimesAsData()
 {
     QMenu menu;
-    m_view->fillRowMenu(menu, m_sorted->index(0, sectionOf(FieldId::Created)));
+    m_view->rowActions().fillMenu(menu, m_sorted->index(0, sectionOf(FieldId::Created)));
     entryNamed(menu, u"Copy value"_s)->trigger();
     QCOMPARE(QApplication::clipboard()->text(), u"2026-11-18T11:23:19Z"_s);
 }
@@ -536,18 +537,19 @@ void TestBatchTableView::theRowMenuCopiesTimesAsData()
 void TestBatchTableView::theRowMenuNamesWhatIsLookedFor()
 {
     QMenu menu;
-    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(FieldId::Model)));
+    m_view->rowActions().fillMenu(menu, m_sorted->index(1, sectionOf(FieldId::Model)));
     QVERIFY(entryNamed(menu, u"Only even"_s));
     QVERIFY(entryNamed(menu, u"Exclude even"_s));
     QMenu ofStatus;
-    m_view->fillRowMenu(ofStatus, m_sorted->index(0, sectionOf(FieldId::Status)));
+    m_view->rowActions().fillMenu(ofStatus, m_sorted->index(0, sectionOf(FieldId::Status)));
     QVERIFY(entryNamed(ofStatus, u"Only Failed"_s));
     QMenu ofNothing;
-    m_view->fillRowMenu(ofNothing, m_sorted->index(0, sectionOf(FieldId::CompletionWindow)));
+    m_view->rowActions().fillMenu(ofNothing,
+                                  m_sorted->index(0, sectionOf(FieldId::CompletionWindow)));
     QVERIFY(entryNamed(ofNothing, u"Only (no value)"_s));
     m_table->setShowsUtc(true);
     QMenu ofMoment;
-    m_view->fillRowMenu(ofMoment, m_sorted->index(0, sectionOf(FieldId::Created)));
+    m_view->rowActions().fillMenu(ofMoment, m_sorted->index(0, sectionOf(FieldId::Created)));
     QVERIFY(entryNamed(ofMoment, u"Only 2026-11-18"_s));
 }
 
@@ -555,7 +557,7 @@ void TestBatchTableView::whatTheRowMenuCannotDoSaysWhy()
 {
     m_view->clearSelection();
     QMenu menu;
-    m_view->fillRowMenu(menu, m_sorted->index(1, sectionOf(FieldId::InputTokens)));
+    m_view->rowActions().fillMenu(menu, m_sorted->index(1, sectionOf(FieldId::InputTokens)));
     for (const QString &name : {u"Only this"_s, u"Exclude this"_s, u"Copy rows"_s}) {
         const QAction *const entry = entryNamed(menu, name);
         QVERIFY2(entry && !entry->isEnabled(), qPrintable(name));
@@ -568,13 +570,13 @@ void TestBatchTableView::moreRowsThanTheClipboardShouldHoldAreRefused()
     merge(1000, 50'000);
     QTRY_VERIFY(!m_sorted->isBusy());
     QApplication::clipboard()->setText(u"before"_s);
-    QSignalSpy refused(m_view, &BatchTableView::copyRefused);
-    QSignalSpy curl(m_view, &BatchTableView::curlRequested);
+    QSignalSpy refused(&m_view->rowActions(), &RowActions::copyRefused);
+    QSignalSpy curl(&m_view->rowActions(), &RowActions::curlRequested);
     m_view->selectAll();
     QCOMPARE(m_view->selectedCount(), 51'000);
     QTest::keySequence(m_view, QKeySequence::Copy);
     QMenu menu;
-    m_view->fillRowMenu(menu, {});
+    m_view->rowActions().fillMenu(menu, {});
     for (const QString &name : {u"Copy rows with header"_s, u"Copy IDs"_s, u"Copy as curl"_s}) {
         entryNamed(menu, name)->trigger();
     }
@@ -597,7 +599,7 @@ void TestBatchTableView::withoutRowsThereIsNothingToCopy()
 {
     m_view->clearSelection();
     QMenu menu;
-    m_view->fillRowMenu(menu, {});
+    m_view->rowActions().fillMenu(menu, {});
     for (const QAction *action : menu.actions()) {
         QVERIFY2(action->isSeparator() || !action->isEnabled(), qUtf8Printable(action->text()));
     }

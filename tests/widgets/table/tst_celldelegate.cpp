@@ -3,11 +3,14 @@
 
 #include "batchtablemodel.h"
 #include "celldelegate.h"
+#include "cellpainter.h"
 #include "field.h"
 #include "ink.h"
 #include "outcome.h"
 #include "statustheme.h"
 
+#include <QFontDatabase>
+#include <QFontMetrics>
 #include <QImage>
 #include <QPainter>
 #include <QRegularExpression>
@@ -99,6 +102,8 @@ private Q_SLOTS:
     void unconfirmedSuccessHasAShapeOfItsOwn();
     void alertIsWrittenInTheColorOfFailure();
     void everyColumnHasItsKindOfCells();
+    void digitsAreEquallyWideInWhateverFont();
+    void aFontThatHasSuchDigitsStays();
 };
 
 void TestCellDelegate::nothingIsPaintedBeyondTheCell_data()
@@ -275,6 +280,28 @@ void TestCellDelegate::everyColumnHasItsKindOfCells()
         }
     }
     QCOMPARE(cellPaintOf(ColumnId::ofMetadata(u"status"_s)), CellPaint::Text);
+}
+
+void TestCellDelegate::digitsAreEquallyWideInWhateverFont()
+{
+    for (const QString &family : QFontDatabase::families()) {
+        QFont font(family);
+        font.setPixelSize(13);
+        const QFont tabular = tabularFont(font);
+        const QFontMetrics metrics(tabular);
+        for (int digit = 1; digit < 10; ++digit) {
+            QVERIFY2(metrics.horizontalAdvance(QString::number(digit))
+                         == metrics.horizontalAdvance(u'0'),
+                     qPrintable(family));
+        }
+        QCOMPARE(tabular.pixelSize(), 13);
+    }
+}
+
+void TestCellDelegate::aFontThatHasSuchDigitsStays()
+{
+    const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    QCOMPARE(tabularFont(fixed), fixed);
 }
 
 QTEST_MAIN(TestCellDelegate)

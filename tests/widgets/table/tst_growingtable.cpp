@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! The higher its number, the newer the batch, and the further up it is.
-std::vector<Batch> batches(int newest, int oldest)
+std::vector<Batch> batchesBetween(int newest, int oldest)
 {
     std::vector<Batch> result;
     for (int number = newest; number >= oldest; --number) {
@@ -71,7 +71,7 @@ void TestGrowingTable::init()
     m_view = std::make_unique<BatchTableView>();
     m_view->setModel(m_model.get());
     m_view->setGeometry(300, 300, 800, 400); // Not under the mouse, which would hold the rows.
-    m_table->merge(batches(9'999, 9'900));
+    m_table->merge(batchesBetween(9'999, 9'900));
     m_view->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     QCoreApplication::processEvents();
@@ -102,7 +102,7 @@ int TestGrowingTable::lastRowInReach() const
 
 void TestGrowingTable::rowsBelowThoseOnShowRepaintNothing()
 {
-    QCOMPARE(paintsOf([this] { m_table->merge(batches(9'899, 9'000)); }), 0);
+    QCOMPARE(paintsOf([this] { m_table->merge(batchesBetween(9'899, 9'000)); }), 0);
     QCOMPARE(m_model->rowCount(), 1'000);
     QCOMPARE(lastRowInReach(), 999);
 }
@@ -110,18 +110,18 @@ void TestGrowingTable::rowsBelowThoseOnShowRepaintNothing()
 void TestGrowingTable::rowsThatComeIntoViewArePainted()
 {
     m_table->clear();
-    m_table->merge(batches(9'999, 9'998));
+    m_table->merge(batchesBetween(9'999, 9'998));
     QCoreApplication::processEvents();
-    QVERIFY(paintsOf([this] { m_table->merge(batches(9'997, 9'900)); }) > 0);
+    QVERIFY(paintsOf([this] { m_table->merge(batchesBetween(9'997, 9'900)); }) > 0);
     QCOMPARE(lastRowInReach(), 99);
 }
 
 void TestGrowingTable::newerRowsAreShownAtOnceAfterOlderOnes()
 {
     const auto bothWays = [this] {
-        m_table->merge(batches(9'899, 9'800));
-        m_table->merge(batches(10'001, 10'000));
-        m_table->merge(batches(9'799, 9'700));
+        m_table->merge(batchesBetween(9'899, 9'800));
+        m_table->merge(batchesBetween(10'001, 10'000));
+        m_table->merge(batchesBetween(9'799, 9'700));
     };
     QVERIFY(paintsOf(bothWays) > 0);
     QCOMPARE(m_model->batchAt(m_view->rowAt(0)).id, u"batch_010001"_s);
@@ -131,7 +131,7 @@ void TestGrowingTable::newerRowsAreShownAtOnceAfterOlderOnes()
 void TestGrowingTable::aQueryAfterOlderRowsShowsWhatItFinds()
 {
     const auto thenQuery = [this] {
-        m_table->merge(batches(9'899, 9'800));
+        m_table->merge(batchesBetween(9'899, 9'800));
         m_model->setQuery(parseQuery(u"id:batch_0098*"_s).root);
     };
     QVERIFY(paintsOf(thenQuery) > 0);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Batch batchOf(int number)
+Batch numberedBatch(int number)
 {
     Batch batch;
     batch.id = u"batch_%1"_s.arg(number);
@@ -68,7 +68,7 @@ void TestHiddenSelection::init()
     m_view->setModel(m_model.get());
     m_hidden = std::make_unique<HiddenSelection>(*m_view->selectionModel(), *m_model);
     for (int number = 0; number < 10; ++number) {
-        m_table->merge({batchOf(number)});
+        m_table->merge({numberedBatch(number)});
     }
 }
 
@@ -130,10 +130,10 @@ void TestHiddenSelection::whatTheUserSelectedMeanwhileStays()
 void TestHiddenSelection::rowsThatArriveChangeNothing()
 {
     select({u"batch_2"_s, u"batch_3"_s});
-    m_table->merge({batchOf(20), batchOf(-5)});
+    m_table->merge({numberedBatch(20), numberedBatch(-5)});
     QCOMPARE(selected(), QStringList({u"batch_2"_s, u"batch_3"_s}));
     m_view->clearSelection();
-    m_table->merge({batchOf(21)});
+    m_table->merge({numberedBatch(21)});
     QCOMPARE(selected(), QStringList());
 }
 
@@ -141,7 +141,7 @@ void TestHiddenSelection::anotherConnectionHasNothingToRestore()
 {
     select({u"batch_2"_s});
     m_table->clear();
-    m_table->merge({batchOf(2)});
+    m_table->merge({numberedBatch(2)});
     QCOMPARE(selected(), QStringList());
 }
 

@@ -17,20 +17,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr QSize imageSize(200, 40);
+constexpr QSize lineSize(200, 40);
 
 QImage painted(const std::function<void(QPainter &)> &paint)
 {
-    QImage image(imageSize, QImage::Format_RGB32);
+    QImage image(lineSize, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
     paint(painter);
     return image;
 }
 
-struct Fixture
+struct LinesFixture
 {
-    [[nodiscard]] QImage drawn(const QString &text, const QRect &place = {{}, imageSize},
+    [[nodiscard]] QImage drawn(const QString &text, const QRect &place = {{}, lineSize},
                                Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter,
                                const QFont &font = {}, const QColor &color = Qt::black)
     {
@@ -65,19 +65,19 @@ private Q_SLOTS:
 
 void TestStaticLines::lineIsDrawnAsThePainterDrawsIt()
 {
-    Fixture f;
+    LinesFixture f;
     const QString text = u"batch_68e2 → 12,4 %"_s;
     const int height = QFontMetrics(QFont()).height();
     const QImage expected = painted([&](QPainter &painter) {
-        painter.drawText(QRect({}, QSize(imageSize.width(), height)),
+        painter.drawText(QRect({}, QSize(lineSize.width(), height)),
                          Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine, text);
     });
-    QCOMPARE(f.drawn(text, {{}, imageSize}, Qt::AlignLeft | Qt::AlignTop), expected);
+    QCOMPARE(f.drawn(text, {{}, lineSize}, Qt::AlignLeft | Qt::AlignTop), expected);
 }
 
 void TestStaticLines::lineIsDrawnTheSameWheneverItIsDrawn()
 {
-    Fixture f;
+    LinesFixture f;
     const QImage first = f.drawn(u"Validating"_s);
     QVERIFY(!inkOf(first).isEmpty());
     QCOMPARE(f.drawn(u"Validating"_s), first);
@@ -85,7 +85,7 @@ void TestStaticLines::lineIsDrawnTheSameWheneverItIsDrawn()
 
 void TestStaticLines::lineStandsWhereItIsAligned()
 {
-    Fixture f;
+    LinesFixture f;
     const QRect place(20, 5, 150, 30);
     const QRect left = inkOf(f.drawn(u"42"_s, place));
     const QRect right = inkOf(f.drawn(u"42"_s, place, Qt::AlignRight | Qt::AlignVCenter));
@@ -97,7 +97,7 @@ void TestStaticLines::lineStandsWhereItIsAligned()
 
 void TestStaticLines::wideLineIsElidedToItsPlace()
 {
-    Fixture f;
+    LinesFixture f;
     const QRect place(10, 0, 60, 40);
     const QString text = u"text-embedding-3-small"_s;
     QVERIFY(QFontMetrics(QFont()).horizontalAdvance(text) > place.width());
@@ -110,15 +110,15 @@ void TestStaticLines::wideLineIsElidedToItsPlace()
 
 void TestStaticLines::eachFontAndColorIsDrawnInItself()
 {
-    Fixture f;
+    LinesFixture f;
     const QImage plain = f.drawn(u"gone"_s);
     QFont struckOut;
     struckOut.setStrikeOut(true);
     const QImage struck =
-        f.drawn(u"gone"_s, {{}, imageSize}, Qt::AlignLeft | Qt::AlignVCenter, struckOut);
+        f.drawn(u"gone"_s, {{}, lineSize}, Qt::AlignLeft | Qt::AlignVCenter, struckOut);
     QVERIFY(struck != plain);
     const QImage red =
-        f.drawn(u"gone"_s, {{}, imageSize}, Qt::AlignLeft | Qt::AlignVCenter, {}, Qt::red);
+        f.drawn(u"gone"_s, {{}, lineSize}, Qt::AlignLeft | Qt::AlignVCenter, {}, Qt::red);
     QVERIFY(red != plain);
     QCOMPARE(inkOf(red), inkOf(plain));
     QCOMPARE(f.drawn(u"gone"_s), plain);
@@ -126,7 +126,7 @@ void TestStaticLines::eachFontAndColorIsDrawnInItself()
 
 void TestStaticLines::tallLineIsCutToItsPlace()
 {
-    Fixture f;
+    LinesFixture f;
     QFont tall;
     tall.setPixelSize(30);
     const QRect place(10, 15, 180, 10);
@@ -137,13 +137,13 @@ void TestStaticLines::tallLineIsCutToItsPlace()
 
 void TestStaticLines::lineBreakIsASpace()
 {
-    Fixture f;
+    LinesFixture f;
     QCOMPARE(f.drawn(u"one"_s + QChar(QChar::LineSeparator) + u"two"_s), f.drawn(u"one two"_s));
 }
 
 void TestStaticLines::markupIsText()
 {
-    Fixture f;
+    LinesFixture f;
     QVERIFY(inkOf(f.drawn(u"<b>x</b>"_s)).width() > 2 * inkOf(f.drawn(u"x"_s)).width());
 }
 

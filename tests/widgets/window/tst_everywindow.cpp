@@ -6,11 +6,11 @@
 #include "batchviewmodel.h"
 #include "columnsdialog.h"
 #include "connectiondialog.h"
+#include "connectionquestions.h"
 #include "connectionsdialog.h"
 #include "exportdialog.h"
 #include "exportprogress.h"
 #include "facetsource.h"
-#include "forgetquestion.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "preferencesdialog.h"
@@ -39,7 +39,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Stamp now = Stamp::fromMSecs(1'795'269'600'000);
+const Stamp shownAt = Stamp::fromMSecs(1'795'269'600'000);
 constexpr QSize smallScreen(720, 450); // 1440 × 900 at a scale of two.
 
 const QString longName = u"The batches of the <i>whole</i> group, by way of a proxy in Frankfurt"_s;
@@ -52,8 +52,8 @@ Batch failedBatch(const QString &id)
     batch.rawStatus = u"failed"_s;
     batch.model = u"gpt-4o"_s;
     batch.metadata = R"({"team":"search","cost":{"centre":"<b>1</b>"}})";
-    batch.stamps[StampKind::Created] = Stamp::fromMSecs(now.msecs() - 600'000);
-    batch.stamps[StampKind::Failed] = now;
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(shownAt.msecs() - 600'000);
+    batch.stamps[StampKind::Failed] = shownAt;
     batch.errors = {{u"empty_file"_s, u"The <b>file</b> is empty."_s, {}, {}}};
     return batch;
 }
@@ -65,8 +65,8 @@ RefreshState failedRefresh()
     state.error = ApiError();
     state.error->message = u"Connection refused by <b>gateway</b>."_s;
     state.lastEnd = WalkEnd{WalkEnd::Reason::CursorStuck, {}};
-    state.updatedAt = Stamp::fromMSecs(now.msecs() - 300'000);
-    state.nextAt = now;
+    state.updatedAt = Stamp::fromMSecs(shownAt.msecs() - 300'000);
+    state.nextAt = shownAt;
     state.unreadableRows = 3;
     state.unreadableReason = u"Row <1> has no id."_s;
     state.habits.list = ServerHabits::Support::No; // Watching is offered, too.
@@ -83,13 +83,13 @@ public:
         , m_facets(m_batches)
         , m_window(std::make_unique<MainWindow>(m_view, m_facets))
     {
-        m_batches.setNow(now);
+        m_batches.setNow(shownAt);
         m_batches.merge({failedBatch(u"batch_1"_s)});
-        m_batches.startChanges(now);
+        m_batches.startChanges(shownAt);
         m_batches.merge({failedBatch(u"batch_2"_s)});
         m_window->setConnections({longName}, longName);
         m_window->setRefreshState(failedRefresh());
-        m_window->tick(now);
+        m_window->tick(shownAt);
         m_window->findChild<QTableView *>()->selectRow(0);
         auto *const query = m_window->findChild<QueryLineEdit *>();
         query->setText(u"model:<b>gpt</b> age<"_s);
@@ -106,6 +106,19 @@ private:
     FacetSource m_facets;
     std::unique_ptr<MainWindow> m_window;
 };
+
+std::unique_ptr<QDialog> forgetQuestion()
+{
+    QWidget window;
+    WindowActions actions;
+    actions.setConnections({}, longName);
+    actions.setMet(ActionNeed::KeptHistory, true);
+    const ConnectionQuestions questions(actions, window);
+    actions[ActionId::ForgetHistory]->trigger();
+    auto *const question = window.findChild<QDialog *>();
+    question->setParent(nullptr, question->windowFlags());
+    return std::unique_ptr<QDialog>(question);
+}
 
 std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
@@ -142,7 +155,7 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
         return dialog;
     }
     if (name == "forget") {
-        return std::make_unique<ForgetQuestion>(longName);
+        return forgetQuestion();
     }
     if (name == "metadata key") {
         auto dialog = std::make_unique<MetadataKeyDialog>();
@@ -239,8 +252,8 @@ void TestEveryWindow::addWindows()
 {
     QTest::addColumn<QByteArray>("name");
     for (const char *const name :
-         {"window", "commands", "columns", "connection", "connections", "export", "export progress", "forget",
-          "metadata key", "preferences", "shortcuts", "watch"}) {
+         {"window", "commands", "columns", "connection", "connections", "export", "export progress",
+          "forget", "metadata key", "preferences", "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }

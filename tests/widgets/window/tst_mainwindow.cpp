@@ -13,20 +13,23 @@
 #include "connectionquestions.h"
 #include "emptystatepane.h"
 #include "errorbanner.h"
+#include "facetmodel.h"
 #include "facetpane.h"
 #include "facetrole.h"
+#include "facetsection.h"
 #include "facetsource.h"
 #include "field.h"
 #include "fittinglistview.h"
-#include "forgetquestion.h"
 #include "heldthreads.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
+#include "queryedit.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
 #include "refreshstatusbar.h"
+#include "rowactions.h"
 #include "shortcutsdialog.h"
 #include "statuschart.h"
 #include "statuschartview.h"
@@ -41,6 +44,8 @@
 #include <QChart>
 #include <QCheckBox>
 #include <QInputDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -128,6 +133,8 @@ private Q_SLOTS:
     void numbersAgreeWithWhatAClickShows_data();
     void numbersAgreeWithWhatAClickShows();
     void countsOfFacetsAreWhatAClickShows();
+    void countsOfOddValuesAreWhatAClickShows();
+    void countsOfViewsAreWhatAClickShows();
     void legendsOfThePastHaveNoQuery();
     void whatIsReadFirstWaitsForNoMouse();
     void emptyStateFitsTheSituation_data();
@@ -175,7 +182,7 @@ private Q_SLOTS:
     void wrongQueryChangesNothing();
     void queriesAreGoneBackTo();
     void whatIsTypedAfterARestIsAnotherQuery();
-    void recentQueriesSurvive();
+    void recentQueriesSurviveAsTheyWere();
     void cellsAskForTheirLikes();
     void helpKeyExplainsTheQueryInItsField();
     void helpIsReadWhileTyping();
@@ -299,7 +306,7 @@ void TestMainWindow::show()
 
 void TestMainWindow::dragOverTheChart()
 {
-    m_window->chart().setHistory(sweepStatusHistory(
+    m_window->chart().setHistory(statusHistoryOf(
         m_batches->batches().rows(), {}, Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
     auto *const chart = the<StatusChart>();
     const QRectF plot = chart->chart()->plotArea();
@@ -500,8 +507,8 @@ void TestMainWindow::showChanges()
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
     m_window->chart().setHistory(
-        sweepStatusHistory(m_batches->batches().rows(), m_batches->standings().goneAt(),
-                           Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
+        statusHistoryOf(m_batches->batches().rows(), m_batches->standings().goneAt(),
+                        Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
 }
 
 void TestMainWindow::numbersAgreeWithWhatAClickShows_data()
@@ -570,6 +577,63 @@ void TestMainWindow::countsOfFacetsAreWhatAClickShows()
                 QCOMPARE(m_view->rowCount(), count);
                 m_window->query().set(query);
             }
+        }
+    }
+}
+
+void TestMainWindow::countsOfOddValuesAreWhatAClickShows()
+{
+    const QStringList odd{
+        u"7"_s,          u"7.0"_s, u"07"_s,     u"1..2"_s, u"<2"_s,    u"a"_s,  u"A"_s,
+        u"a b"_s,        u" a"_s,  u"a,b"_s,    u"(a)"_s,  u"-a"_s,    u"a*"_s, u"?"_s,
+        u"\""_s,         u"\\"_s,  u"a\\\"b"_s, u"OR"_s,   u"today"_s, u"é"_s,  u"e\u0301"_s,
+        u"\U0001F600"_s, u"a:b"_s, u"meta.x"_s, u"null"_s, u"a\tb"_s};
+    std::vector<Batch> batches;
+    for (int i = 0; i < odd.size() * 2; ++i) {
+        Batch each = batch(u"batch_%1"_s.arg(i), BatchStatus::Completed, i);
+        const QString &value = odd[i % odd.size()];
+        each.model = value;
+        each.metadata =
+            QJsonDocument(QJsonObject{{u"team"_s, value}}).toJson(QJsonDocument::Compact);
+        batches.push_back(each);
+    }
+    batches.push_back(batch(u"batch_none"_s, BatchStatus::Completed, 1));
+    batches.push_back(batch(u"batch_number"_s, BatchStatus::Completed, 1));
+    batches.back().metadata = R"({"team":7})";
+    show();
+    m_batches->merge(batches);
+    m_window->findChild<FacetPane *>()->restoreState(R"({"pinned":["team"]})");
+    m_facets->refresh();
+    for (FacetSection *const section : m_window->findChildren<FacetSection *>()) {
+        auto *const model = qobject_cast<FacetModel *>(section->listView().model());
+        model->setExpanded(true);
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const QModelIndex value = model->index(row, 0);
+            const int count = value.data(FacetRole::Count).toInt();
+            const QString text = value.data(FacetRole::Value).toString();
+            model->choose(value, false);
+            QVERIFY2(m_view->rowCount() == count, qPrintable(m_window->query().text()));
+            QVERIFY2(valuesOf(m_window->query().text(), section->field()) == QStringList(text),
+                     qPrintable(m_window->query().text()));
+            m_window->query().set({});
+        }
+    }
+}
+
+void TestMainWindow::countsOfViewsAreWhatAClickShows()
+{
+    showChanges();
+    m_window->views().setOwnViews(
+        {{u"Changed"_s, u"is:changed"_s, {}, {}, {}},
+         {u"Either"_s, u"(status:failed OR id:run) -id:old"_s, {}, {}, {}}});
+    m_facets->refresh();
+    const SavedViewModel &views = m_window->views();
+    for (const QString &query : {QString(), u"status:failed"_s}) {
+        for (int row = 0; row < views.rowCount(); ++row) {
+            m_window->query().set(query);
+            const int count = views.data(views.index(row), FacetRole::Count).toInt();
+            the<ViewsSection>()->choose(row);
+            QVERIFY2(m_view->rowCount() == count, qPrintable(views.viewAt(row).name));
         }
     }
 }
@@ -1149,7 +1213,7 @@ void TestMainWindow::collapsedChartStaysCollapsed()
 void TestMainWindow::idsToWatchAreAskedFor()
 {
     show();
-    ConnectionQuestions questions(m_window->actions(), *m_window);
+    ConnectionQuestions questions(m_window->actions(), 3, *m_window);
     const QSignalSpy watch(&questions, &ConnectionQuestions::watchRequested);
     menuEntry(u"Watch batches by id…"_s)->trigger();
     auto *const dialog = the<WatchDialog>();
@@ -1157,7 +1221,8 @@ void TestMainWindow::idsToWatchAreAskedFor()
     dialog->findChild<QPlainTextEdit *>()->setPlainText(u"batch_1a batch_2b"_s);
     dialog->accept();
     QCOMPARE(watch.size(), 1);
-    QCOMPARE(watch.first().first().toStringList(), (QStringList{u"batch_1a"_s, u"batch_2b"_s}));
+    QCOMPARE(watch.first().first().value<QList<BatchKey>>(),
+             (QList<BatchKey>{{3, u"batch_1a"_s}, {3, u"batch_2b"_s}}));
 }
 
 void TestMainWindow::historyIsForgottenOnlyAfterAYes_data()
@@ -1172,10 +1237,10 @@ void TestMainWindow::historyIsForgottenOnlyAfterAYes()
     QFETCH(const bool, isYes);
     show();
     m_window->actions().setMet(ActionNeed::KeptHistory, true);
-    ConnectionQuestions questions(m_window->actions(), *m_window);
+    ConnectionQuestions questions(m_window->actions(), 0, *m_window);
     const QSignalSpy forget(&questions, &ConnectionQuestions::forgetHistoryRequested);
     menuEntry(u"Forget this connection's history…"_s)->trigger();
-    auto *const question = the<ForgetQuestion>();
+    auto *const question = the<QMessageBox>();
     QVERIFY(question && question->isVisible());
     QVERIFY(question->text().contains(u"prod"_s));
     if (isYes) {
@@ -1296,10 +1361,13 @@ void TestMainWindow::whatIsTypedAfterARestIsAnotherQuery()
     }
 }
 
-void TestMainWindow::recentQueriesSurvive()
+void TestMainWindow::recentQueriesSurviveAsTheyWere()
 {
     m_window->query().set(u"is:live"_s);
+    m_window->query().set(u"\"two\nlines, \x1b_ \x1b| and \\\\n\""_s);
     m_window->query().set(u"a  \"b\""_s);
+    const QStringList recent = m_window->query().recent();
+    QCOMPARE(recent.size(), 3);
     const auto kept = m_window->viewState();
     cleanup();
     init();
@@ -1308,6 +1376,7 @@ void TestMainWindow::recentQueriesSurvive()
             std::ranges::find(kept, name, [](const auto &state) { return state.first; });
         return found != kept.end() ? found->second : QByteArray();
     });
+    QCOMPARE(m_window->query().recent(), recent);
     show();
     the<QueryLineEdit>()->setFocus();
     QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Down);
@@ -1321,7 +1390,7 @@ void TestMainWindow::cellsAskForTheirLikes()
     auto *const table = the<BatchTableView>();
     const auto choose = [this, table](const QString &id, FieldId column, int entry) {
         QMenu menu;
-        table->fillRowMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
+        table->rowActions().fillMenu(menu, m_view->indexOf({0, id}, static_cast<int>(column)));
         menu.actions().at(entry)->trigger();
     };
     choose(u"batch_done"_s, FieldId::Status, 0);

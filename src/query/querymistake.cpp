@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "queryhabit.h"
+// Each check looks at the token at a position and its neighbours, and knows one habit. Where it
+// finds the habit, it says what the sign means here, and offers what was probably meant if that can
+// be read.
+
+#include "querymistake.h"
 
 #include "field.h"
-#include "querytext.h"
 
 #include <QCoreApplication>
 
@@ -31,11 +34,11 @@ bool isOperand(const QueryToken &token)
     return token.kind == Kind::Text || token.kind == Kind::Term;
 }
 
-//! A token among the others.
-class Place final
+//! Looks for habits of other languages at one token.
+class HabitCheck final
 {
 public:
-    Place(const QString &query, const QList<QueryToken> &tokens, qsizetype at)
+    HabitCheck(const QString &query, const QList<QueryToken> &tokens, qsizetype at)
         : m_query(query)
         , m_tokens(tokens)
         , m_at(at)
@@ -43,10 +46,10 @@ public:
 
     [[nodiscard]] std::optional<QueryFault> habit() const
     {
-        using Check = std::optional<QueryFault> (Place::*)() const;
+        using Check = std::optional<QueryFault> (HabitCheck::*)() const;
         for (const Check check :
-             {&Place::exclamationMark, &Place::singleQuotes, &Place::signsOfLogic,
-              &Place::smallKeyword, &Place::twoOperators, &Place::excludedValues}) {
+             {&HabitCheck::exclamationMark, &HabitCheck::singleQuotes, &HabitCheck::signsOfLogic,
+              &HabitCheck::smallKeyword, &HabitCheck::twoOperators, &HabitCheck::excludedValues}) {
             if (std::optional<QueryFault> found = (this->*check)()) {
                 return found;
             }
@@ -62,7 +65,7 @@ private:
         return m_at + 1 < m_tokens.size() ? &m_tokens[m_at + 1] : nullptr;
     }
 
-    //! `status:` of `status:failed`.
+    //! The text of the term up to its values: `status:` of `status:failed`.
     [[nodiscard]] QString textBeforeValues() const
     {
         return QuerySpan{token().span.position, token().opSpan.end() - token().span.position}
@@ -89,7 +92,7 @@ private:
         const bool isApart = end == token().span.end()
             && (!following() || following()->span.position > token().span.end());
         return fault(marks,
-                     Text::tr("`!` excludes nothing: `-` directly before a term does, and `NOT`."),
+                     Text::tr("`!` does not exclude: write `-` directly before a term, or `NOT`."),
                      !isApart          ? u"-"_s
                          : following() ? u"NOT"_s
                                        : QString());
@@ -108,15 +111,16 @@ private:
             const qsizetype end =
                 start < m_query.size() && m_query[start] == u'\'' ? closingQuote(start) : -1;
             if (end > 0) {
-                return fault({start, end + 1 - start},
-                             Text::tr("Single quotes keep nothing together: write double ones."),
-                             quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
+                return fault(
+                    {start, end + 1 - start},
+                    Text::tr("Single quotes do not keep words together: write double quotes."),
+                    quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
             }
         }
         return std::nullopt;
     }
 
-    //! Where a word ends in one, or −1: "it's" has an apostrophe.
+    //! The position of the single quote that ends a word, or −1. In "it's" it is an apostrophe.
     [[nodiscard]] qsizetype closingQuote(qsizetype open) const
     {
         for (qsizetype at = m_query.indexOf(u'\'', open + 1); at >= 0;
@@ -138,13 +142,14 @@ private:
             return std::nullopt;
         }
         const bool isUnfinished = !following() && (text.endsWith(u'|') || text.endsWith(u'&'));
-        return fault(token().span,
-                     bare.contains(u'|')
-                         ? Text::tr("`|` joins no alternatives: `OR` does, and commas between the "
-                                    "values of a field; in quotes, it is a text to look for.")
-                         : Text::tr("`&&` joins nothing: terms side by side must all hold; in "
-                                    "quotes, it is a text to look for."),
-                     isUnfinished || bare != text ? QString() : withoutSigns(text));
+        return fault(
+            token().span,
+            bare.contains(u'|')
+                ? Text::tr("`|` does not join alternatives: write `OR`, or commas between "
+                           "the values of a field. In quotes, it is a text to look for.")
+                : Text::tr("`&&` does not join terms: terms side by side must all hold. In "
+                           "quotes, it is a text to look for."),
+            isUnfinished || bare != text ? QString() : withoutSigns(text));
     }
 
     [[nodiscard]] static QString outsideQuotes(const QString &text)
@@ -178,7 +183,7 @@ private:
         return isWhole && m_tokens.size() > 1 ? u'(' + terms + u')' : terms;
     }
 
-    //! `a or b`, `not failed`; but a text may well be "file not found".
+    //! `a or b`, `not failed`. But "file not found" may well be texts to look for.
     [[nodiscard]] std::optional<QueryFault> smallKeyword() const
     {
         if (token().kind != Kind::Text || token().values[0].isQuoted || !following()) {
@@ -246,7 +251,7 @@ private:
         return (isLess ? u"<"_s : u">"_s) + (hasEqual ? "="_L1 : ""_L1);
     }
 
-    //! `status:-failed`, `model:!gpt`; the values of texts may begin with a minus.
+    //! `status:-failed`, `model:!gpt`. The value of a field of text may begin with a minus.
     [[nodiscard]] std::optional<QueryFault> excludedValues() const
     {
         const auto named = field();
@@ -269,7 +274,7 @@ private:
             : u'-' + textBeforeValues() + excluded.join(u',');
         const bool isUnfinished = excluded.contains(QString());
         return fault(token().span,
-                     Text::tr("What excludes stands before the field, as in `-%1`.")
+                     Text::tr("To exclude a value, write the `-` before the field, as in `-%1`.")
                          .arg(textBeforeValues() + excluded.first()),
                      isUnfinished           ? QString()
                          : wanted.isEmpty() ? term
@@ -289,10 +294,66 @@ private:
     qsizetype m_at;
 };
 
+bool isTextAt(const QList<QueryToken> &tokens, qsizetype at)
+{
+    return at < tokens.size() && tokens[at].kind == Kind::Text;
+}
+
+//! `a = b`, `a =b`, `a= b`, `a:b, c`.
+std::optional<QueryFault> spacedOperator(const QString &query, const QList<QueryToken> &tokens,
+                                         qsizetype at)
+{
+    const QueryToken &first = tokens[at];
+    const bool isApart = first.kind == Kind::Text && !first.values[0].isQuoted
+        && queryFieldFromName(first.values[0].text) && at + 1 < tokens.size()
+        && tokens[at + 1].kind == Kind::Term && tokens[at + 1].name.span.length == 0;
+    const QueryToken &term = isApart ? tokens[at + 1] : first;
+    if (term.kind != Kind::Term || (!isApart && term.name.span.length == 0)) {
+        return std::nullopt;
+    }
+    QString joined = first.span.textIn(query) + (isApart ? term.span.textIn(query) : QString());
+    qsizetype next = at + (isApart ? 2 : 1);
+    bool isMissing = term.values.last().span.length == 0;
+    for (; isMissing && isTextAt(tokens, next); ++next) {
+        joined += tokens[next].span.textIn(query);
+        isMissing = joined.endsWith(u',');
+    }
+    const bool isMended = isTerm(joined);
+    if (!isApart && (next == at + 1 || !isMended)) {
+        return std::nullopt;
+    }
+    const bool isList = !isApart && term.values.size() > 1;
+    const qsizetype end = tokens[next - 1].span.end();
+    return fault({first.span.position, end - first.span.position},
+                 isList ? Text::tr("Lists have no spaces between their values.")
+                        : Text::tr("No spaces around `%1`.").arg(operatorText(term.op)),
+                 isMended || isMissing ? joined : QString());
+}
+
+//! `failed>10 %`.
+std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryToken> &tokens,
+                                        qsizetype at)
+{
+    const auto field =
+        tokens[at].kind == Kind::Term ? queryFieldFromName(tokens[at].name.text) : std::nullopt;
+    const bool isPercent = field && fieldOf(field->field).hasShare() && isTextAt(tokens, at + 1)
+        && tokens[at + 1].span.textIn(query) == "%"_L1;
+    if (!isPercent) {
+        return std::nullopt;
+    }
+    const QuerySpan number = tokens[at].values.last().span;
+    return fault({number.position, tokens[at + 1].span.end() - number.position},
+                 Text::tr("No space before `%`."), number.textIn(query) + u'%');
+}
+
 } // namespace
 
-std::optional<QueryFault> habitAt(const QString &query, const QList<QueryToken> &tokens,
-                                  qsizetype at)
+std::optional<QueryFault> mistakeAt(const QString &query, const QList<QueryToken> &tokens,
+                                    qsizetype at)
 {
-    return Place(query, tokens, at).habit();
+    if (auto habit = HabitCheck(query, tokens, at).habit()) {
+        return habit;
+    }
+    auto spaced = spacedOperator(query, tokens, at);
+    return spaced ? spaced : spacedPercent(query, tokens, at);
 }
