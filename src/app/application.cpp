@@ -162,7 +162,7 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
     , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
                          m_window)
-    , m_questions(m_window.actions(), m_window)
+    , m_questions(m_window.actions(), ShownConnection::gateway, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
                [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
@@ -194,6 +194,7 @@ void Application::Parts::start()
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
+    m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
 
@@ -238,7 +239,11 @@ void Application::Parts::connectIntents()
        [this] { m_viewFiles.chooseExport(m_window.views().ownViews()); });
     connect(&m_viewFiles, &ViewFiles::imported, &m_window, &MainWindow::importViews);
     connect(&m_questions, &ConnectionQuestions::watchRequested, this,
-            [this](const QStringList &ids) { tellMonitor(&BatchMonitor::watch, ids); });
+            [this](const QList<BatchKey> &batches) {
+                if (GatewaySession *const session = m_shown.session()) {
+                    session->watch(batches);
+                }
+            });
     connect(&m_questions, &ConnectionQuestions::forgetHistoryRequested, &m_shown,
             &ShownConnection::forgetHistory);
     connect(&m_window.table().rowActions(), &RowActions::curlRequested, this,
@@ -291,9 +296,7 @@ void Application::Parts::endRefresh(const WalkEnd &end)
 
 void Application::Parts::showState()
 {
-    const RefreshState state = m_shown.state();
-    m_batches.setStaleBefore(shownGateway, state.staleBefore);
-    m_window.setRefreshState(state);
+    m_window.setRefreshState(m_shown.state());
 }
 
 void Application::Parts::connectConnections()

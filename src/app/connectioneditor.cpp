@@ -9,6 +9,7 @@
 #include "credentialstore.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -20,19 +21,16 @@ QString tokenNote()
                                 "session only. Never in a file.");
 }
 
-//! Other base URLs at which the same host may answer after this failure.
-QStringList otherUrls(const QUrl &baseUrl, ApiError::Kind failure)
+//! Takes out of @p failure at which base URLs the same host may answer instead of @p baseUrl.
+QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 {
-    if (failure == ApiError::Kind::NotFound) {
-        return siblingBaseUrls(batchesUrl(baseUrl));
-    }
     // Not for other machines, to which the token would travel unencrypted.
-    if (failure == ApiError::Kind::Tls && isLoopback(baseUrl)) {
+    if (failure.kind == ApiError::Kind::Tls && isLoopback(baseUrl)) {
         QUrl plain = baseUrl;
         plain.setScheme(u"http"_s);
         return {plain.toString(QUrl::FullyEncoded)};
     }
-    return {};
+    return std::exchange(failure.otherBaseUrls, {});
 }
 
 } // namespace
@@ -152,7 +150,11 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    m_credentials.removeToken(identity(removed), this, [](bool) { });
+    m_credentials.removeToken(identity(removed), this, [this](bool isRemoved, const QString &note) {
+        if (!isRemoved && !note.isNull()) {
+            Q_EMIT problemFound(note + u' ' + tr("Batchdeck tries again when it next starts."));
+        }
+    });
 }
 
 void ConnectionEditor::markConnectionsWithToken()
@@ -162,12 +164,12 @@ void ConnectionEditor::markConnectionsWithToken()
     }
     const auto names = std::make_shared<QStringList>();
     for (const Connection &connection : std::as_const(m_known)) {
-        m_credentials.readToken(
+        m_credentials.hasToken(
             identity(connection), m_dialog,
-            [this, names, name = connection.name](const CredentialStore::Token &token) {
-                if (!token) {
-                    m_dialog->setTokenNote(token.error());
-                } else if (*token) {
+            [this, names, name = connection.name](const tl::expected<bool, QString> &isKept) {
+                if (!isKept) {
+                    m_dialog->setTokenNote(isKept.error());
+                } else if (*isKept) {
                     names->append(name);
                     m_dialog->setNamesWithToken(*names);
                 }
@@ -217,8 +219,9 @@ void ConnectionEditor::call(Access access)
         listCall(calls->baseUrl(), {.limit = 1}, GatewayCall::Priority::User), m_test,
         [this, baseUrl = access.connection.baseUrl](const Result<BatchPage> &page) {
             if (!page) {
-                showResult(false, page.error().message + u' ' + page.error().advice(),
-                           otherUrls(baseUrl, page.error().kind));
+                ApiError error = page.error();
+                const QStringList otherUrls = takeOtherUrls(error, baseUrl); // They get buttons.
+                showResult(false, error.message + u' ' + error.advice(), otherUrls);
             } else if (page->rowCount() == 0) {
                 showResult(true, tr("It works. There are no batches yet."));
             } else if (page->batches.empty()) {

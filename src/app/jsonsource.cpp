@@ -22,7 +22,7 @@ void JsonSource::setSession(GatewaySession *session)
 void JsonSource::request(const BatchKey &batch)
 {
     m_wish = std::make_unique<QObject>();
-    if (!m_session) {
+    if (!m_session || m_session->gateway() != batch.gateway) {
         answerFromTable(batch);
         return;
     }

@@ -11,8 +11,8 @@
 
 #include <QDir>
 
-// Files are renamed before the ids are written down, and ids follow from what the settings say:
-// after a crash between the two, the next start comes to the same names and finds the rest to do.
+// How it works: files are renamed before the ids are written, and ids are computed from the
+// settings. So after a crash in between, the next start computes the same names and does the rest.
 
 namespace {
 

@@ -8,13 +8,13 @@
 class QSettings;
 struct Connection;
 
-//! Makes a profile of an older version one of this: each saved connection gets its id, and the
-//! batches that were kept of it get the name that goes with it. The token follows when it is first
-//! asked for: see MovingCredentialStore. Changes nothing in a profile of this version. Returns why
-//! the settings are not written: a sentence for people, null on success; all works as if they were
-//! until the program ends, and the next start does the same once more.
+//! Upgrades a profile of an older version to this one: gives each saved connection its id, and
+//! renames the cache file of its batches accordingly. Its token moves when it is first read: see
+//! MovingCredentialStore. Changes nothing in a profile of this version. Returns why the settings
+//! could not be written, as a sentence for people; null on success. If they could not, the program
+//! works as if they were written, and the next start upgrades the profile again.
 [[nodiscard]] QString upgradeProfile(QSettings &settings, const QString &cacheFolder);
 
-//! The same for the batches of a connection that is not saved, as a command line names one: the
-//! settings do not know it, so they are looked for when it is shown.
+//! Renames the cache file of a connection that is not saved, because the command line names it. To
+//! be called when the connection is shown: the settings do not know it earlier.
 void takeOverCache(const Connection &unsaved, const QString &cacheFolder);

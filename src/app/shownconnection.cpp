@@ -106,7 +106,7 @@ void ShownConnection::forgetHistory()
     endSession();
     beginSession(*m_connection, &m_caches);
     if (access) {
-        m_session->setAccess(*access); // The server is asked once the cache is found to be empty.
+        m_session->setAccess(*access); // It refreshes once the cache is found to be empty.
     }
 }
 
@@ -116,7 +116,8 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
         return std::ranges::find(rest, identity(connection), &identity) != rest.end();
     };
     QList<Connection> toRemove{removed};
-    // By its name, where options lie over it or another has the same batches.
+    // Compared by name, too, because options of the command line may have changed the shown one,
+    // and because another connection may have the same identity.
     if (m_connection && identity(*m_connection) == identity(removed)
         && (m_connection->name == removed.name
             || (!isKept(removed) && haveSameReceiver(*m_connection, removed)))) {
@@ -177,7 +178,7 @@ void ShownConnection::showChosen(const Connection &connection)
         leave();
     }
     m_connection = connection;
-    // A mere rename goes on with the access that is there.
+    // If only the name has changed, the access stays.
     const auto error = m_session ? m_session->state().error : std::nullopt;
     m_isAwaitingToken = !access() || (error && error->needsUser());
     m_tokenError.reset();
@@ -217,32 +218,38 @@ void ShownConnection::showDemo(const Access &access)
 
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
-    m_session = std::make_unique<GatewaySession>(m_network, m_retryPolicy, connection, caches,
-                                                 m_batches.background());
+    m_session = std::make_unique<GatewaySession>(gateway, m_network, m_retryPolicy, connection,
+                                                 caches, m_batches.background());
     GatewaySession *const session = m_session.get();
     connect(session, &GatewaySession::rowsArrived, &m_batches,
             [this](const BatchRows &rows, const std::vector<Stamp> &confirmedAt) {
                 m_batches.merge(rows, confirmedAt);
             });
-    connect(
-        session, &GatewaySession::rowsVanished, &m_batches,
-        [this](const QStringList &ids, Stamp at) { m_batches.markGone(shownGateway, ids, at); });
-    connect(session, &GatewaySession::rowsDropped, &m_batches, &BatchTableModel::clear);
+    connect(session, &GatewaySession::rowsVanished, &m_batches,
+            [this](const QStringList &ids, Stamp at) { m_batches.markGone(gateway, ids, at); });
+    connect(session, &GatewaySession::rowsDropped, &m_batches,
+            [this] { m_batches.removeGateway(gateway); });
     connect(session, &GatewaySession::changesRead, &m_batches,
             [this](Stamp since, const std::vector<BatchChange> &changes) {
-                m_batches.restoreChanges(shownGateway, since, changes);
+                m_batches.restoreChanges(gateway, since, changes);
             });
     connect(session, &GatewaySession::refreshEnded, this, &ShownConnection::endRefresh);
-    connect(session, &GatewaySession::stateChanged, this, &ShownConnection::stateChanged);
+    connect(session, &GatewaySession::stateChanged, this, &ShownConnection::noteState);
     connect(session, &GatewaySession::accessWanted, &m_resolver, &AccessResolver::renew);
     m_json.setSession(session);
     applyWishes();
     session->load();
 }
 
+void ShownConnection::noteState()
+{
+    m_batches.setStaleBefore(gateway, m_session->state().staleBefore);
+    Q_EMIT stateChanged();
+}
+
 void ShownConnection::endRefresh(const WalkEnd &end)
 {
-    // Before the first whole list everything would be new.
+    // Not before the first whole list, or all of its batches would be new.
     if (m_session->listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
         keepBaseline();
     }
@@ -252,7 +259,7 @@ void ShownConnection::endRefresh(const WalkEnd &end)
 void ShownConnection::noteTokenProblem(const QString &problem)
 {
     if (!m_isAwaitingToken) {
-        return; // What is shown needs no other.
+        return; // The session has a token.
     }
     m_tokenError = ApiError{};
     m_tokenError->kind = ApiError::Kind::Unauthorized;
@@ -261,7 +268,7 @@ void ShownConnection::noteTokenProblem(const QString &problem)
     Q_EMIT stateChanged();
 }
 
-//! Of what was named, or of the file or command of a token.
+//! A problem of the connection that was named, or of the file or command of its token.
 void ShownConnection::noteFailure(const QString &problem)
 {
     if (m_isAwaitingToken) {
@@ -286,6 +293,6 @@ void ShownConnection::endSession()
         m_session->keepListing();
         m_json.setSession(nullptr);
         m_session.reset();
-        m_batches.clear();
+        m_batches.removeGateway(gateway);
     }
 }

@@ -22,12 +22,10 @@ class GatewaySession;
 class JsonSource;
 class QNetworkAccessManager;
 
-//! Of the one gateway that is shown at a time.
-inline constexpr GatewayNumber shownGateway = 0;
-
 //! The connection that is shown, and its session: at once with what is kept of it, however long its
-//! token takes, and once that is there with what its gateway says. Puts the session's rows into the
-//! table. One is left before the next is shown, so that nothing of the two mixes.
+//! token takes, and once the token is there with what its gateway says. Puts the session's rows
+//! into the table, and removes them when it leaves the connection. It leaves one before it shows
+//! the next, so that nothing of the two mixes.
 class ShownConnection final : public QObject
 {
     Q_OBJECT
@@ -38,36 +36,39 @@ public:
                     JsonSource &json);
     ~ShownConnection() override;
 
+    //! The number that the rows of the shown connection carry.
+    static constexpr GatewayNumber gateway = 0;
+
     //! Nothing: none is shown.
     [[nodiscard]] const std::optional<Connection> &connection() const { return m_connection; }
     //! Nothing while its token is not there.
     [[nodiscard]] std::optional<Access> access() const;
-    //! The session's or, while the token is awaited, that.
+    //! The session's state or, while the token is awaited, that it is awaited.
     [[nodiscard]] RefreshState state() const;
-    //! Null: none is shown. Another after each left connection.
+    //! Null: none is shown. Each connection that is shown has a session of its own.
     [[nodiscard]] GatewaySession *session() { return m_session.get(); }
 
-    //! Asks at once; for the token first, where that is missing.
+    //! Refreshes at once; if the token is missing, looks for it first.
     void refresh();
-    //! The user has looked: what changes from now on is marked.
+    //! The user has looked: changes from now on are marked.
     void keepBaseline();
-    //! Deletes what is kept of it, and lists it anew.
+    //! Deletes what is kept of the shown connection, and lists its batches anew.
     void forgetHistory();
-    //! Deletes what is kept of @p removed and of what is shown of it, unless one of @p rest shares
-    //! it, and does not show it any more.
+    //! Stops showing @p removed, and deletes what is kept of it, unless a connection of @p rest
+    //! keeps its batches in the same file.
     void remove(const Connection &removed, const QList<Connection> &rest);
 
-    // Of this session and of those to come.
+    // These hold for the session that is shown and for all later ones.
     void setPreferences(const Preferences &preferences);
     void setPaused(bool isPaused);
     void setWindowHidden(bool isHidden);
 
 Q_SIGNALS:
     void connectionChanged();
-    //! As GatewaySession's: all that the refresh has brought is in the table.
+    //! See GatewaySession: all rows of the refresh are in the table.
     void refreshEnded(const WalkEnd &end);
     void stateChanged();
-    //! Why what is wanted is not shown, as a sentence for people; empty once it is.
+    //! Why the wanted connection is not shown, as a sentence for people; empty once it is.
     void problemFound(const QString &problem);
 
 private:
@@ -76,6 +77,7 @@ private:
     void showDemo(const Access &access);
     void beginSession(const Connection &connection, BatchCaches *caches);
     void applyWishes();
+    void noteState();
     void endRefresh(const WalkEnd &end);
     void noteTokenProblem(const QString &problem);
     void noteFailure(const QString &problem);
@@ -94,6 +96,6 @@ private:
     bool m_isPaused = false;
     bool m_isWindowHidden = false;
     bool m_isAwaitingToken = false;
-    std::optional<ApiError> m_tokenError; //!< Why it does not come.
-    QTimer m_tokenPause; //!< Until it is looked for again, wherever it belongs.
+    std::optional<ApiError> m_tokenError; //!< Why the token does not come.
+    QTimer m_tokenPause; //!< When it ends, the token is looked for again.
 };

@@ -68,7 +68,12 @@ QString ApiError::advice() const
     case Kind::PaymentRequired:
         return Text::tr("The budget is used up: raise it at the gateway.");
     case Kind::NotFound:
-        return Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.");
+        return otherBaseUrls.isEmpty()
+            ? Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.")
+            : Text::tr(
+                  "Check the base URL: Batchdeck appends only \"/batches\" to it. Gateways are "
+                  "known to answer at %1, too.")
+                  .arg(otherBaseUrls.join(u", "_s));
     case Kind::Unsupported:
         return Text::tr("This server cannot list batches: check the base URL.");
     case Kind::RateLimited:

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -32,6 +32,7 @@ struct ApiError
     int httpStatus = 0; //!< 0 when no answer came.
     QString message; //!< A sentence for people: what happened.
     QString detail; //!< Technical details, for the log and "Copy details". Never holds the token.
+    QStringList otherBaseUrls = {}; //!< With NotFound: where gateways of the same host may answer.
     QString requestId; //!< `x-request-id`, for the server's operators.
     std::optional<std::chrono::milliseconds> retryAfter;
 

@@ -7,12 +7,12 @@
 
 #include <chrono>
 
-//! What every call over one connection shares. The token lives here and in one header.
+//! What all calls over one connection share. The token is here and in one request header only.
 struct Access
 {
     Connection connection;
     QString token = {}; //!< Empty: no authorization header is sent.
-    QString tokenProblem = {}; //!< Why there may be none, for a refusal to say; else null.
-    std::chrono::milliseconds timeout{30'000}; //!< Without any progress.
-    bool isDemo = false; //!< The server ends with the program: nothing of it is kept.
+    QString tokenProblem = {}; //!< Why there is no token, to be said with a refusal; or null.
+    std::chrono::milliseconds timeout{30'000}; //!< How long a call may make no progress.
+    bool isDemo = false; //!< The server ends with the program: nothing is kept of it.
 };

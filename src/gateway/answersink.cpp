@@ -31,7 +31,7 @@ ApiError sinkError(ApiError::Kind kind, const QString &message)
     return error;
 }
 
-//! `bytes 100-199/200`; of a refusal `bytes */200`. A star, or nothing, is no number.
+//! `bytes 100-199/200`, or with a refusal `bytes */200`. A number that is not sent is missing.
 struct ContentRange
 {
     std::optional<qint64> first;
@@ -64,7 +64,7 @@ AnswerSink::AnswerSink(QIODevice &device, qint64 offset, Progress progressed)
 
 void AnswerSink::prepare(QNetworkRequest &request) const
 {
-    // Qt would ask for a packed body and unpack it, and a range counts packed bytes.
+    // Else Qt would ask for a compressed body, and a range counts compressed bytes.
     request.setRawHeader("Accept-Encoding", "identity");
     request.setRawHeader("Accept", "*/*");
     if (m_written > 0) {
@@ -88,7 +88,8 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
         return std::nullopt;
     }
     const QByteArray tag = reply.rawHeader("ETag");
-    m_entityTag = tag.startsWith('"') ? tag : QByteArray(); // A weak one says nothing of bytes.
+    m_entityTag =
+        tag.startsWith('"') ? tag : QByteArray(); // A weak tag does not promise equal bytes.
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     m_total = length.isValid() ? std::optional(length.toLongLong()) : std::nullopt;
     return m_written > 0 ? beginAnew() : std::nullopt;
@@ -98,9 +99,10 @@ std::optional<ApiError> AnswerSink::beginAnew()
 {
     auto *const file = qobject_cast<QFileDevice *>(&m_device);
     if (m_device.isSequential() || !m_device.seek(m_start) || (file && !file->resize(m_start))) {
-        return sinkError(ApiError::Kind::BadReply,
-                         Text::tr("The server sent the answer from its start again, where only the "
-                                  "rest of it is of use."));
+        return sinkError(
+            ApiError::Kind::BadReply,
+            Text::tr("The server sent the answer from its start again, although only its "
+                     "rest was asked for."));
     }
     m_written = 0;
     return std::nullopt;

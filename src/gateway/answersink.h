@@ -11,28 +11,28 @@ class QIODevice;
 class QNetworkReply;
 class QNetworkRequest;
 
-//! Puts the body of an answer into a device as it arrives. A call that is sent again goes on where
-//! the last attempt was cut off, as long as the server still has the same; else it begins anew.
+//! Writes the body of an answer to a device as it arrives. A call that is sent again goes on where
+//! the last attempt was cut off; if the server has another body by then, it begins anew.
 class AnswerSink final
 {
 public:
-    //! @p total: nothing where the server does not say.
+    //! @p written and @p total are bytes; no total where the server does not say it.
     using Progress = std::function<void(qint64 written, std::optional<qint64> total)>;
 
-    //! @p device is open for writing, outlives the call, and holds the first @p offset bytes of the
-    //! answer already, just before where it writes next.
+    //! @p device is open for writing and outlives the call. The first @p offset bytes of the answer
+    //! are in it already, just before its current position.
     explicit AnswerSink(QIODevice &device, qint64 offset = 0, Progress progressed = {});
 
     //! Bytes of the answer that the device holds.
     [[nodiscard]] qint64 written() const { return m_written; }
 
-    //! Asks for what is missing alone.
+    //! Makes @p request ask only for the bytes that are missing.
     void prepare(QNetworkRequest &request) const;
-    //! Takes the head of a 2xx answer; says why its body cannot be put here.
+    //! Takes the head of a 2xx answer. An error says why the body cannot be written.
     [[nodiscard]] std::optional<ApiError> begin(const QNetworkReply &reply);
-    //! Takes the next bytes of the body; says why they could not be written.
+    //! Takes the next bytes of the body. An error says why they could not be written.
     [[nodiscard]] std::optional<ApiError> write(const QByteArray &bytes);
-    //! Whether @p reply refuses to send more because everything is here.
+    //! Whether @p reply refuses to send more because all bytes are here.
     [[nodiscard]] bool isCompleteAsOf(const QNetworkReply &reply) const;
 
 private:
@@ -43,5 +43,5 @@ private:
     qint64 m_start; //!< The device's position of the answer's first byte.
     qint64 m_written;
     std::optional<qint64> m_total;
-    QByteArray m_entityTag; //!< Of the answer that the bytes are from; empty: it has none.
+    QByteArray m_entityTag; //!< Of the answer that was written; empty: it has none.
 };

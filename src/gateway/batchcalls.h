@@ -7,7 +7,7 @@
 #include "gatewaycall.h"
 #include "listrequest.h"
 
-// What a gateway is asked, one function a call.
+// One function for each call that is made to a gateway.
 
 //! `GET {base}/batches`: one page of the list.
 [[nodiscard]] ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,

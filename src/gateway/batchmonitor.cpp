@@ -17,14 +17,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// A refresh that is later than this was slept through.
+// If a refresh is later than this, the machine has slept.
 constexpr auto latest = 2s;
 
 // A live row is stale once this many refreshes in a row, failed ones included, have not confirmed
 // it.
 constexpr std::size_t missesOfStale = 3;
 
-// A network that comes and goes makes no storm.
+// A network that comes and goes must not cause a refresh each time.
 constexpr std::chrono::milliseconds shortestReturnGap = 10s;
 
 void watchIn(KnownListing &listing, const QStringList &ids)
@@ -53,6 +53,8 @@ BatchMonitor::BatchMonitor(CallQueue &calls, KnownListing &listing, QObject *par
                    std::chrono::milliseconds delay) {
                 if (priority == GatewayCall::Priority::Refresh) {
                     noteRetry(error, delay);
+                } else if (m_refresh) {
+                    publish(); // It may have to wait, too.
                 }
             });
 }
@@ -64,7 +66,7 @@ void BatchMonitor::start()
     m_isStarted = true;
     watchIn(m_listing, std::exchange(m_idsToWatch, {}));
     noteListing();
-    m_state.staleBefore = m_clock(); // What is known from earlier has yet to be confirmed.
+    m_state.staleBefore = m_clock(); // Rows from the cache are not confirmed yet.
     refresh();
 }
 
@@ -80,7 +82,7 @@ void BatchMonitor::refresh()
 void BatchMonitor::renew(const Access &access)
 {
     if (m_calls.access().token != access.token) {
-        breakOff(); // It would be refused like the last.
+        breakOff(); // With the former token, it would be refused.
     }
     m_calls.setAccess(access);
     beginNext();
@@ -96,7 +98,7 @@ void BatchMonitor::fullResync()
     if (m_refresh && m_state.kind == Kind::Full) {
         return;
     }
-    breakOff(); // It would ask for less.
+    breakOff(); // It does not read the whole list.
     m_listing.habits = ServerHabits{.order = m_listing.habits.order};
     m_listing.sweptAt = {};
     m_listing.rest.reset();
@@ -109,7 +111,7 @@ void BatchMonitor::watch(const QStringList &ids)
         m_idsToWatch += ids;
         return;
     }
-    breakOff(); // It does not know of them.
+    breakOff(); // It does not ask for these ids.
     watchIn(m_listing, ids);
     refresh();
 }
@@ -129,7 +131,7 @@ void BatchMonitor::begin(Kind kind)
         return;
     }
     m_timer.stop();
-    // The first list, one that is due or was asked for by hand: not the price of every refresh.
+    // The first list and rare full ones (due after hours, or by hand) are not the usual cost.
     const bool isFirst = !m_listing.sweptAt.isSet() && (!m_state.lastEnd || m_state.lastEnd->error);
     const bool isRare = m_listing.habits.order == ServerHabits::Order::NewestFirst;
     m_isExempt = kind == Kind::Full && (isFirst || isRare);
@@ -148,6 +150,9 @@ void BatchMonitor::begin(Kind kind)
     m_state.unreadableReason.clear();
     m_refreshTime.start();
     m_beganAt = m_clock();
+    if (m_calls.quietTime() > 0ms) {
+        publish(); // No call is sent for a while, which would do it.
+    }
     m_refresh->start();
 }
 
@@ -314,7 +319,7 @@ void BatchMonitor::tellVanished(const BatchRefresh &refresh)
     }
 }
 
-//! What the refresh under way has found is not lost: the next one goes on from there.
+//! Ends the refresh under way. What it has found stays, and the next one goes on from there.
 void BatchMonitor::breakOff()
 {
     if (!m_refresh) {
@@ -353,7 +358,7 @@ void BatchMonitor::reschedule()
     if (!m_isStarted || m_refresh) {
         return;
     }
-    m_schedule.hasLiveBatches = m_listing.rows.hasLive();
+    m_schedule.hasLiveBatches = m_listing.hasLive();
     m_timer.stop();
     m_state.nextAt = {};
     if (m_state.isPaused) {
@@ -368,8 +373,8 @@ void BatchMonitor::reschedule()
 
 void BatchMonitor::waitFor(std::chrono::milliseconds delay)
 {
-    // From the end of the last sweep: a cadence that changes often must not put off the refresh.
-    // Without one, because a pause cut off the first, it is due.
+    // The delay counts from the end of the last refresh, so that frequent changes of the cadence do
+    // not put off the next one. If a pause cut off the first refresh, the next one is due at once.
     const std::chrono::milliseconds elapsed =
         m_sinceRefresh.isValid() ? std::chrono::milliseconds(m_sinceRefresh.elapsed()) : delay;
     const std::chrono::milliseconds rest = std::max(delay - elapsed, std::chrono::milliseconds(0));
@@ -388,5 +393,8 @@ void BatchMonitor::countCall()
 
 void BatchMonitor::publish()
 {
+    const std::chrono::milliseconds quietTime = m_calls.quietTime();
+    m_state.quietUntil =
+        quietTime > 0ms ? Stamp::fromMSecs(m_clock().msecs() + quietTime.count()) : Stamp();
     Q_EMIT stateChanged(m_state);
 }

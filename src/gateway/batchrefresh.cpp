@@ -1,6 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+// How it works: a walk reads the list, either its head until it joins the known rows, or the rest
+// of an interrupted walk, or all of it. Then FreshnessProof may test whether the list is fresh.
+// Then, in rounds, RefreshPlan chooses the calls that confirm the rows which are not confirmed yet,
+// and PlannedCalls makes them, until a round would ask the same as the one before.
+
 #include "batchrefresh.h"
 
 #include "headjoin.h"
@@ -17,8 +22,8 @@ using Support = ServerHabits::Support;
 
 namespace {
 
-// So many ended batches at most are asked for by their ids when the list does not have them any
-// more.
+// If more ended batches than this are missing from the list at once, the server has deleted them,
+// and they are not asked for by their ids.
 constexpr qsizetype mostDoubted = 100;
 
 } // namespace
@@ -35,7 +40,7 @@ BatchRefresh::BatchRefresh(CallQueue &calls, KnownListing &listing, Kind kind, Q
     connect(&m_freshness, &FreshnessProof::staleListFound, this,
             [this](const QString &id) { m_confirmed = {id}; });
     connect(&m_freshness, &FreshnessProof::finished, this, &BatchRefresh::confirm);
-    connect(&m_plannedCalls, &PlannedCalls::windowArrived, this, &BatchRefresh::handOn);
+    connect(&m_plannedCalls, &PlannedCalls::pieceArrived, this, &BatchRefresh::handOn);
     connect(&m_plannedCalls, &PlannedCalls::batchArrived, this, &BatchRefresh::takeBatch);
     connect(&m_plannedCalls, &PlannedCalls::batchMissed, this, &BatchRefresh::takeMissing);
     connect(&m_plannedCalls, &PlannedCalls::finished, this, &BatchRefresh::confirm);
@@ -49,7 +54,7 @@ void BatchRefresh::start()
         habits.freshness = Freshness::Unproven; // A list may become stale at any time.
     }
     if (m_kind == Kind::Full && habits.order == Order::NewestFirst) {
-        habits.isCursorTrusted = true; // It may have been what was known that was wrong.
+        habits.isCursorTrusted = true; // The known rows may have been wrong, not the cursor.
     }
     if (habits.freshness == Freshness::Stale) {
         m_knownBefore = m_listing.rows.newest(m_listing.rows.size());
@@ -87,7 +92,7 @@ void BatchRefresh::walk(Walk kind)
     }
     if (kind == Walk::Head) {
         PageWalk::Limits limits;
-        // Where new batches may be anywhere, the newest page is as good as any.
+        // Where the list is in no order, new batches may be anywhere: one page is enough.
         limits.isJoined = [join = HeadJoin(m_listing.rows),
                            isOrdered =
                                habits.order != Order::Other](const QStringList &ids) mutable {
@@ -109,7 +114,7 @@ void BatchRefresh::takePage(const BatchPage &page)
     const QString after = lastWalked();
     for (const Batch &batch : page.batches) {
         m_order.note(batch);
-        // A stale list says nothing new about a row that is known.
+        // What a stale list says of a known row is older than what is known.
         const bool isKnown = m_knownBefore.contains(batch.id.toUtf8());
         m_walked.append(batch.id, isKnown ? m_listing.rows.isLive(batch.id) : ::isLive(batch));
         if (isNewest) {
@@ -140,7 +145,7 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     if (isWhole || isJoined) {
         habits.paging = m_sweep->walk().paging();
     } else if (!end.error || end.error->isAboutCursor()) {
-        // A server that changed its mind about offsets must not be held to them.
+        // A server may no longer take offsets: the next walk begins with ids again.
         habits.paging = Paging::After;
     }
     habits.announcesMore = habits.announcesMore || m_sweep->walk().announcesMore();
@@ -184,8 +189,8 @@ void BatchRefresh::takeWholeList()
     }
 }
 
-//! The list does not have them any more: they are asked for by their ids, where that is possible
-//! and they are not so many that the server must have cleared up.
+//! The list no longer has these. Those that have ended are asked for by their ids, where the server
+//! answers that; if they are very many, the server has deleted them, and they are gone.
 void BatchRefresh::noteMissing(const QStringList &missing)
 {
     const bool canAsk = m_listing.habits.get != Support::No && missing.size() <= mostDoubted;
@@ -216,7 +221,8 @@ void BatchRefresh::takeHead()
         for (const QString &id : m_walked.ids()) {
             m_listing.rest->seen.insert(id.toUtf8());
         }
-    } else if (m_listing.rest) { // They may have moved down to where the walk has not been yet.
+    } else if (m_listing
+                   .rest) { // The missing rows may be further down, where the walk has not been.
         const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
         m_listing.rest->seen = m_listing.rows.newest(last.value_or(-1) + 1);
     }
@@ -247,7 +253,7 @@ void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
             return;
         }
         m_end = {WalkEnd::Reason::WatchedOnly, {}};
-        m_hasSwept = true; // As far as it can be.
+        m_hasSwept = true; // There is no list to read.
     }
     noteWalkedStates();
     if (habits.freshness != Freshness::Stale) {
@@ -266,7 +272,7 @@ void BatchRefresh::noteWalkedStates()
     }
 }
 
-//! Whether the walk need not begin anew when it ends here.
+//! Whether a walk that ends here can be continued by the next refresh.
 bool BatchRefresh::canGoOnLater() const
 {
     const bool isFirst = m_walk == Walk::Rest || m_listing.rows.size() == 0;
@@ -295,7 +301,7 @@ Order BatchRefresh::orderSoFar() const
 ListingNote BatchRefresh::note() const
 {
     ListingNote note = ListingNote::of(m_listing);
-    // A list that was whole once stays what it was until it is read anew.
+    // A list that is known whole stays so until another walk has read all of it.
     if (!m_listing.sweptAt.isSet() && canGoOnLater()) {
         note.habits.order = orderSoFar();
         note.rest = m_sweep->walk().position();
@@ -347,9 +353,10 @@ void BatchRefresh::takeBatch(const Batch &batch)
 {
     m_listing.habits.noteGet();
     m_listing.denied.removeOne(batch.id);
+    m_listing.refused.remove(batch.id);
     m_listing.rows.setLive(batch.id, ::isLive(batch));
     if (m_listing.habits.list == Support::Yes && !::isLive(batch)) {
-        m_listing.rows.dropUnlisted(batch.id); // It has ended, and the list is no help.
+        m_listing.rows.dropUnlisted(batch.id); // It has ended: no need to ask for it again.
     }
     m_confirmed.insert(batch.id);
     ++m_rowCount;
@@ -361,10 +368,11 @@ void BatchRefresh::takeMissing(const QString &id, bool isGone)
     if (isGone) {
         m_vanished.append(id);
     }
-    m_confirmed.insert(id); // As far as it goes: no other call would do better.
+    m_confirmed.insert(id); // No other call would tell more.
 }
 
-//! Of a stale list only what was not known before goes on: the rows between others that are known.
+//! Emits the rows of the page. Of a stale list, it only emits those that were not known before, as
+//! pieces between the rows that were.
 void BatchRefresh::handOn(const BatchPage &page, const QString &after)
 {
     ++m_pageCount;
@@ -372,6 +380,9 @@ void BatchRefresh::handOn(const BatchPage &page, const QString &after)
     m_listing.denied.removeIf([&page](const QString &id) {
         return std::ranges::find(page.batches, id, &Batch::id) != page.batches.end();
     });
+    for (const Batch &batch : page.batches) {
+        m_listing.refused.remove(batch.id);
+    }
     if (m_listing.habits.freshness != Freshness::Stale) {
         for (const Batch &batch : page.batches) {
             if (::isLive(batch)) {
@@ -384,7 +395,7 @@ void BatchRefresh::handOn(const BatchPage &page, const QString &after)
     };
     const auto end = page.batches.end();
     auto row = std::find_if_not(page.batches.begin(), end, isKnown);
-    BatchPage piece = page; // With what it says of rows that cannot be read.
+    BatchPage piece = page; // The first piece also tells of unreadable rows.
     const QPointer<BatchRefresh> self(this);
     do {
         const bool isFirst = row == page.batches.begin();

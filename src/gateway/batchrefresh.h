@@ -11,36 +11,36 @@
 
 #include <QSet>
 
-//! One refresh of one connection: walks the list as far as is needed, then confirms what can still
-//! change, and learns from every answer what the next refresh may rely on. Destroying it, from its
-//! own signals too, aborts it.
+//! One refresh of one connection: reads the list as far as needed, then confirms the batches that
+//! can still change, and learns from every answer what the next refresh may rely on. Destroying it
+//! aborts it, and is allowed from its own signals, too.
 class BatchRefresh final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Both must outlive it. What is learned goes into @p listing at once.
+    //! Both must outlive it. What it learns goes into @p listing at once.
     BatchRefresh(CallQueue &calls, KnownListing &listing, RefreshState::Kind kind,
                  QObject *parent = nullptr);
 
     void start();
-    //! Ends it here: the listing is what is known now, and where the next one goes on.
+    //! Ends it without finished(). The listing says where the next refresh goes on.
     void interrupt();
 
     //! What is to be kept of the listing at this moment, while pages come.
     [[nodiscard]] ListingNote note() const;
-    //! The kind it was begun as, or Full where that was not enough.
+    //! The kind that it was begun as, or Full where it had to read the whole list.
     [[nodiscard]] RefreshState::Kind kind() const { return m_kind; }
-    //! The list was read from end to end. Whoever owns the listing knows the time, and notes it
-    //! as `sweptAt`, which is only unset here, where it holds no longer.
+    //! Whether the list was read from end to end. The owner of the listing then sets `sweptAt`; the
+    //! refresh only unsets it, where the list is no longer known whole.
     [[nodiscard]] bool hasSwept() const { return m_hasSwept; }
     [[nodiscard]] const QStringList &vanished() const { return m_vanished; }
-    [[nodiscard]] int pageCount() const { return m_pageCount; } //!< That came.
-    [[nodiscard]] qint64 rowCount() const { return m_rowCount; } //!< That came.
+    [[nodiscard]] int pageCount() const { return m_pageCount; } //!< Pages that came.
+    [[nodiscard]] qint64 rowCount() const { return m_rowCount; } //!< Rows that came.
 
 Q_SIGNALS:
-    //! Rows that are what the server knows best; some may have come before. @p after: the id of
-    //! the row before the first in the server's list; null: none is newer.
+    //! Rows in the newest state that is known; some may have come before. @p after is the id of the
+    //! row above the first one in the server's list; null: none is newer.
     void pageArrived(const BatchPage &page, const QString &after);
     //! A batch that was asked for by its id.
     void batchArrived(const Batch &batch);
@@ -48,8 +48,8 @@ Q_SIGNALS:
 
 private:
     enum class Walk {
-        Head, //!< Until it joins what is known.
-        Rest, //!< From where an earlier one was interrupted.
+        Head, //!< From the newest row until it joins the known rows.
+        Rest, //!< From where an earlier walk was interrupted.
         Whole,
     };
 
@@ -81,21 +81,21 @@ private:
     FreshnessProof m_freshness;
     PlannedCalls m_plannedCalls;
     std::unique_ptr<BatchSweep> m_sweep;
-    Walk m_walk = Walk::Whole; //!< The one under way, or the last one.
+    Walk m_walk = Walk::Whole; //!< The walk under way, or else the last one.
     WalkEnd m_end;
 
-    KnownRows m_walked; //!< By the walk.
-    IdSet m_knownBefore; //!< Only where the list is stale.
+    KnownRows m_walked; //!< The rows of the walk.
+    IdSet m_knownBefore; //!< The rows known at the start; filled only if the list is stale.
     ListOrder m_order; //!< Of the walk.
 
-    QSet<QString> m_confirmed; //!< Of the live rows, those that need no call any more.
-    QStringList m_missing; //!< Not where they should be in the list.
+    QSet<QString> m_confirmed; //!< Rows that need no further call.
+    QStringList m_missing; //!< Rows that were not where they should be in the list.
     QStringList m_vanished;
-    QStringList m_asked; //!< In the round under way.
+    QStringList m_asked; //!< In the current round of calls.
     ServerHabits m_habitsOfRound;
     int m_pageCount = 0;
     qint64 m_rowCount = 0;
     bool m_hasSwept = false;
-    bool m_hasWalkedOn = false; //!< The whole list was read, or tried.
+    bool m_hasWalkedOn = false; //!< It has tried to read the whole list.
     bool m_isFinished = false;
 };

@@ -16,7 +16,7 @@ bool isHexDigit(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-//! A link may name neither another host nor a user to log in as.
+//! Another host, or a user name in the link, makes it another origin.
 bool isOfSameOrigin(const QUrl &link, const QUrl &base)
 {
     return link.isValid() && link.userInfo().isEmpty() && originOf(link) == originOf(base);
@@ -80,8 +80,8 @@ std::optional<QSslConfiguration> sslConfiguration(const QString &caFile)
         return std::nullopt;
     }
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    // Adding to the default configuration would put ours in place of the system's, which
-    // Qt loads on demand, and not at all where there is a list.
+    // The system's are added by hand: Qt loads them on demand, and only into a configuration
+    // without certificates of its own.
     tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
     return tls;
 }
@@ -97,7 +97,7 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
                          QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    // Above our own limit, which is the one that explains itself.
+    // Above our own limit, whose error message says what happened.
     request.setDecompressedSafetyCheckThreshold(2 * largestAnswer);
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       u"Batchdeck/%1"_s.arg(QCoreApplication::applicationVersion()));

@@ -34,9 +34,9 @@ void BatchSweep::receive(Result<BatchPage> result)
     }
     const BatchPage page = m_walk.accept(std::move(*result));
     const std::optional<WalkEnd> end = m_walk.end();
-    const QPointer<BatchSweep> self(this); // Who listens may drop the sweep.
+    const QPointer<BatchSweep> self(this); // A receiver may destroy the sweep.
     if (!end) {
-        ask(); // Before the page is handed on, so that the network works meanwhile.
+        ask(); // Before the page is handed on, so that the network is busy meanwhile.
     }
     if (self) {
         Q_EMIT pageArrived(page);

@@ -6,8 +6,8 @@
 #include "callqueue.h"
 #include "pagewalk.h"
 
-//! One walk over a listing, from its newest page to its end. Destroying it, from its own signals
-//! too, aborts the call under way.
+//! One walk over a listing: makes the calls that a PageWalk asks for, until it ends. Destroying it
+//! aborts the call under way, and is allowed from its own signals, too.
 class BatchSweep final : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const PageWalk &walk() const { return m_walk; }
 
 Q_SIGNALS:
-    //! The page without the rows that an earlier page of this walk had.
+    //! The page without rows that an earlier page of this walk had.
     void pageArrived(const BatchPage &page);
     void finished(const WalkEnd &end);
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How it works: the body is taken at each readyRead(), into memory or into the call's sink, so that
-// an answer without an end is cut off early. finished() then decides from status and body.
+// How it works: each readyRead() moves the bytes that came into memory or into the call's sink, so
+// that an endless answer is cut off early. finished() then makes the result from status and body.
 
 #include "callattempt.h"
 
@@ -38,7 +38,7 @@ ApiError tooLarge()
     return error;
 }
 
-//! A refusal that says why no token was sent.
+//! @p error; a refusal also says why no token was sent.
 ApiError explained(ApiError error, const QString &tokenProblem)
 {
     using enum ApiError::Kind;
@@ -48,9 +48,9 @@ ApiError explained(ApiError error, const QString &tokenProblem)
     return error;
 }
 
-//! Can be read once. Qt sends a request again by itself where a connection ends before an answer
-//! has begun, which a POST must not be; but not where its body cannot be read again. Of a QBuffer
-//! it would take the bytes themselves.
+//! A body that can be read once. If a connection ends before the answer begins, Qt sends the
+//! request again by itself, which must not happen to a POST; it does not where the body cannot be
+//! read again. A QBuffer does not help: Qt copies its bytes.
 class OnceReadable final : public QIODevice
 {
 public:
@@ -128,10 +128,10 @@ void CallAttempt::abort()
     }
 }
 
-//! Not left to pile up in the reply: it counts compressed bytes, and reports seldom.
+//! Bytes are not left in the reply, which counts compressed bytes and seldom reports progress.
 void CallAttempt::take()
 {
-    if (!m_reply->isOpen()) { // After a timeout, which aborts the reply.
+    if (!m_reply->isOpen()) { // A timeout has aborted the reply.
         return;
     }
     if (isForSink()) {
@@ -146,7 +146,7 @@ void CallAttempt::take()
 
 void CallAttempt::takeIntoSink()
 {
-    // Who hears of progress may drop the call.
+    // Whoever is told of the progress may destroy the call.
     const QPointer<CallAttempt> self(this);
     const std::shared_ptr<AnswerSink> sink = m_call.sink;
     std::optional<ApiError> error;
@@ -170,7 +170,8 @@ void CallAttempt::finish()
     }
     const qint64 bytes = m_call.sink ? m_call.sink->written() : m_body.size();
     qCInfo(apiLog).noquote() << operationOf(*m_reply) << m_reply->url().path(QUrl::FullyEncoded)
-                             << httpStatusOf(*m_reply) << m_timer.elapsed() << "ms" << bytes << "bytes";
+                             << httpStatusOf(*m_reply) << m_timer.elapsed() << "ms" << bytes
+                             << "bytes";
     std::optional<ApiError> error = errorOfAnswer();
     if (error) {
         error = explained(*std::move(error), m_tokenProblem);
@@ -196,7 +197,7 @@ std::optional<ApiError> CallAttempt::read() const
     const QByteArray type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
     std::optional<ApiError> error = m_call.read(m_body, type);
     if (error && !m_token.isEmpty()) {
-        // Once more, so that not even a part of an echoed token is in the excerpt.
+        // Read again without the token, so that no part of it is in the error's excerpt.
         error = m_call.read(withoutToken(m_body, m_token), type);
     }
     if (error) {
@@ -213,7 +214,7 @@ void CallAttempt::fail(const ApiError &error)
     Q_EMIT ended(copy, false);
 }
 
-//! What says why a call was refused is read; only what was asked for goes on.
+//! Only what was asked for goes into the sink. The body of a refusal is read for its reason.
 bool CallAttempt::isForSink() const
 {
     const int status = httpStatusOf(*m_reply);

@@ -14,15 +14,15 @@ class QSslConfiguration;
 struct Access;
 struct GatewayCall;
 
-//! Sends a call once, takes the answer's body as it comes and says how that ended. Destroying it
-//! aborts the call.
+//! Sends a call once, takes the body of the answer as it comes, and tells how the call ended.
+//! Destroying it aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! The network and @p call must outlive it. @p ownTls has the authorities of the CA file; null:
-    //! the system's alone.
+    //! The network and @p call must outlive it. @p ownTls includes the authorities of the CA file;
+    //! null: only the system's authorities are used.
     CallAttempt(QNetworkAccessManager &network, const Access &access,
                 const QSslConfiguration *ownTls, const GatewayCall &call);
     ~CallAttempt() override;
@@ -47,7 +47,7 @@ private:
     const GatewayCall &m_call;
     QString m_token;
     QString m_tokenProblem;
-    QNetworkReply *m_reply = nullptr; //!< Null once it was aborted.
+    QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     QElapsedTimer m_timer;
     QByteArray m_body;
     bool m_hasSinkBegun = false;

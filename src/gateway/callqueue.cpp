@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How it works: each priority has a lane. A freed place goes to the most urgent lane that has
-// nothing under way, else to the most urgent lane: none waits for all that another asks.
-// A call that waits to be sent again keeps its place in its lane's budget, so that a server in
-// trouble is not asked for everything else meanwhile; but not its place on the network.
+// How it works: each priority has a lane of waiting calls. When a call ends, the next one comes
+// from the most urgent lane that has no call under way, or else from the most urgent lane: so no
+// lane waits until another one is empty. A call that waits to be repeated still counts to its
+// lane's budget, so that a server in trouble gets no other calls meanwhile, but not to
+// mostInFlight.
 
 #include "callqueue.h"
 
@@ -20,7 +21,7 @@
 
 namespace {
 
-// Downloads take long: they leave most places to calls that are soon over.
+// Downloads take long: most of the calls under way must be left to short ones.
 constexpr std::size_t mostBulkCalls = 2;
 
 std::size_t mostOpen(GatewayCall::Priority priority)
@@ -49,8 +50,8 @@ struct CallQueue::Entry
     Answered answered;
     QMetaObject::Connection contextWatch;
     std::unique_ptr<CallAttempt> attempt;
-    int attempts = 0; //!< Without any progress between them.
-    qint64 furthest = 0; //!< Bytes that the sink has ever held.
+    int attempts = 0; //!< Since the sink last got new bytes.
+    qint64 furthest = 0; //!< The most bytes that the sink has ever held.
     bool isInFlight = false;
     bool isOver = false; //!< Answered, or its context is gone.
 };
@@ -74,7 +75,7 @@ void CallQueue::setAccess(const Access &access)
         m_ownTls.reset();
     }
     if (access.token != m_access.token) {
-        m_quiet.stop(); // The limit that was reached is the former token's.
+        m_quiet.stop(); // The server limited the former token.
     }
     m_access = access;
     startWaiting();
@@ -101,6 +102,11 @@ void CallQueue::setHeld(Priority priority, bool isHeld)
     startWaiting();
 }
 
+std::chrono::milliseconds CallQueue::quietTime() const
+{
+    return std::max(m_quiet.remainingTimeAsDuration(), std::chrono::milliseconds(0));
+}
+
 CallQueue::Lane &CallQueue::laneOf(Priority priority)
 {
     return m_lanes[static_cast<std::size_t>(priority)];
@@ -113,7 +119,7 @@ CallQueue::Lane &CallQueue::laneOf(const Entry &entry)
 
 void CallQueue::startWaiting()
 {
-    const QPointer<CallQueue> self(this); // Who hears of a request may drop us.
+    const QPointer<CallQueue> self(this); // A receiver of requestSent() may destroy it.
     while (self && m_inFlight < mostInFlight) {
         const std::shared_ptr<Entry> next = takeNext();
         if (!next) {
@@ -141,7 +147,7 @@ std::shared_ptr<CallQueue::Entry> CallQueue::takeNext()
 bool CallQueue::canStart(Priority priority)
 {
     Lane &lane = laneOf(priority);
-    // A server that limits the rate still gets what somebody waits for: those calls are few.
+    // Calls that somebody waits for are sent even then: they are few.
     const bool isQuiet = m_quiet.isActive() && priority != Priority::User;
     if (lane.waiting.empty() || lane.isHeld || isQuiet) {
         return false;
@@ -174,7 +180,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     Q_EMIT requestSent(entry->call.priority);
 }
 
-//! What refuses a call before anything is sent.
+//! Why a call cannot be sent at all.
 std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
@@ -210,7 +216,7 @@ void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<Ap
     }
     endAttempt(*entry);
     if (error && error->kind == ApiError::Kind::Tls) {
-        m_ownTls.reset(); // The CA file may be mended by the next call.
+        m_ownTls.reset(); // The next call reads the CA file again.
     }
     if (error) {
         if (const auto delay = delayOfRepetition(*entry, *error, isUnheard)) {
@@ -221,15 +227,15 @@ void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<Ap
     entry->isOver = true;
     disconnect(entry->contextWatch);
     std::erase(laneOf(*entry).open, entry);
-    const QPointer<CallQueue> self(this); // Who is answered may drop us.
+    const QPointer<CallQueue> self(this); // Whoever is answered may destroy it.
     entry->answered(error);
     if (self) {
         startWaiting();
     }
 }
 
-//! A GET changes nothing, and may be sent again. A POST may be only where the server certainly did
-//! not act on it (RFC 9110, section 9.2.2).
+//! Nothing where the call is not repeated. A GET changes nothing, so it may be repeated. A POST may
+//! only be repeated where the server certainly did not act on it (RFC 9110, section 9.2.2).
 std::optional<std::chrono::milliseconds> CallQueue::delayOfRepetition(Entry &entry,
                                                                       const ApiError &error,
                                                                       bool isUnheard) const
@@ -239,7 +245,7 @@ std::optional<std::chrono::milliseconds> CallQueue::delayOfRepetition(Entry &ent
     }
     if (entry.call.sink && entry.call.sink->written() > entry.furthest) {
         entry.furthest = entry.call.sink->written();
-        entry.attempts = 1; // It gets on, if in pieces.
+        entry.attempts = 1; // The download makes progress.
     }
     const double jitter = QRandomGenerator::global()->generateDouble();
     return m_policy.delay(error, entry.attempts, jitter);
@@ -261,7 +267,7 @@ void CallQueue::repeatLater(const std::shared_ptr<Entry> &entry, const ApiError 
     const QPointer<CallQueue> self(this);
     Q_EMIT retryScheduled(entry->call.priority, error, delay);
     if (self) {
-        startWaiting(); // Its place on the network is free.
+        startWaiting(); // Another call may be under way meanwhile.
     }
 }
 
@@ -271,7 +277,7 @@ void CallQueue::drop(const std::shared_ptr<Entry> &entry)
     endAttempt(*entry);
     std::erase(laneOf(*entry).open, entry);
     std::erase(laneOf(*entry).waiting, entry);
-    // Not from here, where whoever made the call is being destroyed.
+    // Later, because the object that made the call is just being destroyed.
     QTimer::singleShot(0, this, &CallQueue::startWaiting);
 }
 

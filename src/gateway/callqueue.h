@@ -17,9 +17,9 @@
 
 class QNetworkAccessManager;
 
-//! Makes all network calls to one gateway: decides which goes next, sends those again that may be,
-//! waits where the server says so, and holds back what is to be held. Destroying it aborts its
-//! calls, and none is answered any more.
+//! Makes all network calls to one gateway: decides which one is sent next, repeats failed calls
+//! that may be repeated, waits when the server asks for it, and holds calls back on request.
+//! Destroying it aborts its calls; none of them is answered then.
 class CallQueue final : public QObject
 {
     Q_OBJECT
@@ -34,11 +34,11 @@ public:
 
     [[nodiscard]] const Access &access() const { return m_access; }
     [[nodiscard]] const QUrl &baseUrl() const { return m_access.connection.baseUrl; }
-    //! For attempts from now on; of the same gateway.
+    //! For attempts from now on. It must be of the same gateway.
     void setAccess(const Access &access);
 
-    //! @p answered is called once, from the event loop, with how the last attempt went. Where
-    //! @p context is destroyed first, the call is aborted or not made at all.
+    //! Calls @p answered once, from the event loop, with the error of the last attempt, if any. If
+    //! @p context is destroyed first, the call is aborted or not made.
     void send(GatewayCall call, QObject *context, Answered answered);
     template <typename Value>
     void send(ApiCall<Value> call, QObject *context, std::function<void(Result<Value>)> answered);
@@ -46,7 +46,10 @@ public:
     //! While a priority is held, none of its calls is sent.
     void setHeld(Priority priority, bool isHeld);
 
-    //! Calls that are under way at a time, as many as Qt opens connections to one host.
+    //! For how long the server wants no calls but those of Priority::User; 0: it takes all calls.
+    [[nodiscard]] std::chrono::milliseconds quietTime() const;
+
+    //! How many calls are under way at a time: as many as Qt opens connections to one host.
     static constexpr int mostInFlight = 6;
 
 Q_SIGNALS:
@@ -89,7 +92,7 @@ private:
     std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;
-    QTimer m_quiet; //!< Runs while the server wants no calls.
+    QTimer m_quiet; //!< Runs while the server wants no calls: see quietTime().
 };
 
 template <typename Value>

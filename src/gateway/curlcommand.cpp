@@ -16,7 +16,7 @@ QString singleQuoted(QString text)
 
 QString headerOption(const QString &header)
 {
-    // Only between double quotes does the shell put the token in.
+    // The shell expands a variable only between double quotes.
     const bool hasToken = header.endsWith(tokenVariable);
     return " -H "_L1 + (hasToken ? u'"' + header + u'"' : singleQuoted(header));
 }

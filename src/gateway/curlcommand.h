@@ -5,6 +5,6 @@
 
 #include "batchrequest.h"
 
-//! What a POSIX shell takes to ask for these batches as this program does: a line of curl for
-//! each. The token is left as the variable BATCHDECK_TOKEN. Ids that name no path are left out.
+//! One curl command for each of @p ids, a line each, for a POSIX shell: makes the same call as this
+//! program. The token is the variable BATCHDECK_TOKEN. Leaves out ids for which there is no URL.
 [[nodiscard]] QString curlCommand(const Access &access, const QStringList &ids);

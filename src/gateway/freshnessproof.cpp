@@ -19,7 +19,8 @@ FreshnessProof::FreshnessProof(CallQueue &calls, KnownListing &listing, QObject 
     , m_listing(listing)
 { }
 
-//! The sample of the last refresh, since it may have moved; else the oldest live batch of the page.
+//! Takes the sample of the last refresh again, which may have moved since; if the page does not
+//! have it, the oldest live batch of the page.
 void FreshnessProof::consider(const Batch &batch)
 {
     const QString before = m_listing.sample ? m_listing.sample->id : QString();

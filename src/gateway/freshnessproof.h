@@ -6,26 +6,27 @@
 #include "callqueue.h"
 #include "knownlisting.h"
 
-//! Finds out whether a server's list is fresh or lags behind `GET /batches/{id}`, which shows once
-//! a batch has moved: one of the newest page, the sample, is asked for alone after the list. Where
-//! it is further along than it was there, the list is asked once more.
+//! Finds out whether a server's list is fresh or lags behind `GET /batches/{id}`. After the list
+//! has been read, it asks for one batch of the newest page, the sample, by its id. If the sample is
+//! further along than in the list, it reads the newest page again: if that still has the older
+//! state, the list is stale.
 class FreshnessProof final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! Both must outlive it. What is found goes into the listing's habits.
+    //! Both must outlive it. The result goes into the listing's habits.
     FreshnessProof(CallQueue &calls, KnownListing &listing, QObject *parent = nullptr);
 
     void dropSample() { m_sample.reset(); }
-    //! A row of the newest page.
+    //! To be called with each row of the newest page, in its order.
     void consider(const Batch &batch);
-    //! Ends with finished(), at once where there is nothing to find out.
+    //! Ends with finished(); at once if there is nothing to find out.
     void start();
 
 Q_SIGNALS:
     void batchArrived(const Batch &batch);
-    //! What the list says of any other row is out of date.
+    //! The list is stale, so that what it said of rows other than the sample does not count.
     void staleListFound(const QString &sampleId);
     void finished();
 
@@ -36,5 +37,5 @@ private:
 
     CallQueue &m_calls;
     KnownListing &m_listing;
-    std::optional<Batch> m_sample; //!< As the list had it.
+    std::optional<Batch> m_sample; //!< As the list described it.
 };

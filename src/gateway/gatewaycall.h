@@ -20,25 +20,25 @@ struct GatewayCall
 {
     enum class Verb { Get, Post };
 
-    //! What the call is for. Each kind has a budget of calls side by side: see CallQueue.
+    //! What the call is for. Each kind may have so many calls under way at a time: see CallQueue.
     enum class Priority {
-        User, //!< Somebody waits for this one answer.
-        Refresh, //!< Keeps fresh what is known.
-        Bulk, //!< Whole files.
+        User, //!< Somebody waits for the answer.
+        Refresh, //!< The answer updates what is known.
+        Bulk, //!< The answer is a whole file.
     };
 
-    //! Takes the whole body of a 2xx answer; says what is wrong with it.
+    //! Takes the whole body of a 2xx answer. Returns what is wrong with it, if anything.
     using Reader = std::function<std::optional<ApiError>(const QByteArray &body,
                                                          const QByteArray &contentType)>;
 
-    std::optional<QUrl> url; //!< Nothing: the gateway has no such address; the call is refused.
+    std::optional<QUrl> url; //!< Nothing: there is no such URL, and the call is refused.
     Priority priority = Priority::Refresh;
     Verb verb = Verb::Get;
-    QByteArray body = {}; //!< JSON, with a POST.
-    //! A failure is told at once, even where the call could be sent again without harm.
+    QByteArray body = {}; //!< Of a POST, as JSON.
+    //! The call is not repeated, even where that would do no harm.
     bool isTriedOnce = false;
     Reader read = {};
-    //! Takes the body in place of `read`, as it arrives.
+    //! Takes the body as it arrives; `read` is not called then.
     std::shared_ptr<AnswerSink> sink = {};
 };
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How it works: rows are gathered for a moment and handed on together, for each arrival costs
-// whoever shows them more than it costs to fetch them. What ends a refresh hands them on first.
+// How it works: rows that arrive are gathered for a moment and handed on together, because showing
+// each page costs a receiver more than fetching it. They are handed on before the end is told.
 
 #include "gatewaysession.h"
 
@@ -18,10 +18,11 @@ constexpr std::chrono::milliseconds pauseBetweenArrivals = 30ms;
 
 } // namespace
 
-GatewaySession::GatewaySession(QNetworkAccessManager &network, RetryPolicy retryPolicy,
-                               const Connection &connection, BatchCaches *caches,
-                               BackgroundPool &background, QObject *parent)
+GatewaySession::GatewaySession(GatewayNumber gateway, QNetworkAccessManager &network,
+                               RetryPolicy retryPolicy, const Connection &connection,
+                               BatchCaches *caches, BackgroundPool &background, QObject *parent)
     : QObject(parent)
+    , m_gateway(gateway)
     , m_calls(network, {.connection = connection}, retryPolicy)
     , m_monitor(m_calls, m_listing)
     , m_kept(caches, background, connection)
@@ -52,7 +53,7 @@ GatewaySession::~GatewaySession() = default;
 
 void GatewaySession::load()
 {
-    m_kept.load();
+    m_kept.load(m_gateway);
 }
 
 void GatewaySession::setAccess(const Access &access)
@@ -67,7 +68,20 @@ void GatewaySession::setAccess(const Access &access)
     }
 }
 
-//! Once both the rows and the access are there, whichever comes last.
+void GatewaySession::watch(const QList<BatchKey> &batches)
+{
+    QStringList ids;
+    for (const BatchKey &batch : batches) {
+        if (batch.gateway == m_gateway) {
+            ids.append(batch.id);
+        }
+    }
+    if (!ids.isEmpty()) {
+        m_monitor.watch(ids);
+    }
+}
+
+//! Starts the monitor once the cache is read and the access is there.
 void GatewaySession::begin()
 {
     if (m_access && !m_kept.isLoading()) {
@@ -99,7 +113,7 @@ void GatewaySession::takePage(const BatchPage &page, const QString &after)
         keepListing();
     }
     for (const Batch &batch : page.batches) {
-        m_arrived.append(batch);
+        m_arrived.append(batch, m_gateway);
     }
     noteArrival();
 }
@@ -107,14 +121,14 @@ void GatewaySession::takePage(const BatchPage &page, const QString &after)
 void GatewaySession::takeBatch(const Batch &batch)
 {
     m_kept.keepBatch(batch);
-    m_arrived.append(batch);
+    m_arrived.append(batch, m_gateway);
     noteArrival();
 }
 
 void GatewaySession::noteArrival()
 {
     m_arrivedAt.resize(static_cast<std::size_t>(m_arrived.size()), Stamp::now());
-    // The first page shows at once; painting each of a thousand would cost more than fetching it.
+    // The first page is handed on at once, later ones together after a pause.
     if (!m_pause.isActive()) {
         m_pause.start(0ms);
     }
@@ -122,7 +136,7 @@ void GatewaySession::noteArrival()
 
 void GatewaySession::noteState()
 {
-    // What a walk has brought belongs before the word that it has ended, and is shown in a moment.
+    // Rows are handed on before the state that says that the walk has ended.
     const bool isWalking = m_monitor.state().phase == RefreshState::Phase::Walking;
     if (!isWalking || !m_pause.isActive()) {
         handOn();

@@ -9,29 +9,34 @@
 #include "keptbatches.h"
 #include "knownlisting.h"
 
-//! All that the program has of one gateway as one account sees it, but for what is shown: its
-//! calls, what is known of its list, when it is refreshed, and what is kept of it. There may be any
-//! number of sessions. Destroying it aborts its calls.
+//! One gateway as one account sees it: owns its calls, what is known of its list, the schedule of
+//! its refreshes, and its cache. Shows nothing. There may be any number of sessions. Destroying one
+//! aborts its calls.
 //!
-//! What a refresh brings is told in this order, whoever listens: rowsArrived() and rowsVanished(),
-//! any number of times; then refreshEnded(), when nothing of it is still to come and its list is
-//! kept; then stateChanged().
+//! The signals of a refresh come in this order: rowsArrived() and rowsVanished(), any number of
+//! times; then refreshEnded(), after all rows of the refresh, with its list kept; then
+//! stateChanged().
 class GatewaySession final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! All but the connection must outlive it. @p caches null: nothing is kept.
-    GatewaySession(QNetworkAccessManager &network, RetryPolicy retryPolicy,
+    //! All rows that it hands out carry @p gateway, which no other session has at the same time.
+    //! The network, the caches and the pool must outlive it. @p caches null: nothing is kept.
+    GatewaySession(GatewayNumber gateway, QNetworkAccessManager &network, RetryPolicy retryPolicy,
                    const Connection &connection, BatchCaches *caches, BackgroundPool &background,
                    QObject *parent = nullptr);
     ~GatewaySession() override;
 
-    //! Gives what was kept.
+    [[nodiscard]] GatewayNumber gateway() const { return m_gateway; }
+
+    //! Reads the cache: rowsArrived() and the other signals tell what was kept.
     void load();
-    //! Refreshes with this access from now on: at once, or once what was kept is loaded.
+    //! Refreshes with this access from now on: at once, or as soon as the cache is read.
     void setAccess(const Access &access);
-    //! Nothing while there is none.
+    //! Refreshes those of @p batches that are of this gateway by their ids: see BatchMonitor.
+    void watch(const QList<BatchKey> &batches);
+    //! Nothing before setAccess().
     [[nodiscard]] const std::optional<Access> &access() const { return m_access; }
 
     [[nodiscard]] RefreshState state() const;
@@ -40,17 +45,17 @@ public:
     [[nodiscard]] BatchMonitor &monitor() { return m_monitor; }
     [[nodiscard]] KeptBatches &kept() { return m_kept; }
 
-    //! Keeps what is known of the list now, as before the end of the program.
+    //! Keeps what is known of the list now. To be called before the end of the program.
     void keepListing();
 
 Q_SIGNALS:
-    //! As many moments as rows: when each was confirmed.
+    //! @p confirmedAt has a moment for each row: when the server last confirmed it.
     void rowsArrived(const BatchRows &rows, const std::vector<Stamp> &confirmedAt);
-    //! The server does not have these any more.
+    //! The server of this gateway does not have these any more.
     void rowsVanished(const QStringList &ids, Stamp at);
-    //! What was kept is read anew: no row that arrived so far counts.
+    //! The cache is read anew: the rows that arrived so far are void.
     void rowsDropped();
-    //! What differs from when the user last looked.
+    //! Which batches of this gateway differ from when the user last looked.
     void changesRead(Stamp since, const std::vector<BatchChange> &changes);
     void refreshEnded(const WalkEnd &end);
     void stateChanged();
@@ -67,13 +72,14 @@ private:
     void takeVanished(const QStringList &ids);
     void endRefresh(const WalkEnd &end);
 
+    GatewayNumber m_gateway;
     std::optional<Access> m_access;
     CallQueue m_calls;
     KnownListing m_listing;
     BatchMonitor m_monitor;
     KeptBatches m_kept;
     bool m_hasBegun = false;
-    BatchRows m_arrived; //!< Until the pause is over.
-    std::vector<Stamp> m_arrivedAt; //!< As many as m_arrived.
+    BatchRows m_arrived; //!< Rows that are handed on when the pause is over.
+    std::vector<Stamp> m_arrivedAt; //!< When each row of m_arrived was confirmed.
     QTimer m_pause; //!< Between two rowsArrived().
 };

@@ -36,15 +36,16 @@ KeptBatches::~KeptBatches()
     }
 }
 
-void KeptBatches::load()
+void KeptBatches::load(GatewayNumber gateway)
 {
     if (m_caches) {
-        m_caches->open(m_connection, this,
-                       [this](std::unique_ptr<BatchCache> cache) { read(std::move(cache)); });
+        m_caches->open(m_connection, this, [this, gateway](std::unique_ptr<BatchCache> cache) {
+            read(std::move(cache), gateway);
+        });
     }
 }
 
-void KeptBatches::read(std::unique_ptr<BatchCache> cache)
+void KeptBatches::read(std::unique_ptr<BatchCache> cache, GatewayNumber gateway)
 {
     m_cache = std::move(cache);
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &KeptBatches::takeSlice);
@@ -55,7 +56,7 @@ void KeptBatches::read(std::unique_ptr<BatchCache> cache)
     connect(m_cache.get(), &BatchCache::loaded, this, &KeptBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &KeptBatches::noteProblem);
     connect(m_cache.get(), &BatchCache::congestedChanged, this, &KeptBatches::congestedChanged);
-    m_cache->load();
+    m_cache->load(gateway);
 }
 
 KnownListing KeptBatches::takeListing()
@@ -158,7 +159,7 @@ void KeptBatches::takeSlice(const CachedSlice &slice)
 {
     std::vector<Stamp> moments;
     moments.reserve(slice.standings.size());
-    std::map<Stamp, QStringList> gone; // Those that were found gone together are told together.
+    std::map<Stamp, QStringList> gone; // By the moment, because goneRead() tells one moment.
     for (int row = 0; row < slice.batches.size(); ++row) {
         const BatchRow batch = slice.batches[row];
         const CachedStanding &standing = slice.standings[static_cast<std::size_t>(row)];
@@ -189,7 +190,7 @@ void KeptBatches::dropSlices()
 void KeptBatches::finish(const CacheContents &contents)
 {
     ListingNote note = ListingNote::fromJson(contents.listing);
-    if (m_readRows < contents.rowCount) { // Some could not be read: the server has them.
+    if (m_readRows < contents.rowCount) { // The server is asked for rows that could not be read.
         note.sweptAt = {};
         note.rest.reset();
     }

@@ -20,9 +20,8 @@ struct CacheContents;
 struct CachedSlice;
 struct ListingNote;
 
-//! What is kept of one gateway's batches over a restart: gives the rows that were kept, and keeps
-//! those that arrive. What it has yet to write is written after its destruction, which does not
-//! wait for that.
+//! The cache of one gateway's batches: hands out the rows that were kept, and keeps those that
+//! arrive. Its destruction does not wait until everything is written; that goes on afterwards.
 class KeptBatches final : public QObject
 {
     Q_OBJECT
@@ -33,41 +32,42 @@ public:
                 QObject *parent = nullptr);
     ~KeptBatches() override;
 
-    //! Gives what was kept, slice by slice; ends with loaded().
-    void load();
+    //! Gives what was kept, slice by slice, in rows that carry @p gateway; ends with loaded().
+    void load(GatewayNumber gateway);
     //! Until loaded().
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
-    //! What is known of the list from earlier, as far as it is certain. Only after loaded().
+    //! What is known of the list from earlier, as far as it is certain. To be called after
+    //! loaded().
     [[nodiscard]] KnownListing takeListing();
 
-    //! @p after: the id of the row before the page's first in the list; null: none is newer.
+    //! @p after is the id of the row above the page's first one in the list; null: none is newer.
     void keepPage(const BatchPage &page, const QString &after);
-    //! One that was asked for by its id.
+    //! Keeps a batch that was asked for by its id.
     void keepBatch(const Batch &batch);
-    //! Belongs after the keeping of the rows that it stands for. Nothing before takeListing():
-    //! whoever has not taken what is known knows less than what is kept.
+    //! To be called after the rows that @p note speaks of were kept. Does nothing before
+    //! takeListing(), when the caller knows less than the cache.
     void keepListing(const ListingNote &note);
     //! The server does not have these any more.
     void markGone(const QStringList &ids, Stamp at);
-    //! The user has looked: what changes from now on is marked after a restart, too.
+    //! The user has looked: changes from now on are marked after a restart, too.
     void keepBaseline(Stamp at);
 
-    //! The row as the server last sent it; empty where it is not kept. Not at all once @p context
-    //! is gone.
+    //! Answers with the row as the server last sent it; empty if it is not kept. No answer comes
+    //! once @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
 
-    //! Drops from now on what is beyond @p limits.
+    //! Deletes from now on what is beyond @p limits.
     void setLimits(const CacheLimits &limits);
-    //! Drops what has come to be beyond the limits.
+    //! Deletes what is beyond the limits now.
     void prune();
-    //! Deletes what is kept, and keeps nothing more of the list.
+    //! Deletes what is kept, and keeps no list from now on.
     void forget();
 
-    //! Where it is kept; null: nowhere.
+    //! The path of the cache; null: nothing is kept.
     [[nodiscard]] QString fileName() const;
-    //! Of the file, and of what is not merged into it yet.
+    //! The size of the file and of SQLite's write-ahead log.
     [[nodiscard]] qint64 byteCount() const;
-    //! When the newest of the rows that were kept was confirmed; unset when there were none.
+    //! When the last confirmed of the rows that were kept was confirmed; unset: there were none.
     [[nodiscard]] Stamp confirmedAt() const { return m_confirmedAt; }
     //! What is wrong with the cache, as a sentence for people; or null.
     [[nodiscard]] const QString &problem() const { return m_problem; }
@@ -75,16 +75,16 @@ public:
 Q_SIGNALS:
     void rowsRead(const BatchRows &rows, const std::vector<Stamp> &confirmedAt);
     void goneRead(const QStringList &ids, Stamp at);
-    //! What was read so far is void, and comes again.
+    //! The rows that were read so far are void, and come again.
     void readingBegunAnew();
     void changesRead(Stamp since, const std::vector<BatchChange> &changes);
     void loaded();
     void problemFound();
-    //! More has come than could be kept so far: no more should come, or it may again.
+    //! @p isCongested: so many rows wait to be written that no more should be fetched for now.
     void congestedChanged(bool isCongested);
 
 private:
-    void read(std::unique_ptr<BatchCache> cache);
+    void read(std::unique_ptr<BatchCache> cache, GatewayNumber gateway);
     void keep(std::vector<Batch> batches, Confirmation::Call call, const QString &after);
     void takeSlice(const CachedSlice &slice);
     void dropSlices();
@@ -98,10 +98,10 @@ private:
     bool m_isLoading;
     Stamp m_confirmedAt;
     QString m_problem;
-    KnownRows m_listedRows; //!< While loading.
-    KnownRows m_otherRows; //!< While loading.
+    KnownRows m_listedRows; //!< Those read so far, while loading.
+    KnownRows m_otherRows; //!< Likewise, rows that were never in the list.
     qint64 m_readRows = 0;
-    SnapshotJob<KnownListing> m_listingJob; //!< Makes it, once all rows are read.
+    SnapshotJob<KnownListing> m_listingJob; //!< Makes m_listing, once all rows are read.
     KnownListing m_listing;
     bool m_isListingTaken = false;
     QByteArray m_keptListing;

@@ -16,7 +16,8 @@ NetworkWatch::NetworkWatch(QObject *parent)
 
 void NetworkWatch::noteReachability(QNetworkInformation::Reachability reachability)
 {
-    // Gateways are in the local network, too. Unknown is what some systems always say.
+    // Not only Online counts: gateways may be in the local network, and some systems always say
+    // Unknown.
     const bool isConnected = reachability != QNetworkInformation::Reachability::Disconnected;
     if (!std::exchange(m_isConnected, isConnected) && isConnected) {
         Q_EMIT networkReturned();

@@ -5,7 +5,7 @@
 
 #include <QNetworkInformation>
 
-//! Says when this machine has a network again. Says nothing where the system does not tell.
+//! Tells when this machine has a network again; never, if the system does not tell.
 class NetworkWatch final : public QObject
 {
     Q_OBJECT
@@ -13,7 +13,7 @@ class NetworkWatch final : public QObject
 public:
     explicit NetworkWatch(QObject *parent = nullptr);
 
-    //! What the system tells.
+    //! Takes what the system tells of the network.
     void noteReachability(QNetworkInformation::Reachability reachability);
 
 Q_SIGNALS:

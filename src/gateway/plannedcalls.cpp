@@ -13,8 +13,7 @@ using Support = ServerHabits::Support;
 
 namespace {
 
-//! A batch that does not come because of the server, the network or the token, not because of its
-//! id.
+//! Whether any batch would fail so: because of the server, the network or the token, not the id.
 bool isAboutAllBatches(const ApiError &error)
 {
     return error.kind != ApiError::Kind::NotFound && error.kind != ApiError::Kind::Unsupported;
@@ -32,10 +31,10 @@ void PlannedCalls::make(const RefreshPlan &plan)
 {
     m_openCalls = static_cast<int>(plan.callCount());
     m_plan = std::make_unique<QObject>();
-    const QPointer<PlannedCalls> self(this); // Who hears of a request may drop us.
-    for (const RefreshPlan::Window &window : plan.windows) {
+    const QPointer<PlannedCalls> self(this); // A receiver of a signal may destroy it.
+    for (const RefreshPlan::Piece &piece : plan.pieces) {
         if (self && m_plan) {
-            askWindow(window, false);
+            askPiece(piece, false);
         }
     }
     for (const QString &id : plan.gets) {
@@ -45,45 +44,46 @@ void PlannedCalls::make(const RefreshPlan &plan)
     }
 }
 
-void PlannedCalls::askWindow(const RefreshPlan::Window &window, bool isSecondTry)
+void PlannedCalls::askPiece(const RefreshPlan::Piece &piece, bool isSecondTry)
 {
     m_calls.send<BatchPage>(
-        listCall(m_calls.baseUrl(), window.request, GatewayCall::Priority::Refresh), m_plan.get(),
-        [this, window, isSecondTry](const Result<BatchPage> &result) {
-            takeWindow(window, isSecondTry, result);
+        listCall(m_calls.baseUrl(), piece.request, GatewayCall::Priority::Refresh), m_plan.get(),
+        [this, piece, isSecondTry](const Result<BatchPage> &result) {
+            takePiece(piece, isSecondTry, result);
         });
 }
 
-void PlannedCalls::takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                              const Result<BatchPage> &result)
+void PlannedCalls::takePiece(const RefreshPlan::Piece &piece, bool isSecondTry,
+                             const Result<BatchPage> &result)
 {
     if (!result && !result.error().isAboutCursor()) {
         fail(result.error());
         return;
     }
-    const auto isExpected = [&window](const Batch &batch) {
-        return window.expected.contains(batch.id);
+    const auto isExpected = [&piece](const Batch &batch) {
+        return piece.expected.contains(batch.id);
     };
     if (result && std::ranges::any_of(result->batches, isExpected)) {
         for (const Batch &batch : result->batches) {
             m_listing.rows.setLive(batch.id, isLive(batch));
         }
-        for (const QString &id : window.missingFrom(*result)) {
+        for (const QString &id : piece.missingFrom(*result)) {
             m_listing.rows.unlist(id);
         }
         const QPointer<PlannedCalls> self(this);
-        // Asked for by number, too: new rows are at the head, which was read before.
-        const QString after = isSecondTry ? window.request.after : window.before.value(0);
-        Q_EMIT windowArrived(*result, after);
+        // The row above is known where the call names an offset, too: the head was read before.
+        const QString after = isSecondTry ? piece.request.after : piece.before.value(0);
+        Q_EMIT pieceArrived(*result, after);
         if (self) {
             closeCall();
         }
-    } else if (!isSecondTry && window.position > 1 && m_listing.habits.paging != Paging::Offset) {
-        // The row before may have vanished since; that two have is no accident.
-        RefreshPlan::Window earlier = window;
-        earlier.request.after = window.before.value(1);
-        earlier.request.limit = std::min(window.request.limit + 1, ListRequest().limit);
-        askWindow(earlier, true);
+    } else if (!isSecondTry && piece.position > 1 && m_listing.habits.paging != Paging::Offset) {
+        // The row above may have vanished since. If the cursor fails for two rows, it is the
+        // cursor.
+        RefreshPlan::Piece earlier = piece;
+        earlier.request.after = piece.before.value(1);
+        earlier.request.limit = std::min(piece.request.limit + 1, ListRequest().limit);
+        askPiece(earlier, true);
     } else {
         m_listing.habits.isCursorTrusted = false;
         closeCall();
@@ -121,18 +121,22 @@ void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
 void PlannedCalls::takeNoBatch(const QString &id, const ApiError &error)
 {
     const bool isListed = m_listing.rows.livePosition(id).has_value();
+    if (!isListed) {
+        m_listing.refused.insert(id);
+    }
     if (isListed || error.kind == ApiError::Kind::Unsupported) {
         m_listing.habits.noteDeniedGet(error);
         if (m_listing.habits.get == Support::No) {
-            return; // What it would have confirmed is planned anew.
+            return; // The next round confirms the batch in another way.
         }
     }
     const bool isDenied = !isListed && error.kind == ApiError::Kind::NotFound;
     const bool isGone = isDenied && m_listing.denied.removeOne(id);
     if (isGone) {
         m_listing.rows.forget(id);
+        m_listing.refused.remove(id);
     } else if (isDenied) {
-        m_listing.denied.append(id); // Servers forget a batch for a moment.
+        m_listing.denied.append(id); // Not gone yet: servers forget a batch for a moment.
     }
     Q_EMIT batchMissed(id, isGone);
 }

@@ -7,8 +7,9 @@
 #include "knownlisting.h"
 #include "refreshplan.h"
 
-//! Makes the calls of a RefreshPlan and checks that each answer holds what it should; what the
-//! answers tell of the list and its server goes into the listing. Decides nothing of what to ask.
+//! Makes the calls of a RefreshPlan, and checks that each answer holds the rows that it should.
+//! What the answers tell of the list and its server goes into the listing. Does not decide what to
+//! ask.
 class PlannedCalls final : public QObject
 {
     Q_OBJECT
@@ -17,26 +18,26 @@ public:
     //! Both must outlive it.
     PlannedCalls(CallQueue &calls, KnownListing &listing, QObject *parent = nullptr);
 
-    //! Not for a plan that is a sweep. Not before the plan of an earlier call is finished().
+    //! @p plan must not be a sweep. Only one plan at a time: see finished().
     void make(const RefreshPlan &plan);
     //! Aborts the calls of the plan.
     void stop() { m_plan.reset(); }
 
 Q_SIGNALS:
-    //! @p after: the row before its first.
-    void windowArrived(const BatchPage &page, const QString &after);
+    //! @p after is the id of the row above its first one.
+    void pieceArrived(const BatchPage &page, const QString &after);
     void batchArrived(const Batch &batch);
-    //! No other call would tell more of it. @p isGone: the server does not have it.
+    //! The server gave no such batch, and no other call would tell more. @p isGone: it has none.
     void batchMissed(const QString &id, bool isGone);
     //! All calls are answered.
     void finished();
-    //! A call failed for good; nothing comes any more.
+    //! A call failed after all repetitions; no other signal follows.
     void failed(const ApiError &error);
 
 private:
-    void askWindow(const RefreshPlan::Window &window, bool isSecondTry);
-    void takeWindow(const RefreshPlan::Window &window, bool isSecondTry,
-                    const Result<BatchPage> &result);
+    void askPiece(const RefreshPlan::Piece &piece, bool isSecondTry);
+    void takePiece(const RefreshPlan::Piece &piece, bool isSecondTry,
+                   const Result<BatchPage> &result);
     void askBatch(const QString &id);
     void takeBatch(const QString &id, const Result<Batch> &result);
     void takeNoBatch(const QString &id, const ApiError &error);

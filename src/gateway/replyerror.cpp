@@ -18,7 +18,7 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-// A server that asks for a longer wait is mistaken, and the sum must not overflow.
+// A longer wait is a mistake of the server; the limit also keeps sums from overflowing.
 constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
 
 constexpr qsizetype longestRequestId = 200;
@@ -72,7 +72,7 @@ Kind kindOfNetworkError(QNetworkReply::NetworkError error)
     switch (error) {
     case QNetworkReply::SslHandshakeFailedError:
         return Kind::Tls;
-    // A transfer timeout aborts the reply; our own aborts never come here.
+    // A transfer timeout aborts the reply; our own aborts do not get here.
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         return Kind::Timeout;
@@ -82,7 +82,7 @@ Kind kindOfNetworkError(QNetworkReply::NetworkError error)
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
         return Kind::BadReply;
-    default: // Qt's list is long, open, and otherwise about hosts and sockets.
+    default: // The other errors of Qt's long list are about hosts and sockets.
         return Kind::Network;
     }
 }
@@ -117,7 +117,7 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
         : Text::tr("The server answered %1: %2").arg(QString::number(status), text);
 }
 
-//! What the headers say goes before the body.
+//! The headers take precedence over the body.
 std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply,
                                                     const QByteArray &body)
 {
@@ -151,7 +151,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     ApiError error;
     error.httpStatus = status;
     error.requestId = requestId(reply, token);
-    // Before anything is cut to length: a part of the token is a secret too.
+    // Before anything is cut to length, because a part of the token is a secret, too.
     const QByteArray text = withoutToken(body, token);
     const bool isStatusTheReason = status >= 300
         && reply.error() != QNetworkReply::InsecureRedirectError
@@ -167,11 +167,10 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.kind = kindOfNetworkError(reply.error());
         error.message = networkMessage(reply, error.kind);
     }
-    // A reason phrase is the server's text, too.
+    // The HTTP reason phrase is the server's text, too, and may echo the token.
     error.message = plainLine(withoutToken(error.message, token), longestMessage);
     if (error.kind == Kind::NotFound) {
-        error.message = Text::tr("%1 – gateways are known to answer at %2 too.")
-                            .arg(error.message, siblingBaseUrls(reply.url()).join(u", "_s));
+        error.otherBaseUrls = siblingBaseUrls(reply.url());
     }
     error.detail =
         withoutToken(u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),
@@ -221,7 +220,7 @@ bool isSurelyUnheard(const QNetworkReply &reply)
     switch (httpStatusOf(reply)) {
     case 429: // RFC 6585, section 4: refused for its number, not for what it asks.
         return true;
-    case 503: // Proxies say so too when a server has ended in the middle; but not until when.
+    case 503: // A proxy also says so of a server that died halfway, but without Retry-After.
         return reply.hasRawHeader("Retry-After");
     case 0:
         break;
@@ -235,7 +234,7 @@ bool isSurelyUnheard(const QNetworkReply &reply)
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::SslHandshakeFailedError:
         return true;
-    default: // Qt's list is long; after any other error it may have been read.
+    default: // After any other error, the server may have read the request.
         return false;
     }
 }

@@ -7,8 +7,8 @@
 
 #include <QNetworkReply>
 
-//! Maps a finished reply that is no success to an ApiError; @p body is what came of it. Nothing
-//! for a 2xx answer that arrived whole. @p token is blotted out of everything that is kept.
+//! The error of a finished reply with @p body; nothing for a 2xx answer that arrived whole. @p
+//! token is blotted out of all its texts.
 [[nodiscard]] std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
                                                  const QString &token);
 
@@ -18,18 +18,18 @@
                                                                   const QByteArray &retryAfter,
                                                                   const QDateTime &now);
 
-//! `x-request-id` as one capped plain line.
+//! The header `x-request-id` as one plain line of limited length.
 [[nodiscard]] QString requestId(const QNetworkReply &reply, const QString &token);
 
 //! @p body with the token blotted out wherever the server echoes it.
 [[nodiscard]] QByteArray withoutToken(QByteArray body, const QString &token);
 
-//! 0 while there is none.
+//! 0 while there is no status yet.
 [[nodiscard]] int httpStatusOf(const QNetworkReply &reply);
 
 //! The verb of the request, as it was sent.
 [[nodiscard]] QLatin1StringView operationOf(const QNetworkReply &reply);
 
-//! Whether the server certainly did not act on the request of this finished reply: it was not
-//! reached, or it says that it refused the request before looking at it.
+//! Whether the server certainly did not act on the request of this finished reply: it could not be
+//! reached, or it says that it refused the request unread.
 [[nodiscard]] bool isSurelyUnheard(const QNetworkReply &reply);

@@ -387,6 +387,10 @@ void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
 // of each run would take time in proportion to the square of their number.
 void BatchTableModel::removeGateway(GatewayNumber gateway)
 {
+    if (!hasRowsOfOthers(gateway)) {
+        clear();
+        return;
+    }
     const ChangeCounts countsBefore = changeCounts();
     const int rowsBefore = rowCount();
     Q_EMIT layoutAboutToBeChanged();
@@ -408,6 +412,16 @@ void BatchTableModel::removeGateway(GatewayNumber gateway)
     if (rowCount() != rowsBefore) {
         Q_EMIT batchesChanged();
     }
+}
+
+bool BatchTableModel::hasRowsOfOthers(GatewayNumber gateway) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_batches.row(row).gateway() != gateway) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void BatchTableModel::startChanges(Stamp since)

@@ -75,9 +75,9 @@ public:
     void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
     //! Live rows of the gateway that were last confirmed before @p moment are stale.
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
-    //! Removes the gateway's rows; the remaining rows close up.
+    //! Removes the gateway's rows; the remaining rows close up. Where none remain, as clear().
     void removeGateway(GatewayNumber gateway);
-    //! Removes all rows and what is known of them, for a change of connection.
+    //! Removes all rows and what is known of them, and when the user last looked.
     void clear();
 
     //! The user looks now: only what differs from now on counts as changed.
@@ -150,6 +150,7 @@ private:
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
+    [[nodiscard]] bool hasRowsOfOthers(GatewayNumber gateway) const;
     //! Takes over the batches that have rows already.
     Update update(const Arrival &arrival);
     //! Appends rows for the other batches, up to @p lastRow.

@@ -108,10 +108,13 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
     , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
-    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+    // Values of a gateway must not be offered once it is not shown any more.
+    const auto forget = [this] {
         m_job.cancel();
-        m_known.clear(); // Values of one gateway must not be offered for another.
-    });
+        m_known.clear();
+    };
+    connect(&batches, &BatchTableModel::modelReset, this, forget);
+    connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
 }
 
 std::optional<QList<CountedText>> QueryValueSource::valuesOf(const QueryFieldKey &field)

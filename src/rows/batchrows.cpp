@@ -16,9 +16,13 @@ BatchRows::BatchRows(std::span<const Batch> batches)
     }
 }
 
-void BatchRows::append(const Batch &batch)
+void BatchRows::append(const Batch &batch, GatewayNumber gateway)
 {
-    appendPacked([&](std::string &texts) { return packed(batch, m_words, texts); });
+    appendPacked([&](std::string &texts) {
+        PackedBatch row = packed(batch, m_words, texts);
+        row.gateway = gateway;
+        return row;
+    });
 }
 
 void BatchRows::append(const BatchRow &other, const WordNumbers &words)

@@ -27,7 +27,9 @@ public:
         return {chunk.batches[indexInChunk(row)], chunk.texts, m_words};
     }
 
-    void append(const Batch &batch);
+    void append(const Batch &batch) { append(batch, batch.gateway); }
+    //! As a batch of @p gateway, whatever the batch says.
+    void append(const Batch &batch, GatewayNumber gateway);
     //! The numbers that words of @p other have here: append() and replace() need them.
     [[nodiscard]] WordNumbers wordsOf(const BatchRows &other)
     {

@@ -91,7 +91,7 @@ constexpr std::array members{
     kept<&Connection::id, IdForm>(idKey),
 };
 
-//! Whose id a connection's is.
+//! The origin and account that a connection's id belongs to.
 QString receiverOf(const Connection &connection)
 {
     return originOf(connection.baseUrl) + "#account="_L1
@@ -126,8 +126,8 @@ QList<Connection> withUniqueNames(QList<Connection> connections)
     return connections;
 }
 
-//! For a connection that has no id of its own in the file. It follows from what the file says, so
-//! that it is the same in every window, and after a crash, before it is written down.
+//! The id for a connection that has none of its own in the file. It is computed from what the file
+//! says, so that every window computes the same one until it is written.
 QString idFor(const Connection &connection)
 {
     return idMadeOf("saved:"_ba + connection.name.toUtf8() + '\n' + connection.id.toUtf8() + '\n'
@@ -143,7 +143,7 @@ struct ConnectionStore::Entry
     int index;
     Connection connection;
     QString idInFile;
-    bool isIdentified; //!< By the file.
+    bool isIdentified; //!< The id is from the file.
 };
 
 ConnectionStore::ConnectionStore(QSettings &settings)

@@ -7,16 +7,16 @@
 
 class QSettings;
 
-//! Keeps the connections the user made, in the order of the list, and which one was shown last.
-//! Never their tokens: see CredentialStore. Each has an id that no other has, and it is the id of
-//! one origin and account: where somebody wrote others into the file, it is not taken for theirs.
+//! Keeps the connections the user made, in the order of the list, and which one was shown last; but
+//! not their tokens: see CredentialStore. Each connection has an id of its own, which belongs to
+//! one origin and account: where somebody edited these in the file, the id is not used for them.
 class ConnectionStore final
 {
 public:
     explicit ConnectionStore(QSettings &settings);
 
-    //! Connections that have no usable URL any more are left out; names are made unique. One that
-    //! the file gives no id of its own has the same one each time it is loaded.
+    //! Leaves out connections without a usable URL, and makes names unique. A connection whose id
+    //! is missing in the file gets one that is the same each time it is loaded.
     [[nodiscard]] QList<Connection> load() const;
 
     //! A connection that was saved before identities were, with the id that load() gives it.
@@ -26,12 +26,13 @@ public:
         QString id;
     };
     [[nodiscard]] QList<Unidentified> unidentified() const;
-    //! Writes the ids of all connections beside what else is kept of them.
+    //! Writes the ids of all connections into the file.
     void writeIds();
 
-    //! Keeps what was made of @p before, as load() gave it; what another window made of it
-    //! meanwhile stays. Returns why it did not: a sentence for people, null on success.
-    //! Refused are names that are empty or occur twice, and whatever looks like a secret.
+    //! Saves the changes between @p before, as load() gave it, and @p connections; the changes that
+    //! another window has saved meanwhile stay. Refuses names that are empty or occur twice, and
+    //! whatever looks like a secret. Returns why nothing was saved, as a sentence for people; null
+    //! on success.
     [[nodiscard]] QString save(const QList<Connection> &connections,
                                const QList<Connection> &before = {});
 

@@ -7,8 +7,9 @@
 
 using namespace Qt::StringLiterals;
 
-// 0.1 made its keys of how a connection is asked: list URL, account, token header, extra headers.
-// What followed made them of origin, account and an id or, without one, a hash of the former.
+// How it works: version 0.1 made its keys of list URL, account, token header and extra headers. The
+// versions after it made them of origin, account and the connection's id; for a connection without
+// an id, a hash of list URL, token header and extra headers took its place.
 
 namespace {
 

@@ -5,12 +5,12 @@
 
 #include "connection.h"
 
-// Before connections had identities, version 0.1 and those after it kept tokens and batches under
-// what was told from the settings. A profile of theirs is met long after they are gone: none of
-// these may change.
+// Version 0.1 and the versions up to the identities of connections computed the keys of tokens and
+// the names of cache files from the settings. Their profiles must be found for as long as somebody
+// has one: these functions may not change.
 
-//! Under which keys of the keychain the token of @p asSaved may be, the newest first.
+//! The keys of the keychain under which the token of @p asSaved may be, the newest first.
 [[nodiscard]] QStringList formerTokenKeys(const Connection &asSaved);
 
-//! Under which file names its batches may be, the newest first.
+//! The names of the files in which its batches may be, the newest first.
 [[nodiscard]] QStringList formerCacheFileNames(const Connection &asSaved);

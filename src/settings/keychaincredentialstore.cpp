@@ -11,7 +11,7 @@ namespace {
 
 const QString service = u"Batchdeck"_s;
 
-//! On one line, as the headless export has it.
+//! On one line, because the headless export prints it.
 QString reasonOf(const QString &errorText)
 {
     const QString reason = errorText.simplified();
@@ -38,27 +38,28 @@ void readFromKeychain(const QString &key, QObject *context, const CredentialStor
 
 void KeychainCredentialStore::readToken(const QString &key, QObject *context, TokenRead done)
 {
-    m_session.readToken(key, context, [key, context, done = std::move(done)](const Token &token) {
-        if (token && *token) {
-            done(token);
-        } else {
-            readFromKeychain(key, context, done);
-        }
-    });
+    const auto found = m_session.constFind(key);
+    if (found == m_session.constEnd()) {
+        readFromKeychain(key, context, done);
+        return;
+    }
+    QMetaObject::invokeMethod(
+        context, [token = Token(*found), done = std::move(done)] { done(token); },
+        Qt::QueuedConnection);
 }
 
 void KeychainCredentialStore::writeToken(const QString &key, const QString &token, QObject *context,
                                          TokenWritten done)
 {
-    // Whoever wants it meanwhile does not wait for an answer to the keychain's prompt.
-    m_session.writeToken(key, token, this, [](bool, const QString &) { });
+    // Until the user has answered the keychain's prompt, the token is read from the session.
+    m_session.insert(key, token);
     auto *const job = new QKeychain::WritePasswordJob(service);
     job->setTextData(token);
     connect(job, &QKeychain::Job::finished, this,
             [this, job, key, context = QPointer(context), done = std::move(done)] {
                 const bool isKept = job->error() == QKeychain::NoError;
                 if (isKept) {
-                    forgetInSession(key);
+                    m_session.remove(key);
                 }
                 if (context) {
                     done(isKept, sessionOnlyNote(job->error(), job->errorString()));
@@ -69,17 +70,14 @@ void KeychainCredentialStore::writeToken(const QString &key, const QString &toke
 
 void KeychainCredentialStore::removeToken(const QString &key, QObject *context, TokenRemoved done)
 {
-    forgetInSession(key);
+    m_session.remove(key);
     auto *const job = new QKeychain::DeletePasswordJob(service);
     connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] {
-        done(job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
+        const bool isRemoved =
+            job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;
+        done(isRemoved, notRemovedNote(job->error(), job->errorString()));
     });
     start(job, key);
-}
-
-void KeychainCredentialStore::forgetInSession(const QString &key)
-{
-    m_session.removeToken(key, this, [](bool) { });
 }
 
 CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
@@ -101,6 +99,27 @@ CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
         return tl::unexpected(
             KeychainCredentialStore::tr("The keychain could not be asked for the token (%1).")
                 .arg(reasonOf(errorText)));
+    }
+    Q_UNREACHABLE();
+}
+
+QString notRemovedNote(QKeychain::Error error, const QString &errorText)
+{
+    switch (error) {
+    case QKeychain::NoError:
+    case QKeychain::EntryNotFound:
+    case QKeychain::NoBackendAvailable: // Where there is no keychain, it keeps no token.
+    case QKeychain::NotImplemented:
+        return {};
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::AccessDenied:
+        return KeychainCredentialStore::tr(
+            "The keychain denied access: the removed connection's token is still in it.");
+    case QKeychain::CouldNotDeleteEntry:
+    case QKeychain::OtherError:
+        return KeychainCredentialStore::tr("The keychain did not remove the token of the removed "
+                                           "connection (%1).")
+            .arg(reasonOf(errorText));
     }
     Q_UNREACHABLE();
 }

@@ -3,12 +3,13 @@
 
 #pragma once
 
-#include "sessioncredentialstore.h"
+#include "credentialstore.h"
 
+#include <QHash>
 #include <qt6keychain/keychain.h>
 
-//! Keeps tokens in the desktop's keychain; a token that the keychain does not take is kept for
-//! the session, which the answer says.
+//! Keeps tokens in the desktop's keychain. A token that the keychain does not take is kept until
+//! the program ends, and the answer says so.
 class KeychainCredentialStore final : public CredentialStore
 {
     Q_OBJECT
@@ -22,14 +23,16 @@ public:
     void removeToken(const QString &key, QObject *context, TokenRemoved done) override;
 
 private:
-    void forgetInSession(const QString &key);
-
-    SessionCredentialStore m_session; //!< What the keychain did not take.
+    QHash<QString, QString> m_session; //!< Tokens that the keychain has not taken.
 };
 
-//! What the keychain's answer to a reading says about the token.
+//! What the keychain's answer to a reading call says about the token.
 [[nodiscard]] CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
                                                const QString &errorText);
+
+//! What to tell the user about a token that the keychain did not remove; null where there is no
+//! keychain.
+[[nodiscard]] QString notRemovedNote(QKeychain::Error error, const QString &errorText);
 
 //! What to tell the user about a token that the keychain did not take.
 [[nodiscard]] QString sessionOnlyNote(QKeychain::Error error, const QString &errorText);

@@ -10,17 +10,27 @@
 
 using namespace Qt::StringLiterals;
 
-// A token is copied, then removed where it was, then no longer noted in the settings: whatever ends
-// the program between two of these steps, or keeps the keychain from one, the next start goes on.
-// Where connections shared a token, the last of them to take its copy removes it.
+// How it works: the settings note what is to be done before the keychain is asked to do it, and the
+// note is deleted once the keychain has done it. So the next start goes on where the program ended.
+// A token moves in three steps: it is copied to its key, removed from its former key, and no longer
+// noted. Where connections shared a token, it is removed by the last of them that copies it.
 
 namespace {
 
 constexpr QLatin1StringView group = "former_tokens"_L1;
+constexpr QLatin1StringView removalGroup = "tokens_to_remove"_L1;
 
 QString settingOf(const QString &key)
 {
     return group + u'/' + key;
+}
+
+QStringList keysIn(QSettings &settings, QLatin1StringView groupName)
+{
+    settings.beginGroup(groupName);
+    const QStringList keys = settings.childKeys();
+    settings.endGroup();
+    return keys;
 }
 
 } // namespace
@@ -39,7 +49,7 @@ void MovingCredentialStore::readToken(const QString &key, QObject *context, Toke
                                done(token);
                            } else if (*token) {
                                if (!m_unkept.contains(key)) {
-                                   forgetFormer(key); // The last start did not come to it.
+                                   forgetFormer(key); // The program ended before it did so.
                                }
                                done(token);
                            } else {
@@ -68,6 +78,38 @@ void MovingCredentialStore::readFormer(const QString &key, const QStringList &fo
                        });
 }
 
+void MovingCredentialStore::hasToken(const QString &key, QObject *context, TokenFound done)
+{
+    m_tokens.hasToken(
+        key, context,
+        [this, key, context, done = std::move(done)](const tl::expected<bool, QString> &isKept) {
+            if (!isKept || *isKept || m_withoutFormer.contains(key)) {
+                done(isKept);
+            } else {
+                findFormer(key, formerKeysOf(key), context, done);
+            }
+        });
+}
+
+void MovingCredentialStore::findFormer(const QString &key, const QStringList &formerKeys,
+                                       QObject *context, const TokenFound &done)
+{
+    if (formerKeys.isEmpty()) {
+        m_withoutFormer.insert(key);
+        done(false);
+        return;
+    }
+    m_tokens.hasToken(
+        formerKeys.constFirst(), context,
+        [this, key, formerKeys, context, done](const tl::expected<bool, QString> &isKept) {
+            if (!isKept || *isKept) {
+                done(isKept);
+            } else {
+                findFormer(key, formerKeys.sliced(1), context, done);
+            }
+        });
+}
+
 void MovingCredentialStore::move(const QString &key, const QString &token)
 {
     m_unkept.insert(key);
@@ -81,6 +123,7 @@ void MovingCredentialStore::move(const QString &key, const QString &token)
 void MovingCredentialStore::writeToken(const QString &key, const QString &token, QObject *context,
                                        TokenWritten done)
 {
+    setToRemove(key, false);
     m_unkept.insert(key);
     m_tokens.writeToken(key, token, this,
                         [this, key, context = QPointer(context),
@@ -96,8 +139,48 @@ void MovingCredentialStore::writeToken(const QString &key, const QString &token,
 
 void MovingCredentialStore::removeToken(const QString &key, QObject *context, TokenRemoved done)
 {
+    retryRemovals();
+    setToRemove(key, true);
+    remove(
+        key,
+        [context = QPointer(context), done = std::move(done)](bool isRemoved, const QString &note) {
+            if (context) {
+                done(isRemoved, note);
+            }
+        });
+}
+
+void MovingCredentialStore::retryRemovals()
+{
+    for (const QString &key : keysIn(m_settings, removalGroup)) {
+        remove(key, [](bool, const QString &) { });
+    }
+}
+
+void MovingCredentialStore::remove(const QString &key, const TokenRemoved &done)
+{
     forgetFormer(key);
-    m_tokens.removeToken(key, context, std::move(done));
+    m_tokens.removeToken(key, this, [this, key, done](bool isRemoved, const QString &note) {
+        if (isRemoved && formerKeysOf(key).isEmpty()) {
+            setToRemove(key, false);
+        }
+        done(isRemoved, note);
+    });
+}
+
+void MovingCredentialStore::setToRemove(const QString &key, bool isToRemove)
+{
+    const QString setting = removalGroup + u'/' + key;
+    if (m_settings.contains(setting) == isToRemove) {
+        return;
+    }
+    static_cast<void>(changeSettings(m_settings, [&] {
+        if (isToRemove) {
+            m_settings.setValue(setting, true);
+        } else {
+            m_settings.remove(setting);
+        }
+    }));
 }
 
 void MovingCredentialStore::noteKept(const QString &key)
@@ -116,10 +199,7 @@ void MovingCredentialStore::forgetFormer(const QString &key)
         static_cast<void>(
             changeSettings(m_settings, [this, key] { m_settings.remove(settingOf(key)); }));
     };
-    m_settings.beginGroup(group);
-    const QStringList keys = m_settings.childKeys();
-    m_settings.endGroup();
-    for (const QString &other : keys) {
+    for (const QString &other : keysIn(m_settings, group)) {
         for (const QString &shared : other == key ? QStringList() : formerKeysOf(other)) {
             rest.removeAll(shared);
         }
@@ -130,7 +210,7 @@ void MovingCredentialStore::forgetFormer(const QString &key)
     }
     const auto left = std::make_shared<qsizetype>(rest.size());
     for (const QString &formerKey : std::as_const(rest)) {
-        m_tokens.removeToken(formerKey, this, [left, drop](bool isRemoved) {
+        m_tokens.removeToken(formerKey, this, [left, drop](bool isRemoved, const QString &) {
             if (isRemoved && --*left == 0) {
                 drop();
             }

@@ -10,10 +10,10 @@
 
 class QSettings;
 
-//! Keeps the user's preferences and what the window looked like. A damaged or unknown value is
-//! as good as none. Writes only what was changed since it was read or written here last: the rest
-//! may be another window's. What saves returns why it did not: a sentence for people, null on
-//! success.
+//! Keeps the user's preferences and what the window looked like. A damaged or unknown value counts
+//! as missing. Writes only values that changed since this store last read or wrote them, because
+//! another window may have changed the rest. Functions that save return why they did not, as a
+//! sentence for people; null on success.
 class PreferencesStore final
 {
 public:
@@ -26,7 +26,7 @@ public:
     //! "columns"). Empty when there is none.
     [[nodiscard]] QByteArray viewState(QLatin1StringView name);
     [[nodiscard]] QString setViewState(QLatin1StringView name, const QByteArray &state);
-    //! The same of a text whose lines are entries: another window's stay.
+    //! The same for a text whose lines are entries: lines that another window added stay.
     [[nodiscard]] QString setViewLines(QLatin1StringView name, const QByteArray &lines);
 
 private:

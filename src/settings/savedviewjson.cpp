@@ -34,7 +34,7 @@ using Problem = tl::unexpected<QString>;
 
 template <typename Value> using Read = tl::expected<Value, QString>;
 
-// A document tells a text from a number, and a member that is missing from one that is null.
+// Strict: a number is not a text, and a member that is null is not a missing one.
 std::optional<QString> textIn(const QVariant &value)
 {
     return value.typeId() == QMetaType::QString ? std::optional(value.toString()) : std::nullopt;
@@ -77,7 +77,7 @@ struct ColumnsForm
 
 struct SortForm
 {
-    // What decides first is as it was when there was nothing else: older versions read that.
+    // The first column has the form that older versions, which sort by one column, read.
     static QVariant kept(const QList<ColumnSort> &sorting)
     {
         if (sorting.isEmpty()) {
@@ -140,8 +140,8 @@ struct RangeForm
     }
 };
 
-//! A member of a view, and what is wrong where it makes no sense: of the view of that name or, of
-//! the name itself, of that number.
+//! A member of a view, and the sentence for a value that makes no sense: %1 is the view's name, or
+//! its number in the list where the name is the problem.
 struct ViewMember
 {
     KeptMember<SavedView> member;
@@ -214,7 +214,7 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
     QJsonParseError error;
     const QJsonObject document = QJsonDocument::fromJson(json, &error).object();
     if (error.error != QJsonParseError::NoError) {
-        return Problem(Text::tr("This is no JSON (at byte %1: %2).")
+        return Problem(Text::tr("This is not JSON (at byte %1: %2).")
                            .arg(error.offset)
                            .arg(error.errorString()));
     }

@@ -10,9 +10,9 @@
 //! The views as a small JSON document, UTF-8, for the settings and for other people.
 [[nodiscard]] QByteArray savedViewsToJson(const QList<SavedView> &views);
 
-//! What savedViewsToJson() wrote; members of a later version are passed over. Or a sentence for
-//! people on what is wrong with @p json: then nothing of it is to be used.
+//! The views that savedViewsToJson() wrote, without members of a later version; or a sentence for
+//! people on what is wrong with @p json.
 [[nodiscard]] tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &json);
 
-//! Null, or a sentence on the first query of @p views that is not understood, and where.
+//! A sentence on the first query of @p views that cannot be parsed, and where; null if all can.
 [[nodiscard]] QString problemInQueries(const QList<SavedView> &views);

@@ -43,7 +43,7 @@ QString SavedViewStore::save(const QList<SavedView> &views)
         if (!theirs) {
             m_settings.setValue(freeAsideKey(), m_settings.value(viewsKey));
         }
-        // Where those are not readable, nobody removed any.
+        // Where the saved views cannot be read, it is not known that another window removed any.
         const QList<SavedView> merged =
             theirs ? mergedList(before, views, *theirs, &SavedView::name) : views;
         m_settings.setValue(viewsKey, savedViewsToJson(merged));

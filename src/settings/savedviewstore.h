@@ -9,21 +9,20 @@
 
 class QSettings;
 
-//! Keeps the views that the user made, in their order. What it cannot read is never written over.
-//! Saving changes what was changed since the last load() or save(): what another window saved
-//! meanwhile stays.
+//! Keeps the views that the user made, in their order. Never overwrites what it cannot read. Saving
+//! writes the changes since the last load() or save(): what another window saved meanwhile stays.
 class SavedViewStore final
 {
 public:
     explicit SavedViewStore(QSettings &settings);
 
-    //! Or a sentence on why they cannot be read.
+    //! The views, or a sentence on why they cannot be read.
     [[nodiscard]] tl::expected<QList<SavedView>, QString> load();
-    //! Sets aside what cannot be read, under another key. Returns why it did not save: a sentence
-    //! for people, null on success.
+    //! Views that cannot be read are kept under another key. Returns why nothing was saved, as a
+    //! sentence for people; null on success.
     [[nodiscard]] QString save(const QList<SavedView> &views);
 
-    //! The names of all views, the built-in ones among them.
+    //! The names of all views, including the built-in ones.
     [[nodiscard]] QStringList loadOrder();
     //! Returns as save().
     [[nodiscard]] QString saveOrder(const QStringList &names);

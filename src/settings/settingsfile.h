@@ -5,10 +5,11 @@
 
 #include <QString>
 
-//! Where the settings are kept: inside @p profileDir, or in the user's configuration folder when
-//! it is empty.
+//! The path of the settings file: in @p profileDir, or in the user's configuration folder when that
+//! is empty.
 [[nodiscard]] QString settingsFile(const QString &profileDir);
 
-//! Makes @p file and its folder if they are missing, and takes them away from other users: 0600.
-//! To be called before a QSettings writes there, which would ask the umask. False when it cannot.
+//! Creates @p file and its folder if they are missing, and gives the file the mode 0600. To be
+//! called before a QSettings writes the file, whose mode would follow the umask. Returns whether it
+//! could.
 bool makePrivate(const QString &file);

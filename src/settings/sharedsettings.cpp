@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int longestWait = 1000; // The window stands still meanwhile.
+constexpr int longestWait = 1000; // In ms; it blocks the window.
 
 struct Text
 {
@@ -23,13 +23,13 @@ struct Text
 
 QString changeSettings(QSettings &settings, const std::function<void()> &change)
 {
-    // Not the lock of QSettings, which it takes for itself in each sync().
+    // Not the lock of QSettings, which each sync() takes itself.
     QLockFile lock(settings.fileName() + ".change.lock"_L1);
     lock.tryLock(longestWait);
     settings.sync();
     change();
-    // Two objects for one file share its values, but a status that says of an error says so for
-    // ever: this one's is of this writing.
+    // A second object for the same file: it shares the values, but its status is that of this
+    // writing. Once the status of `settings` is an error, it stays one.
     QSettings written(settings.fileName(), settings.format());
     written.sync();
     return written.status() == QSettings::AccessError

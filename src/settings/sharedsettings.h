@@ -10,13 +10,14 @@
 
 class QSettings;
 
-//! Changes settings that other windows of the profile change too: @p change reads what the file
-//! holds by now, and no other window writes meanwhile. Returns why it is not written: a sentence
-//! for people, null on success.
+//! Changes settings that other windows of the profile change, too. @p change sees the file as it is
+//! now, and no other window writes it meanwhile. Returns why the file could not be written, as a
+//! sentence for people; null on success.
 [[nodiscard]] QString changeSettings(QSettings &settings, const std::function<void()> &change);
 
-//! What this window made of the list @p before, and what others made of it meanwhile, in one:
-//! what either added or removed, and of what both have the one that was changed, rather @p mine.
+//! Merges the changes that this window (@p mine) and others (@p theirs) made to the list @p before:
+//! items that either added are in, items that either removed are not. Of an item that is in both,
+//! the changed one is taken, and @p mine where both changed it.
 template <typename List, typename KeyOf>
 [[nodiscard]] List mergedList(const List &before, const List &mine, const List &theirs, KeyOf keyOf)
 {

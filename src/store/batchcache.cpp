@@ -21,15 +21,15 @@
 
 namespace {
 
-// More would take longer to show than a turn of the event loop may last.
+// A table takes as long to show these as a turn of the event loop may last.
 constexpr int rowsInSlice = 1000;
 
-// Some 200 MB; a gateway that answers in 10 ms never gets there.
+// Some 200 MB of memory. A gateway that takes 10 ms to answer never gets there.
 constexpr std::size_t mostWaitingRows = 100'000;
 constexpr std::size_t fewWaitingRows = 50'000;
 
-//! Gives memory that was freed back to the system, where the C library would keep it for later:
-//! after work that took far more than what goes on will.
+//! Gives freed memory back to the system, which the C library would keep. For after work that took
+//! far more memory than the program needs otherwise.
 void returnFreedMemory()
 {
 #ifdef __GLIBC__
@@ -37,7 +37,7 @@ void returnFreedMemory()
 #endif
 }
 
-//! What @p work gives, or a monostate where it gives nothing.
+//! What @p work returns, or a monostate where it returns nothing.
 template <typename Work> auto resultOf(const Work &work, CacheFile &file)
 {
     if constexpr (std::is_void_v<std::invoke_result_t<const Work &, CacheFile &>>) {
@@ -95,25 +95,25 @@ template <typename Work> void BatchCache::run(Work work)
     run(std::move(work), [](const auto &) { });
 }
 
-void BatchCache::load()
+void BatchCache::load(GatewayNumber gateway)
 {
-    loadAfter({});
+    loadAfter({}, gateway);
 }
 
-void BatchCache::loadAfter(const QString &id)
+void BatchCache::loadAfter(const QString &id, GatewayNumber gateway)
 {
-    const auto read = [id](CacheFile &file) {
-        return file.read(id, rowsInSlice);
+    const auto read = [id, gateway](CacheFile &file) {
+        return file.read(id, rowsInSlice, gateway);
     };
-    run(read, [this](const CacheReader::Part &part) {
+    run(read, [this, gateway](const CacheReader::Part &part) {
         if (!part.lastId.isNull()) {
-            loadAfter(part.lastId); // While this part is shown.
+            loadAfter(part.lastId, gateway); // While this part is shown.
         }
         // In a turn of its own, or it would be painted in that of the next part.
-        QTimer::singleShot(0, this, [this, part] {
+        QTimer::singleShot(0, this, [this, part, gateway] {
             if (part.isLost) {
                 Q_EMIT loadingBegunAnew();
-                load();
+                load(gateway);
                 return;
             }
             if (!part.slice.batches.isEmpty()) {

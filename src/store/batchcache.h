@@ -17,71 +17,72 @@
 
 class CacheFile;
 
-//! Keeps one connection's batches over a restart. Never blocks: all is done in order by a thread
-//! of its own, and what was saved before the destruction is written. Decides nothing of what to
-//! save or ask.
+//! Keeps one connection's batches over a restart. Never blocks: a thread of its own does everything
+//! in the order of the calls, and its destruction waits until everything is written. Does not
+//! decide what to save.
 class BatchCache final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! The file is in @p folder, which is made when it is missing, under a name of its own for
-    //! each connection.
+    //! The file is in @p folder, which is created if it is missing. Its name is cacheFileName().
     BatchCache(const QString &folder, const Connection &connection, QObject *parent = nullptr);
     ~BatchCache() override;
-    //! Once all that was saved is written and the file is closed, from the event loop. The
-    //! destructor waits for that.
+    //! Deletes itself, from the event loop, once everything is written and the file is closed.
     void deleteOnceWritten();
 
-    //! Answers with batchesLoaded() for each slice, and then with loaded(); as all answers here,
-    //! from the event loop.
-    void load();
+    //! Answers with batchesLoaded() for each slice, whose rows carry @p gateway, and then with
+    //! loaded(). Like all answers of this class, these come from the event loop.
+    void load(GatewayNumber gateway);
 
     void save(ConfirmedBatches confirmed);
-    //! The server does not have these any more, unless it gives them later.
+    //! The server does not have these any more. A row that is saved again is no longer gone.
     void markGone(const QStringList &ids, Stamp at);
-    //! What is known of the list beside its rows. Belongs after the save() of the rows that it
-    //! stands for; not kept where one of those was not.
+    //! Keeps what is known of the list beside its rows. To be called after the save() of the rows
+    //! that @p listing speaks of; if one of them could not be saved, @p listing is not kept either.
     void saveListing(const QByteArray &listing);
-    //! The user has looked: CacheContents::changes begins anew.
+    //! The user has looked: CacheContents::changes are those from now on.
     void saveBaseline(Stamp at);
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes what is kept of this connection.
     void forget();
-    //! Likewise, and keeps nothing more.
+    //! Deletes the file, and keeps nothing from now on.
     void remove();
 
-    //! What was seen of one batch over time, oldest first; not at all once @p context is gone.
+    //! Answers with what was seen of one batch over time, oldest first. No answer comes once
+    //! @p context is gone.
     void readObservations(const QString &id, QObject *context,
                           std::function<void(std::vector<Observation> observations)> done);
-    //! The row as it came; empty when it is not kept. Not at all once @p context is gone.
+    //! Answers with the row as the server sent it; empty when it is not kept. No answer comes once
+    //! @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
 
 Q_SIGNALS:
     void batchesLoaded(const CachedSlice &slice);
-    //! Rows were dropped while they were read, so that others were missed: all slices so far are
-    //! void, and come again.
+    //! Another program deleted rows during the reading, so that some were skipped: all slices so
+    //! far are void, and come again.
     void loadingBegunAnew();
     void loaded(const CacheContents &contents);
-    //! So many rows are waiting to be written that no more should come, or few again.
+    //! @p isCongested: so many rows wait to be written that no more should be saved for now.
     void congestedChanged(bool isCongested);
-    //! A sentence for people; told once for each kind of trouble. All goes on without the cache.
+    //! A sentence for people; comes once for each kind of trouble. Rows may not be kept from then
+    //! on.
     void failed(const QString &problem);
 
 private:
-    void loadAfter(const QString &id);
+    void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
     template <typename Value>
     void answer(std::function<Value(CacheFile &)> read, QObject *context,
                 std::function<void(Value)> done);
-    //! Does @p work in the thread of the file and then, here, @p done with what it gave.
+    //! Does @p work in the thread of the file, and then calls @p done with its result in this one.
     template <typename Work, typename Done> void run(Work work, Done done);
     template <typename Work> void run(Work work);
     void setWaiting(std::size_t rows);
 
     std::unique_ptr<CacheFile> m_file; //!< Only touched by the thread.
     QThreadPool m_thread;
-    std::size_t m_waitingRows = 0; //!< Saved, but not written yet.
+    std::size_t m_waitingRows = 0; //!< Passed to save(), but not written yet.
     bool m_isCongested = false;
-    bool m_wasCongested = false; //!< Since no row was waiting.
+    bool m_wasCongested = false; //!< At some time since no row was waiting.
 };

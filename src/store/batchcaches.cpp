@@ -25,7 +25,7 @@ void BatchCaches::open(const Connection &connection, QObject *context, Opened op
         opened(std::make_unique<BatchCache>(m_folder, connection));
         return;
     }
-    // What it has yet to write is to be read. It may have been taken back again by then.
+    // It has yet to write what is to be read. By then another one may have been taken back.
     connect(before, &QObject::destroyed, context,
             [this, connection, context, opened] { open(connection, context, opened); });
 }

@@ -13,8 +13,8 @@
 class BatchCache;
 struct Connection;
 
-//! The caches of all connections, in one folder. Hands out each, and takes it back without waiting
-//! for what it has yet to write; a file is not opened again before that is written.
+//! Hands out the caches of all connections, which are in one folder, and takes them back. A cache
+//! that it took back goes on writing; its file is opened again only when everything is written.
 class BatchCaches final : public QObject
 {
     Q_OBJECT
@@ -26,14 +26,14 @@ public:
     //! Waits for what is not written yet.
     ~BatchCaches() override;
 
-    //! @p opened is called at once, or once what was left of this cache is written; not at all
-    //! once @p context is gone.
+    //! Calls @p opened at once, or once the former cache of this file has written everything. Does
+    //! not call it once @p context is gone.
     void open(const Connection &connection, QObject *context, Opened opened);
-    //! Nobody uses it any more.
+    //! @p cache is not used any more.
     void takeBack(const Connection &connection, std::unique_ptr<BatchCache> cache);
-    //! Deletes what is kept in a cache that was taken back, and is to be opened again.
+    //! Deletes the contents of a cache that was taken back and will be opened again.
     void forget(const Connection &connection);
-    //! Deletes the cache of a connection, which is not open.
+    //! Deletes the cache of a connection; it must not be open.
     void remove(const Connection &connection);
 
     [[nodiscard]] QString fileOf(const Connection &connection) const;
@@ -43,8 +43,8 @@ private:
     [[nodiscard]] BatchCache *closing(const Connection &connection) const;
 
     QString m_folder;
-    QHash<QString, QPointer<BatchCache>> m_closing; //!< By file: what may be writing still.
+    QHash<QString, QPointer<BatchCache>> m_closing; //!< By file: caches that may still be writing.
 };
 
-//! Where batches are kept: inside @p profileDir, or in the user's cache folder when it is empty.
+//! The folder of the caches: in @p profileDir, or in the user's cache folder when that is empty.
 [[nodiscard]] QString cacheFolder(const QString &profileDir);

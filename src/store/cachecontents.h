@@ -9,14 +9,14 @@
 
 #include <vector>
 
-//! What is kept of one connection, beside the rows themselves.
+//! What is kept of one connection besides its rows.
 struct CacheContents
 {
     qint64 rowCount = 0;
-    Stamp confirmedAt; //!< Of the row that was confirmed last.
-    QByteArray listing; //!< What is known of the list beside its rows, in its owner's format.
+    Stamp confirmedAt; //!< When the most recently confirmed row was confirmed.
+    QByteArray listing; //!< What is known of the list besides its rows, in its owner's format.
     Stamp baselineAt; //!< When the user last looked; unset: never.
-    std::vector<BatchChange> changes; //!< Since then: new batches, and other statuses.
+    std::vector<BatchChange> changes; //!< Since baselineAt: new batches, and new statuses.
 
     friend bool operator==(const CacheContents &, const CacheContents &) = default;
 };

@@ -6,12 +6,12 @@
 #include "batchrows.h"
 #include "confirmedbatches.h"
 
-//! What is kept of a row beside what the server said of it.
+//! What is kept of a row besides what the server said of it.
 struct CachedStanding
 {
     Confirmation confirmation;
-    Stamp goneAt; //!< When the server was found not to have it any more; unset: it has.
-    bool isListed = true; //!< Was in the server's list; else it stands behind all rows that were.
+    Stamp goneAt; //!< When the server was found to have it no longer; unset: it has it.
+    bool isListed = true; //!< It was in the server's list. Other rows come after all listed ones.
 
     friend bool operator==(const CachedStanding &, const CachedStanding &) = default;
 };
@@ -20,5 +20,5 @@ struct CachedStanding
 struct CachedSlice
 {
     BatchRows batches; //!< Packed by the thread that read them.
-    std::vector<CachedStanding> standings; //!< As many as batches.
+    std::vector<CachedStanding> standings; //!< One for each row of `batches`.
 };

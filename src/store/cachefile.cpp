@@ -30,7 +30,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CacheFile)
 };
 
-//! SQLite gives its other files the permissions of this one.
+//! SQLite gives the files beside this one the same permissions.
 bool makePrivateFile(const QString &path)
 {
     constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
@@ -64,7 +64,7 @@ void CacheFile::open()
         switchOff(Trouble::Unwritable, Text::tr("the folder cannot be written"));
         return;
     }
-    // Two windows that meet a new or a damaged file would begin it twice.
+    // Without it, two windows that find a new or a damaged file would both begin it.
     QLockFile lock(m_file.path() + ".lock"_L1);
     lock.tryLock(longestWait);
     begin();
@@ -172,12 +172,12 @@ void CacheFile::check()
     }
 }
 
-CacheReader::Part CacheFile::read(const QString &after, int count)
+CacheReader::Part CacheFile::read(const QString &after, int count, GatewayNumber gateway)
 {
     if (!isOn()) {
         return {};
     }
-    CacheReader::Part part = CacheReader(m_file).read(after, count);
+    CacheReader::Part part = CacheReader(m_file).read(after, count, gateway);
     handleError();
     return part;
 }
@@ -262,8 +262,9 @@ void CacheFile::beginAnew(Trouble trouble)
     }
     const QString reason = trouble == Trouble::Foreign
         ? Text::tr("The cache is a file of another program")
-        : trouble == Trouble::Newer ? Text::tr("The cache is of a newer version of this program")
-                                    : Text::tr("The cache was damaged");
+        : trouble == Trouble::Newer
+        ? Text::tr("The cache was written by a newer version of this program")
+        : Text::tr("The cache was damaged");
     tell(trouble,
          Text::tr("%1: it was set aside as %2, and a new one was begun.").arg(reason, name));
     if (makePrivateFile(m_file.path())) {

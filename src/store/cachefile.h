@@ -13,13 +13,13 @@
 
 #include <utility>
 
-//! A connection's cache on disk, in the thread of its caller. Sets aside what is damaged or not
-//! its own and begins anew, and switches itself off where it cannot write: to keep rows is never
-//! a reason to stop showing them.
+//! A connection's cache on disk; works in the thread of its caller. A file that is damaged or not a
+//! cache is renamed, and a new one is begun; where no file can be written, nothing is kept. None of
+//! this keeps the rows from being shown.
 class CacheFile final
 {
 public:
-    //! @p baseUrl is written into the file, for people.
+    //! @p baseUrl is written into the file, for people who look into it.
     CacheFile(QString path, QString baseUrl);
 
     void open();
@@ -28,24 +28,24 @@ public:
 
     void save(const ConfirmedBatches &confirmed);
     void markGone(const QStringList &ids, Stamp at);
-    //! Nothing where rows that it may stand for were lost since contents().
+    //! Does nothing if rows that @p listing may speak of were lost since contents().
     void saveListing(const QByteArray &listing);
     void saveBaseline(Stamp at);
-    //! Drops what is beyond the limits, the oldest terminal or gone batches first.
+    //! Deletes terminal or gone batches beyond the limits, the oldest first.
     void prune(const CacheLimits &limits, Stamp now);
-    //! Deletes all that is kept, and begins anew.
+    //! Deletes everything, and begins a new file.
     void forget();
-    //! Deletes all that is kept, and keeps nothing more.
+    //! Deletes the file, and keeps nothing from now on.
     void remove();
-    //! Reads the whole file, for damage that nothing has met yet.
+    //! Reads the whole file, to find damage in parts that were not read yet.
     void check();
 
-    [[nodiscard]] CacheReader::Part read(const QString &after, int count);
+    [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
     [[nodiscard]] QByteArray json(const QString &id);
 
-    //! What the user should know, in sentences; no kind of trouble is told twice.
+    //! Sentences for people, one for each kind of trouble, since the last call.
     [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
 
 private:
@@ -63,5 +63,5 @@ private:
     QString m_baseUrl;
     QSet<Trouble> m_told;
     QStringList m_problems;
-    bool m_hasLostRows = false; //!< Since contents() was read.
+    bool m_hasLostRows = false; //!< Since contents() was called.
 };

@@ -24,7 +24,7 @@ bool renameCache(const QString &path, const QString &newPath)
     if (!QFile::exists(path) || QFile::exists(newPath)) {
         return false;
     }
-    // The file itself last: until then, whoever goes on after a crash finds it under the old name.
+    // The file itself last: after a crash in between, it is found under the old name again.
     for (const QLatin1StringView companion : cacheCompanions) {
         QFile::rename(path + companion, newPath + companion);
     }

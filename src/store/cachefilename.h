@@ -7,12 +7,13 @@
 
 #include <array>
 
-//! The name of the file that keeps a connection's batches: its identity() and, of a variant, a hash
-//! of what makes it one.
+//! The name of the file that keeps a connection's batches: identity() and, where the connection has
+//! a variant, a hash of it.
 [[nodiscard]] QString cacheFileName(const Connection &connection);
 
-//! What SQLite puts beside a file that it writes.
+//! The endings of the files that SQLite puts beside a file that it writes.
 inline constexpr std::array cacheCompanions{QLatin1StringView("-wal"), QLatin1StringView("-shm")};
 
-//! Renames a cache that no window shows, with its companions; never over another. Whether it did.
+//! Renames a cache that no window has open, with its companions; never overwrites another one.
+//! Returns whether it did.
 bool renameCache(const QString &path, const QString &newPath);

@@ -8,11 +8,11 @@
 #include <chrono>
 #include <optional>
 
-//! How much is kept; everything, unless the user says otherwise. Live batches always are.
+//! How much is kept: everything, unless the user limits it. Live batches are always kept.
 struct CacheLimits
 {
-    std::optional<qint64> bytes; //!< Of the file.
-    std::optional<std::chrono::days> age; //!< Since the batch was created.
+    std::optional<qint64> bytes; //!< The size of the file.
+    std::optional<std::chrono::days> age; //!< The time since the batch was created.
 
     friend bool operator==(const CacheLimits &, const CacheLimits &) = default;
 };

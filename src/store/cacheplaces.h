@@ -8,19 +8,20 @@
 #include <optional>
 #include <vector>
 
-//! Places of rows in the server's order, the newest highest, with room between them: rows that
-//! appear at the head or in a gap take places that are free, and no other row has to move.
+//! A gap between two rows. Each row has a place, a number that is higher the newer the row is in
+//! the server's order. Places are far apart, so that rows that appear in a gap find free places
+//! there and no other row has to change its own.
 struct PlaceGap
 {
     std::optional<qint64> above; //!< The place of the next newer row; none at the head.
     std::optional<qint64> below; //!< The place of the next older row; none at the end.
-    bool isFilled = false; //!< No other rows are known to be missing in the gap.
+    bool isFilled = false; //!< The new rows are all there are in the gap.
 };
 
-//! How far apart rows are put where there is room.
+//! The distance between the places of neighbours, where there is room.
 inline constexpr qint64 placeStep = qint64(1) << 20;
 
-//! Left where rows in between are still to come.
+//! The distance where rows in between may still come.
 inline constexpr qint64 unknownRowsGap = qint64(1) << 44;
 
 //! The places of @p count rows in the gap, newest first; nothing when it is too narrow.

@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype rowsDecodedTogether = 100; // A page: more would only have the parser grow.
+constexpr qsizetype rowsDecodedTogether = 100; // A page; more would make the parser's buffers grow.
 
-//! Rows as they are kept.
+//! Rows as they are in the file.
 struct KeptRows
 {
     QStringList ids;
@@ -24,8 +24,8 @@ struct KeptRows
     std::vector<CachedStanding> standings;
 };
 
-//! All rows by one call of the decoder, which shares what repeats from row to row; nothing when
-//! one of them cannot be read.
+//! Decodes all rows by one call, in which the decoder shares texts that repeat from row to row.
+//! Nothing when one of the rows cannot be decoded.
 std::vector<Batch> decodedTogether(const KeptRows &rows)
 {
     Result<BatchPage> page = decodeBatchPage('[' + rows.texts.join(',') + ']', {});
@@ -39,10 +39,10 @@ std::vector<Batch> decodedTogether(const KeptRows &rows)
 }
 
 //! Appends the rows that can be read.
-void decode(const KeptRows &rows, CachedSlice &slice)
+void decode(const KeptRows &rows, GatewayNumber gateway, CachedSlice &slice)
 {
     const auto append = [&](const Batch &batch, std::size_t row) {
-        slice.batches.append(batch);
+        slice.batches.append(batch, gateway);
         slice.standings.push_back(rows.standings[row]);
     };
     const std::vector<Batch> batches = decodedTogether(rows);
@@ -70,10 +70,10 @@ std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
 
 } // namespace
 
-CacheReader::Part CacheReader::read(const QString &after, int count)
+CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumber gateway)
 {
-    // By id: places may be spread anew between two calls. By key too: servers without an order
-    // can make two places equal.
+    // Goes on after an id, because places may change between two calls. Orders by key, too,
+    // because a server whose list has no order can cause equal places.
     const QString sql = after.isNull()
         ? u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
           u"USING (key) "
@@ -100,11 +100,11 @@ CacheReader::Part CacheReader::read(const QString &after, int count)
             part.lastId = rows.ids.last();
         }
         if (rows.ids.size() == rowsDecodedTogether) {
-            decode(std::exchange(rows, {}), part.slice);
+            decode(std::exchange(rows, {}), gateway, part.slice);
         }
     }
-    decode(rows, part.slice);
-    // Another program may have dropped the row since it was read: then there is no row after it.
+    decode(rows, gateway, part.slice);
+    // Another program may have deleted the row since it was read: then no row is found after it.
     if (found == 0 && !after.isNull()) {
         const QVariant kept = m_file.value(u"SELECT count(*) FROM batch WHERE id = ?"_s, {after});
         part.isLost = kept.isValid() && kept.toInt() == 0;
@@ -136,7 +136,9 @@ std::vector<BatchChange> CacheReader::changes()
         if (!row.isNull(1)) {
             change.before = statusFromWord(row.value(1).toString());
         }
-        if (change.before != statusFromWord(row.value(2).toString())) { // Or it went and came back.
+        if (change.before
+            != statusFromWord(
+                row.value(2).toString())) { // Else the status changed, and changed back.
             changes.push_back(std::move(change));
         }
     }

@@ -9,25 +9,25 @@
 
 class SqliteFile;
 
-//! Reads from a connection's cache. Errors stay with the file.
+//! Reads from a connection's cache. SqliteFile::takeError() tells of errors.
 class CacheReader final
 {
 public:
-    //! Some rows, and where the next ones begin.
+    //! Some rows, and where the next part begins.
     struct Part
     {
         CachedSlice slice;
-        QString lastId; //!< Of the rows as they were kept; null when there are no more.
-        bool isLost = false; //!< The row to go on after is not kept any more, nor known its place.
+        QString lastId; //!< Where the next part goes on; null when there is none.
+        bool isLost = false; //!< The row where the part goes on is not kept any more.
     };
 
     explicit CacheReader(SqliteFile &file)
         : m_file(file)
     { }
 
-    //! @p count rows after the one that is called @p after; null: the newest. Rows whose text no
-    //! longer is what was kept are left out.
-    [[nodiscard]] Part read(const QString &after, int count);
+    //! @p count rows after the one whose id is @p after; null: the newest rows. They carry
+    //! @p gateway, which the file does not know. A row whose text was damaged is left out.
+    [[nodiscard]] Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
     [[nodiscard]] QByteArray json(const QString &id);

@@ -14,7 +14,7 @@ namespace {
 constexpr int applicationId = 0x42644b31; // "BdK1"
 constexpr int version = 2;
 
-// Texts apart from the rest of the rows: what every refresh writes stays small.
+// The rows' texts are in a table of their own, so that what every refresh writes stays small.
 constexpr auto changeTable = // Rows that differ from when the user last looked.
     "CREATE TABLE change ("
     " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
@@ -104,10 +104,11 @@ bool upgradeCacheSchema(SqliteFile &file)
 
 bool setCachePragmas(SqliteFile &file)
 {
-    // Only an empty file takes the first; what is pruned makes the file smaller then.
-    // NORMAL: in WAL mode nothing that was written is lost when the program is killed, and a power
-    // cut costs the newest pages at most. Ids come in no order and touch most of their index: to
-    // write it back seldom halves the time that a first walk takes here.
+    // auto_vacuum makes the file smaller when rows are deleted; it can only be set in an empty
+    // file. synchronous = NORMAL: in WAL mode a killed program loses nothing that was written, and
+    // a power cut only the newest pages. wal_autocheckpoint is high because ids arrive in no order
+    // and touch most pages of their index: to write it back seldom halves the time of a first
+    // listing.
     return file.run(u"PRAGMA auto_vacuum = FULL"_s)
         && file.value(u"PRAGMA journal_mode = WAL"_s).toString() == "wal"_L1
         && file.run(u"PRAGMA synchronous = NORMAL"_s) && file.run(u"PRAGMA foreign_keys = ON"_s)

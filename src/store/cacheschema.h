@@ -5,7 +5,7 @@
 
 class SqliteFile;
 
-//! What a file turned out to be.
+//! What a file is.
 enum class CacheSchema {
     Ours,
     Older, //!< Of an older version of this program.
@@ -15,14 +15,14 @@ enum class CacheSchema {
     Unreadable, //!< SqliteFile::takeError() says why.
 };
 
-//! Reads only.
+//! Only reads.
 [[nodiscard]] CacheSchema readCacheSchema(SqliteFile &file);
 
-//! What every connection to a file sets, before anything is written.
+//! To be called for each connection to a file, before anything is written.
 bool setCachePragmas(SqliteFile &file);
 
-//! Makes the tables in an empty file.
+//! Creates the tables in an empty file.
 bool createCacheSchema(SqliteFile &file);
 
-//! Makes a file of an older version one of this. All its rows are kept.
+//! Upgrades a file of an older version to this one. Keeps all its rows.
 bool upgradeCacheSchema(SqliteFile &file);

@@ -12,13 +12,13 @@
 
 using namespace Qt::StringLiterals;
 
-//! A row to write, and what is kept of it already.
+//! A row to write, and what the file has of it.
 struct CacheWriter::Row
 {
     const Batch *batch = nullptr;
-    std::optional<qint64> key; //!< None for a row that is new.
+    std::optional<qint64> key; //!< Nothing for a new row.
     qint64 place = 0;
-    bool isListed = false; //!< Has a place in the server's order.
+    bool isListed = false; //!< Its place is in the server's order; else behind all rows that are.
     qint64 confirmedAt = 0;
     QVariantList progress; //!< status, total, completed, failed
     QByteArray json;
@@ -28,7 +28,7 @@ namespace {
 
 constexpr qsizetype idsInLookup = 100; // The rows of a page.
 
-//! What is kept of as many ids, each row with the place of its id among them.
+//! The statement that looks up idsInLookup ids. Each row of its answer has the index of its id.
 const QString &lookup()
 {
     static const QString sql = [] {
@@ -44,7 +44,7 @@ const QString &lookup()
     return sql;
 }
 
-//! The server's word, or that of the status which is told where the server has none.
+//! The server's word for the status, or ours where the server sends none.
 QString statusWord(const Batch &batch)
 {
     return isStatusInferred(batch) ? QString(statusKey(batch.status)) : batch.rawStatus;
@@ -76,7 +76,7 @@ void CacheWriter::save(const ConfirmedBatches &confirmed)
         if (!row.key) {
             insert(row, confirmed.confirmation);
         } else if (row.confirmedAt <= confirmed.confirmation.at.msecs()) {
-            update(row, confirmed.confirmation); // Else another window knows it better.
+            update(row, confirmed.confirmation); // Else another window has saved it later.
         }
     }
 }
@@ -132,7 +132,7 @@ void CacheWriter::placeNew(std::vector<Row> &rows, const QString &after)
     }
 }
 
-//! Behind all that are listed, with room for those that are still to be.
+//! Places new rows behind all listed ones, with room for rows that may still be listed.
 void CacheWriter::placeUnlisted(std::vector<Row> &rows)
 {
     const QString sql = u"SELECT place, is_listed FROM batch ORDER BY place LIMIT 1"_s;
@@ -163,7 +163,7 @@ bool CacheWriter::tryToPlaceNew(std::vector<Row> &rows, const QString &after)
         }
         const auto end = std::find_if(row, rows.end(), isKnown);
         PlaceGap gap{above, {}, end != rows.end()};
-        // A server that lists in another order each time gets some order that holds.
+        // A server may list in another order each time: then the order of the file is one of them.
         const bool isInOrder = above && gap.isFilled && end->place < *above;
         gap.below = isInOrder ? end->place : placeBelow(above);
         const auto places = placesIn(gap, end - row);
@@ -223,7 +223,7 @@ void CacheWriter::insert(Row &row, const Confirmation &confirmation)
                    << static_cast<int>(confirmation.call) << row.isListed);
     row.key = m_file.query(sql).lastInsertId().toLongLong();
     m_file.run(u"INSERT INTO json (key, text) VALUES (?, ?)"_s, {*row.key, batch.rawJson});
-    if (isLive(batch)) { // Others will not move any more.
+    if (isLive(batch)) { // A batch that has ended does not progress.
         observe(row, confirmation.at);
     }
     noteChange(row, {});
@@ -251,7 +251,7 @@ void CacheWriter::update(const Row &row, const Confirmation &confirmation)
 
 void CacheWriter::noteChange(const Row &row, const QVariant &before)
 {
-    if (m_hasBaseline) { // Of several changes the first tells what was there.
+    if (m_hasBaseline) { // Of several changes, the first one has the status that the user saw.
         m_file.run(u"INSERT OR IGNORE INTO change (key, before) VALUES (?, ?)"_s,
                    {*row.key, before});
     }
@@ -266,7 +266,7 @@ void CacheWriter::observe(const Row &row, Stamp at)
 
 void CacheWriter::markGone(const QStringList &ids, Stamp at)
 {
-    for (const QString &id : ids) { // Unless another window knows better.
+    for (const QString &id : ids) { // Unless another window has confirmed it later.
         m_file.run(u"UPDATE batch SET gone_at = ? WHERE id = ? AND gone_at IS NULL AND "
                    "confirmed_at <= ?"_s,
                    {at.msecs(), id, at.msecs()});

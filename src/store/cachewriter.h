@@ -11,7 +11,8 @@
 
 class SqliteFile;
 
-//! Writes to a connection's cache, inside a transaction of its caller. Errors stay with the file.
+//! Writes to a connection's cache, inside a transaction of its caller. SqliteFile::takeError()
+//! tells of errors.
 class CacheWriter final
 {
 public:
@@ -21,20 +22,20 @@ public:
 
     void save(const ConfirmedBatches &confirmed);
     void markGone(const QStringList &ids, Stamp at);
-    //! What differs is noted from now on, and only then.
+    //! From now on, changes are noted. Before the first call none are.
     void saveBaseline(Stamp at);
     void saveNote(QLatin1StringView name, const QVariant &value);
 
-    //! Drops terminal and gone batches created before @p oldest.
+    //! Deletes terminal and gone batches that were created before @p oldest.
     void prune(Stamp oldest);
-    //! Drops the oldest terminal and gone batches, @p count at most. Returns how many.
+    //! Deletes at most @p count of the oldest terminal and gone batches. Returns how many.
     int pruneOldest(int count);
 
 private:
     struct Row;
 
     [[nodiscard]] std::vector<Row> rowsOf(const std::vector<Batch> &batches);
-    //! Fills in what is kept of @p rows, a page of them at most.
+    //! Fills in what is kept of @p rows, of which there may be idsInLookup.
     void lookUp(std::span<Row> rows);
     void placeNew(std::vector<Row> &rows, const QString &after);
     void placeUnlisted(std::vector<Row> &rows);

@@ -5,7 +5,7 @@
 
 #include "batch.h"
 
-//! When a row was last seen to be as it is, and by which call.
+//! When the server last said that a row is as it is, and in answer to which call.
 struct Confirmation
 {
     enum class Call {
@@ -24,5 +24,5 @@ struct ConfirmedBatches
 {
     std::vector<Batch> batches;
     Confirmation confirmation;
-    QString after; //!< Of a list: the id of the row before the first; null: none is newer.
+    QString after; //!< With a list: the id of the row above the first one; null: none is newer.
 };

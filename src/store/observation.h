@@ -5,7 +5,7 @@
 
 #include "batch.h"
 
-//! What was seen of a batch's progress at some moment. Kept when it differs from the one before.
+//! A batch's progress at some moment. Kept where it differs from the observation before.
 struct Observation
 {
     Stamp at;

@@ -70,7 +70,7 @@ bool SqliteFile::next(const QString &sql)
     if (statement.lastError().isValid()) {
         note(statement.lastError());
     }
-    statement.finish(); // Or it would go on reading, and keep others from tidying up.
+    statement.finish(); // An open reader would keep SQLite from checkpoints.
     return false;
 }
 
@@ -99,7 +99,7 @@ QVariant SqliteFile::value(const QString &sql, const QVariantList &values)
 
 bool SqliteFile::write(const std::function<void()> &work)
 {
-    // Immediate: a transaction that begins by reading could lose the right to write.
+    // IMMEDIATE: a transaction that begins by reading fails if another one writes before it does.
     if (!run(u"BEGIN IMMEDIATE"_s)) {
         return false;
     }

@@ -11,7 +11,7 @@
 #include <map>
 #include <optional>
 
-//! Why SQLite did not do something.
+//! Why a call of SQLite failed.
 struct SqliteError
 {
     int code = 0; //!< The primary result code of https://www.sqlite.org/rescode.html
@@ -36,12 +36,12 @@ public:
     bool run(const QString &sql, const QVariantList &values = {});
     //! Goes to the next row of a statement that was run; false when there is none.
     bool next(const QString &sql);
-    //! The statement of this text, for its row or what it did.
+    //! The prepared statement of this text: its current row, and what it did.
     [[nodiscard]] QSqlQuery &query(const QString &sql);
     //! The first value of the first row; invalid when there is none.
     [[nodiscard]] QVariant value(const QString &sql, const QVariantList &values = {});
 
-    //! Runs @p work as one: all of it is written, or nothing. False when it was nothing.
+    //! Runs @p work in a transaction. Returns whether it was written; else nothing of it was.
     bool write(const std::function<void()> &work);
 
     //! The first error since the last call.

@@ -7,12 +7,12 @@
 
 #include <QByteArrayView>
 
-//! A BadReply that says @p what is wrong, a sentence without its full stop, and what came: the
-//! content type and the first characters.
+//! A BadReply whose message says @p what is wrong (a sentence without its full stop) and what came
+//! instead: the content type and the first characters.
 [[nodiscard]] ApiError badReply(const QString &what, QByteArrayView body,
                                 QByteArrayView contentType);
 
-//! A BadReply for a body that is no JSON: empty, a web page, cut off, malformed at an offset or
-//! for the reason that @p parserMessage gives.
+//! A BadReply for a body that is not JSON. It says whether the body is empty, a web page, cut off
+//! or malformed, and where; else it quotes @p parserMessage.
 [[nodiscard]] ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType,
                                     const char *parserMessage);

@@ -23,7 +23,7 @@ using Element = JsonParser::Element;
 struct RowList
 {
     simdjson::dom::array rows;
-    std::optional<std::string_view> key; //!< None when the answer itself is the list.
+    std::optional<std::string_view> key; //!< Nothing when the answer is the list.
 };
 
 struct Text
@@ -38,14 +38,14 @@ JsonParser &threadParser()
     return parser;
 }
 
-//! The error that some servers send with a 200, else @p otherwise.
+//! The text of the error that some servers send with status 200, else @p otherwise.
 QString reportedErrorOr(Element root, const QString &otherwise)
 {
     const QString text = errorTextOf(root);
     return text.isNull() ? otherwise : Text::tr("The server answered with an error: %1").arg(text);
 }
 
-//! Nothing for `data: null`, which is an empty list, unless an error stands beside it.
+//! Nothing for `data: null`, which is an empty list unless the answer reports an error.
 tl::expected<std::optional<RowList>, QString> findRows(Element root)
 {
     if (root.is_array()) {
@@ -74,11 +74,11 @@ tl::expected<std::optional<RowList>, QString> findRows(Element root)
         root, Text::tr("The answer has no list of batches in \"data\", \"value\" or \"batches\"")));
 }
 
-//! The members that name a next page, and how it is asked for.
+//! A member that names the next page, and the kind of parameter that asks for it.
 struct NextMember
 {
     std::string_view key;
-    std::string_view innerKey; //!< Of an object; empty: the member itself.
+    std::string_view innerKey; //!< The place is in this member of it; empty: it is the place.
     Paging paging;
 };
 
@@ -92,8 +92,8 @@ constexpr NextMember nextMembers[] = {
     {"links", "next", Paging::Link},
 };
 
-//! What a member that names a next page says: nothing where it is not there or is no text, an
-//! empty text where there is no further page.
+//! The text of a member that names the next page; empty where the server says that there is none,
+//! nothing where the member is missing or not a text.
 std::optional<QString> placeIn(Element root, const NextMember &member)
 {
     Element value;
@@ -105,7 +105,7 @@ std::optional<QString> placeIn(Element root, const NextMember &member)
     return isPlace ? std::optional(textOf(value)) : std::nullopt;
 }
 
-//! A URL or a part of one; other texts in its place are cursors.
+//! Whether @p text is a URL or a part of one; else it is a cursor.
 bool isLink(const QString &text)
 {
     return text.startsWith(u'/') || text.startsWith(u'?') || text.contains("://"_L1);
@@ -135,7 +135,7 @@ void readPaging(BatchPage &page, Element root)
     }
 }
 
-//! "id, status and 3 more": what an unreadable row has in the place of what it lacks.
+//! The names of the row's members, for a row that has no id: "uuid, status and 3 more".
 QString memberNames(simdjson::dom::object row)
 {
     constexpr qsizetype mostNames = 12;
@@ -209,7 +209,7 @@ Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &cont
 {
     JsonParser &parser = threadParser();
     auto root = parser.parse(body);
-    PageRemains remains; // The parser's text may be a view of it.
+    PageRemains remains; // Lives as long as the parser's text, which may be a view of it.
     if (root.error()) {
         remains = withoutUnreadableRows(body);
         const auto rest = parser.parse(remains.text);

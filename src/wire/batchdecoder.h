@@ -7,9 +7,9 @@
 #include "result.h"
 
 //! Decodes an answer of `GET {base}/batches` in any dialect of docs/gateway-api.md.
-//! @p contentType is only used to say what came when it is not a page.
-//! The whole document is validated; a row that cannot be parsed or has no usable id is counted in
-//! BatchPage::unreadableRows and never fails the page. Fails with BadReply.
+//! @p contentType only serves the error message for an answer that is not a page.
+//! The whole document is validated. A row that cannot be parsed or has no usable id is counted in
+//! BatchPage::unreadableRows; it never fails the page. Fails with BadReply.
 [[nodiscard]] Result<BatchPage> decodeBatchPage(const QByteArray &body,
                                                 const QByteArray &contentType);
 

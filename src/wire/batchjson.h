@@ -5,6 +5,6 @@
 
 #include "batch.h"
 
-//! Appends @p batch as one JSON object in the canonical OpenAI shape, without line breaks, with a
-//! "batchdeck" member for what that shape cannot say.
+//! Appends @p batch as one JSON object in the canonical OpenAI shape, without line breaks. What
+//! that shape has no member for is in a member "batchdeck".
 void appendBatchJson(QByteArray &out, const Batch &batch);

@@ -21,7 +21,7 @@ qint64 sumOf(const BucketCounts &counts)
         + counts.pending.value_or(0);
 }
 
-//! 0: not known, for nothing says that the buckets are all there is.
+//! 0: not known, because nothing says that the counts that were sent are all there are.
 qint64 totalOf(const BucketCounts &counts, bool isOver)
 {
     return counts.total.value_or(counts.pending || isOver ? sumOf(counts) : 0);
@@ -38,7 +38,7 @@ std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool is
     const qint64 total = totalOf(counts, isOver);
     const qint64 failed = counts.failed.value_or(0);
     const qint64 completed = doneOf(counts) - failed;
-    // A "completed" that includes the failed ones shows where the sum is too much.
+    // Some servers count failed requests as completed, too: then both exceed the total.
     const bool isSum = !counts.succeeded && total > 0 && completed + failed > total;
     return RequestCounts{total, isSum ? std::max(completed - failed, qint64(0)) : completed,
                          failed};

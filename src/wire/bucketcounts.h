@@ -5,11 +5,11 @@
 
 #include "batch.h"
 
-//! How many requests of a batch are where, as finely as any dialect tells it.
+//! How many requests of a batch are in which state, with all states that any dialect counts.
 struct BucketCounts
 {
     std::optional<qint64> total;
-    std::optional<qint64> completed; //!< Where `succeeded` is sent, too: with the failed ones.
+    std::optional<qint64> completed; //!< Includes the failed ones where `succeeded` is sent, too.
     std::optional<qint64> succeeded;
     std::optional<qint64> failed;
     std::optional<qint64> cancelled;
@@ -19,15 +19,15 @@ struct BucketCounts
     friend bool operator==(const BucketCounts &, const BucketCounts &) = default;
 };
 
-//! The API's three counts; nothing where none was sent. The total need not be sent where all is
-//! told: how many are pending, or of a batch that @p isOver.
+//! The API's three counts; nothing where the server sent none. A total that was not sent is the sum
+//! of the others where they are all there is: the pending ones were sent, or the batch @p isOver.
 [[nodiscard]] std::optional<RequestCounts> requestCountsOf(const BucketCounts &counts, bool isOver);
 
-//! What a server that sends no status word says by its counts and stamps; Unknown where they tell
-//! nothing. @p end is when the batch ended, in whatever way.
+//! The status of a batch for which the server sends no status word, told from counts and stamps;
+//! Unknown where they say nothing. @p end is when the batch ended, whatever its end was.
 [[nodiscard]] BatchStatus inferredStatus(const Stamps &stamps, Stamp end,
                                          const BucketCounts &counts);
 
-//! How a batch ended that is over: Anthropic's word for every end is "ended", and only the counts
-//! say that it was cancelled or has expired.
+//! How a batch that is over has ended. Anthropic's word for every end is "ended"; only the counts
+//! say that the batch was cancelled or has expired.
 [[nodiscard]] BatchStatus endOf(const Stamps &stamps, const BucketCounts &counts);

@@ -64,7 +64,7 @@ void append(QByteArray &out, JsonParser::Element value)
 
 QByteArray compactJson(JsonParser::Element value)
 {
-    // Copied out, so that a batch, of which a million may be kept, holds no spare capacity.
+    // A copy without spare capacity: a million batches may keep one each.
     QByteArray json;
     json.reserve(1024);
     append(json, value);

@@ -23,7 +23,7 @@ QString htmlText(QByteArrayView body)
         : QCoreApplication::translate("ErrorDecoder", "HTML answer: %1").arg(title);
 }
 
-//! The first paragraph of a plain text; null for what is no text.
+//! The first paragraph of a plain text; null for binary data.
 QString paragraphText(QByteArrayView body)
 {
     QByteArray text = body.trimmed().toByteArray();
@@ -48,7 +48,7 @@ std::optional<Seconds> secondsFromText(std::string_view text)
     return number && *number >= 0 ? std::optional(Seconds(*number)) : std::nullopt;
 }
 
-//! The first one in @p value or below.
+//! The first `retryDelay` in @p value, at any depth.
 std::optional<Seconds> retryDelayIn(JsonParser::Element value)
 {
     JsonParser::Element delay;

@@ -13,6 +13,6 @@
 //! as one capped plain-text line. Null when the body gives none.
 [[nodiscard]] QString decodeErrorText(const QByteArray &body, const QByteArray &contentType);
 
-//! The wait that the body of an HTTP error answer asks for: Google's `RetryInfo` ("11s"), wherever
-//! it stands.
+//! The wait that the body of an HTTP error answer asks for: Google's `retryDelay` ("11s"), at any
+//! depth.
 [[nodiscard]] std::optional<std::chrono::duration<double>> decodeRetryDelay(const QByteArray &body);

@@ -6,6 +6,6 @@
 #include "batch.h"
 #include "jsonparser.h"
 
-//! The errors of a batch in any form: `{data:[…]}`, a list, one `{message}` or a string. An entry
-//! of an unknown form becomes a message of its JSON, so that no reason is lost.
+//! The errors of a batch in any form: `{data:[…]}`, a list, one `{message}` or a string. The
+//! message of an entry of an unknown form is its JSON, so that no reason is lost.
 [[nodiscard]] QList<BatchError> errorsOf(JsonParser::Element value);

@@ -29,7 +29,7 @@ QString firstText(Element object, std::initializer_list<std::string_view> keys)
     return {};
 }
 
-//! The reason in @p text, which may be an error answer of its own: gateways quote their provider's.
+//! The reason in @p text. It may be a whole error answer: gateways quote that of their provider.
 QString quotedReason(const QString &text)
 {
     const QString begin = text.left(16).trimmed();
@@ -42,7 +42,7 @@ QString quotedReason(const QString &text)
     return reason.isNull() ? text : reason;
 }
 
-//! OpenRouter's own message says only that its provider failed; what the provider said is beside.
+//! OpenRouter's message only says that its provider failed; `metadata.raw` is what that one said.
 QString providerReason(Element error)
 {
     Element raw;
@@ -66,7 +66,7 @@ QString factsOf(Element error)
     return facts.join(", "_L1);
 }
 
-//! "message: provider's reason (type, code, param)", each only where the server gives one.
+//! "message: provider's reason (type, code, param)", without the parts that the server left out.
 QString envelopeText(Element error)
 {
     if (!error.is_object()) {

@@ -13,7 +13,7 @@ using namespace simdjson;
 
 namespace {
 
-// One huge answer must not keep its buffers, some twenty times its size, for ever.
+// Buffers take some twenty times the size of an answer: those of a huge one are not kept.
 constexpr std::size_t keptCapacity = std::size_t{8} << 20;
 
 constexpr std::size_t escapeSize = 6; // \uXXXX
@@ -31,7 +31,7 @@ bool isSurrogate(std::string_view at, std::string_view secondDigits)
         && (at[2] == 'd' || at[2] == 'D') && secondDigits.find(at[3]) != std::string_view::npos;
 }
 
-//! Mends the escape at @p at, of @p rest bytes to the end, and returns its size.
+//! Mends the escape at @p at, with @p rest bytes until the end, and returns its size in bytes.
 std::size_t mendEscape(char *at, std::size_t rest)
 {
     const std::string_view text(at, rest);
@@ -55,22 +55,22 @@ bool fits64Bits(const char *digits, const char *end, bool isNegative)
     return error == std::errc() && (!isNegative || magnitude <= lowest);
 }
 
-//! Mends the number, which may have a sign, where it is an integer of too many digits.
+//! Mends a number, which may have a sign, if it is an integer that 64 bits cannot hold.
 void mendNumber(char *begin, char *end)
 {
     const bool isNegative = *begin == '-';
     char *const digits = begin + (isNegative ? 1 : 0);
     const bool isInteger = std::all_of(digits, end, isDigit);
     if (isInteger && end - digits > safeDigits && !fits64Bits(digits, end, isNegative)) {
-        // Far below a double's precision: nothing that a double could hold is lost.
+        // The last two digits become an exponent: they are far below a double's precision.
         std::ranges::copy(std::string_view("e2"), end - 2);
     }
 }
 
-//! Rewrites in place, byte for byte, what the JSON grammar allows and simdjson refuses: half
-//! surrogate pairs ("\ud83d", a text cut inside an emoji) become U+FFFD, and integers too long for
-//! 64 bits get an exponent, which makes them doubles. All else stays as it is. Harmless on text
-//! that is no JSON.
+//! Rewrites in place, without changing the length, what the JSON grammar allows and simdjson
+//! refuses: half surrogate pairs ("\ud83d", a text cut inside an emoji) become U+FFFD, and integers
+//! too long for 64 bits get an exponent, which makes them doubles. Harmless on text that is not
+//! JSON.
 void mendJson(std::span<char> text)
 {
     JsonWalker walker(QByteArrayView(text.data(), std::ssize(text)));

@@ -10,11 +10,11 @@
 #include <optional>
 #include <vector>
 
-//! What is left of a text that may begin with the byte order mark of UTF-8.
+//! @p text without the byte order mark of UTF-8 that it may begin with.
 [[nodiscard]] QByteArrayView withoutByteOrderMark(QByteArrayView text);
 
-//! Parses whole JSON documents of bounded nesting, keeping its buffers from one to the next. What
-//! a document means is not its business.
+//! Parses whole JSON documents of bounded nesting, and keeps its buffers from one to the next. Does
+//! not interpret what it parses.
 class JsonParser final
 {
 public:
@@ -22,16 +22,16 @@ public:
 
     static constexpr std::size_t maxDepth = 64;
 
-    //! The root of @p text, after a byte order mark if there is one. Elements live until the next
-    //! call. Wider than simdjson in two things that servers send: half surrogate pairs (cut texts)
-    //! become U+FFFD, and integers beyond 64 bits become doubles.
+    //! The root of @p text, which may begin with a byte order mark. Elements live until the next
+    //! call. Accepts two things that servers send and simdjson refuses: half surrogate pairs (cut
+    //! texts) become U+FFFD, and integers beyond 64 bits become doubles.
     [[nodiscard]] simdjson::simdjson_result<Element> parse(QByteArrayView text);
 
     //! The text last parsed, without its byte order mark.
     [[nodiscard]] QByteArrayView text() const { return m_text; }
 
-    //! The bytes, within text(), of each element of the root array, or of the array
-    //! that is the root's first member named @p key; an empty view for what is no object.
+    //! The bytes, within text(), of each element of an array: the root, or with @p key the root's
+    //! first member of that name. The view of an element that is not an object is empty.
     [[nodiscard]] std::vector<QByteArrayView> objectTexts(std::optional<std::string_view> key);
 
 private:

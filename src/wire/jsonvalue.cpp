@@ -14,7 +14,7 @@ using simdjson::dom::element_type;
 
 namespace {
 
-// Exact as a double, and no sum of a few counts overflows.
+// A double holds all integers up to here, and the sum of a few of them does not overflow.
 constexpr qint64 largestCount = qint64(1) << 53;
 
 } // namespace

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-// What a scalar means, whatever type the server chose to write it in.
+// The value of a scalar, whatever JSON type the server wrote it in.
 
 //! A string, or the text of a number or a boolean; null for everything else and for "".
 [[nodiscard]] QString textOf(JsonParser::Element value);
@@ -21,13 +21,13 @@
 [[nodiscard]] std::optional<double> numberOf(JsonParser::Element value);
 [[nodiscard]] std::optional<double> numberFromText(std::string_view text);
 
-//! A number or a numeric string rounded to an integer from 0 to 2^53, which is cut off there.
+//! A number or a numeric string, rounded to an integer and clamped to 0…2^53.
 [[nodiscard]] std::optional<qint64> countOf(JsonParser::Element value);
 
-//! A boolean, or its word in a string.
+//! A boolean, or a string that spells one.
 [[nodiscard]] std::optional<bool> booleanOf(JsonParser::Element value);
 
 [[nodiscard]] QString toQString(std::string_view utf8);
 
-//! Without white space at either end.
+//! @p text without white space at either end.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -45,7 +45,7 @@ QString plainLine(QStringView text, qsizetype maxLength)
 
 QString plainLine(QByteArrayView utf8, qsizetype maxLength)
 {
-    // Sixteen bytes a character leave room for what is collapsed and removed.
+    // Sixteen bytes per character leave room for those that are collapsed or removed.
     return plainLine(QString::fromUtf8(utf8.first(std::min(utf8.size(), maxLength * 16))),
                      maxLength);
 }

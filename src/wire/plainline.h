@@ -9,5 +9,5 @@
 //! @p text of a server as one line for people: white space collapsed, control and bidirectional
 //! formatting characters removed, cut with "…" after @p maxLength characters.
 [[nodiscard]] QString plainLine(QStringView text, qsizetype maxLength);
-//! The same for bytes in UTF-8, of which only the beginning is looked at.
+//! The same for bytes in UTF-8; reads only as many of them as it needs.
 [[nodiscard]] QString plainLine(QByteArrayView utf8, qsizetype maxLength);

@@ -13,11 +13,11 @@
 #include <functional>
 #include <iterator>
 
-//! A member that some dialect has, and what reads it. Members that one reader reads mean the same:
-//! where a row has several of them, the first one in the table that says something counts.
+//! A member of some dialect, and the function that reads it. Members with the same reader mean the
+//! same: of those that a row has, the first one in the table that holds a value counts.
 struct RowDecoder::Member
 {
-    using Reader = bool (RowDecoder::*)(Element); //!< Whether the value says something.
+    using Reader = bool (RowDecoder::*)(Element); //!< Returns whether there was a value.
 
     std::string_view key;
     Reader read = nullptr;
@@ -25,8 +25,8 @@ struct RowDecoder::Member
 
 namespace {
 
-// A perfect hash of the keys of the table below: three of their characters and the length tell
-// them apart, which the compiler checks.
+// A perfect hash of the keys in the table below, of three characters and the length. The compiler
+// checks that no two keys have the same hash.
 constexpr std::size_t slotCount = 256;
 
 constexpr std::size_t slotOf(std::string_view key)
@@ -126,7 +126,7 @@ struct RowDecoder::Dialects
     static constexpr std::size_t count = std::size(members);
     static_assert(count < readerCount);
 
-    //! For each slot of the hash its member; those without one share the first.
+    //! The member in each slot of the hash; an empty slot has the first member.
     static constexpr std::array<quint8, slotCount> slots = [] {
         std::array<quint8, slotCount> numbers{};
         for (std::size_t i = 0; i < count; ++i) {
@@ -135,7 +135,7 @@ struct RowDecoder::Dialects
         return numbers;
     }();
 
-    //! For each member the first one that the same reader reads.
+    //! For each member the first one with the same reader.
     static constexpr std::array<quint8, count> firsts = [] {
         std::array<quint8, count> numbers{};
         for (std::size_t i = 0; i < count; ++i) {
@@ -206,7 +206,7 @@ void RowDecoder::read(std::string_view key, Element value)
 
 bool RowDecoder::readId(Element value)
 {
-    // Not a number that is no integer, or too long for one: two such might read alike.
+    // Not a double: two different ids could become the same one.
     const bool isText = value.is_string() || value.is_int64() || value.is_uint64();
     QString id = isText ? textOf(value) : QString();
     if (QStringView(id).trimmed().isEmpty()) {
@@ -254,7 +254,7 @@ bool RowDecoder::readRequestCounts(Element value)
         std::optional<qint64> &bucket = m_counts.*word->second;
         const std::optional<qint64> number = countOf(count);
         if (number && word->second == &BucketCounts::pending) {
-            bucket = bucket.value_or(0) + *number; // Those that wait and those that run.
+            bucket = bucket.value_or(0) + *number; // Waiting and running requests.
         } else if (!bucket) {
             bucket = number;
         }
@@ -299,7 +299,7 @@ bool RowDecoder::readUsage(Element value)
 bool RowDecoder::readErrors(Element value)
 {
     m_batch.errors += errorsOf(value);
-    return false; // Where both members are sent, both count.
+    return false; // Where a row has both `errors` and `error`, both are read.
 }
 
 bool RowDecoder::readMetadata(Element value)
@@ -358,7 +358,7 @@ QString RowDecoder::sharedTextOf(Element value)
     return value.is_string() ? m_pool.intern(stringOf(value)) : textOf(value);
 }
 
-//! What follows only from the whole row.
+//! Sets what depends on several members of the row.
 void RowDecoder::settle()
 {
     const BucketCounts &counts = m_counts == BucketCounts() ? m_flatCounts : m_counts;

@@ -12,8 +12,8 @@
 #include <array>
 #include <string>
 
-//! Gives equal texts one shared QString, for the few words that repeat from row to row. A text
-//! that was pushed out by another is merely not shared.
+//! Gives equal texts one shared QString, for the few words that repeat from row to row. A text that
+//! another one has pushed out of its slot is merely not shared.
 class StringPool final
 {
 public:
@@ -29,8 +29,8 @@ private:
     std::array<Slot, 64> m_slots;
 };
 
-//! Turns row objects of any dialect into batches, with the strings shared that repeat from row to
-//! row. What a row is not, a batch with an id, it leaves to its caller.
+//! Turns row objects of any dialect into batches. Strings that repeat from row to row are shared.
+//! Its caller decides what becomes of a row without an id.
 class RowDecoder final
 {
 public:
@@ -65,9 +65,9 @@ private:
 
     Batch m_batch;
     BucketCounts m_counts;
-    BucketCounts m_flatCounts; //!< Of members of the row itself.
+    BucketCounts m_flatCounts; //!< From members of the row itself, not of an inner object.
     std::optional<Element> m_stateWord;
-    Stamp m_end; //!< Of whatever kind.
+    Stamp m_end; //!< When the batch ended, whatever its end was.
     std::array<quint8, readerCount> m_readMembers{}; //!< The best member of each reader so far.
     StringPool m_pool;
     QHash<QString, BatchStatus> m_statuses;

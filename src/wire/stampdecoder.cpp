@@ -18,7 +18,7 @@ Stamp stampFromNumber(double number)
     return msecs > 0 && msecs <= lastMSecs ? Stamp::fromMSecs(std::llround(msecs)) : Stamp();
 }
 
-//! Reads ISO 8601 from left to right. Each step says whether it was there.
+//! Reads ISO 8601 from left to right. Each function returns whether it found its part.
 class IsoScanner final
 {
 public:
@@ -49,7 +49,7 @@ public:
         return true;
     }
 
-    //! One digit or more after the decimal sign, of which the first three count.
+    //! One or more digits after the decimal sign; the first three make the milliseconds.
     bool fraction(int &msecs)
     {
         const std::size_t count = std::min(m_rest.find_first_not_of("0123456789"), m_rest.size());

@@ -6,8 +6,8 @@
 #include "jsonvalue.h"
 #include "stamp.h"
 
-//! A time as any dialect writes it: seconds or milliseconds (above 1e11) as a number or a numeric
-//! string, or ISO 8601 with any number of fractional digits and any offset (none means UTC).
+//! A time as any dialect writes it: a number or numeric string of seconds, or of milliseconds where
+//! it exceeds 1e11; or ISO 8601 with any number of fractional digits and any offset (none is UTC).
 //! Unset for everything else.
 [[nodiscard]] Stamp stampOf(JsonParser::Element value);
 [[nodiscard]] Stamp stampFromText(std::string_view text);

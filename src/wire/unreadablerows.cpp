@@ -22,8 +22,8 @@ std::optional<std::string_view> rowListKey(QByteArrayView name)
     return known == rowListKeys.end() ? std::nullopt : std::optional(*known);
 }
 
-//! Walks over a page from its beginning, and blanks the rows that cannot be parsed. Gives up where
-//! the page is not what it expects: the parser will refuse it again.
+//! Walks over a page from its beginning, and blanks the rows that cannot be parsed. Stops where the
+//! page is broken outside of its rows: the parser will refuse it again.
 class PageWalker final
 {
 public:
@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    //! Its slices stand for as long as the text stays where it is.
+    //! Detached once, so that slices of the text stay valid while rows are blanked.
     static QByteArrayView detached(QByteArray &page)
     {
         page.detach();
@@ -82,13 +82,13 @@ private:
         } while (m_walker.takes(Kind::Comma));
     }
 
-    //! Null for a row that can be read, and for what is no object or too short to be one.
+    //! Null for a row that can be parsed, and for one that is not an object.
     [[nodiscard]] const char *parserMessage(QByteArrayView row)
     {
         if (!row.startsWith('{') || row.size() < static_cast<qsizetype>(blank.size())) {
             return nullptr;
         }
-        // As deep as a row is in its page.
+        // In two brackets, because the parser limits the depth: a row is as deep in its page.
         const QByteArray text = "[[" + row.toByteArray() + "]]";
         const simdjson::error_code error = m_parser.parse(text).error();
         return error ? simdjson::error_message(error) : nullptr;

@@ -10,25 +10,25 @@
 #include <string_view>
 #include <vector>
 
-//! The members of an answer that may hold the rows; the first that is a list does.
+//! The members of an answer that may hold the rows. The first one that is a list holds them.
 inline constexpr std::array<std::string_view, 3> rowListKeys{"data", "value", "batches"};
 
 //! A row object that the parser refuses: nested too deeply, with a number beyond a double, with
 //! bytes that are not UTF-8.
 struct UnreadableRow
 {
-    std::optional<std::string_view> key; //!< Of its list; none when the answer itself is the list.
-    int number = 0; //!< In that list, from 1.
+    std::optional<std::string_view> key; //!< Of its list; nothing when the answer is the list.
+    int number = 0; //!< In its list, from 1.
     const char *parserMessage = nullptr;
 };
 
-//! What is left of a page that cannot be parsed.
+//! A page that could not be parsed, without the rows that were the reason.
 struct PageRemains
 {
-    QByteArray text; //!< The page, with `null` and white space in the place of unreadable rows.
+    QByteArray text; //!< The page; `null` and white space replace unreadable rows.
     std::vector<UnreadableRow> unreadableRows;
 };
 
-//! Tells the rows apart by quotes and brackets alone, and parses each by itself. A page that is
-//! broken elsewhere stays broken.
+//! Finds the rows of @p page by quotes and brackets alone, parses each by itself, and blanks those
+//! that cannot be parsed. A page that is broken outside of its rows stays broken.
 [[nodiscard]] PageRemains withoutUnreadableRows(const QByteArray &page);

@@ -4,7 +4,7 @@
 #include "accessresolver.h"
 
 #include "connectionstore.h"
-#include "sessioncredentialstore.h"
+#include "fakekeychain.h"
 
 #include <QSettings>
 #include <QSignalSpy>
@@ -75,7 +75,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<ConnectionStore> m_connections;
-    std::unique_ptr<SessionCredentialStore> m_credentials;
+    std::unique_ptr<FakeKeychain> m_credentials;
 };
 
 void TestAccessResolver::init()
@@ -85,7 +85,7 @@ void TestAccessResolver::init()
     m_settings =
         std::make_unique<QSettings>(m_folder->filePath(u"batchdeck.ini"_s), QSettings::IniFormat);
     m_connections = std::make_unique<ConnectionStore>(*m_settings);
-    m_credentials = std::make_unique<SessionCredentialStore>();
+    m_credentials = std::make_unique<FakeKeychain>();
 }
 
 void TestAccessResolver::optionsNameGatewayAndToken()

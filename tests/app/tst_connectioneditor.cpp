@@ -3,9 +3,9 @@
 
 #include "connectioneditor.h"
 #include "connectionstore.h"
+#include "fakekeychain.h"
 #include "httptext.h"
 #include "scriptedserver.h"
-#include "sessioncredentialstore.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -46,6 +46,8 @@ private Q_SLOTS:
 
     void removalIsTold();
     void removalForgetsTheToken();
+    void refusedRemovalOfATokenIsToldOnce();
+    void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
     void tokenIsOneDialogAndOkConnects();
@@ -59,6 +61,7 @@ private Q_SLOTS:
     void silentGatewayIsGivenUp();
     void failureIsNotAskedAgain();
     void wrongPathOffersOthersOfTheSameHost();
+    void otherUrlsAreNamedByTheirButtonsAlone();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
 
@@ -95,7 +98,7 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_folder;
     QList<Connection> m_told; //!< By connectionRemoved().
-    std::unique_ptr<SessionCredentialStore> m_credentials;
+    std::unique_ptr<CredentialStore> m_credentials;
 };
 
 void TestConnectionEditor::init()
@@ -103,7 +106,7 @@ void TestConnectionEditor::init()
     // The offscreen platform says this of every window with a minimum size.
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
     m_folder = std::make_unique<QTemporaryDir>();
-    m_credentials = std::make_unique<SessionCredentialStore>();
+    m_credentials = std::make_unique<FakeKeychain>();
 }
 
 void TestConnectionEditor::cleanup()
@@ -165,6 +168,39 @@ void TestConnectionEditor::removalForgetsTheToken()
     removeFirstOf({removed, other});
     QCOMPARE(tokenOf(removed), std::nullopt);
     QCOMPARE(tokenOf(other), u"s3cret"_s);
+}
+
+void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    keychain->forgetsNothing = true;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    const Connection connection = gateway(u"saved"_s, {});
+    QCOMPARE(desk.store.save({connection}), QString());
+    desk.editor.openToken({.connection = connection});
+    desk.enter("baseUrlLineEdit", u"https://other.example/v1"_s);
+    desk.form()->accept();
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told[0][0].toString(),
+             u"It removes nothing. Batchdeck tries again when it next starts."_s);
+}
+
+void TestConnectionEditor::openingTheListAsksForEachTokenOnce()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    FakeKeychain &asked = *keychain;
+    const Connection with = gateway(u"with"_s, u"a"_s);
+    const Connection without = gateway(u"without"_s, u"b"_s);
+    keychain->tokens.insert(identity(with), u"s3cret"_s);
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    QCOMPARE(desk.store.save({with, without}), QString());
+    desk.editor.open();
+    QTRY_COMPARE(asked.questions, 2);
+    QCoreApplication::processEvents();
+    QCOMPARE(asked.questions, 2);
 }
 
 void TestConnectionEditor::removalLeavesTheTokenOfAnotherConnectionToTheSameUrl()
@@ -381,6 +417,19 @@ void TestConnectionEditor::wrongPathOffersOthersOfTheSameHost()
     const QStringList offers = desk.offers();
     QVERIFY(offers.contains(u"Use %1 instead"_s.arg(server.url(u"/v1"_s).toString())));
     QCOMPARE(offers.size(), 5);
+}
+
+void TestConnectionEditor::otherUrlsAreNamedByTheirButtonsAlone()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("404 Not Found", "{}"));
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", server.url(u"/wrong"_s).toString());
+    QVERIFY(!desk.offers().isEmpty());
+    const QString result = desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text();
+    QVERIFY2(result.contains(u"404"_s) && result.contains(u"base URL"_s), qPrintable(result));
+    QVERIFY2(!result.contains(server.url(u"/v1"_s).toString()), qPrintable(result));
 }
 
 void TestConnectionEditor::listThatCannotBeReadDoesNotWork()

@@ -36,9 +36,8 @@ struct Fixture
         Access access;
         access.connection.baseUrl = server.url();
         server.answer(listingAnswer({}, false));
-        session =
-            std::make_unique<GatewaySession>(network, RetryPolicy(), access.connection, &caches,
-                                             table.background());
+        session = std::make_unique<GatewaySession>(0, network, RetryPolicy(), access.connection,
+                                                   &caches, table.background());
         session->monitor().setInterval(RefreshInterval::Off);
         QSignalSpy ended(session.get(), &GatewaySession::refreshEnded);
         session->setAccess(access);

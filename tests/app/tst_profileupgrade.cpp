@@ -180,7 +180,7 @@ void TestProfileUpgrade::batchesAreFound()
     CacheFile cache(cacheOf(ConnectionStore(settings).load()[0]), {});
     cache.open();
     QCOMPARE(cache.takeProblems(), QStringList());
-    const CachedSlice slice = cache.read({}, 10).slice;
+    const CachedSlice slice = cache.read({}, 10, 0).slice;
     QCOMPARE(slice.batches.size(), 2);
     QCOMPARE(slice.batches[0].id(), "batch_prod_2");
 }

@@ -146,7 +146,7 @@ void TestShownConnection::keptListingOutlivesATokenThatDoesNotCome()
     BatchCaches caches(m_folder->path());
     BackgroundPool background;
     KeptBatches kept(&caches, background, gateway());
-    kept.load();
+    kept.load(0);
     QTRY_VERIFY(!kept.isLoading());
     QCOMPARE(kept.takeListing(), listing);
 }

@@ -3,7 +3,7 @@
 
 #include "tokensource.h"
 
-#include "sessioncredentialstore.h"
+#include "fakekeychain.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] Token readCommand(const QString &command);
 
     QTemporaryDir m_folder;
-    SessionCredentialStore m_store;
+    FakeKeychain m_store;
     Connection m_connection;
 };
 
@@ -218,7 +218,7 @@ void TestTokenSource::storeIsAskedLast()
 {
     m_store.writeToken(identity(m_connection), u"stored"_s, this, [](bool, const QString &) { });
     QCOMPARE(read({}), Token(FoundToken{u"stored"_s, {}}));
-    m_store.removeToken(identity(m_connection), this, [](bool) { });
+    m_store.removeToken(identity(m_connection), this, [](bool, const QString &) { });
 }
 
 void TestTokenSource::nothingAnywhereIsAnEmptyToken()

@@ -99,7 +99,7 @@ LoadTimes load(const QString &folder)
         times.rows = table.rowCount();
     });
     QObject::connect(&cache, &BatchCache::loaded, &loop, &QEventLoop::quit);
-    cache.load();
+    cache.load(0);
     loop.exec();
     times.all = msecs(timer);
     return times;

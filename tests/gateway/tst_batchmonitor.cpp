@@ -133,6 +133,9 @@ private Q_SLOTS:
     void successEndsTheBackOff();
     void serversLongWaitIsObeyed();
     void retriesAreShown();
+    void waitThatTheServerAskedForIsShownByTheNextRefresh();
+    void refusedIdDoesNotQuickenTheCadence_data();
+    void refusedIdDoesNotQuickenTheCadence();
     void refusalSlowsDownAndNeverStops_data();
     void refusalSlowsDownAndNeverStops();
     void refusedAccessIsWantedAnewForEachRefresh();
@@ -352,6 +355,56 @@ void TestBatchMonitor::retriesAreShown()
     QCOMPARE(retrying->error->httpStatus, 500);
     QVERIFY(retrying->nextAt.isSet());
     QVERIFY(!watch.monitor.state().error);
+}
+
+void TestBatchMonitor::waitThatTheServerAskedForIsShownByTheNextRefresh()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("429 Too Many Requests", {}, {"Retry-After: 100"}));
+    server.answer(onePage());
+    Watch watch(4);
+    Access access = accessTo(server);
+    watch.start(access, listAlone());
+    QTRY_COMPARE(watch.monitor.state().phase, Phase::Retrying);
+    watch.monitor.watch({u"c"_s}); // Begins another refresh.
+    const RefreshState state = watch.states.last();
+    QCOMPARE(state.phase, Phase::Walking);
+    QVERIFY(state.quietUntil.msecs() - Stamp::now().msecs() > 90'000);
+    QCOMPARE(server.requests().size(), 1);
+
+    access.token = u"another"_s; // Whose limit is not reached.
+    watch.monitor.renew(access);
+    QVERIFY(watch.waitForEnds(1));
+    QVERIFY(!watch.monitor.state().quietUntil.isSet());
+}
+
+void TestBatchMonitor::refusedIdDoesNotQuickenTheCadence_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("not found") << httpFile(u"404-html"_s);
+    QTest::newRow("refused") << httpFile(u"400"_s);
+    QTest::newRow("unreadable") << httpFile(u"200-html"_s);
+    QTest::newRow("another batch") << jsonAnswer(R"({"id":"d","status":"in_progress"})");
+}
+
+void TestBatchMonitor::refusedIdDoesNotQuickenTheCadence()
+{
+    QFETCH(const QByteArray, answer);
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
+    server.answer(answer);
+    Watch watch;
+    watch.monitor.watch({u"c"_s});
+    watch.start(accessTo(server), {});
+    QVERIFY(watch.waitForEnds(1));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(watch.rest() > 2min);
+
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"completed"}],"has_more":false})"));
+    server.answer(jsonAnswer(R"({"id":"c","status":"in_progress"})"));
+    watch.monitor.fullResync();
+    QVERIFY(watch.waitForEnds(2));
+    QVERIFY(watch.rest() < 40s); // It is there after all, and lives.
 }
 
 void TestBatchMonitor::refusalSlowsDownAndNeverStops_data()

@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void settledListCostsTheNewestPage();
     void newestPageConfirmsItsLiveRows();
-    void neighboursComeInAWindow();
+    void neighboursComeInAPiece();
     void lonelyRowComesById();
     void heldRefreshAsksForNoPlannedCall();
     void releasedRefreshMayBeDroppedByWhoHearsOfItsCall();
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void untrustedCursorIsRemembered();
     void dueSweepGivesTheCursorAnotherChance();
     void manyRowsWithoutACursorAreASweep();
-    void rowMissingInItsWindowIsAskedForById();
+    void rowMissingInItsPieceIsAskedForById();
     void rowThatNeitherListNorTwoGetsHaveIsGone();
     void rowThatIsFoundAgainIsNotGone();
     void listedRowIsNeverGone_data();
@@ -167,7 +167,7 @@ private Q_SLOTS:
     void threeRefreshesProveThatThereIsNoGet();
     void oneMomentsTroubleProvesNothing();
     void refusedGetSaysNothingOfTheServer();
-    void serverWithoutGetIsAskedForWindows();
+    void serverWithoutGetIsAskedForPieces();
     void rowMissingInTheHeadIsAskedForById();
     void wholeListTellsWhatVanished();
     void orderIsLearnt_data();
@@ -210,7 +210,7 @@ void TestBatchRefresh::newestPageConfirmsItsLiveRows()
     QCOMPARE(refreshing.listing.rows.size(), fleetSize + 2);
 }
 
-void TestBatchRefresh::neighboursComeInAWindow()
+void TestBatchRefresh::neighboursComeInAPiece()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -341,7 +341,7 @@ void TestBatchRefresh::manyRowsWithoutACursorAreASweep()
     QCOMPARE(refreshing.calls, 4);
 }
 
-void TestBatchRefresh::rowMissingInItsWindowIsAskedForById()
+void TestBatchRefresh::rowMissingInItsPieceIsAskedForById()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));
@@ -496,7 +496,7 @@ void TestBatchRefresh::refusedGetSaysNothingOfTheServer()
     QCOMPARE(refreshing.refresh->vanished(), QStringList());
 }
 
-void TestBatchRefresh::serverWithoutGetIsAskedForWindows()
+void TestBatchRefresh::serverWithoutGetIsAskedForPieces()
 {
     Refreshing refreshing;
     refreshing.server.answer(pageAnswer(rows(0, 100)));

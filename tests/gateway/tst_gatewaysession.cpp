@@ -4,6 +4,7 @@
 #include "gatewaysession.h"
 
 #include "batchcaches.h"
+#include "batchset.h"
 #include "httptext.h"
 #include "sentcall.h"
 
@@ -32,9 +33,10 @@ QByteArray endedAnswer(const QStringList &ids, bool hasMore = false)
 class Diary final : public QObject
 {
 public:
-    explicit Diary(const ScriptedServer &server, BatchCaches *caches = nullptr)
+    explicit Diary(const ScriptedServer &server, BatchCaches *caches = nullptr,
+                   GatewayNumber gateway = 0)
         : m_access(accessTo(server))
-        , session(m_network, {.retries = 0}, m_access.connection, caches, m_background)
+        , session(gateway, m_network, {.retries = 0}, m_access.connection, caches, m_background)
     {
         session.monitor().setInterval(RefreshInterval::Off);
         connect(&session, &GatewaySession::stateChanged, this, [this] {
@@ -97,6 +99,20 @@ public:
     QStringList entries;
 };
 
+//! As a table has it.
+void put(BatchSet &set, const BatchRows &rows)
+{
+    const std::vector<int> places = set.rowsFor(rows);
+    const WordNumbers words = set.wordsOf(rows);
+    for (int row = 0; row < rows.size(); ++row) {
+        if (places[std::size_t(row)] == set.size()) {
+            set.append(rows[row], words);
+        } else {
+            set.replace(places[std::size_t(row)], rows[row], words);
+        }
+    }
+}
+
 } // namespace
 
 class TestGatewaySession final : public QObject
@@ -111,6 +127,9 @@ private Q_SLOTS:
     void keptRowsComeBeforeTheServerIsAsked();
     void listingIsKeptByTheEndOfARefresh();
     void sessionsDoNotMix();
+    void sameIdOfTwoGatewaysIsTwoRows();
+    void keptRowsCarryTheNumberOfTheSession();
+    void watchIsOfOneGateway();
     void destroyedSessionAsksNothingMore();
     void congestedCacheHoldsTheRefreshAlone();
     void anotherAccessIsUsedAtOnce();
@@ -194,7 +213,7 @@ void TestGatewaySession::listingIsKeptByTheEndOfARefresh()
     QVERIFY(sweptAt.isSet());
     BackgroundPool background;
     KeptBatches kept(&caches, background, accessTo(server).connection);
-    kept.load();
+    kept.load(0);
     QTRY_VERIFY(!kept.isLoading());
     QCOMPARE(kept.takeListing().sweptAt, sweptAt);
 }
@@ -219,6 +238,64 @@ void TestGatewaySession::sessionsDoNotMix()
     QCOMPARE(one.rows(), QStringList(u"one"_s));
 }
 
+void TestGatewaySession::sameIdOfTwoGatewaysIsTwoRows()
+{
+    ScriptedServer server;
+    ScriptedServer otherServer;
+    server.answer(endedAnswer({u"same"_s}));
+    otherServer.answer(endedAnswer({u"same"_s}));
+    Diary one(server, nullptr, 1);
+    Diary other(otherServer, nullptr, 2);
+    BatchSet set;
+    for (const Diary *diary : {&one, &other}) {
+        connect(&diary->session, &GatewaySession::rowsArrived, diary,
+                [&set](const BatchRows &rows) { put(set, rows); });
+    }
+    one.begin();
+    other.begin();
+    QVERIFY(one.waitForEnd());
+    QVERIFY(other.waitForEnd());
+    QCOMPARE(set.size(), 2);
+    static_cast<void>(set.removeGateway(1));
+    QCOMPARE(set.size(), 1);
+    QCOMPARE(set.rowOf({1, u"same"_s}), std::nullopt);
+    QCOMPARE(set.rowOf({2, u"same"_s}), 0);
+}
+
+void TestGatewaySession::keptRowsCarryTheNumberOfTheSession()
+{
+    const QTemporaryDir folder;
+    ScriptedServer server;
+    BatchCaches caches(folder.path());
+    server.answer(endedAnswer({u"b"_s, u"a"_s}));
+    {
+        Diary before(server, &caches, 1);
+        before.begin();
+        QVERIFY(before.waitForEnd());
+    }
+    Diary diary(server, &caches, 2);
+    BatchSet set;
+    connect(&diary.session, &GatewaySession::rowsArrived, &diary,
+            [&set](const BatchRows &rows) { put(set, rows); });
+    diary.session.load();
+    QTRY_COMPARE(set.size(), 2);
+    QCOMPARE(set.rowOf({2, u"b"_s}), 0);
+    QCOMPARE(set.rowOf({2, u"a"_s}), 1);
+}
+
+void TestGatewaySession::watchIsOfOneGateway()
+{
+    ScriptedServer server;
+    Diary diary(server, nullptr, 1);
+    server.answer(endedAnswer({u"listed"_s}));
+    server.answer(jsonAnswer(R"({"id":"mine","status":"in_progress"})"));
+    diary.session.watch({{1, u"mine"_s}, {2, u"theirs"_s}});
+    diary.begin();
+    QVERIFY(diary.waitForEnd());
+    QCOMPARE(diary.rows(), QStringList({u"listed"_s, u"mine"_s}));
+    QCOMPARE(server.requests().size(), 2);
+}
+
 void TestGatewaySession::destroyedSessionAsksNothingMore()
 {
     ScriptedServer server;
@@ -227,7 +304,7 @@ void TestGatewaySession::destroyedSessionAsksNothingMore()
     QNetworkAccessManager network;
     BackgroundPool background;
     {
-        GatewaySession session(network, {}, accessTo(server).connection, nullptr, background);
+        GatewaySession session(0, network, {}, accessTo(server).connection, nullptr, background);
         session.setAccess(accessTo(server));
         QTRY_COMPARE(server.requests().size(), 1);
     }

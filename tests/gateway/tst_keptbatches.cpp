@@ -95,7 +95,7 @@ public:
         QObject::connect(m_kept.get(), &KeptBatches::problemFound, &m_table,
                          [this] { ++problems; });
         m_kept->setLimits(limits);
-        m_kept->load();
+        m_kept->load(0);
     }
     void leave() { m_kept.reset(); }
     [[nodiscard]] bool isShown()

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void serverTextIsOnePlainLine();
     void requestIdIsKept();
     void detailHoldsWhatCameBack();
+    void wrongPathNamesOthersOfTheSameHost();
     void waitsAreReadInTheSdksOrder_data();
     void waitsAreReadInTheSdksOrder();
 };
@@ -52,7 +53,6 @@ void TestReplyError::answersBecomeErrors_data()
     row("402", Kind::PaymentRequired, 402, u"Budget has been exceeded"_s);
     row("403", Kind::Forbidden, 403, u"Missing scope batches.read"_s);
     row("404-html", Kind::NotFound, 404, u"404 page not found"_s);
-    row("404-html", Kind::NotFound, 404, u"/api/llm/api/inference/openai"_s);
     row("405", Kind::Unsupported, 405, u"Method Not Allowed"_s);
     row("408", Kind::Rejected, 408, u"Request Timeout"_s);
     row("409", Kind::Rejected, 409, u"try again"_s);
@@ -98,6 +98,18 @@ void TestReplyError::answersBecomeErrors()
     QVERIFY(!error.message.contains(u'\n'));
     QCOMPARE(error.retryAfter, retryAfter);
     QCOMPARE(server.requests().size(), 1);
+}
+
+void TestReplyError::wrongPathNamesOthersOfTheSameHost()
+{
+    ScriptedServer server;
+    server.answer(httpFile(u"404-html"_s));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    const QString other = server.url(u"/api/llm/api/inference/openai"_s).toString();
+    QVERIFY(call.error().otherBaseUrls.contains(other));
+    QVERIFY(call.error().advice().contains(other));
+    QVERIFY(!call.error().message.contains(other));
 }
 
 void TestReplyError::serverTextIsOnePlainLine()

@@ -48,7 +48,7 @@ public:
     RestartDesk(const QString &folder, const QUrl &baseUrl, std::function<qint64()> clock)
         : m_access(accessTo(baseUrl))
         , m_caches(folder)
-        , session(m_network, impatient(), m_access.connection, &m_caches, table.background())
+        , session(0, m_network, impatient(), m_access.connection, &m_caches, table.background())
         , monitor(session.monitor())
     {
         monitor.setInterval(RefreshInterval::Off);

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void onlyRowsThatDifferAreAnnounced();
     void neighboursAreAnnouncedTogether();
     void clearIsAReset();
+    void removalOfTheOnlyGatewayIsClear();
     void everyCellIsOneLine();
     void numbersAreRightAligned();
     void serverTextNeverBecomesMarkup();
@@ -227,6 +228,18 @@ void TestBatchTableModel::clearIsAReset()
     QCOMPARE(reset.size(), 1);
     QCOMPARE(f.table.rowCount(), 0);
     QCOMPARE(f.table.rowOf({0, u"a"_s}), std::nullopt);
+}
+
+void TestBatchTableModel::removalOfTheOnlyGatewayIsClear()
+{
+    Fixture f;
+    f.table.startChanges(at(500));
+    f.table.merge({sampleBatch(u"a"_s)}, at(900));
+    QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
+    f.table.removeGateway(0);
+    QCOMPARE(reset.size(), 1);
+    QCOMPARE(f.table.rowCount(), 0);
+    QVERIFY(!f.table.changesSince().isSet()); // Or all batches of the next one would be new.
 }
 
 void TestBatchTableModel::everyCellIsOneLine()

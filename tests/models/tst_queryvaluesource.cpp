@@ -43,6 +43,7 @@ private Q_SLOTS:
     void keysWithoutANameAreNone();
     void veryManyKeysAreCutShort();
     void whatIsClearedIsNotOffered();
+    void whatARemovedGatewayHadIsNotOffered();
     void idsAreNotListed();
     void itMayBeDestroyedMeanwhile();
 
@@ -161,6 +162,19 @@ void TestQueryValueSource::whatIsClearedIsNotOffered()
     QVERIFY(!source.valuesOf(model));
     QVERIFY(found.wait());
     QCOMPARE(source.valuesOf(model), std::optional(Values()));
+}
+
+void TestQueryValueSource::whatARemovedGatewayHadIsNotOffered()
+{
+    BatchTableModel table;
+    Batch other = batchOf(u"1"_s, u"b"_s);
+    other.gateway = 1;
+    table.merge({batchOf(u"1"_s, u"a"_s), other});
+    QueryValueSource source(table);
+    QCOMPARE(valuesOf(source, model), (Values{{u"a"_s, 1}, {u"b"_s, 1}}));
+    table.removeGateway(1);
+    QVERIFY(!source.valuesOf(model));
+    QCOMPARE(valuesOf(source, model), (Values{{u"a"_s, 1}}));
 }
 
 void TestQueryValueSource::idsAreNotListed()

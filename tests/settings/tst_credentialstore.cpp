@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "keychaincredentialstore.h"
-#include "sessioncredentialstore.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -16,10 +15,10 @@ class TestCredentialStore final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void sessionTokenIsReadBackUntilItIsRemoved();
     void answersComeFromTheEventLoop();
     void answerToADeadContextIsDropped();
     void everyFailureOfTheKeychainIsExplained();
+    void removalThatIsRefusedIsExplained();
     void tokenIsKeptForTheSessionWhereThereIsNoKeychain();
     void tokenIsThereBeforeTheKeychainHasTakenIt();
     void keychainWithoutTheTokenIsNoTrouble_data();
@@ -54,28 +53,9 @@ std::optional<QString> TestCredentialStore::read(CredentialStore &store, const Q
     return QTest::qWaitFor([&] { return isAnswered; }) ? answer : u"no answer"_s;
 }
 
-void TestCredentialStore::sessionTokenIsReadBackUntilItIsRemoved()
-{
-    SessionCredentialStore store;
-    QCOMPARE(read(store, u"key"_s), std::nullopt);
-
-    bool isWritten = false;
-    store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool isKept, const QString &note) {
-        isWritten = true;
-        QVERIFY(!isKept);
-        QVERIFY2(note.contains(u"this session only"_s), qPrintable(note));
-    });
-    QTRY_VERIFY(isWritten);
-    QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
-    QCOMPARE(read(store, u"other key"_s), std::nullopt);
-
-    store.removeToken(u"key"_s, this, [](bool) { });
-    QCOMPARE(read(store, u"key"_s), std::nullopt);
-}
-
 void TestCredentialStore::answersComeFromTheEventLoop()
 {
-    SessionCredentialStore store;
+    KeychainCredentialStore store;
     int answers = 0;
     store.writeToken(u"key"_s, u"s3cret"_s, this, [&](bool, const QString &) { ++answers; });
     store.readToken(u"key"_s, this, [&](const auto &) { ++answers; });
@@ -85,12 +65,12 @@ void TestCredentialStore::answersComeFromTheEventLoop()
 
 void TestCredentialStore::answerToADeadContextIsDropped()
 {
-    SessionCredentialStore store;
+    KeychainCredentialStore store;
     auto context = std::make_unique<QObject>();
     bool isAnswered = false;
     store.readToken(u"key"_s, context.get(), [&](const auto &) { isAnswered = true; });
     context.reset();
-    QCOMPARE(read(store, u"key"_s), std::nullopt); // Its answer is queued behind the dropped one.
+    QCOMPARE(read(store, u"key"_s), std::nullopt); // Its answer comes after the dropped one.
     QVERIFY(!isAnswered);
 }
 
@@ -106,6 +86,22 @@ void TestCredentialStore::everyFailureOfTheKeychainIsExplained()
     QVERIFY(sessionOnlyNote(QKeychain::NoError, {}).isNull());
 }
 
+void TestCredentialStore::removalThatIsRefusedIsExplained()
+{
+    for (const QKeychain::Error error :
+         {QKeychain::CouldNotDeleteEntry, QKeychain::AccessDeniedByUser, QKeychain::AccessDenied,
+          QKeychain::OtherError}) {
+        QVERIFY(!notRemovedNote(error, {}).isNull());
+    }
+    QVERIFY(notRemovedNote(QKeychain::OtherError, u"out of ink"_s).contains(u"out of ink"_s));
+    // Without a keychain there is no token in it.
+    for (const QKeychain::Error error :
+         {QKeychain::NoError, QKeychain::EntryNotFound, QKeychain::NoBackendAvailable,
+          QKeychain::NotImplemented}) {
+        QVERIFY(notRemovedNote(error, {}).isNull());
+    }
+}
+
 void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
 {
     KeychainCredentialStore store;
@@ -118,8 +114,9 @@ void TestCredentialStore::tokenIsKeptForTheSessionWhereThereIsNoKeychain()
     QVERIFY(!isWritten);
     QTRY_VERIFY(isWritten);
     QCOMPARE(read(store, u"key"_s), u"s3cret"_s);
+    QCOMPARE(read(store, u"other key"_s), std::nullopt);
 
-    store.removeToken(u"key"_s, this, [](bool) { });
+    store.removeToken(u"key"_s, this, [](bool, const QString &) { });
     QCOMPARE(read(store, u"key"_s), std::nullopt);
 }
 

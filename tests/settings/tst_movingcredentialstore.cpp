@@ -30,12 +30,20 @@ private Q_SLOTS:
     void removedConnectionLeavesNoFormerTokenBehind();
     void newestFormerKeyIsTriedToo();
     void askingTwiceAtOnceAnswersBoth();
+    void askingWhetherATokenIsKeptLeavesItWhereItIs();
+    void formerKeysWithoutATokenAreLookedAtOnce();
+    void refusedRemovalIsTriedAgainAtTheNextStart();
+    void refusedRemovalIsTriedAgainWithTheNextOne();
+    void enteredTokenIsNotRemovedLater();
 
 private:
     using State = FakeKeychain::State;
 
     //! What one start of the program finds.
     [[nodiscard]] std::optional<QString> read(const QString &key);
+    [[nodiscard]] std::optional<bool> has(MovingCredentialStore &store, const QString &key);
+    [[nodiscard]] bool removes(MovingCredentialStore &store, const QString &key);
+    void startAgain();
     [[nodiscard]] bool isNoted(const QString &key) const;
 
     std::optional<QTemporaryDir> m_dir;
@@ -170,7 +178,7 @@ void TestMovingCredentialStore::removedConnectionLeavesNoFormerTokenBehind()
 {
     MovingCredentialStore store(*m_keychain, *m_settings);
     bool isRemoved = false;
-    store.removeToken(u"a"_s, this, [&isRemoved](bool is) { isRemoved = is; });
+    store.removeToken(u"a"_s, this, [&isRemoved](bool is, const QString &) { isRemoved = is; });
     QTRY_VERIFY(isRemoved);
     QVERIFY(m_keychain->tokens.isEmpty());
     QTRY_VERIFY(!isNoted(u"a"_s));
@@ -193,6 +201,98 @@ void TestMovingCredentialStore::askingTwiceAtOnceAnswersBoth()
         });
     }
     QTRY_COMPARE(found, (QStringList{u"s3cret"_s, u"s3cret"_s}));
+}
+
+std::optional<bool> TestMovingCredentialStore::has(MovingCredentialStore &store, const QString &key)
+{
+    std::optional<bool> answer;
+    store.hasToken(key, this, [&answer](const tl::expected<bool, QString> &isKept) {
+        answer = isKept.value_or(false);
+    });
+    static_cast<void>(QTest::qWaitFor([&answer] { return answer.has_value(); }));
+    return answer;
+}
+
+bool TestMovingCredentialStore::removes(MovingCredentialStore &store, const QString &key)
+{
+    std::optional<bool> answer;
+    store.removeToken(key, this,
+                      [&answer](bool isRemoved, const QString &) { answer = isRemoved; });
+    return QTest::qWaitFor([&answer] { return answer.has_value(); }) && *answer;
+}
+
+void TestMovingCredentialStore::startAgain()
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    store.retryRemovals();
+    for (int turn = 0; turn < 3; ++turn) {
+        QCoreApplication::processEvents();
+    }
+}
+
+void TestMovingCredentialStore::askingWhetherATokenIsKeptLeavesItWhereItIs()
+{
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    const QHash<QString, QString> before = m_keychain->tokens;
+    QCOMPARE(has(store, u"a"_s), true);
+    QCOMPARE(has(store, u"b"_s), false);
+    QCOMPARE(m_keychain->tokens, before);
+    QVERIFY(isNoted(u"a"_s));
+}
+
+void TestMovingCredentialStore::formerKeysWithoutATokenAreLookedAtOnce()
+{
+    m_keychain->tokens.clear();
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    QCOMPARE(has(store, u"a"_s), false);
+    QCOMPARE(m_keychain->questions, 3); // Its own key and the two former ones.
+    QCOMPARE(has(store, u"a"_s), false);
+    QCOMPARE(m_keychain->questions, 4);
+    QCOMPARE(has(store, u"b"_s), false); // Has no former keys.
+    QCOMPARE(m_keychain->questions, 5);
+}
+
+void TestMovingCredentialStore::refusedRemovalIsTriedAgainAtTheNextStart()
+{
+    m_keychain->tokens.insert(u"b"_s, u"b's"_s);
+    m_keychain->forgetsNothing = true;
+    {
+        MovingCredentialStore store(*m_keychain, *m_settings);
+        QVERIFY(!removes(store, u"a"_s)); // Its token is under a former key still.
+        QVERIFY(!removes(store, u"b"_s));
+    }
+    startAgain();
+    QCOMPARE(m_keychain->tokens.size(), 2);
+    m_keychain->forgetsNothing = false;
+    startAgain();
+    QVERIFY(m_keychain->tokens.isEmpty());
+    QCOMPARE(m_settings->allKeys(), QStringList());
+}
+
+void TestMovingCredentialStore::refusedRemovalIsTriedAgainWithTheNextOne()
+{
+    m_keychain->tokens.insert(u"b"_s, u"b's"_s);
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    m_keychain->forgetsNothing = true;
+    QVERIFY(!removes(store, u"b"_s));
+    m_keychain->forgetsNothing = false;
+    QVERIFY(removes(store, u"c"_s));
+    QVERIFY(!m_keychain->tokens.contains(u"b"_s));
+}
+
+void TestMovingCredentialStore::enteredTokenIsNotRemovedLater()
+{
+    m_keychain->tokens.insert(u"b"_s, u"b's"_s);
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    m_keychain->forgetsNothing = true;
+    QVERIFY(!removes(store, u"b"_s));
+    m_keychain->forgetsNothing = false;
+    bool isWritten = false;
+    store.writeToken(u"b"_s, u"entered"_s, this,
+                     [&](bool isKept, const QString &) { isWritten = isKept; });
+    QTRY_VERIFY(isWritten);
+    startAgain();
+    QCOMPARE(m_keychain->tokens.value(u"b"_s), u"entered"_s);
 }
 
 QTEST_GUILESS_MAIN(TestMovingCredentialStore)

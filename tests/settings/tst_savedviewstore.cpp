@@ -162,7 +162,7 @@ void TestSavedViewStore::whatIsWrongIsNamed_data()
         QTest::newRow(row)
             << QByteArray(R"({"batchdeck_views":1,"views":[)").append(view).append("]}") << named;
     };
-    QTest::newRow("empty") << ""_ba << u"no JSON"_s;
+    QTest::newRow("empty") << ""_ba << u"not JSON"_s;
     QTest::newRow("cut") << R"({"batchdeck_views":1,"vi)"_ba << u"byte"_s;
     QTest::newRow("other") << R"({"a":1})"_ba << u"no views of Batchdeck"_s;
     QTest::newRow("array") << R"([1])"_ba << u"no views of Batchdeck"_s;

@@ -54,7 +54,7 @@ KeptBatches allOf(CacheFile &file, int partSize)
     KeptBatches all;
     QString after;
     do {
-        const CacheReader::Part part = file.read(after, partSize);
+        const CacheReader::Part part = file.read(after, partSize, 0);
         const CachedSlice &slice = part.slice;
         for (int row = 0; row < slice.batches.size(); ++row) {
             all.batches.push_back(slice.batches[row].batch());

@@ -42,8 +42,7 @@ class Loading final : public QObject
 
 public:
     //! @p meanwhile is done once the first slice is there.
-    explicit Loading(
-        BatchCache &cache, const std::function<void()> &meanwhile = [] {})
+    explicit Loading(BatchCache &cache, const std::function<void()> &meanwhile = [] { })
     {
         connect(&cache, &BatchCache::batchesLoaded, this,
                 [this, meanwhile](const CachedSlice &slice) {
@@ -59,7 +58,7 @@ public:
         connect(&cache, &BatchCache::loaded, this,
                 [this](const CacheContents &contents) { m_contents = contents; });
         QSignalSpy loaded(&cache, &BatchCache::loaded);
-        cache.load();
+        cache.load(0);
         loaded.wait(60'000);
     }
 
@@ -322,7 +321,7 @@ void TestBatchCache::destructionWhileLoadingIsHarmless()
     auto cache = std::make_unique<BatchCache>(dir.path(), gateway());
     cache->save(confirmed(batchesOf(5000, 1)));
     QSignalSpy slice(cache.get(), &BatchCache::batchesLoaded);
-    cache->load();
+    cache->load(0);
     QVERIFY(slice.wait());
     cache.reset();
     BatchCache again(dir.path(), gateway());

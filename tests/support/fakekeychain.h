@@ -26,9 +26,11 @@ public:
     QHash<QString, QString> ofThisRun;
     State state = State::Open;
     bool forgetsNothing = false; //!< Nothing is removed.
+    int questions = 0; //!< Readings so far.
 
     void readToken(const QString &key, QObject *context, TokenRead done) override
     {
+        ++questions;
         Token token = std::nullopt;
         if (state == State::Locked) {
             token = tl::unexpected(QStringLiteral("It is locked."));
@@ -56,7 +58,9 @@ public:
         if (isRemoved) {
             tokens.remove(key);
         }
-        answer(context, [isRemoved, done = std::move(done)] { done(isRemoved); });
+        const QString note =
+            isRemoved || state == State::Absent ? QString() : QStringLiteral("It removes nothing.");
+        answer(context, [isRemoved, note, done = std::move(done)] { done(isRemoved, note); });
     }
 
 private:

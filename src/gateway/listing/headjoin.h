@@ -7,16 +7,16 @@
 
 #include <QSet>
 
-//! Tells when a walk from the newest batch on has come to where everything is known. Sound only
-//! where the list is newest first.
+//! Tells when a walk that began at the newest batch has reached rows that are all known. Only valid
+//! for a list that is newest first.
 class HeadJoin final
 {
 public:
     explicit HeadJoin(KnownRows known);
 
-    //! Takes the next page's rows. Joined is a page that ends in a row of the known head, with no
-    //! more than a few of the rows before it missing: were there many, what is known would not be
-    //! this list any more.
+    //! Takes the ids of the next page. A page joins if its last row is known, and if the walk has
+    //! passed all but a few of the known rows above that one: if many are missing, the known rows
+    //! are not those of this list any more.
     [[nodiscard]] bool isJoinedBy(const QStringList &ids);
 
 private:

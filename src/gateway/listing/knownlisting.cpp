@@ -5,6 +5,8 @@
 
 #include "refreshplan.h"
 
+#include <algorithm>
+
 using Kind = RefreshState::Kind;
 using namespace std::chrono;
 
@@ -12,6 +14,14 @@ bool KnownListing::isCutShort() const
 {
     using enum ServerHabits::Support;
     return rest || habits.list == No || (habits.list == Yes && !sweptAt.isSet());
+}
+
+bool KnownListing::hasLive() const
+{
+    const auto isLive = [this](const QString &id) {
+        return rows.isLive(id);
+    };
+    return rows.liveCount() > std::ranges::count_if(refused, isLive);
 }
 
 Kind KnownListing::nextKind(Stamp now, int callsPerMinute, hours fullSweepInterval) const
@@ -27,8 +37,8 @@ Kind KnownListing::nextKind(Stamp now, int callsPerMinute, hours fullSweepInterv
     if (habits.order == ServerHabits::Order::NewestFirst) {
         return Kind::Delta;
     }
-    // New batches may be anywhere: the list is read as often as half the calls allow, and the live
-    // rows are asked for meanwhile.
+    // New batches may be anywhere in the list: half of the allowed calls read all of it again and
+    // again, and the live rows are asked for by their ids in between.
     const RefreshPlan plan = RefreshPlan::confirming(rows.liveIds(), rows, habits);
     const auto patience = 2 * plan.sweepCalls * minutes(1) / std::max(callsPerMinute, 1);
     const bool isCheaper = plan.callCount() > 0 && plan.callCount() < plan.sweepCalls;

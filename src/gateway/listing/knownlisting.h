@@ -8,10 +8,12 @@
 #include "pagewalk.h"
 #include "refreshstate.h"
 
-//! What a refresh leaves for the next one, of one connection; worth keeping over restarts.
+#include <QSet>
+
+//! What is known of the list of one connection, from one refresh to the next and over restarts.
 struct KnownListing
 {
-    //! Where a walk goes on, and what it has seen by then.
+    //! Where an interrupted walk goes on, and which rows it has seen.
     struct Rest : PageWalk::Position
     {
         IdSet seen;
@@ -23,23 +25,30 @@ struct KnownListing
     };
 
     KnownRows rows;
-    //! Of the walk that was interrupted; it has read the rows until there.
+    //! Set if a walk was interrupted, which has read the list until there.
     std::optional<Rest> rest;
-    //! Batches that the list does not have, and that were asked for by their ids and not found,
-    //! once: a second time, and they are gone.
+    //! Batches that the list does not have, and that one refresh did not find by their ids. If the
+    //! next one does not find them either, they are gone.
     QStringList denied;
+    //! Batches that the list does not have, and for whose ids the server last answered with no
+    //! batch: nothing says that they are live.
+    QSet<QString> refused;
     ServerHabits habits;
-    //! While it is not known whether the list is fresh: a batch as `GET /batches/{id}` had it.
+    //! Set while it is not known whether the list is fresh: a batch as `GET /batches/{id}` gave it.
     std::optional<Batch> sample;
-    Stamp sweptAt; //!< When the list was last read from end to end, or the server said that it
-                   //!< has none. Unset: it must be read now.
+    //! When the list was last read from end to end, or the server said that it has none. Unset: the
+    //! list must be read now.
+    Stamp sweptAt;
 
-    //! It was read, but not to its end: rows of any age may be missing.
+    //! Whether the list was read, but not to its end: rows of any age may be missing.
     [[nodiscard]] bool isCutShort() const;
 
-    //! The cheapest kind of refresh that misses nothing which it should find now.
-    //! @p callsPerMinute is what a refresh may cost, @p fullSweepInterval how long terminal rows
-    //! go unchecked.
+    //! Whether a batch is known that can still change.
+    [[nodiscard]] bool hasLive() const;
+
+    //! The kind of refresh that needs the fewest calls to find everything that it should find now.
+    //! Refreshes may make @p callsPerMinute calls; terminal rows may stay unchecked for
+    //! @p fullSweepInterval.
     [[nodiscard]] RefreshState::Kind nextKind(Stamp now, int callsPerMinute,
                                               std::chrono::hours fullSweepInterval) const;
 

@@ -100,7 +100,8 @@ void KnownRows::forget(const QString &id)
     if (!removed) {
         return;
     }
-    // Removing gives others other places: not their positions, but for those behind.
+    // removeAt() changes places, so they are kept as positions meanwhile. Of these, only the ones
+    // behind the removed row change.
     for (std::optional<qsizetype> &place : m_live) {
         place = place ? std::optional(m_listed.positionAt(*place)) : std::nullopt;
     }
@@ -161,7 +162,7 @@ QStringList KnownRows::joinHead(const KnownRows &head)
 QStringList KnownRows::replace(KnownRows rows)
 {
     const KnownRows before = std::exchange(*this, std::move(rows));
-    // The oldest rows mostly are where they were.
+    // Most of the oldest rows are where they were: the common end is kept.
     const qsizetype kept = m_listed.commonEnd(before.m_listed);
     const bool canMiss = before.size() > kept || !before.m_unlisted.isEmpty();
     const IdSet present = newest(canMiss ? size() - kept : 0);
@@ -204,7 +205,7 @@ QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool is
     if (above == 0) {
         return replace(std::move(rows));
     }
-    KnownRows rest; // Of a million rows, mostly few.
+    KnownRows rest; // Usually few rows.
     rest.appendFrom(*this, above, size());
     while (size() > above) {
         m_live.remove(at(size() - 1));
@@ -215,7 +216,7 @@ QStringList KnownRows::replaceAfter(const QString &last, KnownRows rows, bool is
     return missing;
 }
 
-//! With rows that follow the last one, and those that were to.
+//! Appends @p rows. Those of them that were unlisted are listed from then on.
 void KnownRows::goOn(const KnownRows &rows)
 {
     if (!m_unlisted.isEmpty()) {

@@ -45,7 +45,7 @@ template <typename Value> struct Word
 constexpr std::array orders{Word{Order::Unknown, "unknown"_L1},
                             Word{Order::NewestFirst, "newest_first"_L1},
                             Word{Order::Other, "other"_L1}};
-// "cursor" was the word of the first: an unknown one is it, too.
+// An older version wrote "cursor" for After; an unknown word is read as After.
 constexpr std::array pagings{Word{Paging::After, "after"_L1},
                              Word{Paging::AfterId, "after_id"_L1},
                              Word{Paging::Offset, "offset"_L1},
@@ -64,7 +64,7 @@ template <typename Words, typename Value> QLatin1StringView wordOf(const Words &
     return std::ranges::find(words, value, &Words::value_type::value)->word;
 }
 
-//! The first of the words where there is none, or an unknown one.
+//! The value of the word in @p json; the first value if the word is missing or unknown.
 template <typename Words> auto valueOf(const Words &words, const QJsonValue &json)
 {
     const QString text = json.toString();

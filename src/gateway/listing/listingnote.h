@@ -5,24 +5,25 @@
 
 #include "knownlisting.h"
 
-//! What is to be kept of a KnownListing over a restart, where its rows are kept already.
+//! What is kept of a KnownListing over a restart, besides its rows, which the cache keeps anyway.
 struct ListingNote
 {
     ServerHabits habits;
     Stamp sweptAt;
     std::optional<PageWalk::Position> rest;
     QStringList unlisted;
-    QString newestId; //!< Of the first row: newer ones that are kept do not join on to it yet.
+    QString newestId; //!< Of the first row. Kept rows above it do not join the list yet.
 
     [[nodiscard]] static ListingNote of(const KnownListing &listing);
 
-    //! The listing of which this was kept. @p rows are the lists' rows that were kept, @p others
-    //! those that it never had, in any order. Where they are not what the note speaks of, the whole
-    //! list is to be read.
+    //! The listing that this note was made of(). @p rows are the kept rows of the list in its
+    //! order,
+    //! @p others the kept rows that were never in it. If they do not fit the note, the result says
+    //! that the whole list is to be read.
     [[nodiscard]] KnownListing listing(KnownRows rows, const KnownRows &others = {}) const;
 
     [[nodiscard]] QByteArray toJson() const;
-    //! A note of nothing where @p json is damaged, or of another version.
+    //! An empty note if @p json is damaged or of another version.
     [[nodiscard]] static ListingNote fromJson(const QByteArray &json);
 
     friend bool operator==(const ListingNote &, const ListingNote &) = default;

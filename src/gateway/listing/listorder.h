@@ -12,8 +12,8 @@ class ListOrder final
 public:
     void note(const Batch &batch);
 
-    [[nodiscard]] bool isNewestFirst() const { return m_isNewestFirst; } //!< As far as was seen.
-    //! Rows of one moment alone tell nothing.
+    [[nodiscard]] bool isNewestFirst() const { return m_isNewestFirst; } //!< Of the rows so far.
+    //! Unknown if all rows have the same moment.
     [[nodiscard]] ServerHabits::Order order() const;
 
 private:

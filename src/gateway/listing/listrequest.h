@@ -9,8 +9,8 @@
 struct ListRequest
 {
     int limit = 100; //!< The API's maximum.
-    QString after = {}; //!< The place after which the page begins, as `paging` has it. Null: the
-                        //!< newest page.
+    //! After which row the page begins, in the form that `paging` says; null: the newest page.
+    QString after = {};
     Paging paging = Paging::After;
 
     friend bool operator==(const ListRequest &, const ListRequest &) = default;

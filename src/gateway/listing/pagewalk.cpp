@@ -9,12 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// How many rows before the lost one are tried as a cursor. A row can vanish between two calls;
-// that several neighbours vanish together means that the cursor does not work.
+// How many rows above a lost one are tried as a cursor. One row may vanish between two calls; if
+// its neighbours do not work either, it is the cursor that does not work.
 constexpr int earlierCursorTries = 2;
 
-// How many pages in a row may bring no new row. Where a gateway takes other tenants' rows out of
-// its provider's pages, many may be empty.
+// How many pages in a row may bring no new row. Gateways that remove other tenants' rows from their
+// provider's pages send many empty ones.
 constexpr int barrenPagesPassed = 5;
 constexpr int emptyPagesPassed = 1000;
 
@@ -133,14 +133,14 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
     using enum WalkEnd::Reason;
 
     const bool isPromised = page.next || page.hasMore.value_or(false);
-    // A server that never says whether there is more has more if it filled the page.
+    // A server that never says whether there are more rows has more if the page is full.
     const bool isFull = received == m_request.limit || received == defaultPageRows;
     const bool hasMore = isPromised || (!page.hasMore && !m_announcesMore && isFull);
     const bool wasPromisedMore = std::exchange(m_wasPromisedMore, isPromised);
     const bool isBarren = page.batches.empty();
     m_barrenPages = isBarren ? m_barrenPages + 1 : 0;
     m_announcesMore = m_announcesMore || isPromised || page.hasMore;
-    // Where the place is ignored, the newest page comes again, with a new batch or two.
+    // If the server ignores the cursor, it sends the newest page again, perhaps with new batches.
     const bool isFirst = m_newestId.isNull();
     const bool isIgnored =
         !m_isProven && !isFirst && ids.contains(m_newestId) && m_request.paging != Paging::Offset;
@@ -216,7 +216,7 @@ void PageWalk::goOnFrom(const NextPage &next)
     tryAnotherWay({WalkEnd::Reason::CursorStuck});
 }
 
-//! Whether it was not asked for before.
+//! Sets the request, unless it was made before. Returns whether it did.
 bool PageWalk::ask(Paging paging, const QString &place)
 {
     if (!m_asked.emplace(paging, place).second) {
@@ -250,7 +250,7 @@ void PageWalk::tryEarlierCursor(const WalkEnd &otherwise)
     m_end = otherwise;
 }
 
-//! @p end, unless there are rows and none could be read: that is no empty list.
+//! @p end, or NoneReadable if there are rows but none could be read.
 WalkEnd PageWalk::unlessUnreadable(const WalkEnd &end) const
 {
     return m_seen.size() == 0 && m_unreadableRows > 0

@@ -9,13 +9,13 @@ using Support = ServerHabits::Support;
 
 namespace {
 
-bool canUseWindows(const ServerHabits &habits)
+bool canUsePieces(const ServerHabits &habits)
 {
     return habits.list != Support::No && habits.isCursorTrusted && canBeginAnywhere(habits.paging)
         && habits.freshness != ServerHabits::Freshness::Stale;
 }
 
-//! Nothing for the newest page.
+//! The cursor of a page that begins at @p position; null for the newest page.
 QString cursorBefore(qsizetype position, const KnownRows &known, const ServerHabits &habits)
 {
     if (position == 0) {
@@ -24,27 +24,27 @@ QString cursorBefore(qsizetype position, const KnownRows &known, const ServerHab
     return habits.paging == Paging::Offset ? QString::number(position) : known.at(position - 1);
 }
 
-RefreshPlan::Window windowOver(const QList<qsizetype> &positions, const KnownRows &known,
-                               const ServerHabits &habits)
+RefreshPlan::Piece pieceOver(const QList<qsizetype> &positions, const KnownRows &known,
+                             const ServerHabits &habits)
 {
     const qsizetype first = positions.first();
-    RefreshPlan::Window window;
-    window.position = first;
-    window.request.after = cursorBefore(first, known, habits);
-    window.request.paging = habits.paging;
-    window.request.limit = static_cast<int>(positions.last() - first + 1);
+    RefreshPlan::Piece piece;
+    piece.position = first;
+    piece.request.after = cursorBefore(first, known, habits);
+    piece.request.paging = habits.paging;
+    piece.request.limit = static_cast<int>(positions.last() - first + 1);
     for (qsizetype above = first - 1; above >= std::max<qsizetype>(0, first - 2); --above) {
-        window.before.append(known.at(above));
+        piece.before.append(known.at(above));
     }
     for (const qsizetype position : positions) {
-        window.expected.append(known.at(position));
+        piece.expected.append(known.at(position));
     }
-    return window;
+    return piece;
 }
 
 } // namespace
 
-QStringList RefreshPlan::Window::missingFrom(const BatchPage &page) const
+QStringList RefreshPlan::Piece::missingFrom(const BatchPage &page) const
 {
     QSet<QString> present;
     for (const Batch &batch : page.batches) {
@@ -70,25 +70,26 @@ RefreshPlan RefreshPlan::confirming(const QStringList &ids, const KnownRows &kno
         std::max<qsizetype>(1, (known.size() + habits.pageRows - 1) / habits.pageRows);
     QList<qsizetype> positions;
     for (const QString &id : ids) {
-        if (const auto position = known.livePosition(id); position && canUseWindows(habits)) {
+        if (const auto position = known.livePosition(id); position && canUsePieces(habits)) {
             positions.append(*position);
         } else {
             plan.gets.append(id);
         }
     }
     std::ranges::sort(positions);
-    // From the first row on, each window as far as it reaches: no cover has fewer.
+    // Greedy: each piece begins at the first row that is not covered yet, and is as long as a page
+    // may be. No other choice needs fewer pieces.
     while (!positions.isEmpty()) {
         const auto end = std::ranges::lower_bound(positions, positions.first() + habits.pageRows);
         const auto count = std::distance(positions.begin(), end);
         if (count == 1 && habits.get != Support::No) {
-            plan.gets.append(known.at(positions.first())); // As cheap, and needs no cursor.
+            plan.gets.append(known.at(positions.first())); // One call, too, and needs no cursor.
         } else {
-            plan.windows.push_back(windowOver(positions.first(count), known, habits));
+            plan.pieces.push_back(pieceOver(positions.first(count), known, habits));
         }
         positions.remove(0, count);
     }
-    // What is not in the list, or stale there, no sweep confirms.
+    // A sweep does not confirm rows that the list does not have, nor any row of a stale list.
     const bool isListEnough = habits.list != Support::No
         && habits.freshness != ServerHabits::Freshness::Stale
         && std::ranges::all_of(plan.gets, [&](const QString &id) {
@@ -96,12 +97,12 @@ RefreshPlan RefreshPlan::confirming(const QStringList &ids, const KnownRows &kno
                               });
     const bool lacksGet = habits.get == Support::No && !plan.gets.isEmpty();
     if (isListEnough && (lacksGet || plan.callCount() > plan.sweepCalls)) {
-        return {.isSweep = true, .windows = {}, .gets = {}, .sweepCalls = plan.sweepCalls};
+        return {.isSweep = true, .pieces = {}, .gets = {}, .sweepCalls = plan.sweepCalls};
     }
     return plan;
 }
 
 qsizetype RefreshPlan::callCount() const
 {
-    return isSweep ? sweepCalls : static_cast<qsizetype>(windows.size()) + gets.size();
+    return isSweep ? sweepCalls : static_cast<qsizetype>(pieces.size()) + gets.size();
 }

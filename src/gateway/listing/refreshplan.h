@@ -7,31 +7,30 @@
 #include "knownrows.h"
 #include "serverhabits.h"
 
-//! Which calls confirm given rows: pieces of the list, single batches, or, where that takes no
-//! more calls, the whole list. Pure: asks nothing.
+//! The calls that confirm given rows: for pieces of the list, for single batches, or for the whole
+//! list if that takes fewer calls. Pure: makes no calls.
 struct RefreshPlan
 {
-    //! A piece of the list that must hold certain rows.
-    struct Window
+    //! A piece of the list that should hold certain rows.
+    struct Piece
     {
         ListRequest request;
-        qsizetype position = 0; //!< Of its first row.
+        qsizetype position = 0; //!< Of its first row in the list.
         QStringList expected;
-        QStringList
-            before; //!< The two rows above its first one, the nearest first, if there are any.
+        QStringList before; //!< At most two: the rows above its first one, the nearest first.
 
-        //! Of the expected rows, those that are not there although a later one is.
+        //! The expected rows that are not on the page, although a later one is.
         [[nodiscard]] QStringList missingFrom(const BatchPage &page) const;
 
-        friend bool operator==(const Window &, const Window &) = default;
+        friend bool operator==(const Piece &, const Piece &) = default;
     };
 
-    bool isSweep = false; //!< The whole list, and nothing else.
-    std::vector<Window> windows;
+    bool isSweep = false; //!< The whole list is read, and nothing else.
+    std::vector<Piece> pieces;
     QStringList gets;
-    qsizetype sweepCalls = 0; //!< What the whole list takes.
+    qsizetype sweepCalls = 0; //!< How many calls the whole list takes.
 
-    //! The fewest calls that confirm @p ids, which are live or unlisted rows of @p known.
+    //! The plan with the fewest calls for @p ids, which are live or unlisted rows of @p known.
     [[nodiscard]] static RefreshPlan confirming(const QStringList &ids, const KnownRows &known,
                                                 const ServerHabits &habits);
 

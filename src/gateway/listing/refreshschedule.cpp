@@ -26,7 +26,7 @@ std::chrono::milliseconds autoDelay(const RefreshSchedule &schedule)
     return schedule.hasLiveBatches ? liveDelay : settledDelay;
 }
 
-//! What the calls of the last refresh take of the minute.
+//! How long the calls of the last refresh take at the allowed rate.
 std::chrono::milliseconds budgetDelay(const RefreshSchedule &schedule)
 {
     return schedule.callsOfLastRefresh * std::chrono::milliseconds(1min)

@@ -7,42 +7,43 @@
 #include "stamp.h"
 #include "walkend.h"
 
-//! What the refreshing is doing, as the window shows it.
+//! What the refreshes of a gateway are doing, as the window shows it.
 struct RefreshState
 {
     enum class Phase {
         Idle, //!< No connection yet, or interval Off.
         Walking, //!< Pages are being fetched.
-        Retrying, //!< A page failed and is asked for again at nextAt.
-        Waiting, //!< For the next refresh, at nextAt.
+        Retrying, //!< A call failed and is made again at nextAt.
+        Waiting, //!< The next refresh begins at nextAt.
         Paused, //!< By the user.
-        AwaitingToken, //!< Nothing is asked without it; the error says why it does not come.
+        AwaitingToken, //!< No call is made without it; the error says why it does not come.
     };
 
     enum class Kind {
         Full, //!< The whole list.
-        Delta, //!< The newest batches, and those that can still change.
-        ById, //!< Those that can still change, one by one.
+        Delta, //!< The newest batches, and the batches that can still change.
+        ById, //!< The batches that can still change, one by one.
     };
 
     Phase phase = Phase::Idle;
-    bool isPaused = false; //!< By the user, whatever is done by hand meanwhile.
-    Kind kind = Kind::Full; //!< Of the refresh under way, or the last one.
-    int calls = 0; //!< That refresh has taken so far.
-    int pages = 0; //!< That came with it.
+    bool isPaused = false; //!< By the user, even while a refresh by hand is under way.
+    Kind kind = Kind::Full; //!< Of the refresh under way, or else the last one.
+    int calls = 0; //!< How many calls that refresh has made so far.
+    int pages = 0; //!< How many pages that refresh has brought so far.
     qint64 rows = 0;
     qint64 unreadableRows = 0;
     QString unreadableReason;
-    Stamp updatedAt; //!< When the last walk that brought pages ended; unset before the first.
-    Stamp cachedAt; //!< Of the newest row from the cache, until a walk has ended; else unset.
-    QString cacheProblem; //!< A sentence for people; null when all is well.
-    Stamp staleBefore; //!< A live row that was confirmed before then missed three refreshes.
-    Stamp nextAt; //!< With Waiting and Retrying.
-    bool isListCutShort = false; //!< By all walks together: see KnownListing.
-    std::optional<WalkEnd> lastEnd; //!< Of the last finished walk.
-    std::optional<ApiError> error; //!< The newest failure, until a page comes again.
+    Stamp updatedAt; //!< When the last refresh that brought rows ended; unset before the first.
+    Stamp cachedAt; //!< Until then: when the last confirmed row of the cache was confirmed.
+    QString cacheProblem; //!< A sentence for people; null if there is none.
+    Stamp staleBefore; //!< Live rows that were confirmed before it missed three refreshes.
+    Stamp nextAt; //!< Set with Waiting and Retrying.
+    Stamp quietUntil; //!< Until when the server wants no calls, as it said; unset: it takes them.
+    bool isListCutShort = false; //!< See KnownListing::isCutShort().
+    std::optional<WalkEnd> lastEnd; //!< Of the last refresh that has ended.
+    std::optional<ApiError> error; //!< The last failure, until rows come again.
     int callsLastMinute = 0;
-    ServerHabits habits; //!< Of this connection's server, as far as they are known.
+    ServerHabits habits; //!< What is known of this gateway's server.
 
     friend bool operator==(const RefreshState &, const RefreshState &) = default;
 };

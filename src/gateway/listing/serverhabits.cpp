@@ -15,8 +15,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ServerHabits)
 };
 
-// So many refreshes in a row in which a batch that the list has did not come by its id prove that
-// none does.
+// If in this many refreshes in a row a listed batch did not come by its id, the server has no such
+// call.
 constexpr int deniedRefreshesOfProof = 3;
 
 } // namespace

@@ -6,8 +6,8 @@
 #include "apierror.h"
 #include "listrequest.h"
 
-//! What a connection's server was seen to do. Nothing of it is promised by the server: whatever
-//! is built on it is checked against the answers.
+//! What was observed of a connection's server. The server promises none of it, so whatever relies
+//! on it must check the answers.
 struct ServerHabits
 {
     enum class Order {
@@ -17,33 +17,33 @@ struct ServerHabits
     };
     enum class Support { Unknown, Yes, No };
     enum class Freshness {
-        Unproven, //!< No batch was seen to move in both yet.
-        Fresh, //!< A batch that had moved said so in the list too.
+        Unproven, //!< No batch has moved yet while both were compared.
+        Fresh, //!< A batch that had moved had moved in the list, too.
         Stale, //!< The list lagged behind `GET /batches/{id}`.
     };
 
     Order order = Order::Unknown;
     Paging paging = Paging::After;
-    bool announcesMore = false; //!< It says whether there is more, when there is.
+    bool announcesMore = false; //!< It says when there are more rows.
     bool isCursorTrusted = true; //!< `after` = a known row brings the rows after it.
-    int pageRows = ListRequest().limit; //!< How many rows a page has, of those asked for.
+    int pageRows = ListRequest().limit; //!< How many rows it sends in a page at most.
     Support list = Support::Unknown;
     Support get = Support::Unknown; //!< Of `GET /batches/{id}`.
-    int deniedRefreshes =
-        0; //!< In a row, in which a batch that the list has did not come by its id.
-    bool isGetDenied = false; //!< In the refresh under way.
+    int deniedRefreshes = 0; //!< How many refreshes in a row had isGetDenied.
+    bool isGetDenied = false; //!< In this refresh, a listed batch did not come by its id.
     Freshness freshness = Freshness::Unproven; //!< Of the list.
 
     //! A batch was asked for by its id and came.
     void noteGet();
-    //! A batch that the list has was asked for by its id and did not come. That is no proof that
-    //! the server cannot: it may be a page of a captive portal, or a server that forgets a batch
-    //! for a moment. Only where none ever came do a few refreshes with such answers make one.
+    //! A listed batch was asked for by its id and did not come. This alone does not prove that the
+    //! server has no such call: a captive portal may have answered, or the server may have
+    //! forgotten the batch for a moment. A few refreshes in a row prove it, if no batch ever came
+    //! by its id.
     void noteDeniedGet(const ApiError &error);
     void noteRefreshEnd();
 
-    //! Sentences for people: what makes refreshing dearer here than elsewhere. Null where nothing
-    //! does.
+    //! Sentences for people on why refreshes cost more calls here than elsewhere; null if they do
+    //! not.
     [[nodiscard]] QString note() const;
 
     friend bool operator==(const ServerHabits &, const ServerHabits &) = default;

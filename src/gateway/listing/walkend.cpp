@@ -20,9 +20,9 @@ QString WalkEnd::note() const
     case Reason::Complete:
         return {};
     case Reason::RowLimit:
-        return Text::tr("The listing was ended at the row limit that was asked for.");
+        return Text::tr("The listing ended at the row limit that was asked for.");
     case Reason::PageLimit:
-        return Text::tr("The listing was ended at the page cap; the server would have sent more.");
+        return Text::tr("The listing ended at the page limit; the server would have sent more.");
     case Reason::CursorStuck:
         return Text::tr(
             "The server sent pages without a new batch while promising more: its cursor "
@@ -30,17 +30,19 @@ QString WalkEnd::note() const
     case Reason::CursorLost:
         return Text::tr("The server sent an empty page while promising more: its cursor was lost.");
     case Reason::NoCursor:
-        return Text::tr("The server promised more but sent no row to go on from.");
+        return Text::tr("The server promised more batches but sent no row to go on from.");
     case Reason::NextElsewhere:
-        return Text::tr("The server names a next page at another address: it is not asked for "
-                        "there, so that the token stays with this gateway.");
+        return Text::tr(
+            "The server names a next page at another address. It is not fetched, so that "
+            "no other server gets the token.");
     case Reason::NoneReadable:
         return Text::tr("None of the rows that the server sent could be read: %1").arg(unreadable);
     case Reason::Joined:
-        return Text::tr("The listing was ended where everything was known already.");
+        return Text::tr("The listing ended where all further batches were known already.");
     case Reason::WatchedOnly:
-        return Text::tr("The server cannot list batches: only those that are watched by id are "
-                        "known.");
+        return Text::tr(
+            "The server cannot list batches: only the batches that are watched by id are "
+            "known.");
     case Reason::RequestFailed:
         return error ? error->message : Text::tr("A page could not be fetched.");
     }

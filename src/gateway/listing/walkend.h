@@ -5,20 +5,20 @@
 
 #include "apierror.h"
 
-//! How a walk over the pages of a listing ended.
+//! Why a walk over the pages of a listing ended.
 struct WalkEnd
 {
     enum class Reason {
-        Complete, //!< The server said that there is no more.
-        RowLimit, //!< We were asked for no more rows.
+        Complete, //!< The server said that there are no more rows.
+        RowLimit, //!< The rows that were asked for have come.
         PageLimit, //!< The page cap was reached.
-        CursorStuck, //!< Page after page without a new batch, although more was promised.
-        CursorLost, //!< An empty page, although more was promised.
-        NoCursor, //!< More was promised, but no row to go on from.
+        CursorStuck, //!< Pages brought no new batch, although the server promised more.
+        CursorLost, //!< A page was empty, although the server promised more.
+        NoCursor, //!< The server promised more, but sent no row or cursor to go on from.
         NextElsewhere, //!< The next page is at another host, which must not see the token.
         NoneReadable, //!< The list has rows, and not one of them could be read.
-        RequestFailed, //!< A page could not be had.
-        Joined, //!< The walk came to where everything is known; we were asked to end there.
+        RequestFailed, //!< A page could not be fetched.
+        Joined, //!< The walk reached known rows, as it was asked to.
         WatchedOnly, //!< The server cannot list: only batches that are watched by id are known.
     };
 
@@ -27,7 +27,7 @@ struct WalkEnd
     QString unreadable = {}; //!< With NoneReadable: a sentence that says why.
 
     [[nodiscard]] bool isComplete() const { return reason == Reason::Complete; }
-    //! A sentence for people: why the listing is not whole. Null when it is.
+    //! A sentence for people on why the listing is not whole; null if it is.
     [[nodiscard]] QString note() const;
 
     friend bool operator==(const WalkEnd &, const WalkEnd &) = default;

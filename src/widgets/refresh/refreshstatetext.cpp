@@ -48,13 +48,19 @@ bool isCutOff(const RefreshState &state)
     return !state.lastEnd && state.pages > 0 && state.phase == Phase::Paused;
 }
 
-Health healthOf(const RefreshState &state)
+//! The server takes no calls of the refresh under way yet.
+bool isHeldByServer(const RefreshState &state, Stamp now)
+{
+    return state.phase == Phase::Walking && state.quietUntil > now;
+}
+
+Health healthOf(const RefreshState &state, Stamp now)
 {
     switch (state.phase) {
     case Phase::Idle:
         return Health::Off;
     case Phase::Walking:
-        return state.error ? Health::Troubled : Health::Busy;
+        return state.error || isHeldByServer(state, now) ? Health::Troubled : Health::Busy;
     case Phase::Retrying:
         return Health::Troubled;
     case Phase::Waiting:
@@ -98,10 +104,10 @@ QString updatedText(const RefreshState &state, Stamp now, bool showsUtc)
         : Text::tr("not updated yet");
 }
 
-QString countdown(const RefreshState &state, Stamp now)
+QString countdown(Stamp moment, Stamp now)
 {
     // Rounded up, since "in 0 s" would look as if nothing happened.
-    const qint64 left = state.nextAt.msecs() - now.msecs();
+    const qint64 left = moment.msecs() - now.msecs();
     return left > 0 ? Text::tr("in %1").arg(durationText((left + 999) / 1000 * 1000))
                     : Text::tr("now");
 }
@@ -113,13 +119,17 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     case Phase::Idle:
         return Text::tr("%1, automatic refresh is off").arg(updated);
     case Phase::Walking:
+        if (isHeldByServer(state, now)) {
+            return Text::tr("%1, the server asked to wait, next call %2")
+                .arg(updated, countdown(state.quietUntil, now));
+        }
         return state.error ? Text::tr("%1, trying again").arg(updated)
                            : Text::tr("fetching page %1, %2 batches so far")
                                  .arg(countText(state.pages + 1), countText(state.rows));
     case Phase::Retrying:
-        return Text::tr("%1, retry %2").arg(updated, countdown(state, now));
+        return Text::tr("%1, retry %2").arg(updated, countdown(state.nextAt, now));
     case Phase::Waiting:
-        return Text::tr("%1, next %2").arg(updated, countdown(state, now));
+        return Text::tr("%1, next %2").arg(updated, countdown(state.nextAt, now));
     case Phase::Paused:
         return Text::tr("%1, refresh is paused").arg(updated);
     case Phase::AwaitingToken:
@@ -225,7 +235,7 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
     if (state.callsLastMinute > 0) {
         parts.append(Text::tr("%Ln call(s)/min", nullptr, state.callsLastMinute));
     }
-    const Health health = healthOf(state);
+    const Health health = healthOf(state, now);
     return {.health = health,
             .healthWord = healthWord(health),
             .text = parts.join(u" · "_s),

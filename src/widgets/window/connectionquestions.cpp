@@ -10,8 +10,10 @@
 #include <QMessageBox>
 #include <QPushButton>
 
-ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, QWidget &window)
+ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, GatewayNumber gateway,
+                                         QWidget &window)
     : m_actions(actions)
+    , m_gateway(gateway)
     , m_window(window)
 {
     connect(actions[ActionId::WatchBatches], &QAction::triggered, this,
@@ -23,8 +25,13 @@ ConnectionQuestions::ConnectionQuestions(const WindowActions &actions, QWidget &
 void ConnectionQuestions::askForIds()
 {
     auto *const dialog = new WatchDialog(&m_window);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { Q_EMIT watchRequested(dialog->ids()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        QList<BatchKey> batches;
+        for (const QString &id : dialog->ids()) {
+            batches.append({m_gateway, id});
+        }
+        Q_EMIT watchRequested(batches);
+    });
     open(*dialog);
 }
 

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "batchkey.h"
+
 #include <QObject>
 
 class QDialog;
@@ -16,11 +18,11 @@ class ConnectionQuestions final : public QObject
     Q_OBJECT
 
 public:
-    //! Both must outlive it.
-    ConnectionQuestions(const WindowActions &actions, QWidget &window);
+    //! @p gateway is the number of the connection that is shown. The others must outlive it.
+    ConnectionQuestions(const WindowActions &actions, GatewayNumber gateway, QWidget &window);
 
 Q_SIGNALS:
-    void watchRequested(const QStringList &ids);
+    void watchRequested(const QList<BatchKey> &batches);
     void forgetHistoryRequested();
 
 private:
@@ -29,5 +31,6 @@ private:
     static void open(QDialog &dialog);
 
     const WindowActions &m_actions;
+    GatewayNumber m_gateway;
     QWidget &m_window;
 };

@@ -41,11 +41,25 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
             m_beginning.clear();
         }
     });
-    // Batches of one gateway must not be offered once another one is shown.
-    connect(&batches, &BatchTableModel::modelReset, this, [this] {
+    // Batches of a gateway must not be offered once it is not shown any more.
+    const auto forget = [this] {
         m_job.cancel();
         m_beginning.clear();
-    });
+    };
+    connect(&batches, &BatchTableModel::modelReset, this, forget);
+    connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
+}
+
+//! Of all gateways.
+QList<BatchKey> IdSearch::batchesCalled(const QString &id) const
+{
+    QList<BatchKey> called;
+    for (std::size_t number = 0; number < gatewayNumberCount; ++number) {
+        if (const BatchKey key{static_cast<GatewayNumber>(number), id}; m_batches.rowOf(key)) {
+            called.append(key);
+        }
+    }
+    return called;
 }
 
 QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
@@ -55,10 +69,7 @@ QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
     }
     if (beginning != m_beginning) {
         m_beginning = beginning;
-        m_found.clear();
-        if (const BatchKey whole{0, beginning}; m_batches.rowOf(whole)) {
-            m_found.append(whole); // A whole id is found by its hash, without a search.
-        }
+        m_found = batchesCalled(beginning); // Whole ids are found by their hash.
         m_job.start(
             [batches = m_batches.batches().rows(),
              utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {

@@ -28,6 +28,8 @@ Q_SIGNALS:
     void found();
 
 private:
+    [[nodiscard]] QList<BatchKey> batchesCalled(const QString &id) const;
+
     const BatchTableModel &m_batches;
     QString m_beginning; //!< Of the ids of m_found.
     QList<BatchKey> m_found;

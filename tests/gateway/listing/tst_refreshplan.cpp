@@ -42,8 +42,8 @@ RefreshPlan planOf(const KnownRows &rows, const ServerHabits &habits = {})
 QHash<QString, int> coverage(const RefreshPlan &plan)
 {
     QHash<QString, int> times;
-    for (const RefreshPlan::Window &window : plan.windows) {
-        for (const QString &id : window.expected) {
+    for (const RefreshPlan::Piece &piece : plan.pieces) {
+        for (const QString &id : piece.expected) {
             ++times[id];
         }
     }
@@ -53,12 +53,12 @@ QHash<QString, int> coverage(const RefreshPlan &plan)
     return times;
 }
 
-//! What a server with its heart in the right place sends for a window.
-QStringList answerTo(const RefreshPlan::Window &window, const QStringList &ids)
+//! What a server without faults sends for a piece.
+QStringList answerTo(const RefreshPlan::Piece &piece, const QStringList &ids)
 {
-    const QString after = window.request.after;
+    const QString after = piece.request.after;
     const qsizetype first = after.isNull() ? 0 : ids.indexOf(after) + 1;
-    return ids.mid(first, window.request.limit);
+    return ids.mid(first, piece.request.limit);
 }
 
 } // namespace
@@ -72,12 +72,12 @@ private Q_SLOTS:
 
     void settledRowsNeedNoCalls();
     void lonelyRowIsAskedForById();
-    void neighboursShareAWindow();
-    void rowsAHundredApartDoNotShareAWindow();
+    void neighboursShareAPiece();
+    void rowsAHundredApartDoNotShareAPiece();
     void firstRowNeedsNoCursor();
-    void smallPagesMakeSmallWindows();
+    void smallPagesMakeSmallPieces();
     void offsetServersAreToldANumber();
-    void withoutGetThereAreWindowsAlone();
+    void withoutGetThereArePiecesAlone();
     void staleListIsNotAsked();
     void untrustedCursorMeansSingleBatches();
     void manySingleBatchesAreASweep();
@@ -97,40 +97,40 @@ void TestRefreshPlan::settledRowsNeedNoCalls()
 void TestRefreshPlan::lonelyRowIsAskedForById()
 {
     const RefreshPlan plan = planOf(rowsWith(1000, {500}));
-    QVERIFY(plan.windows.empty());
+    QVERIFY(plan.pieces.empty());
     QCOMPARE(plan.gets, QStringList(batchId(500)));
 }
 
-void TestRefreshPlan::neighboursShareAWindow()
+void TestRefreshPlan::neighboursShareAPiece()
 {
     const RefreshPlan plan = planOf(rowsWith(1000, {500, 501, 599}));
     QVERIFY(plan.gets.isEmpty());
-    QCOMPARE(plan.windows.size(), std::size_t(1));
-    QCOMPARE(plan.windows[0].request, (ListRequest{100, batchId(499)}));
-    QCOMPARE(plan.windows[0].expected, QStringList({batchId(500), batchId(501), batchId(599)}));
+    QCOMPARE(plan.pieces.size(), std::size_t(1));
+    QCOMPARE(plan.pieces[0].request, (ListRequest{100, batchId(499)}));
+    QCOMPARE(plan.pieces[0].expected, QStringList({batchId(500), batchId(501), batchId(599)}));
 }
 
-void TestRefreshPlan::rowsAHundredApartDoNotShareAWindow()
+void TestRefreshPlan::rowsAHundredApartDoNotShareAPiece()
 {
     const RefreshPlan plan = planOf(rowsWith(1000, {500, 600}));
-    QVERIFY(plan.windows.empty());
+    QVERIFY(plan.pieces.empty());
     QCOMPARE(plan.gets, QStringList({batchId(500), batchId(600)}));
 }
 
 void TestRefreshPlan::firstRowNeedsNoCursor()
 {
     const RefreshPlan plan = planOf(rowsWith(1000, {0, 3}));
-    QCOMPARE(plan.windows.size(), std::size_t(1));
-    QCOMPARE(plan.windows[0].request, (ListRequest{4, QString()}));
+    QCOMPARE(plan.pieces.size(), std::size_t(1));
+    QCOMPARE(plan.pieces[0].request, (ListRequest{4, QString()}));
 }
 
-void TestRefreshPlan::smallPagesMakeSmallWindows()
+void TestRefreshPlan::smallPagesMakeSmallPieces()
 {
     ServerHabits habits;
     habits.pageRows = 20;
     const RefreshPlan plan = planOf(rowsWith(1000, upTo(60)), habits);
-    QCOMPARE(plan.windows.size(), std::size_t(3));
-    QCOMPARE(plan.windows[2].request, (ListRequest{20, batchId(39)}));
+    QCOMPARE(plan.pieces.size(), std::size_t(3));
+    QCOMPARE(plan.pieces[2].request, (ListRequest{20, batchId(39)}));
 }
 
 void TestRefreshPlan::offsetServersAreToldANumber()
@@ -138,18 +138,18 @@ void TestRefreshPlan::offsetServersAreToldANumber()
     ServerHabits habits;
     habits.paging = Paging::Offset;
     const RefreshPlan plan = planOf(rowsWith(1000, {500, 520}), habits);
-    QCOMPARE(plan.windows.size(), std::size_t(1));
-    QCOMPARE(plan.windows[0].request, (ListRequest{21, u"500"_s, Paging::Offset}));
+    QCOMPARE(plan.pieces.size(), std::size_t(1));
+    QCOMPARE(plan.pieces[0].request, (ListRequest{21, u"500"_s, Paging::Offset}));
 }
 
-void TestRefreshPlan::withoutGetThereAreWindowsAlone()
+void TestRefreshPlan::withoutGetThereArePiecesAlone()
 {
     ServerHabits habits;
     habits.get = Support::No;
     const RefreshPlan plan = planOf(rowsWith(1000, {500}), habits);
     QVERIFY(plan.gets.isEmpty());
-    QCOMPARE(plan.windows.size(), std::size_t(1));
-    QCOMPARE(plan.windows[0].request, (ListRequest{1, batchId(499)}));
+    QCOMPARE(plan.pieces.size(), std::size_t(1));
+    QCOMPARE(plan.pieces[0].request, (ListRequest{1, batchId(499)}));
 }
 
 void TestRefreshPlan::staleListIsNotAsked()
@@ -158,7 +158,7 @@ void TestRefreshPlan::staleListIsNotAsked()
     habits.freshness = ServerHabits::Freshness::Stale;
     const RefreshPlan plan = planOf(rowsWith(1000, upTo(300)), habits);
     QVERIFY(!plan.isSweep);
-    QVERIFY(plan.windows.empty());
+    QVERIFY(plan.pieces.empty());
     QCOMPARE(plan.gets.size(), 300);
 }
 
@@ -186,7 +186,7 @@ void TestRefreshPlan::unlistedRowsAreAskedForById()
     const RefreshPlan plan = planOf(rows);
     QVERIFY(!plan.isSweep);
     QCOMPARE(plan.gets, QStringList(u"elsewhere"_s));
-    QCOMPARE(plan.windows.size(), std::size_t(1));
+    QCOMPARE(plan.pieces.size(), std::size_t(1));
 }
 
 void TestRefreshPlan::withoutGetAndCursorThereIsOnlyTheSweep()
@@ -199,11 +199,11 @@ void TestRefreshPlan::withoutGetAndCursorThereIsOnlyTheSweep()
 
 void TestRefreshPlan::rowIsMissingWhereALaterOneIsThere()
 {
-    RefreshPlan::Window window;
-    window.expected = {u"a"_s, u"b"_s, u"c"_s, u"d"_s};
-    QCOMPARE(window.missingFrom(pageOf({u"x"_s, u"a"_s, u"c"_s}, true)), QStringList(u"b"_s));
-    QCOMPARE(window.missingFrom(pageOf(window.expected, true)), QStringList());
-    QCOMPARE(window.missingFrom(pageOf({}, true)), QStringList());
+    RefreshPlan::Piece piece;
+    piece.expected = {u"a"_s, u"b"_s, u"c"_s, u"d"_s};
+    QCOMPARE(piece.missingFrom(pageOf({u"x"_s, u"a"_s, u"c"_s}, true)), QStringList(u"b"_s));
+    QCOMPARE(piece.missingFrom(pageOf(piece.expected, true)), QStringList());
+    QCOMPARE(piece.missingFrom(pageOf({}, true)), QStringList());
 }
 
 void TestRefreshPlan::everyLiveRowIsCoveredOnceByTheFewestCalls_data()
@@ -253,10 +253,10 @@ void TestRefreshPlan::everyLiveRowIsCoveredOnceByTheFewestCalls()
         for (const int number : live) {
             QVERIFY2(times.value(batchId(number)) == 1, name.constData());
         }
-        for (const RefreshPlan::Window &window : plan.windows) {
-            const QStringList answer = answerTo(window, rows.ids());
-            QVERIFY2(window.request.limit <= habits.pageRows, name.constData());
-            for (const QString &id : window.expected) {
+        for (const RefreshPlan::Piece &piece : plan.pieces) {
+            const QStringList answer = answerTo(piece, rows.ids());
+            QVERIFY2(piece.request.limit <= habits.pageRows, name.constData());
+            for (const QString &id : piece.expected) {
                 QVERIFY2(answer.contains(id), name.constData());
             }
         }

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void cachedRowsAreToldFromLiveOnes();
     void cacheTroubleIsWarnedOf();
     void lastRefreshSaysWhatItAskedFor();
+    void waitThatTheServerAskedForCountsDown();
     void retryCountsDownAndSaysWhy();
     void failureWhileWaitingIsNotForgotten();
     void whileTheServerIsDownTheLastUpdateStays_data();
@@ -206,6 +207,20 @@ void TestRefreshStatusBar::lastRefreshSaysWhatItAskedFor()
     QCOMPARE(said.removeDuplicates(), 0);
     state.phase = Phase::Walking; // The numbers are those of the next one.
     QVERIFY(textOf(state).details.isNull());
+}
+
+void TestRefreshStatusBar::waitThatTheServerAskedForCountsDown()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Walking;
+    state.quietUntil = in(40);
+    const RefreshStateText text = textOf(state);
+    QVERIFY2(text.text.contains(u", the server asked to wait, next call in 40 s · "_s),
+             qPrintable(text.text));
+    QCOMPARE(text.health, Health::Troubled);
+    state.quietUntil = in(-1);
+    QVERIFY(textOf(state).text.startsWith(u"fetching page"_s));
+    QCOMPARE(textOf(state).health, Health::Busy);
 }
 
 void TestRefreshStatusBar::retryCountsDownAndSaysWhy()

@@ -38,6 +38,8 @@ private Q_SLOTS:
     void fewLettersMeanNoBatch();
     void newBatchesAreFound();
     void batchesOfAnotherGatewayAreNot();
+    void batchesOfAllGatewaysAreFound();
+    void batchesOfARemovedGatewayAreNot();
     void theNewestSearchWins();
 
 private:
@@ -123,6 +125,28 @@ void TestIdSearch::batchesOfAnotherGatewayAreNot()
     m_table->clear();
     QVERIFY(known(u"batch_000001"_s).isEmpty());
     QCOMPARE(found(u"batch_000002"_s), QStringList());
+}
+
+void TestIdSearch::batchesOfAllGatewaysAreFound()
+{
+    std::vector<Batch> others = batches(0, 1);
+    others.front().gateway = 7;
+    m_table->merge(others);
+    const QList<BatchKey> both{{0, u"batch_000000"_s}, {7, u"batch_000000"_s}};
+    QCOMPARE(m_search->batchesFrom(u"batch_000000"_s), both);
+    QSignalSpy found(m_search.get(), &IdSearch::found);
+    QVERIFY(found.wait());
+    QCOMPARE(m_search->batchesFrom(u"batch_000000"_s), both);
+}
+
+void TestIdSearch::batchesOfARemovedGatewayAreNot()
+{
+    std::vector<Batch> others = batches(3000, 1);
+    others.front().gateway = 7;
+    m_table->merge(others);
+    QCOMPARE(found(u"batch_003000"_s).size(), 1);
+    m_table->removeGateway(7);
+    QCOMPARE(known(u"batch_003000"_s), QStringList());
 }
 
 void TestIdSearch::theNewestSearchWins()

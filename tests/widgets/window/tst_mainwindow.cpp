@@ -1213,7 +1213,7 @@ void TestMainWindow::collapsedChartStaysCollapsed()
 void TestMainWindow::idsToWatchAreAskedFor()
 {
     show();
-    ConnectionQuestions questions(m_window->actions(), *m_window);
+    ConnectionQuestions questions(m_window->actions(), 3, *m_window);
     const QSignalSpy watch(&questions, &ConnectionQuestions::watchRequested);
     menuEntry(u"Watch batches by id…"_s)->trigger();
     auto *const dialog = the<WatchDialog>();
@@ -1221,7 +1221,8 @@ void TestMainWindow::idsToWatchAreAskedFor()
     dialog->findChild<QPlainTextEdit *>()->setPlainText(u"batch_1a batch_2b"_s);
     dialog->accept();
     QCOMPARE(watch.size(), 1);
-    QCOMPARE(watch.first().first().toStringList(), (QStringList{u"batch_1a"_s, u"batch_2b"_s}));
+    QCOMPARE(watch.first().first().value<QList<BatchKey>>(),
+             (QList<BatchKey>{{3, u"batch_1a"_s}, {3, u"batch_2b"_s}}));
 }
 
 void TestMainWindow::historyIsForgottenOnlyAfterAYes_data()
@@ -1236,7 +1237,7 @@ void TestMainWindow::historyIsForgottenOnlyAfterAYes()
     QFETCH(const bool, isYes);
     show();
     m_window->actions().setMet(ActionNeed::KeptHistory, true);
-    ConnectionQuestions questions(m_window->actions(), *m_window);
+    ConnectionQuestions questions(m_window->actions(), 0, *m_window);
     const QSignalSpy forget(&questions, &ConnectionQuestions::forgetHistoryRequested);
     menuEntry(u"Forget this connection's history…"_s)->trigger();
     auto *const question = the<QMessageBox>();
