@@ -113,7 +113,7 @@ std::unique_ptr<QDialog> forgetQuestion()
     WindowActions actions;
     actions.setConnections({}, longName);
     actions.setMet(ActionNeed::KeptHistory, true);
-    const ConnectionQuestions questions(actions, window);
+    const ConnectionQuestions questions(actions, 0, window);
     actions[ActionId::ForgetHistory]->trigger();
     auto *const question = window.findChild<QDialog *>();
     question->setParent(nullptr, question->windowFlags());
