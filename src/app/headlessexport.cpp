@@ -223,8 +223,8 @@ void HeadlessExport::commit(const WalkEnd &end)
     if (!writeKept()) {
         return;
     }
-    m_termination
-        .reset(); // A stalled reader blocks this thread, and a signal must still end the program.
+    // A stalled reader may block this thread, and a signal must still end the program.
+    m_termination.reset();
     ListingSummary summary;
     summary.asOf = Stamp::now();
     summary.source = m_source;

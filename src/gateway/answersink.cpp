@@ -88,8 +88,8 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
         return std::nullopt;
     }
     const QByteArray tag = reply.rawHeader("ETag");
-    m_entityTag =
-        tag.startsWith('"') ? tag : QByteArray(); // A weak tag does not promise equal bytes.
+    // A weak tag does not promise equal bytes.
+    m_entityTag = tag.startsWith('"') ? tag : QByteArray();
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     m_total = length.isValid() ? std::optional(length.toLongLong()) : std::nullopt;
     return m_written > 0 ? beginAnew() : std::nullopt;

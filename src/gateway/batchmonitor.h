@@ -113,8 +113,7 @@ private:
     QElapsedTimer m_sinceRefresh;
     Stamp m_beganAt; //!< When the refresh under way, or else the last one, began.
     std::deque<Stamp> m_lastBegins; //!< When the last few refreshes began, oldest first.
-    Stamp
-        m_endedAt; //!< When the last refresh ended, by a clock that runs while the machine sleeps.
+    Stamp m_endedAt; //!< Of the last refresh, by a clock that runs while the machine sleeps.
     QElapsedTimer m_refreshTime;
     std::unique_ptr<BatchRefresh> m_refresh;
     std::deque<Stamp> m_sentAt; //!< When each call of the last minute was sent.

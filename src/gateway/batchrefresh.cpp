@@ -221,8 +221,7 @@ void BatchRefresh::takeHead()
         for (const QString &id : m_walked.ids()) {
             m_listing.rest->seen.insert(id.toUtf8());
         }
-    } else if (m_listing
-                   .rest) { // The missing rows may be further down, where the walk has not been.
+    } else if (m_listing.rest) { // Missing rows may be further down, where no walk has been.
         const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
         m_listing.rest->seen = m_listing.rows.newest(last.value_or(-1) + 1);
     }

@@ -160,6 +160,7 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     QueryTally queries(clock);
     const auto views = queries.put(wish.views);
     const auto summary = queries.put(wish.summary);
+    const auto choices = queries.put(wish.choices);
     const bool asksForStanding = facets.asksForStanding() || queries.asksForStanding();
     for (int row = 0; row < batches.size(); ++row) {
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
@@ -173,6 +174,7 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
     FacetCounts counts;
     counts.views = queries.countsAt(views);
     counts.summary = queries.countsAt(summary);
+    counts.choices = queries.countsAt(choices);
     for (std::size_t i = 0; i < facets.tallies().size(); ++i) {
         const QStringList &chosen = wish.fields[static_cast<qsizetype>(i)].chosen;
         counts.fields.push_back(facets.tallies()[i].values(chosen));

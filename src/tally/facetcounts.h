@@ -27,6 +27,7 @@ struct FacetWish
     // Each of these is counted on its own, independently of `query`.
     std::vector<QueryNode> views;
     std::vector<QueryNode> summary = {}; //!< The tiles.
+    std::vector<QueryNode> choices = {}; //!< The queries to which a click on a tile would lead.
 
     friend bool operator==(const FacetWish &, const FacetWish &) = default;
 };
@@ -59,6 +60,7 @@ struct FacetCounts
     std::vector<FacetValues> fields;
     std::vector<int> views;
     std::vector<int> summary;
+    std::vector<int> choices;
 
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };

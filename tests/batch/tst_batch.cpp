@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Stamp second(qint64 seconds)
+constexpr Stamp atSecond(qint64 seconds)
 {
     return Stamp::fromMSecs(seconds * 1000);
 }
@@ -84,10 +84,10 @@ void TestBatch::progressIsOneDefinition()
 void TestBatch::stateBeganAtItsOwnStamp()
 {
     Batch batch = minimalBatch(BatchStatus::InProgress);
-    batch.stamps[StampKind::Created] = second(1);
+    batch.stamps[StampKind::Created] = atSecond(1);
     QCOMPARE(stateSince(batch), Stamp());
-    batch.stamps[StampKind::InProgress] = second(2);
-    QCOMPARE(stateSince(batch), second(2));
+    batch.stamps[StampKind::InProgress] = atSecond(2);
+    QCOMPARE(stateSince(batch), atSecond(2));
     batch.status = BatchStatus::Unknown;
     QCOMPARE(stateSince(batch), Stamp());
 }
@@ -95,23 +95,23 @@ void TestBatch::stateBeganAtItsOwnStamp()
 void TestBatch::endIsTheStatussOwnStamp()
 {
     Batch batch = minimalBatch(BatchStatus::Completed);
-    batch.stamps[StampKind::Completed] = second(5);
-    batch.stamps[StampKind::Expired] = second(9); // Doubleword sets both.
-    QCOMPARE(finishedAt(batch), second(5));
-    QCOMPARE(stateSince(batch), second(5));
+    batch.stamps[StampKind::Completed] = atSecond(5);
+    batch.stamps[StampKind::Expired] = atSecond(9); // Doubleword sets both.
+    QCOMPARE(finishedAt(batch), atSecond(5));
+    QCOMPARE(stateSince(batch), atSecond(5));
 }
 
 void TestBatch::endMayBeBorrowedFromAnotherTerminalStamp()
 {
     Batch batch = minimalBatch(BatchStatus::Failed);
-    batch.stamps[StampKind::Completed] = second(5); // As in Azure's sample.
-    QCOMPARE(finishedAt(batch), second(5));
+    batch.stamps[StampKind::Completed] = atSecond(5); // As in Azure's sample.
+    QCOMPARE(finishedAt(batch), atSecond(5));
 }
 
 void TestBatch::liveBatchHasNoEnd()
 {
     Batch batch = minimalBatch(BatchStatus::InProgress);
-    batch.stamps[StampKind::Expired] = second(5);
+    batch.stamps[StampKind::Expired] = atSecond(5);
     QCOMPARE(finishedAt(batch), Stamp());
     QVERIFY(isLive(batch));
     QVERIFY(isLive(minimalBatch(BatchStatus::Unknown)));
@@ -121,46 +121,46 @@ void TestBatch::liveBatchHasNoEnd()
 void TestBatch::durationOfAnEndedBatchNeverGrows()
 {
     Batch batch = minimalBatch(BatchStatus::Expired);
-    batch.stamps[StampKind::Created] = second(10);
-    batch.stamps[StampKind::Expired] = second(70);
-    QCOMPARE(durationMSecs(batch, second(1000)), 60'000);
-    QCOMPARE(durationMSecs(batch, second(2000)), 60'000);
+    batch.stamps[StampKind::Created] = atSecond(10);
+    batch.stamps[StampKind::Expired] = atSecond(70);
+    QCOMPARE(durationMSecs(batch, atSecond(1000)), 60'000);
+    QCOMPARE(durationMSecs(batch, atSecond(2000)), 60'000);
     batch.status = BatchStatus::InProgress;
-    QCOMPARE(durationMSecs(batch, second(1000)), 990'000);
+    QCOMPARE(durationMSecs(batch, atSecond(1000)), 990'000);
 }
 
 void TestBatch::durationNeedsStampsInOrder()
 {
     Batch batch = minimalBatch(BatchStatus::Completed);
-    batch.stamps[StampKind::Created] = second(10);
-    QCOMPARE(durationMSecs(batch, second(1000)), std::nullopt);
-    batch.stamps[StampKind::Completed] = second(9);
-    QCOMPARE(durationMSecs(batch, second(1000)), std::nullopt);
+    batch.stamps[StampKind::Created] = atSecond(10);
+    QCOMPARE(durationMSecs(batch, atSecond(1000)), std::nullopt);
+    batch.stamps[StampKind::Completed] = atSecond(9);
+    QCOMPARE(durationMSecs(batch, atSecond(1000)), std::nullopt);
 }
 
 void TestBatch::expiryCountsForLiveBatchesOnly()
 {
     Batch batch = minimalBatch(BatchStatus::InProgress);
-    QCOMPARE(msecsToExpiry(batch, second(10)), std::nullopt);
-    batch.stamps[StampKind::Expires] = second(30);
-    QCOMPARE(msecsToExpiry(batch, second(10)), 20'000);
-    QCOMPARE(msecsToExpiry(batch, second(40)), -10'000);
+    QCOMPARE(msecsToExpiry(batch, atSecond(10)), std::nullopt);
+    batch.stamps[StampKind::Expires] = atSecond(30);
+    QCOMPARE(msecsToExpiry(batch, atSecond(10)), 20'000);
+    QCOMPARE(msecsToExpiry(batch, atSecond(40)), -10'000);
     batch.status = BatchStatus::Completed;
-    QCOMPARE(msecsToExpiry(batch, second(40)), std::nullopt);
+    QCOMPARE(msecsToExpiry(batch, atSecond(40)), std::nullopt);
 }
 
 void TestBatch::waitingEndsWhenProcessingBegins()
 {
     Batch batch = minimalBatch(BatchStatus::Validating);
-    QCOMPARE(queueWaitMSecs(batch, second(15)), std::nullopt);
-    batch.stamps[StampKind::Created] = second(10);
-    QCOMPARE(queueWaitMSecs(batch, second(15)), 5'000);
+    QCOMPARE(queueWaitMSecs(batch, atSecond(15)), std::nullopt);
+    batch.stamps[StampKind::Created] = atSecond(10);
+    QCOMPARE(queueWaitMSecs(batch, atSecond(15)), 5'000);
     batch.status = BatchStatus::Failed; // It never began.
-    QCOMPARE(queueWaitMSecs(batch, second(15)), std::nullopt);
+    QCOMPARE(queueWaitMSecs(batch, atSecond(15)), std::nullopt);
     batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(12'500);
-    QCOMPARE(queueWaitMSecs(batch, second(15)), 2'500);
-    batch.stamps[StampKind::InProgress] = second(9); // Clocks that disagree.
-    QCOMPARE(queueWaitMSecs(batch, second(15)), 0);
+    QCOMPARE(queueWaitMSecs(batch, atSecond(15)), 2'500);
+    batch.stamps[StampKind::InProgress] = atSecond(9); // Clocks that disagree.
+    QCOMPARE(queueWaitMSecs(batch, atSecond(15)), 0);
 }
 
 void TestBatch::throughputIsOfTheTimeOfProcessing()

@@ -21,7 +21,7 @@ constexpr qint64 hourInSecs = 60 * minuteInSecs;
 constexpr qint64 started = 1'000'000;
 
 //! Started an hour after it was created; expires a day after it was created.
-Batch running(qint64 total, qint64 completed)
+Batch runningAnHour(qint64 total, qint64 completed)
 {
     Batch batch;
     batch.status = BatchStatus::InProgress;
@@ -166,11 +166,11 @@ void TestOutcome::overdueBatchIsFaulty()
 
 void TestOutcome::riskIsToMissTheDeadline()
 {
-    QVERIFY(!isAtRiskAfter(running(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
-    QVERIFY(isAtRiskAfter(running(2300, 99), hourInSecs));
+    QVERIFY(!isAtRiskAfter(runningAnHour(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
+    QVERIFY(isAtRiskAfter(runningAnHour(2300, 99), hourInSecs));
     // Nearly done: without a prediction, the little time left would be a risk by itself.
-    QVERIFY(!isAtRiskAfter(running(1000, 995), 22 * hourInSecs + 50 * minuteInSecs));
-    Batch overdue = running(1000, 1000);
+    QVERIFY(!isAtRiskAfter(runningAnHour(1000, 995), 22 * hourInSecs + 50 * minuteInSecs));
+    Batch overdue = runningAnHour(1000, 1000);
     QVERIFY(!isAtRiskAfter(overdue, 22 * hourInSecs));
     QVERIFY(isAtRiskAfter(overdue, 24 * hourInSecs));
     overdue.status = BatchStatus::Cancelled;
@@ -179,7 +179,7 @@ void TestOutcome::riskIsToMissTheDeadline()
 
 void TestOutcome::riskIsToldFromWhatWasConfirmed()
 {
-    const Batch batch = running(2300, 100);
+    const Batch batch = runningAnHour(2300, 100);
     BatchStanding standing;
     standing.confirmedAt = momentAt(started + hourInSecs);
     QVERIFY(!isAtRisk(batch, standing, momentAt(started + 20 * hourInSecs)));
@@ -192,7 +192,7 @@ void TestOutcome::riskIsToldFromWhatWasConfirmed()
 
 void TestOutcome::withoutBasisRiskGrowsWithTheHour()
 {
-    Batch batch = running(100, 29);
+    Batch batch = runningAnHour(100, 29);
     batch.stamps[StampKind::InProgress] = {}; // 24 h in all.
     QVERIFY(!isAtRiskAfter(batch, 20 * hourInSecs)); // Three hours are more than a tenth.
     QVERIFY(isAtRiskAfter(batch, 21 * hourInSecs));
@@ -219,7 +219,7 @@ void TestOutcome::withoutBasisRiskGrowsWithTheHour()
 
 void TestOutcome::withoutDeadlineThereIsNoRisk()
 {
-    Batch batch = running(1000, 100);
+    Batch batch = runningAnHour(1000, 100);
     batch.stamps[StampKind::Expires] = {};
     QVERIFY(!isAtRiskAfter(batch, 100 * hourInSecs));
 }

@@ -248,11 +248,13 @@ void TestFacetCounts::theSummaryIsCountedBesideTheViews()
     const QueryNode failed = parseQuery(u"status:failed"_s).root;
     FacetWish wish{failed, {}, std::vector<QueryNode>(3, live)};
     wish.summary = {failed, live, failed, {}};
+    wish.choices = {live, {}};
     const FacetCounts counts =
         count({batchOf(BatchStatus::Failed, u"a"_s), batchOf(BatchStatus::Failed, u"b"_s),
                batchOf(BatchStatus::InProgress, u"c"_s)},
               wish);
     QCOMPARE(counts.summary, (std::vector{2, 1, 2, 3}));
+    QCOMPARE(counts.choices, (std::vector{1, 3}));
     QCOMPARE(counts.views, std::vector(3, 1));
 }
 

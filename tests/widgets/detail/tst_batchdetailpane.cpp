@@ -360,8 +360,9 @@ void TestBatchDetailPane::jsonThatIsPutTogetherIsSaidToBe()
     tabs()->setCurrentIndex(tabs()->count() - 1);
     const auto saysSo = [this] {
         const auto labels = tabs()->currentWidget()->findChildren<QLabel *>();
-        return std::ranges::any_of(
-            labels, [](const QLabel *label) { return label->text().contains(u"what is known"_s); });
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->text().contains(u"fields that Batchdeck knows"_s);
+        });
     };
     m_pane->setJson({0, u"batch_1"_s}, failedBatchJson(), JsonOrigin::Server);
     QVERIFY(!saysSo());
