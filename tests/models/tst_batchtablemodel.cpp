@@ -232,7 +232,7 @@ void TestBatchTableModel::clearIsAReset()
 
 void TestBatchTableModel::removalOfTheOnlyGatewayIsClear()
 {
-    Fixture f;
+    TableFixture f;
     f.table.startChanges(at(500));
     f.table.merge({sampleBatch(u"a"_s)}, at(900));
     QSignalSpy reset(&f.table, &BatchTableModel::modelReset);
@@ -505,7 +505,7 @@ void TestBatchTableModel::eachBatchHasItsOwnMoment()
 
 void TestBatchTableModel::everyCellKnowsTheStandingOfItsRow()
 {
-    Fixture f;
+    TableFixture f;
     f.table.setNow(at(1'003'600));
     f.table.merge({lateBatch(), sampleBatch(u"gone"_s, BatchStatus::Completed)}, at(1'003'000));
     f.table.startChanges(at(1'003'001));

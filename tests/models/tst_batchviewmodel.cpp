@@ -490,7 +490,7 @@ void TestBatchViewModel::manyRowsAreArrangedInAnotherThread()
 
 void TestBatchViewModel::busyIsAnnouncedOnlyWhenItChanges()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge(randomBatches(0, 100));
     f.table.merge(elsewhere(randomBatches(0, 100)));
     f.view.setMostRowsAtOnce(50);
@@ -509,7 +509,7 @@ void TestBatchViewModel::busyIsAnnouncedOnlyWhenItChanges()
 
 void TestBatchViewModel::shownRowsAreTheTablesRowsInTheirOrder()
 {
-    Fixture f;
+    ViewFixture f;
     f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed, 100), sampleBatch(u"b"_s, {}, 400),
                    sampleBatch(u"c"_s, BatchStatus::Failed, 300)});
     f.view.setQuery(queryOf(u"status:failed"_s));
