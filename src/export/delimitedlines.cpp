@@ -127,7 +127,7 @@ void DelimitedLines<dialect>::appendValue(const RowView &row, const Column &colu
         return;
     }
     const FieldValue value = column.field.read.valueOf(row);
-    if (const std::optional<QByteArrayView> text = textIn(value)) {
+    if (const std::optional<QByteArrayView> text = value.as<QByteArrayView>()) {
         appendCell<dialect>(m_out, *text);
     } else {
         appendData(m_out, column.field, value);
