@@ -6,7 +6,8 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
-packaging/install-packages.sh
+mapfile -t test_packages < <(grep -v '^#' packaging/debian-test-packages.txt)
+packaging/install-packages.sh "${test_packages[@]}"
 [ -f build/ci/build.ninja ] || cmake --preset ci
 cmake --build build/ci
 ctest --preset ci "$@"

@@ -2,11 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Batchdeck authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Installs the Debian packages of debian-packages.txt that are missing. Says which before it does.
+# install-packages.sh [PACKAGE…]: installs the Debian packages of debian-packages.txt, and those that
+# are named besides, as far as they are missing. Says which before it does.
 set -euo pipefail
 
 list="$(dirname "${BASH_SOURCE[0]}")/debian-packages.txt"
-mapfile -t wanted < <(grep -v '^#' "$list")
+mapfile -t wanted < <(grep -v '^#' "$list"; printf '%s\n' "$@")
 mapfile -t missing < <(
     for package in "${wanted[@]}"; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed \
