@@ -7,7 +7,8 @@
 set -euo pipefail
 
 list="$(dirname "${BASH_SOURCE[0]}")/debian-packages.txt"
-mapfile -t wanted < <(grep -v '^#' "$list"; printf '%s\n' "$@")
+mapfile -t wanted < <(grep -v '^#' "$list")
+wanted+=("$@")
 mapfile -t missing < <(
     for package in "${wanted[@]}"; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed \
