@@ -32,6 +32,7 @@ public:
     //! Restores @p state under @p name, as at a start, and shows the window.
     void restore(const QByteArray &name, const QByteArray &state)
     {
+        m_window.hide();
         m_window.restoreViewState([&](QLatin1StringView asked) {
             return QByteArrayView(asked.data(), asked.size()) == name ? state : QByteArray();
         });
