@@ -36,16 +36,21 @@ build_without() {
 failed=0
 expect() {
     local said status=0
-    said=$("$check" "$folder/planted" 2>&1) || status=$?
+    said=$("$check" "$folder/commands" "$folder/planted" 2>&1) || status=$?
     if [ "$status" -ne "$1" ] || ! grep -qF -- "$2" <<<"$said"; then
         echo "expected status $1 and '$2', got $status: $said" >&2
         failed=1
     fi
 }
 
+echo '[]' >"$folder/commands"
 build_without '^$' -pie
 expect 0 ""
 build_without FORTIFY -U_FORTIFY_SOURCE
+expect 1 "lacks -D_FORTIFY_SOURCE"
+echo '"command": "c++ -D_FORTIFY_SOURCE=2 -c a.cpp"' >"$folder/commands"
+expect 0 ""
+echo '"command": "c++ -c b.cpp"' >>"$folder/commands"
 expect 1 "lacks -D_FORTIFY_SOURCE"
 build_without stack-protector -fno-stack-protector
 expect 1 "lacks -fstack-protector-strong"
