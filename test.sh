@@ -15,9 +15,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
 install() {
-    local packages
-    mapfile -t packages < <(grep -v '^#' packaging/debian-test-packages.txt)
-    packaging/install-packages.sh "${packages[@]}" "$@"
+    packaging/install-packages.sh debian-test-packages.txt "$@"
 }
 
 build() {
@@ -32,7 +30,7 @@ run_tests() {
 }
 
 cover() {
-    install gcovr
+    install debian-tool-packages.txt
     build coverage
     find build/coverage -name '*.gcda' -delete
     local status=0
@@ -47,7 +45,7 @@ cover() {
 fuzz() {
     local seconds=$1 names seeds
     shift
-    install clang-19 libclang-rt-19-dev
+    install debian-tool-packages.txt
     build fuzz
     names=("$@")
     [ $# -gt 0 ] || mapfile -t names < <(find build/fuzz/tests/fuzz -name 'fuzz_*' -type f -executable \
@@ -65,7 +63,7 @@ fuzz() {
 }
 
 lint() {
-    install clang-tidy clazy
+    install debian-tool-packages.txt
     [ -f build/dev/build.ninja ] || cmake --preset dev
     # Headers that autogen and rcc write are included by our sources.
     cmake --build --preset dev --target autogen

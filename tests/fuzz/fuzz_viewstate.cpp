@@ -33,6 +33,7 @@ public:
     void restore(const QByteArray &name, const QByteArray &state)
     {
         m_window.hide();
+        m_window.setWindowState(Qt::WindowNoState);
         m_window.restoreViewState([&](QLatin1StringView asked) {
             return QByteArrayView(asked.data(), asked.size()) == name ? state : QByteArray();
         });
