@@ -22,6 +22,8 @@ constexpr QLatin1StringView lastShownKey = "connection/last_shown"_L1;
 constexpr QLatin1StringView idKey = "id"_L1;
 constexpr QLatin1StringView receiverKey = "receiver"_L1;
 
+constexpr int mostConnections = 1000; // The file may claim any number.
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionStore)
@@ -155,7 +157,7 @@ QList<ConnectionStore::Entry> ConnectionStore::entries() const
     QList<Entry> entries;
     QStringList names;
     QStringList ids;
-    const int size = m_settings.beginReadArray(listKey);
+    const int size = std::min(m_settings.beginReadArray(listKey), mostConnections);
     for (int i = 0; i < size; ++i) {
         m_settings.setArrayIndex(i);
         auto connection = restored<Connection>(
