@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct TokenCommandText
+struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
@@ -75,14 +75,14 @@ void runTokenCommand(const QString &command, std::chrono::milliseconds limit, QO
     const auto fail = [shell, done](const QString &reason) {
         shell->endAll();
         shell->deleteLater();
-        done(tl::unexpected(TokenCommandText::tr("--token-command failed: %1.").arg(reason)));
+        done(tl::unexpected(Text::tr("--token-command failed: %1.").arg(reason)));
     };
     QObject::connect(shell, &QProcess::errorOccurred, context,
                      [shell, fail] { fail(shell->errorString()); });
     QObject::connect(shell, &QProcess::finished, context,
                      [shell, done, fail](int exitCode, QProcess::ExitStatus status) {
                          if (status != QProcess::NormalExit || exitCode != 0) {
-                             fail(TokenCommandText::tr("it ended with status %1").arg(exitCode));
+                             fail(Text::tr("it ended with status %1").arg(exitCode));
                              return;
                          }
                          const QByteArray text = shell->readAllStandardOutput();
@@ -92,13 +92,13 @@ void runTokenCommand(const QString &command, std::chrono::milliseconds limit, QO
                      });
     QObject::connect(shell, &QProcess::readyReadStandardOutput, context, [shell, fail] {
         if (shell->bytesAvailable() > longestToken) {
-            fail(TokenCommandText::tr("it printed too much for a token"));
+            fail(Text::tr("it printed too much for a token"));
         }
     });
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(limit).count();
     QTimer::singleShot(limit, shell, [shell, fail, seconds] {
         if (shell->state() != QProcess::NotRunning) {
-            fail(TokenCommandText::tr("it did not end within %1 s").arg(seconds));
+            fail(Text::tr("it did not end within %1 s").arg(seconds));
         }
     });
     shell->run(command);

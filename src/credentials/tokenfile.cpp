@@ -17,16 +17,15 @@
 
 namespace {
 
-struct TokenFileText
+struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
 TokenText unreadable(const QString &fileName, const QString &reason)
 {
-    return tl::unexpected(
-        TokenFileText::tr("The token file %1 cannot be read: %2. Check --token-file.")
-            .arg(fileName, reason));
+    return tl::unexpected(Text::tr("The token file %1 cannot be read: %2. Check --token-file.")
+                              .arg(fileName, reason));
 }
 
 TokenText tokenFromFile(const QString &fileName)
@@ -69,7 +68,7 @@ public:
         connect(&m_notifier, &QSocketNotifier::activated, this, &SlowTokenFile::take);
         QTimer::singleShot(limit, this, [this, limit] {
             const auto seconds = std::chrono::ceil<std::chrono::seconds>(limit).count();
-            end(unreadable(m_fileName, TokenFileText::tr("nothing came within %1 s").arg(seconds)));
+            end(unreadable(m_fileName, Text::tr("nothing came within %1 s").arg(seconds)));
         });
     }
     ~SlowTokenFile() override
