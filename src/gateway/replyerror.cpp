@@ -156,7 +156,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     }
     error.message = plainLine(error.message, longestMessage);
     if (error.kind == Kind::NotFound) {
-        error.otherBaseUrls = siblingBaseUrls(reply.url());
+        error.otherBaseUrls = siblingBaseUrls(reply.request().url());
     }
     error.detail = u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),
                                                   QString::number(status), reply.errorString(),
