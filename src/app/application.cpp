@@ -26,6 +26,7 @@
 #include "performancelog.h"
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
+#include "privatefolder.h"
 #include "problembox.h"
 #include "profileupgrade.h"
 #include "rowactions.h"
@@ -41,6 +42,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QNetworkAccessManager>
 #include <QSettings>
@@ -69,6 +72,8 @@ QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
     makePrivate(file);
+    // BatchCache makes its own folder private, which need not be in that of the settings.
+    makePrivateFolder(QFileInfo(cacheFolder(profileDir)).path());
     return file;
 }
 
@@ -316,6 +321,12 @@ void Application::Parts::connectConnections()
             access.connection = *shown;
             m_connectionEditor.openToken(access);
         }
+    });
+    m_connectionEditor.setKeepsBatches([this](const Connection &connection) {
+        const auto &shown = m_shown.connection();
+        return shown && identity(*shown) == identity(connection)
+            ? m_batches.rowCount() > 0
+            : QFile::exists(m_caches.fileOf(connection));
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Parts::showConnections);

@@ -11,12 +11,15 @@
 #include "headlessexport.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
+#include "ownprocess.h"
+#include "privatefolder.h"
 #include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
 #include "terminationsignal.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QIcon>
 #include <QSettings>
 #include <QTextStream>
@@ -39,8 +42,10 @@ void installTranslation(QTranslator &translator)
 CommandLine readCommandLine(int &argc, char **argv)
 {
     const QCoreApplication application(argc, argv); // The parser's help needs one.
-    return parseCommandLine(QCoreApplication::arguments(),
-                            QProcessEnvironment::systemEnvironment());
+    CommandLine commandLine =
+        parseCommandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
+    eraseVariable("BATCHDECK_TOKEN"); // The demo and the token command inherit the environment.
+    return commandLine;
 }
 
 int runWindow(int &argc, char **argv, const WindowCommand &command)
@@ -71,9 +76,14 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     installTranslation(translator);
     std::signal(SIGPIPE, SIG_IGN); // A reader that left becomes a write error like any other.
 
-    QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
+    const QString profileDir = command.connection.profileDir;
+    for (const QString &inProfile : {settingsFile(profileDir), cacheFolder(profileDir)}) {
+        keepOthersOut(QFileInfo(inProfile).path());
+    }
+    keepOthersOut(cacheFolder(profileDir));
+    QSettings settings(settingsFile(profileDir), QSettings::IniFormat);
     // If the upgrade cannot be written, this run finds everything all the same.
-    static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
+    static_cast<void>(upgradeProfile(settings, cacheFolder(profileDir)));
     const ConnectionStore connections(settings);
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
@@ -93,6 +103,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATCHDECK_VERSION));
 
+    refuseCoreFiles(); // The environment may hold a token already.
     const CommandLine commandLine = readCommandLine(argc, argv);
     if (const auto *window = std::get_if<WindowCommand>(&commandLine)) {
         return runWindow(argc, argv, *window);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "redactor.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -15,7 +16,7 @@ struct Access;
 struct GatewayCall;
 
 //! Sends a call once, takes the body of the answer as it comes, and tells how the call ended.
-//! Destroying it aborts the call.
+//! Nothing of the answer leaves it with the token in it. Destroying it aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,7 @@ public:
     //! The network and @p call must outlive it. @p ownTls includes the authorities of the CA file;
     //! null: only the system's authorities are used.
     CallAttempt(QNetworkAccessManager &network, const Access &access,
-                const QSslConfiguration *ownTls, const GatewayCall &call);
+                const QSslConfiguration *ownTls, const GatewayCall &call, Redactor redactor);
     ~CallAttempt() override;
 
     //! Ends it without ended().
@@ -41,11 +42,12 @@ private:
     [[nodiscard]] std::optional<ApiError> errorOfAnswer() const;
     [[nodiscard]] std::optional<ApiError> read() const;
     void fail(const ApiError &error);
+    void end(std::optional<ApiError> error, bool isUnheard);
     [[nodiscard]] bool isForSink() const;
     [[nodiscard]] bool isTooLarge() const;
 
     const GatewayCall &m_call;
-    QString m_token;
+    Redactor m_redactor; //!< Of the token that this call sends.
     QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     QElapsedTimer m_timer;

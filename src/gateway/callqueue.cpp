@@ -61,6 +61,7 @@ CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy 
     : QObject(parent)
     , m_network(network)
     , m_access(std::move(access))
+    , m_redactor(m_access.token)
     , m_policy(policy)
 {
     m_quiet.setSingleShot(true);
@@ -76,6 +77,7 @@ void CallQueue::setAccess(const Access &access)
     }
     if (access.token != m_access.token) {
         m_quiet.stop(); // The server limited the former token.
+        m_redactor = Redactor(access.token);
     }
     m_access = access;
     startWaiting();
@@ -169,8 +171,8 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
         QTimer::singleShot(0, this, [this, entry, error] { take(entry, error, true); });
         return;
     }
-    entry->attempt = std::make_unique<CallAttempt>(m_network, m_access,
-                                                   m_ownTls ? &*m_ownTls : nullptr, entry->call);
+    entry->attempt = std::make_unique<CallAttempt>(
+        m_network, m_access, m_ownTls ? &*m_ownTls : nullptr, entry->call, m_redactor);
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
@@ -185,6 +187,9 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
+        return refusalOf(ApiError::Kind::Rejected, problem);
+    }
+    if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
         return refusalOf(ApiError::Kind::Rejected, problem);
     }
     if (!isHeaderValue(m_access.token)) {

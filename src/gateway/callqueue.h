@@ -5,6 +5,7 @@
 
 #include "access.h"
 #include "gatewaycall.h"
+#include "redactor.h"
 #include "retrypolicy.h"
 
 #include <QObject>
@@ -88,6 +89,7 @@ private:
 
     QNetworkAccessManager &m_network;
     Access m_access;
+    Redactor m_redactor; //!< Of its token.
     RetryPolicy m_policy;
     std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.

@@ -100,6 +100,17 @@ QString receiverOf(const Connection &connection)
         + QString::fromLatin1(QUrl::toPercentEncoding(connection.providerAccount));
 }
 
+//! The first of @p connections that must not be written, and why; null when there is none.
+QString secretOf(const QList<Connection> &connections)
+{
+    for (const Connection &connection : connections) {
+        if (const QString secret = exposedSecret(connection); !secret.isNull()) {
+            return Text::tr("“%1” cannot be saved: %2").arg(connection.name, secret);
+        }
+    }
+    return {};
+}
+
 QString problemOf(const QList<Connection> &connections)
 {
     QStringList names;
@@ -110,12 +121,9 @@ QString problemOf(const QList<Connection> &connections)
         if (names.contains(connection.name)) {
             return Text::tr("There are two connections named “%1”.").arg(connection.name);
         }
-        if (const QString secret = exposedSecret(connection); !secret.isNull()) {
-            return secret;
-        }
         names.append(connection.name);
     }
-    return {};
+    return secretOf(connections);
 }
 
 QList<Connection> withUniqueNames(QList<Connection> connections)
@@ -218,9 +226,16 @@ QString ConnectionStore::save(const QList<Connection> &connections, const QList<
     if (const QString problem = problemOf(connections); !problem.isNull()) {
         return problem;
     }
-    return changeSettings(m_settings, [&] {
-        write(withUniqueNames(mergedList(before, connections, load(), &Connection::id)));
+    QString problem;
+    const QString unwritten = changeSettings(m_settings, [&] {
+        const QList<Connection> merged = mergedList(before, connections, load(), &Connection::id);
+        // An older version, or an editor, may have put a secret into one of them meanwhile.
+        problem = secretOf(merged);
+        if (problem.isNull()) {
+            write(withUniqueNames(merged));
+        }
     });
+    return problem.isNull() ? unwritten : problem;
 }
 
 void ConnectionStore::write(const QList<Connection> &connections)

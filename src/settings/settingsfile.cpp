@@ -3,6 +3,8 @@
 
 #include "settingsfile.h"
 
+#include "privatefolder.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -20,7 +22,7 @@ QString settingsFile(const QString &profileDir)
 bool makePrivate(const QString &path)
 {
     constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
-    if (!QDir().mkpath(QFileInfo(path).absolutePath())) {
+    if (!makePrivateFolder(QFileInfo(path).absolutePath())) {
         return false;
     }
     QFile file(path);

@@ -9,7 +9,7 @@
 //! is empty.
 [[nodiscard]] QString settingsFile(const QString &profileDir);
 
-//! Creates @p file and its folder if they are missing, and gives the file the mode 0600. To be
-//! called before a QSettings writes the file, whose mode would follow the umask. Returns whether it
-//! could.
+//! Creates @p file and its folder if they are missing, and gives the file the mode 0600 and the
+//! folder 0700. To be called before a QSettings writes the file, whose mode would follow the umask.
+//! Returns whether it could.
 bool makePrivate(const QString &file);

@@ -4,6 +4,7 @@
 #include "cachefile.h"
 
 #include "cachefilename.h"
+#include "privatefolder.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -24,6 +25,7 @@ constexpr int notADatabaseCode = 26;
 
 constexpr std::chrono::milliseconds longestWait = 5s;
 constexpr int rowsPrunedAtOnce = 500;
+constexpr int mostSetAside = 2;
 
 struct Text
 {
@@ -35,20 +37,24 @@ bool makePrivateFile(const QString &path)
 {
     constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(path);
-    return QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::ReadWrite, ours)
-        && file.setPermissions(ours);
+    return makePrivateFolder(QFileInfo(path).absolutePath())
+        && file.open(QIODevice::ReadWrite, ours) && file.setPermissions(ours);
 }
 
 //! Returns the new name; null when there is none.
 QString setAside(const QString &path)
 {
     const QString base =
-        path + ".damaged-"_L1 + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
+        path + asideMark + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
     QString name = base;
     for (int n = 2; QFile::exists(name); ++n) {
         name = u"%1-%2"_s.arg(base).arg(n);
     }
-    return renameCache(path, name) ? name : QString();
+    if (!renameCache(path, name)) {
+        return {};
+    }
+    removeSetAside(path, mostSetAside);
+    return name;
 }
 
 } // namespace
@@ -153,10 +159,7 @@ void CacheFile::forget()
 void CacheFile::remove()
 {
     m_file.close();
-    for (const QLatin1StringView companion : cacheCompanions) {
-        QFile::remove(m_file.path() + companion);
-    }
-    QFile::remove(m_file.path());
+    removeCache(m_file.path());
     m_hasLostRows = true;
 }
 

@@ -7,6 +7,7 @@
 #include "errortext.h"
 #include "jsonvalue.h"
 #include "plainline.h"
+#include "redactor.h"
 #include "rowdecoder.h"
 #include "unreadablerows.h"
 
@@ -178,6 +179,10 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
                                Text::tr("Row %1 has no id. Its members are: %2.")
                                    .arg(QString::number(page.rowCount() + 1), memberNames(object)));
     }
+    if (batch.id.contains(tokenBlot)) {
+        return countUnreadable(
+            page, Text::tr("Row %1 has the token in its id.").arg(page.rowCount() + 1));
+    }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
 }
@@ -248,6 +253,10 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
             badReply(reportedErrorOr(root.value_unsafe(),
                                      Text::tr("The answer is not a batch: it has no id")),
                      body, contentType));
+    }
+    if (batch.id.contains(tokenBlot)) {
+        return tl::unexpected(
+            badReply(Text::tr("The answer has the token in its id"), body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
     return batch;

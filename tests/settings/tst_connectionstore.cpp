@@ -39,6 +39,7 @@ private Q_SLOTS:
     void removedConnectionLeavesNothingBehind();
     void secretIsRefusedAndTheFileStaysAsItWas_data();
     void secretIsRefusedAndTheFileStaysAsItWas();
+    void secretInAnOlderFileIsNamedAndNotWrittenAgain();
     void nameThatOccursTwiceIsRefused();
     void damagedEntriesAreLeftOut();
     void lastShownIsRemembered();
@@ -130,6 +131,35 @@ void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas()
     QVERIFY(!problem.contains(u"s3cret"_s));
     settings.sync();
     QCOMPARE(file(), before);
+}
+
+void TestConnectionStore::secretInAnOlderFileIsNamedAndNotWrittenAgain()
+{
+    const QByteArray older = "[connections]\n1\\base_url=https://old.example/v1?api_key=s3cret\n"
+                             "1\\name=old\nsize=1\n";
+    QFile ini(m_path);
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write(older);
+    ini.close();
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    const QList<Connection> loaded = store.load();
+    QCOMPARE(loaded.size(), 1);
+    QVERIFY(!connectionProblem(loaded[0]).isNull()); // So no call is made, and the reason is said.
+
+    // Another connection cannot be saved beside it, whether the list has it or not.
+    const Connection added = withOwnId(gateway(u"added"_s));
+    for (const QList<Connection> &list : {loaded + QList{added}, QList{added}}) {
+        const QString problem = store.save(list, list.size() == 1 ? QList<Connection>() : loaded);
+        QVERIFY2(problem.contains(u"“old”"_s), qPrintable(problem));
+        QVERIFY(!problem.contains("s3cret"_L1));
+        QCOMPARE(file(), older);
+    }
+    QList<Connection> mended = loaded;
+    mended[0].baseUrl.setQuery(QString());
+    QCOMPARE(store.save(mended + QList{added}, loaded), QString());
+    QVERIFY(!file().contains("s3cret"));
+    QVERIFY(file().contains("old.example"));
 }
 
 void TestConnectionStore::nameThatOccursTwiceIsRefused()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void profileKeepsItsOwnFile();
     void fileIsForTheUserAloneEvenAfterSaving();
     void openFileIsTakenFromOthers();
+    void folderIsTakenFromOthers();
     void folderThatCannotBeMadeIsReported();
 
 private:
@@ -59,6 +60,14 @@ void TestSettingsFile::openFileIsTakenFromOthers()
     QVERIFY(makePrivate(path));
     QCOMPARE(QFileInfo(path).permissions() & forOthers, QFile::Permissions());
     QCOMPARE(QSettings(path, QSettings::IniFormat).value(u"answer"_s).toInt(), 42);
+}
+
+void TestSettingsFile::folderIsTakenFromOthers()
+{
+    const QTemporaryDir dir;
+    QVERIFY(QFile::setPermissions(dir.path(), QFile::Permissions(0x7755)));
+    QVERIFY(makePrivate(settingsFile(dir.path())));
+    QCOMPARE(QFileInfo(dir.path()).permissions() & forOthers, QFile::Permissions());
 }
 
 void TestSettingsFile::folderThatCannotBeMadeIsReported()

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void rowThatCannotBeReadIsLeftOut();
     void fileThatIsNoCacheIsSetAside_data();
     void fileThatIsNoCacheIsSetAside();
+    void twoFilesSetAsideAreKept();
+    void forgettingRemovesWhatWasSetAside();
     void cutOffFileIsSetAside();
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
@@ -343,6 +345,40 @@ void TestCacheFile::fileThatIsNoCacheIsSetAside()
     const QStringList problems = file.takeProblems();
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.first().contains(aside.first()));
+}
+
+void TestCacheFile::twoFilesSetAsideAreKept()
+{
+    const QByteArrayList contents{QByteArray("first").repeated(1000),
+                                  QByteArray("second").repeated(1000),
+                                  QByteArray("third").repeated(1000)};
+    for (const QByteArray &bytes : contents) {
+        QFile::remove(m_path);
+        write(m_path, bytes);
+        CacheFile file(m_path, {});
+        file.open();
+        QTest::qSleep(2); // Their names have the millisecond.
+    }
+    const QStringList aside = filesSetAside(m_path);
+    QCOMPARE(aside.size(), 2);
+    for (qsizetype i = 0; i < aside.size(); ++i) {
+        QFile file(m_dir->filePath(aside[i]));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), contents[i + 1]);
+    }
+}
+
+void TestCacheFile::forgettingRemovesWhatWasSetAside()
+{
+    const QString other = m_dir->filePath(u"other.sqlite.damaged-1"_s);
+    write(other, "kept");
+    write(m_path, QByteArray("no cache").repeated(1000));
+    CacheFile file(m_path, {});
+    file.open();
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    file.forget();
+    QCOMPARE(filesSetAside(m_path), QStringList());
+    QVERIFY(QFile::exists(other));
 }
 
 void TestCacheFile::cutOffFileIsSetAside()

@@ -51,6 +51,11 @@ void ConnectionsDialog::setNamesWithToken(const QStringList &names)
     m_namesWithToken = names;
 }
 
+void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
+{
+    m_keepsBatches = std::move(keepsBatches);
+}
+
 void ConnectionsDialog::add()
 {
     edit(static_cast<int>(m_connections.size()), {});
@@ -119,6 +124,7 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
                                                       : tr("Add connection"));
     dialog->setConnection(start, m_namesWithToken.contains(start.name));
     dialog->setTokenNote(m_tokenNote);
+    dialog->setKeepsBatches(row < m_connections.size() && m_keepsBatches(start));
     connect(dialog, &ConnectionDialog::testRequested, this, &ConnectionsDialog::testRequested);
     connect(dialog, &QDialog::accepted, this, [this, row, dialog] { keep(row, *dialog); });
     m_editor = dialog;
@@ -130,9 +136,11 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
 {
     const bool isNew = row == m_connections.size();
     const Connection before = isNew ? Connection() : m_connections[row];
-    const Connection connection =
-        isNew ? withOwnId(dialog.connection()) : editOf(before, dialog.connection());
-    const bool isOther = !isNew && !haveSameReceiver(before, connection);
+    const Connection connection = isNew || dialog.isOtherAccount()
+        ? withOwnId(dialog.connection())
+        : editOf(before, dialog.connection());
+    const bool isOther =
+        !isNew && (dialog.isOtherAccount() || !haveSameReceiver(before, connection));
     if (isNew) {
         m_connections.append(connection);
     } else {

@@ -44,8 +44,9 @@ void ConnectionQuestions::askWhetherToForget()
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
         tr("This computer then forgets what it kept of this connection: its batches as they were "
-           "last seen, how they progressed, and the ids that are watched. The connection and its "
-           "token stay.\n\nThe gateway keeps its batches, and they are listed again."));
+           "last seen, how they progressed, the ids that are watched, and damaged files that were "
+           "set aside. The connection and its token stay.\n\nThe gateway keeps its batches, and "
+           "they are listed again."));
     question->addButton(tr("Forget"), QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     connect(question, &QDialog::accepted, this, &ConnectionQuestions::forgetHistoryRequested);
