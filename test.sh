@@ -6,7 +6,7 @@
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")"
-packaging/install-packages.sh
+packaging/install-packages.sh debian-test-packages.txt
 [ -f build/ci/build.ninja ] || cmake --preset ci
 cmake --build build/ci
 ctest --preset ci "$@"

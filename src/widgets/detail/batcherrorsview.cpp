@@ -117,7 +117,7 @@ void BatchErrorsView::copySelection() const
         for (int column = 0; column < BatchErrorModel::ColumnCount; ++column) {
             const QVariant value = row.siblingAtColumn(column).data(BatchErrorModel::SortRole);
             lines += column > 0 ? QByteArrayView("\t") : QByteArrayView();
-            appendCell<tabDialect>(lines, value.toString().simplified().toUtf8());
+            appendCell(lines, value.toString().simplified().toUtf8());
         }
         lines += '\n';
     }
