@@ -11,6 +11,7 @@
 #include "headlessexport.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
+#include "printedproblem.h"
 #include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
@@ -105,8 +106,9 @@ int main(int argc, char *argv[])
         return 0;
     }
     const auto &error = std::get<UsageError>(commandLine);
-    QTextStream(stderr) << "batchdeck: " << error.text << " Try batchdeck "
-                        << (error.isOfExport ? "export --help.\n" : "--help.\n") << error.excerpt
-                        << (error.excerpt.isNull() ? "" : "\n");
+    const QString help = error.isOfExport ? u"export --help"_s : u"--help"_s;
+    const QString text = u"%1 Try batchdeck %2."_s.arg(error.text, help);
+    printProblem(error.excerpt.isNull() ? text : text + u'\n' + error.excerpt);
     return static_cast<int>(ExitStatus::Usage);
 }
+    logVisibly();

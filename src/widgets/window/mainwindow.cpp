@@ -20,6 +20,7 @@
 #include "ui_mainwindow.h"
 #include "viewssection.h"
 #include "viewstate.h"
+#include "visibletext.h"
 #include "windowactions.h"
 #include "windowcounts.h"
 
@@ -143,7 +144,7 @@ void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
     m_situation.connection = shown;
     m_actions->setConnections(saved, shown);
-    setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(shown));
+    setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(visibleText(shown)));
     updateBody();
 }
 
@@ -330,7 +331,7 @@ void MainWindow::connectTable()
     connect(rows, &RowActions::exclusionRequested, &m_query, &ShownQuery::exclude);
     connect(rows, &RowActions::copyRefused, this, [this](const QString &reason) {
         constexpr int longEnoughToRead = 10'000;
-        m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
+        m_ui->refreshStatusBar->showMessage(visibleText(reason), longEnoughToRead);
     });
     const auto countSelected = [this, table] {
         m_ui->refreshStatusBar->setSelected(table->selectedCount());
