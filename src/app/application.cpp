@@ -197,6 +197,7 @@ void Application::Parts::start()
     m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
+    m_problems.say(m_connections.excess());
 
 template <typename Receiver, typename Act>
 void Application::Parts::on(ActionId id, Receiver &receiver, Act act)
