@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QMessageBox>
 #include <QSettings>
 #include <QTextStream>
 #include <QTranslator>
@@ -37,6 +38,17 @@ void installTranslation(QTranslator &translator)
     }
 }
 
+//! Says why the profile cannot be used: also where nobody sees a window.
+void refuseProfile(const QString &problem, bool hasWindow)
+{
+    printProblem(problem);
+    if (hasWindow) {
+        QMessageBox box(QMessageBox::Critical, u"Batchdeck"_s, problem, QMessageBox::Close);
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    }
+}
+
 CommandLine readCommandLine(int &argc, char **argv)
 {
     const QCoreApplication application(argc, argv); // The parser's help needs one.
@@ -52,6 +64,11 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     installTranslation(translator);
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
+    if (const QString problem = newerProfileProblem(settingsFile(command.connection.profileDir));
+        !problem.isNull()) {
+        refuseProfile(problem, command.screenshotFile.isEmpty());
+        return static_cast<int>(ExitStatus::Usage);
+    }
     ScreenFit screenFit;
     if (command.screenshotFile.isEmpty()) { // A screenshot may be larger than the screen.
         qtApplication.installEventFilter(&screenFit);
@@ -72,7 +89,12 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     installTranslation(translator);
     std::signal(SIGPIPE, SIG_IGN); // A reader that left becomes a write error like any other.
 
-    QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
+    const QString file = settingsFile(command.connection.profileDir);
+    if (const QString problem = newerProfileProblem(file); !problem.isNull()) {
+        refuseProfile(problem, false);
+        return static_cast<int>(ExitStatus::Usage);
+    }
+    QSettings settings(file, QSettings::IniFormat);
     // If the upgrade cannot be written, this run finds everything all the same.
     static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
     const ConnectionStore connections(settings);
@@ -93,6 +115,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATCHDECK_VERSION));
+    logVisibly();
 
     const CommandLine commandLine = readCommandLine(argc, argv);
     if (const auto *window = std::get_if<WindowCommand>(&commandLine)) {
@@ -111,4 +134,3 @@ int main(int argc, char *argv[])
     printProblem(error.excerpt.isNull() ? text : text + u'\n' + error.excerpt);
     return static_cast<int>(ExitStatus::Usage);
 }
-    logVisibly();
