@@ -73,8 +73,12 @@ QMenu *newMenu(const WindowActions &actions, BatchTableView &table, QWidget *par
                       actions[ActionId::FullResync], actions[ActionId::WatchBatches],
                       actions[ActionId::ForgetHistory]});
     menu->addSeparator();
-    menu->addActions({actions[ActionId::Preferences], actions[ActionId::ShowKeys],
-                      actions[ActionId::ExplainQueries], actions[ActionId::Quit]});
+    menu->addAction(actions[ActionId::Preferences]);
+    QMenu *const help = menu->addMenu(MainWindow::tr("Help"));
+    help->setToolTipsVisible(true);
+    help->addActions({actions[ActionId::ShowKeys], actions[ActionId::ExplainQueries],
+                      actions[ActionId::CopyDiagnostics]});
+    menu->addAction(actions[ActionId::Quit]);
     QObject::connect(menu, &QMenu::aboutToShow, columns, [columns, &table] {
         columns->clear();
         qDeleteAll(columns->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
