@@ -52,6 +52,16 @@ bool endsACell(char c)
     return (meaningOf(c) & endsCell) != 0;
 }
 
+bool mayBeginAFormula(char c)
+{
+    return (meaningOf(c) & mayBeginFormula) != 0;
+}
+
+bool isForQuotes(char c)
+{
+    return (meaningOf(c) & wantsQuotes) != 0;
+}
+
 //! Without a sign: one has been read already, and "-inf" or "+-1" are no numbers to a spreadsheet.
 bool isUnsignedNumber(QByteArrayView text)
 {
@@ -103,32 +113,32 @@ bool isFormula(QByteArrayView text)
            });
 }
 
-void appendQuoted(QByteArray &out, QByteArrayView text)
-{
-    for (const char c : text) {
-        if (c == '\0') {
-            out += "\xEF\xBF\xBD";
-            continue;
-        }
-        if (c == '"') {
-            out += '"';
-        }
-        out += c;
-    }
-}
-
-//! What stands between the separators of @p utf8 is guarded as a cell each.
+//! What stands between the separators of @p utf8 is guarded as a cell each. Writes by a pointer:
+//! metadata is full of quotes, and to append characters one by one takes twice as long.
 void appendPieces(QByteArray &out, QByteArrayView utf8)
 {
-    out += '"';
-    for (auto begin = utf8.begin(); begin != utf8.end();) {
-        const auto separator = std::find_if(begin, utf8.end(), endsACell);
-        const auto next = separator == utf8.end() ? separator : separator + 1;
-        out += isFormula({begin, separator}) ? QByteArrayView("'") : QByteArrayView();
-        appendQuoted(out, {begin, next});
-        begin = next;
+    constexpr QByteArrayView insteadOfNul("\xEF\xBF\xBD");
+    const qsizetype before = out.size();
+    out.resize(before + insteadOfNul.size() * (utf8.size() + 1));
+    char *to = out.data() + before;
+    *to++ = '"';
+    bool isFirst = true;
+    for (auto from = utf8.begin(); from != utf8.end(); ++from) {
+        if (isFirst && mayBeginAFormula(*from)
+            && isFormula({from, std::find_if(from, utf8.end(), endsACell)})) {
+            *to++ = '\'';
+        }
+        isFirst = endsACell(*from);
+        if (*from == '\0') {
+            to = std::ranges::copy(insteadOfNul, to).out;
+        } else {
+            *to = *from;
+            to += *from == '"' ? 2 : 1;
+            to[-1] = *from;
+        }
     }
-    out += '"';
+    *to++ = '"';
+    out.resize(to - out.constData());
 }
 
 } // namespace
@@ -138,15 +148,11 @@ void appendCell(QByteArray &out, QByteArrayView utf8)
     if (utf8.isEmpty()) {
         return;
     }
-    quint8 found = 0;
-    for (const char c : utf8) {
-        found |= meaningOf(c);
-    }
-    if ((found & wantsQuotes) != 0) {
+    if (std::ranges::any_of(utf8, isForQuotes)) {
         appendPieces(out, utf8);
         return;
     }
-    if ((meaningOf(utf8.front()) & mayBeginFormula) != 0 && isFormula(utf8)) {
+    if (mayBeginAFormula(utf8.front()) && isFormula(utf8)) {
         out += '\'';
     }
     out += utf8;
