@@ -8,6 +8,7 @@
 #include "queryedit.h"
 #include "servertext.h"
 #include "statustext.h"
+#include "visibletext.h"
 
 #include <QHash>
 
@@ -22,8 +23,9 @@ FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
 
 QString FacetModel::title() const
 {
-    return m_field.field == FieldId::MetadataValue ? columnKey(ColumnId::ofMetadata(m_field.key))
-                                                   : fieldTitle(fieldOf(m_field.field));
+    return m_field.field == FieldId::MetadataValue
+        ? visibleText(columnKey(ColumnId::ofMetadata(m_field.key)))
+        : fieldTitle(fieldOf(m_field.field));
 }
 
 void FacetModel::setValues(const FacetValues &values)
@@ -90,11 +92,11 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(value);
+        return visibleText(textOf(value));
     case Qt::ToolTipRole:
         return escapedToolTip(textOf(value));
     case Qt::AccessibleTextRole:
-        return tr("%1, %n batch(es)", nullptr, count).arg(textOf(value));
+        return tr("%1, %n batch(es)", nullptr, count).arg(visibleText(textOf(value)));
     case Qt::CheckStateRole:
         return QVariant::fromValue(m_chosen.contains(value) ? Qt::Checked : Qt::Unchecked);
     case FacetRole::Value:

@@ -5,6 +5,7 @@
 
 #include "keptmember.h"
 #include "sharedsettings.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -32,7 +33,10 @@ struct Text
 struct NameForm
 {
     static QString kept(const QString &name) { return name; }
-    static std::optional<QString> meant(const QVariant &kept) { return kept.toString().trimmed(); }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        return visibleText(kept.toString()).trimmed();
+    }
 };
 
 struct UrlForm
@@ -189,6 +193,19 @@ QList<ConnectionStore::Entry> ConnectionStore::entries() const
     return entries;
 }
 
+QString ConnectionStore::excess() const
+{
+    const QString beyond = u"%1/%2"_s.arg(listKey).arg(mostConnections + 1);
+    m_settings.beginGroup(beyond);
+    const bool hasMore = !m_settings.childKeys().isEmpty();
+    m_settings.endGroup();
+    return hasMore ? Text::tr("The settings file has more than %1 connections. Only the first are "
+                              "shown, and none can be saved until others are removed from the "
+                              "file.")
+                         .arg(mostConnections)
+                   : QString();
+}
+
 QList<Connection> ConnectionStore::load() const
 {
     QList<Connection> connections;
@@ -225,6 +242,9 @@ QString ConnectionStore::save(const QList<Connection> &connections, const QList<
 {
     if (const QString problem = problemOf(connections); !problem.isNull()) {
         return problem;
+    }
+    if (const QString problem = excess(); !problem.isNull()) {
+        return problem; // Writing would lose those that were not read.
     }
     QString problem;
     const QString unwritten = changeSettings(m_settings, [&] {

@@ -88,7 +88,10 @@ void CacheFile::begin()
         beginAnew(Trouble::Foreign);
         return;
     case CacheSchema::Newer:
-        beginAnew(Trouble::Newer);
+        switchOff(
+            Trouble::Newer,
+            Text::tr("a newer version of Batchdeck wrote the cache, which stays as it is; start "
+                     "that version, or begin anew with Forget history"));
         return;
     case CacheSchema::Unreadable:
         handleError();
@@ -265,8 +268,6 @@ void CacheFile::beginAnew(Trouble trouble)
     }
     const QString reason = trouble == Trouble::Foreign
         ? Text::tr("The cache is a file of another program")
-        : trouble == Trouble::Newer
-        ? Text::tr("The cache was written by a newer version of this program")
         : Text::tr("The cache was damaged");
     tell(trouble,
          Text::tr("%1: it was set aside as %2, and a new one was begun.").arg(reason, name));

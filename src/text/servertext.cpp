@@ -3,6 +3,8 @@
 
 #include "servertext.h"
 
+#include "visibletext.h"
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -12,14 +14,17 @@ constexpr qsizetype longestToolTip = 2000;
 
 QString cut(const QString &text, qsizetype length)
 {
-    return text.size() > length ? text.first(length) + u'…' : text;
+    if (text.size() <= length) {
+        return text;
+    }
+    return text.first(text[length - 1].isHighSurrogate() ? length - 1 : length) + u'…';
 }
 
 } // namespace
 
 QString oneLineText(const QString &text)
 {
-    return cut(text, longestLine).simplified();
+    return cut(visibleText(cut(text, longestLine)), longestLine).simplified();
 }
 
 QString escapedToolTip(const QString &text)
@@ -27,6 +32,6 @@ QString escapedToolTip(const QString &text)
     if (text.isEmpty()) {
         return {};
     }
-    return u"<p style=\"white-space: pre-wrap\">"_s + cut(text, longestToolTip).toHtmlEscaped()
-        + u"</p>"_s;
+    return u"<p style=\"white-space: pre-wrap\">"_s
+        + cut(visibleText(cut(text, longestToolTip)), longestToolTip).toHtmlEscaped() + u"</p>"_s;
 }

@@ -85,7 +85,7 @@ private Q_SLOTS:
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
     void otherProgramsFileIsSetAside();
-    void newerSchemaIsSetAside();
+    void newerSchemaIsLeftUntouched();
     void folderThatCannotBeMadeSwitchesTheCacheOff();
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
@@ -460,7 +460,7 @@ void TestCacheFile::otherProgramsFileIsSetAside()
     QCOMPARE(other.value(u"SELECT precious FROM batch"_s).toString(), u"value"_s);
 }
 
-void TestCacheFile::newerSchemaIsSetAside()
+void TestCacheFile::newerSchemaIsLeftUntouched()
 {
     keepTwenty();
     {
@@ -468,13 +468,21 @@ void TestCacheFile::newerSchemaIsSetAside()
         QVERIFY(newer.open());
         QVERIFY(newer.run(u"PRAGMA user_version = 999"_s));
     }
+    const auto bytes = [this] {
+        QFile kept(m_path);
+        return kept.open(QIODevice::ReadOnly) ? kept.readAll() : QByteArray();
+    };
+    const QByteArray before = bytes();
     CacheFile file(m_path, {});
     file.open();
+    QVERIFY(!file.isOn());
     QCOMPARE(file.contents(), CacheContents());
+    file.save(confirmed(batchesOf(3, 1)));
     const QStringList problems = file.takeProblems();
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.first().contains("newer version"_L1));
-    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(filesSetAside(m_path).isEmpty());
+    QCOMPARE(bytes(), before);
 }
 
 void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()

@@ -6,6 +6,7 @@
 #include "copybutton.h"
 #include "prettyjson.h"
 #include "spacing.h"
+#include "visibletext.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -58,7 +59,7 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
     const int x = m_edit->horizontalScrollBar()->value();
     const int y = m_edit->verticalScrollBar()->value();
     const PrettyJson shown = prettyJson(json, maxShownBytes);
-    m_edit->setPlainText(shown.text);
+    m_edit->setPlainText(visibleText(shown.text));
     m_edit->horizontalScrollBar()->setValue(x);
     m_edit->verticalScrollBar()->setValue(y);
     QString note = origin == JsonOrigin::Server

@@ -3,6 +3,7 @@
 
 #include "metadatatree.h"
 
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -17,10 +18,12 @@ namespace {
 
 constexpr int maxNodes = 5000;
 constexpr int rowHeight = 26;
+constexpr int exactRole = Qt::UserRole; // The value without marks, to be copied.
 
 QTreeWidgetItem *itemOf(const JsonNode &node)
 {
-    auto *const item = new QTreeWidgetItem({node.key, node.value});
+    auto *const item = new QTreeWidgetItem({visibleText(node.key), visibleText(node.value)});
+    item->setData(1, exactRole, node.value);
     item->setSizeHint(0, {0, rowHeight});
     for (const JsonNode &child : node.children) {
         item->addChild(itemOf(child));
@@ -96,6 +99,6 @@ void MetadataTree::expandPaths(const QStringList &paths)
 void MetadataTree::copyCurrent() const
 {
     if (const QTreeWidgetItem *const item = currentItem()) {
-        QGuiApplication::clipboard()->setText(item->text(1));
+        QGuiApplication::clipboard()->setText(item->data(1, exactRole).toString());
     }
 }

@@ -5,6 +5,7 @@
 
 #include "escapedlabel.h"
 #include "spacing.h"
+#include "visibletext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -50,7 +51,8 @@ QueryNote::QueryNote(QWidget *parent)
 
 void QueryNote::setFix(const QString &fix)
 {
-    const QString shown = escapedLabel(fontMetrics().elidedText(fix, Qt::ElideMiddle, widestFix));
+    const QString shown =
+        escapedLabel(fontMetrics().elidedText(visibleText(fix), Qt::ElideMiddle, widestFix));
     m_fixButton->setText(fix.isEmpty() ? tr("Remove it (Alt+Enter)")
                                        : tr("Write %1 (Alt+Enter)").arg(shown));
     m_fixButton->setVisible(!fix.isNull());
@@ -58,13 +60,14 @@ void QueryNote::setFix(const QString &fix)
 
 void QueryNote::setMessage(const QString &message, const QString &rest)
 {
-    m_messageLabel->setText(message);
-    m_restLabel->setText(rest);
+    m_message = message;
+    m_messageLabel->setText(visibleText(message));
+    m_restLabel->setText(visibleText(rest));
 }
 
 QString QueryNote::message() const
 {
-    return m_messageLabel->text();
+    return m_message;
 }
 
 void QueryNote::showBelow(const QWidget &field, const QColor &frameColor)
