@@ -4,9 +4,10 @@
 #pragma once
 
 #include "apierror.h"
+#include "callpace.h"
 
-#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -14,17 +15,17 @@ class QSslConfiguration;
 struct Access;
 struct GatewayCall;
 
-//! Sends a call once, takes the body of the answer as it comes, and tells how the call ended.
-//! Destroying it aborts the call.
+//! Sends a call once, takes the body of the answer as it comes, within limits of size and time, and
+//! tells how the call ended. Destroying it aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! The network and @p call must outlive it. @p ownTls includes the authorities of the CA file;
-    //! null: only the system's authorities are used.
+    //! The network, @p call and @p limits must outlive it. @p ownTls includes the authorities of
+    //! the CA file; null: only the system's authorities are used.
     CallAttempt(QNetworkAccessManager &network, const Access &access,
-                const QSslConfiguration *ownTls, const GatewayCall &call);
+                const QSslConfiguration *ownTls, const GatewayCall &call, const CallLimits &limits);
     ~CallAttempt() override;
 
     //! Ends it without ended().
@@ -35,8 +36,10 @@ Q_SIGNALS:
     void ended(const std::optional<ApiError> &error, bool isUnheard);
 
 private:
+    void checkPace();
     void take();
-    void takeIntoSink();
+    void takeIntoBody(const QByteArray &piece);
+    void takeIntoSink(const QByteArray &piece);
     void finish();
     [[nodiscard]] std::optional<ApiError> errorOfAnswer() const;
     [[nodiscard]] std::optional<ApiError> read() const;
@@ -48,7 +51,12 @@ private:
     QString m_token;
     QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
-    QElapsedTimer m_timer;
+    const CallLimits &m_limits;
+    std::chrono::milliseconds m_begun; //!< By the clock of the limits.
+    std::chrono::milliseconds m_longest; //!< How long it may take, unless it is a download.
+    CallPace m_pace;
+    QTimer m_paceCheck;
+    qint64 m_received = 0; //!< Bytes of the body, of a download too.
     QByteArray m_body;
     bool m_hasSinkBegun = false;
 };

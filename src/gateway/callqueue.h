@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access.h"
+#include "callpace.h"
 #include "gatewaycall.h"
 #include "retrypolicy.h"
 
@@ -29,6 +30,9 @@ public:
     using Answered = std::function<void(const std::optional<ApiError> &error)>;
 
     CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy = {},
+              QObject *parent = nullptr);
+    //! @p limits hold for each attempt of a call.
+    CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy, CallLimits limits,
               QObject *parent = nullptr);
     ~CallQueue() override;
 
@@ -89,6 +93,7 @@ private:
     QNetworkAccessManager &m_network;
     Access m_access;
     RetryPolicy m_policy;
+    CallLimits m_limits;
     std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;
