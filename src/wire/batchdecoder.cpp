@@ -8,6 +8,7 @@
 #include "jsonvalue.h"
 #include "plainline.h"
 #include "rowdecoder.h"
+#include "rowlimits.h"
 #include "unreadablerows.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,12 @@ QString reportedErrorOr(Element root, const QString &otherwise)
 {
     const QString text = errorTextOf(root);
     return text.isNull() ? otherwise : Text::tr("The server answered with an error: %1").arg(text);
+}
+
+bool isTooLong(const QString &text)
+{
+    return static_cast<std::size_t>(text.size()) > longestId / 3 // UTF-8 takes at most so many.
+        && static_cast<std::size_t>(text.toUtf8().size()) > longestId;
 }
 
 //! Nothing for `data: null`, which is an empty list unless the answer reports an error.
@@ -115,7 +122,8 @@ void readPaging(BatchPage &page, Element root)
 {
     Element value;
     if (!root.at_key("last_id").get(value)) {
-        page.lastId = textOf(value);
+        const QString id = textOf(value);
+        page.lastId = isTooLong(id) ? QString() : id;
     }
     if (!root.at_key("has_more").get(value)) {
         page.hasMore = booleanOf(value);
@@ -123,6 +131,10 @@ void readPaging(BatchPage &page, Element root)
     bool endsHere = false;
     for (const NextMember &member : nextMembers) {
         const std::optional<QString> place = placeIn(root, member);
+        if (place && isTooLong(*place)) { // No server takes such a URL: the last row may do.
+            page.hasMore = true;
+            return;
+        }
         if (place && !place->isEmpty()) {
             const bool isCursor = member.paging == Paging::Link && !isLink(*place);
             page.next = NextPage{isCursor ? Paging::After : member.paging, *place};
@@ -177,6 +189,12 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
         return countUnreadable(page,
                                Text::tr("Row %1 has no id. Its members are: %2.")
                                    .arg(QString::number(page.rowCount() + 1), memberNames(object)));
+    }
+    if (isTooLong(batch.id)) {
+        return countUnreadable(page,
+                               Text::tr("Row %1 has an id that is longer than %2 bytes.")
+                                   .arg(page.rowCount() + 1)
+                                   .arg(longestId));
     }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
@@ -247,6 +265,11 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
         return tl::unexpected(
             badReply(reportedErrorOr(root.value_unsafe(),
                                      Text::tr("The answer is not a batch: it has no id")),
+                     body, contentType));
+    }
+    if (isTooLong(batch.id)) {
+        return tl::unexpected(
+            badReply(Text::tr("The batch has an id that is longer than %1 bytes").arg(longestId),
                      body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
