@@ -24,8 +24,9 @@ FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
 
 QString FacetModel::title() const
 {
-    return m_field.field == FieldId::MetadataValue ? columnKey(ColumnId::ofMetadata(m_field.key))
-                                                   : fieldTitle(fieldOf(m_field.field));
+    return m_field.field == FieldId::MetadataValue
+        ? shortText(columnKey(ColumnId::ofMetadata(m_field.key)))
+        : fieldTitle(fieldOf(m_field.field));
 }
 
 void FacetModel::setValues(const FacetValues &values)
@@ -135,7 +136,7 @@ QString FacetModel::textOf(const QString &value) const
         return m_field.field == FieldId::Status ? statusText(static_cast<BatchStatus>(word))
                                                 : outcomeText(static_cast<Outcome>(word));
     }
-    return value.isEmpty() ? tr("(no value)") : value;
+    return value.isEmpty() ? tr("(no value)") : shortText(value);
 }
 
 int FacetModel::wordOf(const QString &value) const
@@ -153,8 +154,8 @@ std::vector<FacetValue> FacetModel::wantedRows()
     m_isCutShort = m_values.distinct > static_cast<int>(FacetValues::mostValues);
     for (const FacetValue &value : m_values.values) {
         const bool isChosen = m_chosen.contains(value.text);
-        const bool isMatch =
-            !isSearch || textOf(value.text).contains(m_search, Qt::CaseInsensitive);
+        const bool isMatch = !isSearch || textOf(value.text).contains(m_search, Qt::CaseInsensitive)
+            || value.text.contains(m_search, Qt::CaseInsensitive);
         const bool isFrequent = value.count > 0 && isMatch && frequent < most;
         frequent += isFrequent ? 1 : 0;
         m_isCutShort = m_isCutShort || (value.count > 0 && isMatch && !isFrequent && !isChosen);

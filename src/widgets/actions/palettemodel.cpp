@@ -3,6 +3,7 @@
 
 #include "palettemodel.h"
 
+#include "servertext.h"
 #include "wordbeginnings.h"
 
 #include <algorithm>
@@ -79,10 +80,11 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     const QString &kind = isPossible ? row.entry.kind : row.entry.whyNot;
     switch (role) {
     case Qt::DisplayRole:
-        return row.entry.text;
+        return shortText(row.entry.text);
     case Qt::AccessibleTextRole:
-        return row.entry.key.isEmpty() ? u"%1, %2"_s.arg(row.entry.text, kind)
-                                       : u"%1, %2, %3"_s.arg(row.entry.text, kind, row.entry.key);
+        return row.entry.key.isEmpty()
+            ? u"%1, %2"_s.arg(shortText(row.entry.text), kind)
+            : u"%1, %2, %3"_s.arg(shortText(row.entry.text), kind, row.entry.key);
     case KindRole:
         return kind;
     case KeyRole:

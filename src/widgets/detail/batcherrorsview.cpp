@@ -5,6 +5,7 @@
 
 #include "batchsentence.h"
 #include "delimitedlines.h"
+#include "servertext.h"
 #include "windowactions.h"
 
 #include "ui_batcherrorsview.h"
@@ -105,7 +106,7 @@ void BatchErrorsView::showCurrentError()
         lines.append(tr("Line of the input file: %1").arg(*error.line));
     }
     lines.append(error.message);
-    m_ui->errorTextEdit->setPlainText(lines.join(u'\n'));
+    m_ui->errorTextEdit->setPlainText(brokenLines(lines.join(u'\n')));
 }
 
 void BatchErrorsView::copySelection() const
