@@ -57,6 +57,17 @@ ApiError slowAnswer(const QUrl &url, const CallLimits &limits)
     return error;
 }
 
+ApiError unpackable(const QNetworkReply &reply)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::BadReply;
+    error.httpStatus = httpStatusOf(reply);
+    error.message = Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
+                             "many times as large once it is unpacked.")
+                        .arg(reply.url().authority(QUrl::FullyEncoded));
+    return error;
+}
+
 ApiError tooLarge()
 {
     ApiError error;
@@ -145,6 +156,7 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     m_reply->setReadBufferSize(readAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
     m_paceCheck.start(limits.checkInterval);
 }
@@ -171,6 +183,19 @@ void CallAttempt::checkPace()
         fail(lateAnswer(m_reply->url(), m_longest));
     } else if (fault == CallPace::Fault::Slow) {
         fail(slowAnswer(m_reply->url(), m_limits));
+    }
+}
+
+//! Where a body cannot be unpacked, Qt says only that, and goes on to receive it for ever. Other
+//! errors of this number are statuses, whose answer has finished when it is looked at.
+void CallAttempt::noteError(QNetworkReply::NetworkError error)
+{
+    if (error == QNetworkReply::UnknownContentError) {
+        QTimer::singleShot(0, this, [this] {
+            if (m_reply && !m_reply->isFinished()) {
+                fail(unpackable(*m_reply));
+            }
+        });
     }
 }
 

@@ -6,11 +6,11 @@
 #include "apierror.h"
 #include "callpace.h"
 
+#include <QNetworkReply>
 #include <QObject>
 #include <QTimer>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 class QSslConfiguration;
 struct Access;
 struct GatewayCall;
@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void checkPace();
+    void noteError(QNetworkReply::NetworkError error);
     void take();
     void takeIntoBody(const QByteArray &piece);
     void takeIntoSink(const QByteArray &piece);

@@ -71,7 +71,8 @@ void TestCallPace::burstThatRunsDryIsTooSlow()
     std::optional<Fault> fault;
     std::chrono::seconds now = 0s;
     while (!fault && now < 100s) {
-        fault = pace.faultAt(++now, now < 10s ? 1'000'000 * now.count() : 10'000'000);
+        ++now;
+        fault = pace.faultAt(now, now < 10s ? 1'000'000 * now.count() : 10'000'000);
     }
     QCOMPARE(fault, Fault::Slow);
     QCOMPARE(now, 40s);
