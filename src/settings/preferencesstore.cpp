@@ -24,9 +24,11 @@ template <typename Form> struct LimitForm
     }
     static auto meant(const QVariant &kept)
     {
-        const auto limit = Form::meant(kept);
-        const bool isMeant = limit || kept.toString() == none;
-        return isMeant ? std::optional(limit) : std::nullopt;
+        std::optional<decltype(Form::meant(kept))> limit(std::in_place, Form::meant(kept));
+        if (!*limit && kept.toString() != none) {
+            limit.reset();
+        }
+        return limit;
     }
 
     static constexpr QLatin1StringView none{"none"};

@@ -90,7 +90,7 @@ void TestApiError::everyUnfinishedListingSaysWhy()
         QVERIFY(!end.note().isEmpty());
         notes.insert(end.note());
     }
-    QCOMPARE(notes.size(), 6);
+    QCOMPARE(notes.size(), 7);
 }
 
 void TestApiError::failedListingGivesTheErrorsWords()
