@@ -45,7 +45,7 @@
 #include <QNetworkAccessManager>
 #include <QSettings>
 
-#include <algorithm>
+#include <chrono>
 
 using namespace std::chrono_literals;
 
@@ -250,7 +250,11 @@ void Application::Parts::connectIntents()
             [this](const QList<BatchKey> &batches) {
                 if (const auto access = m_shown.access()) {
                     QStringList ids;
-                    std::ranges::transform(batches, std::back_inserter(ids), &BatchKey::id);
+                    for (const BatchKey &batch : batches) {
+                        if (batch.gateway == ShownConnection::gateway) {
+                            ids.append(batch.id);
+                        }
+                    }
                     QGuiApplication::clipboard()->setText(curlCommand(*access, ids));
                 }
             });

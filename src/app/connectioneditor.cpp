@@ -150,11 +150,14 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    m_credentials.removeToken(identity(removed), this, [this](bool isRemoved, const QString &note) {
+    const auto answered = [this, name = removed.name](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(note + u' ' + tr("Batchdeck tries again when it next starts."));
+            Q_EMIT problemFound(tr("%1: the former token is to be removed. %2 Batchdeck tries "
+                                   "again when it next starts.")
+                                    .arg(name, note));
         }
-    });
+    };
+    m_credentials.removeToken(identity(removed), this, answered);
 }
 
 void ConnectionEditor::markConnectionsWithToken()
@@ -221,7 +224,7 @@ void ConnectionEditor::call(Access access)
             if (!page) {
                 ApiError error = page.error();
                 const QStringList otherUrls = takeOtherUrls(error, baseUrl); // They get buttons.
-                showResult(false, error.message + u' ' + error.advice(), otherUrls);
+                showResult(false, error.explanation(), otherUrls);
             } else if (page->rowCount() == 0) {
                 showResult(true, tr("It works. There are no batches yet."));
             } else if (page->batches.empty()) {

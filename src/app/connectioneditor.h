@@ -38,7 +38,7 @@ Q_SIGNALS:
     //! The dialog was closed; @p changed names the connection that was added or changed last, if
     //! any.
     void closed(const QString &changed);
-    //! What could not be saved, as a sentence for people.
+    //! What could not be saved or removed, as a sentence for people.
     void problemFound(const QString &problem);
 
 private:

@@ -52,6 +52,12 @@ bool ApiError::isAboutCursor() const
     return httpStatus == 400 || httpStatus == 404 || httpStatus == 422;
 }
 
+QString ApiError::explanation() const
+{
+    // A message by Qt or a server may lack its full stop.
+    return message + (message.endsWith(u'.') ? u" "_s : u". "_s) + advice();
+}
+
 QString ApiError::advice() const
 {
     switch (kind) {

@@ -46,6 +46,8 @@ struct ApiError
     [[nodiscard]] bool isAboutCursor() const;
     //! A sentence for people: what to try.
     [[nodiscard]] QString advice() const;
+    //! The message and the advice, as sentences in one line.
+    [[nodiscard]] QString explanation() const;
     //! All that is known about the error, for the server's operators: plain text, a fact per line.
     [[nodiscard]] QString report() const;
 

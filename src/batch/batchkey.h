@@ -7,7 +7,7 @@
 #include <QHashFunctions>
 #include <QString>
 
-//! The number of a shown gateway. It is valid for as long as the program runs.
+//! The number of a gateway while it is shown; one that is shown later may get it.
 using GatewayNumber = quint8;
 inline constexpr std::size_t gatewayNumberCount = 256;
 

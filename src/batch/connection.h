@@ -63,8 +63,8 @@ inline constexpr std::array allAuthStyles{
 //! Whether calls of both go to the same origin and the same provider account.
 [[nodiscard]] bool haveSameReceiver(const Connection &a, const Connection &b);
 //! The key of the connection's token and of its kept batches, in 32 hexadecimal digits: its id or,
-//! where it is not saved, a uuid made of its URL, account, AuthStyle and headers. That uuid is of
-//! another version than the random ids of saved connections, so the two never meet.
+//! where it is not saved, a uuid made of its URL, account, AuthStyle and headers. It never
+//! equals the id of a saved connection.
 [[nodiscard]] QString identity(const Connection &connection);
 //! Whether the two are the same connection, perhaps under two names.
 [[nodiscard]] bool isSameButName(const Connection &a, const Connection &b);

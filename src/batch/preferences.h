@@ -64,7 +64,7 @@ struct Preferences
     RefreshInterval refreshInterval = RefreshInterval::Auto;
     TimeRange timeRange = TimeRange::Hours24;
     bool showsUtc = false;
-    int callsPerMinute = 60; //!< The most calls that refreshing may make.
+    int callsPerMinute = 60; //!< What refreshes aim at on average; none is left out.
     std::chrono::hours fullSweepInterval{6}; //!< How long terminal batches go unchecked.
     std::optional<int> cacheMiB =
         4096; //!< The most for each connection's cache; nothing: no limit.

@@ -10,6 +10,8 @@
 struct RowView
 {
     BatchRow batch;
-    const BatchStanding &standing; //!< Only fields with needsStanding read it.
-    Stamp now; //!< Only fields with needsNow read it.
+    // The value of a field depends on these only if it says so: needsStanding, needsNow. Texts of
+    // any field may.
+    const BatchStanding &standing;
+    Stamp now;
 };

@@ -51,7 +51,7 @@ public:
     void noteNetworkReturn();
 
     void setInterval(RefreshInterval interval);
-    void setCallsPerMinute(int calls); //!< How many calls refreshes may make.
+    void setCallsPerMinute(int calls); //!< On average; none is left out.
     //! How long terminal batches go unchecked.
     void setFullSweepInterval(std::chrono::hours interval) { m_fullSweepInterval = interval; }
     void setPaused(bool paused);

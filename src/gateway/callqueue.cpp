@@ -4,7 +4,7 @@
 // How it works: each priority has a lane of waiting calls. When a call ends, the next one comes
 // from the most urgent lane that has no call under way, or else from the most urgent lane: so no
 // lane waits until another one is empty. A call that waits to be repeated still counts to its
-// lane's budget, so that a server in trouble gets no other calls meanwhile, but not to
+// lane's budget, so that a server in trouble gets fewer other calls meanwhile, but not to
 // mostInFlight.
 
 #include "callqueue.h"

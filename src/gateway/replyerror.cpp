@@ -170,7 +170,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     // The HTTP reason phrase is the server's text, too, and may echo the token.
     error.message = plainLine(withoutToken(error.message, token), longestMessage);
     if (error.kind == Kind::NotFound) {
-        error.otherBaseUrls = siblingBaseUrls(reply.url());
+        error.otherBaseUrls = siblingBaseUrls(reply.request().url());
     }
     error.detail =
         withoutToken(u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),

@@ -14,8 +14,6 @@
 #include <algorithm>
 #include <utility>
 
-using namespace Qt::StringLiterals;
-
 FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
     : QAbstractListModel(parent)
     , m_field(field)

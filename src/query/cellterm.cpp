@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // A column is asked for by the query name of its field. Texts, words and counts are written exactly
-// as they are. For a moment, a length of time or a share, the term is the range of values that the
-// cell shows alike. Where the value changes as time passes, the end of the range to which it moves
-// is open, so that the batch never leaves what its own cell asked for.
+// as they are. For a moment, the term is its day; for a length of time or a share, the range of
+// values that the cell shows alike. Where the value changes as time passes, the end of the range to
+// which it moves is open, so that the batch never leaves what its own cell asked for.
 
 #include "cellterm.h"
 

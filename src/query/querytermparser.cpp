@@ -142,7 +142,7 @@ Fault badLiteral(const TypedValue &typed, LiteralFit fit, const QString &text, c
         fix);
 }
 
-//! Nothing where it depends on the hour and typed.
+//! Nothing where that depends on the time of day and the time zone.
 std::optional<bool> isAfter(const QueryNumber &a, const QueryNumber &b)
 {
     return a.value > b.value;

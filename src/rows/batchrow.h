@@ -102,9 +102,8 @@ public:
     //! Equal to the batch that was packed, except for its rawJson.
     [[nodiscard]] Batch batch() const;
 
-    //! The batch packed for other rows: its texts are appended to @p texts, and its words numbered
-    //! by
-    //! @p words.
+    //! The batch packed for other rows: its texts are appended to @p texts, and @p words numbers
+    //! its words.
     [[nodiscard]] PackedBatch packedInto(std::string &texts, const WordNumbers &words) const;
 
 private:

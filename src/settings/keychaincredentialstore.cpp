@@ -108,17 +108,15 @@ QString notRemovedNote(QKeychain::Error error, const QString &errorText)
     switch (error) {
     case QKeychain::NoError:
     case QKeychain::EntryNotFound:
-    case QKeychain::NoBackendAvailable: // Where there is no keychain, it keeps no token.
+    case QKeychain::NoBackendAvailable: // Nothing to tell: most likely it keeps no token.
     case QKeychain::NotImplemented:
         return {};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return KeychainCredentialStore::tr(
-            "The keychain denied access: the removed connection's token is still in it.");
+        return KeychainCredentialStore::tr("The keychain denied access: the token is still in it.");
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError:
-        return KeychainCredentialStore::tr("The keychain did not remove the token of the removed "
-                                           "connection (%1).")
+        return KeychainCredentialStore::tr("The keychain did not remove the token (%1).")
             .arg(reasonOf(errorText));
     }
     Q_UNREACHABLE();

@@ -159,12 +159,15 @@ void MovingCredentialStore::retryRemovals()
 
 void MovingCredentialStore::remove(const QString &key, const TokenRemoved &done)
 {
-    forgetFormer(key);
-    m_tokens.removeToken(key, this, [this, key, done](bool isRemoved, const QString &note) {
-        if (isRemoved && formerKeysOf(key).isEmpty()) {
-            setToRemove(key, false);
-        }
-        done(isRemoved, note);
+    forgetFormer(key, [this, key, done](bool isFormerRemoved, const QString &formerNote) {
+        m_tokens.removeToken(
+            key, this,
+            [this, key, done, isFormerRemoved, formerNote](bool isRemoved, const QString &note) {
+                if (isRemoved && isFormerRemoved) {
+                    setToRemove(key, false);
+                }
+                done(isRemoved && isFormerRemoved, isRemoved ? formerNote : note);
+            });
     });
 }
 
@@ -186,18 +189,20 @@ void MovingCredentialStore::setToRemove(const QString &key, bool isToRemove)
 void MovingCredentialStore::noteKept(const QString &key)
 {
     m_unkept.remove(key);
-    forgetFormer(key);
+    forgetFormer(key, [](bool, const QString &) { });
 }
 
-void MovingCredentialStore::forgetFormer(const QString &key)
+void MovingCredentialStore::forgetFormer(const QString &key, const TokenRemoved &done)
 {
     QStringList rest = formerKeysOf(key);
     if (rest.isEmpty()) {
+        done(true, QString());
         return;
     }
-    const auto drop = [this, key] {
+    const auto drop = [this, key, done] {
         static_cast<void>(
             changeSettings(m_settings, [this, key] { m_settings.remove(settingOf(key)); }));
+        done(true, QString());
     };
     for (const QString &other : keysIn(m_settings, group)) {
         for (const QString &shared : other == key ? QStringList() : formerKeysOf(other)) {
@@ -208,13 +213,27 @@ void MovingCredentialStore::forgetFormer(const QString &key)
         drop();
         return;
     }
-    const auto left = std::make_shared<qsizetype>(rest.size());
+    struct Removal
+    {
+        qsizetype left;
+        std::optional<QString> refusal = {}; //!< The note of the first that was refused.
+    };
+    const auto removal = std::make_shared<Removal>(rest.size());
     for (const QString &formerKey : std::as_const(rest)) {
-        m_tokens.removeToken(formerKey, this, [left, drop](bool isRemoved, const QString &) {
-            if (isRemoved && --*left == 0) {
-                drop();
-            }
-        });
+        m_tokens.removeToken(formerKey, this,
+                             [removal, drop, done](bool isRemoved, const QString &note) {
+                                 if (!isRemoved && !removal->refusal) {
+                                     removal->refusal = note;
+                                 }
+                                 if (--removal->left > 0) {
+                                     return;
+                                 }
+                                 if (removal->refusal) {
+                                     done(false, *removal->refusal);
+                                 } else {
+                                     drop();
+                                 }
+                             });
     }
 }
 

@@ -22,7 +22,7 @@ public:
     MovingCredentialStore(CredentialStore &tokens, QSettings &settings);
 
     void readToken(const QString &key, QObject *context, TokenRead done) override;
-    //! Looks where older versions kept the token at most once before the program ends.
+    //! Where older versions kept no token either, it looks there once before the program ends.
     void hasToken(const QString &key, QObject *context, TokenFound done) override;
     void writeToken(const QString &key, const QString &token, QObject *context,
                     TokenWritten done) override;
@@ -39,7 +39,7 @@ private:
                     const TokenFound &done);
     void move(const QString &key, const QString &token);
     void noteKept(const QString &key);
-    void forgetFormer(const QString &key);
+    void forgetFormer(const QString &key, const TokenRemoved &done);
     [[nodiscard]] QStringList formerKeysOf(const QString &key) const;
     void remove(const QString &key, const TokenRemoved &done);
     void setToRemove(const QString &key, bool isToRemove);

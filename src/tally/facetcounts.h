@@ -27,7 +27,7 @@ struct FacetWish
     // Each of these is counted on its own, independently of `query`.
     std::vector<QueryNode> views;
     std::vector<QueryNode> summary = {}; //!< The tiles.
-    std::vector<QueryNode> choices = {}; //!< The queries to which a click on a tile would lead.
+    std::vector<QueryNode> choices = {}; //!< Where clicks on tiles and changes lead.
 
     friend bool operator==(const FacetWish &, const FacetWish &) = default;
 };

@@ -35,11 +35,11 @@ struct StatusHistory
 };
 
 //! The history of @p batches over [@p from, @p to] in at most @p maxBuckets buckets of equal
-//! length. An unset
-//! @p from means the oldest batch, and @p to may be long past. The status is authoritative: a stamp
-//! of another terminal status does not end a batch whose own stamp is set. A live batch in @p
-//! goneAt, which goes by row, is live until it was found gone: that end is inferred, and no
-//! terminal status counts it. Ends early, with an empty history, once @p isCancelled is true.
+//! length. An unset @p from means the oldest batch, and @p to may be long past. The status is
+//! authoritative: a stamp of another terminal status does not end a batch whose own stamp is set. A
+//! live batch in @p goneAt, which goes by row, is live until it was found gone: that end is
+//! inferred, and no terminal status counts it. Ends early, with an empty history, once @p
+//! isCancelled is true.
 [[nodiscard]] StatusHistory statusHistoryOf(const BatchRows &batches,
                                             const QHash<int, Stamp> &goneAt, Stamp from, Stamp to,
                                             int maxBuckets,

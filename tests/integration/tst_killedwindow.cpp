@@ -136,7 +136,7 @@ void TestKilledWindow::readCache(std::vector<Batch> &batches) const
     CacheFile file(copy, {});
     file.open();
     file.check();
-    const BatchRows rows = file.read({}, 1'000'000).slice.batches;
+    const BatchRows rows = file.read({}, 1'000'000, 0).slice.batches;
     batches.clear();
     for (int row = 0; row < rows.size(); ++row) {
         batches.push_back(rows[row].batch());
@@ -242,10 +242,10 @@ void TestKilledWindow::twoWindowsKeepOneCache()
 {
     m_server->setLatency(5ms);
     Window first(m_profile->path());
-    Window second(m_profile->path());
+    Window other(m_profile->path());
     first.startForOneRefresh(*m_server);
-    second.startForOneRefresh(*m_server);
-    for (Window *window : {&first, &second}) {
+    other.startForOneRefresh(*m_server);
+    for (Window *window : {&first, &other}) {
         const ExportResult result = window->result();
         QVERIFY2(result.status == 0, qPrintable(result.errors));
         QVERIFY2(result.errors.contains(u"rows %1\n"_s.arg(fleetSize)), qPrintable(result.errors));

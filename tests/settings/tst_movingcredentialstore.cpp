@@ -33,6 +33,7 @@ private Q_SLOTS:
     void askingWhetherATokenIsKeptLeavesItWhereItIs();
     void formerKeysWithoutATokenAreLookedAtOnce();
     void refusedRemovalIsTriedAgainAtTheNextStart();
+    void refusedRemovalUnderAFormerKeyIsTold();
     void refusedRemovalIsTriedAgainWithTheNextOne();
     void enteredTokenIsNotRemovedLater();
 
@@ -267,6 +268,19 @@ void TestMovingCredentialStore::refusedRemovalIsTriedAgainAtTheNextStart()
     startAgain();
     QVERIFY(m_keychain->tokens.isEmpty());
     QCOMPARE(m_settings->allKeys(), QStringList());
+}
+
+void TestMovingCredentialStore::refusedRemovalUnderAFormerKeyIsTold()
+{
+    m_keychain->forgetsNothing = true;
+    MovingCredentialStore store(*m_keychain, *m_settings);
+    std::optional<QString> told;
+    store.removeToken(u"a"_s, this, [&](bool isRemoved, const QString &note) {
+        QVERIFY(!isRemoved);
+        told = note;
+    });
+    QTRY_VERIFY(told);
+    QCOMPARE(*told, u"It removes nothing."_s);
 }
 
 void TestMovingCredentialStore::refusedRemovalIsTriedAgainWithTheNextOne()

@@ -47,8 +47,8 @@ struct KnownListing
     [[nodiscard]] bool hasLive() const;
 
     //! The kind of refresh that needs the fewest calls to find everything that it should find now.
-    //! Refreshes may make @p callsPerMinute calls; terminal rows may stay unchecked for
-    //! @p fullSweepInterval.
+    //! Refreshes aim at @p callsPerMinute calls on average; terminal rows may stay unchecked for @p
+    //! fullSweepInterval.
     [[nodiscard]] RefreshState::Kind nextKind(Stamp now, int callsPerMinute,
                                               std::chrono::hours fullSweepInterval) const;
 

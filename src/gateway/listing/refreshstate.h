@@ -36,9 +36,9 @@ struct RefreshState
     Stamp updatedAt; //!< When the last refresh that brought rows ended; unset before the first.
     Stamp cachedAt; //!< Until then: when the last confirmed row of the cache was confirmed.
     QString cacheProblem; //!< A sentence for people; null if there is none.
-    Stamp staleBefore; //!< Live rows that were confirmed before it missed three refreshes.
+    Stamp staleBefore; //!< Live rows that were last confirmed before it are stale.
     Stamp nextAt; //!< Set with Waiting and Retrying.
-    Stamp quietUntil; //!< Until when the server wants no calls, as it said; unset: it takes them.
+    Stamp quietUntil; //!< Until when the server wanted no calls; unset or past: it takes them.
     bool isListCutShort = false; //!< See KnownListing::isCutShort().
     std::optional<WalkEnd> lastEnd; //!< Of the last refresh that has ended.
     std::optional<ApiError> error; //!< The last failure, until rows come again.

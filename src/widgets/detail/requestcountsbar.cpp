@@ -52,7 +52,7 @@ void RequestCountsBar::setBatch(const Batch &batch)
         m_counts = {};
         m_labels = {{QColor(),
                      isLive(batch) ? tr("The server is still counting the requests.")
-                                   : tr("The server does not count requests.")}};
+                                   : tr("No requests were counted.")}};
     }
     QStringList texts;
     for (const Label &label : std::as_const(m_labels)) {

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -42,10 +44,11 @@ bool isFailedFirstFetch(const RefreshState &state, const ShownCounts &counts)
     return counts.total == 0 && state.error;
 }
 
-//! Whether the user paused the first refresh before it had read the whole list.
-bool isCutOff(const RefreshState &state)
+//! Whether the first refresh stands still and has read only a part of the list.
+bool isReadInPart(const RefreshState &state)
 {
-    return !state.lastEnd && state.pages > 0 && state.phase == Phase::Paused;
+    return !state.lastEnd && state.pages > 0
+        && (state.phase == Phase::Paused || state.phase == Phase::Retrying);
 }
 
 //! The server takes no calls of the refresh under way yet.
@@ -112,12 +115,21 @@ QString countdown(Stamp moment, Stamp now)
                     : Text::tr("now");
 }
 
-QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
+//! Before the first refresh, rows can only come from the cache.
+QString idleText(const RefreshState &state, const QString &updated, const ShownCounts &counts)
+{
+    if (state.lastEnd || state.error) {
+        return Text::tr("%1, automatic refresh is off").arg(updated);
+    }
+    return counts.total > 0 ? Text::tr("reading the batches kept from the last time") : updated;
+}
+
+QString activityText(const RefreshState &state, const ShownCounts &counts, Stamp now, bool showsUtc)
 {
     const QString updated = updatedText(state, now, showsUtc);
     switch (state.phase) {
     case Phase::Idle:
-        return Text::tr("%1, automatic refresh is off").arg(updated);
+        return idleText(state, updated, counts);
     case Phase::Walking:
         if (isHeldByServer(state, now)) {
             return Text::tr("%1, the server asked to wait, next call %2")
@@ -127,7 +139,8 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
                            : Text::tr("fetching page %1, %2 batches so far")
                                  .arg(countText(state.pages + 1), countText(state.rows));
     case Phase::Retrying:
-        return Text::tr("%1, retry %2").arg(updated, countdown(state.nextAt, now));
+        return Text::tr("%1, retry %2")
+            .arg(updated, countdown(std::max(state.nextAt, state.quietUntil), now));
     case Phase::Waiting:
         return Text::tr("%1, next %2").arg(updated, countdown(state.nextAt, now));
     case Phase::Paused:
@@ -139,17 +152,10 @@ QString activityText(const RefreshState &state, Stamp now, bool showsUtc)
     Q_UNREACHABLE();
 }
 
-//! The message and the advice. A message by Qt or a server may lack its full stop.
-QString problemText(const ApiError &error)
-{
-    const QString stop = error.message.endsWith(u'.') ? u" "_s : u". "_s;
-    return error.message + stop + error.advice();
-}
-
 QString warningText(const RefreshState &state, const ShownCounts &counts)
 {
     QStringList warnings;
-    if ((isIncomplete(state) && !isFailedFirstFetch(state, counts)) || isCutOff(state)) {
+    if ((isIncomplete(state) && !isFailedFirstFetch(state, counts)) || isReadInPart(state)) {
         warnings.append(Text::tr("incomplete"));
     }
     if (state.unreadableRows > 0) {
@@ -195,8 +201,11 @@ QString detailsText(const RefreshState &state)
     if (isWorthAResync(state)) {
         lines.append(Text::tr("Full resync in the menu reads the whole list again."));
     }
-    if (isCutOff(state)) {
-        lines.append(Text::tr("The listing is incomplete: refreshing was paused before it ended."));
+    if (isReadInPart(state)) {
+        lines.append(state.phase == Phase::Paused
+                         ? Text::tr("The listing is incomplete: refreshing was paused before it "
+                                    "ended.")
+                         : Text::tr("The listing is incomplete: it goes on with the next try."));
     }
     if (state.unreadableRows > 0) {
         lines.append(Text::tr("Rows that could not be read: %1. The first: %2")
@@ -220,7 +229,7 @@ QString detailsText(const RefreshState &state)
 RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &counts, Stamp now,
                                   bool showsUtc)
 {
-    QStringList parts{activityText(state, now, showsUtc)};
+    QStringList parts{activityText(state, counts, now, showsUtc)};
     if (state.cachedAt.isSet()) {
         parts.append(
             Text::tr("from cache, %1").arg(momentText(state.cachedAt, state, now, showsUtc)));
@@ -229,7 +238,8 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
         parts.append(
             Text::tr("%1 of %2 shown").arg(countText(counts.shown), countText(counts.total)));
     }
-    if (state.lastEnd && state.lastEnd->isComplete() && state.phase != Phase::Walking) {
+    if (state.lastEnd && state.lastEnd->isComplete() && state.unreadableRows == 0
+        && state.phase != Phase::Walking) {
         parts.append(Text::tr("complete"));
     }
     if (state.callsLastMinute > 0) {
@@ -239,7 +249,7 @@ RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &
     return {.health = health,
             .healthWord = healthWord(health),
             .text = parts.join(u" · "_s),
-            .problem = state.error ? problemText(*state.error) : QString(),
+            .problem = state.error ? state.error->explanation() : QString(),
             .warning = warningText(state, counts),
             .details = detailsText(state)};
 }

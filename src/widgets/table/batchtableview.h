@@ -13,6 +13,8 @@
 
 #include <memory>
 
+#include <optional>
+
 class BatchHeaderView;
 class BatchViewModel;
 class QMenu;

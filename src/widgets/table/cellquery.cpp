@@ -33,6 +33,16 @@ QString rangeName(const QString &range, const QString &shown)
                                      : shown;
 }
 
+//! "2026-11-30", "2026-11-30 or later" or "2026-11-30 or earlier".
+QString dayName(const QString &range)
+{
+    const bool isOpenAtStart = range.startsWith(".."_L1);
+    const QString day = range.sliced(isOpenAtStart ? 2 : 0).left(10);
+    return isOpenAtStart          ? Text::tr("%1 or earlier").arg(day)
+        : range.endsWith(".."_L1) ? Text::tr("%1 or later").arg(day)
+                                  : day;
+}
+
 } // namespace
 
 std::optional<CellTerm> cellTermAt(const BatchViewModel &batches, const QModelIndex &cell)
@@ -58,7 +68,7 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name = shown.isEmpty() ? cell.data(Qt::AccessibleTextRole).toString() : shown;
         break;
     case FieldKind::Moment:
-        name.truncate(10); // The day with which the range begins.
+        name = dayName(term.value);
         break;
     case FieldKind::Duration:
         name = rangeName(term.value, shown);

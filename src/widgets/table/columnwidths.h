@@ -7,6 +7,8 @@
 
 #include <QHash>
 
+#include <optional>
+
 class QFontMetrics;
 
 //! The widths of a table's columns, in device-independent pixels. A column is as wide as the user

@@ -17,5 +17,5 @@ class QModelIndex;
 [[nodiscard]] QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
                                  const QList<ColumnId> &columns, bool hasHeader);
 
-//! The value of one cell in the same form; empty where the batch has none.
+//! The value of one cell as it is, neither quoted nor guarded; empty where the batch has none.
 [[nodiscard]] QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell);

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class BatchTableView;
 class BatchViewModel;
 class QMenu;

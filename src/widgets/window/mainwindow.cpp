@@ -26,8 +26,6 @@
 #include <QAction>
 #include <QMenu>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -164,7 +162,8 @@ void MainWindow::setRefreshState(const RefreshState &state)
     m_situation.refresh = state;
     (*m_actions)[ActionId::Pause]->setChecked(state.isPaused);
     m_ui->refreshStatusBar->setState(state);
-    m_ui->statusChartView->setCutShort(state.isListCutShort);
+    const bool isReadInPart = m_situation.isFirstListing() && state.pages > 0;
+    m_ui->statusChartView->setCutShort(state.isListCutShort || isReadInPart);
     m_batches.setFirstListing(m_situation.isFirstListing());
     updateBody();
 }
@@ -244,15 +243,18 @@ void MainWindow::goToBody()
 
 void MainWindow::goToFirstFound()
 {
-    goToBody();
-    BatchTableView *const table = m_ui->batchTableView;
+    // Where nothing is found, the query is written on, and no button is in reach of Enter.
+    const auto go = [this] {
+        if (m_batches.rowCount() > 0) {
+            goToBody();
+            table().moveTo(0);
+        }
+    };
     if (m_batches.isBusy()) {
         // It is busy, so that the next announcement says that it no longer is.
-        connect(
-            &m_batches, &BatchViewModel::busyChanged, table, [table] { table->moveTo(0); },
-            Qt::SingleShotConnection);
+        connect(&m_batches, &BatchViewModel::busyChanged, this, go, Qt::SingleShotConnection);
     } else {
-        table->moveTo(0);
+        go();
     }
 }
 

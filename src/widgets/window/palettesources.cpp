@@ -154,7 +154,7 @@ PaletteSource fieldSource(QLineEdit &query)
         for (const Field *const field : queryFields()) {
             const QString name = field->query;
             const bool needsKey = field->id == FieldId::MetadataValue;
-            const QString start = needsKey ? QString(name).remove("<key>"_L1)
+            const QString start = needsKey ? QString(name).remove(keyPlaceholder)
                 : field->isNumeric()       ? name
                                            : name + u':';
             entries.append({u"%1 – %2"_s.arg(name, queryFieldHelp(*field)), Text::tr("Query field"),

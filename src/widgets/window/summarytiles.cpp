@@ -27,8 +27,7 @@ SummaryTiles::SummaryTiles(QWidget *parent)
         tr("Batches that will miss their deadline if they go on at their rate so far. Where no "
            "rate is known: batches with little time left for the requests that are not done."),
         tr("Batches that ended within 24 hours and failed, expired, partly failed or had no "
-           "request "
-           "that succeeded, and batches that are overdue or in an unknown status."),
+           "request that succeeded, and batches that are overdue or in an unknown status."),
         tr("Batches that completed within 24 hours with at least one request that succeeded."),
         tr("Batches that ended within 24 hours as failed, as expired or without a request that "
            "succeeded."),

@@ -192,7 +192,7 @@ void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
     auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
     QCOMPARE(token->echoMode(), QLineEdit::Password);
     QVERIFY(token->text().isEmpty());
-    QVERIFY(token->placeholderText().contains(u"Kept"_s));
+    QVERIFY(token->placeholderText().contains(u"is kept"_s));
     token->setText(u"s3cret"_s);
     QCOMPARE(dialog.token(), u"s3cret"_s);
     dialog.setConnection(gateway(), true);
@@ -205,7 +205,7 @@ void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
     dialog.setConnection(gateway(), true);
     part<QLineEdit>(dialog, "nameLineEdit")->setText(u"renamed"_s);
     const auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
-    QVERIFY(token->placeholderText().contains(u"Kept"_s));
+    QVERIFY(token->placeholderText().contains(u"is kept"_s));
     part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://other.example"_s);
     QVERIFY(token->placeholderText().contains(u"again"_s));
 }

@@ -217,7 +217,7 @@ void TestQueryLineEdit::stateIsSaid_data()
     QTest::addColumn<ParsedQuery::State>("state");
     QTest::addColumn<QString>("words");
     using enum ParsedQuery::State;
-    QTest::newRow("is:live") << Valid << u"F1 explains it."_s;
+    QTest::newRow("is:live") << Valid << u"F1 explains queries."_s;
     QTest::newRow("a OR") << Incomplete << u"Not complete yet: Something is missing"_s;
     QTest::newRow("\"nightly") << Incomplete << u"Not complete yet: A closing quote"_s;
     QTest::newRow("modle:gpt") << Invalid << u"Not understood: Unknown field"_s;

@@ -71,6 +71,9 @@ private Q_SLOTS:
     void oldDataShowsItsDate();
     void walkingCountsPagesAndBatches();
     void incompleteListingIsNeverCalledCompleteOrGood();
+    void unreadableRowsAreNotComplete();
+    void firstListingThatStandsStillIsIncomplete();
+    void rowsBeforeTheFirstRefreshAreBeingRead();
     void failedFirstFetchIsNotCalledIncompleteToo();
     void failedRefreshLeavesAWholeListWhole();
     void unreadableRowsAreWarnedOf();
@@ -78,6 +81,7 @@ private Q_SLOTS:
     void cacheTroubleIsWarnedOf();
     void lastRefreshSaysWhatItAskedFor();
     void waitThatTheServerAskedForCountsDown();
+    void retryDoesNotComeBeforeTheServerWantsCalls();
     void retryCountsDownAndSaysWhy();
     void failureWhileWaitingIsNotForgotten();
     void whileTheServerIsDownTheLastUpdateStays_data();
@@ -137,6 +141,30 @@ void TestRefreshStatusBar::incompleteListingIsNeverCalledCompleteOrGood()
     QVERIFY(text.details.contains(state.lastEnd->note()));
     QVERIFY(text.details.contains(u"Full resync"_s)); // What to do about it.
     QCOMPARE(text.health, Health::Troubled);
+}
+
+void TestRefreshStatusBar::unreadableRowsAreNotComplete()
+{
+    RefreshState state = waiting();
+    state.unreadableRows = 240;
+    QVERIFY(!textOf(state).text.contains(u"complete"_s));
+}
+
+void TestRefreshStatusBar::firstListingThatStandsStillIsIncomplete()
+{
+    RefreshState state;
+    state.pages = 2;
+    for (const Phase phase : {Phase::Retrying, Phase::Paused}) {
+        state.phase = phase;
+        QCOMPARE(textOf(state).warning, u"incomplete"_s);
+    }
+}
+
+void TestRefreshStatusBar::rowsBeforeTheFirstRefreshAreBeingRead()
+{
+    const QString text = textOf(RefreshState()).text;
+    QVERIFY2(text.startsWith(u"reading the batches kept from the last time"_s), qPrintable(text));
+    QVERIFY(!refreshStateText({}, {}, now, true).text.contains(u"is off"_s));
 }
 
 void TestRefreshStatusBar::failedFirstFetchIsNotCalledIncompleteToo()
@@ -221,6 +249,15 @@ void TestRefreshStatusBar::waitThatTheServerAskedForCountsDown()
     state.quietUntil = in(-1);
     QVERIFY(textOf(state).text.startsWith(u"fetching page"_s));
     QCOMPARE(textOf(state).health, Health::Busy);
+}
+
+void TestRefreshStatusBar::retryDoesNotComeBeforeTheServerWantsCalls()
+{
+    RefreshState state = waiting();
+    state.phase = Phase::Retrying;
+    state.nextAt = in(4);
+    state.quietUntil = in(100);
+    QVERIFY(textOf(state).text.contains(u", retry in 1 min 40 s · "_s));
 }
 
 void TestRefreshStatusBar::retryCountsDownAndSaysWhy()

@@ -192,6 +192,7 @@ private Q_SLOTS:
     void numbersOfOneGatewayAreNotAnothers();
     void queryThatFindsNoneOffersToClearIt();
     void enterGoesToTheFirstBatchFoundAndThenIntoIt();
+    void enterStaysInAQueryThatFindsNothing();
     void enterGoesToTheFirstBatchOfMany();
     void enterWaitsUntilWhatItFindsIsShown();
     void enterOpensABatchThatOnlyHasTheFocus();
@@ -903,6 +904,16 @@ void TestMainWindow::enterWaitsUntilWhatItFindsIsShown()
     QCOMPARE(the<BatchTableView>()->selectedIds(), QStringList());
     held.letGo();
     QTRY_COMPARE(the<BatchTableView>()->selectedIds(), QStringList{u"batch_done"_s});
+}
+
+void TestMainWindow::enterStaysInAQueryThatFindsNothing()
+{
+    show();
+    the<QueryLineEdit>()->setFocus();
+    QTest::keyClicks(the<QueryLineEdit>(), u"nosuchbatch"_s);
+    QTest::keyClick(the<QueryLineEdit>(), Qt::Key_Return);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(the<QueryLineEdit>()->text(), u"nosuchbatch"_s);
 }
 
 void TestMainWindow::enterGoesToTheFirstBatchOfMany()
