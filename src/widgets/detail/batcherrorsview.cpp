@@ -5,6 +5,7 @@
 
 #include "batchsentence.h"
 #include "delimitedlines.h"
+#include "servertext.h"
 #include "visibletext.h"
 #include "windowactions.h"
 
@@ -106,7 +107,7 @@ void BatchErrorsView::showCurrentError()
         lines.append(tr("Line of the input file: %1").arg(*error.line));
     }
     lines.append(error.message);
-    m_ui->errorTextEdit->setPlainText(visibleText(lines.join(u'\n')));
+    m_ui->errorTextEdit->setPlainText(brokenLines(visibleText(lines.join(u'\n'))));
 }
 
 void BatchErrorsView::copySelection() const

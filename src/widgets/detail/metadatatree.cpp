@@ -3,7 +3,7 @@
 
 #include "metadatatree.h"
 
-#include "visibletext.h"
+#include "servertext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -16,14 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int wholeTextRole = Qt::UserRole; // Neither cut nor marked.
 constexpr int maxNodes = 5000;
 constexpr int rowHeight = 26;
-constexpr int exactRole = Qt::UserRole; // The value without marks, to be copied.
 
 QTreeWidgetItem *itemOf(const JsonNode &node)
 {
-    auto *const item = new QTreeWidgetItem({visibleText(node.key), visibleText(node.value)});
-    item->setData(1, exactRole, node.value);
+    auto *const item = new QTreeWidgetItem({shortText(node.key), shortText(node.value)});
+    item->setData(0, wholeTextRole, node.key);
+    item->setData(1, wholeTextRole, node.value);
     item->setSizeHint(0, {0, rowHeight});
     for (const JsonNode &child : node.children) {
         item->addChild(itemOf(child));
@@ -35,7 +36,8 @@ QTreeWidgetItem *itemOf(const JsonNode &node)
 //! contains an unescaped line feed.
 QString pathOf(const QTreeWidgetItem *item)
 {
-    return item ? pathOf(item->parent()) + u'\n' + item->text(0) : QString();
+    return item ? pathOf(item->parent()) + u'\n' + item->data(0, wholeTextRole).toString()
+                : QString();
 }
 
 } // namespace
@@ -99,6 +101,6 @@ void MetadataTree::expandPaths(const QStringList &paths)
 void MetadataTree::copyCurrent() const
 {
     if (const QTreeWidgetItem *const item = currentItem()) {
-        QGuiApplication::clipboard()->setText(item->data(1, exactRole).toString());
+        QGuiApplication::clipboard()->setText(item->data(1, wholeTextRole).toString());
     }
 }

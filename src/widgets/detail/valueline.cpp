@@ -3,7 +3,7 @@
 
 #include "valueline.h"
 
-#include "visibletext.h"
+#include "servertext.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +19,7 @@ ValueLine::ValueLine(QWidget *parent)
 
 void ValueLine::setValue(const QString &value)
 {
-    const QString shown = value.isEmpty() ? u"–"_s : visibleText(value);
+    const QString shown = value.isEmpty() ? u"–"_s : shortText(value);
     if (shown != text()) {
         setText(shown);
         setCursorPosition(0);

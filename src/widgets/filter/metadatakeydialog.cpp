@@ -3,9 +3,9 @@
 
 #include "metadatakeydialog.h"
 
+#include "servertext.h"
 #include "tintedicon.h"
 #include "ui_metadatakeydialog.h"
-#include "visibletext.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -59,7 +59,7 @@ void MetadataKeyDialog::setKeys(const QList<CountedText> &keys, bool isLooking)
         for (const CountedText &key : keys) {
             auto *const item =
                 new QStandardItem(tr("%1 (%2)", "key (batches)")
-                                      .arg(visibleText(key.text), QLocale().toString(key.count)));
+                                      .arg(shortText(key.text), QLocale().toString(key.count)));
             item->setData(key.text, keyRole);
             item->setEditable(false);
             m_keys.appendRow(item);

@@ -4,8 +4,8 @@
 #include "querynote.h"
 
 #include "escapedlabel.h"
+#include "servertext.h"
 #include "spacing.h"
-#include "visibletext.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -52,7 +52,7 @@ QueryNote::QueryNote(QWidget *parent)
 void QueryNote::setFix(const QString &fix)
 {
     const QString shown =
-        escapedLabel(fontMetrics().elidedText(visibleText(fix), Qt::ElideMiddle, widestFix));
+        escapedLabel(fontMetrics().elidedText(shortText(fix), Qt::ElideMiddle, widestFix));
     m_fixButton->setText(fix.isEmpty() ? tr("Remove it (Alt+Enter)")
                                        : tr("Write %1 (Alt+Enter)").arg(shown));
     m_fixButton->setVisible(!fix.isNull());
@@ -61,8 +61,8 @@ void QueryNote::setFix(const QString &fix)
 void QueryNote::setMessage(const QString &message, const QString &rest)
 {
     m_message = message;
-    m_messageLabel->setText(visibleText(message));
-    m_restLabel->setText(visibleText(rest));
+    m_messageLabel->setText(shortText(message));
+    m_restLabel->setText(shortText(rest));
 }
 
 QString QueryNote::message() const

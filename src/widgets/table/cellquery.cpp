@@ -8,7 +8,7 @@
 #include "escapedlabel.h"
 #include "field.h"
 #include "rowview.h"
-#include "visibletext.h"
+#include "servertext.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -84,6 +84,5 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name = term.value.isEmpty() ? Text::tr("(no value)") : term.value;
         break;
     }
-    return escapedLabel(
-        metrics.elidedText(visibleText(name).simplified(), Qt::ElideMiddle, widest));
+    return escapedLabel(metrics.elidedText(oneLineText(name), Qt::ElideMiddle, widest));
 }
