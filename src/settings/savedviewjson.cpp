@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto formatMember = "batchdeck_views"_L1;
-constexpr int format = 1;
+constexpr int viewsFormat = 1;
 constexpr qsizetype mostViews = 1000;
 constexpr qsizetype longestName = 200;
 constexpr auto viewsMember = "views"_L1;
@@ -215,7 +215,7 @@ QByteArray savedViewsToJson(const QList<SavedView> &views)
     for (const SavedView &view : views) {
         list.append(toJson(view));
     }
-    return QJsonDocument(QJsonObject{{formatMember, format}, {viewsMember, list}}).toJson();
+    return QJsonDocument(QJsonObject{{formatMember, viewsFormat}, {viewsMember, list}}).toJson();
 }
 
 tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &json)
@@ -231,7 +231,7 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
     if (writtenAs <= 0 || !document[viewsMember].isArray()) {
         return Problem(Text::tr("This holds no views of Batchdeck."));
     }
-    if (writtenAs > format) {
+    if (writtenAs > viewsFormat) {
         return Problem(Text::tr("A newer version of Batchdeck wrote this."));
     }
     if (document[viewsMember].toArray().size() > mostViews) {

@@ -18,7 +18,7 @@ namespace {
 // A version that keeps settings in a way that this one would misread or lose writes a higher
 // number.
 constexpr QLatin1StringView formatKey = "profile/format"_L1;
-constexpr int format = 1;
+constexpr int profileFormat = 1;
 constexpr qsizetype longestNumber = 20;
 
 } // namespace
@@ -36,7 +36,7 @@ QString newerProfileProblem(const QString &file)
     const QSettings settings(file, QSettings::IniFormat);
     const QString written = settings.value(formatKey).toString();
     bool isNumber = false;
-    return written.isEmpty() || (written.toInt(&isNumber) <= format && isNumber)
+    return written.isEmpty() || (written.toInt(&isNumber) <= profileFormat && isNumber)
         ? QString()
         : QCoreApplication::translate(
               "SettingsFile",
@@ -45,7 +45,7 @@ QString newerProfileProblem(const QString &file)
               "%3). Nothing was changed. Start that version, or give this one a profile of its own "
               "with --profile.")
               .arg(QDir::toNativeSeparators(file), written.left(longestNumber),
-                   QString::number(format));
+                   QString::number(profileFormat));
 }
 
 bool makePrivate(const QString &path)
