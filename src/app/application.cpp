@@ -15,6 +15,7 @@
 #include "connectionquestions.h"
 #include "connectionstore.h"
 #include "curlcommand.h"
+#include "diagnostics.h"
 #include "facetsource.h"
 #include "gatewaysession.h"
 #include "interactiveexport.h"
@@ -104,6 +105,7 @@ private:
     void showConnections();
     void showConnection(const QString &name);
     void tick();
+    void copyDiagnostics();
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -132,6 +134,7 @@ private:
     ViewFiles m_viewFiles;
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
+    Diagnostics m_diagnostics;
     QTimer m_ticker;
 };
 
@@ -199,6 +202,7 @@ void Application::Parts::start()
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
+    m_problems.say(m_connections.excess());
     m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
@@ -239,6 +243,7 @@ void Application::Parts::connectIntents()
     on(ActionId::MarkSeen, m_shown, &ShownConnection::keepBaseline);
     on(ActionId::Export, m_export, &InteractiveExport::start);
     on(ActionId::Preferences, m_preferencesEditor, &PreferencesEditor::open);
+    on(ActionId::CopyDiagnostics, *this, [this] { copyDiagnostics(); });
     on(ActionId::ImportViews, m_viewFiles, &ViewFiles::chooseImport);
     on(ActionId::ExportViews, m_viewFiles,
        [this] { m_viewFiles.chooseExport(m_window.views().ownViews()); });
@@ -276,6 +281,8 @@ void Application::Parts::connectIntents()
     connect(&chart, &StatusChartView::spanSelected, &m_history,
             [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
     connect(&chart, &StatusChartView::spanRequested, &m_history, &StatusHistorySource::setSpan);
+    connect(&m_problems, &ProblemBox::said, this,
+            [this](const QString &problem) { m_diagnostics.noteProblem(problem, Stamp::now()); });
     connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_memory, &WindowMemory::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_preferencesEditor, &PreferencesEditor::problemFound, &m_problems, &ProblemBox::say);
@@ -305,6 +312,7 @@ void Application::Parts::endRefresh(const WalkEnd &end)
 
 void Application::Parts::showState()
 {
+    m_diagnostics.noteState(m_shown.state(), Stamp::now());
     m_window.setRefreshState(m_shown.state());
 }
 
@@ -358,6 +366,25 @@ void Application::Parts::showConnection(const QString &name)
             m_resolver.resolveConnection(connection);
         }
     }
+}
+
+void Application::Parts::copyDiagnostics()
+{
+    DiagnosticFacts facts;
+    facts.display = QGuiApplication::platformName();
+    facts.preferences = m_window.preferences().value();
+    facts.savedConnections = static_cast<int>(m_connections.load().size());
+    facts.savedViews = static_cast<int>(m_window.views().ownViews().size());
+    facts.rows = m_batches.rowCount();
+    facts.shownRows = m_view.rowCount();
+    facts.state = m_shown.state();
+    if (GatewaySession *const session = m_shown.session();
+        session && !session->kept().fileName().isNull()) {
+        facts.cacheBytes = session->kept().byteCount();
+    }
+    const std::optional<Access> access = m_shown.access();
+    QGuiApplication::clipboard()->setText(
+        m_diagnostics.text(facts, access ? &*access : nullptr, Stamp::now()));
 }
 
 void Application::Parts::tick()

@@ -113,8 +113,8 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"FILE"_s},
         {u"token-command"_s, Text::tr("Read the token from what CMD prints."), u"CMD"_s},
         {u"timeout"_s,
-         Text::tr("Give up a call after SECONDS without progress (30); an export or a "
-                  "screenshot waits as long for the token."),
+         Text::tr("Give up a call after SECONDS without progress (30), or five times as "
+                  "many in all; an export or a screenshot waits as long for the token."),
          u"SECONDS"_s},
         {u"retries"_s, Text::tr("Ask again up to N times after a temporary failure (4)."), u"N"_s},
         {u"allow-insecure-http"_s, Text::tr("Allow http:// to other machines, token included.")},

@@ -22,6 +22,7 @@ bool ApiError::isTransient() const
     switch (kind) {
     case Kind::Network:
     case Kind::Timeout:
+    case Kind::TooSlow:
     case Kind::RateLimited:
     case Kind::ServerFault:
         return true;
@@ -65,6 +66,8 @@ QString ApiError::advice() const
     case Kind::Timeout:
         return Text::tr(
             "The server is slow or gone: try again, or allow more time with --timeout.");
+    case Kind::TooSlow:
+        return Text::tr("The server or the network is very slow: try again later.");
     case Kind::Tls:
         return Text::tr("Check the host name and the connection's CA file.");
     case Kind::Unauthorized:

@@ -14,6 +14,7 @@ struct ApiError
     enum class Kind {
         Network,
         Timeout,
+        TooSlow, //!< The answer came, but so slowly that it was not waited for.
         Tls,
         Unauthorized,
         Forbidden,
@@ -36,7 +37,7 @@ struct ApiError
     QString requestId; //!< `x-request-id`, for the server's operators.
     std::optional<std::chrono::milliseconds> retryAfter;
 
-    //! Worth asking again unchanged: network, timeout, 408, 409, 429, 5xx.
+    //! Worth asking again unchanged: network, timeout, too slow, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;
     //! 401, 402, 403: asking again seldom helps before the user has done something.
     [[nodiscard]] bool needsUser() const;

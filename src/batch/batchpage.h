@@ -10,6 +10,7 @@
 struct BatchPage
 {
     std::vector<Batch> batches;
+    qint64 bytes = 0; //!< Of the answer, unpacked.
     int unreadableRows = 0;
     QString unreadableReason; //!< Of the first unreadable row.
     //! The server's `last_id`. Only trusted where a row of the page could not be read, or it has

@@ -66,7 +66,8 @@ struct Preferences
     bool showsUtc = false;
     int callsPerMinute = 60; //!< What refreshes aim at on average; none is left out.
     std::chrono::hours fullSweepInterval{6}; //!< How long terminal batches go unchecked.
-    std::optional<int> cacheMiB = {}; //!< The most for each connection's cache; nothing: no limit.
+    std::optional<int> cacheMiB =
+        4096; //!< The most for each connection's cache; nothing: no limit.
     std::optional<std::chrono::days> cacheAge =
         {}; //!< Older batches are dropped; nothing: none are.
 

@@ -4,6 +4,7 @@
 #include "batchcolumn.h"
 
 #include "field.h"
+#include "servertext.h"
 
 #include <QCoreApplication>
 
@@ -69,7 +70,8 @@ std::optional<ColumnId> columnFromKey(const QString &key)
 
 QString columnTitle(const ColumnId &column)
 {
-    return column.isMetadataKey() ? column.metadataKey : fieldTitle(fieldOf(column.field));
+    return column.isMetadataKey() ? shortText(column.metadataKey)
+                                  : fieldTitle(fieldOf(column.field));
 }
 
 QString columnDescription(const ColumnId &column)
@@ -77,7 +79,7 @@ QString columnDescription(const ColumnId &column)
     const Field &field = fieldOf(column.field);
     const QString help = column.isMetadataKey()
         ? QCoreApplication::translate("Field", "What the metadata has under \"%1\".")
-              .arg(column.metadataKey)
+              .arg(shortText(column.metadataKey))
         : fieldHelp(field);
     return *field.sorting == '\0'
         ? help

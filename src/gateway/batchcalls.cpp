@@ -11,6 +11,9 @@ ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,
 {
     const auto decode = [baseUrl](const QByteArray &body, const QByteArray &contentType) {
         Result<BatchPage> page = decodeBatchPage(body, contentType);
+        if (page) {
+            page->bytes = body.size();
+        }
         if (page && page->next) {
             page->next->isElsewhere =
                 !listUrl(baseUrl, {.after = page->next->place, .paging = page->next->paging});

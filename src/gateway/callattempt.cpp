@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// How it works: each readyRead() moves the bytes that came into memory or into the call's sink, so
-// that an endless answer is cut off early. finished() then makes the result from status and body.
+// How it works: Qt's network thread reads ahead by a limited number of bytes. Each readyRead()
+// moves them in pieces into memory or into the call's sink, so that an endless answer is cut off
+// early. A timer asks whether the answer comes fast enough. finished() then makes the result from
+// status and body.
 
 #include "callattempt.h"
 
@@ -24,10 +26,47 @@ namespace {
 
 Q_LOGGING_CATEGORY(apiLog, "batchdeck.api", QtWarningMsg)
 
+// What Qt holds of an answer that is not taken yet, in bytes as they are sent.
+constexpr qint64 readAhead = 1024 * 1024;
+// A compressed piece of the answer may be a thousand times as large once it is unpacked.
+constexpr qint64 pieceSize = 64 * 1024;
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
+
+ApiError lateAnswer(const QUrl &url, std::chrono::milliseconds limit)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Timeout;
+    error.message = Text::tr("%1 did not send a whole answer within %2 seconds.")
+                        .arg(url.authority(QUrl::FullyEncoded))
+                        .arg(std::chrono::ceil<std::chrono::seconds>(limit).count());
+    return error;
+}
+
+ApiError slowAnswer(const QUrl &url, const CallLimits &limits)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::TooSlow;
+    error.message = Text::tr("%1 sent less than %2 bytes a second for %3 seconds.")
+                        .arg(url.authority(QUrl::FullyEncoded))
+                        .arg(limits.bytesPerSecond)
+                        .arg(std::chrono::ceil<std::chrono::seconds>(limits.ratePeriod).count());
+    return error;
+}
+
+ApiError unpackable(const QNetworkReply &reply)
+{
+    ApiError error;
+    error.kind = ApiError::Kind::BadReply;
+    error.httpStatus = httpStatusOf(reply);
+    error.message = Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
+                             "many times as large once it is unpacked.")
+                        .arg(reply.url().authority(QUrl::FullyEncoded));
+    return error;
+}
 
 ApiError tooLarge()
 {
@@ -97,10 +136,14 @@ QNetworkReply *sent(QNetworkAccessManager &network, QNetworkRequest request,
 
 CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
                          const QSslConfiguration *ownTls, const GatewayCall &call,
-                         Redactor redactor)
+                         const CallLimits &limits, Redactor redactor)
     : m_call(call)
     , m_redactor(std::move(redactor))
     , m_tokenProblem(access.tokenProblem)
+    , m_limits(limits)
+    , m_begun(limits.now())
+    , m_longest(access.timeout * limits.timeoutsInAll)
+    , m_pace(limits, call.sink ? std::nullopt : std::optional(m_longest), m_begun)
 {
     QNetworkRequest request = gatewayRequest(access, *call.url);
     if (ownTls) {
@@ -109,10 +152,13 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     if (call.sink) {
         call.sink->prepare(request);
     }
-    m_timer.start();
     m_reply = sent(network, request, call);
+    m_reply->setReadBufferSize(readAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
+    connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
+    m_paceCheck.start(limits.checkInterval);
 }
 
 CallAttempt::~CallAttempt()
@@ -122,6 +168,7 @@ CallAttempt::~CallAttempt()
 
 void CallAttempt::abort()
 {
+    m_paceCheck.stop();
     if (QNetworkReply *const reply = std::exchange(m_reply, nullptr)) {
         reply->disconnect(this); // abort() emits finished().
         reply->abort();
@@ -129,25 +176,58 @@ void CallAttempt::abort()
     }
 }
 
+void CallAttempt::checkPace()
+{
+    const std::optional<CallPace::Fault> fault = m_pace.faultAt(m_limits.now(), m_received);
+    if (fault == CallPace::Fault::Late) {
+        fail(lateAnswer(m_reply->url(), m_longest));
+    } else if (fault == CallPace::Fault::Slow) {
+        fail(slowAnswer(m_reply->url(), m_limits));
+    }
+}
+
+//! Where a body cannot be unpacked, Qt says only that, and goes on to receive it for ever. Other
+//! errors of this number are statuses, whose answer has finished when it is looked at.
+void CallAttempt::noteError(QNetworkReply::NetworkError error)
+{
+    if (error == QNetworkReply::UnknownContentError) {
+        QTimer::singleShot(0, this, [this] {
+            if (m_reply && !m_reply->isFinished()) {
+                fail(unpackable(*m_reply));
+            }
+        });
+    }
+}
+
 //! Bytes are not left in the reply, which counts compressed bytes and seldom reports progress.
 void CallAttempt::take()
 {
-    if (!m_reply->isOpen()) { // A timeout has aborted the reply.
-        return;
+    // Whoever is told of the progress may destroy the call, and a timeout closes the reply.
+    const QPointer<CallAttempt> self(this);
+    for (bool isFirst = true; self && m_reply && m_reply->isOpen(); isFirst = false) {
+        const QByteArray piece = m_reply->read(pieceSize);
+        if (piece.isEmpty() && !isFirst) {
+            return;
+        }
+        m_received += piece.size();
+        if (isForSink()) {
+            takeIntoSink(piece);
+        } else {
+            takeIntoBody(piece);
+        }
     }
-    if (isForSink()) {
-        takeIntoSink();
-        return;
-    }
-    m_body.append(m_reply->readAll());
+}
+
+void CallAttempt::takeIntoBody(const QByteArray &piece)
+{
+    m_body.append(piece);
     if (isTooLarge()) {
         fail(tooLarge());
     }
 }
 
-void CallAttempt::takeIntoSink()
+void CallAttempt::takeIntoSink(const QByteArray &piece)
 {
-    // Whoever is told of the progress may destroy the call.
     const QPointer<CallAttempt> self(this);
     const std::shared_ptr<AnswerSink> sink = m_call.sink;
     std::optional<ApiError> error;
@@ -155,7 +235,7 @@ void CallAttempt::takeIntoSink()
         error = sink->begin(*m_reply);
     }
     if (!error) {
-        error = sink->write(m_reply->readAll());
+        error = sink->write(piece);
     }
     if (self && m_reply && error) {
         fail(*error);
@@ -172,8 +252,8 @@ void CallAttempt::finish()
     const qint64 bytes = m_call.sink ? m_call.sink->written() : m_body.size();
     qCInfo(apiLog).noquote() << operationOf(*m_reply)
                              << m_redactor.redacted(m_reply->url().path(QUrl::FullyEncoded))
-                             << httpStatusOf(*m_reply) << m_timer.elapsed() << "ms" << bytes
-                             << "bytes";
+                             << httpStatusOf(*m_reply) << (m_limits.now() - m_begun).count() << "ms"
+                             << bytes << "bytes";
     // Before anything is read or cut to length: a part of the token is a secret, too.
     m_body = m_redactor.redactedBody(m_body);
     std::optional<ApiError> error = errorOfAnswer();
@@ -181,6 +261,7 @@ void CallAttempt::finish()
         error = explained(*std::move(error), m_tokenProblem);
     }
     const bool isUnheard = isSurelyUnheard(*m_reply);
+    m_paceCheck.stop();
     std::exchange(m_reply, nullptr)->deleteLater(); // It is the sender.
     end(error, isUnheard);
 }

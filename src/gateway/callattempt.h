@@ -4,28 +4,31 @@
 #pragma once
 
 #include "apierror.h"
+#include "callpace.h"
 #include "redactor.h"
 
-#include <QElapsedTimer>
+#include <QNetworkReply>
 #include <QObject>
+#include <QTimer>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 class QSslConfiguration;
 struct Access;
 struct GatewayCall;
 
-//! Sends a call once, takes the body of the answer as it comes, and tells how the call ended.
-//! Nothing of the answer leaves it with the token in it. Destroying it aborts the call.
+//! Sends a call once, takes the body of the answer as it comes, within limits of size and time, and
+//! tells how the call ended. Nothing of the answer leaves it with the token in it. Destroying it
+//! aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! The network and @p call must outlive it. @p ownTls includes the authorities of the CA file;
-    //! null: only the system's authorities are used.
+    //! The network, @p call and @p limits must outlive it. @p ownTls includes the authorities of
+    //! the CA file; null: only the system's authorities are used.
     CallAttempt(QNetworkAccessManager &network, const Access &access,
-                const QSslConfiguration *ownTls, const GatewayCall &call, Redactor redactor);
+                const QSslConfiguration *ownTls, const GatewayCall &call, const CallLimits &limits,
+                Redactor redactor);
     ~CallAttempt() override;
 
     //! Ends it without ended().
@@ -36,8 +39,11 @@ Q_SIGNALS:
     void ended(const std::optional<ApiError> &error, bool isUnheard);
 
 private:
+    void checkPace();
+    void noteError(QNetworkReply::NetworkError error);
     void take();
-    void takeIntoSink();
+    void takeIntoBody(const QByteArray &piece);
+    void takeIntoSink(const QByteArray &piece);
     void finish();
     [[nodiscard]] std::optional<ApiError> errorOfAnswer() const;
     [[nodiscard]] std::optional<ApiError> read() const;
@@ -50,7 +56,12 @@ private:
     Redactor m_redactor; //!< Of the token that this call sends.
     QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
-    QElapsedTimer m_timer;
+    const CallLimits &m_limits;
+    std::chrono::milliseconds m_begun; //!< By the clock of the limits.
+    std::chrono::milliseconds m_longest; //!< How long it may take, unless it is a download.
+    CallPace m_pace;
+    QTimer m_paceCheck;
+    qint64 m_received = 0; //!< Bytes of the body, of a download too.
     QByteArray m_body;
     bool m_hasSinkBegun = false;
 };

@@ -58,11 +58,17 @@ struct CallQueue::Entry
 
 CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy,
                      QObject *parent)
+    : CallQueue(network, std::move(access), policy, CallLimits(), parent)
+{ }
+
+CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy,
+                     CallLimits limits, QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_access(std::move(access))
     , m_redactor(m_access.token)
     , m_policy(policy)
+    , m_limits(std::move(limits))
 {
     m_quiet.setSingleShot(true);
     connect(&m_quiet, &QTimer::timeout, this, &CallQueue::startWaiting);
@@ -172,7 +178,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
         return;
     }
     entry->attempt = std::make_unique<CallAttempt>(
-        m_network, m_access, m_ownTls ? &*m_ownTls : nullptr, entry->call, m_redactor);
+        m_network, m_access, m_ownTls ? &*m_ownTls : nullptr, entry->call, m_limits, m_redactor);
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
@@ -248,7 +254,9 @@ std::optional<std::chrono::milliseconds> CallQueue::delayOfRepetition(Entry &ent
     if (entry.call.isTriedOnce || (entry.call.verb != GatewayCall::Verb::Get && !isUnheard)) {
         return std::nullopt;
     }
-    if (entry.call.sink && entry.call.sink->written() > entry.furthest) {
+    // A download that crawls for ever is given up, although each attempt brings some bytes.
+    const bool isTooSlow = error.kind == ApiError::Kind::TooSlow;
+    if (entry.call.sink && entry.call.sink->written() > entry.furthest && !isTooSlow) {
         entry.furthest = entry.call.sink->written();
         entry.attempts = 1; // The download makes progress.
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access.h"
+#include "callpace.h"
 #include "gatewaycall.h"
 #include "redactor.h"
 #include "retrypolicy.h"
@@ -30,6 +31,9 @@ public:
     using Answered = std::function<void(const std::optional<ApiError> &error)>;
 
     CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy = {},
+              QObject *parent = nullptr);
+    //! @p limits hold for each attempt of a call.
+    CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy, CallLimits limits,
               QObject *parent = nullptr);
     ~CallQueue() override;
 
@@ -91,6 +95,7 @@ private:
     Access m_access;
     Redactor m_redactor; //!< Of its token.
     RetryPolicy m_policy;
+    CallLimits m_limits;
     std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;

@@ -22,8 +22,9 @@ FacetModel::FacetModel(const QueryFieldKey &field, QObject *parent)
 
 QString FacetModel::title() const
 {
-    return m_field.field == FieldId::MetadataValue ? columnKey(ColumnId::ofMetadata(m_field.key))
-                                                   : fieldTitle(fieldOf(m_field.field));
+    return m_field.field == FieldId::MetadataValue
+        ? shortText(columnKey(ColumnId::ofMetadata(m_field.key)))
+        : fieldTitle(fieldOf(m_field.field));
 }
 
 void FacetModel::setValues(const FacetValues &values)
@@ -90,11 +91,11 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(value);
+        return shortText(textOf(value));
     case Qt::ToolTipRole:
         return escapedToolTip(textOf(value));
     case Qt::AccessibleTextRole:
-        return tr("%1, %n batch(es)", nullptr, count).arg(textOf(value));
+        return tr("%1, %n batch(es)", nullptr, count).arg(shortText(textOf(value)));
     case Qt::CheckStateRole:
         return QVariant::fromValue(m_chosen.contains(value) ? Qt::Checked : Qt::Unchecked);
     case FacetRole::Value:
@@ -133,7 +134,7 @@ QString FacetModel::textOf(const QString &value) const
         return m_field.field == FieldId::Status ? statusText(static_cast<BatchStatus>(word))
                                                 : outcomeText(static_cast<Outcome>(word));
     }
-    return value.isEmpty() ? tr("(no value)") : value;
+    return value.isEmpty() ? tr("(no value)") : shortText(value);
 }
 
 int FacetModel::wordOf(const QString &value) const
@@ -151,8 +152,8 @@ std::vector<FacetValue> FacetModel::wantedRows()
     m_isCutShort = m_values.distinct > static_cast<int>(FacetValues::mostValues);
     for (const FacetValue &value : m_values.values) {
         const bool isChosen = m_chosen.contains(value.text);
-        const bool isMatch =
-            !isSearch || textOf(value.text).contains(m_search, Qt::CaseInsensitive);
+        const bool isMatch = !isSearch || textOf(value.text).contains(m_search, Qt::CaseInsensitive)
+            || value.text.contains(m_search, Qt::CaseInsensitive);
         const bool isFrequent = value.count > 0 && isMatch && frequent < most;
         frequent += isFrequent ? 1 : 0;
         m_isCutShort = m_isCutShort || (value.count > 0 && isMatch && !isFrequent && !isChosen);

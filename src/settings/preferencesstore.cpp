@@ -15,6 +15,25 @@ namespace {
 template <typename Number, Bounds bounds>
 using BoundedForm = NumberForm<Number, bounds.least, bounds.most>;
 
+//! A limit that there may not be. Its absence has a word, because it is not the default.
+template <typename Form> struct LimitForm
+{
+    template <typename Value> static QString kept(const std::optional<Value> &limit)
+    {
+        return limit ? Form::kept(*limit) : QString(none);
+    }
+    static auto meant(const QVariant &kept)
+    {
+        std::optional<decltype(Form::meant(kept))> limit(std::in_place, Form::meant(kept));
+        if (!*limit && kept.toString() != none) {
+            limit.reset();
+        }
+        return limit;
+    }
+
+    static constexpr QLatin1StringView none{"none"};
+};
+
 template <auto member, typename Form> constexpr auto preference(QLatin1StringView name)
 {
     return keptMember<member, Form, Preferences>(name);
@@ -30,13 +49,14 @@ constexpr std::array keptPreferences{
     preference<&Preferences::fullSweepInterval,
                BoundedForm<std::chrono::hours, fullSweepHoursBounds>>(
         "refresh/full_sweep_hours"_L1),
-    preference<&Preferences::cacheMiB, OptionalForm<BoundedForm<int, cacheMiBBounds>>>(
+    preference<&Preferences::cacheMiB, LimitForm<BoundedForm<int, cacheMiBBounds>>>(
         "cache/size_mib"_L1),
     preference<&Preferences::cacheAge,
                OptionalForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>("cache/age_days"_L1),
 };
 
 constexpr QLatin1StringView viewGroup = "view/"_L1;
+constexpr qsizetype largestViewState = 1024 * 1024; // In bytes; usual ones have some thousands.
 
 } // namespace
 
@@ -66,7 +86,8 @@ QString PreferencesStore::save(const Preferences &preferences)
 
 QByteArray PreferencesStore::viewState(QLatin1StringView name)
 {
-    return m_viewStates[name] = m_settings.value(viewGroup + name).toByteArray();
+    const QByteArray kept = m_settings.value(viewGroup + name).toByteArray();
+    return m_viewStates[name] = kept.size() <= largestViewState ? kept : QByteArray();
 }
 
 QString PreferencesStore::setViewState(QLatin1StringView name, const QByteArray &state)

@@ -9,7 +9,6 @@
 
 #include <QDir>
 #include <QPointer>
-#include <QTimer>
 
 #include <cstdlib>
 #include <utility>
@@ -18,6 +17,8 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -60,10 +61,13 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.setExpiryTimeout(-1);
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
+    connect(&m_checks, &QTimer::timeout, this, [this] { run(&CacheFile::check); });
+    checkEvery(24h);
 }
 
 BatchCache::~BatchCache()
 {
+    m_file->hurry();
     m_thread.start([this] { m_file->close(); });
     m_thread.waitForDone();
 }
@@ -172,6 +176,11 @@ void BatchCache::saveBaseline(Stamp at)
 void BatchCache::prune(const CacheLimits &limits, Stamp now)
 {
     run([limits, now](CacheFile &file) { file.prune(limits, now); });
+}
+
+void BatchCache::checkEvery(std::chrono::milliseconds interval)
+{
+    m_checks.start(interval);
 }
 
 void BatchCache::forget()

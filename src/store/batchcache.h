@@ -11,6 +11,7 @@
 
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -18,8 +19,8 @@
 class CacheFile;
 
 //! Keeps one connection's batches over a restart. Never blocks: a thread of its own does everything
-//! in the order of the calls, and its destruction waits until everything is written. Does not
-//! decide what to save.
+//! in the order of the calls, and its destruction waits until everything is written, unless another
+//! program has locked the file. Does not decide what to save.
 class BatchCache final : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ public:
     //! The user has looked: CacheContents::changes are those from now on.
     void saveBaseline(Stamp at);
     void prune(const CacheLimits &limits, Stamp now);
+    //! How often the file is looked through for damage; once a day from the beginning on.
+    void checkEvery(std::chrono::milliseconds interval);
     //! Deletes what is kept of this connection.
     void forget();
     //! Deletes the file, and keeps nothing from now on.
@@ -82,6 +85,7 @@ private:
 
     std::unique_ptr<CacheFile> m_file; //!< Only touched by the thread.
     QThreadPool m_thread;
+    QTimer m_checks;
     std::size_t m_waitingRows = 0; //!< Passed to save(), but not written yet.
     bool m_isCongested = false;
     bool m_wasCongested = false; //!< At some time since no row was waiting.

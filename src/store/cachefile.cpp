@@ -7,8 +7,10 @@
 #include "privatefolder.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
+#include <QLocale>
 #include <QLockFile>
 
 using namespace Qt::StringLiterals;
@@ -17,13 +19,14 @@ using namespace std::chrono_literals;
 namespace {
 
 // Of https://www.sqlite.org/rescode.html
-constexpr int busyCode = 5;
-constexpr int lockedCode = 6;
 constexpr int corruptCode = 11;
 constexpr int fullCode = 13;
 constexpr int notADatabaseCode = 26;
 
+// How long a page of rows waits for another program that writes. No request waits for that.
 constexpr std::chrono::milliseconds longestWait = 5s;
+// The first request waits for the opening of the cache.
+constexpr std::chrono::milliseconds longestOpenWait = 500ms;
 constexpr int rowsPrunedAtOnce = 500;
 constexpr int mostSetAside = 2;
 
@@ -72,14 +75,17 @@ void CacheFile::open()
     }
     // Without it, two windows that find a new or a damaged file would both begin it.
     QLockFile lock(m_file.path() + ".lock"_L1);
-    lock.tryLock(longestWait);
+    if (!lock.tryLock(longestOpenWait) && lock.error() == QLockFile::LockFailedError) {
+        switchOff(Trouble::Busy, Text::tr("another program has locked the file"));
+        return;
+    }
     begin();
 }
 
 void CacheFile::begin()
 {
     if (!m_file.open()) {
-        handleError();
+        handleOpenError();
         return;
     }
     const CacheSchema schema = readCacheSchema(m_file);
@@ -88,10 +94,13 @@ void CacheFile::begin()
         beginAnew(Trouble::Foreign);
         return;
     case CacheSchema::Newer:
-        beginAnew(Trouble::Newer);
+        switchOff(
+            Trouble::Newer,
+            Text::tr("a newer version of Batchdeck wrote the cache, which stays as it is; start "
+                     "that version, or begin anew with Forget history"));
         return;
     case CacheSchema::Unreadable:
-        handleError();
+        handleOpenError();
         return;
     case CacheSchema::Empty:
     case CacheSchema::Older:
@@ -99,7 +108,7 @@ void CacheFile::begin()
         break;
     }
     if (!setCachePragmas(m_file) || !prepare(schema)) {
-        handleError();
+        handleOpenError();
     } else if (schema == CacheSchema::Empty) {
         write([this](CacheWriter &writer) { writer.saveNote(baseUrlNote, m_baseUrl); });
     }
@@ -144,9 +153,24 @@ void CacheFile::prune(const CacheLimits &limits, Stamp now)
     const auto isTooLarge = [&] {
         return isOn() && limits.bytes && CacheReader(m_file).byteCount() > *limits.bytes;
     };
+    if (isTooLarge()) {
+        sayLimit(*limits.bytes);
+    }
     for (int pruned = 1; pruned > 0 && isTooLarge();) {
         pruned = 0;
         write([&](CacheWriter &writer) { pruned = writer.pruneOldest(rowsPrunedAtOnce); });
+    }
+}
+
+//! A file that is as large as it may be stays so: to say it at each start would be too often.
+void CacheFile::sayLimit(qint64 bytes)
+{
+    if (CacheReader(m_file).note(limitToldNote).toLongLong() != bytes) {
+        tell(Trouble::Limit,
+             Text::tr("The history of this connection has reached its limit of %1: the oldest "
+                      "batches that have ended are no longer kept. The preferences have the limit.")
+                 .arg(QLocale().formattedDataSize(bytes)));
+        write([bytes](CacheWriter &writer) { writer.saveNote(limitToldNote, bytes); });
     }
 }
 
@@ -168,10 +192,16 @@ void CacheFile::check()
     if (!isOn()) {
         return;
     }
-    const QString verdict = m_file.value(u"PRAGMA quick_check(1)"_s).toString();
-    const std::optional<SqliteError> error = m_file.takeError();
-    if (!error && verdict != "ok"_L1) {
-        beginAnew(Trouble::Damaged);
+    // The quick check compares no index with its table. Only this table has indexes, and it is a
+    // tenth of the file.
+    for (const QLatin1StringView check :
+         {"PRAGMA quick_check(1)"_L1, "PRAGMA integrity_check(batch)"_L1}) {
+        const QString verdict = m_file.value(check).toString();
+        const std::optional<SqliteError> error = m_file.takeError();
+        if (!error && verdict != "ok"_L1) {
+            beginAnew(Trouble::Damaged);
+            return;
+        }
     }
 }
 
@@ -218,15 +248,45 @@ QByteArray CacheFile::json(const QString &id)
 
 void CacheFile::write(const std::function<void(CacheWriter &)> &work)
 {
-    if (!isOn()) {
+    if (!isOn() || (m_isHurried && m_isLocked)) {
         return;
     }
-    const bool isWritten = m_file.write([&] {
-        CacheWriter writer(m_file);
-        work(writer);
-    });
+    const bool isWritten = tryToWrite(work);
     m_hasLostRows = m_hasLostRows || !isWritten;
+    m_isLocked = m_file.isLocked();
     handleError();
+}
+
+//! Waits for another program that writes, but only once in a row, and not when the program ends.
+bool CacheFile::tryToWrite(const std::function<void(CacheWriter &)> &work)
+{
+    const QDeadlineTimer end(m_isLocked ? 0ms : longestWait);
+    while (true) {
+        bool hasBegun = false;
+        const bool isWritten = m_file.write([&] {
+            hasBegun = true;
+            CacheWriter writer(m_file);
+            work(writer);
+        });
+        const bool isRefused = !hasBegun && m_file.isLocked();
+        if (isWritten || !isRefused || m_isHurried || end.hasExpired()) {
+            return isWritten;
+        }
+        static_cast<void>(m_file.takeError());
+    }
+}
+
+//! A file that is locked while it should be opened is left alone until the next start: each of its
+//! statements would wait.
+void CacheFile::handleOpenError()
+{
+    if (m_file.isLocked()) {
+        static_cast<void>(m_file.takeError());
+        m_hasLostRows = true;
+        switchOff(Trouble::Busy, Text::tr("another program has locked the file"));
+    } else {
+        handleError();
+    }
 }
 
 void CacheFile::handleError()
@@ -235,13 +295,13 @@ void CacheFile::handleError()
     if (!error) {
         return;
     }
-    switch (error->code) {
-    case busyCode:
-    case lockedCode:
+    if (error->isLocked()) {
         tell(Trouble::Busy,
              Text::tr("Another program kept the cache busy: not every row was kept for the next "
                       "start."));
         return;
+    }
+    switch (error->code) {
     case corruptCode:
     case notADatabaseCode:
         beginAnew(Trouble::Damaged);
@@ -265,8 +325,6 @@ void CacheFile::beginAnew(Trouble trouble)
     }
     const QString reason = trouble == Trouble::Foreign
         ? Text::tr("The cache is a file of another program")
-        : trouble == Trouble::Newer
-        ? Text::tr("The cache was written by a newer version of this program")
         : Text::tr("The cache was damaged");
     tell(trouble,
          Text::tr("%1: it was set aside as %2, and a new one was begun.").arg(reason, name));

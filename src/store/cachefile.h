@@ -11,6 +11,7 @@
 #include <QSet>
 #include <QStringList>
 
+#include <atomic>
 #include <utility>
 
 //! A connection's cache on disk; works in the thread of its caller. A file that is damaged or not a
@@ -24,6 +25,8 @@ public:
 
     void open();
     void close() { m_file.close(); }
+    //! From any thread: the program ends, and waits for no other one that has locked the file.
+    void hurry() { m_isHurried = true; }
     [[nodiscard]] bool isOn() const { return m_file.isOpen(); }
 
     void save(const ConfirmedBatches &confirmed);
@@ -31,13 +34,15 @@ public:
     //! Does nothing if rows that @p listing may speak of were lost since contents().
     void saveListing(const QByteArray &listing);
     void saveBaseline(Stamp at);
-    //! Deletes terminal or gone batches beyond the limits, the oldest first.
+    //! Deletes terminal or gone batches beyond the limits, the oldest first. Each limit of the size
+    //! is said to be reached once in the life of the file.
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes everything, and begins a new file.
     void forget();
     //! Deletes the file, and keeps nothing from now on.
     void remove();
-    //! Reads the whole file, to find damage in parts that were not read yet.
+    //! Reads the whole file, to find damage in parts that were not read yet, and rows that an index
+    //! does not find.
     void check();
 
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
@@ -49,11 +54,14 @@ public:
     [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
 
 private:
-    enum class Trouble { Busy, Damaged, Foreign, Newer, Full, Unwritable };
+    enum class Trouble { Busy, Damaged, Foreign, Newer, Full, Unwritable, Limit };
 
     void begin();
     [[nodiscard]] bool prepare(CacheSchema schema);
     void write(const std::function<void(CacheWriter &)> &work);
+    [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
+    void sayLimit(qint64 bytes);
+    void handleOpenError();
     void handleError();
     void beginAnew(Trouble trouble);
     void switchOff(Trouble trouble, const QString &reason);
@@ -64,4 +72,6 @@ private:
     QSet<Trouble> m_told;
     QStringList m_problems;
     bool m_hasLostRows = false; //!< Since contents() was called.
+    bool m_isLocked = false; //!< The last write found the file locked.
+    std::atomic_bool m_isHurried = false;
 };

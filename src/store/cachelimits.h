@@ -8,7 +8,7 @@
 #include <chrono>
 #include <optional>
 
-//! How much is kept: everything, unless the user limits it. Live batches are always kept.
+//! How much is kept of one connection. Live batches are always kept.
 struct CacheLimits
 {
     std::optional<qint64> bytes; //!< The size of the file.

@@ -32,10 +32,10 @@ public:
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
     [[nodiscard]] QByteArray json(const QString &id);
     [[nodiscard]] qint64 byteCount();
+    [[nodiscard]] QVariant note(QLatin1StringView name);
 
 private:
     [[nodiscard]] std::vector<BatchChange> changes();
-    [[nodiscard]] QVariant note(QLatin1StringView name);
 
     SqliteFile &m_file;
 };

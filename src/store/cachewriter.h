@@ -56,3 +56,5 @@ private:
 inline constexpr QLatin1StringView baseUrlNote("base_url");
 inline constexpr QLatin1StringView listingNote("listing");
 inline constexpr QLatin1StringView baselineNote("baseline_at");
+inline constexpr QLatin1StringView limitToldNote(
+    "limit_told"); // Which limit was said to be reached.

@@ -6,12 +6,17 @@
 #include <QSqlError>
 #include <QUuid>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr int primaryCodeMask = 0xff;
 constexpr int cannotOpen = 14; // SQLITE_CANTOPEN
+
+// How long a statement waits for another program. Whoever can wait longer tries again.
+constexpr std::chrono::milliseconds lockPatience{250};
 
 } // namespace
 
@@ -29,7 +34,7 @@ bool SqliteFile::open()
 {
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
     m_database.setDatabaseName(m_path);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(lockPatience.count()));
     if (!m_database.open()) {
         note(m_database.lastError());
         close();

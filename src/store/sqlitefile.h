@@ -16,6 +16,8 @@ struct SqliteError
 {
     int code = 0; //!< The primary result code of https://www.sqlite.org/rescode.html
     QString text;
+
+    [[nodiscard]] bool isLocked() const { return code == 5 || code == 6; } // BUSY, LOCKED
 };
 
 //! One SQLite file: opens it, keeps its statements prepared and remembers the first error. Knows
@@ -44,6 +46,8 @@ public:
     //! Runs @p work in a transaction. Returns whether it was written; else nothing of it was.
     bool write(const std::function<void()> &work);
 
+    //! Whether another program has locked the file: takeError() tells of it.
+    [[nodiscard]] bool isLocked() const { return m_error && m_error->isLocked(); }
     //! The first error since the last call.
     [[nodiscard]] std::optional<SqliteError> takeError();
 

@@ -9,6 +9,7 @@
 #include "plainline.h"
 #include "redactor.h"
 #include "rowdecoder.h"
+#include "rowlimits.h"
 #include "unreadablerows.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,12 @@ QString reportedErrorOr(Element root, const QString &otherwise)
 {
     const QString text = errorTextOf(root);
     return text.isNull() ? otherwise : Text::tr("The server answered with an error: %1").arg(text);
+}
+
+bool isTooLong(const QString &text)
+{
+    return static_cast<std::size_t>(text.size()) > longestId / 3 // UTF-8 takes at most so many.
+        && static_cast<std::size_t>(text.toUtf8().size()) > longestId;
 }
 
 //! Nothing for `data: null`, which is an empty list unless the answer reports an error.
@@ -116,7 +123,8 @@ void readPaging(BatchPage &page, Element root)
 {
     Element value;
     if (!root.at_key("last_id").get(value)) {
-        page.lastId = textOf(value);
+        const QString id = textOf(value);
+        page.lastId = isTooLong(id) ? QString() : id;
     }
     if (!root.at_key("has_more").get(value)) {
         page.hasMore = booleanOf(value);
@@ -124,6 +132,10 @@ void readPaging(BatchPage &page, Element root)
     bool endsHere = false;
     for (const NextMember &member : nextMembers) {
         const std::optional<QString> place = placeIn(root, member);
+        if (place && isTooLong(*place)) { // No server takes such a URL: the last row may do.
+            page.hasMore = true;
+            return;
+        }
         if (place && !place->isEmpty()) {
             const bool isCursor = member.paging == Paging::Link && !isLink(*place);
             page.next = NextPage{isCursor ? Paging::After : member.paging, *place};
@@ -182,6 +194,12 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
     if (batch.id.contains(tokenBlot)) {
         return countUnreadable(
             page, Text::tr("Row %1 has the token in its id.").arg(page.rowCount() + 1));
+    }
+    if (isTooLong(batch.id)) {
+        return countUnreadable(page,
+                               Text::tr("Row %1 has an id that is longer than %2 bytes.")
+                                   .arg(page.rowCount() + 1)
+                                   .arg(longestId));
     }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
@@ -257,6 +275,11 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
     if (batch.id.contains(tokenBlot)) {
         return tl::unexpected(
             badReply(Text::tr("The answer has the token in its id"), body, contentType));
+    }
+    if (isTooLong(batch.id)) {
+        return tl::unexpected(
+            badReply(Text::tr("The batch has an id that is longer than %1 bytes").arg(longestId),
+                     body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
     return batch;

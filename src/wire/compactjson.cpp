@@ -5,7 +5,12 @@
 
 #include "asciitext.h"
 #include "jsontext.h"
+#include "jsonvalue.h"
+#include "rowlimits.h"
 
+#include <string>
+
+using namespace Qt::StringLiterals;
 using simdjson::dom::element_type;
 
 namespace {
@@ -60,6 +65,22 @@ void append(QByteArray &out, JsonParser::Element value)
     }
 }
 
+constexpr std::string_view mark = "…";
+
+QByteArray boundedMember(simdjson::dom::key_value_pair member)
+{
+    QByteArray json;
+    appendJsonString(json, member.key);
+    json += ':';
+    const std::string_view text = stringOf(member.value);
+    if (text.size() > longestRowText) {
+        appendJsonString(json, std::string(keptPart(text)).append(mark));
+    } else {
+        append(json, member.value);
+    }
+    return json;
+}
+
 } // namespace
 
 QByteArray compactJson(JsonParser::Element value)
@@ -69,4 +90,25 @@ QByteArray compactJson(JsonParser::Element value)
     json.reserve(1024);
     append(json, value);
     return {json.constData(), json.size()};
+}
+
+QByteArray boundedJson(JsonParser::Element value, qsizetype most)
+{
+    QByteArray json = compactJson(value);
+    if (json.size() <= most) {
+        return json;
+    }
+    if (!value.is_object()) {
+        return "\"…\""_ba;
+    }
+    json = "{";
+    for (const simdjson::dom::key_value_pair member : value.get_object().value_unsafe()) {
+        const QByteArray text = boundedMember(member);
+        if (json.size() + text.size() < most) {
+            json += text + ',';
+        }
+    }
+    json += "\"…\":\"…\"}";
+    json.squeeze();
+    return json;
 }

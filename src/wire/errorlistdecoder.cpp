@@ -5,6 +5,7 @@
 
 #include "compactjson.h"
 #include "jsonvalue.h"
+#include "rowlimits.h"
 
 using simdjson::dom::element_type;
 
@@ -21,11 +22,11 @@ BatchError errorOf(simdjson::dom::object object)
     BatchError error;
     for (const auto &[key, value] : object) {
         if (key == "code") {
-            error.code = textOf(value);
+            error.code = rowTextOf(value);
         } else if (key == "message") {
-            error.message = textOf(value);
+            error.message = rowTextOf(value);
         } else if (key == "param") {
-            error.param = textOf(value);
+            error.param = rowTextOf(value);
         } else if (key == "line") {
             error.line = lineOf(value);
         }
@@ -40,10 +41,10 @@ void appendEntry(QList<BatchError> &errors, JsonParser::Element value)
         const simdjson::dom::object object = value.get_object().value_unsafe();
         error = errorOf(object);
         if (error == BatchError() && object.size() > 0) {
-            error.message = QString::fromUtf8(compactJson(value));
+            error.message = QString::fromUtf8(boundedJson(value, longestRowText));
         }
     } else {
-        error.message = textOf(value);
+        error.message = rowTextOf(value);
     }
     if (error != BatchError()) {
         errors.append(error);

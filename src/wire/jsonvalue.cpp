@@ -3,6 +3,8 @@
 
 #include "jsonvalue.h"
 
+#include "rowlimits.h"
+
 #include <QByteArrayView>
 #include <QLocale>
 
@@ -57,6 +59,12 @@ QString textOf(JsonParser::Element value)
         break;
     }
     return {};
+}
+
+QString rowTextOf(JsonParser::Element value)
+{
+    const std::string_view text = stringOf(value);
+    return text.size() > longestRowText ? toQString(keptPart(text)) + u'…' : textOf(value);
 }
 
 std::optional<double> numberFromText(std::string_view text)

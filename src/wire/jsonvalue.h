@@ -14,6 +14,9 @@
 //! A string, or the text of a number or a boolean; null for everything else and for "".
 [[nodiscard]] QString textOf(JsonParser::Element value);
 
+//! The same, cut where it is longer than what is kept of a row's text.
+[[nodiscard]] QString rowTextOf(JsonParser::Element value);
+
 //! The UTF-8 of a string; empty for everything else.
 [[nodiscard]] std::string_view stringOf(JsonParser::Element value);
 

@@ -6,6 +6,7 @@
 #include "compactjson.h"
 #include "errorlistdecoder.h"
 #include "jsonvalue.h"
+#include "rowlimits.h"
 #include "stampdecoder.h"
 
 #include <algorithm>
@@ -304,13 +305,13 @@ bool RowDecoder::readErrors(Element value)
 
 bool RowDecoder::readMetadata(Element value)
 {
-    m_batch.metadata = value.is_null() ? QByteArray() : compactJson(value);
+    m_batch.metadata = value.is_null() ? QByteArray() : boundedJson(value, largestMetadata);
     return true;
 }
 
 template <QString Batch::*field> bool RowDecoder::readText(Element value)
 {
-    QString text = textOf(value);
+    QString text = rowTextOf(value);
     if (text.isEmpty()) {
         return false;
     }
@@ -355,7 +356,8 @@ template <std::optional<qint64> BucketCounts::*field> bool RowDecoder::readCount
 
 QString RowDecoder::sharedTextOf(Element value)
 {
-    return value.is_string() ? m_pool.intern(stringOf(value)) : textOf(value);
+    const bool isShort = value.is_string() && stringOf(value).size() <= longestRowText;
+    return isShort ? m_pool.intern(stringOf(value)) : rowTextOf(value);
 }
 
 //! Sets what depends on several members of the row.

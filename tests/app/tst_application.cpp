@@ -95,6 +95,7 @@ private Q_SLOTS:
     void dialogsOpen();
     void theChartsSpanIsSwept();
     void jsonIsFetchedForTheDetails();
+    void diagnosticsAreCopied();
 
 private:
     void open();
@@ -232,8 +233,7 @@ void TestApplication::whatTheWindowLookedLikeLasts()
     QCOMPARE(window()->size(), QSize(1111, 777));
     QVERIFY(!window()->actions()[ActionId::ToggleFacets]->isChecked());
     QCOMPARE(window()->query().recent().constFirst(), u"is:live"_s);
-    QCOMPARE(window()->table().shownColumns(),
-             (QList<ColumnId>{FieldId::Id, FieldId::Model}));
+    QCOMPARE(window()->table().shownColumns(), (QList<ColumnId>{FieldId::Id, FieldId::Model}));
 }
 
 void TestApplication::viewsLast()
@@ -320,6 +320,15 @@ void TestApplication::jsonIsFetchedForTheDetails()
     QTRY_VERIFY((*json)->toPlainText().contains(idAt(1)));
     trigger(ActionId::CloseDetails);
     QVERIFY(!window()->actions()[ActionId::CloseDetails]->isEnabled());
+}
+
+void TestApplication::diagnosticsAreCopied()
+{
+    trigger(ActionId::CopyDiagnostics);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(u"  rows: %1\n"_s.arg(fleetSize)), qPrintable(copied));
+    QVERIFY(copied.contains("  display: offscreen\n"_L1));
+    QVERIFY(copied.contains(m_server->baseUrl().host()));
 }
 
 QTEST_MAIN(TestApplication)

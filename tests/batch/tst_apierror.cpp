@@ -48,6 +48,7 @@ void TestApiError::kindsKnowWhetherAskingAgainHelps_data()
     };
     row("network", errorOf(Kind::Network), true, false);
     row("timeout", errorOf(Kind::Timeout), true, false);
+    row("too slow", errorOf(Kind::TooSlow, 200), true, false);
     row("TLS", errorOf(Kind::Tls), false, false);
     row("401", errorOf(Kind::Unauthorized, 401), false, true);
     row("402", errorOf(Kind::PaymentRequired, 402), false, true);
@@ -83,13 +84,13 @@ void TestApiError::everyUnfinishedListingSaysWhy()
     using enum WalkEnd::Reason;
     QSet<QString> notes;
     for (const auto reason :
-         {RowLimit, PageLimit, CursorStuck, CursorLost, NoCursor, RequestFailed}) {
+         {RowLimit, PageLimit, ByteLimit, CursorStuck, CursorLost, NoCursor, RequestFailed}) {
         const WalkEnd end{reason, {}};
         QVERIFY(!end.isComplete());
         QVERIFY(!end.note().isEmpty());
         notes.insert(end.note());
     }
-    QCOMPARE(notes.size(), 6);
+    QCOMPARE(notes.size(), 7);
 }
 
 void TestApiError::failedListingGivesTheErrorsWords()

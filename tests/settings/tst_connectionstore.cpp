@@ -42,6 +42,8 @@ private Q_SLOTS:
     void secretInAnOlderFileIsNamedAndNotWrittenAgain();
     void nameThatOccursTwiceIsRefused();
     void damagedEntriesAreLeftOut();
+    void aCountOfMillionsIsNotBelieved();
+    void moreConnectionsThanAreReadAreSaidAndKept();
     void lastShownIsRemembered();
     void unwritableFileIsReported();
     void whatAnotherWindowMadeOfTheListStays();
@@ -191,6 +193,33 @@ void TestConnectionStore::damagedEntriesAreLeftOut()
     QCOMPARE(connections[1].extraHeaders.size(), 1);
     QCOMPARE(connections[1].extraHeaders[0].first, u"x-good"_s);
     QCOMPARE(connections[1].extraHeaders[0].second, u"1"_s);
+}
+
+void TestConnectionStore::aCountOfMillionsIsNotBelieved()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    QCOMPARE(ConnectionStore(settings).save({withOwnId(gateway(u"one"_s))}), QString());
+    settings.setValue(u"connections/size"_s, 2'000'000'000); // So many look-ups take hours.
+    const ConnectionStore store(settings);
+    QCOMPARE(store.load().size(), 1);
+    QCOMPARE(store.excess(), QString());
+}
+
+void TestConnectionStore::moreConnectionsThanAreReadAreSaidAndKept()
+{
+    constexpr int many = 1001;
+    QSettings settings(m_path, QSettings::IniFormat);
+    settings.beginWriteArray(u"connections"_s, many);
+    for (int i = 0; i < many; ++i) {
+        settings.setArrayIndex(i);
+        settings.setValue(u"base_url"_s, u"https://gateway.example/%1"_s.arg(i));
+    }
+    settings.endArray();
+    ConnectionStore store(settings);
+    QCOMPARE(store.load().size(), many - 1);
+    QVERIFY(store.excess().contains("1000"_L1));
+    QCOMPARE(store.save({}, store.load()), store.excess());
+    QVERIFY(settings.contains(u"connections/1001/base_url"_s));
 }
 
 void TestConnectionStore::lastShownIsRemembered()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyNumberSurvivesARestart_data();
     void everyNumberSurvivesARestart();
     void liftedLimitStaysLifted();
+    void cacheHasALimitUnlessItIsLifted();
     void nothingKeptMeansDefaults();
     void damagedValueIsAsGoodAsNone_data();
     void damagedValueIsAsGoodAsNone();
@@ -90,8 +91,22 @@ void TestPreferencesStore::liftedLimitStaysLifted()
     limited.cacheMiB = 10;
     limited.cacheAge = std::chrono::days(10);
     QCOMPARE(store.save(limited), QString());
-    QCOMPARE(store.save(Preferences()), QString());
-    QCOMPARE(store.load(), Preferences());
+    Preferences lifted;
+    lifted.cacheMiB = std::nullopt;
+    lifted.cacheAge = std::nullopt;
+    QCOMPARE(store.save(lifted), QString());
+    QCOMPARE(store.load(), lifted);
+}
+
+void TestPreferencesStore::cacheHasALimitUnlessItIsLifted()
+{
+    QSettings settings(m_dir.filePath(u"limits.ini"_s), QSettings::IniFormat);
+    PreferencesStore store(settings);
+    QCOMPARE(store.load().cacheMiB, 4096);
+    settings.setValue("cache/size_mib", QString()); // What older versions wrote.
+    QCOMPARE(store.load().cacheMiB, 4096);
+    settings.setValue("cache/size_mib", u"none"_s);
+    QCOMPARE(store.load().cacheMiB, std::nullopt);
 }
 
 void TestPreferencesStore::nothingKeptMeansDefaults()

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void jsonIsRead();
     void goneRowsAndTheBaselineAreKept();
     void troubleIsToldOnceAndLoadingStillEnds();
+    void damageIsNoticedWhileTheProgramRuns();
     void forgottenConnectionBeginsAnew();
     void twoWindowsWriteAtOnce();
     void destructionWhileLoadingIsHarmless();
@@ -279,6 +280,29 @@ void TestBatchCache::troubleIsToldOnceAndLoadingStillEnds()
     const Loading loading(cache);
     QCOMPARE(loading.contents(), CacheContents());
     QCOMPARE(failed.size(), 1);
+}
+
+void TestBatchCache::damageIsNoticedWhileTheProgramRuns()
+{
+    const QTemporaryDir dir;
+    BatchCache(dir.path(), gateway()).save(confirmed(batchesOf(5000, 1)));
+    BatchCache cache(dir.path(), gateway());
+    const Loading loading(cache);
+    QCOMPARE(loading.batches().size(), std::size_t(5000));
+    QSignalSpy failed(&cache, &BatchCache::failed);
+    bool isChecked = false; // As it is after each loading.
+    cache.readJson(idOf(1), this, [&isChecked](const QByteArray &) { isChecked = true; });
+    QTRY_VERIFY(isChecked);
+    QFile file(dir.filePath(cacheFileName(gateway())));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 page = 4; page < file.size() / 4096; ++page) {
+        QVERIFY(file.seek(page * 4096));
+        QCOMPARE(file.write(QByteArray(1000, 'x')), 1000);
+    }
+    file.close();
+    cache.checkEvery(std::chrono::milliseconds(1));
+    QVERIFY(failed.wait(30'000));
+    QVERIFY(failed.first().first().toString().contains(u"damaged"_s));
 }
 
 void TestBatchCache::forgottenConnectionBeginsAnew()

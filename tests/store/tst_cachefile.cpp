@@ -7,6 +7,7 @@
 #include "testdata.h"
 
 #include <QDir>
+#include <QLocale>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -84,8 +85,10 @@ private Q_SLOTS:
     void cutOffFileIsSetAside();
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
+    void damagedIndexIsNoticed_data();
+    void damagedIndexIsNoticed();
     void otherProgramsFileIsSetAside();
-    void newerSchemaIsSetAside();
+    void newerSchemaIsLeftUntouched();
     void folderThatCannotBeMadeSwitchesTheCacheOff();
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
@@ -93,6 +96,7 @@ private Q_SLOTS:
     void everythingIsKeptWithoutLimits();
     void oldBatchesAreDropped();
     void oldestBatchesAreDroppedFromALargeFile();
+    void reachedLimitIsSaidOnce();
 
 private:
     void keepTwenty();
@@ -441,6 +445,49 @@ void TestCacheFile::damageAnywhereIsSurvived()
     QVERIFY(file.takeProblems().size() <= 2);
 }
 
+void TestCacheFile::damagedIndexIsNoticed_data()
+{
+    QTest::addColumn<QString>("change");
+    QTest::newRow("another value") << u"UPDATE batch SET place = place + 1 WHERE key = 3"_s;
+    QTest::newRow("a row too many") << u"DELETE FROM batch WHERE key = 3"_s;
+}
+
+// No page of the file is broken: only an index says something else than its table.
+void TestCacheFile::damagedIndexIsNoticed()
+{
+    QFETCH(const QString, change);
+    keepTwenty();
+    QVariantList index;
+    {
+        SqliteFile file(m_path);
+        const QString sql =
+            u"SELECT rootpage, sql FROM sqlite_schema WHERE name = 'batch_by_place'"_s;
+        QVERIFY(file.open() && file.run(sql) && file.next(sql));
+        index = {file.query(sql).value(0), file.query(sql).value(1)};
+        file.query(sql).finish();
+        QVERIFY(file.run(u"PRAGMA writable_schema = ON"_s));
+        QVERIFY(file.run(u"DELETE FROM sqlite_schema WHERE name = 'batch_by_place'"_s));
+    }
+    {
+        SqliteFile file(m_path); // Does not know of the index.
+        QVERIFY(file.open() && file.run(change));
+        QVERIFY(file.run(u"PRAGMA writable_schema = ON"_s));
+        QVERIFY(file.run(u"INSERT INTO sqlite_schema (type, name, tbl_name, rootpage, sql) "
+                         "VALUES ('index', 'batch_by_place', 'batch', ?, ?)"_s,
+                         index));
+    }
+    CacheFile file(m_path, {});
+    file.open();
+    QCOMPARE(file.takeProblems(), QStringList());
+    file.check();
+    QCOMPARE(file.takeProblems().size(), 1);
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    file.save(confirmed(batchesOf(20, 1)));
+    file.check();
+    QCOMPARE(file.takeProblems(), QStringList());
+    QCOMPARE(allOf(file).batches, batchesOf(20, 1));
+}
+
 void TestCacheFile::otherProgramsFileIsSetAside()
 {
     {
@@ -460,7 +507,7 @@ void TestCacheFile::otherProgramsFileIsSetAside()
     QCOMPARE(other.value(u"SELECT precious FROM batch"_s).toString(), u"value"_s);
 }
 
-void TestCacheFile::newerSchemaIsSetAside()
+void TestCacheFile::newerSchemaIsLeftUntouched()
 {
     keepTwenty();
     {
@@ -468,13 +515,21 @@ void TestCacheFile::newerSchemaIsSetAside()
         QVERIFY(newer.open());
         QVERIFY(newer.run(u"PRAGMA user_version = 999"_s));
     }
+    const auto bytes = [this] {
+        QFile kept(m_path);
+        return kept.open(QIODevice::ReadOnly) ? kept.readAll() : QByteArray();
+    };
+    const QByteArray before = bytes();
     CacheFile file(m_path, {});
     file.open();
+    QVERIFY(!file.isOn());
     QCOMPARE(file.contents(), CacheContents());
+    file.save(confirmed(batchesOf(3, 1)));
     const QStringList problems = file.takeProblems();
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.first().contains("newer version"_L1));
-    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(filesSetAside(m_path).isEmpty());
+    QCOMPARE(bytes(), before);
 }
 
 void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
@@ -581,6 +636,7 @@ void TestCacheFile::oldestBatchesAreDroppedFromALargeFile()
     }
     constexpr qint64 limit = 1'000'000;
     file.prune({limit, {}}, moment(0));
+    static_cast<void>(file.takeProblems());
     const std::vector<Batch> kept = allOf(file).batches;
     file.close();
     QVERIFY(QFileInfo(m_path).size() <= limit);
@@ -589,6 +645,27 @@ void TestCacheFile::oldestBatchesAreDroppedFromALargeFile()
     QVERIFY(ids.size() < 5000);
     QCOMPARE(ids.first(), idOf(5000));
     QCOMPARE(ids.mid(ids.size() - 100), idsOf(batchesOf(100, 1))); // The live ones.
+}
+
+void TestCacheFile::reachedLimitIsSaidOnce()
+{
+    constexpr qint64 limit = 1'000'000;
+    const auto problemsOf = [this](qint64 bytes) {
+        CacheFile file(m_path, {});
+        file.open();
+        file.save(confirmed(batchesOf(5000, 1)));
+        file.prune({bytes, {}}, moment(0));
+        file.save(confirmed(batchesOf(5000, 1)));
+        file.prune({bytes, {}}, moment(0));
+        return file.takeProblems();
+    };
+    QCOMPARE(problemsOf(1'000'000'000), QStringList());
+    const QStringList problems = problemsOf(limit);
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems.first().contains(QLocale().formattedDataSize(limit)),
+             qPrintable(problems.first()));
+    QCOMPARE(problemsOf(limit), QStringList()); // After a restart.
+    QCOMPARE(problemsOf(limit / 2).size(), 1); // Another limit.
 }
 
 QTEST_GUILESS_MAIN(TestCacheFile)

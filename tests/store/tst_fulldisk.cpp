@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 std::atomic_bool isDiskFull = false;
+std::atomic_int reason = ENOSPC;
 
 } // namespace
 
@@ -26,7 +27,7 @@ extern "C" Q_DECL_EXPORT ssize_t pwrite64(int file, const void *bytes, std::size
                                           off64_t offset)
 {
     if (isDiskFull) {
-        errno = ENOSPC;
+        errno = reason;
         return -1;
     }
     return syscall(SYS_pwrite64, file, bytes, count, offset);
@@ -38,10 +39,16 @@ class TestFullDisk final : public QObject
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
-    void cleanup() { isDiskFull = false; }
+    void cleanup()
+    {
+        isDiskFull = false;
+        reason = ENOSPC;
+    }
     void cacheIsSwitchedOffAndThatIsSaid();
     void whatWasKeptBeforeStays();
     void newFileCannotBeBegun();
+    void quotaAndReadOnlyFileSystemAreSaidOnceAndAllGoesOn_data();
+    void quotaAndReadOnlyFileSystemAreSaidOnceAndAllGoesOn();
 };
 
 void TestFullDisk::cacheIsSwitchedOffAndThatIsSaid()
@@ -86,6 +93,33 @@ void TestFullDisk::newFileCannotBeBegun()
     file.open();
     QVERIFY(!file.isOn());
     QCOMPARE(file.takeProblems().size(), 1);
+}
+
+void TestFullDisk::quotaAndReadOnlyFileSystemAreSaidOnceAndAllGoesOn_data()
+{
+    QTest::addColumn<int>("error");
+    QTest::newRow("quota") << EDQUOT;
+    QTest::newRow("read-only file system") << EROFS;
+    QTest::newRow("broken disk") << EIO;
+}
+
+void TestFullDisk::quotaAndReadOnlyFileSystemAreSaidOnceAndAllGoesOn()
+{
+    QFETCH(const int, error);
+    const QTemporaryDir dir;
+    CacheFile file(dir.filePath(u"cache.sqlite"_s), {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 1)));
+    isDiskFull = true;
+    reason = error;
+    for (int page = 0; page < 5; ++page) {
+        file.save(confirmed(batchesOf(40, 21)));
+        file.saveListing("listing");
+        file.check();
+    }
+    QVERIFY(!file.isOn());
+    QCOMPARE(file.takeProblems().size(), 1);
+    QCOMPARE(file.contents(), CacheContents());
 }
 
 QTEST_GUILESS_MAIN(TestFullDisk)

@@ -4,6 +4,8 @@
 #include "batchdecoder.h"
 #include "testdata.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -99,12 +101,20 @@ private Q_SLOTS:
     void aMegabyteOfErrorsIsRead();
     void fiveHundredRowsAreRead();
     void longIdIsKept();
+    void idAboveEightKibibytesMakesItsRowUnreadable_data();
+    void idAboveEightKibibytesMakesItsRowUnreadable();
+    void cursorAboveEightKibibytesIsNotFollowed();
+    void longTextsOfARowAreCutAndMarked();
+    void cutTextEndsWithAWholeCharacter();
+    void hugeMetadataStaysJsonAndSaysThatItIsCut();
+    void metadataThatTheApiAllowsStaysWhole();
 
     void sixtyLevelsOfNestingAreRead();
     void deeperNestingMakesARowUnreadable_data();
     void deeperNestingMakesARowUnreadable();
     void badReplySaysWhatCame_data();
     void badReplySaysWhatCame();
+    void everyTruncationIsABadReply();
     void excerptIsPlainAndShort();
     void nullDataBesideAnErrorIsABadReply();
 
@@ -509,6 +519,97 @@ void TestBatchDecoder::longIdIsKept()
     QCOMPARE(batch->id, QString::fromLatin1(id));
 }
 
+void TestBatchDecoder::idAboveEightKibibytesMakesItsRowUnreadable_data()
+{
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("8 KiB") << QByteArray(8192, 'i') << true;
+    QTest::newRow("a byte more") << QByteArray(8193, 'i') << false;
+    QTest::newRow("8 KiB of two-byte characters") << QByteArray("é").repeated(4096) << true;
+    QTest::newRow("one more of them") << QByteArray("é").repeated(4097) << false;
+    QTest::newRow("a megabyte") << QByteArray(1'000'000, 'i') << false;
+}
+
+void TestBatchDecoder::idAboveEightKibibytesMakesItsRowUnreadable()
+{
+    QFETCH(const QByteArray, id);
+    QFETCH(const bool, isRead);
+    // The name is the id of another dialect, and must not take the place of this one.
+    const QByteArray row = R"({"id":")" + id + R"(","name":"other"})";
+    const Result<BatchPage> page = decoded(R"({"data":[{"id":"a"},)" + row + "]}");
+    QCOMPARE(page->batches.size(), std::size_t{isRead ? 2U : 1U});
+    QCOMPARE(page->unreadableRows, isRead ? 0 : 1);
+    QCOMPARE(page->unreadableReason.isEmpty(), isRead);
+    QVERIFY(page->unreadableReason.size() < 200);
+    QCOMPARE(decodeBatch(row, {}).has_value(), isRead);
+}
+
+void TestBatchDecoder::cursorAboveEightKibibytesIsNotFollowed()
+{
+    const QByteArray place(8193, 'p');
+    const Result<BatchPage> page = decoded(R"({"data":[{"id":"a"}],"last_id":")" + place
+                                           + R"(","next_page_token":")" + place + R"("})");
+    QVERIFY(page->lastId.isEmpty());
+    QVERIFY(!page->next);
+    QCOMPARE(page->hasMore, true);
+}
+
+void TestBatchDecoder::longTextsOfARowAreCutAndMarked()
+{
+    const QByteArray text(1'000'000, 'm');
+    QByteArray members = R"("errors":[{"code":"%","message":"%","param":"%"},"%",{"x":"%"}])";
+    for (const char *const key : {"status", "endpoint", "model", "completion_window",
+                                  "input_file_id", "output_file_id", "error_file_id"}) {
+        members += R"(,")" + QByteArray(key) + R"(":"%")";
+    }
+    const Batch row = rowWith(members.replace('%', text));
+    const QString cut = QString(4096, u'm') + u'…';
+    QCOMPARE(row.rawStatus, cut);
+    QCOMPARE(row.endpoint, cut);
+    QCOMPARE(row.model, cut);
+    QCOMPARE(row.completionWindow, cut);
+    QCOMPARE(row.inputFileId, cut);
+    QCOMPARE(row.outputFileId, cut);
+    QCOMPARE(row.errorFileId, cut);
+    QCOMPARE(row.errors.size(), 3);
+    QCOMPARE(row.errors[0], (BatchError{cut, cut, cut, {}}));
+    QCOMPARE(row.errors[1].message, cut);
+    QVERIFY(row.errors[2].message.size() < 5000);
+    QCOMPARE(row.rawJson.count('m'), members.count('m')); // Whole.
+}
+
+void TestBatchDecoder::cutTextEndsWithAWholeCharacter()
+{
+    const Batch row = rowWith(R"("model":"a)" + QByteArray("😀").repeated(2000) + '"');
+    QCOMPARE(row.model, u'a' + u"😀"_s.repeated(1023) + u'…');
+}
+
+void TestBatchDecoder::hugeMetadataStaysJsonAndSaysThatItIsCut()
+{
+    QByteArray members = R"("long":")" + QByteArray(100'000, 'x') + '"';
+    for (int key = 0; key < 10'000; ++key) {
+        members += ",\"k" + QByteArray::number(key) + R"(":"value")";
+    }
+    const QByteArray cut = rowWith(R"("metadata":{)" + members + '}').metadata;
+    QVERIFY(cut.size() <= 64 * 1024 + 20);
+    const QJsonObject object = QJsonDocument::fromJson(cut).object();
+    QCOMPARE(object.value("long"_L1).toString(), QString(4096, u'x') + u'…');
+    QCOMPARE(object.value("k0"_L1).toString(), u"value"_s);
+    QVERIFY(object.contains(u"…"_s));
+    QCOMPARE(rowWith(R"("metadata":")" + QByteArray(100'000, 'x') + '"').metadata, "\"…\""_ba);
+}
+
+void TestBatchDecoder::metadataThatTheApiAllowsStaysWhole()
+{
+    QByteArrayList members;
+    for (int key = 0; key < 16; ++key) {
+        members.append('"' + QByteArray::number(key).rightJustified(64, 'k') + R"(":")"
+                       + QByteArray("\xf0\x9f\x98\x80").repeated(512) + '"');
+    }
+    const QByteArray metadata = '{' + members.join(',') + '}';
+    QCOMPARE(rowWith(R"("metadata":)" + metadata).metadata, metadata);
+}
+
 void TestBatchDecoder::sixtyLevelsOfNestingAreRead()
 {
     QVERIFY(decoded(nested(60)));
@@ -576,6 +677,14 @@ void TestBatchDecoder::badReplySaysWhatCame()
     const QString message = messageOf(body, contentType);
     for (const QString &part : says) {
         QVERIFY2(message.contains(part), qPrintable(message));
+    }
+}
+
+void TestBatchDecoder::everyTruncationIsABadReply()
+{
+    const QByteArray whole = testData(u"pages/openai.json"_s).trimmed();
+    for (qsizetype size = 0; size < whole.size(); ++size) {
+        QVERIFY(!decodeBatchPage(whole.left(size), "application/json"));
     }
 }
 

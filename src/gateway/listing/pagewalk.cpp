@@ -80,6 +80,7 @@ BatchPage PageWalk::accept(BatchPage page)
 {
     Q_ASSERT(!m_end);
     ++m_pageCount;
+    m_byteCount += page.bytes;
     const qsizetype received = page.rowCount();
     m_consumedRows += received;
     if (m_unreadableRows == 0) {
@@ -163,6 +164,8 @@ void PageWalk::advance(const BatchPage &page, qsizetype received, const QStringL
         tryAnotherWay({CursorStuck});
     } else if (received > 0 && m_barrenPages > barrenPagesPassed) {
         m_end = unlessUnreadable({CursorStuck});
+    } else if (m_byteCount >= m_limits.bytes) {
+        m_end = WalkEnd{ByteLimit};
     } else if (m_pageCount >= m_limits.pages || m_barrenPages > emptyPagesPassed) {
         m_end = WalkEnd{PageLimit};
     } else {

@@ -21,6 +21,7 @@ public:
     {
         std::optional<qint64> rows; //!< The walk ends after so many distinct batches.
         int pages = 50'000;
+        qint64 bytes = qint64(2) << 30; //!< The walk ends after so many have come.
         //! Takes the ids of each page, and returns whether the walk ends there. May be empty.
         std::function<bool(const QStringList &ids)> isJoined = {};
     };
@@ -89,6 +90,7 @@ private:
     bool m_announcesMore = false; //!< The server says when there are more rows.
     bool m_wasPromisedMore = false;
     int m_pageCount = 0;
+    qint64 m_byteCount = 0;
     int m_barrenPages = 0; //!< How many pages in a row brought no new row.
     qint64 m_consumedRows = 0;
     qint64 m_unreadableRows = 0;

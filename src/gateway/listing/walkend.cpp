@@ -23,6 +23,10 @@ QString WalkEnd::note() const
         return Text::tr("The listing ended at the row limit that was asked for.");
     case Reason::PageLimit:
         return Text::tr("The listing ended at the page limit; the server would have sent more.");
+    case Reason::ByteLimit:
+        return Text::tr(
+            "The listing ended after 2 GiB, and older batches are missing: narrow the list with a "
+            "parameter in the connection's base URL, if the server has one.");
     case Reason::CursorStuck:
         return Text::tr(
             "The server sent pages without a new batch while promising more: its cursor "

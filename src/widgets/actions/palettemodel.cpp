@@ -3,6 +3,7 @@
 
 #include "palettemodel.h"
 
+#include "servertext.h"
 #include "wordbeginnings.h"
 
 #include <algorithm>
@@ -28,9 +29,12 @@ void PaletteModel::setTyped(const QString &typed)
 {
     std::vector<Row> rows;
     for (const PaletteSource &source : m_sources) {
-        for (const PaletteEntry &entry : source(typed)) {
+        QList<PaletteEntry> entries = source(typed);
+        for (PaletteEntry &entry : entries) {
+            entry.text = shortText(entry.text);
             if (auto found = findLetters(typed, entry.text)) {
-                rows.push_back({entry, found->places, distanceOf(entry, found->distance)});
+                const int distance = distanceOf(entry, found->distance);
+                rows.push_back({std::move(entry), found->places, distance});
             }
         }
     }
@@ -79,10 +83,11 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     const QString &kind = isPossible ? row.entry.kind : row.entry.whyNot;
     switch (role) {
     case Qt::DisplayRole:
-        return row.entry.text;
+        return shortText(row.entry.text);
     case Qt::AccessibleTextRole:
-        return row.entry.key.isEmpty() ? u"%1, %2"_s.arg(row.entry.text, kind)
-                                       : u"%1, %2, %3"_s.arg(row.entry.text, kind, row.entry.key);
+        return row.entry.key.isEmpty()
+            ? u"%1, %2"_s.arg(shortText(row.entry.text), kind)
+            : u"%1, %2, %3"_s.arg(shortText(row.entry.text), kind, row.entry.key);
     case KindRole:
         return kind;
     case KeyRole:

@@ -6,6 +6,7 @@
 #include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
+#include "visibletext.h"
 
 #include "ui_connectiondialog.h"
 
@@ -190,7 +191,7 @@ std::optional<QString> ConnectionDialog::token() const
 
 void ConnectionDialog::setTokenNote(const QString &note)
 {
-    m_ui->tokenNoteLabel->setText(note);
+    m_ui->tokenNoteLabel->setText(visibleText(note));
 }
 
 void ConnectionDialog::focusToken()
@@ -206,7 +207,7 @@ void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QSt
     const StatusTheme theme(palette());
     const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
     m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_ui->resultLabel->setText(text);
+    m_ui->resultLabel->setText(visibleText(text));
     m_ui->testButton->setEnabled(problem().isNull());
     offerUrls(otherUrls);
 }
@@ -218,7 +219,8 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
         button->deleteLater(); // It may be the caller.
     }
     for (const QString &url : urls) {
-        auto *const button = new QPushButton(escapedLabel(tr("Use %1 instead").arg(url)));
+        auto *const button =
+            new QPushButton(escapedLabel(tr("Use %1 instead").arg(visibleText(url))));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, url] {
             m_ui->baseUrlLineEdit->setText(url);
@@ -321,7 +323,7 @@ void ConnectionDialog::checkInput()
         unsaveable = tr("Another connection has this name already.");
     }
     const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
-    m_ui->problemLabel->setText(isUntouched ? QString() : unsaveable);
+    m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;
     bare.allowsInsecureHttp = true;

@@ -4,6 +4,7 @@
 #include "connectionsdialog.h"
 
 #include "connectiondialog.h"
+#include "visibletext.h"
 
 #include "ui_connectionsdialog.h"
 
@@ -100,7 +101,7 @@ void ConnectionsDialog::confirmRemoval()
     box->setWindowTitle(tr("Remove connection"));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Remove the connection “%1”, its token and what is kept of its batches?")
-                     .arg(m_connections[row].name));
+                     .arg(visibleText(m_connections[row].name)));
     box->addButton(tr("Remove"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::accepted, this, &ConnectionsDialog::removeCurrent);
@@ -165,8 +166,9 @@ void ConnectionsDialog::showList(int currentRow)
 {
     m_ui->connectionsList->clear();
     for (const Connection &connection : std::as_const(m_connections)) {
-        auto *const item = new QTreeWidgetItem(
-            {connection.name, connection.baseUrl.toString(), connection.providerAccount});
+        auto *const item = new QTreeWidgetItem({visibleText(connection.name),
+                                                visibleText(connection.baseUrl.toString()),
+                                                visibleText(connection.providerAccount)});
         item->setSizeHint(0, {0, rowHeight});
         m_ui->connectionsList->addTopLevelItem(item);
     }

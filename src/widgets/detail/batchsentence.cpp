@@ -5,6 +5,7 @@
 
 #include "countedtext.h"
 #include "outcome.h"
+#include "servertext.h"
 #include "statustext.h"
 #include "timetext.h"
 
@@ -30,7 +31,7 @@ QString withErrorFile(const QString &sentence, const Batch &batch)
 {
     return batch.errorFileId.isEmpty()
         ? sentence + u'.'
-        : Text::tr("%1: see the error file %2.").arg(sentence, batch.errorFileId);
+        : Text::tr("%1: see the error file %2.").arg(sentence, shortText(batch.errorFileId));
 }
 
 QString runningText(const Batch &batch)
@@ -119,7 +120,7 @@ QString failedText(const Batch &batch)
         return withErrorFile(Text::tr("Failed, and the server lists no reason"), batch);
     }
     const BatchError &first = batch.errors.first();
-    const QString reason = first.message.isEmpty() ? first.code : first.message;
+    const QString reason = shortText(first.message.isEmpty() ? first.code : first.message);
     return batch.errors.size() == 1
         ? Text::tr("Failed: %1").arg(reason)
         : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, countText(batch.errors.size()));
@@ -134,9 +135,9 @@ QString endedEarlyText(const QString &what, const Batch &batch)
     return hasCounts(batch)
         ? Text::tr("%1, with %2 of %3 usable: their results are in the output file %4.")
               .arg(what, countText(batch.requestCounts->completed),
-                   countText(batch.requestCounts->total), batch.outputFileId)
+                   countText(batch.requestCounts->total), shortText(batch.outputFileId))
         : Text::tr("%1: what was done is usable, in the output file %2.")
-              .arg(what, batch.outputFileId);
+              .arg(what, shortText(batch.outputFileId));
 }
 
 QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
@@ -158,7 +159,7 @@ QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
         return endedEarlyText(Text::tr("Cancelled"), batch);
     case Outcome::Unknown:
         return Text::tr("The server calls this “%1”, a status that Batchdeck does not know.")
-                   .arg(batch.rawStatus)
+                   .arg(shortText(batch.rawStatus))
             + overdueText(batch, now);
     }
     Q_UNREACHABLE();
@@ -183,11 +184,11 @@ QString noErrorsText(const Batch &batch)
                   .arg(failed)
             : Text::tr("The server lists no errors of the batch itself. Requests failed: %1. The "
                        "reasons are in the error file %2.")
-                  .arg(failed, batch.errorFileId);
+                  .arg(failed, shortText(batch.errorFileId));
     }
     if (!batch.errorFileId.isEmpty()) {
         return Text::tr("The server lists no errors. There is an error file, %1.")
-            .arg(batch.errorFileId);
+            .arg(shortText(batch.errorFileId));
     }
     if (batch.status == BatchStatus::Failed) {
         return Text::tr("The server lists no reason for the failure, and there is no error file.");

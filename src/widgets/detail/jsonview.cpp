@@ -5,7 +5,9 @@
 
 #include "copybutton.h"
 #include "prettyjson.h"
+#include "servertext.h"
 #include "spacing.h"
+#include "visibletext.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -58,7 +60,8 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
     const int x = m_edit->horizontalScrollBar()->value();
     const int y = m_edit->verticalScrollBar()->value();
     const PrettyJson shown = prettyJson(json, maxShownBytes);
-    m_edit->setPlainText(shown.text);
+    const QString lines = brokenLines(visibleText(shown.text));
+    m_edit->setPlainText(lines);
     m_edit->horizontalScrollBar()->setValue(x);
     m_edit->verticalScrollBar()->setValue(y);
     QString note = origin == JsonOrigin::Server
@@ -69,6 +72,9 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
             + tr("Only the first %1 of %2 are shown; Copy JSON copies all of it.")
                   .arg(QLocale().formattedDataSize(maxShownBytes),
                        QLocale().formattedDataSize(json.size()));
+    }
+    if (lines.size() != shown.text.size()) {
+        note += u' ' + tr("Long lines are broken; Copy JSON copies them whole.");
     }
     m_note->setText(note);
     m_copy->setCopiedText(shown.isWhole ? shown.text : prettyJson(json).text);

@@ -3,6 +3,7 @@
 
 #include "metadatatree.h"
 
+#include "servertext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -15,12 +16,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int wholeTextRole = Qt::UserRole; // Neither cut nor marked.
 constexpr int maxNodes = 5000;
 constexpr int rowHeight = 26;
 
 QTreeWidgetItem *itemOf(const JsonNode &node)
 {
-    auto *const item = new QTreeWidgetItem({node.key, node.value});
+    auto *const item = new QTreeWidgetItem({shortText(node.key), shortText(node.value)});
+    item->setData(0, wholeTextRole, node.key);
+    item->setData(1, wholeTextRole, node.value);
     item->setSizeHint(0, {0, rowHeight});
     for (const JsonNode &child : node.children) {
         item->addChild(itemOf(child));
@@ -32,7 +36,8 @@ QTreeWidgetItem *itemOf(const JsonNode &node)
 //! contains an unescaped line feed.
 QString pathOf(const QTreeWidgetItem *item)
 {
-    return item ? pathOf(item->parent()) + u'\n' + item->text(0) : QString();
+    return item ? pathOf(item->parent()) + u'\n' + item->data(0, wholeTextRole).toString()
+                : QString();
 }
 
 } // namespace
@@ -96,6 +101,6 @@ void MetadataTree::expandPaths(const QStringList &paths)
 void MetadataTree::copyCurrent() const
 {
     if (const QTreeWidgetItem *const item = currentItem()) {
-        QGuiApplication::clipboard()->setText(item->text(1));
+        QGuiApplication::clipboard()->setText(item->data(1, wholeTextRole).toString());
     }
 }

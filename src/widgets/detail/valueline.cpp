@@ -3,6 +3,8 @@
 
 #include "valueline.h"
 
+#include "servertext.h"
+
 using namespace Qt::StringLiterals;
 
 ValueLine::ValueLine(QWidget *parent)
@@ -17,7 +19,7 @@ ValueLine::ValueLine(QWidget *parent)
 
 void ValueLine::setValue(const QString &value)
 {
-    const QString shown = value.isEmpty() ? u"–"_s : value;
+    const QString shown = value.isEmpty() ? u"–"_s : shortText(value);
     if (shown != text()) {
         setText(shown);
         setCursorPosition(0);

@@ -3,6 +3,7 @@
 
 #include "metadatakeydialog.h"
 
+#include "servertext.h"
 #include "tintedicon.h"
 #include "ui_metadatakeydialog.h"
 
@@ -56,8 +57,9 @@ void MetadataKeyDialog::setKeys(const QList<CountedText> &keys, bool isLooking)
         const QString chosen = m_ui->keysListView->currentIndex().data(keyRole).toString();
         m_keys.clear();
         for (const CountedText &key : keys) {
-            auto *const item = new QStandardItem(
-                tr("%1 (%2)", "key (batches)").arg(key.text, QLocale().toString(key.count)));
+            auto *const item =
+                new QStandardItem(tr("%1 (%2)", "key (batches)")
+                                      .arg(shortText(key.text), QLocale().toString(key.count)));
             item->setData(key.text, keyRole);
             item->setEditable(false);
             m_keys.appendRow(item);

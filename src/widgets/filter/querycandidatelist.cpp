@@ -3,6 +3,7 @@
 
 #include "querycandidatelist.h"
 
+#include "servertext.h"
 #include "spacing.h"
 
 #include <QHeaderView>
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int wholeTextRole = Qt::UserRole;
 constexpr int mostVisible = 10;
 constexpr int narrowest = 280;
 constexpr int widest = 760;
@@ -44,7 +46,7 @@ QueryCandidateList::QueryCandidateList(QWidget *parent)
                   "padding: 4px; background: palette(base); }"
                   "QueryCandidateList::item { min-height: 22px; padding: 0 6px; }"_s);
     connect(this, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
-        Q_EMIT clickedText(index.siblingAtColumn(0).data().toString());
+        Q_EMIT clickedText(index.siblingAtColumn(0).data(wholeTextRole).toString());
     });
     hide();
 }
@@ -58,7 +60,9 @@ void QueryCandidateList::showBelow(const QWidget &field, int x,
         QStandardItem *const description = newItem(candidate.description);
         description->setForeground(muted);
         description->setToolTip(candidate.description);
-        m_candidates->appendRow({newItem(candidate.text), description});
+        QStandardItem *const text = newItem(shortText(candidate.text));
+        text->setData(candidate.text, wholeTextRole);
+        m_candidates->appendRow({text, description});
     }
     if (candidates.isEmpty()) {
         hide();
@@ -95,13 +99,13 @@ void QueryCandidateList::move(int rows)
 std::optional<QString> QueryCandidateList::chosen() const
 {
     return currentIndex().isValid()
-        ? std::optional(currentIndex().siblingAtColumn(0).data().toString())
+        ? std::optional(currentIndex().siblingAtColumn(0).data(wholeTextRole).toString())
         : std::nullopt;
 }
 
 QString QueryCandidateList::first() const
 {
-    return m_candidates->index(0, 0).data().toString();
+    return m_candidates->index(0, 0).data(wholeTextRole).toString();
 }
 
 void QueryCandidateList::markFirst(bool isMarked)

@@ -4,6 +4,7 @@
 #include "querynote.h"
 
 #include "escapedlabel.h"
+#include "servertext.h"
 #include "spacing.h"
 
 #include <QGridLayout>
@@ -50,7 +51,8 @@ QueryNote::QueryNote(QWidget *parent)
 
 void QueryNote::setFix(const QString &fix)
 {
-    const QString shown = escapedLabel(fontMetrics().elidedText(fix, Qt::ElideMiddle, widestFix));
+    const QString shown =
+        escapedLabel(fontMetrics().elidedText(shortText(fix), Qt::ElideMiddle, widestFix));
     m_fixButton->setText(fix.isEmpty() ? tr("Remove it (Alt+Enter)")
                                        : tr("Write %1 (Alt+Enter)").arg(shown));
     m_fixButton->setVisible(!fix.isNull());
@@ -58,13 +60,14 @@ void QueryNote::setFix(const QString &fix)
 
 void QueryNote::setMessage(const QString &message, const QString &rest)
 {
-    m_messageLabel->setText(message);
-    m_restLabel->setText(rest);
+    m_message = message;
+    m_messageLabel->setText(shortText(message));
+    m_restLabel->setText(shortText(rest));
 }
 
 QString QueryNote::message() const
 {
-    return m_messageLabel->text();
+    return m_message;
 }
 
 void QueryNote::showBelow(const QWidget &field, const QColor &frameColor)

@@ -8,6 +8,7 @@
 #include "escapedlabel.h"
 #include "field.h"
 #include "rowview.h"
+#include "servertext.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -83,5 +84,5 @@ QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMet
         name = term.value.isEmpty() ? Text::tr("(no value)") : term.value;
         break;
     }
-    return escapedLabel(metrics.elidedText(name.simplified(), Qt::ElideMiddle, widest));
+    return escapedLabel(metrics.elidedText(oneLineText(name), Qt::ElideMiddle, widest));
 }

@@ -3,6 +3,7 @@
 
 #include "columnsdialog.h"
 
+#include "servertext.h"
 #include "tintedicon.h"
 #include "ui_columnsdialog.h"
 
@@ -226,8 +227,8 @@ QString ColumnsDialog::entryText(const ColumnId &column) const
     }
     const auto found = std::ranges::find(m_metadataKeys, column.metadataKey, &CountedText::text);
     return found == m_metadataKeys.end()
-        ? columnKey(column)
-        : tr("%1 (%2)").arg(columnKey(column), QLocale().toString(found->count));
+        ? shortText(columnKey(column))
+        : tr("%1 (%2)").arg(shortText(columnKey(column)), QLocale().toString(found->count));
 }
 
 bool ColumnsDialog::isFound(const ColumnId &column) const

@@ -3,6 +3,7 @@
 
 #include "connectionquestions.h"
 
+#include "visibletext.h"
 #include "watchdialog.h"
 #include "windowactions.h"
 
@@ -37,10 +38,10 @@ void ConnectionQuestions::askForIds()
 
 void ConnectionQuestions::askWhetherToForget()
 {
-    auto *const question =
-        new QMessageBox(QMessageBox::Question, tr("Forget history"),
-                        tr("Forget the history of “%1”?").arg(m_actions.shownConnection()),
-                        QMessageBox::NoButton, &m_window);
+    auto *const question = new QMessageBox(
+        QMessageBox::Question, tr("Forget history"),
+        tr("Forget the history of “%1”?").arg(visibleText(m_actions.shownConnection())),
+        QMessageBox::NoButton, &m_window);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
         tr("This computer then forgets what it kept of this connection: its batches as they were "

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void rowLimitIsExact_data();
     void rowLimitIsExact();
     void pageCapEndsTheWalk();
+    void byteBudgetEndsTheWalkAsIncomplete();
+    void byteBudgetDoesNotSpoilAWholeList();
 
     void unreadableLastRowIsSteppedOver();
     void unreadableRowsWithoutLastIdAreReadAgain();
@@ -445,6 +447,34 @@ void TestPageWalk::pageCapEndsTheWalk()
     QCOMPARE(walked.calls(), 3);
     QCOMPARE(walked.ids, fleet(300));
     QCOMPARE(walked.reason(), Reason::PageLimit);
+}
+
+void TestPageWalk::byteBudgetEndsTheWalkAsIncomplete()
+{
+    PageWalk::Limits limits;
+    limits.bytes = 2500;
+    PageWalk walk(Paging::After, limits);
+    for (int pages = 0; !walk.end(); ++pages) {
+        BatchPage page = pageOf({u"batch_%1"_s.arg(pages)}, true);
+        page.bytes = 1000;
+        walk.accept(page);
+    }
+    QCOMPARE(walk.pageCount(), 3);
+    QCOMPARE(walk.end()->reason, Reason::ByteLimit);
+    QVERIFY(!walk.end()->isComplete());
+    QVERIFY(walk.end()->note().contains(u"base URL"_s));
+    QCOMPARE(PageWalk::Limits().bytes, qint64(2) * 1024 * 1024 * 1024);
+}
+
+void TestPageWalk::byteBudgetDoesNotSpoilAWholeList()
+{
+    PageWalk::Limits limits;
+    limits.bytes = 10;
+    PageWalk walk(Paging::After, limits);
+    BatchPage page = pageOf({u"only"_s}, false);
+    page.bytes = 1000;
+    walk.accept(page);
+    QCOMPARE(walk.end()->reason, Reason::Complete);
 }
 
 void TestPageWalk::unreadableLastRowIsSteppedOver()

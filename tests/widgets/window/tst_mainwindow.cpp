@@ -25,6 +25,7 @@
 #include "legendentry.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
+#include "querycandidatelist.h"
 #include "queryedit.h"
 #include "queryhelp.h"
 #include "querylineedit.h"
@@ -39,6 +40,8 @@
 #include "watchdialog.h"
 #include "windowactions.h"
 
+#include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QChart>
@@ -95,6 +98,49 @@ std::vector<Batch> sample()
             batch(u"batch_old"_s, BatchStatus::Completed, 60 * 48)};
 }
 
+//! The texts that a widget lays out, each in a piece of its own.
+QStringList textsOf(const QWidget &widget)
+{
+    QStringList texts{widget.toolTip(), widget.accessibleName(), widget.windowTitle()};
+    if (const auto *const label = qobject_cast<const QLabel *>(&widget)) {
+        texts.append(label->text());
+    } else if (const auto *const line = qobject_cast<const QLineEdit *>(&widget)) {
+        texts.append(line->text());
+    } else if (const auto *const button = qobject_cast<const QAbstractButton *>(&widget)) {
+        texts.append(button->text());
+    } else if (const auto *const edit = qobject_cast<const QPlainTextEdit *>(&widget)) {
+        texts += edit->toPlainText().split(u'\n');
+    } else if (const auto *const view = qobject_cast<const QAbstractItemView *>(&widget)) {
+        const QAbstractItemModel *const model = view->model();
+        const int rows = model ? std::min(model->rowCount(), 100) : 0;
+        for (int column = 0; rows > 0 && column < model->columnCount(); ++column) {
+            for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole}) {
+                texts.append(model->headerData(column, Qt::Horizontal, role).toString());
+                for (int row = 0; row < rows; ++row) {
+                    texts.append(model->index(row, column).data(role).toString());
+                }
+            }
+        }
+    }
+    return texts;
+}
+
+//! Which widget lays out a text of more than a few hundred characters, if any.
+QString longestLaidOut(const QWidget &window)
+{
+    constexpr qsizetype most = 800; // A sentence around a text, or the marks of a tool tip.
+    for (const QWidget *const widget : window.findChildren<QWidget *>()) {
+        for (const QString &text : textsOf(*widget)) {
+            if (text.size() > most) {
+                return u"%1 %2: %3 characters"_s.arg(
+                    QLatin1StringView(widget->metaObject()->className()), widget->objectName(),
+                    QString::number(text.size()));
+            }
+        }
+    }
+    return {};
+}
+
 RefreshState endedWith(WalkEnd::Reason reason, std::optional<ApiError::Kind> kind = {})
 {
     RefreshState state;
@@ -129,6 +175,7 @@ private Q_SLOTS:
     void keysWorkInTheTableFromTheStart();
     void spaceUndoesAPauseWhateverGoesOn();
     void queryFacetsAndTilesStayInStep();
+    void noViewLaysOutALongText();
     void faultsOnlyCanBeSeen();
     void numbersAgreeWithWhatAClickShows_data();
     void numbersAgreeWithWhatAClickShows();
@@ -477,6 +524,47 @@ void TestMainWindow::queryFacetsAndTilesStayInStep()
 
     m_window->query().set({});
     QCOMPARE(failed.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+}
+
+void TestMainWindow::noViewLaysOutALongText()
+{
+    const QString text(100'000, u'm');
+    std::vector<Batch> rows;
+    for (const BatchStatus status :
+         {BatchStatus::Unknown, BatchStatus::Failed, BatchStatus::Cancelled}) {
+        const QString number = QString::number(rows.size());
+        Batch row = batch(QString(8000, u'i') + number, status, 1);
+        row.rawStatus = status == BatchStatus::Unknown ? text : row.rawStatus;
+        row.model = row.endpoint = row.completionWindow = text + number;
+        row.inputFileId = row.outputFileId = row.errorFileId = text + number;
+        row.errors = {{text, text, text, 1}, {text, {}, {}, {}}};
+        row.requestCounts = RequestCounts{10, 5, 5};
+        row.metadata = R"({"key":")" + text.toUtf8() + R"(",")" + text.toUtf8() + R"(":[1,2]})";
+        rows.push_back(row);
+    }
+    m_batches->merge(rows);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    auto *const header = the<BatchHeaderView>();
+    QList<ColumnId> columns;
+    for (int section = 0; section < header->count(); ++section) {
+        columns.append(columnAt(*header->model(), section));
+    }
+    header->setShownColumns(columns << ColumnId::ofMetadata(u"key"_s)
+                                    << ColumnId::ofMetadata(text));
+    for (const Batch &row : rows) {
+        select(row.id);
+        the<BatchDetailPane>()->setJson({0, row.id}, "{\"model\":\"" + text.toUtf8() + "\"}",
+                                        JsonOrigin::Server);
+        QCOMPARE(longestLaidOut(*m_window), QString());
+    }
+    auto *const edit = the<QueryLineEdit>();
+    edit->setFocus();
+    QTest::keyClicks(edit, u"model:"_s);
+    QTRY_VERIFY(the<QueryCandidateList>()->isVisible());
+    QTRY_VERIFY(the<QueryCandidateList>()->first().size() > 10'000); // What is chosen is whole.
+    QCOMPARE(longestLaidOut(*m_window), QString());
 }
 
 void TestMainWindow::faultsOnlyCanBeSeen()
