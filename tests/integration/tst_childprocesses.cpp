@@ -148,7 +148,8 @@ void TestChildProcesses::pipeAsTokenFileIsGivenUp()
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
     const ExportResult result =
         m_program->run({u"--url"_s, u"https://gateway.invalid/v1"_s, u"--output"_s, u"out.csv"_s,
-                        u"--token-file"_s, pipe, u"--timeout"_s, u"1"_s});
+                        u"--token-file"_s, pipe, u"--timeout"_s, u"1"_s,
+                        u"--quiet"_s}); // It does not say first that it waits.
     QCOMPARE(result.status, 3);
     QVERIFY2(result.line().contains("within 1 s"_L1), qPrintable(result.errors));
 }
