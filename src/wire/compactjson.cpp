@@ -102,7 +102,8 @@ QByteArray boundedJson(JsonParser::Element value, qsizetype most)
         return "\"…\""_ba;
     }
     json = "{";
-    for (const simdjson::dom::key_value_pair member : value.get_object().value_unsafe()) {
+    const simdjson::dom::object object = value.get_object().value_unsafe();
+    for (const simdjson::dom::key_value_pair member : object) {
         const QByteArray text = boundedMember(member);
         if (json.size() + text.size() < most) {
             json += text + ',';
