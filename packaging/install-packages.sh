@@ -2,11 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Batchdeck authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Installs the Debian packages of debian-packages.txt that are missing. Says which before it does.
+# Installs the Debian packages of debian-packages.txt, and of other lists that are named, where they
+# are missing. Says which before it does.
 set -euo pipefail
 
-list="$(dirname "${BASH_SOURCE[0]}")/debian-packages.txt"
-mapfile -t wanted < <(grep -v '^#' "$list")
+folder="$(dirname "${BASH_SOURCE[0]}")"
+lists=("$folder/debian-packages.txt" "${@/#/$folder/}")
+mapfile -t wanted < <(grep -hv '^#' "${lists[@]}")
 mapfile -t missing < <(
     for package in "${wanted[@]}"; do
         dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed \

@@ -15,6 +15,7 @@
 #include "connectionquestions.h"
 #include "connectionstore.h"
 #include "curlcommand.h"
+#include "diagnostics.h"
 #include "facetsource.h"
 #include "gatewaysession.h"
 #include "interactiveexport.h"
@@ -26,6 +27,7 @@
 #include "performancelog.h"
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
+#include "privatefolder.h"
 #include "problembox.h"
 #include "profileupgrade.h"
 #include "rowactions.h"
@@ -41,6 +43,8 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QNetworkAccessManager>
 #include <QSettings>
@@ -69,6 +73,8 @@ QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
     makePrivate(file);
+    // BatchCache makes its own folder private, which need not be in that of the settings.
+    makePrivateFolder(QFileInfo(cacheFolder(profileDir)).path());
     return file;
 }
 
@@ -99,6 +105,7 @@ private:
     void showConnections();
     void showConnection(const QString &name);
     void tick();
+    void copyDiagnostics();
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -127,6 +134,7 @@ private:
     ViewFiles m_viewFiles;
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
+    Diagnostics m_diagnostics;
     QTimer m_ticker;
 };
 
@@ -194,6 +202,7 @@ void Application::Parts::start()
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
+    m_problems.say(m_connections.excess());
     m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
@@ -234,6 +243,7 @@ void Application::Parts::connectIntents()
     on(ActionId::MarkSeen, m_shown, &ShownConnection::keepBaseline);
     on(ActionId::Export, m_export, &InteractiveExport::start);
     on(ActionId::Preferences, m_preferencesEditor, &PreferencesEditor::open);
+    on(ActionId::CopyDiagnostics, *this, [this] { copyDiagnostics(); });
     on(ActionId::ImportViews, m_viewFiles, &ViewFiles::chooseImport);
     on(ActionId::ExportViews, m_viewFiles,
        [this] { m_viewFiles.chooseExport(m_window.views().ownViews()); });
@@ -271,6 +281,8 @@ void Application::Parts::connectIntents()
     connect(&chart, &StatusChartView::spanSelected, &m_history,
             [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
     connect(&chart, &StatusChartView::spanRequested, &m_history, &StatusHistorySource::setSpan);
+    connect(&m_problems, &ProblemBox::said, this,
+            [this](const QString &problem) { m_diagnostics.noteProblem(problem, Stamp::now()); });
     connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_memory, &WindowMemory::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_preferencesEditor, &PreferencesEditor::problemFound, &m_problems, &ProblemBox::say);
@@ -300,6 +312,7 @@ void Application::Parts::endRefresh(const WalkEnd &end)
 
 void Application::Parts::showState()
 {
+    m_diagnostics.noteState(m_shown.state(), Stamp::now());
     m_window.setRefreshState(m_shown.state());
 }
 
@@ -316,6 +329,12 @@ void Application::Parts::connectConnections()
             access.connection = *shown;
             m_connectionEditor.openToken(access);
         }
+    });
+    m_connectionEditor.setKeepsBatches([this](const Connection &connection) {
+        const auto &shown = m_shown.connection();
+        return shown && identity(*shown) == identity(connection)
+            ? m_batches.rowCount() > 0
+            : QFile::exists(m_caches.fileOf(connection));
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
             &Parts::showConnections);
@@ -347,6 +366,25 @@ void Application::Parts::showConnection(const QString &name)
             m_resolver.resolveConnection(connection);
         }
     }
+}
+
+void Application::Parts::copyDiagnostics()
+{
+    DiagnosticFacts facts;
+    facts.display = QGuiApplication::platformName();
+    facts.preferences = m_window.preferences().value();
+    facts.savedConnections = static_cast<int>(m_connections.load().size());
+    facts.savedViews = static_cast<int>(m_window.views().ownViews().size());
+    facts.rows = m_batches.rowCount();
+    facts.shownRows = m_view.rowCount();
+    facts.state = m_shown.state();
+    if (GatewaySession *const session = m_shown.session();
+        session && !session->kept().fileName().isNull()) {
+        facts.cacheBytes = session->kept().byteCount();
+    }
+    const std::optional<Access> access = m_shown.access();
+    QGuiApplication::clipboard()->setText(
+        m_diagnostics.text(facts, access ? &*access : nullptr, Stamp::now()));
 }
 
 void Application::Parts::tick()

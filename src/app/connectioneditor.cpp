@@ -45,6 +45,11 @@ ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore
     , m_window(window)
 { }
 
+void ConnectionEditor::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
+{
+    m_keepsBatches = std::move(keepsBatches);
+}
+
 void ConnectionEditor::open()
 {
     m_shown = {};
@@ -57,6 +62,7 @@ void ConnectionEditor::open()
     m_dialog = new ConnectionsDialog(m_known, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setTokenNote(tokenNote());
+    m_dialog->setKeepsBatches(m_keepsBatches);
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
     connect(m_dialog, &ConnectionsDialog::tokenEntered, this, &ConnectionEditor::keepToken);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
@@ -92,6 +98,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     m_form->setAttribute(Qt::WA_DeleteOnClose);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
+    m_form->setKeepsBatches(!start.baseUrl.isEmpty() && m_keepsBatches(start));
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -100,8 +107,9 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 void ConnectionEditor::keepForm(const Connection &start)
 {
     const bool isFirst = start.baseUrl.isEmpty();
-    const Connection entered =
-        isFirst ? withOwnId(m_form->connection()) : editOf(start, m_form->connection());
+    const bool isOtherAccount = m_form->isOtherAccount();
+    const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
+                                                         : editOf(start, m_form->connection());
     QList<Connection> connections = m_known;
     const auto saved = std::ranges::find(connections, identity(start), &identity);
     const bool isSaved = saved != connections.end();
@@ -114,7 +122,7 @@ void ConnectionEditor::keepForm(const Connection &start)
         keepToken(entered, *token);
     }
     keep(connections);
-    if (isSaved && !haveSameReceiver(start, entered)) {
+    if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
         forgetToken(start);
         Q_EMIT connectionRemoved(start);
     }

@@ -24,6 +24,9 @@ public:
                      QNetworkAccessManager &network, std::chrono::milliseconds timeout,
                      QWidget &window);
 
+    //! Tells of which connections batches are kept, whose account has to be known then.
+    void setKeepsBatches(std::function<bool(const Connection &)> keepsBatches);
+
     //! Opens the list of connections or, while there are none, the dialog for the first one.
     void open();
     //! Opens the dialog for the shown connection, with the focus on its token. A test uses the
@@ -58,6 +61,9 @@ private:
     QNetworkAccessManager &m_network;
     std::chrono::milliseconds m_timeout; //!< A test fails after so long without progress.
     QWidget &m_window;
+    std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {
+        return false;
+    };
     QPointer<ConnectionsDialog> m_dialog;
     QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.
     QList<Connection> m_known; //!< As they were when the dialog opened, or was last saved.

@@ -7,6 +7,7 @@
 #include "exitstatus.h"
 #include "plainline.h"
 #include "queryinterval.h"
+#include "visibletext.h"
 
 #include <QLocale>
 #include <QTextStream>
@@ -40,7 +41,7 @@ QString lineOf(const QStringList &sentences)
 {
     QStringList whole;
     for (const QString &sentence : sentences) {
-        QString text = plainLine(sentence, longestSentence);
+        QString text = plainLine(visibleText(sentence), longestSentence);
         if (!text.isEmpty()) {
             const bool hasEnd = u".!?…"_s.contains(text.back());
             whole.append(hasEnd ? text : text + u'.');
@@ -284,7 +285,7 @@ void HeadlessExport::showRetry(const ApiError &error, std::chrono::milliseconds 
 void HeadlessExport::showProgress(const QString &text)
 {
     if (m_showsProgress) {
-        writeToStderr(u"\r%1 \x1b[K"_s.arg(plainLine(text, longestProgress)));
+        writeToStderr(u"\r%1 \x1b[K"_s.arg(plainLine(visibleText(text), longestProgress)));
     }
 }
 

@@ -11,13 +11,18 @@
 #include "headlessexport.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
+#include "ownprocess.h"
+#include "privatefolder.h"
+#include "printedproblem.h"
 #include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
 #include "terminationsignal.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QIcon>
+#include <QMessageBox>
 #include <QSettings>
 #include <QTextStream>
 #include <QTranslator>
@@ -36,11 +41,24 @@ void installTranslation(QTranslator &translator)
     }
 }
 
+//! Says why the profile cannot be used: also where nobody sees a window.
+void refuseProfile(const QString &problem, bool hasWindow)
+{
+    printProblem(problem);
+    if (hasWindow) {
+        QMessageBox box(QMessageBox::Critical, u"Batchdeck"_s, problem, QMessageBox::Close);
+        box.setTextFormat(Qt::PlainText);
+        box.exec();
+    }
+}
+
 CommandLine readCommandLine(int &argc, char **argv)
 {
     const QCoreApplication application(argc, argv); // The parser's help needs one.
-    return parseCommandLine(QCoreApplication::arguments(),
-                            QProcessEnvironment::systemEnvironment());
+    CommandLine commandLine =
+        parseCommandLine(QCoreApplication::arguments(), QProcessEnvironment::systemEnvironment());
+    eraseVariable("BATCHDECK_TOKEN"); // The demo and the token command inherit the environment.
+    return commandLine;
 }
 
 int runWindow(int &argc, char **argv, const WindowCommand &command)
@@ -51,6 +69,11 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     installTranslation(translator);
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
+    if (const QString problem = newerProfileProblem(settingsFile(command.connection.profileDir));
+        !problem.isNull()) {
+        refuseProfile(problem, command.screenshotFile.isEmpty());
+        return static_cast<int>(ExitStatus::Usage);
+    }
     ScreenFit screenFit;
     if (command.screenshotFile.isEmpty()) { // A screenshot may be larger than the screen.
         qtApplication.installEventFilter(&screenFit);
@@ -71,9 +94,19 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     installTranslation(translator);
     std::signal(SIGPIPE, SIG_IGN); // A reader that left becomes a write error like any other.
 
-    QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
+    const QString profileDir = command.connection.profileDir;
+    const QString file = settingsFile(profileDir);
+    if (const QString problem = newerProfileProblem(file); !problem.isNull()) {
+        refuseProfile(problem, false);
+        return static_cast<int>(ExitStatus::Usage);
+    }
+    for (const QString &inProfile : {file, cacheFolder(profileDir)}) {
+        keepOthersOut(QFileInfo(inProfile).path());
+    }
+    keepOthersOut(cacheFolder(profileDir));
+    QSettings settings(file, QSettings::IniFormat);
     // If the upgrade cannot be written, this run finds everything all the same.
-    static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
+    static_cast<void>(upgradeProfile(settings, cacheFolder(profileDir)));
     const ConnectionStore connections(settings);
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
@@ -92,7 +125,9 @@ int main(int argc, char *argv[])
     QCoreApplication::setOrganizationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATCHDECK_VERSION));
+    logVisibly();
 
+    refuseCoreFiles(); // The environment may hold a token already.
     const CommandLine commandLine = readCommandLine(argc, argv);
     if (const auto *window = std::get_if<WindowCommand>(&commandLine)) {
         return runWindow(argc, argv, *window);
@@ -105,8 +140,8 @@ int main(int argc, char *argv[])
         return 0;
     }
     const auto &error = std::get<UsageError>(commandLine);
-    QTextStream(stderr) << "batchdeck: " << error.text << " Try batchdeck "
-                        << (error.isOfExport ? "export --help.\n" : "--help.\n") << error.excerpt
-                        << (error.excerpt.isNull() ? "" : "\n");
+    const QString help = error.isOfExport ? u"export --help"_s : u"--help"_s;
+    const QString text = u"%1 Try batchdeck %2."_s.arg(error.text, help);
+    printProblem(error.excerpt.isNull() ? text : text + u'\n' + error.excerpt);
     return static_cast<int>(ExitStatus::Usage);
 }

@@ -4,6 +4,7 @@
 #include "viewfiles.h"
 
 #include "savedviewjson.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -104,8 +105,8 @@ void ViewFiles::showUnreadable(const QString &reason, const QString &settingsFil
 
 void ViewFiles::showProblem(const QString &title, const QString &problem)
 {
-    auto *const box =
-        new QMessageBox(QMessageBox::Warning, title, problem, QMessageBox::Close, &m_window);
+    auto *const box = new QMessageBox(QMessageBox::Warning, title, visibleText(problem),
+                                      QMessageBox::Close, &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->open();

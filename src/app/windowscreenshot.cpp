@@ -5,12 +5,12 @@
 
 #include "accessresolver.h"
 #include "facetsource.h"
+#include "printedproblem.h"
 #include "statushistorysource.h"
 
 #include <QCoreApplication>
 #include <QEvent>
 #include <QPixmap>
-#include <QTextStream>
 #include <QWidget>
 
 namespace {
@@ -71,7 +71,7 @@ void WindowScreenshot::take(const WalkEnd &end, const FacetSource &facets)
 
 void WindowScreenshot::endWithProblem(const QString &problem, ExitStatus status)
 {
-    QTextStream(stderr) << "batchdeck: " << problem << '\n';
+    printProblem(problem);
     QCoreApplication::exit(static_cast<int>(status));
 }
 

@@ -48,10 +48,17 @@ template <typename Owner, typename Members, typename KeptUnder>
     return owner;
 }
 
+//! In characters: a longer text is none that a person or this program has written.
+inline constexpr qsizetype longestKeptText = 64 * 1024;
+
 struct TextForm
 {
     static QString kept(const QString &text) { return text; }
-    static std::optional<QString> meant(const QVariant &kept) { return kept.toString(); }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        const QString text = kept.toString();
+        return text.size() <= longestKeptText ? std::optional(text) : std::nullopt;
+    }
 };
 
 struct FlagForm

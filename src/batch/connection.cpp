@@ -46,11 +46,47 @@ bool soundsSecret(const QString &name)
 {
     QString word = name.toLower();
     word.remove(u'-').remove(u'_');
-    constexpr std::array parts{"authorization"_L1,   "apikey"_L1,   "cookie"_L1,
-                               "token"_L1,           "secret"_L1,   "password"_L1,
-                               "subscriptionkey"_L1, "signature"_L1};
-    return word == "key"_L1 || word == "sig"_L1 || word == "code"_L1
+    constexpr std::array parts{
+        "authorization"_L1, "apikey"_L1,          "cookie"_L1,    "token"_L1,  "secret"_L1,
+        "password"_L1,      "subscriptionkey"_L1, "signature"_L1, "passwd"_L1, "passphrase"_L1,
+        "accesskey"_L1,     "privatekey"_L1,      "credential"_L1};
+    constexpr std::array words{"key"_L1, "sig"_L1, "sas"_L1,  "code"_L1,
+                               "pwd"_L1, "jwt"_L1, "auth"_L1, "bearer"_L1};
+    return std::ranges::find(words, word) != words.end()
         || std::ranges::any_of(parts, [&](QLatin1StringView part) { return word.contains(part); });
+}
+
+//! The names and values in the query of @p url and in its fragment, which some servers read like
+//! one.
+QList<std::pair<QString, QString>> queryItems(const QUrl &url)
+{
+    QList<std::pair<QString, QString>> items;
+    for (QString query : {url.query(QUrl::FullyEncoded), url.fragment(QUrl::FullyEncoded)}) {
+        query.replace(u';', u'&'); // HTML 4, appendix B.2.2, still heard by servers.
+        items += QUrlQuery(query).queryItems(QUrl::FullyDecoded);
+    }
+    return items;
+}
+
+//! Why the URL can neither be used nor kept.
+QString exposedInUrl(const QUrl &url)
+{
+    if (!url.userInfo().isEmpty()) {
+        return Text::tr(
+            "The base URL must not hold a user name or password: set the token instead.");
+    }
+    for (const auto &[name, value] : queryItems(url)) {
+        if (soundsSecret(name) && value.isEmpty()) { // The name may be the secret itself.
+            return Text::tr("The query of the base URL looks like a secret, which others can read "
+                            "in lists of processes and in logs: set it as the token instead.");
+        }
+        if (soundsSecret(name)) {
+            return Text::tr("\"%1\" in the base URL looks like a secret, which others can read in "
+                            "lists of processes and in logs: set it as the token instead.")
+                .arg(name);
+        }
+    }
+    return {};
 }
 
 } // namespace
@@ -244,9 +280,8 @@ QString connectionProblem(const Connection &connection)
     if (!url.isValid() || url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)) {
         return Text::tr("The base URL must be like https://host/path.");
     }
-    if (!url.userInfo().isEmpty()) {
-        return Text::tr(
-            "The base URL must not hold a user name or password: set the token instead.");
+    if (const QString exposed = exposedInUrl(url); !exposed.isNull()) {
+        return exposed;
     }
     if (isHttp && !isLoopback(url) && !connection.allowsInsecureHttp) {
         return Text::tr("http:// would send the token to %1 unencrypted: use https://, or allow "
@@ -264,26 +299,33 @@ QString connectionProblem(const Connection &connection)
     return {};
 }
 
+QString tokenInUrl(const Connection &connection, const QString &token)
+{
+    constexpr qsizetype longToken = 16;
+    const QUrl &url = connection.baseUrl;
+    QStringList parts{url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)};
+    for (const auto &[name, value] : queryItems(url)) {
+        parts << name << value;
+    }
+    const bool isHeld = parts.contains(token)
+        || (token.size() >= longToken
+            && (parts.join(u'\n').contains(token) || url.path(QUrl::FullyDecoded).contains(token)));
+    return isHeld && !token.isEmpty()
+        ? Text::tr("The base URL holds the token, which others can read in lists of processes and "
+                   "in logs: take it out of the URL.")
+        : QString();
+}
+
 QString exposedSecret(const Connection &connection)
 {
-    if (!connection.baseUrl.userInfo().isEmpty()) {
-        return Text::tr(
-            "The base URL must not hold a user name or password: set the token instead.");
+    if (const QString exposed = exposedInUrl(connection.baseUrl); !exposed.isNull()) {
+        return exposed;
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (soundsSecret(name)) {
             return Text::tr(
                        "The header %1 looks like a secret, and connections are kept in a plain "
                        "file: set it as the token instead.")
-                .arg(name);
-        }
-    }
-    const auto items = QUrlQuery(connection.baseUrl).queryItems();
-    for (const auto &[name, value] : items) {
-        if (soundsSecret(name)) {
-            return Text::tr(
-                       "\"%1\" in the base URL looks like a secret, and connections are kept in a "
-                       "plain file: set it as the token instead.")
                 .arg(name);
         }
     }

@@ -90,6 +90,10 @@ inline constexpr std::array allAuthStyles{
 //! A sentence for people: why no call can be made with this connection. Null when all is well.
 [[nodiscard]] QString connectionProblem(const Connection &connection);
 
+//! A sentence for people: why @p token must not be in the base URL, where it is. Null where it is
+//! not. A short token only counts as a whole part of a user name, password or query.
+[[nodiscard]] QString tokenInUrl(const Connection &connection, const QString &token);
+
 //! A sentence for people: which header or part of the URL looks like a secret, which does not
 //! belong in a settings file. Null when none does. Stricter than connectionProblem().
 [[nodiscard]] QString exposedSecret(const Connection &connection);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Rows in, text out: what a CSV file and copied rows have in common. The dialect is a template
-// parameter, so that the test of each byte compares it with constants.
+// Rows in, text out: what a CSV file and copied rows have in common. A cell is looked through once,
+// by a table of what each byte may mean; few cells hold anything that needs more than a copy.
 
 #include "delimitedlines.h"
 
@@ -12,27 +12,54 @@
 #include "rowview.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace {
 
-template <const CellDialect &dialect> bool needsQuotes(char c)
+// What a byte may mean to a spreadsheet, whatever it takes for its separator.
+constexpr quint8 endsCell = 1; //!< A separator or a line break: another cell may begin behind it.
+constexpr quint8 wantsQuotes = 2;
+constexpr quint8 mayBeginFormula = 4; //!< As the first byte: an operator, or what is skipped.
+
+constexpr std::array<quint8, 256> meanings = [] {
+    std::array<quint8, 256> table{};
+    for (std::size_t control = 0; control <= ' '; ++control) {
+        table[control] = mayBeginFormula;
+    }
+    for (const char c : {'"', '\'', '=', '+', '-', '@', '\x7F'}) {
+        table[static_cast<quint8>(c)] = mayBeginFormula;
+    }
+    // The first bytes of other blanks, and of full-width operators.
+    for (const quint8 lead : std::array<quint8, 4>{0xC2, 0xE2, 0xE3, 0xEF}) {
+        table[lead] = mayBeginFormula;
+    }
+    for (const char c : {',', ';', '\t', '|', '\n', '\r'}) {
+        table[static_cast<quint8>(c)] |= endsCell | wantsQuotes;
+    }
+    table['"'] |= wantsQuotes;
+    table['\0'] |= wantsQuotes;
+    return table;
+}();
+
+quint8 meaningOf(char c)
 {
-    return c == '"' || c == dialect.separator || c == '\n' || c == '\r' || c == '\0';
+    return meanings[static_cast<quint8>(c)];
 }
 
-void appendQuoted(QByteArray &out, QByteArrayView text)
+bool endsACell(char c)
 {
-    for (const char c : text) {
-        if (c == '\0') {
-            out += "\xEF\xBF\xBD";
-            continue;
-        }
-        if (c == '"') {
-            out += '"';
-        }
-        out += c;
-    }
+    return (meaningOf(c) & endsCell) != 0;
+}
+
+bool mayBeginAFormula(char c)
+{
+    return (meaningOf(c) & mayBeginFormula) != 0;
+}
+
+bool isForQuotes(char c)
+{
+    return (meaningOf(c) & wantsQuotes) != 0;
 }
 
 //! Without a sign: one has been read already, and "-inf" or "+-1" are no numbers to a spreadsheet.
@@ -45,39 +72,90 @@ bool isUnsignedNumber(QByteArrayView text)
     return beginsLikeOne && error == std::errc() && end == text.end();
 }
 
-//! Whether a spreadsheet would take the cell for a formula, and not for a text or a number.
-bool isFormula(QByteArrayView utf8)
+//! The length of the character at the front that a spreadsheet may skip before a formula; 0 if it
+//! skips none. An apostrophe is one, so that a guard can be told from it: see docs/security.md.
+qsizetype blankLength(QByteArrayView text)
 {
-    switch (utf8.front()) {
-    case '=':
-    case '@':
-    case '\t':
-    case '\r':
-        return true;
-    case '+':
-    case '-':
-        return !isUnsignedNumber(utf8.sliced(1));
-    default:
-        return false;
+    const auto byte = [text](qsizetype at) {
+        return static_cast<quint8>(text[at]);
+    };
+    if (text.isEmpty()) {
+        return 0;
     }
+    if (byte(0) <= ' ' || byte(0) == 0x7F || text[0] == '"' || text[0] == '\'') {
+        return 1;
+    }
+    if (text.size() >= 2 && byte(0) == 0xC2 && (byte(1) <= 0xA0 || byte(1) == 0xAD)) {
+        return 2; // Controls, the space that does not break, the soft hyphen.
+    }
+    const bool isOfThree = text.size() >= 3
+        && ((byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81)) // Spaces, formats.
+            || text.startsWith("\xE3\x80\x80") || text.startsWith("\xEF\xBB\xBF"));
+    return isOfThree ? 3 : 0;
+}
+
+constexpr const char *fullWidthOperators[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                              "\xEF\xBC\xA0"};
+
+//! Whether a spreadsheet would take @p text, which has no separator, for a formula, and not for a
+//! text or a number.
+bool isFormula(QByteArrayView text)
+{
+    while (const qsizetype blank = blankLength(text)) {
+        text = text.sliced(blank);
+    }
+    if (text.startsWith('+') || text.startsWith('-')) {
+        return !isUnsignedNumber(text.sliced(1));
+    }
+    return text.startsWith('=') || text.startsWith('@')
+        || std::ranges::any_of(fullWidthOperators, [text](const char *operatorText) {
+               return text.startsWith(operatorText);
+           });
+}
+
+//! What stands between the separators of @p utf8 is guarded as a cell each. Writes by a pointer:
+//! metadata is full of quotes, and to append characters one by one takes twice as long.
+void appendPieces(QByteArray &out, QByteArrayView utf8)
+{
+    constexpr QByteArrayView insteadOfNul("\xEF\xBF\xBD");
+    const qsizetype before = out.size();
+    out.resize(before + insteadOfNul.size() * (utf8.size() + 1));
+    char *to = out.data() + before;
+    *to++ = '"';
+    bool isFirst = true;
+    for (auto from = utf8.begin(); from != utf8.end(); ++from) {
+        if (isFirst && mayBeginAFormula(*from)
+            && isFormula({from, std::find_if(from, utf8.end(), endsACell)})) {
+            *to++ = '\'';
+        }
+        isFirst = endsACell(*from);
+        if (*from == '\0') {
+            to = std::ranges::copy(insteadOfNul, to).out;
+        } else {
+            *to = *from;
+            to += *from == '"' ? 2 : 1;
+            to[-1] = *from;
+        }
+    }
+    *to++ = '"';
+    out.resize(to - out.constData());
 }
 
 } // namespace
 
-template <const CellDialect &dialect> void appendCell(QByteArray &out, QByteArrayView utf8)
+void appendCell(QByteArray &out, QByteArrayView utf8)
 {
     if (utf8.isEmpty()) {
         return;
     }
-    const bool needsGuard = isFormula(utf8);
-    if (std::ranges::none_of(utf8, needsQuotes<dialect>)) {
-        out += needsGuard ? QByteArrayView("'") : QByteArrayView();
-        out += utf8;
+    if (std::ranges::any_of(utf8, isForQuotes)) {
+        appendPieces(out, utf8);
         return;
     }
-    out += needsGuard ? QByteArrayView("\"'") : QByteArrayView("\"");
-    appendQuoted(out, utf8);
-    out += '"';
+    if (mayBeginAFormula(utf8.front()) && isFormula(utf8)) {
+        out += '\'';
+    }
+    out += utf8;
 }
 
 template <const CellDialect &dialect>
@@ -93,7 +171,7 @@ DelimitedLines<dialect>::DelimitedLines(QByteArray &out, const QList<ColumnId> &
 
 template <const CellDialect &dialect> void DelimitedLines<dialect>::appendHeader()
 {
-    appendLine([this](const Column &column) { appendCell<dialect>(m_out, column.header); });
+    appendLine([this](const Column &column) { appendCell(m_out, column.header); });
 }
 
 template <const CellDialect &dialect>
@@ -123,19 +201,17 @@ template <const CellDialect &dialect>
 void DelimitedLines<dialect>::appendValue(const RowView &row, const Column &column)
 {
     if (column.field.id == FieldId::MetadataValue) {
-        appendCell<dialect>(m_out, metadataUtf8(row.batch, column.metadataKey));
+        appendCell(m_out, metadataUtf8(row.batch, column.metadataKey));
         return;
     }
     const FieldValue value = column.field.read.valueOf(row);
-    if (const std::optional<QByteArrayView> text = textIn(value)) {
-        appendCell<dialect>(m_out, *text);
+    if (const std::optional<QByteArrayView> text = value.as<QByteArrayView>()) {
+        appendCell(m_out, *text);
     } else {
         appendData(m_out, column.field, value);
     }
 }
 
-template void appendCell<csvDialect>(QByteArray &, QByteArrayView);
-template void appendCell<tabDialect>(QByteArray &, QByteArrayView);
 template class DelimitedLines<csvDialect>;
 template class DelimitedLines<tabDialect>;
 

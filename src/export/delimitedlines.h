@@ -25,10 +25,11 @@ struct CellDialect
 inline constexpr CellDialect csvDialect{',', "\r\n"}; //!< A file, as RFC 4180 has it.
 inline constexpr CellDialect tabDialect{'\t', "\n"}; //!< What spreadsheets take from the clipboard.
 
-//! Appends @p utf8 as one cell: in quotes where it has a quote, a separator, a line break or a NUL,
-//! which becomes U+FFFD; and with a leading apostrophe where a spreadsheet would take the text for
-//! a formula.
-template <const CellDialect &dialect> void appendCell(QByteArray &out, QByteArrayView utf8);
+//! Appends @p utf8 as one cell: in quotes where it has a quote, a line break, what a spreadsheet
+//! may be set to take for a separator, or a NUL, which becomes U+FFFD. An apostrophe stands before
+//! whatever a spreadsheet would take for a formula, be it the whole text or what follows a
+//! separator in it.
+void appendCell(QByteArray &out, QByteArrayView utf8);
 
 //! Appends batches as lines of data, a cell per column.
 template <const CellDialect &dialect> class DelimitedLines final

@@ -4,17 +4,26 @@
 #include "exportfile.h"
 
 #include "batchrow.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 
 #include <cstdio>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 copyChunk = 256 * 1024;
+
+//! What a terminal shows of a line, which cannot steer it.
+QByteArray harmless(const QByteArray &line)
+{
+    return visibleText(QString::fromUtf8(line)).toUtf8();
+}
 
 bool isStandardOutput(const QString &fileName)
 {
@@ -94,8 +103,10 @@ bool ExportFile::copyToTarget()
         ? target.open(stdout, QIODevice::WriteOnly | QIODevice::Unbuffered)
         : target.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     bool isWritten = isOpen && m_spool.seek(0);
+    const bool isTerminal = isOpen && isatty(target.handle()) == 1;
     while (isWritten && !m_spool.atEnd()) {
-        const QByteArray chunk = m_spool.read(copyChunk);
+        const QByteArray chunk =
+            isTerminal ? harmless(m_spool.readLine()) : m_spool.read(copyChunk);
         isWritten = !chunk.isEmpty() && target.write(chunk) == chunk.size();
     }
     if (!isWritten || !target.flush()) {

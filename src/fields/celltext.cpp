@@ -59,7 +59,7 @@ QString cellText(const Field &field, const RowView &row, bool utc)
 {
     return field.textOf != nullptr
         ? field.textOf(row, utc)
-        : std::visit(ToText{field.kind, row.now, utc}, field.read.valueOf(row));
+        : field.read.valueOf(row).visit(ToText{field.kind, row.now, utc});
 }
 
 QString cellToolTip(const Field &field, const RowView &row, bool utc)
@@ -68,10 +68,10 @@ QString cellToolTip(const Field &field, const RowView &row, bool utc)
         return field.toolTipOf(row, utc);
     }
     const FieldValue value = field.read.valueOf(row);
-    if (const Stamp *const stamp = std::get_if<Stamp>(&value)) {
+    if (const std::optional<Stamp> stamp = value.as<Stamp>()) {
         return timeToolTip(*stamp);
     }
-    const std::optional<QByteArrayView> text = textIn(value);
+    const std::optional<QByteArrayView> text = value.as<QByteArrayView>();
     return text ? escapedToolTip(QString::fromUtf8(*text)) : QString();
 }
 

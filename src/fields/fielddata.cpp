@@ -37,7 +37,7 @@ struct ToData
 
 } // namespace
 
-void appendData(QByteArray &out, const Field &field, const FieldValue &value)
+void appendData(QByteArray &out, const Field &field, FieldValue value)
 {
-    std::visit(ToData{out, field}, value);
+    value.visit(ToData{out, field});
 }

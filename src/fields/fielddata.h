@@ -8,4 +8,4 @@
 //! Appends a value as an export has it: lengths of time in whole seconds, negative when overdue,
 //! shares in percent, moments as ISO 8601 in UTC, words as their keys. Appends nothing for an
 //! absent value.
-void appendData(QByteArray &out, const Field &field, const FieldValue &value);
+void appendData(QByteArray &out, const Field &field, FieldValue value);

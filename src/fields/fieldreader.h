@@ -5,11 +5,31 @@
 
 #include "fieldvalue.h"
 
-#include <functional>
+#include <concepts>
+#include <memory>
 
 struct LiveSpan;
 
-using TextTest = std::function<bool(QByteArrayView text)>;
+//! A reference to a function that tests a text, and that outlives it. Rows are read with one made
+//! for each of them, which a std::function would make costly.
+class TextTest final
+{
+public:
+    template <typename Test>
+        requires std::predicate<const Test &, QByteArrayView>
+    TextTest(const Test &test)
+        : m_test(std::addressof(test))
+        , m_call([](const void *known, QByteArrayView text) -> bool {
+            return (*static_cast<const Test *>(known))(text);
+        })
+    { }
+
+    [[nodiscard]] bool operator()(QByteArrayView text) const { return m_call(m_test, text); }
+
+private:
+    const void *m_test;
+    bool (*m_call)(const void *test, QByteArrayView text);
+};
 
 //! Reads one field from rows of any kind. It has valueOf, or another function where the field has
 //! no single value. A query or a sort takes the pointers out of it once, so that finding them costs

@@ -41,8 +41,11 @@ QByteArray sortedBeforeTexts(double number)
 
 std::optional<JsonMember> memberOf(const BatchRow &batch, QByteArrayView key)
 {
-    const std::optional<JsonMember> member = jsonMember(batch.metadata(), key);
-    return member && !member->text.isEmpty() ? member : std::nullopt;
+    std::optional<JsonMember> member = jsonMember(batch.metadata(), key);
+    if (member && member->text.isEmpty()) {
+        member.reset();
+    }
+    return member;
 }
 
 } // namespace

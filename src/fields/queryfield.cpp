@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "field.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -35,7 +36,13 @@ bool isSpecial(QChar c)
 bool isSign(const QString &text)
 {
     static const QStringList keywords{u"AND"_s, u"OR"_s, u"NOT"_s};
-    return keywords.contains(text, Qt::CaseInsensitive) || text == "%"_L1 || text.contains("&&"_L1);
+    return keywords.contains(text, Qt::CaseInsensitive) || text == "%"_L1 || text.contains("&&"_L1)
+        || text.contains("\\u{"_L1);
+}
+
+QString numbered(char32_t character)
+{
+    return u"\\u{%1}"_s.arg(QString::number(character, 16).toUpper());
 }
 
 } // namespace
@@ -116,11 +123,16 @@ QString quotedQueryText(const QString &text)
 {
     if (!text.isEmpty() && !text.startsWith(u'-') && !isSign(text)
         && std::ranges::none_of(text, isSpecial)) {
-        return text;
+        return visibleQuery(text);
     }
     QString quoted = text;
     quoted.replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1);
-    return u'"' + quoted + u'"';
+    return u'"' + visibleQuery(quoted) + u'"';
+}
+
+QString visibleQuery(const QString &query)
+{
+    return visibleText(query, numbered);
 }
 
 QString QueryFieldKey::name() const

@@ -35,7 +35,12 @@ struct Field;
 [[nodiscard]] QString queryWordDescription(FieldId field, int word);
 
 //! @p text as a query says it: in quotes where it would not be read as one plain text otherwise.
+//! Characters that cannot be seen are written as numbers; see visibleQuery().
 [[nodiscard]] QString quotedQueryText(const QString &text);
+
+//! @p query, whose characters that cannot be seen are written as numbers, `\u{202E}`. It means the
+//! same.
+[[nodiscard]] QString visibleQuery(const QString &query);
 
 //! A field as a query names it: with the key where it is metadata.
 struct QueryFieldKey

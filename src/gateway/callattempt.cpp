@@ -136,9 +136,9 @@ QNetworkReply *sent(QNetworkAccessManager &network, QNetworkRequest request,
 
 CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
                          const QSslConfiguration *ownTls, const GatewayCall &call,
-                         const CallLimits &limits)
+                         const CallLimits &limits, Redactor redactor)
     : m_call(call)
-    , m_token(access.token)
+    , m_redactor(std::move(redactor))
     , m_tokenProblem(access.tokenProblem)
     , m_limits(limits)
     , m_begun(limits.now())
@@ -252,9 +252,12 @@ void CallAttempt::finish()
         return;
     }
     const qint64 bytes = m_call.sink ? m_call.sink->written() : m_body.size();
-    qCInfo(apiLog).noquote() << operationOf(*m_reply) << m_reply->url().path(QUrl::FullyEncoded)
+    qCInfo(apiLog).noquote() << operationOf(*m_reply)
+                             << m_redactor.redacted(m_reply->url().path(QUrl::FullyEncoded))
                              << httpStatusOf(*m_reply) << (m_limits.now() - m_begun).count() << "ms"
                              << bytes << "bytes";
+    // Before anything is read or cut to length: a part of the token is a secret, too.
+    m_body = m_redactor.redactedBody(m_body);
     std::optional<ApiError> error = errorOfAnswer();
     if (error) {
         error = explained(*std::move(error), m_tokenProblem);
@@ -262,6 +265,20 @@ void CallAttempt::finish()
     const bool isUnheard = isSurelyUnheard(*m_reply);
     m_paceCheck.stop();
     std::exchange(m_reply, nullptr)->deleteLater(); // It is the sender.
+    end(error, isUnheard);
+}
+
+//! The one way out for what a server said: redaction is the last step of every text.
+void CallAttempt::end(std::optional<ApiError> error, bool isUnheard)
+{
+    if (error) {
+        for (QString *const text : {&error->message, &error->detail, &error->requestId}) {
+            *text = m_redactor.redacted(*text);
+        }
+        for (QString &url : error->otherBaseUrls) {
+            url = m_redactor.redacted(url);
+        }
+    }
     Q_EMIT ended(error, isUnheard);
 }
 
@@ -270,7 +287,7 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
     if (m_call.sink && m_call.sink->isCompleteAsOf(*m_reply)) {
         return std::nullopt;
     }
-    if (const std::optional<ApiError> error = replyError(*m_reply, m_body, m_token)) {
+    if (const std::optional<ApiError> error = replyError(*m_reply, m_body)) {
         return error;
     }
     return m_call.read ? read() : std::nullopt;
@@ -280,13 +297,9 @@ std::optional<ApiError> CallAttempt::read() const
 {
     const QByteArray type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
     std::optional<ApiError> error = m_call.read(m_body, type);
-    if (error && !m_token.isEmpty()) {
-        // Read again without the token, so that no part of it is in the error's excerpt.
-        error = m_call.read(withoutToken(m_body, m_token), type);
-    }
     if (error) {
         error->httpStatus = httpStatusOf(*m_reply);
-        error->requestId = requestId(*m_reply, m_token);
+        error->requestId = requestId(*m_reply);
     }
     return error;
 }
@@ -295,7 +308,7 @@ void CallAttempt::fail(const ApiError &error)
 {
     const ApiError copy = error;
     abort();
-    Q_EMIT ended(copy, false);
+    end(copy, false);
 }
 
 //! Only what was asked for goes into the sink. The body of a refusal is read for its reason.

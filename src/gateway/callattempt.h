@@ -5,6 +5,7 @@
 
 #include "apierror.h"
 #include "callpace.h"
+#include "redactor.h"
 
 #include <QNetworkReply>
 #include <QObject>
@@ -16,7 +17,8 @@ struct Access;
 struct GatewayCall;
 
 //! Sends a call once, takes the body of the answer as it comes, within limits of size and time, and
-//! tells how the call ended. Destroying it aborts the call.
+//! tells how the call ended. Nothing of the answer leaves it with the token in it. Destroying it
+//! aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
@@ -25,7 +27,8 @@ public:
     //! The network, @p call and @p limits must outlive it. @p ownTls includes the authorities of
     //! the CA file; null: only the system's authorities are used.
     CallAttempt(QNetworkAccessManager &network, const Access &access,
-                const QSslConfiguration *ownTls, const GatewayCall &call, const CallLimits &limits);
+                const QSslConfiguration *ownTls, const GatewayCall &call, const CallLimits &limits,
+                Redactor redactor);
     ~CallAttempt() override;
 
     //! Ends it without ended().
@@ -45,11 +48,12 @@ private:
     [[nodiscard]] std::optional<ApiError> errorOfAnswer() const;
     [[nodiscard]] std::optional<ApiError> read() const;
     void fail(const ApiError &error);
+    void end(std::optional<ApiError> error, bool isUnheard);
     [[nodiscard]] bool isForSink() const;
     [[nodiscard]] bool isTooLarge() const;
 
     const GatewayCall &m_call;
-    QString m_token;
+    Redactor m_redactor; //!< Of the token that this call sends.
     QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;

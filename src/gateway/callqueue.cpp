@@ -66,6 +66,7 @@ CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy 
     : QObject(parent)
     , m_network(network)
     , m_access(std::move(access))
+    , m_redactor(m_access.token)
     , m_policy(policy)
     , m_limits(std::move(limits))
 {
@@ -82,6 +83,7 @@ void CallQueue::setAccess(const Access &access)
     }
     if (access.token != m_access.token) {
         m_quiet.stop(); // The server limited the former token.
+        m_redactor = Redactor(access.token);
     }
     m_access = access;
     startWaiting();
@@ -176,7 +178,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
         return;
     }
     entry->attempt = std::make_unique<CallAttempt>(
-        m_network, m_access, m_ownTls ? &*m_ownTls : nullptr, entry->call, m_limits);
+        m_network, m_access, m_ownTls ? &*m_ownTls : nullptr, entry->call, m_limits, m_redactor);
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
@@ -191,6 +193,9 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
+        return refusalOf(ApiError::Kind::Rejected, problem);
+    }
+    if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
         return refusalOf(ApiError::Kind::Rejected, problem);
     }
     if (!isHeaderValue(m_access.token)) {

@@ -6,6 +6,7 @@
 #include "access.h"
 #include "callpace.h"
 #include "gatewaycall.h"
+#include "redactor.h"
 #include "retrypolicy.h"
 
 #include <QObject>
@@ -92,6 +93,7 @@ private:
 
     QNetworkAccessManager &m_network;
     Access m_access;
+    Redactor m_redactor; //!< Of its token.
     RetryPolicy m_policy;
     CallLimits m_limits;
     std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.

@@ -29,11 +29,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
-QString blot()
-{
-    return u"•••"_s;
-}
-
 std::optional<std::chrono::milliseconds> milliseconds(double value)
 {
     if (!std::isfinite(value) || value < 0) {
@@ -127,11 +122,6 @@ std::optional<std::chrono::milliseconds> retryAfter(const QNetworkReply &reply,
     return delay ? milliseconds(delay->count() * 1000.0) : wait;
 }
 
-QString withoutToken(QString text, const QString &token)
-{
-    return token.isEmpty() ? text : text.replace(token, blot());
-}
-
 } // namespace
 
 int httpStatusOf(const QNetworkReply &reply)
@@ -139,8 +129,7 @@ int httpStatusOf(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
-std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
-                                   const QString &token)
+std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body)
 {
     const int status = httpStatusOf(reply);
     const bool hasArrived = reply.error() == QNetworkReply::NoError;
@@ -150,45 +139,34 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
 
     ApiError error;
     error.httpStatus = status;
-    error.requestId = requestId(reply, token);
-    // Before anything is cut to length, because a part of the token is a secret, too.
-    const QByteArray text = withoutToken(body, token);
+    error.requestId = requestId(reply);
     const bool isStatusTheReason = status >= 300
         && reply.error() != QNetworkReply::InsecureRedirectError
         && reply.error() != QNetworkReply::OperationCanceledError;
     if (isStatusTheReason) {
         // Google's word for a refused token comes with a 400.
-        const bool isTokenRefused = status == 400 && text.contains("\"API_KEY_INVALID\"");
+        const bool isTokenRefused = status == 400 && body.contains("\"API_KEY_INVALID\"");
         error.kind = isTokenRefused ? Kind::Unauthorized : kindOfStatus(status);
         const QByteArray type = reply.header(QNetworkRequest::ContentTypeHeader).toByteArray();
-        error.message = statusMessage(reply, status, decodeErrorText(text, type));
-        error.retryAfter = retryAfter(reply, text);
+        error.message = statusMessage(reply, status, decodeErrorText(body, type));
+        error.retryAfter = retryAfter(reply, body);
     } else {
         error.kind = kindOfNetworkError(reply.error());
         error.message = networkMessage(reply, error.kind);
     }
-    // The HTTP reason phrase is the server's text, too, and may echo the token.
-    error.message = plainLine(withoutToken(error.message, token), longestMessage);
+    error.message = plainLine(error.message, longestMessage);
     if (error.kind == Kind::NotFound) {
         error.otherBaseUrls = siblingBaseUrls(reply.request().url());
     }
-    error.detail =
-        withoutToken(u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),
-                                                    QString::number(status), reply.errorString(),
-                                                    QString::fromUtf8(text.left(2000))),
-                     token);
+    error.detail = u"%1 %2\nHTTP %3 %4\n%5"_s.arg(operationOf(reply), reply.url().toString(),
+                                                  QString::number(status), reply.errorString(),
+                                                  QString::fromUtf8(body.left(2000)));
     return error;
 }
 
-QString requestId(const QNetworkReply &reply, const QString &token)
+QString requestId(const QNetworkReply &reply)
 {
-    const QString id = withoutToken(QString::fromUtf8(reply.rawHeader("x-request-id")), token);
-    return plainLine(id, longestRequestId);
-}
-
-QByteArray withoutToken(QByteArray body, const QString &token)
-{
-    return token.isEmpty() ? body : body.replace(token.toUtf8(), blot().toUtf8());
+    return plainLine(QString::fromUtf8(reply.rawHeader("x-request-id")), longestRequestId);
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,

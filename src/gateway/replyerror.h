@@ -7,10 +7,10 @@
 
 #include <QNetworkReply>
 
-//! The error of a finished reply with @p body; nothing for a 2xx answer that arrived whole. @p
-//! token is blotted out of all its texts.
-[[nodiscard]] std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
-                                                 const QString &token);
+//! The error of a finished reply with @p body; nothing for a 2xx answer that arrived whole. Its
+//! texts may hold the token, which a Redactor has to take out.
+[[nodiscard]] std::optional<ApiError> replyError(const QNetworkReply &reply,
+                                                 const QByteArray &body);
 
 //! The wait a server asks for, in the order of the official SDKs: `retry-after-ms`, then
 //! `Retry-After` as seconds (fractions too), then as an HTTP date relative to @p now.
@@ -19,10 +19,7 @@
                                                                   const QDateTime &now);
 
 //! The header `x-request-id` as one plain line of limited length.
-[[nodiscard]] QString requestId(const QNetworkReply &reply, const QString &token);
-
-//! @p body with the token blotted out wherever the server echoes it.
-[[nodiscard]] QByteArray withoutToken(QByteArray body, const QString &token);
+[[nodiscard]] QString requestId(const QNetworkReply &reply);
 
 //! 0 while there is no status yet.
 [[nodiscard]] int httpStatusOf(const QNetworkReply &reply);

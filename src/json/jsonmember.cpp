@@ -31,9 +31,12 @@ public:
         if (!m_hasNext || !m_walker.token().isString()) {
             return false;
         }
-        m_name = m_walker.taken().content();
+        // Tokens are not copied, because a copy waits until what it copies is in memory.
+        m_name = m_walker.token().content();
+        m_walker.advance();
         const bool hasValue = m_walker.takes(Kind::Colon);
-        m_first = m_walker.token();
+        m_isString = m_walker.token().isString();
+        m_content = m_isString ? m_walker.token().content() : QByteArrayView();
         m_value = m_walker.takenValue();
         m_hasNext = m_walker.takes(Kind::Comma);
         return hasValue;
@@ -43,17 +46,16 @@ public:
     [[nodiscard]] bool isNull() const { return m_value == "null"; }
     [[nodiscard]] JsonMember value() const
     {
-        if (!m_first.isString()) {
-            return {m_value, false};
-        }
-        return {m_first.content(), m_first.content().contains('\\')};
+        return m_isString ? JsonMember{m_content, m_content.contains('\\')}
+                          : JsonMember{m_value, false};
     }
 
 private:
     JsonWalker m_walker;
     bool m_hasNext;
     QByteArrayView m_name;
-    JsonWalker::Token m_first; //!< Of the value.
+    bool m_isString = false; //!< The value.
+    QByteArrayView m_content; //!< Of a string, with its escapes.
     QByteArrayView m_value;
 };
 

@@ -38,17 +38,17 @@ struct ToKey
     }
 };
 
-quint64 keyOf(const FieldValue &value, Qt::SortOrder direction)
+quint64 keyOf(FieldValue value, Qt::SortOrder direction)
 {
-    const quint64 key = std::visit(ToKey(), value);
+    const quint64 key = value.visit(ToKey());
     return direction == Qt::AscendingOrder || key == unsetKey ? key : ~key;
 }
 
 // Less than zero when a comes first.
-int compareTexts(const FieldValue &a, const FieldValue &b, Qt::SortOrder direction)
+int compareTexts(FieldValue a, FieldValue b, Qt::SortOrder direction)
 {
-    const std::optional<QByteArrayView> textA = textIn(a);
-    const std::optional<QByteArrayView> textB = textIn(b);
+    const std::optional<QByteArrayView> textA = a.as<QByteArrayView>();
+    const std::optional<QByteArrayView> textB = b.as<QByteArrayView>();
     if (!textA || !textB) {
         return 0;
     }
@@ -144,15 +144,16 @@ FieldValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
                                     const BatchStandings &standings, QByteArray &room) const
 {
     static const BatchStanding any;
-    const BatchRow batch = batches[row];
+    const RowView view{batches[row], any, {}};
     if (orderOf == nullptr) {
-        return metadataOrder(batch, metadataKey, room);
+        return metadataOrder(view.batch, metadataKey, room);
     }
     if (!needsStanding) {
-        return orderOf({batch, any, {}});
+        return orderOf(view);
     }
     // Only forecasts depend on the standing, and most batches have none.
-    return canBeForecast(batch.status()) ? orderOf({batch, standings.at(row), {}}) : FieldValue();
+    return canBeForecast(view.batch.status()) ? orderOf({view.batch, standings.at(row), {}})
+                                              : FieldValue();
 }
 
 BatchOrder::BatchOrder(const ColumnId &column, Qt::SortOrder direction)
@@ -235,7 +236,7 @@ std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const Batc
     QByteArray room;
     for (const int row : rows) {
         const FieldValue value = key.valueOf(row, batches, standings, room);
-        const std::optional<QByteArrayView> text = textIn(value);
+        const std::optional<QByteArrayView> text = value.as<QByteArrayView>();
         keys.push_back(text ? texts.add(*text, room) : keyOf(value, key.direction));
     }
     if (!texts.all().empty()) {

@@ -24,7 +24,7 @@ QVariant alignment(bool isRight)
     return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
-QVariant sortVariant(const FieldValue &value)
+QVariant sortVariant(FieldValue value)
 {
     struct ToVariant
     {
@@ -34,7 +34,7 @@ QVariant sortVariant(const FieldValue &value)
         QVariant operator()(double number) const { return number; }
         QVariant operator()(QByteArrayView text) const { return QString::fromUtf8(text); }
     };
-    return std::visit(ToVariant(), value);
+    return value.visit(ToVariant());
 }
 
 template <typename Value> QVariant optional(const std::optional<Value> &value)

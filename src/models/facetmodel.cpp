@@ -91,11 +91,11 @@ QVariant FacetModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(value);
+        return shortText(textOf(value));
     case Qt::ToolTipRole:
         return escapedToolTip(textOf(value));
     case Qt::AccessibleTextRole:
-        return tr("%1, %n batch(es)", nullptr, count).arg(textOf(value));
+        return tr("%1, %n batch(es)", nullptr, count).arg(shortText(textOf(value)));
     case Qt::CheckStateRole:
         return QVariant::fromValue(m_chosen.contains(value) ? Qt::Checked : Qt::Unchecked);
     case FacetRole::Value:

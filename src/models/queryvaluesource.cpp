@@ -80,7 +80,7 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
                             const std::atomic_bool &isCancelled)
 {
     TextTally tally(mostDistinct);
-    const TextTest add = [&tally](QByteArrayView text) {
+    const auto add = [&tally](QByteArrayView text) {
         tally.add(text);
         return false; // Goes on to the row's next text.
     };
@@ -93,7 +93,7 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
             reader.anyTextOfKey(view, key, add);
         } else if (reader.anyText != nullptr) {
             reader.anyText(view, add);
-        } else if (const auto text = textIn(reader.valueOf(view))) {
+        } else if (const auto text = reader.valueOf(view).as<QByteArrayView>()) {
             tally.add(*text);
         }
     }

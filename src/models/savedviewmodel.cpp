@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "servertext.h"
+#include "visibletext.h"
 
 #include <algorithm>
 #include <utility>
@@ -201,16 +202,16 @@ QVariant SavedViewModel::data(const QModelIndex &index, int role) const
     }
     const int row = index.row();
     const SavedView &view = viewAt(row);
+    const QString name = visibleText(view.name);
     const bool isChosen = view.name == m_chosen;
     const QVariant count = at(row).count ? QVariant(*at(row).count) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return isChosen && isModified(row) ? tr("%1 – modified").arg(view.name) : view.name;
+        return isChosen && isModified(row) ? tr("%1 – modified").arg(name) : name;
     case Qt::ToolTipRole:
         return toolTipOf(row);
     case Qt::AccessibleTextRole:
-        return count.isValid() ? tr("%1, %n batch(es)", nullptr, count.toInt()).arg(view.name)
-                               : view.name;
+        return count.isValid() ? tr("%1, %n batch(es)", nullptr, count.toInt()).arg(name) : name;
     case FacetRole::Key:
         return keyOf(row);
     case FacetRole::Value:

@@ -29,8 +29,8 @@ template <typename Value> int trendOf(const Field &field, const RowView &row, Va
     for (qint64 ahead = minute; field.needsNow && row.now.isSet() && ahead < farthest; ahead *= 2) {
         const FieldValue later = field.read.valueOf(
             {row.batch, row.standing, Stamp::fromMSecs(row.now.msecs() + ahead)});
-        const auto *const then = std::get_if<Value>(&later);
-        if (then != nullptr && *then != value) {
+        const std::optional<Value> then = later.as<Value>();
+        if (then && *then != value) {
             return *then > value ? 1 : -1;
         }
     }
@@ -117,14 +117,11 @@ std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column, boo
     const Field &shown = fieldOf(column.field);
     const Field &field = shown.asks ? fieldOf(*shown.asks) : shown;
     const FieldValue value = field.read.valueOf(row);
-    const auto isAbsent = [](const FieldValue &each) {
-        return std::holds_alternative<std::monostate>(each);
-    };
     // `model=""` finds batches without a model. Not so for errors, of which a batch may have others
     // behind the first, nor for a deadline that is over, which the cell does not show.
     const bool canBeAbsent = field.queryKind() == QueryKind::Text && field.read.anyText == nullptr;
-    if ((isAbsent(value) || isAbsent(sortReaderOf(shown)(row))) && !canBeAbsent) {
+    if ((value.isAbsent() || sortReaderOf(shown)(row).isAbsent()) && !canBeAbsent) {
         return std::nullopt;
     }
-    return CellTerm{{field.id, {}}, std::visit(ValueText{field, row, utc}, value)};
+    return CellTerm{{field.id, {}}, value.visit(ValueText{field, row, utc})};
 }

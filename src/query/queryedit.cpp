@@ -94,8 +94,18 @@ QString withAppended(const QString &query, const QueryNode &root, const QString 
     }
     const bool needsParentheses = root.kind == QueryNode::Kind::Or
         && root.span.position == root.children.front().span.position;
-    const QString whole = needsParentheses ? u'(' + query.trimmed() + u')' : query;
-    return whole + (whole.back().isSpace() ? ""_L1 : " "_L1) + term;
+    const QString group = u'(' + query.trimmed() + u')';
+    if (needsParentheses) {
+        return group + u' ' + term;
+    }
+    // Before a term, a text that is "not" would be taken for the operator, and behind one, "or".
+    for (const QString &whole :
+         {query + (query.back().isSpace() ? ""_L1 : " "_L1) + term, QString(term + u' ' + query)}) {
+        if (parseQuery(whole).isValid()) {
+            return whole;
+        }
+    }
+    return group + u' ' + term;
 }
 
 //! Replaces the first of @p own by @p term and removes the others; with an empty term, removes all.

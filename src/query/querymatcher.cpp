@@ -5,7 +5,6 @@
 
 #include "field.h"
 #include "rowmatcher.h"
-#include "rowview.h"
 
 namespace {
 
@@ -24,7 +23,7 @@ QueryMatcher::QueryMatcher(const QueryNode &query, const QueryClock &clock)
     m_asksForHabit = needs.habit;
 }
 
-bool QueryMatcher::matches(const BatchRow &batch, const BatchStanding &standing) const
+bool QueryMatcher::matches(const RowView &row) const
 {
-    return m_matcher->matches({batch, standing, m_now});
+    return m_matcher->matches(row);
 }

@@ -3,15 +3,12 @@
 
 #pragma once
 
-#include "stamp.h"
+#include "rowview.h"
 
 #include <memory>
 
-class BatchRow;
-struct BatchStanding;
 struct QueryClock;
 struct QueryNode;
-struct RowView;
 template <typename Row> class RowMatcher;
 
 //! A query prepared to be asked of a million batches, also from several threads.
@@ -20,7 +17,13 @@ class QueryMatcher final
 public:
     QueryMatcher(const QueryNode &query, const QueryClock &clock);
 
-    [[nodiscard]] bool matches(const BatchRow &batch, const BatchStanding &standing) const;
+    //! Inline: a copy of a BatchRow that was made just before would wait for it.
+    [[nodiscard]] bool matches(const BatchRow &batch, const BatchStanding &standing) const
+    {
+        return matches({batch, standing, m_now});
+    }
+    //! The same, as of the moment of the QueryClock.
+    [[nodiscard]] bool matches(const RowView &row) const;
 
     //! Whether the answer for an unchanged batch can change as time passes.
     [[nodiscard]] bool changesWithTime() const { return m_changesWithTime; }

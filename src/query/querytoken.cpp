@@ -110,7 +110,7 @@ private:
             if (m_query[m_at] == u'"') {
                 piece.isQuoted = true;
                 appendQuoted(piece.text);
-            } else {
+            } else if (!takeNumbered(piece.text)) {
                 piece.text += m_query[m_at++];
             }
         }
@@ -125,6 +125,8 @@ private:
             const QChar following = charAt(m_at + 1);
             if (m_query[m_at] == u'\\' && (following == u'"' || following == u'\\')) {
                 ++m_at;
+            } else if (takeNumbered(text)) {
+                continue;
             }
             text += m_query[m_at++];
         }
@@ -133,6 +135,26 @@ private:
         } else {
             ++m_at;
         }
+    }
+
+    //! Takes a character that is written as its number, `\u{202E}`; false where none is.
+    [[nodiscard]] bool takeNumbered(QString &text)
+    {
+        constexpr auto opening = "\\u{"_L1;
+        const QStringView rest = QStringView(m_query).sliced(m_at);
+        const qsizetype end = rest.startsWith(opening) ? rest.indexOf(u'}') : -1;
+        if (end < 0) {
+            return false;
+        }
+        bool isNumber = false;
+        const QStringView digits = rest.first(end).sliced(opening.size());
+        const uint character = digits.toUInt(&isNumber, 16);
+        if (!isNumber || character > QChar::LastValidCodePoint) {
+            return false;
+        }
+        text += QStringView(QChar::fromUcs4(character));
+        m_at += end + 1;
+        return true;
     }
 
     [[nodiscard]] bool isComma(qsizetype) const { return m_query[m_at] == u','; }

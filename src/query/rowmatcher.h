@@ -89,9 +89,8 @@ private:
     static bool hasWord(const Node &node, const Row &row)
     {
         if (node.reader->isWord == nullptr) {
-            const FieldValue value = node.reader->valueOf(row);
-            const auto *const word = std::get_if<qint64>(&value);
-            return word != nullptr && (node.test.words >> *word & 1U) != 0;
+            const std::optional<qint64> word = node.reader->valueOf(row).template as<qint64>();
+            return word && (node.test.words >> *word & 1U) != 0;
         }
         for (quint32 rest = node.test.words; rest != 0; rest &= rest - 1) {
             if (node.reader->isWord(row, std::countr_zero(rest))) {
@@ -102,16 +101,20 @@ private:
     }
 
     //! The number that the value is; of a moment, its milliseconds.
-    static std::optional<double> numberIn(const FieldValue &value)
+    static std::optional<double> numberIn(FieldValue value)
     {
-        if (const auto *const number = std::get_if<qint64>(&value)) {
-            return static_cast<double>(*number);
-        }
-        if (const auto *const stamp = std::get_if<Stamp>(&value)) {
-            return static_cast<double>(stamp->msecs());
-        }
-        const auto *const number = std::get_if<double>(&value);
-        return number != nullptr ? std::optional(*number) : std::nullopt;
+        struct ToNumber
+        {
+            std::optional<double> operator()(Stamp moment) const { return (*this)(moment.msecs()); }
+            std::optional<double> operator()(qint64 number) const
+            {
+                return static_cast<double>(number);
+            }
+            std::optional<double> operator()(double number) const { return number; }
+            std::optional<double> operator()(std::monostate) const { return std::nullopt; }
+            std::optional<double> operator()(QByteArrayView) const { return std::nullopt; }
+        };
+        return value.visit(ToNumber());
     }
 
     static std::optional<double> percentIn(const Node &node, const Row &row)
@@ -125,7 +128,7 @@ private:
     static std::optional<double> numberOfKey(const Node &node, const Row &row)
     {
         double number = 0;
-        const TextTest isNumber = [&number](QByteArrayView text) {
+        const auto isNumber = [&number](QByteArrayView text) {
             const auto [end, error] =
                 std::from_chars(text.data(), text.data() + text.size(), number);
             return error == std::errc() && end == text.data() + text.size()
@@ -154,7 +157,7 @@ private:
         if (node.reader->anyTextOfKey != nullptr) {
             return node.reader->anyTextOfKey(row, node.test.key, test);
         }
-        const std::optional<QByteArrayView> text = textIn(node.reader->valueOf(row));
+        const auto text = node.reader->valueOf(row).template as<QByteArrayView>();
         return text && test(*text);
     }
 

@@ -5,6 +5,7 @@
 
 #include "keptmember.h"
 #include "sharedsettings.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -22,6 +23,8 @@ constexpr QLatin1StringView lastShownKey = "connection/last_shown"_L1;
 constexpr QLatin1StringView idKey = "id"_L1;
 constexpr QLatin1StringView receiverKey = "receiver"_L1;
 
+constexpr int mostConnections = 1000; // The file may claim any number.
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionStore)
@@ -30,7 +33,10 @@ struct Text
 struct NameForm
 {
     static QString kept(const QString &name) { return name; }
-    static std::optional<QString> meant(const QVariant &kept) { return kept.toString().trimmed(); }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        return visibleText(kept.toString()).trimmed();
+    }
 };
 
 struct UrlForm
@@ -98,6 +104,17 @@ QString receiverOf(const Connection &connection)
         + QString::fromLatin1(QUrl::toPercentEncoding(connection.providerAccount));
 }
 
+//! The first of @p connections that must not be written, and why; null when there is none.
+QString secretOf(const QList<Connection> &connections)
+{
+    for (const Connection &connection : connections) {
+        if (const QString secret = exposedSecret(connection); !secret.isNull()) {
+            return Text::tr("“%1” cannot be saved: %2").arg(connection.name, secret);
+        }
+    }
+    return {};
+}
+
 QString problemOf(const QList<Connection> &connections)
 {
     QStringList names;
@@ -108,12 +125,9 @@ QString problemOf(const QList<Connection> &connections)
         if (names.contains(connection.name)) {
             return Text::tr("There are two connections named “%1”.").arg(connection.name);
         }
-        if (const QString secret = exposedSecret(connection); !secret.isNull()) {
-            return secret;
-        }
         names.append(connection.name);
     }
-    return {};
+    return secretOf(connections);
 }
 
 QList<Connection> withUniqueNames(QList<Connection> connections)
@@ -155,7 +169,7 @@ QList<ConnectionStore::Entry> ConnectionStore::entries() const
     QList<Entry> entries;
     QStringList names;
     QStringList ids;
-    const int size = m_settings.beginReadArray(listKey);
+    const int size = std::min(m_settings.beginReadArray(listKey), mostConnections);
     for (int i = 0; i < size; ++i) {
         m_settings.setArrayIndex(i);
         auto connection = restored<Connection>(
@@ -177,6 +191,19 @@ QList<ConnectionStore::Entry> ConnectionStore::entries() const
     }
     m_settings.endArray();
     return entries;
+}
+
+QString ConnectionStore::excess() const
+{
+    const QString beyond = u"%1/%2"_s.arg(listKey).arg(mostConnections + 1);
+    m_settings.beginGroup(beyond);
+    const bool hasMore = !m_settings.childKeys().isEmpty();
+    m_settings.endGroup();
+    return hasMore ? Text::tr("The settings file has more than %1 connections. Only the first are "
+                              "shown, and none can be saved until others are removed from the "
+                              "file.")
+                         .arg(mostConnections)
+                   : QString();
 }
 
 QList<Connection> ConnectionStore::load() const
@@ -216,9 +243,19 @@ QString ConnectionStore::save(const QList<Connection> &connections, const QList<
     if (const QString problem = problemOf(connections); !problem.isNull()) {
         return problem;
     }
-    return changeSettings(m_settings, [&] {
-        write(withUniqueNames(mergedList(before, connections, load(), &Connection::id)));
+    if (const QString problem = excess(); !problem.isNull()) {
+        return problem; // Writing would lose those that were not read.
+    }
+    QString problem;
+    const QString unwritten = changeSettings(m_settings, [&] {
+        const QList<Connection> merged = mergedList(before, connections, load(), &Connection::id);
+        // An older version, or an editor, may have put a secret into one of them meanwhile.
+        problem = secretOf(merged);
+        if (problem.isNull()) {
+            write(withUniqueNames(merged));
+        }
     });
+    return problem.isNull() ? unwritten : problem;
 }
 
 void ConnectionStore::write(const QList<Connection> &connections)

@@ -18,6 +18,8 @@ public:
     //! Leaves out connections without a usable URL, and makes names unique. A connection whose id
     //! is missing in the file gets one that is the same each time it is loaded.
     [[nodiscard]] QList<Connection> load() const;
+    //! A sentence for people where the file has more connections than load() reads; null otherwise.
+    [[nodiscard]] QString excess() const;
 
     //! A connection that was saved before identities were, with the id that load() gives it.
     struct Unidentified

@@ -49,7 +49,7 @@ void MovingCredentialStore::readToken(const QString &key, QObject *context, Toke
                                done(token);
                            } else if (*token) {
                                if (!m_unkept.contains(key)) {
-                                   forgetFormer(key); // The program ended before it did so.
+                                   noteKept(key); // The program ended before it did so.
                                }
                                done(token);
                            } else {

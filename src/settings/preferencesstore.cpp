@@ -56,6 +56,7 @@ constexpr std::array keptPreferences{
 };
 
 constexpr QLatin1StringView viewGroup = "view/"_L1;
+constexpr qsizetype largestViewState = 1024 * 1024; // In bytes; usual ones have some thousands.
 
 } // namespace
 
@@ -85,7 +86,8 @@ QString PreferencesStore::save(const Preferences &preferences)
 
 QByteArray PreferencesStore::viewState(QLatin1StringView name)
 {
-    return m_viewStates[name] = m_settings.value(viewGroup + name).toByteArray();
+    const QByteArray kept = m_settings.value(viewGroup + name).toByteArray();
+    return m_viewStates[name] = kept.size() <= largestViewState ? kept : QByteArray();
 }
 
 QString PreferencesStore::setViewState(QLatin1StringView name, const QByteArray &state)

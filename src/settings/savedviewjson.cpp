@@ -5,6 +5,7 @@
 
 #include "keptmember.h"
 #include "queryparser.h"
+#include "visibletext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,7 +18,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto formatMember = "batchdeck_views"_L1;
-constexpr int format = 1;
+constexpr int viewsFormat = 1;
+constexpr qsizetype mostViews = 1000;
+constexpr qsizetype longestName = 200;
 constexpr auto viewsMember = "views"_L1;
 constexpr auto columnMember = "column"_L1;
 constexpr auto orderMember = "order"_L1;
@@ -45,15 +48,19 @@ struct NameForm
     static QString kept(const QString &name) { return name; }
     static std::optional<QString> meant(const QVariant &kept)
     {
-        const QString name = kept.toString().simplified();
-        return name.isEmpty() ? std::nullopt : std::optional(name);
+        const QString name = visibleText(kept.toString()).simplified();
+        return name.isEmpty() || name.size() > longestName ? std::nullopt : std::optional(name);
     }
 };
 
 struct QueryForm
 {
     static QString kept(const QString &query) { return query; }
-    static std::optional<QString> meant(const QVariant &kept) { return textIn(kept); }
+    static std::optional<QString> meant(const QVariant &kept)
+    {
+        const std::optional<QString> query = textIn(kept);
+        return query && query->size() <= longestKeptText ? query : std::nullopt;
+    }
 };
 
 struct ColumnsForm
@@ -156,9 +163,11 @@ constexpr ViewMember viewMember(QLatin1StringView name, const char *problem)
 
 constexpr std::array viewMembers{
     viewMember<&SavedView::name, NameForm>(
-        "name"_L1, QT_TRANSLATE_NOOP("SavedViewJson", "View number %1 has no name.")),
+        "name"_L1,
+        QT_TRANSLATE_NOOP("SavedViewJson", "View number %1 has no name, or one that is too long.")),
     viewMember<&SavedView::query, QueryForm>(
-        "query"_L1, QT_TRANSLATE_NOOP("SavedViewJson", "The view “%1” has no query.")),
+        "query"_L1,
+        QT_TRANSLATE_NOOP("SavedViewJson", "The view “%1” has no query, or one that is too long.")),
     viewMember<&SavedView::columns, ColumnsForm>(
         "columns"_L1,
         QT_TRANSLATE_NOOP("SavedViewJson", "The columns of the view “%1” are no list of names.")),
@@ -206,7 +215,7 @@ QByteArray savedViewsToJson(const QList<SavedView> &views)
     for (const SavedView &view : views) {
         list.append(toJson(view));
     }
-    return QJsonDocument(QJsonObject{{formatMember, format}, {viewsMember, list}}).toJson();
+    return QJsonDocument(QJsonObject{{formatMember, viewsFormat}, {viewsMember, list}}).toJson();
 }
 
 tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &json)
@@ -222,8 +231,11 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
     if (writtenAs <= 0 || !document[viewsMember].isArray()) {
         return Problem(Text::tr("This holds no views of Batchdeck."));
     }
-    if (writtenAs > format) {
+    if (writtenAs > viewsFormat) {
         return Problem(Text::tr("A newer version of Batchdeck wrote this."));
+    }
+    if (document[viewsMember].toArray().size() > mostViews) {
+        return Problem(Text::tr("There are more than %1 views.").arg(mostViews));
     }
     QList<SavedView> views;
     QSet<QString> names;

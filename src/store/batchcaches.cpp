@@ -50,6 +50,16 @@ void BatchCaches::remove(const Connection &connection)
         takeBack(connection, std::make_unique<BatchCache>(m_folder, connection));
     }
     closing(connection)->remove();
+    // Those kept apart for headers of the command line, which no list names.
+    const QDir folder(m_folder);
+    for (const QString &name : folder.entryList({identity(connection) + "-*.sqlite"_L1})) {
+        const QString path = folder.filePath(name);
+        if (BatchCache *const variant = m_closing.value(path)) {
+            variant->remove();
+        } else {
+            removeCache(path);
+        }
+    }
 }
 
 QString BatchCaches::fileOf(const Connection &connection) const

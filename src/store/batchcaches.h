@@ -33,7 +33,7 @@ public:
     void takeBack(const Connection &connection, std::unique_ptr<BatchCache> cache);
     //! Deletes the contents of a cache that was taken back and will be opened again.
     void forget(const Connection &connection);
-    //! Deletes the cache of a connection; it must not be open.
+    //! Deletes the caches of a connection, with all its variants; none may be open.
     void remove(const Connection &connection);
 
     [[nodiscard]] QString fileOf(const Connection &connection) const;

@@ -4,6 +4,7 @@
 #include "cachefile.h"
 
 #include "cachefilename.h"
+#include "privatefolder.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -27,6 +28,7 @@ constexpr std::chrono::milliseconds longestWait = 5s;
 // The first request waits for the opening of the cache.
 constexpr std::chrono::milliseconds longestOpenWait = 500ms;
 constexpr int rowsPrunedAtOnce = 500;
+constexpr int mostSetAside = 2;
 
 struct Text
 {
@@ -38,20 +40,24 @@ bool makePrivateFile(const QString &path)
 {
     constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(path);
-    return QDir().mkpath(QFileInfo(path).absolutePath()) && file.open(QIODevice::ReadWrite, ours)
-        && file.setPermissions(ours);
+    return makePrivateFolder(QFileInfo(path).absolutePath())
+        && file.open(QIODevice::ReadWrite, ours) && file.setPermissions(ours);
 }
 
 //! Returns the new name; null when there is none.
 QString setAside(const QString &path)
 {
     const QString base =
-        path + ".damaged-"_L1 + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
+        path + asideMark + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
     QString name = base;
     for (int n = 2; QFile::exists(name); ++n) {
         name = u"%1-%2"_s.arg(base).arg(n);
     }
-    return renameCache(path, name) ? name : QString();
+    if (!renameCache(path, name)) {
+        return {};
+    }
+    removeSetAside(path, mostSetAside);
+    return name;
 }
 
 } // namespace
@@ -88,7 +94,10 @@ void CacheFile::begin()
         beginAnew(Trouble::Foreign);
         return;
     case CacheSchema::Newer:
-        beginAnew(Trouble::Newer);
+        switchOff(
+            Trouble::Newer,
+            Text::tr("a newer version of Batchdeck wrote the cache, which stays as it is; start "
+                     "that version, or begin anew with Forget history"));
         return;
     case CacheSchema::Unreadable:
         handleOpenError();
@@ -174,10 +183,7 @@ void CacheFile::forget()
 void CacheFile::remove()
 {
     m_file.close();
-    for (const QLatin1StringView companion : cacheCompanions) {
-        QFile::remove(m_file.path() + companion);
-    }
-    QFile::remove(m_file.path());
+    removeCache(m_file.path());
     m_hasLostRows = true;
 }
 
@@ -320,8 +326,6 @@ void CacheFile::beginAnew(Trouble trouble)
     }
     const QString reason = trouble == Trouble::Foreign
         ? Text::tr("The cache is a file of another program")
-        : trouble == Trouble::Newer
-        ? Text::tr("The cache was written by a newer version of this program")
         : Text::tr("The cache was damaged");
     tell(trouble,
          Text::tr("%1: it was set aside as %2, and a new one was begun.").arg(reason, name));

@@ -4,7 +4,11 @@
 #include "cachefilename.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +21,35 @@ QString cacheFileName(const Connection &connection)
         name += u'-' + QString::fromLatin1(hash.first(16).toHex());
     }
     return name + ".sqlite"_L1;
+}
+
+void removeCache(const QString &path)
+{
+    removeSetAside(path, 0);
+    for (const QLatin1StringView companion : cacheCompanions) {
+        QFile::remove(path + companion);
+    }
+    QFile::remove(path);
+}
+
+void removeSetAside(const QString &path, qsizetype kept)
+{
+    const QFileInfo file(path);
+    const QDir folder = file.dir();
+    // Their names end in the moment, so the newest is the last.
+    QStringList names =
+        folder.entryList({file.fileName() + asideMark + u'*'}, QDir::Files, QDir::Name);
+    names.removeIf([](const QString &name) {
+        return std::ranges::any_of(cacheCompanions, [&name](QLatin1StringView companion) {
+            return name.endsWith(companion);
+        });
+    });
+    for (const QString &name : names.first(std::max(names.size() - kept, qsizetype(0)))) {
+        for (const QLatin1StringView companion : cacheCompanions) {
+            QFile::remove(folder.filePath(name + companion));
+        }
+        QFile::remove(folder.filePath(name));
+    }
 }
 
 bool renameCache(const QString &path, const QString &newPath)

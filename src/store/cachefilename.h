@@ -14,6 +14,15 @@
 //! The endings of the files that SQLite puts beside a file that it writes.
 inline constexpr std::array cacheCompanions{QLatin1StringView("-wal"), QLatin1StringView("-shm")};
 
+//! What follows the name of a file that was set aside, before the moment when it was.
+inline constexpr QLatin1StringView asideMark(".damaged-");
+
+//! Removes a cache that no window has open, with its companions and with what was set aside of it.
+void removeCache(const QString &path);
+
+//! Removes what was set aside of the cache @p path, but for the newest @p kept files.
+void removeSetAside(const QString &path, qsizetype kept);
+
 //! Renames a cache that no window has open, with its companions; never overwrites another one.
 //! Returns whether it did.
 bool renameCache(const QString &path, const QString &newPath);

@@ -62,14 +62,14 @@ public:
         }
     }
 
-    void add(const BatchRow &batch, const BatchStanding &standing)
+    void add(const RowView &row)
     {
-        if (!m_rest.matches(batch, standing)) {
+        if (!m_rest.matches(row)) {
             return;
         }
         std::optional<std::size_t> failed;
         for (const auto &[facet, matcher] : m_terms) {
-            if (!matcher.matches(batch, standing)) {
+            if (!matcher.matches(row)) {
                 if (failed) {
                     return;
                 }
@@ -77,9 +77,9 @@ public:
             }
         }
         if (failed) {
-            m_tallies[*failed].add(batch);
+            m_tallies[*failed].add(row);
         } else {
-            std::ranges::for_each(m_tallies, [&](FacetTally &tally) { tally.add(batch); });
+            std::ranges::for_each(m_tallies, [&](FacetTally &tally) { tally.add(row); });
         }
     }
 
@@ -121,10 +121,10 @@ public:
         return indexes;
     }
 
-    void add(const BatchRow &batch, const BatchStanding &standing)
+    void add(const RowView &row)
     {
         for (std::size_t i = 0; i < m_matchers.size(); ++i) {
-            m_counts[i] += m_matchers[i].matches(batch, standing) ? 1 : 0;
+            m_counts[i] += m_matchers[i].matches(row) ? 1 : 0;
         }
     }
 
@@ -166,10 +166,10 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return {};
         }
-        const BatchRow batch = batches[row];
         const BatchStanding standing = asksForStanding ? standings.at(row) : BatchStanding();
-        facets.add(batch, standing);
-        queries.add(batch, standing);
+        const RowView view{batches[row], standing, clock.now};
+        facets.add(view);
+        queries.add(view);
     }
     FacetCounts counts;
     counts.views = queries.countsAt(views);

@@ -19,17 +19,16 @@ FacetTally::FacetTally(const QueryFieldKey &field)
              || fieldOf(field.field).words().size() <= m_words.size());
 }
 
-void FacetTally::add(const BatchRow &batch)
+void FacetTally::add(const RowView &row)
 {
-    static const BatchStanding any; // No field of a facet needs one, see canBeFacet().
     if (m_valueOf == nullptr) {
-        return addMetadata(batch);
+        return addMetadata(row.batch);
     }
-    const FieldValue value = m_valueOf({batch, any, {}});
-    if (const auto *const word = std::get_if<qint64>(&value)) {
+    const FieldValue value = m_valueOf(row);
+    if (const std::optional<qint64> word = value.as<qint64>()) {
         return addWord(static_cast<std::size_t>(*word));
     }
-    addText(textIn(value).value_or(QByteArrayView()));
+    addText(value.as<QByteArrayView>().value_or(QByteArrayView()));
 }
 
 FacetValues FacetTally::values(const QStringList &chosen) const

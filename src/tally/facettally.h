@@ -17,7 +17,8 @@ class FacetTally final
 public:
     explicit FacetTally(const QueryFieldKey &field);
 
-    void add(const BatchRow &batch);
+    //! @p row needs no standing: no field of a facet reads it, see canBeFacet().
+    void add(const RowView &row);
     [[nodiscard]] FacetValues values(const QStringList &chosen) const;
 
 private:

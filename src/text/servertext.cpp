@@ -3,6 +3,8 @@
 
 #include "servertext.h"
 
+#include "visibletext.h"
+
 #include <QStringTokenizer>
 
 using namespace Qt::StringLiterals;
@@ -18,12 +20,18 @@ qsizetype pieceOf(QStringView text)
     return text[longestShownText - 1].isHighSurrogate() ? longestShownText - 1 : longestShownText;
 }
 
-} // namespace
-
-QString shortText(const QString &text)
+QString cut(const QString &text)
 {
     const qsizetype length = pieceOf(text);
     return length < text.size() ? text.first(length) + u'…' : text;
+}
+
+} // namespace
+
+// Cut again, because marks are longer than what they stand for.
+QString shortText(const QString &text)
+{
+    return cut(visibleText(cut(text)));
 }
 
 QString brokenLines(const QString &text)

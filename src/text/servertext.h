@@ -11,7 +11,8 @@
 //! The most characters of a server's text that anything lays out or measures as one piece.
 inline constexpr qsizetype longestShownText = 500;
 
-//! A server's text for any place where it is shown: cut and marked with "…" if it is too long.
+//! A server's text for any place where it is shown: cut and marked with "…" if it is too long,
+//! and with marks for what cannot be seen; see visibleText().
 [[nodiscard]] QString shortText(const QString &text);
 
 //! A server's text for a view that lays out each line on its own: it stays whole, but a line that

@@ -7,6 +7,7 @@
 #include "errortext.h"
 #include "jsonvalue.h"
 #include "plainline.h"
+#include "redactor.h"
 #include "rowdecoder.h"
 #include "rowlimits.h"
 #include "unreadablerows.h"
@@ -190,6 +191,10 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
                                Text::tr("Row %1 has no id. Its members are: %2.")
                                    .arg(QString::number(page.rowCount() + 1), memberNames(object)));
     }
+    if (batch.id.contains(tokenBlot)) {
+        return countUnreadable(
+            page, Text::tr("Row %1 has the token in its id.").arg(page.rowCount() + 1));
+    }
     if (isTooLong(batch.id)) {
         return countUnreadable(page,
                                Text::tr("Row %1 has an id that is longer than %2 bytes.")
@@ -266,6 +271,10 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
             badReply(reportedErrorOr(root.value_unsafe(),
                                      Text::tr("The answer is not a batch: it has no id")),
                      body, contentType));
+    }
+    if (batch.id.contains(tokenBlot)) {
+        return tl::unexpected(
+            badReply(Text::tr("The answer has the token in its id"), body, contentType));
     }
     if (isTooLong(batch.id)) {
         return tl::unexpected(

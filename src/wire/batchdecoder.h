@@ -8,7 +8,8 @@
 
 //! Decodes an answer of `GET {base}/batches` in any dialect of docs/gateway-api.md.
 //! @p contentType only serves the error message for an answer that is not a page.
-//! The whole document is validated. A row that cannot be parsed or has no usable id is counted in
+//! The whole document is validated. A row that cannot be parsed, has no usable id or has the
+//! tokenBlot in it, as no other call could name that batch, is counted in
 //! BatchPage::unreadableRows; it never fails the page. Fails with BadReply.
 [[nodiscard]] Result<BatchPage> decodeBatchPage(const QByteArray &body,
                                                 const QByteArray &contentType);

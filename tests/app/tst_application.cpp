@@ -39,7 +39,7 @@ namespace {
 constexpr qint64 noon = 1'795'348'800'000; // 2026-11-22T12:00:00Z
 constexpr int fleetSize = 40;
 
-MainWindow *window()
+MainWindow *shownWindow()
 {
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (auto *found = qobject_cast<MainWindow *>(widget)) {
@@ -51,23 +51,23 @@ MainWindow *window()
 
 template <typename Dialog> Dialog *opened()
 {
-    auto *const dialog = window()->findChild<Dialog *>();
+    auto *const dialog = shownWindow()->findChild<Dialog *>();
     return dialog != nullptr && dialog->isVisible() ? dialog : nullptr;
 }
 
 int rows()
 {
-    return window()->table().model()->rowCount();
+    return shownWindow()->table().model()->rowCount();
 }
 
 QString idAt(int row)
 {
-    return window()->table().model()->index(row, 0).data(BatchTableModel::IdRole).toString();
+    return shownWindow()->table().model()->index(row, 0).data(BatchTableModel::IdRole).toString();
 }
 
 void trigger(ActionId id)
 {
-    window()->actions()[id]->trigger();
+    shownWindow()->actions()[id]->trigger();
 }
 
 } // namespace
@@ -95,6 +95,7 @@ private Q_SLOTS:
     void dialogsOpen();
     void theChartsSpanIsSwept();
     void jsonIsFetchedForTheDetails();
+    void diagnosticsAreCopied();
 
 private:
     void open();
@@ -146,9 +147,9 @@ void TestApplication::open()
     m_application->start();
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(
-        window()->findChild<QLabel *>(u"refreshStateLabel"_s)->text().contains("complete"_L1));
-    window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(window()));
+        shownWindow()->findChild<QLabel *>(u"refreshStateLabel"_s)->text().contains("complete"_L1));
+    shownWindow()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(shownWindow()));
 }
 
 void TestApplication::restart()
@@ -160,8 +161,8 @@ void TestApplication::restart()
 void TestApplication::listsWhatTheGatewayHas()
 {
     QVERIFY(!m_server->requests().isEmpty());
-    QVERIFY(window()->isVisible());
-    QVERIFY(window()->actions()[ActionId::Refresh]->isEnabled());
+    QVERIFY(shownWindow()->isVisible());
+    QVERIFY(shownWindow()->actions()[ActionId::Refresh]->isEnabled());
 }
 
 void TestApplication::refreshAsksAgain()
@@ -178,7 +179,7 @@ void TestApplication::refreshAsksAgain()
 
 void TestApplication::aPauseAsksNothing()
 {
-    QAction *const pause = window()->actions()[ActionId::Pause];
+    QAction *const pause = shownWindow()->actions()[ActionId::Pause];
     pause->trigger();
     QTRY_VERIFY(pause->isChecked());
     m_server->clearRequests();
@@ -191,8 +192,8 @@ void TestApplication::aPauseAsksNothing()
 void TestApplication::thePaletteGoesToABatch()
 {
     const QString id = idAt(fleetSize - 1);
-    QTest::keyClick(window(), Qt::Key_K, Qt::ControlModifier);
-    auto *const palette = window()->findChild<CommandPalette *>();
+    QTest::keyClick(shownWindow(), Qt::Key_K, Qt::ControlModifier);
+    auto *const palette = shownWindow()->findChild<CommandPalette *>();
     QVERIFY(palette->isVisible());
     auto *const line = palette->findChild<QLineEdit *>();
     QTest::keyClicks(line, id.left(id.size() - 1));
@@ -203,50 +204,49 @@ void TestApplication::thePaletteGoesToABatch()
     QTRY_COMPARE(offered().size(), 1);
     palette->findChild<QListView *>()->setCurrentIndex(offered().constFirst());
     QTest::keyClick(line, Qt::Key_Return);
-    QCOMPARE(window()->table().selectedIds(), QStringList{id});
+    QCOMPARE(shownWindow()->table().selectedIds(), QStringList{id});
 }
 
 void TestApplication::preferencesLast()
 {
-    QVERIFY(!window()->preferences().value().showsUtc);
+    QVERIFY(!shownWindow()->preferences().value().showsUtc);
     trigger(ActionId::ToggleUtc);
-    QVERIFY(window()->preferences().value().showsUtc);
+    QVERIFY(shownWindow()->preferences().value().showsUtc);
     trigger(ActionId::Preferences);
     auto *const dialog = opened<PreferencesDialog>();
     QVERIFY(dialog);
     dialog->accept();
-    window()->preferences().setRange(TimeRange::Days7);
+    shownWindow()->preferences().setRange(TimeRange::Days7);
     restart();
-    QVERIFY(window()->preferences().value().showsUtc);
-    QVERIFY(window()->actions()[ActionId::ToggleUtc]->isChecked());
-    QCOMPARE(window()->preferences().value().timeRange, TimeRange::Days7);
+    QVERIFY(shownWindow()->preferences().value().showsUtc);
+    QVERIFY(shownWindow()->actions()[ActionId::ToggleUtc]->isChecked());
+    QCOMPARE(shownWindow()->preferences().value().timeRange, TimeRange::Days7);
 }
 
 void TestApplication::whatTheWindowLookedLikeLasts()
 {
-    window()->resize(1111, 777);
+    shownWindow()->resize(1111, 777);
     trigger(ActionId::ToggleFacets);
-    window()->query().set(u"is:live"_s);
-    window()->table().setShownColumns({FieldId::Id, FieldId::Model});
+    shownWindow()->query().set(u"is:live"_s);
+    shownWindow()->table().setShownColumns({FieldId::Id, FieldId::Model});
     restart();
-    QCOMPARE(window()->size(), QSize(1111, 777));
-    QVERIFY(!window()->actions()[ActionId::ToggleFacets]->isChecked());
-    QCOMPARE(window()->query().recent().constFirst(), u"is:live"_s);
-    QCOMPARE(window()->table().shownColumns(),
-             (QList<ColumnId>{FieldId::Id, FieldId::Model}));
+    QCOMPARE(shownWindow()->size(), QSize(1111, 777));
+    QVERIFY(!shownWindow()->actions()[ActionId::ToggleFacets]->isChecked());
+    QCOMPARE(shownWindow()->query().recent().constFirst(), u"is:live"_s);
+    QCOMPARE(shownWindow()->table().shownColumns(), (QList<ColumnId>{FieldId::Id, FieldId::Model}));
 }
 
 void TestApplication::viewsLast()
 {
     const SavedView mine{u"mine"_s, u"is:live"_s, {}, {}, {}};
-    window()->views().put(mine);
+    shownWindow()->views().put(mine);
     restart();
-    QCOMPARE(window()->views().ownViews(), QList<SavedView>{mine});
+    QCOMPARE(shownWindow()->views().ownViews(), QList<SavedView>{mine});
 }
 
 void TestApplication::changesAreMarkedAsSeen()
 {
-    QAction *const seen = window()->actions()[ActionId::MarkSeen];
+    QAction *const seen = shownWindow()->actions()[ActionId::MarkSeen];
     QVERIFY(!seen->isEnabled());
     m_now += 3'600'000;
     trigger(ActionId::Refresh);
@@ -268,7 +268,7 @@ void TestApplication::idsAreWatched()
 
 void TestApplication::batchesAreCopiedAsCommands()
 {
-    window()->table().moveTo(2);
+    shownWindow()->table().moveTo(2);
     trigger(ActionId::CopyCurl);
     const QString copied = QApplication::clipboard()->text();
     QVERIFY2(copied.contains("curl"_L1) && copied.contains(idAt(2)), qPrintable(copied));
@@ -292,7 +292,7 @@ void TestApplication::theChartsSpanIsSwept()
 {
     const Stamp to = Stamp::fromMSecs(noon);
     const Stamp from = Stamp::fromMSecs(noon - 6 * 3'600'000);
-    StatusChartView &chart = window()->chart();
+    StatusChartView &chart = shownWindow()->chart();
     const auto length = [&chart] {
         const QChart *const shown = chart.findChild<QChartView *>()->chart();
         const auto *const axis =
@@ -302,7 +302,7 @@ void TestApplication::theChartsSpanIsSwept()
     QTRY_VERIFY(length() > 3'600); // Once the first history is drawn.
     const double ofDay = length();
     Q_EMIT chart.spanSelected(from, to);
-    QVERIFY(window()->query().text().contains("live:"_L1));
+    QVERIFY(shownWindow()->query().text().contains("live:"_L1));
     QTRY_VERIFY(length() < 0.3 * ofDay);
     Q_EMIT chart.spanRequested(std::nullopt);
     QTRY_VERIFY(length() > 0.9 * ofDay);
@@ -310,16 +310,25 @@ void TestApplication::theChartsSpanIsSwept()
 
 void TestApplication::jsonIsFetchedForTheDetails()
 {
-    window()->table().moveTo(1);
-    QVERIFY(window()->actions()[ActionId::CloseDetails]->isEnabled());
-    auto *const tabs = window()->findChild<QTabWidget *>(u"tabWidget"_s);
+    shownWindow()->table().moveTo(1);
+    QVERIFY(shownWindow()->actions()[ActionId::CloseDetails]->isEnabled());
+    auto *const tabs = shownWindow()->findChild<QTabWidget *>(u"tabWidget"_s);
     tabs->setCurrentIndex(tabs->count() - 1);
-    const auto edits = window()->findChildren<QPlainTextEdit *>();
+    const auto edits = shownWindow()->findChildren<QPlainTextEdit *>();
     const auto json = std::ranges::find(edits, u"JSON"_s, &QWidget::accessibleName);
     QVERIFY(json != edits.end());
     QTRY_VERIFY((*json)->toPlainText().contains(idAt(1)));
     trigger(ActionId::CloseDetails);
-    QVERIFY(!window()->actions()[ActionId::CloseDetails]->isEnabled());
+    QVERIFY(!shownWindow()->actions()[ActionId::CloseDetails]->isEnabled());
+}
+
+void TestApplication::diagnosticsAreCopied()
+{
+    trigger(ActionId::CopyDiagnostics);
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(u"  rows: %1\n"_s.arg(fleetSize)), qPrintable(copied));
+    QVERIFY(copied.contains("  display: offscreen\n"_L1));
+    QVERIFY(copied.contains(m_server->baseUrl().host()));
 }
 
 QTEST_MAIN(TestApplication)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void lastShownIsTakenWithoutOptions();
     void firstIsTakenWhereTheLastShownIsGone();
     void nothingIsChosenFromNothing();
+    void urlWithASecretIsRefused();
     void optionsLieOverTheSavedOne();
     void anotherProviderIsAnotherConnection();
     void whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere();
@@ -99,6 +100,18 @@ void TestConnectionChoice::nothingIsChosenFromNothing()
     const auto choice = chooseConnection({}, {}, {});
     QVERIFY(choice);
     QVERIFY(!*choice);
+}
+
+void TestConnectionChoice::urlWithASecretIsRefused()
+{
+    ConnectionOptions options;
+    for (const QString &url :
+         {u"https://me:s3cret@two.example/v1"_s, u"https://two.example/v1?api_key=s3cret"_s}) {
+        options.url = QUrl(url);
+        const auto choice = chooseConnection(options, all, {});
+        QVERIFY(!choice);
+        QVERIFY2(!choice.error().contains("s3cret"_L1), qPrintable(choice.error()));
+    }
 }
 
 void TestConnectionChoice::optionsLieOverTheSavedOne()

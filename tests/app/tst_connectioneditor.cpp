@@ -7,6 +7,7 @@
 #include "httptext.h"
 #include "scriptedserver.h"
 
+#include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
     void tokenIsOneDialogAndOkConnects();
+    void tokenOfAnotherAccountLeavesNothingOfTheFormerOne();
     void shownConnectionThatIsNotSavedIsSavedWithItsToken();
     void anotherOriginForgetsTheTokenAndAnyOtherEditKeepsIt();
     void whatAnotherWindowAddedStays();
@@ -256,6 +258,36 @@ void TestConnectionEditor::tokenIsOneDialogAndOkConnects()
     QCOMPARE(desk.closed[0][0].toString(), u"shown"_s);
     QCOMPARE(desk.store.load().size(), 2);
     QCOMPARE(tokenOf(shown), u"s3cret"_s);
+}
+
+void TestConnectionEditor::tokenOfAnotherAccountLeavesNothingOfTheFormerOne()
+{
+    Desk desk(*this);
+    const Connection shown = gateway(u"shown"_s, u"a"_s);
+    QCOMPARE(desk.store.save({shown}), QString());
+    m_credentials->writeToken(identity(shown), u"former"_s, this, [](bool, const QString &) { });
+    desk.editor.setKeepsBatches([](const Connection &) { return true; });
+    desk.editor.openToken({.connection = shown, .token = u"former"_s});
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok)->click();
+    QCOMPARE(desk.closed.size(), 0);
+    auto *const box = desk.form()->findChild<QMessageBox *>();
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::NoRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(desk.closed.size(), 1);
+    QCOMPARE(desk.removed.size(), 1);
+    QCOMPARE(desk.removed[0][0].value<Connection>(), shown);
+    QCOMPARE(desk.store.load().size(), 1);
+    const Connection now = desk.store.load()[0];
+    QCOMPARE(now.name, shown.name);
+    QVERIFY(identity(now) != identity(shown));
+    QCOMPARE(tokenOf(now), u"s3cret"_s);
+    QCOMPARE(tokenOf(shown), std::nullopt);
 }
 
 void TestConnectionEditor::shownConnectionThatIsNotSavedIsSavedWithItsToken()

@@ -117,6 +117,7 @@ private Q_SLOTS:
     void anotherTokenKeepsWhatIsKnown();
     void demoThatCannotStartLeavesWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
+    void removedConnectionLeavesNoFileOfAnyVariant();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
 
@@ -256,6 +257,29 @@ void TestShownConnection::removedConnectionLeavesNoFileOfWhatIsShown()
     desk.shown.remove(gateway(), {});
     QVERIFY(!desk.shown.connection());
     QTRY_VERIFY(!QFile::exists(file));
+}
+
+void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
+{
+    const QDir folder(m_folder->path());
+    Connection other = gateway();
+    other.id = u"0123456789abcdef0123456789abcdef"_s;
+    QStringList files;
+    for (const Connection &connection : {gateway(), other}) {
+        for (const QString &variant : {u"x-team: a\n"_s, u"x-team: b\n"_s}) {
+            Connection named = connection;
+            named.variant = variant;
+            files.append(folder.filePath(cacheFileName(named)));
+            QFile file(files.last());
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+    }
+    Desk desk(m_folder->path());
+    desk.shown.remove(gateway(), {other});
+    QTRY_VERIFY(!QFile::exists(files[0]));
+    QVERIFY(!QFile::exists(files[1]));
+    QVERIFY(QFile::exists(files[2]));
+    QVERIFY(QFile::exists(files[3]));
 }
 
 void TestShownConnection::wishesOutliveTheSession()

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void tokenHasOnePlaceOnly();
     void secretsAreKeptOutOfTheSettingsFile_data();
     void secretsAreKeptOutOfTheSettingsFile();
+    void tokenInTheUrlIsFound_data();
+    void tokenInTheUrlIsFound();
+    void secretsAreNotQuoted();
     void ordinaryHeadersAreNoSecrets_data();
     void ordinaryHeadersAreNoSecrets();
     void headerLinesAreSplitAtTheFirstColon_data();
@@ -189,6 +192,11 @@ void TestConnection::secretsAreKeptOutOfTheSettingsFile_data()
     QTest::newRow("gateway token") << plain << u"X-Gateway-Token"_s;
     QTest::newRow("key in the URL") << plain + u"?api_key=1"_s << QString();
     QTest::newRow("signature in the URL") << plain + u"?sig=1"_s << QString();
+    QTest::newRow("escaped name") << plain + u"?api%5Fkey=1"_s << QString();
+    QTest::newRow("name of a cloud") << plain + u"?Subscription-Key=1"_s << QString();
+    QTest::newRow("after a semicolon") << plain + u"?a=1;access_token=1"_s << QString();
+    QTest::newRow("fragment") << plain + u"#access_token=1"_s << QString();
+    QTest::newRow("name alone in the URL") << u"https://token@gateway.example"_s << QString();
     QTest::newRow("password in the URL") << u"https://me:pw@gateway.example"_s << QString();
 }
 
@@ -202,6 +210,50 @@ void TestConnection::secretsAreKeptOutOfTheSettingsFile()
         connection.extraHeaders = {{header, u"value"_s}};
     }
     QVERIFY(!exposedSecret(connection).isNull());
+    if (header.isEmpty()) { // Not even a call is made with such a URL.
+        QCOMPARE(connectionProblem(connection), exposedSecret(connection));
+    }
+}
+
+void TestConnection::tokenInTheUrlIsFound_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<bool>("isFound");
+    const QString host = u"https://gateway.example"_s;
+    const QString token = u"sk-0123456789abcdef"_s;
+    QTest::newRow("no token") << host + u"/v1"_s << QString() << false;
+    QTest::newRow("elsewhere") << host + u"/v1"_s << token << false;
+    QTest::newRow("value") << host + u"/v1?x=sk%2D0123456789abcdef"_s << token << true;
+    QTest::newRow("part of a value")
+        << host + u"/v1?x=Bearer sk-0123456789abcdef"_s << token << true;
+    QTest::newRow("query itself") << host + u"/v1?sk-0123456789abcdef"_s << token << true;
+    QTest::newRow("path") << host + u"/sk-0123456789abcdef/v1"_s << token << true;
+    QTest::newRow("user") << u"https://sk-0123456789abcdef@gateway.example"_s << token << true;
+    QTest::newRow("short value") << host + u"/v1?x=test"_s << u"test"_s << true;
+    QTest::newRow("short word of the path") << host + u"/test?x=testing"_s << u"test"_s << false;
+}
+
+void TestConnection::tokenInTheUrlIsFound()
+{
+    QFETCH(const QString, url);
+    QFETCH(const QString, token);
+    QFETCH(const bool, isFound);
+    Connection connection;
+    connection.baseUrl = QUrl(url);
+    QCOMPARE(!tokenInUrl(connection, token).isNull(), isFound);
+}
+
+void TestConnection::secretsAreNotQuoted()
+{
+    for (const QString &query : {u"?mytoken0123"_s, u"?key=s3cret"_s, u"#code=s3cret"_s}) {
+        Connection connection;
+        connection.baseUrl = QUrl(u"https://gateway.example/v1"_s + query);
+        const QString problem = connectionProblem(connection);
+        QVERIFY(!problem.isNull());
+        QVERIFY2(!problem.contains("s3cret"_L1) && !problem.contains("0123"_L1),
+                 qPrintable(problem));
+    }
 }
 
 void TestConnection::ordinaryHeadersAreNoSecrets_data()

@@ -238,17 +238,26 @@ void TestCsvWriter::formulasAreDefused_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QByteArray>("cell");
     QTest::newRow("=") << u"=1+1"_s << "'=1+1"_ba;
-    QTest::newRow("+") << u"+cmd|' /C calc'!A0"_s << "'+cmd|' /C calc'!A0"_ba;
+    QTest::newRow("+") << u"+cmd|' /C calc'!A0"_s << "\"'+cmd|' /C calc'!A0\""_ba;
     QTest::newRow("-") << u"-2+3"_s << "'-2+3"_ba;
     QTest::newRow("@") << u"@SUM(A1)"_s << "'@SUM(A1)"_ba;
-    QTest::newRow("tab") << u"\t=1"_s << "'\t=1"_ba;
-    QTest::newRow("carriage return") << u"\r=1"_s << "\"'\r=1\""_ba;
+    QTest::newRow("tab") << u"\t=1"_s << "\"\t'=1\""_ba;
+    QTest::newRow("carriage return") << u"\r=1"_s << "\"\r'=1\""_ba;
     QTest::newRow("quoted") << u"=A1,\"x\""_s << "\"'=A1,\"\"x\"\"\""_ba;
     QTest::newRow("lone sign") << u"-"_s << "'-"_ba;
     QTest::newRow("-inf") << u"-inf"_s << "'-inf"_ba;
     QTest::newRow("+-1") << u"+-1"_s << "'+-1"_ba;
     QTest::newRow("negative number") << u"-12.5"_s << "-12.5"_ba;
     QTest::newRow("signed number") << u"+1e5"_s << "+1e5"_ba;
+    QTest::newRow("full width") << u"\uFF1D1\uFF0B1"_s << "'\uFF1D1\uFF0B1"_ba;
+    QTest::newRow("space") << u" =1"_s << "' =1"_ba;
+    QTest::newRow("quote") << u"\"=1"_s << "\"'\"\"=1\""_ba;
+    QTest::newRow("what looks like a guard") << u"'=1"_s << "''=1"_ba;
+    QTest::newRow("behind a semicolon") << u"a;=1;b"_s << "\"a;'=1;b\""_ba;
+    QTest::newRow("behind a comma") << u"a, @b"_s << "\"a,' @b\""_ba;
+    QTest::newRow("behind a line break") << u"a\n-b"_s << "\"a\n'-b\""_ba;
+    QTest::newRow("number behind a semicolon") << u"a;-5"_s << "\"a;-5\""_ba;
+    QTest::newRow("apostrophe") << u"'tis"_s << "'tis"_ba;
     QTest::newRow("inside") << u"a=b"_s << "a=b"_ba;
 }
 

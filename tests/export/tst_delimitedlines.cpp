@@ -132,7 +132,7 @@ void TestDelimitedLines::aCellStaysOneCellOfItsRow_data()
 {
     QTest::addColumn<QByteArray>("note");
     QTest::addColumn<QString>("cell");
-    QTest::newRow("plain") << "a, b"_ba << u"a, b"_s;
+    QTest::newRow("plain") << "a b"_ba << u"a b"_s;
     QTest::newRow("begins with a quote") << R"(\"so far)"_ba << uR"("""so far")"_s;
     QTest::newRow("quote inside") << R"(5\" disk)"_ba << uR"("5"" disk")"_s;
     QTest::newRow("a lone quote") << R"(\")"_ba << uR"("""")"_s;
@@ -140,6 +140,8 @@ void TestDelimitedLines::aCellStaysOneCellOfItsRow_data()
     QTest::newRow("line feed") << R"(a\nb)"_ba << u"\"a\nb\""_s;
     QTest::newRow("carriage return") << R"(a\rb)"_ba << u"\"a\rb\""_s;
     QTest::newRow("NUL") << R"(a\u0000b)"_ba << u"\"a\uFFFDb\""_s;
+    QTest::newRow("comma") << "a, b"_ba << u"\"a, b\""_s;
+    QTest::newRow("semicolon") << "a;b"_ba << u"\"a;b\""_s;
     QTest::newRow("comma and tab") << R"(a,\tb)"_ba << u"\"a,\tb\""_s;
     QTest::newRow("formula with a quote") << R"(=A1&\"x\")"_ba << uR"("'=A1&""x""")"_s;
 }

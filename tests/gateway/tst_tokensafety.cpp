@@ -4,7 +4,9 @@
 #include "httptext.h"
 #include "sentcall.h"
 
+#include <QLoggingCategory>
 #include <QRegularExpression>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,10 @@ private Q_SLOTS:
     void redirectElsewhereNeverSendsTheToken();
     void echoedTokenIsBlottedOut_data();
     void echoedTokenIsBlottedOut();
+    void logHoldsNoToken();
+    void tokenInARowIsBlottedOut();
+    void rowWithTheTokenInItsIdIsUnreadable();
+    void tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
     void tokenCannotSmuggleHeaders();
 };
@@ -97,6 +103,22 @@ void TestTokenSafety::echoedTokenIsBlottedOut_data()
         QTest::addRow("request id after %d", size)
             << httpAnswer("500 Internal Server Error", {}, {"x-request-id: " + text});
     }
+    const QByteArray inBase64 = "Basic " + ("user:" + token).toBase64();
+    const QByteArray inUrl = "sk%2DSECRET%2d0123456789";
+    for (const QByteArray &form : {token, inBase64, inUrl}) {
+        QTest::addRow("content type %s", form.constData())
+            << httpAnswer("200 OK", "no page", {"Content-Type: text/" + form});
+        QTest::addRow("title %s", form.constData())
+            << httpAnswer("502 Bad Gateway", "<html><title>" + form + "</title></html>",
+                          {"Content-Type: text/html"});
+        QTest::addRow("JSON %s", form.constData())
+            << httpAnswer("400 Bad Request", R"({"error":"headers: )" + form + "\"}",
+                          {"Content-Type: application/json"});
+        QTest::addRow("names of members %s", form.constData())
+            << jsonAnswer(R"({"data":{")" + form + "\":1}}");
+        QTest::addRow("request id %s", form.constData())
+            << httpAnswer("503 Busy", {}, {"x-request-id: " + form});
+    }
     QTest::newRow("reason phrase") << httpAnswer("401 Bad " + token);
     QTest::newRow("redirect") << httpAnswer("302 Found", token,
                                             {"Location: http://localhost:1/?token=" + token});
@@ -111,8 +133,77 @@ void TestTokenSafety::echoedTokenIsBlottedOut()
     QVERIFY(call.wait());
     const ApiError error = call.error();
     for (const QString &text : {error.message, error.detail, error.requestId, error.advice()}) {
-        QVERIFY2(!text.contains(u"sk-S"_s), qPrintable(text));
+        for (const QString &part :
+             {u"sk-S"_s, u"SECRET"_s,
+              QString::fromLatin1(("user:sk-SECRET"_ba).toBase64()).mid(8, 8)}) {
+            QVERIFY2(!text.contains(part), qPrintable(text));
+        }
     }
+}
+
+void TestTokenSafety::logHoldsNoToken()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"id":"batch_1","status":"failed"})"));
+    QLoggingCategory::setFilterRules(u"batchdeck.api.info=true"_s);
+    const auto restore = qScopeGuard([] { QLoggingCategory::setFilterRules({}); });
+    const Access access = accessTo(server);
+    ImpatientQueue queue(access);
+    bool hasEnded = false;
+    QTest::ignoreMessage(
+        QtInfoMsg, QRegularExpression(u"^GET /v1/batches/batch_••• 200 \\d+ ms \\d+ bytes$"_s));
+    queue.calls.send<Batch>(batchCall(access.connection.baseUrl, u"batch_"_s + access.token,
+                                      GatewayCall::Priority::User),
+                            this, [&](const Result<Batch> &) { hasEnded = true; });
+    QTRY_VERIFY(hasEnded);
+}
+
+void TestTokenSafety::tokenInARowIsBlottedOut()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"({"data":[{"id":"a","status":"failed","metadata":)"
+                             R"({"how":"Bearer sk-SECRET-0123456789","sk-SECRET-0123456789":"x"},)"
+                             R"("errors":{"data":[{"message":"Bad sk-SECRET-0123456789."}]}},)"
+                             R"({"id":"b","status":"failed"}],"has_more":false})"));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    const std::vector<Batch> &rows = call.result()->batches;
+    QCOMPARE(rows.size(), std::size_t(2));
+    for (const Batch &row : rows) {
+        QVERIFY(!row.rawJson.contains("SECRET"));
+        QVERIFY(!row.metadata.contains("SECRET"));
+    }
+    QVERIFY(rows[0].rawJson.contains("Bearer •••"));
+    QVERIFY(rows[0].rawJson.contains("Bad •••."));
+}
+
+void TestTokenSafety::rowWithTheTokenInItsIdIsUnreadable()
+{
+    ScriptedServer server;
+    server.answer(listingAnswer({u"batch_sk-SECRET-0123456789"_s, u"batch_2"_s}, false));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+    QCOMPARE(call.result()->unreadableRows, 1);
+    QVERIFY(call.result()->unreadableReason.contains("token"_L1));
+    QVERIFY(!call.result()->unreadableReason.contains("SECRET"_L1));
+}
+
+void TestTokenSafety::tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent()
+{
+    ScriptedServer server;
+    for (const QString &url : {u"/v1?x=sk%2DSECRET-0123456789"_s, u"/sk-SECRET-0123456789/v1"_s,
+                               u"/v1?api_key=other"_s, u"/v1#access_token=other"_s}) {
+        Access access = accessTo(server);
+        access.connection.baseUrl = QUrl(server.url({}).toString() + url);
+        SentCall call(access);
+        QVERIFY(call.wait());
+        QCOMPARE(call.error().kind, ApiError::Kind::Rejected);
+        QVERIFY2(!call.error().message.contains("SECRET"_L1), qPrintable(call.error().message));
+    }
+    QCOMPARE(server.connectionCount(), 0);
 }
 
 void TestTokenSafety::unencryptedHttpIsRefusedBeforeAnythingIsSent()

@@ -31,6 +31,7 @@ public:
 
     void start(const QStringList &arguments);
     void kill(int signalNumber);
+    [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     //! Waits for the end; servers of this thread go on meanwhile.
     [[nodiscard]] ExportResult result();
     [[nodiscard]] ExportResult run(const QStringList &arguments);

@@ -32,6 +32,11 @@ const QByteArray token = "sk-3141592653";
 const QByteArray begunAnswer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
                                "Content-Length: 30\r\n\r\n";
 
+//! A batch whose model turns what follows, clears a terminal and takes no room.
+const QByteArray unseenPage =
+    R"({"object":"list","data":[{"id":"batch_1","object":"batch","status":"completed",)"
+    R"("created_at":1794000000,"model":"gpt\u202e\u001b[2J\u200b"}],"has_more":false})";
+
 QString closedPort()
 {
     QTcpServer server;
@@ -89,6 +94,9 @@ private Q_SLOTS:
     void redirectToAnotherServerDoesNotLeak();
     void headersAndAccountAreSent();
     void serverTextStaysOneLine();
+    void nothingRawReachesATerminal_data();
+    void nothingRawReachesATerminal();
+    void aFileGetsWhatTheServerSaid();
 
 private:
     void serve(const QStringList &faults, qint64 batches = 250);
@@ -621,6 +629,43 @@ void TestExportCommand::serverTextStaysOneLine()
     const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString()});
     QCOMPARE(result.status, 4);
     QVERIFY2(!result.line().isNull(), qPrintable(result.errors));
+}
+
+void TestExportCommand::nothingRawReachesATerminal_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::newRow("csv") << u"csv"_s;
+    QTest::newRow("json") << u"json"_s;
+    QTest::newRow("ndjson") << u"ndjson"_s;
+}
+
+void TestExportCommand::nothingRawReachesATerminal()
+{
+    QFETCH(const QString, format);
+    ScriptedServer server;
+    server.answer(jsonAnswer(unseenPage));
+    // A terminal for the program: what it gets comes out of script.
+    m_export->setShell(u"exec script -qec \"$0 $*\" /dev/null"_s);
+    const auto result =
+        m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--auth"_s, u"none"_s,
+                       u"--quiet"_s, u"--format"_s, format, u"--output"_s, u"-"_s});
+    const QString shown = QString::fromUtf8(result.output);
+    QCOMPARE(result.status, 0);
+    QVERIFY2(shown.contains("batch_1"_L1), qPrintable(shown));
+    QVERIFY(shown.contains(u"⟨U+202E⟩"_s));
+    for (const char16_t raw : {u'\x1b', u'\x7f', u'\u202E', u'\u200B'}) {
+        QVERIFY2(!shown.contains(raw), qPrintable(shown));
+    }
+}
+
+void TestExportCommand::aFileGetsWhatTheServerSaid()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(unseenPage));
+    const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--auth"_s,
+                                       u"none"_s, u"--quiet"_s, u"--output"_s, u"-"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY(QString::fromUtf8(result.output).contains(u"gpt\u202E\x1b[2J\u200B"_s));
 }
 
 QTEST_GUILESS_MAIN(TestExportCommand)

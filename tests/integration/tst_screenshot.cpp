@@ -4,6 +4,7 @@
 #include "exportprocess.h"
 #include "simulatorserver.h"
 
+#include <QFileInfo>
 #include <QImage>
 #include <QSet>
 #include <QTest>
@@ -39,6 +40,8 @@ private Q_SLOTS:
 
     void windowIsDrawnAfterItsFirstRefresh();
     void demoIsDrawnToo();
+    void aProfileOfANewerVersionIsLeftUntouched_data();
+    void aProfileOfANewerVersionIsLeftUntouched();
     void pictureOfAFailureEndsWithItsStatus_data();
     void pictureOfAFailureEndsWithItsStatus();
     void unwritablePictureEndsWithSix();
@@ -92,6 +95,30 @@ void TestScreenshot::demoIsDrawnToo()
     const ExportResult result = run({u"--demo"_s, u"--screenshot"_s, picture()});
     QCOMPARE(result.status, 0);
     QVERIFY(!QImage(picture()).isNull());
+}
+
+void TestScreenshot::aProfileOfANewerVersionIsLeftUntouched_data()
+{
+    QTest::addColumn<QStringList>("command");
+    QTest::newRow("window") << QStringList{u"--screenshot"_s, picture()};
+    QTest::newRow("export") << QStringList{u"export"_s, u"--output"_s, u"out.csv"_s};
+}
+
+void TestScreenshot::aProfileOfANewerVersionIsLeftUntouched()
+{
+    QFETCH(const QStringList, command);
+    const QByteArray newer = "[profile]\nformat=2\n[connections]\n1\\future=x\nsize=1\n";
+    m_window->write(u"batchdeck.ini"_s, newer);
+    const QStringList before = m_window->files();
+    const ExportResult result =
+        run(command
+            + QStringList{u"--url"_s, m_server->baseUrl().toString(), u"--profile"_s,
+                          QFileInfo(m_window->path(u"batchdeck.ini"_s)).path()});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains("newer version"_L1), qPrintable(result.errors));
+    QCOMPARE(m_window->read(u"batchdeck.ini"_s), newer);
+    QCOMPARE(m_window->files(), before);
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 void TestScreenshot::pictureOfAFailureEndsWithItsStatus_data()

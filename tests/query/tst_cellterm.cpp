@@ -4,10 +4,12 @@
 #include "batchrows.h"
 #include "cellterm.h"
 #include "queryedit.h"
+#include "queryfield.h"
 #include "querymatcher.h"
 #include "queryparser.h"
 #include "rowview.h"
 #include "samplebatches.h"
+#include "visibletext.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void daysFollowTheShownZone();
     void everyColumnKeepsTheBatchThatIsPointedAt();
     void whatTimeChangesIsFoundLaterToo();
+    void whatCannotBeSeenIsANumberInTheQuery();
 };
 
 void TestCellTerm::cellsSayWhatTheyHold_data()
@@ -197,6 +200,26 @@ void TestCellTerm::everyColumnKeepsTheBatchThatIsPointedAt()
     for (int column = 0; column <= batchColumnCount; ++column) {
         QVERIFY2(terms[static_cast<std::size_t>(column)] > 20,
                  qPrintable(columnKey(columnAt(column))));
+    }
+}
+
+void TestCellTerm::whatCannotBeSeenIsANumberInTheQuery()
+{
+    for (const QString &model : {u"gpt\u202E4"_s, u"a\x1b[2J b"_s, u"\\u{41}"_s, u"\\\u200B\""_s,
+                                 u"a\r\nb\r"_s, u"\u200B"_s, u"\U000E0041\\"_s}) {
+        Batch batch = sampleBatch(u"a"_s);
+        batch.model = model;
+        const BatchRows rows(std::span(&batch, 1));
+        const auto term = termOf(rows[0], FieldId::Model, true);
+        QVERIFY(term);
+        const QString only = withTerm({}, term->field, {term->value});
+        QCOMPARE(visibleText(only), only);
+        QVERIFY2(isFound(only, rows[0], {}, fiveHoursOn), qPrintable(only));
+        batch.model = u"other"_s;
+        const BatchRows others(std::span(&batch, 1));
+        QVERIFY2(!isFound(only, others[0], {}, fiveHoursOn), qPrintable(only));
+        const QString typed = u"model:\""_s + QString(model).remove(u'"').remove(u'\\') + u'"';
+        QCOMPARE(parseQuery(visibleQuery(typed)).root, parseQuery(typed).root);
     }
 }
 

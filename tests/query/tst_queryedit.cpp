@@ -58,6 +58,8 @@ void TestQueryEdit::termsAreSetAmongTheUsersText_data()
     row("spaces", u"  "_s, u"status:failed"_s);
     row("others", u"a  model:b"_s, u"a  model:b status:failed"_s);
     row("space at the end", u"a "_s, u"a status:failed"_s);
+    row("the text not at the end", u"gpt not"_s, u"status:failed gpt not"_s);
+    row("not behind or", u"or not"_s, u"(or not) status:failed"_s);
     row("replaced in its place", u"a status:live  b"_s.replace("live"_L1, "expired"_L1),
         u"a status:failed  b"_s);
     row("several", u"status:expired a -status:val status!=unknown"_s, u"status:failed a"_s);

@@ -39,8 +39,11 @@ private Q_SLOTS:
     void removedConnectionLeavesNothingBehind();
     void secretIsRefusedAndTheFileStaysAsItWas_data();
     void secretIsRefusedAndTheFileStaysAsItWas();
+    void secretInAnOlderFileIsNamedAndNotWrittenAgain();
     void nameThatOccursTwiceIsRefused();
     void damagedEntriesAreLeftOut();
+    void aCountOfMillionsIsNotBelieved();
+    void moreConnectionsThanAreReadAreSaidAndKept();
     void lastShownIsRemembered();
     void unwritableFileIsReported();
     void whatAnotherWindowMadeOfTheListStays();
@@ -132,6 +135,35 @@ void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas()
     QCOMPARE(file(), before);
 }
 
+void TestConnectionStore::secretInAnOlderFileIsNamedAndNotWrittenAgain()
+{
+    const QByteArray older = "[connections]\n1\\base_url=https://old.example/v1?api_key=s3cret\n"
+                             "1\\name=old\nsize=1\n";
+    QFile ini(m_path);
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write(older);
+    ini.close();
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    const QList<Connection> loaded = store.load();
+    QCOMPARE(loaded.size(), 1);
+    QVERIFY(!connectionProblem(loaded[0]).isNull()); // So no call is made, and the reason is said.
+
+    // Another connection cannot be saved beside it, whether the list has it or not.
+    const Connection added = withOwnId(gateway(u"added"_s));
+    for (const QList<Connection> &list : {loaded + QList{added}, QList{added}}) {
+        const QString problem = store.save(list, list.size() == 1 ? QList<Connection>() : loaded);
+        QVERIFY2(problem.contains(u"“old”"_s), qPrintable(problem));
+        QVERIFY(!problem.contains("s3cret"_L1));
+        QCOMPARE(file(), older);
+    }
+    QList<Connection> mended = loaded;
+    mended[0].baseUrl.setQuery(QString());
+    QCOMPARE(store.save(mended + QList{added}, loaded), QString());
+    QVERIFY(!file().contains("s3cret"));
+    QVERIFY(file().contains("old.example"));
+}
+
 void TestConnectionStore::nameThatOccursTwiceIsRefused()
 {
     QSettings settings(m_path, QSettings::IniFormat);
@@ -161,6 +193,33 @@ void TestConnectionStore::damagedEntriesAreLeftOut()
     QCOMPARE(connections[1].extraHeaders.size(), 1);
     QCOMPARE(connections[1].extraHeaders[0].first, u"x-good"_s);
     QCOMPARE(connections[1].extraHeaders[0].second, u"1"_s);
+}
+
+void TestConnectionStore::aCountOfMillionsIsNotBelieved()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    QCOMPARE(ConnectionStore(settings).save({withOwnId(gateway(u"one"_s))}), QString());
+    settings.setValue(u"connections/size"_s, 2'000'000'000); // So many look-ups take hours.
+    const ConnectionStore store(settings);
+    QCOMPARE(store.load().size(), 1);
+    QCOMPARE(store.excess(), QString());
+}
+
+void TestConnectionStore::moreConnectionsThanAreReadAreSaidAndKept()
+{
+    constexpr int many = 1001;
+    QSettings settings(m_path, QSettings::IniFormat);
+    settings.beginWriteArray(u"connections"_s, many);
+    for (int i = 0; i < many; ++i) {
+        settings.setArrayIndex(i);
+        settings.setValue(u"base_url"_s, u"https://gateway.example/%1"_s.arg(i));
+    }
+    settings.endArray();
+    ConnectionStore store(settings);
+    QCOMPARE(store.load().size(), many - 1);
+    QVERIFY(store.excess().contains("1000"_L1));
+    QCOMPARE(store.save({}, store.load()), store.excess());
+    QVERIFY(settings.contains(u"connections/1001/base_url"_s));
 }
 
 void TestConnectionStore::lastShownIsRemembered()

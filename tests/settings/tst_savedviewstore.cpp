@@ -167,6 +167,15 @@ void TestSavedViewStore::whatIsWrongIsNamed_data()
     QTest::newRow("other") << R"({"a":1})"_ba << u"no views of Batchdeck"_s;
     QTest::newRow("array") << R"([1])"_ba << u"no views of Batchdeck"_s;
     QTest::newRow("newer") << R"({"batchdeck_views":2,"views":[]})"_ba << u"newer"_s;
+    QTest::newRow("too many") << R"({"batchdeck_views":1,"views":[)"
+            + QByteArray(R"({},)").repeated(1000)
+            + R"({}]})" << u"1000"_s;
+    QTest::newRow("name too long") << R"({"batchdeck_views":1,"views":[{"name":")"
+            + QByteArray(201, 'x')
+            + R"(","query":""}]})" << u"too long"_s;
+    QTest::newRow("query too long") << R"({"batchdeck_views":1,"views":[{"name":"a","query":")"
+            + QByteArray(70'000, 'x')
+            + R"("}]})" << u"too long"_s;
     addView("no object", "7", u"number 1 has no name"_s);
     addView("no name", R"({"query":"q"})", u"number 1 has no name"_s);
     addView("blank name", R"({"name":" ","query":"q"})", u"number 1 has no name"_s);

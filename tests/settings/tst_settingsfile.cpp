@@ -20,7 +20,10 @@ private Q_SLOTS:
     void profileKeepsItsOwnFile();
     void fileIsForTheUserAloneEvenAfterSaving();
     void openFileIsTakenFromOthers();
+    void folderIsTakenFromOthers();
     void folderThatCannotBeMadeIsReported();
+    void aNewerFormatIsAProblem_data();
+    void aNewerFormatIsAProblem();
 
 private:
     static constexpr QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup
@@ -61,12 +64,53 @@ void TestSettingsFile::openFileIsTakenFromOthers()
     QCOMPARE(QSettings(path, QSettings::IniFormat).value(u"answer"_s).toInt(), 42);
 }
 
+void TestSettingsFile::folderIsTakenFromOthers()
+{
+    const QTemporaryDir dir;
+    QVERIFY(QFile::setPermissions(dir.path(), QFile::Permissions(0x7755)));
+    QVERIFY(makePrivate(settingsFile(dir.path())));
+    QCOMPARE(QFileInfo(dir.path()).permissions() & forOthers, QFile::Permissions());
+}
+
 void TestSettingsFile::folderThatCannotBeMadeIsReported()
 {
     const QTemporaryDir dir;
     QFile file(dir.filePath(u"file"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QVERIFY(!makePrivate(settingsFile(file.fileName())));
+}
+
+void TestSettingsFile::aNewerFormatIsAProblem_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isNewer");
+    QTest::newRow("no file") << QByteArray() << false;
+    QTest::newRow("no format") << "[General]\na=1\n"_ba << false;
+    QTest::newRow("this format") << "[profile]\nformat=1\n"_ba << false;
+    QTest::newRow("newer") << "[profile]\nformat=2\n"_ba << true;
+    QTest::newRow("much newer") << "[profile]\nformat=99999999999999999999999\n"_ba << true;
+    QTest::newRow("of another kind") << "[profile]\nformat=two\n"_ba << true;
+}
+
+void TestSettingsFile::aNewerFormatIsAProblem()
+{
+    QFETCH(const QByteArray, text);
+    const QTemporaryDir dir;
+    const QString path = settingsFile(dir.path());
+    QFile file(path);
+    if (!text.isEmpty()) {
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+        file.close();
+    }
+    const QString problem = newerProfileProblem(path);
+    QTEST(!problem.isNull(), "isNewer");
+    QVERIFY(problem.isNull() || problem.contains(path));
+    QVERIFY(problem.size() < 1000);
+    QCOMPARE(file.exists(), !text.isEmpty());
+    if (file.open(QIODevice::ReadOnly)) {
+        QCOMPARE(file.readAll(), text);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSettingsFile)

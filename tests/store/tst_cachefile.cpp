@@ -80,13 +80,15 @@ private Q_SLOTS:
     void rowThatCannotBeReadIsLeftOut();
     void fileThatIsNoCacheIsSetAside_data();
     void fileThatIsNoCacheIsSetAside();
+    void twoFilesSetAsideAreKept();
+    void forgettingRemovesWhatWasSetAside();
     void cutOffFileIsSetAside();
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
     void damagedIndexIsNoticed_data();
     void damagedIndexIsNoticed();
     void otherProgramsFileIsSetAside();
-    void newerSchemaIsSetAside();
+    void newerSchemaIsLeftUntouched();
     void folderThatCannotBeMadeSwitchesTheCacheOff();
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
@@ -349,6 +351,40 @@ void TestCacheFile::fileThatIsNoCacheIsSetAside()
     QVERIFY(problems.first().contains(aside.first()));
 }
 
+void TestCacheFile::twoFilesSetAsideAreKept()
+{
+    const QByteArrayList contents{QByteArray("first").repeated(1000),
+                                  QByteArray("second").repeated(1000),
+                                  QByteArray("third").repeated(1000)};
+    for (const QByteArray &bytes : contents) {
+        QFile::remove(m_path);
+        write(m_path, bytes);
+        CacheFile file(m_path, {});
+        file.open();
+        QTest::qSleep(2); // Their names have the millisecond.
+    }
+    const QStringList aside = filesSetAside(m_path);
+    QCOMPARE(aside.size(), 2);
+    for (qsizetype i = 0; i < aside.size(); ++i) {
+        QFile file(m_dir->filePath(aside[i]));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), contents[i + 1]);
+    }
+}
+
+void TestCacheFile::forgettingRemovesWhatWasSetAside()
+{
+    const QString other = m_dir->filePath(u"other.sqlite.damaged-1"_s);
+    write(other, "kept");
+    write(m_path, QByteArray("no cache").repeated(1000));
+    CacheFile file(m_path, {});
+    file.open();
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    file.forget();
+    QCOMPARE(filesSetAside(m_path), QStringList());
+    QVERIFY(QFile::exists(other));
+}
+
 void TestCacheFile::cutOffFileIsSetAside()
 {
     {
@@ -471,7 +507,7 @@ void TestCacheFile::otherProgramsFileIsSetAside()
     QCOMPARE(other.value(u"SELECT precious FROM batch"_s).toString(), u"value"_s);
 }
 
-void TestCacheFile::newerSchemaIsSetAside()
+void TestCacheFile::newerSchemaIsLeftUntouched()
 {
     keepTwenty();
     {
@@ -479,13 +515,21 @@ void TestCacheFile::newerSchemaIsSetAside()
         QVERIFY(newer.open());
         QVERIFY(newer.run(u"PRAGMA user_version = 999"_s));
     }
+    const auto bytes = [this] {
+        QFile kept(m_path);
+        return kept.open(QIODevice::ReadOnly) ? kept.readAll() : QByteArray();
+    };
+    const QByteArray before = bytes();
     CacheFile file(m_path, {});
     file.open();
+    QVERIFY(!file.isOn());
     QCOMPARE(file.contents(), CacheContents());
+    file.save(confirmed(batchesOf(3, 1)));
     const QStringList problems = file.takeProblems();
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems.first().contains("newer version"_L1));
-    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(filesSetAside(m_path).isEmpty());
+    QCOMPARE(bytes(), before);
 }
 
 void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void deeperNestingMakesARowUnreadable();
     void badReplySaysWhatCame_data();
     void badReplySaysWhatCame();
+    void everyTruncationIsABadReply();
     void excerptIsPlainAndShort();
     void nullDataBesideAnErrorIsABadReply();
 
@@ -676,6 +677,14 @@ void TestBatchDecoder::badReplySaysWhatCame()
     const QString message = messageOf(body, contentType);
     for (const QString &part : says) {
         QVERIFY2(message.contains(part), qPrintable(message));
+    }
+}
+
+void TestBatchDecoder::everyTruncationIsABadReply()
+{
+    const QByteArray whole = testData(u"pages/openai.json"_s).trimmed();
+    for (qsizetype size = 0; size < whole.size(); ++size) {
+        QVERIFY(!decodeBatchPage(whole.left(size), "application/json"));
     }
 }
 

@@ -162,6 +162,12 @@ constexpr ActionEntry actions[] = {
     {.id = Id::ExplainQueries,
      .name = "query_language",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Query language")},
+    {.id = Id::CopyDiagnostics,
+     .name = "copy_diagnostics",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Copy diagnostics"),
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Copies versions, settings, what is known of the gateway and the "
+                                  "last errors, without secrets")},
     {.id = Id::Quit,
      .name = "quit",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Quit"),

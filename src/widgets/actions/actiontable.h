@@ -48,6 +48,7 @@ enum class ActionId : quint8 {
     Preferences,
     ShowKeys,
     ExplainQueries,
+    CopyDiagnostics,
     Quit,
     NextBatch,
     PreviousBatch,

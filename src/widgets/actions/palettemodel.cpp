@@ -29,9 +29,12 @@ void PaletteModel::setTyped(const QString &typed)
 {
     std::vector<Row> rows;
     for (const PaletteSource &source : m_sources) {
-        for (const PaletteEntry &entry : source(typed)) {
+        QList<PaletteEntry> entries = source(typed);
+        for (PaletteEntry &entry : entries) {
+            entry.text = shortText(entry.text);
             if (auto found = findLetters(typed, entry.text)) {
-                rows.push_back({entry, found->places, distanceOf(entry, found->distance)});
+                const int distance = distanceOf(entry, found->distance);
+                rows.push_back({std::move(entry), found->places, distance});
             }
         }
     }

@@ -5,6 +5,7 @@
 
 #include "escapedlabel.h"
 #include "tintedicon.h"
+#include "visibletext.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -128,7 +129,7 @@ void WindowActions::setConnections(const QStringList &saved, const QString &show
     m_connections = new QActionGroup(this);
     m_shownConnection = shown;
     for (const QString &name : saved) {
-        auto *const action = m_connections->addAction(escapedLabel(name));
+        auto *const action = m_connections->addAction(escapedLabel(visibleText(name)));
         action->setCheckable(true);
         action->setChecked(name == shown);
         connect(action, &QAction::triggered, this,

@@ -5,6 +5,7 @@
 
 #include "escapedlabel.h"
 #include "plaintooltip.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -55,7 +56,7 @@ void ConnectionButton::setActions(const WindowActions &actions)
 
 void ConnectionButton::showConnections(const WindowActions &actions)
 {
-    const QString &shown = actions.shownConnection();
+    const QString shown = visibleText(actions.shownConnection());
     setText(shown.isEmpty() ? tr("No connection")
                             : escapedLabel(fontMetrics().elidedText(
                                   shown, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 28)));

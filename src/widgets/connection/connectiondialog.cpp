@@ -6,11 +6,13 @@
 #include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
+#include "visibletext.h"
 
 #include "ui_connectiondialog.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMessageBox>
 #include <QPushButton>
 
 #include <array>
@@ -111,7 +113,7 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     connect(m_ui->insecureCheckBox, &QCheckBox::toggled, this, &ConnectionDialog::checkInput);
     connect(m_ui->caFileButton, &QPushButton::clicked, this, &ConnectionDialog::chooseCaFile);
     connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectionDialog::startTest);
-    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ConnectionDialog::acceptInput);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     checkInput();
     growToShowAllOf(*m_ui->scrollArea);
@@ -189,7 +191,7 @@ std::optional<QString> ConnectionDialog::token() const
 
 void ConnectionDialog::setTokenNote(const QString &note)
 {
-    m_ui->tokenNoteLabel->setText(note);
+    m_ui->tokenNoteLabel->setText(visibleText(note));
 }
 
 void ConnectionDialog::focusToken()
@@ -205,7 +207,7 @@ void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QSt
     const StatusTheme theme(palette());
     const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
     m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
-    m_ui->resultLabel->setText(text);
+    m_ui->resultLabel->setText(visibleText(text));
     m_ui->testButton->setEnabled(problem().isNull());
     offerUrls(otherUrls);
 }
@@ -217,7 +219,8 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
         button->deleteLater(); // It may be the caller.
     }
     for (const QString &url : urls) {
-        auto *const button = new QPushButton(escapedLabel(tr("Use %1 instead").arg(url)));
+        auto *const button =
+            new QPushButton(escapedLabel(tr("Use %1 instead").arg(visibleText(url))));
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, this, [this, url] {
             m_ui->baseUrlLineEdit->setText(url);
@@ -261,10 +264,52 @@ QString ConnectionDialog::problem() const
     if (const QString problem = connectionProblem(entered); !problem.isNull()) {
         return problem;
     }
+    if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
+        !problem.isNull()) {
+        return problem;
+    }
     if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
         return tr("The CA file cannot be read.");
     }
     return {};
+}
+
+void ConnectionDialog::acceptInput()
+{
+    // Another receiver makes it another connection in any case.
+    if (m_keepsBatches && token() && haveSameReceiver(m_start, connection())) {
+        askForAccount();
+    } else {
+        acceptFor(false);
+    }
+}
+
+//! One gateway shows each account batches of its own, and only the user knows whose a token is.
+void ConnectionDialog::askForAccount()
+{
+    auto *const box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::Question);
+    box->setWindowTitle(tr("New token"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Is the new token of the same account?"));
+    box->setInformativeText(
+        tr("This computer keeps batches of “%1”. If the token is another key of the same account, "
+           "they stay. If it is of another account, what is kept of the former one is deleted: its "
+           "batches as they were last seen, how they progressed, and its token.")
+            .arg(m_start.name));
+    const auto *const same = box->addButton(tr("Same account, new key"), QMessageBox::YesRole);
+    const auto *const other = box->addButton(tr("Another account"), QMessageBox::NoRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(same, &QPushButton::clicked, this, [this] { acceptFor(false); });
+    connect(other, &QPushButton::clicked, this, [this] { acceptFor(true); });
+    box->open();
+}
+
+void ConnectionDialog::acceptFor(bool isOtherAccount)
+{
+    m_isOtherAccount = isOtherAccount;
+    accept();
 }
 
 void ConnectionDialog::checkInput()
@@ -278,7 +323,7 @@ void ConnectionDialog::checkInput()
         unsaveable = tr("Another connection has this name already.");
     }
     const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
-    m_ui->problemLabel->setText(isUntouched ? QString() : unsaveable);
+    m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;
     bare.allowsInsecureHttp = true;

@@ -33,6 +33,11 @@ public:
     //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
+    //! Batches of the connection are kept on this computer: where another token is entered, the
+    //! user is asked whose it is before the dialog is accepted.
+    void setKeepsBatches(bool keepsBatches) { m_keepsBatches = keepsBatches; }
+    //! The user said that the entered token is of another account than what is kept.
+    [[nodiscard]] bool isOtherAccount() const { return m_isOtherAccount; }
 
     //! Shows the result of the last test. Ignored once the input differs from what was tested.
     //! @p otherUrls are base URLs to offer instead of the one that was tested.
@@ -48,6 +53,9 @@ private:
     void chooseCaFile();
     void startTest();
     void offerUrls(const QStringList &urls);
+    void acceptInput();
+    void askForAccount();
+    void acceptFor(bool isOtherAccount);
     void checkInput();
     void showTokenHint();
     [[nodiscard]] QString problem() const;
@@ -56,5 +64,7 @@ private:
     QStringList m_takenNames;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
+    bool m_keepsBatches = false;
+    bool m_isOtherAccount = false;
     std::optional<Connection> m_tokenOwner; //!< The connection that a token is kept for.
 };

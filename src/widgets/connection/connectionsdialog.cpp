@@ -4,6 +4,7 @@
 #include "connectionsdialog.h"
 
 #include "connectiondialog.h"
+#include "visibletext.h"
 
 #include "ui_connectionsdialog.h"
 
@@ -51,6 +52,11 @@ void ConnectionsDialog::setNamesWithToken(const QStringList &names)
     m_namesWithToken = names;
 }
 
+void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
+{
+    m_keepsBatches = std::move(keepsBatches);
+}
+
 void ConnectionsDialog::add()
 {
     edit(static_cast<int>(m_connections.size()), {});
@@ -95,7 +101,7 @@ void ConnectionsDialog::confirmRemoval()
     box->setWindowTitle(tr("Remove connection"));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Remove the connection “%1”, its token and what is kept of its batches?")
-                     .arg(m_connections[row].name));
+                     .arg(visibleText(m_connections[row].name)));
     box->addButton(tr("Remove"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     connect(box, &QMessageBox::accepted, this, &ConnectionsDialog::removeCurrent);
@@ -119,6 +125,7 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
                                                       : tr("Add connection"));
     dialog->setConnection(start, m_namesWithToken.contains(start.name));
     dialog->setTokenNote(m_tokenNote);
+    dialog->setKeepsBatches(row < m_connections.size() && m_keepsBatches(start));
     connect(dialog, &ConnectionDialog::testRequested, this, &ConnectionsDialog::testRequested);
     connect(dialog, &QDialog::accepted, this, [this, row, dialog] { keep(row, *dialog); });
     m_editor = dialog;
@@ -130,9 +137,11 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
 {
     const bool isNew = row == m_connections.size();
     const Connection before = isNew ? Connection() : m_connections[row];
-    const Connection connection =
-        isNew ? withOwnId(dialog.connection()) : editOf(before, dialog.connection());
-    const bool isOther = !isNew && !haveSameReceiver(before, connection);
+    const Connection connection = isNew || dialog.isOtherAccount()
+        ? withOwnId(dialog.connection())
+        : editOf(before, dialog.connection());
+    const bool isOther =
+        !isNew && (dialog.isOtherAccount() || !haveSameReceiver(before, connection));
     if (isNew) {
         m_connections.append(connection);
     } else {
@@ -157,8 +166,9 @@ void ConnectionsDialog::showList(int currentRow)
 {
     m_ui->connectionsList->clear();
     for (const Connection &connection : std::as_const(m_connections)) {
-        auto *const item = new QTreeWidgetItem(
-            {connection.name, connection.baseUrl.toString(), connection.providerAccount});
+        auto *const item = new QTreeWidgetItem({visibleText(connection.name),
+                                                visibleText(connection.baseUrl.toString()),
+                                                visibleText(connection.providerAccount)});
         item->setSizeHint(0, {0, rowHeight});
         m_ui->connectionsList->addTopLevelItem(item);
     }

@@ -33,6 +33,9 @@ public:
     //! Names the connections for which a token is kept.
     void setNamesWithToken(const QStringList &names);
 
+    //! Tells of which connections batches are kept: see ConnectionDialog::setKeepsBatches().
+    void setKeepsBatches(std::function<bool(const Connection &)> keepsBatches);
+
     //! Opens the dialog for a new connection.
     void add();
     //! Shows the result of the last test.
@@ -40,8 +43,8 @@ public:
 
 Q_SIGNALS:
     void connectionsChanged(const QList<Connection> &connections);
-    //! @p connection is not in the list any more, or leads to another gateway now: nothing that is
-    //! kept for it may be used again. Emitted after connectionsChanged().
+    //! @p connection is not in the list any more, or leads to another gateway or account now:
+    //! nothing that is kept for it may be used again. Emitted after connectionsChanged().
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection, const QString &token);
     void testRequested(const Connection &connection, const QString &token);
@@ -62,5 +65,8 @@ private:
     QList<Connection> m_connections;
     QStringList m_namesWithToken;
     QString m_tokenNote;
+    std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {
+        return false;
+    };
     QPointer<ConnectionDialog> m_editor;
 };

@@ -4,6 +4,7 @@
 #include "watchdialog.h"
 
 #include "batchids.h"
+#include "visibletext.h"
 
 #include "ui_watchdialog.h"
 
@@ -19,7 +20,8 @@ QString leftOutText(const QStringList &others)
 {
     const QString named = others.first(std::min(others.size(), mostNamed)).join(u", "_s);
     const bool isAll = others.size() <= mostNamed;
-    return WatchDialog::tr("Left out, as they are no ids: %1").arg(isAll ? named : named + u" …"_s);
+    return WatchDialog::tr("Left out, as they are no ids: %1")
+        .arg(visibleText(isAll ? named : named + u" …"_s));
 }
 
 } // namespace

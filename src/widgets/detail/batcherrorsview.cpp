@@ -6,6 +6,7 @@
 #include "batchsentence.h"
 #include "delimitedlines.h"
 #include "servertext.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include "ui_batcherrorsview.h"
@@ -57,7 +58,7 @@ void BatchErrorsView::setBatch(const Batch &batch)
     const int scrolled = table->verticalScrollBar()->value();
     m_model.setErrors(batch.errors);
     chooseColumns();
-    m_ui->emptyLabel->setText(noErrorsText(batch));
+    m_ui->emptyLabel->setText(visibleText(noErrorsText(batch)));
     m_ui->emptyLabel->setVisible(batch.errors.isEmpty());
     m_ui->errorsSplitter->setVisible(!batch.errors.isEmpty());
     if (!batch.errors.isEmpty() && !table->currentIndex().isValid()) {
@@ -106,7 +107,7 @@ void BatchErrorsView::showCurrentError()
         lines.append(tr("Line of the input file: %1").arg(*error.line));
     }
     lines.append(error.message);
-    m_ui->errorTextEdit->setPlainText(brokenLines(lines.join(u'\n')));
+    m_ui->errorTextEdit->setPlainText(brokenLines(visibleText(lines.join(u'\n'))));
 }
 
 void BatchErrorsView::copySelection() const
@@ -118,7 +119,7 @@ void BatchErrorsView::copySelection() const
         for (int column = 0; column < BatchErrorModel::ColumnCount; ++column) {
             const QVariant value = row.siblingAtColumn(column).data(BatchErrorModel::SortRole);
             lines += column > 0 ? QByteArrayView("\t") : QByteArrayView();
-            appendCell<tabDialect>(lines, value.toString().simplified().toUtf8());
+            appendCell(lines, value.toString().simplified().toUtf8());
         }
         lines += '\n';
     }

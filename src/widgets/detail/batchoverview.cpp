@@ -8,6 +8,7 @@
 #include "standingtext.h"
 #include "statustext.h"
 #include "timetext.h"
+#include "visibletext.h"
 
 #include "ui_batchoverview.h"
 
@@ -51,7 +52,7 @@ BatchOverview::~BatchOverview() = default;
 void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, Stamp now,
                              bool showsUtc)
 {
-    m_ui->sentenceLabel->setText(batchSentence(batch, standing, now));
+    m_ui->sentenceLabel->setText(visibleText(batchSentence(batch, standing, now)));
     const QString forecast = forecastText(batch, standing, now, showsUtc);
     m_ui->forecastLabel->setText(forecast);
     m_ui->forecastLabel->setVisible(!forecast.isEmpty());

@@ -7,6 +7,7 @@
 #include "prettyjson.h"
 #include "servertext.h"
 #include "spacing.h"
+#include "visibletext.h"
 
 #include <QFontDatabase>
 #include <QHBoxLayout>
@@ -59,7 +60,7 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
     const int x = m_edit->horizontalScrollBar()->value();
     const int y = m_edit->verticalScrollBar()->value();
     const PrettyJson shown = prettyJson(json, maxShownBytes);
-    const QString lines = brokenLines(shown.text);
+    const QString lines = brokenLines(visibleText(shown.text));
     m_edit->setPlainText(lines);
     m_edit->horizontalScrollBar()->setValue(x);
     m_edit->verticalScrollBar()->setValue(y);

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int wholeTextRole = Qt::UserRole;
+constexpr int wholeTextRole = Qt::UserRole; // Neither cut nor marked.
 constexpr int maxNodes = 5000;
 constexpr int rowHeight = 26;
 

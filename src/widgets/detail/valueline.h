@@ -14,6 +14,7 @@ class ValueLine final : public QLineEdit
 public:
     explicit ValueLine(QWidget *parent = nullptr);
 
-    //! Keeps cursor and selection when the text is the one already shown.
+    //! Characters that cannot be seen are marks. Keeps cursor and selection when the text is the
+    //! one already shown.
     void setValue(const QString &value);
 };

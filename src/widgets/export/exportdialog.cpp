@@ -4,6 +4,7 @@
 #include "exportdialog.h"
 
 #include "statustheme.h"
+#include "visibletext.h"
 
 #include "ui_exportdialog.h"
 
@@ -73,7 +74,7 @@ ExportDialog::~ExportDialog() = default;
 
 void ExportDialog::setIncompleteNote(const QString &note)
 {
-    m_ui->incompleteLabel->setText(tr("The listing is incomplete. %1").arg(note));
+    m_ui->incompleteLabel->setText(visibleText(tr("The listing is incomplete. %1").arg(note)));
     m_ui->incompleteLabel->setVisible(!note.isNull());
     m_ui->incompleteCheckBox->setVisible(!note.isNull());
     m_ui->incompleteCheckBox->setChecked(note.isNull());
@@ -96,7 +97,8 @@ ExportChoice ExportDialog::choice() const
 
 void ExportDialog::setProblem(const QString &problem)
 {
-    m_ui->problemLabel->setText(problem + u' ' + tr("Choose another file, or try again."));
+    m_ui->problemLabel->setText(visibleText(problem) + u' '
+                                + tr("Choose another file, or try again."));
     m_ui->problemLabel->setVisible(!problem.isNull());
 }
 

@@ -3,6 +3,8 @@
 
 #include "exportprogress.h"
 
+#include "visibletext.h"
+
 #include "ui_exportprogress.h"
 
 #include <QLocale>
@@ -24,7 +26,7 @@ ExportProgress::ExportProgress(const QString &fileName, QWidget *parent)
     , m_ui(std::make_unique<Ui::ExportProgress>())
 {
     m_ui->setupUi(this);
-    m_ui->fileLabel->setText(fileName);
+    m_ui->fileLabel->setText(visibleText(fileName));
     m_ui->progressBar->setMaximum(steps);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &ExportProgress::reject);
     setProgress(0, 0);
@@ -64,5 +66,5 @@ void ExportProgress::setDone(qint64 rows, std::optional<qint64> bytes)
 
 void ExportProgress::setProblem(const QString &problem)
 {
-    m_ui->rowsLabel->setText(problem);
+    m_ui->rowsLabel->setText(visibleText(problem));
 }

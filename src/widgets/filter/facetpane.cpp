@@ -28,6 +28,10 @@ constexpr auto closedMember = "closed"_L1;
 constexpr auto pinnedMember = "pinned"_L1;
 constexpr auto viewsName = "views"_L1;
 
+// Of what is kept: each key is a section of the pane.
+constexpr qsizetype mostPinned = 50;
+constexpr qsizetype longestKey = 1000;
+
 } // namespace
 
 FacetPane::FacetPane(QWidget *parent)
@@ -121,8 +125,11 @@ QByteArray FacetPane::saveState() const
 void FacetPane::restoreState(const QByteArray &state)
 {
     const QJsonObject object = QJsonDocument::fromJson(state).object();
-    for (const QJsonValue key : object[pinnedMember].toArray()) {
-        pin(key.toString());
+    const QJsonArray pinned = object[pinnedMember].toArray();
+    for (qsizetype i = 0; i < std::min(pinned.size(), mostPinned); ++i) {
+        if (const QString key = pinned[i].toString(); key.size() <= longestKey) {
+            pin(key);
+        }
     }
     const QJsonArray closed = object[closedMember].toArray();
     m_ui->viewsSection->setOpen(!closed.contains(viewsName));

@@ -10,6 +10,7 @@
 
 #include "plaintooltip.h"
 #include "querycandidatelist.h"
+#include "queryfield.h"
 #include "querynote.h"
 #include "servertext.h"
 #include "statustheme.h"
@@ -86,13 +87,14 @@ QueryLineEdit::QueryLineEdit(QWidget *parent)
 
 void QueryLineEdit::setQuery(const QString &query)
 {
-    if (query != text()) {
+    const QString visible = visibleQuery(query);
+    if (visible != text()) {
         hideList();
-        setText(query);
+        setText(visible);
     }
     m_pause.stop();
     if (m_parsed.isValid()) {
-        m_query = query;
+        m_query = visible;
         hideNote();
     }
     showState();
@@ -234,6 +236,12 @@ void QueryLineEdit::resizeEvent(QResizeEvent *event)
 
 void QueryLineEdit::noteChange()
 {
+    if (const QString visible = visibleQuery(text()); visible != text() && !isJoining()) {
+        const qsizetype behindCursor = text().size() - cursorPosition();
+        setText(visible); // Something else may have been pasted.
+        setCursorPosition(static_cast<int>(visible.size() - behindCursor));
+        return;
+    }
     if (!hasCommonEnd(m_textBefore, text())) {
         Q_EMIT entryEnded();
     }
@@ -411,7 +419,7 @@ void QueryLineEdit::showRecent()
     QList<QueryCandidate> queries;
     for (const QString &query : std::as_const(m_recent)) {
         if (query != text()) {
-            queries.append({query, {}});
+            queries.append({visibleQuery(query), {}});
         }
     }
     hideNote();
@@ -494,6 +502,15 @@ bool QueryLineEdit::isListing() const
 bool QueryLineEdit::isNoting() const
 {
     return m_note != nullptr && m_note->isVisible();
+}
+
+//! Whether the user has just typed a joiner: the letter that it joins is still to come.
+bool QueryLineEdit::isJoining() const
+{
+    constexpr char16_t zeroWidthNonJoiner = 0x200C;
+    constexpr char16_t zeroWidthJoiner = 0x200D;
+    const QChar typed = cursorPosition() > 0 ? text()[cursorPosition() - 1] : QChar();
+    return typed == zeroWidthNonJoiner || typed == zeroWidthJoiner;
 }
 
 bool QueryLineEdit::isBeginningOfField() const

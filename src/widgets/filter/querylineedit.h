@@ -95,6 +95,7 @@ private:
     [[nodiscard]] QueryCandidateList &list();
     [[nodiscard]] bool isListing() const;
     [[nodiscard]] bool isNoting() const;
+    [[nodiscard]] bool isJoining() const;
     [[nodiscard]] bool isBeginningOfField() const;
 
     QTimer m_pause;

@@ -60,13 +60,14 @@ void QueryNote::setFix(const QString &fix)
 
 void QueryNote::setMessage(const QString &message, const QString &rest)
 {
+    m_message = message;
     m_messageLabel->setText(shortText(message));
     m_restLabel->setText(shortText(rest));
 }
 
 QString QueryNote::message() const
 {
-    return m_messageLabel->text();
+    return m_message;
 }
 
 void QueryNote::showBelow(const QWidget &field, const QColor &frameColor)

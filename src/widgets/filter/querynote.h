@@ -30,6 +30,7 @@ Q_SIGNALS:
     void fixRequested();
 
 private:
+    QString m_message;
     QLabel *m_messageLabel;
     QLabel *m_restLabel;
     QToolButton *m_fixButton;

@@ -8,6 +8,7 @@
 #include "escapedlabel.h"
 #include "facetdelegate.h"
 #include "savedviewmodel.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -26,8 +27,8 @@ constexpr int viewKeys = 9;
 
 QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &text)
 {
-    auto *const box =
-        new QMessageBox(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+    auto *const box = new QMessageBox(QMessageBox::Question, title, visibleText(text),
+                                      QMessageBox::NoButton, parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     return box;
@@ -36,8 +37,8 @@ QMessageBox *questionBox(QWidget *parent, const QString &title, const QString &t
 // QMessageBox shows an informative text that looks like HTML as HTML, whatever its text format.
 void explain(QMessageBox &box, const QString &text)
 {
-    box.setInformativeText(u"<p style=\"white-space: pre-wrap\">"_s + text.toHtmlEscaped()
-                           + u"</p>"_s);
+    box.setInformativeText(u"<p style=\"white-space: pre-wrap\">"_s
+                           + visibleText(text).toHtmlEscaped() + u"</p>"_s);
 }
 
 } // namespace
@@ -174,7 +175,8 @@ void ViewsSection::setActedOn(std::optional<int> row)
 {
     const bool isOwn = row && !m_model->isBuiltIn(*row);
     m_actedOn = row ? m_model->viewAt(*row).name : QString();
-    const QString quoted = escapedLabel(fontMetrics().elidedText(m_actedOn, Qt::ElideRight, 160));
+    const QString quoted =
+        escapedLabel(fontMetrics().elidedText(visibleText(m_actedOn), Qt::ElideRight, 160));
     WindowActions &actions = *m_actions;
     const auto name = [&](ActionId id, const QString &textOfOne) {
         actions[id]->setText(isOwn ? textOfOne.arg(quoted) : actionText(entryOf(id)));

@@ -4,11 +4,12 @@
 #include "plaintooltip.h"
 
 #include "servertext.h"
+#include "visibletext.h"
 
 #include <QWidget>
 
 void setPlainToolTip(QWidget &widget, const QString &text)
 {
     widget.setToolTip(escapedToolTip(text));
-    widget.setAccessibleDescription(text);
+    widget.setAccessibleDescription(visibleText(text));
 }

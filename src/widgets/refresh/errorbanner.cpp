@@ -5,6 +5,7 @@
 
 #include "statustheme.h"
 #include "tintedicon.h"
+#include "visibletext.h"
 
 #include "ui_errorbanner.h"
 
@@ -38,8 +39,8 @@ void ErrorBanner::setError(const std::optional<ApiError> &error, const QString &
         hide();
         return;
     }
-    m_ui->messageLabel->setText(error->message);
-    m_ui->adviceLabel->setText(advice.isNull() ? error->advice() : advice);
+    m_ui->messageLabel->setText(visibleText(error->message));
+    m_ui->adviceLabel->setText(visibleText(advice.isNull() ? error->advice() : advice));
     m_ui->copyButton->setCopiedText(error->report());
     m_ui->tokenButton->setVisible(error->kind == ApiError::Kind::Unauthorized
                                   || error->kind == ApiError::Kind::Forbidden);

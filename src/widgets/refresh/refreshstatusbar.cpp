@@ -7,6 +7,7 @@
 #include "loudstyle.h"
 #include "plaintooltip.h"
 #include "statustheme.h"
+#include "visibletext.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -143,10 +144,10 @@ void RefreshStatusBar::showState()
     m_health->setPalette(colors);
     m_health->setToolTip(state.healthWord);
     m_health->setAccessibleName(tr("Source health: %1").arg(state.healthWord));
-    m_text->setText(state.text);
-    m_problem->setText(state.problem);
+    m_text->setText(visibleText(state.text));
+    m_problem->setText(visibleText(state.problem));
     m_problem->setVisible(!state.problem.isNull());
-    m_warning->setText(state.warning);
+    m_warning->setText(visibleText(state.warning));
     m_warning->setVisible(!state.warning.isNull());
     for (QLabel *const label : {static_cast<QLabel *>(m_text), m_warning}) {
         setPlainToolTip(*label, state.details);

@@ -3,6 +3,7 @@
 
 #include "batchheaderview.h"
 
+#include "batchorder.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "columnlayout.h"
@@ -185,6 +186,7 @@ void BatchHeaderView::sortBy(const QList<ColumnSort> &sorting)
     if (steps.isEmpty()) {
         return;
     }
+    steps.resize(std::min(steps.size(), BatchOrder::mostSteps));
     {
         const QScopedValueRollback arranging(m_isArranging, true);
         addHiddenKeys(steps);

@@ -13,6 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype mostColumns = 500;
+constexpr qsizetype longestKey = 1000;
+constexpr int widest = 4000; // In pixels.
+
 // Older versions kept one column: the first one still stands as they wrote it, with the others in
 // it as "then".
 QJsonObject sortToJson(const QList<ColumnSort> &sort)
@@ -71,10 +75,13 @@ ColumnLayout ColumnLayout::fromJson(const QByteArray &json)
     const QJsonArray columns = object.value("columns"_L1).toArray();
     for (const QJsonValue &value : columns) {
         const QJsonObject column = value.toObject();
-        if (const auto id = columnFromKey(column.value("key"_L1).toString())) {
+        const QString key = column.value("key"_L1).toString();
+        if (const auto id = columnFromKey(key);
+            id && key.size() <= longestKey && layout.columns.size() < mostColumns) {
             const int width = column.value("width"_L1).toInt();
-            layout.columns.append({*id, column.value("shown"_L1).toBool(),
-                                   width > 0 ? std::optional(width) : std::nullopt});
+            layout.columns.append(
+                {*id, column.value("shown"_L1).toBool(),
+                 width > 0 ? std::optional(std::min(width, widest)) : std::nullopt});
         }
     }
     layout.sort = sortFromJson(object.value("sort"_L1).toObject());

@@ -3,6 +3,7 @@
 
 #include "connectionquestions.h"
 
+#include "visibletext.h"
 #include "watchdialog.h"
 #include "windowactions.h"
 
@@ -37,15 +38,16 @@ void ConnectionQuestions::askForIds()
 
 void ConnectionQuestions::askWhetherToForget()
 {
-    auto *const question =
-        new QMessageBox(QMessageBox::Question, tr("Forget history"),
-                        tr("Forget the history of “%1”?").arg(m_actions.shownConnection()),
-                        QMessageBox::NoButton, &m_window);
+    auto *const question = new QMessageBox(
+        QMessageBox::Question, tr("Forget history"),
+        tr("Forget the history of “%1”?").arg(visibleText(m_actions.shownConnection())),
+        QMessageBox::NoButton, &m_window);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
         tr("This computer then forgets what it kept of this connection: its batches as they were "
-           "last seen, how they progressed, and the ids that are watched. The connection and its "
-           "token stay.\n\nThe gateway keeps its batches, and they are listed again."));
+           "last seen, how they progressed, the ids that are watched, and damaged files that were "
+           "set aside. The connection and its token stay.\n\nThe gateway keeps its batches, and "
+           "they are listed again."));
     question->addButton(tr("Forget"), QMessageBox::AcceptRole);
     question->setDefaultButton(question->addButton(QMessageBox::Cancel));
     connect(question, &QDialog::accepted, this, &ConnectionQuestions::forgetHistoryRequested);

@@ -4,6 +4,7 @@
 #include "emptystatepane.h"
 
 #include "tintedicon.h"
+#include "visibletext.h"
 
 #include "ui_emptystatepane.h"
 
@@ -112,8 +113,9 @@ void EmptyStatePane::setState(State state, const std::optional<ApiError> &error)
 
 void EmptyStatePane::setExplanation(const QString &explanation)
 {
-    m_ui->explanationLabel->setText(explanation);
-    setAccessibleDescription(explanation);
+    const QString shown = visibleText(explanation);
+    m_ui->explanationLabel->setText(shown);
+    setAccessibleDescription(shown);
 }
 
 void EmptyStatePane::showButtons()

@@ -20,6 +20,7 @@
 #include "ui_mainwindow.h"
 #include "viewssection.h"
 #include "viewstate.h"
+#include "visibletext.h"
 #include "windowactions.h"
 #include "windowcounts.h"
 
@@ -70,8 +71,12 @@ QMenu *newMenu(const WindowActions &actions, BatchTableView &table, QWidget *par
                       actions[ActionId::FullResync], actions[ActionId::WatchBatches],
                       actions[ActionId::ForgetHistory]});
     menu->addSeparator();
-    menu->addActions({actions[ActionId::Preferences], actions[ActionId::ShowKeys],
-                      actions[ActionId::ExplainQueries], actions[ActionId::Quit]});
+    menu->addAction(actions[ActionId::Preferences]);
+    QMenu *const help = menu->addMenu(MainWindow::tr("Help"));
+    help->setToolTipsVisible(true);
+    help->addActions({actions[ActionId::ShowKeys], actions[ActionId::ExplainQueries],
+                      actions[ActionId::CopyDiagnostics]});
+    menu->addAction(actions[ActionId::Quit]);
     QObject::connect(menu, &QMenu::aboutToShow, columns, [columns, &table] {
         columns->clear();
         qDeleteAll(columns->findChildren<QMenu *>(Qt::FindDirectChildrenOnly));
@@ -141,7 +146,7 @@ void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
     m_situation.connection = shown;
     m_actions->setConnections(saved, shown);
-    setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(shown));
+    setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(visibleText(shown)));
     updateBody();
 }
 
@@ -332,7 +337,7 @@ void MainWindow::connectTable()
     connect(rows, &RowActions::exclusionRequested, &m_query, &ShownQuery::exclude);
     connect(rows, &RowActions::copyRefused, this, [this](const QString &reason) {
         constexpr int longEnoughToRead = 10'000;
-        m_ui->refreshStatusBar->showMessage(reason, longEnoughToRead);
+        m_ui->refreshStatusBar->showMessage(visibleText(reason), longEnoughToRead);
     });
     const auto countSelected = [this, table] {
         m_ui->refreshStatusBar->setSelected(table->selectedCount());

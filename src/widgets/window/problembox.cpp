@@ -3,6 +3,8 @@
 
 #include "problembox.h"
 
+#include "visibletext.h"
+
 #include <QMessageBox>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,8 @@ void ProblemBox::say(const QString &problem)
         return;
     }
     m_said.insert(problem);
-    auto *const box = new QMessageBox(QMessageBox::Warning, u"Batchdeck"_s, problem,
+    Q_EMIT said(problem);
+    auto *const box = new QMessageBox(QMessageBox::Warning, u"Batchdeck"_s, visibleText(problem),
                                       QMessageBox::Close, &m_window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

@@ -19,6 +19,10 @@ public:
     //! @p problem is a sentence for people; null: there is none.
     void say(const QString &problem);
 
+Q_SIGNALS:
+    //! A problem was shown for the first time.
+    void said(const QString &problem);
+
 private:
     QWidget &m_window;
     QSet<QString> m_said;

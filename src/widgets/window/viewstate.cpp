@@ -8,6 +8,9 @@
 #include "shownquery.h"
 #include "ui_mainwindow.h"
 
+#include <QtEndian>
+
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,9 @@ constexpr QLatin1StringView recentCommandsState = "recent_commands"_L1;
 constexpr QLatin1StringView keptEscape = "\x1b_"_L1;
 constexpr QLatin1StringView keptLineBreak = "\x1b|"_L1;
 
+constexpr qsizetype mostEntries = 1000;
+constexpr qsizetype longestEntry = 10'000;
+
 QByteArray keptLines(QStringList entries)
 {
     for (QString &entry : entries) {
@@ -42,6 +48,8 @@ QByteArray keptLines(QStringList entries)
 QStringList keptEntries(const QByteArray &lines)
 {
     QStringList entries = QString::fromUtf8(lines).split(u'\n', Qt::SkipEmptyParts);
+    entries.resize(std::min(entries.size(), mostEntries));
+    entries.removeIf([](const QString &entry) { return entry.size() > longestEntry; });
     for (QString &entry : entries) {
         entry.replace(keptLineBreak, "\n"_L1).replace(keptEscape, "\x1b"_L1);
     }
@@ -59,11 +67,32 @@ bool isOn(const QVariant &kept)
     return kept.toByteArray() == "yes"_ba;
 }
 
+//! The state of @p splitter with the sizes that @p kept has, if there are as many: no more than a
+//! screen can have. Empty if @p kept is none of this splitter. What the state has besides, like the
+//! width of the handles, is no choice of the user.
+QByteArray splitterState(const QSplitter &splitter, const QByteArray &kept)
+{
+    constexpr qsizetype number = sizeof(qint32);
+    constexpr qsizetype headLength = 3 * number; // Magic, version, number of sizes.
+    constexpr qint32 largest = 16'384;
+    QByteArray state = splitter.saveState();
+    const qsizetype end = headLength + splitter.count() * number;
+    if (kept.size() < end || kept.first(headLength) != state.first(headLength)) {
+        return {};
+    }
+    for (qsizetype at = headLength; at < end; at += number) {
+        const auto size = qFromBigEndian<qint32>(kept.constData() + at);
+        qToBigEndian(std::clamp(size, -1, largest), state.data() + at);
+    }
+    return state;
+}
+
 template <auto splitter> constexpr KeptMember<ViewParts> keptSplitter(QLatin1StringView name)
 {
     return {name, [](const ViewParts &view) { return QVariant((view.ui.*splitter)->saveState()); },
             [](const QVariant &kept, ViewParts &view) {
-                return (view.ui.*splitter)->restoreState(kept.toByteArray());
+                QSplitter &shown = *(view.ui.*splitter);
+                return shown.restoreState(splitterState(shown, kept.toByteArray()));
             }};
 }
 

@@ -68,6 +68,10 @@ private Q_SLOTS:
     void otherUrlIsTestedByAButton();
     void addedConnectionIsToldAfterItsToken();
     void anEditStaysTheSameConnectionUnlessItsReceiverIsAnother();
+    void tokenInTheUrlForbidsToSave();
+    void newTokenAsksWhoseItIsWhereBatchesAreKept();
+    void tokenOfAnotherAccountMakesAnotherConnection();
+    void nobodyIsAskedWhereThereIsNothingToMix();
     void removalAsksAndDefaultsToCancel();
     void duplicateGetsAnotherName();
 };
@@ -314,6 +318,89 @@ void TestConnectionDialog::addedConnectionIsToldAfterItsToken()
     part<QLineEdit>(*dialog, "tokenLineEdit")->setText(u"s3cret"_s);
     dialog->accept();
     QCOMPARE(told, (QStringList{u"second=s3cret"_s, u"first"_s, u"second"_s}));
+}
+
+void TestConnectionDialog::tokenInTheUrlForbidsToSave()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://gateway.example/v1?x=s3cret"_s);
+    QVERIFY(okButton(dialog)->isEnabled());
+    part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
+    QVERIFY(!okButton(dialog)->isEnabled());
+    QVERIFY(part<QLabel>(dialog, "problemLabel")->text().contains("holds the token"_L1));
+}
+
+void TestConnectionDialog::newTokenAsksWhoseItIsWhereBatchesAreKept()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), true);
+    dialog.setKeepsBatches(true);
+    const QSignalSpy accepted(&dialog, &QDialog::accepted);
+    part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
+    for (const auto &[word, isOther] : {std::pair(u"Cancel"_s, false), {u"Same"_s, false}}) {
+        okButton(dialog)->click();
+        auto *const box = dialog.findChild<QMessageBox *>();
+        QVERIFY(box);
+        QCOMPARE(accepted.size(), 0);
+        for (QAbstractButton *button : box->buttons()) {
+            if (button->text().remove(u'&').startsWith(word)) {
+                button->click();
+                break;
+            }
+        }
+        QCOMPARE(dialog.isOtherAccount(), isOther);
+        QCOMPARE(accepted.size(), word == "Same"_L1 ? 1 : 0);
+        delete box;
+    }
+}
+
+void TestConnectionDialog::tokenOfAnotherAccountMakesAnotherConnection()
+{
+    const Connection kept = withOwnId(gateway());
+    ConnectionsDialog dialog({kept});
+    dialog.setKeepsBatches([&kept](const Connection &asked) { return asked == kept; });
+    QList<Connection> removed;
+    QList<Connection> withToken;
+    connect(&dialog, &ConnectionsDialog::connectionRemoved, this,
+            [&](const Connection &connection) { removed.append(connection); });
+    connect(&dialog, &ConnectionsDialog::tokenEntered, this,
+            [&](const Connection &connection) { withToken.append(connection); });
+    part<QPushButton>(dialog, "editButton")->click();
+    auto *const editor = dialog.findChild<ConnectionDialog *>();
+    QVERIFY(editor);
+    part<QLineEdit>(*editor, "tokenLineEdit")->setText(u"s3cret"_s);
+    okButton(*editor)->click();
+    auto *const box = editor->findChild<QMessageBox *>();
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::NoRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(removed, QList<Connection>{kept});
+    QCOMPARE(dialog.connections().size(), 1);
+    QVERIFY(identity(dialog.connections()[0]) != identity(kept));
+    QCOMPARE(dialog.connections()[0].name, kept.name);
+    QCOMPARE(withToken, dialog.connections());
+}
+
+void TestConnectionDialog::nobodyIsAskedWhereThereIsNothingToMix()
+{
+    for (const bool isOtherReceiver : {false, true}) {
+        ConnectionDialog dialog({});
+        dialog.setConnection(gateway(), true);
+        dialog.setKeepsBatches(isOtherReceiver);
+        const QSignalSpy accepted(&dialog, &QDialog::accepted);
+        part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
+        if (isOtherReceiver) {
+            part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s);
+        }
+        okButton(dialog)->click();
+        QCOMPARE(accepted.size(), 1);
+        QVERIFY(!dialog.isOtherAccount());
+    }
 }
 
 void TestConnectionDialog::removalAsksAndDefaultsToCancel()

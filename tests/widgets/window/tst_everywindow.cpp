@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "apptheme.h"
+#include "batchheaderview.h"
 #include "batchtablemodel.h"
+#include "batchtableview.h"
 #include "batchviewmodel.h"
 #include "columnsdialog.h"
 #include "connectiondialog.h"
@@ -10,24 +12,32 @@
 #include "connectionsdialog.h"
 #include "exportdialog.h"
 #include "exportprogress.h"
+#include "facetpane.h"
 #include "facetsource.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "preferencesdialog.h"
 #include "querylineedit.h"
+#include "savedviewmodel.h"
 #include "screenfit.h"
 #include "shortcutsdialog.h"
+#include "visibletext.h"
 #include "watchdialog.h"
 #include "windowactions.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLayout>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScreen>
@@ -42,19 +52,28 @@ namespace {
 const Stamp shownAt = Stamp::fromMSecs(1'795'269'600'000);
 constexpr QSize smallScreen(720, 450); // 1440 × 900 at a scale of two.
 
-const QString longName = u"The batches of the <i>whole</i> group, by way of a proxy in Frankfurt"_s;
+//! Turns what follows, takes no room, and clears a terminal.
+const QString unseen = u"\u202Egnp.exe\u200B\x1b[2J"_s;
+
+const QString longName =
+    u"The batches of the <i>whole</i> group, by way of a proxy in Frankfurt"_s + unseen;
 
 Batch failedBatch(const QString &id)
 {
     Batch batch;
-    batch.id = id;
+    batch.id = id + unseen;
     batch.status = BatchStatus::Failed;
     batch.rawStatus = u"failed"_s;
-    batch.model = u"gpt-4o"_s;
-    batch.metadata = R"({"team":"search","cost":{"centre":"<b>1</b>"}})";
+    batch.model = u"gpt-4o"_s + unseen;
+    batch.endpoint = u"/v1/chat/completions"_s + unseen;
+    batch.outputFileId = u"file_1"_s + unseen;
+    batch.metadata =
+        QJsonDocument(QJsonObject{{u"team"_s + unseen, u"search"_s + unseen},
+                                  {u"cost"_s, QJsonObject{{u"centre"_s, u"<b>1</b>"_s}}}})
+            .toJson();
     batch.stamps[StampKind::Created] = Stamp::fromMSecs(shownAt.msecs() - 600'000);
     batch.stamps[StampKind::Failed] = shownAt;
-    batch.errors = {{u"empty_file"_s, u"The <b>file</b> is empty."_s, {}, {}}};
+    batch.errors = {{u"empty_file"_s, u"The <b>file</b> is empty."_s + unseen, unseen, {}}};
     return batch;
 }
 
@@ -63,12 +82,12 @@ RefreshState failedRefresh()
     RefreshState state;
     state.phase = RefreshState::Phase::Retrying;
     state.error = ApiError();
-    state.error->message = u"Connection refused by <b>gateway</b>."_s;
+    state.error->message = u"Connection refused by <b>gateway</b>."_s + unseen;
     state.lastEnd = WalkEnd{WalkEnd::Reason::CursorStuck, {}};
     state.updatedAt = Stamp::fromMSecs(shownAt.msecs() - 300'000);
     state.nextAt = shownAt;
     state.unreadableRows = 3;
-    state.unreadableReason = u"Row <1> has no id."_s;
+    state.unreadableReason = u"Row <1> has no id."_s + unseen;
     state.habits.list = ServerHabits::Support::No; // Watching is offered, too.
     return state;
 }
@@ -87,12 +106,19 @@ public:
         m_batches.merge({failedBatch(u"batch_1"_s)});
         m_batches.startChanges(shownAt);
         m_batches.merge({failedBatch(u"batch_2"_s)});
+        const QString key = u"team"_s + unseen;
+        m_window->views().setOwnViews({{longName, u"model:"_s + unseen, {}, {}, {}}});
+        m_window->table().header().showKeys(
+            {u"id"_s, u"model"_s, u"status"_s, u"endpoint"_s, u"metadata."_s + key});
+        m_window->findChild<FacetPane *>()->restoreState(
+            QJsonDocument(QJsonObject{{u"pinned"_s, QJsonArray{key}}}).toJson());
+        m_facets.refresh();
         m_window->setConnections({longName}, longName);
         m_window->setRefreshState(failedRefresh());
         m_window->tick(shownAt);
         m_window->findChild<QTableView *>()->selectRow(0);
         auto *const query = m_window->findChild<QueryLineEdit *>();
-        query->setText(u"model:<b>gpt</b> age<"_s);
+        query->setText(u"model:<b>gpt</b>\u202E age<"_s);
         m_window->resize(smallScreen);
         m_window->show();
     }
@@ -124,17 +150,17 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
     if (name == "columns") {
         auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{FieldId::Id});
-        dialog->setMetadataKeys({{u"<b>team</b>"_s, 3}});
+        dialog->setMetadataKeys({{u"<b>team</b>"_s + unseen, 3}});
         return dialog;
     }
     if (name == "connection") {
         auto dialog = std::make_unique<ConnectionDialog>(QStringList());
-        dialog->setTokenNote(u"The keychain could not be asked for the token (locked)."_s);
+        dialog->setTokenNote(u"The keychain could not be asked for the token (locked)."_s + unseen);
         Connection connection;
         connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
         dialog->setConnection(connection, false);
         dialog->findChild<QPushButton *>(u"testButton"_s)->click();
-        dialog->setTestResult(false, u"The gateway answered: <i>bad token</i>."_s);
+        dialog->setTestResult(false, u"The gateway answered: <i>bad token</i>."_s + unseen);
         return dialog;
     }
     if (name == "connections") {
@@ -145,12 +171,13 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
     if (name == "export") {
         auto dialog = std::make_unique<ExportDialog>(1, 2);
         dialog->setFileName(u"/nonexistent/batches.json"_s);
-        dialog->setIncompleteNote(u"The cursor was <b>lost</b>."_s);
-        dialog->setProblem(u"The disk is <b>full</b>."_s);
+        dialog->setIncompleteNote(u"The cursor was <b>lost</b>."_s + unseen);
+        dialog->setProblem(u"The disk is <b>full</b>."_s + unseen);
         return dialog;
     }
     if (name == "export progress") {
-        auto dialog = std::make_unique<ExportProgress>(u"/nonexistent/<b>batches</b>.csv"_s);
+        auto dialog =
+            std::make_unique<ExportProgress>(u"/nonexistent/<b>batches</b>.csv"_s + unseen);
         dialog->setDone(3, 1000);
         return dialog;
     }
@@ -159,7 +186,7 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
     }
     if (name == "metadata key") {
         auto dialog = std::make_unique<MetadataKeyDialog>();
-        dialog->setKeys({{u"<b>team</b>"_s, 3}}, false);
+        dialog->setKeys({{u"<b>team</b>"_s + unseen, 3}}, false);
         return dialog;
     }
     if (name == "preferences") {
@@ -183,6 +210,56 @@ QString spoken(QWidget &widget, QAccessible::Text text)
 {
     const QAccessibleInterface *const read = QAccessible::queryAccessibleInterface(&widget);
     return read != nullptr ? read->text(text) : QString();
+}
+
+//! What the first rows of @p model show, and what is below them.
+QStringList textsOf(const QAbstractItemModel &model, const QModelIndex &parent = {})
+{
+    constexpr int enough = 50;
+    QStringList texts;
+    for (int column = 0; column < model.columnCount(parent); ++column) {
+        for (const int role : {Qt::DisplayRole, Qt::ToolTipRole}) {
+            texts += model.headerData(column, Qt::Horizontal, role).toString();
+        }
+        for (int row = 0; row < std::min(model.rowCount(parent), enough); ++row) {
+            const QModelIndex index = model.index(row, column, parent);
+            for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole}) {
+                texts += index.data(role).toString();
+            }
+            texts += model.hasChildren(index) ? textsOf(model, index) : QStringList();
+        }
+    }
+    return texts;
+}
+
+//! Everything that @p widget shows or has read aloud.
+QStringList textsOf(QWidget &widget)
+{
+    QStringList texts{widget.windowTitle(), widget.toolTip()};
+    for (const QAccessible::Text text :
+         {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
+        texts += spoken(widget, text);
+    }
+    for (const QAction *const action : widget.actions()) {
+        texts << action->text() << action->toolTip();
+    }
+    if (const auto *const label = qobject_cast<QLabel *>(&widget)) {
+        texts += label->text();
+    }
+    if (const auto *const button = qobject_cast<QAbstractButton *>(&widget)) {
+        texts += button->text();
+    }
+    if (const auto *const edit = qobject_cast<QLineEdit *>(&widget)) {
+        texts += edit->text();
+    }
+    if (const auto *const edit = qobject_cast<QPlainTextEdit *>(&widget)) {
+        texts += edit->toPlainText();
+    }
+    if (const auto *const view = qobject_cast<QAbstractItemView *>(&widget);
+        view != nullptr && view->model() != nullptr) {
+        texts += textsOf(*view->model());
+    }
+    return texts;
 }
 
 //! A part of a control is named by it.
@@ -217,6 +294,8 @@ private Q_SLOTS:
 
     void nothingThatIsReadAloudIsMarkup_data() { addWindows(); }
     void nothingThatIsReadAloudIsMarkup();
+    void whatCannotBeSeenIsAMark_data() { addWindows(); }
+    void whatCannotBeSeenIsAMark();
     void everyControlHasAName_data() { addWindows(); }
     void everyControlHasAName();
     void everyLabelIsReadAsWhatItSays_data() { addWindows(); }
@@ -291,6 +370,15 @@ void TestEveryWindow::nothingThatIsReadAloudIsMarkup()
              {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
             const QString read = spoken(*widget, text);
             QVERIFY2(!read.contains(markup), qPrintable(nameOf(*widget) + u": "_s + read));
+        }
+    }
+}
+
+void TestEveryWindow::whatCannotBeSeenIsAMark()
+{
+    for (QWidget *const widget : widgets()) {
+        for (const QString &text : textsOf(*widget)) {
+            QVERIFY2(visibleText(text) == text, qPrintable(nameOf(*widget) + u": "_s + text));
         }
     }
 }

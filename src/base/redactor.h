@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayList>
+#include <QString>
+
+//! What stands in a text where a token stood.
+inline constexpr QStringView tokenBlot = u"•••";
+
+//! Blots one token out of texts, in whichever form a server may have echoed it. The one place that
+//! knows these forms.
+class Redactor final
+{
+public:
+    //! Blots nothing.
+    Redactor() = default;
+    explicit Redactor(const QString &token);
+
+    //! A text for people or a log, without the token: verbatim, with any of its characters escaped
+    //! (as in URLs, in either case and twice over; in JSON; in HTML), in base64, also amid other
+    //! text, and without parts of it that an excerpt ("…", an end of the text) has cut. To be the
+    //! last step of making the text.
+    [[nodiscard]] QString redacted(const QString &text) const;
+
+    //! A JSON body for a decoder, without the token. A token of fewer than 16 characters may well
+    //! be a word of the answer: only a text that is that token, as a value, is blotted. Costs one
+    //! search for a string where there is no token.
+    [[nodiscard]] QByteArray redactedBody(const QByteArray &body) const;
+
+private:
+    [[nodiscard]] QByteArray blotted(const QByteArray &text, bool isExcerpt) const;
+    [[nodiscard]] qsizetype endOfMatch(QByteArrayView text, qsizetype at, bool isExcerpt) const;
+
+    QByteArray m_token; //!< UTF-8.
+    QByteArray m_anchor; //!< The longest part of the token that no form but base64 escapes.
+    QByteArray m_beginnings; //!< The characters that one of its forms may begin with.
+    QByteArrayList m_base64; //!< What is the same wherever the base64 of a text holds the token.
+};

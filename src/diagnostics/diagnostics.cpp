@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Each part of the text is a function that appends its facts. The last step blots the token out of
+// the whole, and marks what cannot be seen, wherever a server may have put either.
+
+#include "diagnostics.h"
+
+#include "access.h"
+#include "replyerror.h"
+#include "sqlitefile.h"
+#include "visibletext.h"
+
+#include <QCoreApplication>
+#include <QSslSocket>
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostErrors = 10;
+constexpr qsizetype longestError = 2000;
+
+//! Lines of "name: value", in groups under a title.
+class FactList final
+{
+public:
+    void begin(QLatin1StringView title)
+    {
+        m_text += m_text.isEmpty() ? QString() : u"\n"_s;
+        m_text += title + u'\n';
+    }
+    void add(QLatin1StringView name, const QString &value)
+    {
+        m_text += u"  %1: %2\n"_s.arg(name, value.isEmpty() ? u"–"_s : value);
+    }
+    void add(QLatin1StringView name, qint64 value) { add(name, QString::number(value)); }
+    void addFlag(QLatin1StringView name, bool value) { add(name, value ? u"yes"_s : u"no"_s); }
+    void addMoment(QLatin1StringView name, Stamp value)
+    {
+        add(name, value.isSet() ? value.toUtc().toString(Qt::ISODate) : QString());
+    }
+    void addLine(const QString &line) { m_text += u"  "_s + line + u'\n'; }
+
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+private:
+    QString m_text;
+};
+
+void addVersions(FactList &facts, const QString &display)
+{
+    facts.begin("versions"_L1);
+    facts.add("batchdeck"_L1, QCoreApplication::applicationVersion());
+    facts.add("qt"_L1, QString::fromLatin1(qVersion()));
+    SqliteFile memory(u":memory:"_s);
+    facts.add("sqlite"_L1,
+              memory.open() ? memory.value(u"SELECT sqlite_version()"_s).toString() : QString());
+    facts.add("tls"_L1, QSslSocket::sslLibraryVersionString());
+    facts.add("system"_L1, QSysInfo::prettyProductName());
+    facts.add("kernel"_L1, QSysInfo::kernelType() + u' ' + QSysInfo::kernelVersion());
+    facts.add("processor"_L1, QSysInfo::currentCpuArchitecture());
+    facts.add("display"_L1, display);
+}
+
+void addSettings(FactList &facts, const DiagnosticFacts &known)
+{
+    const Preferences &preferences = known.preferences;
+    const auto orNone = [](auto number) {
+        return number ? QString::number(*number) : u"none"_s;
+    };
+    facts.begin("settings"_L1);
+    facts.add("refresh interval"_L1, refreshIntervalKey(preferences.refreshInterval));
+    facts.add("calls per minute"_L1, preferences.callsPerMinute);
+    facts.add("full sweep, hours"_L1, preferences.fullSweepInterval.count());
+    facts.add("chart range"_L1, timeRangeKey(preferences.timeRange));
+    facts.addFlag("utc"_L1, preferences.showsUtc);
+    facts.add("cache limit, MiB"_L1, orNone(preferences.cacheMiB));
+    facts.add(
+        "cache age, days"_L1,
+        orNone(preferences.cacheAge ? std::optional(preferences.cacheAge->count()) : std::nullopt));
+    facts.add("saved connections"_L1, known.savedConnections);
+    facts.add("saved views"_L1, known.savedViews);
+}
+
+//! Neither a name nor an account, and of the headers not even the names: they tell of the user.
+void addConnection(FactList &facts, const Access *access)
+{
+    facts.begin("connection"_L1);
+    if (access == nullptr) {
+        facts.addLine(u"none"_s);
+        return;
+    }
+    const Connection &connection = access->connection;
+    facts.add("url"_L1,
+              batchesUrl(connection.baseUrl)
+                  .toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    facts.addFlag("demo"_L1, access->isDemo);
+    facts.add("auth"_L1, authStyleKey(connection.authStyle));
+    facts.addFlag("token"_L1, !access->token.isEmpty());
+    facts.addFlag("account"_L1, !connection.providerAccount.isEmpty());
+    facts.add("extra headers"_L1, connection.extraHeaders.size());
+    facts.addFlag("own certificate authorities"_L1, !connection.caFile.isEmpty());
+    facts.addFlag("http allowed"_L1, connection.allowsInsecureHttp);
+    facts.add("timeout, s"_L1,
+              std::chrono::duration_cast<std::chrono::seconds>(access->timeout).count());
+}
+
+QString supportWord(ServerHabits::Support support)
+{
+    switch (support) {
+    case ServerHabits::Support::Unknown:
+        return u"unknown"_s;
+    case ServerHabits::Support::Yes:
+        return u"yes"_s;
+    case ServerHabits::Support::No:
+        return u"no"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+void addGateway(FactList &facts, const ServerHabits &habits)
+{
+    const PagingParameters paging = parametersOf(habits.paging);
+    facts.begin("gateway"_L1);
+    facts.add("pages by"_L1, paging.place + u'/' + paging.limit);
+    facts.add("rows of a page"_L1, habits.pageRows);
+    facts.addFlag("announces more"_L1, habits.announcesMore);
+    facts.addFlag("cursor trusted"_L1, habits.isCursorTrusted);
+    facts.add("order"_L1,
+              habits.order == ServerHabits::Order::Unknown           ? u"unknown"_s
+                  : habits.order == ServerHabits::Order::NewestFirst ? u"newest first"_s
+                                                                     : u"other"_s);
+    facts.add("list"_L1, supportWord(habits.list));
+    facts.add("single batches"_L1, supportWord(habits.get));
+    facts.add("freshness of the list"_L1,
+              habits.freshness == ServerHabits::Freshness::Unproven    ? u"unproven"_s
+                  : habits.freshness == ServerHabits::Freshness::Fresh ? u"fresh"_s
+                                                                       : u"stale"_s);
+}
+
+void addRefresh(FactList &facts, const DiagnosticFacts &known)
+{
+    const RefreshState &state = known.state;
+    facts.begin("refresh"_L1);
+    facts.add("rows"_L1, known.rows);
+    facts.add("shown rows"_L1, known.shownRows);
+    facts.add("unreadable rows"_L1, state.unreadableRows);
+    facts.add("calls of the last refresh"_L1, state.calls);
+    facts.add("pages of the last refresh"_L1, state.pages);
+    facts.add("calls of the last minute"_L1, state.callsLastMinute);
+    facts.addMoment("updated"_L1, state.updatedAt);
+    facts.addMoment("next"_L1, state.nextAt);
+    facts.addMoment("server wants quiet until"_L1, state.quietUntil);
+    facts.addFlag("paused"_L1, state.isPaused);
+    facts.addFlag("list cut short"_L1, state.isListCutShort);
+    facts.add("end of the last listing"_L1, state.lastEnd ? state.lastEnd->note() : u"none yet"_s);
+    facts.add("cache, bytes"_L1, known.cacheBytes ? QString::number(*known.cacheBytes) : u"off"_s);
+    facts.add("cache problem"_L1, state.cacheProblem);
+}
+
+} // namespace
+
+Diagnostics::Diagnostics()
+{
+    m_sinceStart.start();
+}
+
+void Diagnostics::noteState(const RefreshState &state, Stamp now)
+{
+    const QString error = state.error ? state.error->report() : state.unreadableReason;
+    if (std::exchange(m_noted, error) != error && !error.isEmpty()) {
+        noteProblem(error, now);
+    }
+}
+
+void Diagnostics::noteProblem(const QString &problem, Stamp now)
+{
+    if (problem.isEmpty()) {
+        return;
+    }
+    m_errors.append(now.toUtc().toString(Qt::ISODate) + u' ' + problem.left(longestError));
+    m_errors = m_errors.last(std::min(m_errors.size(), mostErrors));
+}
+
+QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, Stamp now) const
+{
+    FactList list;
+    addVersions(list, facts.display);
+    list.addMoment("now"_L1, now);
+    list.add("running, s"_L1, m_sinceStart.elapsed() / 1000);
+    addSettings(list, facts);
+    addConnection(list, access);
+    addGateway(list, facts.state.habits);
+    addRefresh(list, facts);
+    list.begin("last errors"_L1);
+    for (const QString &error : m_errors) {
+        list.addLine(QString(error).replace(u'\n', "\n    "_L1));
+    }
+    if (m_errors.isEmpty()) {
+        list.addLine(u"none"_s);
+    }
+    const QByteArray text = visibleText(list.text()).toUtf8();
+    return QString::fromUtf8(access != nullptr ? withoutToken(text, access->token) : text);
+}

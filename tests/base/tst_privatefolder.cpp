@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "privatefolder.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+mode_t modeOf(const QString &path)
+{
+    struct stat status = {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_mode & 07777 : 0;
+}
+
+void setMode(const QString &path, mode_t mode)
+{
+    QCOMPARE(::chmod(QFile::encodeName(path).constData(), mode), 0);
+}
+
+} // namespace
+
+class TestPrivateFolder final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void newFolderIsForTheUserAlone();
+    void existingFolderIsTakenFromOthers();
+    void readOnlyFolderStaysReadOnly();
+    void placeOfAllUsersStaysSo();
+    void homeAndWhatContainsItStayAsTheyAre();
+};
+
+void TestPrivateFolder::newFolderIsForTheUserAlone()
+{
+    const QTemporaryDir dir;
+    const QString folder = dir.filePath(u"a/b"_s);
+    QVERIFY(makePrivateFolder(folder));
+    QCOMPARE(modeOf(folder), mode_t(0700));
+}
+
+void TestPrivateFolder::existingFolderIsTakenFromOthers()
+{
+    const QTemporaryDir dir;
+    setMode(dir.path(), 0777);
+    keepOthersOut(dir.path());
+    QCOMPARE(modeOf(dir.path()), mode_t(0700));
+}
+
+void TestPrivateFolder::readOnlyFolderStaysReadOnly()
+{
+    const QTemporaryDir dir;
+    setMode(dir.path(), 0555);
+    QVERIFY(makePrivateFolder(dir.path()));
+    QCOMPARE(modeOf(dir.path()), mode_t(0500));
+    setMode(dir.path(), 0700);
+}
+
+void TestPrivateFolder::placeOfAllUsersStaysSo()
+{
+    const QTemporaryDir dir;
+    setMode(dir.path(), 01777);
+    QVERIFY(makePrivateFolder(dir.path()));
+    QCOMPARE(modeOf(dir.path()), mode_t(01777));
+}
+
+void TestPrivateFolder::homeAndWhatContainsItStayAsTheyAre()
+{
+    const QTemporaryDir dir;
+    const QString home = dir.filePath(u"home"_s);
+    QVERIFY(QDir().mkpath(home));
+    setMode(dir.path(), 0755);
+    setMode(home, 0755);
+    const QByteArray before = qgetenv("HOME");
+    qputenv("HOME", QFile::encodeName(home));
+    keepOthersOut(home);
+    keepOthersOut(dir.path());
+    qputenv("HOME", before);
+    QCOMPARE(modeOf(home), mode_t(0755));
+    QCOMPARE(modeOf(dir.path()), mode_t(0755));
+}
+
+QTEST_GUILESS_MAIN(TestPrivateFolder)
+#include "tst_privatefolder.moc"

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "access.h"
+#include "diagnostics.h"
+
+#include <QCoreApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString token = u"sk-3141592653589793"_s;
+const QString secret = u"s3cret-of-the-user"_s;
+const Stamp noon = Stamp::fromMSecs(1'795'348'800'000);
+
+Access secretAccess()
+{
+    Access access;
+    access.connection.name = secret;
+    access.connection.baseUrl = QUrl(u"https://%1:%1@gateway.example/v1?key=%1#%1"_s.arg(secret));
+    access.connection.providerAccount = secret;
+    access.connection.extraHeaders = {{secret, secret}};
+    access.connection.caFile = u"/home/"_s + secret;
+    access.token = token;
+    return access;
+}
+
+ApiError echoed()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::Unauthorized;
+    error.httpStatus = 401;
+    error.message = u"The gateway does not know the token %1."_s.arg(token);
+    error.detail = u"GET /v1/batches\nAuthorization: Bearer %1"_s.arg(token);
+    error.requestId = token;
+    return error;
+}
+
+//! A state that has the token wherever a server could have put it.
+DiagnosticFacts poisonedFacts()
+{
+    DiagnosticFacts facts;
+    facts.display = u"offscreen"_s;
+    facts.savedConnections = 3;
+    facts.rows = 12345;
+    facts.cacheBytes = 777;
+    facts.state.error = echoed();
+    facts.state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, echoed(), token};
+    facts.state.unreadableReason = token;
+    facts.state.cacheProblem = token;
+    return facts;
+}
+
+} // namespace
+
+class TestDiagnostics final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void versionsAreSaid();
+    void aPlantedTokenIsNotInTheText();
+    void nothingThatTheUserEnteredIsInTheText();
+    void theLatestErrorsAreKept();
+    void anErrorThatStaysIsNotedOnce();
+    void whatCannotBeSeenIsAMark();
+    void withoutAGatewayThereIsATextToo();
+};
+
+void TestDiagnostics::versionsAreSaid()
+{
+    QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+    const QString text = Diagnostics().text(poisonedFacts(), nullptr, noon);
+    QVERIFY(text.contains("batchdeck: 1.2.3\n"_L1));
+    QVERIFY(text.contains(u"qt: %1\n"_s.arg(QLatin1StringView(qVersion()))));
+    QVERIFY2(text.contains("sqlite: 3."_L1), qPrintable(text));
+    QVERIFY(text.contains("tls: "_L1));
+    QVERIFY(text.contains("rows: 12345\n"_L1));
+    QVERIFY(text.contains("cache, bytes: 777\n"_L1));
+}
+
+void TestDiagnostics::aPlantedTokenIsNotInTheText()
+{
+    const Access access = secretAccess();
+    Diagnostics diagnostics;
+    diagnostics.noteState(poisonedFacts().state, noon);
+    diagnostics.noteProblem(token, noon);
+    const QString text = diagnostics.text(poisonedFacts(), &access, noon);
+    QVERIFY(text.contains("The gateway does not know the token"_L1));
+    QVERIFY2(!text.contains(token), qPrintable(text));
+}
+
+void TestDiagnostics::nothingThatTheUserEnteredIsInTheText()
+{
+    const Access access = secretAccess();
+    const QString text = Diagnostics().text({}, &access, noon);
+    QVERIFY2(text.contains("url: https://gateway.example/v1/batches\n"_L1), qPrintable(text));
+    QVERIFY2(!text.contains(secret), qPrintable(text));
+}
+
+void TestDiagnostics::theLatestErrorsAreKept()
+{
+    Diagnostics diagnostics;
+    for (int i = 0; i < 30; ++i) {
+        diagnostics.noteProblem(u"problem %1."_s.arg(i), noon);
+    }
+    const QString text = diagnostics.text({}, nullptr, noon);
+    QCOMPARE(text.count("problem "_L1), 10);
+    QVERIFY(text.contains("2026-11-22T12:00:00Z problem 29."_L1));
+}
+
+void TestDiagnostics::anErrorThatStaysIsNotedOnce()
+{
+    Diagnostics diagnostics;
+    const RefreshState state = poisonedFacts().state;
+    diagnostics.noteState(state, noon);
+    diagnostics.noteState(state, noon);
+    diagnostics.noteState({}, noon);
+    QCOMPARE(diagnostics.text({}, nullptr, noon).count("does not know the token"_L1), 1);
+}
+
+void TestDiagnostics::whatCannotBeSeenIsAMark()
+{
+    Diagnostics diagnostics;
+    diagnostics.noteProblem(u"a\u202E\x1b[2J"_s, noon);
+    QVERIFY(diagnostics.text({}, nullptr, noon).contains(u"a⟨U+202E⟩␛[2J"_s));
+}
+
+void TestDiagnostics::withoutAGatewayThereIsATextToo()
+{
+    QVERIFY(Diagnostics().text({}, nullptr, noon).contains("connection\n  none\n"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestDiagnostics)
+#include "tst_diagnostics.moc"
