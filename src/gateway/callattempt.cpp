@@ -171,7 +171,9 @@ void CallAttempt::abort()
     m_paceCheck.stop();
     if (QNetworkReply *const reply = std::exchange(m_reply, nullptr)) {
         reply->disconnect(this); // abort() emits finished().
-        reply->abort();
+        if (reply->error() == QNetworkReply::NoError) { // Else Qt warns of a second error.
+            reply->abort();
+        }
         reply->deleteLater();
     }
 }

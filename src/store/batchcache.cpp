@@ -61,7 +61,9 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.setExpiryTimeout(-1);
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
-    connect(&m_checks, &QTimer::timeout, this, [this] { run(&CacheFile::check); });
+    m_checks.setSingleShot(true);
+    connect(&m_checks, &QTimer::timeout, this,
+            [this] { run(&CacheFile::check, [this](std::monostate) { m_checks.start(); }); });
     checkEvery(24h);
 }
 

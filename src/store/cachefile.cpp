@@ -192,6 +192,7 @@ void CacheFile::check()
     if (!isOn()) {
         return;
     }
+    m_file.run(u"PRAGMA shrink_memory"_s); // Else pages would be checked that are in memory.
     // The quick check compares no index with its table. Only this table has indexes, and it is a
     // tenth of the file.
     for (const QLatin1StringView check :

@@ -84,7 +84,8 @@ void TestCacheLock::init()
 bool TestCacheLock::hasLoaded(BatchCache &cache, int rows)
 {
     int loadedRows = 0;
-    connect(&cache, &BatchCache::batchesLoaded, this,
+    const QObject here;
+    connect(&cache, &BatchCache::batchesLoaded, &here,
             [&loadedRows](const CachedSlice &slice) { loadedRows += slice.batches.size(); });
     QSignalSpy loaded(&cache, &BatchCache::loaded);
     cache.load(0);
