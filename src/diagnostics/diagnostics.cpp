@@ -7,7 +7,7 @@
 #include "diagnostics.h"
 
 #include "access.h"
-#include "replyerror.h"
+#include "redactor.h"
 #include "sqlitefile.h"
 #include "visibletext.h"
 
@@ -201,6 +201,6 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);
     }
-    const QByteArray text = visibleText(list.text()).toUtf8();
-    return QString::fromUtf8(access != nullptr ? withoutToken(text, access->token) : text);
+    return Redactor(access != nullptr ? access->token : QString())
+        .redacted(visibleText(list.text()));
 }
