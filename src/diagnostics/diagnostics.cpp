@@ -22,6 +22,13 @@ namespace {
 constexpr qsizetype mostErrors = 10;
 constexpr qsizetype longestError = 2000;
 
+QString isoTime(Stamp moment)
+{
+    QByteArray text;
+    appendIsoTime(text, moment);
+    return QString::fromLatin1(text);
+}
+
 //! Lines of "name: value", in groups under a title.
 class FactList final
 {
@@ -39,7 +46,7 @@ public:
     void addFlag(QLatin1StringView name, bool value) { add(name, value ? u"yes"_s : u"no"_s); }
     void addMoment(QLatin1StringView name, Stamp value)
     {
-        add(name, value.isSet() ? value.toUtc().toString(Qt::ISODate) : QString());
+        add(name, value.isSet() ? isoTime(value) : QString());
     }
     void addLine(const QString &line) { m_text += u"  "_s + line + u'\n'; }
 
@@ -180,7 +187,7 @@ void Diagnostics::noteProblem(const QString &problem, Stamp now)
     if (problem.isEmpty()) {
         return;
     }
-    m_errors.append(now.toUtc().toString(Qt::ISODate) + u' ' + problem.left(longestError));
+    m_errors.append(isoTime(now) + u' ' + problem.left(longestError));
     m_errors = m_errors.last(std::min(m_errors.size(), mostErrors));
 }
 

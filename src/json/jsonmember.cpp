@@ -5,6 +5,8 @@
 
 #include "jsonwalker.h"
 
+#include <utility>
+
 namespace {
 
 using Kind = JsonWalker::Kind;
@@ -23,12 +25,15 @@ class MemberWalk final
 public:
     explicit MemberWalk(QByteArrayView object)
         : m_walker(object)
-        , m_hasNext(m_walker.takes(Kind::BeginObject))
+        , m_isOpen(m_walker.takes(Kind::BeginObject))
     { }
 
     [[nodiscard]] bool next()
     {
-        if (!m_hasNext || !m_walker.token().isString()) {
+        // The comma is taken here, not behind the member: nobody may ask for the next one.
+        const bool isBehindMember = std::exchange(m_isBehindMember, true);
+        if (!m_isOpen || (isBehindMember && !m_walker.takes(Kind::Comma))
+            || !m_walker.token().isString()) {
             return false;
         }
         // Tokens are not copied, because a copy waits until what it copies is in memory.
@@ -38,7 +43,6 @@ public:
         m_isString = m_walker.token().isString();
         m_content = m_isString ? m_walker.token().content() : QByteArrayView();
         m_value = m_walker.takenValue();
-        m_hasNext = m_walker.takes(Kind::Comma);
         return hasValue;
     }
     //! The member's name without its quotes, with its escapes.
@@ -52,7 +56,8 @@ public:
 
 private:
     JsonWalker m_walker;
-    bool m_hasNext;
+    bool m_isOpen;
+    bool m_isBehindMember = false;
     QByteArrayView m_name;
     bool m_isString = false; //!< The value.
     QByteArrayView m_content; //!< Of a string, with its escapes.

@@ -186,7 +186,8 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
     desk.form()->accept();
     QTRY_COMPARE(told.size(), 1);
     QCOMPARE(told[0][0].toString(),
-             u"It removes nothing. Batchdeck tries again when it next starts."_s);
+             u"saved: the former token is to be removed. It removes nothing. Batchdeck tries again "
+             "when it next starts."_s);
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()

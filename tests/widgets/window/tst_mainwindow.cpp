@@ -952,8 +952,7 @@ void TestMainWindow::focusNeverGoesToWhatIsHidden()
     edit->setFocus();
     QTest::keyClicks(edit, u"nothing like it"_s);
     QTest::keyClick(edit, Qt::Key_Return);
-    QVERIFY(QApplication::focusWidget()->isVisible());
-    QVERIFY(the<EmptyStatePane>()->isAncestorOf(QApplication::focusWidget()));
+    QCOMPARE(QApplication::focusWidget(), edit);
     m_batches->clear();
     edit->clear();
     edit->setFocus();
