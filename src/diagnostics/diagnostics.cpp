@@ -22,6 +22,7 @@ namespace {
 constexpr qsizetype mostErrors = 10;
 constexpr qsizetype longestError = 2000;
 
+//! Empty where the moment is unset.
 QString isoTime(Stamp moment)
 {
     QByteArray text;
@@ -44,10 +45,7 @@ public:
     }
     void add(QLatin1StringView name, qint64 value) { add(name, QString::number(value)); }
     void addFlag(QLatin1StringView name, bool value) { add(name, value ? u"yes"_s : u"no"_s); }
-    void addMoment(QLatin1StringView name, Stamp value)
-    {
-        add(name, value.isSet() ? isoTime(value) : QString());
-    }
+    void addMoment(QLatin1StringView name, Stamp value) { add(name, isoTime(value)); }
     void addLine(const QString &line) { m_text += u"  "_s + line + u'\n'; }
 
     [[nodiscard]] const QString &text() const { return m_text; }

@@ -83,11 +83,10 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     const QString &kind = isPossible ? row.entry.kind : row.entry.whyNot;
     switch (role) {
     case Qt::DisplayRole:
-        return shortText(row.entry.text);
+        return row.entry.text;
     case Qt::AccessibleTextRole:
-        return row.entry.key.isEmpty()
-            ? u"%1, %2"_s.arg(shortText(row.entry.text), kind)
-            : u"%1, %2, %3"_s.arg(shortText(row.entry.text), kind, row.entry.key);
+        return row.entry.key.isEmpty() ? u"%1, %2"_s.arg(row.entry.text, kind)
+                                       : u"%1, %2, %3"_s.arg(row.entry.text, kind, row.entry.key);
     case KindRole:
         return kind;
     case KeyRole:
