@@ -96,6 +96,7 @@ private Q_SLOTS:
 
     void everyKeyTakesAnything_data();
     void everyKeyTakesAnything();
+    void aWindowOffTheScreenIsMovedOntoIt();
     void aSplitterMakesNoWindowTooLarge();
     void aSplitterKeepsItsSizes();
     void aHugeListIsNoLongStart();
@@ -186,6 +187,14 @@ void TestDamagedSettings::everyKeyTakesAnything()
             return;
         }
     }
+}
+
+void TestDamagedSettings::aWindowOffTheScreenIsMovedOntoIt()
+{
+    QWidget lost;
+    lost.setGeometry(-5000, -5000, 200, 100);
+    lost.show();
+    QVERIFY(lost.screen()->availableGeometry().intersects(lost.geometry()));
 }
 
 void TestDamagedSettings::aSplitterMakesNoWindowTooLarge()

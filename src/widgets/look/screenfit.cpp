@@ -30,6 +30,11 @@ void fit(QWidget &window)
     if (window.width() > room.width() || window.height() > room.height()) {
         window.resize(window.size().boundedTo(room));
     }
+    // A place that was kept may be damaged, or of a screen that is gone.
+    const QRect screen = window.screen()->availableGeometry();
+    if (!screen.intersects(window.geometry())) {
+        window.move(screen.topLeft());
+    }
 }
 
 } // namespace

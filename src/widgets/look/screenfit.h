@@ -7,7 +7,7 @@
 
 class QScrollArea;
 
-//! Makes windows no larger than the screen that they are on, whatever size they ask for or had
+//! Keeps windows on a screen, and no larger than it, whatever place and size they ask for or had
 //! when they were last closed. An event filter for the application, or for one window.
 class ScreenFit final : public QObject
 {
