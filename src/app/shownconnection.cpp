@@ -11,6 +11,8 @@
 #include "jsonsource.h"
 #include "profileupgrade.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
