@@ -72,7 +72,7 @@ QString sourceOf(const std::optional<Connection> &connection)
 QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
-    makePrivate(file);
+    makePrivateFile(file);
     // BatchCache makes its own folder private, which need not be in that of the settings.
     makePrivateFolder(QFileInfo(cacheFolder(profileDir)).path());
     return file;

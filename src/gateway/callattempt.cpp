@@ -296,7 +296,7 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
 std::optional<ApiError> CallAttempt::read() const
 {
     const QByteArray type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
-    std::optional<ApiError> error = m_call.read(m_body, type);
+    std::optional<ApiError> error = m_call.read(m_body, type, m_redactor);
     if (error) {
         error->httpStatus = httpStatusOf(*m_reply);
         error->requestId = requestId(*m_reply);

@@ -108,9 +108,9 @@ void CallQueue::send(ApiCall<Value> call, QObject *context,
 {
     const auto value = std::make_shared<std::optional<Value>>();
     call.call.read = [value, decode = std::move(call.decode)](
-                         const QByteArray &body,
-                         const QByteArray &contentType) -> std::optional<ApiError> {
-        Result<Value> result = decode(body, contentType);
+                         const QByteArray &body, const QByteArray &contentType,
+                         const Redactor &redactor) -> std::optional<ApiError> {
+        Result<Value> result = decode(body, contentType, redactor);
         if (!result) {
             return std::move(result.error());
         }

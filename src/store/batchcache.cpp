@@ -62,8 +62,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
     m_checks.setSingleShot(true);
-    connect(&m_checks, &QTimer::timeout, this,
-            [this] { run(&CacheFile::check, [this](std::monostate) { m_checks.start(); }); });
+    connect(&m_checks, &QTimer::timeout, this, [this] { checkAfter(0); });
     checkEvery(24h);
 }
 
@@ -135,8 +134,21 @@ void BatchCache::loadAfter(const QString &id, GatewayNumber gateway)
 void BatchCache::finishLoading()
 {
     run(&CacheFile::contents, [this](const CacheContents &contents) { Q_EMIT loaded(contents); });
-    run(&CacheFile::check);
+    checkAfter(0);
     m_thread.start(&returnFreedMemory); // Of what the rows were read from.
+}
+
+//! Part by part: other work comes in between, and leaving waits for one part at most.
+void BatchCache::checkAfter(qint64 key)
+{
+    run([key](CacheFile &file) { return file.check(key); },
+        [this](std::optional<qint64> last) {
+            if (last) {
+                checkAfter(*last);
+            } else {
+                m_checks.start();
+            }
+        });
 }
 
 void BatchCache::save(ConfirmedBatches confirmed)

@@ -45,7 +45,8 @@ public:
     //! The user has looked: CacheContents::changes are those from now on.
     void saveBaseline(Stamp at);
     void prune(const CacheLimits &limits, Stamp now);
-    //! How often the file is looked through for damage; once a day from the beginning on.
+    //! How often the file is looked through for damage; once a day from the beginning on. It never
+    //! keeps other work waiting for long.
     void checkEvery(std::chrono::milliseconds interval);
     //! Deletes what is kept of this connection.
     void forget();
@@ -75,6 +76,7 @@ Q_SIGNALS:
 private:
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
+    void checkAfter(qint64 key);
     template <typename Value>
     void answer(std::function<Value(CacheFile &)> read, QObject *context,
                 std::function<void(Value)> done);

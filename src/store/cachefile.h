@@ -41,9 +41,10 @@ public:
     void forget();
     //! Deletes the file, and keeps nothing from now on.
     void remove();
-    //! Reads the whole file, to find damage in parts that were not read yet, and rows that an index
-    //! does not find.
-    void check();
+    //! Reads a part of the file, to find damage that nothing has met yet: all tables and indexes
+    //! but that of the rows' JSON where @p after is 0, and then the JSON of rows whose keys are
+    //! above it. Returns the last of these keys, where there may be more.
+    [[nodiscard]] std::optional<qint64> check(qint64 after);
 
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
@@ -60,9 +61,11 @@ private:
     [[nodiscard]] bool prepare(CacheSchema schema);
     void write(const std::function<void(CacheWriter &)> &work);
     [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
+    [[nodiscard]] bool hasSoundTables();
     void sayLimit(qint64 bytes);
     void handleOpenError();
     void handleError();
+    void handle(const SqliteError &error);
     void beginAnew(Trouble trouble);
     void switchOff(Trouble trouble, const QString &reason);
     void tell(Trouble trouble, const QString &sentence);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype excerptLength = 80;
 constexpr qsizetype detailLength = 300;
+constexpr qsizetype mostForQt = 8 * 1024 * 1024; // Its parser may take 100 times as much memory.
 
 struct Text
 {
@@ -35,8 +36,10 @@ QString whatCame(QByteArrayView body, QByteArrayView contentType)
 QString syntaxError(QByteArrayView body, const char *parserMessage)
 {
     QJsonParseError error;
-    const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
-    static_cast<void>(QJsonDocument::fromJson(json, &error));
+    if (body.size() <= mostForQt) {
+        const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
+        static_cast<void>(QJsonDocument::fromJson(json, &error));
+    }
     if (error.error == QJsonParseError::NoError) {
         return Text::tr("The answer is JSON that cannot be read: %1")
             .arg(QString::fromUtf8(parserMessage));

@@ -303,10 +303,15 @@ void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
     }
+    Connection damaged = gateway();
+    damaged.variant = u"x-team: c\n"_s;
+    QFile aside(folder.filePath(cacheFileName(damaged) + asideMark + u'1'));
+    QVERIFY(aside.open(QIODevice::WriteOnly));
     Desk desk(m_folder->path());
     desk.shown.remove(gateway(), {other});
     QTRY_VERIFY(!QFile::exists(files[0]));
     QVERIFY(!QFile::exists(files[1]));
+    QVERIFY(!aside.exists());
     QVERIFY(QFile::exists(files[2]));
     QVERIFY(QFile::exists(files[3]));
 }

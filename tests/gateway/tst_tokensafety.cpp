@@ -26,6 +26,9 @@ private Q_SLOTS:
     void echoedTokenIsBlottedOut();
     void logHoldsNoToken();
     void tokenInARowIsBlottedOut();
+    void escapedTokenInARowIsBlottedOut();
+    void reasonOfUnreadableRowsHoldsNoToken_data();
+    void reasonOfUnreadableRowsHoldsNoToken();
     void rowWithTheTokenInItsIdIsUnreadable();
     void tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
@@ -176,6 +179,47 @@ void TestTokenSafety::tokenInARowIsBlottedOut()
     }
     QVERIFY(rows[0].rawJson.contains("Bearer •••"));
     QVERIFY(rows[0].rawJson.contains("Bad •••."));
+}
+
+void TestTokenSafety::escapedTokenInARowIsBlottedOut()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"([{"id":"a","model":"sk\u002dSECRET-0123456789"}])"));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches[0].model, tokenBlot.toString());
+}
+
+void TestTokenSafety::reasonOfUnreadableRowsHoldsNoToken_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QByteArray>("name");
+    const QString token = u"sk-SECRET-0123456789"_s;
+    QTest::newRow("base64") << token << "Basic " + ("user:" + token.toUtf8()).toBase64();
+    QTest::newRow("escaped") << token << R"(sk\u002dSECRET-0123456789)"_ba;
+    QTest::newRow("percent-encoded") << token << "sk%2DSECRET%2d0123456789"_ba;
+    QTest::newRow("cut") << token << QByteArray(30, 'x') + " sk-SECRET-0123456789";
+    QTest::newRow("short") << u"sk-SECRET"_s << "sk-SECRET"_ba;
+}
+
+void TestTokenSafety::reasonOfUnreadableRowsHoldsNoToken()
+{
+    QFETCH(const QString, token);
+    QFETCH(const QByteArray, name);
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"([{")" + name + R"(":1}])"));
+    Access access = accessTo(server);
+    access.token = token;
+    SentCall call(access);
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    const QString reason = call.result()->unreadableReason;
+    QVERIFY2(reason.contains(tokenBlot), qPrintable(reason));
+    for (const QString &part :
+         {u"SECR"_s, QString::fromLatin1(("user:sk-SECRET"_ba).toBase64()).mid(8, 8)}) {
+        QVERIFY2(!reason.contains(part), qPrintable(reason));
+    }
 }
 
 void TestTokenSafety::rowWithTheTokenInItsIdIsUnreadable()

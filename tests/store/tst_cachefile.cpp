@@ -85,6 +85,8 @@ private Q_SLOTS:
     void cutOffFileIsSetAside();
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
+    void damageThatEndsACheckIsNoticed();
+    void checkGoesOnInParts();
     void damagedIndexIsNoticed_data();
     void damagedIndexIsNoticed();
     void otherProgramsFileIsSetAside();
@@ -396,7 +398,7 @@ void TestCacheFile::cutOffFileIsSetAside()
     CacheFile file(m_path, {});
     file.open();
     static_cast<void>(allOf(file));
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems().size(), 1);
     QVERIFY(!filesSetAside(m_path).isEmpty());
     file.save(confirmed(batchesOf(500, 1)));
@@ -436,13 +438,38 @@ void TestCacheFile::damageAnywhereIsSurvived()
         }
         QCOMPARE(batch, *same);
     }
-    file.check();
+    checkAll(file);
     file.save(confirmed(batchesOf(500, 1), 10));
     QVERIFY(file.isOn());
     QStringList ids = idsOf(allOf(file).batches);
     std::ranges::sort(ids, std::ranges::greater());
     QCOMPARE(ids, idsOf(truth));
     QVERIFY(file.takeProblems().size() <= 2);
+}
+
+// SQLite has no verdict then, but an error: the file is no database any more.
+void TestCacheFile::damageThatEndsACheckIsNoticed()
+{
+    keepTwenty();
+    CacheFile file(m_path, {});
+    file.open();
+    write(m_path, QByteArray(4096, 'x'));
+    checkAll(file);
+    QCOMPARE(file.takeProblems().size(), 1);
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(file.isOn());
+}
+
+void TestCacheFile::checkGoesOnInParts()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(2500, 1)));
+    QCOMPARE(file.check(0), std::optional<qint64>(1000));
+    QCOMPARE(file.check(1000), std::optional<qint64>(2000));
+    QCOMPARE(file.check(2000), std::optional<qint64>(2500));
+    QCOMPARE(file.check(2500), std::nullopt);
+    QCOMPARE(file.takeProblems(), QStringList());
 }
 
 void TestCacheFile::damagedIndexIsNoticed_data()
@@ -479,11 +506,11 @@ void TestCacheFile::damagedIndexIsNoticed()
     CacheFile file(m_path, {});
     file.open();
     QCOMPARE(file.takeProblems(), QStringList());
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems().size(), 1);
     QCOMPARE(filesSetAside(m_path).size(), 1);
     file.save(confirmed(batchesOf(20, 1)));
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems(), QStringList());
     QCOMPARE(allOf(file).batches, batchesOf(20, 1));
 }
@@ -541,7 +568,7 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     file.save(confirmed(batchesOf(3, 1)));
     file.saveListing("listing");
     file.prune({1, std::chrono::days(1)}, moment(0));
-    file.check();
+    checkAll(file);
     QVERIFY(allOf(file).batches.empty());
     QCOMPARE(file.contents(), CacheContents());
     QVERIFY(file.observations(idOf(1)).empty());
