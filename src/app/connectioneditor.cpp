@@ -98,11 +98,9 @@ void ConnectionEditor::open()
     connect(m_dialog, &ConnectionsDialog::passphrasesEntered, this,
             &ConnectionEditor::keepPassphrases);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forgetToken);
+    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forget);
     connect(m_dialog, &QDialog::finished, this, [this] { Q_EMIT closed(m_changed); });
     markConnectionsWithToken();
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this,
-            &ConnectionEditor::connectionRemoved);
     m_dialog->open();
 }
 
@@ -143,7 +141,8 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     m_form->setAttribute(Qt::WA_DeleteOnClose);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
-    m_form->setKeepsBatches(!start.baseUrl.isEmpty() && m_keepsBatches(start));
+    m_form->setKeepsBatches(
+        [this, start] { return !start.baseUrl.isEmpty() && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -169,10 +168,9 @@ void ConnectionEditor::keepForm(const Connection &start)
     keepPassphrases(entered, m_form->passphrases());
     keep(connections);
     if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
-        forgetToken(start);
-        Q_EMIT connectionRemoved(start);
+        forget(start);
     }
-    Q_EMIT closed(entered.name);
+    Q_EMIT closed(knows(entered) ? entered.name : QString());
 }
 
 void ConnectionEditor::keep(const QList<Connection> &connections)
@@ -185,15 +183,38 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
     if (const QString problem = m_connections.save(connections, m_known); !problem.isNull()) {
         Q_EMIT problemFound(problem);
     }
-    const QHash<QString, QString> stillUsed = namesByPassphraseKey(connections);
-    const QHash<QString, QString> known = namesByPassphraseKey(m_known);
-    for (auto secret = known.begin(); secret != known.end(); ++secret) {
-        if (!stillUsed.contains(secret.key())) {
+    // What was entered with them is kept already.
+    const QHash<QString, QString> before = namesByPassphraseKey(m_known + connections);
+    m_known = m_connections.load();
+    for (const Connection &connection : connections) {
+        if (!knows(connection)) {
+            forgetToken(connection); // Entered with it; it would be under an id that no file has.
+        }
+    }
+    const QHash<QString, QString> used = namesByPassphraseKey(m_known);
+    for (auto secret = before.begin(); secret != before.end(); ++secret) {
+        if (!used.contains(secret.key())) {
             forgetSecret(secret.key(), secret.value());
         }
     }
-    m_known = connections;
+    if (m_dialog) {
+        m_dialog->setConnections(m_known);
+    }
     Q_EMIT connectionsChanged();
+}
+
+bool ConnectionEditor::knows(const Connection &connection) const
+{
+    return std::ranges::find(m_known, identity(connection), &identity) != m_known.cend();
+}
+
+void ConnectionEditor::forget(const Connection &removed)
+{
+    if (knows(removed)) {
+        return; // Its removal was refused, so it will be used again.
+    }
+    forgetToken(removed);
+    Q_EMIT connectionRemoved(removed);
 }
 
 void ConnectionEditor::keepToken(const Connection &connection, const QString &token)
@@ -235,7 +256,7 @@ void ConnectionEditor::forgetSecret(const QString &key, const QString &name)
 {
     const auto answered = [this, name](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(tr("%1: the former token is to be removed. %2 Batchdeck tries "
+            Q_EMIT problemFound(tr("“%1”: the former token is to be removed. %2 Batchdeck tries "
                                    "again when it next starts.")
                                     .arg(name, note));
         }
