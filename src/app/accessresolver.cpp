@@ -148,19 +148,36 @@ void AccessResolver::resolveToken(Connection connection, ConnectionOptions token
 void AccessResolver::takeToken(const Connection &connection,
                                const tl::expected<FoundToken, QString> &token)
 {
+    if (token && !(token->text.isEmpty() && wantsToken(connection))) {
+        readPassphrases(connection, m_credentials, this,
+                        [this, wish = m_newestWish, connection,
+                         found = *token](const Passphrases &passphrases) {
+                            if (wish == m_newestWish) {
+                                resolve(connection, found, passphrases);
+                            }
+                        });
+        return;
+    }
     m_isReading = false;
     m_waiting.stop();
     if (!token) {
         Q_EMIT failed(token.error());
-    } else if (token->text.isEmpty() && wantsToken(connection)) {
+    } else {
         const QString missing = tr("There is no token for “%1”.").arg(connection.name);
         Q_EMIT tokenMissing(token->problem.isEmpty() ? missing : missing + u' ' + token->problem);
-    } else {
-        const Access access{.connection = connection,
-                            .token = token->text,
-                            .tokenProblem = token->problem,
-                            .timeout = m_options.timeout};
-        m_access = access;
-        Q_EMIT resolved(access);
     }
+}
+
+void AccessResolver::resolve(const Connection &connection, const FoundToken &token,
+                             const Passphrases &passphrases)
+{
+    m_isReading = false;
+    m_waiting.stop();
+    const Access access{.connection = connection,
+                        .token = token.text,
+                        .tokenProblem = token.problem,
+                        .passphrases = passphrases,
+                        .timeout = m_options.timeout};
+    m_access = access;
+    Q_EMIT resolved(access);
 }

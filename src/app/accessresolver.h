@@ -64,6 +64,8 @@ private:
     void takeDemo(const QUrl &baseUrl);
     void resolveToken(Connection connection, ConnectionOptions tokenOptions);
     void takeToken(const Connection &connection, const tl::expected<FoundToken, QString> &token);
+    void resolve(const Connection &connection, const FoundToken &token,
+                 const Passphrases &passphrases);
 
     ConnectionOptions m_options;
     const ConnectionStore &m_connections;

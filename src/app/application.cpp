@@ -46,10 +46,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QNetworkAccessManager>
 #include <QSettings>
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -106,6 +106,7 @@ private:
     void showConnection(const QString &name);
     void tick();
     void copyDiagnostics();
+    void askForProxyPassword();
 
     WindowCommand m_command;
     QSettings m_settings;
@@ -115,7 +116,6 @@ private:
     KeychainCredentialStore m_keychain;
     MovingCredentialStore m_credentials;
     AccessResolver m_resolver;
-    QNetworkAccessManager m_network;
     NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
     BatchCaches m_caches;
@@ -135,6 +135,7 @@ private:
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
     Diagnostics m_diagnostics;
+    bool m_hasAskedForProxyPassword = false;
     QTimer m_ticker;
 };
 
@@ -159,7 +160,7 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_resolver(command.connection, m_connections, m_credentials)
     , m_caches(cacheFolder(command.connection.profileDir))
     , m_json(m_batches)
-    , m_shown(m_resolver, m_network, retryPolicy(command.connection), m_caches, m_batches, m_json)
+    , m_shown(m_resolver, retryPolicy(command.connection), m_caches, m_batches, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
@@ -168,8 +169,7 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
     , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window)
     , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
-    , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
-                         m_window)
+    , m_connectionEditor(m_connections, m_credentials, command.connection.timeout, m_window)
     , m_questions(m_window.actions(), ShownConnection::gateway, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
@@ -305,6 +305,9 @@ void Application::Parts::endRefresh(const WalkEnd &end)
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }
+    if (end.error && end.error->kind == ApiError::Kind::ProxyUnauthorized) {
+        askForProxyPassword();
+    }
     m_facets.refresh();
     m_history.refresh(Stamp::now());
     m_performanceLog.print();
@@ -316,9 +319,20 @@ void Application::Parts::showState()
     m_window.setRefreshState(m_shown.state());
 }
 
+//! Whoever declines is not asked again by the next refresh.
+void Application::Parts::askForProxyPassword()
+{
+    const std::optional<Access> access = m_shown.access();
+    if (access && !std::exchange(m_hasAskedForProxyPassword, true)) {
+        m_connectionEditor.openProxy(*access, m_shown.session()->calls().proxy().url());
+    }
+}
+
 void Application::Parts::connectConnections()
 {
     connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
+    connect(&m_shown, &ShownConnection::connectionChanged, this,
+            [this] { m_hasAskedForProxyPassword = false; });
     connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
     connect(&m_window.actions(), &WindowActions::connectionRequested, this, &Parts::showConnection);
     on(ActionId::ShowDemo, m_resolver, &AccessResolver::resolveDemo);

@@ -97,8 +97,13 @@ Connection withOptions(Connection connection, const ConnectionOptions &options)
     }
     connection.variant = variant;
     connection.authStyle = options.authStyle.value_or(connection.authStyle);
-    if (!options.caFile.isEmpty()) {
-        connection.caFile = options.caFile;
+    for (const auto &[given, member] :
+         {std::pair(&options.caFile, &Connection::caFile),
+          std::pair(&options.clientCertificate, &Connection::clientCertificate),
+          std::pair(&options.proxy, &Connection::proxy)}) {
+        if (!given->isEmpty()) {
+            connection.*member = *given;
+        }
     }
     connection.allowsInsecureHttp |= options.allowsInsecureHttp;
     return connection;

@@ -12,6 +12,7 @@
 #include "profileupgrade.h"
 
 #include <QFile>
+#include <QNetworkAccessManager>
 
 #include <algorithm>
 
@@ -34,11 +35,9 @@ CacheLimits cacheLimits(const Preferences &preferences)
 
 } // namespace
 
-ShownConnection::ShownConnection(AccessResolver &resolver, QNetworkAccessManager &network,
-                                 RetryPolicy retryPolicy, BatchCaches &caches,
-                                 BatchTableModel &batches, JsonSource &json)
+ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPolicy,
+                                 BatchCaches &caches, BatchTableModel &batches, JsonSource &json)
     : m_resolver(resolver)
-    , m_network(network)
     , m_retryPolicy(retryPolicy)
     , m_caches(caches)
     , m_batches(batches)
@@ -230,7 +229,8 @@ void ShownConnection::showDemo(const Access &access)
 
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
-    m_session = std::make_unique<GatewaySession>(gateway, m_network, m_retryPolicy, connection,
+    m_network = std::make_unique<QNetworkAccessManager>();
+    m_session = std::make_unique<GatewaySession>(gateway, *m_network, m_retryPolicy, connection,
                                                  caches, m_batches.background());
     GatewaySession *const session = m_session.get();
     connect(session, &GatewaySession::rowsArrived, &m_batches,

@@ -31,9 +31,8 @@ class ShownConnection final : public QObject
     Q_OBJECT
 
 public:
-    ShownConnection(AccessResolver &resolver, QNetworkAccessManager &network,
-                    RetryPolicy retryPolicy, BatchCaches &caches, BatchTableModel &batches,
-                    JsonSource &json);
+    ShownConnection(AccessResolver &resolver, RetryPolicy retryPolicy, BatchCaches &caches,
+                    BatchTableModel &batches, JsonSource &json);
     ~ShownConnection() override;
 
     //! The number that the rows of the shown connection carry.
@@ -89,12 +88,12 @@ private:
     void endSession();
 
     AccessResolver &m_resolver;
-    QNetworkAccessManager &m_network;
     RetryPolicy m_retryPolicy;
     BatchCaches &m_caches;
     BatchTableModel &m_batches;
     JsonSource &m_json;
     std::optional<Connection> m_connection;
+    std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.
     std::unique_ptr<GatewaySession> m_session; //!< As long as there is a connection.
     Preferences m_preferences;
     bool m_isPaused = false;

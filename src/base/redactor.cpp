@@ -319,8 +319,20 @@ Redactor::Redactor(const QString &token)
     }
 }
 
-QString Redactor::redacted(const QString &text) const
+Redactor::Redactor(const QString &token, const QStringList &others)
+    : Redactor(token)
 {
+    for (const QString &other : others) {
+        m_others.emplace_back(other);
+    }
+}
+
+QString Redactor::redacted(const QString &unsafe) const
+{
+    QString text = unsafe;
+    for (const Redactor &other : m_others) {
+        text = other.redacted(text);
+    }
     if (m_token.isEmpty() || text.isEmpty()) {
         return text;
     }

@@ -5,21 +5,25 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
-#include <QString>
+#include <QStringList>
+
+#include <vector>
 
 #include <bitset>
 
 //! What stands in a text where a token stood.
 inline constexpr QStringView tokenBlot = u"•••";
 
-//! Blots one token out of texts, in whichever form a server may have echoed it. The one place that
-//! knows these forms.
+//! Blots a token and other secrets out of texts, in whichever form a server may have echoed them.
+//! The one place that knows these forms.
 class Redactor final
 {
 public:
     //! Blots nothing.
     Redactor() = default;
     explicit Redactor(const QString &token);
+    //! Blots @p others, too; but out of texts alone, as the gateway of a body never gets them.
+    Redactor(const QString &token, const QStringList &others);
 
     //! A text for people or a log, without the token: verbatim, with any of its characters escaped
     //! (as in URLs, in either case and twice over; in JSON; in HTML), in base64, also amid other
@@ -38,6 +42,7 @@ private:
     [[nodiscard]] QByteArray blottedValues(const QByteArray &body) const;
     [[nodiscard]] qsizetype endOfMatch(QByteArrayView text, qsizetype at, bool isExcerpt) const;
 
+    std::vector<Redactor> m_others; //!< Of the other secrets.
     QByteArray m_token; //!< UTF-8.
     QByteArray m_anchor; //!< The longest part of the token that only base64 and `\u00XX` change.
     std::bitset<256> m_beginnings; //!< The bytes that one of its forms may begin with.

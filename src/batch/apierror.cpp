@@ -29,6 +29,7 @@ bool ApiError::isTransient() const
     case Kind::Rejected:
         return httpStatus == 408 || httpStatus == 409;
     case Kind::Tls:
+    case Kind::ProxyUnauthorized:
     case Kind::Unauthorized:
     case Kind::Forbidden:
     case Kind::PaymentRequired:
@@ -44,7 +45,8 @@ bool ApiError::isTransient() const
 
 bool ApiError::needsUser() const
 {
-    return kind == Kind::Unauthorized || kind == Kind::Forbidden || kind == Kind::PaymentRequired;
+    return kind == Kind::Unauthorized || kind == Kind::Forbidden || kind == Kind::PaymentRequired
+        || kind == Kind::ProxyUnauthorized;
 }
 
 bool ApiError::isAboutCursor() const
@@ -60,6 +62,9 @@ QString ApiError::explanation() const
 
 QString ApiError::advice() const
 {
+    if (!remedy.isNull()) {
+        return remedy;
+    }
     switch (kind) {
     case Kind::Network:
         return Text::tr("Check the network and the connection's host and port.");
@@ -70,6 +75,9 @@ QString ApiError::advice() const
         return Text::tr("The server or the network is very slow: try again later.");
     case Kind::Tls:
         return Text::tr("Check the host name and the connection's CA file.");
+    case Kind::ProxyUnauthorized:
+        return Text::tr("Enter a user name and a password that the proxy accepts, as the "
+                        "connection's proxy.");
     case Kind::Unauthorized:
         return Text::tr("Set a valid token for this connection.");
     case Kind::Forbidden:

@@ -16,6 +16,7 @@ struct ApiError
         Timeout,
         TooSlow, //!< The answer came, but so slowly that it was not waited for.
         Tls,
+        ProxyUnauthorized, //!< 407: the proxy wants another user name or password.
         Unauthorized,
         Forbidden,
         PaymentRequired,
@@ -33,13 +34,14 @@ struct ApiError
     int httpStatus = 0; //!< 0 when no answer came.
     QString message; //!< A sentence for people: what happened.
     QString detail; //!< Technical details, for the log and "Copy details". Never holds the token.
+    QString remedy = {}; //!< What to try, where the kind alone does not tell; null otherwise.
     QStringList otherBaseUrls = {}; //!< With NotFound: where gateways of the same host may answer.
     QString requestId; //!< `x-request-id`, for the server's operators.
     std::optional<std::chrono::milliseconds> retryAfter;
 
     //! Worth asking again unchanged: network, timeout, too slow, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;
-    //! 401, 402, 403: asking again seldom helps before the user has done something.
+    //! 401, 402, 403, 407: asking again seldom helps before the user has done something.
     [[nodiscard]] bool needsUser() const;
     //! 400, 404, 422: with these, servers refuse a cursor that they do not know. Other servers
     //! answer such a cursor with an empty page.

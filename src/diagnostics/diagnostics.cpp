@@ -109,6 +109,11 @@ void addConnection(FactList &facts, const Access *access)
     facts.addFlag("account"_L1, !connection.providerAccount.isEmpty());
     facts.add("extra headers"_L1, connection.extraHeaders.size());
     facts.addFlag("own certificate authorities"_L1, !connection.caFile.isEmpty());
+    facts.addFlag("client certificate"_L1, !connection.clientCertificate.isEmpty());
+    facts.add("proxy"_L1,
+              connection.proxy.isEmpty()        ? u"as the environment or the system says"_s
+                  : connection.proxy == noProxy ? u"none"_s
+                                                : u"of the connection"_s);
     facts.addFlag("http allowed"_L1, connection.allowsInsecureHttp);
     facts.add("timeout, s"_L1,
               std::chrono::duration_cast<std::chrono::seconds>(access->timeout).count());

@@ -157,6 +157,8 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
     m_paceCheck.start(limits.checkInterval);
 }
@@ -272,7 +274,8 @@ void CallAttempt::finish()
 void CallAttempt::end(std::optional<ApiError> error, bool isUnheard)
 {
     if (error) {
-        for (QString *const text : {&error->message, &error->detail, &error->requestId}) {
+        for (QString *const text :
+             {&error->message, &error->detail, &error->remedy, &error->requestId}) {
             *text = m_redactor.redacted(*text);
         }
         for (QString &url : error->otherBaseUrls) {
@@ -287,7 +290,7 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
     if (m_call.sink && m_call.sink->isCompleteAsOf(*m_reply)) {
         return std::nullopt;
     }
-    if (const std::optional<ApiError> error = replyError(*m_reply, m_body)) {
+    if (const std::optional<ApiError> error = replyError(*m_reply, m_body, m_tlsErrors)) {
         return error;
     }
     return m_call.read ? read() : std::nullopt;

@@ -58,7 +58,7 @@ void GatewaySession::load()
 
 void GatewaySession::setAccess(const Access &access)
 {
-    const bool isSame = m_access && m_access->token == access.token;
+    const bool isSame = m_access && m_access->hasSameSecrets(access);
     m_access = access;
     if (!m_hasBegun) {
         m_calls.setAccess(access);

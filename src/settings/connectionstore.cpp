@@ -93,6 +93,8 @@ constexpr std::array members{
     kept<&Connection::authStyle, ChoiceForm<allAuthStyles, authStyleKey>>("auth"_L1),
     kept<&Connection::extraHeaders, HeadersForm>("extra_headers"_L1),
     kept<&Connection::caFile, TextForm>("ca_file"_L1),
+    kept<&Connection::clientCertificate, TextForm>("client_certificate"_L1),
+    kept<&Connection::proxy, TextForm>("proxy"_L1),
     kept<&Connection::allowsInsecureHttp, FlagForm>("allow_insecure_http"_L1),
     kept<&Connection::id, IdForm>(idKey),
 };

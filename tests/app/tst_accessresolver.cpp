@@ -41,6 +41,7 @@ private Q_SLOTS:
 
     void optionsNameGatewayAndToken();
     void lastShownIsResolvedWithItsToken();
+    void passphrasesComeWithTheToken();
     void savedConnectionNeverGetsTheCommandLinesToken();
     void optionsStayOverTheConnectionTheyName();
     void environmentsTokenLastsAsLongAsTheProcess();
@@ -114,6 +115,26 @@ void TestAccessResolver::lastShownIsResolvedWithItsToken()
     QTRY_COMPARE(resolution.resolved.size(), 1);
     QCOMPARE(accessOf(resolution.resolved).connection, kept);
     QCOMPARE(accessOf(resolution.resolved).token, u"stored"_s);
+}
+
+void TestAccessResolver::passphrasesComeWithTheToken()
+{
+    Connection kept = connectionTo(u"kept.example"_s);
+    kept.clientCertificate = u"/me.p12"_s;
+    kept.proxy = u"me@proxy.example:3128"_s;
+    const Passphrases keys = passphraseKeys(kept);
+    m_credentials->tokens = {
+        {identity(kept), u"token"_s}, {keys.clientKey, u"of key"_s}, {keys.proxy, u"of proxy"_s}};
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveConnection(kept);
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).token, u"token"_s);
+    QCOMPARE(accessOf(resolution.resolved).passphrases, (Passphrases{u"of key"_s, u"of proxy"_s}));
+
+    kept.proxy = u"me@other.example:3128"_s; // Whoever edits the file gets no password elsewhere.
+    resolution.resolver.resolveConnection(kept);
+    QTRY_COMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).passphrases, (Passphrases{u"of key"_s, QString()}));
 }
 
 void TestAccessResolver::savedConnectionNeverGetsTheCommandLinesToken()

@@ -7,8 +7,10 @@
 #include "commandline.h"
 #include "commandpalette.h"
 #include "connectiondialog.h"
+#include "httptext.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
+#include "scriptedserver.h"
 #include "simulatorserver.h"
 #include "statuschartview.h"
 #include "watchdialog.h"
@@ -23,6 +25,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QRegularExpression>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -96,6 +99,7 @@ private Q_SLOTS:
     void theChartsSpanIsSwept();
     void jsonIsFetchedForTheDetails();
     void diagnosticsAreCopied();
+    void proxyThatWantsAPasswordAsksOnce();
 
 private:
     void open();
@@ -329,6 +333,35 @@ void TestApplication::diagnosticsAreCopied()
     QVERIFY2(copied.contains(u"  rows: %1\n"_s.arg(fleetSize)), qPrintable(copied));
     QVERIFY(copied.contains("  display: offscreen\n"_L1));
     QVERIFY(copied.contains(m_server->baseUrl().host()));
+}
+
+void TestApplication::proxyThatWantsAPasswordAsksOnce()
+{
+    ScriptedServer proxy;
+    const QByteArray refusal = httpAnswer("407 Proxy Authentication Required", {},
+                                          {"Proxy-Authenticate: Basic realm=\"proxy\""});
+    m_application.reset();
+    WindowCommand command;
+    command.connection.url = QUrl(u"http://gateway.invalid/v1"_s);
+    command.connection.allowsInsecureHttp = true;
+    command.connection.environmentToken = u"token"_s;
+    command.connection.proxy = proxy.url().toString();
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    proxy.answer(refusal);
+    m_application = std::make_unique<Application>(command);
+    m_application->start();
+    QTRY_VERIFY(opened<ConnectionDialog>());
+    const QPointer<ConnectionDialog> asked = opened<ConnectionDialog>();
+    asked->reject();
+    QTRY_VERIFY(!asked);
+    proxy.answer(refusal);
+    proxy.answer(refusal);
+    trigger(ActionId::Refresh);
+    QTRY_COMPARE(proxy.requests().size(), 2);
+    // The third request leaves once the second refresh has ended.
+    QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() == 3));
+    QVERIFY(!opened<ConnectionDialog>());
 }
 
 QTEST_MAIN(TestApplication)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void firstIsTakenWhereTheLastShownIsGone();
     void nothingIsChosenFromNothing();
     void urlWithASecretIsRefused();
+    void proxyWithAPasswordIsRefused();
     void optionsLieOverTheSavedOne();
     void anotherProviderIsAnotherConnection();
     void whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere();
@@ -114,6 +115,16 @@ void TestConnectionChoice::urlWithASecretIsRefused()
     }
 }
 
+void TestConnectionChoice::proxyWithAPasswordIsRefused()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://two.example/v1"_s);
+    options.proxy = u"http://me:s3cret@proxy.example:3128"_s;
+    const auto choice = chooseConnection(options, all, {});
+    QVERIFY(!choice);
+    QVERIFY2(!choice.error().contains("s3cret"_L1), qPrintable(choice.error()));
+}
+
 void TestConnectionChoice::optionsLieOverTheSavedOne()
 {
     ConnectionOptions options;
@@ -121,10 +132,14 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
     options.headers = {{u"X-More"_s, u"2"_s}};
     options.authStyle = Connection::AuthStyle::ApiKey;
     options.caFile = u"ca.pem"_s;
+    options.clientCertificate = u"me.p12"_s;
+    options.proxy = u"me@proxy.example:3128"_s;
     Connection expected = all[0];
     expected.extraHeaders.append({u"X-More"_s, u"2"_s});
     expected.authStyle = Connection::AuthStyle::ApiKey;
     expected.caFile = u"ca.pem"_s;
+    expected.clientCertificate = u"me.p12"_s;
+    expected.proxy = u"me@proxy.example:3128"_s;
     const auto choice = chooseConnection(options, all, {});
     QVERIFY(choice && *choice);
     QCOMPARE(identity(**choice), identity(all[0])); // For the token that is kept for it.

@@ -9,11 +9,12 @@
 #include "scriptedserver.h"
 
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QNetworkAccessManager>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -69,13 +70,16 @@ private Q_SLOTS:
     void otherUrlsAreNamedByTheirButtonsAlone();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
+    void testSaysThroughWhichProxyItAsked();
+    void testUsesThePasswordThatWasEnteredOrIsKept();
+    void passphrasesAreKeptAndGoWithWhatTheyAreFor();
 
 private:
     struct Desk
     {
         explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s)
             : settings(test.m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat)
-            , editor(store, *test.m_credentials, network, timeout, window)
+            , editor(store, *test.m_credentials, timeout, window)
         { }
 
         [[nodiscard]] ConnectionDialog *form() const
@@ -91,7 +95,6 @@ private:
 
         QSettings settings;
         ConnectionStore store{settings};
-        QNetworkAccessManager network;
         QWidget window;
         ConnectionEditor editor;
         QSignalSpy closed{&editor, &ConnectionEditor::closed};
@@ -129,9 +132,8 @@ void TestConnectionEditor::removeFirstOf(const QList<Connection> &connections)
         m_credentials->writeToken(identity(connection), u"s3cret"_s, this,
                                   [](bool, const QString &) { });
     }
-    QNetworkAccessManager network;
     QWidget window;
-    ConnectionEditor editor(store, *m_credentials, network, 30s, window);
+    ConnectionEditor editor(store, *m_credentials, 30s, window);
     m_told.clear();
     connect(&editor, &ConnectionEditor::connectionRemoved, this,
             [this](const Connection &connection) { m_told.append(connection); });
@@ -542,6 +544,76 @@ void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
     desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
     QCOMPARE(desk.offers(),
              QStringList{u"Use http://127.0.0.1:%1/v1 instead"_s.arg(plain.serverPort())});
+}
+
+void TestConnectionEditor::testSaysThroughWhichProxyItAsked()
+{
+    ScriptedServer proxy;
+    proxy.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    qputenv("http_proxy", proxy.url().authority().toLatin1());
+    const auto unset = qScopeGuard([] { qunsetenv("http_proxy"); });
+    Connection elsewhere = gateway(u"elsewhere"_s, {});
+    elsewhere.baseUrl = QUrl(u"http://gateway.invalid/v1"_s);
+    elsewhere.allowsInsecureHttp = true;
+    Desk desk(*this);
+    desk.editor.openToken({.connection = elsewhere, .token = u"used"_s});
+    QVERIFY(desk.offers().isEmpty());
+    QCOMPARE(desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text(),
+             u"It works. There are no batches yet. Asked through the proxy %1, from the "
+             "environment's http_proxy."_s.arg(proxy.url().authority()));
+}
+
+void TestConnectionEditor::testUsesThePasswordThatWasEnteredOrIsKept()
+{
+    ScriptedServer proxy;
+    Connection elsewhere = gateway(u"elsewhere"_s, {});
+    elsewhere.baseUrl = QUrl(u"http://gateway.invalid/v1"_s);
+    elsewhere.allowsInsecureHttp = true;
+    elsewhere.proxy = u"me@"_s + proxy.url().authority();
+    m_credentials->writeToken(passphraseKeys(elsewhere).proxy, u"kept"_s, this,
+                              [](bool, const QString &) { });
+    Desk desk(*this);
+    desk.editor.openToken({.connection = elsewhere, .token = u"used"_s});
+    const auto passwordOfATest = [&desk, &proxy] {
+        proxy.answer(httpAnswer("407 Proxy Authentication Required", {},
+                                {"Proxy-Authenticate: Basic realm=\"proxy\""}));
+        proxy.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+        static_cast<void>(desk.offers());
+        const QByteArray basic = headerOf(proxy.requests().last(), "Proxy-Authorization");
+        return QByteArray::fromBase64(basic.mid(6));
+    };
+    QCOMPARE(passwordOfATest(), "me:kept");
+    desk.enter("proxyPasswordLineEdit", u"entered"_s);
+    QCOMPARE(passwordOfATest(), "me:entered");
+}
+
+void TestConnectionEditor::passphrasesAreKeptAndGoWithWhatTheyAreFor()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    FakeKeychain &kept = *keychain;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.enter("baseUrlLineEdit", u"https://gateway.example/v1"_s);
+    desk.enter("clientCertificateLineEdit", QCoreApplication::applicationFilePath());
+    desk.enter("keyPassphraseLineEdit", u"of key"_s);
+    desk.enter("proxyLineEdit", u"me@proxy.example:3128"_s);
+    desk.enter("proxyPasswordLineEdit", u"of proxy"_s);
+    desk.form()->accept();
+    const Passphrases keys = passphraseKeys(desk.store.load()[0]);
+    QCOMPARE(kept.tokens.value(keys.clientKey), u"of key"_s);
+    QCOMPARE(kept.tokens.value(keys.proxy), u"of proxy"_s);
+    desk.settings.sync();
+    QFile file(desk.settings.fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("of proxy"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("proxyLineEdit", u"none"_s);
+    desk.form()->accept();
+    QCOMPARE(kept.tokens.keys(), QStringList{keys.clientKey});
 }
 
 QTEST_MAIN(TestConnectionEditor)

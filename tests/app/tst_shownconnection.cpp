@@ -19,8 +19,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -74,8 +72,9 @@ struct Desk
         : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
         , caches(folder)
     {
-        network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, server.port()));
+        qputenv("http_proxy", "127.0.0.1:" + QByteArray::number(server.port()));
     }
+    ~Desk() { qunsetenv("http_proxy"); }
 
     [[nodiscard]] bool waitForRows()
     {
@@ -86,7 +85,6 @@ struct Desk
     [[nodiscard]] Phase phase() const { return shown.state().phase; }
 
     ScriptedServer server;
-    QNetworkAccessManager network;
     QSettings settings;
     ConnectionStore connections{settings};
     SlowCredentialStore credentials;
@@ -94,7 +92,7 @@ struct Desk
     BatchTableModel table;
     BatchCaches caches;
     JsonSource json{table};
-    ShownConnection shown{resolver, network, RetryPolicy(), caches, table, json};
+    ShownConnection shown{resolver, RetryPolicy(), caches, table, json};
     QSignalSpy ended{&shown, &ShownConnection::refreshEnded};
 };
 

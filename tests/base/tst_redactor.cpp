@@ -48,6 +48,7 @@ private Q_SLOTS:
     void textWithoutTheTokenStaysAsItIs_data();
     void textWithoutTheTokenStaysAsItIs();
     void textAroundTheTokenStays();
+    void otherSecretsAreBlottedOutOfTexts();
     void withoutATokenNothingIsBlotted();
     void longTokenIsBlottedAnywhereInABody();
     void escapedTokenIsBlottedInABody_data();
@@ -135,6 +136,13 @@ void TestRedactor::textWithoutTheTokenStaysAsItIs()
 {
     QFETCH(const QString, text);
     QCOMPARE(Redactor(longToken).redacted(text), text);
+}
+
+void TestRedactor::otherSecretsAreBlottedOutOfTexts()
+{
+    const Redactor redactor(u"sk-SECRET"_s, {u"pass/word"_s, QString()});
+    QCOMPARE(redactor.redacted(u"sk-SECRET and pass%2Fword"_s), u"••• and •••"_s);
+    QCOMPARE(Redactor(QString(), {u"pass/word"_s}).redacted(u"a pass/word"_s), u"a •••"_s);
 }
 
 void TestRedactor::textAroundTheTokenStays()

@@ -24,6 +24,9 @@ Access secretAccess()
     access.connection.providerAccount = secret;
     access.connection.extraHeaders = {{secret, secret}};
     access.connection.caFile = u"/home/"_s + secret;
+    access.connection.clientCertificate = u"/home/"_s + secret;
+    access.connection.proxy = u"http://%1@%1.example"_s.arg(secret);
+    access.passphrases = {secret, secret};
     access.token = token;
     return access;
 }

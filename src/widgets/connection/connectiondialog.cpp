@@ -102,8 +102,10 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
         m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
     }
     fillPresets();
-    for (QLineEdit *const edit : {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit,
-                                  m_ui->caFileLineEdit, m_ui->tokenLineEdit}) {
+    for (QLineEdit *const edit :
+         {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit, m_ui->caFileLineEdit,
+          m_ui->clientCertificateLineEdit, m_ui->keyPassphraseLineEdit, m_ui->proxyLineEdit,
+          m_ui->proxyPasswordLineEdit, m_ui->tokenLineEdit}) {
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::checkInput);
     }
     connect(m_ui->headersTextEdit, &QPlainTextEdit::textChanged, this,
@@ -111,7 +113,14 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     connect(m_ui->authComboBox, &QComboBox::currentIndexChanged, this,
             &ConnectionDialog::checkInput);
     connect(m_ui->insecureCheckBox, &QCheckBox::toggled, this, &ConnectionDialog::checkInput);
-    connect(m_ui->caFileButton, &QPushButton::clicked, this, &ConnectionDialog::chooseCaFile);
+    connect(m_ui->caFileButton, &QPushButton::clicked, this, [this] {
+        chooseFile(*m_ui->caFileLineEdit, tr("Certificate authorities"),
+                   tr("PEM files (*.pem *.crt);;All files (*)"));
+    });
+    connect(m_ui->clientCertificateButton, &QPushButton::clicked, this, [this] {
+        chooseFile(*m_ui->clientCertificateLineEdit, tr("Client certificate"),
+                   tr("Certificates with key (*.pem *.crt *.p12 *.pfx);;All files (*)"));
+    });
     connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectionDialog::startTest);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ConnectionDialog::acceptInput);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -159,6 +168,10 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
         m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
     m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
     m_ui->caFileLineEdit->setText(connection.caFile);
+    m_ui->clientCertificateLineEdit->setText(connection.clientCertificate);
+    m_ui->proxyLineEdit->setText(connection.proxy);
+    m_ui->keyPassphraseLineEdit->clear();
+    m_ui->proxyPasswordLineEdit->clear();
     m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
     m_ui->tokenLineEdit->clear();
     m_tokenOwner = hasToken ? std::optional(connection) : std::nullopt;
@@ -176,6 +189,8 @@ Connection ConnectionDialog::connection() const
     connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
                                   .value_or(QList<std::pair<QString, QString>>());
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
+    connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
+    connection.proxy = m_ui->proxyLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
@@ -189,6 +204,14 @@ std::optional<QString> ConnectionDialog::token() const
     return token.isEmpty() ? std::nullopt : std::optional(token);
 }
 
+Passphrases ConnectionDialog::passphrases() const
+{
+    const auto entered = [](const QLineEdit &edit) {
+        return edit.text().isEmpty() ? QString() : edit.text();
+    };
+    return {entered(*m_ui->keyPassphraseLineEdit), entered(*m_ui->proxyPasswordLineEdit)};
+}
+
 void ConnectionDialog::setTokenNote(const QString &note)
 {
     m_ui->tokenNoteLabel->setText(visibleText(note));
@@ -197,6 +220,15 @@ void ConnectionDialog::setTokenNote(const QString &note)
 void ConnectionDialog::focusToken()
 {
     m_ui->tokenLineEdit->setFocus();
+}
+
+void ConnectionDialog::focusProxy(const QString &proxy)
+{
+    if (m_ui->proxyLineEdit->text().isEmpty()) {
+        m_ui->proxyLineEdit->setText(proxy);
+    }
+    const bool hasUser = m_ui->proxyPasswordLineEdit->isEnabled();
+    (hasUser ? m_ui->proxyPasswordLineEdit : m_ui->proxyLineEdit)->setFocus();
 }
 
 void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
@@ -232,13 +264,11 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
     growToShowAllOf(*m_ui->scrollArea);
 }
 
-void ConnectionDialog::chooseCaFile()
+void ConnectionDialog::chooseFile(QLineEdit &edit, const QString &title, const QString &kinds)
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Certificate authorities"),
-                                                      m_ui->caFileLineEdit->text(),
-                                                      tr("PEM files (*.pem *.crt);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(this, title, edit.text(), kinds);
     if (!file.isEmpty()) {
-        m_ui->caFileLineEdit->setText(file);
+        edit.setText(file);
     }
 }
 
@@ -249,7 +279,7 @@ void ConnectionDialog::startTest()
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->setText(tr("Testing …"));
     offerUrls({});
-    Q_EMIT testRequested(connection(), token().value_or(QString()));
+    Q_EMIT testRequested(connection(), token().value_or(QString()), passphrases());
 }
 
 QString ConnectionDialog::problem() const
@@ -270,6 +300,10 @@ QString ConnectionDialog::problem() const
     }
     if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
         return tr("The CA file cannot be read.");
+    }
+    if (!entered.clientCertificate.isEmpty()
+        && !QFileInfo(entered.clientCertificate).isReadable()) {
+        return tr("The client certificate cannot be read.");
     }
     return {};
 }
@@ -338,12 +372,15 @@ void ConnectionDialog::checkInput()
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->clear();
     offerUrls({});
-    showTokenHint();
+    showSecretHints();
 }
 
-void ConnectionDialog::showTokenHint()
+void ConnectionDialog::showSecretHints()
 {
     const Connection entered = connection();
+    const Passphrases keys = passphraseKeys(entered);
+    m_ui->keyPassphraseLineEdit->setEnabled(!keys.clientKey.isNull());
+    m_ui->proxyPasswordLineEdit->setEnabled(!keys.proxy.isNull());
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
     m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
     m_ui->tokenLineEdit->setPlaceholderText(

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 
+class QLineEdit;
+
 namespace Ui {
 class ConnectionDialog;
 }
@@ -31,9 +33,14 @@ public:
 
     //! The token that was entered; nothing where the field is empty.
     [[nodiscard]] std::optional<QString> token() const;
+    //! The other secrets that were entered; each null where its field is empty.
+    [[nodiscard]] Passphrases passphrases() const;
     //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
+    //! Fills in @p proxy as Connection::proxy where none is named yet, and leads to what the proxy
+    //! wants to know.
+    void focusProxy(const QString &proxy);
     //! @p keepsBatches tells whether batches of the connection are kept on this computer. If so
     //! when another token was entered, the user is asked whose it is before the dialog is accepted.
     void setKeepsBatches(std::function<bool()> keepsBatches)
@@ -48,20 +55,22 @@ public:
     void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
 Q_SIGNALS:
-    //! An empty @p token stands for the one that is kept.
-    void testRequested(const Connection &connection, const QString &token);
+    //! An empty @p token or passphrase stands for the one that is kept.
+    void testRequested(const Connection &connection, const QString &token,
+                       const Passphrases &passphrases);
 
 private:
     void fillPresets();
     void applyPreset(int index);
-    void chooseCaFile();
+    //! Lets the user choose a file for @p edit.
+    void chooseFile(QLineEdit &edit, const QString &title, const QString &kinds);
     void startTest();
     void offerUrls(const QStringList &urls);
     void acceptInput();
     void askForAccount();
     void acceptFor(bool isOtherAccount);
     void checkInput();
-    void showTokenHint();
+    void showSecretHints();
     [[nodiscard]] QString problem() const;
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;

@@ -165,6 +165,9 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
         m_namesWithToken.append(connection.name);
         Q_EMIT tokenEntered(connection, *token);
     }
+    if (dialog.passphrases() != Passphrases()) {
+        Q_EMIT passphrasesEntered(connection, dialog.passphrases());
+    }
     Q_EMIT connectionsChanged(m_connections);
     if (isOther) {
         Q_EMIT connectionRemoved(before);

@@ -49,7 +49,10 @@ Q_SIGNALS:
     //! nothing that is kept for it may be used again. Emitted after connectionsChanged().
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection, const QString &token);
-    void testRequested(const Connection &connection, const QString &token);
+    //! Secrets that are null were not entered.
+    void passphrasesEntered(const Connection &connection, const Passphrases &passphrases);
+    void testRequested(const Connection &connection, const QString &token,
+                       const Passphrases &passphrases);
 
 private:
     void editCurrent();

@@ -18,6 +18,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void testAsksWithWhatWasEntered();
     void resultOfATestIsGoneWhenTheInputChanges();
     void tokenIsHiddenAndNeverPutBack();
+    void passphrasesAreHiddenAndOnlyForWhatWantsThem();
+    void proxyThatWantsAPasswordIsLedTo();
     void changedReceiverWantsTheTokenAgain();
     void presetsFillInWhatIsKnown();
     void gatewayThatWantsNoTokenTakesNone();
@@ -87,10 +90,14 @@ void TestConnectionDialog::everyFieldComesBack()
     Connection connection = gateway();
     connection.baseUrl = QUrl(u"http://gateway.example/a%2Fb?api-version=1"_s);
     connection.allowsInsecureHttp = true;
+    connection.caFile = QCoreApplication::applicationFilePath();
+    connection.clientCertificate = connection.caFile;
+    connection.proxy = u"me@proxy.example:3128"_s;
     ConnectionDialog dialog({});
     dialog.setConnection(connection, true);
     QCOMPARE(dialog.connection(), connection);
     QCOMPARE(dialog.token(), std::nullopt);
+    QCOMPARE(dialog.passphrases(), Passphrases());
     QVERIFY(okButton(dialog)->isEnabled());
 }
 
@@ -127,6 +134,12 @@ void TestConnectionDialog::problemsForbidToSave_data()
     QTest::newRow("secret header") << u"headersTextEdit"_s << u"X-Api-Key: abc"_s << u"X-Api-Key"_s;
     QTest::newRow("no colon") << u"headersTextEdit"_s << u"x-team"_s << u"colon"_s;
     QTest::newRow("bad header") << u"headersTextEdit"_s << u"x team: a"_s << u"x team"_s;
+    QTest::newRow("no client certificate")
+        << u"clientCertificateLineEdit"_s << u"/nonexistent/me.p12"_s << u"client certificate"_s;
+    QTest::newRow("unknown proxy")
+        << u"proxyLineEdit"_s << u"https://proxy.example"_s << u"http://host:port"_s;
+    QTest::newRow("password of a proxy")
+        << u"proxyLineEdit"_s << u"http://me:s3cret@proxy.example"_s << u"password"_s;
     QTest::newRow("no CA file") << u"caFileLineEdit"_s << u"/nonexistent/ca.pem"_s << u"CA file"_s;
 }
 
@@ -201,6 +214,40 @@ void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
     QCOMPARE(dialog.token(), u"s3cret"_s);
     dialog.setConnection(gateway(), true);
     QCOMPARE(dialog.token(), std::nullopt);
+}
+
+void TestConnectionDialog::passphrasesAreHiddenAndOnlyForWhatWantsThem()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    for (const auto &[owner, text, secret] :
+         {std::tuple("clientCertificateLineEdit", u"/me.p12"_s, "keyPassphraseLineEdit"),
+          std::tuple("proxyLineEdit", u"me@proxy.example:3128"_s, "proxyPasswordLineEdit")}) {
+        auto *const edit = part<QLineEdit>(dialog, secret);
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+        QVERIFY(!edit->isEnabled());
+        part<QLineEdit>(dialog, owner)->setText(text);
+        QVERIFY(edit->isEnabled());
+        edit->setText(u"s3cret"_s);
+    }
+    QCOMPARE(dialog.passphrases(), (Passphrases{u"s3cret"_s, u"s3cret"_s}));
+    dialog.setConnection(gateway(), false);
+    QCOMPARE(dialog.passphrases(), Passphrases());
+}
+
+void TestConnectionDialog::proxyThatWantsAPasswordIsLedTo()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    dialog.focusProxy(u"http://proxy.example:3128"_s); // Of the environment, without a user.
+    QCOMPARE(dialog.connection().proxy, u"http://proxy.example:3128"_s);
+    QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyLineEdit"));
+    Connection connection = gateway();
+    connection.proxy = u"me@own.example:3128"_s;
+    dialog.setConnection(connection, false);
+    dialog.focusProxy(u"http://me@own.example:3128"_s);
+    QCOMPARE(dialog.connection().proxy, connection.proxy);
+    QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyPasswordLineEdit"));
 }
 
 void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
