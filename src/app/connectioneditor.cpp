@@ -37,12 +37,14 @@ QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 
 ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
                                    QNetworkAccessManager &network,
-                                   std::chrono::milliseconds timeout, QWidget &window)
+                                   std::chrono::milliseconds timeout, QWidget &window,
+                                   AdminPolicy policy)
     : m_connections(connections)
     , m_credentials(credentials)
     , m_network(network)
     , m_timeout(timeout)
     , m_window(window)
+    , m_policy(std::move(policy))
 { }
 
 void ConnectionEditor::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
@@ -56,11 +58,12 @@ void ConnectionEditor::open()
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
-        openForm({}, false);
+        openForm(m_policy.connection, false);
         return;
     }
     m_dialog = new ConnectionsDialog(m_known, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setPolicy(m_policy);
     m_dialog->setTokenNote(tokenNote());
     m_dialog->setKeepsBatches(m_keepsBatches);
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
@@ -96,9 +99,10 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     named.name = uniqueName(start.name, otherNames);
     m_form = new ConnectionDialog(otherNames, &m_window);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setPolicy(m_policy);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
-    m_form->setKeepsBatches(!start.baseUrl.isEmpty() && m_keepsBatches(start));
+    m_form->setKeepsBatches(start != m_policy.connection && m_keepsBatches(start));
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -106,7 +110,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start.baseUrl.isEmpty();
+    const bool isFirst = start == m_policy.connection;
     const bool isOtherAccount = m_form->isOtherAccount();
     const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
                                                          : editOf(start, m_form->connection());
@@ -188,8 +192,9 @@ void ConnectionEditor::markConnectionsWithToken()
     }
 }
 
-void ConnectionEditor::test(const Connection &connection, const QString &token)
+void ConnectionEditor::test(const Connection &entered, const QString &token)
 {
+    const Connection connection = governed(entered, m_policy);
     delete m_test.data();
     m_test = new QObject(asker());
     if (!token.isEmpty() || connection.authStyle == Connection::AuthStyle::None) {

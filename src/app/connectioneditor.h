@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access.h"
+#include "adminpolicy.h"
 #include "connectiondialog.h"
 #include "connectionsdialog.h"
 
@@ -22,7 +23,7 @@ class ConnectionEditor final : public QObject
 public:
     ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
                      QNetworkAccessManager &network, std::chrono::milliseconds timeout,
-                     QWidget &window);
+                     QWidget &window, AdminPolicy policy = {});
 
     //! Tells of which connections batches are kept, whose account has to be known then.
     void setKeepsBatches(std::function<bool(const Connection &)> keepsBatches);
@@ -51,7 +52,7 @@ private:
     void keepToken(const Connection &connection, const QString &token);
     void forgetToken(const Connection &removed);
     void markConnectionsWithToken();
-    void test(const Connection &connection, const QString &token);
+    void test(const Connection &entered, const QString &token);
     [[nodiscard]] QDialog *asker() const;
     void call(Access access);
     void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
@@ -61,6 +62,7 @@ private:
     QNetworkAccessManager &m_network;
     std::chrono::milliseconds m_timeout; //!< A test fails after so long without progress.
     QWidget &m_window;
+    AdminPolicy m_policy;
     std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {
         return false;
     };

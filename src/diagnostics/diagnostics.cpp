@@ -89,6 +89,18 @@ void addSettings(FactList &facts, const DiagnosticFacts &known)
     facts.add("saved views"_L1, known.savedViews);
 }
 
+//! Which keys are locked, and not to what: hosts and paths tell of who set them.
+void addPolicy(FactList &facts, const AdminPolicy &policy)
+{
+    facts.begin("administrator"_L1);
+    facts.add("file"_L1, policy.file);
+    facts.add("locked"_L1, policy.lockedKeys.join(u", "_s));
+    facts.add("problem"_L1, policy.problem);
+    for (const QString &mistake : policy.leftOut) {
+        facts.add("left out"_L1, mistake);
+    }
+}
+
 //! Neither a name nor an account, and of the headers not even the names: they tell of the user.
 void addConnection(FactList &facts, const Access *access)
 {
@@ -196,6 +208,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     list.addMoment("now"_L1, now);
     list.add("running, s"_L1, m_sinceStart.elapsed() / 1000);
     addSettings(list, facts);
+    addPolicy(list, facts.policy);
     addConnection(list, access);
     addGateway(list, facts.state.habits);
     addRefresh(list, facts);

@@ -3,6 +3,7 @@
 
 #include "connectiondialog.h"
 
+#include "adminlock.h"
 #include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
@@ -149,6 +150,14 @@ void ConnectionDialog::applyPreset(int index)
     }
 }
 
+void ConnectionDialog::setPolicy(const AdminPolicy &policy)
+{
+    m_policy = policy;
+    showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
+    showLock(*m_ui->caFileButton, policy, AdminKey::caFile);
+    checkInput();
+}
+
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
 {
     m_start = connection;
@@ -158,7 +167,7 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->authComboBox->setCurrentIndex(
         m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
     m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
-    m_ui->caFileLineEdit->setText(connection.caFile);
+    m_ui->caFileLineEdit->setText(governed(connection, m_policy).caFile);
     m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
     m_ui->tokenLineEdit->clear();
     m_tokenOwner = hasToken ? std::optional(connection) : std::nullopt;
@@ -175,7 +184,9 @@ Connection ConnectionDialog::connection() const
         static_cast<Connection::AuthStyle>(m_ui->authComboBox->currentData().toInt());
     connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
                                   .value_or(QList<std::pair<QString, QString>>());
-    connection.caFile = m_ui->caFileLineEdit->text().trimmed();
+    connection.caFile = m_policy.isLocked(AdminKey::caFile)
+        ? m_start.caFile // The user's own stays, for when the lock is gone.
+        : m_ui->caFileLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
@@ -264,11 +275,15 @@ QString ConnectionDialog::problem() const
     if (const QString problem = connectionProblem(entered); !problem.isNull()) {
         return problem;
     }
+    if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
+        return problem;
+    }
     if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
         !problem.isNull()) {
         return problem;
     }
-    if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
+    const QString caFile = governed(entered, m_policy).caFile;
+    if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
         return tr("The CA file cannot be read.");
     }
     return {};
@@ -322,7 +337,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
+    const bool isUntouched = m_start.id.isNull() && entered == m_policy.connection && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;
