@@ -339,7 +339,7 @@ void Application::Parts::connectConnections()
     m_connectionEditor.setKeepsBatches([this](const Connection &connection) {
         const auto &shown = m_shown.connection();
         return shown && identity(*shown) == identity(connection)
-            ? m_batches.rowCount() > 0
+            ? m_shown.keepsBatches()
             : QFile::exists(m_caches.fileOf(connection));
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,

@@ -69,11 +69,9 @@ void ConnectionEditor::open()
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
     connect(m_dialog, &ConnectionsDialog::tokenEntered, this, &ConnectionEditor::keepToken);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forgetToken);
+    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forget);
     connect(m_dialog, &QDialog::finished, this, [this] { Q_EMIT closed(m_changed); });
     markConnectionsWithToken();
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this,
-            &ConnectionEditor::connectionRemoved);
     m_dialog->open();
 }
 
@@ -102,7 +100,8 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     m_form->setPolicy(m_policy);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
-    m_form->setKeepsBatches(start != m_policy.connection && m_keepsBatches(start));
+    m_form->setKeepsBatches(
+        [this, start] { return start != m_policy.connection && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -127,10 +126,9 @@ void ConnectionEditor::keepForm(const Connection &start)
     }
     keep(connections);
     if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
-        forgetToken(start);
-        Q_EMIT connectionRemoved(start);
+        forget(start);
     }
-    Q_EMIT closed(entered.name);
+    Q_EMIT closed(knows(entered) ? entered.name : QString());
 }
 
 void ConnectionEditor::keep(const QList<Connection> &connections)
@@ -143,8 +141,30 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
     if (const QString problem = m_connections.save(connections, m_known); !problem.isNull()) {
         Q_EMIT problemFound(problem);
     }
-    m_known = connections;
+    m_known = m_connections.load();
+    for (const Connection &connection : connections) {
+        if (!knows(connection)) {
+            forgetToken(connection); // Entered with it; it would be under an id that no file has.
+        }
+    }
+    if (m_dialog) {
+        m_dialog->setConnections(m_known);
+    }
     Q_EMIT connectionsChanged();
+}
+
+bool ConnectionEditor::knows(const Connection &connection) const
+{
+    return std::ranges::find(m_known, identity(connection), &identity) != m_known.cend();
+}
+
+void ConnectionEditor::forget(const Connection &removed)
+{
+    if (knows(removed)) {
+        return; // Its removal was refused, so it will be used again.
+    }
+    forgetToken(removed);
+    Q_EMIT connectionRemoved(removed);
 }
 
 void ConnectionEditor::keepToken(const Connection &connection, const QString &token)
@@ -164,7 +184,7 @@ void ConnectionEditor::forgetToken(const Connection &removed)
 {
     const auto answered = [this, name = removed.name](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(tr("%1: the former token is to be removed. %2 Batchdeck tries "
+            Q_EMIT problemFound(tr("“%1”: the former token is to be removed. %2 Batchdeck tries "
                                    "again when it next starts.")
                                     .arg(name, note));
         }

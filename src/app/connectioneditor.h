@@ -36,7 +36,7 @@ public:
 
 Q_SIGNALS:
     void connectionsChanged();
-    //! As ConnectionsDialog's signal.
+    //! As ConnectionsDialog's signal, where the change could be saved.
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection);
     //! The dialog was closed; @p changed names the connection that was added or changed last, if
@@ -49,6 +49,8 @@ private:
     void openForm(const Connection &start, bool hasToken);
     void keepForm(const Connection &start);
     void keep(const QList<Connection> &connections);
+    [[nodiscard]] bool knows(const Connection &connection) const;
+    void forget(const Connection &removed);
     void keepToken(const Connection &connection, const QString &token);
     void forgetToken(const Connection &removed);
     void markConnectionsWithToken();

@@ -11,6 +11,8 @@
 #include "jsonsource.h"
 #include "profileupgrade.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -192,6 +194,16 @@ void ShownConnection::showChosen(const Connection &connection)
         beginKeptSession(connection);
     }
     Q_EMIT stateChanged();
+}
+
+bool ShownConnection::keepsBatches() const
+{
+    if (!m_session) {
+        return false;
+    }
+    const KeptBatches &kept = m_session->kept();
+    return m_batches.rowCount() > 0 || kept.isLoading()
+        || (!kept.problem().isNull() && QFile::exists(m_caches.fileOf(*m_connection)));
 }
 
 void ShownConnection::showAccess(const Access &access)

@@ -48,6 +48,10 @@ public:
     //! Null: none is shown. Each connection that is shown has a session of its own.
     [[nodiscard]] GatewaySession *session() { return m_session.get(); }
 
+    //! Whether batches of the connection are kept on this computer, or may be: those that are still
+    //! being read, or that cannot be read at the moment, will be shown one day.
+    [[nodiscard]] bool keepsBatches() const;
+
     //! Refreshes at once; if the token is missing, looks for it first.
     void refresh();
     //! The user has looked: changes from now on are marked.

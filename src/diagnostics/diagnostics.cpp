@@ -12,6 +12,8 @@
 #include "visibletext.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QSysInfo>
 
@@ -172,9 +174,25 @@ void addRefresh(FactList &facts, const DiagnosticFacts &known)
     facts.addMoment("server wants quiet until"_L1, state.quietUntil);
     facts.addFlag("paused"_L1, state.isPaused);
     facts.addFlag("list cut short"_L1, state.isListCutShort);
-    facts.add("end of the last listing"_L1, state.lastEnd ? state.lastEnd->note() : u"none yet"_s);
+    facts.add("end of the last listing"_L1,
+              state.lastEnd ? withoutNames(state.lastEnd->note()) : u"none yet"_s);
     facts.add("cache, bytes"_L1, known.cacheBytes ? QString::number(*known.cacheBytes) : u"off"_s);
-    facts.add("cache problem"_L1, state.cacheProblem);
+    facts.add("cache problem"_L1, withoutNames(state.cacheProblem));
+}
+
+//! Without the technical details, which begin with the URL that was called.
+QString shortReport(ApiError error)
+{
+    error.detail.clear();
+    return error.report();
+}
+
+//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
+QString withoutNames(QString problem)
+{
+    static const QRegularExpression names(u"“[^”]*”"_s);
+    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
 }
 
 } // namespace
@@ -186,7 +204,7 @@ Diagnostics::Diagnostics()
 
 void Diagnostics::noteState(const RefreshState &state, Stamp now)
 {
-    const QString error = state.error ? state.error->report() : state.unreadableReason;
+    const QString error = state.error ? shortReport(*state.error) : state.unreadableReason;
     if (std::exchange(m_noted, error) != error && !error.isEmpty()) {
         noteProblem(error, now);
     }
@@ -197,7 +215,7 @@ void Diagnostics::noteProblem(const QString &problem, Stamp now)
     if (problem.isEmpty()) {
         return;
     }
-    m_errors.append(isoTime(now) + u' ' + problem.left(longestError));
+    m_errors.append(isoTime(now) + u' ' + withoutNames(problem).left(longestError));
     m_errors = m_errors.last(std::min(m_errors.size(), mostErrors));
 }
 
@@ -219,6 +237,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);
     }
-    return Redactor(access != nullptr ? access->token : QString())
-        .redacted(visibleText(list.text()));
+    // The home folder is called after the user.
+    const QString text = QString(list.text()).replace(QDir::homePath() + u'/', u"~/"_s);
+    return Redactor(access != nullptr ? access->token : QString()).redacted(visibleText(text));
 }

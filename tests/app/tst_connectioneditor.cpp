@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "connectioneditor.h"
+#include "connectionsdialog.h"
 #include "connectionstore.h"
 #include "fakekeychain.h"
 #include "httptext.h"
@@ -47,6 +48,8 @@ private Q_SLOTS:
 
     void removalIsTold();
     void removalForgetsTheToken();
+    void removalThatIsNotSavedForgetsNothing();
+    void tokenOfAChangeThatIsNotSavedIsNotKept();
     void refusedRemovalOfATokenIsToldOnce();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
@@ -175,6 +178,52 @@ void TestConnectionEditor::removalForgetsTheToken()
     QCOMPARE(tokenOf(other), u"s3cret"_s);
 }
 
+//! As an older version could save it: with a secret in the URL, for which no list is saved again.
+void TestConnectionEditor::removalThatIsNotSavedForgetsNothing()
+{
+    Desk desk(*this);
+    const Connection removed = gateway(u"removed"_s, u"a"_s);
+    QCOMPARE(desk.store.save({removed, gateway(u"other"_s, u"b"_s)}), QString());
+    m_credentials->writeToken(identity(removed), u"s3cret"_s, this, [](bool, const QString &) { });
+    desk.settings.setValue(u"connections/2/base_url"_s, u"https://b.example/v1?key=0123456789"_s);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    desk.editor.open();
+    desk.window.findChild<QPushButton *>(u"removeButton"_s)->click();
+    auto *const box = desk.window.findChild<QMessageBox *>();
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(told.size(), 1);
+    QVERIFY(desk.removed.isEmpty());
+    QCOMPARE(tokenOf(removed), u"s3cret"_s);
+    const auto *const list = desk.window.findChild<ConnectionsDialog *>();
+    QCOMPARE(list->connections().size(), 2);
+    QCOMPARE(list->connections(), desk.store.load());
+}
+
+void TestConnectionEditor::tokenOfAChangeThatIsNotSavedIsNotKept()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    FakeKeychain &kept = *keychain;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const Connection before = gateway(u"gateway"_s, u"a"_s);
+    QCOMPARE(desk.store.save({before, gateway(u"other"_s, u"b"_s)}), QString());
+    kept.tokens.insert(identity(before), u"former"_s);
+    desk.settings.setValue(u"connections/2/base_url"_s, u"https://b.example/v1?key=0123456789"_s);
+    desk.editor.openToken({.connection = before, .token = u"former"_s});
+    desk.enter("baseUrlLineEdit", u"https://elsewhere.example/v1"_s);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.closed.size(), 1);
+    QTRY_COMPARE(kept.tokens.values(), QStringList{u"former"_s});
+    QVERIFY(desk.removed.isEmpty());
+}
+
 void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
 {
     auto keychain = std::make_unique<FakeKeychain>();
@@ -188,9 +237,10 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
     desk.enter("baseUrlLineEdit", u"https://other.example/v1"_s);
     desk.form()->accept();
     QTRY_COMPARE(told.size(), 1);
-    QCOMPARE(told[0][0].toString(),
-             u"saved: the former token is to be removed. It removes nothing. Batchdeck tries again "
-             "when it next starts."_s);
+    QCOMPARE(
+        told[0][0].toString(),
+        u"“saved”: the former token is to be removed. It removes nothing. Batchdeck tries again "
+        "when it next starts."_s);
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()

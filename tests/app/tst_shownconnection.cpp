@@ -15,6 +15,7 @@
 #include "jsonsource.h"
 #include "listingnote.h"
 #include "scriptedserver.h"
+#include "sqlitefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -112,6 +113,8 @@ private Q_SLOTS:
 
     void keptListingOutlivesATokenThatDoesNotCome();
     void keptRowsAreToldOfBeforeTheTokenComes();
+    void batchesThatAreNotReadYetAreKeptAllTheSame();
+    void batchesOfALockedCacheAreKeptAllTheSame();
     void tokenIsAskedForOnceAtATime();
     void renamedConnectionAwaitsNoToken();
     void anotherTokenKeepsWhatIsKnown();
@@ -164,6 +167,32 @@ void TestShownConnection::keptRowsAreToldOfBeforeTheTokenComes()
     QVERIFY(desk.waitForRows());
     QVERIFY(isToldOf);
     QCOMPARE(desk.phase(), Phase::AwaitingToken);
+}
+
+void TestShownConnection::batchesThatAreNotReadYetAreKeptAllTheSame()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.isLoading());
+    QVERIFY(desk.shown.keepsBatches());
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!desk.shown.keepsBatches());
+}
+
+void TestShownConnection::batchesOfALockedCacheAreKeptAllTheSame()
+{
+    BatchCaches(m_folder->path()).open(gateway(), this, [](std::unique_ptr<BatchCache>) { });
+    Desk desk(m_folder->path());
+    QTRY_VERIFY(QFile::exists(desk.caches.fileOf(gateway())));
+    SqliteFile other(desk.caches.fileOf(gateway()));
+    QVERIFY(other.open());
+    QVERIFY(other.run(u"PRAGMA locking_mode = EXCLUSIVE"_s));
+    QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!desk.shown.session()->kept().problem().isNull());
+    QCOMPARE(desk.table.rowCount(), 0);
+    QVERIFY(desk.shown.keepsBatches());
 }
 
 void TestShownConnection::tokenIsAskedForOnceAtATime()

@@ -5,6 +5,7 @@
 #include "diagnostics.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -96,7 +97,20 @@ void TestDiagnostics::aPlantedTokenIsNotInTheText()
 void TestDiagnostics::nothingThatTheUserEnteredIsInTheText()
 {
     const Access access = secretAccess();
-    const QString text = Diagnostics().text({}, &access, noon);
+    ApiError error = echoed();
+    error.detail = u"GET https://gateway.example/v1/batches?key=%1&limit=100"_s.arg(secret);
+    error.message = u"https://gateway.example/v1/batches?key=%1 says no."_s.arg(secret);
+    DiagnosticFacts facts;
+    facts.state.cacheProblem = u"%1/%2/file cannot be read."_s.arg(QDir::homePath(), u"x"_s);
+    facts.policy.file = QDir::homePath() + "/xdg/batchdeck.conf"_L1;
+    facts.state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, error, {}};
+    facts.state.error = error;
+    Diagnostics diagnostics;
+    diagnostics.noteState(facts.state, noon);
+    diagnostics.noteProblem(u"“%1” cannot be saved: its URL ends in ?x=%1"_s.arg(secret), noon);
+    const QString text = diagnostics.text(facts, &access, noon);
+    QVERIFY2(!text.contains(QDir::homePath()), qPrintable(text));
+    QVERIFY2(text.contains(u"“…” cannot be saved: its URL ends in ?…"_s), qPrintable(text));
     QVERIFY2(text.contains("url: https://gateway.example/v1/batches\n"_L1), qPrintable(text));
     QVERIFY2(!text.contains(secret), qPrintable(text));
 }

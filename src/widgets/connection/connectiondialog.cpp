@@ -177,7 +177,7 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
 Connection ConnectionDialog::connection() const
 {
     Connection connection;
-    connection.name = m_ui->nameLineEdit->text().trimmed();
+    connection.name = savedName(m_ui->nameLineEdit->text());
     connection.baseUrl = QUrl(m_ui->baseUrlLineEdit->text().trimmed());
     connection.providerAccount = m_ui->providerLineEdit->text().trimmed();
     connection.authStyle =
@@ -292,7 +292,7 @@ QString ConnectionDialog::problem() const
 void ConnectionDialog::acceptInput()
 {
     // Another receiver makes it another connection in any case.
-    if (m_keepsBatches && token() && haveSameReceiver(m_start, connection())) {
+    if (token() && haveSameReceiver(m_start, connection()) && m_keepsBatches()) {
         askForAccount();
     } else {
         acceptFor(false);

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
 
 namespace Ui {
@@ -35,9 +36,12 @@ public:
     //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
-    //! Batches of the connection are kept on this computer: where another token is entered, the
-    //! user is asked whose it is before the dialog is accepted.
-    void setKeepsBatches(bool keepsBatches) { m_keepsBatches = keepsBatches; }
+    //! @p keepsBatches tells whether batches of the connection are kept on this computer. If so
+    //! when another token was entered, the user is asked whose it is before the dialog is accepted.
+    void setKeepsBatches(std::function<bool()> keepsBatches)
+    {
+        m_keepsBatches = std::move(keepsBatches);
+    }
     //! The user said that the entered token is of another account than what is kept.
     [[nodiscard]] bool isOtherAccount() const { return m_isOtherAccount; }
 
@@ -67,7 +71,9 @@ private:
     AdminPolicy m_policy;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
-    bool m_keepsBatches = false;
+    std::function<bool()> m_keepsBatches = [] {
+        return false;
+    };
     bool m_isOtherAccount = false;
     std::optional<Connection> m_tokenOwner; //!< The connection that a token is kept for.
 };

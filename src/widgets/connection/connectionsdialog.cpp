@@ -42,6 +42,13 @@ ConnectionsDialog::ConnectionsDialog(const QList<Connection> &connections, QWidg
 
 ConnectionsDialog::~ConnectionsDialog() = default;
 
+void ConnectionsDialog::setConnections(const QList<Connection> &connections)
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    m_connections = connections;
+    showList(std::min(row, static_cast<int>(m_connections.size()) - 1));
+}
+
 void ConnectionsDialog::setTokenNote(const QString &note)
 {
     m_tokenNote = note;
@@ -126,7 +133,9 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
     dialog->setPolicy(m_policy);
     dialog->setConnection(start, m_namesWithToken.contains(start.name));
     dialog->setTokenNote(m_tokenNote);
-    dialog->setKeepsBatches(row < m_connections.size() && m_keepsBatches(start));
+    if (row < m_connections.size()) {
+        dialog->setKeepsBatches([this, start] { return m_keepsBatches(start); });
+    }
     connect(dialog, &ConnectionDialog::testRequested, this, &ConnectionsDialog::testRequested);
     connect(dialog, &QDialog::accepted, this, [this, row, dialog] { keep(row, *dialog); });
     m_editor = dialog;

@@ -27,6 +27,8 @@ public:
     explicit ConnectionsDialog(const QList<Connection> &connections, QWidget *parent = nullptr);
     ~ConnectionsDialog() override;
 
+    //! Shows the list as it was saved.
+    void setConnections(const QList<Connection> &connections);
     [[nodiscard]] const QList<Connection> &connections() const { return m_connections; }
     //! See ConnectionDialog::setPolicy(). A new connection begins as the policy says.
     void setPolicy(const AdminPolicy &policy) { m_policy = policy; }

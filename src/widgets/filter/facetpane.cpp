@@ -52,6 +52,7 @@ FacetPane::FacetPane(QWidget *parent)
                                          : withoutTerms(m_query, faultsTerm));
     });
     connect(m_ui->pinButton, &QToolButton::clicked, this, &FacetPane::askForKey);
+    showWhetherKeysCanBePinned();
 }
 
 FacetPane::~FacetPane() = default;
@@ -127,9 +128,7 @@ void FacetPane::restoreState(const QByteArray &state)
     const QJsonObject object = QJsonDocument::fromJson(state).object();
     const QJsonArray pinned = object[pinnedMember].toArray();
     for (qsizetype i = 0; i < std::min(pinned.size(), mostPinned); ++i) {
-        if (const QString key = pinned[i].toString(); key.size() <= longestKey) {
-            pin(key);
-        }
+        pin(pinned[i].toString());
     }
     const QJsonArray closed = object[closedMember].toArray();
     m_ui->viewsSection->setOpen(!closed.contains(viewsName));
@@ -167,8 +166,9 @@ void FacetPane::pin(const QString &key)
     const QueryFieldKey field{FieldId::MetadataValue, key};
     const bool isPinned = std::ranges::any_of(
         m_sections, [&field](const FacetSection *section) { return section->field() == field; });
-    if (!key.isEmpty() && !isPinned) {
+    if (!key.isEmpty() && key.size() <= longestKey && !isPinned && canPin()) {
         addSection(field);
+        showWhetherKeysCanBePinned();
         Q_EMIT fieldsChanged();
     }
 }
@@ -176,10 +176,27 @@ void FacetPane::pin(const QString &key)
 void FacetPane::unpin(FacetSection *section)
 {
     std::erase(m_sections, section);
+    showWhetherKeysCanBePinned();
     section->hide();
     section->deleteLater(); // One of its buttons is the caller.
     m_ui->pinButton->setFocus();
     Q_EMIT fieldsChanged();
+}
+
+//! No more keys than restoreState() would read again.
+bool FacetPane::canPin() const
+{
+    return std::ranges::count(m_sections, FieldId::MetadataValue,
+                              [](const FacetSection *section) { return section->field().field; })
+        < mostPinned;
+}
+
+void FacetPane::showWhetherKeysCanBePinned()
+{
+    m_ui->pinButton->setEnabled(canPin());
+    m_ui->pinButton->setToolTip(
+        canPin() ? tr("Shows the values of a key that batches have in their metadata")
+                 : tr("%1 keys are pinned, and no more can be. Unpin one first.").arg(mostPinned));
 }
 
 void FacetPane::addSection(const QueryFieldKey &field)

@@ -337,7 +337,7 @@ void TestConnectionDialog::newTokenAsksWhoseItIsWhereBatchesAreKept()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), true);
-    dialog.setKeepsBatches(true);
+    dialog.setKeepsBatches([] { return true; });
     const QSignalSpy accepted(&dialog, &QDialog::accepted);
     part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
     for (const auto &[word, isOther] : {std::pair(u"Cancel"_s, false), {u"Same"_s, false}}) {
@@ -393,7 +393,7 @@ void TestConnectionDialog::nobodyIsAskedWhereThereIsNothingToMix()
     for (const bool isOtherReceiver : {false, true}) {
         ConnectionDialog dialog({});
         dialog.setConnection(gateway(), true);
-        dialog.setKeepsBatches(isOtherReceiver);
+        dialog.setKeepsBatches([isOtherReceiver] { return isOtherReceiver; });
         const QSignalSpy accepted(&dialog, &QDialog::accepted);
         part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
         if (isOtherReceiver) {
