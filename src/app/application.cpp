@@ -85,7 +85,7 @@ QString privateSettingsFile(const QString &profileDir)
 class Application::Parts final : public QObject
 {
 public:
-    explicit Parts(const WindowCommand &command);
+    Parts(const WindowCommand &command, const AdminPolicy &policy);
     ~Parts() override;
 
     void start();
@@ -109,6 +109,7 @@ private:
     void askForProxyPassword();
 
     WindowCommand m_command;
+    AdminPolicy m_policy;
     QSettings m_settings;
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
@@ -139,8 +140,8 @@ private:
     QTimer m_ticker;
 };
 
-Application::Application(const WindowCommand &command)
-    : m_parts(std::make_unique<Parts>(command))
+Application::Application(const WindowCommand &command, const AdminPolicy &policy)
+    : m_parts(std::make_unique<Parts>(command, policy))
 { }
 
 Application::~Application() = default;
@@ -150,14 +151,15 @@ void Application::start()
     m_parts->start();
 }
 
-Application::Parts::Parts(const WindowCommand &command)
+Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &policy)
     : m_command(command)
+    , m_policy(policy)
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
-    , m_preferencesStore(m_settings)
+    , m_preferencesStore(m_settings, policy)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
     , m_credentials(m_keychain, m_settings)
-    , m_resolver(command.connection, m_connections, m_credentials)
+    , m_resolver(command.connection, m_connections, m_credentials, policy)
     , m_caches(cacheFolder(command.connection.profileDir))
     , m_json(m_batches)
     , m_shown(m_resolver, retryPolicy(command.connection), m_caches, m_batches, m_json)
@@ -167,15 +169,16 @@ Application::Parts::Parts(const WindowCommand &command)
     , m_window(m_view, m_facets)
     , m_problems(m_window)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
-    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window)
+    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window, policy)
     , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
-    , m_connectionEditor(m_connections, m_credentials, command.connection.timeout, m_window)
+    , m_connectionEditor(m_connections, m_credentials, command.connection.timeout, m_window, policy)
     , m_questions(m_window.actions(), ShownConnection::gateway, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
                [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
+    m_shown.setMayKeep(policy.keepsBatches);
     connectData();
     connectConnections();
     connectIntents();
@@ -203,6 +206,9 @@ void Application::Parts::start()
     }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_problems.say(m_connections.excess());
+    for (const QString &mistake : m_policy.leftOut) {
+        m_problems.say(mistake);
+    }
     m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
@@ -368,7 +374,7 @@ void Application::Parts::showConnections()
     const auto &shown = m_shown.connection();
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
-    m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo);
+    m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo && m_policy.keepsBatches);
     m_window.actions().setMet(ActionNeed::Token, shown && !isDemo);
 }
 
@@ -387,6 +393,7 @@ void Application::Parts::copyDiagnostics()
     DiagnosticFacts facts;
     facts.display = QGuiApplication::platformName();
     facts.preferences = m_window.preferences().value();
+    facts.policy = m_policy;
     facts.savedConnections = static_cast<int>(m_connections.load().size());
     facts.savedViews = static_cast<int>(m_window.views().ownViews().size());
     facts.rows = m_batches.rowCount();

@@ -38,12 +38,15 @@ QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 }
 
 //! The key of each secret that may be kept beside the tokens, with the name of its connection.
-QHash<QString, QString> namesByPassphraseKey(const QList<Connection> &connections)
+//! Those of what an administrator has locked, and of what the user had before, are both kept.
+QHash<QString, QString> namesByPassphraseKey(const QList<Connection> &connections,
+                                             const AdminPolicy &policy)
 {
     QHash<QString, QString> names;
     for (const Connection &connection : connections) {
-        const Passphrases keys = passphraseKeys(connection);
-        for (const QString &key : {keys.clientKey, keys.proxy}) {
+        const Passphrases own = passphraseKeys(connection);
+        const Passphrases used = passphraseKeys(governed(connection, policy));
+        for (const QString &key : {own.clientKey, own.proxy, used.proxy}) {
             if (!key.isNull()) {
                 names.insert(key, connection.name);
             }
@@ -68,11 +71,13 @@ struct TestCalls final : public QObject
 } // namespace
 
 ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                                   std::chrono::milliseconds timeout, QWidget &window)
+                                   std::chrono::milliseconds timeout, QWidget &window,
+                                   AdminPolicy policy)
     : m_connections(connections)
     , m_credentials(credentials)
     , m_timeout(timeout)
     , m_window(window)
+    , m_policy(std::move(policy))
 { }
 
 void ConnectionEditor::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
@@ -86,11 +91,12 @@ void ConnectionEditor::open()
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
-        openForm({}, false);
+        openForm(m_policy.connection, false);
         return;
     }
     m_dialog = new ConnectionsDialog(m_known, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setPolicy(m_policy);
     m_dialog->setTokenNote(tokenNote());
     m_dialog->setKeepsBatches(m_keepsBatches);
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
@@ -139,10 +145,11 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     named.name = uniqueName(start.name, otherNames);
     m_form = new ConnectionDialog(otherNames, &m_window);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setPolicy(m_policy);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
     m_form->setKeepsBatches(
-        [this, start] { return !start.baseUrl.isEmpty() && m_keepsBatches(start); });
+        [this, start] { return start != m_policy.connection && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -150,7 +157,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start.baseUrl.isEmpty();
+    const bool isFirst = start == m_policy.connection;
     const bool isOtherAccount = m_form->isOtherAccount();
     const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
                                                          : editOf(start, m_form->connection());
@@ -184,14 +191,14 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
         Q_EMIT problemFound(problem);
     }
     // What was entered with them is kept already.
-    const QHash<QString, QString> before = namesByPassphraseKey(m_known + connections);
+    const QHash<QString, QString> before = namesByPassphraseKey(m_known + connections, m_policy);
     m_known = m_connections.load();
     for (const Connection &connection : connections) {
         if (!knows(connection)) {
             forgetToken(connection); // Entered with it; it would be under an id that no file has.
         }
     }
-    const QHash<QString, QString> used = namesByPassphraseKey(m_known);
+    const QHash<QString, QString> used = namesByPassphraseKey(m_known, m_policy);
     for (auto secret = before.begin(); secret != before.end(); ++secret) {
         if (!used.contains(secret.key())) {
             forgetSecret(secret.key(), secret.value());
@@ -232,7 +239,7 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
 
 void ConnectionEditor::keepPassphrases(const Connection &connection, const Passphrases &passphrases)
 {
-    const Passphrases keys = passphraseKeys(connection);
+    const Passphrases keys = passphraseKeys(governed(connection, m_policy));
     for (const auto &[key, secret] : {std::pair(keys.clientKey, passphrases.clientKey),
                                       std::pair(keys.proxy, passphrases.proxy)}) {
         if (key.isNull() || secret.isNull()) {
@@ -284,9 +291,10 @@ void ConnectionEditor::markConnectionsWithToken()
     }
 }
 
-void ConnectionEditor::test(const Connection &connection, const QString &token,
+void ConnectionEditor::test(const Connection &entered, const QString &token,
                             const Passphrases &passphrases)
 {
+    const Connection connection = governed(entered, m_policy);
     delete m_test.data();
     m_test = new QObject(asker());
     if (!token.isEmpty() || connection.authStyle == Connection::AuthStyle::None) {

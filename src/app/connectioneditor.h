@@ -4,6 +4,7 @@
 #pragma once
 
 #include "access.h"
+#include "adminpolicy.h"
 #include "batchpage.h"
 #include "connectiondialog.h"
 #include "connectionsdialog.h"
@@ -23,7 +24,7 @@ class ConnectionEditor final : public QObject
 
 public:
     ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                     std::chrono::milliseconds timeout, QWidget &window);
+                     std::chrono::milliseconds timeout, QWidget &window, AdminPolicy policy = {});
 
     //! Tells of which connections batches are kept, whose account has to be known then.
     void setKeepsBatches(std::function<bool(const Connection &)> keepsBatches);
@@ -60,7 +61,7 @@ private:
     void forgetToken(const Connection &removed);
     void forgetSecret(const QString &key, const QString &name);
     void markConnectionsWithToken();
-    void test(const Connection &connection, const QString &token, const Passphrases &passphrases);
+    void test(const Connection &entered, const QString &token, const Passphrases &passphrases);
     [[nodiscard]] QDialog *asker() const;
     void ask(const Access &access, const Passphrases &entered);
     void call(const Access &access);
@@ -71,6 +72,7 @@ private:
     CredentialStore &m_credentials;
     std::chrono::milliseconds m_timeout; //!< A test fails after so long without progress.
     QWidget &m_window;
+    AdminPolicy m_policy;
     std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {
         return false;
     };

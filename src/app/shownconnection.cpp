@@ -105,7 +105,7 @@ void ShownConnection::forgetHistory()
     const std::optional<Access> access = m_session->access();
     m_session->kept().forget();
     endSession();
-    beginSession(*m_connection, &m_caches);
+    beginKeptSession(*m_connection);
     if (access) {
         m_session->setAccess(*access); // It refreshes once the cache is found to be empty.
     }
@@ -190,7 +190,7 @@ void ShownConnection::showChosen(const Connection &connection)
         if (connection.id.isNull()) {
             takeOverCache(connection, m_caches.folder());
         }
-        beginSession(connection, &m_caches);
+        beginKeptSession(connection);
     }
     Q_EMIT stateChanged();
 }
@@ -225,6 +225,15 @@ void ShownConnection::showDemo(const Access &access)
     Q_EMIT problemFound({});
     m_session->setAccess(access);
     Q_EMIT connectionChanged();
+}
+
+//! A session of which batches are kept, if any are.
+void ShownConnection::beginKeptSession(const Connection &connection)
+{
+    if (!m_mayKeep) {
+        m_caches.remove(connection);
+    }
+    beginSession(connection, m_mayKeep ? &m_caches : nullptr);
 }
 
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)

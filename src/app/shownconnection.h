@@ -61,6 +61,10 @@ public:
     //! keeps its batches in the same file.
     void remove(const Connection &removed, const QList<Connection> &rest);
 
+    //! Whether batches may be kept over a restart; to be said before anything is shown. Where they
+    //! may not, what is kept of a connection is deleted once it is shown.
+    void setMayKeep(bool mayKeep) { m_mayKeep = mayKeep; }
+
     // These hold for the session that is shown and for all later ones.
     void setPreferences(const Preferences &preferences);
     void setPaused(bool isPaused);
@@ -79,6 +83,7 @@ private:
     void showAccess(const Access &access);
     void showDemo(const Access &access);
     void beginSession(const Connection &connection, BatchCaches *caches);
+    void beginKeptSession(const Connection &connection);
     void applyWishes();
     void noteState();
     void endRefresh(const WalkEnd &end);
@@ -96,6 +101,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.
     std::unique_ptr<GatewaySession> m_session; //!< As long as there is a connection.
     Preferences m_preferences;
+    bool m_mayKeep = true;
     bool m_isPaused = false;
     bool m_isWindowHidden = false;
     bool m_isAwaitingToken = false;

@@ -91,6 +91,18 @@ void addSettings(FactList &facts, const DiagnosticFacts &known)
     facts.add("saved views"_L1, known.savedViews);
 }
 
+//! Which keys are locked, and not to what: hosts and paths tell of who set them.
+void addPolicy(FactList &facts, const AdminPolicy &policy)
+{
+    facts.begin("administrator"_L1);
+    facts.add("file"_L1, policy.file);
+    facts.add("locked"_L1, policy.lockedKeys.join(u", "_s));
+    facts.add("problem"_L1, policy.problem);
+    for (const QString &mistake : policy.leftOut) {
+        facts.add("left out"_L1, mistake);
+    }
+}
+
 //! Neither a name nor an account, and of the headers not even the names: they tell of the user.
 void addConnection(FactList &facts, const Access *access)
 {
@@ -180,15 +192,12 @@ QString shortReport(ApiError error)
     return error.report();
 }
 
-//! @p problem without what its user named: names stand between “ and ”, URLs may have a query, and
-//! files lie in a folder that is called after the user.
+//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
 QString withoutNames(QString problem)
 {
     static const QRegularExpression names(u"“[^”]*”"_s);
     static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
-    return problem.replace(names, u"“…”"_s)
-        .replace(QDir::homePath() + u'/', u"~/"_s)
-        .replace(query, u"?…"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
 }
 
 } // namespace
@@ -222,6 +231,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     list.addMoment("now"_L1, now);
     list.add("running, s"_L1, m_sinceStart.elapsed() / 1000);
     addSettings(list, facts);
+    addPolicy(list, facts.policy);
     addConnection(list, access);
     addGateway(list, facts.state.habits);
     addRefresh(list, facts);
@@ -232,6 +242,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);
     }
-    return Redactor(access != nullptr ? access->token : QString())
-        .redacted(visibleText(list.text()));
+    // The home folder is called after the user.
+    const QString text = QString(list.text()).replace(QDir::homePath() + u'/', u"~/"_s);
+    return Redactor(access != nullptr ? access->token : QString()).redacted(visibleText(text));
 }

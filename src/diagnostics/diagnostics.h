@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "preferences.h"
+#include "adminpolicy.h"
 #include "refreshstate.h"
 
 #include <QElapsedTimer>
@@ -15,6 +15,7 @@ struct DiagnosticFacts
 {
     QString display; //!< How windows come to the screen: "xcb", "wayland", "offscreen".
     Preferences preferences;
+    AdminPolicy policy;
     int savedConnections = 0;
     int savedViews = 0;
     int rows = 0;

@@ -27,6 +27,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -100,12 +101,14 @@ private Q_SLOTS:
     void jsonIsFetchedForTheDetails();
     void diagnosticsAreCopied();
     void proxyThatWantsAPasswordAsksOnce();
+    void whatIsLockedShowsAsSuch();
 
 private:
     void open();
     void restart();
 
     qint64 m_now = noon;
+    AdminPolicy m_policy;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<Application> m_application;
@@ -126,6 +129,7 @@ void TestApplication::init()
     // The offscreen platform says this of every window with a minimum size.
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
     m_now = noon;
+    m_policy = {};
     m_profile = std::make_unique<QTemporaryDir>();
     SimulatedGateway::Options options;
     options.batches = fleetSize;
@@ -147,7 +151,7 @@ void TestApplication::open()
     command.connection.url = m_server->baseUrl();
     command.connection.profileDir = m_profile->path();
     command.connection.retries = 0;
-    m_application = std::make_unique<Application>(command);
+    m_application = std::make_unique<Application>(command, m_policy);
     m_application->start();
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(
@@ -362,6 +366,25 @@ void TestApplication::proxyThatWantsAPasswordAsksOnce()
     // The third request leaves once the second refresh has ended.
     QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() == 3));
     QVERIFY(!opened<ConnectionDialog>());
+}
+
+void TestApplication::whatIsLockedShowsAsSuch()
+{
+    m_policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    m_policy.lockedKeys = {AdminKey::caFile, AdminKey::cacheSize};
+    m_policy.preferences.cacheMiB = 7;
+    restart();
+    trigger(ActionId::Preferences);
+    const auto *const size = opened<PreferencesDialog>()->findChild<QSpinBox *>(u"sizeSpinBox"_s);
+    QCOMPARE(size->value(), 7);
+    QVERIFY(!size->isEnabled());
+    opened<PreferencesDialog>()->reject();
+    trigger(ActionId::EditConnections);
+    const auto *const caFile =
+        opened<ConnectionDialog>()->findChild<QLineEdit *>(u"caFileLineEdit"_s);
+    QCOMPARE(caFile->accessibleDescription(), lockNote(m_policy));
+    trigger(ActionId::CopyDiagnostics);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(m_policy.file));
 }
 
 QTEST_MAIN(TestApplication)

@@ -73,13 +73,16 @@ private Q_SLOTS:
     void testSaysThroughWhichProxyItAsked();
     void testUsesThePasswordThatWasEnteredOrIsKept();
     void passphrasesAreKeptAndGoWithWhatTheyAreFor();
+    void newConnectionBeginsAsThePolicySays();
+    void testUsesWhatIsLocked();
 
 private:
     struct Desk
     {
-        explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s)
+        explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s,
+                      const AdminPolicy &policy = {})
             : settings(test.m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat)
-            , editor(store, *test.m_credentials, timeout, window)
+            , editor(store, *test.m_credentials, timeout, window, policy)
         { }
 
         [[nodiscard]] ConnectionDialog *form() const
@@ -614,6 +617,40 @@ void TestConnectionEditor::passphrasesAreKeptAndGoWithWhatTheyAreFor()
     desk.enter("proxyLineEdit", u"none"_s);
     desk.form()->accept();
     QCOMPARE(kept.tokens.keys(), QStringList{keys.clientKey});
+}
+
+void TestConnectionEditor::newConnectionBeginsAsThePolicySays()
+{
+    AdminPolicy policy;
+    policy.connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // Any that can be read.
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    desk.editor.open();
+    QVERIFY(desk.form()->findChild<QLabel *>(u"problemLabel"_s)->text().isEmpty());
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.form()->accept();
+    const Connection kept = desk.store.load().value(0);
+    QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
+    QCOMPARE(kept.caFile, policy.connection.caFile);
+    QVERIFY(kept.id != identity(policy.connection)); // It is a connection of its own.
+}
+
+void TestConnectionEditor::testUsesWhatIsLocked()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // No certificate is in it.
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    Connection connection = gateway(u"kept"_s, u"a"_s);
+    QCOMPARE(desk.store.save({connection}), QString());
+    desk.editor.openToken({.connection = connection, .token = u"s3cret"_s});
+    desk.form()->findChild<QPushButton *>(u"testButton"_s)->click();
+    const auto *const result = desk.form()->findChild<QLabel *>(u"resultLabel"_s);
+    QTRY_VERIFY2(result->text().contains(policy.connection.caFile), qPrintable(result->text()));
 }
 
 QTEST_MAIN(TestConnectionEditor)

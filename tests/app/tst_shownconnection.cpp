@@ -121,6 +121,7 @@ private Q_SLOTS:
     void removedConnectionLeavesNoFileOfAnyVariant();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
+    void whereNothingIsKeptWhatWasKeptIsDeleted();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -344,6 +345,30 @@ void TestShownConnection::forgottenHistoryIsListedAnew()
     QVERIFY(desk.waitForEnd());
     QCOMPARE(desk.table.rowCount(), 0);
     QCOMPARE(desk.credentials.questions, 1);
+}
+
+void TestShownConnection::whereNothingIsKeptWhatWasKeptIsDeleted()
+{
+    const QString kept = QDir(m_folder->path()).filePath(cacheFileName(gateway()));
+    {
+        Desk desk(m_folder->path());
+        desk.server.answer(listingAnswer({u"a"_s}, false));
+        desk.server.answer(jsonAnswer(R"({"id":"a","status":"in_progress"})"));
+        desk.resolver.resolveConnection(gateway());
+        desk.credentials.give(u"s3cret"_s);
+        QVERIFY(desk.waitForEnd());
+    }
+    QVERIFY(QFile::exists(kept));
+    Desk desk(m_folder->path());
+    desk.shown.setMayKeep(false);
+    desk.server.answer(listingAnswer({u"b"_s}, false));
+    desk.server.answer(jsonAnswer(R"({"id":"b","status":"in_progress"})"));
+    desk.resolver.resolveConnection(gateway());
+    QCOMPARE(desk.table.rowCount(), 0);
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.table.rowCount(), 1);
+    QTRY_VERIFY(!QFile::exists(kept));
 }
 
 QTEST_GUILESS_MAIN(TestShownConnection)

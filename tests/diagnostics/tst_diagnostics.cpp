@@ -71,6 +71,7 @@ private Q_SLOTS:
     void anErrorThatStaysIsNotedOnce();
     void whatCannotBeSeenIsAMark();
     void withoutAGatewayThereIsATextToo();
+    void fileAndLocksOfTheAdministratorAreNamed();
 };
 
 void TestDiagnostics::versionsAreSaid()
@@ -104,6 +105,7 @@ void TestDiagnostics::nothingThatTheUserEnteredIsInTheText()
     error.message = u"https://gateway.example/v1/batches?key=%1 says no."_s.arg(secret);
     DiagnosticFacts facts;
     facts.state.cacheProblem = u"%1/%2/file cannot be read."_s.arg(QDir::homePath(), u"x"_s);
+    facts.policy.file = QDir::homePath() + "/xdg/batchdeck.conf"_L1;
     facts.state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, error, {}};
     facts.state.error = error;
     Diagnostics diagnostics;
@@ -148,6 +150,23 @@ void TestDiagnostics::whatCannotBeSeenIsAMark()
 void TestDiagnostics::withoutAGatewayThereIsATextToo()
 {
     QVERIFY(Diagnostics().text({}, nullptr, noon).contains("connection\n  none\n"_L1));
+}
+
+void TestDiagnostics::fileAndLocksOfTheAdministratorAreNamed()
+{
+    DiagnosticFacts facts;
+    facts.policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    facts.policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::cacheSize};
+    facts.policy.allowedHosts = {secret};
+    facts.policy.leftOut = {u"Line 3 is left out."_s};
+    const QString text = Diagnostics().text(facts, nullptr, noon);
+    QVERIFY2(text.contains(u"administrator\n"
+                           "  file: /etc/xdg/batchdeck/batchdeck.conf\n"
+                           "  locked: connection/allowed_hosts, cache/size_mib\n"
+                           "  problem: –\n"
+                           "  left out: Line 3 is left out.\n"_s),
+             qPrintable(text));
+    QVERIFY(!text.contains(secret));
 }
 
 QTEST_GUILESS_MAIN(TestDiagnostics)

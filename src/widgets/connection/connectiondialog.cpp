@@ -3,6 +3,7 @@
 
 #include "connectiondialog.h"
 
+#include "adminlock.h"
 #include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
@@ -158,6 +159,15 @@ void ConnectionDialog::applyPreset(int index)
     }
 }
 
+void ConnectionDialog::setPolicy(const AdminPolicy &policy)
+{
+    m_policy = policy;
+    showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
+    showLock(*m_ui->caFileButton, policy, AdminKey::caFile);
+    showLock(*m_ui->proxyLineEdit, policy, AdminKey::proxy);
+    checkInput();
+}
+
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
 {
     m_start = connection;
@@ -167,9 +177,10 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->authComboBox->setCurrentIndex(
         m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
     m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
-    m_ui->caFileLineEdit->setText(connection.caFile);
+    const Connection shown = governed(connection, m_policy);
+    m_ui->caFileLineEdit->setText(shown.caFile);
     m_ui->clientCertificateLineEdit->setText(connection.clientCertificate);
-    m_ui->proxyLineEdit->setText(connection.proxy);
+    m_ui->proxyLineEdit->setText(shown.proxy);
     m_ui->keyPassphraseLineEdit->clear();
     m_ui->proxyPasswordLineEdit->clear();
     m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
@@ -188,9 +199,13 @@ Connection ConnectionDialog::connection() const
         static_cast<Connection::AuthStyle>(m_ui->authComboBox->currentData().toInt());
     connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
                                   .value_or(QList<std::pair<QString, QString>>());
-    connection.caFile = m_ui->caFileLineEdit->text().trimmed();
+    // What is locked stays as the user had it, for when the lock is gone.
+    connection.caFile = m_policy.isLocked(AdminKey::caFile)
+        ? m_start.caFile
+        : m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
-    connection.proxy = m_ui->proxyLineEdit->text().trimmed();
+    connection.proxy = m_policy.isLocked(AdminKey::proxy) ? m_start.proxy
+                                                          : m_ui->proxyLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
@@ -294,11 +309,15 @@ QString ConnectionDialog::problem() const
     if (const QString problem = connectionProblem(entered); !problem.isNull()) {
         return problem;
     }
+    if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
+        return problem;
+    }
     if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
         !problem.isNull()) {
         return problem;
     }
-    if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
+    const QString caFile = governed(entered, m_policy).caFile;
+    if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
         return tr("The CA file cannot be read.");
     }
     if (!entered.clientCertificate.isEmpty()
@@ -356,7 +375,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
+    const bool isUntouched = m_start.id.isNull() && entered == m_policy.connection && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;
@@ -378,7 +397,7 @@ void ConnectionDialog::checkInput()
 void ConnectionDialog::showSecretHints()
 {
     const Connection entered = connection();
-    const Passphrases keys = passphraseKeys(entered);
+    const Passphrases keys = passphraseKeys(governed(entered, m_policy));
     m_ui->keyPassphraseLineEdit->setEnabled(!keys.clientKey.isNull());
     m_ui->proxyPasswordLineEdit->setEnabled(!keys.proxy.isNull());
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connection.h"
+#include "adminpolicy.h"
 
 #include <QDialog>
 
@@ -27,6 +27,8 @@ public:
     explicit ConnectionDialog(const QStringList &takenNames, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
+    //! To be called before setConnection(): @p policy may have locked a part of it.
+    void setPolicy(const AdminPolicy &policy);
     //! @p hasToken: a token is kept for @p connection, and stays unless another is entered.
     void setConnection(const Connection &connection, bool hasToken);
     [[nodiscard]] Connection connection() const;
@@ -75,6 +77,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
+    AdminPolicy m_policy;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
     std::function<bool()> m_keepsBatches = [] {

@@ -66,7 +66,7 @@ void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> 
 
 void ConnectionsDialog::add()
 {
-    edit(static_cast<int>(m_connections.size()), {});
+    edit(static_cast<int>(m_connections.size()), m_policy.connection);
 }
 
 void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
@@ -130,6 +130,7 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(row < m_connections.size() ? tr("Edit connection")
                                                       : tr("Add connection"));
+    dialog->setPolicy(m_policy);
     dialog->setConnection(start, m_namesWithToken.contains(start.name));
     dialog->setTokenNote(m_tokenNote);
     if (row < m_connections.size()) {

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connection.h"
+#include "adminpolicy.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -30,6 +30,8 @@ public:
     //! Shows the list as it was saved.
     void setConnections(const QList<Connection> &connections);
     [[nodiscard]] const QList<Connection> &connections() const { return m_connections; }
+    //! See ConnectionDialog::setPolicy(). A new connection begins as the policy says.
+    void setPolicy(const AdminPolicy &policy) { m_policy = policy; }
     //! See ConnectionDialog::setTokenNote().
     void setTokenNote(const QString &note);
     //! Names the connections for which a token is kept.
@@ -68,6 +70,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionsDialog> m_ui;
     QList<Connection> m_connections;
+    AdminPolicy m_policy;
     QStringList m_namesWithToken;
     QString m_tokenNote;
     std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {

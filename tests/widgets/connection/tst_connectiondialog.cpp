@@ -77,6 +77,8 @@ private Q_SLOTS:
     void nobodyIsAskedWhereThereIsNothingToMix();
     void removalAsksAndDefaultsToCancel();
     void duplicateGetsAnotherName();
+    void hostThatIsNotAllowedForbidsToSaveAndTest();
+    void lockedCaFileIsShownAndTheUsersOwnKept();
 };
 
 void TestConnectionDialog::init()
@@ -488,6 +490,44 @@ void TestConnectionDialog::duplicateGetsAnotherName()
     dialog->accept();
     QCOMPARE(list.connections().size(), 2);
     QCOMPARE(list.connections()[0].name, u"prod"_s);
+}
+
+void TestConnectionDialog::hostThatIsNotAllowedForbidsToSaveAndTest()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {u"*.example"_s};
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(gateway(), true);
+    QVERIFY(okButton(dialog)->isEnabled());
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://evil.org/v1"_s);
+    QVERIFY(part<QLabel>(dialog, "problemLabel")->text().contains("evil.org"_L1));
+    QVERIFY(!okButton(dialog)->isEnabled());
+    QVERIFY(!part<QPushButton>(dialog, "testButton")->isEnabled());
+}
+
+void TestConnectionDialog::lockedCaFileIsShownAndTheUsersOwnKept()
+{
+    AdminPolicy policy;
+    policy.file = u"/etc/<b>/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = u"/dev/null"_s; // Any that can be read.
+    Connection own = gateway();
+    own.caFile = u"/home/me/mine.pem"_s;
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(own, true);
+    const auto *const line = part<QLineEdit>(dialog, "caFileLineEdit");
+    QCOMPARE(line->text(), policy.connection.caFile);
+    for (const QWidget *const control :
+         std::initializer_list<const QWidget *>{line, part<QPushButton>(dialog, "caFileButton")}) {
+        QVERIFY(!control->isEnabled());
+        QCOMPARE(control->accessibleDescription(), lockNote(policy));
+        QVERIFY(control->toolTip().contains("/etc/&lt;b&gt;/batchdeck.conf"_L1));
+    }
+    QCOMPARE(dialog.connection(), own);
+    QVERIFY(okButton(dialog)->isEnabled());
 }
 
 QTEST_MAIN(TestConnectionDialog)
