@@ -34,14 +34,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
-ApiError refusalOf(ApiError::Kind kind, const QString &message)
-{
-    ApiError error;
-    error.kind = kind;
-    error.message = message;
-    return error;
-}
-
 } // namespace
 
 struct CallQueue::Entry
@@ -192,28 +184,28 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
 std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
+    using enum ApiError::Kind;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (!isHeaderValue(m_access.token)) {
-        return refusalOf(ApiError::Kind::Unauthorized,
-                         Text::tr("The token has a line break in it."));
+        return ApiError{.kind = Unauthorized,
+                        .message = Text::tr("The token has a line break in it.")};
     }
     if (!call.url) {
-        return refusalOf(
-            ApiError::Kind::Rejected,
-            Text::tr("A batch with such an id, or a page at such an address, cannot be "
-                     "asked for."));
+        return ApiError{.kind = Rejected,
+                        .message = Text::tr("A batch with such an id, or a page at such an "
+                                            "address, cannot be asked for.")};
     }
     if (!connection.caFile.isEmpty() && !m_ownTls) {
         m_ownTls = sslConfiguration(connection.caFile);
         if (!m_ownTls) {
-            return refusalOf(
-                ApiError::Kind::Tls,
-                Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
+            return ApiError{.kind = Tls,
+                            .message = Text::tr("No certificate can be read from the CA file %1.")
+                                           .arg(connection.caFile)};
         }
     }
     return std::nullopt;
