@@ -492,11 +492,12 @@ void TestKeptBatches::changesAreToldAfterARestart()
 
 void TestKeptBatches::tokenOfAnotherKeyIsTakenOutOfWhatIsShown()
 {
+    const QTemporaryDir dir;
     const QString token = u"sk-SECRET-0123456789"_s;
     const QByteArray text = R"([{"id":"b","status":"failed","model":"x )" + token.toUtf8() + "\"}]";
-    keep(m_folder->path(), gateway(), *decodeBatchPage(text, {}), Stamp::fromMSecs(7));
+    keep(dir.path(), gateway(), *decodeBatchPage(text, {}), Stamp::fromMSecs(7));
     BatchTableModel table;
-    Offline offline(m_folder->path(), table);
+    Offline offline(dir.path(), table);
     offline.show(gateway());
     offline->redact(token, true); // Before the cache is there.
     QVERIFY(offline.isShown());

@@ -23,9 +23,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString token = u"sk-SECRET-0123456789"_s;
-const QByteArray echo =
-    R"({"id":"b","status":"failed","metadata":{"key":")" + token.toUtf8() + "\"}}";
+const QString echoedToken = u"sk-SECRET-0123456789"_s;
+const QByteArray echoingRow =
+    R"({"id":"b","status":"failed","metadata":{"key":")" + echoedToken.toUtf8() + "\"}}";
 
 constexpr QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
     | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -692,38 +692,39 @@ void TestCacheFile::keepEcho(const QByteArray &row, bool isOfAnOlderVersion)
 
 void TestCacheFile::tokenThatAnOlderVersionKeptIsTakenOut()
 {
-    keepEcho(echo, true);
+    keepEcho(echoingRow, true);
     CacheFile file(m_path, {});
     file.open();
-    const CacheFile::Redaction redaction = file.redact(Redactor(token), false, 0, 100, 3);
+    const CacheFile::Redaction redaction = file.redact(Redactor(echoedToken), false, 0, 100, 3);
     QVERIFY(!redaction.lastKey);
     QCOMPARE(redaction.slice.batches.size(), 1);
     QCOMPARE(redaction.slice.batches[0].gateway(), 3);
-    QVERIFY(!file.json(u"b"_s).contains(token.toUtf8()));
+    QVERIFY(!file.json(u"b"_s).contains(echoedToken.toUtf8()));
     QVERIFY(file.json(u"b"_s).contains(tokenBlot.toUtf8()));
-    file.save(confirmed(decodeBatchPage('[' + echo + ']', {})->batches, 9));
-    QVERIFY(file.redact(Redactor(token), false, 0, 100, 3).slice.batches.isEmpty()); // Done once.
+    file.save(confirmed(decodeBatchPage('[' + echoingRow + ']', {})->batches, 9));
+    QVERIFY(
+        file.redact(Redactor(echoedToken), false, 0, 100, 3).slice.batches.isEmpty()); // Done once.
 }
 
 void TestCacheFile::rowWithTheTokenInItsIdIsNotKept()
 {
-    keepEcho(R"({"id":")" + token.toUtf8() + R"(","status":"failed"})", true);
+    keepEcho(R"({"id":")" + echoedToken.toUtf8() + R"(","status":"failed"})", true);
     CacheFile file(m_path, {});
     file.open();
-    QVERIFY(file.redact(Redactor(token), false, 0, 100, 0).slice.batches.isEmpty());
+    QVERIFY(file.redact(Redactor(echoedToken), false, 0, 100, 0).slice.batches.isEmpty());
     QCOMPARE(file.contents().rowCount, 0);
 }
 
 void TestCacheFile::otherTokenIsLookedForInAllRows()
 {
-    keepEcho(echo, false);
+    keepEcho(echoingRow, false);
     CacheFile file(m_path, {});
     file.open();
-    QVERIFY(file.redact(Redactor(token), false, 0, 100, 0).slice.batches.isEmpty());
-    const CacheFile::Redaction part = file.redact(Redactor(token), true, 0, 1, 0);
+    QVERIFY(file.redact(Redactor(echoedToken), false, 0, 100, 0).slice.batches.isEmpty());
+    const CacheFile::Redaction part = file.redact(Redactor(echoedToken), true, 0, 1, 0);
     QCOMPARE(part.slice.batches.size(), 1);
     QVERIFY(part.lastKey);
-    QVERIFY(!file.redact(Redactor(token), true, *part.lastKey, 1, 0).lastKey);
+    QVERIFY(!file.redact(Redactor(echoedToken), true, *part.lastKey, 1, 0).lastKey);
 }
 
 QTEST_GUILESS_MAIN(TestCacheFile)
