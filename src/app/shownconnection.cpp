@@ -70,6 +70,11 @@ RefreshState ShownConnection::state() const
     if (m_session) {
         state = m_session->state();
     }
+    // Where each listing ended well, but too many batches came over time.
+    if (m_batches.lacksRows(gateway) && state.lastEnd && state.lastEnd->isComplete()) {
+        state.lastEnd = WalkEnd{WalkEnd::Reason::HeldLimit};
+        state.isListCutShort = true;
+    }
     state.isPaused = m_isPaused;
     if (m_isAwaitingToken) {
         state.phase = RefreshState::Phase::AwaitingToken;
@@ -282,9 +287,7 @@ void ShownConnection::noteTokenProblem(const QString &problem)
     if (!m_isAwaitingToken) {
         return; // The session has a token.
     }
-    m_tokenError = ApiError{};
-    m_tokenError->kind = ApiError::Kind::Unauthorized;
-    m_tokenError->message = problem;
+    m_tokenError = ApiError{.kind = ApiError::Kind::Unauthorized, .message = problem};
     m_tokenPause.start(tokenPause);
     Q_EMIT stateChanged();
 }

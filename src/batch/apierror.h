@@ -26,18 +26,21 @@ struct ApiError
         Rejected, //!< Any other 4xx.
         ServerFault,
         BadReply, //!< 2xx, but not what the API promises.
+        CutOff, //!< 2xx, but its JSON ends in the middle.
         TooLarge,
         Cancelled, //!< By us.
     };
 
+    // Each has an initializer, so that an error is made in one expression that names what it has.
     Kind kind = Kind::Network;
     int httpStatus = 0; //!< 0 when no answer came.
-    QString message; //!< A sentence for people: what happened.
-    QString detail; //!< Technical details, for the log and "Copy details". Never holds the token.
+    QString message = {}; //!< A sentence for people: what happened.
+    //! Technical details, for the log and "Copy details". Never holds the token.
+    QString detail = {};
     QString remedy = {}; //!< What to try, where the kind alone does not tell; null otherwise.
     QStringList otherBaseUrls = {}; //!< With NotFound: where gateways of the same host may answer.
-    QString requestId; //!< `x-request-id`, for the server's operators.
-    std::optional<std::chrono::milliseconds> retryAfter;
+    QString requestId = {}; //!< `x-request-id`, for the server's operators.
+    std::optional<std::chrono::milliseconds> retryAfter = {};
 
     //! Worth asking again unchanged: network, timeout, too slow, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;

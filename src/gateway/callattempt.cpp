@@ -38,43 +38,37 @@ struct Text
 
 ApiError lateAnswer(const QUrl &url, std::chrono::milliseconds limit)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::Timeout;
-    error.message = Text::tr("%1 did not send a whole answer within %2 seconds.")
-                        .arg(url.authority(QUrl::FullyEncoded))
-                        .arg(std::chrono::ceil<std::chrono::seconds>(limit).count());
-    return error;
+    return {.kind = ApiError::Kind::Timeout,
+            .message = Text::tr("%1 did not send a whole answer within %2 seconds.")
+                           .arg(url.authority(QUrl::FullyEncoded))
+                           .arg(std::chrono::ceil<std::chrono::seconds>(limit).count())};
 }
 
 ApiError slowAnswer(const QUrl &url, const CallLimits &limits)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooSlow;
-    error.message = Text::tr("%1 sent less than %2 bytes a second for %3 seconds.")
-                        .arg(url.authority(QUrl::FullyEncoded))
-                        .arg(limits.bytesPerSecond)
-                        .arg(std::chrono::ceil<std::chrono::seconds>(limits.ratePeriod).count());
-    return error;
+    return {.kind = ApiError::Kind::TooSlow,
+            .message =
+                Text::tr("%1 sent less than %2 bytes a second for %3 seconds.")
+                    .arg(url.authority(QUrl::FullyEncoded))
+                    .arg(limits.bytesPerSecond)
+                    .arg(std::chrono::ceil<std::chrono::seconds>(limits.ratePeriod).count())};
 }
 
 ApiError unpackable(const QNetworkReply &reply)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::BadReply;
-    error.httpStatus = httpStatusOf(reply);
-    error.message = Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
-                             "many times as large once it is unpacked.")
-                        .arg(reply.url().authority(QUrl::FullyEncoded));
-    return error;
+    return {.kind = ApiError::Kind::BadReply,
+            .httpStatus = httpStatusOf(reply),
+            .message =
+                Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
+                         "many times as large once it is unpacked.")
+                    .arg(reply.url().authority(QUrl::FullyEncoded))};
 }
 
 ApiError tooLarge()
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooLarge;
-    error.message = Text::tr("The answer is larger than %1 MiB and was cut off.")
-                        .arg(largestAnswer / (1024 * 1024));
-    return error;
+    return {.kind = ApiError::Kind::TooLarge,
+            .message = Text::tr("The answer is larger than %1 MiB and was cut off.")
+                           .arg(largestAnswer / (1024 * 1024))};
 }
 
 //! @p error; a refusal also says why no token was sent.

@@ -38,14 +38,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
-ApiError refusalOf(ApiError::Kind kind, const QString &message)
-{
-    ApiError error;
-    error.kind = kind;
-    error.message = message;
-    return error;
-}
-
 //! @p error; where no gateway answered, it also says through which proxy that was asked.
 std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy)
 {
@@ -226,34 +218,35 @@ void CallQueue::chooseProxy()
 std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
+    using enum ApiError::Kind;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (!isHeaderValue(m_access.token)) {
-        return refusalOf(ApiError::Kind::Unauthorized,
-                         Text::tr("The token has a line break in it."));
+        return ApiError{.kind = Unauthorized,
+                        .message = Text::tr("The token has a line break in it.")};
     }
     if (!call.url) {
-        return refusalOf(
-            ApiError::Kind::Rejected,
-            Text::tr("A batch with such an id, or a page at such an address, cannot be "
-                     "asked for."));
+        return ApiError{.kind = Rejected,
+                        .message = Text::tr("A batch with such an id, or a page at such an "
+                                            "address, cannot be asked for.")};
     }
     if (!m_proxy.problem.isNull()) {
-        ApiError error = refusalOf(ApiError::Kind::Rejected, m_proxy.problem);
-        error.remedy = Text::tr("Set another proxy, or give the connection one of its own.");
-        return error;
+        return ApiError{
+            .kind = Rejected,
+            .message = m_proxy.problem,
+            .remedy = Text::tr("Set another proxy, or give the connection one of its own.")};
     }
     if (wantsOwnTls(m_access) && !m_ownTls) {
         const auto tls = ownTls(m_access);
         if (!tls) {
-            ApiError error = refusalOf(ApiError::Kind::Tls, tls.error());
-            error.remedy = Text::tr("Choose another file in the connection, or enter its "
-                                    "passphrase there.");
-            return error;
+            return ApiError{.kind = Tls,
+                            .message = tls.error(),
+                            .remedy = Text::tr("Choose another file in the connection, or enter "
+                                               "its passphrase there.")};
         }
         m_ownTls = *tls;
     }

@@ -5,6 +5,7 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
+#include "redactor.h"
 #include "threadpriority.h"
 
 #include <QDir>
@@ -185,6 +186,31 @@ void BatchCache::saveListing(const QByteArray &listing)
 void BatchCache::saveBaseline(Stamp at)
 {
     run([at](CacheFile &file) { file.saveBaseline(at); });
+}
+
+void BatchCache::redact(const Redactor &redactor, bool isOther, GatewayNumber gateway)
+{
+    redactAfter(0, redactor, isOther, gateway);
+}
+
+//! Slice by slice, so that other work comes in between.
+void BatchCache::redactAfter(qint64 key, const Redactor &redactor, bool isOther,
+                             GatewayNumber gateway)
+{
+    const auto work = [=](CacheFile &file) {
+        return file.redact(redactor, isOther, key, rowsInSlice, gateway);
+    };
+    run(work, [=, this](const CacheFile::Redaction &part) {
+        if (part.lastKey) {
+            redactAfter(*part.lastKey, redactor, isOther, gateway);
+        }
+        if (!part.slice.batches.isEmpty()) {
+            Q_EMIT rowsRedacted(part.slice);
+        }
+        if (!part.lastKey) {
+            Q_EMIT redacted();
+        }
+    });
 }
 
 void BatchCache::prune(const CacheLimits &limits, Stamp now)

@@ -109,7 +109,10 @@ void CacheFile::begin()
     if (!setCachePragmas(m_file) || !prepare(schema)) {
         handleOpenError();
     } else if (schema == CacheSchema::Empty) {
-        write([this](CacheWriter &writer) { writer.saveNote(baseUrlNote, m_baseUrl); });
+        write([this](CacheWriter &writer) {
+            writer.saveNote(baseUrlNote, m_baseUrl);
+            writer.saveNote(redactedNote, true);
+        });
     }
 }
 
@@ -218,6 +221,27 @@ bool CacheFile::hasSoundTables()
         }
     }
     return true;
+}
+
+CacheFile::Redaction CacheFile::redact(const Redactor &redactor, bool isOther, qint64 key,
+                                       int count, GatewayNumber gateway)
+{
+    if (!isOn() || (!isOther && CacheReader(m_file).note(redactedNote).isValid())) {
+        return {};
+    }
+    CacheWriter::Redacted redacted;
+    write([&](CacheWriter &writer) {
+        redacted = writer.redact(redactor, key, count);
+        if (!redacted.lastKey) {
+            writer.saveNote(redactedNote, true);
+        }
+    });
+    if (!isOn()) {
+        return {};
+    }
+    const CachedSlice slice = CacheReader(m_file).slice(redacted.ids, gateway);
+    handleError();
+    return {slice, redacted.lastKey};
 }
 
 CacheReader::Part CacheFile::read(const QString &after, int count, GatewayNumber gateway)

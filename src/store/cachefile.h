@@ -46,6 +46,18 @@ public:
     //! above it. Returns the last of these keys, where there may be more.
     [[nodiscard]] std::optional<qint64> check(qint64 after);
 
+    //! Rows out of which a token was taken.
+    struct Redaction
+    {
+        CachedSlice slice;
+        std::optional<qint64> lastKey; //!< Where it goes on; nothing: it is done.
+    };
+
+    //! As CacheWriter::redact(). Does nothing where no row has a token in it, unless @p isOther: it
+    //! is not the token that the rows came with.
+    [[nodiscard]] Redaction redact(const Redactor &redactor, bool isOther, qint64 key, int count,
+                                   GatewayNumber gateway);
+
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);

@@ -19,7 +19,9 @@ bool isSane(const Batch &batch)
 
 template <typename Answer> void requireBadReply(const Result<Answer> &answer)
 {
-    require(answer || answer.error().kind == ApiError::Kind::BadReply, "it is a BadReply");
+    require(answer || answer.error().kind == ApiError::Kind::BadReply
+                || answer.error().kind == ApiError::Kind::CutOff,
+            "it is a BadReply, or one that is cut off");
     require(answer || !answer.error().message.isEmpty(), "a BadReply has a message");
 }
 

@@ -1,14 +1,44 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "answersink.h"
 #include "httptext.h"
 #include "sentcall.h"
 
+#include <QBuffer>
 #include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A download into memory.
+struct Download
+{
+    [[nodiscard]] std::optional<ApiError> errorOf(const ScriptedServer &server)
+    {
+        file.setData({});
+        static_cast<void>(file.open(QIODevice::WriteOnly));
+        const Access access = accessTo(server);
+        ImpatientQueue queue(access);
+        QObject context;
+        std::optional<std::optional<ApiError>> answer;
+        queue.calls.send({.url = batchesUrl(access.connection.baseUrl),
+                          .priority = GatewayCall::Priority::Bulk,
+                          .sink = std::make_shared<AnswerSink>(file)},
+                         &context,
+                         [&answer](const std::optional<ApiError> &error) { answer = error; });
+        const bool isAnswered = QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000);
+        file.close();
+        return isAnswered ? *answer : ApiError{.message = u"no answer: SECRET"_s};
+    }
+
+    QBuffer file;
+};
+
+} // namespace
 
 //! Where the token goes, and where it must never appear.
 class TestTokenSafety final : public QObject
@@ -24,6 +54,9 @@ private Q_SLOTS:
     void redirectElsewhereNeverSendsTheToken();
     void echoedTokenIsBlottedOut_data();
     void echoedTokenIsBlottedOut();
+    void failedDownloadHoldsNoToken_data();
+    void failedDownloadHoldsNoToken();
+    void downloadedFileIsAsTheServerSentIt();
     void logHoldsNoToken();
     void tokenInARowIsBlottedOut();
     void escapedTokenInARowIsBlottedOut();
@@ -33,6 +66,9 @@ private Q_SLOTS:
     void tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
     void tokenCannotSmuggleHeaders();
+
+private:
+    Download m_download;
 };
 
 void TestTokenSafety::tokenIsSentInTheHeaderAlone()
@@ -142,6 +178,43 @@ void TestTokenSafety::echoedTokenIsBlottedOut()
             QVERIFY2(!text.contains(part), qPrintable(text));
         }
     }
+}
+
+void TestTokenSafety::failedDownloadHoldsNoToken_data()
+{
+    QTest::addColumn<ScriptedAnswer>("answer");
+    const QByteArray token = "sk-SECRET-0123456789";
+    const auto row = [](const char *name, const QByteArray &bytes) {
+        QTest::newRow(name) << ScriptedAnswer{bytes, ScriptedAnswer::Then::Close, {}};
+    };
+    row("refused",
+        httpAnswer("403 Not for " + token, R"({"error":{"message":"no )" + token + "\"}}",
+                   {"x-request-id: " + token}));
+    row("a web page",
+        httpAnswer("502 Bad Gateway", "<html><title>" + token + "</title></html>",
+                   {"Content-Type: text/html"}));
+    row("cut off", "HTTP/1.1 200 OK " + token + "\r\nContent-Length: 99\r\n\r\n" + token);
+    row("of another piece",
+        httpAnswer("206 Partial Content", token, {"Content-Range: bytes 7-9/" + token}));
+}
+
+void TestTokenSafety::failedDownloadHoldsNoToken()
+{
+    QFETCH(const ScriptedAnswer, answer);
+    ScriptedServer server;
+    server.answer(answer);
+    const std::optional<ApiError> error = m_download.errorOf(server);
+    QVERIFY(error);
+    QVERIFY2(!error->report().contains("SECRET"_L1), qPrintable(error->report()));
+    QVERIFY(!error->explanation().contains("SECRET"_L1));
+}
+
+void TestTokenSafety::downloadedFileIsAsTheServerSentIt()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("200 OK", "sk-SECRET-0123456789"));
+    QVERIFY(!m_download.errorOf(server));
+    QCOMPARE(m_download.file.data(), "sk-SECRET-0123456789"_ba);
 }
 
 void TestTokenSafety::logHoldsNoToken()

@@ -636,6 +636,7 @@ void TestExportCommand::serverTextStaysOneLine()
     const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString()});
     QCOMPARE(result.status, 4);
     QVERIFY2(!result.line().isNull(), qPrintable(result.errors));
+    QVERIFY2(result.line().contains(u"such ␛[2Jthing"_s), qPrintable(result.errors));
 }
 
 void TestExportCommand::nothingRawReachesATerminal_data()

@@ -88,6 +88,12 @@ std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString
     return headers;
 }
 
+//! Else the dialog would jump whenever a message of another length comes.
+void reserveLines(QLabel &label, int lines)
+{
+    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing());
+}
+
 } // namespace
 
 ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *parent)
@@ -99,6 +105,9 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     QPalette alarm = palette();
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
+    reserveLines(*m_ui->tokenNoteLabel, 2);
+    reserveLines(*m_ui->problemLabel, 2);
+    reserveLines(*m_ui->resultLabel, 3);
     for (const Connection::AuthStyle style : allAuthStyles) {
         m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
     }

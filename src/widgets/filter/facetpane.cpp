@@ -9,8 +9,8 @@
 #include "field.h"
 #include "fittinglistview.h"
 #include "metadatakeydialog.h"
-#include "queryedit.h"
 #include "savedviewmodel.h"
+#include "shownquery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,8 +21,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto faultsTerm = "is:faulty"_L1;
 
 constexpr auto closedMember = "closed"_L1;
 constexpr auto pinnedMember = "pinned"_L1;
@@ -47,10 +45,8 @@ FacetPane::FacetPane(QWidget *parent)
             addSection({field->id, {}});
         }
     }
-    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, [this](bool faultsOnly) {
-        Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
-                                         : withoutTerms(m_query, faultsTerm));
-    });
+    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this,
+            [this](bool faultsOnly) { Q_EMIT queryRequested(withFaults(m_query, faultsOnly)); });
     connect(m_ui->pinButton, &QToolButton::clicked, this, &FacetPane::askForKey);
     showWhetherKeysCanBePinned();
 }
@@ -72,7 +68,7 @@ void FacetPane::setMetadataKeys(const QList<CountedText> &keys, bool isLooking)
 void FacetPane::setQuery(const QString &query)
 {
     m_query = query;
-    m_ui->faultsCheckBox->setChecked(hasTerms(query, faultsTerm));
+    m_ui->faultsCheckBox->setChecked(asksForFaults(query));
     for (FacetSection *const section : m_sections) {
         section->setQuery(query);
     }

@@ -79,7 +79,33 @@ private Q_SLOTS:
     void duplicateGetsAnotherName();
     void hostThatIsNotAllowedForbidsToSaveAndTest();
     void lockedCaFileIsShownAndTheUsersOwnKept();
+    void messagesMoveNothing();
 };
+
+void TestConnectionDialog::messagesMoveNothing()
+{
+    ConnectionDialog dialog({});
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto places = [&dialog] {
+        QCoreApplication::processEvents();
+        return std::pair(dialog.size(),
+                         part<QPushButton>(dialog, "testButton")->mapTo(&dialog, QPoint()));
+    };
+    const auto before = places();
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"http://gateway.example"_s);
+    QVERIFY(!part<QLabel>(dialog, "problemLabel")->text().isEmpty());
+    QCOMPARE(places(), before);
+    dialog.setConnection(gateway(), true);
+    dialog.setTokenNote(u"The keychain did not take the token (it gave no reason): it is kept for "
+                        "this session only."_s);
+    part<QPushButton>(dialog, "testButton")->click();
+    dialog.setTestResult(false,
+                         u"The server answered 403: not for you. Ask for a token with the scope to "
+                         "list batches, and enter it here."_s);
+    QVERIFY(!part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+    QCOMPARE(places(), before);
+}
 
 void TestConnectionDialog::init()
 {

@@ -260,6 +260,9 @@ void TestFacetPane::faultsBoxAddsAndTakesItsTerm()
     QVERIFY(box->isChecked());
     box->click();
     QCOMPARE(f.asked(), u"total>1"_s);
+    f.pane.setQuery(u"is:atrisk"_s);
+    box->click();
+    QCOMPARE(f.asked(), u"is:atrisk is:faulty"_s);
 }
 
 void TestFacetPane::titleClosesASection()
