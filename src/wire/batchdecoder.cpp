@@ -55,11 +55,10 @@ bool isTooLong(const QString &text)
 
 ApiError tooManyRows()
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooLarge;
-    error.message =
-        Text::tr("The answer has more than %1 rows, which is no page.").arg(mostRowsInPage);
-    return error;
+    return {
+        .kind = ApiError::Kind::TooLarge,
+        .message =
+            Text::tr("The answer has more than %1 rows, which is no page.").arg(mostRowsInPage)};
 }
 
 //! Nothing for `data: null`, which is an empty list unless the answer reports an error.
