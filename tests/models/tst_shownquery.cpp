@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cellsCanAddAnotherValue();
     void aLegendShowsWhatItCounts();
     void faultsAreATermAmongOthers();
+    void faultsLeaveOtherTermsOfTheirFieldAlone();
     void aSpanIsATermUntilItIsLeft();
     void aPartOfTheSpanDoesNotLeaveIt();
     void anotherSpanTakesThePlaceOfTheFirst();
@@ -184,6 +185,16 @@ void TestShownQuery::faultsAreATermAmongOthers()
     QCOMPARE(query.text(), u"age<2d is:faulty"_s);
     query.toggleFaults();
     QCOMPARE(query.text(), u"age<2d"_s);
+}
+
+void TestShownQuery::faultsLeaveOtherTermsOfTheirFieldAlone()
+{
+    ShownQuery query;
+    query.set(u"is:live"_s);
+    query.toggleFaults();
+    QCOMPARE(query.text(), u"is:live is:faulty"_s);
+    query.toggleFaults();
+    QCOMPARE(query.text(), u"is:live"_s);
 }
 
 void TestShownQuery::aSpanIsATermUntilItIsLeft()

@@ -184,8 +184,8 @@ QString inexactText(const StatusHistory &history)
 {
     QStringList parts;
     if (history.inferredBatches > 0) {
-        parts.append(HistoryText::tr("%1 with inferred stamps")
-                         .arg(QLocale().toString(history.inferredBatches)));
+        parts.append(HistoryText::tr("%Ln batch(es) with inferred stamps", nullptr,
+                                     history.inferredBatches));
     }
     if (history.undatedBatches > 0) {
         parts.append(HistoryText::tr("%1 without any stamp, not shown")

@@ -170,6 +170,7 @@ private Q_SLOTS:
 
     void fixedNamesAreOnTheirWidgets_data();
     void fixedNamesAreOnTheirWidgets();
+    void tilesHaveWholeTitlesInASmallWindow();
     void tabReachesEveryControl();
     void everyControlHasAName();
     void keysWorkInTheTableFromTheStart();
@@ -399,6 +400,15 @@ void TestMainWindow::fixedNamesAreOnTheirWidgets()
     }
     QCOMPARE(found.size(), 1);
     QVERIFY2(found.first()->inherits(type.constData()), found.first()->metaObject()->className());
+}
+
+void TestMainWindow::tilesHaveWholeTitlesInASmallWindow()
+{
+    show();
+    m_window->resize(800, 500);
+    for (const SummaryTile *tile : m_window->findChildren<SummaryTile *>()) {
+        QVERIFY2(!tile->shownLabel().contains(u'…'), qPrintable(tile->shownLabel()));
+    }
 }
 
 void TestMainWindow::tabReachesEveryControl()
@@ -1381,7 +1391,7 @@ void TestMainWindow::everyoneEditsTheOneQuery()
     the<BatchTableView>()->setFocus();
     QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
     QCOMPARE(changed.size(), 3);
-    QCOMPARE(changed.last().first().toString(), u"model:gpt* is:faulty"_s);
+    QCOMPARE(changed.last().first().toString(), u"model:gpt* is:live is:faulty"_s);
     QCOMPARE(the<QueryLineEdit>()->text(), m_window->query().text());
 }
 
