@@ -117,7 +117,7 @@ Alarms alarms;
 //! Whether the thread runs or waits for a disk; see proc(5).
 bool isAwake(const char *thread)
 {
-    std::array<char, 64> path{};
+    std::array<char, 288> path{}; // A name in a folder has at most 255 bytes.
     std::snprintf(path.data(), path.size(), "/proc/self/task/%s/stat", thread);
     const int file = ::open(path.data(), O_RDONLY | O_CLOEXEC);
     if (file < 0) {
