@@ -134,7 +134,8 @@ void TestSettingsDocs::everySettingsKeyIsListed()
     // What is only read, or written only where a user does something.
     known += capturedInSources(u"src/settings"_s, u"\"([a-z_]+/[a-z_]+)\"_L1"_s);
     for (const QString &folder : {u"src/app"_s, u"src/widgets/window"_s}) {
-        for (const QString &name : capturedInSources(folder, u"State = \"([a-z_]+)\"_L1"_s)) {
+        for (const QString &name :
+             capturedInSources(folder, u"(?:State = |^ {8})\"([a-z_]+)\"_L1[,;]"_s)) {
             known.append("view/"_L1 + name);
         }
     }
