@@ -128,12 +128,12 @@ void AccessResolver::takeDemo(const QUrl &baseUrl)
 
 void AccessResolver::resolveToken(const Connection &wished, ConnectionOptions tokenOptions)
 {
-    if (const QString problem = policyProblem(wished, m_policy); !problem.isNull()) {
+    const Connection connection = governed(wished, m_policy); // A copy: forgetWish() clears wished.
+    forgetWish(); // Also where this one is refused: the one before is not wished any more.
+    if (const QString problem = policyProblem(connection, m_policy); !problem.isNull()) {
         Q_EMIT failed(problem);
         return;
     }
-    const Connection connection = governed(wished, m_policy); // A copy: forgetWish() clears wished.
-    forgetWish();
     m_isReading = true;
     m_wished = connection;
     m_tokenOptions = tokenOptions;

@@ -91,15 +91,23 @@ void addSettings(FactList &facts, const DiagnosticFacts &known)
     facts.add("saved views"_L1, known.savedViews);
 }
 
+//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
+QString withoutNames(QString problem)
+{
+    static const QRegularExpression names(u"“[^”]*”"_s);
+    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
+}
+
 //! Which keys are locked, and not to what: hosts and paths tell of who set them.
 void addPolicy(FactList &facts, const AdminPolicy &policy)
 {
     facts.begin("administrator"_L1);
     facts.add("file"_L1, policy.file);
     facts.add("locked"_L1, policy.lockedKeys.join(u", "_s));
-    facts.add("problem"_L1, policy.problem);
+    facts.add("problem"_L1, withoutNames(policy.problem));
     for (const QString &mistake : policy.leftOut) {
-        facts.add("left out"_L1, mistake);
+        facts.add("left out"_L1, withoutNames(mistake));
     }
 }
 
@@ -162,14 +170,6 @@ void addGateway(FactList &facts, const ServerHabits &habits)
               habits.freshness == ServerHabits::Freshness::Unproven    ? u"unproven"_s
                   : habits.freshness == ServerHabits::Freshness::Fresh ? u"fresh"_s
                                                                        : u"stale"_s);
-}
-
-//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
-QString withoutNames(QString problem)
-{
-    static const QRegularExpression names(u"“[^”]*”"_s);
-    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
-    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
 }
 
 void addRefresh(FactList &facts, const DiagnosticFacts &known)
@@ -242,7 +242,10 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);
     }
-    // The home folder is called after the user.
-    const QString text = QString(list.text()).replace(QDir::homePath() + u'/', u"~/"_s);
+    // The home folder is called after the user, unless it is that of all files.
+    QString text = list.text();
+    if (QDir::homePath() != QDir::rootPath()) {
+        text.replace(QDir::homePath() + u'/', u"~/"_s);
+    }
     return Redactor(access != nullptr ? access->token : QString()).redacted(visibleText(text));
 }

@@ -392,14 +392,17 @@ void BatchRefresh::confirm()
     m_plannedCalls.make(plan);
 }
 
-//! Where there are too many batches that the list has lost, the server has deleted the oldest ones.
+//! Where there are too many batches that the list has lost, the server has deleted the oldest ones;
+//! unless the list was not read to its end.
 void BatchRefresh::limitUnlisted()
 {
     const KnownRows &rows = m_listing.rows;
     while (m_listing.habits.list == Support::Yes && rows.unlisted().size() > mostUnlisted) {
         const QString id = rows.unlisted().first();
         m_listing.rows.forget(id);
-        m_vanished.append(id);
+        if (!m_listing.isLimited) {
+            m_vanished.append(id);
+        }
     }
 }
 

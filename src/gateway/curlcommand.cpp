@@ -3,6 +3,8 @@
 
 #include "curlcommand.h"
 
+#include "tlsconfiguration.h"
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -29,8 +31,8 @@ QString curlLine(const Access &access, const QUrl &url)
         line += " --cacert "_L1 + singleQuoted(access.connection.caFile);
     }
     if (const QString &file = access.connection.clientCertificate; !file.isEmpty()) {
-        const bool isPkcs12 = file.endsWith(".p12"_L1) || file.endsWith(".pfx"_L1);
-        line += (isPkcs12 ? " --cert-type P12 --cert "_L1 : " --cert "_L1) + singleQuoted(file);
+        line +=
+            (isPemFile(file) ? " --cert "_L1 : " --cert-type P12 --cert "_L1) + singleQuoted(file);
     }
     if (const QString &proxy = access.connection.proxy; proxy == noProxy) {
         line += " --noproxy '*'"_L1;

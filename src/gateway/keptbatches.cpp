@@ -64,8 +64,8 @@ void KeptBatches::read(std::unique_ptr<BatchCache> cache)
         }
     });
     m_cache->load(m_gateway);
-    if (const auto redaction = std::exchange(m_redaction, {})) {
-        redact(redaction->first, redaction->second);
+    for (const auto &[token, isOther] : std::exchange(m_wantedRedactions, {})) {
+        redact(token, isOther);
     }
 }
 
@@ -78,7 +78,7 @@ void KeptBatches::redact(const QString &token, bool isOther)
         ++m_redactions;
         m_cache->redact(Redactor(token), isOther, m_gateway);
     } else {
-        m_redaction = {token, isOther};
+        m_wantedRedactions.append({token, isOther});
     }
 }
 

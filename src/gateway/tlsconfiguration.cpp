@@ -88,6 +88,11 @@ tl::expected<ClientCertificate, QString> fromPkcs12(QByteArray bytes, const QByt
     return ClientCertificate{QList<QSslCertificate>{own} + others, key};
 }
 
+bool isPem(QByteArrayView bytes)
+{
+    return bytes.contains("-----BEGIN CERTIFICATE-----");
+}
+
 tl::expected<ClientCertificate, QString> clientCertificate(const QString &path,
                                                            const QString &passphrase)
 {
@@ -97,9 +102,8 @@ tl::expected<ClientCertificate, QString> clientCertificate(const QString &path,
         return tl::unexpected(Text::tr("There is no such file, or it cannot be read."));
     }
     const QByteArray bytes = file.read(largestCertificateFile);
-    const bool isPem = bytes.contains("-----BEGIN CERTIFICATE-----");
     auto read =
-        isPem ? fromPem(bytes, passphrase.toUtf8()) : fromPkcs12(bytes, passphrase.toUtf8());
+        isPem(bytes) ? fromPem(bytes, passphrase.toUtf8()) : fromPkcs12(bytes, passphrase.toUtf8());
     if (read && (read->chain.isEmpty() || !areOneIdentity(read->chain.constFirst(), read->key))) {
         return tl::unexpected(Text::tr("Its key belongs to another certificate: the certificate "
                                        "of the key has to come first."));
@@ -144,4 +148,11 @@ tl::expected<QSslConfiguration, QString> ownTls(const Access &access)
         tls.setPrivateKey(own->key);
     }
     return tls;
+}
+
+bool isPemFile(const QString &path)
+{
+    QFile file(path);
+    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly)
+        && isPem(file.read(largestCertificateFile));
 }

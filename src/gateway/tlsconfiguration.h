@@ -19,3 +19,6 @@ struct Access;
 //! is a sentence for people: what is wrong with a file. Reads all of the system's certificates,
 //! which takes some 10 ms or more.
 [[nodiscard]] tl::expected<QSslConfiguration, QString> ownTls(const Access &access);
+
+//! Whether the file of a client certificate is in PEM; otherwise it is taken for PKCS#12.
+[[nodiscard]] bool isPemFile(const QString &path);
