@@ -64,9 +64,6 @@ void KeptBatches::read(std::unique_ptr<BatchCache> cache)
         }
     });
     m_cache->load(m_gateway);
-    for (const auto &[token, isOther] : std::exchange(m_wantedRedactions, {})) {
-        redact(token, isOther);
-    }
 }
 
 void KeptBatches::redact(const QString &token, bool isOther)
@@ -74,7 +71,8 @@ void KeptBatches::redact(const QString &token, bool isOther)
     if (token.isEmpty() || !m_caches) {
         return;
     }
-    if (m_cache) {
+    // Later than all that is read: slices on their way would bring the token back.
+    if (m_cache && !m_isLoading) {
         ++m_redactions;
         m_cache->redact(Redactor(token), isOther, m_gateway);
     } else {
@@ -254,6 +252,9 @@ void KeptBatches::finish(const CacheContents &contents)
         [this](KnownListing listing) {
             m_listing = std::move(listing);
             m_isLoading = false;
+            for (const auto &[token, isOther] : std::exchange(m_wantedRedactions, {})) {
+                redact(token, isOther);
+            }
             prune();
             Q_EMIT loaded();
         });

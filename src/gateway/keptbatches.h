@@ -113,7 +113,7 @@ private:
     KnownListing m_listing;
     bool m_isListingTaken = false;
     GatewayNumber m_gateway = 0;
-    QList<std::pair<QString, bool>> m_wantedRedactions; //!< What redact() got before the cache.
+    QList<std::pair<QString, bool>> m_wantedRedactions; //!< What redact() got while rows were read.
     int m_redactions = 0; //!< Under way.
     QSet<QString> m_keptMeanwhile; //!< The ids of rows that were kept since the first of them.
     QByteArray m_keptListing;
