@@ -26,6 +26,16 @@ template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray
                       [](char c, Unit unit) { return c == inLowerCase(unit); });
 }
 
+//! The longest part of @p glob without wildcards: a text that does not hold it does not meet the
+//! glob.
+QByteArray longestWordOf(const QByteArray &glob)
+{
+    QByteArray asOneWildcard = glob;
+    asOneWildcard.replace('?', '*');
+    const QList<QByteArray> words = asOneWildcard.split('*');
+    return *std::ranges::max_element(words, {}, &QByteArray::size);
+}
+
 //! The index of the character in @p word that is the rarest in texts of batches, or about.
 std::size_t rarestOf(const QByteArray &word)
 {
@@ -101,6 +111,19 @@ template <typename Unit> std::size_t nextCharacter(std::span<const Unit> text, s
     return at;
 }
 
+//! The next character behind @p at with which a text that meets @p glob may begin.
+template <typename Unit, typename PatternUnit, typename IsSame>
+std::size_t nextPlace(std::span<const Unit> text, std::size_t at, std::span<const PatternUnit> glob,
+                      IsSame isSame)
+{
+    at = nextCharacter(text, at);
+    const bool beginsWithOne = !glob.empty() && glob[0] != '*' && glob[0] != '?';
+    while (beginsWithOne && at < text.size() && !isSame(text[at], glob[0])) {
+        ++at;
+    }
+    return at;
+}
+
 //! Walks through text and glob side by side. Where they differ, it goes back to the last star,
 //! which then takes one character more.
 template <typename Unit, typename PatternUnit, typename IsSame>
@@ -122,9 +145,9 @@ bool matchesGlob(std::span<const Unit> text, std::span<const PatternUnit> glob, 
             ++at;
             ++in;
         } else if (star != none) {
-            starAt = nextCharacter(text, starAt);
-            at = starAt;
             in = star + 1;
+            starAt = nextPlace(text, starAt, glob.subspan(in), isSame);
+            at = starAt;
         } else {
             return false;
         }
@@ -167,7 +190,8 @@ TextPattern::TextPattern(const QString &text, Mode mode)
         m_text = u'*' + m_text + u'*';
     }
     m_utf8 = m_text.toUtf8();
-    m_rarest = m_utf8.isEmpty() ? 0 : rarestOf(m_utf8);
+    m_word = mode == Mode::GlobWithin ? longestWordOf(m_utf8) : m_utf8;
+    m_rarest = m_word.isEmpty() ? 0 : rarestOf(m_word);
 }
 
 bool TextPattern::matches(QStringView text) const
@@ -190,11 +214,14 @@ bool TextPattern::matches(QStringView text) const
 bool TextPattern::matches(QUtf8StringView text) const
 {
     if (m_mode == Mode::Exact) {
-        return QByteArrayView(text.data(), text.size()) == QByteArrayView(m_utf8);
+        return std::ranges::equal(unitsOf(text), unitsOf(m_utf8));
     }
     if (!m_isAscii) {
         return matches(QStringView(text.toString()));
     }
-    return m_mode == Mode::Contains ? containsAscii(unitsOf(text), m_utf8, m_rarest)
-                                    : matchesAsciiGlob(unitsOf(text), m_utf8);
+    if (m_mode == Mode::Glob) {
+        return matchesAsciiGlob(unitsOf(text), m_utf8);
+    }
+    return containsAscii(unitsOf(text), m_word, m_rarest)
+        && (m_mode == Mode::Contains || matchesAsciiGlob(unitsOf(text), m_utf8));
 }

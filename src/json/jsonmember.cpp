@@ -5,18 +5,26 @@
 
 #include "jsonwalker.h"
 
+#include <cstring>
 #include <utility>
 
 namespace {
 
 using Kind = JsonWalker::Kind;
 
+//! Of what stands between the quotes of a string. Shorter than QByteArrayView::contains(), which
+//! keeps the processor from reading the next row while this one comes from memory.
+bool hasEscapes(QByteArrayView content)
+{
+    return std::memchr(content.data(), '\\', static_cast<std::size_t>(content.size())) != nullptr;
+}
+
 bool isKey(QByteArrayView content, QByteArrayView key)
 {
     if (content.size() <= key.size()) { // An escape is longer than the character it stands for.
-        return content == key && !content.contains('\\');
+        return content == key && !hasEscapes(content);
     }
-    return content.contains('\\') && unescaped(content) == key;
+    return hasEscapes(content) && unescaped(content) == key;
 }
 
 //! Goes from member to member of an object.
@@ -50,7 +58,7 @@ public:
     [[nodiscard]] bool isNull() const { return m_value == "null"; }
     [[nodiscard]] JsonMember value() const
     {
-        return m_isString ? JsonMember{m_content, m_content.contains('\\')}
+        return m_isString ? JsonMember{m_content, hasEscapes(m_content)}
                           : JsonMember{m_value, false};
     }
 
@@ -82,8 +90,8 @@ std::vector<QByteArray> jsonKeys(QByteArrayView object)
     for (MemberWalk walk(object); walk.next();) {
         if (!walk.isNull()) {
             const QByteArrayView name = walk.name();
-            keys.push_back(name.contains('\\') ? unescaped(name)
-                                               : QByteArray::fromRawData(name.data(), name.size()));
+            keys.push_back(hasEscapes(name) ? unescaped(name)
+                                            : QByteArray::fromRawData(name.data(), name.size()));
         }
     }
     return keys;
@@ -95,7 +103,7 @@ bool anyJsonText(QByteArrayView json, const std::function<bool(QByteArrayView te
         const JsonWalker::Token &token = walker.token();
         if (token.isString()) {
             const QByteArrayView content = token.content();
-            if (content.contains('\\') ? isHit(unescaped(content)) : isHit(content)) {
+            if (hasEscapes(content) ? isHit(unescaped(content)) : isHit(content)) {
                 return true;
             }
         } else if (token.kind == Kind::Word && isHit(token.text)) {
