@@ -40,6 +40,13 @@
             <numerusform>The other %Ln requests take about %1 more at that rate, until %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The other %Ln request(s) take about %1 more by its recent pace, until %2.</source>
+        <translation>
+            <numerusform>The other request takes about %1 more by its recent pace, until %2.</numerusform>
+            <numerusform>The other %Ln requests take about %1 more by its recent pace, until %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HeadlessExport</name>

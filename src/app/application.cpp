@@ -24,6 +24,7 @@
 #include "mainwindow.h"
 #include "movingcredentialstore.h"
 #include "networkwatch.h"
+#include "peersource.h"
 #include "performancelog.h"
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
@@ -126,6 +127,7 @@ private:
     BatchViewModel m_view;
     StatusHistorySource m_history;
     FacetSource m_facets;
+    PeerSource m_peers;
     MainWindow m_window;
     ProblemBox m_problems;
     WindowMemory m_memory;
@@ -172,6 +174,7 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
+    , m_peers(m_batches)
     , m_window(m_view, m_facets)
     , m_problems(m_window)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
@@ -289,6 +292,15 @@ void Application::Parts::connectIntents()
     BatchDetailPane &detail = m_window.detail();
     connect(&detail, &BatchDetailPane::jsonRequested, &m_json, &JsonSource::request);
     connect(&m_json, &JsonSource::found, &detail, &BatchDetailPane::setJson);
+    connect(&detail, &BatchDetailPane::progressRequested, this, [this](const BatchKey &batch) {
+        GatewaySession *const session = m_shown.session();
+        if (session && session->gateway() == batch.gateway) {
+            session->kept().readProgress(batch.id, &m_window.detail(),
+                                         [this, batch](const auto &points) {
+                                             m_window.detail().setProgress(batch, points);
+                                         });
+        }
+    });
     StatusChartView &chart = m_window.chart();
     connect(&chart, &StatusChartView::spanSelected, &m_history,
             [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
@@ -306,6 +318,7 @@ void Application::Parts::connectPreferences()
     connect(&m_window.preferences(), &ShownPreferences::changed, this,
             [this](const Preferences &preferences) {
                 m_batches.setShowsUtc(preferences.showsUtc);
+                m_batches.setHealthThresholds(preferences.health);
                 m_shown.setPreferences(preferences);
                 m_history.setRange(preferences.timeRange); // After the window, which ends a zoom.
             });

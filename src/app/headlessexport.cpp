@@ -5,6 +5,7 @@
 
 #include "batchsweep.h"
 #include "exitstatus.h"
+#include "healthbases.h"
 #include "plainline.h"
 #include "queryinterval.h"
 #include "visibletext.h"
@@ -161,7 +162,7 @@ void HeadlessExport::list(const Access &access)
 void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
-    if (m_matcher.asksForHabit()) {
+    if (m_matcher.asksForOthers()) {
         keep(arrived);
     } else {
         ExportRows rows{arrived, {}, {}};
@@ -187,6 +188,13 @@ void HeadlessExport::keep(const BatchRows &rows)
 bool HeadlessExport::writeKept()
 {
     m_kept.standings.setErrorFilesUsual(BatchKey().gateway, m_errorFileHabit.isUsual());
+    HealthBases bases;
+    bases.setPeers(peerGroupsOf(m_kept.batches, Stamp::now()));
+    for (int row = 0; row < m_kept.batches.size(); ++row) {
+        if (!isTerminal(m_kept.batches[row].status())) {
+            m_kept.standings.setBasis(row, bases.of(m_kept.batches[row]));
+        }
+    }
     return write(std::exchange(m_kept, {}));
 }
 

@@ -253,6 +253,8 @@ void ShownConnection::beginSession(const Connection &connection, BatchCaches *ca
             });
     connect(session, &GatewaySession::rowsVanished, &m_batches,
             [this](const QStringList &ids, Stamp at) { m_batches.markGone(gateway, ids, at); });
+    connect(session, &GatewaySession::progressRead, &m_batches,
+            [this](const SeenProgress &seen) { m_batches.noteEarlierProgress(gateway, seen); });
     connect(session, &GatewaySession::rowsDropped, &m_batches,
             [this] { m_batches.removeGateway(gateway); });
     connect(session, &GatewaySession::changesRead, &m_batches,

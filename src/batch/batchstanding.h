@@ -6,6 +6,11 @@
 #include "batchstatus.h"
 #include "stamp.h"
 
+#include <memory>
+
+class ObservedProgress;
+struct HealthBasis;
+
 //! What we know of a batch beside what the server says: how fresh it is, and what changed.
 struct BatchStanding
 {
@@ -17,6 +22,9 @@ struct BatchStanding
     Stamp goneAt{}; //!< With isGone: when it was found gone.
     std::optional<BatchStatus> statusBefore{}; //!< With isChanged, unless isNew.
     bool isErrorFileUsual = false; //!< Its server writes an error file even if nothing failed.
+    // Of a live batch, where it is known; compared by their addresses.
+    std::shared_ptr<const ObservedProgress> progress{}; //!< What was seen of its progress.
+    std::shared_ptr<const HealthBasis> basis{}; //!< What it is measured by.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

@@ -6,12 +6,16 @@
 #include "batch.h"
 #include "batchstanding.h"
 
-//! When a batch will be complete if its requests are done as fast as they were so far.
-//! docs/decisions/0006-… says what counts as a basis for that, and why.
+//! When a batch will be complete. docs/decisions/0006-… says what counts as a basis for that, and
+//! docs/decisions/0030-… how what was seen of its progress and of its peers makes it better.
 struct CompletionForecast
 {
     Stamp asOf; //!< The moment of the counts from which it is computed.
-    Stamp completion; //!< Never before asOf.
+    Stamp completion; //!< The middle of the forecast; never before asOf.
+    // In eight of ten cases it is complete between these two, which may be asOf, and between which
+    // the middle lies. Unset where only the rate so far is known.
+    Stamp earliest{};
+    Stamp latest{};
 
     friend bool operator==(const CompletionForecast &, const CompletionForecast &) = default;
 };
@@ -22,11 +26,13 @@ struct CompletionForecast
     return status == BatchStatus::InProgress || status == BatchStatus::Finalizing;
 }
 
-//! The forecast from @p batch as it was at @p asOf; nothing where that is no basis.
+//! The forecast from the rate so far of @p batch as it was at @p asOf; nothing where that is no
+//! basis.
 [[nodiscard]] std::optional<CompletionForecast> forecastOf(const BatchFacts &batch, Stamp asOf);
 
 //! The forecast from the batch as it was when it was last confirmed or, where that is not known, as
-//! if it were confirmed @p now. Nothing for a batch that is gone.
+//! if it were confirmed @p now, from what was seen of its progress, and from its peers. Nothing for
+//! a batch that is gone, and where forecastOf() without these gives nothing.
 [[nodiscard]] std::optional<CompletionForecast> forecastOf(const BatchFacts &batch,
                                                            const BatchStanding &standing,
                                                            Stamp now);

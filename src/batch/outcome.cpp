@@ -3,14 +3,11 @@
 
 #include "outcome.h"
 
-#include "completionforecast.h"
+#include "health.h"
 #include "statustable.h"
-
-#include <algorithm>
 
 namespace {
 
-constexpr qint64 shortNoticeMSecs = 60 * 60 * 1000;
 constexpr qint64 dayMSecs = 24 * 60 * 60 * 1000;
 
 Outcome outcomeOfCompleted(const BatchFacts &batch)
@@ -26,21 +23,6 @@ Outcome outcomeOfCompleted(const BatchFacts &batch)
     // Of a server without counts, the files that it wrote tell.
     const bool hasOnlyErrors = !batch.hasOutputFile && batch.hasErrorFile;
     return hasOnlyErrors ? Outcome::NoneSucceeded : Outcome::Succeeded;
-}
-
-bool isShortOfTime(const BatchFacts &batch, Stamp now)
-{
-    const std::optional<qint64> left = msecsToExpiry(batch, now);
-    if (!left || *left < 0) {
-        return left.has_value();
-    }
-    const Stamp created = batch.stamps[StampKind::Created];
-    const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
-    if (!created.isSet() || whole <= 0 || *left >= std::max(shortNoticeMSecs, whole / 10)) {
-        return false;
-    }
-    const double gone = 1 - static_cast<double>(*left) / static_cast<double>(whole);
-    return progressOf(batch).value_or(0) < gone;
 }
 
 } // namespace
@@ -80,24 +62,19 @@ bool hasUsableRest(const BatchFacts &batch)
         && (batch.status == BatchStatus::Expired || batch.status == BatchStatus::Cancelled);
 }
 
-bool isFailing(const BatchFacts &batch)
-{
-    constexpr qint64 fewestDone = 10;
-    return isLive(batch) && batch.requestCounts
-        && batch.requestCounts->completed + batch.requestCounts->failed >= fewestDone
-        && batch.requestCounts->failed > batch.requestCounts->completed;
-}
-
 bool isUndatedFault(const BatchFacts &batch, Stamp now)
 {
     return isTerminal(batch.status) && isFaulty(batch, now) && !finishedAt(batch).isSet()
         && endedBy(batch).isSet();
 }
 
-bool needsAttention(const BatchFacts &batch, Stamp now)
+bool needsAttention(const BatchFacts &batch, const BatchStanding &standing, Stamp now)
 {
+    if (standing.isGone) {
+        return false;
+    }
     if (isLive(batch)) {
-        return isFaulty(batch, now) || isFailing(batch);
+        return isFaulty(batch, now) || isFailing(batch, standing);
     }
     const Stamp end = endedBy(batch);
     return isFaulty(batch, now) && end.isSet() && now.msecs() - end.msecs() < dayMSecs;
@@ -111,10 +88,4 @@ bool isCountedSuccess(const BatchFacts &batch)
 bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing)
 {
     return batch.hasErrorFile && !standing.isErrorFileUsual && isCountedSuccess(batch);
-}
-
-bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now)
-{
-    const std::optional<qint64> slack = slackMSecs(batch, standing, now);
-    return slack ? *slack < 0 : !standing.isGone && isShortOfTime(batch, now);
 }

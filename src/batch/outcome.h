@@ -40,17 +40,15 @@ static_assert(outcomeKeys.size() == static_cast<std::size_t>(Outcome::Unknown) +
 //! Whether the batch ended before all requests were done, and has an output file for the others.
 [[nodiscard]] bool hasUsableRest(const BatchFacts &batch);
 
-//! Whether the batch is live, at least ten of its requests are done, and more than half of these
-//! failed.
-[[nodiscard]] bool isFailing(const BatchFacts &batch);
-
 //! Whether the batch is terminal and faulty, the server does not say when it ended, and endedBy()
 //! knows an earlier moment.
 [[nodiscard]] bool isUndatedFault(const BatchFacts &batch, Stamp now);
 
 //! Whether the batch is failing, or is faulty and either live or ended within the 24 hours before
 //! @p now. If it isUndatedFault(), the hours count from endedBy(), which mostly is its creation.
-[[nodiscard]] bool needsAttention(const BatchFacts &batch, Stamp now);
+//! Never true of a batch that is gone.
+[[nodiscard]] bool needsAttention(const BatchFacts &batch, const BatchStanding &standing,
+                                  Stamp now);
 
 //! Whether the batch succeeded by the server's counts: no request failed.
 [[nodiscard]] bool isCountedSuccess(const BatchFacts &batch);
@@ -58,10 +56,3 @@ static_assert(outcomeKeys.size() == static_cast<std::size_t>(Outcome::Unknown) +
 //! Whether the batch isCountedSuccess() and yet has an error file: some servers do not count failed
 //! requests. False where an error file says nothing about failures, see ErrorFileHabit.
 [[nodiscard]] bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing);
-
-//! Whether the batch is predicted to miss its deadline. Without a basis for a prediction: whether
-//! it is live, and either overdue, or short of time with a smaller share of its requests done than
-//! of its time gone. Its time is that from creation to expiry; it is short when less than an hour,
-//! or than a tenth of it, is left. Unknown progress counts as none. Never true of a batch that is
-//! gone.
-[[nodiscard]] bool isAtRisk(const BatchFacts &batch, const BatchStanding &standing, Stamp now);

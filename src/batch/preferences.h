@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "healthbasis.h"
+
 #include <QString>
 
 #include <array>
@@ -57,6 +59,9 @@ inline constexpr Bounds callsPerMinuteBounds{1, 6000};
 inline constexpr Bounds fullSweepHoursBounds{1, 24 * 30};
 inline constexpr Bounds cacheMiBBounds{1, 1024 * 1024};
 inline constexpr Bounds cacheDaysBounds{1, 3650};
+inline constexpr Bounds stalledGapsBounds{2, 100};
+inline constexpr Bounds failingPercentBounds{1, 99};
+inline constexpr Bounds healthMinutesBounds{1, 24 * 60 * 7}; //!< Of the thresholds that are times.
 
 //! The choices of the user that hold for every connection.
 struct Preferences
@@ -70,6 +75,7 @@ struct Preferences
         4096; //!< The most for each connection's cache; nothing: no limit.
     std::optional<std::chrono::days> cacheAge =
         {}; //!< Older batches are dropped; nothing: none are.
+    HealthThresholds health{};
 
     friend bool operator==(const Preferences &, const Preferences &) = default;
 };

@@ -287,8 +287,9 @@ constexpr std::array fieldTable{
           .kind = FieldKind::Moment,
           .title = QT_TRANSLATE_NOOP("Field", "Predicted end"),
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "When the batch will be complete if its requests are done as "
-                                    "fast as they were so far."),
+                                    "When the batch is predicted to be complete: from the pace at "
+                                    "which its requests are done and, where its progress was seen, "
+                                    "from how long its peers took."),
           .example = "eta:+1h"_L1,
           .isDerived = true,
           .liesAhead = true,
@@ -555,6 +556,15 @@ constexpr std::array fieldTable{
           .example = "has:output,errors"_L1,
           .words = contentWords,
           .read = {.isWord = isContent}},
+    Field{.id = FieldId::Health,
+          .query = "health"_L1,
+          .kind = FieldKind::Word,
+          .title = QT_TRANSLATE_NOOP("Field", "Health"),
+          .help = QT_TRANSLATE_NOOP("Field", "What is wrong with it while it is live."),
+          .example = "health:stalled,slow"_L1,
+          .isFacet = true,
+          .words = healthWords,
+          .read = {.isWord = isHealth, .wordsOf = healthOfRow}},
 };
 static_assert(fieldTable.size() == fieldCount);
 
@@ -574,11 +584,12 @@ constexpr bool isWhole(const Field &field)
         && (field.query.isEmpty() || !field.example.isEmpty());
 }
 
-//! Facets count words or texts, and are counted without a clock and a standing.
+//! Facets count words or texts. Only words of which several can be true may depend on the standing.
 constexpr bool canBeFacet(const Field &field)
 {
-    return field.read.valueOf && !field.needsNow && !field.needsStanding
-        && (field.kind == FieldKind::Word || field.kind == FieldKind::Text);
+    return field.read.wordsOf
+        || (field.read.valueOf && !field.needsNow && !field.needsStanding
+            && (field.kind == FieldKind::Word || field.kind == FieldKind::Text));
 }
 
 //! A table sorted by the field must stay sorted as time passes.

@@ -57,7 +57,7 @@ struct FieldWord
     bool (*isTrueOf)(const RowView &row) = nullptr; //!< Null where the field's value is the word.
     bool needsNow = false;
     bool needsStanding = false;
-    bool needsHabit = false; //!< It depends on ErrorFileHabit, and so on all other batches.
+    bool needsOthers = false; //!< It depends on all other batches: on what is usual among them.
 };
 
 //! A row of the one table of fields: all that the program knows of a field.

@@ -59,7 +59,8 @@ enum class FieldId : quint8 {
     MetadataValue, //!< The value of one key, which is named beside the field; with a key, a column.
     Is,
     Has,
+    Health,
 };
 
-inline constexpr int fieldCount = static_cast<int>(FieldId::Has) + 1;
+inline constexpr int fieldCount = static_cast<int>(FieldId::Health) + 1;
 inline constexpr int batchColumnCount = static_cast<int>(FieldId::RawStatus) + 1;

@@ -45,6 +45,8 @@ template <typename Row> struct FieldReader
     bool (*anyTextOfKey)(const Row &row, QByteArrayView key, const TextTest &test) = nullptr;
     //! For a field of words of which several can be true: whether this one is.
     bool (*isWord)(const Row &row, int word) = nullptr;
+    //! For such a field, where its words are counted: all that are true, a bit for each.
+    quint32 (*wordsOf)(const Row &row) = nullptr;
     //! For a field that is a span of time rather than a moment.
     LiveSpan (*spanOf)(const Row &row) = nullptr;
 };

@@ -5,6 +5,7 @@
 
 #include "celltext.h"
 #include "forecasttext.h"
+#include "healthtext.h"
 #include "outcome.h"
 #include "rowview.h"
 #include "servertext.h"
@@ -144,7 +145,9 @@ QString outcomeToolTip(const RowView &row, bool utc)
 
 QString statusToolTip(const RowView &row, bool utc)
 {
-    return statusReason(row.batch) + doubt(row) + standingLines(row, utc);
+    return statusReason(row.batch) + doubt(row)
+        + escapedToolTip(healthReasons(row.batch, row.standing, row.now, utc))
+        + standingLines(row, utc);
 }
 
 QString idToolTip(const RowView &row, bool utc)

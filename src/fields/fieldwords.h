@@ -10,6 +10,9 @@
 [[nodiscard]] std::span<const FieldWord> outcomeWords();
 [[nodiscard]] std::span<const FieldWord> factWords(); //!< Of `is:`.
 [[nodiscard]] std::span<const FieldWord> contentWords(); //!< Of `has:`.
+[[nodiscard]] std::span<const FieldWord> healthWords(); //!< In the order of HealthWord.
 
 bool isFact(const RowView &row, int word);
 bool isContent(const RowView &row, int word);
+bool isHealth(const RowView &row, int word);
+quint32 healthOfRow(const RowView &row);

@@ -31,6 +31,7 @@ GatewaySession::GatewaySession(GatewayNumber gateway, QNetworkAccessManager &net
     connect(&m_pause, &QTimer::timeout, this, &GatewaySession::handOn);
     connect(&m_kept, &KeptBatches::rowsRead, this, &GatewaySession::rowsArrived);
     connect(&m_kept, &KeptBatches::goneRead, this, &GatewaySession::rowsVanished);
+    connect(&m_kept, &KeptBatches::progressRead, this, &GatewaySession::progressRead);
     connect(&m_kept, &KeptBatches::readingBegunAnew, this, &GatewaySession::rowsDropped);
     connect(&m_kept, &KeptBatches::changesRead, this, &GatewaySession::changesRead);
     connect(&m_kept, &KeptBatches::problemFound, this, &GatewaySession::noteState);

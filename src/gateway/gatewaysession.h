@@ -53,6 +53,9 @@ Q_SIGNALS:
     void rowsArrived(const BatchRows &rows, const std::vector<Stamp> &confirmedAt);
     //! The server of this gateway does not have these any more.
     void rowsVanished(const QStringList &ids, Stamp at);
+    //! What was seen of the progress of live rows before this program began; after their
+    //! rowsArrived().
+    void progressRead(const SeenProgress &seen);
     //! The cache is read anew: the rows that arrived so far are void.
     void rowsDropped();
     //! Which batches of this gateway differ from when the user last looked.

@@ -142,6 +142,18 @@ void KeptBatches::readJson(const QString &id, QObject *context,
     }
 }
 
+void KeptBatches::readProgress(const QString &id, QObject *context,
+                               std::function<void(std::vector<ObservedProgress::Point>)> done)
+{
+    if (m_cache) {
+        m_cache->readObservations(id, context, [done = std::move(done)](const auto &observations) {
+            done(progressPoints(observations));
+        });
+    } else {
+        done({});
+    }
+}
+
 void KeptBatches::setLimits(const CacheLimits &limits)
 {
     if (m_limits != limits) {
@@ -222,6 +234,9 @@ void KeptBatches::handOut(const CachedSlice &slice)
     Q_EMIT rowsRead(slice.batches, moments);
     for (const auto &[at, ids] : gone) {
         Q_EMIT goneRead(ids, at);
+    }
+    if (!slice.progress.empty()) {
+        Q_EMIT progressRead(slice.progress);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "confirmedbatches.h"
 #include "connection.h"
 #include "knownlisting.h"
+#include "observedprogress.h"
 #include "snapshotjob.h"
 
 #include <QObject>
@@ -62,6 +63,11 @@ public:
     //! once @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
 
+    //! Answers with what was seen of the batch's progress, oldest first; with
+    //! nothing, at once, if nothing is kept. No answer comes once @p context is gone.
+    void readProgress(const QString &id, QObject *context,
+                      std::function<void(std::vector<ObservedProgress::Point> points)> done);
+
     //! Deletes from now on what is beyond @p limits.
     void setLimits(const CacheLimits &limits);
     //! Deletes what is beyond the limits now.
@@ -81,6 +87,8 @@ public:
 Q_SIGNALS:
     void rowsRead(const BatchRows &rows, const std::vector<Stamp> &confirmedAt);
     void goneRead(const QStringList &ids, Stamp at);
+    //! What was seen of the progress of live rows, after rowsRead().
+    void progressRead(const SeenProgress &seen);
     //! The rows that were read so far are void, and come again.
     void readingBegunAnew();
     void changesRead(Stamp since, const std::vector<BatchChange> &changes);

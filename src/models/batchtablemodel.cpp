@@ -6,6 +6,7 @@
 #include "backgroundpool.h"
 #include "celltext.h"
 #include "field.h"
+#include "health.h"
 #include "metadatafield.h"
 #include "outcome.h"
 #include "rowmoves.h"
@@ -312,6 +313,7 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         habit.remove(m_batches.row(row));
         habit.add(batch);
         const bool isOther = m_batches.replace(row, batch, arrival.words);
+        noteProgress(row, batch, confirmedAt);
         if (m_standings.confirm(row, batch.status(), confirmedAt) || isOther) {
             changed.push_back(row);
         }
@@ -338,12 +340,69 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             const BatchRow batch = arrival.batches[static_cast<int>(i)];
             m_batches.append(batch, arrival.words);
             m_standings.append(batch.gateway(), batch.status(), arrival.confirmedAt[i]);
+            noteProgress(arrival.rows[i], batch, arrival.confirmedAt[i]);
             Held &held = m_held[batch.gateway()];
             held.errorFiles.add(batch);
             ++held.rows;
         }
     }
     endInsertRows();
+}
+
+void BatchTableModel::noteProgress(int row, const BatchRow &batch, Stamp confirmedAt)
+{
+    if (isTerminal(batch.status())) {
+        return;
+    }
+    m_standings.setBasis(row, m_healthBases.of(batch));
+    if (const std::optional<double> share = progressOf(batch); share && confirmedAt.isSet()) {
+        m_standings.noteProgress(row, *share, confirmedAt);
+    }
+}
+
+void BatchTableModel::noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen)
+{
+    std::vector<int> rows;
+    for (const auto &[id, points] : seen) {
+        const std::optional<int> row = rowOf({gateway, id});
+        if (row && !isTerminal(m_batches.row(*row).status())) {
+            m_standings.noteEarlierProgress(*row, points);
+            rows.push_back(*row);
+        }
+    }
+    announceRows(sorted(std::move(rows)));
+}
+
+void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
+{
+    m_healthBases.setThresholds(thresholds);
+    measureAnew();
+}
+
+void BatchTableModel::setPeers(const PeerGroups &groups)
+{
+    m_healthBases.setPeers(groups);
+    measureAnew();
+}
+
+void BatchTableModel::measureAnew()
+{
+    std::vector<int> rows;
+    for (const int row : m_standings.liveRows()) {
+        if (m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)))) {
+            rows.push_back(row);
+        }
+    }
+    announceRows(sorted(std::move(rows)));
+}
+
+BatchStanding BatchTableModel::standingAt(int row) const
+{
+    BatchStanding standing = m_standings.at(row);
+    if (!standing.basis) {
+        standing.basis = m_healthBases.of(m_batches.row(row));
+    }
+    return standing;
 }
 
 void BatchTableModel::noteErrorFileHabit()

@@ -7,6 +7,7 @@
 #include "batchset.h"
 #include "batchstandings.h"
 #include "errorfilehabit.h"
+#include "healthbases.h"
 
 #include <QAbstractTableModel>
 
@@ -76,6 +77,11 @@ public:
     void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
     //! Live rows of the gateway that were last confirmed before @p moment are stale.
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
+    //! What was seen of the progress of live batches of the gateway before this program began.
+    void noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen);
+    //! From where on a live batch is unwell, and how long its stages usually last.
+    void setHealthThresholds(const HealthThresholds &thresholds);
+    void setPeers(const PeerGroups &groups);
     //! From the next merge on, no gateway has more rows than @p rows: a tenth of them makes room,
     //! first rows that are gone, then batches that have ended, then others, the oldest of each
     //! first.
@@ -103,7 +109,8 @@ public:
     //! In no order.
     [[nodiscard]] std::vector<int> changedRows() const { return m_standings.changes().rows(); }
 
-    [[nodiscard]] BatchStanding standingAt(int row) const { return m_standings.at(row); }
+    //! The standing of any row, one that has ended included, says what it is measured by.
+    [[nodiscard]] BatchStanding standingAt(int row) const;
     [[nodiscard]] const BatchStandings &standings() const { return m_standings; }
 
     [[nodiscard]] const BatchSet &batches() const { return m_batches; }
@@ -177,6 +184,9 @@ private:
     //! Appends rows for the other batches, up to @p lastRow.
     void insert(const Arrival &arrival, int lastRow);
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
+    //! What the server has just said of a live row.
+    void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
+    void measureAnew();
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();
@@ -185,6 +195,7 @@ private:
     BatchStandings m_standings;
     std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
     int m_mostRows = mostRowsOfGateway;
+    HealthBases m_healthBases;
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;

@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "field.h"
+#include "healthtext.h"
 #include "queryedit.h"
 #include "servertext.h"
 #include "statustext.h"
@@ -132,7 +133,8 @@ QString FacetModel::textOf(const QString &value) const
 {
     if (const int word = wordOf(value); word >= 0) {
         return m_field.field == FieldId::Status ? statusText(static_cast<BatchStatus>(word))
-                                                : outcomeText(static_cast<Outcome>(word));
+            : m_field.field == FieldId::Outcome ? outcomeText(static_cast<Outcome>(word))
+                                                : healthText(static_cast<HealthWord>(word));
     }
     return value.isEmpty() ? tr("(no value)") : shortText(value);
 }

@@ -20,7 +20,7 @@ QueryMatcher::QueryMatcher(const QueryNode &query, const QueryClock &clock)
     const QueryNeeds needs = needsOf(query);
     m_changesWithTime = needs.now;
     m_asksForStanding = needs.standing;
-    m_asksForHabit = needs.habit;
+    m_asksForOthers = needs.others;
 }
 
 bool QueryMatcher::matches(const RowView &row) const

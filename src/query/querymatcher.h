@@ -31,13 +31,13 @@ public:
     //! Whether the answer depends on the standing; otherwise matches() may be given any.
     [[nodiscard]] bool asksForStanding() const { return m_asksForStanding; }
 
-    //! Whether the answer depends on ErrorFileHabit, which is known once all batches are listed.
-    [[nodiscard]] bool asksForHabit() const { return m_asksForHabit; }
+    //! Whether the answer depends on what is usual, which is known once all batches are listed.
+    [[nodiscard]] bool asksForOthers() const { return m_asksForOthers; }
 
 private:
     Stamp m_now;
     bool m_changesWithTime;
     bool m_asksForStanding;
-    bool m_asksForHabit;
+    bool m_asksForOthers;
     std::shared_ptr<const RowMatcher<RowView>> m_matcher;
 };

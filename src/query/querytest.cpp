@@ -151,7 +151,7 @@ QueryNeeds needsOf(const QueryTerm &term)
                 const bool isAsked = (set->bits >> i & 1U) != 0;
                 needs.now |= isAsked && words[i].needsNow;
                 needs.standing |= isAsked && words[i].needsStanding;
-                needs.habit |= isAsked && words[i].needsHabit;
+                needs.others |= isAsked && words[i].needsOthers;
             }
         }
     }
@@ -195,7 +195,7 @@ QueryNeeds needsOf(const QueryNode &query)
         const QueryNeeds own = needsOf(child);
         needs.now |= own.now;
         needs.standing |= own.standing;
-        needs.habit |= own.habit;
+        needs.others |= own.others;
     }
     return needs;
 }

@@ -43,7 +43,7 @@ struct QueryNeeds
 {
     bool now = false; //!< The time of day.
     bool standing = false; //!< The BatchStanding.
-    bool habit = false; //!< ErrorFileHabit, and so all other batches.
+    bool others = false; //!< All other batches: what is usual among them.
 };
 
 [[nodiscard]] QueryTest testOf(const QueryNode &query, const QueryClock &clock);

@@ -21,6 +21,9 @@ bool BatchStandings::confirm(int row, BatchStatus status, Stamp moment)
         m_changes.noteMove(row, statusBefore, status);
         m_rows.set(row, {status, gateway});
     }
+    if (isTerminal(status)) {
+        m_live.remove(row);
+    }
     m_goneAt.remove(row);
     if (moment.isSet()) {
         m_confirmedAt.set(row, moment);
@@ -53,6 +56,36 @@ std::vector<int> BatchStandings::setStaleBefore(GatewayNumber gateway, Stamp mom
         }
     }
     return turned;
+}
+
+void BatchStandings::noteProgress(int row, double share, Stamp at)
+{
+    LiveRow &live = m_live[row];
+    ObservedProgress progress = live.progress ? *live.progress : ObservedProgress();
+    if (progress.note(at, share)) {
+        live.progress = std::make_shared<const ObservedProgress>(std::move(progress));
+    }
+}
+
+void BatchStandings::noteEarlierProgress(int row,
+                                         const std::vector<ObservedProgress::Point> &earlier)
+{
+    const auto live = m_live.constFind(row);
+    std::vector<ObservedProgress::Point> points = earlier;
+    if (live != m_live.cend() && live->progress) {
+        const auto &later = live->progress->points();
+        points.insert(points.end(), later.begin(), later.end());
+    }
+    ObservedProgress progress;
+    for (const ObservedProgress::Point &point : points) {
+        progress.note(point.at, point.share);
+    }
+    m_live[row].progress = std::make_shared<const ObservedProgress>(std::move(progress));
+}
+
+bool BatchStandings::setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
+{
+    return std::exchange(m_live[row].basis, basis) != basis;
 }
 
 bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)
@@ -91,6 +124,7 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
+    const QHash<int, LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
         if (now[static_cast<std::size_t>(row)]) {
             m_confirmedAt.append(confirmedAt[row]);
@@ -100,6 +134,11 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     for (auto gone = goneAt.cbegin(); gone != goneAt.cend(); ++gone) {
         if (const std::optional<int> row = now[static_cast<std::size_t>(gone.key())]) {
             m_goneAt.insert(*row, gone.value());
+        }
+    }
+    for (auto before = live.cbegin(); before != live.cend(); ++before) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(before.key())]) {
+            m_live.insert(*row, before.value());
         }
     }
     m_changes.renumber(now);
@@ -121,6 +160,13 @@ BatchStanding BatchStandings::at(int row) const
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
     standing.isErrorFileUsual = gatewayOf(row).areErrorFilesUsual;
+    if (!isTerminal(m_rows[row].status)) {
+        const auto live = m_live.constFind(row);
+        if (live != m_live.cend()) {
+            standing.progress = live->progress;
+            standing.basis = live->basis;
+        }
+    }
     if (const std::optional<ChangeLog::Entry> change = m_changes.at(row)) {
         standing.isChanged = true;
         standing.isNew = !change->before;

@@ -7,9 +7,10 @@
 #include "batchstanding.h"
 #include "changelog.h"
 #include "chunkedlist.h"
+#include "observedprogress.h"
 
-//! The BatchStanding of every row. It takes ten bytes a row, and more only for rows that are gone
-//! or changed.
+//! The BatchStanding of every row. It takes ten bytes a row, and more only for rows that are live,
+//! gone or changed.
 class BatchStandings final
 {
 public:
@@ -23,6 +24,15 @@ public:
     //! From now on, live rows of this gateway are stale if they were confirmed before @p moment.
     //! Returns the rows that become stale or cease to be, ascending.
     std::vector<int> setStaleBefore(GatewayNumber gateway, Stamp moment);
+
+    //! Notes that a live row was seen with @p share of its requests done.
+    void noteProgress(int row, double share, Stamp at);
+    //! The same for what was seen of a live row before this program began.
+    void noteEarlierProgress(int row, const std::vector<ObservedProgress::Point> &earlier);
+    //! From now on, a live row is measured by @p basis. Whether that changes.
+    bool setBasis(int row, const std::shared_ptr<const HealthBasis> &basis);
+    //! The rows that have a basis, in no order.
+    [[nodiscard]] QList<int> liveRows() const { return m_live.keys(); }
 
     //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
     bool setErrorFilesUsual(GatewayNumber gateway, bool areUsual);
@@ -52,6 +62,11 @@ private:
         BatchStatus status;
         GatewayNumber gateway;
     };
+    struct LiveRow
+    {
+        std::shared_ptr<const ObservedProgress> progress;
+        std::shared_ptr<const HealthBasis> basis;
+    };
     struct Gateway
     {
         Stamp staleBefore;
@@ -67,6 +82,7 @@ private:
     ChunkedList<Stamp> m_confirmedAt;
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
+    QHash<int, LiveRow> m_live;
     ChangeLog m_changes;
     std::array<Gateway, gatewayNumberCount> m_gateways;
 };

@@ -38,6 +38,20 @@ template <auto member, typename Form> constexpr auto preference(QLatin1StringVie
     return keptMember<member, Form, Preferences>(name);
 }
 
+//! The same for a member of Preferences::health.
+template <auto member, typename Form> constexpr auto threshold(QLatin1StringView name)
+{
+    return KeptMember<Preferences>{
+        name, [](const Preferences &owner) { return QVariant(Form::kept(owner.health.*member)); },
+        [](const QVariant &kept, Preferences &owner) {
+            const auto meant = Form::meant(kept);
+            owner.health.*member = meant.value_or(owner.health.*member);
+            return meant.has_value();
+        }};
+}
+
+using HealthMinutesForm = BoundedForm<std::chrono::minutes, healthMinutesBounds>;
+
 constexpr std::array preferenceMembers{
     preference<&Preferences::refreshInterval, ChoiceForm<allRefreshIntervals, refreshIntervalKey>>(
         "refresh/interval"_L1),
@@ -52,6 +66,13 @@ constexpr std::array preferenceMembers{
         AdminKey::cacheSize),
     preference<&Preferences::cacheAge, LimitForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>(
         AdminKey::cacheAge),
+    threshold<&HealthThresholds::stalledGaps, BoundedForm<int, stalledGapsBounds>>(
+        "health/stalled_gaps"_L1),
+    threshold<&HealthThresholds::stalledAtLeast, HealthMinutesForm>("health/stalled_minutes"_L1),
+    threshold<&HealthThresholds::failingPercent, BoundedForm<int, failingPercentBounds>>(
+        "health/failing_percent"_L1),
+    threshold<&HealthThresholds::longFinalizing, HealthMinutesForm>("health/finalizing_minutes"_L1),
+    threshold<&HealthThresholds::longQueued, HealthMinutesForm>("health/queued_minutes"_L1),
 };
 
 constexpr QLatin1StringView viewGroup = "view/"_L1;

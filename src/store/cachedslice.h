@@ -5,6 +5,8 @@
 
 #include "batchrows.h"
 #include "confirmedbatches.h"
+#include "observation.h"
+#include "observedprogress.h"
 
 //! What is kept of a row besides what the server said of it.
 struct CachedStanding
@@ -21,4 +23,9 @@ struct CachedSlice
 {
     BatchRows batches; //!< Packed by the thread that read them.
     std::vector<CachedStanding> standings; //!< One for each row of `batches`.
+    SeenProgress progress; //!< Of live rows whose progress was seen.
 };
+
+//! How far a batch was, by the observations that have counts.
+[[nodiscard]] std::vector<ObservedProgress::Point> progressPoints(
+    const std::vector<Observation> &observations);

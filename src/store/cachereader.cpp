@@ -90,6 +90,19 @@ std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
 
 } // namespace
 
+std::vector<ObservedProgress::Point> progressPoints(const std::vector<Observation> &observations)
+{
+    std::vector<ObservedProgress::Point> points;
+    for (const Observation &seen : observations) {
+        BatchFacts facts;
+        facts.requestCounts = seen.requestCounts;
+        if (const std::optional<double> share = progressOf(facts)) {
+            points.push_back({seen.at, *share});
+        }
+    }
+    return points;
+}
+
 CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumber gateway)
 {
     // Goes on after an id, because places may change between two calls. Orders by key, too,
@@ -114,6 +127,7 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
         }
     }
     decode(rows, gateway, part.slice);
+    part.slice.progress = progressOfLive(part.slice);
     // Another program may have deleted the row since it was read: then no row is found after it.
     if (found == 0 && !after.isNull()) {
         const QVariant kept = m_file.value(u"SELECT count(*) FROM batch WHERE id = ?"_s, {after});
@@ -183,6 +197,24 @@ std::vector<Observation> CacheReader::observations(const QString &id)
                                 statusFromWord(row.value(1).toString()), countsOf(row, 2)});
     }
     return observations;
+}
+
+SeenProgress CacheReader::progressOfLive(const CachedSlice &slice)
+{
+    SeenProgress seen;
+    for (int row = 0; row < slice.batches.size(); ++row) {
+        const BatchRow batch = slice.batches[row];
+        const bool isGone = slice.standings[static_cast<std::size_t>(row)].goneAt.isSet();
+        if (isTerminal(batch.status()) || isGone) {
+            continue;
+        }
+        const QString id = QString::fromUtf8(batch.id());
+        auto points = progressPoints(observations(id));
+        if (points.size() > 1) { // A single one is what the row itself says.
+            seen.emplace_back(id, std::move(points));
+        }
+    }
+    return seen;
 }
 
 QByteArray CacheReader::json(const QString &id)

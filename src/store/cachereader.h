@@ -38,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<BatchChange> changes();
+    [[nodiscard]] SeenProgress progressOfLive(const CachedSlice &slice);
 
     SqliteFile &m_file;
 };

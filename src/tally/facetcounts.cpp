@@ -85,7 +85,10 @@ public:
 
     [[nodiscard]] bool asksForStanding() const
     {
-        return m_rest.asksForStanding(); // Fields of facets never need it.
+        return m_rest.asksForStanding()
+            || std::ranges::any_of(m_tallies, &FacetTally::asksForStanding)
+            || std::ranges::any_of(m_terms,
+                                   [](const auto &term) { return term.second.asksForStanding(); });
     }
 
     [[nodiscard]] const std::vector<FacetTally> &tallies() const { return m_tallies; }

@@ -8,11 +8,13 @@
 #include "rowview.h"
 
 #include <algorithm>
+#include <bit>
 
 FacetTally::FacetTally(const QueryFieldKey &field)
     : m_field(field)
     , m_key(field.key.toUtf8())
     , m_valueOf(fieldOf(field.field).read.valueOf)
+    , m_wordsOf(fieldOf(field.field).read.wordsOf)
     , m_isShared(fieldOf(field.field).isShared)
 {
     Q_ASSERT(fieldOf(field.field).words == nullptr
@@ -21,6 +23,12 @@ FacetTally::FacetTally(const QueryFieldKey &field)
 
 void FacetTally::add(const RowView &row)
 {
+    if (m_wordsOf != nullptr) {
+        for (quint32 rest = m_wordsOf(row); rest != 0; rest &= rest - 1) {
+            addWord(static_cast<std::size_t>(std::countr_zero(rest)));
+        }
+        return;
+    }
     if (m_valueOf == nullptr) {
         return addMetadata(row.batch);
     }

@@ -17,7 +17,8 @@ class FacetTally final
 public:
     explicit FacetTally(const QueryFieldKey &field);
 
-    //! @p row needs no standing: no field of a facet reads it, see canBeFacet().
+    //! Whether add() reads the standing.
+    [[nodiscard]] bool asksForStanding() const { return m_wordsOf != nullptr; }
     void add(const RowView &row);
     [[nodiscard]] FacetValues values(const QStringList &chosen) const;
 
@@ -31,7 +32,8 @@ private:
 
     QueryFieldKey m_field;
     QByteArray m_key; //!< Of the metadata; empty for other fields.
-    FieldValue (*m_valueOf)(const RowView &row); //!< Null for metadata.
+    FieldValue (*m_valueOf)(const RowView &row); //!< Null for metadata, and with m_wordsOf.
+    quint32 (*m_wordsOf)(const RowView &row); //!< Null unless several words can be true of a row.
     bool m_isShared;
     std::array<int, 16> m_words{}; //!< By the number of queryWords().
     QHash<const char *, std::pair<QByteArrayView, int>> m_shared; //!< By the address of the text.

@@ -65,15 +65,29 @@ QString endText(const BatchFacts &batch, const CompletionForecast &forecast, Sta
                                 : Text::tr("At that rate it can be complete any moment.");
     }
     const QString end = minuteText(forecast.completion, now, utc);
+    const bool isObserved = forecast.latest.isSet();
     if (!hasCounts(batch)) {
-        return Text::tr("The rest takes about %1 more at that rate, until %2.")
+        return (isObserved ? Text::tr("The rest takes about %1 more by its recent pace, until %2.")
+                           : Text::tr("The rest takes about %1 more at that rate, until %2."))
             .arg(roughText(toGo), end);
     }
     const RequestCounts &counts = *batch.requestCounts;
     const qint64 others = counts.total - counts.completed - counts.failed;
-    return Text::tr("The other %Ln request(s) take about %1 more at that rate, until %2.", nullptr,
-                    static_cast<int>(std::min<qint64>(others, std::numeric_limits<int>::max())))
+    const int number = static_cast<int>(std::min<qint64>(others, std::numeric_limits<int>::max()));
+    return (isObserved
+                ? Text::tr("The other %Ln request(s) take about %1 more by its recent pace, until "
+                           "%2.",
+                           nullptr, number)
+                : Text::tr("The other %Ln request(s) take about %1 more at that rate, until %2.",
+                           nullptr, number))
         .arg(roughText(toGo), end);
+}
+
+QString rangeText(const CompletionForecast &forecast, Stamp now, bool utc)
+{
+    return Text::tr("In eight of ten such cases it ends between %1 and %2.")
+        .arg(minuteText(std::max(forecast.earliest, now), now, utc),
+             minuteText(forecast.latest, now, utc));
 }
 
 QString deadlineText(const BatchFacts &batch, qint64 slack, Stamp now)
@@ -165,6 +179,9 @@ QString forecastText(const BatchFacts &batch, const BatchStanding &standing, Sta
         sentences.append(basisText(batch, forecast->asOf, now, utc));
     }
     sentences.append(endText(batch, *forecast, now, utc));
+    if (forecast->latest > now) {
+        sentences.append(rangeText(*forecast, now, utc));
+    }
     if (const std::optional<qint64> slack = slackMSecs(batch, standing, now)) {
         sentences.append(deadlineText(batch, *slack, now));
     }

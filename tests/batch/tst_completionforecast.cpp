@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "completionforecast.h"
+#include "healthbasis.h"
 #include "moments.h"
+#include "observedprogress.h"
 
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -50,6 +52,27 @@ BatchStanding confirmed(Stamp at)
     return standing;
 }
 
+//! The same, and it was seen with each of @p points done, of 1,000, at the minute that goes with
+//! it.
+BatchStanding observed(Stamp at, const std::vector<std::pair<int, int>> &points)
+{
+    ObservedProgress progress;
+    for (const auto &[minutes, done] : points) {
+        progress.note(after(minutes * minute), done / 1000.0);
+    }
+    BatchStanding standing = confirmed(at);
+    standing.progress = std::make_shared<const ObservedProgress>(progress);
+    return standing;
+}
+
+void setPeers(BatchStanding &standing, double p10, double median, double p90, int count = 50)
+{
+    HealthBasis basis;
+    basis.peers.stages[static_cast<std::size_t>(LifeStage::Processing)] = {count, p10, median, p90,
+                                                                           p90};
+    standing.basis = std::make_shared<const HealthBasis>(basis);
+}
+
 Stamp completionOf(const BatchFacts &batch, Stamp asOf)
 {
     const std::optional<CompletionForecast> forecast = forecastOf(batch, asOf);
@@ -85,6 +108,15 @@ private Q_SLOTS:
     void slackNeedsADeadline();
     void overdueBatchMissesByAtLeastThat();
     void forecastsKeepTheirPromises();
+    void withoutObservationsTheRateSoFarDecides();
+    void steadyProgressIsPredictedAsByTheRateSoFar();
+    void recentPaceWeighsMoreThanThePast();
+    void standstillMakesItLater();
+    void sureOfItsPaceItNeedsNoPeers();
+    void peersDecideWherePaceIsUnsure();
+    void peersThatWereAllFasterSayNothing();
+    void fewPeersSayNothing();
+    void rangesHoldTheMiddleAndNothingOfThePast();
 };
 
 void TestCompletionForecast::requestsGoOnAsFastAsTheyDid()
@@ -305,6 +337,127 @@ void TestCompletionForecast::forecastsKeepTheirPromises()
         QVERIFY(completionOf(batch, Stamp::fromMSecs(asOf.msecs() + hour)) >= forecast->completion);
     }
     QVERIFY(forecasts > 15'000);
+}
+
+void TestCompletionForecast::withoutObservationsTheRateSoFarDecides()
+{
+    const BatchFacts batch = running(1000, 250);
+    for (BatchStanding standing :
+         {confirmed(after(2 * hour)), observed(after(2 * hour), {{60, 100}, {120, 250}})}) {
+        setPeers(standing, 9.0 * hour, 10.0 * hour, 11.0 * hour);
+        QCOMPARE(forecastOf(batch, standing, after(2 * hour)), forecastOf(batch, after(2 * hour)));
+    }
+}
+
+void TestCompletionForecast::steadyProgressIsPredictedAsByTheRateSoFar()
+{
+    const BatchStanding standing =
+        observed(after(2 * hour), {{0, 0}, {40, 100}, {80, 200}, {120, 300}});
+    const auto forecast = forecastOf(running(1000, 300), standing, after(2 * hour));
+    const auto plain = forecastOf(running(1000, 300), after(2 * hour));
+    QVERIFY(std::abs(forecast->completion.msecs() - plain->completion.msecs()) < minute);
+    QVERIFY(forecast->earliest.isSet() && !plain->earliest.isSet());
+}
+
+void TestCompletionForecast::recentPaceWeighsMoreThanThePast()
+{
+    const BatchFacts batch = running(1000, 500);
+    const auto end = [&batch](const std::vector<std::pair<int, int>> &points) {
+        return forecastOf(batch, observed(after(5 * hour), points), after(5 * hour))->completion;
+    };
+    const Stamp steady = end({{0, 0}, {100, 165}, {200, 335}, {250, 420}, {300, 500}});
+    const Stamp faster = end({{0, 0}, {100, 50}, {200, 100}, {250, 300}, {300, 500}});
+    const Stamp slower = end({{0, 0}, {100, 400}, {200, 460}, {250, 480}, {300, 500}});
+    QVERIFY(faster < steady);
+    QVERIFY(steady < slower);
+}
+
+void TestCompletionForecast::standstillMakesItLater()
+{
+    const BatchFacts batch = running(1000, 500);
+    const std::vector<std::pair<int, int>> points{{0, 0}, {50, 250}, {100, 500}};
+    Stamp last;
+    for (int minutes = 100; minutes < 600; minutes += 20) {
+        const Stamp now = after(minutes * minute);
+        const auto forecast = forecastOf(batch, observed(now, points), now);
+        QVERIFY(forecast->completion > last);
+        last = forecast->completion;
+    }
+}
+
+void TestCompletionForecast::sureOfItsPaceItNeedsNoPeers()
+{
+    BatchStanding standing = observed(
+        after(9 * hour), {{0, 0}, {135, 225}, {270, 450}, {400, 667}, {470, 783}, {540, 900}});
+    const auto own = forecastOf(running(1000, 900), standing, after(9 * hour));
+    setPeers(standing, 5.0 * hour, 15.0 * hour, 25.0 * hour);
+    const auto withPeers = forecastOf(running(1000, 900), standing, after(9 * hour));
+    QVERIFY(std::abs(withPeers->completion.msecs() - own->completion.msecs()) < 5 * minute);
+}
+
+void TestCompletionForecast::peersDecideWherePaceIsUnsure()
+{
+    BatchStanding standing =
+        observed(after(2 * hour), {{0, 0}, {60, 5}, {100, 10}, {110, 30}, {120, 50}});
+    const auto own = forecastOf(running(1000, 50), standing, after(2 * hour));
+    setPeers(standing, 3.8 * hour, 4.0 * hour, 4.2 * hour);
+    const auto withPeers = forecastOf(running(1000, 50), standing, after(2 * hour));
+    QVERIFY(own->completion > after(9 * hour));
+    QVERIFY(std::abs(withPeers->completion.msecs() - after(4 * hour).msecs()) < 10 * minute);
+}
+
+void TestCompletionForecast::peersThatWereAllFasterSayNothing()
+{
+    BatchStanding standing = observed(after(2 * hour), {{0, 0}, {60, 100}, {120, 200}});
+    const auto own = forecastOf(running(1000, 200), standing, after(2 * hour));
+    setPeers(standing, 1.0 * hour, 1.5 * hour, 2.0 * hour);
+    QCOMPARE(forecastOf(running(1000, 200), standing, after(2 * hour)), own);
+}
+
+void TestCompletionForecast::fewPeersSayNothing()
+{
+    BatchStanding standing = observed(after(2 * hour), {{0, 0}, {60, 100}, {120, 200}});
+    const auto own = forecastOf(running(1000, 200), standing, after(2 * hour));
+    setPeers(standing, 3.8 * hour, 4.0 * hour, 4.2 * hour, PeerTimes::fewest - 1);
+    QCOMPARE(forecastOf(running(1000, 200), standing, after(2 * hour)), own);
+}
+
+void TestCompletionForecast::rangesHoldTheMiddleAndNothingOfThePast()
+{
+    QRandomGenerator random(17);
+    int ranges = 0;
+    for (int i = 0; i < 5'000; ++i) {
+        std::vector<std::pair<int, int>> points;
+        int minutes = random.bounded(30);
+        int done = 0;
+        for (int p = random.bounded(40); p > 0 && done < 999; --p) {
+            points.emplace_back(minutes, done);
+            minutes += random.bounded(1, 60);
+            done = std::min(done + random.bounded(1, 100), 999);
+        }
+        const Stamp asOf = after((minutes + random.bounded(300)) * minute);
+        BatchStanding standing = observed(asOf, points);
+        if (random.bounded(2) == 0) {
+            const double median = random.bounded(1, 3000) * double(minute);
+            setPeers(standing, median * random.generateDouble(), median,
+                     median * (1 + random.generateDouble()));
+        }
+        const Stamp now = after((minutes + random.bounded(900)) * minute);
+        const auto forecast = forecastOf(running(1000, done), standing, now);
+        if (!forecast) {
+            continue;
+        }
+        QVERIFY(forecast->completion >= forecast->asOf);
+        QCOMPARE(forecast->asOf, asOf);
+        QVERIFY(predictedEndOf(running(1000, done), standing, now) >= now);
+        if (forecast->latest.isSet()) {
+            ++ranges;
+            QVERIFY(asOf <= forecast->earliest);
+            QVERIFY(forecast->earliest <= forecast->completion);
+            QVERIFY(forecast->completion <= forecast->latest);
+        }
+    }
+    QVERIFY(ranges > 2'000);
 }
 
 QTEST_GUILESS_MAIN(TestCompletionForecast)

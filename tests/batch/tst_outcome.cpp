@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "health.h"
 #include "outcome.h"
 
 #include <QRegularExpression>
@@ -166,7 +167,8 @@ void TestOutcome::overdueBatchIsFaulty()
 
 void TestOutcome::riskIsToMissTheDeadline()
 {
-    QVERIFY(!isAtRiskAfter(runningAnHour(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
+    QVERIFY(
+        !isAtRiskAfter(runningAnHour(2300, 100), hourInSecs)); // 1 in 23 an hour is just enough.
     QVERIFY(isAtRiskAfter(runningAnHour(2300, 99), hourInSecs));
     // Nearly done: without a prediction, the little time left would be a risk by itself.
     QVERIFY(!isAtRiskAfter(runningAnHour(1000, 995), 22 * hourInSecs + 50 * minuteInSecs));
@@ -249,8 +251,8 @@ void TestOutcome::faultNeedsAttentionWhicheverStampItHas()
     for (const BatchStatus status : {BatchStatus::Failed, BatchStatus::Expired}) {
         Batch batch = batchIn(status);
         batch.stamps[kind] = momentAt(started);
-        QVERIFY(needsAttention(batch, momentAt(started + 24 * hourInSecs - 1)));
-        QVERIFY(!needsAttention(batch, momentAt(started + 24 * hourInSecs)));
+        QVERIFY(needsAttention(batch, {}, momentAt(started + 24 * hourInSecs - 1)));
+        QVERIFY(!needsAttention(batch, {}, momentAt(started + 24 * hourInSecs)));
     }
 }
 
@@ -273,15 +275,15 @@ void TestOutcome::faultWithoutAnEndIsToldFromItsCreation()
     batch.stamps[StampKind::Created] = momentAt(started - 23 * hourInSecs);
     batch.stamps[StampKind::Expires] = momentAt(started + hourInSecs); // Says nothing of the end.
     QVERIFY(isUndatedFault(batch, momentAt(started)));
-    QVERIFY(needsAttention(batch, momentAt(started)));
-    QVERIFY(!needsAttention(batch, momentAt(started + hourInSecs)));
+    QVERIFY(needsAttention(batch, {}, momentAt(started)));
+    QVERIFY(!needsAttention(batch, {}, momentAt(started + hourInSecs)));
     QVERIFY(!finishedAt(batch).isSet());
     batch.stamps[*entryStamp(status)] = momentAt(started);
     QVERIFY(!isUndatedFault(batch, momentAt(started)));
-    QVERIFY(needsAttention(batch, momentAt(started + hourInSecs)));
+    QVERIFY(needsAttention(batch, {}, momentAt(started + hourInSecs)));
     batch.stamps = {};
     QVERIFY(!isUndatedFault(batch, momentAt(started)));
-    QVERIFY(!needsAttention(batch, momentAt(started)));
+    QVERIFY(!needsAttention(batch, {}, momentAt(started)));
 }
 
 void TestOutcome::successWithoutAnEndNeedsNoAttention()
@@ -289,7 +291,7 @@ void TestOutcome::successWithoutAnEndNeedsNoAttention()
     for (const BatchStatus status : {BatchStatus::Completed, BatchStatus::Cancelled}) {
         Batch batch = batchIn(status);
         batch.stamps[StampKind::Created] = momentAt(started);
-        QVERIFY(!needsAttention(batch, momentAt(started)));
+        QVERIFY(!needsAttention(batch, {}, momentAt(started)));
         QVERIFY(!isUndatedFault(batch, momentAt(started)));
     }
 }
@@ -317,16 +319,16 @@ void TestOutcome::liveBatchIsJudgedByWhatIsDone()
     Batch batch = batchIn(status);
     batch.stamps[StampKind::Created] = momentAt(started);
     batch.requestCounts = counts;
-    QTEST(needsAttention(batch, momentAt(started)), "needsAttention");
+    QTEST(needsAttention(batch, {}, momentAt(started)), "needsAttention");
     batch.requestCounts.reset();
-    QVERIFY(!needsAttention(batch, momentAt(started)));
+    QVERIFY(!needsAttention(batch, {}, momentAt(started)));
 }
 
 void TestOutcome::whatFailsWhileLiveIsNoFaultYet()
 {
     Batch batch = batchIn(BatchStatus::InProgress);
     batch.requestCounts = RequestCounts{10, 0, 10};
-    QVERIFY(isFailing(batch));
+    QVERIFY(isFailing(batch, {}));
     QVERIFY(!isFaulty(batch, momentAt(started)));
     QCOMPARE(outcomeOf(batch), Outcome::Active);
 }

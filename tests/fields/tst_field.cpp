@@ -86,6 +86,7 @@ constexpr SavedNames saved[] = {
     {FieldId::MetadataValue, "", "", "meta.x metadata.x", ""},
     {FieldId::Is, "", "", "is", ""},
     {FieldId::Has, "", "", "has", ""},
+    {FieldId::Health, "", "", "health", ""},
 };
 
 } // namespace
@@ -234,7 +235,8 @@ void TestField::facetsAreThoseThatAreFlagged()
         }
     }
     QCOMPARE(facets,
-             QStringList({u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s}));
+             QStringList(
+                 {u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s, u"health"_s}));
 }
 
 void TestField::noCellOfABatchIsEmptyBesideTheOutcome()

@@ -85,6 +85,9 @@ public:
         QObject::connect(
             m_kept.get(), &KeptBatches::goneRead, &m_table,
             [this](const QStringList &ids, Stamp at) { m_table.markGone(0, ids, at); });
+        QObject::connect(
+            m_kept.get(), &KeptBatches::progressRead, &m_table,
+            [this](const SeenProgress &seen) { m_table.noteEarlierProgress(0, seen); });
         QObject::connect(m_kept.get(), &KeptBatches::readingBegunAnew, &m_table,
                          &BatchTableModel::clear);
         QObject::connect(m_kept.get(), &KeptBatches::changesRead, &m_table,
@@ -145,6 +148,7 @@ private Q_SLOTS:
     void listingIsNotKeptBeforeItIsTaken_data();
     void listingIsNotKeptBeforeItIsTaken();
     void changesAreToldAfterARestart();
+    void progressIsKnownAfterARestart();
     void tokenOfAnotherKeyIsTakenOutOfWhatIsShown();
     void troubleIsToldAndTheTableStillShown();
 };
@@ -488,6 +492,33 @@ void TestKeptBatches::changesAreToldAfterARestart()
     QCOMPARE(table.changesSince(), looked);
     QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf({0, u"batch_3"_s})}));
     QVERIFY(table.standingAt(*table.rowOf({0, u"batch_3"_s})).isNew);
+}
+
+void TestKeptBatches::progressIsKnownAfterARestart()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    {
+        BatchCache cache(dir.path(), gateway());
+        for (int done = 1; done <= 4; ++done) {
+            const BatchPage page = *decodeBatchPage(
+                R"({"data":[{"id":"live","status":"in_progress","request_counts":{"total":10,)"
+                R"("completed":)"
+                    + QByteArray::number(done) + R"(,"failed":0}}]})",
+                {});
+            cache.save(
+                {page.batches, {Stamp::fromMSecs(done * 60'000), Confirmation::Call::List}, {}});
+        }
+    }
+    Offline offline(dir.path(), table);
+    offline.show(gateway());
+    QVERIFY(offline.isShown());
+    const auto progress = table.standingAt(0).progress;
+    QCOMPARE(progress->points().size(), 4U);
+    QCOMPARE(progress->points().front(), (ObservedProgress::Point{Stamp::fromMSecs(60'000), 0.1}));
+    std::vector<ObservedProgress::Point> points;
+    offline->readProgress(u"live"_s, this, [&points](const auto &read) { points = read; });
+    QTRY_COMPARE(points, progress->points());
 }
 
 void TestKeptBatches::tokenOfAnotherKeyIsTakenOutOfWhatIsShown()

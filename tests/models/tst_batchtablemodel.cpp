@@ -115,6 +115,9 @@ private Q_SLOTS:
     void forecastsAreToldFromWhatWasConfirmed();
     void confirmingMovesForecasts();
     void riskIsToldInEveryColumn();
+    void progressIsSeenAsItIsConfirmed();
+    void progressOfEarlierRunsComesFirst();
+    void statusSaysWhatIsWrong();
     void progressIsNotAllBeforeAllIsDone();
     void changesComeBackWithTheCache();
     void anotherConnectionHasNoChanges();
@@ -897,6 +900,45 @@ void TestBatchTableModel::riskIsToldInEveryColumn()
     f.table.merge({lateBatch(), inTime}, at(1'003'600));
     QCOMPARE(f.data(FieldId::Id, BatchTableModel::AlertRole, 0), true);
     QCOMPARE(f.data(FieldId::Slack, BatchTableModel::AlertRole, 1), false);
+}
+
+void TestBatchTableModel::progressIsSeenAsItIsConfirmed()
+{
+    TableFixture f;
+    Batch batch = lateBatch();
+    f.table.merge({batch}, at(1'000'600));
+    batch.requestCounts->completed = 300;
+    f.table.merge({batch}, at(1'000'900));
+    f.table.merge({batch}, at(1'001'200)); // No progress.
+    const std::vector<ObservedProgress::Point> expected{{at(1'000'600), 0.25},
+                                                        {at(1'000'900), 0.3}};
+    QCOMPARE(f.table.standingAt(0).progress->points(), expected);
+    batch.status = BatchStatus::Completed;
+    f.table.merge({batch}, at(1'001'300));
+    QVERIFY(!f.table.standingAt(0).progress);
+}
+
+void TestBatchTableModel::progressOfEarlierRunsComesFirst()
+{
+    TableFixture f;
+    f.table.merge({lateBatch()}, at(1'003'600));
+    const QSignalSpy updated(&f.table, &BatchTableModel::batchesUpdated);
+    f.table.noteEarlierProgress(
+        0, {{u"late"_s, {{at(1'000'100), 0.1}, {at(1'003'600), 0.25}}}, {u"unknown"_s, {}}});
+    QCOMPARE(f.table.standingAt(0).progress->points().size(), 2U);
+    QCOMPARE(updated.size(), 1);
+}
+
+void TestBatchTableModel::statusSaysWhatIsWrong()
+{
+    TableFixture f;
+    Batch batch = lateBatch();
+    batch.requestCounts = RequestCounts{1000, 1, 249};
+    f.table.merge({batch}, at(1'003'600));
+    f.table.setNow(at(1'003'600));
+    const QString toolTip = f.data(FieldId::Status, Qt::ToolTipRole).toString();
+    QVERIFY2(toolTip.contains(u"Failing: 249 of the 250"_s), qPrintable(toolTip));
+    QVERIFY(toolTip.contains(u"At risk: "_s));
 }
 
 void TestBatchTableModel::progressIsNotAllBeforeAllIsDone()

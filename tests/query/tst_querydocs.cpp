@@ -101,7 +101,7 @@ void TestQueryDocs::everyWordIsExplained()
 {
     const QString docs = textOfFile(u"docs/query.md"_s);
     QStringList rows;
-    for (const FieldId field : {FieldId::Is, FieldId::Has}) {
+    for (const FieldId field : {FieldId::Is, FieldId::Has, FieldId::Health}) {
         const QStringList words = queryWords(field);
         for (int i = 0; i < words.size(); ++i) {
             rows.append(u"| `%1:%2` | %3 |"_s.arg(fieldOf(field).query, words[i],

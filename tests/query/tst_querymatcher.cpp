@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchrows.h"
+#include "health.h"
 #include "outcome.h"
 #include "querymatcher.h"
 #include "queryparser.h"
@@ -491,7 +492,7 @@ bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString 
     return (word == "live"_L1 && isLive(batch) && !standing.isGone)
         || (word == "terminal"_L1 && !isLive(batch))
         || (word == "faulty"_L1 && isFaulty(batch, now))
-        || (word == "attention"_L1 && needsAttention(batch, now) && !standing.isGone)
+        || (word == "attention"_L1 && needsAttention(batch, standing, now))
         || (word == "atrisk"_L1 && isAtRisk(batch, standing, now))
         || (word == "changed"_L1 && standing.isChanged) || (word == "new"_L1 && standing.isNew)
         || (word == "unconfirmed"_L1 && isUnconfirmed(batch, standing))
@@ -499,6 +500,30 @@ bool naiveFact(const Batch &batch, const BatchStanding &standing, const QString 
         || (word == "output"_L1 && !batch.outputFileId.isEmpty())
         || (word == "errors"_L1 && (!batch.errors.isEmpty() || !batch.errorFileId.isEmpty()))
         || (word == "metadata"_L1 && !batch.metadata.isEmpty());
+}
+
+//! Of batches whose peers and progress are not known.
+bool naiveHealth(const Batch &batch, const BatchStanding &standing, const QString &word)
+{
+    const auto lasts = [](Stamp from, qint64 longest) {
+        return from.isSet() && now.msecs() - from.msecs() > longest;
+    };
+    const RequestCounts counts = batch.requestCounts.value_or(RequestCounts());
+    const qint64 done = counts.completed + counts.failed;
+    const Stamp started = batch.stamps[StampKind::InProgress];
+    const Stamp created = batch.stamps[StampKind::Created];
+    const bool hasWaitedLong = started.isSet()
+        ? created.isSet() && started.msecs() - created.msecs() > 4 * hour
+        : lasts(created, 4 * hour);
+    return isLive(batch) && !standing.isGone
+        && ((word == "overdue"_L1 && lasts(batch.stamps[StampKind::Expires], 0))
+            || (word == "atrisk"_L1 && isAtRisk(batch, standing, now))
+            || (word == "failing"_L1 && done >= 10 && counts.failed * 2 > done)
+            || (word == "long_finalizing"_L1 && batch.status == BatchStatus::Finalizing
+                && lasts(batch.stamps[StampKind::Finalizing], hour))
+            || (word == "queued_long"_L1 && batch.status == BatchStatus::Validating
+                && hasWaitedLong)
+            || (word == "stale"_L1 && standing.isStale));
 }
 
 bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &batch,
@@ -510,6 +535,7 @@ bool naiveValueHit(const QueryTerm &term, const QueryValue &value, const Batch &
         for (qsizetype i = 0; i < all.size(); ++i) {
             const bool isHit = field == FieldId::Status ? all[i] == statusKey(batch.status)
                 : field == FieldId::Outcome             ? all[i] == outcomeKey(outcomeOf(batch))
+                : field == FieldId::Health              ? naiveHealth(batch, standing, all[i])
                                                         : naiveFact(batch, standing, all[i]);
             if ((words->bits >> i & 1U) != 0 && isHit) {
                 return true;
@@ -1072,24 +1098,25 @@ void TestQueryMatcher::unconfirmedAreToldFromTheHabitOfTheServer()
     standing.isErrorFileUsual = true;
     QVERIFY(!isFound(u"is:unconfirmed"_s, batch, standing));
     const auto asks = [](const QString &query) {
-        return QueryMatcher(parseQuery(query).root, atNow).asksForHabit();
+        return QueryMatcher(parseQuery(query).root, atNow).asksForOthers();
     };
     QVERIFY(asks(u"a OR -is:gone,unconfirmed"_s));
+    QVERIFY(asks(u"health:slow"_s)); // What is slow follows from the peers.
     QVERIFY(!asks(u"is:gone has:errors"_s));
 }
 
 void TestQueryMatcher::timeMattersOnlyWhereItIsAskedFor_data()
 {
     QTest::addColumn<bool>("matters");
-    for (const char *query :
-         {"", "a", "status:failed failed>1%", "is:live,gone has:output",
-          "created>2026-11-01 -expires:2026-11-01", "live:2026-11-01", "meta.age=x"}) {
+    for (const char *query : {"", "a", "status:failed failed>1%", "is:live,gone has:output",
+                              "created>2026-11-01 -expires:2026-11-01", "live:2026-11-01",
+                              "meta.age=x", "health:stalled,failing,stale"}) {
         QTest::newRow(query) << false;
     }
     for (const char *query :
          {"age<1d", "a OR -(b duration:1h..)", "left<1h", "slack<1h", "eta<2027-01-01", "wait>1h",
           "is:atrisk", "is:live,faulty", "is:attention", "created:today", "finished>-1h",
-          "created:2026-11-01..yesterday", "live:-1h"}) {
+          "created:2026-11-01..yesterday", "live:-1h", "health:slow", "-health:overdue"}) {
         QTest::newRow(query) << true;
     }
 }
@@ -1150,7 +1177,7 @@ void TestQueryMatcher::standingMattersOnlyWhereItIsAskedFor()
     QVERIFY(!asks(u"a status:failed is:faulty age<2d left<1h"_s));
     for (const QString &query :
          {u"is:live"_s, u"a OR -is:gone"_s, u"confirmed<-10m"_s, u"slack<0"_s, u"eta<2027-01-01"_s,
-          u"is:atrisk"_s, u"is:unconfirmed"_s, u"live:yesterday"_s}) {
+          u"is:atrisk"_s, u"is:unconfirmed"_s, u"live:yesterday"_s, u"health:failing"_s}) {
         QVERIFY(asks(query));
     }
 }

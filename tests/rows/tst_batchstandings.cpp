@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchstandings.h"
+#include "healthbasis.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -41,6 +42,9 @@ private Q_SLOTS:
     void stalenessAndHabitsAreOfOneGateway();
     void changesOfAnEarlierRunLeaveThoseOfOtherGateways();
     void rowsThatAreLeftKeepTheirStanding();
+    void progressIsSeenWhileTheRowIsLive();
+    void earlierProgressComesFirst();
+    void rowsThatAreLeftKeepTheirProgress();
 };
 
 void TestBatchStandings::confirmingMovesTheMoment()
@@ -227,6 +231,45 @@ void TestBatchStandings::rowsThatAreLeftKeepTheirStanding()
     QCOMPARE(rows.at(1), failed);
     QCOMPARE(rows.goneAt().size(), 1);
     QCOMPARE(rows.changes().counts().added, 2);
+}
+
+void TestBatchStandings::progressIsSeenWhileTheRowIsLive()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::InProgress, at(10));
+    QVERIFY(!rows.at(0).progress);
+    rows.noteProgress(0, 0.1, at(10));
+    rows.noteProgress(0, 0.2, at(20));
+    QCOMPARE(rows.at(0).progress->progressedAt(), at(20));
+    QVERIFY(rows.setBasis(0, std::make_shared<const HealthBasis>()));
+    QVERIFY(!rows.setBasis(0, rows.at(0).basis));
+    rows.confirm(0, BatchStatus::Completed, at(30));
+    QVERIFY(!rows.at(0).progress);
+    QVERIFY(!rows.at(0).basis);
+    QVERIFY(rows.liveRows().isEmpty());
+}
+
+void TestBatchStandings::earlierProgressComesFirst()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::InProgress, at(30));
+    rows.noteProgress(0, 0.3, at(30));
+    rows.noteEarlierProgress(0, {{at(10), 0.1}, {at(20), 0.2}, {at(30), 0.3}});
+    const std::vector<ObservedProgress::Point> expected{
+        {at(10), 0.1}, {at(20), 0.2}, {at(30), 0.3}};
+    QCOMPARE(rows.at(0).progress->points(), expected);
+}
+
+void TestBatchStandings::rowsThatAreLeftKeepTheirProgress()
+{
+    BatchStandings rows;
+    for (int row = 0; row < 3; ++row) {
+        rows.append(0, BatchStatus::InProgress, at(10));
+        rows.noteProgress(row, 0.1 * row, at(10));
+    }
+    rows.renumber({0, std::nullopt, 1});
+    QCOMPARE(rows.at(1).progress->points().front().share, 0.2);
+    QCOMPARE(rows.liveRows().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestBatchStandings)

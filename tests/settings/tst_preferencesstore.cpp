@@ -60,10 +60,18 @@ void TestPreferencesStore::everyNumberSurvivesARestart_data()
     QTest::addColumn<int>("hours");
     QTest::addColumn<int>("mebibytes");
     QTest::addColumn<int>("days");
+    QTest::addColumn<HealthThresholds>("health");
+    const auto thresholds = [](int Bounds::*bound) {
+        const std::chrono::minutes minutes(healthMinutesBounds.*bound);
+        return HealthThresholds{stalledGapsBounds.*bound, minutes, failingPercentBounds.*bound,
+                                minutes, minutes};
+    };
     QTest::newRow("least") << callsPerMinuteBounds.least << fullSweepHoursBounds.least
-                           << cacheMiBBounds.least << cacheDaysBounds.least;
+                           << cacheMiBBounds.least << cacheDaysBounds.least
+                           << thresholds(&Bounds::least);
     QTest::newRow("most") << callsPerMinuteBounds.most << fullSweepHoursBounds.most
-                          << cacheMiBBounds.most << cacheDaysBounds.most;
+                          << cacheMiBBounds.most << cacheDaysBounds.most
+                          << thresholds(&Bounds::most);
 }
 
 void TestPreferencesStore::everyNumberSurvivesARestart()
@@ -72,7 +80,9 @@ void TestPreferencesStore::everyNumberSurvivesARestart()
     QFETCH(const int, hours);
     QFETCH(const int, mebibytes);
     QFETCH(const int, days);
+    QFETCH(const HealthThresholds, health);
     Preferences chosen;
+    chosen.health = health;
     chosen.callsPerMinute = calls;
     chosen.fullSweepInterval = std::chrono::hours(hours);
     chosen.cacheMiB = mebibytes;
@@ -131,7 +141,8 @@ void TestPreferencesStore::damagedValueIsAsGoodAsNone_data()
                                               "[cache]\nsize_mib=0\nage_days=99999999999\n"_ba;
     QTest::newRow("numbers that are none")
         << "[refresh]\ncalls_per_minute=many\nfull_sweep_hours=6 h\n"
-           "[cache]\nsize_mib=1.5\nage_days=\n"_ba;
+           "[cache]\nsize_mib=1.5\nage_days=\n"
+           "[health]\nstalled_gaps=1\nfailing_percent=100\nqueued_minutes=soon\n"_ba;
     QTest::newRow("no settings") << "\0\1\2 neither this \n[[["_ba;
 }
 

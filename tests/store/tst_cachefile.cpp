@@ -77,6 +77,7 @@ private Q_SLOTS:
     void callThatConfirmedIsKept();
     void rowTwiceInAnAnswerIsKeptOnce();
     void progressIsObservedOnlyWhenItMoved();
+    void progressOfLiveRowsIsReadWithThem();
     void finishedRowIsNotObservedAtFirstSight();
     void notesAreKept();
     void nameSaysWhichBatchesAreListed();
@@ -227,6 +228,23 @@ void TestCacheFile::progressIsObservedOnlyWhenItMoved()
     };
     QCOMPARE(file.observations(idOf(1)), expected);
     QVERIFY(file.observations(idOf(2)).empty());
+}
+
+void TestCacheFile::progressOfLiveRowsIsReadWithThem()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    for (int i = 0; i < 3; ++i) {
+        file.save(confirmed(batchesOf(2, 1, 10 + i), i));
+    }
+    file.save(confirmed(batchesOf(1, 1, 100), 3)); // This one ends.
+    file.save(confirmed(batchesOf(3, 3, 10), 3)); // This one has not moved.
+    const SeenProgress seen = file.read({}, 100, 0).slice.progress;
+    QCOMPARE(seen.size(), 1U);
+    QCOMPARE(seen[0].first, idOf(2));
+    const std::vector<ObservedProgress::Point> expected{
+        {moment(0), 0.1}, {moment(1), 0.11}, {moment(2), 0.12}};
+    QCOMPARE(seen[0].second, expected);
 }
 
 void TestCacheFile::finishedRowIsNotObservedAtFirstSight()

@@ -155,6 +155,7 @@ private Q_SLOTS:
     void viewsAreCountedWhateverTheQuery();
     void allViewsAreCounted();
     void theSummaryIsCountedBesideTheViews();
+    void wordsOfWhichSeveralAreTrueCountEach();
     void aCancelledCountEndsEarly();
 };
 
@@ -256,6 +257,42 @@ void TestFacetCounts::theSummaryIsCountedBesideTheViews()
     QCOMPARE(counts.summary, (std::vector{2, 1, 2, 3}));
     QCOMPARE(counts.choices, (std::vector{1, 3}));
     QCOMPARE(counts.views, std::vector(3, 1));
+}
+
+void TestFacetCounts::wordsOfWhichSeveralAreTrueCountEach()
+{
+    QRandomGenerator random(31);
+    std::vector<Batch> batches;
+    for (int i = 0; i < 500; ++i) {
+        Batch batch = randomBatch(random);
+        batch.stamps[StampKind::Expires] = Stamp::fromMSecs(1000 * random.bounded(400));
+        batch.requestCounts = RequestCounts{30, random.bounded(20), random.bounded(20)};
+        batches.push_back(batch);
+    }
+    const BatchRows rows{batches};
+    BatchStandings standings = standingsOf(rows);
+    standings.setStaleBefore(0, Stamp::fromMSecs(1));
+    for (int row = 0; row < rows.size(); row += 3) {
+        standings.markGone(row, Stamp::fromMSecs(100'000));
+    }
+    const QueryClock clock{Stamp::fromMSecs(200'000)};
+    const QueryFieldKey health{FieldId::Health, {}};
+    const QString query = u"model:gpt health:stale"_s;
+    const FacetCounts counts =
+        countFacets(rows, standings, {parseQuery(query).root, {{health, {}}}, {}}, clock);
+    int found = 0;
+    for (const FacetValue &value : counts.fields[0].values) {
+        const QString own = u"model:gpt health:"_s + value.text;
+        const QueryMatcher matcher(parseQuery(own).root, clock);
+        int matches = 0;
+        for (int row = 0; row < rows.size(); ++row) {
+            matches += matcher.matches(rows[row], standings.at(row)) ? 1 : 0;
+        }
+        QVERIFY2(value.count == matches && matches > 0, qPrintable(value.text));
+        found += matches;
+    }
+    QCOMPARE(counts.fields[0].values.size(), 4U); // Overdue, at risk, failing, stale.
+    QVERIFY(found > 200);
 }
 
 void TestFacetCounts::aCancelledCountEndsEarly()

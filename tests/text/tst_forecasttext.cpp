@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "forecasttext.h"
+#include "observedprogress.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void forecastThatHasPassedSaysAnyMoment();
     void requestsThatAreDoneNeedNoRate();
     void withoutDeadlineThereIsNoSlack();
+    void whatWasObservedGivesARange();
     void missingBasisIsExplained_data();
     void missingBasisIsExplained();
 };
@@ -181,6 +183,21 @@ void TestForecastText::withoutDeadlineThereIsNoSlack()
     BatchFacts batch = running(1000, 400);
     batch.stamps[StampKind::Expires] = {};
     QVERIFY(textOf(batch, 2 * hour, 2 * hour).endsWith(u"until 17:00 UTC."_s));
+}
+
+void TestForecastText::whatWasObservedGivesARange()
+{
+    ObservedProgress progress;
+    for (int i = 0; i <= 4; ++i) {
+        progress.note(at(i * hour / 2), 0.1 * i);
+    }
+    BatchStanding standing = confirmed(2 * hour);
+    standing.progress = std::make_shared<const ObservedProgress>(progress);
+    const QString text = forecastText(running(1000, 400), standing, at(2 * hour), true);
+    QVERIFY2(text.contains(u"by its recent pace, until 17:00"_s), qPrintable(text));
+    QVERIFY2(
+        text.contains(u"In eight of ten such cases it ends between 15:16 UTC and 18:43 UTC."_s),
+        qPrintable(text));
 }
 
 void TestForecastText::missingBasisIsExplained_data()

@@ -60,7 +60,7 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
                                    "QTabBar QToolButton { padding: 0; }"_s);
     setFocusProxy(m_ui->tabWidget);
     m_ui->closeButton->setIcon(paletteIcon(u"clear"_s));
-    connect(m_ui->tabWidget, &QTabWidget::currentChanged, this, &BatchDetailPane::requestJson);
+    connect(m_ui->tabWidget, &QTabWidget::currentChanged, this, &BatchDetailPane::requestContents);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &BatchDetailPane::closeRequested);
     m_ui->idField->setMeaning(tr("Batch id"));
     m_ui->inputFileField->setMeaning(tr("Input file"));
@@ -87,6 +87,10 @@ void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchSta
     m_batch = batch;
     m_standing = standing;
     m_now = now;
+    if (isAnother) {
+        m_progress.clear();
+        m_isProgressUnknown = true;
+    }
     m_ui->stackedWidget->setCurrentWidget(batch ? m_ui->batchPage : m_ui->hintPage);
     if (batch && differs) {
         showContents();
@@ -94,7 +98,9 @@ void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchSta
     showTimes();
     if (isAnother) {
         m_ui->overviewScrollArea->verticalScrollBar()->setValue(0);
+        m_ui->timelineScrollArea->verticalScrollBar()->setValue(0);
         m_ui->jsonView->clear();
+        requestProgress();
     }
     if (batch && differs) {
         expectOtherJson();
@@ -105,6 +111,15 @@ void BatchDetailPane::setJson(const BatchKey &key, const QByteArray &json, JsonO
 {
     if (m_batch && keyOf(*m_batch) == key) {
         m_ui->jsonView->setJson(json, origin);
+    }
+}
+
+void BatchDetailPane::setProgress(const BatchKey &key,
+                                  const std::vector<ObservedProgress::Point> &points)
+{
+    if (m_batch && keyOf(*m_batch) == key) {
+        m_progress = points;
+        showTimes();
     }
 }
 
@@ -129,7 +144,13 @@ void BatchDetailPane::tick(Stamp now)
 void BatchDetailPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    requestContents();
+}
+
+void BatchDetailPane::requestContents()
+{
     requestJson();
+    requestProgress();
 }
 
 // Asks only while the JSON is visible: it may cost a call.
@@ -139,6 +160,15 @@ void BatchDetailPane::requestJson()
     if (m_batch && m_isJsonOld && isInSight) {
         m_isJsonOld = false;
         Q_EMIT jsonRequested(keyOf(*m_batch));
+    }
+}
+
+void BatchDetailPane::requestProgress()
+{
+    const bool isInSight = isVisible() && m_ui->tabWidget->currentWidget() == m_ui->timelineTab;
+    if (m_batch && m_isProgressUnknown && isInSight) {
+        m_isProgressUnknown = false;
+        Q_EMIT progressRequested(keyOf(*m_batch));
     }
 }
 
@@ -157,6 +187,8 @@ void BatchDetailPane::showTimes()
 {
     if (m_batch) {
         m_ui->overview->setBatch(*m_batch, m_standing, m_now, m_showsUtc);
+        m_ui->stageBars->setBatch(*m_batch, m_standing, m_now);
+        m_ui->progressCurve->setBatch(*m_batch, m_standing, m_progress, m_now, m_showsUtc);
         m_ui->timelineView->setBatch(*m_batch, m_now, m_showsUtc);
     }
 }

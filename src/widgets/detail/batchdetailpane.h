@@ -6,6 +6,7 @@
 #include "batch.h"
 #include "batchstanding.h"
 #include "jsonorigin.h"
+#include "observedprogress.h"
 
 #include <QWidget>
 
@@ -34,6 +35,8 @@ public:
     void setShowsUtc(bool showsUtc);
     //! Answers jsonRequested(). Does nothing when another batch is shown by now.
     void setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin);
+    //! Answers progressRequested(), as setJson() does.
+    void setProgress(const BatchKey &key, const std::vector<ObservedProgress::Point> &points);
     //! The JSON of the batch may differ, even if its fields do not.
     void expectOtherJson();
     //! Updates everything that depends on the time of day.
@@ -43,6 +46,8 @@ Q_SIGNALS:
     void closeRequested();
     //! The JSON is visible and out of date.
     void jsonRequested(const BatchKey &key);
+    //! The timeline is visible, and what was kept of the batch's progress is not known.
+    void progressRequested(const BatchKey &key);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -52,7 +57,10 @@ private:
     void showTimes();
     void showHeader();
     void showFiles();
+    //! Asks for what the tab in sight lacks.
+    void requestContents();
     void requestJson();
+    void requestProgress();
 
     std::unique_ptr<Ui::BatchDetailPane> m_ui;
     std::optional<Batch> m_batch;
@@ -60,4 +68,6 @@ private:
     Stamp m_now;
     bool m_showsUtc = false;
     bool m_isJsonOld = false;
+    bool m_isProgressUnknown = false;
+    std::vector<ObservedProgress::Point> m_progress; //!< What was kept.
 };

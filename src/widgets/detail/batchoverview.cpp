@@ -5,6 +5,7 @@
 
 #include "batchsentence.h"
 #include "forecasttext.h"
+#include "healthtext.h"
 #include "standingtext.h"
 #include "statustext.h"
 #include "timetext.h"
@@ -41,7 +42,8 @@ BatchOverview::BatchOverview(QWidget *parent)
 {
     m_ui->setupUi(this);
     for (QLabel *const label : findChildren<QLabel *>()) {
-        if (label != m_ui->sentenceLabel && label != m_ui->forecastLabel) {
+        if (label != m_ui->sentenceLabel && label != m_ui->healthLabel
+            && label != m_ui->forecastLabel) {
             label->setForegroundRole(QPalette::PlaceholderText);
         }
     }
@@ -53,6 +55,9 @@ void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, 
                              bool showsUtc)
 {
     m_ui->sentenceLabel->setText(visibleText(batchSentence(batch, standing, now)));
+    const QString health = healthReasons(batch, standing, now, showsUtc);
+    m_ui->healthLabel->setText(health);
+    m_ui->healthLabel->setVisible(!health.isEmpty());
     const QString forecast = forecastText(batch, standing, now, showsUtc);
     m_ui->forecastLabel->setText(forecast);
     m_ui->forecastLabel->setVisible(!forecast.isEmpty());

@@ -84,14 +84,6 @@ QString liveText(const Batch &batch, Stamp now)
     return runningText(batch);
 }
 
-QString overdueText(const Batch &batch, Stamp now)
-{
-    const auto left = msecsToExpiry(batch, now);
-    return left && *left < 0
-        ? u' ' + Text::tr("It is overdue: it was to end %1 ago.").arg(durationText(-*left))
-        : QString();
-}
-
 QString succeededText(const Batch &batch, const BatchStanding &standing)
 {
     const QString text = hasCounts(batch) ? Text::tr("Completed: all of %1 requests succeeded.")
@@ -144,7 +136,7 @@ QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
 {
     switch (outcomeOf(batch)) {
     case Outcome::Active:
-        return liveText(batch, now) + overdueText(batch, now);
+        return liveText(batch, now);
     case Outcome::Succeeded:
         return succeededText(batch, standing);
     case Outcome::Partial:
@@ -159,8 +151,7 @@ QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
         return endedEarlyText(Text::tr("Cancelled"), batch);
     case Outcome::Unknown:
         return Text::tr("The server calls this “%1”, a status that Batchdeck does not know.")
-                   .arg(shortText(batch.rawStatus))
-            + overdueText(batch, now);
+            .arg(shortText(batch.rawStatus));
     }
     Q_UNREACHABLE();
 }

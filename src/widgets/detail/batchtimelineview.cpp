@@ -25,6 +25,7 @@ BatchTimelineView::BatchTimelineView(QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setSelectionBehavior(SelectRows);
     setShowGrid(false);
+    setSizeAdjustPolicy(AdjustToContents);
     setTabKeyNavigation(false);
     setWordWrap(false);
     setAccessibleName(tr("Timeline"));

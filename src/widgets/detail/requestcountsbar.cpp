@@ -19,7 +19,7 @@ namespace {
 constexpr int barHeight = 10;
 constexpr int swatch = 8;
 
-QString percentText(double share)
+QString requestShareText(double share)
 {
     // Not "100 %" before the last request is done, nor "0 %" after the first.
     const bool isUnderWay = share > 0 && share < 1;
@@ -46,7 +46,7 @@ void RequestCountsBar::setBatch(const Batch &batch)
         m_labels = countLabels(isLive(batch));
     } else if (progress) {
         m_counts = {100, *batch.progressPercent, 0};
-        m_labels = {{QColor(), tr("%1 done").arg(percentText(*progress))},
+        m_labels = {{QColor(), tr("%1 done").arg(requestShareText(*progress))},
                     {QColor(), tr("the server does not count requests")}};
     } else {
         m_counts = {};
@@ -77,7 +77,8 @@ QList<RequestCountsBar::Label> RequestCountsBar::countLabels(bool isLive) const
         labels.append({palette().color(QPalette::Mid), text.arg(locale.toString(rest))});
     }
     const auto shareOf = [this](qint64 requests) {
-        return percentText(static_cast<double>(requests) / static_cast<double>(m_counts.total));
+        return requestShareText(static_cast<double>(requests)
+                                / static_cast<double>(m_counts.total));
     };
     labels.append({QColor(),
                    isLive ? tr("%1 done").arg(shareOf(m_counts.total - rest))

@@ -106,7 +106,7 @@ QString wordRows()
         rows += row(
             {code(fieldOf(field).query + u':'), queryWords(field).join(", "_L1).toHtmlEscaped()});
     }
-    for (const FieldId field : {FieldId::Is, FieldId::Has}) {
+    for (const FieldId field : {FieldId::Is, FieldId::Has, FieldId::Health}) {
         const QStringList words = queryWords(field);
         for (int i = 0; i < words.size(); ++i) {
             rows += row({code(fieldOf(field).query + u':' + words[i]),

@@ -42,8 +42,14 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const Admin
     setBounds(*m_ui->sweepSpinBox, fullSweepHoursBounds);
     setOptionalBounds(*m_ui->sizeSpinBox, cacheMiBBounds);
     setOptionalBounds(*m_ui->ageSpinBox, cacheDaysBounds);
+    setBounds(*m_ui->gapsSpinBox, stalledGapsBounds);
+    setBounds(*m_ui->failingSpinBox, failingPercentBounds);
+    for (QSpinBox *const box :
+         {m_ui->stalledSpinBox, m_ui->finalizingSpinBox, m_ui->queuedSpinBox}) {
+        setBounds(*box, healthMinutesBounds);
+    }
     for (QLabel *const note : {m_ui->callsNoteLabel, m_ui->sweepNoteLabel, m_ui->sizeNoteLabel,
-                               m_ui->ageNoteLabel, m_ui->cacheLabel}) {
+                               m_ui->ageNoteLabel, m_ui->cacheLabel, m_ui->healthNoteLabel}) {
         note->setForegroundRole(QPalette::PlaceholderText);
     }
     m_ui->cacheLabel->hide();
@@ -57,6 +63,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const Admin
     m_ui->ageSpinBox->setValue(preferences.cacheAge
                                    ? static_cast<int>(preferences.cacheAge->count())
                                    : m_ui->ageSpinBox->minimum());
+    showThresholds(preferences.health);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     showLocks(policy);
@@ -86,6 +93,22 @@ void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
     growToShowAllOf(*m_ui->scrollArea);
 }
 
+void PreferencesDialog::showThresholds(const HealthThresholds &thresholds)
+{
+    m_ui->stalledSpinBox->setValue(static_cast<int>(thresholds.stalledAtLeast.count()));
+    m_ui->gapsSpinBox->setValue(thresholds.stalledGaps);
+    m_ui->failingSpinBox->setValue(thresholds.failingPercent);
+    m_ui->finalizingSpinBox->setValue(static_cast<int>(thresholds.longFinalizing.count()));
+    m_ui->queuedSpinBox->setValue(static_cast<int>(thresholds.longQueued.count()));
+}
+
+HealthThresholds PreferencesDialog::thresholds() const
+{
+    return {m_ui->gapsSpinBox->value(), std::chrono::minutes(m_ui->stalledSpinBox->value()),
+            m_ui->failingSpinBox->value(), std::chrono::minutes(m_ui->finalizingSpinBox->value()),
+            std::chrono::minutes(m_ui->queuedSpinBox->value())};
+}
+
 Preferences PreferencesDialog::preferences() const
 {
     const int mebibytes = m_ui->sizeSpinBox->value();
@@ -101,5 +124,6 @@ Preferences PreferencesDialog::preferences() const
     chosen.cacheAge = days < cacheDaysBounds.least
         ? std::nullopt
         : std::optional<std::chrono::days>(std::chrono::days(days));
+    chosen.health = thresholds();
     return chosen;
 }

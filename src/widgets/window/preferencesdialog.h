@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Preferences preferences() const;
 
 private:
+    void showThresholds(const HealthThresholds &thresholds);
+    [[nodiscard]] HealthThresholds thresholds() const;
     void showLocks(const AdminPolicy &policy);
 
     std::unique_ptr<Ui::PreferencesDialog> m_ui;

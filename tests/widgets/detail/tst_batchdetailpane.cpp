@@ -79,6 +79,9 @@ private Q_SLOTS:
     void overviewSaysWhatTheBatchWas();
     void overviewSaysWhenTheBatchWillBeComplete();
     void timesTickAndFollowUtc();
+    void overviewSaysWhatIsWrong();
+    void progressIsRequestedOnceTheTimelineIsInSight();
+    void progressOfAnotherBatchIsNotShown();
     void jsonKeepsWhatTheServerSent();
     void jsonIsRequestedOnlyWhileItIsInSight();
     void jsonThatIsPutTogetherIsSaidToBe();
@@ -319,6 +322,50 @@ void TestBatchDetailPane::timesTickAndFollowUtc()
     QCOMPARE(timeline()->item(0, 1)->text(), u"2025-11-22 13:02:11 UTC"_s);
     m_pane->setShowsUtc(false);
     QVERIFY(!timeline()->item(0, 1)->text().contains(u"UTC"_s));
+}
+
+void TestBatchDetailPane::overviewSaysWhatIsWrong()
+{
+    const auto *const label = m_pane->findChild<QLabel *>(u"healthLabel"_s);
+    m_pane->setBatch(failedBatch(), {}, now);
+    QVERIFY(!label->isVisible()); // It has ended.
+    Batch batch = failedBatch();
+    batch.status = BatchStatus::InProgress;
+    batch.stamps[StampKind::Expires] = Stamp::fromMSecs(now.msecs() - 300'000);
+    m_pane->setBatch(batch, {}, now);
+    QVERIFY(label->isVisible());
+    QVERIFY2(label->text().startsWith(u"Overdue: it was to end 5 min ago."_s),
+             qPrintable(label->text()));
+}
+
+void TestBatchDetailPane::progressIsRequestedOnceTheTimelineIsInSight()
+{
+    QSignalSpy requested(m_pane.get(), &BatchDetailPane::progressRequested);
+    m_pane->setBatch(failedBatch(), {}, now);
+    QCOMPARE(requested.size(), 0);
+    tabs()->setCurrentIndex(2);
+    QCOMPARE(requested.size(), 1);
+    tabs()->setCurrentIndex(0);
+    tabs()->setCurrentIndex(2);
+    QCOMPARE(requested.size(), 1);
+    Batch other = failedBatch();
+    other.id = u"batch_2"_s;
+    m_pane->setBatch(other, {}, now);
+    QCOMPARE(requested.size(), 2);
+    QCOMPARE(requested[1][0].value<BatchKey>().id, u"batch_2"_s);
+}
+
+void TestBatchDetailPane::progressOfAnotherBatchIsNotShown()
+{
+    m_pane->setBatch(failedBatch(), {}, now);
+    auto *const curve = m_pane->findChild<QWidget *>(u"progressCurve"_s);
+    const QString before = curve->accessibleDescription();
+    const std::vector<ObservedProgress::Point> points{
+        {Stamp::fromMSecs(now.msecs() - 60'000), 0.25}, {now, 0.5}};
+    m_pane->setProgress({0, u"batch_2"_s}, points);
+    QCOMPARE(curve->accessibleDescription(), before);
+    m_pane->setProgress({0, u"batch_1"_s}, points);
+    QCOMPARE(curve->accessibleDescription(), u"50 % done at 14:02:11 UTC."_s);
 }
 
 void TestBatchDetailPane::jsonKeepsWhatTheServerSent()

@@ -30,7 +30,7 @@ namespace {
 
 const QueryFieldKey modelKey{FieldId::Model, {}};
 
-//! Shown, with five sections whose counts are given.
+//! Shown, with six sections whose counts are given.
 struct Fixture
 {
     Fixture()
@@ -38,7 +38,7 @@ struct Fixture
         pane.setViewModel(&views);
         pane.resize(220, 1400);
         pane.show();
-        std::vector<FacetValues> values(5);
+        std::vector<FacetValues> values(6);
         values[0] = {{{u"in_progress"_s, 3}, {u"failed"_s, 1}}, 2};
         values[3] = {{{u"gpt-4o"_s, 3}, {QString(), 1}}, 2};
         pane.setValues(values);
@@ -357,7 +357,7 @@ void TestFacetPane::noValueMovesUnderTheMouse()
     Fixture f;
     QEnterEvent enter({}, {}, {});
     QCoreApplication::sendEvent(&f.pane, &enter);
-    std::vector<FacetValues> values(5);
+    std::vector<FacetValues> values(6);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
@@ -373,7 +373,7 @@ void TestFacetPane::valuesFollowAnotherQueryUnderTheMouse()
     QEnterEvent enter({}, {}, {});
     QCoreApplication::sendEvent(&f.pane, &enter);
     f.pane.setQuery(u"total>1"_s);
-    std::vector<FacetValues> values(5);
+    std::vector<FacetValues> values(6);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
@@ -389,11 +389,11 @@ void TestFacetPane::unpinningTakesTheSectionAway()
 {
     Fixture f;
     f.pane.restoreState(R"({"pinned":["team","run"]})");
-    QCOMPARE(f.pane.fields().size(), 7);
+    QCOMPARE(f.pane.fields().size(), 8);
     f.fieldsChanged.clear();
     f.button(f.section(FieldId::MetadataValue), u"unpinButton"_s).click();
     QCOMPARE(f.fieldsChanged.size(), 1);
-    QCOMPARE(f.pane.fields().size(), 6);
+    QCOMPARE(f.pane.fields().size(), 7);
     QCOMPARE(f.pane.fields().constLast().key.key, u"run"_s);
 }
 
@@ -437,7 +437,7 @@ void TestFacetPane::damagedStateIsNone()
     Fixture f;
     f.pane.restoreState("{\"pinned\":[7,\"\"],\"closed\":\"x\"");
     f.pane.restoreState(R"({"pinned":[7,""],"closed":"x"})");
-    QCOMPARE(f.pane.fields().size(), 5);
+    QCOMPARE(f.pane.fields().size(), 6);
     QVERIFY(f.section(FieldId::Status).isOpen());
 }
 

@@ -25,6 +25,7 @@ Preferences unusual()
     preferences.fullSweepInterval = 48h;
     preferences.cacheMiB = 250;
     preferences.cacheAge = std::chrono::days(90);
+    preferences.health = {7, 40min, 20, 90min, 45min};
     return preferences;
 }
 
@@ -73,6 +74,11 @@ void TestPreferencesDialog::everyControlChangesItsPreference()
     box(u"sweepSpinBox"_s)->setValue(48);
     box(u"sizeSpinBox"_s)->setValue(250);
     box(u"ageSpinBox"_s)->setValue(90);
+    box(u"gapsSpinBox"_s)->setValue(7);
+    box(u"stalledSpinBox"_s)->setValue(40);
+    box(u"failingSpinBox"_s)->setValue(20);
+    box(u"finalizingSpinBox"_s)->setValue(90);
+    box(u"queuedSpinBox"_s)->setValue(45);
     Preferences expected = unusual();
     expected.timeRange = Preferences().timeRange; // The chart has it.
     QCOMPARE(dialog.preferences(), expected);
@@ -114,7 +120,7 @@ void TestPreferencesDialog::everyControlHasALabelAndAName()
         controls.append(box);
     }
     controls.append(dialog.findChild<QComboBox *>());
-    QCOMPARE(controls.size(), 5);
+    QCOMPARE(controls.size(), 10);
     for (QWidget *control : std::as_const(controls)) {
         QVERIFY2(buddies.contains(control), qPrintable(control->objectName()));
         QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));

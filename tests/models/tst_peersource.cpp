@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "backgroundpool.h"
+#include "batchtablemodel.h"
+#include "health.h"
+#include "healthbasis.h"
+#include "peersource.h"
+#include "samplebatches.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 createdSecond = 1'000'000;
+
+Stamp secondsAfter(qint64 seconds)
+{
+    return Stamp::fromMSecs((createdSecond + seconds) * 1000);
+}
+
+//! Of which each was in progress for a minute.
+std::vector<Batch> endedPeers()
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < PeerTimes::fewest; ++i) {
+        Batch batch = sampleBatch(u"peer %1"_s.arg(i), BatchStatus::Completed, createdSecond);
+        batch.model = u"a model"_s;
+        batch.stamps[StampKind::InProgress] = secondsAfter(0);
+        batch.stamps[StampKind::Completed] = secondsAfter(60);
+        batches.push_back(batch);
+    }
+    return batches;
+}
+
+Batch liveBatch(const QString &model)
+{
+    Batch batch = sampleBatch(u"live "_s + model, BatchStatus::InProgress, createdSecond);
+    batch.model = model;
+    batch.stamps[StampKind::InProgress] = secondsAfter(0);
+    return batch;
+}
+
+bool isSlow(const BatchTableModel &table, int row)
+{
+    return isUnwell(HealthWord::Slow, table.batchAt(row), table.standingAt(row), table.now());
+}
+
+} // namespace
+
+class TestPeerSource final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void batchesAreMeasuredByTheirPeers();
+    void laterBatchesAreMeasuredAtOnce();
+    void endedBatchesKnowTheirPeersToo();
+    void equalTimesAnnounceNothing();
+    void thresholdsHoldAtOnce();
+};
+
+void TestPeerSource::batchesAreMeasuredByTheirPeers()
+{
+    BatchTableModel table;
+    const QAbstractItemModelTester tester(&table);
+    table.setNow(secondsAfter(100));
+    PeerSource source(table);
+    table.merge({liveBatch(u"a model"_s), liveBatch(u"another"_s)});
+    table.merge(endedPeers());
+    QVERIFY(!isSlow(table, 0));
+    QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    QSignalSpy refreshed(&source, &PeerSource::refreshed);
+    source.refresh();
+    QVERIFY(refreshed.wait());
+    QVERIFY(isSlow(table, 0));
+    QVERIFY(!isSlow(table, 1));
+    QCOMPARE(updated.size(), 1);
+    QCOMPARE(updated[0][0].value<std::vector<int>>(), std::vector<int>{0});
+}
+
+void TestPeerSource::laterBatchesAreMeasuredAtOnce()
+{
+    BatchTableModel table;
+    table.setNow(secondsAfter(100));
+    table.merge(endedPeers());
+    table.setPeers(peerGroupsOf(table.batches().rows(), table.now()));
+    table.merge({liveBatch(u"a model"_s)});
+    QVERIFY(isSlow(table, PeerTimes::fewest));
+}
+
+void TestPeerSource::endedBatchesKnowTheirPeersToo()
+{
+    BatchTableModel table;
+    table.setNow(secondsAfter(100));
+    table.merge(endedPeers());
+    table.setPeers(peerGroupsOf(table.batches().rows(), table.now()));
+    QCOMPARE(table.standingAt(0).basis->peers.of(LifeStage::Processing)->median, 60'000.0);
+}
+
+void TestPeerSource::equalTimesAnnounceNothing()
+{
+    BatchTableModel table;
+    table.setNow(secondsAfter(100));
+    table.merge(endedPeers());
+    table.merge({liveBatch(u"a model"_s)});
+    const PeerGroups groups = peerGroupsOf(table.batches().rows(), table.now());
+    table.setPeers(groups);
+    const QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    table.setPeers(groups);
+    QCOMPARE(updated.size(), 0);
+}
+
+void TestPeerSource::thresholdsHoldAtOnce()
+{
+    BatchTableModel table;
+    table.setNow(secondsAfter(100));
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Validating, createdSecond);
+    table.merge({batch});
+    const auto isQueuedLong = [&table] {
+        return isUnwell(HealthWord::QueuedLong, table.batchAt(0), table.standingAt(0), table.now());
+    };
+    QVERIFY(!isQueuedLong());
+    HealthThresholds thresholds;
+    thresholds.longQueued = 1min;
+    const QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    table.setHealthThresholds(thresholds);
+    QVERIFY(isQueuedLong());
+    QCOMPARE(updated.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestPeerSource)
+#include "tst_peersource.moc"
