@@ -3,33 +3,59 @@
 
 #include "chartquery.h"
 
-#include "chartslices.h"
 #include "queryedit.h"
 #include "queryliteral.h"
 #include "shownquery.h"
 
 using namespace Qt::StringLiterals;
 
-FieldId spanFieldOf(ChartMode mode)
+namespace {
+
+constexpr qint64 literalMSecs = 1000; // Both ends of a range belong to it, each a whole second.
+
+QString timeTerm(const ChartPicture &picture, const std::optional<std::size_t> &series,
+                 const QString &when)
 {
-    switch (mode) {
-    case ChartMode::Live:
-        return FieldId::Live;
-    case ChartMode::Finished:
-        return FieldId::Finished;
-    }
-    Q_UNREACHABLE();
+    const FieldId usual = rowOf(picture.measure).spanField;
+    const FieldId field = series ? picture.series[*series].spanField.value_or(usual) : usual;
+    return withTerm({}, {field, {}}, {when});
 }
 
-QString countedTerms(ChartMode mode, const ChartPeriod &period, bool utc)
+//! The term of a series. A batch that was live in the past has another status now, so that no query
+//! can ask for the one it had.
+std::optional<CellTerm> valueTerm(const ChartPicture &picture,
+                                  const std::optional<std::size_t> &series, bool isNow)
 {
-    if (mode == ChartMode::Live && period.span) {
-        return {};
+    if (!series) {
+        return std::nullopt;
     }
+    const std::optional<CellTerm> &term = picture.series[*series].term;
+    const bool isOfThen = picture.measure == ChartMeasure::Live && term
+        && term->field.field == FieldId::Status && !isNow;
+    return isOfThen ? std::nullopt : term;
+}
+
+} // namespace
+
+ChartPart partOf(const ChartPicture &picture, const ChartPeriod &period,
+                 const std::optional<std::size_t> &series, bool utc)
+{
+    const bool isNow = picture.measure == ChartMeasure::Live && !period.span;
     const auto length = rangeLength(period.range);
-    const QString when = mode == ChartMode::Live ? u"now"_s
-        : period.span                            ? spanLiteral(*period.span, utc)
-        : length                                 ? literalText(-QueryLength(*length))
-                                                 : u"..now"_s;
-    return withTerm({}, {spanFieldOf(mode), {}}, {when});
+    const QString when = isNow ? u"now"_s
+        : period.span          ? spanLiteral(*period.span, utc)
+        : length               ? literalText(-QueryLength(*length))
+                               : u"..now"_s;
+    return {timeTerm(picture, series, when), valueTerm(picture, series, isNow)};
+}
+
+ChartPart partIn(const ChartPicture &picture, int bucket, const std::optional<std::size_t> &series,
+                 bool utc)
+{
+    const bool isNow =
+        picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.size() - 1;
+    const TimeSpan span = picture.buckets[bucket];
+    const TimeSpan seconds{span.from, Stamp::fromMSecs(span.to.msecs() - literalMSecs)};
+    return {timeTerm(picture, series, isNow ? u"now"_s : spanLiteral(seconds, utc)),
+            valueTerm(picture, series, isNow)};
 }
