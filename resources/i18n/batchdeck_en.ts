@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>ForecastText</name>
+    <message numerus="yes">
+        <source>The other %Ln request(s) take about %1 more at that rate, until %2.</source>
+        <translation>
+            <numerusform>The other request takes about %1 more at that rate, until %2.</numerusform>
+            <numerusform>The other %Ln requests take about %1 more at that rate, until %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadlessExport</name>
     <message numerus="yes">
         <source>%n batch(es) written.</source>
@@ -45,6 +55,16 @@
         <translation>
             <numerusform>%n row could not be read.</numerusform>
             <numerusform>%n rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryText</name>
+    <message numerus="yes">
+        <source>%Ln batch(es) with inferred stamps</source>
+        <translation>
+            <numerusform>%Ln batch with inferred stamps</numerusform>
+            <numerusform>%Ln batches with inferred stamps</numerusform>
         </translation>
     </message>
 </context>

@@ -12,10 +12,11 @@
 #include "tokensource.h"
 
 AccessResolver::AccessResolver(ConnectionOptions options, const ConnectionStore &connections,
-                               CredentialStore &credentials)
+                               CredentialStore &credentials, AdminPolicy policy)
     : m_options(std::move(options))
     , m_connections(connections)
     , m_credentials(credentials)
+    , m_policy(std::move(policy))
 {
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, [this] {
@@ -34,7 +35,7 @@ void AccessResolver::resolveOptions()
         return;
     }
     const auto choice =
-        chooseConnection(m_options, m_connections.load(), m_connections.lastShown());
+        chooseConnection(m_options, m_connections.load(), m_connections.lastShown(), m_policy);
     if (!choice) {
         Q_EMIT failed(choice.error());
     } else if (!*choice) {
@@ -125,9 +126,13 @@ void AccessResolver::takeDemo(const QUrl &baseUrl)
     }
 }
 
-// Takes copies, for the arguments may be members that forgetWish() clears.
-void AccessResolver::resolveToken(Connection connection, ConnectionOptions tokenOptions)
+void AccessResolver::resolveToken(const Connection &wished, ConnectionOptions tokenOptions)
 {
+    if (const QString problem = policyProblem(wished, m_policy); !problem.isNull()) {
+        Q_EMIT failed(problem);
+        return;
+    }
+    const Connection connection = governed(wished, m_policy); // A copy: forgetWish() clears wished.
     forgetWish();
     m_isReading = true;
     m_wished = connection;
@@ -148,19 +153,36 @@ void AccessResolver::resolveToken(Connection connection, ConnectionOptions token
 void AccessResolver::takeToken(const Connection &connection,
                                const tl::expected<FoundToken, QString> &token)
 {
+    if (token && !(token->text.isEmpty() && wantsToken(connection))) {
+        readPassphrases(connection, m_credentials, this,
+                        [this, wish = m_newestWish, connection,
+                         found = *token](const Passphrases &passphrases) {
+                            if (wish == m_newestWish) {
+                                resolve(connection, found, passphrases);
+                            }
+                        });
+        return;
+    }
     m_isReading = false;
     m_waiting.stop();
     if (!token) {
         Q_EMIT failed(token.error());
-    } else if (token->text.isEmpty() && wantsToken(connection)) {
+    } else {
         const QString missing = tr("There is no token for “%1”.").arg(connection.name);
         Q_EMIT tokenMissing(token->problem.isEmpty() ? missing : missing + u' ' + token->problem);
-    } else {
-        const Access access{.connection = connection,
-                            .token = token->text,
-                            .tokenProblem = token->problem,
-                            .timeout = m_options.timeout};
-        m_access = access;
-        Q_EMIT resolved(access);
     }
+}
+
+void AccessResolver::resolve(const Connection &connection, const FoundToken &token,
+                             const Passphrases &passphrases)
+{
+    m_isReading = false;
+    m_waiting.stop();
+    const Access access{.connection = connection,
+                        .token = token.text,
+                        .tokenProblem = token.problem,
+                        .passphrases = passphrases,
+                        .timeout = m_options.timeout};
+    m_access = access;
+    Q_EMIT resolved(access);
 }

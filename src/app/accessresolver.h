@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "adminpolicy.h"
 #include "batchrequest.h"
 #include "commandline.h"
 #include "demogateway.h"
@@ -19,14 +20,15 @@ class CredentialStore;
 struct FoundToken;
 
 //! Turns the name of a gateway (options, a saved connection, the demo) into access to it: chooses
-//! the connection, starts the demo, finds the token. The newest wish wins.
+//! the connection, starts the demo, finds the token. The newest wish wins. A gateway that the
+//! policy does not allow is refused before its token is looked for; the demo always is allowed.
 class AccessResolver final : public QObject
 {
     Q_OBJECT
 
 public:
     AccessResolver(ConnectionOptions options, const ConnectionStore &connections,
-                   CredentialStore &credentials);
+                   CredentialStore &credentials, AdminPolicy policy = {});
 
     //! The gateway that the command line names, or else the connection that was shown last.
     void resolveOptions();
@@ -62,12 +64,15 @@ private:
     [[nodiscard]] bool isNamed(const Connection &connection) const;
     void forgetWish();
     void takeDemo(const QUrl &baseUrl);
-    void resolveToken(Connection connection, ConnectionOptions tokenOptions);
+    void resolveToken(const Connection &wished, ConnectionOptions tokenOptions);
     void takeToken(const Connection &connection, const tl::expected<FoundToken, QString> &token);
+    void resolve(const Connection &connection, const FoundToken &token,
+                 const Passphrases &passphrases);
 
     ConnectionOptions m_options;
     const ConnectionStore &m_connections;
     CredentialStore &m_credentials;
+    AdminPolicy m_policy;
     std::unique_ptr<DemoGateway> m_demo;
     std::optional<Connection> m_named; //!< The options name it; their token is for it alone.
     std::optional<Connection> m_wished; //!< The newest wish, unless that is the demo.

@@ -46,10 +46,10 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QNetworkAccessManager>
 #include <QSettings>
 
 #include <chrono>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -72,7 +72,7 @@ QString sourceOf(const std::optional<Connection> &connection)
 QString privateSettingsFile(const QString &profileDir)
 {
     const QString file = settingsFile(profileDir);
-    makePrivate(file);
+    makePrivateFile(file);
     // BatchCache makes its own folder private, which need not be in that of the settings.
     makePrivateFolder(QFileInfo(cacheFolder(profileDir)).path());
     return file;
@@ -85,7 +85,7 @@ QString privateSettingsFile(const QString &profileDir)
 class Application::Parts final : public QObject
 {
 public:
-    explicit Parts(const WindowCommand &command);
+    Parts(const WindowCommand &command, const AdminPolicy &policy);
     ~Parts() override;
 
     void start();
@@ -106,8 +106,10 @@ private:
     void showConnection(const QString &name);
     void tick();
     void copyDiagnostics();
+    void askForProxyPassword();
 
     WindowCommand m_command;
+    AdminPolicy m_policy;
     QSettings m_settings;
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
@@ -115,7 +117,6 @@ private:
     KeychainCredentialStore m_keychain;
     MovingCredentialStore m_credentials;
     AccessResolver m_resolver;
-    QNetworkAccessManager m_network;
     NetworkWatch m_networkWatch;
     BatchTableModel m_batches;
     BatchCaches m_caches;
@@ -135,11 +136,12 @@ private:
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
     Diagnostics m_diagnostics;
+    bool m_hasAskedForProxyPassword = false;
     QTimer m_ticker;
 };
 
-Application::Application(const WindowCommand &command)
-    : m_parts(std::make_unique<Parts>(command))
+Application::Application(const WindowCommand &command, const AdminPolicy &policy)
+    : m_parts(std::make_unique<Parts>(command, policy))
 { }
 
 Application::~Application() = default;
@@ -149,33 +151,34 @@ void Application::start()
     m_parts->start();
 }
 
-Application::Parts::Parts(const WindowCommand &command)
+Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &policy)
     : m_command(command)
+    , m_policy(policy)
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
-    , m_preferencesStore(m_settings)
+    , m_preferencesStore(m_settings, policy)
     , m_connections(m_settings)
     , m_savedViews(m_settings)
     , m_credentials(m_keychain, m_settings)
-    , m_resolver(command.connection, m_connections, m_credentials)
+    , m_resolver(command.connection, m_connections, m_credentials, policy)
     , m_caches(cacheFolder(command.connection.profileDir))
     , m_json(m_batches)
-    , m_shown(m_resolver, m_network, retryPolicy(command.connection), m_caches, m_batches, m_json)
+    , m_shown(m_resolver, retryPolicy(command.connection), m_caches, m_batches, m_json)
     , m_view(m_batches)
     , m_history(m_batches)
     , m_facets(m_batches)
     , m_window(m_view, m_facets)
     , m_problems(m_window)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
-    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window)
+    , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window, policy)
     , m_performanceLog(m_window, *m_window.table().viewport(), m_batches)
-    , m_connectionEditor(m_connections, m_credentials, m_network, command.connection.timeout,
-                         m_window)
+    , m_connectionEditor(m_connections, m_credentials, command.connection.timeout, m_window, policy)
     , m_questions(m_window.actions(), ShownConnection::gateway, m_window)
     , m_viewFiles(m_window)
     , m_export(m_view, m_preferencesStore, m_window,
                [this] { return listingSummary(m_shown.state(), sourceOf(m_shown.connection())); })
     , m_screenshot(m_window, m_command)
 {
+    m_shown.setMayKeep(policy.keepsBatches);
     connectData();
     connectConnections();
     connectIntents();
@@ -203,6 +206,9 @@ void Application::Parts::start()
     }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_problems.say(m_connections.excess());
+    for (const QString &mistake : m_policy.leftOut) {
+        m_problems.say(mistake);
+    }
     m_credentials.retryRemovals();
     m_resolver.resolveOptions();
 }
@@ -307,6 +313,9 @@ void Application::Parts::endRefresh(const WalkEnd &end)
     if (!m_command.screenshotFile.isEmpty()) {
         m_screenshot.noteRefreshEnd(end, m_history, m_facets);
     }
+    if (end.error && end.error->kind == ApiError::Kind::ProxyUnauthorized) {
+        askForProxyPassword();
+    }
     m_facets.refresh();
     m_history.refresh(Stamp::now());
     m_performanceLog.print();
@@ -318,9 +327,20 @@ void Application::Parts::showState()
     m_window.setRefreshState(m_shown.state());
 }
 
+//! Whoever declines is not asked again by the next refresh.
+void Application::Parts::askForProxyPassword()
+{
+    const std::optional<Access> access = m_shown.access();
+    if (access && !std::exchange(m_hasAskedForProxyPassword, true)) {
+        m_connectionEditor.openProxy(*access, m_shown.session()->calls().proxy().url());
+    }
+}
+
 void Application::Parts::connectConnections()
 {
     connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
+    connect(&m_shown, &ShownConnection::connectionChanged, this,
+            [this] { m_hasAskedForProxyPassword = false; });
     connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
     connect(&m_window.actions(), &WindowActions::connectionRequested, this, &Parts::showConnection);
     on(ActionId::ShowDemo, m_resolver, &AccessResolver::resolveDemo);
@@ -335,7 +355,7 @@ void Application::Parts::connectConnections()
     m_connectionEditor.setKeepsBatches([this](const Connection &connection) {
         const auto &shown = m_shown.connection();
         return shown && identity(*shown) == identity(connection)
-            ? m_batches.rowCount() > 0
+            ? m_shown.keepsBatches()
             : QFile::exists(m_caches.fileOf(connection));
     });
     connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
@@ -356,7 +376,7 @@ void Application::Parts::showConnections()
     const auto &shown = m_shown.connection();
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
-    m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo);
+    m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo && m_policy.keepsBatches);
     m_window.actions().setMet(ActionNeed::Token, shown && !isDemo);
 }
 
@@ -375,6 +395,7 @@ void Application::Parts::copyDiagnostics()
     DiagnosticFacts facts;
     facts.display = QGuiApplication::platformName();
     facts.preferences = m_window.preferences().value();
+    facts.policy = m_policy;
     facts.savedConnections = static_cast<int>(m_connections.load().size());
     facts.savedViews = static_cast<int>(m_window.views().ownViews().size());
     facts.rows = m_batches.rowCount();

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "adminpolicy.h"
+
 #include <QObject>
 
 #include <memory>
@@ -15,7 +17,7 @@ class Application final : public QObject
     Q_OBJECT
 
 public:
-    explicit Application(const WindowCommand &command);
+    explicit Application(const WindowCommand &command, const AdminPolicy &policy = {});
     ~Application() override;
 
     void start();

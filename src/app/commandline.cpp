@@ -107,6 +107,13 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"STYLE"_s},
         {u"ca-file"_s, Text::tr("Trust the certificate authorities in this PEM file, too."),
          u"FILE"_s},
+        {u"client-certificate"_s,
+         Text::tr("Show the server the certificate in FILE: PEM with its key, or PKCS#12."),
+         u"FILE"_s},
+        {u"proxy"_s,
+         Text::tr("Ask through the proxy http://, socks5:// or socks5h://[USER@]HOST:PORT; with "
+                  "none, through no proxy, whatever the environment says."),
+         u"URL"_s},
         {u"token-file"_s,
          Text::tr("Read the token from FILE. Without this and --token-command, "
                   "BATCHDECK_TOKEN is used."),
@@ -169,8 +176,8 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
 {
     checkExclusive(reader, {u"demo"_s, u"connection"_s, u"url"_s});
     checkExclusive(reader, {u"token-file"_s, u"token-command"_s});
-    reader.refuseEmpty({u"connection"_s, u"url"_s, u"ca-file"_s, u"token-file"_s,
-                        u"token-command"_s, u"profile"_s});
+    reader.refuseEmpty({u"connection"_s, u"url"_s, u"ca-file"_s, u"client-certificate"_s,
+                        u"proxy"_s, u"token-file"_s, u"token-command"_s, u"profile"_s});
 
     ConnectionOptions options;
     options.isDemo = reader.isSet(u"demo"_s);
@@ -186,6 +193,8 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
     readHeaders(reader, options);
     readAuthStyle(reader, options);
     options.caFile = reader.text(u"ca-file"_s);
+    options.clientCertificate = reader.text(u"client-certificate"_s);
+    options.proxy = reader.text(u"proxy"_s).trimmed();
     options.tokenFile = reader.text(u"token-file"_s);
     options.tokenCommand = reader.text(u"token-command"_s);
     options.environmentToken = environment.value(u"BATCHDECK_TOKEN"_s).trimmed();

@@ -25,6 +25,8 @@ struct ConnectionOptions
     QList<std::pair<QString, QString>> headers;
     std::optional<Connection::AuthStyle> authStyle;
     QString caFile;
+    QString clientCertificate;
+    QString proxy;
     QString tokenFile;
     QString tokenCommand;
     QString environmentToken; //!< BATCHDECK_TOKEN.

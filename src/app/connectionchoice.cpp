@@ -45,14 +45,15 @@ QString idOf(const Connection &connection, const QList<Connection> &saved)
 
 tl::expected<std::optional<Connection>, QString> chooseConnection(const ConnectionOptions &options,
                                                                   const QList<Connection> &saved,
-                                                                  const QString &lastShown)
+                                                                  const QString &lastShown,
+                                                                  const AdminPolicy &policy)
 {
     std::optional<Connection> connection;
     if (!options.url.isEmpty()) {
-        connection.emplace();
+        connection = policy.connection;
         connection->name = options.url.host();
         connection->baseUrl = options.url;
-        connection->providerAccount = options.provider.value_or(QString());
+        connection->providerAccount = options.provider.value_or(connection->providerAccount);
         connection->id = idOf(*connection, saved);
     } else if (!options.connectionName.isEmpty()) {
         connection = named(saved, options.connectionName);
@@ -97,11 +98,40 @@ Connection withOptions(Connection connection, const ConnectionOptions &options)
     }
     connection.variant = variant;
     connection.authStyle = options.authStyle.value_or(connection.authStyle);
-    if (!options.caFile.isEmpty()) {
-        connection.caFile = options.caFile;
+    for (const auto &[given, member] :
+         {std::pair(&options.caFile, &Connection::caFile),
+          std::pair(&options.clientCertificate, &Connection::clientCertificate),
+          std::pair(&options.proxy, &Connection::proxy)}) {
+        if (!given->isEmpty()) {
+            connection.*member = *given;
+        }
     }
     connection.allowsInsecureHttp |= options.allowsInsecureHttp;
     return connection;
+}
+
+QString lockedOption(const ConnectionOptions &options, const AdminPolicy &policy)
+{
+    if (!options.url.host().isEmpty()) {
+        Connection typed;
+        typed.baseUrl = options.url;
+        if (const QString problem = policyProblem(typed, policy); !problem.isNull()) {
+            return problem;
+        }
+    }
+    const QString refusal = Text::tr("%1 cannot be given here. %2");
+    if (!options.caFile.isEmpty() && policy.isLocked(AdminKey::caFile)
+        && options.caFile != policy.connection.caFile) {
+        return refusal.arg(u"--ca-file"_s, lockNote(policy));
+    }
+    if (!options.proxy.isEmpty() && policy.isLocked(AdminKey::proxy)
+        && options.proxy != policy.connection.proxy) {
+        return refusal.arg(u"--proxy"_s, lockNote(policy));
+    }
+    if (!options.tokenCommand.isEmpty() && !policy.allowsTokenCommand) {
+        return refusal.arg(u"--token-command"_s, lockNote(policy));
+    }
+    return {};
 }
 
 Connection demoConnection(const ConnectionOptions &options, const QUrl &baseUrl)

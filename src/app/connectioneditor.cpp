@@ -7,6 +7,10 @@
 #include "callqueue.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
+#include "tokensource.h"
+
+#include <QHash>
+#include <QNetworkAccessManager>
 
 #include <algorithm>
 #include <utility>
@@ -33,16 +37,47 @@ QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
     return std::exchange(failure.otherBaseUrls, {});
 }
 
+//! The key of each secret that may be kept beside the tokens, with the name of its connection.
+//! Those of what an administrator has locked, and of what the user had before, are both kept.
+QHash<QString, QString> namesByPassphraseKey(const QList<Connection> &connections,
+                                             const AdminPolicy &policy)
+{
+    QHash<QString, QString> names;
+    for (const Connection &connection : connections) {
+        const Passphrases own = passphraseKeys(connection);
+        const Passphrases used = passphraseKeys(governed(connection, policy));
+        for (const QString &key : {own.clientKey, own.proxy, used.proxy}) {
+            if (!key.isNull()) {
+                names.insert(key, connection.name);
+            }
+        }
+    }
+    return names;
+}
+
+//! A queue of its own for a test, as the tested gateway may not be the shown one; without retries,
+//! as the user waits.
+struct TestCalls final : public QObject
+{
+    TestCalls(const Access &access, QObject *parent)
+        : QObject(parent)
+        , queue(network, access, {.retries = 0})
+    { }
+
+    QNetworkAccessManager network;
+    CallQueue queue;
+};
+
 } // namespace
 
 ConnectionEditor::ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                                   QNetworkAccessManager &network,
-                                   std::chrono::milliseconds timeout, QWidget &window)
+                                   std::chrono::milliseconds timeout, QWidget &window,
+                                   AdminPolicy policy)
     : m_connections(connections)
     , m_credentials(credentials)
-    , m_network(network)
     , m_timeout(timeout)
     , m_window(window)
+    , m_policy(std::move(policy))
 { }
 
 void ConnectionEditor::setKeepsBatches(std::function<bool(const Connection &)> keepsBatches)
@@ -56,32 +91,46 @@ void ConnectionEditor::open()
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
-        openForm({}, false);
+        openForm(m_policy.connection, false);
         return;
     }
     m_dialog = new ConnectionsDialog(m_known, &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setPolicy(m_policy);
     m_dialog->setTokenNote(tokenNote());
     m_dialog->setKeepsBatches(m_keepsBatches);
     connect(m_dialog, &ConnectionsDialog::connectionsChanged, this, &ConnectionEditor::keep);
     connect(m_dialog, &ConnectionsDialog::tokenEntered, this, &ConnectionEditor::keepToken);
+    connect(m_dialog, &ConnectionsDialog::passphrasesEntered, this,
+            &ConnectionEditor::keepPassphrases);
     connect(m_dialog, &ConnectionsDialog::testRequested, this, &ConnectionEditor::test);
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forgetToken);
+    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this, &ConnectionEditor::forget);
     connect(m_dialog, &QDialog::finished, this, [this] { Q_EMIT closed(m_changed); });
     markConnectionsWithToken();
-    connect(m_dialog, &ConnectionsDialog::connectionRemoved, this,
-            &ConnectionEditor::connectionRemoved);
     m_dialog->open();
 }
 
 void ConnectionEditor::openToken(const Access &shown)
+{
+    openShown(shown);
+    m_form->focusToken();
+}
+
+void ConnectionEditor::openProxy(const Access &shown, const QString &proxy)
+{
+    if (asker() == nullptr) {
+        openShown(shown);
+        m_form->focusProxy(proxy);
+    }
+}
+
+void ConnectionEditor::openShown(const Access &shown)
 {
     m_shown = shown;
     m_changed.clear();
     m_known = m_connections.load();
     const auto saved = std::ranges::find(m_known, identity(shown.connection), &identity);
     openForm(saved == m_known.end() ? shown.connection : *saved, !shown.token.isEmpty());
-    m_form->focusToken();
 }
 
 void ConnectionEditor::openForm(const Connection &start, bool hasToken)
@@ -96,9 +145,11 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     named.name = uniqueName(start.name, otherNames);
     m_form = new ConnectionDialog(otherNames, &m_window);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
+    m_form->setPolicy(m_policy);
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
-    m_form->setKeepsBatches(!start.baseUrl.isEmpty() && m_keepsBatches(start));
+    m_form->setKeepsBatches(
+        [this, start] { return start != m_policy.connection && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -106,7 +157,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start.baseUrl.isEmpty();
+    const bool isFirst = start == m_policy.connection;
     const bool isOtherAccount = m_form->isOtherAccount();
     const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
                                                          : editOf(start, m_form->connection());
@@ -121,12 +172,12 @@ void ConnectionEditor::keepForm(const Connection &start)
     if (const auto token = m_form->token()) {
         keepToken(entered, *token);
     }
+    keepPassphrases(entered, m_form->passphrases());
     keep(connections);
     if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
-        forgetToken(start);
-        Q_EMIT connectionRemoved(start);
+        forget(start);
     }
-    Q_EMIT closed(entered.name);
+    Q_EMIT closed(knows(entered) ? entered.name : QString());
 }
 
 void ConnectionEditor::keep(const QList<Connection> &connections)
@@ -139,8 +190,38 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
     if (const QString problem = m_connections.save(connections, m_known); !problem.isNull()) {
         Q_EMIT problemFound(problem);
     }
-    m_known = connections;
+    // What was entered with them is kept already.
+    const QHash<QString, QString> before = namesByPassphraseKey(m_known + connections, m_policy);
+    m_known = m_connections.load();
+    for (const Connection &connection : connections) {
+        if (!knows(connection)) {
+            forgetToken(connection); // Entered with it; it would be under an id that no file has.
+        }
+    }
+    const QHash<QString, QString> used = namesByPassphraseKey(m_known, m_policy);
+    for (auto secret = before.begin(); secret != before.end(); ++secret) {
+        if (!used.contains(secret.key())) {
+            forgetSecret(secret.key(), secret.value());
+        }
+    }
+    if (m_dialog) {
+        m_dialog->setConnections(m_known);
+    }
     Q_EMIT connectionsChanged();
+}
+
+bool ConnectionEditor::knows(const Connection &connection) const
+{
+    return std::ranges::find(m_known, identity(connection), &identity) != m_known.cend();
+}
+
+void ConnectionEditor::forget(const Connection &removed)
+{
+    if (knows(removed)) {
+        return; // Its removal was refused, so it will be used again.
+    }
+    forgetToken(removed);
+    Q_EMIT connectionRemoved(removed);
 }
 
 void ConnectionEditor::keepToken(const Connection &connection, const QString &token)
@@ -156,16 +237,38 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
                              });
 }
 
+void ConnectionEditor::keepPassphrases(const Connection &connection, const Passphrases &passphrases)
+{
+    const Passphrases keys = passphraseKeys(governed(connection, m_policy));
+    for (const auto &[key, secret] : {std::pair(keys.clientKey, passphrases.clientKey),
+                                      std::pair(keys.proxy, passphrases.proxy)}) {
+        if (key.isNull() || secret.isNull()) {
+            continue;
+        }
+        m_changed = connection.name;
+        m_credentials.writeToken(key, secret, this, [this](bool isKept, const QString &note) {
+            if (!isKept) {
+                Q_EMIT problemFound(note);
+            }
+        });
+    }
+}
+
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    const auto answered = [this, name = removed.name](bool isRemoved, const QString &note) {
+    forgetSecret(identity(removed), removed.name);
+}
+
+void ConnectionEditor::forgetSecret(const QString &key, const QString &name)
+{
+    const auto answered = [this, name](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(tr("%1: the former token is to be removed. %2 Batchdeck tries "
+            Q_EMIT problemFound(tr("“%1”: the former token is to be removed. %2 Batchdeck tries "
                                    "again when it next starts.")
                                     .arg(name, note));
         }
     };
-    m_credentials.removeToken(identity(removed), this, answered);
+    m_credentials.removeToken(key, this, answered);
 }
 
 void ConnectionEditor::markConnectionsWithToken()
@@ -188,24 +291,27 @@ void ConnectionEditor::markConnectionsWithToken()
     }
 }
 
-void ConnectionEditor::test(const Connection &connection, const QString &token)
+void ConnectionEditor::test(const Connection &entered, const QString &token,
+                            const Passphrases &passphrases)
 {
+    const Connection connection = governed(entered, m_policy);
     delete m_test.data();
     m_test = new QObject(asker());
     if (!token.isEmpty() || connection.authStyle == Connection::AuthStyle::None) {
-        call({.connection = connection, .token = token});
+        ask({.connection = connection, .token = token}, passphrases);
         return;
     }
     // The dialog promises that no other receiver gets the token that is kept.
     if (!m_shown.token.isEmpty() && haveSameReceiver(m_shown.connection, connection)) {
-        call({.connection = connection, .token = m_shown.token});
+        ask({.connection = connection, .token = m_shown.token}, passphrases);
         return;
     }
     m_credentials.readToken(identity(connection), m_test,
-                            [this, connection](const CredentialStore::Token &kept) {
-                                call({.connection = connection,
-                                      .token = kept.value_or(std::nullopt).value_or(QString()),
-                                      .tokenProblem = kept ? QString() : kept.error()});
+                            [this, connection, passphrases](const CredentialStore::Token &kept) {
+                                ask({.connection = connection,
+                                     .token = kept.value_or(std::nullopt).value_or(QString()),
+                                     .tokenProblem = kept ? QString() : kept.error()},
+                                    passphrases);
                             });
 }
 
@@ -214,36 +320,50 @@ QDialog *ConnectionEditor::asker() const
     return m_form ? static_cast<QDialog *>(m_form.data()) : m_dialog.data();
 }
 
-void ConnectionEditor::call(Access access)
+//! Takes the passphrases that were not entered from where they are kept.
+void ConnectionEditor::ask(const Access &access, const Passphrases &entered)
 {
-    access.timeout = m_timeout;
     if (access.token.isEmpty() && wantsToken(access.connection)) {
         const QString missing = tr("Enter the token, or say that the gateway wants none.");
         showResult(false,
                    access.tokenProblem.isEmpty() ? missing : access.tokenProblem + u' ' + missing);
         return;
     }
-    // A queue of its own, as the tested gateway may not be the shown one; without retries, as the
-    // user waits.
-    auto *const calls = new CallQueue(m_network, access, {.retries = 0}, m_test);
-    calls->send<BatchPage>(
-        listCall(calls->baseUrl(), {.limit = 1}, GatewayCall::Priority::User), m_test,
-        [this, baseUrl = access.connection.baseUrl](const Result<BatchPage> &page) {
-            if (!page) {
-                ApiError error = page.error();
-                const QStringList otherUrls = takeOtherUrls(error, baseUrl); // They get buttons.
-                showResult(false, error.explanation(), otherUrls);
-            } else if (page->rowCount() == 0) {
-                showResult(true, tr("It works. There are no batches yet."));
-            } else if (page->batches.empty()) {
-                showResult(false,
-                           tr("The gateway answers, but its list of batches cannot be read: %1 "
-                              "Check the base URL.")
-                               .arg(page->unreadableReason));
-            } else {
-                showResult(true, tr("It works: batches can be listed."));
-            }
+    readPassphrases(
+        access.connection, m_credentials, m_test, [this, access, entered](const Passphrases &kept) {
+            Access whole = access;
+            whole.passphrases = {entered.clientKey.isNull() ? kept.clientKey : entered.clientKey,
+                                 entered.proxy.isNull() ? kept.proxy : entered.proxy};
+            whole.timeout = m_timeout;
+            call(whole);
         });
+}
+
+void ConnectionEditor::call(const Access &access)
+{
+    CallQueue &calls = (new TestCalls(access, m_test))->queue;
+    calls.send<BatchPage>(listCall(calls.baseUrl(), {.limit = 1}, GatewayCall::Priority::User),
+                          m_test,
+                          [this, &calls](const Result<BatchPage> &page) { showPage(page, calls); });
+}
+
+void ConnectionEditor::showPage(const Result<BatchPage> &page, const CallQueue &calls)
+{
+    if (!page) {
+        ApiError error = page.error();
+        const QStringList otherUrls = takeOtherUrls(error, calls.baseUrl()); // They get buttons.
+        showResult(false, error.explanation(), otherUrls);
+    } else if (page->rowCount() > 0 && page->batches.empty()) {
+        showResult(false,
+                   tr("The gateway answers, but its list of batches cannot be read: %1 "
+                      "Check the base URL.")
+                       .arg(page->unreadableReason));
+    } else {
+        const QString works = page->rowCount() == 0 ? tr("It works. There are no batches yet.")
+                                                    : tr("It works: batches can be listed.");
+        const QString note = calls.proxy().note();
+        showResult(true, note.isNull() ? works : works + u' ' + note);
+    }
 }
 
 void ConnectionEditor::showResult(bool isGood, const QString &text, const QStringList &otherUrls)

@@ -4,14 +4,17 @@
 #pragma once
 
 #include "access.h"
+#include "adminpolicy.h"
+#include "batchpage.h"
 #include "connectiondialog.h"
 #include "connectionsdialog.h"
+#include "result.h"
 
 #include <QPointer>
 
+class CallQueue;
 class ConnectionStore;
 class CredentialStore;
-class QNetworkAccessManager;
 
 //! Lets the user change the saved connections: opens the dialogs, saves each change at once, and
 //! makes the calls that test a connection.
@@ -21,8 +24,7 @@ class ConnectionEditor final : public QObject
 
 public:
     ConnectionEditor(ConnectionStore &connections, CredentialStore &credentials,
-                     QNetworkAccessManager &network, std::chrono::milliseconds timeout,
-                     QWidget &window);
+                     std::chrono::milliseconds timeout, QWidget &window, AdminPolicy policy = {});
 
     //! Tells of which connections batches are kept, whose account has to be known then.
     void setKeepsBatches(std::function<bool(const Connection &)> keepsBatches);
@@ -32,10 +34,13 @@ public:
     //! Opens the dialog for the shown connection, with the focus on its token. A test uses the
     //! token that is in use, wherever it comes from, unless the user enters another one.
     void openToken(const Access &shown);
+    //! The same with the focus on the proxy, which wants a user name and a password. Does nothing
+    //! while another dialog of this editor is open. @p proxy is the one that was asked.
+    void openProxy(const Access &shown, const QString &proxy);
 
 Q_SIGNALS:
     void connectionsChanged();
-    //! As ConnectionsDialog's signal.
+    //! As ConnectionsDialog's signal, where the change could be saved.
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection);
     //! The dialog was closed; @p changed names the connection that was added or changed last, if
@@ -45,22 +50,29 @@ Q_SIGNALS:
     void problemFound(const QString &problem);
 
 private:
+    void openShown(const Access &shown);
     void openForm(const Connection &start, bool hasToken);
     void keepForm(const Connection &start);
     void keep(const QList<Connection> &connections);
+    [[nodiscard]] bool knows(const Connection &connection) const;
+    void forget(const Connection &removed);
     void keepToken(const Connection &connection, const QString &token);
+    void keepPassphrases(const Connection &connection, const Passphrases &passphrases);
     void forgetToken(const Connection &removed);
+    void forgetSecret(const QString &key, const QString &name);
     void markConnectionsWithToken();
-    void test(const Connection &connection, const QString &token);
+    void test(const Connection &entered, const QString &token, const Passphrases &passphrases);
     [[nodiscard]] QDialog *asker() const;
-    void call(Access access);
+    void ask(const Access &access, const Passphrases &entered);
+    void call(const Access &access);
+    void showPage(const Result<BatchPage> &page, const CallQueue &calls);
     void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;
-    QNetworkAccessManager &m_network;
     std::chrono::milliseconds m_timeout; //!< A test fails after so long without progress.
     QWidget &m_window;
+    AdminPolicy m_policy;
     std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {
         return false;
     };

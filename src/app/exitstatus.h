@@ -9,7 +9,7 @@
 enum class ExitStatus {
     Complete = 0,
     Usage = 2,
-    Unauthorized = 3, //!< 401, 402, 403, or no token where one is wanted.
+    Unauthorized = 3, //!< 401, 402, 403, 407, or no token where one is wanted.
     Unreachable = 4, //!< Network, TLS, timeout, server fault or unreadable answer, after retries.
     Incomplete = 5,
     NotWritten = 6,

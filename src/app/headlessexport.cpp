@@ -71,6 +71,11 @@ QString adviceFor(const ApiError &error)
     if (error.kind == ApiError::Kind::Unauthorized) {
         return tokenAdvice();
     }
+    if (error.kind == ApiError::Kind::ProxyUnauthorized) {
+        return HeadlessExport::tr("Give both in the proxy's variable of the environment, like "
+                                  "https_proxy=http://user:password@host:port, or keep them with "
+                                  "a saved connection.");
+    }
     if (error.kind == ApiError::Kind::RateLimited) {
         return HeadlessExport::tr("Try again later, or with more --retries.");
     }

@@ -6,17 +6,19 @@
 #include "apptheme.h"
 #include "batchcaches.h"
 #include "commandline.h"
+#include "connectionchoice.h"
 #include "connectionstore.h"
 #include "exitstatus.h"
 #include "headlessexport.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
 #include "ownprocess.h"
-#include "privatefolder.h"
 #include "printedproblem.h"
+#include "privatefolder.h"
 #include "profileupgrade.h"
 #include "screenfit.h"
 #include "settingsfile.h"
+#include "systemsettings.h"
 #include "terminationsignal.h"
 
 #include <QApplication>
@@ -41,8 +43,8 @@ void installTranslation(QTranslator &translator)
     }
 }
 
-//! Says why the profile cannot be used: also where nobody sees a window.
-void refuseProfile(const QString &problem, bool hasWindow)
+//! Says why the profile or an option cannot be used: also where nobody sees a window.
+void refuse(const QString &problem, bool hasWindow)
 {
     printProblem(problem);
     if (hasWindow) {
@@ -50,6 +52,13 @@ void refuseProfile(const QString &problem, bool hasWindow)
         box.setTextFormat(Qt::PlainText);
         box.exec();
     }
+}
+
+//! Why this profile and these options cannot be used, as a sentence for people; null if they can.
+QString startProblem(const ConnectionOptions &options, const AdminPolicy &policy)
+{
+    const QString problem = newerProfileProblem(settingsFile(options.profileDir));
+    return problem.isNull() ? lockedOption(options, policy) : problem;
 }
 
 CommandLine readCommandLine(int &argc, char **argv)
@@ -69,16 +78,16 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     installTranslation(translator);
     applyTheme(qtApplication, appThemeFromWord(qEnvironmentVariable("BATCHDECK_THEME")));
     QApplication::setWindowIcon(QIcon(u":/icons/batchdeck.svg"_s));
-    if (const QString problem = newerProfileProblem(settingsFile(command.connection.profileDir));
-        !problem.isNull()) {
-        refuseProfile(problem, command.screenshotFile.isEmpty());
+    const AdminPolicy policy = readAdminPolicy(systemSettingsFile());
+    if (const QString problem = startProblem(command.connection, policy); !problem.isNull()) {
+        refuse(problem, command.screenshotFile.isEmpty());
         return static_cast<int>(ExitStatus::Usage);
     }
     ScreenFit screenFit;
     if (command.screenshotFile.isEmpty()) { // A screenshot may be larger than the screen.
         qtApplication.installEventFilter(&screenFit);
     }
-    Application application(command);
+    Application application(command, policy);
     // The normal way out writes what has arrived; the status names the signal, as shells do.
     const TerminationSignal termination;
     QObject::connect(&termination, &TerminationSignal::received, &application,
@@ -96,9 +105,13 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
 
     const QString profileDir = command.connection.profileDir;
     const QString file = settingsFile(profileDir);
-    if (const QString problem = newerProfileProblem(file); !problem.isNull()) {
-        refuseProfile(problem, false);
+    const AdminPolicy policy = readAdminPolicy(systemSettingsFile());
+    if (const QString problem = startProblem(command.connection, policy); !problem.isNull()) {
+        refuse(problem, false);
         return static_cast<int>(ExitStatus::Usage);
+    }
+    for (const QString &mistake : command.isQuiet ? QStringList() : policy.leftOut) {
+        printProblem(mistake);
     }
     for (const QString &inProfile : {file, cacheFolder(profileDir)}) {
         keepOthersOut(QFileInfo(inProfile).path());
@@ -110,7 +123,7 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     const ConnectionStore connections(settings);
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
-    AccessResolver resolver(command.connection, connections, credentials);
+    AccessResolver resolver(command.connection, connections, credentials, policy);
     HeadlessExport headlessExport(command, resolver);
     QObject::connect(&headlessExport, &HeadlessExport::finished, &qtApplication,
                      &QCoreApplication::exit, Qt::QueuedConnection);

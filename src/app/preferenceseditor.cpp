@@ -10,11 +10,12 @@
 #include "shownpreferences.h"
 
 PreferencesEditor::PreferencesEditor(ShownPreferences &preferences, PreferencesStore &store,
-                                     ShownConnection &shown, QWidget &window)
+                                     ShownConnection &shown, QWidget &window, AdminPolicy policy)
     : m_preferences(preferences)
     , m_store(store)
     , m_shown(shown)
     , m_window(window)
+    , m_policy(std::move(policy))
 { }
 
 void PreferencesEditor::load()
@@ -30,7 +31,7 @@ void PreferencesEditor::load()
 
 void PreferencesEditor::open()
 {
-    auto *const dialog = new PreferencesDialog(m_preferences.value(), &m_window);
+    auto *const dialog = new PreferencesDialog(m_preferences.value(), m_policy, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (GatewaySession *const session = m_shown.session()) {
         if (const QString file = session->kept().fileName(); !file.isNull()) {

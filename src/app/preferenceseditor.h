@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "adminpolicy.h"
+
 #include <QObject>
 
 class PreferencesStore;
@@ -16,9 +18,9 @@ class PreferencesEditor final : public QObject
     Q_OBJECT
 
 public:
-    //! The dialog names the cache file of @p shown. All arguments must outlive this.
+    //! The dialog names the cache file of @p shown. All references must outlive this.
     PreferencesEditor(ShownPreferences &preferences, PreferencesStore &store,
-                      ShownConnection &shown, QWidget &window);
+                      ShownConnection &shown, QWidget &window, AdminPolicy policy);
 
     //! Puts the saved preferences into effect.
     void load();
@@ -33,4 +35,5 @@ private:
     PreferencesStore &m_store;
     ShownConnection &m_shown;
     QWidget &m_window;
+    AdminPolicy m_policy;
 };

@@ -11,6 +11,9 @@
 #include "jsonsource.h"
 #include "profileupgrade.h"
 
+#include <QFile>
+#include <QNetworkAccessManager>
+
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -32,11 +35,9 @@ CacheLimits cacheLimits(const Preferences &preferences)
 
 } // namespace
 
-ShownConnection::ShownConnection(AccessResolver &resolver, QNetworkAccessManager &network,
-                                 RetryPolicy retryPolicy, BatchCaches &caches,
-                                 BatchTableModel &batches, JsonSource &json)
+ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPolicy,
+                                 BatchCaches &caches, BatchTableModel &batches, JsonSource &json)
     : m_resolver(resolver)
-    , m_network(network)
     , m_retryPolicy(retryPolicy)
     , m_caches(caches)
     , m_batches(batches)
@@ -68,6 +69,11 @@ RefreshState ShownConnection::state() const
     RefreshState state;
     if (m_session) {
         state = m_session->state();
+    }
+    // Where each listing ended well, but too many batches came over time.
+    if (m_batches.lacksRows(gateway) && state.lastEnd && state.lastEnd->isComplete()) {
+        state.lastEnd = WalkEnd{WalkEnd::Reason::HeldLimit};
+        state.isListCutShort = true;
     }
     state.isPaused = m_isPaused;
     if (m_isAwaitingToken) {
@@ -104,7 +110,7 @@ void ShownConnection::forgetHistory()
     const std::optional<Access> access = m_session->access();
     m_session->kept().forget();
     endSession();
-    beginSession(*m_connection, &m_caches);
+    beginKeptSession(*m_connection);
     if (access) {
         m_session->setAccess(*access); // It refreshes once the cache is found to be empty.
     }
@@ -189,9 +195,19 @@ void ShownConnection::showChosen(const Connection &connection)
         if (connection.id.isNull()) {
             takeOverCache(connection, m_caches.folder());
         }
-        beginSession(connection, &m_caches);
+        beginKeptSession(connection);
     }
     Q_EMIT stateChanged();
+}
+
+bool ShownConnection::keepsBatches() const
+{
+    if (!m_session) {
+        return false;
+    }
+    const KeptBatches &kept = m_session->kept();
+    return m_batches.rowCount() > 0 || kept.isLoading()
+        || (!kept.problem().isNull() && QFile::exists(m_caches.fileOf(*m_connection)));
 }
 
 void ShownConnection::showAccess(const Access &access)
@@ -216,9 +232,19 @@ void ShownConnection::showDemo(const Access &access)
     Q_EMIT connectionChanged();
 }
 
+//! A session of which batches are kept, if any are.
+void ShownConnection::beginKeptSession(const Connection &connection)
+{
+    if (!m_mayKeep) {
+        m_caches.remove(connection);
+    }
+    beginSession(connection, m_mayKeep ? &m_caches : nullptr);
+}
+
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
-    m_session = std::make_unique<GatewaySession>(gateway, m_network, m_retryPolicy, connection,
+    m_network = std::make_unique<QNetworkAccessManager>();
+    m_session = std::make_unique<GatewaySession>(gateway, *m_network, m_retryPolicy, connection,
                                                  caches, m_batches.background());
     GatewaySession *const session = m_session.get();
     connect(session, &GatewaySession::rowsArrived, &m_batches,
@@ -261,9 +287,7 @@ void ShownConnection::noteTokenProblem(const QString &problem)
     if (!m_isAwaitingToken) {
         return; // The session has a token.
     }
-    m_tokenError = ApiError{};
-    m_tokenError->kind = ApiError::Kind::Unauthorized;
-    m_tokenError->message = problem;
+    m_tokenError = ApiError{.kind = ApiError::Kind::Unauthorized, .message = problem};
     m_tokenPause.start(tokenPause);
     Q_EMIT stateChanged();
 }

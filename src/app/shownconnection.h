@@ -31,9 +31,8 @@ class ShownConnection final : public QObject
     Q_OBJECT
 
 public:
-    ShownConnection(AccessResolver &resolver, QNetworkAccessManager &network,
-                    RetryPolicy retryPolicy, BatchCaches &caches, BatchTableModel &batches,
-                    JsonSource &json);
+    ShownConnection(AccessResolver &resolver, RetryPolicy retryPolicy, BatchCaches &caches,
+                    BatchTableModel &batches, JsonSource &json);
     ~ShownConnection() override;
 
     //! The number that the rows of the shown connection carry.
@@ -48,6 +47,10 @@ public:
     //! Null: none is shown. Each connection that is shown has a session of its own.
     [[nodiscard]] GatewaySession *session() { return m_session.get(); }
 
+    //! Whether batches of the connection are kept on this computer, or may be: those that are still
+    //! being read, or that cannot be read at the moment, will be shown one day.
+    [[nodiscard]] bool keepsBatches() const;
+
     //! Refreshes at once; if the token is missing, looks for it first.
     void refresh();
     //! The user has looked: changes from now on are marked.
@@ -57,6 +60,10 @@ public:
     //! Stops showing @p removed, and deletes what is kept of it, unless a connection of @p rest
     //! keeps its batches in the same file.
     void remove(const Connection &removed, const QList<Connection> &rest);
+
+    //! Whether batches may be kept over a restart; to be said before anything is shown. Where they
+    //! may not, what is kept of a connection is deleted once it is shown.
+    void setMayKeep(bool mayKeep) { m_mayKeep = mayKeep; }
 
     // These hold for the session that is shown and for all later ones.
     void setPreferences(const Preferences &preferences);
@@ -76,6 +83,7 @@ private:
     void showAccess(const Access &access);
     void showDemo(const Access &access);
     void beginSession(const Connection &connection, BatchCaches *caches);
+    void beginKeptSession(const Connection &connection);
     void applyWishes();
     void noteState();
     void endRefresh(const WalkEnd &end);
@@ -85,14 +93,15 @@ private:
     void endSession();
 
     AccessResolver &m_resolver;
-    QNetworkAccessManager &m_network;
     RetryPolicy m_retryPolicy;
     BatchCaches &m_caches;
     BatchTableModel &m_batches;
     JsonSource &m_json;
     std::optional<Connection> m_connection;
+    std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.
     std::unique_ptr<GatewaySession> m_session; //!< As long as there is a connection.
     Preferences m_preferences;
+    bool m_mayKeep = true;
     bool m_isPaused = false;
     bool m_isWindowHidden = false;
     bool m_isAwaitingToken = false;

@@ -49,3 +49,24 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
                               });
     }
 }
+
+void readPassphrases(const Connection &connection, CredentialStore &credentials, QObject *context,
+                     std::function<void(const Passphrases &)> done)
+{
+    const Passphrases keys = passphraseKeys(connection);
+    const auto read = [&credentials, context](const QString &key,
+                                              std::function<void(const QString &)> take) {
+        if (key.isNull()) {
+            take({});
+            return;
+        }
+        credentials.readToken(key, context,
+                              [take = std::move(take)](const CredentialStore::Token &kept) {
+                                  take(kept.value_or(std::nullopt).value_or(QString()));
+                              });
+    };
+    read(keys.clientKey, [read, keys, done = std::move(done)](const QString &clientKey) {
+        read(keys.proxy,
+             [done, clientKey](const QString &proxy) { done(Passphrases{clientKey, proxy}); });
+    });
+}

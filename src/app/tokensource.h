@@ -28,3 +28,9 @@ struct FoundToken
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
                std::function<void(tl::expected<FoundToken, QString>)> done);
+
+//! Reads the other secrets of @p connection from the credential store, where it may have some.
+//! Calls @p done once; at once where it has none. One that cannot be read is null, as whoever wants
+//! it says so.
+void readPassphrases(const Connection &connection, CredentialStore &credentials, QObject *context,
+                     std::function<void(const Passphrases &)> done);

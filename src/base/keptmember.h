@@ -69,7 +69,10 @@ struct FlagForm
     }
     static std::optional<bool> meant(const QVariant &kept)
     {
-        return kept.toString() == QLatin1StringView("true");
+        const QString word = kept.toString();
+        return word == QLatin1StringView("true") ? std::optional(true)
+            : word == QLatin1StringView("false") ? std::optional(false)
+                                                 : std::nullopt;
     }
 };
 
@@ -104,14 +107,4 @@ template <typename Number, int least, int most> struct NumberForm
         return isNumber && least <= number && number <= most ? std::optional(Number(number))
                                                              : std::nullopt;
     }
-};
-
-//! A value that may be absent. An absent value is kept as an empty text.
-template <typename Form> struct OptionalForm
-{
-    template <typename Value> static QString kept(const std::optional<Value> &value)
-    {
-        return value ? Form::kept(*value) : QString();
-    }
-    static auto meant(const QVariant &kept) { return Form::meant(kept); }
 };

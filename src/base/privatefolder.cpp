@@ -3,6 +3,7 @@
 
 #include "privatefolder.h"
 
+#include <QDebug>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -37,6 +38,14 @@ bool makePrivateFolder(const QString &folder)
     return true;
 }
 
+bool makePrivateFile(const QString &path)
+{
+    constexpr QFile::Permissions ofOwner = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(path);
+    return makePrivateFolder(QFileInfo(path).absolutePath())
+        && file.open(QIODevice::ReadWrite, ofOwner) && file.setPermissions(ofOwner);
+}
+
 void keepOthersOut(const QString &folder)
 {
     constexpr QFile::Permissions ofOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
@@ -45,6 +54,9 @@ void keepOthersOut(const QString &folder)
     const QFileInfo info(folder);
     if (info.isDir() && (info.permissions() & ofOthers) && !isSticky(folder)
         && !holdsHome(folder)) {
-        QFile::setPermissions(folder, info.permissions() & ofOwner);
+        if (QFile::setPermissions(folder, info.permissions() & ofOwner)) {
+            qInfo() << "The folder" << folder
+                    << "is now for you alone: Batchdeck keeps its files there.";
+        }
     }
 }

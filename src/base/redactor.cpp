@@ -65,15 +65,53 @@ std::optional<int> hexDigit(char c)
     return lower >= 'a' && lower <= 'f' ? std::optional(lower - 'a' + 10) : std::nullopt;
 }
 
-//! Whether @p text begins with @p head and then the two hexadecimal digits of @p byte.
-bool beginsWithHex(QByteArrayView text, QByteArrayView head, char byte)
+//! The byte that two hexadecimal digits at @p at spell; nothing where there are none.
+std::optional<char> hexByte(QByteArrayView text, qsizetype at)
 {
-    if (text.size() < head.size() + 2 || !text.startsWith(head)) {
-        return false;
+    if (at + 2 > text.size()) {
+        return std::nullopt;
     }
-    const auto high = hexDigit(text[head.size()]);
-    const auto low = hexDigit(text[head.size() + 1]);
-    return high && low && *high * 16 + *low == static_cast<unsigned char>(byte);
+    const auto high = hexDigit(text[at]);
+    const auto low = high ? hexDigit(text[at + 1]) : std::nullopt;
+    return low ? std::optional(static_cast<char>(*high * 16 + *low)) : std::nullopt;
+}
+
+//! The length of `%26`, or of `%2526`, at the beginning of @p text; else 0.
+qsizetype percentLength(QByteArrayView text, char byte)
+{
+    const std::optional<char> first = hexByte(text, 1);
+    return first == byte ? 3 : first == '%' && hexByte(text, 3) == byte ? 5 : 0;
+}
+
+constexpr QByteArrayView codePoint = "\\u00"; // In JSON; two digits follow.
+
+//! The length of `\u0026` or of `\/` at the beginning of @p text; else 0.
+qsizetype jsonEscapeLength(QByteArrayView text, char byte)
+{
+    const bool isAscii = static_cast<unsigned char>(byte) < 0x80;
+    if (isAscii && text.startsWith(codePoint) && hexByte(text, codePoint.size()) == byte) {
+        return codePoint.size() + 2;
+    }
+    return text.size() > 1 && text[1] == byte && !isUnreserved(byte) ? 2 : 0;
+}
+
+//! The name of the entity that stands for @p byte in HTML; empty where none is usual.
+QByteArrayView entityName(char byte)
+{
+    switch (byte) {
+    case '&':
+        return "amp";
+    case '<':
+        return "lt";
+    case '>':
+        return "gt";
+    case '"':
+        return "quot";
+    case '\'':
+        return "apos";
+    default:
+        return {};
+    }
 }
 
 //! The length of `&amp;`, `&#38;`, `&#x26;` and the like at the beginning of @p text; else 0.
@@ -81,18 +119,17 @@ qsizetype entityLength(QByteArrayView text, char byte)
 {
     constexpr qsizetype longest = 8;
     const qsizetype end = text.first(std::min(text.size(), longest)).indexOf(';');
-    if (end < 0) {
+    if (end < 2) {
         return 0;
     }
-    const QByteArray name = text.sliced(1, end - 1).toByteArray().toLower();
+    const QByteArrayView name = text.sliced(1, end - 1);
+    if (name[0] != '#') {
+        return name.compare(entityName(byte), Qt::CaseInsensitive) == 0 ? end + 1 : 0;
+    }
+    const bool isHex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
     bool isNumber = false;
-    const int code = name.startsWith("#x") ? name.sliced(2).toInt(&isNumber, 16)
-        : name.startsWith('#')             ? name.sliced(1).toInt(&isNumber)
-                                           : 0;
-    const bool isNamed = (name == "amp" && byte == '&') || (name == "lt" && byte == '<')
-        || (name == "gt" && byte == '>') || (name == "quot" && byte == '"')
-        || (name == "apos" && byte == '\'');
-    return isNamed || (isNumber && code == static_cast<unsigned char>(byte)) ? end + 1 : 0;
+    const int code = name.sliced(isHex ? 2 : 1).toInt(&isNumber, isHex ? 16 : 10);
+    return isNumber && code == static_cast<unsigned char>(byte) ? end + 1 : 0;
 }
 
 //! How many bytes of @p text stand for @p byte at its beginning; 0 where it begins with another.
@@ -101,27 +138,83 @@ qsizetype lengthOf(QByteArrayView text, char byte)
     if (text.isEmpty()) {
         return 0;
     }
-    qsizetype escaped = 0;
-    switch (text[0]) {
-    case '%':
-        escaped = beginsWithHex(text, "%", byte) ? 3 : beginsWithHex(text, "%25", byte) ? 5 : 0;
-        break;
-    case '\\':
-        if (static_cast<unsigned char>(byte) < 0x80) {
-            escaped = beginsWithHex(text, "\\u00", byte) ? 6 : 0;
-        }
-        if (escaped == 0 && text.size() > 1 && text[1] == byte && !isUnreserved(byte)) {
-            escaped = 2;
-        }
-        break;
-    case '&':
-        escaped = entityLength(text, byte);
-        break;
-    default:
-        break;
-    }
+    const qsizetype escaped = text[0] == '%' ? percentLength(text, byte)
+        : text[0] == '\\'                    ? jsonEscapeLength(text, byte)
+        : text[0] == '&'                     ? entityLength(text, byte)
+                                             : 0;
     return escaped > 0 ? escaped : text[0] == byte ? 1 : 0;
 }
+
+//! Whether @p json has one of @p characters as `\u00XX`: any character may be written so.
+bool hasCodePointOf(const QByteArray &characters, const QByteArray &json)
+{
+    for (qsizetype at = 0; (at = json.indexOf(codePoint, at)) >= 0; at += codePoint.size()) {
+        const auto byte = hexByte(json, at + codePoint.size());
+        if (byte && characters.contains(*byte)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool isOfNumber(char c)
+{
+    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
+
+//! Whether the text of a document that ends at @p quote is a value: the name of a member is not.
+bool isValueEnd(QByteArrayView text, qsizetype quote)
+{
+    if (quote == text.size() || text[quote] != '"') {
+        return false;
+    }
+    const auto *const next = std::find_if_not(text.begin() + quote + 1, text.end(), [](char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    });
+    return next == text.end() || *next != ':';
+}
+
+//! A text in which pieces are replaced, one after the other.
+class Replacement final
+{
+public:
+    explicit Replacement(const QByteArray &text)
+        : m_text(text)
+    { }
+
+    void replace(qsizetype begin, qsizetype end, QByteArrayView by)
+    {
+        m_result += QByteArrayView(m_text).sliced(m_kept, begin - m_kept);
+        m_result += by;
+        m_kept = end;
+    }
+
+    //! A number of a document becomes a text, where @p begin to @p end is a part of it.
+    void replaceInNumber(qsizetype begin, qsizetype end, QByteArrayView by)
+    {
+        while (begin > m_kept && isOfNumber(m_text[begin - 1])) {
+            --begin;
+        }
+        while (end < m_text.size() && isOfNumber(m_text[end])) {
+            ++end;
+        }
+        replace(begin, end, '"' + by.toByteArray() + '"');
+    }
+
+    [[nodiscard]] QByteArray result() const
+    {
+        QByteArray result = m_result;
+        result += QByteArrayView(m_text).sliced(m_kept);
+        return m_kept == 0 ? m_text : result;
+    }
+    //! The end of the last piece.
+    [[nodiscard]] qsizetype end() const { return m_kept; }
+
+private:
+    const QByteArray &m_text;
+    QByteArray m_result;
+    qsizetype m_kept = 0;
+};
 
 //! To the next character that is not within an escape of JSON: to replace a part of an escape would
 //! break the document.
@@ -205,24 +298,41 @@ std::optional<qsizetype> endOf(QByteArrayView text, qsizetype at, QByteArrayView
 Redactor::Redactor(const QString &token)
     : m_token(token.toUtf8())
     , m_anchor(longestUnreserved(m_token))
-    , m_beginnings("%\\&" + m_token.first(std::min(m_token.size(), qsizetype(1))))
 {
     if (m_token.isEmpty()) {
         return;
+    }
+    const auto noteBeginning = [this](char c) {
+        m_beginnings.set(static_cast<unsigned char>(c));
+    };
+    for (const char c : {'%', '\\', '&', m_token[0]}) {
+        noteBeginning(c);
     }
     for (const auto form : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
         for (qsizetype before = 0; before < 3; ++before) {
             const QByteArray core = base64Core(m_token, before, form);
             if (core.size() >= shortestBase64 && !m_base64.contains(core)) {
                 m_base64.append(core);
-                m_beginnings += core[0];
+                noteBeginning(core[0]);
             }
         }
     }
 }
 
-QString Redactor::redacted(const QString &text) const
+Redactor::Redactor(const QString &token, const QStringList &others)
+    : Redactor(token)
 {
+    for (const QString &other : others) {
+        m_others.emplace_back(other);
+    }
+}
+
+QString Redactor::redacted(const QString &unsafe) const
+{
+    QString text = unsafe;
+    for (const Redactor &other : m_others) {
+        text = other.redacted(text);
+    }
     if (m_token.isEmpty() || text.isEmpty()) {
         return text;
     }
@@ -233,55 +343,52 @@ QString Redactor::redacted(const QString &text) const
 
 QByteArray Redactor::redactedBody(const QByteArray &body) const
 {
-    if (m_token.isEmpty()) {
+    if (m_token.isEmpty() || !(body.contains(m_anchor) || hasCodePointOf(m_anchor, body))) {
         return body;
     }
-    if (m_token.size() >= shortestInText) {
-        return body.contains(m_anchor) ? blotted(body, false) : body;
-    }
-    const QByteArray value = '"' + m_token + '"';
-    QByteArray result = body;
-    qsizetype at = 0;
-    while ((at = result.indexOf(value, at)) >= 0) {
-        const auto *const next =
-            std::find_if_not(result.cbegin() + at + value.size(), result.cend(), [](char c) {
-                return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-            });
-        const bool isName = next != result.cend() && *next == ':';
-        const bool isEscaped = at > 0 && result[at - 1] == '\\'; // The quote is part of a text.
-        if (!isName && !isEscaped) {
-            result.replace(at + 1, m_token.size(), tokenBlot.toUtf8());
-        }
-        ++at;
-    }
-    return result;
+    return m_token.size() >= shortestInText ? blotted(body, false) : blottedValues(body);
 }
 
 QByteArray Redactor::blotted(const QByteArray &text, bool isExcerpt) const
 {
     const QByteArray blot = tokenBlot.toUtf8();
-    QByteArray result;
-    qsizetype kept = 0;
+    Replacement replacement(text);
+    bool isInString = isExcerpt; // Of a document; an excerpt is none.
     for (qsizetype at = 0; at < text.size();) {
-        const bool mayBegin = m_beginnings.contains(text[at]) || (isExcerpt && beginsAt(text, at));
+        const bool mayBegin =
+            m_beginnings[static_cast<unsigned char>(text[at])] || (isExcerpt && beginsAt(text, at));
         const qsizetype end = mayBegin ? endOfMatch(text, at, isExcerpt) : 0;
         if (end <= at) {
+            isInString = isExcerpt || isInString != (text[at] == '"');
             at += isExcerpt ? 1 : stepAt(text, at);
             continue;
         }
-        result += QByteArrayView(text).sliced(kept, at - kept);
-        result += blot;
-        at = end;
-        kept = end;
+        if (isInString || !std::all_of(text.begin() + at, text.begin() + end, isOfNumber)) {
+            replacement.replace(at, end, blot);
+        } else {
+            replacement.replaceInNumber(at, end, blot);
+        }
+        at = replacement.end();
     }
-    if (kept == 0) {
-        return text;
-    }
-    result += QByteArrayView(text).sliced(kept);
-    return result;
+    return replacement.result();
 }
 
-//! Where the token ends that begins at @p at, or in whose base64 that is; else 0.
+QByteArray Redactor::blottedValues(const QByteArray &body) const
+{
+    const QByteArray blot = tokenBlot.toUtf8();
+    Replacement replacement(body);
+    for (qsizetype quote = 0; (quote = body.indexOf('"', quote)) >= 0; ++quote) {
+        const bool isEscaped = quote > 0 && body[quote - 1] == '\\'; // It is part of a text.
+        const Match match = matchAt(body, quote + 1, m_token);
+        if (!isEscaped && match.length == m_token.size() && isValueEnd(body, match.end)) {
+            replacement.replace(quote + 1, match.end, blot);
+            quote = match.end;
+        }
+    }
+    return replacement.result();
+}
+
+//! Where the token, or base64 of a text that holds it, ends that begins at @p at; else 0.
 qsizetype Redactor::endOfMatch(QByteArrayView text, qsizetype at, bool isExcerpt) const
 {
     if (const auto end = endOf(text, at, m_token, isExcerpt)) {

@@ -6,6 +6,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -15,36 +18,84 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
+using ErrorKind = ApiError::Kind;
+
+//! What holds for all errors of a kind.
+struct KindTraits
+{
+    ErrorKind kind;
+    bool isTransient;
+    bool needsUser;
+    const char *advice;
+};
+
+constexpr KindTraits kinds[] = {
+    {ErrorKind::Network, true, false,
+     QT_TRANSLATE_NOOP("ApiError", "Check the network and the connection's host and port.")},
+    {ErrorKind::Timeout, true, false,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "The server is slow or gone: try again, or allow more time with "
+                       "--timeout.")},
+    {ErrorKind::TooSlow, true, false,
+     QT_TRANSLATE_NOOP("ApiError", "The server or the network is very slow: try again later.")},
+    {ErrorKind::Tls, false, false,
+     QT_TRANSLATE_NOOP("ApiError", "Check the host name and the connection's CA file.")},
+    {ErrorKind::ProxyUnauthorized, false, true,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "Enter a user name and a password that the proxy accepts, as the "
+                       "connection's proxy.")},
+    {ErrorKind::Unauthorized, false, true,
+     QT_TRANSLATE_NOOP("ApiError", "Set a valid token for this connection.")},
+    {ErrorKind::Forbidden, false, true,
+     QT_TRANSLATE_NOOP("ApiError", "Ask for a token with the scope to list batches.")},
+    {ErrorKind::PaymentRequired, false, true,
+     QT_TRANSLATE_NOOP("ApiError", "The budget is used up: raise it at the gateway.")},
+    {ErrorKind::NotFound, false, false,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "Check the base URL: Batchdeck appends only \"/batches\" to it.")},
+    {ErrorKind::Unsupported, false, false,
+     QT_TRANSLATE_NOOP("ApiError", "This server cannot list batches: check the base URL.")},
+    {ErrorKind::RateLimited, true, false,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "Wait, or refresh less often: the server limits the rate of calls.")},
+    {ErrorKind::Rejected, false, false,
+     QT_TRANSLATE_NOOP("ApiError", "Check the connection's provider account and extra headers.")},
+    {ErrorKind::ServerFault, true, false,
+     QT_TRANSLATE_NOOP("ApiError", "The fault is the server's: try again later.")},
+    {ErrorKind::BadReply, false, false,
+     QT_TRANSLATE_NOOP("ApiError", "Check the base URL: the answer is not the batch API's.")},
+    {ErrorKind::CutOff, false, false,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "Try again. If it happens each time, the gateway or a proxy before it cuts "
+                       "long answers off: tell its operators.")},
+    {ErrorKind::TooLarge, false, false,
+     QT_TRANSLATE_NOOP("ApiError",
+                       "The answer is too large to be a page of batches: check the base URL.")},
+    {ErrorKind::Cancelled, false, false,
+     QT_TRANSLATE_NOOP("ApiError", "Start it again when you wish.")},
+};
+
+constexpr const KindTraits &traitsOf(ErrorKind kind)
+{
+    return kinds[static_cast<std::size_t>(kind)];
+}
+
+static_assert(std::size(kinds) == static_cast<std::size_t>(ErrorKind::Cancelled) + 1);
+static_assert(std::ranges::all_of(kinds, [](const KindTraits &traits) {
+    return &traits == &traitsOf(traits.kind);
+}));
+
 } // namespace
 
 bool ApiError::isTransient() const
 {
-    switch (kind) {
-    case Kind::Network:
-    case Kind::Timeout:
-    case Kind::TooSlow:
-    case Kind::RateLimited:
-    case Kind::ServerFault:
-        return true;
-    case Kind::Rejected:
-        return httpStatus == 408 || httpStatus == 409;
-    case Kind::Tls:
-    case Kind::Unauthorized:
-    case Kind::Forbidden:
-    case Kind::PaymentRequired:
-    case Kind::NotFound:
-    case Kind::Unsupported:
-    case Kind::BadReply:
-    case Kind::TooLarge:
-    case Kind::Cancelled:
-        return false;
-    }
-    Q_UNREACHABLE();
+    return traitsOf(kind).isTransient
+        || (kind == Kind::Rejected && (httpStatus == 408 || httpStatus == 409));
 }
 
 bool ApiError::needsUser() const
 {
-    return kind == Kind::Unauthorized || kind == Kind::Forbidden || kind == Kind::PaymentRequired;
+    return traitsOf(kind).needsUser;
 }
 
 bool ApiError::isAboutCursor() const
@@ -60,45 +111,13 @@ QString ApiError::explanation() const
 
 QString ApiError::advice() const
 {
-    switch (kind) {
-    case Kind::Network:
-        return Text::tr("Check the network and the connection's host and port.");
-    case Kind::Timeout:
-        return Text::tr(
-            "The server is slow or gone: try again, or allow more time with --timeout.");
-    case Kind::TooSlow:
-        return Text::tr("The server or the network is very slow: try again later.");
-    case Kind::Tls:
-        return Text::tr("Check the host name and the connection's CA file.");
-    case Kind::Unauthorized:
-        return Text::tr("Set a valid token for this connection.");
-    case Kind::Forbidden:
-        return Text::tr("Ask for a token with the scope to list batches.");
-    case Kind::PaymentRequired:
-        return Text::tr("The budget is used up: raise it at the gateway.");
-    case Kind::NotFound:
-        return otherBaseUrls.isEmpty()
-            ? Text::tr("Check the base URL: Batchdeck appends only \"/batches\" to it.")
-            : Text::tr(
-                  "Check the base URL: Batchdeck appends only \"/batches\" to it. Gateways are "
-                  "known to answer at %1, too.")
-                  .arg(otherBaseUrls.join(u", "_s));
-    case Kind::Unsupported:
-        return Text::tr("This server cannot list batches: check the base URL.");
-    case Kind::RateLimited:
-        return Text::tr("Wait, or refresh less often: the server limits the rate of calls.");
-    case Kind::Rejected:
-        return Text::tr("Check the connection's provider account and extra headers.");
-    case Kind::ServerFault:
-        return Text::tr("The fault is the server's: try again later.");
-    case Kind::BadReply:
-        return Text::tr("Check the base URL: the answer is not the batch API's.");
-    case Kind::TooLarge:
-        return Text::tr("The answer is too large to be a page of batches: check the base URL.");
-    case Kind::Cancelled:
-        return Text::tr("Start it again when you wish.");
+    if (!remedy.isNull()) {
+        return remedy;
     }
-    Q_UNREACHABLE();
+    const QString advice = Text::tr(traitsOf(kind).advice);
+    return otherBaseUrls.isEmpty() ? advice
+                                   : advice + u' '
+            + Text::tr("Gateways are known to answer at %1, too.").arg(otherBaseUrls.join(u", "_s));
 }
 
 QString ApiError::report() const

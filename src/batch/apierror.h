@@ -16,6 +16,7 @@ struct ApiError
         Timeout,
         TooSlow, //!< The answer came, but so slowly that it was not waited for.
         Tls,
+        ProxyUnauthorized, //!< 407: the proxy wants another user name or password.
         Unauthorized,
         Forbidden,
         PaymentRequired,
@@ -25,21 +26,25 @@ struct ApiError
         Rejected, //!< Any other 4xx.
         ServerFault,
         BadReply, //!< 2xx, but not what the API promises.
+        CutOff, //!< 2xx, but its JSON ends in the middle.
         TooLarge,
         Cancelled, //!< By us.
     };
 
+    // Each has an initializer, so that an error is made in one expression that names what it has.
     Kind kind = Kind::Network;
     int httpStatus = 0; //!< 0 when no answer came.
-    QString message; //!< A sentence for people: what happened.
-    QString detail; //!< Technical details, for the log and "Copy details". Never holds the token.
+    QString message = {}; //!< A sentence for people: what happened.
+    //! Technical details, for the log and "Copy details". Never holds the token.
+    QString detail = {};
+    QString remedy = {}; //!< What to try, where the kind alone does not tell; null otherwise.
     QStringList otherBaseUrls = {}; //!< With NotFound: where gateways of the same host may answer.
-    QString requestId; //!< `x-request-id`, for the server's operators.
-    std::optional<std::chrono::milliseconds> retryAfter;
+    QString requestId = {}; //!< `x-request-id`, for the server's operators.
+    std::optional<std::chrono::milliseconds> retryAfter = {};
 
     //! Worth asking again unchanged: network, timeout, too slow, 408, 409, 429, 5xx.
     [[nodiscard]] bool isTransient() const;
-    //! 401, 402, 403: asking again seldom helps before the user has done something.
+    //! 401, 402, 403, 407: asking again seldom helps before the user has done something.
     [[nodiscard]] bool needsUser() const;
     //! 400, 404, 422: with these, servers refuse a cursor that they do not know. Other servers
     //! answer such a cursor with an empty page.

@@ -94,13 +94,12 @@ std::optional<qint64> queueWaitMSecs(const BatchFacts &batch, Stamp now)
     return std::max(end.msecs() - created.msecs(), qint64(0));
 }
 
-std::optional<double> failureRateOf(const BatchFacts &batch)
+std::optional<double> failureRateOf(const std::optional<RequestCounts> &counts)
 {
-    if (!batch.requestCounts || batch.requestCounts->total <= 0) {
+    if (!counts || counts->total <= 0) {
         return std::nullopt;
     }
-    return static_cast<double>(batch.requestCounts->failed)
-        / static_cast<double>(batch.requestCounts->total);
+    return static_cast<double>(counts->failed) / static_cast<double>(counts->total);
 }
 
 std::optional<double> failedOfDone(const BatchFacts &batch)

@@ -154,7 +154,7 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
 [[nodiscard]] std::optional<qint64> queueWaitMSecs(const BatchFacts &batch, Stamp now);
 
 //! Failed requests over all, 0…1; nothing while the server is counting.
-[[nodiscard]] std::optional<double> failureRateOf(const BatchFacts &batch);
+[[nodiscard]] std::optional<double> failureRateOf(const std::optional<RequestCounts> &counts);
 
 //! Failed requests over those done (completed and failed), 0…1; nothing before one is done.
 [[nodiscard]] std::optional<double> failedOfDone(const BatchFacts &batch);

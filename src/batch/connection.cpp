@@ -68,6 +68,15 @@ QList<std::pair<QString, QString>> queryItems(const QUrl &url)
     return items;
 }
 
+//! Why the proxy can neither be used nor kept.
+QString exposedInProxy(const QString &proxy)
+{
+    return proxyUrl(proxy).password().isEmpty()
+        ? QString()
+        : Text::tr("The proxy's URL must not hold a password, which others can read in lists of "
+                   "processes and in a plain file: enter it on its own.");
+}
+
 //! Why the URL can neither be used nor kept.
 QString exposedInUrl(const QUrl &url)
 {
@@ -174,6 +183,21 @@ bool isLoopback(const QUrl &url)
     return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
 }
 
+QUrl proxyUrl(const QString &text)
+{
+    return QUrl(text.contains("://"_L1) ? text : "http://"_L1 + text);
+}
+
+QString proxyProblem(const QUrl &url)
+{
+    constexpr std::array schemes{"http"_L1, "socks5"_L1, "socks5h"_L1};
+    const bool isKnown = std::ranges::find(schemes, url.scheme()) != schemes.end();
+    return isKnown && !url.host().isEmpty()
+        ? QString()
+        : Text::tr("A proxy must be like http://host:port, socks5://host:port or "
+                   "socks5h://host:port.");
+}
+
 bool wantsToken(const Connection &connection)
 {
     return connection.authStyle != Connection::AuthStyle::None && !isLoopback(connection.baseUrl);
@@ -207,6 +231,21 @@ QString identity(const Connection &connection)
         add(value.toUtf8());
     }
     return idMadeOf(asked);
+}
+
+Passphrases passphraseKeys(const Connection &connection)
+{
+    const auto key = [&connection](const QString &purpose) {
+        return idMadeOf(identity(connection).toLatin1() + ' ' + purpose.toUtf8());
+    };
+    Passphrases keys;
+    if (!connection.clientCertificate.isEmpty()) {
+        keys.clientKey = key(u"client key"_s);
+    }
+    if (!proxyUrl(connection.proxy).userName().isEmpty()) {
+        keys.proxy = key(connection.proxy);
+    }
+    return keys;
 }
 
 bool isSameButName(const Connection &a, const Connection &b)
@@ -291,6 +330,14 @@ QString connectionProblem(const Connection &connection)
     if (!isHeaderValue(connection.providerAccount)) {
         return Text::tr("The provider account has a line break in it.");
     }
+    if (const QString exposed = exposedInProxy(connection.proxy); !exposed.isNull()) {
+        return exposed;
+    }
+    if (!connection.proxy.isEmpty() && connection.proxy != noProxy) {
+        if (const QString problem = proxyProblem(proxyUrl(connection.proxy)); !problem.isNull()) {
+            return problem;
+        }
+    }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {
             return problem;
@@ -318,8 +365,11 @@ QString tokenInUrl(const Connection &connection, const QString &token)
 
 QString exposedSecret(const Connection &connection)
 {
-    if (const QString exposed = exposedInUrl(connection.baseUrl); !exposed.isNull()) {
-        return exposed;
+    for (const QString &exposed :
+         {exposedInUrl(connection.baseUrl), exposedInProxy(connection.proxy)}) {
+        if (!exposed.isNull()) {
+            return exposed;
+        }
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (soundsSecret(name)) {

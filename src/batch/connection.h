@@ -28,6 +28,11 @@ struct Connection
     AuthStyle authStyle = AuthStyle::Bearer;
     QList<std::pair<QString, QString>> extraHeaders;
     QString caFile; //!< PEM file of additional certificate authorities.
+    //! File with our certificate and its key, PEM or PKCS#12; empty: none is shown to the server.
+    QString clientCertificate;
+    //! The URL of a proxy, without a password, or noProxy; empty: the environment's or the
+    //! system's.
+    QString proxy;
     bool allowsInsecureHttp = false; //!< `http://` to a host other than loopback.
     QString id = {}; //!< Of a saved connection; null otherwise, see identity().
     QString variant = {}; //!< Names the headers given for this run alone, whose batches are kept
@@ -35,6 +40,22 @@ struct Connection
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };
+
+//! Connection::proxy where the gateway is asked directly, whatever the environment says.
+inline constexpr QLatin1StringView noProxy("none");
+
+//! The secrets of a connection beside its token. Null: there is none.
+struct Passphrases
+{
+    QString clientKey; //!< Of the key in Connection::clientCertificate.
+    QString proxy; //!< The password of the user that Connection::proxy names.
+
+    friend bool operator==(const Passphrases &, const Passphrases &) = default;
+};
+
+//! The key of each secret that @p connection may have, made of its identity() and what the secret
+//! is for: a password is for one user of one proxy. Null where it cannot have one.
+[[nodiscard]] Passphrases passphraseKeys(const Connection &connection);
 
 //! The list endpoint: the base URL as typed, without a trailing `/` or a pasted `/batches`, plus
 //! `/batches`; a typed query (Azure's `?api-version=`) stays. `/v1` is never inserted.
@@ -49,6 +70,12 @@ struct Connection
 [[nodiscard]] QStringList siblingBaseUrls(const QUrl &listUrl);
 
 [[nodiscard]] bool isLoopback(const QUrl &url);
+
+//! The URL of a proxy, whose scheme may be missing: it is http:// then.
+[[nodiscard]] QUrl proxyUrl(const QString &text);
+//! A sentence for people: why there can be no proxy at @p url. Null when there can be. It does not
+//! quote the URL, which may hold a password.
+[[nodiscard]] QString proxyProblem(const QUrl &url);
 
 inline constexpr std::array allAuthStyles{
     Connection::AuthStyle::Bearer, Connection::AuthStyle::ApiKey, Connection::AuthStyle::XApiKey,

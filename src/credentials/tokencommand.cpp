@@ -35,7 +35,9 @@ public:
         setProcessChannelMode(QProcess::ForwardedErrorChannel);
         setStandardInputFile(QProcess::nullDevice());
         setChildProcessModifier([starter = ::getpid()] {
-            ::setsid(); // Its group could read no terminal in any case; so it is told at once.
+            // Without a terminal, a question for a password fails at once, instead of stopping the
+            // group until the limit.
+            ::setsid();
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
             if (::getppid() != starter) { // It ended before it could be told of.
                 ::_exit(1);
@@ -98,7 +100,9 @@ void runTokenCommand(const QString &command, std::chrono::milliseconds limit, QO
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(limit).count();
     QTimer::singleShot(limit, shell, [shell, fail, seconds] {
         if (shell->state() != QProcess::NotRunning) {
-            fail(Text::tr("it did not end within %1 s").arg(seconds));
+            fail(Text::tr(
+                     "it did not end within %1 s; run it in a terminal to see what it waits for")
+                     .arg(seconds));
         }
     });
     shell->run(command);

@@ -12,6 +12,8 @@
 #include "visibletext.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QRegularExpression>
 #include <QSslSocket>
 #include <QSysInfo>
 
@@ -89,6 +91,18 @@ void addSettings(FactList &facts, const DiagnosticFacts &known)
     facts.add("saved views"_L1, known.savedViews);
 }
 
+//! Which keys are locked, and not to what: hosts and paths tell of who set them.
+void addPolicy(FactList &facts, const AdminPolicy &policy)
+{
+    facts.begin("administrator"_L1);
+    facts.add("file"_L1, policy.file);
+    facts.add("locked"_L1, policy.lockedKeys.join(u", "_s));
+    facts.add("problem"_L1, policy.problem);
+    for (const QString &mistake : policy.leftOut) {
+        facts.add("left out"_L1, mistake);
+    }
+}
+
 //! Neither a name nor an account, and of the headers not even the names: they tell of the user.
 void addConnection(FactList &facts, const Access *access)
 {
@@ -107,6 +121,11 @@ void addConnection(FactList &facts, const Access *access)
     facts.addFlag("account"_L1, !connection.providerAccount.isEmpty());
     facts.add("extra headers"_L1, connection.extraHeaders.size());
     facts.addFlag("own certificate authorities"_L1, !connection.caFile.isEmpty());
+    facts.addFlag("client certificate"_L1, !connection.clientCertificate.isEmpty());
+    facts.add("proxy"_L1,
+              connection.proxy.isEmpty()        ? u"as the environment or the system says"_s
+                  : connection.proxy == noProxy ? u"none"_s
+                                                : u"of the connection"_s);
     facts.addFlag("http allowed"_L1, connection.allowsInsecureHttp);
     facts.add("timeout, s"_L1,
               std::chrono::duration_cast<std::chrono::seconds>(access->timeout).count());
@@ -160,9 +179,25 @@ void addRefresh(FactList &facts, const DiagnosticFacts &known)
     facts.addMoment("server wants quiet until"_L1, state.quietUntil);
     facts.addFlag("paused"_L1, state.isPaused);
     facts.addFlag("list cut short"_L1, state.isListCutShort);
-    facts.add("end of the last listing"_L1, state.lastEnd ? state.lastEnd->note() : u"none yet"_s);
+    facts.add("end of the last listing"_L1,
+              state.lastEnd ? withoutNames(state.lastEnd->note()) : u"none yet"_s);
     facts.add("cache, bytes"_L1, known.cacheBytes ? QString::number(*known.cacheBytes) : u"off"_s);
-    facts.add("cache problem"_L1, state.cacheProblem);
+    facts.add("cache problem"_L1, withoutNames(state.cacheProblem));
+}
+
+//! Without the technical details, which begin with the URL that was called.
+QString shortReport(ApiError error)
+{
+    error.detail.clear();
+    return error.report();
+}
+
+//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
+QString withoutNames(QString problem)
+{
+    static const QRegularExpression names(u"“[^”]*”"_s);
+    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
 }
 
 } // namespace
@@ -174,7 +209,7 @@ Diagnostics::Diagnostics()
 
 void Diagnostics::noteState(const RefreshState &state, Stamp now)
 {
-    const QString error = state.error ? state.error->report() : state.unreadableReason;
+    const QString error = state.error ? shortReport(*state.error) : state.unreadableReason;
     if (std::exchange(m_noted, error) != error && !error.isEmpty()) {
         noteProblem(error, now);
     }
@@ -185,7 +220,7 @@ void Diagnostics::noteProblem(const QString &problem, Stamp now)
     if (problem.isEmpty()) {
         return;
     }
-    m_errors.append(isoTime(now) + u' ' + problem.left(longestError));
+    m_errors.append(isoTime(now) + u' ' + withoutNames(problem).left(longestError));
     m_errors = m_errors.last(std::min(m_errors.size(), mostErrors));
 }
 
@@ -196,6 +231,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     list.addMoment("now"_L1, now);
     list.add("running, s"_L1, m_sinceStart.elapsed() / 1000);
     addSettings(list, facts);
+    addPolicy(list, facts.policy);
     addConnection(list, access);
     addGateway(list, facts.state.habits);
     addRefresh(list, facts);
@@ -206,6 +242,7 @@ QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, St
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);
     }
-    return Redactor(access != nullptr ? access->token : QString())
-        .redacted(visibleText(list.text()));
+    // The home folder is called after the user.
+    const QString text = QString(list.text()).replace(QDir::homePath() + u'/', u"~/"_s);
+    return Redactor(access != nullptr ? access->token : QString()).redacted(visibleText(text));
 }

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "preferences.h"
+#include "adminpolicy.h"
 #include "refreshstate.h"
 
 #include <QElapsedTimer>
@@ -15,6 +15,7 @@ struct DiagnosticFacts
 {
     QString display; //!< How windows come to the screen: "xcb", "wayland", "offscreen".
     Preferences preferences;
+    AdminPolicy policy;
     int savedConnections = 0;
     int savedViews = 0;
     int rows = 0;
@@ -32,11 +33,12 @@ public:
     Diagnostics();
 
     void noteState(const RefreshState &state, Stamp now);
-    //! @p problem is a sentence for people.
+    //! @p problem is a sentence for people. What it has between “ and ” is not kept.
     void noteProblem(const QString &problem, Stamp now);
 
-    //! Plain text in English, a fact per line. Holds neither the token of @p access nor values of
-    //! headers nor the query of its URL. @p access null: no gateway is shown.
+    //! Plain text in English, a fact per line. Holds neither the token of @p access nor what the
+    //! user entered: no names, accounts, headers, queries of URLs or folders of the user; errors
+    //! are said without their details. @p access null: no gateway is shown.
     [[nodiscard]] QString text(const DiagnosticFacts &facts, const Access *access, Stamp now) const;
 
 private:

@@ -99,7 +99,7 @@ FieldValue progressPercentValue(const RowView &row)
 
 FieldValue failureRateValue(const RowView &row)
 {
-    return fieldValue(failureRateOf(row.batch));
+    return fieldValue(failureRateOf(row.batch.requestCounts()));
 }
 
 FieldValue failedOfDoneValue(const RowView &row)

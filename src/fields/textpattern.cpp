@@ -4,7 +4,9 @@
 #include "textpattern.h"
 
 #include <algorithm>
+#include <cstring>
 #include <span>
+#include <string_view>
 
 namespace {
 
@@ -24,21 +26,57 @@ template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray
                       [](char c, Unit unit) { return c == inLowerCase(unit); });
 }
 
-// Qt's case insensitive search folds every character by the Unicode tables, which takes several
-// times as long. This works for UTF-16 and UTF-8, because no unit of another character is ASCII
-// there.
-template <typename Unit> bool containsAscii(std::span<const Unit> text, const QByteArray &word)
+//! The index of the character in @p word that is the rarest in texts of batches, or about.
+std::size_t rarestOf(const QByteArray &word)
 {
-    if (word.isEmpty()) {
-        return true;
-    }
-    const int first = word.front();
-    const int caseBit = first >= 'a' && first <= 'z' ? 0x20 : 0;
+    static constexpr std::string_view commonestFirst = "\":,0123456789_-aetonirscldmuphgbfywvkxzjq";
+    const auto rarity = [](char c) { // What is not in the list is the rarest.
+        return commonestFirst.find(c);
+    };
+    const auto rarest = std::ranges::max_element(word, {}, rarity);
+    return static_cast<std::size_t>(rarest - word.begin());
+}
+
+// Qt's case insensitive search folds every character by the Unicode tables, which takes several
+// times as long. These two work for UTF-16 and UTF-8, because no unit of another character is ASCII
+// there.
+bool containsAscii(std::span<const char16_t> text, const QByteArray &word)
+{
     const auto length = static_cast<std::size_t>(word.size());
     for (std::size_t i = 0; i + length <= text.size(); ++i) {
-        if ((text[i] | caseBit) == first && startsWithAscii(&text[i], word)) {
+        if (startsWithAscii(&text[i], word)) {
             return true;
         }
+    }
+    return false;
+}
+
+//! Goes from one occurrence of the rarest character to the next, by the C library's memchr(), once
+//! for the small letter and once for the capital one.
+bool containsAscii(std::span<const char> text, const QByteArray &word, std::size_t rarest)
+{
+    const auto length = static_cast<std::size_t>(word.size());
+    if (length == 0 || text.size() < length) {
+        return length == 0;
+    }
+    const char *const end = text.data() + text.size() - (length - 1 - rarest);
+    const auto next = [end](const char *from, char c) {
+        const auto *const found =
+            static_cast<const char *>(std::memchr(from, c, static_cast<std::size_t>(end - from)));
+        return found != nullptr ? found : end;
+    };
+    const char small = word[static_cast<qsizetype>(rarest)];
+    const bool isLetter = small >= 'a' && small <= 'z';
+    const auto capital = static_cast<char>(isLetter ? small & ~0x20 : small);
+    const char *const begin = text.data() + rarest;
+    const char *atSmall = next(begin, small);
+    const char *atCapital = isLetter ? next(begin, capital) : end;
+    while (atSmall != end || atCapital != end) {
+        const char *&at = atSmall < atCapital ? atSmall : atCapital;
+        if (startsWithAscii(at - rarest, word)) {
+            return true;
+        }
+        at = next(at + 1, *at);
     }
     return false;
 }
@@ -112,11 +150,10 @@ std::span<const char> unitsOf(const QByteArray &utf8)
     return {utf8.constData(), static_cast<std::size_t>(utf8.size())};
 }
 
-template <typename View> bool matchesAscii(View text, const QByteArray &pattern, bool isGlob)
+template <typename Unit> bool matchesAsciiGlob(std::span<const Unit> text, const QByteArray &glob)
 {
-    return isGlob ? matchesGlob(unitsOf(text), unitsOf(pattern),
-                                [](auto unit, char c) { return c == inLowerCase(unit); })
-                  : containsAscii(unitsOf(text), pattern);
+    return matchesGlob(text, unitsOf(glob),
+                       [](Unit unit, char c) { return c == inLowerCase(unit); });
 }
 
 } // namespace
@@ -130,6 +167,7 @@ TextPattern::TextPattern(const QString &text, Mode mode)
         m_text = u'*' + m_text + u'*';
     }
     m_utf8 = m_text.toUtf8();
+    m_rarest = m_utf8.isEmpty() ? 0 : rarestOf(m_utf8);
 }
 
 bool TextPattern::matches(QStringView text) const
@@ -139,7 +177,8 @@ bool TextPattern::matches(QStringView text) const
     }
     const bool isGlob = m_mode != Mode::Contains;
     if (m_isAscii) {
-        return matchesAscii(text, m_utf8, isGlob);
+        return isGlob ? matchesAsciiGlob(unitsOf(text), m_utf8)
+                      : containsAscii(unitsOf(text), m_utf8);
     }
     return isGlob ? matchesGlob(unitsOf(text), unitsOf(QStringView(m_text)),
                                 [](char16_t unit, char16_t c) {
@@ -153,6 +192,9 @@ bool TextPattern::matches(QUtf8StringView text) const
     if (m_mode == Mode::Exact) {
         return QByteArrayView(text.data(), text.size()) == QByteArrayView(m_utf8);
     }
-    return m_isAscii ? matchesAscii(text, m_utf8, m_mode != Mode::Contains)
-                     : matches(QStringView(text.toString()));
+    if (!m_isAscii) {
+        return matches(QStringView(text.toString()));
+    }
+    return m_mode == Mode::Contains ? containsAscii(unitsOf(text), m_utf8, m_rarest)
+                                    : matchesAsciiGlob(unitsOf(text), m_utf8);
 }

@@ -26,6 +26,7 @@ public:
 private:
     QString m_text; //!< Case-folded, except for Mode::Exact.
     QByteArray m_utf8;
+    std::size_t m_rarest = 0; //!< Where in m_utf8 its rarest character is, for the search.
     Mode m_mode;
     bool m_isAscii;
 };

@@ -7,12 +7,19 @@
 
 #include <chrono>
 
-//! What all calls over one connection share. The token is here and in one request header only.
+//! What all calls over one connection share. Its secrets are here alone; the token is in one
+//! request header, too.
 struct Access
 {
     Connection connection;
     QString token = {}; //!< Empty: no authorization header is sent.
     QString tokenProblem = {}; //!< Why there is no token, to be said with a refusal; or null.
+    Passphrases passphrases = {};
     std::chrono::milliseconds timeout{30'000}; //!< How long a call may make no progress.
     bool isDemo = false; //!< The server ends with the program: nothing is kept of it.
+
+    [[nodiscard]] bool hasSameSecrets(const Access &other) const
+    {
+        return token == other.token && passphrases == other.passphrases;
+    }
 };

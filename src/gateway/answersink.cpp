@@ -23,14 +23,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(AnswerSink)
 };
 
-ApiError sinkError(ApiError::Kind kind, const QString &message)
-{
-    ApiError error;
-    error.kind = kind;
-    error.message = message;
-    return error;
-}
-
 //! `bytes 100-199/200`, or with a refusal `bytes */200`. A number that is not sent is missing.
 struct ContentRange
 {
@@ -81,8 +73,9 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
         const ContentRange range = contentRange(reply);
         const bool isOther = m_total && range.total && *m_total != *range.total;
         if (range.first != m_written || isOther) {
-            return sinkError(ApiError::Kind::BadReply,
-                             Text::tr("The server did not go on where the answer was cut off."));
+            return ApiError{.kind = ApiError::Kind::BadReply,
+                            .message =
+                                Text::tr("The server did not go on where the answer was cut off.")};
         }
         m_total = range.total;
         return std::nullopt;
@@ -99,10 +92,9 @@ std::optional<ApiError> AnswerSink::beginAnew()
 {
     auto *const file = qobject_cast<QFileDevice *>(&m_device);
     if (m_device.isSequential() || !m_device.seek(m_start) || (file && !file->resize(m_start))) {
-        return sinkError(
-            ApiError::Kind::BadReply,
-            Text::tr("The server sent the answer from its start again, although only its "
-                     "rest was asked for."));
+        return ApiError{.kind = ApiError::Kind::BadReply,
+                        .message = Text::tr("The server sent the answer from its start again, "
+                                            "although only its rest was asked for.")};
     }
     m_written = 0;
     return std::nullopt;
@@ -111,9 +103,10 @@ std::optional<ApiError> AnswerSink::beginAnew()
 std::optional<ApiError> AnswerSink::write(const QByteArray &bytes)
 {
     if (m_device.write(bytes) != bytes.size()) {
-        return sinkError(
-            ApiError::Kind::Cancelled,
-            Text::tr("The answer could not be written: %1.").arg(m_device.errorString()));
+        return ApiError{
+            .kind = ApiError::Kind::Cancelled,
+            .message =
+                Text::tr("The answer could not be written: %1.").arg(m_device.errorString())};
     }
     m_written += bytes.size();
     if (m_progressed && !bytes.isEmpty()) {

@@ -5,14 +5,17 @@
 
 #include "batchdecoder.h"
 #include "batchrequest.h"
+#include "redactor.h"
 
 ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,
                             GatewayCall::Priority priority)
 {
-    const auto decode = [baseUrl](const QByteArray &body, const QByteArray &contentType) {
+    const auto decode = [baseUrl](const QByteArray &body, const QByteArray &contentType,
+                                  const Redactor &redactor) {
         Result<BatchPage> page = decodeBatchPage(body, contentType);
         if (page) {
             page->bytes = body.size();
+            page->unreadableReason = redactor.redacted(page->unreadableReason);
         }
         if (page && page->next) {
             page->next->isElsewhere =
@@ -25,5 +28,9 @@ ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,
 
 ApiCall<Batch> batchCall(const QUrl &baseUrl, const QString &id, GatewayCall::Priority priority)
 {
-    return {{.url = batchUrl(baseUrl, id), .priority = priority}, decodeBatch};
+    return {
+        {.url = batchUrl(baseUrl, id), .priority = priority},
+        [](const QByteArray &body, const QByteArray &contentType, const Redactor & /*redactor*/) {
+            return decodeBatch(body, contentType);
+        }};
 }

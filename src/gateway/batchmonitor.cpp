@@ -81,8 +81,8 @@ void BatchMonitor::refresh()
 
 void BatchMonitor::renew(const Access &access)
 {
-    if (m_calls.access().token != access.token) {
-        breakOff(); // With the former token, it would be refused.
+    if (!m_calls.access().hasSameSecrets(access)) {
+        breakOff(); // With the former secrets, it would be refused.
     }
     m_calls.setAccess(access);
     beginNext();

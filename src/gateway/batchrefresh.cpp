@@ -26,13 +26,19 @@ namespace {
 // and they are not asked for by their ids.
 constexpr qsizetype mostDoubted = 100;
 
+// Batches that the list has lost are asked for by their ids, one by one. A gateway that invents ids
+// loses as many with each refresh.
+constexpr qsizetype mostUnlisted = 10'000;
+
 } // namespace
 
-BatchRefresh::BatchRefresh(CallQueue &calls, KnownListing &listing, Kind kind, QObject *parent)
+BatchRefresh::BatchRefresh(CallQueue &calls, KnownListing &listing, Kind kind, int mostRows,
+                           QObject *parent)
     : QObject(parent)
     , m_calls(calls)
     , m_listing(listing)
     , m_kind(kind)
+    , m_mostRows(mostRows)
     , m_freshness(calls, listing)
     , m_plannedCalls(calls, listing)
 {
@@ -82,25 +88,27 @@ void BatchRefresh::walk(Walk kind)
     m_walked = {};
     m_order = {};
     const ServerHabits &habits = m_listing.habits;
-    PageWalk walk(habits.paging, {}, habits.announcesMore);
-    if (kind == Walk::Rest) {
-        const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
-        walk = PageWalk(*m_listing.rest, m_listing.rest->seen, last.value_or(-1) + 1,
-                        habits.announcesMore);
-    } else {
+    PageWalk::Limits limits{.rows = m_mostRows};
+    if (kind != Walk::Rest) {
         m_freshness.dropSample();
     }
     if (kind == Walk::Head) {
-        PageWalk::Limits limits;
         // Where the list is in no order, new batches may be anywhere: one page is enough.
         limits.isJoined = [join = HeadJoin(m_listing.rows),
                            isOrdered =
                                habits.order != Order::Other](const QStringList &ids) mutable {
             return !isOrdered || join.isJoinedBy(ids);
         };
-        walk = PageWalk(habits.paging, std::move(limits), habits.announcesMore);
     } else {
         m_hasWalkedOn = true;
+    }
+    PageWalk walk;
+    if (kind == Walk::Rest) {
+        const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
+        walk = PageWalk(*m_listing.rest, m_listing.rest->seen, last.value_or(-1) + 1,
+                        std::move(limits), habits.announcesMore);
+    } else {
+        walk = PageWalk(habits.paging, std::move(limits), habits.announcesMore);
     }
     m_sweep = std::make_unique<BatchSweep>(m_calls, std::move(walk));
     connect(m_sweep.get(), &BatchSweep::pageArrived, this, &BatchRefresh::takePage);
@@ -142,6 +150,7 @@ void BatchRefresh::endSweep(const WalkEnd &end)
     ServerHabits &habits = m_listing.habits;
     const bool isWhole = end.isComplete();
     const bool isJoined = end.reason == WalkEnd::Reason::Joined;
+    const bool isFull = end.reason == WalkEnd::Reason::RowLimit;
     if (isWhole || isJoined) {
         habits.paging = m_sweep->walk().paging();
     } else if (!end.error || end.error->isAboutCursor()) {
@@ -154,7 +163,7 @@ void BatchRefresh::endSweep(const WalkEnd &end)
         keepForLater();
     }
     m_sweep.release()->deleteLater(); // It is the sender.
-    m_end = isJoined ? WalkEnd() : end;
+    m_end = isJoined ? WalkEnd() : isFull ? WalkEnd{WalkEnd::Reason::HeldLimit} : end;
 
     if (isJoined) {
         takeHead();
@@ -164,8 +173,10 @@ void BatchRefresh::endSweep(const WalkEnd &end)
         }
     } else if (isWhole) {
         takeWholeList();
+    } else if (isFull && isNewestFirst()) {
+        takeNewest();
     } else {
-        takeBrokenWalk(end);
+        takeBrokenWalk(m_end);
         return;
     }
     m_freshness.start();
@@ -180,12 +191,36 @@ void BatchRefresh::takeWholeList()
     const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
     noteMissing(m_listing.rows.replaceAfter(last, std::move(m_walked), true));
     m_listing.rest.reset();
+    m_listing.isLimited = false;
     if (m_listing.habits.get == Support::No) {
         const QStringList unlisted = m_listing.rows.unlisted();
         for (const QString &id : unlisted) {
             m_listing.rows.forget(id);
             m_vanished.append(id);
         }
+    }
+}
+
+//! The walk ended because no more rows are held; of the known ones, the list may still have those
+//! below.
+void BatchRefresh::takeNewest()
+{
+    m_hasSwept = true;
+    m_kind = Kind::Full;
+    m_hasWalkedOn = true;
+    m_listing.habits.order = orderSoFar();
+    const QString last = m_walk == Walk::Rest ? m_listing.rest->lastId : QString();
+    noteMissing(m_listing.rows.replaceAfter(last, std::move(m_walked), false));
+    m_listing.rest.reset();
+    m_listing.isLimited = true;
+    limitRows();
+}
+
+void BatchRefresh::limitRows()
+{
+    if (m_listing.rows.size() > m_mostRows) {
+        m_listing.rows.dropOldest(m_mostRows);
+        m_listing.isLimited = true;
     }
 }
 
@@ -225,6 +260,7 @@ void BatchRefresh::takeHead()
         const auto last = m_listing.rows.positionOf(m_listing.rest->lastId);
         m_listing.rest->seen = m_listing.rows.newest(last.value_or(-1) + 1);
     }
+    limitRows();
 }
 
 void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
@@ -267,7 +303,10 @@ void BatchRefresh::noteWalkedStates()
 {
     for (qsizetype position = 0; position < m_walked.size(); ++position) {
         const QString id = m_walked.at(position);
-        m_listing.rows.setLive(id, m_walked.isLive(id));
+        const bool isLive = m_walked.isLive(id);
+        if (!isLive || m_listing.rows.unlisted().size() < mostUnlisted) {
+            m_listing.rows.setLive(id, isLive);
+        }
     }
 }
 
@@ -275,8 +314,12 @@ void BatchRefresh::noteWalkedStates()
 bool BatchRefresh::canGoOnLater() const
 {
     const bool isFirst = m_walk == Walk::Rest || m_listing.rows.size() == 0;
-    const bool isOrdered = m_listing.habits.order != Order::Other && m_order.isNewestFirst();
-    return m_sweep && m_walk != Walk::Head && m_walked.size() > 0 && (isFirst || isOrdered);
+    return m_sweep && m_walk != Walk::Head && m_walked.size() > 0 && (isFirst || isNewestFirst());
+}
+
+bool BatchRefresh::isNewestFirst() const
+{
+    return m_listing.habits.order != Order::Other && m_order.isNewestFirst();
 }
 
 void BatchRefresh::keepForLater()
@@ -331,6 +374,7 @@ void BatchRefresh::confirm()
     if (m_isFinished) {
         return;
     }
+    limitUnlisted();
     const QStringList ids = unconfirmed();
     const bool isStuck = ids == m_asked && m_habitsOfRound == m_listing.habits;
     const RefreshPlan plan = RefreshPlan::confirming(ids, m_listing.rows, m_listing.habits);
@@ -346,6 +390,17 @@ void BatchRefresh::confirm()
     m_asked = ids;
     m_habitsOfRound = m_listing.habits;
     m_plannedCalls.make(plan);
+}
+
+//! Where there are too many batches that the list has lost, the server has deleted the oldest ones.
+void BatchRefresh::limitUnlisted()
+{
+    const KnownRows &rows = m_listing.rows;
+    while (m_listing.habits.list == Support::Yes && rows.unlisted().size() > mostUnlisted) {
+        const QString id = rows.unlisted().first();
+        m_listing.rows.forget(id);
+        m_vanished.append(id);
+    }
 }
 
 void BatchRefresh::takeBatch(const Batch &batch)
@@ -418,6 +473,9 @@ void BatchRefresh::finish()
         m_isFinished = true;
         m_listing.habits.noteRefreshEnd();
         m_plannedCalls.stop();
+        if (m_end.isComplete() && m_listing.isLimited) {
+            m_end.reason = WalkEnd::Reason::HeldLimit;
+        }
         Q_EMIT finished(m_end);
     }
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchset.h"
 #include "batchsweep.h"
 #include "freshnessproof.h"
 #include "listingnote.h"
@@ -19,9 +20,10 @@ class BatchRefresh final : public QObject
     Q_OBJECT
 
 public:
-    //! Both must outlive it. What it learns goes into @p listing at once.
+    //! Both must outlive it. What it learns goes into @p listing at once, which gets no more than
+    //! @p mostRows rows of the list.
     BatchRefresh(CallQueue &calls, KnownListing &listing, RefreshState::Kind kind,
-                 QObject *parent = nullptr);
+                 int mostRows = mostRowsOfGateway, QObject *parent = nullptr);
 
     void start();
     //! Ends it without finished(). The listing says where the next refresh goes on.
@@ -57,9 +59,12 @@ private:
     void takePage(const BatchPage &page);
     void endSweep(const WalkEnd &end);
     void takeWholeList();
+    void takeNewest();
     void takeHead();
+    void limitRows();
     void takeBrokenWalk(const WalkEnd &end);
     void noteWalkedStates();
+    [[nodiscard]] bool isNewestFirst() const;
     [[nodiscard]] bool canGoOnLater() const;
     void keepForLater();
     void noteMissing(const QStringList &missing);
@@ -67,6 +72,7 @@ private:
     [[nodiscard]] QString lastWalked() const;
 
     void confirm();
+    void limitUnlisted();
     [[nodiscard]] QStringList unconfirmed() const;
     void takeBatch(const Batch &batch);
     void takeMissing(const QString &id, bool isGone);
@@ -78,6 +84,7 @@ private:
     CallQueue &m_calls;
     KnownListing &m_listing;
     RefreshState::Kind m_kind;
+    int m_mostRows;
     FreshnessProof m_freshness;
     PlannedCalls m_plannedCalls;
     std::unique_ptr<BatchSweep> m_sweep;

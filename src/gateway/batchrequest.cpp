@@ -3,8 +3,9 @@
 
 #include "batchrequest.h"
 
+#include "tlsconfiguration.h"
+
 #include <QCoreApplication>
-#include <QSslCertificate>
 #include <QUrlQuery>
 
 using namespace Qt::StringLiterals;
@@ -73,23 +74,13 @@ std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id)
     return url.isValid() ? std::optional(url) : std::nullopt;
 }
 
-std::optional<QSslConfiguration> sslConfiguration(const QString &caFile)
-{
-    const QList<QSslCertificate> own = QSslCertificate::fromPath(caFile);
-    if (own.isEmpty()) {
-        return std::nullopt;
-    }
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    // The system's are added by hand: Qt loads them on demand, and only into a configuration
-    // without certificates of its own.
-    tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
-    return tls;
-}
-
 QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
 {
     const Connection &connection = access.connection;
     QNetworkRequest request(url);
+    if (url.scheme() == "https"_L1) { // Else the TLS library need not be loaded.
+        request.setSslConfiguration(usualTls());
+    }
     request.setTransferTimeout(static_cast<int>(access.timeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::SameOriginRedirectPolicy);

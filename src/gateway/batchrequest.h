@@ -7,7 +7,6 @@
 #include "listrequest.h"
 
 #include <QNetworkRequest>
-#include <QSslConfiguration>
 
 //! In bytes. A larger answer is not a page of batches.
 inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
@@ -20,10 +19,6 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
-//! The system's TLS configuration with the authorities of @p caFile added. Nothing if that file
-//! cannot be used. Reads all of the system's certificates, which takes some 10 ms or more.
-[[nodiscard]] std::optional<QSslConfiguration> sslConfiguration(const QString &caFile);
-
-//! Builds every request to a gateway: headers, timeout, and redirects only to the same scheme, host
-//! and port, so that no other server gets the token.
+//! Builds every request to a gateway: headers, timeout, TLS 1.2 or later, and redirects only to the
+//! same scheme, host and port, so that no other server gets the token.
 [[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url);

@@ -38,43 +38,37 @@ struct Text
 
 ApiError lateAnswer(const QUrl &url, std::chrono::milliseconds limit)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::Timeout;
-    error.message = Text::tr("%1 did not send a whole answer within %2 seconds.")
-                        .arg(url.authority(QUrl::FullyEncoded))
-                        .arg(std::chrono::ceil<std::chrono::seconds>(limit).count());
-    return error;
+    return {.kind = ApiError::Kind::Timeout,
+            .message = Text::tr("%1 did not send a whole answer within %2 seconds.")
+                           .arg(url.authority(QUrl::FullyEncoded))
+                           .arg(std::chrono::ceil<std::chrono::seconds>(limit).count())};
 }
 
 ApiError slowAnswer(const QUrl &url, const CallLimits &limits)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooSlow;
-    error.message = Text::tr("%1 sent less than %2 bytes a second for %3 seconds.")
-                        .arg(url.authority(QUrl::FullyEncoded))
-                        .arg(limits.bytesPerSecond)
-                        .arg(std::chrono::ceil<std::chrono::seconds>(limits.ratePeriod).count());
-    return error;
+    return {.kind = ApiError::Kind::TooSlow,
+            .message =
+                Text::tr("%1 sent less than %2 bytes a second for %3 seconds.")
+                    .arg(url.authority(QUrl::FullyEncoded))
+                    .arg(limits.bytesPerSecond)
+                    .arg(std::chrono::ceil<std::chrono::seconds>(limits.ratePeriod).count())};
 }
 
 ApiError unpackable(const QNetworkReply &reply)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::BadReply;
-    error.httpStatus = httpStatusOf(reply);
-    error.message = Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
-                             "many times as large once it is unpacked.")
-                        .arg(reply.url().authority(QUrl::FullyEncoded));
-    return error;
+    return {.kind = ApiError::Kind::BadReply,
+            .httpStatus = httpStatusOf(reply),
+            .message =
+                Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
+                         "many times as large once it is unpacked.")
+                    .arg(reply.url().authority(QUrl::FullyEncoded))};
 }
 
 ApiError tooLarge()
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooLarge;
-    error.message = Text::tr("The answer is larger than %1 MiB and was cut off.")
-                        .arg(largestAnswer / (1024 * 1024));
-    return error;
+    return {.kind = ApiError::Kind::TooLarge,
+            .message = Text::tr("The answer is larger than %1 MiB and was cut off.")
+                           .arg(largestAnswer / (1024 * 1024))};
 }
 
 //! @p error; a refusal also says why no token was sent.
@@ -157,6 +151,8 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
     m_paceCheck.start(limits.checkInterval);
 }
@@ -272,7 +268,8 @@ void CallAttempt::finish()
 void CallAttempt::end(std::optional<ApiError> error, bool isUnheard)
 {
     if (error) {
-        for (QString *const text : {&error->message, &error->detail, &error->requestId}) {
+        for (QString *const text :
+             {&error->message, &error->detail, &error->remedy, &error->requestId}) {
             *text = m_redactor.redacted(*text);
         }
         for (QString &url : error->otherBaseUrls) {
@@ -287,7 +284,7 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
     if (m_call.sink && m_call.sink->isCompleteAsOf(*m_reply)) {
         return std::nullopt;
     }
-    if (const std::optional<ApiError> error = replyError(*m_reply, m_body)) {
+    if (const std::optional<ApiError> error = replyError(*m_reply, m_body, m_tlsErrors)) {
         return error;
     }
     return m_call.read ? read() : std::nullopt;
@@ -296,7 +293,7 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
 std::optional<ApiError> CallAttempt::read() const
 {
     const QByteArray type = m_reply->header(QNetworkRequest::ContentTypeHeader).toByteArray();
-    std::optional<ApiError> error = m_call.read(m_body, type);
+    std::optional<ApiError> error = m_call.read(m_body, type, m_redactor);
     if (error) {
         error->httpStatus = httpStatusOf(*m_reply);
         error->requestId = requestId(*m_reply);

@@ -9,6 +9,7 @@
 
 #include <QNetworkReply>
 #include <QObject>
+#include <QSslError>
 #include <QTimer>
 
 class QNetworkAccessManager;
@@ -24,8 +25,7 @@ class CallAttempt final : public QObject
     Q_OBJECT
 
 public:
-    //! The network, @p call and @p limits must outlive it. @p ownTls includes the authorities of
-    //! the CA file; null: only the system's authorities are used.
+    //! The network, @p call and @p limits must outlive it. @p ownTls null: usualTls().
     CallAttempt(QNetworkAccessManager &network, const Access &access,
                 const QSslConfiguration *ownTls, const GatewayCall &call, const CallLimits &limits,
                 Redactor redactor);
@@ -61,6 +61,7 @@ private:
     std::chrono::milliseconds m_longest; //!< How long it may take, unless it is a download.
     CallPace m_pace;
     QTimer m_paceCheck;
+    QList<QSslError> m_tlsErrors; //!< The checks that the server's certificate failed.
     qint64 m_received = 0; //!< Bytes of the body, of a download too.
     QByteArray m_body;
     bool m_hasSinkBegun = false;

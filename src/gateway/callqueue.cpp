@@ -10,14 +10,18 @@
 #include "callqueue.h"
 
 #include "answersink.h"
-#include "batchrequest.h"
 #include "callattempt.h"
+#include "tlsconfiguration.h"
 
 #include <QCoreApplication>
+#include <QNetworkAccessManager>
 #include <QPointer>
+#include <QProcessEnvironment>
 #include <QRandomGenerator>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -34,11 +38,18 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
-ApiError refusalOf(ApiError::Kind kind, const QString &message)
+//! @p error; where no gateway answered, it also says through which proxy that was asked.
+std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy)
 {
-    ApiError error;
-    error.kind = kind;
-    error.message = message;
+    const bool isOfGateway =
+        error && error->httpStatus != 0 && error->kind != ApiError::Kind::ProxyUnauthorized;
+    if (error && !isOfGateway && proxy.isUsed()) {
+        error->message += (error->message.endsWith(u'.') ? u" "_s : u". "_s) + proxy.note();
+        if (error->kind == ApiError::Kind::Network) {
+            error->remedy =
+                Text::tr("Check the network, the proxy, and the connection's host and port.");
+        }
+    }
     return error;
 }
 
@@ -66,7 +77,6 @@ CallQueue::CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy 
     : QObject(parent)
     , m_network(network)
     , m_access(std::move(access))
-    , m_redactor(m_access.token)
     , m_policy(policy)
     , m_limits(std::move(limits))
 {
@@ -78,12 +88,12 @@ CallQueue::~CallQueue() = default;
 
 void CallQueue::setAccess(const Access &access)
 {
-    if (access.connection.caFile != m_access.connection.caFile) {
-        m_ownTls.reset();
-    }
     if (access.token != m_access.token) {
         m_quiet.stop(); // The server limited the former token.
-        m_redactor = Redactor(access.token);
+    }
+    if (access.connection != m_access.connection || access.passphrases != m_access.passphrases) {
+        m_ownTls.reset();
+        m_hasFormerSockets = true;
     }
     m_access = access;
     startWaiting();
@@ -127,8 +137,13 @@ CallQueue::Lane &CallQueue::laneOf(const Entry &entry)
 
 void CallQueue::startWaiting()
 {
+    // Qt would use an open socket on whatever the certificate or password is by now.
+    if (m_hasFormerSockets && m_inFlight == 0) {
+        m_network.clearAccessCache();
+        m_hasFormerSockets = false;
+    }
     const QPointer<CallQueue> self(this); // A receiver of requestSent() may destroy it.
-    while (self && m_inFlight < mostInFlight) {
+    while (self && !m_hasFormerSockets && m_inFlight < mostInFlight) {
         const std::shared_ptr<Entry> next = takeNext();
         if (!next) {
             return;
@@ -173,6 +188,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     entry->isInFlight = true;
     ++lane.inFlight;
     ++m_inFlight;
+    chooseProxy();
     if (const std::optional<ApiError> error = refusal(entry->call)) {
         QTimer::singleShot(0, this, [this, entry, error] { take(entry, error, true); });
         return;
@@ -182,39 +198,57 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
-                    take(ended, error, isUnheard);
+                    take(ended, withProxy(error, m_proxy), isUnheard);
                 }
             });
     Q_EMIT requestSent(entry->call.priority);
+}
+
+//! For each attempt anew, as the system's settings change with the network.
+void CallQueue::chooseProxy()
+{
+    const Connection &connection = m_access.connection;
+    m_proxy = chosenProxy(connection.baseUrl, QProcessEnvironment::systemEnvironment(),
+                          connection.proxy, m_access.passphrases.proxy);
+    m_network.setProxy(m_proxy.proxy);
+    m_redactor = Redactor(m_access.token, {m_proxy.proxy.password()});
 }
 
 //! Why a call cannot be sent at all.
 std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
+    using enum ApiError::Kind;
     if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
-        return refusalOf(ApiError::Kind::Rejected, problem);
+        return ApiError{.kind = Rejected, .message = problem};
     }
     if (!isHeaderValue(m_access.token)) {
-        return refusalOf(ApiError::Kind::Unauthorized,
-                         Text::tr("The token has a line break in it."));
+        return ApiError{.kind = Unauthorized,
+                        .message = Text::tr("The token has a line break in it.")};
     }
     if (!call.url) {
-        return refusalOf(
-            ApiError::Kind::Rejected,
-            Text::tr("A batch with such an id, or a page at such an address, cannot be "
-                     "asked for."));
+        return ApiError{.kind = Rejected,
+                        .message = Text::tr("A batch with such an id, or a page at such an "
+                                            "address, cannot be asked for.")};
     }
-    if (!connection.caFile.isEmpty() && !m_ownTls) {
-        m_ownTls = sslConfiguration(connection.caFile);
-        if (!m_ownTls) {
-            return refusalOf(
-                ApiError::Kind::Tls,
-                Text::tr("No certificate can be read from the CA file %1.").arg(connection.caFile));
+    if (!m_proxy.problem.isNull()) {
+        return ApiError{
+            .kind = Rejected,
+            .message = m_proxy.problem,
+            .remedy = Text::tr("Set another proxy, or give the connection one of its own.")};
+    }
+    if (wantsOwnTls(m_access) && !m_ownTls) {
+        const auto tls = ownTls(m_access);
+        if (!tls) {
+            return ApiError{.kind = Tls,
+                            .message = tls.error(),
+                            .remedy = Text::tr("Choose another file in the connection, or enter "
+                                               "its passphrase there.")};
         }
+        m_ownTls = *tls;
     }
     return std::nullopt;
 }
@@ -227,7 +261,7 @@ void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<Ap
     }
     endAttempt(*entry);
     if (error && error->kind == ApiError::Kind::Tls) {
-        m_ownTls.reset(); // The next call reads the CA file again.
+        m_ownTls.reset(); // The next call reads the files again.
     }
     if (error) {
         if (const auto delay = delayOfRepetition(*entry, *error, isUnheard)) {

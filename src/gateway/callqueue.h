@@ -5,6 +5,7 @@
 
 #include "access.h"
 #include "callpace.h"
+#include "chosenproxy.h"
 #include "gatewaycall.h"
 #include "redactor.h"
 #include "retrypolicy.h"
@@ -30,6 +31,8 @@ public:
     using Priority = GatewayCall::Priority;
     using Answered = std::function<void(const std::optional<ApiError> &error)>;
 
+    //! @p network is for this queue alone: its proxy is that of the connection, and so are the
+    //! sockets that it keeps open.
     CallQueue(QNetworkAccessManager &network, Access access, RetryPolicy policy = {},
               QObject *parent = nullptr);
     //! @p limits hold for each attempt of a call.
@@ -41,6 +44,8 @@ public:
     [[nodiscard]] const QUrl &baseUrl() const { return m_access.connection.baseUrl; }
     //! For attempts from now on. It must be of the same gateway.
     void setAccess(const Access &access);
+    //! Through which the newest attempt was sent.
+    [[nodiscard]] const ChosenProxy &proxy() const { return m_proxy; }
 
     //! Calls @p answered once, from the event loop, with the error of the last attempt, if any. If
     //! @p context is destroyed first, the call is aborted or not made.
@@ -80,6 +85,7 @@ private:
     [[nodiscard]] std::shared_ptr<Entry> takeNext();
     [[nodiscard]] bool canStart(Priority priority);
     void start(const std::shared_ptr<Entry> &entry);
+    void chooseProxy();
     [[nodiscard]] std::optional<ApiError> refusal(const GatewayCall &call);
     void take(const std::shared_ptr<Entry> &entry, const std::optional<ApiError> &error,
               bool isUnheard);
@@ -93,10 +99,12 @@ private:
 
     QNetworkAccessManager &m_network;
     Access m_access;
-    Redactor m_redactor; //!< Of its token.
+    ChosenProxy m_proxy;
+    Redactor m_redactor; //!< Of the secrets of both.
     RetryPolicy m_policy;
     CallLimits m_limits;
-    std::optional<QSslConfiguration> m_ownTls; //!< With the authorities of the CA file, once read.
+    std::optional<QSslConfiguration> m_ownTls; //!< With the connection's files, once read.
+    bool m_hasFormerSockets = false; //!< Of another certificate or password.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;
     QTimer m_quiet; //!< Runs while the server wants no calls: see quietTime().
@@ -108,9 +116,9 @@ void CallQueue::send(ApiCall<Value> call, QObject *context,
 {
     const auto value = std::make_shared<std::optional<Value>>();
     call.call.read = [value, decode = std::move(call.decode)](
-                         const QByteArray &body,
-                         const QByteArray &contentType) -> std::optional<ApiError> {
-        Result<Value> result = decode(body, contentType);
+                         const QByteArray &body, const QByteArray &contentType,
+                         const Redactor &redactor) -> std::optional<ApiError> {
+        Result<Value> result = decode(body, contentType, redactor);
         if (!result) {
             return std::move(result.error());
         }

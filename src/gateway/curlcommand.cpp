@@ -28,6 +28,15 @@ QString curlLine(const Access &access, const QUrl &url)
     if (!access.connection.caFile.isEmpty()) {
         line += " --cacert "_L1 + singleQuoted(access.connection.caFile);
     }
+    if (const QString &file = access.connection.clientCertificate; !file.isEmpty()) {
+        const bool isPkcs12 = file.endsWith(".p12"_L1) || file.endsWith(".pfx"_L1);
+        line += (isPkcs12 ? " --cert-type P12 --cert "_L1 : " --cert "_L1) + singleQuoted(file);
+    }
+    if (const QString &proxy = access.connection.proxy; proxy == noProxy) {
+        line += " --noproxy '*'"_L1;
+    } else if (!proxy.isEmpty()) {
+        line += " --proxy "_L1 + singleQuoted(proxy);
+    }
     for (const QByteArray &name : request.rawHeaderList()) {
         if (name != "User-Agent") {
             line += headerOption(QString::fromUtf8(name + ": " + request.rawHeader(name)));

@@ -46,9 +46,7 @@ void FreshnessProof::start()
 void FreshnessProof::takeSample(const Result<Batch> &result)
 {
     if (!result || result->id != m_sample->id) {
-        ApiError other;
-        other.kind = ApiError::Kind::BadReply;
-        const ApiError error = result ? other : result.error();
+        const ApiError error = result ? ApiError{.kind = ApiError::Kind::BadReply} : result.error();
         if (!error.isTransient()) {
             m_listing.habits.noteDeniedGet(error);
         }

@@ -13,6 +13,7 @@
 #include <optional>
 
 class AnswerSink;
+class Redactor;
 
 //! What is asked of a gateway, how urgent that is, and where the answer's body goes. A CallQueue
 //! sends it.
@@ -27,9 +28,10 @@ struct GatewayCall
         Bulk, //!< The answer is a whole file.
     };
 
-    //! Takes the whole body of a 2xx answer. Returns what is wrong with it, if anything.
-    using Reader = std::function<std::optional<ApiError>(const QByteArray &body,
-                                                         const QByteArray &contentType)>;
+    //! Takes the whole body of a 2xx answer. Returns what is wrong with it, if anything. Texts that
+    //! it makes of the body for people pass @p redactor last; those of an error will.
+    using Reader = std::function<std::optional<ApiError>(
+        const QByteArray &body, const QByteArray &contentType, const Redactor &redactor)>;
 
     std::optional<QUrl> url; //!< Nothing: there is no such URL, and the call is refused.
     Priority priority = Priority::Refresh;
@@ -46,5 +48,7 @@ struct GatewayCall
 template <typename Value> struct ApiCall
 {
     GatewayCall call;
-    std::function<Result<Value>(const QByteArray &body, const QByteArray &contentType)> decode;
+    std::function<Result<Value>(const QByteArray &body, const QByteArray &contentType,
+                                const Redactor &redactor)>
+        decode;
 };

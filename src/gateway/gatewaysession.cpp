@@ -58,7 +58,10 @@ void GatewaySession::load()
 
 void GatewaySession::setAccess(const Access &access)
 {
-    const bool isSame = m_access && m_access->token == access.token;
+    const bool isSame = m_access && m_access->hasSameSecrets(access);
+    if (!m_access || m_access->token != access.token) {
+        m_kept.redact(access.token, m_access.has_value());
+    }
     m_access = access;
     if (!m_hasBegun) {
         m_calls.setAccess(access);

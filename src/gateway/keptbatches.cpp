@@ -11,6 +11,7 @@
 #include "batchcaches.h"
 #include "batchpage.h"
 #include "listingnote.h"
+#include "redactor.h"
 
 #include <QFileInfo>
 
@@ -38,14 +39,14 @@ KeptBatches::~KeptBatches()
 
 void KeptBatches::load(GatewayNumber gateway)
 {
+    m_gateway = gateway;
     if (m_caches) {
-        m_caches->open(m_connection, this, [this, gateway](std::unique_ptr<BatchCache> cache) {
-            read(std::move(cache), gateway);
-        });
+        m_caches->open(m_connection, this,
+                       [this](std::unique_ptr<BatchCache> cache) { read(std::move(cache)); });
     }
 }
 
-void KeptBatches::read(std::unique_ptr<BatchCache> cache, GatewayNumber gateway)
+void KeptBatches::read(std::unique_ptr<BatchCache> cache)
 {
     m_cache = std::move(cache);
     connect(m_cache.get(), &BatchCache::batchesLoaded, this, &KeptBatches::takeSlice);
@@ -56,7 +57,29 @@ void KeptBatches::read(std::unique_ptr<BatchCache> cache, GatewayNumber gateway)
     connect(m_cache.get(), &BatchCache::loaded, this, &KeptBatches::finish);
     connect(m_cache.get(), &BatchCache::failed, this, &KeptBatches::noteProblem);
     connect(m_cache.get(), &BatchCache::congestedChanged, this, &KeptBatches::congestedChanged);
-    m_cache->load(gateway);
+    connect(m_cache.get(), &BatchCache::rowsRedacted, this, &KeptBatches::takeRedacted);
+    connect(m_cache.get(), &BatchCache::redacted, this, [this] {
+        if (--m_redactions == 0) {
+            m_keptMeanwhile.clear();
+        }
+    });
+    m_cache->load(m_gateway);
+    if (const auto redaction = std::exchange(m_redaction, {})) {
+        redact(redaction->first, redaction->second);
+    }
+}
+
+void KeptBatches::redact(const QString &token, bool isOther)
+{
+    if (token.isEmpty() || !m_caches) {
+        return;
+    }
+    if (m_cache) {
+        ++m_redactions;
+        m_cache->redact(Redactor(token), isOther, m_gateway);
+    } else {
+        m_redaction = {token, isOther};
+    }
 }
 
 KnownListing KeptBatches::takeListing()
@@ -78,6 +101,9 @@ void KeptBatches::keepBatch(const Batch &batch)
 void KeptBatches::keep(std::vector<Batch> batches, Confirmation::Call call, const QString &after)
 {
     if (m_cache && !batches.empty()) {
+        for (std::size_t i = 0; m_redactions > 0 && i < batches.size(); ++i) {
+            m_keptMeanwhile.insert(batches[i].id);
+        }
         m_cache->save({std::move(batches), {Stamp::now(), call}, after});
     }
 }
@@ -157,22 +183,44 @@ qint64 KeptBatches::byteCount() const
 
 void KeptBatches::takeSlice(const CachedSlice &slice)
 {
-    std::vector<Stamp> moments;
-    moments.reserve(slice.standings.size());
-    std::map<Stamp, QStringList> gone; // By the moment, because goneRead() tells one moment.
     for (int row = 0; row < slice.batches.size(); ++row) {
         const BatchRow batch = slice.batches[row];
         const CachedStanding &standing = slice.standings[static_cast<std::size_t>(row)];
-        moments.push_back(standing.confirmation.at);
         m_confirmedAt = std::max(m_confirmedAt, standing.confirmation.at);
-        if (standing.goneAt.isSet()) {
-            gone[standing.goneAt].append(QString::fromUtf8(batch.id()));
-        } else {
+        if (!standing.goneAt.isSet()) {
             KnownRows &rows = standing.isListed ? m_listedRows : m_otherRows;
             rows.append(batch.id(), !isTerminal(batch.status()));
         }
     }
     m_readRows += slice.batches.size();
+    handOut(slice);
+}
+
+//! Rows that have come since are newer, and without the token.
+void KeptBatches::takeRedacted(const CachedSlice &slice)
+{
+    CachedSlice older;
+    for (int row = 0; row < slice.batches.size(); ++row) {
+        if (!m_keptMeanwhile.contains(QString::fromUtf8(slice.batches[row].id()))) {
+            older.batches.append(slice.batches[row].batch(), m_gateway);
+            older.standings.push_back(slice.standings[static_cast<std::size_t>(row)]);
+        }
+    }
+    handOut(older);
+}
+
+void KeptBatches::handOut(const CachedSlice &slice)
+{
+    std::vector<Stamp> moments;
+    moments.reserve(slice.standings.size());
+    std::map<Stamp, QStringList> gone; // By the moment, because goneRead() tells one moment.
+    for (int row = 0; row < slice.batches.size(); ++row) {
+        const CachedStanding &standing = slice.standings[static_cast<std::size_t>(row)];
+        moments.push_back(standing.confirmation.at);
+        if (standing.goneAt.isSet()) {
+            gone[standing.goneAt].append(QString::fromUtf8(slice.batches[row].id()));
+        }
+    }
     Q_EMIT rowsRead(slice.batches, moments);
     for (const auto &[at, ids] : gone) {
         Q_EMIT goneRead(ids, at);

@@ -11,6 +11,7 @@
 #include "snapshotjob.h"
 
 #include <QObject>
+#include <QSet>
 
 class BatchCache;
 class BatchCaches;
@@ -52,6 +53,11 @@ public:
     //! The user has looked: changes from now on are marked after a restart, too.
     void keepBaseline(Stamp at);
 
+    //! Takes @p token out of what is kept of rows, and hands these rows out anew. Where it @p
+    //! isOther than the one that the rows came with, all are looked through; else only rows that an
+    //! older version kept.
+    void redact(const QString &token, bool isOther);
+
     //! Answers with the row as the server last sent it; empty if it is not kept. No answer comes
     //! once @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
@@ -84,9 +90,11 @@ Q_SIGNALS:
     void congestedChanged(bool isCongested);
 
 private:
-    void read(std::unique_ptr<BatchCache> cache, GatewayNumber gateway);
+    void read(std::unique_ptr<BatchCache> cache);
     void keep(std::vector<Batch> batches, Confirmation::Call call, const QString &after);
     void takeSlice(const CachedSlice &slice);
+    void takeRedacted(const CachedSlice &slice);
+    void handOut(const CachedSlice &slice);
     void dropSlices();
     void finish(const CacheContents &contents);
     void noteProblem(const QString &problem);
@@ -104,5 +112,9 @@ private:
     SnapshotJob<KnownListing> m_listingJob; //!< Makes m_listing, once all rows are read.
     KnownListing m_listing;
     bool m_isListingTaken = false;
+    GatewayNumber m_gateway = 0;
+    std::optional<std::pair<QString, bool>> m_redaction; //!< What redact() got before the cache.
+    int m_redactions = 0; //!< Under way.
+    QSet<QString> m_keptMeanwhile; //!< The ids of rows that were kept since the first of them.
     QByteArray m_keptListing;
 };

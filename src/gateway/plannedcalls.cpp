@@ -107,9 +107,7 @@ void PlannedCalls::takeBatch(const QString &id, const Result<Batch> &result)
     } else if (!result) {
         takeNoBatch(id, result.error());
     } else if (result->id != id) {
-        ApiError other;
-        other.kind = ApiError::Kind::BadReply;
-        takeNoBatch(id, other);
+        takeNoBatch(id, {.kind = ApiError::Kind::BadReply});
     } else {
         Q_EMIT batchArrived(*result);
     }

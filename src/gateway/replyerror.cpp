@@ -6,6 +6,7 @@
 #include "connection.h"
 #include "errordecoder.h"
 #include "plainline.h"
+#include "tlsproblem.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -62,9 +63,9 @@ Kind kindOfStatus(int status)
     return status >= 400 ? Kind::Rejected : Kind::BadReply;
 }
 
-Kind kindOfNetworkError(QNetworkReply::NetworkError error)
+Kind kindOfNetworkError(const QNetworkReply &reply)
 {
-    switch (error) {
+    switch (reply.error()) {
     case QNetworkReply::SslHandshakeFailedError:
         return Kind::Tls;
     // A transfer timeout aborts the reply; our own aborts do not get here.
@@ -77,8 +78,10 @@ Kind kindOfNetworkError(QNetworkReply::NetworkError error)
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
         return Kind::BadReply;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return Kind::ProxyUnauthorized;
     default: // The other errors of Qt's long list are about hosts and sockets.
-        return Kind::Network;
+        return wantsClientCertificate(reply.errorString()) ? Kind::Tls : Kind::Network;
     }
 }
 
@@ -96,8 +99,8 @@ QString networkMessage(const QNetworkReply &reply, Kind kind)
         return Text::tr("%1 did not answer in time.").arg(host);
     case Kind::BadReply:
         return Text::tr("%1 sent an answer that cannot be read: %2").arg(host, reply.errorString());
-    case Kind::Tls:
-        return Text::tr("No secure connection to %1: %2").arg(host, reply.errorString());
+    case Kind::ProxyUnauthorized:
+        return Text::tr("The proxy does not accept the user name and password, or wants some.");
     default:
         return Text::tr("%1 could not be reached: %2").arg(host, reply.errorString());
     }
@@ -110,6 +113,22 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
     return text.isEmpty()
         ? Text::tr("The server answered %1.").arg(status)
         : Text::tr("The server answered %1: %2").arg(QString::number(status), text);
+}
+
+//! Fills in what is known of an error that is no answer of the server.
+void explainNetworkError(ApiError &error, const QNetworkReply &reply,
+                         const QList<QSslError> &tlsErrors)
+{
+    error.kind = tlsErrors.isEmpty() ? kindOfNetworkError(reply) : Kind::Tls;
+    if (error.kind == Kind::Tls) {
+        const auto [why, remedy] =
+            tlsErrors.isEmpty() ? handshakeProblem(reply.errorString()) : tlsProblem(tlsErrors);
+        error.message = Text::tr("No secure connection to %1: %2")
+                            .arg(reply.url().authority(QUrl::FullyEncoded), why);
+        error.remedy = remedy;
+    } else {
+        error.message = networkMessage(reply, error.kind);
+    }
 }
 
 //! The headers take precedence over the body.
@@ -129,7 +148,8 @@ int httpStatusOf(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
-std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body)
+std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
+                                   const QList<QSslError> &tlsErrors)
 {
     const int status = httpStatusOf(reply);
     const bool hasArrived = reply.error() == QNetworkReply::NoError;
@@ -142,7 +162,8 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     error.requestId = requestId(reply);
     const bool isStatusTheReason = status >= 300
         && reply.error() != QNetworkReply::InsecureRedirectError
-        && reply.error() != QNetworkReply::OperationCanceledError;
+        && reply.error() != QNetworkReply::OperationCanceledError
+        && reply.error() != QNetworkReply::ProxyAuthenticationRequiredError;
     if (isStatusTheReason) {
         // Google's word for a refused token comes with a 400.
         const bool isTokenRefused = status == 400 && body.contains("\"API_KEY_INVALID\"");
@@ -151,8 +172,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.message = statusMessage(reply, status, decodeErrorText(body, type));
         error.retryAfter = retryAfter(reply, body);
     } else {
-        error.kind = kindOfNetworkError(reply.error());
-        error.message = networkMessage(reply, error.kind);
+        explainNetworkError(error, reply, tlsErrors);
     }
     error.message = plainLine(error.message, longestMessage);
     if (error.kind == Kind::NotFound) {

@@ -286,6 +286,7 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     const bool hasNew = lastRow != arrival.rows.end() && *lastRow >= rowCount();
     if (hasNew) {
         insert(arrival, *lastRow);
+        limitRows();
     }
     noteErrorFileHabit();
     if (changeCounts() != countsBefore) {
@@ -307,7 +308,7 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         }
         const BatchRow batch = arrival.batches[static_cast<int>(i)];
         const Stamp confirmedAt = arrival.confirmedAt[i];
-        ErrorFileHabit &habit = m_errorFileHabits[batch.gateway()];
+        ErrorFileHabit &habit = m_held[batch.gateway()].errorFiles;
         habit.remove(m_batches.row(row));
         habit.add(batch);
         const bool isOther = m_batches.replace(row, batch, arrival.words);
@@ -337,7 +338,9 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             const BatchRow batch = arrival.batches[static_cast<int>(i)];
             m_batches.append(batch, arrival.words);
             m_standings.append(batch.gateway(), batch.status(), arrival.confirmedAt[i]);
-            m_errorFileHabits[batch.gateway()].add(batch);
+            Held &held = m_held[batch.gateway()];
+            held.errorFiles.add(batch);
+            ++held.rows;
         }
     }
     endInsertRows();
@@ -348,7 +351,7 @@ void BatchTableModel::noteErrorFileHabit()
     std::array<bool, gatewayNumberCount> isOther{};
     for (std::size_t i = 0; i < gatewayNumberCount; ++i) {
         isOther[i] = m_standings.setErrorFilesUsual(static_cast<GatewayNumber>(i),
-                                                    m_errorFileHabits[i].isUsual());
+                                                    m_held[i].errorFiles.isUsual());
     }
     if (std::ranges::count(isOther, true) == 0) {
         return;
@@ -383,45 +386,97 @@ void BatchTableModel::setStaleBefore(GatewayNumber gateway, Stamp moment)
     announceRows(m_standings.setStaleBefore(gateway, moment));
 }
 
-// Announced as a change of layout: the rows of two gateways alternate, and to announce the removal
-// of each run would take time in proportion to the square of their number.
 void BatchTableModel::removeGateway(GatewayNumber gateway)
 {
-    if (!hasRowsOfOthers(gateway)) {
-        clear();
+    if (m_held[gateway].rows == rowCount()) {
+        reset(m_standings.withoutRows(gateway));
         return;
     }
     const ChangeCounts countsBefore = changeCounts();
-    const int rowsBefore = rowCount();
-    Q_EMIT layoutAboutToBeChanged();
-    const QModelIndexList indexes = persistentIndexList();
-    const RowNumbersNow now = m_batches.removeGateway(gateway);
-    m_standings.renumber(now);
-    m_errorFileHabits[gateway] = {};
+    const bool hasRows = m_held[gateway].rows > 0;
+    m_held[gateway] = {};
     m_standings.setErrorFilesUsual(gateway, false);
     m_standings.setStaleBefore(gateway, {});
+    removeRows([this, gateway](int row) { return m_batches.row(row).gateway() == gateway; });
+    if (changeCounts() != countsBefore) {
+        Q_EMIT changesChanged();
+    }
+    if (hasRows) {
+        Q_EMIT batchesChanged();
+    }
+}
+
+void BatchTableModel::reset(const BatchStandings &standings)
+{
+    beginResetModel();
+    m_batches = {};
+    m_standings = standings;
+    m_held = {};
+    endResetModel();
+    Q_EMIT changesChanged();
+    Q_EMIT batchesChanged();
+}
+
+// Announced as a change of layout: the removed rows are scattered, and to announce the removal of
+// each run of them would take time in proportion to the square of their number.
+void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList indexes = persistentIndexList();
+    const RowNumbersNow now = m_batches.remove(isRemoved);
+    m_standings.renumber(now);
     for (const QModelIndex &before : indexes) {
         const std::optional<int> row = now[static_cast<std::size_t>(before.row())];
         changePersistentIndex(before, row ? index(*row, before.column()) : QModelIndex());
     }
     Q_EMIT rowsRenumbered(now);
     Q_EMIT layoutChanged();
-    if (changeCounts() != countsBefore) {
-        Q_EMIT changesChanged();
-    }
-    if (rowCount() != rowsBefore) {
-        Q_EMIT batchesChanged();
+}
+
+//! A tenth at a time, because each removal takes time in proportion to all rows.
+void BatchTableModel::limitRows()
+{
+    for (std::size_t i = 0; i < gatewayNumberCount; ++i) {
+        if (m_held[i].rows > m_mostRows) {
+            const std::vector<bool> isSurplus = surplusRows(static_cast<GatewayNumber>(i));
+            removeRows([&isSurplus](int row) { return isSurplus[static_cast<std::size_t>(row)]; });
+        }
     }
 }
 
-bool BatchTableModel::hasRowsOfOthers(GatewayNumber gateway) const
+//! Chooses the rows that make room, and takes leave of them.
+std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
 {
+    struct Candidate
+    {
+        int worth;
+        Stamp createdAt;
+        int row;
+
+        auto operator<=>(const Candidate &) const = default;
+    };
+    Held &held = m_held[gateway];
+    std::vector<Candidate> candidates;
+    candidates.reserve(static_cast<std::size_t>(held.rows));
     for (int row = 0; row < rowCount(); ++row) {
-        if (m_batches.row(row).gateway() != gateway) {
-            return true;
+        const BatchRow batch = m_batches.row(row);
+        if (batch.gateway() == gateway) {
+            const bool isGone = m_standings.goneAt().contains(row);
+            const int worth = isGone ? 0 : isTerminal(batch.status()) ? 1 : 2;
+            candidates.push_back({worth, batch.stamp(StampKind::Created), row});
         }
     }
-    return false;
+    const int surplus = held.rows - m_mostRows + m_mostRows / 10;
+    std::ranges::nth_element(candidates, candidates.begin() + surplus);
+    candidates.resize(static_cast<std::size_t>(surplus));
+    std::vector<bool> isSurplus(static_cast<std::size_t>(rowCount()));
+    for (const Candidate &candidate : candidates) {
+        isSurplus[static_cast<std::size_t>(candidate.row)] = true;
+        held.errorFiles.remove(m_batches.row(candidate.row));
+        held.lacksRows = held.lacksRows || candidate.worth > 0;
+    }
+    held.rows -= surplus;
+    return isSurplus;
 }
 
 void BatchTableModel::startChanges(Stamp since)
@@ -442,17 +497,6 @@ void BatchTableModel::restoreChanges(GatewayNumber gateway, Stamp since,
     }
     announceRows(sorted(std::move(rows)));
     Q_EMIT changesChanged();
-}
-
-void BatchTableModel::clear()
-{
-    beginResetModel();
-    m_batches = {};
-    m_standings = {};
-    m_errorFileHabits = {};
-    endResetModel();
-    Q_EMIT changesChanged();
-    Q_EMIT batchesChanged();
 }
 
 void BatchTableModel::setNow(Stamp now)

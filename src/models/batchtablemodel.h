@@ -10,6 +10,7 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -65,8 +66,8 @@ public:
                                       int role) const override;
 
     //! Takes the batches of a page: new ones become rows at the end, known ones are replaced where
-    //! they differ. Rows neither move nor vanish until their gateway is removed. An unset moment
-    //! means that it is not known when the server confirmed them.
+    //! they differ. Rows neither move nor vanish until their gateway is removed, or has too many.
+    //! An unset moment means that it is not known when the server confirmed them.
     void merge(const std::vector<Batch> &batches, Stamp confirmedAt = {});
     //! The same, with a moment for each batch.
     void merge(const BatchRows &arrived, const std::vector<Stamp> &confirmedAt);
@@ -75,10 +76,17 @@ public:
     void markGone(GatewayNumber gateway, const QStringList &ids, Stamp at);
     //! Live rows of the gateway that were last confirmed before @p moment are stale.
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
-    //! Removes the gateway's rows; the remaining rows close up. Where none remain, as clear().
+    //! From the next merge on, no gateway has more rows than @p rows: a tenth of them makes room,
+    //! first rows that are gone, then batches that have ended, then others, the oldest of each
+    //! first.
+    void setMostRows(int rows) { m_mostRows = rows; }
+    //! Whether rows that the gateway may still have made room for others.
+    [[nodiscard]] bool lacksRows(GatewayNumber gateway) const { return m_held[gateway].lacksRows; }
+    //! Removes the gateway's rows; the remaining rows close up. Where none remain, the model is
+    //! reset, and forgets when the user last looked.
     void removeGateway(GatewayNumber gateway);
     //! Removes all rows and what is known of them, and when the user last looked.
-    void clear();
+    void clear() { reset({}); }
 
     //! The user looks now: only what differs from now on counts as changed.
     void startChanges(Stamp since);
@@ -138,6 +146,14 @@ private:
         WordNumbers words;
     };
 
+    //! What is held of one gateway.
+    struct Held
+    {
+        int rows = 0;
+        bool lacksRows = false;
+        ErrorFileHabit errorFiles;
+    };
+
     struct Update
     {
         std::vector<int> changed; //!< The batch or its standing differs now; ascending.
@@ -150,7 +166,12 @@ private:
     [[nodiscard]] QVariant metadataData(int row, const QString &key, int role) const;
     [[nodiscard]] bool holdsNumbers(const QString &metadataKey) const;
     void announceTimes();
-    [[nodiscard]] bool hasRowsOfOthers(GatewayNumber gateway) const;
+    //! Removes all rows.
+    void reset(const BatchStandings &standings);
+    void limitRows();
+    [[nodiscard]] std::vector<bool> surplusRows(GatewayNumber gateway);
+    //! Removes rows, but not all.
+    void removeRows(const std::function<bool(int row)> &isRemoved);
     //! Takes over the batches that have rows already.
     Update update(const Arrival &arrival);
     //! Appends rows for the other batches, up to @p lastRow.
@@ -162,7 +183,8 @@ private:
 
     BatchSet m_batches;
     BatchStandings m_standings;
-    std::array<ErrorFileHabit, gatewayNumberCount> m_errorFileHabits; //!< By gateway.
+    std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
+    int m_mostRows = mostRowsOfGateway;
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;

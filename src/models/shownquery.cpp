@@ -110,8 +110,7 @@ void ShownQuery::exclude(const CellTerm &term)
 
 void ShownQuery::toggleFaults()
 {
-    const bool hasThem = hasTerms(m_text, faultsTerm);
-    set(hasThem ? withoutTerms(m_text, faultsTerm) : withTerms(m_text, faultsTerm));
+    set(withFaults(m_text, !asksForFaults(m_text)));
 }
 
 void ShownQuery::enterSpan(const TimeSpan &span, FieldId field, bool utc)
@@ -144,6 +143,17 @@ void ShownQuery::leaveSpan(const std::optional<TimeSpan> &shown)
 QString spanLiteral(const TimeSpan &span, bool utc)
 {
     return secondLiteral(span.from, utc) + ".."_L1 + secondLiteral(span.to, utc);
+}
+
+bool asksForFaults(const QString &query)
+{
+    return hasTerms(query, faultsTerm);
+}
+
+QString withFaults(const QString &query, bool faultsOnly)
+{
+    const QStringList terms{faultsTerm};
+    return withChosen(query, terms, faultsOnly ? terms : QStringList());
 }
 
 void ShownQuery::take(const std::optional<QString> &query)

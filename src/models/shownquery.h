@@ -79,3 +79,9 @@ private:
 //! A span as a query has it: "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00". The offsets
 //! tell apart moments that clocks show twice.
 [[nodiscard]] QString spanLiteral(const TimeSpan &span, bool utc);
+
+//! Whether the query asks for faulty batches only.
+[[nodiscard]] bool asksForFaults(const QString &query);
+
+//! @p query asking for faulty batches only, or not. Its other terms stay as they are.
+[[nodiscard]] QString withFaults(const QString &query, bool faultsOnly);

@@ -22,11 +22,6 @@ struct Text
 
 using Kind = QueryToken::Kind;
 
-QueryFault fault(QuerySpan span, const QString &message, const QString &fix)
-{
-    return {{span, message, fix}, false};
-}
-
 bool isOperand(const QueryToken &token)
 {
     return token.kind == Kind::Text || token.kind == Kind::Term;
@@ -89,11 +84,11 @@ private:
         }
         const bool isApart = end == token().span.end()
             && (!following() || following()->span.position > token().span.end());
-        return fault(marks,
-                     Text::tr("`!` does not exclude: write `-` directly before a term, or `NOT`."),
-                     !isApart          ? u"-"_s
-                         : following() ? u"NOT"_s
-                                       : QString());
+        return QueryFault::at(
+            marks, Text::tr("`!` does not exclude: write `-` directly before a term, or `NOT`."),
+            !isApart          ? u"-"_s
+                : following() ? u"NOT"_s
+                              : QString());
     }
 
     //! 'a b', and x:'a b'.
@@ -109,7 +104,7 @@ private:
             const qsizetype end =
                 start < m_query.size() && m_query[start] == u'\'' ? closingQuote(start) : -1;
             if (end > 0) {
-                return fault(
+                return QueryFault::at(
                     {start, end + 1 - start},
                     Text::tr("Single quotes do not keep words together: write double quotes."),
                     quotedQueryText(m_query.sliced(start + 1, end - start - 1)));
@@ -140,7 +135,7 @@ private:
             return std::nullopt;
         }
         const bool isUnfinished = !following() && (text.endsWith(u'|') || text.endsWith(u'&'));
-        return fault(
+        return QueryFault::at(
             token().span,
             bare.contains(u'|')
                 ? Text::tr("`|` does not join alternatives: write `OR`, or commas between "
@@ -198,10 +193,11 @@ private:
         if (!isJoining && !isExcluding) {
             return std::nullopt;
         }
-        return fault(token().span,
-                     Text::tr("`%1` is a word to look for: write `%2`, or put the word in quotes.")
-                         .arg(token().values[0].text, keyword),
-                     keyword);
+        return QueryFault::at(
+            token().span,
+            Text::tr("`%1` is a word to look for: write `%2`, or put the word in quotes.")
+                .arg(token().values[0].text, keyword),
+            keyword);
     }
 
     [[nodiscard]] static bool isStatus(const QueryToken &token)
@@ -230,10 +226,10 @@ private:
         const QString typed = span.textIn(m_query);
         const QStringList operators = operatorsOf(named->field);
         const QString meant = meantBy(typed);
-        return fault(span,
-                     Text::tr("`%1` is no operator; `%2` has these: %3")
-                         .arg(typed, token().name.text, operators.join(u' ')),
-                     operators.contains(meant) ? meant : QString());
+        return QueryFault::at(span,
+                              Text::tr("`%1` is no operator; `%2` has these: %3")
+                                  .arg(typed, token().name.text, operators.join(u' ')),
+                              operators.contains(meant) ? meant : QString());
     }
 
     [[nodiscard]] static QString meantBy(const QString &signs)
@@ -271,12 +267,13 @@ private:
             ? token().name.text + u':' + excluded.join(u',')
             : u'-' + textBeforeValues() + excluded.join(u',');
         const bool isUnfinished = excluded.contains(QString());
-        return fault(token().span,
-                     Text::tr("To exclude a value, write the `-` before the field, as in `-%1`.")
-                         .arg(textBeforeValues() + excluded.first()),
-                     isUnfinished           ? QString()
-                         : wanted.isEmpty() ? term
-                                            : withWanted(wanted, term));
+        return QueryFault::at(
+            token().span,
+            Text::tr("To exclude a value, write the `-` before the field, as in `-%1`.")
+                .arg(textBeforeValues() + excluded.first()),
+            isUnfinished           ? QString()
+                : wanted.isEmpty() ? term
+                                   : withWanted(wanted, term));
     }
 
     [[nodiscard]] QString withWanted(const QStringList &wanted, const QString &excludingTerm) const
@@ -322,10 +319,10 @@ std::optional<QueryFault> spacedOperator(const QString &query, const QList<Query
     }
     const bool isList = !isApart && term.values.size() > 1;
     const qsizetype end = tokens[next - 1].span.end();
-    return fault({first.span.position, end - first.span.position},
-                 isList ? Text::tr("Lists have no spaces between their values.")
-                        : Text::tr("No spaces around `%1`.").arg(operatorText(term.op)),
-                 isMended || isMissing ? joined : QString());
+    return QueryFault::at({first.span.position, end - first.span.position},
+                          isList ? Text::tr("Lists have no spaces between their values.")
+                                 : Text::tr("No spaces around `%1`.").arg(operatorText(term.op)),
+                          isMended || isMissing ? joined : QString());
 }
 
 //! `failed>10 %`.
@@ -340,8 +337,8 @@ std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryT
         return std::nullopt;
     }
     const QuerySpan number = tokens[at].values.last().span;
-    return fault({number.position, tokens[at + 1].span.end() - number.position},
-                 Text::tr("No space before `%`."), number.textIn(query) + u'%');
+    return QueryFault::at({number.position, tokens[at + 1].span.end() - number.position},
+                          Text::tr("No space before `%`."), number.textIn(query) + u'%');
 }
 
 } // namespace

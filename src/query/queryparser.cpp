@@ -24,11 +24,6 @@ constexpr int deepestNesting = 100; // A guard for the stack; people nest twice.
 using Kind = QueryToken::Kind;
 using Parsed = tl::expected<QueryNode, QueryFault>;
 
-tl::unexpected<QueryFault> fault(QuerySpan span, const QString &message, const QString &fix = {})
-{
-    return tl::unexpected(QueryFault{{span, message, fix}, false});
-}
-
 //! Makes a tree of tokens.
 class Parser final
 {
@@ -42,10 +37,10 @@ public:
     {
         Parsed query = alternatives();
         if (query && m_at < m_tokens.size()) { // It ends early at a closing parenthesis only.
-            return fault(
+            return tl::unexpected(QueryFault::at(
                 m_tokens[m_at].span,
                 Text::tr("There is no `(` for this `)`: remove it, or add a `(` before it."),
-                u""_s);
+                u""_s));
         }
         return query;
     }
@@ -120,10 +115,11 @@ private:
         const bool isApart = sign.kind == Kind::Minus && sign.span.end() < m_query.size()
             && m_query[sign.span.end()].isSpace();
         if (isApart && m_at < m_tokens.size()) {
-            return fault(sign.span,
-                         Text::tr("`-` stands directly before what it excludes; in quotes, it is "
-                                  "a text to look for."),
-                         u"NOT"_s);
+            return tl::unexpected(QueryFault::at(
+                sign.span,
+                Text::tr("`-` stands directly before what it excludes; in quotes, it is "
+                         "a text to look for."),
+                u"NOT"_s));
         }
         if (++m_depth > deepestNesting) {
             return tooDeep(sign);
@@ -151,14 +147,16 @@ private:
         case Kind::LeftParenthesis:
             return group();
         case Kind::RightParenthesis:
-            return fault(token.span, Text::tr("Something is missing before this `)`."));
+            return tl::unexpected(
+                QueryFault::at(token.span, Text::tr("Something is missing before this `)`.")));
         case Kind::And:
         case Kind::Or:
-            return fault(token.span,
-                         Text::tr("`%1` stands between two terms; in quotes, it is a text to look "
-                                  "for.")
-                             .arg(token.values[0].text),
-                         u'"' + token.values[0].text + u'"');
+            return tl::unexpected(QueryFault::at(
+                token.span,
+                Text::tr("`%1` stands between two terms; in quotes, it is a text to look "
+                         "for.")
+                    .arg(token.values[0].text),
+                u'"' + token.values[0].text + u'"'));
         case Kind::Text:
         case Kind::Term:
             return leaf();
@@ -198,7 +196,8 @@ private:
 
     static tl::unexpected<QueryFault> tooDeep(const QueryToken &token)
     {
-        return fault(token.span, Text::tr("This is nested too deeply: leave some out."));
+        return tl::unexpected(
+            QueryFault::at(token.span, Text::tr("This is nested too deeply: leave some out.")));
     }
 
     [[nodiscard]] bool take(Kind kind)

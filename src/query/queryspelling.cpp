@@ -24,11 +24,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(QueryParser)
 };
 
-QueryFault fault(QuerySpan span, const QString &message, const QString &fix = {})
-{
-    return {{span, message, fix}, false};
-}
-
 //! The distance of optimal string alignment.
 qsizetype mistakesBetween(const QString &a, const QString &b)
 {
@@ -140,28 +135,30 @@ QueryFault unknownField(const QString &query, const QueryToken &token)
     const QString &name = token.name.text;
     const QString op = operatorText(token.op);
     if (name.isEmpty()) {
-        return fault(token.opSpan,
-                     Text::tr("A field is missing before `%1`; in quotes, it is a text to look "
-                              "for.")
-                         .arg(op));
+        return QueryFault::at(
+            token.opSpan,
+            Text::tr("A field is missing before `%1`; in quotes, it is a text to look "
+                     "for.")
+                .arg(op));
     }
     const QString mistyped = nearestWord(name, fieldNames());
     const QString meant = fieldFor(query, token, mistyped);
     if (!meant.isNull() || !mistyped.isNull()) {
-        return fault(token.name.span,
-                     Text::tr("Unknown field `%1`: did you mean `%2`?")
-                         .arg(name, meant.isNull() ? mistyped : meant),
-                     meant);
+        return QueryFault::at(token.name.span,
+                              Text::tr("Unknown field `%1`: did you mean `%2`?")
+                                  .arg(name, meant.isNull() ? mistyped : meant),
+                              meant);
     }
     const QString metadata = QueryFieldKey{FieldId::MetadataValue, name}.name();
     if (canBeMetadataKey(token) && takesTerm(query, token, metadata)) {
-        return fault(token.name.span,
-                     Text::tr("Unknown field `%1`. A key of the metadata is written `%2`, and a "
-                              "text with `%3` in it stands in quotes.")
-                         .arg(name, metadata, op),
-                     metadata);
+        return QueryFault::at(
+            token.name.span,
+            Text::tr("Unknown field `%1`. A key of the metadata is written `%2`, and a "
+                     "text with `%3` in it stands in quotes.")
+                .arg(name, metadata, op),
+            metadata);
     }
-    return fault(
+    return QueryFault::at(
         token.span,
         Text::tr("Unknown field `%1`. To look for a text with `%2` in it, put it in quotes.")
             .arg(name, op),

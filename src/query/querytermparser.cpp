@@ -43,11 +43,6 @@ struct TypedValue
     [[nodiscard]] bool isComparison() const { return token.op > QueryOperator::NotEqual; }
 };
 
-Fault fault(QuerySpan span, const QString &message, const QString &fix = {})
-{
-    return Fault(QueryFault{{span, message, fix}, false});
-}
-
 Fault fault(const TypedValue &typed, LiteralFit fit, const QString &message,
             const QString &fix = {})
 {
@@ -324,10 +319,10 @@ tl::expected<QueryValue, QueryFault> valueOf(const TypedValue &typed)
 
 Fault operatorOfAnotherKind(const QueryToken &token, const Field &entry)
 {
-    return fault(token.opSpan,
-                 Text::tr("`%1` has no order: use `:`, `=` or `!=`, as in `%2`.")
-                     .arg(token.name.text, entry.example),
-                 u":"_s);
+    return Fault(QueryFault::at(token.opSpan,
+                                Text::tr("`%1` has no order: use `:`, `=` or `!=`, as in `%2`.")
+                                    .arg(token.name.text, entry.example),
+                                u":"_s));
 }
 
 //! The fault of a missing value: "status:", "status:failed,".
@@ -372,9 +367,9 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
     }
     const Field &entry = fieldOf(field->field);
     if (field->field == FieldId::MetadataValue && field->key.isEmpty()) {
-        return fault(token.name.span,
-                     Text::tr("A key is missing after `%1`, as in `%2`.")
-                         .arg(token.name.text, entry.example));
+        return Fault(QueryFault::at(token.name.span,
+                                    Text::tr("A key is missing after `%1`, as in `%2`.")
+                                        .arg(token.name.text, entry.example)));
     }
     const QString op = operatorText(token.op);
     if (!operatorsOf(entry.id).contains(op)) {

@@ -12,6 +12,13 @@ struct QueryFault
 {
     QueryError error;
     bool canBeTypedOn = false; //!< Typing on at the end of the query could mend it.
+
+    //! That of a query that typing on would not mend. A null @p fix: none is offered.
+    [[nodiscard]] static QueryFault at(QuerySpan span, const QString &message,
+                                       const QString &fix = {})
+    {
+        return {{span, message, fix}, false};
+    }
 };
 
 //! The node for a QueryToken::Kind::Text or Term of @p query.

@@ -8,6 +8,9 @@
 
 #include <QStringList>
 
+//! The most views of their own that users can save; no list with more is read.
+constexpr qsizetype mostSavedViews = 1000;
+
 //! A named query, with the columns, the order and the range to look at its batches. Choosing the
 //! view leaves as they are the parts that it leaves open.
 struct SavedView

@@ -28,16 +28,15 @@ void BatchSet::append(const BatchRow &batch, const WordNumbers &words)
     m_rowsByKey.insert(batch.key(), size() - 1);
 }
 
-RowNumbersNow BatchSet::removeGateway(GatewayNumber gateway)
+RowNumbersNow BatchSet::remove(const std::function<bool(int row)> &isRemoved)
 {
     BatchSet rest;
     const WordNumbers words = rest.wordsOf(m_rows);
     RowNumbersNow now(static_cast<std::size_t>(size()));
     for (int row = 0; row < size(); ++row) {
-        const BatchRow batch = m_rows[row];
-        if (batch.gateway() != gateway) {
+        if (!isRemoved(row)) {
             now[static_cast<std::size_t>(row)] = rest.size();
-            rest.append(batch, words);
+            rest.append(m_rows[row], words);
         }
     }
     *this = std::move(rest);

@@ -7,8 +7,14 @@
 #include "idindex.h"
 #include "rownumbersnow.h"
 
+#include <functional>
+
+//! How many batches of a gateway are held at most: some 2 GB of memory. A gateway may list as many
+//! as it invents.
+inline constexpr int mostRowsOfGateway = 5'000'000;
+
 //! The batches of all shown gateways, found by key. A batch stays in the row into which it was
-//! first put, so that its row number is valid until a gateway is removed.
+//! first put, so that its row number is valid until rows are removed.
 class BatchSet final
 {
 public:
@@ -36,9 +42,8 @@ public:
     //! Adds a batch whose key is not in the set yet.
     void append(const BatchRow &batch, const WordNumbers &words);
 
-    //! Removes the batches of a gateway and frees their memory. The others close up, in their
-    //! order.
-    RowNumbersNow removeGateway(GatewayNumber gateway);
+    //! Removes rows and frees their memory. The others close up, in their order.
+    RowNumbersNow remove(const std::function<bool(int row)> &isRemoved);
 
 private:
     [[nodiscard]] std::optional<int> find(BatchKeyView key) const

@@ -105,6 +105,14 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     m_changes.renumber(now);
 }
 
+BatchStandings BatchStandings::withoutRows(GatewayNumber gateway) const
+{
+    BatchStandings rest;
+    rest.m_gateways = m_gateways;
+    rest.m_gateways[gateway] = {};
+    return rest;
+}
+
 BatchStanding BatchStandings::at(int row) const
 {
     BatchStanding standing;

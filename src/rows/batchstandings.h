@@ -38,6 +38,8 @@ public:
 
     //! Follows the removal of rows, which gives the others new numbers.
     void renumber(const RowNumbersNow &now);
+    //! Without any row, without what holds for this gateway, and without when the user last looked.
+    [[nodiscard]] BatchStandings withoutRows(GatewayNumber gateway) const;
 
     [[nodiscard]] BatchStanding at(int row) const;
     //! When each row that is gone was found gone.

@@ -3,7 +3,6 @@
 
 #include "connectionstore.h"
 
-#include "keptmember.h"
 #include "sharedsettings.h"
 #include "visibletext.h"
 
@@ -44,7 +43,8 @@ struct UrlForm
     static QString kept(const QUrl &url) { return QString::fromLatin1(url.toEncoded()); }
     static std::optional<QUrl> meant(const QVariant &kept)
     {
-        return QUrl(kept.toString(), QUrl::StrictMode);
+        const QUrl url(kept.toString(), QUrl::StrictMode);
+        return url.isValid() && !url.host().isEmpty() ? std::optional(url) : std::nullopt;
     }
 };
 
@@ -93,6 +93,8 @@ constexpr std::array members{
     kept<&Connection::authStyle, ChoiceForm<allAuthStyles, authStyleKey>>("auth"_L1),
     kept<&Connection::extraHeaders, HeadersForm>("extra_headers"_L1),
     kept<&Connection::caFile, TextForm>("ca_file"_L1),
+    kept<&Connection::clientCertificate, TextForm>("client_certificate"_L1),
+    kept<&Connection::proxy, TextForm>("proxy"_L1),
     kept<&Connection::allowsInsecureHttp, FlagForm>("allow_insecure_http"_L1),
     kept<&Connection::id, IdForm>(idKey),
 };
@@ -160,6 +162,11 @@ struct ConnectionStore::Entry
     bool isIdentified; //!< The id is from the file.
 };
 
+std::span<const KeptMember<Connection>> keptConnection()
+{
+    return members;
+}
+
 ConnectionStore::ConnectionStore(QSettings &settings)
     : m_settings(settings)
 { }
@@ -174,11 +181,11 @@ QList<ConnectionStore::Entry> ConnectionStore::entries() const
         m_settings.setArrayIndex(i);
         auto connection = restored<Connection>(
             members, [this](QLatin1StringView name) { return m_settings.value(name); });
-        const QString host = connection.baseUrl.host();
-        if (!connection.baseUrl.isValid() || host.isEmpty()) {
+        if (connection.baseUrl.isEmpty()) {
             continue;
         }
-        connection.name = uniqueName(connection.name.isEmpty() ? host : connection.name, names);
+        connection.name = uniqueName(
+            connection.name.isEmpty() ? connection.baseUrl.host() : connection.name, names);
         names.append(connection.name);
         const QString idInFile = connection.id;
         const bool isIdentified = !idInFile.isNull() && !ids.contains(idInFile)

@@ -4,8 +4,14 @@
 #pragma once
 
 #include "connection.h"
+#include "keptmember.h"
+
+#include <span>
 
 class QSettings;
+
+//! How each member of a connection is kept.
+[[nodiscard]] std::span<const KeptMember<Connection>> keptConnection();
 
 //! Keeps the connections the user made, in the order of the list, and which one was shown last; but
 //! not their tokens: see CredentialStore. Each connection has an id of its own, which belongs to

@@ -11,11 +11,14 @@ namespace {
 
 const QString service = u"Batchdeck"_s;
 
-//! On one line, because the headless export prints it.
+//! On one line, because the headless export prints it. QtKeychain says "Unknown error" where the
+//! keychain gave no reason.
 QString reasonOf(const QString &errorText)
 {
     const QString reason = errorText.simplified();
-    return reason.isEmpty() ? KeychainCredentialStore::tr("no reason given") : reason;
+    const bool isNone =
+        reason.isEmpty() || reason.startsWith("Unknown error"_L1, Qt::CaseInsensitive);
+    return isNone ? KeychainCredentialStore::tr("it gave no reason") : reason;
 }
 
 void start(QKeychain::Job *job, const QString &key)
@@ -97,7 +100,8 @@ CredentialStore::Token keptToken(QKeychain::Error error, const QString &text,
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError:
         return tl::unexpected(
-            KeychainCredentialStore::tr("The keychain could not be asked for the token (%1).")
+            KeychainCredentialStore::tr("The keychain could not be asked for the token (%1): start "
+                                        "and unlock it, or set the token anew.")
                 .arg(reasonOf(errorText)));
     }
     Q_UNREACHABLE();
@@ -113,10 +117,13 @@ QString notRemovedNote(QKeychain::Error error, const QString &errorText)
         return {};
     case QKeychain::AccessDeniedByUser:
     case QKeychain::AccessDenied:
-        return KeychainCredentialStore::tr("The keychain denied access: the token is still in it.");
+        return KeychainCredentialStore::tr(
+            "The keychain denied access, and the token is still in it: unlock it, and remove the "
+            "entry of Batchdeck there.");
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError:
-        return KeychainCredentialStore::tr("The keychain did not remove the token (%1).")
+        return KeychainCredentialStore::tr("The keychain did not remove the token (%1): remove the "
+                                           "entry of Batchdeck there.")
             .arg(reasonOf(errorText));
     }
     Q_UNREACHABLE();
@@ -139,7 +146,8 @@ QString sessionOnlyNote(QKeychain::Error error, const QString &errorText)
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError:
         return KeychainCredentialStore::tr("The keychain did not take the token (%1): it is kept "
-                                           "for this session only.")
+                                           "for this session only. To keep it, start and unlock "
+                                           "the keychain, and set the token anew.")
             .arg(reasonOf(errorText));
     }
     Q_UNREACHABLE();

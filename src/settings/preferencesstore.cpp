@@ -3,7 +3,6 @@
 
 #include "preferencesstore.h"
 
-#include "keptmember.h"
 #include "sharedsettings.h"
 
 #include <QSettings>
@@ -39,7 +38,7 @@ template <auto member, typename Form> constexpr auto preference(QLatin1StringVie
     return keptMember<member, Form, Preferences>(name);
 }
 
-constexpr std::array keptPreferences{
+constexpr std::array preferenceMembers{
     preference<&Preferences::refreshInterval, ChoiceForm<allRefreshIntervals, refreshIntervalKey>>(
         "refresh/interval"_L1),
     preference<&Preferences::timeRange, ChoiceForm<allTimeRanges, timeRangeKey>>("chart/range"_L1),
@@ -50,9 +49,9 @@ constexpr std::array keptPreferences{
                BoundedForm<std::chrono::hours, fullSweepHoursBounds>>(
         "refresh/full_sweep_hours"_L1),
     preference<&Preferences::cacheMiB, LimitForm<BoundedForm<int, cacheMiBBounds>>>(
-        "cache/size_mib"_L1),
-    preference<&Preferences::cacheAge,
-               OptionalForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>("cache/age_days"_L1),
+        AdminKey::cacheSize),
+    preference<&Preferences::cacheAge, LimitForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>(
+        AdminKey::cacheAge),
 };
 
 constexpr QLatin1StringView viewGroup = "view/"_L1;
@@ -60,22 +59,33 @@ constexpr qsizetype largestViewState = 1024 * 1024; // In bytes; usual ones have
 
 } // namespace
 
-PreferencesStore::PreferencesStore(QSettings &settings)
+std::span<const KeptMember<Preferences>> keptPreferences()
+{
+    return preferenceMembers;
+}
+
+PreferencesStore::PreferencesStore(QSettings &settings, AdminPolicy policy)
     : m_settings(settings)
+    , m_policy(std::move(policy))
 { }
 
 Preferences PreferencesStore::load()
 {
-    m_preferences = restored<Preferences>(
-        keptPreferences, [this](QLatin1StringView name) { return m_settings.value(name); });
-    return *m_preferences;
+    Preferences preferences = m_policy.preferences;
+    for (const KeptMember<Preferences> &member : preferenceMembers) {
+        if (m_settings.contains(member.name) && !m_policy.isLocked(member.name)) {
+            member.restore(m_settings.value(member.name), preferences);
+        }
+    }
+    m_preferences = preferences;
+    return preferences;
 }
 
 QString PreferencesStore::save(const Preferences &preferences)
 {
     const std::optional<Preferences> before = std::exchange(m_preferences, preferences);
     return changeSettings(m_settings, [&] {
-        for (const KeptMember<Preferences> &member : keptPreferences) {
+        for (const KeptMember<Preferences> &member : preferenceMembers) {
             const QVariant kept = member.kept(preferences);
             if (!before || member.kept(*before) != kept) {
                 m_settings.setValue(member.name, kept);

@@ -3,12 +3,18 @@
 
 #pragma once
 
-#include "preferences.h"
+#include "adminpolicy.h"
+#include "keptmember.h"
 
 #include <QByteArray>
 #include <QHash>
 
+#include <span>
+
 class QSettings;
+
+//! How each preference is kept.
+[[nodiscard]] std::span<const KeptMember<Preferences>> keptPreferences();
 
 //! Keeps the user's preferences and what the window looked like. A damaged or unknown value counts
 //! as missing. Writes only values that changed since this store last read or wrote them, because
@@ -17,8 +23,9 @@ class QSettings;
 class PreferencesStore final
 {
 public:
-    explicit PreferencesStore(QSettings &settings);
+    explicit PreferencesStore(QSettings &settings, AdminPolicy policy = {});
 
+    //! What the user has chosen over the defaults of the policy, and what that has locked.
     [[nodiscard]] Preferences load();
     [[nodiscard]] QString save(const Preferences &preferences);
 
@@ -31,6 +38,7 @@ public:
 
 private:
     QSettings &m_settings;
+    AdminPolicy m_policy;
     std::optional<Preferences> m_preferences;
     QHash<QString, QByteArray> m_viewStates;
 };

@@ -19,8 +19,7 @@ namespace {
 
 constexpr auto formatMember = "batchdeck_views"_L1;
 constexpr int viewsFormat = 1;
-constexpr qsizetype mostViews = 1000;
-constexpr qsizetype longestName = 200;
+constexpr qsizetype longestNumbered = longestName + 20; // SavedViewModel::freeName() adds a number.
 constexpr auto viewsMember = "views"_L1;
 constexpr auto columnMember = "column"_L1;
 constexpr auto orderMember = "order"_L1;
@@ -49,7 +48,7 @@ struct NameForm
     static std::optional<QString> meant(const QVariant &kept)
     {
         const QString name = visibleText(kept.toString()).simplified();
-        return name.isEmpty() || name.size() > longestName ? std::nullopt : std::optional(name);
+        return name.isEmpty() || name.size() > longestNumbered ? std::nullopt : std::optional(name);
     }
 };
 
@@ -234,8 +233,8 @@ tl::expected<QList<SavedView>, QString> savedViewsFromJson(const QByteArray &jso
     if (writtenAs > viewsFormat) {
         return Problem(Text::tr("A newer version of Batchdeck wrote this."));
     }
-    if (document[viewsMember].toArray().size() > mostViews) {
-        return Problem(Text::tr("There are more than %1 views.").arg(mostViews));
+    if (document[viewsMember].toArray().size() > mostSavedViews) {
+        return Problem(Text::tr("There are more than %1 views.").arg(mostSavedViews));
     }
     QList<SavedView> views;
     QSet<QString> names;

@@ -3,11 +3,8 @@
 
 #include "settingsfile.h"
 
-#include "privatefolder.h"
-
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -46,14 +43,4 @@ QString newerProfileProblem(const QString &file)
               "with --profile.")
               .arg(QDir::toNativeSeparators(file), written.left(longestNumber),
                    QString::number(profileFormat));
-}
-
-bool makePrivate(const QString &path)
-{
-    constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
-    if (!makePrivateFolder(QFileInfo(path).absolutePath())) {
-        return false;
-    }
-    QFile file(path);
-    return file.open(QIODevice::ReadWrite, ours) && file.setPermissions(ours);
 }

@@ -12,8 +12,3 @@
 //! A sentence for people where a newer version of this program wrote the settings @p file in a way
 //! that this one does not know; null otherwise. Only reads. Such a profile must not be used.
 [[nodiscard]] QString newerProfileProblem(const QString &file);
-
-//! Creates @p file and its folder if they are missing, and gives the file the mode 0600 and the
-//! folder 0700. To be called before a QSettings writes the file, whose mode would follow the umask.
-//! Returns whether it could.
-bool makePrivate(const QString &file);

@@ -5,6 +5,7 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
+#include "redactor.h"
 #include "threadpriority.h"
 
 #include <QDir>
@@ -62,8 +63,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
     m_checks.setSingleShot(true);
-    connect(&m_checks, &QTimer::timeout, this,
-            [this] { run(&CacheFile::check, [this](std::monostate) { m_checks.start(); }); });
+    connect(&m_checks, &QTimer::timeout, this, [this] { checkAfter(0); });
     checkEvery(24h);
 }
 
@@ -135,8 +135,21 @@ void BatchCache::loadAfter(const QString &id, GatewayNumber gateway)
 void BatchCache::finishLoading()
 {
     run(&CacheFile::contents, [this](const CacheContents &contents) { Q_EMIT loaded(contents); });
-    run(&CacheFile::check);
+    checkAfter(0);
     m_thread.start(&returnFreedMemory); // Of what the rows were read from.
+}
+
+//! Part by part: other work comes in between, and leaving waits for one part at most.
+void BatchCache::checkAfter(qint64 key)
+{
+    run([key](CacheFile &file) { return file.check(key); },
+        [this](std::optional<qint64> last) {
+            if (last) {
+                checkAfter(*last);
+            } else {
+                m_checks.start();
+            }
+        });
 }
 
 void BatchCache::save(ConfirmedBatches confirmed)
@@ -173,6 +186,31 @@ void BatchCache::saveListing(const QByteArray &listing)
 void BatchCache::saveBaseline(Stamp at)
 {
     run([at](CacheFile &file) { file.saveBaseline(at); });
+}
+
+void BatchCache::redact(const Redactor &redactor, bool isOther, GatewayNumber gateway)
+{
+    redactAfter(0, redactor, isOther, gateway);
+}
+
+//! Slice by slice, so that other work comes in between.
+void BatchCache::redactAfter(qint64 key, const Redactor &redactor, bool isOther,
+                             GatewayNumber gateway)
+{
+    const auto work = [=](CacheFile &file) {
+        return file.redact(redactor, isOther, key, rowsInSlice, gateway);
+    };
+    run(work, [=, this](const CacheFile::Redaction &part) {
+        if (part.lastKey) {
+            redactAfter(*part.lastKey, redactor, isOther, gateway);
+        }
+        if (!part.slice.batches.isEmpty()) {
+            Q_EMIT rowsRedacted(part.slice);
+        }
+        if (!part.lastKey) {
+            Q_EMIT redacted();
+        }
+    });
 }
 
 void BatchCache::prune(const CacheLimits &limits, Stamp now)

@@ -17,6 +17,7 @@
 #include <memory>
 
 class CacheFile;
+class Redactor;
 
 //! Keeps one connection's batches over a restart. Never blocks: a thread of its own does everything
 //! in the order of the calls, and its destruction waits until everything is written, unless another
@@ -44,8 +45,13 @@ public:
     void saveListing(const QByteArray &listing);
     //! The user has looked: CacheContents::changes are those from now on.
     void saveBaseline(Stamp at);
+    //! Takes a token out of rows that an older version kept with it, or, where it @p isOther than
+    //! the one that the rows came with, of all. Answers with rowsRedacted() for each slice that had
+    //! it, and then with redacted().
+    void redact(const Redactor &redactor, bool isOther, GatewayNumber gateway);
     void prune(const CacheLimits &limits, Stamp now);
-    //! How often the file is looked through for damage; once a day from the beginning on.
+    //! How often the file is looked through for damage; once a day from the beginning on. It never
+    //! keeps other work waiting for long.
     void checkEvery(std::chrono::milliseconds interval);
     //! Deletes what is kept of this connection.
     void forget();
@@ -66,6 +72,8 @@ Q_SIGNALS:
     //! far are void, and come again.
     void loadingBegunAnew();
     void loaded(const CacheContents &contents);
+    void rowsRedacted(const CachedSlice &slice);
+    void redacted();
     //! @p isCongested: so many rows wait to be written that no more should be saved for now.
     void congestedChanged(bool isCongested);
     //! A sentence for people; comes once for each kind of trouble. Rows may not be kept from then
@@ -75,6 +83,8 @@ Q_SIGNALS:
 private:
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
+    void checkAfter(qint64 key);
+    void redactAfter(qint64 key, const Redactor &redactor, bool isOther, GatewayNumber gateway);
     template <typename Value>
     void answer(std::function<Value(CacheFile &)> read, QObject *context,
                 std::function<void(Value)> done);

@@ -50,9 +50,12 @@ void BatchCaches::remove(const Connection &connection)
         takeBack(connection, std::make_unique<BatchCache>(m_folder, connection));
     }
     closing(connection)->remove();
-    // Those kept apart for headers of the command line, which no list names.
+    // Those kept apart for headers of the command line, which no list names. Of some, only what was
+    // set aside may be left.
     const QDir folder(m_folder);
-    for (const QString &name : folder.entryList({identity(connection) + "-*.sqlite"_L1})) {
+    for (const QString &name :
+         folder.entryList({identity(connection) + "-*.sqlite"_L1,
+                           identity(connection) + "-*.sqlite"_L1 + asideMark + u'*'})) {
         const QString path = folder.filePath(name);
         if (BatchCache *const variant = m_closing.value(path)) {
             variant->remove();

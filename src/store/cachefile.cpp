@@ -28,6 +28,7 @@ constexpr std::chrono::milliseconds longestWait = 5s;
 // The first request waits for the opening of the cache.
 constexpr std::chrono::milliseconds longestOpenWait = 500ms;
 constexpr int rowsPrunedAtOnce = 500;
+constexpr int rowsCheckedAtOnce = 1000; // A few milliseconds, or as many times as long from a disk.
 constexpr int mostSetAside = 2;
 
 struct Text
@@ -35,13 +36,10 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CacheFile)
 };
 
-//! SQLite gives the files beside this one the same permissions.
-bool makePrivateFile(const QString &path)
+QString lockedReason()
 {
-    constexpr QFile::Permissions ours = QFile::ReadOwner | QFile::WriteOwner;
-    QFile file(path);
-    return makePrivateFolder(QFileInfo(path).absolutePath())
-        && file.open(QIODevice::ReadWrite, ours) && file.setPermissions(ours);
+    return Text::tr("another program has locked the file; close that program, and start this one "
+                    "again");
 }
 
 //! Returns the new name; null when there is none.
@@ -69,6 +67,7 @@ CacheFile::CacheFile(QString path, QString baseUrl)
 
 void CacheFile::open()
 {
+    // SQLite gives the files beside this one the same permissions.
     if (!makePrivateFile(m_file.path())) {
         switchOff(Trouble::Unwritable, Text::tr("the folder cannot be written"));
         return;
@@ -76,7 +75,7 @@ void CacheFile::open()
     // Without it, two windows that find a new or a damaged file would both begin it.
     QLockFile lock(m_file.path() + ".lock"_L1);
     if (!lock.tryLock(longestOpenWait) && lock.error() == QLockFile::LockFailedError) {
-        switchOff(Trouble::Busy, Text::tr("another program has locked the file"));
+        switchOff(Trouble::Busy, lockedReason());
         return;
     }
     begin();
@@ -97,7 +96,7 @@ void CacheFile::begin()
         switchOff(
             Trouble::Newer,
             Text::tr("a newer version of Batchdeck wrote the cache, which stays as it is; start "
-                     "that version, or begin anew with Forget history"));
+                     "that version, or choose “Forget this connection's history…” to begin anew"));
         return;
     case CacheSchema::Unreadable:
         handleOpenError();
@@ -110,7 +109,10 @@ void CacheFile::begin()
     if (!setCachePragmas(m_file) || !prepare(schema)) {
         handleOpenError();
     } else if (schema == CacheSchema::Empty) {
-        write([this](CacheWriter &writer) { writer.saveNote(baseUrlNote, m_baseUrl); });
+        write([this](CacheWriter &writer) {
+            writer.saveNote(baseUrlNote, m_baseUrl);
+            writer.saveNote(redactedNote, true);
+        });
     }
 }
 
@@ -187,23 +189,59 @@ void CacheFile::remove()
     m_hasLostRows = true;
 }
 
-void CacheFile::check()
+std::optional<qint64> CacheFile::check(qint64 after)
 {
-    if (!isOn()) {
-        return;
+    if (!isOn() || (after == 0 && !hasSoundTables())) {
+        return {};
     }
+    // instr() reads a text to its end, as length() does not.
+    const QString read = u"SELECT max(key), sum(instr(text, x'00')) FROM "
+                         "(SELECT key, text FROM json WHERE key > ? ORDER BY key LIMIT ?)"_s;
+    const QVariant last = m_file.value(read, {after, rowsCheckedAtOnce});
+    const std::optional<SqliteError> error = m_file.takeError();
+    if (error && !error->isLocked()) {
+        handle(*error);
+    }
+    return last.isNull() ? std::nullopt : std::optional(last.toLongLong());
+}
+
+bool CacheFile::hasSoundTables()
+{
     m_file.run(u"PRAGMA shrink_memory"_s); // Else pages would be checked that are in memory.
-    // The quick check compares no index with its table. Only this table has indexes, and it is a
-    // tenth of the file.
-    for (const QLatin1StringView check :
-         {"PRAGMA quick_check(1)"_L1, "PRAGMA integrity_check(batch)"_L1}) {
-        const QString verdict = m_file.value(check).toString();
+    for (const QLatin1StringView table : {"batch"_L1, "observation"_L1, "change"_L1, "note"_L1}) {
+        const QString verdict = m_file.value(u"PRAGMA integrity_check(%1)"_s.arg(table)).toString();
         const std::optional<SqliteError> error = m_file.takeError();
-        if (!error && verdict != "ok"_L1) {
+        if (error && !error->isLocked()) {
+            handle(*error);
+        } else if (!error && verdict != "ok"_L1) {
             beginAnew(Trouble::Damaged);
-            return;
+        }
+        if (error || verdict != "ok"_L1) {
+            return false;
         }
     }
+    return true;
+}
+
+CacheFile::Redaction CacheFile::redact(const Redactor &redactor, bool isOther, qint64 key,
+                                       int count, GatewayNumber gateway)
+{
+    if (!isOn() || (!isOther && CacheReader(m_file).note(redactedNote).isValid())) {
+        return {};
+    }
+    CacheWriter::Redacted redacted;
+    write([&](CacheWriter &writer) {
+        redacted = writer.redact(redactor, key, count);
+        if (!redacted.lastKey) {
+            writer.saveNote(redactedNote, true);
+        }
+    });
+    if (!isOn()) {
+        return {};
+    }
+    const CachedSlice slice = CacheReader(m_file).slice(redacted.ids, gateway);
+    handleError();
+    return {slice, redacted.lastKey};
 }
 
 CacheReader::Part CacheFile::read(const QString &after, int count, GatewayNumber gateway)
@@ -258,7 +296,8 @@ void CacheFile::write(const std::function<void(CacheWriter &)> &work)
     handleError();
 }
 
-//! Waits for another program that writes, but only once in a row, and not when the program ends.
+//! Waits for another program that writes. Of several writes in a row only the first one waits, and
+//! none when the program ends.
 bool CacheFile::tryToWrite(const std::function<void(CacheWriter &)> &work)
 {
     const QDeadlineTimer end(m_isLocked ? 0ms : longestWait);
@@ -284,7 +323,7 @@ void CacheFile::handleOpenError()
     if (m_file.isLocked()) {
         static_cast<void>(m_file.takeError());
         m_hasLostRows = true;
-        switchOff(Trouble::Busy, Text::tr("another program has locked the file"));
+        switchOff(Trouble::Busy, lockedReason());
     } else {
         handleError();
     }
@@ -292,17 +331,20 @@ void CacheFile::handleOpenError()
 
 void CacheFile::handleError()
 {
-    const std::optional<SqliteError> error = m_file.takeError();
-    if (!error) {
-        return;
+    if (const std::optional<SqliteError> error = m_file.takeError()) {
+        handle(*error);
     }
-    if (error->isLocked()) {
+}
+
+void CacheFile::handle(const SqliteError &error)
+{
+    if (error.isLocked()) {
         tell(Trouble::Busy,
              Text::tr("Another program kept the cache busy: not every row was kept for the next "
                       "start."));
         return;
     }
-    switch (error->code) {
+    switch (error.code) {
     case corruptCode:
     case notADatabaseCode:
         beginAnew(Trouble::Damaged);
@@ -311,7 +353,7 @@ void CacheFile::handleError()
         switchOff(Trouble::Full, Text::tr("the disk is full"));
         return;
     default:
-        switchOff(Trouble::Unwritable, error->text);
+        switchOff(Trouble::Unwritable, error.text);
     }
 }
 

@@ -41,9 +41,22 @@ public:
     void forget();
     //! Deletes the file, and keeps nothing from now on.
     void remove();
-    //! Reads the whole file, to find damage in parts that were not read yet, and rows that an index
-    //! does not find.
-    void check();
+    //! Reads a part of the file, to find damage that nothing has met yet: all tables and indexes
+    //! but that of the rows' JSON where @p after is 0, and then the JSON of rows whose keys are
+    //! above it. Returns the last of these keys, where there may be more.
+    [[nodiscard]] std::optional<qint64> check(qint64 after);
+
+    //! Rows out of which a token was taken.
+    struct Redaction
+    {
+        CachedSlice slice;
+        std::optional<qint64> lastKey; //!< Where it goes on; nothing: it is done.
+    };
+
+    //! As CacheWriter::redact(). Does nothing where no row has a token in it, unless @p isOther: it
+    //! is not the token that the rows came with.
+    [[nodiscard]] Redaction redact(const Redactor &redactor, bool isOther, qint64 key, int count,
+                                   GatewayNumber gateway);
 
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
@@ -60,9 +73,11 @@ private:
     [[nodiscard]] bool prepare(CacheSchema schema);
     void write(const std::function<void(CacheWriter &)> &work);
     [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
+    [[nodiscard]] bool hasSoundTables();
     void sayLimit(qint64 bytes);
     void handleOpenError();
     void handleError();
+    void handle(const SqliteError &error);
     void beginAnew(Trouble trouble);
     void switchOff(Trouble trouble, const QString &reason);
     void tell(Trouble trouble, const QString &sentence);

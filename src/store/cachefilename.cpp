@@ -12,6 +12,18 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+void removeWithCompanions(const QString &path)
+{
+    for (const QLatin1StringView companion : cacheCompanions) {
+        QFile::remove(path + companion);
+    }
+    QFile::remove(path);
+}
+
+} // namespace
+
 QString cacheFileName(const Connection &connection)
 {
     QString name = identity(connection);
@@ -26,10 +38,7 @@ QString cacheFileName(const Connection &connection)
 void removeCache(const QString &path)
 {
     removeSetAside(path, 0);
-    for (const QLatin1StringView companion : cacheCompanions) {
-        QFile::remove(path + companion);
-    }
-    QFile::remove(path);
+    removeWithCompanions(path);
 }
 
 void removeSetAside(const QString &path, qsizetype kept)
@@ -45,10 +54,7 @@ void removeSetAside(const QString &path, qsizetype kept)
         });
     });
     for (const QString &name : names.first(std::max(names.size() - kept, qsizetype(0)))) {
-        for (const QLatin1StringView companion : cacheCompanions) {
-            QFile::remove(folder.filePath(name + companion));
-        }
-        QFile::remove(folder.filePath(name));
+        removeWithCompanions(folder.filePath(name));
     }
 }
 

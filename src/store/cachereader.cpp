@@ -22,7 +22,27 @@ struct KeptRows
     QStringList ids;
     QByteArrayList texts;
     std::vector<CachedStanding> standings;
+
+    void append(const QSqlQuery &row);
 };
+
+QString rowsWhere(const QString &condition)
+{
+    return u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
+           "USING (key) "_s
+        + condition;
+}
+
+void KeptRows::append(const QSqlQuery &row)
+{
+    ids.append(row.value(0).toString());
+    texts.append(row.value(1).toByteArray());
+    const Confirmation confirmation{Stamp::fromMSecs(row.value(2).toLongLong()),
+                                    row.value(3).toInt() == 0 ? Confirmation::Call::List
+                                                              : Confirmation::Call::Get};
+    standings.push_back(
+        {confirmation, Stamp::fromMSecs(row.value(4).toLongLong()), row.value(5).toBool()});
+}
 
 //! Decodes all rows by one call, in which the decoder shares texts that repeat from row to row.
 //! Nothing when one of the rows cannot be decoded.
@@ -75,13 +95,9 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
     // Goes on after an id, because places may change between two calls. Orders by key, too,
     // because a server whose list has no order can cause equal places.
     const QString sql = after.isNull()
-        ? u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
-          u"USING (key) "
-          "ORDER BY place DESC, key DESC LIMIT ?"_s
-        : u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
-          u"USING (key) "
-          "WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
-          "ORDER BY place DESC, key DESC LIMIT ?"_s;
+        ? rowsWhere(u"ORDER BY place DESC, key DESC LIMIT ?"_s)
+        : rowsWhere(u"WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
+                    "ORDER BY place DESC, key DESC LIMIT ?"_s);
     m_file.run(sql, after.isNull() ? QVariantList{count} : QVariantList{after, count});
     Part part;
     KeptRows rows;
@@ -89,13 +105,7 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
     while (m_file.next(sql)) {
         const QSqlQuery &row = m_file.query(sql);
         ++found;
-        rows.ids.append(row.value(0).toString());
-        rows.texts.append(row.value(1).toByteArray());
-        const Confirmation confirmation{Stamp::fromMSecs(row.value(2).toLongLong()),
-                                        row.value(3).toInt() == 0 ? Confirmation::Call::List
-                                                                  : Confirmation::Call::Get};
-        rows.standings.push_back(
-            {confirmation, Stamp::fromMSecs(row.value(4).toLongLong()), row.value(5).toBool()});
+        rows.append(row);
         if (found == count) {
             part.lastId = rows.ids.last();
         }
@@ -110,6 +120,21 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
         part.isLost = kept.isValid() && kept.toInt() == 0;
     }
     return part;
+}
+
+CachedSlice CacheReader::slice(const QStringList &ids, GatewayNumber gateway)
+{
+    const QString sql = rowsWhere(u"WHERE id = ?"_s);
+    KeptRows rows;
+    for (const QString &id : ids) {
+        m_file.run(sql, {id});
+        while (m_file.next(sql)) {
+            rows.append(m_file.query(sql));
+        }
+    }
+    CachedSlice slice;
+    decode(rows, gateway, slice);
+    return slice;
 }
 
 CacheContents CacheReader::contents()

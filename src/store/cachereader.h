@@ -28,6 +28,8 @@ public:
     //! @p count rows after the one whose id is @p after; null: the newest rows. They carry
     //! @p gateway, which the file does not know. A row whose text was damaged is left out.
     [[nodiscard]] Part read(const QString &after, int count, GatewayNumber gateway);
+    //! Those of the rows with these ids that can be read.
+    [[nodiscard]] CachedSlice slice(const QStringList &ids, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
     [[nodiscard]] QByteArray json(const QString &id);

@@ -3,12 +3,15 @@
 
 #include "cachewriter.h"
 
+#include "batchdecoder.h"
 #include "cacheplaces.h"
+#include "redactor.h"
 #include "sqlitefile.h"
 
 #include <QSet>
 
 #include <algorithm>
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -283,6 +286,41 @@ void CacheWriter::saveNote(QLatin1StringView name, const QVariant &value)
 {
     m_file.run(u"INSERT OR REPLACE INTO note (name, value) VALUES (?, ?)"_s,
                {QString(name), value});
+}
+
+CacheWriter::Redacted CacheWriter::redact(const Redactor &redactor, qint64 key, int count)
+{
+    const QString sql = u"SELECT key, id, text FROM json JOIN batch USING (key) WHERE key > ? "
+                        "ORDER BY key LIMIT ?"_s;
+    m_file.run(sql, {key, count});
+    Redacted result;
+    std::map<qint64, QByteArray> texts; // Written when all rows are read.
+    int found = 0;
+    for (; m_file.next(sql); ++found) {
+        const QSqlQuery &row = m_file.query(sql);
+        const QByteArray text = row.value(2).toByteArray();
+        const QByteArray clean = redactor.redactedBody(text);
+        result.lastKey = row.value(0).toLongLong();
+        if (clean == text) {
+            continue;
+        }
+        const Result<Batch> batch = decodeBatch(clean, {}); // It refuses the token in an id.
+        texts[*result.lastKey] = batch ? clean : QByteArray();
+        if (batch) {
+            result.ids.append(row.value(1).toString());
+        }
+    }
+    for (const auto &[rowKey, text] : texts) {
+        if (text.isNull()) {
+            m_file.run(u"DELETE FROM batch WHERE key = ?"_s, {rowKey});
+        } else {
+            m_file.run(u"UPDATE json SET text = ? WHERE key = ?"_s, {text, rowKey});
+        }
+    }
+    if (found < count) {
+        result.lastKey.reset();
+    }
+    return result;
 }
 
 void CacheWriter::prune(Stamp oldest)

@@ -9,6 +9,7 @@
 
 #include <span>
 
+class Redactor;
 class SqliteFile;
 
 //! Writes to a connection's cache, inside a transaction of its caller. SqliteFile::takeError()
@@ -25,6 +26,17 @@ public:
     //! From now on, changes are noted. Before the first call none are.
     void saveBaseline(Stamp at);
     void saveNote(QLatin1StringView name, const QVariant &value);
+
+    //! What was done to some rows.
+    struct Redacted
+    {
+        QStringList ids; //!< Of the rows that had the token in their texts.
+        std::optional<qint64> lastKey; //!< Where the next rows come; nothing: these were the last.
+    };
+
+    //! Takes a token out of the texts of @p count rows whose keys are above @p key, and deletes the
+    //! rows that have it in their ids.
+    [[nodiscard]] Redacted redact(const Redactor &redactor, qint64 key, int count);
 
     //! Deletes terminal and gone batches that were created before @p oldest.
     void prune(Stamp oldest);
@@ -56,5 +68,6 @@ private:
 inline constexpr QLatin1StringView baseUrlNote("base_url");
 inline constexpr QLatin1StringView listingNote("listing");
 inline constexpr QLatin1StringView baselineNote("baseline_at");
+inline constexpr QLatin1StringView redactedNote("redacted"); // No row has the token in it.
 inline constexpr QLatin1StringView limitToldNote(
     "limit_told"); // Which limit was said to be reached.

@@ -11,6 +11,9 @@
 #include <QLocale>
 #include <QStringList>
 
+#include <algorithm>
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -67,8 +70,10 @@ QString endText(const BatchFacts &batch, const CompletionForecast &forecast, Sta
             .arg(roughText(toGo), end);
     }
     const RequestCounts &counts = *batch.requestCounts;
-    return Text::tr("The other %1 take about %2 more at that rate, until %3.")
-        .arg(countText(counts.total - counts.completed - counts.failed), roughText(toGo), end);
+    const qint64 others = counts.total - counts.completed - counts.failed;
+    return Text::tr("The other %Ln request(s) take about %1 more at that rate, until %2.", nullptr,
+                    static_cast<int>(std::min<qint64>(others, std::numeric_limits<int>::max())))
+        .arg(roughText(toGo), end);
 }
 
 QString deadlineText(const BatchFacts &batch, qint64 slack, Stamp now)

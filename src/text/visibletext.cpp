@@ -36,10 +36,11 @@ constexpr CodePoints joiningScripts[] = {
 
 constexpr CodePoints skinTones[] = {{0x1F3FB, 0x1F3FF}};
 
-// They look like nothing, but Unicode calls them letters, marks or symbols.
+// They look like nothing, but Unicode calls them letters, marks or symbols, or has not given them
+// out yet and says that they are to be ignored (Default_Ignorable_Code_Point).
 constexpr CodePoints blanks[] = {
-    {0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x2800, 0x2800},
-    {0x3164, 0x3164}, {0xFFA0, 0xFFA0}, {0xFFFC, 0xFFFC}, {0xE0000, 0xE0FFF},
+    {0x034F, 0x034F}, {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x2065, 0x2065}, {0x2800, 0x2800},
+    {0x3164, 0x3164}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0xFFFC, 0xFFFC}, {0xE0000, 0xE0FFF},
 };
 
 // Signs above or around Arabic digits: seen, though Unicode calls them formats.
@@ -48,7 +49,8 @@ constexpr CodePoints numberSigns[] = {
     {0x08E2, 0x08E2}, {0x110BD, 0x110BD}, {0x110CD, 0x110CD},
 };
 
-constexpr CodePoints variants[] = {{0x180B, 0x180D}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}};
+constexpr CodePoints variants[] = {
+    {0x180B, 0x180D}, {0x180F, 0x180F}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}};
 
 bool isUnseen(char32_t c)
 {
@@ -141,4 +143,13 @@ QString visibleText(const QString &text, QString (*markOf)(char32_t character))
         at = next;
     }
     return visible;
+}
+
+QString savedName(const QString &entered)
+{
+    QString name = visibleText(entered).simplified().left(longestName);
+    if (!name.isEmpty() && name.back().isHighSurrogate()) {
+        name.chop(1); // Half a character would become a mark when it is read again.
+    }
+    return name.trimmed();
 }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qsizetype excerptLength = 80;
 constexpr qsizetype detailLength = 300;
+constexpr qsizetype mostForQt = 8 * 1024 * 1024; // Its parser may take 100 times as much memory.
 
 struct Text
 {
@@ -32,35 +33,40 @@ QString whatCame(QByteArrayView body, QByteArrayView contentType)
 }
 
 //! simdjson does not tell where it stopped; Qt's parser, asked only then, does.
-QString syntaxError(QByteArrayView body, const char *parserMessage)
+ApiError syntaxError(QByteArrayView body, QByteArrayView contentType, const char *parserMessage)
 {
     QJsonParseError error;
-    const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
-    static_cast<void>(QJsonDocument::fromJson(json, &error));
+    if (body.size() <= mostForQt) {
+        const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
+        static_cast<void>(QJsonDocument::fromJson(json, &error));
+    }
     if (error.error == QJsonParseError::NoError) {
-        return Text::tr("The answer is JSON that cannot be read: %1")
-            .arg(QString::fromUtf8(parserMessage));
+        return badReply(Text::tr("The answer is JSON that cannot be read: %1")
+                            .arg(QString::fromUtf8(parserMessage)),
+                        body, contentType);
     }
     if (error.offset >= body.trimmed().size()) {
-        return Text::tr("The answer is cut off after %1 bytes: %2")
-            .arg(body.size())
-            .arg(error.errorString());
+        ApiError cut = badReply(Text::tr("The answer is cut off after %1 bytes: %2")
+                                    .arg(body.size())
+                                    .arg(error.errorString()),
+                                body, contentType);
+        cut.kind = ApiError::Kind::CutOff;
+        return cut;
     }
-    return Text::tr("The answer is not valid JSON at byte %1 of %2: %3")
-        .arg(error.offset)
-        .arg(body.size())
-        .arg(error.errorString());
+    return badReply(Text::tr("The answer is not valid JSON at byte %1 of %2: %3")
+                        .arg(error.offset)
+                        .arg(body.size())
+                        .arg(error.errorString()),
+                    body, contentType);
 }
 
 } // namespace
 
 ApiError badReply(const QString &what, QByteArrayView body, QByteArrayView contentType)
 {
-    ApiError error;
-    error.kind = ApiError::Kind::BadReply;
-    error.message = Text::tr("%1 (%2).").arg(what, whatCame(body, contentType));
-    error.detail = u"%1 bytes: %2"_s.arg(body.size()).arg(plainLine(body, detailLength));
-    return error;
+    return {.kind = ApiError::Kind::BadReply,
+            .message = Text::tr("%1 (%2).").arg(what, whatCame(body, contentType)),
+            .detail = u"%1 bytes: %2"_s.arg(body.size()).arg(plainLine(body, detailLength))};
 }
 
 ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType, const char *parserMessage)
@@ -75,5 +81,5 @@ ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType, const cha
                             : Text::tr("The answer is a web page (HTML) titled “%1”").arg(title),
                         body, contentType);
     }
-    return badReply(syntaxError(body, parserMessage), body, contentType);
+    return syntaxError(body, contentType, parserMessage);
 }

@@ -12,7 +12,7 @@
 [[nodiscard]] ApiError badReply(const QString &what, QByteArrayView body,
                                 QByteArrayView contentType);
 
-//! A BadReply for a body that is not JSON. It says whether the body is empty, a web page, cut off
-//! or malformed, and where; else it quotes @p parserMessage.
+//! A BadReply, or a CutOff, for a body that is not JSON. It says whether the body is empty, a web
+//! page, cut off or malformed, and where; else it quotes @p parserMessage.
 [[nodiscard]] ApiError notJsonReply(QByteArrayView body, QByteArrayView contentType,
                                     const char *parserMessage);

@@ -53,6 +53,15 @@ bool isTooLong(const QString &text)
         && static_cast<std::size_t>(text.toUtf8().size()) > longestId;
 }
 
+ApiError tooManyRows()
+{
+    ApiError error;
+    error.kind = ApiError::Kind::TooLarge;
+    error.message =
+        Text::tr("The answer has more than %1 rows, which is no page.").arg(mostRowsInPage);
+    return error;
+}
+
 //! Nothing for `data: null`, which is an empty list unless the answer reports an error.
 tl::expected<std::optional<RowList>, QString> findRows(Element root)
 {
@@ -155,51 +164,65 @@ QString memberNames(simdjson::dom::object row)
     constexpr qsizetype longestName = 40;
     QStringList names;
     for (const auto &member : row) {
+        if (names.size() == mostNames) {
+            return Text::tr("%1 and %2 more")
+                .arg(names.join(", "_L1), QString::number(row.size() - mostNames));
+        }
         names.append(
             plainLine(QByteArrayView(member.key.data(), std::ssize(member.key)), longestName));
     }
-    const qsizetype others = names.size() - mostNames;
-    const QString listed = names.mid(0, mostNames).join(", "_L1);
-    return others > 0 ? Text::tr("%1 and %2 more").arg(listed).arg(others) : listed;
+    return names.join(", "_L1);
 }
 
-QString unreadableReason(const UnreadableRow &row)
+//! Why no call can name a batch that has this id, as the end of a sentence; null where one can.
+QString idProblem(const QString &id)
 {
-    QString message = QString::fromUtf8(row.parserMessage);
+    return id.contains(tokenBlot) ? Text::tr("its id has the token in it")
+        : isTooLong(id)           ? Text::tr("its id is longer than %1 bytes").arg(longestId)
+                                  : QString();
+}
+
+//! @p reasonOf makes the reason, which is asked for once a page: there may be very many such rows.
+template <typename Reason> void countUnreadable(BatchPage &page, const Reason &reasonOf)
+{
+    if (page.unreadableRows == 0) {
+        page.unreadableReason = reasonOf(QString::number(page.rowCount() + 1));
+    }
+    ++page.unreadableRows;
+}
+
+QString unreadable(const QString &number, const QString &reason)
+{
+    return Text::tr("Row %1 cannot be read: %2.").arg(number, reason);
+}
+
+QString withoutFullStop(const char *parserMessage)
+{
+    QString message = QString::fromUtf8(parserMessage);
     if (message.endsWith(u'.')) {
         message.chop(1);
     }
-    return Text::tr("Row %1 cannot be read: %2.").arg(QString::number(row.number), message);
-}
-
-void countUnreadable(BatchPage &page, const QString &reason)
-{
-    if (page.unreadableRows++ == 0) {
-        page.unreadableReason = reason;
-    }
+    return message;
 }
 
 void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView text)
 {
     if (!row.is_object()) {
-        return countUnreadable(page, Text::tr("Row %1 is not an object.").arg(page.rowCount() + 1));
+        return countUnreadable(page, [](const QString &number) {
+            return Text::tr("Row %1 is not an object.").arg(number);
+        });
     }
     const simdjson::dom::object object = row.get_object().value_unsafe();
     Batch batch = decoder.decode(object);
     if (batch.id.isNull()) {
-        return countUnreadable(page,
-                               Text::tr("Row %1 has no id. Its members are: %2.")
-                                   .arg(QString::number(page.rowCount() + 1), memberNames(object)));
+        return countUnreadable(page, [object](const QString &number) {
+            return Text::tr("Row %1 has no id. Its members are: %2.")
+                .arg(number, memberNames(object));
+        });
     }
-    if (batch.id.contains(tokenBlot)) {
+    if (const QString problem = idProblem(batch.id); !problem.isNull()) {
         return countUnreadable(
-            page, Text::tr("Row %1 has the token in its id.").arg(page.rowCount() + 1));
-    }
-    if (isTooLong(batch.id)) {
-        return countUnreadable(page,
-                               Text::tr("Row %1 has an id that is longer than %2 bytes.")
-                                   .arg(page.rowCount() + 1)
-                                   .arg(longestId));
+            page, [&problem](const QString &number) { return unreadable(number, problem); });
     }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
@@ -218,7 +241,10 @@ BatchPage decodeRows(JsonParser &parser, const RowList &list,
         const QByteArrayView json = text == texts.end() ? QByteArrayView() : *text++;
         if (next != unreadable.end() && next->key == list.key
             && next->number == page.rowCount() + 1) {
-            countUnreadable(page, unreadableReason(*next++));
+            countUnreadable(page, [message = next->parserMessage](const QString &number) {
+                return unreadable(number, withoutFullStop(message));
+            });
+            ++next;
         } else {
             appendRow(page, decoder, row, json);
         }
@@ -235,6 +261,9 @@ Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &cont
     PageRemains remains; // Lives as long as the parser's text, which may be a view of it.
     if (root.error()) {
         remains = withoutUnreadableRows(body);
+        if (remains.hasTooManyRows) {
+            return tl::unexpected(tooManyRows());
+        }
         const auto rest = parser.parse(remains.text);
         if (rest.error()) {
             return tl::unexpected(
@@ -245,6 +274,9 @@ Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &cont
     const auto list = findRows(root.value_unsafe());
     if (!list) {
         return tl::unexpected(badReply(list.error(), body, contentType));
+    }
+    if (*list && (*list)->rows.size() > mostRowsInPage) {
+        return tl::unexpected(tooManyRows());
     }
     BatchPage page = *list ? decodeRows(parser, **list, remains.unreadableRows) : BatchPage();
     if (root.is_object()) {
@@ -272,14 +304,9 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
                                      Text::tr("The answer is not a batch: it has no id")),
                      body, contentType));
     }
-    if (batch.id.contains(tokenBlot)) {
+    if (const QString problem = idProblem(batch.id); !problem.isNull()) {
         return tl::unexpected(
-            badReply(Text::tr("The answer has the token in its id"), body, contentType));
-    }
-    if (isTooLong(batch.id)) {
-        return tl::unexpected(
-            badReply(Text::tr("The batch has an id that is longer than %1 bytes").arg(longestId),
-                     body, contentType));
+            badReply(Text::tr("The batch cannot be read: %1").arg(problem), body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
     return batch;

@@ -7,9 +7,16 @@
 #include "jsonvalue.h"
 #include "rowlimits.h"
 
+#include <QCoreApplication>
+
 using simdjson::dom::element_type;
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(BatchErrors)
+};
 
 std::optional<qint64> lineOf(JsonParser::Element value)
 {
@@ -34,8 +41,27 @@ BatchError errorOf(simdjson::dom::object object)
     return error;
 }
 
+void append(QList<BatchError> &errors, const BatchError &error)
+{
+    if (error == BatchError()) {
+        return;
+    }
+    if (errors.size() < mostErrorsInRow) {
+        errors.append(error);
+    } else if (errors.size() == mostErrorsInRow) {
+        BatchError rest;
+        rest.message = Text::tr("There are more errors than the %1 shown here: the JSON of this "
+                                "batch has all of them.")
+                           .arg(mostErrorsInRow);
+        errors.append(rest);
+    }
+}
+
 void appendEntry(QList<BatchError> &errors, JsonParser::Element value)
 {
+    if (errors.size() > mostErrorsInRow) {
+        return; // To decode millions of them would take long.
+    }
     BatchError error;
     if (value.is_object()) {
         const simdjson::dom::object object = value.get_object().value_unsafe();
@@ -46,9 +72,7 @@ void appendEntry(QList<BatchError> &errors, JsonParser::Element value)
     } else {
         error.message = rowTextOf(value);
     }
-    if (error != BatchError()) {
-        errors.append(error);
-    }
+    append(errors, error);
 }
 
 void appendList(QList<BatchError> &errors, simdjson::dom::array list)
@@ -68,17 +92,13 @@ void appendObject(QList<BatchError> &errors, JsonParser::Element value)
         return appendList(errors, data.get_array().value_unsafe());
     }
     // An empty list object, unless a message stands beside the null.
-    const BatchError error = errorOf(value.get_object().value_unsafe());
-    if (error != BatchError()) {
-        errors.append(error);
-    }
+    append(errors, errorOf(value.get_object().value_unsafe()));
 }
 
 } // namespace
 
-QList<BatchError> errorsOf(JsonParser::Element value)
+void appendErrors(QList<BatchError> &errors, JsonParser::Element value)
 {
-    QList<BatchError> errors;
     switch (value.type()) {
     case element_type::ARRAY:
         appendList(errors, value.get_array().value_unsafe());
@@ -96,5 +116,4 @@ QList<BatchError> errorsOf(JsonParser::Element value)
     case element_type::NULL_VALUE:
         break;
     }
-    return errors;
 }

@@ -6,6 +6,7 @@
 #include "batch.h"
 #include "jsonparser.h"
 
-//! The errors of a batch in any form: `{data:[…]}`, a list, one `{message}` or a string. The
-//! message of an entry of an unknown form is its JSON, so that no reason is lost.
-[[nodiscard]] QList<BatchError> errorsOf(JsonParser::Element value);
+//! Appends the errors of a batch in any form: `{data:[…]}`, a list, one `{message}` or a string.
+//! The message of an entry of an unknown form is its JSON, so that no reason is lost. Beyond
+//! mostErrorsInRow, one error stands for all that follow.
+void appendErrors(QList<BatchError> &errors, JsonParser::Element value);

@@ -3,18 +3,6 @@
 
 #include "plainline.h"
 
-namespace {
-
-//! Marks that make a text look like another one.
-bool isBidiFormatting(QChar c)
-{
-    const char16_t code = c.unicode();
-    return code == 0x200E || code == 0x200F || code == 0x061C || (code >= 0x202A && code <= 0x202E)
-        || (code >= 0x2066 && code <= 0x2069);
-}
-
-} // namespace
-
 QString plainLine(QStringView text, qsizetype maxLength)
 {
     QString line;
@@ -22,9 +10,6 @@ QString plainLine(QStringView text, qsizetype maxLength)
     for (const QChar c : text) {
         if (c.isSpace()) {
             isAfterSpace = !line.isEmpty();
-            continue;
-        }
-        if (c.category() == QChar::Other_Control || isBidiFormatting(c)) {
             continue;
         }
         if (isAfterSpace) {
@@ -45,7 +30,7 @@ QString plainLine(QStringView text, qsizetype maxLength)
 
 QString plainLine(QByteArrayView utf8, qsizetype maxLength)
 {
-    // Sixteen bytes per character leave room for those that are collapsed or removed.
+    // Sixteen bytes per character leave room for those that are collapsed.
     return plainLine(QString::fromUtf8(utf8.first(std::min(utf8.size(), maxLength * 16))),
                      maxLength);
 }

@@ -6,8 +6,8 @@
 #include <QByteArrayView>
 #include <QString>
 
-//! @p text of a server as one line for people: white space collapsed, control and bidirectional
-//! formatting characters removed, cut with "…" after @p maxLength characters.
+//! @p text of a server as one line: white space collapsed, cut with "…" after @p maxLength
+//! characters. What cannot be seen stays: where the line is shown, visibleText() marks it.
 [[nodiscard]] QString plainLine(QStringView text, qsizetype maxLength);
 //! The same for bytes in UTF-8; reads only as many of them as it needs.
 [[nodiscard]] QString plainLine(QByteArrayView utf8, qsizetype maxLength);

@@ -299,7 +299,7 @@ bool RowDecoder::readUsage(Element value)
 
 bool RowDecoder::readErrors(Element value)
 {
-    m_batch.errors += errorsOf(value);
+    appendErrors(m_batch.errors, value);
     return false; // Where a row has both `errors` and `error`, both are read.
 }
 

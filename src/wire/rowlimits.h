@@ -7,6 +7,13 @@
 
 #include <string_view>
 
+// Two bytes of JSON can become hundreds in memory, so that a limit of bytes alone is none.
+
+//! As many rows of 300 bytes, the shortest that a gateway sends, are as large as an answer may be.
+inline constexpr std::size_t mostRowsInPage = 200'000;
+//! Of the errors of a row. One more says that there are others.
+inline constexpr qsizetype mostErrorsInRow = 1000;
+
 // What is kept of a row besides its JSON, which stays whole. All in bytes of UTF-8.
 
 //! A row with a longer id is unreadable: an id is part of URLs, which no server takes that long.

@@ -5,6 +5,7 @@
 
 #include "jsonparser.h"
 #include "jsonwalker.h"
+#include "rowlimits.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +29,7 @@ class PageWalker final
 {
 public:
     explicit PageWalker(const QByteArray &page)
-        : m_remains{page, {}}
+        : m_remains{page, {}, false}
         , m_walker(detached(m_remains.text))
     { }
 
@@ -66,13 +67,17 @@ private:
             } else {
                 static_cast<void>(m_walker.takenValue());
             }
-        } while (m_walker.takes(Kind::Comma));
+        } while (!m_remains.hasTooManyRows && m_walker.takes(Kind::Comma));
     }
 
     void walkRows(std::optional<std::string_view> key)
     {
         int number = 0;
         do {
+            if (++m_rowCount > mostRowsInPage) {
+                m_remains.hasTooManyRows = true;
+                return;
+            }
             const QByteArrayView row = m_walker.takenValue();
             ++number;
             if (const char *const message = parserMessage(row)) {
@@ -101,6 +106,7 @@ private:
     }
 
     PageRemains m_remains;
+    std::size_t m_rowCount = 0; //!< Of all lists: a page may repeat its members.
     JsonWalker m_walker;
     JsonParser m_parser;
 };

@@ -27,6 +27,7 @@ struct PageRemains
 {
     QByteArray text; //!< The page; `null` and white space replace unreadable rows.
     std::vector<UnreadableRow> unreadableRows;
+    bool hasTooManyRows = false; //!< More than mostRowsInPage: not all of them were looked at.
 };
 
 //! Finds the rows of @p page by quotes and brackets alone, parses each by itself, and blanks those

@@ -41,6 +41,7 @@ private Q_SLOTS:
 
     void optionsNameGatewayAndToken();
     void lastShownIsResolvedWithItsToken();
+    void passphrasesComeWithTheToken();
     void savedConnectionNeverGetsTheCommandLinesToken();
     void optionsStayOverTheConnectionTheyName();
     void environmentsTokenLastsAsLongAsTheProcess();
@@ -55,12 +56,16 @@ private Q_SLOTS:
     void demoThatCannotStartFailsOnce();
     void demoThatCannotStartTakesNoOthersPlace();
     void demoThatIsNotWantedAnyMoreFailsSilently();
+    void hostThatIsNotAllowedIsRefusedBeforeItsToken();
+    void demoIsAllowedWhateverThePolicySays();
+    void whatIsLockedHoldsForEachConnection();
 
 private:
     struct Resolution
     {
-        Resolution(const ConnectionOptions &options, TestAccessResolver &test)
-            : resolver(options, *test.m_connections, *test.m_credentials)
+        Resolution(const ConnectionOptions &options, TestAccessResolver &test,
+                   const AdminPolicy &policy = {})
+            : resolver(options, *test.m_connections, *test.m_credentials, policy)
         { }
 
         AccessResolver resolver;
@@ -114,6 +119,26 @@ void TestAccessResolver::lastShownIsResolvedWithItsToken()
     QTRY_COMPARE(resolution.resolved.size(), 1);
     QCOMPARE(accessOf(resolution.resolved).connection, kept);
     QCOMPARE(accessOf(resolution.resolved).token, u"stored"_s);
+}
+
+void TestAccessResolver::passphrasesComeWithTheToken()
+{
+    Connection kept = connectionTo(u"kept.example"_s);
+    kept.clientCertificate = u"/me.p12"_s;
+    kept.proxy = u"me@proxy.example:3128"_s;
+    const Passphrases keys = passphraseKeys(kept);
+    m_credentials->tokens = {
+        {identity(kept), u"token"_s}, {keys.clientKey, u"of key"_s}, {keys.proxy, u"of proxy"_s}};
+    Resolution resolution({}, *this);
+    resolution.resolver.resolveConnection(kept);
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).token, u"token"_s);
+    QCOMPARE(accessOf(resolution.resolved).passphrases, (Passphrases{u"of key"_s, u"of proxy"_s}));
+
+    kept.proxy = u"me@other.example:3128"_s; // Whoever edits the file gets no password elsewhere.
+    resolution.resolver.resolveConnection(kept);
+    QTRY_COMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).passphrases, (Passphrases{u"of key"_s, QString()}));
 }
 
 void TestAccessResolver::savedConnectionNeverGetsTheCommandLinesToken()
@@ -336,6 +361,52 @@ void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
     QVERIFY(resolution.demoFailed.isEmpty());
     resolution.resolver.resolveDemo();
     QTRY_COMPARE(resolution.demoFailed.size(), 1);
+}
+
+void TestAccessResolver::hostThatIsNotAllowedIsRefusedBeforeItsToken()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {u"kept.example"_s};
+    const Connection allowed = connectionTo(u"kept.example"_s);
+    QCOMPARE(m_connections->save({connectionTo(u"other.example"_s), allowed}), QString());
+    Resolution resolution({}, *this, policy);
+    resolution.resolver.resolveOptions();
+    QCOMPARE(resolution.failed.size(), 1);
+    QVERIFY(resolution.failed[0][0].toString().contains("other.example"_L1));
+    resolution.resolver.resolveConnection(connectionTo(u"third.example"_s));
+    QCOMPARE(resolution.failed.size(), 2);
+    resolution.resolver.renew();
+    QCOMPARE(resolution.chosen.size(), 0);
+    QCOMPARE(m_credentials->questions, 0);
+    resolution.resolver.resolveConnection(allowed);
+    QCOMPARE(resolution.chosen.size(), 1);
+    QTRY_COMPARE(m_credentials->questions, 1);
+}
+
+void TestAccessResolver::demoIsAllowedWhateverThePolicySays()
+{
+    AdminPolicy policy;
+    policy.problem = u"The file is damaged."_s;
+    Resolution resolution({}, *this, policy);
+    resolution.resolver.resolveDemo();
+    QTRY_COMPARE(resolution.demoFailed.size(), 1); // There is none to start here.
+    QCOMPARE(resolution.failed.size(), 0);
+}
+
+void TestAccessResolver::whatIsLockedHoldsForEachConnection()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = u"/etc/ssl/ours.pem"_s;
+    Connection own = connectionTo(u"kept.example"_s);
+    own.caFile = u"/home/me/mine.pem"_s;
+    m_credentials->tokens.insert(identity(own), u"s3cret"_s);
+    Resolution resolution({}, *this, policy);
+    resolution.resolver.resolveConnection(own);
+    QTRY_COMPARE(resolution.resolved.size(), 1);
+    QCOMPARE(accessOf(resolution.resolved).connection.caFile, policy.connection.caFile);
+    QCOMPARE(accessOf(resolution.resolved).token, u"s3cret"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAccessResolver)

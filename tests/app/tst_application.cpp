@@ -7,8 +7,10 @@
 #include "commandline.h"
 #include "commandpalette.h"
 #include "connectiondialog.h"
+#include "httptext.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
+#include "scriptedserver.h"
 #include "simulatorserver.h"
 #include "statuschartview.h"
 #include "watchdialog.h"
@@ -23,7 +25,9 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QRegularExpression>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -96,12 +100,15 @@ private Q_SLOTS:
     void theChartsSpanIsSwept();
     void jsonIsFetchedForTheDetails();
     void diagnosticsAreCopied();
+    void proxyThatWantsAPasswordAsksOnce();
+    void whatIsLockedShowsAsSuch();
 
 private:
     void open();
     void restart();
 
     qint64 m_now = noon;
+    AdminPolicy m_policy;
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<SimulatorServer> m_server;
     std::unique_ptr<Application> m_application;
@@ -122,6 +129,7 @@ void TestApplication::init()
     // The offscreen platform says this of every window with a minimum size.
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
     m_now = noon;
+    m_policy = {};
     m_profile = std::make_unique<QTemporaryDir>();
     SimulatedGateway::Options options;
     options.batches = fleetSize;
@@ -143,7 +151,7 @@ void TestApplication::open()
     command.connection.url = m_server->baseUrl();
     command.connection.profileDir = m_profile->path();
     command.connection.retries = 0;
-    m_application = std::make_unique<Application>(command);
+    m_application = std::make_unique<Application>(command, m_policy);
     m_application->start();
     QTRY_COMPARE(rows(), fleetSize);
     QTRY_VERIFY(
@@ -329,6 +337,54 @@ void TestApplication::diagnosticsAreCopied()
     QVERIFY2(copied.contains(u"  rows: %1\n"_s.arg(fleetSize)), qPrintable(copied));
     QVERIFY(copied.contains("  display: offscreen\n"_L1));
     QVERIFY(copied.contains(m_server->baseUrl().host()));
+}
+
+void TestApplication::proxyThatWantsAPasswordAsksOnce()
+{
+    ScriptedServer proxy;
+    const QByteArray refusal = httpAnswer("407 Proxy Authentication Required", {},
+                                          {"Proxy-Authenticate: Basic realm=\"proxy\""});
+    m_application.reset();
+    WindowCommand command;
+    command.connection.url = QUrl(u"http://gateway.invalid/v1"_s);
+    command.connection.allowsInsecureHttp = true;
+    command.connection.environmentToken = u"token"_s;
+    command.connection.proxy = proxy.url().toString();
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    proxy.answer(refusal);
+    m_application = std::make_unique<Application>(command);
+    m_application->start();
+    QTRY_VERIFY(opened<ConnectionDialog>());
+    const QPointer<ConnectionDialog> asked = opened<ConnectionDialog>();
+    asked->reject();
+    QTRY_VERIFY(!asked);
+    proxy.answer(refusal);
+    proxy.answer(refusal);
+    trigger(ActionId::Refresh);
+    QTRY_COMPARE(proxy.requests().size(), 2);
+    // The third request leaves once the second refresh has ended.
+    QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() == 3));
+    QVERIFY(!opened<ConnectionDialog>());
+}
+
+void TestApplication::whatIsLockedShowsAsSuch()
+{
+    m_policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    m_policy.lockedKeys = {AdminKey::caFile, AdminKey::cacheSize};
+    m_policy.preferences.cacheMiB = 7;
+    restart();
+    trigger(ActionId::Preferences);
+    const auto *const size = opened<PreferencesDialog>()->findChild<QSpinBox *>(u"sizeSpinBox"_s);
+    QCOMPARE(size->value(), 7);
+    QVERIFY(!size->isEnabled());
+    opened<PreferencesDialog>()->reject();
+    trigger(ActionId::EditConnections);
+    const auto *const caFile =
+        opened<ConnectionDialog>()->findChild<QLineEdit *>(u"caFileLineEdit"_s);
+    QCOMPARE(caFile->accessibleDescription(), lockNote(m_policy));
+    trigger(ActionId::CopyDiagnostics);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(m_policy.file));
 }
 
 QTEST_MAIN(TestApplication)

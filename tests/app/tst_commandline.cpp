@@ -108,6 +108,10 @@ void TestCommandLine::connectionOptionsAreRead()
         u"api-key"_s,
         u"--ca-file"_s,
         u"ca.pem"_s,
+        u"--client-certificate"_s,
+        u"me.p12"_s,
+        u"--proxy"_s,
+        u"none"_s,
         u"--timeout"_s,
         u"5"_s,
         u"--retries"_s,
@@ -125,6 +129,8 @@ void TestCommandLine::connectionOptionsAreRead()
     QCOMPARE(connection.headers, (Headers{{u"X-A"_s, u"1"_s}, {u"X-B"_s, u"2"_s}}));
     QCOMPARE(connection.authStyle, Connection::AuthStyle::ApiKey);
     QCOMPARE(connection.caFile, u"ca.pem"_s);
+    QCOMPARE(connection.clientCertificate, u"me.p12"_s);
+    QCOMPARE(connection.proxy, u"none"_s);
     QCOMPARE(connection.timeout, 5s);
     QCOMPARE(connection.retries, 0);
     QCOMPARE(connection.profileDir, u"/p"_s);
@@ -318,7 +324,8 @@ void TestCommandLine::helpListsEveryOption_data()
         u"demo"_s,          u"connection"_s, u"url"_s,     u"provider"_s,
         u"header"_s,        u"auth"_s,       u"ca-file"_s, u"token-file"_s,
         u"token-command"_s, u"timeout"_s,    u"retries"_s, u"allow-insecure-http"_s,
-        u"profile"_s,       u"help"_s,       u"version"_s,
+        u"profile"_s,       u"help"_s,       u"version"_s, u"client-certificate"_s,
+        u"proxy"_s,
     };
     QTest::newRow("window") << QStringList{u"--help"_s}
                             << shared + QStringList{u"screenshot"_s, u"size"_s};

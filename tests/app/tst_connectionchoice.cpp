@@ -38,12 +38,16 @@ private Q_SLOTS:
     void firstIsTakenWhereTheLastShownIsGone();
     void nothingIsChosenFromNothing();
     void urlWithASecretIsRefused();
+    void proxyWithAPasswordIsRefused();
     void optionsLieOverTheSavedOne();
     void anotherProviderIsAnotherConnection();
     void whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere();
     void givenEmptyProviderClearsTheSavedOne();
     void insecureHttpIsRefusedUnlessAllowed();
     void demoTakesTheOptionsToo();
+    void unsavedConnectionBeginsAsThePolicySays();
+    void optionThatContradictsALockIsRefused_data();
+    void optionThatContradictsALockIsRefused();
 };
 
 void TestConnectionChoice::urlWins()
@@ -114,6 +118,16 @@ void TestConnectionChoice::urlWithASecretIsRefused()
     }
 }
 
+void TestConnectionChoice::proxyWithAPasswordIsRefused()
+{
+    ConnectionOptions options;
+    options.url = QUrl(u"https://two.example/v1"_s);
+    options.proxy = u"http://me:s3cret@proxy.example:3128"_s;
+    const auto choice = chooseConnection(options, all, {});
+    QVERIFY(!choice);
+    QVERIFY2(!choice.error().contains("s3cret"_L1), qPrintable(choice.error()));
+}
+
 void TestConnectionChoice::optionsLieOverTheSavedOne()
 {
     ConnectionOptions options;
@@ -121,10 +135,14 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
     options.headers = {{u"X-More"_s, u"2"_s}};
     options.authStyle = Connection::AuthStyle::ApiKey;
     options.caFile = u"ca.pem"_s;
+    options.clientCertificate = u"me.p12"_s;
+    options.proxy = u"me@proxy.example:3128"_s;
     Connection expected = all[0];
     expected.extraHeaders.append({u"X-More"_s, u"2"_s});
     expected.authStyle = Connection::AuthStyle::ApiKey;
     expected.caFile = u"ca.pem"_s;
+    expected.clientCertificate = u"me.p12"_s;
+    expected.proxy = u"me@proxy.example:3128"_s;
     const auto choice = chooseConnection(options, all, {});
     QVERIFY(choice && *choice);
     QCOMPARE(identity(**choice), identity(all[0])); // For the token that is kept for it.
@@ -185,6 +203,79 @@ void TestConnectionChoice::demoTakesTheOptionsToo()
     QCOMPARE(demo.baseUrl, url);
     QCOMPARE(demo.providerAccount, u"azure-team"_s);
     QVERIFY(!demo.name.isEmpty());
+}
+
+void TestConnectionChoice::unsavedConnectionBeginsAsThePolicySays()
+{
+    AdminPolicy policy;
+    policy.connection.caFile = u"/etc/ssl/ours.pem"_s;
+    policy.connection.providerAccount = u"ours"_s;
+    ConnectionOptions options;
+    options.url = QUrl(u"https://typed.example/v1"_s);
+    const Connection typed = *chooseConnection(options, all, {}, policy).value();
+    QCOMPARE(typed.caFile, u"/etc/ssl/ours.pem"_s);
+    QCOMPARE(typed.providerAccount, u"ours"_s);
+    options.provider = QString();
+    options.caFile = u"mine.pem"_s;
+    const Connection mine = *chooseConnection(options, all, {}, policy).value();
+    QCOMPARE(mine.caFile, u"mine.pem"_s);
+    QVERIFY(mine.providerAccount.isEmpty());
+    QCOMPARE(chooseConnection({}, all, u"one"_s, policy).value(), all[0]);
+}
+
+void TestConnectionChoice::optionThatContradictsALockIsRefused_data()
+{
+    QTest::addColumn<ConnectionOptions>("options");
+    QTest::addColumn<QString>("named"); // Null: it is allowed.
+    const auto row = [](const char *name, const auto &set, const char *named) {
+        ConnectionOptions options;
+        set(options);
+        QTest::newRow(name) << options << QString::fromLatin1(named);
+    };
+    const auto url = [](const char *text) {
+        return [text](ConnectionOptions &options) {
+            options.url = QUrl(QString::fromLatin1(text));
+        };
+    };
+    row("none", [](ConnectionOptions &) { }, nullptr);
+    row("allowed host", url("https://gw.example/v1"), nullptr);
+    row("no host", url("gateway"), nullptr); // It is refused for what it is.
+    row("other host", url("https://other.example/v1"), "other.example");
+    row("demo", [](ConnectionOptions &options) { options.isDemo = true; }, nullptr);
+    row(
+        "the locked CA file", [](ConnectionOptions &options) { options.caFile = u"/ours.pem"_s; },
+        nullptr);
+    row(
+        "another CA file", [](ConnectionOptions &options) { options.caFile = u"/mine.pem"_s; },
+        "--ca-file");
+    row(
+        "the locked proxy", [](ConnectionOptions &options) { options.proxy = u"none"_s; }, nullptr);
+    row(
+        "another proxy", [](ConnectionOptions &options) { options.proxy = u"http://mine:1"_s; },
+        "--proxy");
+    row("token file", [](ConnectionOptions &options) { options.tokenFile = u"/token"_s; }, nullptr);
+    row(
+        "token command", [](ConnectionOptions &options) { options.tokenCommand = u"pass"_s; },
+        "--token-command");
+}
+
+void TestConnectionChoice::optionThatContradictsALockIsRefused()
+{
+    QFETCH(const ConnectionOptions, options);
+    QFETCH(const QString, named);
+    AdminPolicy policy;
+    policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::caFile, AdminKey::proxy,
+                         AdminKey::tokenCommand};
+    policy.connection.proxy = u"none"_s;
+    policy.allowedHosts = {u"gw.example"_s};
+    policy.connection.caFile = u"/ours.pem"_s;
+    policy.allowsTokenCommand = false;
+    const QString problem = lockedOption(options, policy);
+    QCOMPARE(problem.isNull(), named.isNull());
+    QVERIFY2(named.isNull() || (problem.contains(named) && problem.contains(policy.file)),
+             qPrintable(problem));
+    QCOMPARE(lockedOption(options, {}), QString());
 }
 
 QTEST_GUILESS_MAIN(TestConnectionChoice)

@@ -2,17 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "connectioneditor.h"
+#include "connectionsdialog.h"
 #include "connectionstore.h"
 #include "fakekeychain.h"
 #include "httptext.h"
 #include "scriptedserver.h"
 
 #include <QDialogButtonBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
-#include <QNetworkAccessManager>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -47,6 +49,8 @@ private Q_SLOTS:
 
     void removalIsTold();
     void removalForgetsTheToken();
+    void removalThatIsNotSavedForgetsNothing();
+    void tokenOfAChangeThatIsNotSavedIsNotKept();
     void refusedRemovalOfATokenIsToldOnce();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
@@ -66,13 +70,19 @@ private Q_SLOTS:
     void otherUrlsAreNamedByTheirButtonsAlone();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
+    void testSaysThroughWhichProxyItAsked();
+    void testUsesThePasswordThatWasEnteredOrIsKept();
+    void passphrasesAreKeptAndGoWithWhatTheyAreFor();
+    void newConnectionBeginsAsThePolicySays();
+    void testUsesWhatIsLocked();
 
 private:
     struct Desk
     {
-        explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s)
+        explicit Desk(TestConnectionEditor &test, std::chrono::milliseconds timeout = 30s,
+                      const AdminPolicy &policy = {})
             : settings(test.m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat)
-            , editor(store, *test.m_credentials, network, timeout, window)
+            , editor(store, *test.m_credentials, timeout, window, policy)
         { }
 
         [[nodiscard]] ConnectionDialog *form() const
@@ -88,7 +98,6 @@ private:
 
         QSettings settings;
         ConnectionStore store{settings};
-        QNetworkAccessManager network;
         QWidget window;
         ConnectionEditor editor;
         QSignalSpy closed{&editor, &ConnectionEditor::closed};
@@ -126,9 +135,8 @@ void TestConnectionEditor::removeFirstOf(const QList<Connection> &connections)
         m_credentials->writeToken(identity(connection), u"s3cret"_s, this,
                                   [](bool, const QString &) { });
     }
-    QNetworkAccessManager network;
     QWidget window;
-    ConnectionEditor editor(store, *m_credentials, network, 30s, window);
+    ConnectionEditor editor(store, *m_credentials, 30s, window);
     m_told.clear();
     connect(&editor, &ConnectionEditor::connectionRemoved, this,
             [this](const Connection &connection) { m_told.append(connection); });
@@ -172,6 +180,52 @@ void TestConnectionEditor::removalForgetsTheToken()
     QCOMPARE(tokenOf(other), u"s3cret"_s);
 }
 
+//! As an older version could save it: with a secret in the URL, for which no list is saved again.
+void TestConnectionEditor::removalThatIsNotSavedForgetsNothing()
+{
+    Desk desk(*this);
+    const Connection removed = gateway(u"removed"_s, u"a"_s);
+    QCOMPARE(desk.store.save({removed, gateway(u"other"_s, u"b"_s)}), QString());
+    m_credentials->writeToken(identity(removed), u"s3cret"_s, this, [](bool, const QString &) { });
+    desk.settings.setValue(u"connections/2/base_url"_s, u"https://b.example/v1?key=0123456789"_s);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    desk.editor.open();
+    desk.window.findChild<QPushButton *>(u"removeButton"_s)->click();
+    auto *const box = desk.window.findChild<QMessageBox *>();
+    QVERIFY(box);
+    for (QAbstractButton *button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole) {
+            button->click();
+            break;
+        }
+    }
+    QCOMPARE(told.size(), 1);
+    QVERIFY(desk.removed.isEmpty());
+    QCOMPARE(tokenOf(removed), u"s3cret"_s);
+    const auto *const list = desk.window.findChild<ConnectionsDialog *>();
+    QCOMPARE(list->connections().size(), 2);
+    QCOMPARE(list->connections(), desk.store.load());
+}
+
+void TestConnectionEditor::tokenOfAChangeThatIsNotSavedIsNotKept()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    FakeKeychain &kept = *keychain;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const Connection before = gateway(u"gateway"_s, u"a"_s);
+    QCOMPARE(desk.store.save({before, gateway(u"other"_s, u"b"_s)}), QString());
+    kept.tokens.insert(identity(before), u"former"_s);
+    desk.settings.setValue(u"connections/2/base_url"_s, u"https://b.example/v1?key=0123456789"_s);
+    desk.editor.openToken({.connection = before, .token = u"former"_s});
+    desk.enter("baseUrlLineEdit", u"https://elsewhere.example/v1"_s);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QCOMPARE(desk.closed.size(), 1);
+    QTRY_COMPARE(kept.tokens.values(), QStringList{u"former"_s});
+    QVERIFY(desk.removed.isEmpty());
+}
+
 void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
 {
     auto keychain = std::make_unique<FakeKeychain>();
@@ -185,9 +239,10 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
     desk.enter("baseUrlLineEdit", u"https://other.example/v1"_s);
     desk.form()->accept();
     QTRY_COMPARE(told.size(), 1);
-    QCOMPARE(told[0][0].toString(),
-             u"saved: the former token is to be removed. It removes nothing. Batchdeck tries again "
-             "when it next starts."_s);
+    QCOMPARE(
+        told[0][0].toString(),
+        u"“saved”: the former token is to be removed. It removes nothing. Batchdeck tries again "
+        "when it next starts."_s);
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()
@@ -492,6 +547,110 @@ void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
     desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
     QCOMPARE(desk.offers(),
              QStringList{u"Use http://127.0.0.1:%1/v1 instead"_s.arg(plain.serverPort())});
+}
+
+void TestConnectionEditor::testSaysThroughWhichProxyItAsked()
+{
+    ScriptedServer proxy;
+    proxy.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+    qputenv("http_proxy", proxy.url().authority().toLatin1());
+    const auto unset = qScopeGuard([] { qunsetenv("http_proxy"); });
+    Connection elsewhere = gateway(u"elsewhere"_s, {});
+    elsewhere.baseUrl = QUrl(u"http://gateway.invalid/v1"_s);
+    elsewhere.allowsInsecureHttp = true;
+    Desk desk(*this);
+    desk.editor.openToken({.connection = elsewhere, .token = u"used"_s});
+    QVERIFY(desk.offers().isEmpty());
+    QCOMPARE(desk.form()->findChild<QLabel *>(u"resultLabel"_s)->text(),
+             u"It works. There are no batches yet. Asked through the proxy %1, from the "
+             "environment's http_proxy."_s.arg(proxy.url().authority()));
+}
+
+void TestConnectionEditor::testUsesThePasswordThatWasEnteredOrIsKept()
+{
+    ScriptedServer proxy;
+    Connection elsewhere = gateway(u"elsewhere"_s, {});
+    elsewhere.baseUrl = QUrl(u"http://gateway.invalid/v1"_s);
+    elsewhere.allowsInsecureHttp = true;
+    elsewhere.proxy = u"me@"_s + proxy.url().authority();
+    m_credentials->writeToken(passphraseKeys(elsewhere).proxy, u"kept"_s, this,
+                              [](bool, const QString &) { });
+    Desk desk(*this);
+    desk.editor.openToken({.connection = elsewhere, .token = u"used"_s});
+    const auto passwordOfATest = [&desk, &proxy] {
+        proxy.answer(httpAnswer("407 Proxy Authentication Required", {},
+                                {"Proxy-Authenticate: Basic realm=\"proxy\""}));
+        proxy.answer(jsonAnswer(R"({"data":[],"has_more":false})"));
+        static_cast<void>(desk.offers());
+        const QByteArray basic = headerOf(proxy.requests().last(), "Proxy-Authorization");
+        return QByteArray::fromBase64(basic.mid(6));
+    };
+    QCOMPARE(passwordOfATest(), "me:kept");
+    desk.enter("proxyPasswordLineEdit", u"entered"_s);
+    QCOMPARE(passwordOfATest(), "me:entered");
+}
+
+void TestConnectionEditor::passphrasesAreKeptAndGoWithWhatTheyAreFor()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    FakeKeychain &kept = *keychain;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.enter("baseUrlLineEdit", u"https://gateway.example/v1"_s);
+    desk.enter("clientCertificateLineEdit", QCoreApplication::applicationFilePath());
+    desk.enter("keyPassphraseLineEdit", u"of key"_s);
+    desk.enter("proxyLineEdit", u"me@proxy.example:3128"_s);
+    desk.enter("proxyPasswordLineEdit", u"of proxy"_s);
+    desk.form()->accept();
+    const Passphrases keys = passphraseKeys(desk.store.load()[0]);
+    QCOMPARE(kept.tokens.value(keys.clientKey), u"of key"_s);
+    QCOMPARE(kept.tokens.value(keys.proxy), u"of proxy"_s);
+    desk.settings.sync();
+    QFile file(desk.settings.fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("of proxy"));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("proxyLineEdit", u"none"_s);
+    desk.form()->accept();
+    QCOMPARE(kept.tokens.keys(), QStringList{keys.clientKey});
+}
+
+void TestConnectionEditor::newConnectionBeginsAsThePolicySays()
+{
+    AdminPolicy policy;
+    policy.connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // Any that can be read.
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    desk.editor.open();
+    QVERIFY(desk.form()->findChild<QLabel *>(u"problemLabel"_s)->text().isEmpty());
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.form()->accept();
+    const Connection kept = desk.store.load().value(0);
+    QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
+    QCOMPARE(kept.caFile, policy.connection.caFile);
+    QVERIFY(kept.id != identity(policy.connection)); // It is a connection of its own.
+}
+
+void TestConnectionEditor::testUsesWhatIsLocked()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // No certificate is in it.
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    Connection connection = gateway(u"kept"_s, u"a"_s);
+    QCOMPARE(desk.store.save({connection}), QString());
+    desk.editor.openToken({.connection = connection, .token = u"s3cret"_s});
+    desk.form()->findChild<QPushButton *>(u"testButton"_s)->click();
+    const auto *const result = desk.form()->findChild<QLabel *>(u"resultLabel"_s);
+    QTRY_VERIFY2(result->text().contains(policy.connection.caFile), qPrintable(result->text()));
 }
 
 QTEST_MAIN(TestConnectionEditor)

@@ -15,11 +15,10 @@
 #include "jsonsource.h"
 #include "listingnote.h"
 #include "scriptedserver.h"
+#include "sqlitefile.h"
 
 #include <QDir>
 #include <QFile>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
@@ -73,8 +72,9 @@ struct Desk
         : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
         , caches(folder)
     {
-        network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, server.port()));
+        qputenv("http_proxy", "127.0.0.1:" + QByteArray::number(server.port()));
     }
+    ~Desk() { qunsetenv("http_proxy"); }
 
     [[nodiscard]] bool waitForRows()
     {
@@ -85,7 +85,6 @@ struct Desk
     [[nodiscard]] Phase phase() const { return shown.state().phase; }
 
     ScriptedServer server;
-    QNetworkAccessManager network;
     QSettings settings;
     ConnectionStore connections{settings};
     SlowCredentialStore credentials;
@@ -93,7 +92,7 @@ struct Desk
     BatchTableModel table;
     BatchCaches caches;
     JsonSource json{table};
-    ShownConnection shown{resolver, network, RetryPolicy(), caches, table, json};
+    ShownConnection shown{resolver, RetryPolicy(), caches, table, json};
     QSignalSpy ended{&shown, &ShownConnection::refreshEnded};
 };
 
@@ -112,6 +111,8 @@ private Q_SLOTS:
 
     void keptListingOutlivesATokenThatDoesNotCome();
     void keptRowsAreToldOfBeforeTheTokenComes();
+    void batchesThatAreNotReadYetAreKeptAllTheSame();
+    void batchesOfALockedCacheAreKeptAllTheSame();
     void tokenIsAskedForOnceAtATime();
     void renamedConnectionAwaitsNoToken();
     void anotherTokenKeepsWhatIsKnown();
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void removedConnectionLeavesNoFileOfAnyVariant();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
+    void whereNothingIsKeptWhatWasKeptIsDeleted();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -163,6 +165,32 @@ void TestShownConnection::keptRowsAreToldOfBeforeTheTokenComes()
     QVERIFY(desk.waitForRows());
     QVERIFY(isToldOf);
     QCOMPARE(desk.phase(), Phase::AwaitingToken);
+}
+
+void TestShownConnection::batchesThatAreNotReadYetAreKeptAllTheSame()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.isLoading());
+    QVERIFY(desk.shown.keepsBatches());
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!desk.shown.keepsBatches());
+}
+
+void TestShownConnection::batchesOfALockedCacheAreKeptAllTheSame()
+{
+    BatchCaches(m_folder->path()).open(gateway(), this, [](std::unique_ptr<BatchCache>) { });
+    Desk desk(m_folder->path());
+    QTRY_VERIFY(QFile::exists(desk.caches.fileOf(gateway())));
+    SqliteFile other(desk.caches.fileOf(gateway()));
+    QVERIFY(other.open());
+    QVERIFY(other.run(u"PRAGMA locking_mode = EXCLUSIVE"_s));
+    QVERIFY(other.run(u"BEGIN EXCLUSIVE"_s));
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!desk.shown.session()->kept().problem().isNull());
+    QCOMPARE(desk.table.rowCount(), 0);
+    QVERIFY(desk.shown.keepsBatches());
 }
 
 void TestShownConnection::tokenIsAskedForOnceAtATime()
@@ -274,10 +302,15 @@ void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
     }
+    Connection damaged = gateway();
+    damaged.variant = u"x-team: c\n"_s;
+    QFile aside(folder.filePath(cacheFileName(damaged) + asideMark + u'1'));
+    QVERIFY(aside.open(QIODevice::WriteOnly));
     Desk desk(m_folder->path());
     desk.shown.remove(gateway(), {other});
     QTRY_VERIFY(!QFile::exists(files[0]));
     QVERIFY(!QFile::exists(files[1]));
+    QVERIFY(!aside.exists());
     QVERIFY(QFile::exists(files[2]));
     QVERIFY(QFile::exists(files[3]));
 }
@@ -312,6 +345,30 @@ void TestShownConnection::forgottenHistoryIsListedAnew()
     QVERIFY(desk.waitForEnd());
     QCOMPARE(desk.table.rowCount(), 0);
     QCOMPARE(desk.credentials.questions, 1);
+}
+
+void TestShownConnection::whereNothingIsKeptWhatWasKeptIsDeleted()
+{
+    const QString kept = QDir(m_folder->path()).filePath(cacheFileName(gateway()));
+    {
+        Desk desk(m_folder->path());
+        desk.server.answer(listingAnswer({u"a"_s}, false));
+        desk.server.answer(jsonAnswer(R"({"id":"a","status":"in_progress"})"));
+        desk.resolver.resolveConnection(gateway());
+        desk.credentials.give(u"s3cret"_s);
+        QVERIFY(desk.waitForEnd());
+    }
+    QVERIFY(QFile::exists(kept));
+    Desk desk(m_folder->path());
+    desk.shown.setMayKeep(false);
+    desk.server.answer(listingAnswer({u"b"_s}, false));
+    desk.server.answer(jsonAnswer(R"({"id":"b","status":"in_progress"})"));
+    desk.resolver.resolveConnection(gateway());
+    QCOMPARE(desk.table.rowCount(), 0);
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.table.rowCount(), 1);
+    QTRY_VERIFY(!QFile::exists(kept));
 }
 
 QTEST_GUILESS_MAIN(TestShownConnection)

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +41,12 @@ private Q_SLOTS:
     void readOnlyFolderStaysReadOnly();
     void placeOfAllUsersStaysSo();
     void homeAndWhatContainsItStayAsTheyAre();
+    void changeOfAFolderIsSaid();
+
+    void fileIsForTheUserAloneEvenAfterSaving();
+    void openFileIsTakenFromOthers();
+    void folderOfAFileIsTakenFromOthers();
+    void folderThatCannotBeMadeIsReported();
 };
 
 void TestPrivateFolder::newFolderIsForTheUserAlone()
@@ -89,6 +96,60 @@ void TestPrivateFolder::homeAndWhatContainsItStayAsTheyAre()
     qputenv("HOME", before);
     QCOMPARE(modeOf(home), mode_t(0755));
     QCOMPARE(modeOf(dir.path()), mode_t(0755));
+}
+
+// Once: the next time there is nothing to change.
+void TestPrivateFolder::changeOfAFolderIsSaid()
+{
+    const QTemporaryDir dir;
+    setMode(dir.path(), 0770);
+    QTest::ignoreMessage(
+        QtInfoMsg,
+        QRegularExpression(u"^The folder \"%1\" is now for you alone"_s.arg(dir.path())));
+    keepOthersOut(dir.path());
+}
+
+void TestPrivateFolder::fileIsForTheUserAloneEvenAfterSaving()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"new/profile/file.ini"_s);
+    QVERIFY(makePrivateFile(path));
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        settings.setValue(u"answer"_s, 42);
+    }
+    QVERIFY(QFileInfo(path).size() > 0);
+    QCOMPARE(modeOf(path), mode_t(0600));
+}
+
+void TestPrivateFolder::openFileIsTakenFromOthers()
+{
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(u"file.ini"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[General]\nanswer=42\n");
+    file.close();
+    setMode(path, 0644);
+    QVERIFY(makePrivateFile(path));
+    QCOMPARE(modeOf(path), mode_t(0600));
+    QCOMPARE(QSettings(path, QSettings::IniFormat).value(u"answer"_s).toInt(), 42);
+}
+
+void TestPrivateFolder::folderOfAFileIsTakenFromOthers()
+{
+    const QTemporaryDir dir;
+    setMode(dir.path(), 0755);
+    QVERIFY(makePrivateFile(dir.filePath(u"file.ini"_s)));
+    QCOMPARE(modeOf(dir.path()), mode_t(0700));
+}
+
+void TestPrivateFolder::folderThatCannotBeMadeIsReported()
+{
+    const QTemporaryDir dir;
+    QFile file(dir.filePath(u"file"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(!makePrivateFile(dir.filePath(u"file/file.ini"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestPrivateFolder)

@@ -48,11 +48,16 @@ private Q_SLOTS:
     void textWithoutTheTokenStaysAsItIs_data();
     void textWithoutTheTokenStaysAsItIs();
     void textAroundTheTokenStays();
+    void otherSecretsAreBlottedOutOfTexts();
     void withoutATokenNothingIsBlotted();
     void longTokenIsBlottedAnywhereInABody();
+    void escapedTokenIsBlottedInABody_data();
     void escapedTokenIsBlottedInABody();
     void shortTokenIsBlottedInABodyAsAWholeValueAlone();
+    void escapedShortTokenIsBlottedInABody();
     void blottedBodyStaysADocument();
+    void numberWithTheTokenBecomesAText();
+    void endlessEchoesTakeNoTime_data();
     void endlessEchoesTakeNoTime();
 };
 
@@ -133,6 +138,13 @@ void TestRedactor::textWithoutTheTokenStaysAsItIs()
     QCOMPARE(Redactor(longToken).redacted(text), text);
 }
 
+void TestRedactor::otherSecretsAreBlottedOutOfTexts()
+{
+    const Redactor redactor(u"sk-SECRET"_s, {u"pass/word"_s, QString()});
+    QCOMPARE(redactor.redacted(u"sk-SECRET and pass%2Fword"_s), u"••• and •••"_s);
+    QCOMPARE(Redactor(QString(), {u"pass/word"_s}).redacted(u"a pass/word"_s), u"a •••"_s);
+}
+
 void TestRedactor::textAroundTheTokenStays()
 {
     QCOMPARE(Redactor(u"sk-SECRET"_s).redacted(u"a sk-SECRET b sk-SECRETsk-SECRET c"_s),
@@ -157,11 +169,22 @@ void TestRedactor::longTokenIsBlottedAnywhereInABody()
     QVERIFY(redactor.redactedBody(other).isSharedWith(other));
 }
 
+void TestRedactor::escapedTokenIsBlottedInABody_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    QTest::newRow("what often is") << R"(sk-SECRET\/0123\u002B456789\u003D\u003d)"_ba;
+    QTest::newRow("one letter") << R"(sk-S\u0045CRET/0123+456789==)"_ba;
+    QByteArray all;
+    for (const char c : longToken.toUtf8()) {
+        all += "\\u00" + QByteArray(1, c).toHex();
+    }
+    QTest::newRow("all of it") << all;
+}
+
 void TestRedactor::escapedTokenIsBlottedInABody()
 {
-    const Redactor redactor(longToken);
-    const QByteArray body = R"(["sk-SECRET\/0123\u002B456789\u003D\u003d"])";
-    QCOMPARE(redactor.redactedBody(body), "[\"•••\"]"_ba);
+    QFETCH(const QByteArray, form);
+    QCOMPARE(Redactor(longToken).redactedBody(R"([")" + form + R"("])"), "[\"•••\"]"_ba);
 }
 
 void TestRedactor::shortTokenIsBlottedInABodyAsAWholeValueAlone()
@@ -174,6 +197,13 @@ void TestRedactor::shortTokenIsBlottedInABodyAsAWholeValueAlone()
     QCOMPARE(redactor.redactedBody(body), blotted);
 }
 
+void TestRedactor::escapedShortTokenIsBlottedInABody()
+{
+    const Redactor redactor(u"sk-1/4"_s);
+    const QByteArray body = R"(["sk\u002d1/4", "sk-1\/4" , "\u0073k-1\/4", "sk\u002d1"])";
+    QCOMPARE(redactor.redactedBody(body), R"(["•••", "•••" , "•••", "sk\u002d1"])"_ba);
+}
+
 //! A token may begin in the midst of an escape, and replacing that would break the document.
 void TestRedactor::blottedBodyStaysADocument()
 {
@@ -183,11 +213,29 @@ void TestRedactor::blottedBodyStaysADocument()
     QCOMPARE(redactor.redactedBody(body), blotted);
 }
 
+void TestRedactor::numberWithTheTokenBecomesAText()
+{
+    const Redactor redactor(u"1234567890123456"_s);
+    const QByteArray body = R"({"a":1234567890123456,"b":[-91234567890123456.5e+3, 7],)"
+                            R"("c":"\"1234567890123456, 7"})";
+    const QByteArray blotted = R"({"a":"•••","b":["•••", 7],"c":"\"•••, 7"})";
+    QCOMPARE(redactor.redactedBody(body), blotted);
+}
+
+void TestRedactor::endlessEchoesTakeNoTime_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::newRow("long") << u"sk-0123456789abcdef"_s;
+    QTest::newRow("short") << u"sk-1234"_s;
+    QTest::newRow("digits") << u"1234567890123456"_s;
+}
+
 void TestRedactor::endlessEchoesTakeNoTime()
 {
-    const QByteArray body = '"' + QByteArray("sk-0123456789abcdef ").repeated(100'000) + '"';
-    const QByteArray redacted = Redactor(u"sk-0123456789abcdef"_s).redactedBody(body);
-    QCOMPARE(redacted.count("•••"), 100'000);
+    QFETCH(const QString, token);
+    const QByteArray body = '[' + ('"' + token.toUtf8() + "\",").repeated(1'000'000) + ']';
+    const QByteArray redacted = Redactor(token).redactedBody(body);
+    QCOMPARE(redacted.count("\"•••\""), 1'000'000);
 }
 
 QTEST_GUILESS_MAIN(TestRedactor)

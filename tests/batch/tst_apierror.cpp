@@ -16,10 +16,7 @@ namespace {
 
 ApiError errorOf(Kind kind, int status = 0)
 {
-    ApiError error;
-    error.kind = kind;
-    error.httpStatus = status;
-    return error;
+    return {.kind = kind, .httpStatus = status};
 }
 
 } // namespace
@@ -62,6 +59,7 @@ void TestApiError::kindsKnowWhetherAskingAgainHelps_data()
     row("429", errorOf(Kind::RateLimited, 429), true, false);
     row("500", errorOf(Kind::ServerFault, 500), true, false);
     row("bad reply", errorOf(Kind::BadReply, 200), false, false);
+    row("cut off", errorOf(Kind::CutOff, 200), false, false);
     row("too large", errorOf(Kind::TooLarge, 200), false, false);
     row("cancelled", errorOf(Kind::Cancelled), false, false);
 }
@@ -83,20 +81,19 @@ void TestApiError::everyUnfinishedListingSaysWhy()
 
     using enum WalkEnd::Reason;
     QSet<QString> notes;
-    for (const auto reason :
-         {RowLimit, PageLimit, ByteLimit, CursorStuck, CursorLost, NoCursor, RequestFailed}) {
+    for (const auto reason : {RowLimit, PageLimit, ByteLimit, HeldLimit, CursorStuck, CursorLost,
+                              NoCursor, RequestFailed}) {
         const WalkEnd end{reason, {}};
         QVERIFY(!end.isComplete());
         QVERIFY(!end.note().isEmpty());
         notes.insert(end.note());
     }
-    QCOMPARE(notes.size(), 7);
+    QCOMPARE(notes.size(), 8);
 }
 
 void TestApiError::failedListingGivesTheErrorsWords()
 {
-    ApiError error;
-    error.message = u"gateway.example could not be reached."_s;
+    const ApiError error{.message = u"gateway.example could not be reached."_s};
     QCOMPARE((WalkEnd{WalkEnd::Reason::RequestFailed, error}).note(), error.message);
 }
 

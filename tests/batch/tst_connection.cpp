@@ -4,6 +4,7 @@
 #include "connection.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void tokenInTheUrlIsFound_data();
     void tokenInTheUrlIsFound();
     void secretsAreNotQuoted();
+    void unusableProxyIsExplained_data();
+    void unusableProxyIsExplained();
+    void passwordIsForOneUserOfOneProxy();
     void ordinaryHeadersAreNoSecrets_data();
     void ordinaryHeadersAreNoSecrets();
     void headerLinesAreSplitAtTheFirstColon_data();
@@ -254,6 +258,51 @@ void TestConnection::secretsAreNotQuoted()
         QVERIFY2(!problem.contains("s3cret"_L1) && !problem.contains("0123"_L1),
                  qPrintable(problem));
     }
+}
+
+void TestConnection::unusableProxyIsExplained_data()
+{
+    QTest::addColumn<QString>("proxy");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("system's") << QString() << QString();
+    QTest::newRow("none") << u"none"_s << QString();
+    QTest::newRow("no scheme") << u"me@proxy.example:3128"_s << QString();
+    QTest::newRow("SOCKS") << u"socks5://proxy.example"_s << QString();
+    QTest::newRow("TLS to the proxy") << u"https://proxy.example:3128"_s << u"http://host:port"_s;
+    QTest::newRow("no host") << u"http://:3128"_s << u"http://host:port"_s;
+    QTest::newRow("password") << u"http://me:s3cret@proxy.example"_s << u"password"_s;
+    QTest::newRow("password without scheme") << u"me:s3cret@proxy.example"_s << u"password"_s;
+}
+
+void TestConnection::unusableProxyIsExplained()
+{
+    QFETCH(const QString, proxy);
+    QFETCH(const QString, word);
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    connection.proxy = proxy;
+    const QString problem = connectionProblem(connection);
+    QCOMPARE(problem.isNull(), word.isNull());
+    QVERIFY2(problem.contains(word) && !problem.contains("s3cret"_L1), qPrintable(problem));
+}
+
+void TestConnection::passwordIsForOneUserOfOneProxy()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    QCOMPARE(passphraseKeys(connection), Passphrases());
+    connection.proxy = u"proxy.example:3128"_s;
+    QCOMPARE(passphraseKeys(connection), Passphrases()); // There is no password without a user.
+    connection.proxy = u"me@proxy.example:3128"_s;
+    connection.clientCertificate = u"/me.pem"_s;
+    const Passphrases keys = passphraseKeys(connection);
+    QSet<QString> all{identity(connection), keys.clientKey, keys.proxy};
+    for (const QString &other : {u"you@proxy.example:3128"_s, u"me@other.example:3128"_s}) {
+        connection.proxy = other;
+        all.insert(passphraseKeys(connection).proxy);
+        QCOMPARE(passphraseKeys(connection).clientKey, keys.clientKey);
+    }
+    QCOMPARE(all.size(), 5);
 }
 
 void TestConnection::ordinaryHeadersAreNoSecrets_data()

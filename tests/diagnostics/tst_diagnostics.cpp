@@ -5,6 +5,7 @@
 #include "diagnostics.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,9 @@ Access secretAccess()
     access.connection.providerAccount = secret;
     access.connection.extraHeaders = {{secret, secret}};
     access.connection.caFile = u"/home/"_s + secret;
+    access.connection.clientCertificate = u"/home/"_s + secret;
+    access.connection.proxy = u"http://%1@%1.example"_s.arg(secret);
+    access.passphrases = {secret, secret};
     access.token = token;
     return access;
 }
@@ -67,6 +71,7 @@ private Q_SLOTS:
     void anErrorThatStaysIsNotedOnce();
     void whatCannotBeSeenIsAMark();
     void withoutAGatewayThereIsATextToo();
+    void fileAndLocksOfTheAdministratorAreNamed();
 };
 
 void TestDiagnostics::versionsAreSaid()
@@ -95,7 +100,20 @@ void TestDiagnostics::aPlantedTokenIsNotInTheText()
 void TestDiagnostics::nothingThatTheUserEnteredIsInTheText()
 {
     const Access access = secretAccess();
-    const QString text = Diagnostics().text({}, &access, noon);
+    ApiError error = echoed();
+    error.detail = u"GET https://gateway.example/v1/batches?key=%1&limit=100"_s.arg(secret);
+    error.message = u"https://gateway.example/v1/batches?key=%1 says no."_s.arg(secret);
+    DiagnosticFacts facts;
+    facts.state.cacheProblem = u"%1/%2/file cannot be read."_s.arg(QDir::homePath(), u"x"_s);
+    facts.policy.file = QDir::homePath() + "/xdg/batchdeck.conf"_L1;
+    facts.state.lastEnd = WalkEnd{WalkEnd::Reason::RequestFailed, error, {}};
+    facts.state.error = error;
+    Diagnostics diagnostics;
+    diagnostics.noteState(facts.state, noon);
+    diagnostics.noteProblem(u"“%1” cannot be saved: its URL ends in ?x=%1"_s.arg(secret), noon);
+    const QString text = diagnostics.text(facts, &access, noon);
+    QVERIFY2(!text.contains(QDir::homePath()), qPrintable(text));
+    QVERIFY2(text.contains(u"“…” cannot be saved: its URL ends in ?…"_s), qPrintable(text));
     QVERIFY2(text.contains("url: https://gateway.example/v1/batches\n"_L1), qPrintable(text));
     QVERIFY2(!text.contains(secret), qPrintable(text));
 }
@@ -132,6 +150,23 @@ void TestDiagnostics::whatCannotBeSeenIsAMark()
 void TestDiagnostics::withoutAGatewayThereIsATextToo()
 {
     QVERIFY(Diagnostics().text({}, nullptr, noon).contains("connection\n  none\n"_L1));
+}
+
+void TestDiagnostics::fileAndLocksOfTheAdministratorAreNamed()
+{
+    DiagnosticFacts facts;
+    facts.policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    facts.policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::cacheSize};
+    facts.policy.allowedHosts = {secret};
+    facts.policy.leftOut = {u"Line 3 is left out."_s};
+    const QString text = Diagnostics().text(facts, nullptr, noon);
+    QVERIFY2(text.contains(u"administrator\n"
+                           "  file: /etc/xdg/batchdeck/batchdeck.conf\n"
+                           "  locked: connection/allowed_hosts, cache/size_mib\n"
+                           "  problem: –\n"
+                           "  left out: Line 3 is left out.\n"_s),
+             qPrintable(text));
+    QVERIFY(!text.contains(secret));
 }
 
 QTEST_GUILESS_MAIN(TestDiagnostics)

@@ -3,6 +3,7 @@
 
 #include "textpattern.h"
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
 
     void patternsMeetTheirTexts_data();
     void patternsMeetTheirTexts();
+    void partsAreFoundWhereverTheyAre();
 };
 
 void TestTextPattern::patternsMeetTheirTexts_data()
@@ -66,6 +68,32 @@ void TestTextPattern::patternsMeetTheirTexts()
     QCOMPARE(made.matches(QStringView(text)), isMet);
     const QByteArray utf8 = text.toUtf8();
     QCOMPARE(made.matches(QUtf8StringView(utf8)), isMet);
+}
+
+//! Words and texts of few letters, so that most words begin several times before they are met.
+void TestTextPattern::partsAreFoundWhereverTheyAre()
+{
+    QRandomGenerator random(7);
+    const auto textOf = [&random](int length) {
+        static const QString letters = u"aAbB1-ü"_s;
+        QString text;
+        for (int i = 0; i < length; ++i) {
+            text += letters[random.bounded(letters.size())];
+        }
+        return text;
+    };
+    int met = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const QString word = textOf(random.bounded(5));
+        const QString text = textOf(random.bounded(12));
+        const bool isMet = text.contains(word, Qt::CaseInsensitive);
+        met += isMet ? 1 : 0;
+        const TextPattern pattern(word, Mode::Contains);
+        const QByteArray utf8 = text.toUtf8();
+        QVERIFY2(pattern.matches(QUtf8StringView(utf8)) == isMet, qPrintable(word + u" / " + text));
+        QVERIFY2(pattern.matches(QStringView(text)) == isMet, qPrintable(word + u" / " + text));
+    }
+    QVERIFY2(met > 2'000 && met < 18'000, qPrintable(QString::number(met)));
 }
 
 QTEST_GUILESS_MAIN(TestTextPattern)

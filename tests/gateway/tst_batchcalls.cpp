@@ -80,7 +80,6 @@ private Q_SLOTS:
     void nextPageAtAnotherHostIsMarked();
     void unknownAuthorityIsATlsFault();
     void ownAuthorityIsTrusted();
-    void otherHostNameIsATlsFault();
     void plainPortIsATlsFault();
     void unreadableCaFileIsATlsFault();
 };
@@ -407,18 +406,6 @@ void TestBatchCalls::ownAuthorityIsTrusted()
     QVERIFY(call.wait());
     QVERIFY2(call.result(), call.result() ? "" : qPrintable(call.error().message));
     QCOMPARE(call.result()->batches.size(), std::size_t(1));
-}
-
-void TestBatchCalls::otherHostNameIsATlsFault()
-{
-    ScriptedServer server(serverTls());
-    Access access = accessTo(server);
-    access.connection.baseUrl.setHost(u"127.0.0.2"_s); // Not in the certificate.
-    access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
-    SentCall call(access);
-    QVERIFY(call.wait());
-    QVERIFY(!call.result());
-    QVERIFY(server.requests().isEmpty());
 }
 
 void TestBatchCalls::plainPortIsATlsFault()

@@ -70,7 +70,8 @@ class Refreshing final : public QObject
 {
 public:
     [[nodiscard]] bool run(const KnownListing &known,
-                           RefreshState::Kind kind = RefreshState::Kind::Delta)
+                           RefreshState::Kind kind = RefreshState::Kind::Delta,
+                           int mostRows = mostRowsOfGateway)
     {
         Access access;
         access.connection.baseUrl = server.url(u"/v1"_s);
@@ -82,7 +83,7 @@ public:
         connect(queue.get(), &CallQueue::requestSent, this, [this] { ++calls; });
         listing = known;
         calls = 0;
-        refresh = std::make_unique<BatchRefresh>(*queue, listing, kind);
+        refresh = std::make_unique<BatchRefresh>(*queue, listing, kind, mostRows);
         connect(refresh.get(), &BatchRefresh::pageArrived, this, &Refreshing::notePage);
         connect(refresh.get(), &BatchRefresh::batchArrived, this, &Refreshing::noteBatch);
         connect(refresh.get(), &BatchRefresh::finished, this,
@@ -188,7 +189,55 @@ private Q_SLOTS:
     void noteSaysWhereTheWalkIs();
     void noteOfAKnownListWaitsForTheWholeList();
     void refreshMayBeDroppedFromItsSignals();
+    void newestRowsOfAListThatIsTooLongAreKnown();
+    void growingListIsKnownUpToTheLimit();
+    void batchesThatTheListLostAreLimited();
 };
+
+void TestBatchRefresh::newestRowsOfAListThatIsTooLongAreKnown()
+{
+    Refreshing refreshing;
+    for (int page = 0; page < 3; ++page) {
+        refreshing.server.answer(pageAnswer(rows(page * 100, 100)));
+    }
+    QVERIFY(refreshing.run({}, RefreshState::Kind::Full, 200));
+    QCOMPARE(refreshing.end->reason, Reason::HeldLimit);
+    QCOMPARE(refreshing.calls, 2);
+    QCOMPARE(refreshing.listing.rows.size(), 200);
+    QVERIFY(refreshing.refresh->hasSwept()); // It need not be read again for that.
+    QVERIFY(refreshing.listing.isCutShort());
+    QVERIFY(ListingNote::fromJson(ListingNote::of(refreshing.listing).toJson()).isLimited);
+}
+
+void TestBatchRefresh::growingListIsKnownUpToTheLimit()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(-2, 100)));
+    refreshing.server.answer(pageAnswer(rows(-2, 100)));
+    KnownListing known = knownListing({298});
+    known.habits.get = Support::No;
+    QVERIFY(refreshing.run(known, RefreshState::Kind::Delta, fleetSize));
+    QCOMPARE(refreshing.end->reason, Reason::HeldLimit);
+    QCOMPARE(refreshing.listing.rows.size(), fleetSize);
+    QCOMPARE(refreshing.listing.rows.unlisted(), QStringList(idOf(298))); // It is live.
+    // The next one brings nothing new, but older batches are still missing.
+    QVERIFY(refreshing.run(KnownListing(refreshing.listing), RefreshState::Kind::Delta, fleetSize));
+    QCOMPARE(refreshing.end->reason, Reason::HeldLimit);
+}
+
+void TestBatchRefresh::batchesThatTheListLostAreLimited()
+{
+    Refreshing refreshing;
+    refreshing.server.answer(pageAnswer(rows(0, 100)));
+    KnownListing known = knownListing({});
+    known.habits.get = Support::No; // Else each is asked for.
+    for (int number = 0; number < 10'003; ++number) {
+        known.rows.keepUnlisted(u"lost_%1"_s.arg(number));
+    }
+    QVERIFY(refreshing.run(known));
+    QCOMPARE(refreshing.listing.rows.unlisted().size(), 10'000);
+    QCOMPARE(refreshing.refresh->vanished(), QStringList({u"lost_0"_s, u"lost_1"_s, u"lost_2"_s}));
+}
 
 void TestBatchRefresh::settledListCostsTheNewestPage()
 {

@@ -4,6 +4,7 @@
 #include "batchrequest.h"
 
 #include "testdata.h"
+#include "tlsconfiguration.h"
 
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -54,7 +55,6 @@ private Q_SLOTS:
     void redirectsAndCookiesAreKeptInBounds();
     void timeoutIsTheConnections();
 
-    void missingCaFileIsNoConfiguration();
     void ownAuthorityComesOnTopOfTheSystems();
 };
 
@@ -260,16 +260,11 @@ void TestBatchRequest::timeoutIsTheConnections()
     QCOMPARE(requestOf(access).transferTimeout(), 5'000);
 }
 
-void TestBatchRequest::missingCaFileIsNoConfiguration()
-{
-    QVERIFY(sslConfiguration(testDataPath(u"tls/loopback.pem"_s)));
-    QVERIFY(!sslConfiguration(u"/nonexistent/ca.pem"_s));
-}
-
 void TestBatchRequest::ownAuthorityComesOnTopOfTheSystems()
 {
-    const std::optional<QSslConfiguration> tls =
-        sslConfiguration(testDataPath(u"tls/loopback.pem"_s));
+    Access access = exampleAccess();
+    access.connection.caFile = testDataPath(u"tls/loopback.pem"_s);
+    const auto tls = ownTls(access);
     QVERIFY(tls);
     const QList<QSslCertificate> trusted = tls->caCertificates();
     QVERIFY(trusted.contains(QSslCertificate(testData(u"tls/loopback.pem"_s))));

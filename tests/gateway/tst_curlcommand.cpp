@@ -85,6 +85,14 @@ void TestCurlCommand::whatTheConnectionAddsIsThere()
     QVERIFY(words.contains(u"x-team: search"_s));
     QVERIFY(words.contains(u"/etc/my ca.pem"_s));
 
+    access.connection.clientCertificate = u"/etc/my client.p12"_s;
+    access.connection.proxy = u"socks5h://me@proxy.example:1080"_s;
+    const QStringList own = wordsOf(curlCommand(access, {u"batch_1"_s}));
+    QVERIFY(own.join(u'|').contains("--cert-type|P12|--cert|/etc/my client.p12|"_L1));
+    QVERIFY(own.join(u'|').contains("--proxy|socks5h://me@proxy.example:1080|"_L1));
+    access.connection.proxy = noProxy;
+    QVERIFY(wordsOf(curlCommand(access, {u"batch_1"_s})).contains(u"--noproxy"_s));
+
     access.connection.authStyle = Connection::AuthStyle::XApiKey;
     const QStringList others = wordsOf(curlCommand(access, {u"batch_1"_s}));
     QVERIFY(others.contains(u"x-api-key: from the variable"_s));

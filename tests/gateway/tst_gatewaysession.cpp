@@ -256,7 +256,7 @@ void TestGatewaySession::sameIdOfTwoGatewaysIsTwoRows()
     QVERIFY(one.waitForEnd());
     QVERIFY(other.waitForEnd());
     QCOMPARE(set.size(), 2);
-    static_cast<void>(set.removeGateway(1));
+    static_cast<void>(set.remove([&set](int row) { return set.row(row).gateway() == 1; }));
     QCOMPARE(set.size(), 1);
     QCOMPARE(set.rowOf({1, u"same"_s}), std::nullopt);
     QCOMPARE(set.rowOf({2, u"same"_s}), 0);

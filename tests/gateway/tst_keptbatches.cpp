@@ -145,6 +145,7 @@ private Q_SLOTS:
     void listingIsNotKeptBeforeItIsTaken_data();
     void listingIsNotKeptBeforeItIsTaken();
     void changesAreToldAfterARestart();
+    void tokenOfAnotherKeyIsTakenOutOfWhatIsShown();
     void troubleIsToldAndTheTableStillShown();
 };
 
@@ -487,6 +488,21 @@ void TestKeptBatches::changesAreToldAfterARestart()
     QCOMPARE(table.changesSince(), looked);
     QCOMPARE(table.changedRows(), std::vector<int>({*table.rowOf({0, u"batch_3"_s})}));
     QVERIFY(table.standingAt(*table.rowOf({0, u"batch_3"_s})).isNew);
+}
+
+void TestKeptBatches::tokenOfAnotherKeyIsTakenOutOfWhatIsShown()
+{
+    const QTemporaryDir dir;
+    const QString token = u"sk-SECRET-0123456789"_s;
+    const QByteArray text = R"([{"id":"b","status":"failed","model":"x )" + token.toUtf8() + "\"}]";
+    keep(dir.path(), gateway(), *decodeBatchPage(text, {}), Stamp::fromMSecs(7));
+    BatchTableModel table;
+    Offline offline(dir.path(), table);
+    offline.show(gateway());
+    offline->redact(token, true); // Before the cache is there.
+    QVERIFY(offline.isShown());
+    QTRY_COMPARE(table.batchAt(0).model, u"x •••"_s);
+    QCOMPARE(table.standingAt(0).confirmedAt, Stamp::fromMSecs(7));
 }
 
 void TestKeptBatches::troubleIsToldAndTheTableStillShown()

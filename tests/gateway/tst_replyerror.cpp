@@ -25,7 +25,7 @@ private Q_SLOTS:
 
     void answersBecomeErrors_data();
     void answersBecomeErrors();
-    void serverTextIsOnePlainLine();
+    void serverTextIsOneWholeLine();
     void requestIdIsKept();
     void detailHoldsWhatCameBack();
     void wrongPathNamesOthersOfTheSameHost();
@@ -75,7 +75,7 @@ void TestReplyError::answersBecomeErrors_data()
     row("302-nowhere", Kind::BadReply, 302, u"302"_s);
     row("200-empty", Kind::BadReply, 200, {});
     row("200-html", Kind::BadReply, 200, {});
-    row("200-truncated", Kind::BadReply, 200, {});
+    row("200-truncated", Kind::CutOff, 200, {});
 }
 
 void TestReplyError::answersBecomeErrors()
@@ -112,7 +112,7 @@ void TestReplyError::wrongPathNamesOthersOfTheSameHost()
     QVERIFY(!call.error().message.contains(other));
 }
 
-void TestReplyError::serverTextIsOnePlainLine()
+void TestReplyError::serverTextIsOneWholeLine()
 {
     ScriptedServer server;
     server.answer(httpAnswer("503 Gone\x1b]0;title\x07 \xE2\x80\xAE"
@@ -120,12 +120,8 @@ void TestReplyError::serverTextIsOnePlainLine()
                              {}, {"x-request-id: a\x1b[2Jb"}));
     SentCall call(accessTo(server));
     QVERIFY(call.wait());
-    QVERIFY(call.error().message.contains("Gone"_L1));
-    for (const QString &text : {call.error().message, call.error().requestId}) {
-        QVERIFY2(!text.isEmpty() && !text.contains(QChar(0x1b)) && !text.contains(QChar(7))
-                     && !text.contains(QChar(0x202e)),
-                 qPrintable(text));
-    }
+    QVERIFY(call.error().message.contains(u"Gone\x1b]0;title\a"_s));
+    QCOMPARE(call.error().requestId, u"a\x1b[2Jb"_s);
 }
 
 void TestReplyError::requestIdIsKept()

@@ -1,14 +1,44 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "answersink.h"
 #include "httptext.h"
 #include "sentcall.h"
 
+#include <QBuffer>
 #include <QLoggingCategory>
 #include <QRegularExpression>
 #include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A download into memory.
+struct Download
+{
+    [[nodiscard]] std::optional<ApiError> errorOf(const ScriptedServer &server)
+    {
+        file.setData({});
+        static_cast<void>(file.open(QIODevice::WriteOnly));
+        const Access access = accessTo(server);
+        ImpatientQueue queue(access);
+        QObject context;
+        std::optional<std::optional<ApiError>> answer;
+        queue.calls.send({.url = batchesUrl(access.connection.baseUrl),
+                          .priority = GatewayCall::Priority::Bulk,
+                          .sink = std::make_shared<AnswerSink>(file)},
+                         &context,
+                         [&answer](const std::optional<ApiError> &error) { answer = error; });
+        const bool isAnswered = QTest::qWaitFor([&answer] { return answer.has_value(); }, 30'000);
+        file.close();
+        return isAnswered ? *answer : ApiError{.message = u"no answer: SECRET"_s};
+    }
+
+    QBuffer file;
+};
+
+} // namespace
 
 //! Where the token goes, and where it must never appear.
 class TestTokenSafety final : public QObject
@@ -24,12 +54,21 @@ private Q_SLOTS:
     void redirectElsewhereNeverSendsTheToken();
     void echoedTokenIsBlottedOut_data();
     void echoedTokenIsBlottedOut();
+    void failedDownloadHoldsNoToken_data();
+    void failedDownloadHoldsNoToken();
+    void downloadedFileIsAsTheServerSentIt();
     void logHoldsNoToken();
     void tokenInARowIsBlottedOut();
+    void escapedTokenInARowIsBlottedOut();
+    void reasonOfUnreadableRowsHoldsNoToken_data();
+    void reasonOfUnreadableRowsHoldsNoToken();
     void rowWithTheTokenInItsIdIsUnreadable();
     void tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
     void tokenCannotSmuggleHeaders();
+
+private:
+    Download m_download;
 };
 
 void TestTokenSafety::tokenIsSentInTheHeaderAlone()
@@ -141,6 +180,43 @@ void TestTokenSafety::echoedTokenIsBlottedOut()
     }
 }
 
+void TestTokenSafety::failedDownloadHoldsNoToken_data()
+{
+    QTest::addColumn<ScriptedAnswer>("answer");
+    const QByteArray token = "sk-SECRET-0123456789";
+    const auto row = [](const char *name, const QByteArray &bytes) {
+        QTest::newRow(name) << ScriptedAnswer{bytes, ScriptedAnswer::Then::Close, {}};
+    };
+    row("refused",
+        httpAnswer("403 Not for " + token, R"({"error":{"message":"no )" + token + "\"}}",
+                   {"x-request-id: " + token}));
+    row("a web page",
+        httpAnswer("502 Bad Gateway", "<html><title>" + token + "</title></html>",
+                   {"Content-Type: text/html"}));
+    row("cut off", "HTTP/1.1 200 OK " + token + "\r\nContent-Length: 99\r\n\r\n" + token);
+    row("of another piece",
+        httpAnswer("206 Partial Content", token, {"Content-Range: bytes 7-9/" + token}));
+}
+
+void TestTokenSafety::failedDownloadHoldsNoToken()
+{
+    QFETCH(const ScriptedAnswer, answer);
+    ScriptedServer server;
+    server.answer(answer);
+    const std::optional<ApiError> error = m_download.errorOf(server);
+    QVERIFY(error);
+    QVERIFY2(!error->report().contains("SECRET"_L1), qPrintable(error->report()));
+    QVERIFY(!error->explanation().contains("SECRET"_L1));
+}
+
+void TestTokenSafety::downloadedFileIsAsTheServerSentIt()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("200 OK", "sk-SECRET-0123456789"));
+    QVERIFY(!m_download.errorOf(server));
+    QCOMPARE(m_download.file.data(), "sk-SECRET-0123456789"_ba);
+}
+
 void TestTokenSafety::logHoldsNoToken()
 {
     ScriptedServer server;
@@ -176,6 +252,47 @@ void TestTokenSafety::tokenInARowIsBlottedOut()
     }
     QVERIFY(rows[0].rawJson.contains("Bearer •••"));
     QVERIFY(rows[0].rawJson.contains("Bad •••."));
+}
+
+void TestTokenSafety::escapedTokenInARowIsBlottedOut()
+{
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"([{"id":"a","model":"sk\u002dSECRET-0123456789"}])"));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    QCOMPARE(call.result()->batches[0].model, tokenBlot.toString());
+}
+
+void TestTokenSafety::reasonOfUnreadableRowsHoldsNoToken_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QByteArray>("name");
+    const QString token = u"sk-SECRET-0123456789"_s;
+    QTest::newRow("base64") << token << "Basic " + ("user:" + token.toUtf8()).toBase64();
+    QTest::newRow("escaped") << token << R"(sk\u002dSECRET-0123456789)"_ba;
+    QTest::newRow("percent-encoded") << token << "sk%2DSECRET%2d0123456789"_ba;
+    QTest::newRow("cut") << token << QByteArray(30, 'x') + " sk-SECRET-0123456789";
+    QTest::newRow("short") << u"sk-SECRET"_s << "sk-SECRET"_ba;
+}
+
+void TestTokenSafety::reasonOfUnreadableRowsHoldsNoToken()
+{
+    QFETCH(const QString, token);
+    QFETCH(const QByteArray, name);
+    ScriptedServer server;
+    server.answer(jsonAnswer(R"([{")" + name + R"(":1}])"));
+    Access access = accessTo(server);
+    access.token = token;
+    SentCall call(access);
+    QVERIFY(call.wait());
+    QVERIFY(call.result());
+    const QString reason = call.result()->unreadableReason;
+    QVERIFY2(reason.contains(tokenBlot), qPrintable(reason));
+    for (const QString &part :
+         {u"SECR"_s, QString::fromLatin1(("user:sk-SECRET"_ba).toBase64()).mid(8, 8)}) {
+        QVERIFY2(!reason.contains(part), qPrintable(reason));
+    }
 }
 
 void TestTokenSafety::rowWithTheTokenInItsIdIsUnreadable()

@@ -7,6 +7,7 @@
 #include "simulatorserver.h"
 #include "testdata.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -97,9 +98,15 @@ private Q_SLOTS:
     void nothingRawReachesATerminal_data();
     void nothingRawReachesATerminal();
     void aFileGetsWhatTheServerSaid();
+    void whatTheAdministratorForbidsIsRefusedUnasked_data();
+    void whatTheAdministratorForbidsIsRefusedUnasked();
+    void whatTheAdministratorAllowsIsExported();
+    void demoIsAllowedByADamagedFile();
 
 private:
     void serve(const QStringList &faults, qint64 batches = 250);
+    //! Gives the export an administrator's file.
+    void administer(const QByteArray &text);
 
     std::unique_ptr<ExportProcess> m_export;
     std::unique_ptr<SimulatorServer> m_server;
@@ -629,6 +636,7 @@ void TestExportCommand::serverTextStaysOneLine()
     const auto result = m_export->run({u"--url"_s, server.url(u"/v1"_s).toString()});
     QCOMPARE(result.status, 4);
     QVERIFY2(!result.line().isNull(), qPrintable(result.errors));
+    QVERIFY2(result.line().contains(u"such ␛[2Jthing"_s), qPrintable(result.errors));
 }
 
 void TestExportCommand::nothingRawReachesATerminal_data()
@@ -666,6 +674,63 @@ void TestExportCommand::aFileGetsWhatTheServerSaid()
                                        u"none"_s, u"--quiet"_s, u"--output"_s, u"-"_s});
     QCOMPARE(result.status, 0);
     QVERIFY(QString::fromUtf8(result.output).contains(u"gpt\u202E\x1b[2J\u200B"_s));
+}
+
+void TestExportCommand::administer(const QByteArray &text)
+{
+    QDir(m_export->path(u"."_s)).mkpath(u"xdg/batchdeck"_s);
+    m_export->write(u"xdg/batchdeck/batchdeck.conf"_s, text);
+    m_export->setVariable(u"XDG_CONFIG_DIRS"_s, m_export->path(u"xdg"_s));
+}
+
+void TestExportCommand::whatTheAdministratorForbidsIsRefusedUnasked_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("another host") << "[locked]\nconnection/allowed_hosts=*.example.com\n"_ba
+                                  << QStringList() << u"127.0.0.1"_s;
+    QTest::newRow("another CA file")
+        << "[locked]\nconnection/ca_file=/etc/ours.pem\n"_ba
+        << QStringList{u"--ca-file"_s, u"mine.pem"_s} << u"--ca-file"_s;
+    QTest::newRow("token command")
+        << "[locked]\ncommands/token=false\n"_ba
+        << QStringList{u"--token-command"_s, u"touch ran"_s} << u"--token-command"_s;
+    QTest::newRow("damaged") << "[locked]\nconnection\n"_ba << QStringList() << u"line 2"_s;
+}
+
+void TestExportCommand::whatTheAdministratorForbidsIsRefusedUnasked()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, reason);
+    serve({});
+    administer(text);
+    const auto result =
+        m_export->run(QStringList{u"--url"_s, m_url, u"--output"_s, u"out.csv"_s} + options);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.line().contains(reason), qPrintable(result.errors));
+    QVERIFY2(result.line().contains("xdg/batchdeck/batchdeck.conf"_L1), qPrintable(result.errors));
+    QCOMPARE(m_server->requests().size(), 0);
+    QCOMPARE(m_export->read(u"out.csv"_s), goodFile);
+    QCOMPARE(m_export->files(), QStringList{u"out.csv"_s});
+}
+
+void TestExportCommand::whatTheAdministratorAllowsIsExported()
+{
+    serve({});
+    administer("[locked]\nconnection/allowed_hosts=127.0.0.1\n[defaults]\nlook=dark\n");
+    const auto result = m_export->run({u"--url"_s, m_url, u"--output"_s, u"out.csv"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.errors.contains("line 4"_L1), qPrintable(result.errors));
+    QVERIFY(m_export->read(u"out.csv"_s) != goodFile);
+}
+
+void TestExportCommand::demoIsAllowedByADamagedFile()
+{
+    administer("[locked");
+    const auto result = m_export->run({u"--demo"_s, u"--limit-rows"_s, u"1"_s, u"--quiet"_s});
+    QVERIFY2(result.status == 0, qPrintable(result.errors));
 }
 
 QTEST_GUILESS_MAIN(TestExportCommand)

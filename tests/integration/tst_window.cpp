@@ -8,6 +8,7 @@
 #include "connectionstore.h"
 #include "moments.h"
 #include "preferencesstore.h"
+#include "privatefolder.h"
 #include "settingsfile.h"
 #include "simulatorserver.h"
 
@@ -281,7 +282,7 @@ void TestWindow::serveTo(const QByteArray &token)
 void TestWindow::save(const QList<Connection> &connections) const
 {
     const QString file = settingsFile(m_profile->path());
-    QVERIFY(makePrivate(file));
+    QVERIFY(makePrivateFile(file));
     QSettings settings(file, QSettings::IniFormat);
     ConnectionStore store(settings);
     QCOMPARE(store.save(connections), QString());

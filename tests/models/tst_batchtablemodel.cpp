@@ -32,6 +32,17 @@ Batch lateBatch()
     return batch;
 }
 
+//! Batches that have completed, each created after the one before; the ids are their numbers.
+std::vector<Batch> fleetOf(int first, int count)
+{
+    std::vector<Batch> batches;
+    for (int number = first; number < first + count; ++number) {
+        batches.push_back(sampleBatch(QString::number(number), BatchStatus::Completed));
+        batches.back().stamps[StampKind::Created] = at(1'000'000 + number);
+    }
+    return batches;
+}
+
 struct TableFixture
 {
     BatchTableModel table;
@@ -62,6 +73,10 @@ private Q_SLOTS:
     void sameBatchesChangeNothing();
     void onlyRowsThatDifferAreAnnounced();
     void neighboursAreAnnouncedTogether();
+    void rowsThatAreGoneMakeRoomFirst();
+    void newestAndLiveRowsAreKept();
+    void inventedIdsDoNotFillTheMemory();
+    void removalLeavesWhatHoldsForGatewaysWithoutRows();
     void clearIsAReset();
     void removalOfTheOnlyGatewayIsClear();
     void everyCellIsOneLine();
@@ -217,6 +232,62 @@ void TestBatchTableModel::eachGatewayHasItsOwnHabitWithErrorFiles()
     f.table.merge(batches);
     QVERIFY(f.table.standingAt(0).isErrorFileUsual);
     QVERIFY(!f.table.standingAt(5).isErrorFileUsual);
+}
+
+void TestBatchTableModel::rowsThatAreGoneMakeRoomFirst()
+{
+    TableFixture f;
+    f.table.setMostRows(10);
+    f.table.merge(fleetOf(0, 10));
+    f.table.markGone(0, {u"8"_s, u"9"_s}, at(1));
+    QSignalSpy renumbered(&f.table, &BatchTableModel::rowsRenumbered);
+    f.table.merge(fleetOf(10, 1));
+    QCOMPARE(renumbered.size(), 1);
+    QCOMPARE(f.table.rowCount(), 9); // A tenth below the limit.
+    QCOMPARE(f.table.rowOf({0, u"9"_s}), std::nullopt);
+    QVERIFY(f.table.rowOf({0, u"0"_s}));
+    QVERIFY(!f.table.lacksRows(0)); // The server does not have them any more.
+}
+
+void TestBatchTableModel::newestAndLiveRowsAreKept()
+{
+    TableFixture f;
+    f.table.setMostRows(10);
+    std::vector<Batch> batches = fleetOf(0, 11);
+    batches[0].status = BatchStatus::InProgress;
+    f.table.merge(batches);
+    QCOMPARE(f.table.rowCount(), 9);
+    QVERIFY(f.table.rowOf({0, u"0"_s}));
+    QCOMPARE(f.table.rowOf({0, u"1"_s}), std::nullopt);
+    QCOMPARE(f.table.rowOf({0, u"2"_s}), std::nullopt);
+    QVERIFY(f.table.rowOf({0, u"10"_s}));
+    QVERIFY(f.table.lacksRows(0));
+    f.table.removeGateway(0);
+    QVERIFY(!f.table.lacksRows(0));
+}
+
+void TestBatchTableModel::inventedIdsDoNotFillTheMemory()
+{
+    TableFixture f;
+    f.table.setMostRows(100);
+    for (int refresh = 0; refresh < 50; ++refresh) { // Each is another list.
+        f.table.merge(fleetOf(refresh * 40, 40), at(refresh + 1));
+        QVERIFY(f.table.rowCount() <= 100);
+    }
+    QVERIFY(f.table.rowOf({0, u"1999"_s}));
+    QVERIFY(f.table.lacksRows(0));
+}
+
+void TestBatchTableModel::removalLeavesWhatHoldsForGatewaysWithoutRows()
+{
+    TableFixture f;
+    f.table.setStaleBefore(1, at(1000));
+    f.table.merge(fleetOf(0, 1));
+    f.table.removeGateway(0);
+    Batch late = lateBatch();
+    late.gateway = 1;
+    f.table.merge({late}, at(900));
+    QVERIFY(f.table.standingAt(0).isStale);
 }
 
 void TestBatchTableModel::clearIsAReset()

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aPartOfTheChartIsATermBesideTheOthers();
     void anotherPartOfTheChartIsAdded();
     void faultsAreATermAmongOthers();
+    void faultsLeaveOtherTermsOfTheirFieldAlone();
     void aSpanIsATermUntilItIsLeft();
     void aPartOfTheSpanDoesNotLeaveIt();
     void anotherSpanTakesThePlaceOfTheFirst();
@@ -200,6 +201,16 @@ void TestShownQuery::faultsAreATermAmongOthers()
     QCOMPARE(query.text(), u"age<2d is:faulty"_s);
     query.toggleFaults();
     QCOMPARE(query.text(), u"age<2d"_s);
+}
+
+void TestShownQuery::faultsLeaveOtherTermsOfTheirFieldAlone()
+{
+    ShownQuery query;
+    query.set(u"is:live"_s);
+    query.toggleFaults();
+    QCOMPARE(query.text(), u"is:live is:faulty"_s);
+    query.toggleFaults();
+    QCOMPARE(query.text(), u"is:live"_s);
 }
 
 void TestShownQuery::aSpanIsATermUntilItIsLeft()

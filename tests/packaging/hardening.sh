@@ -13,7 +13,8 @@ commands=$1
 shift
 problems=0
 is_in_all_commands() {
-    grep -q '"command":' "$commands" && ! grep '"command":' "$commands" | grep -qv -e "$1"
+    awk -v flag="$1" '/"command":/ { all++; with += index($0, flag) > 0 }
+                      END { exit !(all && with == all) }' "$commands"
 }
 lacks() {
     echo "$program lacks $1" >&2

@@ -50,7 +50,12 @@ build_without FORTIFY -U_FORTIFY_SOURCE
 expect 1 "lacks -D_FORTIFY_SOURCE"
 echo '"command": "c++ -D_FORTIFY_SOURCE=2 -c a.cpp"' >"$folder/commands"
 expect 0 ""
-echo '"command": "c++ -c b.cpp"' >>"$folder/commands"
+# Longer than a pipe holds, as the real list is.
+for file in {1..5000}; do
+    echo "\"command\": \"c++ -D_FORTIFY_SOURCE=2 -c a$file.cpp\""
+done >>"$folder/commands"
+expect 0 ""
+sed -i '2s/-D_FORTIFY_SOURCE=2//' "$folder/commands"
 expect 1 "lacks -D_FORTIFY_SOURCE"
 build_without stack-protector -fno-stack-protector
 expect 1 "lacks -fstack-protector-strong"

@@ -130,7 +130,7 @@ void TestBatchSet::removedGatewayLeavesTheOthersInTheirOrder()
         batches.back().model = u"model %1"_s.arg(i % 7);
     }
     BatchSet set = setOf(batches);
-    const RowNumbersNow now = set.removeGateway(1);
+    const RowNumbersNow now = set.remove([&set](int row) { return set.row(row).gateway() == 1; });
     QCOMPARE(now.size(), batches.size());
     int left = 0;
     for (std::size_t i = 0; i < batches.size(); ++i) {

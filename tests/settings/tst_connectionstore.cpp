@@ -23,6 +23,8 @@ Connection gateway(const QString &name)
     connection.extraHeaders = {{u"x-tfy-metadata"_s, u"{\"team\": \"a, b\"}"_s},
                                {u"x-portkey-trace"_s, u"ä"_s}};
     connection.caFile = u"/etc/ssl/own ca.pem"_s;
+    connection.clientCertificate = u"/etc/ssl/me, \"too\".p12"_s;
+    connection.proxy = u"socks5h://me@proxy.example:1080"_s;
     connection.allowsInsecureHttp = true;
     return connection;
 }
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void removedConnectionLeavesNothingBehind();
     void secretIsRefusedAndTheFileStaysAsItWas_data();
     void secretIsRefusedAndTheFileStaysAsItWas();
+    void passwordOfAProxyIsNeverWritten();
     void secretInAnOlderFileIsNamedAndNotWrittenAgain();
     void nameThatOccursTwiceIsRefused();
     void damagedEntriesAreLeftOut();
@@ -114,6 +117,18 @@ void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas_data()
     }
     QTest::newRow("password in URL") << u"https://me:s3cret@gateway.example"_s << u"x-team"_s;
     QTest::newRow("key in query") << u"https://gateway.example/v1?key=s3cret"_s << u"x-team"_s;
+}
+
+void TestConnectionStore::passwordOfAProxyIsNeverWritten()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    Connection leaky = gateway(u"leaky"_s);
+    leaky.proxy = u"http://me:s3cret@proxy.example:3128"_s;
+    const QString problem = store.save({leaky});
+    QVERIFY2(problem.contains("proxy"_L1) && !problem.contains("s3cret"_L1), qPrintable(problem));
+    settings.sync();
+    QVERIFY(!file().contains("s3cret"));
 }
 
 void TestConnectionStore::secretIsRefusedAndTheFileStaysAsItWas()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void keychainWithoutTheTokenIsNoTrouble();
     void keychainThatDoesNotAnswerIsToldOf_data();
     void keychainThatDoesNotAnswerIsToldOf();
+    void unknownErrorIsNotQuoted();
     void foundTokenIsGiven();
 
 private:
@@ -161,7 +162,8 @@ void TestCredentialStore::keychainThatDoesNotAnswerIsToldOf_data()
                                         << u"The keychain denied access to the token: unlock it, "
                                            "or set the token anew."_s;
     QTest::newRow("broken") << QKeychain::OtherError
-                            << u"The keychain could not be asked for the token (no bus here)."_s;
+                            << u"The keychain could not be asked for the token (no bus here): "
+                               "start and unlock it, or set the token anew."_s;
 }
 
 void TestCredentialStore::keychainThatDoesNotAnswerIsToldOf()
@@ -170,6 +172,16 @@ void TestCredentialStore::keychainThatDoesNotAnswerIsToldOf()
     QFETCH(const QString, sentence);
     QCOMPARE(keptToken(error, u"s3cret"_s, u"no bus\nhere"_s),
              CredentialStore::Token(tl::unexpected(sentence)));
+}
+
+void TestCredentialStore::unknownErrorIsNotQuoted()
+{
+    const QString said = keptToken(QKeychain::OtherError, {}, u"Unknown error"_s).error();
+    QVERIFY2(said.contains("(it gave no reason): start and unlock it"_L1), qPrintable(said));
+    for (const QString &note : {notRemovedNote(QKeychain::OtherError, u"Unknown error"_s),
+                                sessionOnlyNote(QKeychain::OtherError, u"Unknown error"_s)}) {
+        QVERIFY2(!note.contains("nknown"_L1), qPrintable(note));
+    }
 }
 
 void TestCredentialStore::foundTokenIsGiven()

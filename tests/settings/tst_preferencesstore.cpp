@@ -27,6 +27,8 @@ private Q_SLOTS:
     void viewStatesAreKeptByName();
     void whatAnotherWindowChangedStays();
     void linesThatAnotherWindowAddedStay();
+    void defaultsOfThePolicyHoldUntilTheUserChooses();
+    void whatIsLockedIsNotTheUsers();
 
 private:
     [[nodiscard]] QString path() const { return m_dir.filePath(u"batchdeck.ini"_s); }
@@ -192,6 +194,39 @@ void TestPreferencesStore::linesThatAnotherWindowAddedStay()
     QCOMPARE(PreferencesStore(settings).viewState("recent"_L1), "d\na\nc");
     QCOMPARE(here.setViewLines("recent"_L1, {}), QString());
     QCOMPARE(PreferencesStore(settings).viewState("recent"_L1), "c");
+}
+
+void TestPreferencesStore::defaultsOfThePolicyHoldUntilTheUserChooses()
+{
+    AdminPolicy policy;
+    policy.preferences.cacheAge = std::chrono::days(30);
+    policy.preferences.showsUtc = true;
+    QSettings settings(m_dir.filePath(u"governed.ini"_s), QSettings::IniFormat);
+    PreferencesStore store(settings, policy);
+    QCOMPARE(store.load(), policy.preferences);
+    settings.setValue(u"cache/age_days"_s, u"damaged"_s);
+    QCOMPARE(store.load(), policy.preferences);
+
+    QCOMPARE(store.save(Preferences()), QString());
+    QCOMPARE(PreferencesStore(settings, policy).load(), Preferences());
+    QVERIFY(!settings.contains(u"refresh/interval"_s)); // Another default reaches the user later.
+}
+
+void TestPreferencesStore::whatIsLockedIsNotTheUsers()
+{
+    QSettings settings(m_dir.filePath(u"locked.ini"_s), QSettings::IniFormat);
+    settings.setValue(u"cache/size_mib"_s, u"none"_s);
+    settings.setValue(u"time/utc"_s, u"true"_s);
+    AdminPolicy policy;
+    policy.preferences.cacheMiB = 7;
+    policy.lockedKeys = {AdminKey::cacheSize};
+    PreferencesStore store(settings, policy);
+    Preferences expected;
+    expected.cacheMiB = 7;
+    expected.showsUtc = true;
+    QCOMPARE(store.load(), expected);
+    QCOMPARE(store.save(expected), QString());
+    QCOMPARE(settings.value(u"cache/size_mib"_s), u"none"_s); // For when the lock is gone.
 }
 
 QTEST_GUILESS_MAIN(TestPreferencesStore)

@@ -66,6 +66,13 @@ KeptBatches allOf(CacheFile &file, int partSize)
     return all;
 }
 
+void checkAll(CacheFile &file)
+{
+    for (std::optional<qint64> after = 0; after;) {
+        after = file.check(*after);
+    }
+}
+
 QStringList idsOf(const std::vector<Batch> &batches)
 {
     QStringList ids;

@@ -27,6 +27,9 @@ struct KeptBatches
 //! All that a file keeps, read in parts.
 [[nodiscard]] KeptBatches allOf(CacheFile &file, int partSize = 100);
 
+//! Looks through all of it for damage.
+void checkAll(CacheFile &file);
+
 [[nodiscard]] QStringList idsOf(const std::vector<Batch> &batches);
 
 //! The files beside @p path that were set aside.

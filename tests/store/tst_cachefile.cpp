@@ -4,6 +4,7 @@
 #include "batchdecoder.h"
 #include "cachefilename.h"
 #include "keeping.h"
+#include "redactor.h"
 #include "testdata.h"
 
 #include <QDir>
@@ -21,6 +22,10 @@
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString echoedToken = u"sk-SECRET-0123456789"_s;
+const QByteArray echoingRow =
+    R"({"id":"b","status":"failed","metadata":{"key":")" + echoedToken.toUtf8() + "\"}}";
 
 constexpr QFile::Permissions forOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
     | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
@@ -85,6 +90,8 @@ private Q_SLOTS:
     void cutOffFileIsSetAside();
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
+    void damageThatEndsACheckIsNoticed();
+    void checkGoesOnInParts();
     void damagedIndexIsNoticed_data();
     void damagedIndexIsNoticed();
     void otherProgramsFileIsSetAside();
@@ -97,9 +104,13 @@ private Q_SLOTS:
     void oldBatchesAreDropped();
     void oldestBatchesAreDroppedFromALargeFile();
     void reachedLimitIsSaidOnce();
+    void tokenThatAnOlderVersionKeptIsTakenOut();
+    void rowWithTheTokenInItsIdIsNotKept();
+    void otherTokenIsLookedForInAllRows();
 
 private:
     void keepTwenty();
+    void keepEcho(const QByteArray &row, bool isOfAnOlderVersion);
 
     std::unique_ptr<QTemporaryDir> m_dir;
     QString m_path;
@@ -396,7 +407,7 @@ void TestCacheFile::cutOffFileIsSetAside()
     CacheFile file(m_path, {});
     file.open();
     static_cast<void>(allOf(file));
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems().size(), 1);
     QVERIFY(!filesSetAside(m_path).isEmpty());
     file.save(confirmed(batchesOf(500, 1)));
@@ -436,13 +447,38 @@ void TestCacheFile::damageAnywhereIsSurvived()
         }
         QCOMPARE(batch, *same);
     }
-    file.check();
+    checkAll(file);
     file.save(confirmed(batchesOf(500, 1), 10));
     QVERIFY(file.isOn());
     QStringList ids = idsOf(allOf(file).batches);
     std::ranges::sort(ids, std::ranges::greater());
     QCOMPARE(ids, idsOf(truth));
     QVERIFY(file.takeProblems().size() <= 2);
+}
+
+// SQLite has no verdict then, but an error: the file is no database any more.
+void TestCacheFile::damageThatEndsACheckIsNoticed()
+{
+    keepTwenty();
+    CacheFile file(m_path, {});
+    file.open();
+    write(m_path, QByteArray(4096, 'x'));
+    checkAll(file);
+    QCOMPARE(file.takeProblems().size(), 1);
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(file.isOn());
+}
+
+void TestCacheFile::checkGoesOnInParts()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(2500, 1)));
+    QCOMPARE(file.check(0), std::optional<qint64>(1000));
+    QCOMPARE(file.check(1000), std::optional<qint64>(2000));
+    QCOMPARE(file.check(2000), std::optional<qint64>(2500));
+    QCOMPARE(file.check(2500), std::nullopt);
+    QCOMPARE(file.takeProblems(), QStringList());
 }
 
 void TestCacheFile::damagedIndexIsNoticed_data()
@@ -479,11 +515,11 @@ void TestCacheFile::damagedIndexIsNoticed()
     CacheFile file(m_path, {});
     file.open();
     QCOMPARE(file.takeProblems(), QStringList());
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems().size(), 1);
     QCOMPARE(filesSetAside(m_path).size(), 1);
     file.save(confirmed(batchesOf(20, 1)));
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems(), QStringList());
     QCOMPARE(allOf(file).batches, batchesOf(20, 1));
 }
@@ -541,7 +577,7 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     file.save(confirmed(batchesOf(3, 1)));
     file.saveListing("listing");
     file.prune({1, std::chrono::days(1)}, moment(0));
-    file.check();
+    checkAll(file);
     QVERIFY(allOf(file).batches.empty());
     QCOMPARE(file.contents(), CacheContents());
     QVERIFY(file.observations(idOf(1)).empty());
@@ -666,6 +702,56 @@ void TestCacheFile::reachedLimitIsSaidOnce()
              qPrintable(problems.first()));
     QCOMPARE(problemsOf(limit), QStringList()); // After a restart.
     QCOMPARE(problemsOf(limit / 2).size(), 1); // Another limit.
+}
+
+void TestCacheFile::keepEcho(const QByteArray &row, bool isOfAnOlderVersion)
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(decodeBatchPage('[' + row + ']', {})->batches));
+    file.close();
+    if (isOfAnOlderVersion) {
+        SqliteFile sqlite(m_path);
+        QVERIFY(sqlite.open());
+        QVERIFY(sqlite.run(u"DELETE FROM note WHERE name = 'redacted'"_s));
+    }
+}
+
+void TestCacheFile::tokenThatAnOlderVersionKeptIsTakenOut()
+{
+    keepEcho(echoingRow, true);
+    CacheFile file(m_path, {});
+    file.open();
+    const CacheFile::Redaction redaction = file.redact(Redactor(echoedToken), false, 0, 100, 3);
+    QVERIFY(!redaction.lastKey);
+    QCOMPARE(redaction.slice.batches.size(), 1);
+    QCOMPARE(redaction.slice.batches[0].gateway(), 3);
+    QVERIFY(!file.json(u"b"_s).contains(echoedToken.toUtf8()));
+    QVERIFY(file.json(u"b"_s).contains(tokenBlot.toUtf8()));
+    file.save(confirmed(decodeBatchPage('[' + echoingRow + ']', {})->batches, 9));
+    QVERIFY(
+        file.redact(Redactor(echoedToken), false, 0, 100, 3).slice.batches.isEmpty()); // Done once.
+}
+
+void TestCacheFile::rowWithTheTokenInItsIdIsNotKept()
+{
+    keepEcho(R"({"id":")" + echoedToken.toUtf8() + R"(","status":"failed"})", true);
+    CacheFile file(m_path, {});
+    file.open();
+    QVERIFY(file.redact(Redactor(echoedToken), false, 0, 100, 0).slice.batches.isEmpty());
+    QCOMPARE(file.contents().rowCount, 0);
+}
+
+void TestCacheFile::otherTokenIsLookedForInAllRows()
+{
+    keepEcho(echoingRow, false);
+    CacheFile file(m_path, {});
+    file.open();
+    QVERIFY(file.redact(Redactor(echoedToken), false, 0, 100, 0).slice.batches.isEmpty());
+    const CacheFile::Redaction part = file.redact(Redactor(echoedToken), true, 0, 1, 0);
+    QCOMPARE(part.slice.batches.size(), 1);
+    QVERIFY(part.lastKey);
+    QVERIFY(!file.redact(Redactor(echoedToken), true, *part.lastKey, 1, 0).lastKey);
 }
 
 QTEST_GUILESS_MAIN(TestCacheFile)

@@ -72,7 +72,7 @@ void TestCacheLoss::killedProgramLosesNoPageThatWasKept()
 
         CacheFile file(path, {});
         file.open();
-        file.check();
+        checkAll(file);
         QCOMPARE(file.takeProblems(), QStringList());
         const KeptBatches kept = allOf(file, 2000);
         const int rows = static_cast<int>(kept.batches.size());

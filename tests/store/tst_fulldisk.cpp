@@ -79,7 +79,7 @@ void TestFullDisk::whatWasKeptBeforeStays()
     isDiskFull = false;
     CacheFile file(path, {});
     file.open();
-    file.check();
+    checkAll(file);
     QCOMPARE(file.takeProblems(), QStringList());
     QCOMPARE(allOf(file).batches, batchesOf(20, 1));
     QVERIFY(filesSetAside(path).isEmpty());
@@ -115,7 +115,7 @@ void TestFullDisk::quotaAndReadOnlyFileSystemAreSaidOnceAndAllGoesOn()
     for (int page = 0; page < 5; ++page) {
         file.save(confirmed(batchesOf(40, 21)));
         file.saveListing("listing");
-        file.check();
+        checkAll(file);
     }
     QVERIFY(!file.isOn());
     QCOMPARE(file.takeProblems().size(), 1);

@@ -119,7 +119,7 @@ void TestForecastText::textSaysWhatItIsToldFrom()
 {
     QCOMPARE(textOf(running(1000, 400), 2 * hour, 2 * hour),
              u"400 of 1,000 requests were done in 2 h, 3.3 per minute, as of 14:00:00 UTC.\n"
-             "The other 600 take about 3 h more at that rate, until 17:00 UTC.\n"
+             "The other 600 request(s) take about 3 h more at that rate, until 17:00 UTC.\n"
              "It expires in 22 h, which leaves 19 h to spare."_s);
     QVERIFY(textOf(running(100'000, 4000), 2 * hour, 2 * hour).contains(u"33 per minute"_s));
 }
@@ -150,7 +150,7 @@ void TestForecastText::staleForecastSaysOfWhenItIs()
 {
     QCOMPARE(textOf(running(1000, 400), 2 * hour, 4 * hour),
              u"400 of 1,000 requests were done in 2 h, 3.3 per minute, as of 14:00:00 UTC.\n"
-             "The other 600 take about 1 h more at that rate, until 17:00 UTC.\n"
+             "The other 600 request(s) take about 1 h more at that rate, until 17:00 UTC.\n"
              "It expires in 20 h, which leaves 19 h to spare."_s);
     QVERIFY(
         textOf(running(1000, 100), 2 * hour, 13 * hour).contains(u"as of 2025-11-22 14:00:00"_s));

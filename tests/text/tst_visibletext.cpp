@@ -18,7 +18,9 @@ private Q_SLOTS:
     void whatCanBeSeenStays_data();
     void whatCanBeSeenStays();
     void everyControlAndFormatIsAMark();
+    void whatUnicodeWantsIgnoredIsAMark();
     void aMarkedTextStaysAsItIs();
+    void aSavedNameStaysAsItIs();
     void aLineIsCutBetweenCharacters();
     void toolTipsHaveMarks();
 };
@@ -103,6 +105,38 @@ void TestVisibleText::everyControlAndFormatIsAMark()
         const QString shown = visibleText(text);
         QVERIFY2(shown != text, qPrintable(QString::number(c, 16)));
         QVERIFY(shown.startsWith(u'a') && shown.endsWith(u'b'));
+    }
+}
+
+//! Default_Ignorable_Code_Point of DerivedCoreProperties.txt, Unicode 15: fonts draw nothing.
+void TestVisibleText::whatUnicodeWantsIgnoredIsAMark()
+{
+    constexpr std::pair<char32_t, char32_t> ignorable[] = {
+        {0x00AD, 0x00AD},   {0x034F, 0x034F}, {0x061C, 0x061C},   {0x115F, 0x1160},
+        {0x17B4, 0x17B5},   {0x180B, 0x180F}, {0x200B, 0x200F},   {0x202A, 0x202E},
+        {0x2060, 0x206F},   {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A},
+        {0xE0000, 0xE0FFF},
+    };
+    for (const auto &[first, last] : ignorable) {
+        for (char32_t c = first; c <= last; ++c) {
+            const QString text = u"a"_s.append(QStringView(QChar::fromUcs4(c))).append(u'b');
+            QVERIFY2(visibleText(text) != text, qPrintable(QString::number(c, 16)));
+        }
+    }
+}
+
+void TestVisibleText::aSavedNameStaysAsItIs()
+{
+    QCOMPARE(savedName(u"  a\u00AD\n b "_s), u"a⟨U+00AD⟩ b"_s);
+    const QStringList names{QString(longestName - 1, u'a') + u"\U0001F600"_s,
+                            QString(longestName - 3, u'a') + u"\u202E"_s,
+                            QString(longestName - 1, u'a') + u" b"_s, QString(500, QChar(0x200B))};
+    for (const QString &entered : names) {
+        const QString name = savedName(entered);
+        QVERIFY2(!name.isEmpty() && name.size() <= longestName, qPrintable(name));
+        QCOMPARE(savedName(name), name);
+        QCOMPARE(visibleText(name).simplified(), name);
     }
 }
 

@@ -2,18 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchdecoder.h"
+#include "jsonparser.h"
+#include "peakmemory.h"
 #include "testdata.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 largestCount = 9'007'199'254'740'992; // 2^53
+constexpr qsizetype mebibytes = 16; // Of an answer that is large.
 
 Result<BatchPage> decoded(const QByteArray &body)
 {
@@ -23,7 +28,8 @@ Result<BatchPage> decoded(const QByteArray &body)
 QString messageOf(const QByteArray &body, const QByteArray &contentType = "application/json")
 {
     const Result<BatchPage> page = decodeBatchPage(body, contentType);
-    if (page || page.error().kind != ApiError::Kind::BadReply) {
+    using enum ApiError::Kind;
+    if (page || (page.error().kind != BadReply && page.error().kind != CutOff)) {
         qFatal("not a BadReply: %s", body.left(80).constData());
     }
     return page.error().message;
@@ -98,8 +104,14 @@ private Q_SLOTS:
     void brokenTextBesideAnUnreadableRowIsMended();
     void whatIsBrokenOutsideOfRowsIsABadReply_data();
     void whatIsBrokenOutsideOfRowsIsABadReply();
-    void aMegabyteOfErrorsIsRead();
+    void errorsBeyondAThousandAreSaidToBeMore_data();
+    void errorsBeyondAThousandAreSaidToBeMore();
     void fiveHundredRowsAreRead();
+    void moreThan200000RowsAreNoPage_data();
+    void moreThan200000RowsAreNoPage();
+    void reasonIsMadeForTheFirstUnreadableRowAlone();
+    void answerFullOfSmallThingsTakesLittleMemory_data();
+    void answerFullOfSmallThingsTakesLittleMemory();
     void longIdIsKept();
     void idAboveEightKibibytesMakesItsRowUnreadable_data();
     void idAboveEightKibibytesMakesItsRowUnreadable();
@@ -114,8 +126,9 @@ private Q_SLOTS:
     void deeperNestingMakesARowUnreadable();
     void badReplySaysWhatCame_data();
     void badReplySaysWhatCame();
+    void cutAnswerIsNoReasonToCheckTheBaseUrl();
     void everyTruncationIsABadReply();
-    void excerptIsPlainAndShort();
+    void excerptIsOneLineAndShort();
     void nullDataBesideAnErrorIsABadReply();
 
     void singleBatchIsRead();
@@ -488,15 +501,30 @@ void TestBatchDecoder::whatIsBrokenOutsideOfRowsIsABadReply()
     QVERIFY(!messageOf(body).isEmpty());
 }
 
-void TestBatchDecoder::aMegabyteOfErrorsIsRead()
+void TestBatchDecoder::errorsBeyondAThousandAreSaidToBeMore_data()
 {
-    const QByteArray entry = R"({"code":"c","message":")" + QByteArray(200, 'x') + R"(","line":1})";
-    QByteArrayList entries;
-    while (entries.size() * entry.size() < 1024 * 1024) {
-        entries.append(entry);
-    }
-    const Batch row = rowWith(R"("errors":{"data":[)" + entries.join(',') + "]}");
-    QCOMPARE(row.errors.size(), entries.size());
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<bool>("isMore");
+    const auto times = [](qsizetype count, const QByteArray &text) {
+        return QByteArray(text + ',').repeated(count).chopped(1);
+    };
+    const QByteArray entry = R"({"code":"c","message":"m"})";
+    QTest::newRow("a thousand") << R"("errors":{"data":[)" + times(1000, entry) + "]}" << false;
+    QTest::newRow("one more") << R"("errors":{"data":[)" + times(1001, entry) + "]}" << true;
+    QTest::newRow("of no known form") << R"("errors":[)" + times(2000, R"({"x":1})") + ']' << true;
+    QTest::newRow("in many members") << times(5000, R"("error":"m")") << true;
+    QTest::newRow("in two members")
+        << R"("errors":[)" + times(900, entry) + R"(],"error":[)" + times(900, entry) + ']' << true;
+}
+
+void TestBatchDecoder::errorsBeyondAThousandAreSaidToBeMore()
+{
+    QFETCH(const QByteArray, members);
+    QFETCH(const bool, isMore);
+    const Batch row = rowWith(members);
+    QCOMPARE(row.errors.size(), isMore ? 1001 : 1000);
+    const QString last = row.errors.last().message;
+    QCOMPARE(last.startsWith(u"There are more errors than the 1000 shown here"_s), isMore);
 }
 
 void TestBatchDecoder::fiveHundredRowsAreRead()
@@ -509,6 +537,84 @@ void TestBatchDecoder::fiveHundredRowsAreRead()
     QVERIFY(page);
     QCOMPARE(page->batches.size(), std::size_t{500});
     QCOMPARE(page->batches.back().rawJson, rows.last());
+}
+
+void TestBatchDecoder::moreThan200000RowsAreNoPage_data()
+{
+    QTest::addColumn<QByteArray>("rows");
+    QTest::addColumn<bool>("isPage");
+    const auto times = [](qsizetype count, const QByteArray &row) {
+        return QByteArray(row + ',').repeated(count).chopped(1);
+    };
+    const QByteArray broken = R"({"a":1e999})";
+    QTest::newRow("the most") << '[' + times(200'000, "0") + ']' << true;
+    QTest::newRow("one more") << '[' + times(200'001, "0") + ']' << false;
+    QTest::newRow("the most that cannot be parsed") << '[' + times(200'000, broken) + ']' << true;
+    QTest::newRow("one more of these") << '[' + times(200'001, broken) + ']' << false;
+    QTest::newRow("in a list that is there again")
+        << '[' + times(200'000, broken) + "],\"data\":[" + broken + ']' << false;
+}
+
+void TestBatchDecoder::moreThan200000RowsAreNoPage()
+{
+    QFETCH(const QByteArray, rows);
+    QFETCH(const bool, isPage);
+    const Result<BatchPage> page = decoded("{\"data\":" + rows + '}');
+    QCOMPARE(page.has_value(), isPage);
+    if (isPage) {
+        QCOMPARE(page->unreadableRows, 200'000);
+    } else {
+        QCOMPARE(page.error().kind, ApiError::Kind::TooLarge);
+    }
+}
+
+void TestBatchDecoder::reasonIsMadeForTheFirstUnreadableRowAlone()
+{
+    struct Translator final : QTranslator
+    {
+        [[nodiscard]] bool isEmpty() const override { return false; }
+        [[nodiscard]] QString translate(const char * /*context*/, const char * /*text*/,
+                                        const char * /*comment*/, int /*n*/) const override
+        {
+            ++asked;
+            return {};
+        }
+        mutable int asked = 0;
+    } translator;
+    QCoreApplication::installTranslator(&translator);
+    const auto page = decoded(R"([0,{},{"a":1},{"id":"•••"},0,{},{"a":1e999},{"id":")"
+                              + QByteArray(9000, 'x') + "\"}]");
+    QVERIFY(page);
+    QCOMPARE(page->unreadableRows, 8);
+    QCOMPARE(page->unreadableReason, u"Row 1 is not an object."_s);
+    QCOMPARE(translator.asked, 1);
+}
+
+void TestBatchDecoder::answerFullOfSmallThingsTakesLittleMemory_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<QByteArray>("thing");
+    QTest::addColumn<QByteArray>("end");
+    QTest::newRow("rows") << "["_ba << R"({"id":"0"})"_ba << "]"_ba;
+    QTest::newRow("numbers") << "["_ba << "0"_ba << "]"_ba;
+    QTest::newRow("members") << "[{"_ba << R"("a":1)"_ba << "}]"_ba;
+    QTest::newRow("errors") << R"([{"id":"0","errors":[)"_ba << R"({"code":"a"})"_ba << "]}]"_ba;
+    QTest::newRow("errors, cut off") << R"([{"errors":[)"_ba << R"({"code":"a"})"_ba << ""_ba;
+}
+
+// Besides what the parser takes, which is some twenty times the answer.
+void TestBatchDecoder::answerFullOfSmallThingsTakesLittleMemory()
+{
+    QFETCH(const QByteArray, begin);
+    QFETCH(const QByteArray, thing);
+    QFETCH(const QByteArray, end);
+    const QByteArray things = (thing + ',').repeated(mebibytes * 1024 * 1024 / (thing.size() + 1));
+    const QByteArray body = begin + things.chopped(1) + end;
+    static_cast<void>(decodeBatchPage("[]", {})); // Gives back what another row left.
+    const qint64 parsed = peakMemoryOf([&body] { static_cast<void>(JsonParser().parse(body)); });
+    const qint64 decoded = peakMemoryOf([&body] { static_cast<void>(decodeBatchPage(body, {})); });
+    QVERIFY2(decoded < parsed + 4 * body.size(),
+             qPrintable(u"%1 MiB, parser alone %2 MiB"_s.arg(decoded >> 20).arg(parsed >> 20)));
 }
 
 void TestBatchDecoder::longIdIsKept()
@@ -680,6 +786,13 @@ void TestBatchDecoder::badReplySaysWhatCame()
     }
 }
 
+void TestBatchDecoder::cutAnswerIsNoReasonToCheckTheBaseUrl()
+{
+    const auto cut = decodeBatchPage(testData(u"pages/truncated.json"_s), "application/json");
+    QCOMPARE(cut.error().kind, ApiError::Kind::CutOff);
+    QVERIFY2(!cut.error().advice().contains("base URL"_L1), qPrintable(cut.error().advice()));
+}
+
 void TestBatchDecoder::everyTruncationIsABadReply()
 {
     const QByteArray whole = testData(u"pages/openai.json"_s).trimmed();
@@ -688,10 +801,10 @@ void TestBatchDecoder::everyTruncationIsABadReply()
     }
 }
 
-void TestBatchDecoder::excerptIsPlainAndShort()
+void TestBatchDecoder::excerptIsOneLineAndShort()
 {
     const QString message = messageOf("\x1b[31m\u202Ered\r\n\t text " + QByteArray(5000, 'x'), {});
-    QVERIFY2(message.contains(u"“[31mred text xxx"_s), qPrintable(message));
+    QVERIFY2(message.contains(u"“\x1b[31m\u202Ered text xxx"_s), qPrintable(message));
     QVERIFY(message.size() < 250);
 }
 
@@ -743,7 +856,7 @@ void TestBatchDecoder::singleBatchWithoutIdIsABadReply_data()
     QTest::newRow("empty id") << R"({"id":"","status":"failed"})"_ba << u"has no id"_s;
     QTest::newRow("array") << R"([{"id":"b"}])"_ba << u"has no id"_s;
     QTest::newRow("error") << R"({"error":"gone"})"_ba << u"error: gone"_s;
-    QTest::newRow("malformed") << R"({"id":"b")"_ba << u"cut off"_s;
+    QTest::newRow("malformed") << R"({"id":})"_ba << u"not valid JSON"_s;
 }
 
 void TestBatchDecoder::singleBatchWithoutIdIsABadReply()

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void textIsCapped();
     void waitIsReadWhereverItStands_data();
     void waitIsReadWhereverItStands();
-    void controlCharactersAreRemoved();
+    void whatCannotBeSeenStaysForTheViewsToMark();
     void capNeverSplitsACharacter();
 };
 
@@ -163,10 +163,10 @@ void TestErrorDecoder::waitIsReadWhereverItStands()
     QCOMPARE(delay ? std::optional(delay->count()) : std::nullopt, seconds);
 }
 
-void TestErrorDecoder::controlCharactersAreRemoved()
+void TestErrorDecoder::whatCannotBeSeenStaysForTheViewsToMark()
 {
     const QByteArray body = "{\"error\":\"\\u001b[31mred\\u0007 \u202Etext\"}";
-    QCOMPARE(decodeErrorText(body, {}), u"[31mred text"_s);
+    QCOMPARE(decodeErrorText(body, {}), u"\x1b[31mred\a \u202Etext"_s);
 }
 
 void TestErrorDecoder::capNeverSplitsACharacter()

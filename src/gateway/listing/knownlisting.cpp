@@ -13,7 +13,7 @@ using namespace std::chrono;
 bool KnownListing::isCutShort() const
 {
     using enum ServerHabits::Support;
-    return rest || habits.list == No || (habits.list == Yes && !sweptAt.isSet());
+    return rest || isLimited || habits.list == No || (habits.list == Yes && !sweptAt.isSet());
 }
 
 bool KnownListing::hasLive() const

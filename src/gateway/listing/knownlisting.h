@@ -25,6 +25,8 @@ struct KnownListing
     };
 
     KnownRows rows;
+    //! The list goes on below the last of the rows, but more are not held.
+    bool isLimited = false;
     //! Set if a walk was interrupted, which has read the list until there.
     std::optional<Rest> rest;
     //! Batches that the list does not have, and that one refresh did not find by their ids. If the

@@ -69,6 +69,18 @@ void KnownRows::dropNewest(qsizetype position)
     }
 }
 
+void KnownRows::dropOldest(qsizetype count)
+{
+    while (size() > count) {
+        const QString id = at(size() - 1);
+        if (isLive(id)) {
+            m_live.insert(id, std::nullopt);
+            m_unlisted.append(id);
+        }
+        m_listed.removeAt(size() - 1);
+    }
+}
+
 void KnownRows::setLive(const QString &id, bool isLive)
 {
     if (!isLive) {

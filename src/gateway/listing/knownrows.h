@@ -40,6 +40,8 @@ public:
     void append(const QString &id, bool isLive) { append(QByteArrayView(id.toUtf8()), isLive); }
     //! Forgets the rows above @p position.
     void dropNewest(qsizetype position);
+    //! Forgets the rows below the first @p count, but for live ones: these become unlisted.
+    void dropOldest(qsizetype count);
 
     //! Sets whether a row is live. A live row that is not known becomes an unlisted one.
     void setLive(const QString &id, bool isLive);

@@ -23,6 +23,7 @@ constexpr auto versionKey = "version"_L1;
 constexpr auto sweptAtKey = "swept_at"_L1;
 constexpr auto newestKey = "newest"_L1;
 constexpr auto unlistedKey = "unlisted"_L1;
+constexpr auto limitedKey = "limited"_L1;
 constexpr auto restKey = "rest"_L1;
 constexpr auto afterKey = "after"_L1;
 constexpr auto lastKey = "last"_L1;
@@ -110,7 +111,12 @@ QString textOf(const QJsonValue &json)
 ListingNote ListingNote::of(const KnownListing &listing)
 {
     const QString newestId = listing.rows.size() > 0 ? listing.rows.at(0) : QString();
-    ListingNote note{listing.habits, listing.sweptAt, {}, listing.rows.unlisted(), newestId};
+    ListingNote note{.habits = listing.habits,
+                     .sweptAt = listing.sweptAt,
+                     .rest = {},
+                     .isLimited = listing.isLimited,
+                     .unlisted = listing.rows.unlisted(),
+                     .newestId = newestId};
     if (listing.rest) {
         note.rest = *listing.rest;
     }
@@ -141,6 +147,7 @@ KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
 
     KnownListing listing;
     listing.habits = habits;
+    listing.isLimited = isLimited;
     listing.sweptAt = newest || newestId.isNull() ? sweptAt : Stamp();
     if (const auto last = rest ? rows.positionOf(rest->lastId) : std::nullopt) {
         listing.rest = KnownListing::Rest{*rest, rows.newest(*last + 1)};
@@ -154,6 +161,7 @@ QByteArray ListingNote::toJson() const
     QJsonObject json{{versionKey, version},
                      {habitsKey, habitsToJson(habits)},
                      {sweptAtKey, sweptAt.msecs()},
+                     {limitedKey, isLimited},
                      {unlistedKey, QJsonArray::fromStringList(unlisted)}};
     if (!newestId.isNull()) {
         json[newestKey] = newestId;
@@ -177,6 +185,7 @@ ListingNote ListingNote::fromJson(const QByteArray &json)
     ListingNote note;
     note.habits = habitsFromJson(object[habitsKey].toObject());
     note.sweptAt = Stamp::fromMSecs(object[sweptAtKey].toInteger());
+    note.isLimited = object[limitedKey].toBool();
     note.newestId = textOf(object[newestKey]);
     for (const QJsonValue &id : object[unlistedKey].toArray()) {
         if (id.isString()) {

@@ -11,6 +11,7 @@ struct ListingNote
     ServerHabits habits;
     Stamp sweptAt;
     std::optional<PageWalk::Position> rest;
+    bool isLimited = false;
     QStringList unlisted;
     QString newestId; //!< Of the first row. Kept rows above it do not join the list yet.
 

@@ -47,8 +47,10 @@ PageWalk::PageWalk(Paging paging, Limits limits, bool announcesMore)
     m_request.paging = paging;
 }
 
-PageWalk::PageWalk(const Position &start, IdSet seen, qint64 rowsBefore, bool announcesMore)
-    : m_seen(std::move(seen))
+PageWalk::PageWalk(const Position &start, IdSet seen, qint64 rowsBefore, Limits limits,
+                   bool announcesMore)
+    : m_limits(std::move(limits))
+    , m_seen(std::move(seen))
     , m_lastId(start.lastId)
     , m_isProven(true)
     , m_isAfterRow(start.after == start.lastId)

@@ -39,9 +39,11 @@ public:
     PageWalk() = default;
     //! @p announcesMore: it is known that the server says when there are more rows.
     PageWalk(Paging paging, Limits limits, bool announcesMore = false);
-    //! Goes on from @p start. @p seen are the rows before it, of which the server still has
-    //! @p rowsBefore. If it finds no other rows, it ends with CursorStuck or CursorLost.
-    PageWalk(const Position &start, IdSet seen, qint64 rowsBefore, bool announcesMore = false);
+    //! Goes on from @p start. @p seen are the rows before it, which count to the limit, and of
+    //! which the server still has @p rowsBefore. If it finds no other rows, it ends with
+    //! CursorStuck or CursorLost.
+    PageWalk(const Position &start, IdSet seen, qint64 rowsBefore, Limits limits,
+             bool announcesMore = false);
 
     //! The next call to make. Only while end() is empty.
     [[nodiscard]] ListRequest request() const;

@@ -3,7 +3,10 @@
 
 #include "walkend.h"
 
+#include "batchset.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace {
 
@@ -27,6 +30,12 @@ QString WalkEnd::note() const
         return Text::tr(
             "The listing ended after 2 GiB, and older batches are missing: narrow the list with a "
             "parameter in the connection's base URL, if the server has one.");
+    case Reason::HeldLimit:
+        return Text::tr("There are more batches than are held of one gateway, %1, and older ones "
+                        "are missing: "
+                        "narrow the list with a parameter in the connection's base URL, if the "
+                        "server has one.")
+            .arg(QLocale().toString(mostRowsOfGateway));
     case Reason::CursorStuck:
         return Text::tr(
             "The server sent pages without a new batch while promising more: its cursor "

@@ -13,6 +13,7 @@ struct WalkEnd
         RowLimit, //!< The rows that were asked for have come.
         PageLimit, //!< The page cap was reached.
         ByteLimit, //!< As many bytes came as one listing may have.
+        HeldLimit, //!< The list has more batches than are held of one gateway.
         CursorStuck, //!< Pages brought no new batch, although the server promised more.
         CursorLost, //!< A page was empty, although the server promised more.
         NoCursor, //!< The server promised more, but sent no row or cursor to go on from.

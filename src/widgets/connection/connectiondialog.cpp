@@ -3,6 +3,7 @@
 
 #include "connectiondialog.h"
 
+#include "adminlock.h"
 #include "escapedlabel.h"
 #include "screenfit.h"
 #include "statustheme.h"
@@ -87,6 +88,12 @@ std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString
     return headers;
 }
 
+//! Else the dialog would jump whenever a message of another length comes.
+void reserveLines(QLabel &label, int lines)
+{
+    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing());
+}
+
 } // namespace
 
 ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *parent)
@@ -98,12 +105,17 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     QPalette alarm = palette();
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
+    reserveLines(*m_ui->tokenNoteLabel, 2);
+    reserveLines(*m_ui->problemLabel, 2);
+    reserveLines(*m_ui->resultLabel, 3);
     for (const Connection::AuthStyle style : allAuthStyles) {
         m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
     }
     fillPresets();
-    for (QLineEdit *const edit : {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit,
-                                  m_ui->caFileLineEdit, m_ui->tokenLineEdit}) {
+    for (QLineEdit *const edit :
+         {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit, m_ui->caFileLineEdit,
+          m_ui->clientCertificateLineEdit, m_ui->keyPassphraseLineEdit, m_ui->proxyLineEdit,
+          m_ui->proxyPasswordLineEdit, m_ui->tokenLineEdit}) {
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::checkInput);
     }
     connect(m_ui->headersTextEdit, &QPlainTextEdit::textChanged, this,
@@ -111,7 +123,14 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     connect(m_ui->authComboBox, &QComboBox::currentIndexChanged, this,
             &ConnectionDialog::checkInput);
     connect(m_ui->insecureCheckBox, &QCheckBox::toggled, this, &ConnectionDialog::checkInput);
-    connect(m_ui->caFileButton, &QPushButton::clicked, this, &ConnectionDialog::chooseCaFile);
+    connect(m_ui->caFileButton, &QPushButton::clicked, this, [this] {
+        chooseFile(*m_ui->caFileLineEdit, tr("Certificate authorities"),
+                   tr("PEM files (*.pem *.crt);;All files (*)"));
+    });
+    connect(m_ui->clientCertificateButton, &QPushButton::clicked, this, [this] {
+        chooseFile(*m_ui->clientCertificateLineEdit, tr("Client certificate"),
+                   tr("Certificates with key (*.pem *.crt *.p12 *.pfx);;All files (*)"));
+    });
     connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectionDialog::startTest);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ConnectionDialog::acceptInput);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -149,6 +168,15 @@ void ConnectionDialog::applyPreset(int index)
     }
 }
 
+void ConnectionDialog::setPolicy(const AdminPolicy &policy)
+{
+    m_policy = policy;
+    showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
+    showLock(*m_ui->caFileButton, policy, AdminKey::caFile);
+    showLock(*m_ui->proxyLineEdit, policy, AdminKey::proxy);
+    checkInput();
+}
+
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
 {
     m_start = connection;
@@ -158,7 +186,12 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->authComboBox->setCurrentIndex(
         m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
     m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
-    m_ui->caFileLineEdit->setText(connection.caFile);
+    const Connection shown = governed(connection, m_policy);
+    m_ui->caFileLineEdit->setText(shown.caFile);
+    m_ui->clientCertificateLineEdit->setText(connection.clientCertificate);
+    m_ui->proxyLineEdit->setText(shown.proxy);
+    m_ui->keyPassphraseLineEdit->clear();
+    m_ui->proxyPasswordLineEdit->clear();
     m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
     m_ui->tokenLineEdit->clear();
     m_tokenOwner = hasToken ? std::optional(connection) : std::nullopt;
@@ -168,14 +201,20 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
 Connection ConnectionDialog::connection() const
 {
     Connection connection;
-    connection.name = m_ui->nameLineEdit->text().trimmed();
+    connection.name = savedName(m_ui->nameLineEdit->text());
     connection.baseUrl = QUrl(m_ui->baseUrlLineEdit->text().trimmed());
     connection.providerAccount = m_ui->providerLineEdit->text().trimmed();
     connection.authStyle =
         static_cast<Connection::AuthStyle>(m_ui->authComboBox->currentData().toInt());
     connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
                                   .value_or(QList<std::pair<QString, QString>>());
-    connection.caFile = m_ui->caFileLineEdit->text().trimmed();
+    // What is locked stays as the user had it, for when the lock is gone.
+    connection.caFile = m_policy.isLocked(AdminKey::caFile)
+        ? m_start.caFile
+        : m_ui->caFileLineEdit->text().trimmed();
+    connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
+    connection.proxy = m_policy.isLocked(AdminKey::proxy) ? m_start.proxy
+                                                          : m_ui->proxyLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
@@ -189,6 +228,14 @@ std::optional<QString> ConnectionDialog::token() const
     return token.isEmpty() ? std::nullopt : std::optional(token);
 }
 
+Passphrases ConnectionDialog::passphrases() const
+{
+    const auto entered = [](const QLineEdit &edit) {
+        return edit.text().isEmpty() ? QString() : edit.text();
+    };
+    return {entered(*m_ui->keyPassphraseLineEdit), entered(*m_ui->proxyPasswordLineEdit)};
+}
+
 void ConnectionDialog::setTokenNote(const QString &note)
 {
     m_ui->tokenNoteLabel->setText(visibleText(note));
@@ -197,6 +244,15 @@ void ConnectionDialog::setTokenNote(const QString &note)
 void ConnectionDialog::focusToken()
 {
     m_ui->tokenLineEdit->setFocus();
+}
+
+void ConnectionDialog::focusProxy(const QString &proxy)
+{
+    if (m_ui->proxyLineEdit->text().isEmpty()) {
+        m_ui->proxyLineEdit->setText(proxy);
+    }
+    const bool hasUser = m_ui->proxyPasswordLineEdit->isEnabled();
+    (hasUser ? m_ui->proxyPasswordLineEdit : m_ui->proxyLineEdit)->setFocus();
 }
 
 void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
@@ -232,13 +288,11 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
     growToShowAllOf(*m_ui->scrollArea);
 }
 
-void ConnectionDialog::chooseCaFile()
+void ConnectionDialog::chooseFile(QLineEdit &edit, const QString &title, const QString &kinds)
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Certificate authorities"),
-                                                      m_ui->caFileLineEdit->text(),
-                                                      tr("PEM files (*.pem *.crt);;All files (*)"));
+    const QString file = QFileDialog::getOpenFileName(this, title, edit.text(), kinds);
     if (!file.isEmpty()) {
-        m_ui->caFileLineEdit->setText(file);
+        edit.setText(file);
     }
 }
 
@@ -249,7 +303,7 @@ void ConnectionDialog::startTest()
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->setText(tr("Testing …"));
     offerUrls({});
-    Q_EMIT testRequested(connection(), token().value_or(QString()));
+    Q_EMIT testRequested(connection(), token().value_or(QString()), passphrases());
 }
 
 QString ConnectionDialog::problem() const
@@ -264,12 +318,20 @@ QString ConnectionDialog::problem() const
     if (const QString problem = connectionProblem(entered); !problem.isNull()) {
         return problem;
     }
+    if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
+        return problem;
+    }
     if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
         !problem.isNull()) {
         return problem;
     }
-    if (!entered.caFile.isEmpty() && !QFileInfo(entered.caFile).isReadable()) {
+    const QString caFile = governed(entered, m_policy).caFile;
+    if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
         return tr("The CA file cannot be read.");
+    }
+    if (!entered.clientCertificate.isEmpty()
+        && !QFileInfo(entered.clientCertificate).isReadable()) {
+        return tr("The client certificate cannot be read.");
     }
     return {};
 }
@@ -277,7 +339,7 @@ QString ConnectionDialog::problem() const
 void ConnectionDialog::acceptInput()
 {
     // Another receiver makes it another connection in any case.
-    if (m_keepsBatches && token() && haveSameReceiver(m_start, connection())) {
+    if (token() && haveSameReceiver(m_start, connection()) && m_keepsBatches()) {
         askForAccount();
     } else {
         acceptFor(false);
@@ -322,7 +384,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = m_start.id.isNull() && entered == Connection() && !token();
+    const bool isUntouched = m_start.id.isNull() && entered == m_policy.connection && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;
@@ -338,12 +400,15 @@ void ConnectionDialog::checkInput()
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->clear();
     offerUrls({});
-    showTokenHint();
+    showSecretHints();
 }
 
-void ConnectionDialog::showTokenHint()
+void ConnectionDialog::showSecretHints()
 {
     const Connection entered = connection();
+    const Passphrases keys = passphraseKeys(governed(entered, m_policy));
+    m_ui->keyPassphraseLineEdit->setEnabled(!keys.clientKey.isNull());
+    m_ui->proxyPasswordLineEdit->setEnabled(!keys.proxy.isNull());
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
     m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
     m_ui->tokenLineEdit->setPlaceholderText(

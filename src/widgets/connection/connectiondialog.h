@@ -3,11 +3,14 @@
 
 #pragma once
 
-#include "connection.h"
+#include "adminpolicy.h"
 
 #include <QDialog>
 
+#include <functional>
 #include <memory>
+
+class QLineEdit;
 
 namespace Ui {
 class ConnectionDialog;
@@ -24,18 +27,28 @@ public:
     explicit ConnectionDialog(const QStringList &takenNames, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
 
+    //! To be called before setConnection(): @p policy may have locked a part of it.
+    void setPolicy(const AdminPolicy &policy);
     //! @p hasToken: a token is kept for @p connection, and stays unless another is entered.
     void setConnection(const Connection &connection, bool hasToken);
     [[nodiscard]] Connection connection() const;
 
     //! The token that was entered; nothing where the field is empty.
     [[nodiscard]] std::optional<QString> token() const;
+    //! The other secrets that were entered; each null where its field is empty.
+    [[nodiscard]] Passphrases passphrases() const;
     //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
-    //! Batches of the connection are kept on this computer: where another token is entered, the
-    //! user is asked whose it is before the dialog is accepted.
-    void setKeepsBatches(bool keepsBatches) { m_keepsBatches = keepsBatches; }
+    //! Fills in @p proxy as Connection::proxy where none is named yet, and leads to what the proxy
+    //! wants to know.
+    void focusProxy(const QString &proxy);
+    //! @p keepsBatches tells whether batches of the connection are kept on this computer. If so
+    //! when another token was entered, the user is asked whose it is before the dialog is accepted.
+    void setKeepsBatches(std::function<bool()> keepsBatches)
+    {
+        m_keepsBatches = std::move(keepsBatches);
+    }
     //! The user said that the entered token is of another account than what is kept.
     [[nodiscard]] bool isOtherAccount() const { return m_isOtherAccount; }
 
@@ -44,27 +57,32 @@ public:
     void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
 
 Q_SIGNALS:
-    //! An empty @p token stands for the one that is kept.
-    void testRequested(const Connection &connection, const QString &token);
+    //! An empty @p token or passphrase stands for the one that is kept.
+    void testRequested(const Connection &connection, const QString &token,
+                       const Passphrases &passphrases);
 
 private:
     void fillPresets();
     void applyPreset(int index);
-    void chooseCaFile();
+    //! Lets the user choose a file for @p edit.
+    void chooseFile(QLineEdit &edit, const QString &title, const QString &kinds);
     void startTest();
     void offerUrls(const QStringList &urls);
     void acceptInput();
     void askForAccount();
     void acceptFor(bool isOtherAccount);
     void checkInput();
-    void showTokenHint();
+    void showSecretHints();
     [[nodiscard]] QString problem() const;
 
     std::unique_ptr<Ui::ConnectionDialog> m_ui;
     QStringList m_takenNames;
+    AdminPolicy m_policy;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
-    bool m_keepsBatches = false;
+    std::function<bool()> m_keepsBatches = [] {
+        return false;
+    };
     bool m_isOtherAccount = false;
     std::optional<Connection> m_tokenOwner; //!< The connection that a token is kept for.
 };

@@ -42,6 +42,13 @@ ConnectionsDialog::ConnectionsDialog(const QList<Connection> &connections, QWidg
 
 ConnectionsDialog::~ConnectionsDialog() = default;
 
+void ConnectionsDialog::setConnections(const QList<Connection> &connections)
+{
+    const int row = m_ui->connectionsList->currentIndex().row();
+    m_connections = connections;
+    showList(std::min(row, static_cast<int>(m_connections.size()) - 1));
+}
+
 void ConnectionsDialog::setTokenNote(const QString &note)
 {
     m_tokenNote = note;
@@ -59,7 +66,7 @@ void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> 
 
 void ConnectionsDialog::add()
 {
-    edit(static_cast<int>(m_connections.size()), {});
+    edit(static_cast<int>(m_connections.size()), m_policy.connection);
 }
 
 void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
@@ -123,9 +130,12 @@ ConnectionDialog *ConnectionsDialog::edit(int row, const Connection &start)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(row < m_connections.size() ? tr("Edit connection")
                                                       : tr("Add connection"));
+    dialog->setPolicy(m_policy);
     dialog->setConnection(start, m_namesWithToken.contains(start.name));
     dialog->setTokenNote(m_tokenNote);
-    dialog->setKeepsBatches(row < m_connections.size() && m_keepsBatches(start));
+    if (row < m_connections.size()) {
+        dialog->setKeepsBatches([this, start] { return m_keepsBatches(start); });
+    }
     connect(dialog, &ConnectionDialog::testRequested, this, &ConnectionsDialog::testRequested);
     connect(dialog, &QDialog::accepted, this, [this, row, dialog] { keep(row, *dialog); });
     m_editor = dialog;
@@ -155,6 +165,9 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
     if (const auto token = dialog.token()) {
         m_namesWithToken.append(connection.name);
         Q_EMIT tokenEntered(connection, *token);
+    }
+    if (dialog.passphrases() != Passphrases()) {
+        Q_EMIT passphrasesEntered(connection, dialog.passphrases());
     }
     Q_EMIT connectionsChanged(m_connections);
     if (isOther) {

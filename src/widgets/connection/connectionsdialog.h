@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "connection.h"
+#include "adminpolicy.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -27,7 +27,11 @@ public:
     explicit ConnectionsDialog(const QList<Connection> &connections, QWidget *parent = nullptr);
     ~ConnectionsDialog() override;
 
+    //! Shows the list as it was saved.
+    void setConnections(const QList<Connection> &connections);
     [[nodiscard]] const QList<Connection> &connections() const { return m_connections; }
+    //! See ConnectionDialog::setPolicy(). A new connection begins as the policy says.
+    void setPolicy(const AdminPolicy &policy) { m_policy = policy; }
     //! See ConnectionDialog::setTokenNote().
     void setTokenNote(const QString &note);
     //! Names the connections for which a token is kept.
@@ -47,7 +51,10 @@ Q_SIGNALS:
     //! nothing that is kept for it may be used again. Emitted after connectionsChanged().
     void connectionRemoved(const Connection &connection);
     void tokenEntered(const Connection &connection, const QString &token);
-    void testRequested(const Connection &connection, const QString &token);
+    //! Secrets that are null were not entered.
+    void passphrasesEntered(const Connection &connection, const Passphrases &passphrases);
+    void testRequested(const Connection &connection, const QString &token,
+                       const Passphrases &passphrases);
 
 private:
     void editCurrent();
@@ -63,6 +70,7 @@ private:
 
     std::unique_ptr<Ui::ConnectionsDialog> m_ui;
     QList<Connection> m_connections;
+    AdminPolicy m_policy;
     QStringList m_namesWithToken;
     QString m_tokenNote;
     std::function<bool(const Connection &)> m_keepsBatches = [](const Connection &) {

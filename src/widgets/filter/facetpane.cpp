@@ -9,8 +9,8 @@
 #include "field.h"
 #include "fittinglistview.h"
 #include "metadatakeydialog.h"
-#include "queryedit.h"
 #include "savedviewmodel.h"
+#include "shownquery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,8 +21,6 @@
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto faultsTerm = "is:faulty"_L1;
 
 constexpr auto closedMember = "closed"_L1;
 constexpr auto pinnedMember = "pinned"_L1;
@@ -47,11 +45,10 @@ FacetPane::FacetPane(QWidget *parent)
             addSection({field->id, {}});
         }
     }
-    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this, [this](bool faultsOnly) {
-        Q_EMIT queryRequested(faultsOnly ? withTerms(m_query, faultsTerm)
-                                         : withoutTerms(m_query, faultsTerm));
-    });
+    connect(m_ui->faultsCheckBox, &QCheckBox::clicked, this,
+            [this](bool faultsOnly) { Q_EMIT queryRequested(withFaults(m_query, faultsOnly)); });
     connect(m_ui->pinButton, &QToolButton::clicked, this, &FacetPane::askForKey);
+    showWhetherKeysCanBePinned();
 }
 
 FacetPane::~FacetPane() = default;
@@ -71,7 +68,7 @@ void FacetPane::setMetadataKeys(const QList<CountedText> &keys, bool isLooking)
 void FacetPane::setQuery(const QString &query)
 {
     m_query = query;
-    m_ui->faultsCheckBox->setChecked(hasTerms(query, faultsTerm));
+    m_ui->faultsCheckBox->setChecked(asksForFaults(query));
     for (FacetSection *const section : m_sections) {
         section->setQuery(query);
     }
@@ -127,9 +124,7 @@ void FacetPane::restoreState(const QByteArray &state)
     const QJsonObject object = QJsonDocument::fromJson(state).object();
     const QJsonArray pinned = object[pinnedMember].toArray();
     for (qsizetype i = 0; i < std::min(pinned.size(), mostPinned); ++i) {
-        if (const QString key = pinned[i].toString(); key.size() <= longestKey) {
-            pin(key);
-        }
+        pin(pinned[i].toString());
     }
     const QJsonArray closed = object[closedMember].toArray();
     m_ui->viewsSection->setOpen(!closed.contains(viewsName));
@@ -167,8 +162,9 @@ void FacetPane::pin(const QString &key)
     const QueryFieldKey field{FieldId::MetadataValue, key};
     const bool isPinned = std::ranges::any_of(
         m_sections, [&field](const FacetSection *section) { return section->field() == field; });
-    if (!key.isEmpty() && !isPinned) {
+    if (!key.isEmpty() && key.size() <= longestKey && !isPinned && canPin()) {
         addSection(field);
+        showWhetherKeysCanBePinned();
         Q_EMIT fieldsChanged();
     }
 }
@@ -176,10 +172,27 @@ void FacetPane::pin(const QString &key)
 void FacetPane::unpin(FacetSection *section)
 {
     std::erase(m_sections, section);
+    showWhetherKeysCanBePinned();
     section->hide();
     section->deleteLater(); // One of its buttons is the caller.
     m_ui->pinButton->setFocus();
     Q_EMIT fieldsChanged();
+}
+
+//! No more keys than restoreState() would read again.
+bool FacetPane::canPin() const
+{
+    return std::ranges::count(m_sections, FieldId::MetadataValue,
+                              [](const FacetSection *section) { return section->field().field; })
+        < mostPinned;
+}
+
+void FacetPane::showWhetherKeysCanBePinned()
+{
+    m_ui->pinButton->setEnabled(canPin());
+    m_ui->pinButton->setToolTip(
+        canPin() ? tr("Shows the values of a key that batches have in their metadata")
+                 : tr("%1 keys are pinned, and no more can be. Unpin one first.").arg(mostPinned));
 }
 
 void FacetPane::addSection(const QueryFieldKey &field)

@@ -69,6 +69,8 @@ protected:
 private:
     void setHeld(bool isHeld);
     void pin(const QString &key);
+    [[nodiscard]] bool canPin() const;
+    void showWhetherKeysCanBePinned();
     void unpin(FacetSection *section);
     void addSection(const QueryFieldKey &field);
     void orderTabs(const FacetSection &section);

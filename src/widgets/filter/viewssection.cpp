@@ -232,6 +232,10 @@ void ViewsSection::saveAs()
 
 void ViewsSection::save(SavedView view, const QString &name)
 {
+    if (!hasRoomFor(name)) {
+        refuseMore();
+        return;
+    }
     view.name = name;
     m_model->put(view);
     m_model->setChosen(name);
@@ -280,8 +284,28 @@ void ViewsSection::put(const QList<SavedView> &views, bool replaces)
         if (row && (!replaces || m_model->isBuiltIn(*row))) {
             view.name = m_model->freeName(view.name);
         }
+        if (!hasRoomFor(view.name)) {
+            refuseMore();
+            return;
+        }
         m_model->put(view);
     }
+}
+
+//! A list of more views would not be read again.
+bool ViewsSection::hasRoomFor(const QString &name) const
+{
+    return m_model->rowOf(name) || m_model->ownViews().size() < mostSavedViews;
+}
+
+void ViewsSection::refuseMore()
+{
+    QMessageBox *const box = questionBox(
+        this, tr("Save view"),
+        tr("There are %1 views, and no more can be saved. Delete some first.").arg(mostSavedViews));
+    box->setIcon(QMessageBox::Warning);
+    box->addButton(QMessageBox::Close);
+    box->open();
 }
 
 void ViewsSection::askForName(const QString &title, const QString &before,
@@ -293,7 +317,7 @@ void ViewsSection::askForName(const QString &title, const QString &before,
     dialog->setLabelText(tr("Name:"));
     dialog->setTextValue(before);
     connect(dialog, &QInputDialog::textValueSelected, this, [take](const QString &text) {
-        if (const QString name = text.simplified(); !name.isEmpty()) {
+        if (const QString name = savedName(text); !name.isEmpty()) {
             take(name);
         }
     });

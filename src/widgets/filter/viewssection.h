@@ -62,6 +62,8 @@ private:
     void put(const QList<SavedView> &views, bool replaces);
     void askForName(const QString &title, const QString &before,
                     const std::function<void(const QString &)> &take);
+    [[nodiscard]] bool hasRoomFor(const QString &name) const;
+    void refuseMore();
     void refuseName(const QString &name, const QString &reason);
 
     std::unique_ptr<Ui::ViewsSection> m_ui;

@@ -31,11 +31,13 @@ bool isIncomplete(const RefreshState &state)
         && (!state.lastEnd->error || state.isListCutShort);
 }
 
-//! Whether a full resync may end better: not where the server cannot list, or a call failed.
+//! Whether a full resync may end better: not where the server cannot list or lists too much, or
+//! where a call failed.
 bool isWorthAResync(const RefreshState &state)
 {
     return isIncomplete(state) && !state.error
-        && state.lastEnd->reason != WalkEnd::Reason::WatchedOnly;
+        && state.lastEnd->reason != WalkEnd::Reason::WatchedOnly
+        && state.lastEnd->reason != WalkEnd::Reason::HeldLimit;
 }
 
 //! No batch has come at all. The error says enough then.
@@ -225,6 +227,17 @@ QString detailsText(const RefreshState &state)
 }
 
 } // namespace
+
+QString whyNoRefresh(const RefreshState &state, Stamp now)
+{
+    if (state.quietUntil > now) {
+        return Text::tr("The server asked to wait: the refresh goes on %1.")
+            .arg(countdown(state.quietUntil, now));
+    }
+    return state.phase == Phase::Retrying
+        ? Text::tr("A call failed, and the refresh goes on %1.").arg(countdown(state.nextAt, now))
+        : QString();
+}
 
 RefreshStateText refreshStateText(const RefreshState &state, const ShownCounts &counts, Stamp now,
                                   bool showsUtc)

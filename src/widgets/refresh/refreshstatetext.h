@@ -38,3 +38,6 @@ struct RefreshStateText
 [[nodiscard]] RefreshStateText refreshStateText(const RefreshState &state,
                                                 const ShownCounts &counts, Stamp now,
                                                 bool showsUtc);
+
+//! Why a refresh that the user asks for makes no call yet; null where it does.
+[[nodiscard]] QString whyNoRefresh(const RefreshState &state, Stamp now);

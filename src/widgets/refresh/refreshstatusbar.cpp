@@ -71,15 +71,17 @@ RefreshStatusBar::RefreshStatusBar(QWidget *parent)
     m_selected->setObjectName(u"selectedLabel"_s);
     addPermanentWidget(m_selected);
     m_arranging->setObjectName(u"arrangingLabel"_s);
-    m_arranging->setToolTip(tr("The table stays as it was until this is done."));
+    setPlainToolTip(*m_arranging, tr("The table stays as it was until this is done."));
     addPermanentWidget(m_arranging);
     m_arranging->hide();
     m_blink.setSingleShot(true);
     setBlink(blink);
     connect(&m_blink, &QTimer::timeout, m_arranging, &QWidget::show);
-    m_waiting->setToolTip(
-        tr("These changes are shown once the keyboard rests and the mouse leaves the table or "
-           "rests for a minute."));
+    m_waiting->setObjectName(u"waitingLabel"_s);
+    setPlainToolTip(*m_waiting,
+                    tr("So many batches are new or have changed, and would move rows under the "
+                       "mouse or the keyboard. They take their places once the keyboard rests and "
+                       "the mouse leaves the table or rests for a minute."));
     addPermanentWidget(m_waiting);
     addPermanentWidget(m_warning);
     setSelected(0);
@@ -109,6 +111,14 @@ void RefreshStatusBar::setWaiting(int count)
 {
     m_waiting->setText(tr("%n change(s) wait", nullptr, count));
     m_waiting->setVisible(count > 0);
+}
+
+void RefreshStatusBar::answerRefresh()
+{
+    constexpr int longEnoughToRead = 10'000;
+    if (const QString why = whyNoRefresh(m_state, m_now); !why.isNull()) {
+        showMessage(why, longEnoughToRead);
+    }
 }
 
 void RefreshStatusBar::setArranging(std::optional<int> count)

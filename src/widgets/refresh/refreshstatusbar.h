@@ -31,6 +31,8 @@ public:
     //! How many batches are being filtered and sorted; nothing: none. Shown only where it takes
     //! longer than setBlink() says.
     void setArranging(std::optional<int> count);
+    //! The user asks for a refresh: says why none begins, where none does.
+    void answerRefresh();
     void setBlink(std::chrono::milliseconds blink) { m_blink.setInterval(blink); }
     void setShowsUtc(bool showsUtc);
     //! Updates countdowns.

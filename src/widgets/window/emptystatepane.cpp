@@ -144,5 +144,6 @@ void EmptyStatePane::showButtons()
 
 State emptyStateFor(const ApiError &error)
 {
-    return error.needsUser() ? State::Unauthorized : State::Unreachable;
+    const bool isOfGateway = error.kind != ApiError::Kind::ProxyUnauthorized;
+    return error.needsUser() && isOfGateway ? State::Unauthorized : State::Unreachable;
 }

@@ -371,6 +371,8 @@ void MainWindow::connectEmptyState()
     trigger(pane, &EmptyStatePane::connectionRequested, ActionId::EditConnections);
     trigger(pane, &EmptyStatePane::tokenRequested, ActionId::EnterToken);
     trigger(pane, &EmptyStatePane::retryRequested, ActionId::Refresh);
+    connect(actions[ActionId::Refresh], &QAction::triggered, m_ui->refreshStatusBar,
+            &RefreshStatusBar::answerRefresh);
     trigger(pane, &EmptyStatePane::watchRequested, ActionId::WatchBatches);
     trigger(banner, &ErrorBanner::retryRequested, ActionId::Refresh);
     trigger(banner, &ErrorBanner::tokenRequested, ActionId::EnterToken);

@@ -3,9 +3,11 @@
 
 #include "preferencesdialog.h"
 
+#include "adminlock.h"
 #include "refreshbar.h"
 #include "screenfit.h"
 #include "ui_preferencesdialog.h"
+#include "visibletext.h"
 
 #include <QDir>
 #include <QLocale>
@@ -25,7 +27,8 @@ void setOptionalBounds(QSpinBox &box, Bounds bounds)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *parent)
+PreferencesDialog::PreferencesDialog(const Preferences &preferences, const AdminPolicy &policy,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_ui(std::make_unique<Ui::PreferencesDialog>())
     , m_before(preferences)
@@ -56,10 +59,23 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
                                    : m_ui->ageSpinBox->minimum());
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    showLocks(policy);
     growToShowAllOf(*m_ui->scrollArea);
 }
 
 PreferencesDialog::~PreferencesDialog() = default;
+
+void PreferencesDialog::showLocks(const AdminPolicy &policy)
+{
+    showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheSize);
+    showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheAge);
+    if (!policy.keepsBatches) {
+        showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheEnabled);
+        showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheEnabled);
+        m_ui->sizeNoteLabel->setText(
+            visibleText(tr("No batches are kept on this computer. %1").arg(lockNote(policy))));
+    }
+}
 
 void PreferencesDialog::setCache(const QString &fileName, qint64 bytes)
 {

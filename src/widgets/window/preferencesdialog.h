@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "preferences.h"
+#include "adminpolicy.h"
 
 #include <QDialog>
 
@@ -19,7 +19,8 @@ class PreferencesDialog final : public QDialog
     Q_OBJECT
 
 public:
-    explicit PreferencesDialog(const Preferences &preferences, QWidget *parent = nullptr);
+    explicit PreferencesDialog(const Preferences &preferences, const AdminPolicy &policy = {},
+                               QWidget *parent = nullptr);
     ~PreferencesDialog() override;
 
     //! The file that keeps the history of the connection that is shown, and its size now.
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] Preferences preferences() const;
 
 private:
+    void showLocks(const AdminPolicy &policy);
+
     std::unique_ptr<Ui::PreferencesDialog> m_ui;
     Preferences m_before;
 };

@@ -47,10 +47,7 @@ std::optional<ApiError> Situation::bannerError() const
     if (connectionProblem.isEmpty()) {
         return refresh.error;
     }
-    ApiError error;
-    error.kind = ApiError::Kind::Rejected;
-    error.message = connectionProblem;
-    return error;
+    return ApiError{.kind = ApiError::Kind::Rejected, .message = connectionProblem};
 }
 
 QString Situation::bannerAdvice() const
@@ -91,14 +88,12 @@ std::optional<ApiError> Situation::emptyError() const
     if (emptyState() != EmptyStatePane::State::Unreadable) {
         return refresh.error;
     }
-    ApiError error;
-    error.kind = ApiError::Kind::BadReply;
-    error.message = refresh.unreadableRows > 0
+    const QString what = refresh.unreadableRows > 0
         ? Text::tr("%Ln row(s) could not be read.", nullptr,
                    static_cast<int>(refresh.unreadableRows))
             + u' ' + refresh.unreadableReason
         : refresh.lastEnd->note(); // While a refresh is under way, this is the end of the last one.
-    return error;
+    return ApiError{.kind = ApiError::Kind::BadReply, .message = what};
 }
 
 QString Situation::explanation(const QString &query) const

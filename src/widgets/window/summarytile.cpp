@@ -15,13 +15,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shapeSize = 14;
+constexpr int shapeWidth = shapeSize + Spacing::tight + 2; // With the distance to the label.
 constexpr double cornerRadius = 6;
 constexpr int narrowestLabel = 4; // In characters.
 
 } // namespace
 
-SummaryTile::SummaryTile(const QString &label, QWidget *parent)
+SummaryTile::SummaryTile(const QString &label, const QString &shortLabel, QWidget *parent)
     : QAbstractButton(parent)
+    , m_shortLabel(shortLabel)
     , m_totalButton(new QToolButton(this))
 {
     setText(label);
@@ -107,6 +109,18 @@ void SummaryTile::placeTotal()
     m_totalButton->setGeometry({{left, content.bottom() + 1 - size.height()}, size});
 }
 
+SummaryTile::ShownLabel SummaryTile::labelThatFits() const
+{
+    const int width = contentRect().width();
+    const ShownLabel ways[] = {{text(), shapeWidth}, {m_shortLabel, shapeWidth}, {m_shortLabel, 0}};
+    for (const ShownLabel &way : ways) {
+        if (way.indent + fontMetrics().horizontalAdvance(way.text) <= width) {
+            return way;
+        }
+    }
+    return {fontMetrics().elidedText(m_shortLabel, Qt::ElideRight, width), 0};
+}
+
 QRect SummaryTile::contentRect() const
 {
     return rect().adjusted(Spacing::wide, Spacing::normal, -Spacing::wide, -Spacing::normal);
@@ -126,12 +140,14 @@ void SummaryTile::paintEvent(QPaintEvent *)
     const QRect content = contentRect();
     const int labelHeight = fontMetrics().height();
     const QRect label(content.x(), content.y(), content.width(), labelHeight);
-    icon().paint(&painter,
-                 QRect(label.x(), label.y() + (labelHeight - shapeSize) / 2, shapeSize, shapeSize));
+    const auto [title, indent] = labelThatFits();
+    if (indent > 0) {
+        icon().paint(
+            &painter,
+            QRect(label.x(), label.y() + (labelHeight - shapeSize) / 2, shapeSize, shapeSize));
+    }
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    const QRect words = label.adjusted(shapeSize + Spacing::tight + 2, 0, 0, 0);
-    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
+    painter.drawText(label.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, title);
 
     const bool isColored = m_count.value_or(0) > 0 && m_numberColor.isValid();
     painter.setPen(isColored
@@ -144,7 +160,7 @@ void SummaryTile::paintEvent(QPaintEvent *)
 
 int SummaryTile::aroundLabel() const
 {
-    return shapeSize + Spacing::tight + 2 + 2 * Spacing::wide;
+    return shapeWidth + 2 * Spacing::wide;
 }
 
 QFont SummaryTile::numberFont() const

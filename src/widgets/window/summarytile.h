@@ -10,18 +10,21 @@
 class QToolButton;
 
 //! A flat button with a number of batches and a label. Where a query restricts that number, a
-//! button beside it has the number in all. A label that does not fit is elided.
+//! button beside it has the number in all. Where the label does not fit, a shorter one is shown.
 class SummaryTile final : public QAbstractButton
 {
     Q_OBJECT
 
 public:
-    explicit SummaryTile(const QString &label, QWidget *parent = nullptr);
+    SummaryTile(const QString &label, const QString &shortLabel, QWidget *parent = nullptr);
 
     //! Without @p count, it is not known yet. Without @p total, the tile shows no number in all.
     void setCount(std::optional<int> count, std::optional<int> total = {});
     //! The colour of a number above zero; invalid: the colour of text.
     void setNumberColor(const QColor &color);
+
+    //! The label as there is room for it.
+    [[nodiscard]] QString shownLabel() const { return labelThatFits().text; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -36,6 +39,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct ShownLabel
+    {
+        QString text;
+        int indent; //!< The room for the icon; 0: there is none for it.
+    };
+
+    [[nodiscard]] ShownLabel labelThatFits() const;
     void placeTotal();
     [[nodiscard]] QRect contentRect() const;
     [[nodiscard]] QString countText() const;
@@ -43,6 +53,7 @@ private:
     [[nodiscard]] int aroundLabel() const;
     void paintFrame(QPainter &painter) const;
 
+    QString m_shortLabel;
     std::optional<int> m_count;
     std::optional<int> m_total;
     QToolButton *m_totalButton;

@@ -21,6 +21,8 @@ SummaryTiles::SummaryTiles(QWidget *parent)
 {
     const std::array labels{tr("Active"), tr("At risk"), tr("Needs attention"),
                             tr("Completed 24 h"), tr("Failed 24 h")};
+    const std::array shortLabels{tr("Active"), tr("At risk"), tr("Attention"), tr("Done 24 h"),
+                                 tr("Failed 24 h")};
     const std::array toolTips{
         tr("Batches that can still change: validating, in progress, finalizing, cancelling or in "
            "an unknown status."),
@@ -36,7 +38,7 @@ SummaryTiles::SummaryTiles(QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(Spacing::normal);
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
-        auto *const tile = new SummaryTile(labels[i], this);
+        auto *const tile = new SummaryTile(labels[i], shortLabels[i], this);
         tile->setToolTip(toolTips[i]);
         row->addWidget(tile);
         const QString query = summaryQueries()[static_cast<qsizetype>(i)];

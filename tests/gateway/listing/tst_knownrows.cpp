@@ -65,6 +65,7 @@ private Q_SLOTS:
     void restOfTheListTellsWhatVanishedThere();
     void partOfTheListLeavesWhatIsBelow();
     void restAfterTheLastKnownRowGoesOn();
+    void oldestRowsAreDroppedButForLiveOnes();
 
     void pageThatEndsInAKnownRowJoins();
     void pageOfNewRowsAloneDoesNotJoin();
@@ -261,6 +262,18 @@ void TestKnownRows::nothingKnownNeverJoins()
     HeadJoin join((KnownRows()));
     QVERIFY(!join.isJoinedBy(fleet(100)));
     QVERIFY(!join.isJoinedBy({}));
+}
+
+void TestKnownRows::oldestRowsAreDroppedButForLiveOnes()
+{
+    KnownRows rows;
+    for (const QString &id : {u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"a"_s}) {
+        rows.append(id, id == u"b"_s || id == u"e"_s);
+    }
+    rows.dropOldest(2);
+    QCOMPARE(rows.ids(), QStringList({u"e"_s, u"d"_s}));
+    QCOMPARE(rows.unlisted(), QStringList(u"b"_s));
+    QCOMPARE(rows.liveIds(), QStringList({u"e"_s, u"b"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestKnownRows)

@@ -777,7 +777,7 @@ void TestPageWalk::interruptedWalkGoesOnAtItsPosition()
         }
     }
     QCOMPARE(walk.position()->lastId, seen.last());
-    const PageWalk later(*walk.position(), setOf(seen), seen.size());
+    const PageWalk later(*walk.position(), setOf(seen), seen.size(), {});
     QCOMPARE(later.position(), walk.position());
     const Walked walked = walkOver(server, later);
     QCOMPARE(walked.reason(), Reason::Complete);
@@ -802,7 +802,7 @@ void TestPageWalk::lostPositionIsFoundOut_data()
 void TestPageWalk::numberGoesOnFromWhatTheServerStillHas()
 {
     const QStringList seen = fleet(300);
-    const PageWalk walk({Paging::Offset, {}, seen.last()}, setOf(seen), 298);
+    const PageWalk walk({Paging::Offset, {}, seen.last()}, setOf(seen), 298, {});
     QCOMPARE(walk.request().after, u"298"_s);
 }
 
@@ -811,7 +811,7 @@ void TestPageWalk::lostPositionIsFoundOut()
     QFETCH(const BatchPage, page);
     QFETCH(const Reason, reason);
     const QStringList seen = fleet(300);
-    const PageWalk walk({Paging::After, seen.last(), seen.last()}, setOf(seen), seen.size());
+    const PageWalk walk({Paging::After, seen.last(), seen.last()}, setOf(seen), seen.size(), {});
     const Walked walked = walkOver(scripted({page}), walk);
     QCOMPARE(walked.reason(), reason);
     QCOMPARE(walked.calls(), 1);

@@ -306,7 +306,10 @@ void TestStatusChartView::inexactBatchesAreCounted()
     history.shown.undatedBatches = 3;
     m_view->setHistory(history);
     QVERIFY(label->isVisible());
-    QCOMPARE(label->text(), u"12 with inferred stamps · 3 without any stamp, not shown"_s);
+    QCOMPARE(label->text(),
+             u"12 batch(es) with inferred stamps · 3 without any stamp, not shown"_s);
+    QVERIFY(label->accessibleDescription().contains("lack a time stamp"_L1)); // And what that is.
+    QVERIFY(label->toolTip().contains("lack a time stamp"_L1));
 }
 
 void TestStatusChartView::aListThatWasCutShortIsHatched()

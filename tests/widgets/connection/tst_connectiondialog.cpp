@@ -18,6 +18,7 @@
 #include <QTreeWidget>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -62,6 +63,8 @@ private Q_SLOTS:
     void testAsksWithWhatWasEntered();
     void resultOfATestIsGoneWhenTheInputChanges();
     void tokenIsHiddenAndNeverPutBack();
+    void passphrasesAreHiddenAndOnlyForWhatWantsThem();
+    void proxyThatWantsAPasswordIsLedTo();
     void changedReceiverWantsTheTokenAgain();
     void presetsFillInWhatIsKnown();
     void gatewayThatWantsNoTokenTakesNone();
@@ -74,7 +77,35 @@ private Q_SLOTS:
     void nobodyIsAskedWhereThereIsNothingToMix();
     void removalAsksAndDefaultsToCancel();
     void duplicateGetsAnotherName();
+    void hostThatIsNotAllowedForbidsToSaveAndTest();
+    void lockedCaFileIsShownAndTheUsersOwnKept();
+    void messagesMoveNothing();
 };
+
+void TestConnectionDialog::messagesMoveNothing()
+{
+    ConnectionDialog dialog({});
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+    const auto places = [&dialog] {
+        QCoreApplication::processEvents();
+        return std::pair(dialog.size(),
+                         part<QPushButton>(dialog, "testButton")->mapTo(&dialog, QPoint()));
+    };
+    const auto before = places();
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"http://gateway.example"_s);
+    QVERIFY(!part<QLabel>(dialog, "problemLabel")->text().isEmpty());
+    QCOMPARE(places(), before);
+    dialog.setConnection(gateway(), true);
+    dialog.setTokenNote(u"The keychain did not take the token (it gave no reason): it is kept for "
+                        "this session only."_s);
+    part<QPushButton>(dialog, "testButton")->click();
+    dialog.setTestResult(false,
+                         u"The server answered 403: not for you. Ask for a token with the scope to "
+                         "list batches, and enter it here."_s);
+    QVERIFY(!part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+    QCOMPARE(places(), before);
+}
 
 void TestConnectionDialog::init()
 {
@@ -87,10 +118,14 @@ void TestConnectionDialog::everyFieldComesBack()
     Connection connection = gateway();
     connection.baseUrl = QUrl(u"http://gateway.example/a%2Fb?api-version=1"_s);
     connection.allowsInsecureHttp = true;
+    connection.caFile = QCoreApplication::applicationFilePath();
+    connection.clientCertificate = connection.caFile;
+    connection.proxy = u"me@proxy.example:3128"_s;
     ConnectionDialog dialog({});
     dialog.setConnection(connection, true);
     QCOMPARE(dialog.connection(), connection);
     QCOMPARE(dialog.token(), std::nullopt);
+    QCOMPARE(dialog.passphrases(), Passphrases());
     QVERIFY(okButton(dialog)->isEnabled());
 }
 
@@ -127,6 +162,12 @@ void TestConnectionDialog::problemsForbidToSave_data()
     QTest::newRow("secret header") << u"headersTextEdit"_s << u"X-Api-Key: abc"_s << u"X-Api-Key"_s;
     QTest::newRow("no colon") << u"headersTextEdit"_s << u"x-team"_s << u"colon"_s;
     QTest::newRow("bad header") << u"headersTextEdit"_s << u"x team: a"_s << u"x team"_s;
+    QTest::newRow("no client certificate")
+        << u"clientCertificateLineEdit"_s << u"/nonexistent/me.p12"_s << u"client certificate"_s;
+    QTest::newRow("unknown proxy")
+        << u"proxyLineEdit"_s << u"https://proxy.example"_s << u"http://host:port"_s;
+    QTest::newRow("password of a proxy")
+        << u"proxyLineEdit"_s << u"http://me:s3cret@proxy.example"_s << u"password"_s;
     QTest::newRow("no CA file") << u"caFileLineEdit"_s << u"/nonexistent/ca.pem"_s << u"CA file"_s;
 }
 
@@ -201,6 +242,40 @@ void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
     QCOMPARE(dialog.token(), u"s3cret"_s);
     dialog.setConnection(gateway(), true);
     QCOMPARE(dialog.token(), std::nullopt);
+}
+
+void TestConnectionDialog::passphrasesAreHiddenAndOnlyForWhatWantsThem()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    for (const auto &[owner, text, secret] :
+         {std::tuple("clientCertificateLineEdit", u"/me.p12"_s, "keyPassphraseLineEdit"),
+          std::tuple("proxyLineEdit", u"me@proxy.example:3128"_s, "proxyPasswordLineEdit")}) {
+        auto *const edit = part<QLineEdit>(dialog, secret);
+        QCOMPARE(edit->echoMode(), QLineEdit::Password);
+        QVERIFY(!edit->isEnabled());
+        part<QLineEdit>(dialog, owner)->setText(text);
+        QVERIFY(edit->isEnabled());
+        edit->setText(u"s3cret"_s);
+    }
+    QCOMPARE(dialog.passphrases(), (Passphrases{u"s3cret"_s, u"s3cret"_s}));
+    dialog.setConnection(gateway(), false);
+    QCOMPARE(dialog.passphrases(), Passphrases());
+}
+
+void TestConnectionDialog::proxyThatWantsAPasswordIsLedTo()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    dialog.focusProxy(u"http://proxy.example:3128"_s); // Of the environment, without a user.
+    QCOMPARE(dialog.connection().proxy, u"http://proxy.example:3128"_s);
+    QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyLineEdit"));
+    Connection connection = gateway();
+    connection.proxy = u"me@own.example:3128"_s;
+    dialog.setConnection(connection, false);
+    dialog.focusProxy(u"http://me@own.example:3128"_s);
+    QCOMPARE(dialog.connection().proxy, connection.proxy);
+    QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyPasswordLineEdit"));
 }
 
 void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
@@ -335,7 +410,7 @@ void TestConnectionDialog::newTokenAsksWhoseItIsWhereBatchesAreKept()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), true);
-    dialog.setKeepsBatches(true);
+    dialog.setKeepsBatches([] { return true; });
     const QSignalSpy accepted(&dialog, &QDialog::accepted);
     part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
     for (const auto &[word, isOther] : {std::pair(u"Cancel"_s, false), {u"Same"_s, false}}) {
@@ -391,7 +466,7 @@ void TestConnectionDialog::nobodyIsAskedWhereThereIsNothingToMix()
     for (const bool isOtherReceiver : {false, true}) {
         ConnectionDialog dialog({});
         dialog.setConnection(gateway(), true);
-        dialog.setKeepsBatches(isOtherReceiver);
+        dialog.setKeepsBatches([isOtherReceiver] { return isOtherReceiver; });
         const QSignalSpy accepted(&dialog, &QDialog::accepted);
         part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
         if (isOtherReceiver) {
@@ -441,6 +516,44 @@ void TestConnectionDialog::duplicateGetsAnotherName()
     dialog->accept();
     QCOMPARE(list.connections().size(), 2);
     QCOMPARE(list.connections()[0].name, u"prod"_s);
+}
+
+void TestConnectionDialog::hostThatIsNotAllowedForbidsToSaveAndTest()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {u"*.example"_s};
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(gateway(), true);
+    QVERIFY(okButton(dialog)->isEnabled());
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://evil.org/v1"_s);
+    QVERIFY(part<QLabel>(dialog, "problemLabel")->text().contains("evil.org"_L1));
+    QVERIFY(!okButton(dialog)->isEnabled());
+    QVERIFY(!part<QPushButton>(dialog, "testButton")->isEnabled());
+}
+
+void TestConnectionDialog::lockedCaFileIsShownAndTheUsersOwnKept()
+{
+    AdminPolicy policy;
+    policy.file = u"/etc/<b>/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = u"/dev/null"_s; // Any that can be read.
+    Connection own = gateway();
+    own.caFile = u"/home/me/mine.pem"_s;
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(own, true);
+    const auto *const line = part<QLineEdit>(dialog, "caFileLineEdit");
+    QCOMPARE(line->text(), policy.connection.caFile);
+    for (const QWidget *const control :
+         std::initializer_list<const QWidget *>{line, part<QPushButton>(dialog, "caFileButton")}) {
+        QVERIFY(!control->isEnabled());
+        QCOMPARE(control->accessibleDescription(), lockNote(policy));
+        QVERIFY(control->toolTip().contains("/etc/&lt;b&gt;/batchdeck.conf"_L1));
+    }
+    QCOMPARE(dialog.connection(), own);
+    QVERIFY(okButton(dialog)->isEnabled());
 }
 
 QTEST_MAIN(TestConnectionDialog)

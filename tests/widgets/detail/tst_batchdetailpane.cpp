@@ -295,7 +295,7 @@ void TestBatchDetailPane::overviewSaysWhenTheBatchWillBeComplete()
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(),
              u"410 of 1,000 requests were done in 2 h 5 min, 3.3 per minute, as of 14:02:11 UTC.\n"
-             "The other 590 take about 2 h 59 min more at that rate, until 17:02 UTC.\n"
+             "The other 590 request(s) take about 2 h 59 min more at that rate, until 17:02 UTC.\n"
              "It expires in 2 h 10 min: it will miss that by 49 min."_s);
     m_pane->tick(minutesFromNow(60));
     QVERIFY(label->text().endsWith(u"It expires in 1 h 10 min: it will miss that by 49 min."_s));

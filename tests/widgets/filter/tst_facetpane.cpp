@@ -11,6 +11,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -142,6 +145,7 @@ private Q_SLOTS:
     void noValueMovesUnderTheMouse();
     void valuesFollowAnotherQueryUnderTheMouse();
     void unpinningTakesTheSectionAway();
+    void noMoreKeysArePinnedThanAreRead();
     void stateSurvivesARestart();
     void damagedStateIsNone();
     void listsAreAsHighAsTheirRows();
@@ -256,6 +260,9 @@ void TestFacetPane::faultsBoxAddsAndTakesItsTerm()
     QVERIFY(box->isChecked());
     box->click();
     QCOMPARE(f.asked(), u"total>1"_s);
+    f.pane.setQuery(u"is:atrisk"_s);
+    box->click();
+    QCOMPARE(f.asked(), u"is:atrisk is:faulty"_s);
 }
 
 void TestFacetPane::titleClosesASection()
@@ -388,6 +395,29 @@ void TestFacetPane::unpinningTakesTheSectionAway()
     QCOMPARE(f.fieldsChanged.size(), 1);
     QCOMPARE(f.pane.fields().size(), 6);
     QCOMPARE(f.pane.fields().constLast().key.key, u"run"_s);
+}
+
+void TestFacetPane::noMoreKeysArePinnedThanAreRead()
+{
+    Fixture f;
+    QJsonArray keys;
+    for (int i = 0; i < 49; ++i) {
+        keys.append(u"key %1"_s.arg(i));
+    }
+    f.pane.restoreState(QJsonDocument(QJsonObject{{u"pinned"_s, keys}}).toJson());
+    QToolButton &pin = f.button(f.pane, u"pinButton"_s);
+    QVERIFY(pin.isEnabled());
+    pin.click();
+    f.searchFor(u"the last"_s);
+    f.keyDialog()->accept();
+    QVERIFY(!pin.isEnabled());
+    QVERIFY(pin.toolTip().contains(u"50 keys"_s));
+    Fixture after;
+    after.pane.restoreState(f.pane.saveState());
+    QCOMPARE(after.pane.fields().size(), f.pane.fields().size());
+    QCOMPARE(after.pane.fields().constLast().key.key, u"the last"_s);
+    f.button(f.section(FieldId::MetadataValue), u"unpinButton"_s).click();
+    QVERIFY(pin.isEnabled());
 }
 
 void TestFacetPane::stateSurvivesARestart()

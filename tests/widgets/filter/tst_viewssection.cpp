@@ -3,8 +3,10 @@
 
 #include "apptheme.h"
 #include "fittinglistview.h"
+#include "savedviewjson.h"
 #include "savedviewmodel.h"
 #include "viewssection.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAbstractButton>
@@ -116,6 +118,9 @@ private Q_SLOTS:
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
     }
 
+    void everyNameThatIsTakenIsReadAgain_data();
+    void everyNameThatIsTakenIsReadAgain();
+    void noMoreViewsAreTakenThanAreRead();
     void aClickChoosesAView();
     void aRowThatIsNotThereIsNotChosen();
     void aViewWhoseQueryIsNotUnderstoodSaysSoInsteadOfBeingShown();
@@ -134,6 +139,48 @@ private Q_SLOTS:
     void namesThatAreAskedAboutAreNoHtml();
     void sameViewsImportedAgainChangeNothing();
 };
+
+void TestViewsSection::everyNameThatIsTakenIsReadAgain_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("long") << QString(300, u'n');
+    QTest::newRow("with what cannot be seen") << u"a\u00ADb"_s;
+    QTest::newRow("long by its marks") << QString(190, u'n') + QString(5, QChar(0x200B));
+    QTest::newRow("cut in a pair") << QString(longestName - 1, u'n') + u"\U0001F600"_s;
+}
+
+void TestViewsSection::everyNameThatIsTakenIsReadAgain()
+{
+    QFETCH(const QString, name);
+    ViewsFixture fixture;
+    fixture.trigger(u"Save view"_s);
+    fixture.enterName(name);
+    QCOMPARE(fixture.views.ownViews().size(), 3);
+    const QList<SavedView> saved = fixture.views.ownViews();
+    const auto read = savedViewsFromJson(savedViewsToJson(saved));
+    QVERIFY2(read, qPrintable(read ? QString() : read.error()));
+    QCOMPARE(*read, saved);
+}
+
+void TestViewsSection::noMoreViewsAreTakenThanAreRead()
+{
+    ViewsFixture fixture;
+    QList<SavedView> most;
+    for (int i = 0; i < mostSavedViews; ++i) {
+        most.append(viewOf(u"view %1"_s.arg(i), {}));
+    }
+    fixture.views.setOwnViews(most);
+    fixture.trigger(u"Save view"_s);
+    fixture.enterName(u"one more"_s);
+    QVERIFY(fixture.asks());
+    QCOMPARE(fixture.views.ownViews().size(), mostSavedViews);
+    fixture.answer(u"Close"_s);
+    fixture.trigger(u"Save view"_s);
+    fixture.enterName(u"view 7"_s);
+    fixture.answer(u"Replace"_s);
+    QCOMPARE(fixture.views.ownViews().size(), mostSavedViews);
+    QCOMPARE(fixture.views.ownViews()[7].query, u"is:live"_s);
+}
 
 void TestViewsSection::aClickChoosesAView()
 {

@@ -81,6 +81,9 @@ private Q_SLOTS:
     void cacheTroubleIsWarnedOf();
     void lastRefreshSaysWhatItAskedFor();
     void waitThatTheServerAskedForCountsDown();
+    void refreshThatHasToWaitSaysSo();
+    void waitingChangesAreExplained();
+    void listThatIsTooLongWantsNoResync();
     void retryDoesNotComeBeforeTheServerWantsCalls();
     void retryCountsDownAndSaysWhy();
     void failureWhileWaitingIsNotForgotten();
@@ -249,6 +252,42 @@ void TestRefreshStatusBar::waitThatTheServerAskedForCountsDown()
     state.quietUntil = in(-1);
     QVERIFY(textOf(state).text.startsWith(u"fetching page"_s));
     QCOMPARE(textOf(state).health, Health::Busy);
+}
+
+void TestRefreshStatusBar::refreshThatHasToWaitSaysSo()
+{
+    RefreshStatusBar bar;
+    bar.tick(now);
+    bar.setState(waiting());
+    bar.answerRefresh();
+    QCOMPARE(bar.currentMessage(), QString());
+    RefreshState state = waiting();
+    state.quietUntil = in(40);
+    bar.setState(state);
+    bar.answerRefresh();
+    QCOMPARE(bar.currentMessage(), u"The server asked to wait: the refresh goes on in 40 s."_s);
+    state = waiting();
+    state.phase = Phase::Retrying;
+    bar.setState(state);
+    bar.answerRefresh();
+    QCOMPARE(bar.currentMessage(), u"A call failed, and the refresh goes on in 12 s."_s);
+}
+
+void TestRefreshStatusBar::waitingChangesAreExplained()
+{
+    RefreshStatusBar bar;
+    const auto *const label = bar.findChild<QLabel *>(u"waitingLabel"_s);
+    QVERIFY(label->accessibleDescription().contains("keyboard rests"_L1));
+    QVERIFY(label->toolTip().contains("keyboard rests"_L1));
+}
+
+void TestRefreshStatusBar::listThatIsTooLongWantsNoResync()
+{
+    RefreshState state = waiting();
+    state.lastEnd = WalkEnd{WalkEnd::Reason::HeldLimit};
+    QVERIFY(textOf(state).details.contains("narrow the list"_L1));
+    QVERIFY(!textOf(state).details.contains("resync"_L1));
+    QCOMPARE(textOf(state).warning, u"incomplete"_s);
 }
 
 void TestRefreshStatusBar::retryDoesNotComeBeforeTheServerWantsCalls()

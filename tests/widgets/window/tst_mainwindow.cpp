@@ -171,6 +171,7 @@ private Q_SLOTS:
 
     void fixedNamesAreOnTheirWidgets_data();
     void fixedNamesAreOnTheirWidgets();
+    void tilesHaveWholeTitlesInASmallWindow();
     void tabReachesEveryControl();
     void everyControlHasAName();
     void keysWorkInTheTableFromTheStart();
@@ -400,6 +401,15 @@ void TestMainWindow::fixedNamesAreOnTheirWidgets()
     }
     QCOMPARE(found.size(), 1);
     QVERIFY2(found.first()->inherits(type.constData()), found.first()->metaObject()->className());
+}
+
+void TestMainWindow::tilesHaveWholeTitlesInASmallWindow()
+{
+    show();
+    m_window->resize(800, 500);
+    for (const SummaryTile *tile : m_window->findChildren<SummaryTile *>()) {
+        QVERIFY2(!tile->shownLabel().contains(u'…'), qPrintable(tile->shownLabel()));
+    }
 }
 
 void TestMainWindow::tabReachesEveryControl()

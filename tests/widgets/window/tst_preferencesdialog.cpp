@@ -43,6 +43,8 @@ private Q_SLOTS:
     void lowestLimitIsNone();
     void whereAndHowMuchIsSaidOnceKnown();
     void everyControlHasALabelAndAName();
+    void lockedLimitSaysWhoSetIt_data();
+    void lockedLimitSaysWhoSetIt();
 };
 
 void TestPreferencesDialog::whatIsNotChangedStays_data()
@@ -117,6 +119,40 @@ void TestPreferencesDialog::everyControlHasALabelAndAName()
         QVERIFY2(buddies.contains(control), qPrintable(control->objectName()));
         QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));
     }
+}
+
+void TestPreferencesDialog::lockedLimitSaysWhoSetIt_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QStringList>("lockedBoxes");
+    QTest::newRow("size") << QString(AdminKey::cacheSize) << QStringList{u"sizeSpinBox"_s};
+    QTest::newRow("age") << QString(AdminKey::cacheAge) << QStringList{u"ageSpinBox"_s};
+    QTest::newRow("nothing is kept")
+        << QString(AdminKey::cacheEnabled) << QStringList{u"ageSpinBox"_s, u"sizeSpinBox"_s};
+}
+
+void TestPreferencesDialog::lockedLimitSaysWhoSetIt()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QStringList, lockedBoxes);
+    AdminPolicy policy;
+    policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    policy.lockedKeys = {key};
+    policy.keepsBatches = key != AdminKey::cacheEnabled;
+    const PreferencesDialog dialog(unusual(), policy);
+    QStringList locked;
+    for (const QSpinBox *const box : dialog.findChildren<QSpinBox *>()) {
+        if (!box->isEnabled()) {
+            locked.append(box->objectName());
+            QCOMPARE(box->accessibleDescription(), lockNote(policy));
+            QVERIFY(box->toolTip().contains(policy.file));
+        }
+    }
+    locked.sort();
+    QCOMPARE(locked, lockedBoxes);
+    QCOMPARE(dialog.preferences(), unusual());
+    QCOMPARE(dialog.findChild<QLabel *>(u"sizeNoteLabel"_s)->text().contains(policy.file),
+             !policy.keepsBatches);
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "adminpolicy.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(AdminPolicy)
+};
+
+constexpr QLatin1StringView anyBelow = "*."_L1;
+
+//! The host and port of a pattern, in the form that QUrl gives those of a connection.
+QUrl hostOf(const QString &pattern)
+{
+    const qsizetype start = pattern.startsWith(anyBelow) ? anyBelow.size() : 0;
+    return QUrl("https://"_L1 + pattern.sliced(start), QUrl::StrictMode);
+}
+
+bool isNamedBy(const QUrl &url, const QString &pattern)
+{
+    const QUrl named = hostOf(pattern);
+    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
+    if (named.port() != -1 && named.port() != url.port(usualPort)) {
+        return false;
+    }
+    return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
+                                        : url.host() == named.host();
+}
+
+} // namespace
+
+QString lockNote(const AdminPolicy &policy)
+{
+    return Text::tr("Set by your administrator (%1).").arg(QDir::toNativeSeparators(policy.file));
+}
+
+QString policyProblem(const Connection &connection, const AdminPolicy &policy)
+{
+    const auto isNamed = [&connection](const QString &pattern) {
+        return isNamedBy(connection.baseUrl, pattern);
+    };
+    if (!policy.problem.isNull()) {
+        return policy.problem;
+    }
+    return !policy.isLocked(AdminKey::allowedHosts)
+            || std::ranges::any_of(policy.allowedHosts, isNamed)
+        ? QString()
+        : Text::tr("Gateways at %1 are not allowed, only those at %2. %3")
+              .arg(connection.baseUrl.host(), policy.allowedHosts.join(u", "_s), lockNote(policy));
+}
+
+Connection governed(Connection connection, const AdminPolicy &policy)
+{
+    if (policy.isLocked(AdminKey::caFile)) {
+        connection.caFile = policy.connection.caFile;
+    }
+    if (policy.isLocked(AdminKey::proxy)) {
+        connection.proxy = policy.connection.proxy;
+    }
+    return connection;
+}
+
+bool isHostPattern(const QString &text)
+{
+    const QUrl named = hostOf(text);
+    return named.isValid() && !named.host().isEmpty()
+        && named.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority).isEmpty()
+        && named.userInfo().isEmpty();
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "connection.h"
+#include "preferences.h"
+
+//! Keys that an administrator can lock, as the system-wide settings file has them.
+namespace AdminKey {
+inline constexpr QLatin1StringView allowedHosts{"connection/allowed_hosts"};
+inline constexpr QLatin1StringView caFile{"connection/ca_file"};
+inline constexpr QLatin1StringView proxy{"connection/proxy"};
+inline constexpr QLatin1StringView cacheEnabled{"cache/enabled"};
+inline constexpr QLatin1StringView cacheSize{"cache/size_mib"};
+inline constexpr QLatin1StringView cacheAge{"cache/age_days"};
+inline constexpr QLatin1StringView tokenCommand{"commands/token"};
+} // namespace AdminKey
+
+//! What the administrator of this computer has decided for its users. A new policy decides nothing.
+struct AdminPolicy
+{
+    QString file; //!< That says so; null: there is none.
+    //! Why the file cannot be followed, as a sentence for people: no gateway may be called then.
+    //! Null when all is well.
+    QString problem;
+    QStringList leftOut; //!< What is wrong with its defaults, in sentences for people.
+    QStringList lockedKeys; //!< Users cannot change these.
+
+    Preferences preferences; //!< Of a user who has chosen nothing, and of locked keys.
+    Connection connection; //!< What a new one begins as, and what locked keys make of each.
+    QStringList allowedHosts; //!< See isHostPattern().
+    bool keepsBatches = true;
+    bool allowsTokenCommand = true;
+
+    [[nodiscard]] bool isLocked(QLatin1StringView key) const { return lockedKeys.contains(key); }
+};
+
+//! "Set by your administrator (/etc/…)."
+[[nodiscard]] QString lockNote(const AdminPolicy &policy);
+
+//! A sentence for people: why @p policy allows no call to the gateway of @p connection. Null when
+//! it does.
+[[nodiscard]] QString policyProblem(const Connection &connection, const AdminPolicy &policy);
+
+//! @p connection with what @p policy has locked. Its identity() stays.
+[[nodiscard]] Connection governed(Connection connection, const AdminPolicy &policy);
+
+//! Whether @p text names hosts: `gw.example.com`, or `*.example.com` for all below that domain, but
+//! not itself; each with a port, or else for every port.
+[[nodiscard]] bool isHostPattern(const QString &text);

@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The file is read by its lines, not by QSettings, which skips what it does not understand: a lock
+// that is misspelt must not be one that is lifted. systemKeys() is all that the file can say.
+
+#include "systemsettings.h"
+
+#include "connectionstore.h"
+#include "preferencesstore.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStringDecoder>
+
+#include <tl/expected.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestFile = 64 * 1024; // In bytes: to read it must not take the start long.
+constexpr qsizetype longestQuote = 200;
+
+// Of what users keep themselves, this can be locked …
+constexpr std::array lockableOfUsers{AdminKey::cacheSize, AdminKey::cacheAge};
+// … and this has no default, for it tells a connection from others.
+constexpr std::array ownOfEachConnection{"name"_L1, "id"_L1};
+
+constexpr QLatin1StringView defaultsLine = "[defaults]"_L1;
+constexpr QLatin1StringView lockedLine = "[locked]"_L1;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(SystemSettings)
+};
+
+//! @p mistake, and what comes of it.
+QString closed(const QString &mistake)
+{
+    return Text::tr("%1 No gateway is called until your administrator has put it right.")
+        .arg(mistake);
+}
+
+bool readHosts(const QString &text, AdminPolicy &policy)
+{
+    QStringList hosts;
+    for (const QString &host : text.split(u',')) {
+        hosts.append(host.trimmed().toLower());
+    }
+    if (!std::ranges::all_of(hosts, isHostPattern)) {
+        return false;
+    }
+    policy.allowedHosts = hosts;
+    return true;
+}
+
+// A relative path would lead from whichever folder the program is started in.
+bool readCaFile(const QString &text, AdminPolicy &policy)
+{
+    if (!text.isEmpty() && !QDir::isAbsolutePath(text)) {
+        return false;
+    }
+    policy.connection.caFile = text;
+    return true;
+}
+
+bool readProxy(const QString &text, AdminPolicy &policy)
+{
+    const QUrl url = proxyUrl(text);
+    if (!text.isEmpty() && text != noProxy
+        && (!proxyProblem(url).isNull() || !url.password().isEmpty())) {
+        return false; // With a password in it, too: every user can read the file.
+    }
+    policy.connection.proxy = text;
+    return true;
+}
+
+template <bool AdminPolicy::*flag> bool readFlag(const QString &text, AdminPolicy &policy)
+{
+    const std::optional<bool> meant = FlagForm::meant(text);
+    policy.*flag = meant.value_or(policy.*flag);
+    return meant.has_value();
+}
+
+//! Appends what users keep themselves, unless it is there already.
+template <typename Owner>
+void appendKept(QList<SystemKey> &keys, QLatin1StringView group, Owner AdminPolicy::*owner,
+                std::span<const KeptMember<Owner>> members)
+{
+    for (const KeptMember<Owner> &member : members) {
+        const QString name = group + member.name;
+        if (std::ranges::find(ownOfEachConnection, member.name) != ownOfEachConnection.end()
+            || std::ranges::find(keys, name, &SystemKey::name) != keys.end()) {
+            continue;
+        }
+        keys.append({name, true, std::ranges::find(lockableOfUsers, name) != lockableOfUsers.end(),
+                     [owner, restore = member.restore](const QString &text, AdminPolicy &policy) {
+                         return restore(text, policy.*owner);
+                     }});
+    }
+}
+
+//! Reads the lines of one file into a policy.
+class PolicyReader final
+{
+public:
+    explicit PolicyReader(AdminPolicy &policy)
+        : m_policy(policy)
+    { }
+
+    //! Stops at the first line that means that the file cannot be followed.
+    void read(const QString &text)
+    {
+        for (const QString &raw : text.split(u'\n')) {
+            ++m_line;
+            const QString line = raw.trimmed();
+            const bool isNote = line.isEmpty() || line.startsWith(u'#') || line.startsWith(u';');
+            if (!isNote && m_policy.problem.isNull()) {
+                readLine(line);
+            }
+        }
+    }
+
+private:
+    void readLine(const QString &line)
+    {
+        const qsizetype equals = line.indexOf(u'=');
+        if (line == defaultsLine || line == lockedLine) {
+            m_section = line;
+        } else if (equals > 0 && !m_section.isNull()) {
+            readValue(line.first(equals).trimmed(), line.sliced(equals + 1).trimmed());
+        } else { // Whatever it is: it may have been meant to begin or to be a lock.
+            m_policy.problem =
+                closed(placed(Text::tr("“%1” is neither [defaults] nor [locked], nor a key with "
+                                       "its value below one of these.")
+                                  .arg(line.left(longestQuote))));
+        }
+    }
+
+    void readValue(const QString &name, const QString &value)
+    {
+        const bool isLock = m_section == lockedLine;
+        const auto key = std::ranges::find(m_keys, name, &SystemKey::name);
+        const QString place = m_section + name;
+        QString mistake;
+        if (key == m_keys.end() || !(isLock ? key->isLockable : key->hasDefault)) {
+            mistake = Text::tr("This version knows no key “%1” under %2.")
+                          .arg(name.left(longestQuote), m_section);
+        } else if (m_seen.contains(place)) {
+            mistake = Text::tr("The key “%1” stands twice under %2.").arg(name, m_section);
+        } else if (m_policy.lockedKeys.contains(name)) {
+            return; // The lock stands above, and holds.
+        } else if (!key->read(value, m_policy)) {
+            mistake = Text::tr("The key “%1” cannot be “%2”.").arg(name, value.left(longestQuote));
+        } else if (isLock) {
+            m_policy.lockedKeys.append(name);
+        }
+        m_seen.append(place);
+        if (isLock && !mistake.isNull()) {
+            m_policy.problem = closed(placed(mistake));
+        } else if (!mistake.isNull()) {
+            m_policy.leftOut.append(placed(mistake));
+        }
+    }
+
+    [[nodiscard]] QString placed(const QString &mistake) const
+    {
+        return Text::tr("System-wide settings %1, line %2: %3")
+            .arg(QDir::toNativeSeparators(m_policy.file), QString::number(m_line), mistake);
+    }
+
+    AdminPolicy &m_policy;
+    const QList<SystemKey> m_keys = systemKeys();
+    QString m_section;
+    QStringList m_seen; //!< Section and key of the lines above.
+    int m_line = 0;
+};
+
+//! The text of @p file; an error says why there is none, as a sentence for people.
+tl::expected<QString, QString> textOf(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile()) { // To open a pipe would wait for who writes it.
+        return tl::unexpected(Text::tr("It is not a file that can be read."));
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(Text::tr("It cannot be read: %1.").arg(file.errorString()));
+    }
+    const QByteArray bytes = file.read(largestFile + 1);
+    if (file.error() != QFileDevice::NoError) {
+        return tl::unexpected(Text::tr("It cannot be read: %1.").arg(file.errorString()));
+    }
+    QStringDecoder decode(QStringDecoder::Utf8);
+    const QString text = decode(bytes);
+    if (bytes.size() > largestFile || decode.hasError()) {
+        return tl::unexpected(Text::tr("It is not a text in UTF-8 of at most 64 KiB."));
+    }
+    return text;
+}
+
+} // namespace
+
+QList<SystemKey> systemKeys()
+{
+    QList<SystemKey> keys{
+        {AdminKey::allowedHosts, false, true, readHosts},
+        {AdminKey::caFile, true, true, readCaFile},
+        {AdminKey::proxy, true, true, readProxy},
+        {AdminKey::cacheEnabled, false, true, readFlag<&AdminPolicy::keepsBatches>},
+        {AdminKey::tokenCommand, false, true, readFlag<&AdminPolicy::allowsTokenCommand>},
+    };
+    appendKept(keys, {}, &AdminPolicy::preferences, keptPreferences());
+    appendKept(keys, "connection/"_L1, &AdminPolicy::connection, keptConnection());
+    return keys;
+}
+
+QString systemSettingsFile(const QStringList &folders)
+{
+    for (const QString &folder : folders) {
+        const QString file = QDir(folder).absoluteFilePath(u"batchdeck/batchdeck.conf"_s);
+        struct stat found = {};
+        // Not QFile::exists(), for which what may not be looked at is not there.
+        if (::lstat(QFile::encodeName(file).constData(), &found) == 0
+            || (errno != ENOENT && errno != ENOTDIR)) {
+            return file;
+        }
+    }
+    return {};
+}
+
+QStringList systemSettingsFolders()
+{
+    QStringList folders{u"/etc/xdg"_s};
+    for (const QString &folder : qEnvironmentVariable("XDG_CONFIG_DIRS").split(u':')) {
+        if (QDir::isAbsolutePath(folder)) {
+            folders.append(folder);
+        }
+    }
+    return folders;
+}
+
+AdminPolicy readAdminPolicy(const QString &file)
+{
+    AdminPolicy policy;
+    policy.file = file;
+    if (file.isNull()) {
+        return policy;
+    }
+    const auto text = textOf(file);
+    if (text) {
+        PolicyReader(policy).read(*text);
+    } else {
+        policy.problem = closed(Text::tr("System-wide settings %1: %2")
+                                    .arg(QDir::toNativeSeparators(file), text.error()));
+    }
+    return policy;
+}
