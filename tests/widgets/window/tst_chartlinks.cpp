@@ -19,10 +19,13 @@
 #include <QChart>
 #include <QComboBox>
 #include <QMouseEvent>
+#include <QNativeGestureEvent>
+#include <QPointingDevice>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +67,8 @@ private Q_SLOTS:
     void aClickOnThePastOfTheLegendAsksForTheSpanAlone();
     void aClickOnTheLegendKeepsWhatTheQueryAsks();
     void aDragShowsItsBatchesUntilEscape();
+    void theWheelAPinchAndKeysLeadThroughTime();
+    void theKeyboardAloneFindsTheBatchesOfABar();
     void theChartFollowsTheQuery();
     void theChartOffersTheFieldsOfTheFacets();
     void hoveringARowDrawsItsLife();
@@ -240,6 +245,46 @@ void TestChartLinks::aDragShowsItsBatchesUntilEscape()
     QCOMPARE(m_batches->rowCount(), 1);
     QTest::keyClick(chart, Qt::Key_Escape);
     QCOMPARE(m_window->query().text(), QString());
+}
+
+void TestChartLinks::theWheelAPinchAndKeysLeadThroughTime()
+{
+    auto *const chart = part<StatusChart>();
+    // In whole buckets, one of which may be begun at either end.
+    const auto isLong = [this, chart](qint64 hours) {
+        awaitHistory();
+        const qint64 longer = chart->picture().buckets.whole().msecs() - hours * linkedHour;
+        return longer >= 0 && longer <= linkedHour / 4;
+    };
+    const QPoint place = placeAt(6, 0.5);
+    const QPoint global = chart->viewport()->mapToGlobal(place);
+    QWheelEvent wheel(place, global, {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QCoreApplication::sendEvent(chart->viewport(), &wheel);
+    QVERIFY(isLong(12));
+    QNativeGestureEvent pinch(Qt::ZoomNativeGesture, QPointingDevice::primaryPointingDevice(), 2,
+                              place, place, global, 1.0, {});
+    QCoreApplication::sendEvent(chart->viewport(), &pinch);
+    QVERIFY(isLong(6));
+    const Stamp before = chart->picture().buckets.whole().from;
+    QTest::keyClick(chart, Qt::Key_Left, Qt::ShiftModifier);
+    QVERIFY(isLong(6));
+    QVERIFY(chart->picture().buckets.whole().from < before);
+    QTest::keyClick(chart, Qt::Key_Home);
+    QVERIFY(isLong(24));
+}
+
+void TestChartLinks::theKeyboardAloneFindsTheBatchesOfABar()
+{
+    auto *const chart = part<StatusChart>();
+    setMode(ChartMode::Finished);
+    for (int back = 0; back < 72; ++back) { // Of 96 quarters of an hour: to six o'clock.
+        QTest::keyClick(chart, Qt::Key_Left);
+    }
+    QTest::keyClick(chart, Qt::Key_Up);
+    QTest::keyClick(chart, Qt::Key_Return);
+    QCOMPARE(m_batches->rowCount(), 1);
+    QCOMPARE(m_batches->keyAt(0).id, u"failed"_s);
 }
 
 void TestChartLinks::theChartFollowsTheQuery()
