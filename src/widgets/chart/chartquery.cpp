@@ -4,14 +4,18 @@
 #include "chartquery.h"
 
 #include "queryedit.h"
-#include "queryliteral.h"
 #include "shownquery.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 literalMSecs = 1000; // Both ends of a range belong to it, each a whole second.
+//! Both ends of a range of a query belong to it, each a whole second; the end of a bucket does not.
+QString literalOf(const TimeSpan &buckets, bool utc)
+{
+    constexpr qint64 wholeSecond = 1000;
+    return spanLiteral({buckets.from, Stamp::fromMSecs(buckets.to.msecs() - wholeSecond)}, utc);
+}
 
 QString timeTerm(const ChartPicture &picture, const std::optional<std::size_t> &series,
                  const QString &when)
@@ -37,15 +41,13 @@ std::optional<CellTerm> valueTerm(const ChartPicture &picture,
 
 } // namespace
 
-ChartPart partOf(const ChartPicture &picture, const ChartPeriod &period,
-                 const std::optional<std::size_t> &series, bool utc)
+ChartPart partOf(const ChartPicture &picture, const std::optional<std::size_t> &series, bool utc)
 {
-    const bool isNow = picture.measure == ChartMeasure::Live && !period.span;
-    const auto length = rangeLength(period.range);
+    const QString span = picture.size() > 0 ? literalOf(picture.buckets.whole(), utc) : QString();
+    const bool isNow = picture.measure == ChartMeasure::Live && picture.reachesNow;
     const QString when = isNow ? u"now"_s
-        : period.span          ? spanLiteral(*period.span, utc)
-        : length               ? literalText(-QueryLength(*length))
-                               : u"..now"_s;
+        : picture.reachesNow   ? span.section(".."_L1, 0, 0) + "..now"_L1
+                               : span;
     return {timeTerm(picture, series, when), valueTerm(picture, series, isNow)};
 }
 
@@ -54,8 +56,6 @@ ChartPart partIn(const ChartPicture &picture, int bucket, const std::optional<st
 {
     const bool isNow =
         picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.size() - 1;
-    const TimeSpan span = picture.buckets[bucket];
-    const TimeSpan seconds{span.from, Stamp::fromMSecs(span.to.msecs() - literalMSecs)};
-    return {timeTerm(picture, series, isNow ? u"now"_s : spanLiteral(seconds, utc)),
+    return {timeTerm(picture, series, isNow ? u"now"_s : literalOf(picture.buckets[bucket], utc)),
             valueTerm(picture, series, isNow)};
 }

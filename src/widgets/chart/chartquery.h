@@ -4,7 +4,6 @@
 #pragma once
 
 #include "chartpicture.h"
-#include "historytext.h"
 
 // What a query says of the batches that a chart counts.
 
@@ -15,9 +14,9 @@ struct ChartPart
     std::optional<CellTerm> value; //!< Of its series.
 };
 
-//! The batches of the whole chart, or of a series in it, with moments in UTC or in the system's
-//! time zone.
-[[nodiscard]] ChartPart partOf(const ChartPicture &picture, const ChartPeriod &period,
+//! The batches of the whole chart, or of a series in it: of all of its buckets, which may begin a
+//! little before the range. Moments are in UTC or in the system's time zone.
+[[nodiscard]] ChartPart partOf(const ChartPicture &picture,
                                const std::optional<std::size_t> &series, bool utc);
 //! The same in one bucket.
 [[nodiscard]] ChartPart partIn(const ChartPicture &picture, int bucket,

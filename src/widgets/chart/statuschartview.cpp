@@ -148,7 +148,7 @@ void StatusChartView::connectParts()
     const StatusChart *const chart = m_ui->chartView;
     connect(m_ui->legend, &ChartLegend::seriesChosen, this,
             [this](std::size_t series, bool addsAnother) {
-                Q_EMIT partRequested(partOf(picture(), period(), series, m_showsUtc), addsAnother);
+                Q_EMIT partRequested(partOf(picture(), series, m_showsUtc), addsAnother);
             });
     connect(chart, &StatusChart::partRequested, this,
             [this](int bucket, const std::optional<std::size_t> &series, bool addsAnother) {

@@ -242,23 +242,22 @@ void TestChartPicture::unknownSpansAreNamed()
 
 void TestChartPicture::thePartOfALegendIsAQuery()
 {
-    const TimeSpan span{hourOfDay(0), hourOfDay(1)};
-    const ChartPeriod day{TimeRange::Hours24, {}, {}};
-    const ChartPeriod zoomed{TimeRange::Hours24, span, {}};
     const BatchHistory history = tenHours(aFewBatches());
-    const ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
-    const ChartPicture finished = pictureOf(history, ChartMeasure::Finished, false);
-    const ChartPart now = partOf(live, day, 0, true);
+    ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    const ChartPart now = partOf(live, 0, true);
     QCOMPARE(now.span, u"live:now"_s);
     QCOMPARE(now.value->value, u"in_progress"_s);
     // It was in that status then, and may be in another one now.
-    const ChartPart then = partOf(live, zoomed, 0, true);
-    QCOMPARE(then.span, u"live:2026-11-19T00:00:00Z..2026-11-19T01:00:00Z"_s);
-    QVERIFY(!then.value);
-    const ChartPart failed = partOf(finished, day, 0, true);
-    QCOMPARE(failed.span, u"finished:-1d"_s);
+    live.reachesNow = false;
+    QCOMPARE(partOf(live, 0, true).span, u"live:2026-11-19T00:00:00Z..2026-11-19T09:59:59Z"_s);
+    QVERIFY(!partOf(live, 0, true).value);
+    ChartPicture finished = pictureOf(history, ChartMeasure::Finished, false);
+    const ChartPart failed = partOf(finished, 0, true);
+    QCOMPARE(failed.span, u"finished:2026-11-19T00:00:00Z..now"_s);
     QCOMPARE(*failed.value, (CellTerm{{FieldId::Outcome, {}}, u"failed"_s}));
-    QCOMPARE(partOf(finished, {TimeRange::All, {}, {}}, 0, true).span, u"finished:..now"_s);
+    finished.reachesNow = false;
+    QCOMPARE(partOf(finished, 0, true).span,
+             u"finished:2026-11-19T00:00:00Z..2026-11-19T09:59:59Z"_s);
 }
 
 void TestChartPicture::thePartOfABucketIsAQuery()
