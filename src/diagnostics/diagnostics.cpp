@@ -164,6 +164,14 @@ void addGateway(FactList &facts, const ServerHabits &habits)
                                                                        : u"stale"_s);
 }
 
+//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
+QString withoutNames(QString problem)
+{
+    static const QRegularExpression names(u"“[^”]*”"_s);
+    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
+}
+
 void addRefresh(FactList &facts, const DiagnosticFacts &known)
 {
     const RefreshState &state = known.state;
@@ -190,14 +198,6 @@ QString shortReport(ApiError error)
 {
     error.detail.clear();
     return error.report();
-}
-
-//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
-QString withoutNames(QString problem)
-{
-    static const QRegularExpression names(u"“[^”]*”"_s);
-    static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
-    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
 }
 
 } // namespace

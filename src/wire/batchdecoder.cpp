@@ -55,11 +55,10 @@ bool isTooLong(const QString &text)
 
 ApiError tooManyRows()
 {
-    ApiError error;
-    error.kind = ApiError::Kind::TooLarge;
-    error.message =
-        Text::tr("The answer has more than %1 rows, which is no page.").arg(mostRowsInPage);
-    return error;
+    return {
+        .kind = ApiError::Kind::TooLarge,
+        .message =
+            Text::tr("The answer has more than %1 rows, which is no page.").arg(mostRowsInPage)};
 }
 
 //! Nothing for `data: null`, which is an empty list unless the answer reports an error.
@@ -229,17 +228,17 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
 }
 
 BatchPage decodeRows(JsonParser &parser, const RowList &list,
-                     const std::vector<UnreadableRow> &unreadable)
+                     const std::vector<UnreadableRow> &unparsed)
 {
     BatchPage page;
     RowDecoder decoder;
     const std::vector<QByteArrayView> texts = parser.objectTexts(list.key);
     page.batches.reserve(texts.size());
     auto text = texts.begin();
-    auto next = std::ranges::find(unreadable, list.key, &UnreadableRow::key);
+    auto next = std::ranges::find(unparsed, list.key, &UnreadableRow::key);
     for (const Element row : list.rows) {
         const QByteArrayView json = text == texts.end() ? QByteArrayView() : *text++;
-        if (next != unreadable.end() && next->key == list.key
+        if (next != unparsed.end() && next->key == list.key
             && next->number == page.rowCount() + 1) {
             countUnreadable(page, [message = next->parserMessage](const QString &number) {
                 return unreadable(number, withoutFullStop(message));

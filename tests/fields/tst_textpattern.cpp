@@ -90,8 +90,8 @@ void TestTextPattern::partsAreFoundWhereverTheyAre()
         met += isMet ? 1 : 0;
         const TextPattern pattern(word, Mode::Contains);
         const QByteArray utf8 = text.toUtf8();
-        QVERIFY2(pattern.matches(QUtf8StringView(utf8)) == isMet, qPrintable(word + u" / " + text));
-        QVERIFY2(pattern.matches(QStringView(text)) == isMet, qPrintable(word + u" / " + text));
+        QVERIFY2(pattern.matches(QUtf8StringView(utf8)) == isMet, qPrintable(word + u" / "_s + text));
+        QVERIFY2(pattern.matches(QStringView(text)) == isMet, qPrintable(word + u" / "_s + text));
     }
     QVERIFY2(met > 2'000 && met < 18'000, qPrintable(QString::number(met)));
 }

@@ -1393,7 +1393,7 @@ void TestMainWindow::everyoneEditsTheOneQuery()
     the<BatchTableView>()->setFocus();
     QTest::keyClick(the<BatchTableView>(), Qt::Key_F);
     QCOMPARE(changed.size(), 3);
-    QCOMPARE(changed.last().first().toString(), u"model:gpt* is:faulty"_s);
+    QCOMPARE(changed.last().first().toString(), u"model:gpt* is:live is:faulty"_s);
     QCOMPARE(the<QueryLineEdit>()->text(), m_window->query().text());
 }
 
