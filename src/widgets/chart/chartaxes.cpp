@@ -29,14 +29,14 @@ constexpr int valueTickHeight = 32; // Qt Charts elides the labels that have les
 constexpr int mostValueSteps = 4;
 
 // Of hours and days, the steps that clocks have; shorter and longer ones are decimal.
-constexpr double ofSecond = 1000;
-constexpr double ofMinute = 60 * ofSecond;
-constexpr double ofHour = 60 * ofMinute;
-constexpr double ofDay = 24 * ofHour;
+constexpr double oneSecond = 1000;
+constexpr double oneMinute = 60 * oneSecond;
+constexpr double oneHour = 60 * oneMinute;
+constexpr double oneDay = 24 * oneHour;
 constexpr std::array timeSteps{
-    ofSecond, 2 * ofSecond, 5 * ofSecond, 15 * ofSecond, 30 * ofSecond,
-    ofMinute, 2 * ofMinute, 5 * ofMinute, 15 * ofMinute, 30 * ofMinute,
-    ofHour,   2 * ofHour,   3 * ofHour,   6 * ofHour,    12 * ofHour,
+    oneSecond, 2 * oneSecond, 5 * oneSecond, 15 * oneSecond, 30 * oneSecond,
+    oneMinute, 2 * oneMinute, 5 * oneMinute, 15 * oneMinute, 30 * oneMinute,
+    oneHour,   2 * oneHour,   3 * oneHour,   6 * oneHour,    12 * oneHour,
 };
 
 //! 1, 2 or 5 times a power of ten, at least 1.
@@ -58,7 +58,7 @@ double valueStep(double highest, ChartUnit unit, int mostSteps)
         return decimalStep(atLeast);
     }
     const auto *const step = std::ranges::lower_bound(timeSteps, atLeast);
-    return step != timeSteps.end() ? *step : ofDay * decimalStep(atLeast / ofDay);
+    return step != timeSteps.end() ? *step : oneDay * decimalStep(atLeast / oneDay);
 }
 
 qreal axisValueOf(Stamp stamp)
