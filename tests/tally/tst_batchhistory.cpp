@@ -642,7 +642,7 @@ void TestBatchHistory::agreesWithLookingAtEveryInstant()
     const BatchHistory split = sweep(lives, wish);
     wish.split.reset();
     const BatchHistory history = sweep(lives, wish);
-    QVERIFY(history.shown.undatedBatches > 0);
+    QVERIFY(history.shown.inferredBatches > 0);
     const auto isShown = [&](const Batch &life) {
         return query.isEmpty()              ? true
             : query.startsWith(u"model"_s)  ? life.model.startsWith(u"gpt"_s)

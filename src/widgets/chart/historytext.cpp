@@ -220,8 +220,8 @@ QString inexactText(const HistoryRows &rows)
 {
     QStringList parts;
     if (rows.inferredBatches > 0) {
-        parts.append(HistoryText::tr("%Ln batch(es) with inferred stamps", nullptr,
-                                     rows.inferredBatches));
+        parts.append(
+            HistoryText::tr("%Ln batch(es) with inferred stamps", nullptr, rows.inferredBatches));
     }
     if (rows.undatedBatches > 0) {
         parts.append(HistoryText::tr("%1 without any stamp, not shown")

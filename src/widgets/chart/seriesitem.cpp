@@ -260,18 +260,22 @@ void SeriesItem::paintUnknown(QPainter &painter) const
     }
 }
 
+// In the colour of text, on the ground where there are words: any other may be that of a series.
 void SeriesItem::paintMarkers(QPainter &painter) const
 {
     for (const ChartMarker &marker : m_markers) {
         const qreal x = std::round(xOf(marker.at));
-        const QColor color =
-            m_palette.color(marker.name.isNull() ? QPalette::PlaceholderText : QPalette::Link);
-        painter.setPen(QPen(color, 1, marker.name.isNull() ? Qt::DotLine : Qt::DashLine));
+        const bool isNamed = !marker.name.isNull();
+        painter.setPen(
+            QPen(m_palette.color(QPalette::Text), 1, isNamed ? Qt::DashLine : Qt::DotLine));
         painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
-        if (!marker.name.isNull()) {
-            painter.drawText(QPointF(x + Spacing::tight,
-                                     m_plot.top() + painter.fontMetrics().ascent() + lifeHeight),
-                             marker.name);
+        if (isNamed) {
+            const QRectF words(x + 1, m_plot.top() + lifeHeight + 1,
+                               painter.fontMetrics().horizontalAdvance(marker.name)
+                                   + 2 * Spacing::tight,
+                               painter.fontMetrics().height());
+            painter.fillRect(words, m_palette.color(QPalette::Base));
+            painter.drawText(words, Qt::AlignCenter, marker.name);
         }
     }
 }

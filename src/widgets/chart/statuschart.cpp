@@ -406,7 +406,9 @@ void StatusChart::speak()
             valueText(series.values[static_cast<std::size_t>(*m_pointedBucket)], picture().unit()),
             bucketText(picture(), *m_pointedBucket, m_clock));
     }
-    QAccessibleValueChangeEvent event(this, text.replace(u'\n', u", "_s));
+    text.replace(u'\n', u", "_s);
+    setAccessibleDescription(text);
+    QAccessibleValueChangeEvent event(this, text);
     QAccessible::updateAccessibility(&event);
 }
 

@@ -156,7 +156,13 @@ void StatusChartView::connectParts()
                                      addsAnother);
             });
     connect(chart, &StatusChart::clickTakenBack, this, &StatusChartView::partTakenBack);
-    connect(chart, &StatusChart::bucketPointed, this, &StatusChartView::bucketPointed);
+    connect(chart, &StatusChart::bucketPointed, this,
+            [this](const std::optional<TimeSpan> &bucket) {
+                if (!bucket) {
+                    showNotes(); // The description is that of the whole chart again.
+                }
+                Q_EMIT bucketPointed(bucket);
+            });
 }
 
 void StatusChartView::setHistory(const BatchHistory &history)

@@ -48,6 +48,14 @@ Batch linkedBatch(const QString &id, BatchStatus status, double created, double 
     return batch;
 }
 
+//! QTest::mouseMove() moves the pointer of the platform, which the offscreen one has not.
+void hover(QWidget &widget, const QPoint &place)
+{
+    QMouseEvent move(QEvent::MouseMove, place, widget.mapToGlobal(place), Qt::NoButton,
+                     Qt::NoButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&widget, &move);
+}
+
 } // namespace
 
 //! Each gesture in the chart, in a window whose history follows its query.
@@ -316,7 +324,7 @@ void TestChartLinks::hoveringARowDrawsItsLife()
     const QImage before = drawn();
     auto *const table = part<BatchTableView>();
     const QModelIndex first = m_batches->indexOf({0, u"failed"_s});
-    QTest::mouseMove(table->viewport(), table->visualRect(first).center());
+    hover(*table->viewport(), table->visualRect(first).center());
     QTRY_VERIFY(drawn() != before);
     const QColor color = StatusTheme(table->palette()).color(BatchStatus::InProgress);
     QCOMPARE(drawn().pixelColor(placeAt(4, 0.99)), color);
@@ -342,11 +350,11 @@ void TestChartLinks::pointingAtTheChartMarksTheRowsOfThen()
         return image.pixelColor(5, row.center().y());
     };
     const QColor unmarked = markOf(u"early"_s);
-    QTest::mouseMove(chart->viewport(), placeAt(1.2, 0.5));
+    hover(*chart->viewport(), placeAt(1.2, 0.5));
     QTRY_VERIFY(markOf(u"early"_s) != unmarked); // Live from one to half past one.
     const QColor mark = markOf(u"early"_s);
     QVERIFY(markOf(u"live"_s) != mark); // Not yet.
-    QTest::mouseMove(chart->viewport(), placeAt(5, 0.5));
+    hover(*chart->viewport(), placeAt(5, 0.5));
     QTRY_COMPARE(markOf(u"live"_s), mark);
     QVERIFY(markOf(u"early"_s) != mark);
 }
