@@ -9,6 +9,8 @@
 #   --coverage           all tests, and which part of src/ they ran
 #   --fuzz SECONDS       libFuzzer for so long on each target of tests/fuzz, or on those that are
 #                        named after it
+#   --soak [MINUTES]     a day of refreshes among all kinds of faults, in simulated time, which takes
+#                        so many minutes at most (30)
 #   --lint               clang-tidy and clazy on src/, or on the rooms that are named after it
 set -euo pipefail
 
@@ -20,7 +22,7 @@ install() {
 
 build() {
     [ -f "build/$1/build.ninja" ] || cmake --preset "$1"
-    cmake --build --preset "$1"
+    cmake --build --preset "$@"
 }
 
 run_tests() {
@@ -62,6 +64,12 @@ fuzz() {
     done
 }
 
+soak() {
+    install
+    build ci --target soak
+    LC_ALL=C.UTF-8 TZ=UTC build/ci/tests/soak/soak --minutes "${1:-30}"
+}
+
 lint() {
     install debian-tool-packages.txt
     [ -f build/dev/build.ninja ] || cmake --preset dev
@@ -90,6 +98,7 @@ case "${1:-}" in
         esac ;;
     --coverage) cover "${@:2}" ;;
     --fuzz) fuzz "${2:?how many seconds?}" "${@:3}" ;;
+    --soak) soak "${@:2}" ;;
     --lint) lint "${@:2}" ;;
     *) run_tests ci "$@" ;;
 esac

@@ -89,6 +89,7 @@ public:
     ~Parts() override;
 
     void start();
+    [[nodiscard]] NetworkWatch &networkWatch() { return m_networkWatch; }
 
 private:
     void connectData();
@@ -149,6 +150,11 @@ Application::~Application() = default;
 void Application::start()
 {
     m_parts->start();
+}
+
+NetworkWatch &Application::networkWatch()
+{
+    return m_parts->networkWatch();
 }
 
 Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &policy)

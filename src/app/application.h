@@ -9,6 +9,7 @@
 
 #include <memory>
 
+class NetworkWatch;
 struct WindowCommand;
 
 //! The dashboard: its window, and everything that fetches and keeps what the window shows.
@@ -21,6 +22,9 @@ public:
     ~Application() override;
 
     void start();
+
+    //! Takes what the system tells of the network, as far as it does not find that itself.
+    [[nodiscard]] NetworkWatch &networkWatch();
 
 private:
     class Parts;

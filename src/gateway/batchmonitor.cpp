@@ -118,10 +118,16 @@ void BatchMonitor::watch(const QStringList &ids)
 
 void BatchMonitor::noteNetworkReturn()
 {
+    if (m_state.phase != Phase::Waiting) {
+        return;
+    }
     const std::chrono::milliseconds since(m_clock().msecs() - m_endedAt.msecs());
     const bool wasJustAsked = since >= 0ms && since < shortestReturnGap;
-    if (m_state.phase == Phase::Waiting && !wasJustAsked) {
+    if (!wasJustAsked) {
         refresh();
+    } else if (m_schedule.failuresInARow > 1) {
+        m_schedule.failuresInARow = 1; // Those before say nothing of the network that is there now.
+        reschedule();
     }
 }
 
@@ -288,6 +294,9 @@ void BatchMonitor::endRefresh(const WalkEnd &end)
 
 void BatchMonitor::noteMissable()
 {
+    // Later moments are from before the clock was set back, and rows are confirmed at earlier ones.
+    std::erase_if(m_lastBegins, [this](Stamp begin) { return begin > m_beganAt; });
+    m_state.staleBefore = std::min(m_state.staleBefore, m_beganAt);
     m_lastBegins.push_back(m_beganAt);
     if (m_lastBegins.size() > missesOfStale) {
         m_lastBegins.pop_front();

@@ -83,6 +83,11 @@ quint16 SimulatorServer::listen(quint16 port)
     return m_port;
 }
 
+void SimulatorServer::close()
+{
+    qDeleteAll(servers()); // With their sockets.
+}
+
 QUrl SimulatorServer::baseUrl() const
 {
     return QUrl(u"http://127.0.0.1:%1/v1"_s.arg(m_port));

@@ -36,6 +36,8 @@ public:
     //! Returns the port; 0 on failure, which errorString() explains.
     quint16 listen(quint16 port = 0);
     [[nodiscard]] QString errorString() const { return m_errorString; }
+    //! Ends all connections and listens no more, until listen() is called again.
+    void close();
     //! "http://127.0.0.1:PORT/v1".
     [[nodiscard]] QUrl baseUrl() const;
 

@@ -31,6 +31,10 @@ namespace {
 
 constexpr qsizetype idsInLookup = 100; // The rows of a page.
 
+// Another window may have confirmed a row later, but by no more than that. A row of a more distant
+// future was confirmed before the clock was set back.
+constexpr qint64 longestLead = 3'600'000;
+
 //! The statement that looks up idsInLookup ids. Each row of its answer has the index of its id.
 const QString &lookup()
 {
@@ -76,9 +80,10 @@ void CacheWriter::save(const ConfirmedBatches &confirmed)
         m_file.value(u"SELECT count(*) FROM note WHERE name = ?"_s, {QString(baselineNote)})
             .toBool();
     for (Row &row : rows) {
+        const qint64 lead = row.confirmedAt - confirmed.confirmation.at.msecs();
         if (!row.key) {
             insert(row, confirmed.confirmation);
-        } else if (row.confirmedAt <= confirmed.confirmation.at.msecs()) {
+        } else if (lead <= 0 || lead > longestLead) {
             update(row, confirmed.confirmation); // Else another window has saved it later.
         }
     }
@@ -271,8 +276,8 @@ void CacheWriter::markGone(const QStringList &ids, Stamp at)
 {
     for (const QString &id : ids) { // Unless another window has confirmed it later.
         m_file.run(u"UPDATE batch SET gone_at = ? WHERE id = ? AND gone_at IS NULL AND "
-                   "confirmed_at <= ?"_s,
-                   {at.msecs(), id, at.msecs()});
+                   "NOT confirmed_at BETWEEN ? AND ?"_s,
+                   {at.msecs(), id, at.msecs() + 1, at.msecs() + longestLead});
     }
 }
 

@@ -14,7 +14,7 @@
 [[nodiscard]] QString visibleText(const QString &text, QString (*markOf)(char32_t character));
 
 //! The most UTF-16 code units that the name of a view or a connection may have where it is entered.
-constexpr qsizetype longestName = 200;
+constexpr qsizetype longestName = 180;
 
 //! What a user has @p entered, as the name under which something is saved: visible, on one line and
 //! no longer than longestName. A name that was made so stays as it is.

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype excerptLength = 80;
 constexpr qsizetype detailLength = 300;
-constexpr qsizetype mostForQt = 8 * 1024 * 1024; // Its parser may take 100 times as much memory.
+constexpr qsizetype mostForQt = 1024 * 1024; // Its parser may take 100 times as much memory.
 
 struct Text
 {
@@ -32,6 +32,22 @@ QString whatCame(QByteArrayView body, QByteArrayView contentType)
     return excerpt.isEmpty() ? type : Text::tr("%1, begins with “%2”").arg(type, excerpt);
 }
 
+ApiError cutOff(QByteArrayView body, QByteArrayView contentType, const QString &reason)
+{
+    ApiError error =
+        badReply(Text::tr("The answer is cut off after %1 bytes: %2").arg(body.size()).arg(reason),
+                 body, contentType);
+    error.kind = ApiError::Kind::CutOff;
+    return error;
+}
+
+//! Whether @p json begins an object or an array, and does not end as one.
+bool isOpen(QByteArrayView json)
+{
+    return (json.startsWith('{') && !json.endsWith('}'))
+        || (json.startsWith('[') && !json.endsWith(']'));
+}
+
 //! simdjson does not tell where it stopped; Qt's parser, asked only then, does.
 ApiError syntaxError(QByteArrayView body, QByteArrayView contentType, const char *parserMessage)
 {
@@ -40,18 +56,16 @@ ApiError syntaxError(QByteArrayView body, QByteArrayView contentType, const char
         const QByteArray json = QByteArray::fromRawData(body.data(), body.size());
         static_cast<void>(QJsonDocument::fromJson(json, &error));
     }
+    if (body.size() > mostForQt && isOpen(body.trimmed())) {
+        return cutOff(body, contentType, QString::fromUtf8(parserMessage));
+    }
     if (error.error == QJsonParseError::NoError) {
         return badReply(Text::tr("The answer is JSON that cannot be read: %1")
                             .arg(QString::fromUtf8(parserMessage)),
                         body, contentType);
     }
     if (error.offset >= body.trimmed().size()) {
-        ApiError cut = badReply(Text::tr("The answer is cut off after %1 bytes: %2")
-                                    .arg(body.size())
-                                    .arg(error.errorString()),
-                                body, contentType);
-        cut.kind = ApiError::Kind::CutOff;
-        return cut;
+        return cutOff(body, contentType, error.errorString());
     }
     return badReply(Text::tr("The answer is not valid JSON at byte %1 of %2: %3")
                         .arg(error.offset)

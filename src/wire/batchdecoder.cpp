@@ -173,12 +173,17 @@ QString memberNames(simdjson::dom::object row)
     return names.join(", "_L1);
 }
 
-//! Why no call can name a batch that has this id, as the end of a sentence; null where one can.
+//! Whether a call can name a batch that has this id.
+bool isUsable(const QString &id)
+{
+    return !id.contains(tokenBlot) && !isTooLong(id);
+}
+
+//! Why no call can name a batch that has this id, as the end of a sentence.
 QString idProblem(const QString &id)
 {
     return id.contains(tokenBlot) ? Text::tr("its id has the token in it")
-        : isTooLong(id)           ? Text::tr("its id is longer than %1 bytes").arg(longestId)
-                                  : QString();
+                                  : Text::tr("its id is longer than %1 bytes").arg(longestId);
 }
 
 //! @p reasonOf makes the reason, which is asked for once a page: there may be very many such rows.
@@ -219,9 +224,10 @@ void appendRow(BatchPage &page, RowDecoder &decoder, Element row, QByteArrayView
                 .arg(number, memberNames(object));
         });
     }
-    if (const QString problem = idProblem(batch.id); !problem.isNull()) {
-        return countUnreadable(
-            page, [&problem](const QString &number) { return unreadable(number, problem); });
+    if (!isUsable(batch.id)) {
+        return countUnreadable(page, [&batch](const QString &number) {
+            return unreadable(number, idProblem(batch.id));
+        });
     }
     batch.rawJson = text.toByteArray();
     page.batches.push_back(std::move(batch));
@@ -259,7 +265,7 @@ Result<BatchPage> decodeBatchPage(const QByteArray &body, const QByteArray &cont
     auto root = parser.parse(body);
     PageRemains remains; // Lives as long as the parser's text, which may be a view of it.
     if (root.error()) {
-        remains = withoutUnreadableRows(body);
+        remains = withoutUnreadableRows(body, parser);
         if (remains.hasTooManyRows) {
             return tl::unexpected(tooManyRows());
         }
@@ -303,9 +309,9 @@ Result<Batch> decodeBatch(const QByteArray &body, const QByteArray &contentType)
                                      Text::tr("The answer is not a batch: it has no id")),
                      body, contentType));
     }
-    if (const QString problem = idProblem(batch.id); !problem.isNull()) {
-        return tl::unexpected(
-            badReply(Text::tr("The batch cannot be read: %1").arg(problem), body, contentType));
+    if (!isUsable(batch.id)) {
+        return tl::unexpected(badReply(
+            Text::tr("The batch cannot be read: %1").arg(idProblem(batch.id)), body, contentType));
     }
     batch.rawJson = parser.text().trimmed().toByteArray();
     return batch;

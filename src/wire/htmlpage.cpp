@@ -7,6 +7,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -32,7 +34,9 @@ QString withoutEntities(QString text)
 bool isHtml(QByteArrayView body, QByteArrayView contentType)
 {
     const QByteArray type = contentType.toByteArray().toLower();
-    const QByteArray head = body.trimmed().toByteArray().left(16).toLower();
+    const QByteArrayView text = body.trimmed();
+    const QByteArray head =
+        text.first(std::min<qsizetype>(text.size(), 16)).toByteArray().toLower();
     return type.contains("html") || head.startsWith("<!doctype html") || head.startsWith("<html");
 }
 

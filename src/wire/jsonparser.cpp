@@ -132,7 +132,9 @@ simdjson_result<JsonParser::Element> JsonParser::parse(QByteArrayView text)
 error_code JsonParser::reserve(std::size_t size)
 {
     if (m_parser.capacity() > keptCapacity && size <= keptCapacity) {
-        *this = JsonParser();
+        m_parser = simdjson::dom::parser();
+        m_slicer = ondemand::parser();
+        m_buffer = {};
     }
     m_buffer.resize(std::max(m_buffer.size(), size + SIMDJSON_PADDING));
     if (size <= m_parser.capacity() && m_parser.capacity() > 0) {

@@ -28,9 +28,10 @@ std::optional<std::string_view> rowListKey(QByteArrayView name)
 class PageWalker final
 {
 public:
-    explicit PageWalker(const QByteArray &page)
+    PageWalker(const QByteArray &page, JsonParser &parser)
         : m_remains{page, {}, false}
         , m_walker(detached(m_remains.text))
+        , m_parser(parser)
     { }
 
     [[nodiscard]] PageRemains remains()
@@ -94,7 +95,9 @@ private:
             return nullptr;
         }
         // In two brackets, because the parser limits the depth: a row is as deep in its page.
-        const QByteArray text = "[[" + row.toByteArray() + "]]";
+        QByteArray text;
+        text.reserve(row.size() + 4); // A row may be as large as the page.
+        text.append("[[").append(row).append("]]");
         const simdjson::error_code error = m_parser.parse(text).error();
         return error ? simdjson::error_message(error) : nullptr;
     }
@@ -108,12 +111,12 @@ private:
     PageRemains m_remains;
     std::size_t m_rowCount = 0; //!< Of all lists: a page may repeat its members.
     JsonWalker m_walker;
-    JsonParser m_parser;
+    JsonParser &m_parser;
 };
 
 } // namespace
 
-PageRemains withoutUnreadableRows(const QByteArray &page)
+PageRemains withoutUnreadableRows(const QByteArray &page, JsonParser &parser)
 {
-    return PageWalker(page).remains();
+    return PageWalker(page, parser).remains();
 }

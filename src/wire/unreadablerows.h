@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+class JsonParser;
+
 //! The members of an answer that may hold the rows. The first one that is a list holds them.
 inline constexpr std::array<std::string_view, 3> rowListKeys{"data", "value", "batches"};
 
@@ -31,5 +33,6 @@ struct PageRemains
 };
 
 //! Finds the rows of @p page by quotes and brackets alone, parses each by itself, and blanks those
-//! that cannot be parsed. A page that is broken outside of its rows stays broken.
-[[nodiscard]] PageRemains withoutUnreadableRows(const QByteArray &page);
+//! that cannot be parsed. A page that is broken outside of its rows stays broken. Uses the buffers of
+//! @p parser: a second one would take as much memory again.
+[[nodiscard]] PageRemains withoutUnreadableRows(const QByteArray &page, JsonParser &parser);

@@ -69,6 +69,8 @@ void writeEverything(QSettings &settings)
     Connection connection;
     connection.name = u"one"_s;
     connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    connection.clientCertificate = u"/me.pem"_s;
+    connection.proxy = u"none"_s;
     connection = withOwnId(connection);
     ConnectionStore connections(settings);
     QCOMPARE(connections.save({connection}), QString());

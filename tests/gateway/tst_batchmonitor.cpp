@@ -146,6 +146,7 @@ private Q_SLOTS:
     void failedRefreshLeavesAWholeListWhole();
     void listThatWasCutOffEarlierIsCutShortAtOnce();
     void rowsAreStaleAfterThreeRefreshesWithoutThem();
+    void rowsConfirmedAfterTheClockWasSetBackAreNotStale();
 
     void pauseAbortsAndIsLeftByUnpausing();
     void pauseOfTheFirstSweepMakesItDueAgain();
@@ -165,6 +166,7 @@ private Q_SLOTS:
     void refreshSleptThroughIsMadeUpForOnce();
     void clockSetBackDoesNotPutOffTheRefresh();
     void returnOfTheNetworkRefreshesOnce();
+    void returnOfTheNetworkRightAfterAFailureEndsTheBackOff();
     void resyncForgetsWhatWasLearnt();
 };
 
@@ -541,6 +543,26 @@ void TestBatchMonitor::rowsAreStaleAfterThreeRefreshesWithoutThem()
     }
 }
 
+void TestBatchMonitor::rowsConfirmedAfterTheClockWasSetBackAreNotStale()
+{
+    constexpr qint64 year = 365 * 86'400'000LL;
+    ScriptedServer server;
+    Watch watch;
+    Stamp now = Stamp::fromMSecs(2 * year);
+    watch.monitor.setClock([&now] { return now; });
+    for (int i = 1; i <= 4; ++i) {
+        server.answer(onePage());
+        now = Stamp::fromMSecs((i <= 3 ? 2 * year : year) + i * 1'000'000);
+        if (i == 1) {
+            watch.start(tokenlessAccess(server), listAlone());
+        } else {
+            watch.monitor.refresh();
+        }
+        QVERIFY(watch.waitForEnds(i));
+    }
+    QVERIFY(watch.monitor.state().staleBefore <= now);
+}
+
 void TestBatchMonitor::incompleteListingIsNoFailure()
 {
     ScriptedServer server;
@@ -900,6 +922,23 @@ void TestBatchMonitor::returnOfTheNetworkRefreshesOnce()
     watch.monitor.noteNetworkReturn();
     QCOMPARE(watch.monitor.state().phase, Phase::Paused);
     QCOMPARE(server.requests().size(), 2);
+}
+
+void TestBatchMonitor::returnOfTheNetworkRightAfterAFailureEndsTheBackOff()
+{
+    Access nobody;
+    nobody.connection.baseUrl = QUrl(u"http://127.0.0.1:1/v1"_s);
+    Watch watch;
+    watch.start(nobody, listAlone());
+    for (int i = 1; i <= 5; ++i) {
+        QVERIFY(watch.waitForEnds(i));
+        watch.monitor.refresh();
+    }
+    QVERIFY(watch.waitForEnds(6));
+    QVERIFY(watch.rest() > 60s);
+    watch.monitor.noteNetworkReturn();
+    QCOMPARE(watch.monitor.state().phase, Phase::Waiting);
+    QVERIFY(watch.rest() <= 11s);
 }
 
 void TestBatchMonitor::resyncForgetsWhatWasLearnt()

@@ -237,7 +237,7 @@ void TestExportCommand::faultsEndWithTheirStatusAndKeepTheFile_data()
     QTest::newRow("stall") << 4 << u"in time"_s << u"--timeout"_s;
     QTest::newRow("redirect") << 4 << u"redirects"_s << u"base URL"_s;
     QTest::newRow("big") << 4 << u"64 MiB"_s << u"base URL"_s;
-    QTest::newRow("bad-json") << 4 << u"cut off"_s << u"base URL"_s;
+    QTest::newRow("bad-json") << 4 << u"cut off"_s << u"Try again"_s;
     QTest::newRow("loop") << 5 << u"without a new batch"_s << u"--allow-incomplete"_s;
     QTest::newRow("empty-more") << 5 << u"empty page"_s << u"--allow-incomplete"_s;
     QTest::newRow("restart") << 5 << u"without a new batch"_s << u"--allow-incomplete"_s;

@@ -255,7 +255,7 @@ void TestSimulatorWalk::failuresEndInWords_data()
     row("html-502", ServerFault);
     row("cut=always", Network);
     row("stall", Timeout);
-    row("bad-json", BadReply);
+    row("bad-json", CutOff);
     row("big", TooLarge);
     row("redirect=http://localhost:1", BadReply);
 }

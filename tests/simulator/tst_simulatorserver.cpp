@@ -51,6 +51,7 @@ private Q_SLOTS:
     void connectionIsKeptAlive();
     void latencyDelaysEveryAnswer();
     void abandonedRequestDoesNoHarm();
+    void closedServerServesOnceItListensAgain();
 
 private:
     void serve(const SimulatedGateway::Options &options);
@@ -351,6 +352,20 @@ void TestSimulatorServer::abandonedRequestDoesNoHarm()
     QCOMPARE(client.get(u"/batches"_s).error, QNetworkReply::OperationCanceledError);
     client.setTransferTimeout(20'000);
     QCOMPARE(client.get(u"/batches"_s).status, 200);
+}
+
+void TestSimulatorServer::closedServerServesOnceItListensAgain()
+{
+    SimulatorClient client(*m_server);
+    const QStringList before = client.walk(100);
+    QCOMPARE(client.get(u"/batches"_s).status, 200);
+    const auto port = static_cast<quint16>(m_server->baseUrl().port());
+    m_server->close();
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    QVERIFY(!socket.waitForConnected(5'000));
+    QCOMPARE(m_server->listen(port), port);
+    QCOMPARE(client.walk(100), before);
 }
 
 QTEST_GUILESS_MAIN(TestSimulatorServer)

@@ -16,6 +16,8 @@ using Changes = std::vector<BatchChange>;
 
 namespace {
 
+constexpr int aYear = 365 * 86'400; // In seconds.
+
 ConfirmedBatches byId(int number, int seconds, int done = 100)
 {
     ConfirmedBatches batches = confirmed(batchesOf(number, number, done), seconds);
@@ -67,6 +69,8 @@ private Q_SLOTS:
     void goneRowsAreMarked();
     void rowThatIsGivenAgainIsNotGone();
     void laterConfirmationIsNotMarkedGone();
+    void rowFromBeforeTheClockWasSetBackIsUpdated();
+    void rowFromBeforeTheClockWasSetBackCanBeGone();
     void goneRowsArePruned();
 
     void nothingChangedBeforeTheUserLooked();
@@ -136,6 +140,22 @@ void TestCacheChanges::laterConfirmationIsNotMarkedGone()
     file->save(confirmed(batchesOf(1, 1), 5));
     file->markGone({idOf(1)}, moment(4));
     QCOMPARE(goneIds(*file), QStringList());
+}
+
+void TestCacheChanges::rowFromBeforeTheClockWasSetBackIsUpdated()
+{
+    const auto file = open();
+    file->save(confirmed(batchesOf(1, 1, 50), aYear));
+    file->save(confirmed(batchesOf(1, 1), 1));
+    QCOMPARE(allOf(*file).batches, batchesOf(1, 1));
+}
+
+void TestCacheChanges::rowFromBeforeTheClockWasSetBackCanBeGone()
+{
+    const auto file = open();
+    file->save(confirmed(batchesOf(1, 1), aYear));
+    file->markGone({idOf(1)}, moment(1));
+    QCOMPARE(goneIds(*file), QStringList{idOf(1)});
 }
 
 void TestCacheChanges::goneRowsArePruned()

@@ -112,6 +112,8 @@ private Q_SLOTS:
     void reasonIsMadeForTheFirstUnreadableRowAlone();
     void answerFullOfSmallThingsTakesLittleMemory_data();
     void answerFullOfSmallThingsTakesLittleMemory();
+    void smallAnswerAfterALargeOneIsRead();
+    void largeAnswerThatIsCutOffIsNamedSo();
     void longIdIsKept();
     void idAboveEightKibibytesMakesItsRowUnreadable_data();
     void idAboveEightKibibytesMakesItsRowUnreadable();
@@ -613,8 +615,28 @@ void TestBatchDecoder::answerFullOfSmallThingsTakesLittleMemory()
     static_cast<void>(decodeBatchPage("[]", {})); // Gives back what another row left.
     const qint64 parsed = peakMemoryOf([&body] { static_cast<void>(JsonParser().parse(body)); });
     const qint64 decoded = peakMemoryOf([&body] { static_cast<void>(decodeBatchPage(body, {})); });
-    QVERIFY2(decoded < parsed + 4 * body.size(),
+    QVERIFY2(decoded < parsed + 8 * body.size(),
              qPrintable(u"%1 MiB, parser alone %2 MiB"_s.arg(decoded >> 20).arg(parsed >> 20)));
+}
+
+void TestBatchDecoder::smallAnswerAfterALargeOneIsRead()
+{
+    const QByteArray large =
+        R"([{"id":"large","metadata":{"k":")" + QByteArray(12 << 20, 'x') + "\"}}]";
+    QVERIFY(decodeBatchPage(large, {}));
+    const Result<BatchPage> page = decodeBatchPage(R"([{"id":"small"}])", {});
+    QVERIFY2(page, qPrintable(page ? QString() : page.error().message));
+    QCOMPARE(page->batches.front().id, u"small"_s);
+    QCOMPARE(page->batches.front().rawJson, R"({"id":"small"})"_ba);
+}
+
+void TestBatchDecoder::largeAnswerThatIsCutOffIsNamedSo()
+{
+    const QByteArray cut = R"([{"id":"large","metadata":{"k":")" + QByteArray(2 << 20, 'x');
+    const Result<BatchPage> page = decodeBatchPage(cut, {});
+    QVERIFY(!page);
+    QCOMPARE(page.error().kind, ApiError::Kind::CutOff);
+    QVERIFY2(page.error().message.contains(u"cut off after"_s), qPrintable(page.error().message));
 }
 
 void TestBatchDecoder::longIdIsKept()
@@ -856,7 +878,7 @@ void TestBatchDecoder::singleBatchWithoutIdIsABadReply_data()
     QTest::newRow("empty id") << R"({"id":"","status":"failed"})"_ba << u"has no id"_s;
     QTest::newRow("array") << R"([{"id":"b"}])"_ba << u"has no id"_s;
     QTest::newRow("error") << R"({"error":"gone"})"_ba << u"error: gone"_s;
-    QTest::newRow("malformed") << R"({"id":})"_ba << u"not valid JSON"_s;
+    QTest::newRow("malformed") << R"({"id":x})"_ba << u"not valid JSON"_s;
 }
 
 void TestBatchDecoder::singleBatchWithoutIdIsABadReply()
@@ -869,5 +891,5 @@ void TestBatchDecoder::singleBatchWithoutIdIsABadReply()
     QVERIFY2(batch.error().message.contains(says), qPrintable(batch.error().message));
 }
 
-QTEST_APPLESS_MAIN(TestBatchDecoder)
+QTEST_GUILESS_MAIN(TestBatchDecoder)
 #include "tst_batchdecoder.moc"

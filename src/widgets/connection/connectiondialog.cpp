@@ -105,7 +105,7 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     QPalette alarm = palette();
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
-    reserveLines(*m_ui->tokenNoteLabel, 2);
+    reserveLines(*m_ui->tokenNoteLabel, 3); // A form gives a wrapped text a line too many.
     reserveLines(*m_ui->problemLabel, 2);
     reserveLines(*m_ui->resultLabel, 3);
     for (const Connection::AuthStyle style : allAuthStyles) {
@@ -213,8 +213,8 @@ Connection ConnectionDialog::connection() const
         ? m_start.caFile
         : m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
-    connection.proxy = m_policy.isLocked(AdminKey::proxy) ? m_start.proxy
-                                                          : m_ui->proxyLineEdit->text().trimmed();
+    connection.proxy =
+        m_policy.isLocked(AdminKey::proxy) ? m_start.proxy : m_ui->proxyLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.

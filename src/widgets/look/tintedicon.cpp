@@ -64,7 +64,10 @@ public:
     // QIcon asks in device pixels and sets the ratio itself.
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        return renderedShape(m_name, qMin(size.width(), size.height()), colorIn(mode));
+        // A button that a layout has squeezed asks for less than nothing.
+        return size.isEmpty()
+            ? QPixmap()
+            : renderedShape(m_name, qMin(size.width(), size.height()), colorIn(mode));
     }
 
     QIconEngine *clone() const override { return new TintedIconEngine(*this); }
