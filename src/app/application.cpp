@@ -18,6 +18,7 @@
 #include "diagnostics.h"
 #include "facetsource.h"
 #include "gatewaysession.h"
+#include "historysource.h"
 #include "interactiveexport.h"
 #include "jsonsource.h"
 #include "keychaincredentialstore.h"
@@ -36,7 +37,6 @@
 #include "settingsfile.h"
 #include "shownconnection.h"
 #include "statuschartview.h"
-#include "statushistorysource.h"
 #include "viewfiles.h"
 #include "windowactions.h"
 #include "windowmemory.h"
@@ -125,7 +125,7 @@ private:
     JsonSource m_json;
     ShownConnection m_shown;
     BatchViewModel m_view;
-    StatusHistorySource m_history;
+    HistorySource m_history;
     FacetSource m_facets;
     PeerSource m_peers;
     MainWindow m_window;
@@ -240,7 +240,7 @@ void Application::Parts::connectData()
 {
     connect(&m_shown, &ShownConnection::stateChanged, this, &Parts::showState);
     connect(&m_shown, &ShownConnection::refreshEnded, this, &Parts::endRefresh);
-    connect(&m_history, &StatusHistorySource::historyChanged, &m_window.chart(),
+    connect(&m_history, &HistorySource::historyChanged, &m_window.chart(),
             &StatusChartView::setHistory);
     connect(&m_ticker, &QTimer::timeout, this, &Parts::tick);
     connect(&m_networkWatch, &NetworkWatch::networkReturned, this,
@@ -304,7 +304,9 @@ void Application::Parts::connectIntents()
     StatusChartView &chart = m_window.chart();
     connect(&chart, &StatusChartView::spanSelected, &m_history,
             [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
-    connect(&chart, &StatusChartView::spanRequested, &m_history, &StatusHistorySource::setSpan);
+    connect(&chart, &StatusChartView::spanRequested, &m_history, &HistorySource::setSpan);
+    connect(&chart, &StatusChartView::splitRequested, &m_history, &HistorySource::setSplit);
+    connect(&m_window.query(), &ShownQuery::shown, &m_history, &HistorySource::setQuery);
     connect(&m_problems, &ProblemBox::said, this,
             [this](const QString &problem) { m_diagnostics.noteProblem(problem, Stamp::now()); });
     connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);

@@ -5,8 +5,8 @@
 
 #include "accessresolver.h"
 #include "facetsource.h"
+#include "historysource.h"
 #include "printedproblem.h"
-#include "statushistorysource.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -26,12 +26,12 @@ WindowScreenshot::WindowScreenshot(QWidget &window, const WindowCommand &command
     , m_command(command)
 { }
 
-void WindowScreenshot::noteRefreshEnd(const WalkEnd &end, const StatusHistorySource &history,
+void WindowScreenshot::noteRefreshEnd(const WalkEnd &end, const HistorySource &history,
                                       const FacetSource &facets)
 {
     if (std::exchange(m_isAwaitingRefresh, false)) {
         connect(
-            &history, &StatusHistorySource::historyChanged, this,
+            &history, &HistorySource::historyChanged, this,
             [this, end, &facets] { take(end, facets); }, onceLater);
     }
 }

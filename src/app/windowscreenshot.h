@@ -11,9 +11,9 @@
 
 class AccessResolver;
 class FacetSource;
+class HistorySource;
 class QPixmap;
 class QWidget;
-class StatusHistorySource;
 
 //! `--screenshot`: writes a picture of the window after its first refresh and ends the program. The
 //! exit status says how the refresh ended, or why there is no picture.
@@ -26,7 +26,7 @@ public:
 
     //! A refresh has ended. After the first one, takes the picture once @p history and @p facets
     //! have announced their results for it; the caller makes them start after this call.
-    void noteRefreshEnd(const WalkEnd &end, const StatusHistorySource &history,
+    void noteRefreshEnd(const WalkEnd &end, const HistorySource &history,
                         const FacetSource &facets);
     //! Ends the program where there is no access, as there will be no refresh to wait for.
     void awaitAccess(AccessResolver &resolver);

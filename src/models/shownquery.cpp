@@ -7,6 +7,8 @@
 #include "queryliteral.h"
 #include "queryparser.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -69,11 +71,36 @@ void ShownQuery::showOnly(const CellTerm &term, bool addsAnother)
     set(withTerm(m_text, term.field, chosen));
 }
 
-void ShownQuery::showOfAll(const QString &terms, const CellTerm &term, bool addsAnother)
+void ShownQuery::showPart(const QString &span, const std::optional<CellTerm> &value,
+                          bool addsAnother)
 {
-    const QString base = addsAnother && hasTerms(m_text, terms) ? m_text : terms;
-    const QStringList chosen = valuesOf(base, term.field).value_or(QStringList());
-    set(withTerm(base, term.field, chosenByClick(chosen, term.value, addsAnother)));
+    if (addsAnother) {
+        set(withPartAdded(span, value));
+        return;
+    }
+    const QString terms = value ? withTerm(span, value->field, {value->value}) : span;
+    set(hasTerms(m_text, terms) ? withoutTerms(m_text, terms) : withTerms(m_text, terms));
+}
+
+QString ShownQuery::withPartAdded(const QString &span, const std::optional<CellTerm> &value) const
+{
+    const QueryTerm asked = parseQuery(span).root.term;
+    QStringList spans = valuesOf(m_text, asked.field).value_or(QStringList());
+    const QStringList times = valuesOf(span, asked.field).value_or(QStringList());
+    const bool isKnown =
+        std::ranges::all_of(times, [&spans](const QString &time) { return spans.contains(time); });
+    if (!isKnown) {
+        spans += times;
+    }
+    const QString wider = withTerm(m_text, asked.field, spans);
+    if (!value) {
+        return wider;
+    }
+    QStringList values = valuesOf(m_text, value->field).value_or(QStringList());
+    if (isKnown || !values.contains(value->value)) {
+        values = chosenByClick(values, value->value, true);
+    }
+    return withTerm(wider, value->field, values);
 }
 
 void ShownQuery::exclude(const CellTerm &term)

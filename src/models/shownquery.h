@@ -43,8 +43,10 @@ public:
 
     //! With @p addsAnother, the values that the query names for the field already stay.
     void showOnly(const CellTerm &term, bool addsAnother = false);
-    //! The same among the batches that @p terms find, without the other terms of the query.
-    void showOfAll(const QString &terms, const CellTerm &term, bool addsAnother);
+    //! Shows those of the batches that @p span, a term, finds, and that have @p value where there
+    //! is one; or no longer only these, if that is so already. With @p addsAnother, what the query
+    //! names for the two fields already stays, and a value that it names leaves it.
+    void showPart(const QString &span, const std::optional<CellTerm> &value, bool addsAnother);
     void exclude(const CellTerm &term);
     //! Shows faulty batches only, or all again.
     void toggleFaults();
@@ -64,6 +66,8 @@ Q_SIGNALS:
 
 private:
     void take(const std::optional<QString> &query);
+    [[nodiscard]] QString withPartAdded(const QString &span,
+                                        const std::optional<CellTerm> &value) const;
 
     QString m_text;
     QueryHistory m_history;

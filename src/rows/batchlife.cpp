@@ -81,11 +81,8 @@ Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, b
     return own;
 }
 
-} // namespace
-
-Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
+Timeline timelineOf(const BatchLife &life)
 {
-    const BatchLife life = lifeOf(batch, goneAt);
     Timeline timeline;
     if (!isTerminal(life.status)) {
         timeline.end = life.goneAt;
@@ -112,6 +109,18 @@ Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
     timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
     timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
     return timeline;
+}
+
+} // namespace
+
+Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
+{
+    return timelineOf(lifeOf(batch, goneAt));
+}
+
+Timeline timelineOf(const BatchFacts &batch, Stamp goneAt)
+{
+    return timelineOf(BatchLife{batch.status, batch.stamps, goneAt});
 }
 
 Stamp earliestStampOf(const BatchRow &batch)

@@ -30,6 +30,8 @@ struct Timeline
 
 //! The life of @p batch. @p goneAt is when it was found gone; unset if the server still has it.
 [[nodiscard]] Timeline timelineOf(const BatchRow &batch, Stamp goneAt);
+//! The same for one whose numbers have been read already.
+[[nodiscard]] Timeline timelineOf(const BatchFacts &batch, Stamp goneAt);
 
 //! The time in which a batch was in a live status, by its stamps or inferred from them.
 struct LiveSpan

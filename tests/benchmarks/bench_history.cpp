@@ -1,65 +1,157 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "statushistory.h"
+#include "batchhistory.h"
+#include "queryparser.h"
 #include "syntheticbatches.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
-//! The peer: in which status is each batch at the end of each bucket, by its latest stamp.
-StatusHistory::Counts naiveCounts(const std::vector<Batch> &batches, const StatusHistory &history)
+constexpr int repeats = 5;
+
+//! The peer: how many batches are in progress at the end of each bucket, by their latest stamp.
+std::vector<int> naiveInProgress(const std::vector<Batch> &batches, const TimeBuckets &buckets)
 {
-    StatusHistory::Counts counts;
-    for (const BatchStatus status : allStatuses) {
-        counts[static_cast<std::size_t>(status)].resize(
-            static_cast<std::size_t>(history.bucketCount()));
-    }
-    for (int bucket = 0; bucket < history.bucketCount(); ++bucket) {
-        const Stamp end = history.bucketEnd(bucket);
+    std::vector<int> counts;
+    for (int bucket = 0; bucket < buckets.count(); ++bucket) {
+        const Stamp end = buckets[bucket].to;
+        counts.push_back(0);
         for (const Batch &batch : batches) {
             Stamp latest;
             BatchStatus reached = BatchStatus::Unknown;
             for (const BatchStatus status : allStatuses) {
                 const auto kind = entryStamp(status);
                 const Stamp entered = kind ? batch.stamps[*kind] : Stamp();
-                if (entered.isSet() && entered <= end && entered >= latest) {
+                if (entered.isSet() && entered < end && entered >= latest) {
                     latest = entered;
                     reached = status;
                 }
             }
-            counts[static_cast<std::size_t>(reached)][static_cast<std::size_t>(bucket)] +=
-                latest.isSet() ? 1 : 0;
+            counts.back() += latest.isSet() && reached == BatchStatus::InProgress ? 1 : 0;
         }
     }
     return counts;
 }
 
+struct Sweep
+{
+    const char *name;
+    const char *query;
+    std::optional<QueryFieldKey> split;
+};
+
+BatchHistory measure(const BatchRows &rows, const BatchStandings &standings, const Sweep &sweep)
+{
+    HistoryWish wish;
+    wish.span.to = syntheticNow();
+    wish.zone = QTimeZone::utc();
+    wish.query = parseQuery(QString::fromLatin1(sweep.query)).root;
+    wish.split = sweep.split;
+    std::vector<double> msecs;
+    BatchHistory history;
+    for (int i = 0; i < repeats; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        history = historyOf(rows, standings, wish, QueryClock{syntheticNow()});
+        msecs.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    std::ranges::sort(msecs);
+    std::printf("P10 %-40s %4d buckets  %7.1f ms, worst %7.1f  (budget 150 ms)\n", sweep.name,
+                history.buckets.count(), msecs[repeats / 2], msecs.back());
+    return history;
+}
+
+//! What another program needs to count the same; moments and lengths in seconds.
+bool writeRows(const std::vector<Batch> &batches, const QString &fileName)
+{
+    QFile file(fileName);
+    QByteArray lines = "created,started,finalizing,ended,outcome,completed,failed\n";
+    const auto append = [&lines](Stamp stamp) {
+        lines += (stamp.isSet() ? QByteArray::number(stamp.seconds()) : QByteArray()) + ',';
+    };
+    for (const Batch &batch : batches) {
+        append(batch.stamps[StampKind::Created]);
+        append(batch.stamps[StampKind::InProgress]);
+        append(batch.stamps[StampKind::Finalizing]);
+        append(finishedAt(batch));
+        lines += QByteArray(outcomeKey(outcomeOf(batch)).data()) + ','
+            + QByteArray::number(batch.requestCounts->completed) + ','
+            + QByteArray::number(batch.requestCounts->failed) + '\n';
+    }
+    return file.open(QIODevice::WriteOnly) && file.write(lines) == lines.size();
+}
+
+//! What we have counted, a line per bucket.
+bool writeAnswers(const BatchHistory &history, const QString &fileName)
+{
+    QFile file(fileName);
+    QByteArray lines;
+    const HistorySeries &all = history.shown.groups.front();
+    for (int bucket = 0; bucket < history.buckets.count(); ++bucket) {
+        const auto at = static_cast<std::size_t>(bucket);
+        const auto ended = [&](Outcome outcome) -> qint64 {
+            return history.shown.ended[static_cast<std::size_t>(outcome)][at];
+        };
+        const qint64 inProgress =
+            history.shown.live[static_cast<std::size_t>(BatchStatus::InProgress)][at];
+        for (const qint64 number :
+             {history.buckets[bucket].from.seconds(), inProgress, qint64(all.arrived[at]),
+              ended(Outcome::Succeeded), ended(Outcome::Partial), ended(Outcome::Failed),
+              ended(Outcome::Expired), all.requestsDone[at], all.requestsFailed[at],
+              all.durations[at].p50 / 1000, all.durations[at].p95 / 1000, all.waits[at].p50 / 1000,
+              all.waits[at].p95 / 1000}) {
+            lines += QByteArray::number(number) + ',';
+        }
+        lines.back() = '\n';
+    }
+    return file.open(QIODevice::WriteOnly) && file.write(lines) == lines.size();
+}
+
 } // namespace
 
+//! `bench_history [COUNT [ROWS ANSWERS]]`; bench_history_duckdb.py reads the two files.
 int main(int argc, char **argv)
 {
     const int count = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
     const std::vector<Batch> batches = syntheticBatches(count);
     const BatchRows rows(batches);
-    for (const int buckets : {60, 300}) {
-        QElapsedTimer timer;
-        timer.start();
-        const StatusHistory history = statusHistoryOf(rows, {}, {}, syntheticNow(), buckets);
-        const double ours = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        timer.start();
-        const StatusHistory::Counts counts = naiveCounts(batches, history);
-        const double peer = static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        const auto inProgress = static_cast<std::size_t>(BatchStatus::InProgress);
-        std::printf(
-            "P10 sweep %d batches into %d buckets  %.1f ms (budget 150 ms)  a pass for each "
-            "bucket %.1f ms  ratio %.3f  in progress at the end: %d and %d\n",
-            count, history.bucketCount(), ours, peer, ours / peer, history.live[inProgress].back(),
-            counts[inProgress].back());
+    BatchStandings standings;
+    for (const Batch &batch : batches) {
+        standings.append(0, batch.status, syntheticNow());
     }
+    const QueryFieldKey model{FieldId::Model, {}};
+    const BatchHistory history = measure(rows, standings, {"all batches", "", {}});
+    if (argc > 3) {
+        return writeRows(batches, QString::fromLocal8Bit(argv[2]))
+                && writeAnswers(history, QString::fromLocal8Bit(argv[3]))
+            ? 0
+            : 1;
+    }
+    measure(rows, standings, {"under a status", "status:completed", {}});
+    measure(rows, standings, {"under a share and an age", "failed>1% age<365d", {}});
+    measure(rows, standings, {"under a model by a beginning", "model:gpt*", {}});
+    measure(rows, standings, {"under a bare word", "nightly", {}});
+    measure(rows, standings, {"split by model", "", model});
+    measure(rows, standings, {"split by model, under a status", "status:completed", model});
+    measure(
+        rows, standings,
+        {"split by a key of the metadata", "", QueryFieldKey{FieldId::MetadataValue, u"team"_s}});
+    QElapsedTimer timer;
+    timer.start();
+    const std::vector<int> naive = naiveInProgress(batches, history.buckets);
+    const double peer = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    const auto &ours = history.shown.live[static_cast<std::size_t>(BatchStatus::InProgress)];
+    std::printf("peer: a pass for each bucket, for one status  %.1f ms  in progress at the end: %d "
+                "and %d\n",
+                peer, ours.back(), naive.back());
     return 0;
 }

@@ -40,7 +40,8 @@ private Q_SLOTS:
     void recentQueriesAreKept();
     void cellsAskForTheirLikesOrForOthers();
     void cellsCanAddAnotherValue();
-    void aLegendShowsWhatItCounts();
+    void aPartOfTheChartIsATermBesideTheOthers();
+    void anotherPartOfTheChartIsAdded();
     void faultsAreATermAmongOthers();
     void faultsLeaveOtherTermsOfTheirFieldAlone();
     void aSpanIsATermUntilItIsLeft();
@@ -164,17 +165,32 @@ void TestShownQuery::cellsCanAddAnotherValue()
     QCOMPARE(query.text(), u"status:failed age<2d"_s);
 }
 
-void TestShownQuery::aLegendShowsWhatItCounts()
+void TestShownQuery::aPartOfTheChartIsATermBesideTheOthers()
 {
     ShownQuery query;
-    const CellTerm expired{{FieldId::Status, {}}, u"expired"_s};
     query.set(u"gpt"_s);
-    query.showOfAll(u"finished:-24h"_s, failed, false);
-    QCOMPARE(query.text(), u"finished:-24h status:failed"_s);
-    query.showOfAll(u"finished:-24h"_s, expired, true);
-    QCOMPARE(query.text(), u"finished:-24h status:failed,expired"_s);
-    query.showOfAll(u"live:now"_s, failed, true);
-    QCOMPARE(query.text(), u"live:now status:failed"_s);
+    query.showPart(u"finished:-24h"_s, failed, false);
+    QCOMPARE(query.text(), u"gpt finished:-24h status:failed"_s);
+    query.showPart(u"finished:-24h"_s, failed, false); // The same again takes it away.
+    QCOMPARE(query.text(), u"gpt"_s);
+    query.showPart(u"live:now"_s, std::nullopt, false);
+    QCOMPARE(query.text(), u"gpt live:now"_s);
+}
+
+void TestShownQuery::anotherPartOfTheChartIsAdded()
+{
+    const CellTerm expired{{FieldId::Status, {}}, u"expired"_s};
+    const QString first = u"finished:2026-11-01..2026-11-02"_s;
+    ShownQuery query;
+    query.showPart(first, failed, false);
+    query.showPart(first, expired, true);
+    QCOMPARE(query.text(), u"finished:2026-11-01..2026-11-02 status:failed,expired"_s);
+    query.showPart(u"finished:2026-11-05..2026-11-06"_s, expired, true);
+    QCOMPARE(query.text(),
+             u"finished:2026-11-01..2026-11-02,2026-11-05..2026-11-06 status:failed,expired"_s);
+    query.showPart(first, failed, true); // It is there already: it leaves.
+    QCOMPARE(query.text(),
+             u"finished:2026-11-01..2026-11-02,2026-11-05..2026-11-06 status:expired"_s);
 }
 
 void TestShownQuery::faultsAreATermAmongOthers()

@@ -67,6 +67,16 @@ enum class ActionId : quint8 {
     CloseDetails,
     CopyMetadata,
     CopyErrors,
+    ChartLive,
+    ChartFinished,
+    ChartFlow,
+    ChartTimes,
+    ChartAll,
+    ChartSpan,
+    ChartTable,
+    CopyChart,
+    SaveChart,
+    SaveChartData,
 };
 
 //! The part of the window that has to have the keyboard focus for a key to work.

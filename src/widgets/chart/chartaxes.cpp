@@ -3,17 +3,20 @@
 
 #include "chartaxes.h"
 
+#include "chartpicture.h"
+#include "seriestext.h"
 #include "timeticks.h"
 
-#include <QAbstractSeries>
 #include <QCategoryAxis>
 #include <QChart>
 #include <QFont>
 #include <QFontMetrics>
 #include <QHash>
+#include <QLineSeries>
 #include <QPalette>
-#include <QValueAxis>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -22,20 +25,40 @@ namespace {
 
 constexpr int tickWidth = 90; // The width of a usual label of the time axis and its margins.
 constexpr int leastTickAir = 16;
-constexpr int countTickHeight = 32; // Qt Charts elides the labels that have less.
-constexpr int mostCountSteps = 4;
+constexpr int valueTickHeight = 32; // Qt Charts elides the labels that have less.
+constexpr int mostValueSteps = 4;
 
-//! 1, 2 or 5 times a power of ten: steps of a whole number of batches.
-int countStep(int highest, int mostSteps)
+// Of hours and days, the steps that clocks have; shorter and longer ones are decimal.
+constexpr double oneSecond = 1000;
+constexpr double oneMinute = 60 * oneSecond;
+constexpr double oneHour = 60 * oneMinute;
+constexpr double oneDay = 24 * oneHour;
+constexpr std::array timeSteps{
+    oneSecond, 2 * oneSecond, 5 * oneSecond, 15 * oneSecond, 30 * oneSecond,
+    oneMinute, 2 * oneMinute, 5 * oneMinute, 15 * oneMinute, 30 * oneMinute,
+    oneHour,   2 * oneHour,   3 * oneHour,   6 * oneHour,    12 * oneHour,
+};
+
+//! 1, 2 or 5 times a power of ten, at least 1.
+double decimalStep(double atLeast)
 {
-    const double atLeast = qMax(1.0, static_cast<double>(highest) / mostSteps);
-    const double magnitude = std::pow(10, std::floor(std::log10(atLeast)));
+    const double magnitude = std::pow(10, std::floor(std::log10(std::max(1.0, atLeast))));
     for (const int factor : {1, 2, 5}) {
         if (factor * magnitude >= atLeast) {
-            return qRound(factor * magnitude);
+            return factor * magnitude;
         }
     }
-    return qRound(10 * magnitude);
+    return 10 * magnitude;
+}
+
+double valueStep(double highest, ChartUnit unit, int mostSteps)
+{
+    const double atLeast = highest / mostSteps;
+    if (unit != ChartUnit::Time) {
+        return decimalStep(atLeast);
+    }
+    const auto *const step = std::ranges::lower_bound(timeSteps, atLeast);
+    return step != timeSteps.end() ? *step : oneDay * decimalStep(atLeast / oneDay);
 }
 
 qreal axisValueOf(Stamp stamp)
@@ -71,31 +94,37 @@ QList<TimeTick> fittingTicks(const TimeSpan &span, int width, const ChartClock &
     return ticks;
 }
 
+void clear(QCategoryAxis &axis)
+{
+    const QStringList labels = axis.categoriesLabels();
+    for (const QString &label : labels) {
+        axis.remove(label);
+    }
+}
+
 } // namespace
 
 ChartAxes::ChartAxes(QChart &chart)
     : m_time(new QCategoryAxis)
-    , m_count(new QValueAxis)
+    , m_value(new QCategoryAxis)
+    , m_frame(new QLineSeries)
 {
+    chart.addSeries(m_frame);
     chart.addAxis(m_time, Qt::AlignBottom);
-    chart.addAxis(m_count, Qt::AlignLeft);
-    m_time->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    chart.addAxis(m_value, Qt::AlignLeft);
+    m_frame->attachAxis(m_time);
+    m_frame->attachAxis(m_value);
     m_time->setGridLineVisible(false);
-    m_time->setTruncateLabels(false);
-    m_count->setLabelFormat(u"%d"_s);
-    m_count->setLineVisible(false);
-}
-
-void ChartAxes::attach(QAbstractSeries &series)
-{
-    series.attachAxis(m_time);
-    series.attachAxis(m_count);
+    m_value->setLineVisible(false);
+    for (QCategoryAxis *const axis : {m_time, m_value}) {
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+        axis->setTruncateLabels(false);
+    }
 }
 
 void ChartAxes::setLook(const QPalette &palette, const QFont &font)
 {
-    for (QAbstractAxis *const axis :
-         {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_count)}) {
+    for (QCategoryAxis *const axis : {m_time, m_value}) {
         axis->setLabelsColor(palette.color(QPalette::PlaceholderText));
         axis->setLabelsFont(font);
         axis->setLinePenColor(palette.color(QPalette::Mid));
@@ -105,10 +134,8 @@ void ChartAxes::setLook(const QPalette &palette, const QFont &font)
 
 void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clock)
 {
-    const QStringList oldLabels = m_time->categoriesLabels();
-    for (const QString &label : oldLabels) {
-        m_time->remove(label);
-    }
+    m_span = span;
+    clear(*m_time);
     m_time->setStartValue(axisValueOf(span.from));
     const QList<TimeTick> ticks =
         fittingTicks(span, width, clock, QFontMetrics(m_time->labelsFont()));
@@ -121,11 +148,16 @@ void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clo
     m_time->setRange(axisValueOf(span.from), axisValueOf(span.to));
 }
 
-void ChartAxes::showCounts(int highest, int height)
+void ChartAxes::showValues(double highest, ChartUnit unit, int height)
 {
-    const int room = height / countTickHeight - 1; // The lowest step is the time axis' room.
-    const int step = countStep(highest, qBound(1, room, mostCountSteps));
-    const int steps = qMax(1, (highest + step - 1) / step);
-    m_count->setRange(0, steps * step);
-    m_count->setTickCount(steps + 1);
+    const int room = height / valueTickHeight - 1; // The lowest step is the time axis' room.
+    const double step = valueStep(highest, unit, std::clamp(room, 1, mostValueSteps));
+    const double steps = std::max(1.0, std::ceil(highest / step));
+    clear(*m_value);
+    m_value->setStartValue(0);
+    for (int i = 0; i <= static_cast<int>(steps); ++i) {
+        m_value->append(valueText(i * step, unit), i * step);
+    }
+    m_top = steps * step;
+    m_value->setRange(0, m_top);
 }

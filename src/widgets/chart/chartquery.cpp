@@ -3,33 +3,59 @@
 
 #include "chartquery.h"
 
-#include "chartslices.h"
 #include "queryedit.h"
-#include "queryliteral.h"
 #include "shownquery.h"
 
 using namespace Qt::StringLiterals;
 
-FieldId spanFieldOf(ChartMode mode)
+namespace {
+
+//! Both ends of a range of a query belong to it, each a whole second; the end of a bucket does not.
+QString literalOf(const TimeSpan &buckets, bool utc)
 {
-    switch (mode) {
-    case ChartMode::Live:
-        return FieldId::Live;
-    case ChartMode::Finished:
-        return FieldId::Finished;
-    }
-    Q_UNREACHABLE();
+    constexpr qint64 wholeSecond = 1000;
+    return spanLiteral({buckets.from, Stamp::fromMSecs(buckets.to.msecs() - wholeSecond)}, utc);
 }
 
-QString countedTerms(ChartMode mode, const ChartPeriod &period, bool utc)
+QString timeTerm(const ChartPicture &picture, const std::optional<std::size_t> &series,
+                 const QString &when)
 {
-    if (mode == ChartMode::Live && period.span) {
-        return {};
+    const FieldId usual = rowOf(picture.measure).spanField;
+    const FieldId field = series ? picture.series[*series].spanField.value_or(usual) : usual;
+    return withTerm({}, {field, {}}, {when});
+}
+
+//! The term of a series. A batch that was live in the past has another status now, so that no query
+//! can ask for the one it had.
+std::optional<CellTerm> valueTerm(const ChartPicture &picture,
+                                  const std::optional<std::size_t> &series, bool isNow)
+{
+    if (!series) {
+        return std::nullopt;
     }
-    const auto length = rangeLength(period.range);
-    const QString when = mode == ChartMode::Live ? u"now"_s
-        : period.span                            ? spanLiteral(*period.span, utc)
-        : length                                 ? literalText(-QueryLength(*length))
-                                                 : u"..now"_s;
-    return withTerm({}, {spanFieldOf(mode), {}}, {when});
+    const std::optional<CellTerm> &term = picture.series[*series].term;
+    const bool isOfThen = picture.measure == ChartMeasure::Live && term
+        && term->field.field == FieldId::Status && !isNow;
+    return isOfThen ? std::nullopt : term;
+}
+
+} // namespace
+
+ChartPart partOf(const ChartPicture &picture, const std::optional<std::size_t> &series, bool utc)
+{
+    const QString span = picture.size() > 0 ? literalOf(picture.buckets.whole(), utc) : QString();
+    const bool isNow = picture.measure == ChartMeasure::Live && picture.reachesNow;
+    const QString when = isNow ? u"now"_s
+        : picture.reachesNow   ? span.section(".."_L1, 0, 0) + "..now"_L1
+                               : span;
+    return {timeTerm(picture, series, when), valueTerm(picture, series, isNow)};
+}
+
+ChartPart partIn(const ChartPicture &picture, int bucket, const std::optional<std::size_t> &series,
+                 bool utc)
+{
+    const bool isNow =
+        picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.size() - 1;
+    return {timeTerm(picture, series, isNow ? u"now"_s : literalOf(picture.buckets[bucket], utc)),
+            valueTerm(picture, series, isNow)};
 }

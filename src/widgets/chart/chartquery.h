@@ -3,15 +3,21 @@
 
 #pragma once
 
-#include "historytext.h"
-#include "queryfield.h"
+#include "chartpicture.h"
 
 // What a query says of the batches that a chart counts.
 
-//! The field of a query that is compared with a span of the chart.
-[[nodiscard]] FieldId spanFieldOf(ChartMode mode);
+//! A part of the chart as terms of a query.
+struct ChartPart
+{
+    QString span; //!< The term that asks for its time.
+    std::optional<CellTerm> value; //!< Of its series.
+};
 
-//! Terms that find all batches that the legend counts, with moments in UTC or in the system's time
-//! zone. Null where no query finds them: batches that were live at a past moment are in another
-//! status now.
-[[nodiscard]] QString countedTerms(ChartMode mode, const ChartPeriod &period, bool utc);
+//! The batches of the whole chart, or of a series in it: of all of its buckets, which may begin a
+//! little before the range. Moments are in UTC or in the system's time zone.
+[[nodiscard]] ChartPart partOf(const ChartPicture &picture,
+                               const std::optional<std::size_t> &series, bool utc);
+//! The same in one bucket.
+[[nodiscard]] ChartPart partIn(const ChartPicture &picture, int bucket,
+                               const std::optional<std::size_t> &series, bool utc);

@@ -44,10 +44,10 @@ void ChartZoom::zoom(double factor, Stamp about)
 
 void ChartZoom::move(double share)
 {
-    if (const std::optional<TimeSpan> shown = span()) {
-        const qint64 distance = wholeSeconds(share * static_cast<double>(shown->msecs()));
-        step(Stamp::fromMSecs(shown->from.msecs() + distance), shown->msecs());
-    }
+    const TimeSpan shown = span().value_or(m_widest);
+    const qint64 distance = wholeSeconds(share * static_cast<double>(shown.msecs()));
+    step(Stamp::fromMSecs(shown.from.msecs() + distance),
+         wholeSeconds(static_cast<double>(shown.msecs())));
 }
 
 void ChartZoom::goBack()
@@ -66,14 +66,14 @@ void ChartZoom::reset()
 
 void ChartZoom::step(Stamp from, qint64 msecs)
 {
-    const qint64 earliest = m_widest.from.msecs() / secondMSecs * secondMSecs;
     const qint64 latest = m_widest.to.msecs() / secondMSecs * secondMSecs - msecs;
-    if (latest < earliest) {
-        return;
-    }
-    const qint64 start = std::clamp(from.msecs() / secondMSecs * secondMSecs, earliest, latest);
+    const qint64 start = std::min(from.msecs() / secondMSecs * secondMSecs, latest);
+    const TimeSpan shown = span().value_or(m_widest);
     const TimeSpan next{Stamp::fromMSecs(start), Stamp::fromMSecs(start + msecs)};
-    if (next == span().value_or(m_widest)) {
+    // A widest span that ends within a second moves by less than one: that is no step.
+    if (start <= 0 || msecs <= 0 || next == shown
+        || (m_levels.empty() && qAbs(start - shown.from.msecs()) < secondMSecs
+            && qAbs(msecs - shown.msecs()) < secondMSecs)) {
         return;
     }
     if (m_isStepping) {

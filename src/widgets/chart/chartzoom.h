@@ -8,8 +8,9 @@
 #include <optional>
 #include <vector>
 
-//! The levels of a chart's zoom, from the widest span inwards. All spans lie inside the widest one
-//! and consist of whole seconds. A step that changes nothing makes no level.
+//! The levels of a chart's zoom, from the widest span inwards. No span goes beyond the end of the
+//! widest one, which is now; all consist of whole seconds. A step that changes nothing makes no
+//! level.
 class ChartZoom final
 {
 public:
@@ -24,8 +25,7 @@ public:
     //! Makes the span @p factor times as long around @p about, which stays where it is in the
     //! chart. Consecutive steps of zooming and moving are one level.
     void zoom(double factor, Stamp about);
-    //! Moves the span later by @p share of its length, or earlier where that is negative. The
-    //! widest span cannot move.
+    //! Moves the span later by @p share of its length, or earlier where that is negative.
     void move(double share);
     //! Leaves the innermost level.
     void goBack();

@@ -3,12 +3,15 @@
 
 #include "historytext.h"
 
+#include "chartpicture.h"
+#include "seriestext.h"
 #include "statustext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -23,14 +26,9 @@ struct HistoryText
 
 constexpr qint64 minuteMSecs = 60'000;
 
-const std::vector<int> &countsOf(const StatusHistory::Counts &counts, BatchStatus status)
+QString numbered(int count, const QString &what)
 {
-    return counts[static_cast<std::size_t>(status)];
-}
-
-QString numbered(int count, BatchStatus status)
-{
-    return u"%1 %2"_s.arg(QLocale().toString(count), statusText(status).toLower());
+    return u"%1 %2"_s.arg(QLocale().toString(count), what.toLower());
 }
 
 QString sentenceStart(const ChartPeriod &period)
@@ -62,13 +60,39 @@ QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSecond
                                      : momentText(end, clock, hasSeconds));
 }
 
-QString sliceTimeText(const ChartSlices &slices, int slice, const ChartClock &clock)
+//! "Failed: 12 (8 %, +3)"; null where there is nothing to say.
+QString seriesLine(const ChartPicture &picture, const ChartSeries &series, int bucket)
 {
-    const auto at = static_cast<std::size_t>(slice);
-    const TimeSpan span{slices.starts[at], slices.ends[at]};
-    const bool hasSeconds = span.msecs() < minuteMSecs;
-    return slices.mode == ChartMode::Live ? momentText(clock.at(span.to), clock, hasSeconds)
-                                          : fromToText(span, clock, hasSeconds);
+    const auto at = static_cast<std::size_t>(bucket);
+    const double value = series.values[at];
+    if (!(value > 0)) { // Nor where there is none.
+        return {};
+    }
+    const ChartUnit unit = picture.unit();
+    QStringList notes;
+    if (const double total = picture.totalOf(bucket); total > 0) {
+        notes.append(valueText(100 * value / total, ChartUnit::Percent));
+    }
+    if (bucket > 0) {
+        notes.append(differenceText(value - series.values[at - 1], unit));
+    }
+    notes.removeAll(QString());
+    const QString line = u"%1: %2"_s.arg(series.name, valueText(value, unit));
+    return notes.isEmpty() ? line : u"%1 (%2)"_s.arg(line, notes.join(u", "_s));
+}
+
+QString nothingText(ChartMeasure measure)
+{
+    switch (rowOf(measure).mode) {
+    case ChartMode::Live:
+        return HistoryText::tr("No live batches");
+    case ChartMode::Finished:
+    case ChartMode::Times:
+        return HistoryText::tr("No batches ended");
+    case ChartMode::Flow:
+        return HistoryText::tr("Nothing came or ended");
+    }
+    Q_UNREACHABLE();
 }
 
 } // namespace
@@ -110,86 +134,98 @@ QString periodText(const ChartPeriod &period, Stamp rangeStart)
         : QString();
 }
 
-QString historySummary(const StatusHistory &history, const ChartPeriod &period)
+QString historySummary(const HistoryRows &rows, const ChartPeriod &period)
 {
     QStringList parts;
-    const QList<BatchStatus> liveStatuses = stackedStatuses(ChartMode::Live);
-    for (const BatchStatus status : liveStatuses) {
-        const std::vector<int> &counts = countsOf(history.live, status);
+    for (const BatchStatus status : stackedStatuses()) {
+        const std::vector<int> &counts = rows.live[static_cast<std::size_t>(status)];
         if (!counts.empty() && counts.back() > 0) {
             parts.append(
                 (period.span ? HistoryText::tr("%1 at its end") : HistoryText::tr("%1 now"))
-                    .arg(numbered(counts.back(), status)));
+                    .arg(numbered(counts.back(), statusText(status))));
         }
     }
-    const QList<BatchStatus> endStatuses = stackedStatuses(ChartMode::Finished);
-    for (const BatchStatus status : endStatuses) {
-        const std::vector<int> &counts = countsOf(history.finished, status);
+    for (auto outcome = stackedOutcomes.rbegin(); outcome != stackedOutcomes.rend(); ++outcome) {
+        const std::vector<int> &counts = rows.ended[static_cast<std::size_t>(*outcome)];
         const int sum = std::accumulate(counts.begin(), counts.end(), 0);
         if (sum > 0) {
-            parts.append(numbered(sum, status));
+            parts.append(numbered(sum, outcomeText(*outcome)));
         }
     }
     const QString rest = parts.isEmpty() ? HistoryText::tr("no batches") : parts.join(u", "_s);
     return u"%1: %2."_s.arg(sentenceStart(period), rest);
 }
 
-QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock)
+QString bucketText(const ChartPicture &picture, int bucket, const ChartClock &clock)
 {
-    QStringList lines{sliceTimeText(slices, slice, clock)};
-    const QList<BatchStatus> statuses = stackedStatuses(slices.mode);
-    for (auto status = statuses.crbegin(); status != statuses.crend(); ++status) {
-        const int count = slices.countOf(*status, slice);
-        if (count > 0) {
-            lines.append(u"%1: %2"_s.arg(statusText(*status), QLocale().toString(count)));
-        }
+    const TimeSpan span = picture.buckets[bucket];
+    const QString text = fromToText(span, clock, span.msecs() < minuteMSecs);
+    return span.to > picture.to ? HistoryText::tr("%1, so far").arg(text) : text;
+}
+
+QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock &clock)
+{
+    QStringList lines{bucketText(picture, bucket, clock)};
+    for (auto series = picture.series.rbegin(); series != picture.series.rend(); ++series) {
+        lines.append(seriesLine(picture, *series, bucket));
     }
+    lines.removeAll(QString());
     if (lines.size() == 1) {
-        lines.append(slices.mode == ChartMode::Live ? HistoryText::tr("No live batches")
-                                                    : HistoryText::tr("No batches ended"));
+        lines.append(nothingText(picture.measure));
     }
-    if (const int inferred = slices.inferred[static_cast<std::size_t>(slice)]; inferred > 0) {
-        const QLocale locale;
-        lines.append(HistoryText::tr("%1 of %2 inferred")
-                         .arg(locale.toString(inferred), locale.toString(slices.totalOf(slice))));
+    const QLocale locale;
+    const auto at = static_cast<std::size_t>(bucket);
+    if (const int inferred = picture.inferred[at]; inferred > 0) {
+        lines.append(HistoryText::tr("Shown by inferred times: %1").arg(locale.toString(inferred)));
     }
-    if (slices.isCutShort) {
+    if (const int unseen = picture.unseenEnds[at]; unseen > 0) {
+        lines.append(HistoryText::tr("May have ended here, unseen: %1; no longer on the server.")
+                         .arg(locale.toString(unseen)));
+    }
+    if (picture.isCutShort) {
         lines.append(HistoryText::tr("There may be more: the list was not read to its end."));
     }
     return lines.join(u'\n');
 }
 
-QString emptyHistoryText(const ChartPeriod &period, ChartMode mode)
+QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure)
 {
+    const bool isLive = rowOf(measure).mode == ChartMode::Live;
     if (period.span) {
-        return mode == ChartMode::Live ? HistoryText::tr("No live batches in this time.")
-                                       : HistoryText::tr("No batches ended in this time.");
+        return isLive ? HistoryText::tr("No live batches in this time.")
+                      : HistoryText::tr("No batches ended in this time.");
     }
     if (period.range == TimeRange::All) {
-        return mode == ChartMode::Live ? HistoryText::tr("No live batches so far.")
-                                       : HistoryText::tr("No batches ended so far.");
+        return isLive ? HistoryText::tr("No live batches so far.")
+                      : HistoryText::tr("No batches ended so far.");
     }
-    return mode == ChartMode::Live
+    return isLive
         ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(period.range))
         : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
 }
 
-QString unreadText(const ChartSlices &slices)
+QString unknownText(const ChartPicture &picture)
 {
-    return slices.isCutShort ? HistoryText::tr("hatched: the list was not read to its end")
-                             : QString();
+    if (picture.isCutShort) {
+        return HistoryText::tr("hatched: the list was not read to its end");
+    }
+    const bool hasUnseen =
+        std::ranges::any_of(picture.unseenEnds, [](int count) { return count > 0; });
+    return hasUnseen ? HistoryText::tr("hatched: batches that are no longer on the server ended "
+                                       "there, at a time that was not seen")
+                     : QString();
 }
 
-QString inexactText(const StatusHistory &history)
+QString inexactText(const HistoryRows &rows)
 {
     QStringList parts;
-    if (history.inferredBatches > 0) {
-        parts.append(HistoryText::tr("%Ln batch(es) with inferred stamps", nullptr,
-                                     history.inferredBatches));
+    if (rows.inferredBatches > 0) {
+        parts.append(
+            HistoryText::tr("%Ln batch(es) with inferred stamps", nullptr, rows.inferredBatches));
     }
-    if (history.undatedBatches > 0) {
+    if (rows.undatedBatches > 0) {
         parts.append(HistoryText::tr("%1 without any stamp, not shown")
-                         .arg(QLocale().toString(history.undatedBatches)));
+                         .arg(QLocale().toString(rows.undatedBatches)));
     }
     return parts.join(u" · "_s);
 }

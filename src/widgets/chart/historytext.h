@@ -7,9 +7,10 @@
 #include "timespan.h"
 #include "timeticks.h"
 
-enum class ChartMode;
-struct ChartSlices;
-struct StatusHistory;
+enum class ChartMeasure : quint8;
+struct BatchHistory;
+struct ChartPicture;
+struct HistoryRows;
 
 //! The time that a chart covers.
 struct ChartPeriod
@@ -31,19 +32,24 @@ struct ChartPeriod
 [[nodiscard]] QString periodText(const ChartPeriod &period, Stamp rangeStart);
 
 //! What the chart shows in one sentence, for those who cannot see it: "Last 24 h: 42 in progress
-//! now, 311 completed, 12 failed."
-[[nodiscard]] QString historySummary(const StatusHistory &history, const ChartPeriod &period);
+//! now, 311 succeeded, 12 failed."
+[[nodiscard]] QString historySummary(const HistoryRows &rows, const ChartPeriod &period);
 
-//! What a slice holds, in lines: its time; each count that is not 0; how many of its batches are
-//! shown by inferred stamps, if any; and whether batches may be missing.
-[[nodiscard]] QString sliceText(const ChartSlices &slices, int slice, const ChartClock &clock);
+//! The time of a bucket: "Nov 21, 14:00 – 15:00".
+[[nodiscard]] QString bucketText(const ChartPicture &picture, int bucket, const ChartClock &clock);
+
+//! What a bucket holds, in lines: its time; each value that is not 0, with its share of all and its
+//! difference to the bucket before; how many of its batches are shown by inferred stamps, if any;
+//! and why batches may be missing.
+[[nodiscard]] QString bucketDetails(const ChartPicture &picture, int bucket,
+                                    const ChartClock &clock);
 
 //! "No live batches in the last 24 h."
-[[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMode mode);
+[[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure);
 
-//! Why the chart is hatched; null where it is not.
-[[nodiscard]] QString unreadText(const ChartSlices &slices);
+//! Why parts of the chart are hatched; null where none are.
+[[nodiscard]] QString unknownText(const ChartPicture &picture);
 
 //! How many batches are shown by inferred stamps, and how many are not shown; null when all are
 //! exact.
-[[nodiscard]] QString inexactText(const StatusHistory &history);
+[[nodiscard]] QString inexactText(const HistoryRows &rows);

@@ -4,54 +4,57 @@
 #include "legendentry.h"
 
 #include "spacing.h"
-#include "statustext.h"
-#include "statustheme.h"
 
-#include <QLocale>
 #include <QPainter>
 
 namespace {
 
-constexpr int shapeSize = 12;
+constexpr int mostNameCharacters = 28; // A metadata value can be of any length.
 
 } // namespace
 
-LegendEntry::LegendEntry(BatchStatus status, QWidget *parent)
+LegendEntry::LegendEntry(QWidget *parent)
     : QAbstractButton(parent)
-    , m_status(status)
 {
-    setText(statusText(status));
     setAttribute(Qt::WA_Hover);
-    setCount(0);
 }
 
-void LegendEntry::setCount(int count)
+void LegendEntry::setSeries(const QPixmap &shape, const QString &name, const QString &number)
 {
-    m_count = QLocale().toString(count);
-    setAccessibleName(tr("%1: %2").arg(text(), m_count));
+    m_shape = shape;
+    m_number = number;
+    setText(name);
+    setAccessibleName(number.isNull() ? name : tr("%1: %2").arg(name, number));
+    updateGeometry();
     update();
 }
 
 QSize LegendEntry::sizeHint() const
 {
-    const int width = shapeSize + 2 * Spacing::tight + fontMetrics().horizontalAdvance(text())
-        + fontMetrics().horizontalAdvance(m_count);
+    const int width = shapeSize + 2 * Spacing::tight + fontMetrics().horizontalAdvance(shownName())
+        + fontMetrics().horizontalAdvance(m_number);
     return {width, qMax(shapeSize, fontMetrics().height()) + Spacing::tight};
+}
+
+QString LegendEntry::shownName() const
+{
+    return fontMetrics().elidedText(text(), Qt::ElideRight,
+                                    mostNameCharacters * fontMetrics().averageCharWidth());
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.drawPixmap(0, (height() - shapeSize) / 2,
-                       StatusTheme(palette()).pixmap(m_status, shapeSize, devicePixelRatioF()));
+    painter.drawPixmap(0, (height() - shapeSize) / 2, m_shape);
     const int textX = shapeSize + Spacing::tight;
-    const int wordWidth = fontMetrics().horizontalAdvance(text());
+    const QString name = shownName();
+    const int wordWidth = fontMetrics().horizontalAdvance(name);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(textX, 0, wordWidth, height()), Qt::AlignVCenter, text());
-    const bool isPointedAt = focusPolicy() != Qt::NoFocus && (underMouse() || hasFocus());
+    painter.drawText(QRect(textX, 0, wordWidth, height()), Qt::AlignVCenter, name);
+    const bool isPointedAt = underMouse() || hasFocus();
     painter.setPen(palette().color(isPointedAt ? QPalette::Link : QPalette::Text));
     painter.drawText(QRect(textX + wordWidth + Spacing::tight, 0, width(), height()),
-                     Qt::AlignVCenter, m_count);
+                     Qt::AlignVCenter, m_number);
     if (isPointedAt) {
         painter.drawLine(textX, height() - 1, width() - 1, height() - 1);
     }

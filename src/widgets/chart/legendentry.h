@@ -3,20 +3,22 @@
 
 #pragma once
 
-#include "batchstatus.h"
-
 #include <QAbstractButton>
+#include <QColor>
+#include <QPixmap>
 
-//! Shape, word and count of a status, as a flat button.
+//! Shape, word and number of a series, as a flat button.
 class LegendEntry final : public QAbstractButton
 {
     Q_OBJECT
 
 public:
-    explicit LegendEntry(BatchStatus status, QWidget *parent = nullptr);
+    static constexpr int shapeSize = 12;
 
-    [[nodiscard]] BatchStatus status() const { return m_status; }
-    void setCount(int count);
+    explicit LegendEntry(QWidget *parent = nullptr);
+
+    //! @p number is null where the series has none of its own.
+    void setSeries(const QPixmap &shape, const QString &name, const QString &number);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -24,6 +26,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    BatchStatus m_status;
-    QString m_count;
+    [[nodiscard]] QString shownName() const;
+
+    QPixmap m_shape;
+    QString m_number;
 };

@@ -1,36 +1,33 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Slices in, stacked areas out: one QAreaSeries per status, of which an update replaces the points.
-// Keys, the wheel and drags become signals that name the span that the user wants.
+// Qt Charts lays out the plot and its axes; one item draws the series into it. Keys, the wheel,
+// gestures and drags become signals that name what the user wants.
 
 #include "statuschart.h"
 
 #include "historytext.h"
+#include "seriestext.h"
 #include "spacing.h"
 #include "spanband.h"
-#include "statustheme.h"
 #include "timetext.h"
-#include "timeticks.h"
+#include "zonedtime.h"
 
+#include <QAccessible>
 #include <QApplication>
-#include <QAreaSeries>
 #include <QChart>
 #include <QGraphicsLayout>
-#include <QGraphicsLineItem>
-#include <QGraphicsRectItem>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
-#include <QLineSeries>
 #include <QMouseEvent>
-#include <QPen>
+#include <QNativeGestureEvent>
+#include <QPinchGesture>
 #include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <ranges>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,72 +35,65 @@ namespace {
 
 constexpr double zoomStep = 2; // Of a key, or of a notch of the wheel.
 constexpr double moveStep = 0.25;
-constexpr int hatchingAlpha = 110;
 constexpr double wheelNotch = QWheelEvent::DefaultDeltasPerStep;
-
-qreal positionOf(Stamp stamp)
-{
-    return static_cast<qreal>(stamp.msecs());
-}
+constexpr int mostMidnights = 31; // More of them would be a pattern, not a mark.
 
 } // namespace
 
 StatusChart::StatusChart(QWidget *parent)
     : QChartView(parent)
     , m_axes(*chart())
-    , m_pointer(new QGraphicsLineItem(chart()))
-    , m_unread(new QGraphicsRectItem(chart()))
+    , m_series(new SeriesItem(chart()))
     , m_band(new SpanBand(chart()))
     , m_note(new QGraphicsSimpleTextItem(chart()))
 {
-    setRenderHint(QPainter::Antialiasing);
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    viewport()->grabGesture(Qt::PinchGesture);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setMargins({});
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
-    addLayers(ChartMode::Live);
-    addLayers(ChartMode::Finished);
-    m_unread->setZValue(99); // Above the areas, below the pointer.
-    m_unread->setPen(Qt::NoPen);
-    m_unread->hide();
-    m_pointer->setZValue(100);
-    m_pointer->hide();
+    m_series->setZValue(99); // Above the grid.
+    m_note->setZValue(100);
     m_band->setZValue(101);
-    connect(chart(), &QChart::plotAreaChanged, this, [this] {
-        updateBand();
-        updateUnread();
-        centerNote();
-    });
+    connect(chart(), &QChart::plotAreaChanged, this, &StatusChart::updatePlot);
     updateColors();
 }
 
-StatusChart::~StatusChart()
+void StatusChart::setPicture(const ChartPicture &picture, const ChartClock &clock)
 {
-    // Qt Charts looks at the lines of an area until the area is gone.
-    chart()->removeAllSeries();
-}
-
-void StatusChart::setSlices(const ChartSlices &slices, const ChartClock &clock)
-{
-    pointNowhere();
-    m_slices = slices;
+    const ChartPicture &before = m_series->picture();
+    const auto pointed =
+        m_pointedBucket ? std::optional(before.buckets[*m_pointedBucket]) : std::nullopt;
+    if (picture.measure != before.measure || picture.series.size() != before.series.size()) {
+        m_pointedSeries.reset();
+    }
+    m_series->setPicture(picture);
     m_clock = clock;
-    clearPoints(); // Or Qt Charts would lay out the old points at each change of an axis.
-    updateTimeAxis();
-    updateCountAxis();
-    updatePoints();
-    updateBand();
-    updateUnread();
+    updateAxes();
+    updateMarkers();
+    updatePlot();
+    const auto bucket = pointed ? picture.bucketAt(pointed->from) : std::nullopt;
+    if (bucket && picture.buckets[*bucket] == *pointed) {
+        pointAt(*bucket); // A refresh does not take away what is being read.
+    } else {
+        pointNowhere();
+    }
 }
 
 void StatusChart::setNote(const QString &note)
 {
     m_note->setText(note);
     centerNote();
+}
+
+void StatusChart::setLastLooked(Stamp moment)
+{
+    m_lastLooked = moment;
+    updateMarkers();
 }
 
 void StatusChart::changeEvent(QEvent *event)
@@ -117,41 +107,60 @@ void StatusChart::changeEvent(QEvent *event)
 void StatusChart::keyPressEvent(QKeyEvent *event)
 {
     constexpr Qt::KeyboardModifiers modifiersOfSigns = Qt::ShiftModifier | Qt::KeypadModifier;
-    if (m_slices.size() == 0 || (event->modifiers() & ~modifiersOfSigns) != Qt::NoModifier) {
+    const bool isPlain = (event->modifiers() & ~modifiersOfSigns) == Qt::NoModifier;
+    if (event->key() == Qt::Key_Escape && m_drag) {
+        endDrag();
+    } else if (picture().size() == 0
+               || (!pointByKey(*event) && !(isPlain && zoomByKey(event->key())))) {
         QChartView::keyPressEvent(event);
-        return;
     }
-    const TimeSpan shown = shownSpan();
+}
+
+//! Keys that point at a bucket or a series, or choose what is pointed at.
+bool StatusChart::pointByKey(const QKeyEvent &event)
+{
+    const Qt::KeyboardModifiers modifiers = event.modifiers() & ~Qt::KeypadModifier;
+    const bool isShifted = modifiers == Qt::ShiftModifier;
+    const int key = event.key();
+    const bool isSideways = key == Qt::Key_Left || key == Qt::Key_Right;
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (isSideways && isShifted) {
+        Q_EMIT moveRequested(key == Qt::Key_Left ? -moveStep : moveStep);
+    } else if (isSideways && modifiers == Qt::NoModifier) {
+        stepTo(key == Qt::Key_Left ? -1 : 1);
+    } else if ((key == Qt::Key_Up || key == Qt::Key_Down) && modifiers == Qt::NoModifier) {
+        stepSeries(key == Qt::Key_Up ? 1 : -1);
+    } else if (isEnter && m_pointedBucket) {
+        choosePointed(modifiers.testFlag(Qt::ControlModifier));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool StatusChart::zoomByKey(int key)
+{
+    const TimeSpan shown = m_axes.span();
     const Stamp middle = Stamp::fromMSecs(shown.from.msecs() + shown.msecs() / 2);
-    switch (event->key()) {
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-        stepTo(event->key() == Qt::Key_Left ? -1 : 1, event->modifiers());
-        return;
+    switch (key) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: // Where a plus wants Shift.
         Q_EMIT zoomRequested(1 / zoomStep, middle);
-        return;
+        return true;
     case Qt::Key_Minus:
         Q_EMIT zoomRequested(zoomStep, middle);
-        return;
+        return true;
     case Qt::Key_Backspace:
+    case Qt::Key_Escape:
         Q_EMIT backRequested();
-        return;
+        return true;
     case Qt::Key_Home:
     case Qt::Key_0:
         Q_EMIT resetRequested();
-        return;
-    case Qt::Key_Escape:
-        if (m_drag) {
-            endDrag();
-            return;
-        }
-        break;
+        return true;
     default:
-        break;
+        return false;
     }
-    QChartView::keyPressEvent(event);
 }
 
 void StatusChart::focusOutEvent(QFocusEvent *event)
@@ -177,8 +186,10 @@ void StatusChart::mousePressEvent(QMouseEvent *event)
 {
     QChartView::mousePressEvent(event);
     const QPoint place = event->position().toPoint();
-    if (event->button() == Qt::LeftButton && m_slices.size() > 0 && isInPlot(place)) {
-        m_drag = Drag{place, stampAt(place), {}};
+    m_isClicked = false;
+    if (event->button() == Qt::LeftButton && picture().size() > 0 && isInPlot(place)) {
+        const bool isMove = event->modifiers().testFlag(Qt::ShiftModifier);
+        m_drag = Drag{place, stampAt(place), isMove, {}, place.x()};
     }
 }
 
@@ -186,30 +197,39 @@ void StatusChart::mouseMoveEvent(QMouseEvent *event)
 {
     QChartView::mouseMoveEvent(event);
     const QPoint place = event->position().toPoint();
-    if (m_drag) {
+    if (m_drag && m_drag->isMove) {
+        moveTo(place);
+    } else if (m_drag) {
         dragTo(place);
     } else if (!isInPlot(place)) {
         pointNowhere();
-    } else if (const auto slice = m_slices.sliceAt(stampAt(place))) {
-        pointAt(*slice);
+    } else if (const auto bucket = picture().bucketAt(stampAt(place))) {
+        m_pointedSeries = m_series->seriesAt(inChart(place));
+        pointAt(*bucket);
     }
 }
 
 void StatusChart::mouseReleaseEvent(QMouseEvent *event)
 {
     QChartView::mouseReleaseEvent(event);
-    if (m_drag && event->button() == Qt::LeftButton) {
-        const TimeSpan span = m_drag->span;
-        endDrag();
-        if (span.msecs() > 0) {
-            Q_EMIT spanSelected(span.from, span.to);
-        }
+    if (!m_drag || event->button() != Qt::LeftButton) {
+        return;
+    }
+    const Drag drag = *m_drag;
+    endDrag();
+    if (drag.span.msecs() > 0) {
+        Q_EMIT spanSelected(drag.span.from, drag.span.to);
+    } else if (!drag.isMove) {
+        click(drag.pressedAt, event->modifiers().testFlag(Qt::ControlModifier));
     }
 }
 
 void StatusChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
     if (event->button() == Qt::LeftButton && isInPlot(event->position().toPoint())) {
+        if (std::exchange(m_isClicked, false)) {
+            Q_EMIT clickTakenBack();
+        }
         Q_EMIT backRequested();
     }
 }
@@ -217,12 +237,25 @@ void StatusChart::mouseDoubleClickEvent(QMouseEvent *event)
 void StatusChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
-    updateTimeAxis();
-    updateCountAxis();
+    updateAxes();
 }
 
 bool StatusChart::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::NativeGesture) {
+        const auto *const gesture = static_cast<QNativeGestureEvent *>(event);
+        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
+            pinch(1 + gesture->value(), gesture->position());
+            return true;
+        }
+    } else if (event->type() == QEvent::Gesture) {
+        const auto *const pinching = static_cast<const QPinchGesture *>(
+            static_cast<QGestureEvent *>(event)->gesture(Qt::PinchGesture));
+        if (pinching != nullptr) {
+            pinch(pinching->scaleFactor(), viewport()->mapFromGlobal(pinching->hotSpot()));
+            return true;
+        }
+    }
     // QGraphicsScene would put the tool tip of the item there in place of ours: none.
     return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event);
 }
@@ -230,154 +263,172 @@ bool StatusChart::viewportEvent(QEvent *event)
 void StatusChart::wheelEvent(QWheelEvent *event)
 {
     const QPoint place = event->position().toPoint();
-    const double notches = event->angleDelta().y() / wheelNotch;
-    if (!event->modifiers().testFlag(Qt::ControlModifier) || m_slices.size() == 0
-        || !isInPlot(place)) {
-        event->ignore(); // There is nothing to scroll.
-    } else if (notches != 0) {
+    const QPoint turned = event->angleDelta();
+    if (picture().size() == 0 || !isInPlot(place) || turned.isNull()) {
+        event->ignore();
+        return;
+    }
+    // With Alt, Qt turns a vertical wheel into a horizontal one.
+    const bool isSideways = event->modifiers().testFlag(Qt::ShiftModifier) || turned.y() == 0;
+    const double notches = (turned.y() != 0 ? turned.y() : turned.x()) / wheelNotch;
+    if (isSideways) {
+        Q_EMIT moveRequested(-notches * moveStep / 2);
+    } else {
         Q_EMIT zoomRequested(std::pow(zoomStep, -notches), stampAt(place));
     }
 }
 
-void StatusChart::addLayers(ChartMode mode)
+void StatusChart::pinch(double factor, const QPointF &place)
 {
-    // Each area reaches down to the bottom of the chart, and higher ones are behind lower ones.
-    // Areas between two lines would have twice as many edges to lay out and to paint.
-    std::vector<Layer> layers;
-    for (const BatchStatus status : stackedStatuses(mode)) {
-        auto top = std::make_unique<QLineSeries>();
-        auto *const area = new QAreaSeries(top.get());
-        layers.push_back({status, std::move(top), area});
+    if (picture().size() > 0 && factor > 0 && factor != 1 && isInPlot(place.toPoint())) {
+        Q_EMIT zoomRequested(1 / factor, stampAt(place.toPoint()));
     }
-    for (const Layer &layer : layers | std::views::reverse) {
-        chart()->addSeries(layer.area);
-        m_axes.attach(*layer.area);
-    }
-    std::ranges::move(layers, std::back_inserter(m_layers));
 }
 
 void StatusChart::updateColors()
 {
-    const StatusTheme theme(palette());
     const QColor background = palette().color(QPalette::Base);
     chart()->setBackgroundBrush(background);
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(background);
     m_axes.setLook(palette(), font());
-    for (const Layer &layer : m_layers) {
-        layer.area->setBrush(theme.color(layer.status));
-        layer.area->setPen(QPen(background, 1)); // A gap that tells neighbours apart.
-    }
-    m_pointer->setPen(QPen(palette().color(QPalette::Text), 1, Qt::DotLine));
-    QColor hatching = palette().color(QPalette::Text);
-    hatching.setAlpha(hatchingAlpha);
-    m_unread->setBrush(QBrush(hatching, Qt::BDiagPattern));
+    m_series->setLook(palette());
     m_band->setLook(palette(), font());
     m_note->setBrush(palette().color(QPalette::PlaceholderText));
     m_note->setFont(font());
 }
 
-void StatusChart::clearPoints()
+void StatusChart::updateAxes()
 {
-    for (const Layer &layer : m_layers) {
-        layer.top->clear();
+    if (picture().size() > 0) {
+        m_axes.showTimes(picture().buckets.whole(), width(), m_clock);
+        m_axes.showValues(picture().highest(), picture().unit(), height());
+        updatePlot();
     }
 }
 
-void StatusChart::updatePoints()
+void StatusChart::updateMarkers()
 {
-    const QList<BatchStatus> shown = stackedStatuses(m_slices.mode);
-    std::vector<int> heights(static_cast<std::size_t>(m_slices.size()), 0);
-    for (const Layer &layer : m_layers) {
-        const bool isShown = shown.contains(layer.status);
-        // An area without height cannot be seen, but takes as long to paint.
-        layer.area->setVisible(isShown && m_slices.hasAny(layer.status));
-        QList<QPointF> points;
-        if (isShown) {
-            points.reserve(2 * m_slices.size());
-            for (int slice = 0; slice < m_slices.size(); ++slice) {
-                const auto at = static_cast<std::size_t>(slice);
-                heights[at] += m_slices.countOf(layer.status, slice);
-                if (m_slices.mode == ChartMode::Finished || slice == 0) {
-                    points.append({positionOf(m_slices.starts[at]), qreal(heights[at])});
-                }
-                points.append({positionOf(m_slices.ends[at]), qreal(heights[at])});
+    std::vector<ChartMarker> markers;
+    if (picture().size() > 0) {
+        const TimeSpan shown = picture().buckets.whole();
+        QDateTime midnight = startOfDay(m_clock.at(shown.from).date().addDays(1), m_clock.zone);
+        while (midnight.toMSecsSinceEpoch() < shown.to.msecs()) {
+            markers.push_back({Stamp::fromMSecs(midnight.toMSecsSinceEpoch()), {}});
+            if (markers.size() > mostMidnights) {
+                markers.clear();
+                break;
             }
+            midnight = startOfDay(midnight.date().addDays(1), m_clock.zone);
         }
-        layer.top->replace(points);
+        if (m_lastLooked > shown.from && m_lastLooked < shown.to) {
+            markers.push_back({m_lastLooked, tr("Last looked")});
+        }
+    }
+    m_series->setMarkers(markers);
+}
+
+void StatusChart::updatePlot()
+{
+    m_series->setPlot(chart()->plotArea(), m_axes.span(), m_axes.top());
+    updateBand();
+    centerNote();
+}
+
+void StatusChart::stepTo(int direction)
+{
+    const int newest = picture().size() - 1;
+    pointAt(std::clamp(m_pointedBucket.value_or(newest - direction) + direction, 0, newest));
+    speak();
+}
+
+void StatusChart::stepSeries(int direction)
+{
+    const auto count = static_cast<int>(picture().series.size());
+    if (!m_pointedBucket) {
+        stepTo(1);
+    } else if (count > 0) {
+        const int before =
+            m_pointedSeries ? static_cast<int>(*m_pointedSeries) : (direction > 0 ? -1 : count);
+        m_pointedSeries = static_cast<std::size_t>(std::clamp(before + direction, 0, count - 1));
+        pointAt(*m_pointedBucket);
+        speak();
     }
 }
 
-void StatusChart::updateTimeAxis()
+void StatusChart::choosePointed(bool addsAnother)
 {
-    if (m_slices.size() > 0) {
-        m_axes.showTimes(shownSpan(), width(), m_clock);
+    Q_EMIT partRequested(*m_pointedBucket, m_pointedSeries, addsAnother);
+}
+
+void StatusChart::click(const QPoint &place, bool addsAnother)
+{
+    const auto series = m_series->seriesAt(inChart(place));
+    const auto bucket = picture().bucketAt(stampAt(place));
+    if (series && bucket) {
+        m_isClicked = true;
+        Q_EMIT partRequested(*bucket, series, addsAnother);
     }
 }
 
-void StatusChart::updateCountAxis()
+void StatusChart::pointAt(int bucket)
 {
-    int highest = 0;
-    for (int slice = 0; slice < m_slices.size(); ++slice) {
-        highest = qMax(highest, m_slices.totalOf(slice));
+    const bool isOther = std::exchange(m_pointedBucket, bucket) != bucket;
+    m_series->setPointed(bucket);
+    // Beside the bucket: under the mouse, the tool tip would get the mouse events of the chart.
+    const QPointF corner(m_series->xOf(picture().buckets[bucket].to) + Spacing::tight,
+                         chart()->plotArea().top());
+    QToolTip::showText(viewport()->mapToGlobal(mapFromScene(chart()->mapToScene(corner))),
+                       bucketDetails(picture(), bucket, m_clock), viewport());
+    if (isOther) {
+        Q_EMIT bucketPointed(picture().buckets[bucket]);
     }
-    m_axes.showCounts(highest, height());
-}
-
-void StatusChart::stepTo(int direction, Qt::KeyboardModifiers modifiers)
-{
-    if (modifiers.testFlag(Qt::ShiftModifier)) {
-        Q_EMIT moveRequested(direction * moveStep);
-        return;
-    }
-    const int newest = m_slices.size() - 1;
-    pointAt(qBound(0, m_pointedSlice.value_or(newest - direction) + direction, newest));
-}
-
-void StatusChart::pointAt(int slice)
-{
-    m_pointedSlice = slice;
-    const auto at = static_cast<std::size_t>(slice);
-    const bool isStep = m_slices.mode == ChartMode::Finished;
-    const qreal start = positionOf(isStep ? m_slices.starts[at] : m_slices.ends[at]);
-    const qreal middle = (start + positionOf(m_slices.ends[at])) / 2;
-    const qreal x = chart()->mapToPosition({middle, 0}, m_layers.front().area).x();
-    const QRectF plot = chart()->plotArea();
-    m_pointer->setLine(x, plot.top(), x, plot.bottom());
-    m_pointer->show();
-    // Beside the slice: under the mouse, the tool tip would get the mouse events of the chart.
-    const qreal end = xOf(m_slices.ends[at]);
-    const QPoint corner =
-        mapFromScene(chart()->mapToScene(QPointF(end + Spacing::tight, plot.top())));
-    QToolTip::showText(viewport()->mapToGlobal(corner), sliceText(m_slices, slice, m_clock),
-                       viewport());
 }
 
 void StatusChart::pointNowhere()
 {
-    if (m_pointedSlice) {
-        m_pointedSlice.reset();
-        m_pointer->hide();
+    if (m_pointedBucket) {
+        m_pointedBucket.reset();
+        m_series->setPointed(std::nullopt);
         QToolTip::hideText();
+        Q_EMIT bucketPointed(std::nullopt);
     }
 }
 
-TimeSpan StatusChart::shownSpan() const
+//! Lets screen readers say what the keyboard points at.
+void StatusChart::speak()
 {
-    return {m_slices.starts.front(), m_slices.ends.back()};
+    QString text = bucketDetails(picture(), *m_pointedBucket, m_clock);
+    if (m_pointedSeries && *m_pointedSeries < picture().series.size()) {
+        const ChartSeries &series = picture().series[*m_pointedSeries];
+        text = u"%1: %2, %3"_s.arg(
+            series.name,
+            valueText(series.values[static_cast<std::size_t>(*m_pointedBucket)], picture().unit()),
+            bucketText(picture(), *m_pointedBucket, m_clock));
+    }
+    text.replace(u'\n', u", "_s);
+    setAccessibleDescription(text);
+    QAccessibleValueChangeEvent event(this, text);
+    QAccessible::updateAccessibility(&event);
 }
 
 bool StatusChart::isInPlot(const QPoint &place) const
 {
-    return chart()->plotArea().contains(chart()->mapFromScene(mapToScene(place)));
+    return chart()->plotArea().contains(inChart(place));
+}
+
+QPointF StatusChart::inChart(const QPoint &place) const
+{
+    return chart()->mapFromScene(mapToScene(place));
 }
 
 Stamp StatusChart::stampAt(const QPoint &place) const
 {
     const QRectF plot = chart()->plotArea();
-    const qreal x = chart()->mapFromScene(mapToScene(place)).x();
-    const QPointF inside(qBound(plot.left(), x, plot.right()), plot.center().y());
-    return Stamp::fromMSecs(qRound64(chart()->mapToValue(inside, m_layers.front().area).x()));
+    const qreal share = std::clamp((inChart(place).x() - plot.left()) / plot.width(), 0.0, 1.0);
+    const TimeSpan shown = m_axes.span();
+    return Stamp::fromMSecs(shown.from.msecs()
+                            + qRound64(share * static_cast<double>(shown.msecs())));
 }
 
 void StatusChart::dragTo(const QPoint &place)
@@ -387,11 +438,22 @@ void StatusChart::dragTo(const QPoint &place)
         return;
     }
     pointNowhere();
-    const TimeSpan shown = shownSpan();
+    const TimeSpan shown = m_axes.span();
     const auto [from, to] = std::minmax({snapped(m_drag->anchor, shown, m_clock.zone),
                                          snapped(stampAt(place), shown, m_clock.zone)});
     m_drag->span = {from, to};
     updateBand();
+}
+
+//! The chart follows the mouse.
+void StatusChart::moveTo(const QPoint &place)
+{
+    const int distance = place.x() - m_drag->movedTo;
+    if (qAbs(distance) >= QApplication::startDragDistance()) {
+        pointNowhere();
+        m_drag->movedTo = place.x();
+        Q_EMIT moveRequested(-distance / chart()->plotArea().width());
+    }
 }
 
 void StatusChart::updateBand()
@@ -402,20 +464,10 @@ void StatusChart::updateBand()
     }
     const TimeSpan span = m_drag->span;
     const QRectF plot = chart()->plotArea();
-    const QRectF band(QPointF(xOf(span.from), plot.top()), QPointF(xOf(span.to), plot.bottom()));
+    const QRectF band(QPointF(m_series->xOf(span.from), plot.top()),
+                      QPointF(m_series->xOf(span.to), plot.bottom()));
     m_band->showBand(band & plot, plot,
                      u"%1 · %2"_s.arg(spanText(span, m_clock), durationText(span.msecs())));
-}
-
-void StatusChart::updateUnread()
-{
-    m_unread->setVisible(m_slices.isCutShort);
-    m_unread->setRect(chart()->plotArea());
-}
-
-qreal StatusChart::xOf(Stamp stamp) const
-{
-    return chart()->mapToPosition({positionOf(stamp), 0}, m_layers.front().area).x();
 }
 
 void StatusChart::endDrag()

@@ -4,34 +4,32 @@
 #pragma once
 
 #include "chartaxes.h"
-#include "chartslices.h"
-#include "timeticks.h"
+#include "seriesitem.h"
 
 #include <QChartView>
 
-#include <memory>
-#include <vector>
-
-class QAreaSeries;
-class QGraphicsLineItem;
-class QGraphicsRectItem;
 class QGraphicsSimpleTextItem;
-class QLineSeries;
+class QNativeGestureEvent;
 class SpanBand;
 
-//! Draws slices of a history as stacked areas. Its series live as long as itself: an update only
-//! replaces their points. Says which span of time the user wants to see, but does not zoom.
+//! Shows a picture of a history, with axes. Turns keys, the mouse and gestures into wishes: another
+//! span of time, or the batches of a part of the picture. Fulfils none of them.
 class StatusChart final : public QChartView
 {
     Q_OBJECT
 
 public:
     explicit StatusChart(QWidget *parent = nullptr);
-    ~StatusChart() override;
 
-    void setSlices(const ChartSlices &slices, const ChartClock &clock);
+    void setPicture(const ChartPicture &picture, const ChartClock &clock);
     //! A sentence in the middle of the plot.
     void setNote(const QString &note);
+    //! When the user last looked; unset: never.
+    void setLastLooked(Stamp moment);
+    //! Draws the life of a batch above the series; no phases: none.
+    void setLife(const std::vector<LifePhase> &life) { m_series->setLife(life); }
+
+    [[nodiscard]] const ChartPicture &picture() const { return m_series->picture(); }
 
 Q_SIGNALS:
     //! A drag has marked this span.
@@ -42,6 +40,13 @@ Q_SIGNALS:
     void moveRequested(double share);
     void backRequested();
     void resetRequested();
+    //! The user wants the batches of a bucket: of one series, or all. @p addsAnother: beside those
+    //! that are shown.
+    void partRequested(int bucket, const std::optional<std::size_t> &series, bool addsAnother);
+    //! The click before was the first half of a double click.
+    void clickTakenBack();
+    //! The mouse or the keyboard points at a bucket; nothing: at none.
+    void bucketPointed(const std::optional<TimeSpan> &bucket);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -58,48 +63,47 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    struct Layer
-    {
-        BatchStatus status = BatchStatus::Unknown;
-        std::unique_ptr<QLineSeries> top;
-        QAreaSeries *area = nullptr; //!< The chart's.
-    };
-
     struct Drag
     {
         QPoint pressedAt;
         Stamp anchor;
-        TimeSpan span; //!< Has no length until the mouse has moved.
+        bool isMove = false; //!< Moves the span instead of selecting one.
+        TimeSpan span = {}; //!< Has no length until the mouse has moved.
+        int movedTo = 0; //!< Up to where the chart has moved, in pixels.
     };
 
-    void addLayers(ChartMode mode);
     void updateColors();
-    void clearPoints();
-    void updatePoints();
-    void updateTimeAxis();
-    void updateCountAxis();
-    void stepTo(int direction, Qt::KeyboardModifiers modifiers);
-    void pointAt(int slice);
+    void updateAxes();
+    void updateMarkers();
+    void updatePlot();
+    bool zoomByKey(int key);
+    bool pointByKey(const QKeyEvent &event);
+    void stepTo(int direction);
+    void stepSeries(int direction);
+    void choosePointed(bool addsAnother);
+    void click(const QPoint &place, bool addsAnother);
+    void pointAt(int bucket);
     void pointNowhere();
-    [[nodiscard]] TimeSpan shownSpan() const;
+    void speak();
+    void pinch(double factor, const QPointF &place);
     [[nodiscard]] bool isInPlot(const QPoint &place) const;
+    [[nodiscard]] QPointF inChart(const QPoint &place) const;
     //! The moment at @p place, or at the edge of the plot that is nearest to it.
     [[nodiscard]] Stamp stampAt(const QPoint &place) const;
     void dragTo(const QPoint &place);
+    void moveTo(const QPoint &place);
     void updateBand();
-    void updateUnread();
     void endDrag();
-    [[nodiscard]] qreal xOf(Stamp stamp) const;
     void centerNote();
 
-    std::vector<Layer> m_layers;
     ChartAxes m_axes;
-    QGraphicsLineItem *m_pointer;
-    QGraphicsRectItem *m_unread; //!< Hatches the whole plot.
+    SeriesItem *m_series;
     SpanBand *m_band;
     QGraphicsSimpleTextItem *m_note;
-    ChartSlices m_slices;
     ChartClock m_clock;
-    std::optional<int> m_pointedSlice;
+    Stamp m_lastLooked;
+    std::optional<int> m_pointedBucket;
+    std::optional<std::size_t> m_pointedSeries; //!< By the keyboard.
     std::optional<Drag> m_drag;
+    bool m_isClicked = false; //!< The last release asked for a part.
 };

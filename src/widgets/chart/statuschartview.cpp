@@ -3,14 +3,22 @@
 
 #include "statuschartview.h"
 
-#include "ui_statuschartview.h"
-
-#include "chartquery.h"
+#include "batchlife.h"
+#include "chartfiles.h"
+#include "charttabledialog.h"
+#include "charttablemodel.h"
+#include "delimitedlines.h"
 #include "plaintooltip.h"
+#include "seriestext.h"
+#include "spandialog.h"
 #include "tintedicon.h"
+#include "ui_statuschartview.h"
+#include "windowactions.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QEvent>
+#include <QMenu>
 
 #include <algorithm>
 #include <utility>
@@ -19,10 +27,36 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isEmpty(const ChartSlices &slices)
+//! A mode, its button and its action.
+struct ModeControl
 {
-    return std::ranges::none_of(allStatuses,
-                                [&](BatchStatus status) { return slices.hasAny(status); });
+    ChartMode mode;
+    QToolButton *Ui::StatusChartView::*button;
+    ActionId action;
+};
+
+constexpr std::array modeControls{
+    ModeControl{ChartMode::Live, &Ui::StatusChartView::liveButton, ActionId::ChartLive},
+    ModeControl{ChartMode::Finished, &Ui::StatusChartView::finishedButton, ActionId::ChartFinished},
+    ModeControl{ChartMode::Flow, &Ui::StatusChartView::flowButton, ActionId::ChartFlow},
+    ModeControl{ChartMode::Times, &Ui::StatusChartView::timesButton, ActionId::ChartTimes},
+};
+
+//! The phases of a life that are at least partly over, up to @p now.
+std::vector<LifePhase> phasesOf(const Timeline &life, Stamp now)
+{
+    std::vector<LifePhase> phases;
+    Stamp end = life.end.isSet() ? life.end : now;
+    const auto add = [&](BatchStatus status) {
+        const Stamp start = life.starts[static_cast<std::size_t>(status)];
+        if (start.isSet() && start < end) {
+            phases.push_back({status, {start, end}});
+            end = start;
+        }
+    };
+    add(BatchStatus::Unknown);
+    std::for_each(livePhases.rbegin(), livePhases.rend(), add);
+    return phases;
 }
 
 } // namespace
@@ -32,51 +66,112 @@ StatusChartView::StatusChartView(QWidget *parent)
     , m_ui(std::make_unique<Ui::StatusChartView>())
 {
     m_ui->setupUi(this);
-    for (QLabel *const label : {m_ui->zoneLabel, m_ui->inexactLabel, m_ui->emptyLabel}) {
-        label->setForegroundRole(QPalette::PlaceholderText);
-    }
-    setPlainToolTip(
-        *m_ui->inexactLabel,
-        tr("Some batches lack a time stamp. A missing stamp that lies between known ones "
-           "is inferred from them. A batch that is no longer on the server ends when "
-           "that was found out. Where the list was not read to its end, batches of any "
-           "time may be missing, and the whole chart is hatched."));
-    for (const TimeRange range : allTimeRanges) {
-        m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
-    }
-    QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
-    keepsItsPlace.setRetainSizeWhenHidden(true);
-    m_ui->legend->setSizePolicy(keepsItsPlace);
-    setRange(m_range);
-    connect(m_ui->rangeComboBox, &QComboBox::activated, this, [this](int index) {
-        const TimeRange range = allTimeRanges[std::size_t(index)];
-        if (range == m_range) {
-            resetZoom();
-        } else {
-            Q_EMIT rangeRequested(range);
-        }
-    });
-    connect(m_ui->liveButton, &QToolButton::clicked, this, [this] { setMode(ChartMode::Live); });
-    connect(m_ui->finishedButton, &QToolButton::clicked, this,
-            [this] { setMode(ChartMode::Finished); });
-    connect(m_ui->collapseButton, &QToolButton::toggled, this, &StatusChartView::updateCollapse);
-    connect(m_ui->legend, &StatusLegend::statusChosen, this,
-            [this](BatchStatus status, bool addsAnother) {
-                Q_EMIT statusRequested(countedTerms(m_mode, period(), m_showsUtc), status,
-                                       addsAnother);
-            });
+    m_files = new ChartFiles(*m_ui->body);
+    fillControls();
+    connectControls();
     connectZoom();
+    connectParts();
+    updateMeasures();
     updateCollapse();
     showHistory();
 }
 
 StatusChartView::~StatusChartView() = default;
 
-void StatusChartView::setHistory(const StatusHistory &history)
+void StatusChartView::setActions(const WindowActions &actions)
+{
+    const auto on = [this, &actions](ActionId id, auto act) {
+        connect(actions[id], &QAction::triggered, this, act);
+    };
+    for (const ModeControl &control : modeControls) {
+        on(control.action, [this, mode = control.mode] { setMode(mode); });
+    }
+    connect(actions[ActionId::ChartAll], &QAction::triggered, this, &StatusChartView::setShowsAll);
+    connect(m_ui->allButton, &QToolButton::toggled, actions[ActionId::ChartAll],
+            &QAction::setChecked);
+    on(ActionId::ChartSpan, [this] { askForSpan(); });
+    on(ActionId::ChartTable, [this] { showAsTable(); });
+    on(ActionId::CopyChart, [this] { m_files->copyPicture(); });
+    on(ActionId::SaveChart, [this] { m_files->choosePicture(); });
+    on(ActionId::SaveChartData, [this] { m_files->chooseData(chartLines(picture(), csvDialect)); });
+    actions.attach(ActionScope::Chart, *m_ui->chartView);
+    auto *const menu = new QMenu(m_ui->moreButton);
+    for (const ActionId id : {ActionId::ChartTable, ActionId::CopyChart, ActionId::SaveChart,
+                              ActionId::SaveChartData, ActionId::ChartSpan}) {
+        menu->addAction(actions[id]);
+    }
+    m_ui->moreButton->setMenu(menu);
+}
+
+void StatusChartView::fillControls()
+{
+    for (QLabel *const label :
+         {static_cast<QLabel *>(m_ui->inexactLabel), m_ui->zoneLabel, m_ui->emptyLabel}) {
+        label->setForegroundRole(QPalette::PlaceholderText);
+    }
+    setPlainToolTip(
+        *m_ui->inexactLabel,
+        tr("Some batches lack a time stamp. A missing stamp that lies between known ones "
+           "is inferred from them. A batch that is no longer on the server ended at an "
+           "unknown time between when it was last seen and when it was found gone: that "
+           "time is hatched. Where the list was not read to its end, batches of any "
+           "time may be missing, and the whole chart is hatched."));
+    for (const TimeRange range : allTimeRanges) {
+        m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
+    }
+    m_ui->rangeComboBox->addItem(tr("From – to…"));
+    m_ui->measureComboBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_ui->legend->setSizePolicy(keepsItsPlace);
+    m_ui->moreButton->setIcon(paletteIcon(u"menu"_s));
+    setRange(m_range);
+}
+
+void StatusChartView::connectControls()
+{
+    connect(m_ui->rangeComboBox, &QComboBox::activated, this, &StatusChartView::chooseRange);
+    for (const ModeControl &control : modeControls) {
+        connect((*m_ui).*control.button, &QToolButton::clicked, this,
+                [this, mode = control.mode] { setMode(mode); });
+    }
+    connect(m_ui->measureComboBox, &QComboBox::activated, this,
+            [this](int index) { setMeasure(measuresOf(rowOf(m_measure).mode)[index]); });
+    connect(m_ui->splitPicker, &SplitPicker::splitRequested, this,
+            &StatusChartView::splitRequested);
+    connect(m_ui->allButton, &QToolButton::toggled, this, &StatusChartView::setShowsAll);
+    connect(m_ui->collapseButton, &QToolButton::toggled, this, &StatusChartView::updateCollapse);
+}
+
+void StatusChartView::connectParts()
+{
+    const StatusChart *const chart = m_ui->chartView;
+    connect(m_ui->legend, &ChartLegend::seriesChosen, this,
+            [this](std::size_t series, bool addsAnother) {
+                Q_EMIT partRequested(partOf(picture(), series, m_showsUtc), addsAnother);
+            });
+    connect(chart, &StatusChart::partRequested, this,
+            [this](int bucket, const std::optional<std::size_t> &series, bool addsAnother) {
+                Q_EMIT partRequested(partIn(m_ui->chartView->picture(), bucket, series, m_showsUtc),
+                                     addsAnother);
+            });
+    connect(chart, &StatusChart::clickTakenBack, this, &StatusChartView::partTakenBack);
+    connect(chart, &StatusChart::bucketPointed, this,
+            [this](const std::optional<TimeSpan> &bucket) {
+                if (!bucket) {
+                    showNotes(); // The description is that of the whole chart again.
+                }
+                Q_EMIT bucketPointed(bucket);
+            });
+}
+
+void StatusChartView::setHistory(const BatchHistory &history)
 {
     m_history = history;
     if (!m_zoom.span()) {
-        m_zoom.setWidest({history.from, history.to});
+        m_zoom.setWidest(history.buckets.isEmpty()
+                             ? TimeSpan{history.to, history.to}
+                             : TimeSpan{history.buckets.whole().from, history.to});
     }
     showHistory();
 }
@@ -96,6 +191,21 @@ void StatusChartView::setCutShort(bool isCutShort)
     }
 }
 
+void StatusChartView::setSplitFields(const QList<QueryFieldKey> &fields)
+{
+    m_ui->splitPicker->setFields(fields);
+}
+
+void StatusChartView::setLastLooked(Stamp moment)
+{
+    m_ui->chartView->setLastLooked(moment);
+}
+
+void StatusChartView::setLife(const std::optional<Timeline> &life)
+{
+    m_ui->chartView->setLife(life ? phasesOf(*life, m_zoom.widest().to) : std::vector<LifePhase>());
+}
+
 void StatusChartView::setRange(TimeRange range)
 {
     const bool isOther = std::exchange(m_range, range) != range;
@@ -104,6 +214,39 @@ void StatusChartView::setRange(TimeRange range)
     if (isOther) {
         resetZoom();
     }
+}
+
+void StatusChartView::chooseRange(int index)
+{
+    if (index == static_cast<int>(allTimeRanges.size())) {
+        m_ui->rangeComboBox->setCurrentIndex(
+            m_ui->rangeComboBox->findData(QVariant::fromValue(m_range)));
+        askForSpan();
+        return;
+    }
+    const TimeRange range = allTimeRanges[static_cast<std::size_t>(index)];
+    if (range == m_range) {
+        resetZoom();
+    } else {
+        Q_EMIT rangeRequested(range);
+    }
+}
+
+void StatusChartView::askForSpan()
+{
+    const TimeSpan shown = m_zoom.span().value_or(m_zoom.widest());
+    auto *const dialog = new SpanDialog(shown, shownTimeZone(m_showsUtc), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { selectSpan(dialog->span().from, dialog->span().to); });
+    dialog->open();
+}
+
+void StatusChartView::selectSpan(Stamp from, Stamp to)
+{
+    m_zoom.select({from, to});
+    showNotes();
+    Q_EMIT spanSelected(from, to);
 }
 
 void StatusChartView::resetZoom()
@@ -120,12 +263,27 @@ void StatusChartView::setShowsUtc(bool showsUtc)
 
 void StatusChartView::setMode(ChartMode mode)
 {
-    const bool isOther = std::exchange(m_mode, mode) != mode;
-    m_ui->liveButton->setChecked(mode == ChartMode::Live);
-    m_ui->finishedButton->setChecked(mode == ChartMode::Finished);
-    showHistory();
-    if (isOther) {
-        Q_EMIT modeChanged(mode);
+    if (rowOf(m_measure).mode != mode) {
+        setMeasure(measuresOf(mode).constFirst());
+    }
+    updateMeasures(); // A button that is checked already stays so.
+}
+
+void StatusChartView::setMeasure(ChartMeasure measure)
+{
+    if (std::exchange(m_measure, measure) != measure) {
+        updateMeasures();
+        m_ui->splitPicker->setMeasure(measure);
+        showHistory();
+        Q_EMIT measureChanged(measure);
+    }
+}
+
+void StatusChartView::setShowsAll(bool showsAll)
+{
+    (showsAll ? m_ui->allButton : m_ui->shownButton)->setChecked(true);
+    if (std::exchange(m_showsAll, showsAll) != showsAll) {
+        showHistory();
     }
 }
 
@@ -153,11 +311,7 @@ void StatusChartView::connectZoom()
     const auto goBack = [this] {
         changeZoom(&ChartZoom::goBack);
     };
-    connect(chart, &StatusChart::spanSelected, this, [this](Stamp from, Stamp to) {
-        m_zoom.select({from, to});
-        showNotes();
-        Q_EMIT spanSelected(from, to);
-    });
+    connect(chart, &StatusChart::spanSelected, this, &StatusChartView::selectSpan);
     connect(chart, &StatusChart::zoomRequested, this, [this](double factor, Stamp about) {
         changeZoom([=](ChartZoom &zoom) { zoom.zoom(factor, about); });
     });
@@ -179,6 +333,30 @@ void StatusChartView::changeZoom(const std::function<void(ChartZoom &)> &change)
     }
 }
 
+//! Lists the measures of the mode, if there are several.
+void StatusChartView::updateMeasures()
+{
+    const ChartMode mode = rowOf(m_measure).mode;
+    for (const ModeControl &control : modeControls) {
+        ((*m_ui).*control.button)->setChecked(control.mode == mode);
+    }
+    const QList<ChartMeasure> measures = measuresOf(mode);
+    m_ui->measureComboBox->clear();
+    for (const ChartMeasure measure : measures) {
+        m_ui->measureComboBox->addItem(measureTitle(measure));
+    }
+    m_ui->measureComboBox->setCurrentIndex(static_cast<int>(measures.indexOf(m_measure)));
+    m_ui->measureComboBox->setVisible(measures.size() > 1);
+}
+
+ChartPicture StatusChartView::picture() const
+{
+    ChartPicture picture = pictureOf(m_history, m_measure, m_showsAll);
+    picture.isCutShort = m_isKnown && m_isCutShort && picture.size() > 0;
+    picture.reachesNow = !m_zoom.span();
+    return picture;
+}
+
 ChartClock StatusChartView::clock() const
 {
     return {shownTimeZone(m_showsUtc), m_zoom.widest().to};
@@ -191,17 +369,17 @@ ChartPeriod StatusChartView::period() const
 
 void StatusChartView::showHistory()
 {
-    ChartSlices slices = slicesOf(m_history, m_mode);
-    slices.isCutShort = m_isKnown && m_isCutShort && slices.size() > 0;
-    m_ui->legend->setSlices(slices);
-    m_unreadText = unreadText(slices);
-    m_isEmpty = isEmpty(slices);
-    // An empty span is still drawn, as keys and mouse lead out of it, and so is an incomplete list.
-    const bool isDrawn = !m_isEmpty || m_zoom.span() || !m_unreadText.isNull();
+    const ChartPicture shown = picture();
+    m_ui->legend->setPicture(shown);
+    m_unknownText = unknownText(shown);
+    m_isEmpty = shown.isEmpty();
+    // What is empty is still drawn where keys and mouse lead out of it, or something is behind it.
+    const bool isDrawn =
+        !m_isEmpty || m_zoom.span() || !m_unknownText.isNull() || !shown.behind.empty();
     m_ui->chartStack->setCurrentWidget(isDrawn ? static_cast<QWidget *>(m_ui->chartView)
                                                : m_ui->emptyLabel);
     if (isDrawn) {
-        m_ui->chartView->setSlices(slices, clock());
+        m_ui->chartView->setPicture(shown, clock());
     }
     showNotes();
 }
@@ -215,18 +393,18 @@ void StatusChartView::showNotes()
         }
         button->setVisible(isZoomed);
     }
+    const HistoryRows &rows = m_showsAll ? m_history.all : m_history.shown;
     m_ui->periodLabel->setForegroundRole(isZoomed ? QPalette::WindowText
                                                   : QPalette::PlaceholderText);
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
     m_ui->chartView->setAccessibleDescription(
-        historySummary(m_history, period())
-        + (m_unreadText.isNull() ? QString() : u' ' + m_unreadText));
-    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_mode)
+        historySummary(rows, period())
+        + (m_unknownText.isNull() ? QString() : u' ' + m_unknownText));
+    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_measure)
                                         : tr("Batches are drawn here once they are fetched.");
     m_ui->emptyLabel->setText(emptyText);
     m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
-    m_ui->legend->setChoosable(!countedTerms(m_mode, period(), m_showsUtc).isNull());
-    QStringList inexactParts{inexactText(m_history), m_unreadText};
+    QStringList inexactParts{inexactText(rows), m_unknownText};
     inexactParts.removeAll(QString());
     const QString inexact = inexactParts.join(u" · "_s);
     m_ui->inexactLabel->setText(inexact);
@@ -235,6 +413,13 @@ void StatusChartView::showNotes()
     const Stamp end = m_history.to.isSet() ? m_history.to : Stamp::now();
     m_ui->zoneLabel->setText(
         end.toUtc().toTimeZone(shownTimeZone(m_showsUtc)).timeZoneAbbreviation());
+}
+
+void StatusChartView::showAsTable()
+{
+    auto *const dialog = new ChartTableDialog(picture(), clock(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void StatusChartView::updateCollapse()

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "chartslices.h"
+#include "chartpicture.h"
+#include "chartquery.h"
 #include "chartzoom.h"
 #include "historytext.h"
 
@@ -12,12 +13,18 @@
 #include <functional>
 #include <memory>
 
+class ChartFiles;
+class WindowActions;
+struct LifePhase;
+struct Timeline;
+
 namespace Ui {
 class StatusChartView;
 }
 
-//! How many batches were in each status over time, with its legend and its controls. Shows the
-//! history it is given; asks for another range or span, but does not compute one.
+//! What batches did over time, in four views, with a legend and controls. Shows the history it is
+//! given; asks for another range, span or split, and for the batches of a part, but does not look
+//! for them.
 class StatusChartView final : public QWidget
 {
     Q_OBJECT
@@ -26,54 +33,80 @@ public:
     explicit StatusChartView(QWidget *parent = nullptr);
     ~StatusChartView() override;
 
-    void setHistory(const StatusHistory &history);
+    //! Carries out the actions of the chart. They must outlive it.
+    void setActions(const WindowActions &actions);
+
+    void setHistory(const BatchHistory &history);
     //! Whether batches were fetched. Before that, the chart says nothing about their number.
     void setKnown(bool known);
     //! Whether batches of any time may be missing; then the whole chart is hatched.
     void setCutShort(bool isCutShort);
+    //! The fields by which the user can split the history.
+    void setSplitFields(const QList<QueryFieldKey> &fields);
+    //! When the user last looked; unset: never.
+    void setLastLooked(Stamp moment);
+    //! Draws the life of a batch; nothing: of none.
+    void setLife(const std::optional<Timeline> &life);
     //! Shows the range in the picker, without rangeRequested(). Another range ends the zoom.
     void setRange(TimeRange range);
     //! Leaves the zoom: asks for the range again.
     void resetZoom();
     void setShowsUtc(bool showsUtc);
     void setMode(ChartMode mode);
-    [[nodiscard]] ChartMode mode() const { return m_mode; }
+    void setMeasure(ChartMeasure measure);
+    [[nodiscard]] ChartMeasure measure() const { return m_measure; }
     //! A collapsed chart shows its title alone.
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const;
 
 Q_SIGNALS:
     void rangeRequested(TimeRange range);
-    //! A drag has selected this span; the chart needs its history.
+    //! A drag or the dialog has selected this span; the chart needs its history.
     void spanSelected(Stamp from, Stamp to);
     //! A zoom without a drag; nothing: the range up to now again.
     void spanRequested(const std::optional<TimeSpan> &span);
-    void modeChanged(ChartMode mode);
-    //! The user wants the batches of @p status among those that @p terms find; with @p addsAnother,
-    //! in addition to other statuses.
-    void statusRequested(const QString &terms, BatchStatus status, bool addsAnother);
+    void splitRequested(const std::optional<QueryFieldKey> &field);
+    void measureChanged(ChartMeasure measure);
+    //! The user wants the batches of this part; with @p addsAnother, beside those that are shown.
+    void partRequested(const ChartPart &part, bool addsAnother);
+    //! The last partRequested() was the first half of a double click.
+    void partTakenBack();
+    //! The user points at a bucket; nothing: at none.
+    void bucketPointed(const std::optional<TimeSpan> &bucket);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void fillControls();
+    void connectControls();
     void connectZoom();
+    void connectParts();
+    void chooseRange(int index);
+    void askForSpan();
+    void selectSpan(Stamp from, Stamp to);
     void changeZoom(const std::function<void(ChartZoom &)> &change);
+    void updateMeasures();
+    [[nodiscard]] ChartPicture picture() const;
     //! Its now is the end of the range, even while a zoom hides that.
     [[nodiscard]] ChartClock clock() const;
     [[nodiscard]] ChartPeriod period() const;
+    void setShowsAll(bool showsAll);
     void showHistory();
     void showNotes();
+    void showAsTable();
     void updateCollapse();
 
     std::unique_ptr<Ui::StatusChartView> m_ui;
-    StatusHistory m_history;
+    ChartFiles *m_files; //!< A child.
+    BatchHistory m_history;
     ChartZoom m_zoom;
     bool m_isKnown = true;
     bool m_isEmpty = true;
-    QString m_unreadText; //!< Null where the list was read to its end.
+    QString m_unknownText; //!< Null where nothing is unknown.
     TimeRange m_range = TimeRange::Hours24;
-    ChartMode m_mode = ChartMode::Live;
+    ChartMeasure m_measure = ChartMeasure::Live;
+    bool m_showsAll = false;
     bool m_isCutShort = false;
     bool m_showsUtc = false;
 };

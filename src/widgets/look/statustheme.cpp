@@ -41,31 +41,29 @@ const StatusLook &lookOf(BatchStatus status)
 
 struct OutcomeLook
 {
+    Outcome outcome;
     QLatin1StringView shape;
-    std::optional<BatchStatus> colorOf; //!< Nothing: muted.
+    QRgb light = 0; //!< 0 for muted text, or for the palette's text colour if it is unknown.
+    QRgb dark = 0;
 };
 
-OutcomeLook lookOf(Outcome outcome)
+// The same holds for every pair of the outcomes of batches that ended. Success is the least
+// saturated of them: in a chart there is most of it, and it is not what one looks for.
+constexpr std::array outcomeLooks{
+    OutcomeLook{Outcome::Active, "outcome-active"_L1},
+    OutcomeLook{Outcome::Succeeded, "status-completed"_L1, 0xFF789084, 0xFF487860},
+    OutcomeLook{Outcome::Partial, "outcome-partial"_L1, 0xFFC08000, 0xFFF0D060},
+    OutcomeLook{Outcome::NoneSucceeded, "outcome-none-succeeded"_L1, 0xFF600010, 0xFFC010B0},
+    OutcomeLook{Outcome::Failed, "status-failed"_L1, 0xFFB83200, 0xFFE8590C},
+    OutcomeLook{Outcome::Expired, "status-expired"_L1, 0xFFAA4499, 0xFFCC79A7},
+    OutcomeLook{Outcome::Cancelled, "status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5},
+    OutcomeLook{Outcome::Unknown, "status-unknown"_L1},
+};
+static_assert(outcomeLooks.size() == outcomeKeys.size());
+
+const OutcomeLook &lookOf(Outcome outcome)
 {
-    switch (outcome) {
-    case Outcome::Active:
-        return {"outcome-active"_L1, std::nullopt};
-    case Outcome::Succeeded:
-        return {"status-completed"_L1, BatchStatus::Completed};
-    case Outcome::Partial:
-        return {"outcome-partial"_L1, BatchStatus::Failed};
-    case Outcome::NoneSucceeded:
-        return {"outcome-none-succeeded"_L1, BatchStatus::Failed};
-    case Outcome::Failed:
-        return {"status-failed"_L1, BatchStatus::Failed};
-    case Outcome::Expired:
-        return {"status-expired"_L1, BatchStatus::Expired};
-    case Outcome::Cancelled:
-        return {"status-cancelled"_L1, BatchStatus::Cancelled};
-    case Outcome::Unknown:
-        return {"status-unknown"_L1, BatchStatus::Unknown};
-    }
-    Q_UNREACHABLE();
+    return outcomeLooks[static_cast<std::size_t>(outcome)];
 }
 
 } // namespace
@@ -85,8 +83,12 @@ QColor StatusTheme::color(BatchStatus status) const
 
 QColor StatusTheme::color(Outcome outcome) const
 {
-    const std::optional<BatchStatus> status = lookOf(outcome).colorOf;
-    return status ? color(*status) : m_mutedColor;
+    const OutcomeLook &look = lookOf(outcome);
+    const QRgb rgb = m_isDark ? look.dark : look.light;
+    if (rgb != 0) {
+        return QColor::fromRgb(rgb);
+    }
+    return outcome == Outcome::Unknown ? m_textColor : m_mutedColor;
 }
 
 QIcon StatusTheme::icon(BatchStatus status) const
@@ -117,6 +119,11 @@ QIcon StatusTheme::mutedIcon(Outcome outcome) const
 QPixmap StatusTheme::pixmap(BatchStatus status, int size, qreal devicePixelRatio) const
 {
     return tintedPixmap(lookOf(status).shape, size, devicePixelRatio, color(status));
+}
+
+QPixmap StatusTheme::pixmap(Outcome outcome, int size, qreal devicePixelRatio) const
+{
+    return tintedPixmap(lookOf(outcome).shape, size, devicePixelRatio, color(outcome));
 }
 
 bool isDark(const QPalette &palette)

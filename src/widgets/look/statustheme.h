@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QIcon mutedIcon(Outcome outcome) const;
     [[nodiscard]] QColor mutedColor() const { return m_mutedColor; }
     [[nodiscard]] QPixmap pixmap(BatchStatus status, int size, qreal devicePixelRatio) const;
+    [[nodiscard]] QPixmap pixmap(Outcome outcome, int size, qreal devicePixelRatio) const;
 
 private:
     QColor m_textColor;

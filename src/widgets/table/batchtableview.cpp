@@ -9,6 +9,7 @@
 #include "batchtableview.h"
 
 #include "batchheaderview.h"
+#include "batchlife.h"
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "celldelegate.h"
@@ -38,6 +39,7 @@ constexpr int rowPadding = 10;
 constexpr std::chrono::milliseconds idleTime = 3s;
 constexpr std::chrono::milliseconds idleTimeOfMouse = 1min; // Then the mouse was just left there.
 constexpr int changeMarkWidth = 3;
+constexpr int liveMarkWidth = 4;
 
 } // namespace
 
@@ -355,6 +357,7 @@ void BatchTableView::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     QPainter painter(viewport());
     paintChangeMarks(painter);
+    paintLiveMarks(painter);
     if (hasFocus() && currentIndex().isValid()) {
         painter.setPen(palette().color(QPalette::Link));
         painter.drawRect(rowRect(currentIndex().row()).adjusted(0, 0, -1, -1));
@@ -376,14 +379,24 @@ bool BatchTableView::event(QEvent *event)
 bool BatchTableView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::MouseMove) {
-        m_hoveredY = static_cast<QMouseEvent *>(event)->position().toPoint().y();
+        noteHover(static_cast<QMouseEvent *>(event)->position().toPoint().y());
         hold();
     } else if (event->type() == QEvent::Wheel) {
         hold();
     } else if (event->type() == QEvent::Leave) {
-        m_hoveredY.reset();
+        noteHover(std::nullopt);
     }
     return QTableView::viewportEvent(event);
+}
+
+void BatchTableView::noteHover(const std::optional<int> &y)
+{
+    m_hoveredY = y;
+    const int row = y && viewModel() != nullptr ? rowAt(*y) : -1;
+    const auto batch = row >= 0 ? std::optional(viewModel()->keyAt(row)) : std::nullopt;
+    if (std::exchange(m_hoveredBatch, batch) != batch) {
+        Q_EMIT batchHovered(batch);
+    }
 }
 
 // The row that stays in its place is the one under the mouse, which the user may be about to click,
@@ -447,7 +460,7 @@ void BatchTableView::moveTo(int row)
     setCurrentIndex(model()->index(row, column));
 }
 
-void BatchTableView::paintChangeMarks(QPainter &painter)
+template <typename Visit> void BatchTableView::eachVisibleRow(const Visit &visit) const
 {
     const int first = rowAt(0);
     for (int row = first; first >= 0 && row < model()->rowCount(); ++row) {
@@ -455,11 +468,43 @@ void BatchTableView::paintChangeMarks(QPainter &painter)
         if (place.top() > viewport()->height()) {
             break;
         }
+        visit(row, place);
+    }
+}
+
+void BatchTableView::paintChangeMarks(QPainter &painter)
+{
+    eachVisibleRow([&](int row, const QRect &place) {
         if (model()->index(row, 0).data(BatchTableModel::ChangedRole).toBool()) {
             painter.fillRect(place.x(), place.y(), changeMarkWidth, place.height(),
                              palette().color(QPalette::Link));
         }
+    });
+}
+
+//! Beside the mark of a change, so that a row can have both.
+void BatchTableView::paintLiveMarks(QPainter &painter)
+{
+    if (!m_markedSpan || viewModel() == nullptr) {
+        return;
     }
+    const BatchTableModel &table = viewModel()->source();
+    eachVisibleRow([&](int row, const QRect &place) {
+        const int of = viewModel()->shownRows()[static_cast<std::size_t>(row)];
+        const LiveSpan live =
+            liveSpanOf(table.batches().rows()[of], table.standings().goneAt().value(of));
+        if (live.from.isSet() && live.from < m_markedSpan->to
+            && (!live.to.isSet() || live.to > m_markedSpan->from)) {
+            painter.fillRect(place.x() + changeMarkWidth, place.y(), liveMarkWidth, place.height(),
+                             palette().color(QPalette::Text));
+        }
+    });
+}
+
+void BatchTableView::setMarkedSpan(const std::optional<TimeSpan> &span)
+{
+    m_markedSpan = span;
+    viewport()->update();
 }
 
 QRect BatchTableView::rowRect(int row) const

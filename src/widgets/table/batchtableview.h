@@ -7,6 +7,7 @@
 #include "batchkey.h"
 #include "hiddenselection.h"
 #include "scrollanchor.h"
+#include "timespan.h"
 
 #include <QTableView>
 #include <QTimer>
@@ -60,6 +61,9 @@ public:
     //! A right click selected the row for its menu: no reason to show its details.
     [[nodiscard]] bool isSelectedForMenu() const { return m_isSelectedForMenu; }
 
+    //! Marks the rows of batches that were live in @p span; nothing: none.
+    void setMarkedSpan(const std::optional<TimeSpan> &span);
+
     //! Makes the row current and selects it. Does nothing where there is no such row.
     void moveTo(int row);
 
@@ -69,6 +73,8 @@ public:
 
 Q_SIGNALS:
     void detailRequested();
+    //! The mouse is over this batch; nothing: over none.
+    void batchHovered(const std::optional<BatchKey> &batch);
     //! isSelectedForMenu() has become false, and the selection is the same.
     void selectionMeantOtherwise();
     //! The user has shown, hidden, moved, resized or sorted columns.
@@ -98,7 +104,10 @@ private:
     void noteSelection();
     [[nodiscard]] std::vector<int> selectedRows() const;
     void openCurrent();
+    void noteHover(const std::optional<int> &y);
     void paintChangeMarks(QPainter &painter);
+    void paintLiveMarks(QPainter &painter);
+    template <typename Visit> void eachVisibleRow(const Visit &visit) const;
     [[nodiscard]] QRect rowRect(int row) const;
 
     BatchHeaderView *m_header;
@@ -107,6 +116,8 @@ private:
     std::unique_ptr<HiddenSelection> m_hiddenSelection;
     QList<QMetaObject::Connection> m_modelConnections;
     std::optional<int> m_hoveredY;
+    std::optional<BatchKey> m_hoveredBatch;
+    std::optional<TimeSpan> m_markedSpan;
     bool m_hasGrown = false; //!< Since the last layout, rows came below those on show.
     bool m_hasMoved = false; //!< Since the last layout, rows changed in any other way.
     bool m_isMouseOver = false; //!< Over the header or a scroll bar, too.

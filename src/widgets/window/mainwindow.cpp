@@ -7,7 +7,7 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "changedrow.h"
-#include "chartquery.h"
+#include "chartlinks.h"
 #include "chosenbatch.h"
 #include "commandpalette.h"
 #include "idsearch.h"
@@ -116,7 +116,8 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     connectChanges();
     connectTable();
     connectRefresh();
-    connectChart();
+    m_chartLinks = std::make_unique<ChartLinks>(
+        ChartNeighbours{*m_ui, *m_actions, m_query, m_preferences, m_batches, *m_chosen});
     connectEmptyState();
     connectActions();
     connectPalette();
@@ -356,27 +357,6 @@ void MainWindow::connectRefresh()
     connect(m_ui->refreshBar, &RefreshBar::intervalRequested, &m_preferences,
             &ShownPreferences::setInterval);
     connect(&m_preferences, &ShownPreferences::changed, this, &MainWindow::showPreferences);
-}
-
-void MainWindow::connectChart()
-{
-    const StatusChartView *const chart = m_ui->statusChartView;
-    connect(chart, &StatusChartView::rangeRequested, &m_preferences, &ShownPreferences::setRange);
-    connect(chart, &StatusChartView::spanSelected, this, [this](Stamp from, Stamp to) {
-        m_query.enterSpan({from, to}, spanFieldOf(m_ui->statusChartView->mode()),
-                          m_preferences.value().showsUtc);
-    });
-    connect(chart, &StatusChartView::spanRequested, &m_query, &ShownQuery::leaveSpan);
-    connect(chart, &StatusChartView::modeChanged, &m_query,
-            [this](ChartMode mode) { m_query.setSpanField(spanFieldOf(mode)); });
-    connect(chart, &StatusChartView::statusRequested, &m_query,
-            [this](const QString &terms, BatchStatus status, bool addsAnother) {
-                const CellTerm term{{FieldId::Status, {}}, statusKey(status)};
-                m_query.showOfAll(terms, term, addsAnother);
-            });
-    // Another connection is shown: a zoom into the batches of the former one means nothing there.
-    connect(&m_batches.source(), &QAbstractItemModel::modelReset, chart,
-            &StatusChartView::resetZoom);
 }
 
 void MainWindow::connectEmptyState()

@@ -20,6 +20,7 @@
 class BatchDetailPane;
 class BatchTableView;
 class BatchViewModel;
+class ChartLinks;
 class ChosenBatch;
 class CommandPalette;
 class FacetSource;
@@ -92,7 +93,6 @@ private:
     void connectChanges();
     void connectTable();
     void connectRefresh();
-    void connectChart();
     void connectEmptyState();
     void connectActions();
     void connectPalette();
@@ -117,6 +117,7 @@ private:
     std::unique_ptr<WindowCounts> m_counts;
     std::unique_ptr<ShownView> m_shownView;
     std::unique_ptr<ChosenBatch> m_chosen; //!< In the table.
+    std::unique_ptr<ChartLinks> m_chartLinks;
     CommandPalette *m_palette = nullptr; //!< Its parent, the window, deletes it.
     QPointer<ShortcutsDialog> m_help; //!< While it is open.
     Situation m_situation;

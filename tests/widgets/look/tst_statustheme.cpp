@@ -25,6 +25,10 @@ private Q_SLOTS:
     void everyStatusIsVisibleOnEveryBackground();
     void everyPairOfStatusesIsDistinct_data() { palettes(); }
     void everyPairOfStatusesIsDistinct();
+    void everyPairOfOutcomesIsDistinct_data() { palettes(); }
+    void everyPairOfOutcomesIsDistinct();
+    void successIsTheMostMutedOfOutcomes_data() { palettes(); }
+    void successIsTheMostMutedOfOutcomes();
     void unknownHasTheColourOfText_data() { palettes(); }
     void unknownHasTheColourOfText();
     void everyStatusHasItsOwnShape();
@@ -82,6 +86,42 @@ void TestStatusTheme::everyPairOfStatusesIsDistinct()
                                         .arg(distance)));
             }
         }
+    }
+}
+
+void TestStatusTheme::everyPairOfOutcomesIsDistinct()
+{
+    QFETCH(const QPalette, palette);
+    const StatusTheme theme(palette);
+    constexpr std::array ends{Outcome::Succeeded, Outcome::Partial, Outcome::NoneSucceeded,
+                              Outcome::Failed,    Outcome::Expired, Outcome::Cancelled};
+    for (const Outcome one : ends) {
+        for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::Window}) {
+            QVERIFY2(contrast(theme.color(one), palette.color(role)) >= 3,
+                     qPrintable(QString(outcomeKey(one))));
+        }
+        for (const Outcome other : ends) {
+            for (const auto vision :
+                 {Vision::Normal, Vision::Protan, Vision::Deutan, Vision::Tritan}) {
+                const double distance = colorDistance(theme.color(one), theme.color(other), vision);
+                QVERIFY2(one == other || distance >= 12,
+                         qPrintable(u"%1 and %2 with vision %3: %4"_s.arg(outcomeKey(one))
+                                        .arg(outcomeKey(other))
+                                        .arg(static_cast<int>(vision))
+                                        .arg(distance)));
+            }
+        }
+    }
+}
+
+void TestStatusTheme::successIsTheMostMutedOfOutcomes()
+{
+    QFETCH(const QPalette, palette);
+    const StatusTheme theme(palette);
+    for (const Outcome fault :
+         {Outcome::Partial, Outcome::NoneSucceeded, Outcome::Failed, Outcome::Expired}) {
+        QVERIFY(theme.color(Outcome::Succeeded).hslSaturation()
+                < theme.color(fault).hslSaturation());
     }
 }
 

@@ -6,6 +6,7 @@
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"
+#include "charttabledialog.h"
 #include "columnsdialog.h"
 #include "connectiondialog.h"
 #include "connectionquestions.h"
@@ -21,6 +22,7 @@
 #include "savedviewmodel.h"
 #include "screenfit.h"
 #include "shortcutsdialog.h"
+#include "spandialog.h"
 #include "visibletext.h"
 #include "watchdialog.h"
 #include "windowactions.h"
@@ -148,6 +150,20 @@ std::unique_ptr<QDialog> forgetQuestion()
 
 std::unique_ptr<QDialog> newDialog(const QByteArray &name)
 {
+    if (name == "chart span") {
+        return std::make_unique<SpanDialog>(
+            TimeSpan{Stamp::fromMSecs(shownAt.msecs() - 3'600'000), shownAt}, QTimeZone::utc(),
+            nullptr);
+    }
+    if (name == "chart table") {
+        HistoryWish wish;
+        wish.split = QueryFieldKey{FieldId::Model, {}};
+        wish.span = {Stamp::fromMSecs(shownAt.msecs() - 3'600'000), shownAt};
+        const std::vector<Batch> batches{failedBatch(u"batch_1"_s)};
+        const BatchHistory history = historyOf(BatchRows(batches), {}, wish, QueryClock{shownAt});
+        return std::make_unique<ChartTableDialog>(pictureOf(history, ChartMeasure::Arrivals, false),
+                                                  ChartClock{QTimeZone::utc(), shownAt}, nullptr);
+    }
     if (name == "columns") {
         auto dialog = std::make_unique<ColumnsDialog>(QList<ColumnId>{FieldId::Id});
         dialog->setMetadataKeys({{u"<b>team</b>"_s + unseen, 3}});
@@ -330,9 +346,9 @@ void TestEveryWindow::cleanup()
 void TestEveryWindow::addWindows()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char *const name :
-         {"window", "commands", "columns", "connection", "connections", "export", "export progress",
-          "forget", "metadata key", "preferences", "shortcuts", "watch"}) {
+    for (const char *const name : {"window", "commands", "chart span", "chart table", "columns",
+                                   "connection", "connections", "export", "export progress",
+                                   "forget", "metadata key", "preferences", "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }

@@ -1,62 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "chartslices.h"
-
-#include "chartquery.h"
-#include "historytext.h"
 #include "timeticks.h"
+
+#include "chartpicture.h"
+#include "historytext.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-std::size_t at(BatchStatus status)
-{
-    return static_cast<std::size_t>(status);
-}
-
-StatusHistory historyOf(int buckets)
-{
-    StatusHistory history;
-    history.from = Stamp::fromMSecs(1'000'000);
-    history.bucketMSecs = 1000;
-    history.to = Stamp::fromMSecs(1'000'000 + buckets * 1000LL);
-    const auto size = static_cast<std::size_t>(buckets);
-    for (const BatchStatus status : allStatuses) {
-        auto &counts = isTerminal(status) ? history.finished : history.live;
-        counts[at(status)].assign(size, 1);
-    }
-    return history;
-}
-
-} // namespace
-
-class TestChartSlices final : public QObject
+class TestTimeTicks final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void liveKeepsEveryBucket();
-    void finishedLosesNoBatch_data();
-    void finishedLosesNoBatch();
-    void finishedSumsWhatIsInferred();
-    void theInferredShareIsSaid();
-    void nothingGivesNothing();
-    void theSliceUnderAMomentIsFound();
     void ticksAreRoundAndFit_data();
     void ticksAreRoundAndFit();
     void ticksFollowTheZoneThroughAChangeOfClocks();
     void ticksGoOnWhereADayHasNoMidnight_data();
     void ticksGoOnWhereADayHasNoMidnight();
     void ticksAreRoundAfterAChangeOfClocks();
-    void ofACutListThereMayBeMore();
-    void legendsAreFoundByAQuery();
     void aDragSnapsToRoundMoments_data();
     void aDragSnapsToRoundMoments();
     void aDragSnapsToTheRoundDaysOfTheZone();
@@ -67,75 +34,7 @@ private Q_SLOTS:
     void theYearIsThatOfTheZone();
 };
 
-void TestChartSlices::liveKeepsEveryBucket()
-{
-    const ChartSlices slices = slicesOf(historyOf(300), ChartMode::Live);
-    QCOMPARE(slices.size(), 300);
-    QCOMPARE(slices.totalOf(0), static_cast<int>(stackedStatuses(ChartMode::Live).size()));
-    QCOMPARE(slices.countOf(BatchStatus::Completed, 0), 0);
-}
-
-void TestChartSlices::finishedLosesNoBatch_data()
-{
-    QTest::addColumn<int>("buckets");
-    for (const int buckets : {1, 59, 60, 61, 119, 299, 300}) {
-        QTest::addRow("%d", buckets) << buckets;
-    }
-}
-
-void TestChartSlices::finishedLosesNoBatch()
-{
-    QFETCH(const int, buckets);
-    const StatusHistory history = historyOf(buckets);
-    const ChartSlices slices = slicesOf(history, ChartMode::Finished);
-    QVERIFY(slices.size() <= 60);
-    int failed = 0;
-    for (int slice = 0; slice < slices.size(); ++slice) {
-        failed += slices.countOf(BatchStatus::Failed, slice);
-        const auto index = static_cast<std::size_t>(slice);
-        QVERIFY(slices.starts[index] < slices.ends[index]);
-        QCOMPARE(slices.starts[index], slice == 0 ? history.from : slices.ends[index - 1]);
-    }
-    QCOMPARE(failed, buckets);
-    QCOMPARE(slices.ends.back(), history.to);
-}
-
-void TestChartSlices::finishedSumsWhatIsInferred()
-{
-    StatusHistory history = historyOf(120);
-    history.inferredFinished.assign(120, 0);
-    history.inferredFinished.back() = 1;
-    history.inferredFinished[118] = 1;
-    QCOMPARE(slicesOf(history, ChartMode::Finished).inferred.back(), 2);
-    QCOMPARE(slicesOf(history, ChartMode::Live).inferred.back(), 0);
-}
-
-void TestChartSlices::theInferredShareIsSaid()
-{
-    StatusHistory history = historyOf(2);
-    history.inferredLive = {0, 3};
-    const ChartSlices slices = slicesOf(history, ChartMode::Live);
-    QVERIFY(!sliceText(slices, 0, {QTimeZone::utc(), history.to}).contains(u"inferred"_s));
-    QVERIFY(sliceText(slices, 1, {QTimeZone::utc(), history.to}).endsWith(u"\n3 of 5 inferred"_s));
-}
-
-void TestChartSlices::nothingGivesNothing()
-{
-    const ChartSlices slices = slicesOf({}, ChartMode::Finished);
-    QCOMPARE(slices.size(), 0);
-    QVERIFY(!slices.sliceAt(Stamp::fromMSecs(1)));
-}
-
-void TestChartSlices::theSliceUnderAMomentIsFound()
-{
-    const ChartSlices slices = slicesOf(historyOf(60), ChartMode::Finished);
-    QCOMPARE(*slices.sliceAt(Stamp::fromMSecs(1)), 0);
-    QCOMPARE(*slices.sliceAt(Stamp::fromMSecs(1'000'500)), 0);
-    QCOMPARE(*slices.sliceAt(Stamp::fromMSecs(1'001'500)), 1);
-    QCOMPARE(*slices.sliceAt(Stamp::fromMSecs(9'999'999)), 59);
-}
-
-void TestChartSlices::ticksAreRoundAndFit_data()
+void TestTimeTicks::ticksAreRoundAndFit_data()
 {
     QTest::addColumn<qint64>("hours");
     QTest::addColumn<QString>("first");
@@ -148,7 +47,7 @@ void TestChartSlices::ticksAreRoundAndFit_data()
     QTest::newRow("five years") << qint64(43'800) << u"Nov 2022"_s;
 }
 
-void TestChartSlices::ticksAreRoundAndFit()
+void TestTimeTicks::ticksAreRoundAndFit()
 {
     QFETCH(const qint64, hours);
     const Stamp to = Stamp::fromMSecs(1'795'046'400'000); // 2026-11-19 00:00 UTC
@@ -161,7 +60,7 @@ void TestChartSlices::ticksAreRoundAndFit()
     QTEST(ticks.constFirst().label, "first");
 }
 
-void TestChartSlices::ticksFollowTheZoneThroughAChangeOfClocks()
+void TestTimeTicks::ticksFollowTheZoneThroughAChangeOfClocks()
 {
     const QTimeZone berlin("Europe/Berlin");
     if (!berlin.isValid()) {
@@ -177,7 +76,7 @@ void TestChartSlices::ticksFollowTheZoneThroughAChangeOfClocks()
     }
 }
 
-void TestChartSlices::ticksGoOnWhereADayHasNoMidnight_data()
+void TestTimeTicks::ticksGoOnWhereADayHasNoMidnight_data()
 {
     QTest::addColumn<QByteArray>("zone");
     QTest::addColumn<QDate>("day"); // That begins at one o'clock.
@@ -185,7 +84,7 @@ void TestChartSlices::ticksGoOnWhereADayHasNoMidnight_data()
     QTest::newRow("Santiago") << QByteArray("America/Santiago") << QDate(2026, 9, 6);
 }
 
-void TestChartSlices::ticksGoOnWhereADayHasNoMidnight()
+void TestTimeTicks::ticksGoOnWhereADayHasNoMidnight()
 {
     QFETCH(const QByteArray, zone);
     QFETCH(const QDate, day);
@@ -214,7 +113,7 @@ void TestChartSlices::ticksGoOnWhereADayHasNoMidnight()
     QVERIFY(days.contains(name));
 }
 
-void TestChartSlices::ticksAreRoundAfterAChangeOfClocks()
+void TestTimeTicks::ticksAreRoundAfterAChangeOfClocks()
 {
     const QTimeZone berlin("Europe/Berlin");
     const QDateTime eve(QDate(2026, 3, 28), QTime(20, 0), berlin);
@@ -229,32 +128,7 @@ void TestChartSlices::ticksAreRoundAfterAChangeOfClocks()
                           u"15:00"_s, u"18:00"_s}));
 }
 
-void TestChartSlices::ofACutListThereMayBeMore()
-{
-    const ChartClock clock{QTimeZone::utc(), Stamp::fromMSecs(1'004'000)};
-    ChartSlices live = slicesOf(historyOf(4), ChartMode::Live);
-    QVERIFY(unreadText(live).isNull());
-    QVERIFY(!sliceText(live, 3, clock).contains("There may be more"_L1));
-    live.isCutShort = true;
-    QCOMPARE(unreadText(live), u"hatched: the list was not read to its end"_s);
-    QVERIFY(sliceText(live, 3, clock).contains("There may be more"_L1));
-}
-
-void TestChartSlices::legendsAreFoundByAQuery()
-{
-    const TimeSpan span{Stamp::fromMSecs(1'795'046'400'000), Stamp::fromMSecs(1'795'050'000'000)};
-    const ChartPeriod day{TimeRange::Hours24, {}, {}};
-    const ChartPeriod zoomed{TimeRange::Hours24, span, {}};
-    QCOMPARE(countedTerms(ChartMode::Live, day, true), u"live:now"_s);
-    QCOMPARE(countedTerms(ChartMode::Finished, day, true), u"finished:-1d"_s);
-    QCOMPARE(countedTerms(ChartMode::Finished, {TimeRange::All, {}, {}}, true),
-             u"finished:..now"_s);
-    QCOMPARE(countedTerms(ChartMode::Finished, zoomed, true),
-             u"finished:2026-11-19T00:00:00Z..2026-11-19T01:00:00Z"_s);
-    QVERIFY(countedTerms(ChartMode::Live, zoomed, true).isNull());
-}
-
-void TestChartSlices::aDragSnapsToRoundMoments_data()
+void TestTimeTicks::aDragSnapsToRoundMoments_data()
 {
     QTest::addColumn<qint64>("minutes");
     QTest::addColumn<QTime>("snapped"); // Of 13:07:31.
@@ -267,7 +141,7 @@ void TestChartSlices::aDragSnapsToRoundMoments_data()
     QTest::newRow("a year to the day") << qint64(366 * 24 * 60) << QTime(0, 0);
 }
 
-void TestChartSlices::aDragSnapsToRoundMoments()
+void TestTimeTicks::aDragSnapsToRoundMoments()
 {
     QFETCH(const qint64, minutes);
     const QDateTime noon(QDate(2026, 11, 21), QTime(13, 7, 31, 300), QTimeZone::utc());
@@ -277,7 +151,7 @@ void TestChartSlices::aDragSnapsToRoundMoments()
     QTEST(snapped(stamp, shown, QTimeZone::utc()).toUtc().time(), "snapped");
 }
 
-void TestChartSlices::aDragSnapsToTheRoundDaysOfTheZone()
+void TestTimeTicks::aDragSnapsToTheRoundDaysOfTheZone()
 {
     const QTimeZone india(19'800); // 5:30 h east
     const QDateTime midnight(QDate(2026, 11, 21), QTime(0, 0), india);
@@ -287,7 +161,7 @@ void TestChartSlices::aDragSnapsToTheRoundDaysOfTheZone()
     QCOMPARE(snapped(Stamp::fromMSecs(stamp.msecs() + 10'000'000), shown, india), stamp);
 }
 
-void TestChartSlices::aDragNeverLeavesWhatIsShown()
+void TestTimeTicks::aDragNeverLeavesWhatIsShown()
 {
     // 00:00:04 to 23:59:58.
     const TimeSpan shown{Stamp::fromMSecs(1'795'046'404'000), Stamp::fromMSecs(1'795'132'798'500)};
@@ -299,7 +173,7 @@ void TestChartSlices::aDragNeverLeavesWhatIsShown()
     QCOMPARE(snapped(shown.to, shown, QTimeZone::utc()), moved(shown.to, -500));
 }
 
-void TestChartSlices::aSpanIsSaidAsShortAsItCanBe_data()
+void TestTimeTicks::aSpanIsSaidAsShortAsItCanBe_data()
 {
     QTest::addColumn<QDateTime>("from");
     QTest::addColumn<QDateTime>("to");
@@ -317,7 +191,7 @@ void TestChartSlices::aSpanIsSaidAsShortAsItCanBe_data()
         << at(21, QTime(14, 0)) << at(21, QTime(14, 7)) << u"Nov 21, 14:00 – 14:07"_s;
 }
 
-void TestChartSlices::aSpanIsSaidAsShortAsItCanBe()
+void TestTimeTicks::aSpanIsSaidAsShortAsItCanBe()
 {
     QFETCH(const QDateTime, from);
     QFETCH(const QDateTime, to);
@@ -326,7 +200,7 @@ void TestChartSlices::aSpanIsSaidAsShortAsItCanBe()
     QTEST(spanText(span, {QTimeZone::utc(), span.to}), "text");
 }
 
-void TestChartSlices::momentsOfAnotherYearSayIt()
+void TestTimeTicks::momentsOfAnotherYearSayIt()
 {
     const auto at = [](int year, int month, int day, int hour) {
         const QDateTime time(QDate(year, month, day), QTime(hour, 0), QTimeZone::utc());
@@ -344,15 +218,13 @@ void TestChartSlices::momentsOfAnotherYearSayIt()
         labels.append(tick.label);
     }
     QCOMPARE(labels, QStringList({u"Dec 31, 2025"_s, u"Jan 1"_s, u"Jan 2"_s}));
-    StatusHistory history;
-    history.from = at(2025, 11, 21, 14);
-    history.to = at(2025, 11, 21, 15);
-    history.bucketMSecs = history.to.msecs() - history.from.msecs();
-    QVERIFY(sliceText(slicesOf(history, ChartMode::Live), 0, clock)
-                .startsWith(u"Nov 21, 2025, 15:00\n"_s));
+    ChartPicture picture;
+    picture.buckets = TimeBuckets({at(2025, 11, 21, 14), at(2025, 11, 21, 15)});
+    picture.to = at(2025, 11, 21, 15);
+    QCOMPARE(bucketText(picture, 0, clock), u"Nov 21, 2025, 14:00 – 15:00"_s);
 }
 
-void TestChartSlices::theYearIsThatOfTheZone()
+void TestTimeTicks::theYearIsThatOfTheZone()
 {
     const QTimeZone india(19'800); // 5:30 h east
     const QDateTime eve(QDate(2025, 12, 31), QTime(20, 0), QTimeZone::utc());
@@ -363,5 +235,5 @@ void TestChartSlices::theYearIsThatOfTheZone()
     QCOMPARE(spanText({from, to}, {QTimeZone::utc(), nextDay}), u"Dec 31, 2025, 20:00 – 21:00"_s);
 }
 
-QTEST_MAIN(TestChartSlices)
-#include "tst_chartslices.moc"
+QTEST_MAIN(TestTimeTicks)
+#include "tst_timeticks.moc"

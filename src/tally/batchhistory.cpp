@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One pass over the rows counts all that the views of the chart show, once for the rows that the
+// query finds and once for all. A split takes a pass before, which finds the values to keep apart.
+
+#include "batchhistory.h"
+
+#include "historysum.h"
+#include "querymatcher.h"
+#include "splitgroups.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace {
+
+//! The rows of a table as a history reads them, one after the other.
+class HistoryPass final
+{
+public:
+    HistoryPass(const BatchRows &batches, const BatchStandings &standings, const HistoryWish &wish,
+                const QueryClock &clock, const std::atomic_bool *isCancelled)
+        : m_batches(batches)
+        , m_standings(standings)
+        , m_now(clock.now)
+        , m_isCancelled(isCancelled)
+    {
+        if (wish.query.kind != QueryNode::Kind::All) {
+            m_matcher.emplace(wish.query, clock);
+        }
+    }
+
+    [[nodiscard]] bool mayHide() const { return m_matcher.has_value(); }
+    [[nodiscard]] bool wasCancelled() const { return m_wasCancelled; }
+
+    [[nodiscard]] Stamp oldest()
+    {
+        Stamp oldest;
+        each([&oldest](int, const BatchRow &row) {
+            const Stamp earliest = earliestStampOf(row);
+            if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
+                oldest = earliest;
+            }
+        });
+        return oldest;
+    }
+
+    //! Calls @p visit with each batch: the row, its life in the buckets, or null where no stamp
+    //! says when it was, and whether the query finds it.
+    template <typename Visit> void eachLife(const TimeBuckets &buckets, const Visit &visit)
+    {
+        const bool isFirst = std::exchange(m_isFirst, false);
+        if (isFirst && m_matcher) {
+            m_shown.resize(static_cast<std::size_t>(m_batches.size()));
+        }
+        each([&](int row, const BatchRow &batch) {
+            const BatchFacts facts = batch.facts();
+            const Stamp goneAt =
+                isTerminal(facts.status) ? Stamp() : m_standings.goneAt().value(row);
+            const Timeline timeline = timelineOf(facts, goneAt);
+            const bool asksForStanding = m_matcher && m_matcher->asksForStanding();
+            const bool wantsStanding = goneAt.isSet() || (isFirst && asksForStanding);
+            const BatchStanding standing = wantsStanding ? m_standings.at(row) : BatchStanding();
+            const RowView view{batch, standing, m_now};
+            const bool isShown = isFirst ? firstIsShown(row, view) : isKnownShown(row);
+            if (timeline.isDated) {
+                const CountedLife life =
+                    countedLife(timeline, facts, lastSeen(standing, timeline), buckets);
+                visit(view, &life, isShown);
+            } else {
+                visit(view, nullptr, isShown);
+            }
+        });
+    }
+
+private:
+    template <typename Visit> void each(const Visit &visit)
+    {
+        constexpr int rowsBetweenQuestions = 1024;
+        for (int row = 0; row < m_batches.size() && !m_wasCancelled; ++row) {
+            if (row % rowsBetweenQuestions == 0 && m_isCancelled && *m_isCancelled) {
+                m_wasCancelled = true;
+                return;
+            }
+            visit(row, m_batches[row]);
+        }
+    }
+
+    bool firstIsShown(int row, const RowView &view)
+    {
+        const bool isShown = !m_matcher || m_matcher->matches(view);
+        if (m_matcher) {
+            m_shown[static_cast<std::size_t>(row)] = isShown;
+        }
+        return isShown;
+    }
+    [[nodiscard]] bool isKnownShown(int row) const
+    {
+        return !m_matcher || m_shown[static_cast<std::size_t>(row)];
+    }
+
+    //! When a batch that is gone was there for certain.
+    static Stamp lastSeen(const BatchStanding &standing, const Timeline &timeline)
+    {
+        return standing.confirmedAt.isSet() ? standing.confirmedAt
+                                            : std::ranges::max(timeline.starts);
+    }
+
+    const BatchRows &m_batches;
+    const BatchStandings &m_standings;
+    Stamp m_now;
+    const std::atomic_bool *m_isCancelled;
+    std::optional<QueryMatcher> m_matcher; //!< Nothing: all rows are shown.
+    std::vector<bool> m_shown; //!< By row, once the rows were asked.
+    bool m_isFirst = true;
+    bool m_wasCancelled = false;
+};
+
+//! The sums of the rows that are shown and of all.
+class HistorySums final
+{
+public:
+    HistorySums(const TimeBuckets &buckets, std::size_t groups, bool mayHide)
+        : m_buckets(static_cast<std::size_t>(buckets.count()))
+        , m_shown(buckets.count(), groups)
+        , m_all(buckets.count(), mayHide ? groups : 0)
+        , m_durations(groups * m_buckets)
+        , m_waits(groups * m_buckets)
+        , m_mayHide(mayHide)
+    { }
+
+    void add(const CountedLife &life, std::size_t group, bool isShown)
+    {
+        if (isShown) {
+            m_shown.add(life, group);
+        }
+        if (m_mayHide) {
+            m_all.add(life, group);
+            m_hidesSome = m_hidesSome || (!isShown && life.isWithin());
+        }
+        if (life.ended && life.duration) {
+            m_durations.add(group * m_buckets + *life.ended, *life.duration, isShown);
+        }
+        if (life.started) {
+            m_waits.add(group * m_buckets + *life.started, life.wait, isShown);
+        }
+    }
+
+    void addUndated(bool isShown)
+    {
+        if (isShown) {
+            m_shown.addUndated();
+        }
+        if (m_mayHide) {
+            m_all.addUndated();
+        }
+    }
+
+    void takeInto(BatchHistory &history)
+    {
+        history.shown = m_shown.take();
+        history.all = m_mayHide ? m_all.take() : history.shown;
+        history.hidesBatches = m_hidesSome;
+        const CellPercentiles::Result durations = m_durations.result();
+        const CellPercentiles::Result waits = m_waits.result();
+        give(durations.shown, history.shown, &HistorySeries::durations);
+        give(durations.all, history.all, &HistorySeries::durations);
+        give(waits.shown, history.shown, &HistorySeries::waits);
+        give(waits.all, history.all, &HistorySeries::waits);
+    }
+
+private:
+    void give(const std::vector<Percentiles> &cells, HistoryRows &rows,
+              std::vector<Percentiles> HistorySeries::*list) const
+    {
+        auto from = cells.begin();
+        for (HistorySeries &series : rows.groups) {
+            (series.*list).assign(from, from + static_cast<std::ptrdiff_t>(m_buckets));
+            from += static_cast<std::ptrdiff_t>(m_buckets);
+        }
+    }
+
+    std::size_t m_buckets;
+    HistorySum m_shown;
+    HistorySum m_all; //!< Unused where all rows are shown.
+    CellPercentiles m_durations;
+    CellPercentiles m_waits;
+    bool m_mayHide;
+    bool m_hidesSome = false;
+};
+
+bool isEmpty(const HistorySeries &series)
+{
+    const auto isZero = [](int count) {
+        return count == 0;
+    };
+    return std::ranges::all_of(series.live, isZero) && std::ranges::all_of(series.arrived, isZero)
+        && std::ranges::all_of(series.ended, isZero);
+}
+
+//! Where all values are kept apart, there is no rest.
+void dropEmptyRest(BatchHistory &history)
+{
+    if (!history.groups.empty() && isEmpty(history.all.groups.back())) {
+        history.groups.pop_back();
+        history.shown.groups.pop_back();
+        history.all.groups.pop_back();
+    }
+}
+
+} // namespace
+
+BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings,
+                       const HistoryWish &wish, const QueryClock &clock,
+                       const std::atomic_bool *isCancelled)
+{
+    HistoryPass pass(batches, standings, wish, clock, isCancelled);
+    const Stamp from = wish.span.from.isSet() ? wish.span.from : pass.oldest();
+    BatchHistory history;
+    history.buckets = clockBuckets({from, wish.span.to}, wish.zone, wish.mostBuckets);
+    history.to = wish.span.to;
+    history.split = wish.split;
+    SplitGroups split(wish.split);
+    if (split.isSplit()) {
+        pass.eachLife(history.buckets,
+                      [&split](const RowView &row, const CountedLife *life, bool isShown) {
+                          if (isShown && life != nullptr && life->isWithin()) {
+                              split.count(row);
+                          }
+                      });
+        split.choose();
+    }
+    HistorySums sums(history.buckets, split.seriesCount(), pass.mayHide());
+    pass.eachLife(history.buckets, [&](const RowView &row, const CountedLife *life, bool isShown) {
+        if (life != nullptr) {
+            sums.add(*life, split.groupOf(row), isShown);
+        } else {
+            sums.addUndated(isShown);
+        }
+    });
+    if (pass.wasCancelled()) {
+        return {};
+    }
+    history.groups = split.groups();
+    sums.takeInto(history);
+    dropEmptyRest(history);
+    return history;
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "batchhistory.h"
+#include "batchlife.h"
+
+//! A batch as it is counted: in which buckets its life began, changed and ended. What is not within
+//! the buckets has no moment in them.
+struct CountedLife
+{
+    //! From the bucket @p begin on, and no longer in @p end.
+    struct Phase
+    {
+        BatchStatus status;
+        std::size_t begin;
+        std::size_t end;
+        bool isInferred;
+    };
+
+    std::array<Phase, livePhases.size() + 1> phases;
+    std::size_t phaseCount = 0;
+    std::optional<std::size_t> arrived;
+    std::optional<std::size_t> ended;
+    std::optional<std::size_t>
+        started; //!< When its processing began, if it is known how it waited.
+    bool isEndInferred = false;
+    bool isInferred = false; //!< Any of the moments with which it is counted.
+    Outcome outcome = Outcome::Active;
+    RequestCounts requests;
+    std::optional<qint64> duration; //!< In milliseconds, of a batch that ended.
+    qint64 wait = 0; //!< In milliseconds, of one whose processing began.
+    std::pair<std::size_t, std::size_t> unseenEnd{
+        0, 0}; //!< It may have ended from the first to before the second.
+
+    //! Whether it was live or ended within the buckets.
+    [[nodiscard]] bool isWithin() const;
+};
+
+//! @p lastSeen is when the batch was there for certain, if it is gone.
+[[nodiscard]] CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch,
+                                      Stamp lastSeen, const TimeBuckets &buckets);
+
+//! Adds up lives by bucket, one after the other.
+class HistorySum final
+{
+public:
+    HistorySum(int buckets, std::size_t groups);
+
+    void add(const CountedLife &life, std::size_t group);
+    void addUndated() { ++m_rows.undatedBatches; }
+    //! The sums, after the last life.
+    [[nodiscard]] HistoryRows take();
+
+private:
+    HistoryRows m_rows;
+};

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Everything is a rectangle with edges on whole pixels, or a step of a line, so that nothing needs
+// antialiasing: a column goes from one edge of its bucket to the next.
+
+#include "seriesitem.h"
+
+#include "spacing.h"
+#include "statustheme.h"
+#include "valuecolors.h"
+
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace {
+
+constexpr int behindAlpha = 60;
+constexpr int hatchingAlpha = 110;
+constexpr int pointedAlpha = 40;
+constexpr int lineWidth = 2;
+constexpr int lifeHeight = 6;
+constexpr int leastGapColumn = 5; // Narrower columns touch each other.
+constexpr qreal catchDistance = 6; // Of a line from the pointer.
+
+QColor withAlpha(QColor color, int alpha)
+{
+    color.setAlpha(alpha);
+    return color;
+}
+
+struct ColorOf
+{
+    const StatusTheme &theme;
+    const ValueColors &values;
+    const QPalette &palette;
+
+    QColor operator()(std::monostate) const { return values.restColor(); }
+    QColor operator()(BatchStatus status) const { return theme.color(status); }
+    QColor operator()(Outcome outcome) const { return theme.color(outcome); }
+    QColor operator()(const QString &value) const { return values.color(value); }
+};
+
+} // namespace
+
+std::vector<QColor> seriesColors(const ChartPicture &picture, const QPalette &palette)
+{
+    QStringList texts;
+    for (const ChartSeries &series : picture.series) {
+        if (const auto *const text = std::get_if<QString>(&series.color)) {
+            texts.append(*text);
+        }
+    }
+    const StatusTheme theme(palette);
+    const ValueColors values(palette, texts);
+    std::vector<QColor> colors;
+    for (const ChartSeries &series : picture.series) {
+        colors.push_back(std::visit(ColorOf{theme, values, palette}, series.color));
+    }
+    return colors;
+}
+
+SeriesItem::SeriesItem(QGraphicsItem *parent)
+    : QGraphicsItem(parent)
+{ }
+
+void SeriesItem::setLook(const QPalette &palette)
+{
+    m_palette = palette;
+    m_colors = seriesColors(m_picture, m_palette);
+    update();
+}
+
+void SeriesItem::setPicture(const ChartPicture &picture)
+{
+    m_picture = picture;
+    m_colors = seriesColors(m_picture, m_palette);
+    m_pointed.reset();
+    update();
+}
+
+void SeriesItem::setMarkers(const std::vector<ChartMarker> &markers)
+{
+    m_markers = markers;
+    update();
+}
+
+void SeriesItem::setLife(const std::vector<LifePhase> &life)
+{
+    m_life = life;
+    update();
+}
+
+void SeriesItem::setPointed(std::optional<int> bucket)
+{
+    m_pointed = bucket;
+    update();
+}
+
+void SeriesItem::setPlot(const QRectF &plot, const TimeSpan &span, double top)
+{
+    prepareGeometryChange();
+    m_plot = plot;
+    m_span = span;
+    m_top = top;
+    update();
+}
+
+QColor SeriesItem::colorOf(const ChartSeries &series) const
+{
+    return m_colors[static_cast<std::size_t>(&series - m_picture.series.data())];
+}
+
+std::optional<std::size_t> SeriesItem::seriesAt(const QPointF &place) const
+{
+    const auto msecs = static_cast<qint64>((place.x() - m_plot.left()) / m_plot.width()
+                                           * static_cast<double>(m_span.msecs()));
+    const std::optional<int> bucket =
+        m_picture.bucketAt(Stamp::fromMSecs(m_span.from.msecs() + msecs));
+    if (!bucket || !m_plot.contains(place)) {
+        return std::nullopt;
+    }
+    std::optional<std::size_t> nearest;
+    qreal distance = catchDistance;
+    double height = 0;
+    for (std::size_t i = 0; i < m_picture.series.size(); ++i) {
+        const ChartSeries &series = m_picture.series[i];
+        const double value = series.values[static_cast<std::size_t>(*bucket)];
+        if (series.style == ChartSeries::Style::Stacked) {
+            height += value;
+            if (value > 0 && place.y() >= yOf(height)) {
+                return i;
+            }
+        } else if (std::abs(place.y() - yOf(value)) < distance) { // Never true of NaN.
+            distance = std::abs(place.y() - yOf(value));
+            nearest = i;
+        }
+    }
+    return nearest;
+}
+
+qreal SeriesItem::xOf(Stamp stamp) const
+{
+    const auto passed = static_cast<double>(stamp.msecs() - m_span.from.msecs());
+    return m_plot.left() + passed / static_cast<double>(m_span.msecs()) * m_plot.width();
+}
+
+qreal SeriesItem::yOf(double value) const
+{
+    return m_plot.bottom() - value / m_top * m_plot.height();
+}
+
+QRectF SeriesItem::columnOf(int bucket) const
+{
+    const TimeSpan span = m_picture.buckets[bucket];
+    // The number of live batches is known up to now; a bar is as wide as its bucket.
+    const bool isCut = m_picture.measure == ChartMeasure::Live && span.to > m_picture.to;
+    const qreal left = std::round(xOf(span.from));
+    const qreal right = std::round(xOf(isCut ? m_picture.to : span.to));
+    return {QPointF(left, m_plot.top()), QPointF(std::max(right, left + 1), m_plot.bottom())};
+}
+
+void SeriesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
+{
+    if (m_picture.size() == 0 || m_span.msecs() <= 0) {
+        return;
+    }
+    painter->save();
+    painter->setClipRect(m_plot);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    if (m_pointed) {
+        painter->fillRect(columnOf(*m_pointed),
+                          withAlpha(m_palette.color(QPalette::Text), pointedAlpha));
+    }
+    paintBehind(*painter);
+    paintStacks(*painter);
+    paintLines(*painter);
+    paintUnknown(*painter);
+    paintMarkers(*painter);
+    paintLife(*painter);
+    painter->restore();
+}
+
+void SeriesItem::paintBehind(QPainter &painter) const
+{
+    const QColor color = withAlpha(m_palette.color(QPalette::PlaceholderText), behindAlpha);
+    for (int bucket = 0; bucket < static_cast<int>(m_picture.behind.size()); ++bucket) {
+        const double value = m_picture.behind[static_cast<std::size_t>(bucket)];
+        if (value > 0) {
+            QRectF bar = columnOf(bucket);
+            bar.setTop(std::round(yOf(value)));
+            painter.fillRect(bar, color);
+        }
+    }
+}
+
+void SeriesItem::paintStacks(QPainter &painter) const
+{
+    if (!m_picture.isStacked()) {
+        return;
+    }
+    const bool hasGaps = m_picture.measure != ChartMeasure::Live;
+    for (int bucket = 0; bucket < m_picture.size(); ++bucket) {
+        QRectF column = columnOf(bucket);
+        if (hasGaps && column.width() >= leastGapColumn) {
+            column.setWidth(column.width() - 1);
+        }
+        double height = 0;
+        for (const ChartSeries &series : m_picture.series) {
+            const double value = series.values[static_cast<std::size_t>(bucket)];
+            if (value > 0) {
+                column.setBottom(std::round(yOf(height)));
+                height += value;
+                // What is there can be seen: it has a pixel at least.
+                column.setTop(std::min(std::round(yOf(height)), column.bottom() - 1));
+                painter.fillRect(column, colorOf(series));
+            }
+        }
+    }
+}
+
+void SeriesItem::paintLines(QPainter &painter) const
+{
+    for (const ChartSeries &series : m_picture.series) {
+        if (series.style == ChartSeries::Style::Stacked) {
+            continue;
+        }
+        const bool isDashed = series.style == ChartSeries::Style::DashedLine;
+        painter.setPen(
+            QPen(colorOf(series), lineWidth, isDashed ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap));
+        QPolygonF line;
+        for (int bucket = 0; bucket <= m_picture.size(); ++bucket) {
+            const bool isPast = bucket == m_picture.size();
+            const double value = isPast ? std::nan("") : series.values[std::size_t(bucket)];
+            if (!std::isnan(value)) {
+                const QRectF column = columnOf(bucket);
+                line << QPointF(column.left(), yOf(value)) << QPointF(column.right(), yOf(value));
+            } else if (!line.isEmpty()) {
+                painter.drawPolyline(line);
+                line.clear();
+            }
+        }
+    }
+}
+
+void SeriesItem::paintUnknown(QPainter &painter) const
+{
+    const QBrush hatching(withAlpha(m_palette.color(QPalette::Text), hatchingAlpha),
+                          Qt::BDiagPattern);
+    if (m_picture.isCutShort) {
+        painter.fillRect(m_plot, hatching);
+        return;
+    }
+    for (int bucket = 0; bucket < m_picture.size(); ++bucket) {
+        if (m_picture.isUnknown(bucket)) {
+            painter.fillRect(columnOf(bucket), hatching);
+        }
+    }
+}
+
+// In the colour of text, on the ground where there are words: any other may be that of a series.
+void SeriesItem::paintMarkers(QPainter &painter) const
+{
+    for (const ChartMarker &marker : m_markers) {
+        const qreal x = std::round(xOf(marker.at));
+        const bool isNamed = !marker.name.isNull();
+        painter.setPen(
+            QPen(m_palette.color(QPalette::Text), 1, isNamed ? Qt::DashLine : Qt::DotLine));
+        painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
+        if (isNamed) {
+            const QRectF words(x + 1, m_plot.top() + lifeHeight + 1,
+                               painter.fontMetrics().horizontalAdvance(marker.name)
+                                   + 2 * Spacing::tight,
+                               painter.fontMetrics().height());
+            painter.fillRect(words, m_palette.color(QPalette::Base));
+            painter.drawText(words, Qt::AlignCenter, marker.name);
+        }
+    }
+}
+
+void SeriesItem::paintLife(QPainter &painter) const
+{
+    const StatusTheme theme(m_palette);
+    for (const LifePhase &phase : m_life) {
+        const qreal left = std::round(xOf(phase.span.from));
+        const qreal right = std::max(std::round(xOf(phase.span.to)), left + 2);
+        const QRectF bar(left, m_plot.top(), right - left, lifeHeight);
+        painter.fillRect(bar, theme.color(phase.status));
+        painter.setPen(QPen(m_palette.color(QPalette::Text), 1));
+        painter.drawLine(bar.bottomLeft(), bar.bottomRight());
+    }
+}

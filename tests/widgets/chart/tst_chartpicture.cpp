@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "chartpicture.h"
+
+#include "chartquery.h"
+#include "historytext.h"
+#include "queryparser.h"
+#include "seriestext.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pictureHour = 3'600'000;
+constexpr qint64 pictureMidnight = 1'795'046'400'000; // 2026-11-19 00:00 UTC
+
+Stamp hourOfDay(double hour)
+{
+    return Stamp::fromMSecs(pictureMidnight + qRound64(hour * pictureHour));
+}
+
+Batch pictured(BatchStatus status, double created, double started, double ended,
+               const QString &model = {})
+{
+    Batch batch;
+    batch.status = status;
+    batch.model = model;
+    batch.stamps[StampKind::Created] = hourOfDay(created);
+    batch.stamps[StampKind::InProgress] = hourOfDay(started);
+    if (isTerminal(status)) {
+        batch.stamps[*entryStamp(status)] = hourOfDay(ended);
+    }
+    batch.requestCounts = RequestCounts{10, 9, 1};
+    return batch;
+}
+
+//! Ten hours in hourly buckets; the last one has half passed.
+BatchHistory tenHours(const std::vector<Batch> &batches, const QString &query = {},
+                      const std::optional<QueryFieldKey> &split = {})
+{
+    HistoryWish wish;
+    wish.span = {hourOfDay(0), hourOfDay(9.5)};
+    wish.zone = QTimeZone::utc();
+    wish.mostBuckets = 10;
+    wish.query = parseQuery(query).root;
+    wish.split = split;
+    return historyOf(BatchRows(batches), {}, wish, QueryClock{wish.span.to});
+}
+
+std::vector<Batch> aFewBatches()
+{
+    return {pictured(BatchStatus::InProgress, 1.5, 2.5, 0, u"gpt"_s),
+            pictured(BatchStatus::Failed, 1.5, 2.5, 4.5, u"gpt"_s),
+            pictured(BatchStatus::Expired, 1.5, 2.5, 4.5, u"llama"_s),
+            pictured(BatchStatus::Completed, 1.5, 3.5, 5.5, u"llama"_s)};
+}
+
+const ChartClock utcClock{QTimeZone::utc(), hourOfDay(9.5)};
+
+} // namespace
+
+class TestChartPicture final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void everyMeasureHasAValueForEveryBucket();
+    void failuresAreOnTheBaseLineAndSuccessIsAtTheTop();
+    void arrivalsAndEndsAreTwoLines();
+    void requestsAreCountedPerHourThatHasPassed();
+    void aShareOfNothingIsNoValue();
+    void timesAreThoseOfWhatEnded();
+    void aSplitHasASeriesForEachValue();
+    void theUsualFieldSplitsAsWithoutASplit();
+    void allStandsBehindWhatIsShown();
+    void nothingStandsBehindAll();
+    void theBucketUnderAMomentIsFound();
+    void detailsNameCountsSharesAndDifferences();
+    void detailsSayWhatIsInferredUnseenAndUnread();
+    void unknownSpansAreNamed();
+    void thePartOfALegendIsAQuery();
+    void thePartOfABucketIsAQuery();
+};
+
+void TestChartPicture::everyMeasureHasAValueForEveryBucket()
+{
+    for (const auto &split :
+         {std::optional<QueryFieldKey>(), std::optional(QueryFieldKey{FieldId::Model, {}}),
+          std::optional(QueryFieldKey{FieldId::Outcome, {}})}) {
+        const BatchHistory history = tenHours(aFewBatches(), u"model:gpt"_s, split);
+        for (int i = 0; i <= static_cast<int>(ChartMeasure::Waits); ++i) {
+            const ChartPicture picture = pictureOf(history, ChartMeasure(i), false);
+            QVERIFY(!picture.series.empty());
+            QCOMPARE(picture.behind.size(), std::size_t(10));
+            for (const ChartSeries &series : picture.series) {
+                QCOMPARE(series.values.size(), std::size_t(10));
+                QVERIFY(!series.name.isEmpty() && !series.key.isEmpty());
+            }
+        }
+    }
+    QCOMPARE(pictureOf({}, ChartMeasure::Live, false).size(), 0);
+}
+
+void TestChartPicture::failuresAreOnTheBaseLineAndSuccessIsAtTheTop()
+{
+    const ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Finished, false);
+    QCOMPARE(picture.series.front().color, SeriesColor(Outcome::Failed));
+    QCOMPARE(picture.series.back().color, SeriesColor(Outcome::Succeeded));
+    QCOMPARE(picture.totalOf(4), 2.0);
+    QCOMPARE(picture.highest(), 2.0);
+}
+
+void TestChartPicture::arrivalsAndEndsAreTwoLines()
+{
+    const ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Arrivals, false);
+    QCOMPARE(picture.series.size(), std::size_t(2));
+    QVERIFY(!picture.isStacked());
+    QCOMPARE(picture.series[0].values[1], 4.0);
+    QCOMPARE(picture.series[1].values[4], 2.0);
+    QVERIFY(picture.series[0].color != picture.series[1].color);
+}
+
+void TestChartPicture::requestsAreCountedPerHourThatHasPassed()
+{
+    std::vector<Batch> batches = aFewBatches();
+    batches.push_back(pictured(BatchStatus::Completed, 8, 8.5, 9.25));
+    const ChartPicture picture = pictureOf(tenHours(batches), ChartMeasure::Requests, false);
+    QCOMPARE(picture.totalOf(4), 20.0);
+    QCOMPARE(picture.totalOf(9), 20.0); // Ten in half an hour.
+}
+
+void TestChartPicture::aShareOfNothingIsNoValue()
+{
+    const ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Failures, false);
+    QVERIFY(std::isnan(picture.series[0].values[0]));
+    QCOMPARE(picture.series[0].values[4], 10.0);
+    QCOMPARE(picture.series[1].values[4], 100.0);
+    QVERIFY(picture.unit() == ChartUnit::Percent);
+}
+
+void TestChartPicture::timesAreThoseOfWhatEnded()
+{
+    const ChartPicture durations =
+        pictureOf(tenHours(aFewBatches()), ChartMeasure::Durations, false);
+    QCOMPARE(durations.series[0].values[4], 3.0 * pictureHour);
+    QVERIFY(std::isnan(durations.series[0].values[3]));
+    const ChartPicture waits = pictureOf(tenHours(aFewBatches()), ChartMeasure::Waits, false);
+    QCOMPARE(waits.series[1].values[2], 1.0 * pictureHour);
+}
+
+void TestChartPicture::aSplitHasASeriesForEachValue()
+{
+    const ChartPicture picture =
+        pictureOf(tenHours(aFewBatches(), {}, QueryFieldKey{FieldId::Model, {}}),
+                  ChartMeasure::Finished, false);
+    QCOMPARE(picture.series.size(), std::size_t(2));
+    QCOMPARE(picture.series[0].name, u"gpt"_s);
+    QCOMPARE(picture.series[0].color, SeriesColor(u"gpt"_s));
+    QCOMPARE(*picture.series[0].term, (CellTerm{{FieldId::Model, {}}, u"gpt"_s}));
+}
+
+void TestChartPicture::theUsualFieldSplitsAsWithoutASplit()
+{
+    const BatchHistory byStatus = tenHours(aFewBatches(), {}, QueryFieldKey{FieldId::Status, {}});
+    QCOMPARE(pictureOf(byStatus, ChartMeasure::Live, false).series.front().color,
+             SeriesColor(BatchStatus::InProgress));
+    QCOMPARE(pictureOf(byStatus, ChartMeasure::Finished, false).series.size(), std::size_t(4));
+}
+
+void TestChartPicture::allStandsBehindWhatIsShown()
+{
+    const BatchHistory history = tenHours(aFewBatches(), u"status:failed"_s);
+    const ChartPicture shown = pictureOf(history, ChartMeasure::Finished, false);
+    QCOMPARE(shown.totalOf(4), 1.0);
+    QCOMPARE(shown.behind[4], 2.0);
+    QCOMPARE(shown.highest(), 2.0);
+    const ChartPicture all = pictureOf(history, ChartMeasure::Finished, true);
+    QCOMPARE(all.totalOf(4), 2.0);
+    QVERIFY(all.behind.empty());
+}
+
+void TestChartPicture::nothingStandsBehindAll()
+{
+    QVERIFY(pictureOf(tenHours(aFewBatches()), ChartMeasure::Live, false).behind.empty());
+}
+
+void TestChartPicture::theBucketUnderAMomentIsFound()
+{
+    const ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Live, false);
+    QCOMPARE(*picture.bucketAt(hourOfDay(-5)), 0);
+    QCOMPARE(*picture.bucketAt(hourOfDay(3.99)), 3);
+    QCOMPARE(*picture.bucketAt(hourOfDay(4)), 4);
+    QCOMPARE(*picture.bucketAt(hourOfDay(500)), 9);
+    QVERIFY(!ChartPicture().bucketAt(hourOfDay(1)));
+}
+
+void TestChartPicture::detailsNameCountsSharesAndDifferences()
+{
+    std::vector<Batch> batches = aFewBatches();
+    batches.push_back(pictured(BatchStatus::Failed, 1, 2, 3.5));
+    const ChartPicture picture = pictureOf(tenHours(batches), ChartMeasure::Finished, false);
+    QCOMPARE(bucketDetails(picture, 4, utcClock),
+             u"Nov 19, 04:00 – 05:00\nExpired: 1 (50 %, +1)\nFailed: 1 (50 %, +0)"_s);
+    QCOMPARE(bucketDetails(picture, 9, utcClock),
+             u"Nov 19, 09:00 – 10:00, so far\nNo batches ended"_s);
+}
+
+void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()
+{
+    ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Finished, false);
+    QVERIFY(!bucketDetails(picture, 4, utcClock).contains(u"inferred"_s));
+    picture.inferred[4] = 2;
+    picture.unseenEnds[4] = 3;
+    picture.isCutShort = true;
+    QVERIFY(bucketDetails(picture, 4, utcClock)
+                .endsWith(u"\nShown by inferred times: 2"
+                          "\nMay have ended here, unseen: 3; no longer on the server."
+                          "\nThere may be more: the list was not read to its end."_s));
+}
+
+void TestChartPicture::unknownSpansAreNamed()
+{
+    ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Finished, false);
+    QVERIFY(unknownText(picture).isNull());
+    QVERIFY(!picture.isUnknown(4));
+    picture.unseenEnds[4] = 1;
+    QVERIFY(unknownText(picture).contains(u"no longer on the server"_s));
+    QVERIFY(picture.isUnknown(4) && !picture.isUnknown(3));
+    picture.isCutShort = true;
+    QCOMPARE(unknownText(picture), u"hatched: the list was not read to its end"_s);
+    QVERIFY(picture.isUnknown(3));
+}
+
+void TestChartPicture::thePartOfALegendIsAQuery()
+{
+    const BatchHistory history = tenHours(aFewBatches());
+    ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    const ChartPart now = partOf(live, 0, true);
+    QCOMPARE(now.span, u"live:now"_s);
+    QCOMPARE(now.value->value, u"in_progress"_s);
+    // It was in that status then, and may be in another one now.
+    live.reachesNow = false;
+    QCOMPARE(partOf(live, 0, true).span, u"live:2026-11-19T00:00:00Z..2026-11-19T09:59:59Z"_s);
+    QVERIFY(!partOf(live, 0, true).value);
+    ChartPicture finished = pictureOf(history, ChartMeasure::Finished, false);
+    const ChartPart failed = partOf(finished, 0, true);
+    QCOMPARE(failed.span, u"finished:2026-11-19T00:00:00Z..now"_s);
+    QCOMPARE(*failed.value, (CellTerm{{FieldId::Outcome, {}}, u"failed"_s}));
+    finished.reachesNow = false;
+    QCOMPARE(partOf(finished, 0, true).span,
+             u"finished:2026-11-19T00:00:00Z..2026-11-19T09:59:59Z"_s);
+}
+
+void TestChartPicture::thePartOfABucketIsAQuery()
+{
+    const BatchHistory history = tenHours(aFewBatches());
+    const ChartPicture finished = pictureOf(history, ChartMeasure::Finished, false);
+    // Both ends of a range belong to it, and the last moment of a bucket to the next one.
+    QCOMPARE(partIn(finished, 4, 0, true).span,
+             u"finished:2026-11-19T04:00:00Z..2026-11-19T04:59:59Z"_s);
+    QVERIFY(!partIn(finished, 4, std::nullopt, true).value);
+    const ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    QCOMPARE(partIn(live, 9, 0, true).span, u"live:now"_s);
+    QVERIFY(partIn(live, 9, 0, true).value);
+    QVERIFY(!partIn(live, 4, 0, true).value);
+    QCOMPARE(partIn(pictureOf(history, ChartMeasure::Arrivals, false), 1, 0, true).span,
+             u"created:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
+    QCOMPARE(partIn(pictureOf(history, ChartMeasure::Arrivals, false), 1, 1, true).span,
+             u"finished:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
+}
+
+QTEST_GUILESS_MAIN(TestChartPicture)
+#include "tst_chartpicture.moc"
