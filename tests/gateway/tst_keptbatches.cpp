@@ -139,6 +139,8 @@ private Q_SLOTS:
     void forgottenRowsAreNotShownAgain();
     void whatIsStillBeingWrittenIsForgottenToo();
     void whereAndHowMuchIsKeptIsKnown();
+    void observationsOfManyBatchesAreRead();
+    void withoutACacheNothingWasObserved();
     void listingIsKnownAfterARestart();
     void listingLacksGoneAndUnlistedRows();
     void listingThatLacksRowsIsReadAnew();
@@ -393,6 +395,34 @@ void TestKeptBatches::whereAndHowMuchIsKeptIsKnown()
     QVERIFY(QFileInfo::exists(offline->fileName()));
     QVERIFY(offline->byteCount() > 0);
     QVERIFY(KeptBatches(nullptr, table.background(), gateway()).fileName().isNull());
+}
+
+void TestKeptBatches::observationsOfManyBatchesAreRead()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    Offline offline(dir.path(), table);
+    offline.show(gateway());
+    QVERIFY(offline.isShown());
+    BatchPage page = pageOf(3, 1);
+    page.batches[1].status = BatchStatus::InProgress; // One that is live is observed.
+    offline->keepPage(page, {});
+    std::vector<std::vector<Observation>> seen;
+    offline->readObservations({u"batch_1"_s, u"batch_2"_s}, &table,
+                              [&seen](const auto &observations) { seen = observations; });
+    QTRY_COMPARE(seen.size(), 2U);
+    QVERIFY(seen[0].empty());
+    QCOMPARE(seen[1].size(), 1U);
+}
+
+void TestKeptBatches::withoutACacheNothingWasObserved()
+{
+    BatchTableModel table;
+    KeptBatches kept(nullptr, table.background(), gateway());
+    bool isAnswered = false;
+    kept.readObservations({u"batch_1"_s}, &table,
+                          [&isAnswered](const auto &seen) { isAnswered = seen.empty(); });
+    QVERIFY(isAnswered);
 }
 
 void TestKeptBatches::listingIsKnownAfterARestart()
