@@ -29,6 +29,7 @@ QVariant sortVariant(FieldValue value)
     struct ToVariant
     {
         QVariant operator()(std::monostate) const { return {}; }
+        QVariant operator()(NotObserved) const { return {}; }
         QVariant operator()(Stamp stamp) const { return stamp.msecs(); }
         QVariant operator()(qint64 number) const { return number; }
         QVariant operator()(double number) const { return number; }
@@ -176,25 +177,25 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case StatusBeforeRole:
         return standingData(standingAt(index.row()), role);
     case UnconfirmedRole:
-        return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
+        return isUnconfirmed(rows()[index.row()], standingAt(index.row()));
     case AlertRole:
         return isAlert(index.row(), static_cast<FieldId>(index.column()));
     default:
-        return rowData(m_batches.row(index.row()), role);
+        return rowData(rows()[index.row()], role);
     }
 }
 
 bool BatchTableModel::isAlert(int row, FieldId column) const
 {
-    const BatchRow batch = m_batches.row(row);
+    const BatchRow batch = rows()[row];
     return column == FieldId::Failed ? batch.requestCounts().value_or(RequestCounts()).failed > 0
-                                     : isAtRisk(batch, standingAt(row), m_now);
+                                     : isAtRisk(batch, standingAt(row), now());
 }
 
 QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
 {
     const BatchStanding standing = readsStanding(field) ? standingAt(row) : BatchStanding();
-    const RowView view{m_batches.row(row), standing, m_now};
+    const RowView view{rows()[row], standing, now()};
     switch (role) {
     case Qt::DisplayRole:
         return cellText(field, view, m_showsUtc);
@@ -219,7 +220,7 @@ QVariant BatchTableModel::metadataData(int row, const QString &key, int role) co
     if (role == Qt::TextAlignmentRole) {
         return alignment(holdsNumbers(key));
     }
-    const QByteArray utf8 = metadataUtf8(m_batches.row(row), key.toUtf8());
+    const QByteArray utf8 = metadataUtf8(rows()[row], key.toUtf8());
     const QString text = utf8.isNull() ? QString() : QString::fromUtf8(utf8);
     if (role == Qt::ToolTipRole) {
         return escapedToolTip(text);
@@ -281,6 +282,9 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     const Arrival arrival{arrived, confirmedAt, m_batches.rowsFor(arrived),
                           m_batches.wordsOf(arrived)};
     const auto [changed, confirmed] = update(arrival);
+    if (m_past) {
+        m_past->update(changed, m_batches.rows(), m_standings);
+    }
     announceRows(changed, confirmed);
     const auto lastRow = std::ranges::max_element(arrival.rows);
     const bool hasNew = lastRow != arrival.rows.end() && *lastRow >= rowCount();
@@ -342,6 +346,9 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             held.errorFiles.add(batch);
             ++held.rows;
         }
+    }
+    if (m_past) {
+        m_past->update({}, m_batches.rows(), m_standings);
     }
     endInsertRows();
 }
@@ -408,6 +415,7 @@ void BatchTableModel::removeGateway(GatewayNumber gateway)
 
 void BatchTableModel::reset(const BatchStandings &standings)
 {
+    showPresent();
     beginResetModel();
     m_batches = {};
     m_standings = standings;
@@ -421,6 +429,7 @@ void BatchTableModel::reset(const BatchStandings &standings)
 // each run of them would take time in proportion to the square of their number.
 void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
 {
+    showPresent(); // Rows get other numbers.
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList indexes = persistentIndexList();
     const RowNumbersNow now = m_batches.remove(isRemoved);
@@ -477,6 +486,23 @@ std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
     }
     held.rows -= surplus;
     return isSurplus;
+}
+
+void BatchTableModel::showPast(PastBatches past, const std::vector<int> &late)
+{
+    m_past = std::move(past);
+    if (!late.empty() || m_past->rows().size() < rowCount()) {
+        m_past->update(late, m_batches.rows(), m_standings);
+    }
+    Q_EMIT momentChanged();
+}
+
+void BatchTableModel::showPresent()
+{
+    if (m_past) {
+        m_past.reset();
+        Q_EMIT momentChanged();
+    }
 }
 
 void BatchTableModel::startChanges(Stamp since)

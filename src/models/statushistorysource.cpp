@@ -60,7 +60,7 @@ void StatusHistorySource::refresh(Stamp now)
     m_computedAt = now;
     m_isOfNone = m_batches.rowCount() == 0;
     const auto compute =
-        [batches = m_batches.batches().rows(), goneAt = m_batches.standings().goneAt(),
+        [batches = m_batches.presentRows(), goneAt = m_batches.presentStandings().goneAt(),
          span = m_span.value_or(TimeSpan{startOf(m_range, now), now}),
          buckets = m_span ? spanBuckets : rangeBuckets](const std::atomic_bool &isCancelled) {
             return statusHistoryOf(batches, goneAt, span.from, span.to, buckets, &isCancelled);
@@ -73,7 +73,7 @@ void StatusHistorySource::refresh(Stamp now)
 
 void StatusHistorySource::refreshFromTable()
 {
-    refresh(m_batches.now());
+    refresh(m_batches.presentNow());
 }
 
 void StatusHistorySource::refreshSoon()
@@ -97,7 +97,7 @@ void StatusHistorySource::refreshUnlessRunning()
 
 void StatusHistorySource::refreshAsTimePasses()
 {
-    if (!m_span && m_batches.now().msecs() - m_computedAt.msecs() >= refreshEvery.count()) {
+    if (!m_span && m_batches.presentNow().msecs() - m_computedAt.msecs() >= refreshEvery.count()) {
         refreshSoon();
     }
 }

@@ -13,9 +13,10 @@
 
 class BatchTableModel;
 
-//! Keeps the status history of a table's batches up to date, for a chart. Computes it in another
-//! thread: while pages arrive, a few times a second at most, and now and then as time passes. The
-//! newest wish wins: an outdated history is never announced.
+//! Keeps the status history of a table's batches up to date, for a chart: up to the present,
+//! whatever moment the table shows. Computes it in another thread: while pages arrive, a few times
+//! a second at most, and now and then as time passes. The newest wish wins: an outdated history is
+//! never announced.
 class StatusHistorySource final : public QObject
 {
     Q_OBJECT

@@ -86,6 +86,20 @@ void BatchStandings::restoreChange(int row, std::optional<BatchStatus> before)
     m_changes.restore(row, {before, m_rows[row].status});
 }
 
+void BatchStandings::lookBack(Stamp moment)
+{
+    m_changes = {};
+    for (Gateway &gateway : m_gateways) {
+        gateway.staleBefore = {};
+    }
+    m_goneAt.removeIf([moment](QHash<int, Stamp>::iterator gone) { return gone.value() > moment; });
+    for (int row = 0; row < m_confirmedAt.size(); ++row) {
+        if (m_confirmedAt[row] > moment) {
+            m_confirmedAt.set(row, {});
+        }
+    }
+}
+
 void BatchStandings::renumber(const RowNumbersNow &now)
 {
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});

@@ -36,12 +36,19 @@ public:
     //! Restores that the row was in status @p before when the user last looked; nothing: not there.
     void restoreChange(int row, std::optional<BatchStatus> before);
 
+    //! Forgets what was not known at that moment: no row counts as changed or stale, none as gone
+    //! that was found gone later, and confirmations after it are unset.
+    void lookBack(Stamp moment);
+    //! The row was last looked at then.
+    void setConfirmed(int row, Stamp at) { m_confirmedAt.set(row, at); }
+
     //! Follows the removal of rows, which gives the others new numbers.
     void renumber(const RowNumbersNow &now);
     //! Without any row, without what holds for this gateway, and without when the user last looked.
     [[nodiscard]] BatchStandings withoutRows(GatewayNumber gateway) const;
 
     [[nodiscard]] BatchStanding at(int row) const;
+    [[nodiscard]] Stamp confirmedAt(int row) const { return m_confirmedAt[row]; }
     //! When each row that is gone was found gone.
     [[nodiscard]] const QHash<int, Stamp> &goneAt() const { return m_goneAt; }
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }

@@ -355,8 +355,8 @@ void TestMainWindow::show()
 
 void TestMainWindow::dragOverTheChart()
 {
-    m_window->chart().setHistory(statusHistoryOf(
-        m_batches->batches().rows(), {}, Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
+    m_window->chart().setHistory(
+        statusHistoryOf(m_batches->rows(), {}, Stamp::fromMSecs(now.msecs() - 3'600'000), now, 60));
     auto *const chart = the<StatusChart>();
     const QRectF plot = chart->chart()->plotArea();
     const auto placeAt = [&](double share) {
@@ -605,9 +605,9 @@ void TestMainWindow::showChanges()
     m_batches->markGone(0, {u"batch_next"_s}, now);
     m_batches->merge({batch(u"batch_last"_s, BatchStatus::InProgress, 0)});
     m_facets->refresh();
-    m_window->chart().setHistory(
-        statusHistoryOf(m_batches->batches().rows(), m_batches->standings().goneAt(),
-                        Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL), now, 240));
+    m_window->chart().setHistory(statusHistoryOf(m_batches->rows(), m_batches->standings().goneAt(),
+                                                 Stamp::fromMSecs(now.msecs() - 24 * 3'600'000LL),
+                                                 now, 240));
 }
 
 void TestMainWindow::numbersAgreeWithWhatAClickShows_data()
