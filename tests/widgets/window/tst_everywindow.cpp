@@ -16,6 +16,7 @@
 #include "facetsource.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
+#include "momentdialog.h"
 #include "preferencesdialog.h"
 #include "querylineedit.h"
 #include "savedviewmodel.h"
@@ -116,6 +117,7 @@ public:
         m_window->setConnections({longName}, longName);
         m_window->setRefreshState(failedRefresh());
         m_window->tick(shownAt);
+        m_window->moment().show(Stamp::fromMSecs(shownAt.msecs() - 1000));
         m_window->findChild<QTableView *>()->selectRow(0);
         auto *const query = m_window->findChild<QueryLineEdit *>();
         query->setText(u"model:<b>gpt</b>\u202E age<"_s);
@@ -188,6 +190,9 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
         auto dialog = std::make_unique<MetadataKeyDialog>();
         dialog->setKeys({{u"<b>team</b>"_s + unseen, 3}}, false);
         return dialog;
+    }
+    if (name == "moment") {
+        return std::make_unique<MomentDialog>(Stamp(), shownAt, false);
     }
     if (name == "preferences") {
         auto dialog = std::make_unique<PreferencesDialog>(Preferences());
@@ -332,7 +337,7 @@ void TestEveryWindow::addWindows()
     QTest::addColumn<QByteArray>("name");
     for (const char *const name :
          {"window", "commands", "columns", "connection", "connections", "export", "export progress",
-          "forget", "metadata key", "preferences", "shortcuts", "watch"}) {
+          "forget", "metadata key", "moment", "preferences", "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }
