@@ -25,6 +25,7 @@
 #include "mainwindow.h"
 #include "movingcredentialstore.h"
 #include "networkwatch.h"
+#include "pastsource.h"
 #include "peersource.h"
 #include "performancelog.h"
 #include "preferenceseditor.h"
@@ -108,6 +109,8 @@ private:
     void showConnection(const QString &name);
     void tick();
     void copyDiagnostics();
+    void readObservations(const QList<BatchKey> &batches, QObject *context,
+                          PastSource::Answer answer);
     void askForProxyPassword();
 
     WindowCommand m_command;
@@ -129,6 +132,7 @@ private:
     FacetSource m_facets;
     PeerSource m_peers;
     MainWindow m_window;
+    PastSource m_past;
     ProblemBox m_problems;
     WindowMemory m_memory;
     PreferencesEditor m_preferencesEditor;
@@ -176,6 +180,10 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_facets(m_batches)
     , m_peers(m_batches)
     , m_window(m_view, m_facets)
+    , m_past(m_batches, m_window.moment(),
+             [this](const QList<BatchKey> &batches, QObject *context, PastSource::Answer answer) {
+                 readObservations(batches, context, std::move(answer));
+             })
     , m_problems(m_window)
     , m_memory(m_window, m_preferencesStore, m_savedViews)
     , m_preferencesEditor(m_window.preferences(), m_preferencesStore, m_shown, m_window, policy)
@@ -287,19 +295,20 @@ void Application::Parts::connectIntents()
             [this](bool isVisible) { m_shown.setWindowHidden(!isVisible); });
     connect(&m_window.chosen(), &ChosenBatch::announced, this,
             [this](const std::optional<Batch> &batch) {
-                tellMonitor(&BatchMonitor::setSelectedLive, batch && isLive(*batch));
+                // As it is now: this decides on refreshes.
+                const auto row = batch ? m_batches.rowOf(keyOf(*batch)) : std::nullopt;
+                tellMonitor(&BatchMonitor::setSelectedLive,
+                            row && isLive(m_batches.presentRows()[*row]));
             });
     BatchDetailPane &detail = m_window.detail();
     connect(&detail, &BatchDetailPane::jsonRequested, &m_json, &JsonSource::request);
     connect(&m_json, &JsonSource::found, &detail, &BatchDetailPane::setJson);
     connect(&detail, &BatchDetailPane::progressRequested, this, [this](const BatchKey &batch) {
-        GatewaySession *const session = m_shown.session();
-        if (session && session->gateway() == batch.gateway) {
-            session->kept().readProgress(batch.id, &m_window.detail(),
-                                         [this, batch](const auto &points) {
-                                             m_window.detail().setProgress(batch, points);
-                                         });
-        }
+        readObservations({batch}, &m_window.detail(), [this, batch](const auto &seen) {
+            if (!seen.empty()) {
+                m_window.detail().setProgress(batch, progressPoints(seen.front()));
+            }
+        });
     });
     StatusChartView &chart = m_window.chart();
     connect(&chart, &StatusChartView::spanSelected, &m_history,
@@ -427,6 +436,21 @@ void Application::Parts::copyDiagnostics()
     const std::optional<Access> access = m_shown.access();
     QGuiApplication::clipboard()->setText(
         m_diagnostics.text(facts, access ? &*access : nullptr, Stamp::now()));
+}
+
+void Application::Parts::readObservations(const QList<BatchKey> &batches, QObject *context,
+                                          PastSource::Answer answer)
+{
+    GatewaySession *const session = m_shown.session();
+    if (session == nullptr) {
+        answer({});
+        return;
+    }
+    QStringList ids;
+    for (const BatchKey &batch : batches) {
+        ids.append(batch.id);
+    }
+    session->kept().readObservations(ids, context, std::move(answer));
 }
 
 void Application::Parts::tick()

@@ -6,6 +6,8 @@
 
 #include "commandline.h"
 
+#include "queryinterval.h"
+#include "queryliteral.h"
 #include "queryparser.h"
 
 #include <QCommandLineParser>
@@ -261,6 +263,28 @@ void readFilter(OptionReader &reader, ExportCommand &command)
     }
 }
 
+//! The moment, or the first one of the day or minute that is named.
+void readMoment(OptionReader &reader, ExportCommand &command)
+{
+    if (!reader.isSet(u"as-of"_s)) {
+        return;
+    }
+    reader.refuseEmpty({u"as-of"_s});
+    const QString text = reader.text(u"as-of"_s).trimmed();
+    const Literal<QueryMoment> literal = momentLiteral(text);
+    const Stamp now = Stamp::now();
+    if (literal.fit == LiteralFit::Whole) {
+        const QueryInterval span = intervalOf(QueryRange<QueryMoment>{literal.value, {}, false},
+                                              QueryOperator::GreaterEqual, {now});
+        command.asOf = Stamp::fromMSecs(static_cast<qint64>(span.from));
+    }
+    if (!command.asOf.isSet() || command.asOf > now) {
+        reader.complain(Text::tr("--as-of wants a moment of the past like 2026-11-30T03:12Z, "
+                                 "2026-11-30T03:12, yesterday or -6h, not \"%1\".")
+                            .arg(text));
+    }
+}
+
 CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments,
                         const QProcessEnvironment &environment)
 {
@@ -276,6 +300,10 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
          Text::tr("Only batches that match QUERY, like 'status:failed age<2d gpt-4o'; "
                   "batchdeck(1) has the whole language."),
          u"QUERY"_s},
+        {u"as-of"_s,
+         Text::tr("Write the batches as they were at MOMENT, like 2026-11-30T03:12Z or -6h; "
+                  "request counts come from what the profile has kept of the connection."),
+         u"MOMENT"_s},
         {u"limit-rows"_s, Text::tr("End the listing after N batches, counted before --filter."),
          u"N"_s},
         {u"allow-incomplete"_s,
@@ -297,6 +325,7 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
     }
     readColumns(reader, command);
     readFilter(reader, command);
+    readMoment(reader, command);
     if (reader.isSet(u"limit-rows"_s)) {
         command.rowLimit = reader.number(u"limit-rows"_s, 0, 1, std::numeric_limits<int>::max());
     }

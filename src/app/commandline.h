@@ -7,6 +7,7 @@
 #include "connection.h"
 #include "exportformat.h"
 #include "queryast.h"
+#include "stamp.h"
 
 #include <QProcessEnvironment>
 #include <QSize>
@@ -53,6 +54,7 @@ struct ExportCommand
     QList<ColumnId> columns = defaultExportColumns();
     QString filterText;
     QueryNode filter; //!< What filterText means.
+    Stamp asOf; //!< Unset: now.
     std::optional<qint64> rowLimit;
     bool allowsIncomplete = false;
     bool hasByteOrderMark = false;

@@ -3,13 +3,18 @@
 
 #include "headlessexport.h"
 
+#include "batchcaches.h"
 #include "batchsweep.h"
+#include "cachefile.h"
 #include "exitstatus.h"
 #include "healthbases.h"
+#include "pastbatches.h"
+#include "pasttext.h"
 #include "plainline.h"
 #include "queryinterval.h"
 #include "visibletext.h"
 
+#include <QFile>
 #include <QLocale>
 #include <QTextStream>
 
@@ -27,9 +32,15 @@ constexpr std::chrono::milliseconds tokenPatience = 1s;
 constexpr qsizetype longestSentence = 1000;
 constexpr qsizetype longestProgress = 72;
 
+//! What the times of batches refer to.
+Stamp momentOf(const ExportCommand &command)
+{
+    return command.asOf.isSet() ? command.asOf : Stamp::now();
+}
+
 ExportFile::Options fileOptions(const ExportCommand &command)
 {
-    return {command.format, {command.columns, command.hasByteOrderMark, Stamp::now()}};
+    return {command.format, {command.columns, command.hasByteOrderMark, momentOf(command)}};
 }
 
 void writeToStderr(const QString &text)
@@ -89,7 +100,7 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
     : m_command(command)
     , m_resolver(resolver)
     , m_job(command.outputFile, fileOptions(command))
-    , m_matcher(command.filter, {Stamp::now()})
+    , m_matcher(command.filter, {momentOf(command)})
     , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
     m_resolver.limitWaiting();
@@ -144,6 +155,7 @@ void HeadlessExport::list(const Access &access)
 {
     m_tokenPatience.stop();
     m_source = listingSource(access.connection);
+    openKept(access);
     PageWalk::Limits limits;
     limits.rows = m_command.rowLimit;
     RetryPolicy retryPolicy;
@@ -157,6 +169,17 @@ void HeadlessExport::list(const Access &access)
             });
     connect(m_sweep.get(), &BatchSweep::finished, this, &HeadlessExport::end);
     m_sweep->start();
+}
+
+void HeadlessExport::openKept(const Access &access)
+{
+    const BatchCaches caches(cacheFolder(m_command.connection.profileDir));
+    const QString file = caches.fileOf(access.connection);
+    if (m_command.asOf.isSet() && !access.isDemo && QFile::exists(file)) {
+        m_cache =
+            std::make_unique<CacheFile>(file, batchesUrl(access.connection.baseUrl).toString());
+        m_cache->open();
+    }
 }
 
 void HeadlessExport::takePage(const BatchPage &page)
@@ -198,11 +221,33 @@ bool HeadlessExport::writeKept()
     return write(std::exchange(m_kept, {}));
 }
 
+ExportRows HeadlessExport::lookBack(ExportRows rows)
+{
+    const auto lookWith = [&](const ObservationLog &log) {
+        return PastBatches(rows.batches, rows.standings, m_command.asOf, log);
+    };
+    PastBatches past = lookWith({});
+    if (const std::vector<int> live = past.incompleteRows(); m_cache && !live.empty()) {
+        ObservationLog log;
+        for (const int row : live) {
+            const std::vector<Observation> seen =
+                m_cache->observations(QString::fromUtf8(rows.batches[row].id()));
+            log.set(row, {seen.begin(), seen.end()}, m_command.asOf);
+        }
+        past = lookWith(log);
+    }
+    m_gaps += past.gaps();
+    return {past.rows(), past.standings(), std::nullopt};
+}
+
 bool HeadlessExport::write(ExportRows rows)
 {
+    if (m_command.asOf.isSet()) {
+        rows = lookBack(std::move(rows));
+    }
     std::vector<int> matching;
     for (int row = 0; row < rows.batches.size(); ++row) {
-        if (m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
+        if (rows.batches.has(row) && m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
             matching.push_back(row);
         }
     }
@@ -240,11 +285,11 @@ void HeadlessExport::commit(const WalkEnd &end)
     // A stalled reader may block this thread, and a signal must still end the program.
     m_termination.reset();
     ListingSummary summary;
-    summary.asOf = Stamp::now();
+    summary.asOf = momentOf(m_command);
     summary.source = m_source;
     summary.isComplete = end.isComplete();
     summary.unreadableRows = m_unreadableRows;
-    QStringList notes{end.note(), filterNote()};
+    QStringList notes{end.note(), filterNote(), pastNote()};
     notes.removeAll(QString());
     summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
     if (!m_job.commit(summary)) {
@@ -256,6 +301,7 @@ void HeadlessExport::commit(const WalkEnd &end)
         sentences.append(tr("%n row(s) could not be read.", nullptr, m_unreadableRows));
     }
     sentences.append(filterNote());
+    sentences.append(pastNote());
     sentences.append(end.note());
     if (end.error) {
         sentences.append(adviceFor(*end.error));
@@ -269,6 +315,18 @@ QString HeadlessExport::filterNote() const
     return m_command.filterText.isEmpty()
         ? QString()
         : tr("Only batches that match `%1` were asked for.").arg(m_command.filterText);
+}
+
+QString HeadlessExport::pastNote() const
+{
+    if (!m_command.asOf.isSet()) {
+        return {};
+    }
+    const QString text = pastText(m_command.asOf, m_gaps);
+    return m_cache ? text
+                   : text + u' '
+            + tr("No observations of this gateway are kept in the profile, so that the request "
+                 "counts of batches that were live then are not known.");
 }
 
 QString HeadlessExport::writeAdvice() const

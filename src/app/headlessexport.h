@@ -8,6 +8,7 @@
 #include "errorfilehabit.h"
 #include "exitstatus.h"
 #include "exportjob.h"
+#include "observation.h"
 #include "querymatcher.h"
 #include "terminationsignal.h"
 
@@ -16,6 +17,7 @@
 #include <QTimer>
 
 class BatchSweep;
+class CacheFile;
 class CallQueue;
 struct BatchPage;
 
@@ -39,15 +41,19 @@ private:
     void refuse(const QString &problem);
     void awaitToken();
     void list(const Access &access);
+    void openKept(const Access &access);
     void takePage(const BatchPage &page);
     void keep(const BatchRows &rows);
     //! Writes the rows that match. False when they could not be written; the export has stopped
     //! then.
     bool write(ExportRows rows);
     bool writeKept();
+    //! As they were at the moment that the command names.
+    [[nodiscard]] ExportRows lookBack(ExportRows rows);
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
     [[nodiscard]] QString filterNote() const;
+    [[nodiscard]] QString pastNote() const;
     [[nodiscard]] QString writeAdvice() const;
     void showListed();
     void showRetry(const ApiError &error, std::chrono::milliseconds delay);
@@ -63,6 +69,8 @@ private:
     QueryMatcher m_matcher;
     ExportRows m_kept;
     ErrorFileHabit m_errorFileHabit;
+    std::unique_ptr<CacheFile> m_cache; //!< For observations; null: none are kept, or wanted.
+    PastGaps m_gaps;
     QNetworkAccessManager m_network;
     std::unique_ptr<CallQueue> m_calls;
     std::unique_ptr<BatchSweep> m_sweep;

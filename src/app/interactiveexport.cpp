@@ -8,6 +8,7 @@
 #include "exportdialog.h"
 #include "exportprogress.h"
 #include "mainwindow.h"
+#include "pasttext.h"
 #include "preferencesstore.h"
 #include "windowexport.h"
 
@@ -33,11 +34,15 @@ InteractiveExport::InteractiveExport(const BatchViewModel &batches, PreferencesS
 
 void InteractiveExport::start()
 {
-    auto *dialog = new ExportDialog(m_batches.rowCount(), m_batches.source().rowCount(), &m_window);
+    auto *dialog =
+        new ExportDialog(m_batches.rowCount(), m_batches.source().rows().count(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setIncompleteNote(m_listing().note);
+    dialog->setIncompleteNote(summary().note);
     const QString folder = QString::fromUtf8(m_preferences.viewState(exportFolderState));
-    const QString fileName = u"batches-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
+    const PastBatches *const past = m_batches.source().past();
+    const QString fileName = past != nullptr
+        ? u"batches-as-of-%1.csv"_s.arg(past->moment().toUtc().toString(u"yyyy-MM-dd'T'HHmm'Z'"_s))
+        : u"batches-%1.csv"_s.arg(QDate::currentDate().toString(Qt::ISODate));
     dialog->setFileName(QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(fileName));
     connect(dialog, &ExportDialog::exportRequested, this,
             [this, dialog](const ExportChoice &choice) { write(*dialog, choice); });
@@ -58,7 +63,7 @@ void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
     csv.hasByteOrderMark = choice.hasByteOrderMark;
     csv.now = m_batches.source().now();
     WindowExport::Request request{
-        choice.fileName, {choice.format, csv}, rows(choice.isEverything), m_listing()};
+        choice.fileName, {choice.format, csv}, rows(choice.isEverything), summary()};
     const int rowCount = request.rows.count();
 
     auto *progress = new ExportProgress(choice.fileName, &m_window);
@@ -101,8 +106,20 @@ void InteractiveExport::showDone(ExportProgress &progress, const QString &fileNa
 ExportRows InteractiveExport::rows(bool isEverything) const
 {
     const BatchTableModel &table = m_batches.source();
-    return {table.batches().rows(), table.standings(),
+    return {table.rows(), table.standings(),
             isEverything ? std::nullopt : std::optional(m_batches.shownRows())};
+}
+
+ListingSummary InteractiveExport::summary() const
+{
+    ListingSummary summary = m_listing();
+    if (const PastBatches *const past = m_batches.source().past()) {
+        summary.asOf = past->moment();
+        QStringList notes{pastText(past->moment(), past->gaps()), summary.note};
+        notes.removeAll(QString());
+        summary.note = notes.join(u' ');
+    }
+    return summary;
 }
 
 ListingSummary listingSummary(const RefreshState &state, const QString &source)

@@ -38,7 +38,9 @@ Q_SIGNALS:
 private:
     void write(ExportDialog &dialog, const ExportChoice &choice);
     void showDone(ExportProgress &progress, const QString &fileName, qint64 rowCount);
-    //! The rows as they are now, in the order in which they are shown. Walks none of them.
+    //! Of the listing and, if one is shown, of the past moment.
+    [[nodiscard]] ListingSummary summary() const;
+    //! The rows as they are shown now, in their order. Walks none of them.
     [[nodiscard]] ExportRows rows(bool isEverything) const;
 
     const BatchViewModel &m_batches;

@@ -61,7 +61,7 @@ void JsonSource::answerFromTable(const BatchKey &batch)
 {
     if (const std::optional<int> row = m_batches.rowOf(batch)) {
         QByteArray json;
-        appendBatchJson(json, m_batches.batchAt(*row));
+        appendBatchJson(json, m_batches.presentRows()[*row].batch());
         Q_EMIT found(batch, json, JsonOrigin::KnownFields);
     }
 }

@@ -17,7 +17,8 @@ class GatewaySession;
 struct Batch;
 
 //! Finds the JSON of one batch, which the table does not keep: on disk, or else on the server, or
-//! else builds it from the table's fields. The newest wish wins.
+//! else builds it from the table's fields. It is that of the present, whatever moment is shown. The
+//! newest wish wins.
 class JsonSource final : public QObject
 {
     Q_OBJECT

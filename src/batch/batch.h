@@ -43,6 +43,13 @@ struct BatchError
     friend bool operator==(const BatchError &, const BatchError &) = default;
 };
 
+//! Where the request counts of a batch come from.
+enum class CountsOrigin : quint8 {
+    Server, //!< The batch is as the server last sent it.
+    Observed, //!< The batch is as of a past moment, and the counts are those last seen before it.
+    NotObserved, //!< Likewise, but nobody had looked at its requests.
+};
+
 //! The numbers of a batch, from which its state, its outcome and its times are computed.
 struct BatchFacts
 {
@@ -53,6 +60,7 @@ struct BatchFacts
     std::optional<TokenUsage> usage;
     bool hasOutputFile = false;
     bool hasErrorFile = false;
+    CountsOrigin countsOrigin = CountsOrigin::Server;
 
     friend bool operator==(const BatchFacts &, const BatchFacts &) = default;
 };
@@ -76,6 +84,7 @@ struct Batch
     std::optional<TokenUsage> usage;
     QList<BatchError> errors;
     QByteArray metadata; //!< Compact JSON, UTF-8; empty when there is none.
+    CountsOrigin countsOrigin = CountsOrigin::Server;
     QByteArray rawJson; //!< The row as it came, unknown fields included; a BatchSet drops it.
 
     //! Implicit: functions of facts can be called with a batch.
@@ -87,7 +96,8 @@ struct Batch
                 progressPercent,
                 usage,
                 !outputFileId.isEmpty(),
-                !errorFileId.isEmpty()};
+                !errorFileId.isEmpty(),
+                countsOrigin};
     }
 
     friend bool operator==(const Batch &, const Batch &) = default;
@@ -108,6 +118,13 @@ template <typename Text> [[nodiscard]] bool isStatusInferred(BatchStatus status,
 [[nodiscard]] inline bool isStatusInferred(const Batch &batch)
 {
     return isStatusInferred(batch.status, batch.rawStatus);
+}
+
+//! Whether the batch is as of a past moment at which it was live: what comes with its end is
+//! absent, and its status follows from its stamps.
+[[nodiscard]] inline bool isOfThePast(const BatchFacts &batch)
+{
+    return batch.countsOrigin != CountsOrigin::Server;
 }
 
 //! Whether the batch can still change: its status is not terminal, as Unknown is not.

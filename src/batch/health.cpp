@@ -19,6 +19,9 @@ bool isShortOfTime(const BatchFacts &batch, Stamp now)
     if (!left || *left < 0) {
         return left.has_value();
     }
+    if (batch.countsOrigin == CountsOrigin::NotObserved) {
+        return false; // How much was done is not known to be little.
+    }
     const Stamp created = batch.stamps[StampKind::Created];
     const qint64 whole = batch.stamps[StampKind::Expires].msecs() - created.msecs();
     if (!created.isSet() || whole <= 0 || *left >= std::max(shortNoticeMSecs, whole / 10)) {

@@ -21,6 +21,13 @@ template <typename Number> Number medianOf(std::vector<Number> &numbers)
 
 } // namespace
 
+ObservedProgress::ObservedProgress(std::span<const Point> points)
+{
+    for (const Point &point : points) {
+        note(point.at, point.share);
+    }
+}
+
 bool ObservedProgress::note(Stamp at, double share)
 {
     const bool isFirst = m_points.empty();
@@ -65,6 +72,19 @@ std::optional<qint64> ObservedProgress::usualGapMSecs() const
 {
     std::vector<qint64> gaps = m_gaps;
     return gaps.size() < fewestGaps ? std::nullopt : std::optional(medianOf(gaps));
+}
+
+std::vector<ObservedProgress::Point> progressPoints(std::span<const Observation> observations)
+{
+    std::vector<ObservedProgress::Point> points;
+    for (const Observation &seen : observations) {
+        BatchFacts facts;
+        facts.requestCounts = seen.requestCounts;
+        if (const std::optional<double> share = progressOf(facts)) {
+            points.push_back({seen.at, *share});
+        }
+    }
+    return points;
 }
 
 std::optional<double> medianPace(const std::vector<ObservedProgress::Point> &points)

@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include "stamp.h"
-
-#include <QString>
+#include "observation.h"
 
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -24,6 +23,10 @@ public:
 
         friend bool operator==(const Point &, const Point &) = default;
     };
+
+    ObservedProgress() = default;
+    //! What was seen, in the order of time.
+    explicit ObservedProgress(std::span<const Point> points);
 
     //! The batch was seen with @p share of its requests done. Whether that is news: moments before
     //! the last news, and the same share again, are none. A smaller share begins anew.
@@ -51,6 +54,10 @@ private:
 
 //! What was seen of several batches of one gateway, by their ids.
 using SeenProgress = std::vector<std::pair<QString, std::vector<ObservedProgress::Point>>>;
+
+//! How far a batch was, by the observations that have counts.
+[[nodiscard]] std::vector<ObservedProgress::Point> progressPoints(
+    std::span<const Observation> observations);
 
 //! The median of the slopes between each two of @p points (Theil and Sen), in shares a millisecond;
 //! nothing where no two are of different moments. A few points that are far off do not change it.

@@ -20,8 +20,12 @@ bool ExportJob::open()
 
 bool ExportJob::write(const ExportRows &rows, const Progress &goesOn)
 {
-    for (int i = 0; i < rows.count(); ++i) {
+    const int places = rows.order ? rows.count() : rows.batches.size();
+    for (int i = 0; i < places; ++i) {
         const int row = rows.rowAt(i);
+        if (!rows.batches.has(row)) {
+            continue;
+        }
         if (!m_file.write(rows.batches[row], rows.standings.at(row))) {
             return false;
         }

@@ -18,12 +18,13 @@ struct ExportRows
 {
     BatchRows batches;
     BatchStandings standings;
-    //! The numbers of the rows to write, in this order; nothing: all rows, as they stand.
+    //! The numbers of the rows to write, in this order; nothing: all that have a batch, as they
+    //! stand.
     std::optional<std::vector<int>> order;
 
     [[nodiscard]] int count() const
     {
-        return order ? static_cast<int>(order->size()) : batches.size();
+        return order ? static_cast<int>(order->size()) : batches.count();
     }
     [[nodiscard]] int rowAt(int i) const
     {

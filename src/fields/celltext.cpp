@@ -6,6 +6,7 @@
 #include "field.h"
 #include "rowview.h"
 #include "servertext.h"
+#include "statustext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
@@ -38,6 +39,7 @@ struct ToText
     bool utc;
 
     QString operator()(std::monostate) const { return u"–"_s; }
+    QString operator()(NotObserved) const { return notObservedText(); }
     QString operator()(Stamp stamp) const { return timeText(stamp, now, utc); }
     QString operator()(qint64 number) const
     {

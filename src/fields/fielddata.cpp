@@ -16,6 +16,7 @@ struct ToData
     const Field &field;
 
     void operator()(std::monostate) const { }
+    void operator()(NotObserved) const { out += notObservedData; }
     void operator()(Stamp stamp) const { appendIsoTime(out, stamp); }
     void operator()(qint64 number) const
     {

@@ -5,6 +5,9 @@
 
 #include "field.h"
 
+//! What an export has in the place of a value that was not observed. Never translated.
+inline constexpr QByteArrayView notObservedData("not observed");
+
 //! Appends a value as an export has it: lengths of time in whole seconds, negative when overdue,
 //! shares in percent, moments as ISO 8601 in UTC, words as their keys. Appends nothing for an
 //! absent value.

@@ -49,7 +49,7 @@ QString statusReason(const BatchRow &batch)
 {
     const std::optional<BatchErrorView> error = batch.firstError();
     return !error && isStatusInferred(batch.status(), batch.rawStatus())
-        ? inferredStatusText()
+        ? inferredStatusText(batch)
         : escapedToolTip(QString::fromUtf8(error ? error->message : batch.rawStatus()));
 }
 
@@ -58,8 +58,18 @@ QString uncountedText(const BatchFacts &batch)
     if (hasUsableRest(batch)) {
         return Text::tr("some usable");
     }
-    const std::optional<double> progress = progressOf(batch);
-    return progress ? percentText(*progress) : isLive(batch) ? Text::tr("counting") : noValue;
+    if (const std::optional<double> progress = progressOf(batch)) {
+        return percentText(*progress);
+    }
+    return batch.countsOrigin == CountsOrigin::NotObserved ? notObservedText()
+        : isLive(batch)                                    ? Text::tr("counting")
+                                                           : noValue;
+}
+
+//! In the place of a text that is computed from request counts.
+QString withoutCountsText(const RowView &row)
+{
+    return row.batch.countsOrigin() == CountsOrigin::NotObserved ? notObservedText() : noValue;
 }
 
 } // namespace
@@ -96,7 +106,7 @@ QString progressCell(const RowView &row, bool)
 QString progressPercentCell(const RowView &row, bool)
 {
     const std::optional<double> progress = progressOf(row.batch);
-    return progress ? percentText(*progress) : noValue;
+    return progress ? percentText(*progress) : withoutCountsText(row);
 }
 
 QString expiresCell(const RowView &row, bool utc)
@@ -122,7 +132,7 @@ QString throughputCell(const RowView &row, bool)
 {
     const std::optional<double> perMinute = throughputOf(row.batch, row.now);
     if (!perMinute) {
-        return noValue;
+        return withoutCountsText(row);
     }
     const int decimals = *perMinute > 0 && *perMinute < 10.0 ? 1 : 0;
     return Text::tr("%1 / min").arg(QLocale().toString(*perMinute, 'f', decimals));

@@ -8,6 +8,11 @@
 #include <optional>
 #include <variant>
 
+//! Stands for a value that nobody observed at the moment that is shown.
+struct NotObserved
+{
+};
+
 //! The value of a field in a row. FieldKind says what a number is: a count, milliseconds, a share
 //! from 0 to 1, or the index of a word in Field::words. Texts are UTF-8, and valid for as long as
 //! the row. An absent value is neither an empty text nor an unset stamp. It has 16 bytes, so that
@@ -16,6 +21,9 @@ class FieldValue final
 {
 public:
     FieldValue() = default; //!< Absent.
+    FieldValue(NotObserved)
+        : m_kind(Kind::NotObserved)
+    { }
     FieldValue(Stamp moment)
         : m_number(moment.msecs())
         , m_kind(Kind::Moment)
@@ -34,14 +42,18 @@ public:
         , m_kind(Kind::Text)
     { }
 
-    [[nodiscard]] bool isAbsent() const { return m_kind == Kind::Absent; }
+    //! Whether there is no value, be it absent or not observed.
+    [[nodiscard]] bool isMissing() const { return m_kind <= Kind::NotObserved; }
 
-    //! Calls @p visitor with std::monostate, a Stamp, a qint64, a double or a QByteArrayView.
+    //! Calls @p visitor with std::monostate, a NotObserved, a Stamp, a qint64, a double or a
+    //! QByteArrayView.
     template <typename Visitor> auto visit(const Visitor &visitor) const
     {
         switch (m_kind) {
         case Kind::Absent:
             break;
+        case Kind::NotObserved:
+            return visitor(NotObserved());
         case Kind::Moment:
             return visitor(Stamp::fromMSecs(m_number));
         case Kind::Integer:
@@ -71,7 +83,7 @@ public:
     }
 
 private:
-    enum class Kind : quint8 { Absent, Moment, Integer, Real, Text };
+    enum class Kind : quint8 { Absent, NotObserved, Moment, Integer, Real, Text };
 
     [[nodiscard]] QByteArrayView text() const { return {m_text, static_cast<qsizetype>(m_length)}; }
 

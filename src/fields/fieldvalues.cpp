@@ -18,6 +18,13 @@ FieldValue longerThanAnySince(Stamp start)
     return start.isSet() ? FieldValue(longerThanAny - start.msecs()) : FieldValue();
 }
 
+//! A value that is computed from request counts.
+template <typename Number>
+FieldValue fromCounts(const RowView &row, const std::optional<Number> &number)
+{
+    return number ? FieldValue(*number) : withoutCounts(row);
+}
+
 } // namespace
 
 FieldValue statusValue(const RowView &row)
@@ -89,22 +96,22 @@ FieldValue timeLeftValue(const RowView &row)
 
 FieldValue throughputValue(const RowView &row)
 {
-    return fieldValue(throughputOf(row.batch, row.now));
+    return fromCounts(row, throughputOf(row.batch, row.now));
 }
 
 FieldValue progressPercentValue(const RowView &row)
 {
-    return fieldValue(progressOf(row.batch));
+    return fromCounts(row, progressOf(row.batch));
 }
 
 FieldValue failureRateValue(const RowView &row)
 {
-    return fieldValue(failureRateOf(row.batch.requestCounts()));
+    return fromCounts(row, failureRateOf(row.batch.requestCounts()));
 }
 
 FieldValue failedOfDoneValue(const RowView &row)
 {
-    return fieldValue(failedOfDone(row.batch));
+    return fromCounts(row, failedOfDone(row.batch));
 }
 
 FieldValue completedShareValue(const RowView &row)
@@ -112,14 +119,14 @@ FieldValue completedShareValue(const RowView &row)
     const std::optional<RequestCounts> counts = row.batch.requestCounts();
     return counts && counts->total > 0
         ? FieldValue(static_cast<double>(counts->completed) / static_cast<double>(counts->total))
-        : FieldValue();
+        : withoutCounts(row);
 }
 
 FieldValue shownProgressValue(const RowView &row)
 {
     const BatchFacts batch = row.batch;
     return isLive(batch) || !hasCounts(batch)
-        ? fieldValue(progressOf(batch))
+        ? fromCounts(row, progressOf(batch))
         : FieldValue(static_cast<double>(batch.requestCounts->completed)
                      / static_cast<double>(batch.requestCounts->total));
 }

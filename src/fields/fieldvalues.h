@@ -34,10 +34,17 @@ template <QByteArrayView (BatchRow::*text)() const> FieldValue textValue(const R
     return fieldValue((row.batch.*text)());
 }
 
+//! What a field says that is computed from request counts where there are none.
+[[nodiscard]] inline FieldValue withoutCounts(const RowView &row)
+{
+    return row.batch.countsOrigin() == CountsOrigin::NotObserved ? FieldValue(NotObserved())
+                                                                 : FieldValue();
+}
+
 template <qint64 RequestCounts::*count> FieldValue countValue(const RowView &row)
 {
     const std::optional<RequestCounts> counts = row.batch.requestCounts();
-    return counts ? FieldValue((*counts).*count) : FieldValue();
+    return counts ? FieldValue((*counts).*count) : withoutCounts(row);
 }
 
 template <qint64 TokenUsage::*tokens> FieldValue tokensValue(const RowView &row)

@@ -19,6 +19,7 @@
 #include <map>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 KeptBatches::KeptBatches(BatchCaches *caches, BackgroundPool &background, Connection connection,
                          QObject *parent)
@@ -142,13 +143,11 @@ void KeptBatches::readJson(const QString &id, QObject *context,
     }
 }
 
-void KeptBatches::readProgress(const QString &id, QObject *context,
-                               std::function<void(std::vector<ObservedProgress::Point>)> done)
+void KeptBatches::readObservations(const QStringList &ids, QObject *context,
+                                   std::function<void(std::vector<std::vector<Observation>>)> done)
 {
     if (m_cache) {
-        m_cache->readObservations(id, context, [done = std::move(done)](const auto &observations) {
-            done(progressPoints(observations));
-        });
+        m_cache->readObservations(ids, context, std::move(done));
     } else {
         done({});
     }
@@ -164,9 +163,16 @@ void KeptBatches::setLimits(const CacheLimits &limits)
 
 void KeptBatches::prune()
 {
-    const bool isLimited = m_limits != CacheLimits();
-    if (m_cache && !m_isLoading && isLimited) {
-        m_cache->prune(m_limits, Stamp::now());
+    if (!m_cache || m_isLoading) {
+        return;
+    }
+    const Stamp now = Stamp::now();
+    if (m_limits != CacheLimits()) {
+        m_cache->prune(m_limits, now);
+    }
+    if (now.msecs() - m_thinnedAt.msecs() >= std::chrono::milliseconds(24h).count()) {
+        m_thinnedAt = now;
+        m_cache->thinObservations(now);
     }
 }
 

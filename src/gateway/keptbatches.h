@@ -8,7 +8,7 @@
 #include "confirmedbatches.h"
 #include "connection.h"
 #include "knownlisting.h"
-#include "observedprogress.h"
+#include "observation.h"
 #include "snapshotjob.h"
 
 #include <QObject>
@@ -63,14 +63,15 @@ public:
     //! once @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
 
-    //! Answers with what was seen of the batch's progress, oldest first; with
-    //! nothing, at once, if nothing is kept. No answer comes once @p context is gone.
-    void readProgress(const QString &id, QObject *context,
-                      std::function<void(std::vector<ObservedProgress::Point> points)> done);
+    //! Answers with what was seen of each batch over time, oldest first, in the order of @p ids;
+    //! with an empty list where nothing is kept. No answer comes once @p context is gone.
+    void readObservations(
+        const QStringList &ids, QObject *context,
+        std::function<void(std::vector<std::vector<Observation>> observations)> done);
 
     //! Deletes from now on what is beyond @p limits.
     void setLimits(const CacheLimits &limits);
-    //! Deletes what is beyond the limits now.
+    //! Deletes what is beyond the limits now, and once a day observations that tell little.
     void prune();
     //! Deletes what is kept, and keeps no list from now on.
     void forget();
@@ -111,6 +112,7 @@ private:
     Connection m_connection;
     std::unique_ptr<BatchCache> m_cache; //!< Null until it is opened.
     CacheLimits m_limits;
+    Stamp m_thinnedAt;
     bool m_isLoading;
     Stamp m_confirmedAt;
     QString m_problem;

@@ -50,6 +50,7 @@ public:
         : m_matcher(without(wish.query, statusField), {wish.now})
     { }
 
+    //! Of a row that has a batch.
     [[nodiscard]] bool isMatch(const BatchRow &batch, const BatchStandings &standings,
                                int row) const
     {
@@ -68,7 +69,7 @@ void BatchArrangement::match(const std::vector<int> &rows, const BatchRows &batc
     m_matches.resize(indexOf(batches.size()), noMatch);
     for (const int row : rows) {
         const BatchRow batch = batches[row];
-        setMatch(row, matching.isMatch(batch, standings, row), batch.status());
+        setMatch(row, batches.has(row) && matching.isMatch(batch, standings, row), batch.status());
     }
 }
 
@@ -83,7 +84,7 @@ void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &
             return;
         }
         const BatchRow batch = batches[row];
-        setMatch(row, matching.isMatch(batch, standings, row), batch.status());
+        setMatch(row, batches.has(row) && matching.isMatch(batch, standings, row), batch.status());
     }
 }
 
@@ -133,6 +134,13 @@ void BatchArrangement::sort(const BatchRows &batches, const BatchStandings &stan
         Q_ASSERT(m_sorted.size() == indexOf(batches.size()));
         order.sort(m_sorted, batches, standings, before);
     }
+}
+
+void BatchArrangement::sortAnew(const BatchRows &batches, const BatchStandings &standings,
+                                const BatchOrder &order)
+{
+    Q_ASSERT(m_sorted.size() == indexOf(batches.size()));
+    order.sortAll(m_sorted, batches, standings);
 }
 
 void BatchArrangement::renumber(const RowNumbersNow &now)

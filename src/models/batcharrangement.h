@@ -41,6 +41,9 @@ public:
     //! Sorts all rows by @p order; they are placed by @p before.
     void sort(const BatchRows &batches, const BatchStandings &standings, const BatchOrder &before,
               const BatchOrder &order);
+    //! Sorts all rows by @p order, wherever they stand: another moment is shown.
+    void sortAnew(const BatchRows &batches, const BatchStandings &standings,
+                  const BatchOrder &order);
     //! Rows were removed: takes over the numbers of the remaining ones.
     void renumber(const RowNumbersNow &now);
     //! Whether each of @p rows comes after every placed row.

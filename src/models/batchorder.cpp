@@ -29,6 +29,7 @@ constexpr quint64 unsetKey = std::numeric_limits<quint64>::max();
 struct ToKey
 {
     quint64 operator()(std::monostate) const { return unsetKey; }
+    quint64 operator()(NotObserved) const { return unsetKey; }
     quint64 operator()(Stamp stamp) const { return (*this)(stamp.msecs()); }
     quint64 operator()(double number) const { return (*this)(std::bit_cast<qint64>(number)); }
     quint64 operator()(QByteArrayView) const { return 1; } // Neither it nor ~it is unsetKey.
@@ -190,6 +191,12 @@ bool BatchOrder::asksForStanding() const
     return std::ranges::any_of(m_keys, &Key::needsStanding);
 }
 
+bool BatchOrder::dependsOnMoment() const
+{
+    return std::ranges::any_of(m_keys,
+                               [](const Key &key) { return !fieldOf(key.column.field).isFixed; });
+}
+
 bool BatchOrder::isBefore(int a, int b, const BatchRows &batches,
                           const BatchStandings &standings) const
 {
@@ -214,17 +221,46 @@ void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
 void BatchOrder::sort(std::vector<int> &rows, const BatchRows &batches,
                       const BatchStandings &standings, const BatchOrder &before) const
 {
+    for (std::size_t i = keysBefore(before); i > 0; --i) {
+        sortBy(m_keys[i - 1], rows, batches, standings);
+    }
+}
+
+// Begins with the order newest first, with which every order ends: few batches are created in the
+// same second, so that few ids are compared.
+void BatchOrder::sortAll(std::vector<int> &rows, const BatchRows &batches,
+                         const BatchStandings &standings) const
+{
+    sortBy(Key(FieldId::Created, Qt::DescendingOrder), rows, batches, standings);
+    const auto createdAt = [&batches](int row) {
+        return batches[row].stamp(StampKind::Created);
+    };
+    for (auto first = rows.begin(); first != rows.end();) {
+        const auto last =
+            std::find_if(first, rows.end(), [&, created = createdAt(*first)](int row) {
+                return createdAt(row) != created;
+            });
+        std::sort(first, last, [&](int a, int b) { return isNewer(batches[a], batches[b]); });
+        first = last;
+    }
+    for (auto key = m_keys.rbegin(); key != m_keys.rend(); ++key) {
+        sortBy(*key, rows, batches, standings);
+    }
+}
+
+//! Rows that are equal in the column stay in their order.
+void BatchOrder::sortBy(const Key &key, std::vector<int> &rows, const BatchRows &batches,
+                        const BatchStandings &standings)
+{
     std::vector<int> asKept(rows.size());
     std::iota(asKept.begin(), asKept.end(), 0);
+    const std::vector<quint64> keys = keysOf(asKept, batches, standings, key);
     std::vector<KeyedRow> keyed(rows.size());
-    for (std::size_t i = keysBefore(before); i > 0; --i) {
-        const std::vector<quint64> keys = keysOf(asKept, batches, standings, m_keys[i - 1]);
-        std::ranges::transform(rows, keyed.begin(), [&keys](int row) {
-            return KeyedRow{keys[static_cast<std::size_t>(row)], row};
-        });
-        sortByKey(keyed);
-        std::ranges::transform(keyed, rows.begin(), &KeyedRow::row);
-    }
+    std::ranges::transform(rows, keyed.begin(), [&keys](int row) {
+        return KeyedRow{keys[static_cast<std::size_t>(row)], row};
+    });
+    sortByKey(keyed);
+    std::ranges::transform(keyed, rows.begin(), &KeyedRow::row);
 }
 
 std::vector<quint64> BatchOrder::keysOf(const std::vector<int> &rows, const BatchRows &batches,

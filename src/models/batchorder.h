@@ -35,6 +35,10 @@ public:
     //! Whether it matters when a batch was confirmed, and not only what it is.
     [[nodiscard]] bool asksForStanding() const;
 
+    //! Whether the rows stand otherwise as of another moment, because a column says what a batch
+    //! has come to, and not only what it was from its creation on.
+    [[nodiscard]] bool dependsOnMoment() const;
+
     //! Whether row @p a comes before row @p b.
     [[nodiscard]] bool isBefore(int a, int b, const BatchRows &batches,
                                 const BatchStandings &standings) const;
@@ -46,6 +50,10 @@ public:
     //! made this one. Compares no two batches.
     void sort(std::vector<int> &rows, const BatchRows &batches, const BatchStandings &standings,
               const BatchOrder &before) const;
+
+    //! Sorts the numbers of all @p batches, which may stand in any order.
+    void sortAll(std::vector<int> &rows, const BatchRows &batches,
+                 const BatchStandings &standings) const;
 
     friend bool operator==(const BatchOrder &, const BatchOrder &) = default;
 
@@ -68,6 +76,8 @@ private:
         bool needsStanding;
     };
 
+    static void sortBy(const Key &key, std::vector<int> &rows, const BatchRows &batches,
+                       const BatchStandings &standings);
     [[nodiscard]] static std::vector<quint64> keysOf(const std::vector<int> &rows,
                                                      const BatchRows &batches,
                                                      const BatchStandings &standings,

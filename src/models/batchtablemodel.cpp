@@ -30,6 +30,7 @@ QVariant sortVariant(FieldValue value)
     struct ToVariant
     {
         QVariant operator()(std::monostate) const { return {}; }
+        QVariant operator()(NotObserved) const { return {}; }
         QVariant operator()(Stamp stamp) const { return stamp.msecs(); }
         QVariant operator()(qint64 number) const { return number; }
         QVariant operator()(double number) const { return number; }
@@ -177,25 +178,25 @@ QVariant BatchTableModel::data(const QModelIndex &index, int role) const
     case StatusBeforeRole:
         return standingData(standingAt(index.row()), role);
     case UnconfirmedRole:
-        return isUnconfirmed(m_batches.row(index.row()), standingAt(index.row()));
+        return isUnconfirmed(rows()[index.row()], standingAt(index.row()));
     case AlertRole:
         return isAlert(index.row(), static_cast<FieldId>(index.column()));
     default:
-        return rowData(m_batches.row(index.row()), role);
+        return rowData(rows()[index.row()], role);
     }
 }
 
 bool BatchTableModel::isAlert(int row, FieldId column) const
 {
-    const BatchRow batch = m_batches.row(row);
+    const BatchRow batch = rows()[row];
     return column == FieldId::Failed ? batch.requestCounts().value_or(RequestCounts()).failed > 0
-                                     : isAtRisk(batch, standingAt(row), m_now);
+                                     : isAtRisk(batch, standingAt(row), now());
 }
 
 QVariant BatchTableModel::cellData(int row, const Field &field, int role) const
 {
     const BatchStanding standing = readsStanding(field) ? standingAt(row) : BatchStanding();
-    const RowView view{m_batches.row(row), standing, m_now};
+    const RowView view{rows()[row], standing, now()};
     switch (role) {
     case Qt::DisplayRole:
         return cellText(field, view, m_showsUtc);
@@ -220,7 +221,7 @@ QVariant BatchTableModel::metadataData(int row, const QString &key, int role) co
     if (role == Qt::TextAlignmentRole) {
         return alignment(holdsNumbers(key));
     }
-    const QByteArray utf8 = metadataUtf8(m_batches.row(row), key.toUtf8());
+    const QByteArray utf8 = metadataUtf8(rows()[row], key.toUtf8());
     const QString text = utf8.isNull() ? QString() : QString::fromUtf8(utf8);
     if (role == Qt::ToolTipRole) {
         return escapedToolTip(text);
@@ -282,6 +283,7 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     const Arrival arrival{arrived, confirmedAt, m_batches.rowsFor(arrived),
                           m_batches.wordsOf(arrived)};
     const auto [changed, confirmed] = update(arrival);
+    updatePast(changed);
     announceRows(changed, confirmed);
     const auto lastRow = std::ranges::max_element(arrival.rows);
     const bool hasNew = lastRow != arrival.rows.end() && *lastRow >= rowCount();
@@ -346,6 +348,7 @@ void BatchTableModel::insert(const Arrival &arrival, int lastRow)
             ++held.rows;
         }
     }
+    updatePast({});
     endInsertRows();
 }
 
@@ -393,12 +396,13 @@ void BatchTableModel::measureAnew()
             rows.push_back(row);
         }
     }
+    updatePast({});
     announceRows(sorted(std::move(rows)));
 }
 
 BatchStanding BatchTableModel::standingAt(int row) const
 {
-    BatchStanding standing = m_standings.at(row);
+    BatchStanding standing = standings().at(row);
     if (!standing.basis) {
         standing.basis = m_healthBases.of(m_batches.row(row));
     }
@@ -467,6 +471,7 @@ void BatchTableModel::removeGateway(GatewayNumber gateway)
 
 void BatchTableModel::reset(const BatchStandings &standings)
 {
+    showPresent();
     beginResetModel();
     m_batches = {};
     m_standings = standings;
@@ -480,6 +485,7 @@ void BatchTableModel::reset(const BatchStandings &standings)
 // each run of them would take time in proportion to the square of their number.
 void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
 {
+    showPresent(); // Rows get other numbers.
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList indexes = persistentIndexList();
     const RowNumbersNow now = m_batches.remove(isRemoved);
@@ -536,6 +542,34 @@ std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
     }
     held.rows -= surplus;
     return isSurplus;
+}
+
+void BatchTableModel::showPast(PastBatches past, const std::vector<int> &late)
+{
+    m_past = std::move(past);
+    updatePast(late);
+    Q_EMIT momentChanged();
+}
+
+void BatchTableModel::updatePast(const std::vector<int> &changed)
+{
+    if (!m_past) {
+        return;
+    }
+    if (!changed.empty() || m_past->rows().size() < m_batches.size()) {
+        m_past->update(changed, m_batches.rows(), m_standings);
+    }
+    for (const int row : m_past->liveRows()) {
+        m_past->setBasis(row, m_healthBases.of(m_batches.row(row)));
+    }
+}
+
+void BatchTableModel::showPresent()
+{
+    if (m_past) {
+        m_past.reset();
+        Q_EMIT momentChanged();
+    }
 }
 
 void BatchTableModel::startChanges(Stamp since)

@@ -8,6 +8,7 @@
 #include "batchstandings.h"
 #include "errorfilehabit.h"
 #include "healthbases.h"
+#include "pastbatches.h"
 
 #include <QAbstractTableModel>
 
@@ -20,7 +21,9 @@ struct Field;
 
 //! The batches of all gateways that are shown: a row per batch in the order of arrival, a column
 //! per FieldId, and after these one per metadata key that is asked for. Announces changes row by
-//! row and never resets on a refresh; does not sort, filter or choose colours.
+//! row and never resets on a refresh; does not sort, filter or choose colours. While a past moment
+//! is shown, all that this gives is as of that moment, but for what is named after the present, and
+//! merges go on underneath.
 class BatchTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -94,6 +97,14 @@ public:
     //! Removes all rows and what is known of them, and when the user last looked.
     void clear() { reset({}); }
 
+    //! Shows the batches as they were, until showPresent(). @p past was made from presentRows(), of
+    //! which @p late have changed or come since.
+    void showPast(PastBatches past, const std::vector<int> &late = {});
+    //! Does nothing while the present is shown.
+    void showPresent();
+    //! Null while the present is shown.
+    [[nodiscard]] const PastBatches *past() const { return m_past ? &*m_past : nullptr; }
+
     //! The user looks now: only what differs from now on counts as changed.
     void startChanges(Stamp since);
     //! Takes over the changes that an earlier run had seen, of batches of the gateway that have
@@ -111,21 +122,31 @@ public:
 
     //! The standing of any row, one that has ended included, says what it is measured by.
     [[nodiscard]] BatchStanding standingAt(int row) const;
-    [[nodiscard]] const BatchStandings &standings() const { return m_standings; }
-
-    [[nodiscard]] const BatchSet &batches() const { return m_batches; }
-    [[nodiscard]] Batch batchAt(int row) const { return m_batches.at(row); }
+    [[nodiscard]] const BatchStandings &standings() const
+    {
+        return m_past ? m_past->standings() : m_standings;
+    }
+    //! A copy is a snapshot. As of a past moment, not every row has a batch.
+    [[nodiscard]] const BatchRows &rows() const
+    {
+        return m_past ? m_past->rows() : m_batches.rows();
+    }
+    [[nodiscard]] Batch batchAt(int row) const { return rows()[row].batch(); }
     [[nodiscard]] std::optional<int> rowOf(const BatchKey &key) const
     {
         return m_batches.rowOf(key);
     }
 
+    [[nodiscard]] const BatchRows &presentRows() const { return m_batches.rows(); }
+    [[nodiscard]] const BatchStandings &presentStandings() const { return m_standings; }
+    [[nodiscard]] Stamp presentNow() const { return m_now; }
+
     //! The threads for work on snapshots of this table.
     [[nodiscard]] BackgroundPool &background() const { return *m_background; }
 
-    //! The moment that relative times refer to.
     void setNow(Stamp now);
-    [[nodiscard]] Stamp now() const { return m_now; }
+    //! The moment that relative times refer to.
+    [[nodiscard]] Stamp now() const { return m_past ? m_past->moment() : m_now; }
     void setShowsUtc(bool showsUtc);
     [[nodiscard]] bool showsUtc() const { return m_showsUtc; }
 
@@ -141,6 +162,9 @@ Q_SIGNALS:
     void batchesChanged();
     //! Other rows count as changed, or changes count from another moment.
     void changesChanged();
+    //! Another moment is shown, or more is known of it: any row may differ.
+    void momentChanged();
+    //! Of the present.
     void nowChanged(Stamp now);
     void showsUtcChanged(bool showsUtc);
 
@@ -187,12 +211,15 @@ private:
     //! What the server has just said of a live row.
     void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
     void measureAnew();
+    //! Rows of the past follow the present's, and are measured as they are.
+    void updatePast(const std::vector<int> &changed);
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();
 
     BatchSet m_batches;
     BatchStandings m_standings;
+    std::optional<PastBatches> m_past;
     std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
     int m_mostRows = mostRowsOfGateway;
     HealthBases m_healthBases;

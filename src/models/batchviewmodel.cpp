@@ -54,6 +54,7 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     connect(&source, &BatchTableModel::rowsRenumbered, this, &BatchViewModel::onSourceRenumbered);
     connect(&source, &BatchTableModel::dataChanged, this, &BatchViewModel::forwardTimes);
     connect(&source, &BatchTableModel::nowChanged, this, &BatchViewModel::onSourceNowChanged);
+    connect(&source, &BatchTableModel::momentChanged, this, &BatchViewModel::onSourceMomentChanged);
     connect(
         &source, &BatchTableModel::columnsAboutToBeInserted, this,
         [this](const QModelIndex &, int first, int last) { beginInsertColumns({}, first, last); });
@@ -123,7 +124,7 @@ Batch BatchViewModel::batchAt(int row) const
 
 BatchKey BatchViewModel::keyAt(int row) const
 {
-    const BatchKeyView key = m_source.batches().row(m_shown[at(row)]).key();
+    const BatchKeyView key = m_source.rows()[m_shown[at(row)]].key();
     return {key.gateway, QString::fromUtf8(key.id)};
 }
 
@@ -208,8 +209,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
     std::iota(rows.begin(), rows.end(), first);
     const bool isOrdered = !isBusy() && m_waiting.empty() && !m_needsMatching
         && (m_confirmed.empty() || !m_order.asksForStanding());
-    if (isOrdered
-        && m_arrangement.isEnd(rows, m_source.batches().rows(), m_source.standings(), m_order)) {
+    if (isOrdered && m_arrangement.isEnd(rows, m_source.rows(), m_source.standings(), m_order)) {
         append(std::move(rows));
     } else {
         putOff(rows);
@@ -220,7 +220,7 @@ void BatchViewModel::onSourceInserted(int first, int last)
 // Moves no row, and takes no time for the rows that are there.
 void BatchViewModel::append(std::vector<int> rows)
 {
-    const BatchRows &batches = m_source.batches().rows();
+    const BatchRows &batches = m_source.rows();
     m_wish.now = m_source.now();
     m_arrangement.match(rows, batches, m_source.standings(), m_wish);
     rows = m_arrangement.append(std::move(rows), batches, m_source.standings(), m_order);
@@ -281,6 +281,8 @@ void BatchViewModel::onSourceReset()
     m_arrangement = {};
     m_order = m_wish.order;
     m_needsMatching = false;
+    m_needsSorting = false;
+    m_isOtherMoment = false;
     m_shown.clear();
     m_shownAt.clear();
     setWaiting({});
@@ -292,12 +294,32 @@ void BatchViewModel::onSourceReset()
 
 void BatchViewModel::onSourceNowChanged()
 {
+    if (m_source.past() != nullptr) {
+        return;
+    }
     const auto sinceMatched =
         std::chrono::milliseconds(m_source.now().msecs() - m_matchedAt.msecs());
     const bool isCostly = m_source.rowCount() > m_mostRowsAtOnce;
     if (m_changesWithTime && (!isCostly || sinceMatched >= costlyMatchingEvery)) {
         m_needsMatching = true;
         arrangeWaiting();
+    }
+}
+
+// Rows stay where they are until all are arranged as of the other moment.
+void BatchViewModel::onSourceMomentChanged()
+{
+    m_needsMatching = true;
+    m_needsSorting = m_needsSorting || m_order.dependsOnMoment() || m_wish.order.dependsOnMoment();
+    m_isOtherMoment = true;
+    arrange();
+}
+
+//! Any row may differ that stays where it was.
+void BatchViewModel::announceMoment()
+{
+    if (std::exchange(m_isOtherMoment, false) && rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }
 
@@ -334,7 +356,7 @@ void BatchViewModel::noteConfirmed(const std::vector<int> &rows)
         m_confirmed.insert(m_confirmed.end(), rows.begin(), rows.end());
     } else if (m_order.asksForStanding() || m_wish.order.asksForStanding()) {
         std::ranges::copy_if(rows, std::back_inserter(m_confirmed), [this](int row) {
-            return canBeForecast(m_source.batches().row(row).status());
+            return canBeForecast(m_source.rows()[row].status());
         });
     }
 }
@@ -360,7 +382,7 @@ void BatchViewModel::arrangeWaiting()
 // Everything else is shown as it was wished for already.
 void BatchViewModel::placeWaiting()
 {
-    const BatchRows &batches = m_source.batches().rows();
+    const BatchRows &batches = m_source.rows();
     m_wish.now = m_source.now();
     m_arrangement.match(m_waiting, batches, m_source.standings(), m_wish);
     const std::vector<int> placed =
@@ -392,7 +414,7 @@ void BatchViewModel::arrange()
 
 void BatchViewModel::arrangeAtOnce()
 {
-    const BatchRows &batches = m_source.batches().rows();
+    const BatchRows &batches = m_source.rows();
     m_wish.now = m_source.now();
     if (std::exchange(m_needsMatching, false)) {
         m_matchedAt = m_wish.now;
@@ -404,9 +426,14 @@ void BatchViewModel::arrangeAtOnce()
         m_arrangement.place(m_waiting, batches, m_source.standings(), m_order);
         setWaiting({});
     }
-    m_arrangement.sort(batches, m_source.standings(), m_order, m_wish.order);
+    if (std::exchange(m_needsSorting, false)) {
+        m_arrangement.sortAnew(batches, m_source.standings(), m_wish.order);
+    } else {
+        m_arrangement.sort(batches, m_source.standings(), m_order, m_wish.order);
+    }
     m_order = m_wish.order;
     show(m_arrangement.shown(m_wish.query), {});
+    announceMoment();
 }
 
 void BatchViewModel::startJob(bool isWished)
@@ -414,11 +441,13 @@ void BatchViewModel::startJob(bool isWished)
     isWished = isWished || (isBusy() && m_task.isWished);
     dropJob();
     m_wish.now = m_source.now();
-    m_task = {isWished, std::exchange(m_needsMatching, false), {}};
+    m_task = {
+        isWished, std::exchange(m_needsMatching, false), std::exchange(m_needsSorting, false), {}};
     m_matchedAt = m_task.matches ? m_wish.now : m_matchedAt;
-    auto work = [batches = m_source.batches().rows(), standings = m_source.standings(),
+    auto work = [batches = m_source.rows(), standings = m_source.standings(),
                  before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
-                 matches = m_task.matches](const std::atomic_bool &isCancelled) -> Arranged {
+                 matches = m_task.matches,
+                 sorts = m_task.sorts](const std::atomic_bool &isCancelled) -> Arranged {
         BatchArrangement arrangement = before;
         if (matches) {
             arrangement.matchAll(batches, standings, wish, &isCancelled);
@@ -431,7 +460,11 @@ void BatchViewModel::startJob(bool isWished)
         if (isCancelled) {
             return {};
         }
-        arrangement.sort(batches, standings, order, wish.order);
+        if (sorts) {
+            arrangement.sortAnew(batches, standings, wish.order);
+        } else {
+            arrangement.sort(batches, standings, order, wish.order);
+        }
         std::vector<int> shown = arrangement.shown(wish.query);
         std::vector<int> shownAt = placesByRow(shown, batches.size());
         return {std::move(arrangement), std::move(shown), std::move(shownAt)};
@@ -446,6 +479,7 @@ void BatchViewModel::dropJob()
     if (isBusy()) {
         m_job.cancel();
         m_needsMatching = m_needsMatching || m_task.matches;
+        m_needsSorting = m_needsSorting || m_task.sorts;
     }
 }
 
@@ -453,11 +487,13 @@ void BatchViewModel::finishJob(Arranged arranged)
 {
     if (letsWait() && !m_task.isWished) {
         m_needsMatching = m_needsMatching || m_task.matches;
+        m_needsSorting = m_needsSorting || m_task.sorts;
     } else {
         m_arrangement = std::move(arranged.arrangement);
         m_order = m_wish.order;
         setWaiting(std::exchange(m_task.late, {}));
         show(std::move(arranged.shown), std::move(arranged.shownAt));
+        announceMoment();
     }
     arrangeWaiting();
     if (!isBusy()) {

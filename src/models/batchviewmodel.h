@@ -95,6 +95,7 @@ private:
     {
         bool isWished = false;
         bool matches = false; //!< Matches all rows anew.
+        bool sorts = false; //!< Sorts all rows anew.
         std::vector<int> late; //!< Rows that came, or changed, since it began.
     };
 
@@ -103,6 +104,8 @@ private:
     void onSourceRenumbered(const RowNumbersNow &now);
     void onSourceReset();
     void onSourceNowChanged();
+    void onSourceMomentChanged();
+    void announceMoment();
     void forwardTimes(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
 
     //! Shows new rows that come after all others.
@@ -139,6 +142,8 @@ private:
     bool m_asksForStanding = false; //!< A confirmation changes what matches.
     Stamp m_matchedAt;
     bool m_needsMatching = false; //!< The arrangement was made for another query or time.
+    bool m_isOtherMoment = false; //!< The rows are not announced yet as of the shown moment.
+    bool m_needsSorting = false; //!< The arrangement is in the order of another moment.
     std::vector<int> m_shown; //!< The source rows shown, in order.
     std::vector<int> m_shownAt; //!< By source row: its place in m_shown, or -1.
     std::vector<int> m_waiting; //!< Source rows that are new or changed, and not arranged yet.

@@ -24,6 +24,7 @@ FacetSource::FacetSource(const BatchTableModel &batches, QObject *parent)
     m_pause.setInterval(pauseBetweenCounts);
     connect(&m_pause, &QTimer::timeout, this, &FacetSource::countUnlessCounting);
     connect(&m_batches, &BatchTableModel::modelReset, this, &FacetSource::refresh);
+    connect(&m_batches, &BatchTableModel::momentChanged, this, &FacetSource::countAnotherMoment);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &FacetSource::countSoon);
     connect(&m_batches, &BatchTableModel::changesChanged, this, &FacetSource::countSoon);
     connect(&m_batches, &BatchTableModel::nowChanged, this, &FacetSource::countAsTimePasses);
@@ -39,20 +40,38 @@ void FacetSource::setWish(const FacetWish &wish)
 
 void FacetSource::refresh()
 {
+    count(m_wish, [this](const FacetCounts &counts) { Q_EMIT counted(counts); });
+}
+
+// Whoever goes through the past looks at the tiles: many facets take several times as long.
+void FacetSource::countAnotherMoment()
+{
+    if (m_batches.rowCount() <= m_mostRowsAtOnce) {
+        refresh();
+        return;
+    }
+    FacetWish tiles = m_wish;
+    tiles.fields.clear();
+    tiles.views.clear();
+    count(tiles, [this](const FacetCounts &counts) {
+        Q_EMIT tilesCounted(counts);
+        refresh();
+    });
+}
+
+void FacetSource::count(const FacetWish &wish,
+                        const std::function<void(const FacetCounts &)> &announce)
+{
     m_pause.stop();
     m_countedAt = m_batches.now();
-    const auto count = [rows = m_batches.batches().rows(), standings = m_batches.standings(),
-                        wish = m_wish,
-                        clock = QueryClock{m_countedAt}](const std::atomic_bool &isCancelled) {
+    const auto work = [rows = m_batches.rows(), standings = m_batches.standings(), wish,
+                       clock = QueryClock{m_countedAt}](const std::atomic_bool &isCancelled) {
         return countFacets(rows, standings, wish, clock, &isCancelled);
     };
-    const auto announce = [this](const FacetCounts &counts) {
-        Q_EMIT counted(counts);
-    };
     if (m_batches.rowCount() <= m_mostRowsAtOnce) {
-        m_job.runHere(count, announce);
+        m_job.runHere(work, announce);
     } else {
-        m_job.start(count, announce);
+        m_job.start(work, announce);
     }
 }
 

@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
+
 class BatchTableModel;
 
 //! Counts what a FacetWish names among a table's batches, and counts again when they change. Counts
@@ -33,8 +35,12 @@ public:
 
 Q_SIGNALS:
     void counted(const FacetCounts &counts);
+    //! Comes before counted() where another moment is shown: without facets and views.
+    void tilesCounted(const FacetCounts &counts);
 
 private:
+    void count(const FacetWish &wish, const std::function<void(const FacetCounts &)> &announce);
+    void countAnotherMoment();
     void countSoon();
     void countUnlessCounting();
     void countAsTimePasses();

@@ -81,7 +81,7 @@ void HistorySource::refresh(Stamp now)
     if (m_batches.showsUtc()) {
         wish.zone = QTimeZone::utc();
     }
-    const auto compute = [rows = m_batches.batches().rows(), standings = m_batches.standings(),
+    const auto compute = [rows = m_batches.presentRows(), standings = m_batches.presentStandings(),
                           wish, clock = QueryClock{now}](const std::atomic_bool &isCancelled) {
         return historyOf(rows, standings, wish, clock, &isCancelled);
     };
@@ -93,7 +93,7 @@ void HistorySource::refresh(Stamp now)
 
 void HistorySource::refreshFromTable()
 {
-    refresh(m_batches.now());
+    refresh(m_batches.presentNow());
 }
 
 void HistorySource::refreshSoon()
@@ -118,7 +118,7 @@ void HistorySource::refreshUnlessRunning()
 void HistorySource::refreshAsTimePasses()
 {
     const bool isFixed = m_span && m_query.kind == QueryNode::Kind::All;
-    if (!isFixed && m_batches.now().msecs() - m_computedAt.msecs() >= refreshEvery.count()) {
+    if (!isFixed && m_batches.presentNow().msecs() - m_computedAt.msecs() >= refreshEvery.count()) {
         refreshSoon();
     }
 }

@@ -29,7 +29,7 @@ void PeerSource::refresh()
     m_pause.stop();
     m_measuredRows = m_batches.rowCount();
     m_job.start(
-        [rows = m_batches.batches().rows(), now = m_batches.now()](
+        [rows = m_batches.presentRows(), now = m_batches.presentNow()](
             const std::atomic_bool &isCancelled) { return peerGroupsOf(rows, now, &isCancelled); },
         [this](const PeerGroups &groups) {
             m_batches.setPeers(groups);

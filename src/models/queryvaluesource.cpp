@@ -67,6 +67,9 @@ QList<CountedText> keysIn(const BatchRows &batches, const std::atomic_bool &isCa
 {
     TextTally tally(mostKeys);
     for (int row = 0; row < batches.size() && !isCancelled; ++row) {
+        if (!batches.has(row)) {
+            continue;
+        }
         for (const QByteArray &key : jsonKeys(batches[row].metadata())) {
             if (!key.isEmpty()) {
                 tally.add(key);
@@ -88,6 +91,9 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
     const QByteArray key = field.key.toUtf8();
     const BatchStanding any;
     for (int row = 0; row < batches.size() && !isCancelled; ++row) {
+        if (!batches.has(row)) {
+            continue;
+        }
         const RowView view{batches[row], any, {}};
         if (reader.anyTextOfKey != nullptr) {
             reader.anyTextOfKey(view, key, add);
@@ -108,13 +114,14 @@ QueryValueSource::QueryValueSource(const BatchTableModel &batches, QObject *pare
     , m_job(batches.background(), Urgency::Answer)
 {
     connect(&batches, &BatchTableModel::batchesChanged, this, [this] { ++m_version; });
-    // Values of a gateway must not be offered once it is not shown any more.
+    // Values of batches that are not shown any more must not be offered.
     const auto forget = [this] {
         m_job.cancel();
         m_known.clear();
     };
     connect(&batches, &BatchTableModel::modelReset, this, forget);
     connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
+    connect(&batches, &BatchTableModel::momentChanged, this, forget);
 }
 
 std::optional<QList<CountedText>> QueryValueSource::valuesOf(const QueryFieldKey &field)
@@ -135,7 +142,7 @@ void QueryValueSource::lookUp(const QueryFieldKey &field)
 {
     m_wanted = field;
     m_job.start(
-        [batches = m_batches.batches().rows(), field](const std::atomic_bool &isCancelled) {
+        [batches = m_batches.rows(), field](const std::atomic_bool &isCancelled) {
             return isOfKeys(field) ? keysIn(batches, isCancelled)
                                    : valuesIn(batches, field, isCancelled);
         },

@@ -86,6 +86,7 @@ struct ValueText
     bool utc = false;
 
     QString operator()(std::monostate) const { return {}; }
+    QString operator()(NotObserved) const { return {}; }
     QString operator()(Stamp moment) const
     {
         return dayText(moment, utc, trendOf(field, row, moment));
@@ -120,7 +121,7 @@ std::optional<CellTerm> cellTerm(const RowView &row, const ColumnId &column, boo
     // `model=""` finds batches without a model. Not so for errors, of which a batch may have others
     // behind the first, nor for a deadline that is over, which the cell does not show.
     const bool canBeAbsent = field.queryKind() == QueryKind::Text && field.read.anyText == nullptr;
-    if ((value.isAbsent() || sortReaderOf(shown)(row).isAbsent()) && !canBeAbsent) {
+    if ((value.isMissing() || sortReaderOf(shown)(row).isMissing()) && !canBeAbsent) {
         return std::nullopt;
     }
     return CellTerm{{field.id, {}}, value.visit(ValueText{field, row, utc})};

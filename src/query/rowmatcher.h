@@ -112,6 +112,7 @@ private:
             }
             std::optional<double> operator()(double number) const { return number; }
             std::optional<double> operator()(std::monostate) const { return std::nullopt; }
+            std::optional<double> operator()(NotObserved) const { return std::nullopt; }
             std::optional<double> operator()(QByteArrayView) const { return std::nullopt; }
         };
         return value.visit(ToNumber());

@@ -123,6 +123,26 @@ Timeline timelineOf(const BatchFacts &batch, Stamp goneAt)
     return timelineOf(BatchLife{batch.status, batch.stamps, goneAt});
 }
 
+std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, Stamp moment)
+{
+    if (!timeline.isDated) {
+        return std::nullopt;
+    }
+    if (timeline.end.isSet() && timeline.end <= moment) {
+        return StatusThen{now, true, timeline.isEndInferred};
+    }
+    const auto hasBegun = [&](BatchStatus phase) {
+        const Stamp start = timeline.starts[index(phase)];
+        return start.isSet() && start <= moment;
+    };
+    // From the last phase to the first: a phase ends when the next one begins.
+    const auto last = std::find_if(livePhases.rbegin(), livePhases.rend(), hasBegun);
+    const BatchStatus status = last != livePhases.rend() ? *last : BatchStatus::Unknown;
+    return hasBegun(status)
+        ? std::optional(StatusThen{status, false, timeline.isStartInferred[index(status)]})
+        : std::nullopt;
+}
+
 Stamp earliestStampOf(const BatchRow &batch)
 {
     return stampSpan(lifeOf(batch, {}).stamps).earliest;

@@ -33,6 +33,19 @@ struct Timeline
 //! The same for one whose numbers have been read already.
 [[nodiscard]] Timeline timelineOf(const BatchFacts &batch, Stamp goneAt);
 
+//! In which status a batch was at some moment.
+struct StatusThen
+{
+    BatchStatus status = BatchStatus::Unknown;
+    bool hasEnded = false; //!< It had ended, or was found gone: it was as it is now.
+    bool isInferred = false; //!< That the status had begun is inferred from other stamps.
+};
+
+//! The status at @p moment of a batch that is in @p now and has this life; nothing where it was not
+//! created yet, or where no stamp is set.
+[[nodiscard]] std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now,
+                                                 Stamp moment);
+
 //! The time in which a batch was in a live status, by its stamps or inferred from them.
 struct LiveSpan
 {

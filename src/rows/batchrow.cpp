@@ -42,31 +42,11 @@ bool packStamps(PackedBatch &into, const Stamps &stamps)
     return fitInto(into.seconds, seconds) && isWhole;
 }
 
-bool packNumbers(PackedBatch &into, const BatchFacts &facts)
-{
-    bool fit = packStamps(into, facts.stamps);
-    if (const auto &counts = facts.requestCounts) {
-        into.hasCounts = true;
-        fit = fitInto(into.counts, {counts->total, counts->completed, counts->failed}) && fit;
-    }
-    if (const auto &usage = facts.usage) {
-        into.hasUsage = true;
-        fit = fitInto(into.tokens, {usage->inputTokens, usage->outputTokens, usage->totalTokens})
-            && fit;
-    }
-    if (facts.progressPercent) {
-        into.hasProgress = true;
-        into.progressPercent = static_cast<quint8>(*facts.progressPercent);
-        fit = std::in_range<quint8>(*facts.progressPercent) && fit;
-    }
-    return fit;
-}
-
 //! Appends the texts of a batch and notes their lengths.
 class TextPacker final
 {
 public:
-    TextPacker(PackedBatch &batch, std::string &texts)
+    TextPacker(PackedBatch &batch, QByteArray &texts)
         : m_batch(batch)
         , m_texts(texts)
     { }
@@ -77,7 +57,7 @@ public:
     }
     void add(PackedBatch::Text text, const QByteArray &utf8)
     {
-        m_texts.append(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+        m_texts.append(utf8);
         m_batch.lengths[text] =
             utf8.isNull() ? PackedBatch::nullLength : static_cast<quint32>(utf8.size());
     }
@@ -89,7 +69,7 @@ public:
 
 private:
     PackedBatch &m_batch;
-    std::string &m_texts;
+    QByteArray &m_texts;
 };
 
 quint32 hashOf(const QByteArray &json)
@@ -125,6 +105,20 @@ std::size_t PackedBatch::textSize() const
     return size;
 }
 
+bool PackedBatch::setNumbers(const BatchFacts &facts)
+{
+    bool fit = packStamps(*this, facts.stamps);
+    hasCounts = facts.requestCounts.has_value();
+    const RequestCounts known = facts.requestCounts.value_or(RequestCounts());
+    fit = fitInto(counts, {known.total, known.completed, known.failed}) && fit;
+    hasUsage = facts.usage.has_value();
+    const TokenUsage used = facts.usage.value_or(TokenUsage());
+    fit = fitInto(tokens, {used.inputTokens, used.outputTokens, used.totalTokens}) && fit;
+    hasProgress = facts.progressPercent.has_value();
+    progressPercent = static_cast<quint8>(facts.progressPercent.value_or(0));
+    return std::in_range<quint8>(facts.progressPercent.value_or(0)) && fit;
+}
+
 bool PackedBatch::saysTheSameAs(const PackedBatch &other) const
 {
     // If one of the two came without JSON, they do not differ for that.
@@ -133,13 +127,13 @@ bool PackedBatch::saysTheSameAs(const PackedBatch &other) const
         && seconds == other.seconds && counts == other.counts && tokens == other.tokens
         && status == other.status && progressPercent == other.progressPercent
         && hasCounts == other.hasCounts && hasProgress == other.hasProgress
-        && hasUsage == other.hasUsage;
+        && hasUsage == other.hasUsage && countsOrigin == other.countsOrigin;
 }
 
-PackedBatch packed(const Batch &batch, WordList &words, std::string &texts)
+PackedBatch packed(const Batch &batch, WordList &words, QByteArray &texts)
 {
     PackedBatch result;
-    result.textStart = texts.size();
+    result.textStart = static_cast<quint64>(texts.size());
     TextPacker packer(result, texts);
     packer.add(PackedBatch::Id, batch.id);
     packer.add(PackedBatch::InputFileId, batch.inputFileId);
@@ -147,7 +141,7 @@ PackedBatch packed(const Batch &batch, WordList &words, std::string &texts)
     packer.add(PackedBatch::ErrorFileId, batch.errorFileId);
     packer.add(PackedBatch::Metadata, batch.metadata);
     packer.add(PackedBatch::Errors, packedErrors(batch.errors));
-    if (!packNumbers(result, batch)) {
+    if (!result.setNumbers(batch)) {
         packer.add(BatchFacts(batch));
     }
     const auto numberOf = [&words](const QString &word) {
@@ -159,6 +153,24 @@ PackedBatch packed(const Batch &batch, WordList &words, std::string &texts)
     result.gateway = batch.gateway;
     result.jsonHash = hashOf(batch.rawJson);
     return result;
+}
+
+BatchFacts factsThen(BatchFacts facts, const BatchThen &then)
+{
+    facts.status = then.status;
+    for (const StampKind kind : allStampKinds) {
+        const bool isFixed = kind == StampKind::Created || kind == StampKind::Expires;
+        if (!isFixed && facts.stamps[kind] > then.moment) {
+            facts.stamps[kind] = {};
+        }
+    }
+    facts.requestCounts = then.seen ? then.seen->requestCounts : std::nullopt;
+    facts.progressPercent.reset();
+    facts.usage.reset();
+    facts.hasOutputFile = false;
+    facts.hasErrorFile = false;
+    facts.countsOrigin = then.seen ? CountsOrigin::Observed : CountsOrigin::NotObserved;
+    return facts;
 }
 
 std::optional<RequestCounts> BatchRow::requestCounts() const
@@ -196,8 +208,10 @@ BatchFacts BatchRow::facts() const
         facts.progressPercent = m_batch->progressPercent;
     }
     facts.usage = usage();
-    facts.hasOutputFile = m_batch->length(PackedBatch::OutputFileId) > 0;
-    facts.hasErrorFile = m_batch->length(PackedBatch::ErrorFileId) > 0;
+    const bool hasEnd = countsOrigin() == CountsOrigin::Server;
+    facts.hasOutputFile = hasEnd && m_batch->length(PackedBatch::OutputFileId) > 0;
+    facts.hasErrorFile = hasEnd && m_batch->length(PackedBatch::ErrorFileId) > 0;
+    facts.countsOrigin = countsOrigin();
     return facts;
 }
 
@@ -241,14 +255,15 @@ Batch BatchRow::batch() const
     batch.usage = known.usage;
     batch.errors = errorsOf(errors());
     batch.metadata = metadata().toByteArray();
+    batch.countsOrigin = known.countsOrigin;
     return batch;
 }
 
-PackedBatch BatchRow::packedInto(std::string &texts, const WordNumbers &words) const
+PackedBatch BatchRow::packedInto(QByteArray &texts, const WordNumbers &words) const
 {
     PackedBatch packed = *m_batch;
-    packed.textStart = texts.size();
-    texts.append(m_texts, packed.textSize());
+    packed.textStart = static_cast<quint64>(texts.size());
+    texts.append(m_texts, static_cast<qsizetype>(packed.textSize()));
     for (quint32 &word : packed.words) {
         word = words[word];
     }

@@ -3,11 +3,9 @@
 
 #pragma once
 
-#include "batch.h"
+#include "observation.h"
 #include "packederrors.h"
 #include "wordlist.h"
-
-#include <string>
 
 //! A batch in 120 bytes, with its texts kept elsewhere. Numbers have 32 bits and stamps are in
 //! seconds, as nearly every server sends them. Where one of them does not fit, all of the batch's
@@ -35,6 +33,8 @@ struct PackedBatch
     bool hasCounts : 1 = false;
     bool hasProgress : 1 = false;
     bool hasUsage : 1 = false;
+    //! Of a batch as of a past moment, the texts that came with its end are kept, but not read.
+    CountsOrigin countsOrigin : 2 = CountsOrigin::Server;
 
     [[nodiscard]] quint32 length(std::size_t text) const
     {
@@ -42,13 +42,26 @@ struct PackedBatch
     }
     [[nodiscard]] bool isWide() const { return lengths[WideFacts] > 0; }
     [[nodiscard]] std::size_t textSize() const;
+    //! Takes over the stamps, counts, progress and usage. False if one of them does not fit.
+    bool setNumbers(const BatchFacts &facts);
     //! Compares all but the texts and the wide facts.
     [[nodiscard]] bool saysTheSameAs(const PackedBatch &other) const;
 };
 static_assert(sizeof(PackedBatch) == 120);
 
 //! Appends the texts of @p batch to @p texts. The rawJson is not kept.
-[[nodiscard]] PackedBatch packed(const Batch &batch, WordList &words, std::string &texts);
+[[nodiscard]] PackedBatch packed(const Batch &batch, WordList &words, QByteArray &texts);
+
+//! What a batch was at a past moment.
+struct BatchThen
+{
+    Stamp moment;
+    BatchStatus status = BatchStatus::Unknown; //!< A live one.
+    std::optional<Observation> seen; //!< What was last observed by then.
+};
+
+//! What is known of a batch, with all that came later taken away.
+[[nodiscard]] BatchFacts factsThen(BatchFacts facts, const BatchThen &then);
 
 //! Reads a batch where BatchRows keeps it, without making a Batch. Texts are views of UTF-8, null
 //! where the batch has no such text. Valid for as long as the rows are neither changed nor
@@ -56,9 +69,9 @@ static_assert(sizeof(PackedBatch) == 120);
 class BatchRow final
 {
 public:
-    BatchRow(const PackedBatch &batch, const std::string &texts, const WordList &words)
+    BatchRow(const PackedBatch &batch, const QByteArray &texts, const WordList &words)
         : m_batch(&batch)
-        , m_texts(texts.data() + batch.textStart)
+        , m_texts(texts.constData() + batch.textStart)
         , m_words(&words)
     { }
 
@@ -86,6 +99,7 @@ public:
             : Stamp::fromMSecs(qint64(m_batch->seconds[static_cast<std::size_t>(kind)]) * 1000);
     }
     [[nodiscard]] std::optional<RequestCounts> requestCounts() const;
+    [[nodiscard]] CountsOrigin countsOrigin() const { return m_batch->countsOrigin; }
     [[nodiscard]] std::optional<TokenUsage> usage() const;
     [[nodiscard]] BatchFacts facts() const;
     //! Implicit: functions of facts can be called with a row.
@@ -104,12 +118,18 @@ public:
 
     //! The batch packed for other rows: its texts are appended to @p texts, and @p words numbers
     //! its words.
-    [[nodiscard]] PackedBatch packedInto(std::string &texts, const WordNumbers &words) const;
+    [[nodiscard]] PackedBatch packedInto(QByteArray &texts, const WordNumbers &words) const;
 
 private:
+    static constexpr bool comesWithTheEnd(PackedBatch::Text text)
+    {
+        return text == PackedBatch::OutputFileId || text == PackedBatch::ErrorFileId
+            || text == PackedBatch::Errors;
+    }
     [[nodiscard]] QByteArrayView text(PackedBatch::Text which) const
     {
-        if (m_batch->lengths[which] == PackedBatch::nullLength) {
+        const bool isLater = comesWithTheEnd(which) && countsOrigin() != CountsOrigin::Server;
+        if (m_batch->lengths[which] == PackedBatch::nullLength || isLater) {
             return {};
         }
         const char *start = m_texts;

@@ -18,7 +18,7 @@ BatchRows::BatchRows(std::span<const Batch> batches)
 
 void BatchRows::append(const Batch &batch, GatewayNumber gateway)
 {
-    appendPacked([&](std::string &texts) {
+    appendPacked([&](QByteArray &texts) {
         PackedBatch row = packed(batch, m_words, texts);
         row.gateway = gateway;
         return row;
@@ -27,7 +27,7 @@ void BatchRows::append(const Batch &batch, GatewayNumber gateway)
 
 void BatchRows::append(const BatchRow &other, const WordNumbers &words)
 {
-    appendPacked([&](std::string &texts) { return other.packedInto(texts, words); });
+    appendPacked([&](QByteArray &texts) { return other.packedInto(texts, words); });
 }
 
 template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
@@ -39,14 +39,17 @@ template <typename Pack> void BatchRows::appendPacked(const Pack &pack)
     Chunk &chunk = changeable(m_chunks.size() - 1);
     chunk.batches.push_back(pack(chunk.texts));
     if (chunk.batches.size() == chunkRows) {
-        chunk.texts.shrink_to_fit();
+        chunk.texts.squeeze();
     }
     ++m_size;
+    if (!m_isAbsent.isEmpty()) {
+        m_isAbsent.resize(m_size);
+    }
 }
 
 bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words)
 {
-    std::string texts;
+    QByteArray texts;
     PackedBatch now = other.packedInto(texts, words);
     const Chunk &known = *m_chunks[chunkOf(row)];
     const PackedBatch before = known.batches[indexInChunk(row)];
@@ -63,10 +66,38 @@ bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words
     Chunk &chunk = changeable(chunkOf(row));
     putTexts(chunk, now, before, texts);
     chunk.batches[indexInChunk(row)] = now;
-    if (chunk.unusedText > chunk.texts.size() / 2) {
+    if (chunk.unusedText > static_cast<std::size_t>(chunk.texts.size()) / 2) {
         dropUnusedTexts(chunk);
     }
     return !isSame;
+}
+
+void BatchRows::setAbsent(int row, bool isAbsent)
+{
+    if (isAbsent != !has(row)) {
+        m_isAbsent.resize(m_size);
+        m_isAbsent.setBit(row, isAbsent);
+    }
+}
+
+void BatchRows::lookBack(int row, const BatchThen &then)
+{
+    const BatchFacts facts = factsThen((*this)[row].facts(), then);
+    Chunk &chunk = changeable(chunkOf(row));
+    PackedBatch &batch = chunk.batches[indexInChunk(row)];
+    if (batch.status != then.status) { // The server's word for that status is not known.
+        batch.words[PackedBatch::RawStatus] = 0;
+    }
+    batch.status = then.status;
+    batch.countsOrigin = facts.countsOrigin;
+    const bool fit = batch.setNumbers(facts);
+    if (batch.isWide()) {
+        const std::size_t place = batch.textStart + batch.textSize() - sizeof(facts);
+        std::memcpy(chunk.texts.data() + place, &facts, sizeof(facts));
+    } else if (!fit) { // Counts of 32 bits now, and more then: a server's mistake.
+        batch.hasCounts = false;
+        batch.countsOrigin = CountsOrigin::NotObserved;
+    }
 }
 
 BatchRows::Chunk &BatchRows::changeable(std::size_t chunk)
@@ -81,15 +112,16 @@ BatchRows::Chunk &BatchRows::changeable(std::size_t chunk)
 }
 
 void BatchRows::putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &before,
-                         const std::string &texts)
+                         const QByteArray &texts)
 {
     const std::size_t room = before.textSize();
-    if (texts.size() <= room) {
+    const auto size = static_cast<std::size_t>(texts.size());
+    if (size <= room) {
         batch.textStart = before.textStart;
-        std::memcpy(chunk.texts.data() + batch.textStart, texts.data(), texts.size());
-        chunk.unusedText += room - texts.size();
+        std::memcpy(chunk.texts.data() + batch.textStart, texts.constData(), size);
+        chunk.unusedText += room - size;
     } else {
-        batch.textStart = chunk.texts.size();
+        batch.textStart = static_cast<quint64>(chunk.texts.size());
         chunk.texts += texts;
         chunk.unusedText += room;
     }
@@ -97,11 +129,12 @@ void BatchRows::putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &be
 
 void BatchRows::dropUnusedTexts(Chunk &chunk)
 {
-    std::string texts;
-    texts.reserve(chunk.texts.size() - chunk.unusedText);
+    QByteArray texts;
+    texts.reserve(chunk.texts.size() - static_cast<qsizetype>(chunk.unusedText));
     for (PackedBatch &batch : chunk.batches) {
-        const std::size_t start = texts.size();
-        texts.append(chunk.texts, batch.textStart, batch.textSize());
+        const auto start = static_cast<quint64>(texts.size());
+        texts.append(chunk.texts.constData() + batch.textStart,
+                     static_cast<qsizetype>(batch.textSize()));
         batch.textStart = start;
     }
     chunk.texts = std::move(texts);

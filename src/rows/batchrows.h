@@ -5,6 +5,7 @@
 
 #include "batchrow.h"
 
+#include <QBitArray>
 #include <QExplicitlySharedDataPointer>
 
 #include <span>
@@ -21,6 +22,11 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
 
     [[nodiscard]] int size() const { return m_size; }
+    //! How many rows have a batch; see has().
+    [[nodiscard]] int count() const { return m_size - static_cast<int>(m_isAbsent.count(true)); }
+    //! Whether there is a batch in the row: as of a past moment, a later one is not there yet.
+    //! Whoever goes through all rows has to ask.
+    [[nodiscard]] bool has(int row) const { return m_isAbsent.isEmpty() || !m_isAbsent[row]; }
     [[nodiscard]] BatchRow operator[](int row) const
     {
         const Chunk &chunk = *m_chunks[chunkOf(row)];
@@ -39,11 +45,15 @@ public:
     //! Puts @p other into the row. Whether it differs from the batch that was there.
     bool replace(int row, const BatchRow &other, const WordNumbers &words);
 
+    void setAbsent(int row, bool isAbsent);
+    //! Makes the batch what it was at a past moment, before it ended. Its texts stay shared.
+    void lookBack(int row, const BatchThen &then);
+
 private:
     struct Chunk : QSharedData
     {
         std::vector<PackedBatch> batches;
-        std::string texts; //!< Of all its batches, and unused ones of batches that were replaced.
+        QByteArray texts; //!< Of all its batches, and unused ones of batches that were replaced.
         std::size_t unusedText = 0;
     };
 
@@ -60,10 +70,11 @@ private:
     template <typename Pack> void appendPacked(const Pack &pack);
     [[nodiscard]] Chunk &changeable(std::size_t chunk);
     static void putTexts(Chunk &chunk, PackedBatch &batch, const PackedBatch &before,
-                         const std::string &texts);
+                         const QByteArray &texts);
     static void dropUnusedTexts(Chunk &chunk);
 
     std::vector<QExplicitlySharedDataPointer<Chunk>> m_chunks;
     WordList m_words;
+    QBitArray m_isAbsent; //!< By row; empty: all are there.
     int m_size = 0;
 };

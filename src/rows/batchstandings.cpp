@@ -76,11 +76,7 @@ void BatchStandings::noteEarlierProgress(int row,
         const auto &later = live->progress->points();
         points.insert(points.end(), later.begin(), later.end());
     }
-    ObservedProgress progress;
-    for (const ObservedProgress::Point &point : points) {
-        progress.note(point.at, point.share);
-    }
-    m_live[row].progress = std::make_shared<const ObservedProgress>(std::move(progress));
+    m_live[row].progress = std::make_shared<const ObservedProgress>(points);
 }
 
 bool BatchStandings::setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
@@ -117,6 +113,35 @@ std::vector<int> BatchStandings::startRestoring(GatewayNumber gateway, Stamp sin
 void BatchStandings::restoreChange(int row, std::optional<BatchStatus> before)
 {
     m_changes.restore(row, {before, m_rows[row].status});
+}
+
+void BatchStandings::lookBack(Stamp moment)
+{
+    m_changes = {};
+    for (Gateway &gateway : m_gateways) {
+        gateway.staleBefore = {};
+    }
+    m_goneAt.removeIf([moment](QHash<int, Stamp>::iterator gone) { return gone.value() > moment; });
+    for (int row = 0; row < m_confirmedAt.size(); ++row) {
+        if (m_confirmedAt[row] > moment) {
+            m_confirmedAt.set(row, {});
+        }
+    }
+    for (LiveRow &live : m_live) {
+        if (live.progress) {
+            std::vector<ObservedProgress::Point> points = live.progress->points();
+            std::erase_if(points, [moment](const auto &point) { return point.at > moment; });
+            live.progress = std::make_shared<const ObservedProgress>(points);
+        }
+    }
+}
+
+void BatchStandings::setLiveThen(int row, BatchStatus status, Stamp confirmedAt,
+                                 const std::vector<ObservedProgress::Point> &seen)
+{
+    m_rows.set(row, {status, m_rows[row].gateway});
+    m_confirmedAt.set(row, confirmedAt);
+    m_live[row].progress = std::make_shared<const ObservedProgress>(seen);
 }
 
 void BatchStandings::renumber(const RowNumbersNow &now)

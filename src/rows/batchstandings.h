@@ -31,7 +31,7 @@ public:
     void noteEarlierProgress(int row, const std::vector<ObservedProgress::Point> &earlier);
     //! From now on, a live row is measured by @p basis. Whether that changes.
     bool setBasis(int row, const std::shared_ptr<const HealthBasis> &basis);
-    //! The rows that have a basis, in no order.
+    //! The live rows, in no order.
     [[nodiscard]] QList<int> liveRows() const { return m_live.keys(); }
 
     //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
@@ -46,12 +46,22 @@ public:
     //! Restores that the row was in status @p before when the user last looked; nothing: not there.
     void restoreChange(int row, std::optional<BatchStatus> before);
 
+    //! Forgets what was not known at that moment: no row counts as changed or stale, none as gone
+    //! that was found gone later, and confirmations and progress after it are unset.
+    void lookBack(Stamp moment);
+    //! The row was live then, and last looked at so.
+    void setLiveThen(int row, BatchStatus status, Stamp confirmedAt,
+                     const std::vector<ObservedProgress::Point> &seen);
+    //! The row was last looked at then.
+    void setConfirmed(int row, Stamp at) { m_confirmedAt.set(row, at); }
+
     //! Follows the removal of rows, which gives the others new numbers.
     void renumber(const RowNumbersNow &now);
     //! Without any row, without what holds for this gateway, and without when the user last looked.
     [[nodiscard]] BatchStandings withoutRows(GatewayNumber gateway) const;
 
     [[nodiscard]] BatchStanding at(int row) const;
+    [[nodiscard]] Stamp confirmedAt(int row) const { return m_confirmedAt[row]; }
     //! When each row that is gone was found gone.
     [[nodiscard]] const QHash<int, Stamp> &goneAt() const { return m_goneAt; }
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }

@@ -218,6 +218,22 @@ void BatchCache::prune(const CacheLimits &limits, Stamp now)
     run([limits, now](CacheFile &file) { file.prune(limits, now); });
 }
 
+void BatchCache::thinObservations(Stamp now)
+{
+    thinAfter(now, 0);
+}
+
+//! As checkAfter().
+void BatchCache::thinAfter(Stamp now, qint64 key)
+{
+    run([now, key](CacheFile &file) { return file.thinObservations(now, key); },
+        [this, now](std::optional<qint64> last) {
+            if (last) {
+                thinAfter(now, *last);
+            }
+        });
+}
+
 void BatchCache::checkEvery(std::chrono::milliseconds interval)
 {
     m_checks.start(interval);
@@ -233,11 +249,11 @@ void BatchCache::remove()
     run(&CacheFile::remove);
 }
 
-void BatchCache::readObservations(const QString &id, QObject *context,
-                                  std::function<void(std::vector<Observation>)> done)
+void BatchCache::readObservations(const QStringList &ids, QObject *context,
+                                  std::function<void(std::vector<std::vector<Observation>>)> done)
 {
-    answer<std::vector<Observation>>([id](CacheFile &file) { return file.observations(id); },
-                                     context, std::move(done));
+    answer<std::vector<std::vector<Observation>>>(
+        [ids](CacheFile &file) { return file.observations(ids); }, context, std::move(done));
 }
 
 void BatchCache::readJson(const QString &id, QObject *context, std::function<void(QByteArray)> done)

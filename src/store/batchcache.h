@@ -50,6 +50,8 @@ public:
     //! it, and then with redacted().
     void redact(const Redactor &redactor, bool isOther, GatewayNumber gateway);
     void prune(const CacheLimits &limits, Stamp now);
+    //! Deletes old observations that tell little.
+    void thinObservations(Stamp now);
     //! How often the file is looked through for damage; once a day from the beginning on. It never
     //! keeps other work waiting for long.
     void checkEvery(std::chrono::milliseconds interval);
@@ -58,10 +60,11 @@ public:
     //! Deletes the file, and keeps nothing from now on.
     void remove();
 
-    //! Answers with what was seen of one batch over time, oldest first. No answer comes once
-    //! @p context is gone.
-    void readObservations(const QString &id, QObject *context,
-                          std::function<void(std::vector<Observation> observations)> done);
+    //! Answers with what was seen of each batch over time, oldest first, in the order of @p ids.
+    //! No answer comes once @p context is gone.
+    void readObservations(
+        const QStringList &ids, QObject *context,
+        std::function<void(std::vector<std::vector<Observation>> observations)> done);
     //! Answers with the row as the server sent it; empty when it is not kept. No answer comes once
     //! @p context is gone.
     void readJson(const QString &id, QObject *context, std::function<void(QByteArray json)> done);
@@ -84,6 +87,7 @@ private:
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
     void checkAfter(qint64 key);
+    void thinAfter(Stamp now, qint64 key);
     void redactAfter(qint64 key, const Redactor &redactor, bool isOther, GatewayNumber gateway);
     template <typename Value>
     void answer(std::function<Value(CacheFile &)> read, QObject *context,

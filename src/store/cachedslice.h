@@ -25,7 +25,3 @@ struct CachedSlice
     std::vector<CachedStanding> standings; //!< One for each row of `batches`.
     SeenProgress progress; //!< Of live rows whose progress was seen.
 };
-
-//! How far a batch was, by the observations that have counts.
-[[nodiscard]] std::vector<ObservedProgress::Point> progressPoints(
-    const std::vector<Observation> &observations);

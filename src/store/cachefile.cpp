@@ -164,6 +164,13 @@ void CacheFile::prune(const CacheLimits &limits, Stamp now)
     }
 }
 
+std::optional<qint64> CacheFile::thinObservations(Stamp now, qint64 after)
+{
+    std::optional<qint64> last;
+    write([&](CacheWriter &writer) { last = writer.thinObservations(now, after); });
+    return last;
+}
+
 //! A file that is as large as it may be stays so: to say it at each start would be too often.
 void CacheFile::sayLimit(qint64 bytes)
 {
@@ -273,6 +280,16 @@ std::vector<Observation> CacheFile::observations(const QString &id)
     std::vector<Observation> observations = CacheReader(m_file).observations(id);
     handleError();
     return observations;
+}
+
+std::vector<std::vector<Observation>> CacheFile::observations(const QStringList &ids)
+{
+    std::vector<std::vector<Observation>> ofEach;
+    ofEach.reserve(static_cast<std::size_t>(ids.size()));
+    for (const QString &id : ids) {
+        ofEach.push_back(observations(id));
+    }
+    return ofEach;
 }
 
 QByteArray CacheFile::json(const QString &id)

@@ -37,6 +37,8 @@ public:
     //! Deletes terminal or gone batches beyond the limits, the oldest first. Each limit of the size
     //! is said to be reached once in the life of the file.
     void prune(const CacheLimits &limits, Stamp now);
+    //! As CacheWriter's.
+    [[nodiscard]] std::optional<qint64> thinObservations(Stamp now, qint64 after);
     //! Deletes everything, and begins a new file.
     void forget();
     //! Deletes the file, and keeps nothing from now on.
@@ -61,6 +63,8 @@ public:
     [[nodiscard]] CacheReader::Part read(const QString &after, int count, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
     [[nodiscard]] std::vector<Observation> observations(const QString &id);
+    //! Of each of @p ids, in their order.
+    [[nodiscard]] std::vector<std::vector<Observation>> observations(const QStringList &ids);
     [[nodiscard]] QByteArray json(const QString &id);
 
     //! Sentences for people, one for each kind of trouble, since the last call.

@@ -90,19 +90,6 @@ std::optional<RequestCounts> countsOf(const QSqlQuery &row, int firstColumn)
 
 } // namespace
 
-std::vector<ObservedProgress::Point> progressPoints(const std::vector<Observation> &observations)
-{
-    std::vector<ObservedProgress::Point> points;
-    for (const Observation &seen : observations) {
-        BatchFacts facts;
-        facts.requestCounts = seen.requestCounts;
-        if (const std::optional<double> share = progressOf(facts)) {
-            points.push_back({seen.at, *share});
-        }
-    }
-    return points;
-}
-
 CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumber gateway)
 {
     // Goes on after an id, because places may change between two calls. Orders by key, too,

@@ -11,9 +11,11 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 //! A row to write, and what the file has of it.
 struct CacheWriter::Row
@@ -30,6 +32,17 @@ struct CacheWriter::Row
 namespace {
 
 constexpr qsizetype idsInLookup = 100; // The rows of a page.
+constexpr int rowsThinnedAtOnce = 1000; // Takes some hundredths of a second.
+
+//! How many of older observations are kept. The parts of one rule lie within those of the next, so
+//! that no count is further from the truth than one part.
+struct ThinningRule
+{
+    std::chrono::hours age; //!< Holds for observations of at least this age.
+    int parts; //!< One stays for each of so many equal parts of the requests completed or failed.
+};
+
+constexpr std::array thinningRules{ThinningRule{24h * 2, 48}, ThinningRule{24h * 30, 12}};
 
 // Another window may have confirmed a row later, but by no more than that. A row of a more distant
 // future was confirmed before the clock was set back.
@@ -270,6 +283,29 @@ void CacheWriter::observe(const Row &row, Stamp at)
     m_file.run(u"INSERT OR REPLACE INTO observation (status, total, completed, failed, key, at) "
                "VALUES (?, ?, ?, ?, ?, ?)"_s,
                progressOfRow(*row.batch) << *row.key << at.msecs());
+}
+
+// An observation is compared with the one before it in the file, whether that stays or not: a run
+// of observations in the same part leaves its first. What stays is never thinned any further.
+std::optional<qint64> CacheWriter::thinObservations(Stamp now, qint64 after)
+{
+    const QVariant last = m_file.value(
+        u"SELECT max(key) FROM (SELECT key FROM batch WHERE key > ? ORDER BY key LIMIT ?)"_s,
+        {after, rowsThinnedAtOnce});
+    for (const ThinningRule &rule : thinningRules) {
+        const qint64 before = now.msecs() - std::chrono::milliseconds(rule.age).count();
+        m_file.run(u"DELETE FROM observation WHERE (key, at) IN (SELECT key, at FROM ("
+                   "SELECT key, at, lead(at) OVER life AS later, "
+                   "status IS lag(status) OVER life AND total IS lag(total) OVER life AND "
+                   "completed * %1 / total IS lag(completed * %1 / total) OVER life AND "
+                   "failed * %1 / total IS lag(failed * %1 / total) OVER life AND "
+                   "lag(at) OVER life IS NOT NULL AS is_alike "
+                   "FROM observation WHERE key > ? AND key <= ? "
+                   "WINDOW life AS (PARTITION BY key ORDER BY at)) "
+                   "WHERE is_alike AND later IS NOT NULL AND at < ?)"_s.arg(rule.parts),
+                   {after, last, before});
+    }
+    return last.isNull() ? std::nullopt : std::optional(last.toLongLong());
 }
 
 void CacheWriter::markGone(const QStringList &ids, Stamp at)

@@ -27,6 +27,11 @@ public:
     void saveBaseline(Stamp at);
     void saveNote(QLatin1StringView name, const QVariant &value);
 
+    //! Deletes observations that tell little more than the one before: the older they are, the more
+    //! has to have been done in between for one to stay. The last of a batch stays. Looks at some
+    //! rows whose keys are above @p after; returns the last of these keys, or nothing.
+    [[nodiscard]] std::optional<qint64> thinObservations(Stamp now, qint64 after);
+
     //! What was done to some rows.
     struct Redacted
     {

@@ -169,6 +169,9 @@ FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standing
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return {};
         }
+        if (!batches.has(row)) {
+            continue;
+        }
         const BatchStanding standing = asksForStanding ? standings.at(row) : BatchStanding();
         const RowView view{batches[row], standing, clock.now};
         facets.add(view);

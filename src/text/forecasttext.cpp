@@ -108,6 +108,9 @@ QString missingText(const BatchFacts &batch)
     if (!batch.stamps[StampKind::InProgress].isSet()) {
         return Text::tr("Nothing is predicted: the server does not say when it started.");
     }
+    if (batch.countsOrigin == CountsOrigin::NotObserved) {
+        return Text::tr("Nothing is predicted: how much was done then was not observed.");
+    }
     if (!progressOf(batch)) {
         return Text::tr("Nothing is predicted: the server does not say how much is done.");
     }

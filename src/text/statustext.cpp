@@ -17,9 +17,20 @@ struct StatusText
 
 } // namespace
 
-QString inferredStatusText()
+QString inferredStatusText(const BatchFacts &batch)
 {
+    if (isOfThePast(batch)) {
+        return stateSince(batch).isSet()
+            ? StatusText::tr("It was in this status then, by the times that the server sends now.")
+            : StatusText::tr("The server does not say when this status began: that it had begun "
+                             "is inferred from other times.");
+    }
     return StatusText::tr("The server sends no status: it is inferred from counts and times.");
+}
+
+QString notObservedText()
+{
+    return StatusText::tr("not observed");
 }
 
 QString statusText(BatchStatus status)

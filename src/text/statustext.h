@@ -9,7 +9,10 @@
 [[nodiscard]] QString statusText(BatchStatus status);
 
 //! A sentence for a status that isStatusInferred(), translated.
-[[nodiscard]] QString inferredStatusText();
+[[nodiscard]] QString inferredStatusText(const BatchFacts &batch);
+
+//! What stands in the place of a value that nobody observed at the moment that is shown.
+[[nodiscard]] QString notObservedText();
 
 //! The outcome in words for people, translated: "None succeeded".
 [[nodiscard]] QString outcomeText(Outcome outcome);

@@ -95,6 +95,9 @@ void appendOurs(QByteArray &out, const Batch &batch)
     if (isStatusInferred(batch)) {
         out += ",\"status_inferred\":true";
     }
+    if (batch.countsOrigin == CountsOrigin::NotObserved) {
+        out += ",\"request_counts\":\"not observed\"";
+    }
     out += '}';
 }
 

@@ -46,6 +46,9 @@ private Q_SLOTS:
     void connectionOptionsAreRead();
     void windowOptionsAreRead();
     void exportOptionsAreRead();
+    void momentsOfThePastAreRead_data();
+    void momentsOfThePastAreRead();
+    void aRelativeMomentIsSoLongAgo();
     void exportHasDefaults();
     void formatsAreRead_data();
     void formatsAreRead();
@@ -165,6 +168,35 @@ void TestCommandLine::exportOptionsAreRead()
     QVERIFY(command.allowsIncomplete);
     QVERIFY(command.hasByteOrderMark);
     QVERIFY(command.isQuiet);
+}
+
+void TestCommandLine::momentsOfThePastAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QDateTime>("moment");
+    const QDateTime utc(QDate(2025, 11, 30), QTime(3, 12), QTimeZone::utc());
+    QTest::newRow("in UTC") << u"2025-11-30T03:12Z"_s << utc;
+    QTest::newRow("with an offset") << u"2025-11-30T04:12+01:00"_s << utc;
+    QTest::newRow("local") << u"2025-11-30T03:12"_s << QDateTime(utc.date(), utc.time());
+    QTest::newRow("to the second") << u"2025-11-30T03:12:00Z"_s << utc;
+    QTest::newRow("a day") << u"2025-11-30"_s << utc.date().startOfDay();
+}
+
+void TestCommandLine::momentsOfThePastAreRead()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QDateTime, moment);
+    const auto line = parsed(exporting({u"--as-of"_s, text}));
+    QCOMPARE(std::get<ExportCommand>(line).asOf.toUtc(), moment.toUTC());
+}
+
+void TestCommandLine::aRelativeMomentIsSoLongAgo()
+{
+    const qint64 before = QDateTime::currentMSecsSinceEpoch() - 6 * 3'600'000;
+    const auto line = parsed(exporting({u"--as-of"_s, u"-6h"_s}));
+    const qint64 after = QDateTime::currentMSecsSinceEpoch() - 6 * 3'600'000;
+    const Stamp asOf = std::get<ExportCommand>(line).asOf;
+    QVERIFY(before <= asOf.msecs() && asOf.msecs() <= after);
 }
 
 void TestCommandLine::exportHasDefaults()
@@ -292,6 +324,7 @@ void TestCommandLine::mistakesAreNamedWithTheirFix_data()
     exported("window option", {u"--screenshot"_s, u"x"_s}, u"'screenshot'"_s);
     exported("unknown format", {u"--format"_s, u"xlsx"_s}, u"csv, json or ndjson"_s);
     exported("empty filter", {u"--filter"_s, u" "_s}, u"--filter wants a value"_s);
+    exported("empty moment", {u"--as-of"_s, u" "_s}, u"--as-of wants a value"_s);
     exported("empty output", {u"--output"_s, QString()}, u"--output wants a value"_s);
     exported("positional file", {u"out.csv"_s}, u"--output"_s);
     exported("unknown column", {u"--columns"_s, u"id,team"_s}, u"metadata.<key>"_s);
@@ -329,10 +362,10 @@ void TestCommandLine::helpListsEveryOption_data()
     };
     QTest::newRow("window") << QStringList{u"--help"_s}
                             << shared + QStringList{u"screenshot"_s, u"size"_s};
-    QTest::newRow("export") << exporting({u"--help"_s})
-                            << shared
-            + QStringList{u"format"_s,     u"output"_s,           u"columns"_s, u"filter"_s,
-                          u"limit-rows"_s, u"allow-incomplete"_s, u"bom"_s,     u"quiet"_s};
+    QTest::newRow("export") << exporting(
+        {u"--help"_s}) << shared + QStringList{u"format"_s,           u"output"_s, u"columns"_s,
+                                               u"filter"_s,           u"as-of"_s,  u"limit-rows"_s,
+                                               u"allow-incomplete"_s, u"bom"_s,    u"quiet"_s};
 }
 
 void TestCommandLine::helpListsEveryOption()

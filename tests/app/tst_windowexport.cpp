@@ -100,7 +100,7 @@ WindowExport::Request TestWindowExport::request(std::vector<int> rows) const
     options.csv.columns = {FieldId::Id};
     return {m_folder->filePath(u"out.csv"_s),
             options,
-            {m_table->batches().rows(), m_table->standings(), std::move(rows)},
+            {m_table->rows(), m_table->standings(), std::move(rows)},
             {}};
 }
 
@@ -212,8 +212,7 @@ void TestWindowExport::whatHappensMeanwhileIsNotInTheFile()
 {
     QFETCH(const std::function<void(BatchTableModel &)>, event);
     WindowExport::Request wanted = request({2, 1});
-    wanted.options.csv.columns = {
-        FieldId::Id, FieldId::Status, FieldId::LastConfirmed};
+    wanted.options.csv.columns = {FieldId::Id, FieldId::Status, FieldId::LastConfirmed};
     WindowExport task(m_table->background(), std::move(wanted));
     const QSignalSpy finished(&task, &WindowExport::finished);
     {

@@ -41,6 +41,7 @@ private Q_SLOTS:
 
     void rowsAreWrittenInTheirOrder();
     void withoutAnOrderAllRowsAreWritten();
+    void rowsWithoutABatchAreNotWritten();
     void standingOfEachRowIsWritten();
     void progressRisesToTheNumberOfRows();
     void stoppedJobKeepsTheOldFile();
@@ -91,6 +92,17 @@ void TestExportJob::withoutAnOrderAllRowsAreWritten()
     QVERIFY(job.write(rows));
     QVERIFY(job.commit({}));
     QCOMPARE(file(), "id\r\nb0\r\nb1\r\nb2\r\n"_ba);
+}
+
+void TestExportJob::rowsWithoutABatchAreNotWritten()
+{
+    ExportRows rows = manyRows(3);
+    rows.batches.setAbsent(1, true);
+    QCOMPARE(rows.count(), 2);
+    ExportJob job(path(), idsAlone());
+    QVERIFY(job.open() && job.write(rows) && job.commit({}));
+    QCOMPARE(file(), "id\r\nb0\r\nb2\r\n"_ba);
+    QCOMPARE(job.writtenRows(), 2);
 }
 
 void TestExportJob::standingOfEachRowIsWritten()

@@ -142,6 +142,8 @@ private Q_SLOTS:
     void forgottenRowsAreNotShownAgain();
     void whatIsStillBeingWrittenIsForgottenToo();
     void whereAndHowMuchIsKeptIsKnown();
+    void observationsOfManyBatchesAreRead();
+    void withoutACacheNothingWasObserved();
     void listingIsKnownAfterARestart();
     void listingLacksGoneAndUnlistedRows();
     void listingThatLacksRowsIsReadAnew();
@@ -399,6 +401,34 @@ void TestKeptBatches::whereAndHowMuchIsKeptIsKnown()
     QVERIFY(KeptBatches(nullptr, table.background(), gateway()).fileName().isNull());
 }
 
+void TestKeptBatches::observationsOfManyBatchesAreRead()
+{
+    const QTemporaryDir dir;
+    BatchTableModel table;
+    Offline offline(dir.path(), table);
+    offline.show(gateway());
+    QVERIFY(offline.isShown());
+    BatchPage page = pageOf(3, 1);
+    page.batches[1].status = BatchStatus::InProgress; // One that is live is observed.
+    offline->keepPage(page, {});
+    std::vector<std::vector<Observation>> seen;
+    offline->readObservations({u"batch_1"_s, u"batch_2"_s}, &table,
+                              [&seen](const auto &observations) { seen = observations; });
+    QTRY_COMPARE(seen.size(), 2U);
+    QVERIFY(seen[0].empty());
+    QCOMPARE(seen[1].size(), 1U);
+}
+
+void TestKeptBatches::withoutACacheNothingWasObserved()
+{
+    BatchTableModel table;
+    KeptBatches kept(nullptr, table.background(), gateway());
+    bool isAnswered = false;
+    kept.readObservations({u"batch_1"_s}, &table,
+                          [&isAnswered](const auto &seen) { isAnswered = seen.empty(); });
+    QVERIFY(isAnswered);
+}
+
 void TestKeptBatches::listingIsKnownAfterARestart()
 {
     const QTemporaryDir dir;
@@ -516,9 +546,10 @@ void TestKeptBatches::progressIsKnownAfterARestart()
     const auto progress = table.standingAt(0).progress;
     QCOMPARE(progress->points().size(), 4U);
     QCOMPARE(progress->points().front(), (ObservedProgress::Point{Stamp::fromMSecs(60'000), 0.1}));
-    std::vector<ObservedProgress::Point> points;
-    offline->readProgress(u"live"_s, this, [&points](const auto &read) { points = read; });
-    QTRY_COMPARE(points, progress->points());
+    std::vector<std::vector<Observation>> seen;
+    offline->readObservations({u"live"_s}, this, [&seen](const auto &read) { seen = read; });
+    QTRY_COMPARE(seen.size(), 1U);
+    QCOMPARE(progressPoints(seen[0]), progress->points());
 }
 
 void TestKeptBatches::tokenOfAnotherKeyIsTakenOutOfWhatIsShown()

@@ -6,9 +6,11 @@
 #include "batchcaches.h"
 #include "batchdecoder.h"
 #include "batchtablemodel.h"
+#include "batchtableview.h"
 #include "commandline.h"
 #include "gatewaysession.h"
 #include "httptext.h"
+#include "mainwindow.h"
 #include "moments.h"
 #include "scriptedserver.h"
 #include "simulatorserver.h"
@@ -235,6 +237,7 @@ private Q_SLOTS:
     void goneRowsAreNotKnownAfterARestart();
     void programAsksForLittleAfterARestart();
     void windowShowsKeptRowsOfAnUnreachableServer();
+    void windowLooksBackAtWhatWasObserved();
 };
 
 void TestRestart::firstRefreshAfterARestartCostsTheHeadAndTheLiveRows()
@@ -534,6 +537,53 @@ void TestRestart::windowShowsKeptRowsOfAnUnreachableServer()
     QTRY_VERIFY(refreshStateText().contains("from cache, 2025-11-22 14:02:11"_L1));
     QTRY_VERIFY(refreshStateText().contains("next in"_L1)); // The failure cleared nothing.
     QCOMPARE(table->model()->rowCount(), 20);
+}
+
+// In progress from 14:00 on; seen with 100 and with 300 of 1,000 requests done; completed at 15:00.
+void TestRestart::windowLooksBackAtWhatWasObserved()
+{
+    constexpr qint64 start = 1'763'820'000;
+    const QTemporaryDir profile;
+    WindowCommand command;
+    command.connection.url = deadUrl();
+    command.connection.profileDir = profile.path();
+    command.connection.environmentToken = u"token-of-the-test"_s;
+    command.connection.retries = 0;
+    Connection connection;
+    connection.baseUrl = command.connection.url;
+    {
+        BatchCache cache(cacheFolder(profile.path()), connection);
+        for (const auto &[minutes, done, ending] :
+             {std::tuple(10, 100, ""), {20, 300, ""}, {70, 1000, ",\"completed_at\":1763823600"}}) {
+            const QByteArray row = R"({"id":"seen","created_at":1763820000,)"
+                                   R"("in_progress_at":1763820000,"status":")"
+                + QByteArray(done == 1000 ? "completed" : "in_progress")
+                + R"(","request_counts":{"total":1000,"failed":0,"completed":)"
+                + QByteArray::number(done) + "}" + ending + "}";
+            cache.save({{*decodeBatch(row, {})},
+                        {Stamp::fromMSecs((start + minutes * 60) * 1000), Confirmation::Call::List},
+                        {}});
+        }
+    }
+    Application application(command);
+    application.start();
+    MainWindow *window = nullptr;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        window = window ? window : qobject_cast<MainWindow *>(widget);
+    }
+    QVERIFY(window);
+    const auto progress = [window] {
+        return window->table().model()->index(0, int(FieldId::Progress)).data().toString();
+    };
+    QTRY_COMPARE(progress(), u"all 1,000 succeeded"_s);
+    window->moment().show(Stamp::fromMSecs((start + 30 * 60) * 1000));
+    QTRY_COMPARE(progress(), u"300 of 1,000"_s);
+    window->moment().show(Stamp::fromMSecs((start + 15 * 60) * 1000));
+    QTRY_COMPARE(progress(), u"100 of 1,000"_s);
+    window->moment().show(Stamp::fromMSecs((start + 5 * 60) * 1000));
+    QTRY_COMPARE(progress(), u"not observed"_s);
+    window->moment().backToNow();
+    QTRY_COMPARE(progress(), u"all 1,000 succeeded"_s);
 }
 
 QTEST_MAIN(TestRestart)

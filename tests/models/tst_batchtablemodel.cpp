@@ -588,7 +588,7 @@ void TestBatchTableModel::everyCellKnowsTheStandingOfItsRow()
     f.table.setStaleBefore(0, at(1'003'004));
     for (int row = 0; row < f.table.rowCount(); ++row) {
         const BatchStanding standing = f.table.standingAt(row);
-        const RowView view{f.table.batches().row(row), standing, f.table.now()};
+        const RowView view{f.table.rows()[row], standing, f.table.now()};
         for (const Field &field : fields().first(batchColumnCount)) {
             QCOMPARE(f.text(field.id, row), cellText(field, view, false));
             QCOMPARE(f.data(field.id, Qt::ToolTipRole, row).toString(),

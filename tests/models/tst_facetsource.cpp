@@ -59,6 +59,7 @@ private Q_SLOTS:
     void passingTimeIsCountedNowAndThen();
     void destroyedSourceMayLeaveACountBehind();
     void unconfirmedAreCountedByTheHabitOfTheServer();
+    void tilesComeBeforeTheFacetsOfAnotherMoment();
 };
 
 void TestFacetSource::countsFewBatchesAtOnce()
@@ -69,6 +70,26 @@ void TestFacetSource::countsFewBatchesAtOnce()
     QCOMPARE(f.counted.size(), 1);
     QCOMPARE(f.last().fields[0].values, (std::vector<FacetValue>{{u"in_progress"_s, 1}}));
     QCOMPARE(f.last().views, std::vector{1});
+}
+
+void TestFacetSource::tilesComeBeforeTheFacetsOfAnotherMoment()
+{
+    FacetSourceFixture f;
+    f.table.merge(batches(3000));
+    FacetWish wish = wishOf(u"is:live"_s);
+    wish.summary = {parseQuery(u"is:live"_s).root};
+    f.source.setWish(wish);
+    f.source.setMostRowsAtOnce(10);
+    f.counted.clear();
+    QSignalSpy tiles(&f.source, &FacetSource::tilesCounted);
+    f.table.showPast(PastBatches(f.table.presentRows(), f.table.presentStandings(),
+                                 Stamp::fromMSecs(999'000'000), {}));
+    QVERIFY(tiles.wait());
+    QCOMPARE(tiles[0][0].value<FacetCounts>().summary, std::vector{0});
+    QCOMPARE(f.counted.size(), 0);
+    QVERIFY(f.counted.wait());
+    QCOMPARE(f.last().views, std::vector{0});
+    QCOMPARE(f.last().summary, std::vector{0});
 }
 
 void TestFacetSource::sameWishIsNotCountedAgain()

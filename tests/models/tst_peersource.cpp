@@ -92,7 +92,7 @@ void TestPeerSource::laterBatchesAreMeasuredAtOnce()
     BatchTableModel table;
     table.setNow(secondsAfter(100));
     table.merge(endedPeers());
-    table.setPeers(peerGroupsOf(table.batches().rows(), table.now()));
+    table.setPeers(peerGroupsOf(table.rows(), table.now()));
     table.merge({liveBatch(u"a model"_s)});
     QVERIFY(isSlow(table, PeerTimes::fewest));
 }
@@ -102,7 +102,7 @@ void TestPeerSource::endedBatchesKnowTheirPeersToo()
     BatchTableModel table;
     table.setNow(secondsAfter(100));
     table.merge(endedPeers());
-    table.setPeers(peerGroupsOf(table.batches().rows(), table.now()));
+    table.setPeers(peerGroupsOf(table.rows(), table.now()));
     QCOMPARE(table.standingAt(0).basis->peers.of(LifeStage::Processing)->median, 60'000.0);
 }
 
@@ -112,7 +112,7 @@ void TestPeerSource::equalTimesAnnounceNothing()
     table.setNow(secondsAfter(100));
     table.merge(endedPeers());
     table.merge({liveBatch(u"a model"_s)});
-    const PeerGroups groups = peerGroupsOf(table.batches().rows(), table.now());
+    const PeerGroups groups = peerGroupsOf(table.rows(), table.now());
     table.setPeers(groups);
     const QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
     table.setPeers(groups);

@@ -213,11 +213,12 @@ void TestBatchCache::observationsAreRead()
     BatchCache cache(dir.path(), gateway());
     cache.save(confirmed(batchesOf(1, 1, 10), 1));
     cache.save(confirmed(batchesOf(1, 1, 20), 2));
-    std::vector<Observation> seen;
-    cache.readObservations(idOf(1), this, [&seen](auto observations) { seen = observations; });
+    std::vector<std::vector<Observation>> seen;
+    cache.readObservations({idOf(1)}, this, [&seen](auto observations) { seen = observations; });
     const Loading later(cache);
-    QCOMPARE(seen.size(), 2U);
-    QCOMPARE(seen.back().at, moment(2));
+    QCOMPARE(seen.size(), 1U);
+    QCOMPARE(seen[0].size(), 2U);
+    QCOMPARE(seen[0].back().at, moment(2));
 }
 
 void TestBatchCache::observationsAreNotReadForNobody()
@@ -226,7 +227,7 @@ void TestBatchCache::observationsAreNotReadForNobody()
     BatchCache cache(dir.path(), gateway());
     auto context = std::make_unique<QObject>();
     bool isCalled = false;
-    cache.readObservations(idOf(1), context.get(), [&isCalled](auto) { isCalled = true; });
+    cache.readObservations({idOf(1)}, context.get(), [&isCalled](auto) { isCalled = true; });
     context.reset();
     const Loading later(cache);
     QVERIFY(!isCalled);

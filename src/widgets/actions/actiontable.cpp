@@ -100,6 +100,38 @@ constexpr ActionEntry actions[] = {
     {.id = Id::ResetColumns,
      .name = "reset_columns",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Reset columns")},
+    {.id = Id::ShowPast,
+     .name = "as_of",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "As of…"),
+     .keys = "Ctrl+T",
+     .need = Need::Connection,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Shows the batches as they were at a moment of the past")},
+    {.id = Id::BackToNow,
+     .name = "back_to_now",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Back to now"),
+     .keys = "Esc",
+     .scope = Past,
+     .need = Need::Past},
+    {.id = Id::StepBack,
+     .name = "step_back",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "One step back in time"),
+     .keys = "Left",
+     .scope = Past,
+     .need = Need::Past},
+    {.id = Id::StepForward,
+     .name = "step_forward",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "One step forward in time"),
+     .keys = "Right",
+     .scope = Past,
+     .need = Need::Past},
+    {.id = Id::Play,
+     .name = "play",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Play the past"),
+     .keys = "Space",
+     .scope = Past,
+     .need = Need::PlayedPast,
+     .isCheckable = true},
     {.id = Id::Refresh,
      .name = "refresh",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Refresh now"),
@@ -406,6 +438,11 @@ QString whyNot(ActionNeed need)
         return Text::tr("No gateway is shown that asks for a token.");
     case Need::Changes:
         return Text::tr("Nothing has changed since you last looked.");
+    case Need::Past:
+        return Text::tr("The batches are shown as they are now.");
+    case Need::PlayedPast:
+        return Text::tr("Steps play while a past moment is shown, and where animations are not "
+                        "switched off.");
     case Need::Selection:
         return Text::tr("No batch is selected.");
     case Need::ExactCell:

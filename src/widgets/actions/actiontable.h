@@ -35,6 +35,11 @@ enum class ActionId : quint8 {
     ToggleUtc,
     ChooseColumns,
     ResetColumns,
+    ShowPast,
+    BackToNow,
+    StepBack,
+    StepForward,
+    Play,
     Refresh,
     Pause,
     FullResync,
@@ -83,6 +88,7 @@ enum class ActionId : quint8 {
 enum class ActionScope : quint8 {
     Window, //!< Any part.
     Table,
+    Past, //!< The bar that says as of which moment batches are shown.
     Details, //!< The pane of details, or any control in it.
     Metadata,
     Errors,
@@ -97,6 +103,8 @@ enum class ActionNeed : quint8 {
     KeptHistory,
     Token, //!< A gateway is shown that may ask for one.
     Changes,
+    Past, //!< A past moment is shown.
+    PlayedPast, //!< Likewise, and animations are not switched off.
     Selection,
     ExactCell,
     FilledCell,

@@ -24,6 +24,7 @@ Qt::ShortcutContext contextOf(ActionScope scope)
     case ActionScope::Details:
         return Qt::WidgetWithChildrenShortcut;
     case ActionScope::Table:
+    case ActionScope::Past:
     case ActionScope::Metadata:
     case ActionScope::Errors:
     case ActionScope::Query:

@@ -110,7 +110,7 @@ void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchSta
 void BatchDetailPane::setJson(const BatchKey &key, const QByteArray &json, JsonOrigin origin)
 {
     if (m_batch && keyOf(*m_batch) == key) {
-        m_ui->jsonView->setJson(json, origin);
+        m_ui->jsonView->setJson(json, origin, isOfThePast(*m_batch));
     }
 }
 

@@ -65,7 +65,8 @@ void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, 
     m_ui->endpointLine->setValue(batch.endpoint);
     m_ui->modelLine->setValue(batch.model);
     m_ui->windowLine->setValue(batch.completionWindow);
-    m_ui->rawStatusLine->setValue(isStatusInferred(batch) ? inferredStatusText() : batch.rawStatus);
+    m_ui->rawStatusLine->setValue(isStatusInferred(batch) ? inferredStatusText(batch)
+                                                          : batch.rawStatus);
     m_ui->formLayout->setRowVisible(m_ui->rawStatusLine,
                                     batch.rawStatus != statusKey(batch.status));
     m_ui->tokensLine->setValue(batch.usage ? tokensText(*batch.usage) : QString());

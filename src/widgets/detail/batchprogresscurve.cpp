@@ -53,6 +53,7 @@ void BatchProgressCurve::setBatch(const Batch &batch, const BatchStanding &stand
                                   bool showsUtc)
 {
     m_points = allPoints(kept, standing.progress.get());
+    std::erase_if(m_points, [now](const auto &point) { return point.at > now; });
     m_forecast = forecastOf(batch, standing, now);
     const std::optional<double> share = progressOf(batch);
     if (m_forecast && share && !m_points.empty() && m_points.back().at < m_forecast->asOf) {

@@ -36,6 +36,9 @@ QString withErrorFile(const QString &sentence, const Batch &batch)
 
 QString runningText(const Batch &batch)
 {
+    if (batch.countsOrigin == CountsOrigin::NotObserved) {
+        return Text::tr("Running: how many requests were done then was not observed.");
+    }
     if (!hasCounts(batch)) {
         return batch.progressPercent
             ? Text::tr("Running: %1 % is done.").arg(*batch.progressPercent)

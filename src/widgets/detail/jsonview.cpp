@@ -50,13 +50,14 @@ JsonView::JsonView(QWidget *parent)
     layout->addWidget(m_edit, 1);
 }
 
-void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
+void JsonView::setJson(const QByteArray &json, JsonOrigin origin, bool isLater)
 {
-    if (json == m_json && origin == m_origin) {
+    if (json == m_json && origin == m_origin && isLater == m_isLater) {
         return;
     }
     m_json = json;
     m_origin = origin;
+    m_isLater = isLater;
     const int x = m_edit->horizontalScrollBar()->value();
     const int y = m_edit->verticalScrollBar()->value();
     const PrettyJson shown = prettyJson(json, maxShownBytes);
@@ -67,6 +68,10 @@ void JsonView::setJson(const QByteArray &json, JsonOrigin origin)
     QString note = origin == JsonOrigin::Server
         ? tr("As the server sent it, indented.")
         : tr("Built from the fields that Batchdeck knows: any others of the server are missing.");
+    if (isLater) {
+        note =
+            tr("This is the batch as it is now, not as of the moment that is shown.") + u' ' + note;
+    }
     if (!shown.isWhole) {
         note += u' '
             + tr("Only the first %1 of %2 are shown; Copy JSON copies all of it.")

@@ -20,7 +20,8 @@ class JsonView final : public QWidget
 public:
     explicit JsonView(QWidget *parent = nullptr);
 
-    void setJson(const QByteArray &json, JsonOrigin origin);
+    //! @p isLater: the batch is shown as of a moment before the one of which the JSON tells.
+    void setJson(const QByteArray &json, JsonOrigin origin, bool isLater = false);
     //! Shows nothing. The next document is shown from its top.
     void clear();
 
@@ -30,4 +31,5 @@ private:
     CopyButton *m_copy;
     QByteArray m_json;
     JsonOrigin m_origin = JsonOrigin::Server;
+    bool m_isLater = false;
 };

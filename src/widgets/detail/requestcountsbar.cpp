@@ -27,6 +27,15 @@ QString requestShareText(double share)
     return QLocale().toString(percent, 'f', isUnderWay ? 1 : 0) + u" %"_s;
 }
 
+QString uncountedLabel(const Batch &batch)
+{
+    if (batch.countsOrigin == CountsOrigin::NotObserved) {
+        return RequestCountsBar::tr("How many requests were done then was not observed.");
+    }
+    return isLive(batch) ? RequestCountsBar::tr("The server is still counting the requests.")
+                         : RequestCountsBar::tr("No requests were counted.");
+}
+
 } // namespace
 
 RequestCountsBar::RequestCountsBar(QWidget *parent)
@@ -50,9 +59,7 @@ void RequestCountsBar::setBatch(const Batch &batch)
                     {QColor(), tr("the server does not count requests")}};
     } else {
         m_counts = {};
-        m_labels = {{QColor(),
-                     isLive(batch) ? tr("The server is still counting the requests.")
-                                   : tr("No requests were counted.")}};
+        m_labels = {{QColor(), uncountedLabel(batch)}};
     }
     QStringList texts;
     for (const Label &label : std::as_const(m_labels)) {

@@ -492,7 +492,7 @@ void BatchTableView::paintLiveMarks(QPainter &painter)
     eachVisibleRow([&](int row, const QRect &place) {
         const int of = viewModel()->shownRows()[static_cast<std::size_t>(row)];
         const LiveSpan live =
-            liveSpanOf(table.batches().rows()[of], table.standings().goneAt().value(of));
+            liveSpanOf(table.presentRows()[of], table.presentStandings().goneAt().value(of));
         if (live.from.isSet() && live.from < m_markedSpan->to
             && (!live.to.isSet() || live.to > m_markedSpan->from)) {
             painter.fillRect(place.x() + changeMarkWidth, place.y(), liveMarkWidth, place.height(),

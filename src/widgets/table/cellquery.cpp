@@ -53,8 +53,8 @@ std::optional<CellTerm> cellTermAt(const BatchViewModel &batches, const QModelIn
     const BatchTableModel &table = batches.source();
     const int row = batches.mapToSource(cell).row();
     const BatchStanding standing = table.standingAt(row);
-    return cellTerm({table.batches().row(row), standing, table.now()},
-                    columnAt(batches, cell.column()), table.showsUtc());
+    return cellTerm({table.rows()[row], standing, table.now()}, columnAt(batches, cell.column()),
+                    table.showsUtc());
 }
 
 QString menuNameOf(const CellTerm &term, const QModelIndex &cell, const QFontMetrics &metrics)

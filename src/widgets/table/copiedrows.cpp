@@ -43,7 +43,7 @@ QString rowsAsData(const BatchViewModel &batches, const std::vector<int> &rows,
     }
     for (const int row : rows) {
         const int sourceRow = batches.mapToSource(batches.index(row, 0)).row();
-        lines.append(table.batches().row(sourceRow), table.standingAt(sourceRow));
+        lines.append(table.rows()[sourceRow], table.standingAt(sourceRow));
     }
     return QString::fromUtf8(text);
 }
@@ -52,6 +52,6 @@ QString cellAsData(const BatchViewModel &batches, const QModelIndex &cell)
 {
     const BatchTableModel &table = batches.source();
     const int row = batches.mapToSource(cell).row();
-    return cellAsData(table.batches().row(row), table.standingAt(row),
-                      columnAt(batches, cell.column()), table.now());
+    return cellAsData(table.rows()[row], table.standingAt(row), columnAt(batches, cell.column()),
+                      table.now());
 }

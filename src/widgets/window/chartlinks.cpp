@@ -52,7 +52,10 @@ void ChartLinks::connectFields()
         QList<QueryFieldKey> keys;
         const QList<FacetField> fields = pane->fields();
         for (const FacetField &field : fields) {
-            keys.append(field.key);
+            // A batch has one place in a split chart, but may have several words of health.
+            if (fieldOf(field.key.field).read.wordsOf == nullptr) {
+                keys.append(field.key);
+            }
         }
         m_chart.setSplitFields(keys);
     };
@@ -84,7 +87,7 @@ void ChartLinks::showLife(const std::optional<BatchKey> &hovered)
     } else if (chosen) {
         row = table.rowOf(m_neighbours.batches.keyAt(*chosen));
     }
-    m_chart.setLife(row ? std::optional(timelineOf(table.batches().rows()[*row],
-                                                   table.standings().goneAt().value(*row)))
+    m_chart.setLife(row ? std::optional(timelineOf(table.presentRows()[*row],
+                                                   table.presentStandings().goneAt().value(*row)))
                         : std::nullopt);
 }

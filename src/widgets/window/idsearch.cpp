@@ -21,7 +21,7 @@ QList<BatchKey> batchesIn(const BatchRows &batches, const QByteArray &beginning,
     QList<BatchKey> found;
     for (int row = 0; row < batches.size() && found.size() < mostFound && !isCancelled; ++row) {
         const BatchKeyView key = batches[row].key();
-        if (beginsWith(key.id, beginning)) {
+        if (batches.has(row) && beginsWith(key.id, beginning)) {
             found.append({key.gateway, QString::fromUtf8(key.id)});
         }
     }
@@ -41,13 +41,14 @@ IdSearch::IdSearch(const BatchTableModel &batches, QObject *parent)
             m_beginning.clear();
         }
     });
-    // Batches of a gateway must not be offered once it is not shown any more.
+    // Batches that are not shown any more must not be offered.
     const auto forget = [this] {
         m_job.cancel();
         m_beginning.clear();
     };
     connect(&batches, &BatchTableModel::modelReset, this, forget);
     connect(&batches, &BatchTableModel::rowsRenumbered, this, forget);
+    connect(&batches, &BatchTableModel::momentChanged, this, forget);
 }
 
 //! Of all gateways.
@@ -55,7 +56,9 @@ QList<BatchKey> IdSearch::batchesCalled(const QString &id) const
 {
     QList<BatchKey> called;
     for (std::size_t number = 0; number < gatewayNumberCount; ++number) {
-        if (const BatchKey key{static_cast<GatewayNumber>(number), id}; m_batches.rowOf(key)) {
+        const BatchKey key{static_cast<GatewayNumber>(number), id};
+        const std::optional<int> row = m_batches.rowOf(key);
+        if (row && m_batches.rows().has(*row)) {
             called.append(key);
         }
     }
@@ -71,7 +74,7 @@ QList<BatchKey> IdSearch::batchesFrom(const QString &beginning)
         m_beginning = beginning;
         m_found = batchesCalled(beginning); // Whole ids are found by their hash.
         m_job.start(
-            [batches = m_batches.batches().rows(),
+            [batches = m_batches.rows(),
              utf8 = beginning.toUtf8()](const std::atomic_bool &isCancelled) {
                 return batchesIn(batches, utf8, isCancelled);
             },

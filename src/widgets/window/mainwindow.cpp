@@ -68,8 +68,8 @@ QMenu *newMenu(const WindowActions &actions, BatchTableView &table, QWidget *par
     menu->addAction(actions[ActionId::Commands]);
     QMenu *const columns = menu->addMenu(MainWindow::tr("Columns"));
     menu->addActions({actions[ActionId::ToggleFacets], actions[ActionId::ToggleUtc],
-                      actions[ActionId::FullResync], actions[ActionId::WatchBatches],
-                      actions[ActionId::ForgetHistory]});
+                      actions[ActionId::ShowPast], actions[ActionId::FullResync],
+                      actions[ActionId::WatchBatches], actions[ActionId::ForgetHistory]});
     menu->addSeparator();
     menu->addAction(actions[ActionId::Preferences]);
     QMenu *const help = menu->addMenu(MainWindow::tr("Help"));
@@ -114,6 +114,7 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     connectQuery();
     connectFacets();
     connectChanges();
+    connectMoment();
     connectTable();
     connectRefresh();
     m_chartLinks = std::make_unique<ChartLinks>(
@@ -158,6 +159,8 @@ void MainWindow::showPreferences(const Preferences &preferences)
     m_ui->refreshBar->setInterval(preferences.refreshInterval);
     m_ui->statusChartView->setRange(preferences.timeRange);
     m_ui->statusChartView->setShowsUtc(preferences.showsUtc);
+    m_moment.setZone(preferences.showsUtc ? QTimeZone::utc() : QTimeZone::systemTimeZone());
+    m_ui->asOfBar->setShowsUtc(preferences.showsUtc);
     m_ui->changesBar->setShowsUtc(preferences.showsUtc);
     m_ui->batchDetailPane->setShowsUtc(preferences.showsUtc);
     m_ui->refreshStatusBar->setShowsUtc(preferences.showsUtc);
@@ -182,8 +185,9 @@ void MainWindow::setConnectionProblem(const QString &problem)
 
 void MainWindow::tick(Stamp now)
 {
+    m_moment.tick(now);
     m_ui->changesBar->tick(now);
-    m_ui->batchDetailPane->tick(now);
+    m_ui->batchDetailPane->tick(shownNow(now));
     m_ui->refreshStatusBar->tick(now);
 }
 
@@ -286,11 +290,7 @@ void MainWindow::connectFacets()
 
 void MainWindow::connectChanges()
 {
-    const BatchTableModel &table = m_batches.source();
-    connect(&table, &BatchTableModel::changesChanged, this, [this, &table] {
-        m_ui->changesBar->setChanges(table.changesSince(), table.changeCounts());
-        m_actions->setMet(ActionNeed::Changes, !table.changeCounts().isEmpty());
-    });
+    connect(&m_batches.source(), &BatchTableModel::changesChanged, this, &MainWindow::showChanges);
     connect(m_ui->changesBar, &ChangesBar::queryRequested, &m_query, &ShownQuery::set);
     m_ui->changesBar->setActions(*m_actions);
     const WindowActions &actions = *m_actions;
@@ -300,6 +300,18 @@ void MainWindow::connectChanges()
     connect(actions[ActionId::NextChange], &QAction::triggered, this, [this] { goToChange(true); });
     connect(actions[ActionId::PreviousChange], &QAction::triggered, this,
             [this] { goToChange(false); });
+}
+
+void MainWindow::connectMoment()
+{
+    m_ui->asOfBar->attach(m_moment, *m_actions);
+    connect(m_ui->asOfBar, &AsOfBar::left, this, &MainWindow::goToBody);
+    const BatchTableModel &table = m_batches.source();
+    connect(&table, &BatchTableModel::momentChanged, this, [this, &table] {
+        m_ui->asOfBar->setGaps(table.past() != nullptr ? table.past()->gaps() : PastGaps());
+        showChanges();
+        updateBody();
+    });
 }
 
 void MainWindow::connectTable()
@@ -479,6 +491,23 @@ void MainWindow::offerMetadataKeys(const QList<CountedText> &keys)
     m_ui->batchTableView->header().setMetadataKeys(keys);
 }
 
+// What changed is told of the present: the past has no changes since the user last looked.
+void MainWindow::showChanges()
+{
+    const BatchTableModel &table = m_batches.source();
+    const bool isPast = table.past() != nullptr;
+    m_ui->changesBar->setChanges(table.changesSince(),
+                                 isPast ? ChangeCounts() : table.changeCounts());
+    m_actions->setMet(ActionNeed::Changes, !isPast && !table.changeCounts().isEmpty());
+}
+
+//! What the times of a batch refer to.
+Stamp MainWindow::shownNow(Stamp now) const
+{
+    const PastBatches *const past = m_batches.source().past();
+    return past != nullptr ? past->moment() : now;
+}
+
 void MainWindow::goToChange(bool isBelow)
 {
     if (const auto row = changedRowBeside(m_batches, m_chosen->row(), isBelow)) {
@@ -488,7 +517,7 @@ void MainWindow::goToChange(bool isBelow)
 
 void MainWindow::showDetail(const std::optional<Batch> &batch, const BatchStanding &standing)
 {
-    m_ui->batchDetailPane->setBatch(batch, standing, Stamp::now());
+    m_ui->batchDetailPane->setBatch(batch, standing, shownNow(Stamp::now()));
     const bool isShown = batch && !m_ui->batchTableView->isSelectedForMenu();
     m_ui->batchDetailPane->setVisible(isShown);
     m_actions->setMet(ActionNeed::Details, isShown);
@@ -497,7 +526,8 @@ void MainWindow::showDetail(const std::optional<Batch> &batch, const BatchStandi
 void MainWindow::updateBody()
 {
     m_situation.batches = m_batches.source().rowCount();
-    m_ui->refreshStatusBar->setCounts({m_batches.rowCount(), m_situation.batches});
+    m_situation.isOfThePast = m_batches.source().past() != nullptr;
+    m_ui->refreshStatusBar->setCounts({m_batches.rowCount(), m_batches.source().rows().count()});
     m_counts->setKnown(m_situation.isKnown());
     m_ui->errorBanner->setOffersWatching(m_situation.cannotList());
     m_ui->errorBanner->setError(m_situation.bannerError(), m_situation.bannerAdvice());

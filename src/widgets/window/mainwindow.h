@@ -7,6 +7,7 @@
 #include "queryvaluesource.h"
 #include "savedviewmodel.h"
 #include "shortcutsdialog.h"
+#include "shownmoment.h"
 #include "shownpreferences.h"
 #include "shownquery.h"
 #include "situation.h"
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] WindowActions &actions() { return *m_actions; }
     //! Decides which batches are shown.
     [[nodiscard]] ShownQuery &query() { return m_query; }
+    //! Decides as of which moment they are shown.
+    [[nodiscard]] ShownMoment &moment() { return m_moment; }
     //! Decide how they are shown.
     [[nodiscard]] ShownPreferences &preferences() { return m_preferences; }
     //! The built-in views and those of the user.
@@ -91,6 +94,7 @@ private:
     void goToFirstFound();
     void connectFacets();
     void connectChanges();
+    void connectMoment();
     void connectTable();
     void connectRefresh();
     void connectEmptyState();
@@ -102,7 +106,9 @@ private:
     void showQuery(const QString &query);
     void askForMetadataKeys();
     void offerMetadataKeys(const QList<CountedText> &keys);
+    void showChanges();
     void goToChange(bool isBelow);
+    [[nodiscard]] Stamp shownNow(Stamp now) const;
     void showDetail(const std::optional<Batch> &batch, const BatchStanding &standing);
     void updateBody();
 
@@ -113,6 +119,7 @@ private:
     QueryValueSource m_values;
     std::unique_ptr<IdSearch> m_ids;
     ShownQuery m_query;
+    ShownMoment m_moment;
     ShownPreferences m_preferences;
     std::unique_ptr<WindowCounts> m_counts;
     std::unique_ptr<ShownView> m_shownView;

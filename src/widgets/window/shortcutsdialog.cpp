@@ -72,6 +72,8 @@ QString titleOf(ActionScope scope)
         return ShortcutsDialog::tr("Everywhere; letters, signs and Space only in the table");
     case ActionScope::Table:
         return ShortcutsDialog::tr("In the table");
+    case ActionScope::Past:
+        return ShortcutsDialog::tr("In the bar of a past moment");
     case ActionScope::Query:
         return ShortcutsDialog::tr("In the query");
     case ActionScope::Chart:
@@ -103,7 +105,7 @@ QWidget *newKeysPage()
     layout->setVerticalSpacing(Spacing::normal);
     int row = 0;
     using enum ActionScope;
-    for (const ActionScope scope : {Window, Table, Query, Chart, Details, Metadata, Errors}) {
+    for (const ActionScope scope : {Window, Table, Past, Query, Chart, Details, Metadata, Errors}) {
         QLabel *const title = newLabel(titleOf(scope), false);
         title->setForegroundRole(QPalette::PlaceholderText);
         title->setContentsMargins(0, row > 0 ? Spacing::section : 0, 0, 0);

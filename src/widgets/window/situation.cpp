@@ -103,7 +103,9 @@ QString Situation::explanation(const QString &query) const
         return connectionProblem.isEmpty() ? QString()
                                            : connectionProblem + u'\n' + connectionAdvice();
     case EmptyStatePane::State::NoneMatch:
-        return Text::tr("There are batches, but this query finds none of them: %1").arg(query);
+        return isOfThePast
+            ? Text::tr("At the moment that is shown, no batch was there that this query finds.")
+            : Text::tr("There are batches, but this query finds none of them: %1").arg(query);
     case EmptyStatePane::State::AwaitingToken:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:

@@ -12,6 +12,7 @@ struct Situation
     RefreshState refresh;
     QString connection; //!< The name of the connection that is shown; empty: none is.
     QString connectionProblem; //!< Why none is shown, as a sentence for people; or empty.
+    bool isOfThePast = false; //!< The batches are shown as of a past moment.
     int batches = 0; //!< How many batches there are, found by the query or not.
 
     //! Whether it is known which batches there are, so that their numbers mean something.

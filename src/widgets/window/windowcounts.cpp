@@ -18,6 +18,7 @@ WindowCounts::WindowCounts(FacetSource &source, const Ui::MainWindow &ui, SavedV
     , m_views(views)
 {
     connect(&m_source, &FacetSource::counted, this, &WindowCounts::show);
+    connect(&m_source, &FacetSource::tilesCounted, this, &WindowCounts::showTiles);
     connect(m_ui.facetPane, &FacetPane::fieldsChanged, this, &WindowCounts::ask);
     connect(&m_views, &SavedViewModel::ownViewsChanged, this, &WindowCounts::ask);
     connect(&m_views, &QAbstractItemModel::modelReset, this, &WindowCounts::ask);
@@ -58,12 +59,20 @@ void WindowCounts::ask()
 void WindowCounts::show(const FacetCounts &counts)
 {
     m_ui.facetPane->setValues(counts.fields);
+    showTiles(counts);
     if (m_isKnown) {
-        const auto ofTiles = m_ui.summaryTiles->queries().size();
-        const auto tiles =
-            counts.choices.begin() + std::min<qsizetype>(ofTiles, std::ssize(counts.choices));
-        m_ui.summaryTiles->setCounts(counts.summary, {counts.choices.begin(), tiles});
-        m_ui.changesBar->setCounts({tiles, counts.choices.end()});
         m_views.setCounts(counts.views);
     }
+}
+
+void WindowCounts::showTiles(const FacetCounts &counts)
+{
+    if (!m_isKnown) {
+        return;
+    }
+    const auto ofTiles = m_ui.summaryTiles->queries().size();
+    const auto tiles =
+        counts.choices.begin() + std::min<qsizetype>(ofTiles, std::ssize(counts.choices));
+    m_ui.summaryTiles->setCounts(counts.summary, {counts.choices.begin(), tiles});
+    m_ui.changesBar->setCounts({tiles, counts.choices.end()});
 }

@@ -31,6 +31,7 @@ public:
 private:
     void ask();
     void show(const FacetCounts &counts);
+    void showTiles(const FacetCounts &counts);
 
     FacetSource &m_source;
     const Ui::MainWindow &m_ui;

@@ -17,6 +17,7 @@
 #include "facetsource.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
+#include "momentdialog.h"
 #include "preferencesdialog.h"
 #include "querylineedit.h"
 #include "savedviewmodel.h"
@@ -118,6 +119,7 @@ public:
         m_window->setConnections({longName}, longName);
         m_window->setRefreshState(failedRefresh());
         m_window->tick(shownAt);
+        m_window->moment().show(Stamp::fromMSecs(shownAt.msecs() - 1000));
         m_window->findChild<QTableView *>()->selectRow(0);
         auto *const query = m_window->findChild<QueryLineEdit *>();
         query->setText(u"model:<b>gpt</b>\u202E age<"_s);
@@ -204,6 +206,9 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
         auto dialog = std::make_unique<MetadataKeyDialog>();
         dialog->setKeys({{u"<b>team</b>"_s + unseen, 3}}, false);
         return dialog;
+    }
+    if (name == "moment") {
+        return std::make_unique<MomentDialog>(Stamp(), shownAt, false);
     }
     if (name == "preferences") {
         auto dialog = std::make_unique<PreferencesDialog>(Preferences());
@@ -346,9 +351,10 @@ void TestEveryWindow::cleanup()
 void TestEveryWindow::addWindows()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char *const name : {"window", "commands", "chart span", "chart table", "columns",
-                                   "connection", "connections", "export", "export progress",
-                                   "forget", "metadata key", "preferences", "shortcuts", "watch"}) {
+    for (const char *const name :
+         {"window", "commands", "chart span", "chart table", "columns", "connection", "connections",
+          "export", "export progress", "forget", "metadata key", "moment", "preferences",
+          "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }

@@ -614,7 +614,7 @@ void TestMainWindow::showHistory(qint64 length)
     wish.query = parseQuery(m_window->query().text()).root;
     wish.span = {Stamp::fromMSecs(now.msecs() - length), now};
     m_window->chart().setHistory(
-        historyOf(m_batches->batches().rows(), m_batches->standings(), wish, QueryClock{now}));
+        historyOf(m_batches->rows(), m_batches->standings(), wish, QueryClock{now}));
 }
 
 void TestMainWindow::numbersAgreeWithWhatAClickShows_data()

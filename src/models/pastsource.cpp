@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "pastsource.h"
+
+#include "batchtablemodel.h"
+#include "shownmoment.h"
+
+#include <algorithm>
+#include <utility>
+
+PastSource::PastSource(BatchTableModel &table, ShownMoment &moment, Ask ask, QObject *parent)
+    : QObject(parent)
+    , m_table(table)
+    , m_moment(moment)
+    , m_ask(std::move(ask))
+    , m_asker(std::make_unique<QObject>())
+    , m_job(table.background(), Urgency::Wish)
+{
+    connect(&m_moment, &ShownMoment::momentChanged, this, &PastSource::follow);
+    connect(&m_table, &BatchTableModel::batchesUpdated, this, [this](const std::vector<int> &rows) {
+        if (isBusy()) {
+            m_late.insert(m_late.end(), rows.begin(), rows.end());
+        }
+    });
+    // Rows have other numbers, or are of another gateway, whose past was not asked for.
+    connect(&m_table, &BatchTableModel::modelReset, this, &PastSource::forget);
+    connect(&m_table, &BatchTableModel::rowsRenumbered, this, &PastSource::forget);
+}
+
+void PastSource::follow(Stamp moment)
+{
+    if (moment.isSet()) {
+        compute();
+    } else {
+        m_job.cancel();
+        m_table.showPresent();
+    }
+}
+
+void PastSource::compute()
+{
+    m_late.clear();
+    const auto look = [rows = m_table.presentRows(), standings = m_table.presentStandings(),
+                       moment = m_moment.moment(),
+                       log = m_log](const std::atomic_bool &isCancelled) {
+        return std::make_shared<const PastBatches>(rows, standings, moment, log, &isCancelled);
+    };
+    const auto deliver = [this](const std::shared_ptr<const PastBatches> &past) {
+        show(*past);
+    };
+    if (m_table.rowCount() <= m_mostRowsAtOnce) {
+        m_job.runHere(look, deliver);
+    } else {
+        m_job.start(look, deliver);
+    }
+}
+
+void PastSource::show(const PastBatches &past)
+{
+    m_table.showPast(past, std::exchange(m_late, {}));
+    m_moment.noteShown();
+    if (m_table.past() != nullptr) { // Nobody has gone back to now on hearing of it.
+        ask(m_table.past()->incompleteRows());
+    }
+}
+
+void PastSource::ask(const std::vector<int> &rows)
+{
+    const Stamp moment = m_moment.moment();
+    std::vector<int> unknown;
+    QList<BatchKey> batches;
+    for (const int row : rows) {
+        if (!m_log.isComplete(row, moment) && !m_askedRows.contains(row)) {
+            const BatchKeyView key = m_table.rows()[row].key();
+            unknown.push_back(row);
+            m_askedRows.insert(row);
+            batches.append({key.gateway, QString::fromUtf8(key.id)});
+        }
+    }
+    if (!unknown.empty()) {
+        const Stamp askedAt = std::max(m_table.presentNow(), moment);
+        m_ask(batches, m_asker.get(),
+              [this, unknown, askedAt](const std::vector<std::vector<Observation>> &seen) {
+                  take(unknown, seen, askedAt);
+              });
+    }
+}
+
+void PastSource::take(const std::vector<int> &rows,
+                      const std::vector<std::vector<Observation>> &seen, Stamp askedAt)
+{
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::vector<Observation> &ofRow =
+            i < seen.size() ? seen[i] : std::vector<Observation>();
+        m_log.set(rows[i], {ofRow.begin(), ofRow.end()}, askedAt);
+        m_askedRows.remove(rows[i]);
+    }
+    const bool isNews = !std::ranges::all_of(seen, &std::vector<Observation>::empty);
+    if (m_moment.isPast() && isNews) {
+        compute();
+    }
+}
+
+void PastSource::forget()
+{
+    m_job.cancel();
+    m_log = {};
+    m_askedRows.clear();
+    m_asker = std::make_unique<QObject>();
+    m_moment.backToNow();
+}

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "batchcaches.h"
+#include "batchdecoder.h"
+#include "cachefile.h"
+#include "exportprocess.h"
+#include "httptext.h"
+#include "scriptedserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Created at 03:00, in progress from 03:05, completed at 04:00.
+const QByteArray completedRow =
+    R"({"id":"a","object":"batch","status":"completed","created_at":1764471600,)"
+    R"("in_progress_at":1764471900,"completed_at":1764475200,"output_file_id":"file-out",)"
+    R"("request_counts":{"total":10,"completed":10,"failed":0}})";
+const QByteArray laterRow =
+    R"({"id":"b","object":"batch","status":"in_progress","created_at":1764474000})";
+const QString beforeItsEnd = u"2025-11-30T03:12Z"_s;
+
+QByteArray twoBatches()
+{
+    return jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":false}");
+}
+
+//! Keeps in @p profile that of @p url's batch 4 of 10 requests were done at 03:10.
+void keepObservation(const QString &profile, const QUrl &url)
+{
+    Connection connection;
+    connection.baseUrl = url;
+    CacheFile file(BatchCaches(cacheFolder(profile)).fileOf(connection), {});
+    file.open();
+    const QByteArray row = R"({"id":"a","object":"batch","status":"in_progress",)"
+                           R"("created_at":1764471600,)"
+                           R"("request_counts":{"total":10,"completed":3,"failed":1}})";
+    file.save({{*decodeBatch(row, {})},
+               {Stamp::fromMSecs(1'764'472'200'000), Confirmation::Call::List},
+               {}});
+}
+
+} // namespace
+
+class TestExportAsOf final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support)"_s));
+    }
+
+    void batchesAreWrittenAsTheyWere();
+    void countsComeFromTheProfile();
+    void jsonSaysWhatIsNotKnown();
+    void theFilterIsAskedAsOfTheMoment();
+    void aMomentOfTheFutureIsAUsageError();
+    void aMomentThatIsNoneIsAUsageError();
+};
+
+void TestExportAsOf::batchesAreWrittenAsTheyWere()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const auto result = process.run(
+        {u"--url"_s, server.url(u"/v1"_s).toString(), u"--as-of"_s, beforeItsEnd, u"--columns"_s,
+         u"id,status,outcome,time_in_state_seconds,request_total,output_file_id,completed_at"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.output.split('\n').at(1).trimmed(),
+             "a,in_progress,active,420,not observed,,"_ba);
+    QCOMPARE(result.output.count('\n'), 2);
+    QVERIFY2(result.line().contains(u"No observations of this gateway are kept"_s),
+             qPrintable(result.errors));
+    QVERIFY(result.line().contains(u"1 batch written"_s));
+}
+
+void TestExportAsOf::countsComeFromTheProfile()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    keepObservation(profile, server.url(u"/v1"_s));
+    const auto result =
+        process.run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--profile"_s, profile,
+                     u"--as-of"_s, beforeItsEnd, u"--columns"_s,
+                     u"id,request_total,request_completed,request_failed,last_confirmed"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.output.split('\n').at(1).trimmed(), "a,10,3,1,2025-11-30T03:10:00Z"_ba);
+    QVERIFY2(!result.line().isNull() && !result.line().contains(u"observed"_s),
+             qPrintable(result.errors));
+}
+
+void TestExportAsOf::jsonSaysWhatIsNotKnown()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const auto result = process.run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--as-of"_s,
+                                     beforeItsEnd, u"--format"_s, u"json"_s});
+    QCOMPARE(result.status, 0);
+    const QJsonObject list = QJsonDocument::fromJson(result.output).object();
+    const QJsonObject envelope = list[u"batchdeck"_s].toObject();
+    QCOMPARE(envelope[u"as_of"_s].toString(), u"2025-11-30T03:12:00Z"_s);
+    QVERIFY(envelope[u"note"_s].toString().contains(u"No observations of this gateway"_s));
+    const QJsonObject batch = list[u"data"_s].toArray().at(0).toObject();
+    QCOMPARE(batch[u"status"_s].toString(), u"in_progress"_s);
+    QVERIFY(batch[u"request_counts"_s].isNull());
+    QCOMPARE(batch[u"batchdeck"_s].toObject()[u"request_counts"_s].toString(), u"not observed"_s);
+}
+
+void TestExportAsOf::theFilterIsAskedAsOfTheMoment()
+{
+    for (const auto &[filter, lines] : {std::pair(u"is:live age<13m"_s, 2),
+                                        {u"age>13m"_s, 1},
+                                        {u"status:completed"_s, 1},
+                                        {u"id=b"_s, 1}}) {
+        ScriptedServer server;
+        server.answer(twoBatches());
+        ExportProcess process;
+        const auto result = process.run({u"--url"_s, server.url(u"/v1"_s).toString(), u"--as-of"_s,
+                                         beforeItsEnd, u"--filter"_s, filter});
+        QCOMPARE(result.status, 0);
+        QVERIFY2(result.output.count('\n') == lines, qPrintable(filter));
+    }
+}
+
+void TestExportAsOf::aMomentOfTheFutureIsAUsageError()
+{
+    const auto result =
+        ExportProcess().run({u"--url"_s, u"http://127.0.0.1:9/v1"_s, u"--as-of"_s, u"tomorrow"_s});
+    QCOMPARE(result.status, 2);
+    QVERIFY(result.errors.contains(u"--as-of wants a moment of the past"_s));
+}
+
+void TestExportAsOf::aMomentThatIsNoneIsAUsageError()
+{
+    const auto result =
+        ExportProcess().run({u"--url"_s, u"http://127.0.0.1:9/v1"_s, u"--as-of"_s, u"03:12"_s});
+    QCOMPARE(result.status, 2);
+    QVERIFY(result.errors.contains(u"--as-of wants a moment of the past"_s));
+}
+
+QTEST_GUILESS_MAIN(TestExportAsOf)
+#include "tst_exportasof.moc"
