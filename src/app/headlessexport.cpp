@@ -7,7 +7,6 @@
 #include "batchsweep.h"
 #include "cachefile.h"
 #include "exitstatus.h"
-#include "healthbases.h"
 #include "pastbatches.h"
 #include "pasttext.h"
 #include "plainline.h"
@@ -211,11 +210,10 @@ void HeadlessExport::keep(const BatchRows &rows)
 bool HeadlessExport::writeKept()
 {
     m_kept.standings.setErrorFilesUsual(BatchKey().gateway, m_errorFileHabit.isUsual());
-    HealthBases bases;
-    bases.setPeers(peerGroupsOf(m_kept.batches, Stamp::now()));
+    m_healthBases.setPeers(peerGroupsOf(m_kept.batches, Stamp::now()));
     for (int row = 0; row < m_kept.batches.size(); ++row) {
         if (!isTerminal(m_kept.batches[row].status())) {
-            m_kept.standings.setBasis(row, bases.of(m_kept.batches[row]));
+            m_kept.standings.setBasis(row, m_healthBases.of(m_kept.batches[row]));
         }
     }
     return write(std::exchange(m_kept, {}));
@@ -235,6 +233,9 @@ ExportRows HeadlessExport::lookBack(ExportRows rows)
             log.set(row, {seen.begin(), seen.end()}, m_command.asOf);
         }
         past = lookWith(log);
+    }
+    for (const int row : past.liveRows()) {
+        past.setBasis(row, m_healthBases.of(rows.batches[row]));
     }
     m_gaps += past.gaps();
     return {past.rows(), past.standings(), std::nullopt};

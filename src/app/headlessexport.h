@@ -8,6 +8,7 @@
 #include "errorfilehabit.h"
 #include "exitstatus.h"
 #include "exportjob.h"
+#include "healthbases.h"
 #include "observation.h"
 #include "querymatcher.h"
 #include "terminationsignal.h"
@@ -69,6 +70,7 @@ private:
     QueryMatcher m_matcher;
     ExportRows m_kept;
     ErrorFileHabit m_errorFileHabit;
+    HealthBases m_healthBases; //!< With peers where the query asks for others than the row.
     std::unique_ptr<CacheFile> m_cache; //!< For observations; null: none are kept, or wanted.
     PastGaps m_gaps;
     QNetworkAccessManager m_network;
