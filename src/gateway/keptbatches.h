@@ -9,6 +9,7 @@
 #include "connection.h"
 #include "knownlisting.h"
 #include "observation.h"
+#include "observedprogress.h"
 #include "snapshotjob.h"
 
 #include <QObject>

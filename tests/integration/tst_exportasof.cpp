@@ -4,8 +4,10 @@
 #include "batchcaches.h"
 #include "batchdecoder.h"
 #include "cachefile.h"
+#include "connection.h"
 #include "exportprocess.h"
 #include "httptext.h"
+#include "privatefolder.h"
 #include "scriptedserver.h"
 
 #include <QJsonArray>
@@ -37,6 +39,7 @@ void keepObservation(const QString &profile, const QUrl &url)
 {
     Connection connection;
     connection.baseUrl = url;
+    QVERIFY(makePrivateFolder(profile));
     CacheFile file(BatchCaches(cacheFolder(profile)).fileOf(connection), {});
     file.open();
     const QByteArray row = R"({"id":"a","object":"batch","status":"in_progress",)"

@@ -189,7 +189,7 @@ void TestSimulatorWalk::secondRefreshBringsChangedAndNewBatches()
     int changed = 0;
     for (int row = 0; row < before.size(); ++row) {
         QCOMPARE(desk.table.batchAt(row).id, before[row].batch().id);
-        changed += desk.table.batchAt(row) == before.at(row) ? 0 : 1;
+        changed += desk.table.batchAt(row) == before[row].batch() ? 0 : 1;
     }
     QVERIFY(changed > 0);
     QCOMPARE(reset.count(), 0);

@@ -16,9 +16,12 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QChart>
+#include <QContextMenuEvent>
 #include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
 #include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
@@ -66,8 +69,7 @@ StatusChart::StatusChart(QWidget *parent)
 void StatusChart::setPicture(const ChartPicture &picture, const ChartClock &clock)
 {
     const ChartPicture &before = m_series->picture();
-    const auto pointed =
-        m_pointedBucket ? std::optional(before.buckets[*m_pointedBucket]) : std::nullopt;
+    const TimeSpan pointed = m_pointedBucket ? before.buckets[*m_pointedBucket] : TimeSpan();
     if (picture.measure != before.measure || picture.series.size() != before.series.size()) {
         m_pointedSeries.reset();
     }
@@ -76,8 +78,8 @@ void StatusChart::setPicture(const ChartPicture &picture, const ChartClock &cloc
     updateAxes();
     updateMarkers();
     updatePlot();
-    const auto bucket = pointed ? picture.bucketAt(pointed->from) : std::nullopt;
-    if (bucket && picture.buckets[*bucket] == *pointed) {
+    const auto bucket = pointed.from.isSet() ? picture.bucketAt(pointed.from) : std::nullopt;
+    if (bucket && picture.buckets[*bucket] == pointed) {
         pointAt(*bucket); // A refresh does not take away what is being read.
     } else {
         pointNowhere();
@@ -96,12 +98,40 @@ void StatusChart::setLastLooked(Stamp moment)
     updateMarkers();
 }
 
+void StatusChart::setMoment(Stamp moment)
+{
+    m_moment = moment;
+    updateMarkers();
+}
+
 void StatusChart::changeEvent(QEvent *event)
 {
     QChartView::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         updateColors();
     }
+}
+
+void StatusChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    if (isByKey && m_pointedBucket) {
+        offerMoment(picture().buckets[*m_pointedBucket].to, event->globalPos());
+    } else if (!isByKey && picture().size() > 0 && isInPlot(event->pos())) {
+        offerMoment(stampAt(event->pos()), event->globalPos());
+    }
+}
+
+void StatusChart::offerMoment(Stamp moment, const QPoint &place)
+{
+    const Stamp round = snapped(moment, m_axes.span(), m_clock.zone);
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *const action =
+        menu->addAction(tr("Show everything as of %1")
+                            .arg(QLocale().toString(m_clock.at(round), QLocale::ShortFormat)));
+    connect(action, &QAction::triggered, this, [this, round] { Q_EMIT momentRequested(round); });
+    menu->popup(place);
 }
 
 void StatusChart::keyPressEvent(QKeyEvent *event)
@@ -124,6 +154,9 @@ bool StatusChart::pointByKey(const QKeyEvent &event)
     const int key = event.key();
     const bool isSideways = key == Qt::Key_Left || key == Qt::Key_Right;
     const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (modifiers == Qt::NoModifier && moveMomentByKey(key)) {
+        return true;
+    }
     if (isSideways && isShifted) {
         Q_EMIT moveRequested(key == Qt::Key_Left ? -moveStep : moveStep);
     } else if (isSideways && modifiers == Qt::NoModifier) {
@@ -132,6 +165,21 @@ bool StatusChart::pointByKey(const QKeyEvent &event)
         stepSeries(key == Qt::Key_Up ? 1 : -1);
     } else if (isEnter && m_pointedBucket) {
         choosePointed(modifiers.testFlag(Qt::ControlModifier));
+    } else {
+        return false;
+    }
+    return true;
+}
+
+//! Keys that set the cursor, and move it once it is set.
+bool StatusChart::moveMomentByKey(int key)
+{
+    if (m_moment.isSet() && (key == Qt::Key_Left || key == Qt::Key_Right)) {
+        stepMoment(key == Qt::Key_Left ? -1 : 1);
+    } else if (m_moment.isSet() && key == Qt::Key_Space) {
+        Q_EMIT playRequested();
+    } else if (m_pointedBucket && key == Qt::Key_Space) {
+        Q_EMIT momentRequested(picture().buckets[*m_pointedBucket].to);
     } else {
         return false;
     }
@@ -324,6 +372,9 @@ void StatusChart::updateMarkers()
         if (m_lastLooked > shown.from && m_lastLooked < shown.to) {
             markers.push_back({m_lastLooked, tr("Last looked")});
         }
+        if (m_moment > shown.from && m_moment < shown.to) {
+            markers.push_back({m_moment, tr("As of")});
+        }
     }
     m_series->setMarkers(markers);
 }
@@ -333,6 +384,21 @@ void StatusChart::updatePlot()
     m_series->setPlot(chart()->plotArea(), m_axes.span(), m_axes.top());
     updateBand();
     centerNote();
+}
+
+//! To the end of a bucket that is next in this direction.
+void StatusChart::stepMoment(int direction)
+{
+    const TimeBuckets &buckets = picture().buckets;
+    const int last = buckets.count() - 1;
+    int bucket = std::clamp(buckets.indexOf(m_moment), 0, last);
+    if (direction < 0) {
+        bucket = std::max(0, bucket - (buckets[bucket].from < m_moment ? 1 : 2));
+    }
+    const Stamp end = buckets[bucket].to;
+    pointAt(bucket);
+    speak();
+    Q_EMIT momentRequested(end);
 }
 
 void StatusChart::stepTo(int direction)

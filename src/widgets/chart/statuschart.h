@@ -26,6 +26,8 @@ public:
     void setNote(const QString &note);
     //! When the user last looked; unset: never.
     void setLastLooked(Stamp moment);
+    //! As of when the batches are shown; unset: now. While it is set, keys move this cursor.
+    void setMoment(Stamp moment);
     //! Draws the life of a batch above the series; no phases: none.
     void setLife(const std::vector<LifePhase> &life) { m_series->setLife(life); }
 
@@ -47,9 +49,14 @@ Q_SIGNALS:
     void clickTakenBack();
     //! The mouse or the keyboard points at a bucket; nothing: at none.
     void bucketPointed(const std::optional<TimeSpan> &bucket);
+    //! The user wants the batches as they were then.
+    void momentRequested(Stamp moment);
+    //! The user wants the moment to go on by itself, or to stop.
+    void playRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -78,6 +85,9 @@ private:
     void updatePlot();
     bool zoomByKey(int key);
     bool pointByKey(const QKeyEvent &event);
+    bool moveMomentByKey(int key);
+    void stepMoment(int direction);
+    void offerMoment(Stamp moment, const QPoint &place);
     void stepTo(int direction);
     void stepSeries(int direction);
     void choosePointed(bool addsAnother);
@@ -102,6 +112,7 @@ private:
     QGraphicsSimpleTextItem *m_note;
     ChartClock m_clock;
     Stamp m_lastLooked;
+    Stamp m_moment;
     std::optional<int> m_pointedBucket;
     std::optional<std::size_t> m_pointedSeries; //!< By the keyboard.
     std::optional<Drag> m_drag;

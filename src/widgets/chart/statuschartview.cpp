@@ -156,6 +156,8 @@ void StatusChartView::connectParts()
                                      addsAnother);
             });
     connect(chart, &StatusChart::clickTakenBack, this, &StatusChartView::partTakenBack);
+    connect(chart, &StatusChart::momentRequested, this, &StatusChartView::momentRequested);
+    connect(chart, &StatusChart::playRequested, this, &StatusChartView::playRequested);
     connect(chart, &StatusChart::bucketPointed, this,
             [this](const std::optional<TimeSpan> &bucket) {
                 if (!bucket) {
@@ -194,6 +196,11 @@ void StatusChartView::setCutShort(bool isCutShort)
 void StatusChartView::setSplitFields(const QList<QueryFieldKey> &fields)
 {
     m_ui->splitPicker->setFields(fields);
+}
+
+void StatusChartView::setMoment(Stamp moment)
+{
+    m_ui->chartView->setMoment(moment);
 }
 
 void StatusChartView::setLastLooked(Stamp moment)

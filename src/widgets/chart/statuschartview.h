@@ -45,6 +45,8 @@ public:
     void setSplitFields(const QList<QueryFieldKey> &fields);
     //! When the user last looked; unset: never.
     void setLastLooked(Stamp moment);
+    //! As of when the batches are shown; unset: now.
+    void setMoment(Stamp moment);
     //! Draws the life of a batch; nothing: of none.
     void setLife(const std::optional<Timeline> &life);
     //! Shows the range in the picker, without rangeRequested(). Another range ends the zoom.
@@ -73,6 +75,10 @@ Q_SIGNALS:
     void partTakenBack();
     //! The user points at a bucket; nothing: at none.
     void bucketPointed(const std::optional<TimeSpan> &bucket);
+    //! The user wants the batches as they were then.
+    void momentRequested(Stamp moment);
+    //! The user wants the moment to go on by itself, or to stop.
+    void playRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -7,9 +7,15 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "chosenbatch.h"
+#include "field.h"
+#include "shownmoment.h"
 #include "shownpreferences.h"
 #include "shownquery.h"
+#include "windowactions.h"
+
 #include "ui_mainwindow.h"
+
+#include <QAction>
 
 ChartLinks::ChartLinks(const ChartNeighbours &neighbours)
     : m_neighbours(neighbours)
@@ -21,6 +27,7 @@ ChartLinks::ChartLinks(const ChartNeighbours &neighbours)
     connectQuery();
     connectFields();
     connectMarks();
+    connectMoment();
 }
 
 void ChartLinks::connectQuery()
@@ -74,6 +81,15 @@ void ChartLinks::connectMarks()
             &ChartLinks::showLife);
     connect(&m_neighbours.chosen, &ChosenBatch::announced, this,
             [this] { showLife(std::nullopt); });
+}
+
+void ChartLinks::connectMoment()
+{
+    ShownMoment *const moment = &m_neighbours.moment;
+    connect(&m_chart, &StatusChartView::momentRequested, moment, &ShownMoment::show);
+    connect(&m_chart, &StatusChartView::playRequested, m_neighbours.actions[ActionId::Play],
+            &QAction::trigger);
+    connect(moment, &ShownMoment::momentChanged, &m_chart, &StatusChartView::setMoment);
 }
 
 //! The life of the batch under the mouse, else of the chosen one, so that the keyboard has it, too.

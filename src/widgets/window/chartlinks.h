@@ -11,6 +11,7 @@
 
 class BatchViewModel;
 class ChosenBatch;
+class ShownMoment;
 class ShownPreferences;
 class ShownQuery;
 class StatusChartView;
@@ -27,6 +28,7 @@ struct ChartNeighbours
     const WindowActions &actions;
     ShownQuery &query;
     ShownPreferences &preferences;
+    ShownMoment &moment;
     const BatchViewModel &batches;
     const ChosenBatch &chosen;
 };
@@ -44,6 +46,7 @@ private:
     void connectQuery();
     void connectFields();
     void connectMarks();
+    void connectMoment();
     void showLife(const std::optional<BatchKey> &hovered);
 
     ChartNeighbours m_neighbours;

@@ -118,7 +118,7 @@ MainWindow::MainWindow(BatchViewModel &batches, FacetSource &facets, QWidget *pa
     connectTable();
     connectRefresh();
     m_chartLinks = std::make_unique<ChartLinks>(
-        ChartNeighbours{*m_ui, *m_actions, m_query, m_preferences, m_batches, *m_chosen});
+        ChartNeighbours{*m_ui, *m_actions, m_query, m_preferences, m_moment, m_batches, *m_chosen});
     connectEmptyState();
     connectActions();
     connectPalette();

@@ -14,10 +14,13 @@
 #include "statuschart.h"
 #include "statuschartview.h"
 #include "statustheme.h"
+#include "windowactions.h"
 
 #include <QApplication>
 #include <QChart>
 #include <QComboBox>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
@@ -34,12 +37,14 @@ namespace {
 constexpr qint64 linkedHour = 3'600'000;
 constexpr qint64 linkedMidnight = 1'795'046'400'000; // 2026-11-19 00:00 UTC
 
+Stamp atHour(double hour)
+{
+    return Stamp::fromMSecs(linkedMidnight + qRound64(hour * linkedHour));
+}
+
 Batch linkedBatch(const QString &id, BatchStatus status, double created, double ended = 0)
 {
     Batch batch = sampleBatch(id, status);
-    const auto atHour = [](double hour) {
-        return Stamp::fromMSecs(linkedMidnight + qRound64(hour * linkedHour));
-    };
     batch.stamps[StampKind::Created] = atHour(created);
     batch.stamps[StampKind::InProgress] = atHour(created);
     if (isTerminal(status)) {
@@ -82,6 +87,10 @@ private Q_SLOTS:
     void hoveringARowDrawsItsLife();
     void theChosenBatchHasItsLifeDrawn();
     void pointingAtTheChartMarksTheRowsOfThen();
+    void spaceShowsEverythingAsOfTheBarThatIsPointedAt();
+    void aRightClickOffersTheMomentUnderTheMouse();
+    void arrowsMoveAMomentThatIsShownByABar();
+    void spacePlaysAMomentThatIsShown();
 
 private:
     template <typename Widget> [[nodiscard]] Widget *part() const
@@ -126,13 +135,14 @@ void TestChartLinks::init()
                     linkedBatch(u"done"_s, BatchStatus::Completed, 2, 6.1),
                     linkedBatch(u"early"_s, BatchStatus::Failed, 1, 1.5)});
     m_window->setConnections({u"prod"_s}, u"prod"_s);
+    m_window->moment().tick(m_table->now());
     m_window->resize(1280, 800);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     awaitHistory();
-    // The offscreen platform says this of every window with a minimum size, and of tool tips.
+    // The offscreen platform says this of windows with a minimum size, of tool tips and of menus.
     QTest::failOnWarning(
-        QRegularExpression(u"^(?!This plugin does not support (propagate|raise))"_s));
+        QRegularExpression(u"^(?!This plugin does not support (propagate|raise|grabbing))"_s));
 }
 
 void TestChartLinks::cleanup()
@@ -357,6 +367,55 @@ void TestChartLinks::pointingAtTheChartMarksTheRowsOfThen()
     hover(*chart->viewport(), placeAt(5, 0.5));
     QTRY_COMPARE(markOf(u"live"_s), mark);
     QVERIFY(markOf(u"early"_s) != mark);
+}
+
+void TestChartLinks::spaceShowsEverythingAsOfTheBarThatIsPointedAt()
+{
+    auto *const chart = part<StatusChart>();
+    chart->setFocus();
+    for (int back = 0; back < 72; ++back) { // Of 96 quarters of an hour: to six o'clock.
+        QTest::keyClick(chart, Qt::Key_Left);
+    }
+    QTest::keyClick(chart, Qt::Key_Space);
+    QCOMPARE(m_window->moment().moment(), atHour(6.25));
+}
+
+void TestChartLinks::aRightClickOffersTheMomentUnderTheMouse()
+{
+    auto *const chart = part<StatusChart>();
+    const QPoint place = placeAt(3.02, 0.5);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, chart->mapToGlobal(place));
+    QCoreApplication::sendEvent(chart->viewport(), &event);
+    const auto *const menu = chart->findChild<QMenu *>();
+    QVERIFY(menu);
+    QVERIFY2(menu->actions().constFirst()->text().contains(u"3:00"_s),
+             qPrintable(menu->actions().constFirst()->text()));
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(m_window->moment().moment(), atHour(3));
+}
+
+void TestChartLinks::arrowsMoveAMomentThatIsShownByABar()
+{
+    auto *const chart = part<StatusChart>();
+    m_window->moment().show(atHour(3.1));
+    QTest::keyClick(chart, Qt::Key_Left);
+    QCOMPARE(m_window->moment().moment(), atHour(3));
+    QTest::keyClick(chart, Qt::Key_Left);
+    QCOMPARE(m_window->moment().moment(), atHour(2.75));
+    QTest::keyClick(chart, Qt::Key_Right);
+    QCOMPARE(m_window->moment().moment(), atHour(3));
+    QVERIFY2(chart->accessibleDescription().contains(u"2:45"_s),
+             qPrintable(chart->accessibleDescription()));
+}
+
+void TestChartLinks::spacePlaysAMomentThatIsShown()
+{
+    const QSignalSpy played(m_window->actions()[ActionId::Play], &QAction::triggered);
+    m_window->moment().show(atHour(3));
+    m_window->actions()[ActionId::Play]->setEnabled(true); // Also where animations are off.
+    part<StatusChart>()->setFocus();
+    QTest::keyClick(part<StatusChart>(), Qt::Key_Space);
+    QCOMPARE(played.size(), 1);
 }
 
 QTEST_MAIN(TestChartLinks)

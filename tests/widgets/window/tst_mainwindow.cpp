@@ -612,7 +612,8 @@ void TestMainWindow::showHistory(qint64 length)
 {
     HistoryWish wish;
     wish.query = parseQuery(m_window->query().text()).root;
-    wish.span = {Stamp::fromMSecs(now.msecs() - length), now};
+    // What happens at this very moment is before the end.
+    wish.span = {Stamp::fromMSecs(now.msecs() - length), Stamp::fromMSecs(now.msecs() + 1)};
     m_window->chart().setHistory(
         historyOf(m_batches->rows(), m_batches->standings(), wish, QueryClock{now}));
 }
@@ -666,7 +667,9 @@ void TestMainWindow::numbersAgreeWithWhatAClickShows()
         for (auto *const entry : the<ChartLegend>()->findChildren<LegendEntry *>()) {
             // Of none, a click gives up what the query asks for instead.
             const QString name = entry->accessibleName();
-            if (entry->isVisible() && !name.endsWith(u": 0"_s)) {
+            if (entry->isVisible() && name.endsWith(u": 0"_s)) {
+                ++clicks;
+            } else if (entry->isVisible()) {
                 QVERIFY2(agrees(*entry, name), qPrintable(name));
             }
         }
