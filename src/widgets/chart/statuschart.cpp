@@ -55,7 +55,6 @@ StatusChart::StatusChart(QWidget *parent)
     setMouseTracking(true);
     viewport()->grabGesture(Qt::PinchGesture);
     chart()->setAnimationOptions(QChart::NoAnimation);
-    chart()->setMargins({});
     chart()->setBackgroundRoundness(0);
     chart()->legend()->hide();
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
@@ -340,6 +339,7 @@ void StatusChart::updateColors()
     chart()->setBackgroundPen(Qt::NoPen);
     setBackgroundBrush(background);
     m_axes.setLook(palette(), font());
+    chart()->setMargins({0, fontMetrics().height() / 2, 0, 0}); // The topmost label is not cut.
     m_series->setLook(palette());
     m_band->setLook(palette(), font());
     m_note->setBrush(palette().color(QPalette::PlaceholderText));
