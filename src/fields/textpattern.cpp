@@ -211,11 +211,8 @@ bool TextPattern::matches(QStringView text) const
                   : text.contains(m_text, Qt::CaseInsensitive);
 }
 
-bool TextPattern::matches(QUtf8StringView text) const
+bool TextPattern::matchesInexactly(QUtf8StringView text) const
 {
-    if (m_mode == Mode::Exact) {
-        return std::ranges::equal(unitsOf(text), unitsOf(m_utf8));
-    }
     if (!m_isAscii) {
         return matches(QStringView(text.toString()));
     }

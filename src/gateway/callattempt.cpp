@@ -184,17 +184,19 @@ void CallAttempt::checkPace()
     }
 }
 
-//! Where a body cannot be unpacked, Qt says only that, and goes on to receive it for ever. Other
-//! errors of this number are statuses, whose answer has finished when it is looked at.
+//! Where a body cannot be unpacked, Qt says only that, and goes on to receive it for ever. Statuses
+//! that Qt has no error for, like 422 and 429, have the same number; their answer ends by itself.
 void CallAttempt::noteError(QNetworkReply::NetworkError error)
 {
-    if (error == QNetworkReply::UnknownContentError) {
-        QTimer::singleShot(0, this, [this] {
-            if (m_reply && !m_reply->isFinished()) {
-                fail(unpackable(*m_reply));
-            }
-        });
+    if (error != QNetworkReply::UnknownContentError || httpStatusOf(*m_reply) >= 400) {
+        return;
     }
+    // The reply must not be aborted while it tells of its error.
+    QTimer::singleShot(0, this, [this] {
+        if (m_reply) {
+            fail(unpackable(*m_reply));
+        }
+    });
 }
 
 //! Bytes are not left in the reply, which counts compressed bytes and seldom reports progress.
