@@ -46,7 +46,7 @@ public:
         FacetWish wish;
         for (const FieldId field : {FieldId::Status, FieldId::Outcome, FieldId::Endpoint,
                                     FieldId::Model, FieldId::CompletionWindow}) {
-            wish.fields.append({{field, {}}, {}});
+            wish.fields.append(FacetField{{field, {}}, {}});
         }
         for (const QString &query : summaryQueries()) {
             wish.summary.push_back(parseQuery(query).root);
