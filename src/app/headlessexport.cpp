@@ -98,10 +98,10 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
             [] { writeToStderr(u"batchdeck: %1\n"_s.arg(tr("Waiting for the token."))); });
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
-    connect(&m_resolver, &AccessResolver::failed, this,
-            [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
-    connect(&m_resolver, &AccessResolver::demoFailed, this,
-            [this](const QString &problem) { stop(ExitStatus::Unreachable, {problem}); });
+    for (const auto signal : {&AccessResolver::failed, &AccessResolver::refused}) {
+        connect(&m_resolver, signal, this,
+                [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
+    }
     connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
         stop(ExitStatus::Usage,
              {tr("No gateway is named: give --url, --connection or --demo, or set "
