@@ -345,7 +345,9 @@ void Application::Parts::connectConnections()
     connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
     connect(&m_shown, &ShownConnection::connectionChanged, this,
             [this] { m_hasAskedForProxyPassword = false; });
-    connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
+    connect(&m_shown, &ShownConnection::problemFound, this, [this](const QString &problem) {
+        m_window.setConnectionProblem(problem, !m_policy.problem.isNull());
+    });
     connect(&m_window.actions(), &WindowActions::connectionRequested, this, &Parts::showConnection);
     on(ActionId::ShowDemo, m_resolver, &AccessResolver::resolveDemo);
     on(ActionId::EditConnections, m_connectionEditor, &ConnectionEditor::open);
