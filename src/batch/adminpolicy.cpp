@@ -29,8 +29,7 @@ QUrl hostOf(const QString &pattern)
 bool isNamedBy(const QUrl &url, const QString &pattern)
 {
     const QUrl named = hostOf(pattern);
-    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
-    if (named.port() != -1 && named.port() != url.port(usualPort)) {
+    if (named.port() != -1 && named.port() != portOf(url)) {
         return false;
     }
     return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
@@ -52,11 +51,15 @@ QString policyProblem(const Connection &connection, const AdminPolicy &policy)
     if (!policy.problem.isNull()) {
         return policy.problem;
     }
+    const QUrl &url = connection.baseUrl;
+    QUrl refused;
+    refused.setHost(url.host());
+    refused.setPort(portOf(url)); // Another port of the same host may be allowed.
     return !policy.isLocked(AdminKey::allowedHosts)
             || std::ranges::any_of(policy.allowedHosts, isNamed)
         ? QString()
         : Text::tr("Gateways at %1 are not allowed, only those at %2. %3")
-              .arg(connection.baseUrl.host(), policy.allowedHosts.join(u", "_s), lockNote(policy));
+              .arg(refused.authority(), policy.allowedHosts.join(u", "_s), lockNote(policy));
 }
 
 Connection governed(Connection connection, const AdminPolicy &policy)

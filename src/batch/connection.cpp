@@ -203,10 +203,14 @@ bool wantsToken(const Connection &connection)
     return connection.authStyle != Connection::AuthStyle::None && !isLoopback(connection.baseUrl);
 }
 
+int portOf(const QUrl &url)
+{
+    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+}
+
 QString originOf(const QUrl &url)
 {
-    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
-    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded)).arg(url.port(usualPort));
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded)).arg(portOf(url));
 }
 
 bool haveSameReceiver(const Connection &a, const Connection &b)

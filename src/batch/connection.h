@@ -85,6 +85,8 @@ inline constexpr std::array allAuthStyles{
 //! any other gateway, the user has to choose AuthStyle::None.
 [[nodiscard]] bool wantsToken(const Connection &connection);
 
+//! The port of a gateway: the one that the URL names, or else the usual one of its scheme.
+[[nodiscard]] int portOf(const QUrl &url);
 //! `https://host:port`, the port always given.
 [[nodiscard]] QString originOf(const QUrl &url);
 //! Whether calls of both go to the same origin and the same provider account.
