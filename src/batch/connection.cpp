@@ -74,7 +74,8 @@ QString exposedInProxy(const QString &proxy)
     return proxyUrl(proxy).password().isEmpty()
         ? QString()
         : Text::tr("The proxy's URL must not hold a password, which others can read in lists of "
-                   "processes and in a plain file: enter it on its own.");
+                   "processes and in a plain file: enter it as the proxy password of a saved "
+                   "connection, or name the proxy in the environment's https_proxy.");
 }
 
 //! Why the URL can neither be used nor kept.
@@ -196,6 +197,21 @@ QString proxyProblem(const QUrl &url)
         ? QString()
         : Text::tr("A proxy must be like http://host:port, socks5://host:port or "
                    "socks5h://host:port.");
+}
+
+QString ownProxyProblem(const QString &proxy)
+{
+    if (proxy.isEmpty() || proxy == noProxy) {
+        return {};
+    }
+    if (const QString exposed = exposedInProxy(proxy); !exposed.isNull()) {
+        return exposed;
+    }
+    const QUrl url = proxyUrl(proxy);
+    const QString problem = proxyProblem(url);
+    return problem.isNull() && url.port() <= 0
+        ? Text::tr("Name the port of the proxy, too, like http://host:3128.")
+        : problem;
 }
 
 bool wantsToken(const Connection &connection)
@@ -334,13 +350,8 @@ QString connectionProblem(const Connection &connection)
     if (!isHeaderValue(connection.providerAccount)) {
         return Text::tr("The provider account has a line break in it.");
     }
-    if (const QString exposed = exposedInProxy(connection.proxy); !exposed.isNull()) {
-        return exposed;
-    }
-    if (!connection.proxy.isEmpty() && connection.proxy != noProxy) {
-        if (const QString problem = proxyProblem(proxyUrl(connection.proxy)); !problem.isNull()) {
-            return problem;
-        }
+    if (const QString problem = ownProxyProblem(connection.proxy); !problem.isNull()) {
+        return problem;
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {

@@ -76,6 +76,9 @@ struct Passphrases
 //! A sentence for people: why there can be no proxy at @p url. Null when there can be. It does not
 //! quote the URL, which may hold a password.
 [[nodiscard]] QString proxyProblem(const QUrl &url);
+//! The same of @p proxy as Connection::proxy, which must name its port, too, and no password: as
+//! nobody agrees on a usual port, a proxy without one is more likely a slip.
+[[nodiscard]] QString ownProxyProblem(const QString &proxy);
 
 inline constexpr std::array allAuthStyles{
     Connection::AuthStyle::Bearer, Connection::AuthStyle::ApiKey, Connection::AuthStyle::XApiKey,

@@ -48,6 +48,10 @@ std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenPro
         if (error->kind == ApiError::Kind::Network) {
             error->remedy =
                 Text::tr("Check the network, the proxy, and the connection's host and port.");
+        } else if (error->kind == ApiError::Kind::Timeout) {
+            error->remedy = Text::tr("The server or the proxy is slow or gone, or the proxy waits "
+                                     "for another password: try again, check the proxy, or allow "
+                                     "more time with --timeout.");
         }
     }
     return error;
@@ -235,10 +239,10 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
                                             "address, cannot be asked for.")};
     }
     if (!m_proxy.problem.isNull()) {
-        return ApiError{
-            .kind = Rejected,
-            .message = m_proxy.problem,
-            .remedy = Text::tr("Set another proxy, or give the connection one of its own.")};
+        return ApiError{.kind = Rejected,
+                        .message = m_proxy.problem,
+                        .remedy =
+                            Text::tr("Set another proxy, or give the connection one of its own.")};
     }
     if (wantsOwnTls(m_access) && !m_ownTls) {
         const auto tls = ownTls(m_access);

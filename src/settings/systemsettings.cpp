@@ -159,9 +159,7 @@ bool readBaseUrl(const QString &text, AdminPolicy &policy)
 
 bool readProxy(const QString &text, AdminPolicy &policy)
 {
-    const QUrl url = proxyUrl(text);
-    if (!text.isEmpty() && text != noProxy
-        && (!proxyProblem(url).isNull() || !url.password().isEmpty())) {
+    if (!ownProxyProblem(text).isNull()) {
         return false; // With a password in it, too: every user can read the file.
     }
     policy.connection.proxy = text;

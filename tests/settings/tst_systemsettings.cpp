@@ -239,6 +239,7 @@ void TestSystemSettings::aMistakeInALockStopsEveryCall_data()
     row("password in the key", "[locked]\nhttp://me:s3cret@proxy:1?a=b\n", "no such key");
     row("no proxy of a known kind", "[locked]\nconnection/proxy=ftp://proxy\n",
         "socks5h://host:port");
+    row("proxy without a port", "[locked]\nconnection/proxy=proxy\n", "http://host:port");
     row("other word", "[locked]\ncache/enabled=off\n", "Write true or false.");
     row("out of bounds", "[locked]\ncache/size_mib=0\n", "from 1 to 1048576, or none");
     row("twice", "[locked]\ncache/size_mib=1\ncache/size_mib=2\n", "line 3: The key");
