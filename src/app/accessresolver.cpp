@@ -183,7 +183,9 @@ void AccessResolver::resolve(const Connection &connection, const FoundToken &tok
                         .token = token.text,
                         .tokenProblem = token.problem,
                         .passphrases = passphrases,
-                        .timeout = m_options.timeout};
+                        .timeout = m_options.timeout,
+                        .caFileLock = lockNote(m_policy, AdminKey::caFile),
+                        .proxyLock = lockNote(m_policy, AdminKey::proxy)};
     m_access = access;
     Q_EMIT resolved(access);
 }

@@ -337,8 +337,10 @@ void Application::Parts::showState()
 void Application::Parts::askForProxyPassword()
 {
     const std::optional<Access> access = m_shown.access();
-    if (!access) {
-        return;
+    const bool canBeEntered = access
+        && (access->proxyLock.isNull() || !passphraseKeys(access->connection).proxy.isNull());
+    if (!canBeEntered) {
+        return; // The error says who can.
     }
     const QString proxy = m_shown.session()->calls().proxy().url();
     const QString asked = identity(access->connection) + u' ' + proxy;

@@ -7,6 +7,7 @@
 #include "callqueue.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
+#include "tlsproblem.h"
 #include "tokensource.h"
 
 #include <QHash>
@@ -28,8 +29,10 @@ QString tokenNote()
 //! Takes out of @p failure at which base URLs the same host may answer instead of @p baseUrl.
 QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 {
-    // Not for other machines, to which the token would travel unencrypted.
-    if (failure.kind == ApiError::Kind::Tls && isLoopback(baseUrl)) {
+    // Not for other machines, to which the token would travel unencrypted, nor where there is TLS,
+    // which may be that of another machine behind a tunnel.
+    if (failure.kind == ApiError::Kind::Tls && isWithoutTls(failure.detail)
+        && isLoopback(baseUrl)) {
         QUrl plain = baseUrl;
         plain.setScheme(u"http"_s);
         return {plain.toString(QUrl::FullyEncoded)};
@@ -335,6 +338,8 @@ void ConnectionEditor::ask(const Access &access, const Passphrases &entered)
             whole.passphrases = {entered.clientKey.isNull() ? kept.clientKey : entered.clientKey,
                                  entered.proxy.isNull() ? kept.proxy : entered.proxy};
             whole.timeout = m_timeout;
+            whole.caFileLock = lockNote(m_policy, AdminKey::caFile);
+            whole.proxyLock = lockNote(m_policy, AdminKey::proxy);
             call(whole);
         });
 }

@@ -71,7 +71,7 @@ QString adviceFor(const ApiError &error)
     if (error.kind == ApiError::Kind::Unauthorized) {
         return tokenAdvice();
     }
-    if (error.kind == ApiError::Kind::ProxyUnauthorized) {
+    if (error.kind == ApiError::Kind::ProxyUnauthorized && error.remedy.isNull()) {
         return HeadlessExport::tr("Give both in the proxy's variable of the environment, like "
                                   "https_proxy=http://user:password@host:port, or keep them with "
                                   "a saved connection.");

@@ -43,6 +43,11 @@ QString lockNote(const AdminPolicy &policy)
     return Text::tr("Set by your administrator (%1).").arg(QDir::toNativeSeparators(policy.file));
 }
 
+QString lockNote(const AdminPolicy &policy, QLatin1StringView key)
+{
+    return policy.isLocked(key) ? lockNote(policy) : QString();
+}
+
 QString policyProblem(const Connection &connection, const AdminPolicy &policy)
 {
     const auto isNamed = [&connection](const QString &pattern) {

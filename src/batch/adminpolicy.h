@@ -38,6 +38,8 @@ struct AdminPolicy
 
 //! "Set by your administrator (/etc/…)."
 [[nodiscard]] QString lockNote(const AdminPolicy &policy);
+//! The same where @p policy has locked @p key; null otherwise.
+[[nodiscard]] QString lockNote(const AdminPolicy &policy, QLatin1StringView key);
 
 //! A sentence for people: why @p policy allows no call to the gateway of @p connection. Null when
 //! it does.

@@ -38,8 +38,22 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
+//! What to do about a locked proxy that wants a user, where the user of this program can enter
+//! none.
+QString lockedProxyRemedy(const ChosenProxy &proxy, const QString &lock)
+{
+    return proxy.source == ChosenProxy::Source::Environment
+        ? Text::tr("Give a user name and a password in the environment's %1: the proxy of "
+                   "connections is locked. %2")
+              .arg(proxy.variable, lock)
+        : Text::tr("Ask your administrator for a proxy that names a user: the proxy of "
+                   "connections is locked. %1")
+              .arg(lock);
+}
+
 //! @p error; where no gateway answered, it also says through which proxy that was asked.
-std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy)
+std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy,
+                                  const Access &access)
 {
     const bool isOfGateway =
         error && error->httpStatus != 0 && error->kind != ApiError::Kind::ProxyUnauthorized;
@@ -52,6 +66,9 @@ std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenPro
             error->remedy = Text::tr("The server or the proxy is slow or gone, or the proxy waits "
                                      "for another password: try again, check the proxy, or allow "
                                      "more time with --timeout.");
+        } else if (error->kind == ApiError::Kind::ProxyUnauthorized && !access.proxyLock.isNull()
+                   && passphraseKeys(access.connection).proxy.isNull()) {
+            error->remedy = lockedProxyRemedy(proxy, access.proxyLock);
         }
     }
     return error;
@@ -202,7 +219,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
-                    take(ended, withProxy(error, m_proxy), isUnheard);
+                    take(ended, withProxy(error, m_proxy, m_access), isUnheard);
                 }
             });
     Q_EMIT requestSent(entry->call.priority);
@@ -247,10 +264,8 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
     if (wantsOwnTls(m_access) && !m_ownTls) {
         const auto tls = ownTls(m_access);
         if (!tls) {
-            return ApiError{.kind = Tls,
-                            .message = tls.error(),
-                            .remedy = Text::tr("Choose another file in the connection, or enter "
-                                               "its passphrase there.")};
+            return ApiError{
+                .kind = Tls, .message = tls.error().message, .remedy = tls.error().remedy};
         }
         m_ownTls = *tls;
     }

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void otherUrlsAreNamedByTheirButtonsAlone();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
+    void httpIsNotOfferedWhereThereIsTls();
     void testSaysThroughWhichProxyItAsked();
     void testUsesThePasswordThatWasEnteredOrIsKept();
     void passphrasesAreKeptAndGoWithWhatTheyAreFor();
@@ -547,6 +548,21 @@ void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
     desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()));
     QCOMPARE(desk.offers(),
              QStringList{u"Use http://127.0.0.1:%1/v1 instead"_s.arg(plain.serverPort())});
+}
+
+void TestConnectionEditor::httpIsNotOfferedWhereThereIsTls()
+{
+    QTcpServer server; // Refuses every client, as one does that wants a certificate of theirs.
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket *const socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket,
+                [socket] { socket->write(QByteArray::fromHex("15030300020228")); });
+    });
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(server.serverPort()));
+    QCOMPARE(desk.offers(), QStringList());
 }
 
 void TestConnectionEditor::testSaysThroughWhichProxyItAsked()

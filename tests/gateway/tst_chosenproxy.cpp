@@ -93,6 +93,7 @@ private Q_SLOTS:
     void passwordIsSentWhereTheProxyWantsIt();
     void refusedPasswordIsSaidAndNeverShown();
     void newPasswordCountsFromTheNextCallOn();
+    void lockedProxyThatWantsAUserIsTheAdministratorsMatter();
     void failureNamesTheProxy();
     void answerOfTheProxyItselfIsToldAsSuch();
     void proxyThatSaysNoMoreIsNamed();
@@ -440,6 +441,25 @@ void TestChosenProxy::newPasswordCountsFromTheNextCallOn()
     QVERIFY2(*page, *page ? "" : qPrintable(page->error().message));
     for (const QByteArray &request : proxy.requests().sliced(before)) {
         QVERIFY(headerOf(request, "Proxy-Authorization") != "Basic " + "me:wrong"_ba.toBase64());
+    }
+}
+
+void TestChosenProxy::lockedProxyThatWantsAUserIsTheAdministratorsMatter()
+{
+    ScriptedServer proxy;
+    for (const bool isOfEnvironment : {false, true}) {
+        proxy.answer(passwordWanted());
+        Access access = accessThrough(isOfEnvironment ? QString() : placeOf(proxy));
+        access.proxyLock = u"Set by your administrator (/etc/x)."_s;
+        if (isOfEnvironment) {
+            qputenv("http_proxy", placeOf(proxy).toLatin1());
+        }
+        SentCall call(access);
+        QVERIFY(call.wait());
+        QCOMPARE(call.error().kind, Kind::ProxyUnauthorized);
+        const QString advice = call.error().advice();
+        QVERIFY2(advice.contains(access.proxyLock), qPrintable(advice));
+        QCOMPARE(advice.contains("environment's http_proxy"_L1), isOfEnvironment);
     }
 }
 
