@@ -94,7 +94,7 @@ void ConnectionEditor::open()
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
-        openForm(m_policy.connection, false);
+        openForm(newConnection(m_policy), false);
         return;
     }
     m_dialog = new ConnectionsDialog(m_known, &m_window);
@@ -133,7 +133,8 @@ void ConnectionEditor::openShown(const Access &shown)
     m_changed.clear();
     m_known = m_connections.load();
     const auto saved = std::ranges::find(m_known, identity(shown.connection), &identity);
-    openForm(saved == m_known.end() ? shown.connection : *saved, !shown.token.isEmpty());
+    openForm(saved == m_known.end() ? withoutLocked(shown.connection, m_policy) : *saved,
+             !shown.token.isEmpty());
 }
 
 void ConnectionEditor::openForm(const Connection &start, bool hasToken)
@@ -152,7 +153,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
     m_form->setKeepsBatches(
-        [this, start] { return start != m_policy.connection && m_keepsBatches(start); });
+        [this, start] { return start != newConnection(m_policy) && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -160,7 +161,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start == m_policy.connection;
+    const bool isFirst = start == newConnection(m_policy);
     const bool isOtherAccount = m_form->isOtherAccount();
     const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
                                                          : editOf(start, m_form->connection());

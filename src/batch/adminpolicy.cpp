@@ -69,13 +69,27 @@ QString policyProblem(const Connection &connection, const AdminPolicy &policy)
 
 Connection governed(Connection connection, const AdminPolicy &policy)
 {
-    if (policy.isLocked(AdminKey::caFile)) {
-        connection.caFile = policy.connection.caFile;
-    }
-    if (policy.isLocked(AdminKey::proxy)) {
-        connection.proxy = policy.connection.proxy;
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (policy.isLocked(key)) {
+            connection.*member = policy.connection.*member;
+        }
     }
     return connection;
+}
+
+Connection withoutLocked(Connection connection, const AdminPolicy &policy)
+{
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (policy.isLocked(key)) {
+            connection.*member = QString();
+        }
+    }
+    return connection;
+}
+
+Connection newConnection(const AdminPolicy &policy)
+{
+    return withoutLocked(policy.connection, policy);
 }
 
 bool isHostPattern(const QString &text)

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void testUsesThePasswordThatWasEnteredOrIsKept();
     void passphrasesAreKeptAndGoWithWhatTheyAreFor();
     void newConnectionBeginsAsThePolicySays();
+    void whatIsLockedIsNotSavedAsTheUsersOwn();
     void testUsesWhatIsLocked();
 
 private:
@@ -651,6 +652,35 @@ void TestConnectionEditor::newConnectionBeginsAsThePolicySays()
     QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
     QCOMPARE(kept.caFile, policy.connection.caFile);
     QVERIFY(kept.id != identity(policy.connection)); // It is a connection of its own.
+}
+
+void TestConnectionEditor::whatIsLockedIsNotSavedAsTheUsersOwn()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::caFile, AdminKey::proxy};
+    policy.connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // Any that can be read.
+    policy.connection.proxy = u"proxy.example:3128"_s;
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    desk.editor.open();
+    QCOMPARE(desk.form()->findChild<QLineEdit *>(u"proxyLineEdit"_s)->text(),
+             policy.connection.proxy);
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.form()->accept();
+    const Connection kept = desk.store.load().value(0);
+    QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
+    QCOMPARE(kept.caFile + kept.proxy, QString()); // It goes with the lock.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+    // One that the command line names, and that is shown as the policy makes it.
+    Connection unsaved = gateway(u"unsaved"_s, u"a"_s);
+    desk.editor.openToken({.connection = governed(unsaved, policy)});
+    desk.form()->accept();
+    const Connection other = desk.store.load().value(1);
+    QCOMPARE(other.name, unsaved.name);
+    QCOMPARE(other.caFile + other.proxy, QString());
 }
 
 void TestConnectionEditor::testUsesWhatIsLocked()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void everyKeyCanStandInItsSections_data();
     void everyKeyCanStandInItsSections();
     void aMistakenValueIsToldWhatToWrite();
+    void everyLockableMemberHasItsKey();
     void aLockWinsWhereverItStands();
     void notesAndSpacesMeanNothing();
     void aMistakeInALockStopsEveryCall_data();
@@ -199,6 +200,22 @@ void TestSystemSettings::aMistakenValueIsToldWhatToWrite()
             QVERIFY2(!said.contains("S3CRET"_L1), qPrintable(said));
         }
     }
+}
+
+void TestSystemSettings::everyLockableMemberHasItsKey()
+{
+    QStringList lockable;
+    for (const SystemKey &key : systemKeys()) {
+        const bool isOfConnections = key.name.startsWith("connection/"_L1);
+        if (key.isLockable && isOfConnections && key.name != AdminKey::allowedHosts) {
+            lockable.append(key.name);
+        }
+    }
+    QStringList governed;
+    for (const LockableMember &member : lockableMembers) {
+        governed.append(member.key);
+    }
+    QCOMPARE(lockable, governed); // A lock that is read, and then not applied, would be lifted.
 }
 
 void TestSystemSettings::aLockWinsWhereverItStands()

@@ -66,7 +66,7 @@ void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> 
 
 void ConnectionsDialog::add()
 {
-    edit(static_cast<int>(m_connections.size()), m_policy.connection);
+    edit(static_cast<int>(m_connections.size()), newConnection(m_policy));
 }
 
 void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
