@@ -118,6 +118,9 @@ void TestConnectionEditor::init()
 {
     // The offscreen platform says this of every window with a minimum size.
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    for (const char *const name : {"no_proxy", "NO_PROXY"}) {
+        qunsetenv(name); // Some tests set http_proxy, and nothing may go past it.
+    }
     m_folder = std::make_unique<QTemporaryDir>();
     m_credentials = std::make_unique<FakeKeychain>();
 }

@@ -73,6 +73,8 @@ struct Desk
         , resolver({}, connections, credentials, policy)
         , caches(folder)
     {
+        qunsetenv("no_proxy");
+        qunsetenv("NO_PROXY");
         qputenv("http_proxy", "127.0.0.1:" + QByteArray::number(server.port()));
     }
     ~Desk() { qunsetenv("http_proxy"); }
