@@ -205,7 +205,9 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
     const QHash<QString, QString> used = namesByPassphraseKey(m_known, m_policy);
     for (auto secret = before.begin(); secret != before.end(); ++secret) {
         if (!used.contains(secret.key())) {
-            forgetSecret(secret.key(), secret.value());
+            forgetSecret(
+                secret.key(),
+                tr("“%1”: a former passphrase or password is to be removed.").arg(secret.value()));
         }
     }
     if (m_dialog) {
@@ -260,16 +262,16 @@ void ConnectionEditor::keepPassphrases(const Connection &connection, const Passp
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    forgetSecret(identity(removed), removed.name);
+    forgetSecret(identity(removed),
+                 tr("“%1”: the former token is to be removed.").arg(removed.name));
 }
 
-void ConnectionEditor::forgetSecret(const QString &key, const QString &name)
+void ConnectionEditor::forgetSecret(const QString &key, const QString &what)
 {
-    const auto answered = [this, name](bool isRemoved, const QString &note) {
+    const auto answered = [this, what](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(tr("“%1”: the former token is to be removed. %2 Batchdeck tries "
-                                   "again when it next starts.")
-                                    .arg(name, note));
+            Q_EMIT problemFound(
+                tr("%1 %2 Batchdeck tries again when it next starts.").arg(what, note));
         }
     };
     m_credentials.removeToken(key, this, answered);

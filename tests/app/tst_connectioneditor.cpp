@@ -52,6 +52,7 @@ private Q_SLOTS:
     void removalThatIsNotSavedForgetsNothing();
     void tokenOfAChangeThatIsNotSavedIsNotKept();
     void refusedRemovalOfATokenIsToldOnce();
+    void passwordThatStaysInTheKeychainIsNotCalledAToken();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
@@ -248,6 +249,25 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
         told[0][0].toString(),
         u"“saved”: the former token is to be removed. It removes nothing. Batchdeck tries again "
         "when it next starts."_s);
+}
+
+void TestConnectionEditor::passwordThatStaysInTheKeychainIsNotCalledAToken()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    keychain->forgetsNothing = true;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    Connection connection = gateway(u"saved"_s, {});
+    connection.proxy = u"me@proxy.example:3128"_s;
+    QCOMPARE(desk.store.save({connection}), QString());
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("proxyLineEdit", u"none"_s);
+    desk.form()->accept();
+    QTRY_COMPARE(told.size(), 1);
+    const QString said = told[0][0].toString();
+    QVERIFY2(said.contains("password is to be removed"_L1) && !said.contains("token"_L1),
+             qPrintable(said));
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()
