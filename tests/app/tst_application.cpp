@@ -103,6 +103,7 @@ private Q_SLOTS:
     void diagnosticsAreCopied();
     void proxyThatWantsAPasswordAsksOnce_data();
     void proxyThatWantsAPasswordAsksOnce();
+    void lockedProxyThatWantsAUserOpensNoDialog();
     void whatIsLockedShowsAsSuch();
 
 private:
@@ -384,6 +385,28 @@ void TestApplication::proxyThatWantsAPasswordAsksOnce()
     QTRY_COMPARE(proxy.requests().size(), 2);
     // The third request leaves once the second refresh has ended.
     QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() >= 3));
+    QVERIFY(!opened<ConnectionDialog>());
+}
+
+void TestApplication::lockedProxyThatWantsAUserOpensNoDialog()
+{
+    ScriptedServer proxy;
+    m_application.reset();
+    m_policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    m_policy.lockedKeys = {AdminKey::proxy};
+    m_policy.connection.proxy = proxy.url().authority();
+    WindowCommand command;
+    command.connection.url = QUrl(u"http://gateway.invalid/v1"_s);
+    command.connection.allowsInsecureHttp = true;
+    command.connection.environmentToken = u"token"_s;
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    proxy.answer(httpAnswer("407 Proxy Authentication Required", {},
+                            {"Proxy-Authenticate: Basic realm=\"proxy\""}));
+    m_application = std::make_unique<Application>(command, m_policy);
+    m_application->start();
+    const auto *const said = shownWindow()->findChild<QLabel *>(u"explanationLabel"_s);
+    QTRY_VERIFY2(said->text().contains(m_policy.file), qPrintable(said->text()));
     QVERIFY(!opened<ConnectionDialog>());
 }
 
