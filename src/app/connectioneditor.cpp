@@ -161,10 +161,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start == newConnection(m_policy);
-    const bool isOtherAccount = m_form->isOtherAccount();
-    const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
-                                                         : editOf(start, m_form->connection());
+    const Connection entered = m_form->edited(start == newConnection(m_policy));
     QList<Connection> connections = m_known;
     const auto saved = std::ranges::find(connections, identity(start), &identity);
     const bool isSaved = saved != connections.end();
@@ -178,7 +175,7 @@ void ConnectionEditor::keepForm(const Connection &start)
     }
     keepPassphrases(entered, m_form->passphrases());
     keep(connections);
-    if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
+    if (m_form->isOfOthers() && (isSaved || m_form->isOtherAccount())) {
         forget(start);
     }
     Q_EMIT closed(knows(entered) ? entered.name : QString());

@@ -232,6 +232,16 @@ Connection ConnectionDialog::connection() const
     return connection;
 }
 
+Connection ConnectionDialog::edited(bool isNew) const
+{
+    return isNew || m_isOtherAccount ? withOwnId(connection()) : editOf(m_start, connection());
+}
+
+bool ConnectionDialog::isOfOthers() const
+{
+    return m_isOtherAccount || !haveSameReceiver(m_start, connection());
+}
+
 std::optional<QString> ConnectionDialog::token() const
 {
     const QString token = m_ui->tokenLineEdit->text().trimmed();

@@ -147,11 +147,8 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
 {
     const bool isNew = row == m_connections.size();
     const Connection before = isNew ? Connection() : m_connections[row];
-    const Connection connection = isNew || dialog.isOtherAccount()
-        ? withOwnId(dialog.connection())
-        : editOf(before, dialog.connection());
-    const bool isOther =
-        !isNew && (dialog.isOtherAccount() || !haveSameReceiver(before, connection));
+    const Connection connection = dialog.edited(isNew);
+    const bool isOther = !isNew && dialog.isOfOthers();
     if (isNew) {
         m_connections.append(connection);
     } else {
