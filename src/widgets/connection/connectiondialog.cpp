@@ -348,11 +348,14 @@ QString ConnectionDialog::problem() const
     }
     const QString caFile = governed(entered, m_policy).caFile;
     if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
-        return tr("The CA file cannot be read.");
+        const QString lock = lockNote(m_policy, AdminKey::caFile);
+        return lock.isNull()
+            ? tr("The CA file cannot be read: choose another.")
+            : tr("The CA file cannot be read: tell your administrator. %1").arg(lock);
     }
     if (!entered.clientCertificate.isEmpty()
         && !QFileInfo(entered.clientCertificate).isReadable()) {
-        return tr("The client certificate cannot be read.");
+        return tr("The client certificate cannot be read: choose another.");
     }
     return {};
 }

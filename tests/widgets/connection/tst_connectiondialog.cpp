@@ -79,6 +79,7 @@ private Q_SLOTS:
     void duplicateGetsAnotherName();
     void hostThatIsNotAllowedForbidsToSaveAndTest();
     void lockedCaFileIsShownAndTheUsersOwnKept();
+    void lockedCaFileThatCannotBeReadIsTheAdministratorsMatter();
     void withoutALockNothingIsSaidOfOne();
     void messagesMoveNothing();
 };
@@ -567,6 +568,20 @@ void TestConnectionDialog::lockedCaFileIsShownAndTheUsersOwnKept()
     QVERIFY(!note->isHidden() && note->text().contains(lockNote(policy)));
     QCOMPARE(dialog.connection(), own);
     QVERIFY(okButton(dialog)->isEnabled());
+}
+
+void TestConnectionDialog::lockedCaFileThatCannotBeReadIsTheAdministratorsMatter()
+{
+    AdminPolicy policy;
+    policy.file = u"/etc/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = u"/nonexistent/ca.pem"_s;
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(gateway(), true);
+    const QString problem = part<QLabel>(dialog, "problemLabel")->text();
+    QVERIFY2(problem.contains(lockNote(policy)) && !problem.contains("choose"_L1),
+             qPrintable(problem));
 }
 
 void TestConnectionDialog::withoutALockNothingIsSaidOfOne()
