@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # An optimised build without sanitizers is one for people's desks: it is hardened, whichever preset
-# it comes from. A distribution chooses its own flags, with a build type such as None. A sanitizer finds more than these flags do, and _FORTIFY_SOURCE needs -O.
+# it comes from. So is that of a distribution, which chooses its own flags with a build type such as
+# None; a build without any build type is not. A sanitizer finds more than these flags do, and
+# _FORTIFY_SOURCE needs -O; what a distribution says of it is replaced.
 set(BATCHDECK_HARDENED FALSE)
 if(CMAKE_BUILD_TYPE AND NOT CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT BATCHDECK_SANITIZERS)
     set(BATCHDECK_HARDENED TRUE)

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Each wish gets a number; a token that arrives for an older wish is ignored. The demo becomes the
-// wish only once it listens, so that a demo that fails changes nothing.
+// Each wish gets a number; a token that arrives for an older wish is ignored. A connection becomes
+// the wish once the policy allows it, and the demo once it listens, so that what is refused changes
+// nothing: the connection that is shown still gets its token.
 
 #include "accessresolver.h"
 
@@ -108,7 +109,7 @@ void AccessResolver::resolveDemo()
         connect(m_demo.get(), &DemoGateway::listening, this, &AccessResolver::takeDemo);
         connect(m_demo.get(), &DemoGateway::failed, this, [this](const QString &problem) {
             if (std::exchange(m_isDemoWished, false)) {
-                Q_EMIT demoFailed(problem);
+                Q_EMIT refused(problem);
             }
         });
     }
@@ -129,11 +130,11 @@ void AccessResolver::takeDemo(const QUrl &baseUrl)
 void AccessResolver::resolveToken(const Connection &wished, ConnectionOptions tokenOptions)
 {
     const Connection connection = governed(wished, m_policy); // A copy: forgetWish() clears wished.
-    forgetWish(); // Also where this one is refused: the one before is not wished any more.
     if (const QString problem = policyProblem(connection, m_policy); !problem.isNull()) {
-        Q_EMIT failed(problem);
+        Q_EMIT refused(tr("“%1” cannot be used. %2").arg(connection.name, problem));
         return;
     }
+    forgetWish();
     m_isReading = true;
     m_wished = connection;
     m_tokenOptions = tokenOptions;
@@ -182,7 +183,9 @@ void AccessResolver::resolve(const Connection &connection, const FoundToken &tok
                         .token = token.text,
                         .tokenProblem = token.problem,
                         .passphrases = passphrases,
-                        .timeout = m_options.timeout};
+                        .timeout = m_options.timeout,
+                        .caFileLock = lockNote(m_policy, AdminKey::caFile),
+                        .proxyLock = lockNote(m_policy, AdminKey::proxy)};
     m_access = access;
     Q_EMIT resolved(access);
 }

@@ -21,7 +21,8 @@ struct FoundToken;
 
 //! Turns the name of a gateway (options, a saved connection, the demo) into access to it: chooses
 //! the connection, starts the demo, finds the token. The newest wish wins. A gateway that the
-//! policy does not allow is refused before its token is looked for; the demo always is allowed.
+//! policy does not allow is refused before its token is looked for; the demo always is allowed. A
+//! wish that is refused replaces nothing.
 class AccessResolver final : public QObject
 {
     Q_OBJECT
@@ -56,9 +57,11 @@ Q_SIGNALS:
     void tokenMissing(const QString &problem);
     //! Neither the command line nor a saved connection names a gateway.
     void nothingNamed();
+    //! The command line cannot be followed, or the token of the chosen connection cannot be read.
     void failed(const QString &problem);
-    //! The demo did not start; the wish before it stays.
-    void demoFailed(const QString &problem);
+    //! The policy does not allow the wished connection, or the demo did not start. The wish before
+    //! it stays.
+    void refused(const QString &problem);
 
 private:
     [[nodiscard]] bool isNamed(const Connection &connection) const;

@@ -48,6 +48,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QGuiApplication>
+#include <QSet>
 #include <QSettings>
 
 #include <chrono>
@@ -143,7 +144,7 @@ private:
     InteractiveExport m_export;
     WindowScreenshot m_screenshot;
     Diagnostics m_diagnostics;
-    bool m_hasAskedForProxyPassword = false;
+    QSet<QString> m_proxiesAskedFor; //!< Each with the connection; see askForProxyPassword().
     QTimer m_ticker;
 };
 
@@ -355,21 +356,30 @@ void Application::Parts::showState()
     m_window.setRefreshState(m_shown.state());
 }
 
-//! Whoever declines is not asked again by the next refresh.
+//! Whoever declines is not asked again for this proxy, by no refresh and no renewed token, before a
+//! connection was edited.
 void Application::Parts::askForProxyPassword()
 {
     const std::optional<Access> access = m_shown.access();
-    if (access && !std::exchange(m_hasAskedForProxyPassword, true)) {
-        m_connectionEditor.openProxy(*access, m_shown.session()->calls().proxy().url());
+    const bool canBeEntered = access
+        && (access->proxyLock.isNull() || !passphraseKeys(access->connection).proxy.isNull());
+    if (!canBeEntered) {
+        return; // The error says who can.
+    }
+    const QString proxy = m_shown.session()->calls().proxy().url();
+    const QString asked = identity(access->connection) + u' ' + proxy;
+    if (!m_proxiesAskedFor.contains(asked)) {
+        m_proxiesAskedFor.insert(asked);
+        m_connectionEditor.openProxy(*access, proxy);
     }
 }
 
 void Application::Parts::connectConnections()
 {
     connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
-    connect(&m_shown, &ShownConnection::connectionChanged, this,
-            [this] { m_hasAskedForProxyPassword = false; });
-    connect(&m_shown, &ShownConnection::problemFound, &m_window, &MainWindow::setConnectionProblem);
+    connect(&m_shown, &ShownConnection::problemFound, this, [this](const QString &problem) {
+        m_window.setConnectionProblem(problem, !m_policy.problem.isNull());
+    });
     connect(&m_window.actions(), &WindowActions::connectionRequested, this, &Parts::showConnection);
     on(ActionId::ShowDemo, m_resolver, &AccessResolver::resolveDemo);
     on(ActionId::EditConnections, m_connectionEditor, &ConnectionEditor::open);
@@ -392,7 +402,12 @@ void Application::Parts::connectConnections()
             [this](const Connection &removed) { m_shown.remove(removed, m_connections.load()); });
     connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,
             &AccessResolver::dropOptionsToken);
-    connect(&m_connectionEditor, &ConnectionEditor::closed, this, &Parts::showConnection);
+    connect(&m_connectionEditor, &ConnectionEditor::closed, this, [this](const QString &changed) {
+        if (!changed.isEmpty()) {
+            m_proxiesAskedFor.clear(); // What was entered may be wrong.
+            showConnection(changed);
+        }
+    });
 }
 
 void Application::Parts::showConnections()

@@ -114,7 +114,8 @@ void addConnectionOptions(QCommandLineParser &parser)
          u"FILE"_s},
         {u"proxy"_s,
          Text::tr("Ask through the proxy http://, socks5:// or socks5h://[USER@]HOST:PORT; with "
-                  "none, through no proxy, whatever the environment says."),
+                  "none, through no proxy, whatever the environment says. A gateway on this "
+                  "machine is never asked through one."),
          u"URL"_s},
         {u"token-file"_s,
          Text::tr("Read the token from FILE. Without this and --token-command, "

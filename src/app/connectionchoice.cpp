@@ -120,13 +120,11 @@ QString lockedOption(const ConnectionOptions &options, const AdminPolicy &policy
         }
     }
     const QString refusal = Text::tr("%1 cannot be given here. %2");
-    if (!options.caFile.isEmpty() && policy.isLocked(AdminKey::caFile)
-        && options.caFile != policy.connection.caFile) {
-        return refusal.arg(u"--ca-file"_s, lockNote(policy));
-    }
-    if (!options.proxy.isEmpty() && policy.isLocked(AdminKey::proxy)
-        && options.proxy != policy.connection.proxy) {
-        return refusal.arg(u"--proxy"_s, lockNote(policy));
+    const Connection asked = withOptions(policy.connection, options);
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (policy.isLocked(key) && asked.*member != policy.connection.*member) {
+            return refusal.arg(option, lockNote(policy));
+        }
     }
     if (!options.tokenCommand.isEmpty() && !policy.allowsTokenCommand) {
         return refusal.arg(u"--token-command"_s, lockNote(policy));

@@ -7,6 +7,7 @@
 #include "callqueue.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
+#include "tlsproblem.h"
 #include "tokensource.h"
 
 #include <QHash>
@@ -28,8 +29,10 @@ QString tokenNote()
 //! Takes out of @p failure at which base URLs the same host may answer instead of @p baseUrl.
 QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
 {
-    // Not for other machines, to which the token would travel unencrypted.
-    if (failure.kind == ApiError::Kind::Tls && isLoopback(baseUrl)) {
+    // Not for other machines, to which the token would travel unencrypted, nor where there is TLS,
+    // which may be that of another machine behind a tunnel.
+    if (failure.kind == ApiError::Kind::Tls && isWithoutTls(failure.detail)
+        && isLoopback(baseUrl)) {
         QUrl plain = baseUrl;
         plain.setScheme(u"http"_s);
         return {plain.toString(QUrl::FullyEncoded)};
@@ -91,7 +94,7 @@ void ConnectionEditor::open()
     m_changed.clear();
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
-        openForm(m_policy.connection, false);
+        openForm(newConnection(m_policy), false);
         return;
     }
     m_dialog = new ConnectionsDialog(m_known, &m_window);
@@ -130,7 +133,8 @@ void ConnectionEditor::openShown(const Access &shown)
     m_changed.clear();
     m_known = m_connections.load();
     const auto saved = std::ranges::find(m_known, identity(shown.connection), &identity);
-    openForm(saved == m_known.end() ? shown.connection : *saved, !shown.token.isEmpty());
+    openForm(saved == m_known.end() ? withoutLocked(shown.connection, m_policy) : *saved,
+             !shown.token.isEmpty());
 }
 
 void ConnectionEditor::openForm(const Connection &start, bool hasToken)
@@ -149,7 +153,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
     m_form->setConnection(named, hasToken);
     m_form->setTokenNote(tokenNote());
     m_form->setKeepsBatches(
-        [this, start] { return start != m_policy.connection && m_keepsBatches(start); });
+        [this, start] { return start != newConnection(m_policy) && m_keepsBatches(start); });
     connect(m_form, &ConnectionDialog::testRequested, this, &ConnectionEditor::test);
     connect(m_form, &QDialog::accepted, this, [this, start] { keepForm(start); });
     m_form->open();
@@ -157,10 +161,7 @@ void ConnectionEditor::openForm(const Connection &start, bool hasToken)
 
 void ConnectionEditor::keepForm(const Connection &start)
 {
-    const bool isFirst = start == m_policy.connection;
-    const bool isOtherAccount = m_form->isOtherAccount();
-    const Connection entered = isFirst || isOtherAccount ? withOwnId(m_form->connection())
-                                                         : editOf(start, m_form->connection());
+    const Connection entered = m_form->edited(start == newConnection(m_policy));
     QList<Connection> connections = m_known;
     const auto saved = std::ranges::find(connections, identity(start), &identity);
     const bool isSaved = saved != connections.end();
@@ -174,7 +175,7 @@ void ConnectionEditor::keepForm(const Connection &start)
     }
     keepPassphrases(entered, m_form->passphrases());
     keep(connections);
-    if (isOtherAccount || (isSaved && !haveSameReceiver(start, entered))) {
+    if (m_form->isOfOthers() && (isSaved || m_form->isOtherAccount())) {
         forget(start);
     }
     Q_EMIT closed(knows(entered) ? entered.name : QString());
@@ -201,7 +202,9 @@ void ConnectionEditor::keep(const QList<Connection> &connections)
     const QHash<QString, QString> used = namesByPassphraseKey(m_known, m_policy);
     for (auto secret = before.begin(); secret != before.end(); ++secret) {
         if (!used.contains(secret.key())) {
-            forgetSecret(secret.key(), secret.value());
+            forgetSecret(
+                secret.key(),
+                tr("“%1”: a former passphrase or password is to be removed.").arg(secret.value()));
         }
     }
     if (m_dialog) {
@@ -256,16 +259,16 @@ void ConnectionEditor::keepPassphrases(const Connection &connection, const Passp
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
-    forgetSecret(identity(removed), removed.name);
+    forgetSecret(identity(removed),
+                 tr("“%1”: the former token is to be removed.").arg(removed.name));
 }
 
-void ConnectionEditor::forgetSecret(const QString &key, const QString &name)
+void ConnectionEditor::forgetSecret(const QString &key, const QString &what)
 {
-    const auto answered = [this, name](bool isRemoved, const QString &note) {
+    const auto answered = [this, what](bool isRemoved, const QString &note) {
         if (!isRemoved && !note.isNull()) {
-            Q_EMIT problemFound(tr("“%1”: the former token is to be removed. %2 Batchdeck tries "
-                                   "again when it next starts.")
-                                    .arg(name, note));
+            Q_EMIT problemFound(
+                tr("%1 %2 Batchdeck tries again when it next starts.").arg(what, note));
         }
     };
     m_credentials.removeToken(key, this, answered);
@@ -335,6 +338,8 @@ void ConnectionEditor::ask(const Access &access, const Passphrases &entered)
             whole.passphrases = {entered.clientKey.isNull() ? kept.clientKey : entered.clientKey,
                                  entered.proxy.isNull() ? kept.proxy : entered.proxy};
             whole.timeout = m_timeout;
+            whole.caFileLock = lockNote(m_policy, AdminKey::caFile);
+            whole.proxyLock = lockNote(m_policy, AdminKey::proxy);
             call(whole);
         });
 }

@@ -59,7 +59,8 @@ private:
     void keepToken(const Connection &connection, const QString &token);
     void keepPassphrases(const Connection &connection, const Passphrases &passphrases);
     void forgetToken(const Connection &removed);
-    void forgetSecret(const QString &key, const QString &name);
+    //! @p what is a sentence for people: what is to be removed.
+    void forgetSecret(const QString &key, const QString &what);
     void markConnectionsWithToken();
     void test(const Connection &entered, const QString &token, const Passphrases &passphrases);
     [[nodiscard]] QDialog *asker() const;

@@ -82,7 +82,7 @@ QString adviceFor(const ApiError &error)
     if (error.kind == ApiError::Kind::Unauthorized) {
         return tokenAdvice();
     }
-    if (error.kind == ApiError::Kind::ProxyUnauthorized) {
+    if (error.kind == ApiError::Kind::ProxyUnauthorized && error.remedy.isNull()) {
         return HeadlessExport::tr("Give both in the proxy's variable of the environment, like "
                                   "https_proxy=http://user:password@host:port, or keep them with "
                                   "a saved connection.");
@@ -109,10 +109,10 @@ HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &res
             [] { writeToStderr(u"batchdeck: %1\n"_s.arg(tr("Waiting for the token."))); });
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
     connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
-    connect(&m_resolver, &AccessResolver::failed, this,
-            [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
-    connect(&m_resolver, &AccessResolver::demoFailed, this,
-            [this](const QString &problem) { stop(ExitStatus::Unreachable, {problem}); });
+    for (const auto signal : {&AccessResolver::failed, &AccessResolver::refused}) {
+        connect(&m_resolver, signal, this,
+                [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
+    }
     connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
         stop(ExitStatus::Usage,
              {tr("No gateway is named: give --url, --connection or --demo, or set "

@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QIcon>
+#include <QLoggingCategory>
 #include <QMessageBox>
 #include <QSettings>
 #include <QTextStream>
@@ -139,6 +140,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(u"Batchdeck"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATCHDECK_VERSION));
     logVisibly();
+    // Qt writes lines of its own about certificates that it cannot read, of which we say more.
+    QLoggingCategory::setFilterRules(u"qt.tlsbackend.ossl.warning=false"_s);
 
     refuseCoreFiles(); // The environment may hold a token already.
     const CommandLine commandLine = readCommandLine(argc, argv);

@@ -47,7 +47,7 @@ ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPoli
     connect(&m_resolver, &AccessResolver::resolved, this, &ShownConnection::showAccess);
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &ShownConnection::noteTokenProblem);
     connect(&m_resolver, &AccessResolver::failed, this, &ShownConnection::noteFailure);
-    connect(&m_resolver, &AccessResolver::demoFailed, this, &ShownConnection::problemFound);
+    connect(&m_resolver, &AccessResolver::refused, this, &ShownConnection::problemFound);
     m_tokenPause.setSingleShot(true);
     connect(&m_tokenPause, &QTimer::timeout, &m_resolver, &AccessResolver::renew);
 }

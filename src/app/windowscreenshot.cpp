@@ -39,10 +39,10 @@ void WindowScreenshot::noteRefreshEnd(const WalkEnd &end, const HistorySource &h
 void WindowScreenshot::awaitAccess(AccessResolver &resolver)
 {
     resolver.limitWaiting();
-    connect(&resolver, &AccessResolver::failed, this,
-            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Usage); });
-    connect(&resolver, &AccessResolver::demoFailed, this,
-            [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unreachable); });
+    for (const auto signal : {&AccessResolver::failed, &AccessResolver::refused}) {
+        connect(&resolver, signal, this,
+                [this](const QString &problem) { endWithProblem(problem, ExitStatus::Usage); });
+    }
     connect(&resolver, &AccessResolver::tokenMissing, this,
             [this](const QString &problem) { endWithProblem(problem, ExitStatus::Unauthorized); });
     connect(&resolver, &AccessResolver::nothingNamed, this, [this] {

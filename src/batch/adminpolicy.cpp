@@ -29,8 +29,7 @@ QUrl hostOf(const QString &pattern)
 bool isNamedBy(const QUrl &url, const QString &pattern)
 {
     const QUrl named = hostOf(pattern);
-    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
-    if (named.port() != -1 && named.port() != url.port(usualPort)) {
+    if (named.port() != -1 && named.port() != portOf(url)) {
         return false;
     }
     return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
@@ -44,6 +43,11 @@ QString lockNote(const AdminPolicy &policy)
     return Text::tr("Set by your administrator (%1).").arg(QDir::toNativeSeparators(policy.file));
 }
 
+QString lockNote(const AdminPolicy &policy, QLatin1StringView key)
+{
+    return policy.isLocked(key) ? lockNote(policy) : QString();
+}
+
 QString policyProblem(const Connection &connection, const AdminPolicy &policy)
 {
     const auto isNamed = [&connection](const QString &pattern) {
@@ -52,22 +56,40 @@ QString policyProblem(const Connection &connection, const AdminPolicy &policy)
     if (!policy.problem.isNull()) {
         return policy.problem;
     }
+    const QUrl &url = connection.baseUrl;
+    QUrl refused;
+    refused.setHost(url.host());
+    refused.setPort(portOf(url)); // Another port of the same host may be allowed.
     return !policy.isLocked(AdminKey::allowedHosts)
             || std::ranges::any_of(policy.allowedHosts, isNamed)
         ? QString()
         : Text::tr("Gateways at %1 are not allowed, only those at %2. %3")
-              .arg(connection.baseUrl.host(), policy.allowedHosts.join(u", "_s), lockNote(policy));
+              .arg(refused.authority(), policy.allowedHosts.join(u", "_s), lockNote(policy));
 }
 
 Connection governed(Connection connection, const AdminPolicy &policy)
 {
-    if (policy.isLocked(AdminKey::caFile)) {
-        connection.caFile = policy.connection.caFile;
-    }
-    if (policy.isLocked(AdminKey::proxy)) {
-        connection.proxy = policy.connection.proxy;
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (policy.isLocked(key)) {
+            connection.*member = policy.connection.*member;
+        }
     }
     return connection;
+}
+
+Connection withoutLocked(Connection connection, const AdminPolicy &policy)
+{
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (policy.isLocked(key)) {
+            connection.*member = QString();
+        }
+    }
+    return connection;
+}
+
+Connection newConnection(const AdminPolicy &policy)
+{
+    return withoutLocked(policy.connection, policy);
 }
 
 bool isHostPattern(const QString &text)

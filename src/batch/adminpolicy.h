@@ -28,7 +28,7 @@ struct AdminPolicy
     QStringList lockedKeys; //!< Users cannot change these.
 
     Preferences preferences; //!< Of a user who has chosen nothing, and of locked keys.
-    Connection connection; //!< What a new one begins as, and what locked keys make of each.
+    Connection connection; //!< See newConnection() and governed().
     QStringList allowedHosts; //!< See isHostPattern().
     bool keepsBatches = true;
     bool allowsTokenCommand = true;
@@ -36,8 +36,23 @@ struct AdminPolicy
     [[nodiscard]] bool isLocked(QLatin1StringView key) const { return lockedKeys.contains(key); }
 };
 
+//! A member of a connection that can be locked.
+struct LockableMember
+{
+    QLatin1StringView key;
+    QString Connection::*member;
+    QLatin1StringView option; //!< Of the command line.
+};
+
+inline constexpr std::array lockableMembers{
+    LockableMember{AdminKey::caFile, &Connection::caFile, QLatin1StringView("--ca-file")},
+    LockableMember{AdminKey::proxy, &Connection::proxy, QLatin1StringView("--proxy")},
+};
+
 //! "Set by your administrator (/etc/…)."
 [[nodiscard]] QString lockNote(const AdminPolicy &policy);
+//! The same where @p policy has locked @p key; null otherwise.
+[[nodiscard]] QString lockNote(const AdminPolicy &policy, QLatin1StringView key);
 
 //! A sentence for people: why @p policy allows no call to the gateway of @p connection. Null when
 //! it does.
@@ -45,6 +60,13 @@ struct AdminPolicy
 
 //! @p connection with what @p policy has locked. Its identity() stays.
 [[nodiscard]] Connection governed(Connection connection, const AdminPolicy &policy);
+
+//! @p connection, never saved, without what @p policy has locked: that comes by governed(), so that
+//! it goes with the lock.
+[[nodiscard]] Connection withoutLocked(Connection connection, const AdminPolicy &policy);
+
+//! What a new connection begins as.
+[[nodiscard]] Connection newConnection(const AdminPolicy &policy);
 
 //! Whether @p text names hosts: `gw.example.com`, or `*.example.com` for all below that domain, but
 //! not itself; each with a port, or else for every port.

@@ -74,7 +74,8 @@ QString exposedInProxy(const QString &proxy)
     return proxyUrl(proxy).password().isEmpty()
         ? QString()
         : Text::tr("The proxy's URL must not hold a password, which others can read in lists of "
-                   "processes and in a plain file: enter it on its own.");
+                   "processes and in a plain file: enter it as the proxy password of a saved "
+                   "connection, or name the proxy in the environment's https_proxy.");
 }
 
 //! Why the URL can neither be used nor kept.
@@ -198,15 +199,34 @@ QString proxyProblem(const QUrl &url)
                    "socks5h://host:port.");
 }
 
+QString ownProxyProblem(const QString &proxy)
+{
+    if (proxy.isEmpty() || proxy == noProxy) {
+        return {};
+    }
+    if (const QString exposed = exposedInProxy(proxy); !exposed.isNull()) {
+        return exposed;
+    }
+    const QUrl url = proxyUrl(proxy);
+    const QString problem = proxyProblem(url);
+    return problem.isNull() && url.port() <= 0
+        ? Text::tr("Name the port of the proxy, too, like http://host:3128.")
+        : problem;
+}
+
 bool wantsToken(const Connection &connection)
 {
     return connection.authStyle != Connection::AuthStyle::None && !isLoopback(connection.baseUrl);
 }
 
+int portOf(const QUrl &url)
+{
+    return url.port(url.scheme() == "https"_L1 ? 443 : 80);
+}
+
 QString originOf(const QUrl &url)
 {
-    const int usualPort = url.scheme() == "https"_L1 ? 443 : 80;
-    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded)).arg(url.port(usualPort));
+    return u"%1://%2:%3"_s.arg(url.scheme(), url.host(QUrl::FullyEncoded)).arg(portOf(url));
 }
 
 bool haveSameReceiver(const Connection &a, const Connection &b)
@@ -330,13 +350,8 @@ QString connectionProblem(const Connection &connection)
     if (!isHeaderValue(connection.providerAccount)) {
         return Text::tr("The provider account has a line break in it.");
     }
-    if (const QString exposed = exposedInProxy(connection.proxy); !exposed.isNull()) {
-        return exposed;
-    }
-    if (!connection.proxy.isEmpty() && connection.proxy != noProxy) {
-        if (const QString problem = proxyProblem(proxyUrl(connection.proxy)); !problem.isNull()) {
-            return problem;
-        }
+    if (const QString problem = ownProxyProblem(connection.proxy); !problem.isNull()) {
+        return problem;
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {

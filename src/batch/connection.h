@@ -76,6 +76,9 @@ struct Passphrases
 //! A sentence for people: why there can be no proxy at @p url. Null when there can be. It does not
 //! quote the URL, which may hold a password.
 [[nodiscard]] QString proxyProblem(const QUrl &url);
+//! The same of @p proxy as Connection::proxy, which must name its port, too, and no password: as
+//! nobody agrees on a usual port, a proxy without one is more likely a slip.
+[[nodiscard]] QString ownProxyProblem(const QString &proxy);
 
 inline constexpr std::array allAuthStyles{
     Connection::AuthStyle::Bearer, Connection::AuthStyle::ApiKey, Connection::AuthStyle::XApiKey,
@@ -85,6 +88,8 @@ inline constexpr std::array allAuthStyles{
 //! any other gateway, the user has to choose AuthStyle::None.
 [[nodiscard]] bool wantsToken(const Connection &connection);
 
+//! The port of a gateway: the one that the URL names, or else the usual one of its scheme.
+[[nodiscard]] int portOf(const QUrl &url);
 //! `https://host:port`, the port always given.
 [[nodiscard]] QString originOf(const QUrl &url);
 //! Whether calls of both go to the same origin and the same provider account.

@@ -17,6 +17,10 @@ struct Access
     Passphrases passphrases = {};
     std::chrono::milliseconds timeout{30'000}; //!< How long a call may make no progress.
     bool isDemo = false; //!< The server ends with the program: nothing is kept of it.
+    // Who has locked a part of the connection, as a sentence for people; null: the user may edit
+    // it.
+    QString caFileLock = {};
+    QString proxyLock = {};
 
     [[nodiscard]] bool hasSameSecrets(const Access &other) const
     {

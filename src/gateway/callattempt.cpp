@@ -134,6 +134,7 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     : m_call(call)
     , m_redactor(std::move(redactor))
     , m_tokenProblem(access.tokenProblem)
+    , m_caFileLock(access.caFileLock)
     , m_limits(limits)
     , m_begun(limits.now())
     , m_longest(access.timeout * limits.timeoutsInAll)
@@ -286,7 +287,8 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
     if (m_call.sink && m_call.sink->isCompleteAsOf(*m_reply)) {
         return std::nullopt;
     }
-    if (const std::optional<ApiError> error = replyError(*m_reply, m_body, m_tlsErrors)) {
+    if (const std::optional<ApiError> error =
+            replyError(*m_reply, m_body, m_tlsErrors, m_caFileLock)) {
         return error;
     }
     return m_call.read ? read() : std::nullopt;

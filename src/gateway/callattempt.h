@@ -55,6 +55,7 @@ private:
     const GatewayCall &m_call;
     Redactor m_redactor; //!< Of the token that this call sends.
     QString m_tokenProblem;
+    QString m_caFileLock;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;
     std::chrono::milliseconds m_begun; //!< By the clock of the limits.

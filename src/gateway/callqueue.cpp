@@ -38,8 +38,22 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ApiError)
 };
 
+//! What to do about a locked proxy that wants a user, where the user of this program can enter
+//! none.
+QString lockedProxyRemedy(const ChosenProxy &proxy, const QString &lock)
+{
+    return proxy.source == ChosenProxy::Source::Environment
+        ? Text::tr("Give a user name and a password in the environment's %1: the proxy of "
+                   "connections is locked. %2")
+              .arg(proxy.variable, lock)
+        : Text::tr("Ask your administrator for a proxy that names a user: the proxy of "
+                   "connections is locked. %1")
+              .arg(lock);
+}
+
 //! @p error; where no gateway answered, it also says through which proxy that was asked.
-std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy)
+std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenProxy &proxy,
+                                  const Access &access)
 {
     const bool isOfGateway =
         error && error->httpStatus != 0 && error->kind != ApiError::Kind::ProxyUnauthorized;
@@ -48,6 +62,13 @@ std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenPro
         if (error->kind == ApiError::Kind::Network) {
             error->remedy =
                 Text::tr("Check the network, the proxy, and the connection's host and port.");
+        } else if (error->kind == ApiError::Kind::Timeout) {
+            error->remedy = Text::tr("The server or the proxy is slow or gone, or the proxy waits "
+                                     "for another password: try again, check the proxy, or allow "
+                                     "more time with --timeout.");
+        } else if (error->kind == ApiError::Kind::ProxyUnauthorized && !access.proxyLock.isNull()
+                   && passphraseKeys(access.connection).proxy.isNull()) {
+            error->remedy = lockedProxyRemedy(proxy, access.proxyLock);
         }
     }
     return error;
@@ -198,7 +219,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     connect(entry->attempt.get(), &CallAttempt::ended, this,
             [this, weak = std::weak_ptr(entry)](const auto &error, bool isUnheard) {
                 if (const auto ended = weak.lock()) {
-                    take(ended, withProxy(error, m_proxy), isUnheard);
+                    take(ended, withProxy(error, m_proxy, m_access), isUnheard);
                 }
             });
     Q_EMIT requestSent(entry->call.priority);
@@ -235,18 +256,16 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
                                             "address, cannot be asked for.")};
     }
     if (!m_proxy.problem.isNull()) {
-        return ApiError{
-            .kind = Rejected,
-            .message = m_proxy.problem,
-            .remedy = Text::tr("Set another proxy, or give the connection one of its own.")};
+        return ApiError{.kind = Rejected,
+                        .message = m_proxy.problem,
+                        .remedy =
+                            Text::tr("Set another proxy, or give the connection one of its own.")};
     }
     if (wantsOwnTls(m_access) && !m_ownTls) {
         const auto tls = ownTls(m_access);
         if (!tls) {
-            return ApiError{.kind = Tls,
-                            .message = tls.error(),
-                            .remedy = Text::tr("Choose another file in the connection, or enter "
-                                               "its passphrase there.")};
+            return ApiError{
+                .kind = Tls, .message = tls.error().message, .remedy = tls.error().remedy};
         }
         m_ownTls = *tls;
     }

@@ -83,8 +83,7 @@ bool isExempt(const QUrl &url, QString entry)
         const auto network = QHostAddress::parseSubnet(entry);
         return !address.isNull() && network.second >= 0 && address.isInSubnet(network);
     }
-    const int port = url.port(url.scheme() == "https"_L1 ? 443 : 80);
-    if (takePort(entry).value_or(port) != port) {
+    if (takePort(entry).value_or(portOf(url)) != portOf(url)) {
         return false;
     }
     if (entry.startsWith(u'[') && entry.endsWith(u']')) {

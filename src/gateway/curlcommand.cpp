@@ -3,7 +3,10 @@
 
 #include "curlcommand.h"
 
+#include "chosenproxy.h"
 #include "tlsconfiguration.h"
+
+#include <QProcessEnvironment>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,21 @@ QString headerOption(const QString &header)
     return " -H "_L1 + (hasToken ? u'"' + header + u'"' : singleQuoted(header));
 }
 
+//! The proxy that this program uses, where curl would use another. What the environment says, it
+//! reads there itself, with the password.
+QString proxyOption(const Access &access)
+{
+    const ChosenProxy chosen =
+        chosenProxy(access.connection.baseUrl, QProcessEnvironment::systemEnvironment(),
+                    access.connection.proxy, {});
+    const bool isSaidThere = chosen.source == ChosenProxy::Source::Environment
+        || (chosen.source == ChosenProxy::Source::System && !chosen.isUsed());
+    if (isSaidThere) {
+        return {};
+    }
+    return chosen.isUsed() ? " --proxy "_L1 + singleQuoted(chosen.url()) : u" --noproxy '*'"_s;
+}
+
 QString curlLine(const Access &access, const QUrl &url)
 {
     const QNetworkRequest request = gatewayRequest(access, url);
@@ -34,11 +52,7 @@ QString curlLine(const Access &access, const QUrl &url)
         line +=
             (isPemFile(file) ? " --cert "_L1 : " --cert-type P12 --cert "_L1) + singleQuoted(file);
     }
-    if (const QString &proxy = access.connection.proxy; proxy == noProxy) {
-        line += " --noproxy '*'"_L1;
-    } else if (!proxy.isEmpty()) {
-        line += " --proxy "_L1 + singleQuoted(proxy);
-    }
+    line += proxyOption(access);
     for (const QByteArray &name : request.rawHeaderList()) {
         if (name != "User-Agent") {
             line += headerOption(QString::fromUtf8(name + ": " + request.rawHeader(name)));

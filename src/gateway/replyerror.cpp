@@ -94,6 +94,12 @@ QString networkMessage(const QNetworkReply &reply, Kind kind)
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
         return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
     }
+    if (reply.errorString().contains("communicating with HTTP proxy"_L1)) { // Without its status.
+        return Text::tr(
+                   "The proxy made no connection to %1, but answered with an error of its own, "
+                   "like 502 (Bad Gateway) or 504 (Gateway Timeout).")
+            .arg(host);
+    }
     switch (kind) {
     case Kind::Timeout:
         return Text::tr("%1 did not answer in time.").arg(host);
@@ -117,17 +123,25 @@ QString statusMessage(const QNetworkReply &reply, int status, const QString &rea
 
 //! Fills in what is known of an error that is no answer of the server.
 void explainNetworkError(ApiError &error, const QNetworkReply &reply,
-                         const QList<QSslError> &tlsErrors)
+                         const QList<QSslError> &tlsErrors, const QString &caFileLock)
 {
     error.kind = tlsErrors.isEmpty() ? kindOfNetworkError(reply) : Kind::Tls;
     if (error.kind == Kind::Tls) {
-        const auto [why, remedy] =
-            tlsErrors.isEmpty() ? handshakeProblem(reply.errorString()) : tlsProblem(tlsErrors);
+        const auto [why, remedy] = tlsErrors.isEmpty() ? handshakeProblem(reply.errorString())
+                                                       : tlsProblem(tlsErrors, caFileLock);
         error.message = Text::tr("No secure connection to %1: %2")
                             .arg(reply.url().authority(QUrl::FullyEncoded), why);
         error.remedy = remedy;
-    } else {
-        error.message = networkMessage(reply, error.kind);
+        return;
+    }
+    error.message = networkMessage(reply, error.kind);
+    // With TLS 1.3, a server says after the handshake which certificate it wants, and may close the
+    // connection so fast that this is lost.
+    if (reply.error() == QNetworkReply::RemoteHostClosedError && error.httpStatus == 0
+        && reply.url().scheme() == "https"_L1) {
+        error.remedy = Text::tr("Check the network. A server that wants a client certificate may "
+                                "close the connection like this, too: choose one in the connection "
+                                "where the gateway wants one.");
     }
 }
 
@@ -149,7 +163,7 @@ int httpStatusOf(const QNetworkReply &reply)
 }
 
 std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
-                                   const QList<QSslError> &tlsErrors)
+                                   const QList<QSslError> &tlsErrors, const QString &caFileLock)
 {
     const int status = httpStatusOf(reply);
     const bool hasArrived = reply.error() == QNetworkReply::NoError;
@@ -172,7 +186,7 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
         error.message = statusMessage(reply, status, decodeErrorText(body, type));
         error.retryAfter = retryAfter(reply, body);
     } else {
-        explainNetworkError(error, reply, tlsErrors);
+        explainNetworkError(error, reply, tlsErrors, caFileLock);
     }
     error.message = plainLine(error.message, longestMessage);
     if (error.kind == Kind::NotFound) {

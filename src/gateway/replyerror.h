@@ -9,10 +9,12 @@
 #include <QSslError>
 
 //! The error of a finished reply with @p body; nothing for a 2xx answer that arrived whole.
-//! @p tlsErrors are the checks that the server's certificate failed. The texts of the error may
-//! hold the token, which a Redactor has to take out.
+//! @p tlsErrors are the checks that the server's certificate failed; @p caFileLock is as
+//! tlsProblem() has it. The texts of the error may hold the token, which a Redactor has to take
+//! out.
 [[nodiscard]] std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray &body,
-                                                 const QList<QSslError> &tlsErrors = {});
+                                                 const QList<QSslError> &tlsErrors = {},
+                                                 const QString &caFileLock = {});
 
 //! The wait a server asks for, in the order of the official SDKs: `retry-after-ms`, then
 //! `Retry-After` as seconds (fractions too), then as an HTTP date relative to @p now.

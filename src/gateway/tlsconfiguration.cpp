@@ -24,7 +24,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(TlsConfiguration)
 };
 
-constexpr qint64 largestCertificateFile = 1024 * 1024;
+constexpr qint64 largestCertificateFile = 16 * 1024 * 1024; // In bytes.
 
 //! What we show to the server.
 struct ClientCertificate
@@ -93,15 +93,52 @@ bool isPem(QByteArrayView bytes)
     return bytes.contains("-----BEGIN CERTIFICATE-----");
 }
 
+//! The beginning of a file with certificates. An error is a sentence for people.
+tl::expected<QByteArray, QString> certificatesIn(const QString &path)
+{
+    const QFileInfo info(path);
+    QFile file(path);
+    if (!info.exists()) {
+        return tl::unexpected(Text::tr("There is no such file."));
+    }
+    if (!info.isFile()) { // A pipe would be waited for.
+        return tl::unexpected(Text::tr("It is a folder or a device, and no file."));
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(Text::tr("It cannot be read: %1.").arg(file.errorString()));
+    }
+    return file.read(largestCertificateFile);
+}
+
+tl::expected<QList<QSslCertificate>, QString> authorities(const QString &path)
+{
+    const auto bytes = certificatesIn(path);
+    if (!bytes) {
+        return tl::unexpected(bytes.error());
+    }
+    const QList<QSslCertificate> own = QSslCertificate::fromData(*bytes, QSsl::Pem);
+    if (own.isEmpty()) {
+        return tl::unexpected(Text::tr("It holds no certificate in PEM."));
+    }
+    return own;
+}
+
+TlsProblem caFileProblem(const QString &path, const QString &why, const QString &lock)
+{
+    return {Text::tr("The CA file %1 cannot be used. %2").arg(path, why),
+            lock.isNull()
+                ? Text::tr("Choose another CA file in the connection.")
+                : Text::tr("Tell your administrator: the CA file is locked. %1").arg(lock)};
+}
+
 tl::expected<ClientCertificate, QString> clientCertificate(const QString &path,
                                                            const QString &passphrase)
 {
-    QFile file(path);
-    // A pipe would be waited for.
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(Text::tr("There is no such file, or it cannot be read."));
+    const auto content = certificatesIn(path);
+    if (!content) {
+        return tl::unexpected(content.error());
     }
-    const QByteArray bytes = file.read(largestCertificateFile);
+    const QByteArray &bytes = *content;
     auto read =
         isPem(bytes) ? fromPem(bytes, passphrase.toUtf8()) : fromPkcs12(bytes, passphrase.toUtf8());
     if (read && (read->chain.isEmpty() || !areOneIdentity(read->chain.constFirst(), read->key))) {
@@ -125,24 +162,25 @@ bool wantsOwnTls(const Access &access)
     return !access.connection.caFile.isEmpty() || !access.connection.clientCertificate.isEmpty();
 }
 
-tl::expected<QSslConfiguration, QString> ownTls(const Access &access)
+tl::expected<QSslConfiguration, TlsProblem> ownTls(const Access &access)
 {
     QSslConfiguration tls = usualTls();
     if (const QString &path = access.connection.caFile; !path.isEmpty()) {
-        const QList<QSslCertificate> own = QSslCertificate::fromPath(path);
-        if (own.isEmpty()) {
-            return tl::unexpected(
-                Text::tr("No certificate can be read from the CA file %1.").arg(path));
+        const auto own = authorities(path);
+        if (!own) {
+            return tl::unexpected(caFileProblem(path, own.error(), access.caFileLock));
         }
         // The system's are added by hand: Qt loads them on demand, and only into a configuration
         // without certificates of its own.
-        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + own);
+        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + *own);
     }
     if (const QString &path = access.connection.clientCertificate; !path.isEmpty()) {
         const auto own = clientCertificate(path, access.passphrases.clientKey);
         if (!own) {
-            return tl::unexpected(
-                Text::tr("The client certificate %1 cannot be used. %2").arg(path, own.error()));
+            return tl::unexpected(TlsProblem{
+                Text::tr("The client certificate %1 cannot be used. %2").arg(path, own.error()),
+                Text::tr("Choose another file in the connection, or enter its passphrase there; "
+                         "for a gateway that is not saved, take a key without a passphrase.")});
         }
         tls.setLocalCertificateChain(own->chain);
         tls.setPrivateKey(own->key);
@@ -152,7 +190,5 @@ tl::expected<QSslConfiguration, QString> ownTls(const Access &access)
 
 bool isPemFile(const QString &path)
 {
-    QFile file(path);
-    return QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly)
-        && isPem(file.read(largestCertificateFile));
+    return isPem(certificatesIn(path).value_or(QByteArray()));
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "tlsproblem.h"
+
 #include <QSslConfiguration>
 
 #include <tl/expected.hpp>
@@ -16,9 +18,9 @@ struct Access;
 [[nodiscard]] bool wantsOwnTls(const Access &access);
 
 //! usualTls() with the authorities of the connection's CA file and its client certificate. An error
-//! is a sentence for people: what is wrong with a file. Reads all of the system's certificates,
-//! which takes some 10 ms or more.
-[[nodiscard]] tl::expected<QSslConfiguration, QString> ownTls(const Access &access);
+//! says what is wrong with a file. Reads all of the system's certificates, which takes some 10 ms
+//! or more.
+[[nodiscard]] tl::expected<QSslConfiguration, TlsProblem> ownTls(const Access &access);
 
 //! Whether the file of a client certificate is in PEM; otherwise it is taken for PKCS#12.
 [[nodiscard]] bool isPemFile(const QString &path);

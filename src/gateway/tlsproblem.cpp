@@ -35,13 +35,17 @@ struct FailedCheck
     QString remedy;
 };
 
-QString authorityRemedy()
+QString authorityRemedy(const QString &caFileLock)
 {
-    return Text::tr("If the administrator of the gateway confirms this fingerprint, choose the "
-                    "certificate of its authority as the CA file of the connection.");
+    return caFileLock.isNull()
+        ? Text::tr("If the administrator of the gateway confirms this fingerprint, choose the "
+                   "certificate of its authority as the CA file of the connection.")
+        : Text::tr("If the administrator of the gateway confirms this fingerprint, ask yours to "
+                   "trust its authority: the CA file is locked. %1")
+              .arg(caFileLock);
 }
 
-std::vector<FailedCheck> failedChecks()
+std::vector<FailedCheck> failedChecks(const QString &caFileLock)
 {
     using enum QSslError::SslError;
     const QString renewal = Text::tr("Check the clock of this computer, and ask the administrator "
@@ -58,11 +62,11 @@ std::vector<FailedCheck> failedChecks()
                   "for a certificate with this name.")},
         {{SelfSignedCertificate},
          Text::tr("The certificate is self-signed, and not trusted here."),
-         authorityRemedy()},
+         authorityRemedy(caFileLock)},
         {{SelfSignedCertificateInChain, UnableToGetIssuerCertificate,
           UnableToGetLocalIssuerCertificate, UnableToVerifyFirstCertificate, CertificateUntrusted},
          Text::tr("The certificate is of an unknown authority."),
-         authorityRemedy()},
+         authorityRemedy(caFileLock)},
     };
 }
 
@@ -95,12 +99,12 @@ bool saysOneOf(const QString &error, std::initializer_list<QLatin1StringView> wo
 
 } // namespace
 
-TlsProblem tlsProblem(const QList<QSslError> &errors)
+TlsProblem tlsProblem(const QList<QSslError> &errors, const QString &caFileLock)
 {
     TlsProblem problem;
     QStringList sentences;
     QSslCertificate certificate;
-    for (const FailedCheck &check : failedChecks()) {
+    for (const FailedCheck &check : failedChecks(caFileLock)) {
         const auto failed = std::ranges::find_first_of(errors, check.errors, {}, &QSslError::error);
         if (failed == errors.end()) {
             continue;
@@ -130,14 +134,22 @@ TlsProblem handshakeProblem(const QString &error)
         return {Text::tr("The server does not speak TLS 1.2 or later."),
                 Text::tr("Ask the administrator of the gateway to offer it.")};
     }
+    if (isWithoutTls(error)) {
+        return {Text::tr("The server does not speak TLS at this port."),
+                Text::tr("Check the port of the base URL.")};
+    }
     if (wantsClientCertificate(error)) {
-        return {Text::tr("The server refused the connection (%1): it may want a client "
-                         "certificate, or another one.")
-                    .arg(error),
+        return {Text::tr("The server refused the connection: it may want a client certificate, or "
+                         "another one."),
                 Text::tr("Choose a client certificate in the connection, or ask the "
                          "administrator of the gateway for one.")};
     }
     return {error, {}};
+}
+
+bool isWithoutTls(const QString &error)
+{
+    return error.contains("wrong version number"_L1); // So says OpenSSL of what is no TLS record.
 }
 
 bool wantsClientCertificate(const QString &error)

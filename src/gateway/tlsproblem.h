@@ -15,11 +15,15 @@ struct TlsProblem
     QString remedy; //!< What to try.
 };
 
-//! @p errors are the checks that a server's certificate failed, one or more.
-[[nodiscard]] TlsProblem tlsProblem(const QList<QSslError> &errors);
+//! @p errors are the checks that a server's certificate failed, one or more. @p caFileLock says who
+//! has locked the CA file; null: the user may choose another.
+[[nodiscard]] TlsProblem tlsProblem(const QList<QSslError> &errors, const QString &caFileLock = {});
 
 //! @p error is what the TLS library said where no check of a certificate failed.
 [[nodiscard]] TlsProblem handshakeProblem(const QString &error);
+
+//! Whether @p error says that the server does not speak TLS at all.
+[[nodiscard]] bool isWithoutTls(const QString &error);
 
 //! Whether @p error says that the server wants a client certificate, or another one. With TLS 1.3,
 //! it does so after the handshake, and Qt tells it like a broken connection.

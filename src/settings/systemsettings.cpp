@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The file is read by its lines, not by QSettings, which skips what it does not understand: a lock
-// that is misspelt must not be one that is lifted. systemKeys() is all that the file can say.
+// that is misspelt must not be one that is lifted. systemKeys() is all that the file can say. A
+// mistake is told by its line, not by its text: a password may stand in it by mistake.
 
 #include "systemsettings.h"
 
@@ -13,6 +14,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringDecoder>
 
 #include <tl/expected.hpp>
@@ -28,12 +30,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 largestFile = 64 * 1024; // In bytes: to read it must not take the start long.
-constexpr qsizetype longestQuote = 200;
 
 // Of what users keep themselves, this can be locked …
 constexpr std::array lockableOfUsers{AdminKey::cacheSize, AdminKey::cacheAge};
 // … and this has no default, for it tells a connection from others.
 constexpr std::array ownOfEachConnection{"name"_L1, "id"_L1};
+
+// Of this file alone: users keep these as members of connections/N.
+constexpr QLatin1StringView baseUrlKey{"connection/base_url"};
+constexpr QLatin1StringView tokenHeaderKey{"connection/auth"};
+constexpr QLatin1StringView insecureKey{"connection/allow_insecure_http"};
 
 constexpr QLatin1StringView defaultsLine = "[defaults]"_L1;
 constexpr QLatin1StringView lockedLine = "[locked]"_L1;
@@ -43,11 +49,77 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(SystemSettings)
 };
 
-//! @p mistake, and what comes of it.
+//! What to write as the value of a key.
+struct ValueNote
+{
+    QLatin1StringView key;
+    const char *text;
+};
+
+constexpr auto flagNote = QT_TRANSLATE_NOOP("SystemSettings", "Write true or false.");
+
+// The keys that are not here take any text.
+constexpr std::array valueNotes{
+    ValueNote{AdminKey::allowedHosts,
+              QT_TRANSLATE_NOOP("SystemSettings",
+                                "Write hosts with commas between them, like gw.example.com or "
+                                "*.example.com:8443.")},
+    ValueNote{AdminKey::caFile,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write the full path of a PEM file.")},
+    ValueNote{AdminKey::proxy,
+              QT_TRANSLATE_NOOP("SystemSettings",
+                                "Write http://host:port, socks5://host:port, socks5h://host:port "
+                                "or none, without a password.")},
+    ValueNote{AdminKey::cacheEnabled, flagNote},
+    ValueNote{AdminKey::tokenCommand, flagNote},
+    ValueNote{"time/utc"_L1, flagNote},
+    ValueNote{insecureKey, flagNote},
+    ValueNote{AdminKey::cacheSize,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 1048576, or none.")},
+    ValueNote{AdminKey::cacheAge,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 3650, or none.")},
+    ValueNote{"refresh/calls_per_minute"_L1,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 6000.")},
+    ValueNote{"refresh/full_sweep_hours"_L1,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 720.")},
+    ValueNote{
+        "refresh/interval"_L1,
+        QT_TRANSLATE_NOOP("SystemSettings", "Write off, auto, 5s, 10s, 30s, 1m, 5m, 15m or 1h.")},
+    ValueNote{"chart/range"_L1,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write 1h, 6h, 24h, 7d, 30d or all.")},
+    ValueNote{baseUrlKey,
+              QT_TRANSLATE_NOOP("SystemSettings",
+                                "Write a URL like https://gw.example.com/v1, without a user name, "
+                                "password or token.")},
+    ValueNote{tokenHeaderKey,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write bearer, api-key, x-api-key or none.")},
+};
+
+QString noteOf(const QString &key)
+{
+    const auto note = std::ranges::find(valueNotes, key, &ValueNote::key);
+    return note == valueNotes.end() ? QString() : Text::tr(note->text);
+}
+
+//! @p mistake in a lock or in the whole file, and what comes of it.
 QString closed(const QString &mistake)
 {
     return Text::tr("%1 No gateway is called until your administrator has put it right.")
         .arg(mistake);
+}
+
+//! @p mistake in a default, and what comes of it.
+QString skipped(const QString &mistake)
+{
+    return Text::tr("%1 The line is left out, and all the others count: tell your administrator.")
+        .arg(mistake);
+}
+
+//! Whether @p name can be quoted: it is like those of keys, and no address with a password.
+bool isLikeAKey(const QString &name)
+{
+    static const QRegularExpression pattern(u"\\A[A-Za-z_/]{1,60}\\z"_s);
+    return pattern.match(name).hasMatch();
 }
 
 bool readHosts(const QString &text, AdminPolicy &policy)
@@ -73,11 +145,21 @@ bool readCaFile(const QString &text, AdminPolicy &policy)
     return true;
 }
 
+bool readBaseUrl(const QString &text, AdminPolicy &policy)
+{
+    Connection named;
+    named.baseUrl = QUrl(text, QUrl::StrictMode);
+    if (!named.baseUrl.isValid() || named.baseUrl.host().isEmpty()
+        || !exposedSecret(named).isNull()) {
+        return false; // With a secret in it, too: every user can read the file.
+    }
+    policy.connection.baseUrl = named.baseUrl;
+    return true;
+}
+
 bool readProxy(const QString &text, AdminPolicy &policy)
 {
-    const QUrl url = proxyUrl(text);
-    if (!text.isEmpty() && text != noProxy
-        && (!proxyProblem(url).isNull() || !url.password().isEmpty())) {
+    if (!ownProxyProblem(text).isNull()) {
         return false; // With a password in it, too: every user can read the file.
     }
     policy.connection.proxy = text;
@@ -140,9 +222,8 @@ private:
             readValue(line.first(equals).trimmed(), line.sliced(equals + 1).trimmed());
         } else { // Whatever it is: it may have been meant to begin or to be a lock.
             m_policy.problem =
-                closed(placed(Text::tr("“%1” is neither [defaults] nor [locked], nor a key with "
-                                       "its value below one of these.")
-                                  .arg(line.left(longestQuote))));
+                closed(placed(Text::tr("It is neither [defaults] nor [locked], nor a key with its "
+                                       "value below one of these.")));
         }
     }
 
@@ -153,14 +234,15 @@ private:
         const QString place = m_section + name;
         QString mistake;
         if (key == m_keys.end() || !(isLock ? key->isLockable : key->hasDefault)) {
-            mistake = Text::tr("This version knows no key “%1” under %2.")
-                          .arg(name.left(longestQuote), m_section);
+            mistake = isLikeAKey(name)
+                ? Text::tr("This version knows no key “%1” under %2.").arg(name, m_section)
+                : Text::tr("This version knows no such key under %1.").arg(m_section);
         } else if (m_seen.contains(place)) {
             mistake = Text::tr("The key “%1” stands twice under %2.").arg(name, m_section);
         } else if (m_policy.lockedKeys.contains(name)) {
             return; // The lock stands above, and holds.
         } else if (!key->read(value, m_policy)) {
-            mistake = Text::tr("The key “%1” cannot be “%2”.").arg(name, value.left(longestQuote));
+            mistake = Text::tr("The key “%1” cannot have this value. %2").arg(name, noteOf(name));
         } else if (isLock) {
             m_policy.lockedKeys.append(name);
         }
@@ -168,7 +250,7 @@ private:
         if (isLock && !mistake.isNull()) {
             m_policy.problem = closed(placed(mistake));
         } else if (!mistake.isNull()) {
-            m_policy.leftOut.append(placed(mistake));
+            m_policy.leftOut.append(skipped(placed(mistake)));
         }
     }
 
@@ -215,6 +297,7 @@ QList<SystemKey> systemKeys()
         {AdminKey::allowedHosts, false, true, readHosts},
         {AdminKey::caFile, true, true, readCaFile},
         {AdminKey::proxy, true, true, readProxy},
+        {baseUrlKey, true, false, readBaseUrl},
         {AdminKey::cacheEnabled, false, true, readFlag<&AdminPolicy::keepsBatches>},
         {AdminKey::tokenCommand, false, true, readFlag<&AdminPolicy::allowsTokenCommand>},
     };

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void demoThatCannotStartTakesNoOthersPlace();
     void demoThatIsNotWantedAnyMoreFailsSilently();
     void hostThatIsNotAllowedIsRefusedBeforeItsToken();
+    void refusedConnectionTakesNoOthersPlace();
     void demoIsAllowedWhateverThePolicySays();
     void whatIsLockedHoldsForEachConnection();
 
@@ -74,7 +75,7 @@ private:
         QSignalSpy resolved{&resolver, &AccessResolver::resolved};
         QSignalSpy nothingNamed{&resolver, &AccessResolver::nothingNamed};
         QSignalSpy failed{&resolver, &AccessResolver::failed};
-        QSignalSpy demoFailed{&resolver, &AccessResolver::demoFailed};
+        QSignalSpy refused{&resolver, &AccessResolver::refused};
     };
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -333,10 +334,10 @@ void TestAccessResolver::demoThatCannotStartFailsOnce()
     options.isDemo = true;
     Resolution resolution(options, *this);
     resolution.resolver.resolveOptions();
-    QTRY_COMPARE(resolution.demoFailed.size(), 1);
-    QVERIFY(resolution.demoFailed[0][0].toString().contains("batchdeck-simulator"_L1));
+    QTRY_COMPARE(resolution.refused.size(), 1);
+    QVERIFY(resolution.refused[0][0].toString().contains("batchdeck-simulator"_L1));
     QCoreApplication::processEvents();
-    QCOMPARE(resolution.demoFailed.size(), 1);
+    QCOMPARE(resolution.refused.size(), 1);
 }
 
 void TestAccessResolver::demoThatCannotStartTakesNoOthersPlace()
@@ -344,7 +345,7 @@ void TestAccessResolver::demoThatCannotStartTakesNoOthersPlace()
     Resolution resolution({}, *this);
     resolution.resolver.resolveConnection(connectionTo(u"localhost"_s));
     resolution.resolver.resolveDemo();
-    QTRY_COMPARE(resolution.demoFailed.size(), 1);
+    QTRY_COMPARE(resolution.refused.size(), 1);
     QTRY_COMPARE(resolution.resolved.size(), 1);
     resolution.resolver.renew();
     QCOMPARE(resolution.resolved.size(), 2);
@@ -357,10 +358,10 @@ void TestAccessResolver::demoThatIsNotWantedAnyMoreFailsSilently()
     resolution.resolver.resolveDemo();
     resolution.resolver.resolveConnection(connectionTo(u"a.example"_s));
     QTRY_COMPARE(resolution.tokenMissing.size(), 1);
-    resolution.demoFailed.wait(300);
-    QVERIFY(resolution.demoFailed.isEmpty());
+    resolution.refused.wait(300);
+    QVERIFY(resolution.refused.isEmpty());
     resolution.resolver.resolveDemo();
-    QTRY_COMPARE(resolution.demoFailed.size(), 1);
+    QTRY_COMPARE(resolution.refused.size(), 1);
 }
 
 void TestAccessResolver::hostThatIsNotAllowedIsRefusedBeforeItsToken()
@@ -372,10 +373,10 @@ void TestAccessResolver::hostThatIsNotAllowedIsRefusedBeforeItsToken()
     QCOMPARE(m_connections->save({connectionTo(u"other.example"_s), allowed}), QString());
     Resolution resolution({}, *this, policy);
     resolution.resolver.resolveOptions();
-    QCOMPARE(resolution.failed.size(), 1);
-    QVERIFY(resolution.failed[0][0].toString().contains("other.example"_L1));
+    QCOMPARE(resolution.refused.size(), 1);
+    QVERIFY(resolution.refused[0][0].toString().contains("other.example"_L1));
     resolution.resolver.resolveConnection(connectionTo(u"third.example"_s));
-    QCOMPARE(resolution.failed.size(), 2);
+    QCOMPARE(resolution.refused.size(), 2);
     resolution.resolver.renew();
     QCOMPARE(resolution.chosen.size(), 0);
     QCOMPARE(m_credentials->questions, 0);
@@ -384,13 +385,33 @@ void TestAccessResolver::hostThatIsNotAllowedIsRefusedBeforeItsToken()
     QTRY_COMPARE(m_credentials->questions, 1);
 }
 
+void TestAccessResolver::refusedConnectionTakesNoOthersPlace()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {u"kept.example"_s};
+    const Connection allowed = connectionTo(u"kept.example"_s);
+    m_credentials->tokens.insert(identity(allowed), u"s3cret"_s);
+    Resolution resolution({}, *this, policy);
+    resolution.resolver.resolveConnection(allowed);
+    resolution.resolver.resolveConnection(connectionTo(u"other.example"_s));
+    QCOMPARE(resolution.refused.size(), 1);
+    QTRY_COMPARE(resolution.resolved.size(), 1); // Its token was awaited.
+    resolution.resolver.resolveConnection(connectionTo(u"other.example"_s));
+    QCOMPARE(resolution.refused.size(), 2);
+    resolution.resolver.renew();
+    QTRY_COMPARE(resolution.resolved.size(), 2);
+    QCOMPARE(accessOf(resolution.resolved, 1).connection, allowed);
+    QVERIFY(resolution.failed.isEmpty());
+}
+
 void TestAccessResolver::demoIsAllowedWhateverThePolicySays()
 {
     AdminPolicy policy;
     policy.problem = u"The file is damaged."_s;
     Resolution resolution({}, *this, policy);
     resolution.resolver.resolveDemo();
-    QTRY_COMPARE(resolution.demoFailed.size(), 1); // There is none to start here.
+    QTRY_COMPARE(resolution.refused.size(), 1); // There is none to start here.
     QCOMPARE(resolution.failed.size(), 0);
 }
 

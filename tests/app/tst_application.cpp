@@ -21,6 +21,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QClipboard>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -100,7 +101,9 @@ private Q_SLOTS:
     void theChartsSpanIsSwept();
     void jsonIsFetchedForTheDetails();
     void diagnosticsAreCopied();
+    void proxyThatWantsAPasswordAsksOnce_data();
     void proxyThatWantsAPasswordAsksOnce();
+    void lockedProxyThatWantsAUserOpensNoDialog();
     void whatIsLockedShowsAsSuch();
 
 private:
@@ -339,8 +342,20 @@ void TestApplication::diagnosticsAreCopied()
     QVERIFY(copied.contains(m_server->baseUrl().host()));
 }
 
+void TestApplication::proxyThatWantsAPasswordAsksOnce_data()
+{
+    QTest::addColumn<bool>("isTokenReadAgain");
+    QTest::newRow("token of the environment") << false;
+    QTest::newRow("token file, read for each refresh that follows") << true;
+}
+
 void TestApplication::proxyThatWantsAPasswordAsksOnce()
 {
+    QFETCH(const bool, isTokenReadAgain);
+    QFile file(m_profile->filePath(u"token"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("token");
+    file.close();
     ScriptedServer proxy;
     const QByteArray refusal = httpAnswer("407 Proxy Authentication Required", {},
                                           {"Proxy-Authenticate: Basic realm=\"proxy\""});
@@ -348,7 +363,11 @@ void TestApplication::proxyThatWantsAPasswordAsksOnce()
     WindowCommand command;
     command.connection.url = QUrl(u"http://gateway.invalid/v1"_s);
     command.connection.allowsInsecureHttp = true;
-    command.connection.environmentToken = u"token"_s;
+    if (isTokenReadAgain) {
+        command.connection.tokenFile = file.fileName();
+    } else {
+        command.connection.environmentToken = u"token"_s;
+    }
     command.connection.proxy = proxy.url().toString();
     command.connection.profileDir = m_profile->path();
     command.connection.retries = 0;
@@ -359,12 +378,35 @@ void TestApplication::proxyThatWantsAPasswordAsksOnce()
     const QPointer<ConnectionDialog> asked = opened<ConnectionDialog>();
     asked->reject();
     QTRY_VERIFY(!asked);
-    proxy.answer(refusal);
-    proxy.answer(refusal);
+    for (int i = 0; i < 8; ++i) { // More than are asked for.
+        proxy.answer(refusal);
+    }
     trigger(ActionId::Refresh);
     QTRY_COMPARE(proxy.requests().size(), 2);
     // The third request leaves once the second refresh has ended.
-    QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() == 3));
+    QTRY_VERIFY((trigger(ActionId::Refresh), proxy.requests().size() >= 3));
+    QVERIFY(!opened<ConnectionDialog>());
+}
+
+void TestApplication::lockedProxyThatWantsAUserOpensNoDialog()
+{
+    ScriptedServer proxy;
+    m_application.reset();
+    m_policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    m_policy.lockedKeys = {AdminKey::proxy};
+    m_policy.connection.proxy = proxy.url().authority();
+    WindowCommand command;
+    command.connection.url = QUrl(u"http://gateway.invalid/v1"_s);
+    command.connection.allowsInsecureHttp = true;
+    command.connection.environmentToken = u"token"_s;
+    command.connection.profileDir = m_profile->path();
+    command.connection.retries = 0;
+    proxy.answer(httpAnswer("407 Proxy Authentication Required", {},
+                            {"Proxy-Authenticate: Basic realm=\"proxy\""}));
+    m_application = std::make_unique<Application>(command, m_policy);
+    m_application->start();
+    const auto *const said = shownWindow()->findChild<QLabel *>(u"explanationLabel"_s);
+    QTRY_VERIFY2(said->text().contains(m_policy.file), qPrintable(said->text()));
     QVERIFY(!opened<ConnectionDialog>());
 }
 
@@ -377,7 +419,7 @@ void TestApplication::whatIsLockedShowsAsSuch()
     trigger(ActionId::Preferences);
     const auto *const size = opened<PreferencesDialog>()->findChild<QSpinBox *>(u"sizeSpinBox"_s);
     QCOMPARE(size->value(), 7);
-    QVERIFY(!size->isEnabled());
+    QVERIFY(size->isReadOnly());
     opened<PreferencesDialog>()->reject();
     trigger(ActionId::EditConnections);
     const auto *const caFile =

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void removalThatIsNotSavedForgetsNothing();
     void tokenOfAChangeThatIsNotSavedIsNotKept();
     void refusedRemovalOfATokenIsToldOnce();
+    void passwordThatStaysInTheKeychainIsNotCalledAToken();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
@@ -70,10 +71,12 @@ private Q_SLOTS:
     void otherUrlsAreNamedByTheirButtonsAlone();
     void listThatCannotBeReadDoesNotWork();
     void httpIsOfferedWhereThisMachineSpeaksNoTls();
+    void httpIsNotOfferedWhereThereIsTls();
     void testSaysThroughWhichProxyItAsked();
     void testUsesThePasswordThatWasEnteredOrIsKept();
     void passphrasesAreKeptAndGoWithWhatTheyAreFor();
     void newConnectionBeginsAsThePolicySays();
+    void whatIsLockedIsNotSavedAsTheUsersOwn();
     void testUsesWhatIsLocked();
 
 private:
@@ -116,6 +119,9 @@ void TestConnectionEditor::init()
 {
     // The offscreen platform says this of every window with a minimum size.
     QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagate)"_s));
+    for (const char *const name : {"no_proxy", "NO_PROXY"}) {
+        qunsetenv(name); // Some tests set http_proxy, and nothing may go past it.
+    }
     m_folder = std::make_unique<QTemporaryDir>();
     m_credentials = std::make_unique<FakeKeychain>();
 }
@@ -243,6 +249,25 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
         told[0][0].toString(),
         u"“saved”: the former token is to be removed. It removes nothing. Batchdeck tries again "
         "when it next starts."_s);
+}
+
+void TestConnectionEditor::passwordThatStaysInTheKeychainIsNotCalledAToken()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    keychain->forgetsNothing = true;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    Connection connection = gateway(u"saved"_s, {});
+    connection.proxy = u"me@proxy.example:3128"_s;
+    QCOMPARE(desk.store.save({connection}), QString());
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("proxyLineEdit", u"none"_s);
+    desk.form()->accept();
+    QTRY_COMPARE(told.size(), 1);
+    const QString said = told[0][0].toString();
+    QVERIFY2(said.contains("password is to be removed"_L1) && !said.contains("token"_L1),
+             qPrintable(said));
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()
@@ -549,6 +574,21 @@ void TestConnectionEditor::httpIsOfferedWhereThisMachineSpeaksNoTls()
              QStringList{u"Use http://127.0.0.1:%1/v1 instead"_s.arg(plain.serverPort())});
 }
 
+void TestConnectionEditor::httpIsNotOfferedWhereThereIsTls()
+{
+    QTcpServer server; // Refuses every client, as one does that wants a certificate of theirs.
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server] {
+        QTcpSocket *const socket = server.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket,
+                [socket] { socket->write(QByteArray::fromHex("15030300020228")); });
+    });
+    Desk desk(*this);
+    desk.editor.open();
+    desk.enter("baseUrlLineEdit", u"https://127.0.0.1:%1/v1"_s.arg(server.serverPort()));
+    QCOMPARE(desk.offers(), QStringList());
+}
+
 void TestConnectionEditor::testSaysThroughWhichProxyItAsked()
 {
     ScriptedServer proxy;
@@ -635,6 +675,35 @@ void TestConnectionEditor::newConnectionBeginsAsThePolicySays()
     QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
     QCOMPARE(kept.caFile, policy.connection.caFile);
     QVERIFY(kept.id != identity(policy.connection)); // It is a connection of its own.
+}
+
+void TestConnectionEditor::whatIsLockedIsNotSavedAsTheUsersOwn()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::caFile, AdminKey::proxy};
+    policy.connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    policy.connection.caFile = m_folder->filePath(u"settings.ini"_s); // Any that can be read.
+    policy.connection.proxy = u"proxy.example:3128"_s;
+    Desk desk(*this, 30s, policy);
+    desk.settings.setValue(u"any"_s, 1);
+    desk.settings.sync();
+    desk.editor.open();
+    QCOMPARE(desk.form()->findChild<QLineEdit *>(u"proxyLineEdit"_s)->text(),
+             policy.connection.proxy);
+    desk.enter("nameLineEdit", u"first"_s);
+    desk.form()->accept();
+    const Connection kept = desk.store.load().value(0);
+    QCOMPARE(kept.baseUrl, policy.connection.baseUrl);
+    QCOMPARE(kept.caFile + kept.proxy, QString()); // It goes with the lock.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+
+    // One that the command line names, and that is shown as the policy makes it.
+    Connection unsaved = gateway(u"unsaved"_s, u"a"_s);
+    desk.editor.openToken({.connection = governed(unsaved, policy)});
+    desk.form()->accept();
+    const Connection other = desk.store.load().value(1);
+    QCOMPARE(other.name, unsaved.name);
+    QCOMPARE(other.caFile + other.proxy, QString());
 }
 
 void TestConnectionEditor::testUsesWhatIsLocked()

@@ -68,10 +68,13 @@ Connection gateway()
 
 struct Desk
 {
-    explicit Desk(const QString &folder)
+    explicit Desk(const QString &folder, const AdminPolicy &policy = {})
         : settings(folder + "/settings.ini"_L1, QSettings::IniFormat)
+        , resolver({}, connections, credentials, policy)
         , caches(folder)
     {
+        qunsetenv("no_proxy");
+        qunsetenv("NO_PROXY");
         qputenv("http_proxy", "127.0.0.1:" + QByteArray::number(server.port()));
     }
     ~Desk() { qunsetenv("http_proxy"); }
@@ -88,7 +91,7 @@ struct Desk
     QSettings settings;
     ConnectionStore connections{settings};
     SlowCredentialStore credentials;
-    AccessResolver resolver{{}, connections, credentials};
+    AccessResolver resolver;
     BatchTableModel table;
     BatchCaches caches;
     JsonSource json{table};
@@ -117,6 +120,7 @@ private Q_SLOTS:
     void renamedConnectionAwaitsNoToken();
     void anotherTokenKeepsWhatIsKnown();
     void demoThatCannotStartLeavesWhatIsShown();
+    void refusedConnectionLeavesWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
     void removedConnectionLeavesNoFileOfAnyVariant();
     void wishesOutliveTheSession();
@@ -271,6 +275,32 @@ void TestShownConnection::demoThatCannotStartLeavesWhatIsShown()
     desk.credentials.give(u"s3cret"_s);
     QVERIFY(desk.waitForEnd());
     QVERIFY(desk.shown.access());
+}
+
+void TestShownConnection::refusedConnectionLeavesWhatIsShown()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {gateway().baseUrl.host()};
+    Connection other = gateway();
+    other.id = u"other"_s;
+    other.baseUrl.setHost(u"other.example"_s);
+    Desk desk(m_folder->path(), policy);
+    desk.resolver.resolveConnection(gateway());
+    QSignalSpy problem(&desk.shown, &ShownConnection::problemFound);
+    desk.resolver.resolveConnection(other);
+    QCOMPARE(problem.size(), 1);
+    QVERIFY(!desk.shown.state().error); // Not as if the awaited token did not come.
+    QVERIFY(desk.waitForRows());
+    desk.server.answer(httpAnswer("401 No", "{}"));
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    desk.resolver.resolveConnection(other);
+    desk.server.answer(listingAnswer({}, false));
+    desk.ended.clear();
+    desk.shown.refresh(); // Looks for the access of the wish that stays.
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(desk.shown.connection()->name, gateway().name);
 }
 
 void TestShownConnection::removedConnectionLeavesNoFileOfWhatIsShown()

@@ -108,7 +108,7 @@ void TestAdminPolicy::anotherHostIsRefusedWithTheReason()
 {
     const QString problem = policyProblem(connectionAt(u"https://evil.org/v1?a=b"_s),
                                           onlyAllowing({u"*.example.com"_s, u"gw.example"_s}));
-    for (const auto part : {"evil.org"_L1, "*.example.com, gw.example"_L1,
+    for (const auto part : {"evil.org:443 "_L1, "*.example.com, gw.example"_L1,
                             "Set by your administrator (/etc/xdg/batchdeck/batchdeck.conf)."_L1}) {
         QVERIFY2(problem.contains(part), qPrintable(problem));
     }

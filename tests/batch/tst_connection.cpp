@@ -267,7 +267,10 @@ void TestConnection::unusableProxyIsExplained_data()
     QTest::newRow("system's") << QString() << QString();
     QTest::newRow("none") << u"none"_s << QString();
     QTest::newRow("no scheme") << u"me@proxy.example:3128"_s << QString();
-    QTest::newRow("SOCKS") << u"socks5://proxy.example"_s << QString();
+    QTest::newRow("SOCKS") << u"socks5://proxy.example:1080"_s << QString();
+    QTest::newRow("no port") << u"http://proxy.example"_s << u"port"_s;
+    QTest::newRow("nonsense") << u"garbage"_s << u"port"_s;
+    QTest::newRow("empty port") << u"http://proxy.example:"_s << u"port"_s;
     QTest::newRow("TLS to the proxy") << u"https://proxy.example:3128"_s << u"http://host:port"_s;
     QTest::newRow("no host") << u"http://:3128"_s << u"http://host:port"_s;
     QTest::newRow("password") << u"http://me:s3cret@proxy.example"_s << u"password"_s;

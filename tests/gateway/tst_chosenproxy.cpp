@@ -11,6 +11,7 @@
 #include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 using Kind = ApiError::Kind;
 using Variables = QMap<QString, QString>;
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void loopbackIsNeverAskedThroughAProxy();
     void unusableProxyIsAProblemThatQuotesNoPassword_data();
     void unusableProxyIsAProblemThatQuotesNoPassword();
+    void systemIsAskedWhereNobodyElseSaysAnything();
     void noteSaysWhoChoseWhat();
     void onlySocks5hLeavesTheLookUpToTheProxy();
     void plainGatewayIsAskedThroughTheProxy();
@@ -91,7 +93,10 @@ private Q_SLOTS:
     void passwordIsSentWhereTheProxyWantsIt();
     void refusedPasswordIsSaidAndNeverShown();
     void newPasswordCountsFromTheNextCallOn();
+    void lockedProxyThatWantsAUserIsTheAdministratorsMatter();
     void failureNamesTheProxy();
+    void answerOfTheProxyItselfIsToldAsSuch();
+    void proxyThatSaysNoMoreIsNamed();
     void gatewayOnThisMachineIsAskedItself();
 };
 
@@ -276,6 +281,22 @@ void TestChosenProxy::unusableProxyIsAProblemThatQuotesNoPassword()
     QVERIFY2(!chosen.problem.contains("s3cret"_L1), qPrintable(chosen.problem));
 }
 
+void TestChosenProxy::systemIsAskedWhereNobodyElseSaysAnything()
+{
+    const QString url = u"https://gw.example/v1"_s;
+    const ChosenProxy chosen = chosenBy({}, url);
+    QCOMPARE(chosen.source, ChosenProxy::Source::System);
+    QCOMPARE(chosen.problem, QString());
+    // Qt's answer; on most computers, that there is none.
+    const auto desktop = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(QUrl(url)));
+    const bool isNamed = desktop.value(0).type() == QNetworkProxy::HttpProxy
+        || desktop.value(0).type() == QNetworkProxy::Socks5Proxy;
+    QCOMPARE(chosen.isUsed(), isNamed);
+    QVERIFY2(
+        chosen.note().contains(isNamed ? "from the system's settings"_L1 : "without a proxy."_L1),
+        qPrintable(chosen.note()));
+}
+
 void TestChosenProxy::noteSaysWhoChoseWhat()
 {
     const QString url = u"https://gw.example/v1"_s;
@@ -423,6 +444,25 @@ void TestChosenProxy::newPasswordCountsFromTheNextCallOn()
     }
 }
 
+void TestChosenProxy::lockedProxyThatWantsAUserIsTheAdministratorsMatter()
+{
+    ScriptedServer proxy;
+    for (const bool isOfEnvironment : {false, true}) {
+        proxy.answer(passwordWanted());
+        Access access = accessThrough(isOfEnvironment ? QString() : placeOf(proxy));
+        access.proxyLock = u"Set by your administrator (/etc/x)."_s;
+        if (isOfEnvironment) {
+            qputenv("http_proxy", placeOf(proxy).toLatin1());
+        }
+        SentCall call(access);
+        QVERIFY(call.wait());
+        QCOMPARE(call.error().kind, Kind::ProxyUnauthorized);
+        const QString advice = call.error().advice();
+        QVERIFY2(advice.contains(access.proxyLock), qPrintable(advice));
+        QCOMPARE(advice.contains("environment's http_proxy"_L1), isOfEnvironment);
+    }
+}
+
 void TestChosenProxy::failureNamesTheProxy()
 {
     QTcpServer closed;
@@ -434,6 +474,32 @@ void TestChosenProxy::failureNamesTheProxy()
     QVERIFY2(call.error().message.contains("through the proxy "_L1 + place),
              qPrintable(call.error().message));
     QVERIFY2(call.error().advice().contains("proxy"_L1), qPrintable(call.error().advice()));
+}
+
+void TestChosenProxy::answerOfTheProxyItselfIsToldAsSuch()
+{
+    ScriptedServer proxy;
+    proxy.answer(
+        {"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
+    SentCall call(accessThrough(placeOf(proxy), u"https"_s));
+    QVERIFY(call.wait());
+    QVERIFY(!call.result());
+    QVERIFY2(call.error().message.contains("502"_L1), qPrintable(call.error().message));
+    QVERIFY2(call.error().message.contains("through the proxy "_L1 + placeOf(proxy)),
+             qPrintable(call.error().message));
+}
+
+void TestChosenProxy::proxyThatSaysNoMoreIsNamed()
+{
+    ScriptedServer proxy;
+    proxy.answer(QByteArray());
+    Access access = accessThrough(placeOf(proxy));
+    access.timeout = 200ms;
+    SentCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Timeout);
+    QVERIFY2(call.error().advice().contains("the proxy waits"_L1),
+             qPrintable(call.error().advice()));
 }
 
 void TestChosenProxy::gatewayOnThisMachineIsAskedItself()

@@ -40,12 +40,21 @@ class TestCurlCommand final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        for (const char *const name : {"https_proxy", "all_proxy", "no_proxy", "HTTPS_PROXY",
+                                       "ALL_PROXY", "NO_PROXY", "http_proxy", "HTTP_PROXY"}) {
+            qunsetenv(name);
+        }
+    }
 
     void tokenIsLeftToTheShell();
     void withoutTokenThereIsNoAuthorization();
     void eachBatchHasALine();
     void whatTheConnectionAddsIsThere();
+    void gatewayOnThisMachineIsAskedWithoutAProxy();
+    void environmentsProxyIsLeftToCurl();
     void nothingIsLeftForTheShellToRun();
 };
 
@@ -97,6 +106,23 @@ void TestCurlCommand::whatTheConnectionAddsIsThere()
     const QStringList others = wordsOf(curlCommand(access, {u"batch_1"_s}));
     QVERIFY(others.contains(u"x-api-key: from the variable"_s));
     QVERIFY(others.contains(u"anthropic-version: 2023-06-01"_s));
+}
+
+void TestCurlCommand::gatewayOnThisMachineIsAskedWithoutAProxy()
+{
+    Access access = accessOfExample();
+    access.connection.baseUrl = QUrl(u"http://127.0.0.1:8080/v1"_s);
+    access.connection.proxy = u"http://proxy.example:3128"_s;
+    const QString command = curlCommand(access, {u"batch_1"_s});
+    QVERIFY2(wordsOf(command).join(u'|').contains("--noproxy|*|"_L1), qPrintable(command));
+    QVERIFY2(!command.contains("proxy.example"_L1), qPrintable(command));
+}
+
+void TestCurlCommand::environmentsProxyIsLeftToCurl()
+{
+    qputenv("https_proxy", "http://me:s3cret@proxy.example:3128");
+    const QString command = curlCommand(accessOfExample(), {u"batch_1"_s});
+    QVERIFY2(!command.contains("proxy"_L1), qPrintable(command));
 }
 
 void TestCurlCommand::nothingIsLeftForTheShellToRun()

@@ -5,7 +5,9 @@
 #include "httptext.h"
 #include "sentcall.h"
 #include "testdata.h"
+#include "tlsproblem.h"
 
+#include <QDir>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -73,6 +75,11 @@ private Q_SLOTS:
     void enteredPassphraseCountsFromTheNextCallOn();
     void refusedClientCertificateIsATlsFault_data();
     void refusedClientCertificateIsATlsFault();
+    void unusableCaFileIsRefusedWithTheReason_data();
+    void unusableCaFileIsRefusedWithTheReason();
+    void whereTheCaFileIsLockedTheAdministratorIsAsked();
+    void namesOfACertificateAreOneShortLineWithoutTheToken();
+    void serverWithoutTlsIsToldAsSuch();
     void unusableClientCertificateIsRefusedBeforeAnythingIsSent_data();
     void unusableClientCertificateIsRefusedBeforeAnythingIsSent();
 };
@@ -182,6 +189,12 @@ void TestTls::withoutACertificateADemandingServerGetsNoRequest()
     QVERIFY(call.wait());
     QVERIFY(!call.result());
     QVERIFY(server.requests().isEmpty());
+    // The server's alert may be lost where it closes the connection at once.
+    QVERIFY2(call.error().kind == Kind::Tls || call.error().message.contains("closed"_L1),
+             qPrintable(call.error().message));
+    QVERIFY2(call.error().advice().contains("client certificate"_L1),
+             qPrintable(call.error().advice()));
+    QVERIFY2(!call.error().message.contains("SSL routines"_L1), qPrintable(call.error().message));
 }
 
 void TestTls::enteredPassphraseCountsFromTheNextCallOn()
@@ -235,6 +248,78 @@ void TestTls::refusedClientCertificateIsATlsFault()
     QCOMPARE(call.error().kind, Kind::Tls);
     QVERIFY2(call.error().advice().contains("client certificate"_L1),
              qPrintable(call.error().advice()));
+    QVERIFY2(!call.error().message.contains("SSL routines"_L1), qPrintable(call.error().message));
+}
+
+void TestTls::unusableCaFileIsRefusedWithTheReason_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("no file") << testDataPath(u"tls/missing.pem"_s) << u"no such file"_s;
+    QTest::newRow("folder") << QDir::tempPath() << u"folder or a device"_s;
+    QTest::newRow("device") << u"/dev/zero"_s << u"folder or a device"_s;
+    QTest::newRow("a key") << testDataPath(u"tls/loopback.key"_s) << u"no certificate"_s;
+}
+
+void TestTls::unusableCaFileIsRefusedWithTheReason()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, why);
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.connection.caFile = file;
+    for (const QString &lock : {QString(), u"Set by your administrator (/etc/x)."_s}) {
+        access.caFileLock = lock;
+        SentCall call(access);
+        QVERIFY(call.wait());
+        QVERIFY2(call.error().message.contains(why), qPrintable(call.error().message));
+        const QString advice = call.error().advice();
+        QVERIFY2(!advice.contains("passphrase"_L1), qPrintable(advice));
+        QCOMPARE(advice.contains("in the connection"_L1), lock.isNull());
+        QVERIFY2(advice.contains(lock), qPrintable(advice));
+    }
+    QCOMPARE(server.connectionCount(), 0);
+}
+
+void TestTls::whereTheCaFileIsLockedTheAdministratorIsAsked()
+{
+    ScriptedServer server(tlsOfServer(u"signed.pem"_s));
+    Access access = accessTo(server);
+    access.caFileLock = u"Set by your administrator (/etc/x)."_s;
+    SentCall call(access);
+    QVERIFY(call.wait());
+    const QString advice = call.error().advice();
+    QVERIFY2(advice.contains(access.caFileLock) && advice.contains("fingerprint"_L1),
+             qPrintable(advice));
+    QVERIFY2(!advice.contains("of the connection"_L1), qPrintable(advice));
+}
+
+void TestTls::namesOfACertificateAreOneShortLineWithoutTheToken()
+{
+    ScriptedServer server(tlsOfServer(u"stranger.pem"_s));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Tls);
+    const QString message = call.error().message;
+    QVERIFY2(message.contains("“gateway of "_L1), qPrintable(message));
+    QVERIFY2(message.contains(" and others, an organisation with a name that is…”"_L1),
+             qPrintable(message));
+    QVERIFY2(!message.contains("SECRET"_L1) && !message.contains(u'\n'), qPrintable(message));
+}
+
+void TestTls::serverWithoutTlsIsToldAsSuch()
+{
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.connection.baseUrl.setScheme(u"https"_s);
+    SentCall call(access);
+    QVERIFY(QTest::qWaitFor([&server] { return server.connectionCount() > 0; }, 30'000));
+    server.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Tls);
+    QVERIFY2(call.error().message.contains("does not speak TLS at this port"_L1),
+             qPrintable(call.error().message));
+    QVERIFY(isWithoutTls(call.error().detail));
 }
 
 void TestTls::unusableClientCertificateIsRefusedBeforeAnythingIsSent_data()

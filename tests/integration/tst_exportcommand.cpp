@@ -66,6 +66,7 @@ private Q_SLOTS:
     void faultsEndWithTheirStatusAndKeepTheFile();
     void unreachableServerEndsWithFour();
     void untrustedCertificateEndsWithFour();
+    void unusableClientCertificateIsToldInOneLine();
     void ownAuthorityIsTrusted();
     void usageErrorsNameTheFix_data();
     void usageErrorsNameTheFix();
@@ -280,6 +281,17 @@ void TestExportCommand::untrustedCertificateEndsWithFour()
     QCOMPARE(result.status, 4);
     QVERIFY2(result.line().contains("CA file"_L1), qPrintable(result.errors));
     QVERIFY(server.requests().isEmpty());
+}
+
+void TestExportCommand::unusableClientCertificateIsToldInOneLine()
+{
+    const auto result =
+        m_export->run({u"--url"_s, u"https://127.0.0.1:9/v1"_s, u"--client-certificate"_s,
+                       testDataPath(u"tls/client.p12"_s)});
+    QCOMPARE(result.status, 4);
+    QVERIFY2(result.line().contains("take a key without a passphrase"_L1),
+             qPrintable(result.errors));
+    QVERIFY2(!result.errors.contains("qt.tlsbackend"_L1), qPrintable(result.errors));
 }
 
 void TestExportCommand::ownAuthorityIsTrusted()

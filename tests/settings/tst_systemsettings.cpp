@@ -32,6 +32,8 @@ private Q_SLOTS:
     void defaultsAndLocksAreRead();
     void everyKeyCanStandInItsSections_data();
     void everyKeyCanStandInItsSections();
+    void aMistakenValueIsToldWhatToWrite();
+    void everyLockableMemberHasItsKey();
     void aLockWinsWhereverItStands();
     void notesAndSpacesMeanNothing();
     void aMistakeInALockStopsEveryCall_data();
@@ -186,6 +188,36 @@ void TestSystemSettings::everyKeyCanStandInItsSections()
     QCOMPARE(asLock.lockedKeys.contains(name), key->isLockable);
 }
 
+void TestSystemSettings::aMistakenValueIsToldWhatToWrite()
+{
+    for (const SystemKey &key : systemKeys()) {
+        for (const QString &value : {u"sk-S3CRET"_s, u"http://me:sk-S3CRET@host:1"_s}) {
+            const QByteArray section = key.isLockable ? "[locked]\n" : "[defaults]\n";
+            const QString text = u"%1=%2\n"_s.arg(key.name, value);
+            const AdminPolicy policy = readAdminPolicy(write(section + text.toUtf8()));
+            const QString said = policy.problem + policy.leftOut.join(u' ');
+            QVERIFY2(said.isEmpty() || said.contains("Write "_L1), qPrintable(said));
+            QVERIFY2(!said.contains("S3CRET"_L1), qPrintable(said));
+        }
+    }
+}
+
+void TestSystemSettings::everyLockableMemberHasItsKey()
+{
+    QStringList lockable;
+    for (const SystemKey &key : systemKeys()) {
+        const bool isOfConnections = key.name.startsWith("connection/"_L1);
+        if (key.isLockable && isOfConnections && key.name != AdminKey::allowedHosts) {
+            lockable.append(key.name);
+        }
+    }
+    QStringList governed;
+    for (const LockableMember &member : lockableMembers) {
+        governed.append(member.key);
+    }
+    QCOMPARE(lockable, governed); // A lock that is read, and then not applied, would be lifted.
+}
+
 void TestSystemSettings::aLockWinsWhereverItStands()
 {
     for (const char *const text : {"[locked]\ncache/size_mib=7\n[defaults]\ncache/size_mib=9\n",
@@ -208,38 +240,42 @@ void TestSystemSettings::notesAndSpacesMeanNothing()
 void TestSystemSettings::aMistakeInALockStopsEveryCall_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("quoted");
-    const auto row = [](const char *name, const char *text, const char *quoted) {
-        QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(quoted);
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *name, const char *text, const char *said) {
+        QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(said);
     };
     row("unknown key", "\n[locked]\nreadonly=true\n",
         "line 3: This version knows no key “readonly”");
     row("key without a lock", "[locked]\ntime/utc=true\n", "line 2: This version knows no key");
-    row("no host", "[locked]\nconnection/allowed_hosts=https://gw\n", "cannot be “https://gw”");
+    row("no host", "[locked]\nconnection/allowed_hosts=https://gw\n", "like gw.example.com");
     row("empty list", "[locked]\nconnection/allowed_hosts=\n", "connection/allowed_hosts");
-    row("relative path", "[locked]\nconnection/ca_file=ca.pem\n", "cannot be “ca.pem”");
-    row("proxy with a password", "[locked]\nconnection/proxy=http://me:pw@proxy:1\n",
-        "cannot be “http://me:pw@proxy:1”");
+    row("relative path", "[locked]\nconnection/ca_file=ca.pem\n", "full path");
+    row("proxy with a password", "[locked]\nconnection/proxy=http://me:s3cret@proxy:1\n",
+        "without a password");
+    row("password without a key", "[locked]\nhttp://me:s3cret@proxy:1\n", "line 2: It is neither");
+    row("password in the key", "[locked]\nhttp://me:s3cret@proxy:1?a=b\n", "no such key");
     row("no proxy of a known kind", "[locked]\nconnection/proxy=ftp://proxy\n",
-        "cannot be “ftp://proxy”");
-    row("other word", "[locked]\ncache/enabled=off\n", "cannot be “off”");
-    row("out of bounds", "[locked]\ncache/size_mib=0\n", "cannot be “0”");
+        "socks5h://host:port");
+    row("proxy without a port", "[locked]\nconnection/proxy=proxy\n", "http://host:port");
+    row("other word", "[locked]\ncache/enabled=off\n", "Write true or false.");
+    row("out of bounds", "[locked]\ncache/size_mib=0\n", "from 1 to 1048576, or none");
     row("twice", "[locked]\ncache/size_mib=1\ncache/size_mib=2\n", "line 3: The key");
-    row("misspelt section", "[defaults]\n[lock]\ncache/size_mib=1\n", "line 2: “[lock]”");
-    row("no section", "cache/size_mib=1\n", "line 1: “cache/size_mib=1”");
-    row("no value", "[defaults]\ntime/utc\n", "line 2: “time/utc”");
-    row("no key", "[locked]\n=1\n", "line 2: “=1”");
+    row("misspelt section", "[defaults]\n[lock]\ncache/size_mib=1\n", "line 2: It is");
+    row("no section", "cache/size_mib=1\n", "line 1: It is");
+    row("no value", "[defaults]\ntime/utc\n", "line 2: It is");
+    row("no key", "[locked]\n=1\n", "line 2: It is");
     row("rubbish", "[defaults]\n\x01\x02\n", "line 2: ");
 }
 
 void TestSystemSettings::aMistakeInALockStopsEveryCall()
 {
     QFETCH(const QByteArray, text);
-    QFETCH(const QString, quoted);
+    QFETCH(const QString, said);
     const QString file = write(text);
     const AdminPolicy policy = readAdminPolicy(file);
-    QVERIFY2(policy.problem.contains(quoted), qPrintable(policy.problem));
+    QVERIFY2(policy.problem.contains(said), qPrintable(policy.problem));
     QVERIFY(policy.problem.contains(file));
+    QVERIFY2(!policy.problem.contains("s3cret"_L1), qPrintable(policy.problem));
     Connection connection;
     connection.baseUrl = QUrl(u"https://gw.example.com"_s);
     QVERIFY(!policyProblem(connection, policy).isNull());
@@ -248,24 +284,30 @@ void TestSystemSettings::aMistakeInALockStopsEveryCall()
 void TestSystemSettings::aMistakeInADefaultIsLeftOutAndSaid_data()
 {
     QTest::addColumn<QByteArray>("line");
-    QTest::addColumn<QString>("quoted");
+    QTest::addColumn<QString>("said");
     QTest::newRow("unknown key") << "look/theme=dark"_ba << u"look/theme"_s;
     QTest::newRow("key that only locks")
         << "connection/allowed_hosts=gw.example.com"_ba << u"connection/allowed_hosts"_s;
-    QTest::newRow("no choice") << "refresh/interval=2 fortnights"_ba << u"2 fortnights"_s;
-    QTest::newRow("no flag") << "time/utc=yes"_ba << u"yes"_s;
-    QTest::newRow("no URL") << "connection/base_url=gateway"_ba << u"gateway"_s;
+    QTest::newRow("no choice") << "refresh/interval=2 fortnights"_ba << u"Write off, auto"_s;
+    QTest::newRow("no flag") << "time/utc=yes"_ba << u"Write true or false."_s;
+    QTest::newRow("no URL") << "connection/base_url=gateway"_ba << u"like https://"_s;
+    QTest::newRow("URL with a password")
+        << "connection/base_url=https://me:s3cret@gw.example.com/v1"_ba << u"without a user"_s;
+    QTest::newRow("URL with a token")
+        << "connection/base_url=https://gw.example.com/v1?api_key=s3cret"_ba << u"or token"_s;
 }
 
 void TestSystemSettings::aMistakeInADefaultIsLeftOutAndSaid()
 {
     QFETCH(const QByteArray, line);
-    QFETCH(const QString, quoted);
+    QFETCH(const QString, said);
     const AdminPolicy policy =
         readAdminPolicy(write("[defaults]\n" + line + "\ncache/size_mib=7\n"));
     QCOMPARE(policy.problem, QString());
     QCOMPARE(policy.leftOut.size(), 1);
-    QVERIFY2(policy.leftOut[0].contains(quoted) && policy.leftOut[0].contains("line 2: "_L1),
+    QVERIFY2(policy.leftOut[0].contains(said) && policy.leftOut[0].contains("line 2: "_L1),
+             qPrintable(policy.leftOut[0]));
+    QVERIFY2(policy.leftOut[0].contains("left out"_L1) && !policy.leftOut[0].contains("s3cret"_L1),
              qPrintable(policy.leftOut[0]));
     Preferences expected;
     expected.cacheMiB = 7;

@@ -16,6 +16,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -106,8 +107,10 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
     reserveLines(*m_ui->tokenNoteLabel, 3); // A form gives a wrapped text a line too many.
-    reserveLines(*m_ui->problemLabel, 2);
-    reserveLines(*m_ui->resultLabel, 3);
+    reserveLines(*m_ui->problemLabel, 3);
+    m_ui->lockNoteLabel->hide();
+    // However long a result is, it moves nothing: it is scrolled.
+    m_ui->resultArea->setFixedHeight(6 * fontMetrics().lineSpacing());
     for (const Connection::AuthStyle style : allAuthStyles) {
         m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
     }
@@ -172,9 +175,15 @@ void ConnectionDialog::setPolicy(const AdminPolicy &policy)
 {
     m_policy = policy;
     showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
-    showLock(*m_ui->caFileButton, policy, AdminKey::caFile);
+    m_ui->caFileButton->setHidden(policy.isLocked(AdminKey::caFile));
     showLock(*m_ui->proxyLineEdit, policy, AdminKey::proxy);
+    const bool isPartLocked = std::ranges::any_of(
+        lockableMembers, [&](const LockableMember &part) { return policy.isLocked(part.key); });
+    m_ui->lockNoteLabel->setText(
+        visibleText(tr("What is grey above cannot be changed here. %1").arg(lockNote(policy))));
+    m_ui->lockNoteLabel->setVisible(isPartLocked);
     checkInput();
+    growToShowAllOf(*m_ui->scrollArea);
 }
 
 void ConnectionDialog::setConnection(const Connection &connection, bool hasToken)
@@ -208,18 +217,29 @@ Connection ConnectionDialog::connection() const
         static_cast<Connection::AuthStyle>(m_ui->authComboBox->currentData().toInt());
     connection.extraHeaders = headersFromLines(m_ui->headersTextEdit->toPlainText())
                                   .value_or(QList<std::pair<QString, QString>>());
-    // What is locked stays as the user had it, for when the lock is gone.
-    connection.caFile = m_policy.isLocked(AdminKey::caFile)
-        ? m_start.caFile
-        : m_ui->caFileLineEdit->text().trimmed();
+    connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
-    connection.proxy =
-        m_policy.isLocked(AdminKey::proxy) ? m_start.proxy : m_ui->proxyLineEdit->text().trimmed();
+    connection.proxy = m_ui->proxyLineEdit->text().trimmed();
+    for (const auto &[key, member, option] : lockableMembers) {
+        if (m_policy.isLocked(key)) { // It stays as the user had it, for when the lock is gone.
+            connection.*member = m_start.*member;
+        }
+    }
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
     }
     return connection;
+}
+
+Connection ConnectionDialog::edited(bool isNew) const
+{
+    return isNew || m_isOtherAccount ? withOwnId(connection()) : editOf(m_start, connection());
+}
+
+bool ConnectionDialog::isOfOthers() const
+{
+    return m_isOtherAccount || !haveSameReceiver(m_start, connection());
 }
 
 std::optional<QString> ConnectionDialog::token() const
@@ -285,7 +305,8 @@ void ConnectionDialog::offerUrls(const QStringList &urls)
         m_ui->otherUrlsLayout->addWidget(button, 0, Qt::AlignLeft);
     }
     m_ui->otherUrls->setVisible(!urls.isEmpty());
-    growToShowAllOf(*m_ui->scrollArea);
+    m_ui->resultArea->setFocusPolicy(m_ui->resultLabel->text().isEmpty() ? Qt::NoFocus
+                                                                         : Qt::StrongFocus);
 }
 
 void ConnectionDialog::chooseFile(QLineEdit &edit, const QString &title, const QString &kinds)
@@ -327,11 +348,14 @@ QString ConnectionDialog::problem() const
     }
     const QString caFile = governed(entered, m_policy).caFile;
     if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
-        return tr("The CA file cannot be read.");
+        const QString lock = lockNote(m_policy, AdminKey::caFile);
+        return lock.isNull()
+            ? tr("The CA file cannot be read: choose another.")
+            : tr("The CA file cannot be read: tell your administrator. %1").arg(lock);
     }
     if (!entered.clientCertificate.isEmpty()
         && !QFileInfo(entered.clientCertificate).isReadable()) {
-        return tr("The client certificate cannot be read.");
+        return tr("The client certificate cannot be read: choose another.");
     }
     return {};
 }
@@ -384,7 +408,7 @@ void ConnectionDialog::checkInput()
     } else if (unsaveable.isNull() && m_takenNames.contains(entered.name)) {
         unsaveable = tr("Another connection has this name already.");
     }
-    const bool isUntouched = m_start.id.isNull() && entered == m_policy.connection && !token();
+    const bool isUntouched = m_start.id.isNull() && entered == newConnection(m_policy) && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
     Connection bare;
     bare.baseUrl = entered.baseUrl;

@@ -32,6 +32,11 @@ public:
     //! @p hasToken: a token is kept for @p connection, and stays unless another is entered.
     void setConnection(const Connection &connection, bool hasToken);
     [[nodiscard]] Connection connection() const;
+    //! The same with its id: as an edit of what the dialog began with or, where @p isNew or of
+    //! another account, as a connection of its own.
+    [[nodiscard]] Connection edited(bool isNew) const;
+    //! Nothing that is kept for what the dialog began with may be used for what was entered.
+    [[nodiscard]] bool isOfOthers() const;
 
     //! The token that was entered; nothing where the field is empty.
     [[nodiscard]] std::optional<QString> token() const;

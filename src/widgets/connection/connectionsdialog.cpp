@@ -66,7 +66,7 @@ void ConnectionsDialog::setKeepsBatches(std::function<bool(const Connection &)> 
 
 void ConnectionsDialog::add()
 {
-    edit(static_cast<int>(m_connections.size()), m_policy.connection);
+    edit(static_cast<int>(m_connections.size()), newConnection(m_policy));
 }
 
 void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
@@ -147,11 +147,8 @@ void ConnectionsDialog::keep(int row, const ConnectionDialog &dialog)
 {
     const bool isNew = row == m_connections.size();
     const Connection before = isNew ? Connection() : m_connections[row];
-    const Connection connection = isNew || dialog.isOtherAccount()
-        ? withOwnId(dialog.connection())
-        : editOf(before, dialog.connection());
-    const bool isOther =
-        !isNew && (dialog.isOtherAccount() || !haveSameReceiver(before, connection));
+    const Connection connection = dialog.edited(isNew);
+    const bool isOther = !isNew && dialog.isOfOthers();
     if (isNew) {
         m_connections.append(connection);
     } else {

@@ -4,15 +4,19 @@
 #pragma once
 
 #include "adminpolicy.h"
-#include "plaintooltip.h"
 
-#include <QWidget>
+class QWidget;
 
-//! Disables @p control where @p policy has locked @p key, and lets it say so.
-inline void showLock(QWidget &control, const AdminPolicy &policy, QLatin1StringView key)
+//! Gives @p control the colours of a disabled one, and @p note as its tool tip and description.
+void lookLocked(QWidget &control, const QString &note);
+
+//! Where @p policy has locked @p key, makes @p control, a line or a box with a number, read-only,
+//! and lets it say why. Not disabled: the keyboard and a screen reader still reach it.
+template <typename Control>
+void showLock(Control &control, const AdminPolicy &policy, QLatin1StringView key)
 {
     if (policy.isLocked(key)) {
-        control.setEnabled(false);
-        setPlainToolTip(control, lockNote(policy));
+        control.setReadOnly(true);
+        lookLocked(control, lockNote(policy));
     }
 }

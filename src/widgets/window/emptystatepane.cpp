@@ -28,6 +28,8 @@ Wording wordingOf(State state)
         return {u"connection"_s, EmptyStatePane::tr("No gateway yet"),
                 EmptyStatePane::tr("Connect to an OpenAI-compatible gateway to see its batches, "
                                    "or look around in the demo, which runs on this machine.")};
+    case State::Unusable:
+        return {u"warning"_s, EmptyStatePane::tr("The gateway cannot be asked"), {}};
     case State::AwaitingToken:
         return {u"connection"_s, EmptyStatePane::tr("Waiting for the token"),
                 EmptyStatePane::tr("The gateway is asked once its token is known.")};
@@ -121,13 +123,14 @@ void EmptyStatePane::setExplanation(const QString &explanation)
 void EmptyStatePane::showButtons()
 {
     const QWidget *focused = window()->focusWidget();
-    m_ui->demoButton->setVisible(m_state == State::NoConnection);
-    m_ui->connectionButton->setVisible(m_state == State::NoConnection);
+    const bool isWithoutGateway = m_state == State::NoConnection || m_state == State::Unusable;
+    m_ui->demoButton->setVisible(isWithoutGateway);
+    m_ui->connectionButton->setVisible(isWithoutGateway);
     m_ui->clearQueryButton->setVisible(m_state == State::NoneMatch);
     m_ui->tokenButton->setVisible(m_state == State::AwaitingToken
                                   || m_state == State::Unauthorized);
     m_ui->watchButton->setVisible(m_state == State::CannotList);
-    m_ui->retryButton->setVisible(m_state != State::NoConnection && m_state != State::Loading
+    m_ui->retryButton->setVisible(!isWithoutGateway && m_state != State::Loading
                                   && m_state != State::NoneMatch);
     QPushButton *first = nullptr;
     for (QPushButton *button : {m_ui->demoButton, m_ui->clearQueryButton, m_ui->tokenButton,

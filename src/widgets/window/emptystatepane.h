@@ -21,6 +21,7 @@ class EmptyStatePane final : public QWidget
 public:
     enum class State {
         NoConnection,
+        Unusable, //!< The gateway that was chosen cannot be asked.
         AwaitingToken,
         Loading,
         NoBatches,

@@ -177,9 +177,10 @@ void MainWindow::setRefreshState(const RefreshState &state)
     updateBody();
 }
 
-void MainWindow::setConnectionProblem(const QString &problem)
+void MainWindow::setConnectionProblem(const QString &problem, bool isOfAllConnections)
 {
     m_situation.connectionProblem = problem;
+    m_situation.isOfAllConnections = isOfAllConnections;
     updateBody();
 }
 

@@ -67,8 +67,9 @@ public:
     //! @p shown is the name of the gateway in the window; empty: none.
     void setConnections(const QStringList &saved, const QString &shown);
     void setRefreshState(const RefreshState &state);
-    //! Why there is no gateway to show, as a sentence for people.
-    void setConnectionProblem(const QString &problem);
+    //! Why there is no gateway to show, as a sentence for people. @p isOfAllConnections: to choose
+    //! another one would not help.
+    void setConnectionProblem(const QString &problem, bool isOfAllConnections = false);
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
     //! Where names are taken, asks whether to replace or to keep both.

@@ -76,6 +76,12 @@ void PreferencesDialog::showLocks(const AdminPolicy &policy)
 {
     showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheSize);
     showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheAge);
+    for (const auto &[key, note] : {std::pair(AdminKey::cacheSize, m_ui->sizeNoteLabel),
+                                    std::pair(AdminKey::cacheAge, m_ui->ageNoteLabel)}) {
+        if (policy.isLocked(key)) {
+            note->setText(note->text() + u' ' + visibleText(lockNote(policy)));
+        }
+    }
     if (!policy.keepsBatches) {
         showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheEnabled);
         showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheEnabled);

@@ -13,13 +13,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Situation)
 };
 
-//! What to do where a connection cannot be used at all.
-QString connectionAdvice()
-{
-    return Text::tr("Choose another connection at the top left, or edit this one under "
-                    "Connections… there.");
-}
-
 } // namespace
 
 bool Situation::isKnown() const
@@ -50,6 +43,14 @@ std::optional<ApiError> Situation::bannerError() const
     return ApiError{.kind = ApiError::Kind::Rejected, .message = connectionProblem};
 }
 
+QString Situation::connectionAdvice() const
+{
+    return isOfAllConnections
+        ? Text::tr("Tell your administrator; the demo can be looked at meanwhile.")
+        : Text::tr("Choose another connection at the top left, or edit this one under "
+                   "Connections… there.");
+}
+
 QString Situation::bannerAdvice() const
 {
     return connectionProblem.isEmpty() ? QString() : connectionAdvice();
@@ -61,7 +62,10 @@ EmptyStatePane::State Situation::emptyState() const
     if (batches > 0) {
         return NoneMatch;
     }
-    if (!connectionProblem.isEmpty() || connection.isEmpty()) {
+    if (!connectionProblem.isEmpty()) {
+        return Unusable;
+    }
+    if (connection.isEmpty()) {
         return NoConnection;
     }
     if (refresh.phase == RefreshState::Phase::AwaitingToken) {
@@ -99,13 +103,13 @@ std::optional<ApiError> Situation::emptyError() const
 QString Situation::explanation(const QString &query) const
 {
     switch (emptyState()) {
-    case EmptyStatePane::State::NoConnection:
-        return connectionProblem.isEmpty() ? QString()
-                                           : connectionProblem + u'\n' + connectionAdvice();
+    case EmptyStatePane::State::Unusable:
+        return connectionProblem + u'\n' + connectionAdvice();
     case EmptyStatePane::State::NoneMatch:
         return isOfThePast
             ? Text::tr("At the moment that is shown, no batch was there that this query finds.")
             : Text::tr("There are batches, but this query finds none of them: %1").arg(query);
+    case EmptyStatePane::State::NoConnection:
     case EmptyStatePane::State::AwaitingToken:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:

@@ -12,6 +12,7 @@ struct Situation
     RefreshState refresh;
     QString connection; //!< The name of the connection that is shown; empty: none is.
     QString connectionProblem; //!< Why none is shown, as a sentence for people; or empty.
+    bool isOfAllConnections = false; //!< No other connection could be shown in its place.
     bool isOfThePast = false; //!< The batches are shown as of a past moment.
     int batches = 0; //!< How many batches there are, found by the query or not.
 
@@ -30,4 +31,8 @@ struct Situation
     [[nodiscard]] std::optional<ApiError> emptyError() const;
     //! An explanation that fits better than the one of the state; null: there is none.
     [[nodiscard]] QString explanation(const QString &query) const;
+
+private:
+    //! What to do where a connection cannot be used at all.
+    [[nodiscard]] QString connectionAdvice() const;
 };

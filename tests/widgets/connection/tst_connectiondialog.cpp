@@ -79,6 +79,8 @@ private Q_SLOTS:
     void duplicateGetsAnotherName();
     void hostThatIsNotAllowedForbidsToSaveAndTest();
     void lockedCaFileIsShownAndTheUsersOwnKept();
+    void lockedCaFileThatCannotBeReadIsTheAdministratorsMatter();
+    void withoutALockNothingIsSaidOfOne();
     void messagesMoveNothing();
 };
 
@@ -89,8 +91,11 @@ void TestConnectionDialog::messagesMoveNothing()
     QVERIFY(QTest::qWaitForWindowExposed(&dialog));
     const auto places = [&dialog] {
         QCoreApplication::processEvents();
-        return std::pair(dialog.size(),
-                         part<QPushButton>(dialog, "testButton")->mapTo(&dialog, QPoint()));
+        QList<QPoint> all;
+        for (const char *const name : {"testButton", "headersTextEdit", "proxyLineEdit"}) {
+            all.append(part<QWidget>(dialog, name)->mapTo(&dialog, QPoint()));
+        }
+        return std::pair(dialog.size(), all);
     };
     const auto before = places();
     part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"http://gateway.example"_s);
@@ -104,6 +109,13 @@ void TestConnectionDialog::messagesMoveNothing()
                          u"The server answered 403: not for you. Ask for a token with the scope to "
                          "list batches, and enter it here."_s);
     QVERIFY(!part<QLabel>(dialog, "resultLabel")->text().isEmpty());
+    QCOMPARE(places(), before);
+    part<QPushButton>(dialog, "testButton")->click();
+    dialog.setTestResult(false, u"A certificate is told at length. "_s.repeated(30),
+                         {u"https://gateway.example/v1"_s, u"https://gateway.example/openai"_s,
+                          u"https://gateway.example/api"_s});
+    QCOMPARE(places(), before);
+    part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s); // The result goes.
     QCOMPARE(places(), before);
 }
 
@@ -546,14 +558,39 @@ void TestConnectionDialog::lockedCaFileIsShownAndTheUsersOwnKept()
     dialog.setConnection(own, true);
     const auto *const line = part<QLineEdit>(dialog, "caFileLineEdit");
     QCOMPARE(line->text(), policy.connection.caFile);
-    for (const QWidget *const control :
-         std::initializer_list<const QWidget *>{line, part<QPushButton>(dialog, "caFileButton")}) {
-        QVERIFY(!control->isEnabled());
-        QCOMPARE(control->accessibleDescription(), lockNote(policy));
-        QVERIFY(control->toolTip().contains("/etc/&lt;b&gt;/batchdeck.conf"_L1));
-    }
+    QVERIFY(line->isReadOnly() && line->isEnabled()); // The keyboard reaches it.
+    QCOMPARE(line->accessibleDescription(), lockNote(policy));
+    QVERIFY(line->toolTip().contains("/etc/&lt;b&gt;/batchdeck.conf"_L1));
+    QCOMPARE(line->palette().color(QPalette::Active, QPalette::Base),
+             line->palette().color(QPalette::Disabled, QPalette::Base));
+    QVERIFY(part<QPushButton>(dialog, "caFileButton")->isHidden());
+    const auto *const note = part<QLabel>(dialog, "lockNoteLabel");
+    QVERIFY(!note->isHidden() && note->text().contains(lockNote(policy)));
     QCOMPARE(dialog.connection(), own);
     QVERIFY(okButton(dialog)->isEnabled());
+}
+
+void TestConnectionDialog::lockedCaFileThatCannotBeReadIsTheAdministratorsMatter()
+{
+    AdminPolicy policy;
+    policy.file = u"/etc/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::caFile};
+    policy.connection.caFile = u"/nonexistent/ca.pem"_s;
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(gateway(), true);
+    const QString problem = part<QLabel>(dialog, "problemLabel")->text();
+    QVERIFY2(problem.contains(lockNote(policy)) && !problem.contains("choose"_L1),
+             qPrintable(problem));
+}
+
+void TestConnectionDialog::withoutALockNothingIsSaidOfOne()
+{
+    ConnectionDialog dialog({});
+    dialog.setPolicy({});
+    QVERIFY(part<QLabel>(dialog, "lockNoteLabel")->isHidden());
+    QVERIFY(!part<QLineEdit>(dialog, "caFileLineEdit")->isReadOnly());
+    QVERIFY(!part<QPushButton>(dialog, "caFileButton")->isHidden());
 }
 
 QTEST_MAIN(TestConnectionDialog)

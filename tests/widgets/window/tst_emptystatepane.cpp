@@ -90,6 +90,8 @@ void TestEmptyStatePane::everyStateOffersItsWayOut_data()
     QTest::addColumn<QStringList>("buttons");
     QTest::newRow("no connection")
         << State::NoConnection << QStringList{u"Add a connection…"_s, u"Try the demo gateway"_s};
+    QTest::newRow("unusable") << State::Unusable
+                              << QStringList{u"Add a connection…"_s, u"Try the demo gateway"_s};
     QTest::newRow("awaiting the token")
         << State::AwaitingToken << QStringList{u"Set token…"_s, u"Try again"_s, u"Copy details"_s};
     QTest::newRow("loading") << State::Loading << QStringList();

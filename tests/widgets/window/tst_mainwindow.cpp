@@ -1152,6 +1152,7 @@ void TestMainWindow::connectionProblemIsSaid()
 {
     m_window->setConnectionProblem(u"The token file cannot be read."_s);
     const auto *pane = the<EmptyStatePane>();
+    QCOMPARE(pane->findChild<QLabel *>(u"titleLabel"_s)->text(), u"The gateway cannot be asked"_s);
     const QString said = pane->findChild<QLabel *>(u"explanationLabel"_s)->text();
     QVERIFY2(said.startsWith(u"The token file cannot be read.\n"_s), qPrintable(said));
     QVERIFY2(said.contains(u"Connections…"_s), qPrintable(said)); // What to do about it.

@@ -148,17 +148,26 @@ void TestPreferencesDialog::lockedLimitSaysWhoSetIt()
     const PreferencesDialog dialog(unusual(), policy);
     QStringList locked;
     for (const QSpinBox *const box : dialog.findChildren<QSpinBox *>()) {
-        if (!box->isEnabled()) {
+        QVERIFY(box->isEnabled()); // The keyboard reaches it.
+        if (box->isReadOnly()) {
             locked.append(box->objectName());
             QCOMPARE(box->accessibleDescription(), lockNote(policy));
             QVERIFY(box->toolTip().contains(policy.file));
+            const QPalette look = box->palette();
+            QCOMPARE(look.color(QPalette::Active, QPalette::Text),
+                     look.color(QPalette::Disabled, QPalette::Text));
+            QCOMPARE(look.color(QPalette::Active, QPalette::Base),
+                     look.color(QPalette::Disabled, QPalette::Base));
         }
     }
     locked.sort();
     QCOMPARE(locked, lockedBoxes);
     QCOMPARE(dialog.preferences(), unusual());
-    QCOMPARE(dialog.findChild<QLabel *>(u"sizeNoteLabel"_s)->text().contains(policy.file),
-             !policy.keepsBatches);
+    const auto isSaidBelow = [&](const QString &label) {
+        return dialog.findChild<QLabel *>(label)->text().contains(policy.file);
+    };
+    QCOMPARE(isSaidBelow(u"sizeNoteLabel"_s), key != AdminKey::cacheAge);
+    QCOMPARE(isSaidBelow(u"ageNoteLabel"_s), key == AdminKey::cacheAge);
 }
 
 QTEST_MAIN(TestPreferencesDialog)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void withoutAConnectionItsProblemIsSaid();
+    void whereNoConnectionCanBeUsedNoneIsAdvised();
     void beforeTheFirstAnswerItIsLoading();
     void anAwaitedTokenIsSaidAndWhatIsKeptIsShown();
     void anErrorIsSaidOnceWhereItIsSeen();
@@ -68,15 +69,29 @@ void TestSituation::withoutAConnectionItsProblemIsSaid()
     QCOMPARE(situation.emptyState(), State::NoConnection);
     QVERIFY(situation.explanation({}).isNull());
     situation.connectionProblem = u"The token file cannot be read."_s;
+    QCOMPARE(situation.emptyState(), State::Unusable);
     QVERIFY(situation.explanation({}).startsWith(u"The token file cannot be read.\n"_s));
     situation = connected();
     situation.connectionProblem = u"The token file cannot be read."_s;
-    QCOMPARE(situation.emptyState(), State::NoConnection);
+    QCOMPARE(situation.emptyState(), State::Unusable);
     situation.batches = 3;
     QCOMPARE(situation.bannerError()->message, u"The token file cannot be read."_s);
     QVERIFY(situation.bannerAdvice().contains(u"Connections…"_s));
     situation.connectionProblem.clear();
     QVERIFY(situation.bannerAdvice().isNull()); // The error itself knows.
+}
+
+void TestSituation::whereNoConnectionCanBeUsedNoneIsAdvised()
+{
+    Situation situation;
+    situation.connectionProblem = u"The file is damaged."_s;
+    situation.isOfAllConnections = true;
+    for (const int batches : {0, 3}) {
+        situation.batches = batches;
+        const QString advice = batches == 0 ? situation.explanation({}) : situation.bannerAdvice();
+        QVERIFY2(advice.contains("administrator"_L1), qPrintable(advice));
+        QVERIFY2(!advice.contains("another connection"_L1), qPrintable(advice));
+    }
 }
 
 void TestSituation::beforeTheFirstAnswerItIsLoading()
