@@ -67,8 +67,10 @@ void BatchOverview::setBatch(const Batch &batch, const BatchStanding &standing, 
     m_ui->windowLine->setValue(batch.completionWindow);
     m_ui->rawStatusLine->setValue(isStatusInferred(batch) ? inferredStatusText(batch)
                                                           : batch.rawStatus);
+    // Which word the server had for a past status is not known, but that goes without saying.
+    const bool isPlainPast = isOfThePast(batch) && stateSince(batch).isSet();
     m_ui->formLayout->setRowVisible(m_ui->rawStatusLine,
-                                    batch.rawStatus != statusKey(batch.status));
+                                    batch.rawStatus != statusKey(batch.status) && !isPlainPast);
     m_ui->tokensLine->setValue(batch.usage ? tokensText(*batch.usage) : QString());
     m_ui->formLayout->setRowVisible(m_ui->tokensLine, batch.usage.has_value());
     showTimes(batch, now, showsUtc);
