@@ -17,6 +17,7 @@
 #include <memory>
 
 class CacheFile;
+struct CheckPlace;
 class Redactor;
 
 //! Keeps one connection's batches over a restart. Never blocks: a thread of its own does everything
@@ -50,8 +51,8 @@ public:
     //! it, and then with redacted().
     void redact(const Redactor &redactor, bool isOther, GatewayNumber gateway);
     void prune(const CacheLimits &limits, Stamp now);
-    //! How often the file is looked through for damage; once a day from the beginning on. It never
-    //! keeps other work waiting for long.
+    //! How often the file is looked through for damage; once a day from the beginning on. Other
+    //! work waits for a thousand rows at most.
     void checkEvery(std::chrono::milliseconds interval);
     //! Deletes what is kept of this connection.
     void forget();
@@ -83,7 +84,7 @@ Q_SIGNALS:
 private:
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
-    void checkAfter(qint64 key);
+    void checkFrom(const CheckPlace &place);
     void redactAfter(qint64 key, const Redactor &redactor, bool isOther, GatewayNumber gateway);
     template <typename Value>
     void answer(std::function<Value(CacheFile &)> read, QObject *context,
