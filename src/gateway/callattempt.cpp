@@ -30,6 +30,7 @@ Q_LOGGING_CATEGORY(apiLog, "batchdeck.api", QtWarningMsg)
 constexpr qint64 readAhead = 1024 * 1024;
 // A compressed piece of the answer may be a thousand times as large once it is unpacked.
 constexpr qint64 pieceSize = 64 * 1024;
+constexpr qsizetype longestLocation = 2000;
 
 struct Text
 {
@@ -62,6 +63,17 @@ ApiError unpackable(const QNetworkReply &reply)
                 Text::tr("%1 sent a compressed answer that cannot be read: it is damaged, or "
                          "many times as large once it is unpacked.")
                     .arg(reply.url().authority(QUrl::FullyEncoded))};
+}
+
+ApiError refusedRedirect(const QNetworkReply &reply, const QUrl &target, const QString &why)
+{
+    return {.kind = ApiError::Kind::BadReply,
+            .httpStatus = httpStatusOf(reply),
+            .message = why,
+            .detail = u"%1 %2\nHTTP %3\nLocation: %4"_s.arg(
+                operationOf(reply), reply.request().url().toString(),
+                QString::number(httpStatusOf(reply)), target.toString().left(longestLocation)),
+            .requestId = requestId(reply)};
 }
 
 ApiError tooLarge()
@@ -133,6 +145,7 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
                          const CallLimits &limits, Redactor redactor)
     : m_call(call)
     , m_redactor(std::move(redactor))
+    , m_token(access.token)
     , m_tokenProblem(access.tokenProblem)
     , m_limits(limits)
     , m_begun(limits.now())
@@ -151,6 +164,7 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
+    connect(m_reply, &QNetworkReply::redirected, this, &CallAttempt::takeRedirect);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
@@ -197,6 +211,27 @@ void CallAttempt::noteError(QNetworkReply::NetworkError error)
             fail(unpackable(*m_reply));
         }
     });
+}
+
+//! Another server must not get the token, and nobody may read it in the logs of this one.
+void CallAttempt::takeRedirect(const QUrl &target)
+{
+    const QString host = m_call.url->authority(QUrl::FullyEncoded);
+    Connection redirected;
+    redirected.baseUrl = target;
+    if (!isOfSameOrigin(target, *m_call.url)) {
+        fail(refusedRedirect(
+            *m_reply, target,
+            Text::tr("%1 redirects to another address; the token is not sent there.").arg(host)));
+    } else if (!tokenInUrl(redirected, m_token).isNull()) {
+        fail(refusedRedirect(
+            *m_reply, target,
+            Text::tr("%1 redirects to an address that holds the token, which others could read in "
+                     "logs; it is not followed.")
+                .arg(host)));
+    } else {
+        Q_EMIT m_reply->redirectAllowed();
+    }
 }
 
 //! Bytes are not left in the reply, which counts compressed bytes and seldom reports progress.

@@ -41,6 +41,7 @@ Q_SIGNALS:
 private:
     void checkPace();
     void noteError(QNetworkReply::NetworkError error);
+    void takeRedirect(const QUrl &target);
     void take();
     void takeIntoBody(const QByteArray &piece);
     void takeIntoSink(const QByteArray &piece);
@@ -54,6 +55,7 @@ private:
 
     const GatewayCall &m_call;
     Redactor m_redactor; //!< Of the token that this call sends.
+    QString m_token;
     QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;

@@ -72,7 +72,6 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         return Kind::Timeout;
-    case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::TooManyRedirectsError:
     case QNetworkReply::UnknownContentError: // With a 2xx: it cannot be unpacked.
     case QNetworkReply::ProtocolFailure:
@@ -88,9 +87,6 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
 QString networkMessage(const QNetworkReply &reply, Kind kind)
 {
     const QString host = reply.url().authority(QUrl::FullyEncoded);
-    if (reply.error() == QNetworkReply::InsecureRedirectError) {
-        return Text::tr("%1 redirects to another address; the token is not sent there.").arg(host);
-    }
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
         return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
     }
@@ -161,7 +157,6 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     error.httpStatus = status;
     error.requestId = requestId(reply);
     const bool isStatusTheReason = status >= 300
-        && reply.error() != QNetworkReply::InsecureRedirectError
         && reply.error() != QNetworkReply::OperationCanceledError
         && reply.error() != QNetworkReply::ProxyAuthenticationRequiredError;
     if (isStatusTheReason) {
