@@ -376,8 +376,12 @@ void Application::Parts::showConnections()
     QStringList names;
     for (const Connection &connection : m_connections.load()) {
         names.append(connection.name);
+        m_diagnostics.noteConnection(connection);
     }
     const auto &shown = m_shown.connection();
+    if (shown) {
+        m_diagnostics.noteConnection(*shown);
+    }
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
     m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo && m_policy.keepsBatches);
@@ -412,6 +416,8 @@ void Application::Parts::copyDiagnostics()
     const std::optional<Access> access = m_shown.access();
     QGuiApplication::clipboard()->setText(
         m_diagnostics.text(facts, access ? &*access : nullptr, Stamp::now()));
+    m_window.announce(tr("The diagnostics are in the clipboard. They name the gateway's host and "
+                         "quote its errors: read them before you send them."));
 }
 
 void Application::Parts::tick()

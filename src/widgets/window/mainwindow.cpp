@@ -173,6 +173,12 @@ void MainWindow::setRefreshState(const RefreshState &state)
     updateBody();
 }
 
+void MainWindow::announce(const QString &sentence)
+{
+    constexpr int longEnoughToRead = 10'000;
+    m_ui->refreshStatusBar->showMessage(visibleText(sentence), longEnoughToRead);
+}
+
 void MainWindow::setConnectionProblem(const QString &problem)
 {
     m_situation.connectionProblem = problem;
@@ -335,10 +341,7 @@ void MainWindow::connectTable()
     const RowActions *const rows = &table->rowActions();
     connect(rows, &RowActions::onlyRequested, &m_query, &ShownQuery::showOnly);
     connect(rows, &RowActions::exclusionRequested, &m_query, &ShownQuery::exclude);
-    connect(rows, &RowActions::copyRefused, this, [this](const QString &reason) {
-        constexpr int longEnoughToRead = 10'000;
-        m_ui->refreshStatusBar->showMessage(visibleText(reason), longEnoughToRead);
-    });
+    connect(rows, &RowActions::copyRefused, this, &MainWindow::announce);
     const auto countSelected = [this, table] {
         m_ui->refreshStatusBar->setSelected(table->selectedCount());
     };
