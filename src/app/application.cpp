@@ -111,6 +111,7 @@ private:
 
     WindowCommand m_command;
     AdminPolicy m_policy;
+    QString m_settingsDamage; //!< What was done about it, as a sentence; null: there was none.
     QSettings m_settings;
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
@@ -160,6 +161,7 @@ NetworkWatch &Application::networkWatch()
 Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &policy)
     : m_command(command)
     , m_policy(policy)
+    , m_settingsDamage(setAsideDamagedSettings(settingsFile(command.connection.profileDir)))
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
     , m_preferencesStore(m_settings, policy)
     , m_connections(m_settings)
@@ -210,6 +212,7 @@ void Application::Parts::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    m_problems.say(m_settingsDamage);
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_problems.say(m_connections.excess());
     for (const QString &mistake : m_policy.leftOut) {

@@ -57,7 +57,7 @@ void refuse(const QString &problem, bool hasWindow)
 //! Why this profile and these options cannot be used, as a sentence for people; null if they can.
 QString startProblem(const ConnectionOptions &options, const AdminPolicy &policy)
 {
-    const QString problem = newerProfileProblem(settingsFile(options.profileDir));
+    const QString problem = settingsProblem(settingsFile(options.profileDir));
     return problem.isNull() ? lockedOption(options, policy) : problem;
 }
 
@@ -109,6 +109,9 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
     if (const QString problem = startProblem(command.connection, policy); !problem.isNull()) {
         refuse(problem, false);
         return static_cast<int>(ExitStatus::Usage);
+    }
+    if (const QString damage = setAsideDamagedSettings(file); !damage.isNull()) {
+        printProblem(damage);
     }
     for (const QString &mistake : command.isQuiet ? QStringList() : policy.leftOut) {
         printProblem(mistake);
