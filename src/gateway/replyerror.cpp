@@ -24,6 +24,9 @@ constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
 
 constexpr qsizetype longestRequestId = 200;
 constexpr qsizetype longestMessage = 600;
+// Of the gateway's host (253 characters at most), two names of a certificate, what is wrong with
+// it, and its fingerprint, which comes last.
+constexpr qsizetype longestTlsMessage = 1200;
 
 struct Text
 {
@@ -169,7 +172,8 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     } else {
         explainNetworkError(error, reply, tlsErrors);
     }
-    error.message = plainLine(error.message, longestMessage);
+    error.message =
+        plainLine(error.message, error.kind == Kind::Tls ? longestTlsMessage : longestMessage);
     if (error.kind == Kind::NotFound) {
         error.otherBaseUrls = siblingBaseUrls(reply.request().url());
     }
