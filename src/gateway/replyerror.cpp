@@ -19,8 +19,9 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-// A longer wait is a mistake of the server; the limit also keeps sums from overflowing.
-constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
+// A longer wait is a mistake of the server or of a proxy, and to ask once an hour burdens nobody.
+// The limit also keeps sums from overflowing.
+constexpr double longestWaitSeconds = 3600.0;
 
 constexpr qsizetype longestRequestId = 200;
 constexpr qsizetype longestMessage = 600;
