@@ -41,6 +41,16 @@ QString lockedReason()
                     "again");
 }
 
+//! Why no file can be made at @p path.
+QString unmakableReason(const QString &path)
+{
+    const QFileInfo file(path);
+    const QFileInfo folder(file.path());
+    return file.isDir()                      ? Text::tr("a folder has its name")
+        : folder.exists() && !folder.isDir() ? Text::tr("a file has the name of its folder")
+                                             : Text::tr("the folder cannot be written");
+}
+
 //! Returns the new name; null when there is none.
 QString setAside(const QString &path)
 {
@@ -68,7 +78,7 @@ void CacheFile::open()
 {
     // SQLite gives the files beside this one the same permissions.
     if (!makePrivateFile(m_file.path())) {
-        switchOff(Trouble::Unwritable, Text::tr("the folder cannot be written"));
+        switchOff(Trouble::Unwritable, unmakableReason(m_file.path()));
         return;
     }
     // Without it, two windows that find a new or a damaged file would both begin it.

@@ -97,6 +97,7 @@ private Q_SLOTS:
     void otherProgramsFileIsSetAside();
     void newerSchemaIsLeftUntouched();
     void folderThatCannotBeMadeSwitchesTheCacheOff();
+    void whatIsInThePlaceOfTheCacheIsNamed();
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
     void forgottenHistoryIsGone();
@@ -587,6 +588,21 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     QCOMPARE(file.contents(), CacheContents());
     QVERIFY(file.observations(idOf(1)).empty());
     QCOMPARE(file.takeProblems().size(), 1);
+}
+
+void TestCacheFile::whatIsInThePlaceOfTheCacheIsNamed()
+{
+    const auto problemOf = [](const QString &path) {
+        CacheFile file(path, {});
+        file.open();
+        return file.takeProblems().value(0);
+    };
+    QVERIFY(QDir().mkpath(m_path));
+    QVERIFY2(problemOf(m_path).contains(u"a folder has its name"_s), qPrintable(problemOf(m_path)));
+    const QString folder = m_dir->filePath(u"batches"_s);
+    write(folder, "a file");
+    const QString problem = problemOf(folder + "/cache.sqlite"_L1);
+    QVERIFY2(problem.contains(u"a file has the name of its folder"_s), qPrintable(problem));
 }
 
 void TestCacheFile::readOnlyFolderSwitchesTheCacheOff()
