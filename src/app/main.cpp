@@ -155,9 +155,10 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << print->text;
         return 0;
     }
-    const auto &error = std::get<UsageError>(commandLine);
-    const QString help = error.isOfExport ? u"export --help"_s : u"--help"_s;
-    const QString text = u"%1 Try batchdeck %2."_s.arg(error.text, help);
-    printProblem(error.excerpt.isNull() ? text : text + u'\n' + error.excerpt);
+    if (const auto *error = std::get_if<UsageError>(&commandLine)) {
+        const QString help = error->isOfExport ? u"export --help"_s : u"--help"_s;
+        const QString text = u"%1 Try batchdeck %2."_s.arg(error->text, help);
+        printProblem(error->excerpt.isNull() ? text : text + u'\n' + error->excerpt);
+    }
     return static_cast<int>(ExitStatus::Usage);
 }

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] bool isAbsent() const { return m_kind == Kind::Absent; }
 
     //! Calls @p visitor with std::monostate, a Stamp, a qint64, a double or a QByteArrayView.
-    template <typename Visitor> auto visit(const Visitor &visitor) const
+    template <typename Visitor> [[nodiscard]] auto visit(const Visitor &visitor) const
     {
         switch (m_kind) {
         case Kind::Absent:
