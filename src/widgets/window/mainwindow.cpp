@@ -144,6 +144,9 @@ StatusChartView &MainWindow::chart() const
 
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
+    if (m_situation.connection != shown) {
+        m_ui->facetPane->letGo();
+    }
     m_situation.connection = shown;
     m_actions->setConnections(saved, shown);
     setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(visibleText(shown)));
