@@ -82,7 +82,7 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
     }
     request.setTransferTimeout(static_cast<int>(access.timeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::UserVerifiedRedirectPolicy);
+                         QNetworkRequest::ManualRedirectPolicy);
     // A small frame of HTTP/2 can unpack to so many headers that Qt 6.4 takes minutes over them, in
     // the thread of the window.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -23,6 +23,6 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
-//! Builds every request to a gateway: headers, timeout, TLS 1.2 or later. Whoever sends it is asked
-//! before a redirect is followed.
+//! Builds every request to a gateway: headers, timeout, TLS 1.2 or later. Qt follows no redirect:
+//! whoever sends it decides.
 [[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url);

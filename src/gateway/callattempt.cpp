@@ -19,6 +19,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +32,7 @@ constexpr qint64 readAhead = 1024 * 1024;
 // A compressed piece of the answer may be a thousand times as large once it is unpacked.
 constexpr qint64 pieceSize = 64 * 1024;
 constexpr qsizetype longestLocation = 2000;
+constexpr int mostRedirects = 10;
 
 struct Text
 {
@@ -147,33 +149,38 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
     , m_redactor(std::move(redactor))
     , m_token(access.token)
     , m_tokenProblem(access.tokenProblem)
+    , m_network(network)
+    , m_request(gatewayRequest(access, *call.url))
     , m_limits(limits)
     , m_begun(limits.now())
     , m_longest(access.timeout * limits.timeoutsInAll)
     , m_pace(limits, call.sink ? std::nullopt : std::optional(m_longest), m_begun)
 {
-    QNetworkRequest request = gatewayRequest(access, *call.url);
     if (ownTls) {
-        request.setSslConfiguration(*ownTls);
+        m_request.setSslConfiguration(*ownTls);
     }
     if (call.sink) {
-        call.sink->prepare(request);
+        call.sink->prepare(m_request);
     }
-    m_reply = sent(network, request, call);
-    m_reply->setReadBufferSize(readAhead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
-    connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
-    connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
-    connect(m_reply, &QNetworkReply::redirected, this, &CallAttempt::takeRedirect);
-    connect(m_reply, &QNetworkReply::sslErrors, this,
-            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
     m_paceCheck.start(limits.checkInterval);
+    send();
 }
 
 CallAttempt::~CallAttempt()
 {
     abort();
+}
+
+void CallAttempt::send()
+{
+    m_reply = sent(m_network, m_request, m_call);
+    m_reply->setReadBufferSize(readAhead);
+    connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
+    connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
+    connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
 }
 
 void CallAttempt::abort()
@@ -213,25 +220,49 @@ void CallAttempt::noteError(QNetworkReply::NetworkError error)
     });
 }
 
+//! Where the finished reply sends us; nothing where it does not. A POST is never sent anywhere
+//! else.
+std::optional<QUrl> CallAttempt::redirectTarget() const
+{
+    constexpr std::array redirects{301, 302, 303, 307, 308};
+    const bool isRedirect = m_reply->error() == QNetworkReply::NoError
+        && m_call.verb == GatewayCall::Verb::Get && m_reply->hasRawHeader("Location")
+        && std::ranges::find(redirects, httpStatusOf(*m_reply)) != redirects.end();
+    return isRedirect
+        ? std::optional(m_reply->url().resolved(QUrl::fromEncoded(m_reply->rawHeader("Location"))))
+        : std::nullopt;
+}
+
 //! Another server must not get the token, and nobody may read it in the logs of this one.
-void CallAttempt::takeRedirect(const QUrl &target)
+QString CallAttempt::redirectProblem(const QUrl &target) const
 {
     const QString host = m_call.url->authority(QUrl::FullyEncoded);
     Connection redirected;
     redirected.baseUrl = target;
-    if (!isOfSameOrigin(target, *m_call.url)) {
-        fail(refusedRedirect(
-            *m_reply, target,
-            Text::tr("%1 redirects to another address; the token is not sent there.").arg(host)));
-    } else if (!tokenInUrl(redirected, m_token).isNull()) {
-        fail(refusedRedirect(
-            *m_reply, target,
-            Text::tr("%1 redirects to an address that holds the token, which others could read in "
-                     "logs; it is not followed.")
-                .arg(host)));
-    } else {
-        Q_EMIT m_reply->redirectAllowed();
+    return !isOfSameOrigin(target, *m_call.url)
+        ? Text::tr("%1 redirects to another address; the token is not sent there.").arg(host)
+        : !tokenInUrl(redirected, m_token).isNull()
+        ? Text::tr("%1 redirects to an address that holds the token, which others could read in "
+                   "logs; it is not followed.")
+              .arg(host)
+        : m_redirects == mostRedirects
+        ? Text::tr("%1 redirects in circles, or too often.").arg(host)
+        : QString();
+}
+
+//! Not by Qt's own policies: one does not ask, and the one that does (in Qt 6.4) ends a second
+//! redirect with an empty answer.
+void CallAttempt::follow(const QUrl &target)
+{
+    if (const QString problem = redirectProblem(target); !problem.isNull()) {
+        fail(refusedRedirect(*m_reply, target, problem));
+        return;
     }
+    ++m_redirects;
+    m_request.setUrl(target);
+    m_body.clear();
+    std::exchange(m_reply, nullptr)->deleteLater(); // It is the sender.
+    send();
 }
 
 //! Bytes are not left in the reply, which counts compressed bytes and seldom reports progress.
@@ -282,6 +313,10 @@ void CallAttempt::finish()
     const QPointer<CallAttempt> self(this);
     take();
     if (!self || !m_reply) {
+        return;
+    }
+    if (const std::optional<QUrl> target = redirectTarget()) {
+        follow(*target);
         return;
     }
     const qint64 bytes = m_call.sink ? m_call.sink->written() : m_body.size();

@@ -41,7 +41,10 @@ Q_SIGNALS:
 private:
     void checkPace();
     void noteError(QNetworkReply::NetworkError error);
-    void takeRedirect(const QUrl &target);
+    void send();
+    [[nodiscard]] std::optional<QUrl> redirectTarget() const;
+    [[nodiscard]] QString redirectProblem(const QUrl &target) const;
+    void follow(const QUrl &target);
     void take();
     void takeIntoBody(const QByteArray &piece);
     void takeIntoSink(const QByteArray &piece);
@@ -57,6 +60,9 @@ private:
     Redactor m_redactor; //!< Of the token that this call sends.
     QString m_token;
     QString m_tokenProblem;
+    QNetworkAccessManager &m_network;
+    QNetworkRequest m_request;
+    int m_redirects = 0; //!< That were followed.
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;
     std::chrono::milliseconds m_begun; //!< By the clock of the limits.

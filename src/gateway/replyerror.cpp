@@ -76,7 +76,6 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         return Kind::Timeout;
-    case QNetworkReply::TooManyRedirectsError:
     case QNetworkReply::UnknownContentError: // With a 2xx: it cannot be unpacked.
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void requestIdIsKept();
     void detailHoldsWhatCameBack();
     void fingerprintIsWholeHoweverLongTheHostIs();
+    void redirectsInCirclesAreSaid();
     void wrongPathNamesOthersOfTheSameHost();
     void waitsAreReadInTheSdksOrder_data();
     void waitsAreReadInTheSdksOrder();
@@ -138,6 +139,19 @@ void TestReplyError::fingerprintIsWholeHoweverLongTheHostIs()
     const QByteArray fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex(':');
     QVERIFY2(error->message.contains(QString::fromLatin1(fingerprint).toUpper()),
              qPrintable(error->message));
+}
+
+void TestReplyError::redirectsInCirclesAreSaid()
+{
+    constexpr int moreThanAreFollowed = 20;
+    ScriptedServer server;
+    for (int i = 0; i < moreThanAreFollowed; ++i) {
+        server.answer(httpAnswer("302 Found", {}, {"Location: /v1/batches"}));
+    }
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::BadReply);
+    QVERIFY2(call.error().message.contains(u"in circles"_s), qPrintable(call.error().message));
 }
 
 void TestReplyError::wrongPathNamesOthersOfTheSameHost()

@@ -50,6 +50,7 @@ private Q_SLOTS:
 
     void tokenIsSentInTheHeaderAlone();
     void redirectOnTheSameOriginIsFollowedWithTheToken();
+    void redirectsAreFollowedOneAfterTheOther();
     void redirectElsewhereNeverSendsTheToken_data();
     void redirectElsewhereNeverSendsTheToken();
     void redirectToAUrlWithTheTokenIsNotFollowed_data();
@@ -96,6 +97,20 @@ void TestTokenSafety::redirectOnTheSameOriginIsFollowedWithTheToken()
     QCOMPARE(server.requests().size(), 2);
     QCOMPARE(targetOf(server.requests().last()), "/v2/batches?limit=100"_ba);
     QVERIFY(headerOf(server.requests().last(), "authorization").contains("SECRET"));
+}
+
+void TestTokenSafety::redirectsAreFollowedOneAfterTheOther()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("301 Moved Permanently", "moved", {"Location: /v2/batches"}));
+    server.answer(
+        httpAnswer("308 Permanent Redirect", "moved", {"Location: ../v3/batches?limit=100"}));
+    server.answer(listingAnswer({u"batch_1"_s}, false));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY2(call.result(), qPrintable(call.result() ? QString() : call.error().message));
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+    QCOMPARE(targetOf(server.requests().last()), "/v3/batches?limit=100"_ba);
 }
 
 void TestTokenSafety::redirectElsewhereNeverSendsTheToken_data()
