@@ -17,9 +17,9 @@ class QSslConfiguration;
 struct Access;
 struct GatewayCall;
 
-//! Sends a call once, takes the body of the answer as it comes, within limits of size and time, and
-//! tells how the call ended. Nothing of the answer leaves it with the token in it. Destroying it
-//! aborts the call.
+//! Sends a call once, and again to where its server redirects it; takes the body of the answer as
+//! it comes, within limits of size and time, and tells how the call ended. Nothing of the answer
+//! leaves it with the token in it. Destroying it aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
