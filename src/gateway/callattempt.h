@@ -57,12 +57,12 @@ private:
     [[nodiscard]] bool isTooLarge() const;
 
     const GatewayCall &m_call;
-    Redactor m_redactor; //!< Of the token that this call sends.
-    QString m_token;
-    QString m_tokenProblem;
     QNetworkAccessManager &m_network;
     QNetworkRequest m_request;
+    QString m_token;
     int m_redirects = 0; //!< That were followed.
+    Redactor m_redactor; //!< Of the token that this call sends.
+    QString m_tokenProblem;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;
     std::chrono::milliseconds m_begun; //!< By the clock of the limits.

@@ -176,12 +176,6 @@ void MainWindow::setRefreshState(const RefreshState &state)
     updateBody();
 }
 
-void MainWindow::announce(const QString &sentence)
-{
-    constexpr int longEnoughToRead = 10'000;
-    m_ui->refreshStatusBar->showMessage(visibleText(sentence), longEnoughToRead);
-}
-
 void MainWindow::setConnectionProblem(const QString &problem)
 {
     m_situation.connectionProblem = problem;
@@ -193,6 +187,12 @@ void MainWindow::tick(Stamp now)
     m_ui->changesBar->tick(now);
     m_ui->batchDetailPane->tick(now);
     m_ui->refreshStatusBar->tick(now);
+}
+
+void MainWindow::announce(const QString &sentence)
+{
+    constexpr int longEnoughToRead = 10'000;
+    m_ui->refreshStatusBar->showMessage(visibleText(sentence), longEnoughToRead);
 }
 
 void MainWindow::importViews(const QList<SavedView> &views)

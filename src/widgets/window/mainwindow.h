@@ -65,10 +65,10 @@ public:
     void setRefreshState(const RefreshState &state);
     //! Why there is no gateway to show, as a sentence for people.
     void setConnectionProblem(const QString &problem);
-    //! Says in the status bar, for some seconds, what was done or why it was not.
-    void announce(const QString &sentence);
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
+    //! Says in the status bar, for some seconds, what was done or why it was not.
+    void announce(const QString &sentence);
     //! Where names are taken, asks whether to replace or to keep both.
     void importViews(const QList<SavedView> &views);
 
