@@ -218,7 +218,10 @@ ExitStatus HeadlessExport::statusAfter(const WalkEnd &end) const
 
 QStringList HeadlessExport::gapsAfter(const WalkEnd &end) const
 {
-    QStringList sentences{unreadableNote(), m_unreadableReason, end.note()};
+    QStringList sentences{unreadableNote(), end.note()};
+    if (!end.note().contains(m_unreadableReason)) { // A list without a readable row says it itself.
+        sentences.insert(1, m_unreadableReason);
+    }
     if (end.error) {
         sentences.append(adviceFor(*end.error));
     }
