@@ -102,10 +102,10 @@
 <context>
     <name>RefreshStatusBar</name>
     <message numerus="yes">
-        <source>%n change(s) wait</source>
+        <source>%Ln change(s) wait</source>
         <translation>
-            <numerusform>%n change waits</numerusform>
-            <numerusform>%n changes wait</numerusform>
+            <numerusform>%Ln change waits</numerusform>
+            <numerusform>%Ln changes wait</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -116,6 +116,7 @@ private:
 
     WindowCommand m_command;
     AdminPolicy m_policy;
+    QString m_settingsDamage; //!< What was done about it, as a sentence; null: there was none.
     QSettings m_settings;
     PreferencesStore m_preferencesStore;
     ConnectionStore m_connections;
@@ -167,6 +168,7 @@ NetworkWatch &Application::networkWatch()
 Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &policy)
     : m_command(command)
     , m_policy(policy)
+    , m_settingsDamage(setAsideDamagedSettings(settingsFile(command.connection.profileDir)))
     , m_settings(privateSettingsFile(command.connection.profileDir), QSettings::IniFormat)
     , m_preferencesStore(m_settings, policy)
     , m_connections(m_settings)
@@ -222,6 +224,7 @@ void Application::Parts::start()
     if (const auto views = m_savedViews.load(); !views) {
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
+    m_problems.say(m_settingsDamage);
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_problems.say(m_connections.excess());
     for (const QString &mistake : m_policy.leftOut) {
@@ -415,8 +418,12 @@ void Application::Parts::showConnections()
     QStringList names;
     for (const Connection &connection : m_connections.load()) {
         names.append(connection.name);
+        m_diagnostics.noteConnection(connection);
     }
     const auto &shown = m_shown.connection();
+    if (shown) {
+        m_diagnostics.noteConnection(*shown);
+    }
     const bool isDemo = m_shown.access().value_or(Access()).isDemo;
     m_window.setConnections(names, shown ? shown->name : QString());
     m_window.actions().setMet(ActionNeed::KeptHistory, shown && !isDemo && m_policy.keepsBatches);
@@ -451,6 +458,8 @@ void Application::Parts::copyDiagnostics()
     const std::optional<Access> access = m_shown.access();
     QGuiApplication::clipboard()->setText(
         m_diagnostics.text(facts, access ? &*access : nullptr, Stamp::now()));
+    m_window.announce(tr("The diagnostics are in the clipboard. They name the gateway's host and "
+                         "quote its errors: read them before you send them."));
 }
 
 void Application::Parts::readObservations(const QList<BatchKey> &batches, QObject *context,

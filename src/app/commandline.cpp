@@ -308,7 +308,8 @@ CommandLine parseExport(QCommandLineParser &parser, const QStringList &arguments
         {u"limit-rows"_s, Text::tr("End the listing after N batches, counted before --filter."),
          u"N"_s},
         {u"allow-incomplete"_s,
-         Text::tr("Write what was received, even if the listing is incomplete.")},
+         Text::tr("Write what was received, even if the listing is incomplete "
+                  "or has rows that cannot be read.")},
         {u"bom"_s, Text::tr("Begin a CSV file with a byte order mark, for Excel.")},
         {u"quiet"_s, Text::tr("Print nothing unless something went wrong.")},
     });

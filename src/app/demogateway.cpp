@@ -12,9 +12,11 @@ namespace {
 
 constexpr int endTimeoutMSecs = 2000;
 
-const QStringList demoFleet{
-    u"--batches"_s, u"5000"_s, u"--live"_s, u"60"_s, u"--seed"_s, u"7"_s, u"--exit-with-stdin"_s,
-};
+QStringList demoFleet()
+{
+    return {u"--batches"_s, u"5000"_s, u"--live"_s,           u"60"_s,
+            u"--seed"_s,    u"7"_s,    u"--exit-with-stdin"_s};
+}
 
 } // namespace
 
@@ -23,7 +25,7 @@ DemoGateway::DemoGateway(QObject *parent)
 {
     m_process.setProgram(
         QDir(QCoreApplication::applicationDirPath()).filePath(u"batchdeck-simulator"_s));
-    m_process.setArguments(demoFleet);
+    m_process.setArguments(demoFleet());
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoGateway::readUrl);
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {

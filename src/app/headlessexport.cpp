@@ -193,6 +193,9 @@ void HeadlessExport::takePage(const BatchPage &page)
             return;
         }
     }
+    if (m_unreadableRows == 0) {
+        m_unreadableReason = page.unreadableReason;
+    }
     m_unreadableRows += page.unreadableRows;
     showListed();
 }
@@ -260,22 +263,38 @@ bool HeadlessExport::write(ExportRows rows)
     return true;
 }
 
+//! Rows that cannot be read are missing like those of a page that did not come.
+ExitStatus HeadlessExport::statusAfter(const WalkEnd &end) const
+{
+    const ExitStatus status = exitStatusOf(end);
+    return status == ExitStatus::Complete && m_unreadableRows > 0 ? ExitStatus::Incomplete : status;
+}
+
+QStringList HeadlessExport::gapsAfter(const WalkEnd &end) const
+{
+    QStringList sentences{unreadableNote(), end.note()};
+    if (!end.note().contains(m_unreadableReason)) { // A list without a readable row says it itself.
+        sentences.insert(1, m_unreadableReason);
+    }
+    if (end.error) {
+        sentences.append(adviceFor(*end.error));
+    }
+    return sentences;
+}
+
 void HeadlessExport::end(const WalkEnd &end)
 {
-    const bool isAsAsked = exitStatusOf(end) == ExitStatus::Complete;
+    const bool isAsAsked = statusAfter(end) == ExitStatus::Complete;
     const bool hasPages = m_sweep->walk().pageCount() > 0;
     if (isAsAsked || (m_command.allowsIncomplete && hasPages)) {
         commit(end);
         return;
     }
-    QStringList sentences{end.note()};
-    if (end.error) {
-        sentences.append(adviceFor(*end.error));
-    }
+    QStringList sentences = gapsAfter(end);
     if (hasPages) {
         sentences.append(tr("Nothing was written; --allow-incomplete writes what was received."));
     }
-    stop(exitStatusOf(end), sentences);
+    stop(statusAfter(end), sentences);
 }
 
 void HeadlessExport::commit(const WalkEnd &end)
@@ -290,25 +309,23 @@ void HeadlessExport::commit(const WalkEnd &end)
     summary.source = m_source;
     summary.isComplete = end.isComplete();
     summary.unreadableRows = m_unreadableRows;
-    QStringList notes{end.note(), filterNote(), pastNote()};
+    QStringList notes{unreadableNote(), end.note(), filterNote(), pastNote()};
     notes.removeAll(QString());
     summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
     if (!m_job.commit(summary)) {
         stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
         return;
     }
-    QStringList sentences{tr("%n batch(es) written.", nullptr, m_job.writtenRows())};
-    if (m_unreadableRows > 0) {
-        sentences.append(tr("%n row(s) could not be read.", nullptr, m_unreadableRows));
-    }
-    sentences.append(filterNote());
-    sentences.append(pastNote());
-    sentences.append(end.note());
-    if (end.error) {
-        sentences.append(adviceFor(*end.error));
-    }
-    const bool isAsAsked = exitStatusOf(end) == ExitStatus::Complete;
-    stop(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete, sentences);
+    const QString written = tr("%n batch(es) written.", nullptr, m_job.writtenRows());
+    const bool isAsAsked = statusAfter(end) == ExitStatus::Complete;
+    stop(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete,
+         QStringList{written, filterNote(), pastNote()} + gapsAfter(end));
+}
+
+QString HeadlessExport::unreadableNote() const
+{
+    return m_unreadableRows > 0 ? tr("%n row(s) could not be read.", nullptr, m_unreadableRows)
+                                : QString();
 }
 
 QString HeadlessExport::filterNote() const

@@ -53,6 +53,10 @@ private:
     [[nodiscard]] ExportRows lookBack(ExportRows rows);
     void end(const WalkEnd &end);
     void commit(const WalkEnd &end);
+    [[nodiscard]] ExitStatus statusAfter(const WalkEnd &end) const;
+    //! What is missing, why, and what to do; nothing where nothing is.
+    [[nodiscard]] QStringList gapsAfter(const WalkEnd &end) const;
+    [[nodiscard]] QString unreadableNote() const;
     [[nodiscard]] QString filterNote() const;
     [[nodiscard]] QString pastNote() const;
     [[nodiscard]] QString writeAdvice() const;
@@ -78,6 +82,7 @@ private:
     std::unique_ptr<BatchSweep> m_sweep;
     QString m_source;
     int m_unreadableRows = 0;
+    QString m_unreadableReason; //!< Of the first of them.
     QElapsedTimer m_sinceProgress;
     QTimer m_tokenPatience;
     bool m_showsProgress;

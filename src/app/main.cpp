@@ -58,7 +58,7 @@ void refuse(const QString &problem, bool hasWindow)
 //! Why this profile and these options cannot be used, as a sentence for people; null if they can.
 QString startProblem(const ConnectionOptions &options, const AdminPolicy &policy)
 {
-    const QString problem = newerProfileProblem(settingsFile(options.profileDir));
+    const QString problem = settingsProblem(settingsFile(options.profileDir));
     return problem.isNull() ? lockedOption(options, policy) : problem;
 }
 
@@ -111,6 +111,9 @@ int runExport(int &argc, char **argv, const ExportCommand &command)
         refuse(problem, false);
         return static_cast<int>(ExitStatus::Usage);
     }
+    if (const QString damage = setAsideDamagedSettings(file); !damage.isNull()) {
+        printProblem(damage);
+    }
     for (const QString &mistake : command.isQuiet ? QStringList() : policy.leftOut) {
         printProblem(mistake);
     }
@@ -155,9 +158,10 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << print->text;
         return 0;
     }
-    const auto &error = std::get<UsageError>(commandLine);
-    const QString help = error.isOfExport ? u"export --help"_s : u"--help"_s;
-    const QString text = u"%1 Try batchdeck %2."_s.arg(error.text, help);
-    printProblem(error.excerpt.isNull() ? text : text + u'\n' + error.excerpt);
+    if (const auto *error = std::get_if<UsageError>(&commandLine)) {
+        const QString help = error->isOfExport ? u"export --help"_s : u"--help"_s;
+        const QString text = u"%1 Try batchdeck %2."_s.arg(error->text, help);
+        printProblem(error->excerpt.isNull() ? text : text + u'\n' + error->excerpt);
+    }
     return static_cast<int>(ExitStatus::Usage);
 }

@@ -28,7 +28,7 @@ TokenTextRead passedTo(const std::function<void(tl::expected<FoundToken, QString
 
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
-               std::function<void(tl::expected<FoundToken, QString>)> done)
+               const std::function<void(tl::expected<FoundToken, QString>)> &done)
 {
     if (connection.authStyle == Connection::AuthStyle::None) {
         QTimer::singleShot(0, context, [done] { done(FoundToken()); });

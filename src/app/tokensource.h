@@ -16,8 +16,7 @@ class QObject;
 struct FoundToken
 {
     QString text; //!< Empty: there is none anywhere.
-    QString
-        problem; //!< Why the credential store could not say, as a sentence for people; else null.
+    QString problem; //!< Why the credential store could not say, for people; null otherwise.
 
     friend bool operator==(const FoundToken &, const FoundToken &) = default;
 };
@@ -27,7 +26,7 @@ struct FoundToken
 //! token. Calls @p done once, later, with the token or an error, which is a sentence for people.
 void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
-               std::function<void(tl::expected<FoundToken, QString>)> done);
+               const std::function<void(tl::expected<FoundToken, QString>)> &done);
 
 //! Reads the other secrets of @p connection from the credential store, where it may have some.
 //! Calls @p done once; at once where it has none. One that cannot be read is null, as whoever wants

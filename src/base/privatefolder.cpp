@@ -43,7 +43,8 @@ bool makePrivateFile(const QString &path)
     constexpr QFile::Permissions ofOwner = QFile::ReadOwner | QFile::WriteOwner;
     QFile file(path);
     return makePrivateFolder(QFileInfo(path).absolutePath())
-        && file.open(QIODevice::ReadWrite, ofOwner) && file.setPermissions(ofOwner);
+        && file.open(QIODevice::ReadWrite, ofOwner)
+        && (QFileInfo(path).isSymLink() || file.setPermissions(ofOwner));
 }
 
 void keepOthersOut(const QString &folder)

@@ -9,8 +9,8 @@
 bool makePrivateFolder(const QString &folder);
 
 //! Creates @p path and its folder if they are missing, and gives the file the mode 0600 and the
-//! folder 0700. To be called before whatever writes the file, which would follow the umask. Returns
-//! whether it could.
+//! folder 0700. A file that @p path is only a link to keeps its mode. To be called before whatever
+//! writes the file, which would follow the umask. Returns whether it could.
 bool makePrivateFile(const QString &path);
 
 //! Takes all rights to an existing folder from everybody but its owner, and says so. Leaves alone

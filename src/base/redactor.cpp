@@ -3,7 +3,8 @@
 
 // How it works: the text is walked once. At each place, the token is compared character by
 // character, and each may be written plainly or escaped. Base64 packs three bytes into four
-// characters, so that a token has one of three forms, by how many bytes stand before it.
+// characters, so that a token has one of three forms, by how many bytes stand before it. In a
+// second walk, of texts alone, each piece of the length of a part is looked up among the parts.
 
 #include "redactor.h"
 
@@ -17,6 +18,8 @@ namespace {
 constexpr qsizetype shortestInText = 16; //!< Shorter tokens may be words of an answer.
 constexpr qsizetype shortestPart = 4; //!< A shorter part tells nothing.
 constexpr qsizetype shortestBase64 = 6;
+constexpr qsizetype partLength = 12;
+constexpr std::size_t fewCharacters = 6; //!< Of which a ruled line, or a row of zeros, is made.
 constexpr qsizetype longestCutToken = 4096; //!< Of longer ones, only the beginning is looked for.
 
 const QByteArray ellipsis = "…"_ba;
@@ -39,6 +42,25 @@ QByteArray longestUnreserved(const QByteArray &token)
         begin = end == token.end() ? end : end + 1;
     }
     return longest;
+}
+
+//! Whether a part of a token is nothing that an ordinary text may have, such as words or a line:
+//! it has a digit, or a capital behind a small letter.
+bool tellsSomething(QByteArrayView part)
+{
+    std::bitset<128> characters;
+    bool isUnlikeWords = false;
+    char before = ' ';
+    for (const char c : part) {
+        if (c <= ' ' || c > '~') {
+            return false;
+        }
+        const bool isInnerCapital = c >= 'A' && c <= 'Z' && before >= 'a' && before <= 'z';
+        isUnlikeWords = isUnlikeWords || isInnerCapital || (c >= '0' && c <= '9');
+        characters.set(static_cast<std::size_t>(c));
+        before = c;
+    }
+    return isUnlikeWords && characters.count() >= fewCharacters;
 }
 
 bool isBase64Digit(char c)
@@ -308,6 +330,14 @@ Redactor::Redactor(const QString &token)
     for (const char c : {'%', '\\', '&', m_token[0]}) {
         noteBeginning(c);
     }
+    const QByteArray looked = m_token.left(longestCutToken);
+    for (qsizetype at = 0; at + partLength <= looked.size(); ++at) {
+        const QByteArray part = looked.sliced(at, partLength);
+        if (tellsSomething(part)) {
+            m_parts.insert(part.toLower());
+            m_parts.insert(part.toHex());
+        }
+    }
     for (const auto form : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
         for (qsizetype before = 0; before < 3; ++before) {
             const QByteArray core = base64Core(m_token, before, form);
@@ -337,7 +367,7 @@ QString Redactor::redacted(const QString &unsafe) const
         return text;
     }
     const QByteArray before = text.toUtf8();
-    const QByteArray after = blotted(before, true);
+    const QByteArray after = withoutParts(blotted(before, true));
     return after == before ? text : QString::fromUtf8(after);
 }
 
@@ -385,6 +415,36 @@ QByteArray Redactor::blottedValues(const QByteArray &body) const
             quote = match.end;
         }
     }
+    return replacement.result();
+}
+
+QByteArray Redactor::withoutParts(const QByteArray &text) const
+{
+    const QByteArray lower = m_parts.isEmpty() ? QByteArray() : text.toLower();
+    const auto isPart = [&](qsizetype at, qsizetype length) {
+        return at + length <= lower.size()
+            && m_parts.contains(QByteArray::fromRawData(lower.constData() + at, length));
+    };
+    const QByteArray blot = tokenBlot.toUtf8();
+    Replacement replacement(text);
+    qsizetype begin = 0; // Of parts that overlap.
+    qsizetype end = 0;
+    const auto blotRun = [&] {
+        if (end > begin) {
+            replacement.replace(begin, end, blot);
+        }
+    };
+    for (qsizetype at = 0; at < lower.size(); ++at) {
+        const qsizetype length = isPart(at, 2 * partLength) ? 2 * partLength
+            : isPart(at, partLength)                        ? partLength
+                                                            : 0;
+        if (length > 0 && at > end) {
+            blotRun();
+            begin = at;
+        }
+        end = length > 0 ? std::max(end, at + length) : end;
+    }
+    blotRun();
     return replacement.result();
 }
 

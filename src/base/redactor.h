@@ -5,11 +5,11 @@
 
 #include <QByteArray>
 #include <QByteArrayList>
+#include <QSet>
 #include <QStringList>
 
-#include <vector>
-
 #include <bitset>
+#include <vector>
 
 //! What stands in a text where a token stood.
 inline constexpr QStringView tokenBlot = u"•••";
@@ -27,8 +27,9 @@ public:
 
     //! A text for people or a log, without the token: verbatim, with any of its characters escaped
     //! (as in URLs, in either case and twice over; in JSON; in HTML), in base64, also amid other
-    //! text, and without parts of it that an excerpt ("…", an end of the text) has cut. To be the
-    //! last step of making the text.
+    //! text, and without parts of it that an excerpt ("…", an end of the text) has cut. Elsewhere,
+    //! parts of 12 characters are found in either case and as hexadecimal digits, unless they may
+    //! be words of any text. To be the last step of making the text.
     [[nodiscard]] QString redacted(const QString &text) const;
 
     //! A JSON body for a decoder, without the token, and still JSON: a number that holds it becomes
@@ -40,11 +41,13 @@ public:
 private:
     [[nodiscard]] QByteArray blotted(const QByteArray &text, bool isExcerpt) const;
     [[nodiscard]] QByteArray blottedValues(const QByteArray &body) const;
+    [[nodiscard]] QByteArray withoutParts(const QByteArray &text) const;
     [[nodiscard]] qsizetype endOfMatch(QByteArrayView text, qsizetype at, bool isExcerpt) const;
 
     std::vector<Redactor> m_others; //!< Of the other secrets.
     QByteArray m_token; //!< UTF-8.
     QByteArray m_anchor; //!< The longest part of the token that only base64 and `\u00XX` change.
     std::bitset<256> m_beginnings; //!< The bytes that one of its forms may begin with.
+    QSet<QByteArray> m_parts; //!< Those that tell something, in lower case and as hexadecimal.
     QByteArrayList m_base64; //!< What is the same wherever the base64 of a text holds the token.
 };

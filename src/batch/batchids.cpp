@@ -79,7 +79,7 @@ public:
 private:
     void addList(const QJsonArray &list)
     {
-        for (const QJsonValue &value : list) {
+        for (const auto &value : list) {
             add(value.isObject() ? value["id"_L1].toString() : value.toString());
         }
     }

@@ -28,7 +28,11 @@ public:
         return isSet() ? QDateTime::fromMSecsSinceEpoch(m_msecs, QTimeZone::utc()) : QDateTime();
     }
 
-    friend constexpr auto operator<=>(const Stamp &, const Stamp &) = default;
+    friend constexpr bool operator==(const Stamp &, const Stamp &) = default;
+    friend constexpr std::strong_ordering operator<=>(const Stamp &a, const Stamp &b)
+    {
+        return a.m_msecs <=> b.m_msecs;
+    }
 
 private:
     explicit constexpr Stamp(qint64 msecs)

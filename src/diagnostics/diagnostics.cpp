@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// Each part of the text is a function that appends its facts. The last step blots the token out of
-// the whole, and marks what cannot be seen, wherever a server may have put either.
+// Each part of the text is a function that appends its facts. What others wrote, be it a server or
+// the system, may repeat what the user entered: these values are taken out of it. The last step
+// blots the token out of the whole, and marks what cannot be seen.
 
 #include "diagnostics.h"
 
@@ -13,9 +14,13 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSslSocket>
 #include <QSysInfo>
+#include <QUrlQuery>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -91,23 +96,71 @@ void addSettings(FactList &facts, const DiagnosticFacts &known)
     facts.add("saved views"_L1, known.savedViews);
 }
 
-//! @p problem without what its user named: names stand between “ and ”, and URLs may have a query.
+//! @p problem without what its user named: names stand between quotes, URLs may have a query, and
+//! paths of files have folders that are called after people and projects.
 QString withoutNames(QString problem)
 {
-    static const QRegularExpression names(u"“[^”]*”"_s);
+    static const QRegularExpression names(uR"(“[^”]*”|"[^"\n]*")"_s);
     static const QRegularExpression query(uR"(\?[^\s”"']+)"_s);
-    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s);
+    static const QRegularExpression file(uR"((?<![\w:/.~<])~?/(?!/)[^\s”"',;:)]+)"_s);
+    return problem.replace(names, u"“…”"_s).replace(query, u"?…"_s).replace(file, u"/…"_s);
+}
+
+//! What its user typed into @p connection, and a message may repeat.
+QStringList enteredInto(const Connection &connection)
+{
+    const QUrl proxy = proxyUrl(connection.proxy);
+    QString path = connection.baseUrl.path();
+    while (path.endsWith(u'/')) {
+        path.chop(1);
+    }
+    QStringList values{connection.name,
+                       connection.providerAccount,
+                       connection.caFile,
+                       QFileInfo(connection.caFile).fileName(),
+                       connection.clientCertificate,
+                       QFileInfo(connection.clientCertificate).fileName(),
+                       proxy.host(),
+                       proxy.userName(),
+                       path};
+    for (const auto &[name, value] : connection.extraHeaders) {
+        values << name << value;
+    }
+    const auto items = QUrlQuery(connection.baseUrl).queryItems(QUrl::FullyDecoded);
+    for (const auto &[name, value] : items) {
+        values << value;
+    }
+    return values;
+}
+
+//! @p text without @p values, where each is a word of its own or more.
+QString without(const QStringList &values, QString text)
+{
+    const auto isInner = [](QChar c) {
+        return c.isLetterOrNumber();
+    };
+    for (const QString &value : values) {
+        if (text.contains(value, Qt::CaseInsensitive)) {
+            const QRegularExpression whole(
+                (isInner(value.front()) ? uR"((?<![\pL\pN]))"_s : QString())
+                    + QRegularExpression::escape(value)
+                    + (isInner(value.back()) ? uR"((?![\pL\pN]))"_s : QString()),
+                QRegularExpression::CaseInsensitiveOption);
+            text.replace(whole, u"…"_s);
+        }
+    }
+    return text;
 }
 
 //! Which keys are locked, and not to what: hosts and paths tell of who set them.
-void addPolicy(FactList &facts, const AdminPolicy &policy)
+void addPolicy(FactList &facts, const AdminPolicy &policy, const QStringList &entered)
 {
     facts.begin("administrator"_L1);
     facts.add("file"_L1, policy.file);
     facts.add("locked"_L1, policy.lockedKeys.join(u", "_s));
-    facts.add("problem"_L1, withoutNames(policy.problem));
+    facts.add("problem"_L1, without(entered, withoutNames(policy.problem)));
     for (const QString &mistake : policy.leftOut) {
-        facts.add("left out"_L1, withoutNames(mistake));
+        facts.add("left out"_L1, without(entered, withoutNames(mistake)));
     }
 }
 
@@ -120,9 +173,9 @@ void addConnection(FactList &facts, const Access *access)
         return;
     }
     const Connection &connection = access->connection;
-    facts.add("url"_L1,
-              batchesUrl(connection.baseUrl)
-                  .toString(QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::RemoveFragment));
+    facts.add("gateway"_L1,
+              connection.baseUrl.toString(QUrl::RemovePath | QUrl::RemoveQuery
+                                          | QUrl::RemoveUserInfo | QUrl::RemoveFragment));
     facts.addFlag("demo"_L1, access->isDemo);
     facts.add("auth"_L1, authStyleKey(connection.authStyle));
     facts.addFlag("token"_L1, !access->token.isEmpty());
@@ -172,7 +225,7 @@ void addGateway(FactList &facts, const ServerHabits &habits)
                                                                        : u"stale"_s);
 }
 
-void addRefresh(FactList &facts, const DiagnosticFacts &known)
+void addRefresh(FactList &facts, const DiagnosticFacts &known, const QStringList &entered)
 {
     const RefreshState &state = known.state;
     facts.begin("refresh"_L1);
@@ -188,9 +241,10 @@ void addRefresh(FactList &facts, const DiagnosticFacts &known)
     facts.addFlag("paused"_L1, state.isPaused);
     facts.addFlag("list cut short"_L1, state.isListCutShort);
     facts.add("end of the last listing"_L1,
-              state.lastEnd ? withoutNames(state.lastEnd->note()) : u"none yet"_s);
+              state.lastEnd ? without(entered, withoutNames(state.lastEnd->note()))
+                            : u"none yet"_s);
     facts.add("cache, bytes"_L1, known.cacheBytes ? QString::number(*known.cacheBytes) : u"off"_s);
-    facts.add("cache problem"_L1, withoutNames(state.cacheProblem));
+    facts.add("cache problem"_L1, without(entered, withoutNames(state.cacheProblem)));
 }
 
 //! Without the technical details, which begin with the URL that was called.
@@ -205,6 +259,15 @@ QString shortReport(ApiError error)
 Diagnostics::Diagnostics()
 {
     m_sinceStart.start();
+}
+
+void Diagnostics::noteConnection(const Connection &connection)
+{
+    for (const QString &value : enteredInto(connection)) {
+        if (!value.isEmpty()) {
+            m_entered.insert(value);
+        }
+    }
 }
 
 void Diagnostics::noteState(const RefreshState &state, Stamp now)
@@ -226,18 +289,20 @@ void Diagnostics::noteProblem(const QString &problem, Stamp now)
 
 QString Diagnostics::text(const DiagnosticFacts &facts, const Access *access, Stamp now) const
 {
+    QStringList entered(m_entered.begin(), m_entered.end());
+    std::ranges::sort(entered, std::ranges::greater(), &QString::size); // Values in others last.
     FactList list;
     addVersions(list, facts.display);
     list.addMoment("now"_L1, now);
     list.add("running, s"_L1, m_sinceStart.elapsed() / 1000);
     addSettings(list, facts);
-    addPolicy(list, facts.policy);
+    addPolicy(list, facts.policy, entered);
     addConnection(list, access);
     addGateway(list, facts.state.habits);
-    addRefresh(list, facts);
+    addRefresh(list, facts, entered);
     list.begin("last errors"_L1);
     for (const QString &error : m_errors) {
-        list.addLine(QString(error).replace(u'\n', "\n    "_L1));
+        list.addLine(without(entered, error).replace(u'\n', "\n    "_L1));
     }
     if (m_errors.isEmpty()) {
         list.addLine(u"none"_s);

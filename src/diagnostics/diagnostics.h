@@ -7,6 +7,7 @@
 #include "refreshstate.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 struct Access;
 
@@ -32,17 +33,21 @@ class Diagnostics final
 public:
     Diagnostics();
 
+    //! What the user entered into it is taken out of every message, whoever repeats it there.
+    void noteConnection(const Connection &connection);
     void noteState(const RefreshState &state, Stamp now);
-    //! @p problem is a sentence for people. What it has between “ and ” is not kept.
+    //! @p problem is a sentence for people. What it quotes is not kept, nor are paths of files.
     void noteProblem(const QString &problem, Stamp now);
 
     //! Plain text in English, a fact per line. Holds neither the token of @p access nor what the
-    //! user entered: no names, accounts, headers, queries of URLs or folders of the user; errors
-    //! are said without their details. @p access null: no gateway is shown.
+    //! user entered, but for the gateway's scheme, host and port: no names, accounts, headers,
+    //! paths or queries of URLs, and no files; errors are said without their details. @p access
+    //! null: no gateway is shown.
     [[nodiscard]] QString text(const DiagnosticFacts &facts, const Access *access, Stamp now) const;
 
 private:
     QElapsedTimer m_sinceStart;
+    QSet<QString> m_entered; //!< By the user, into connections.
     QString m_noted; //!< The error that the last state had.
     QStringList m_errors; //!< The latest ones, the newest last.
 };

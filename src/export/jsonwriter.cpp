@@ -61,7 +61,8 @@ void JsonWriter::endList(const ListingSummary &summary)
     }
     out += ",\"source\":";
     appendJsonStringOrNull(out, summary.source);
-    out += summary.isComplete ? ",\"complete\":true" : ",\"complete\":false";
+    const bool isComplete = summary.isComplete && summary.unreadableRows == 0;
+    out += isComplete ? ",\"complete\":true" : ",\"complete\":false";
     out += ",\"unreadable_rows\":";
     appendNumber(out, summary.unreadableRows);
     out += ",\"note\":";

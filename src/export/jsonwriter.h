@@ -11,7 +11,7 @@ struct ListingSummary
 {
     Stamp asOf;
     QString source; //!< The base URL that was listed.
-    bool isComplete = true;
+    bool isComplete = true; //!< All rows came, whether they could be read or not.
     int unreadableRows = 0;
     QString note; //!< Why rows are missing (a limit, a failure, a filter); null when none are.
 };

@@ -47,7 +47,7 @@ public:
 
     //! Calls @p visitor with std::monostate, a NotObserved, a Stamp, a qint64, a double or a
     //! QByteArrayView.
-    template <typename Visitor> auto visit(const Visitor &visitor) const
+    template <typename Visitor> [[nodiscard]] auto visit(const Visitor &visitor) const
     {
         switch (m_kind) {
         case Kind::Absent:

@@ -3,6 +3,8 @@
 
 #include "textpattern.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -23,7 +25,7 @@ template <typename Unit> Unit inLowerCase(Unit unit)
 template <typename Unit> bool startsWithAscii(const Unit *text, const QByteArray &word)
 {
     return std::equal(word.begin(), word.end(), text,
-                      [](char c, Unit unit) { return c == inLowerCase(unit); });
+                      [](char c, Unit unit) { return static_cast<Unit>(c) == inLowerCase(unit); });
 }
 
 //! The longest part of @p glob without wildcards: a text that does not hold it does not meet the
@@ -32,7 +34,7 @@ QByteArray longestWordOf(const QByteArray &glob)
 {
     QByteArray asOneWildcard = glob;
     asOneWildcard.replace('?', '*');
-    const QList<QByteArray> words = asOneWildcard.split('*');
+    const QByteArrayList words = asOneWildcard.split('*');
     return *std::ranges::max_element(words, {}, &QByteArray::size);
 }
 
@@ -52,6 +54,9 @@ std::size_t rarestOf(const QByteArray &word)
 // there.
 bool containsAscii(std::span<const char16_t> text, const QByteArray &word)
 {
+    if (word.isEmpty()) { // An empty text has no first unit to look at.
+        return true;
+    }
     const auto length = static_cast<std::size_t>(word.size());
     for (std::size_t i = 0; i + length <= text.size(); ++i) {
         if (startsWithAscii(&text[i], word)) {
@@ -176,7 +181,7 @@ std::span<const char> unitsOf(const QByteArray &utf8)
 template <typename Unit> bool matchesAsciiGlob(std::span<const Unit> text, const QByteArray &glob)
 {
     return matchesGlob(text, unitsOf(glob),
-                       [](Unit unit, char c) { return c == inLowerCase(unit); });
+                       [](Unit unit, char c) { return static_cast<Unit>(c) == inLowerCase(unit); });
 }
 
 } // namespace

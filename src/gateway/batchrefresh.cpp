@@ -245,7 +245,7 @@ void BatchRefresh::noteMissing(const QStringList &missing)
 void BatchRefresh::takeHead()
 {
     if (m_listing.habits.order == Order::Other) {
-        noteWalkedStates();
+        m_listing.rows.takeStates(m_walked, mostUnlisted);
         return;
     }
     if (!m_order.isNewestFirst()) {
@@ -290,24 +290,13 @@ void BatchRefresh::takeBrokenWalk(const WalkEnd &end)
         m_end = {WalkEnd::Reason::WatchedOnly, {}};
         m_hasSwept = true; // There is no list to read.
     }
-    noteWalkedStates();
+    m_listing.rows.takeStates(m_walked, mostUnlisted);
     if (habits.freshness != Freshness::Stale) {
         for (const QString &id : m_walked.ids()) {
             m_confirmed.insert(id);
         }
     }
     m_freshness.start();
-}
-
-void BatchRefresh::noteWalkedStates()
-{
-    for (qsizetype position = 0; position < m_walked.size(); ++position) {
-        const QString id = m_walked.at(position);
-        const bool isLive = m_walked.isLive(id);
-        if (!isLive || m_listing.rows.unlisted().size() < mostUnlisted) {
-            m_listing.rows.setLive(id, isLive);
-        }
-    }
 }
 
 //! Whether a walk that ends here can be continued by the next refresh.

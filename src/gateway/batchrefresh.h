@@ -63,7 +63,6 @@ private:
     void takeHead();
     void limitRows();
     void takeBrokenWalk(const WalkEnd &end);
-    void noteWalkedStates();
     [[nodiscard]] bool isNewestFirst() const;
     [[nodiscard]] bool canGoOnLater() const;
     void keepForLater();

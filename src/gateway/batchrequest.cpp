@@ -17,12 +17,6 @@ bool isHexDigit(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-//! Another host, or a user name in the link, makes it another origin.
-bool isOfSameOrigin(const QUrl &link, const QUrl &base)
-{
-    return link.isValid() && link.userInfo().isEmpty() && originOf(link) == originOf(base);
-}
-
 QByteArray pathSegment(const QByteArray &id)
 {
     QByteArray segment;
@@ -35,6 +29,11 @@ QByteArray pathSegment(const QByteArray &id)
 }
 
 } // namespace
+
+bool isOfSameOrigin(const QUrl &link, const QUrl &base)
+{
+    return link.isValid() && link.userInfo().isEmpty() && originOf(link) == originOf(base);
+}
 
 std::optional<QUrl> listUrl(const QUrl &baseUrl, const ListRequest &request)
 {
@@ -83,7 +82,7 @@ QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)
     }
     request.setTransferTimeout(static_cast<int>(access.timeout.count()));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                         QNetworkRequest::SameOriginRedirectPolicy);
+                         QNetworkRequest::ManualRedirectPolicy);
     // A small frame of HTTP/2 can unpack to so many headers that Qt 6.4 takes minutes over them, in
     // the thread of the window.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -11,6 +11,10 @@
 //! In bytes. A larger answer is not a page of batches.
 inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 
+//! Whether what may be sent to @p base may be sent to @p link: it has the same scheme, host and
+//! port, and no user name.
+[[nodiscard]] bool isOfSameOrigin(const QUrl &link, const QUrl &base);
+
 //! The URL of a page: the list endpoint, with the paging parameters added to the query that the
 //! user typed. Nothing if the server named a page at another address, which must not get the token.
 [[nodiscard]] std::optional<QUrl> listUrl(const QUrl &baseUrl, const ListRequest &request);
@@ -19,6 +23,6 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
-//! Builds every request to a gateway: headers, timeout, TLS 1.2 or later, and redirects only to the
-//! same scheme, host and port, so that no other server gets the token.
+//! Builds every request to a gateway: headers, timeout, TLS 1.2 or later. Qt follows no redirect:
+//! whoever sends it decides.
 [[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url);

@@ -17,9 +17,9 @@ class QSslConfiguration;
 struct Access;
 struct GatewayCall;
 
-//! Sends a call once, takes the body of the answer as it comes, within limits of size and time, and
-//! tells how the call ended. Nothing of the answer leaves it with the token in it. Destroying it
-//! aborts the call.
+//! Sends a call once, and again to where its server redirects it; takes the body of the answer as
+//! it comes, within limits of size and time, and tells how the call ended. Nothing of the answer
+//! leaves it with the token in it. Destroying it aborts the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,10 @@ Q_SIGNALS:
 private:
     void checkPace();
     void noteError(QNetworkReply::NetworkError error);
+    void send();
+    [[nodiscard]] std::optional<QUrl> redirectTarget() const;
+    [[nodiscard]] QString redirectProblem(const QUrl &target) const;
+    void follow(const QUrl &target);
     void take();
     void takeIntoBody(const QByteArray &piece);
     void takeIntoSink(const QByteArray &piece);
@@ -53,6 +57,10 @@ private:
     [[nodiscard]] bool isTooLarge() const;
 
     const GatewayCall &m_call;
+    QNetworkAccessManager &m_network;
+    QNetworkRequest m_request;
+    QString m_token;
+    int m_redirects = 0; //!< That were followed.
     Redactor m_redactor; //!< Of the token that this call sends.
     QString m_tokenProblem;
     QString m_caFileLock;

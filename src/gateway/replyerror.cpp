@@ -19,11 +19,15 @@ namespace {
 
 using Kind = ApiError::Kind;
 
-// A longer wait is a mistake of the server; the limit also keeps sums from overflowing.
-constexpr double longestWaitSeconds = 7 * 24 * 3600.0;
+// A longer wait is a mistake of the server or of a proxy, and to ask once an hour burdens nobody.
+// The limit also keeps sums from overflowing.
+constexpr double longestWaitSeconds = 3600.0;
 
 constexpr qsizetype longestRequestId = 200;
 constexpr qsizetype longestMessage = 600;
+// Of the gateway's host (253 characters at most), two names of a certificate, what is wrong with
+// it, and its fingerprint, which comes last.
+constexpr qsizetype longestTlsMessage = 1200;
 
 struct Text
 {
@@ -72,8 +76,6 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError:
         return Kind::Timeout;
-    case QNetworkReply::InsecureRedirectError:
-    case QNetworkReply::TooManyRedirectsError:
     case QNetworkReply::UnknownContentError: // With a 2xx: it cannot be unpacked.
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
@@ -88,9 +90,6 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
 QString networkMessage(const QNetworkReply &reply, Kind kind)
 {
     const QString host = reply.url().authority(QUrl::FullyEncoded);
-    if (reply.error() == QNetworkReply::InsecureRedirectError) {
-        return Text::tr("%1 redirects to another address; the token is not sent there.").arg(host);
-    }
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
         return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
     }
@@ -175,7 +174,6 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     error.httpStatus = status;
     error.requestId = requestId(reply);
     const bool isStatusTheReason = status >= 300
-        && reply.error() != QNetworkReply::InsecureRedirectError
         && reply.error() != QNetworkReply::OperationCanceledError
         && reply.error() != QNetworkReply::ProxyAuthenticationRequiredError;
     if (isStatusTheReason) {
@@ -188,7 +186,8 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
     } else {
         explainNetworkError(error, reply, tlsErrors, caFileLock);
     }
-    error.message = plainLine(error.message, longestMessage);
+    error.message =
+        plainLine(error.message, error.kind == Kind::Tls ? longestTlsMessage : longestMessage);
     if (error.kind == Kind::NotFound) {
         error.otherBaseUrls = siblingBaseUrls(reply.request().url());
     }

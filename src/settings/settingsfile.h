@@ -9,6 +9,11 @@
 //! is empty.
 [[nodiscard]] QString settingsFile(const QString &profileDir);
 
-//! A sentence for people where a newer version of this program wrote the settings @p file in a way
-//! that this one does not know; null otherwise. Only reads. Such a profile must not be used.
-[[nodiscard]] QString newerProfileProblem(const QString &file);
+//! A sentence for people: why the settings @p file must not be used, be it that it cannot be read,
+//! that it is no file or too large, or that a newer version of this program wrote it in a way that
+//! this one does not know. Null if it can be used, or is not there yet. Only reads.
+[[nodiscard]] QString settingsProblem(const QString &file);
+
+//! Renames a settings @p file that is no text, which would be read as far as it goes and written
+//! over. Of such files, the newest two are kept. Returns a sentence for people; null otherwise.
+[[nodiscard]] QString setAsideDamagedSettings(const QString &file);

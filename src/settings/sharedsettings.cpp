@@ -33,7 +33,8 @@ QString changeSettings(QSettings &settings, const std::function<void()> &change)
     QSettings written(settings.fileName(), settings.format());
     written.sync();
     return written.status() == QSettings::AccessError
-        ? Text::tr("The settings file %1 cannot be written.")
+        ? Text::tr("The settings file %1 cannot be written: check the permissions of its folder, "
+                   "and the free space.")
               .arg(QDir::toNativeSeparators(settings.fileName()))
         : QString();
 }

@@ -63,7 +63,7 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
     run(&CacheFile::open);
     m_checks.setSingleShot(true);
-    connect(&m_checks, &QTimer::timeout, this, [this] { checkAfter(0); });
+    connect(&m_checks, &QTimer::timeout, this, [this] { checkFrom({}); });
     checkEvery(24h);
 }
 
@@ -135,17 +135,17 @@ void BatchCache::loadAfter(const QString &id, GatewayNumber gateway)
 void BatchCache::finishLoading()
 {
     run(&CacheFile::contents, [this](const CacheContents &contents) { Q_EMIT loaded(contents); });
-    checkAfter(0);
+    checkFrom({});
     m_thread.start(&returnFreedMemory); // Of what the rows were read from.
 }
 
 //! Part by part: other work comes in between, and leaving waits for one part at most.
-void BatchCache::checkAfter(qint64 key)
+void BatchCache::checkFrom(const CheckPlace &place)
 {
-    run([key](CacheFile &file) { return file.check(key); },
-        [this](std::optional<qint64> last) {
-            if (last) {
-                checkAfter(*last);
+    run([place](CacheFile &file) { return file.check(place); },
+        [this](const std::optional<CheckPlace> &next) {
+            if (next) {
+                checkFrom(*next);
             } else {
                 m_checks.start();
             }

@@ -17,6 +17,7 @@
 #include <memory>
 
 class CacheFile;
+struct CheckPlace;
 class Redactor;
 
 //! Keeps one connection's batches over a restart. Never blocks: a thread of its own does everything
@@ -52,8 +53,8 @@ public:
     void prune(const CacheLimits &limits, Stamp now);
     //! Deletes old observations that tell little.
     void thinObservations(Stamp now);
-    //! How often the file is looked through for damage; once a day from the beginning on. It never
-    //! keeps other work waiting for long.
+    //! How often the file is looked through for damage; once a day from the beginning on. Other
+    //! work waits for a thousand rows at most.
     void checkEvery(std::chrono::milliseconds interval);
     //! Deletes what is kept of this connection.
     void forget();
@@ -86,7 +87,7 @@ Q_SIGNALS:
 private:
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
-    void checkAfter(qint64 key);
+    void checkFrom(const CheckPlace &place);
     void thinAfter(Stamp now, qint64 key);
     void redactAfter(qint64 key, const Redactor &redactor, bool isOther, GatewayNumber gateway);
     template <typename Value>

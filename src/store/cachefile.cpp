@@ -28,7 +28,6 @@ constexpr std::chrono::milliseconds longestWait = 5s;
 // The first request waits for the opening of the cache.
 constexpr std::chrono::milliseconds longestOpenWait = 500ms;
 constexpr int rowsPrunedAtOnce = 500;
-constexpr int rowsCheckedAtOnce = 1000; // A few milliseconds, or as many times as long from a disk.
 constexpr int mostSetAside = 2;
 
 struct Text
@@ -40,6 +39,16 @@ QString lockedReason()
 {
     return Text::tr("another program has locked the file; close that program, and start this one "
                     "again");
+}
+
+//! Why no file can be made at @p path.
+QString unmakableReason(const QString &path)
+{
+    const QFileInfo file(path);
+    const QFileInfo folder(file.path());
+    return file.isDir()                      ? Text::tr("a folder has its name")
+        : folder.exists() && !folder.isDir() ? Text::tr("a file has the name of its folder")
+                                             : Text::tr("the folder cannot be written");
 }
 
 //! Returns the new name; null when there is none.
@@ -69,7 +78,7 @@ void CacheFile::open()
 {
     // SQLite gives the files beside this one the same permissions.
     if (!makePrivateFile(m_file.path())) {
-        switchOff(Trouble::Unwritable, Text::tr("the folder cannot be written"));
+        switchOff(Trouble::Unwritable, unmakableReason(m_file.path()));
         return;
     }
     // Without it, two windows that find a new or a damaged file would both begin it.
@@ -196,55 +205,37 @@ void CacheFile::remove()
     m_hasLostRows = true;
 }
 
-std::optional<qint64> CacheFile::check(qint64 after)
+std::optional<CheckPlace> CacheFile::check(const CheckPlace &place)
 {
-    if (!isOn() || (after == 0 && !hasSoundTables())) {
+    if (!isOn()) {
         return {};
     }
-    // instr() reads a text to its end, as length() does not.
-    const QString read = u"SELECT max(key), sum(instr(text, x'00')) FROM "
-                         "(SELECT key, text FROM json WHERE key > ? ORDER BY key LIMIT ?)"_s;
-    const QVariant last = m_file.value(read, {after, rowsCheckedAtOnce});
+    const CheckedPart part = checkPart(m_file, place);
     const std::optional<SqliteError> error = m_file.takeError();
     if (error && !error->isLocked()) {
         handle(*error);
+    } else if (!error && !part.isSound) {
+        beginAnew(Trouble::Damaged);
     }
-    return last.isNull() ? std::nullopt : std::optional(last.toLongLong());
-}
-
-bool CacheFile::hasSoundTables()
-{
-    m_file.run(u"PRAGMA shrink_memory"_s); // Else pages would be checked that are in memory.
-    for (const QLatin1StringView table : {"batch"_L1, "observation"_L1, "change"_L1, "note"_L1}) {
-        const QString verdict = m_file.value(u"PRAGMA integrity_check(%1)"_s.arg(table)).toString();
-        const std::optional<SqliteError> error = m_file.takeError();
-        if (error && !error->isLocked()) {
-            handle(*error);
-        } else if (!error && verdict != "ok"_L1) {
-            beginAnew(Trouble::Damaged);
-        }
-        if (error || verdict != "ok"_L1) {
-            return false;
-        }
-    }
-    return true;
+    return !error && part.isSound ? part.next : std::nullopt;
 }
 
 CacheFile::Redaction CacheFile::redact(const Redactor &redactor, bool isOther, qint64 key,
                                        int count, GatewayNumber gateway)
 {
-    if (!isOn() || (!isOther && CacheReader(m_file).note(redactedNote).isValid())) {
+    if (!isOn() || (!isOther && CacheReader(m_file).note(redactedNote).toBool())) {
         return {};
     }
     CacheWriter::Redacted redacted;
-    write([&](CacheWriter &writer) {
+    const bool isWritten = write([&](CacheWriter &writer) {
         redacted = writer.redact(redactor, key, count);
-        if (!redacted.lastKey) {
-            writer.saveNote(redactedNote, true);
-        }
+        writer.saveNote(redactedNote, !redacted.lastKey);
     });
     if (!isOn()) {
         return {};
+    }
+    if (!isWritten) {
+        return {{}, key};
     }
     const CachedSlice slice = CacheReader(m_file).slice(redacted.ids, gateway);
     handleError();
@@ -302,15 +293,16 @@ QByteArray CacheFile::json(const QString &id)
     return json;
 }
 
-void CacheFile::write(const std::function<void(CacheWriter &)> &work)
+bool CacheFile::write(const std::function<void(CacheWriter &)> &work)
 {
     if (!isOn() || (m_isHurried && m_isLocked)) {
-        return;
+        return false;
     }
     const bool isWritten = tryToWrite(work);
     m_hasLostRows = m_hasLostRows || !isWritten;
     m_isLocked = m_file.isLocked();
     handleError();
+    return isWritten;
 }
 
 //! Waits for another program that writes. Of several writes in a row only the first one waits, and

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "cachecheck.h"
 #include "cachereader.h"
 #include "cacheschema.h"
 #include "cachewriter.h"
@@ -43,10 +44,9 @@ public:
     void forget();
     //! Deletes the file, and keeps nothing from now on.
     void remove();
-    //! Reads a part of the file, to find damage that nothing has met yet: all tables and indexes
-    //! but that of the rows' JSON where @p after is 0, and then the JSON of rows whose keys are
-    //! above it. Returns the last of these keys, where there may be more.
-    [[nodiscard]] std::optional<qint64> check(qint64 after);
+    //! Reads the part of the file behind @p place, to find damage that nothing has met yet. Returns
+    //! where the next part begins; nothing where there is none, or the file was set aside.
+    [[nodiscard]] std::optional<CheckPlace> check(const CheckPlace &place);
 
     //! Rows out of which a token was taken.
     struct Redaction
@@ -56,7 +56,8 @@ public:
     };
 
     //! As CacheWriter::redact(). Does nothing where no row has a token in it, unless @p isOther: it
-    //! is not the token that the rows came with.
+    //! is not the token that the rows came with. A part that could not be written is to be done
+    //! again, and what was not done to its end is done with the next token, also after a restart.
     [[nodiscard]] Redaction redact(const Redactor &redactor, bool isOther, qint64 key, int count,
                                    GatewayNumber gateway);
 
@@ -75,9 +76,9 @@ private:
 
     void begin();
     [[nodiscard]] bool prepare(CacheSchema schema);
-    void write(const std::function<void(CacheWriter &)> &work);
+    //! Returns whether it was written.
+    bool write(const std::function<void(CacheWriter &)> &work);
     [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
-    [[nodiscard]] bool hasSoundTables();
     void sayLimit(qint64 bytes);
     void handleOpenError();
     void handleError();

@@ -73,6 +73,6 @@ private:
 inline constexpr QLatin1StringView baseUrlNote("base_url");
 inline constexpr QLatin1StringView listingNote("listing");
 inline constexpr QLatin1StringView baselineNote("baseline_at");
-inline constexpr QLatin1StringView redactedNote("redacted"); // No row has the token in it.
+inline constexpr QLatin1StringView redactedNote("redacted"); // Whether no row has the token in it.
 inline constexpr QLatin1StringView limitToldNote(
     "limit_told"); // Which limit was said to be reached.

@@ -29,6 +29,7 @@
 #include <QPointer>
 #include <QRegularExpression>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -340,6 +341,9 @@ void TestApplication::diagnosticsAreCopied()
     QVERIFY2(copied.contains(u"  rows: %1\n"_s.arg(fleetSize)), qPrintable(copied));
     QVERIFY(copied.contains("  display: offscreen\n"_L1));
     QVERIFY(copied.contains(m_server->baseUrl().host()));
+    const auto *const status = shownWindow()->findChild<QStatusBar *>();
+    QVERIFY2(status->currentMessage().contains(u"in the clipboard"_s),
+             qPrintable(status->currentMessage()));
 }
 
 void TestApplication::proxyThatWantsAPasswordAsksOnce_data()

@@ -45,6 +45,7 @@ private Q_SLOTS:
 
     void fileIsForTheUserAloneEvenAfterSaving();
     void openFileIsTakenFromOthers();
+    void fileBehindALinkKeepsItsMode();
     void folderOfAFileIsTakenFromOthers();
     void folderThatCannotBeMadeIsReported();
 };
@@ -134,6 +135,20 @@ void TestPrivateFolder::openFileIsTakenFromOthers()
     QVERIFY(makePrivateFile(path));
     QCOMPARE(modeOf(path), mode_t(0600));
     QCOMPARE(QSettings(path, QSettings::IniFormat).value(u"answer"_s).toInt(), 42);
+}
+
+void TestPrivateFolder::fileBehindALinkKeepsItsMode()
+{
+    const QTemporaryDir dir;
+    const QTemporaryDir elsewhere;
+    QFile file(elsewhere.filePath(u"shared.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QFile::Permissions shared = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther;
+    QVERIFY(file.setPermissions(shared));
+    const QString link = dir.filePath(u"file.ini"_s);
+    QVERIFY(QFile::link(file.fileName(), link));
+    QVERIFY(makePrivateFile(link));
+    QVERIFY(file.permissions().testFlag(QFile::ReadOther));
 }
 
 void TestPrivateFolder::folderOfAFileIsTakenFromOthers()

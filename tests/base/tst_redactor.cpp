@@ -45,6 +45,11 @@ private Q_SLOTS:
     void everyFormOfTheTokenIsBlotted();
     void partThatAnExcerptCutIsBlotted_data();
     void partThatAnExcerptCutIsBlotted();
+    void longPartOfTheTokenIsBlotted_data();
+    void longPartOfTheTokenIsBlotted();
+    void wordsOfATokenStayInTexts_data();
+    void wordsOfATokenStayInTexts();
+    void partsOfALongTokenTakeNoTime();
     void textWithoutTheTokenStaysAsItIs_data();
     void textWithoutTheTokenStaysAsItIs();
     void textAroundTheTokenStays();
@@ -119,6 +124,58 @@ void TestRedactor::partThatAnExcerptCutIsBlotted()
     for (const QString &part : {u"sk-S"_s, u"SECRET"_s, inBase64("sk-SECRET").mid(2, 6)}) {
         QVERIFY2(!redacted.contains(part), qPrintable(redacted));
     }
+}
+
+void TestRedactor::longPartOfTheTokenIsBlotted_data()
+{
+    QTest::addColumn<QString>("part");
+    const QString token = u"sk-secretTokenABCDEF0123456789"_s;
+    QTest::newRow("beginning") << token.left(12);
+    QTest::newRow("middle") << token.mid(7, 15);
+    QTest::newRow("end") << token.mid(6);
+    QTest::newRow("upper case") << token.toUpper();
+    QTest::newRow("end in lower case") << token.mid(10).toLower();
+    QTest::newRow("hexadecimal") << QString::fromLatin1(token.toUtf8().toHex());
+    QTest::newRow("end, hexadecimal")
+        << QString::fromLatin1(token.mid(9).toUtf8().toHex().toUpper());
+}
+
+void TestRedactor::longPartOfTheTokenIsBlotted()
+{
+    QFETCH(const QString, part);
+    const Redactor redactor(u"sk-secretTokenABCDEF0123456789"_s);
+    QCOMPARE(redactor.redacted(u"Refused: ("_s + part + u"), again."_s),
+             u"Refused: (•••), again."_s);
+}
+
+void TestRedactor::wordsOfATokenStayInTexts_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("words") << u"service-account-of-the-team-0123456789abcdef"_s
+                           << u"No service-account-of-the-team is known."_s;
+    QTest::newRow("zeros") << u"sk-000000000000000000"_s << u"10000000000000 s"_s;
+    QTest::newRow("line") << u"2026----------------x"_s << u"a ---------------- b"_s;
+    QTest::newRow("few characters") << u"sk-secretTokenABCDEF"_s << u"a sk-secretTo b"_s;
+}
+
+void TestRedactor::wordsOfATokenStayInTexts()
+{
+    QFETCH(const QString, token);
+    QFETCH(const QString, text);
+    QCOMPARE(Redactor(token).redacted(text), text);
+}
+
+//! To compare each part of it with each place of the text would take minutes.
+void TestRedactor::partsOfALongTokenTakeNoTime()
+{
+    QString token;
+    for (int number = 0; token.size() < 4000; ++number) {
+        token += u"aB"_s + QString::number(number);
+    }
+    const QString almost = token.mid(100, 11) + u'|';
+    const QString text = u"x "_s + almost.repeated(200'000) + u" x"_s;
+    QCOMPARE(Redactor(token).redacted(text), text);
 }
 
 void TestRedactor::textWithoutTheTokenStaysAsItIs_data()

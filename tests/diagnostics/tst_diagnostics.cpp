@@ -67,6 +67,11 @@ private Q_SLOTS:
     void versionsAreSaid();
     void aPlantedTokenIsNotInTheText();
     void nothingThatTheUserEnteredIsInTheText();
+    void whatAServerEchoesIsTakenOut_data();
+    void whatAServerEchoesIsTakenOut();
+    void wordsThatHoldAValueStay();
+    void filesAndQuotesAreTakenOut_data();
+    void filesAndQuotesAreTakenOut();
     void theLatestErrorsAreKept();
     void anErrorThatStaysIsNotedOnce();
     void whatCannotBeSeenIsAMark();
@@ -114,8 +119,74 @@ void TestDiagnostics::nothingThatTheUserEnteredIsInTheText()
     const QString text = diagnostics.text(facts, &access, noon);
     QVERIFY2(!text.contains(QDir::homePath()), qPrintable(text));
     QVERIFY2(text.contains(u"“…” cannot be saved: its URL ends in ?…"_s), qPrintable(text));
-    QVERIFY2(text.contains("url: https://gateway.example/v1/batches\n"_L1), qPrintable(text));
+    QVERIFY2(text.contains("gateway: https://gateway.example\n"_L1), qPrintable(text));
     QVERIFY2(!text.contains(secret), qPrintable(text));
+}
+
+void TestDiagnostics::whatAServerEchoesIsTakenOut_data()
+{
+    QTest::addColumn<QString>("value");
+    for (const QString &value :
+         {u"Team desk"_s, u"acme-corp"_s, u"X-Team"_s, u"project-x"_s, u"/pki/acme.pem"_s,
+          u"alice-smith.p12"_s, u"proxy.acme.example"_s, u"/tenants/acme/v1"_s, u"2026-11-01"_s}) {
+        QTest::newRow(qPrintable(value)) << value;
+    }
+}
+
+void TestDiagnostics::whatAServerEchoesIsTakenOut()
+{
+    QFETCH(const QString, value);
+    Connection connection;
+    connection.name = u"Team desk"_s;
+    connection.baseUrl = QUrl(u"https://gateway.example/tenants/acme/v1/?api-version=2026-11-01"_s);
+    connection.providerAccount = u"acme-corp"_s;
+    connection.extraHeaders = {{u"X-Team"_s, u"project-x"_s}};
+    connection.caFile = u"/pki/acme.pem"_s;
+    connection.clientCertificate = u"/home/alice/alice-smith.p12"_s;
+    connection.proxy = u"http://proxy.acme.example:3128"_s;
+    Diagnostics diagnostics;
+    diagnostics.noteProblem(u"403: no such account, %1."_s.arg(value.toUpper()), noon);
+    diagnostics.noteConnection(connection); // Also of errors that came before.
+    DiagnosticFacts facts;
+    facts.state.cacheProblem = u"It is %1."_s.arg(value);
+    facts.policy.problem = u"It is %1."_s.arg(value);
+    const QString text = diagnostics.text(facts, nullptr, noon);
+    QVERIFY2(!text.contains(value, Qt::CaseInsensitive), qPrintable(text));
+    QVERIFY2(text.contains("403: no such account"_L1), qPrintable(text));
+}
+
+void TestDiagnostics::wordsThatHoldAValueStay()
+{
+    Connection connection;
+    connection.name = u"prod"_s;
+    Diagnostics diagnostics;
+    diagnostics.noteConnection(connection);
+    diagnostics.noteProblem(u"The product of prod-eu is reproduced."_s, noon);
+    const QString text = diagnostics.text({}, nullptr, noon);
+    QVERIFY2(text.contains("The product of …-eu is reproduced."_L1), qPrintable(text));
+}
+
+void TestDiagnostics::filesAndQuotesAreTakenOut_data()
+{
+    QTest::addColumn<QString>("problem");
+    QTest::addColumn<QString>("kept");
+    QTest::newRow("file") << u"The file /data/alice/x.csv cannot be written."_s
+                          << u"The file /… cannot be written."_s;
+    QTest::newRow("in brackets") << u"Not kept (/data/alice/x.sqlite)."_s << u"Not kept (/…)."_s;
+    QTest::newRow("straight quotes")
+        << u"\"X Team\" is not a header name."_s << u"“…” is not a header name."_s;
+    QTest::newRow("no file") << u"Read/write of application/json from https://h.example/a."_s
+                             << u"Read/write of application/json from https://h.example/a."_s;
+}
+
+void TestDiagnostics::filesAndQuotesAreTakenOut()
+{
+    QFETCH(const QString, problem);
+    QFETCH(const QString, kept);
+    Diagnostics diagnostics;
+    diagnostics.noteProblem(problem, noon);
+    const QString text = diagnostics.text({}, nullptr, noon);
+    QVERIFY2(text.contains(u"Z "_s + kept + u'\n'), qPrintable(text));
 }
 
 void TestDiagnostics::theLatestErrorsAreKept()

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void listHasItsSummary();
     void emptyListIsWhole();
     void incompleteListSaysWhy();
+    void listWithUnreadableRowsIsNotComplete();
     void linesAreRowsAndNothingElse();
     void noLinesAreNoBytes();
     void textIsEscaped_data();
@@ -204,6 +205,15 @@ void TestJsonWriter::incompleteListSaysWhy()
     QCOMPARE(ours["complete"_L1], QJsonValue(false));
     QCOMPARE(ours["unreadable_rows"_L1], QJsonValue(2));
     QCOMPARE(ours["note"_L1], QJsonValue(summary.note));
+}
+
+void TestJsonWriter::listWithUnreadableRowsIsNotComplete()
+{
+    ListingSummary summary;
+    summary.unreadableRows = 1;
+    const QJsonValue ours =
+        QJsonDocument::fromJson(written(JsonWriter::Layout::List, {}, summary))["batchdeck"_L1];
+    QCOMPARE(ours["complete"_L1], QJsonValue(false));
 }
 
 void TestJsonWriter::linesAreRowsAndNothingElse()

@@ -5,7 +5,9 @@
 
 #include "httptext.h"
 #include "sentcall.h"
+#include "testdata.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -15,6 +17,26 @@ using namespace std::chrono_literals;
 
 using Kind = ApiError::Kind;
 using Wait = std::optional<std::chrono::milliseconds>;
+
+namespace {
+
+//! As Qt gives it where a certificate was refused.
+class FailedHandshake final : public QNetworkReply
+{
+public:
+    explicit FailedHandshake(const QUrl &url)
+    {
+        setUrl(url);
+        setRequest(QNetworkRequest(url));
+        setError(SslHandshakeFailedError, u"SSL handshake failed"_s);
+    }
+    void abort() override { }
+
+protected:
+    qint64 readData(char * /*data*/, qint64 /*most*/) override { return -1; }
+};
+
+} // namespace
 
 class TestReplyError final : public QObject
 {
@@ -28,6 +50,8 @@ private Q_SLOTS:
     void serverTextIsOneWholeLine();
     void requestIdIsKept();
     void detailHoldsWhatCameBack();
+    void fingerprintIsWholeHoweverLongTheHostIs();
+    void redirectsInCirclesAreSaid();
     void wrongPathNamesOthersOfTheSameHost();
     void waitsAreReadInTheSdksOrder_data();
     void waitsAreReadInTheSdksOrder();
@@ -100,6 +124,36 @@ void TestReplyError::answersBecomeErrors()
     QCOMPARE(server.requests().size(), 1);
 }
 
+void TestReplyError::fingerprintIsWholeHoweverLongTheHostIs()
+{
+    const QSslCertificate certificate(testData(u"tls/expired.pem"_s));
+    const QString host = (u"a"_s.repeated(60) + u'.').repeated(4) + u"example"_s;
+    const FailedHandshake reply(QUrl(u"https://%1/v1/batches"_s.arg(host)));
+    QList<QSslError> errors;
+    for (const auto error : {QSslError::SelfSignedCertificate, QSslError::CertificateExpired,
+                             QSslError::HostNameMismatch}) {
+        errors.append(QSslError(error, certificate));
+    }
+    const std::optional<ApiError> error = replyError(reply, {}, errors);
+    QVERIFY(error && error->message.contains(host));
+    const QByteArray fingerprint = certificate.digest(QCryptographicHash::Sha256).toHex(':');
+    QVERIFY2(error->message.contains(QString::fromLatin1(fingerprint).toUpper()),
+             qPrintable(error->message));
+}
+
+void TestReplyError::redirectsInCirclesAreSaid()
+{
+    constexpr int moreThanAreFollowed = 20;
+    ScriptedServer server;
+    for (int i = 0; i < moreThanAreFollowed; ++i) {
+        server.answer(httpAnswer("302 Found", {}, {"Location: /v1/batches"}));
+    }
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::BadReply);
+    QVERIFY2(call.error().message.contains(u"in circles"_s), qPrintable(call.error().message));
+}
+
 void TestReplyError::wrongPathNamesOthersOfTheSameHost()
 {
     ScriptedServer server;
@@ -163,7 +217,8 @@ void TestReplyError::waitsAreReadInTheSdksOrder_data()
     row("negative", "", "-5", {});
     row("infinite", "", "inf", {});
     row("no number", "", "nan", {});
-    row("huge is a week", "", "1e300", 7 * 24h);
+    row("huge is an hour", "", "1e300", 1h);
+    row("date in a year is an hour", "", "Mon, 22 Nov 2027 12:00:00 GMT", 1h);
     row("date", "", "Sun, 22 Nov 2026 12:00:30 GMT", 30s);
     row("date in the past", "", "Sun, 22 Nov 2026 11:59:30 GMT", {});
     row("words", "", "in a while", {});

@@ -50,8 +50,11 @@ private Q_SLOTS:
 
     void tokenIsSentInTheHeaderAlone();
     void redirectOnTheSameOriginIsFollowedWithTheToken();
+    void redirectsAreFollowedOneAfterTheOther();
     void redirectElsewhereNeverSendsTheToken_data();
     void redirectElsewhereNeverSendsTheToken();
+    void redirectToAUrlWithTheTokenIsNotFollowed_data();
+    void redirectToAUrlWithTheTokenIsNotFollowed();
     void echoedTokenIsBlottedOut_data();
     void echoedTokenIsBlottedOut();
     void failedDownloadHoldsNoToken_data();
@@ -96,6 +99,20 @@ void TestTokenSafety::redirectOnTheSameOriginIsFollowedWithTheToken()
     QVERIFY(headerOf(server.requests().last(), "authorization").contains("SECRET"));
 }
 
+void TestTokenSafety::redirectsAreFollowedOneAfterTheOther()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("301 Moved Permanently", "moved", {"Location: /v2/batches"}));
+    server.answer(
+        httpAnswer("308 Permanent Redirect", "moved", {"Location: ../v3/batches?limit=100"}));
+    server.answer(listingAnswer({u"batch_1"_s}, false));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QVERIFY2(call.result(), qPrintable(call.result() ? QString() : call.error().message));
+    QCOMPARE(call.result()->batches.size(), std::size_t(1));
+    QCOMPARE(targetOf(server.requests().last()), "/v3/batches?limit=100"_ba);
+}
+
 void TestTokenSafety::redirectElsewhereNeverSendsTheToken_data()
 {
     QTest::addColumn<QString>("location");
@@ -118,6 +135,30 @@ void TestTokenSafety::redirectElsewhereNeverSendsTheToken()
     QVERIFY2(call.error().message.contains(u"redirects"_s), qPrintable(call.error().message));
     QCOMPARE(server.requests().size(), 1);
     QCOMPARE(other.connectionCount(), 0);
+}
+
+void TestTokenSafety::redirectToAUrlWithTheTokenIsNotFollowed_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("query") << "/v1/batches?t=sk-SECRET-0123456789"_ba;
+    QTest::newRow("percent-encoded") << "/v1/batches?t=sk-%53ECRET-0123456789"_ba;
+    QTest::newRow("amid a value") << "/v1/batches?t=Bearer%20sk-SECRET-0123456789"_ba;
+    QTest::newRow("path") << "/sk-SECRET-0123456789/batches"_ba;
+}
+
+void TestTokenSafety::redirectToAUrlWithTheTokenIsNotFollowed()
+{
+    QFETCH(const QByteArray, location);
+    ScriptedServer server;
+    server.answer(httpAnswer("302 Found", "moved", {"Location: " + location}));
+    SentCall call(accessTo(server));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, ApiError::Kind::BadReply);
+    QVERIFY2(call.error().message.contains(u"holds the token"_s), qPrintable(call.error().message));
+    for (const QString &text : {call.error().message, call.error().detail}) {
+        QVERIFY2(!text.contains(u"SECRET"_s), qPrintable(text));
+    }
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestTokenSafety::echoedTokenIsBlottedOut_data()

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -42,6 +44,8 @@ private Q_SLOTS:
     void demoIsDrawnToo();
     void aProfileOfANewerVersionIsLeftUntouched_data();
     void aProfileOfANewerVersionIsLeftUntouched();
+    void settingsThatAreAPipeAreRefusedAtOnce();
+    void damagedSettingsAreSetAside();
     void pictureOfAFailureEndsWithItsStatus_data();
     void pictureOfAFailureEndsWithItsStatus();
     void unwritablePictureEndsWithSix();
@@ -119,6 +123,30 @@ void TestScreenshot::aProfileOfANewerVersionIsLeftUntouched()
     QCOMPARE(m_window->read(u"batchdeck.ini"_s), newer);
     QCOMPARE(m_window->files(), before);
     QVERIFY(m_server->requests().isEmpty());
+}
+
+void TestScreenshot::settingsThatAreAPipeAreRefusedAtOnce()
+{
+    const QString file = m_window->path(u"batchdeck.ini"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(file).constData(), 0600), 0);
+    const ExportResult result =
+        run({u"--screenshot"_s, picture(), u"--url"_s, m_server->baseUrl().toString(),
+             u"--profile"_s, QFileInfo(file).path()});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.errors.contains("pipe"_L1), qPrintable(result.errors));
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+void TestScreenshot::damagedSettingsAreSetAside()
+{
+    m_window->write(u"batchdeck.ini"_s, QByteArray(100, '\0'));
+    const ExportResult result =
+        run({u"export"_s, u"--output"_s, u"out.csv"_s, u"--url"_s, m_server->baseUrl().toString(),
+             u"--profile"_s, QFileInfo(m_window->path(u"batchdeck.ini"_s)).path()});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.errors.contains("was damaged: it was set aside as"_L1),
+             qPrintable(result.errors));
+    QCOMPARE(m_window->files().filter(u"batchdeck.ini.damaged-"_s).size(), 1);
 }
 
 void TestScreenshot::pictureOfAFailureEndsWithItsStatus_data()

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QWidget>
 
 #include <algorithm>
@@ -32,9 +33,16 @@ qint64 entryCount(const QString &folder)
     return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
 }
 
-qint64 handleCount(const QString & /*profileDir*/)
+//! How many handles are of sockets, or are not.
+template <bool areSockets> qint64 handleCount(const QString & /*profileDir*/)
 {
-    return entryCount(u"/proc/self/fd"_s);
+    const QDir handles(u"/proc/self/fd"_s);
+    return std::ranges::count_if(
+        handles.entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot),
+        [&handles](const QString &handle) {
+            const QString target = QFile::symLinkTarget(handles.filePath(handle));
+            return QFileInfo(target).fileName().startsWith("socket:"_L1) == areSockets;
+        });
 }
 
 qint64 threadCount(const QString & /*profileDir*/)
@@ -80,7 +88,9 @@ constexpr qint64 fullJournal = 8000 * 4;
 
 constexpr std::array measures{
     SoakMeasure{"memory, KiB"_L1, residentKibibytes, 16 * kibibyte, 4},
-    SoakMeasure{"handles"_L1, handleCount, 2, 0},
+    SoakMeasure{"handles"_L1, handleCount<false>, 2, 0}, // A thread has one for its event loop.
+    // Qt keeps up to six connections open for some time, and their other ends are in this process.
+    SoakMeasure{"sockets"_L1, handleCount<true>, 12, 0},
     SoakMeasure{"threads"_L1, threadCount, 2, 0},
     SoakMeasure{"objects"_L1, objectCount, 64, 0}, // Some are made when they are first shown.
     SoakMeasure{"cache, KiB"_L1, kibibytesOf<ProfileFile::Cache>, 2 * kibibyte, 12},

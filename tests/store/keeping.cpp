@@ -68,8 +68,8 @@ KeptBatches allOf(CacheFile &file, int partSize)
 
 void checkAll(CacheFile &file)
 {
-    for (std::optional<qint64> after = 0; after;) {
-        after = file.check(*after);
+    for (std::optional<CheckPlace> place = CheckPlace(); place;) {
+        place = file.check(*place);
     }
 }
 

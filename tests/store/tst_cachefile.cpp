@@ -92,12 +92,13 @@ private Q_SLOTS:
     void damageAnywhereIsSurvived_data();
     void damageAnywhereIsSurvived();
     void damageThatEndsACheckIsNoticed();
-    void checkGoesOnInParts();
+    void noPartOfACheckReadsMoreThanAThousandRows();
     void damagedIndexIsNoticed_data();
     void damagedIndexIsNoticed();
     void otherProgramsFileIsSetAside();
     void newerSchemaIsLeftUntouched();
     void folderThatCannotBeMadeSwitchesTheCacheOff();
+    void whatIsInThePlaceOfTheCacheIsNamed();
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
     void forgottenHistoryIsGone();
@@ -108,6 +109,8 @@ private Q_SLOTS:
     void tokenThatAnOlderVersionKeptIsTakenOut();
     void rowWithTheTokenInItsIdIsNotKept();
     void otherTokenIsLookedForInAllRows();
+    void redactionThatEndedEarlyIsResumed();
+    void redactionOfALockedFileIsDoneAgain();
 
 private:
     void keepTwenty();
@@ -487,15 +490,18 @@ void TestCacheFile::damageThatEndsACheckIsNoticed()
     QVERIFY(file.isOn());
 }
 
-void TestCacheFile::checkGoesOnInParts()
+// The rows and their two indexes, and the texts, in 3 parts each; one each of what is small.
+void TestCacheFile::noPartOfACheckReadsMoreThanAThousandRows()
 {
     CacheFile file(m_path, {});
     file.open();
     file.save(confirmed(batchesOf(2500, 1)));
-    QCOMPARE(file.check(0), std::optional<qint64>(1000));
-    QCOMPARE(file.check(1000), std::optional<qint64>(2000));
-    QCOMPARE(file.check(2000), std::optional<qint64>(2500));
-    QCOMPARE(file.check(2500), std::nullopt);
+    int parts = 0;
+    for (std::optional<CheckPlace> place = CheckPlace(); place; place = file.check(*place)) {
+        ++parts;
+    }
+    QCOMPARE(parts, 4 * 3 + 3);
+    QVERIFY(file.isOn());
     QCOMPARE(file.takeProblems(), QStringList());
 }
 
@@ -600,6 +606,21 @@ void TestCacheFile::folderThatCannotBeMadeSwitchesTheCacheOff()
     QCOMPARE(file.contents(), CacheContents());
     QVERIFY(file.observations(idOf(1)).empty());
     QCOMPARE(file.takeProblems().size(), 1);
+}
+
+void TestCacheFile::whatIsInThePlaceOfTheCacheIsNamed()
+{
+    const auto problemOf = [](const QString &path) {
+        CacheFile file(path, {});
+        file.open();
+        return file.takeProblems().value(0);
+    };
+    QVERIFY(QDir().mkpath(m_path));
+    QVERIFY2(problemOf(m_path).contains(u"a folder has its name"_s), qPrintable(problemOf(m_path)));
+    const QString folder = m_dir->filePath(u"batches"_s);
+    write(folder, "a file");
+    const QString problem = problemOf(folder + "/cache.sqlite"_L1);
+    QVERIFY2(problem.contains(u"a file has the name of its folder"_s), qPrintable(problem));
 }
 
 void TestCacheFile::readOnlyFolderSwitchesTheCacheOff()
@@ -770,6 +791,35 @@ void TestCacheFile::otherTokenIsLookedForInAllRows()
     QCOMPARE(part.slice.batches.size(), 1);
     QVERIFY(part.lastKey);
     QVERIFY(!file.redact(Redactor(echoedToken), true, *part.lastKey, 1, 0).lastKey);
+}
+
+void TestCacheFile::redactionThatEndedEarlyIsResumed()
+{
+    const QByteArray secondRow = QByteArray(echoingRow).replace(R"("id":"b")", R"("id":"c")");
+    keepEcho(echoingRow + ',' + secondRow, false);
+    {
+        CacheFile file(m_path, {});
+        file.open();
+        QVERIFY(file.redact(Redactor(echoedToken), true, 0, 1, 0).lastKey);
+    }
+    CacheFile file(m_path, {});
+    file.open();
+    QCOMPARE(file.redact(Redactor(echoedToken), false, 0, 100, 0).slice.batches.size(), 1);
+    QVERIFY(!file.json(u"b"_s).contains(echoedToken.toUtf8()));
+    QVERIFY(!file.json(u"c"_s).contains(echoedToken.toUtf8()));
+}
+
+void TestCacheFile::redactionOfALockedFileIsDoneAgain()
+{
+    keepEcho(echoingRow, false);
+    CacheFile file(m_path, {});
+    file.open();
+    SqliteFile other(m_path);
+    QVERIFY(other.open() && other.run(u"BEGIN IMMEDIATE"_s));
+    file.hurry(); // It asks once, instead of for seconds.
+    const CacheFile::Redaction part = file.redact(Redactor(echoedToken), true, 0, 100, 0);
+    QCOMPARE(part.lastKey, std::optional<qint64>(0));
+    QVERIFY(part.slice.batches.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCacheFile)

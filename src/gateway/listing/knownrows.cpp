@@ -26,6 +26,17 @@ IdSet KnownRows::newest(qsizetype count) const
     return ids;
 }
 
+IdSet KnownRows::listed(const IdSet &ids) const
+{
+    IdSet listed;
+    for (qsizetype position = 0; ids.size() > 0 && position < size(); ++position) {
+        if (ids.contains(m_listed.utf8(position))) {
+            listed.insert(m_listed.utf8(position));
+        }
+    }
+    return listed;
+}
+
 std::optional<qsizetype> KnownRows::livePosition(const QString &id) const
 {
     const std::optional<qsizetype> place = m_live.value(id);
@@ -94,6 +105,35 @@ void KnownRows::setLive(const QString &id, bool isLive)
     }
 }
 
+//! A gateway may say of a million ended rows that they are live. To search each from the front of
+//! the list would take hours: their places are found in one walk through it.
+void KnownRows::takeStates(const KnownRows &walked, qsizetype mostUnlisted)
+{
+    IdSet risen; // Live from now on.
+    for (qsizetype position = 0; position < walked.size(); ++position) {
+        const QString id = walked.at(position);
+        if (!walked.isLive(id)) {
+            m_live.remove(id);
+        } else if (!m_live.contains(id)) {
+            risen.insert(walked.m_listed.utf8(position));
+        }
+    }
+    for (qsizetype position = 0; risen.size() > 0 && position < size(); ++position) {
+        if (risen.contains(m_listed.utf8(position))) {
+            m_live.insert(at(position), m_listed.placeOf(position));
+        }
+    }
+    const QSet<QString> unlisted(m_unlisted.begin(), m_unlisted.end());
+    for (qsizetype position = 0; position < walked.size() && m_unlisted.size() < mostUnlisted;
+         ++position) {
+        const QString id = walked.at(position);
+        if (walked.isLive(id) && !m_live.contains(id) && !unlisted.contains(id)) {
+            m_unlisted.append(id);
+            m_live.insert(id, std::nullopt);
+        }
+    }
+}
+
 void KnownRows::watch(const QString &id)
 {
     if (!m_unlisted.contains(id) && !positionOf(id)) {
@@ -135,6 +175,39 @@ void KnownRows::unlist(const QString &id)
     }
 }
 
+void KnownRows::unlistAll(const QStringList &ids, const IdSet &live)
+{
+    IdSet taken;
+    for (const QString &id : ids) {
+        taken.insert(id.toUtf8());
+    }
+    KnownRows kept;
+    for (qsizetype position = 0; position < size(); ++position) {
+        const QByteArrayView id = m_listed.utf8(position);
+        if (!taken.contains(id)) {
+            kept.append(id, isLive(at(position)));
+        }
+    }
+    const auto keepAsUnlisted = [&kept](const QString &id, bool isLive) {
+        kept.m_unlisted.append(id);
+        if (isLive) {
+            kept.m_live.insert(id, std::nullopt);
+        }
+    };
+    for (const QString &id : std::as_const(m_unlisted)) {
+        if (!taken.contains(id.toUtf8())) {
+            keepAsUnlisted(id, isLive(id));
+        }
+    }
+    for (QSet<QString> seen; const QString &id : ids) {
+        if (!seen.contains(id)) {
+            seen.insert(id);
+            keepAsUnlisted(id, live.contains(id.toUtf8()));
+        }
+    }
+    *this = std::move(kept);
+}
+
 QStringList KnownRows::joinHead(const KnownRows &head)
 {
     QSet<QString> present;
@@ -142,11 +215,11 @@ QStringList KnownRows::joinHead(const KnownRows &head)
     for (qsizetype position = head.size() - 1; position >= 0; --position) {
         const QString id = head.at(position);
         present.insert(id);
-        m_unlisted.removeOne(id);
         if (!joint) {
             joint = positionOf(id);
         }
     }
+    m_unlisted.removeIf([&present](const QString &id) { return present.contains(id); });
     QStringList missing;
     for (qsizetype left = joint ? *joint + 1 : 0; left > 0; --left) {
         const QString id = at(0);

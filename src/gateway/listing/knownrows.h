@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QStringList ids() const;
     //! The first @p count rows of the list.
     [[nodiscard]] IdSet newest(qsizetype count) const;
+    //! Those of @p ids that the list has. Goes through it once, however many they are.
+    [[nodiscard]] IdSet listed(const IdSet &ids) const;
 
     [[nodiscard]] bool isLive(const QString &id) const { return m_live.contains(id); }
     //! The position of a live row; nothing if the row is not live or not in the list.
@@ -45,6 +47,9 @@ public:
 
     //! Sets whether a row is live. A live row that is not known becomes an unlisted one.
     void setLive(const QString &id, bool isLive);
+    //! Sets of each row of @p walked whether it is live. Of the live ones that are not known, so
+    //! many become unlisted that there are @p mostUnlisted of these.
+    void takeStates(const KnownRows &walked, qsizetype mostUnlisted);
     //! Adds an unlisted row, which counts as live; does nothing if the row is known.
     void watch(const QString &id);
     //! Adds a row that has ended and that the list has just lost.
@@ -53,6 +58,8 @@ public:
     void forget(const QString &id);
     //! The list has lost the row: it becomes an unlisted one.
     void unlist(const QString &id);
+    //! These rows, known or not, are not in the list; those of @p live are live.
+    void unlistAll(const QStringList &ids, const IdSet &live);
 
     //! Replaces the rows down to the last one of @p head, which is known, by those of @p head.
     //! Returns the replaced rows that @p head does not have: they are unlisted now.

@@ -125,13 +125,19 @@ ListingNote ListingNote::of(const KnownListing &listing)
 
 KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
 {
-    const auto wasLive = [&](const QString &id) {
-        const bool isKept = rows.positionOf(id) || others.positionOf(id);
-        return !isKept || rows.isLive(id) || others.isLive(id);
-    };
-    QHash<QString, bool> isUnlistedLive;
+    IdSet ids;
     for (const QString &id : unlisted) {
-        isUnlistedLive.insert(id, wasLive(id));
+        ids.insert(id.toUtf8());
+    }
+    const IdSet kept = rows.listed(ids);
+    const IdSet keptElsewhere = others.listed(ids);
+    IdSet live; // Of which the cache says nothing else.
+    for (const QString &id : unlisted) {
+        const QByteArray utf8 = id.toUtf8();
+        const bool isKept = kept.contains(utf8) || keptElsewhere.contains(utf8);
+        if (!isKept || rows.isLive(id) || others.isLive(id)) {
+            live.insert(utf8);
+        }
     }
     const std::optional<qsizetype> newest = rows.positionOf(newestId);
     if (newest) {
@@ -139,10 +145,8 @@ KnownListing ListingNote::listing(KnownRows rows, const KnownRows &others) const
     } else {
         rows = {};
     }
-    for (const QString &id : unlisted) {
-        rows.forget(id);
-        rows.watch(id);
-        rows.setLive(id, isUnlistedLive[id]);
+    if (!unlisted.isEmpty()) {
+        rows.unlistAll(unlisted, live);
     }
 
     KnownListing listing;

@@ -31,7 +31,7 @@ QString withErrorFile(const QString &sentence, const Batch &batch)
 {
     return batch.errorFileId.isEmpty()
         ? sentence + u'.'
-        : Text::tr("%1: see the error file %2.").arg(sentence, shortText(batch.errorFileId));
+        : Text::tr("%1: see the error file %2.").arg(sentence, oneLineText(batch.errorFileId));
 }
 
 QString runningText(const Batch &batch)
@@ -115,7 +115,7 @@ QString failedText(const Batch &batch)
         return withErrorFile(Text::tr("Failed, and the server lists no reason"), batch);
     }
     const BatchError &first = batch.errors.first();
-    const QString reason = shortText(first.message.isEmpty() ? first.code : first.message);
+    const QString reason = oneLineText(first.message.isEmpty() ? first.code : first.message);
     return batch.errors.size() == 1
         ? Text::tr("Failed: %1").arg(reason)
         : Text::tr("Failed: %1 (first of %2 errors)").arg(reason, countText(batch.errors.size()));
@@ -130,9 +130,9 @@ QString endedEarlyText(const QString &what, const Batch &batch)
     return hasCounts(batch)
         ? Text::tr("%1, with %2 of %3 usable: their results are in the output file %4.")
               .arg(what, countText(batch.requestCounts->completed),
-                   countText(batch.requestCounts->total), shortText(batch.outputFileId))
+                   countText(batch.requestCounts->total), oneLineText(batch.outputFileId))
         : Text::tr("%1: what was done is usable, in the output file %2.")
-              .arg(what, shortText(batch.outputFileId));
+              .arg(what, oneLineText(batch.outputFileId));
 }
 
 QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
@@ -154,7 +154,7 @@ QString sentenceOf(const Batch &batch, const BatchStanding &standing, Stamp now)
         return endedEarlyText(Text::tr("Cancelled"), batch);
     case Outcome::Unknown:
         return Text::tr("The server calls this “%1”, a status that Batchdeck does not know.")
-            .arg(shortText(batch.rawStatus));
+            .arg(oneLineText(batch.rawStatus));
     }
     Q_UNREACHABLE();
 }
@@ -178,11 +178,11 @@ QString noErrorsText(const Batch &batch)
                   .arg(failed)
             : Text::tr("The server lists no errors of the batch itself. Requests failed: %1. The "
                        "reasons are in the error file %2.")
-                  .arg(failed, shortText(batch.errorFileId));
+                  .arg(failed, oneLineText(batch.errorFileId));
     }
     if (!batch.errorFileId.isEmpty()) {
         return Text::tr("The server lists no errors. There is an error file, %1.")
-            .arg(shortText(batch.errorFileId));
+            .arg(oneLineText(batch.errorFileId));
     }
     if (batch.status == BatchStatus::Failed) {
         return Text::tr("The server lists no reason for the failure, and there is no error file.");

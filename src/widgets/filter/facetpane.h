@@ -46,6 +46,9 @@ public:
     void setValues(const std::vector<FacetValues> &values);
     //! Whether batches were fetched. Before that, the pane does not say that there are none.
     void setKnown(bool isKnown);
+    //! Another gateway is shown: its values come and go although the mouse rests over the pane,
+    //! until it enters the pane anew.
+    void letGo() { setHeld(false); }
 
     //! Which sections are closed and which keys are pinned, as JSON, for the settings.
     [[nodiscard]] QByteArray saveState() const;

@@ -109,7 +109,7 @@ void RefreshStatusBar::setSelected(int count)
 
 void RefreshStatusBar::setWaiting(int count)
 {
-    m_waiting->setText(tr("%n change(s) wait", nullptr, count));
+    m_waiting->setText(tr("%Ln change(s) wait", nullptr, count));
     m_waiting->setVisible(count > 0);
 }
 

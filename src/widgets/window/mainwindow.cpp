@@ -146,6 +146,9 @@ StatusChartView &MainWindow::chart() const
 
 void MainWindow::setConnections(const QStringList &saved, const QString &shown)
 {
+    if (m_situation.connection != shown) {
+        m_ui->facetPane->letGo();
+    }
     m_situation.connection = shown;
     m_actions->setConnections(saved, shown);
     setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(visibleText(shown)));
@@ -190,6 +193,12 @@ void MainWindow::tick(Stamp now)
     m_ui->changesBar->tick(now);
     m_ui->batchDetailPane->tick(shownNow(now));
     m_ui->refreshStatusBar->tick(now);
+}
+
+void MainWindow::announce(const QString &sentence)
+{
+    constexpr int longEnoughToRead = 10'000;
+    m_ui->refreshStatusBar->showMessage(visibleText(sentence), longEnoughToRead);
 }
 
 void MainWindow::importViews(const QList<SavedView> &views)
@@ -349,10 +358,7 @@ void MainWindow::connectTable()
     const RowActions *const rows = &table->rowActions();
     connect(rows, &RowActions::onlyRequested, &m_query, &ShownQuery::showOnly);
     connect(rows, &RowActions::exclusionRequested, &m_query, &ShownQuery::exclude);
-    connect(rows, &RowActions::copyRefused, this, [this](const QString &reason) {
-        constexpr int longEnoughToRead = 10'000;
-        m_ui->refreshStatusBar->showMessage(visibleText(reason), longEnoughToRead);
-    });
+    connect(rows, &RowActions::copyRefused, this, &MainWindow::announce);
     const auto countSelected = [this, table] {
         m_ui->refreshStatusBar->setSelected(table->selectedCount());
     };

@@ -72,6 +72,8 @@ public:
     void setConnectionProblem(const QString &problem, bool isOfAllConnections = false);
     //! Lets relative times and countdowns go on.
     void tick(Stamp now);
+    //! Says in the status bar, for some seconds, what was done or why it was not.
+    void announce(const QString &sentence);
     //! Where names are taken, asks whether to replace or to keep both.
     void importViews(const QList<SavedView> &views);
 

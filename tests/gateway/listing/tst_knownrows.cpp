@@ -57,6 +57,10 @@ private Q_SLOTS:
     void headThatLacksRowsUnlistsThem();
     void newRowsMayComeBetweenKnownOnes();
     void rowsChangeTheirState();
+    void walkedRowsChangeTheirStates();
+    void listedRowBecomesLiveHoweverManyAreUnlisted();
+    void manyRowsThatBecomeLiveAreFoundInOneWalk();
+    void rowsAreTakenOutOfTheList();
     void watchedRowsHaveNoPosition();
     void watchedRowThatIsListedIsNotWatchedAnyMore();
     void forgottenRowMovesTheNewerOnesUp();
@@ -118,6 +122,53 @@ void TestKnownRows::rowsChangeTheirState()
     rows.setLive(u"c"_s, true);
     rows.setLive(u"c"_s, true);
     QCOMPARE(rows, rowsOf(u"abC"_s));
+}
+
+void TestKnownRows::walkedRowsChangeTheirStates()
+{
+    KnownRows rows = rowsOf(u"aBcD"_s);
+    rows.takeStates(rowsOf(u"AbNm"_s), 10);
+    QCOMPARE(rows.liveIds(), QStringList({u"a"_s, u"d"_s, u"n"_s}));
+    QCOMPARE(rows.livePosition(u"a"_s), 0);
+    QCOMPARE(rows.unlisted(), QStringList(u"n"_s));
+}
+
+void TestKnownRows::listedRowBecomesLiveHoweverManyAreUnlisted()
+{
+    KnownRows rows = rowsOf(u"ab"_s);
+    rows.takeStates(rowsOf(u"XYZB"_s), 2);
+    QCOMPARE(rows.unlisted(), QStringList({u"x"_s, u"y"_s}));
+    QCOMPARE(rows.livePosition(u"b"_s), 1);
+}
+
+//! Searched one by one, their places would take many minutes.
+void TestKnownRows::manyRowsThatBecomeLiveAreFoundInOneWalk()
+{
+    constexpr int count = 400'000;
+    KnownRows rows;
+    KnownRows walked;
+    for (int number = 0; number < count; ++number) {
+        rows.append(QString::number(number), false);
+        walked.append(QString::number(count - 1 - number), true);
+    }
+    rows.takeStates(walked, 0);
+    QCOMPARE(rows.liveCount(), count);
+    QCOMPARE(rows.livePosition(u"7"_s), 7);
+}
+
+void TestKnownRows::rowsAreTakenOutOfTheList()
+{
+    KnownRows rows = rowsOf(u"aBcDe"_s);
+    rows.watch(u"w"_s);
+    IdSet live;
+    for (const char *const id : {"b", "n"}) {
+        live.insert(QByteArrayView(id));
+    }
+    rows.unlistAll({u"b"_s, u"c"_s, u"n"_s, u"b"_s}, live);
+    QCOMPARE(rows.ids(), QStringList({u"a"_s, u"d"_s, u"e"_s}));
+    QCOMPARE(rows.unlisted(), QStringList({u"w"_s, u"b"_s, u"c"_s, u"n"_s}));
+    QCOMPARE(rows.liveIds(), QStringList({u"d"_s, u"b"_s, u"n"_s, u"w"_s}));
+    QCOMPARE(rows.livePosition(u"d"_s), 1);
 }
 
 void TestKnownRows::watchedRowsHaveNoPosition()

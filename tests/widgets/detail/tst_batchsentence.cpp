@@ -27,6 +27,7 @@ private Q_SLOTS:
     void errorFileOfASuccessIsHinted();
     void emptyErrorListSaysWhereTheReasonsAre_data();
     void emptyErrorListSaysWhereTheReasonsAre();
+    void serverTextAddsNoLine();
 };
 
 void TestBatchSentence::sentenceSaysWhatBecameOfIt_data()
@@ -201,6 +202,20 @@ void TestBatchSentence::emptyErrorListSaysWhereTheReasonsAre()
     batch.errorFileId = errorFile;
     const QString text = noErrorsText(batch);
     QVERIFY2(text.contains(words), qPrintable(text));
+}
+
+//! Else a server could write sentences of its own below ours.
+void TestBatchSentence::serverTextAddsNoLine()
+{
+    Batch batch;
+    batch.status = BatchStatus::Completed;
+    batch.requestCounts = RequestCounts{10, 0, 10};
+    batch.errorFileId = u"file\nAll is well."_s;
+    QVERIFY(!batchSentence(batch, {}, {}).contains(u'\n'));
+    QVERIFY(!noErrorsText(batch).contains(u'\n'));
+    batch.status = BatchStatus::Failed;
+    batch.errors.append(BatchError{{}, u"no\nAll is well."_s, {}, {}});
+    QVERIFY(!batchSentence(batch, {}, {}).contains(u'\n'));
 }
 
 QTEST_GUILESS_MAIN(TestBatchSentence)

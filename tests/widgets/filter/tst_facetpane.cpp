@@ -144,6 +144,7 @@ private Q_SLOTS:
     void keysThatAreLookedForAreNotSaidToBeMissing();
     void noValueMovesUnderTheMouse();
     void valuesFollowAnotherQueryUnderTheMouse();
+    void valuesOfAnotherGatewayComeUnderTheMouse();
     void unpinningTakesTheSectionAway();
     void noMoreKeysArePinnedThanAreRead();
     void stateSurvivesARestart();
@@ -383,6 +384,21 @@ void TestFacetPane::valuesFollowAnotherQueryUnderTheMouse()
     values[3] = {{{u"o4"_s, 4}}, 1};
     f.pane.setValues(values);
     QCOMPARE(model->index(0, 0).data().toString(), u"o3"_s);
+}
+
+void TestFacetPane::valuesOfAnotherGatewayComeUnderTheMouse()
+{
+    Fixture f;
+    QEnterEvent enter({}, {}, {});
+    QCoreApplication::sendEvent(&f.pane, &enter);
+    f.pane.letGo();
+    const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
+    std::vector<FacetValues> values(5);
+    for (const QString &next : {u"o3"_s, u"o4"_s}) { // Its rows come in parts.
+        values[3] = {{{next, 3}}, 1};
+        f.pane.setValues(values);
+        QCOMPARE(model->index(0, 0).data().toString(), next);
+    }
 }
 
 void TestFacetPane::unpinningTakesTheSectionAway()

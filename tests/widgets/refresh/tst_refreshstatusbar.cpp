@@ -83,6 +83,7 @@ private Q_SLOTS:
     void waitThatTheServerAskedForCountsDown();
     void refreshThatHasToWaitSaysSo();
     void waitingChangesAreExplained();
+    void manyWaitingChangesAreWrittenLikeOtherNumbers();
     void listThatIsTooLongWantsNoResync();
     void retryDoesNotComeBeforeTheServerWantsCalls();
     void retryCountsDownAndSaysWhy();
@@ -279,6 +280,15 @@ void TestRefreshStatusBar::waitingChangesAreExplained()
     const auto *const label = bar.findChild<QLabel *>(u"waitingLabel"_s);
     QVERIFY(label->accessibleDescription().contains("keyboard rests"_L1));
     QVERIFY(label->toolTip().contains("keyboard rests"_L1));
+}
+
+void TestRefreshStatusBar::manyWaitingChangesAreWrittenLikeOtherNumbers()
+{
+    RefreshStatusBar bar;
+    bar.setWaiting(20'000);
+    const auto labels = bar.findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel *label) { return label->text().startsWith(u"20,000 "_s); }));
 }
 
 void TestRefreshStatusBar::listThatIsTooLongWantsNoResync()
