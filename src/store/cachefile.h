@@ -77,6 +77,7 @@ private:
     [[nodiscard]] bool prepare(CacheSchema schema);
     void write(const std::function<void(CacheWriter &)> &work);
     [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
+    void openAnew();
     [[nodiscard]] bool hasSoundTables();
     void sayLimit(qint64 bytes);
     void handleOpenError();
