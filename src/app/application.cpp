@@ -380,6 +380,9 @@ void Application::Parts::askForProxyPassword()
 void Application::Parts::connectConnections()
 {
     connect(&m_shown, &ShownConnection::connectionChanged, this, &Parts::showConnections);
+    connect(
+        &m_shown, &ShownConnection::connectionChanged, &m_shown,
+        [this] { m_shown.follow(m_connections.load()); }, Qt::QueuedConnection);
     connect(&m_shown, &ShownConnection::problemFound, this, [this](const QString &problem) {
         m_window.setConnectionProblem(problem, !m_policy.problem.isNull());
     });
@@ -483,4 +486,8 @@ void Application::Parts::tick()
     m_batches.setNow(now);
     tellMonitor(&BatchMonitor::tick);
     m_window.tick(now);
+    if (m_connections.reload()) {
+        showConnections();
+        m_shown.follow(m_connections.load());
+    }
 }

@@ -259,14 +259,16 @@ void ConnectionEditor::keepPassphrases(const Connection &connection, const Passp
 
 void ConnectionEditor::forgetToken(const Connection &removed)
 {
+    const bool wantsNone = removed.authStyle == Connection::AuthStyle::None;
     forgetSecret(identity(removed),
-                 tr("“%1”: the former token is to be removed.").arg(removed.name));
+                 wantsNone ? QString()
+                           : tr("“%1”: the former token is to be removed.").arg(removed.name));
 }
 
 void ConnectionEditor::forgetSecret(const QString &key, const QString &what)
 {
     const auto answered = [this, what](bool isRemoved, const QString &note) {
-        if (!isRemoved && !note.isNull()) {
+        if (!isRemoved && !note.isNull() && !what.isNull()) {
             Q_EMIT problemFound(
                 tr("%1 %2 Batchdeck tries again when it next starts.").arg(what, note));
         }

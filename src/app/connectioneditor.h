@@ -59,7 +59,8 @@ private:
     void keepToken(const Connection &connection, const QString &token);
     void keepPassphrases(const Connection &connection, const Passphrases &passphrases);
     void forgetToken(const Connection &removed);
-    //! @p what is a sentence for people: what is to be removed.
+    //! @p what is a sentence for people: what is to be removed; null: a refusal is not told, as
+    //! there most likely is no such secret.
     void forgetSecret(const QString &key, const QString &what);
     void markConnectionsWithToken();
     void test(const Connection &entered, const QString &token, const Passphrases &passphrases);

@@ -22,6 +22,11 @@ namespace {
 
 constexpr std::chrono::milliseconds tokenPause = 10min;
 
+bool isAmong(const QList<Connection> &connections, const Connection &connection)
+{
+    return std::ranges::find(connections, identity(connection), &identity) != connections.end();
+}
+
 CacheLimits cacheLimits(const Preferences &preferences)
 {
     constexpr qint64 mebibyte = 1024 * 1024;
@@ -118,15 +123,12 @@ void ShownConnection::forgetHistory()
 
 void ShownConnection::remove(const Connection &removed, const QList<Connection> &rest)
 {
-    const auto isKept = [&rest](const Connection &connection) {
-        return std::ranges::find(rest, identity(connection), &identity) != rest.end();
-    };
     QList<Connection> toRemove{removed};
     // Compared by name, too, because options of the command line may have changed the shown one,
     // and because another connection may have the same identity.
     if (m_connection && identity(*m_connection) == identity(removed)
         && (m_connection->name == removed.name
-            || (!isKept(removed) && haveSameReceiver(*m_connection, removed)))) {
+            || (!isAmong(rest, removed) && haveSameReceiver(*m_connection, removed)))) {
         toRemove.append(*m_connection);
         m_resolver.cancel();
         leave();
@@ -134,9 +136,25 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
         Q_EMIT stateChanged();
     }
     for (const Connection &connection : std::as_const(toRemove)) {
-        if (!isKept(connection)) {
+        if (!isAmong(rest, connection)) {
             m_caches.remove(connection);
         }
+    }
+}
+
+void ShownConnection::follow(const QList<Connection> &saved)
+{
+    if (!m_connection) {
+        return;
+    }
+    const bool isSaved = isAmong(saved, *m_connection);
+    if (std::exchange(m_isSaved, isSaved) && !isSaved) {
+        const Connection removed = *m_connection; // A copy: m_connection is cleared.
+        remove(removed, saved);
+        Q_EMIT problemFound(
+            tr("“%1” was removed in another window: it is not asked any more, and nothing is kept "
+               "of it.")
+                .arg(removed.name));
     }
 }
 
@@ -311,6 +329,7 @@ void ShownConnection::leave()
     m_isAwaitingToken = false;
     m_tokenError.reset();
     m_connection.reset();
+    m_isSaved = false;
 }
 
 void ShownConnection::endSession()

@@ -61,6 +61,11 @@ public:
     //! keeps its batches in the same file.
     void remove(const Connection &removed, const QList<Connection> &rest);
 
+    //! Tells which connections are saved now. If the shown one was among them and is not any more,
+    //! another window of the profile has removed it: it is removed from this one, too. To be called
+    //! once it is shown, and whenever the list may have changed in another window.
+    void follow(const QList<Connection> &saved);
+
     //! Whether batches may be kept over a restart; to be said before anything is shown. Where they
     //! may not, what is kept of a connection is deleted once it is shown.
     void setMayKeep(bool mayKeep) { m_mayKeep = mayKeep; }
@@ -98,6 +103,7 @@ private:
     BatchTableModel &m_batches;
     JsonSource &m_json;
     std::optional<Connection> m_connection;
+    bool m_isSaved = false; //!< m_connection was among the saved ones.
     std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.
     std::unique_ptr<GatewaySession> m_session; //!< As long as there is a connection.
     Preferences m_preferences;

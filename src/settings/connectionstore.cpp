@@ -7,6 +7,7 @@
 #include "visibletext.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSettings>
 
@@ -170,6 +171,17 @@ std::span<const KeptMember<Connection>> keptConnection()
 ConnectionStore::ConnectionStore(QSettings &settings)
     : m_settings(settings)
 { }
+
+bool ConnectionStore::reload()
+{
+    const QFileInfo file(m_settings.fileName());
+    const std::pair version(file.lastModified(), file.size());
+    if (!file.isReadable() || std::exchange(m_version, version) == version) {
+        return false;
+    }
+    // It reads the file, and shares the values: see changeSettings().
+    return QSettings(m_settings.fileName(), m_settings.format()).status() != QSettings::FormatError;
+}
 
 QList<ConnectionStore::Entry> ConnectionStore::entries() const
 {

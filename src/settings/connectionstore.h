@@ -6,7 +6,10 @@
 #include "connection.h"
 #include "keptmember.h"
 
+#include <QDateTime>
+
 #include <span>
+#include <utility>
 
 class QSettings;
 
@@ -21,6 +24,9 @@ class ConnectionStore final
 public:
     explicit ConnectionStore(QSettings &settings);
 
+    //! Reads again what load() gives, if the file has changed since the last call. Returns whether
+    //! it did so: this window, or another one of the profile, has written the file.
+    [[nodiscard]] bool reload();
     //! Leaves out connections without a usable URL, and makes names unique. A connection whose id
     //! is missing in the file gets one that is the same each time it is loaded.
     [[nodiscard]] QList<Connection> load() const;
@@ -55,4 +61,5 @@ private:
     void write(const QList<Connection> &connections);
 
     QSettings &m_settings;
+    std::pair<QDateTime, qint64> m_version; //!< Time and size of the file at the last reload().
 };

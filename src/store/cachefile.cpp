@@ -309,8 +309,11 @@ bool CacheFile::write(const std::function<void(CacheWriter &)> &work)
 //! none when the program ends.
 bool CacheFile::tryToWrite(const std::function<void(CacheWriter &)> &work)
 {
+    if (m_file.hasMoved()) {
+        openAnew();
+    }
     const QDeadlineTimer end(m_isLocked ? 0ms : longestWait);
-    while (true) {
+    while (isOn()) {
         bool hasBegun = false;
         const bool isWritten = m_file.write([&] {
             hasBegun = true;
@@ -323,6 +326,16 @@ bool CacheFile::tryToWrite(const std::function<void(CacheWriter &)> &work)
         }
         static_cast<void>(m_file.takeError());
     }
+    return false;
+}
+
+//! Another window has forgotten the history, or set the file aside, or somebody has deleted it. The
+//! rows that were in it come with the next whole listing.
+void CacheFile::openAnew()
+{
+    m_file.close();
+    m_hasLostRows = true;
+    open();
 }
 
 //! A file that is locked while it should be opened is left alone until the next start: each of its
@@ -368,6 +381,10 @@ void CacheFile::handle(const SqliteError &error)
 
 void CacheFile::beginAnew(Trouble trouble)
 {
+    if (m_file.hasMoved()) {
+        openAnew(); // What is in its place now may be sound.
+        return;
+    }
     m_file.close();
     m_hasLostRows = true;
     const QString name = QFileInfo(setAside(m_file.path())).fileName();

@@ -79,6 +79,7 @@ private:
     //! Returns whether it was written.
     bool write(const std::function<void(CacheWriter &)> &work);
     [[nodiscard]] bool tryToWrite(const std::function<void(CacheWriter &)> &work);
+    void openAnew();
     void sayLimit(qint64 bytes);
     void handleOpenError();
     void handleError();

@@ -3,10 +3,13 @@
 
 #include "sqlitefile.h"
 
+#include <QFile>
 #include <QSqlError>
 #include <QUuid>
 
 #include <chrono>
+
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +20,13 @@ constexpr int cannotOpen = 14; // SQLITE_CANTOPEN
 
 // How long a statement waits for another program. Whoever can wait longer tries again.
 constexpr std::chrono::milliseconds lockPatience{250};
+
+//! 0: there is no file, or it cannot be looked at.
+ino_t inodeOf(const QString &path)
+{
+    struct stat status = {};
+    return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? status.st_ino : 0;
+}
 
 } // namespace
 
@@ -40,7 +50,14 @@ bool SqliteFile::open()
         close();
         return false;
     }
+    m_inode = inodeOf(m_path);
     return true;
+}
+
+//! As SQLite itself finds out, which does not do so before it writes to a write-ahead log.
+bool SqliteFile::hasMoved() const
+{
+    return isOpen() && inodeOf(m_path) != m_inode;
 }
 
 void SqliteFile::close()

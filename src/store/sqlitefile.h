@@ -11,6 +11,8 @@
 #include <map>
 #include <optional>
 
+#include <sys/types.h>
+
 //! Why a call of SQLite failed.
 struct SqliteError
 {
@@ -34,6 +36,8 @@ public:
     void close();
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] const QString &path() const { return m_path; }
+    //! Whether it is open, but no longer the file of this path: what is written goes nowhere.
+    [[nodiscard]] bool hasMoved() const;
 
     bool run(const QString &sql, const QVariantList &values = {});
     //! Goes to the next row of a statement that was run; false when there is none.
@@ -57,6 +61,7 @@ private:
     QString m_path;
     QString m_connectionName;
     QSqlDatabase m_database;
+    ino_t m_inode = 0; //!< Of the open file.
     std::map<QString, QSqlQuery> m_queries;
     std::optional<SqliteError> m_error;
 };

@@ -7,6 +7,7 @@
 #include "commandline.h"
 #include "commandpalette.h"
 #include "connectiondialog.h"
+#include "connectionstore.h"
 #include "httptext.h"
 #include "mainwindow.h"
 #include "preferencesdialog.h"
@@ -21,6 +22,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QClipboard>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,6 +30,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QSpinBox>
 #include <QStatusBar>
 #include <QTabWidget>
@@ -106,6 +109,7 @@ private Q_SLOTS:
     void proxyThatWantsAPasswordAsksOnce();
     void lockedProxyThatWantsAUserOpensNoDialog();
     void whatIsLockedShowsAsSuch();
+    void connectionRemovedInAnotherWindowIsAskedNoMore();
 
 private:
     void open();
@@ -431,6 +435,34 @@ void TestApplication::whatIsLockedShowsAsSuch()
     QCOMPARE(caFile->accessibleDescription(), lockNote(m_policy));
     trigger(ActionId::CopyDiagnostics);
     QVERIFY(QGuiApplication::clipboard()->text().contains(m_policy.file));
+}
+
+//! The other window is a settings file that is replaced.
+void TestApplication::connectionRemovedInAnotherWindowIsAskedNoMore()
+{
+    const QString path = m_profile->filePath(u"batchdeck.ini"_s);
+    m_application.reset();
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        Connection saved;
+        saved.name = u"One"_s;
+        saved.baseUrl = m_server->baseUrl();
+        QCOMPARE(ConnectionStore(settings).save({withOwnId(saved)}), QString());
+    }
+    open(); // The command line names the same gateway.
+    QTRY_COMPARE(shownWindow()->actions().connections().size(), 1);
+    QFile ini(path);
+    QVERIFY(ini.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    ini.write("[time]\nutc=true\n");
+    ini.close();
+    const auto *const said = shownWindow()->findChild<QLabel *>(u"explanationLabel"_s);
+    QTRY_VERIFY2(said->text().contains("in another window"_L1), qPrintable(said->text()));
+    QVERIFY(shownWindow()->actions().connections().isEmpty());
+    QTRY_VERIFY(QDir(m_profile->filePath(u"batches"_s)).entryList({u"*.sqlite"_s}).isEmpty());
+    m_server->clearRequests();
+    trigger(ActionId::Refresh);
+    QTest::qWait(100);
+    QVERIFY(m_server->requests().isEmpty());
 }
 
 QTEST_MAIN(TestApplication)

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void removalThatIsNotSavedForgetsNothing();
     void tokenOfAChangeThatIsNotSavedIsNotKept();
     void refusedRemovalOfATokenIsToldOnce();
+    void removalOfAConnectionWithoutATokenSpeaksOfNone();
     void passwordThatStaysInTheKeychainIsNotCalledAToken();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
@@ -249,6 +250,33 @@ void TestConnectionEditor::refusedRemovalOfATokenIsToldOnce()
         told[0][0].toString(),
         u"“saved”: the former token is to be removed. It removes nothing. Batchdeck tries again "
         "when it next starts."_s);
+}
+
+//! As where there is no keychain, and yet something answers in its name.
+void TestConnectionEditor::removalOfAConnectionWithoutATokenSpeaksOfNone()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    keychain->forgetsNothing = true;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    Connection open = gateway(u"open"_s, {});
+    open.authStyle = Connection::AuthStyle::None;
+    Connection closed = gateway(u"closed"_s, u"b"_s);
+    QCOMPARE(desk.store.save({open, closed}), QString());
+    desk.editor.open();
+    for (int removed = 0; removed < 2; ++removed) {
+        desk.window.findChild<QPushButton *>(u"removeButton"_s)->click();
+        const QList<QMessageBox *> boxes = desk.window.findChildren<QMessageBox *>();
+        for (QAbstractButton *button : boxes.constLast()->buttons()) {
+            if (boxes.constLast()->buttonRole(button) == QMessageBox::AcceptRole) {
+                button->click();
+                break;
+            }
+        }
+    }
+    QTRY_COMPARE(told.size(), 1); // The answer about the first came before.
+    QVERIFY(told[0][0].toString().contains(closed.name));
 }
 
 void TestConnectionEditor::passwordThatStaysInTheKeychainIsNotCalledAToken()

@@ -123,6 +123,8 @@ private Q_SLOTS:
     void refusedConnectionLeavesWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
     void removedConnectionLeavesNoFileOfAnyVariant();
+    void whatAnotherWindowRemovedIsShownNoLonger();
+    void connectionThatWasNeverSavedIsShownWhateverIsSaved();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
     void whereNothingIsKeptWhatWasKeptIsDeleted();
@@ -343,6 +345,38 @@ void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
     QVERIFY(!aside.exists());
     QVERIFY(QFile::exists(files[2]));
     QVERIFY(QFile::exists(files[3]));
+}
+
+void TestShownConnection::whatAnotherWindowRemovedIsShownNoLonger()
+{
+    Connection other = gateway();
+    other.id = u"other"_s;
+    const QString file = QDir(m_folder->path()).filePath(cacheFileName(gateway()));
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    const QSignalSpy problem(&desk.shown, &ShownConnection::problemFound);
+    desk.shown.follow({gateway(), other});
+    QVERIFY(desk.shown.connection());
+    desk.shown.follow({other});
+    QVERIFY(!desk.shown.connection());
+    QVERIFY(!desk.shown.session());
+    QCOMPARE(problem.size(), 1);
+    QVERIFY(problem[0][0].toString().contains(gateway().name));
+    QTRY_VERIFY(!QFile::exists(file));
+    desk.credentials.give(u"s3cret"_s); // It is not used any more.
+    QVERIFY(!desk.shown.connection());
+}
+
+void TestShownConnection::connectionThatWasNeverSavedIsShownWhateverIsSaved()
+{
+    Connection other = gateway();
+    other.id = u"other"_s;
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    desk.shown.follow({other});
+    desk.shown.follow({});
+    QVERIFY(desk.shown.connection());
 }
 
 void TestShownConnection::wishesOutliveTheSession()

@@ -50,6 +50,8 @@ private Q_SLOTS:
     void lastShownIsRemembered();
     void unwritableFileIsReported();
     void whatAnotherWindowMadeOfTheListStays();
+    void whatAnotherWindowSavedIsReadOnce();
+    void fileThatIsGoneRemovesNoConnection();
     void namesThatTwoWindowsGaveAreToldApart();
     void whatSavesAfterAFailureIsNoFailureItself();
     void connectionWithoutAnIdHasTheSameOneEachTime();
@@ -275,6 +277,39 @@ void TestConnectionStore::whatAnotherWindowMadeOfTheListStays()
     const Connection addedHere = withOwnId(gateway(u"added here"_s));
     QCOMPARE(store.save({editedHere, before[1], before[3], addedHere}, before), QString());
     QCOMPARE(store.load(), (QList<Connection>{editedHere, editedThere, addedHere, addedThere}));
+}
+
+//! Settings of one process share their values, so the other window is a file that is replaced.
+void TestConnectionStore::whatAnotherWindowSavedIsReadOnce()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"one"_s)}), QString());
+    QFile ini(m_path);
+    QVERIFY(ini.open(QIODevice::ReadOnly));
+    const QByteArray before = ini.readAll();
+    ini.close();
+    QCOMPARE(store.save({gateway(u"one"_s), gateway(u"other"_s)}, store.load()), QString());
+    QVERIFY(store.reload());
+    QVERIFY(!store.reload());
+    QCOMPARE(store.load().size(), 2);
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    QCOMPARE(ini.write(before), before.size());
+    ini.close();
+    QVERIFY(store.reload());
+    QCOMPARE(store.load().size(), 1);
+    QVERIFY(!store.reload());
+}
+
+void TestConnectionStore::fileThatIsGoneRemovesNoConnection()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"one"_s)}), QString());
+    QVERIFY(store.reload());
+    QVERIFY(QFile::remove(m_path));
+    QVERIFY(!store.reload());
+    QCOMPARE(store.load().size(), 1);
 }
 
 void TestConnectionStore::namesThatTwoWindowsGaveAreToldApart()

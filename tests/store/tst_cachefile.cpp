@@ -102,6 +102,9 @@ private Q_SLOTS:
     void readOnlyFolderSwitchesTheCacheOff();
     void fullDiskSwitchesTheCacheOff();
     void forgottenHistoryIsGone();
+    void whatAnotherWindowForgotIsBegunAnewByBoth();
+    void deletedFileIsBegunAnew();
+    void fileThatAnotherWindowSetAsideIsNotSetAsideAgain();
     void everythingIsKeptWithoutLimits();
     void oldBatchesAreDropped();
     void oldestBatchesAreDroppedFromALargeFile();
@@ -678,6 +681,54 @@ void TestCacheFile::forgottenHistoryIsGone()
     file.save(confirmed(batchesOf(5, 1)));
     QCOMPARE(allOf(file).batches, batchesOf(5, 1));
     QVERIFY(file.takeProblems().isEmpty());
+}
+
+void TestCacheFile::whatAnotherWindowForgotIsBegunAnewByBoth()
+{
+    CacheFile first(m_path, {});
+    CacheFile second(m_path, {});
+    first.open();
+    second.open();
+    second.save(confirmed(batchesOf(20, 11), 1));
+    first.forget();
+    first.save(confirmed(batchesOf(30, 21), 2));
+    second.save(confirmed(batchesOf(10, 1), 3, idOf(21)));
+    QCOMPARE(idsOf(allOf(first).batches), idsOf(batchesOf(30, 21)) + idsOf(batchesOf(10, 1)));
+    QVERIFY(first.takeProblems().isEmpty());
+    QVERIFY(second.takeProblems().isEmpty());
+}
+
+//! The list of before speaks of rows that are in no file.
+void TestCacheFile::deletedFileIsBegunAnew()
+{
+    CacheFile file(m_path, {});
+    file.open();
+    file.save(confirmed(batchesOf(20, 11), 1));
+    removeCache(m_path);
+    file.save(confirmed(batchesOf(10, 1), 2, idOf(11)));
+    file.saveListing("listing");
+    CacheFile next(m_path, {});
+    next.open();
+    QCOMPARE(allOf(next).batches, batchesOf(10, 1));
+    QCOMPARE(next.contents().listing, QByteArray());
+}
+
+void TestCacheFile::fileThatAnotherWindowSetAsideIsNotSetAsideAgain()
+{
+    keepTwenty();
+    CacheFile first(m_path, {});
+    first.open();
+    const QString aside = m_path + asideMark + u'1';
+    QVERIFY(renameCache(m_path, aside));
+    CacheFile second(m_path, {});
+    second.open();
+    second.save(confirmed(batchesOf(5, 1)));
+    constexpr qint64 firstPage = 4096;
+    write(aside, QByteArray(QFileInfo(aside).size() - firstPage, '?'), firstPage);
+    static_cast<void>(allOf(first)); // It meets the damage.
+    QCOMPARE(filesSetAside(m_path).size(), 1);
+    QVERIFY(first.takeProblems().isEmpty());
+    QCOMPARE(allOf(first).batches, batchesOf(5, 1));
 }
 
 void TestCacheFile::everythingIsKeptWithoutLimits()

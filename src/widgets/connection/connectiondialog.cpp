@@ -273,6 +273,13 @@ void ConnectionDialog::focusProxy(const QString &proxy)
     }
     const bool hasUser = m_ui->proxyPasswordLineEdit->isEnabled();
     (hasUser ? m_ui->proxyPasswordLineEdit : m_ui->proxyLineEdit)->setFocus();
+    showMessage(false,
+                hasUser
+                    ? tr("The proxy %1 wants a password, or another than it got: enter it above.")
+                          .arg(proxy)
+                    : tr("The proxy %1 wants a user name and a password: write the name before "
+                         "the host above, as in “me@host:3128”, and enter the password below it.")
+                          .arg(proxy));
 }
 
 void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
@@ -280,12 +287,18 @@ void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QSt
     if (!std::exchange(m_isTesting, false)) {
         return;
     }
+    showMessage(isGood, text);
+    m_ui->testButton->setEnabled(problem().isNull());
+    offerUrls(otherUrls);
+}
+
+//! It stands until the input changes.
+void ConnectionDialog::showMessage(bool isGood, const QString &text)
+{
     const StatusTheme theme(palette());
     const QIcon icon = theme.icon(isGood ? BatchStatus::Completed : BatchStatus::Failed);
     m_ui->resultIconLabel->setPixmap(icon.pixmap(QSize(16, 16), devicePixelRatioF()));
     m_ui->resultLabel->setText(visibleText(text));
-    m_ui->testButton->setEnabled(problem().isNull());
-    offerUrls(otherUrls);
 }
 
 void ConnectionDialog::offerUrls(const QStringList &urls)
@@ -436,7 +449,7 @@ void ConnectionDialog::showSecretHints()
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
     m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
     m_ui->tokenLineEdit->setPlaceholderText(
-        stays              ? tr("A token is kept; enter another to replace it")
-            : m_tokenOwner ? tr("Enter the token again: the kept one belongs to the former address")
+        stays              ? tr("There is a token; enter another to replace it")
+            : m_tokenOwner ? tr("Enter the token again: the present one is for the former address")
                            : QString());
 }

@@ -29,7 +29,8 @@ public:
 
     //! To be called before setConnection(): @p policy may have locked a part of it.
     void setPolicy(const AdminPolicy &policy);
-    //! @p hasToken: a token is kept for @p connection, and stays unless another is entered.
+    //! @p hasToken: there is a token for @p connection, kept or not, which stays unless another is
+    //! entered.
     void setConnection(const Connection &connection, bool hasToken);
     [[nodiscard]] Connection connection() const;
     //! The same with its id: as an edit of what the dialog began with or, where @p isNew or of
@@ -45,8 +46,8 @@ public:
     //! @p note is a sentence for people that says where an entered token is kept.
     void setTokenNote(const QString &note);
     void focusToken();
-    //! Fills in @p proxy as Connection::proxy where none is named yet, and leads to what the proxy
-    //! wants to know.
+    //! Fills in @p proxy as Connection::proxy where none is named yet, leads to what the proxy
+    //! wants to know, and says so.
     void focusProxy(const QString &proxy);
     //! @p keepsBatches tells whether batches of the connection are kept on this computer. If so
     //! when another token was entered, the user is asked whose it is before the dialog is accepted.
@@ -72,6 +73,7 @@ private:
     //! Lets the user choose a file for @p edit.
     void chooseFile(QLineEdit &edit, const QString &title, const QString &kinds);
     void startTest();
+    void showMessage(bool isGood, const QString &text);
     void offerUrls(const QStringList &urls);
     void acceptInput();
     void askForAccount();
@@ -89,5 +91,5 @@ private:
         return false;
     };
     bool m_isOtherAccount = false;
-    std::optional<Connection> m_tokenOwner; //!< The connection that a token is kept for.
+    std::optional<Connection> m_tokenOwner; //!< The connection that there is a token for.
 };

@@ -47,7 +47,7 @@ QString Situation::connectionAdvice() const
 {
     return isOfAllConnections
         ? Text::tr("Tell your administrator; the demo can be looked at meanwhile.")
-        : Text::tr("Choose another connection at the top left, or edit this one under "
+        : Text::tr("Choose another connection at the top left, or edit the list under "
                    "Connections… there.");
 }
 

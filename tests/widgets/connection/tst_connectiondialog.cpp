@@ -249,7 +249,7 @@ void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
     auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
     QCOMPARE(token->echoMode(), QLineEdit::Password);
     QVERIFY(token->text().isEmpty());
-    QVERIFY(token->placeholderText().contains(u"is kept"_s));
+    QVERIFY(token->placeholderText().contains(u"There is a token"_s)); // Kept, or of the start.
     token->setText(u"s3cret"_s);
     QCOMPARE(dialog.token(), u"s3cret"_s);
     dialog.setConnection(gateway(), true);
@@ -282,12 +282,19 @@ void TestConnectionDialog::proxyThatWantsAPasswordIsLedTo()
     dialog.focusProxy(u"http://proxy.example:3128"_s); // Of the environment, without a user.
     QCOMPARE(dialog.connection().proxy, u"http://proxy.example:3128"_s);
     QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyLineEdit"));
+    const auto *const said = part<QLabel>(dialog, "resultLabel");
+    QVERIFY2(said->text().contains("proxy.example:3128 wants a user name"_L1),
+             qPrintable(said->text()));
     Connection connection = gateway();
     connection.proxy = u"me@own.example:3128"_s;
     dialog.setConnection(connection, false);
     dialog.focusProxy(u"http://me@own.example:3128"_s);
     QCOMPARE(dialog.connection().proxy, connection.proxy);
     QCOMPARE(dialog.focusWidget(), part<QLineEdit>(dialog, "proxyPasswordLineEdit"));
+    QVERIFY2(said->text().contains("own.example:3128 wants a password"_L1),
+             qPrintable(said->text()));
+    part<QLineEdit>(dialog, "proxyPasswordLineEdit")->setText(u"s3cret"_s);
+    QVERIFY(said->text().isEmpty());
 }
 
 void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
@@ -296,7 +303,7 @@ void TestConnectionDialog::changedReceiverWantsTheTokenAgain()
     dialog.setConnection(gateway(), true);
     part<QLineEdit>(dialog, "nameLineEdit")->setText(u"renamed"_s);
     const auto *const token = part<QLineEdit>(dialog, "tokenLineEdit");
-    QVERIFY(token->placeholderText().contains(u"is kept"_s));
+    QVERIFY(token->placeholderText().contains(u"There is a token"_s));
     part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://other.example"_s);
     QVERIFY(token->placeholderText().contains(u"again"_s));
 }
