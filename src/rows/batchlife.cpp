@@ -7,6 +7,10 @@
 
 #include "batchlife.h"
 
+#include "statustable.h"
+
+#include <limits>
+
 namespace {
 
 constexpr std::size_t index(BatchStatus status)
@@ -16,48 +20,39 @@ constexpr std::size_t index(BatchStatus status)
 
 struct BatchLife
 {
-    BatchStatus status = BatchStatus::Unknown;
-    Stamps stamps;
+    BatchStatus status;
+    const Stamps &stamps;
     Stamp goneAt; // Unset: the server still has it.
 };
 
-BatchLife lifeOf(const BatchRow &batch, Stamp goneAt)
+// Of a million batches the oldest is looked for: the next two do without a branch.
+Stamp earliestOf(const Stamps &stamps)
 {
-    BatchLife life;
-    life.status = batch.status();
-    life.goneAt = goneAt;
+    // One less, an unset stamp is the largest number of all.
+    quint64 earliest = std::numeric_limits<quint64>::max();
     for (const StampKind kind : allStampKinds) {
-        life.stamps[kind] = batch.stamp(kind);
-    }
-    return life;
-}
-
-struct StampSpan
-{
-    Stamp earliest;
-    Stamp latest;
-};
-
-StampSpan stampSpan(const Stamps &stamps)
-{
-    StampSpan span;
-    for (const StampKind kind : allStampKinds) {
-        const Stamp stamp = stamps[kind];
-        if (kind == StampKind::Expires || !stamp.isSet()) {
-            continue;
+        if (kind != StampKind::Expires) {
+            earliest = std::min(earliest, static_cast<quint64>(stamps[kind].msecs()) - 1);
         }
-        span.earliest = span.earliest.isSet() ? std::min(span.earliest, stamp) : stamp;
-        span.latest = std::max(span.latest, stamp);
     }
-    return span;
+    return Stamp::fromMSecs(static_cast<qint64>(earliest + 1));
 }
 
-// The first stamp that is set. If that is not the first of all, it is an inference.
-Stamp firstSet(std::initializer_list<Stamp> stamps, bool &isInferred)
+Stamp latestOf(const Stamps &stamps)
 {
-    const auto *const found = std::ranges::find_if(stamps, &Stamp::isSet);
-    isInferred = isInferred || found != stamps.begin();
-    return found == stamps.end() ? Stamp() : *found;
+    Stamp latest;
+    for (const StampKind kind : allStampKinds) {
+        if (kind != StampKind::Expires) {
+            latest = std::max(latest, stamps[kind]);
+        }
+    }
+    return latest;
+}
+
+Stamp ownStampOf(BatchStatus status, const Stamps &stamps)
+{
+    const std::optional<StampKind> kind = rowOf(status).entry;
+    return kind ? stamps[*kind] : Stamp();
 }
 
 // Every batch that is finalizing or completed was in progress, whether its server says so or not.
@@ -66,19 +61,30 @@ bool mustHaveBeenInProgress(BatchStatus status)
     return status == BatchStatus::Finalizing || status == BatchStatus::Completed;
 }
 
-Stamp startOf(BatchStatus phase, const BatchLife &life, const StampSpan &span, bool &isInferred)
+// When a phase began whose own stamp is unset; unset if the batch need not have been in it.
+Stamp inferredStart(BatchStatus phase, const BatchLife &life)
 {
-    const Stamp own = life.stamps[*entryStamp(phase)];
     if (phase == life.status) {
-        return firstSet({own, span.latest}, isInferred);
+        return latestOf(life.stamps);
     }
     if (phase == BatchStatus::Validating) {
-        return firstSet({own, span.earliest}, isInferred);
+        return earliestOf(life.stamps);
     }
     if (phase == BatchStatus::InProgress && mustHaveBeenInProgress(life.status)) {
-        return firstSet({own, life.stamps[StampKind::Created], span.earliest}, isInferred);
+        const Stamp created = life.stamps[StampKind::Created];
+        return created.isSet() ? created : earliestOf(life.stamps);
     }
-    return own;
+    return {};
+}
+
+void setStart(Timeline &timeline, BatchStatus phase, const BatchLife &life)
+{
+    Stamp &start = timeline.starts[index(phase)];
+    start = ownStampOf(phase, life.stamps);
+    if (!start.isSet()) {
+        start = inferredStart(phase, life);
+        timeline.isStartInferred[index(phase)] = start.isSet();
+    }
 }
 
 Timeline timelineOf(const BatchLife &life)
@@ -88,26 +94,27 @@ Timeline timelineOf(const BatchLife &life)
         timeline.end = life.goneAt;
         timeline.isEndInferred = life.goneAt.isSet();
     }
-    const StampSpan span = stampSpan(life.stamps);
-    timeline.isDated = span.latest.isSet();
+    const Stamp created = life.stamps[StampKind::Created];
+    timeline.isDated = created.isSet() || latestOf(life.stamps).isSet();
     if (!timeline.isDated) {
         return timeline;
     }
     if (life.status == BatchStatus::Unknown) {
-        timeline.starts[index(BatchStatus::Unknown)] =
-            firstSet({life.stamps[StampKind::Created], span.latest},
-                     timeline.isStartInferred[index(BatchStatus::Unknown)]);
+        timeline.starts[index(life.status)] = created.isSet() ? created : latestOf(life.stamps);
+        timeline.isStartInferred[index(life.status)] = !created.isSet();
         return timeline;
     }
     for (const BatchStatus phase : livePhases) {
-        timeline.starts[index(phase)] =
-            startOf(phase, life, span, timeline.isStartInferred[index(phase)]);
+        setStart(timeline, phase, life);
         if (phase == life.status) {
             return timeline; // The batch is still in this phase: stamps of later ones do not count.
         }
     }
-    timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
-    timeline.isEndInferred = !life.stamps[*entryStamp(life.status)].isSet();
+    timeline.end = ownStampOf(life.status, life.stamps);
+    if (!timeline.end.isSet()) {
+        timeline.end = endedBy({life.status, life.stamps, {}, {}, {}});
+        timeline.isEndInferred = true;
+    }
     return timeline;
 }
 
@@ -115,12 +122,19 @@ Timeline timelineOf(const BatchLife &life)
 
 Timeline timelineOf(const BatchRow &batch, Stamp goneAt)
 {
-    return timelineOf(lifeOf(batch, goneAt));
+    const Stamps stamps = batch.stamps();
+    return timelineOf(BatchLife{batch.status(), stamps, goneAt});
 }
 
 Timeline timelineOf(const BatchFacts &batch, Stamp goneAt)
 {
     return timelineOf(BatchLife{batch.status, batch.stamps, goneAt});
+}
+
+Stamp ownEndOf(const BatchRow &batch)
+{
+    const StatusRow &status = rowOf(batch.status());
+    return status.isTerminal ? batch.stamp(*status.entry) : Stamp();
 }
 
 std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, Stamp moment)
@@ -145,7 +159,7 @@ std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, St
 
 Stamp earliestStampOf(const BatchRow &batch)
 {
-    return stampSpan(lifeOf(batch, {}).stamps).earliest;
+    return earliestOf(batch.stamps());
 }
 
 LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)

@@ -33,6 +33,10 @@ struct Timeline
 //! The same for one whose numbers have been read already.
 [[nodiscard]] Timeline timelineOf(const BatchFacts &batch, Stamp goneAt);
 
+//! When @p batch ended by the stamp of its status, which tells without its timeline; unset where it
+//! is live, or the server does not say.
+[[nodiscard]] Stamp ownEndOf(const BatchRow &batch);
+
 //! In which status a batch was at some moment.
 struct StatusThen
 {

@@ -200,9 +200,7 @@ BatchFacts BatchRow::facts() const
     }
     BatchFacts facts;
     facts.status = m_batch->status;
-    for (const StampKind kind : allStampKinds) {
-        facts.stamps[kind] = stamp(kind);
-    }
+    facts.stamps = stamps();
     facts.requestCounts = requestCounts();
     if (m_batch->hasProgress) {
         facts.progressPercent = m_batch->progressPercent;

@@ -98,6 +98,18 @@ public:
             ? wideFacts().stamps[kind]
             : Stamp::fromMSecs(qint64(m_batch->seconds[static_cast<std::size_t>(kind)]) * 1000);
     }
+    [[nodiscard]] Stamps stamps() const
+    {
+        if (m_batch->isWide()) {
+            return wideFacts().stamps;
+        }
+        Stamps stamps;
+        for (const StampKind kind : allStampKinds) {
+            stamps[kind] =
+                Stamp::fromMSecs(qint64(m_batch->seconds[static_cast<std::size_t>(kind)]) * 1000);
+        }
+        return stamps;
+    }
     [[nodiscard]] std::optional<RequestCounts> requestCounts() const;
     [[nodiscard]] CountsOrigin countsOrigin() const { return m_batch->countsOrigin; }
     [[nodiscard]] std::optional<TokenUsage> usage() const;

@@ -73,8 +73,8 @@ std::vector<int> PastBatches::incompleteRows() const
 void PastBatches::look(int row, const BatchRow &present, Stamp confirmedAt, Stamp goneAt)
 {
     const BatchStatus now = present.status();
-    const Stamp ownEnd = isTerminal(now) ? present.stamp(*entryStamp(now)) : Stamp();
-    if (ownEnd.isSet() && ownEnd <= m_moment) { // As most batches: a short cut.
+    const Stamp end = ownEndOf(present);
+    if (end.isSet() && end <= m_moment) { // As most batches: a short cut.
         m_rows.setAbsent(row, false);
         setGap(row, NoGap);
         return;

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// One pass over the rows counts all that the views of the chart show, once for the rows that the
-// query finds and once for all. A split takes a pass before, which finds the values to keep apart.
+// One pass over the rows counts all that the views of the chart show, apart for the rows that the
+// query finds and for the others. A split takes a pass before, which finds the values to keep
+// apart.
 
 #include "batchhistory.h"
 
@@ -46,15 +47,19 @@ public:
         return oldest;
     }
 
-    //! Calls @p visit with each batch: the row, its life in the buckets, or null where no stamp
-    //! says when it was, and whether the query finds it.
+    //! Calls @p visit with each batch that may count in the buckets: the row, its life in them, or
+    //! null where no stamp says when it was, and whether the query finds it.
     template <typename Visit> void eachLife(const TimeBuckets &buckets, const Visit &visit)
     {
         const bool isFirst = std::exchange(m_isFirst, false);
         if (isFirst && m_matcher) {
             m_shown.resize(static_cast<std::size_t>(m_batches.size()));
         }
+        const Stamp from = buckets.isEmpty() ? Stamp() : buckets.whole().from;
         each([&](int row, const BatchRow &batch) {
+            if (isOver(batch, from)) {
+                return;
+            }
             const BatchFacts facts = batch.facts();
             const Stamp goneAt =
                 isTerminal(facts.status) ? Stamp() : m_standings.goneAt().value(row);
@@ -87,6 +92,14 @@ private:
         }
     }
 
+    //! Whether a batch had ended before @p from, so that nothing of it counts since then, not even
+    //! its wait: a server may say that it began after its end.
+    static bool isOver(const BatchRow &batch, Stamp from)
+    {
+        const Stamp end = ownEndOf(batch);
+        return end.isSet() && end < from && batch.stamp(StampKind::InProgress) < from;
+    }
+
     bool firstIsShown(int row, const RowView &view)
     {
         const bool isShown = !m_matcher || m_matcher->matches(view);
@@ -115,79 +128,6 @@ private:
     std::vector<bool> m_shown; //!< By row, once the rows were asked.
     bool m_isFirst = true;
     bool m_wasCancelled = false;
-};
-
-//! The sums of the rows that are shown and of all.
-class HistorySums final
-{
-public:
-    HistorySums(const TimeBuckets &buckets, std::size_t groups, bool mayHide)
-        : m_buckets(static_cast<std::size_t>(buckets.count()))
-        , m_shown(buckets.count(), groups)
-        , m_all(buckets.count(), mayHide ? groups : 0)
-        , m_durations(groups * m_buckets)
-        , m_waits(groups * m_buckets)
-        , m_mayHide(mayHide)
-    { }
-
-    void add(const CountedLife &life, std::size_t group, bool isShown)
-    {
-        if (isShown) {
-            m_shown.add(life, group);
-        }
-        if (m_mayHide) {
-            m_all.add(life, group);
-            m_hidesSome = m_hidesSome || (!isShown && life.isWithin());
-        }
-        if (life.ended && life.duration) {
-            m_durations.add(group * m_buckets + *life.ended, *life.duration, isShown);
-        }
-        if (life.started) {
-            m_waits.add(group * m_buckets + *life.started, life.wait, isShown);
-        }
-    }
-
-    void addUndated(bool isShown)
-    {
-        if (isShown) {
-            m_shown.addUndated();
-        }
-        if (m_mayHide) {
-            m_all.addUndated();
-        }
-    }
-
-    void takeInto(BatchHistory &history)
-    {
-        history.shown = m_shown.take();
-        history.all = m_mayHide ? m_all.take() : history.shown;
-        history.hidesBatches = m_hidesSome;
-        const CellPercentiles::Result durations = m_durations.result();
-        const CellPercentiles::Result waits = m_waits.result();
-        give(durations.shown, history.shown, &HistorySeries::durations);
-        give(durations.all, history.all, &HistorySeries::durations);
-        give(waits.shown, history.shown, &HistorySeries::waits);
-        give(waits.all, history.all, &HistorySeries::waits);
-    }
-
-private:
-    void give(const std::vector<Percentiles> &cells, HistoryRows &rows,
-              std::vector<Percentiles> HistorySeries::*list) const
-    {
-        auto from = cells.begin();
-        for (HistorySeries &series : rows.groups) {
-            (series.*list).assign(from, from + static_cast<std::ptrdiff_t>(m_buckets));
-            from += static_cast<std::ptrdiff_t>(m_buckets);
-        }
-    }
-
-    std::size_t m_buckets;
-    HistorySum m_shown;
-    HistorySum m_all; //!< Unused where all rows are shown.
-    CellPercentiles m_durations;
-    CellPercentiles m_waits;
-    bool m_mayHide;
-    bool m_hidesSome = false;
 };
 
 bool isEmpty(const HistorySeries &series)
@@ -231,19 +171,23 @@ BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings
                       });
         split.choose();
     }
-    HistorySums sums(history.buckets, split.seriesCount(), pass.mayHide());
+    HistorySum shown(history.buckets.count(), split.seriesCount());
+    HistorySum hidden = shown;
     pass.eachLife(history.buckets, [&](const RowView &row, const CountedLife *life, bool isShown) {
+        HistorySum &sum = isShown ? shown : hidden;
         if (life != nullptr) {
-            sums.add(*life, split.groupOf(row), isShown);
+            sum.add(*life, split.groupOf(row));
         } else {
-            sums.addUndated(isShown);
+            sum.addUndated();
         }
     });
     if (pass.wasCancelled()) {
         return {};
     }
     history.groups = split.groups();
-    sums.takeInto(history);
+    history.shown = shown.rows();
+    history.hidesBatches = hidden.hasLives();
+    history.all = pass.mayHide() ? (hidden += shown).rows() : history.shown;
     dropEmptyRest(history);
     return history;
 }

@@ -3,11 +3,12 @@
 
 // A phase of a batch adds one to the bucket in which it begins and takes one from the bucket in
 // which it ends; a running sum over the buckets then gives how many batches were in the phase at
-// the end of each.
+// the end of each. Most phases begin and end in one bucket, and so count nowhere.
 
 #include "historysum.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -112,8 +113,10 @@ bool isFaultyEnd(Outcome outcome)
 
 void addSpan(std::vector<int> &differences, std::size_t begin, std::size_t end)
 {
-    ++differences[begin];
-    --differences[end];
+    if (begin != end) {
+        ++differences[begin];
+        --differences[end];
+    }
 }
 
 void sumUp(std::vector<int> &differences)
@@ -122,14 +125,50 @@ void sumUp(std::vector<int> &differences)
     differences.pop_back();
 }
 
-} // namespace
-
-bool CountedLife::isWithin() const
+template <typename Number> void addTo(std::vector<Number> &sums, const std::vector<Number> &others)
 {
-    return ended
-        || std::any_of(phases.begin(), phases.begin() + static_cast<std::ptrdiff_t>(phaseCount),
-                       [](const Phase &phase) { return phase.begin < phase.end; });
+    std::ranges::transform(sums, others, sums.begin(), std::plus());
 }
+
+void addTo(HistorySeries &sums, const HistorySeries &others)
+{
+    addTo(sums.live, others.live);
+    addTo(sums.arrived, others.arrived);
+    addTo(sums.ended, others.ended);
+    addTo(sums.faulty, others.faulty);
+    addTo(sums.requestsDone, others.requestsDone);
+    addTo(sums.requestsFailed, others.requestsFailed);
+}
+
+void addTo(HistoryRows &sums, const HistoryRows &others)
+{
+    for (std::size_t status = 0; status < sums.live.size(); ++status) {
+        addTo(sums.live[status], others.live[status]);
+    }
+    for (std::size_t outcome = 0; outcome < sums.ended.size(); ++outcome) {
+        addTo(sums.ended[outcome], others.ended[outcome]);
+    }
+    for (std::size_t group = 0; group < sums.groups.size(); ++group) {
+        addTo(sums.groups[group], others.groups[group]);
+    }
+    addTo(sums.inferredLive, others.inferredLive);
+    addTo(sums.inferredEnded, others.inferredEnded);
+    addTo(sums.unseenEnds, others.unseenEnds);
+    sums.inferredBatches += others.inferredBatches;
+    sums.undatedBatches += others.undatedBatches;
+}
+
+std::vector<Percentiles> percentilesOfEach(std::vector<std::vector<qint64>> &buckets)
+{
+    std::vector<Percentiles> percentiles;
+    percentiles.reserve(buckets.size());
+    for (std::vector<qint64> &lengths : buckets) {
+        percentiles.push_back(percentilesOf(lengths));
+    }
+    return percentiles;
+}
+
+} // namespace
 
 CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp lastSeen,
                         const TimeBuckets &buckets)
@@ -148,6 +187,8 @@ CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp
 }
 
 HistorySum::HistorySum(int buckets, std::size_t groups)
+    : m_durations(groups, Lengths::value_type(static_cast<std::size_t>(buckets)))
+    , m_waits(m_durations)
 {
     const auto count = static_cast<std::size_t>(buckets);
     // Differences have one more, for what ends after the last bucket.
@@ -167,11 +208,12 @@ void HistorySum::add(const CountedLife &life, std::size_t group)
     for (std::size_t i = 0; i < life.phaseCount; ++i) {
         const CountedLife::Phase &phase = life.phases[i];
         addSpan(m_rows.live[placeOf(phase.status)], phase.begin, phase.end);
-        addSpan(series.live, phase.begin, phase.end);
         if (phase.isInferred) {
             addSpan(m_rows.inferredLive, phase.begin, phase.end);
         }
     }
+    const auto [liveFrom, liveTo] = life.liveSpan();
+    addSpan(series.live, liveFrom, liveTo);
     if (life.arrived) {
         ++series.arrived[*life.arrived];
     }
@@ -182,18 +224,47 @@ void HistorySum::add(const CountedLife &life, std::size_t group)
         series.faulty[*bucket] += isFaultyEnd(life.outcome) ? 1 : 0;
         series.requestsDone[*bucket] += life.requests.completed + life.requests.failed;
         series.requestsFailed[*bucket] += life.requests.failed;
+        if (life.duration) {
+            m_durations[group][*bucket].push_back(*life.duration);
+        }
+    }
+    if (life.started) {
+        m_waits[group][*life.started].push_back(life.wait);
     }
     addSpan(m_rows.unseenEnds, life.unseenEnd.first, life.unseenEnd.second);
     m_rows.inferredBatches += life.isInferred ? 1 : 0;
+    m_hasLives = m_hasLives || life.isWithin();
 }
 
-HistoryRows HistorySum::take()
+HistorySum &HistorySum::operator+=(const HistorySum &other)
 {
-    std::ranges::for_each(m_rows.live, sumUp);
-    sumUp(m_rows.inferredLive);
-    sumUp(m_rows.unseenEnds);
-    for (HistorySeries &series : m_rows.groups) {
+    addTo(m_rows, other.m_rows);
+    const auto append = [](Lengths &lengths, const Lengths &others) {
+        for (std::size_t group = 0; group < lengths.size(); ++group) {
+            for (std::size_t bucket = 0; bucket < lengths[group].size(); ++bucket) {
+                const std::vector<qint64> &more = others[group][bucket];
+                std::vector<qint64> &all = lengths[group][bucket];
+                all.insert(all.end(), more.begin(), more.end());
+            }
+        }
+    };
+    append(m_durations, other.m_durations);
+    append(m_waits, other.m_waits);
+    m_hasLives = m_hasLives || other.m_hasLives;
+    return *this;
+}
+
+HistoryRows HistorySum::rows()
+{
+    HistoryRows rows = m_rows;
+    std::ranges::for_each(rows.live, sumUp);
+    sumUp(rows.inferredLive);
+    sumUp(rows.unseenEnds);
+    for (std::size_t group = 0; group < rows.groups.size(); ++group) {
+        HistorySeries &series = rows.groups[group];
         sumUp(series.live);
+        series.durations = percentilesOfEach(m_durations[group]);
+        series.waits = percentilesOfEach(m_waits[group]);
     }
-    return std::move(m_rows);
+    return rows;
 }

@@ -34,8 +34,19 @@ struct CountedLife
     std::pair<std::size_t, std::size_t> unseenEnd{
         0, 0}; //!< It may have ended from the first to before the second.
 
+    //! From the first bucket at whose end it was live to before the second: each phase begins where
+    //! the one before it ends, and the last one stands first.
+    [[nodiscard]] std::pair<std::size_t, std::size_t> liveSpan() const
+    {
+        return phaseCount == 0 ? std::pair<std::size_t, std::size_t>()
+                               : std::pair(phases[phaseCount - 1].begin, phases[0].end);
+    }
     //! Whether it was live or ended within the buckets.
-    [[nodiscard]] bool isWithin() const;
+    [[nodiscard]] bool isWithin() const
+    {
+        const auto [begin, end] = liveSpan();
+        return ended || begin < end;
+    }
 };
 
 //! @p lastSeen is when the batch was there for certain, if it is gone.
@@ -50,9 +61,20 @@ public:
 
     void add(const CountedLife &life, std::size_t group);
     void addUndated() { ++m_rows.undatedBatches; }
-    //! The sums, after the last life.
-    [[nodiscard]] HistoryRows take();
+    //! Adds the lives of another sum over as many buckets and groups.
+    HistorySum &operator+=(const HistorySum &other);
+
+    //! Whether a batch was live or ended within the buckets.
+    [[nodiscard]] bool hasLives() const { return m_hasLives; }
+    //! The sums of all lives so far.
+    [[nodiscard]] HistoryRows rows();
 
 private:
-    HistoryRows m_rows;
+    //! Lengths of time in milliseconds, by group and bucket.
+    using Lengths = std::vector<std::vector<std::vector<qint64>>>;
+
+    HistoryRows m_rows; //!< How many are live: as differences to the bucket before.
+    Lengths m_durations;
+    Lengths m_waits;
+    bool m_hasLives = false;
 };

@@ -9,11 +9,18 @@
 #include <cmath>
 #include <optional>
 #include <span>
-#include <vector>
 
 // Percentiles by nearest rank, so that each is one of the numbers: of the numbers up to it, itself
 // included, there are at least so many percent. They are exact, and take time in proportion to how
 // many numbers there are.
+
+//! Which of @p count sorted numbers, of which there is at least one, is the percentile at @p share,
+//! from 0 to 1.
+[[nodiscard]] inline std::ptrdiff_t percentileRank(double share, std::size_t count)
+{
+    const double rank = std::ceil(share * static_cast<double>(count) - 1e-9);
+    return static_cast<std::ptrdiff_t>(std::clamp(rank - 1, 0.0, static_cast<double>(count - 1)));
+}
 
 //! The percentile at @p share, from 0 to 1, of @p numbers, which are put into another order.
 //! Nothing where there are none.
@@ -23,10 +30,7 @@ template <typename Number>
     if (numbers.empty()) {
         return std::nullopt;
     }
-    const double rank = std::ceil(share * static_cast<double>(numbers.size()) - 1e-9);
-    const auto at = numbers.begin()
-        + static_cast<std::ptrdiff_t>(
-                        std::clamp(rank - 1, 0.0, static_cast<double>(numbers.size() - 1)));
+    const auto at = numbers.begin() + percentileRank(share, numbers.size());
     std::nth_element(numbers.begin(), at, numbers.end());
     return *at;
 }
@@ -41,34 +45,5 @@ struct Percentiles
     friend bool operator==(const Percentiles &, const Percentiles &) = default;
 };
 
-//! As percentileOf() of them.
+//! As percentileOf() of them; puts them into another order, too.
 [[nodiscard]] Percentiles percentilesOf(std::span<qint64> lengths);
-
-//! Gathers lengths of time by cell, in any order, and gives the percentiles of each cell. Each
-//! length is either shown or hidden. Takes 12 bytes a length, and 8 more while it computes.
-class CellPercentiles final
-{
-public:
-    struct Result
-    {
-        std::vector<Percentiles> shown; //!< By cell.
-        std::vector<Percentiles> all; //!< The same of shown and hidden lengths together.
-    };
-
-    explicit CellPercentiles(std::size_t cells)
-        : m_cells(cells)
-    { }
-
-    void add(std::size_t cell, qint64 length, bool isShown)
-    {
-        m_places.push_back(static_cast<quint32>(2 * cell + (isShown ? 0 : 1)));
-        m_lengths.push_back(length);
-    }
-
-    [[nodiscard]] Result result() const;
-
-private:
-    std::size_t m_cells;
-    std::vector<quint32> m_places; //!< Twice the cell; plus one where it is hidden.
-    std::vector<qint64> m_lengths;
-};

@@ -48,7 +48,6 @@ private Q_SLOTS:
     void theEdgesAreTheSmallestAndTheLargest();
     void aPercentileIsOneOfTheNumbers();
     void itAgreesWithCounting();
-    void cellsAgreeWithSortingEach();
 };
 
 void TestPercentile::nothingHasNoPercentile()
@@ -81,31 +80,6 @@ void TestPercentile::itAgreesWithCounting()
         }
         const Percentiles expected = slowPercentiles(numbers);
         QCOMPARE(percentilesOf(numbers), expected);
-    }
-}
-
-void TestPercentile::cellsAgreeWithSortingEach()
-{
-    constexpr std::size_t cells = 40;
-    QRandomGenerator random(20261204);
-    CellPercentiles gathered(cells);
-    std::array<std::vector<qint64>, cells> shown;
-    std::array<std::vector<qint64>, cells> all;
-    for (int i = 0; i < 3000; ++i) {
-        const auto cell =
-            std::min<std::size_t>(random.bounded(quint32(cells)), random.bounded(quint32(cells)));
-        const qint64 length = random.bounded(1000);
-        const bool isShown = random.bounded(3) == 0;
-        gathered.add(cell, length, isShown);
-        all[cell].push_back(length);
-        if (isShown) {
-            shown[cell].push_back(length);
-        }
-    }
-    const CellPercentiles::Result result = gathered.result();
-    for (std::size_t cell = 0; cell < cells; ++cell) {
-        QCOMPARE(result.shown[cell], slowPercentiles(shown[cell]));
-        QCOMPARE(result.all[cell], slowPercentiles(all[cell]));
     }
 }
 
