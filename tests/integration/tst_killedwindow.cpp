@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchdecoder.h"
+#include "cachecheck.h"
 #include "cachefile.h"
 #include "exportprocess.h"
 #include "moments.h"
@@ -135,8 +136,8 @@ void TestKilledWindow::readCache(std::vector<Batch> &batches) const
     QFile::copy(original + "-wal"_L1, copy + "-wal"_L1);
     CacheFile file(copy, {});
     file.open();
-    for (std::optional<qint64> after = 0; after;) {
-        after = file.check(*after);
+    for (std::optional<CheckPlace> place = CheckPlace(); place;) {
+        place = file.check(*place);
     }
     const BatchRows rows = file.read({}, 1'000'000, 0).slice.batches;
     batches.clear();
