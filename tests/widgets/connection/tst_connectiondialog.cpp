@@ -328,12 +328,15 @@ void TestConnectionDialog::gatewayThatWantsNoTokenTakesNone()
     Connection connection = gateway();
     connection.authStyle = Connection::AuthStyle::None;
     dialog.setConnection(connection, false);
+    dialog.setTokenNote(u"The keychain is locked."_s);
     QCOMPARE(dialog.connection(), connection);
     QVERIFY(!part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+    QCOMPARE(part<QLabel>(dialog, "tokenNoteLabel")->text(), QString());
     connection.authStyle = Connection::AuthStyle::XApiKey;
     dialog.setConnection(connection, false);
     QCOMPARE(dialog.connection(), connection);
     QVERIFY(part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+    QCOMPARE(part<QLabel>(dialog, "tokenNoteLabel")->text(), u"The keychain is locked."_s);
 }
 
 void TestConnectionDialog::otherUrlIsTestedByAButton()
