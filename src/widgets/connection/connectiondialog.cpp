@@ -350,9 +350,11 @@ QString ConnectionDialog::problem() const
     if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
         return problem;
     }
-    if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
-        !problem.isNull()) {
-        return problem;
+    const QString entry = token().value_or(QString());
+    for (const QString &problem : {tokenInUrl(entered, entry), tokenInHeader(entered, entry)}) {
+        if (!problem.isNull()) {
+            return problem;
+        }
     }
     const QString caFile = governed(entered, m_policy).caFile;
     if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {

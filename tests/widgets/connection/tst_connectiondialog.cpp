@@ -71,7 +71,7 @@ private Q_SLOTS:
     void otherUrlIsTestedByAButton();
     void addedConnectionIsToldAfterItsToken();
     void anEditStaysTheSameConnectionUnlessItsReceiverIsAnother();
-    void tokenInTheUrlForbidsToSave();
+    void tokenInUrlOrHeaderForbidsToSave();
     void newTokenAsksWhoseItIsWhereBatchesAreKept();
     void tokenOfAnotherAccountMakesAnotherConnection();
     void nobodyIsAskedWhereThereIsNothingToMix();
@@ -417,7 +417,7 @@ void TestConnectionDialog::addedConnectionIsToldAfterItsToken()
     QCOMPARE(told, (QStringList{u"second=s3cret"_s, u"first"_s, u"second"_s}));
 }
 
-void TestConnectionDialog::tokenInTheUrlForbidsToSave()
+void TestConnectionDialog::tokenInUrlOrHeaderForbidsToSave()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), false);
@@ -426,6 +426,10 @@ void TestConnectionDialog::tokenInTheUrlForbidsToSave()
     part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
     QVERIFY(!okButton(dialog)->isEnabled());
     QVERIFY(part<QLabel>(dialog, "problemLabel")->text().contains("holds the token"_L1));
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://gateway.example/v1"_s);
+    QVERIFY(okButton(dialog)->isEnabled());
+    part<QPlainTextEdit>(dialog, "headersTextEdit")->setPlainText(u"x-team: s3cret"_s);
+    QVERIFY(!okButton(dialog)->isEnabled());
 }
 
 void TestConnectionDialog::newTokenAsksWhoseItIsWhereBatchesAreKept()
