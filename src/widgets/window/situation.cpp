@@ -109,8 +109,9 @@ QString Situation::explanation(const QString &query) const
         return isOfThePast
             ? Text::tr("At the moment that is shown, no batch was there that this query finds.")
             : Text::tr("There are batches, but this query finds none of them: %1").arg(query);
-    case EmptyStatePane::State::NoConnection:
     case EmptyStatePane::State::AwaitingToken:
+        return refresh.error ? QString() : refresh.tokenNote;
+    case EmptyStatePane::State::NoConnection:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:
     case EmptyStatePane::State::Unauthorized:

@@ -107,9 +107,12 @@ void TestSituation::anAwaitedTokenIsSaidAndWhatIsKeptIsShown()
     Situation situation = connected();
     situation.refresh.phase = RefreshState::Phase::AwaitingToken;
     QCOMPARE(situation.emptyState(), State::AwaitingToken);
+    situation.refresh.tokenNote = u"The command has 60 s."_s;
+    QCOMPARE(situation.explanation({}), situation.refresh.tokenNote);
     situation.refresh.error = ApiError();
     situation.refresh.error->kind = ApiError::Kind::Unauthorized;
     QCOMPARE(situation.emptyState(), State::AwaitingToken); // No server has refused anything.
+    QVERIFY(situation.explanation({}).isNull()); // The error says more.
     QVERIFY(!situation.bannerError());
     situation.batches = 3;
     QCOMPARE(situation.bannerError(), situation.refresh.error);
