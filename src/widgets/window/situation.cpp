@@ -43,6 +43,29 @@ std::optional<ApiError> Situation::bannerError() const
     return ApiError{.kind = ApiError::Kind::Rejected, .message = connectionProblem};
 }
 
+bool Situation::tellsError() const
+{
+    using enum EmptyStatePane::State;
+    if (!refresh.error || batches > 0) {
+        return refresh.error && bannerError() == refresh.error;
+    }
+    switch (emptyState()) {
+    case AwaitingToken:
+    case Unauthorized:
+    case Unreachable:
+    case CannotList:
+    case Unreadable:
+        return emptyError() == refresh.error;
+    case NoConnection:
+    case Unusable:
+    case Loading:
+    case NoBatches:
+    case NoneMatch:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 QString Situation::connectionAdvice() const
 {
     return isOfAllConnections

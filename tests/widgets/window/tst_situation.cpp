@@ -114,8 +114,14 @@ void TestSituation::anAwaitedTokenIsSaidAndWhatIsKeptIsShown()
     QCOMPARE(situation.emptyState(), State::AwaitingToken); // No server has refused anything.
     QVERIFY(situation.explanation({}).isNull()); // The error says more.
     QVERIFY(!situation.bannerError());
+    QVERIFY(situation.tellsError());
     situation.batches = 3;
     QCOMPARE(situation.bannerError(), situation.refresh.error);
+    QVERIFY(situation.tellsError());
+    situation.connectionProblem = u"The token file cannot be read."_s; // In its place.
+    QVERIFY(!situation.tellsError());
+    situation.batches = 0;
+    QVERIFY(!situation.tellsError());
 }
 
 void TestSituation::anErrorIsSaidOnceWhereItIsSeen()
