@@ -86,6 +86,11 @@ void AccessResolver::renew()
     }
 }
 
+QString AccessResolver::waitNote() const
+{
+    return m_isReading && m_wished ? tokenWaitNote(m_tokenOptions, *m_wished) : QString();
+}
+
 void AccessResolver::cancel()
 {
     m_isDemoWished = false;

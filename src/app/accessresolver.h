@@ -41,6 +41,9 @@ public:
     //! runs its command again. A token from the keychain or the environment stays; where there is
     //! no token yet, looks for it again in its place.
     void renew();
+    //! Who is asked for the token, and for how long, as a sentence for people; null while nobody
+    //! is.
+    [[nodiscard]] QString waitNote() const;
     //! Drops the wish.
     void cancel();
     //! From now on, a token that does not come within --timeout counts as missing.

@@ -85,6 +85,7 @@ RefreshState ShownConnection::state() const
         state.phase = RefreshState::Phase::AwaitingToken;
         state.nextAt = {};
         state.error = m_tokenError ? m_tokenError : state.error;
+        state.tokenNote = m_resolver.waitNote();
     }
     return state;
 }

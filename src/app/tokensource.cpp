@@ -7,6 +7,8 @@
 #include "tokencommand.h"
 #include "tokenfile.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +17,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds longestWait = 60s;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TokenSource)
+};
 
 //! Passes on what a file, a command or the environment gave.
 TokenTextRead passedTo(const std::function<void(tl::expected<FoundToken, QString>)> &done)
@@ -48,6 +55,25 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
                                              : FoundToken{{}, token.error()});
                               });
     }
+}
+
+QString tokenWaitNote(const ConnectionOptions &options, const Connection &connection)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(longestWait).count();
+    if (connection.authStyle == Connection::AuthStyle::None) {
+        return {};
+    }
+    if (!options.tokenFile.isEmpty()) {
+        return Text::tr("The token is read from %1, for %2 s at most.")
+            .arg(QDir::toNativeSeparators(options.tokenFile))
+            .arg(seconds);
+    }
+    if (!options.tokenCommand.isEmpty()) {
+        return Text::tr("The command of --token-command has %1 s to print the token.").arg(seconds);
+    }
+    return options.environmentToken.isEmpty()
+        ? Text::tr("The desktop's keychain is asked for the token: it may wait to be unlocked.")
+        : QString();
 }
 
 void readPassphrases(const Connection &connection, CredentialStore &credentials, QObject *context,

@@ -28,6 +28,10 @@ void readToken(const ConnectionOptions &options, const Connection &connection,
                CredentialStore &credentials, QObject *context,
                const std::function<void(tl::expected<FoundToken, QString>)> &done);
 
+//! From where readToken() reads and for how long at most, as a sentence for people; null where it
+//! does not wait for anybody.
+[[nodiscard]] QString tokenWaitNote(const ConnectionOptions &options, const Connection &connection);
+
 //! Reads the other secrets of @p connection from the credential store, where it may have some.
 //! Calls @p done once; at once where it has none. One that cannot be read is null, as whoever wants
 //! it says so.

@@ -28,10 +28,24 @@ bool isHeaderName(const QString &name)
     return pattern.match(name).hasMatch();
 }
 
+//! Whether each request has to set the header itself, or else the server would take another for it.
+bool isHeaderOfARequest(const QString &name)
+{
+    constexpr std::array headers{"host"_L1,       "content-length"_L1,   "transfer-encoding"_L1,
+                                 "connection"_L1, "proxy-connection"_L1, "keep-alive"_L1,
+                                 "te"_L1,         "trailer"_L1,          "upgrade"_L1,
+                                 "expect"_L1};
+    return std::ranges::find(headers, name.toLower()) != headers.end();
+}
+
 QString headerProblem(const QString &name, const QString &value)
 {
     if (!isHeaderName(name)) {
         return Text::tr("\"%1\" is not a header name.").arg(name);
+    }
+    if (isHeaderOfARequest(name)) {
+        return Text::tr("The header %1 is for Batchdeck to set, request by request: leave it out.")
+            .arg(name);
     }
     if (isSecretHeader(name)) {
         return Text::tr("The header %1 carries a secret: set it as the connection's token.")
@@ -97,6 +111,15 @@ QString exposedInUrl(const QUrl &url)
         }
     }
     return {};
+}
+
+//! A short token only counts as a whole part.
+bool isTokenIn(const QStringList &parts, const QString &token)
+{
+    constexpr qsizetype longToken = 16;
+    return !token.isEmpty()
+        && (parts.contains(token)
+            || (token.size() >= longToken && parts.join(u'\n').contains(token)));
 }
 
 } // namespace
@@ -336,6 +359,9 @@ QString connectionProblem(const Connection &connection)
         return Text::tr("Give the gateway's base URL, for example https://api.openai.com/v1.");
     }
     const bool isHttp = url.scheme() == "http"_L1;
+    if (url.errorString().startsWith("Invalid port"_L1) || url.port() == 0) {
+        return Text::tr("The port in the base URL must be a number from 1 to 65535.");
+    }
     if (!url.isValid() || url.host().isEmpty() || (!isHttp && url.scheme() != "https"_L1)) {
         return Text::tr("The base URL must be like https://host/path.");
     }
@@ -363,19 +389,29 @@ QString connectionProblem(const Connection &connection)
 
 QString tokenInUrl(const Connection &connection, const QString &token)
 {
-    constexpr qsizetype longToken = 16;
     const QUrl &url = connection.baseUrl;
     QStringList parts{url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded)};
     for (const auto &[name, value] : queryItems(url)) {
         parts << name << value;
     }
-    const bool isHeld = parts.contains(token)
-        || (token.size() >= longToken
-            && (parts.join(u'\n').contains(token) || url.path(QUrl::FullyDecoded).contains(token)));
-    return isHeld && !token.isEmpty()
+    // A path begins with a slash, so that no short token is the whole of it.
+    return isTokenIn(parts, token) || isTokenIn({url.path(QUrl::FullyDecoded)}, token)
         ? Text::tr("The base URL holds the token, which others can read in lists of processes and "
                    "in logs: take it out of the URL.")
         : QString();
+}
+
+QString tokenInHeader(const Connection &connection, const QString &token)
+{
+    for (const auto &[name, value] : connection.extraHeaders) {
+        if (isTokenIn({value}, token)) {
+            return Text::tr("The header %1 holds the token, which others can read in lists of "
+                            "processes and in a plain file: leave it out, as the token is sent "
+                            "without it.")
+                .arg(name);
+        }
+    }
+    return {};
 }
 
 QString exposedSecret(const Connection &connection)

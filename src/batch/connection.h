@@ -125,6 +125,8 @@ inline constexpr std::array allAuthStyles{
 //! A sentence for people: why @p token must not be in the base URL, where it is. Null where it is
 //! not. A short token only counts as a whole part of a user name, password or query.
 [[nodiscard]] QString tokenInUrl(const Connection &connection, const QString &token);
+//! The same of the extra headers. A short token only counts as a whole value.
+[[nodiscard]] QString tokenInHeader(const Connection &connection, const QString &token);
 
 //! A sentence for people: which header or part of the URL looks like a secret, which does not
 //! belong in a settings file. Null when none does. Stricter than connectionProblem().

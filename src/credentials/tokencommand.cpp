@@ -3,6 +3,8 @@
 
 // How it works: the shell leads a session, and so a process group, of its own, and whatever it
 // starts is in that group unless it leaves it on purpose. To end the command is to kill the group.
+// Processes that left it are not ended: to be told of them (PR_SET_CHILD_SUBREAPER), this program
+// would adopt every orphan, of the desktop's dialogs and of the demo, too.
 // Where this program is killed and cannot do so any more, the system ends the shell.
 
 #include "tokencommand.h"

@@ -240,11 +240,15 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
     using enum ApiError::Kind;
-    if (const QString problem = connectionProblem(connection); !problem.isNull()) {
-        return ApiError{.kind = Rejected, .message = problem};
-    }
-    if (const QString problem = tokenInUrl(connection, m_access.token); !problem.isNull()) {
-        return ApiError{.kind = Rejected, .message = problem};
+    for (const QString &problem :
+         {connectionProblem(connection), tokenInUrl(connection, m_access.token),
+          tokenInHeader(connection, m_access.token)}) {
+        if (!problem.isNull()) {
+            return ApiError{.kind = Rejected,
+                            .message = problem,
+                            .remedy = Text::tr("Nothing was sent: edit the connection, or the "
+                                               "options that Batchdeck was started with.")};
+        }
     }
     if (!isHeaderValue(m_access.token)) {
         return ApiError{.kind = Unauthorized,

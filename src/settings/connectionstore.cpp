@@ -180,7 +180,9 @@ bool ConnectionStore::reload()
         return false;
     }
     // It reads the file, and shares the values: see changeSettings().
-    return QSettings(m_settings.fileName(), m_settings.format()).status() != QSettings::FormatError;
+    const QSettings read(m_settings.fileName(), m_settings.format());
+    // Without a list, even an empty one, the file was begun anew in the place of a damaged one.
+    return read.status() != QSettings::FormatError && read.contains(listKey + "/size"_L1);
 }
 
 QList<ConnectionStore::Entry> ConnectionStore::entries() const

@@ -58,6 +58,8 @@ struct ValueNote
 
 constexpr auto flagNote = QT_TRANSLATE_NOOP("SystemSettings", "Write true or false.");
 
+constexpr auto minutesNote = QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 10080.");
+
 // The keys that are not here take any text.
 constexpr std::array valueNotes{
     ValueNote{AdminKey::allowedHosts,
@@ -82,6 +84,13 @@ constexpr std::array valueNotes{
               QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 6000.")},
     ValueNote{"refresh/full_sweep_hours"_L1,
               QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 720.")},
+    ValueNote{"health/stalled_gaps"_L1,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 2 to 100.")},
+    ValueNote{"health/failing_percent"_L1,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 99.")},
+    ValueNote{"health/stalled_minutes"_L1, minutesNote},
+    ValueNote{"health/finalizing_minutes"_L1, minutesNote},
+    ValueNote{"health/queued_minutes"_L1, minutesNote},
     ValueNote{
         "refresh/interval"_L1,
         QT_TRANSLATE_NOOP("SystemSettings", "Write off, auto, 5s, 10s, 30s, 1m, 5m, 15m or 1h.")},

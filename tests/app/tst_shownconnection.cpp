@@ -171,6 +171,9 @@ void TestShownConnection::keptRowsAreToldOfBeforeTheTokenComes()
     QVERIFY(desk.waitForRows());
     QVERIFY(isToldOf);
     QCOMPARE(desk.phase(), Phase::AwaitingToken);
+    QVERIFY(desk.shown.state().tokenNote.contains("keychain"_L1));
+    desk.credentials.refuse();
+    QVERIFY(desk.shown.state().tokenNote.isNull()); // It is asked no more.
 }
 
 void TestShownConnection::batchesThatAreNotReadYetAreKeptAllTheSame()

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void nothingAnywhereIsAnEmptyToken();
     void gatewayThatWantsNoTokenGetsNone();
     void storeThatDoesNotAnswerIsToldOf();
+    void whoIsAskedAndForHowLongIsSaid();
     void answerNeverComesAtOnce();
     void answerDiesWithItsContext();
 
@@ -242,6 +243,24 @@ void TestTokenSource::storeThatDoesNotAnswerIsToldOf()
     std::optional<Token> answer;
     readToken({}, m_connection, store, this, [&](const Token &token) { answer = token; });
     QCOMPARE(answer, std::optional(Token(FoundToken{{}, u"It is locked."_s})));
+}
+
+void TestTokenSource::whoIsAskedAndForHowLongIsSaid()
+{
+    Connection connection;
+    ConnectionOptions options;
+    QVERIFY(tokenWaitNote(options, connection).contains("keychain"_L1));
+    options.environmentToken = u"s3cret"_s;
+    QVERIFY(tokenWaitNote(options, connection).isNull());
+    options.tokenCommand = u"pass s3cret"_s;
+    const QString ofCommand = tokenWaitNote(options, connection);
+    QVERIFY2(ofCommand.contains("60 s"_L1) && !ofCommand.contains("s3cret"_L1),
+             qPrintable(ofCommand));
+    options.tokenFile = u"/run/token"_s;
+    const QString ofFile = tokenWaitNote(options, connection);
+    QVERIFY2(ofFile.contains("/run/token"_L1) && ofFile.contains("60 s"_L1), qPrintable(ofFile));
+    connection.authStyle = Connection::AuthStyle::None;
+    QVERIFY(tokenWaitNote(options, connection).isNull());
 }
 
 void TestTokenSource::answerNeverComesAtOnce()

@@ -30,6 +30,11 @@ private Q_SLOTS:
     void secretsAreKeptOutOfTheSettingsFile();
     void tokenInTheUrlIsFound_data();
     void tokenInTheUrlIsFound();
+    void tokenInAHeaderIsFound();
+    void headersOfARequestAreRefused_data();
+    void headersOfARequestAreRefused();
+    void portOutOfRangeIsNamed_data();
+    void portOutOfRangeIsNamed();
     void secretsAreNotQuoted();
     void unusableProxyIsExplained_data();
     void unusableProxyIsExplained();
@@ -246,6 +251,59 @@ void TestConnection::tokenInTheUrlIsFound()
     Connection connection;
     connection.baseUrl = QUrl(url);
     QCOMPARE(!tokenInUrl(connection, token).isNull(), isFound);
+}
+
+void TestConnection::tokenInAHeaderIsFound()
+{
+    const QString token = u"sk-0123456789abcdef"_s;
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    for (const QString &value : {token, u"Bearer "_s + token}) {
+        connection.extraHeaders = {{u"x-team"_s, value}};
+        const QString problem = tokenInHeader(connection, token);
+        QVERIFY2(problem.contains("x-team"_L1) && !problem.contains(token), qPrintable(problem));
+    }
+    connection.extraHeaders = {{u"x-team"_s, u"testing"_s}};
+    QCOMPARE(tokenInHeader(connection, u"test"_s), QString());
+    QVERIFY(!tokenInHeader(connection, u"testing"_s).isNull());
+}
+
+void TestConnection::headersOfARequestAreRefused_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const QString &name :
+         {u"Host"_s, u"content-length"_s, u"Transfer-Encoding"_s, u"Connection"_s}) {
+        QTest::addRow("%s", qPrintable(name)) << name;
+    }
+}
+
+void TestConnection::headersOfARequestAreRefused()
+{
+    QFETCH(const QString, name);
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gateway.example/v1"_s);
+    connection.extraHeaders = {{name, u"5"_s}};
+    const QString problem = connectionProblem(connection);
+    QVERIFY2(problem.contains(name), qPrintable(problem));
+}
+
+void TestConnection::portOutOfRangeIsNamed_data()
+{
+    QTest::addColumn<QString>("url");
+    for (const QString &port : {u"99999"_s, u"0"_s, u"x"_s}) {
+        QTest::addRow("%s", qPrintable(port)) << u"https://gateway.example:%1/v1"_s.arg(port);
+    }
+}
+
+void TestConnection::portOutOfRangeIsNamed()
+{
+    QFETCH(const QString, url);
+    for (const auto mode : {QUrl::TolerantMode, QUrl::StrictMode}) {
+        Connection connection;
+        connection.baseUrl = QUrl(url, mode);
+        const QString problem = connectionProblem(connection);
+        QVERIFY2(problem.contains("65535"_L1), qPrintable(problem));
+    }
 }
 
 void TestConnection::secretsAreNotQuoted()

@@ -163,7 +163,7 @@ void TestDiagnostics::wordsThatHoldAValueStay()
     diagnostics.noteConnection(connection);
     diagnostics.noteProblem(u"The product of prod-eu is reproduced."_s, noon);
     const QString text = diagnostics.text({}, nullptr, noon);
-    QVERIFY2(text.contains("The product of …-eu is reproduced."_L1), qPrintable(text));
+    QVERIFY2(text.contains(u"The product of …-eu is reproduced."_s), qPrintable(text));
 }
 
 void TestDiagnostics::filesAndQuotesAreTakenOut_data()

@@ -301,8 +301,8 @@ void TestTls::namesOfACertificateAreOneShortLineWithoutTheToken()
     QVERIFY(call.wait());
     QCOMPARE(call.error().kind, Kind::Tls);
     const QString message = call.error().message;
-    QVERIFY2(message.contains("“gateway of "_L1), qPrintable(message));
-    QVERIFY2(message.contains(" and others, an organisation with a name that is…”"_L1),
+    QVERIFY2(message.contains(u"“gateway of "_s), qPrintable(message));
+    QVERIFY2(message.contains(u" and others, an organisation with a name that is…”"_s),
              qPrintable(message));
     QVERIFY2(!message.contains("SECRET"_L1) && !message.contains(u'\n'), qPrintable(message));
 }

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void reasonOfUnreadableRowsHoldsNoToken();
     void rowWithTheTokenInItsIdIsUnreadable();
     void tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent();
+    void tokenInAHeaderIsRefusedBeforeAnythingIsSent();
     void unencryptedHttpIsRefusedBeforeAnythingIsSent();
     void tokenCannotSmuggleHeaders();
 
@@ -347,6 +348,20 @@ void TestTokenSafety::rowWithTheTokenInItsIdIsUnreadable()
     QCOMPARE(call.result()->unreadableRows, 1);
     QVERIFY(call.result()->unreadableReason.contains("token"_L1));
     QVERIFY(!call.result()->unreadableReason.contains("SECRET"_L1));
+}
+
+void TestTokenSafety::tokenInAHeaderIsRefusedBeforeAnythingIsSent()
+{
+    ScriptedServer server;
+    Access access = accessTo(server);
+    access.connection.extraHeaders = {{u"x-team"_s, access.token}};
+    SentCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, ApiError::Kind::Rejected);
+    const QString said = call.error().explanation();
+    QVERIFY2(said.contains("x-team"_L1) && !said.contains(access.token), qPrintable(said));
+    QVERIFY(!said.contains("provider account"_L1)); // Nothing is wrong with that.
+    QCOMPARE(server.connectionCount(), 0);
 }
 
 void TestTokenSafety::tokenInTheBaseUrlIsRefusedBeforeAnythingIsSent()

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void whatAnotherWindowMadeOfTheListStays();
     void whatAnotherWindowSavedIsReadOnce();
     void fileThatIsGoneRemovesNoConnection();
+    void fileThatWasBegunAnewRemovesNoConnection();
     void namesThatTwoWindowsGaveAreToldApart();
     void whatSavesAfterAFailureIsNoFailureItself();
     void connectionWithoutAnIdHasTheSameOneEachTime();
@@ -310,6 +311,19 @@ void TestConnectionStore::fileThatIsGoneRemovesNoConnection()
     QVERIFY(QFile::remove(m_path));
     QVERIFY(!store.reload());
     QCOMPARE(store.load().size(), 1);
+}
+
+void TestConnectionStore::fileThatWasBegunAnewRemovesNoConnection()
+{
+    QSettings settings(m_path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({gateway(u"one"_s)}), QString());
+    QVERIFY(store.reload());
+    QFile ini(m_path);
+    QVERIFY(ini.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    ini.write("[time]\nutc=true\n");
+    ini.close();
+    QVERIFY(!store.reload());
 }
 
 void TestConnectionStore::namesThatTwoWindowsGaveAreToldApart()

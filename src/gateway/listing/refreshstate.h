@@ -42,6 +42,7 @@ struct RefreshState
     bool isListCutShort = false; //!< See KnownListing::isCutShort().
     std::optional<WalkEnd> lastEnd; //!< Of the last refresh that has ended.
     std::optional<ApiError> error; //!< The last failure, until rows come again.
+    QString tokenNote; //!< With AwaitingToken: who is asked for it, and for how long; or null.
     int callsLastMinute = 0;
     ServerHabits habits; //!< What is known of this gateway's server.
 

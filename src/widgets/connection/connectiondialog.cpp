@@ -89,12 +89,6 @@ std::optional<QList<std::pair<QString, QString>>> headersFromLines(const QString
     return headers;
 }
 
-//! Else the dialog would jump whenever a message of another length comes.
-void reserveLines(QLabel &label, int lines)
-{
-    label.setMinimumHeight(lines * label.fontMetrics().lineSpacing());
-}
-
 } // namespace
 
 ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *parent)
@@ -106,10 +100,10 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     QPalette alarm = palette();
     alarm.setColor(QPalette::WindowText, StatusTheme(alarm).color(BatchStatus::Failed));
     m_ui->problemLabel->setPalette(alarm);
-    reserveLines(*m_ui->tokenNoteLabel, 3); // A form gives a wrapped text a line too many.
-    reserveLines(*m_ui->problemLabel, 3);
     m_ui->lockNoteLabel->hide();
-    // However long a result is, it moves nothing: it is scrolled.
+    // However long a message is, it moves nothing. A form gives a wrapped text a line too many; a
+    // result is scrolled.
+    m_ui->tokenNoteLabel->setMinimumHeight(3 * fontMetrics().lineSpacing());
     m_ui->resultArea->setFixedHeight(6 * fontMetrics().lineSpacing());
     for (const Connection::AuthStyle style : allAuthStyles) {
         m_ui->authComboBox->addItem(authStyleText(style), static_cast<int>(style));
@@ -258,7 +252,8 @@ Passphrases ConnectionDialog::passphrases() const
 
 void ConnectionDialog::setTokenNote(const QString &note)
 {
-    m_ui->tokenNoteLabel->setText(visibleText(note));
+    m_tokenNote = visibleText(note);
+    showSecretHints();
 }
 
 void ConnectionDialog::focusToken()
@@ -355,9 +350,11 @@ QString ConnectionDialog::problem() const
     if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
         return problem;
     }
-    if (const QString problem = tokenInUrl(entered, token().value_or(QString()));
-        !problem.isNull()) {
-        return problem;
+    const QString entry = token().value_or(QString());
+    for (const QString &problem : {tokenInUrl(entered, entry), tokenInHeader(entered, entry)}) {
+        if (!problem.isNull()) {
+            return problem;
+        }
     }
     const QString caFile = governed(entered, m_policy).caFile;
     if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
@@ -423,6 +420,7 @@ void ConnectionDialog::checkInput()
     }
     const bool isUntouched = m_start.id.isNull() && entered == newConnection(m_policy) && !token();
     m_ui->problemLabel->setText(isUntouched ? QString() : visibleText(unsaveable));
+    m_ui->problemLabel->setVisible(!m_ui->problemLabel->text().isEmpty());
     Connection bare;
     bare.baseUrl = entered.baseUrl;
     bare.allowsInsecureHttp = true;
@@ -447,7 +445,9 @@ void ConnectionDialog::showSecretHints()
     m_ui->keyPassphraseLineEdit->setEnabled(!keys.clientKey.isNull());
     m_ui->proxyPasswordLineEdit->setEnabled(!keys.proxy.isNull());
     const bool stays = m_tokenOwner && haveSameReceiver(*m_tokenOwner, entered);
-    m_ui->tokenLineEdit->setEnabled(entered.authStyle != Connection::AuthStyle::None);
+    const bool takesToken = entered.authStyle != Connection::AuthStyle::None;
+    m_ui->tokenLineEdit->setEnabled(takesToken);
+    m_ui->tokenNoteLabel->setText(takesToken ? m_tokenNote : QString());
     m_ui->tokenLineEdit->setPlaceholderText(
         stays              ? tr("There is a token; enter another to replace it")
             : m_tokenOwner ? tr("Enter the token again: the present one is for the former address")

@@ -87,6 +87,7 @@ private:
     AdminPolicy m_policy;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
+    QString m_tokenNote; //!< As it may be shown.
     std::function<bool()> m_keepsBatches = [] {
         return false;
     };

@@ -24,7 +24,10 @@ ErrorBanner::ErrorBanner(QWidget *parent)
     connect(m_ui->retryButton, &QPushButton::clicked, this, &ErrorBanner::retryRequested);
     connect(m_ui->tokenButton, &QPushButton::clicked, this, &ErrorBanner::tokenRequested);
     connect(m_ui->watchButton, &QPushButton::clicked, this, &ErrorBanner::watchRequested);
-    connect(m_ui->dismissButton, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_ui->dismissButton, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT dismissed();
+    });
     setOffersWatching(false);
     hide();
 }

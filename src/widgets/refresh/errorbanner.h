@@ -32,6 +32,8 @@ Q_SIGNALS:
     void retryRequested();
     void tokenRequested();
     void watchRequested();
+    //! The user has dismissed it; it is hidden.
+    void dismissed();
 
 private:
     std::unique_ptr<Ui::ErrorBanner> m_ui;

@@ -140,6 +140,12 @@ void RefreshStatusBar::setShowsUtc(bool showsUtc)
     showState();
 }
 
+void RefreshStatusBar::setErrorToldElsewhere(bool isTold)
+{
+    m_isErrorToldElsewhere = isTold;
+    showState();
+}
+
 void RefreshStatusBar::tick(Stamp now)
 {
     m_now = now;
@@ -156,7 +162,7 @@ void RefreshStatusBar::showState()
     m_health->setAccessibleName(tr("Source health: %1").arg(state.healthWord));
     m_text->setText(visibleText(state.text));
     m_problem->setText(visibleText(state.problem));
-    m_problem->setVisible(!state.problem.isNull());
+    m_problem->setVisible(!state.problem.isNull() && !m_isErrorToldElsewhere);
     m_warning->setText(visibleText(state.warning));
     m_warning->setVisible(!state.warning.isNull());
     for (QLabel *const label : {static_cast<QLabel *>(m_text), m_warning}) {

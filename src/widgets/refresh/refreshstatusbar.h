@@ -35,6 +35,8 @@ public:
     void answerRefresh();
     void setBlink(std::chrono::milliseconds blink) { m_blink.setInterval(blink); }
     void setShowsUtc(bool showsUtc);
+    //! The error of the refresh is told in full elsewhere in the window, and not here.
+    void setErrorToldElsewhere(bool isTold);
     //! Updates countdowns.
     void tick(Stamp now);
 
@@ -45,6 +47,7 @@ private:
     ShownCounts m_counts;
     Stamp m_now;
     bool m_showsUtc = false;
+    bool m_isErrorToldElsewhere = false;
     QLabel *m_health;
     ElidingLabel *m_text;
     ElidingLabel *m_problem;

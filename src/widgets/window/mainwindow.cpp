@@ -396,6 +396,7 @@ void MainWindow::connectEmptyState()
     trigger(banner, &ErrorBanner::retryRequested, ActionId::Refresh);
     trigger(banner, &ErrorBanner::tokenRequested, ActionId::EnterToken);
     trigger(banner, &ErrorBanner::watchRequested, ActionId::WatchBatches);
+    connect(banner, &ErrorBanner::dismissed, this, &MainWindow::updateBody);
     connect(pane, &EmptyStatePane::clearQueryRequested, &m_query, [this] { m_query.set({}); });
 }
 
@@ -538,6 +539,8 @@ void MainWindow::updateBody()
     m_counts->setKnown(m_situation.isKnown());
     m_ui->errorBanner->setOffersWatching(m_situation.cannotList());
     m_ui->errorBanner->setError(m_situation.bannerError(), m_situation.bannerAdvice());
+    m_ui->refreshStatusBar->setErrorToldElsewhere(
+        m_situation.tellsError() && (m_situation.batches == 0 || !m_ui->errorBanner->isHidden()));
     if (m_batches.rowCount() > 0) {
         showPage(*m_ui->tableStack, *m_ui->batchTableView);
         return;

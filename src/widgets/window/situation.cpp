@@ -43,6 +43,29 @@ std::optional<ApiError> Situation::bannerError() const
     return ApiError{.kind = ApiError::Kind::Rejected, .message = connectionProblem};
 }
 
+bool Situation::tellsError() const
+{
+    using enum EmptyStatePane::State;
+    if (!refresh.error || batches > 0) {
+        return refresh.error && bannerError() == refresh.error;
+    }
+    switch (emptyState()) {
+    case AwaitingToken:
+    case Unauthorized:
+    case Unreachable:
+    case CannotList:
+    case Unreadable:
+        return emptyError() == refresh.error;
+    case NoConnection:
+    case Unusable:
+    case Loading:
+    case NoBatches:
+    case NoneMatch:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
 QString Situation::connectionAdvice() const
 {
     return isOfAllConnections
@@ -109,8 +132,9 @@ QString Situation::explanation(const QString &query) const
         return isOfThePast
             ? Text::tr("At the moment that is shown, no batch was there that this query finds.")
             : Text::tr("There are batches, but this query finds none of them: %1").arg(query);
-    case EmptyStatePane::State::NoConnection:
     case EmptyStatePane::State::AwaitingToken:
+        return refresh.error ? QString() : refresh.tokenNote;
+    case EmptyStatePane::State::NoConnection:
     case EmptyStatePane::State::Loading:
     case EmptyStatePane::State::NoBatches:
     case EmptyStatePane::State::Unauthorized:

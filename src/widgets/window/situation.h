@@ -25,6 +25,8 @@ struct Situation
     [[nodiscard]] std::optional<ApiError> bannerError() const;
     //! What to do about that error, where its own advice does not fit; or null.
     [[nodiscard]] QString bannerAdvice() const;
+    //! Whether the error of the refresh is told above the batches, or in their place.
+    [[nodiscard]] bool tellsError() const;
     //! Why no batch is shown, where the query finds none.
     [[nodiscard]] EmptyStatePane::State emptyState() const;
     //! The error behind that state, if any.

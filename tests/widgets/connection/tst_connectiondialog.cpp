@@ -71,7 +71,7 @@ private Q_SLOTS:
     void otherUrlIsTestedByAButton();
     void addedConnectionIsToldAfterItsToken();
     void anEditStaysTheSameConnectionUnlessItsReceiverIsAnother();
-    void tokenInTheUrlForbidsToSave();
+    void tokenInUrlOrHeaderForbidsToSave();
     void newTokenAsksWhoseItIsWhereBatchesAreKept();
     void tokenOfAnotherAccountMakesAnotherConnection();
     void nobodyIsAskedWhereThereIsNothingToMix();
@@ -328,12 +328,15 @@ void TestConnectionDialog::gatewayThatWantsNoTokenTakesNone()
     Connection connection = gateway();
     connection.authStyle = Connection::AuthStyle::None;
     dialog.setConnection(connection, false);
+    dialog.setTokenNote(u"The keychain is locked."_s);
     QCOMPARE(dialog.connection(), connection);
     QVERIFY(!part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+    QCOMPARE(part<QLabel>(dialog, "tokenNoteLabel")->text(), QString());
     connection.authStyle = Connection::AuthStyle::XApiKey;
     dialog.setConnection(connection, false);
     QCOMPARE(dialog.connection(), connection);
     QVERIFY(part<QLineEdit>(dialog, "tokenLineEdit")->isEnabled());
+    QCOMPARE(part<QLabel>(dialog, "tokenNoteLabel")->text(), u"The keychain is locked."_s);
 }
 
 void TestConnectionDialog::otherUrlIsTestedByAButton()
@@ -414,7 +417,7 @@ void TestConnectionDialog::addedConnectionIsToldAfterItsToken()
     QCOMPARE(told, (QStringList{u"second=s3cret"_s, u"first"_s, u"second"_s}));
 }
 
-void TestConnectionDialog::tokenInTheUrlForbidsToSave()
+void TestConnectionDialog::tokenInUrlOrHeaderForbidsToSave()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), false);
@@ -423,6 +426,10 @@ void TestConnectionDialog::tokenInTheUrlForbidsToSave()
     part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"s3cret"_s);
     QVERIFY(!okButton(dialog)->isEnabled());
     QVERIFY(part<QLabel>(dialog, "problemLabel")->text().contains("holds the token"_L1));
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://gateway.example/v1"_s);
+    QVERIFY(okButton(dialog)->isEnabled());
+    part<QPlainTextEdit>(dialog, "headersTextEdit")->setPlainText(u"x-team: s3cret"_s);
+    QVERIFY(!okButton(dialog)->isEnabled());
 }
 
 void TestConnectionDialog::newTokenAsksWhoseItIsWhereBatchesAreKept()

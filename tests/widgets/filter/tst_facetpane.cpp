@@ -393,7 +393,7 @@ void TestFacetPane::valuesOfAnotherGatewayComeUnderTheMouse()
     QCoreApplication::sendEvent(&f.pane, &enter);
     f.pane.letGo();
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
-    std::vector<FacetValues> values(5);
+    std::vector<FacetValues> values(6);
     for (const QString &next : {u"o3"_s, u"o4"_s}) { // Its rows come in parts.
         values[3] = {{{next, 3}}, 1};
         f.pane.setValues(values);

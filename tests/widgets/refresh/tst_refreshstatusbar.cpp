@@ -399,6 +399,8 @@ void TestRefreshStatusBar::theErrorWaitsWhileAMessageIsShown()
     QVERIFY(!problem->isVisible());
     bar.clearMessage();
     QVERIFY(problem->isVisible());
+    bar.setErrorToldElsewhere(true);
+    QVERIFY(!problem->isVisible());
 }
 
 void TestRefreshStatusBar::whatTheBarSaysIsWhatAScreenReaderReads()

@@ -210,6 +210,7 @@ private Q_SLOTS:
     void noBarPushesTheRowsDown();
     void aQueryThatIsNotUnderstoodIsNotLost();
     void connectionProblemIsSaid();
+    void eachErrorIsToldOnce();
     void sizesAndColumnsSurvive();
     void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
@@ -1156,6 +1157,20 @@ void TestMainWindow::connectionProblemIsSaid()
     const QString said = pane->findChild<QLabel *>(u"explanationLabel"_s)->text();
     QVERIFY2(said.startsWith(u"The token file cannot be read.\n"_s), qPrintable(said));
     QVERIFY2(said.contains(u"Connections…"_s), qPrintable(said)); // What to do about it.
+}
+
+void TestMainWindow::eachErrorIsToldOnce()
+{
+    show();
+    const auto *const inTheBar =
+        m_window->findChild<QLabel *>(u"refreshProblemLabel"_s); // Of the status bar.
+    RefreshState state;
+    state.error = ApiError{.kind = ApiError::Kind::Network, .message = u"Nobody listens."_s};
+    m_window->setRefreshState(state);
+    QVERIFY(the<ErrorBanner>()->isVisible());
+    QVERIFY(!inTheBar->isVisible());
+    the<ErrorBanner>()->findChild<QToolButton *>(u"dismissButton"_s)->click();
+    QVERIFY(inTheBar->isVisible());
 }
 
 void TestMainWindow::sizesAndColumnsSurvive()

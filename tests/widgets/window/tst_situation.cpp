@@ -107,12 +107,21 @@ void TestSituation::anAwaitedTokenIsSaidAndWhatIsKeptIsShown()
     Situation situation = connected();
     situation.refresh.phase = RefreshState::Phase::AwaitingToken;
     QCOMPARE(situation.emptyState(), State::AwaitingToken);
+    situation.refresh.tokenNote = u"The command has 60 s."_s;
+    QCOMPARE(situation.explanation({}), situation.refresh.tokenNote);
     situation.refresh.error = ApiError();
     situation.refresh.error->kind = ApiError::Kind::Unauthorized;
     QCOMPARE(situation.emptyState(), State::AwaitingToken); // No server has refused anything.
+    QVERIFY(situation.explanation({}).isNull()); // The error says more.
     QVERIFY(!situation.bannerError());
+    QVERIFY(situation.tellsError());
     situation.batches = 3;
     QCOMPARE(situation.bannerError(), situation.refresh.error);
+    QVERIFY(situation.tellsError());
+    situation.connectionProblem = u"The token file cannot be read."_s; // In its place.
+    QVERIFY(!situation.tellsError());
+    situation.batches = 0;
+    QVERIFY(!situation.tellsError());
 }
 
 void TestSituation::anErrorIsSaidOnceWhereItIsSeen()
