@@ -42,7 +42,7 @@ public:
         }
         // Buckets are about as long as each other, so that the first guess is hardly ever wrong.
         const auto passed = static_cast<double>(stamp.msecs() - m_edges.front().msecs());
-        auto at = static_cast<std::size_t>(passed * m_perMSec);
+        auto at = static_cast<std::size_t>(static_cast<qint64>(passed * m_perMSec));
         at = at < m_edges.size() - 1 ? at : m_edges.size() - 2;
         while (stamp < m_edges[at]) {
             --at;

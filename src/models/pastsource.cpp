@@ -44,10 +44,10 @@ void PastSource::compute()
     const auto look = [rows = m_table.presentRows(), standings = m_table.presentStandings(),
                        moment = m_moment.moment(),
                        log = m_log](const std::atomic_bool &isCancelled) {
-        return std::make_shared<const PastBatches>(rows, standings, moment, log, &isCancelled);
+        return std::make_shared<PastBatches>(rows, standings, moment, log, &isCancelled);
     };
-    const auto deliver = [this](const std::shared_ptr<const PastBatches> &past) {
-        show(*past);
+    const auto deliver = [this](const std::shared_ptr<PastBatches> &past) {
+        show(std::move(*past));
     };
     if (m_table.rowCount() <= m_mostRowsAtOnce) {
         m_job.runHere(look, deliver);
@@ -56,9 +56,9 @@ void PastSource::compute()
     }
 }
 
-void PastSource::show(const PastBatches &past)
+void PastSource::show(PastBatches past)
 {
-    m_table.showPast(past, std::exchange(m_late, {}));
+    m_table.showPast(std::move(past), std::exchange(m_late, {}));
     m_moment.noteShown();
     if (m_table.past() != nullptr) { // Nobody has gone back to now on hearing of it.
         ask(m_table.past()->incompleteRows());

@@ -37,7 +37,7 @@ public:
 private:
     void follow(Stamp moment);
     void compute();
-    void show(const PastBatches &past);
+    void show(PastBatches past);
     void ask(const std::vector<int> &rows);
     void take(const std::vector<int> &rows, const std::vector<std::vector<Observation>> &seen,
               Stamp askedAt);
@@ -51,5 +51,5 @@ private:
     std::vector<int> m_late; //!< Rows that have changed since the job began.
     std::unique_ptr<QObject> m_asker; //!< Destroying it drops the answers.
     int m_mostRowsAtOnce = 10'000; // Takes some milliseconds.
-    SnapshotJob<std::shared_ptr<const PastBatches>> m_job;
+    SnapshotJob<std::shared_ptr<PastBatches>> m_job;
 };

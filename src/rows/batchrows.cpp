@@ -74,10 +74,13 @@ bool BatchRows::replace(int row, const BatchRow &other, const WordNumbers &words
 
 void BatchRows::setAbsent(int row, bool isAbsent)
 {
-    if (isAbsent != !has(row)) {
-        m_isAbsent.resize(m_size);
-        m_isAbsent.setBit(row, isAbsent);
+    if (isAbsent == !has(row)) {
+        return;
     }
+    if (m_isAbsent.isEmpty()) {
+        m_isAbsent.resize(m_size);
+    }
+    m_isAbsent.setBit(row, isAbsent);
 }
 
 void BatchRows::lookBack(int row, const BatchThen &then)

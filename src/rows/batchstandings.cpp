@@ -28,7 +28,7 @@ bool BatchStandings::confirm(int row, BatchStatus status, Stamp moment)
     if (moment.isSet()) {
         m_confirmedAt.set(row, moment);
     }
-    before.confirmedAt = m_confirmedAt[row];
+    before.confirmedAt = confirmedAt(row);
     return before != at(row);
 }
 
@@ -50,7 +50,7 @@ std::vector<int> BatchStandings::setStaleBefore(GatewayNumber gateway, Stamp mom
     }
     const auto [first, last] = std::minmax(before, moment);
     for (int row = 0; row < m_rows.size(); ++row) {
-        const bool turns = m_confirmedAt[row] >= first && m_confirmedAt[row] < last;
+        const bool turns = confirmedAt(row) >= first && confirmedAt(row) < last;
         if (turns && m_rows[row].gateway == gateway && !isTerminal(m_rows[row].status)) {
             turned.push_back(row);
         }
@@ -121,12 +121,8 @@ void BatchStandings::lookBack(Stamp moment)
     for (Gateway &gateway : m_gateways) {
         gateway.staleBefore = {};
     }
+    m_asOf = moment;
     m_goneAt.removeIf([moment](QHash<int, Stamp>::iterator gone) { return gone.value() > moment; });
-    for (int row = 0; row < m_confirmedAt.size(); ++row) {
-        if (m_confirmedAt[row] > moment) {
-            m_confirmedAt.set(row, {});
-        }
-    }
     for (LiveRow &live : m_live) {
         if (live.progress) {
             std::vector<ObservedProgress::Point> points = live.progress->points();
@@ -180,7 +176,7 @@ BatchStandings BatchStandings::withoutRows(GatewayNumber gateway) const
 BatchStanding BatchStandings::at(int row) const
 {
     BatchStanding standing;
-    standing.confirmedAt = m_confirmedAt[row];
+    standing.confirmedAt = confirmedAt(row);
     standing.goneAt = m_goneAt.value(row);
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
@@ -202,5 +198,5 @@ BatchStanding BatchStandings::at(int row) const
 
 bool BatchStandings::isStale(int row) const
 {
-    return !isTerminal(m_rows[row].status) && m_confirmedAt[row] < gatewayOf(row).staleBefore;
+    return !isTerminal(m_rows[row].status) && confirmedAt(row) < gatewayOf(row).staleBefore;
 }

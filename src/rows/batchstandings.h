@@ -61,7 +61,11 @@ public:
     [[nodiscard]] BatchStandings withoutRows(GatewayNumber gateway) const;
 
     [[nodiscard]] BatchStanding at(int row) const;
-    [[nodiscard]] Stamp confirmedAt(int row) const { return m_confirmedAt[row]; }
+    [[nodiscard]] Stamp confirmedAt(int row) const
+    {
+        const Stamp at = m_confirmedAt[row];
+        return m_asOf.isSet() && at > m_asOf ? Stamp() : at;
+    }
     //! When each row that is gone was found gone.
     [[nodiscard]] const QHash<int, Stamp> &goneAt() const { return m_goneAt; }
     [[nodiscard]] const ChangeLog &changes() const { return m_changes; }
@@ -90,6 +94,8 @@ private:
     }
 
     ChunkedList<Stamp> m_confirmedAt;
+    //! After lookBack(): later confirmations count as none. To erase them would copy every row.
+    Stamp m_asOf;
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
     QHash<int, LiveRow> m_live;

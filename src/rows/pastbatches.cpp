@@ -26,7 +26,7 @@ PastBatches::PastBatches(const BatchRows &present, const BatchStandings &standin
         if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
             return;
         }
-        look(row, present[row], standings.confirmedAt(row), standings.goneAt().value(row));
+        look(row, present[row], standings);
     }
 }
 
@@ -55,7 +55,7 @@ void PastBatches::update(const std::vector<int> &rows, const BatchRows &present,
         changed.push_back(row);
     }
     for (const int row : changed) {
-        look(row, present[row], standings.confirmedAt(row), standings.goneAt().value(row));
+        look(row, present[row], standings);
     }
 }
 
@@ -70,7 +70,7 @@ std::vector<int> PastBatches::incompleteRows() const
     return rows;
 }
 
-void PastBatches::look(int row, const BatchRow &present, Stamp confirmedAt, Stamp goneAt)
+void PastBatches::look(int row, const BatchRow &present, const BatchStandings &standings)
 {
     const BatchStatus now = present.status();
     const Stamp end = ownEndOf(present);
@@ -79,7 +79,7 @@ void PastBatches::look(int row, const BatchRow &present, Stamp confirmedAt, Stam
         setGap(row, NoGap);
         return;
     }
-    const Timeline timeline = timelineOf(present, goneAt);
+    const Timeline timeline = timelineOf(present, standings.goneAt().value(row));
     const std::optional<StatusThen> then = statusAt(timeline, now, m_moment);
     m_rows.setAbsent(row, !then);
     if (!then) {
@@ -88,7 +88,7 @@ void PastBatches::look(int row, const BatchRow &present, Stamp confirmedAt, Stam
     }
     setGap(row, then->isInferred ? Inferred : NoGap);
     if (!then->hasEnded) {
-        lookAtLive(row, then->status, now, confirmedAt);
+        lookAtLive(row, then->status, now, standings.confirmedAt(row));
     }
 }
 

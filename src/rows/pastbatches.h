@@ -39,7 +39,7 @@ public:
 private:
     enum Gap : quint8 { NoGap = 0, Undated = 1, Inferred = 2, Unobserved = 4, Incomplete = 8 };
 
-    void look(int row, const BatchRow &present, Stamp confirmedAt, Stamp goneAt);
+    void look(int row, const BatchRow &present, const BatchStandings &standings);
     void lookAtLive(int row, BatchStatus then, BatchStatus now, Stamp confirmedAt);
     void setGap(int row, int gap);
     void count(int gap, int change);

@@ -10,6 +10,7 @@
 #include "historysum.h"
 #include "querymatcher.h"
 #include "splitgroups.h"
+#include "statustable.h"
 
 #include <algorithm>
 #include <utility>
@@ -62,7 +63,7 @@ public:
             }
             const BatchFacts facts = batch.facts();
             const Stamp goneAt =
-                isTerminal(facts.status) ? Stamp() : m_standings.goneAt().value(row);
+                rowOf(facts.status).isTerminal ? Stamp() : m_standings.goneAt().value(row);
             const Timeline timeline = timelineOf(facts, goneAt);
             const bool asksForStanding = m_matcher && m_matcher->asksForStanding();
             const bool wantsStanding = goneAt.isSet() || (isFirst && asksForStanding);
@@ -70,8 +71,8 @@ public:
             const RowView view{batch, standing, m_now};
             const bool isShown = isFirst ? firstIsShown(row, view) : isKnownShown(row);
             if (timeline.isDated) {
-                const CountedLife life =
-                    countedLife(timeline, facts, lastSeen(standing, timeline), buckets);
+                const Stamp seen = goneAt.isSet() ? lastSeen(standing, timeline) : Stamp();
+                const CountedLife life = countedLife(timeline, facts, seen, buckets);
                 visit(view, &life, isShown);
             } else {
                 visit(view, nullptr, isShown);

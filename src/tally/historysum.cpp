@@ -7,6 +7,8 @@
 
 #include "historysum.h"
 
+#include "statustable.h"
+
 #include <algorithm>
 #include <functional>
 #include <numeric>
@@ -19,39 +21,25 @@ template <typename Key> constexpr std::size_t placeOf(Key key)
     return static_cast<std::size_t>(key);
 }
 
-//! Moments as they stand in the buckets.
-class Clock final
+//! The bucket of TimeBuckets::indexOf(); nothing outside of all buckets.
+std::optional<std::size_t> bucketAt(int index, const TimeBuckets &buckets)
 {
-public:
-    explicit Clock(const TimeBuckets &buckets)
-        : m_buckets(buckets)
-    { }
+    return index >= 0 && index < buckets.count() ? std::optional(static_cast<std::size_t>(index))
+                                                 : std::nullopt;
+}
 
-    [[nodiscard]] std::size_t count() const { return static_cast<std::size_t>(m_buckets.count()); }
-    //! Nothing outside of all buckets.
-    [[nodiscard]] std::optional<std::size_t> bucketOf(Stamp stamp) const
-    {
-        const int bucket = m_buckets.indexOf(stamp);
-        return bucket >= 0 && bucket < m_buckets.count()
-            ? std::optional(static_cast<std::size_t>(bucket))
-            : std::nullopt;
-    }
-    //! From which bucket on something counts: from the first on, if it began before that.
-    [[nodiscard]] std::size_t since(Stamp stamp) const
-    {
-        return static_cast<std::size_t>(std::max(0, m_buckets.indexOf(stamp)));
-    }
-
-private:
-    const TimeBuckets &m_buckets;
-};
-
-//! A phase ends when the next one begins, at the latest when the batch ends. Gives the moment at
-//! which the first of them begins.
-Stamp addPhases(CountedLife &life, const Timeline &timeline, const Clock &clock)
+//! From which bucket on something counts: from the first on, if it began before that.
+std::size_t sinceIndex(int index)
 {
-    Stamp first = timeline.end;
-    std::size_t end = timeline.end.isSet() ? clock.since(timeline.end) : clock.count();
+    return static_cast<std::size_t>(std::max(0, index));
+}
+
+//! A phase ends when the next one begins, at the latest in the bucket in which the batch ends. Gives
+//! the index of that in which the first of them begins.
+int addPhases(CountedLife &life, const Timeline &timeline, int endIndex, const TimeBuckets &buckets)
+{
+    int first = endIndex;
+    std::size_t end = sinceIndex(endIndex);
     bool isEndInferred = timeline.isEndInferred;
     const auto add = [&](BatchStatus status) {
         const Stamp start = timeline.starts[placeOf(status)];
@@ -59,9 +47,10 @@ Stamp addPhases(CountedLife &life, const Timeline &timeline, const Clock &clock)
             return;
         }
         const bool isInferred = timeline.isStartInferred[placeOf(status)];
-        const std::size_t begin = std::min(clock.since(start), end);
+        const int index = buckets.indexOf(start);
+        const std::size_t begin = std::min(sinceIndex(index), end);
         life.phases[life.phaseCount++] = {status, begin, end, isInferred || isEndInferred};
-        first = first.isSet() ? std::min(first, start) : start;
+        first = std::min(first, index);
         end = begin;
         isEndInferred = isInferred;
     };
@@ -70,28 +59,23 @@ Stamp addPhases(CountedLife &life, const Timeline &timeline, const Clock &clock)
     return first;
 }
 
-void addEnd(CountedLife &life, const Timeline &timeline, const BatchFacts &batch,
-            const Clock &clock)
+void addEnd(CountedLife &life, std::size_t bucket, const Timeline &timeline,
+            const BatchFacts &batch)
 {
-    if (!isTerminal(batch.status) || !timeline.end.isSet()) {
-        return;
-    }
-    life.ended = clock.bucketOf(timeline.end);
-    if (life.ended) {
-        life.isEndInferred = timeline.isEndInferred;
-        life.outcome = outcomeOf(batch);
-        life.requests = batch.requestCounts.value_or(RequestCounts());
-        life.duration = durationMSecs(batch, {});
-    }
+    life.ended = bucket;
+    life.isEndInferred = timeline.isEndInferred;
+    life.outcome = outcomeOf(batch);
+    life.requests = batch.requestCounts.value_or(RequestCounts());
+    life.duration = durationMSecs(batch, {});
 }
 
-void addWait(CountedLife &life, const BatchFacts &batch, const Clock &clock)
+void addWait(CountedLife &life, const BatchFacts &batch, const TimeBuckets &buckets)
 {
     const Stamp started = batch.stamps[StampKind::InProgress];
     const std::optional<qint64> wait =
         started.isSet() ? queueWaitMSecs(batch, started) : std::nullopt;
     if (wait) {
-        life.started = clock.bucketOf(started);
+        life.started = bucketAt(buckets.indexOf(started), buckets);
         life.wait = *wait;
     }
 }
@@ -173,15 +157,17 @@ std::vector<Percentiles> percentilesOfEach(std::vector<std::vector<qint64>> &buc
 CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp lastSeen,
                         const TimeBuckets &buckets)
 {
-    const Clock clock(buckets);
+    const int end = timeline.end.isSet() ? buckets.indexOf(timeline.end) : buckets.count();
     CountedLife life;
-    life.arrived = clock.bucketOf(addPhases(life, timeline, clock));
-    addEnd(life, timeline, batch, clock);
-    addWait(life, batch, clock);
-    if (!isTerminal(batch.status) && timeline.end.isSet()) {
-        const std::size_t found = std::min(clock.since(timeline.end) + 1, clock.count());
-        life.unseenEnd = {std::min(clock.since(lastSeen), found), found};
+    life.arrived = bucketAt(addPhases(life, timeline, end, buckets), buckets);
+    if (!rowOf(batch.status).isTerminal && timeline.end.isSet()) {
+        const auto count = static_cast<std::size_t>(buckets.count());
+        const std::size_t found = std::min(sinceIndex(end) + 1, count);
+        life.unseenEnd = {std::min(sinceIndex(buckets.indexOf(lastSeen)), found), found};
+    } else if (const std::optional<std::size_t> bucket = bucketAt(end, buckets)) {
+        addEnd(life, *bucket, timeline, batch);
     }
+    addWait(life, batch, buckets);
     life.isInferred = timeline.isInferred() && life.isWithin();
     return life;
 }

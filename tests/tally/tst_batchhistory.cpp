@@ -280,6 +280,7 @@ private Q_SLOTS:
     void batchIsCountedInEachStatusInItsTime();
     void endsAreCountedByOutcomeInTheirBucket();
     void aBucketHasItsFirstMomentAndNotItsLast();
+    void aWaitCountsEvenIfItEndedAfterTheBatch();
     void unsetStartIsTheOldestBatch();
     void otherTerminalStampsDoNotEndABatch();
     void missingStampsAreInferred_data();
@@ -356,6 +357,16 @@ void TestBatchHistory::aBucketHasItsFirstMomentAndNotItsLast()
     QCOMPARE(history.shown.ended[at(Outcome::Failed)], std::vector<int>({2, 2}));
     QCOMPARE(history.shown.live[at(Validating)], std::vector<int>({3, 1}));
     QCOMPARE(sumOf(history.shown.groups[0].arrived), 0);
+}
+
+void TestBatchHistory::aWaitCountsEvenIfItEndedAfterTheBatch()
+{
+    const Batch life = lifeOf(
+        Completed,
+        {{StampKind::Created, -20}, {StampKind::Completed, -10}, {StampKind::InProgress, 7}});
+    const HistorySeries series = sweepOf({life}, 10).shown.groups[0];
+    QCOMPARE(series.waits[1], (Percentiles{27'000, 27'000, 1}));
+    QCOMPARE(sumOf(series.live) + sumOf(series.arrived) + sumOf(series.ended), 0);
 }
 
 void TestBatchHistory::unsetStartIsTheOldestBatch()
