@@ -25,7 +25,8 @@ public:
     explicit ConnectionStore(QSettings &settings);
 
     //! Reads again what load() gives, if the file has changed since the last call. Returns whether
-    //! it did so: this window, or another one of the profile, has written the file.
+    //! it did so: this window, or another one of the profile, has written the file. A file without a
+    //! list, not even an empty one, says nothing of connections.
     [[nodiscard]] bool reload();
     //! Leaves out connections without a usable URL, and makes names unique. A connection whose id
     //! is missing in the file gets one that is the same each time it is loaded.
