@@ -396,7 +396,9 @@ void BatchTableModel::measureAnew()
             rows.push_back(row);
         }
     }
-    updatePast({});
+    if (m_past) {
+        std::ranges::for_each(m_past->liveRows(), [this](int row) { measurePast(row); });
+    }
     announceRows(sorted(std::move(rows)));
 }
 
@@ -544,10 +546,14 @@ std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
     return isSurplus;
 }
 
-void BatchTableModel::showPast(PastBatches past, const std::vector<int> &late)
+void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
+                               const std::vector<int> &late)
 {
     m_past = std::move(past);
     updatePast(late);
+    if (bases != m_healthBases) {
+        std::ranges::for_each(m_past->liveRows(), [this](int row) { measurePast(row); });
+    }
     Q_EMIT momentChanged();
 }
 
@@ -556,11 +562,22 @@ void BatchTableModel::updatePast(const std::vector<int> &changed)
     if (!m_past) {
         return;
     }
-    if (!changed.empty() || m_past->rows().size() < m_batches.size()) {
-        m_past->update(changed, m_batches.rows(), m_standings);
+    const int known = m_past->rows().size();
+    if (changed.empty() && known == m_batches.size()) {
+        return;
     }
-    for (const int row : m_past->liveRows()) {
-        m_past->setBasis(row, m_healthBases.of(m_batches.row(row)));
+    m_past->update(changed, m_batches.rows(), m_standings);
+    std::ranges::for_each(changed, [this](int row) { measurePast(row); });
+    for (int row = known; row < m_batches.size(); ++row) {
+        measurePast(row);
+    }
+}
+
+void BatchTableModel::measurePast(int row)
+{
+    const BatchRows &rows = m_past->rows();
+    if (rows.has(row) && !isTerminal(rows[row].status())) {
+        m_past->setBasis(row, m_healthBases.of(rows[row]));
     }
 }
 

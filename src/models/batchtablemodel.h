@@ -98,8 +98,9 @@ public:
     void clear() { reset({}); }
 
     //! Shows the batches as they were, until showPresent(). @p past was made from presentRows(), of
-    //! which @p late have changed or come since.
-    void showPast(PastBatches past, const std::vector<int> &late = {});
+    //! which @p late have changed or come since, and measured by @p bases.
+    void showPast(PastBatches past, const HealthBases &bases = {},
+                  const std::vector<int> &late = {});
     //! Does nothing while the present is shown.
     void showPresent();
     //! Null while the present is shown.
@@ -140,6 +141,7 @@ public:
     [[nodiscard]] const BatchRows &presentRows() const { return m_batches.rows(); }
     [[nodiscard]] const BatchStandings &presentStandings() const { return m_standings; }
     [[nodiscard]] Stamp presentNow() const { return m_now; }
+    [[nodiscard]] const HealthBases &healthBases() const { return m_healthBases; }
 
     //! The threads for work on snapshots of this table.
     [[nodiscard]] BackgroundPool &background() const { return *m_background; }
@@ -211,8 +213,10 @@ private:
     //! What the server has just said of a live row.
     void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
     void measureAnew();
-    //! Rows of the past follow the present's, and are measured as they are.
+    //! Rows of the past follow the present's.
     void updatePast(const std::vector<int> &changed);
+    //! A row of the past is measured as the present's is.
+    void measurePast(int row);
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();

@@ -41,13 +41,18 @@ void PastSource::follow(Stamp moment)
 void PastSource::compute()
 {
     m_late.clear();
+    const HealthBases bases = m_table.healthBases();
     const auto look = [rows = m_table.presentRows(), standings = m_table.presentStandings(),
-                       moment = m_moment.moment(),
+                       moment = m_moment.moment(), bases,
                        log = m_log](const std::atomic_bool &isCancelled) {
-        return std::make_shared<PastBatches>(rows, standings, moment, log, &isCancelled);
+        auto past = std::make_shared<PastBatches>(rows, standings, moment, log, &isCancelled);
+        for (const int row : past->liveRows()) {
+            past->setBasis(row, bases.of(rows[row]));
+        }
+        return past;
     };
-    const auto deliver = [this](const std::shared_ptr<PastBatches> &past) {
-        show(std::move(*past));
+    const auto deliver = [this, bases](const std::shared_ptr<PastBatches> &past) {
+        show(std::move(*past), bases);
     };
     if (m_table.rowCount() <= m_mostRowsAtOnce) {
         m_job.runHere(look, deliver);
@@ -56,9 +61,9 @@ void PastSource::compute()
     }
 }
 
-void PastSource::show(PastBatches past)
+void PastSource::show(PastBatches past, const HealthBases &bases)
 {
-    m_table.showPast(std::move(past), std::exchange(m_late, {}));
+    m_table.showPast(std::move(past), bases, std::exchange(m_late, {}));
     m_moment.noteShown();
     if (m_table.past() != nullptr) { // Nobody has gone back to now on hearing of it.
         ask(m_table.past()->incompleteRows());

@@ -11,6 +11,7 @@
 #include <QSet>
 
 class BatchTableModel;
+class HealthBases;
 class ShownMoment;
 
 //! Lets a table show its batches as of the ShownMoment: computes many of them in another thread, at
@@ -37,7 +38,7 @@ public:
 private:
     void follow(Stamp moment);
     void compute();
-    void show(PastBatches past);
+    void show(PastBatches past, const HealthBases &bases);
     void ask(const std::vector<int> &rows);
     void take(const std::vector<int> &rows, const std::vector<std::vector<Observation>> &seen,
               Stamp askedAt);

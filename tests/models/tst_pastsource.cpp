@@ -104,6 +104,8 @@ private Q_SLOTS:
     void theNewestMomentWins();
     void anotherGatewayEndsThePast();
     void theClockStandsStill();
+    void rowsOfThePastAreMeasured_data();
+    void rowsOfThePastAreMeasured();
 };
 
 void TestPastSource::theTableIsAsItWas_data()
@@ -261,6 +263,34 @@ void TestPastSource::theClockStandsStill()
     QCOMPARE(f.table.now(), atMoment(2500));
     QCOMPARE(f.table.presentNow(), atMoment(9999));
     QCOMPARE(f.cell(0, FieldId::TimeInState), u"8 min 20 s"_s);
+}
+
+void TestPastSource::rowsOfThePastAreMeasured_data()
+{
+    QTest::addColumn<int>("mostRowsAtOnce");
+    QTest::newRow("at once") << 1000;
+    QTest::newRow("in another thread") << 0;
+}
+
+void TestPastSource::rowsOfThePastAreMeasured()
+{
+    QFETCH(const int, mostRowsAtOnce);
+    PastFixture f(mostRowsAtOnce);
+    const auto minutesOf = [&f](int row) {
+        const auto basis = f.table.standings().at(row).basis;
+        return basis ? static_cast<int>(basis->thresholds.longQueued.count()) : -1;
+    };
+    HealthThresholds thresholds;
+    thresholds.longQueued = std::chrono::minutes(7);
+    f.table.setHealthThresholds(thresholds);
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    thresholds.longQueued = std::chrono::minutes(8); // Maybe while another thread measures.
+    f.table.setHealthThresholds(thresholds);
+    f.settle();
+    QCOMPARE(minutesOf(0), 8);
+    f.table.merge({pastSample(u"old"_s)}, atMoment(9010));
+    QCOMPARE(minutesOf(1), 8);
 }
 
 QTEST_GUILESS_MAIN(TestPastSource)
