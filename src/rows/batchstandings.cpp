@@ -131,7 +131,10 @@ void BatchStandings::lookBack(Stamp moment)
     m_asOf = moment;
     m_goneAt.removeIf([moment](QHash<int, Stamp>::iterator gone) { return gone.value() > moment; });
     for (const int row : m_live.rows()) {
-        if (const std::shared_ptr<const ObservedProgress> progress = liveRow(row).progress) {
+        // Only where it has gone on since: points are fewer than what was seen, and tell other
+        // gaps.
+        const std::shared_ptr<const ObservedProgress> progress = liveRow(row).progress;
+        if (progress && progress->progressedAt() > moment) {
             std::vector<ObservedProgress::Point> points = progress->points();
             std::erase_if(points, [moment](const auto &point) { return point.at > moment; });
             setProgress(row, points);
