@@ -373,7 +373,10 @@ void BatchTableModel::noteEarlierProgress(GatewayNumber gateway, const SeenProgr
             rows.push_back(*row);
         }
     }
-    announceRows(sorted(std::move(rows)));
+    if (!rows.empty()) {
+        announceRows(sorted(std::move(rows)));
+        Q_EMIT batchesChanged();
+    }
 }
 
 void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
@@ -390,16 +393,16 @@ void BatchTableModel::setPeers(const PeerGroups &groups)
 
 void BatchTableModel::measureAnew()
 {
-    std::vector<int> rows;
+    bool isOther = m_past && measureAllPast();
     for (const int row : m_standings.liveRows()) {
-        if (m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)))) {
-            rows.push_back(row);
-        }
+        isOther |= m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)));
     }
-    if (m_past) {
-        std::ranges::for_each(m_past->liveRows(), [this](int row) { measurePast(row); });
+    if (isOther) { // Mostly of all live rows, which are scattered: not announced one by one.
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                           {Qt::DisplayRole, Qt::ToolTipRole, AlertRole});
+        Q_EMIT measuresChanged();
+        Q_EMIT batchesChanged();
     }
-    announceRows(sorted(std::move(rows)));
 }
 
 BatchStanding BatchTableModel::standingAt(int row) const
@@ -552,7 +555,7 @@ void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
     m_past = std::move(past);
     updatePast(late);
     if (bases != m_healthBases) {
-        std::ranges::for_each(m_past->liveRows(), [this](int row) { measurePast(row); });
+        measureAllPast();
     }
     Q_EMIT momentChanged();
 }
@@ -573,12 +576,20 @@ void BatchTableModel::updatePast(const std::vector<int> &changed)
     }
 }
 
-void BatchTableModel::measurePast(int row)
+bool BatchTableModel::measurePast(int row)
 {
     const BatchRows &rows = m_past->rows();
-    if (rows.has(row) && !isTerminal(rows[row].status())) {
-        m_past->setBasis(row, m_healthBases.of(rows[row]));
+    return rows.has(row) && !isTerminal(rows[row].status())
+        && m_past->setBasis(row, m_healthBases.of(rows[row]));
+}
+
+bool BatchTableModel::measureAllPast()
+{
+    bool isOther = false;
+    for (const int row : m_past->liveRows()) {
+        isOther |= measurePast(row);
     }
+    return isOther;
 }
 
 void BatchTableModel::showPresent()

@@ -160,8 +160,11 @@ Q_SIGNALS:
     //! Rows were removed, and the remaining ones have new numbers. Comes between
     //! layoutAboutToBeChanged() and layoutChanged().
     void rowsRenumbered(const RowNumbersNow &now);
-    //! A merge, markGone(), removeGateway() or clear() changed something; for readers of all rows.
+    //! A merge, markGone(), removeGateway() or clear() changed something, or what live batches are
+    //! measured by; for readers of all rows.
     void batchesChanged();
+    //! Any live row may be measured by something else: said after a dataChanged() for all rows.
+    void measuresChanged();
     //! Other rows count as changed, or changes count from another moment.
     void changesChanged();
     //! Another moment is shown, or more is known of it: any row may differ.
@@ -215,8 +218,9 @@ private:
     void measureAnew();
     //! Rows of the past follow the present's.
     void updatePast(const std::vector<int> &changed);
-    //! A row of the past is measured as the present's is.
-    void measurePast(int row);
+    //! A row of the past is measured as the present's is. Whether that changes.
+    bool measurePast(int row);
+    bool measureAllPast();
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();
