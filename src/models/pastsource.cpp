@@ -4,14 +4,17 @@
 #include "pastsource.h"
 
 #include "batchtablemodel.h"
+#include "batchviewmodel.h"
 #include "shownmoment.h"
 
 #include <algorithm>
 #include <utility>
 
-PastSource::PastSource(BatchTableModel &table, ShownMoment &moment, Ask ask, QObject *parent)
+PastSource::PastSource(BatchTableModel &table, const BatchViewModel &view, ShownMoment &moment,
+                       Ask ask, QObject *parent)
     : QObject(parent)
     , m_table(table)
+    , m_view(view)
     , m_moment(moment)
     , m_ask(std::move(ask))
     , m_asker(std::make_unique<QObject>())
@@ -23,6 +26,7 @@ PastSource::PastSource(BatchTableModel &table, ShownMoment &moment, Ask ask, QOb
             m_late.insert(m_late.end(), rows.begin(), rows.end());
         }
     });
+    connect(&m_view, &BatchViewModel::busyChanged, this, &PastSource::noteShown);
     // Rows have other numbers, or are of another gateway, whose past was not asked for.
     connect(&m_table, &BatchTableModel::modelReset, this, &PastSource::forget);
     connect(&m_table, &BatchTableModel::rowsRenumbered, this, &PastSource::forget);
@@ -64,9 +68,17 @@ void PastSource::compute()
 void PastSource::show(PastBatches past, const HealthBases &bases)
 {
     m_table.showPast(std::move(past), bases, std::exchange(m_late, {}));
-    m_moment.noteShown();
+    noteShown();
     if (m_table.past() != nullptr) { // Nobody has gone back to now on hearing of it.
         ask(m_table.past()->incompleteRows());
+    }
+}
+
+// Whoever plays sees each step arranged: the next one would drop an arrangement that still runs.
+void PastSource::noteShown()
+{
+    if (!isBusy() && !m_view.isBusy()) {
+        m_moment.noteShown();
     }
 }
 

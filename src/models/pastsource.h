@@ -11,6 +11,7 @@
 #include <QSet>
 
 class BatchTableModel;
+class BatchViewModel;
 class HealthBases;
 class ShownMoment;
 
@@ -28,7 +29,9 @@ public:
     using Ask =
         std::function<void(const QList<BatchKey> &batches, QObject *context, Answer answer)>;
 
-    PastSource(BatchTableModel &table, ShownMoment &moment, Ask ask, QObject *parent = nullptr);
+    //! Tells @p moment that it is shown once @p view, which is of @p table, has arranged it.
+    PastSource(BatchTableModel &table, const BatchViewModel &view, ShownMoment &moment, Ask ask,
+               QObject *parent = nullptr);
 
     //! The batches as of the moment are being computed in another thread.
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
@@ -39,12 +42,14 @@ private:
     void follow(Stamp moment);
     void compute();
     void show(PastBatches past, const HealthBases &bases);
+    void noteShown();
     void ask(const std::vector<int> &rows);
     void take(const std::vector<int> &rows, const std::vector<std::vector<Observation>> &seen,
               Stamp askedAt);
     void forget();
 
     BatchTableModel &m_table;
+    const BatchViewModel &m_view;
     ShownMoment &m_moment;
     Ask m_ask;
     ObservationLog m_log;

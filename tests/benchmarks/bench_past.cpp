@@ -99,7 +99,7 @@ private:
     FacetSource m_facets{m_table};
     ShownMoment m_moment;
     PastSource m_source{
-        m_table, m_moment,
+        m_table, m_view, m_moment,
         [this](const QList<BatchKey> &batches, QObject *, PastSource::Answer answer) {
             m_asked = batches.size();
             m_answer = std::move(answer);

@@ -12,6 +12,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,7 +62,7 @@ struct PastFixture
                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
     ShownMoment moment;
     std::vector<Question> questions;
-    PastSource source{table, moment,
+    PastSource source{table, view, moment,
                       [this](const QList<BatchKey> &batches, QObject *, PastSource::Answer answer) {
                           questions.push_back({batches, std::move(answer)});
                       }};
@@ -104,6 +106,7 @@ private Q_SLOTS:
     void theNewestMomentWins();
     void anotherGatewayEndsThePast();
     void theClockStandsStill();
+    void aStepWaitsUntilTheOneBeforeIsArranged();
     void rowsOfThePastAreMeasured_data();
     void rowsOfThePastAreMeasured();
 };
@@ -263,6 +266,34 @@ void TestPastSource::theClockStandsStill()
     QCOMPARE(f.table.now(), atMoment(2500));
     QCOMPARE(f.table.presentNow(), atMoment(9999));
     QCOMPARE(f.cell(0, FieldId::TimeInState), u"8 min 20 s"_s);
+}
+
+void TestPastSource::aStepWaitsUntilTheOneBeforeIsArranged()
+{
+    QSemaphore mayArrange;
+    PastFixture f;
+    const int threads = f.table.background().threadCount();
+    const auto end = qScopeGuard([&] { mayArrange.release(threads); });
+    f.view.setMostRowsAtOnce(0); // The table is as of the moment at once, the view is not.
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.settle();
+    f.moment.setStep(std::chrono::seconds(60));
+    f.moment.show(atMoment(2400));
+    f.settle();
+    for (int i = 0; i < threads; ++i) {
+        (void)f.table.background().run(Urgency::Wish, [&mayArrange] {
+            mayArrange.acquire();
+            return true;
+        });
+    }
+    QSignalSpy stepped(&f.moment, &ShownMoment::momentChanged);
+    f.moment.setPlaying(true);
+    QVERIFY(stepped.wait());
+    QVERIFY(!stepped.wait(ShownMoment::pause.count() + 200));
+    QVERIFY(f.view.isBusy());
+    mayArrange.release(threads);
+    QVERIFY(stepped.wait());
+    QCOMPARE(stepped.size(), 2);
 }
 
 void TestPastSource::rowsOfThePastAreMeasured_data()

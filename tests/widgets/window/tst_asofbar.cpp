@@ -131,7 +131,7 @@ void TestAsOfBar::init()
     m_window = std::make_unique<MainWindow>(*m_view, *m_facets);
     bar()->setStyle(m_style.get());
     m_source = std::make_unique<PastSource>(
-        *m_table, m_window->moment(),
+        *m_table, *m_view, m_window->moment(),
         [](const QList<BatchKey> &, QObject *, const PastSource::Answer &answer) { answer({}); });
     m_window->tick(pastNow);
     m_window->preferences().setShowsUtc(true);
