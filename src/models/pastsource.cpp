@@ -28,8 +28,8 @@ PastSource::PastSource(BatchTableModel &table, const BatchViewModel &view, Shown
     });
     connect(&m_view, &BatchViewModel::busyChanged, this, &PastSource::noteShown);
     // Rows have other numbers, or are of another gateway, whose past was not asked for.
-    connect(&m_table, &BatchTableModel::modelReset, this, &PastSource::forget);
-    connect(&m_table, &BatchTableModel::rowsRenumbered, this, &PastSource::forget);
+    connect(&m_table, &BatchTableModel::modelReset, &m_moment, &ShownMoment::backToNow);
+    connect(&m_table, &BatchTableModel::rowsRenumbered, &m_moment, &ShownMoment::backToNow);
 }
 
 void PastSource::follow(Stamp moment)
@@ -37,7 +37,7 @@ void PastSource::follow(Stamp moment)
     if (moment.isSet()) {
         compute();
     } else {
-        m_job.cancel();
+        forget();
         m_table.showPresent();
     }
 }
@@ -119,11 +119,11 @@ void PastSource::take(const std::vector<int> &rows,
     }
 }
 
+// What was observed takes up to some kilobytes a batch, and is asked for in a moment.
 void PastSource::forget()
 {
     m_job.cancel();
     m_log = {};
     m_askedRows.clear();
     m_asker = std::make_unique<QObject>();
-    m_moment.backToNow();
 }

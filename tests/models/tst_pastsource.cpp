@@ -99,6 +99,7 @@ private Q_SLOTS:
     void theSelectionStaysWithItsBatch();
     void countsComeOnceTheyAreKnown();
     void whatIsKnownIsNotAskedForAgain();
+    void nothingIsKeptOfThePastOnceItIsLeft();
     void refreshesGoOnUnderneath();
     void batchesOfALaterMomentComeBack();
     void facetsAndTilesCountWhatWasThen();
@@ -176,6 +177,17 @@ void TestPastSource::whatIsKnownIsNotAskedForAgain()
     f.moment.show(atMoment(2600));
     QCOMPARE(f.questions.size(), 1U);
     QCOMPARE(f.cell(0, FieldId::Progress), u"not observed"_s);
+}
+
+void TestPastSource::nothingIsKeptOfThePastOnceItIsLeft()
+{
+    PastFixture f;
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    f.questions[0].answer({});
+    f.moment.backToNow();
+    f.moment.show(atMoment(2500));
+    QCOMPARE(f.questions.size(), 2U);
 }
 
 void TestPastSource::refreshesGoOnUnderneath()
