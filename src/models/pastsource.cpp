@@ -10,6 +10,13 @@
 #include <algorithm>
 #include <utility>
 
+namespace {
+
+//! So many batches are read in some milliseconds, between which the cache is written to.
+constexpr qsizetype mostAskedAtOnce = 1000;
+
+} // namespace
+
 PastSource::PastSource(BatchTableModel &table, const BatchViewModel &view, ShownMoment &moment,
                        Ask ask, QObject *parent)
     : QObject(parent)
@@ -45,6 +52,7 @@ void PastSource::follow(Stamp moment)
 void PastSource::compute()
 {
     m_late.clear();
+    m_unknown.clear();
     const HealthBases bases = m_table.healthBases();
     const auto look = [rows = m_table.presentRows(), standings = m_table.presentStandings(),
                        moment = m_moment.moment(), bases,
@@ -70,7 +78,8 @@ void PastSource::show(PastBatches past, const HealthBases &bases)
     m_table.showPast(std::move(past), bases, std::exchange(m_late, {}));
     noteShown();
     if (m_table.past() != nullptr) { // Nobody has gone back to now on hearing of it.
-        ask(m_table.past()->incompleteRows());
+        m_unknown = m_table.past()->incompleteRows();
+        ask();
     }
 }
 
@@ -82,25 +91,29 @@ void PastSource::noteShown()
     }
 }
 
-void PastSource::ask(const std::vector<int> &rows)
+void PastSource::ask()
 {
     const Stamp moment = m_moment.moment();
-    std::vector<int> unknown;
+    std::vector<int> rows;
     QList<BatchKey> batches;
-    for (const int row : rows) {
-        if (!m_log.isComplete(row, moment) && !m_askedRows.contains(row)) {
+    for (; !m_isAsking && !m_unknown.empty() && batches.size() < mostAskedAtOnce;
+         m_unknown.pop_back()) {
+        const int row = m_unknown.back();
+        if (!m_log.isComplete(row, moment)) {
             const BatchKeyView key = m_table.rows()[row].key();
-            unknown.push_back(row);
-            m_askedRows.insert(row);
+            rows.push_back(row);
             batches.append({key.gateway, QString::fromUtf8(key.id)});
         }
     }
-    if (!unknown.empty()) {
+    if (!rows.empty()) {
+        m_isAsking = true;
         const Stamp askedAt = std::max(m_table.presentNow(), moment);
         m_ask(batches, m_asker.get(),
-              [this, unknown, askedAt](const std::vector<std::vector<Observation>> &seen) {
-                  take(unknown, seen, askedAt);
+              [this, rows, askedAt](const std::vector<std::vector<Observation>> &seen) {
+                  take(rows, seen, askedAt);
               });
+    } else if (m_moment.isPast() && !m_isAsking && !isBusy() && std::exchange(m_hasNews, false)) {
+        compute();
     }
 }
 
@@ -111,12 +124,10 @@ void PastSource::take(const std::vector<int> &rows,
         const std::vector<Observation> &ofRow =
             i < seen.size() ? seen[i] : std::vector<Observation>();
         m_log.set(rows[i], {ofRow.begin(), ofRow.end()}, askedAt);
-        m_askedRows.remove(rows[i]);
     }
-    const bool isNews = !std::ranges::all_of(seen, &std::vector<Observation>::empty);
-    if (m_moment.isPast() && isNews) {
-        compute();
-    }
+    m_hasNews = m_hasNews || !std::ranges::all_of(seen, &std::vector<Observation>::empty);
+    m_isAsking = false;
+    ask();
 }
 
 // What was observed takes up to some kilobytes a batch, and is asked for in a moment.
@@ -124,6 +135,8 @@ void PastSource::forget()
 {
     m_job.cancel();
     m_log = {};
-    m_askedRows.clear();
+    m_unknown.clear();
+    m_isAsking = false;
+    m_hasNews = false;
     m_asker = std::make_unique<QObject>();
 }

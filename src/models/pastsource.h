@@ -8,7 +8,6 @@
 #include "snapshotjob.h"
 
 #include <QObject>
-#include <QSet>
 
 class BatchTableModel;
 class BatchViewModel;
@@ -43,7 +42,7 @@ private:
     void compute();
     void show(PastBatches past, const HealthBases &bases);
     void noteShown();
-    void ask(const std::vector<int> &rows);
+    void ask();
     void take(const std::vector<int> &rows, const std::vector<std::vector<Observation>> &seen,
               Stamp askedAt);
     void forget();
@@ -53,7 +52,9 @@ private:
     ShownMoment &m_moment;
     Ask m_ask;
     ObservationLog m_log;
-    QSet<int> m_askedRows; //!< That were not answered for yet.
+    std::vector<int> m_unknown; //!< Rows of the shown moment that are still to be asked for.
+    bool m_isAsking = false; //!< For some of them.
+    bool m_hasNews = false; //!< Observations have come that are not shown yet.
     std::vector<int> m_late; //!< Rows that have changed since the job began.
     std::unique_ptr<QObject> m_asker; //!< Destroying it drops the answers.
     int m_mostRowsAtOnce = 10'000; // Takes some milliseconds.

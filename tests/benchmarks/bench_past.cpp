@@ -72,7 +72,7 @@ public:
     //! Until nothing goes on any more, and counts that were asked for are shown.
     void settle()
     {
-        if (m_answer) {
+        while (m_answer) {
             std::exchange(m_answer, nullptr)(observationsOf(m_asked));
         }
         while (m_source.isBusy() || m_view.isBusy() || m_facets.isBusy()) {

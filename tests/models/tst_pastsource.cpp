@@ -36,6 +36,15 @@ Batch pastSample(const QString &id)
     return batch;
 }
 
+std::vector<Batch> pastSamples(int count)
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < count; ++i) {
+        batches.push_back(pastSample(QString::number(i)));
+    }
+    return batches;
+}
+
 //! All of its life comes after second 2500.
 Batch laterSample(const QString &id, qint64 created = 2600)
 {
@@ -99,6 +108,8 @@ private Q_SLOTS:
     void theSelectionStaysWithItsBatch();
     void countsComeOnceTheyAreKnown();
     void whatIsKnownIsNotAskedForAgain();
+    void manyBatchesAreAskedForInTurns();
+    void anotherMomentEndsTheTurns();
     void nothingIsKeptOfThePastOnceItIsLeft();
     void refreshesGoOnUnderneath();
     void batchesOfALaterMomentComeBack();
@@ -177,6 +188,33 @@ void TestPastSource::whatIsKnownIsNotAskedForAgain()
     f.moment.show(atMoment(2600));
     QCOMPARE(f.questions.size(), 1U);
     QCOMPARE(f.cell(0, FieldId::Progress), u"not observed"_s);
+}
+
+void TestPastSource::manyBatchesAreAskedForInTurns()
+{
+    PastFixture f(10'000);
+    f.table.merge(pastSamples(1500), atMoment(9000));
+    f.moment.show(atMoment(2500));
+    QCOMPARE(f.questions.size(), 1U);
+    QCOMPARE(f.questions[0].batches.size(), 1000);
+    const std::vector<Observation> seen{
+        {atMoment(2100), BatchStatus::InProgress, RequestCounts{10, 3, 1}}};
+    f.questions[0].answer(std::vector(1000, seen));
+    QCOMPARE(f.questions[1].batches.size(), 500);
+    QCOMPARE(f.table.past()->gaps().unobserved, 1500); // Computed anew once all are known.
+    f.questions[1].answer(std::vector(500, seen));
+    QCOMPARE(f.questions.size(), 2U);
+    QCOMPARE(f.table.past()->gaps().unobserved, 0);
+}
+
+void TestPastSource::anotherMomentEndsTheTurns()
+{
+    PastFixture f(10'000);
+    f.table.merge(pastSamples(1500), atMoment(9000));
+    f.moment.show(atMoment(2500));
+    f.moment.show(atMoment(4000)); // All of them had ended.
+    f.questions[0].answer({});
+    QCOMPARE(f.questions.size(), 1U);
 }
 
 void TestPastSource::nothingIsKeptOfThePastOnceItIsLeft()
