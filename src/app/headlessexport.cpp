@@ -184,7 +184,7 @@ void HeadlessExport::openKept(const Access &access)
 void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
-    if (m_matcher.asksForOthers()) {
+    if (m_matcher.asksForOthers() || m_cache) { // Progress that was seen is forecast by peers, too.
         keep(arrived);
     } else {
         ExportRows rows{arrived, {}, {}};
