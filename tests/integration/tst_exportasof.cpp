@@ -10,6 +10,7 @@
 #include "privatefolder.h"
 #include "scriptedserver.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -85,6 +86,7 @@ private Q_SLOTS:
 
     void batchesAreWrittenAsTheyWere();
     void countsComeFromTheProfile();
+    void aCacheThatCannotBeReadIsSaid();
     void forecastsDoNotDependOnTheFilter();
     void jsonSaysWhatIsNotKnown();
     void theFilterIsAskedAsOfTheMoment();
@@ -123,6 +125,24 @@ void TestExportAsOf::countsComeFromTheProfile()
     QCOMPARE(result.status, 0);
     QCOMPARE(result.output.split('\n').at(1).trimmed(), "a,10,3,1,2025-11-30T03:10:00Z"_ba);
     QVERIFY2(!result.line().isNull() && !result.line().contains(u"observed"_s),
+             qPrintable(result.errors));
+}
+
+void TestExportAsOf::aCacheThatCannotBeReadIsSaid()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    Connection connection;
+    connection.baseUrl = url;
+    QVERIFY(makePrivateFolder(profile));
+    QVERIFY(QDir().mkpath(BatchCaches(cacheFolder(profile)).fileOf(connection)));
+    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
+                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s, u"id"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.line().contains(u"observations of this gateway cannot be read"_s),
              qPrintable(result.errors));
 }
 
