@@ -280,6 +280,7 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
 {
     Q_ASSERT(static_cast<std::size_t>(arrived.size()) == confirmedAt.size());
     const ChangeCounts countsBefore = changeCounts();
+    const PastGaps gapsBefore = pastGaps();
     const Arrival arrival{arrived, confirmedAt, m_batches.rowsFor(arrived),
                           m_batches.wordsOf(arrived)};
     const auto [changed, confirmed] = update(arrival);
@@ -294,6 +295,9 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     noteErrorFileHabit();
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
+    }
+    if (pastGaps() != gapsBefore) {
+        Q_EMIT pastGapsChanged();
     }
     if (!changed.empty() || hasNew) {
         Q_EMIT batchesChanged();

@@ -105,6 +105,8 @@ public:
     void showPresent();
     //! Null while the present is shown.
     [[nodiscard]] const PastBatches *past() const { return m_past ? &*m_past : nullptr; }
+    //! What stamps cannot say of the shown moment; none while the present is shown.
+    [[nodiscard]] PastGaps pastGaps() const { return m_past ? m_past->gaps() : PastGaps(); }
 
     //! The user looks now: only what differs from now on counts as changed.
     void startChanges(Stamp since);
@@ -169,6 +171,8 @@ Q_SIGNALS:
     void changesChanged();
     //! Another moment is shown, or more is known of it: any row may differ.
     void momentChanged();
+    //! A merge brought other gaps to the shown moment.
+    void pastGapsChanged();
     //! Of the present.
     void nowChanged(Stamp now);
     void showsUtcChanged(bool showsUtc);

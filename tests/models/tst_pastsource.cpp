@@ -112,6 +112,7 @@ private Q_SLOTS:
     void anotherMomentEndsTheTurns();
     void nothingIsKeptOfThePastOnceItIsLeft();
     void refreshesGoOnUnderneath();
+    void gapsThatAMergeBringsAreTold();
     void batchesOfALaterMomentComeBack();
     void facetsAndTilesCountWhatWasThen();
     void noNumberFindsWhatWasNotObserved();
@@ -239,6 +240,19 @@ void TestPastSource::refreshesGoOnUnderneath()
     QCOMPARE(f.cell(f.view.indexOf({0, u"old"_s}).row(), FieldId::Status), u"In progress"_s);
     f.moment.backToNow();
     QCOMPARE(f.view.rowCount(), 3);
+}
+
+void TestPastSource::gapsThatAMergeBringsAreTold()
+{
+    PastFixture f;
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    const QSignalSpy told(&f.table, &BatchTableModel::pastGapsChanged);
+    f.table.merge({laterSample(u"later"_s)}, atMoment(9010));
+    QCOMPARE(told.size(), 0);
+    f.table.merge({pastSample(u"old"_s)}, atMoment(9010));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(f.table.pastGaps().unobserved, 2);
 }
 
 void TestPastSource::batchesOfALaterMomentComeBack()
