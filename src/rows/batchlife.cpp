@@ -143,7 +143,10 @@ std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, St
         return std::nullopt;
     }
     if (timeline.end.isSet() && timeline.end <= moment) {
-        return StatusThen{now, true, timeline.isEndInferred};
+        // That a live batch was found gone is known as well as its status is.
+        const bool isInferred =
+            isTerminal(now) ? timeline.isEndInferred : timeline.isStartInferred[index(now)];
+        return StatusThen{now, true, isInferred};
     }
     const auto hasBegun = [&](BatchStatus phase) {
         const Stamp start = timeline.starts[index(phase)];
