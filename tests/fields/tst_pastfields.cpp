@@ -80,6 +80,8 @@ void TestPastFields::whatWasNotObservedIsNeitherZeroNorAbsent()
     QVERIFY(value.visit(IsNotObserved()));
     QVERIFY(value.isMissing());
     QCOMPARE(cellText(field, row, true), u"not observed"_s);
+    QVERIFY(field.toolTipOf != nullptr
+            || cellToolTip(field, row, true).startsWith(u"Not observed: "_s));
     QByteArray data;
     appendData(data, field, value);
     QCOMPARE(data, "not observed");
