@@ -95,6 +95,7 @@ private Q_SLOTS:
     void buttonsStepAndGoBack();
     void withoutAnimationsNothingPlays();
     void theDialogChoosesTheMoment();
+    void theDialogBeginsAtAFullMinute();
     void tilesTableAndDetailsAreOfTheMoment();
     void changesAreOfThePresentAlone();
     void anEmptyPastIsExplained();
@@ -242,6 +243,14 @@ void TestAsOfBar::theDialogChoosesTheMoment()
     dialog->accept();
     QCOMPARE(m_window->moment().moment(), minutesAgo(30));
     QVERIFY(bar()->hasFocus());
+}
+
+void TestAsOfBar::theDialogBeginsAtAFullMinute()
+{
+    const Stamp now = Stamp::fromMSecs(1'764'479'437'412);
+    QCOMPARE(MomentDialog({}, now, true).moment(), Stamp::fromMSecs(1'764'475'800'000));
+    const Stamp shown = Stamp::fromMSecs(1'764'475'837'000);
+    QCOMPARE(MomentDialog(shown, now, true).moment(), shown);
 }
 
 void TestAsOfBar::tilesTableAndDetailsAreOfTheMoment()
