@@ -23,7 +23,8 @@ MomentDialog::MomentDialog(Stamp moment, Stamp now, bool utc, QWidget *parent)
     m_edit->setTimeSpec(utc ? Qt::UTC : Qt::LocalTime);
     m_edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_edit->setCalendarPopup(true);
-    m_edit->setMaximumDateTime(shown(latest));
+    m_edit->setDateTimeRange(shown(QDateTime::fromSecsSinceEpoch(1, QTimeZone::utc())),
+                             shown(latest)); // No batch is older.
     // Full minutes: whoever types another hour and minute means no seconds.
     const QDateTime hourAgo =
         QDateTime::fromSecsSinceEpoch((latest.toSecsSinceEpoch() / 60 - 60) * 60, QTimeZone::utc());
