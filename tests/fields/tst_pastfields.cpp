@@ -47,10 +47,28 @@ class TestPastFields final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void anEndThatIsInferredIsSaid();
     void whatWasNotObservedIsNeitherZeroNorAbsent_data();
     void whatWasNotObservedIsNeitherZeroNorAbsent();
     void fixedFieldsReadTheSameAtEveryMoment();
 };
+
+void TestPastFields::anEndThatIsInferredIsSaid()
+{
+    Batch undated = endedSample();
+    undated.status = BatchStatus::Failed;
+    undated.stamps[StampKind::Completed] = {};
+    const PastBatches past = pastOf({endedSample(), undated}, Stamp::fromMSecs(1'000'400'000));
+    const BatchStanding standing;
+    const auto toolTip = [&](int row) {
+        return cellToolTip(fieldOf(FieldId::Status), {past.rows()[row], standing, past.moment()},
+                           true);
+    };
+    const QString said = u"The server does not say when it ended"_s;
+    QCOMPARE(past.gaps().inferred, 1);
+    QVERIFY(toolTip(1).contains(said));
+    QVERIFY(!toolTip(0).contains(said));
+}
 
 void TestPastFields::whatWasNotObservedIsNeitherZeroNorAbsent_data()
 {
