@@ -183,7 +183,7 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_facets(m_batches)
     , m_peers(m_batches)
     , m_window(m_view, m_facets)
-    , m_past(m_batches, m_window.moment(),
+    , m_past(m_batches, m_view, m_window.moment(),
              [this](const QList<BatchKey> &batches, QObject *context, PastSource::Answer answer) {
                  readObservations(batches, context, std::move(answer));
              })

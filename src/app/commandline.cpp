@@ -278,6 +278,12 @@ void readMoment(OptionReader &reader, ExportCommand &command)
         const QueryInterval span = intervalOf(QueryRange<QueryMoment>{literal.value, {}, false},
                                               QueryOperator::GreaterEqual, {now});
         command.asOf = Stamp::fromMSecs(static_cast<qint64>(span.from));
+        if (!command.asOf.isSet()) {
+            reader.complain(
+                Text::tr("--as-of wants a moment after 1970 began, not \"%1\": no batch is older.")
+                    .arg(text));
+            return;
+        }
     }
     if (!command.asOf.isSet() || command.asOf > now) {
         reader.complain(Text::tr("--as-of wants a moment of the past like 2026-11-30T03:12Z, "

@@ -178,13 +178,17 @@ void HeadlessExport::openKept(const Access &access)
         m_cache =
             std::make_unique<CacheFile>(file, batchesUrl(access.connection.baseUrl).toString());
         m_cache->open();
+        m_cacheProblems = m_cache->takeProblems();
+        if (!m_cache->isOn()) {
+            m_cache.reset();
+        }
     }
 }
 
 void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
-    if (m_matcher.asksForOthers()) {
+    if (m_matcher.asksForOthers() || m_cache) { // Progress that was seen is forecast by peers, too.
         keep(arrived);
     } else {
         ExportRows rows{arrived, {}, {}};
@@ -340,11 +344,15 @@ QString HeadlessExport::pastNote() const
     if (!m_command.asOf.isSet()) {
         return {};
     }
-    const QString text = pastText(m_command.asOf, m_gaps);
-    return m_cache ? text
-                   : text + u' '
-            + tr("No observations of this gateway are kept in the profile, so that the request "
-                 "counts of batches that were live then are not known.");
+    QStringList sentences{pastText(m_command.asOf, m_gaps)};
+    if (!m_cache && m_cacheProblems.isEmpty()) {
+        sentences.append(tr("No observations of this gateway are kept in the profile, so that the "
+                            "request counts of batches that were live then are not known."));
+    } else if (!m_cache) {
+        sentences.append(tr("The profile's observations of this gateway cannot be read, so that "
+                            "the request counts of batches that were live then are not known."));
+    }
+    return (sentences + m_cacheProblems).join(u' ');
 }
 
 QString HeadlessExport::writeAdvice() const

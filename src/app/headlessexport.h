@@ -74,8 +74,9 @@ private:
     QueryMatcher m_matcher;
     ExportRows m_kept;
     ErrorFileHabit m_errorFileHabit;
-    HealthBases m_healthBases; //!< With peers where the query asks for others than the row.
+    HealthBases m_healthBases; //!< With peers where what is written may depend on other rows.
     std::unique_ptr<CacheFile> m_cache; //!< For observations; null: none are kept, or wanted.
+    QStringList m_cacheProblems; //!< Why it is null, or empty, although there is a file.
     PastGaps m_gaps;
     QNetworkAccessManager m_network;
     std::unique_ptr<CallQueue> m_calls;

@@ -53,6 +53,12 @@ void InteractiveExport::write(ExportDialog &dialog, const ExportChoice &choice)
 {
     dialog.hide(); // It comes back with its choices if the export fails.
     dialog.setProblem({});
+    if (m_batches.isBusy()) { // What it shows is still of the query or the moment before.
+        connect(
+            &m_batches, &BatchViewModel::busyChanged, &dialog,
+            [this, &dialog, choice] { write(dialog, choice); }, Qt::SingleShotConnection);
+        return;
+    }
     const QString folder = QFileInfo(choice.fileName).absolutePath();
     if (const QString problem = m_preferences.setViewState(exportFolderState, folder.toUtf8());
         !problem.isNull()) {

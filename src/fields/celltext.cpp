@@ -73,6 +73,9 @@ QString cellToolTip(const Field &field, const RowView &row, bool utc)
     if (const std::optional<Stamp> stamp = value.as<Stamp>()) {
         return timeToolTip(*stamp);
     }
+    if (value.as<NotObserved>()) {
+        return CellText::tr("Not observed: nobody had looked at its requests by then.");
+    }
     const std::optional<QByteArrayView> text = value.as<QByteArrayView>();
     return text ? escapedToolTip(QString::fromUtf8(*text)) : QString();
 }

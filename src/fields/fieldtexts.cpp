@@ -3,6 +3,7 @@
 
 #include "fieldtexts.h"
 
+#include "batchlife.h"
 #include "celltext.h"
 #include "forecasttext.h"
 #include "healthtext.h"
@@ -36,6 +37,15 @@ QString standingLines(const RowView &row, bool utc)
 QString doubt(const RowView &row)
 {
     return isUnconfirmed(row.batch, row.standing) ? escapedToolTip(unconfirmedText()) : QString();
+}
+
+//! When such a batch ended is inferred from its other times.
+QString undatedEnd(const BatchRow &batch)
+{
+    return isTerminal(batch.status()) && !ownEndOf(batch).isSet()
+        ? escapedToolTip(Text::tr("The server does not say when it ended: that is inferred from "
+                                  "other times."))
+        : QString();
 }
 
 QString statusWord(const BatchRow &batch)
@@ -155,7 +165,7 @@ QString outcomeToolTip(const RowView &row, bool utc)
 
 QString statusToolTip(const RowView &row, bool utc)
 {
-    return statusReason(row.batch) + doubt(row)
+    return statusReason(row.batch) + undatedEnd(row.batch) + doubt(row)
         + escapedToolTip(healthReasons(row.batch, row.standing, row.now, utc))
         + standingLines(row, utc);
 }

@@ -69,7 +69,9 @@ public:
     //! The value, if it is a @p Value.
     template <typename Value> [[nodiscard]] std::optional<Value> as() const
     {
-        if constexpr (std::is_same_v<Value, Stamp>) {
+        if constexpr (std::is_same_v<Value, NotObserved>) {
+            return m_kind == Kind::NotObserved ? std::optional(NotObserved()) : std::nullopt;
+        } else if constexpr (std::is_same_v<Value, Stamp>) {
             return m_kind == Kind::Moment ? std::optional(Stamp::fromMSecs(m_number))
                                           : std::nullopt;
         } else if constexpr (std::is_same_v<Value, qint64>) {

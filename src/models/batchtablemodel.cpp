@@ -280,6 +280,7 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
 {
     Q_ASSERT(static_cast<std::size_t>(arrived.size()) == confirmedAt.size());
     const ChangeCounts countsBefore = changeCounts();
+    const PastGaps gapsBefore = pastGaps();
     const Arrival arrival{arrived, confirmedAt, m_batches.rowsFor(arrived),
                           m_batches.wordsOf(arrived)};
     const auto [changed, confirmed] = update(arrival);
@@ -294,6 +295,9 @@ void BatchTableModel::merge(const BatchRows &arrived, const std::vector<Stamp> &
     noteErrorFileHabit();
     if (changeCounts() != countsBefore) {
         Q_EMIT changesChanged();
+    }
+    if (pastGaps() != gapsBefore) {
+        Q_EMIT pastGapsChanged();
     }
     if (!changed.empty() || hasNew) {
         Q_EMIT batchesChanged();
@@ -373,7 +377,10 @@ void BatchTableModel::noteEarlierProgress(GatewayNumber gateway, const SeenProgr
             rows.push_back(*row);
         }
     }
-    announceRows(sorted(std::move(rows)));
+    if (!rows.empty()) {
+        announceRows(sorted(std::move(rows)));
+        Q_EMIT batchesChanged();
+    }
 }
 
 void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
@@ -390,14 +397,16 @@ void BatchTableModel::setPeers(const PeerGroups &groups)
 
 void BatchTableModel::measureAnew()
 {
-    std::vector<int> rows;
+    bool isOther = m_past && measureAllPast();
     for (const int row : m_standings.liveRows()) {
-        if (m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)))) {
-            rows.push_back(row);
-        }
+        isOther |= m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)));
     }
-    updatePast({});
-    announceRows(sorted(std::move(rows)));
+    if (isOther) { // Mostly of all live rows, which are scattered: not announced one by one.
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+                           {Qt::DisplayRole, Qt::ToolTipRole, AlertRole});
+        Q_EMIT measuresChanged();
+        Q_EMIT batchesChanged();
+    }
 }
 
 BatchStanding BatchTableModel::standingAt(int row) const
@@ -544,10 +553,14 @@ std::vector<bool> BatchTableModel::surplusRows(GatewayNumber gateway)
     return isSurplus;
 }
 
-void BatchTableModel::showPast(PastBatches past, const std::vector<int> &late)
+void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
+                               const std::vector<int> &late)
 {
     m_past = std::move(past);
     updatePast(late);
+    if (bases != m_healthBases) {
+        measureAllPast();
+    }
     Q_EMIT momentChanged();
 }
 
@@ -556,12 +569,31 @@ void BatchTableModel::updatePast(const std::vector<int> &changed)
     if (!m_past) {
         return;
     }
-    if (!changed.empty() || m_past->rows().size() < m_batches.size()) {
-        m_past->update(changed, m_batches.rows(), m_standings);
+    const int known = m_past->rows().size();
+    if (changed.empty() && known == m_batches.size()) {
+        return;
     }
+    m_past->update(changed, m_batches.rows(), m_standings);
+    std::ranges::for_each(changed, [this](int row) { measurePast(row); });
+    for (int row = known; row < m_batches.size(); ++row) {
+        measurePast(row);
+    }
+}
+
+bool BatchTableModel::measurePast(int row)
+{
+    const BatchRows &rows = m_past->rows();
+    return rows.has(row) && !isTerminal(rows[row].status())
+        && m_past->setBasis(row, m_healthBases.of(rows[row]));
+}
+
+bool BatchTableModel::measureAllPast()
+{
+    bool isOther = false;
     for (const int row : m_past->liveRows()) {
-        m_past->setBasis(row, m_healthBases.of(m_batches.row(row)));
+        isOther |= measurePast(row);
     }
+    return isOther;
 }
 
 void BatchTableModel::showPresent()

@@ -98,12 +98,15 @@ public:
     void clear() { reset({}); }
 
     //! Shows the batches as they were, until showPresent(). @p past was made from presentRows(), of
-    //! which @p late have changed or come since.
-    void showPast(PastBatches past, const std::vector<int> &late = {});
+    //! which @p late have changed or come since, and measured by @p bases.
+    void showPast(PastBatches past, const HealthBases &bases = {},
+                  const std::vector<int> &late = {});
     //! Does nothing while the present is shown.
     void showPresent();
     //! Null while the present is shown.
     [[nodiscard]] const PastBatches *past() const { return m_past ? &*m_past : nullptr; }
+    //! What stamps cannot say of the shown moment; none while the present is shown.
+    [[nodiscard]] PastGaps pastGaps() const { return m_past ? m_past->gaps() : PastGaps(); }
 
     //! The user looks now: only what differs from now on counts as changed.
     void startChanges(Stamp since);
@@ -140,6 +143,7 @@ public:
     [[nodiscard]] const BatchRows &presentRows() const { return m_batches.rows(); }
     [[nodiscard]] const BatchStandings &presentStandings() const { return m_standings; }
     [[nodiscard]] Stamp presentNow() const { return m_now; }
+    [[nodiscard]] const HealthBases &healthBases() const { return m_healthBases; }
 
     //! The threads for work on snapshots of this table.
     [[nodiscard]] BackgroundPool &background() const { return *m_background; }
@@ -158,12 +162,17 @@ Q_SIGNALS:
     //! Rows were removed, and the remaining ones have new numbers. Comes between
     //! layoutAboutToBeChanged() and layoutChanged().
     void rowsRenumbered(const RowNumbersNow &now);
-    //! A merge, markGone(), removeGateway() or clear() changed something; for readers of all rows.
+    //! A merge, markGone(), removeGateway() or clear() changed something, or what live batches are
+    //! measured by; for readers of all rows.
     void batchesChanged();
+    //! Any live row may be measured by something else: said after a dataChanged() for all rows.
+    void measuresChanged();
     //! Other rows count as changed, or changes count from another moment.
     void changesChanged();
     //! Another moment is shown, or more is known of it: any row may differ.
     void momentChanged();
+    //! A merge brought other gaps to the shown moment.
+    void pastGapsChanged();
     //! Of the present.
     void nowChanged(Stamp now);
     void showsUtcChanged(bool showsUtc);
@@ -211,8 +220,11 @@ private:
     //! What the server has just said of a live row.
     void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
     void measureAnew();
-    //! Rows of the past follow the present's, and are measured as they are.
+    //! Rows of the past follow the present's.
     void updatePast(const std::vector<int> &changed);
+    //! A row of the past is measured as the present's is. Whether that changes.
+    bool measurePast(int row);
+    bool measureAllPast();
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();

@@ -55,6 +55,7 @@ BatchViewModel::BatchViewModel(BatchTableModel &source, QObject *parent)
     connect(&source, &BatchTableModel::dataChanged, this, &BatchViewModel::forwardTimes);
     connect(&source, &BatchTableModel::nowChanged, this, &BatchViewModel::onSourceNowChanged);
     connect(&source, &BatchTableModel::momentChanged, this, &BatchViewModel::onSourceMomentChanged);
+    connect(&source, &BatchTableModel::measuresChanged, this, &BatchViewModel::onSourceMeasured);
     connect(
         &source, &BatchTableModel::columnsAboutToBeInserted, this,
         [this](const QModelIndex &, int first, int last) { beginInsertColumns({}, first, last); });
@@ -313,6 +314,17 @@ void BatchViewModel::onSourceMomentChanged()
     m_needsSorting = m_needsSorting || m_order.dependsOnMoment() || m_wish.order.dependsOnMoment();
     m_isOtherMoment = true;
     arrange();
+}
+
+// Any live row may match, or stand, elsewhere.
+void BatchViewModel::onSourceMeasured()
+{
+    const bool isSorted = m_order.asksForStanding() || m_wish.order.asksForStanding();
+    if (m_asksForStanding || isSorted) {
+        m_needsMatching = true;
+        m_needsSorting = m_needsSorting || isSorted;
+        arrangeWaiting();
+    }
 }
 
 //! Any row may differ that stays where it was.

@@ -105,6 +105,7 @@ private:
     void onSourceReset();
     void onSourceNowChanged();
     void onSourceMomentChanged();
+    void onSourceMeasured();
     void announceMoment();
     void forwardTimes(const QModelIndex &first, const QModelIndex &last, const QList<int> &roles);
 

@@ -18,6 +18,9 @@ public:
 
     [[nodiscard]] std::shared_ptr<const HealthBasis> of(const BatchRow &batch) const;
 
+    //! Whether the same objects are given. A copy gives the same until either is changed.
+    friend bool operator==(const HealthBases &, const HealthBases &) = default;
+
 private:
     HealthThresholds m_thresholds;
     std::shared_ptr<const HealthBasis> m_withoutPeers = std::make_shared<const HealthBasis>();

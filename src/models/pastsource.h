@@ -8,9 +8,10 @@
 #include "snapshotjob.h"
 
 #include <QObject>
-#include <QSet>
 
 class BatchTableModel;
+class BatchViewModel;
+class HealthBases;
 class ShownMoment;
 
 //! Lets a table show its batches as of the ShownMoment: computes many of them in another thread, at
@@ -27,7 +28,9 @@ public:
     using Ask =
         std::function<void(const QList<BatchKey> &batches, QObject *context, Answer answer)>;
 
-    PastSource(BatchTableModel &table, ShownMoment &moment, Ask ask, QObject *parent = nullptr);
+    //! Tells @p moment that it is shown once @p view, which is of @p table, has arranged it.
+    PastSource(BatchTableModel &table, const BatchViewModel &view, ShownMoment &moment, Ask ask,
+               QObject *parent = nullptr);
 
     //! The batches as of the moment are being computed in another thread.
     [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
@@ -37,17 +40,21 @@ public:
 private:
     void follow(Stamp moment);
     void compute();
-    void show(PastBatches past);
-    void ask(const std::vector<int> &rows);
+    void show(PastBatches past, const HealthBases &bases);
+    void noteShown();
+    void ask();
     void take(const std::vector<int> &rows, const std::vector<std::vector<Observation>> &seen,
               Stamp askedAt);
     void forget();
 
     BatchTableModel &m_table;
+    const BatchViewModel &m_view;
     ShownMoment &m_moment;
     Ask m_ask;
     ObservationLog m_log;
-    QSet<int> m_askedRows; //!< That were not answered for yet.
+    std::vector<int> m_unknown; //!< Rows of the shown moment that are still to be asked for.
+    bool m_isAsking = false; //!< For some of them.
+    bool m_hasNews = false; //!< Observations have come that are not shown yet.
     std::vector<int> m_late; //!< Rows that have changed since the job began.
     std::unique_ptr<QObject> m_asker; //!< Destroying it drops the answers.
     int m_mostRowsAtOnce = 10'000; // Takes some milliseconds.

@@ -143,18 +143,18 @@ std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, St
         return std::nullopt;
     }
     if (timeline.end.isSet() && timeline.end <= moment) {
-        return StatusThen{now, true, timeline.isEndInferred};
+        // That a live batch was found gone is known as well as its status is.
+        const bool isInferred =
+            isTerminal(now) ? timeline.isEndInferred : timeline.isStartInferred[index(now)];
+        return StatusThen{now, true, isInferred};
     }
-    const auto hasBegun = [&](BatchStatus phase) {
-        const Stamp start = timeline.starts[index(phase)];
-        return start.isSet() && start <= moment;
-    };
-    // From the last phase to the first: a phase ends when the next one begins.
-    const auto last = std::find_if(livePhases.rbegin(), livePhases.rend(), hasBegun);
-    const BatchStatus status = last != livePhases.rend() ? *last : BatchStatus::Unknown;
-    return hasBegun(status)
-        ? std::optional(StatusThen{status, false, timeline.isStartInferred[index(status)]})
-        : std::nullopt;
+    std::optional<StatusThen> then;
+    eachPhase(timeline, [&](BatchStatus status, Stamp start, bool isInferred) {
+        if (!then && start <= moment) {
+            then = StatusThen{status, false, isInferred};
+        }
+    });
+    return then;
 }
 
 Stamp earliestStampOf(const BatchRow &batch)
@@ -166,10 +166,8 @@ LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)
 {
     const Timeline timeline = timelineOf(batch, goneAt);
     LiveSpan span{timeline.end, timeline.end}; // It never begins after its end.
-    for (const Stamp start : timeline.starts) {
-        if (start.isSet() && (!span.from.isSet() || start < span.from)) {
-            span.from = start;
-        }
-    }
+    eachPhase(timeline, [&span](BatchStatus, Stamp start, bool) {
+        span.from = span.from.isSet() ? std::min(span.from, start) : start;
+    });
     return timeline.isDated ? span : LiveSpan();
 }

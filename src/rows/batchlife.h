@@ -28,6 +28,21 @@ struct Timeline
     }
 };
 
+//! Calls @p visit with each live status that the batch has been in, when it began, and whether that
+//! is inferred: the last one first. A phase ends where the one that was visited before begins, the
+//! last one where the life ends.
+template <typename Visit> void eachPhase(const Timeline &life, const Visit &visit)
+{
+    const auto visitStatus = [&](BatchStatus status) {
+        const auto place = static_cast<std::size_t>(status);
+        if (life.starts[place].isSet()) {
+            visit(status, life.starts[place], life.isStartInferred[place]);
+        }
+    };
+    visitStatus(BatchStatus::Unknown);
+    std::for_each(livePhases.rbegin(), livePhases.rend(), visitStatus);
+}
+
 //! The life of @p batch. @p goneAt is when it was found gone; unset if the server still has it.
 [[nodiscard]] Timeline timelineOf(const BatchRow &batch, Stamp goneAt);
 //! The same for one whose numbers have been read already.

@@ -24,7 +24,9 @@ bool BatchStandings::confirm(int row, BatchStatus status, Stamp moment)
     if (isTerminal(status)) {
         m_live.remove(row);
     }
-    m_goneAt.remove(row);
+    if (m_goneAt.contains(row)) { // Even in vain, to remove it copies what snapshots share.
+        m_goneAt.remove(row);
+    }
     if (moment.isSet()) {
         m_confirmedAt.set(row, moment);
     }
@@ -60,28 +62,33 @@ std::vector<int> BatchStandings::setStaleBefore(GatewayNumber gateway, Stamp mom
 
 void BatchStandings::noteProgress(int row, double share, Stamp at)
 {
-    LiveRow &live = m_live[row];
+    LiveRow live = liveRow(row);
     ObservedProgress progress = live.progress ? *live.progress : ObservedProgress();
     if (progress.note(at, share)) {
         live.progress = std::make_shared<const ObservedProgress>(std::move(progress));
+        m_live.set(row, live);
     }
 }
 
 void BatchStandings::noteEarlierProgress(int row,
                                          const std::vector<ObservedProgress::Point> &earlier)
 {
-    const auto live = m_live.constFind(row);
     std::vector<ObservedProgress::Point> points = earlier;
-    if (live != m_live.cend() && live->progress) {
-        const auto &later = live->progress->points();
+    if (const std::shared_ptr<const ObservedProgress> progress = liveRow(row).progress) {
+        const auto &later = progress->points();
         points.insert(points.end(), later.begin(), later.end());
     }
-    m_live[row].progress = std::make_shared<const ObservedProgress>(points);
+    setProgress(row, points);
 }
 
 bool BatchStandings::setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
 {
-    return std::exchange(m_live[row].basis, basis) != basis;
+    LiveRow live = liveRow(row);
+    const bool isOther = std::exchange(live.basis, basis) != basis;
+    if (isOther) {
+        m_live.set(row, live);
+    }
+    return isOther;
 }
 
 bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)
@@ -123,11 +130,14 @@ void BatchStandings::lookBack(Stamp moment)
     }
     m_asOf = moment;
     m_goneAt.removeIf([moment](QHash<int, Stamp>::iterator gone) { return gone.value() > moment; });
-    for (LiveRow &live : m_live) {
-        if (live.progress) {
-            std::vector<ObservedProgress::Point> points = live.progress->points();
+    for (const int row : m_live.rows()) {
+        // Only where it has gone on since: points are fewer than what was seen, and tell other
+        // gaps.
+        const std::shared_ptr<const ObservedProgress> progress = liveRow(row).progress;
+        if (progress && progress->progressedAt() > moment) {
+            std::vector<ObservedProgress::Point> points = progress->points();
             std::erase_if(points, [moment](const auto &point) { return point.at > moment; });
-            live.progress = std::make_shared<const ObservedProgress>(points);
+            setProgress(row, points);
         }
     }
 }
@@ -137,7 +147,7 @@ void BatchStandings::setLiveThen(int row, BatchStatus status, Stamp confirmedAt,
 {
     m_rows.set(row, {status, m_rows[row].gateway});
     m_confirmedAt.set(row, confirmedAt);
-    m_live[row].progress = std::make_shared<const ObservedProgress>(seen);
+    setProgress(row, seen);
 }
 
 void BatchStandings::renumber(const RowNumbersNow &now)
@@ -145,7 +155,7 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
-    const QHash<int, LiveRow> live = std::exchange(m_live, {});
+    const SparseRows<LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
         if (now[static_cast<std::size_t>(row)]) {
             m_confirmedAt.append(confirmedAt[row]);
@@ -157,9 +167,9 @@ void BatchStandings::renumber(const RowNumbersNow &now)
             m_goneAt.insert(*row, gone.value());
         }
     }
-    for (auto before = live.cbegin(); before != live.cend(); ++before) {
-        if (const std::optional<int> row = now[static_cast<std::size_t>(before.key())]) {
-            m_live.insert(*row, before.value());
+    for (const int before : live.rows()) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(before)]) {
+            m_live.set(*row, *live.find(before));
         }
     }
     m_changes.renumber(now);
@@ -182,8 +192,7 @@ BatchStanding BatchStandings::at(int row) const
     standing.isStale = !standing.isGone && isStale(row);
     standing.isErrorFileUsual = gatewayOf(row).areErrorFilesUsual;
     if (!isTerminal(m_rows[row].status)) {
-        const auto live = m_live.constFind(row);
-        if (live != m_live.cend()) {
+        if (const LiveRow *const live = m_live.find(row)) {
             standing.progress = live->progress;
             standing.basis = live->basis;
         }
@@ -194,6 +203,19 @@ BatchStanding BatchStandings::at(int row) const
         standing.statusBefore = change->before;
     }
     return standing;
+}
+
+BatchStandings::LiveRow BatchStandings::liveRow(int row) const
+{
+    const LiveRow *const live = m_live.find(row);
+    return live != nullptr ? *live : LiveRow();
+}
+
+void BatchStandings::setProgress(int row, std::span<const ObservedProgress::Point> points)
+{
+    LiveRow live = liveRow(row);
+    live.progress = std::make_shared<const ObservedProgress>(points);
+    m_live.set(row, live);
 }
 
 bool BatchStandings::isStale(int row) const

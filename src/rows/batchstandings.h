@@ -8,6 +8,7 @@
 #include "changelog.h"
 #include "chunkedlist.h"
 #include "observedprogress.h"
+#include "sparserows.h"
 
 //! The BatchStanding of every row. It takes ten bytes a row, and more only for rows that are live,
 //! gone or changed.
@@ -32,7 +33,7 @@ public:
     //! From now on, a live row is measured by @p basis. Whether that changes.
     bool setBasis(int row, const std::shared_ptr<const HealthBasis> &basis);
     //! The live rows, in no order.
-    [[nodiscard]] QList<int> liveRows() const { return m_live.keys(); }
+    [[nodiscard]] QList<int> liveRows() const { return m_live.rows(); }
 
     //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
     bool setErrorFilesUsual(GatewayNumber gateway, bool areUsual);
@@ -87,6 +88,8 @@ private:
         bool areErrorFilesUsual = false;
     };
 
+    [[nodiscard]] LiveRow liveRow(int row) const;
+    void setProgress(int row, std::span<const ObservedProgress::Point> points);
     [[nodiscard]] bool isStale(int row) const;
     [[nodiscard]] const Gateway &gatewayOf(int row) const
     {
@@ -98,7 +101,7 @@ private:
     Stamp m_asOf;
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
-    QHash<int, LiveRow> m_live;
+    SparseRows<LiveRow> m_live;
     ChangeLog m_changes;
     std::array<Gateway, gatewayNumberCount> m_gateways;
 };

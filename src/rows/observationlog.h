@@ -4,8 +4,8 @@
 #pragma once
 
 #include "observation.h"
+#include "sparserows.h"
 
-#include <QHash>
 #include <QList>
 
 #include <algorithm>
@@ -19,27 +19,30 @@ public:
     //! All that was observed of the row up to @p askedAt, oldest first.
     void set(int row, const QList<Observation> &observations, Stamp askedAt)
     {
-        m_entries.insert(row, {observations, askedAt});
+        m_entries.set(row, {observations, askedAt});
     }
     //! Adds what was seen of the row otherwise.
     void add(int row, const Observation &observation)
     {
-        QList<Observation> &known = m_entries[row].observations;
+        const Entry *const found = m_entries.find(row);
+        Entry entry = found != nullptr ? *found : Entry();
+        QList<Observation> &known = entry.observations;
         known.insert(std::ranges::upper_bound(known, observation.at, {}, &Observation::at),
                      observation);
+        m_entries.set(row, entry);
     }
 
     //! Whether all observations up to @p moment have been asked for.
     [[nodiscard]] bool isComplete(int row, Stamp moment) const
     {
-        const auto found = m_entries.constFind(row);
-        return found != m_entries.cend() && found->askedAt >= moment;
+        const Entry *const found = m_entries.find(row);
+        return found != nullptr && found->askedAt >= moment;
     }
     //! Those that are known, up to @p moment, oldest first. Valid until the log changes.
     [[nodiscard]] std::span<const Observation> upTo(int row, Stamp moment) const
     {
-        const auto found = m_entries.constFind(row);
-        if (found == m_entries.cend()) {
+        const Entry *const found = m_entries.find(row);
+        if (found == nullptr) {
             return {};
         }
         const QList<Observation> &known = found->observations;
@@ -53,5 +56,5 @@ private:
         Stamp askedAt;
     };
 
-    QHash<int, Entry> m_entries;
+    SparseRows<Entry> m_entries;
 };

@@ -29,9 +29,10 @@ public:
     [[nodiscard]] const PastGaps &gaps() const { return m_gaps; }
     //! Rows that may have been live, in no order.
     [[nodiscard]] QList<int> liveRows() const { return m_standings.liveRows(); }
-    void setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
+    //! From now on, a live row is measured by @p basis. Whether that changes.
+    bool setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
     {
-        m_standings.setBasis(row, basis);
+        return m_standings.setBasis(row, basis);
     }
     //! Rows whose counts would be known better if the log was complete, ascending.
     [[nodiscard]] std::vector<int> incompleteRows() const;

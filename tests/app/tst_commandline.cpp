@@ -325,6 +325,7 @@ void TestCommandLine::mistakesAreNamedWithTheirFix_data()
     exported("unknown format", {u"--format"_s, u"xlsx"_s}, u"csv, json or ndjson"_s);
     exported("empty filter", {u"--filter"_s, u" "_s}, u"--filter wants a value"_s);
     exported("empty moment", {u"--as-of"_s, u" "_s}, u"--as-of wants a value"_s);
+    exported("early moment", {u"--as-of"_s, u"1960-01-01"_s}, u"after 1970 began"_s);
     exported("empty output", {u"--output"_s, QString()}, u"--output wants a value"_s);
     exported("positional file", {u"out.csv"_s}, u"--output"_s);
     exported("unknown column", {u"--columns"_s, u"id,team"_s}, u"metadata.<key>"_s);

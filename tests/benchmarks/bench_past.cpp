@@ -72,7 +72,7 @@ public:
     //! Until nothing goes on any more, and counts that were asked for are shown.
     void settle()
     {
-        if (m_answer) {
+        while (m_answer) {
             std::exchange(m_answer, nullptr)(observationsOf(m_asked));
         }
         while (m_source.isBusy() || m_view.isBusy() || m_facets.isBusy()) {
@@ -99,7 +99,7 @@ private:
     FacetSource m_facets{m_table};
     ShownMoment m_moment;
     PastSource m_source{
-        m_table, m_moment,
+        m_table, m_view, m_moment,
         [this](const QList<BatchKey> &batches, QObject *, PastSource::Answer answer) {
             m_asked = batches.size();
             m_answer = std::move(answer);

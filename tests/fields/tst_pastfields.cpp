@@ -47,10 +47,28 @@ class TestPastFields final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
+    void anEndThatIsInferredIsSaid();
     void whatWasNotObservedIsNeitherZeroNorAbsent_data();
     void whatWasNotObservedIsNeitherZeroNorAbsent();
     void fixedFieldsReadTheSameAtEveryMoment();
 };
+
+void TestPastFields::anEndThatIsInferredIsSaid()
+{
+    Batch undated = endedSample();
+    undated.status = BatchStatus::Failed;
+    undated.stamps[StampKind::Completed] = {};
+    const PastBatches past = pastOf({endedSample(), undated}, Stamp::fromMSecs(1'000'400'000));
+    const BatchStanding standing;
+    const auto toolTip = [&](int row) {
+        return cellToolTip(fieldOf(FieldId::Status), {past.rows()[row], standing, past.moment()},
+                           true);
+    };
+    const QString said = u"The server does not say when it ended"_s;
+    QCOMPARE(past.gaps().inferred, 1);
+    QVERIFY(toolTip(1).contains(said));
+    QVERIFY(!toolTip(0).contains(said));
+}
 
 void TestPastFields::whatWasNotObservedIsNeitherZeroNorAbsent_data()
 {
@@ -80,6 +98,8 @@ void TestPastFields::whatWasNotObservedIsNeitherZeroNorAbsent()
     QVERIFY(value.visit(IsNotObserved()));
     QVERIFY(value.isMissing());
     QCOMPARE(cellText(field, row, true), u"not observed"_s);
+    QVERIFY(field.toolTipOf != nullptr
+            || cellToolTip(field, row, true).startsWith(u"Not observed: "_s));
     QByteArray data;
     appendData(data, field, value);
     QCOMPARE(data, "not observed");

@@ -10,10 +10,12 @@
 #include "privatefolder.h"
 #include "scriptedserver.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,20 +36,40 @@ QByteArray twoBatches()
     return jsonAnswer("{\"data\":[" + laterRow + ',' + completedRow + "],\"has_more\":false}");
 }
 
-//! Keeps in @p profile that of @p url's batch 4 of 10 requests were done at 03:10.
-void keepObservation(const QString &profile, const QUrl &url)
+void keep(const QString &profile, const QUrl &url, const QByteArray &row, qint64 second)
 {
     Connection connection;
     connection.baseUrl = url;
     QVERIFY(makePrivateFolder(profile));
     CacheFile file(BatchCaches(cacheFolder(profile)).fileOf(connection), {});
     file.open();
+    file.save(
+        {{*decodeBatch(row, {})}, {Stamp::fromMSecs(second * 1000), Confirmation::Call::List}, {}});
+}
+
+//! Of one endpoint and model, and in progress from @p second on.
+QByteArray processedRow(const QByteArray &id, qint64 second, const QByteArray &rest)
+{
+    const QByteArray begun = QByteArray::number(second);
+    return R"({"id":")" + id + R"(","object":"batch","endpoint":"/v1/embeddings","model":"m",)"
+        + R"("created_at":)" + begun + R"(,"in_progress_at":)" + begun + ',' + rest + '}';
+}
+
+QByteArray runningRow(qint64 second, int completed)
+{
+    return processedRow("live", second,
+                        R"("status":"in_progress","request_counts":{"total":10,"failed":0,)"
+                        R"("completed":)"
+                            + QByteArray::number(completed) + '}');
+}
+
+//! Keeps in @p profile that of @p url's batch 4 of 10 requests were done at 03:10.
+void keepObservation(const QString &profile, const QUrl &url)
+{
     const QByteArray row = R"({"id":"a","object":"batch","status":"in_progress",)"
                            R"("created_at":1764471600,)"
                            R"("request_counts":{"total":10,"completed":3,"failed":1}})";
-    file.save({{*decodeBatch(row, {})},
-               {Stamp::fromMSecs(1'764'472'200'000), Confirmation::Call::List},
-               {}});
+    keep(profile, url, row, 1'764'472'200);
 }
 
 } // namespace
@@ -64,6 +86,8 @@ private Q_SLOTS:
 
     void batchesAreWrittenAsTheyWere();
     void countsComeFromTheProfile();
+    void aCacheThatCannotBeReadIsSaid();
+    void forecastsDoNotDependOnTheFilter();
     void jsonSaysWhatIsNotKnown();
     void theFilterIsAskedAsOfTheMoment();
     void aMomentOfTheFutureIsAUsageError();
@@ -102,6 +126,55 @@ void TestExportAsOf::countsComeFromTheProfile()
     QCOMPARE(result.output.split('\n').at(1).trimmed(), "a,10,3,1,2025-11-30T03:10:00Z"_ba);
     QVERIFY2(!result.line().isNull() && !result.line().contains(u"observed"_s),
              qPrintable(result.errors));
+}
+
+void TestExportAsOf::aCacheThatCannotBeReadIsSaid()
+{
+    ScriptedServer server;
+    server.answer(twoBatches());
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    const QUrl url = server.url(u"/v1"_s);
+    Connection connection;
+    connection.baseUrl = url;
+    QVERIFY(makePrivateFolder(profile));
+    QVERIFY(QDir().mkpath(BatchCaches(cacheFolder(profile)).fileOf(connection)));
+    const auto result = process.run({u"--url"_s, url.toString(), u"--profile"_s, profile,
+                                     u"--as-of"_s, beforeItsEnd, u"--columns"_s, u"id"_s});
+    QCOMPARE(result.status, 0);
+    QVERIFY2(result.line().contains(u"observations of this gateway cannot be read"_s),
+             qPrintable(result.errors));
+}
+
+void TestExportAsOf::forecastsDoNotDependOnTheFilter()
+{
+    const qint64 begun = QDateTime::currentSecsSinceEpoch() - 7200;
+    QByteArray rows = runningRow(begun, 9);
+    for (int i = 0; i < 20; ++i) {
+        rows += ','
+            + processedRow("peer " + QByteArray::number(i), begun - 86'400,
+                           R"("status":"completed","completed_at":)"
+                               + QByteArray::number(begun - 70'000));
+    }
+    ScriptedServer server;
+    ExportProcess process;
+    const QString profile = process.path(u"profile"_s);
+    for (int completed = 1; completed <= 3; ++completed) {
+        keep(profile, server.url(u"/v1"_s), runningRow(begun, completed), begun + 600 * completed);
+    }
+    const QString moment =
+        QDateTime::fromSecsSinceEpoch(begun + 1900, Qt::UTC).toString(Qt::ISODate);
+    QSet<QByteArray> forecasts;
+    for (const QString &filter : {u"is:live"_s, u"is:live or health:slow"_s}) {
+        server.answer(jsonAnswer("{\"data\":[" + rows + "],\"has_more\":false}"));
+        const auto result = process.run(
+            {u"--url"_s, server.url(u"/v1"_s).toString(), u"--profile"_s, profile, u"--as-of"_s,
+             moment, u"--filter"_s, filter, u"--columns"_s, u"id,predicted_end"_s});
+        QCOMPARE(result.status, 0);
+        forecasts.insert(result.output.split('\n').at(1).trimmed());
+    }
+    QCOMPARE(forecasts.size(), 1);
+    QVERIFY(forecasts.cbegin()->startsWith("live,2"));
 }
 
 void TestExportAsOf::jsonSaysWhatIsNotKnown()

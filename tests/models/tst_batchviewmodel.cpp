@@ -290,6 +290,7 @@ private Q_SLOTS:
     void slackSortsByWhatIsPredicted();
     void confirmedBatchesMoveWithTheirForecasts();
     void confirmingMovesNothingThatIsNotForecast();
+    void otherThresholdsFindOthers();
     void habitOfTheServerDecidesWhatIsUnconfirmed();
 };
 
@@ -934,6 +935,19 @@ void TestBatchViewModel::confirmedBatchesMoveWithTheirForecasts()
     QCOMPARE(f.view.waitingCount(), 0); // Of a refresh that would be all that it confirms.
     f.view.setHeld(false);
     QCOMPARE(f.ids(), QStringList({u"c"_s, u"b"_s, u"a"_s}));
+}
+
+void TestBatchViewModel::otherThresholdsFindOthers()
+{
+    ViewFixture f;
+    f.table.setNow(atSecond(1'003'600));
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Validating, 1'000'000)}, atSecond(1'003'600));
+    f.view.setQuery(queryOf(u"health:queued_long"_s));
+    QCOMPARE(f.view.rowCount(), 0);
+    HealthThresholds thresholds;
+    thresholds.longQueued = std::chrono::minutes(1);
+    f.table.setHealthThresholds(thresholds);
+    QCOMPARE(f.view.rowCount(), 1);
 }
 
 void TestBatchViewModel::confirmingMovesNothingThatIsNotForecast()

@@ -12,6 +12,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
+#include <QScopeGuard>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -32,6 +34,15 @@ Batch pastSample(const QString &id)
     batch.stamps[StampKind::Completed] = atMoment(3000);
     batch.requestCounts = RequestCounts{10, 10, 0};
     return batch;
+}
+
+std::vector<Batch> pastSamples(int count)
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < count; ++i) {
+        batches.push_back(pastSample(QString::number(i)));
+    }
+    return batches;
 }
 
 //! All of its life comes after second 2500.
@@ -60,7 +71,7 @@ struct PastFixture
                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
     ShownMoment moment;
     std::vector<Question> questions;
-    PastSource source{table, moment,
+    PastSource source{table, view, moment,
                       [this](const QList<BatchKey> &batches, QObject *, PastSource::Answer answer) {
                           questions.push_back({batches, std::move(answer)});
                       }};
@@ -97,13 +108,20 @@ private Q_SLOTS:
     void theSelectionStaysWithItsBatch();
     void countsComeOnceTheyAreKnown();
     void whatIsKnownIsNotAskedForAgain();
+    void manyBatchesAreAskedForInTurns();
+    void anotherMomentEndsTheTurns();
+    void nothingIsKeptOfThePastOnceItIsLeft();
     void refreshesGoOnUnderneath();
+    void gapsThatAMergeBringsAreTold();
     void batchesOfALaterMomentComeBack();
     void facetsAndTilesCountWhatWasThen();
     void noNumberFindsWhatWasNotObserved();
     void theNewestMomentWins();
     void anotherGatewayEndsThePast();
     void theClockStandsStill();
+    void aStepWaitsUntilTheOneBeforeIsArranged();
+    void rowsOfThePastAreMeasured_data();
+    void rowsOfThePastAreMeasured();
 };
 
 void TestPastSource::theTableIsAsItWas_data()
@@ -173,6 +191,44 @@ void TestPastSource::whatIsKnownIsNotAskedForAgain()
     QCOMPARE(f.cell(0, FieldId::Progress), u"not observed"_s);
 }
 
+void TestPastSource::manyBatchesAreAskedForInTurns()
+{
+    PastFixture f(10'000);
+    f.table.merge(pastSamples(1500), atMoment(9000));
+    f.moment.show(atMoment(2500));
+    QCOMPARE(f.questions.size(), 1U);
+    QCOMPARE(f.questions[0].batches.size(), 1000);
+    const std::vector<Observation> seen{
+        {atMoment(2100), BatchStatus::InProgress, RequestCounts{10, 3, 1}}};
+    f.questions[0].answer(std::vector(1000, seen));
+    QCOMPARE(f.questions[1].batches.size(), 500);
+    QCOMPARE(f.table.past()->gaps().unobserved, 1500); // Computed anew once all are known.
+    f.questions[1].answer(std::vector(500, seen));
+    QCOMPARE(f.questions.size(), 2U);
+    QCOMPARE(f.table.past()->gaps().unobserved, 0);
+}
+
+void TestPastSource::anotherMomentEndsTheTurns()
+{
+    PastFixture f(10'000);
+    f.table.merge(pastSamples(1500), atMoment(9000));
+    f.moment.show(atMoment(2500));
+    f.moment.show(atMoment(4000)); // All of them had ended.
+    f.questions[0].answer({});
+    QCOMPARE(f.questions.size(), 1U);
+}
+
+void TestPastSource::nothingIsKeptOfThePastOnceItIsLeft()
+{
+    PastFixture f;
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    f.questions[0].answer({});
+    f.moment.backToNow();
+    f.moment.show(atMoment(2500));
+    QCOMPARE(f.questions.size(), 2U);
+}
+
 void TestPastSource::refreshesGoOnUnderneath()
 {
     PastFixture f;
@@ -184,6 +240,19 @@ void TestPastSource::refreshesGoOnUnderneath()
     QCOMPARE(f.cell(f.view.indexOf({0, u"old"_s}).row(), FieldId::Status), u"In progress"_s);
     f.moment.backToNow();
     QCOMPARE(f.view.rowCount(), 3);
+}
+
+void TestPastSource::gapsThatAMergeBringsAreTold()
+{
+    PastFixture f;
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    const QSignalSpy told(&f.table, &BatchTableModel::pastGapsChanged);
+    f.table.merge({laterSample(u"later"_s)}, atMoment(9010));
+    QCOMPARE(told.size(), 0);
+    f.table.merge({pastSample(u"old"_s)}, atMoment(9010));
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(f.table.pastGaps().unobserved, 2);
 }
 
 void TestPastSource::batchesOfALaterMomentComeBack()
@@ -261,6 +330,62 @@ void TestPastSource::theClockStandsStill()
     QCOMPARE(f.table.now(), atMoment(2500));
     QCOMPARE(f.table.presentNow(), atMoment(9999));
     QCOMPARE(f.cell(0, FieldId::TimeInState), u"8 min 20 s"_s);
+}
+
+void TestPastSource::aStepWaitsUntilTheOneBeforeIsArranged()
+{
+    QSemaphore mayArrange;
+    PastFixture f;
+    const int threads = f.table.background().threadCount();
+    const auto end = qScopeGuard([&] { mayArrange.release(threads); });
+    f.view.setMostRowsAtOnce(0); // The table is as of the moment at once, the view is not.
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.settle();
+    f.moment.setStep(std::chrono::seconds(60));
+    f.moment.show(atMoment(2400));
+    f.settle();
+    for (int i = 0; i < threads; ++i) {
+        (void)f.table.background().run(Urgency::Wish, [&mayArrange] {
+            mayArrange.acquire();
+            return true;
+        });
+    }
+    QSignalSpy stepped(&f.moment, &ShownMoment::momentChanged);
+    f.moment.setPlaying(true);
+    QVERIFY(stepped.wait());
+    QVERIFY(!stepped.wait(ShownMoment::pause.count() + 200));
+    QVERIFY(f.view.isBusy());
+    mayArrange.release(threads);
+    QVERIFY(stepped.wait());
+    QCOMPARE(stepped.size(), 2);
+}
+
+void TestPastSource::rowsOfThePastAreMeasured_data()
+{
+    QTest::addColumn<int>("mostRowsAtOnce");
+    QTest::newRow("at once") << 1000;
+    QTest::newRow("in another thread") << 0;
+}
+
+void TestPastSource::rowsOfThePastAreMeasured()
+{
+    QFETCH(const int, mostRowsAtOnce);
+    PastFixture f(mostRowsAtOnce);
+    const auto minutesOf = [&f](int row) {
+        const auto basis = f.table.standings().at(row).basis;
+        return basis ? static_cast<int>(basis->thresholds.longQueued.count()) : -1;
+    };
+    HealthThresholds thresholds;
+    thresholds.longQueued = std::chrono::minutes(7);
+    f.table.setHealthThresholds(thresholds);
+    f.table.merge({pastSample(u"a"_s)}, atMoment(9000));
+    f.moment.show(atMoment(2500));
+    thresholds.longQueued = std::chrono::minutes(8); // Maybe while another thread measures.
+    f.table.setHealthThresholds(thresholds);
+    f.settle();
+    QCOMPARE(minutesOf(0), 8);
+    f.table.merge({pastSample(u"old"_s)}, atMoment(9010));
+    QCOMPARE(minutesOf(1), 8);
 }
 
 QTEST_GUILESS_MAIN(TestPastSource)

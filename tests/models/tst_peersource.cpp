@@ -62,6 +62,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void batchesAreMeasuredByTheirPeers();
+    void manyBatchesAreAnnouncedAtOnce();
     void laterBatchesAreMeasuredAtOnce();
     void endedBatchesKnowTheirPeersToo();
     void equalTimesAnnounceNothing();
@@ -77,14 +78,30 @@ void TestPeerSource::batchesAreMeasuredByTheirPeers()
     table.merge({liveBatch(u"a model"_s), liveBatch(u"another"_s)});
     table.merge(endedPeers());
     QVERIFY(!isSlow(table, 0));
-    QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    const QSignalSpy measured(&table, &BatchTableModel::measuresChanged);
+    const QSignalSpy changed(&table, &BatchTableModel::batchesChanged);
     QSignalSpy refreshed(&source, &PeerSource::refreshed);
     source.refresh();
     QVERIFY(refreshed.wait());
     QVERIFY(isSlow(table, 0));
     QVERIFY(!isSlow(table, 1));
-    QCOMPARE(updated.size(), 1);
-    QCOMPARE(updated[0][0].value<std::vector<int>>(), std::vector<int>{0});
+    QCOMPARE(measured.size(), 1);
+    QCOMPARE(changed.size(), 1);
+}
+
+void TestPeerSource::manyBatchesAreAnnouncedAtOnce()
+{
+    BatchTableModel table;
+    table.setNow(secondsAfter(100));
+    table.merge(endedPeers());
+    for (int i = 0; i < 10; ++i) { // Live and ended ones in turn.
+        Batch live = liveBatch(u"a model"_s);
+        live.id = u"live %1"_s.arg(i);
+        table.merge({live, sampleBatch(u"ended %1"_s.arg(i), BatchStatus::Failed)});
+    }
+    const QSignalSpy data(&table, &BatchTableModel::dataChanged);
+    table.setPeers(peerGroupsOf(table.rows(), table.now()));
+    QCOMPARE(data.size(), 1);
 }
 
 void TestPeerSource::laterBatchesAreMeasuredAtOnce()
@@ -114,9 +131,9 @@ void TestPeerSource::equalTimesAnnounceNothing()
     table.merge({liveBatch(u"a model"_s)});
     const PeerGroups groups = peerGroupsOf(table.rows(), table.now());
     table.setPeers(groups);
-    const QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    const QSignalSpy measured(&table, &BatchTableModel::measuresChanged);
     table.setPeers(groups);
-    QCOMPARE(updated.size(), 0);
+    QCOMPARE(measured.size(), 0);
 }
 
 void TestPeerSource::thresholdsHoldAtOnce()
@@ -131,10 +148,10 @@ void TestPeerSource::thresholdsHoldAtOnce()
     QVERIFY(!isQueuedLong());
     HealthThresholds thresholds;
     thresholds.longQueued = 1min;
-    const QSignalSpy updated(&table, &BatchTableModel::batchesUpdated);
+    const QSignalSpy measured(&table, &BatchTableModel::measuresChanged);
     table.setHealthThresholds(thresholds);
     QVERIFY(isQueuedLong());
-    QCOMPARE(updated.size(), 1);
+    QCOMPARE(measured.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestPeerSource)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void progressIsSeenWhileTheRowIsLive();
     void earlierProgressComesFirst();
     void rowsThatAreLeftKeepTheirProgress();
+    void progressThatHasNotGoneOnSinceKeepsItsGaps();
 };
 
 void TestBatchStandings::confirmingMovesTheMoment()
@@ -270,6 +271,18 @@ void TestBatchStandings::rowsThatAreLeftKeepTheirProgress()
     rows.renumber({0, std::nullopt, 1});
     QCOMPARE(rows.at(1).progress->points().front().share, 0.2);
     QCOMPARE(rows.liveRows().size(), 2);
+}
+
+void TestBatchStandings::progressThatHasNotGoneOnSinceKeepsItsGaps()
+{
+    constexpr int looks = 200; // More than there are points.
+    BatchStandings rows;
+    rows.append(0, BatchStatus::InProgress, at(0));
+    for (int i = 0; i < looks; ++i) {
+        rows.noteProgress(0, double(i) / looks, at(30 * (i + 1)));
+    }
+    rows.lookBack(at(30 * looks));
+    QCOMPARE(rows.at(0).progress->usualGapMSecs(), std::optional<qint64>(30'000));
 }
 
 QTEST_GUILESS_MAIN(TestBatchStandings)

@@ -43,6 +43,15 @@ Batch completedBatch()
     return batch;
 }
 
+//! The same that has not ended yet.
+Batch runningBatch()
+{
+    Batch batch = completedBatch();
+    batch.status = InProgress;
+    batch.stamps[StampKind::Completed] = {};
+    return batch;
+}
+
 //! Rows that the server confirmed at second 5000.
 struct Present
 {
@@ -187,6 +196,7 @@ private Q_SLOTS:
     void aStatusWithoutItsStampIsCountedAsInferred();
     void numbersThatNeedMoreRoomAreTakenAwayToo();
     void whatWasFoundGoneLaterIsThere();
+    void aBatchThatIsGoneHasAKnownStatus();
     void standingsKnowNothingOfLater();
     void thePresentStaysAsItIs();
     void mergesUnderneathAreFollowed();
@@ -300,14 +310,20 @@ void TestPastBatches::numbersThatNeedMoreRoomAreTakenAwayToo()
 
 void TestPastBatches::whatWasFoundGoneLaterIsThere()
 {
-    Batch running = completedBatch();
-    running.status = InProgress;
-    running.stamps[StampKind::Completed] = {};
+    const Batch running = runningBatch();
     Present present({running});
     present.standings.markGone(0, second(600));
     QVERIFY(!present.at(599).standings().at(0).isGone);
     QVERIFY(present.at(600).standings().at(0).isGone);
     QCOMPARE(rowOf(present.at(600)), running);
+}
+
+void TestPastBatches::aBatchThatIsGoneHasAKnownStatus()
+{
+    Present present({runningBatch()});
+    present.standings.markGone(0, second(300));
+    QVERIFY(present.at(400).standings().at(0).isGone);
+    QCOMPARE(present.at(400).gaps(), PastGaps());
 }
 
 void TestPastBatches::standingsKnowNothingOfLater()

@@ -5,9 +5,12 @@
 
 #include "batchtablemodel.h"
 #include "cellpainter.h"
+#include "statustext.h"
 
 #include <QApplication>
 #include <QPainter>
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -37,6 +40,7 @@ bool isTight(const QStyleOptionViewItem &item)
 CellDelegate::CellDelegate(CellPaint kind, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_painter(cellPainterOf(kind))
+    , m_notObserved(notObservedText())
 { }
 
 // Does not use the style's painting of items, which lays out each text three times.
@@ -92,7 +96,11 @@ void CellDelegate::paintText(QPainter &painter, const QRect &place,
     painter.setFont(item.font);
     painter.setPen(item.palette.color(colorGroupOf(item),
                                       isSelected ? QPalette::HighlightedText : QPalette::Text));
-    m_lines.draw(painter, place, item.displayAlignment, item.textElideMode, item.text);
+    // Columns of numbers have no room for the words, which the tool tip has.
+    const bool isShort = item.text == m_notObserved
+        && QFontMetrics(item.font).horizontalAdvance(item.text) > place.width();
+    m_lines.draw(painter, place, item.displayAlignment, item.textElideMode,
+                 isShort ? u"?"_s : item.text);
 }
 
 const QFont &CellDelegate::tabular(const QFont &font) const

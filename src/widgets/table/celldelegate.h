@@ -34,6 +34,7 @@ private:
     [[nodiscard]] const QFont &tabular(const QFont &font) const;
 
     const CellPainter &m_painter;
+    const QString m_notObserved;
     mutable StaticLines m_lines;
     mutable QFont m_font; //!< The font that m_tabularFont was made for.
     mutable std::optional<QFont> m_tabularFont;

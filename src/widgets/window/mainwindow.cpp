@@ -317,8 +317,12 @@ void MainWindow::connectMoment()
     m_ui->asOfBar->attach(m_moment, *m_actions);
     connect(m_ui->asOfBar, &AsOfBar::left, this, &MainWindow::goToBody);
     const BatchTableModel &table = m_batches.source();
-    connect(&table, &BatchTableModel::momentChanged, this, [this, &table] {
-        m_ui->asOfBar->setGaps(table.past() != nullptr ? table.past()->gaps() : PastGaps());
+    const auto showGaps = [this, &table] {
+        m_ui->asOfBar->setGaps(table.pastGaps());
+    };
+    connect(&table, &BatchTableModel::pastGapsChanged, this, showGaps);
+    connect(&table, &BatchTableModel::momentChanged, this, [this, showGaps] {
+        showGaps();
         showChanges();
         updateBody();
     });

@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -20,10 +21,14 @@ MomentDialog::MomentDialog(Stamp moment, Stamp now, bool utc, QWidget *parent)
     };
     const QDateTime latest = now.toUtc();
     m_edit->setTimeSpec(utc ? Qt::UTC : Qt::LocalTime);
-    m_edit->setDisplayFormat(u"yyyy-MM-dd HH:mm"_s);
+    m_edit->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_edit->setCalendarPopup(true);
-    m_edit->setMaximumDateTime(shown(latest));
-    m_edit->setDateTime(shown(moment.isSet() ? moment.toUtc() : latest.addSecs(-3600)));
+    m_edit->setDateTimeRange(shown(QDateTime::fromSecsSinceEpoch(1, QTimeZone::utc())),
+                             shown(latest)); // No batch is older.
+    // Full minutes: whoever types another hour and minute means no seconds.
+    const QDateTime hourAgo =
+        QDateTime::fromSecsSinceEpoch((latest.toSecsSinceEpoch() / 60 - 60) * 60, QTimeZone::utc());
+    m_edit->setDateTime(shown(moment.isSet() ? moment.toUtc() : hourAgo));
     m_edit->setAccessibleName(tr("The moment as of which the batches are shown"));
     auto *const buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("Show"));

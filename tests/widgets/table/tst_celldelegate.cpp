@@ -7,6 +7,7 @@
 #include "field.h"
 #include "ink.h"
 #include "outcome.h"
+#include "statustext.h"
 #include "statustheme.h"
 
 #include <QFontDatabase>
@@ -101,6 +102,7 @@ private Q_SLOTS:
     void painterIsLeftAsItWas();
     void unconfirmedSuccessHasAShapeOfItsOwn();
     void alertIsWrittenInTheColorOfFailure();
+    void whatWasNotObservedFitsNumbersToo();
     void everyColumnHasItsKindOfCells();
     void digitsAreEquallyWideInWhateverFont();
     void aFontThatHasSuchDigitsStays();
@@ -257,6 +259,18 @@ void TestCellDelegate::alertIsWrittenInTheColorOfFailure()
     QCOMPARE(cell.painted(alert), cell.painted(text, inFailure));
     cell.set(true, BatchTableModel::GoneRole);
     QCOMPARE(cell.painted(alert), cell.painted(text));
+}
+
+void TestCellDelegate::whatWasNotObservedFitsNumbersToo()
+{
+    const CellDelegate delegate(CellPaint::Alert);
+    Cell words;
+    words.set(notObservedText(), Qt::DisplayRole);
+    Cell mark;
+    mark.set(u"?"_s, Qt::DisplayRole);
+    const QStyleOptionViewItem narrow = optionFor({20, 16, 40, 28});
+    QCOMPARE(words.painted(delegate, narrow), mark.painted(delegate, narrow));
+    QVERIFY(words.painted(delegate) != mark.painted(delegate));
 }
 
 void TestCellDelegate::everyColumnHasItsKindOfCells()

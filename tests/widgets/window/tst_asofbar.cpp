@@ -95,6 +95,7 @@ private Q_SLOTS:
     void buttonsStepAndGoBack();
     void withoutAnimationsNothingPlays();
     void theDialogChoosesTheMoment();
+    void theDialogBeginsAtAFullMinute();
     void tilesTableAndDetailsAreOfTheMoment();
     void changesAreOfThePresentAlone();
     void anEmptyPastIsExplained();
@@ -131,7 +132,7 @@ void TestAsOfBar::init()
     m_window = std::make_unique<MainWindow>(*m_view, *m_facets);
     bar()->setStyle(m_style.get());
     m_source = std::make_unique<PastSource>(
-        *m_table, m_window->moment(),
+        *m_table, *m_view, m_window->moment(),
         [](const QList<BatchKey> &, QObject *, const PastSource::Answer &answer) { answer({}); });
     m_window->tick(pastNow);
     m_window->preferences().setShowsUtc(true);
@@ -242,6 +243,14 @@ void TestAsOfBar::theDialogChoosesTheMoment()
     dialog->accept();
     QCOMPARE(m_window->moment().moment(), minutesAgo(30));
     QVERIFY(bar()->hasFocus());
+}
+
+void TestAsOfBar::theDialogBeginsAtAFullMinute()
+{
+    const Stamp now = Stamp::fromMSecs(1'764'479'437'412);
+    QCOMPARE(MomentDialog({}, now, true).moment(), Stamp::fromMSecs(1'764'475'800'000));
+    const Stamp shown = Stamp::fromMSecs(1'764'475'837'000);
+    QCOMPARE(MomentDialog(shown, now, true).moment(), shown);
 }
 
 void TestAsOfBar::tilesTableAndDetailsAreOfTheMoment()
