@@ -178,7 +178,8 @@ CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp
     life.arrived = clock.bucketOf(addPhases(life, timeline, clock));
     addEnd(life, timeline, batch, clock);
     addWait(life, batch, clock);
-    if (!isTerminal(batch.status) && timeline.end.isSet()) {
+    const bool isFoundGone = !isTerminal(batch.status) && timeline.end.isSet();
+    if (isFoundGone && buckets.indexOf(timeline.end) >= 0) {
         const std::size_t found = std::min(clock.since(timeline.end) + 1, clock.count());
         life.unseenEnd = {std::min(clock.since(lastSeen), found), found};
     }
