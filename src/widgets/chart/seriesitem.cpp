@@ -156,7 +156,8 @@ QRectF SeriesItem::columnOf(int bucket) const
 {
     const TimeSpan span = m_picture.buckets[bucket];
     // The number of live batches is known up to now; a bar is as wide as its bucket.
-    const bool isCut = m_picture.measure == ChartMeasure::Live && span.to > m_picture.to;
+    const bool isCut = m_picture.measure == ChartMeasure::Live && span.to > m_picture.to
+        && !m_picture.isAfter(bucket);
     const qreal left = std::round(xOf(span.from));
     const qreal right = std::round(xOf(isCut ? m_picture.to : span.to));
     return {QPointF(left, m_plot.top()), QPointF(std::max(right, left + 1), m_plot.bottom())};

@@ -424,7 +424,9 @@ void StatusChart::stepSeries(int direction)
 
 void StatusChart::choosePointed(bool addsAnother)
 {
-    Q_EMIT partRequested(*m_pointedBucket, m_pointedSeries, addsAnother);
+    if (!picture().isAfter(*m_pointedBucket)) {
+        Q_EMIT partRequested(*m_pointedBucket, m_pointedSeries, addsAnother);
+    }
 }
 
 void StatusChart::click(const QPoint &place, bool addsAnother)

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void detailsNameCountsSharesAndDifferences();
     void detailsSayWhatIsInferredUnseenAndUnread();
     void unknownSpansAreNamed();
+    void afterTheMomentNothingIsKnown();
     void thePartOfALegendIsAQuery();
     void thePartOfABucketIsAQuery();
 };
@@ -238,6 +239,20 @@ void TestChartPicture::unknownSpansAreNamed()
     picture.isCutShort = true;
     QCOMPARE(unknownText(picture), u"hatched: the list was not read to its end"_s);
     QVERIFY(picture.isUnknown(3));
+}
+
+void TestChartPicture::afterTheMomentNothingIsKnown()
+{
+    BatchHistory history = tenHours(aFewBatches());
+    history.to = hourOfDay(5.5);
+    const ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    QCOMPARE(live.newest(), 5);
+    QVERIFY(!live.isAfter(5) && live.isAfter(6) && live.isUnknown(6));
+    QVERIFY(std::isnan(live.series[0].values[6]));
+    QCOMPARE(bucketDetails(live, 6, utcClock),
+             u"Nov 19, 06:00 – 07:00\nAfter the moment that is shown."_s);
+    QCOMPARE(unknownText(live), u"hatched: after the moment that is shown"_s);
+    QCOMPARE(partIn(live, 5, 0, true).span, u"live:now"_s);
 }
 
 void TestChartPicture::thePartOfALegendIsAQuery()
