@@ -338,7 +338,9 @@ bool ChartPicture::isStacked() const
 
 bool ChartPicture::isEmpty() const
 {
-    return std::ranges::none_of(series, &ChartSeries::hasAny);
+    return std::ranges::none_of(series, [this](const ChartSeries &one) {
+        return std::ranges::any_of(one.values, [this](double value) { return isTold(value); });
+    });
 }
 
 double ChartPicture::totalOf(int bucket) const

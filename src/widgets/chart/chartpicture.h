@@ -81,6 +81,12 @@ struct ChartPicture
     [[nodiscard]] ChartUnit unit() const { return rowOf(measure).unit; }
     [[nodiscard]] bool isStacked() const;
     [[nodiscard]] bool isEmpty() const;
+    //! No batch is nothing to tell of; no failure and no time at all are.
+    [[nodiscard]] bool isTold(double value) const
+    {
+        const bool isZeroTold = unit() == ChartUnit::Percent || unit() == ChartUnit::Time;
+        return value > 0 || (isZeroTold && value == 0); // Never true of NaN.
+    }
     //! The sum of the stacked series in a bucket.
     [[nodiscard]] double totalOf(int bucket) const;
     //! The largest value that is drawn.

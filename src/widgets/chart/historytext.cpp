@@ -65,7 +65,7 @@ QString seriesLine(const ChartPicture &picture, const ChartSeries &series, int b
 {
     const auto at = static_cast<std::size_t>(bucket);
     const double value = series.values[at];
-    if (!(value > 0)) { // Nor where there is none.
+    if (!picture.isTold(value)) {
         return {};
     }
     const ChartUnit unit = picture.unit();

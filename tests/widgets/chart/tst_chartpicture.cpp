@@ -78,6 +78,7 @@ private Q_SLOTS:
     void arrivalsAndEndsAreTwoLines();
     void requestsAreCountedPerHourThatHasPassed();
     void aShareOfNothingIsNoValue();
+    void aShareOfZeroIsTold();
     void timesAreThoseOfWhatEnded();
     void aSplitHasASeriesForEachValue();
     void theUsualFieldSplitsAsWithoutASplit();
@@ -146,6 +147,16 @@ void TestChartPicture::aShareOfNothingIsNoValue()
     QCOMPARE(picture.series[0].values[4], 10.0);
     QCOMPARE(picture.series[1].values[4], 100.0);
     QVERIFY(picture.unit() == ChartUnit::Percent);
+}
+
+void TestChartPicture::aShareOfZeroIsTold()
+{
+    Batch whole = pictured(BatchStatus::Completed, 1, 2, 4.5);
+    whole.requestCounts = RequestCounts{10, 10, 0};
+    const ChartPicture picture = pictureOf(tenHours({whole}), ChartMeasure::Failures, false);
+    QVERIFY(!picture.isEmpty());
+    QCOMPARE(bucketDetails(picture, 4, utcClock),
+             u"Nov 19, 04:00 – 05:00\nOf batches: 0 %\nOf requests: 0 %"_s);
 }
 
 void TestChartPicture::timesAreThoseOfWhatEnded()
