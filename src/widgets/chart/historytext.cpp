@@ -177,11 +177,15 @@ QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock 
         lines.append(seriesLine(picture, *series, bucket));
     }
     lines.removeAll(QString());
-    if (lines.size() == 1) {
-        lines.append(nothingText(picture.measure));
-    }
     const QLocale locale;
     const auto at = static_cast<std::size_t>(bucket);
+    if (lines.size() == 1) {
+        const bool isBehind = picture.isStacked() && !picture.behind.empty()
+            && picture.unit() == ChartUnit::Batches && picture.behind[at] > 0;
+        lines.append(isBehind ? HistoryText::tr("None that the query finds (%1 in all)")
+                                    .arg(valueText(picture.behind[at], picture.unit()))
+                              : nothingText(picture.measure));
+    }
     if (const int inferred = picture.inferred[at]; inferred > 0) {
         lines.append(HistoryText::tr("Shown by inferred times: %1").arg(locale.toString(inferred)));
     }

@@ -433,7 +433,7 @@ void StatusChart::click(const QPoint &place, bool addsAnother)
 {
     const auto series = m_series->seriesAt(inChart(place));
     const auto bucket = picture().bucketAt(stampAt(place));
-    if (series && bucket) {
+    if (bucket && (series || m_series->isBehindAt(inChart(place)))) {
         m_isClicked = true;
         Q_EMIT partRequested(*bucket, series, addsAnother);
     }

@@ -198,6 +198,8 @@ void TestChartPicture::allStandsBehindWhatIsShown()
     const ChartPicture all = pictureOf(history, ChartMeasure::Finished, true);
     QCOMPARE(all.totalOf(4), 2.0);
     QVERIFY(all.behind.empty());
+    QCOMPARE(bucketDetails(shown, 5, utcClock),
+             u"Nov 19, 05:00 – 06:00\nNone that the query finds (1 in all)"_s);
 }
 
 void TestChartPicture::nothingStandsBehindAll()
