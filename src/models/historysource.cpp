@@ -34,6 +34,9 @@ HistorySource::HistorySource(const BatchTableModel &batches, QObject *parent)
     connect(&m_pause, &QTimer::timeout, this, &HistorySource::refreshUnlessRunning);
     connect(&m_batches, &BatchTableModel::modelReset, this, &HistorySource::refreshFromTable);
     connect(&m_batches, &BatchTableModel::batchesChanged, this, &HistorySource::refreshSoon);
+    // Another moment may follow soon: what is being counted is shown before the next is counted.
+    connect(&m_batches, &BatchTableModel::momentChanged, this,
+            &HistorySource::refreshUnlessRunning);
     connect(&m_batches, &BatchTableModel::nowChanged, this, &HistorySource::refreshAsTimePasses);
     connect(&m_batches, &BatchTableModel::changesChanged, this, &HistorySource::refreshSoon);
     connect(&m_batches, &BatchTableModel::showsUtcChanged, this, &HistorySource::refreshFromTable);
@@ -81,8 +84,9 @@ void HistorySource::refresh(Stamp now)
     if (m_batches.showsUtc()) {
         wish.zone = QTimeZone::utc();
     }
-    const auto compute = [rows = m_batches.presentRows(), standings = m_batches.presentStandings(),
-                          wish, clock = QueryClock{now}](const std::atomic_bool &isCancelled) {
+    const QueryClock clock{m_batches.past() != nullptr ? m_batches.now() : now};
+    const auto compute = [rows = m_batches.rows(), standings = m_batches.standings(), wish,
+                          clock](const std::atomic_bool &isCancelled) {
         return historyOf(rows, standings, wish, clock, &isCancelled);
     };
     const auto announce = [this](const BatchHistory &history) {

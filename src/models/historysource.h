@@ -14,7 +14,9 @@ class BatchTableModel;
 
 //! Keeps the history of a table's batches up to date, for a chart. Computes it in another thread:
 //! at once for another query, span or split; while pages arrive, a few times a second at most; and
-//! now and then as time passes. The newest wish wins: an outdated history is never announced.
+//! now and then as time passes. The newest wish wins: an outdated history is never announced. While
+//! a past moment is shown, the history is of the batches as they were then, and still covers the
+//! time up to now.
 class HistorySource final : public QObject
 {
     Q_OBJECT

@@ -115,19 +115,24 @@ void ShownQuery::toggleFaults()
 
 void ShownQuery::enterSpan(const TimeSpan &span, FieldId field, bool utc)
 {
-    const QString rest = m_span ? withoutTerms(m_text, m_spanTerm) : m_text;
+    m_before = m_span ? withoutSpan() : m_text;
     m_span = span;
     m_spanText = spanLiteral(span, utc);
     m_spanTerm = withTerm({}, {field, {}}, {m_spanText});
-    set(withTerms(rest, m_spanTerm));
+    m_entered = withTerms(m_before, m_spanTerm);
+    set(m_entered);
 }
 
 void ShownQuery::setSpanField(FieldId field)
 {
-    const QString before = m_spanTerm;
-    m_spanTerm = withTerm({}, {field, {}}, {m_spanText});
-    if (m_span && before != m_spanTerm && hasTerms(m_text, before)) {
-        set(withTerms(withoutTerms(m_text, before), m_spanTerm));
+    const QString term = withTerm({}, {field, {}}, {m_spanText});
+    if (m_span && term != m_spanTerm && hasTerms(m_text, m_spanTerm)) {
+        m_before = withoutSpan();
+        m_entered = withTerms(m_before, term);
+        m_spanTerm = term;
+        set(m_entered);
+    } else {
+        m_spanTerm = term;
     }
 }
 
@@ -136,8 +141,15 @@ void ShownQuery::leaveSpan(const std::optional<TimeSpan> &shown)
     const bool isWithin = shown && m_span && shown->from >= m_span->from && shown->to <= m_span->to;
     if (m_span && !isWithin) {
         m_span.reset();
-        set(withoutTerms(m_text, m_spanTerm));
+        set(withoutSpan());
     }
+}
+
+//! The query as it was, for the span may have taken the place of another time; but where the user
+//! has changed it since, without the span.
+QString ShownQuery::withoutSpan() const
+{
+    return m_text == m_entered ? m_before : withoutTerms(m_text, m_spanTerm);
 }
 
 QString spanLiteral(const TimeSpan &span, bool utc)

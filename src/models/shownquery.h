@@ -66,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void take(const std::optional<QString> &query);
+    [[nodiscard]] QString withoutSpan() const;
     [[nodiscard]] QString withPartAdded(const QString &span,
                                         const std::optional<CellTerm> &value) const;
 
@@ -74,6 +75,8 @@ private:
     std::optional<TimeSpan> m_span;
     QString m_spanText; //!< The span as a query has it.
     QString m_spanTerm; //!< The term that asks for it.
+    QString m_before; //!< The query before the span came into it.
+    QString m_entered; //!< The query with the span.
 };
 
 //! A span as a query has it: "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00". The offsets

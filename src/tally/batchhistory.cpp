@@ -89,7 +89,9 @@ private:
                 m_wasCancelled = true;
                 return;
             }
-            visit(row, m_batches[row]);
+            if (m_batches.has(row)) {
+                visit(row, m_batches[row]);
+            }
         }
     }
 
@@ -160,7 +162,8 @@ BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings
     const Stamp from = wish.span.from.isSet() ? wish.span.from : pass.oldest();
     BatchHistory history;
     history.buckets = clockBuckets({from, wish.span.to}, wish.zone, wish.mostBuckets);
-    history.to = wish.span.to;
+    const Stamp afterNow = Stamp::fromMSecs(clock.now.msecs() + 1);
+    history.to = clock.now.isSet() ? std::min(wish.span.to, afterNow) : wish.span.to;
     history.split = wish.split;
     SplitGroups split(wish.split);
     if (split.isSplit()) {

@@ -69,7 +69,9 @@ struct BatchHistory
     static constexpr std::size_t mostGroups = 6;
 
     TimeBuckets buckets;
-    Stamp to; //!< The end of the span that was asked for, in the last bucket.
+    //! The end of the span that was asked for, in the last bucket; where the clock stands at a past
+    //! moment, just after that. Later buckets say nothing.
+    Stamp to;
     std::optional<QueryFieldKey> split;
     //! Words in their order; of other values the most frequent ones, then the rest. Empty without a
     //! split.

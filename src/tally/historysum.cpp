@@ -161,9 +161,11 @@ CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp
     CountedLife life;
     life.arrived = bucketAt(addPhases(life, timeline, end, buckets), buckets);
     if (!rowOf(batch.status).isTerminal && timeline.end.isSet()) {
-        const auto count = static_cast<std::size_t>(buckets.count());
-        const std::size_t found = std::min(sinceIndex(end) + 1, count);
-        life.unseenEnd = {std::min(sinceIndex(buckets.indexOf(lastSeen)), found), found};
+        if (end >= 0) { // Of one that was found gone before the first bucket, nothing is unseen.
+            const auto count = static_cast<std::size_t>(buckets.count());
+            const std::size_t found = std::min(sinceIndex(end) + 1, count);
+            life.unseenEnd = {std::min(sinceIndex(buckets.indexOf(lastSeen)), found), found};
+        }
     } else if (const std::optional<std::size_t> bucket = bucketAt(end, buckets)) {
         addEnd(life, *bucket, timeline, batch);
     }

@@ -5,6 +5,7 @@
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
 #include "facetsource.h"
+#include "historysource.h"
 #include "pastsource.h"
 #include "queryparser.h"
 #include "samplebatches.h"
@@ -116,6 +117,7 @@ private Q_SLOTS:
     void batchesOfALaterMomentComeBack();
     void facetsAndTilesCountWhatWasThen();
     void noNumberFindsWhatWasNotObserved();
+    void theChartCountsWhatTheTableShows();
     void theNewestMomentWins();
     void anotherGatewayEndsThePast();
     void theClockStandsStill();
@@ -293,6 +295,28 @@ void TestPastSource::noNumberFindsWhatWasNotObserved()
     }
     f.view.setQuery(parseQuery(u"status:in_progress"_s).root);
     QCOMPARE(f.view.rowCount(), 1);
+}
+
+void TestPastSource::theChartCountsWhatTheTableShows()
+{
+    PastFixture fixture;
+    HistorySource history(fixture.table);
+    history.setSpan(TimeSpan{atMoment(900), atMoment(4000)});
+    history.setQuery(u"status:in_progress"_s);
+    fixture.table.merge({pastSample(u"batch_a"_s), laterSample(u"batch_b"_s)});
+    fixture.moment.show(atMoment(2500));
+    fixture.settle();
+    QSignalSpy counted(&history, &HistorySource::historyChanged);
+    history.refresh(atMoment(9000));
+    QVERIFY(counted.wait());
+    const auto then = counted.last()[0].value<BatchHistory>();
+    QCOMPARE(then.to, Stamp::fromMSecs(2'500'001));
+    QVERIFY(then.buckets.whole().to >= atMoment(4000));
+    QCOMPARE(then.shown.live[std::size_t(BatchStatus::InProgress)].back(), 1);
+    QVERIFY(!then.hidesBatches);
+    fixture.moment.backToNow();
+    QVERIFY(counted.wait());
+    QCOMPARE(counted.last()[0].value<BatchHistory>().to, atMoment(4000));
 }
 
 void TestPastSource::theNewestMomentWins()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void faultsAreATermAmongOthers();
     void faultsLeaveOtherTermsOfTheirFieldAlone();
     void aSpanIsATermUntilItIsLeft();
+    void aTimeThatTheSpanReplacedComesBack();
     void aPartOfTheSpanDoesNotLeaveIt();
     void anotherSpanTakesThePlaceOfTheFirst();
     void aSpanThatTheUserTookOutIsLeftInPeace();
@@ -223,6 +224,17 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
     QCOMPARE(query.text(), u"batch"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"batch"_s);
+}
+
+void TestShownQuery::aTimeThatTheSpanReplacedComesBack()
+{
+    ShownQuery query;
+    query.set(u"finished:today outcome:failed"_s);
+    query.enterSpan(span(0, 30), FieldId::Finished, true);
+    query.enterSpan(span(10, 20), FieldId::Finished, true);
+    QVERIFY(!query.text().contains("today"_L1));
+    query.leaveSpan({});
+    QCOMPARE(query.text(), u"finished:today outcome:failed"_s);
 }
 
 void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()

@@ -498,6 +498,9 @@ void TestBatchHistory::theEndOfAGoneBatchIsUnknownSinceItWasSeen()
     const HistoryRows unseen = sweepOf({live}, 25, {{0, {Stamp(), second(16)}}}).shown;
     QCOMPARE(unseen.unseenEnds, std::vector<int>({0, 1, 1, 1, 0}));
     QCOMPARE(sumOf(sweepOf({live}, 25).shown.unseenEnds), 0);
+    // It was found gone before the time that is shown.
+    const BatchHistory later = sweep({live}, wishFor(10, 25, 3), {{0, {second(7), second(8)}}});
+    QCOMPARE(sumOf(later.shown.unseenEnds), 0);
 }
 
 void TestBatchHistory::goneBatchThatHadEndedEndedThen()

@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QPainter>
 
+#include <iterator>
 #include <numeric>
 
 namespace {
@@ -59,9 +60,10 @@ QString numberOf(const ChartPicture &picture, const ChartSeries &series)
     if (picture.unit() != ChartUnit::Batches || series.values.empty()) {
         return {};
     }
+    const auto known = series.values.begin() + picture.newest() + 1;
     const bool isLive = picture.measure == ChartMeasure::Live;
-    return valueText(isLive ? series.values.back()
-                            : std::accumulate(series.values.begin(), series.values.end(), 0.0),
+    return valueText(isLive ? *std::prev(known)
+                            : std::accumulate(series.values.begin(), known, 0.0),
                      ChartUnit::Batches);
 }
 

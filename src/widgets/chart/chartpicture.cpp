@@ -292,6 +292,22 @@ std::vector<double> behindOf(const std::vector<ChartSeries> &all)
     return sum;
 }
 
+//! Nothing is known of a bucket after the moment that is shown.
+void forgetAfter(ChartPicture &picture)
+{
+    for (int bucket = picture.size() - 1; bucket >= 0 && picture.isAfter(bucket); --bucket) {
+        const auto at = static_cast<std::size_t>(bucket);
+        for (ChartSeries &series : picture.series) {
+            series.values[at] = noValue;
+        }
+        if (!picture.behind.empty()) {
+            picture.behind[at] = noValue;
+        }
+        picture.inferred[at] = 0;
+        picture.unseenEnds[at] = 0;
+    }
+}
+
 } // namespace
 
 const MeasureRow &rowOf(ChartMeasure measure)
@@ -322,7 +338,9 @@ bool ChartPicture::isStacked() const
 
 bool ChartPicture::isEmpty() const
 {
-    return std::ranges::none_of(series, &ChartSeries::hasAny);
+    return std::ranges::none_of(series, [this](const ChartSeries &one) {
+        return std::ranges::any_of(one.values, [this](double value) { return isTold(value); });
+    });
 }
 
 double ChartPicture::totalOf(int bucket) const
@@ -372,6 +390,7 @@ ChartPicture pictureOf(const BatchHistory &history, ChartMeasure measure, bool s
     if (history.hidesBatches && !showsAll) {
         picture.behind = behindOf(Picture(history, history.all).series(measure));
     }
+    forgetAfter(picture);
     return picture;
 }
 

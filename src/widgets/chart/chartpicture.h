@@ -81,14 +81,24 @@ struct ChartPicture
     [[nodiscard]] ChartUnit unit() const { return rowOf(measure).unit; }
     [[nodiscard]] bool isStacked() const;
     [[nodiscard]] bool isEmpty() const;
+    //! No batch is nothing to tell of; no failure and no time at all are.
+    [[nodiscard]] bool isTold(double value) const
+    {
+        const bool isZeroTold = unit() == ChartUnit::Percent || unit() == ChartUnit::Time;
+        return value > 0 || (isZeroTold && value == 0); // Never true of NaN.
+    }
     //! The sum of the stacked series in a bucket.
     [[nodiscard]] double totalOf(int bucket) const;
     //! The largest value that is drawn.
     [[nodiscard]] double highest() const;
+    //! The bucket comes after all that is known: batches are shown as of a moment before it.
+    [[nodiscard]] bool isAfter(int bucket) const { return buckets[bucket].from >= to; }
     [[nodiscard]] bool isUnknown(int bucket) const
     {
-        return isCutShort || unseenEnds[static_cast<std::size_t>(bucket)] > 0;
+        return isCutShort || isAfter(bucket) || unseenEnds[static_cast<std::size_t>(bucket)] > 0;
     }
+    //! The last bucket of which something is known; there must be one.
+    [[nodiscard]] int newest() const { return *bucketAt(Stamp::fromMSecs(to.msecs() - 1)); }
     //! The bucket that @p stamp is in, or the nearest one; nothing when there is none.
     [[nodiscard]] std::optional<int> bucketAt(Stamp stamp) const;
 };

@@ -55,7 +55,7 @@ ChartPart partIn(const ChartPicture &picture, int bucket, const std::optional<st
                  bool utc)
 {
     const bool isNow =
-        picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.size() - 1;
+        picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.newest();
     return {timeTerm(picture, series, isNow ? u"now"_s : literalOf(picture.buckets[bucket], utc)),
             valueTerm(picture, series, isNow)};
 }

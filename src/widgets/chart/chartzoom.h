@@ -5,6 +5,7 @@
 
 #include "timespan.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -16,6 +17,8 @@ class ChartZoom final
 public:
     //! What is shown at the outermost level: a range that ends now.
     void setWidest(const TimeSpan &widest) { m_widest = widest; }
+    //! Moves the end of what is shown at the outermost level on to @p now.
+    void reach(Stamp now) { m_widest.to = std::max(m_widest.to, now); }
     [[nodiscard]] const TimeSpan &widest() const { return m_widest; }
 
     //! The span of the innermost level; nothing at the outermost.

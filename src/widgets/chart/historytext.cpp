@@ -65,7 +65,7 @@ QString seriesLine(const ChartPicture &picture, const ChartSeries &series, int b
 {
     const auto at = static_cast<std::size_t>(bucket);
     const double value = series.values[at];
-    if (!(value > 0)) { // Nor where there is none.
+    if (!picture.isTold(value)) {
         return {};
     }
     const ChartUnit unit = picture.unit();
@@ -140,9 +140,10 @@ QString historySummary(const HistoryRows &rows, const ChartPeriod &period)
     for (const BatchStatus status : stackedStatuses()) {
         const std::vector<int> &counts = rows.live[static_cast<std::size_t>(status)];
         if (!counts.empty() && counts.back() > 0) {
-            parts.append(
-                (period.span ? HistoryText::tr("%1 at its end") : HistoryText::tr("%1 now"))
-                    .arg(numbered(counts.back(), statusText(status))));
+            parts.append((period.moment.isSet() ? HistoryText::tr("%1 then")
+                              : period.span     ? HistoryText::tr("%1 at its end")
+                                                : HistoryText::tr("%1 now"))
+                             .arg(numbered(counts.back(), statusText(status))));
         }
     }
     for (auto outcome = stackedOutcomes.rbegin(); outcome != stackedOutcomes.rend(); ++outcome) {
@@ -160,21 +161,31 @@ QString bucketText(const ChartPicture &picture, int bucket, const ChartClock &cl
 {
     const TimeSpan span = picture.buckets[bucket];
     const QString text = fromToText(span, clock, span.msecs() < minuteMSecs);
-    return span.to > picture.to ? HistoryText::tr("%1, so far").arg(text) : text;
+    return span.to > picture.to && !picture.isAfter(bucket)
+        ? HistoryText::tr("%1, so far").arg(text)
+        : text;
 }
 
 QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock &clock)
 {
     QStringList lines{bucketText(picture, bucket, clock)};
+    if (picture.isAfter(bucket)) {
+        lines.append(HistoryText::tr("After the moment that is shown."));
+        return lines.join(u'\n');
+    }
     for (auto series = picture.series.rbegin(); series != picture.series.rend(); ++series) {
         lines.append(seriesLine(picture, *series, bucket));
     }
     lines.removeAll(QString());
-    if (lines.size() == 1) {
-        lines.append(nothingText(picture.measure));
-    }
     const QLocale locale;
     const auto at = static_cast<std::size_t>(bucket);
+    if (lines.size() == 1) {
+        const bool isBehind = picture.isStacked() && !picture.behind.empty()
+            && picture.unit() == ChartUnit::Batches && picture.behind[at] > 0;
+        lines.append(isBehind ? HistoryText::tr("None that the query finds (%1 in all)")
+                                    .arg(valueText(picture.behind[at], picture.unit()))
+                              : nothingText(picture.measure));
+    }
     if (const int inferred = picture.inferred[at]; inferred > 0) {
         lines.append(HistoryText::tr("Shown by inferred times: %1").arg(locale.toString(inferred)));
     }
@@ -211,9 +222,15 @@ QString unknownText(const ChartPicture &picture)
     }
     const bool hasUnseen =
         std::ranges::any_of(picture.unseenEnds, [](int count) { return count > 0; });
-    return hasUnseen ? HistoryText::tr("hatched: batches that are no longer on the server ended "
-                                       "there, at a time that was not seen")
-                     : QString();
+    QStringList parts;
+    if (hasUnseen) {
+        parts.append(HistoryText::tr("hatched: batches that are no longer on the server ended "
+                                     "there, at a time that was not seen"));
+    }
+    if (picture.size() > 0 && picture.isAfter(picture.size() - 1)) {
+        parts.append(HistoryText::tr("hatched: after the moment that is shown"));
+    }
+    return parts.join(u" · "_s);
 }
 
 QString inexactText(const HistoryRows &rows)

@@ -18,6 +18,7 @@ struct ChartPeriod
     TimeRange range = TimeRange::Hours24; //!< It ends now.
     std::optional<TimeSpan> span; //!< In place of the range.
     ChartClock clock;
+    Stamp moment = {}; //!< As of when the batches are shown; unset: now.
 };
 
 //! "24 h", for the picker.

@@ -113,13 +113,30 @@ QColor SeriesItem::colorOf(const ChartSeries &series) const
     return m_colors[static_cast<std::size_t>(&series - m_picture.series.data())];
 }
 
-std::optional<std::size_t> SeriesItem::seriesAt(const QPointF &place) const
+std::optional<int> SeriesItem::bucketUnder(const QPointF &place) const
 {
+    if (!m_plot.contains(place)) {
+        return std::nullopt;
+    }
     const auto msecs = static_cast<qint64>((place.x() - m_plot.left()) / m_plot.width()
                                            * static_cast<double>(m_span.msecs()));
-    const std::optional<int> bucket =
-        m_picture.bucketAt(Stamp::fromMSecs(m_span.from.msecs() + msecs));
-    if (!bucket || !m_plot.contains(place)) {
+    return m_picture.bucketAt(Stamp::fromMSecs(m_span.from.msecs() + msecs));
+}
+
+bool SeriesItem::isBehindAt(const QPointF &place) const
+{
+    const std::optional<int> bucket = bucketUnder(place);
+    if (!bucket || m_picture.behind.empty()) {
+        return false;
+    }
+    const double value = m_picture.behind[static_cast<std::size_t>(*bucket)];
+    return value > 0 && place.y() >= yOf(value);
+}
+
+std::optional<std::size_t> SeriesItem::seriesAt(const QPointF &place) const
+{
+    const std::optional<int> bucket = bucketUnder(place);
+    if (!bucket) {
         return std::nullopt;
     }
     std::optional<std::size_t> nearest;
@@ -156,7 +173,8 @@ QRectF SeriesItem::columnOf(int bucket) const
 {
     const TimeSpan span = m_picture.buckets[bucket];
     // The number of live batches is known up to now; a bar is as wide as its bucket.
-    const bool isCut = m_picture.measure == ChartMeasure::Live && span.to > m_picture.to;
+    const bool isCut = m_picture.measure == ChartMeasure::Live && span.to > m_picture.to
+        && !m_picture.isAfter(bucket);
     const qreal left = std::round(xOf(span.from));
     const qreal right = std::round(xOf(isCut ? m_picture.to : span.to));
     return {QPointF(left, m_plot.top()), QPointF(std::max(right, left + 1), m_plot.bottom())};

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QColor colorOf(const ChartSeries &series) const;
     //! The series at a place in the plot; nothing between and above them.
     [[nodiscard]] std::optional<std::size_t> seriesAt(const QPointF &place) const;
+    //! Whether the place is in what stands faintly behind the series.
+    [[nodiscard]] bool isBehindAt(const QPointF &place) const;
     [[nodiscard]] qreal xOf(Stamp stamp) const;
     [[nodiscard]] qreal yOf(double value) const;
 
@@ -49,6 +51,8 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    //! Nothing beside the plot.
+    [[nodiscard]] std::optional<int> bucketUnder(const QPointF &place) const;
     //! From the left to the right edge of a bucket, in whole pixels.
     [[nodiscard]] QRectF columnOf(int bucket) const;
     void paintBehind(QPainter &painter) const;

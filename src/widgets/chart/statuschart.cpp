@@ -424,14 +424,16 @@ void StatusChart::stepSeries(int direction)
 
 void StatusChart::choosePointed(bool addsAnother)
 {
-    Q_EMIT partRequested(*m_pointedBucket, m_pointedSeries, addsAnother);
+    if (!picture().isAfter(*m_pointedBucket)) {
+        Q_EMIT partRequested(*m_pointedBucket, m_pointedSeries, addsAnother);
+    }
 }
 
 void StatusChart::click(const QPoint &place, bool addsAnother)
 {
     const auto series = m_series->seriesAt(inChart(place));
     const auto bucket = picture().bucketAt(stampAt(place));
-    if (series && bucket) {
+    if (bucket && (series || m_series->isBehindAt(inChart(place)))) {
         m_isClicked = true;
         Q_EMIT partRequested(*bucket, series, addsAnother);
     }

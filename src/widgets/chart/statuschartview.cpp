@@ -175,7 +175,14 @@ void StatusChartView::setHistory(const BatchHistory &history)
                              ? TimeSpan{history.to, history.to}
                              : TimeSpan{history.buckets.whole().from, history.to});
     }
+    m_zoom.reach(m_now);
     showHistory();
+}
+
+void StatusChartView::setNow(Stamp now)
+{
+    m_now = now;
+    m_zoom.reach(now);
 }
 
 void StatusChartView::setKnown(bool known)
@@ -200,7 +207,9 @@ void StatusChartView::setSplitFields(const QList<QueryFieldKey> &fields)
 
 void StatusChartView::setMoment(Stamp moment)
 {
+    m_moment = moment;
     m_ui->chartView->setMoment(moment);
+    showNotes();
 }
 
 void StatusChartView::setLastLooked(Stamp moment)
@@ -210,7 +219,8 @@ void StatusChartView::setLastLooked(Stamp moment)
 
 void StatusChartView::setLife(const std::optional<Timeline> &life)
 {
-    m_ui->chartView->setLife(life ? phasesOf(*life, m_zoom.widest().to) : std::vector<LifePhase>());
+    const Stamp now = m_moment.isSet() ? m_moment : m_zoom.widest().to;
+    m_ui->chartView->setLife(life ? phasesOf(*life, now) : std::vector<LifePhase>());
 }
 
 void StatusChartView::setRange(TimeRange range)
@@ -371,7 +381,7 @@ ChartClock StatusChartView::clock() const
 
 ChartPeriod StatusChartView::period() const
 {
-    return {m_range, m_zoom.span(), clock()};
+    return {m_range, m_zoom.span(), clock(), m_moment};
 }
 
 void StatusChartView::showHistory()
@@ -379,7 +389,8 @@ void StatusChartView::showHistory()
     const ChartPicture shown = picture();
     m_ui->legend->setPicture(shown);
     m_unknownText = unknownText(shown);
-    m_isEmpty = shown.isEmpty();
+    const bool isAllAfter = shown.size() > 0 && shown.isAfter(0);
+    m_isEmpty = shown.isEmpty() && !isAllAfter;
     // What is empty is still drawn where keys and mouse lead out of it, or something is behind it.
     const bool isDrawn =
         !m_isEmpty || m_zoom.span() || !m_unknownText.isNull() || !shown.behind.empty();

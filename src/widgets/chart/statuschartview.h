@@ -37,6 +37,8 @@ public:
     void setActions(const WindowActions &actions);
 
     void setHistory(const BatchHistory &history);
+    //! The time goes on; the zoom reaches up to it.
+    void setNow(Stamp now);
     //! Whether batches were fetched. Before that, the chart says nothing about their number.
     void setKnown(bool known);
     //! Whether batches of any time may be missing; then the whole chart is hatched.
@@ -107,6 +109,8 @@ private:
     ChartFiles *m_files; //!< A child.
     BatchHistory m_history;
     ChartZoom m_zoom;
+    Stamp m_now; //!< Unset: the end of the history.
+    Stamp m_moment; //!< Unset: now.
     bool m_isKnown = true;
     bool m_isEmpty = true;
     QString m_unknownText; //!< Null where nothing is unknown.

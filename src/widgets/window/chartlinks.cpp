@@ -90,6 +90,8 @@ void ChartLinks::connectMoment()
     connect(&m_chart, &StatusChartView::playRequested, m_neighbours.actions[ActionId::Play],
             &QAction::trigger);
     connect(moment, &ShownMoment::momentChanged, &m_chart, &StatusChartView::setMoment);
+    connect(&m_neighbours.batches.source(), &BatchTableModel::nowChanged, &m_chart,
+            &StatusChartView::setNow);
 }
 
 //! The life of the batch under the mouse, else of the chosen one, so that the keyboard has it, too.
@@ -103,7 +105,7 @@ void ChartLinks::showLife(const std::optional<BatchKey> &hovered)
     } else if (chosen) {
         row = table.rowOf(m_neighbours.batches.keyAt(*chosen));
     }
-    m_chart.setLife(row ? std::optional(timelineOf(table.presentRows()[*row],
-                                                   table.presentStandings().goneAt().value(*row)))
-                        : std::nullopt);
+    m_chart.setLife(
+        row ? std::optional(timelineOf(table.rows()[*row], table.standings().goneAt().value(*row)))
+            : std::nullopt);
 }

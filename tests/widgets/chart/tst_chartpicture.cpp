@@ -78,6 +78,7 @@ private Q_SLOTS:
     void arrivalsAndEndsAreTwoLines();
     void requestsAreCountedPerHourThatHasPassed();
     void aShareOfNothingIsNoValue();
+    void aShareOfZeroIsTold();
     void timesAreThoseOfWhatEnded();
     void aSplitHasASeriesForEachValue();
     void theUsualFieldSplitsAsWithoutASplit();
@@ -87,6 +88,7 @@ private Q_SLOTS:
     void detailsNameCountsSharesAndDifferences();
     void detailsSayWhatIsInferredUnseenAndUnread();
     void unknownSpansAreNamed();
+    void afterTheMomentNothingIsKnown();
     void thePartOfALegendIsAQuery();
     void thePartOfABucketIsAQuery();
 };
@@ -147,6 +149,16 @@ void TestChartPicture::aShareOfNothingIsNoValue()
     QVERIFY(picture.unit() == ChartUnit::Percent);
 }
 
+void TestChartPicture::aShareOfZeroIsTold()
+{
+    Batch whole = pictured(BatchStatus::Completed, 1, 2, 4.5);
+    whole.requestCounts = RequestCounts{10, 10, 0};
+    const ChartPicture picture = pictureOf(tenHours({whole}), ChartMeasure::Failures, false);
+    QVERIFY(!picture.isEmpty());
+    QCOMPARE(bucketDetails(picture, 4, utcClock),
+             u"Nov 19, 04:00 – 05:00\nOf batches: 0 %\nOf requests: 0 %"_s);
+}
+
 void TestChartPicture::timesAreThoseOfWhatEnded()
 {
     const ChartPicture durations =
@@ -186,6 +198,8 @@ void TestChartPicture::allStandsBehindWhatIsShown()
     const ChartPicture all = pictureOf(history, ChartMeasure::Finished, true);
     QCOMPARE(all.totalOf(4), 2.0);
     QVERIFY(all.behind.empty());
+    QCOMPARE(bucketDetails(shown, 5, utcClock),
+             u"Nov 19, 05:00 – 06:00\nNone that the query finds (1 in all)"_s);
 }
 
 void TestChartPicture::nothingStandsBehindAll()
@@ -238,6 +252,20 @@ void TestChartPicture::unknownSpansAreNamed()
     picture.isCutShort = true;
     QCOMPARE(unknownText(picture), u"hatched: the list was not read to its end"_s);
     QVERIFY(picture.isUnknown(3));
+}
+
+void TestChartPicture::afterTheMomentNothingIsKnown()
+{
+    BatchHistory history = tenHours(aFewBatches());
+    history.to = hourOfDay(5.5);
+    const ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    QCOMPARE(live.newest(), 5);
+    QVERIFY(!live.isAfter(5) && live.isAfter(6) && live.isUnknown(6));
+    QVERIFY(std::isnan(live.series[0].values[6]));
+    QCOMPARE(bucketDetails(live, 6, utcClock),
+             u"Nov 19, 06:00 – 07:00\nAfter the moment that is shown."_s);
+    QCOMPARE(unknownText(live), u"hatched: after the moment that is shown"_s);
+    QCOMPARE(partIn(live, 5, 0, true).span, u"live:now"_s);
 }
 
 void TestChartPicture::thePartOfALegendIsAQuery()

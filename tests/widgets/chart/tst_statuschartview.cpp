@@ -115,6 +115,7 @@ private Q_SLOTS:
     void aLegendEntryAsksForItsBatches();
     void aLongLegendHasSeveralLines();
     void aClickOnABarAsksForItsBatches();
+    void aClickOnAFaintBarAsksForItsTime();
     void aClickBesideAllBarsAsksForNothing();
     void aDoubleClickTakesItsFirstClickBack();
     void enterAsksForWhatTheKeyboardPointsAt();
@@ -447,6 +448,20 @@ void TestStatusChartView::aClickOnABarAsksForItsBatches()
                       placeAt(ended, 0.6));
     QCOMPARE(wanted[1][0].value<ChartPart>().value->value, u"succeeded"_s);
     QVERIFY(wanted[1][1].toBool());
+}
+
+void TestStatusChartView::aClickOnAFaintBarAsksForItsTime()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay(u"status:in_progress"_s));
+    m_view->setMode(ChartMode::Finished);
+    QSignalSpy wanted(m_view, &StatusChartView::partRequested);
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                      placeAt((14 + 1 / 8.0) / 24, 0.05));
+    QCOMPARE(wanted.size(), 1);
+    const auto part = wanted[0][0].value<ChartPart>();
+    QCOMPARE(part.span, u"finished:2026-11-18T14:00:00Z..2026-11-18T14:14:59Z"_s);
+    QVERIFY(!part.value && wanted[0][1].toBool());
 }
 
 void TestStatusChartView::aClickBesideAllBarsAsksForNothing()
