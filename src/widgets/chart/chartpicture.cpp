@@ -278,15 +278,22 @@ private:
     const HistoryRows &m_rows;
 };
 
-//! What stands faintly behind the shown series: of stacked ones their sum, else the first line.
-std::vector<double> behindOf(const std::vector<ChartSeries> &all)
+//! What stands faintly behind the shown series: the sum of stacked ones or of arrivals. A share or
+//! a time has no sum: the first line, if it is of all batches.
+std::vector<double> behindOf(const std::vector<ChartSeries> &all, ChartUnit unit)
 {
+    const bool hasSum = unit == ChartUnit::Batches || unit == ChartUnit::PerHour;
     std::vector<double> sum;
     for (const ChartSeries &series : all) {
+        if (series.style == Style::DashedLine) {
+            continue;
+        }
         if (sum.empty()) {
             sum = series.values;
-        } else if (series.style == Style::Stacked) {
+        } else if (hasSum) {
             std::ranges::transform(sum, series.values, sum.begin(), std::plus());
+        } else {
+            return {};
         }
     }
     return sum;
@@ -388,7 +395,7 @@ ChartPicture pictureOf(const BatchHistory &history, ChartMeasure measure, bool s
     picture.inferred = measure == ChartMeasure::Live ? rows.inferredLive : rows.inferredEnded;
     picture.unseenEnds = rows.unseenEnds;
     if (history.hidesBatches && !showsAll) {
-        picture.behind = behindOf(Picture(history, history.all).series(measure));
+        picture.behind = behindOf(Picture(history, history.all).series(measure), picture.unit());
     }
     forgetAfter(picture);
     return picture;
