@@ -396,6 +396,10 @@ void StatusChart::stepMoment(int direction)
         bucket = std::max(0, bucket - (buckets[bucket].from < m_moment ? 1 : 2));
     }
     const Stamp end = buckets[bucket].to;
+    if (direction < 0 ? end >= m_moment : end <= m_moment) { // The next one is not in the chart.
+        Q_EMIT moveRequested(direction * moveStep);
+        return;
+    }
     pointAt(bucket);
     speak();
     Q_EMIT momentRequested(end);

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void theMouseIsToldWhatItPointsAt();
     void pointingIsTold();
     void aLifeIsDrawnAboveTheSeries();
+    void theFirstBarIsNoStepForward();
     void whenTheUserLastLookedIsMarked();
     void theZoneIsShown();
     void theCountsStayWhileTheMouseRests();
@@ -559,6 +560,17 @@ void TestStatusChartView::aLifeIsDrawnAboveTheSeries()
     QCOMPARE(colorAt(12.0 / 24, 0.99), theme.color(BatchStatus::InProgress));
     m_view->setLife(std::nullopt);
     QCOMPARE(chart()->viewport()->grab().toImage(), before);
+}
+
+void TestStatusChartView::theFirstBarIsNoStepForward()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy moments(m_view, &StatusChartView::momentRequested);
+    QSignalSpy spans(m_view, &StatusChartView::spanRequested);
+    m_view->setMoment(Stamp::fromMSecs(midnight - 24 * hour + 60'000));
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QCOMPARE(moments.size(), 0);
+    QCOMPARE(spans.size(), 1);
 }
 
 void TestStatusChartView::whenTheUserLastLookedIsMarked()
