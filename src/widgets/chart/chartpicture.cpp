@@ -236,7 +236,8 @@ private:
             {SeriesWord::P50, SeriesWord::P95});
     }
 
-    //! Requests of batches that ended, for each hour of the bucket that has passed.
+    //! Requests of batches that ended, for each hour of the bucket that has passed. Nothing before
+    //! a tenth of it has: one batch would be a rate that towers above all others.
     template <typename Requests>
     [[nodiscard]] std::vector<double> perHour(const Requests &requestsIn) const
     {
@@ -244,9 +245,10 @@ private:
         for (int bucket = 0; bucket < m_history.buckets.count(); ++bucket) {
             const TimeSpan span = m_history.buckets[bucket];
             const qint64 passed = std::min(span.to, m_history.to).msecs() - span.from.msecs();
-            rates.push_back(passed > 0 ? static_cast<double>(requestsIn(std::size_t(bucket)))
+            rates.push_back(10 * passed >= span.msecs()
+                                ? static_cast<double>(requestsIn(std::size_t(bucket)))
                                     * msecsPerHour / static_cast<double>(passed)
-                                       : 0);
+                                : noValue);
         }
         return rates;
     }

@@ -139,6 +139,9 @@ void TestChartPicture::requestsAreCountedPerHourThatHasPassed()
     const ChartPicture picture = pictureOf(tenHours(batches), ChartMeasure::Requests, false);
     QCOMPARE(picture.totalOf(4), 20.0);
     QCOMPARE(picture.totalOf(9), 20.0); // Ten in half an hour.
+    BatchHistory early = tenHours(batches);
+    early.to = hourOfDay(9.01);
+    QVERIFY(std::isnan(pictureOf(early, ChartMeasure::Requests, false).totalOf(9)));
 }
 
 void TestChartPicture::aShareOfNothingIsNoValue()
