@@ -85,6 +85,7 @@ private Q_SLOTS:
     void allStandsBehindWhatIsShown();
     void arrivalsOfAllValuesStandBehindASplit();
     void nothingStandsBehindAll();
+    void timeThatBeginsIn1970IsNamed();
     void theBucketUnderAMomentIsFound();
     void detailsNameCountsSharesAndDifferences();
     void detailsSayWhatIsInferredUnseenAndUnread();
@@ -217,6 +218,15 @@ void TestChartPicture::arrivalsOfAllValuesStandBehindASplit()
 void TestChartPicture::nothingStandsBehindAll()
 {
     QVERIFY(pictureOf(tenHours(aFewBatches()), ChartMeasure::Live, false).behind.empty());
+}
+
+void TestChartPicture::timeThatBeginsIn1970IsNamed()
+{
+    const TimeBuckets years =
+        clockBuckets({Stamp::fromMSecs(86'400'000), hourOfDay(0)}, QTimeZone::utc(), 100);
+    const TimeSpan whole = years.whole();
+    QCOMPARE(periodText({TimeRange::All, {}, utcClock}, whole.from), u"Jan 1, 1970, 00:00 – now"_s);
+    QVERIFY(!timeTicks(whole.from, whole.to, 5, utcClock).isEmpty());
 }
 
 void TestChartPicture::theBucketUnderAMomentIsFound()
