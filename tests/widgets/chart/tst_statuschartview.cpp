@@ -125,6 +125,7 @@ private Q_SLOTS:
     void aLifeIsDrawnAboveTheSeries();
     void theFirstBarIsNoStepForward();
     void whenTheUserLastLookedIsMarked();
+    void aMarkAtTheEdgeIsNamedOnItsOtherSide();
     void theZoneIsShown();
     void theCountsStayWhileTheMouseRests();
     void aDragSelectsARoundSpan();
@@ -581,6 +582,16 @@ void TestStatusChartView::whenTheUserLastLookedIsMarked()
     QVERIFY(chart()->viewport()->grab().toImage() != before);
     m_view->setLastLooked(Stamp::fromMSecs(midnight - 48 * hour)); // Outside of the chart.
     QCOMPARE(chart()->viewport()->grab().toImage(), before);
+}
+
+void TestStatusChartView::aMarkAtTheEdgeIsNamedOnItsOtherSide()
+{
+    m_view->setHistory(lastDay());
+    const QPoint edge = placeAt(0.99, 1);
+    const QRect before(edge - QPoint(40, 0), QSize(30, 30));
+    const QImage unnamed = chart()->viewport()->grab(before).toImage();
+    m_view->setLastLooked(Stamp::fromMSecs(midnight - hour / 4));
+    QVERIFY(chart()->viewport()->grab(before).toImage() != unnamed);
 }
 
 void TestStatusChartView::theZoneIsShown()
