@@ -143,6 +143,7 @@ private Q_SLOTS:
     void anotherRangeEndsTheZoom();
     void theSameRangeEndsTheZoom();
     void aSpanCanBeTyped();
+    void aTypedSpanNamesTheZonesOfItsDays();
     void anEmptySpanIsStillDrawn();
     void theActionsOfTheChartWork();
     void timesThatRecurAreWrittenEachTime();
@@ -902,6 +903,19 @@ void TestStatusChartView::theActionsOfTheChartWork()
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
     actions[ActionId::ChartTable]->trigger();
     QVERIFY(m_window->findChild<ChartTableDialog *>());
+}
+
+void TestStatusChartView::aTypedSpanNamesTheZonesOfItsDays()
+{
+    const QTimeZone zone("America/New_York");
+    const qint64 eve = midnight - 18 * 24 * hour; // Clocks change six hours later.
+    const auto zonesOf = [&zone](qint64 from, qint64 to) {
+        const SpanDialog dialog({Stamp::fromMSecs(from), Stamp::fromMSecs(to)}, zone, nullptr);
+        return dialog.findChild<QLabel *>(u"zoneLabel"_s)->text();
+    };
+    QVERIFY(zonesOf(eve, eve + 10 * hour).contains(u'–'));
+    QVERIFY(!zonesOf(eve, eve + 2 * hour).contains(u'–'));
+    QVERIFY(zonesOf(eve, eve + 2 * hour) != zonesOf(eve + 9 * hour, eve + 10 * hour));
 }
 
 void TestStatusChartView::anEmptySpanIsStillDrawn()
