@@ -395,6 +395,9 @@ ChartPicture pictureOf(const BatchHistory &history, ChartMeasure measure, bool s
     const HistoryRows &rows = showsAll ? history.all : history.shown;
     picture.series = Picture(history, rows).series(measure);
     picture.inferred = measure == ChartMeasure::Live ? rows.inferredLive : rows.inferredEnded;
+    if (measure == ChartMeasure::Waits) { // They are known by stamps alone.
+        picture.inferred.assign(picture.inferred.size(), 0);
+    }
     picture.unseenEnds = rows.unseenEnds;
     if (history.hidesBatches && !showsAll) {
         picture.behind = behindOf(Picture(history, history.all).series(measure), picture.unit());

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void timeThatBeginsIn1970IsNamed();
     void theBucketUnderAMomentIsFound();
     void detailsNameCountsSharesAndDifferences();
+    void detailsOfNothingSayWhatDidNotHappen();
     void detailsSayWhatIsInferredUnseenAndUnread();
     void unknownSpansAreNamed();
     void afterTheMomentNothingIsKnown();
@@ -248,6 +249,17 @@ void TestChartPicture::detailsNameCountsSharesAndDifferences()
              u"Nov 19, 04:00 – 05:00\nExpired: 1 (50 %, +1)\nFailed: 1 (50 %, +0)"_s);
     QCOMPARE(bucketDetails(picture, 9, utcClock),
              u"Nov 19, 09:00 – 10:00, so far\nNo batches ended"_s);
+}
+
+void TestChartPicture::detailsOfNothingSayWhatDidNotHappen()
+{
+    const BatchHistory history = tenHours(aFewBatches());
+    const auto linesOf = [&history](ChartMeasure measure) {
+        return bucketDetails(pictureOf(history, measure, false), 8, utcClock);
+    };
+    QVERIFY(linesOf(ChartMeasure::Waits).endsWith(u"No processing began"_s));
+    QVERIFY(linesOf(ChartMeasure::Requests).endsWith(u"No batches ended"_s));
+    QVERIFY(linesOf(ChartMeasure::Arrivals).endsWith(u"Nothing came or ended"_s));
 }
 
 void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()
