@@ -8,6 +8,8 @@
 
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 //! What clocks of the zone show, to the minute, as if it were UTC: QDateTimeEdit knows the system's
@@ -57,7 +59,7 @@ void SpanDialog::updateOk()
         zones.append(edge.toUtc().toTimeZone(m_zone).timeZoneAbbreviation());
     }
     zones.removeDuplicates();
-    m_ui->zoneLabel->setText(tr("Times are in %1.").arg(zones.join(QStringLiteral(" – "))));
+    m_ui->zoneLabel->setText(tr("Times are in %1.").arg(zones.join(u" – "_s)));
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(isSpan);
     m_ui->problemLabel->setText(isSpan ? QString() : tr("The end has to be after the beginning."));
 }
