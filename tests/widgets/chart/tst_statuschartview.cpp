@@ -124,6 +124,7 @@ private Q_SLOTS:
     void pointingIsTold();
     void aLifeIsDrawnAboveTheSeries();
     void theFirstBarIsNoStepForward();
+    void theBarOfNowIsNoPastMoment();
     void whenTheUserLastLookedIsMarked();
     void aMarkAtTheEdgeIsNamedOnItsOtherSide();
     void theZoneIsShown();
@@ -562,6 +563,20 @@ void TestStatusChartView::aLifeIsDrawnAboveTheSeries()
     QCOMPARE(colorAt(12.0 / 24, 0.99), theme.color(BatchStatus::InProgress));
     m_view->setLife(std::nullopt);
     QCOMPARE(chart()->viewport()->grab().toImage(), before);
+}
+
+void TestStatusChartView::theBarOfNowIsNoPastMoment()
+{
+    m_view->setHistory(sweptTo(midnight - 60'000, 24 * hour, livesOfTheDay()));
+    QSignalSpy moments(m_view, &StatusChartView::momentRequested);
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QTest::keyClick(chart(), Qt::Key_Space);
+    QCOMPARE(moments.size(), 0);
+    QVERIFY(chart()->accessibleDescription().contains("up to now"_L1));
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QTest::keyClick(chart(), Qt::Key_Space);
+    QCOMPARE(moments.size(), 1);
+    QToolTip::hideText();
 }
 
 void TestStatusChartView::theFirstBarIsNoStepForward()
