@@ -8,6 +8,7 @@
 
 #include "zonedtime.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -109,7 +110,8 @@ std::vector<Stamp> edgesOf(const TimeSpan &span, const QTimeZone &zone, const Bu
 {
     std::vector<Stamp> edges;
     QDateTime at = startOf(atClock(span.from, zone), step);
-    edges.push_back(Stamp::fromMSecs(at.toMSecsSinceEpoch()));
+    // A bucket that begins before 1970 begins with it: a stamp of zero would be unset.
+    edges.push_back(Stamp::fromMSecs(std::max<qint64>(1, at.toMSecsSinceEpoch())));
     while (edges.back() < span.to) {
         at = nextAfter(at, step);
         edges.push_back(Stamp::fromMSecs(at.toMSecsSinceEpoch()));

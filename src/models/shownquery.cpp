@@ -154,7 +154,10 @@ QString ShownQuery::withoutSpan() const
 
 QString spanLiteral(const TimeSpan &span, bool utc)
 {
-    return secondLiteral(span.from, utc) + ".."_L1 + secondLiteral(span.to, utc);
+    // Both ends of a range of a query belong to it, each a whole second; the end of a span does
+    // not.
+    const Stamp last = Stamp::fromMSecs(span.to.msecs() - 1);
+    return secondLiteral(span.from, utc) + ".."_L1 + secondLiteral(last, utc);
 }
 
 bool asksForFaults(const QString &query)

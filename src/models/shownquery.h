@@ -79,7 +79,7 @@ private:
     QString m_entered; //!< The query with the span.
 };
 
-//! A span as a query has it: "2026-11-22T12:00:00+01:00..2026-11-22T12:30:00+01:00". The offsets
+//! A span as a query has it: "2026-11-22T12:00:00+01:00..2026-11-22T12:29:59+01:00". The offsets
 //! tell apart moments that clocks show twice.
 [[nodiscard]] QString spanLiteral(const TimeSpan &span, bool utc);
 

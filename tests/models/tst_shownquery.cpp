@@ -219,7 +219,7 @@ void TestShownQuery::aSpanIsATermUntilItIsLeft()
     ShownQuery query;
     query.set(u"batch"_s);
     query.enterSpan(span(0, 30), FieldId::Live, true);
-    QCOMPARE(query.text(), u"batch live:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
+    QCOMPARE(query.text(), u"batch live:2026-11-22T12:00:00Z..2026-11-22T12:29:59Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"batch"_s);
     query.leaveSpan({});
@@ -242,7 +242,7 @@ void TestShownQuery::aPartOfTheSpanDoesNotLeaveIt()
     ShownQuery query;
     query.enterSpan(span(0, 30), FieldId::Live, false);
     query.leaveSpan(span(10, 30));
-    QCOMPARE(query.text(), u"live:2026-11-22T13:00:00+01:00..2026-11-22T13:30:00+01:00"_s);
+    QCOMPARE(query.text(), u"live:2026-11-22T13:00:00+01:00..2026-11-22T13:29:59+01:00"_s);
     query.leaveSpan(span(10, 31));
     QCOMPARE(query.text(), QString());
 }
@@ -252,7 +252,7 @@ void TestShownQuery::anotherSpanTakesThePlaceOfTheFirst()
     ShownQuery query;
     query.enterSpan(span(0, 30), FieldId::Live, true);
     query.enterSpan(span(10, 20), FieldId::Finished, true);
-    QCOMPARE(query.text(), u"finished:2026-11-22T12:10:00Z..2026-11-22T12:20:00Z"_s);
+    QCOMPARE(query.text(), u"finished:2026-11-22T12:10:00Z..2026-11-22T12:19:59Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), QString());
 }
@@ -275,7 +275,7 @@ void TestShownQuery::theOtherChartSaysTheSpanByItsField()
     QCOMPARE(query.text(), u"gpt"_s);
     query.enterSpan(span(0, 30), FieldId::Live, true);
     query.setSpanField(FieldId::Finished);
-    QCOMPARE(query.text(), u"gpt finished:2026-11-22T12:00:00Z..2026-11-22T12:30:00Z"_s);
+    QCOMPARE(query.text(), u"gpt finished:2026-11-22T12:00:00Z..2026-11-22T12:29:59Z"_s);
     query.leaveSpan({});
     QCOMPARE(query.text(), u"gpt"_s);
 }
@@ -284,7 +284,7 @@ void TestShownQuery::offsetsTellWhatClocksShowTwice()
 {
     const Stamp first = Stamp::fromMSecs(1'792'888'200'000); // 2026-10-25 00:30 UTC, 02:30 there
     const TimeSpan night{first, Stamp::fromMSecs(first.msecs() + 60 * minute)};
-    QCOMPARE(spanLiteral(night, false), u"2026-10-25T02:30:00+02:00..2026-10-25T02:30:00+01:00"_s);
+    QCOMPARE(spanLiteral(night, false), u"2026-10-25T02:30:00+02:00..2026-10-25T02:29:59+01:00"_s);
     ShownQuery query;
     const QSignalSpy refused(&query, &ShownQuery::refused);
     query.enterSpan(night, FieldId::Finished, false);

@@ -236,7 +236,8 @@ private:
             {SeriesWord::P50, SeriesWord::P95});
     }
 
-    //! Requests of batches that ended, for each hour of the bucket that has passed.
+    //! Requests of batches that ended, for each hour of the bucket that has passed. Nothing before
+    //! a tenth of it has: one batch would be a rate that towers above all others.
     template <typename Requests>
     [[nodiscard]] std::vector<double> perHour(const Requests &requestsIn) const
     {
@@ -244,9 +245,10 @@ private:
         for (int bucket = 0; bucket < m_history.buckets.count(); ++bucket) {
             const TimeSpan span = m_history.buckets[bucket];
             const qint64 passed = std::min(span.to, m_history.to).msecs() - span.from.msecs();
-            rates.push_back(passed > 0 ? static_cast<double>(requestsIn(std::size_t(bucket)))
+            rates.push_back(10 * passed >= span.msecs()
+                                ? static_cast<double>(requestsIn(std::size_t(bucket)))
                                     * msecsPerHour / static_cast<double>(passed)
-                                       : 0);
+                                : noValue);
         }
         return rates;
     }
@@ -278,15 +280,22 @@ private:
     const HistoryRows &m_rows;
 };
 
-//! What stands faintly behind the shown series: of stacked ones their sum, else the first line.
-std::vector<double> behindOf(const std::vector<ChartSeries> &all)
+//! What stands faintly behind the shown series: the sum of stacked ones or of arrivals. A share or
+//! a time has no sum: the first line, if it is of all batches.
+std::vector<double> behindOf(const std::vector<ChartSeries> &all, ChartUnit unit)
 {
+    const bool hasSum = unit == ChartUnit::Batches || unit == ChartUnit::PerHour;
     std::vector<double> sum;
     for (const ChartSeries &series : all) {
+        if (series.style == Style::DashedLine) {
+            continue;
+        }
         if (sum.empty()) {
             sum = series.values;
-        } else if (series.style == Style::Stacked) {
+        } else if (hasSum) {
             std::ranges::transform(sum, series.values, sum.begin(), std::plus());
+        } else {
+            return {};
         }
     }
     return sum;
@@ -386,9 +395,12 @@ ChartPicture pictureOf(const BatchHistory &history, ChartMeasure measure, bool s
     const HistoryRows &rows = showsAll ? history.all : history.shown;
     picture.series = Picture(history, rows).series(measure);
     picture.inferred = measure == ChartMeasure::Live ? rows.inferredLive : rows.inferredEnded;
+    if (measure == ChartMeasure::Waits) { // They are known by stamps alone.
+        picture.inferred.assign(picture.inferred.size(), 0);
+    }
     picture.unseenEnds = rows.unseenEnds;
     if (history.hidesBatches && !showsAll) {
-        picture.behind = behindOf(Picture(history, history.all).series(measure));
+        picture.behind = behindOf(Picture(history, history.all).series(measure), picture.unit());
     }
     forgetAfter(picture);
     return picture;

@@ -71,9 +71,11 @@ struct ChartPicture
     Stamp to; //!< Nothing is known after it.
     bool reachesNow = true;
     std::vector<ChartSeries> series; //!< From the bottom up.
-    //! The sum of all batches, where the query hides some; else empty. Of lines, the first one.
+    //! The sum of all batches, where the query hides some and there is one; else empty. Of lines
+    //! without a split, the first one.
     std::vector<double> behind;
-    std::vector<int> inferred; //!< [bucket]: batches shown by an inferred stamp.
+    //! [bucket]: batches that were live, or that ended, by an inferred stamp.
+    std::vector<int> inferred;
     std::vector<int> unseenEnds; //!< As HistoryRows::unseenEnds.
     bool isCutShort = false; //!< The list was not read to its end: any time may lack batches.
 

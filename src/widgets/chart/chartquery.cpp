@@ -10,13 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Both ends of a range of a query belong to it, each a whole second; the end of a bucket does not.
-QString literalOf(const TimeSpan &buckets, bool utc)
-{
-    constexpr qint64 wholeSecond = 1000;
-    return spanLiteral({buckets.from, Stamp::fromMSecs(buckets.to.msecs() - wholeSecond)}, utc);
-}
-
 QString timeTerm(const ChartPicture &picture, const std::optional<std::size_t> &series,
                  const QString &when)
 {
@@ -43,7 +36,7 @@ std::optional<CellTerm> valueTerm(const ChartPicture &picture,
 
 ChartPart partOf(const ChartPicture &picture, const std::optional<std::size_t> &series, bool utc)
 {
-    const QString span = picture.size() > 0 ? literalOf(picture.buckets.whole(), utc) : QString();
+    const QString span = picture.size() > 0 ? spanLiteral(picture.buckets.whole(), utc) : QString();
     const bool isNow = picture.measure == ChartMeasure::Live && picture.reachesNow;
     const QString when = isNow ? u"now"_s
         : picture.reachesNow   ? span.section(".."_L1, 0, 0) + "..now"_L1
@@ -56,6 +49,6 @@ ChartPart partIn(const ChartPicture &picture, int bucket, const std::optional<st
 {
     const bool isNow =
         picture.measure == ChartMeasure::Live && picture.reachesNow && bucket == picture.newest();
-    return {timeTerm(picture, series, isNow ? u"now"_s : literalOf(picture.buckets[bucket], utc)),
+    return {timeTerm(picture, series, isNow ? u"now"_s : spanLiteral(picture.buckets[bucket], utc)),
             valueTerm(picture, series, isNow)};
 }

@@ -87,10 +87,13 @@ QString nothingText(ChartMeasure measure)
     case ChartMode::Live:
         return HistoryText::tr("No live batches");
     case ChartMode::Finished:
-    case ChartMode::Times:
         return HistoryText::tr("No batches ended");
+    case ChartMode::Times:
+        return measure == ChartMeasure::Waits ? HistoryText::tr("No processing began")
+                                              : HistoryText::tr("No batches ended");
     case ChartMode::Flow:
-        return HistoryText::tr("Nothing came or ended");
+        return measure == ChartMeasure::Arrivals ? HistoryText::tr("Nothing came or ended")
+                                                 : HistoryText::tr("No batches ended");
     }
     Q_UNREACHABLE();
 }

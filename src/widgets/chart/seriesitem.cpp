@@ -288,10 +288,12 @@ void SeriesItem::paintMarkers(QPainter &painter) const
             QPen(m_palette.color(QPalette::Text), 1, isNamed ? Qt::DashLine : Qt::DotLine));
         painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
         if (isNamed) {
-            const QRectF words(x + 1, m_plot.top() + lifeHeight + 1,
-                               painter.fontMetrics().horizontalAdvance(marker.name)
-                                   + 2 * Spacing::tight,
-                               painter.fontMetrics().height());
+            QRectF words(x + 1, m_plot.top() + lifeHeight + 1,
+                         painter.fontMetrics().horizontalAdvance(marker.name) + 2 * Spacing::tight,
+                         painter.fontMetrics().height());
+            if (words.right() > m_plot.right()) {
+                words.moveRight(x);
+            }
             painter.fillRect(words, m_palette.color(QPalette::Base));
             painter.drawText(words, Qt::AlignCenter, marker.name);
         }

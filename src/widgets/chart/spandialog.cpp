@@ -8,6 +8,8 @@
 
 #include <QPushButton>
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 //! What clocks of the zone show, to the minute, as if it were UTC: QDateTimeEdit knows the system's
@@ -38,8 +40,6 @@ SpanDialog::SpanDialog(const TimeSpan &shown, const QTimeZone &zone, QWidget *pa
     }
     m_ui->fromEdit->setDateTime(wallClock(shown.from, zone));
     m_ui->toEdit->setDateTime(wallClock(shown.to, zone));
-    m_ui->zoneLabel->setText(
-        tr("Times are in %1.").arg(shown.to.toUtc().toTimeZone(zone).timeZoneAbbreviation()));
     updateOk();
 }
 
@@ -54,6 +54,12 @@ TimeSpan SpanDialog::span() const
 void SpanDialog::updateOk()
 {
     const bool isSpan = span().from.isSet() && span().msecs() > 0;
+    QStringList zones; // Clocks may change within the span.
+    for (const Stamp edge : {span().from, span().to}) {
+        zones.append(edge.toUtc().toTimeZone(m_zone).timeZoneAbbreviation());
+    }
+    zones.removeDuplicates();
+    m_ui->zoneLabel->setText(tr("Times are in %1.").arg(zones.join(u" – "_s)));
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(isSpan);
     m_ui->problemLabel->setText(isSpan ? QString() : tr("The end has to be after the beginning."));
 }

@@ -178,7 +178,12 @@ bool StatusChart::moveMomentByKey(int key)
     } else if (m_moment.isSet() && key == Qt::Key_Space) {
         Q_EMIT playRequested();
     } else if (m_pointedBucket && key == Qt::Key_Space) {
-        Q_EMIT momentRequested(picture().buckets[*m_pointedBucket].to);
+        const Stamp end = picture().buckets[*m_pointedBucket].to;
+        if (end > m_clock.now) {
+            say(tr("This bar reaches up to now. Choose an earlier one to see the past."));
+        } else {
+            Q_EMIT momentRequested(end);
+        }
     } else {
         return false;
     }
@@ -396,6 +401,10 @@ void StatusChart::stepMoment(int direction)
         bucket = std::max(0, bucket - (buckets[bucket].from < m_moment ? 1 : 2));
     }
     const Stamp end = buckets[bucket].to;
+    if (direction < 0 ? end >= m_moment : end <= m_moment) { // The next one is not in the chart.
+        Q_EMIT moveRequested(direction * moveStep);
+        return;
+    }
     pointAt(bucket);
     speak();
     Q_EMIT momentRequested(end);
@@ -474,7 +483,12 @@ void StatusChart::speak()
             valueText(series.values[static_cast<std::size_t>(*m_pointedBucket)], picture().unit()),
             bucketText(picture(), *m_pointedBucket, m_clock));
     }
-    text.replace(u'\n', u", "_s);
+    say(text.replace(u'\n', u", "_s));
+}
+
+//! To screen readers.
+void StatusChart::say(const QString &text)
+{
     setAccessibleDescription(text);
     QAccessibleValueChangeEvent event(this, text);
     QAccessible::updateAccessibility(&event);

@@ -95,6 +95,7 @@ private:
     void pointAt(int bucket);
     void pointNowhere();
     void speak();
+    void say(const QString &text);
     void pinch(double factor, const QPointF &place);
     [[nodiscard]] bool isInPlot(const QPoint &place) const;
     [[nodiscard]] QPointF inChart(const QPoint &place) const;

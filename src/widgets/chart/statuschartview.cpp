@@ -207,9 +207,8 @@ void StatusChartView::setSplitFields(const QList<QueryFieldKey> &fields)
 
 void StatusChartView::setMoment(Stamp moment)
 {
-    m_moment = moment;
+    m_moment = moment; // The history of it follows, and with it the notes.
     m_ui->chartView->setMoment(moment);
-    showNotes();
 }
 
 void StatusChartView::setLastLooked(Stamp moment)

@@ -83,9 +83,12 @@ private Q_SLOTS:
     void aSplitHasASeriesForEachValue();
     void theUsualFieldSplitsAsWithoutASplit();
     void allStandsBehindWhatIsShown();
+    void arrivalsOfAllValuesStandBehindASplit();
     void nothingStandsBehindAll();
+    void timeThatBeginsIn1970IsNamed();
     void theBucketUnderAMomentIsFound();
     void detailsNameCountsSharesAndDifferences();
+    void detailsOfNothingSayWhatDidNotHappen();
     void detailsSayWhatIsInferredUnseenAndUnread();
     void unknownSpansAreNamed();
     void afterTheMomentNothingIsKnown();
@@ -102,7 +105,7 @@ void TestChartPicture::everyMeasureHasAValueForEveryBucket()
         for (int i = 0; i <= static_cast<int>(ChartMeasure::Waits); ++i) {
             const ChartPicture picture = pictureOf(history, ChartMeasure(i), false);
             QVERIFY(!picture.series.empty());
-            QCOMPARE(picture.behind.size(), std::size_t(10));
+            QVERIFY(picture.behind.empty() || picture.behind.size() == 10);
             for (const ChartSeries &series : picture.series) {
                 QCOMPARE(series.values.size(), std::size_t(10));
                 QVERIFY(!series.name.isEmpty() && !series.key.isEmpty());
@@ -138,6 +141,9 @@ void TestChartPicture::requestsAreCountedPerHourThatHasPassed()
     const ChartPicture picture = pictureOf(tenHours(batches), ChartMeasure::Requests, false);
     QCOMPARE(picture.totalOf(4), 20.0);
     QCOMPARE(picture.totalOf(9), 20.0); // Ten in half an hour.
+    BatchHistory early = tenHours(batches);
+    early.to = hourOfDay(9.01);
+    QVERIFY(std::isnan(pictureOf(early, ChartMeasure::Requests, false).totalOf(9)));
 }
 
 void TestChartPicture::aShareOfNothingIsNoValue()
@@ -202,9 +208,26 @@ void TestChartPicture::allStandsBehindWhatIsShown()
              u"Nov 19, 05:00 – 06:00\nNone that the query finds (1 in all)"_s);
 }
 
+void TestChartPicture::arrivalsOfAllValuesStandBehindASplit()
+{
+    const BatchHistory history = tenHours(aFewBatches(), u"status:failed or status:expired"_s,
+                                          QueryFieldKey{FieldId::Model, {}});
+    QCOMPARE(pictureOf(history, ChartMeasure::Arrivals, false).behind[1], 4.0);
+    QVERIFY(pictureOf(history, ChartMeasure::Durations, false).behind.empty());
+}
+
 void TestChartPicture::nothingStandsBehindAll()
 {
     QVERIFY(pictureOf(tenHours(aFewBatches()), ChartMeasure::Live, false).behind.empty());
+}
+
+void TestChartPicture::timeThatBeginsIn1970IsNamed()
+{
+    const TimeBuckets years =
+        clockBuckets({Stamp::fromMSecs(86'400'000), hourOfDay(0)}, QTimeZone::utc(), 100);
+    const TimeSpan whole = years.whole();
+    QCOMPARE(periodText({TimeRange::All, {}, utcClock}, whole.from), u"Jan 1, 1970, 00:00 – now"_s);
+    QVERIFY(!timeTicks(whole.from, whole.to, 5, utcClock).isEmpty());
 }
 
 void TestChartPicture::theBucketUnderAMomentIsFound()
@@ -226,6 +249,17 @@ void TestChartPicture::detailsNameCountsSharesAndDifferences()
              u"Nov 19, 04:00 – 05:00\nExpired: 1 (50 %, +1)\nFailed: 1 (50 %, +0)"_s);
     QCOMPARE(bucketDetails(picture, 9, utcClock),
              u"Nov 19, 09:00 – 10:00, so far\nNo batches ended"_s);
+}
+
+void TestChartPicture::detailsOfNothingSayWhatDidNotHappen()
+{
+    const BatchHistory history = tenHours(aFewBatches());
+    const auto linesOf = [&history](ChartMeasure measure) {
+        return bucketDetails(pictureOf(history, measure, false), 8, utcClock);
+    };
+    QVERIFY(linesOf(ChartMeasure::Waits).endsWith(u"No processing began"_s));
+    QVERIFY(linesOf(ChartMeasure::Requests).endsWith(u"No batches ended"_s));
+    QVERIFY(linesOf(ChartMeasure::Arrivals).endsWith(u"Nothing came or ended"_s));
 }
 
 void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()

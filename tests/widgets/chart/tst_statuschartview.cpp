@@ -123,7 +123,10 @@ private Q_SLOTS:
     void theMouseIsToldWhatItPointsAt();
     void pointingIsTold();
     void aLifeIsDrawnAboveTheSeries();
+    void theFirstBarIsNoStepForward();
+    void theBarOfNowIsNoPastMoment();
     void whenTheUserLastLookedIsMarked();
+    void aMarkAtTheEdgeIsNamedOnItsOtherSide();
     void theZoneIsShown();
     void theCountsStayWhileTheMouseRests();
     void aDragSelectsARoundSpan();
@@ -141,6 +144,7 @@ private Q_SLOTS:
     void anotherRangeEndsTheZoom();
     void theSameRangeEndsTheZoom();
     void aSpanCanBeTyped();
+    void aTypedSpanNamesTheZonesOfItsDays();
     void anEmptySpanIsStillDrawn();
     void theActionsOfTheChartWork();
     void timesThatRecurAreWrittenEachTime();
@@ -561,6 +565,31 @@ void TestStatusChartView::aLifeIsDrawnAboveTheSeries()
     QCOMPARE(chart()->viewport()->grab().toImage(), before);
 }
 
+void TestStatusChartView::theBarOfNowIsNoPastMoment()
+{
+    m_view->setHistory(sweptTo(midnight - 60'000, 24 * hour, livesOfTheDay()));
+    QSignalSpy moments(m_view, &StatusChartView::momentRequested);
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QTest::keyClick(chart(), Qt::Key_Space);
+    QCOMPARE(moments.size(), 0);
+    QVERIFY(chart()->accessibleDescription().contains("up to now"_L1));
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QTest::keyClick(chart(), Qt::Key_Space);
+    QCOMPARE(moments.size(), 1);
+    QToolTip::hideText();
+}
+
+void TestStatusChartView::theFirstBarIsNoStepForward()
+{
+    m_view->setHistory(lastDay());
+    QSignalSpy moments(m_view, &StatusChartView::momentRequested);
+    QSignalSpy spans(m_view, &StatusChartView::spanRequested);
+    m_view->setMoment(Stamp::fromMSecs(midnight - 24 * hour + 60'000));
+    QTest::keyClick(chart(), Qt::Key_Left);
+    QCOMPARE(moments.size(), 0);
+    QCOMPARE(spans.size(), 1);
+}
+
 void TestStatusChartView::whenTheUserLastLookedIsMarked()
 {
     m_view->setHistory(lastDay());
@@ -569,6 +598,16 @@ void TestStatusChartView::whenTheUserLastLookedIsMarked()
     QVERIFY(chart()->viewport()->grab().toImage() != before);
     m_view->setLastLooked(Stamp::fromMSecs(midnight - 48 * hour)); // Outside of the chart.
     QCOMPARE(chart()->viewport()->grab().toImage(), before);
+}
+
+void TestStatusChartView::aMarkAtTheEdgeIsNamedOnItsOtherSide()
+{
+    m_view->setHistory(lastDay());
+    const QPoint edge = placeAt(0.99, 1);
+    const QRect before(edge - QPoint(40, 0), QSize(30, 30));
+    const QImage unnamed = chart()->viewport()->grab(before).toImage();
+    m_view->setLastLooked(Stamp::fromMSecs(midnight - hour / 4));
+    QVERIFY(chart()->viewport()->grab(before).toImage() != unnamed);
 }
 
 void TestStatusChartView::theZoneIsShown()
@@ -879,6 +918,19 @@ void TestStatusChartView::theActionsOfTheChartWork()
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
     actions[ActionId::ChartTable]->trigger();
     QVERIFY(m_window->findChild<ChartTableDialog *>());
+}
+
+void TestStatusChartView::aTypedSpanNamesTheZonesOfItsDays()
+{
+    const QTimeZone zone("America/New_York");
+    const qint64 eve = midnight - 18 * 24 * hour; // Clocks change six hours later.
+    const auto zonesOf = [&zone](qint64 from, qint64 to) {
+        const SpanDialog dialog({Stamp::fromMSecs(from), Stamp::fromMSecs(to)}, zone, nullptr);
+        return dialog.findChild<QLabel *>(u"zoneLabel"_s)->text();
+    };
+    QVERIFY(zonesOf(eve, eve + 10 * hour).contains(u'–'));
+    QVERIFY(!zonesOf(eve, eve + 2 * hour).contains(u'–'));
+    QVERIFY(zonesOf(eve, eve + 2 * hour) != zonesOf(eve + 9 * hour, eve + 10 * hour));
 }
 
 void TestStatusChartView::anEmptySpanIsStillDrawn()

@@ -1594,13 +1594,13 @@ void TestMainWindow::spanOfTheChartIsAQuery()
     auto *const chart = the<StatusChartView>();
     const Stamp from = Stamp::fromMSecs(now.msecs() - 150'000);
     Q_EMIT chart->spanSelected(from, now);
-    QCOMPARE(m_window->query().text(), u"batch live:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+    QCOMPARE(m_window->query().text(), u"batch live:2026-11-21T13:57:30Z..2026-11-21T13:59:59Z"_s);
     QCOMPARE(m_view->rowCount(), 2);
     Q_EMIT chart->spanRequested(TimeSpan{from, now}); // As near.
     QCOMPARE(m_view->rowCount(), 2);
     chart->setMode(ChartMode::Finished);
     QCOMPARE(m_window->query().text(),
-             u"batch finished:2026-11-21T13:57:30Z..2026-11-21T14:00:00Z"_s);
+             u"batch finished:2026-11-21T13:57:30Z..2026-11-21T13:59:59Z"_s);
     QCOMPARE(m_view->rowCount(), 1);
     Q_EMIT chart->spanRequested(std::nullopt);
     QCOMPARE(m_window->query().text(), u"batch"_s);
