@@ -210,9 +210,11 @@ void TestChartPicture::allStandsBehindWhatIsShown()
 
 void TestChartPicture::arrivalsOfAllValuesStandBehindASplit()
 {
-    const BatchHistory history = tenHours(aFewBatches(), u"status:failed or status:expired"_s,
+    const BatchHistory history = tenHours(aFewBatches(), u"status:failed,expired"_s,
                                           QueryFieldKey{FieldId::Model, {}});
-    QCOMPARE(pictureOf(history, ChartMeasure::Arrivals, false).behind[1], 4.0);
+    const ChartPicture arrivals = pictureOf(history, ChartMeasure::Arrivals, false);
+    QVERIFY(arrivals.behind.size() > 1);
+    QCOMPARE(arrivals.behind[1], 4.0);
     QVERIFY(pictureOf(history, ChartMeasure::Durations, false).behind.empty());
 }
 
