@@ -32,6 +32,7 @@ SplitPicker::SplitPicker(QWidget *parent)
     : QComboBox(parent)
 {
     setSizeAdjustPolicy(AdjustToContents);
+    setSizePolicy(QSizePolicy::Minimum, QSizePolicy::Fixed); // Its words are not cut.
     connect(this, &QComboBox::activated, this, [this](int index) { choose(m_offered[index]); });
     fill();
 }

@@ -374,7 +374,8 @@ void StatusChart::updateMarkers()
             }
             midnight = startOfDay(midnight.date().addDays(1), m_clock.zone);
         }
-        if (m_lastLooked > shown.from && m_lastLooked < shown.to) {
+        // What changed since then is told of the present alone.
+        if (!m_moment.isSet() && m_lastLooked > shown.from && m_lastLooked < shown.to) {
             markers.push_back({m_lastLooked, tr("Last looked")});
         }
         if (m_moment > shown.from && m_moment < shown.to) {

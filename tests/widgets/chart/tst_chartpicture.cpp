@@ -210,8 +210,8 @@ void TestChartPicture::allStandsBehindWhatIsShown()
 
 void TestChartPicture::arrivalsOfAllValuesStandBehindASplit()
 {
-    const BatchHistory history = tenHours(aFewBatches(), u"status:failed,expired"_s,
-                                          QueryFieldKey{FieldId::Model, {}});
+    const BatchHistory history =
+        tenHours(aFewBatches(), u"status:failed,expired"_s, QueryFieldKey{FieldId::Model, {}});
     const ChartPicture arrivals = pictureOf(history, ChartMeasure::Arrivals, false);
     QVERIFY(arrivals.behind.size() > 1);
     QCOMPARE(arrivals.behind[1], 4.0);
