@@ -10,7 +10,6 @@
 #include "statustheme.h"
 
 #include <QEvent>
-#include <QGuiApplication>
 #include <QPainter>
 
 #include <iterator>
@@ -131,10 +130,8 @@ LegendEntry &ChartLegend::entryAt(std::size_t series)
         entry->setFocusPolicy(Qt::StrongFocus);
         entry->setCursor(Qt::PointingHandCursor);
         entry->setToolTip(tr("Shows only these batches; with Ctrl, adds them to what is shown."));
-        connect(entry, &LegendEntry::clicked, this, [this, number] {
-            const auto modifiers = QGuiApplication::keyboardModifiers();
-            Q_EMIT seriesChosen(number, modifiers.testFlag(Qt::ControlModifier));
-        });
+        connect(entry, &LegendEntry::chosen, this,
+                [this, number](bool addsAnother) { Q_EMIT seriesChosen(number, addsAnother); });
         m_entries.push_back(entry);
     }
     return *m_entries[series];

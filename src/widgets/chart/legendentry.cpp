@@ -5,6 +5,8 @@
 
 #include "spacing.h"
 
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace {
@@ -17,6 +19,10 @@ LegendEntry::LegendEntry(QWidget *parent)
     : QAbstractButton(parent)
 {
     setAttribute(Qt::WA_Hover);
+    connect(this, &QAbstractButton::clicked, this, [this] {
+        const auto modifiers = QGuiApplication::keyboardModifiers();
+        Q_EMIT chosen(modifiers.testFlag(Qt::ControlModifier));
+    });
 }
 
 void LegendEntry::setSeries(const QPixmap &shape, const QString &name, const QString &number)
@@ -40,6 +46,15 @@ QString LegendEntry::shownName() const
 {
     return fontMetrics().elidedText(text(), Qt::ElideRight,
                                     mostNameCharacters * fontMetrics().averageCharWidth());
+}
+
+void LegendEntry::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT chosen(event->modifiers().testFlag(Qt::ControlModifier));
+    } else {
+        QAbstractButton::keyPressEvent(event);
+    }
 }
 
 void LegendEntry::paintEvent(QPaintEvent *)

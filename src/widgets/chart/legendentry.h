@@ -22,7 +22,12 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
 
+Q_SIGNALS:
+    //! Clicked, or Enter was pressed; with Ctrl, @p addsAnother is true.
+    void chosen(bool addsAnother);
+
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

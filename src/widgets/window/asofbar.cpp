@@ -23,6 +23,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr int fewestCharacters = 32; // Of the text, in a line beside the controls.
 constexpr std::array<std::chrono::seconds, 6> stepLengths{1min, 5min, 15min, 1h, 6h, 24h};
 
 QString lengthText(std::chrono::seconds length)
@@ -103,6 +104,15 @@ void AsOfBar::keyPressEvent(QKeyEvent *event)
     } else {
         QFrame::keyPressEvent(event);
     }
+}
+
+//! In a narrow bar, the controls stand below the text.
+void AsOfBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const int textWidth = fewestCharacters * fontMetrics().averageCharWidth();
+    const bool isWide = width() >= m_ui->controlsLayout->sizeHint().width() + textWidth;
+    m_ui->barLayout->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void AsOfBar::showMoment()

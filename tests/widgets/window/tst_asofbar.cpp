@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLabel>
+#include <QLayout>
 #include <QProxyStyle>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -90,6 +91,7 @@ private Q_SLOTS:
 
     void theBarSaysWhichMomentIsShown();
     void whatIsNotKnownIsSaid();
+    void controlsOfANarrowBarAreBelowItsText();
     void escGoesBackToNow();
     void keysStepAndPlay();
     void buttonsStepAndGoBack();
@@ -172,6 +174,25 @@ void TestAsOfBar::whatIsNotKnownIsSaid()
              u"Request counts were not observed then: 1 of the live batches."_s);
     show(15); // It had ended, and the other one was not there yet.
     QCOMPARE(part<QLabel>(u"gapsLabel"_s)->text(), QString());
+}
+
+void TestAsOfBar::controlsOfANarrowBarAreBelowItsText()
+{
+    AsOfBar bar;
+    bar.show();
+    const auto placesAt = [&bar](int width) {
+        bar.resize(width, 120);
+        bar.layout()->activate();
+        const auto *const text = bar.findChild<QLabel *>(u"momentLabel"_s);
+        const auto *const button = bar.findChild<QToolButton *>(u"nowButton"_s);
+        return std::pair(text->geometry(), button->geometry());
+    };
+    const auto [wideText, wideButton] = placesAt(1200);
+    QVERIFY(wideButton.left() > wideText.right());
+    const auto [narrowText, narrowButton] = placesAt(430);
+    QVERIFY(narrowButton.top() > narrowText.top());
+    QVERIFY(narrowButton.left() < narrowText.right());
+    QVERIFY(narrowButton.right() <= 430);
 }
 
 void TestAsOfBar::escGoesBackToNow()

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aDoubleClickLeavesTheQueryAsItWas();
     void aClickOnThePastOfTheLegendAsksForTheSpanAlone();
     void aClickOnTheLegendKeepsWhatTheQueryAsks();
+    void enterOnTheLegendIsAClickAndWithCtrlAddsAnother();
     void aDragShowsItsBatchesUntilEscape();
     void theWheelAPinchAndKeysLeadThroughTime();
     void theKeyboardAloneFindsTheBatchesOfABar();
@@ -248,6 +249,22 @@ void TestChartLinks::aClickOnTheLegendKeepsWhatTheQueryAsks()
     }
     QCOMPARE(m_batches->rowCount(), 1);
     QCOMPARE(m_batches->keyAt(0).id, u"early"_s);
+}
+
+void TestChartLinks::enterOnTheLegendIsAClickAndWithCtrlAddsAnother()
+{
+    setMode(ChartMode::Finished);
+    const auto press = [this](const QString &name, Qt::KeyboardModifiers modifiers) {
+        for (LegendEntry *const entry : part<ChartLegend>()->findChildren<LegendEntry *>()) {
+            if (entry->accessibleName().startsWith(name)) {
+                QTest::keyClick(entry, Qt::Key_Return, modifiers);
+            }
+        }
+    };
+    press(u"Expired"_s, Qt::NoModifier);
+    QCOMPARE(m_batches->rowCount(), 1);
+    press(u"Succeeded"_s, Qt::ControlModifier);
+    QCOMPARE(m_batches->rowCount(), 2);
 }
 
 void TestChartLinks::aDragShowsItsBatchesUntilEscape()
