@@ -3,6 +3,8 @@
 
 #include "lifestage.h"
 
+#include "batch.h"
+
 namespace {
 
 Stamp endOfProcessing(const BatchFacts &batch, Stamp now)

@@ -3,7 +3,12 @@
 
 #pragma once
 
-#include "batch.h"
+#include "stamp.h"
+
+#include <array>
+#include <optional>
+
+struct BatchFacts;
 
 //! A part of a batch's life that lasts until its server goes on by itself.
 enum class LifeStage : quint8 {

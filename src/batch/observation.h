@@ -15,6 +15,14 @@ struct Observation
     friend bool operator==(const Observation &, const Observation &) = default;
 };
 
+//! What a batch was at a past moment.
+struct BatchThen
+{
+    Stamp moment;
+    BatchStatus status = BatchStatus::Unknown; //!< A live one.
+    std::optional<Observation> seen; //!< What was last observed by then.
+};
+
 //! Of how many batches something cannot be said as of a past moment.
 struct PastGaps
 {

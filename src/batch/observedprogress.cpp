@@ -3,6 +3,8 @@
 
 #include "observedprogress.h"
 
+#include "observation.h"
+
 #include <algorithm>
 
 namespace {

@@ -3,12 +3,16 @@
 
 #pragma once
 
-#include "observation.h"
+#include "stamp.h"
+
+#include <QString>
 
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
+
+struct Observation;
 
 //! What was seen of a live batch's progress: its usual gap between progress, and points on its
 //! curve from which its pace is computed. It takes less than a kilobyte, however long the batch is

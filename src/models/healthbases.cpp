@@ -3,6 +3,8 @@
 
 #include "healthbases.h"
 
+#include "batchrow.h"
+
 #include <utility>
 
 void HealthBases::setThresholds(const HealthThresholds &thresholds)

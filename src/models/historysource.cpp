@@ -4,6 +4,7 @@
 #include "historysource.h"
 
 #include "batchtablemodel.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 
 #include <utility>

@@ -7,6 +7,7 @@
 
 #include "batchrow.h"
 
+#include "observation.h"
 #include "wholetext.h"
 
 #include <cstring>

@@ -3,9 +3,11 @@
 
 #pragma once
 
-#include "observation.h"
+#include "batch.h"
 #include "packederrors.h"
 #include "wordlist.h"
+
+struct BatchThen;
 
 //! A batch in 120 bytes, with its texts kept elsewhere. Numbers have 32 bits and stamps are in
 //! seconds, as nearly every server sends them. Where one of them does not fit, all of the batch's
@@ -51,14 +53,6 @@ static_assert(sizeof(PackedBatch) == 120);
 
 //! Appends the texts of @p batch to @p texts. The rawJson is not kept.
 [[nodiscard]] PackedBatch packed(const Batch &batch, WordList &words, QByteArray &texts);
-
-//! What a batch was at a past moment.
-struct BatchThen
-{
-    Stamp moment;
-    BatchStatus status = BatchStatus::Unknown; //!< A live one.
-    std::optional<Observation> seen; //!< What was last observed by then.
-};
 
 //! What is known of a batch, with all that came later taken away.
 [[nodiscard]] BatchFacts factsThen(BatchFacts facts, const BatchThen &then);

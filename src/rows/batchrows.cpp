@@ -7,6 +7,8 @@
 
 #include "batchrows.h"
 
+#include "observation.h"
+
 #include <cstring>
 
 BatchRows::BatchRows(std::span<const Batch> batches)

@@ -7,6 +7,8 @@
 
 #include "batchhistory.h"
 
+#include "batchrows.h"
+#include "batchstandings.h"
 #include "historysum.h"
 #include "querymatcher.h"
 #include "splitgroups.h"

@@ -3,15 +3,17 @@
 
 #pragma once
 
-#include "batchrows.h"
-#include "batchstandings.h"
 #include "outcome.h"
 #include "percentile.h"
-#include "queryinterval.h"
+#include "queryast.h"
 #include "timebuckets.h"
 
 #include <atomic>
 #include <vector>
+
+class BatchRows;
+class BatchStandings;
+struct QueryClock;
 
 //! What is to be counted over time.
 struct HistoryWish

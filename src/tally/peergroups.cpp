@@ -6,6 +6,7 @@
 
 #include "peergroups.h"
 
+#include "batchrows.h"
 #include "percentile.h"
 
 #include <algorithm>

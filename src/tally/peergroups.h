@@ -3,12 +3,15 @@
 
 #pragma once
 
-#include "batchrows.h"
 #include "lifestage.h"
 
+#include <QByteArray>
 #include <QHash>
 
 #include <atomic>
+
+class BatchRow;
+class BatchRows;
 
 //! What peers have in common.
 struct PeerKey

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "batchhistory.h"
+#include "batchrows.h"
+#include "batchstandings.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 #include "syntheticbatches.h"
 

@@ -4,6 +4,9 @@
 #include "batchhistory.h"
 
 #include "batchlife.h"
+#include "batchrows.h"
+#include "batchstandings.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 
 #include <QRandomGenerator>

@@ -3,8 +3,11 @@
 
 #include "chartpicture.h"
 
+#include "batchrows.h"
+#include "batchstandings.h"
 #include "chartquery.h"
 #include "historytext.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 #include "seriestext.h"
 

@@ -5,8 +5,11 @@
 
 #include "apptheme.h"
 #include "batchlife.h"
+#include "batchrows.h"
+#include "batchstandings.h"
 #include "charttabledialog.h"
 #include "legendentry.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 #include "spanband.h"
 #include "spandialog.h"

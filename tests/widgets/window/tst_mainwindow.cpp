@@ -29,6 +29,7 @@
 #include "querycandidatelist.h"
 #include "queryedit.h"
 #include "queryhelp.h"
+#include "queryinterval.h"
 #include "querylineedit.h"
 #include "queryparser.h"
 #include "refreshstatusbar.h"
