@@ -98,6 +98,9 @@ private:
     void connectData();
     void connectConnections();
     void connectIntents();
+    void connectDetail();
+    void connectChart();
+    void connectProblems();
     void connectPreferences();
     //! Lets @p act do an action of the window.
     template <typename Receiver, typename Act> void on(ActionId id, Receiver &receiver, Act act);
@@ -202,6 +205,9 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     connectData();
     connectConnections();
     connectIntents();
+    connectDetail();
+    connectChart();
+    connectProblems();
     connectPreferences();
     m_preferencesEditor.load();
     m_memory.restore();
@@ -297,6 +303,10 @@ void Application::Parts::connectIntents()
             });
     connect(&m_window, &MainWindow::visibilityChanged, &m_shown,
             [this](bool isVisible) { m_shown.setWindowHidden(!isVisible); });
+}
+
+void Application::Parts::connectDetail()
+{
     connect(&m_window.chosen(), &ChosenBatch::announced, this,
             [this](const std::optional<Batch> &batch) {
                 // As it is now: this decides on refreshes.
@@ -314,12 +324,20 @@ void Application::Parts::connectIntents()
             }
         });
     });
+}
+
+void Application::Parts::connectChart()
+{
     StatusChartView &chart = m_window.chart();
     connect(&chart, &StatusChartView::spanSelected, &m_history,
             [this](Stamp from, Stamp to) { m_history.setSpan(TimeSpan{from, to}); });
     connect(&chart, &StatusChartView::spanRequested, &m_history, &HistorySource::setSpan);
     connect(&chart, &StatusChartView::splitRequested, &m_history, &HistorySource::setSplit);
     connect(&m_window.query(), &ShownQuery::shown, &m_history, &HistorySource::setQuery);
+}
+
+void Application::Parts::connectProblems()
+{
     connect(&m_problems, &ProblemBox::said, this,
             [this](const QString &problem) { m_diagnostics.noteProblem(problem, Stamp::now()); });
     connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);
