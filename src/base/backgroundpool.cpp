@@ -9,6 +9,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <atomic>
 
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
@@ -46,17 +47,53 @@ private:
     std::function<void()> m_work;
 };
 
+//! Work whose lanes are taken by several threads, one after the other.
+class SharedLanes final
+{
+public:
+    SharedLanes(const Lanes::Work &work, int count)
+        : m_work(work)
+        , m_count(count)
+    { }
+
+    //! Does lanes until all are taken. The work is gone once all are done: a thread that comes
+    //! later than that takes none, and so does not look at it.
+    void take()
+    {
+        for (int lane = m_next++; lane < m_count; lane = m_next++) {
+            m_work(lane);
+            ++m_done;
+            m_done.notify_one();
+        }
+    }
+    //! Waits for lanes that other threads have taken.
+    void waitForAll() const
+    {
+        for (int done = m_done; done < m_count; done = m_done) {
+            m_done.wait(done);
+        }
+    }
+
+private:
+    const Lanes::Work &m_work;
+    int m_count;
+    std::atomic_int m_next = 0;
+    std::atomic_int m_done = 0;
+};
+
 } // namespace
 
 BackgroundPool::BackgroundPool(int threads)
 {
     m_wishes.setMaxThreadCount(threads);
+    m_charts.setMaxThreadCount(threads);
     m_others.setMaxThreadCount(threads);
 }
 
 bool BackgroundPool::waitForDone(int msecs)
 {
-    return m_wishes.waitForDone(msecs) && m_others.waitForDone(msecs);
+    return m_wishes.waitForDone(msecs) && m_charts.waitForDone(msecs)
+        && m_others.waitForDone(msecs);
 }
 
 // At least two: one thread may still be busy with a wish that a newer wish replaced.
@@ -65,10 +102,29 @@ int BackgroundPool::usualThreadCount()
     return std::max(2, QThread::idealThreadCount());
 }
 
+Lanes BackgroundPool::lanes(Urgency urgency)
+{
+    const int count = std::min(threadCount(), static_cast<int>(mostLanes));
+    return {count,
+            [this, urgency, count](const Lanes::Work &work) { runLanes(urgency, count, work); }};
+}
+
+void BackgroundPool::runLanes(Urgency urgency, int count, const Lanes::Work &work)
+{
+    const auto lanes = std::make_shared<SharedLanes>(work, count);
+    for (int other = 1; other < count; ++other) {
+        start(urgency, [lanes] { lanes->take(); });
+    }
+    lanes->take();
+    lanes->waitForAll();
+}
+
 void BackgroundPool::start(Urgency urgency, std::function<void()> work)
 {
     if (urgency == Urgency::Wish) {
         m_wishes.start(new Piece(wishNiceness, std::move(work)));
+    } else if (urgency == Urgency::Chart) {
+        m_charts.start(new Piece(chartNiceness, std::move(work)));
     } else {
         m_others.start(new Piece(backgroundNiceness, std::move(work)), static_cast<int>(urgency));
     }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "lanes.h"
+
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -12,19 +14,19 @@
 #include <type_traits>
 #include <utility>
 
-//! Who waits for a piece of work in the background. Of waiting work, the kind that stands last in
-//! this list starts first.
+//! Who waits for a piece of work in the background. Of waiting work that has no threads of its own,
+//! the kind that stands last in this list starts first.
 enum class Urgency {
     Export, //!< A file that is written while the user does something else.
     Counts, //!< Numbers beside what is shown.
-    Chart,
     Answer, //!< A result without which something else cannot go on.
+    Chart, //!< Follows a wish, and is to be seen soon after it.
     Wish, //!< The order or query that the user asked for.
 };
 
 //! The threads that work for the window. They have a lower priority than the thread that paints,
-//! which threads of QThreadPool::globalInstance() have not. Wishes have threads of their own, so
-//! that no wish waits until less urgent work ends. The destructor waits for all work.
+//! which threads of QThreadPool::globalInstance() have not. Wishes and the chart have threads of
+//! their own, so that neither waits until less urgent work ends. The destructor waits for all work.
 class BackgroundPool final
 {
 public:
@@ -54,15 +56,24 @@ public:
         return promise->future();
     }
 
-    //! How many threads there are for wishes; there are as many for everything else.
+    //! Lets work of this urgency share itself out among the threads for it. The thread that does
+    //! so takes part, and never waits for a thread that has not begun: it would do all of the work
+    //! itself. Valid for work of this pool.
+    [[nodiscard]] Lanes lanes(Urgency urgency);
+
+    //! How many threads there are for wishes; there are as many for the chart, and for everything
+    //! else.
     [[nodiscard]] int threadCount() const { return m_others.maxThreadCount(); }
-    //! Waits for all work, but not longer than @p msecs in either pool. False if some still runs.
+    //! Waits for all work, but not longer than @p msecs for each set of threads. False if some
+    //! still runs.
     bool waitForDone(int msecs);
 
 private:
     [[nodiscard]] static int usualThreadCount();
     void start(Urgency urgency, std::function<void()> work);
+    void runLanes(Urgency urgency, int count, const Lanes::Work &work);
 
     QThreadPool m_wishes;
+    QThreadPool m_charts;
     QThreadPool m_others;
 };

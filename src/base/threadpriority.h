@@ -5,6 +5,7 @@
 
 // The niceness of threads, as of nice(1); the thread that paints has 0.
 constexpr int wishNiceness = 5;
+constexpr int chartNiceness = 7;
 constexpr int backgroundNiceness = 10;
 
 //! From now on, this thread gives way to threads of a lower niceness that want the processor. That

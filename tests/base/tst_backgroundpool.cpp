@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <array>
+#include <atomic>
 #include <vector>
 
 #ifdef Q_OS_LINUX
@@ -31,6 +33,14 @@ constexpr int timeout = 30'000;
 #endif
 }
 
+//! 1 + 2 + … + 1000, a number a part.
+int sumOfParts(const Lanes &lanes)
+{
+    std::atomic_int sum = 0;
+    lanes.share(1000, [&sum](int, int part) { sum += part + 1; });
+    return sum;
+}
+
 } // namespace
 
 class TestBackgroundPool final : public QObject
@@ -40,24 +50,30 @@ class TestBackgroundPool final : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
-    void wishIsDoneWhileAllElseIsBusy();
+    void wishesAndTheChartAreDoneWhileAllElseIsBusy();
     void moreUrgentWorkGoesFirst();
     void equallyUrgentWorkKeepsItsOrder();
     void endWaitsForAllWork();
     void threadsStandBackAndThoseOfOthersDoNot();
+    void threadsShareWork();
+    void sharedWorkIsDoneByTheOneThreadThatThereIs();
+    void sharedWorkDoesNotWaitForBusyThreads();
+    void lanesWithoutAPoolAreTheCallingThread();
 };
 
-void TestBackgroundPool::wishIsDoneWhileAllElseIsBusy()
+void TestBackgroundPool::wishesAndTheChartAreDoneWhileAllElseIsBusy()
 {
     BackgroundPool pool;
     HeldThreads held(pool, Urgency::Answer);
     const QFuture<bool> counts = pool.run(Urgency::Counts, [] { return true; });
     QSemaphore isDone;
-    pool.run(Urgency::Wish, [&isDone] {
-        isDone.release();
-        return true;
-    });
-    QVERIFY(isDone.tryAcquire(1, timeout));
+    for (const Urgency urgency : {Urgency::Wish, Urgency::Chart}) {
+        pool.run(urgency, [&isDone] {
+            isDone.release();
+            return true;
+        });
+    }
+    QVERIFY(isDone.tryAcquire(2, timeout));
     QVERIFY(!counts.isFinished());
     held.letGo();
     QVERIFY(pool.waitForDone(timeout));
@@ -69,8 +85,7 @@ void TestBackgroundPool::moreUrgentWorkGoesFirst()
     BackgroundPool pool(1);
     HeldThreads held(pool, Urgency::Export);
     std::vector<Urgency> done;
-    for (const Urgency urgency :
-         {Urgency::Export, Urgency::Chart, Urgency::Counts, Urgency::Answer}) {
+    for (const Urgency urgency : {Urgency::Export, Urgency::Counts, Urgency::Answer}) {
         pool.run(urgency, [&done, urgency] {
             done.push_back(urgency);
             return true;
@@ -78,8 +93,7 @@ void TestBackgroundPool::moreUrgentWorkGoesFirst()
     }
     held.letGo();
     QVERIFY(pool.waitForDone(timeout));
-    QCOMPARE(done,
-             (std::vector{Urgency::Answer, Urgency::Chart, Urgency::Counts, Urgency::Export}));
+    QCOMPARE(done, (std::vector{Urgency::Answer, Urgency::Counts, Urgency::Export}));
 }
 
 void TestBackgroundPool::equallyUrgentWorkKeepsItsOrder()
@@ -121,6 +135,7 @@ void TestBackgroundPool::threadsStandBackAndThoseOfOthersDoNot()
     }
     BackgroundPool pool;
     QCOMPARE(pool.run(Urgency::Wish, &niceness).result(), wishNiceness);
+    QCOMPARE(pool.run(Urgency::Chart, &niceness).result(), chartNiceness);
     QCOMPARE(pool.run(Urgency::Counts, &niceness).result(), backgroundNiceness);
     QCOMPARE(niceness(), usual);
     int ofOthers = -1;
@@ -130,6 +145,55 @@ void TestBackgroundPool::threadsStandBackAndThoseOfOthersDoNot()
 #else
     QSKIP("Threads have a niceness of their own on Linux only.");
 #endif
+}
+
+void TestBackgroundPool::threadsShareWork()
+{
+    BackgroundPool pool(2);
+    const Lanes lanes = pool.lanes(Urgency::Chart);
+    QCOMPARE(lanes.count(), 2);
+    std::array<QSemaphore, 2> hasBegun;
+    std::array<int, 2> sums{};
+    const auto work = [&] {
+        lanes.share(1000, [&](int lane, int part) {
+            int &sum = sums[static_cast<std::size_t>(lane)];
+            if (sum == 0) { // The first part of a lane waits for that of the other lane.
+                hasBegun[static_cast<std::size_t>(1 - lane)].release();
+                hasBegun[static_cast<std::size_t>(lane)].tryAcquire(1, timeout);
+            }
+            sum += part + 1;
+        });
+        return sums[0] + sums[1];
+    };
+    QCOMPARE(pool.run(Urgency::Chart, work).result(), 500'500);
+    QVERIFY(sums[0] > 0 && sums[1] > 0);
+}
+
+void TestBackgroundPool::sharedWorkIsDoneByTheOneThreadThatThereIs()
+{
+    BackgroundPool pool(1);
+    const Lanes lanes = pool.lanes(Urgency::Wish);
+    QCOMPARE(pool.run(Urgency::Wish, [&lanes] { return sumOfParts(lanes); }).result(), 500'500);
+}
+
+void TestBackgroundPool::sharedWorkDoesNotWaitForBusyThreads()
+{
+    BackgroundPool pool(3);
+    QSemaphore gate;
+    for (int i = 0; i < 2; ++i) {
+        pool.run(Urgency::Chart, [&gate] { return gate.tryAcquire(1, timeout); });
+    }
+    const Lanes lanes = pool.lanes(Urgency::Chart);
+    const QFuture<int> sum = pool.run(Urgency::Chart, [&lanes] { return sumOfParts(lanes); });
+    QCOMPARE(sum.result(), 500'500);
+    gate.release(2);
+    QVERIFY(pool.waitForDone(timeout));
+}
+
+void TestBackgroundPool::lanesWithoutAPoolAreTheCallingThread()
+{
+    QCOMPARE(Lanes().count(), 1);
+    QCOMPARE(sumOfParts(Lanes()), 500'500);
 }
 
 QTEST_GUILESS_MAIN(TestBackgroundPool)
