@@ -79,7 +79,6 @@ struct Field
     bool isDerived = false; //!< Computed from other fields: exports have it only on request.
     bool isSortable = true; //!< False where every refresh would move rows that did not change.
     bool isFacet = false; //!< Its values are counted in the pane of facets.
-    bool isShared = false; //!< Rows with the same text have a view of the same bytes.
     bool isFixed = false; //!< Known from creation on, and never changed.
     bool liesAhead = false; //!< A moment that mostly is still to come.
     bool needsNow = false; //!< Its value changes as time passes.

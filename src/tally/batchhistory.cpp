@@ -15,6 +15,8 @@
 #include "statustable.h"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <utility>
 
 namespace {
@@ -24,34 +26,35 @@ class HistoryPass final
 {
 public:
     HistoryPass(const BatchRows &batches, const BatchStandings &standings, const HistoryWish &wish,
-                const QueryClock &clock, const std::atomic_bool *isCancelled)
+                const QueryClock &clock, const HistoryAids &aids)
         : m_batches(batches)
         , m_standings(standings)
         , m_now(clock.now)
-        , m_isCancelled(isCancelled)
+        , m_aids(aids)
+        , m_mayHide(wish.query.kind != QueryNode::Kind::All)
+        , m_isMatched(m_mayHide && aids.matched.answers(wish.query, batches.size(), clock.now))
     {
-        if (wish.query.kind != QueryNode::Kind::All) {
+        if (m_mayHide && !m_isMatched) {
             m_matcher.emplace(wish.query, clock);
         }
     }
 
-    [[nodiscard]] bool mayHide() const { return m_matcher.has_value(); }
+    [[nodiscard]] bool mayHide() const { return m_mayHide; }
     [[nodiscard]] bool wasCancelled() const { return m_wasCancelled; }
 
     [[nodiscard]] Stamp oldest()
     {
-        Stamp oldest;
-        each([&oldest](int, const BatchRow &row) {
-            const Stamp earliest = earliestStampOf(row);
-            if (earliest.isSet() && (!oldest.isSet() || earliest < oldest)) {
-                oldest = earliest;
-            }
+        std::vector<Stamp> oldest(static_cast<std::size_t>(m_aids.lanes.count()));
+        each([&oldest](int lane, int, const BatchRow &row) {
+            Stamp &known = oldest[static_cast<std::size_t>(lane)];
+            known = earlierOf(known, earliestStampOf(row));
         });
-        return oldest;
+        return std::accumulate(oldest.begin(), oldest.end(), Stamp(), &earlierOf);
     }
 
-    //! Calls @p visit with each batch that may count in the buckets: the row, its life in them, or
-    //! null where no stamp says when it was, and whether the query finds it.
+    //! Calls @p visit with each batch that may count in the buckets: the lane, the row and what is
+    //! in it, its life in the buckets, or null where no stamp says when it was, and whether the
+    //! query finds it.
     template <typename Visit> void eachLife(const TimeBuckets &buckets, const Visit &visit)
     {
         const bool isFirst = std::exchange(m_isFirst, false);
@@ -59,7 +62,7 @@ public:
             m_shown.resize(static_cast<std::size_t>(m_batches.size()));
         }
         const Stamp from = buckets.isEmpty() ? Stamp() : buckets.whole().from;
-        each([&](int row, const BatchRow &batch) {
+        each([&](int lane, int row, const BatchRow &batch) {
             if (isOver(batch, from)) {
                 return;
             }
@@ -75,9 +78,9 @@ public:
             if (timeline.isDated) {
                 const Stamp seen = goneAt.isSet() ? lastSeen(standing, timeline) : Stamp();
                 const CountedLife life = countedLife(timeline, facts, seen, buckets);
-                visit(view, &life, isShown);
+                visit(lane, row, view, &life, isShown);
             } else {
-                visit(view, nullptr, isShown);
+                visit(lane, row, view, nullptr, isShown);
             }
         });
     }
@@ -85,17 +88,24 @@ public:
 private:
     template <typename Visit> void each(const Visit &visit)
     {
-        constexpr int rowsBetweenQuestions = 1024;
-        for (int row = 0; row < m_batches.size() && !m_wasCancelled; ++row) {
-            if (row % rowsBetweenQuestions == 0 && m_isCancelled && *m_isCancelled) {
+        constexpr int rowsInPart = 4096;
+        const int size = m_batches.size();
+        m_aids.lanes.share((size + rowsInPart - 1) / rowsInPart, [&](int lane, int part) {
+            if (m_aids.isCancelled && *m_aids.isCancelled) {
                 m_wasCancelled = true;
                 return;
             }
-            if (m_batches.has(row)) {
-                visit(row, m_batches[row]);
+            const int end = std::min(size, (part + 1) * rowsInPart);
+            for (int row = part * rowsInPart; row < end; ++row) {
+                if (m_batches.has(row)) {
+                    visit(lane, row, m_batches[row]);
+                }
             }
-        }
+        });
     }
+
+    //! The earlier of two moments that may be unset.
+    static Stamp earlierOf(Stamp a, Stamp b) { return !a.isSet() || (b.isSet() && b < a) ? b : a; }
 
     //! Whether a batch had ended before @p from, so that nothing of it counts since then, not even
     //! its wait: a server may say that it began after its end.
@@ -107,15 +117,19 @@ private:
 
     bool firstIsShown(int row, const RowView &view)
     {
-        const bool isShown = !m_matcher || m_matcher->matches(view);
-        if (m_matcher) {
-            m_shown[static_cast<std::size_t>(row)] = isShown;
+        if (!m_matcher) {
+            return isKnownShown(row);
         }
+        const bool isShown = m_matcher->matches(view);
+        m_shown[static_cast<std::size_t>(row)] = isShown ? 1 : 0;
         return isShown;
     }
     [[nodiscard]] bool isKnownShown(int row) const
     {
-        return !m_matcher || m_shown[static_cast<std::size_t>(row)];
+        if (m_matcher) {
+            return m_shown[static_cast<std::size_t>(row)] != 0;
+        }
+        return !m_isMatched || m_aids.matched.contains(row);
     }
 
     //! When a batch that is gone was there for certain.
@@ -128,11 +142,13 @@ private:
     const BatchRows &m_batches;
     const BatchStandings &m_standings;
     Stamp m_now;
-    const std::atomic_bool *m_isCancelled;
-    std::optional<QueryMatcher> m_matcher; //!< Nothing: all rows are shown.
-    std::vector<bool> m_shown; //!< By row, once the rows were asked.
+    const HistoryAids &m_aids;
+    bool m_mayHide;
+    bool m_isMatched; //!< What the query finds is known already.
+    std::optional<QueryMatcher> m_matcher; //!< Nothing: no row has to be asked.
+    std::vector<quint8> m_shown; //!< By row, once the rows were asked; threads cannot share bits.
     bool m_isFirst = true;
-    bool m_wasCancelled = false;
+    std::atomic_bool m_wasCancelled = false;
 };
 
 bool isEmpty(const HistorySeries &series)
@@ -154,46 +170,86 @@ void dropEmptyRest(BatchHistory &history)
     }
 }
 
+//! A sum for each lane, of the batches that the query finds or of the others.
+class LaneSums final
+{
+public:
+    LaneSums(int lanes, int buckets, std::size_t groups)
+        : m_sums(static_cast<std::size_t>(lanes), HistorySum(buckets, groups))
+    { }
+
+    [[nodiscard]] HistorySum &operator[](int lane)
+    {
+        return m_sums[static_cast<std::size_t>(lane)];
+    }
+    [[nodiscard]] bool haveLives() const
+    {
+        return std::ranges::any_of(m_sums, &HistorySum::hasLives);
+    }
+    void appendTo(std::vector<const HistorySum *> &sums) const
+    {
+        std::ranges::transform(m_sums, std::back_inserter(sums),
+                               [](const HistorySum &sum) { return &sum; });
+    }
+
+private:
+    std::vector<HistorySum> m_sums;
+};
+
+//! Finds out which values are kept apart. False if that was cancelled.
+bool chooseGroups(SplitGroups &split, HistoryPass &pass, const TimeBuckets &buckets)
+{
+    pass.eachLife(
+        buckets,
+        [&split](int lane, int row, const RowView &view, const CountedLife *life, bool isShown) {
+            const bool isWithin = life != nullptr && life->isWithin();
+            split.note(lane, row, view, isShown && isWithin);
+        });
+    if (pass.wasCancelled()) {
+        return false;
+    }
+    split.choose();
+    return true;
+}
+
 } // namespace
 
 BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings,
-                       const HistoryWish &wish, const QueryClock &clock,
-                       const std::atomic_bool *isCancelled)
+                       const HistoryWish &wish, const QueryClock &clock, const HistoryAids &aids)
 {
-    HistoryPass pass(batches, standings, wish, clock, isCancelled);
+    HistoryPass pass(batches, standings, wish, clock, aids);
     const Stamp from = wish.span.from.isSet() ? wish.span.from : pass.oldest();
     BatchHistory history;
     history.buckets = clockBuckets({from, wish.span.to}, wish.zone, wish.mostBuckets);
     const Stamp afterNow = Stamp::fromMSecs(clock.now.msecs() + 1);
     history.to = clock.now.isSet() ? std::min(wish.span.to, afterNow) : wish.span.to;
     history.split = wish.split;
-    SplitGroups split(wish.split);
-    if (split.isSplit()) {
-        pass.eachLife(history.buckets,
-                      [&split](const RowView &row, const CountedLife *life, bool isShown) {
-                          if (isShown && life != nullptr && life->isWithin()) {
-                              split.count(row);
-                          }
-                      });
-        split.choose();
+    const int lanes = aids.lanes.count();
+    SplitGroups split(wish.split, batches.size(), lanes);
+    if (split.isSplit() && !chooseGroups(split, pass, history.buckets)) {
+        return {};
     }
-    HistorySum shown(history.buckets.count(), split.seriesCount());
-    HistorySum hidden = shown;
-    pass.eachLife(history.buckets, [&](const RowView &row, const CountedLife *life, bool isShown) {
-        HistorySum &sum = isShown ? shown : hidden;
-        if (life != nullptr) {
-            sum.add(*life, split.groupOf(row));
-        } else {
-            sum.addUndated();
-        }
-    });
+    LaneSums shown(lanes, history.buckets.count(), split.seriesCount());
+    LaneSums hidden = shown;
+    pass.eachLife(history.buckets,
+                  [&](int lane, int row, const RowView &, const CountedLife *life, bool isShown) {
+                      HistorySum &sum = isShown ? shown[lane] : hidden[lane];
+                      if (life != nullptr) {
+                          sum.add(*life, split.groupOf(row));
+                      } else {
+                          sum.addUndated();
+                      }
+                  });
     if (pass.wasCancelled()) {
         return {};
     }
     history.groups = split.groups();
-    history.shown = shown.rows();
-    history.hidesBatches = hidden.hasLives();
-    history.all = pass.mayHide() ? (hidden += shown).rows() : history.shown;
+    std::vector<const HistorySum *> sums;
+    shown.appendTo(sums);
+    history.shown = rowsOf(sums, aids.lanes);
+    history.hidesBatches = hidden.haveLives();
+    hidden.appendTo(sums);
+    history.all = pass.mayHide() ? rowsOf(sums, aids.lanes) : history.shown;
     dropEmptyRest(history);
     return history;
 }

@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include "lanes.h"
+#include "matchedrows.h"
 #include "outcome.h"
 #include "percentile.h"
-#include "queryast.h"
 #include "timebuckets.h"
 
 #include <atomic>
@@ -39,6 +40,8 @@ struct HistorySeries
     std::vector<qint64> requestsFailed;
     std::vector<Percentiles> durations; //!< Of the batches that ended.
     std::vector<Percentiles> waits; //!< Of the batches whose processing began.
+
+    friend bool operator==(const HistorySeries &, const HistorySeries &) = default;
 };
 
 //! The same for a set of rows, in several ways.
@@ -53,6 +56,8 @@ struct HistoryRows
     std::vector<int> unseenEnds;
     int inferredBatches = 0; //!< How many batches are counted with an inferred moment.
     int undatedBatches = 0; //!< How many batches are not counted, as they have no usable stamp.
+
+    friend bool operator==(const HistoryRows &, const HistoryRows &) = default;
 };
 
 //! A value of the field by which a history is split.
@@ -83,10 +88,17 @@ struct BatchHistory
     bool hidesBatches = false; //!< The query leaves out some batches of the span.
 };
 
+//! What a history is counted with. None of it changes the result.
+struct HistoryAids
+{
+    const std::atomic_bool *isCancelled = nullptr; //!< Once it is true, the history is empty.
+    Lanes lanes = {}; //!< The threads that share the counting.
+    MatchedRows matched = {}; //!< Of the batches; used where it answers the query.
+};
+
 //! The history of @p batches, of which the query is asked by @p clock. The status is authoritative:
 //! a stamp of another terminal status does not end a batch whose own stamp is set. A live batch
 //! that is gone is live until it was found gone: that end is inferred, and no outcome counts it.
-//! Ends early, with an empty history, once @p isCancelled is true.
 [[nodiscard]] BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings,
                                      const HistoryWish &wish, const QueryClock &clock,
-                                     const std::atomic_bool *isCancelled = nullptr);
+                                     const HistoryAids &aids = {});

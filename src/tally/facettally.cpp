@@ -10,33 +10,62 @@
 #include <algorithm>
 #include <bit>
 
+namespace {
+
+constexpr std::size_t mostWords = 16; //!< Of a field of words.
+
+} // namespace
+
 FacetTally::FacetTally(const QueryFieldKey &field)
     : m_field(field)
     , m_key(field.key.toUtf8())
     , m_valueOf(fieldOf(field.field).read.valueOf)
     , m_wordsOf(fieldOf(field.field).read.wordsOf)
-    , m_isShared(fieldOf(field.field).isShared)
+    , m_counts(mostWords)
 {
     Q_ASSERT(fieldOf(field.field).words == nullptr
-             || fieldOf(field.field).words().size() <= m_words.size());
+             || fieldOf(field.field).words().size() <= mostWords);
 }
 
 void FacetTally::add(const RowView &row)
 {
-    if (m_wordsOf != nullptr) {
-        for (quint32 rest = m_wordsOf(row); rest != 0; rest &= rest - 1) {
-            addWord(static_cast<std::size_t>(std::countr_zero(rest)));
-        }
+    if (m_wordsOf == nullptr) {
+        count(numberOf(row));
         return;
     }
+    for (quint32 rest = m_wordsOf(row); rest != 0; rest &= rest - 1) {
+        count(static_cast<quint32>(std::countr_zero(rest)));
+    }
+}
+
+FacetTally &FacetTally::operator+=(const FacetTally &other)
+{
+    const bool isOfWords = fieldOf(m_field.field).kind == FieldKind::Word;
+    for (std::size_t word = 0; isOfWords && word < mostWords; ++word) {
+        m_counts[word] += other.m_counts[word];
+    }
+    if (isOfWords) {
+        return *this;
+    }
+    m_counts[0] += other.m_counts[0];
+    // Copies keep the bytes where they are, so that views of them stay valid.
+    m_unescaped.insert(m_unescaped.end(), other.m_unescaped.begin(), other.m_unescaped.end());
+    for (std::size_t i = 0; i < other.texts().size(); ++i) {
+        m_counts[numberOfText(other.texts()[i])] += other.m_counts[i + 1];
+    }
+    return *this;
+}
+
+quint32 FacetTally::numberOf(const RowView &row)
+{
     if (m_valueOf == nullptr) {
-        return addMetadata(row.batch);
+        return numberOfMetadata(row.batch);
     }
     const FieldValue value = m_valueOf(row);
     if (const std::optional<qint64> word = value.as<qint64>()) {
-        return addWord(static_cast<std::size_t>(*word));
+        return static_cast<quint32>(*word);
     }
-    addText(value.as<QByteArrayView>().value_or(QByteArrayView()));
+    return numberOfText(value.as<QByteArrayView>().value_or(QByteArrayView()));
 }
 
 FacetValues FacetTally::values(const QStringList &chosen) const
@@ -45,9 +74,9 @@ FacetValues FacetTally::values(const QStringList &chosen) const
         const auto occurs = [](int count) {
             return count > 0;
         };
-        return {words(chosen), static_cast<int>(std::ranges::count_if(m_words, occurs))};
+        return {wordValues(chosen), static_cast<int>(std::ranges::count_if(m_counts, occurs))};
     }
-    std::vector<FacetValue> values = texts();
+    std::vector<FacetValue> values = textValues();
     const int distinct = static_cast<int>(values.size());
     const auto isBefore = [](const FacetValue &a, const FacetValue &b) {
         return a.count != b.count ? a.count > b.count : a.text < b.text;
@@ -68,46 +97,42 @@ FacetValues FacetTally::values(const QStringList &chosen) const
     return {std::move(values), distinct};
 }
 
-// A text that rows share has one address, which is found faster than the text itself.
-void FacetTally::addText(QByteArrayView text)
+quint32 FacetTally::numberOfText(QByteArrayView text)
 {
-    if (text.isEmpty()) {
-        ++m_noneCount;
-    } else if (!m_isShared) {
-        ++m_texts[text];
-    } else if (const auto found = m_shared.find(text.data()); found != m_shared.end()) {
-        ++found->second;
-    } else {
-        m_shared.insert(text.data(), {text, 1});
-    }
+    return text.isEmpty() ? 0 : counted(m_numbers.numberOf(text) + 1);
 }
 
-void FacetTally::addMetadata(const BatchRow &batch)
+quint32 FacetTally::numberOfMetadata(const BatchRow &batch)
 {
     const std::optional<JsonMember> member = jsonMember(batch.metadata(), m_key);
     if (!member || member->text.isEmpty()) {
-        ++m_noneCount;
-        return;
+        return 0;
     }
     if (!member->hasEscapes) {
-        ++m_texts[member->text];
-        return;
+        return numberOfText(member->text);
     }
     const QByteArray text = unescaped(member->text);
-    if (const auto found = m_texts.find(QByteArrayView(text)); found != m_texts.end()) {
-        ++*found;
-    } else {
-        m_unescaped.push_back(text);
-        m_texts.insert(m_unescaped.back(), 1);
+    if (const std::optional<quint32> known = m_numbers.find(text)) {
+        return *known + 1;
     }
+    m_unescaped.push_back(text);
+    return numberOfText(m_unescaped.back());
 }
 
-std::vector<FacetValue> FacetTally::words(const QStringList &chosen) const
+quint32 FacetTally::counted(quint32 number)
+{
+    if (number >= m_counts.size()) {
+        m_counts.resize(2 * std::size_t(number));
+    }
+    return number;
+}
+
+std::vector<FacetValue> FacetTally::wordValues(const QStringList &chosen) const
 {
     const QStringList words = queryWords(m_field.field);
     std::vector<FacetValue> values;
     for (qsizetype i = 0; i < words.size(); ++i) {
-        const int count = m_words[static_cast<std::size_t>(i)];
+        const int count = m_counts[static_cast<std::size_t>(i)];
         if (count > 0 || chosen.contains(words[i])) {
             values.push_back({words[i], count});
         }
@@ -115,18 +140,17 @@ std::vector<FacetValue> FacetTally::words(const QStringList &chosen) const
     return values;
 }
 
-std::vector<FacetValue> FacetTally::texts() const
+std::vector<FacetValue> FacetTally::textValues() const
 {
     std::vector<FacetValue> values;
-    values.reserve(static_cast<std::size_t>(m_shared.size() + m_texts.size() + 1));
-    for (const auto &[text, count] : m_shared) {
-        values.push_back({QString::fromUtf8(text), count});
+    values.reserve(texts().size() + 1);
+    for (std::size_t i = 0; i < texts().size(); ++i) {
+        if (m_counts[i + 1] > 0) {
+            values.push_back({QString::fromUtf8(texts()[i]), m_counts[i + 1]});
+        }
     }
-    for (auto it = m_texts.cbegin(); it != m_texts.cend(); ++it) {
-        values.push_back({QString::fromUtf8(it.key()), it.value()});
-    }
-    if (m_noneCount > 0) {
-        values.push_back({QString(), m_noneCount});
+    if (m_counts[0] > 0) {
+        values.push_back({QString(), m_counts[0]});
     }
     return values;
 }

@@ -7,12 +7,12 @@
 
 #include "historysum.h"
 
+#include "lanes.h"
 #include "statustable.h"
 
 #include <algorithm>
 #include <functional>
 #include <numeric>
-#include <utility>
 
 namespace {
 
@@ -142,16 +142,6 @@ void addTo(HistoryRows &sums, const HistoryRows &others)
     sums.undatedBatches += others.undatedBatches;
 }
 
-std::vector<Percentiles> percentilesOfEach(std::vector<std::vector<qint64>> &buckets)
-{
-    std::vector<Percentiles> percentiles;
-    percentiles.reserve(buckets.size());
-    for (std::vector<qint64> &lengths : buckets) {
-        percentiles.push_back(percentilesOf(lengths));
-    }
-    return percentiles;
-}
-
 } // namespace
 
 CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp lastSeen,
@@ -224,35 +214,37 @@ void HistorySum::add(const CountedLife &life, std::size_t group)
     m_hasLives = m_hasLives || life.isWithin();
 }
 
-HistorySum &HistorySum::operator+=(const HistorySum &other)
+HistoryRows rowsOf(std::span<const HistorySum *const> sums, const Lanes &lanes)
 {
-    addTo(m_rows, other.m_rows);
-    const auto append = [](Lengths &lengths, const Lengths &others) {
-        for (std::size_t group = 0; group < lengths.size(); ++group) {
-            for (std::size_t bucket = 0; bucket < lengths[group].size(); ++bucket) {
-                const std::vector<qint64> &more = others[group][bucket];
-                std::vector<qint64> &all = lengths[group][bucket];
-                all.insert(all.end(), more.begin(), more.end());
-            }
-        }
-    };
-    append(m_durations, other.m_durations);
-    append(m_waits, other.m_waits);
-    m_hasLives = m_hasLives || other.m_hasLives;
-    return *this;
-}
-
-HistoryRows HistorySum::rows()
-{
-    HistoryRows rows = m_rows;
+    HistoryRows rows = sums.front()->m_rows;
+    for (const HistorySum *const sum : sums.subspan(1)) {
+        addTo(rows, sum->m_rows);
+    }
     std::ranges::for_each(rows.live, sumUp);
     sumUp(rows.inferredLive);
     sumUp(rows.unseenEnds);
-    for (std::size_t group = 0; group < rows.groups.size(); ++group) {
-        HistorySeries &series = rows.groups[group];
+    const std::size_t buckets = rows.inferredEnded.size();
+    for (HistorySeries &series : rows.groups) {
         sumUp(series.live);
-        series.durations = percentilesOfEach(m_durations[group]);
-        series.waits = percentilesOfEach(m_waits[group]);
+        series.durations.resize(buckets);
+        series.waits.resize(buckets);
     }
+    std::vector<std::vector<qint64>> together(static_cast<std::size_t>(lanes.count()));
+    const auto percentiles = [&](int lane, auto lengthsOf, std::size_t group, std::size_t bucket) {
+        std::vector<qint64> &lengths = together[static_cast<std::size_t>(lane)];
+        lengths.clear();
+        for (const HistorySum *const sum : sums) {
+            const std::vector<qint64> &own = (sum->*lengthsOf)[group][bucket];
+            lengths.insert(lengths.end(), own.begin(), own.end());
+        }
+        return percentilesOf(lengths);
+    };
+    lanes.share(static_cast<int>(rows.groups.size() * buckets), [&](int lane, int part) {
+        const std::size_t group = static_cast<std::size_t>(part) / buckets;
+        const std::size_t bucket = static_cast<std::size_t>(part) % buckets;
+        HistorySeries &series = rows.groups[group];
+        series.durations[bucket] = percentiles(lane, &HistorySum::m_durations, group, bucket);
+        series.waits[bucket] = percentiles(lane, &HistorySum::m_waits, group, bucket);
+    });
     return rows;
 }

@@ -6,6 +6,8 @@
 #include "batchhistory.h"
 #include "batchlife.h"
 
+#include <span>
+
 //! A batch as it is counted: in which buckets its life began, changed and ended. What is not within
 //! the buckets has no moment in them.
 struct CountedLife
@@ -53,7 +55,8 @@ struct CountedLife
 [[nodiscard]] CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch,
                                       Stamp lastSeen, const TimeBuckets &buckets);
 
-//! Adds up lives by bucket, one after the other.
+//! Adds up lives by bucket, one after the other. Several sums of other lives make one history: see
+//! rowsOf().
 class HistorySum final
 {
 public:
@@ -61,20 +64,22 @@ public:
 
     void add(const CountedLife &life, std::size_t group);
     void addUndated() { ++m_rows.undatedBatches; }
-    //! Adds the lives of another sum over as many buckets and groups.
-    HistorySum &operator+=(const HistorySum &other);
 
     //! Whether a batch was live or ended within the buckets.
     [[nodiscard]] bool hasLives() const { return m_hasLives; }
-    //! The sums of all lives so far.
-    [[nodiscard]] HistoryRows rows();
 
 private:
     //! Lengths of time in milliseconds, by group and bucket.
     using Lengths = std::vector<std::vector<std::vector<qint64>>>;
+
+    friend HistoryRows rowsOf(std::span<const HistorySum *const> sums, const Lanes &lanes);
 
     HistoryRows m_rows; //!< How many are live: as differences to the bucket before.
     Lengths m_durations;
     Lengths m_waits;
     bool m_hasLives = false;
 };
+
+//! What the lives of all these sums, of which there is at least one, did together; the sums have
+//! the same buckets and groups. In whatever way lives are dealt out to sums, it is the same.
+[[nodiscard]] HistoryRows rowsOf(std::span<const HistorySum *const> sums, const Lanes &lanes = {});

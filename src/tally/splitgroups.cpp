@@ -3,63 +3,65 @@
 
 #include "splitgroups.h"
 
-#include "metadatafield.h"
-
 #include <algorithm>
+#include <iterator>
 
-SplitGroups::SplitGroups(const std::optional<QueryFieldKey> &field)
+SplitGroups::SplitGroups(const std::optional<QueryFieldKey> &field, int rows, int lanes)
     : m_field(field)
 {
     if (field) {
-        m_tally.emplace(*field);
-        m_valueOf = fieldOf(field->field).read.valueOf;
-        m_key = field->key.toUtf8();
+        m_tallies.resize(static_cast<std::size_t>(lanes), FacetTally(*field));
+        m_noted.resize(static_cast<std::size_t>(rows));
+    }
+}
+
+void SplitGroups::note(int lane, int row, const RowView &view, bool isShown)
+{
+    FacetTally &tally = m_tallies[static_cast<std::size_t>(lane)];
+    const quint32 value = tally.numberOf(view);
+    m_noted[static_cast<std::size_t>(row)] = value * mostLanes + static_cast<quint32>(lane);
+    if (isShown) {
+        tally.count(value);
     }
 }
 
 void SplitGroups::choose()
 {
-    if (!isSplit()) {
-        return;
-    }
-    const QStringList words = queryWords(m_field->field);
-    std::vector<FacetValue> values = m_tally->values({}).values;
-    if (words.isEmpty() && values.size() > BatchHistory::mostGroups) {
+    FacetTally all = m_tallies.front();
+    std::for_each(m_tallies.begin() + 1, m_tallies.end(),
+                  [&all](const FacetTally &tally) { all += tally; });
+    std::vector<FacetValue> values = all.values({}).values;
+    const bool isOfWords = !queryWords(m_field->field).isEmpty();
+    if (!isOfWords && values.size() > BatchHistory::mostGroups) {
         values.resize(BatchHistory::mostGroups);
     }
-    m_words.fill(values.size());
     for (const FacetValue &value : values) {
-        if (const qsizetype word = words.indexOf(value.text); word >= 0) {
-            m_words[static_cast<std::size_t>(word)] = m_groups.size();
-        }
         m_groups.push_back({value.text, false});
-        m_texts.push_back(value.text.toUtf8());
     }
     m_groups.push_back({{}, true});
+    std::ranges::transform(m_tallies, std::back_inserter(m_groupOf),
+                           [this](const FacetTally &tally) { return groupsByNumber(tally); });
 }
 
-std::size_t SplitGroups::groupOf(const RowView &row) const
+std::vector<quint8> SplitGroups::groupsByNumber(const FacetTally &tally) const
 {
-    if (!isSplit()) {
-        return 0;
+    std::vector<QByteArray> apart;
+    for (const HistoryGroup &group : m_groups) {
+        if (!group.isRest) {
+            apart.push_back(group.text.toUtf8());
+        }
     }
-    if (m_valueOf == nullptr) {
-        std::size_t place = placeOf({});
-        anyMetadataText(row, m_key, [&](QByteArrayView text) {
-            place = placeOf(text);
-            return true;
-        });
-        return place;
+    const auto groupOf = [&apart](QByteArrayView text) {
+        return static_cast<quint8>(std::ranges::find(apart, text) - apart.begin());
+    };
+    std::vector<quint8> groups;
+    const QStringList words = queryWords(m_field->field);
+    for (const QString &word : words) {
+        groups.push_back(groupOf(word.toUtf8()));
     }
-    const FieldValue value = m_valueOf(row);
-    if (const std::optional<qint64> word = value.as<qint64>()) {
-        return m_words[static_cast<std::size_t>(*word)];
+    if (words.isEmpty()) {
+        groups.push_back(groupOf({}));
+        std::ranges::transform(tally.texts(), std::back_inserter(groups), groupOf);
     }
-    return placeOf(value.as<QByteArrayView>().value_or(QByteArrayView()));
-}
-
-std::size_t SplitGroups::placeOf(QByteArrayView text) const
-{
-    return static_cast<std::size_t>(std::find(m_texts.begin(), m_texts.end(), text)
-                                    - m_texts.begin());
+    return groups;
 }

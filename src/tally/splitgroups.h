@@ -6,34 +6,41 @@
 #include "batchhistory.h"
 #include "facettally.h"
 
-#include <array>
-
 //! Into which series each batch goes when a history is split by a field: first it counts the values
 //! of the batches that are shown, then it keeps the most frequent ones apart. The rows must outlive
 //! it.
 class SplitGroups final
 {
 public:
-    //! Without a field, all batches are one group.
-    explicit SplitGroups(const std::optional<QueryFieldKey> &field);
+    //! Without a field, all batches are one group. So many threads may note rows at the same time,
+    //! each in a lane of its own.
+    SplitGroups(const std::optional<QueryFieldKey> &field, int rows, int lanes);
 
     [[nodiscard]] bool isSplit() const { return m_field.has_value(); }
-    void count(const RowView &row) { m_tally->add(row); }
+    //! Notes the value of the row, and counts it if the row is shown.
+    void note(int lane, int row, const RowView &view, bool isShown);
     void choose();
 
     //! After choose().
     [[nodiscard]] const std::vector<HistoryGroup> &groups() const { return m_groups; }
     [[nodiscard]] std::size_t seriesCount() const { return isSplit() ? m_groups.size() : 1; }
-    [[nodiscard]] std::size_t groupOf(const RowView &row) const;
+    //! Of a row that was noted.
+    [[nodiscard]] std::size_t groupOf(int row) const
+    {
+        if (!isSplit()) {
+            return 0;
+        }
+        const quint32 noted = m_noted[static_cast<std::size_t>(row)];
+        return m_groupOf[noted % mostLanes][noted / mostLanes];
+    }
 
 private:
-    [[nodiscard]] std::size_t placeOf(QByteArrayView text) const;
+    [[nodiscard]] std::vector<quint8> groupsByNumber(const FacetTally &tally) const;
 
     std::optional<QueryFieldKey> m_field;
-    std::optional<FacetTally> m_tally; //!< Set with the field.
-    FieldValue (*m_valueOf)(const RowView &row) = nullptr; //!< Null for metadata.
-    QByteArray m_key; //!< Of the metadata.
+    std::vector<FacetTally> m_tallies; //!< By lane; none without the field.
+    //! By row: the lane, and how many times mostLanes the number that the lane gave to the value.
+    std::vector<quint32> m_noted;
     std::vector<HistoryGroup> m_groups;
-    std::vector<QByteArray> m_texts; //!< Of the groups, UTF-8, without the rest.
-    std::array<std::size_t, 16> m_words{}; //!< The group of each word, by its number.
+    std::vector<std::vector<quint8>> m_groupOf; //!< By lane, and number of the value.
 };

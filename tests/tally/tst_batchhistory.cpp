@@ -3,6 +3,7 @@
 
 #include "batchhistory.h"
 
+#include "backgroundpool.h"
 #include "batchlife.h"
 #include "batchrows.h"
 #include "batchstandings.h"
@@ -58,6 +59,15 @@ HistoryWish wishFor(qint64 from, qint64 to, int mostBuckets)
     wish.zone = QTimeZone::utc();
     wish.mostBuckets = mostBuckets;
     return wish;
+}
+
+BatchStandings standingsOf(const std::vector<Batch> &lives)
+{
+    BatchStandings standings;
+    for (const Batch &life : lives) {
+        standings.append(0, life.status, {});
+    }
+    return standings;
 }
 
 //! With the rows that are gone: when they were last confirmed, and when they were found gone.
@@ -302,6 +312,10 @@ private Q_SLOTS:
     void wordsAreNeverPutTogether();
     void aKeyOfTheMetadataSplits();
     void aCancelledSweepIsEmpty();
+    void whatIsKnownToMatchIsShown();
+    void matchesOfAnythingElseAreNotUsed();
+    void aSharedSweepIsTheSame_data();
+    void aSharedSweepIsTheSame();
     void agreesWithLookingAtEveryInstant_data();
     void agreesWithLookingAtEveryInstant();
 };
@@ -616,8 +630,89 @@ void TestBatchHistory::aCancelledSweepIsEmpty()
 {
     const std::atomic_bool isCancelled = true;
     const std::vector<Batch> lives{lifeOf(Failed, {{StampKind::Created, 1}})};
-    QVERIFY(historyOf(BatchRows(lives), {}, wishFor(0, 10, 2), QueryClock{second(10)}, &isCancelled)
+    QVERIFY(historyOf(BatchRows(lives), {}, wishFor(0, 10, 2), QueryClock{second(10)},
+                      {&isCancelled, {}, {}})
                 .buckets.isEmpty());
+}
+
+// What is known says the opposite of what the query says: so one sees that it is used.
+void TestBatchHistory::whatIsKnownToMatchIsShown()
+{
+    const std::vector<Batch> lives{
+        lifeOf(Failed, {{StampKind::Created, 1}, {StampKind::Failed, 7}}),
+        lifeOf(InProgress, {{StampKind::Created, 1}})};
+    HistoryWish wish = wishFor(0, 10, 2);
+    wish.query = parseQuery(u"status:failed"_s).root;
+    const QueryClock clock{second(10)};
+    const BatchHistory history =
+        historyOf(BatchRows(lives), standingsOf(lives), wish, clock,
+                  {.matched = MatchedRows(wish.query, std::nullopt, {5, 2}, 1U << 2)});
+    QCOMPARE(sumOf(history.shown.groups[0].ended), 0);
+    QCOMPARE(history.shown.groups[0].live.back(), 1);
+    QCOMPARE(sumOf(history.all.groups[0].ended), 1);
+    QVERIFY(history.hidesBatches);
+}
+
+void TestBatchHistory::matchesOfAnythingElseAreNotUsed()
+{
+    const std::vector<Batch> lives(2, lifeOf(Failed, {{StampKind::Failed, 7}}));
+    HistoryWish wish = wishFor(0, 10, 2);
+    wish.query = parseQuery(u"ended:<9h"_s).root;
+    const QueryNode other = parseQuery(u"status:expired"_s).root;
+    const QueryClock clock{second(10)};
+    const std::vector<quint8> none{0xff, 0xff};
+    for (const MatchedRows &matched :
+         {MatchedRows(), MatchedRows(other, std::nullopt, none, 0),
+          MatchedRows(wish.query, second(9), none, 0),
+          MatchedRows(wish.query, second(10), {0xff, 0xff, 0xff}, 0)}) {
+        const BatchHistory history =
+            historyOf(BatchRows(lives), standingsOf(lives), wish, clock, {.matched = matched});
+        QCOMPARE(sumOf(history.shown.groups[0].ended), 2);
+    }
+}
+
+void TestBatchHistory::aSharedSweepIsTheSame_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QueryFieldKey>("split");
+    QTest::newRow("all") << QString() << QueryFieldKey{FieldId::Status, {}};
+    QTest::newRow("under a query") << u"model:gpt*"_s << QueryFieldKey{FieldId::Model, {}};
+    QTest::newRow("by a key of the metadata")
+        << u"failed>0"_s << QueryFieldKey{FieldId::MetadataValue, u"job"_s};
+}
+
+void TestBatchHistory::aSharedSweepIsTheSame()
+{
+    QFETCH(const QString, query);
+    QFETCH(const QueryFieldKey, split);
+    QRandomGenerator random(20261122);
+    std::vector<Batch> lives;
+    for (int i = 0; i < 20'000; ++i) {
+        lives.push_back(randomLife(random, -86'400, 86'400));
+        lives.back().metadata =
+            "{\"job\":\"n\\u00f8 " + QByteArray::number(random.bounded(9)) + "\"}";
+    }
+    const BatchRows rows(lives);
+    const BatchStandings standings = standingsOf(lives);
+    HistoryWish wish = wishFor(0, 86'400, 60);
+    wish.span.from = {};
+    wish.query = parseQuery(query).root;
+    const QueryClock clock{wish.span.to};
+    BackgroundPool pool(4);
+    const HistoryAids aids{.lanes = pool.lanes(Urgency::Chart)};
+    for (const auto &field : {std::optional<QueryFieldKey>(), std::optional(split)}) {
+        wish.split = field;
+        const BatchHistory alone = historyOf(rows, standings, wish, clock);
+        const auto sweep = [&] {
+            return historyOf(rows, standings, wish, clock, aids);
+        };
+        const BatchHistory shared = pool.run(Urgency::Chart, sweep).result();
+        QCOMPARE(shared.buckets, alone.buckets);
+        QCOMPARE(shared.groups, alone.groups);
+        QVERIFY(shared.shown == alone.shown);
+        QVERIFY(shared.all == alone.all);
+        QCOMPARE(shared.hidesBatches, alone.hidesBatches);
+    }
 }
 
 void TestBatchHistory::agreesWithLookingAtEveryInstant_data()
