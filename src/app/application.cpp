@@ -182,7 +182,7 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_json(m_batches)
     , m_shown(m_resolver, retryPolicy(command.connection), m_caches, m_batches, m_json)
     , m_view(m_batches)
-    , m_history(m_batches)
+    , m_history(m_batches, &m_view)
     , m_facets(m_batches)
     , m_peers(m_batches)
     , m_window(m_view, m_facets)

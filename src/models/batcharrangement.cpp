@@ -74,18 +74,30 @@ void BatchArrangement::match(const std::vector<int> &rows, const BatchRows &batc
 }
 
 void BatchArrangement::matchAll(const BatchRows &batches, const BatchStandings &standings,
-                                const ArrangementWish &wish, const std::atomic_bool *isCancelled)
+                                const ArrangementWish &wish, const std::atomic_bool *isCancelled,
+                                const Lanes &lanes)
 {
-    constexpr int rowsBetweenQuestions = 1024;
+    constexpr int rowsInPart = 4096;
     const Matching matching(wish);
-    m_matches.resize(indexOf(batches.size()), noMatch);
-    for (int row = 0; row < batches.size(); ++row) {
-        if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
+    const int size = batches.size();
+    m_matches.resize(indexOf(size), noMatch);
+    lanes.share((size + rowsInPart - 1) / rowsInPart, [&](int, int part) {
+        if (isCancelled && *isCancelled) {
             return;
         }
-        const BatchRow batch = batches[row];
-        setMatch(row, batches.has(row) && matching.isMatch(batch, standings, row), batch.status());
-    }
+        const int end = std::min(size, (part + 1) * rowsInPart);
+        for (int row = part * rowsInPart; row < end; ++row) {
+            const BatchRow batch = batches[row];
+            setMatch(row, batches.has(row) && matching.isMatch(batch, standings, row),
+                     batch.status());
+        }
+    });
+}
+
+MatchedRows BatchArrangement::matched(const QueryNode &query,
+                                      const std::optional<Stamp> &asOf) const
+{
+    return {query, asOf, m_matches, statusBitsOf(query)};
 }
 
 std::vector<int> BatchArrangement::place(std::vector<int> rows, const BatchRows &batches,

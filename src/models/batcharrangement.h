@@ -5,6 +5,8 @@
 
 #include "batchorder.h"
 #include "batchstandings.h"
+#include "lanes.h"
+#include "matchedrows.h"
 #include "queryinterval.h"
 #include "querymatcher.h"
 
@@ -29,7 +31,11 @@ public:
                const BatchStandings &standings, const ArrangementWish &wish);
     //! Stops once @p isCancelled is true; the arrangement must not be read after that.
     void matchAll(const BatchRows &batches, const BatchStandings &standings,
-                  const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr);
+                  const ArrangementWish &wish, const std::atomic_bool *isCancelled = nullptr,
+                  const Lanes &lanes = {});
+    //! What @p query finds, by which all rows were matched; @p asOf as MatchedRows has it.
+    [[nodiscard]] MatchedRows matched(const QueryNode &query,
+                                      const std::optional<Stamp> &asOf) const;
 
     //! Puts @p rows, all new ones and some whose batches have changed, where @p order has them.
     //! Returns them in that order.

@@ -327,6 +327,9 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
             confirmed.push_back(row);
         }
     }
+    if (!changed.empty() || !confirmed.empty()) {
+        ++m_revision;
+    }
     // One signal for all: each refresh confirms many rows, and few of them are visible.
     if (!confirmed.empty()) {
         const auto [first, last] = std::ranges::minmax(confirmed);
@@ -340,6 +343,7 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
 
 void BatchTableModel::insert(const Arrival &arrival, int lastRow)
 {
+    ++m_revision;
     beginInsertRows({}, rowCount(), lastRow);
     for (std::size_t i = 0; i < arrival.rows.size(); ++i) {
         if (arrival.rows[i] == m_batches.size()) { // Where an id came twice, the first.
@@ -402,6 +406,7 @@ void BatchTableModel::measureAnew()
         isOther |= m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)));
     }
     if (isOther) { // Mostly of all live rows, which are scattered: not announced one by one.
+        ++m_revision;
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
                            {Qt::DisplayRole, Qt::ToolTipRole, AlertRole});
         Q_EMIT measuresChanged();
@@ -481,6 +486,7 @@ void BatchTableModel::removeGateway(GatewayNumber gateway)
 void BatchTableModel::reset(const BatchStandings &standings)
 {
     showPresent();
+    ++m_revision;
     beginResetModel();
     m_batches = {};
     m_standings = standings;
@@ -495,6 +501,7 @@ void BatchTableModel::reset(const BatchStandings &standings)
 void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
 {
     showPresent(); // Rows get other numbers.
+    ++m_revision;
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList indexes = persistentIndexList();
     const RowNumbersNow now = m_batches.remove(isRemoved);
@@ -561,6 +568,7 @@ void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
     if (bases != m_healthBases) {
         measureAllPast();
     }
+    ++m_revision;
     Q_EMIT momentChanged();
 }
 
@@ -600,6 +608,7 @@ void BatchTableModel::showPresent()
 {
     if (m_past) {
         m_past.reset();
+        ++m_revision;
         Q_EMIT momentChanged();
     }
 }
@@ -654,6 +663,7 @@ void BatchTableModel::announceRows(const std::vector<int> &rows, const std::vect
     if (rows.empty() && confirmed.empty()) {
         return;
     }
+    ++m_revision;
     for (const RowRun &run : runsOf(rows)) {
         Q_EMIT dataChanged(index(run.first, 0), index(run.last, columnCount() - 1));
     }

@@ -134,6 +134,9 @@ public:
     {
         return m_past ? m_past->rows() : m_batches.rows();
     }
+    //! Another one whenever rows() or standings() tell something else: what was found out about a
+    //! row at one revision holds at that revision only. It changes before that is announced.
+    [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] Batch batchAt(int row) const { return rows()[row].batch(); }
     [[nodiscard]] std::optional<int> rowOf(const BatchKey &key) const
     {
@@ -234,6 +237,7 @@ private:
     std::optional<PastBatches> m_past;
     std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
     int m_mostRows = mostRowsOfGateway;
+    quint64 m_revision = 0;
     HealthBases m_healthBases;
     QStringList m_metadataColumns;
     Stamp m_now;

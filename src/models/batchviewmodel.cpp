@@ -118,6 +118,18 @@ void BatchViewModel::setFirstListing(bool isFirst)
     arrangeWaiting();
 }
 
+// A change that this has not heard of yet may have been announced to the caller first.
+MatchedRows BatchViewModel::matchedRows() const
+{
+    const bool isCurrent = !isBusy() && !m_needsMatching && m_waiting.empty() && m_confirmed.empty()
+        && m_heardRevision == m_source.revision();
+    if (!isCurrent) {
+        return {};
+    }
+    return m_arrangement.matched(m_wish.query,
+                                 m_changesWithTime ? std::optional(m_matchedAt) : std::nullopt);
+}
+
 Batch BatchViewModel::batchAt(int row) const
 {
     return m_source.batchAt(m_shown[at(row)]);
@@ -187,6 +199,7 @@ QVariant BatchViewModel::headerData(int section, Qt::Orientation orientation, in
 void BatchViewModel::onSourceUpdated(const std::vector<int> &rows,
                                      const std::vector<int> &confirmed)
 {
+    m_heardRevision = m_source.revision();
     putOff(rows);
     noteConfirmed(confirmed);
     arrangeWaiting();
@@ -204,6 +217,7 @@ void BatchViewModel::onSourceUpdated(const std::vector<int> &rows,
 
 void BatchViewModel::onSourceInserted(int first, int last)
 {
+    m_heardRevision = m_source.revision();
     m_shownAt.resize(at(last + 1), -1);
     m_isWaiting.resize(at(last + 1));
     std::vector<int> rows(at(last - first + 1));
@@ -238,6 +252,7 @@ void BatchViewModel::append(std::vector<int> rows)
 // Ends the change of layout that began before any row was removed.
 void BatchViewModel::onSourceRenumbered(const RowNumbersNow &now)
 {
+    m_heardRevision = m_source.revision();
     const QModelIndexList before = persistentIndexList();
     std::vector<std::optional<int>> rows;
     for (const QModelIndex &index : before) {
@@ -278,6 +293,7 @@ void BatchViewModel::resume(bool wasWished)
 
 void BatchViewModel::onSourceReset()
 {
+    m_heardRevision = m_source.revision();
     dropJob();
     m_arrangement = {};
     m_order = m_wish.order;
@@ -310,6 +326,7 @@ void BatchViewModel::onSourceNowChanged()
 // Rows stay where they are until all are arranged as of the other moment.
 void BatchViewModel::onSourceMomentChanged()
 {
+    m_heardRevision = m_source.revision();
     m_needsMatching = true;
     m_needsSorting = m_needsSorting || m_order.dependsOnMoment() || m_wish.order.dependsOnMoment();
     m_isOtherMoment = true;
@@ -319,6 +336,7 @@ void BatchViewModel::onSourceMomentChanged()
 // Any live row may match, or stand, elsewhere.
 void BatchViewModel::onSourceMeasured()
 {
+    m_heardRevision = m_source.revision();
     const bool isSorted = m_order.asksForStanding() || m_wish.order.asksForStanding();
     if (m_asksForStanding || isSorted) {
         m_needsMatching = true;
@@ -458,11 +476,12 @@ void BatchViewModel::startJob(bool isWished)
     m_matchedAt = m_task.matches ? m_wish.now : m_matchedAt;
     auto work = [batches = m_source.rows(), standings = m_source.standings(),
                  before = m_arrangement, waiting = m_waiting, order = m_order, wish = m_wish,
-                 matches = m_task.matches,
-                 sorts = m_task.sorts](const std::atomic_bool &isCancelled) -> Arranged {
+                 matches = m_task.matches, sorts = m_task.sorts,
+                 lanes = m_source.background().lanes(Urgency::Wish)](
+                    const std::atomic_bool &isCancelled) -> Arranged {
         BatchArrangement arrangement = before;
         if (matches) {
-            arrangement.matchAll(batches, standings, wish, &isCancelled);
+            arrangement.matchAll(batches, standings, wish, &isCancelled, lanes);
         } else {
             arrangement.match(waiting, batches, standings, wish);
         }

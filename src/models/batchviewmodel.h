@@ -57,6 +57,10 @@ public:
     //! Up to so many rows are arranged at once in this thread; more, in another one.
     void setMostRowsAtOnce(int rows) { m_mostRowsAtOnce = rows; }
 
+    //! What the query finds of the table's rows as they are now; answers no query while some of
+    //! them are still to be matched.
+    [[nodiscard]] MatchedRows matchedRows() const;
+
     //! The rows of the table that are shown, in the order in which they are.
     [[nodiscard]] const std::vector<int> &shownRows() const { return m_shown; }
 
@@ -142,6 +146,7 @@ private:
     bool m_changesWithTime = false; //!< Time alone changes what matches.
     bool m_asksForStanding = false; //!< A confirmation changes what matches.
     Stamp m_matchedAt;
+    quint64 m_heardRevision = 0; //!< The table's, up to which its changes wait or are arranged.
     bool m_needsMatching = false; //!< The arrangement was made for another query or time.
     bool m_isOtherMoment = false; //!< The rows are not announced yet as of the shown moment.
     bool m_needsSorting = false; //!< The arrangement is in the order of another moment.

@@ -4,6 +4,7 @@
 #include "historysource.h"
 
 #include "batchtablemodel.h"
+#include "batchviewmodel.h"
 #include "queryinterval.h"
 #include "queryparser.h"
 
@@ -25,9 +26,11 @@ Stamp startOf(TimeRange range, Stamp now)
 
 } // namespace
 
-HistorySource::HistorySource(const BatchTableModel &batches, QObject *parent)
+HistorySource::HistorySource(const BatchTableModel &batches, const BatchViewModel *view,
+                             QObject *parent)
     : QObject(parent)
     , m_batches(batches)
+    , m_view(view)
     , m_job(batches.background(), Urgency::Chart)
 {
     m_pause.setSingleShot(true);
@@ -41,6 +44,9 @@ HistorySource::HistorySource(const BatchTableModel &batches, QObject *parent)
     connect(&m_batches, &BatchTableModel::nowChanged, this, &HistorySource::refreshAsTimePasses);
     connect(&m_batches, &BatchTableModel::changesChanged, this, &HistorySource::refreshSoon);
     connect(&m_batches, &BatchTableModel::showsUtcChanged, this, &HistorySource::refreshFromTable);
+    if (m_view != nullptr) {
+        connect(m_view, &BatchViewModel::busyChanged, this, &HistorySource::noteViewBusy);
+    }
 }
 
 void HistorySource::setRange(TimeRange range)
@@ -62,7 +68,7 @@ void HistorySource::setQuery(const QString &query)
 {
     const QueryNode root = parseQuery(query).root;
     if (std::exchange(m_query, root) != root) {
-        refreshFromTable();
+        refreshAfterView();
     }
 }
 
@@ -76,6 +82,7 @@ void HistorySource::setSplit(const std::optional<QueryFieldKey> &field)
 void HistorySource::refresh(Stamp now)
 {
     m_pause.stop();
+    m_awaitsView = false;
     m_computedAt = now;
     m_isOfNone = m_batches.rowCount() == 0;
     HistoryWish wish;
@@ -86,9 +93,12 @@ void HistorySource::refresh(Stamp now)
         wish.zone = QTimeZone::utc();
     }
     const QueryClock clock{m_batches.past() != nullptr ? m_batches.now() : now};
-    const auto compute = [rows = m_batches.rows(), standings = m_batches.standings(), wish,
-                          clock](const std::atomic_bool &isCancelled) {
-        return historyOf(rows, standings, wish, clock, &isCancelled);
+    const bool isKnown = m_view != nullptr && m_view->query() == m_query;
+    const auto compute = [rows = m_batches.rows(), standings = m_batches.standings(), wish, clock,
+                          lanes = m_batches.background().lanes(Urgency::Chart),
+                          matched = isKnown ? m_view->matchedRows()
+                                            : MatchedRows()](const std::atomic_bool &isCancelled) {
+        return historyOf(rows, standings, wish, clock, {&isCancelled, lanes, matched});
     };
     const auto announce = [this](const BatchHistory &history) {
         Q_EMIT historyChanged(history);
@@ -99,6 +109,25 @@ void HistorySource::refresh(Stamp now)
 void HistorySource::refreshFromTable()
 {
     refresh(m_batches.presentNow());
+}
+
+// A history of the query before would only take the processor from the view.
+void HistorySource::refreshAfterView()
+{
+    m_awaitsView = m_view != nullptr && m_view->isBusy() && m_view->query() == m_query
+        && m_query.kind != QueryNode::Kind::All;
+    if (m_awaitsView) {
+        m_job.cancel();
+    } else {
+        refreshFromTable();
+    }
+}
+
+void HistorySource::noteViewBusy(bool isBusy)
+{
+    if (m_awaitsView && !isBusy) {
+        refreshFromTable();
+    }
 }
 
 void HistorySource::refreshSoon()
@@ -113,10 +142,10 @@ void HistorySource::refreshSoon()
 // Lets running work end first, or none would ever end while pages arrive.
 void HistorySource::refreshUnlessRunning()
 {
-    if (m_job.isRunning()) {
+    if (isBusy()) {
         refreshSoon();
     } else {
-        refreshFromTable();
+        refreshAfterView();
     }
 }
 

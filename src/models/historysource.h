@@ -11,6 +11,7 @@
 #include <QTimer>
 
 class BatchTableModel;
+class BatchViewModel;
 
 //! Keeps the history of a table's batches up to date, for a chart. Computes it in another thread:
 //! at once for another query, span or split; while pages arrive, a few times a second at most; and
@@ -22,7 +23,10 @@ class HistorySource final : public QObject
     Q_OBJECT
 
 public:
-    explicit HistorySource(const BatchTableModel &batches, QObject *parent = nullptr);
+    //! Where @p view, which is of @p batches, asks the same query, its answer is used: it is
+    //! awaited, and no batch asked again. There may be no view.
+    explicit HistorySource(const BatchTableModel &batches, const BatchViewModel *view = nullptr,
+                           QObject *parent = nullptr);
 
     //! Another range ends a span: the history goes up to now again.
     void setRange(TimeRange range);
@@ -40,19 +44,23 @@ public:
     //! Computes the history of the span, or of the range up to @p now.
     void refresh(Stamp now);
 
-    //! Batches are being counted in another thread.
-    [[nodiscard]] bool isBusy() const { return m_job.isRunning(); }
+    //! Batches are being counted in another thread, or will be once the view has its answer.
+    [[nodiscard]] bool isBusy() const { return m_job.isRunning() || m_awaitsView; }
 
 Q_SIGNALS:
     void historyChanged(const BatchHistory &history);
 
 private:
     void refreshFromTable();
+    void refreshAfterView();
+    void noteViewBusy(bool isBusy);
     void refreshSoon();
     void refreshUnlessRunning();
     void refreshAsTimePasses();
 
     const BatchTableModel &m_batches;
+    const BatchViewModel *m_view;
+    bool m_awaitsView = false;
     TimeRange m_range = TimeRange::Hours24;
     std::optional<TimeSpan> m_span;
     QueryNode m_query;

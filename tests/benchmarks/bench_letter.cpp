@@ -26,7 +26,7 @@ int main(int argc, char **argv)
     BatchTableModel table;
     table.setNow(syntheticNow());
     BatchViewModel view(table);
-    HistorySource history(table);
+    HistorySource history(table, &view);
     history.setRange(TimeRange::All);
     FacetSource facets(table);
     table.merge(syntheticBatches(count), syntheticNow());

@@ -279,6 +279,9 @@ private Q_SLOTS:
     void heldViewObeysTheUser();
     void agreesWithANaiveViewThroughRandomWork_data();
     void agreesWithANaiveViewThroughRandomWork();
+    void matchedRowsAreThoseThatTheQueryFindsNow_data();
+    void matchedRowsAreThoseThatTheQueryFindsNow();
+    void rowsThatWaitAreNotMatched();
     void removedGatewayEndsWhatWaitsOfIt();
     void changedBatchesCanBeShownAlone();
     void batchesThatAreGoneAreNoLongerLive();
@@ -763,6 +766,110 @@ void TestBatchViewModel::agreesWithANaiveViewThroughRandomWork()
             kept.emplace(std::pair(key.gateway, key.id), f.view.index(row, row % batchColumnCount));
         }
     }
+}
+
+void TestBatchViewModel::matchedRowsAreThoseThatTheQueryFindsNow_data()
+{
+    QTest::addColumn<int>("mostRowsAtOnce");
+    QTest::newRow("at once") << std::numeric_limits<int>::max();
+    QTest::newRow("in another thread") << 0;
+}
+
+// Whoever hears of a change before the view does must not get what was true before.
+void TestBatchViewModel::matchedRowsAreThoseThatTheQueryFindsNow()
+{
+    QFETCH(const int, mostRowsAtOnce);
+    BatchTableModel table;
+    const BatchViewModel *early = nullptr;
+    int answers = 0;
+    int silences = 0;
+    const auto check = [&] {
+        if (early == nullptr) {
+            return;
+        }
+        const MatchedRows matched = early->matchedRows();
+        if (!matched.answers(early->query(), table.rowCount(), table.now())) {
+            ++silences;
+            return;
+        }
+        ++answers;
+        std::vector<int> found;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            if (matched.contains(row)) {
+                found.push_back(row);
+            }
+        }
+        QCOMPARE(found, naiveRows(table, early->query()));
+    };
+    connect(&table, &BatchTableModel::batchesUpdated, this, check);
+    connect(&table, &BatchTableModel::rowsInserted, this, check);
+    connect(&table, &BatchTableModel::rowsRenumbered, this, check);
+    connect(&table, &BatchTableModel::modelReset, this, check);
+    connect(&table, &BatchTableModel::momentChanged, this, check);
+    connect(&table, &BatchTableModel::measuresChanged, this, check);
+    connect(&table, &BatchTableModel::batchesChanged, this, check);
+    BatchViewModel view(table);
+    early = &view;
+    view.setMostRowsAtOnce(mostRowsAtOnce);
+    QRandomGenerator random(20261123);
+    RandomWishes queries(20261123);
+    table.setNow(Stamp::fromMSecs(1'000'100'000));
+    for (int step = 0; step < 400 && !QTest::currentTestFailed(); ++step) {
+        switch (random.bounded(8)) {
+        case 0:
+            view.setQuery(queries.next());
+            break;
+        case 1:
+            view.setHeld(random.bounded(4) == 0);
+            break;
+        case 2:
+            table.setNow(Stamp::fromMSecs(table.presentNow().msecs() + 1'000));
+            break;
+        case 3:
+            changeStandings(table, random);
+            break;
+        case 4:
+            table.merge(elsewhere(randomPage(20, random)), table.presentNow());
+            break;
+        case 5:
+            if (random.bounded(3) == 0) {
+                table.removeGateway(random.bounded(20) == 0 ? 0 : 1);
+            } else {
+                showRandomMoment(table, random);
+            }
+            break;
+        default:
+            table.merge(randomPage(table.rowCount(), random),
+                        random.bounded(4) == 0 ? Stamp() : table.presentNow());
+            break;
+        }
+        const bool isAwaited = random.bounded(3) > 0;
+        while (isAwaited && view.isBusy()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+        check();
+    }
+    QVERIFY(answers > 50);
+    QVERIFY(silences > 50);
+}
+
+void TestBatchViewModel::rowsThatWaitAreNotMatched()
+{
+    ViewFixture f;
+    f.view.setQuery(queryOf(u"status:in_progress"_s));
+    f.table.merge({sampleBatch(u"a"_s, BatchStatus::Failed), sampleBatch(u"b"_s)});
+    const auto answers = [&f] {
+        return f.view.matchedRows().answers(f.view.query(), f.table.rowCount(), f.table.now());
+    };
+    QVERIFY(answers());
+    QVERIFY(!f.view.matchedRows().contains(0));
+    QVERIFY(f.view.matchedRows().contains(1));
+    f.view.setHeld(true);
+    f.table.merge({sampleBatch(u"b"_s, BatchStatus::Failed)});
+    QVERIFY(!answers());
+    f.view.setHeld(false);
+    QVERIFY(answers());
+    QVERIFY(!f.view.matchedRows().contains(1));
 }
 
 void TestBatchViewModel::removedGatewayEndsWhatWaitsOfIt()

@@ -3,7 +3,10 @@
 
 #include "backgroundpool.h"
 #include "batchtablemodel.h"
+#include "batchviewmodel.h"
+#include "heldthreads.h"
 #include "historysource.h"
+#include "queryparser.h"
 #include "samplebatches.h"
 
 #include <QRegularExpression>
@@ -50,6 +53,8 @@ private Q_SLOTS:
     void changesAreSweptForAQueryOfChanges();
     void whatIsClearedIsNotSwept();
     void destroyedSourceMayLeaveASweepBehind();
+    void theAnswerOfTheViewIsAwaited();
+    void aQueryThatTheViewDoesNotAskIsSweptAtOnce();
 };
 
 void TestHistorySource::refreshSweepsToThatMoment()
@@ -329,6 +334,51 @@ void TestHistorySource::destroyedSourceMayLeaveASweepBehind()
     }
     QVERIFY(table.background().waitForDone(30'000));
     QCoreApplication::processEvents();
+}
+
+void TestHistorySource::theAnswerOfTheViewIsAwaited()
+{
+    BatchTableModel table;
+    table.setNow(Stamp::fromMSecs(1'000'060'000));
+    BatchViewModel view(table);
+    HistorySource source(table, &view);
+    table.merge(manyBatches());
+    table.merge({sampleBatch(u"other"_s, BatchStatus::Validating)});
+    QTRY_VERIFY(!view.isBusy() && !source.isBusy());
+    QSignalSpy spy(&source, &HistorySource::historyChanged);
+    HeldThreads held(table.background(), Urgency::Wish);
+    const QString query = u"status:validating sample OR status:validating"_s;
+    view.setQuery(parseQuery(query).root);
+    source.refresh(Stamp::fromMSecs(1'000'060'000)); // Of the query before: dropped.
+    source.setQuery(query);
+    QVERIFY(view.isBusy());
+    QVERIFY(source.isBusy());
+    QVERIFY(table.background().waitForDone(0) || spy.isEmpty());
+    QCOMPARE(spy.size(), 0);
+    held.letGo();
+    QVERIFY(spy.wait());
+    QVERIFY(!view.isBusy());
+    QCOMPARE(spy.size(), 1);
+    const auto history = spy[0][0].value<BatchHistory>();
+    QCOMPARE(history.shown.groups[0].live.back(), 1);
+    QCOMPARE(history.all.groups[0].live.back(), 30'001);
+}
+
+void TestHistorySource::aQueryThatTheViewDoesNotAskIsSweptAtOnce()
+{
+    BatchTableModel table;
+    table.setNow(Stamp::fromMSecs(1'000'060'000));
+    BatchViewModel view(table);
+    HistorySource source(table, &view);
+    table.merge(manyBatches());
+    QTRY_VERIFY(!view.isBusy() && !source.isBusy());
+    QSignalSpy spy(&source, &HistorySource::historyChanged);
+    HeldThreads held(table.background(), Urgency::Wish);
+    view.setQuery(parseQuery(u"status:failed OR model:x"_s).root);
+    source.setQuery(u"status:in_progress"_s);
+    QVERIFY(spy.wait());
+    QVERIFY(view.isBusy());
+    QCOMPARE(spy[0][0].value<BatchHistory>().shown.groups[0].live.back(), 30'000);
 }
 
 QTEST_GUILESS_MAIN(TestHistorySource)

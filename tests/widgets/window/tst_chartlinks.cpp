@@ -118,7 +118,7 @@ void TestChartLinks::init()
     m_table->setNow(Stamp::fromMSecs(linkedMidnight + 24 * linkedHour));
     m_batches = std::make_unique<BatchViewModel>(*m_table);
     m_facets = std::make_unique<FacetSource>(*m_table);
-    m_history = std::make_unique<HistorySource>(*m_table);
+    m_history = std::make_unique<HistorySource>(*m_table, m_batches.get());
     m_window = std::make_unique<MainWindow>(*m_batches, *m_facets);
     StatusChartView &chart = m_window->chart();
     connect(m_history.get(), &HistorySource::historyChanged, &chart, &StatusChartView::setHistory);
