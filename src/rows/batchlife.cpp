@@ -25,17 +25,23 @@ struct BatchLife
     Stamp goneAt; // Unset: the server still has it.
 };
 
-// Of a million batches the oldest is looked for: the next two do without a branch.
-Stamp earliestOf(const Stamps &stamps)
+// Of a million batches the oldest is looked for: the next two do without a branch, and the stamps
+// are read one by one, not copied together.
+template <typename StampOf> Stamp earliestOf(const StampOf &stampOf)
 {
     // One less, an unset stamp is the largest number of all.
     quint64 earliest = std::numeric_limits<quint64>::max();
     for (const StampKind kind : allStampKinds) {
         if (kind != StampKind::Expires) {
-            earliest = std::min(earliest, static_cast<quint64>(stamps[kind].msecs()) - 1);
+            earliest = std::min(earliest, static_cast<quint64>(stampOf(kind).msecs()) - 1);
         }
     }
     return Stamp::fromMSecs(static_cast<qint64>(earliest + 1));
+}
+
+Stamp earliestOf(const Stamps &stamps)
+{
+    return earliestOf([&stamps](StampKind kind) { return stamps[kind]; });
 }
 
 Stamp latestOf(const Stamps &stamps)
@@ -159,7 +165,7 @@ std::optional<StatusThen> statusAt(const Timeline &timeline, BatchStatus now, St
 
 Stamp earliestStampOf(const BatchRow &batch)
 {
-    return earliestOf(batch.stamps());
+    return earliestOf([&batch](StampKind kind) { return batch.stamp(kind); });
 }
 
 LiveSpan liveSpanOf(const BatchRow &batch, Stamp goneAt)

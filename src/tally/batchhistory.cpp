@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // One pass over the rows counts all that the views of the chart show, apart for the rows that the
-// query finds and for the others. A split takes a pass before, which finds the values to keep
-// apart.
+// query finds and for the others. Of a split, it counts every value on its own, and puts together
+// in the end what is not kept apart; but where there are too many values, it only finds those to
+// keep apart, and a second pass counts.
 
 #include "batchhistory.h"
 
@@ -170,47 +171,107 @@ void dropEmptyRest(BatchHistory &history)
     }
 }
 
-//! A sum for each lane, of the batches that the query finds or of the others.
-class LaneSums final
+//! The sums of one lane.
+struct LaneSums
+{
+    HistorySum shown; //!< Of the batches that the query finds.
+    HistorySum hidden; //!< Of the others.
+    bool hasTooManyValues = false; //!< More than are worth a series each.
+
+    void add(const CountedLife *life, std::size_t group, bool isShown)
+    {
+        HistorySum &sum = isShown ? shown : hidden;
+        if (life != nullptr) {
+            sum.add(*life, group);
+        } else {
+            sum.addUndated();
+        }
+    }
+};
+
+//! Counts the batches in all lanes, by group.
+class HistorySweep final
 {
 public:
-    LaneSums(int lanes, int buckets, std::size_t groups)
-        : m_sums(static_cast<std::size_t>(lanes), HistorySum(buckets, groups))
+    HistorySweep(const TimeBuckets &buckets, int lanes)
+        : m_buckets(buckets)
+        , m_lanes(static_cast<std::size_t>(lanes), emptySums(1))
     { }
 
-    [[nodiscard]] HistorySum &operator[](int lane)
+    //! All batches are one group.
+    void count(HistoryPass &pass)
     {
-        return m_sums[static_cast<std::size_t>(lane)];
+        pass.eachLife(m_buckets,
+                      [this](int lane, int, const RowView &, const CountedLife *life,
+                             bool isShown) { sumsOf(lane).add(life, 0, isShown); });
     }
-    [[nodiscard]] bool haveLives() const
+
+    //! Chooses the groups of @p split, and counts by them. Stops when that is cancelled.
+    void countSplit(HistoryPass &pass, SplitGroups &split)
     {
-        return std::ranges::any_of(m_sums, &HistorySum::hasLives);
+        countValues(pass, split);
+        if (pass.wasCancelled()) {
+            return;
+        }
+        split.choose();
+        const std::size_t groups = split.groups().size();
+        if (std::ranges::any_of(m_lanes, &LaneSums::hasTooManyValues)) {
+            std::ranges::fill(m_lanes, emptySums(groups));
+            pass.eachLife(
+                m_buckets,
+                [&](int lane, int row, const RowView &, const CountedLife *life, bool isShown) {
+                    sumsOf(lane).add(life, split.groupOf(row), isShown);
+                });
+            return;
+        }
+        for (int lane = 0; lane < static_cast<int>(m_lanes.size()); ++lane) {
+            sumsOf(lane).shown.regroup(split.groupsOf(lane), groups);
+            sumsOf(lane).hidden.regroup(split.groupsOf(lane), groups);
+        }
     }
-    void appendTo(std::vector<const HistorySum *> &sums) const
+
+    void write(BatchHistory &history, const Lanes &lanes, bool mayHide) const
     {
-        std::ranges::transform(m_sums, std::back_inserter(sums),
-                               [](const HistorySum &sum) { return &sum; });
+        std::vector<const HistorySum *> sums;
+        for (const LaneSums &lane : m_lanes) {
+            sums.push_back(&lane.shown);
+        }
+        history.shown = rowsOf(sums, lanes);
+        for (const LaneSums &lane : m_lanes) {
+            sums.push_back(&lane.hidden);
+            history.hidesBatches = history.hidesBatches || lane.hidden.hasLives();
+        }
+        history.all = mayHide ? rowsOf(sums, lanes) : history.shown;
     }
 
 private:
-    std::vector<HistorySum> m_sums;
-};
-
-//! Finds out which values are kept apart. False if that was cancelled.
-bool chooseGroups(SplitGroups &split, HistoryPass &pass, const TimeBuckets &buckets)
-{
-    pass.eachLife(
-        buckets,
-        [&split](int lane, int row, const RowView &view, const CountedLife *life, bool isShown) {
-            const bool isWithin = life != nullptr && life->isWithin();
-            split.note(lane, row, view, isShown && isWithin);
-        });
-    if (pass.wasCancelled()) {
-        return false;
+    [[nodiscard]] LaneSums emptySums(std::size_t groups) const
+    {
+        const HistorySum sum(m_buckets.count(), groups);
+        return {sum, sum};
     }
-    split.choose();
-    return true;
-}
+    [[nodiscard]] LaneSums &sumsOf(int lane) { return m_lanes[static_cast<std::size_t>(lane)]; }
+
+    //! Counts by the numbers that each lane gives to the values.
+    void countValues(HistoryPass &pass, SplitGroups &split)
+    {
+        constexpr std::size_t mostSeries = 48; // Some megabytes in each lane.
+        pass.eachLife(
+            m_buckets,
+            [&](int lane, int row, const RowView &view, const CountedLife *life, bool isShown) {
+                LaneSums &sums = sumsOf(lane);
+                const bool isCounted = isShown && life != nullptr && life->isWithin();
+                const std::size_t value = split.note(lane, row, view, isCounted);
+                sums.hasTooManyValues = sums.hasTooManyValues || value >= mostSeries;
+                if (!sums.hasTooManyValues) {
+                    sums.add(life, value, isShown);
+                }
+            });
+    }
+
+    const TimeBuckets &m_buckets;
+    std::vector<LaneSums> m_lanes;
+};
 
 } // namespace
 
@@ -224,32 +285,18 @@ BatchHistory historyOf(const BatchRows &batches, const BatchStandings &standings
     const Stamp afterNow = Stamp::fromMSecs(clock.now.msecs() + 1);
     history.to = clock.now.isSet() ? std::min(wish.span.to, afterNow) : wish.span.to;
     history.split = wish.split;
-    const int lanes = aids.lanes.count();
-    SplitGroups split(wish.split, batches.size(), lanes);
-    if (split.isSplit() && !chooseGroups(split, pass, history.buckets)) {
-        return {};
+    HistorySweep sweep(history.buckets, aids.lanes.count());
+    if (wish.split) {
+        SplitGroups split(*wish.split, batches.size(), aids.lanes.count());
+        sweep.countSplit(pass, split);
+        history.groups = split.groups();
+    } else {
+        sweep.count(pass);
     }
-    LaneSums shown(lanes, history.buckets.count(), split.seriesCount());
-    LaneSums hidden = shown;
-    pass.eachLife(history.buckets,
-                  [&](int lane, int row, const RowView &, const CountedLife *life, bool isShown) {
-                      HistorySum &sum = isShown ? shown[lane] : hidden[lane];
-                      if (life != nullptr) {
-                          sum.add(*life, split.groupOf(row));
-                      } else {
-                          sum.addUndated();
-                      }
-                  });
     if (pass.wasCancelled()) {
         return {};
     }
-    history.groups = split.groups();
-    std::vector<const HistorySum *> sums;
-    shown.appendTo(sums);
-    history.shown = rowsOf(sums, aids.lanes);
-    history.hidesBatches = hidden.haveLives();
-    hidden.appendTo(sums);
-    history.all = pass.mayHide() ? rowsOf(sums, aids.lanes) : history.shown;
+    sweep.write(history, aids.lanes, pass.mayHide());
     dropEmptyRest(history);
     return history;
 }

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <utility>
 
 namespace {
 
@@ -165,8 +166,6 @@ CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp
 }
 
 HistorySum::HistorySum(int buckets, std::size_t groups)
-    : m_durations(groups, Lengths::value_type(static_cast<std::size_t>(buckets)))
-    , m_waits(m_durations)
 {
     const auto count = static_cast<std::size_t>(buckets);
     // Differences have one more, for what ends after the last bucket.
@@ -175,13 +174,24 @@ HistorySum::HistorySum(int buckets, std::size_t groups)
     m_rows.inferredLive.resize(count + 1);
     m_rows.inferredEnded.resize(count);
     m_rows.unseenEnds.resize(count + 1);
-    HistorySeries series = emptySeries(count);
-    series.live.resize(count + 1);
-    m_rows.groups.assign(groups, series);
+    setGroupCount(groups);
+}
+
+void HistorySum::setGroupCount(std::size_t groups)
+{
+    const std::size_t buckets = m_rows.inferredEnded.size();
+    HistorySeries series = emptySeries(buckets);
+    series.live.resize(buckets + 1);
+    m_rows.groups.resize(groups, series);
+    m_durations.resize(groups, Lengths::value_type(buckets));
+    m_waits.resize(groups, Lengths::value_type(buckets));
 }
 
 void HistorySum::add(const CountedLife &life, std::size_t group)
 {
+    if (group >= m_rows.groups.size()) {
+        setGroupCount(group + 1);
+    }
     HistorySeries &series = m_rows.groups[group];
     for (std::size_t i = 0; i < life.phaseCount; ++i) {
         const CountedLife::Phase &phase = life.phases[i];
@@ -212,6 +222,26 @@ void HistorySum::add(const CountedLife &life, std::size_t group)
     addSpan(m_rows.unseenEnds, life.unseenEnd.first, life.unseenEnd.second);
     m_rows.inferredBatches += life.isInferred ? 1 : 0;
     m_hasLives = m_hasLives || life.isWithin();
+}
+
+void HistorySum::regroup(std::span<const quint8> groupOf, std::size_t groups)
+{
+    const std::vector<HistorySeries> series = std::exchange(m_rows.groups, {});
+    const Lengths durations = std::exchange(m_durations, {});
+    const Lengths waits = std::exchange(m_waits, {});
+    setGroupCount(groups);
+    const auto append = [](auto &lengths, const auto &others) {
+        for (std::size_t bucket = 0; bucket < lengths.size(); ++bucket) {
+            lengths[bucket].insert(lengths[bucket].end(), others[bucket].begin(),
+                                   others[bucket].end());
+        }
+    };
+    for (std::size_t from = 0; from < series.size(); ++from) {
+        const std::size_t to = groupOf[from];
+        addTo(m_rows.groups[to], series[from]);
+        append(m_durations[to], durations[from]);
+        append(m_waits[to], waits[from]);
+    }
 }
 
 HistoryRows rowsOf(std::span<const HistorySum *const> sums, const Lanes &lanes)

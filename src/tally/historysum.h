@@ -62,8 +62,12 @@ class HistorySum final
 public:
     HistorySum(int buckets, std::size_t groups);
 
+    //! A group that is not there yet is added, with those before it.
     void add(const CountedLife &life, std::size_t group);
     void addUndated() { ++m_rows.undatedBatches; }
+    //! Puts each group into the one that @p groupOf has for it; after that there are so many
+    //! groups.
+    void regroup(std::span<const quint8> groupOf, std::size_t groups);
 
     //! Whether a batch was live or ended within the buckets.
     [[nodiscard]] bool hasLives() const { return m_hasLives; }
@@ -71,6 +75,8 @@ public:
 private:
     //! Lengths of time in milliseconds, by group and bucket.
     using Lengths = std::vector<std::vector<std::vector<qint64>>>;
+
+    void setGroupCount(std::size_t groups);
 
     friend HistoryRows rowsOf(std::span<const HistorySum *const> sums, const Lanes &lanes);
 

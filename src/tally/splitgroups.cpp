@@ -6,16 +6,13 @@
 #include <algorithm>
 #include <iterator>
 
-SplitGroups::SplitGroups(const std::optional<QueryFieldKey> &field, int rows, int lanes)
+SplitGroups::SplitGroups(const QueryFieldKey &field, int rows, int lanes)
     : m_field(field)
-{
-    if (field) {
-        m_tallies.resize(static_cast<std::size_t>(lanes), FacetTally(*field));
-        m_noted.resize(static_cast<std::size_t>(rows));
-    }
-}
+    , m_tallies(static_cast<std::size_t>(lanes), FacetTally(field))
+    , m_noted(static_cast<std::size_t>(rows))
+{ }
 
-void SplitGroups::note(int lane, int row, const RowView &view, bool isShown)
+std::size_t SplitGroups::note(int lane, int row, const RowView &view, bool isShown)
 {
     FacetTally &tally = m_tallies[static_cast<std::size_t>(lane)];
     const quint32 value = tally.numberOf(view);
@@ -23,6 +20,7 @@ void SplitGroups::note(int lane, int row, const RowView &view, bool isShown)
     if (isShown) {
         tally.count(value);
     }
+    return value;
 }
 
 void SplitGroups::choose()
@@ -31,7 +29,7 @@ void SplitGroups::choose()
     std::for_each(m_tallies.begin() + 1, m_tallies.end(),
                   [&all](const FacetTally &tally) { all += tally; });
     std::vector<FacetValue> values = all.values({}).values;
-    const bool isOfWords = !queryWords(m_field->field).isEmpty();
+    const bool isOfWords = !queryWords(m_field.field).isEmpty();
     if (!isOfWords && values.size() > BatchHistory::mostGroups) {
         values.resize(BatchHistory::mostGroups);
     }
@@ -55,7 +53,7 @@ std::vector<quint8> SplitGroups::groupsByNumber(const FacetTally &tally) const
         return static_cast<quint8>(std::ranges::find(apart, text) - apart.begin());
     };
     std::vector<quint8> groups;
-    const QStringList words = queryWords(m_field->field);
+    const QStringList words = queryWords(m_field.field);
     for (const QString &word : words) {
         groups.push_back(groupOf(word.toUtf8()));
     }

@@ -12,24 +12,24 @@
 class SplitGroups final
 {
 public:
-    //! Without a field, all batches are one group. So many threads may note rows at the same time,
-    //! each in a lane of its own.
-    SplitGroups(const std::optional<QueryFieldKey> &field, int rows, int lanes);
+    //! So many threads may note rows at the same time, each in a lane of its own.
+    SplitGroups(const QueryFieldKey &field, int rows, int lanes);
 
-    [[nodiscard]] bool isSplit() const { return m_field.has_value(); }
-    //! Notes the value of the row, and counts it if the row is shown.
-    void note(int lane, int row, const RowView &view, bool isShown);
+    //! Notes the value of the row, and counts it if the row is shown. Gives the number of the
+    //! value: each lane numbers the values that it sees from 0 on.
+    std::size_t note(int lane, int row, const RowView &view, bool isShown);
     void choose();
 
     //! After choose().
     [[nodiscard]] const std::vector<HistoryGroup> &groups() const { return m_groups; }
-    [[nodiscard]] std::size_t seriesCount() const { return isSplit() ? m_groups.size() : 1; }
+    //! By the number that the lane has given to a value.
+    [[nodiscard]] const std::vector<quint8> &groupsOf(int lane) const
+    {
+        return m_groupOf[static_cast<std::size_t>(lane)];
+    }
     //! Of a row that was noted.
     [[nodiscard]] std::size_t groupOf(int row) const
     {
-        if (!isSplit()) {
-            return 0;
-        }
         const quint32 noted = m_noted[static_cast<std::size_t>(row)];
         return m_groupOf[noted % mostLanes][noted / mostLanes];
     }
@@ -37,8 +37,8 @@ public:
 private:
     [[nodiscard]] std::vector<quint8> groupsByNumber(const FacetTally &tally) const;
 
-    std::optional<QueryFieldKey> m_field;
-    std::vector<FacetTally> m_tallies; //!< By lane; none without the field.
+    QueryFieldKey m_field;
+    std::vector<FacetTally> m_tallies; //!< By lane.
     //! By row: the lane, and how many times mostLanes the number that the lane gave to the value.
     std::vector<quint32> m_noted;
     std::vector<HistoryGroup> m_groups;

@@ -311,6 +311,7 @@ private Q_SLOTS:
     void valuesOfASplitAreCountedInTheSpanOnly();
     void wordsAreNeverPutTogether();
     void aKeyOfTheMetadataSplits();
+    void ofManyValuesTheMostFrequentAreKeptApart();
     void aCancelledSweepIsEmpty();
     void whatIsKnownToMatchIsShown();
     void matchesOfAnythingElseAreNotUsed();
@@ -626,6 +627,23 @@ void TestBatchHistory::aKeyOfTheMetadataSplits()
     QCOMPARE(history.shown.groups[1].ended[1], 1);
 }
 
+void TestBatchHistory::ofManyValuesTheMostFrequentAreKeptApart()
+{
+    std::vector<Batch> lives(300,
+                             lifeOf(Failed, {{StampKind::Created, 1}, {StampKind::Failed, 7}}));
+    for (std::size_t i = 0; i < lives.size(); ++i) {
+        lives[i].model = i % 3 == 0 ? u"often"_s : QString::number(i);
+    }
+    HistoryWish wish = wishFor(0, 10, 2);
+    wish.split = QueryFieldKey{FieldId::Model, {}};
+    const BatchHistory history = sweep(lives, wish);
+    QCOMPARE(history.groups.size(), 7);
+    QCOMPARE(history.groups[0].text, u"often"_s);
+    QCOMPARE(history.shown.groups[0].ended[1], 100);
+    QCOMPARE(history.shown.groups[1].ended[1], 1);
+    QCOMPARE(history.shown.groups[6].ended[1], 195);
+}
+
 void TestBatchHistory::aCancelledSweepIsEmpty()
 {
     const std::atomic_bool isCancelled = true;
@@ -679,6 +697,8 @@ void TestBatchHistory::aSharedSweepIsTheSame_data()
     QTest::newRow("under a query") << u"model:gpt*"_s << QueryFieldKey{FieldId::Model, {}};
     QTest::newRow("by a key of the metadata")
         << u"failed>0"_s << QueryFieldKey{FieldId::MetadataValue, u"job"_s};
+    QTest::newRow("by a key that has many values")
+        << u"failed>0"_s << QueryFieldKey{FieldId::MetadataValue, u"id"_s};
 }
 
 void TestBatchHistory::aSharedSweepIsTheSame()
@@ -689,8 +709,8 @@ void TestBatchHistory::aSharedSweepIsTheSame()
     std::vector<Batch> lives;
     for (int i = 0; i < 20'000; ++i) {
         lives.push_back(randomLife(random, -86'400, 86'400));
-        lives.back().metadata =
-            "{\"job\":\"n\\u00f8 " + QByteArray::number(random.bounded(9)) + "\"}";
+        lives.back().metadata = "{\"job\":\"n\\u00f8 " + QByteArray::number(random.bounded(9))
+            + "\",\"id\":" + QByteArray::number(random.bounded(500)) + "}";
     }
     const BatchRows rows(lives);
     const BatchStandings standings = standingsOf(lives);

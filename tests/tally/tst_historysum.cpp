@@ -50,6 +50,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void inWhateverWayLivesAreDealtOutTheirHistoryIsTheSame();
+    void regroupedSumsAreAsIfAddedByTheirGroups();
 };
 
 void TestHistorySum::inWhateverWayLivesAreDealtOutTheirHistoryIsTheSame()
@@ -78,6 +79,24 @@ void TestHistorySum::inWhateverWayLivesAreDealtOutTheirHistoryIsTheSame()
         QVERIFY(rowsOf(sums) == rowsOf(one));
         QVERIFY(rowsOf(one).inferredBatches > 0 && rowsOf(one).undatedBatches > 0);
     }
+}
+
+void TestHistorySum::regroupedSumsAreAsIfAddedByTheirGroups()
+{
+    QRandomGenerator random(20261122);
+    constexpr std::array<quint8, 7> groupOf{2, 0, 1, 2, 2, 0, 1};
+    HistorySum byGroup(sumBuckets, sumGroups);
+    HistorySum byValue(sumBuckets, 1);
+    for (int i = 0; i < 300; ++i) {
+        const CountedLife life = randomCountedLife(random);
+        const quint32 value = random.bounded(6U); // The last one never comes.
+        byValue.add(life, value);
+        byGroup.add(life, groupOf[value]);
+    }
+    byValue.regroup(groupOf, sumGroups);
+    const std::array<const HistorySum *, 1> expected{&byGroup};
+    const std::array<const HistorySum *, 1> regrouped{&byValue};
+    QVERIFY(rowsOf(regrouped) == rowsOf(expected));
 }
 
 QTEST_GUILESS_MAIN(TestHistorySum)
