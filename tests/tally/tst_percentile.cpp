@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void theEdgesAreTheSmallestAndTheLargest();
     void aPercentileIsOneOfTheNumbers();
     void itAgreesWithCounting();
+    void manyNumbersAgreeWithSorting_data();
+    void manyNumbersAgreeWithSorting();
 };
 
 void TestPercentile::nothingHasNoPercentile()
@@ -79,6 +82,41 @@ void TestPercentile::itAgreesWithCounting()
             numbers.push_back(random.bounded(50)); // Many are the same.
         }
         const Percentiles expected = slowPercentiles(numbers);
+        QCOMPARE(percentilesOf(numbers), expected);
+    }
+}
+
+void TestPercentile::manyNumbersAgreeWithSorting_data()
+{
+    QTest::addColumn<qint64>("least");
+    QTest::addColumn<qint64>("most");
+    QTest::newRow("all the same") << qint64(7) << qint64(8);
+    QTest::newRow("few different ones") << qint64(-20) << qint64(20);
+    QTest::newRow("as many as steps") << qint64(0) << qint64(1024);
+    QTest::newRow("lengths of time") << qint64(0) << qint64(7'200'000);
+    QTest::newRow("a server's mistakes")
+        << std::numeric_limits<qint64>::min() << std::numeric_limits<qint64>::max();
+}
+
+void TestPercentile::manyNumbersAgreeWithSorting()
+{
+    QFETCH(const qint64, least);
+    QFETCH(const qint64, most);
+    QRandomGenerator random(20261204);
+    const quint64 range = static_cast<quint64>(most) - static_cast<quint64>(least);
+    for (const std::size_t size : {1023U, 1024U, 1025U, 5000U}) {
+        std::vector<qint64> numbers;
+        for (std::size_t i = 0; i < size; ++i) {
+            const quint64 far = random.generate64() % range;
+            const quint64 near = far >> random.bounded(64U); // Most lengths are short.
+            numbers.push_back(static_cast<qint64>(static_cast<quint64>(least) + near));
+        }
+        std::vector<qint64> sorted = numbers;
+        std::ranges::sort(sorted);
+        const auto at = [&sorted](double share) {
+            return sorted[std::size_t(percentileRank(share, sorted.size()))];
+        };
+        const Percentiles expected{at(0.5), at(0.95), static_cast<int>(size)};
         QCOMPARE(percentilesOf(numbers), expected);
     }
 }
