@@ -111,7 +111,10 @@ QVariant rowData(const BatchRow &batch, int role)
 BatchTableModel::BatchTableModel(QObject *parent)
     : QAbstractTableModel(parent)
     , m_background(std::make_unique<BackgroundPool>())
-{ }
+{
+    m_measuring.setSingleShot(true);
+    connect(&m_measuring, &QTimer::timeout, this, &BatchTableModel::measureSome);
+}
 
 BatchTableModel::~BatchTableModel() = default;
 
@@ -401,12 +404,42 @@ void BatchTableModel::setPeers(const PeerGroups &groups)
 
 void BatchTableModel::measureAnew()
 {
-    bool isOther = m_past && measureAllPast();
-    for (const int row : m_standings.liveRows()) {
-        isOther |= m_standings.setBasis(row, m_healthBases.of(m_batches.row(row)));
+    m_nextToMeasure = 0;
+    measureSome();
+}
+
+// Of a million live rows it would take a third of a second, in which the window could not paint.
+void BatchTableModel::measureSome()
+{
+    constexpr int mostRows = 200'000;
+    constexpr int mostMeasured = 10'000;
+    const int last = std::min(rowCount(), *m_nextToMeasure + mostRows);
+    bool isOther = false;
+    int row = *m_nextToMeasure;
+    for (int measured = 0; row < last && measured < mostMeasured; ++row) {
+        const BatchRow batch = m_batches.row(row);
+        const bool isLive = !isTerminal(batch.status());
+        const bool isOtherNow = isLive && m_standings.setBasis(row, m_healthBases.of(batch));
+        const bool isOtherThen = m_past && measurePast(row);
+        measured += isLive || isOtherThen ? 1 : 0;
+        isOther = isOther || isOtherNow || isOtherThen;
     }
-    if (isOther) { // Mostly of all live rows, which are scattered: not announced one by one.
-        ++m_revision;
+    m_revision += isOther ? 1 : 0;
+    m_hasOtherMeasures = m_hasOtherMeasures || isOther;
+    if (row < rowCount()) {
+        m_nextToMeasure = row;
+        m_measuring.start();
+    } else {
+        m_nextToMeasure.reset();
+        m_measuring.stop();
+        announceMeasures();
+    }
+}
+
+void BatchTableModel::announceMeasures()
+{
+    if (std::exchange(m_hasOtherMeasures, false)) {
+        // Mostly of all live rows, which are scattered: not announced one by one.
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
                            {Qt::DisplayRole, Qt::ToolTipRole, AlertRole});
         Q_EMIT measuresChanged();
@@ -489,6 +522,9 @@ void BatchTableModel::reset(const BatchStandings &standings)
     ++m_revision;
     beginResetModel();
     m_batches = {};
+    m_nextToMeasure.reset();
+    m_hasOtherMeasures = false;
+    m_measuring.stop();
     m_standings = standings;
     m_held = {};
     endResetModel();
@@ -506,6 +542,9 @@ void BatchTableModel::removeRows(const std::function<bool(int row)> &isRemoved)
     const QModelIndexList indexes = persistentIndexList();
     const RowNumbersNow now = m_batches.remove(isRemoved);
     m_standings.renumber(now);
+    if (m_nextToMeasure) {
+        m_nextToMeasure = 0;
+    }
     for (const QModelIndex &before : indexes) {
         const std::optional<int> row = now[static_cast<std::size_t>(before.row())];
         changePersistentIndex(before, row ? index(*row, before.column()) : QModelIndex());
@@ -565,11 +604,11 @@ void BatchTableModel::showPast(PastBatches past, const HealthBases &bases,
 {
     m_past = std::move(past);
     updatePast(late);
-    if (bases != m_healthBases) {
-        measureAllPast();
-    }
     ++m_revision;
     Q_EMIT momentChanged();
+    if (m_past && bases != m_healthBases) {
+        measureAnew();
+    }
 }
 
 void BatchTableModel::updatePast(const std::vector<int> &changed)
@@ -593,15 +632,6 @@ bool BatchTableModel::measurePast(int row)
     const BatchRows &rows = m_past->rows();
     return rows.has(row) && !isTerminal(rows[row].status())
         && m_past->setBasis(row, m_healthBases.of(rows[row]));
-}
-
-bool BatchTableModel::measureAllPast()
-{
-    bool isOther = false;
-    for (const int row : m_past->liveRows()) {
-        isOther |= measurePast(row);
-    }
-    return isOther;
 }
 
 void BatchTableModel::showPresent()

@@ -11,6 +11,7 @@
 #include "pastbatches.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -85,6 +86,8 @@ public:
     //! From where on a live batch is unwell, and how long its stages usually last.
     void setHealthThresholds(const HealthThresholds &thresholds);
     void setPeers(const PeerGroups &groups);
+    //! Rows are still being measured by these.
+    [[nodiscard]] bool isMeasuring() const { return m_nextToMeasure.has_value(); }
     //! From the next merge on, no gateway has more rows than @p rows: a tenth of them makes room,
     //! first rows that are gone, then batches that have ended, then others, the oldest of each
     //! first.
@@ -222,12 +225,14 @@ private:
     void announceRows(const std::vector<int> &rows, const std::vector<int> &confirmed = {});
     //! What the server has just said of a live row.
     void noteProgress(int row, const BatchRow &batch, Stamp confirmedAt);
+    //! Measures all live rows by what holds now: many of them in several turns of the event loop.
     void measureAnew();
+    void measureSome();
+    void announceMeasures();
     //! Rows of the past follow the present's.
     void updatePast(const std::vector<int> &changed);
     //! A row of the past is measured as the present's is. Whether that changes.
     bool measurePast(int row);
-    bool measureAllPast();
     //! Announces unchanged rows whose error file means something else now, because a server turned
     //! out to write one for every batch, or not to.
     void noteErrorFileHabit();
@@ -239,6 +244,9 @@ private:
     int m_mostRows = mostRowsOfGateway;
     quint64 m_revision = 0;
     HealthBases m_healthBases;
+    std::optional<int> m_nextToMeasure; //!< Set while rows are being measured anew.
+    bool m_hasOtherMeasures = false; //!< Some of them are measured by something else now.
+    QTimer m_measuring;
     QStringList m_metadataColumns;
     Stamp m_now;
     bool m_showsUtc = false;

@@ -83,12 +83,14 @@ void BatchStandings::noteEarlierProgress(int row,
 
 bool BatchStandings::setBasis(int row, const std::shared_ptr<const HealthBasis> &basis)
 {
-    LiveRow live = liveRow(row);
-    const bool isOther = std::exchange(live.basis, basis) != basis;
-    if (isOther) {
-        m_live.set(row, live);
+    const LiveRow *const known = m_live.find(row);
+    if (known != nullptr && known->basis == basis) {
+        return false;
     }
-    return isOther;
+    LiveRow live = liveRow(row);
+    live.basis = basis;
+    m_live.set(row, live);
+    return true;
 }
 
 bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)

@@ -52,6 +52,16 @@ bool isSlow(const BatchTableModel &table, int row)
     return isUnwell(HealthWord::Slow, table.batchAt(row), table.standingAt(row), table.now());
 }
 
+std::vector<Batch> manyLiveBatches(GatewayNumber gateway)
+{
+    std::vector<Batch> batches;
+    for (int i = 0; i < 25'000; ++i) {
+        batches.push_back(sampleBatch(QString::number(i)));
+        batches.back().gateway = gateway;
+    }
+    return batches;
+}
+
 } // namespace
 
 class TestPeerSource final : public QObject
@@ -67,6 +77,8 @@ private Q_SLOTS:
     void endedBatchesKnowTheirPeersToo();
     void equalTimesAnnounceNothing();
     void thresholdsHoldAtOnce();
+    void manyLiveRowsAreMeasuredInSeveralTurns();
+    void rowsThatGoMeanwhileEndNoMeasuring();
 };
 
 void TestPeerSource::batchesAreMeasuredByTheirPeers()
@@ -152,6 +164,51 @@ void TestPeerSource::thresholdsHoldAtOnce()
     table.setHealthThresholds(thresholds);
     QVERIFY(isQueuedLong());
     QCOMPARE(measured.size(), 1);
+}
+
+void TestPeerSource::manyLiveRowsAreMeasuredInSeveralTurns()
+{
+    BatchTableModel table;
+    table.merge(manyLiveBatches(0));
+    const auto measuredRows = [&table] {
+        int count = 0;
+        for (int row = 0; row < table.rowCount(); ++row) {
+            const auto basis = table.standings().at(row).basis;
+            count += basis && basis->thresholds.longQueued == 7min ? 1 : 0;
+        }
+        return count;
+    };
+    HealthThresholds thresholds;
+    thresholds.longQueued = 7min;
+    const QSignalSpy measured(&table, &BatchTableModel::measuresChanged);
+    const quint64 before = table.revision();
+    table.setHealthThresholds(thresholds);
+    QVERIFY(table.isMeasuring());
+    QVERIFY(measuredRows() > 0 && measuredRows() < table.rowCount());
+    QVERIFY(table.revision() != before); // What was found before need not be so.
+    QCOMPARE(measured.size(), 0);
+    QTRY_VERIFY(!table.isMeasuring());
+    QCOMPARE(measuredRows(), table.rowCount());
+    QCOMPARE(measured.size(), 1);
+}
+
+void TestPeerSource::rowsThatGoMeanwhileEndNoMeasuring()
+{
+    BatchTableModel table;
+    table.merge(manyLiveBatches(0));
+    table.merge(manyLiveBatches(1));
+    HealthThresholds thresholds;
+    thresholds.longQueued = 7min;
+    table.setHealthThresholds(thresholds);
+    table.removeGateway(0);
+    QVERIFY(table.isMeasuring());
+    QTRY_VERIFY(!table.isMeasuring());
+    for (int row = 0; row < table.rowCount(); ++row) {
+        QCOMPARE(table.standings().at(row).basis->thresholds.longQueued, 7min);
+    }
+    table.setHealthThresholds({});
+    table.clear();
+    QVERIFY(!table.isMeasuring());
 }
 
 QTEST_GUILESS_MAIN(TestPeerSource)
