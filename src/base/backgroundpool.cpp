@@ -102,6 +102,13 @@ int BackgroundPool::usualThreadCount()
     return std::max(2, QThread::idealThreadCount());
 }
 
+void BackgroundPool::awaitChart() const
+{
+    for (int pieces = m_chartPieces; pieces > 0; pieces = m_chartPieces) {
+        m_chartPieces.wait(pieces);
+    }
+}
+
 Lanes BackgroundPool::lanes(Urgency urgency)
 {
     const int count = std::min(threadCount(), static_cast<int>(mostLanes));
@@ -124,7 +131,12 @@ void BackgroundPool::start(Urgency urgency, std::function<void()> work)
     if (urgency == Urgency::Wish) {
         m_wishes.start(new Piece(wishNiceness, std::move(work)));
     } else if (urgency == Urgency::Chart) {
-        m_charts.start(new Piece(chartNiceness, std::move(work)));
+        ++m_chartPieces;
+        m_charts.start(new Piece(chartNiceness, [this, work = std::move(work)] {
+            work();
+            --m_chartPieces;
+            m_chartPieces.notify_all();
+        }));
     } else {
         m_others.start(new Piece(backgroundNiceness, std::move(work)), static_cast<int>(urgency));
     }

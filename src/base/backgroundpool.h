@@ -9,6 +9,7 @@
 #include <QPromise>
 #include <QThreadPool>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <type_traits>
@@ -61,6 +62,11 @@ public:
     //! itself. Valid for work of this pool.
     [[nodiscard]] Lanes lanes(Urgency urgency);
 
+    //! Waits until all work for the chart is done. Less urgent work does so now and then, as the
+    //! chart shares itself out among as many threads as there are processors. Work for the chart
+    //! must not wait for less urgent work.
+    void awaitChart() const;
+
     //! How many threads there are for wishes; there are as many for the chart, and for everything
     //! else.
     [[nodiscard]] int threadCount() const { return m_others.maxThreadCount(); }
@@ -73,6 +79,7 @@ private:
     void start(Urgency urgency, std::function<void()> work);
     void runLanes(Urgency urgency, int count, const Lanes::Work &work);
 
+    std::atomic_int m_chartPieces = 0; //!< That wait or run.
     QThreadPool m_wishes;
     QThreadPool m_charts;
     QThreadPool m_others;

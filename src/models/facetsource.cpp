@@ -40,10 +40,11 @@ void FacetSource::setWish(const FacetWish &wish)
 
 void FacetSource::refresh()
 {
-    count(m_wish, [this](const FacetCounts &counts) { Q_EMIT counted(counts); });
+    count(m_wish, {}, [this](const FacetCounts &counts) { Q_EMIT counted(counts); });
 }
 
-// Whoever goes through the past looks at the tiles: many facets take several times as long.
+// Whoever goes through the past looks at the tiles: many facets take several times as long. Other
+// counts leave a processor to the table, which the user waits for.
 void FacetSource::countAnotherMoment()
 {
     if (m_batches.rowCount() <= m_mostRowsAtOnce) {
@@ -53,25 +54,32 @@ void FacetSource::countAnotherMoment()
     FacetWish tiles = m_wish;
     tiles.fields.clear();
     tiles.views.clear();
-    count(tiles, [this](const FacetCounts &counts) {
+    count(tiles, m_batches.background().lanes(Urgency::Counts), [this](const FacetCounts &counts) {
         Q_EMIT tilesCounted(counts);
         refresh();
     });
 }
 
-void FacetSource::count(const FacetWish &wish,
+void FacetSource::count(const FacetWish &wish, const Lanes &lanes,
                         const std::function<void(const FacetCounts &)> &announce)
 {
     m_pause.stop();
     m_countedAt = m_batches.now();
     const auto work = [rows = m_batches.rows(), standings = m_batches.standings(), wish,
-                       clock = QueryClock{m_countedAt}](const std::atomic_bool &isCancelled) {
-        return countFacets(rows, standings, wish, clock, &isCancelled);
+                       clock = QueryClock{m_countedAt}](const FacetAids &aids) {
+        return countFacets(rows, standings, wish, clock, aids);
     };
     if (m_batches.rowCount() <= m_mostRowsAtOnce) {
-        m_job.runHere(work, announce);
+        m_job.runHere([&work](const std::atomic_bool &) { return work({}); }, announce);
     } else {
-        m_job.start(work, announce);
+        const auto giveWay = [&pool = m_batches.background()] {
+            pool.awaitChart();
+        };
+        m_job.start(
+            [work, giveWay, lanes](const std::atomic_bool &isCancelled) {
+                return work({&isCancelled, giveWay, lanes});
+            },
+            announce);
     }
 }
 

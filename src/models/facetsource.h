@@ -39,7 +39,8 @@ Q_SIGNALS:
     void tilesCounted(const FacetCounts &counts);
 
 private:
-    void count(const FacetWish &wish, const std::function<void(const FacetCounts &)> &announce);
+    void count(const FacetWish &wish, const Lanes &lanes,
+               const std::function<void(const FacetCounts &)> &announce);
     void countAnotherMoment();
     void countSoon();
     void countUnlessCounting();

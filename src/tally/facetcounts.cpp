@@ -91,6 +91,15 @@ public:
                                    [](const auto &term) { return term.second.asksForStanding(); });
     }
 
+    //! Adds what others, of the same wish, have counted of the same rows.
+    Facets &operator+=(const Facets &other)
+    {
+        for (std::size_t i = 0; i < m_tallies.size(); ++i) {
+            m_tallies[i] += other.m_tallies[i];
+        }
+        return *this;
+    }
+
     [[nodiscard]] const std::vector<FacetTally> &tallies() const { return m_tallies; }
 
 private:
@@ -136,6 +145,13 @@ public:
         return std::ranges::any_of(m_matchers, &QueryMatcher::asksForStanding);
     }
 
+    //! Adds the counts of another one with the same queries.
+    QueryTally &operator+=(const QueryTally &other)
+    {
+        std::ranges::transform(m_counts, other.m_counts, m_counts.begin(), std::plus());
+        return *this;
+    }
+
     [[nodiscard]] std::vector<int> countsAt(const std::vector<std::size_t> &indexes) const
     {
         std::vector<int> counts;
@@ -152,38 +168,75 @@ private:
     std::vector<int> m_counts;
 };
 
+//! All counts of one lane.
+struct LaneCounts
+{
+    Facets facets;
+    QueryTally queries;
+
+    LaneCounts &operator+=(const LaneCounts &other)
+    {
+        facets += other.facets;
+        queries += other.queries;
+        return *this;
+    }
+};
+
+//! Lets each lane count the rows that it takes. False if that was cancelled.
+bool countRows(std::vector<LaneCounts> &lanes, const BatchRows &batches,
+               const BatchStandings &standings, Stamp now, const FacetAids &aids)
+{
+    constexpr int rowsInPart = 1024;
+    const int size = batches.size();
+    const bool asksForStanding =
+        lanes.front().facets.asksForStanding() || lanes.front().queries.asksForStanding();
+    std::atomic_bool wasCancelled = false;
+    aids.lanes.share((size + rowsInPart - 1) / rowsInPart, [&](int lane, int part) {
+        if (aids.giveWay) {
+            aids.giveWay();
+        }
+        if (aids.isCancelled && *aids.isCancelled) {
+            wasCancelled = true;
+            return;
+        }
+        LaneCounts &counts = lanes[static_cast<std::size_t>(lane)];
+        const int end = std::min(size, (part + 1) * rowsInPart);
+        for (int row = part * rowsInPart; row < end; ++row) {
+            if (!batches.has(row)) {
+                continue;
+            }
+            const BatchStanding standing = asksForStanding ? standings.at(row) : BatchStanding();
+            const RowView view{batches[row], standing, now};
+            counts.facets.add(view);
+            counts.queries.add(view);
+        }
+    });
+    return !wasCancelled;
+}
+
 } // namespace
 
 FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standings,
-                        const FacetWish &wish, const QueryClock &clock,
-                        const std::atomic_bool *isCancelled)
+                        const FacetWish &wish, const QueryClock &clock, const FacetAids &aids)
 {
-    constexpr int rowsBetweenQuestions = 1024;
-    Facets facets(wish, clock);
-    QueryTally queries(clock);
-    const auto views = queries.put(wish.views);
-    const auto summary = queries.put(wish.summary);
-    const auto choices = queries.put(wish.choices);
-    const bool asksForStanding = facets.asksForStanding() || queries.asksForStanding();
-    for (int row = 0; row < batches.size(); ++row) {
-        if (row % rowsBetweenQuestions == 0 && isCancelled && *isCancelled) {
-            return {};
-        }
-        if (!batches.has(row)) {
-            continue;
-        }
-        const BatchStanding standing = asksForStanding ? standings.at(row) : BatchStanding();
-        const RowView view{batches[row], standing, clock.now};
-        facets.add(view);
-        queries.add(view);
+    LaneCounts counted{Facets(wish, clock), QueryTally(clock)};
+    const auto views = counted.queries.put(wish.views);
+    const auto summary = counted.queries.put(wish.summary);
+    const auto choices = counted.queries.put(wish.choices);
+    std::vector<LaneCounts> lanes(static_cast<std::size_t>(aids.lanes.count()), counted);
+    if (!countRows(lanes, batches, standings, clock.now, aids)) {
+        return {};
+    }
+    for (const LaneCounts &lane : lanes) {
+        counted += lane;
     }
     FacetCounts counts;
-    counts.views = queries.countsAt(views);
-    counts.summary = queries.countsAt(summary);
-    counts.choices = queries.countsAt(choices);
-    for (std::size_t i = 0; i < facets.tallies().size(); ++i) {
+    counts.views = counted.queries.countsAt(views);
+    counts.summary = counted.queries.countsAt(summary);
+    counts.choices = counted.queries.countsAt(choices);
+    for (std::size_t i = 0; i < counted.facets.tallies().size(); ++i) {
         const QStringList &chosen = wish.fields[static_cast<qsizetype>(i)].chosen;
-        counts.fields.push_back(facets.tallies()[i].values(chosen));
+        counts.fields.push_back(counted.facets.tallies()[i].values(chosen));
     }
     return counts;
 }

@@ -5,9 +5,11 @@
 
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "lanes.h"
 #include "queryinterval.h"
 
 #include <atomic>
+#include <functional>
 
 //! A field whose values are to be counted: a field of words, or of texts with one value for each
 //! batch.
@@ -65,9 +67,16 @@ struct FacetCounts
     friend bool operator==(const FacetCounts &, const FacetCounts &) = default;
 };
 
+//! How facets are counted, whatever is counted.
+struct FacetAids
+{
+    const std::atomic_bool *isCancelled = nullptr; //!< Once it is true, the result is useless.
+    std::function<void()> giveWay = {}; //!< Called now and then; may wait.
+    Lanes lanes = {}; //!< The threads that share the counting.
+};
+
 //! Counts all of @p wish in one pass over the rows. A row counts in a facet when all of the query
-//! but the terms of that facet holds, see without(). Ends early, with a useless result, once @p
-//! isCancelled is true.
+//! but the terms of that facet holds, see without().
 [[nodiscard]] FacetCounts countFacets(const BatchRows &batches, const BatchStandings &standings,
                                       const FacetWish &wish, const QueryClock &clock,
-                                      const std::atomic_bool *isCancelled = nullptr);
+                                      const FacetAids &aids = {});

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void sharedWorkIsDoneByTheOneThreadThatThereIs();
     void sharedWorkDoesNotWaitForBusyThreads();
     void lanesWithoutAPoolAreTheCallingThread();
+    void whateverAwaitsTheChartGoesOnAfterIt();
 };
 
 void TestBackgroundPool::wishesAndTheChartAreDoneWhileAllElseIsBusy()
@@ -194,6 +195,25 @@ void TestBackgroundPool::lanesWithoutAPoolAreTheCallingThread()
 {
     QCOMPARE(Lanes().count(), 1);
     QCOMPARE(sumOfParts(Lanes()), 500'500);
+}
+
+void TestBackgroundPool::whateverAwaitsTheChartGoesOnAfterIt()
+{
+    BackgroundPool pool(2);
+    QSemaphore gate;
+    std::atomic_bool isSwept = false;
+    pool.run(Urgency::Chart, [&] {
+        gate.tryAcquire(1, timeout);
+        isSwept = true;
+        return true;
+    });
+    const QFuture<bool> counts = pool.run(Urgency::Counts, [&] {
+        gate.release();
+        pool.awaitChart();
+        return isSwept.load();
+    });
+    QVERIFY(counts.result());
+    pool.awaitChart(); // Returns at once: there is no more.
 }
 
 QTEST_GUILESS_MAIN(TestBackgroundPool)

@@ -19,10 +19,6 @@
 #include <utility>
 #include <vector>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -37,16 +33,6 @@ std::vector<std::vector<Observation>> observationsOf(qsizetype batches)
     return seen;
 }
 
-// The texts of the synthetic batches leave millions of gaps behind, which glibc joins at the next
-// large allocation: that would be the first turn to a past moment, of which it took most of the
-// time. The program receives its batches a page at a time, and has no such gaps.
-void tidyHeap()
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
 //! All that the window shows of a moment but for the facets, which follow.
 class Desk final
 {
@@ -56,7 +42,6 @@ public:
         m_table.setNow(syntheticNow());
         m_moment.tick(syntheticNow());
         m_table.merge(syntheticBatches(count), syntheticNow());
-        tidyHeap();
         FacetWish wish;
         for (const FieldId field : {FieldId::Status, FieldId::Outcome, FieldId::Endpoint,
                                     FieldId::Model, FieldId::CompletionWindow}) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "backgroundpool.h"
 #include "facetcounts.h"
 #include "jsonmember.h"
 #include "outcome.h"
@@ -157,6 +158,8 @@ private Q_SLOTS:
     void theSummaryIsCountedBesideTheViews();
     void wordsOfWhichSeveralAreTrueCountEach();
     void aCancelledCountEndsEarly();
+    void sharedCountsAreTheSame();
+    void countingGivesWayNowAndThen();
 };
 
 void TestFacetCounts::everyFacetCountsWhatTheQueryWithoutItFinds()
@@ -300,8 +303,44 @@ void TestFacetCounts::aCancelledCountEndsEarly()
     const BatchRows rows{std::vector{batchOf(BatchStatus::Failed, u"a"_s)}};
     const std::atomic_bool isCancelled = true;
     const FacetCounts counts =
-        countFacets(rows, standingsOf(rows), {{}, allFields(), {}}, {}, &isCancelled);
+        countFacets(rows, standingsOf(rows), {{}, allFields(), {}}, {}, {&isCancelled});
     QVERIFY(counts.fields.empty());
+}
+
+void TestFacetCounts::sharedCountsAreTheSame()
+{
+    QRandomGenerator random(20261205);
+    BackgroundPool pool(4);
+    std::vector<Batch> batches;
+    for (int i = 0; i < 8'000; ++i) {
+        batches.push_back(randomBatch(random));
+    }
+    const BatchRows rows{batches};
+    const BatchStandings standings = standingsOf(rows);
+    const QueryClock clock{Stamp::fromMSecs(200'000)};
+    for (int i = 0; i < 20; ++i) {
+        FacetWish wish{parseQuery(randomQuery(random)).root, allFields(), {}};
+        wish.views = {parseQuery(randomQuery(random)).root, wish.query};
+        wish.summary = {parseQuery(randomQuery(random)).root};
+        const auto count = [&] {
+            return countFacets(rows, standings, wish, clock,
+                               {.lanes = pool.lanes(Urgency::Counts)});
+        };
+        QVERIFY(pool.run(Urgency::Counts, count).result()
+                == countFacets(rows, standings, wish, clock));
+    }
+}
+
+void TestFacetCounts::countingGivesWayNowAndThen()
+{
+    const BatchRows rows{std::vector(3000, batchOf(BatchStatus::Failed, u"a"_s))};
+    int ways = 0;
+    FacetAids aids;
+    aids.giveWay = [&ways] {
+        ++ways;
+    };
+    (void)countFacets(rows, standingsOf(rows), {{}, allFields(), {}}, {}, aids);
+    QCOMPARE(ways, 3);
 }
 
 QTEST_GUILESS_MAIN(TestFacetCounts)
