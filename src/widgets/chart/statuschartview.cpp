@@ -47,15 +47,12 @@ std::vector<LifePhase> phasesOf(const Timeline &life, Stamp now)
 {
     std::vector<LifePhase> phases;
     Stamp end = life.end.isSet() ? life.end : now;
-    const auto add = [&](BatchStatus status) {
-        const Stamp start = life.starts[static_cast<std::size_t>(status)];
-        if (start.isSet() && start < end) {
+    eachPhase(life, [&](BatchStatus status, Stamp start, bool) {
+        if (start < end) {
             phases.push_back({status, {start, end}});
             end = start;
         }
-    };
-    add(BatchStatus::Unknown);
-    std::for_each(livePhases.rbegin(), livePhases.rend(), add);
+    });
     return phases;
 }
 
