@@ -80,6 +80,7 @@ private Q_SLOTS:
     void failuresAreOnTheBaseLineAndSuccessIsAtTheTop();
     void arrivalsAndEndsAreTwoLines();
     void requestsAreCountedPerHourThatHasPassed();
+    void aRateThatIsNotZeroIsNotToldAsZero();
     void aShareOfNothingIsNoValue();
     void aShareOfZeroIsTold();
     void timesAreThoseOfWhatEnded();
@@ -147,6 +148,16 @@ void TestChartPicture::requestsAreCountedPerHourThatHasPassed()
     BatchHistory early = tenHours(batches);
     early.to = hourOfDay(9.01);
     QVERIFY(std::isnan(pictureOf(early, ChartMeasure::Requests, false).totalOf(9)));
+}
+
+void TestChartPicture::aRateThatIsNotZeroIsNotToldAsZero()
+{
+    QCOMPARE(valueText(0.4, ChartUnit::PerHour), u"0.4"_s);
+    QCOMPARE(valueText(0.01, ChartUnit::PerHour), u"< 0.1"_s);
+    QCOMPARE(valueText(0.01, ChartUnit::Percent), u"< 0.1 %"_s);
+    QCOMPARE(valueText(0, ChartUnit::PerHour), u"0"_s);
+    QCOMPARE(differenceText(-0.4, ChartUnit::PerHour), u"−0.4"_s);
+    QCOMPARE(differenceText(-0.01, ChartUnit::Percent), u"+0 %"_s);
 }
 
 void TestChartPicture::aShareOfNothingIsNoValue()
