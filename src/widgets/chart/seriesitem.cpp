@@ -54,7 +54,9 @@ std::vector<QColor> seriesColors(const ChartPicture &picture, const QPalette &pa
         }
     }
     const StatusTheme theme(palette);
-    const ValueColors values(palette, texts);
+    ValuePlaces places = picture.places;
+    places.take(texts); // What is no value of a split has none yet.
+    const ValueColors values(palette, places);
     std::vector<QColor> colors;
     for (const ChartSeries &series : picture.series) {
         colors.push_back(std::visit(ColorOf{theme, values, palette}, series.color));

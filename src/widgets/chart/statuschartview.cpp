@@ -166,7 +166,9 @@ void StatusChartView::connectParts()
 
 void StatusChartView::setHistory(const BatchHistory &history)
 {
+    const std::optional<QueryFieldKey> splitBefore = m_history.split;
     m_history = history;
+    placeValues(splitBefore);
     if (!m_zoom.span()) {
         m_zoom.setWidest(history.buckets.isEmpty()
                              ? TimeSpan{history.to, history.to}
@@ -174,6 +176,20 @@ void StatusChartView::setHistory(const BatchHistory &history)
     }
     m_zoom.reach(m_now);
     showHistory();
+}
+
+void StatusChartView::placeValues(const std::optional<QueryFieldKey> &splitBefore)
+{
+    if (m_history.split != splitBefore) {
+        m_places = {};
+    }
+    QStringList values;
+    for (const HistoryGroup &group : m_history.groups) {
+        if (!group.isRest) {
+            values.append(group.text);
+        }
+    }
+    m_places.take(values);
 }
 
 void StatusChartView::setNow(Stamp now)
@@ -365,6 +381,7 @@ void StatusChartView::updateMeasures()
 ChartPicture StatusChartView::picture() const
 {
     ChartPicture picture = pictureOf(m_history, m_measure, m_showsAll);
+    picture.places = m_places;
     picture.isCutShort = m_isKnown && m_isCutShort && picture.size() > 0;
     picture.reachesNow = !m_zoom.span();
     return picture;

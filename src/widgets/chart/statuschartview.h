@@ -90,6 +90,7 @@ private:
     void connectControls();
     void connectZoom();
     void connectParts();
+    void placeValues(const std::optional<QueryFieldKey> &splitBefore);
     void chooseRange(int index);
     void askForSpan();
     void selectSpan(Stamp from, Stamp to);
@@ -108,6 +109,7 @@ private:
     std::unique_ptr<Ui::StatusChartView> m_ui;
     ChartFiles *m_files; //!< A child.
     BatchHistory m_history;
+    ValuePlaces m_places; //!< Of the values by which it is split, for as long as it is.
     ChartZoom m_zoom;
     Stamp m_now; //!< Unset: the end of the history.
     Stamp m_moment; //!< Unset: now.

@@ -11,6 +11,7 @@
 #include "legendentry.h"
 #include "queryinterval.h"
 #include "queryparser.h"
+#include "seriesitem.h"
 #include "spanband.h"
 #include "spandialog.h"
 #include "statuschart.h"
@@ -25,6 +26,7 @@
 #include <QFocusEvent>
 #include <QGraphicsSimpleTextItem>
 #include <QGuiApplication>
+#include <QHash>
 #include <QLabel>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
@@ -114,6 +116,7 @@ private Q_SLOTS:
     void whatIsHiddenStandsFaintlyBehind();
     void allIsASwitchAway();
     void aFieldCanSplitTheChart();
+    void aValueKeepsItsColourWhileOthersComeAndGo();
     void aFieldThatIsNoLongerOfferedEndsItsSplit();
     void aLegendEntryAsksForItsBatches();
     void aLongLegendHasSeveralLines();
@@ -380,6 +383,31 @@ void TestStatusChartView::aFieldCanSplitTheChart()
     m_view->setHistory(sweptTo(midnight, 24 * hour, lives, {}, model));
     QVERIFY(entryOf(u"gpt-4o: arrived: 1"_s));
     QVERIFY(entryOf(u"(no value): ended: 4"_s));
+}
+
+void TestStatusChartView::aValueKeepsItsColourWhileOthersComeAndGo()
+{
+    QHash<QString, QColor> before;
+    for (int first = 0; first < 30; ++first) {
+        std::vector<Batch> lives;
+        for (int i = 0; i < 6; ++i) {
+            lives.push_back(
+                lifeOf(BatchStatus::InProgress, midnight - 5 * hour, midnight - 4 * hour));
+            lives.back().model = u"model %1"_s.arg(first + i);
+        }
+        m_view->setHistory(
+            sweptTo(midnight, 24 * hour, lives, {}, QueryFieldKey{FieldId::Model, {}}));
+        const ChartPicture &picture = chart()->picture();
+        const std::vector<QColor> colors = seriesColors(picture, chart()->palette());
+        QHash<QString, QColor> now;
+        for (std::size_t i = 0; i < colors.size(); ++i) {
+            const QString name = picture.series[i].name;
+            QVERIFY2(!now.values().contains(colors[i]), qPrintable(name));
+            now.insert(name, colors[i]);
+            QVERIFY2(before.value(name, colors[i]) == colors[i], qPrintable(name));
+        }
+        before = now;
+    }
 }
 
 void TestStatusChartView::aFieldThatIsNoLongerOfferedEndsItsSplit()
