@@ -256,7 +256,8 @@ void StatusChart::mouseMoveEvent(QMouseEvent *event)
     } else if (!isInPlot(place)) {
         pointNowhere();
     } else if (const auto bucket = picture().bucketAt(stampAt(place))) {
-        m_pointedSeries = m_series->seriesAt(inChart(place));
+        const std::optional<SeriesHit> hit = m_series->hitAt(inChart(place));
+        m_pointedSeries = hit ? std::optional(hit->series) : std::nullopt;
         pointAt(*bucket);
     }
 }
@@ -441,11 +442,13 @@ void StatusChart::choosePointed(bool addsAnother)
 
 void StatusChart::click(const QPoint &place, bool addsAnother)
 {
-    const auto series = m_series->seriesAt(inChart(place));
     const auto bucket = picture().bucketAt(stampAt(place));
-    if (bucket && (series || m_series->isBehindAt(inChart(place)))) {
+    if (const std::optional<SeriesHit> hit = m_series->hitAt(inChart(place))) {
         m_isClicked = true;
-        Q_EMIT partRequested(*bucket, series, addsAnother);
+        Q_EMIT partRequested(hit->bucket, hit->series, addsAnother);
+    } else if (bucket && m_series->isBehindAt(inChart(place))) {
+        m_isClicked = true;
+        Q_EMIT partRequested(*bucket, std::nullopt, addsAnother);
     }
 }
 

@@ -122,6 +122,8 @@ private Q_SLOTS:
     void aLongLegendHasSeveralLines();
     void aClickOnABarAsksForItsBatches();
     void aClickOnAFaintBarAsksForItsTime();
+    void aClickOnTheStepOfALineAsksForItsBatches();
+    void aClickBesideAShortLineAsksForItsBatches();
     void aClickBesideAllBarsAsksForNothing();
     void aDoubleClickTakesItsFirstClickBack();
     void enterAsksForWhatTheKeyboardPointsAt();
@@ -497,6 +499,34 @@ void TestStatusChartView::aClickOnAFaintBarAsksForItsTime()
     const auto part = wanted[0][0].value<ChartPart>();
     QCOMPARE(part.span, u"finished:2026-11-18T14:00:00Z..2026-11-18T14:14:59Z"_s);
     QVERIFY(!part.value && wanted[0][1].toBool());
+}
+
+void TestStatusChartView::aClickOnTheStepOfALineAsksForItsBatches()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    m_view->setMeasure(ChartMeasure::Arrivals);
+    QSignalSpy wanted(m_view, &StatusChartView::partRequested);
+    // Four arrived in the quarter from four on: the line goes up at its beginning.
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(4.06 / 24, 0.5));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<ChartPart>().span,
+             u"created:2026-11-18T04:00:00Z..2026-11-18T04:14:59Z"_s);
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(9.0 / 24, 0.5));
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestStatusChartView::aClickBesideAShortLineAsksForItsBatches()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    m_view->setMode(ChartMode::Times); // Ten hours each, in the only quarter in which any ended.
+    QSignalSpy wanted(m_view, &StatusChartView::partRequested);
+    const double level = 10.0 / 12;
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(13.92 / 24, level));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<ChartPart>().span,
+             u"finished:2026-11-18T14:00:00Z..2026-11-18T14:14:59Z"_s);
 }
 
 void TestStatusChartView::aClickBesideAllBarsAsksForNothing()
