@@ -40,14 +40,9 @@ QString sentenceStart(const ChartPeriod &period)
                                           : HistoryText::tr("Last %1").arg(rangeText(period.range));
 }
 
-QString timeOfDay(const QDateTime &moment, bool hasSeconds)
-{
-    return moment.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
-}
-
 QString momentText(const QDateTime &moment, const ChartClock &clock, bool hasSeconds)
 {
-    return u"%1, %2"_s.arg(clock.dateText(moment), timeOfDay(moment, hasSeconds));
+    return u"%1, %2"_s.arg(clock.dateText(moment), ChartClock::timeText(moment, hasSeconds));
 }
 
 QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSeconds)
@@ -56,7 +51,7 @@ QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSecond
     const QDateTime end = clock.at(span.to);
     const bool isOneDay = start.date() == end.date();
     return u"%1 – %2"_s.arg(momentText(start, clock, hasSeconds),
-                            isOneDay ? timeOfDay(end, hasSeconds)
+                            isOneDay ? ChartClock::timeText(end, hasSeconds)
                                      : momentText(end, clock, hasSeconds));
 }
 

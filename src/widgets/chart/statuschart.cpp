@@ -126,9 +126,11 @@ void StatusChart::offerMoment(Stamp moment, const QPoint &place)
     const Stamp round = snapped(moment, m_axes.span(), m_clock.zone);
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *const action =
-        menu->addAction(tr("Show everything as of %1")
-                            .arg(QLocale().toString(m_clock.at(round), QLocale::ShortFormat)));
+    const QDateTime at = m_clock.at(round);
+    const QString name = nameOfRepeated(at);
+    const QString text = QLocale().toString(at, QLocale::ShortFormat);
+    QAction *const action = menu->addAction(
+        tr("Show everything as of %1").arg(name.isNull() ? text : text + u' ' + name));
     connect(action, &QAction::triggered, this, [this, round] { Q_EMIT momentRequested(round); });
     menu->popup(place);
 }
