@@ -103,7 +103,8 @@ void StatusChartView::setActions(const WindowActions &actions)
 void StatusChartView::fillControls()
 {
     for (QLabel *const label :
-         {static_cast<QLabel *>(m_ui->inexactLabel), m_ui->zoneLabel, m_ui->emptyLabel}) {
+         {static_cast<QLabel *>(m_ui->inexactLabel), static_cast<QLabel *>(m_ui->periodLabel),
+          m_ui->zoneLabel, m_ui->emptyLabel}) {
         label->setForegroundRole(QPalette::PlaceholderText);
     }
     setPlainToolTip(
@@ -113,10 +114,6 @@ void StatusChartView::fillControls()
            "unknown time between when it was last seen and when it was found gone: that "
            "time is hatched. Where the list was not read to its end, batches of any "
            "time may be missing, and the whole chart is hatched."));
-    for (const TimeRange range : allTimeRanges) {
-        m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
-    }
-    m_ui->rangeComboBox->addItem(tr("From – to…"));
     m_ui->measureComboBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
@@ -127,7 +124,8 @@ void StatusChartView::fillControls()
 
 void StatusChartView::connectControls()
 {
-    connect(m_ui->rangeComboBox, &QComboBox::activated, this, &StatusChartView::chooseRange);
+    connect(m_ui->rangeComboBox, &RangePicker::rangeRequested, this, &StatusChartView::chooseRange);
+    connect(m_ui->rangeComboBox, &RangePicker::spanRequested, this, &StatusChartView::askForSpan);
     for (const ModeControl &control : modeControls) {
         connect((*m_ui).*control.button, &QToolButton::clicked, this,
                 [this, mode = control.mode] { setMode(mode); });
@@ -238,22 +236,14 @@ void StatusChartView::setLife(const std::optional<Timeline> &life)
 void StatusChartView::setRange(TimeRange range)
 {
     const bool isOther = std::exchange(m_range, range) != range;
-    m_ui->rangeComboBox->setCurrentIndex(m_ui->rangeComboBox->findData(QVariant::fromValue(range)));
     showNotes();
     if (isOther) {
         resetZoom();
     }
 }
 
-void StatusChartView::chooseRange(int index)
+void StatusChartView::chooseRange(TimeRange range)
 {
-    if (index == static_cast<int>(allTimeRanges.size())) {
-        m_ui->rangeComboBox->setCurrentIndex(
-            m_ui->rangeComboBox->findData(QVariant::fromValue(m_range)));
-        askForSpan();
-        return;
-    }
-    const TimeRange range = allTimeRanges[static_cast<std::size_t>(index)];
     if (range == m_range) {
         resetZoom();
     } else {
@@ -425,8 +415,9 @@ void StatusChartView::showNotes()
         button->setVisible(isZoomed);
     }
     const HistoryRows &rows = m_showsAll ? m_history.all : m_history.shown;
-    m_ui->periodLabel->setForegroundRole(isZoomed ? QPalette::WindowText
-                                                  : QPalette::PlaceholderText);
+    m_ui->rangeComboBox->showRange(m_range,
+                                   isZoomed ? spanText(*m_zoom.span(), clock()) : QString());
+    m_ui->periodLabel->setVisible(!isZoomed); // The picker says the same.
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
     m_ui->chartView->setAccessibleDescription(
         historySummary(rows, period())

@@ -91,7 +91,7 @@ private:
     void connectZoom();
     void connectParts();
     void placeValues(const std::optional<QueryFieldKey> &splitBefore);
-    void chooseRange(int index);
+    void chooseRange(TimeRange range);
     void askForSpan();
     void selectSpan(Stamp from, Stamp to);
     void changeZoom(const std::function<void(ChartZoom &)> &change);

@@ -142,6 +142,7 @@ private Q_SLOTS:
     void escapeEndsADrag();
     void aDragWithShiftMovesTheSpan();
     void aZoomIsSaidInWords();
+    void thePickerNamesTheSpanThatIsShown();
     void aDoubleClickGoesBackOneLevel();
     void aDoubleClickAtTheOutermostDoesNothing();
     void theButtonsAreThereWhileZoomed();
@@ -821,6 +822,25 @@ void TestStatusChartView::aZoomIsSaidInWords()
     QVERIFY(chart()->accessibleDescription().startsWith(u"Nov 18, 12:00 – 18:00: "_s));
 }
 
+void TestStatusChartView::thePickerNamesTheSpanThatIsShown()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    auto *const picker = m_view->findChild<QComboBox *>(u"rangeComboBox"_s);
+    const int ranges = picker->count();
+    QCOMPARE(picker->currentText(), u"24 h"_s);
+    drag(0.5, 0.75);
+    QCOMPARE(picker->currentText(), u"Nov 18, 12:00 – 18:00"_s);
+    m_view->setRange(TimeRange::Hours24); // The preferences were shown again.
+    QCOMPARE(picker->currentText(), u"Nov 18, 12:00 – 18:00"_s);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    Q_EMIT picker->activated(picker->currentIndex()); // It is shown already.
+    QCOMPARE(requested.size(), 0);
+    QTest::keyClick(chart(), Qt::Key_Home);
+    QCOMPARE(picker->currentText(), u"24 h"_s);
+    QCOMPARE(picker->count(), ranges);
+}
+
 void TestStatusChartView::aDoubleClickGoesBackOneLevel()
 {
     m_view->setHistory(lastDay());
@@ -935,7 +955,7 @@ void TestStatusChartView::theSameRangeEndsTheZoom()
     QSignalSpy requested(m_view, &StatusChartView::spanRequested);
     QSignalSpy rangeRequested(m_view, &StatusChartView::rangeRequested);
     auto *const picker = m_view->findChild<QComboBox *>(u"rangeComboBox"_s);
-    Q_EMIT picker->activated(picker->currentIndex());
+    Q_EMIT picker->activated(picker->findText(u"24 h"_s));
     QCOMPARE(rangeRequested.count(), 0);
     QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::nullopt);
 }
