@@ -407,17 +407,8 @@ void StatusChartView::showHistory()
 
 void StatusChartView::showNotes()
 {
-    const bool isZoomed = m_zoom.span().has_value();
-    for (QToolButton *const button : {m_ui->backButton, m_ui->resetZoomButton}) {
-        if (!isZoomed && button->hasFocus()) {
-            m_ui->chartView->setFocus();
-        }
-        button->setVisible(isZoomed);
-    }
+    updateHead();
     const HistoryRows &rows = m_showsAll ? m_history.all : m_history.shown;
-    m_ui->rangeComboBox->showRange(m_range,
-                                   isZoomed ? spanText(*m_zoom.span(), clock()) : QString());
-    m_ui->periodLabel->setVisible(!isZoomed); // The picker says the same.
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
     m_ui->chartView->setAccessibleDescription(
         historySummary(rows, period())
@@ -437,6 +428,25 @@ void StatusChartView::showNotes()
         end.toUtc().toTimeZone(shownTimeZone(m_showsUtc)).timeZoneAbbreviation());
 }
 
+//! Its controls, but for those that have nothing to do.
+void StatusChartView::updateHead()
+{
+    const std::optional<TimeSpan> span = m_zoom.span();
+    const bool isExpanded = !isCollapsed();
+    for (QToolButton *const button : {m_ui->backButton, m_ui->resetZoomButton}) {
+        if (!span && button->hasFocus()) {
+            m_ui->chartView->setFocus();
+        }
+        button->setVisible(isExpanded && span);
+    }
+    m_ui->rangeComboBox->showRange(m_range, span ? spanText(*span, clock()) : QString());
+    m_ui->periodLabel->setVisible(isExpanded && !span); // The picker names a span.
+    for (QWidget *const control : {static_cast<QWidget *>(m_ui->zoneLabel), m_ui->modesWidget,
+                                   static_cast<QWidget *>(m_ui->rangeComboBox)}) {
+        control->setVisible(isExpanded);
+    }
+}
+
 void StatusChartView::showAsTable()
 {
     auto *const dialog = new ChartTableDialog(picture(), clock(), window());
@@ -448,7 +458,7 @@ void StatusChartView::updateCollapse()
 {
     const bool expanded = m_ui->collapseButton->isChecked();
     m_ui->collapseButton->setIcon(paletteIcon(expanded ? u"chevron-down"_s : u"chevron-right"_s));
-    m_ui->controls->setVisible(expanded);
+    updateHead();
     m_ui->body->setVisible(expanded);
     setMaximumHeight(expanded ? QWIDGETSIZE_MAX : layout()->minimumSize().height());
 }

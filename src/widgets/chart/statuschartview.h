@@ -103,6 +103,7 @@ private:
     void setShowsAll(bool showsAll);
     void showHistory();
     void showNotes();
+    void updateHead();
     void showAsTable();
     void updateCollapse();
 

@@ -110,6 +110,8 @@ private Q_SLOTS:
     void failuresArePaintedOnTheBaseLine();
     void liveBatchesArePaintedAsSteps();
     void collapsedItIsOnlyATitle();
+    void noControlIsCutInANarrowWindow_data();
+    void noControlIsCutInANarrowWindow();
     void inexactBatchesAreCounted();
     void aListThatWasCutShortIsHatched();
     void anEmptyChartThatWasNotReadIsDrawn();
@@ -299,6 +301,54 @@ void TestStatusChartView::collapsedItIsOnlyATitle()
     m_view->setCollapsed(false);
     QVERIFY(chart()->isVisible());
     QVERIFY(m_view->maximumHeight() > 1000);
+}
+
+void TestStatusChartView::noControlIsCutInANarrowWindow_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("textPercent");
+    QTest::newRow("half of 1440") << 720 << 100;
+    QTest::newRow("half of 1440 beside the facets") << 480 << 100;
+    QTest::newRow("text of 200 %") << 720 << 200;
+}
+
+void TestStatusChartView::noControlIsCutInANarrowWindow()
+{
+    QFETCH(const int, width);
+    QFETCH(const int, textPercent);
+    QFont font = m_view->font();
+    font.setPointSizeF(font.pointSizeF() * textPercent / 100);
+    m_view->setFont(font);
+    m_view->setSplitFields({{FieldId::Endpoint, {}}, {FieldId::Model, {}}});
+    m_view->setHistory(lastDay());
+    m_view->resize(width, 600);
+    QCoreApplication::processEvents();
+    drag(0.5, 0.75); // With the buttons of a zoom.
+    for (const ChartMode mode :
+         {ChartMode::Live, ChartMode::Finished, ChartMode::Flow, ChartMode::Times}) {
+        m_view->setMode(mode);
+        QCoreApplication::processEvents();
+        QVERIFY2(m_view->minimumSizeHint().width() <= width,
+                 qPrintable(QString::number(m_view->minimumSizeHint().width())));
+        QList<QWidget *> controls;
+        for (QWidget *const child : m_view->findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<QToolButton *>(child) != nullptr
+                || qobject_cast<QComboBox *>(child) != nullptr;
+            if (isControl && child->isVisible()) {
+                controls.append(child);
+            }
+        }
+        QVERIFY(controls.size() >= 11);
+        QRegion taken;
+        for (const QWidget *const control : std::as_const(controls)) {
+            const QRect place(control->mapTo(m_view, QPoint()), control->size());
+            QVERIFY2(m_view->rect().contains(place), qPrintable(control->objectName()));
+            QVERIFY2(control->width() >= control->minimumSizeHint().width(),
+                     qPrintable(control->objectName()));
+            QVERIFY2(!taken.intersects(place), qPrintable(control->objectName()));
+            taken += place;
+        }
+    }
 }
 
 void TestStatusChartView::inexactBatchesAreCounted()
