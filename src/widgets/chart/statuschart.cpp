@@ -76,7 +76,6 @@ void StatusChart::setPicture(const ChartPicture &picture, const ChartClock &cloc
     m_clock = clock;
     updateAxes();
     updateMarkers();
-    updatePlot();
     const auto bucket = pointed.from.isSet() ? picture.bucketAt(pointed.from) : std::nullopt;
     if (bucket && picture.buckets[*bucket] == pointed) {
         pointAt(*bucket); // A refresh does not take away what is being read.

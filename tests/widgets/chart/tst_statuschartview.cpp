@@ -18,7 +18,9 @@
 #include "statustheme.h"
 #include "windowactions.h"
 
+#include <QAbstractAxis>
 #include <QAction>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QClipboard>
 #include <QComboBox>
@@ -158,6 +160,7 @@ private Q_SLOTS:
     void aTypedSpanNamesTheZonesOfItsDays();
     void anEmptySpanIsStillDrawn();
     void theActionsOfTheChartWork();
+    void labelsThatStayAreNotLaidOutAgain();
     void timesThatRecurAreWrittenEachTime();
     void timesAreReadableToTheirEnds_data();
     void timesAreReadableToTheirEnds();
@@ -1080,6 +1083,24 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
     QVERIFY(isWritten(u"No live batches in this time."_s));
     m_view->setKnown(false);
     QVERIFY(!isWritten(u"No live batches in this time."_s));
+}
+
+void TestStatusChartView::labelsThatStayAreNotLaidOutAgain()
+{
+    m_view->setHistory(lastDay());
+    std::vector<std::unique_ptr<QSignalSpy>> changes;
+    const auto axes = chart()->chart()->axes();
+    for (QAbstractAxis *const axis : axes) {
+        changes.push_back(std::make_unique<QSignalSpy>(qobject_cast<QCategoryAxis *>(axis),
+                                                       &QCategoryAxis::categoriesChanged));
+    }
+    QCOMPARE(changes.size(), std::size_t(2));
+    m_view->setHistory(lastDay());
+    for (const auto &change : changes) {
+        QCOMPARE(change->size(), 0);
+    }
+    m_view->setHistory(sweptTo(midnight + hour, 24 * hour, livesOfTheDay()));
+    QVERIFY(changes[0]->size() + changes[1]->size() > 0);
 }
 
 void TestStatusChartView::timesThatRecurAreWrittenEachTime()
