@@ -78,6 +78,7 @@ struct ChartPicture
     std::vector<double> behind;
     //! [bucket]: batches that were live, or that ended, by an inferred stamp.
     std::vector<int> inferred;
+    std::vector<int> inferredArrivals; //!< [bucket]: batches that arrived by one.
     std::vector<int> unseenEnds; //!< As HistoryRows::unseenEnds.
     bool isCutShort = false; //!< The list was not read to its end: any time may lack batches.
 

@@ -76,6 +76,26 @@ QString seriesLine(const ChartPicture &picture, const ChartSeries &series, int b
     return notes.isEmpty() ? line : u"%1 (%2)"_s.arg(line, notes.join(u", "_s));
 }
 
+//! How many batches are where they are by inference, and from what, a line each.
+QStringList inferredLines(const ChartPicture &picture, int bucket)
+{
+    const QLocale locale;
+    const auto at = static_cast<std::size_t>(bucket);
+    QStringList lines;
+    if (const int arrived = picture.inferredArrivals[at]; arrived > 0) {
+        lines.append(HistoryText::tr("Arrived at an inferred time, the earliest known: %1")
+                         .arg(locale.toString(arrived)));
+    }
+    if (const int inferred = picture.inferred[at]; inferred > 0) {
+        const bool isLive = picture.measure == ChartMeasure::Live;
+        lines.append(
+            (isLive ? HistoryText::tr("In their status by inferred times, the nearest known: %1")
+                    : HistoryText::tr("Ended at an inferred time, the latest known: %1"))
+                .arg(locale.toString(inferred)));
+    }
+    return lines;
+}
+
 QString nothingText(ChartMeasure measure)
 {
     switch (rowOf(measure).mode) {
@@ -184,9 +204,7 @@ QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock 
                                     .arg(valueText(picture.behind[at], picture.unit()))
                               : nothingText(picture.measure));
     }
-    if (const int inferred = picture.inferred[at]; inferred > 0) {
-        lines.append(HistoryText::tr("Shown by inferred times: %1").arg(locale.toString(inferred)));
-    }
+    lines += inferredLines(picture, bucket);
     if (const int unseen = picture.unseenEnds[at]; unseen > 0) {
         lines.append(HistoryText::tr("May have ended here, unseen: %1; no longer on the server.")
                          .arg(locale.toString(unseen)));

@@ -94,6 +94,8 @@ private Q_SLOTS:
     void detailsNameCountsSharesAndDifferences();
     void detailsOfNothingSayWhatDidNotHappen();
     void detailsSayWhatIsInferredUnseenAndUnread();
+    void arrivalsAndEndsSayWhatIsInferredOfEach();
+    void timesAreNeverInferred();
     void unknownSpansAreNamed();
     void afterTheMomentNothingIsKnown();
     void thePartOfALegendIsAQuery();
@@ -286,9 +288,36 @@ void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()
     picture.unseenEnds[4] = 3;
     picture.isCutShort = true;
     QVERIFY(bucketDetails(picture, 4, utcClock)
-                .endsWith(u"\nShown by inferred times: 2"
+                .endsWith(u"\nEnded at an inferred time, the latest known: 2"
                           "\nMay have ended here, unseen: 3; no longer on the server."
                           "\nThere may be more: the list was not read to its end."_s));
+}
+
+void TestChartPicture::arrivalsAndEndsSayWhatIsInferredOfEach()
+{
+    Batch uncreated = pictured(BatchStatus::Completed, 1.5, 2.5, 4.5);
+    uncreated.stamps[StampKind::Created] = {};
+    Batch unended = pictured(BatchStatus::Failed, 1.5, 2.5, 4.5);
+    unended.stamps[StampKind::Failed] = {};
+    const ChartPicture picture =
+        pictureOf(tenHours({uncreated, unended}), ChartMeasure::Arrivals, false);
+    QCOMPARE(picture.inferredArrivals[2], 1);
+    QCOMPARE(picture.inferred[2], 1);
+    const QString details = bucketDetails(picture, 2, utcClock);
+    QVERIFY2(details.contains(u"\nArrived at an inferred time, the earliest known: 1"_s),
+             qPrintable(details));
+    QVERIFY2(details.contains(u"\nEnded at an inferred time, the latest known: 1"_s),
+             qPrintable(details));
+    QVERIFY(!bucketDetails(picture, 1, utcClock).contains(u"inferred"_s));
+}
+
+void TestChartPicture::timesAreNeverInferred()
+{
+    Batch unended = pictured(BatchStatus::Failed, 1.5, 2.5, 4.5);
+    unended.stamps[StampKind::Failed] = {};
+    const BatchHistory history = tenHours({unended});
+    QCOMPARE(pictureOf(history, ChartMeasure::Finished, false).inferred[2], 1);
+    QCOMPARE(pictureOf(history, ChartMeasure::Durations, false).inferred[2], 0);
 }
 
 void TestChartPicture::unknownSpansAreNamed()
