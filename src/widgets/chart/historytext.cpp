@@ -113,6 +113,51 @@ QString nothingText(ChartMeasure measure)
     Q_UNREACHABLE();
 }
 
+bool hasEnds(const HistoryRows &rows)
+{
+    return std::ranges::any_of(rows.ended, [](const std::vector<int> &counts) {
+        return std::ranges::any_of(counts, [](int count) { return count > 0; });
+    });
+}
+
+//! Why there is nothing to draw.
+QString emptyReason(const ChartPeriod &period, ChartMeasure measure, const HistoryRows &rows)
+{
+    if (measure == ChartMeasure::Requests && hasEnds(rows)) {
+        return HistoryText::tr("Batches ended, but the server does not say what became of "
+                               "their requests.");
+    }
+    if (measure == ChartMeasure::Durations && hasEnds(rows)) {
+        return HistoryText::tr("Batches ended, but the server does not say when they were created "
+                               "and ended.");
+    }
+    const QString nothing = nothingText(measure);
+    return period.span ? HistoryText::tr("%1 in this time.").arg(nothing)
+        : period.range == TimeRange::All
+        ? HistoryText::tr("%1 so far.").arg(nothing)
+        : HistoryText::tr("%1 in the last %2.").arg(nothing, rangeText(period.range));
+}
+
+//! What the user can do, or wait for.
+QString emptyAdvice(const ChartPeriod &period, ChartMeasure measure, bool isHidden)
+{
+    if (isHidden) {
+        return HistoryText::tr("The query hides batches: choose All to see them.");
+    }
+    if (period.span) {
+        return HistoryText::tr("Esc leads back to the time before.");
+    }
+    if (period.range != TimeRange::All) {
+        return HistoryText::tr("Choose a longer time range.");
+    }
+    return measure == ChartMeasure::Live ? HistoryText::tr("Choose Finished for those that ended.")
+        : measure == ChartMeasure::Waits ? HistoryText::tr("How long batches waited is drawn once "
+                                                           "their processing begins.")
+        : measure == ChartMeasure::Arrivals
+        ? HistoryText::tr("Batches are drawn once the server lists any.")
+        : HistoryText::tr("Batches are drawn once they end.");
+}
+
 } // namespace
 
 QString rangeText(TimeRange range)
@@ -215,20 +260,10 @@ QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock 
     return lines.join(u'\n');
 }
 
-QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure)
+QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure, const HistoryRows &rows,
+                         bool isHidden)
 {
-    const bool isLive = rowOf(measure).mode == ChartMode::Live;
-    if (period.span) {
-        return isLive ? HistoryText::tr("No live batches in this time.")
-                      : HistoryText::tr("No batches ended in this time.");
-    }
-    if (period.range == TimeRange::All) {
-        return isLive ? HistoryText::tr("No live batches so far.")
-                      : HistoryText::tr("No batches ended so far.");
-    }
-    return isLive
-        ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(period.range))
-        : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
+    return emptyReason(period, measure, rows) + u'\n' + emptyAdvice(period, measure, isHidden);
 }
 
 QString unknownText(const ChartPicture &picture)

@@ -413,7 +413,8 @@ void StatusChartView::showNotes()
     m_ui->chartView->setAccessibleDescription(
         historySummary(rows, period())
         + (m_unknownText.isNull() ? QString() : u' ' + m_unknownText));
-    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_measure)
+    const bool isHidden = !m_showsAll && m_history.hidesBatches;
+    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_measure, rows, isHidden)
                                         : tr("Batches are drawn here once they are fetched.");
     m_ui->emptyLabel->setText(emptyText);
     m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());

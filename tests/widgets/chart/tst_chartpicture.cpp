@@ -93,6 +93,9 @@ private Q_SLOTS:
     void theBucketUnderAMomentIsFound();
     void detailsNameCountsSharesAndDifferences();
     void detailsOfNothingSayWhatDidNotHappen();
+    void anEmptyViewSaysWhyAndWhatToDo_data();
+    void anEmptyViewSaysWhyAndWhatToDo();
+    void anEmptyViewNamesWhatTheServerDoesNotSay();
     void detailsSayWhatIsInferredUnseenAndUnread();
     void arrivalsAndEndsSayWhatIsInferredOfEach();
     void timesAreNeverInferred();
@@ -278,6 +281,57 @@ void TestChartPicture::detailsOfNothingSayWhatDidNotHappen()
     QVERIFY(linesOf(ChartMeasure::Waits).endsWith(u"No processing began"_s));
     QVERIFY(linesOf(ChartMeasure::Requests).endsWith(u"No batches ended"_s));
     QVERIFY(linesOf(ChartMeasure::Arrivals).endsWith(u"Nothing came or ended"_s));
+}
+
+void TestChartPicture::anEmptyViewSaysWhyAndWhatToDo_data()
+{
+    QTest::addColumn<ChartMeasure>("measure");
+    QTest::addColumn<QString>("lastDay");
+    QTest::addColumn<QString>("everAdvice");
+    const QString ends = u"Batches are drawn once they end."_s;
+    QTest::newRow("live") << ChartMeasure::Live << u"No live batches in the last 24 h."_s
+                          << u"Choose Finished for those that ended."_s;
+    QTest::newRow("finished") << ChartMeasure::Finished << u"No batches ended in the last 24 h."_s
+                              << ends;
+    QTest::newRow("arrivals") << ChartMeasure::Arrivals
+                              << u"Nothing came or ended in the last 24 h."_s
+                              << u"Batches are drawn once the server lists any."_s;
+    QTest::newRow("failures") << ChartMeasure::Failures << u"No batches ended in the last 24 h."_s
+                              << ends;
+    QTest::newRow("durations") << ChartMeasure::Durations << u"No batches ended in the last 24 h."_s
+                               << ends;
+    QTest::newRow("waits") << ChartMeasure::Waits << u"No processing began in the last 24 h."_s
+                           << u"How long batches waited is drawn once their processing begins."_s;
+}
+
+void TestChartPicture::anEmptyViewSaysWhyAndWhatToDo()
+{
+    QFETCH(const ChartMeasure, measure);
+    QFETCH(const QString, lastDay);
+    ChartPeriod period{TimeRange::Hours24, {}, utcClock};
+    QCOMPARE(emptyHistoryText(period, measure, {}, false),
+             lastDay + u"\nChoose a longer time range."_s);
+    QCOMPARE(emptyHistoryText(period, measure, {}, true),
+             lastDay + u"\nThe query hides batches: choose All to see them."_s);
+    period.range = TimeRange::All;
+    QTEST(emptyHistoryText(period, measure, {}, false).section(u'\n', 1), "everAdvice");
+    period.span = TimeSpan{hourOfDay(0), hourOfDay(1)};
+    QVERIFY(emptyHistoryText(period, measure, {}, false)
+                .endsWith(u" in this time.\nEsc leads back to the time before."_s));
+}
+
+void TestChartPicture::anEmptyViewNamesWhatTheServerDoesNotSay()
+{
+    Batch bare = pictured(BatchStatus::Completed, 1, 2, 4.5);
+    bare.stamps[StampKind::Created] = {};
+    bare.requestCounts.reset();
+    const BatchHistory history = tenHours({bare});
+    const ChartPeriod period{TimeRange::Hours24, {}, utcClock};
+    for (const ChartMeasure measure : {ChartMeasure::Requests, ChartMeasure::Durations}) {
+        QVERIFY(pictureOf(history, measure, false).isEmpty());
+        QVERIFY(emptyHistoryText(period, measure, history.shown, false)
+                    .startsWith(u"Batches ended, but the server does not say "_s));
+    }
 }
 
 void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()

@@ -219,10 +219,10 @@ void TestStatusChartView::anEmptyHistorySaysSo()
     QVERIFY(!chart()->isVisible());
     auto *const label = m_view->findChild<QLabel *>(u"emptyLabel"_s);
     QVERIFY(label->isVisible());
-    QCOMPARE(label->text(), u"No live batches in the last 7 d."_s);
+    QCOMPARE(label->text(), u"No live batches in the last 7 d.\nChoose a longer time range."_s);
     QCOMPARE(chart()->accessibleDescription(), u"Last 7 d: no batches."_s);
     m_view->setMode(ChartMode::Finished);
-    QCOMPARE(label->text(), u"No batches ended in the last 7 d."_s);
+    QCOMPARE(label->text(), u"No batches ended in the last 7 d.\nChoose a longer time range."_s);
 }
 
 void TestStatusChartView::aRangeIsAskedForNotTaken()
@@ -1073,16 +1073,17 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
     drag(0.0, 0.1);
     m_view->setHistory(sweptTo(midnight - 22 * hour, 2 * hour, {}));
     QVERIFY(chart()->isVisible());
-    const auto isWritten = [this](const QString &note) {
+    const auto isWritten = [this](const QString &words) {
         const auto items = chart()->scene()->items();
-        return std::any_of(items.begin(), items.end(), [&note](QGraphicsItem *item) {
+        return std::any_of(items.begin(), items.end(), [&words](QGraphicsItem *item) {
             const auto *const text = qgraphicsitem_cast<QGraphicsSimpleTextItem *>(item);
-            return text != nullptr && text->text() == note;
+            return text != nullptr && text->text() == words;
         });
     };
-    QVERIFY(isWritten(u"No live batches in this time."_s));
+    const QString note = u"No live batches in this time.\nEsc leads back to the time before."_s;
+    QVERIFY(isWritten(note));
     m_view->setKnown(false);
-    QVERIFY(!isWritten(u"No live batches in this time."_s));
+    QVERIFY(!isWritten(note));
 }
 
 void TestStatusChartView::labelsThatStayAreNotLaidOutAgain()
