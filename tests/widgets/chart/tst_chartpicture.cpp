@@ -7,11 +7,15 @@
 #include "batchstandings.h"
 #include "chartquery.h"
 #include "historytext.h"
+#include "queryedit.h"
 #include "queryinterval.h"
+#include "querymatcher.h"
 #include "queryparser.h"
 #include "seriestext.h"
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -65,6 +69,42 @@ std::vector<Batch> aFewBatches()
             pictured(BatchStatus::Completed, 1.5, 3.5, 5.5, u"llama"_s)};
 }
 
+//! A batch whose stamps are on the edges of buckets, or a second or a millisecond beside them.
+Batch onEdges(QRandomGenerator &random, const TimeBuckets &buckets)
+{
+    constexpr std::array besides{-1000, -1, 0, 1, 999, 1000};
+    std::array<qint64, 3> moments{};
+    for (qint64 &moment : moments) {
+        moment = buckets[random.bounded(buckets.count())].from.msecs()
+            + besides[random.bounded(quint32(besides.size()))];
+    }
+    std::ranges::sort(moments);
+    Batch batch;
+    batch.status = std::array{BatchStatus::InProgress, BatchStatus::Completed, BatchStatus::Failed,
+                              BatchStatus::Cancelled}[random.bounded(4U)];
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(moments[0]);
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(moments[1]);
+    if (isTerminal(batch.status)) {
+        batch.stamps[*entryStamp(batch.status)] = Stamp::fromMSecs(moments[2]);
+    }
+    batch.requestCounts = RequestCounts{1, 1, 0};
+    return batch;
+}
+
+//! How many of the batches the query of a part finds.
+int countOf(const ChartPart &part, const std::vector<Batch> &batches, Stamp now)
+{
+    const QString query =
+        part.value ? withTerm(part.span, part.value->field, {part.value->value}) : part.span;
+    const QueryMatcher matcher(parseQuery(query).root, QueryClock{now});
+    const BatchRows rows(batches);
+    int count = 0;
+    for (int row = 0; row < rows.size(); ++row) {
+        count += matcher.matches(rows[row], BatchStanding()) ? 1 : 0;
+    }
+    return count;
+}
+
 const ChartClock utcClock{QTimeZone::utc(), hourOfDay(9.5)};
 
 } // namespace
@@ -103,6 +143,8 @@ private Q_SLOTS:
     void afterTheMomentNothingIsKnown();
     void thePartOfALegendIsAQuery();
     void thePartOfABucketIsAQuery();
+    void theQueryOfABarFindsWhatItCounts_data();
+    void theQueryOfABarFindsWhatItCounts();
 };
 
 void TestChartPicture::everyMeasureHasAValueForEveryBucket()
@@ -437,6 +479,59 @@ void TestChartPicture::thePartOfABucketIsAQuery()
              u"created:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
     QCOMPARE(partIn(pictureOf(history, ChartMeasure::Arrivals, false), 1, 1, true).span,
              u"finished:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
+}
+
+void TestChartPicture::theQueryOfABarFindsWhatItCounts_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::newRow("UTC") << QByteArray("UTC");
+    QTest::newRow("where clocks are set back") << QByteArray("Europe/Berlin");
+}
+
+void TestChartPicture::theQueryOfABarFindsWhatItCounts()
+{
+    QFETCH(const QByteArray, zone);
+    const QByteArray before = qgetenv("TZ");
+    const auto restore = qScopeGuard([&before] { qputenv("TZ", before); });
+    qputenv("TZ", zone);
+    HistoryWish wish;
+    wish.zone = QTimeZone(zone);
+    wish.span.from = Stamp::fromMSecs(1'792'875'600'000); // 2026-10-24 21:00 UTC: 23:00 in Berlin.
+    wish.span.to = Stamp::fromMSecs(wish.span.from.msecs() + 8 * pictureHour);
+    wish.mostBuckets = 8;
+    const Stamp now = Stamp::fromMSecs(wish.span.to.msecs() + pictureHour);
+    const TimeBuckets buckets = clockBuckets(wish.span, wish.zone, wish.mostBuckets);
+    QCOMPARE(buckets.count(), 8);
+    QRandomGenerator random(13);
+    std::vector<Batch> batches;
+    for (int i = 0; i < 400; ++i) {
+        batches.push_back(onEdges(random, buckets));
+    }
+    const BatchHistory history = historyOf(BatchRows(batches), {}, wish, QueryClock{now});
+    for (const ChartMeasure measure : {ChartMeasure::Finished, ChartMeasure::Arrivals}) {
+        const ChartPicture picture = pictureOf(history, measure, false);
+        for (int bucket = 0; bucket < picture.size(); ++bucket) {
+            for (std::size_t i = 0; i < picture.series.size(); ++i) {
+                const ChartPart part = partIn(picture, bucket, i, zone == "UTC");
+                QVERIFY2(countOf(part, batches, now)
+                             == qRound(picture.series[i].values[std::size_t(bucket)]),
+                         qPrintable(part.span));
+            }
+        }
+    }
+    ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    live.reachesNow = false;
+    for (int bucket = 0; bucket < live.size(); ++bucket) { // At any moment of the bar.
+        const TimeSpan span = live.buckets[bucket];
+        const auto isLiveIn = [span](const Batch &batch) {
+            const Stamp end = finishedAt(BatchFacts(batch));
+            return batch.stamps[StampKind::Created] < span.to && (!end.isSet() || end > span.from);
+        };
+        const ChartPart part = partIn(live, bucket, std::nullopt, zone == "UTC");
+        QVERIFY2(countOf(part, batches, now) == std::ranges::count_if(batches, isLiveIn),
+                 qPrintable(part.span));
+        QVERIFY(countOf(part, batches, now) >= qRound(live.totalOf(bucket)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestChartPicture)
