@@ -11,8 +11,10 @@
 #include "plaintooltip.h"
 #include "seriestext.h"
 #include "spandialog.h"
+#include "timetext.h"
 #include "tintedicon.h"
 #include "ui_statuschartview.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -63,7 +65,7 @@ StatusChartView::StatusChartView(QWidget *parent)
     , m_ui(std::make_unique<Ui::StatusChartView>())
 {
     m_ui->setupUi(this);
-    m_files = new ChartFiles(*m_ui->body);
+    m_files = new ChartFiles(*this, [this] { return sheet(); });
     fillControls();
     connectControls();
     connectZoom();
@@ -375,6 +377,26 @@ ChartPicture StatusChartView::picture() const
     picture.isCutShort = m_isKnown && m_isCutShort && picture.size() > 0;
     picture.reachesNow = !m_zoom.span();
     return picture;
+}
+
+ChartSheet StatusChartView::sheet() const
+{
+    const auto joined = [](QStringList parts, const QString &separator) {
+        parts.removeAll(QString());
+        return parts.join(separator);
+    };
+    const QString dot = u" · "_s;
+    const Stamp asOf = m_moment.isSet() ? m_moment : m_zoom.widest().to;
+    const QString when =
+        asOf.isSet() ? tr("As of %1").arg(absoluteText(asOf, m_showsUtc)) : QString();
+    const QString period = u"%1 (%2)"_s.arg(m_ui->periodLabel->text(), m_ui->zoneLabel->text());
+    const bool isOfAll = m_showsAll || m_query.trimmed().isEmpty();
+    const QString query = isOfAll ? tr("All batches") : tr("Query: %1").arg(visibleText(m_query));
+    const QStringList facts{joined({period, when, visibleText(m_gateway)}, dot), query};
+    return {joined({measureTitle(m_measure), m_ui->splitPicker->splitName()}, dot),
+            m_ui->inexactLabel->text().isEmpty() ? facts
+                                                 : facts + QStringList(m_ui->inexactLabel->text()),
+            picture(), m_ui->chartStack->currentWidget()};
 }
 
 ChartClock StatusChartView::clock() const

@@ -5,6 +5,7 @@
 
 #include "chartpicture.h"
 #include "chartquery.h"
+#include "chartsheet.h"
 #include "chartzoom.h"
 #include "historytext.h"
 
@@ -39,6 +40,9 @@ public:
     void setHistory(const BatchHistory &history);
     //! The time goes on; the zoom reaches up to it.
     void setNow(Stamp now);
+    //! Whose batches it shows, and which of them, as pictures of it say.
+    void setGateway(const QString &name) { m_gateway = name; }
+    void setQuery(const QString &query) { m_query = query; }
     //! Whether batches were fetched. Before that, the chart says nothing about their number.
     void setKnown(bool known);
     //! Whether batches of any time may be missing; then the whole chart is hatched.
@@ -59,6 +63,8 @@ public:
     void setMode(ChartMode mode);
     void setMeasure(ChartMeasure measure);
     [[nodiscard]] ChartMeasure measure() const { return m_measure; }
+    //! What a picture of it shows.
+    [[nodiscard]] ChartSheet sheet() const;
     //! A collapsed chart shows its title alone.
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const;
@@ -114,6 +120,8 @@ private:
     ChartZoom m_zoom;
     Stamp m_now; //!< Unset: the end of the history.
     Stamp m_moment; //!< Unset: now.
+    QString m_gateway; //!< Empty: there is none.
+    QString m_query;
     bool m_isKnown = true;
     bool m_isEmpty = true;
     QString m_unknownText; //!< Null where nothing is unknown.

@@ -7,6 +7,7 @@
 #include "batchlife.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "chartfiles.h"
 #include "charttabledialog.h"
 #include "legendentry.h"
 #include "queryinterval.h"
@@ -25,6 +26,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QFile>
 #include <QFocusEvent>
 #include <QGraphicsSimpleTextItem>
 #include <QGuiApplication>
@@ -35,6 +37,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
@@ -160,6 +163,7 @@ private Q_SLOTS:
     void aTypedSpanNamesTheZonesOfItsDays();
     void anEmptySpanIsStillDrawn();
     void theActionsOfTheChartWork();
+    void aPictureSaysWhatItShowsAndHasNoControls();
     void labelsThatStayAreNotLaidOutAgain();
     void timesThatRecurAreWrittenEachTime();
     void timesAreReadableToTheirEnds_data();
@@ -1052,6 +1056,36 @@ void TestStatusChartView::theActionsOfTheChartWork()
     QVERIFY(!QGuiApplication::clipboard()->image().isNull());
     actions[ActionId::ChartTable]->trigger();
     QVERIFY(m_window->findChild<ChartTableDialog *>());
+}
+
+void TestStatusChartView::aPictureSaysWhatItShowsAndHasNoControls()
+{
+    m_view->setShowsUtc(true);
+    m_view->setGateway(u"prod"_s);
+    m_view->setQuery(u"outcome:failed,succeeded"_s);
+    m_view->setHistory(lastDay(u"outcome:failed,succeeded"_s));
+    m_view->setMode(ChartMode::Finished);
+    drag(0.5, 0.75);
+    QCOMPARE(m_view->sheet().title, u"Batches that ended · By Outcome"_s);
+    QCOMPARE(m_view->sheet().facts,
+             QStringList({u"Nov 18, 12:00 – 18:00 (UTC) · As of 2026-11-19 00:00:00 UTC · prod"_s,
+                          u"Query: outcome:failed,succeeded"_s}));
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(u"chart.svg"_s);
+    QCOMPARE(writePicture(m_view->sheet(), name), QString());
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray svg = file.readAll();
+    for (const char *const shown : {"By Outcome", "outcome:failed", "Succeeded", "18:00"}) {
+        QVERIFY2(svg.contains(shown), shown);
+    }
+    for (const char *const control : {"Reset zoom", "Finished", "Shown"}) {
+        QVERIFY2(!svg.contains(control), control);
+    }
+    QTest::mouseClick(button(u"allButton"_s), Qt::LeftButton);
+    m_view->setMeasure(ChartMeasure::Waits);
+    QCOMPARE(m_view->sheet().title, u"Queue wait"_s);
+    QCOMPARE(m_view->sheet().facts[1], u"All batches"_s);
 }
 
 void TestStatusChartView::aTypedSpanNamesTheZonesOfItsDays()
