@@ -124,12 +124,10 @@ bool hasEnds(const HistoryRows &rows)
 QString emptyReason(const ChartPeriod &period, ChartMeasure measure, const HistoryRows &rows)
 {
     if (measure == ChartMeasure::Requests && hasEnds(rows)) {
-        return HistoryText::tr("Batches ended, but the server does not say what became of "
-                               "their requests.");
+        return HistoryText::tr("No batch that ended says what became of its requests.");
     }
     if (measure == ChartMeasure::Durations && hasEnds(rows)) {
-        return HistoryText::tr("Batches ended, but the server does not say when they were created "
-                               "and ended.");
+        return HistoryText::tr("No batch that ended says when it was created and ended.");
     }
     const QString nothing = nothingText(measure);
     return period.span ? HistoryText::tr("%1 in this time.").arg(nothing)

@@ -372,7 +372,7 @@ void TestChartPicture::anEmptyViewNamesWhatTheServerDoesNotSay()
     for (const ChartMeasure measure : {ChartMeasure::Requests, ChartMeasure::Durations}) {
         QVERIFY(pictureOf(history, measure, false).isEmpty());
         QVERIFY(emptyHistoryText(period, measure, history.shown, false)
-                    .startsWith(u"Batches ended, but the server does not say "_s));
+                    .startsWith(u"No batch that ended says "_s));
     }
 }
 
