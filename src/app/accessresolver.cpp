@@ -52,7 +52,7 @@ void AccessResolver::resolveConnection(const Connection &connection)
     m_isDemoWished = false;
     // The command line's token belongs to the connection it names, and to no other.
     if (isNamed(connection)) {
-        resolveToken(withOptions(connection, m_options), m_options);
+        resolveToken(withOptions(connection, m_options, m_connections.load()), m_options);
     } else {
         resolveToken(connection, {});
     }

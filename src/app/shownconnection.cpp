@@ -22,9 +22,16 @@ namespace {
 
 constexpr std::chrono::milliseconds tokenPause = 10min;
 
+//! The identity() of the saved connection with which @p connection is removed.
+QString ownIdentity(const Connection &connection)
+{
+    return connection.owner.isNull() ? identity(connection) : connection.owner;
+}
+
 bool isAmong(const QList<Connection> &connections, const Connection &connection)
 {
-    return std::ranges::find(connections, identity(connection), &identity) != connections.end();
+    return std::ranges::find(connections, ownIdentity(connection), &identity)
+        != connections.end();
 }
 
 CacheLimits cacheLimits(const Preferences &preferences)
@@ -127,7 +134,7 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
     QList<Connection> toRemove{removed};
     // Compared by name, too, because options of the command line may have changed the shown one,
     // and because another connection may have the same identity.
-    if (m_connection && identity(*m_connection) == identity(removed)
+    if (m_connection && ownIdentity(*m_connection) == ownIdentity(removed)
         && (m_connection->name == removed.name
             || (!isAmong(rest, removed) && haveSameReceiver(*m_connection, removed)))) {
         toRemove.append(*m_connection);
@@ -211,7 +218,7 @@ void ShownConnection::showChosen(const Connection &connection)
     Q_EMIT problemFound({});
     Q_EMIT connectionChanged();
     if (isOther) {
-        if (connection.id.isNull()) {
+        if (connection.id.isNull() || !connection.owner.isNull()) {
             takeOverCache(connection, m_caches.folder());
         }
         beginKeptSession(connection);

@@ -160,8 +160,13 @@ void TestConnectionChoice::anotherProviderIsAnotherConnection()
     const Connection other = *chooseConnection(options, all, {}).value();
     QCOMPARE(other.providerAccount, u"other"_s);
     QVERIFY(identity(other) != identity(all[0]));
+    QCOMPARE(other.owner, all[0].id);
     QCOMPARE(withOptions(other, options), other);
     QCOMPARE(chooseConnection(options, all, {}).value(), other); // The same at the next start.
+    Connection saved = editOf(other, other); // As from the dialog for its token.
+    saved.name = u"saved"_s;
+    QCOMPARE(saved.owner, QString());
+    QCOMPARE(chooseConnection(options, {all[0], saved}, {}).value()->owner, QString());
 }
 
 void TestConnectionChoice::whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere()

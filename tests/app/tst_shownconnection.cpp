@@ -66,6 +66,16 @@ Connection gateway()
     return connection;
 }
 
+//! As --provider makes it of gateway().
+Connection otherAccount(const QString &account)
+{
+    Connection connection = gateway();
+    connection.providerAccount = account;
+    connection.id = idMadeOf(account.toUtf8());
+    connection.owner = gateway().id;
+    return connection;
+}
+
 struct Desk
 {
     explicit Desk(const QString &folder, const AdminPolicy &policy = {})
@@ -123,6 +133,8 @@ private Q_SLOTS:
     void refusedConnectionLeavesWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
     void removedConnectionLeavesNoFileOfAnyVariant();
+    void removedConnectionTakesItsOtherAccountsAlong();
+    void cacheOfAnotherAccountIsTakenOverFromAnOlderVersion();
     void whatAnotherWindowRemovedIsShownNoLonger();
     void connectionThatWasNeverSavedIsShownWhateverIsSaved();
     void wishesOutliveTheSession();
@@ -348,6 +360,48 @@ void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
     QVERIFY(!aside.exists());
     QVERIFY(QFile::exists(files[2]));
     QVERIFY(QFile::exists(files[3]));
+}
+
+void TestShownConnection::removedConnectionTakesItsOtherAccountsAlong()
+{
+    const QDir folder(m_folder->path());
+    QFile notShown(folder.filePath(cacheFileName(otherAccount(u"a"_s))));
+    QVERIFY(notShown.open(QIODevice::WriteOnly));
+    const QString file = folder.filePath(cacheFileName(otherAccount(u"b"_s)));
+    for (const bool isOfAnotherWindow : {false, true}) {
+        Desk desk(m_folder->path());
+        desk.resolver.resolveConnection(otherAccount(u"b"_s));
+        QVERIFY(desk.waitForRows());
+        QVERIFY(QFile::exists(file));
+        if (isOfAnotherWindow) {
+            desk.shown.follow({gateway()});
+            QVERIFY(desk.shown.connection());
+            desk.shown.follow({});
+        } else {
+            desk.shown.remove(gateway(), {});
+            QTRY_VERIFY(!notShown.exists());
+        }
+        QVERIFY(!desk.shown.connection());
+        QTRY_VERIFY(!QFile::exists(file));
+    }
+}
+
+void TestShownConnection::cacheOfAnotherAccountIsTakenOverFromAnOlderVersion()
+{
+    const QDir folder(m_folder->path());
+    const Connection account = otherAccount(u"a"_s);
+    Connection former = account;
+    former.owner.clear();
+    {
+        BatchCache cache(m_folder->path(), former);
+        cache.saveListing("kept"_ba);
+    }
+    QVERIFY(QFile::exists(folder.filePath(cacheFileName(former))));
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(account);
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!QFile::exists(folder.filePath(cacheFileName(former))));
+    QVERIFY(QFile::exists(folder.filePath(cacheFileName(account))));
 }
 
 void TestShownConnection::whatAnotherWindowRemovedIsShownNoLonger()
