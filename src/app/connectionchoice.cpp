@@ -78,7 +78,9 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
         return std::nullopt;
     }
     connection = withOptions(*connection, options, saved);
-    if (const QString problem = connectionProblem(*connection); !problem.isNull()) {
+    const QString problem = connectionProblem(governed(*connection, policy));
+    // Why the policy does not allow it is said where it is going to be used.
+    if (!problem.isNull() && policyProblem(*connection, policy).isNull()) {
         return tl::unexpected(problem);
     }
     return connection;
@@ -129,9 +131,9 @@ QString lockedOption(const ConnectionOptions &options, const AdminPolicy &policy
     }
     const QString refusal = Text::tr("%1 cannot be given here. %2");
     const Connection asked = withOptions(policy.connection, options);
-    for (const auto &[key, member, option] : lockableMembers) {
-        if (policy.isLocked(key) && asked.*member != policy.connection.*member) {
-            return refusal.arg(option, lockNote(policy));
+    for (const LockableMember &member : lockableMembers) {
+        if (policy.isLocked(member.key) && !member.isSame(asked, policy.connection)) {
+            return refusal.arg(member.option, lockNote(policy));
         }
     }
     if (!options.tokenCommand.isEmpty() && !policy.allowsTokenCommand) {

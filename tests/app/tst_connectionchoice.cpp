@@ -258,6 +258,9 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused_data()
     row(
         "another proxy", [](ConnectionOptions &options) { options.proxy = u"http://mine:1"_s; },
         "--proxy");
+    row(
+        "http://", [](ConnectionOptions &options) { options.allowsInsecureHttp = true; },
+        "--allow-insecure-http");
     row("token file", [](ConnectionOptions &options) { options.tokenFile = u"/token"_s; }, nullptr);
     row(
         "token command", [](ConnectionOptions &options) { options.tokenCommand = u"pass"_s; },
@@ -271,7 +274,7 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused()
     AdminPolicy policy;
     policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
     policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::caFile, AdminKey::proxy,
-                         AdminKey::tokenCommand};
+                         AdminKey::insecureHttp, AdminKey::tokenCommand};
     policy.connection.proxy = u"none"_s;
     policy.allowedHosts = {u"gw.example"_s};
     policy.connection.caFile = u"/ours.pem"_s;
