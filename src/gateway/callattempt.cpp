@@ -192,8 +192,7 @@ void CallAttempt::watchTunnel()
     if (!isTunnelled(m_request.url(), proxy)) {
         return;
     }
-    m_tunnelCheck =
-        std::make_unique<TunnelCheck>(proxy, m_request.url(), m_limits.tunnelPatience);
+    m_tunnelCheck = std::make_unique<TunnelCheck>(proxy, m_request.url(), m_limits.tunnelPatience);
     // Not encrypted(), which is not said of a connection that is used again.
     connect(m_reply, &QNetworkReply::requestSent, m_tunnelCheck.get(), &TunnelCheck::stop);
     connect(m_tunnelCheck.get(), &TunnelCheck::refused, this, &CallAttempt::fail);

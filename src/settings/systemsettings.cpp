@@ -177,8 +177,7 @@ bool readProxy(const QString &text, AdminPolicy &policy)
 bool readInsecureHttp(const QString &text, AdminPolicy &policy)
 {
     const std::optional<bool> meant = FlagForm::meant(text);
-    policy.connection.allowsInsecureHttp =
-        meant.value_or(policy.connection.allowsInsecureHttp);
+    policy.connection.allowsInsecureHttp = meant.value_or(policy.connection.allowsInsecureHttp);
     return meant.has_value();
 }
 

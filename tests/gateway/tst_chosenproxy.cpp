@@ -495,9 +495,8 @@ void TestChosenProxy::answerOfTheProxyItselfIsToldAsSuch()
     QFETCH(const QByteArray, status);
     QFETCH(const QString, said);
     ScriptedServer proxy;
-    proxy.answer({"HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n",
-                  ScriptedAnswer::Then::Close,
-                  {}});
+    proxy.answer(
+        {"HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
     SentCall call(accessThrough(placeOf(proxy), u"https"_s));
     QVERIFY(call.wait());
     QVERIFY(!call.result());
@@ -560,17 +559,15 @@ void TestChosenProxy::proxyThatClosedIsAskedAnewByTheNextCall()
         queue.calls.send<BatchPage>(
             listCall(queue.calls.baseUrl(), {}, GatewayCall::Priority::User), &proxy,
             [&page](Result<BatchPage> result) { page = std::move(result); });
-        return QTest::qWaitFor([&page] { return page.has_value(); }, 30'000)
-            ? page->error().message
-            : QString();
+        return QTest::qWaitFor([&page] { return page.has_value(); }, 30'000) ? page->error().message
+                                                                             : QString();
     };
     proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
     proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
     QVERIFY(messageOfACall().contains("closed the connection"_L1));
     for (int i = 0; i < 2; ++i) { // With the stuck socket, Qt asks for the second one never.
-        proxy.answer({"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n",
-                      ScriptedAnswer::Then::Close,
-                      {}});
+        proxy.answer(
+            {"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
         const QString message = messageOfACall();
         QVERIFY2(message.contains("503"_L1), qPrintable(message));
     }

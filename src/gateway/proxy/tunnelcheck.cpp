@@ -23,11 +23,12 @@ struct Text
 ApiError closedTunnel(const QString &host, bool isAfterPassword)
 {
     using enum ApiError::Kind;
-    return {.kind = isAfterPassword ? ProxyUnauthorized : Network,
-            .message = isAfterPassword
-                ? Text::tr("The proxy asked for a user name and a password, and closed the "
-                           "connection when it got them.")
-                : Text::tr("The proxy closed the connection instead of making one to %1.").arg(host)};
+    return {
+        .kind = isAfterPassword ? ProxyUnauthorized : Network,
+        .message = isAfterPassword
+            ? Text::tr("The proxy asked for a user name and a password, and closed the "
+                       "connection when it got them.")
+            : Text::tr("The proxy closed the connection instead of making one to %1.").arg(host)};
 }
 
 //! The HTTP status that a proxy answered to CONNECT, as far as Qt lets it be known: its

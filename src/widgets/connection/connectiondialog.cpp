@@ -353,7 +353,8 @@ QString ConnectionDialog::problem() const
         return secret;
     }
     const bool isSomewhere = !entered.baseUrl.host().isEmpty();
-    if (const QString problem = policyProblem(entered, m_policy); isSomewhere && !problem.isNull()) {
+    if (const QString problem = policyProblem(entered, m_policy);
+        isSomewhere && !problem.isNull()) {
         return problem;
     }
     const Connection used = governed(entered, m_policy);
