@@ -52,7 +52,7 @@ void AccessResolver::resolveConnection(const Connection &connection)
     m_isDemoWished = false;
     // The command line's token belongs to the connection it names, and to no other.
     if (isNamed(connection)) {
-        resolveToken(withOptions(connection, m_options), m_options);
+        resolveToken(withOptions(connection, m_options, m_connections.load()), m_options);
     } else {
         resolveToken(connection, {});
     }
@@ -142,18 +142,21 @@ void AccessResolver::resolveToken(const Connection &wished, ConnectionOptions to
     forgetWish();
     m_isReading = true;
     m_wished = connection;
-    m_tokenOptions = tokenOptions;
+    m_tokenOptions = std::move(tokenOptions);
     if (m_isWaitingLimited) {
         m_waiting.start(m_options.timeout);
     }
+    const int wish = m_newestWish;
     Q_EMIT chosen(connection);
-    readToken(
-        tokenOptions, connection, m_credentials, this,
-        [this, wish = m_newestWish, connection](const tl::expected<FoundToken, QString> &token) {
-            if (wish == m_newestWish) {
-                takeToken(connection, token);
-            }
-        });
+    if (wish != m_newestWish) {
+        return; // Whoever heard of it wished for another, whose options these are by now.
+    }
+    readToken(m_tokenOptions, connection, m_credentials, this,
+              [this, wish, connection](const tl::expected<FoundToken, QString> &token) {
+                  if (wish == m_newestWish) {
+                      takeToken(connection, token);
+                  }
+              });
 }
 
 void AccessResolver::takeToken(const Connection &connection,

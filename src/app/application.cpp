@@ -420,8 +420,14 @@ void Application::Parts::connectConnections()
             ? m_shown.keepsBatches()
             : QFile::exists(m_caches.fileOf(connection));
     });
-    connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this,
-            &Parts::showConnections);
+    connect(&m_connectionEditor, &ConnectionEditor::connectionsChanged, this, [this] {
+        m_shown.noteOwnEdit(m_connections.load());
+        showConnections();
+    });
+    connect(&m_shown, &ShownConnection::editFollowed, this, [this](const QString &note) {
+        m_connections.setLastShown(m_shown.connection()->name); // It may have another name now.
+        m_window.announce(note);
+    });
     connect(&m_connectionEditor, &ConnectionEditor::connectionRemoved, this,
             [this](const Connection &removed) { m_shown.remove(removed, m_connections.load()); });
     connect(&m_connectionEditor, &ConnectionEditor::tokenEntered, &m_resolver,

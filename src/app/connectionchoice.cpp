@@ -22,6 +22,11 @@ std::optional<Connection> named(const QList<Connection> &saved, const QString &n
     return found == saved.end() ? std::nullopt : std::optional(*found);
 }
 
+bool isSaved(const QString &id, const QList<Connection> &saved)
+{
+    return std::ranges::find(saved, id, &identity) != saved.end();
+}
+
 //! The id of the saved connection with the same URL and account, so that its token is found. Else
 //! an id that no saved connection has; one may have the id made of this URL and lead elsewhere by
 //! now.
@@ -35,7 +40,7 @@ QString idOf(const Connection &connection, const QList<Connection> &saved)
         return identity(*found);
     }
     QString id = identity(connection);
-    while (std::ranges::find(saved, id, &identity) != saved.end()) {
+    while (isSaved(id, saved)) {
         id = idMadeOf(id.toLatin1());
     }
     return id;
@@ -72,19 +77,24 @@ tl::expected<std::optional<Connection>, QString> chooseConnection(const Connecti
     if (!connection) {
         return std::nullopt;
     }
-    connection = withOptions(*connection, options);
-    if (const QString problem = connectionProblem(*connection); !problem.isNull()) {
+    connection = withOptions(*connection, options, saved);
+    const QString problem = connectionProblem(governed(*connection, policy));
+    // Why the policy does not allow it is said where it is going to be used.
+    if (!problem.isNull() && policyProblem(*connection, policy).isNull()) {
         return tl::unexpected(problem);
     }
     return connection;
 }
 
-Connection withOptions(Connection connection, const ConnectionOptions &options)
+Connection withOptions(Connection connection, const ConnectionOptions &options,
+                       const QList<Connection> &saved)
 {
     if (options.provider && *options.provider != connection.providerAccount) {
+        const QString owner = connection.id;
         connection.id =
             idMadeOf(identity(connection).toLatin1() + ' ' + options.provider->toUtf8());
         connection.providerAccount = *options.provider;
+        connection.owner = isSaved(connection.id, saved) ? QString() : owner;
     }
     if (!options.headers.isEmpty() || options.authStyle) {
         connection.id = identity(connection); // It keeps its token.
@@ -121,9 +131,9 @@ QString lockedOption(const ConnectionOptions &options, const AdminPolicy &policy
     }
     const QString refusal = Text::tr("%1 cannot be given here. %2");
     const Connection asked = withOptions(policy.connection, options);
-    for (const auto &[key, member, option] : lockableMembers) {
-        if (policy.isLocked(key) && asked.*member != policy.connection.*member) {
-            return refusal.arg(option, lockNote(policy));
+    for (const LockableMember &member : lockableMembers) {
+        if (policy.isLocked(member.key) && !member.isSame(asked, policy.connection)) {
+            return refusal.arg(member.option, lockNote(policy));
         }
     }
     if (!options.tokenCommand.isEmpty() && !policy.allowsTokenCommand) {

@@ -15,8 +15,10 @@
     const ConnectionOptions &options, const QList<Connection> &saved, const QString &lastShown,
     const AdminPolicy &policy = {});
 
-//! @p connection with the other options applied. To apply them twice changes nothing more.
-[[nodiscard]] Connection withOptions(Connection connection, const ConnectionOptions &options);
+//! @p connection with the other options applied. To apply them twice changes nothing more. @p saved
+//! are all saved connections.
+[[nodiscard]] Connection withOptions(Connection connection, const ConnectionOptions &options,
+                                     const QList<Connection> &saved = {});
 
 //! A sentence for people: which of @p options @p policy does not allow. Null when it allows all.
 [[nodiscard]] QString lockedOption(const ConnectionOptions &options, const AdminPolicy &policy);

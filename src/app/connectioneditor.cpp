@@ -92,6 +92,7 @@ void ConnectionEditor::open()
 {
     m_shown = {};
     m_changed.clear();
+    m_isRefusalTold = false;
     m_known = m_connections.load();
     if (m_known.isEmpty()) {
         openForm(newConnection(m_policy), false);
@@ -131,6 +132,7 @@ void ConnectionEditor::openShown(const Access &shown)
 {
     m_shown = shown;
     m_changed.clear();
+    m_isRefusalTold = false;
     m_known = m_connections.load();
     const auto saved = std::ranges::find(m_known, identity(shown.connection), &identity);
     openForm(saved == m_known.end() ? withoutLocked(shown.connection, m_policy) : *saved,
@@ -232,12 +234,23 @@ void ConnectionEditor::keepToken(const Connection &connection, const QString &to
     m_changed = connection.name;
     Q_EMIT tokenEntered(connection);
     m_credentials.writeToken(identity(connection), token, this,
-                             [this](bool isKept, const QString &note) {
-                                 if (!isKept) {
-                                     Q_EMIT problemFound(note);
-                                 }
+                             [this, key = identity(connection)](bool isKept, const QString &note) {
+                                 noteKept(key, isKept, note);
                                  markConnectionsWithToken();
                              });
+}
+
+//! A keychain that takes no token takes no passphrase, either: this is told once.
+void ConnectionEditor::noteKept(const QString &key, bool isKept, const QString &note)
+{
+    if (isKept) {
+        m_unkept.remove(key);
+        return;
+    }
+    m_unkept.insert(key);
+    if (!std::exchange(m_isRefusalTold, true)) {
+        Q_EMIT problemFound(note);
+    }
 }
 
 void ConnectionEditor::keepPassphrases(const Connection &connection, const Passphrases &passphrases)
@@ -249,10 +262,8 @@ void ConnectionEditor::keepPassphrases(const Connection &connection, const Passp
             continue;
         }
         m_changed = connection.name;
-        m_credentials.writeToken(key, secret, this, [this](bool isKept, const QString &note) {
-            if (!isKept) {
-                Q_EMIT problemFound(note);
-            }
+        m_credentials.writeToken(key, secret, this, [this, key](bool isKept, const QString &note) {
+            noteKept(key, isKept, note);
         });
     }
 }
@@ -267,8 +278,10 @@ void ConnectionEditor::forgetToken(const Connection &removed)
 
 void ConnectionEditor::forgetSecret(const QString &key, const QString &what)
 {
-    const auto answered = [this, what](bool isRemoved, const QString &note) {
-        if (!isRemoved && !note.isNull() && !what.isNull()) {
+    // What was never taken is not told to be still there. The store tries again all the same.
+    const bool wasTaken = !m_unkept.remove(key);
+    const auto answered = [this, what, wasTaken](bool isRemoved, const QString &note) {
+        if (!isRemoved && wasTaken && !note.isNull() && !what.isNull()) {
             Q_EMIT problemFound(
                 tr("%1 %2 Batchdeck tries again when it next starts.").arg(what, note));
         }

@@ -11,6 +11,7 @@
 #include "result.h"
 
 #include <QPointer>
+#include <QSet>
 
 class CallQueue;
 class ConnectionStore;
@@ -57,6 +58,7 @@ private:
     [[nodiscard]] bool knows(const Connection &connection) const;
     void forget(const Connection &removed);
     void keepToken(const Connection &connection, const QString &token);
+    void noteKept(const QString &key, bool isKept, const QString &note);
     void keepPassphrases(const Connection &connection, const Passphrases &passphrases);
     void forgetToken(const Connection &removed);
     //! @p what is a sentence for people: what is to be removed; null: a refusal is not told, as
@@ -82,6 +84,8 @@ private:
     QPointer<ConnectionDialog> m_form; //!< For one connection, without the list.
     QList<Connection> m_known; //!< As they were when the dialog opened, or was last saved.
     QString m_changed; //!< See closed().
+    QSet<QString> m_unkept; //!< The keys of the secrets that the keychain did not take.
+    bool m_isRefusalTold = false; //!< Of one of them, since the dialog opened.
     Access m_shown; //!< See openToken().
     QPointer<QObject> m_test; //!< The newest test; destroying it aborts its call.
 };

@@ -46,5 +46,12 @@ QString upgradeProfile(QSettings &settings, const QString &cacheFolder)
 
 void takeOverCache(const Connection &unsaved, const QString &cacheFolder)
 {
-    renameFormerCaches(unsaved, unsaved, QDir(cacheFolder));
+    const QDir folder(cacheFolder);
+    if (unsaved.owner.isNull()) {
+        renameFormerCaches(unsaved, unsaved, folder);
+        return;
+    }
+    Connection alone = unsaved; // Older versions named no owner.
+    alone.owner.clear();
+    renameCache(folder.filePath(cacheFileName(alone)), folder.filePath(cacheFileName(unsaved)));
 }

@@ -16,5 +16,6 @@ struct Connection;
 [[nodiscard]] QString upgradeProfile(QSettings &settings, const QString &cacheFolder);
 
 //! Renames the cache file of a connection that is not saved, because the command line names it. To
-//! be called when the connection is shown: the settings do not know it earlier.
+//! be called when the connection is shown: the settings do not know it earlier. One that an older
+//! version wrote and that is shown no more is not found, and stays.
 void takeOverCache(const Connection &unsaved, const QString &cacheFolder);

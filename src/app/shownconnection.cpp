@@ -22,9 +22,33 @@ namespace {
 
 constexpr std::chrono::milliseconds tokenPause = 10min;
 
-bool isAmong(const QList<Connection> &connections, const Connection &connection)
+//! The identity() of the saved connection with which @p connection is removed.
+QString ownIdentity(const Connection &connection)
 {
-    return std::ranges::find(connections, identity(connection), &identity) != connections.end();
+    return connection.owner.isNull() ? identity(connection) : connection.owner;
+}
+
+//! @p connection as it is among @p saved.
+std::optional<Connection> ownOf(const QList<Connection> &saved, const Connection &connection)
+{
+    const auto own = std::ranges::find(saved, ownIdentity(connection), &identity);
+    return own == saved.end() ? std::nullopt : std::optional(*own);
+}
+
+//! What another window did to @p gone. An edit that leads to another gateway or account makes
+//! another connection of it, under the same name.
+QString goneNote(const Connection &gone, const QList<Connection> &saved)
+{
+    const bool leadsElsewhere =
+        std::ranges::find(saved, gone.name, &Connection::name) != saved.end();
+    return leadsElsewhere
+        ? ShownConnection::tr("“%1” was edited in another window, and leads to another gateway or "
+                              "account now: what was shown is not asked any more, and nothing is "
+                              "kept of it. Choose it again to see its batches.")
+              .arg(gone.name)
+        : ShownConnection::tr("“%1” was removed in another window: it is not asked any more, and "
+                              "nothing is kept of it.")
+              .arg(gone.name);
 }
 
 CacheLimits cacheLimits(const Preferences &preferences)
@@ -52,7 +76,7 @@ ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPoli
     connect(&m_resolver, &AccessResolver::resolved, this, &ShownConnection::showAccess);
     connect(&m_resolver, &AccessResolver::tokenMissing, this, &ShownConnection::noteTokenProblem);
     connect(&m_resolver, &AccessResolver::failed, this, &ShownConnection::noteFailure);
-    connect(&m_resolver, &AccessResolver::refused, this, &ShownConnection::problemFound);
+    connect(&m_resolver, &AccessResolver::refused, this, &ShownConnection::noteRefusal);
     m_tokenPause.setSingleShot(true);
     connect(&m_tokenPause, &QTimer::timeout, &m_resolver, &AccessResolver::renew);
 }
@@ -127,9 +151,9 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
     QList<Connection> toRemove{removed};
     // Compared by name, too, because options of the command line may have changed the shown one,
     // and because another connection may have the same identity.
-    if (m_connection && identity(*m_connection) == identity(removed)
+    if (m_connection && ownIdentity(*m_connection) == ownIdentity(removed)
         && (m_connection->name == removed.name
-            || (!isAmong(rest, removed) && haveSameReceiver(*m_connection, removed)))) {
+            || (!ownOf(rest, removed) && haveSameReceiver(*m_connection, removed)))) {
         toRemove.append(*m_connection);
         m_resolver.cancel();
         leave();
@@ -137,7 +161,7 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
         Q_EMIT stateChanged();
     }
     for (const Connection &connection : std::as_const(toRemove)) {
-        if (!isAmong(rest, connection)) {
+        if (!ownOf(rest, connection)) {
             m_caches.remove(connection);
         }
     }
@@ -148,14 +172,27 @@ void ShownConnection::follow(const QList<Connection> &saved)
     if (!m_connection) {
         return;
     }
-    const bool isSaved = isAmong(saved, *m_connection);
-    if (std::exchange(m_isSaved, isSaved) && !isSaved) {
+    const std::optional<Connection> before = std::exchange(m_saved, ownOf(saved, *m_connection));
+    if (!before || before == m_saved) {
+        return;
+    }
+    if (!m_saved) {
         const Connection removed = *m_connection; // A copy: m_connection is cleared.
         remove(removed, saved);
-        Q_EMIT problemFound(
-            tr("“%1” was removed in another window: it is not asked any more, and nothing is kept "
-               "of it.")
-                .arg(removed.name));
+        Q_EMIT problemFound(goneNote(removed, saved));
+    } else if (m_connection->owner.isNull()) { // Else this run's account would be left.
+        const Connection edited = *m_saved; // A copy: m_saved is cleared.
+        m_resolver.resolveConnection(edited);
+        Q_EMIT editFollowed(
+            tr("“%1” was edited in another window: it is shown as it is now.").arg(edited.name));
+    }
+}
+
+void ShownConnection::noteOwnEdit(const QList<Connection> &saved)
+{
+    if (m_connection && m_saved) {
+        const std::optional<Connection> now = ownOf(saved, *m_connection);
+        m_saved = now ? now : m_saved; // Its removal is told by remove(), unless it was refused.
     }
 }
 
@@ -208,10 +245,11 @@ void ShownConnection::showChosen(const Connection &connection)
     m_isAwaitingToken = !access() || (error && error->needsUser());
     m_tokenError.reset();
     m_tokenPause.stop();
+    endRefusal();
     Q_EMIT problemFound({});
     Q_EMIT connectionChanged();
     if (isOther) {
-        if (connection.id.isNull()) {
+        if (connection.id.isNull() || !connection.owner.isNull()) {
             takeOverCache(connection, m_caches.folder());
         }
         beginKeptSession(connection);
@@ -246,6 +284,7 @@ void ShownConnection::showDemo(const Access &access)
     leave();
     m_connection = access.connection;
     beginSession(access.connection, nullptr);
+    endRefusal();
     Q_EMIT problemFound({});
     m_session->setAccess(access);
     Q_EMIT connectionChanged();
@@ -300,6 +339,11 @@ void ShownConnection::endRefresh(const WalkEnd &end)
     if (m_session->listing().sweptAt.isSet() && !m_batches.changesSince().isSet()) {
         keepBaseline();
     }
+    // What was read while the refusal was told already is no news after it.
+    if (!std::exchange(m_isRefusalNew, false) && m_isRefusalTold) {
+        endRefusal();
+        Q_EMIT problemFound({});
+    }
     Q_EMIT refreshEnded(end);
 }
 
@@ -323,6 +367,22 @@ void ShownConnection::noteFailure(const QString &problem)
     }
 }
 
+//! The connection that is shown stays.
+void ShownConnection::noteRefusal(const QString &problem)
+{
+    using enum RefreshState::Phase;
+    const RefreshState::Phase phase = m_session ? m_session->state().phase : Idle;
+    m_isRefusalTold = true;
+    m_isRefusalNew = phase == Walking || phase == Retrying;
+    Q_EMIT problemFound(problem);
+}
+
+void ShownConnection::endRefusal()
+{
+    m_isRefusalTold = false;
+    m_isRefusalNew = false;
+}
+
 void ShownConnection::leave()
 {
     endSession();
@@ -330,7 +390,7 @@ void ShownConnection::leave()
     m_isAwaitingToken = false;
     m_tokenError.reset();
     m_connection.reset();
-    m_isSaved = false;
+    m_saved.reset();
 }
 
 void ShownConnection::endSession()

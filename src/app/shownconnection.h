@@ -62,9 +62,12 @@ public:
     void remove(const Connection &removed, const QList<Connection> &rest);
 
     //! Tells which connections are saved now. If the shown one was among them and is not any more,
-    //! another window of the profile has removed it: it is removed from this one, too. To be called
-    //! once it is shown, and whenever the list may have changed in another window.
+    //! another window of the profile has removed it: it is removed from this one, too. If it has
+    //! changed, it is shown as it is now. To be called once it is shown, and whenever the list may
+    //! have changed in another window.
     void follow(const QList<Connection> &saved);
+    //! Tells that this window has saved them: of what it changed itself, follow() says nothing.
+    void noteOwnEdit(const QList<Connection> &saved);
 
     //! Whether batches may be kept over a restart; to be said before anything is shown. Where they
     //! may not, what is kept of a connection is deleted once it is shown.
@@ -80,8 +83,11 @@ Q_SIGNALS:
     //! See GatewaySession: all rows of the refresh are in the table.
     void refreshEnded(const WalkEnd &end);
     void stateChanged();
-    //! Why the wanted connection is not shown, as a sentence for people; empty once it is.
+    //! Why the wanted connection is not shown, as a sentence for people; empty once it is, or once
+    //! there is news of the one that is shown in its place.
     void problemFound(const QString &problem);
+    //! What another window did to the shown connection, as a sentence for people.
+    void editFollowed(const QString &note);
 
 private:
     void showChosen(const Connection &connection);
@@ -94,6 +100,8 @@ private:
     void endRefresh(const WalkEnd &end);
     void noteTokenProblem(const QString &problem);
     void noteFailure(const QString &problem);
+    void noteRefusal(const QString &problem);
+    void endRefusal();
     void leave();
     void endSession();
 
@@ -103,7 +111,7 @@ private:
     BatchTableModel &m_batches;
     JsonSource &m_json;
     std::optional<Connection> m_connection;
-    bool m_isSaved = false; //!< m_connection was among the saved ones.
+    std::optional<Connection> m_saved; //!< m_connection, as it was among the saved ones.
     std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.
     std::unique_ptr<GatewaySession> m_session; //!< As long as there is a connection.
     Preferences m_preferences;
@@ -111,6 +119,8 @@ private:
     bool m_isPaused = false;
     bool m_isWindowHidden = false;
     bool m_isAwaitingToken = false;
+    bool m_isRefusalTold = false; //!< Of another connection that should have been shown.
+    bool m_isRefusalNew = false; //!< It came during the refresh that is under way.
     std::optional<ApiError> m_tokenError; //!< Why the token does not come.
     QTimer m_tokenPause; //!< When it ends, the token is looked for again.
 };

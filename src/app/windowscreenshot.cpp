@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QFile>
 #include <QPixmap>
 #include <QWidget>
 
@@ -59,9 +60,12 @@ void WindowScreenshot::take(const WalkEnd &end, const FacetSource &facets)
             onceLater);
         return;
     }
-    const QString &file = m_command.screenshotFile;
-    if (!pictureOf(m_window).save(file, "PNG")) {
-        endWithProblem(tr("%1 could not be written.").arg(file), ExitStatus::NotWritten);
+    QFile file(m_command.screenshotFile);
+    const bool isWritten =
+        file.open(QIODevice::WriteOnly) && pictureOf(m_window).save(&file, "PNG") && file.flush();
+    if (!isWritten) {
+        endWithProblem(tr("%1 could not be written: %2.").arg(file.fileName(), file.errorString()),
+                       ExitStatus::NotWritten);
     } else if (end.error) {
         endWithProblem(end.error->message, exitStatusOf(end));
     } else {

@@ -60,18 +60,25 @@ QString policyProblem(const Connection &connection, const AdminPolicy &policy)
     QUrl refused;
     refused.setHost(url.host());
     refused.setPort(portOf(url)); // Another port of the same host may be allowed.
-    return !policy.isLocked(AdminKey::allowedHosts)
-            || std::ranges::any_of(policy.allowedHosts, isNamed)
-        ? QString()
-        : Text::tr("Gateways at %1 are not allowed, only those at %2. %3")
-              .arg(refused.authority(), policy.allowedHosts.join(u", "_s), lockNote(policy));
+    if (policy.isLocked(AdminKey::allowedHosts)
+        && std::ranges::none_of(policy.allowedHosts, isNamed)) {
+        return Text::tr("Gateways at %1 are not allowed, only those at %2. %3")
+            .arg(refused.authority(), policy.allowedHosts.join(u", "_s), lockNote(policy));
+    }
+    const bool isHttpRefused =
+        policy.isLocked(AdminKey::insecureHttp) && !policy.connection.allowsInsecureHttp;
+    return isHttpRefused && url.scheme() == "http"_L1 && !isLoopback(url)
+        ? Text::tr("http:// would send the token to %1 unencrypted, and is not allowed: use "
+                   "https://. %2")
+              .arg(url.host(), lockNote(policy))
+        : QString();
 }
 
 Connection governed(Connection connection, const AdminPolicy &policy)
 {
-    for (const auto &[key, member, option] : lockableMembers) {
-        if (policy.isLocked(key)) {
-            connection.*member = policy.connection.*member;
+    for (const LockableMember &member : lockableMembers) {
+        if (policy.isLocked(member.key)) {
+            member.copy(connection, policy.connection);
         }
     }
     return connection;
@@ -79,9 +86,9 @@ Connection governed(Connection connection, const AdminPolicy &policy)
 
 Connection withoutLocked(Connection connection, const AdminPolicy &policy)
 {
-    for (const auto &[key, member, option] : lockableMembers) {
-        if (policy.isLocked(key)) {
-            connection.*member = QString();
+    for (const LockableMember &member : lockableMembers) {
+        if (policy.isLocked(member.key)) {
+            member.copy(connection, Connection());
         }
     }
     return connection;

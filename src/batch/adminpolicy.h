@@ -11,6 +11,7 @@ namespace AdminKey {
 inline constexpr QLatin1StringView allowedHosts{"connection/allowed_hosts"};
 inline constexpr QLatin1StringView caFile{"connection/ca_file"};
 inline constexpr QLatin1StringView proxy{"connection/proxy"};
+inline constexpr QLatin1StringView insecureHttp{"connection/allow_insecure_http"};
 inline constexpr QLatin1StringView cacheEnabled{"cache/enabled"};
 inline constexpr QLatin1StringView cacheSize{"cache/size_mib"};
 inline constexpr QLatin1StringView cacheAge{"cache/age_days"};
@@ -40,13 +41,24 @@ struct AdminPolicy
 struct LockableMember
 {
     QLatin1StringView key;
-    QString Connection::*member;
     QLatin1StringView option; //!< Of the command line.
+    bool (*isSame)(const Connection &a, const Connection &b);
+    void (*copy)(Connection &to, const Connection &from);
 };
 
+template <auto member>
+constexpr LockableMember lockableMember(QLatin1StringView key, QLatin1StringView option)
+{
+    return {key, option,
+            [](const Connection &a, const Connection &b) { return a.*member == b.*member; },
+            [](Connection &to, const Connection &from) { to.*member = from.*member; }};
+}
+
 inline constexpr std::array lockableMembers{
-    LockableMember{AdminKey::caFile, &Connection::caFile, QLatin1StringView("--ca-file")},
-    LockableMember{AdminKey::proxy, &Connection::proxy, QLatin1StringView("--proxy")},
+    lockableMember<&Connection::caFile>(AdminKey::caFile, QLatin1StringView("--ca-file")),
+    lockableMember<&Connection::proxy>(AdminKey::proxy, QLatin1StringView("--proxy")),
+    lockableMember<&Connection::allowsInsecureHttp>(AdminKey::insecureHttp,
+                                                    QLatin1StringView("--allow-insecure-http")),
 };
 
 //! "Set by your administrator (/etc/…)."

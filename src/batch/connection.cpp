@@ -305,12 +305,14 @@ Connection editOf(const Connection &before, Connection after)
         return withOwnId(std::move(after));
     }
     after.id = identity(before);
+    after.owner.clear();
     return after;
 }
 
 Connection withOwnId(Connection connection)
 {
     connection.id = QUuid::createUuid().toString(QUuid::Id128);
+    connection.owner.clear();
     return connection;
 }
 

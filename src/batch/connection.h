@@ -37,6 +37,9 @@ struct Connection
     QString id = {}; //!< Of a saved connection; null otherwise, see identity().
     QString variant = {}; //!< Names the headers given for this run alone, whose batches are kept
                           //!< apart; null where there are none.
+    //! The id of the saved connection of which this is another account for this run alone, and with
+    //! which what is kept of it is removed; null for all others.
+    QString owner = {};
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

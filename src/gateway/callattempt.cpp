@@ -12,6 +12,7 @@
 #include "batchrequest.h"
 #include "gatewaycall.h"
 #include "replyerror.h"
+#include "tunnelcheck.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -182,11 +183,27 @@ void CallAttempt::send()
     connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+    watchTunnel();
+}
+
+void CallAttempt::watchTunnel()
+{
+    const QNetworkProxy proxy = m_network.proxy();
+    if (!isTunnelled(m_request.url(), proxy)) {
+        return;
+    }
+    m_tunnelCheck = std::make_unique<TunnelCheck>(proxy, m_request.url(), m_limits.tunnelPatience);
+    // Not encrypted(), which is not said of a connection that is used again.
+    connect(m_reply, &QNetworkReply::requestSent, m_tunnelCheck.get(), &TunnelCheck::stop);
+    connect(m_tunnelCheck.get(), &TunnelCheck::refused, this, &CallAttempt::fail);
 }
 
 void CallAttempt::abort()
 {
     m_paceCheck.stop();
+    if (m_tunnelCheck) {
+        m_tunnelCheck->stop(); // It may be the sender.
+    }
     if (QNetworkReply *const reply = std::exchange(m_reply, nullptr)) {
         reply->disconnect(this); // abort() emits finished().
         if (reply->error() == QNetworkReply::NoError) { // Else Qt warns of a second error.
@@ -333,6 +350,7 @@ void CallAttempt::finish()
     }
     const bool isUnheard = isSurelyUnheard(*m_reply);
     m_paceCheck.stop();
+    m_tunnelCheck.reset();
     std::exchange(m_reply, nullptr)->deleteLater(); // It is the sender.
     end(error, isUnheard);
 }

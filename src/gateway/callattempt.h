@@ -12,8 +12,11 @@
 #include <QSslError>
 #include <QTimer>
 
+#include <memory>
+
 class QNetworkAccessManager;
 class QSslConfiguration;
+class TunnelCheck;
 struct Access;
 struct GatewayCall;
 
@@ -42,6 +45,7 @@ private:
     void checkPace();
     void noteError(QNetworkReply::NetworkError error);
     void send();
+    void watchTunnel();
     [[nodiscard]] std::optional<QUrl> redirectTarget() const;
     [[nodiscard]] QString redirectProblem(const QUrl &target) const;
     void follow(const QUrl &target);
@@ -70,6 +74,7 @@ private:
     std::chrono::milliseconds m_longest; //!< How long it may take, unless it is a download.
     CallPace m_pace;
     QTimer m_paceCheck;
+    std::unique_ptr<TunnelCheck> m_tunnelCheck; //!< While the request waits for a proxy's tunnel.
     QList<QSslError> m_tlsErrors; //!< The checks that the server's certificate failed.
     qint64 m_received = 0; //!< Bytes of the body, of a download too.
     QByteArray m_body;

@@ -20,6 +20,7 @@ struct CallLimits
     qint64 bytesPerSecond = 1024; //!< The least, once the body has begun.
     std::chrono::milliseconds ratePeriod{30'000}; //!< The rate is an average over this time.
     std::chrono::milliseconds checkInterval{1000};
+    std::chrono::milliseconds tunnelPatience{1000}; //!< See TunnelCheck.
     std::function<std::chrono::milliseconds()> now = &steadyTime;
 };
 

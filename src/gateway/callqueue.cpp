@@ -158,10 +158,12 @@ CallQueue::Lane &CallQueue::laneOf(const Entry &entry)
 
 void CallQueue::startWaiting()
 {
-    // Qt would use an open socket on whatever the certificate or password is by now.
-    if (m_hasFormerSockets && m_inFlight == 0) {
+    // Qt would use an open socket on whatever the certificate or password is by now, and count one
+    // to which a proxy made no tunnel among those that are being connected, and wait for it.
+    if ((m_hasFormerSockets || m_hasStuckSockets) && m_inFlight == 0) {
         m_network.clearAccessCache();
         m_hasFormerSockets = false;
+        m_hasStuckSockets = false;
     }
     const QPointer<CallQueue> self(this); // A receiver of requestSent() may destroy it.
     while (self && !m_hasFormerSockets && m_inFlight < mostInFlight) {
@@ -286,6 +288,7 @@ void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<Ap
     if (error && error->kind == ApiError::Kind::Tls) {
         m_ownTls.reset(); // The next call reads the files again.
     }
+    m_hasStuckSockets |= error && error->httpStatus == 0 && m_proxy.isUsed();
     if (error) {
         if (const auto delay = delayOfRepetition(*entry, *error, isUnheard)) {
             repeatLater(entry, *error, *delay);

@@ -105,6 +105,7 @@ private:
     CallLimits m_limits;
     std::optional<QSslConfiguration> m_ownTls; //!< With the connection's files, once read.
     bool m_hasFormerSockets = false; //!< Of another certificate or password.
+    bool m_hasStuckSockets = false; //!< To which a proxy may have made no tunnel.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;
     QTimer m_quiet; //!< Runs while the server wants no calls: see quietTime().

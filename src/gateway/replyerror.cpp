@@ -7,6 +7,7 @@
 #include "errordecoder.h"
 #include "plainline.h"
 #include "tlsproblem.h"
+#include "tunnelcheck.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -93,11 +94,8 @@ QString networkMessage(const QNetworkReply &reply, Kind kind)
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
         return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
     }
-    if (reply.errorString().contains("communicating with HTTP proxy"_L1)) { // Without its status.
-        return Text::tr(
-                   "The proxy made no connection to %1, but answered with an error of its own, "
-                   "like 502 (Bad Gateway) or 504 (Gateway Timeout).")
-            .arg(host);
+    if (const QString problem = tunnelProblem(reply); !problem.isNull()) {
+        return problem;
     }
     switch (kind) {
     case Kind::Timeout:

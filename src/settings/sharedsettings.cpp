@@ -5,7 +5,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QLockFile>
+#include <QSaveFile>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,17 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(SharedSettings)
 };
+
+//! Why the file cannot be written, in the words of the system: QSettings, which writes as this
+//! does, does not tell.
+QString reasonOfWriting(const QString &path)
+{
+    const qint64 size = QFileInfo(path).size() + 1;
+    QSaveFile file(path); // It is not committed.
+    const bool isWritable = file.open(QIODevice::WriteOnly)
+        && file.write(QByteArray(size, ' ')) == size && file.flush();
+    return isWritable ? Text::tr("the system gives no reason") : file.errorString();
+}
 
 } // namespace
 
@@ -33,8 +46,9 @@ QString changeSettings(QSettings &settings, const std::function<void()> &change)
     QSettings written(settings.fileName(), settings.format());
     written.sync();
     return written.status() == QSettings::AccessError
-        ? Text::tr("The settings file %1 cannot be written: check the permissions of its folder, "
-                   "and the free space.")
-              .arg(QDir::toNativeSeparators(settings.fileName()))
+        ? Text::tr("The settings file %1 cannot be written (%2): check the permissions of its "
+                   "folder, and the free space.")
+              .arg(QDir::toNativeSeparators(settings.fileName()),
+                   reasonOfWriting(settings.fileName()))
         : QString();
 }

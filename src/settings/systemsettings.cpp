@@ -39,7 +39,6 @@ constexpr std::array ownOfEachConnection{"name"_L1, "id"_L1};
 // Of this file alone: users keep these as members of connections/N.
 constexpr QLatin1StringView baseUrlKey{"connection/base_url"};
 constexpr QLatin1StringView tokenHeaderKey{"connection/auth"};
-constexpr QLatin1StringView insecureKey{"connection/allow_insecure_http"};
 
 constexpr QLatin1StringView defaultsLine = "[defaults]"_L1;
 constexpr QLatin1StringView lockedLine = "[locked]"_L1;
@@ -75,7 +74,7 @@ constexpr std::array valueNotes{
     ValueNote{AdminKey::cacheEnabled, flagNote},
     ValueNote{AdminKey::tokenCommand, flagNote},
     ValueNote{"time/utc"_L1, flagNote},
-    ValueNote{insecureKey, flagNote},
+    ValueNote{AdminKey::insecureHttp, flagNote},
     ValueNote{AdminKey::cacheSize,
               QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 1048576, or none.")},
     ValueNote{AdminKey::cacheAge,
@@ -173,6 +172,13 @@ bool readProxy(const QString &text, AdminPolicy &policy)
     }
     policy.connection.proxy = text;
     return true;
+}
+
+bool readInsecureHttp(const QString &text, AdminPolicy &policy)
+{
+    const std::optional<bool> meant = FlagForm::meant(text);
+    policy.connection.allowsInsecureHttp = meant.value_or(policy.connection.allowsInsecureHttp);
+    return meant.has_value();
 }
 
 template <bool AdminPolicy::*flag> bool readFlag(const QString &text, AdminPolicy &policy)
@@ -306,6 +312,7 @@ QList<SystemKey> systemKeys()
         {AdminKey::allowedHosts, false, true, readHosts},
         {AdminKey::caFile, true, true, readCaFile},
         {AdminKey::proxy, true, true, readProxy},
+        {AdminKey::insecureHttp, true, true, readInsecureHttp},
         {baseUrlKey, true, false, readBaseUrl},
         {AdminKey::cacheEnabled, false, true, readFlag<&AdminPolicy::keepsBatches>},
         {AdminKey::tokenCommand, false, true, readFlag<&AdminPolicy::allowsTokenCommand>},

@@ -50,8 +50,8 @@ void BatchCaches::remove(const Connection &connection)
         takeBack(connection, std::make_unique<BatchCache>(m_folder, connection));
     }
     closing(connection)->remove();
-    // Those kept apart for headers of the command line, which no list names. Of some, only what was
-    // set aside may be left.
+    // Those kept apart for an account or headers of the command line, which no list names. Of some,
+    // only what was set aside may be left.
     const QDir folder(m_folder);
     for (const QString &name :
          folder.entryList({identity(connection) + "-*.sqlite"_L1,

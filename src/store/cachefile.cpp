@@ -13,6 +13,8 @@
 #include <QLocale>
 #include <QLockFile>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -41,6 +43,20 @@ QString lockedReason()
                     "again");
 }
 
+//! Why no file can be made at @p path, in the words of the system.
+QString systemReason(const QString &path)
+{
+    std::error_code error;
+    std::filesystem::create_directories(QFile::encodeName(QFileInfo(path).path()).toStdString(),
+                                        error);
+    if (error) {
+        return QString::fromLocal8Bit(error.message());
+    }
+    QFile file(path);
+    return file.open(QIODevice::ReadWrite) ? Text::tr("the system gives no reason")
+                                           : file.errorString();
+}
+
 //! Why no file can be made at @p path.
 QString unmakableReason(const QString &path)
 {
@@ -48,7 +64,7 @@ QString unmakableReason(const QString &path)
     const QFileInfo folder(file.path());
     return file.isDir()                      ? Text::tr("a folder has its name")
         : folder.exists() && !folder.isDir() ? Text::tr("a file has the name of its folder")
-                                             : Text::tr("the folder cannot be written");
+        : Text::tr("the folder cannot be written (%1)").arg(systemReason(path));
 }
 
 //! Returns the new name; null when there is none.

@@ -27,6 +27,9 @@ void removeWithCompanions(const QString &path)
 QString cacheFileName(const Connection &connection)
 {
     QString name = identity(connection);
+    if (!connection.owner.isNull()) {
+        name.prepend(connection.owner + u'-');
+    }
     if (!connection.variant.isEmpty()) {
         const QByteArray hash =
             QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);

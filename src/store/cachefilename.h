@@ -7,8 +7,9 @@
 
 #include <array>
 
-//! The name of the file that keeps a connection's batches: identity() and, where the connection has
-//! a variant, a hash of it.
+//! The name of the file that keeps a connection's batches: the owner, where it has one, identity(),
+//! and a hash of its variant, where it has one. So the names of all that is removed with a
+//! connection begin with its id.
 [[nodiscard]] QString cacheFileName(const Connection &connection);
 
 //! The endings of the files that SQLite puts beside a file that it writes.

@@ -110,6 +110,7 @@ private Q_SLOTS:
     void lockedProxyThatWantsAUserOpensNoDialog();
     void whatIsLockedShowsAsSuch();
     void connectionRemovedInAnotherWindowIsAskedNoMore();
+    void connectionEditedInAnotherWindowIsTakenOver();
 
 private:
     void open();
@@ -467,6 +468,30 @@ void TestApplication::connectionRemovedInAnotherWindowIsAskedNoMore()
     trigger(ActionId::Refresh);
     QTest::qWait(100);
     QVERIFY(m_server->requests().isEmpty());
+}
+
+//! As above.
+void TestApplication::connectionEditedInAnotherWindowIsTakenOver()
+{
+    const QString path = m_profile->filePath(u"batchdeck.ini"_s);
+    m_application.reset();
+    Connection saved;
+    saved.name = u"One"_s;
+    saved.baseUrl = m_server->baseUrl();
+    saved = withOwnId(saved);
+    QSettings settings(path, QSettings::IniFormat);
+    ConnectionStore store(settings);
+    QCOMPARE(store.save({saved}), QString());
+    open(); // The command line names the same gateway.
+    QTRY_COMPARE(shownWindow()->actions().connections().size(), 1);
+    QCoreApplication::sendPostedEvents();
+    Connection edited = saved;
+    edited.extraHeaders = {{u"X-Team"_s, u"search"_s}};
+    QCOMPARE(store.save({edited}, {saved}), QString());
+    const auto *const status = shownWindow()->findChild<QStatusBar *>();
+    QTRY_VERIFY2(status->currentMessage().contains(u"edited in another window"_s),
+                 qPrintable(status->currentMessage()));
+    QTRY_COMPARE(rows(), fleetSize); // Of a new session.
 }
 
 QTEST_MAIN(TestApplication)

@@ -160,8 +160,13 @@ void TestConnectionChoice::anotherProviderIsAnotherConnection()
     const Connection other = *chooseConnection(options, all, {}).value();
     QCOMPARE(other.providerAccount, u"other"_s);
     QVERIFY(identity(other) != identity(all[0]));
+    QCOMPARE(other.owner, all[0].id);
     QCOMPARE(withOptions(other, options), other);
     QCOMPARE(chooseConnection(options, all, {}).value(), other); // The same at the next start.
+    Connection saved = editOf(other, other); // As from the dialog for its token.
+    saved.name = u"saved"_s;
+    QCOMPARE(saved.owner, QString());
+    QCOMPARE(chooseConnection(options, {all[0], saved}, {}).value()->owner, QString());
 }
 
 void TestConnectionChoice::whatWasSavedFromTheCommandLineIsNotMetOnceItLeadsElsewhere()
@@ -253,6 +258,9 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused_data()
     row(
         "another proxy", [](ConnectionOptions &options) { options.proxy = u"http://mine:1"_s; },
         "--proxy");
+    row(
+        "http://", [](ConnectionOptions &options) { options.allowsInsecureHttp = true; },
+        "--allow-insecure-http");
     row("token file", [](ConnectionOptions &options) { options.tokenFile = u"/token"_s; }, nullptr);
     row(
         "token command", [](ConnectionOptions &options) { options.tokenCommand = u"pass"_s; },
@@ -266,7 +274,7 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused()
     AdminPolicy policy;
     policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
     policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::caFile, AdminKey::proxy,
-                         AdminKey::tokenCommand};
+                         AdminKey::insecureHttp, AdminKey::tokenCommand};
     policy.connection.proxy = u"none"_s;
     policy.allowedHosts = {u"gw.example"_s};
     policy.connection.caFile = u"/ours.pem"_s;

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void refusedRemovalOfATokenIsToldOnce();
     void removalOfAConnectionWithoutATokenSpeaksOfNone();
     void passwordThatStaysInTheKeychainIsNotCalledAToken();
+    void keychainThatTakesNothingIsToldOfOnce();
     void openingTheListAsksForEachTokenOnce();
     void removalLeavesTheTokenOfAnotherConnectionToTheSameUrl();
     void firstConnectionIsOneDialogAndOkConnects();
@@ -296,6 +297,33 @@ void TestConnectionEditor::passwordThatStaysInTheKeychainIsNotCalledAToken()
     const QString said = told[0][0].toString();
     QVERIFY2(said.contains("password is to be removed"_L1) && !said.contains("token"_L1),
              qPrintable(said));
+}
+
+void TestConnectionEditor::keychainThatTakesNothingIsToldOfOnce()
+{
+    auto keychain = std::make_unique<FakeKeychain>();
+    keychain->state = FakeKeychain::State::Locked;
+    m_credentials = std::move(keychain);
+    Desk desk(*this);
+    const QSignalSpy told(&desk.editor, &ConnectionEditor::problemFound);
+    QCOMPARE(desk.store.save({gateway(u"saved"_s, {})}), QString());
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("proxyLineEdit", u"me@proxy.example:3128"_s);
+    desk.enter("proxyPasswordLineEdit", u"of the proxy"_s);
+    desk.enter("tokenLineEdit", u"s3cret"_s);
+    desk.form()->accept();
+    QTRY_COMPARE(told.size(), 1);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(told.size(), 1);
+    // What it did not take is not said to be still in it.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    desk.editor.openToken({.connection = desk.store.load()[0]});
+    desk.enter("baseUrlLineEdit", u"https://other.example/v1"_s);
+    desk.enter("proxyLineEdit", u"none"_s);
+    desk.form()->accept();
+    QVERIFY(desk.closed.size() == 2);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(told.size(), 1);
 }
 
 void TestConnectionEditor::openingTheListAsksForEachTokenOnce()

@@ -66,6 +66,16 @@ Connection gateway()
     return connection;
 }
 
+//! As --provider makes it of gateway().
+Connection otherAccount(const QString &account)
+{
+    Connection connection = gateway();
+    connection.providerAccount = account;
+    connection.id = idMadeOf(account.toUtf8());
+    connection.owner = gateway().id;
+    return connection;
+}
+
 struct Desk
 {
     explicit Desk(const QString &folder, const AdminPolicy &policy = {})
@@ -121,9 +131,16 @@ private Q_SLOTS:
     void anotherTokenKeepsWhatIsKnown();
     void demoThatCannotStartLeavesWhatIsShown();
     void refusedConnectionLeavesWhatIsShown();
+    void refusalIsToldUntilThereIsNewsOfWhatIsShown();
     void removedConnectionLeavesNoFileOfWhatIsShown();
     void removedConnectionLeavesNoFileOfAnyVariant();
+    void removedConnectionTakesItsOtherAccountsAlong();
+    void cacheOfAnotherAccountIsTakenOverFromAnOlderVersion();
     void whatAnotherWindowRemovedIsShownNoLonger();
+    void whatAnotherWindowEditedIsTakenOver();
+    void connectionThatAnotherWindowRenamedKeepsItsSession();
+    void connectionThatAnotherWindowLedElsewhereIsShownNoLonger();
+    void ownEditIsNotToldAsAnothers();
     void connectionThatWasNeverSavedIsShownWhateverIsSaved();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
@@ -308,6 +325,39 @@ void TestShownConnection::refusedConnectionLeavesWhatIsShown()
     QCOMPARE(desk.shown.connection()->name, gateway().name);
 }
 
+void TestShownConnection::refusalIsToldUntilThereIsNewsOfWhatIsShown()
+{
+    AdminPolicy policy;
+    policy.lockedKeys = {AdminKey::allowedHosts};
+    policy.allowedHosts = {gateway().baseUrl.host()};
+    Connection other = gateway();
+    other.id = u"other"_s;
+    other.baseUrl.setHost(u"other.example"_s);
+    Desk desk(m_folder->path(), policy);
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    QSignalSpy problem(&desk.shown, &ShownConnection::problemFound);
+    for (const QByteArray &answer : {httpAnswer("404 No", "{}"), listingAnswer({}, false)}) {
+        desk.ended.clear();
+        if (desk.shown.access()) {
+            desk.shown.refresh();
+        } else {
+            desk.credentials.give(u"s3cret"_s);
+        }
+        problem.clear();
+        desk.resolver.resolveConnection(other);
+        desk.server.answer(answer);
+        QVERIFY(desk.waitForEnd());
+        QCOMPARE(problem.size(), 1); // That refresh began before the refusal.
+        QVERIFY(!problem[0][0].toString().isEmpty());
+        desk.server.answer(answer);
+        desk.ended.clear();
+        desk.shown.refresh();
+        QVERIFY(desk.waitForEnd());
+        QCOMPARE(problem.last()[0].toString(), QString());
+    }
+}
+
 void TestShownConnection::removedConnectionLeavesNoFileOfWhatIsShown()
 {
     Connection variant = gateway();
@@ -350,6 +400,48 @@ void TestShownConnection::removedConnectionLeavesNoFileOfAnyVariant()
     QVERIFY(QFile::exists(files[3]));
 }
 
+void TestShownConnection::removedConnectionTakesItsOtherAccountsAlong()
+{
+    const QDir folder(m_folder->path());
+    QFile notShown(folder.filePath(cacheFileName(otherAccount(u"a"_s))));
+    QVERIFY(notShown.open(QIODevice::WriteOnly));
+    const QString file = folder.filePath(cacheFileName(otherAccount(u"b"_s)));
+    for (const bool isOfAnotherWindow : {false, true}) {
+        Desk desk(m_folder->path());
+        desk.resolver.resolveConnection(otherAccount(u"b"_s));
+        QVERIFY(desk.waitForRows());
+        QVERIFY(QFile::exists(file));
+        if (isOfAnotherWindow) {
+            desk.shown.follow({gateway()});
+            QVERIFY(desk.shown.connection());
+            desk.shown.follow({});
+        } else {
+            desk.shown.remove(gateway(), {});
+            QTRY_VERIFY(!notShown.exists());
+        }
+        QVERIFY(!desk.shown.connection());
+        QTRY_VERIFY(!QFile::exists(file));
+    }
+}
+
+void TestShownConnection::cacheOfAnotherAccountIsTakenOverFromAnOlderVersion()
+{
+    const QDir folder(m_folder->path());
+    const Connection account = otherAccount(u"a"_s);
+    Connection former = account;
+    former.owner.clear();
+    {
+        BatchCache cache(m_folder->path(), former);
+        cache.saveListing("kept"_ba);
+    }
+    QVERIFY(QFile::exists(folder.filePath(cacheFileName(former))));
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(account);
+    QVERIFY(desk.waitForRows());
+    QVERIFY(!QFile::exists(folder.filePath(cacheFileName(former))));
+    QVERIFY(QFile::exists(folder.filePath(cacheFileName(account))));
+}
+
 void TestShownConnection::whatAnotherWindowRemovedIsShownNoLonger()
 {
     Connection other = gateway();
@@ -369,6 +461,74 @@ void TestShownConnection::whatAnotherWindowRemovedIsShownNoLonger()
     QTRY_VERIFY(!QFile::exists(file));
     desk.credentials.give(u"s3cret"_s); // It is not used any more.
     QVERIFY(!desk.shown.connection());
+}
+
+void TestShownConnection::whatAnotherWindowEditedIsTakenOver()
+{
+    Connection edited = gateway();
+    edited.extraHeaders = {{u"x-team"_s, u"search"_s}};
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    const QSignalSpy followed(&desk.shown, &ShownConnection::editFollowed);
+    desk.shown.follow({gateway()});
+    desk.shown.follow({gateway()});
+    QCOMPARE(followed.size(), 0);
+    desk.shown.follow({edited});
+    QCOMPARE(followed.size(), 1);
+    QCOMPARE(desk.shown.connection(), edited);
+    QVERIFY(desk.waitForRows());
+    desk.server.answer(listingAnswer({}, false));
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    QCOMPARE(headerOf(desk.server.requests().last(), "x-team"), "search");
+    desk.shown.follow({edited});
+    QCOMPARE(followed.size(), 1);
+}
+
+void TestShownConnection::connectionThatAnotherWindowRenamedKeepsItsSession()
+{
+    Connection renamed = gateway();
+    renamed.name = u"renamed"_s;
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    const GatewaySession *const session = desk.shown.session();
+    desk.shown.follow({gateway()});
+    desk.shown.follow({renamed});
+    QCOMPARE(desk.shown.connection()->name, renamed.name);
+    QCOMPARE(desk.shown.session(), session);
+}
+
+void TestShownConnection::connectionThatAnotherWindowLedElsewhereIsShownNoLonger()
+{
+    Connection moved = gateway();
+    moved.baseUrl.setHost(u"other.example"_s);
+    moved = editOf(gateway(), moved);
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    const QSignalSpy problem(&desk.shown, &ShownConnection::problemFound);
+    desk.shown.follow({gateway()});
+    desk.shown.follow({moved});
+    QVERIFY(!desk.shown.session());
+    QVERIFY2(problem.last()[0].toString().contains("another gateway"_L1),
+             qPrintable(problem.last()[0].toString()));
+}
+
+void TestShownConnection::ownEditIsNotToldAsAnothers()
+{
+    Connection edited = gateway();
+    edited.proxy = noProxy;
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    const QSignalSpy followed(&desk.shown, &ShownConnection::editFollowed);
+    desk.shown.follow({gateway()});
+    desk.shown.noteOwnEdit({edited});
+    desk.shown.follow({edited});
+    QCOMPARE(followed.size(), 0);
+    QCOMPARE(desk.shown.connection(), gateway()); // Until its dialog is closed.
 }
 
 void TestShownConnection::connectionThatWasNeverSavedIsShownWhateverIsSaved()

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void noHostAtAllIsAllowedByAnEmptyList();
     void withoutALockEveryHostIsAllowed();
     void aFileThatCannotBeFollowedAllowsNoHost();
+    void unencryptedGatewaysCanBeForbidden_data();
+    void unencryptedGatewaysCanBeForbidden();
     void whatIsLockedIsThatOfEachConnection();
     void whatIsNotLockedIsTheUsers();
 };
@@ -131,10 +133,41 @@ void TestAdminPolicy::aFileThatCannotBeFollowedAllowsNoHost()
     QCOMPARE(policyProblem(connectionAt(u"https://gw.example.com"_s), policy), policy.problem);
 }
 
+void TestAdminPolicy::unencryptedGatewaysCanBeForbidden_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<bool>("isLockedTo");
+    QTest::addColumn<bool>("isAllowed");
+    QTest::newRow("http") << u"http://gw.example.com/v1"_s << false << false;
+    QTest::newRow("https") << u"https://gw.example.com/v1"_s << false << true;
+    QTest::newRow("this machine") << u"http://127.0.0.1:8080/v1"_s << false << true;
+    QTest::newRow("allowed for all") << u"http://gw.example.com/v1"_s << true << true;
+}
+
+void TestAdminPolicy::unencryptedGatewaysCanBeForbidden()
+{
+    QFETCH(const QString, url);
+    QFETCH(const bool, isLockedTo);
+    QFETCH(const bool, isAllowed);
+    AdminPolicy policy;
+    policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::insecureHttp};
+    policy.connection.allowsInsecureHttp = isLockedTo;
+    for (const bool isWished : {false, true}) {
+        Connection connection = connectionAt(url);
+        connection.allowsInsecureHttp = isWished;
+        const QString problem = policyProblem(connection, policy);
+        QCOMPARE(problem.isNull(), isAllowed);
+        QVERIFY(isAllowed || problem.contains(lockNote(policy)));
+        QCOMPARE(connectionProblem(governed(connection, policy)).isNull(), isAllowed);
+    }
+}
+
 void TestAdminPolicy::whatIsLockedIsThatOfEachConnection()
 {
     AdminPolicy policy;
-    policy.lockedKeys = {AdminKey::caFile, AdminKey::proxy};
+    policy.lockedKeys = {AdminKey::caFile, AdminKey::proxy, AdminKey::insecureHttp};
+    policy.connection.allowsInsecureHttp = true;
     policy.connection.caFile = u"/etc/ssl/ours.pem"_s;
     policy.connection.proxy = u"http://proxy.example.com:3128"_s;
     Connection own = connectionAt(u"https://gw.example.com"_s);
@@ -143,6 +176,7 @@ void TestAdminPolicy::whatIsLockedIsThatOfEachConnection()
     Connection expected = own;
     expected.caFile = policy.connection.caFile;
     expected.proxy = policy.connection.proxy;
+    expected.allowsInsecureHttp = true;
     QCOMPARE(governed(own, policy), expected);
     QCOMPARE(identity(governed(own, policy)), identity(own));
 }

@@ -95,8 +95,12 @@ private Q_SLOTS:
     void newPasswordCountsFromTheNextCallOn();
     void lockedProxyThatWantsAUserIsTheAdministratorsMatter();
     void failureNamesTheProxy();
+    void answerOfTheProxyItselfIsToldAsSuch_data();
     void answerOfTheProxyItselfIsToldAsSuch();
     void proxyThatSaysNoMoreIsNamed();
+    void proxyThatClosesInsteadOfMakingATunnelIsNotWaitedFor();
+    void proxyThatClosesOnAPasswordIsNotSentItAgain();
+    void proxyThatClosedIsAskedAnewByTheNextCall();
     void gatewayOnThisMachineIsAskedItself();
 };
 
@@ -476,15 +480,27 @@ void TestChosenProxy::failureNamesTheProxy()
     QVERIFY2(call.error().advice().contains("proxy"_L1), qPrintable(call.error().advice()));
 }
 
+void TestChosenProxy::answerOfTheProxyItselfIsToldAsSuch_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("403") << "403 Forbidden"_ba << u"answered 403 (Forbidden) or 405"_s;
+    QTest::newRow("404") << "404 Not Found"_ba << u"answered 404 (Not Found)"_s;
+    QTest::newRow("502") << "502 Bad Gateway"_ba << u"like 502 (Bad Gateway)"_s;
+    QTest::newRow("503") << "503 Service Unavailable"_ba << u"answered 503 (Service Unavailable)"_s;
+}
+
 void TestChosenProxy::answerOfTheProxyItselfIsToldAsSuch()
 {
+    QFETCH(const QByteArray, status);
+    QFETCH(const QString, said);
     ScriptedServer proxy;
     proxy.answer(
-        {"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
+        {"HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
     SentCall call(accessThrough(placeOf(proxy), u"https"_s));
     QVERIFY(call.wait());
     QVERIFY(!call.result());
-    QVERIFY2(call.error().message.contains("502"_L1), qPrintable(call.error().message));
+    QVERIFY2(call.error().message.contains(said), qPrintable(call.error().message));
     QVERIFY2(call.error().message.contains("through the proxy "_L1 + placeOf(proxy)),
              qPrintable(call.error().message));
 }
@@ -500,6 +516,61 @@ void TestChosenProxy::proxyThatSaysNoMoreIsNamed()
     QCOMPARE(call.error().kind, Kind::Timeout);
     QVERIFY2(call.error().advice().contains("the proxy waits"_L1),
              qPrintable(call.error().advice()));
+}
+
+void TestChosenProxy::proxyThatClosesInsteadOfMakingATunnelIsNotWaitedFor()
+{
+    ScriptedServer proxy;
+    for (int i = 0; i < 2; ++i) { // The call's own, and that of its TunnelCheck.
+        proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
+    }
+    SentCall call(accessThrough(placeOf(proxy), u"https"_s));
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::Network); // Not Timeout: it is asked again as usual.
+    QVERIFY(call.error().isTransient());
+    QVERIFY2(call.error().message.contains("closed the connection"_L1),
+             qPrintable(call.error().message));
+    QVERIFY2(call.error().message.contains("through the proxy "_L1 + placeOf(proxy)),
+             qPrintable(call.error().message));
+}
+
+void TestChosenProxy::proxyThatClosesOnAPasswordIsNotSentItAgain()
+{
+    ScriptedServer proxy;
+    for (int i = 0; i < 2; ++i) {
+        proxy.answer(passwordWanted());
+        proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
+    }
+    Access access = accessThrough(u"me@"_s + placeOf(proxy), u"https"_s);
+    access.passphrases.proxy = u"s3cret-of-proxy"_s;
+    SentCall call(access);
+    QVERIFY(call.wait());
+    QCOMPARE(call.error().kind, Kind::ProxyUnauthorized);
+    QVERIFY(!call.error().isTransient());
+    QCOMPARE(proxy.requests().size(), 4);
+}
+
+void TestChosenProxy::proxyThatClosedIsAskedAnewByTheNextCall()
+{
+    ScriptedServer proxy;
+    ImpatientQueue queue(accessThrough(placeOf(proxy), u"https"_s));
+    const auto messageOfACall = [&] {
+        std::optional<Result<BatchPage>> page;
+        queue.calls.send<BatchPage>(
+            listCall(queue.calls.baseUrl(), {}, GatewayCall::Priority::User), &proxy,
+            [&page](Result<BatchPage> result) { page = std::move(result); });
+        return QTest::qWaitFor([&page] { return page.has_value(); }, 30'000) ? page->error().message
+                                                                             : QString();
+    };
+    proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
+    proxy.answer({{}, ScriptedAnswer::Then::Close, {}});
+    QVERIFY(messageOfACall().contains("closed the connection"_L1));
+    for (int i = 0; i < 2; ++i) { // With the stuck socket, Qt asks for the second one never.
+        proxy.answer(
+            {"HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n", ScriptedAnswer::Then::Close, {}});
+        const QString message = messageOfACall();
+        QVERIFY2(message.contains("503"_L1), qPrintable(message));
+    }
 }
 
 void TestChosenProxy::gatewayOnThisMachineIsAskedItself()

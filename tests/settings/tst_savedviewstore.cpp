@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -130,7 +131,11 @@ void TestSavedViewStore::viewsThatCannotBeWrittenSaySo()
 {
     QSettings settings(m_dir.path(), QSettings::IniFormat); // A folder.
     const QString problem = SavedViewStore(settings).save(oddViews());
-    QVERIFY2(problem.contains(m_dir.path()), qPrintable(problem));
+    QSaveFile same(m_dir.path());
+    QVERIFY(!same.open(QIODevice::WriteOnly));
+    for (const QString &part : {m_dir.path(), same.errorString()}) {
+        QVERIFY2(problem.contains(part), qPrintable(problem));
+    }
 }
 
 void TestSavedViewStore::jsonBringsBackWhatItTook()

@@ -14,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cerrno>
 #include <csignal>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -624,6 +625,9 @@ void TestCacheFile::whatIsInThePlaceOfTheCacheIsNamed()
     write(folder, "a file");
     const QString problem = problemOf(folder + "/cache.sqlite"_L1);
     QVERIFY2(problem.contains(u"a file has the name of its folder"_s), qPrintable(problem));
+    const QString unmakable = m_dir->filePath(QString(300, u'x') + "/cache.sqlite"_L1);
+    QVERIFY2(problemOf(unmakable).contains(qt_error_string(ENAMETOOLONG)),
+             qPrintable(problemOf(unmakable)));
 }
 
 void TestCacheFile::readOnlyFolderSwitchesTheCacheOff()

@@ -120,6 +120,11 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     connect(m_ui->authComboBox, &QComboBox::currentIndexChanged, this,
             &ConnectionDialog::checkInput);
     connect(m_ui->insecureCheckBox, &QCheckBox::toggled, this, &ConnectionDialog::checkInput);
+    connect(m_ui->insecureCheckBox, &QCheckBox::clicked, this, [this] {
+        if (m_policy.isLocked(AdminKey::insecureHttp)) { // A check box cannot be read-only.
+            m_ui->insecureCheckBox->setChecked(m_policy.connection.allowsInsecureHttp);
+        }
+    });
     connect(m_ui->caFileButton, &QPushButton::clicked, this, [this] {
         chooseFile(*m_ui->caFileLineEdit, tr("Certificate authorities"),
                    tr("PEM files (*.pem *.crt);;All files (*)"));
@@ -171,6 +176,9 @@ void ConnectionDialog::setPolicy(const AdminPolicy &policy)
     showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
     m_ui->caFileButton->setHidden(policy.isLocked(AdminKey::caFile));
     showLock(*m_ui->proxyLineEdit, policy, AdminKey::proxy);
+    if (policy.isLocked(AdminKey::insecureHttp)) {
+        lookLocked(*m_ui->insecureCheckBox, lockNote(policy));
+    }
     const bool isPartLocked = std::ranges::any_of(
         lockableMembers, [&](const LockableMember &part) { return policy.isLocked(part.key); });
     m_ui->lockNoteLabel->setText(
@@ -195,7 +203,7 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->proxyLineEdit->setText(shown.proxy);
     m_ui->keyPassphraseLineEdit->clear();
     m_ui->proxyPasswordLineEdit->clear();
-    m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
+    m_ui->insecureCheckBox->setChecked(shown.allowsInsecureHttp);
     m_ui->tokenLineEdit->clear();
     m_tokenOwner = hasToken ? std::optional(connection) : std::nullopt;
     checkInput();
@@ -214,12 +222,12 @@ Connection ConnectionDialog::connection() const
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
     connection.proxy = m_ui->proxyLineEdit->text().trimmed();
-    for (const auto &[key, member, option] : lockableMembers) {
-        if (m_policy.isLocked(key)) { // It stays as the user had it, for when the lock is gone.
-            connection.*member = m_start.*member;
+    connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
+    for (const LockableMember &member : lockableMembers) {
+        if (m_policy.isLocked(member.key)) {
+            member.copy(connection, m_start); // As the user had it, for when the lock is gone.
         }
     }
-    connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     if (haveSameReceiver(m_start, connection)) {
         connection.id = m_start.id; // Tokens follow the id: another receiver must not get them.
     }
@@ -344,10 +352,13 @@ QString ConnectionDialog::problem() const
     if (const QString secret = exposedSecret(entered); !secret.isNull()) {
         return secret;
     }
-    if (const QString problem = connectionProblem(entered); !problem.isNull()) {
+    const bool isSomewhere = !entered.baseUrl.host().isEmpty();
+    if (const QString problem = policyProblem(entered, m_policy);
+        isSomewhere && !problem.isNull()) {
         return problem;
     }
-    if (const QString problem = policyProblem(entered, m_policy); !problem.isNull()) {
+    const Connection used = governed(entered, m_policy);
+    if (const QString problem = connectionProblem(used); !problem.isNull()) {
         return problem;
     }
     const QString entry = token().value_or(QString());
@@ -356,8 +367,7 @@ QString ConnectionDialog::problem() const
             return problem;
         }
     }
-    const QString caFile = governed(entered, m_policy).caFile;
-    if (!caFile.isEmpty() && !QFileInfo(caFile).isReadable()) {
+    if (!used.caFile.isEmpty() && !QFileInfo(used.caFile).isReadable()) {
         const QString lock = lockNote(m_policy, AdminKey::caFile);
         return lock.isNull()
             ? tr("The CA file cannot be read: choose another.")

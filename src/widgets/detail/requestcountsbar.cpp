@@ -27,13 +27,14 @@ QString requestShareText(double share)
     return QLocale().toString(percent, 'f', isUnderWay ? 1 : 0) + u" %"_s;
 }
 
+//! In few words: why there is nothing to count, the sentence about the batch says.
 QString uncountedLabel(const Batch &batch)
 {
     if (batch.countsOrigin == CountsOrigin::NotObserved) {
-        return RequestCountsBar::tr("How many requests were done then was not observed.");
+        return RequestCountsBar::tr("not observed");
     }
-    return isLive(batch) ? RequestCountsBar::tr("The server is still counting the requests.")
-                         : RequestCountsBar::tr("No requests were counted.");
+    return isLive(batch) ? RequestCountsBar::tr("not counted yet")
+                         : RequestCountsBar::tr("not counted");
 }
 
 } // namespace

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void hostThatIsNotAllowedForbidsToSaveAndTest();
     void lockedCaFileIsShownAndTheUsersOwnKept();
     void lockedCaFileThatCannotBeReadIsTheAdministratorsMatter();
+    void lockedHttpIsRefusedAndTheUsersChoiceKept();
     void withoutALockNothingIsSaidOfOne();
     void messagesMoveNothing();
 };
@@ -596,6 +597,30 @@ void TestConnectionDialog::lockedCaFileThatCannotBeReadIsTheAdministratorsMatter
     const QString problem = part<QLabel>(dialog, "problemLabel")->text();
     QVERIFY2(problem.contains(lockNote(policy)) && !problem.contains("choose"_L1),
              qPrintable(problem));
+}
+
+void TestConnectionDialog::lockedHttpIsRefusedAndTheUsersChoiceKept()
+{
+    AdminPolicy policy;
+    policy.file = u"/etc/batchdeck.conf"_s;
+    policy.lockedKeys = {AdminKey::insecureHttp};
+    Connection own = gateway();
+    own.baseUrl = QUrl(u"http://gateway.example/v1"_s);
+    own.allowsInsecureHttp = true;
+    ConnectionDialog dialog({});
+    dialog.setPolicy(policy);
+    dialog.setConnection(own, true);
+    auto *const box = part<QCheckBox>(dialog, "insecureCheckBox");
+    QVERIFY(!box->isChecked());
+    QCOMPARE(box->accessibleDescription(), lockNote(policy));
+    box->click();
+    QVERIFY(!box->isChecked());
+    const QString problem = part<QLabel>(dialog, "problemLabel")->text();
+    QVERIFY2(problem.contains(lockNote(policy)), qPrintable(problem));
+    QVERIFY(!okButton(dialog)->isEnabled());
+    QVERIFY(dialog.connection().allowsInsecureHttp); // For when the lock is gone.
+    part<QLineEdit>(dialog, "baseUrlLineEdit")->setText(u"https://gateway.example/v1"_s);
+    QVERIFY(okButton(dialog)->isEnabled());
 }
 
 void TestConnectionDialog::withoutALockNothingIsSaidOfOne()

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void overviewSaysWhenTheBatchWasConfirmed();
     void overviewSaysThatTheBatchIsGone();
     void overviewSaysWhatTheBatchWas();
+    void overviewSaysOnceThatRequestsAreStillCounted();
     void overviewSaysWhenTheBatchWillBeComplete();
     void timesTickAndFollowUtc();
     void overviewSaysWhatIsWrong();
@@ -279,6 +280,20 @@ void TestBatchDetailPane::idIsCopiedWhole()
     QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
     QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
     QVERIFY(named<QToolButton>(u"Copy: Input file"_s)->isEnabled());
+}
+
+void TestBatchDetailPane::overviewSaysOnceThatRequestsAreStillCounted()
+{
+    Batch batch = failedBatch();
+    batch.status = BatchStatus::InProgress;
+    m_pane->setBatch(batch, {}, now);
+    QStringList said;
+    for (const QWidget *const widget : m_pane->findChildren<QWidget *>()) {
+        const auto *const label = qobject_cast<const QLabel *>(widget);
+        said.append(label ? label->text() : widget->accessibleDescription());
+    }
+    QCOMPARE(said.filter(u"still counting"_s).size(), 1);
+    QCOMPARE(said.filter(u"not counted yet"_s).size(), 1);
 }
 
 void TestBatchDetailPane::overviewSaysWhenTheBatchWillBeComplete()
