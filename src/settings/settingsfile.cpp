@@ -52,8 +52,47 @@ QString unusableReason(const QString &file)
     return readable.open(QIODevice::ReadOnly) ? QString() : readable.errorString();
 }
 
+//! Whether QSettings may have written it: it escapes control characters.
+bool isText(const QByteArray &bytes)
+{
+    return std::ranges::none_of(bytes, [](char c) {
+        return c == '\x7f' || (c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r');
+    });
+}
+
+//! Whether a value of this line is one that Qt unpacks from bytes. It believes the lengths that are
+//! in them, and a damaged one takes all memory; no setting of ours is kept so.
+bool hasPackedValue(QByteArrayView line)
+{
+    bool isQuoted = false;
+    bool isStart = true; // Of a value, perhaps of one in a list.
+    for (qsizetype at = line.indexOf('=') + 1; at < line.size(); ++at) {
+        const QByteArrayView rest = line.sliced(at);
+        if (isStart && (rest.startsWith("@Variant(") || rest.startsWith("@DateTime("))) {
+            return true;
+        }
+        isQuoted = isQuoted != (line[at] == '"' && line[at - (at > 0 ? 1 : 0)] != '\\');
+        isStart = (isStart && (line[at] == ' ' || line[at] == '"')) || (line[at] == ',' && !isQuoted);
+    }
+    return false;
+}
+
+//! Whether @p file is as this program writes it; a file that cannot be read is.
+bool isOurs(const QString &file)
+{
+    QFile readable(file);
+    if (!readable.open(QIODevice::ReadOnly)) {
+        return true;
+    }
+    const QByteArray bytes = readable.readAll();
+    return isText(bytes) && std::ranges::none_of(bytes.split('\n'), hasPackedValue);
+}
+
 QString newerFormatProblem(const QString &file)
 {
+    if (!isOurs(file)) {
+        return {}; // It will be set aside.
+    }
     const QSettings settings(file, QSettings::IniFormat);
     const QString written = settings.value(formatKey).toString();
     bool isNumber = false;
@@ -64,14 +103,6 @@ QString newerFormatProblem(const QString &file)
                    "of its own with --profile.")
               .arg(QDir::toNativeSeparators(file), written.left(longestNumber),
                    QString::number(profileFormat));
-}
-
-//! Whether QSettings may have written it: it escapes control characters.
-bool isText(const QByteArray &bytes)
-{
-    return std::ranges::none_of(bytes, [](char c) {
-        return c == '\x7f' || (c >= '\0' && c < ' ' && c != '\t' && c != '\n' && c != '\r');
-    });
 }
 
 void removeSetAsideSettings(const QFileInfo &file)
@@ -106,14 +137,12 @@ QString settingsProblem(const QString &file)
 
 QString setAsideDamagedSettings(const QString &file)
 {
-    QFile damaged(file);
-    if (!damaged.open(QIODevice::ReadOnly) || isText(damaged.readAll())) {
+    if (isOurs(file)) {
         return {};
     }
-    damaged.close();
     const QString name =
         file + asideMark + QDateTime::currentDateTimeUtc().toString(u"yyyyMMddTHHmmsszzz"_s);
-    if (!damaged.rename(name)) {
+    if (!QFile::rename(file, name)) {
         return Text::tr("The settings file %1 is damaged: what can be read of it is used.")
             .arg(QDir::toNativeSeparators(file));
     }

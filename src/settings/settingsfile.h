@@ -14,6 +14,6 @@
 //! this one does not know. Null if it can be used, or is not there yet. Only reads.
 [[nodiscard]] QString settingsProblem(const QString &file);
 
-//! Renames a settings @p file that is no text, which would be read as far as it goes and written
-//! over. Of such files, the newest two are kept. Returns a sentence for people; null otherwise.
+//! Renames a settings @p file that is not as this program writes it, be it no text or with values
+//! that Qt would unpack; it would be read as far as it goes and written over. Of such files, the newest two are kept. Returns a sentence for people; null otherwise.
 [[nodiscard]] QString setAsideDamagedSettings(const QString &file);

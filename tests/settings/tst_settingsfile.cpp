@@ -131,6 +131,10 @@ void TestSettingsFile::damagedFileIsSetAside_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("zeros") << QByteArray(5000, '\0');
     QTest::newRow("half of it") << "[connections]\n1\\name=a\nsize=1\n\x01\x02\x7f=\xff"_ba;
+    QTest::newRow("packed value") << R"([General]
+x=@Variant(\0\0\0\t\x6\0\0\x0))"_ba;
+    QTest::newRow("packed value in a list") << R"x([profile]
+format=1, "@Variant(\0\0\0\t\x6\0\0\x0)")x"_ba;
 }
 
 void TestSettingsFile::damagedFileIsSetAside()
@@ -155,6 +159,7 @@ void TestSettingsFile::textStaysWhereItIs_data()
     QTest::newRow("ours") << "[view]\r\ngeometry=@ByteArray(\\x1\\0)\n\tname=\xc3\xa4\n"_ba;
     QTest::newRow("a line of no key") << "hello\n[General]\na=1\n"_ba;
     QTest::newRow("another encoding") << "[General]\nname=\xe4\n"_ba;
+    QTest::newRow("text with an at sign") << "[a]\nb=\"c, =@Variant(d\"\ne=@@Variant(f\n"_ba;
     QTest::newRow("nothing") << QByteArray();
 }
 
