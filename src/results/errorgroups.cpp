@@ -90,8 +90,8 @@ int ErrorGroups::numberOf(RequestOutcome outcome, std::optional<int> httpStatus,
                           const QByteArray &code, const QByteArray &message)
 {
     // Neither a code nor a normalised message has a line break.
-    const QByteArray key =
-        (httpStatus ? QByteArray::number(*httpStatus) : QByteArray()) + '\n' + code + '\n' + message;
+    const QByteArray key = (httpStatus ? QByteArray::number(*httpStatus) : QByteArray()) + '\n'
+        + code + '\n' + message;
     const auto found = m_numbers.constFind(key);
     if (found != m_numbers.constEnd()) {
         return *found;

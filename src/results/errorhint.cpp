@@ -35,10 +35,10 @@ const char *const tooLong =
     QT_TRANSLATE_NOOP("ErrorHint", "Shorten these prompts, or use a model with a larger context.");
 const char *const filtered = QT_TRANSLATE_NOOP(
     "ErrorHint", "The provider's content filter refused these prompts: change or leave them out.");
-const char *const noModel = QT_TRANSLATE_NOOP(
-    "ErrorHint", "Check the model's name, and whether this account may use it.");
-const char *const expired = QT_TRANSLATE_NOOP(
-    "ErrorHint", "The completion window ended first: send these requests again.");
+const char *const noModel =
+    QT_TRANSLATE_NOOP("ErrorHint", "Check the model's name, and whether this account may use it.");
+const char *const expired =
+    QT_TRANSLATE_NOOP("ErrorHint", "The completion window ended first: send these requests again.");
 const char *const cancelled = QT_TRANSLATE_NOOP(
     "ErrorHint", "The batch was cancelled before these requests ran: send them again if needed.");
 const char *const refused =

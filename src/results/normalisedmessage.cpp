@@ -71,8 +71,7 @@ bool isId(QByteArrayView word)
 qsizetype numberSize(QByteArrayView word)
 {
     qsizetype size = 0;
-    while (size < word.size()
-           && (isDigit(word[size]) || (size > 0 && dividesParts(word[size])))) {
+    while (size < word.size() && (isDigit(word[size]) || (size > 0 && dividesParts(word[size])))) {
         ++size;
     }
     return size;

@@ -17,9 +17,9 @@ enum class RequestOutcome : quint8 {
     Missing, //!< It is in the input file, and no other file has a line about it.
 };
 
-inline constexpr std::array allRequestOutcomes{
-    RequestOutcome::Succeeded, RequestOutcome::Failed, RequestOutcome::Expired,
-    RequestOutcome::Cancelled, RequestOutcome::Missing};
+inline constexpr std::array allRequestOutcomes{RequestOutcome::Succeeded, RequestOutcome::Failed,
+                                               RequestOutcome::Expired, RequestOutcome::Cancelled,
+                                               RequestOutcome::Missing};
 
 //! As in exports and queries: "succeeded", "failed", …
 [[nodiscard]] QLatin1StringView requestOutcomeKey(RequestOutcome outcome);

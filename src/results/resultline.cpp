@@ -43,11 +43,11 @@ struct MemberName
 
 //! Of a line, by server: OpenAI and most; Bedrock; Vertex and Gemini; GoModel.
 constexpr std::array lineMembers{
-    MemberName{"custom_id", Member::Id},         MemberName{"response", Member::Answer},
-    MemberName{"error", Member::Error},          MemberName{"result", Member::Answer},
-    MemberName{"recordId", Member::Id},          MemberName{"modelOutput", Member::Answer},
-    MemberName{"key", Member::Id},               MemberName{"request", Member::Request},
-    MemberName{"status", Member::Status},        MemberName{"status_code", Member::HttpStatus},
+    MemberName{"custom_id", Member::Id},  MemberName{"response", Member::Answer},
+    MemberName{"error", Member::Error},   MemberName{"result", Member::Answer},
+    MemberName{"recordId", Member::Id},   MemberName{"modelOutput", Member::Answer},
+    MemberName{"key", Member::Id},        MemberName{"request", Member::Request},
+    MemberName{"status", Member::Status}, MemberName{"status_code", Member::HttpStatus},
 };
 
 //! Of a response, whose body is a member or the response itself.
@@ -68,8 +68,8 @@ constexpr std::array bodyMembers{
 
 constexpr std::array<std::string_view, 4> inputTokenNames{"prompt_tokens", "input_tokens",
                                                           "inputTokens", "promptTokenCount"};
-constexpr std::array<std::string_view, 4> outputTokenNames{
-    "completion_tokens", "output_tokens", "outputTokens", "candidatesTokenCount"};
+constexpr std::array<std::string_view, 4> outputTokenNames{"completion_tokens", "output_tokens",
+                                                           "outputTokens", "candidatesTokenCount"};
 
 constexpr std::array<std::string_view, 5> messageNames{"message", "errorMessage", "error_message",
                                                        "detail", "msg"};
@@ -147,8 +147,9 @@ std::optional<int> httpStatusOf(Element value)
 QByteArray codeOf(Element value)
 {
     std::int64_t number = 0;
-    return value.is_string() || value.get_int64().get(number) ? bytesOf(wordsOf(value)).toByteArray()
-                                                              : QByteArray::number(number);
+    return value.is_string() || value.get_int64().get(number)
+        ? bytesOf(wordsOf(value)).toByteArray()
+        : QByteArray::number(number);
 }
 
 std::string_view firstText(simdjson::dom::object object, std::span<const std::string_view> names)
@@ -204,8 +205,8 @@ void ResultLine::readLine(simdjson::dom::object line)
     for (const auto member : line) {
         switch (memberNamed(lineMembers, member.key)) {
         case Member::Id:
-            m_result.customId = m_result.customId.isEmpty() ? bytesOf(wordsOf(member.value))
-                                                            : m_result.customId;
+            m_result.customId =
+                m_result.customId.isEmpty() ? bytesOf(wordsOf(member.value)) : m_result.customId;
             break;
         case Member::Request: {
             Element label;

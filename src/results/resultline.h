@@ -16,7 +16,10 @@ struct ResultReason
     QByteArray code;
     QByteArrayView message;
 
-    [[nodiscard]] bool isEmpty() const { return !httpStatus && code.isEmpty() && message.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return !httpStatus && code.isEmpty() && message.isEmpty();
+    }
 };
 
 //! One line of a result file, in the form of whichever server wrote it. One table says which member

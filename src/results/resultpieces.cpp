@@ -70,7 +70,7 @@ ResultPieces::Form ResultPieces::formOf(QByteArrayView head, bool isWhole)
         return Form::Elements;
     }
     return isWhole || text.front() != '{' || end >= 0 || text.size() >= headSize ? Form::Lines
-                                                                                : Form::Unknown;
+                                                                                 : Form::Unknown;
 }
 
 void ResultPieces::read(QByteArrayView bytes)

@@ -21,8 +21,7 @@ void ResultReader::take(const ResultPiece &piece)
         return;
     }
     ResultLine result(object, m_reasonParser);
-    RequestResult request =
-        m_file == ResultFileKind::Input ? result.request() : result.result();
+    RequestResult request = m_file == ResultFileKind::Input ? result.request() : result.result();
     request.place = {m_file, piece.line, piece.offset, piece.text.size()};
     m_take(request);
 }

@@ -44,20 +44,31 @@ void TestErrorGroups::messagesThatDifferInDetailsAreOne_data()
 {
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<QByteArray>("normalised");
-    QTest::newRow("numbers") << QByteArray("Limit 30000, Used 1,024.5 of 3.") << QByteArray("Limit #, Used #,# of #.");
-    QTest::newRow("units") << QByteArray("try again in 20s or 1.5ms") << QByteArray("try again in #s or #ms");
-    QTest::newRow("organization") << QByteArray("in organization org-a1b2c3d4 on") << QByteArray("in organization <id> on");
-    QTest::newRow("uuid") << QByteArray("request 123e4567-e89b-12d3-a456-426614174000 failed.") << QByteArray("request <id> failed.");
+    QTest::newRow("numbers") << QByteArray("Limit 30000, Used 1,024.5 of 3.")
+                             << QByteArray("Limit #, Used #,# of #.");
+    QTest::newRow("units") << QByteArray("try again in 20s or 1.5ms")
+                           << QByteArray("try again in #s or #ms");
+    QTest::newRow("organization") << QByteArray("in organization org-a1b2c3d4 on")
+                                  << QByteArray("in organization <id> on");
+    QTest::newRow("uuid") << QByteArray("request 123e4567-e89b-12d3-a456-426614174000 failed.")
+                          << QByteArray("request <id> failed.");
     QTest::newRow("numbered id") << QByteArray("row-00041: bad") << QByteArray("<id>: bad");
-    QTest::newRow("url") << QByteArray("see https://x.example/a?b=1&c=2, or (http://y/z)") << QByteArray("see <url>, or (<url>)");
-    QTest::newRow("double quotes") << QByteArray("The model \"gpt-9\" does not exist") << QByteArray("The model \"\xE2\x80\xA6\" does not exist");
-    QTest::newRow("single quotes") << QByteArray("Unknown parameter: 'foo'.") << QByteArray("Unknown parameter: '\xE2\x80\xA6'.");
-    QTest::newRow("backticks") << QByteArray("`top_k` is unknown") << QByteArray("`\xE2\x80\xA6` is unknown");
-    QTest::newRow("apostrophe") << QByteArray("You can't use what isn't there") << QByteArray("You can't use what isn't there");
-    QTest::newRow("apostrophe in quotes") << QByteArray("it's 'a can't b' now") << QByteArray("it's '\xE2\x80\xA6' now");
+    QTest::newRow("url") << QByteArray("see https://x.example/a?b=1&c=2, or (http://y/z)")
+                         << QByteArray("see <url>, or (<url>)");
+    QTest::newRow("double quotes") << QByteArray("The model \"gpt-9\" does not exist")
+                                   << QByteArray("The model \"\xE2\x80\xA6\" does not exist");
+    QTest::newRow("single quotes") << QByteArray("Unknown parameter: 'foo'.")
+                                   << QByteArray("Unknown parameter: '\xE2\x80\xA6'.");
+    QTest::newRow("backticks") << QByteArray("`top_k` is unknown")
+                               << QByteArray("`\xE2\x80\xA6` is unknown");
+    QTest::newRow("apostrophe") << QByteArray("You can't use what isn't there")
+                                << QByteArray("You can't use what isn't there");
+    QTest::newRow("apostrophe in quotes")
+        << QByteArray("it's 'a can't b' now") << QByteArray("it's '\xE2\x80\xA6' now");
     QTest::newRow("open quote") << QByteArray("a 'b c") << QByteArray("a 'b c");
     QTest::newRow("white space") << QByteArray(" a\n\tb  c ") << QByteArray("a b c");
-    QTest::newRow("index") << QByteArray("messages[3].content") << QByteArray("messages[#].content");
+    QTest::newRow("index") << QByteArray("messages[3].content")
+                           << QByteArray("messages[#].content");
 }
 
 void TestErrorGroups::messagesThatDifferInDetailsAreOne()
@@ -71,8 +82,10 @@ void TestErrorGroups::messagesThatDifferInMeaningAreNot_data()
     QTest::addColumn<QByteArray>("one");
     QTest::addColumn<QByteArray>("other");
     QTest::newRow("models") << QByteArray("no gpt-4o here") << QByteArray("no gpt-3.5-turbo here");
-    QTest::newRow("dated models") << QByteArray("no claude-3-5-sonnet-20241022") << QByteArray("no claude-3-opus-20240229");
-    QTest::newRow("limits") << QByteArray("tokens per min (TPM): 5") << QByteArray("requests per min (RPM): 5");
+    QTest::newRow("dated models") << QByteArray("no claude-3-5-sonnet-20241022")
+                                  << QByteArray("no claude-3-opus-20240229");
+    QTest::newRow("limits") << QByteArray("tokens per min (TPM): 5")
+                            << QByteArray("requests per min (RPM): 5");
     QTest::newRow("units") << QByteArray("in 5s") << QByteArray("in 5m");
 }
 
@@ -86,7 +99,8 @@ void TestErrorGroups::messagesThatDifferInMeaningAreNot()
 void TestErrorGroups::longMessageIsCutWithinNoCharacter()
 {
     for (qsizetype shift = 0; shift < 3; ++shift) {
-        const QByteArray message = QByteArray(shift, 'a') + ' ' + u"\u20AC "_s.repeated(5000).toUtf8();
+        const QByteArray message =
+            QByteArray(shift, 'a') + ' ' + u"\u20AC "_s.repeated(5000).toUtf8();
         const QByteArray normalised = normalisedMessage(message);
         QVERIFY(normalised.size() < 1100);
         QVERIFY(QString::fromUtf8(normalised).endsWith(u'\u2026'));
@@ -137,7 +151,8 @@ void TestErrorGroups::groupsOfLaterBatchesAreAdded()
     QCOMPARE(first.count(), 4);
     QCOMPARE(first.groups().size(), 2);
     QCOMPARE(first.groups()[0],
-             (ErrorGroup{RequestOutcome::Failed, 500, "", "x #", 3, 2, "a", "d", {"x 1", "x 2", "x 3"}}));
+             (ErrorGroup{
+                 RequestOutcome::Failed, 500, "", "x #", 3, 2, "a", "d", {"x 1", "x 2", "x 3"}}));
 }
 
 void TestErrorGroups::whatSucceededIsInNoGroup()

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Of each result a line: the id, outcome, HTTP status, code, message, tokens, and where it stands.
-QByteArrayList resultsIn(const QByteArray &bytes, qsizetype chunk, qint64 longest, ResultReader *&out)
+QByteArrayList resultsIn(const QByteArray &bytes, qsizetype chunk, qint64 longest,
+                         ResultReader *&out)
 {
     static std::unique_ptr<ResultReader> reader;
     QByteArrayList results;
@@ -22,12 +23,11 @@ QByteArrayList resultsIn(const QByteArray &bytes, qsizetype chunk, qint64 longes
             const auto number = [](const auto &value) {
                 return value ? QByteArray::number(*value) : QByteArray("-");
             };
-            results.append(result.customId.toByteArray() + '|'
-                           + requestOutcomeKey(result.outcome).data() + '|'
-                           + number(result.httpStatus) + '|' + result.code.toByteArray() + '|'
-                           + result.message.toByteArray() + '|' + number(result.inputTokens) + '|'
-                           + number(result.outputTokens) + '|'
-                           + QByteArray::number(result.place.line));
+            results.append(
+                result.customId.toByteArray() + '|' + requestOutcomeKey(result.outcome).data() + '|'
+                + number(result.httpStatus) + '|' + result.code.toByteArray() + '|'
+                + result.message.toByteArray() + '|' + number(result.inputTokens) + '|'
+                + number(result.outputTokens) + '|' + QByteArray::number(result.place.line));
         },
         longest);
     for (qsizetype at = 0; at < bytes.size(); at += chunk) {
@@ -75,44 +75,49 @@ void TestResultReader::readsTheLinesOfEachServer_data()
     QTest::addColumn<QByteArray>("file");
     QTest::addColumn<QByteArrayList>("results");
 
-    QTest::newRow("OpenAI's output") << testData(u"results/openai.output.jsonl"_s) << QByteArrayList{
-        "request-1|succeeded|200|||12|3|1",
-        "request-2|succeeded|200|||7|0|2",
-        "request-3|failed|200|max_output_tokens||-|-|3",
-        "request-4|succeeded|200|||-|-|4"};
-    QTest::newRow("OpenAI's errors") << testData(u"results/openai.errors.jsonl"_s) << QByteArrayList{
-        "request-11|failed|429|rate_limit_exceeded|Rate limit reached for gpt-4o in organization "
-        "org-a1b2c3d4 on tokens per min (TPM): Limit 30000, Used 29800.|-|-|1",
-        "request-12|expired|-|batch_expired|This request could not be executed before the completion "
-        "window expired.|-|-|2",
-        "request-13|cancelled|-|batch_cancelled|The batch was cancelled.|-|-|3",
-        "request-14|failed|-|request_timeout|The request timed out.|-|-|4",
-        "request-15|failed|400|invalid_request_error|Invalid value|-|-|5",
-        "request-16|failed|500||HTTP 500|-|-|6",
-        "request-17|failed|200||The answer is empty.|-|-|7"};
-    QTest::newRow("others") << testData(u"results/others.jsonl"_s) << QByteArrayList{
-        "azure-1|failed|400|content_filter|The response was filtered|-|-|1",
-        "anthropic-1|succeeded|-|||11|36|2",
-        "anthropic-2|failed|-|invalid_request_error|max_tokens: must be positive|-|-|3",
-        "anthropic-3|cancelled|-|||-|-|4",
-        "anthropic-4|expired|-|||-|-|5",
-        "bedrock-1|succeeded|-|||4|5|6",
-        "bedrock-2|failed|400|400|Malformed input request|-|-|7",
-        "gemini-1|succeeded|-|||8|9|8",
-        "vertex-1|succeeded|-|||-|-|9",
-        "vertex-2|failed|400|400|Unsupported role|-|-|10",
-        "gemini-2|failed|-|3|Invalid argument|-|-|11",
-        "gemini-3|failed|-|PROHIBITED_CONTENT||-|-|12",
-        "litellm-1|failed|-|429|litellm.RateLimitError: slow down|-|-|13",
-        "litellm-2|failed|400|vertex_ai_error|bad|-|-|14",
-        "vllm-1|failed|400||The model does not exist|-|-|15",
-        "vllm-2|failed|400|400|too long|-|-|16",
-        "vllm-3|failed|400|400|too long|-|-|17",
-        "|failed|-|batch_failed|failed|-|-|18",
-        "together-1|failed|-||Input validation error|-|-|19",
-        "gomodel-1|succeeded|200|||-|-|20",
-        "gomodel-2|failed|503|unavailable|upstream|-|-|21",
-        "gateway-1|failed|502||upstream is down|-|-|22"};
+    QTest::newRow("OpenAI's output")
+        << testData(u"results/openai.output.jsonl"_s)
+        << QByteArrayList{"request-1|succeeded|200|||12|3|1", "request-2|succeeded|200|||7|0|2",
+                          "request-3|failed|200|max_output_tokens||-|-|3",
+                          "request-4|succeeded|200|||-|-|4"};
+    QTest::newRow("OpenAI's errors")
+        << testData(u"results/openai.errors.jsonl"_s)
+        << QByteArrayList{"request-11|failed|429|rate_limit_exceeded|Rate limit reached for gpt-4o "
+                          "in organization "
+                          "org-a1b2c3d4 on tokens per min (TPM): Limit 30000, Used 29800.|-|-|1",
+                          "request-12|expired|-|batch_expired|This request could not be executed "
+                          "before the completion "
+                          "window expired.|-|-|2",
+                          "request-13|cancelled|-|batch_cancelled|The batch was cancelled.|-|-|3",
+                          "request-14|failed|-|request_timeout|The request timed out.|-|-|4",
+                          "request-15|failed|400|invalid_request_error|Invalid value|-|-|5",
+                          "request-16|failed|500||HTTP 500|-|-|6",
+                          "request-17|failed|200||The answer is empty.|-|-|7"};
+    QTest::newRow("others")
+        << testData(u"results/others.jsonl"_s)
+        << QByteArrayList{
+               "azure-1|failed|400|content_filter|The response was filtered|-|-|1",
+               "anthropic-1|succeeded|-|||11|36|2",
+               "anthropic-2|failed|-|invalid_request_error|max_tokens: must be positive|-|-|3",
+               "anthropic-3|cancelled|-|||-|-|4",
+               "anthropic-4|expired|-|||-|-|5",
+               "bedrock-1|succeeded|-|||4|5|6",
+               "bedrock-2|failed|400|400|Malformed input request|-|-|7",
+               "gemini-1|succeeded|-|||8|9|8",
+               "vertex-1|succeeded|-|||-|-|9",
+               "vertex-2|failed|400|400|Unsupported role|-|-|10",
+               "gemini-2|failed|-|3|Invalid argument|-|-|11",
+               "gemini-3|failed|-|PROHIBITED_CONTENT||-|-|12",
+               "litellm-1|failed|-|429|litellm.RateLimitError: slow down|-|-|13",
+               "litellm-2|failed|400|vertex_ai_error|bad|-|-|14",
+               "vllm-1|failed|400||The model does not exist|-|-|15",
+               "vllm-2|failed|400|400|too long|-|-|16",
+               "vllm-3|failed|400|400|too long|-|-|17",
+               "|failed|-|batch_failed|failed|-|-|18",
+               "together-1|failed|-||Input validation error|-|-|19",
+               "gomodel-1|succeeded|200|||-|-|20",
+               "gomodel-2|failed|503|unavailable|upstream|-|-|21",
+               "gateway-1|failed|502||upstream is down|-|-|22"};
 }
 
 void TestResultReader::readsTheLinesOfEachServer()
@@ -129,8 +134,10 @@ void TestResultReader::readsTheLinesOfEachServer()
 void TestResultReader::isTheSameHoweverTheBytesArrive_data()
 {
     QTest::addColumn<QByteArray>("file");
-    const QByteArray lines = R"({"custom_id":"a","result":{"type":"expired"}})" "\r\n\n"
-                             R"({"custom_id":"b]","error":"x \" , ] }"})" "\n"
+    const QByteArray lines = R"({"custom_id":"a","result":{"type":"expired"}})"
+                             "\r\n\n"
+                             R"({"custom_id":"b]","error":"x \" , ] }"})"
+                             "\n"
                              R"({"custom_id":"c","response":{"status_code":200,"body":{"n":[1]}}})";
     QByteArrayList elements = lines.split('\n');
     elements.removeAll("");
@@ -179,8 +186,14 @@ void TestResultReader::placeIsThatOfTheText()
 void TestResultReader::brokenLinesAreCountedAndTheRestIsRead()
 {
     const QByteArray good = R"({"custom_id":"a","response":{"status_code":200,"body":{"x":1}}})";
-    const QByteArrayList broken{"{", "[1]", "17", "null", "\"text\"", R"({"custom_id":"b")",
-                                "{\"custom_id\":\"\xFF\"}", QByteArray("{\"a\":\0}", 7),
+    const QByteArrayList broken{"{",
+                                "[1]",
+                                "17",
+                                "null",
+                                "\"text\"",
+                                R"({"custom_id":"b")",
+                                "{\"custom_id\":\"\xFF\"}",
+                                QByteArray("{\"a\":\0}", 7),
                                 "<html></html>"};
     QByteArray file = good + '\n';
     for (const QByteArray &line : broken) {
@@ -241,7 +254,8 @@ void TestResultReader::inputLineGivesItsIdAlone()
 void TestResultReader::markupAndControlsComeAsTheyAre()
 {
     QCOMPARE(only(R"({"custom_id":"<b>\u202ea","error":"<img src=x>\u001b[2J"})"),
-             "<b>\xE2\x80\xAE" "a|failed|-||<img src=x>\x1b[2J|-|-|1");
+             "<b>\xE2\x80\xAE"
+             "a|failed|-||<img src=x>\x1b[2J|-|-|1");
 }
 
 QTEST_GUILESS_MAIN(TestResultReader)
