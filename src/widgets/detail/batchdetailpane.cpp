@@ -75,7 +75,9 @@ void BatchDetailPane::setActions(const WindowActions &actions)
     actions.attach(ActionScope::Details, *this);
     connect(actions[ActionId::CloseDetails], &QAction::triggered, this,
             &BatchDetailPane::closeRequested);
-    m_ui->metadataTree->setActions(actions);
+    actions.attach(ActionScope::Metadata, *m_ui->metadataTree);
+    connect(actions[ActionId::CopyMetadata], &QAction::triggered, m_ui->metadataTree,
+            &JsonTree::copyCurrent);
     m_ui->errorsView->setActions(actions);
 }
 
@@ -177,7 +179,7 @@ void BatchDetailPane::showContents()
     showHeader();
     showFiles();
     m_ui->errorsView->setBatch(*m_batch);
-    m_ui->metadataTree->setMetadata(m_batch->metadata);
+    m_ui->metadataTree->setJson(m_batch->metadata);
     const bool hasMetadata = m_ui->metadataTree->topLevelItemCount() > 0;
     m_ui->metadataTree->setVisible(hasMetadata);
     m_ui->noMetadataLabel->setVisible(!hasMetadata);

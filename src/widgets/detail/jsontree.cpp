@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "metadatatree.h"
+#include "jsontree.h"
 
+#include "prettyjson.h"
 #include "servertext.h"
-#include "windowactions.h"
 
-#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -42,24 +41,17 @@ QString pathOf(const QTreeWidgetItem *item)
 
 } // namespace
 
-MetadataTree::MetadataTree(QWidget *parent)
+JsonTree::JsonTree(QWidget *parent)
     : QTreeWidget(parent)
 {
     setHeaderLabels({tr("Key"), tr("Value")});
-    setAccessibleName(tr("Metadata"));
     setUniformRowHeights(true);
     header()->setStretchLastSection(true);
     header()->resizeSection(0, 160);
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void MetadataTree::setActions(const WindowActions &actions)
-{
-    actions.attach(ActionScope::Metadata, *this);
-    connect(actions[ActionId::CopyMetadata], &QAction::triggered, this, &MetadataTree::copyCurrent);
-}
-
-void MetadataTree::setMetadata(const QByteArray &json)
+void JsonTree::setJson(const QByteArray &json)
 {
     if (json == m_json) {
         return;
@@ -80,10 +72,10 @@ void MetadataTree::setMetadata(const QByteArray &json)
     }
 }
 
-QStringList MetadataTree::expandedPaths() const
+QStringList JsonTree::expandedPaths() const
 {
     QStringList paths;
-    for (QTreeWidgetItemIterator i(const_cast<MetadataTree *>(this)); *i; ++i) {
+    for (QTreeWidgetItemIterator i(const_cast<JsonTree *>(this)); *i; ++i) {
         if ((*i)->isExpanded()) {
             paths.append(pathOf(*i));
         }
@@ -91,14 +83,14 @@ QStringList MetadataTree::expandedPaths() const
     return paths;
 }
 
-void MetadataTree::expandPaths(const QStringList &paths)
+void JsonTree::expandPaths(const QStringList &paths)
 {
     for (QTreeWidgetItemIterator i(this); *i; ++i) {
         (*i)->setExpanded(paths.contains(pathOf(*i)));
     }
 }
 
-void MetadataTree::copyCurrent() const
+void JsonTree::copyCurrent() const
 {
     if (const QTreeWidgetItem *const item = currentItem()) {
         QGuiApplication::clipboard()->setText(item->data(1, wholeTextRole).toString());
