@@ -171,8 +171,8 @@ QString fileStateText(const BatchFile &file, Stamp now)
         sentences.append(FileText::tr("Nothing of the file is here; its size is not known yet."));
         break;
     case State::Known:
-        sentences.append(FileText::tr("Nothing of the file is here. Size: %1.")
-                             .arg(fileSizeText(file)));
+        sentences.append(
+            FileText::tr("Nothing of the file is here. Size: %1.").arg(fileSizeText(file)));
         break;
     case State::Waiting:
         sentences.append(FileText::tr("The file is fetched once others are here."));
@@ -216,7 +216,6 @@ QString filesToFetchText(const BatchFiles &files)
     if (isKnown) {
         return FileText::tr("%1, %2", "files, size").arg(counted, sizeText(bytes));
     }
-    return bytes > 0
-        ? FileText::tr("%1, at least %2", "files, size").arg(counted, sizeText(bytes))
-        : FileText::tr("%1 of a size that is not known", "files").arg(counted);
+    return bytes > 0 ? FileText::tr("%1, at least %2", "files, size").arg(counted, sizeText(bytes))
+                     : FileText::tr("%1 of a size that is not known", "files").arg(counted);
 }
