@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-const BatchFile *fileOf(const BatchFiles &files, BatchFile::Kind kind)
+const BatchFile *fileOf(const BatchFiles &files, ResultFileKind kind)
 {
     const auto found = std::ranges::find(files, kind, &BatchFile::kind);
     return found == files.end() ? nullptr : &*found;

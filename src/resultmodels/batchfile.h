@@ -4,6 +4,7 @@
 #pragma once
 
 #include "apierror.h"
+#include "requestresult.h"
 #include "stamp.h"
 
 #include <vector>
@@ -11,8 +12,6 @@
 //! What is known of one file of a batch, and how much of it is on this computer.
 struct BatchFile
 {
-    enum class Kind : quint8 { Input, Output, Errors };
-
     enum class State : quint8 {
         Unasked, //!< Only its id is known.
         Known, //!< The server has told what it is; nothing of it is here.
@@ -23,7 +22,7 @@ struct BatchFile
         Failed, //!< `error` says why. What came before stays.
     };
 
-    Kind kind = Kind::Output;
+    ResultFileKind kind = ResultFileKind::Output;
     State state = State::Unasked;
     QString id = {};
     QString name = {}; //!< The server's; null: it does not say.
@@ -42,13 +41,11 @@ struct BatchFile
     friend bool operator==(const BatchFile &, const BatchFile &) = default;
 };
 
-inline constexpr int batchFileKindCount = static_cast<int>(BatchFile::Kind::Errors) + 1;
-
 //! The files that a batch has, in the order of their kinds.
 using BatchFiles = std::vector<BatchFile>;
 
 //! Null where the batch has no such file.
-[[nodiscard]] const BatchFile *fileOf(const BatchFiles &files, BatchFile::Kind kind);
+[[nodiscard]] const BatchFile *fileOf(const BatchFiles &files, ResultFileKind kind);
 
 //! How long the rest of the file takes at its rate; nothing where that cannot be told.
 [[nodiscard]] std::optional<std::chrono::milliseconds> timeLeft(const BatchFile &file);

@@ -61,27 +61,27 @@ QString goneText(const BatchFile &file, Stamp now)
 
 } // namespace
 
-QString fileKindText(BatchFile::Kind kind)
+QString fileKindText(ResultFileKind kind)
 {
     switch (kind) {
-    case BatchFile::Kind::Input:
+    case ResultFileKind::Input:
         return FileText::tr("Input");
-    case BatchFile::Kind::Output:
+    case ResultFileKind::Output:
         return FileText::tr("Output");
-    case BatchFile::Kind::Errors:
+    case ResultFileKind::Error:
         return FileText::tr("Errors");
     }
     Q_UNREACHABLE();
 }
 
-QString fileKindWords(BatchFile::Kind kind)
+QString fileKindWords(ResultFileKind kind)
 {
     switch (kind) {
-    case BatchFile::Kind::Input:
+    case ResultFileKind::Input:
         return FileText::tr("input file");
-    case BatchFile::Kind::Output:
+    case ResultFileKind::Output:
         return FileText::tr("output file");
-    case BatchFile::Kind::Errors:
+    case ResultFileKind::Error:
         return FileText::tr("error file");
     }
     Q_UNREACHABLE();

@@ -6,10 +6,10 @@
 #include "batchfile.h"
 
 //! "Input", "Output", "Errors".
-[[nodiscard]] QString fileKindText(BatchFile::Kind kind);
+[[nodiscard]] QString fileKindText(ResultFileKind kind);
 
 //! "input file", "output file", "error file": within a sentence.
-[[nodiscard]] QString fileKindWords(BatchFile::Kind kind);
+[[nodiscard]] QString fileKindWords(ResultFileKind kind);
 
 //! "12.3 MB"; "Not known" where the server does not say.
 [[nodiscard]] QString fileSizeText(const BatchFile &file);

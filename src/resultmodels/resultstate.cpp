@@ -9,7 +9,7 @@ BatchFiles resultFiles(const ResultState &state)
 {
     BatchFiles results = state.files;
     std::erase_if(results,
-                  [](const BatchFile &file) { return file.kind == BatchFile::Kind::Input; });
+                  [](const BatchFile &file) { return file.kind == ResultFileKind::Input; });
     return results;
 }
 

@@ -17,8 +17,8 @@ constexpr auto tested = QAbstractItemModelTester::FailureReportingMode::QtTest;
 
 BatchFiles twoFiles()
 {
-    return {{.kind = BatchFile::Kind::Input, .id = u"file-in"_s},
-            {.kind = BatchFile::Kind::Output,
+    return {{.kind = ResultFileKind::Input, .id = u"file-in"_s},
+            {.kind = ResultFileKind::Output,
              .state = BatchFile::State::Known,
              .id = u"file-out"_s,
              .name = u"out<b>.jsonl"_s,

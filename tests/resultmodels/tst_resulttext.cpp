@@ -17,7 +17,7 @@ ResultState withFiles(BatchFile::State state)
     results.batch = BatchKey{0, u"batch_1"_s};
     results.counts = RequestCounts{100, 100, 0};
     for (const auto kind :
-         {BatchFile::Kind::Input, BatchFile::Kind::Output, BatchFile::Kind::Errors}) {
+         {ResultFileKind::Input, ResultFileKind::Output, ResultFileKind::Error}) {
         results.files.push_back({.kind = kind, .state = state, .id = u"file"_s, .bytes = 1000});
     }
     return results;

@@ -40,7 +40,7 @@ void FilesView::setActions(WindowActions &actions)
     actions.bind(*m_ui->previewButton, ActionId::PreviewFile);
     actions.bind(*m_ui->openButton, ActionId::OpenFile);
     actions.bind(*m_ui->saveButton, ActionId::SaveFile);
-    const auto on = [this, &actions](ActionId id, void (FilesView::*wish)(BatchFile::Kind)) {
+    const auto on = [this, &actions](ActionId id, void (FilesView::*wish)(ResultFileKind)) {
         connect(actions[id], &QAction::triggered, this, [this, wish] {
             if (const BatchFile *const file = current()) {
                 Q_EMIT(this->*wish)(file->kind);

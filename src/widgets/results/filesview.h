@@ -34,11 +34,11 @@ public:
 Q_SIGNALS:
     //! The view is in sight: what the files are is of interest.
     void shown();
-    void fetchRequested(BatchFile::Kind kind);
-    void pauseRequested(BatchFile::Kind kind);
-    void previewRequested(BatchFile::Kind kind);
-    void openRequested(BatchFile::Kind kind);
-    void saveRequested(BatchFile::Kind kind);
+    void fetchRequested(ResultFileKind kind);
+    void pauseRequested(ResultFileKind kind);
+    void previewRequested(ResultFileKind kind);
+    void openRequested(ResultFileKind kind);
+    void saveRequested(ResultFileKind kind);
 
 protected:
     void showEvent(QShowEvent *event) override;
