@@ -60,6 +60,7 @@ DocumentView::DocumentView(const QString &title, QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setAccessibleName(tr("%1 as text").arg(title));
     m_tree->setAccessibleName(tr("%1 as a tree").arg(title));
+    m_raw->setName(tr("%1 as it is").arg(title));
     auto *const copy = new QShortcut(QKeySequence(QKeySequence::Copy), m_tree);
     copy->setContext(Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, m_tree, &JsonTree::copyCurrent);
