@@ -16,8 +16,7 @@ ResultState withFiles(BatchFile::State state)
     ResultState results;
     results.batch = BatchKey{0, u"batch_1"_s};
     results.counts = RequestCounts{100, 100, 0};
-    for (const auto kind :
-         {ResultFileKind::Input, ResultFileKind::Output, ResultFileKind::Error}) {
+    for (const auto kind : {ResultFileKind::Input, ResultFileKind::Output, ResultFileKind::Error}) {
         results.files.push_back({.kind = kind, .state = state, .id = u"file"_s, .bytes = 1000});
     }
     return results;

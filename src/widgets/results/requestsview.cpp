@@ -205,7 +205,9 @@ void RequestsView::showResults()
     const QModelIndex current = m_ui->requestsTableView->currentIndex();
     if (before && current.isValid() && m_results.results()) {
         const auto request = before->requests.at(m_requests.requestAt(current.row()));
-        m_wanted = Place{request.file, request.result.offset};
+        m_wanted = request.result.isThere()
+            ? std::optional(Place{request.file, request.result.offset})
+            : std::nullopt;
     }
     m_groups.setResults(m_results.results());
     m_requests.setResults(m_results.results());
@@ -277,7 +279,8 @@ void RequestsView::restoreCurrent()
     const Place wanted = *std::exchange(m_wanted, std::nullopt);
     for (int row = 0; row < m_requests.rowCount(); ++row) {
         const auto request = m_requests.results()->requests.at(m_requests.requestAt(row));
-        if (request.file == wanted.file && request.result.offset == wanted.offset) {
+        if (request.result.isThere() && request.file == wanted.file
+            && request.result.offset == wanted.offset) {
             m_ui->requestsTableView->setCurrentIndex(m_requests.index(row, 0));
             return;
         }
