@@ -4,32 +4,19 @@
 #include "headlessexport.h"
 
 #include "batchcaches.h"
-#include "batchsweep.h"
+#include "batchpage.h"
 #include "cachefile.h"
-#include "exitstatus.h"
 #include "pastbatches.h"
 #include "pasttext.h"
-#include "plainline.h"
 #include "queryinterval.h"
-#include "visibletext.h"
 
 #include <QFile>
-#include <QLocale>
-#include <QTextStream>
 
 #include <utility>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
-
-constexpr qint64 progressEveryMSecs = 100;
-constexpr std::chrono::milliseconds tokenPatience = 1s;
-constexpr qsizetype longestSentence = 1000;
-constexpr qsizetype longestProgress = 72;
 
 //! What the times of batches refer to.
 Stamp momentOf(const ExportCommand &command)
@@ -42,31 +29,6 @@ ExportFile::Options fileOptions(const ExportCommand &command)
     return {command.format, {command.columns, command.hasByteOrderMark, momentOf(command)}};
 }
 
-void writeToStderr(const QString &text)
-{
-    QTextStream(stderr) << text << Qt::flush;
-}
-
-//! The sentences as one line, whatever a server or the system put into them.
-QString lineOf(const QStringList &sentences)
-{
-    QStringList whole;
-    for (const QString &sentence : sentences) {
-        QString text = plainLine(visibleText(sentence), longestSentence);
-        if (!text.isEmpty()) {
-            const bool hasEnd = u".!?…"_s.contains(text.back());
-            whole.append(hasEnd ? text : text + u'.');
-        }
-    }
-    return whole.join(u' ');
-}
-
-QString tokenAdvice()
-{
-    return HeadlessExport::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
-                              "--token-command.");
-}
-
 //! Notes that the server has just confirmed these rows.
 void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
 {
@@ -76,50 +38,16 @@ void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
     }
 }
 
-//! What to try, in terms of the command line.
-QString adviceFor(const ApiError &error)
-{
-    if (error.kind == ApiError::Kind::Unauthorized) {
-        return tokenAdvice();
-    }
-    if (error.kind == ApiError::Kind::ProxyUnauthorized && error.remedy.isNull()) {
-        return HeadlessExport::tr("Give both in the proxy's variable of the environment, like "
-                                  "https_proxy=http://user:password@host:port, or keep them with "
-                                  "a saved connection.");
-    }
-    if (error.kind == ApiError::Kind::RateLimited) {
-        return HeadlessExport::tr("Try again later, or with more --retries.");
-    }
-    return error.advice();
-}
-
 } // namespace
 
 HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &resolver)
     : m_command(command)
-    , m_resolver(resolver)
+    , m_run(command.connection, command.isQuiet, tr("Interrupted: nothing was written."), resolver)
     , m_job(command.outputFile, fileOptions(command))
     , m_matcher(command.filter, {momentOf(command)})
-    , m_showsProgress(!command.isQuiet && isatty(STDERR_FILENO) == 1)
 {
-    m_resolver.limitWaiting();
-    connect(&m_resolver, &AccessResolver::chosen, this, &HeadlessExport::awaitToken);
-    m_tokenPatience.setSingleShot(true);
-    connect(&m_tokenPatience, &QTimer::timeout, this,
-            [] { writeToStderr(u"batchdeck: %1\n"_s.arg(tr("Waiting for the token."))); });
-    connect(&m_resolver, &AccessResolver::tokenMissing, this, &HeadlessExport::refuse);
-    connect(&m_resolver, &AccessResolver::resolved, this, &HeadlessExport::list);
-    for (const auto signal : {&AccessResolver::failed, &AccessResolver::refused}) {
-        connect(&m_resolver, signal, this,
-                [this](const QString &problem) { stop(ExitStatus::Usage, {problem}); });
-    }
-    connect(&m_resolver, &AccessResolver::nothingNamed, this, [this] {
-        stop(ExitStatus::Usage,
-             {tr("No gateway is named: give --url, --connection or --demo, or set "
-                 "BATCHDECK_URL.")});
-    });
-    connect(&*m_termination, &TerminationSignal::received, this,
-            [this](int number) { stop(128 + number, {tr("Interrupted: nothing was written.")}); });
+    connect(&m_run, &CommandRun::accessible, this, &HeadlessExport::list);
+    connect(&m_run, &CommandRun::finished, this, &HeadlessExport::finished);
 }
 
 HeadlessExport::~HeadlessExport() = default;
@@ -127,47 +55,20 @@ HeadlessExport::~HeadlessExport() = default;
 void HeadlessExport::start()
 {
     if (!m_job.open()) {
-        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
         return;
     }
-    m_sinceProgress.start();
-    m_resolver.resolveOptions();
-}
-
-void HeadlessExport::refuse(const QString &problem)
-{
-    stop(ExitStatus::Unauthorized,
-         {problem, tokenAdvice(), tr("A gateway that wants none is asked with --auth none.")});
-}
-
-//! Without progress on a terminal, says after a while why nothing happens: a locked keychain waits
-//! for its user.
-void HeadlessExport::awaitToken()
-{
-    showProgress(tr("Waiting for the token"));
-    if (!m_showsProgress && !m_command.isQuiet) {
-        m_tokenPatience.start(tokenPatience);
-    }
+    m_run.start();
 }
 
 void HeadlessExport::list(const Access &access)
 {
-    m_tokenPatience.stop();
     m_source = listingSource(access.connection);
     openKept(access);
-    PageWalk::Limits limits;
-    limits.rows = m_command.rowLimit;
-    RetryPolicy retryPolicy;
-    retryPolicy.retries = m_command.connection.retries;
-    m_calls = std::make_unique<CallQueue>(m_network, access, retryPolicy);
-    m_sweep = std::make_unique<BatchSweep>(*m_calls, PageWalk(Paging::After, limits));
-    connect(m_sweep.get(), &BatchSweep::pageArrived, this, &HeadlessExport::takePage);
-    connect(m_calls.get(), &CallQueue::retryScheduled, this,
-            [this](GatewayCall::Priority, const ApiError &error, std::chrono::milliseconds delay) {
-                showRetry(error, delay);
-            });
-    connect(m_sweep.get(), &BatchSweep::finished, this, &HeadlessExport::end);
-    m_sweep->start();
+    m_listing.emplace(m_run, m_command.rowLimit);
+    connect(&*m_listing, &CommandListing::pageArrived, this, &HeadlessExport::takePage);
+    connect(&*m_listing, &CommandListing::finished, this, &HeadlessExport::end);
+    m_listing->start();
 }
 
 void HeadlessExport::openKept(const Access &access)
@@ -193,15 +94,8 @@ void HeadlessExport::takePage(const BatchPage &page)
     } else {
         ExportRows rows{arrived, {}, {}};
         appendConfirmed(rows.standings, arrived);
-        if (!write(std::move(rows))) {
-            return;
-        }
+        static_cast<void>(write(std::move(rows))); // Where it fails, the run has ended.
     }
-    if (m_unreadableRows == 0) {
-        m_unreadableReason = page.unreadableReason;
-    }
-    m_unreadableRows += page.unreadableRows;
-    showListed();
 }
 
 void HeadlessExport::keep(const BatchRows &rows)
@@ -261,75 +155,49 @@ bool HeadlessExport::write(ExportRows rows)
     }
     rows.order = std::move(matching);
     if (!m_job.write(rows)) {
-        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
         return false;
     }
     return true;
 }
 
-//! Rows that cannot be read are missing like those of a page that did not come.
-ExitStatus HeadlessExport::statusAfter(const WalkEnd &end) const
+void HeadlessExport::end()
 {
-    const ExitStatus status = exitStatusOf(end);
-    return status == ExitStatus::Complete && m_unreadableRows > 0 ? ExitStatus::Incomplete : status;
-}
-
-QStringList HeadlessExport::gapsAfter(const WalkEnd &end) const
-{
-    QStringList sentences{unreadableNote(), end.note()};
-    if (!end.note().contains(m_unreadableReason)) { // A list without a readable row says it itself.
-        sentences.insert(1, m_unreadableReason);
-    }
-    if (end.error) {
-        sentences.append(adviceFor(*end.error));
-    }
-    return sentences;
-}
-
-void HeadlessExport::end(const WalkEnd &end)
-{
-    const bool isAsAsked = statusAfter(end) == ExitStatus::Complete;
-    const bool hasPages = m_sweep->walk().pageCount() > 0;
-    if (isAsAsked || (m_command.allowsIncomplete && hasPages)) {
-        commit(end);
+    const bool isAsAsked = m_listing->status() == ExitStatus::Complete;
+    if (isAsAsked || (m_command.allowsIncomplete && m_listing->hasPages())) {
+        commit();
         return;
     }
-    QStringList sentences = gapsAfter(end);
-    if (hasPages) {
+    QStringList sentences = m_listing->gaps();
+    if (m_listing->hasPages()) {
         sentences.append(tr("Nothing was written; --allow-incomplete writes what was received."));
     }
-    stop(statusAfter(end), sentences);
+    m_run.end(m_listing->status(), sentences);
 }
 
-void HeadlessExport::commit(const WalkEnd &end)
+void HeadlessExport::commit()
 {
     if (!writeKept()) {
         return;
     }
-    // A stalled reader may block this thread, and a signal must still end the program.
-    m_termination.reset();
+    m_run.leaveSignalsToTheSystem(); // A stalled reader may block this thread.
+    const WalkEnd &end = m_listing->walkEnd();
     ListingSummary summary;
     summary.asOf = momentOf(m_command);
     summary.source = m_source;
     summary.isComplete = end.isComplete();
-    summary.unreadableRows = m_unreadableRows;
-    QStringList notes{unreadableNote(), end.note(), filterNote(), pastNote()};
+    summary.unreadableRows = m_listing->unreadableRows();
+    QStringList notes{m_listing->unreadableNote(), end.note(), filterNote(), pastNote()};
     notes.removeAll(QString());
     summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
     if (!m_job.commit(summary)) {
-        stop(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice()});
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
         return;
     }
     const QString written = tr("%n batch(es) written.", nullptr, m_job.writtenRows());
-    const bool isAsAsked = statusAfter(end) == ExitStatus::Complete;
-    stop(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete,
-         QStringList{written, filterNote(), pastNote()} + gapsAfter(end));
-}
-
-QString HeadlessExport::unreadableNote() const
-{
-    return m_unreadableRows > 0 ? tr("%n row(s) could not be read.", nullptr, m_unreadableRows)
-                                : QString();
+    const bool isAsAsked = m_listing->status() == ExitStatus::Complete;
+    m_run.end(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete,
+              QStringList{written, filterNote(), pastNote()} + m_listing->gaps());
 }
 
 QString HeadlessExport::filterNote() const
@@ -353,61 +221,4 @@ QString HeadlessExport::pastNote() const
                             "the request counts of batches that were live then are not known."));
     }
     return (sentences + m_cacheProblems).join(u' ');
-}
-
-QString HeadlessExport::writeAdvice() const
-{
-    return m_command.outputFile == "-"_L1
-        ? tr("Check the program that reads it.")
-        : tr("Check the folder, its permissions and its free space, or give another --output.");
-}
-
-void HeadlessExport::showListed()
-{
-    if (m_sinceProgress.elapsed() < progressEveryMSecs) {
-        return;
-    }
-    m_sinceProgress.restart();
-    showProgress(tr("%1 batches listed, page %2")
-                     .arg(QLocale().toString(m_sweep->walk().rowCount()),
-                          QLocale().toString(m_sweep->walk().pageCount())));
-}
-
-void HeadlessExport::showRetry(const ApiError &error, std::chrono::milliseconds delay)
-{
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(delay).count();
-    showProgress(tr("Asking again in %1 s: %2").arg(QString::number(seconds), error.message));
-}
-
-void HeadlessExport::showProgress(const QString &text)
-{
-    if (m_showsProgress) {
-        writeToStderr(u"\r%1 \x1b[K"_s.arg(plainLine(visibleText(text), longestProgress)));
-    }
-}
-
-void HeadlessExport::stop(ExitStatus status, const QStringList &sentences)
-{
-    stop(static_cast<int>(status), sentences);
-}
-
-void HeadlessExport::stop(int exitStatus, const QStringList &sentences)
-{
-    m_resolver.disconnect(this);
-    m_tokenPatience.stop();
-    if (m_termination) {
-        m_termination->disconnect(this);
-    }
-    if (m_sweep) {
-        m_calls->disconnect(this);
-        m_sweep->disconnect(this);
-        m_sweep.release()->deleteLater(); // It may be the sender.
-    }
-    if (m_showsProgress) {
-        writeToStderr(u"\r\x1b[K"_s);
-    }
-    if (exitStatus != static_cast<int>(ExitStatus::Complete) || !m_command.isQuiet) {
-        writeToStderr(u"batchdeck: %1\n"_s.arg(lineOf(sentences)));
-    }
-    Q_EMIT finished(exitStatus);
 }
