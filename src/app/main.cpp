@@ -159,7 +159,8 @@ int main(int argc, char *argv[])
         return 0;
     }
     if (const auto *error = std::get_if<UsageError>(&commandLine)) {
-        const QString help = error->isOfExport ? u"export --help"_s : u"--help"_s;
+        const QString help =
+            error->command.isEmpty() ? u"--help"_s : error->command + u" --help"_s;
         const QString text = u"%1 Try batchdeck %2."_s.arg(error->text, help);
         printProblem(error->excerpt.isNull() ? text : text + u'\n' + error->excerpt);
     }

@@ -33,9 +33,9 @@ void CommandListing::takePage(const BatchPage &page)
         m_unreadableReason = page.unreadableReason;
     }
     m_unreadableRows += page.unreadableRows;
-    m_run.showProgress(tr("%1 batches listed, page %2")
-                           .arg(QLocale().toString(m_sweep->walk().rowCount()),
-                                QLocale().toString(m_pages)));
+    m_run.showProgress(
+        tr("%1 batches listed, page %2")
+            .arg(QLocale().toString(m_sweep->walk().rowCount()), QLocale().toString(m_pages)));
     Q_EMIT pageArrived(page);
 }
 
@@ -70,7 +70,8 @@ ExitStatus CommandListing::status() const
 QStringList CommandListing::gaps() const
 {
     QStringList sentences{unreadableNote(), m_end.note()};
-    if (!m_end.note().contains(m_unreadableReason)) { // A list without a readable row says it itself.
+    if (!m_end.note().contains(
+            m_unreadableReason)) { // A list without a readable row says it itself.
         sentences.insert(1, m_unreadableReason);
     }
     if (m_end.error) {

@@ -33,7 +33,8 @@ public:
     //! the event loop.
     void leaveSignalsToTheSystem() { m_termination.reset(); }
 
-    //! @p text replaces the line before it. Only every 100 ms: callers say it as often as they like.
+    //! @p text replaces the line before it. Only every 100 ms: callers say it as often as they
+    //! like.
     void showProgress(const QString &text);
     //! The sentences as a line of their own, at once; nothing if the command is quiet.
     void note(const QString &sentence);

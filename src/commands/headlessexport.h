@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "commandline.h"
 #include "commandlisting.h"
 #include "commandrun.h"
 #include "errorfilehabit.h"
