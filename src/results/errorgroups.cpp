@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "errorgroups.h"
+
+#include "normalisedmessage.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace {
+
+constexpr qsizetype mostSamples = 3;
+constexpr qsizetype longestSample = 2000;
+constexpr QByteArrayView otherReasons("Further reasons, each different");
+
+void addSample(ErrorGroup &group, QByteArrayView message)
+{
+    if (message.isEmpty() || group.samples.size() == mostSamples) {
+        return;
+    }
+    QByteArrayView sample = message.first(std::min(message.size(), longestSample));
+    // A character of UTF-8 is not cut in two.
+    while (sample.size() < message.size() && !sample.isEmpty()
+           && (static_cast<unsigned char>(message[sample.size()]) & 0xC0) == 0x80) {
+        sample = sample.chopped(1);
+    }
+    if (!group.samples.contains(sample.toByteArray())) {
+        group.samples.append(sample.toByteArray());
+    }
+}
+
+} // namespace
+
+std::optional<int> ErrorGroups::add(const RequestResult &result)
+{
+    if (result.outcome == RequestOutcome::Succeeded) {
+        return std::nullopt;
+    }
+    const bool isFailed = result.outcome == RequestOutcome::Failed;
+    const QByteArray code = result.code.isEmpty() && !isFailed
+        ? QByteArray(requestOutcomeKey(result.outcome).data())
+        : result.code.toByteArray();
+    const int number =
+        numberOf(result.outcome, result.httpStatus, code, normalisedMessage(result.message));
+    const auto index = static_cast<std::size_t>(number);
+    ErrorGroup &group = m_groups[index];
+    if (group.count == 0) {
+        group.firstCustomId = result.customId.toByteArray();
+    }
+    group.lastCustomId = result.customId.toByteArray();
+    ++group.count;
+    ++m_count;
+    group.batches += m_lastBatch[index] == m_batch ? 0 : 1;
+    m_lastBatch[index] = m_batch;
+    addSample(group, result.message);
+    return number;
+}
+
+void ErrorGroups::append(const ErrorGroups &later)
+{
+    for (const ErrorGroup &other : later.m_groups) {
+        const int number = numberOf(other.outcome, other.httpStatus, other.code, other.message);
+        ErrorGroup &group = m_groups[static_cast<std::size_t>(number)];
+        if (group.count == 0) {
+            group.firstCustomId = other.firstCustomId;
+        }
+        group.lastCustomId = other.lastCustomId;
+        group.count += other.count;
+        group.batches += other.batches;
+        m_count += other.count;
+        for (const QByteArray &sample : other.samples) {
+            addSample(group, sample);
+        }
+    }
+    m_batch += later.m_batch;
+}
+
+std::vector<int> ErrorGroups::largestFirst() const
+{
+    std::vector<int> numbers(m_groups.size());
+    std::iota(numbers.begin(), numbers.end(), 0);
+    std::ranges::stable_sort(numbers, std::ranges::greater(), [this](int number) {
+        return m_groups[static_cast<std::size_t>(number)].count;
+    });
+    return numbers;
+}
+
+int ErrorGroups::numberOf(RequestOutcome outcome, std::optional<int> httpStatus,
+                          const QByteArray &code, const QByteArray &message)
+{
+    // Neither a code nor a normalised message has a line break.
+    const QByteArray key = (httpStatus ? QByteArray::number(*httpStatus) : QByteArray()) + '\n'
+        + code + '\n' + message;
+    const auto found = m_numbers.constFind(key);
+    if (found != m_numbers.constEnd()) {
+        return *found;
+    }
+    const auto number = static_cast<int>(m_groups.size());
+    if (number > mostGroups) {
+        return mostGroups;
+    }
+    ErrorGroup group;
+    group.outcome = outcome;
+    if (number < mostGroups) {
+        group.httpStatus = httpStatus;
+        group.code = code;
+        group.message = message;
+        m_numbers.insert(key, number);
+    } else {
+        group.message = otherReasons.toByteArray();
+    }
+    m_groups.push_back(std::move(group));
+    m_lastBatch.push_back(0);
+    return number;
+}

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "requestresult.h"
+
+#include <QByteArrayList>
+#include <QHash>
+
+#include <vector>
+
+//! Requests that did not succeed, for one reason.
+struct ErrorGroup
+{
+    RequestOutcome outcome = RequestOutcome::Failed; //!< Of its first request.
+    std::optional<int> httpStatus;
+    QByteArray code; //!< Empty: none.
+    QByteArray message; //!< As normalisedMessage() has it.
+    qint64 count = 0; //!< Of requests.
+    int batches = 0;
+    QByteArray firstCustomId; //!< Empty: its line names none.
+    QByteArray lastCustomId;
+    QByteArrayList samples; //!< The first different messages as they came, at most three.
+
+    friend bool operator==(const ErrorGroup &, const ErrorGroup &) = default;
+};
+
+//! Counts the requests that did not succeed by HTTP status, code and normalised message, of one
+//! batch or many. A group has a number, by which its requests can be found again.
+class ErrorGroups final
+{
+public:
+    //! More different reasons are counted as one, which has the number mostGroups.
+    static constexpr int mostGroups = 10'000;
+
+    //! The results that follow are of another batch.
+    void beginBatch() { ++m_batch; }
+    //! The number of its group; nothing of a request that succeeded.
+    std::optional<int> add(const RequestResult &result);
+    //! Adds groups of batches that are all later than these.
+    void append(const ErrorGroups &later);
+
+    //! Of all requests in groups.
+    [[nodiscard]] qint64 count() const { return m_count; }
+    //! By their number.
+    [[nodiscard]] const std::vector<ErrorGroup> &groups() const { return m_groups; }
+    //! The numbers of the groups, the largest first; of equal ones, that which came first.
+    [[nodiscard]] std::vector<int> largestFirst() const;
+
+private:
+    int numberOf(RequestOutcome outcome, std::optional<int> httpStatus, const QByteArray &code,
+                 const QByteArray &message);
+
+    std::vector<ErrorGroup> m_groups;
+    std::vector<int> m_lastBatch; //!< By group: the batch that was counted last.
+    QHash<QByteArray, int> m_numbers;
+    qint64 m_count = 0;
+    int m_batch = 1;
+};
