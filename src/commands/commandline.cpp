@@ -194,16 +194,38 @@ void readSize(OptionReader &reader, WindowCommand &command)
 
 CommandLine readWindow(OptionReader &reader, const QProcessEnvironment &environment);
 
-constexpr CommandSyntax syntaxes[] = {
+//! Reads a command by its own function.
+template <auto readCommand>
+CommandLine readAs(OptionReader &reader, const QProcessEnvironment &environment)
+{
+    return readCommand(reader, environment);
+}
+
+// The window comes first.
+const CommandSyntax syntaxes[] = {
     {"",
-     QT_TRANSLATE_NOOP("CommandLine",
-                       "Dashboard for LLM batches behind an OpenAI-compatible gateway.\n"
-                       "\"batchdeck export --help\" tells how to write them to a file without a "
-                       "window."),
+     QT_TRANSLATE_NOOP(
+         "CommandLine",
+         "Dashboard for LLM batches behind an OpenAI-compatible gateway.\n"
+         "Without a window: \"batchdeck export --help\" tells how to write batches to "
+         "a file; errors, requests and download are about their results."),
      windowRows, nullptr, &readWindow},
     {"export",
      QT_TRANSLATE_NOOP("CommandLine", "Writes a gateway's batches to a file, without a window."),
      exportRows, nullptr, &readExport},
+    {"errors",
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "Groups the requests that did not succeed by their reasons: of the batches "
+                       "with these ids, or of all that match --filter, or of all."),
+     errorsOptionRows(), "[ID...]", &readAs<readErrorsCommand>},
+    {"requests",
+     QT_TRANSLATE_NOOP("CommandLine", "Lists the requests of batches and what became of each."),
+     requestsOptionRows(), "ID...", &readAs<readRequestsCommand>},
+    {"download",
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "Downloads files of batches into a folder: of those with these ids, or of "
+                       "all that match --filter."),
+     downloadOptionRows(), "[ID...]", &readAs<readDownloadCommand>},
 };
 
 const CommandSyntax *syntaxOf(const QString &word)

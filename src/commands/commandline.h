@@ -7,6 +7,7 @@
 #include "connectionoptions.h"
 #include "exportformat.h"
 #include "queryast.h"
+#include "resultcommands.h"
 #include "stamp.h"
 #include "usageerror.h"
 
@@ -45,7 +46,8 @@ struct PrintCommand
     QString text;
 };
 
-using CommandLine = std::variant<WindowCommand, ExportCommand, PrintCommand, UsageError>;
+using CommandLine = std::variant<WindowCommand, ExportCommand, ErrorsCommand, RequestsCommand,
+                                 DownloadCommand, PrintCommand, UsageError>;
 
 //! @p arguments with the program's name first. BATCHDECK_URL and BATCHDECK_TOKEN of
 //! @p environment stand for their options.
