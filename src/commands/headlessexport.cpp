@@ -12,8 +12,6 @@
 
 #include <QFile>
 
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -27,15 +25,6 @@ Stamp momentOf(const ExportCommand &command)
 ExportFile::Options fileOptions(const ExportCommand &command)
 {
     return {command.format, {command.columns, command.hasByteOrderMark, momentOf(command)}};
-}
-
-//! Notes that the server has just confirmed these rows.
-void appendConfirmed(BatchStandings &standings, const BatchRows &rows)
-{
-    const Stamp now = Stamp::now();
-    for (int row = 0; row < rows.size(); ++row) {
-        standings.append(rows[row].gateway(), rows[row].status(), now);
-    }
 }
 
 } // namespace
@@ -90,34 +79,10 @@ void HeadlessExport::takePage(const BatchPage &page)
 {
     const BatchRows arrived(page.batches);
     if (m_matcher.asksForOthers() || m_cache) { // Progress that was seen is forecast by peers, too.
-        keep(arrived);
+        m_kept.append(arrived);
     } else {
-        ExportRows rows{arrived, {}, {}};
-        appendConfirmed(rows.standings, arrived);
-        static_cast<void>(write(std::move(rows))); // Where it fails, the run has ended.
+        static_cast<void>(write(confirmedRows(arrived))); // Where it fails, the run has ended.
     }
-}
-
-void HeadlessExport::keep(const BatchRows &rows)
-{
-    const WordNumbers words = m_kept.batches.wordsOf(rows);
-    for (int row = 0; row < rows.size(); ++row) {
-        m_kept.batches.append(rows[row], words);
-        m_errorFileHabit.add(rows[row]);
-    }
-    appendConfirmed(m_kept.standings, rows);
-}
-
-bool HeadlessExport::writeKept()
-{
-    m_kept.standings.setErrorFilesUsual(BatchKey().gateway, m_errorFileHabit.isUsual());
-    m_healthBases.setPeers(peerGroupsOf(m_kept.batches, Stamp::now()));
-    for (int row = 0; row < m_kept.batches.size(); ++row) {
-        if (!isTerminal(m_kept.batches[row].status())) {
-            m_kept.standings.setBasis(row, m_healthBases.of(m_kept.batches[row]));
-        }
-    }
-    return write(std::exchange(m_kept, {}));
 }
 
 ExportRows HeadlessExport::lookBack(ExportRows rows)
@@ -136,7 +101,7 @@ ExportRows HeadlessExport::lookBack(ExportRows rows)
         past = lookWith(log);
     }
     for (const int row : past.liveRows()) {
-        past.setBasis(row, m_healthBases.of(rows.batches[row]));
+        past.setBasis(row, m_kept.bases().of(rows.batches[row]));
     }
     m_gaps += past.gaps();
     return {past.rows(), past.standings(), std::nullopt};
@@ -177,7 +142,7 @@ void HeadlessExport::end()
 
 void HeadlessExport::commit()
 {
-    if (!writeKept()) {
+    if (!write(m_kept.take())) {
         return;
     }
     m_run.leaveSignalsToTheSystem(); // A stalled reader may block this thread.

@@ -6,9 +6,7 @@
 #include "commandline.h"
 #include "commandlisting.h"
 #include "commandrun.h"
-#include "errorfilehabit.h"
-#include "exportjob.h"
-#include "healthbases.h"
+#include "keptlisting.h"
 #include "observation.h"
 #include "querymatcher.h"
 
@@ -34,11 +32,9 @@ private:
     void list(const Access &access);
     void openKept(const Access &access);
     void takePage(const BatchPage &page);
-    void keep(const BatchRows &rows);
     //! Writes the rows that match. False when they could not be written; the run has ended
     //! then.
     bool write(ExportRows rows);
-    bool writeKept();
     //! As they were at the moment that the command names.
     [[nodiscard]] ExportRows lookBack(ExportRows rows);
     void end();
@@ -50,9 +46,7 @@ private:
     CommandRun m_run;
     ExportJob m_job;
     QueryMatcher m_matcher;
-    ExportRows m_kept;
-    ErrorFileHabit m_errorFileHabit;
-    HealthBases m_healthBases; //!< With peers where what is written may depend on other rows.
+    KeptListing m_kept; //!< Empty where what is written does not depend on other rows.
     std::unique_ptr<CacheFile> m_cache; //!< For observations; null: none are kept, or wanted.
     QStringList m_cacheProblems; //!< Why it is null, or empty, although there is a file.
     PastGaps m_gaps;
