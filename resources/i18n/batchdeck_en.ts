@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>CommandListing</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be read.</source>
+        <translation>
+            <numerusform>%n row could not be read.</numerusform>
+            <numerusform>%n rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportProgress</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -55,13 +65,6 @@
         <translation>
             <numerusform>%n batch written.</numerusform>
             <numerusform>%n batches written.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) could not be read.</source>
-        <translation>
-            <numerusform>%n row could not be read.</numerusform>
-            <numerusform>%n rows could not be read.</numerusform>
         </translation>
     </message>
 </context>

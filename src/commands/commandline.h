@@ -4,38 +4,17 @@
 #pragma once
 
 #include "batchcolumn.h"
-#include "connection.h"
+#include "connectionoptions.h"
 #include "exportformat.h"
 #include "queryast.h"
+#include "resultcommands.h"
 #include "stamp.h"
+#include "usageerror.h"
 
 #include <QProcessEnvironment>
 #include <QSize>
 
-#include <chrono>
-#include <optional>
 #include <variant>
-
-//! Which gateway to use and how: the options that window and export share.
-struct ConnectionOptions
-{
-    bool isDemo = false;
-    QString connectionName; //!< Names a saved connection; null when not given.
-    QUrl url; //!< Empty when not given.
-    std::optional<QString> provider;
-    QList<std::pair<QString, QString>> headers;
-    std::optional<Connection::AuthStyle> authStyle;
-    QString caFile;
-    QString clientCertificate;
-    QString proxy;
-    QString tokenFile;
-    QString tokenCommand;
-    QString environmentToken; //!< BATCHDECK_TOKEN.
-    std::chrono::seconds timeout{30};
-    int retries = 4;
-    bool allowsInsecureHttp = false;
-    QString profileDir; //!< Null: the desktop's usual places.
-};
 
 //! `batchdeck`.
 struct WindowCommand
@@ -67,15 +46,8 @@ struct PrintCommand
     QString text;
 };
 
-//! What is wrong with the command line, and what to try; for standard error.
-struct UsageError
-{
-    QString text; //!< One line.
-    QString excerpt = {}; //!< Lines that point at the mistake; null when there are none.
-    bool isOfExport = false;
-};
-
-using CommandLine = std::variant<WindowCommand, ExportCommand, PrintCommand, UsageError>;
+using CommandLine = std::variant<WindowCommand, ExportCommand, ErrorsCommand, RequestsCommand,
+                                 DownloadCommand, PrintCommand, UsageError>;
 
 //! @p arguments with the program's name first. BATCHDECK_URL and BATCHDECK_TOKEN of
 //! @p environment stand for their options.

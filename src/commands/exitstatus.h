@@ -5,6 +5,9 @@
 
 #include "walkend.h"
 
+#include <algorithm>
+#include <array>
+
 //! The exit statuses that other programs rely on.
 enum class ExitStatus {
     Complete = 0,
@@ -24,4 +27,13 @@ enum class ExitStatus {
     }
     const bool isAsAsked = end.isComplete() || end.reason == WalkEnd::Reason::RowLimit;
     return isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete;
+}
+
+//! Which of the two is said where a command has both: what a user can do something about first.
+[[nodiscard]] constexpr ExitStatus graver(ExitStatus a, ExitStatus b)
+{
+    constexpr std::array order{ExitStatus::Complete,    ExitStatus::Incomplete,
+                               ExitStatus::Unreachable, ExitStatus::Unauthorized,
+                               ExitStatus::NotWritten,  ExitStatus::Usage};
+    return std::ranges::find(order, a) < std::ranges::find(order, b) ? b : a;
 }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "adminpolicy.h"
-#include "commandline.h"
+#include "connectionoptions.h"
 
 #include <tl/expected.hpp>
 

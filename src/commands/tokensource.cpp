@@ -92,7 +92,8 @@ void readPassphrases(const Connection &connection, CredentialStore &credentials,
                               });
     };
     read(keys.clientKey, [read, keys, done = std::move(done)](const QString &clientKey) {
-        read(keys.proxy,
-             [done, clientKey](const QString &proxy) { done(Passphrases{clientKey, proxy}); });
+        read(keys.proxy, [done, clientKey](const QString &proxy) {
+            done(Passphrases{clientKey, proxy});
+        });
     });
 }

@@ -5,7 +5,7 @@
 
 #include "adminpolicy.h"
 #include "batchrequest.h"
-#include "commandline.h"
+#include "connectionoptions.h"
 #include "demogateway.h"
 
 #include <tl/expected.hpp>

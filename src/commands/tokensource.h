@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "commandline.h"
+#include "connectionoptions.h"
 
 #include <tl/expected.hpp>
 
