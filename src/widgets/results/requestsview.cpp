@@ -158,8 +158,16 @@ void RequestsView::connectLists()
             restoreCurrent();
         }
     });
-    connect(m_ui->requestsTableView->selectionModel(), &QItemSelectionModel::currentRowChanged,
-            this, &RequestsView::showCurrent);
+    // One move of the user is several signals, between which nothing is chosen.
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(0);
+    connect(&m_settled, &QTimer::timeout, this, &RequestsView::showCurrent);
+    const QItemSelectionModel *const selection = m_ui->requestsTableView->selectionModel();
+    const auto settle = [this] {
+        m_settled.start();
+    };
+    connect(selection, &QItemSelectionModel::currentRowChanged, &m_settled, settle);
+    connect(selection, &QItemSelectionModel::selectionChanged, &m_settled, settle);
     connect(m_ui->requestsTableView, &QTableView::activated, this, &RequestsView::openDetail);
     const QueryLineEdit *const query = m_ui->requestQueryLineEdit;
     connect(query, &QueryLineEdit::queryChanged, this,
@@ -202,7 +210,7 @@ void RequestsView::showState()
 void RequestsView::showResults()
 {
     const SharedResults before = m_requests.results();
-    const QModelIndex current = m_ui->requestsTableView->currentIndex();
+    const QModelIndex current = chosen();
     if (before && current.isValid() && m_results.results()) {
         const auto request = before->requests.at(m_requests.requestAt(current.row()));
         m_wanted = request.result.isThere()
@@ -243,9 +251,16 @@ void RequestsView::showCounts()
     m_ui->shownLabel->setText(text);
 }
 
-void RequestsView::showCurrent()
+// The focus makes a row current without selecting it.
+QModelIndex RequestsView::chosen() const
 {
     const QModelIndex current = m_ui->requestsTableView->currentIndex();
+    return m_ui->requestsTableView->selectionModel()->isSelected(current) ? current : QModelIndex();
+}
+
+void RequestsView::showCurrent()
+{
+    const QModelIndex current = chosen();
     const bool isChosen = current.isValid();
     m_detail.reset();
     if (m_actions != nullptr) {
@@ -261,7 +276,7 @@ void RequestsView::showCurrent()
 
 void RequestsView::takeDetail(const RequestDetail &detail)
 {
-    const QModelIndex current = m_ui->requestsTableView->currentIndex();
+    const QModelIndex current = chosen();
     if (current.isValid() && m_requests.requestAt(current.row()) == detail.request) {
         m_detail = detail;
         m_ui->requestView->setRequest(detail);
@@ -290,6 +305,9 @@ void RequestsView::restoreCurrent()
 
 void RequestsView::openDetail()
 {
+    if (!chosen().isValid()) {
+        m_ui->requestsTableView->setCurrentIndex(m_ui->requestsTableView->currentIndex());
+    }
     m_isDetailOpen = true;
     arrangeParts();
     showCurrent();
@@ -307,7 +325,7 @@ void RequestsView::closeDetail()
 
 void RequestsView::goToFailed(bool isBelow)
 {
-    const QModelIndex current = m_ui->requestsTableView->currentIndex();
+    const QModelIndex current = chosen();
     const int from = current.isValid() ? current.row() : isBelow ? -1 : m_requests.rowCount();
     if (const auto row = m_requests.failedRowBeside(from, isBelow)) {
         m_ui->requestsTableView->setCurrentIndex(m_requests.index(*row, 0));

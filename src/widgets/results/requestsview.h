@@ -6,6 +6,7 @@
 #include "errorgroupmodel.h"
 #include "requesttablemodel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class BatchResults;
@@ -54,6 +55,7 @@ private:
     void showResults();
     void showGroup();
     void showCounts();
+    [[nodiscard]] QModelIndex chosen() const;
     void showCurrent();
     void takeDetail(const RequestDetail &detail);
     void restoreCurrent();
@@ -81,6 +83,7 @@ private:
     RequestTableModel m_requests;
     WindowActions *m_actions = nullptr;
     Stamp m_now;
+    QTimer m_settled; //!< When it ends, what is chosen is shown.
     std::optional<RequestDetail> m_detail; //!< What is shown of the current request.
     std::optional<Place> m_wanted; //!< The request to choose again once it is arranged.
     bool m_isWide = false;
