@@ -9,7 +9,9 @@
 #include "connectionchoice.h"
 #include "connectionstore.h"
 #include "exitstatus.h"
+#include "headlesserrors.h"
 #include "headlessexport.h"
+#include "headlessrequests.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
 #include "ownprocess.h"
@@ -160,6 +162,12 @@ int main(int argc, char *argv[])
     }
     if (const auto *command = std::get_if<ExportCommand>(&commandLine)) {
         return runCommand<HeadlessExport>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<ErrorsCommand>(&commandLine)) {
+        return runCommand<HeadlessErrors>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<RequestsCommand>(&commandLine)) {
+        return runCommand<HeadlessRequests>(argc, argv, *command);
     }
     if (const auto *print = std::get_if<PrintCommand>(&commandLine)) {
         QTextStream(stdout) << print->text;

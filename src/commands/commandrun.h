@@ -70,6 +70,9 @@ private:
     bool m_hasEnded = false;
 };
 
+//! The sentences as one line, whatever a server or the system put into them.
+[[nodiscard]] QString lineOf(const QStringList &sentences);
+
 //! What to try after @p error, in terms of the command line.
 [[nodiscard]] QString adviceFor(const ApiError &error);
 //! What to try where the file that --output names could not be written.
