@@ -9,6 +9,7 @@
 #include "connectionchoice.h"
 #include "connectionstore.h"
 #include "exitstatus.h"
+#include "headlessdownload.h"
 #include "headlesserrors.h"
 #include "headlessexport.h"
 #include "headlessrequests.h"
@@ -168,6 +169,9 @@ int main(int argc, char *argv[])
     }
     if (const auto *command = std::get_if<RequestsCommand>(&commandLine)) {
         return runCommand<HeadlessRequests>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<DownloadCommand>(&commandLine)) {
+        return runCommand<HeadlessDownload>(argc, argv, *command);
     }
     if (const auto *print = std::get_if<PrintCommand>(&commandLine)) {
         QTextStream(stdout) << print->text;

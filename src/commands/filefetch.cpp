@@ -3,16 +3,20 @@
 
 #include "filefetch.h"
 
-#include "answersink.h"
 #include "batchrequest.h"
 #include "callqueue.h"
-#include "commandrun.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(FileFetch)
+};
 
 //! Beside the URL of a batch with that id.
 std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &fileId)
@@ -27,25 +31,23 @@ std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &fileId)
     return url;
 }
 
-QString fetchedText(qint64 bytes, std::optional<qint64> total)
-{
-    const QLocale locale;
-    return total ? CommandRun::tr("%1 of %2 fetched")
-                       .arg(locale.formattedDataSize(bytes), locale.formattedDataSize(*total))
-                 : CommandRun::tr("%1 fetched").arg(locale.formattedDataSize(bytes));
-}
-
 } // namespace
 
-void fetchFile(CommandRun &run, const QString &fileId, QIODevice &target, QObject *context,
+void fetchFile(CallQueue &calls, const QString &fileId, QIODevice &target,
+               AnswerSink::Progress progressed, QObject *context,
                std::function<void(const std::optional<ApiError> &error)> answered)
 {
     GatewayCall call;
-    call.url = fileContentUrl(run.calls().baseUrl(), fileId);
+    call.url = fileContentUrl(calls.baseUrl(), fileId);
     call.priority = GatewayCall::Priority::Bulk;
-    call.sink = std::make_shared<AnswerSink>(target, 0,
-                                             [&run](qint64 written, std::optional<qint64> total) {
-                                                 run.showProgress(fetchedText(written, total));
-                                             });
-    run.calls().send(std::move(call), context, std::move(answered));
+    call.sink = std::make_shared<AnswerSink>(target, 0, std::move(progressed));
+    calls.send(std::move(call), context, std::move(answered));
+}
+
+QString fetchedText(qint64 bytes, std::optional<qint64> total)
+{
+    const QLocale locale;
+    return total ? Text::tr("%1 of %2 fetched")
+                       .arg(locale.formattedDataSize(bytes), locale.formattedDataSize(*total))
+                 : Text::tr("%1 fetched").arg(locale.formattedDataSize(bytes));
 }

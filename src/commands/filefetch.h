@@ -3,18 +3,17 @@
 
 #pragma once
 
-#include "apierror.h"
+#include "answersink.h"
 
-#include <functional>
-#include <optional>
-
-class CommandRun;
-class QIODevice;
+class CallQueue;
 class QObject;
-class QString;
 
-//! Fetches the content of a file into @p target, which is open and outlives the call, and shows how
-//! far it is. Calls @p answered once, with what went wrong, if anything; what came by then is in
-//! the target. If @p context is destroyed first, the call is dropped.
-void fetchFile(CommandRun &run, const QString &fileId, QIODevice &target, QObject *context,
+//! Fetches the content of a file into @p target, which is open and outlives the call. Calls
+//! @p answered once, with what went wrong, if anything; what came by then is in the target. If
+//! @p context is destroyed first, the call is dropped.
+void fetchFile(CallQueue &calls, const QString &fileId, QIODevice &target,
+               AnswerSink::Progress progressed, QObject *context,
                std::function<void(const std::optional<ApiError> &error)> answered);
+
+//! How much of a file came, for people.
+[[nodiscard]] QString fetchedText(qint64 bytes, std::optional<qint64> total);

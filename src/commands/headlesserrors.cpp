@@ -91,10 +91,8 @@ void HeadlessErrors::readBatches()
     std::vector<Batch> &batches = m_report.batches();
     std::ranges::stable_sort(batches, isOlder);
     for (std::size_t batch = 0; batch < batches.size(); ++batch) {
-        for (const ResultFileKind kind : {ResultFileKind::Output, ResultFileKind::Error}) {
-            if (!fileIdOf(batches[batch], kind).isEmpty()) {
-                m_files.push_back({batch, kind});
-            }
+        for (const ResultFileKind kind : resultFilesOf(batches[batch])) {
+            m_files.push_back({batch, kind});
         }
     }
     readNext();

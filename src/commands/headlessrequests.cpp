@@ -98,7 +98,7 @@ void HeadlessRequests::readBatch()
 
 void HeadlessRequests::readResults(ResultFileKind kind, const std::function<void()> &then)
 {
-    if (fileIdOf(batch(), kind).isEmpty()) {
+    if (!resultFilesOf(batch()).contains(kind)) {
         then();
         return;
     }

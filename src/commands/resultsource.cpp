@@ -6,10 +6,12 @@
 
 #include "resultsource.h"
 
+#include "callqueue.h"
 #include "commandrun.h"
 #include "filefetch.h"
 #include "resultreader.h"
 
+#include <QLocale>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -35,14 +37,6 @@ QString fileSentence(ResultFileKind kind)
     Q_UNREACHABLE();
 }
 
-//! Advice about a base URL is of no use for a file.
-QString adviceForFile(const ApiError &error)
-{
-    return error.kind == ApiError::Kind::NotFound
-        ? ResultSource::tr("Files of results are kept for a limited time.")
-        : adviceFor(error);
-}
-
 } // namespace
 
 QString fileIdOf(const Batch &batch, ResultFileKind kind)
@@ -53,9 +47,39 @@ QString fileIdOf(const Batch &batch, ResultFileKind kind)
     case ResultFileKind::Output:
         return batch.outputFileId;
     case ResultFileKind::Error:
-        return batch.errorFileId == batch.outputFileId ? QString() : batch.errorFileId;
+        return batch.errorFileId;
     }
     Q_UNREACHABLE();
+}
+
+QList<ResultFileKind> resultFilesOf(const Batch &batch)
+{
+    QList<ResultFileKind> kinds;
+    if (!batch.outputFileId.isEmpty()) {
+        kinds.append(ResultFileKind::Output);
+    }
+    if (!batch.errorFileId.isEmpty() && batch.errorFileId != batch.outputFileId) {
+        kinds.append(ResultFileKind::Error);
+    }
+    return kinds;
+}
+
+QString fileProblem(const Batch &batch, ResultFileKind kind, const ApiError &error)
+{
+    return fileSentence(kind).arg(batch.id, error.message);
+}
+
+ExitStatus exitStatusOfFile(const ApiError &error)
+{
+    return error.needsUser() ? ExitStatus::Unauthorized : ExitStatus::Incomplete;
+}
+
+QString adviceForFile(const ApiError &error)
+{
+    // That of a NotFound is about the base URL.
+    return error.kind == ApiError::Kind::NotFound
+        ? ResultSource::tr("Files of results are kept for a limited time.")
+        : adviceFor(error);
 }
 
 ResultSource::ResultSource(CommandRun &run)
@@ -84,28 +108,30 @@ void ResultSource::read(const Batch &batch, ResultFileKind kind, Take take, Done
         return;
     }
     m_file = std::move(file);
-    fetchFile(m_run, fileIdOf(batch, kind), *m_file, this,
-              [this](const std::optional<ApiError> &error) { takeFile(error); });
+    fetchFile(
+        m_run.calls(), fileIdOf(batch, kind), *m_file,
+        [this](qint64 bytes, std::optional<qint64> total) {
+            m_run.showProgress(
+                tr("File %1: %2")
+                    .arg(QLocale().toString(m_counts.filesRead + m_counts.filesMissing + 1),
+                         fetchedText(bytes, total)));
+        },
+        this, [this](const std::optional<ApiError> &error) { takeFile(error); });
 }
 
 void ResultSource::takeFile(const std::optional<ApiError> &error)
 {
     m_isWhole = !error;
     if (error) {
-        noteMissing(*error);
+        ++m_counts.filesMissing;
+        m_shortfall.add(exitStatusOfFile(*error), fileProblem(*m_batch, m_kind, *error),
+                        adviceForFile(*error));
     } else {
         ++m_counts.filesRead;
     }
     if (m_file->seek(0)) {
         readPiece();
     }
-}
-
-void ResultSource::noteMissing(const ApiError &error)
-{
-    ++m_counts.filesMissing;
-    m_shortfall.add(error.needsUser() ? ExitStatus::Unauthorized : ExitStatus::Incomplete,
-                    fileSentence(m_kind).arg(m_batch->id, error.message), adviceForFile(error));
 }
 
 void ResultSource::readPiece()

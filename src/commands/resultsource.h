@@ -43,7 +43,6 @@ public:
 
 private:
     void takeFile(const std::optional<ApiError> &error);
-    void noteMissing(const ApiError &error);
     void readPiece();
     void endFile();
     void drop();
@@ -67,6 +66,12 @@ struct BatchFile
     ResultFileKind kind;
 };
 
-//! The id of the file of that kind; empty where the batch has none. An error file that is the
-//! output file, too, is read as that.
+//! The id of the file of that kind; empty where the batch has none.
 [[nodiscard]] QString fileIdOf(const Batch &batch, ResultFileKind kind);
+//! The files that tell what became of the requests of @p batch. An error file that is the output
+//! file, too, is one.
+[[nodiscard]] QList<ResultFileKind> resultFilesOf(const Batch &batch);
+//! For a file that could not be had. Why, and of which batch.
+[[nodiscard]] QString fileProblem(const Batch &batch, ResultFileKind kind, const ApiError &error);
+[[nodiscard]] ExitStatus exitStatusOfFile(const ApiError &error);
+[[nodiscard]] QString adviceForFile(const ApiError &error);
