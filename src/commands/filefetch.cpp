@@ -3,6 +3,7 @@
 
 #include "filefetch.h"
 
+#include "batch.h"
 #include "batchrequest.h"
 #include "callqueue.h"
 
@@ -33,12 +34,25 @@ std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &fileId)
 
 } // namespace
 
-void fetchFile(CallQueue &calls, const QString &fileId, QIODevice &target,
+QString fileIdOf(const Batch &batch, ResultFileKind kind)
+{
+    switch (kind) {
+    case ResultFileKind::Input:
+        return batch.inputFileId;
+    case ResultFileKind::Output:
+        return batch.outputFileId;
+    case ResultFileKind::Error:
+        return batch.errorFileId;
+    }
+    Q_UNREACHABLE();
+}
+
+void fetchFile(CallQueue &calls, const Batch &batch, ResultFileKind kind, QIODevice &target,
                AnswerSink::Progress progressed, QObject *context,
                std::function<void(const std::optional<ApiError> &error)> answered)
 {
     GatewayCall call;
-    call.url = fileContentUrl(calls.baseUrl(), fileId);
+    call.url = fileContentUrl(calls.baseUrl(), fileIdOf(batch, kind));
     call.priority = GatewayCall::Priority::Bulk;
     call.sink = std::make_shared<AnswerSink>(target, 0, std::move(progressed));
     calls.send(std::move(call), context, std::move(answered));

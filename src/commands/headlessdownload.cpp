@@ -124,7 +124,7 @@ void HeadlessDownload::fetch(const BatchFile &file)
     }
     ++m_underWay;
     fetchFile(
-        m_run.calls(), fileIdOf(m_batches[file.batch], file.kind), target->device(),
+        m_run.calls(), m_batches[file.batch], file.kind, target->device(),
         [this](qint64 bytes, std::optional<qint64> total) {
             m_run.showProgress(tr("%1 of %2 files; %3")
                                    .arg(QLocale().toString(m_downloaded),

@@ -39,19 +39,6 @@ QString fileSentence(ResultFileKind kind)
 
 } // namespace
 
-QString fileIdOf(const Batch &batch, ResultFileKind kind)
-{
-    switch (kind) {
-    case ResultFileKind::Input:
-        return batch.inputFileId;
-    case ResultFileKind::Output:
-        return batch.outputFileId;
-    case ResultFileKind::Error:
-        return batch.errorFileId;
-    }
-    Q_UNREACHABLE();
-}
-
 QList<ResultFileKind> resultFilesOf(const Batch &batch)
 {
     QList<ResultFileKind> kinds;
@@ -109,7 +96,7 @@ void ResultSource::read(const Batch &batch, ResultFileKind kind, Take take, Done
     }
     m_file = std::move(file);
     fetchFile(
-        m_run.calls(), fileIdOf(batch, kind), *m_file,
+        m_run.calls(), batch, kind, *m_file,
         [this](qint64 bytes, std::optional<qint64> total) {
             m_run.showProgress(
                 tr("File %1: %2")

@@ -66,8 +66,6 @@ struct BatchFile
     ResultFileKind kind;
 };
 
-//! The id of the file of that kind; empty where the batch has none.
-[[nodiscard]] QString fileIdOf(const Batch &batch, ResultFileKind kind);
 //! The files that tell what became of the requests of @p batch. An error file that is the output
 //! file, too, is one.
 [[nodiscard]] QList<ResultFileKind> resultFilesOf(const Batch &batch);
