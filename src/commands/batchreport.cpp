@@ -51,6 +51,9 @@ void BatchReport::write(std::span<const ReportValue> values)
 
 void BatchReport::commit(const QString &written)
 {
+    if (m_run.hasEnded()) {
+        return; // By a signal, which has said that nothing was written.
+    }
     m_run.leaveSignalsToTheSystem(); // A stalled reader may block this thread.
     Shortfall shortfall = m_finder->shortfall();
     shortfall.add(m_source->shortfall());

@@ -39,7 +39,7 @@ public:
     void write(std::span<const ReportValue> values);
     [[nodiscard]] int writtenRows() const { return m_report.writtenRows(); }
     [[nodiscard]] bool hasEnded() const { return m_run.hasEnded(); }
-    //! Puts the report in its place, and ends. @p written says what was written.
+    //! Puts the report in its place, and ends, unless it has. @p written says what was written.
     void commit(const QString &written);
 
 Q_SIGNALS:

@@ -134,8 +134,10 @@ void HeadlessDownload::fetch(const BatchFile &file)
         this,
         [this, file, target](const std::optional<ApiError> &error) {
             --m_underWay;
-            take(file, *target, error);
-            fetchNext();
+            if (!m_run.hasEnded()) {
+                take(file, *target, error);
+                fetchNext();
+            }
         });
 }
 

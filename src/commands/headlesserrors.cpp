@@ -122,7 +122,5 @@ void HeadlessErrors::write()
         const QByteArray hint = errorHint(group).toUtf8();
         m_report.write(groupValues(group, m_groups.count(), hint));
     }
-    if (!m_report.hasEnded()) {
-        m_report.commit(tr("%n group(s) of errors written.", nullptr, m_report.writtenRows()));
-    }
+    m_report.commit(tr("%n group(s) of errors written.", nullptr, m_report.writtenRows()));
 }

@@ -84,6 +84,9 @@ void ResultSource::drop()
 
 void ResultSource::read(const Batch &batch, ResultFileKind kind, Take take, Done done)
 {
+    if (m_isDropped) {
+        return;
+    }
     m_batch = &batch;
     m_kind = kind;
     m_reader = std::make_unique<ResultReader>(kind, std::move(take));
