@@ -157,7 +157,7 @@
     </message>
 </context>
 <context>
-    <name>ResultSource</name>
+    <name>FileTally</name>
     <message numerus="yes">
         <source>%n line(s) could not be read.</source>
         <translation>

@@ -16,6 +16,7 @@
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
 #include "ownprocess.h"
+#include "preferencesstore.h"
 #include "printedproblem.h"
 #include "privatefolder.h"
 #include "profileupgrade.h"
@@ -113,6 +114,18 @@ void prepareProfile(const QString &profileDir)
     keepOthersOut(cacheFolder(profileDir));
 }
 
+//! An export fetches no files of batches.
+template <typename Runner, typename Command>
+std::unique_ptr<Runner> makeRunner(const Command &command, AccessResolver &resolver,
+                                   const SpoolRules &rules)
+{
+    if constexpr (std::is_constructible_v<Runner, Command, AccessResolver &, SpoolRules>) {
+        return std::make_unique<Runner>(command, resolver, rules);
+    } else {
+        return std::make_unique<Runner>(command, resolver);
+    }
+}
+
 //! Runs a command without a window by its @p Runner.
 template <typename Runner, typename Command>
 int runCommand(int &argc, char **argv, const Command &command)
@@ -138,10 +151,11 @@ int runCommand(int &argc, char **argv, const Command &command)
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
     AccessResolver resolver(command.connection, connections, credentials, policy);
-    Runner runner(command, resolver);
-    QObject::connect(&runner, &Runner::finished, &qtApplication, &QCoreApplication::exit,
+    const auto runner = makeRunner<Runner>(
+        command, resolver, spoolRules(PreferencesStore(settings, policy).load()));
+    QObject::connect(runner.get(), &Runner::finished, &qtApplication, &QCoreApplication::exit,
                      Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&runner, &Runner::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(runner.get(), &Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

@@ -3,11 +3,22 @@
 
 #include "batchreport.h"
 
+#include "access.h"
+
+std::unique_ptr<ResultSpool> spoolOf(ResultSpools &spools, const Access &access)
+{
+    if (access.isDemo && spools.rules().keeping == ResultKeeping::Keep) {
+        spools.setRules({ResultKeeping::Session, spools.rules().mostBytes});
+    }
+    return spools.open(access.connection);
+}
+
 BatchReport::BatchReport(const Options &options, std::vector<ReportColumn> columns,
-                         AccessResolver &resolver)
+                         AccessResolver &resolver, const SpoolRules &spoolRules)
     : m_options(options)
     , m_run(options.connection, options.isQuiet, tr("Interrupted: nothing was written."), resolver)
     , m_report(options.outputFile, options.format, std::move(columns))
+    , m_spools(resultsFolder(options.connection.profileDir), spoolRules)
 {
     connect(&m_run, &CommandRun::accessible, this, &BatchReport::find);
     connect(&m_run, &CommandRun::finished, this, &BatchReport::finished);
@@ -22,8 +33,9 @@ void BatchReport::start()
     }
 }
 
-void BatchReport::find()
+void BatchReport::find(const Access &access)
 {
+    m_spool = spoolOf(m_spools, access);
     m_finder.emplace(m_run, m_options.batches, m_now);
     connect(&*m_finder, &BatchFinder::finished, this, &BatchReport::takeBatches);
     m_finder->start();
@@ -38,7 +50,6 @@ void BatchReport::takeBatches()
                   shortfall.explanation() + QStringList{tr("Nothing was written.")});
         return;
     }
-    m_source.emplace(m_run);
     Q_EMIT found();
 }
 
@@ -56,8 +67,8 @@ void BatchReport::commit(const QString &written)
     }
     m_run.leaveSignalsToTheSystem(); // A stalled reader may block this thread.
     Shortfall shortfall = m_finder->shortfall();
-    shortfall.add(m_source->shortfall());
-    ReportSummary summary = m_source->counts();
+    shortfall.add(m_tally.shortfall());
+    ReportSummary summary = m_tally.counts();
     summary.asOf = m_now;
     summary.batches = static_cast<qint64>(m_batches.size());
     summary.isComplete = shortfall.isNone();

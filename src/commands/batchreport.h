@@ -5,8 +5,13 @@
 
 #include "batchfinder.h"
 #include "commandrun.h"
+#include "filetally.h"
 #include "reportfile.h"
-#include "resultsource.h"
+#include "resultspool.h"
+#include "resultspools.h"
+
+//! The spool of the connection. Nothing of the demo, which ends with the program, is kept over it.
+[[nodiscard]] std::unique_ptr<ResultSpool> spoolOf(ResultSpools &spools, const Access &access);
 
 //! A command that reads files of batches and writes a report: from the choice of batches to the
 //! last line, but for what the report says.
@@ -24,8 +29,8 @@ public:
         bool isQuiet = false;
     };
 
-    BatchReport(const Options &options, std::vector<ReportColumn> columns,
-                AccessResolver &resolver);
+    BatchReport(const Options &options, std::vector<ReportColumn> columns, AccessResolver &resolver,
+                const SpoolRules &spoolRules);
 
     //! Answers with found(), or ends.
     void start();
@@ -33,8 +38,11 @@ public:
     //! Those that were found.
     [[nodiscard]] std::vector<Batch> &batches() { return m_batches; }
     [[nodiscard]] const std::vector<Batch> &batches() const { return m_batches; }
-    //! What reads their files; exists once they are found.
-    [[nodiscard]] ResultSource &source() { return *m_source; }
+    [[nodiscard]] CommandRun &run() { return m_run; }
+    //! Where their files are kept; exists once they are found.
+    [[nodiscard]] ResultSpool &spool() { return *m_spool; }
+    //! What was read of their files.
+    [[nodiscard]] FileTally &tally() { return m_tally; }
     //! A row of the report. If it cannot be written, the command ends.
     void write(std::span<const ReportValue> values);
     [[nodiscard]] int writtenRows() const { return m_report.writtenRows(); }
@@ -47,7 +55,7 @@ Q_SIGNALS:
     void finished(int exitStatus);
 
 private:
-    void find();
+    void find(const Access &access);
     void takeBatches();
     void endUnwritten();
 
@@ -56,6 +64,8 @@ private:
     CommandRun m_run;
     ReportFile m_report;
     std::optional<BatchFinder> m_finder;
-    std::optional<ResultSource> m_source;
+    ResultSpools m_spools;
+    std::unique_ptr<ResultSpool> m_spool;
+    FileTally m_tally;
     std::vector<Batch> m_batches;
 };

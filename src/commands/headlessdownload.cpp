@@ -3,19 +3,25 @@
 
 #include "headlessdownload.h"
 
-#include "filefetch.h"
+#include "batchreport.h"
+#include "callqueue.h"
+#include "fetchrequest.h"
+#include "filecopy.h"
+#include "filetally.h"
+#include "resultfilefetch.h"
 #include "savedfilename.h"
 
 #include <QDir>
 #include <QLocale>
 
+#include <algorithm>
 #include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostUnderWay = 2; // As many as the queue of calls sends.
+constexpr std::size_t mostFilesUnderWay = 2; // As many as the queue of calls sends.
 
 //! As in the names of their options.
 QString kindWord(ResultFileKind kind)
@@ -31,11 +37,11 @@ QString kindWord(ResultFileKind kind)
     Q_UNREACHABLE();
 }
 
-FileNameParts partsOf(const Batch &batch, ResultFileKind kind)
+FileNameParts partsOf(const Batch &batch, const SpoolKey &key)
 {
     return {.id = batch.id,
-            .kind = kindWord(kind),
-            .fileId = fileIdOf(batch, kind),
+            .kind = kindWord(key.kind),
+            .fileId = key.fileId,
             .model = batch.model,
             .endpoint = batch.endpoint,
             .status = batch.rawStatus,
@@ -44,14 +50,18 @@ FileNameParts partsOf(const Batch &batch, ResultFileKind kind)
 
 } // namespace
 
-HeadlessDownload::HeadlessDownload(const DownloadCommand &command, AccessResolver &resolver)
+HeadlessDownload::HeadlessDownload(const DownloadCommand &command, AccessResolver &resolver,
+                                   const SpoolRules &spoolRules)
     : m_command(command)
     , m_run(command.connection, command.isQuiet,
             tr("Interrupted: files that were not whole yet are not there."), resolver)
+    , m_spools(resultsFolder(command.connection.profileDir), spoolRules)
 {
     connect(&m_run, &CommandRun::accessible, this, &HeadlessDownload::find);
     connect(&m_run, &CommandRun::finished, this, &HeadlessDownload::finished);
 }
+
+HeadlessDownload::~HeadlessDownload() = default;
 
 void HeadlessDownload::start()
 {
@@ -72,8 +82,9 @@ bool HeadlessDownload::makeFolder() const
     return isThere && made.isDir() && made.isWritable();
 }
 
-void HeadlessDownload::find()
+void HeadlessDownload::find(const Access &access)
 {
+    m_spool = spoolOf(m_spools, access);
     m_finder.emplace(m_run, m_command.batches, Stamp::now());
     connect(&*m_finder, &BatchFinder::finished, this, &HeadlessDownload::takeBatches);
     m_finder->start();
@@ -85,10 +96,10 @@ void HeadlessDownload::takeBatches()
     m_shortfall.add(m_finder->shortfall());
     for (std::size_t batch = 0; batch < m_batches.size(); ++batch) {
         for (const ResultFileKind kind : m_command.kinds) {
-            if (fileIdOf(m_batches[batch], kind).isEmpty()) {
-                ++m_absent;
-            } else {
-                m_files.push_back({batch, kind});
+            const QList<SpoolKey> keys = fetchRequest(m_batches[batch], {kind}).files;
+            m_absent += keys.isEmpty() ? 1 : 0;
+            for (const SpoolKey &key : keys) {
+                m_wanted.push_back({batch, key});
             }
         }
     }
@@ -97,17 +108,17 @@ void HeadlessDownload::takeBatches()
 
 void HeadlessDownload::fetchNext()
 {
-    while (m_underWay < mostUnderWay && m_next < m_files.size()) {
-        fetch(m_files[m_next++]);
+    while (m_underWay.size() < mostFilesUnderWay && m_next < m_wanted.size()) {
+        begin(m_wanted[m_next++]);
     }
-    if (m_underWay == 0) {
+    if (m_underWay.empty()) {
         end();
     }
 }
 
-void HeadlessDownload::fetch(const BatchFile &file)
+void HeadlessDownload::begin(const Wanted &wanted)
 {
-    const QString name = nameOf(file);
+    const QString name = nameOf(wanted);
     if (m_names.contains(name)) {
         m_shortfall.add(ExitStatus::NotWritten,
                         tr("Two files would be called %1: the second was not written.").arg(name),
@@ -115,56 +126,65 @@ void HeadlessDownload::fetch(const BatchFile &file)
         return;
     }
     m_names.insert(name);
-    const auto target = std::make_shared<NewFile>(QDir(m_command.folder).filePath(name),
-                                                  m_command.overwrites ? NewFile::Overwrite::Always
-                                                                       : NewFile::Overwrite::Never);
-    if (!target->open()) {
-        noteUnwritten(*target);
-        return;
+    const auto copy = std::make_shared<FileCopy>(QDir(m_command.folder).filePath(name),
+                                                 m_command.overwrites ? NewFile::Overwrite::Always
+                                                                      : NewFile::Overwrite::Never);
+    if (copy->open()) {
+        fetch(wanted.key, copy);
+    } else {
+        noteUnwritten(*copy);
     }
-    ++m_underWay;
-    fetchFile(
-        m_run.calls(), m_batches[file.batch], file.kind, target->device(),
-        [this](qint64 bytes, std::optional<qint64> total) {
-            m_run.showProgress(tr("%1 of %2 files; %3")
-                                   .arg(QLocale().toString(m_downloaded),
-                                        QLocale().toString(qulonglong{m_files.size()}),
-                                        fetchedText(bytes, total)));
-        },
-        this,
-        [this, file, target](const std::optional<ApiError> &error) {
-            --m_underWay;
-            if (!m_run.hasEnded()) {
-                take(file, *target, error);
-                fetchNext();
-            }
-        });
 }
 
-void HeadlessDownload::take(const BatchFile &file, NewFile &target,
-                            const std::optional<ApiError> &error)
+void HeadlessDownload::fetch(const SpoolKey &key, const std::shared_ptr<FileCopy> &copy)
 {
-    if (target.device().error() != QFileDevice::NoError || (!error && !target.place())) {
-        noteUnwritten(target);
-    } else if (error) {
-        m_shortfall.add(exitStatusOfFile(*error),
-                        fileProblem(m_batches[file.batch], file.kind, *error),
-                        adviceForFile(*error));
+    auto fetch = std::make_unique<ResultFileFetch>(m_run.calls(), *m_spool, key, copy);
+    const ResultFileFetch *const sender = fetch.get();
+    connect(sender, &ResultFileFetch::changed, this, [this, sender] { showProgress(*sender); });
+    connect(sender, &ResultFileFetch::finished, this, [this, sender, copy] {
+        if (!m_run.hasEnded()) {
+            take(sender, *copy);
+            fetchNext();
+        }
+    });
+    m_underWay.push_back(std::move(fetch));
+    m_underWay.back()->start();
+}
+
+void HeadlessDownload::take(const ResultFileFetch *fetch, FileCopy &copy)
+{
+    const FetchedFile file = fetch->file();
+    const auto found = std::ranges::find(m_underWay, fetch, &std::unique_ptr<ResultFileFetch>::get);
+    (*found)->disconnect(this);
+    found->release()->deleteLater(); // It is the sender.
+    m_underWay.erase(found);
+    if (!copy.isWritten() || (!file.error && !copy.place())) {
+        noteUnwritten(copy);
+    } else if (file.error) {
+        noteMissing(m_shortfall, file);
     } else {
         ++m_downloaded;
     }
 }
 
-void HeadlessDownload::noteUnwritten(const NewFile &target)
+void HeadlessDownload::showProgress(const ResultFileFetch &fetch)
 {
-    m_shortfall.add(ExitStatus::NotWritten, target.errorText(),
-                    target.isTaken() ? tr("--overwrite replaces files that are there.")
-                                     : tr("Check the folder, its permissions and its free space."));
+    m_run.showProgress(
+        tr("%1 of %2 files; %3")
+            .arg(QLocale().toString(m_downloaded), QLocale().toString(qulonglong{m_wanted.size()}),
+                 progressText(fetch.bytes(), fetch.total(), fetch.bytesPerSecond())));
 }
 
-QString HeadlessDownload::nameOf(const BatchFile &file) const
+void HeadlessDownload::noteUnwritten(const FileCopy &copy)
 {
-    return savedFileName(m_command.namePattern, partsOf(m_batches[file.batch], file.kind));
+    m_shortfall.add(ExitStatus::NotWritten, copy.errorText(),
+                    copy.isTaken() ? tr("--overwrite replaces files that are there.")
+                                   : tr("Check the folder, its permissions and its free space."));
+}
+
+QString HeadlessDownload::nameOf(const Wanted &wanted) const
+{
+    return savedFileName(m_command.namePattern, partsOf(m_batches[wanted.batch], wanted.key));
 }
 
 void HeadlessDownload::end()

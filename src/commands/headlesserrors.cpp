@@ -3,10 +3,13 @@
 
 #include "headlesserrors.h"
 
+#include "callqueue.h"
 #include "errorhint.h"
+#include "groupingconsumer.h"
 #include "jsontext.h"
+#include "resultfetch.h"
 
-#include <QFile>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -15,6 +18,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using InTable = ReportColumn::InTable;
+
+constexpr int mostUnderWay = 2; // Batches: as many as the queue of calls sends bulk calls.
 
 std::vector<ReportColumn> groupColumns()
 {
@@ -72,14 +77,17 @@ bool isOlder(const Batch &a, const Batch &b)
 
 } // namespace
 
-HeadlessErrors::HeadlessErrors(const ErrorsCommand &command, AccessResolver &resolver)
+HeadlessErrors::HeadlessErrors(const ErrorsCommand &command, AccessResolver &resolver,
+                               const SpoolRules &spoolRules)
     : m_report(
         {command.connection, command.batches, command.format, command.outputFile, command.isQuiet},
-        groupColumns(), resolver)
+        groupColumns(), resolver, spoolRules)
 {
     connect(&m_report, &BatchReport::found, this, &HeadlessErrors::readBatches);
     connect(&m_report, &BatchReport::finished, this, &HeadlessErrors::finished);
 }
+
+HeadlessErrors::~HeadlessErrors() = default;
 
 void HeadlessErrors::start()
 {
@@ -88,31 +96,65 @@ void HeadlessErrors::start()
 
 void HeadlessErrors::readBatches()
 {
-    std::vector<Batch> &batches = m_report.batches();
-    std::ranges::stable_sort(batches, isOlder);
-    for (std::size_t batch = 0; batch < batches.size(); ++batch) {
-        for (const ResultFileKind kind : resultFilesOf(batches[batch])) {
-            m_files.push_back({batch, kind});
-        }
-    }
+    std::ranges::stable_sort(m_report.batches(), isOlder);
+    m_readings.resize(m_report.batches().size());
     readNext();
 }
 
 void HeadlessErrors::readNext()
 {
-    if (m_readFiles == m_files.size()) {
+    while (m_underWay < mostUnderWay && m_begun < m_readings.size()) {
+        read(m_begun++);
+    }
+    while (m_grouped < m_readings.size() && m_readings[m_grouped].hasEnded) {
+        m_groups.append(m_readings[m_grouped].consumer->groups());
+        m_readings[m_grouped++].consumer.reset();
+    }
+    if (m_grouped == m_readings.size()) {
         write();
+    }
+}
+
+void HeadlessErrors::read(std::size_t batch)
+{
+    Reading &reading = m_readings[batch];
+    reading.consumer = std::make_shared<GroupingConsumer>(m_report.tally());
+    const FetchRequest request =
+        fetchRequest(m_report.batches()[batch], {ResultFileKind::Output, ResultFileKind::Error});
+    if (request.files.isEmpty()) {
+        reading.hasEnded = true;
         return;
     }
-    const BatchFile file = m_files[m_readFiles];
-    if (m_readFiles == 0 || m_files[m_readFiles - 1].batch != file.batch) {
-        m_groups.beginBatch();
+    ++m_underWay;
+    reading.fetch = std::make_unique<ResultFetch>(m_report.run().calls(), m_report.spool(), request,
+                                                  reading.consumer);
+    connect(reading.fetch.get(), &ResultFetch::changed, this,
+            [this, fetch = reading.fetch.get()] { showProgress(*fetch); });
+    connect(reading.fetch.get(), &ResultFetch::finished, this, [this, batch] { takeBatch(batch); });
+    reading.fetch->start();
+}
+
+void HeadlessErrors::takeBatch(std::size_t batch)
+{
+    Reading &reading = m_readings[batch];
+    reading.hasEnded = true;
+    reading.fetch->disconnect(this);
+    reading.fetch.release()->deleteLater(); // It is the sender.
+    --m_underWay;
+    if (!m_report.hasEnded()) {
+        readNext();
     }
-    ++m_readFiles;
-    m_report.source().read(
-        m_report.batches()[file.batch], file.kind,
-        [this](const RequestResult &result) { m_groups.add(result); },
-        [this](const std::unique_ptr<QFile> &, bool) { readNext(); });
+}
+
+void HeadlessErrors::showProgress(const ResultFetch &fetch)
+{
+    const FetchProgress progress = fetch.progress();
+    const QLocale locale;
+    m_report.run().showProgress(
+        tr("%1 of %2 batches read; %3")
+            .arg(locale.toString(qulonglong{m_grouped}),
+                 locale.toString(qulonglong{m_readings.size()}),
+                 progressText(progress.bytes, progress.total, progress.bytesPerSecond)));
 }
 
 void HeadlessErrors::write()

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The result files of a batch are read first, then its input file where that is wanted. Without a
-// join, a result is written as it is read; with one, its line is read again from its place once it
-// is known what was asked.
+// The result files of a batch are read first, then its input file where that is wanted: an index
+// keeps where each request stands. Then each line is read again from its place and written: a file
+// may begin anew until it is whole, and what was written could not be taken back.
 
 #include "headlessrequests.h"
 
+#include "fetchrequest.h"
 #include "requestlines.h"
 #include "resultline.h"
 
-#include <QFile>
+#include <QIODevice>
 
 #include <algorithm>
 
@@ -57,22 +58,33 @@ ReportValue jsonOrNull(QByteArrayView json)
     return json.isEmpty() ? ReportValue() : ReportValue(JsonText{json.toByteArray()});
 }
 
-QByteArray textOf(QFile *file, const RequestIndex::Lines &lines)
+//! What stands between two lines is read over: a device that seeks forgets what it has read ahead.
+QByteArray textOf(QIODevice *file, const RequestIndex::Lines &lines)
 {
-    return file != nullptr && lines.isThere() && file->seek(lines.offset) ? file->read(lines.length)
-                                                                          : QByteArray();
+    if (file == nullptr || !lines.isThere()) {
+        return {};
+    }
+    constexpr qint64 shortWay = 64;
+    const qint64 between = lines.offset - file->pos();
+    const bool isNext = between >= 0 && between <= shortWay;
+    const bool isThere = isNext ? file->skip(between) == between : file->seek(lines.offset);
+    return isThere ? file->read(lines.length) : QByteArray();
 }
 
 } // namespace
 
-HeadlessRequests::HeadlessRequests(const RequestsCommand &command, AccessResolver &resolver)
+HeadlessRequests::HeadlessRequests(const RequestsCommand &command, AccessResolver &resolver,
+                                   const SpoolRules &spoolRules)
     : m_isOfUnsuccessful(command.isOfUnsuccessful)
     , m_joins(command.joins)
     , m_report({command.connection, command.batches, command.format, command.outputFile,
                 command.isQuiet},
-               requestColumns(command.joins), resolver)
+               requestColumns(command.joins), resolver, spoolRules)
 {
-    connect(&m_report, &BatchReport::found, this, &HeadlessRequests::readBatch);
+    connect(&m_report, &BatchReport::found, this, [this] {
+        m_source.emplace(m_report.run(), m_report.spool(), m_report.tally());
+        readBatch();
+    });
     connect(&m_report, &BatchReport::finished, this, &HeadlessRequests::finished);
 }
 
@@ -92,24 +104,23 @@ void HeadlessRequests::readBatch()
     m_index = {};
     m_idHashes.clear();
     m_hasAllResults = true;
-    readResults(ResultFileKind::Output,
-                [this] { readResults(ResultFileKind::Error, [this] { readInput(); }); });
+    m_unread = fetchRequest(batch(), {ResultFileKind::Output, ResultFileKind::Error}).files;
+    readNextResults();
 }
 
-void HeadlessRequests::readResults(ResultFileKind kind, const std::function<void()> &then)
+void HeadlessRequests::readNextResults()
 {
-    if (!resultFilesOf(batch()).contains(kind)) {
-        then();
+    if (m_unread.isEmpty()) {
+        readInput();
         return;
     }
-    m_report.source().read(
-        batch(), kind, [this](const RequestResult &result) { takeResult(result); },
-        [this, kind, then](std::unique_ptr<QFile> file, bool isWhole) {
+    const SpoolKey key = m_unread.takeFirst();
+    m_source->read(
+        key, [this](const RequestResult &result) { takeResult(result); },
+        [this, kind = key.kind](std::unique_ptr<QIODevice> file, bool isWhole) {
             m_hasAllResults &= isWhole;
-            if (m_joins) {
-                m_files[static_cast<std::size_t>(kind)] = std::move(file);
-            }
-            then();
+            m_files[static_cast<std::size_t>(kind)] = std::move(file);
+            readNextResults();
         });
 }
 
@@ -117,23 +128,20 @@ void HeadlessRequests::takeResult(const RequestResult &result)
 {
     m_index.add(result, std::nullopt);
     m_idHashes.push_back(qHash(result.customId));
-    if (!m_joins) {
-        write(result, {}, {});
-    }
 }
 
 void HeadlessRequests::readInput()
 {
     m_results = m_index.count();
-    m_next = m_joins ? 0 : m_results;
-    if (!wantsInput()) {
+    m_next = 0;
+    const QList<SpoolKey> keys = fetchRequest(batch(), {ResultFileKind::Input}).files;
+    if (keys.isEmpty() || !wantsInput()) {
         writeSome();
         return;
     }
-    m_report.source().read(
-        batch(), ResultFileKind::Input,
-        [this](const RequestResult &request) { m_index.addInput(request); },
-        [this](std::unique_ptr<QFile> file, bool) {
+    m_source->read(
+        keys.constFirst(), [this](const RequestResult &request) { m_index.addInput(request); },
+        [this](std::unique_ptr<QIODevice> file, bool) {
             m_files[static_cast<std::size_t>(ResultFileKind::Input)] = std::move(file);
             writeSome();
         });
@@ -143,8 +151,8 @@ void HeadlessRequests::readInput()
 //! as many requests as the batch has.
 bool HeadlessRequests::wantsInput()
 {
-    if (batch().inputFileId.isEmpty() || m_joins) {
-        return m_joins && !batch().inputFileId.isEmpty();
+    if (m_joins) {
+        return true;
     }
     std::ranges::sort(m_idHashes);
     const auto repeated = std::ranges::unique(m_idHashes);
@@ -173,21 +181,25 @@ void HeadlessRequests::writeSome()
 void HeadlessRequests::writeFromIndex(qsizetype index)
 {
     const RequestIndex::Request request = m_index.at(index);
-    const auto fileOf = [this](ResultFileKind kind) {
-        return m_files[static_cast<std::size_t>(kind)].get();
-    };
-    const QByteArray asked =
-        m_joins ? textOf(fileOf(ResultFileKind::Input), request.input) : QByteArray();
-    if (index >= m_results) {
+    if (m_isOfUnsuccessful && request.outcome == RequestOutcome::Succeeded) {
+        return;
+    }
+    QIODevice *const input = m_files[static_cast<std::size_t>(ResultFileKind::Input)].get();
+    const QByteArray asked = m_joins ? textOf(input, request.input) : QByteArray();
+    if (index < m_results) {
+        writeResult(request, asked);
+    } else if (m_hasAllResults) { // Else it may be in what could not be had.
         RequestResult missing;
         missing.customId = request.customId;
         missing.outcome = RequestOutcome::Missing;
-        if (m_hasAllResults) { // Else it may be in what could not be had.
-            write(missing, asked, {});
-        }
-        return;
+        write(missing, asked, {});
     }
-    const QByteArray line = textOf(fileOf(request.file), request.result);
+}
+
+void HeadlessRequests::writeResult(const RequestIndex::Request &request, QByteArrayView asked)
+{
+    const QByteArray line =
+        textOf(m_files[static_cast<std::size_t>(request.file)].get(), request.result);
     JsonParser::Element element;
     simdjson::dom::object object;
     if (m_parser.parse(line).get(element) || element.get_object().get(object)) {
@@ -197,7 +209,7 @@ void HeadlessRequests::writeFromIndex(qsizetype index)
     RequestResult result = reader.result();
     result.place = {request.file, request.result.number, request.result.offset,
                     request.result.length};
-    write(result, asked, answerIn(line));
+    write(result, asked, m_joins ? answerIn(line) : QByteArrayView());
 }
 
 void HeadlessRequests::endBatch()
@@ -210,9 +222,6 @@ void HeadlessRequests::endBatch()
 void HeadlessRequests::write(const RequestResult &result, QByteArrayView asked,
                              QByteArrayView answered)
 {
-    if (m_isOfUnsuccessful && result.outcome == RequestOutcome::Succeeded) {
-        return;
-    }
     const bool isInAFile = result.outcome != RequestOutcome::Missing;
     const QByteArray batchId = batch().id.toUtf8();
     const auto word = [](QLatin1StringView text) {

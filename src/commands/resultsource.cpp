@@ -8,128 +8,64 @@
 
 #include "callqueue.h"
 #include "commandrun.h"
-#include "filefetch.h"
+#include "filetally.h"
+#include "resultfilefetch.h"
 #include "resultreader.h"
 
-#include <QLocale>
-#include <QTemporaryFile>
+#include <QIODevice>
 
-#include <algorithm>
-#include <limits>
 #include <utility>
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr qint64 pieceBytes = 4 << 20; // A hundredth of a second.
 
-QString fileSentence(ResultFileKind kind)
-{
-    switch (kind) {
-    case ResultFileKind::Input:
-        return ResultSource::tr("The input file of %1 could not be read: %2");
-    case ResultFileKind::Output:
-        return ResultSource::tr("The output file of %1 could not be read: %2");
-    case ResultFileKind::Error:
-        return ResultSource::tr("The error file of %1 could not be read: %2");
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
-QList<ResultFileKind> resultFilesOf(const Batch &batch)
-{
-    QList<ResultFileKind> kinds;
-    if (!batch.outputFileId.isEmpty()) {
-        kinds.append(ResultFileKind::Output);
-    }
-    if (!batch.errorFileId.isEmpty() && batch.errorFileId != batch.outputFileId) {
-        kinds.append(ResultFileKind::Error);
-    }
-    return kinds;
-}
-
-QString fileProblem(const Batch &batch, ResultFileKind kind, const ApiError &error)
-{
-    return fileSentence(kind).arg(batch.id, error.message);
-}
-
-ExitStatus exitStatusOfFile(const ApiError &error)
-{
-    return error.needsUser() ? ExitStatus::Unauthorized : ExitStatus::Incomplete;
-}
-
-QString adviceForFile(const ApiError &error)
-{
-    // That of a NotFound is about the base URL.
-    return error.kind == ApiError::Kind::NotFound
-        ? ResultSource::tr("Files of results are kept for a limited time.")
-        : adviceFor(error);
-}
-
-ResultSource::ResultSource(CommandRun &run)
+ResultSource::ResultSource(CommandRun &run, ResultSpool &spool, FileTally &tally)
     : m_run(run)
-{
-    connect(&run, &CommandRun::ending, this, &ResultSource::drop);
-}
+    , m_spool(spool)
+    , m_tally(tally)
+{ }
 
 ResultSource::~ResultSource() = default;
 
-void ResultSource::drop()
+void ResultSource::read(const SpoolKey &key, Take take, Done done)
 {
-    m_isDropped = true;
-}
-
-void ResultSource::read(const Batch &batch, ResultFileKind kind, Take take, Done done)
-{
-    if (m_isDropped) {
-        return;
-    }
-    m_batch = &batch;
-    m_kind = kind;
-    m_reader = std::make_unique<ResultReader>(kind, std::move(take));
+    m_reader = std::make_unique<ResultReader>(key.kind, std::move(take));
     m_done = std::move(done);
-    auto file = std::make_unique<QTemporaryFile>();
-    if (!file->open()) {
-        m_run.end(ExitStatus::NotWritten,
-                  {tr("There is no room for temporary files: %1.").arg(file->errorString())});
-        return;
-    }
-    m_file = std::move(file);
-    fetchFile(
-        m_run.calls(), batch, kind, *m_file,
-        [this](qint64 bytes, std::optional<qint64> total) {
-            m_run.showProgress(
-                tr("File %1: %2")
-                    .arg(QLocale().toString(m_counts.filesRead + m_counts.filesMissing + 1),
-                         fetchedText(bytes, total)));
-        },
-        this, [this](const std::optional<ApiError> &error) { takeFile(error); });
+    m_fetch = std::make_unique<ResultFileFetch>(m_run.calls(), m_spool, key);
+    connect(m_fetch.get(), &ResultFileFetch::changed, this, [this] {
+        m_run.showProgress(
+            progressText(m_fetch->bytes(), m_fetch->total(), m_fetch->bytesPerSecond()));
+    });
+    connect(m_fetch.get(), &ResultFileFetch::finished, this, &ResultSource::takeFile);
+    m_fetch->start();
 }
 
-void ResultSource::takeFile(const std::optional<ApiError> &error)
+void ResultSource::takeFile()
 {
-    m_isWhole = !error;
-    if (error) {
-        ++m_counts.filesMissing;
-        m_shortfall.add(exitStatusOfFile(*error), fileProblem(*m_batch, m_kind, *error),
-                        adviceForFile(*error));
-    } else {
-        ++m_counts.filesRead;
+    FetchedFile file = m_fetch->file();
+    m_fetch->disconnect(this);
+    m_fetch.release()->deleteLater(); // It is the sender.
+    const ResultSpool::Opener open = m_spool.opener(file.key);
+    m_file = open ? open() : nullptr;
+    if (!m_file && !file.error && file.bytes > 0) {
+        file.error = ApiError{.kind = ApiError::Kind::Cancelled,
+                              .message = file.spoolProblem.isNull() ? tr("It was not kept.")
+                                                                    : file.spoolProblem};
     }
-    if (m_file->seek(0)) {
-        readPiece();
-    }
+    m_tally.add(file);
+    m_isWhole = !file.error;
+    readPiece();
 }
 
 void ResultSource::readPiece()
 {
-    if (m_isDropped) {
+    if (m_run.hasEnded()) {
         return;
     }
-    const QByteArray piece = m_file->read(pieceBytes);
+    const QByteArray piece = m_file ? m_file->read(pieceBytes) : QByteArray();
     if (piece.isEmpty()) {
         endFile();
         return;
@@ -141,21 +77,8 @@ void ResultSource::readPiece()
 void ResultSource::endFile()
 {
     m_reader->finish();
-    m_counts.lines += m_reader->lines();
-    m_counts.unreadableLines += m_reader->unreadableLines();
+    m_tally.addLines(*m_reader);
     m_reader.reset();
     const Done done = std::exchange(m_done, nullptr); // It may begin the next file.
     done(std::move(m_file), m_isWhole);
-}
-
-Shortfall ResultSource::shortfall() const
-{
-    Shortfall shortfall = m_shortfall;
-    if (m_counts.unreadableLines > 0) {
-        shortfall.add(ExitStatus::Incomplete,
-                      tr("%n line(s) could not be read.", nullptr,
-                         static_cast<int>(std::min<qint64>(m_counts.unreadableLines,
-                                                           std::numeric_limits<int>::max()))));
-    }
-    return shortfall;
 }
