@@ -13,7 +13,6 @@
 class QIODevice;
 class ResultSpools;
 class SpoolWriter;
-struct Connection;
 
 //! The files of batches of one connection that are on this machine: on disk or, where none may be
 //! kept there, in memory. What is dropped while somebody reads it can be read to its end.
@@ -47,8 +46,11 @@ public:
     void setMemo(const QByteArray &memo);
 
 private:
-    [[nodiscard]] QString folder() const;
-    [[nodiscard]] QString pathOf(const SpoolKey &key, QLatin1StringView ending) const;
+    [[nodiscard]] QString memoryName(const SpoolKey &key) const;
+    [[nodiscard]] QString pathOf(const SpoolKey &key) const;
+    [[nodiscard]] std::unique_ptr<SpoolWriter> writeInMemory(const SpoolEntry &here);
+    [[nodiscard]] std::unique_ptr<SpoolWriter> writeOnDisk(const QString &path,
+                                                           const SpoolEntry &here);
 
     ResultSpools &m_spools;
     QString m_name;

@@ -40,6 +40,10 @@ struct SpoolEntry
     friend bool operator==(const SpoolEntry &, const SpoolEntry &) = default;
 };
 
+//! @p key as it is kept: of a link, the query is left out. It is its signature, which is a secret
+//! and another one each time.
+[[nodiscard]] SpoolKey withoutSignature(SpoolKey key);
+
 //! The name of the files that keep @p key, without an ending: nothing of it is a server's text.
 [[nodiscard]] QString spoolName(const SpoolKey &key);
 
