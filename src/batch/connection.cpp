@@ -250,9 +250,8 @@ bool isResultHost(const QUrl &url, const Connection &connection)
     const bool isPrivate = url.scheme() == "https"_L1
         || (isHttp && (isLoopback(url) || connection.allowsInsecureHttp));
     return url.isValid() && url.userInfo().isEmpty() && isPrivate
-        && std::ranges::any_of(
-               hostPatterns(connection.resultHosts),
-               [&url](const QString &pattern) { return isNamedBy(url, pattern); });
+        && std::ranges::any_of(hostPatterns(connection.resultHosts),
+                               [&url](const QString &pattern) { return isNamedBy(url, pattern); });
 }
 
 int portOf(const QUrl &url)

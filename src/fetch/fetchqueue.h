@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -17,6 +18,7 @@
 class CallQueue;
 class ResultConsumer;
 class ResultFetch;
+class ResultFileFetch;
 class ResultSpool;
 
 //! What a FetchQueue would fetch.
@@ -24,16 +26,16 @@ struct FetchPlan
 {
     int batches = 0;
     int files = 0; //!< That are not here.
-    qint64 bytes = 0; //!< Of those whose size is known.
+    qint64 bytes = 0; //!< Of those whose size is known, without what is here of them.
     int unknownSizes = 0; //!< Files that are not here, of which the server says no size.
     int filesHere = 0;
-    qint64 bytesHere = 0;
+    qint64 bytesHere = 0; //!< Of these.
 
     friend bool operator==(const FetchPlan &, const FetchPlan &) = default;
 };
 
-//! Brings files of many batches, a few batches at a time. What is left is remembered over a restart,
-//! if the spool is kept.
+//! Brings files of many batches, a few batches at a time. What is left is remembered over a
+//! restart, if the spool is kept; there is one queue for each spool.
 class FetchQueue final : public QObject
 {
     Q_OBJECT
@@ -47,7 +49,7 @@ public:
                QObject *parent = nullptr);
     ~FetchQueue() override;
 
-    //! What an earlier queue of this spool had left.
+    //! What an earlier queue of this spool had left when the program ended.
     [[nodiscard]] static QList<FetchRequest> left(const ResultSpool &spool);
 
     //! A batch that is in the queue already is not added again.
@@ -64,7 +66,7 @@ public:
     void cancel();
 
     [[nodiscard]] FetchProgress progress() const;
-    [[nodiscard]] int batches() const { return static_cast<int>(m_fetches.size()); }
+    [[nodiscard]] int batches() const { return static_cast<int>(m_items.size()); }
     [[nodiscard]] int batchesEnded() const;
     //! Of a batch; null: it is not in the queue.
     [[nodiscard]] const ResultFetch *fetch(const QString &batchId) const;
@@ -89,20 +91,19 @@ private:
         Standing standing = Standing::Queued;
     };
 
-    void askNextSizes();
+    void askNext();
     [[nodiscard]] FetchPlan planNow() const;
     void startNext();
-    void endBatch(ResultFetch &fetch);
+    void endBatch(const ResultFetch &fetch);
+    void noteProgress();
     void remember();
 
     CallQueue &m_calls;
     ResultSpool &m_spool;
     Consumers m_consumers;
-    std::vector<Item> m_fetches;
+    std::vector<Item> m_items;
+    FetchProgress::State m_state = FetchProgress::State::Queued;
     TransferRate m_rate;
-    bool m_isStarted = false;
-    bool m_isPaused = false;
-    std::size_t m_nextToAsk = 0; //!< Of plan().
+    std::deque<ResultFileFetch *> m_toAsk; //!< For their sizes.
     int m_asking = 0;
-    int m_mayAsk = 0;
 };

@@ -13,14 +13,14 @@ struct Batch;
 struct FetchRequest
 {
     QString batchId;
-    QList<SpoolKey> files;
+    QList<SpoolKey> files = {};
 
     friend bool operator==(const FetchRequest &, const FetchRequest &) = default;
 };
 
-//! The files of these kinds that @p batch has, in the order of @p kinds. Where output and error file
-//! are one, it is fetched once. A completed batch that names neither may have results all the same,
-//! which are asked for as its output.
+//! The files of these kinds that @p batch has, in the order of @p kinds. Where output and error
+//! file are one, it is fetched once. A completed batch that names neither may have results all the
+//! same, which are asked for as its output.
 [[nodiscard]] FetchRequest fetchRequest(const Batch &batch, const QList<ResultFileKind> &kinds);
 
 //! What became of requests: the error file, which is the smaller one, and then the output.

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -31,21 +32,18 @@ public:
 
     [[nodiscard]] const FetchRequest &request() const { return m_request; }
     [[nodiscard]] FetchProgress progress() const;
-    //! One for each file of the request, in its order; those that have not ended have no bytes yet.
+    //! One for each file of the request, in its order.
     [[nodiscard]] const std::vector<std::unique_ptr<ResultFileFetch>> &files() const
     {
         return m_files;
     }
     [[nodiscard]] QList<FetchedFile> outcomes() const;
 
-    //! Asks for the sizes of the files; sizesRead() answers. Those that are here are not asked for.
-    void askSizes();
     //! Begins, goes on after a pause, or tries again what failed.
     void start();
     void pause();
 
 Q_SIGNALS:
-    void sizesRead();
     void changed();
     void fileEnded(const FetchedFile &file);
     //! All files have ended: the state is Done or Failed.
@@ -57,8 +55,6 @@ private:
 
     FetchRequest m_request;
     std::vector<std::unique_ptr<ResultFileFetch>> m_files;
-    std::size_t m_current = 0; //!< The number of the file that is fetched.
-    bool m_isStarted = false;
-    bool m_isPaused = false;
-    int m_unknownSizes = 0; //!< That were asked for, and not answered.
+    std::deque<ResultFileFetch *> m_left; //!< The first one is under way, or paused.
+    FetchProgress::State m_state = FetchProgress::State::Queued;
 };

@@ -12,23 +12,24 @@
 
 class AnswerSink;
 class CallQueue;
+class QIODevice;
 class ResultConsumer;
 class ResultSink;
 
-//! Brings one file of a batch: what the spool has of it, and then the rest from the gateway. It goes
-//! on where it was cut off or paused, also after a restart, or else begins anew and says so; and it
-//! checks that as many bytes came as were announced.
+//! Brings one file of a batch: what the spool has of it, and then the rest from the gateway. It
+//! goes on where it was cut off or paused, also after a restart, or else begins anew and says so;
+//! and it checks that as many bytes came as were announced.
 class ResultFileFetch final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class State : quint8 {
-        Idle, //!< Not begun.
+        Idle, //!< Not begun; file() says what is here from earlier.
         Waiting, //!< Other calls go first.
         Fetching,
         Paused,
-        Whole,
+        Whole, //!< Or, where the file is growing, all that there is so far.
         Failed, //!< See error(). What came before stays.
     };
 
@@ -41,12 +42,16 @@ public:
 
     [[nodiscard]] const SpoolKey &key() const { return m_file.key; }
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool hasEnded() const
+    {
+        return m_state == State::Whole || m_state == State::Failed;
+    }
     [[nodiscard]] qint64 bytes() const;
     //! As the server announced it; nothing where it did not.
     [[nodiscard]] std::optional<qint64> total() const;
     [[nodiscard]] std::optional<double> bytesPerSecond() const;
     [[nodiscard]] std::optional<std::chrono::milliseconds> timeLeft() const;
-    //! The file, as far as it ended: see state().
+    //! What is known of the file, and how it ended once it did.
     [[nodiscard]] const FetchedFile &file() const { return m_file; }
     [[nodiscard]] const std::optional<FileFacts> &facts() const { return m_facts; }
     [[nodiscard]] const std::optional<ApiError> &error() const { return m_file.error; }
@@ -66,18 +71,17 @@ Q_SIGNALS:
     void finished();
 
 private:
-    class Replay;
-
-    void fetch();
+    void later(void (ResultFileFetch::*step)());
     void begin();
+    void beginFetch();
     void replay();
+    void replayed();
     void send();
     void noteProgress();
     void take(const std::optional<ApiError> &error);
     [[nodiscard]] bool tryOtherwise(const ApiError &error);
     [[nodiscard]] std::optional<ApiError> sizeProblem() const;
     void finish(const std::optional<ApiError> &error, bool isWhole);
-    void stop();
     void setState(State state);
 
     CallQueue &m_calls;
@@ -87,8 +91,12 @@ private:
     FetchedFile m_file;
     std::optional<FileFacts> m_facts;
     TransferRate m_rate;
-    std::unique_ptr<ResultSink> m_sink; //!< While the file is fetched.
+    std::chrono::milliseconds m_toldAt{0}; //!< When changed() last told of bytes.
+    std::unique_ptr<QIODevice> m_replay; //!< What the spool has, while it is handed on.
+    qint64 m_toReplay = 0; //!< Bytes of it.
+    std::unique_ptr<ResultSink> m_sink; //!< While the file is fetched, or paused.
     std::shared_ptr<AnswerSink> m_answer; //!< Of the newest call.
+    qint64 m_sentFrom = 0; //!< Bytes that were here when it was sent.
     std::optional<ApiError> m_firstError; //!< Of the file, where the batch is asked in its place.
     bool m_isBatchAsked = false; //!< See batchOutputCall().
     std::unique_ptr<QObject> m_call; //!< The context of what is under way: without it, nothing is.

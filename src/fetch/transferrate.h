@@ -26,8 +26,8 @@ public:
     void note(qint64 bytes);
     //! Nothing before there is anything to tell it from.
     [[nodiscard]] std::optional<double> bytesPerSecond() const;
-    [[nodiscard]] std::optional<std::chrono::milliseconds>
-    timeLeft(std::optional<qint64> total) const;
+    [[nodiscard]] std::optional<std::chrono::milliseconds> timeLeft(
+        std::optional<qint64> total) const;
 
 private:
     struct Sample

@@ -37,8 +37,7 @@ std::optional<QUrl> urlBelow(const QUrl &parent, const QString &id, QLatin1Strin
         return std::nullopt;
     }
     QUrl url = parent;
-    const QString path =
-        url.path(QUrl::FullyEncoded) + u'/' + QString::fromLatin1(segment) + part;
+    const QString path = url.path(QUrl::FullyEncoded) + u'/' + QString::fromLatin1(segment) + part;
     url.setPath(path, QUrl::StrictMode);
     return url.isValid() ? std::optional(url) : std::nullopt;
 }

@@ -243,9 +243,9 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
 void CallQueue::chooseProxy(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
-    m_proxy = chosenProxy(call.url.value_or(connection.baseUrl),
-                          QProcessEnvironment::systemEnvironment(),
-                          connection.proxy, m_access.passphrases.proxy);
+    m_proxy =
+        chosenProxy(call.url.value_or(connection.baseUrl), QProcessEnvironment::systemEnvironment(),
+                    connection.proxy, m_access.passphrases.proxy);
     m_network.setProxy(m_proxy.proxy);
     m_redactor = Redactor(m_access.token, {m_proxy.proxy.password()});
 }

@@ -68,8 +68,7 @@ constexpr std::array preferenceMembers{
         AdminKey::cacheAge),
     preference<&Preferences::resultKeeping, ChoiceForm<allResultKeepings, resultKeepingKey>>(
         AdminKey::resultKeeping),
-    preference<&Preferences::resultsMiB, BoundedForm<int, resultsMiBBounds>>(
-        AdminKey::resultsSize),
+    preference<&Preferences::resultsMiB, BoundedForm<int, resultsMiBBounds>>(AdminKey::resultsSize),
     threshold<&HealthThresholds::stalledGaps, BoundedForm<int, stalledGapsBounds>>(
         "health/stalled_gaps"_L1),
     threshold<&HealthThresholds::stalledAtLeast, HealthMinutesForm>("health/stalled_minutes"_L1),

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// A folder has a folder for each connection, and one for each running program that keeps files until
-// it ends. Such a program holds a lock: a folder whose lock nobody holds is of one that was killed.
+// A folder has a folder for each connection, and one for each running program that keeps files
+// until it ends. Such a program holds a lock: a folder whose lock nobody holds is of one that was
+// killed.
 
 #include "resultspools.h"
 

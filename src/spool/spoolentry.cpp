@@ -52,14 +52,10 @@ QByteArray spoolNote(const SpoolEntry &entry)
 {
     const SpoolKey key = withoutSignature(entry.key);
     QJsonObject note{
-        {u"version"_s, noteVersion},
-        {u"batch_id"_s, key.batchId},
-        {u"file_id"_s, key.fileId},
-        {u"kind"_s, resultFileKey(key.kind)},
-        {u"bytes"_s, entry.bytes},
-        {u"etag"_s, QString::fromLatin1(entry.entityTag)},
-        {u"whole"_s, entry.isWhole},
-        {u"fetched_at"_s, entry.fetchedAt.msecs()},
+        {u"version"_s, noteVersion}, {u"batch_id"_s, key.batchId},
+        {u"file_id"_s, key.fileId},  {u"kind"_s, resultFileKey(key.kind)},
+        {u"bytes"_s, entry.bytes},   {u"etag"_s, QString::fromLatin1(entry.entityTag)},
+        {u"whole"_s, entry.isWhole}, {u"fetched_at"_s, entry.fetchedAt.msecs()},
     };
     if (entry.announced) {
         note.insert(u"announced"_s, *entry.announced);

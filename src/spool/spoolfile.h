@@ -5,17 +5,18 @@
 
 #include "spoolentry.h"
 
-// A file of the spool on disk is two: the bytes, and a note about them. What has no note, or another
-// size than its note says, is not trusted.
+// A file of the spool on disk is two: the bytes, and a note about them. What has no note, or
+// another size than its note says, is not trusted.
 
 inline constexpr QLatin1StringView dataEnding(".data");
 inline constexpr QLatin1StringView noteEnding(".note");
 
-//! What the file @p path, without its ending, holds of @p key. Nothing where there is none, or where
-//! it cannot be trusted.
+//! What the file @p path, without its ending, holds of @p key. Nothing where there is none, or
+//! where it cannot be trusted.
 [[nodiscard]] std::optional<SpoolEntry> entryAt(const QString &path);
 
-//! Replaces the file @p path by one with these bytes, for its owner alone. Returns whether it could.
+//! Replaces the file @p path by one with these bytes, for its owner alone. Returns whether it
+//! could.
 [[nodiscard]] bool replaceFile(const QString &path, const QByteArray &bytes);
 
 //! Makes a folder for its owner alone. Returns whether it is there.
