@@ -167,7 +167,7 @@ void CommandRun::showNow(const QString &text)
 
 void CommandRun::note(const QString &sentence)
 {
-    if (!m_isQuiet) {
+    if (!m_isQuiet && !sentence.isNull()) {
         const QString line = u"batchdeck: %1\n"_s.arg(lineOf({sentence}));
         writeToStderr(m_showsProgress ? u"\r\x1b[K"_s + line : line);
     }

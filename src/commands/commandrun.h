@@ -36,7 +36,7 @@ public:
     //! @p text replaces the line before it. Only every 100 ms: callers say it as often as they
     //! like.
     void showProgress(const QString &text);
-    //! The sentences as a line of their own, at once; nothing if the command is quiet.
+    //! A line of its own, at once; nothing if the command is quiet or the sentence null.
     void note(const QString &sentence);
 
     void end(ExitStatus status, const QStringList &sentences);

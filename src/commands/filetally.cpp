@@ -32,28 +32,39 @@ QString fileSentence(ResultFileKind kind)
     Q_UNREACHABLE();
 }
 
-//! That of a NotFound is about the base URL.
-QString adviceForFile(const ApiError &error)
+} // namespace
+
+bool isAbsent(const FetchedFile &file)
 {
-    return error.kind == ApiError::Kind::NotFound
-        ? Text::tr("Files of results are kept for a limited time.")
-        : adviceFor(error);
+    using enum ApiError::Kind;
+    return file.key.fileId.isEmpty() && file.error
+        && (file.error->kind == NotFound || file.error->kind == Unsupported);
 }
 
-} // namespace
+QString begunAnewNote(const FetchedFile &file)
+{
+    return file.hasBegunAnew
+        ? Text::tr("The server could not go on with a file of %1 where it was cut off: it came "
+                   "from its start again.")
+              .arg(file.key.batchId)
+        : QString();
+}
 
 void noteMissing(Shortfall &shortfall, const FetchedFile &file)
 {
-    if (file.error) {
+    if (file.error && !isAbsent(file)) {
         const bool isRefused = file.error->needsUser();
         shortfall.add(isRefused ? ExitStatus::Unauthorized : ExitStatus::Incomplete,
                       fileSentence(file.key.kind).arg(file.key.batchId, file.error->message),
-                      adviceForFile(*file.error));
+                      adviceFor(*file.error));
     }
 }
 
 void FileTally::add(const FetchedFile &file)
 {
+    if (isAbsent(file)) {
+        return;
+    }
     ++(file.error ? m_counts.filesMissing : m_counts.filesRead);
     noteMissing(m_shortfall, file);
 }

@@ -25,6 +25,10 @@ private:
     Shortfall m_shortfall;
 };
 
+//! Whether the file was asked for although no id names it, and its batch has none.
+[[nodiscard]] bool isAbsent(const FetchedFile &file);
+//! A sentence for people where a file that had begun came from its start again; else null.
+[[nodiscard]] QString begunAnewNote(const FetchedFile &file);
 //! Notes in @p shortfall why @p file is not whole; nothing where it is, or where all came that
 //! there is by now.
 void noteMissing(Shortfall &shortfall, const FetchedFile &file);

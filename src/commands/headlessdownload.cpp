@@ -158,6 +158,11 @@ void HeadlessDownload::take(const ResultFileFetch *fetch, FileCopy &copy)
     (*found)->disconnect(this);
     found->release()->deleteLater(); // It is the sender.
     m_underWay.erase(found);
+    m_run.note(begunAnewNote(file));
+    if (isAbsent(file)) {
+        ++m_absent;
+        return;
+    }
     if (!copy.isWritten() || (!file.error && !copy.place())) {
         noteUnwritten(copy);
     } else if (file.error) {

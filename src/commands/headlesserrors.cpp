@@ -130,6 +130,8 @@ void HeadlessErrors::read(std::size_t batch)
                                                   reading.consumer);
     connect(reading.fetch.get(), &ResultFetch::changed, this,
             [this, fetch = reading.fetch.get()] { showProgress(*fetch); });
+    connect(reading.fetch.get(), &ResultFetch::fileEnded, this,
+            [this](const FetchedFile &file) { m_report.run().note(begunAnewNote(file)); });
     connect(reading.fetch.get(), &ResultFetch::finished, this, [this, batch] { takeBatch(batch); });
     reading.fetch->start();
 }

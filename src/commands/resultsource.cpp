@@ -55,8 +55,9 @@ void ResultSource::takeFile()
                               .message = file.spoolProblem.isNull() ? tr("It was not kept.")
                                                                     : file.spoolProblem};
     }
+    m_run.note(begunAnewNote(file));
     m_tally.add(file);
-    m_isWhole = !file.error;
+    m_isWhole = !file.error || isAbsent(file);
     readPiece();
 }
 

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void aFileThatBeginsAnewCountsOnce();
     void aCutFileCountsAsFarAsItCame();
     void aFileThatNeverBeganIsMissing();
+    void whatNoIdNamesMayBeAbsent();
     void refusedOnesAreGraverThanMissingOnes();
     void manyProblemsAreNumbered();
     void aCopyThatBeginsAnewHasOnlyTheNew();
@@ -107,6 +108,16 @@ void TestFileConsumers::aFileThatNeverBeganIsMissing()
     QCOMPARE(tally.counts().filesMissing, 1);
     QCOMPARE(tally.shortfall().sentences(),
              QStringList{u"The output file of batch_1 could not be read: Gone."_s});
+}
+
+void TestFileConsumers::whatNoIdNamesMayBeAbsent()
+{
+    FetchedFile file = missingFile(ApiError::Kind::NotFound);
+    file.key.fileId.clear();
+    FileTally tally;
+    tally.add(file);
+    QCOMPARE(tally.counts().filesMissing, 0);
+    QVERIFY(tally.shortfall().isNone());
 }
 
 void TestFileConsumers::refusedOnesAreGraverThanMissingOnes()
