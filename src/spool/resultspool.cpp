@@ -38,10 +38,17 @@ private:
 
 } // namespace
 
-ResultSpool::ResultSpool(ResultSpools &spools, QString name)
+ResultSpool::ResultSpool(ResultSpools &spools, QString name, bool mayBeOnDisk)
     : m_spools(spools)
     , m_name(std::move(name))
+    , m_mayBeOnDisk(mayBeOnDisk)
 { }
+
+//! Null: its files are in memory.
+QString ResultSpool::folder() const
+{
+    return m_mayBeOnDisk ? m_spools.folderOf(m_name) : QString();
+}
 
 QString ResultSpool::memoryName(const SpoolKey &key) const
 {
@@ -51,8 +58,8 @@ QString ResultSpool::memoryName(const SpoolKey &key) const
 //! Without an ending; null: the file would be in memory.
 QString ResultSpool::pathOf(const SpoolKey &key) const
 {
-    const QString folder = m_spools.folderOf(m_name);
-    return folder.isNull() ? QString() : folder + u'/' + spoolName(key);
+    const QString parent = folder();
+    return parent.isNull() ? QString() : parent + u'/' + spoolName(key);
 }
 
 std::optional<SpoolEntry> ResultSpool::entry(const SpoolKey &key) const
@@ -73,14 +80,14 @@ std::optional<SpoolEntry> ResultSpool::entry(const SpoolKey &key) const
 QList<SpoolEntry> ResultSpool::entries() const
 {
     QList<SpoolEntry> entries;
-    const QString folder = m_spools.folderOf(m_name);
-    if (folder.isNull()) {
+    const QString parent = folder();
+    if (parent.isNull()) {
         for (const auto &file : m_spools.allInMemory(m_name + u'/')) {
             entries.append(file->entry);
         }
         return entries;
     }
-    const QDir dir(folder);
+    const QDir dir(parent);
     for (const QString &name : dir.entryList({u'*' + noteEnding}, QDir::Files)) {
         if (const auto entry = entryAt(dir.filePath(name.chopped(noteEnding.size())))) {
             entries.append(*entry);
@@ -147,9 +154,9 @@ std::unique_ptr<SpoolWriter> ResultSpool::writeOnDisk(const QString &path, const
     if (here.bytes == 0 && !isBeingWritten(path)) {
         removeSpoolFile(path);
     }
-    const QString folder = QFileInfo(path).path();
+    const QString parent = QFileInfo(path).path();
     std::unique_ptr<SpoolTarget> target;
-    if (makeOwnFolder(QFileInfo(folder).path()) && makeOwnFolder(folder)) {
+    if (makeOwnFolder(QFileInfo(parent).path()) && makeOwnFolder(parent)) {
         std::unique_ptr<FileTarget> file = FileTarget::open(m_spools, path, here.bytes);
         if (!file) {
             return nullptr;
@@ -160,7 +167,7 @@ std::unique_ptr<SpoolWriter> ResultSpool::writeOnDisk(const QString &path, const
             target = std::make_unique<NoTarget>(file->problem());
         }
     } else {
-        target = std::make_unique<NoTarget>(FileTarget::noFolder(folder));
+        target = std::make_unique<NoTarget>(FileTarget::noFolder(parent));
     }
     return std::make_unique<SpoolWriter>(std::move(target), here);
 }
@@ -177,32 +184,39 @@ void ResultSpool::remove(const SpoolKey &key)
 
 void ResultSpool::forget()
 {
-    const QString folder = m_spools.folderOf(m_name);
-    if (folder.isNull()) {
+    const QString parent = folder();
+    if (parent.isNull()) {
         m_spools.clearMemory(m_name + u'/');
     } else {
-        QDir(folder).removeRecursively();
+        QDir(parent).removeRecursively();
     }
     m_spools.recount();
 }
 
+//! Of the memo; null where nothing is kept over a restart.
+QString ResultSpool::memoPath() const
+{
+    const QString parent = folder();
+    const bool isKept = m_spools.rules().keeping == ResultKeeping::Keep;
+    return isKept && !parent.isNull() ? parent + u'/' + memoName : QString();
+}
+
 QByteArray ResultSpool::memo() const
 {
-    QFile file(m_spools.folderOf(m_name) + u'/' + memoName);
-    const bool isKept = m_spools.rules().keeping == ResultKeeping::Keep;
-    return isKept && file.open(QIODevice::ReadOnly) ? file.read(largestMemo) : QByteArray();
+    QFile file(memoPath());
+    return file.open(QIODevice::ReadOnly) ? file.read(largestMemo) : QByteArray();
 }
 
 void ResultSpool::setMemo(const QByteArray &memo)
 {
-    if (m_spools.rules().keeping != ResultKeeping::Keep) {
+    const QString path = memoPath();
+    if (path.isNull()) {
         return;
     }
-    const QString folder = m_spools.folderOf(m_name);
-    const QString path = folder + u'/' + memoName;
+    const QString parent = folder();
     if (memo.isEmpty()) {
         QFile::remove(path);
-    } else if (makeOwnFolder(QFileInfo(folder).path()) && makeOwnFolder(folder)) {
+    } else if (makeOwnFolder(QFileInfo(parent).path()) && makeOwnFolder(parent)) {
         static_cast<void>(replaceFile(path, memo)); // What is left is fetched when asked for again.
     }
 }

@@ -23,8 +23,8 @@ public:
     //! dropped meanwhile.
     using Opener = std::function<std::unique_ptr<QIODevice>()>;
 
-    //! @p spools must outlive it. @p name is that of the folder of the connection.
-    ResultSpool(ResultSpools &spools, QString name);
+    //! @p spools must outlive it, and opens it. @p name is that of the folder of the connection.
+    ResultSpool(ResultSpools &spools, QString name, bool mayBeOnDisk);
 
     //! What is here of a file. Nothing where that cannot be trusted.
     [[nodiscard]] std::optional<SpoolEntry> entry(const SpoolKey &key) const;
@@ -46,6 +46,8 @@ public:
     void setMemo(const QByteArray &memo);
 
 private:
+    [[nodiscard]] QString folder() const;
+    [[nodiscard]] QString memoPath() const;
     [[nodiscard]] QString memoryName(const SpoolKey &key) const;
     [[nodiscard]] QString pathOf(const SpoolKey &key) const;
     [[nodiscard]] std::unique_ptr<SpoolWriter> writeInMemory(const SpoolEntry &here);
@@ -54,4 +56,5 @@ private:
 
     ResultSpools &m_spools;
     QString m_name;
+    bool m_mayBeOnDisk;
 };

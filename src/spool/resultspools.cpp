@@ -16,7 +16,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QLockFile>
-#include <QStandardPaths>
 #include <QUuid>
 
 #include <algorithm>
@@ -109,7 +108,12 @@ void ResultSpools::setRules(const SpoolRules &rules)
 
 std::unique_ptr<ResultSpool> ResultSpools::open(const Connection &connection)
 {
-    return std::make_unique<ResultSpool>(*this, folderNameOf(connection));
+    return std::make_unique<ResultSpool>(*this, folderNameOf(connection), true);
+}
+
+std::unique_ptr<ResultSpool> ResultSpools::openInMemory(const Connection &connection)
+{
+    return std::make_unique<ResultSpool>(*this, folderNameOf(connection), false);
 }
 
 void ResultSpools::remove(const Connection &connection)
@@ -302,10 +306,7 @@ void ResultSpools::removeFormerSessions() const
     }
 }
 
-QString resultsFolder(const QString &profileDir)
+QString resultsFolder(const QString &cacheFolder)
 {
-    const QString parent = profileDir.isEmpty()
-        ? QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/batchdeck"_L1
-        : profileDir;
-    return QDir(parent).absoluteFilePath(u"results"_s);
+    return QDir(cacheFolder).absoluteFilePath(u"results"_s);
 }

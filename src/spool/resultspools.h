@@ -42,6 +42,8 @@ public:
 
     //! The spool of a connection and its variant.
     [[nodiscard]] std::unique_ptr<ResultSpool> open(const Connection &connection);
+    //! Of a connection of which nothing may be kept on disk, whatever the rules are.
+    [[nodiscard]] std::unique_ptr<ResultSpool> openInMemory(const Connection &connection);
     //! Removes all files of @p connection and its variants, which may be open.
     void remove(const Connection &connection);
 
@@ -87,6 +89,5 @@ private:
     quint64 m_uses = 0; //!< Of files in memory.
 };
 
-//! The folder of the files of batches: in @p profileDir, or in the user's cache folder when that is
-//! empty.
-[[nodiscard]] QString resultsFolder(const QString &profileDir);
+//! The folder of the files of batches, in that of the caches.
+[[nodiscard]] QString resultsFolder(const QString &cacheFolder);
