@@ -59,12 +59,49 @@
     </message>
 </context>
 <context>
+    <name>HeadlessDownload</name>
+    <message numerus="yes">
+        <source>%n file(s) do not exist: their batches have none.</source>
+        <translation>
+            <numerusform>%n file does not exist: its batch has none.</numerusform>
+            <numerusform>%n files do not exist: their batches have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) downloaded.</source>
+        <translation>
+            <numerusform>%n file downloaded.</numerusform>
+            <numerusform>%n files downloaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlessErrors</name>
+    <message numerus="yes">
+        <source>%n group(s) of errors written.</source>
+        <translation>
+            <numerusform>%n group of errors written.</numerusform>
+            <numerusform>%n groups of errors written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadlessExport</name>
     <message numerus="yes">
         <source>%n batch(es) written.</source>
         <translation>
             <numerusform>%n batch written.</numerusform>
             <numerusform>%n batches written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlessRequests</name>
+    <message numerus="yes">
+        <source>%n request(s) written.</source>
+        <translation>
+            <numerusform>%n request written.</numerusform>
+            <numerusform>%n requests written.</numerusform>
         </translation>
     </message>
 </context>
@@ -120,12 +157,32 @@
     </message>
 </context>
 <context>
+    <name>FileTally</name>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n line could not be read.</numerusform>
+            <numerusform>%n lines could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavedViewModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>
         <translation>
             <numerusform>%1, %n batch</numerusform>
             <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Shortfall</name>
+    <message numerus="yes">
+        <source>There are %n more problem(s).</source>
+        <translation>
+            <numerusform>There is one more problem.</numerusform>
+            <numerusform>There are %n more problems.</numerusform>
         </translation>
     </message>
 </context>

@@ -9,10 +9,14 @@
 #include "connectionchoice.h"
 #include "connectionstore.h"
 #include "exitstatus.h"
+#include "headlessdownload.h"
+#include "headlesserrors.h"
 #include "headlessexport.h"
+#include "headlessrequests.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
 #include "ownprocess.h"
+#include "preferencesstore.h"
 #include "printedproblem.h"
 #include "privatefolder.h"
 #include "profileupgrade.h"
@@ -110,6 +114,18 @@ void prepareProfile(const QString &profileDir)
     keepOthersOut(cacheFolder(profileDir));
 }
 
+//! An export fetches no files of batches.
+template <typename Runner, typename Command>
+std::unique_ptr<Runner> makeRunner(const Command &command, AccessResolver &resolver,
+                                   const SpoolRules &rules)
+{
+    if constexpr (std::is_constructible_v<Runner, Command, AccessResolver &, SpoolRules>) {
+        return std::make_unique<Runner>(command, resolver, rules);
+    } else {
+        return std::make_unique<Runner>(command, resolver);
+    }
+}
+
 //! Runs a command without a window by its @p Runner.
 template <typename Runner, typename Command>
 int runCommand(int &argc, char **argv, const Command &command)
@@ -135,10 +151,11 @@ int runCommand(int &argc, char **argv, const Command &command)
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
     AccessResolver resolver(command.connection, connections, credentials, policy);
-    Runner runner(command, resolver);
-    QObject::connect(&runner, &Runner::finished, &qtApplication, &QCoreApplication::exit,
+    const auto runner = makeRunner<Runner>(
+        command, resolver, spoolRules(PreferencesStore(settings, policy).load()));
+    QObject::connect(runner.get(), &Runner::finished, &qtApplication, &QCoreApplication::exit,
                      Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&runner, &Runner::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(runner.get(), &Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -160,6 +177,15 @@ int main(int argc, char *argv[])
     }
     if (const auto *command = std::get_if<ExportCommand>(&commandLine)) {
         return runCommand<HeadlessExport>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<ErrorsCommand>(&commandLine)) {
+        return runCommand<HeadlessErrors>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<RequestsCommand>(&commandLine)) {
+        return runCommand<HeadlessRequests>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<DownloadCommand>(&commandLine)) {
+        return runCommand<HeadlessDownload>(argc, argv, *command);
     }
     if (const auto *print = std::get_if<PrintCommand>(&commandLine)) {
         QTextStream(stdout) << print->text;

@@ -10,6 +10,7 @@
 #include "gatewaysession.h"
 #include "jsonsource.h"
 #include "profileupgrade.h"
+#include "resultspool.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -47,6 +48,7 @@ ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPoli
     , m_caches(caches)
     , m_batches(batches)
     , m_json(json)
+    , m_results(resultsFolder(caches.folder()))
 {
     connect(&m_resolver, &AccessResolver::chosen, this, &ShownConnection::showChosen);
     connect(&m_resolver, &AccessResolver::resolved, this, &ShownConnection::showAccess);
@@ -115,6 +117,7 @@ void ShownConnection::forgetHistory()
     }
     const std::optional<Access> access = m_session->access();
     m_session->kept().forget();
+    m_spool->forget();
     endSession();
     beginKeptSession(*m_connection);
     if (access) {
@@ -139,6 +142,7 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
     for (const Connection &connection : std::as_const(toRemove)) {
         if (!isAmong(rest, connection)) {
             m_caches.remove(connection);
+            m_results.remove(connection);
         }
     }
 }
@@ -162,6 +166,7 @@ void ShownConnection::follow(const QList<Connection> &saved)
 void ShownConnection::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
+    m_results.setRules(spoolRules(preferences));
     applyWishes();
 }
 
@@ -256,6 +261,7 @@ void ShownConnection::beginKeptSession(const Connection &connection)
 {
     if (!m_mayKeep) {
         m_caches.remove(connection);
+        m_results.remove(connection);
     }
     beginSession(connection, m_mayKeep ? &m_caches : nullptr);
 }
@@ -263,6 +269,7 @@ void ShownConnection::beginKeptSession(const Connection &connection)
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
     m_network = std::make_unique<QNetworkAccessManager>();
+    m_spool = caches ? m_results.open(connection) : m_results.openInMemory(connection);
     m_session = std::make_unique<GatewaySession>(gateway, *m_network, m_retryPolicy, connection,
                                                  caches, m_batches.background());
     GatewaySession *const session = m_session.get();
@@ -339,6 +346,7 @@ void ShownConnection::endSession()
         m_session->keepListing();
         m_json.setSession(nullptr);
         m_session.reset();
+        m_spool.reset();
         m_batches.removeGateway(gateway);
     }
 }

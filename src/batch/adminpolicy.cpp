@@ -3,6 +3,8 @@
 
 #include "adminpolicy.h"
 
+#include "hostpattern.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -17,23 +19,20 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(AdminPolicy)
 };
 
-constexpr QLatin1StringView anyBelow = "*."_L1;
-
-//! The host and port of a pattern, in the form that QUrl gives those of a connection.
-QUrl hostOf(const QString &pattern)
+//! Of @p hosts, those that certainly belong to what @p allowed names.
+QString within(const QString &hosts, const QStringList &allowed)
 {
-    const qsizetype start = pattern.startsWith(anyBelow) ? anyBelow.size() : 0;
-    return QUrl("https://"_L1 + pattern.sliced(start), QUrl::StrictMode);
-}
-
-bool isNamedBy(const QUrl &url, const QString &pattern)
-{
-    const QUrl named = hostOf(pattern);
-    if (named.port() != -1 && named.port() != portOf(url)) {
-        return false;
+    QStringList kept;
+    for (const QString &host : hostPatterns(hosts)) {
+        const bool isNamed = std::ranges::any_of(allowed, [&host](const QString &pattern) {
+            return host == pattern
+                || (!host.startsWith(u'*') && isNamedBy(QUrl("https://"_L1 + host), pattern));
+        });
+        if (isNamed) {
+            kept.append(host);
+        }
     }
-    return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
-                                        : url.host() == named.host();
+    return kept.join(u", "_s);
 }
 
 } // namespace
@@ -74,6 +73,10 @@ Connection governed(Connection connection, const AdminPolicy &policy)
             connection.*member = policy.connection.*member;
         }
     }
+    // What no gateway may be called at gets no other calls, either.
+    if (policy.isLocked(AdminKey::allowedHosts) && !policy.isLocked(AdminKey::resultHosts)) {
+        connection.resultHosts = within(connection.resultHosts, policy.allowedHosts);
+    }
     return connection;
 }
 
@@ -90,12 +93,4 @@ Connection withoutLocked(Connection connection, const AdminPolicy &policy)
 Connection newConnection(const AdminPolicy &policy)
 {
     return withoutLocked(policy.connection, policy);
-}
-
-bool isHostPattern(const QString &text)
-{
-    const QUrl named = hostOf(text);
-    return named.isValid() && !named.host().isEmpty()
-        && named.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority).isEmpty()
-        && named.userInfo().isEmpty();
 }

@@ -11,9 +11,12 @@ namespace AdminKey {
 inline constexpr QLatin1StringView allowedHosts{"connection/allowed_hosts"};
 inline constexpr QLatin1StringView caFile{"connection/ca_file"};
 inline constexpr QLatin1StringView proxy{"connection/proxy"};
+inline constexpr QLatin1StringView resultHosts{"connection/result_hosts"};
 inline constexpr QLatin1StringView cacheEnabled{"cache/enabled"};
 inline constexpr QLatin1StringView cacheSize{"cache/size_mib"};
 inline constexpr QLatin1StringView cacheAge{"cache/age_days"};
+inline constexpr QLatin1StringView resultKeeping{"results/keep"};
+inline constexpr QLatin1StringView resultsSize{"results/size_mib"};
 inline constexpr QLatin1StringView tokenCommand{"commands/token"};
 } // namespace AdminKey
 
@@ -29,7 +32,7 @@ struct AdminPolicy
 
     Preferences preferences; //!< Of a user who has chosen nothing, and of locked keys.
     Connection connection; //!< See newConnection() and governed().
-    QStringList allowedHosts; //!< See isHostPattern().
+    QStringList allowedHosts; //!< As hostPatterns() gives them.
     bool keepsBatches = true;
     bool allowsTokenCommand = true;
 
@@ -47,6 +50,8 @@ struct LockableMember
 inline constexpr std::array lockableMembers{
     LockableMember{AdminKey::caFile, &Connection::caFile, QLatin1StringView("--ca-file")},
     LockableMember{AdminKey::proxy, &Connection::proxy, QLatin1StringView("--proxy")},
+    LockableMember{AdminKey::resultHosts, &Connection::resultHosts,
+                   QLatin1StringView("--result-hosts")},
 };
 
 //! "Set by your administrator (/etc/…)."
@@ -67,7 +72,3 @@ inline constexpr std::array lockableMembers{
 
 //! What a new connection begins as.
 [[nodiscard]] Connection newConnection(const AdminPolicy &policy);
-
-//! Whether @p text names hosts: `gw.example.com`, or `*.example.com` for all below that domain, but
-//! not itself; each with a port, or else for every port.
-[[nodiscard]] bool isHostPattern(const QString &text);

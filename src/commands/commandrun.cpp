@@ -28,7 +28,14 @@ void writeToStderr(const QString &text)
     QTextStream(stderr) << text << Qt::flush;
 }
 
-//! The sentences as one line, whatever a server or the system put into them.
+QString tokenAdvice()
+{
+    return CommandRun::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
+                          "--token-command.");
+}
+
+} // namespace
+
 QString lineOf(const QStringList &sentences)
 {
     QStringList whole;
@@ -41,14 +48,6 @@ QString lineOf(const QStringList &sentences)
     }
     return whole.join(u' ');
 }
-
-QString tokenAdvice()
-{
-    return CommandRun::tr("Give a valid token in BATCHDECK_TOKEN, or with --token-file or "
-                          "--token-command.");
-}
-
-} // namespace
 
 QString adviceFor(const ApiError &error)
 {
@@ -168,7 +167,7 @@ void CommandRun::showNow(const QString &text)
 
 void CommandRun::note(const QString &sentence)
 {
-    if (!m_isQuiet) {
+    if (!m_isQuiet && !sentence.isNull()) {
         const QString line = u"batchdeck: %1\n"_s.arg(lineOf({sentence}));
         writeToStderr(m_showsProgress ? u"\r\x1b[K"_s + line : line);
     }

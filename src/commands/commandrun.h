@@ -36,7 +36,7 @@ public:
     //! @p text replaces the line before it. Only every 100 ms: callers say it as often as they
     //! like.
     void showProgress(const QString &text);
-    //! The sentences as a line of their own, at once; nothing if the command is quiet.
+    //! A line of its own, at once; nothing if the command is quiet or the sentence null.
     void note(const QString &sentence);
 
     void end(ExitStatus status, const QStringList &sentences);
@@ -69,6 +69,9 @@ private:
     bool m_showsProgress;
     bool m_hasEnded = false;
 };
+
+//! The sentences as one line, whatever a server or the system put into them.
+[[nodiscard]] QString lineOf(const QStringList &sentences);
 
 //! What to try after @p error, in terms of the command line.
 [[nodiscard]] QString adviceFor(const ApiError &error);

@@ -318,8 +318,10 @@ void TestCommandLine::mistakesAreNamedWithTheirFix_data()
     window("half a size", {u"--size"_s, u"800"_s}, u"1440x900"_s);
     window("size of words", {u"--size"_s, u"axb"_s}, u"1440x900"_s);
     window("size of nothing", {u"--size"_s, u"0x900"_s}, u"1440x900"_s);
-    window("unknown command", {u"import"_s}, u"\"export\""_s);
+    window("unknown command", {u"import"_s},
+           u"commands are: export, errors, requests, download."_s);
     window("late command", {u"--demo"_s, u"export"_s}, u"comes first"_s);
+    window("late word", {u"--demo"_s, u"errors"_s}, u"batchdeck errors [options]"_s);
     window("export option", {u"--format"_s, u"csv"_s}, u"'format'"_s);
     exported("window option", {u"--screenshot"_s, u"x"_s}, u"'screenshot'"_s);
     exported("unknown format", {u"--format"_s, u"xlsx"_s}, u"csv, json or ndjson"_s);

@@ -214,6 +214,7 @@ Connection ConnectionDialog::connection() const
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
     connection.proxy = m_ui->proxyLineEdit->text().trimmed();
+    connection.resultHosts = m_start.resultHosts;
     for (const auto &[key, member, option] : lockableMembers) {
         if (m_policy.isLocked(key)) { // It stays as the user had it, for when the lock is gone.
             connection.*member = m_start.*member;

@@ -74,13 +74,23 @@ QString tableText(const ReportValue &value)
         value);
 }
 
+std::vector<std::size_t> tableOrder(const std::vector<ReportColumn> &columns)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].inTable == ReportColumn::InTable::Column) {
+            order.push_back(i);
+        }
+    }
+    std::ranges::stable_sort(order, {}, [&columns](std::size_t i) { return columns[i].place; });
+    return order;
+}
+
 std::vector<ReportTable::Column> tableColumns(const std::vector<ReportColumn> &columns)
 {
     std::vector<ReportTable::Column> inTable;
-    for (const ReportColumn &column : columns) {
-        if (column.inTable == ReportColumn::InTable::Column) {
-            inTable.push_back({QString::fromLatin1(column.heading), column.isNumber});
-        }
+    for (const std::size_t i : tableOrder(columns)) {
+        inTable.push_back({QString::fromLatin1(columns[i].heading), columns[i].isNumber});
     }
     return inTable;
 }
@@ -92,6 +102,7 @@ ReportWriter::ReportWriter(QIODevice &device, ReportFormat format,
     : m_output(device)
     , m_format(format)
     , m_columns(std::move(columns))
+    , m_tableOrder(tableOrder(m_columns))
     , m_table(m_output.bytes(), tableColumns(m_columns))
 {
     if (m_format == ReportFormat::Json) {
@@ -170,12 +181,13 @@ void ReportWriter::appendCsv(std::span<const ReportValue> values)
 void ReportWriter::appendToTable(std::span<const ReportValue> values)
 {
     QStringList cells;
+    for (const std::size_t i : m_tableOrder) {
+        cells.append(tableText(values[i]));
+    }
     QStringList below;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const bool isThere = !std::holds_alternative<std::monostate>(values[i]);
-        if (m_columns[i].inTable == ReportColumn::InTable::Column) {
-            cells.append(tableText(values[i]));
-        } else if (m_columns[i].inTable == ReportColumn::InTable::Below && isThere) {
+        if (m_columns[i].inTable == ReportColumn::InTable::Below && isThere) {
             below.append(tableText(values[i]));
         }
     }

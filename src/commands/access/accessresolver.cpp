@@ -190,7 +190,8 @@ void AccessResolver::resolve(const Connection &connection, const FoundToken &tok
                         .passphrases = passphrases,
                         .timeout = m_options.timeout,
                         .caFileLock = lockNote(m_policy, AdminKey::caFile),
-                        .proxyLock = lockNote(m_policy, AdminKey::proxy)};
+                        .proxyLock = lockNote(m_policy, AdminKey::proxy),
+                        .resultHostsLock = lockNote(m_policy, AdminKey::resultHosts)};
     m_access = access;
     Q_EMIT resolved(access);
 }

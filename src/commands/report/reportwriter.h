@@ -32,6 +32,7 @@ struct ReportColumn
     const char *heading = nullptr; //!< In a table.
     InTable inTable = InTable::No;
     bool isNumber = false; //!< Stands at the right of its column.
+    int place = 0; //!< Columns of a table are in the order of their places, then in this one.
 };
 
 //! What a report is of, for the "batchdeck" object of its JSON.
@@ -68,6 +69,7 @@ private:
     BufferedOutput m_output;
     ReportFormat m_format;
     std::vector<ReportColumn> m_columns;
+    std::vector<std::size_t> m_tableOrder; //!< The numbers of the columns of a table.
     ReportTable m_table;
     bool m_isEmpty = true;
 };
