@@ -49,6 +49,8 @@ constexpr std::array keys{
     "refresh/full_sweep_hours",
     "cache/size_mib",
     "cache/age_days",
+    "results/keep",
+    "results/size_mib",
     "chart/range",
     "time/utc",
 };

@@ -112,7 +112,7 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     for (QLineEdit *const edit :
          {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit, m_ui->caFileLineEdit,
           m_ui->clientCertificateLineEdit, m_ui->keyPassphraseLineEdit, m_ui->proxyLineEdit,
-          m_ui->proxyPasswordLineEdit, m_ui->tokenLineEdit}) {
+          m_ui->proxyPasswordLineEdit, m_ui->resultHostsLineEdit, m_ui->tokenLineEdit}) {
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::checkInput);
     }
     connect(m_ui->headersTextEdit, &QPlainTextEdit::textChanged, this,
@@ -171,6 +171,7 @@ void ConnectionDialog::setPolicy(const AdminPolicy &policy)
     showLock(*m_ui->caFileLineEdit, policy, AdminKey::caFile);
     m_ui->caFileButton->setHidden(policy.isLocked(AdminKey::caFile));
     showLock(*m_ui->proxyLineEdit, policy, AdminKey::proxy);
+    showLock(*m_ui->resultHostsLineEdit, policy, AdminKey::resultHosts);
     const bool isPartLocked = std::ranges::any_of(
         lockableMembers, [&](const LockableMember &part) { return policy.isLocked(part.key); });
     m_ui->lockNoteLabel->setText(
@@ -193,6 +194,7 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->caFileLineEdit->setText(shown.caFile);
     m_ui->clientCertificateLineEdit->setText(connection.clientCertificate);
     m_ui->proxyLineEdit->setText(shown.proxy);
+    m_ui->resultHostsLineEdit->setText(shown.resultHosts);
     m_ui->keyPassphraseLineEdit->clear();
     m_ui->proxyPasswordLineEdit->clear();
     m_ui->insecureCheckBox->setChecked(connection.allowsInsecureHttp);
@@ -214,7 +216,7 @@ Connection ConnectionDialog::connection() const
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
     connection.proxy = m_ui->proxyLineEdit->text().trimmed();
-    connection.resultHosts = m_start.resultHosts;
+    connection.resultHosts = m_ui->resultHostsLineEdit->text().trimmed();
     for (const auto &[key, member, option] : lockableMembers) {
         if (m_policy.isLocked(key)) { // It stays as the user had it, for when the lock is gone.
             connection.*member = m_start.*member;
