@@ -117,6 +117,7 @@ void ShownConnection::forgetHistory()
     }
     const std::optional<Access> access = m_session->access();
     m_session->kept().forget();
+    Q_EMIT sessionEnding(); // Before, the spool may still be written.
     m_spool->forget();
     endSession();
     beginKeptSession(*m_connection);
@@ -292,6 +293,7 @@ void ShownConnection::beginSession(const Connection &connection, BatchCaches *ca
     connect(session, &GatewaySession::accessWanted, &m_resolver, &AccessResolver::renew);
     m_json.setSession(session);
     applyWishes();
+    Q_EMIT sessionBegan();
     session->load();
 }
 
@@ -344,6 +346,7 @@ void ShownConnection::endSession()
 {
     if (m_session) {
         m_session->keepListing();
+        Q_EMIT sessionEnding();
         m_json.setSession(nullptr);
         m_session.reset();
         m_spool.reset();

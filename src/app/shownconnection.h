@@ -84,6 +84,10 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
+    //! session() and results() are there.
+    void sessionBegan();
+    //! They are about to end: nobody may use them any more.
+    void sessionEnding();
     //! See GatewaySession: all rows of the refresh are in the table.
     void refreshEnded(const WalkEnd &end);
     void stateChanged();

@@ -31,6 +31,7 @@ struct BatchFile
     qint64 fetchedBytes = 0;
     std::optional<double> bytesPerSecond = {};
     bool hasBegunAnew = false; //!< The server could not go on where it was cut off.
+    bool isGrowing = false; //!< More will come under the same id, while the batch runs.
     std::optional<ApiError> error = {};
 
     [[nodiscard]] bool isOnTheWay() const

@@ -182,8 +182,13 @@ QString fileStateText(const BatchFile &file, Stamp now)
             FileText::tr("Being fetched: %1%2.").arg(fileHereText(file), rateText(file)));
         break;
     case State::Paused:
-        sentences.append(
-            FileText::tr("Paused: %1 are here. Resume fetches the rest.").arg(fileHereText(file)));
+        sentences.append(file.isGrowing
+                             ? FileText::tr("All that the server has so far is here: %1. The file "
+                                            "grows while the batch runs; Resume fetches what came "
+                                            "since.")
+                                   .arg(sizeText(file.fetchedBytes))
+                             : FileText::tr("Paused: %1 are here. Resume fetches the rest.")
+                                   .arg(fileHereText(file)));
         break;
     case State::Whole:
         sentences.append(FileText::tr("The whole file is here: %1.").arg(fileSizeText(file)));

@@ -14,20 +14,6 @@ namespace {
 
 constexpr qint64 leastToRead = 64 * 1024; // Less is worth no reading before the file ends.
 
-BatchFiles filesOf(const Batch &batch)
-{
-    BatchFiles files;
-    const auto add = [&files](ResultFileKind kind, const QString &id) {
-        if (!id.isEmpty()) {
-            files.push_back({.kind = kind, .id = id});
-        }
-    };
-    add(ResultFileKind::Input, batch.inputFileId);
-    add(ResultFileKind::Output, batch.outputFileId);
-    add(ResultFileKind::Error, batch.errorFileId);
-    return files;
-}
-
 } // namespace
 
 BatchResults::BatchResults(BackgroundPool &background, QObject *parent)
@@ -37,7 +23,7 @@ BatchResults::BatchResults(BackgroundPool &background, QObject *parent)
     , m_detail(background, Urgency::Wish)
 { }
 
-void BatchResults::setBatch(const std::optional<Batch> &batch)
+void BatchResults::setBatch(const std::optional<Batch> &batch, const BatchFiles &files)
 {
     ResultState state;
     state.canAsk = m_state.canAsk;
@@ -45,7 +31,7 @@ void BatchResults::setBatch(const std::optional<Batch> &batch)
         state.batch = keyOf(*batch);
         state.isBatchLive = isLive(*batch);
         state.counts = batch->requestCounts;
-        state.files = filesOf(*batch);
+        state.files = files;
     }
     const bool isAnother = state.batch != m_state.batch;
     if (isAnother) {
@@ -97,6 +83,12 @@ void BatchResults::setFile(const BatchFile &file, std::function<std::unique_ptr<
     readIfWorthwhile();
 }
 
+std::unique_ptr<QIODevice> BatchResults::openFile(ResultFileKind kind) const
+{
+    const auto file = std::ranges::find(m_readable, kind, &ReadableFile::kind);
+    return file != m_readable.end() ? file->open() : nullptr;
+}
+
 void BatchResults::requestDetail(int request)
 {
     if (m_results) {
@@ -128,6 +120,7 @@ void BatchResults::readIfWorthwhile()
     for (const ReadableFile &file : files) {
         bytes += file.bytes;
     }
+    m_bytesRead = bytes < m_bytesRead ? 0 : m_bytesRead; // A file comes from its beginning again.
     const bool isAllWhole = std::ranges::all_of(files, &ReadableFile::isWhole);
     const bool isNew = bytes != m_bytesRead || isAllWhole != m_wasAllWhole;
     const bool isAtRest = std::ranges::none_of(m_state.files, &BatchFile::isOnTheWay);

@@ -25,13 +25,16 @@ public:
     [[nodiscard]] const SharedResults &results() const { return m_results; }
 
     //! The batch may have changed: files come with its end. Another one, or none, ends what was
-    //! known of the one before.
-    void setBatch(const std::optional<Batch> &batch);
+    //! known of the one before. @p files are those that it has, of which nothing need be known yet.
+    void setBatch(const std::optional<Batch> &batch, const BatchFiles &files);
     //! Whether a gateway can be asked for files.
     void setCanAsk(bool canAsk);
     //! What is known of a file of the batch now; it is ignored where the batch does not have it.
     //! @p open may be called in another thread.
     void setFile(const BatchFile &file, std::function<std::unique_ptr<QIODevice>()> open);
+
+    //! Opens what is here of a file; null where nothing is.
+    [[nodiscard]] std::unique_ptr<QIODevice> openFile(ResultFileKind kind) const;
 
     //! Answered by detailRead(), unless another wish comes first.
     void requestDetail(int request);

@@ -37,6 +37,7 @@ constexpr std::array keys{
     "view/recent_queries",
     "view/recent_commands",
     "view/export_folder",
+    "view/file_folder",
     "views/own",
     "views/order",
     "connections/size",

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batch.h"
 #include "readresults.h"
 
 #include <QBuffer>
@@ -60,4 +61,19 @@ inline std::vector<ReadableFile> sampleFiles()
 inline SharedResults sampleResults()
 {
     return readResults(sampleFiles(), std::atomic_bool(false));
+}
+
+//! The files that @p batch names.
+inline BatchFiles filesOf(const Batch &batch)
+{
+    BatchFiles files;
+    const auto add = [&files](ResultFileKind kind, const QString &id) {
+        if (!id.isEmpty()) {
+            files.push_back({.kind = kind, .id = id});
+        }
+    };
+    add(ResultFileKind::Input, batch.inputFileId);
+    add(ResultFileKind::Output, batch.outputFileId);
+    add(ResultFileKind::Error, batch.errorFileId);
+    return files;
 }

@@ -65,18 +65,18 @@ void TestBatchResults::theFilesOfTheBatchAreKnown()
 {
     BatchResults results(m_pool);
     QVERIFY(!results.state().batch);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     QCOMPARE(results.state().files.size(), std::size_t(3));
     QVERIFY(hasUnreadResults(results.state()));
     QVERIFY(!results.results());
-    results.setBatch(std::nullopt);
+    results.setBatch(std::nullopt, {});
     QVERIFY(results.state().files.empty());
 }
 
 void TestBatchResults::aFileThatIsHereIsRead()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     give(results, ResultFileKind::Output, u"out"_s);
     give(results, ResultFileKind::Error, u"err"_s);
     QTRY_VERIFY(areResultsWhole(results.state()));
@@ -87,7 +87,7 @@ void TestBatchResults::aFileThatIsHereIsRead()
 void TestBatchResults::theInputWaitsForTheResults()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     give(results, ResultFileKind::Input, u"in"_s);
     give(results, ResultFileKind::Output, u"out"_s);
     QTRY_VERIFY(results.results() && !results.state().isReading);
@@ -99,11 +99,11 @@ void TestBatchResults::theInputWaitsForTheResults()
 void TestBatchResults::anotherBatchForgetsWhatWasRead()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     give(results, ResultFileKind::Output, u"out"_s);
     QTRY_VERIFY(results.results());
     const QSignalSpy changed(&results, &BatchResults::resultsChanged);
-    results.setBatch(endedBatch(u"b2"_s));
+    results.setBatch(endedBatch(u"b2"_s), filesOf(endedBatch(u"b2"_s)));
     QCOMPARE(changed.size(), 1);
     QVERIFY(!results.results());
     QCOMPARE(results.state().numbers, ResultNumbers());
@@ -115,11 +115,12 @@ void TestBatchResults::anUpdateOfTheBatchKeepsWhatWasRead()
     BatchResults results(m_pool);
     Batch batch = endedBatch(u"b1"_s);
     batch.errorFileId.clear();
-    results.setBatch(batch);
+    results.setBatch(batch, filesOf(batch));
     give(results, ResultFileKind::Output, u"out"_s);
     QTRY_VERIFY(results.results());
     const QSignalSpy changed(&results, &BatchResults::resultsChanged);
-    results.setBatch(endedBatch(u"b1"_s)); // The error file comes later.
+    results.setBatch(endedBatch(u"b1"_s),
+                     filesOf(endedBatch(u"b1"_s))); // The error file comes later.
     QCOMPARE(changed.size(), 0);
     QCOMPARE(fileOf(results.state().files, ResultFileKind::Output)->state, BatchFile::State::Whole);
     QCOMPARE(fileOf(results.state().files, ResultFileKind::Error)->state,
@@ -129,7 +130,7 @@ void TestBatchResults::anUpdateOfTheBatchKeepsWhatWasRead()
 void TestBatchResults::aFileOfAnotherBatchIsIgnored()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     give(results, ResultFileKind::Output, u"out of another"_s);
     QCOMPARE(fileOf(results.state().files, ResultFileKind::Output)->state,
              BatchFile::State::Unasked);
@@ -142,7 +143,7 @@ void TestBatchResults::aGrowingFileIsReadWheneverItHasDoubled()
         bytes += succeededLine(QByteArray::number(line));
     }
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     const auto arrive = [&](qint64 size) {
         results.setFile(fetched(ResultFileKind::Output, u"out"_s, size, BatchFile::State::Fetching),
                         fileWith(ResultFileKind::Output, bytes.first(size), false).open);
@@ -162,7 +163,7 @@ void TestBatchResults::aGrowingFileIsReadWheneverItHasDoubled()
 void TestBatchResults::aPausedFileIsReadAsFarAsItIsHere()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     const QByteArray bytes = succeededLine("a") + succeededLine("b").chopped(5);
     results.setFile(
         fetched(ResultFileKind::Output, u"out"_s, bytes.size(), BatchFile::State::Paused),
@@ -174,7 +175,7 @@ void TestBatchResults::aPausedFileIsReadAsFarAsItIsHere()
 void TestBatchResults::aRequestIsReadInDetail()
 {
     BatchResults results(m_pool);
-    results.setBatch(endedBatch(u"b1"_s));
+    results.setBatch(endedBatch(u"b1"_s), filesOf(endedBatch(u"b1"_s)));
     give(results, ResultFileKind::Error, u"err"_s);
     QTRY_VERIFY(results.results());
     const QSignalSpy read(&results, &BatchResults::detailRead);

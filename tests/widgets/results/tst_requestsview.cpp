@@ -104,7 +104,7 @@ void TestRequestsView::init()
     m_view->resize(narrow);
     m_view->show();
     QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
-    m_results->setBatch(batchWithResults(u"b1"_s));
+    m_results->setBatch(batchWithResults(u"b1"_s), filesOf(batchWithResults(u"b1"_s)));
 }
 
 void TestRequestsView::cleanup()
@@ -292,7 +292,7 @@ void TestRequestsView::anotherBatchShowsNothingOfTheOneBefore()
     m_view->resize(wide);
     read({ResultFileKind::Output, ResultFileKind::Error});
     requests()->selectRow(0);
-    m_results->setBatch(batchWithResults(u"b2"_s));
+    m_results->setBatch(batchWithResults(u"b2"_s), filesOf(batchWithResults(u"b2"_s)));
     QCOMPARE(requests()->model()->rowCount(), 0);
     QVERIFY(!requests()->isVisible());
     QVERIFY(!m_actions[ActionId::NextFailed]->isEnabled());
