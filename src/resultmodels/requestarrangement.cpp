@@ -6,6 +6,8 @@
 
 #include "requestarrangement.h"
 
+#include "requestmatcher.h"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -140,13 +142,16 @@ std::vector<int> arrangedRequests(const ReadResults &results, const RequestWish 
 {
     constexpr int betweenLooks = 4096;
     const int count = static_cast<int>(results.requests.count());
+    const RequestMatcher matcher(wish.query);
+    const bool hasQuery = wish.query.kind != QueryNode::Kind::All;
     std::vector<int> shown;
     for (int request = 0; request < count; ++request) {
         if (request % betweenLooks == 0 && isCancelled) {
             return {};
         }
-        const bool isOfGroup = !wish.group || results.requests.at(request).group == wish.group;
-        if (isOfGroup) {
+        const RequestIndex::Request row = results.requests.at(request);
+        const bool isOfGroup = !wish.group || row.group == wish.group;
+        if (isOfGroup && (!hasQuery || matcher.matches({row, results.groupOf(row)}))) {
             shown.push_back(request);
         }
     }

@@ -38,6 +38,7 @@ private Q_SLOTS:
 
     void failedRequestsComeFirst();
     void aGroupShowsItsRequests();
+    void aQueryShowsWhatItFinds();
     void aColumnSortsWithEmptyCellsLast();
     void idsSortEitherWay();
     void otherResultsHaveNoGroup();
@@ -75,6 +76,16 @@ void TestRequestTableModel::aGroupShowsItsRequests()
     QCOMPARE(idsIn(model), QStringList({u"f1"_s, u"f3"_s}));
     model.setGroup(std::nullopt);
     QCOMPARE(model.rowCount(), 6);
+}
+
+void TestRequestTableModel::aQueryShowsWhatItFinds()
+{
+    RequestTableModel model(m_pool);
+    const QAbstractItemModelTester tester(&model, reporting);
+    model.setResults(sampleResults());
+    model.setGroup(0);
+    model.setQuery(parseQuery(u"custom_id:f3"_s, QueryTopic::Requests).root);
+    QCOMPARE(idsIn(model), QStringList({u"f3"_s}));
 }
 
 void TestRequestTableModel::aColumnSortsWithEmptyCellsLast()

@@ -89,9 +89,7 @@ RequestsView::RequestsView(BatchResults &results, QWidget *parent)
     table->setModel(&m_requests);
     table->sortByColumn(-1, Qt::AscendingOrder); // Failed first until a header is clicked.
     setWidths(*table, {{0, 26}, {1, 12}, {2, 7}, {3, 22}, {4, 40}, {5, 10}, {6, 10}});
-    m_ui->requestQueryLineEdit->setAccessibleName(tr("Filter of requests"));
-    m_ui->requestQueryLineEdit->setPlaceholderText(
-        tr("Words, or a query: %1").arg(u"code:rate* status>=500 …"_s));
+    m_ui->requestQueryLineEdit->setTopic(QueryTopic::Requests);
     m_ui->listsSplitter->setStretchFactor(1, 2);
     m_ui->bodySplitter->setStretchFactor(1, 1);
     setFocusProxy(m_ui->readButton);
@@ -169,9 +167,11 @@ void RequestsView::connectLists()
     connect(selection, &QItemSelectionModel::currentRowChanged, &m_settled, settle);
     connect(selection, &QItemSelectionModel::selectionChanged, &m_settled, settle);
     connect(m_ui->requestsTableView, &QTableView::activated, this, &RequestsView::openDetail);
-    const QueryLineEdit *const query = m_ui->requestQueryLineEdit;
-    connect(query, &QueryLineEdit::queryChanged, this,
-            [this](const QString &text) { m_requests.setQuery(parseQuery(text).root); });
+    QueryLineEdit *const query = m_ui->requestQueryLineEdit;
+    query->setValueSource([this](const QueryFieldKey &field) { return valuesOf(field); });
+    connect(query, &QueryLineEdit::queryChanged, this, [this](const QString &text) {
+        m_requests.setQuery(parseQuery(text, QueryTopic::Requests).root);
+    });
     connect(query, &QueryLineEdit::foundRequested, this, [this] { goToRow(0); });
     connect(query, &QueryLineEdit::leaveRequested, this,
             [this] { m_ui->requestsTableView->setFocus(); });
@@ -180,6 +180,21 @@ void RequestsView::connectLists()
     for (QWidget *const part : findChildren<QWidget *>()) {
         part->installEventFilter(this); // For Escape, which item views keep for themselves.
     }
+}
+
+//! What could be asked for: the codes of the groups.
+QStringList RequestsView::valuesOf(const QueryFieldKey &field) const
+{
+    QStringList codes;
+    if (field.field == FieldId::RequestCode && m_results.results()) {
+        const ErrorGroups &groups = m_results.results()->groups;
+        for (const int number : groups.largestFirst()) {
+            codes.append(QString::fromUtf8(groups.groups()[static_cast<std::size_t>(number)].code));
+        }
+        codes.removeDuplicates();
+        codes.removeAll(QString());
+    }
+    return codes;
 }
 
 void RequestsView::showState()

@@ -51,6 +51,7 @@ protected:
 
 private:
     void connectLists();
+    [[nodiscard]] QStringList valuesOf(const QueryFieldKey &field) const;
     void showState();
     void showResults();
     void showGroup();

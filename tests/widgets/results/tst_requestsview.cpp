@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theButtonSaysHowItGoesOn();
     void theCountsAreHeldAgainstTheFiles();
     void aGroupShowsItsRequestsAndWhatToDo();
+    void aQueryIsTypedAndEscapeClearsIt();
     void aRequestOpensInPlaceOfTheListsAndEscapeLeadsBack();
     void aRequestStandsBesideTheListsWhereThereIsRoom();
     void nextFailedGoesOnInTheDetail();
@@ -177,6 +178,20 @@ void TestRequestsView::aGroupShowsItsRequestsAndWhatToDo()
     QVERIFY(part<QLabel>(u"hintLabel"_s)->isVisible());
     requests()->setFocus();
     QTest::keyClick(requests(), Qt::Key_Escape);
+    QCOMPARE(requests()->model()->rowCount(), 5);
+}
+
+void TestRequestsView::aQueryIsTypedAndEscapeClearsIt()
+{
+    read({ResultFileKind::Output, ResultFileKind::Error});
+    auto *const line = part<QLineEdit>(u"requestQueryLineEdit"_s);
+    line->setFocus();
+    QTest::keyClicks(line, u"status>=429"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(requests()->model()->rowCount(), 2);
+    QVERIFY(requests()->hasFocus());
+    line->setFocus();
+    QTest::keyClick(line, Qt::Key_Escape);
     QCOMPARE(requests()->model()->rowCount(), 5);
 }
 
