@@ -44,9 +44,9 @@ void FetchQueue::add(const QList<FetchRequest> &requests)
         connect(added, &ResultFetch::finished, this, [this, added] { endBatch(*added); });
         m_items.push_back({.fetch = std::move(fetch)});
     }
-    if (m_state != FetchProgress::State::Queued) {
+    if (m_state == FetchProgress::State::Running || m_state == FetchProgress::State::Paused) {
         remember();
-        start();
+        QMetaObject::invokeMethod(this, &FetchQueue::startNext, Qt::QueuedConnection);
     }
     Q_EMIT changed();
 }

@@ -52,7 +52,8 @@ public:
     //! What an earlier queue of this spool had left when the program ended.
     [[nodiscard]] static QList<FetchRequest> left(const ResultSpool &spool);
 
-    //! A batch that is in the queue already is not added again.
+    //! A batch that is in the queue already is not added again. What is added while the queue runs
+    //! is fetched; else start() begins it.
     void add(const QList<FetchRequest> &requests);
     //! Asks for the sizes of what is not here; planned() answers. At most @p mostAsked files are
     //! asked for, the sizes of the others stay unknown.

@@ -291,7 +291,7 @@ void ResultFileFetch::take(const std::optional<ApiError> &error)
         return;
     }
     const std::optional<ApiError> problem = sizeProblem();
-    if (problem && m_sink->writer()) {
+    if ((problem || m_file.isGrowing) && m_sink->writer()) {
         m_sink->writer()->announce(std::nullopt, {}); // It cannot go on.
     }
     finish(problem, !problem && !m_file.isGrowing);

@@ -70,7 +70,7 @@ void appendAnswerHead(Bytes &out, const SimulatedBatch &batch, qint64 request, q
             request, R"(","body":)");
 }
 
-void appendUsage(Bytes &out, const BatchTraits &traits, const char *input, const char *output)
+void appendTokens(Bytes &out, const BatchTraits &traits, const char *input, const char *output)
 {
     out.add(R"("usage":{)", input, traits.inputTokensEach, output, traits.outputTokensEach);
 }
@@ -90,7 +90,7 @@ void appendAnswer(Bytes &out, const SimulatedBatch &batch, qint64 request)
                 R"("message":{"role":"assistant","content":"Answer to item )", request, R"("}}])");
     }
     out.add(R"(,"model":")", traits.model, R"(",)");
-    appendUsage(out, traits, R"("prompt_tokens":)", R"(,"completion_tokens":)");
+    appendTokens(out, traits, R"("prompt_tokens":)", R"(,"completion_tokens":)");
     out.add(R"(,"total_tokens":)", traits.inputTokensEach + traits.outputTokensEach, "}}");
 }
 
@@ -158,7 +158,7 @@ void appendAnthropicLine(Bytes &out, const SimulatedBatch &batch, qint64 request
         out.add(R"("succeeded","message":{"type":"message","role":"assistant","model":")",
                 batch.traits.model, R"(","content":[{"type":"text","text":"Answer to item )",
                 request, R"("}],"stop_reason":"end_turn",)");
-        appendUsage(out, batch.traits, R"("input_tokens":)", R"(,"output_tokens":)");
+        appendTokens(out, batch.traits, R"("input_tokens":)", R"(,"output_tokens":)");
         out.add("}}}}");
         break;
     case Fate::NotRun:
