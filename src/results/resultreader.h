@@ -3,9 +3,10 @@
 
 #pragma once
 
-#include "jsonparser.h"
 #include "requestresult.h"
 #include "resultpieces.h"
+
+#include <memory>
 
 //! Reads the results in a file of whatever server, as its bytes arrive. See docs/results.md for the
 //! forms of files and lines.
@@ -18,6 +19,7 @@ public:
 
     //! Gives @p take each request of @p file. A longer line than @p longest bytes is not readable.
     ResultReader(ResultFileKind file, Take take, qint64 longest = longestLine);
+    ~ResultReader();
 
     void read(QByteArrayView bytes) { m_pieces.read(bytes); }
     //! The file has no more bytes.
@@ -34,8 +36,8 @@ private:
     ResultFileKind m_file;
     Take m_take;
     ResultPieces m_pieces;
-    JsonParser m_parser;
-    JsonParser m_reasonParser; //!< Of JSON in a text: what m_parser parsed stays valid.
+    struct Parsers;
+    std::unique_ptr<Parsers> m_parsers;
     qint64 m_lines = 0;
     qint64 m_unreadableLines = 0;
 };
