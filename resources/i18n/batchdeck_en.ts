@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>BatchFile</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CommandListing</name>
     <message numerus="yes">
         <source>%n row(s) could not be read.</source>
@@ -38,6 +48,16 @@
         <translation>
             <numerusform>%n more…</numerusform>
             <numerusform>%n more…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileTally</name>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n line could not be read.</numerusform>
+            <numerusform>%n lines could not be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -157,12 +177,27 @@
     </message>
 </context>
 <context>
-    <name>FileTally</name>
+    <name>SaveFilesDialog</name>
     <message numerus="yes">
-        <source>%n line(s) could not be read.</source>
+        <source>%n file(s)</source>
         <translation>
-            <numerusform>%n line could not be read.</numerusform>
-            <numerusform>%n lines could not be read.</numerusform>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n batch(es)</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>of %n batch</numerusform>
+            <numerusform>of %n batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them exist(s) already.</source>
+        <translation>
+            <numerusform>%n of them exists already.</numerusform>
+            <numerusform>%n of them exist already.</numerusform>
         </translation>
     </message>
 </context>
