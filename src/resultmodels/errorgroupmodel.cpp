@@ -45,6 +45,18 @@ std::optional<int> ErrorGroupModel::groupAt(int row) const
                                        : std::nullopt;
 }
 
+QStringList ErrorGroupModel::codes() const
+{
+    QStringList codes;
+    for (const int number : m_groups) {
+        const ErrorGroup &group = m_results->groups.groups()[static_cast<std::size_t>(number)];
+        codes.append(QString::fromUtf8(group.code));
+    }
+    codes.removeDuplicates();
+    codes.removeAll(QString());
+    return codes;
+}
+
 QString ErrorGroupModel::explanation(int row) const
 {
     const std::optional<int> number = groupAt(row);

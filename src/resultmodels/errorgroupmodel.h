@@ -22,6 +22,8 @@ public:
     void setResults(const SharedResults &results);
     //! The number of the group in a row; nothing in that of all requests.
     [[nodiscard]] std::optional<int> groupAt(int row) const;
+    //! The codes that groups have, that of the largest group first.
+    [[nodiscard]] QStringList codes() const;
     //! What the group is and what to do about it, as sentences; null for all requests.
     [[nodiscard]] QString explanation(int row) const;
 

@@ -41,3 +41,28 @@ QString fetchWord(const BatchFiles &files)
     }
     return any(BatchFile::State::Failed) ? FetchText::tr("Try again") : FetchText::tr("Fetch");
 }
+
+BatchFile sumOf(const BatchFiles &files)
+{
+    BatchFile sum;
+    sum.state = BatchFile::State::Known;
+    sum.bytes = 0;
+    for (const BatchFile &file : files) {
+        sum.fetchedBytes += file.fetchedBytes;
+        sum.bytes =
+            sum.bytes && file.bytes ? std::optional(*sum.bytes + *file.bytes) : std::nullopt;
+        sum.state = file.isOnTheWay() ? BatchFile::State::Fetching : sum.state;
+    }
+    const bool isWhole = std::ranges::all_of(
+        files, [](const BatchFile &file) { return file.state == BatchFile::State::Whole; });
+    sum.state = isWhole ? BatchFile::State::Whole : sum.state;
+    return sum;
+}
+
+QString readWord(const BatchFiles &files)
+{
+    const bool isBegun = std::ranges::any_of(files, [](const BatchFile &file) {
+        return file.state == BatchFile::State::Paused || file.state == BatchFile::State::Failed;
+    });
+    return isBegun ? fetchWord(files) : FetchText::tr("Read results");
+}

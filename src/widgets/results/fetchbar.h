@@ -14,3 +14,8 @@ void showProgress(QProgressBar &bar, const BatchFile &file);
 //! What a button says that fetches @p files: "Fetch", "Resume" after a pause, "Try again" after an
 //! error.
 [[nodiscard]] QString fetchWord(const BatchFiles &files);
+//! The same of a button that reads the results: "Read results" before it is begun.
+[[nodiscard]] QString readWord(const BatchFiles &files);
+
+//! How much of all @p files is here, as of one file.
+[[nodiscard]] BatchFile sumOf(const BatchFiles &files);

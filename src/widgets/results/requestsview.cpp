@@ -41,32 +41,6 @@ void setWidths(QTableView &table, std::initializer_list<std::pair<int, int>> cha
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + 8);
 }
 
-//! How much of all results is here, as of one file.
-BatchFile sumOf(const BatchFiles &files)
-{
-    BatchFile sum;
-    sum.state = BatchFile::State::Known;
-    sum.bytes = 0;
-    for (const BatchFile &file : files) {
-        sum.fetchedBytes += file.fetchedBytes;
-        sum.bytes =
-            sum.bytes && file.bytes ? std::optional(*sum.bytes + *file.bytes) : std::nullopt;
-        sum.state = file.isOnTheWay() ? BatchFile::State::Fetching : sum.state;
-    }
-    const bool isWhole = std::ranges::all_of(
-        files, [](const BatchFile &file) { return file.state == BatchFile::State::Whole; });
-    sum.state = isWhole ? BatchFile::State::Whole : sum.state;
-    return sum;
-}
-
-QString readWord(const BatchFiles &files)
-{
-    const bool isBegun = std::ranges::any_of(files, [](const BatchFile &file) {
-        return file.state == BatchFile::State::Paused || file.state == BatchFile::State::Failed;
-    });
-    return isBegun ? fetchWord(files) : RequestsView::tr("Read results");
-}
-
 } // namespace
 
 RequestsView::RequestsView(BatchResults &results, QWidget *parent)
@@ -168,7 +142,9 @@ void RequestsView::connectLists()
     connect(selection, &QItemSelectionModel::selectionChanged, &m_settled, settle);
     connect(m_ui->requestsTableView, &QTableView::activated, this, &RequestsView::openDetail);
     QueryLineEdit *const query = m_ui->requestQueryLineEdit;
-    query->setValueSource([this](const QueryFieldKey &field) { return valuesOf(field); });
+    query->setValueSource([this](const QueryFieldKey &field) {
+        return field.field == FieldId::RequestCode ? m_groups.codes() : QStringList();
+    });
     connect(query, &QueryLineEdit::queryChanged, this, [this](const QString &text) {
         m_requests.setQuery(parseQuery(text, QueryTopic::Requests).root);
     });
@@ -180,21 +156,6 @@ void RequestsView::connectLists()
     for (QWidget *const part : findChildren<QWidget *>()) {
         part->installEventFilter(this); // For Escape, which item views keep for themselves.
     }
-}
-
-//! What could be asked for: the codes of the groups.
-QStringList RequestsView::valuesOf(const QueryFieldKey &field) const
-{
-    QStringList codes;
-    if (field.field == FieldId::RequestCode && m_results.results()) {
-        const ErrorGroups &groups = m_results.results()->groups;
-        for (const int number : groups.largestFirst()) {
-            codes.append(QString::fromUtf8(groups.groups()[static_cast<std::size_t>(number)].code));
-        }
-        codes.removeDuplicates();
-        codes.removeAll(QString());
-    }
-    return codes;
 }
 
 void RequestsView::showState()

@@ -51,7 +51,6 @@ protected:
 
 private:
     void connectLists();
-    [[nodiscard]] QStringList valuesOf(const QueryFieldKey &field) const;
     void showState();
     void showResults();
     void showGroup();
