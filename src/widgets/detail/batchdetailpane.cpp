@@ -76,8 +76,13 @@ void BatchDetailPane::setActions(const WindowActions &actions)
 
 void BatchDetailPane::insertTab(Place place, QWidget &view, const QString &title)
 {
+    auto *const area = new QScrollArea; // Else the view would keep the window from a small screen.
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(&view);
     QWidget *const next = place == Place::AfterErrors ? m_ui->timelineTab : m_ui->metadataTab;
-    m_ui->tabWidget->insertTab(m_ui->tabWidget->indexOf(next), &view, title);
+    m_ui->tabWidget->insertTab(m_ui->tabWidget->indexOf(next), area, title);
 }
 
 void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchStanding &standing,

@@ -10,6 +10,7 @@
 #include "windowactions.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -30,7 +31,12 @@ RequestsWindow::RequestsWindow(BatchResults &results, const QString &batchId, QW
     m_said->hide();
     auto *const layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_view, 1);
+    auto *const area = new QScrollArea; // The window fits on any screen.
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(m_view);
+    layout->addWidget(area, 1);
     layout->addWidget(m_said);
     m_view->setActions(*m_actions);
     connect(m_view, &RequestsView::announced, this, &RequestsWindow::announce);
