@@ -72,3 +72,13 @@ inline constexpr std::array lockableMembers{
 
 //! What a new connection begins as.
 [[nodiscard]] Connection newConnection(const AdminPolicy &policy);
+
+//! Whether @p text names hosts: `gw.example.com`, or `*.example.com` for all below that domain, but
+//! not itself; each with a port, or else for every port.
+[[nodiscard]] bool isHostPattern(const QString &text);
+
+//! Whether @p pattern names the host and port of @p url.
+[[nodiscard]] bool isNamedBy(const QUrl &url, const QString &pattern);
+
+//! The parts of a list with commas between them, without spaces and in small letters.
+[[nodiscard]] QStringList hostPatterns(const QString &list);

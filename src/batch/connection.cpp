@@ -3,7 +3,7 @@
 
 #include "connection.h"
 
-#include "hostpattern.h"
+#include "adminpolicy.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -8,7 +8,7 @@
 #include "diagnostics.h"
 
 #include "access.h"
-#include "hostpattern.h"
+#include "adminpolicy.h"
 #include "redactor.h"
 #include "sqlitefile.h"
 #include "visibletext.h"

@@ -100,7 +100,8 @@ void AnswerSink::noteHead(const QNetworkReply &reply)
 {
     m_hasBegun = true;
     // Doubleword's, of the file of a batch that runs.
-    m_isGrowing = reply.rawHeader("X-Incomplete").trimmed().toLower() == "true";
+    m_isGrowing = reply.hasRawHeader("X-Incomplete")
+        && reply.rawHeader("X-Incomplete").trimmed().toLower() != "false";
 }
 
 std::optional<ApiError> AnswerSink::beginAnew()

@@ -8,7 +8,6 @@
 #include "systemsettings.h"
 
 #include "connectionstore.h"
-#include "hostpattern.h"
 #include "preferencesstore.h"
 
 #include <QCoreApplication>

@@ -149,7 +149,7 @@ std::unique_ptr<SpoolWriter> ResultSpool::writeInMemory(const SpoolEntry &here)
 
 std::unique_ptr<SpoolWriter> ResultSpool::writeOnDisk(const QString &path, const SpoolEntry &here)
 {
-    m_spools.recount();
+    m_spools.recountNowAndThen();
     // It may be removed and made anew: whoever reads the former file can go on.
     if (here.bytes == 0 && !isBeingWritten(path)) {
         removeSpoolFile(path);

@@ -25,6 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr std::chrono::minutes countEvery{1}; // What other windows write counts within that time.
+
 constexpr QLatin1StringView sessionMark = "session-"_L1;
 constexpr QLatin1StringView lockEnding = ".lock"_L1;
 
@@ -45,26 +47,23 @@ bool isOf(const QString &name, const QString &identity)
     return name == identity || name.startsWith(identity + u'-');
 }
 
-struct UnusedFile
+struct UsedFile
 {
-    QDateTime usedAt; //!< Invalid: it has no note.
+    qint64 usedAt; //!< In ms since the epoch; 0: it has no note.
     QString path;
     qint64 bytes;
 };
 
-//! Those that nobody is writing, the one that was not used for longest first.
-std::vector<UnusedFile> unusedFiles(const QStringList &paths)
+//! The one that was not used for longest first.
+std::vector<UsedFile> byUse(const QStringList &paths)
 {
-    std::vector<UnusedFile> files;
+    std::vector<UsedFile> files;
     for (const QString &path : paths) {
-        if (!isBeingWritten(path)) {
-            files.push_back({QFileInfo(path + noteEnding).lastModified(), path,
-                             QFileInfo(path + dataEnding).size()});
-        }
+        const QDateTime usedAt = QFileInfo(path + noteEnding).lastModified();
+        files.push_back({usedAt.isValid() ? usedAt.toMSecsSinceEpoch() : 0, path,
+                         QFileInfo(path + dataEnding).size()});
     }
-    std::ranges::sort(files, {}, [](const UnusedFile &file) {
-        return file.usedAt.isValid() ? file.usedAt.toMSecsSinceEpoch() : 0;
-    });
+    std::ranges::sort(files, {}, &UsedFile::usedAt);
     return files;
 }
 
@@ -150,13 +149,9 @@ bool ResultSpools::makeRoom(qint64 bytes)
 {
     if (m_bytes + bytes > m_rules.mostBytes) {
         recount();
-        for (const UnusedFile &file : unusedFiles(paths())) {
-            if (m_bytes + bytes <= m_rules.mostBytes) {
-                break;
-            }
-            removeSpoolFile(file.path);
-            m_bytes -= file.bytes;
-        }
+    }
+    if (m_bytes + bytes > m_rules.mostBytes) {
+        dropLeastUsed(bytes);
     }
     if (m_bytes + bytes > m_rules.mostBytes) {
         return false;
@@ -165,8 +160,32 @@ bool ResultSpools::makeRoom(qint64 bytes)
     return true;
 }
 
+//! Some more than is needed at once: who writes a large file need not come back for each piece.
+void ResultSpools::dropLeastUsed(qint64 bytes)
+{
+    const qint64 wanted = m_rules.mostBytes - m_rules.mostBytes / 16;
+    for (const UsedFile &file : byUse(paths())) {
+        if (m_bytes + bytes <= wanted) {
+            return;
+        }
+        if (!isBeingWritten(file.path)) {
+            removeSpoolFile(file.path);
+            m_bytes -= file.bytes;
+        }
+    }
+}
+
+void ResultSpools::recountNowAndThen()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_countedAt || now - *m_countedAt > countEvery) {
+        recount();
+    }
+}
+
 void ResultSpools::recount()
 {
+    m_countedAt = std::chrono::steady_clock::now();
     m_bytes = byteCount();
 }
 

@@ -61,7 +61,8 @@ public:
     [[nodiscard]] bool makeRoom(qint64 bytes);
     //! So many bytes are free again.
     void giveBack(qint64 bytes) { m_bytes -= bytes; }
-    //! Looks what there is on disk: other windows write there, too.
+    //! Looks what there is on disk, as other windows write there, too: but a scan takes time.
+    void recountNowAndThen();
     void recount();
 
     [[nodiscard]] std::shared_ptr<MemoryFile> inMemory(const QString &name);
@@ -75,6 +76,7 @@ public:
 private:
     [[nodiscard]] QStringList foldersHere() const;
     [[nodiscard]] QStringList paths() const;
+    void dropLeastUsed(qint64 bytes);
     void removeFolders(const QString &name);
     void beginSession();
     void endSession();
@@ -84,6 +86,7 @@ private:
     SpoolRules m_rules;
     QString m_session; //!< The folder of what is kept until the program ends; null: there is none.
     std::unique_ptr<QLockFile> m_sessionLock;
+    std::optional<std::chrono::steady_clock::time_point> m_countedAt;
     qint64 m_bytes = 0; //!< On disk, as far as this program knows.
     QHash<QString, std::shared_ptr<MemoryFile>> m_memory; //!< By connection and file.
     quint64 m_uses = 0; //!< Of files in memory.
