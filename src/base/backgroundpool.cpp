@@ -3,6 +3,7 @@
 
 #include "backgroundpool.h"
 
+#include "handover.h"
 #include "threadpriority.h"
 
 #include <QRunnable>
@@ -10,38 +11,30 @@
 
 #include <algorithm>
 
-#ifdef __SANITIZE_THREAD__
-#include <sanitizer/tsan_interface.h>
-#endif
-
 namespace {
 
 //! Lowers its thread anew each time: a pool does not say when it starts a thread.
 class Piece final : public QRunnable
 {
 public:
-    Piece(int niceness, std::function<void()> work)
-        : m_niceness(niceness)
+    Piece(const BackgroundPool &pool, int niceness, std::function<void()> work)
+        : m_pool(pool)
+        , m_niceness(niceness)
         , m_work(std::move(work))
     {
-        // Qt is built without ThreadSanitizer, which so does not see the mutex by which a pool
-        // hands a piece from one thread to the other. Told of it, it reports nothing but real
-        // races.
-#ifdef __SANITIZE_THREAD__
-        __tsan_release(this);
-#endif
+        handOver(this);
     }
 
     void run() override
     {
-#ifdef __SANITIZE_THREAD__
-        __tsan_acquire(this);
-#endif
+        takeOver(this);
         lowerThreadPriority(m_niceness);
         m_work();
+        handOver(&m_pool);
     }
 
 private:
+    const BackgroundPool &m_pool;
     int m_niceness;
     std::function<void()> m_work;
 };
@@ -56,7 +49,9 @@ BackgroundPool::BackgroundPool(int threads)
 
 bool BackgroundPool::waitForDone(int msecs)
 {
-    return m_wishes.waitForDone(msecs) && m_others.waitForDone(msecs);
+    const bool isDone = m_wishes.waitForDone(msecs) && m_others.waitForDone(msecs);
+    takeOver(this);
+    return isDone;
 }
 
 // At least two: one thread may still be busy with a wish that a newer wish replaced.
@@ -68,8 +63,8 @@ int BackgroundPool::usualThreadCount()
 void BackgroundPool::start(Urgency urgency, std::function<void()> work)
 {
     if (urgency == Urgency::Wish) {
-        m_wishes.start(new Piece(wishNiceness, std::move(work)));
+        m_wishes.start(new Piece(*this, wishNiceness, std::move(work)));
     } else {
-        m_others.start(new Piece(backgroundNiceness, std::move(work)), static_cast<int>(urgency));
+        m_others.start(new Piece(*this, backgroundNiceness, std::move(work)), static_cast<int>(urgency));
     }
 }

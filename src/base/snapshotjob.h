@@ -4,6 +4,7 @@
 #pragma once
 
 #include "backgroundpool.h"
+#include "handover.h"
 
 #include <QFutureWatcher>
 #include <QTimer>
@@ -60,6 +61,7 @@ public:
     {
         if (m_watcher) {
             *m_isCancelled = true;
+            takeOver(&m_pool); // A value that is computed already is destroyed here.
             m_watcher.reset();
         }
     }

@@ -26,6 +26,22 @@ QDateTime firstMomentFrom(QDate date, QTime time, const QTimeZone &zone)
     return isThere ? at : jumpOver(QDateTime(date, time, QTimeZone::utc()), zone);
 }
 
+QString nameOfRepeated(const QDateTime &moment)
+{
+    constexpr int farthestBack = 3 * 3600; // In seconds; no clocks are set back by more.
+    const int offset = moment.offsetFromUtc();
+    for (const int away : {-farthestBack, farthestBack}) {
+        const int other = moment.addSecs(away).offsetFromUtc();
+        const QDateTime twin = moment.addSecs(offset - other); // It would show the same time.
+        if (other != offset && twin.offsetFromUtc() == other) {
+            const QString name = moment.timeZoneAbbreviation();
+            return name == twin.timeZoneAbbreviation() ? QString::fromLatin1(QTimeZone(offset).id())
+                                                       : name;
+        }
+    }
+    return {};
+}
+
 QDateTime startOfDay(QDate date, const QTimeZone &zone)
 {
     const QDateTime start = date.startOfDay(zone); // Of two midnights the first.

@@ -13,5 +13,10 @@
 //! it.
 [[nodiscard]] QDateTime firstMomentFrom(QDate date, QTime time, const QTimeZone &zone);
 
+//! "CEST" where the clocks show the date and time of @p moment twice, as they are set back: the
+//! name of the time by which they show it this time, or how far it is from UTC. Null everywhere
+//! else.
+[[nodiscard]] QString nameOfRepeated(const QDateTime &moment);
+
 //! The first moment of the day; of a day that is skipped, the first moment of the next.
 [[nodiscard]] QDateTime startOfDay(QDate date, const QTimeZone &zone);

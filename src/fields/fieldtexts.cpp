@@ -8,6 +8,7 @@
 #include "forecasttext.h"
 #include "healthtext.h"
 #include "outcome.h"
+#include "ratetext.h"
 #include "rowview.h"
 #include "servertext.h"
 #include "standingtext.h"
@@ -146,8 +147,7 @@ QString throughputCell(const RowView &row, bool)
     if (!perMinute) {
         return withoutCountsText(row);
     }
-    const int decimals = *perMinute > 0 && *perMinute < 10.0 ? 1 : 0;
-    return Text::tr("%1 / min").arg(QLocale().toString(*perMinute, 'f', decimals));
+    return Text::tr("%1 / min").arg(rateText(*perMinute));
 }
 
 QString predictedEndCell(const RowView &row, bool utc)

@@ -75,32 +75,37 @@ void ShownQuery::showPart(const QString &span, const std::optional<CellTerm> &va
                           bool addsAnother)
 {
     if (addsAnother) {
-        set(withPartAdded(span, value));
+        set(withPartToggled(span, value));
         return;
     }
     const QString terms = value ? withTerm(span, value->field, {value->value}) : span;
     set(hasTerms(m_text, terms) ? withoutTerms(m_text, terms) : withTerms(m_text, terms));
 }
 
-QString ShownQuery::withPartAdded(const QString &span, const std::optional<CellTerm> &value) const
+QString ShownQuery::withPartToggled(const QString &span, const std::optional<CellTerm> &value) const
 {
-    const QueryTerm asked = parseQuery(span).root.term;
-    QStringList spans = valuesOf(m_text, asked.field).value_or(QStringList());
-    const QStringList times = valuesOf(span, asked.field).value_or(QStringList());
-    const bool isKnown =
+    const QueryFieldKey timeField = parseQuery(span).root.term.field;
+    const QStringList times = valuesOf(span, timeField).value_or(QStringList());
+    QStringList spans = valuesOf(m_text, timeField).value_or(QStringList());
+    QStringList values;
+    if (value) {
+        values = valuesOf(m_text, value->field).value_or(QStringList());
+    }
+    const bool hasSpan =
         std::ranges::all_of(times, [&spans](const QString &time) { return spans.contains(time); });
-    if (!isKnown) {
-        spans += times;
+    const bool hasValue = value && values.contains(value->value);
+    if (!hasSpan || (value && !hasValue)) {
+        spans += hasSpan ? QStringList() : times;
+        values += value && !hasValue ? QStringList(value->value) : QStringList();
+    } else if (hasValue && values.size() > 1) { // Of several times and values, one has to stay.
+        values.removeAll(value->value);
+    } else {
+        const bool isOneOfSeveral = spans.size() > times.size();
+        spans.removeIf([&times](const QString &time) { return times.contains(time); });
+        values = isOneOfSeveral ? values : QStringList();
     }
-    const QString wider = withTerm(m_text, asked.field, spans);
-    if (!value) {
-        return wider;
-    }
-    QStringList values = valuesOf(m_text, value->field).value_or(QStringList());
-    if (isKnown || !values.contains(value->value)) {
-        values = chosenByClick(values, value->value, true);
-    }
-    return withTerm(wider, value->field, values);
+    const QString text = withTerm(m_text, timeField, spans);
+    return value ? withTerm(text, value->field, values) : text;
 }
 
 void ShownQuery::exclude(const CellTerm &term)

@@ -45,7 +45,8 @@ public:
     void showOnly(const CellTerm &term, bool addsAnother = false);
     //! Shows those of the batches that @p span, a term, finds, and that have @p value where there
     //! is one; or no longer only these, if that is so already. With @p addsAnother, what the query
-    //! names for the two fields already stays, and a value that it names leaves it.
+    //! names for the two fields already stays; a part that it names already leaves it: by its value
+    //! where there are others, else by its span where there are others, else by both.
     void showPart(const QString &span, const std::optional<CellTerm> &value, bool addsAnother);
     void exclude(const CellTerm &term);
     //! Shows faulty batches only, or all again.
@@ -67,8 +68,8 @@ Q_SIGNALS:
 private:
     void take(const std::optional<QString> &query);
     [[nodiscard]] QString withoutSpan() const;
-    [[nodiscard]] QString withPartAdded(const QString &span,
-                                        const std::optional<CellTerm> &value) const;
+    [[nodiscard]] QString withPartToggled(const QString &span,
+                                          const std::optional<CellTerm> &value) const;
 
     QString m_text;
     QueryHistory m_history;

@@ -5,6 +5,7 @@
 
 #include "cachefile.h"
 #include "cachefilename.h"
+#include "handover.h"
 #include "redactor.h"
 #include "threadpriority.h"
 
@@ -61,6 +62,8 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
     m_thread.setMaxThreadCount(1);
     m_thread.setExpiryTimeout(-1);
     m_thread.start([] { lowerThreadPriority(backgroundNiceness); });
+    connect(
+        this, &BatchCache::answered, this, [this] { m_answers.runNext(); }, Qt::QueuedConnection);
     run(&CacheFile::open);
     m_checks.setSingleShot(true);
     connect(&m_checks, &QTimer::timeout, this, [this] { checkFrom({}); });
@@ -70,8 +73,12 @@ BatchCache::BatchCache(const QString &folder, const Connection &connection, QObj
 BatchCache::~BatchCache()
 {
     m_file->hurry();
-    m_thread.start([this] { m_file->close(); });
+    m_thread.start([this] {
+        m_file->close();
+        handOver(this);
+    });
     m_thread.waitForDone();
+    takeOver(this);
 }
 
 void BatchCache::deleteOnceWritten()
@@ -79,21 +86,35 @@ void BatchCache::deleteOnceWritten()
     run(&CacheFile::close, [this](std::monostate) { deleteLater(); });
 }
 
+void BatchCache::WorkQueue::add(std::function<void()> work)
+{
+    const std::lock_guard guard(m_mutex);
+    m_works.push_back(std::move(work));
+}
+
+void BatchCache::WorkQueue::runNext()
+{
+    std::unique_lock lock(m_mutex);
+    const std::function<void()> work = std::move(m_works.front());
+    m_works.pop_front();
+    lock.unlock();
+    work();
+}
+
 template <typename Work, typename Done> void BatchCache::run(Work work, Done done)
 {
     // Not QFuture::then(), which answers at once where the work is done already.
-    m_thread.start([this, work = std::move(work), done = std::move(done)] {
+    m_works.add([this, work = std::move(work), done = std::move(done)] {
         auto value = resultOf(work, *m_file);
-        QMetaObject::invokeMethod(
-            this,
-            [this, done, value = std::move(value), problems = m_file->takeProblems()] {
-                for (const QString &problem : problems) {
-                    Q_EMIT failed(problem);
-                }
-                done(value);
-            },
-            Qt::QueuedConnection);
+        m_answers.add([this, done, value = std::move(value), problems = m_file->takeProblems()] {
+            for (const QString &problem : problems) {
+                Q_EMIT failed(problem);
+            }
+            done(value);
+        });
+        Q_EMIT answered(QPrivateSignal());
     });
+    m_thread.start([this] { m_works.runNext(); });
 }
 
 template <typename Work> void BatchCache::run(Work work)

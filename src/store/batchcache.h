@@ -13,8 +13,10 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 class CacheFile;
 struct CheckPlace;
@@ -84,7 +86,23 @@ Q_SIGNALS:
     //! on.
     void failed(const QString &problem);
 
+    //! From the thread of the file: there is one more answer.
+    void answered(QPrivateSignal);
+
 private:
+    //! What one thread leaves another to do, in this order.
+    class WorkQueue final
+    {
+    public:
+        void add(std::function<void()> work);
+        //! Does what was added first of all that waits.
+        void runNext();
+
+    private:
+        std::mutex m_mutex;
+        std::deque<std::function<void()>> m_works;
+    };
+
     void loadAfter(const QString &id, GatewayNumber gateway);
     void finishLoading();
     void checkFrom(const CheckPlace &place);
@@ -99,6 +117,8 @@ private:
     void setWaiting(std::size_t rows);
 
     std::unique_ptr<CacheFile> m_file; //!< Only touched by the thread.
+    WorkQueue m_works; //!< For the thread.
+    WorkQueue m_answers; //!< For this one.
     QThreadPool m_thread;
     QTimer m_checks;
     std::size_t m_waitingRows = 0; //!< Passed to save(), but not written yet.

@@ -48,6 +48,7 @@ struct HistoryRows
     std::array<std::vector<int>, outcomeKeys.size()> ended; //!< [outcome][bucket]
     std::vector<HistorySeries> groups; //!< As BatchHistory::groups; a single one without a split.
     std::vector<int> inferredLive; //!< How many of `live` began or ended a status by inference.
+    std::vector<int> inferredArrived; //!< How many arrived at an inferred moment.
     std::vector<int> inferredEnded; //!< How many of `ended` ended at an inferred moment.
     //! How many live batches may have ended unseen in the bucket: they were found gone later.
     std::vector<int> unseenEnds;

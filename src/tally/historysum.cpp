@@ -136,6 +136,7 @@ void addTo(HistoryRows &sums, const HistoryRows &others)
         addTo(sums.groups[group], others.groups[group]);
     }
     addTo(sums.inferredLive, others.inferredLive);
+    addTo(sums.inferredArrived, others.inferredArrived);
     addTo(sums.inferredEnded, others.inferredEnded);
     addTo(sums.unseenEnds, others.unseenEnds);
     sums.inferredBatches += others.inferredBatches;
@@ -160,6 +161,7 @@ CountedLife countedLife(const Timeline &timeline, const BatchFacts &batch, Stamp
     const int end = timeline.end.isSet() ? buckets.indexOf(timeline.end) : buckets.count();
     CountedLife life;
     life.arrived = bucketAt(addPhases(life, timeline, end, buckets), buckets);
+    life.isArrivalInferred = !batch.stamps[StampKind::Created].isSet();
     if (!rowOf(batch.status).isTerminal && timeline.end.isSet()) {
         if (end >= 0) { // Of one that was found gone before the first bucket, nothing is unseen.
             const auto count = static_cast<std::size_t>(buckets.count());
@@ -183,6 +185,7 @@ HistorySum::HistorySum(int buckets, std::size_t groups)
     m_rows.live.fill(std::vector<int>(count + 1));
     m_rows.ended.fill(std::vector<int>(count));
     m_rows.inferredLive.resize(count + 1);
+    m_rows.inferredArrived.resize(count);
     m_rows.inferredEnded.resize(count);
     m_rows.unseenEnds.resize(count + 1);
     HistorySeries series = emptySeries(count);
@@ -204,6 +207,7 @@ void HistorySum::add(const CountedLife &life, std::size_t group)
     addSpan(series.live, liveFrom, liveTo);
     if (life.arrived) {
         ++series.arrived[*life.arrived];
+        m_rows.inferredArrived[*life.arrived] += life.isArrivalInferred ? 1 : 0;
     }
     if (const auto bucket = life.ended) {
         ++m_rows.ended[placeOf(life.outcome)][*bucket];

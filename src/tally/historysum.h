@@ -25,6 +25,7 @@ struct CountedLife
     std::optional<std::size_t> ended;
     std::optional<std::size_t>
         started; //!< When its processing began, if it is known how it waited.
+    bool isArrivalInferred = false;
     bool isEndInferred = false;
     bool isInferred = false; //!< Any of the moments with which it is counted.
     Outcome outcome = Outcome::Active;

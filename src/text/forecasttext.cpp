@@ -5,10 +5,10 @@
 
 #include "completionforecast.h"
 #include "countedtext.h"
+#include "ratetext.h"
 #include "timetext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -51,10 +51,9 @@ QString basisText(const BatchFacts &batch, Stamp asOf, Stamp now, bool utc)
             .arg(countText(batch.progressPercent.value_or(0)), observed, moment);
     }
     const RequestCounts &counts = *batch.requestCounts;
-    const double perMinute = throughputOf(batch, asOf).value_or(0);
-    return Text::tr("%1 of %2 requests were done in %3, %4 per minute, as of %5.")
+    return Text::tr("%1 of %2 requests were done in %3, %4, as of %5.")
         .arg(countText(counts.completed + counts.failed), countText(counts.total), observed,
-             QLocale().toString(perMinute, 'f', perMinute < 10 ? 1 : 0), moment);
+             paceText(throughputOf(batch, asOf).value_or(0)), moment);
 }
 
 QString endText(const BatchFacts &batch, const CompletionForecast &forecast, Stamp now, bool utc)

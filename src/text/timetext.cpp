@@ -3,6 +3,8 @@
 
 #include "timetext.h"
 
+#include "zonedtime.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -45,14 +47,22 @@ qint64 largestUnit(qint64 msecs)
 
 QString formatted(Stamp stamp, bool utc, QStringView format)
 {
-    return utc ? stamp.toUtc().toString(format) + " UTC"_L1
-               : stamp.toUtc().toLocalTime().toString(format);
+    if (utc) {
+        return stamp.toUtc().toString(format) + " UTC"_L1;
+    }
+    const QDateTime local = stamp.toUtc().toLocalTime();
+    const QString name = nameOfRepeated(local);
+    return name.isNull() ? local.toString(format) : local.toString(format) + u' ' + name;
+}
+
+QDate dayOf(Stamp stamp, bool utc)
+{
+    return utc ? stamp.toUtc().date() : stamp.toUtc().toLocalTime().date();
 }
 
 bool isSameDay(Stamp one, Stamp other, bool utc)
 {
-    constexpr auto day = u"yyyy-MM-dd";
-    return formatted(one, utc, day) == formatted(other, utc, day);
+    return dayOf(one, utc) == dayOf(other, utc);
 }
 
 } // namespace

@@ -13,6 +13,8 @@
 //! "5 min ago", "in 2 h", "just now".
 [[nodiscard]] QString relativeText(Stamp stamp, Stamp now);
 
+// Local times that clocks show twice have the name of the zone's time then: "02:30 CEST".
+
 //! "2026-11-22 14:02:11" in local time, or "2026-11-22 14:02:11 UTC".
 [[nodiscard]] QString absoluteText(Stamp stamp, bool utc);
 

@@ -4,6 +4,7 @@
 #include "zonedtime.h"
 
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,10 @@ private Q_SLOTS:
     void timesThatClocksPassOverAreTheNextMoment();
     void daysStartEvenWithoutMidnight_data();
     void daysStartEvenWithoutMidnight();
+    void whatClocksShowTwiceHasAName_data();
+    void whatClocksShowTwiceHasAName();
+    void twoMomentsNeverReadTheSame_data() { whatClocksShowTwiceHasAName_data(); }
+    void twoMomentsNeverReadTheSame();
 };
 
 void TestZonedTime::timesThatAreThereAreThemselves()
@@ -92,6 +97,55 @@ void TestZonedTime::daysStartEvenWithoutMidnight()
     QVERIFY(start.isValid());
     QTEST(start.time(), "time");
     QVERIFY(start.addMSecs(-1).date() < day);
+}
+
+void TestZonedTime::whatClocksShowTwiceHasAName_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::addColumn<QString>("first"); // Of the first moment that recurs on that day.
+    QTest::addColumn<QDate>("day");
+    QTest::newRow("Berlin") << QByteArray("Europe/Berlin") << u"02:00 CEST"_s
+                            << QDate(2026, 10, 25);
+    QTest::newRow("New York") << QByteArray("America/New_York") << u"01:00 EDT"_s
+                              << QDate(2026, 11, 1);
+    QTest::newRow("Havana") << QByteArray("America/Havana") << u"00:00 CDT"_s << QDate(2026, 11, 1);
+    QTest::newRow("Lord Howe") << QByteArray("Australia/Lord_Howe") << u"01:30 +11"_s
+                               << QDate(2026, 4, 5);
+}
+
+void TestZonedTime::whatClocksShowTwiceHasAName()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QDate, day);
+    const QTimeZone there(zone);
+    if (!there.isValid()) {
+        QSKIP("This machine does not know the time zone.");
+    }
+    QDateTime at = QDateTime(day, QTime(12, 0), there).addSecs(-14 * 3600);
+    QVERIFY(nameOfRepeated(at).isNull());
+    QVERIFY(nameOfRepeated(at.addDays(2)).isNull());
+    while (nameOfRepeated(at).isNull() && at.date() <= day) {
+        at = at.addSecs(60);
+    }
+    QTEST(at.toString(u"HH:mm "_s) + nameOfRepeated(at), "first");
+}
+
+void TestZonedTime::twoMomentsNeverReadTheSame()
+{
+    QFETCH(const QByteArray, zone);
+    QFETCH(const QDate, day);
+    const QTimeZone there(zone);
+    if (!there.isValid()) {
+        QSKIP("This machine does not know the time zone.");
+    }
+    QSet<QString> read;
+    const QDateTime start = startOfDay(day, there);
+    constexpr int quarters = 3 * 24 * 4;
+    for (int i = -quarters; i < quarters; ++i) {
+        const QDateTime at = start.addSecs(i * 900);
+        read.insert(at.toString(u"yyyy-MM-dd HH:mm"_s) + nameOfRepeated(at));
+    }
+    QCOMPARE(read.size(), qsizetype(2 * quarters));
 }
 
 QTEST_GUILESS_MAIN(TestZonedTime)

@@ -62,7 +62,7 @@ HistoryRows rowsAt(int update, double shift)
     for (int group = 0; group < groups; ++group) {
         rows.groups.push_back(seriesAt(update, shift + group));
     }
-    rows.inferredLive = rows.inferredEnded = waves(update, shift, 3);
+    rows.inferredLive = rows.inferredArrived = rows.inferredEnded = waves(update, shift, 3);
     rows.unseenEnds.assign(buckets, 0);
     return rows;
 }

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void cellsCanAddAnotherValue();
     void aPartOfTheChartIsATermBesideTheOthers();
     void anotherPartOfTheChartIsAdded();
+    void aPartThatIsThereAlreadyLeaves();
     void faultsAreATermAmongOthers();
     void faultsLeaveOtherTermsOfTheirFieldAlone();
     void aSpanIsATermUntilItIsLeft();
@@ -192,6 +193,26 @@ void TestShownQuery::anotherPartOfTheChartIsAdded()
     query.showPart(first, failed, true); // It is there already: it leaves.
     QCOMPARE(query.text(),
              u"finished:2026-11-01..2026-11-02,2026-11-05..2026-11-06 status:expired"_s);
+}
+
+void TestShownQuery::aPartThatIsThereAlreadyLeaves()
+{
+    const QString first = u"finished:2026-11-01..2026-11-02"_s;
+    const QString second = u"finished:2026-11-05..2026-11-06"_s;
+    ShownQuery query;
+    query.set(u"gpt"_s);
+    query.showPart(first, std::nullopt, true); // Of a line, which has no value.
+    query.showPart(first, std::nullopt, true);
+    QCOMPARE(query.text(), u"gpt"_s);
+    query.showPart(first, failed, true);
+    query.showPart(first, failed, true);
+    QCOMPARE(query.text(), u"gpt"_s); // And not all that ended then.
+    query.showPart(first, failed, true);
+    query.showPart(second, failed, true);
+    query.showPart(first, failed, true);
+    QCOMPARE(query.text(), u"gpt finished:2026-11-05..2026-11-06 status:failed"_s);
+    query.showPart(second, std::nullopt, true); // The faint bar behind it.
+    QCOMPARE(query.text(), u"gpt status:failed"_s);
 }
 
 void TestShownQuery::faultsAreATermAmongOthers()

@@ -439,8 +439,15 @@ void TestBatchHistory::inferredTimesAreCountedWhereTheyShow()
     QCOMPARE(rows.live[at(Validating)], std::vector<int>({1, 0, 0, 0}));
     QCOMPARE(rows.live[at(InProgress)], std::vector<int>({0, 3, 3, 1}));
     QCOMPARE(rows.inferredLive, std::vector<int>({0, 1, 1, 0}));
+    QCOMPARE(rows.inferredArrived, std::vector<int>({0, 0, 0, 0}));
     QCOMPARE(rows.inferredEnded, std::vector<int>({0, 0, 0, 1}));
     QCOMPARE(rows.inferredBatches, 2);
+    // Without its creation, a batch arrived when it is first heard of.
+    const Batch uncreated =
+        lifeOf(Completed, {{StampKind::InProgress, 6}, {StampKind::Completed, 16}});
+    const HistoryRows more = sweepOf({uncreated, exact}, 20).shown;
+    QCOMPARE(more.inferredArrived, std::vector<int>({0, 1, 0, 0}));
+    QCOMPARE(more.groups[0].arrived, std::vector<int>({0, 2, 0, 0}));
 }
 
 void TestBatchHistory::inferredBatchesOutsideOfTheSpanAreNotCounted()

@@ -124,6 +124,8 @@ void TestForecastText::textSaysWhatItIsToldFrom()
              "The other 600 request(s) take about 3 h more at that rate, until 17:00 UTC.\n"
              "It expires in 22 h, which leaves 19 h to spare."_s);
     QVERIFY(textOf(running(100'000, 4000), 2 * hour, 2 * hour).contains(u"33 per minute"_s));
+    // No rate that is not zero is told as "0.0 per minute".
+    QVERIFY(textOf(running(100, 4), 2 * hour, 2 * hour).contains(u"in 2 h, 2 per hour, as of"_s));
 }
 
 void TestForecastText::percentAreToldAsPercent()

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void relativeSaysBeforeAndAfter_data();
     void relativeSaysBeforeAndAfter();
     void absoluteIsLocalOrUtc();
+    void whatLocalClocksShowTwiceIsToldApart();
     void textIsRelativeForADay();
     void toolTipHasLocalAndUtc();
     void clockHasItsDateOnOtherDays();
@@ -72,6 +73,24 @@ void TestTimeText::absoluteIsLocalOrUtc()
     QCOMPARE(absoluteText(moment, true), u"2026-11-22 14:02:11 UTC"_s);
     QCOMPARE(absoluteText(moment, false),
              moment.toUtc().toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"));
+}
+
+void TestTimeText::whatLocalClocksShowTwiceIsToldApart()
+{
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", "Europe/Berlin");
+    constexpr Stamp summer = Stamp::fromMSecs(1'792'888'200'000); // 2026-10-25 00:30 UTC
+    constexpr Stamp winter = Stamp::fromMSecs(1'792'891'800'000);
+    const QStringList texts{
+        absoluteText(summer, false),
+        absoluteText(winter, false),
+        minuteText(winter, summer, false),
+        absoluteText(moment, false),
+    };
+    qputenv("TZ", before);
+    QCOMPARE(texts,
+             QStringList({u"2026-10-25 02:30:00 CEST"_s, u"2026-10-25 02:30:00 CET"_s,
+                          u"02:30 CET"_s, u"2026-11-22 15:02:11"_s}));
 }
 
 void TestTimeText::textIsRelativeForADay()

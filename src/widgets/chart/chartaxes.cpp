@@ -134,11 +134,15 @@ void ChartAxes::setLook(const QPalette &palette, const QFont &font)
 
 void ChartAxes::showTimes(const TimeSpan &span, int width, const ChartClock &clock)
 {
-    m_span = span;
-    clear(*m_time);
-    m_time->setStartValue(axisValueOf(span.from));
     const QList<TimeTick> ticks =
         fittingTicks(span, width, clock, QFontMetrics(m_time->labelsFont()));
+    if (span == m_span && ticks == m_ticks) {
+        return; // Qt Charts would lay out all labels anew.
+    }
+    m_span = span;
+    m_ticks = ticks;
+    clear(*m_time);
+    m_time->setStartValue(axisValueOf(span.from));
     QHash<QString, int> written;
     for (const TimeTick &tick : ticks) {
         // QCategoryAxis takes no label twice. Labels are HTML, which ignores spaces at the end.
@@ -153,10 +157,17 @@ void ChartAxes::showValues(double highest, ChartUnit unit, int height)
     const int room = height / valueTickHeight - 1; // The lowest step is the time axis' room.
     const double step = valueStep(highest, unit, std::clamp(room, 1, mostValueSteps));
     const double steps = std::max(1.0, std::ceil(highest / step));
+    QStringList labels;
+    for (int i = 0; i <= static_cast<int>(steps); ++i) {
+        labels.append(valueText(i * step, unit));
+    }
+    if (steps * step == m_top && labels == m_value->categoriesLabels()) {
+        return; // As above.
+    }
     clear(*m_value);
     m_value->setStartValue(0);
-    for (int i = 0; i <= static_cast<int>(steps); ++i) {
-        m_value->append(valueText(i * step, unit), i * step);
+    for (qsizetype i = 0; i < labels.size(); ++i) {
+        m_value->append(labels[i], static_cast<double>(i) * step);
     }
     m_top = steps * step;
     m_value->setRange(0, m_top);

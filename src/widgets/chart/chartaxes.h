@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "timespan.h"
+#include "timeticks.h"
 
 class QLineSeries;
 class QCategoryAxis;
@@ -11,7 +11,6 @@ class QChart;
 class QFont;
 class QPalette;
 enum class ChartUnit : quint8;
-struct ChartClock;
 
 //! The axes of the chart: round moments below, round values of its unit at the left. Tells where a
 //! moment and a value are in the plot.
@@ -38,5 +37,6 @@ private:
     QCategoryAxis *m_value;
     QLineSeries *m_frame; //!< Without points: Qt Charts lays out axes only for a series.
     TimeSpan m_span;
+    QList<TimeTick> m_ticks; //!< That are labelled.
     double m_top = 1;
 };

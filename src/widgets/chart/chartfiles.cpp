@@ -3,6 +3,7 @@
 
 #include "chartfiles.h"
 
+#include "chartsheet.h"
 #include "visibletext.h"
 
 #include <QClipboard>
@@ -14,6 +15,9 @@
 #include <QPixmap>
 #include <QSaveFile>
 #include <QSvgGenerator>
+#include <QWidget>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,28 +25,30 @@ namespace {
 
 constexpr qreal pictureScale = 2; // Sharp on the screens of others.
 
-QPixmap pixmapOf(QWidget &widget, qreal scale)
+QPixmap pixmapOf(const ChartSheet &sheet, qreal scale)
 {
-    QPixmap picture((QSizeF(widget.size()) * scale).toSize());
+    QPixmap picture((QSizeF(sizeOf(sheet)) * scale).toSize());
     picture.setDevicePixelRatio(scale);
-    picture.fill(widget.palette().color(QPalette::Window));
-    widget.render(&picture);
+    QPainter painter(&picture);
+    paintSheet(painter, sheet);
     return picture;
 }
 
-bool writeSvg(QWidget &widget, QIODevice &file)
+bool writeSvg(const ChartSheet &sheet, QIODevice &file)
 {
+    const QSize size = sizeOf(sheet);
     QSvgGenerator generator;
     generator.setOutputDevice(&file);
-    generator.setSize(widget.size());
-    generator.setViewBox(QRect(QPoint(), widget.size()));
-    generator.setTitle(QGuiApplication::applicationDisplayName());
+    generator.setSize(size);
+    generator.setViewBox(QRect(QPoint(), size));
+    generator.setResolution(sheet.plot->logicalDpiX()); // Texts are as large as on the screen.
+    generator.setTitle(sheet.title);
+    generator.setDescription(sheet.facts.join(u'\n'));
     QPainter painter;
     if (!painter.begin(&generator)) {
         return false;
     }
-    painter.fillRect(QRect(QPoint(), widget.size()), widget.palette().color(QPalette::Window));
-    widget.render(&painter);
+    paintSheet(painter, sheet);
     return painter.end();
 }
 
@@ -69,22 +75,23 @@ QFileDialog *saveDialog(QWidget &chart, const QString &title, const QStringList 
 
 } // namespace
 
-QString writePicture(QWidget &widget, const QString &fileName)
+QString writePicture(const ChartSheet &sheet, const QString &fileName)
 {
     const bool isSvg = fileName.endsWith(".svg"_L1, Qt::CaseInsensitive);
-    return writeFile(fileName, [&widget, isSvg](QIODevice &file) {
-        return isSvg ? writeSvg(widget, file) : pixmapOf(widget, pictureScale).save(&file, "PNG");
+    return writeFile(fileName, [&sheet, isSvg](QIODevice &file) {
+        return isSvg ? writeSvg(sheet, file) : pixmapOf(sheet, pictureScale).save(&file, "PNG");
     });
 }
 
-ChartFiles::ChartFiles(QWidget &chart)
+ChartFiles::ChartFiles(QWidget &chart, std::function<ChartSheet()> sheetNow)
     : QObject(&chart)
     , m_chart(chart)
+    , m_sheetNow(std::move(sheetNow))
 { }
 
 void ChartFiles::copyPicture() const
 {
-    QGuiApplication::clipboard()->setPixmap(pixmapOf(m_chart, pictureScale));
+    QGuiApplication::clipboard()->setPixmap(pixmapOf(m_sheetNow(), pictureScale));
 }
 
 void ChartFiles::choosePicture()
@@ -98,7 +105,7 @@ void ChartFiles::choosePicture()
         dialog->setDefaultSuffix(filter == svg ? u"svg"_s : u"png"_s);
     });
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &fileName) {
-        showProblem(tr("Save the chart"), writePicture(m_chart, fileName));
+        showProblem(tr("Save the chart"), writePicture(m_sheetNow(), fileName));
     });
     dialog->open();
 }

@@ -5,7 +5,10 @@
 
 #include <QObject>
 
+#include <functional>
+
 class QWidget;
+struct ChartSheet;
 
 //! Copies and saves what a chart shows: as a picture, or as data.
 class ChartFiles final : public QObject
@@ -13,8 +16,8 @@ class ChartFiles final : public QObject
     Q_OBJECT
 
 public:
-    //! Dialogs belong to the window of @p chart.
-    explicit ChartFiles(QWidget &chart);
+    //! Dialogs belong to the window of @p chart, and @p sheetNow is what it shows.
+    ChartFiles(QWidget &chart, std::function<ChartSheet()> sheetNow);
 
     void copyPicture() const;
     void choosePicture();
@@ -24,8 +27,9 @@ private:
     void showProblem(const QString &title, const QString &problem);
 
     QWidget &m_chart;
+    std::function<ChartSheet()> m_sheetNow;
 };
 
-//! Writes what @p widget shows: as SVG if the name of the file ends so, else as PNG, with twice as
-//! many pixels in each direction. What went wrong as a sentence; null if nothing did.
-[[nodiscard]] QString writePicture(QWidget &widget, const QString &fileName);
+//! Writes a sheet: as SVG if the name of the file ends so, else as PNG, with twice as many pixels
+//! in each direction. What went wrong as a sentence; null if nothing did.
+[[nodiscard]] QString writePicture(const ChartSheet &sheet, const QString &fileName);

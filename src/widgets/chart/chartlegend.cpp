@@ -14,6 +14,7 @@
 
 #include <iterator>
 #include <numeric>
+#include <utility>
 
 namespace {
 
@@ -112,6 +113,7 @@ void ChartLegend::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::PaletteChange) {
         updateEntries();
+        updateGeometry(); // The entries have the other font already.
     }
 }
 
@@ -139,6 +141,7 @@ LegendEntry &ChartLegend::entryAt(std::size_t series)
 
 void ChartLegend::updateEntries()
 {
+    const std::pair before(sizeHint(), heightForWidth(width()));
     const std::vector<QColor> colors = seriesColors(m_picture, palette());
     for (std::size_t i = 0; i < m_picture.series.size(); ++i) {
         const ChartSeries &series = m_picture.series[i];
@@ -151,7 +154,9 @@ void ChartLegend::updateEntries()
         m_entries[i]->hide();
     }
     placeEntries();
-    updateGeometry();
+    if (before != std::pair(sizeHint(), heightForWidth(width()))) {
+        updateGeometry();
+    }
 }
 
 void ChartLegend::placeEntries()

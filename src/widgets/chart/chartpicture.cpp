@@ -313,6 +313,7 @@ void forgetAfter(ChartPicture &picture)
             picture.behind[at] = noValue;
         }
         picture.inferred[at] = 0;
+        picture.inferredArrivals[at] = 0;
         picture.unseenEnds[at] = 0;
     }
 }
@@ -394,10 +395,13 @@ ChartPicture pictureOf(const BatchHistory &history, ChartMeasure measure, bool s
     }
     const HistoryRows &rows = showsAll ? history.all : history.shown;
     picture.series = Picture(history, rows).series(measure);
-    picture.inferred = measure == ChartMeasure::Live ? rows.inferredLive : rows.inferredEnded;
-    if (measure == ChartMeasure::Waits) { // They are known by stamps alone.
-        picture.inferred.assign(picture.inferred.size(), 0);
-    }
+    const std::vector<int> none(static_cast<std::size_t>(picture.size()));
+    const bool isOfTimes =
+        rowOf(measure).mode == ChartMode::Times; // Those are by own stamps alone.
+    picture.inferred = measure == ChartMeasure::Live ? rows.inferredLive
+        : isOfTimes                                  ? none
+                                                     : rows.inferredEnded;
+    picture.inferredArrivals = measure == ChartMeasure::Arrivals ? rows.inferredArrived : none;
     picture.unseenEnds = rows.unseenEnds;
     if (history.hidesBatches && !showsAll) {
         picture.behind = behindOf(Picture(history, history.all).series(measure), picture.unit());

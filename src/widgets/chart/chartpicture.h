@@ -5,6 +5,7 @@
 
 #include "batchhistory.h"
 #include "cellterm.h"
+#include "valueplaces.h"
 
 #include <QList>
 
@@ -71,11 +72,13 @@ struct ChartPicture
     Stamp to; //!< Nothing is known after it.
     bool reachesNow = true;
     std::vector<ChartSeries> series; //!< From the bottom up.
+    ValuePlaces places; //!< Of the values by which it is split, for their colours.
     //! The sum of all batches, where the query hides some and there is one; else empty. Of lines
     //! without a split, the first one.
     std::vector<double> behind;
     //! [bucket]: batches that were live, or that ended, by an inferred stamp.
     std::vector<int> inferred;
+    std::vector<int> inferredArrivals; //!< [bucket]: batches that arrived by one.
     std::vector<int> unseenEnds; //!< As HistoryRows::unseenEnds.
     bool isCutShort = false; //!< The list was not read to its end: any time may lack batches.
 

@@ -113,7 +113,7 @@ QByteArray chartLines(const ChartPicture &picture, const CellDialect &dialect)
         for (const ChartSeries &series : picture.series) {
             cells.append(numberCell(series.values[at], picture.unit()));
         }
-        cells.append(QByteArray::number(picture.inferred[at]));
+        cells.append(QByteArray::number(picture.inferred[at] + picture.inferredArrivals[at]));
         cells.append(QByteArray::number(picture.unseenEnds[at]));
         appendLine(lines, cells, dialect);
     }

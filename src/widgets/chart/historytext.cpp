@@ -40,14 +40,9 @@ QString sentenceStart(const ChartPeriod &period)
                                           : HistoryText::tr("Last %1").arg(rangeText(period.range));
 }
 
-QString timeOfDay(const QDateTime &moment, bool hasSeconds)
-{
-    return moment.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
-}
-
 QString momentText(const QDateTime &moment, const ChartClock &clock, bool hasSeconds)
 {
-    return u"%1, %2"_s.arg(clock.dateText(moment), timeOfDay(moment, hasSeconds));
+    return u"%1, %2"_s.arg(clock.dateText(moment), ChartClock::timeText(moment, hasSeconds));
 }
 
 QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSeconds)
@@ -56,7 +51,7 @@ QString fromToText(const TimeSpan &span, const ChartClock &clock, bool hasSecond
     const QDateTime end = clock.at(span.to);
     const bool isOneDay = start.date() == end.date();
     return u"%1 – %2"_s.arg(momentText(start, clock, hasSeconds),
-                            isOneDay ? timeOfDay(end, hasSeconds)
+                            isOneDay ? ChartClock::timeText(end, hasSeconds)
                                      : momentText(end, clock, hasSeconds));
 }
 
@@ -81,6 +76,26 @@ QString seriesLine(const ChartPicture &picture, const ChartSeries &series, int b
     return notes.isEmpty() ? line : u"%1 (%2)"_s.arg(line, notes.join(u", "_s));
 }
 
+//! How many batches are where they are by inference, and from what, a line each.
+QStringList inferredLines(const ChartPicture &picture, int bucket)
+{
+    const QLocale locale;
+    const auto at = static_cast<std::size_t>(bucket);
+    QStringList lines;
+    if (const int arrived = picture.inferredArrivals[at]; arrived > 0) {
+        lines.append(HistoryText::tr("Arrived at an inferred time, the earliest known: %1")
+                         .arg(locale.toString(arrived)));
+    }
+    if (const int inferred = picture.inferred[at]; inferred > 0) {
+        const bool isLive = picture.measure == ChartMeasure::Live;
+        lines.append(
+            (isLive ? HistoryText::tr("In their status by inferred times, the nearest known: %1")
+                    : HistoryText::tr("Ended at an inferred time, the latest known: %1"))
+                .arg(locale.toString(inferred)));
+    }
+    return lines;
+}
+
 QString nothingText(ChartMeasure measure)
 {
     switch (rowOf(measure).mode) {
@@ -96,6 +111,49 @@ QString nothingText(ChartMeasure measure)
                                                  : HistoryText::tr("No batches ended");
     }
     Q_UNREACHABLE();
+}
+
+bool hasEnds(const HistoryRows &rows)
+{
+    return std::ranges::any_of(rows.ended, [](const std::vector<int> &counts) {
+        return std::ranges::any_of(counts, [](int count) { return count > 0; });
+    });
+}
+
+//! Why there is nothing to draw.
+QString emptyReason(const ChartPeriod &period, ChartMeasure measure, const HistoryRows &rows)
+{
+    if (measure == ChartMeasure::Requests && hasEnds(rows)) {
+        return HistoryText::tr("No batch that ended says what became of its requests.");
+    }
+    if (measure == ChartMeasure::Durations && hasEnds(rows)) {
+        return HistoryText::tr("No batch that ended says when it was created and ended.");
+    }
+    const QString nothing = nothingText(measure);
+    return period.span ? HistoryText::tr("%1 in this time.").arg(nothing)
+        : period.range == TimeRange::All
+        ? HistoryText::tr("%1 so far.").arg(nothing)
+        : HistoryText::tr("%1 in the last %2.").arg(nothing, rangeText(period.range));
+}
+
+//! What the user can do, or wait for.
+QString emptyAdvice(const ChartPeriod &period, ChartMeasure measure, bool isHidden)
+{
+    if (isHidden) {
+        return HistoryText::tr("The query hides batches: choose All to see them.");
+    }
+    if (period.span) {
+        return HistoryText::tr("Esc leads back to the time before.");
+    }
+    if (period.range != TimeRange::All) {
+        return HistoryText::tr("Choose a longer time range.");
+    }
+    return measure == ChartMeasure::Live ? HistoryText::tr("Choose Finished for those that ended.")
+        : measure == ChartMeasure::Waits ? HistoryText::tr("How long batches waited is drawn once "
+                                                           "their processing begins.")
+        : measure == ChartMeasure::Arrivals
+        ? HistoryText::tr("Batches are drawn once the server lists any.")
+        : HistoryText::tr("Batches are drawn once they end.");
 }
 
 } // namespace
@@ -189,9 +247,7 @@ QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock 
                                     .arg(valueText(picture.behind[at], picture.unit()))
                               : nothingText(picture.measure));
     }
-    if (const int inferred = picture.inferred[at]; inferred > 0) {
-        lines.append(HistoryText::tr("Shown by inferred times: %1").arg(locale.toString(inferred)));
-    }
+    lines += inferredLines(picture, bucket);
     if (const int unseen = picture.unseenEnds[at]; unseen > 0) {
         lines.append(HistoryText::tr("May have ended here, unseen: %1; no longer on the server.")
                          .arg(locale.toString(unseen)));
@@ -202,20 +258,10 @@ QString bucketDetails(const ChartPicture &picture, int bucket, const ChartClock 
     return lines.join(u'\n');
 }
 
-QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure)
+QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure, const HistoryRows &rows,
+                         bool isHidden)
 {
-    const bool isLive = rowOf(measure).mode == ChartMode::Live;
-    if (period.span) {
-        return isLive ? HistoryText::tr("No live batches in this time.")
-                      : HistoryText::tr("No batches ended in this time.");
-    }
-    if (period.range == TimeRange::All) {
-        return isLive ? HistoryText::tr("No live batches so far.")
-                      : HistoryText::tr("No batches ended so far.");
-    }
-    return isLive
-        ? HistoryText::tr("No live batches in the last %1.").arg(rangeText(period.range))
-        : HistoryText::tr("No batches ended in the last %1.").arg(rangeText(period.range));
+    return emptyReason(period, measure, rows) + u'\n' + emptyAdvice(period, measure, isHidden);
 }
 
 QString unknownText(const ChartPicture &picture)

@@ -45,8 +45,10 @@ struct ChartPeriod
 [[nodiscard]] QString bucketDetails(const ChartPicture &picture, int bucket,
                                     const ChartClock &clock);
 
-//! "No live batches in the last 24 h."
-[[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure);
+//! Why the chart is empty, and what to do, a line each: "No live batches in the last 24 h." "Choose
+//! a longer time range." @p isHidden: the query leaves out some batches.
+[[nodiscard]] QString emptyHistoryText(const ChartPeriod &period, ChartMeasure measure,
+                                       const HistoryRows &rows, bool isHidden);
 
 //! Why parts of the chart are hatched; null where none are.
 [[nodiscard]] QString unknownText(const ChartPicture &picture);

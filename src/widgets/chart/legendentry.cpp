@@ -5,6 +5,7 @@
 
 #include "spacing.h"
 
+#include <QEvent>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -28,24 +29,32 @@ LegendEntry::LegendEntry(QWidget *parent)
 void LegendEntry::setSeries(const QPixmap &shape, const QString &name, const QString &number)
 {
     m_shape = shape;
-    m_number = number;
-    setText(name);
-    setAccessibleName(number.isNull() ? name : tr("%1: %2").arg(name, number));
-    updateGeometry();
     update();
+    const bool isKnown = name == text() && number == m_number;
+    if (!isKnown || m_sizeHint.isEmpty()) {
+        m_number = number;
+        setText(name);
+        setAccessibleName(number.isNull() ? name : tr("%1: %2").arg(name, number));
+        measure();
+    }
 }
 
-QSize LegendEntry::sizeHint() const
+void LegendEntry::measure()
 {
-    const int width = shapeSize + 2 * Spacing::tight + fontMetrics().horizontalAdvance(shownName())
+    m_shownName = fontMetrics().elidedText(text(), Qt::ElideRight,
+                                           mostNameCharacters * fontMetrics().averageCharWidth());
+    const int width = shapeSize + 2 * Spacing::tight + fontMetrics().horizontalAdvance(m_shownName)
         + fontMetrics().horizontalAdvance(m_number);
-    return {width, qMax(shapeSize, fontMetrics().height()) + Spacing::tight};
+    m_sizeHint = {width, qMax(shapeSize, fontMetrics().height()) + Spacing::tight};
+    updateGeometry();
 }
 
-QString LegendEntry::shownName() const
+void LegendEntry::changeEvent(QEvent *event)
 {
-    return fontMetrics().elidedText(text(), Qt::ElideRight,
-                                    mostNameCharacters * fontMetrics().averageCharWidth());
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        measure();
+    }
 }
 
 void LegendEntry::keyPressEvent(QKeyEvent *event)
@@ -62,10 +71,9 @@ void LegendEntry::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.drawPixmap(0, (height() - shapeSize) / 2, m_shape);
     const int textX = shapeSize + Spacing::tight;
-    const QString name = shownName();
-    const int wordWidth = fontMetrics().horizontalAdvance(name);
+    const int wordWidth = fontMetrics().horizontalAdvance(m_shownName);
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(QRect(textX, 0, wordWidth, height()), Qt::AlignVCenter, name);
+    painter.drawText(QRect(textX, 0, wordWidth, height()), Qt::AlignVCenter, m_shownName);
     const bool isPointedAt = underMouse() || hasFocus();
     painter.setPen(palette().color(isPointedAt ? QPalette::Link : QPalette::Text));
     painter.drawText(QRect(textX + wordWidth + Spacing::tight, 0, width(), height()),

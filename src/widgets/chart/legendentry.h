@@ -20,19 +20,22 @@ public:
     //! @p number is null where the series has none of its own.
     void setSeries(const QPixmap &shape, const QString &name, const QString &number);
 
-    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override { return m_sizeHint; }
 
 Q_SIGNALS:
     //! Clicked, or Enter was pressed; with Ctrl, @p addsAnother is true.
     void chosen(bool addsAnother);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] QString shownName() const;
+    void measure();
 
     QPixmap m_shape;
+    QString m_shownName; //!< A long one is elided.
     QString m_number;
+    QSize m_sizeHint; //!< It is asked for several times in each layout.
 };

@@ -54,7 +54,9 @@ std::vector<QColor> seriesColors(const ChartPicture &picture, const QPalette &pa
         }
     }
     const StatusTheme theme(palette);
-    const ValueColors values(palette, texts);
+    ValuePlaces places = picture.places;
+    places.take(texts); // What is no value of a split has none yet.
+    const ValueColors values(palette, places);
     std::vector<QColor> colors;
     for (const ChartSeries &series : picture.series) {
         colors.push_back(std::visit(ColorOf{theme, values, palette}, series.color));
@@ -133,29 +135,66 @@ bool SeriesItem::isBehindAt(const QPointF &place) const
     return value > 0 && place.y() >= yOf(value);
 }
 
-std::optional<std::size_t> SeriesItem::seriesAt(const QPointF &place) const
+std::optional<SeriesHit> SeriesItem::hitAt(const QPointF &place) const
 {
     const std::optional<int> bucket = bucketUnder(place);
     if (!bucket) {
         return std::nullopt;
     }
-    std::optional<std::size_t> nearest;
-    qreal distance = catchDistance;
+    return m_picture.isStacked() ? layerAt(place, *bucket) : lineAt(place, *bucket);
+}
+
+std::optional<SeriesHit> SeriesItem::layerAt(const QPointF &place, int bucket) const
+{
     double height = 0;
     for (std::size_t i = 0; i < m_picture.series.size(); ++i) {
-        const ChartSeries &series = m_picture.series[i];
-        const double value = series.values[static_cast<std::size_t>(*bucket)];
-        if (series.style == ChartSeries::Style::Stacked) {
-            height += value;
-            if (value > 0 && place.y() >= yOf(height)) {
-                return i;
+        const double value = m_picture.series[i].values[static_cast<std::size_t>(bucket)];
+        height += value;
+        if (value > 0 && place.y() >= yOf(height)) {
+            return SeriesHit{i, bucket};
+        }
+    }
+    return std::nullopt;
+}
+
+//! The nearest line within reach: where there are many buckets, its steps are most of it.
+std::optional<SeriesHit> SeriesItem::lineAt(const QPointF &place, int bucket) const
+{
+    std::optional<SeriesHit> nearest;
+    qreal distance = catchDistance;
+    const auto reach = [&](int direction) {
+        const QPointF edge(place.x() + direction * catchDistance, m_plot.center().y());
+        return bucketUnder(edge).value_or(bucket);
+    };
+    for (int near = reach(-1); near <= reach(1); ++near) {
+        for (std::size_t i = 0; i < m_picture.series.size(); ++i) {
+            if (const qreal other = distanceTo(i, near, place); other < distance) {
+                distance = other;
+                const bool hasValue =
+                    !std::isnan(m_picture.series[i].values[static_cast<std::size_t>(bucket)]);
+                nearest = SeriesHit{i, hasValue ? bucket : near};
             }
-        } else if (std::abs(place.y() - yOf(value)) < distance) { // Never true of NaN.
-            distance = std::abs(place.y() - yOf(value));
-            nearest = i;
         }
     }
     return nearest;
+}
+
+//! From a place to the line of a series in a bucket, and to its step to the next bucket.
+qreal SeriesItem::distanceTo(std::size_t series, int bucket, const QPointF &place) const
+{
+    const std::vector<double> &values = m_picture.series[series].values;
+    const auto at = static_cast<std::size_t>(bucket);
+    const qreal level = yOf(values[at]);
+    const bool hasStep = at + 1 < values.size() && !std::isnan(values[at + 1]);
+    const auto [above, below] = std::minmax({level, hasStep ? yOf(values[at + 1]) : level});
+    const QRectF column = columnOf(bucket);
+    const auto outside = [](qreal value, qreal least, qreal most) {
+        return std::max({least - value, value - most, 0.0});
+    };
+    const qreal toLine =
+        std::hypot(outside(place.x(), column.left(), column.right()), place.y() - level);
+    const qreal toStep = std::hypot(place.x() - column.right(), outside(place.y(), above, below));
+    return std::isnan(level) ? catchDistance : std::min(toLine, toStep);
 }
 
 qreal SeriesItem::xOf(Stamp stamp) const

@@ -23,6 +23,13 @@ struct ChartMarker
     QString name;
 };
 
+//! A series in one of its buckets.
+struct SeriesHit
+{
+    std::size_t series;
+    int bucket;
+};
+
 //! Draws a picture into the plot of a chart, and what is marked in it. An item for each bar or a
 //! series for each line would take several times as long; see docs/decisions/0028-….
 class SeriesItem final : public QGraphicsItem
@@ -40,8 +47,9 @@ public:
 
     [[nodiscard]] const ChartPicture &picture() const { return m_picture; }
     [[nodiscard]] QColor colorOf(const ChartSeries &series) const;
-    //! The series at a place in the plot; nothing between and above them.
-    [[nodiscard]] std::optional<std::size_t> seriesAt(const QPointF &place) const;
+    //! The layer at a place in the plot, or the line within a few pixels of it; nothing between and
+    //! above them.
+    [[nodiscard]] std::optional<SeriesHit> hitAt(const QPointF &place) const;
     //! Whether the place is in what stands faintly behind the series.
     [[nodiscard]] bool isBehindAt(const QPointF &place) const;
     [[nodiscard]] qreal xOf(Stamp stamp) const;
@@ -53,6 +61,9 @@ public:
 private:
     //! Nothing beside the plot.
     [[nodiscard]] std::optional<int> bucketUnder(const QPointF &place) const;
+    [[nodiscard]] std::optional<SeriesHit> layerAt(const QPointF &place, int bucket) const;
+    [[nodiscard]] std::optional<SeriesHit> lineAt(const QPointF &place, int bucket) const;
+    [[nodiscard]] qreal distanceTo(std::size_t series, int bucket, const QPointF &place) const;
     //! From the left to the right edge of a bucket, in whole pixels.
     [[nodiscard]] QRectF columnOf(int bucket) const;
     void paintBehind(QPainter &painter) const;

@@ -4,6 +4,7 @@
 #include "seriestext.h"
 
 #include "chartpicture.h"
+#include "ratetext.h"
 #include "statustext.h"
 #include "timetext.h"
 #include "visibletext.h"
@@ -22,6 +23,8 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(SeriesText)
 };
+
+constexpr double leastDifference = 0.05; // Of a rate: less is told as none.
 
 struct WordTexts
 {
@@ -99,12 +102,11 @@ QString valueText(double value, ChartUnit unit)
     }
     switch (unit) {
     case ChartUnit::Batches:
-    case ChartUnit::PerHour:
         return QLocale().toString(qRound64(value));
-    case ChartUnit::Percent: {
-        const bool isRound = value >= 10 || value == std::round(value);
-        return u"%1 %"_s.arg(QLocale().toString(value, 'f', isRound ? 0 : 1));
-    }
+    case ChartUnit::PerHour:
+        return rateText(value);
+    case ChartUnit::Percent:
+        return u"%1 %"_s.arg(rateText(value));
     case ChartUnit::Time:
         return durationText(qRound64(value));
     }
@@ -115,6 +117,10 @@ QString differenceText(double difference, ChartUnit unit)
 {
     if (std::isnan(difference)) {
         return {};
+    }
+    const bool isRate = unit == ChartUnit::PerHour || unit == ChartUnit::Percent;
+    if (isRate && std::abs(difference) < leastDifference) {
+        return u"+"_s + valueText(0, unit);
     }
     const QString size = valueText(std::abs(difference), unit);
     return difference < 0 ? u"−"_s + size : u"+"_s + size;

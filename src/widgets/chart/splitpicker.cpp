@@ -52,6 +52,11 @@ void SplitPicker::setMeasure(ChartMeasure measure)
     fill();
 }
 
+QString SplitPicker::splitName() const
+{
+    return m_chosen || usualSplit(m_measure) ? currentText() : QString();
+}
+
 void SplitPicker::choose(const std::optional<QueryFieldKey> &field)
 {
     if (std::exchange(m_chosen, field) != field) {

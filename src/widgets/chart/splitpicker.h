@@ -19,6 +19,8 @@ public:
     //! A field that is chosen and no longer among them is given up.
     void setFields(const QList<QueryFieldKey> &fields);
     void setMeasure(ChartMeasure measure);
+    //! "By model"; null where the chart is not split.
+    [[nodiscard]] QString splitName() const;
 
 Q_SIGNALS:
     //! Another field is chosen; nothing: none.

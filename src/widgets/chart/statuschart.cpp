@@ -76,7 +76,6 @@ void StatusChart::setPicture(const ChartPicture &picture, const ChartClock &cloc
     m_clock = clock;
     updateAxes();
     updateMarkers();
-    updatePlot();
     const auto bucket = pointed.from.isSet() ? picture.bucketAt(pointed.from) : std::nullopt;
     if (bucket && picture.buckets[*bucket] == pointed) {
         pointAt(*bucket); // A refresh does not take away what is being read.
@@ -126,9 +125,11 @@ void StatusChart::offerMoment(Stamp moment, const QPoint &place)
     const Stamp round = snapped(moment, m_axes.span(), m_clock.zone);
     auto *const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *const action =
-        menu->addAction(tr("Show everything as of %1")
-                            .arg(QLocale().toString(m_clock.at(round), QLocale::ShortFormat)));
+    const QDateTime at = m_clock.at(round);
+    const QString name = nameOfRepeated(at);
+    const QString text = QLocale().toString(at, QLocale::ShortFormat);
+    QAction *const action = menu->addAction(
+        tr("Show everything as of %1").arg(name.isNull() ? text : text + u' ' + name));
     connect(action, &QAction::triggered, this, [this, round] { Q_EMIT momentRequested(round); });
     menu->popup(place);
 }
@@ -256,7 +257,8 @@ void StatusChart::mouseMoveEvent(QMouseEvent *event)
     } else if (!isInPlot(place)) {
         pointNowhere();
     } else if (const auto bucket = picture().bucketAt(stampAt(place))) {
-        m_pointedSeries = m_series->seriesAt(inChart(place));
+        const std::optional<SeriesHit> hit = m_series->hitAt(inChart(place));
+        m_pointedSeries = hit ? std::optional(hit->series) : std::nullopt;
         pointAt(*bucket);
     }
 }
@@ -441,11 +443,13 @@ void StatusChart::choosePointed(bool addsAnother)
 
 void StatusChart::click(const QPoint &place, bool addsAnother)
 {
-    const auto series = m_series->seriesAt(inChart(place));
     const auto bucket = picture().bucketAt(stampAt(place));
-    if (bucket && (series || m_series->isBehindAt(inChart(place)))) {
+    if (const std::optional<SeriesHit> hit = m_series->hitAt(inChart(place))) {
         m_isClicked = true;
-        Q_EMIT partRequested(*bucket, series, addsAnother);
+        Q_EMIT partRequested(hit->bucket, hit->series, addsAnother);
+    } else if (bucket && m_series->isBehindAt(inChart(place))) {
+        m_isClicked = true;
+        Q_EMIT partRequested(*bucket, std::nullopt, addsAnother);
     }
 }
 

@@ -11,8 +11,10 @@
 #include "plaintooltip.h"
 #include "seriestext.h"
 #include "spandialog.h"
+#include "timetext.h"
 #include "tintedicon.h"
 #include "ui_statuschartview.h"
+#include "visibletext.h"
 #include "windowactions.h"
 
 #include <QAction>
@@ -47,15 +49,12 @@ std::vector<LifePhase> phasesOf(const Timeline &life, Stamp now)
 {
     std::vector<LifePhase> phases;
     Stamp end = life.end.isSet() ? life.end : now;
-    const auto add = [&](BatchStatus status) {
-        const Stamp start = life.starts[static_cast<std::size_t>(status)];
-        if (start.isSet() && start < end) {
+    eachPhase(life, [&](BatchStatus status, Stamp start, bool) {
+        if (start < end) {
             phases.push_back({status, {start, end}});
             end = start;
         }
-    };
-    add(BatchStatus::Unknown);
-    std::for_each(livePhases.rbegin(), livePhases.rend(), add);
+    });
     return phases;
 }
 
@@ -66,7 +65,7 @@ StatusChartView::StatusChartView(QWidget *parent)
     , m_ui(std::make_unique<Ui::StatusChartView>())
 {
     m_ui->setupUi(this);
-    m_files = new ChartFiles(*m_ui->body);
+    m_files = new ChartFiles(*this, [this] { return sheet(); });
     fillControls();
     connectControls();
     connectZoom();
@@ -106,7 +105,8 @@ void StatusChartView::setActions(const WindowActions &actions)
 void StatusChartView::fillControls()
 {
     for (QLabel *const label :
-         {static_cast<QLabel *>(m_ui->inexactLabel), m_ui->zoneLabel, m_ui->emptyLabel}) {
+         {static_cast<QLabel *>(m_ui->inexactLabel), static_cast<QLabel *>(m_ui->periodLabel),
+          m_ui->zoneLabel, m_ui->emptyLabel}) {
         label->setForegroundRole(QPalette::PlaceholderText);
     }
     setPlainToolTip(
@@ -116,10 +116,6 @@ void StatusChartView::fillControls()
            "unknown time between when it was last seen and when it was found gone: that "
            "time is hatched. Where the list was not read to its end, batches of any "
            "time may be missing, and the whole chart is hatched."));
-    for (const TimeRange range : allTimeRanges) {
-        m_ui->rangeComboBox->addItem(rangeText(range), QVariant::fromValue(range));
-    }
-    m_ui->rangeComboBox->addItem(tr("From – to…"));
     m_ui->measureComboBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
@@ -130,7 +126,8 @@ void StatusChartView::fillControls()
 
 void StatusChartView::connectControls()
 {
-    connect(m_ui->rangeComboBox, &QComboBox::activated, this, &StatusChartView::chooseRange);
+    connect(m_ui->rangeComboBox, &RangePicker::rangeRequested, this, &StatusChartView::chooseRange);
+    connect(m_ui->rangeComboBox, &RangePicker::spanRequested, this, &StatusChartView::askForSpan);
     for (const ModeControl &control : modeControls) {
         connect((*m_ui).*control.button, &QToolButton::clicked, this,
                 [this, mode = control.mode] { setMode(mode); });
@@ -169,7 +166,9 @@ void StatusChartView::connectParts()
 
 void StatusChartView::setHistory(const BatchHistory &history)
 {
+    const std::optional<QueryFieldKey> splitBefore = m_history.split;
     m_history = history;
+    placeValues(splitBefore);
     if (!m_zoom.span()) {
         m_zoom.setWidest(history.buckets.isEmpty()
                              ? TimeSpan{history.to, history.to}
@@ -177,6 +176,20 @@ void StatusChartView::setHistory(const BatchHistory &history)
     }
     m_zoom.reach(m_now);
     showHistory();
+}
+
+void StatusChartView::placeValues(const std::optional<QueryFieldKey> &splitBefore)
+{
+    if (m_history.split != splitBefore) {
+        m_places = {};
+    }
+    QStringList values;
+    for (const HistoryGroup &group : m_history.groups) {
+        if (!group.isRest) {
+            values.append(group.text);
+        }
+    }
+    m_places.take(values);
 }
 
 void StatusChartView::setNow(Stamp now)
@@ -225,22 +238,14 @@ void StatusChartView::setLife(const std::optional<Timeline> &life)
 void StatusChartView::setRange(TimeRange range)
 {
     const bool isOther = std::exchange(m_range, range) != range;
-    m_ui->rangeComboBox->setCurrentIndex(m_ui->rangeComboBox->findData(QVariant::fromValue(range)));
     showNotes();
     if (isOther) {
         resetZoom();
     }
 }
 
-void StatusChartView::chooseRange(int index)
+void StatusChartView::chooseRange(TimeRange range)
 {
-    if (index == static_cast<int>(allTimeRanges.size())) {
-        m_ui->rangeComboBox->setCurrentIndex(
-            m_ui->rangeComboBox->findData(QVariant::fromValue(m_range)));
-        askForSpan();
-        return;
-    }
-    const TimeRange range = allTimeRanges[static_cast<std::size_t>(index)];
     if (range == m_range) {
         resetZoom();
     } else {
@@ -368,9 +373,30 @@ void StatusChartView::updateMeasures()
 ChartPicture StatusChartView::picture() const
 {
     ChartPicture picture = pictureOf(m_history, m_measure, m_showsAll);
+    picture.places = m_places;
     picture.isCutShort = m_isKnown && m_isCutShort && picture.size() > 0;
     picture.reachesNow = !m_zoom.span();
     return picture;
+}
+
+ChartSheet StatusChartView::sheet() const
+{
+    const auto joined = [](QStringList parts, const QString &separator) {
+        parts.removeAll(QString());
+        return parts.join(separator);
+    };
+    const QString dot = u" · "_s;
+    const Stamp asOf = m_moment.isSet() ? m_moment : m_zoom.widest().to;
+    const QString when =
+        asOf.isSet() ? tr("As of %1").arg(absoluteText(asOf, m_showsUtc)) : QString();
+    const QString period = u"%1 (%2)"_s.arg(m_ui->periodLabel->text(), m_ui->zoneLabel->text());
+    const bool isOfAll = m_showsAll || m_query.trimmed().isEmpty();
+    const QString query = isOfAll ? tr("All batches") : tr("Query: %1").arg(visibleText(m_query));
+    const QStringList facts{joined({period, when, visibleText(m_gateway)}, dot), query};
+    return {joined({measureTitle(m_measure), m_ui->splitPicker->splitName()}, dot),
+            m_ui->inexactLabel->text().isEmpty() ? facts
+                                                 : facts + QStringList(m_ui->inexactLabel->text()),
+            picture(), m_ui->chartStack->currentWidget()};
 }
 
 ChartClock StatusChartView::clock() const
@@ -403,21 +429,14 @@ void StatusChartView::showHistory()
 
 void StatusChartView::showNotes()
 {
-    const bool isZoomed = m_zoom.span().has_value();
-    for (QToolButton *const button : {m_ui->backButton, m_ui->resetZoomButton}) {
-        if (!isZoomed && button->hasFocus()) {
-            m_ui->chartView->setFocus();
-        }
-        button->setVisible(isZoomed);
-    }
+    updateHead();
     const HistoryRows &rows = m_showsAll ? m_history.all : m_history.shown;
-    m_ui->periodLabel->setForegroundRole(isZoomed ? QPalette::WindowText
-                                                  : QPalette::PlaceholderText);
     m_ui->periodLabel->setText(periodText(period(), m_zoom.widest().from));
     m_ui->chartView->setAccessibleDescription(
         historySummary(rows, period())
         + (m_unknownText.isNull() ? QString() : u' ' + m_unknownText));
-    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_measure)
+    const bool isHidden = !m_showsAll && m_history.hidesBatches;
+    const QString emptyText = m_isKnown ? emptyHistoryText(period(), m_measure, rows, isHidden)
                                         : tr("Batches are drawn here once they are fetched.");
     m_ui->emptyLabel->setText(emptyText);
     m_ui->chartView->setNote(m_isEmpty ? emptyText : QString());
@@ -432,6 +451,25 @@ void StatusChartView::showNotes()
         end.toUtc().toTimeZone(shownTimeZone(m_showsUtc)).timeZoneAbbreviation());
 }
 
+//! Its controls, but for those that have nothing to do.
+void StatusChartView::updateHead()
+{
+    const std::optional<TimeSpan> span = m_zoom.span();
+    const bool isExpanded = !isCollapsed();
+    for (QToolButton *const button : {m_ui->backButton, m_ui->resetZoomButton}) {
+        if (!span && button->hasFocus()) {
+            m_ui->chartView->setFocus();
+        }
+        button->setVisible(isExpanded && span);
+    }
+    m_ui->rangeComboBox->showRange(m_range, span ? spanText(*span, clock()) : QString());
+    m_ui->periodLabel->setVisible(isExpanded && !span); // The picker names a span.
+    for (QWidget *const control : {static_cast<QWidget *>(m_ui->zoneLabel), m_ui->modesWidget,
+                                   static_cast<QWidget *>(m_ui->rangeComboBox)}) {
+        control->setVisible(isExpanded);
+    }
+}
+
 void StatusChartView::showAsTable()
 {
     auto *const dialog = new ChartTableDialog(picture(), clock(), window());
@@ -443,7 +481,7 @@ void StatusChartView::updateCollapse()
 {
     const bool expanded = m_ui->collapseButton->isChecked();
     m_ui->collapseButton->setIcon(paletteIcon(expanded ? u"chevron-down"_s : u"chevron-right"_s));
-    m_ui->controls->setVisible(expanded);
+    updateHead();
     m_ui->body->setVisible(expanded);
     setMaximumHeight(expanded ? QWIDGETSIZE_MAX : layout()->minimumSize().height());
 }

@@ -5,6 +5,7 @@
 
 #include "chartpicture.h"
 #include "chartquery.h"
+#include "chartsheet.h"
 #include "chartzoom.h"
 #include "historytext.h"
 
@@ -39,6 +40,9 @@ public:
     void setHistory(const BatchHistory &history);
     //! The time goes on; the zoom reaches up to it.
     void setNow(Stamp now);
+    //! Whose batches it shows, and which of them, as pictures of it say.
+    void setGateway(const QString &name) { m_gateway = name; }
+    void setQuery(const QString &query) { m_query = query; }
     //! Whether batches were fetched. Before that, the chart says nothing about their number.
     void setKnown(bool known);
     //! Whether batches of any time may be missing; then the whole chart is hatched.
@@ -59,6 +63,8 @@ public:
     void setMode(ChartMode mode);
     void setMeasure(ChartMeasure measure);
     [[nodiscard]] ChartMeasure measure() const { return m_measure; }
+    //! What a picture of it shows.
+    [[nodiscard]] ChartSheet sheet() const;
     //! A collapsed chart shows its title alone.
     void setCollapsed(bool collapsed);
     [[nodiscard]] bool isCollapsed() const;
@@ -90,7 +96,8 @@ private:
     void connectControls();
     void connectZoom();
     void connectParts();
-    void chooseRange(int index);
+    void placeValues(const std::optional<QueryFieldKey> &splitBefore);
+    void chooseRange(TimeRange range);
     void askForSpan();
     void selectSpan(Stamp from, Stamp to);
     void changeZoom(const std::function<void(ChartZoom &)> &change);
@@ -102,15 +109,19 @@ private:
     void setShowsAll(bool showsAll);
     void showHistory();
     void showNotes();
+    void updateHead();
     void showAsTable();
     void updateCollapse();
 
     std::unique_ptr<Ui::StatusChartView> m_ui;
     ChartFiles *m_files; //!< A child.
     BatchHistory m_history;
+    ValuePlaces m_places; //!< Of the values by which it is split, for as long as it is.
     ChartZoom m_zoom;
     Stamp m_now; //!< Unset: the end of the history.
     Stamp m_moment; //!< Unset: now.
+    QString m_gateway; //!< Empty: there is none.
+    QString m_query;
     bool m_isKnown = true;
     bool m_isEmpty = true;
     QString m_unknownText; //!< Null where nothing is unknown.

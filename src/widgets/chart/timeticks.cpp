@@ -30,11 +30,11 @@ constexpr qint64 mostSnaps = 288;
 QString labelOf(const QDateTime &at, qint64 step, const ChartClock &clock)
 {
     if (step < minute) {
-        return at.toString(u"HH:mm:ss"_s);
+        return ChartClock::timeText(at, true);
     }
     const bool startsDay = at == startOfDay(at.date(), clock.zone);
     if (step < day && !startsDay) {
-        return at.toString(u"HH:mm"_s);
+        return ChartClock::timeText(at, false);
     }
     return step < 90 * day ? clock.dateText(at) : QLocale().toString(at, u"MMM yyyy"_s);
 }
@@ -71,6 +71,13 @@ QString ChartClock::dateText(const QDateTime &moment) const
 {
     const bool isThisYear = moment.date().year() == at(now).date().year();
     return QLocale().toString(moment, isThisYear ? u"MMM d"_s : u"MMM d, yyyy"_s);
+}
+
+QString ChartClock::timeText(const QDateTime &moment, bool hasSeconds)
+{
+    const QString text = moment.toString(hasSeconds ? u"HH:mm:ss"_s : u"HH:mm"_s);
+    const QString name = nameOfRepeated(moment);
+    return name.isNull() ? text : text + u' ' + name;
 }
 
 QTimeZone shownTimeZone(bool utc)

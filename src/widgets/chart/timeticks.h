@@ -18,6 +18,8 @@ struct ChartClock
     [[nodiscard]] QDateTime at(Stamp stamp) const { return stamp.toUtc().toTimeZone(zone); }
     //! "Nov 21"; in another year "Nov 21, 2025".
     [[nodiscard]] QString dateText(const QDateTime &moment) const;
+    //! "14:00", or with seconds "14:00:15"; where clocks show that twice, "02:30 CEST".
+    [[nodiscard]] static QString timeText(const QDateTime &moment, bool hasSeconds);
 };
 
 //! The system's time zone, or UTC.

@@ -5,23 +5,35 @@
 
 #include "tintedicon.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace {
 
-struct StatusLook
+//! The shape and the colours of a status or an outcome, on a light and on a dark ground.
+template <typename Key> struct Look
 {
-    BatchStatus status;
+    Key key;
     QLatin1StringView shape;
-    QRgb light = 0; //!< 0 for the palette's text colour.
+    QRgb light = 0; //!< 0 for a colour of the palette.
     QRgb dark = 0;
 };
+using StatusLook = Look<BatchStatus>;
+using OutcomeLook = Look<Outcome>;
+
+//! Whether each stands in its place, by the number of its key.
+constexpr bool areInOrder(const auto &looks)
+{
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        if (static_cast<std::size_t>(looks[i].key) != i) {
+            return false;
+        }
+    }
+    return true;
+}
 
 // Every pair differs by a ΔE2000 of at least 12 in normal, protan, deutan and tritan vision, and
 // has a contrast of at least 3:1 on the backgrounds of AppTheme: tst_statustheme computes both.
-constexpr std::array looks{
+constexpr std::array statusLooks{
     StatusLook{BatchStatus::Validating, "status-validating"_L1, 0xFFAE8509, 0xFFFFE066},
     StatusLook{BatchStatus::InProgress, "status-in-progress"_L1, 0xFF2563EB, 0xFF2F80ED},
     StatusLook{BatchStatus::Finalizing, "status-finalizing"_L1, 0xFF24357A, 0xFFA8B8FF},
@@ -32,20 +44,7 @@ constexpr std::array looks{
     StatusLook{BatchStatus::Cancelled, "status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5},
     StatusLook{BatchStatus::Unknown, "status-unknown"_L1, 0, 0},
 };
-static_assert(std::ranges::equal(looks, allStatuses, {}, &StatusLook::status));
-
-const StatusLook &lookOf(BatchStatus status)
-{
-    return looks[static_cast<std::size_t>(status)];
-}
-
-struct OutcomeLook
-{
-    Outcome outcome;
-    QLatin1StringView shape;
-    QRgb light = 0; //!< 0 for muted text, or for the palette's text colour if it is unknown.
-    QRgb dark = 0;
-};
+static_assert(statusLooks.size() == allStatuses.size() && areInOrder(statusLooks));
 
 // The same holds for every pair of the outcomes of batches that ended. Success is the least
 // saturated of them: in a chart there is most of it, and it is not what one looks for.
@@ -59,11 +58,21 @@ constexpr std::array outcomeLooks{
     OutcomeLook{Outcome::Cancelled, "status-cancelled"_L1, 0xFF3F3F46, 0xFFC8CDD5},
     OutcomeLook{Outcome::Unknown, "status-unknown"_L1},
 };
-static_assert(outcomeLooks.size() == outcomeKeys.size());
+static_assert(outcomeLooks.size() == outcomeKeys.size() && areInOrder(outcomeLooks));
+
+const StatusLook &lookOf(BatchStatus status)
+{
+    return statusLooks[static_cast<std::size_t>(status)];
+}
 
 const OutcomeLook &lookOf(Outcome outcome)
 {
     return outcomeLooks[static_cast<std::size_t>(outcome)];
+}
+
+template <typename Key> QRgb rgbOf(const Look<Key> &look, bool isDark)
+{
+    return isDark ? look.dark : look.light;
 }
 
 } // namespace
@@ -76,16 +85,13 @@ StatusTheme::StatusTheme(const QPalette &palette)
 
 QColor StatusTheme::color(BatchStatus status) const
 {
-    const StatusLook &look = lookOf(status);
-    const QRgb rgb = m_isDark ? look.dark : look.light;
+    const QRgb rgb = rgbOf(lookOf(status), m_isDark);
     return rgb == 0 ? m_textColor : QColor::fromRgb(rgb);
 }
 
 QColor StatusTheme::color(Outcome outcome) const
 {
-    const OutcomeLook &look = lookOf(outcome);
-    const QRgb rgb = m_isDark ? look.dark : look.light;
-    if (rgb != 0) {
+    if (const QRgb rgb = rgbOf(lookOf(outcome), m_isDark); rgb != 0) {
         return QColor::fromRgb(rgb);
     }
     return outcome == Outcome::Unknown ? m_textColor : m_mutedColor;

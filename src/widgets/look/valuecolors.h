@@ -3,27 +3,24 @@
 
 #pragma once
 
-#include <QColor>
-#include <QHash>
-#include <QPalette>
-#include <QStringList>
+#include "valueplaces.h"
 
-//! The colours of values that have none of their own, like models and teams. A colour follows the
-//! value, not its rank, so that it stays when another value becomes more frequent; only values that
-//! would have the same one give way, the later in the alphabet to the earlier.
+#include <QColor>
+#include <QPalette>
+
+//! The colours of values that have none of their own, like models and teams: each place has one, so
+//! that a colour follows the value, and not its rank.
 class ValueColors final
 {
 public:
-    static constexpr qsizetype mostValues = 8;
+    ValueColors(const QPalette &palette, const ValuePlaces &places);
 
-    //! Up to mostValues values get different colours.
-    ValueColors(const QPalette &palette, const QStringList &values);
-
-    [[nodiscard]] QColor color(const QString &value) const { return m_colors.value(value, m_rest); }
-    //! Of all other values together.
+    [[nodiscard]] QColor color(const QString &value) const;
+    //! Of all values without a place together.
     [[nodiscard]] QColor restColor() const { return m_rest; }
 
 private:
+    ValuePlaces m_places;
     QColor m_rest;
-    QHash<QString, QColor> m_colors;
+    bool m_isDark = false;
 };

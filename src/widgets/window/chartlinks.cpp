@@ -44,6 +44,7 @@ void ChartLinks::connectQuery()
             [query](const ChartPart &part, bool addsAnother) {
                 query->showPart(part.span, part.value, addsAnother);
             });
+    connect(query, &ShownQuery::shown, &m_chart, &StatusChartView::setQuery);
     connect(&m_chart, &StatusChartView::partTakenBack, query,
             [query] { query->goBackFrom(query->text()); });
     // Another connection is shown: a zoom into the batches of the former one means nothing there.

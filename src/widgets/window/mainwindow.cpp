@@ -150,6 +150,7 @@ void MainWindow::setConnections(const QStringList &saved, const QString &shown)
         m_ui->facetPane->letGo();
     }
     m_situation.connection = shown;
+    m_ui->statusChartView->setGateway(shown);
     m_actions->setConnections(saved, shown);
     setWindowTitle(shown.isEmpty() ? u"Batchdeck"_s : tr("%1 – Batchdeck").arg(visibleText(shown)));
     updateBody();

@@ -7,11 +7,15 @@
 #include "batchstandings.h"
 #include "chartquery.h"
 #include "historytext.h"
+#include "queryedit.h"
 #include "queryinterval.h"
+#include "querymatcher.h"
 #include "queryparser.h"
 #include "seriestext.h"
 
+#include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -65,6 +69,42 @@ std::vector<Batch> aFewBatches()
             pictured(BatchStatus::Completed, 1.5, 3.5, 5.5, u"llama"_s)};
 }
 
+//! A batch whose stamps are on the edges of buckets, or a second or a millisecond beside them.
+Batch onEdges(QRandomGenerator &random, const TimeBuckets &buckets)
+{
+    constexpr std::array besides{-1000, -1, 0, 1, 999, 1000};
+    std::array<qint64, 3> moments{};
+    for (qint64 &moment : moments) {
+        moment = buckets[random.bounded(buckets.count())].from.msecs()
+            + besides[random.bounded(quint32(besides.size()))];
+    }
+    std::ranges::sort(moments);
+    Batch batch;
+    batch.status = std::array{BatchStatus::InProgress, BatchStatus::Completed, BatchStatus::Failed,
+                              BatchStatus::Cancelled}[random.bounded(4U)];
+    batch.stamps[StampKind::Created] = Stamp::fromMSecs(moments[0]);
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(moments[1]);
+    if (isTerminal(batch.status)) {
+        batch.stamps[*entryStamp(batch.status)] = Stamp::fromMSecs(moments[2]);
+    }
+    batch.requestCounts = RequestCounts{1, 1, 0};
+    return batch;
+}
+
+//! How many of the batches the query of a part finds.
+int countOf(const ChartPart &part, const std::vector<Batch> &batches, Stamp now)
+{
+    const QString query =
+        part.value ? withTerm(part.span, part.value->field, {part.value->value}) : part.span;
+    const QueryMatcher matcher(parseQuery(query).root, QueryClock{now});
+    const BatchRows rows(batches);
+    int count = 0;
+    for (int row = 0; row < rows.size(); ++row) {
+        count += matcher.matches(rows[row], BatchStanding()) ? 1 : 0;
+    }
+    return count;
+}
+
 const ChartClock utcClock{QTimeZone::utc(), hourOfDay(9.5)};
 
 } // namespace
@@ -80,6 +120,7 @@ private Q_SLOTS:
     void failuresAreOnTheBaseLineAndSuccessIsAtTheTop();
     void arrivalsAndEndsAreTwoLines();
     void requestsAreCountedPerHourThatHasPassed();
+    void aRateThatIsNotZeroIsNotToldAsZero();
     void aShareOfNothingIsNoValue();
     void aShareOfZeroIsTold();
     void timesAreThoseOfWhatEnded();
@@ -92,11 +133,18 @@ private Q_SLOTS:
     void theBucketUnderAMomentIsFound();
     void detailsNameCountsSharesAndDifferences();
     void detailsOfNothingSayWhatDidNotHappen();
+    void anEmptyViewSaysWhyAndWhatToDo_data();
+    void anEmptyViewSaysWhyAndWhatToDo();
+    void anEmptyViewNamesWhatTheServerDoesNotSay();
     void detailsSayWhatIsInferredUnseenAndUnread();
+    void arrivalsAndEndsSayWhatIsInferredOfEach();
+    void timesAreNeverInferred();
     void unknownSpansAreNamed();
     void afterTheMomentNothingIsKnown();
     void thePartOfALegendIsAQuery();
     void thePartOfABucketIsAQuery();
+    void theQueryOfABarFindsWhatItCounts_data();
+    void theQueryOfABarFindsWhatItCounts();
 };
 
 void TestChartPicture::everyMeasureHasAValueForEveryBucket()
@@ -147,6 +195,16 @@ void TestChartPicture::requestsAreCountedPerHourThatHasPassed()
     BatchHistory early = tenHours(batches);
     early.to = hourOfDay(9.01);
     QVERIFY(std::isnan(pictureOf(early, ChartMeasure::Requests, false).totalOf(9)));
+}
+
+void TestChartPicture::aRateThatIsNotZeroIsNotToldAsZero()
+{
+    QCOMPARE(valueText(0.4, ChartUnit::PerHour), u"0.4"_s);
+    QCOMPARE(valueText(0.01, ChartUnit::PerHour), u"< 0.1"_s);
+    QCOMPARE(valueText(0.01, ChartUnit::Percent), u"< 0.1 %"_s);
+    QCOMPARE(valueText(0, ChartUnit::PerHour), u"0"_s);
+    QCOMPARE(differenceText(-0.4, ChartUnit::PerHour), u"−0.4"_s);
+    QCOMPARE(differenceText(-0.01, ChartUnit::Percent), u"+0 %"_s);
 }
 
 void TestChartPicture::aShareOfNothingIsNoValue()
@@ -267,6 +325,57 @@ void TestChartPicture::detailsOfNothingSayWhatDidNotHappen()
     QVERIFY(linesOf(ChartMeasure::Arrivals).endsWith(u"Nothing came or ended"_s));
 }
 
+void TestChartPicture::anEmptyViewSaysWhyAndWhatToDo_data()
+{
+    QTest::addColumn<ChartMeasure>("measure");
+    QTest::addColumn<QString>("lastDay");
+    QTest::addColumn<QString>("everAdvice");
+    const QString ends = u"Batches are drawn once they end."_s;
+    QTest::newRow("live") << ChartMeasure::Live << u"No live batches in the last 24 h."_s
+                          << u"Choose Finished for those that ended."_s;
+    QTest::newRow("finished") << ChartMeasure::Finished << u"No batches ended in the last 24 h."_s
+                              << ends;
+    QTest::newRow("arrivals") << ChartMeasure::Arrivals
+                              << u"Nothing came or ended in the last 24 h."_s
+                              << u"Batches are drawn once the server lists any."_s;
+    QTest::newRow("failures") << ChartMeasure::Failures << u"No batches ended in the last 24 h."_s
+                              << ends;
+    QTest::newRow("durations") << ChartMeasure::Durations << u"No batches ended in the last 24 h."_s
+                               << ends;
+    QTest::newRow("waits") << ChartMeasure::Waits << u"No processing began in the last 24 h."_s
+                           << u"How long batches waited is drawn once their processing begins."_s;
+}
+
+void TestChartPicture::anEmptyViewSaysWhyAndWhatToDo()
+{
+    QFETCH(const ChartMeasure, measure);
+    QFETCH(const QString, lastDay);
+    ChartPeriod period{TimeRange::Hours24, {}, utcClock};
+    QCOMPARE(emptyHistoryText(period, measure, {}, false),
+             lastDay + u"\nChoose a longer time range."_s);
+    QCOMPARE(emptyHistoryText(period, measure, {}, true),
+             lastDay + u"\nThe query hides batches: choose All to see them."_s);
+    period.range = TimeRange::All;
+    QTEST(emptyHistoryText(period, measure, {}, false).section(u'\n', 1), "everAdvice");
+    period.span = TimeSpan{hourOfDay(0), hourOfDay(1)};
+    QVERIFY(emptyHistoryText(period, measure, {}, false)
+                .endsWith(u" in this time.\nEsc leads back to the time before."_s));
+}
+
+void TestChartPicture::anEmptyViewNamesWhatTheServerDoesNotSay()
+{
+    Batch bare = pictured(BatchStatus::Completed, 1, 2, 4.5);
+    bare.stamps[StampKind::Created] = {};
+    bare.requestCounts.reset();
+    const BatchHistory history = tenHours({bare});
+    const ChartPeriod period{TimeRange::Hours24, {}, utcClock};
+    for (const ChartMeasure measure : {ChartMeasure::Requests, ChartMeasure::Durations}) {
+        QVERIFY(pictureOf(history, measure, false).isEmpty());
+        QVERIFY(emptyHistoryText(period, measure, history.shown, false)
+                    .startsWith(u"No batch that ended says "_s));
+    }
+}
+
 void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()
 {
     ChartPicture picture = pictureOf(tenHours(aFewBatches()), ChartMeasure::Finished, false);
@@ -275,9 +384,36 @@ void TestChartPicture::detailsSayWhatIsInferredUnseenAndUnread()
     picture.unseenEnds[4] = 3;
     picture.isCutShort = true;
     QVERIFY(bucketDetails(picture, 4, utcClock)
-                .endsWith(u"\nShown by inferred times: 2"
+                .endsWith(u"\nEnded at an inferred time, the latest known: 2"
                           "\nMay have ended here, unseen: 3; no longer on the server."
                           "\nThere may be more: the list was not read to its end."_s));
+}
+
+void TestChartPicture::arrivalsAndEndsSayWhatIsInferredOfEach()
+{
+    Batch uncreated = pictured(BatchStatus::Completed, 1.5, 2.5, 4.5);
+    uncreated.stamps[StampKind::Created] = {};
+    Batch unended = pictured(BatchStatus::Failed, 1.5, 2.5, 4.5);
+    unended.stamps[StampKind::Failed] = {};
+    const ChartPicture picture =
+        pictureOf(tenHours({uncreated, unended}), ChartMeasure::Arrivals, false);
+    QCOMPARE(picture.inferredArrivals[2], 1);
+    QCOMPARE(picture.inferred[2], 1);
+    const QString details = bucketDetails(picture, 2, utcClock);
+    QVERIFY2(details.contains(u"\nArrived at an inferred time, the earliest known: 1"_s),
+             qPrintable(details));
+    QVERIFY2(details.contains(u"\nEnded at an inferred time, the latest known: 1"_s),
+             qPrintable(details));
+    QVERIFY(!bucketDetails(picture, 1, utcClock).contains(u"inferred"_s));
+}
+
+void TestChartPicture::timesAreNeverInferred()
+{
+    Batch unended = pictured(BatchStatus::Failed, 1.5, 2.5, 4.5);
+    unended.stamps[StampKind::Failed] = {};
+    const BatchHistory history = tenHours({unended});
+    QCOMPARE(pictureOf(history, ChartMeasure::Finished, false).inferred[2], 1);
+    QCOMPARE(pictureOf(history, ChartMeasure::Durations, false).inferred[2], 0);
 }
 
 void TestChartPicture::unknownSpansAreNamed()
@@ -343,6 +479,59 @@ void TestChartPicture::thePartOfABucketIsAQuery()
              u"created:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
     QCOMPARE(partIn(pictureOf(history, ChartMeasure::Arrivals, false), 1, 1, true).span,
              u"finished:2026-11-19T01:00:00Z..2026-11-19T01:59:59Z"_s);
+}
+
+void TestChartPicture::theQueryOfABarFindsWhatItCounts_data()
+{
+    QTest::addColumn<QByteArray>("zone");
+    QTest::newRow("UTC") << QByteArray("UTC");
+    QTest::newRow("where clocks are set back") << QByteArray("Europe/Berlin");
+}
+
+void TestChartPicture::theQueryOfABarFindsWhatItCounts()
+{
+    QFETCH(const QByteArray, zone);
+    const QByteArray before = qgetenv("TZ");
+    const auto restore = qScopeGuard([&before] { qputenv("TZ", before); });
+    qputenv("TZ", zone);
+    HistoryWish wish;
+    wish.zone = QTimeZone(zone);
+    wish.span.from = Stamp::fromMSecs(1'792'875'600'000); // 2026-10-24 21:00 UTC: 23:00 in Berlin.
+    wish.span.to = Stamp::fromMSecs(wish.span.from.msecs() + 8 * pictureHour);
+    wish.mostBuckets = 8;
+    const Stamp now = Stamp::fromMSecs(wish.span.to.msecs() + pictureHour);
+    const TimeBuckets buckets = clockBuckets(wish.span, wish.zone, wish.mostBuckets);
+    QCOMPARE(buckets.count(), 8);
+    QRandomGenerator random(13);
+    std::vector<Batch> batches;
+    for (int i = 0; i < 400; ++i) {
+        batches.push_back(onEdges(random, buckets));
+    }
+    const BatchHistory history = historyOf(BatchRows(batches), {}, wish, QueryClock{now});
+    for (const ChartMeasure measure : {ChartMeasure::Finished, ChartMeasure::Arrivals}) {
+        const ChartPicture picture = pictureOf(history, measure, false);
+        for (int bucket = 0; bucket < picture.size(); ++bucket) {
+            for (std::size_t i = 0; i < picture.series.size(); ++i) {
+                const ChartPart part = partIn(picture, bucket, i, zone == "UTC");
+                QVERIFY2(countOf(part, batches, now)
+                             == qRound(picture.series[i].values[std::size_t(bucket)]),
+                         qPrintable(part.span));
+            }
+        }
+    }
+    ChartPicture live = pictureOf(history, ChartMeasure::Live, false);
+    live.reachesNow = false;
+    for (int bucket = 0; bucket < live.size(); ++bucket) { // At any moment of the bar.
+        const TimeSpan span = live.buckets[bucket];
+        const auto isLiveIn = [span](const Batch &batch) {
+            const Stamp end = finishedAt(BatchFacts(batch));
+            return batch.stamps[StampKind::Created] < span.to && (!end.isSet() || end > span.from);
+        };
+        const ChartPart part = partIn(live, bucket, std::nullopt, zone == "UTC");
+        QVERIFY2(countOf(part, batches, now) == std::ranges::count_if(batches, isLiveIn),
+                 qPrintable(part.span));
+        QVERIFY(countOf(part, batches, now) >= qRound(live.totalOf(bucket)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestChartPicture)

@@ -33,7 +33,8 @@ ChartPicture tabled(ChartMeasure measure)
                        {},
                        ChartSeries::Style::DashedLine,
                        {std::numeric_limits<double>::quiet_NaN(), 7'200'000}}};
-    picture.inferred = {0, 2};
+    picture.inferred = {0, 1};
+    picture.inferredArrivals = {0, 1};
     picture.unseenEnds = {1, 0};
     return picture;
 }

@@ -7,30 +7,37 @@
 #include "batchlife.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "chartfiles.h"
 #include "charttabledialog.h"
 #include "legendentry.h"
 #include "queryinterval.h"
 #include "queryparser.h"
+#include "seriesitem.h"
 #include "spanband.h"
 #include "spandialog.h"
 #include "statuschart.h"
 #include "statustheme.h"
 #include "windowactions.h"
 
+#include <QAbstractAxis>
 #include <QAction>
+#include <QCategoryAxis>
 #include <QChart>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QFile>
 #include <QFocusEvent>
 #include <QGraphicsSimpleTextItem>
 #include <QGuiApplication>
+#include <QHash>
 #include <QLabel>
 #include <QNativeGestureEvent>
 #include <QPointingDevice>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
@@ -108,17 +115,22 @@ private Q_SLOTS:
     void failuresArePaintedOnTheBaseLine();
     void liveBatchesArePaintedAsSteps();
     void collapsedItIsOnlyATitle();
+    void noControlIsCutInANarrowWindow_data();
+    void noControlIsCutInANarrowWindow();
     void inexactBatchesAreCounted();
     void aListThatWasCutShortIsHatched();
     void anEmptyChartThatWasNotReadIsDrawn();
     void whatIsHiddenStandsFaintlyBehind();
     void allIsASwitchAway();
     void aFieldCanSplitTheChart();
+    void aValueKeepsItsColourWhileOthersComeAndGo();
     void aFieldThatIsNoLongerOfferedEndsItsSplit();
     void aLegendEntryAsksForItsBatches();
     void aLongLegendHasSeveralLines();
     void aClickOnABarAsksForItsBatches();
     void aClickOnAFaintBarAsksForItsTime();
+    void aClickOnTheStepOfALineAsksForItsBatches();
+    void aClickBesideAShortLineAsksForItsBatches();
     void aClickBesideAllBarsAsksForNothing();
     void aDoubleClickTakesItsFirstClickBack();
     void enterAsksForWhatTheKeyboardPointsAt();
@@ -137,6 +149,7 @@ private Q_SLOTS:
     void escapeEndsADrag();
     void aDragWithShiftMovesTheSpan();
     void aZoomIsSaidInWords();
+    void thePickerNamesTheSpanThatIsShown();
     void aDoubleClickGoesBackOneLevel();
     void aDoubleClickAtTheOutermostDoesNothing();
     void theButtonsAreThereWhileZoomed();
@@ -150,6 +163,8 @@ private Q_SLOTS:
     void aTypedSpanNamesTheZonesOfItsDays();
     void anEmptySpanIsStillDrawn();
     void theActionsOfTheChartWork();
+    void aPictureSaysWhatItShowsAndHasNoControls();
+    void labelsThatStayAreNotLaidOutAgain();
     void timesThatRecurAreWrittenEachTime();
     void timesAreReadableToTheirEnds_data();
     void timesAreReadableToTheirEnds();
@@ -208,10 +223,10 @@ void TestStatusChartView::anEmptyHistorySaysSo()
     QVERIFY(!chart()->isVisible());
     auto *const label = m_view->findChild<QLabel *>(u"emptyLabel"_s);
     QVERIFY(label->isVisible());
-    QCOMPARE(label->text(), u"No live batches in the last 7 d."_s);
+    QCOMPARE(label->text(), u"No live batches in the last 7 d.\nChoose a longer time range."_s);
     QCOMPARE(chart()->accessibleDescription(), u"Last 7 d: no batches."_s);
     m_view->setMode(ChartMode::Finished);
-    QCOMPARE(label->text(), u"No batches ended in the last 7 d."_s);
+    QCOMPARE(label->text(), u"No batches ended in the last 7 d.\nChoose a longer time range."_s);
 }
 
 void TestStatusChartView::aRangeIsAskedForNotTaken()
@@ -293,6 +308,54 @@ void TestStatusChartView::collapsedItIsOnlyATitle()
     m_view->setCollapsed(false);
     QVERIFY(chart()->isVisible());
     QVERIFY(m_view->maximumHeight() > 1000);
+}
+
+void TestStatusChartView::noControlIsCutInANarrowWindow_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("textPercent");
+    QTest::newRow("half of 1440") << 720 << 100;
+    QTest::newRow("half of 1440 beside the facets") << 480 << 100;
+    QTest::newRow("text of 200 %") << 720 << 200;
+}
+
+void TestStatusChartView::noControlIsCutInANarrowWindow()
+{
+    QFETCH(const int, width);
+    QFETCH(const int, textPercent);
+    QFont font = m_view->font();
+    font.setPointSizeF(font.pointSizeF() * textPercent / 100);
+    m_view->setFont(font);
+    m_view->setSplitFields({{FieldId::Endpoint, {}}, {FieldId::Model, {}}});
+    m_view->setHistory(lastDay());
+    m_view->resize(width, 600);
+    QCoreApplication::processEvents();
+    drag(0.5, 0.75); // With the buttons of a zoom.
+    for (const ChartMode mode :
+         {ChartMode::Live, ChartMode::Finished, ChartMode::Flow, ChartMode::Times}) {
+        m_view->setMode(mode);
+        QCoreApplication::processEvents();
+        QVERIFY2(m_view->minimumSizeHint().width() <= width,
+                 qPrintable(QString::number(m_view->minimumSizeHint().width())));
+        QList<QWidget *> controls;
+        for (QWidget *const child : m_view->findChildren<QWidget *>()) {
+            const bool isControl = qobject_cast<QToolButton *>(child) != nullptr
+                || qobject_cast<QComboBox *>(child) != nullptr;
+            if (isControl && child->isVisible()) {
+                controls.append(child);
+            }
+        }
+        QVERIFY(controls.size() >= 11);
+        QRegion taken;
+        for (const QWidget *const control : std::as_const(controls)) {
+            const QRect place(control->mapTo(m_view, QPoint()), control->size());
+            QVERIFY2(m_view->rect().contains(place), qPrintable(control->objectName()));
+            QVERIFY2(control->width() >= control->minimumSizeHint().width(),
+                     qPrintable(control->objectName()));
+            QVERIFY2(!taken.intersects(place), qPrintable(control->objectName()));
+            taken += place;
+        }
+    }
 }
 
 void TestStatusChartView::inexactBatchesAreCounted()
@@ -382,6 +445,31 @@ void TestStatusChartView::aFieldCanSplitTheChart()
     QVERIFY(entryOf(u"(no value): ended: 4"_s));
 }
 
+void TestStatusChartView::aValueKeepsItsColourWhileOthersComeAndGo()
+{
+    QHash<QString, QColor> before;
+    for (int first = 0; first < 30; ++first) {
+        std::vector<Batch> lives;
+        for (int i = 0; i < 6; ++i) {
+            lives.push_back(
+                lifeOf(BatchStatus::InProgress, midnight - 5 * hour, midnight - 4 * hour));
+            lives.back().model = u"model %1"_s.arg(first + i);
+        }
+        m_view->setHistory(
+            sweptTo(midnight, 24 * hour, lives, {}, QueryFieldKey{FieldId::Model, {}}));
+        const ChartPicture &picture = chart()->picture();
+        const std::vector<QColor> colors = seriesColors(picture, chart()->palette());
+        QHash<QString, QColor> now;
+        for (std::size_t i = 0; i < colors.size(); ++i) {
+            const QString name = picture.series[i].name;
+            QVERIFY2(!now.values().contains(colors[i]), qPrintable(name));
+            now.insert(name, colors[i]);
+            QVERIFY2(before.value(name, colors[i]) == colors[i], qPrintable(name));
+        }
+        before = now;
+    }
+}
+
 void TestStatusChartView::aFieldThatIsNoLongerOfferedEndsItsSplit()
 {
     const QueryFieldKey team{FieldId::MetadataValue, u"team"_s};
@@ -469,6 +557,34 @@ void TestStatusChartView::aClickOnAFaintBarAsksForItsTime()
     const auto part = wanted[0][0].value<ChartPart>();
     QCOMPARE(part.span, u"finished:2026-11-18T14:00:00Z..2026-11-18T14:14:59Z"_s);
     QVERIFY(!part.value && wanted[0][1].toBool());
+}
+
+void TestStatusChartView::aClickOnTheStepOfALineAsksForItsBatches()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    m_view->setMeasure(ChartMeasure::Arrivals);
+    QSignalSpy wanted(m_view, &StatusChartView::partRequested);
+    // Four arrived in the quarter from four on: the line goes up at its beginning.
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(4.06 / 24, 0.5));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<ChartPart>().span,
+             u"created:2026-11-18T04:00:00Z..2026-11-18T04:14:59Z"_s);
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(9.0 / 24, 0.5));
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestStatusChartView::aClickBesideAShortLineAsksForItsBatches()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    m_view->setMode(ChartMode::Times); // Ten hours each, in the only quarter in which any ended.
+    QSignalSpy wanted(m_view, &StatusChartView::partRequested);
+    const double level = 10.0 / 12;
+    QTest::mouseClick(chart()->viewport(), Qt::LeftButton, {}, placeAt(13.92 / 24, level));
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<ChartPart>().span,
+             u"finished:2026-11-18T14:00:00Z..2026-11-18T14:14:59Z"_s);
 }
 
 void TestStatusChartView::aClickBesideAllBarsAsksForNothing()
@@ -763,6 +879,25 @@ void TestStatusChartView::aZoomIsSaidInWords()
     QVERIFY(chart()->accessibleDescription().startsWith(u"Nov 18, 12:00 – 18:00: "_s));
 }
 
+void TestStatusChartView::thePickerNamesTheSpanThatIsShown()
+{
+    m_view->setShowsUtc(true);
+    m_view->setHistory(lastDay());
+    auto *const picker = m_view->findChild<QComboBox *>(u"rangeComboBox"_s);
+    const int ranges = picker->count();
+    QCOMPARE(picker->currentText(), u"24 h"_s);
+    drag(0.5, 0.75);
+    QCOMPARE(picker->currentText(), u"Nov 18, 12:00 – 18:00"_s);
+    m_view->setRange(TimeRange::Hours24); // The preferences were shown again.
+    QCOMPARE(picker->currentText(), u"Nov 18, 12:00 – 18:00"_s);
+    QSignalSpy requested(m_view, &StatusChartView::spanRequested);
+    Q_EMIT picker->activated(picker->currentIndex()); // It is shown already.
+    QCOMPARE(requested.size(), 0);
+    QTest::keyClick(chart(), Qt::Key_Home);
+    QCOMPARE(picker->currentText(), u"24 h"_s);
+    QCOMPARE(picker->count(), ranges);
+}
+
 void TestStatusChartView::aDoubleClickGoesBackOneLevel()
 {
     m_view->setHistory(lastDay());
@@ -877,7 +1012,7 @@ void TestStatusChartView::theSameRangeEndsTheZoom()
     QSignalSpy requested(m_view, &StatusChartView::spanRequested);
     QSignalSpy rangeRequested(m_view, &StatusChartView::rangeRequested);
     auto *const picker = m_view->findChild<QComboBox *>(u"rangeComboBox"_s);
-    Q_EMIT picker->activated(picker->currentIndex());
+    Q_EMIT picker->activated(picker->findText(u"24 h"_s));
     QCOMPARE(rangeRequested.count(), 0);
     QCOMPARE(requested[0][0].value<std::optional<TimeSpan>>(), std::nullopt);
 }
@@ -923,6 +1058,36 @@ void TestStatusChartView::theActionsOfTheChartWork()
     QVERIFY(m_window->findChild<ChartTableDialog *>());
 }
 
+void TestStatusChartView::aPictureSaysWhatItShowsAndHasNoControls()
+{
+    m_view->setShowsUtc(true);
+    m_view->setGateway(u"prod"_s);
+    m_view->setQuery(u"outcome:failed,succeeded"_s);
+    m_view->setHistory(lastDay(u"outcome:failed,succeeded"_s));
+    m_view->setMode(ChartMode::Finished);
+    drag(0.5, 0.75);
+    QCOMPARE(m_view->sheet().title, u"Batches that ended · By Outcome"_s);
+    QCOMPARE(m_view->sheet().facts,
+             QStringList({u"Nov 18, 12:00 – 18:00 (UTC) · As of 2026-11-19 00:00:00 UTC · prod"_s,
+                          u"Query: outcome:failed,succeeded"_s}));
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(u"chart.svg"_s);
+    QCOMPARE(writePicture(m_view->sheet(), name), QString());
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray svg = file.readAll();
+    for (const char *const shown : {"By Outcome", "outcome:failed", "Succeeded", "18:00"}) {
+        QVERIFY2(svg.contains(shown), shown);
+    }
+    for (const char *const control : {"Reset zoom", "Finished", "Shown"}) {
+        QVERIFY2(!svg.contains(control), control);
+    }
+    QTest::mouseClick(button(u"allButton"_s), Qt::LeftButton);
+    m_view->setMeasure(ChartMeasure::Waits);
+    QCOMPARE(m_view->sheet().title, u"Queue wait"_s);
+    QCOMPARE(m_view->sheet().facts[1], u"All batches"_s);
+}
+
 void TestStatusChartView::aTypedSpanNamesTheZonesOfItsDays()
 {
     const QTimeZone zone("America/New_York");
@@ -942,16 +1107,35 @@ void TestStatusChartView::anEmptySpanIsStillDrawn()
     drag(0.0, 0.1);
     m_view->setHistory(sweptTo(midnight - 22 * hour, 2 * hour, {}));
     QVERIFY(chart()->isVisible());
-    const auto isWritten = [this](const QString &note) {
+    const auto isWritten = [this](const QString &words) {
         const auto items = chart()->scene()->items();
-        return std::any_of(items.begin(), items.end(), [&note](QGraphicsItem *item) {
+        return std::any_of(items.begin(), items.end(), [&words](QGraphicsItem *item) {
             const auto *const text = qgraphicsitem_cast<QGraphicsSimpleTextItem *>(item);
-            return text != nullptr && text->text() == note;
+            return text != nullptr && text->text() == words;
         });
     };
-    QVERIFY(isWritten(u"No live batches in this time."_s));
+    const QString note = u"No live batches in this time.\nEsc leads back to the time before."_s;
+    QVERIFY(isWritten(note));
     m_view->setKnown(false);
-    QVERIFY(!isWritten(u"No live batches in this time."_s));
+    QVERIFY(!isWritten(note));
+}
+
+void TestStatusChartView::labelsThatStayAreNotLaidOutAgain()
+{
+    m_view->setHistory(lastDay());
+    std::vector<std::unique_ptr<QSignalSpy>> changes;
+    const auto axes = chart()->chart()->axes();
+    for (QAbstractAxis *const axis : axes) {
+        changes.push_back(std::make_unique<QSignalSpy>(qobject_cast<QCategoryAxis *>(axis),
+                                                       &QCategoryAxis::categoriesChanged));
+    }
+    QCOMPARE(changes.size(), std::size_t(2));
+    m_view->setHistory(lastDay());
+    for (const auto &change : changes) {
+        QCOMPARE(change->size(), 0);
+    }
+    m_view->setHistory(sweptTo(midnight + hour, 24 * hour, livesOfTheDay()));
+    QVERIFY(changes[0]->size() + changes[1]->size() > 0);
 }
 
 void TestStatusChartView::timesThatRecurAreWrittenEachTime()

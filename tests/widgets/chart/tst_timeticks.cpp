@@ -24,6 +24,7 @@ private Q_SLOTS:
     void ticksGoOnWhereADayHasNoMidnight_data();
     void ticksGoOnWhereADayHasNoMidnight();
     void ticksAreRoundAfterAChangeOfClocks();
+    void whatClocksShowTwiceIsToldApart();
     void aDragSnapsToRoundMoments_data();
     void aDragSnapsToRoundMoments();
     void aDragSnapsToTheRoundDaysOfTheZone();
@@ -126,6 +127,31 @@ void TestTimeTicks::ticksAreRoundAfterAChangeOfClocks()
     QCOMPARE(labels,
              QStringList({u"21:00"_s, u"Mar 29"_s, u"03:00"_s, u"06:00"_s, u"09:00"_s, u"12:00"_s,
                           u"15:00"_s, u"18:00"_s}));
+}
+
+void TestTimeTicks::whatClocksShowTwiceIsToldApart()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const Stamp from = Stamp::fromMSecs(1'792'886'400'000); // 2026-10-25 02:00 there, in summer
+    const Stamp to = Stamp::fromMSecs(1'792'893'600'000); // Two hours later it is 03:00.
+    const ChartClock clock{berlin, to};
+    ChartPicture picture;
+    picture.buckets = clockBuckets({from, to}, berlin, 8);
+    picture.to = to;
+    QStringList bars;
+    for (int i = 0; i < picture.size(); i += 2) {
+        bars.append(bucketText(picture, i, clock));
+    }
+    QCOMPARE(
+        bars,
+        QStringList({u"Oct 25, 02:00 CEST – 02:15 CEST"_s, u"Oct 25, 02:30 CEST – 02:45 CEST"_s,
+                     u"Oct 25, 02:00 CET – 02:15 CET"_s, u"Oct 25, 02:30 CET – 02:45 CET"_s}));
+    QCOMPARE(spanText({from, to}, clock), u"Oct 25, 02:00 CEST – 03:00"_s);
+    QStringList labels;
+    for (const TimeTick &tick : timeTicks(from, to, 4, clock)) {
+        labels.append(tick.label);
+    }
+    QCOMPARE(labels, QStringList({u"02:30 CEST"_s, u"02:00 CET"_s, u"02:30 CET"_s}));
 }
 
 void TestTimeTicks::aDragSnapsToRoundMoments_data()

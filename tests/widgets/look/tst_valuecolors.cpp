@@ -11,6 +11,17 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+ValuePlaces placesOf(const QStringList &values)
+{
+    ValuePlaces places;
+    places.take(values);
+    return places;
+}
+
+} // namespace
+
 class TestValueColors final : public QObject
 {
     Q_OBJECT
@@ -20,7 +31,6 @@ private Q_SLOTS:
 
     void everyPairIsDistinct_data() { valuePalettes(); }
     void everyPairIsDistinct();
-    void theColourFollowsTheValueAndNotItsRank();
     void aValueThatIsNotNamedHasTheColourOfTheRest();
 
 private:
@@ -38,8 +48,8 @@ void TestValueColors::everyPairIsDistinct()
 {
     QFETCH(const QPalette, palette);
     const QStringList values{u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s, u"f"_s, u"g"_s, u"h"_s};
-    QCOMPARE(values.size(), ValueColors::mostValues);
-    const ValueColors colors(palette, values);
+    QCOMPARE(values.size(), qsizetype(ValuePlaces::count));
+    const ValueColors colors(palette, placesOf(values));
     QList<QColor> all{colors.restColor()};
     for (const QString &value : values) {
         all.append(colors.color(value));
@@ -62,21 +72,9 @@ void TestValueColors::everyPairIsDistinct()
     }
 }
 
-void TestValueColors::theColourFollowsTheValueAndNotItsRank()
-{
-    const ValueColors before(lightPalette(), {u"gpt-4o"_s, u"llama"_s, u"e5"_s});
-    const ValueColors later(lightPalette(), {u"e5"_s, u"gpt-4o"_s, u"llama"_s});
-    for (const QString &value : {u"gpt-4o"_s, u"llama"_s, u"e5"_s}) {
-        QCOMPARE(later.color(value), before.color(value));
-    }
-    const ValueColors alone(lightPalette(), {u"e5"_s});
-    QCOMPARE(alone.color(u"e5"_s),
-             before.color(u"e5"_s)); // The first in the alphabet never gives way.
-}
-
 void TestValueColors::aValueThatIsNotNamedHasTheColourOfTheRest()
 {
-    const ValueColors colors(lightPalette(), {u"gpt-4o"_s});
+    const ValueColors colors(lightPalette(), placesOf({u"gpt-4o"_s}));
     QCOMPARE(colors.color(u"llama"_s), colors.restColor());
 }
 

@@ -27,6 +27,7 @@
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void aClickOnABarFiltersByOutcomeAndSpan();
     void theSameClickTwiceLeadsBack();
     void aClickWithCtrlAddsAnotherOutcome();
+    void aClickWithCtrlOnWhatIsAskedForTakesItOut_data();
+    void aClickWithCtrlOnWhatIsAskedForTakesItOut();
     void aDoubleClickLeavesTheQueryAsItWas();
     void aClickOnThePastOfTheLegendAsksForTheSpanAlone();
     void aClickOnTheLegendKeepsWhatTheQueryAsks();
@@ -211,6 +214,33 @@ void TestChartLinks::aClickWithCtrlAddsAnotherOutcome()
     click(6.12, 0.4, Qt::ControlModifier); // The chart has not followed yet.
     QVERIFY(m_window->query().text().endsWith(u" outcome:failed,expired"_s));
     QCOMPARE(m_batches->rowCount(), 2);
+}
+
+void TestChartLinks::aClickWithCtrlOnWhatIsAskedForTakesItOut_data()
+{
+    QTest::addColumn<bool>("showsAll");
+    QTest::newRow("shown") << false;
+    QTest::newRow("all") << true;
+}
+
+void TestChartLinks::aClickWithCtrlOnWhatIsAskedForTakesItOut()
+{
+    QFETCH(const bool, showsAll);
+    const QString name = showsAll ? u"allButton"_s : u"shownButton"_s;
+    m_window->chart().findChild<QToolButton *>(name)->click();
+    setMode(ChartMode::Finished);
+    click(6.12, 0.05, Qt::ControlModifier);
+    awaitHistory();
+    QCOMPARE(m_batches->rowCount(), 1);
+    click(6.12, 0.05, Qt::ControlModifier);
+    awaitHistory();
+    QCOMPARE(m_window->query().text(), QString());
+    setMode(ChartMode::Live);
+    click(1.2, 0.1, Qt::ControlModifier); // Of the past: it has a time alone.
+    QVERIFY(!m_window->query().text().isEmpty());
+    awaitHistory();
+    click(1.2, 0.1, Qt::ControlModifier);
+    QCOMPARE(m_window->query().text(), QString());
 }
 
 void TestChartLinks::aDoubleClickLeavesTheQueryAsItWas()
