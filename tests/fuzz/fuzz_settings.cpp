@@ -5,7 +5,9 @@
 #include "fuzz.h"
 #include "preferencesstore.h"
 #include "savedviewstore.h"
+#include "settingsfile.h"
 
+#include <QDir>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -59,6 +61,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     require(file.open(QIODevice::WriteOnly), "there is room for a file");
     file.write(reinterpret_cast<const char *>(data), static_cast<qint64>(size));
     file.close();
+    if (!setAsideDamagedSettings(file.fileName()).isNull()) {
+        // As at a start of the program, new settings are begun.
+        const QDir inside(folder.path());
+        for (const QString &name : inside.entryList({QString::number(number) + ".damaged-*"_L1})) {
+            QFile::remove(inside.filePath(name));
+        }
+        return 0;
+    }
     {
         QSettings settings(file.fileName(), QSettings::IniFormat);
         requireSane(PreferencesStore(settings).load());
