@@ -71,8 +71,11 @@ bool hasPackedValue(QByteArrayView line)
         if (isStart && (rest.startsWith("@Variant(") || rest.startsWith("@DateTime("))) {
             return true;
         }
-        isQuoted = isQuoted != (line[at] == '"' && line[at - (at > 0 ? 1 : 0)] != '\\');
-        isStart = (isStart && (line[at] == ' ' || line[at] == '"')) || (line[at] == ',' && !isQuoted);
+        const bool isEscaped = at > 0 && line[at - 1] == '\\';
+        const bool isQuote = line[at] == '"';
+        isQuoted = isQuoted != (isQuote && !isEscaped);
+        const bool isBeforeValue = isStart && (line[at] == ' ' || isQuote);
+        isStart = isBeforeValue || (line[at] == ',' && !isQuoted);
     }
     return false;
 }
