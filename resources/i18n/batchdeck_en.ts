@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>BatchFile</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommandListing</name>
+    <message numerus="yes">
+        <source>%n row(s) could not be read.</source>
+        <translation>
+            <numerusform>%n row could not be read.</numerusform>
+            <numerusform>%n rows could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportProgress</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>
@@ -32,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>FileTally</name>
+    <message numerus="yes">
+        <source>%n line(s) could not be read.</source>
+        <translation>
+            <numerusform>%n line could not be read.</numerusform>
+            <numerusform>%n lines could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ForecastText</name>
     <message numerus="yes">
         <source>The other %Ln request(s) take about %1 more at that rate, until %2.</source>
@@ -49,6 +79,33 @@
     </message>
 </context>
 <context>
+    <name>HeadlessDownload</name>
+    <message numerus="yes">
+        <source>%n file(s) do not exist: their batches have none.</source>
+        <translation>
+            <numerusform>%n file does not exist: its batch has none.</numerusform>
+            <numerusform>%n files do not exist: their batches have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) downloaded.</source>
+        <translation>
+            <numerusform>%n file downloaded.</numerusform>
+            <numerusform>%n files downloaded.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HeadlessErrors</name>
+    <message numerus="yes">
+        <source>%n group(s) of errors written.</source>
+        <translation>
+            <numerusform>%n group of errors written.</numerusform>
+            <numerusform>%n groups of errors written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HeadlessExport</name>
     <message numerus="yes">
         <source>%n batch(es) written.</source>
@@ -57,11 +114,14 @@
             <numerusform>%n batches written.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>HeadlessRequests</name>
     <message numerus="yes">
-        <source>%n row(s) could not be read.</source>
+        <source>%n request(s) written.</source>
         <translation>
-            <numerusform>%n row could not be read.</numerusform>
-            <numerusform>%n rows could not be read.</numerusform>
+            <numerusform>%n request written.</numerusform>
+            <numerusform>%n requests written.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,12 +177,47 @@
     </message>
 </context>
 <context>
+    <name>SaveFilesDialog</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n batch(es)</source>
+        <comment>files</comment>
+        <translation>
+            <numerusform>of %n batch</numerusform>
+            <numerusform>of %n batches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them exist(s) already.</source>
+        <translation>
+            <numerusform>%n of them exists already.</numerusform>
+            <numerusform>%n of them exist already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavedViewModel</name>
     <message numerus="yes">
         <source>%1, %n batch(es)</source>
         <translation>
             <numerusform>%1, %n batch</numerusform>
             <numerusform>%1, %n batches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Shortfall</name>
+    <message numerus="yes">
+        <source>There are %n more problem(s).</source>
+        <translation>
+            <numerusform>There is one more problem.</numerusform>
+            <numerusform>There are %n more problems.</numerusform>
         </translation>
     </message>
 </context>

@@ -37,6 +37,7 @@
 #include "savedviewstore.h"
 #include "settingsfile.h"
 #include "shownconnection.h"
+#include "shownresults.h"
 #include "statuschartview.h"
 #include "viewfiles.h"
 #include "windowactions.h"
@@ -137,6 +138,7 @@ private:
     FacetSource m_facets;
     PeerSource m_peers;
     MainWindow m_window;
+    ShownResults m_results;
     PastSource m_past;
     ProblemBox m_problems;
     WindowMemory m_memory;
@@ -186,6 +188,7 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_facets(m_batches)
     , m_peers(m_batches)
     , m_window(m_view, m_facets)
+    , m_results(m_shown, m_batches, m_preferencesStore, m_window)
     , m_past(m_batches, m_view, m_window.moment(),
              [this](const QList<BatchKey> &batches, QObject *context, PastSource::Answer answer) {
                  readObservations(batches, context, std::move(answer));
@@ -341,6 +344,7 @@ void Application::Parts::connectProblems()
     connect(&m_problems, &ProblemBox::said, this,
             [this](const QString &problem) { m_diagnostics.noteProblem(problem, Stamp::now()); });
     connect(&m_export, &InteractiveExport::problemFound, &m_problems, &ProblemBox::say);
+    connect(&m_results, &ShownResults::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_memory, &WindowMemory::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_preferencesEditor, &PreferencesEditor::problemFound, &m_problems, &ProblemBox::say);
     connect(&m_connectionEditor, &ConnectionEditor::problemFound, &m_problems, &ProblemBox::say);
@@ -510,6 +514,7 @@ void Application::Parts::tick()
     m_batches.setNow(now);
     tellMonitor(&BatchMonitor::tick);
     m_window.tick(now);
+    m_results.tick(now);
     if (m_connections.reload()) {
         showConnections();
         m_shown.follow(m_connections.load());

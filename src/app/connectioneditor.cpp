@@ -355,6 +355,7 @@ void ConnectionEditor::ask(const Access &access, const Passphrases &entered)
             whole.timeout = m_timeout;
             whole.caFileLock = lockNote(m_policy, AdminKey::caFile);
             whole.proxyLock = lockNote(m_policy, AdminKey::proxy);
+            whole.resultHostsLock = lockNote(m_policy, AdminKey::resultHosts);
             call(whole);
         });
 }

@@ -9,10 +9,14 @@
 #include "connectionchoice.h"
 #include "connectionstore.h"
 #include "exitstatus.h"
+#include "headlessdownload.h"
+#include "headlesserrors.h"
 #include "headlessexport.h"
+#include "headlessrequests.h"
 #include "keychaincredentialstore.h"
 #include "movingcredentialstore.h"
 #include "ownprocess.h"
+#include "preferencesstore.h"
 #include "printedproblem.h"
 #include "privatefolder.h"
 #include "profileupgrade.h"
@@ -97,41 +101,61 @@ int runWindow(int &argc, char **argv, const WindowCommand &command)
     return QCoreApplication::exec();
 }
 
-int runExport(int &argc, char **argv, const ExportCommand &command)
+//! Sets damaged settings aside, and keeps others out of the folders of the profile.
+void prepareProfile(const QString &profileDir)
+{
+    const QString file = settingsFile(profileDir);
+    if (const QString damage = setAsideDamagedSettings(file); !damage.isNull()) {
+        printProblem(damage);
+    }
+    for (const QString &inProfile : {file, cacheFolder(profileDir)}) {
+        keepOthersOut(QFileInfo(inProfile).path());
+    }
+    keepOthersOut(cacheFolder(profileDir));
+}
+
+//! An export fetches no files of batches.
+template <typename Runner, typename Command>
+std::unique_ptr<Runner> makeRunner(const Command &command, AccessResolver &resolver,
+                                   const SpoolRules &rules)
+{
+    if constexpr (std::is_constructible_v<Runner, Command, AccessResolver &, SpoolRules>) {
+        return std::make_unique<Runner>(command, resolver, rules);
+    } else {
+        return std::make_unique<Runner>(command, resolver);
+    }
+}
+
+//! Runs a command without a window by its @p Runner.
+template <typename Runner, typename Command>
+int runCommand(int &argc, char **argv, const Command &command)
 {
     const QCoreApplication qtApplication(argc, argv);
     QTranslator translator;
     installTranslation(translator);
     std::signal(SIGPIPE, SIG_IGN); // A reader that left becomes a write error like any other.
 
-    const QString profileDir = command.connection.profileDir;
-    const QString file = settingsFile(profileDir);
     const AdminPolicy policy = readAdminPolicy(systemSettingsFile());
     if (const QString problem = startProblem(command.connection, policy); !problem.isNull()) {
         refuse(problem, false);
         return static_cast<int>(ExitStatus::Usage);
     }
-    if (const QString damage = setAsideDamagedSettings(file); !damage.isNull()) {
-        printProblem(damage);
-    }
+    prepareProfile(command.connection.profileDir);
     for (const QString &mistake : command.isQuiet ? QStringList() : policy.leftOut) {
         printProblem(mistake);
     }
-    for (const QString &inProfile : {file, cacheFolder(profileDir)}) {
-        keepOthersOut(QFileInfo(inProfile).path());
-    }
-    keepOthersOut(cacheFolder(profileDir));
-    QSettings settings(file, QSettings::IniFormat);
+    QSettings settings(settingsFile(command.connection.profileDir), QSettings::IniFormat);
     // If the upgrade cannot be written, this run finds everything all the same.
-    static_cast<void>(upgradeProfile(settings, cacheFolder(profileDir)));
+    static_cast<void>(upgradeProfile(settings, cacheFolder(command.connection.profileDir)));
     const ConnectionStore connections(settings);
     KeychainCredentialStore keychain;
     MovingCredentialStore credentials(keychain, settings);
     AccessResolver resolver(command.connection, connections, credentials, policy);
-    HeadlessExport headlessExport(command, resolver);
-    QObject::connect(&headlessExport, &HeadlessExport::finished, &qtApplication,
-                     &QCoreApplication::exit, Qt::QueuedConnection);
-    QMetaObject::invokeMethod(&headlessExport, &HeadlessExport::start, Qt::QueuedConnection);
+    const auto runner = makeRunner<Runner>(
+        command, resolver, spoolRules(PreferencesStore(settings, policy).load()));
+    QObject::connect(runner.get(), &Runner::finished, &qtApplication, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    QMetaObject::invokeMethod(runner.get(), &Runner::start, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 
@@ -152,14 +176,24 @@ int main(int argc, char *argv[])
         return runWindow(argc, argv, *window);
     }
     if (const auto *command = std::get_if<ExportCommand>(&commandLine)) {
-        return runExport(argc, argv, *command);
+        return runCommand<HeadlessExport>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<ErrorsCommand>(&commandLine)) {
+        return runCommand<HeadlessErrors>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<RequestsCommand>(&commandLine)) {
+        return runCommand<HeadlessRequests>(argc, argv, *command);
+    }
+    if (const auto *command = std::get_if<DownloadCommand>(&commandLine)) {
+        return runCommand<HeadlessDownload>(argc, argv, *command);
     }
     if (const auto *print = std::get_if<PrintCommand>(&commandLine)) {
         QTextStream(stdout) << print->text;
         return 0;
     }
     if (const auto *error = std::get_if<UsageError>(&commandLine)) {
-        const QString help = error->isOfExport ? u"export --help"_s : u"--help"_s;
+        const QString help =
+            error->command.isEmpty() ? u"--help"_s : error->command + u" --help"_s;
         const QString text = u"%1 Try batchdeck %2."_s.arg(error->text, help);
         printProblem(error->excerpt.isNull() ? text : text + u'\n' + error->excerpt);
     }

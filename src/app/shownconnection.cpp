@@ -10,6 +10,7 @@
 #include "gatewaysession.h"
 #include "jsonsource.h"
 #include "profileupgrade.h"
+#include "resultspool.h"
 
 #include <QFile>
 #include <QNetworkAccessManager>
@@ -71,6 +72,7 @@ ShownConnection::ShownConnection(AccessResolver &resolver, RetryPolicy retryPoli
     , m_caches(caches)
     , m_batches(batches)
     , m_json(json)
+    , m_results(resultsFolder(caches.folder()))
 {
     connect(&m_resolver, &AccessResolver::chosen, this, &ShownConnection::showChosen);
     connect(&m_resolver, &AccessResolver::resolved, this, &ShownConnection::showAccess);
@@ -139,6 +141,8 @@ void ShownConnection::forgetHistory()
     }
     const std::optional<Access> access = m_session->access();
     m_session->kept().forget();
+    Q_EMIT sessionEnding(); // Before, the spool may still be written.
+    m_spool->forget();
     endSession();
     beginKeptSession(*m_connection);
     if (access) {
@@ -163,6 +167,7 @@ void ShownConnection::remove(const Connection &removed, const QList<Connection> 
     for (const Connection &connection : std::as_const(toRemove)) {
         if (!ownOf(rest, connection)) {
             m_caches.remove(connection);
+            m_results.remove(connection);
         }
     }
 }
@@ -199,6 +204,7 @@ void ShownConnection::noteOwnEdit(const QList<Connection> &saved)
 void ShownConnection::setPreferences(const Preferences &preferences)
 {
     m_preferences = preferences;
+    m_results.setRules(spoolRules(preferences));
     applyWishes();
 }
 
@@ -295,6 +301,7 @@ void ShownConnection::beginKeptSession(const Connection &connection)
 {
     if (!m_mayKeep) {
         m_caches.remove(connection);
+        m_results.remove(connection);
     }
     beginSession(connection, m_mayKeep ? &m_caches : nullptr);
 }
@@ -302,6 +309,7 @@ void ShownConnection::beginKeptSession(const Connection &connection)
 void ShownConnection::beginSession(const Connection &connection, BatchCaches *caches)
 {
     m_network = std::make_unique<QNetworkAccessManager>();
+    m_spool = caches ? m_results.open(connection) : m_results.openInMemory(connection);
     m_session = std::make_unique<GatewaySession>(gateway, *m_network, m_retryPolicy, connection,
                                                  caches, m_batches.background());
     GatewaySession *const session = m_session.get();
@@ -324,6 +332,7 @@ void ShownConnection::beginSession(const Connection &connection, BatchCaches *ca
     connect(session, &GatewaySession::accessWanted, &m_resolver, &AccessResolver::renew);
     m_json.setSession(session);
     applyWishes();
+    Q_EMIT sessionBegan();
     session->load();
 }
 
@@ -397,8 +406,10 @@ void ShownConnection::endSession()
 {
     if (m_session) {
         m_session->keepListing();
+        Q_EMIT sessionEnding();
         m_json.setSession(nullptr);
         m_session.reset();
+        m_spool.reset();
         m_batches.removeGateway(gateway);
     }
 }

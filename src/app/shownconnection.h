@@ -7,6 +7,7 @@
 #include "batchkey.h"
 #include "preferences.h"
 #include "refreshstate.h"
+#include "resultspools.h"
 #include "retrypolicy.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ class BatchTableModel;
 class GatewaySession;
 class JsonSource;
 class QNetworkAccessManager;
+class ResultSpool;
 
 //! The connection that is shown, and its session: at once with what is kept of it, however long its
 //! token takes, and once the token is there with what its gateway says. Puts the session's rows
@@ -47,6 +49,10 @@ public:
     //! Null: none is shown. Each connection that is shown has a session of its own.
     [[nodiscard]] GatewaySession *session() { return m_session.get(); }
 
+    //! The files of its batches on this computer. Null: none is shown. It lives as long as the
+    //! session.
+    [[nodiscard]] ResultSpool *results() { return m_spool.get(); }
+
     //! Whether batches of the connection are kept on this computer, or may be: those that are still
     //! being read, or that cannot be read at the moment, will be shown one day.
     [[nodiscard]] bool keepsBatches() const;
@@ -55,7 +61,8 @@ public:
     void refresh();
     //! The user has looked: changes from now on are marked.
     void keepBaseline();
-    //! Deletes what is kept of the shown connection, and lists its batches anew.
+    //! Deletes what is kept of the shown connection, files of batches, too, and lists its batches
+    //! anew.
     void forgetHistory();
     //! Stops showing @p removed, and deletes what is kept of it, unless a connection of @p rest
     //! keeps its batches in the same file.
@@ -80,6 +87,10 @@ public:
 
 Q_SIGNALS:
     void connectionChanged();
+    //! session() and results() are there.
+    void sessionBegan();
+    //! They are about to end: nobody may use them any more.
+    void sessionEnding();
     //! See GatewaySession: all rows of the refresh are in the table.
     void refreshEnded(const WalkEnd &end);
     void stateChanged();
@@ -110,6 +121,8 @@ private:
     BatchCaches &m_caches;
     BatchTableModel &m_batches;
     JsonSource &m_json;
+    ResultSpools m_results;
+    std::unique_ptr<ResultSpool> m_spool; //!< Of the session.
     std::optional<Connection> m_connection;
     std::optional<Connection> m_saved; //!< m_connection, as it was among the saved ones.
     std::unique_ptr<QNetworkAccessManager> m_network; //!< Of the session.

@@ -26,14 +26,20 @@ QUrl hostOf(const QString &pattern)
     return QUrl("https://"_L1 + pattern.sliced(start), QUrl::StrictMode);
 }
 
-bool isNamedBy(const QUrl &url, const QString &pattern)
+//! Of @p hosts, those that certainly belong to what @p allowed names.
+QString within(const QString &hosts, const QStringList &allowed)
 {
-    const QUrl named = hostOf(pattern);
-    if (named.port() != -1 && named.port() != portOf(url)) {
-        return false;
+    QStringList kept;
+    for (const QString &host : hostPatterns(hosts)) {
+        const bool isNamed = std::ranges::any_of(allowed, [&host](const QString &pattern) {
+            return host == pattern
+                || (!host.startsWith(u'*') && isNamedBy(QUrl("https://"_L1 + host), pattern));
+        });
+        if (isNamed) {
+            kept.append(host);
+        }
     }
-    return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
-                                        : url.host() == named.host();
+    return kept.join(u", "_s);
 }
 
 } // namespace
@@ -81,6 +87,10 @@ Connection governed(Connection connection, const AdminPolicy &policy)
             member.copy(connection, policy.connection);
         }
     }
+    // What no gateway may be called at gets no other calls, either.
+    if (policy.isLocked(AdminKey::allowedHosts) && !policy.isLocked(AdminKey::resultHosts)) {
+        connection.resultHosts = within(connection.resultHosts, policy.allowedHosts);
+    }
     return connection;
 }
 
@@ -105,4 +115,25 @@ bool isHostPattern(const QString &text)
     return named.isValid() && !named.host().isEmpty()
         && named.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority).isEmpty()
         && named.userInfo().isEmpty();
+}
+
+bool isNamedBy(const QUrl &url, const QString &pattern)
+{
+    const QUrl named = hostOf(pattern);
+    if (named.port() != -1 && named.port() != portOf(url)) {
+        return false;
+    }
+    return pattern.startsWith(anyBelow) ? url.host().endsWith(u'.' + named.host())
+                                        : url.host() == named.host();
+}
+
+QStringList hostPatterns(const QString &list)
+{
+    QStringList patterns;
+    for (const QString &part : list.split(u',', Qt::SkipEmptyParts)) {
+        if (const QString pattern = part.trimmed().toLower(); !pattern.isEmpty()) {
+            patterns.append(pattern);
+        }
+    }
+    return patterns;
 }

@@ -12,9 +12,12 @@ inline constexpr QLatin1StringView allowedHosts{"connection/allowed_hosts"};
 inline constexpr QLatin1StringView caFile{"connection/ca_file"};
 inline constexpr QLatin1StringView proxy{"connection/proxy"};
 inline constexpr QLatin1StringView insecureHttp{"connection/allow_insecure_http"};
+inline constexpr QLatin1StringView resultHosts{"connection/result_hosts"};
 inline constexpr QLatin1StringView cacheEnabled{"cache/enabled"};
 inline constexpr QLatin1StringView cacheSize{"cache/size_mib"};
 inline constexpr QLatin1StringView cacheAge{"cache/age_days"};
+inline constexpr QLatin1StringView resultKeeping{"results/keep"};
+inline constexpr QLatin1StringView resultsSize{"results/size_mib"};
 inline constexpr QLatin1StringView tokenCommand{"commands/token"};
 } // namespace AdminKey
 
@@ -30,7 +33,7 @@ struct AdminPolicy
 
     Preferences preferences; //!< Of a user who has chosen nothing, and of locked keys.
     Connection connection; //!< See newConnection() and governed().
-    QStringList allowedHosts; //!< See isHostPattern().
+    QStringList allowedHosts; //!< As hostPatterns() gives them.
     bool keepsBatches = true;
     bool allowsTokenCommand = true;
 
@@ -59,6 +62,8 @@ inline constexpr std::array lockableMembers{
     lockableMember<&Connection::proxy>(AdminKey::proxy, QLatin1StringView("--proxy")),
     lockableMember<&Connection::allowsInsecureHttp>(AdminKey::insecureHttp,
                                                     QLatin1StringView("--allow-insecure-http")),
+    lockableMember<&Connection::resultHosts>(AdminKey::resultHosts,
+                                             QLatin1StringView("--result-hosts")),
 };
 
 //! "Set by your administrator (/etc/…)."
@@ -83,3 +88,9 @@ inline constexpr std::array lockableMembers{
 //! Whether @p text names hosts: `gw.example.com`, or `*.example.com` for all below that domain, but
 //! not itself; each with a port, or else for every port.
 [[nodiscard]] bool isHostPattern(const QString &text);
+
+//! Whether @p pattern names the host and port of @p url.
+[[nodiscard]] bool isNamedBy(const QUrl &url, const QString &pattern);
+
+//! The parts of a list with commas between them, without spaces and in small letters.
+[[nodiscard]] QStringList hostPatterns(const QString &list);

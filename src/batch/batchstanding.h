@@ -25,6 +25,7 @@ struct BatchStanding
     // Of a live batch, where it is known; compared by their addresses.
     std::shared_ptr<const ObservedProgress> progress{}; //!< What was seen of its progress.
     std::shared_ptr<const HealthBasis> basis{}; //!< What it is measured by.
+    std::optional<qint64> failedInFiles{}; //!< Once its result files are read, all of them.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

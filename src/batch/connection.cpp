@@ -3,6 +3,8 @@
 
 #include "connection.h"
 
+#include "adminpolicy.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrlQuery>
@@ -242,6 +244,16 @@ bool wantsToken(const Connection &connection)
     return connection.authStyle != Connection::AuthStyle::None && !isLoopback(connection.baseUrl);
 }
 
+bool isResultHost(const QUrl &url, const Connection &connection)
+{
+    const bool isHttp = url.scheme() == "http"_L1;
+    const bool isPrivate = url.scheme() == "https"_L1
+        || (isHttp && (isLoopback(url) || connection.allowsInsecureHttp));
+    return url.isValid() && url.userInfo().isEmpty() && isPrivate
+        && std::ranges::any_of(hostPatterns(connection.resultHosts),
+                               [&url](const QString &pattern) { return isNamedBy(url, pattern); });
+}
+
 int portOf(const QUrl &url)
 {
     return url.port(url.scheme() == "https"_L1 ? 443 : 80);
@@ -380,6 +392,10 @@ QString connectionProblem(const Connection &connection)
     }
     if (const QString problem = ownProxyProblem(connection.proxy); !problem.isNull()) {
         return problem;
+    }
+    if (!std::ranges::all_of(hostPatterns(connection.resultHosts), isHostPattern)) {
+        return Text::tr("The hosts for results must be like results.example.com or "
+                        "*.example.com:8443, with commas between them.");
     }
     for (const auto &[name, value] : connection.extraHeaders) {
         if (const QString problem = headerProblem(name, value); !problem.isNull()) {

@@ -34,6 +34,9 @@ struct Connection
     //! system's.
     QString proxy;
     bool allowsInsecureHttp = false; //!< `http://` to a host other than loopback.
+    //! Where results may be fetched from besides the gateway, without the token: hostPatterns()
+    //! with commas between them.
+    QString resultHosts = {};
     QString id = {}; //!< Of a saved connection; null otherwise, see identity().
     QString variant = {}; //!< Names the headers given for this run alone, whose batches are kept
                           //!< apart; null where there are none.
@@ -90,6 +93,10 @@ inline constexpr std::array allAuthStyles{
 //! Whether no call may be made without a token. A gateway on this machine may do without one; for
 //! any other gateway, the user has to choose AuthStyle::None.
 [[nodiscard]] bool wantsToken(const Connection &connection);
+
+//! Whether results at @p url may be fetched, without the token: the connection allows its host, and
+//! nobody can read them on the way.
+[[nodiscard]] bool isResultHost(const QUrl &url, const Connection &connection);
 
 //! The port of a gateway: the one that the URL names, or else the usual one of its scheme.
 [[nodiscard]] int portOf(const QUrl &url);

@@ -87,5 +87,8 @@ bool isCountedSuccess(const BatchFacts &batch)
 
 bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing)
 {
-    return batch.hasErrorFile && !standing.isErrorFileUsual && isCountedSuccess(batch);
+    const bool isContradicted = standing.failedInFiles
+        ? *standing.failedInFiles > 0
+        : batch.hasErrorFile && !standing.isErrorFileUsual;
+    return isContradicted && isCountedSuccess(batch);
 }

@@ -54,5 +54,6 @@ static_assert(outcomeKeys.size() == static_cast<std::size_t>(Outcome::Unknown) +
 [[nodiscard]] bool isCountedSuccess(const BatchFacts &batch);
 
 //! Whether the batch isCountedSuccess() and yet has an error file: some servers do not count failed
-//! requests. False where an error file says nothing about failures, see ErrorFileHabit.
+//! requests. False where an error file says nothing about failures, see ErrorFileHabit. Once its
+//! files are read, they settle it: true if requests failed in them.
 [[nodiscard]] bool isUnconfirmed(const BatchFacts &batch, const BatchStanding &standing);

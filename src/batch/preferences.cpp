@@ -92,3 +92,16 @@ QLatin1StringView timeRangeKey(TimeRange range)
     }
     Q_UNREACHABLE();
 }
+
+QLatin1StringView resultKeepingKey(ResultKeeping keeping)
+{
+    switch (keeping) {
+    case ResultKeeping::Keep:
+        return "keep"_L1;
+    case ResultKeeping::Session:
+        return "session"_L1;
+    case ResultKeeping::Never:
+        return "never"_L1;
+    }
+    Q_UNREACHABLE();
+}

@@ -48,6 +48,19 @@ inline constexpr std::array allTimeRanges{
 //! As kept in the settings file: "24h", "all".
 [[nodiscard]] QLatin1StringView timeRangeKey(TimeRange range);
 
+//! What becomes of the files of batches that were fetched.
+enum class ResultKeeping {
+    Keep, //!< On disk, up to a size.
+    Session, //!< The same until the program ends.
+    Never, //!< Never on disk: a little in memory.
+};
+
+inline constexpr std::array allResultKeepings{ResultKeeping::Keep, ResultKeeping::Session,
+                                              ResultKeeping::Never};
+
+//! As kept in the settings file: "keep", "session", "never".
+[[nodiscard]] QLatin1StringView resultKeepingKey(ResultKeeping keeping);
+
 //! The least and the largest value of a number.
 struct Bounds
 {
@@ -58,6 +71,7 @@ struct Bounds
 inline constexpr Bounds callsPerMinuteBounds{1, 6000};
 inline constexpr Bounds fullSweepHoursBounds{1, 24 * 30};
 inline constexpr Bounds cacheMiBBounds{1, 1024 * 1024};
+inline constexpr Bounds resultsMiBBounds{1, 1024 * 1024};
 inline constexpr Bounds cacheDaysBounds{1, 3650};
 inline constexpr Bounds stalledGapsBounds{2, 100};
 inline constexpr Bounds failingPercentBounds{1, 99};
@@ -75,6 +89,8 @@ struct Preferences
         4096; //!< The most for each connection's cache; nothing: no limit.
     std::optional<std::chrono::days> cacheAge =
         {}; //!< Older batches are dropped; nothing: none are.
+    ResultKeeping resultKeeping = ResultKeeping::Keep;
+    int resultsMiB = 4096; //!< The most for the files of batches of all connections.
     HealthThresholds health{};
 
     friend bool operator==(const Preferences &, const Preferences &) = default;

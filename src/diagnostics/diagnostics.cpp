@@ -8,6 +8,7 @@
 #include "diagnostics.h"
 
 #include "access.h"
+#include "adminpolicy.h"
 #include "redactor.h"
 #include "sqlitefile.h"
 #include "visibletext.h"
@@ -123,6 +124,7 @@ QStringList enteredInto(const Connection &connection)
                        proxy.host(),
                        proxy.userName(),
                        path};
+    values += hostPatterns(connection.resultHosts);
     for (const auto &[name, value] : connection.extraHeaders) {
         values << name << value;
     }

@@ -6,14 +6,11 @@
 #include "csvwriter.h"
 #include "exportformat.h"
 #include "jsonwriter.h"
-
-#include <QSaveFile>
-#include <QTemporaryFile>
+#include "outputfile.h"
 
 #include <variant>
 
-//! The file of an export. Is written beside its target and replaces that only in commit(), so that
-//! a good file is never replaced by an incomplete one.
+//! The file of an export, which replaces its target only in commit(): see OutputFile.
 class ExportFile final
 {
 public:
@@ -23,7 +20,7 @@ public:
         CsvWriter::Options csv;
     };
 
-    //! @p fileName "-" is standard output. To it, and to a pipe or a device, only commit() writes.
+    //! @p fileName as for OutputFile.
     ExportFile(const QString &fileName, Options options);
 
     [[nodiscard]] bool open();
@@ -31,17 +28,12 @@ public:
     //! Replaces the target with what was written. Without this call the target stays as it was.
     [[nodiscard]] bool commit(const ListingSummary &summary);
     //! A sentence for people, after a function returned false.
-    [[nodiscard]] QString errorText() const;
+    [[nodiscard]] QString errorText() const { return m_file.errorText(); }
 
 private:
     [[nodiscard]] bool finish(const ListingSummary &summary);
-    [[nodiscard]] bool copyToTarget();
 
-    QString m_fileName;
     Options m_options;
-    bool m_isSpooled;
-    QSaveFile m_file;
-    QTemporaryFile m_spool;
-    QString m_targetError;
+    OutputFile m_file;
     std::variant<std::monostate, CsvWriter, JsonWriter> m_writer;
 };

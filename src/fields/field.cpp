@@ -7,6 +7,7 @@
 #include "fieldvalues.h"
 #include "fieldwords.h"
 #include "metadatafield.h"
+#include "requestfield.h"
 
 #include <QCoreApplication>
 
@@ -619,7 +620,9 @@ std::span<const Field> fields()
 
 const Field &fieldOf(FieldId id)
 {
-    return fieldTable[static_cast<std::size_t>(id)];
+    const auto place = static_cast<std::size_t>(id);
+    return place < fieldTable.size() ? fieldTable[place]
+                                     : requestFields()[place - fieldTable.size()];
 }
 
 QueryKind Field::queryKind() const

@@ -113,6 +113,7 @@ struct Field
 
 //! The table, in the order of FieldId. A new column or name in queries is a new row of it.
 [[nodiscard]] std::span<const Field> fields();
+//! Of batches or of requests.
 [[nodiscard]] const Field &fieldOf(FieldId id);
 
 //! Reads the value to sort by; null for a field that has no single value.

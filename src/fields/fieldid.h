@@ -60,7 +60,22 @@ enum class FieldId : quint8 {
     Is,
     Has,
     Health,
+    // Of the requests of a batch, not of a batch: only queries about requests name these.
+    RequestId,
+    RequestOutcome,
+    RequestStatus,
+    RequestCode,
+    RequestMessage,
+    RequestInputTokens,
+    RequestOutputTokens,
 };
 
+//! Of batches.
 inline constexpr int fieldCount = static_cast<int>(FieldId::Health) + 1;
+inline constexpr int requestFieldCount =
+    static_cast<int>(FieldId::RequestOutputTokens) + 1 - fieldCount;
+
+//! What a query is about: each topic has fields of its own, and the names of one mean nothing in
+//! the other.
+enum class QueryTopic : quint8 { Batches, Requests };
 inline constexpr int batchColumnCount = static_cast<int>(FieldId::RawStatus) + 1;

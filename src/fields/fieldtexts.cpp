@@ -37,7 +37,9 @@ QString standingLines(const RowView &row, bool utc)
 
 QString doubt(const RowView &row)
 {
-    return isUnconfirmed(row.batch, row.standing) ? escapedToolTip(unconfirmedText()) : QString();
+    return isUnconfirmed(row.batch, row.standing)
+        ? escapedToolTip(unconfirmedText(row.standing.failedInFiles))
+        : QString();
 }
 
 //! When such a batch ended is inferred from its other times.

@@ -107,7 +107,7 @@ constexpr std::array wordsOfIs{
                   "write for every batch."),
               .isTrueOf =
                   [](const RowView &row) {
-                      return !row.batch.errorFileId().isEmpty()
+                      return (!row.batch.errorFileId().isEmpty() || row.standing.failedInFiles)
                           && isUnconfirmed(row.batch, row.standing);
                   },
               .needsStanding = true,

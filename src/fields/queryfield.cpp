@@ -5,6 +5,7 @@
 
 #include "batchcolumn.h"
 #include "field.h"
+#include "requestfield.h"
 #include "visibletext.h"
 
 #include <QCoreApplication>
@@ -40,6 +41,17 @@ bool isSign(const QString &text)
         || text.contains("\\u{"_L1);
 }
 
+QHash<QString, FieldId> idsByName(QueryTopic topic)
+{
+    QHash<QString, FieldId> byName;
+    for (const Field *const field : queryFields(topic)) {
+        for (const QString &each : queryNames(*field)) {
+            byName.insert(each, field->id);
+        }
+    }
+    return byName;
+}
+
 QString numbered(char32_t character)
 {
     return u"\\u{%1}"_s.arg(QString::number(character, 16).toUpper());
@@ -65,6 +77,18 @@ const std::vector<const Field *> &queryFields()
         return named;
     }();
     return all;
+}
+
+const std::vector<const Field *> &queryFields(QueryTopic topic)
+{
+    static const std::vector<const Field *> ofRequests = [] {
+        std::vector<const Field *> all;
+        for (const Field &field : requestFields()) {
+            all.push_back(&field);
+        }
+        return all;
+    }();
+    return topic == QueryTopic::Requests ? ofRequests : queryFields();
 }
 
 QStringList queryAliases(const Field &field)
@@ -141,20 +165,15 @@ QString QueryFieldKey::name() const
     return field == FieldId::MetadataValue ? usual + quotedQueryText(key) : usual;
 }
 
-std::optional<QueryFieldKey> queryFieldFromName(const QString &name)
+std::optional<QueryFieldKey> queryFieldFromName(const QString &name, QueryTopic topic)
 {
     static const QStringList metadataPrefixes = queryNames(fieldOf(FieldId::MetadataValue));
-    static const QHash<QString, FieldId> fieldsByName = [] {
-        QHash<QString, FieldId> byName;
-        for (const Field *const field : queryFields()) {
-            for (const QString &each : queryNames(*field)) {
-                byName.insert(each, field->id);
-            }
-        }
-        return byName;
-    }();
+    static const QHash<QString, FieldId> batchFields = idsByName(QueryTopic::Batches);
+    static const QHash<QString, FieldId> fieldsOfRequests = idsByName(QueryTopic::Requests);
+    const bool isOfBatches = topic == QueryTopic::Batches;
+    const QHash<QString, FieldId> &fieldsByName = isOfBatches ? batchFields : fieldsOfRequests;
     for (const QString &prefix : metadataPrefixes) {
-        if (name.startsWith(prefix, Qt::CaseInsensitive)) {
+        if (isOfBatches && name.startsWith(prefix, Qt::CaseInsensitive)) {
             return QueryFieldKey{FieldId::MetadataValue, name.mid(prefix.size())};
         }
     }

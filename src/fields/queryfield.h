@@ -12,9 +12,12 @@
 
 struct Field;
 
-//! The fields that a query can name. First come those with a name of one word, which people type
-//! most. Within either part, the fields of an export come first, in the order of an export.
+//! The fields that a query about batches can name. First come those with a name of one word, which
+//! people type most. Within either part, the fields of an export come first, in the order of an
+//! export.
 [[nodiscard]] const std::vector<const Field *> &queryFields();
+//! The same of any topic.
+[[nodiscard]] const std::vector<const Field *> &queryFields(QueryTopic topic);
 
 //! The other names of a field: its name as a column, its name in exports, and Field::aliases.
 [[nodiscard]] QStringList queryAliases(const Field &field);
@@ -56,4 +59,5 @@ struct QueryFieldKey
 
 //! The field that has this name, upper case or lower. "meta.team" and "metadata.team" give the key,
 //! too, which is empty for "meta." alone. Nothing where no field has it.
-[[nodiscard]] std::optional<QueryFieldKey> queryFieldFromName(const QString &name);
+[[nodiscard]] std::optional<QueryFieldKey> queryFieldFromName(
+    const QString &name, QueryTopic topic = QueryTopic::Batches);

@@ -21,6 +21,7 @@ struct Access
     // it.
     QString caFileLock = {};
     QString proxyLock = {};
+    QString resultHostsLock = {};
 
     [[nodiscard]] bool hasSameSecrets(const Access &other) const
     {

@@ -54,6 +54,12 @@ AnswerSink::AnswerSink(QIODevice &device, qint64 offset, Progress progressed)
     , m_written(offset)
 { }
 
+void AnswerSink::continueAnswer(std::optional<qint64> total, const QByteArray &entityTag)
+{
+    m_total = total;
+    m_entityTag = entityTag;
+}
+
 void AnswerSink::prepare(QNetworkRequest &request) const
 {
     // Else Qt would ask for a compressed body, and a range counts compressed bytes.
@@ -78,6 +84,7 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
                                 Text::tr("The server did not go on where the answer was cut off.")};
         }
         m_total = range.total;
+        noteHead(reply);
         return std::nullopt;
     }
     const QByteArray tag = reply.rawHeader("ETag");
@@ -85,7 +92,16 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
     m_entityTag = tag.startsWith('"') ? tag : QByteArray();
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     m_total = length.isValid() ? std::optional(length.toLongLong()) : std::nullopt;
+    noteHead(reply);
     return m_written > 0 ? beginAnew() : std::nullopt;
+}
+
+void AnswerSink::noteHead(const QNetworkReply &reply)
+{
+    m_hasBegun = true;
+    // Doubleword's, of the file of a batch that runs.
+    m_isGrowing = reply.hasRawHeader("X-Incomplete")
+        && reply.rawHeader("X-Incomplete").trimmed().toLower() != "false";
 }
 
 std::optional<ApiError> AnswerSink::beginAnew()

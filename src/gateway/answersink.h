@@ -23,8 +23,20 @@ public:
     //! are in it already, just before its current position.
     explicit AnswerSink(QIODevice &device, qint64 offset = 0, Progress progressed = {});
 
+    //! The bytes in the device are of an earlier answer with this size and strong entity tag, as
+    //! far as they are known: what does not continue it is refused or begins anew.
+    void continueAnswer(std::optional<qint64> total, const QByteArray &entityTag);
+
     //! Bytes of the answer that the device holds.
     [[nodiscard]] qint64 written() const { return m_written; }
+    //! Of the whole answer; nothing where the server does not say it.
+    [[nodiscard]] std::optional<qint64> total() const { return m_total; }
+    //! Of the answer that is written; empty: it has none that promises equal bytes.
+    [[nodiscard]] const QByteArray &entityTag() const { return m_entityTag; }
+    //! The server says that the answer will grow.
+    [[nodiscard]] bool isGrowing() const { return m_isGrowing; }
+    //! An answer went on where it was asked to, or began: bytes of it may have been written.
+    [[nodiscard]] bool hasBegun() const { return m_hasBegun; }
 
     //! Makes @p request ask only for the bytes that are missing.
     void prepare(QNetworkRequest &request) const;
@@ -37,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<ApiError> beginAnew();
+    void noteHead(const QNetworkReply &reply);
 
     QIODevice &m_device;
     Progress m_progressed;
@@ -44,4 +57,6 @@ private:
     qint64 m_written;
     std::optional<qint64> m_total;
     QByteArray m_entityTag; //!< Of the answer that was written; empty: it has none.
+    bool m_isGrowing = false;
+    bool m_hasBegun = false;
 };

@@ -5,6 +5,7 @@
 
 #include "batchdecoder.h"
 #include "batchrequest.h"
+#include "filedecoder.h"
 #include "redactor.h"
 
 ApiCall<BatchPage> listCall(const QUrl &baseUrl, const ListRequest &request,
@@ -33,4 +34,32 @@ ApiCall<Batch> batchCall(const QUrl &baseUrl, const QString &id, GatewayCall::Pr
         [](const QByteArray &body, const QByteArray &contentType, const Redactor & /*redactor*/) {
             return decodeBatch(body, contentType);
         }};
+}
+
+ApiCall<FileFacts> fileCall(const QUrl &baseUrl, const QString &id, GatewayCall::Priority priority)
+{
+    return {
+        {.url = linkOf(id) ? std::nullopt : fileUrl(baseUrl, id),
+         .priority = priority,
+         .isTriedOnce = true},
+        [](const QByteArray &body, const QByteArray &contentType, const Redactor & /*redactor*/) {
+            return decodeFileFacts(body, contentType);
+        }};
+}
+
+GatewayCall fileContentCall(const QUrl &baseUrl, const QString &id,
+                            std::shared_ptr<AnswerSink> sink)
+{
+    const std::optional<QUrl> link = linkOf(id);
+    return {.url = link ? link : fileContentUrl(baseUrl, id),
+            .priority = GatewayCall::Priority::Bulk,
+            .sink = std::move(sink)};
+}
+
+GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
+                            std::shared_ptr<AnswerSink> sink)
+{
+    return {.url = batchOutputUrl(baseUrl, id),
+            .priority = GatewayCall::Priority::Bulk,
+            .sink = std::move(sink)};
 }

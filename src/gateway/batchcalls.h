@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchpage.h"
+#include "filefacts.h"
 #include "gatewaycall.h"
 #include "listrequest.h"
 
@@ -16,3 +17,16 @@
 //! `GET {base}/batches/{id}`
 [[nodiscard]] ApiCall<Batch> batchCall(const QUrl &baseUrl, const QString &id,
                                        GatewayCall::Priority priority);
+
+//! `GET {base}/files/{id}`: what the server says of a file. Tried once: some servers have the
+//! content alone, and answer this with a 500. Nothing is known of a file that is a link.
+[[nodiscard]] ApiCall<FileFacts> fileCall(const QUrl &baseUrl, const QString &id,
+                                          GatewayCall::Priority priority);
+
+//! `GET {base}/files/{id}/content`, or the link that some servers give in place of an id.
+[[nodiscard]] GatewayCall fileContentCall(const QUrl &baseUrl, const QString &id,
+                                          std::shared_ptr<AnswerSink> sink);
+
+//! `GET {base}/batches/{id}/output`: the results of a batch where they are no file.
+[[nodiscard]] GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
+                                          std::shared_ptr<AnswerSink> sink);

@@ -28,6 +28,29 @@ QByteArray pathSegment(const QByteArray &id)
     return segment;
 }
 
+//! The URL of what has this id, below @p parent; nothing for an id that leads elsewhere.
+std::optional<QUrl> urlBelow(const QUrl &parent, const QString &id, QLatin1StringView part = {})
+{
+    const QByteArray segment = pathSegment(id.toUtf8());
+    const QByteArray plain = QByteArray::fromPercentEncoding(segment);
+    if (plain.isEmpty() || plain == "." || plain == "..") {
+        return std::nullopt;
+    }
+    QUrl url = parent;
+    const QString path = url.path(QUrl::FullyEncoded) + u'/' + QString::fromLatin1(segment) + part;
+    url.setPath(path, QUrl::StrictMode);
+    return url.isValid() ? std::optional(url) : std::nullopt;
+}
+
+//! Beside the list of batches.
+QUrl filesUrl(const QUrl &baseUrl)
+{
+    QUrl url = batchesUrl(baseUrl);
+    const QString batches = url.path(QUrl::FullyEncoded);
+    url.setPath(batches.chopped("batches"_L1.size()) + "files"_L1, QUrl::StrictMode);
+    return url;
+}
+
 } // namespace
 
 bool isOfSameOrigin(const QUrl &link, const QUrl &base)
@@ -62,15 +85,47 @@ std::optional<QUrl> listUrl(const QUrl &baseUrl, const ListRequest &request)
 
 std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id)
 {
-    const QByteArray segment = pathSegment(id.toUtf8());
-    const QByteArray plain = QByteArray::fromPercentEncoding(segment);
-    if (plain.isEmpty() || plain == "." || plain == "..") {
+    return urlBelow(batchesUrl(baseUrl), id);
+}
+
+std::optional<QUrl> fileUrl(const QUrl &baseUrl, const QString &id)
+{
+    return urlBelow(filesUrl(baseUrl), id);
+}
+
+std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &id)
+{
+    return urlBelow(filesUrl(baseUrl), id, "/content"_L1);
+}
+
+std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id)
+{
+    return urlBelow(batchesUrl(baseUrl), id, "/output"_L1);
+}
+
+std::optional<QUrl> linkOf(const QString &id)
+{
+    // Other schemes are ids: gs://, s3://, arn:
+    if (!id.startsWith("https://"_L1) && !id.startsWith("http://"_L1)) {
         return std::nullopt;
     }
-    QUrl url = batchesUrl(baseUrl);
-    const QString path = url.path(QUrl::FullyEncoded) + u'/' + QString::fromLatin1(segment);
-    url.setPath(path, QUrl::StrictMode);
-    return url.isValid() ? std::optional(url) : std::nullopt;
+    return QUrl(id, QUrl::StrictMode).adjusted(QUrl::RemoveFragment);
+}
+
+Access accessAt(const QUrl &url, const Access &access)
+{
+    if (isOfSameOrigin(url, access.connection.baseUrl)) {
+        return access;
+    }
+    Access stranger = access;
+    stranger.token.clear();
+    stranger.tokenProblem.clear();
+    stranger.passphrases.clientKey.clear();
+    stranger.connection.authStyle = Connection::AuthStyle::None;
+    stranger.connection.providerAccount.clear();
+    stranger.connection.extraHeaders.clear();
+    stranger.connection.clientCertificate.clear();
+    return stranger;
 }
 
 QNetworkRequest gatewayRequest(const Access &access, const QUrl &url)

@@ -23,6 +23,22 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
+//! The URL of a file, or that of its content, under the same rules. Nothing for an empty id, which
+//! some servers send where there is no file.
+[[nodiscard]] std::optional<QUrl> fileUrl(const QUrl &baseUrl, const QString &id);
+[[nodiscard]] std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &id);
+
+//! The URL of a batch's results where they are no file: TrueFoundry's and others'.
+[[nodiscard]] std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id);
+
+//! The URL that some servers (Azure, Anthropic) give in place of the id of a file; nothing where
+//! @p id is none.
+[[nodiscard]] std::optional<QUrl> linkOf(const QString &id);
+
+//! What of @p access may be sent to @p url: to another origin than the gateway's neither the token
+//! nor anything else that is known of the user.
+[[nodiscard]] Access accessAt(const QUrl &url, const Access &access);
+
 //! Builds every request to a gateway: headers, timeout, TLS 1.2 or later. Qt follows no redirect:
 //! whoever sends it decides.
 [[nodiscard]] QNetworkRequest gatewayRequest(const Access &access, const QUrl &url);

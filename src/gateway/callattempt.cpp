@@ -18,6 +18,8 @@
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QPointer>
+#include <QSslCertificate>
+#include <QSslKey>
 
 #include <algorithm>
 #include <array>
@@ -96,6 +98,18 @@ ApiError explained(ApiError error, const QString &tokenProblem)
     return error;
 }
 
+//! Takes the query of @p url out of the error: of a link to a file it is the key.
+void hideQuery(ApiError &error, const QUrl &url)
+{
+    for (QString *const text : {&error.message, &error.detail}) {
+        for (const QString &query : {url.query(QUrl::FullyEncoded), url.query()}) {
+            if (!query.isEmpty()) {
+                text->replace(query, u"…"_s);
+            }
+        }
+    }
+}
+
 //! A body that can be read once. If a connection ends before the answer begins, Qt sends the
 //! request again by itself, which must not happen to a POST; it does not where the body cannot be
 //! read again. A QBuffer does not help: Qt copies its bytes.
@@ -148,22 +162,18 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
                          const CallLimits &limits, Redactor redactor)
     : m_call(call)
     , m_network(network)
-    , m_request(gatewayRequest(access, *call.url))
     , m_token(access.token)
+    , m_access(access)
     , m_redactor(std::move(redactor))
-    , m_tokenProblem(access.tokenProblem)
-    , m_caFileLock(access.caFileLock)
     , m_limits(limits)
     , m_begun(limits.now())
     , m_longest(access.timeout * limits.timeoutsInAll)
     , m_pace(limits, call.sink ? std::nullopt : std::optional(m_longest), m_begun)
 {
     if (ownTls) {
-        m_request.setSslConfiguration(*ownTls);
+        m_ownTls = *ownTls;
     }
-    if (call.sink) {
-        call.sink->prepare(m_request);
-    }
+    address(*call.url);
     connect(&m_paceCheck, &QTimer::timeout, this, &CallAttempt::checkPace);
     m_paceCheck.start(limits.checkInterval);
     send();
@@ -172,6 +182,25 @@ CallAttempt::CallAttempt(QNetworkAccessManager &network, const Access &access,
 CallAttempt::~CallAttempt()
 {
     abort();
+}
+
+//! Makes the request for @p url. What has once gone elsewhere never carries the token again.
+void CallAttempt::address(const QUrl &url)
+{
+    if (!isOfSameOrigin(url, m_access.connection.baseUrl) && !std::exchange(m_isElsewhere, true)) {
+        m_access = accessAt(url, m_access);
+        if (m_ownTls) {
+            m_ownTls->setLocalCertificateChain({});
+            m_ownTls->setPrivateKey({});
+        }
+    }
+    m_request = gatewayRequest(m_access, url);
+    if (m_ownTls) {
+        m_request.setSslConfiguration(*m_ownTls);
+    }
+    if (m_call.sink) {
+        m_call.sink->prepare(m_request);
+    }
 }
 
 void CallAttempt::send()
@@ -251,13 +280,20 @@ std::optional<QUrl> CallAttempt::redirectTarget() const
         : std::nullopt;
 }
 
+//! Results may be where the connection allows it; they are asked for without the token there.
+bool CallAttempt::mayGoTo(const QUrl &target) const
+{
+    return isOfSameOrigin(target, m_request.url())
+        || (m_call.sink && isResultHost(target, m_access.connection));
+}
+
 //! Another server must not get the token, and nobody may read it in the logs of this one.
 QString CallAttempt::redirectProblem(const QUrl &target) const
 {
     const QString host = m_call.url->authority(QUrl::FullyEncoded);
     Connection redirected;
     redirected.baseUrl = target;
-    return !isOfSameOrigin(target, *m_call.url)
+    return !mayGoTo(target)
         ? Text::tr("%1 redirects to another address; the token is not sent there.").arg(host)
         : !tokenInUrl(redirected, m_token).isNull()
         ? Text::tr("%1 redirects to an address that holds the token, which others could read in "
@@ -273,11 +309,15 @@ QString CallAttempt::redirectProblem(const QUrl &target) const
 void CallAttempt::follow(const QUrl &target)
 {
     if (const QString problem = redirectProblem(target); !problem.isNull()) {
-        fail(refusedRedirect(*m_reply, target, problem));
+        ApiError error = refusedRedirect(*m_reply, target, problem);
+        if (!isOfSameOrigin(target, *m_call.url)) {
+            hideQuery(error, target);
+        }
+        fail(error);
         return;
     }
     ++m_redirects;
-    m_request.setUrl(target);
+    address(target);
     m_body.clear();
     std::exchange(m_reply, nullptr)->deleteLater(); // It is the sender.
     send();
@@ -346,7 +386,7 @@ void CallAttempt::finish()
     m_body = m_redactor.redactedBody(m_body);
     std::optional<ApiError> error = errorOfAnswer();
     if (error) {
-        error = explained(*std::move(error), m_tokenProblem);
+        error = explained(*std::move(error), m_access.tokenProblem);
     }
     const bool isUnheard = isSurelyUnheard(*m_reply);
     m_paceCheck.stop();
@@ -375,8 +415,14 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
     if (m_call.sink && m_call.sink->isCompleteAsOf(*m_reply)) {
         return std::nullopt;
     }
-    if (const std::optional<ApiError> error =
-            replyError(*m_reply, m_body, m_tlsErrors, m_caFileLock)) {
+    if (std::optional<ApiError> error =
+            replyError(*m_reply, m_body, m_tlsErrors, m_access.caFileLock)) {
+        if (m_call.sink) {
+            error->otherBaseUrls.clear(); // A file is missing, and not the API.
+        }
+        if (m_isElsewhere) {
+            hideQuery(*error, m_reply->url());
+        }
         return error;
     }
     return m_call.read ? read() : std::nullopt;

@@ -3,26 +3,27 @@
 
 #pragma once
 
+#include "access.h"
 #include "apierror.h"
 #include "callpace.h"
 #include "redactor.h"
 
 #include <QNetworkReply>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QSslError>
 #include <QTimer>
 
 #include <memory>
 
 class QNetworkAccessManager;
-class QSslConfiguration;
 class TunnelCheck;
-struct Access;
 struct GatewayCall;
 
 //! Sends a call once, and again to where its server redirects it; takes the body of the answer as
 //! it comes, within limits of size and time, and tells how the call ended. Nothing of the answer
-//! leaves it with the token in it. Destroying it aborts the call.
+//! leaves it with the token in it, and nobody but the gateway gets the token. Destroying it aborts
+//! the call.
 class CallAttempt final : public QObject
 {
     Q_OBJECT
@@ -47,7 +48,9 @@ private:
     void send();
     void watchTunnel();
     [[nodiscard]] std::optional<QUrl> redirectTarget() const;
+    [[nodiscard]] bool mayGoTo(const QUrl &target) const;
     [[nodiscard]] QString redirectProblem(const QUrl &target) const;
+    void address(const QUrl &url);
     void follow(const QUrl &target);
     void take();
     void takeIntoBody(const QByteArray &piece);
@@ -63,11 +66,12 @@ private:
     const GatewayCall &m_call;
     QNetworkAccessManager &m_network;
     QNetworkRequest m_request;
-    QString m_token;
+    QString m_token; //!< Of the connection, whether it is sent or not.
+    Access m_access; //!< As far as it may be sent.
+    std::optional<QSslConfiguration> m_ownTls; //!< With the client certificate.
+    bool m_isElsewhere = false; //!< It is, or was, sent to another origin than the gateway's.
     int m_redirects = 0; //!< That were followed.
     Redactor m_redactor; //!< Of the token that this call sends.
-    QString m_tokenProblem;
-    QString m_caFileLock;
     QNetworkReply *m_reply = nullptr; //!< Null after it ended or was aborted.
     const CallLimits &m_limits;
     std::chrono::milliseconds m_begun; //!< By the clock of the limits.

@@ -10,6 +10,7 @@
 #include "callqueue.h"
 
 #include "answersink.h"
+#include "batchrequest.h"
 #include "callattempt.h"
 #include "tlsconfiguration.h"
 
@@ -72,6 +73,19 @@ std::optional<ApiError> withProxy(std::optional<ApiError> error, const ChosenPro
         }
     }
     return error;
+}
+
+//! Of results that are neither at the gateway nor at a host that the connection allows.
+ApiError foreignAddress(const QUrl &url, const Access &access)
+{
+    return {.kind = ApiError::Kind::Forbidden,
+            .message = Text::tr("The server keeps these results at %1, which this connection does "
+                                "not allow.")
+                           .arg(url.adjusted(QUrl::RemoveUserInfo).authority(QUrl::FullyEncoded)),
+            .remedy = access.resultHostsLock.isNull()
+                ? Text::tr("If you trust that host, allow it in the connection as a host for "
+                           "results: it gets no token.")
+                : access.resultHostsLock};
 }
 
 } // namespace
@@ -211,7 +225,7 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
     entry->isInFlight = true;
     ++lane.inFlight;
     ++m_inFlight;
-    chooseProxy();
+    chooseProxy(entry->call);
     if (const std::optional<ApiError> error = refusal(entry->call)) {
         QTimer::singleShot(0, this, [this, entry, error] { take(entry, error, true); });
         return;
@@ -228,11 +242,12 @@ void CallQueue::start(const std::shared_ptr<Entry> &entry)
 }
 
 //! For each attempt anew, as the system's settings change with the network.
-void CallQueue::chooseProxy()
+void CallQueue::chooseProxy(const GatewayCall &call)
 {
     const Connection &connection = m_access.connection;
-    m_proxy = chosenProxy(connection.baseUrl, QProcessEnvironment::systemEnvironment(),
-                          connection.proxy, m_access.passphrases.proxy);
+    m_proxy =
+        chosenProxy(call.url.value_or(connection.baseUrl), QProcessEnvironment::systemEnvironment(),
+                    connection.proxy, m_access.passphrases.proxy);
     m_network.setProxy(m_proxy.proxy);
     m_redactor = Redactor(m_access.token, {m_proxy.proxy.password()});
 }
@@ -260,6 +275,10 @@ std::optional<ApiError> CallQueue::refusal(const GatewayCall &call)
         return ApiError{.kind = Rejected,
                         .message = Text::tr("A batch with such an id, or a page at such an "
                                             "address, cannot be asked for.")};
+    }
+    if (!isOfSameOrigin(*call.url, connection.baseUrl)
+        && !(call.sink && isResultHost(*call.url, connection))) {
+        return foreignAddress(*call.url, m_access);
     }
     if (!m_proxy.problem.isNull()) {
         return ApiError{.kind = Rejected,

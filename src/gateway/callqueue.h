@@ -85,7 +85,7 @@ private:
     [[nodiscard]] std::shared_ptr<Entry> takeNext();
     [[nodiscard]] bool canStart(Priority priority);
     void start(const std::shared_ptr<Entry> &entry);
-    void chooseProxy();
+    void chooseProxy(const GatewayCall &call);
     [[nodiscard]] std::optional<ApiError> refusal(const GatewayCall &call);
     void take(const std::shared_ptr<Entry> &entry, const std::optional<ApiError> &error,
               bool isUnheard);

@@ -4,6 +4,7 @@
 #include "curlcommand.h"
 
 #include "chosenproxy.h"
+#include "jsonmember.h"
 #include "tlsconfiguration.h"
 
 #include <QProcessEnvironment>
@@ -61,6 +62,38 @@ QString curlLine(const Access &access, const QUrl &url)
     return line + u' ' + singleQuoted(url.toString(QUrl::FullyEncoded));
 }
 
+//! Where a line of an input file is sent to. Its `url` begins with the version of the API, which
+//! the base URL of a gateway has already or does without.
+std::optional<QUrl> urlOfLine(const QUrl &baseUrl, QByteArrayView line)
+{
+    const std::optional<JsonMember> url = jsonMember(line, "url");
+    QString path = url ? QString::fromUtf8(unescaped(url->text)) : QString();
+    if (path.startsWith("/v1/"_L1)) {
+        path.remove(0, 3);
+    }
+    const QStringList segments = path.split(u'/');
+    const bool leadsElsewhere = !path.startsWith(u'/') || segments.contains("."_L1)
+        || segments.contains(".."_L1) || path.contains(u'?') || path.contains(u'#');
+    if (leadsElsewhere) {
+        return std::nullopt;
+    }
+    QUrl whole = baseUrl;
+    whole.setPath(baseUrl.path() + path, QUrl::DecodedMode);
+    return whole.isValid() ? std::optional(whole) : std::nullopt;
+}
+
+//! @p json on one line. A terminal obeys control characters that are pasted; JSON has none but
+//! white space.
+QString oneLineJson(QByteArrayView json)
+{
+    QString line = QString::fromUtf8(json);
+    for (QChar &character : line) {
+        const bool isControl = character < u' ' || (character >= u'\x7f' && character <= u'\x9f');
+        character = isControl ? QChar(u' ') : character;
+    }
+    return line;
+}
+
 } // namespace
 
 QString curlCommand(const Access &access, const QStringList &ids)
@@ -74,4 +107,17 @@ QString curlCommand(const Access &access, const QStringList &ids)
         }
     }
     return lines;
+}
+
+QString curlCommandFor(const Access &access, QByteArrayView inputLine)
+{
+    Access unnamed = access;
+    unnamed.token = access.token.isEmpty() ? QString() : QString(tokenVariable);
+    const std::optional<QUrl> url = urlOfLine(access.connection.baseUrl, inputLine);
+    const std::optional<JsonMember> body = jsonMember(inputLine, "body");
+    if (!url || !body) {
+        return {};
+    }
+    return curlLine(unnamed, *url) + headerOption(u"Content-Type: application/json"_s)
+        + " --data-raw "_L1 + singleQuoted(oneLineJson(body->text)) + u'\n';
 }

@@ -390,6 +390,15 @@ void BatchTableModel::noteEarlierProgress(GatewayNumber gateway, const SeenProgr
     }
 }
 
+void BatchTableModel::noteFailedInFiles(const BatchKey &batch, qint64 failed)
+{
+    const std::optional<int> row = rowOf(batch);
+    if (row && m_standings.setFailedInFiles(*row, failed)) {
+        announceRows({*row});
+        Q_EMIT batchesChanged();
+    }
+}
+
 void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
 {
     m_healthBases.setThresholds(thresholds);

@@ -83,6 +83,8 @@ public:
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
     //! What was seen of the progress of live batches of the gateway before this program began.
     void noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen);
+    //! How many requests of the batch failed by its result files, all of which were read.
+    void noteFailedInFiles(const BatchKey &batch, qint64 failed);
     //! From where on a live batch is unwell, and how long its stages usually last.
     void setHealthThresholds(const HealthThresholds &thresholds);
     void setPeers(const PeerGroups &groups);

@@ -21,9 +21,10 @@ struct Text
 using Subject = QueryCompletion::Subject;
 
 //! For a name or bare word, of which @p typed stands before the cursor and which is all of @p span.
-QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasOperator)
+QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasOperator,
+                                 QueryTopic topic)
 {
-    const auto field = queryFieldFromName(typed);
+    const auto field = queryFieldFromName(typed, topic);
     if (field && field->field == FieldId::MetadataValue) {
         const qsizetype prefix = typed.indexOf(u'.') + 1;
         return {Subject::MetadataKey,
@@ -32,9 +33,9 @@ QueryCompletion completionOfName(const QString &typed, QuerySpan span, bool hasO
                 *field};
     }
     if (field && !hasOperator && typed.size() == span.length) {
-        return {Subject::Operator, {span.end(), 0}, {}, *field};
+        return {Subject::Operator, {span.end(), 0}, {}, *field, topic};
     }
-    return {Subject::Field, span, typed, {}};
+    return {Subject::Field, span, typed, {}, topic};
 }
 
 QString usualOperator(const Field &field)
@@ -98,9 +99,9 @@ QString nameBegunBy(const QString &typed, const Field &field)
 }
 
 //! A field is offered once: by its usual name, unless only another one begins like @p typed.
-void addFields(CandidateList &list, const QString &typed)
+void addFields(CandidateList &list, const QString &typed, QueryTopic topic)
 {
-    for (const Field *const field : queryFields()) {
+    for (const Field *const field : queryFields(topic)) {
         const QString begun = nameBegunBy(typed, *field);
         const QString name = begun.isNull() ? queryNames(*field).constFirst() : begun;
         const bool needsKey = field->id == FieldId::MetadataValue;
@@ -131,18 +132,18 @@ void addValues(CandidateList &list, FieldId field, const QStringList &values)
 
 } // namespace
 
-QueryCompletion completionAt(const QString &query, qsizetype cursor)
+QueryCompletion completionAt(const QString &query, qsizetype cursor, QueryTopic topic)
 {
     using Kind = QueryToken::Kind;
-    const QList<QueryToken> before = tokensOf(query.first(cursor)).tokens;
+    const QList<QueryToken> before = tokensOf(query.first(cursor), topic).tokens;
     const bool isApart = before.isEmpty() || before.back().span.end() < cursor
         || before.back().kind == Kind::LeftParenthesis || before.back().kind == Kind::Minus
         || before.back().kind == Kind::RightParenthesis;
     if (isApart) {
-        return {Subject::Field, {cursor, 0}, {}, {}};
+        return {Subject::Field, {cursor, 0}, {}, {}, topic};
     }
     const QueryToken &typed = before.back();
-    const QList<QueryToken> all = tokensOf(query).tokens;
+    const QList<QueryToken> all = tokensOf(query, topic).tokens;
     const auto whole = std::ranges::find_if(all, [&typed](const QueryToken &token) {
         return token.span.position == typed.span.position;
     });
@@ -153,17 +154,17 @@ QueryCompletion completionAt(const QString &query, qsizetype cursor)
             ? QueryCompletion()
             : completionOfName(piece.text,
                                hasOperator ? whole->name.span : whole->values.front().span,
-                               hasOperator);
+                               hasOperator, topic);
     }
-    const std::optional<QueryFieldKey> field = queryFieldFromName(typed.name.text);
+    const std::optional<QueryFieldKey> field = queryFieldFromName(typed.name.text, topic);
     if (!field) {
         return {};
     }
     if (cursor < whole->opSpan.end()) {
-        return {Subject::Operator, whole->opSpan, {}, *field};
+        return {Subject::Operator, whole->opSpan, {}, *field, topic};
     }
     const qsizetype last = std::min(typed.values.size(), whole->values.size()) - 1;
-    return {Subject::Value, whole->values[last].span, typed.values.back().text, *field};
+    return {Subject::Value, whole->values[last].span, typed.values.back().text, *field, topic};
 }
 
 bool isBeginningOfField(const QueryCompletion &completion)
@@ -173,7 +174,7 @@ bool isBeginningOfField(const QueryCompletion &completion)
     };
     return completion.subject == Subject::Operator || completion.subject == Subject::MetadataKey
         || (completion.subject == Subject::Field && !completion.typed.isEmpty()
-            && std::ranges::any_of(queryFields(), begins));
+            && std::ranges::any_of(queryFields(completion.topic), begins));
 }
 
 QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QStringList &values)
@@ -183,7 +184,7 @@ QList<QueryCandidate> candidatesFor(const QueryCompletion &completion, const QSt
     case Subject::Nothing:
         break;
     case Subject::Field:
-        addFields(list, completion.typed);
+        addFields(list, completion.typed, completion.topic);
         break;
     case Subject::Operator: {
         const QueryKind kind = fieldOf(completion.field.field).queryKind();

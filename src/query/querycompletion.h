@@ -21,9 +21,11 @@ struct QueryCompletion
     QuerySpan span; //!< What a candidate replaces; empty where nothing is typed yet.
     QString typed; //!< The part of the span before the cursor, without quotes.
     QueryFieldKey field; //!< The field of an operator, value or metadata key.
+    QueryTopic topic = QueryTopic::Batches;
 };
 
-[[nodiscard]] QueryCompletion completionAt(const QString &query, qsizetype cursor);
+[[nodiscard]] QueryCompletion completionAt(const QString &query, qsizetype cursor,
+                                           QueryTopic topic = QueryTopic::Batches);
 
 //! Whether what is typed is a bare word that could become a name of a field.
 [[nodiscard]] bool isBeginningOfField(const QueryCompletion &completion);

@@ -67,7 +67,8 @@ private:
 
     [[nodiscard]] std::optional<QueryFieldKey> field() const
     {
-        return token().kind == Kind::Term ? queryFieldFromName(token().name.text) : std::nullopt;
+        return token().kind == Kind::Term ? queryFieldFromName(token().name.text, token().topic)
+                                          : std::nullopt;
     }
 
     //! `!a`, `! a`, `!(a b)`.
@@ -165,7 +166,7 @@ private:
     {
         QString list = text;
         list.replace("||"_L1, ","_L1).replace(u'|', u',');
-        if (isTerm(list)) {
+        if (isTerm(list, token().topic)) {
             return list;
         }
         QString terms = text;
@@ -202,8 +203,10 @@ private:
 
     [[nodiscard]] static bool isStatus(const QueryToken &token)
     {
+        const FieldId field =
+            token.topic == QueryTopic::Batches ? FieldId::Status : FieldId::RequestOutcome;
         return token.kind == Kind::Text && !token.values[0].isQuoted
-            && queryWords(FieldId::Status).contains(token.values[0].text, Qt::CaseInsensitive);
+            && queryWords(field).contains(token.values[0].text, Qt::CaseInsensitive);
     }
 
     //! `a==b`, `a=>b`, `a<>b`.
@@ -300,7 +303,7 @@ std::optional<QueryFault> spacedOperator(const QString &query, const QList<Query
 {
     const QueryToken &first = tokens[at];
     const bool isApart = first.kind == Kind::Text && !first.values[0].isQuoted
-        && queryFieldFromName(first.values[0].text) && at + 1 < tokens.size()
+        && queryFieldFromName(first.values[0].text, first.topic) && at + 1 < tokens.size()
         && tokens[at + 1].kind == Kind::Term && tokens[at + 1].name.span.length == 0;
     const QueryToken &term = isApart ? tokens[at + 1] : first;
     if (term.kind != Kind::Term || (!isApart && term.name.span.length == 0)) {
@@ -313,7 +316,7 @@ std::optional<QueryFault> spacedOperator(const QString &query, const QList<Query
         joined += tokens[next].span.textIn(query);
         isMissing = joined.endsWith(u',');
     }
-    const bool isMended = isTerm(joined);
+    const bool isMended = isTerm(joined, first.topic);
     if (!isApart && (next == at + 1 || !isMended)) {
         return std::nullopt;
     }
@@ -329,8 +332,9 @@ std::optional<QueryFault> spacedOperator(const QString &query, const QList<Query
 std::optional<QueryFault> spacedPercent(const QString &query, const QList<QueryToken> &tokens,
                                         qsizetype at)
 {
-    const auto field =
-        tokens[at].kind == Kind::Term ? queryFieldFromName(tokens[at].name.text) : std::nullopt;
+    const auto field = tokens[at].kind == Kind::Term
+        ? queryFieldFromName(tokens[at].name.text, tokens[at].topic)
+        : std::nullopt;
     const bool isPercent = field && fieldOf(field->field).hasShare() && isTextAt(tokens, at + 1)
         && tokens[at + 1].span.textIn(query) == "%"_L1;
     if (!isPercent) {

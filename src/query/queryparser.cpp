@@ -235,9 +235,9 @@ std::optional<QuerySpan> emptyRangeIn(const QueryNode &node, const QueryClock &c
 
 } // namespace
 
-ParsedQuery parseQuery(const QString &query, const QueryClock &clock)
+ParsedQuery parseQuery(const QString &query, const QueryClock &clock, QueryTopic topic)
 {
-    ParsedQuery parsed = parseQuery(query);
+    ParsedQuery parsed = parseQuery(query, topic);
     if (const auto range = emptyRangeIn(parsed.root, clock)) {
         return {ParsedQuery::State::Invalid,
                 {},
@@ -246,9 +246,9 @@ ParsedQuery parseQuery(const QString &query, const QueryClock &clock)
     return parsed;
 }
 
-ParsedQuery parseQuery(const QString &query)
+ParsedQuery parseQuery(const QString &query, QueryTopic topic)
 {
-    const QueryTokens tokens = tokensOf(query);
+    const QueryTokens tokens = tokensOf(query, topic);
     if (tokens.tokens.isEmpty()) {
         return {};
     }

@@ -31,7 +31,8 @@ struct ParsedQuery
 };
 
 //! Reads the query language, see docs/query.md. White space alone is valid and finds all.
-[[nodiscard]] ParsedQuery parseQuery(const QString &query);
+[[nodiscard]] ParsedQuery parseQuery(const QString &query, QueryTopic topic = QueryTopic::Batches);
 //! The same for a query that is asked now: a range that is empty by the clock, like
 //! `today..2026-01-01`, is an error, too.
-[[nodiscard]] ParsedQuery parseQuery(const QString &query, const QueryClock &clock);
+[[nodiscard]] ParsedQuery parseQuery(const QString &query, const QueryClock &clock,
+                                     QueryTopic topic = QueryTopic::Batches);

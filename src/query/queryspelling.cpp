@@ -58,10 +58,10 @@ bool takesTerm(const QString &query, const QueryToken &token, const QString &nam
     return leaf || leaf.error().canBeTypedOn;
 }
 
-QStringList fieldNames()
+QStringList fieldNames(QueryTopic topic)
 {
     QStringList names;
-    for (const Field *const field : queryFields()) {
+    for (const Field *const field : queryFields(topic)) {
         names += queryNames(*field);
     }
     return names;
@@ -76,7 +76,7 @@ QString fieldFor(const QString &query, const QueryToken &token, const QString &m
     const auto takes = [&](const QString &each) {
         return each.endsWith(u'.') ? name.endsWith(u'.') : takesTerm(query, token, each);
     };
-    QStringList names = fieldNames();
+    QStringList names = fieldNames(token.topic);
     for (QString nearest = mistyped; !nearest.isNull(); nearest = nearestWord(name, names)) {
         if (takes(nearest)) {
             return nearest;
@@ -93,7 +93,7 @@ QString fieldFor(const QString &query, const QueryToken &token, const QString &m
             }
         }
     }
-    QStringList prefixes = fieldNames();
+    QStringList prefixes = fieldNames(token.topic);
     prefixes.removeIf([](const QString &each) { return !each.endsWith(u'.'); });
     const qsizetype dot = name.indexOf(u'.') + 1;
     const QString prefix = dot > 0 ? nearestWord(name.first(dot), prefixes) : QString();
@@ -105,7 +105,7 @@ QString fieldFor(const QString &query, const QueryToken &token, const QString &m
 bool canBeMetadataKey(const QueryToken &token)
 {
     static const QRegularExpression key(u"^[A-Za-z_][A-Za-z0-9_.-]*$"_s);
-    return key.match(token.name.text).hasMatch()
+    return token.topic == QueryTopic::Batches && key.match(token.name.text).hasMatch()
         && std::ranges::none_of(token.values, [](const QueryPiece &value) {
                return value.text.startsWith("//"_L1) || value.text.contains(u':');
            });
@@ -141,7 +141,7 @@ QueryFault unknownField(const QString &query, const QueryToken &token)
                      "for.")
                 .arg(op));
     }
-    const QString mistyped = nearestWord(name, fieldNames());
+    const QString mistyped = nearestWord(name, fieldNames(token.topic));
     const QString meant = fieldFor(query, token, mistyped);
     if (!meant.isNull() || !mistyped.isNull()) {
         return QueryFault::at(token.name.span,

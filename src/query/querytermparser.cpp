@@ -361,7 +361,7 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
         return node;
     }
 
-    const std::optional<QueryFieldKey> field = queryFieldFromName(token.name.text);
+    const std::optional<QueryFieldKey> field = queryFieldFromName(token.name.text, token.topic);
     if (!field) {
         return Fault(unknownField(query, token));
     }
@@ -391,9 +391,9 @@ tl::expected<QueryNode, QueryFault> leafOf(const QString &query, const QueryToke
     return node;
 }
 
-bool isTerm(const QString &text)
+bool isTerm(const QString &text, QueryTopic topic)
 {
-    const QList<QueryToken> tokens = tokensOf(text).tokens;
+    const QList<QueryToken> tokens = tokensOf(text, topic).tokens;
     return tokens.size() == 1 && tokens[0].kind == QueryToken::Kind::Term
         && leafOf(text, tokens[0]).has_value();
 }

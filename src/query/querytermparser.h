@@ -26,4 +26,4 @@ struct QueryFault
                                                          const QueryToken &token);
 
 //! Whether @p text would be a term on its own.
-[[nodiscard]] bool isTerm(const QString &text);
+[[nodiscard]] bool isTerm(const QString &text, QueryTopic topic);

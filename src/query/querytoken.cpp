@@ -21,8 +21,9 @@ constexpr qsizetype shortestOpaqueId = 16; // See isPadding().
 class Tokenizer final
 {
 public:
-    explicit Tokenizer(const QString &query)
+    Tokenizer(const QString &query, QueryTopic topic)
         : m_query(query)
+        , m_topic(topic)
     { }
 
     QueryTokens run()
@@ -32,6 +33,7 @@ public:
                 ++m_at;
             } else {
                 m_result.tokens.append(next());
+                m_result.tokens.last().topic = m_topic;
             }
         }
         return std::move(m_result);
@@ -178,7 +180,7 @@ private:
             ++at;
         }
         return isEnd(at) && at - start >= shortestOpaqueId
-            && !queryFieldFromName(m_query.mid(start, m_at - start));
+            && !queryFieldFromName(m_query.mid(start, m_at - start), m_topic);
     }
 
     [[nodiscard]] std::optional<QueryOperator> nextOperator()
@@ -203,6 +205,7 @@ private:
     }
 
     const QString &m_query;
+    QueryTopic m_topic;
     qsizetype m_at = 0;
     QueryTokens m_result;
 };
@@ -214,7 +217,7 @@ QLatin1StringView operatorText(QueryOperator op)
     return operatorTexts[static_cast<std::size_t>(op)];
 }
 
-QueryTokens tokensOf(const QString &query)
+QueryTokens tokensOf(const QString &query, QueryTopic topic)
 {
-    return Tokenizer(query).run();
+    return Tokenizer(query, topic).run();
 }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "fieldid.h"
+
 #include <QList>
 #include <QString>
 
@@ -70,6 +72,7 @@ struct QueryToken
     QueryOperator op = QueryOperator::Colon;
     QuerySpan opSpan;
     QList<QueryPiece> values;
+    QueryTopic topic = QueryTopic::Batches; //!< Of the query that it is in.
 };
 
 struct QueryTokens
@@ -79,4 +82,4 @@ struct QueryTokens
 };
 
 //! The tokens of any text. In `failed:>10`, the operator is `>`.
-[[nodiscard]] QueryTokens tokensOf(const QString &query);
+[[nodiscard]] QueryTokens tokensOf(const QString &query, QueryTopic topic = QueryTopic::Batches);

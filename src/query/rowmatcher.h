@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchlife.h"
+#include "fieldreader.h"
 #include "querytest.h"
 
 #include <algorithm>

@@ -3,6 +3,8 @@
 
 #include "requestresult.h"
 
+#include <QString>
+
 using namespace Qt::StringLiterals;
 
 QLatin1StringView requestOutcomeKey(RequestOutcome outcome)

@@ -98,6 +98,16 @@ bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)
     return std::exchange(m_gateways[gateway].areErrorFilesUsual, areUsual) != areUsual;
 }
 
+bool BatchStandings::setFailedInFiles(int row, qint64 failed)
+{
+    const auto known = m_failedInFiles.constFind(row);
+    const bool isNew = known == m_failedInFiles.cend() || *known != failed;
+    if (isNew) {
+        m_failedInFiles.insert(row, failed);
+    }
+    return isNew;
+}
+
 std::vector<int> BatchStandings::startChanges(Stamp since)
 {
     std::vector<int> changed = m_changes.rows();
@@ -157,6 +167,7 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
+    const QHash<int, qint64> failedInFiles = std::exchange(m_failedInFiles, {});
     const SparseRows<LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
         if (now[static_cast<std::size_t>(row)]) {
@@ -167,6 +178,11 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     for (auto gone = goneAt.cbegin(); gone != goneAt.cend(); ++gone) {
         if (const std::optional<int> row = now[static_cast<std::size_t>(gone.key())]) {
             m_goneAt.insert(*row, gone.value());
+        }
+    }
+    for (auto failed = failedInFiles.cbegin(); failed != failedInFiles.cend(); ++failed) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(failed.key())]) {
+            m_failedInFiles.insert(*row, failed.value());
         }
     }
     for (const int before : live.rows()) {
@@ -193,6 +209,9 @@ BatchStanding BatchStandings::at(int row) const
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
     standing.isErrorFileUsual = gatewayOf(row).areErrorFilesUsual;
+    if (const auto failed = m_failedInFiles.constFind(row); failed != m_failedInFiles.cend()) {
+        standing.failedInFiles = *failed;
+    }
     if (!isTerminal(m_rows[row].status)) {
         if (const LiveRow *const live = m_live.find(row)) {
             standing.progress = live->progress;

@@ -38,6 +38,9 @@ public:
     //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
     bool setErrorFilesUsual(GatewayNumber gateway, bool areUsual);
 
+    //! Notes how many requests failed by the result files of the row. Whether that is new.
+    bool setFailedInFiles(int row, qint64 failed);
+
     //! The user looks now. Returns the rows that were changed until now, ascending.
     std::vector<int> startChanges(Stamp since);
     //! Forgets the changes of this gateway's rows, which restoreChange() is about to restore, and
@@ -101,6 +104,7 @@ private:
     Stamp m_asOf;
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
+    QHash<int, qint64> m_failedInFiles; //!< Of the few rows whose files were read.
     SparseRows<LiveRow> m_live;
     ChangeLog m_changes;
     std::array<Gateway, gatewayNumberCount> m_gateways;

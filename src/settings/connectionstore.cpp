@@ -97,6 +97,7 @@ constexpr std::array members{
     kept<&Connection::clientCertificate, TextForm>("client_certificate"_L1),
     kept<&Connection::proxy, TextForm>("proxy"_L1),
     kept<&Connection::allowsInsecureHttp, FlagForm>("allow_insecure_http"_L1),
+    kept<&Connection::resultHosts, TextForm>("result_hosts"_L1),
     kept<&Connection::id, IdForm>(idKey),
 };
 

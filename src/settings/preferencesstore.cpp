@@ -66,6 +66,9 @@ constexpr std::array preferenceMembers{
         AdminKey::cacheSize),
     preference<&Preferences::cacheAge, LimitForm<BoundedForm<std::chrono::days, cacheDaysBounds>>>(
         AdminKey::cacheAge),
+    preference<&Preferences::resultKeeping, ChoiceForm<allResultKeepings, resultKeepingKey>>(
+        AdminKey::resultKeeping),
+    preference<&Preferences::resultsMiB, BoundedForm<int, resultsMiBBounds>>(AdminKey::resultsSize),
     threshold<&HealthThresholds::stalledGaps, BoundedForm<int, stalledGapsBounds>>(
         "health/stalled_gaps"_L1),
     threshold<&HealthThresholds::stalledAtLeast, HealthMinutesForm>("health/stalled_minutes"_L1),

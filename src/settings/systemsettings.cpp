@@ -32,7 +32,8 @@ namespace {
 constexpr qint64 largestFile = 64 * 1024; // In bytes: to read it must not take the start long.
 
 // Of what users keep themselves, this can be locked …
-constexpr std::array lockableOfUsers{AdminKey::cacheSize, AdminKey::cacheAge};
+constexpr std::array lockableOfUsers{AdminKey::cacheSize, AdminKey::cacheAge,
+                                     AdminKey::resultKeeping, AdminKey::resultsSize};
 // … and this has no default, for it tells a connection from others.
 constexpr std::array ownOfEachConnection{"name"_L1, "id"_L1};
 
@@ -71,6 +72,14 @@ constexpr std::array valueNotes{
               QT_TRANSLATE_NOOP("SystemSettings",
                                 "Write http://host:port, socks5://host:port, socks5h://host:port "
                                 "or none, without a password.")},
+    ValueNote{AdminKey::resultHosts,
+              QT_TRANSLATE_NOOP("SystemSettings",
+                                "Write hosts with commas between them, like results.example.com or "
+                                "*.example.com:8443, or nothing.")},
+    ValueNote{AdminKey::resultKeeping,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write keep, session or never.")},
+    ValueNote{AdminKey::resultsSize,
+              QT_TRANSLATE_NOOP("SystemSettings", "Write a number from 1 to 1048576.")},
     ValueNote{AdminKey::cacheEnabled, flagNote},
     ValueNote{AdminKey::tokenCommand, flagNote},
     ValueNote{"time/utc"_L1, flagNote},
@@ -140,6 +149,16 @@ bool readHosts(const QString &text, AdminPolicy &policy)
         return false;
     }
     policy.allowedHosts = hosts;
+    return true;
+}
+
+bool readResultHosts(const QString &text, AdminPolicy &policy)
+{
+    const QStringList hosts = hostPatterns(text);
+    if (!std::ranges::all_of(hosts, isHostPattern)) {
+        return false;
+    }
+    policy.connection.resultHosts = hosts.join(u", "_s);
     return true;
 }
 
@@ -313,6 +332,7 @@ QList<SystemKey> systemKeys()
         {AdminKey::caFile, true, true, readCaFile},
         {AdminKey::proxy, true, true, readProxy},
         {AdminKey::insecureHttp, true, true, readInsecureHttp},
+        {AdminKey::resultHosts, true, true, readResultHosts},
         {baseUrlKey, true, false, readBaseUrl},
         {AdminKey::cacheEnabled, false, true, readFlag<&AdminPolicy::keepsBatches>},
         {AdminKey::tokenCommand, false, true, readFlag<&AdminPolicy::allowsTokenCommand>},

@@ -181,7 +181,7 @@ QByteArray BatchListing::body(const Page &page, const GatewayRequest &request,
 {
     Bytes out((page.rows + 1) * typicalRow);
     out.add(m_dialect.pageStart);
-    appendRows(out, page, fleet, now);
+    appendRows(out, page, request.host, fleet, now);
     if (m_faults.has(Fault::Bare)) {
         out.add(m_dialect.pageStart.startsWith('{') ? "]}" : "]");
     } else {
@@ -210,8 +210,8 @@ DialectPageEnd BatchListing::endOf(const Page &page, const GatewayRequest &reque
     return end;
 }
 
-void BatchListing::appendRows(Bytes &out, const Page &page, const SimulatedFleet &fleet,
-                              qint64 now) const
+void BatchListing::appendRows(Bytes &out, const Page &page, const QByteArray &host,
+                              const SimulatedFleet &fleet, qint64 now) const
 {
     const qint64 count = fleet.countAt(now);
     bool isFirst = true;
@@ -228,13 +228,13 @@ void BatchListing::appendRows(Bytes &out, const Page &page, const SimulatedFleet
         } else if (m_faults.has(Fault::Unreadable) && row % 10 == 7) {
             out.add(R"({"id":null,"object":"batch","status":"completed"})");
         } else {
-            appendRow(out, fleet, index, now);
+            appendRow(out, host, fleet, index, now);
         }
     }
 }
 
-void BatchListing::appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index,
-                             qint64 now) const
+void BatchListing::appendRow(Bytes &out, const QByteArray &host, const SimulatedFleet &fleet,
+                             qint64 index, qint64 now) const
 {
     if (m_faults.has(Fault::StaleList)) {
         now = std::max(fleet.createdAt(index), now - staleness);
@@ -246,7 +246,7 @@ void BatchListing::appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 ind
         batch = fleet.batch(index, finalizing.msecs() - 1);
     }
     const auto append = m_faults.has(Fault::VendorWords) ? appendVendorRow : m_dialect.appendRow;
-    append(out, {fleet, batch, true});
+    append(out, {fleet, batch, true, host});
 }
 
 void BatchListing::deform(HttpAnswer &answer, bool isSecondPage)

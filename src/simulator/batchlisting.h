@@ -40,8 +40,10 @@ private:
                                   const SimulatedFleet &fleet, qint64 now) const;
     [[nodiscard]] DialectPageEnd endOf(const Page &page, const GatewayRequest &request,
                                        const SimulatedFleet &fleet, qint64 count) const;
-    void appendRows(Bytes &out, const Page &page, const SimulatedFleet &fleet, qint64 now) const;
-    void appendRow(Bytes &out, const SimulatedFleet &fleet, qint64 index, qint64 now) const;
+    void appendRows(Bytes &out, const Page &page, const QByteArray &host,
+                    const SimulatedFleet &fleet, qint64 now) const;
+    void appendRow(Bytes &out, const QByteArray &host, const SimulatedFleet &fleet, qint64 index,
+                   qint64 now) const;
     void deform(HttpAnswer &answer, bool isSecondPage);
 
     Dialect m_dialect;

@@ -63,6 +63,20 @@ constexpr std::array entries{
     Entry{Fault::Unreadable, "unreadable"_L1, None, "makes one row in five no batch"_L1},
     Entry{Fault::Big, "big"_L1, None, "sends an answer of 70 MiB"_L1},
     Entry{Fault::BadJson, "bad-json"_L1, None, "sends half the JSON as if it were the whole"_L1},
+    Entry{Fault::FileCut, "file-cut"_L1, OptionalNumber,
+          "breaks off the first ARG (1) answers with the content of a file"_L1},
+    Entry{Fault::FileSize, "file-size"_L1, OptionalNumber,
+          "says that files are ARG (10) bytes larger than they are"_L1},
+    Entry{Fault::FileSlow, "file-slow"_L1, Number,
+          "sends files in pieces of 64 KiB, ARG ms apart"_L1},
+    Entry{Fault::FileForbidden, "file-403"_L1, None, "lacks the scope for files"_L1},
+    Entry{Fault::FileExpired, "file-404"_L1, None, "has no output and error files any more"_L1},
+    Entry{Fault::FileGone, "file-410"_L1, None, "says so with 410"_L1},
+    Entry{Fault::FileGrow, "file-grow"_L1, None,
+          "sends a quarter more of a file each time, with X-Incomplete until the fourth"_L1},
+    Entry{Fault::NoFileInfo, "no-file-info"_L1, None,
+          "answers /files/{id} with 500, but the content as usual"_L1},
+    Entry{Fault::NoRange, "no-range"_L1, None, "sends the whole of a file for any range"_L1},
 };
 
 bool accepts(Argument argument, const QString &text, bool isGiven)

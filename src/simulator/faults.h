@@ -38,6 +38,15 @@ enum class Fault : quint8 {
     Unreadable,
     Big,
     BadJson,
+    FileCut, //!< Changes the files of batches, as all that follow do.
+    FileSize,
+    FileSlow,
+    FileForbidden,
+    FileExpired,
+    FileGone,
+    FileGrow,
+    NoFileInfo,
+    NoRange,
 };
 
 //! The faults that are switched on, each with its argument.

@@ -17,4 +17,6 @@ struct GatewayRequest
     QByteArray authorization;
     QByteArray apiKey; //!< From Azure's header or Anthropic's.
     QByteArray providerAccount;
+    QByteArray range = {};
+    QByteArray ifRange = {};
 };

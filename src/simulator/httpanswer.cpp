@@ -17,6 +17,8 @@ QByteArrayView reasonPhrase(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 206:
+        return "Partial Content";
     case 302:
         return "Found";
     case 400:
@@ -31,6 +33,10 @@ QByteArrayView reasonPhrase(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 410:
+        return "Gone";
+    case 416:
+        return "Range Not Satisfiable";
     case 429:
         return "Too Many Requests";
     case 500:
@@ -61,8 +67,8 @@ QByteArray HttpAnswer::head() const
 {
     Bytes out;
     out.add("HTTP/1.1 ", qint64(status), ' ', reasonPhrase(status),
-            "\r\nContent-Type: ", QByteArrayView(contentType),
-            "\r\nContent-Length: ", qint64(body.size()), "\r\n");
+            "\r\nContent-Type: ", QByteArrayView(contentType), "\r\nContent-Length: ", size(),
+            "\r\n");
     for (const auto &[name, value] : headers) {
         out.add(QByteArrayView(name), ": ", QByteArrayView(value), "\r\n");
     }

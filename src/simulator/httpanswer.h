@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <chrono>
+#include <functional>
 #include <utility>
 
 //! One answer of the simulated gateway, and how the server sends it.
@@ -15,7 +16,7 @@ struct HttpAnswer
     enum class Delivery : quint8 {
         Whole,
         CutInHalf, //!< The connection closes in the middle of the body.
-        Piecemeal, //!< In ten pieces, `pause` apart.
+        Piecemeal, //!< In ten pieces, or where it is made in pieces of 64 KiB, `pause` apart.
         HeadersOnly, //!< The body never comes.
     };
 
@@ -23,8 +24,13 @@ struct HttpAnswer
     QByteArray contentType = "application/json";
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
+    //! In place of a body: makes @p most bytes of it from @p offset on, when they are sent.
+    std::function<QByteArray(qint64 offset, qint64 most)> made = {};
+    qint64 madeSize = 0;
     Delivery delivery = Delivery::Whole;
     std::chrono::milliseconds pause{0};
+
+    [[nodiscard]] qint64 size() const { return made ? madeSize : body.size(); }
 
     //! Status line and headers, the empty line included.
     [[nodiscard]] QByteArray head() const;

@@ -4,7 +4,6 @@
 #include "simulatedgateway.h"
 
 #include "bytes.h"
-#include "simulatedfiles.h"
 
 #include <algorithm>
 
@@ -66,14 +65,16 @@ SimulatedGateway::SimulatedGateway(const Options &options, qint64 start)
                                           .live = live,
                                           .start = start,
                                           .arrivalInterval = 60'000,
-                                          .profile = FleetProfile::Production})});
+                                          .profile = FleetProfile::Production,
+                                          .requests = options.requests})});
     m_accounts.push_back({"openai-research",
                           SimulatedFleet({.seed = ~options.seed,
                                           .count = options.batches / 10,
                                           .live = (live + 3) / 4,
                                           .start = start,
                                           .arrivalInterval = 300'000,
-                                          .profile = FleetProfile::Research})});
+                                          .profile = FleetProfile::Research,
+                                          .requests = options.requests})});
     setFaults(options.faults);
 }
 
@@ -81,6 +82,7 @@ void SimulatedGateway::setFaults(const Faults &faults)
 {
     m_faults = faults;
     m_listing.setFaults(faults);
+    m_files.setFaults(faults);
 }
 
 HttpAnswer SimulatedGateway::answer(const GatewayRequest &request, qint64 now)
@@ -144,6 +146,9 @@ HttpAnswer SimulatedGateway::routed(const GatewayRequest &request, qint64 now)
 HttpAnswer SimulatedGateway::batches(const GatewayRequest &request, const QList<QByteArray> &path,
                                      SimulatedFleet &fleet, qint64 now)
 {
+    if (const std::optional<HttpAnswer> answer = results(request, path, fleet, now)) {
+        return *answer;
+    }
     const bool isCancel = path.size() == 3 && path[2] == "cancel";
     if (path.size() > 2 && !isCancel) {
         return unknownPath(request);
@@ -158,30 +163,50 @@ HttpAnswer SimulatedGateway::batches(const GatewayRequest &request, const QList<
     if (!index || !m_dialect.shows(*index)) {
         return errorAnswer(404, u"No batch found with id '%1'."_s.arg(QString::fromUtf8(path[1])));
     }
-    return isCancel ? cancelAnswer(fleet, *index, now) : batchAnswer(fleet, *index, now);
+    return isCancel ? cancelAnswer(request, fleet, *index, now)
+                    : batchAnswer(request, fleet, *index, now);
 }
 
-HttpAnswer SimulatedGateway::batchAnswer(const SimulatedFleet &fleet, qint64 index,
-                                         qint64 now) const
+//! TrueFoundry's array, or what Anthropic's results_url leads to. Nothing: the request is another.
+std::optional<HttpAnswer> SimulatedGateway::results(const GatewayRequest &request,
+                                                    const QList<QByteArray> &path,
+                                                    const SimulatedFleet &fleet, qint64 now)
+{
+    const bool isArray = path.value(2) == "output";
+    if (path.size() != 3 || request.method != "GET" || (!isArray && path[2] != "results")) {
+        return std::nullopt;
+    }
+    const std::optional<qint64> index = m_dialect.indexOf(path[1], fleet, now);
+    if (!index || !m_dialect.shows(*index)) {
+        return errorAnswer(404, u"No batch found with id '%1'."_s.arg(QString::fromUtf8(path[1])));
+    }
+    return m_files.results(
+        request, fleet, *index,
+        isArray ? SimulatedFile::Content::Results : SimulatedFile::Content::AnthropicResults, now);
+}
+
+HttpAnswer SimulatedGateway::batchAnswer(const GatewayRequest &request, const SimulatedFleet &fleet,
+                                         qint64 index, qint64 now) const
 {
     const SimulatedBatch batch = fleet.batch(index, now);
     Bytes body;
-    m_dialect.appendRow(body, {fleet, batch, false});
+    m_dialect.appendRow(body, {fleet, batch, false, request.host});
     return jsonAnswer(body.take());
 }
 
-HttpAnswer SimulatedGateway::cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now) const
+HttpAnswer SimulatedGateway::cancelAnswer(const GatewayRequest &request, SimulatedFleet &fleet,
+                                          qint64 index, qint64 now) const
 {
     const BatchStatus before = fleet.batch(index, now).status;
     if (!fleet.cancel(index, now) && before != BatchStatus::Cancelling) {
         return errorAnswer(400,
                            u"Cannot cancel a batch with status '%1'."_s.arg(statusKey(before)));
     }
-    return batchAnswer(fleet, index, now);
+    return batchAnswer(request, fleet, index, now);
 }
 
 HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QByteArray> &path,
-                                   const SimulatedFleet &fleet, qint64 now) const
+                                   const SimulatedFleet &fleet, qint64 now)
 {
     const bool isContent = path.size() == 3 && path[2] == "content";
     if (path.size() < 2 || (path.size() > 2 && !isContent)) {
@@ -194,11 +219,6 @@ HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QB
     if (!file) {
         return errorAnswer(404, u"No such File object: %1"_s.arg(QString::fromUtf8(path[1])));
     }
-    if (!isContent) {
-        return jsonAnswer(fileObject(fleet, *file, now));
-    }
-    HttpAnswer answer;
-    answer.contentType = "application/jsonl";
-    answer.body = fileContent(fleet, *file, now);
-    return answer;
+    return isContent ? m_files.content(request, fleet, *file, now)
+                     : m_files.object(fleet, *file, now);
 }

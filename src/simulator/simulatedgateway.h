@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchlisting.h"
+#include "fileanswers.h"
 #include "gatewayrequest.h"
 #include "simulatedfleet.h"
 
@@ -21,6 +22,7 @@ public:
         QByteArray token = {}; //!< Empty: requests need no token.
         Faults faults = {};
         Dialect dialect = Dialect::openAi();
+        std::optional<qint64> requests = {}; //!< Of each batch; nothing: from 4 to 50,000.
     };
 
     //! @p start in milliseconds since the epoch.
@@ -43,16 +45,21 @@ private:
     [[nodiscard]] HttpAnswer routed(const GatewayRequest &request, qint64 now);
     [[nodiscard]] HttpAnswer batches(const GatewayRequest &request, const QList<QByteArray> &path,
                                      SimulatedFleet &fleet, qint64 now);
-    [[nodiscard]] HttpAnswer batchAnswer(const SimulatedFleet &fleet, qint64 index,
-                                         qint64 now) const;
-    [[nodiscard]] HttpAnswer cancelAnswer(SimulatedFleet &fleet, qint64 index, qint64 now) const;
+    [[nodiscard]] HttpAnswer batchAnswer(const GatewayRequest &request, const SimulatedFleet &fleet,
+                                         qint64 index, qint64 now) const;
+    [[nodiscard]] std::optional<HttpAnswer> results(const GatewayRequest &request,
+                                                    const QList<QByteArray> &path,
+                                                    const SimulatedFleet &fleet, qint64 now);
+    [[nodiscard]] HttpAnswer cancelAnswer(const GatewayRequest &request, SimulatedFleet &fleet,
+                                          qint64 index, qint64 now) const;
     [[nodiscard]] HttpAnswer files(const GatewayRequest &request, const QList<QByteArray> &path,
-                                   const SimulatedFleet &fleet, qint64 now) const;
+                                   const SimulatedFleet &fleet, qint64 now);
 
     QByteArray m_token;
     Dialect m_dialect;
     Faults m_faults;
     BatchListing m_listing;
+    FileAnswers m_files;
     std::vector<Account> m_accounts;
     quint64 m_answers = 0;
     OpaqueIds m_requestIds;

@@ -27,6 +27,9 @@ const QList<Option> &options()
         {u"latency"_s, u"MS"_s, u"Waits MS milliseconds before each answer (0)."_s},
         {u"live"_s, u"N"_s,
          u"Batches that are live at the start (40, or a fifth of a small fleet)."_s},
+        {u"requests"_s, u"N"_s,
+         u"Requests of each batch, up to 10000000 (from 4 to 50000). Their files are made as they "
+         "are sent."_s},
         {u"speed"_s, u"X"_s, u"Makes time pass X times as fast (1)."_s},
         {u"token"_s, u"T"_s, u"Answers requests without this token with 401."_s},
         {u"dialect"_s, u"NAME"_s, u"Speaks as another server does, see below (openai)."_s},
@@ -80,6 +83,11 @@ QString readNumbers(const QCommandLineParser &parser, SimulatorCommandLine &line
     numbers.read(line.gateway.seed, u"seed"_s);
     numbers.read<qint64>(latency, u"latency"_s, 3'600'000);
     numbers.read(live, u"live"_s, mostBatches);
+    if (parser.isSet(u"requests"_s)) {
+        qint64 requests = 0;
+        numbers.read<qint64>(requests, u"requests"_s, 10'000'000);
+        line.gateway.requests = requests;
+    }
     line.latency = std::chrono::milliseconds(latency);
     if (parser.isSet(u"live"_s)) {
         line.gateway.live = live;

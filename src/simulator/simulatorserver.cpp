@@ -3,6 +3,8 @@
 
 #include "simulatorserver.h"
 
+#include "bodysender.h"
+
 #include <QDateTime>
 #include <QHttpServerRequest>
 #include <QMetaEnum>
@@ -38,6 +40,10 @@ void writePiecemeal(QTcpSocket *socket, const HttpAnswer &answer)
 
 void deliver(QTcpSocket *socket, const HttpAnswer &answer)
 {
+    if (answer.made) {
+        new BodySender(*socket, answer); // The socket owns it.
+        return;
+    }
     switch (answer.delivery) {
     case HttpAnswer::Delivery::Whole:
         socket->write(answer.head() + answer.body);
@@ -109,6 +115,8 @@ bool SimulatorServer::handleRequest(const QHttpServerRequest &request, QTcpSocke
         .authorization = request.value("Authorization"),
         .apiKey = apiKey.isEmpty() ? request.value("x-api-key") : apiKey,
         .providerAccount = request.value("x-tfy-provider-name"),
+        .range = request.value("Range"),
+        .ifRange = request.value("If-Range"),
     };
     const HttpAnswer answer = m_gateway.answer(asked, now);
     log({now, asked.method, asked.path, url.query(QUrl::FullyEncoded), asked.providerAccount,

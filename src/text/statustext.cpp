@@ -3,6 +3,7 @@
 
 #include "statustext.h"
 
+#include "countedtext.h"
 #include "statustable.h"
 #include "timetext.h"
 
@@ -79,8 +80,12 @@ QString undatedFaultText()
         "whether it needs attention.");
 }
 
-QString unconfirmedText()
+QString unconfirmedText(std::optional<qint64> failedInFiles)
 {
+    if (failedInFiles) {
+        return StatusText::tr("The server counts no failed requests, yet its files tell of %1.")
+            .arg(countText(*failedInFiles));
+    }
     return StatusText::tr(
         "Unconfirmed: the server counts no failed requests, yet there is an error "
         "file.");

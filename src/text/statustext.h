@@ -24,5 +24,5 @@
 //! A sentence for a batch that isUndatedFault(): how it is decided whether it needs attention.
 [[nodiscard]] QString undatedFaultText();
 
-//! A sentence for a batch that isUnconfirmed(): why it is.
-[[nodiscard]] QString unconfirmedText();
+//! A sentence for a batch that isUnconfirmed(): why it is. @p failedInFiles as of its standing.
+[[nodiscard]] QString unconfirmedText(std::optional<qint64> failedInFiles = {});

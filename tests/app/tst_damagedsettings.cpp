@@ -37,6 +37,7 @@ constexpr std::array keys{
     "view/recent_queries",
     "view/recent_commands",
     "view/export_folder",
+    "view/file_folder",
     "views/own",
     "views/order",
     "connections/size",
@@ -49,6 +50,8 @@ constexpr std::array keys{
     "refresh/full_sweep_hours",
     "cache/size_mib",
     "cache/age_days",
+    "results/keep",
+    "results/size_mib",
     "chart/range",
     "time/utc",
 };

@@ -14,10 +14,13 @@
 #include "httptext.h"
 #include "jsonsource.h"
 #include "listingnote.h"
+#include "resultspool.h"
 #include "scriptedserver.h"
+#include "spoolwriter.h"
 #include "sqlitefile.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSettings>
@@ -144,6 +147,9 @@ private Q_SLOTS:
     void connectionThatWasNeverSavedIsShownWhateverIsSaved();
     void wishesOutliveTheSession();
     void forgottenHistoryIsListedAnew();
+    void forgettingDeletesTheFilesOfBatches();
+    void removalDeletesTheFilesOfBatches();
+    void filesAreInMemoryWhereNothingIsKept();
     void whereNothingIsKeptWhatWasKeptIsDeleted();
 
 private:
@@ -205,7 +211,7 @@ void TestShownConnection::batchesThatAreNotReadYetAreKeptAllTheSame()
 
 void TestShownConnection::batchesOfALockedCacheAreKeptAllTheSame()
 {
-    BatchCaches(m_folder->path()).open(gateway(), this, [](std::unique_ptr<BatchCache>) { });
+    BatchCaches(m_folder->path()).open(gateway(), this, [](std::unique_ptr<BatchCache>) {});
     Desk desk(m_folder->path());
     QTRY_VERIFY(QFile::exists(desk.caches.fileOf(gateway())));
     SqliteFile other(desk.caches.fileOf(gateway()));
@@ -596,6 +602,70 @@ void TestShownConnection::whereNothingIsKeptWhatWasKeptIsDeleted()
     QVERIFY(desk.waitForEnd());
     QCOMPARE(desk.table.rowCount(), 1);
     QTRY_VERIFY(!QFile::exists(kept));
+}
+
+namespace {
+
+const SpoolKey spooled{u"a"_s, u"file-a"_s, ResultFileKind::Output};
+
+void keepAFile(ResultSpool &spool)
+{
+    const std::unique_ptr<SpoolWriter> writer = spool.write(spooled);
+    writer->append("a line\n");
+    writer->finish(true);
+}
+
+QStringList resultFilesIn(const QString &folder)
+{
+    QStringList files;
+    QDirIterator all(resultsFolder(folder), QDir::Files, QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        files.append(all.next());
+    }
+    return files;
+}
+
+} // namespace
+
+void TestShownConnection::forgettingDeletesTheFilesOfBatches()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    keepAFile(*desk.shown.results());
+    QCOMPARE(resultFilesIn(m_folder->path()).size(), 2);
+    desk.shown.forgetHistory();
+    QVERIFY(resultFilesIn(m_folder->path()).isEmpty());
+    QVERIFY(!desk.shown.results()->entry(spooled));
+}
+
+void TestShownConnection::removalDeletesTheFilesOfBatches()
+{
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    keepAFile(*desk.shown.results());
+    desk.shown.remove(gateway(), {});
+    QVERIFY(!desk.shown.results());
+    QVERIFY(resultFilesIn(m_folder->path()).isEmpty());
+}
+
+void TestShownConnection::filesAreInMemoryWhereNothingIsKept()
+{
+    {
+        Desk desk(m_folder->path());
+        desk.resolver.resolveConnection(gateway());
+        QVERIFY(desk.waitForRows());
+        keepAFile(*desk.shown.results());
+    }
+    QCOMPARE(resultFilesIn(m_folder->path()).size(), 2);
+    Desk desk(m_folder->path());
+    desk.shown.setMayKeep(false);
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(resultFilesIn(m_folder->path()).isEmpty());
+    keepAFile(*desk.shown.results());
+    QVERIFY(desk.shown.results()->entry(spooled)->isWhole);
+    QVERIFY(resultFilesIn(m_folder->path()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestShownConnection)

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void unencryptedGatewaysCanBeForbidden();
     void whatIsLockedIsThatOfEachConnection();
     void whatIsNotLockedIsTheUsers();
+    void hostsForResultsAreThoseOfTheLock();
+    void gatewaysThatAreLockedBoundTheHostsForResults();
 };
 
 void TestAdminPolicy::patternsNameHosts_data()
@@ -187,6 +189,28 @@ void TestAdminPolicy::whatIsNotLockedIsTheUsers()
     policy.connection.caFile = u"/etc/ssl/ours.pem"_s;
     const Connection own = connectionAt(u"https://gw.example.com"_s);
     QCOMPARE(governed(own, policy), own);
+}
+
+void TestAdminPolicy::hostsForResultsAreThoseOfTheLock()
+{
+    AdminPolicy policy = onlyAllowing({u"gw.example.com"_s});
+    policy.lockedKeys.append(AdminKey::resultHosts);
+    policy.connection.resultHosts = u"*.blob.example.net"_s;
+    Connection own = connectionAt(u"https://gw.example.com"_s);
+    own.resultHosts = u"evil.org"_s;
+    const Connection used = governed(own, policy);
+    QVERIFY(isResultHost(QUrl(u"https://a.blob.example.net/x"_s), used));
+    QVERIFY(!isResultHost(QUrl(u"https://evil.org/x"_s), used));
+}
+
+void TestAdminPolicy::gatewaysThatAreLockedBoundTheHostsForResults()
+{
+    const AdminPolicy policy = onlyAllowing({u"*.example.com"_s, u"files.example.org:8443"_s});
+    Connection own = connectionAt(u"https://gw.example.com"_s);
+    own.resultHosts = u"blob.example.com, *.evil.org, files.example.org, files.example.org:8443, "
+                      "*.example.com"_s;
+    QCOMPARE(governed(own, policy).resultHosts,
+             u"blob.example.com, files.example.org:8443, *.example.com"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAdminPolicy)

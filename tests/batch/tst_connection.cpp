@@ -53,6 +53,7 @@ private Q_SLOTS:
     void whatIsNotSavedHasTheTokenOfHowItIsAsked();
     void spellingOfTheUrlDoesNotLoseTheToken();
     void savedAndUnsavedIdentitiesNeverMeet();
+    void resultsComeFromAllowedHostsAlone();
 };
 
 void TestConnection::onlyBatchesIsAppendedToTheBaseUrl_data()
@@ -543,6 +544,28 @@ void TestConnection::savedAndUnsavedIdentitiesNeverMeet()
     const QRegularExpression made(u"^[0-9a-f]{12}5[0-9a-f]{19}$"_s);
     QVERIFY(made.match(identity(connection)).hasMatch());
     QVERIFY(random.match(identity(withOwnId(connection))).hasMatch());
+}
+
+void TestConnection::resultsComeFromAllowedHostsAlone()
+{
+    Connection connection;
+    connection.baseUrl = QUrl(u"https://gw.example/v1"_s);
+    const auto isAllowed = [&connection](const QString &url) {
+        return isResultHost(QUrl(url), connection);
+    };
+    QVERIFY(!isAllowed(u"https://files.example/a"_s));
+    connection.resultHosts = u"Files.example, *.blob.example:8443"_s;
+    QVERIFY(isAllowed(u"https://files.example/a?sig=b"_s));
+    QVERIFY(isAllowed(u"https://x.blob.example:8443/a"_s));
+    QVERIFY(!isAllowed(u"https://x.blob.example/a"_s));
+    QVERIFY(!isAllowed(u"https://me@files.example/a"_s));
+    QVERIFY(!isAllowed(u"ftp://files.example/a"_s));
+    QVERIFY(!isAllowed(u"http://files.example/a"_s)); // Others could read it on the way.
+    connection.allowsInsecureHttp = true;
+    QVERIFY(isAllowed(u"http://files.example/a"_s));
+    QCOMPARE(connectionProblem(connection), QString());
+    connection.resultHosts = u"https://files.example"_s;
+    QVERIFY(!connectionProblem(connection).isNull());
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

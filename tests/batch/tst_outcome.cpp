@@ -81,6 +81,7 @@ private Q_SLOTS:
     void errorFileSpeaksAgainstASuccess_data();
     void errorFileSpeaksAgainstASuccess();
     void errorFileThatEveryBatchHasSaysNothing();
+    void filesThatAreReadSettleIt();
     void whatEndedEarlyWithOutputIsUsable();
 };
 
@@ -372,6 +373,22 @@ void TestOutcome::errorFileThatEveryBatchHasSaysNothing()
     QVERIFY(!isFaulty(batch, momentAt(started))); // A hint, no fault.
     BatchStanding standing;
     standing.isErrorFileUsual = true;
+    QVERIFY(!isUnconfirmed(batch, standing));
+}
+
+void TestOutcome::filesThatAreReadSettleIt()
+{
+    Batch batch = batchIn(BatchStatus::Completed);
+    batch.requestCounts = RequestCounts{4, 4, 0};
+    batch.errorFileId = u"file-e"_s;
+    BatchStanding standing;
+    standing.failedInFiles = 0;
+    QVERIFY(!isUnconfirmed(batch, standing));
+    standing.failedInFiles = 3;
+    standing.isErrorFileUsual = true;
+    batch.errorFileId.clear(); // They may stand in the output file.
+    QVERIFY(isUnconfirmed(batch, standing));
+    batch.requestCounts = RequestCounts{4, 1, 3}; // As counted.
     QVERIFY(!isUnconfirmed(batch, standing));
 }
 

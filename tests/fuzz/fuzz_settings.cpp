@@ -25,6 +25,8 @@ void requireSane(const Preferences &preferences)
     require(isWithin<callsPerMinuteBounds>(preferences.callsPerMinute), "calls are bounded");
     require(isWithin<fullSweepHoursBounds>(preferences.fullSweepInterval.count()),
             "the time between full listings is bounded");
+    require(isWithin<resultsMiBBounds>(preferences.resultsMiB),
+            "the size of files of batches is within its bounds");
     require(!preferences.cacheMiB || isWithin<cacheMiBBounds>(*preferences.cacheMiB),
             "the size of the cache is bounded");
     require(!preferences.cacheAge || isWithin<cacheDaysBounds>(preferences.cacheAge->count()),

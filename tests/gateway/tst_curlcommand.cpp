@@ -56,6 +56,11 @@ private Q_SLOTS:
     void gatewayOnThisMachineIsAskedWithoutAProxy();
     void environmentsProxyIsLeftToCurl();
     void nothingIsLeftForTheShellToRun();
+    void aRequestIsAskedAgain();
+    void theVersionOfTheApiIsNotSaidTwice();
+    void aRequestOfAnotherServerIsNoCommand_data();
+    void aRequestOfAnotherServerIsNoCommand();
+    void aRequestIsNoCodeForShellOrTerminal();
 };
 
 void TestCurlCommand::tokenIsLeftToTheShell()
@@ -132,6 +137,56 @@ void TestCurlCommand::nothingIsLeftForTheShellToRun()
     const QStringList words = wordsOf(curlCommand(access, {u"a'b$(id)"_s}));
     QVERIFY(words.contains(u"x-odd: it's $(id) `id` \"$HOME\""_s));
     QCOMPARE(words.last(), u"https://gw.example/v1/batches/a%27b%24%28id%29"_s);
+}
+
+void TestCurlCommand::aRequestIsAskedAgain()
+{
+    const QString command = curlCommandFor(
+        accessOfExample(),
+        R"({"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"it's"}})");
+    const QStringList words = wordsOf(command);
+    QVERIFY2(words.contains(u"https://gw.example/v1/chat/completions"_s), qPrintable(command));
+    QVERIFY(words.contains(u"Content-Type: application/json"_s));
+    QCOMPARE(words.constLast(), u"{\"model\":\"it's\"}"_s);
+    QVERIFY(!command.contains(u"sk-secret"_s));
+    QVERIFY(words.contains(u"Authorization: Bearer from the variable"_s));
+}
+
+void TestCurlCommand::theVersionOfTheApiIsNotSaidTwice()
+{
+    Access access = accessOfExample();
+    access.connection.baseUrl = QUrl(u"https://gw.example/api/openai"_s);
+    const QString command =
+        curlCommandFor(access, R"({"url":"/v1/embeddings","body":{"input":"x"}})");
+    QVERIFY2(wordsOf(command).contains(u"https://gw.example/api/openai/embeddings"_s),
+             qPrintable(command));
+}
+
+void TestCurlCommand::aRequestOfAnotherServerIsNoCommand_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("elsewhere") << QByteArray(R"({"url":"https://evil.example/","body":{}})");
+    QTest::newRow("above") << QByteArray(R"({"url":"/v1/../../admin","body":{}})");
+    QTest::newRow("no url") << QByteArray(R"({"custom_id":"a","params":{}})");
+    QTest::newRow("no body") << QByteArray(R"({"url":"/v1/chat/completions"})");
+    QTest::newRow("no JSON") << QByteArray("\xff{");
+}
+
+void TestCurlCommand::aRequestOfAnotherServerIsNoCommand()
+{
+    QFETCH(const QByteArray, line);
+    QVERIFY(curlCommandFor(accessOfExample(), line).isNull());
+}
+
+void TestCurlCommand::aRequestIsNoCodeForShellOrTerminal()
+{
+    const QString command = curlCommandFor(
+        accessOfExample(),
+        "{\"url\":\"/v1/$(id)`id`\",\"body\":{\"a\":\"'; touch x; '\x1b[201~\\u0027\"}}");
+    QVERIFY(!command.contains(u'\x1b'));
+    const QString body = wordsOf(command).constLast();
+    QCOMPARE(body, u"{\"a\":\"'; touch x; ' [201~\\u0027\"}"_s);
+    QVERIFY(!wordsOf(command).join(u'|').contains(u"uid="_s));
 }
 
 QTEST_GUILESS_MAIN(TestCurlCommand)

@@ -24,7 +24,8 @@ QString ExportResult::line() const
     return isLine ? errors : QString();
 }
 
-ExportProcess::ExportProcess()
+ExportProcess::ExportProcess(QString command)
+    : m_command(std::move(command))
 {
     // The program reads this file whatever its environment says, so that no user can leave it out.
     if (QFile::exists(u"/etc/xdg/batchdeck/batchdeck.conf"_s)) {
@@ -55,7 +56,7 @@ void ExportProcess::start(const QStringList &arguments)
 {
     m_process.setProcessEnvironment(m_environment);
     const QString program = QStringLiteral(BATCHDECK_PROGRAM);
-    const QStringList all = QStringList{u"export"_s} + arguments;
+    const QStringList all = QStringList{m_command} + arguments;
     if (m_shell.isNull()) {
         m_process.start(program, all);
     } else {

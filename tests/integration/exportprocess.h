@@ -16,12 +16,12 @@ struct ExportResult
     [[nodiscard]] QString line() const;
 };
 
-//! Runs `batchdeck export` as a script on a server would: without a display, a keychain or a
-//! home of its own, in a folder of its own.
+//! Runs `batchdeck export`, or another command, as a script on a server would: without a display, a
+//! keychain or a home of its own, in a folder of its own.
 class ExportProcess final
 {
 public:
-    ExportProcess();
+    explicit ExportProcess(QString command = QStringLiteral("export"));
 
     void setVariable(const QString &name, const QString &value);
     //! To be started by a line of shell, as "$0" and "$@".
@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QStringList files() const;
 
 private:
+    QString m_command;
     QTemporaryDir m_home;
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment = QProcessEnvironment::systemEnvironment();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void bareWordsCanBecomeFields();
     void candidatesAreDescribed();
     void everyPlaceHasAnAnswer();
+    void requestsHaveFieldsOfTheirOwn();
 };
 
 // A bar stands for the cursor, square brackets for the span.
@@ -198,6 +199,22 @@ void TestQueryCompletion::everyPlaceHasAnAnswer()
             QVERIFY(completion.span.position <= cursor && completion.span.end() >= cursor);
         }
     }
+}
+
+void TestQueryCompletion::requestsHaveFieldsOfTheirOwn()
+{
+    const auto candidates = [](const QString &query) {
+        QStringList texts;
+        for (const QueryCandidate &candidate :
+             candidatesFor(completionAt(query, query.size(), QueryTopic::Requests))) {
+            texts.append(candidate.text);
+        }
+        return texts;
+    };
+    QCOMPARE(candidates(u"cod"_s), QStringList({u"code:"_s}));
+    QVERIFY(!candidates(u""_s).contains(u"model:"_s));
+    QCOMPARE(candidates(u"outcome:m"_s).constFirst(), u"missing"_s);
+    QCOMPARE(candidates(u"status"_s).size(), 7); // Its operators.
 }
 
 QTEST_GUILESS_MAIN(TestQueryCompletion)

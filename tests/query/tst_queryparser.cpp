@@ -33,6 +33,8 @@ private Q_SLOTS:
     void unfinishedQueriesAreIncomplete();
     void nodesKnowWhereTheyStand();
     void deepNestingIsRefused();
+    void requestsHaveFieldsOfTheirOwn_data();
+    void requestsHaveFieldsOfTheirOwn();
 };
 
 void TestQueryParser::queriesMeanWhatTheirShortestFormSays_data()
@@ -555,6 +557,34 @@ void TestQueryParser::deepNestingIsRefused()
         QCOMPARE(parsed.state, State::Invalid);
         QVERIFY(parsed.error.message.contains("nested"_L1));
     }
+}
+
+void TestQueryParser::requestsHaveFieldsOfTheirOwn_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("isOfRequests");
+    QTest::addColumn<bool>("isOfBatches");
+    const auto row = [](const QString &query, bool isOfRequests, bool isOfBatches) {
+        QTest::newRow(qPrintable(query)) << query << isOfRequests << isOfBatches;
+    };
+    row(u"rate limit"_s, true, true);
+    row(u"status>=500"_s, true, false);
+    row(u"status:failed"_s, false, true);
+    row(u"code:rate* OR message:\"too long\""_s, true, false);
+    row(u"outcome:missing"_s, true, false);
+    row(u"custom_id=a"_s, true, false);
+    row(u"meta.team=a"_s, false, true);
+    row(u"model:gpt*"_s, false, true);
+    row(u"-(input_tokens>10 tokens_out<5)"_s, true, false);
+}
+
+void TestQueryParser::requestsHaveFieldsOfTheirOwn()
+{
+    QFETCH(const QString, query);
+    QFETCH(const bool, isOfRequests);
+    QFETCH(const bool, isOfBatches);
+    QCOMPARE(parseQuery(query, QueryTopic::Requests).isValid(), isOfRequests);
+    QCOMPARE(parseQuery(query).isValid(), isOfBatches);
 }
 
 QTEST_GUILESS_MAIN(TestQueryParser)

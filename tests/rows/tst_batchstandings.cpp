@@ -40,6 +40,7 @@ private Q_SLOTS:
     void lookingTellsWhatWasChanged();
     void changesOfAnEarlierRunComeBack();
     void stalenessAndHabitsAreOfOneGateway();
+    void whatFilesTellStaysWithItsRow();
     void changesOfAnEarlierRunLeaveThoseOfOtherGateways();
     void rowsThatAreLeftKeepTheirStanding();
     void progressIsSeenWhileTheRowIsLive();
@@ -200,6 +201,20 @@ void TestBatchStandings::stalenessAndHabitsAreOfOneGateway()
     QVERIFY(rows.setErrorFilesUsual(1, true));
     QVERIFY(!rows.at(0).isStale && rows.at(1).isStale);
     QVERIFY(!rows.at(0).isErrorFileUsual && rows.at(1).isErrorFileUsual);
+}
+
+void TestBatchStandings::whatFilesTellStaysWithItsRow()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::Completed, at(10));
+    rows.append(0, BatchStatus::Completed, at(10));
+    QVERIFY(!rows.at(1).failedInFiles);
+    QVERIFY(rows.setFailedInFiles(1, 3));
+    QVERIFY(!rows.setFailedInFiles(1, 3));
+    QCOMPARE(rows.at(1).failedInFiles, std::optional<qint64>(3));
+    rows.confirm(1, BatchStatus::Completed, at(20));
+    rows.renumber({std::nullopt, 0});
+    QCOMPARE(rows.at(0).failedInFiles, std::optional<qint64>(3));
 }
 
 void TestBatchStandings::changesOfAnEarlierRunLeaveThoseOfOtherGateways()

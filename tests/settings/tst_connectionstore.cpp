@@ -26,6 +26,7 @@ Connection gateway(const QString &name)
     connection.clientCertificate = u"/etc/ssl/me, \"too\".p12"_s;
     connection.proxy = u"socks5h://me@proxy.example:1080"_s;
     connection.allowsInsecureHttp = true;
+    connection.resultHosts = u"*.blob.example.com"_s;
     return connection;
 }
 

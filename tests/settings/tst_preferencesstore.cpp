@@ -86,6 +86,8 @@ void TestPreferencesStore::everyNumberSurvivesARestart()
     chosen.callsPerMinute = calls;
     chosen.fullSweepInterval = std::chrono::hours(hours);
     chosen.cacheMiB = mebibytes;
+    chosen.resultsMiB = mebibytes; // With the same bounds.
+    chosen.resultKeeping = ResultKeeping::Never;
     chosen.cacheAge = std::chrono::days(days);
     {
         QSettings settings(path(), QSettings::IniFormat);

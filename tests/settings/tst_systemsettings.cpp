@@ -168,6 +168,9 @@ void TestSystemSettings::everyKeyCanStandInItsSections_data()
     row("cache/enabled", "false");
     row("cache/size_mib", "none");
     row("cache/age_days", "none");
+    row("connection/result_hosts", "*.results.example.com, files.example.org:8443");
+    row("results/keep", "never");
+    row("results/size_mib", "512");
     row("commands/token", "false");
 }
 

@@ -209,7 +209,7 @@ void TestSimulatorProgram::helpNamesEveryOption()
     for (const char *option :
          {"--port P", "--batches N", "--seed S", "--latency MS", "--live N", "--speed X",
           "--token T", "--dialect NAME", "portkey-bedrock", "next-url", "--fault NAME[=ARG]",
-          "--requests-log FILE", "--exit-with-stdin"}) {
+          "--requests N", "file-cut[=ARG]", "--requests-log FILE", "--exit-with-stdin"}) {
         QVERIFY2(help.contains(option), option);
     }
 }

@@ -61,6 +61,11 @@ void ScriptedServer::answer(const ScriptedAnswer &answer)
     m_answers.enqueue(answer);
 }
 
+void ScriptedServer::route(const QByteArray &target, const ScriptedAnswer &answer)
+{
+    m_routes.insert(target, answer);
+}
+
 void ScriptedServer::send(const QByteArray &bytes)
 {
     if (m_newest) {
@@ -106,7 +111,10 @@ void ScriptedServer::takeRequest(QTcpSocket *socket)
     m_requests.append(socket->read(length));
     m_sockets.append(socket);
     m_newest = socket;
-    if (m_answers.isEmpty()) {
+    if (const auto route = m_routes.constFind(targetOf(m_requests.last()));
+        route != m_routes.constEnd()) {
+        give(socket, *route);
+    } else if (m_answers.isEmpty()) {
         qWarning("no answer left for %s", targetOf(m_requests.last()).constData());
         socket->abort();
     } else {

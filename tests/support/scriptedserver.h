@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -46,6 +47,13 @@ public:
     void answer(const ScriptedAnswer &answer);
     void answer(const QByteArray &bytes) { answer(ScriptedAnswer{bytes, {}, {}}); }
 
+    //! What each request of this path and query gets, whenever it comes and however often.
+    void route(const QByteArray &target, const ScriptedAnswer &answer);
+    void route(const QByteArray &target, const QByteArray &bytes)
+    {
+        route(target, ScriptedAnswer{bytes, {}, {}});
+    }
+
     //! More bytes on the connection that is newest or was asked on last.
     void send(const QByteArray &bytes);
     //! More bytes on the connection of the request with this number, from 0 on.
@@ -70,6 +78,7 @@ private:
     std::unique_ptr<QTcpServer> m_server;
     bool m_isSecure;
     QQueue<ScriptedAnswer> m_answers;
+    QHash<QByteArray, ScriptedAnswer> m_routes;
     QList<QByteArray> m_requests;
     QList<QPointer<QTcpSocket>> m_sockets; //!< Of each request.
     QPointer<QTcpSocket> m_newest;

@@ -21,6 +21,7 @@ struct DialectRow
     const SimulatedFleet &fleet;
     const SimulatedBatch &batch;
     bool isListed = false;
+    QByteArray host = {}; //!< That was asked; empty: no matter which.
 };
 
 //! What a page says after its rows. Texts are contents of JSON strings.

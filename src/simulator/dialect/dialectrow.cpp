@@ -93,6 +93,12 @@ QByteArray idOf(const DialectRow &row)
     return row.fleet.ids().id(static_cast<quint64>(row.batch.index));
 }
 
+//! Of the gateway, for a URL of its own.
+QByteArray originOf(const DialectRow &row)
+{
+    return row.host.isEmpty() ? QByteArray("https://gateway.example") : "http://" + row.host;
+}
+
 //! Empty where the batch has no such file.
 QByteArray fileId(const DialectRow &row, SimulatedFleet::FileKind kind)
 {
@@ -274,7 +280,7 @@ void appendAnthropicRow(Bytes &out, const DialectRow &row)
     members.null("archived_at");
     members.isoTime("cancel_initiated_at", row.batch.stamps[StampKind::Cancelling]);
     members.textOrNull("results_url",
-                       hasEnded ? "https://gateway.example/v1/messages/batches/" + id + "/results"
+                       hasEnded ? originOf(row) + "/v1/messages/batches/" + id + "/results"
                                 : QByteArray());
     members.end();
 }

@@ -79,14 +79,18 @@ constexpr ValidationFailure validationFailures[] = {
 
 constexpr RequestFailure requestFailures[] = {
     {400, "invalid_request_error", "context_length_exceeded",
-     "This model's maximum context length is 128000 tokens; your messages came to 131204."},
+     "This model's maximum context length is 128000 tokens. However, your messages resulted in # "
+     "tokens. Please reduce the length of the messages."},
     {400, "invalid_request_error", "invalid_value",
      "Invalid value for 'max_tokens': must be at least 1."},
     {400, "invalid_request_error", "content_filter",
-     "The prompt was rejected by the provider's content filter."},
+     "The response was filtered due to the prompt triggering the content management policy."},
     {429, "rate_limit_error", "rate_limit_exceeded",
-     "Rate limit reached for this model in this organization: tokens per minute."},
-    {500, "server_error", "server_error", "The model had an error while processing this request."},
+     "Rate limit reached for this model in organization org-@ on tokens per min (TPM): Limit "
+     "2000000, Used #, Requested #. Please try again later."},
+    {500, "server_error", "server_error",
+     "The server had an error while processing your request. Mention the id req_@ if it stays."},
+    {503, "server_error", "engine_overloaded", "The engine is overloaded, please try again later."},
 };
 
 qint64 failuresFor(Dice &dice, LifePlan::Ending ending, qint64 total)

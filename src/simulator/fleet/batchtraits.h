@@ -51,7 +51,7 @@ struct RequestFailure
     int status = 0;
     QByteArrayView type;
     QByteArrayView code;
-    QByteArrayView message;
+    QByteArrayView message; //!< `#` stands for a number in it, and `@` for an id.
 };
 
 [[nodiscard]] const RequestFailure &requestFailure(Dice &dice);

@@ -5,10 +5,10 @@
 
 #include "simulatedfleet.h"
 
-//! The JSON Lines of a batch's input, output or error file, one line per request.
+//! The whole of a batch's input, output or error file.
 [[nodiscard]] QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file,
                                      qint64 now);
 
-//! The API's file object.
+//! The API's file object of a file with @p size bytes.
 [[nodiscard]] QByteArray fileObject(const SimulatedFleet &fleet, SimulatedFleet::File file,
-                                    qint64 now);
+                                    qint64 size, qint64 now);

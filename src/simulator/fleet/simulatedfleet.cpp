@@ -102,6 +102,14 @@ SimulatedBatch SimulatedFleet::batch(qint64 index, qint64 now) const
         request != m_cancelRequests.cend() && *request <= now) {
         plan.cancel(*request);
     }
+    if (m_options.requests) {
+        BatchTraits &traits = batch.traits;
+        const double failing =
+            static_cast<double>(traits.requestsToFail) / static_cast<double>(traits.requestTotal);
+        traits.requestTotal = std::max<qint64>(*m_options.requests, 1);
+        traits.requestsToFail =
+            static_cast<qint64>(std::ceil(failing * static_cast<double>(traits.requestTotal)));
+    }
     batch.index = index;
     batch.ending = plan.ending;
     batch.status = plan.statusAt(now);

@@ -27,6 +27,7 @@ public:
         //! hours.
         qint64 arrivalInterval = 60'000;
         FleetProfile profile = FleetProfile::Production;
+        std::optional<qint64> requests = {}; //!< Of each batch; nothing: from 4 to 50,000.
     };
     enum class FileKind : quint8 { Input, Output, Error };
     struct File

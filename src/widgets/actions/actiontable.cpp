@@ -352,6 +352,108 @@ constexpr ActionEntry actions[] = {
      .text = QT_TRANSLATE_NOOP("WindowActions", "Save the data of the chart…"),
      .scope = Chart,
      .toolTip = QT_TRANSLATE_NOOP("WindowActions", "Writes a CSV file")},
+    {.id = Id::ShowRequests,
+     .name = "show_requests",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Show the requests in a window of their own"),
+     .keys = "Ctrl+Return Ctrl+Enter",
+     .tableKeys = "Ctrl+Return Ctrl+Enter",
+     .scope = Details,
+     .need = Need::Details},
+    {.id = Id::ReadResults,
+     .name = "read_results",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Read results"),
+     .scope = Requests,
+     .need = Need::UnreadResults,
+     .toolTip = QT_TRANSLATE_NOOP(
+         "WindowActions",
+         "Fetches the result files of the batch, or goes on with what is missing")},
+    {.id = Id::PauseResults,
+     .name = "pause_results",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Pause reading results"),
+     .scope = Requests,
+     .need = Need::ResultsOnTheWay,
+     .icon = "pause",
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions", "What has been fetched is kept")},
+    {.id = Id::NextFailed,
+     .name = "next_failed",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Next failed request"),
+     .keys = "F8",
+     .scope = Requests,
+     .need = Need::FailedRequest,
+     .icon = "arrow-down"},
+    {.id = Id::PreviousFailed,
+     .name = "previous_failed",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Previous failed request"),
+     .keys = "Shift+F8",
+     .scope = Requests,
+     .need = Need::FailedRequest,
+     .icon = "arrow-up"},
+    {.id = Id::CopyRequestCurl,
+     .name = "copy_request_curl",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Copy request as curl"),
+     .scope = Requests,
+     .need = Need::RequestBody,
+     .icon = "copy",
+     .toolTip = QT_TRANSLATE_NOOP(
+         "WindowActions",
+         "Copies a command that asks the same again; the token is a variable in it")},
+    {.id = Id::CopyRequests,
+     .name = "copy_requests",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Copy as table"),
+     .keys = "Ctrl+C Ctrl+Ins F16 Copy",
+     .scope = RequestList,
+     .need = Need::Request,
+     .icon = "copy"},
+    {.id = Id::FetchFile,
+     .name = "fetch_file",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Fetch file"),
+     .scope = Files,
+     .need = Need::FileNotHere,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Fetches the file, goes on with the rest of it, or tries again")},
+    {.id = Id::PauseFile,
+     .name = "pause_file",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Pause file"),
+     .scope = Files,
+     .need = Need::FileOnTheWay,
+     .icon = "pause",
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions", "What has been fetched is kept")},
+    {.id = Id::PreviewFile,
+     .name = "preview_file",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Preview file"),
+     .keys = "Return Enter",
+     .scope = Files,
+     .need = Need::File,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions", "Shows the beginning of the file")},
+    {.id = Id::OpenFile,
+     .name = "open_file",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Open file"),
+     .keys = "Ctrl+O",
+     .scope = Files,
+     .need = Need::File,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Opens a copy of the file with the program for its kind")},
+    {.id = Id::SaveFile,
+     .name = "save_file",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Save file as…"),
+     .keys = "Ctrl+S",
+     .scope = Files,
+     .need = Need::File},
+    {.id = Id::CopyFileId,
+     .name = "copy_file_id",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Copy file ID"),
+     .keys = "Ctrl+C Ctrl+Ins F16 Copy",
+     .scope = Files,
+     .need = Need::File,
+     .icon = "copy"},
+    {.id = Id::SaveFiles,
+     .name = "save_files",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Save files of the batches…"),
+     .keys = "Ctrl+S",
+     .scope = Table,
+     .need = Need::Selection,
+     .toolTip =
+         QT_TRANSLATE_NOOP("WindowActions", "Saves files of all selected batches in a folder")},
 };
 
 constexpr GestureEntry gestures[] = {
@@ -385,6 +487,9 @@ constexpr GestureEntry gestures[] = {
      QT_TRANSLATE_NOOP("WindowActions",
                        "Cancel the span that is being dragged, or go back to the zoom before")},
     {Chart, "Home 0", QT_TRANSLATE_NOOP("WindowActions", "Reset the zoom")},
+    {RequestList, "Enter", QT_TRANSLATE_NOOP("WindowActions", "Show the request in detail")},
+    {RequestList, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Show all requests")},
+    {Requests, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Go back to the list of requests")},
 };
 
 constexpr bool isInOrder()
@@ -394,7 +499,7 @@ constexpr bool isInOrder()
         return static_cast<std::size_t>(entry.id) == place++;
     });
 }
-static_assert(isInOrder() && std::size(actions) == static_cast<std::size_t>(Id::SaveChartData) + 1);
+static_assert(isInOrder() && std::size(actions) == static_cast<std::size_t>(Id::SaveFiles) + 1);
 
 } // namespace
 
@@ -462,6 +567,22 @@ QString whyNot(ActionNeed need)
         return Text::tr("Choose a view that is not the last one.");
     case Need::Details:
         return Text::tr("No details are shown.");
+    case Need::UnreadResults:
+        return Text::tr("Nothing is left to read of the results of this batch.");
+    case Need::ResultsOnTheWay:
+        return Text::tr("No results are being read.");
+    case Need::FailedRequest:
+        return Text::tr("No request is known that failed.");
+    case Need::Request:
+        return Text::tr("No request is chosen.");
+    case Need::RequestBody:
+        return Text::tr("What was asked is not known before the input file is read.");
+    case Need::File:
+        return Text::tr("No file is chosen.");
+    case Need::FileNotHere:
+        return Text::tr("The whole file is here, or none is chosen.");
+    case Need::FileOnTheWay:
+        return Text::tr("The file is not being fetched.");
     }
     Q_UNREACHABLE();
 }

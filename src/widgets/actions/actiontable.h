@@ -82,6 +82,20 @@ enum class ActionId : quint8 {
     CopyChart,
     SaveChart,
     SaveChartData,
+    ShowRequests,
+    ReadResults,
+    PauseResults,
+    NextFailed,
+    PreviousFailed,
+    CopyRequestCurl,
+    CopyRequests,
+    FetchFile,
+    PauseFile,
+    PreviewFile,
+    OpenFile,
+    SaveFile,
+    CopyFileId,
+    SaveFiles,
 };
 
 //! The part of the window that has to have the keyboard focus for a key to work.
@@ -94,6 +108,9 @@ enum class ActionScope : quint8 {
     Errors,
     Query,
     Chart,
+    Requests, //!< The requests of a batch, or any control beside them.
+    RequestList, //!< The table of requests.
+    Files, //!< The table of a batch's files.
 };
 
 //! The condition that has to be met for an action to make sense.
@@ -113,9 +130,17 @@ enum class ActionNeed : quint8 {
     ViewAbove,
     ViewBelow,
     Details,
+    UnreadResults, //!< Of the batch in detail.
+    ResultsOnTheWay, //!< Likewise: they are being fetched or read.
+    FailedRequest,
+    Request, //!< One is chosen.
+    RequestBody, //!< Likewise, and what was asked is known.
+    File, //!< One of the batch's files is chosen.
+    FileNotHere, //!< Likewise, and its content is not here as a whole.
+    FileOnTheWay,
 };
 
-inline constexpr int actionNeedCount = static_cast<int>(ActionNeed::Details) + 1;
+inline constexpr int actionNeedCount = static_cast<int>(ActionNeed::FileOnTheWay) + 1;
 
 //! A row of the one table of actions. Menus, buttons, keys, the key help and the command palette
 //! are all made from it.

@@ -22,6 +22,7 @@ Qt::ShortcutContext contextOf(ActionScope scope)
     case ActionScope::Window:
         return Qt::WindowShortcut;
     case ActionScope::Details:
+    case ActionScope::Requests:
         return Qt::WidgetWithChildrenShortcut;
     case ActionScope::Table:
     case ActionScope::Past:
@@ -29,6 +30,8 @@ Qt::ShortcutContext contextOf(ActionScope scope)
     case ActionScope::Errors:
     case ActionScope::Query:
     case ActionScope::Chart:
+    case ActionScope::RequestList:
+    case ActionScope::Files:
         return Qt::WidgetShortcut;
     }
     Q_UNREACHABLE();

@@ -112,7 +112,7 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
     for (QLineEdit *const edit :
          {m_ui->nameLineEdit, m_ui->baseUrlLineEdit, m_ui->providerLineEdit, m_ui->caFileLineEdit,
           m_ui->clientCertificateLineEdit, m_ui->keyPassphraseLineEdit, m_ui->proxyLineEdit,
-          m_ui->proxyPasswordLineEdit, m_ui->tokenLineEdit}) {
+          m_ui->proxyPasswordLineEdit, m_ui->resultHostsLineEdit, m_ui->tokenLineEdit}) {
         connect(edit, &QLineEdit::textChanged, this, &ConnectionDialog::checkInput);
     }
     connect(m_ui->headersTextEdit, &QPlainTextEdit::textChanged, this,
@@ -179,6 +179,7 @@ void ConnectionDialog::setPolicy(const AdminPolicy &policy)
     if (policy.isLocked(AdminKey::insecureHttp)) {
         lookLocked(*m_ui->insecureCheckBox, lockNote(policy));
     }
+    showLock(*m_ui->resultHostsLineEdit, policy, AdminKey::resultHosts);
     const bool isPartLocked = std::ranges::any_of(
         lockableMembers, [&](const LockableMember &part) { return policy.isLocked(part.key); });
     m_ui->lockNoteLabel->setText(
@@ -201,6 +202,7 @@ void ConnectionDialog::setConnection(const Connection &connection, bool hasToken
     m_ui->caFileLineEdit->setText(shown.caFile);
     m_ui->clientCertificateLineEdit->setText(connection.clientCertificate);
     m_ui->proxyLineEdit->setText(shown.proxy);
+    m_ui->resultHostsLineEdit->setText(shown.resultHosts);
     m_ui->keyPassphraseLineEdit->clear();
     m_ui->proxyPasswordLineEdit->clear();
     m_ui->insecureCheckBox->setChecked(shown.allowsInsecureHttp);
@@ -222,6 +224,7 @@ Connection ConnectionDialog::connection() const
     connection.caFile = m_ui->caFileLineEdit->text().trimmed();
     connection.clientCertificate = m_ui->clientCertificateLineEdit->text().trimmed();
     connection.proxy = m_ui->proxyLineEdit->text().trimmed();
+    connection.resultHosts = m_ui->resultHostsLineEdit->text().trimmed();
     connection.allowsInsecureHttp = m_ui->insecureCheckBox->isChecked();
     for (const LockableMember &member : lockableMembers) {
         if (m_policy.isLocked(member.key)) {

@@ -51,21 +51,14 @@ BatchDetailPane::BatchDetailPane(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_ui->stateLabel->setFont(bold);
-    for (QLabel *const label :
-         {m_ui->inputFileLabel, m_ui->outputFileLabel, m_ui->errorFileLabel}) {
-        label->setForegroundRole(QPalette::PlaceholderText);
-    }
-    // Narrower than the style's, so that six tabs fit beside a table.
-    m_ui->tabWidget->setStyleSheet(u"QTabBar::tab { padding: 6px 8px; }"
+    // Narrower than the style's, so that seven tabs fit beside a table.
+    m_ui->tabWidget->setStyleSheet(u"QTabBar::tab { padding: 6px 6px; }"
                                    "QTabBar QToolButton { padding: 0; }"_s);
     setFocusProxy(m_ui->tabWidget);
     m_ui->closeButton->setIcon(paletteIcon(u"clear"_s));
     connect(m_ui->tabWidget, &QTabWidget::currentChanged, this, &BatchDetailPane::requestContents);
     connect(m_ui->closeButton, &QToolButton::clicked, this, &BatchDetailPane::closeRequested);
     m_ui->idField->setMeaning(tr("Batch id"));
-    m_ui->inputFileField->setMeaning(tr("Input file"));
-    m_ui->outputFileField->setMeaning(tr("Output file"));
-    m_ui->errorFileField->setMeaning(tr("Error file"));
 }
 
 BatchDetailPane::~BatchDetailPane() = default;
@@ -75,8 +68,21 @@ void BatchDetailPane::setActions(const WindowActions &actions)
     actions.attach(ActionScope::Details, *this);
     connect(actions[ActionId::CloseDetails], &QAction::triggered, this,
             &BatchDetailPane::closeRequested);
-    m_ui->metadataTree->setActions(actions);
+    actions.attach(ActionScope::Metadata, *m_ui->metadataTree);
+    connect(actions[ActionId::CopyMetadata], &QAction::triggered, m_ui->metadataTree,
+            &JsonTree::copyCurrent);
     m_ui->errorsView->setActions(actions);
+}
+
+void BatchDetailPane::insertTab(Place place, QWidget &view, const QString &title)
+{
+    auto *const area = new QScrollArea; // Else the view would keep the window from a small screen.
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
+    area->setWidget(&view);
+    QWidget *const next = place == Place::AfterErrors ? m_ui->timelineTab : m_ui->metadataTab;
+    m_ui->tabWidget->insertTab(m_ui->tabWidget->indexOf(next), area, title);
 }
 
 void BatchDetailPane::setBatch(const std::optional<Batch> &batch, const BatchStanding &standing,
@@ -175,9 +181,8 @@ void BatchDetailPane::requestProgress()
 void BatchDetailPane::showContents()
 {
     showHeader();
-    showFiles();
     m_ui->errorsView->setBatch(*m_batch);
-    m_ui->metadataTree->setMetadata(m_batch->metadata);
+    m_ui->metadataTree->setJson(m_batch->metadata);
     const bool hasMetadata = m_ui->metadataTree->topLevelItemCount() > 0;
     m_ui->metadataTree->setVisible(hasMetadata);
     m_ui->noMetadataLabel->setVisible(!hasMetadata);
@@ -207,11 +212,4 @@ void BatchDetailPane::showHeader()
         ? tr("Errors")
         : tr("Errors (%1)").arg(QLocale().toString(m_batch->errors.size()));
     m_ui->tabWidget->setTabText(m_ui->tabWidget->indexOf(m_ui->errorsTab), errors);
-}
-
-void BatchDetailPane::showFiles()
-{
-    m_ui->inputFileField->setValue(m_batch->inputFileId);
-    m_ui->outputFileField->setValue(m_batch->outputFileId);
-    m_ui->errorFileField->setValue(m_batch->errorFileId);
 }

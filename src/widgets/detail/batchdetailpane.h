@@ -30,6 +30,9 @@ public:
 
     //! Lets the pane and its parts do the actions on details. @p actions must outlive the pane.
     void setActions(const WindowActions &actions);
+    enum class Place { AfterErrors, AfterTimeline };
+    //! Makes a tab of @p view, which knows of the batch by itself. The pane owns it from now on.
+    void insertTab(Place place, QWidget &view, const QString &title);
     //! Without a batch, a hint says that none is selected.
     void setBatch(const std::optional<Batch> &batch, const BatchStanding &standing, Stamp now);
     void setShowsUtc(bool showsUtc);
@@ -56,7 +59,6 @@ private:
     void showContents();
     void showTimes();
     void showHeader();
-    void showFiles();
     //! Asks for what the tab in sight lacks.
     void requestContents();
     void requestJson();

@@ -93,7 +93,8 @@ QString succeededText(const Batch &batch, const BatchStanding &standing)
                                                 .arg(countText(batch.requestCounts->total))
                                           : Text::tr("Completed. The server does not count "
                                                      "requests.");
-    return isUnconfirmed(batch, standing) ? text + u' ' + unconfirmedText() : text;
+    return isUnconfirmed(batch, standing) ? text + u' ' + unconfirmedText(standing.failedInFiles)
+                                          : text;
 }
 
 QString partialText(const RequestCounts &counts)

@@ -33,7 +33,7 @@ JsonView::JsonView(QWidget *parent)
     m_edit->setUndoRedoEnabled(false);
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_edit->setAccessibleName(tr("JSON"));
+    setName(tr("JSON"));
     m_edit->setTabChangesFocus(true);
     m_note->setWordWrap(true);
     m_copy->setText(tr("Copy JSON"));
@@ -48,6 +48,11 @@ JsonView::JsonView(QWidget *parent)
     layout->setContentsMargins(0, Spacing::normal, 0, 0);
     layout->addLayout(bar);
     layout->addWidget(m_edit, 1);
+}
+
+void JsonView::setName(const QString &name)
+{
+    m_edit->setAccessibleName(name);
 }
 
 void JsonView::setJson(const QByteArray &json, JsonOrigin origin, bool isLater)

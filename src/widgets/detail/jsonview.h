@@ -20,6 +20,8 @@ class JsonView final : public QWidget
 public:
     explicit JsonView(QWidget *parent = nullptr);
 
+    //! What the document is, for screen readers; "JSON" where it is not said.
+    void setName(const QString &name);
     //! @p isLater: the batch is shown as of a moment before the one of which the JSON tells.
     void setJson(const QByteArray &json, JsonOrigin origin, bool isLater = false);
     //! Shows nothing. The next document is shown from its top.

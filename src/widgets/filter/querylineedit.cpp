@@ -85,6 +85,16 @@ QueryLineEdit::QueryLineEdit(QWidget *parent)
     showState();
 }
 
+void QueryLineEdit::setTopic(QueryTopic topic)
+{
+    m_topic = topic;
+    if (topic == QueryTopic::Requests) {
+        setAccessibleName(tr("Filter of requests"));
+        setPlaceholderText(tr("Words, or a query: %1").arg(u"code:rate* status>=500 …"_s));
+    }
+    parse();
+}
+
 void QueryLineEdit::setQuery(const QString &query)
 {
     const QString visible = visibleQuery(query);
@@ -311,7 +321,7 @@ void QueryLineEdit::escape()
 
 void QueryLineEdit::parse()
 {
-    m_parsed = parseQuery(text(), {Stamp::now()});
+    m_parsed = parseQuery(text(), {Stamp::now()}, m_topic);
     if (isNoting() && (m_parsed.isValid() || m_parsed.error.message != m_note->message())) {
         hideNote();
     }
@@ -330,8 +340,7 @@ void QueryLineEdit::showState()
     case ParsedQuery::State::Valid:
         set(text().trimmed().isEmpty() ? paletteIcon(u"search"_s)
                                        : tintedIcon(u"check"_s, stateColor()),
-            tr("Shows the batches that a query finds. Words are looked for in ids, models, "
-               "metadata and errors. F1 explains queries."));
+            topicText());
         break;
     case ParsedQuery::State::Incomplete:
         set(tintedIcon(u"edit"_s, stateColor()),
@@ -386,7 +395,7 @@ void QueryLineEdit::hideNote()
 
 void QueryLineEdit::showCandidates(bool isWished)
 {
-    m_completion = completionAt(text(), cursorPosition());
+    m_completion = completionAt(text(), cursorPosition(), m_topic);
     const bool isValue = m_completion.subject == QueryCompletion::Subject::Value
         || m_completion.subject == QueryCompletion::Subject::MetadataKey;
     const bool isAsked = isWished || !m_completion.typed.isEmpty() || isValue
@@ -472,8 +481,20 @@ QColor QueryLineEdit::stateColor() const
 
 QString QueryLineEdit::effectText() const
 {
-    return m_query.trimmed().isEmpty() ? tr("All batches are shown until then.")
-                                       : tr("Shown until then: %1").arg(m_query);
+    if (!m_query.trimmed().isEmpty()) {
+        return tr("Shown until then: %1").arg(m_query);
+    }
+    return m_topic == QueryTopic::Batches ? tr("All batches are shown until then.")
+                                          : tr("All requests are shown until then.");
+}
+
+QString QueryLineEdit::topicText() const
+{
+    return m_topic == QueryTopic::Batches
+        ? tr("Shows the batches that a query finds. Words are looked for in ids, models, "
+             "metadata and errors. F1 explains queries.")
+        : tr("Shows the requests that a query finds. Words are looked for in custom ids, codes and "
+             "messages. F1 explains queries.");
 }
 
 QueryNote &QueryLineEdit::note()

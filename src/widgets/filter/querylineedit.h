@@ -30,6 +30,8 @@ public:
 
     explicit QueryLineEdit(QWidget *parent = nullptr);
 
+    //! What the query is about; batches where it is not said.
+    void setTopic(QueryTopic topic);
     //! Shows a query that has been set elsewhere, and does not announce it.
     void setQuery(const QString &query);
     //! The last one that was understood.
@@ -91,6 +93,7 @@ private:
     void take(const QString &text);
     [[nodiscard]] QColor stateColor() const;
     [[nodiscard]] QString effectText() const;
+    [[nodiscard]] QString topicText() const;
     [[nodiscard]] QueryNote &note();
     [[nodiscard]] QueryCandidateList &list();
     [[nodiscard]] bool isListing() const;
@@ -98,6 +101,7 @@ private:
     [[nodiscard]] bool isJoining() const;
     [[nodiscard]] bool isBeginningOfField() const;
 
+    QueryTopic m_topic = QueryTopic::Batches;
     QTimer m_pause;
     QTimer m_rest;
     QString m_query;

@@ -5,6 +5,7 @@
 
 #include "plaintooltip.h"
 
+#include <QComboBox>
 #include <QPalette>
 #include <QWidget>
 
@@ -19,4 +20,17 @@ void lookLocked(QWidget &control, const QString &note)
     }
     control.setPalette(palette);
     setPlainToolTip(control, note);
+}
+
+void showLock(QComboBox &control, const AdminPolicy &policy, QLatin1StringView key)
+{
+    if (!policy.isLocked(key)) {
+        return;
+    }
+    for (int i = control.count() - 1; i >= 0; --i) {
+        if (i != control.currentIndex()) {
+            control.removeItem(i);
+        }
+    }
+    lookLocked(control, lockNote(policy));
 }

@@ -5,6 +5,7 @@
 
 #include "adminpolicy.h"
 
+class QComboBox;
 class QWidget;
 
 //! Gives @p control the colours of a disabled one, and @p note as its tool tip and description.
@@ -20,3 +21,6 @@ void showLock(Control &control, const AdminPolicy &policy, QLatin1StringView key
         lookLocked(control, lockNote(policy));
     }
 }
+
+//! The same of a choice, whose other choices are taken away. To be called once the choice is made.
+void showLock(QComboBox &control, const AdminPolicy &policy, QLatin1StringView key);

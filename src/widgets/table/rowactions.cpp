@@ -43,6 +43,7 @@ RowActions::RowActions(BatchTableView &table, WindowActions &actions)
             Q_EMIT curlRequested(m_table.selectedKeys());
         }
     });
+    on(ActionId::SaveFiles, [this] { Q_EMIT filesRequested(m_table.selectedKeys()); });
     noteSelection();
 }
 
@@ -56,6 +57,8 @@ void RowActions::fillMenu(QMenu &menu, const QModelIndex &cell)
     menu.addActions({m_actions[ActionId::CopyValue], m_actions[ActionId::CopyRows],
                      m_actions[ActionId::CopyRowsWithHeader], m_actions[ActionId::CopyIds],
                      m_actions[ActionId::CopyCurl]});
+    menu.addSeparator();
+    menu.addAction(m_actions[ActionId::SaveFiles]);
 }
 
 void RowActions::setActedOn(const QModelIndex &cell)

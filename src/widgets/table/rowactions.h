@@ -41,6 +41,8 @@ Q_SIGNALS:
     void exclusionRequested(const CellTerm &term);
     //! The user wants commands for the selected batches in the clipboard.
     void curlRequested(const QList<BatchKey> &batches);
+    //! The user wants to save files of the selected batches.
+    void filesRequested(const QList<BatchKey> &batches);
     //! Why the selection is too large for the clipboard, as a sentence for people.
     void copyRefused(const QString &reason);
 

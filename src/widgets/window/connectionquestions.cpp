@@ -45,7 +45,7 @@ void ConnectionQuestions::askWhetherToForget()
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(
         tr("This computer then forgets what it kept of this connection: its batches as they were "
-           "last seen, how they progressed, the ids that are watched, and damaged files that were "
+           "last seen, files of theirs that were fetched, how they progressed, the ids that are watched, and damaged files that were "
            "set aside. The connection and its token stay.\n\nThe gateway keeps its batches, and "
            "they are listed again."));
     question->addButton(tr("Forget"), QMessageBox::AcceptRole);

@@ -45,8 +45,8 @@ QString withoutDots(QString text)
 bool isOffered(const ActionEntry &entry)
 {
     const bool isView = entry.id >= ActionId::View1 && entry.id <= ActionId::View9;
-    const bool isOfDetailsList =
-        entry.scope == ActionScope::Metadata || entry.scope == ActionScope::Errors;
+    const bool isOfDetailsList = entry.scope == ActionScope::Metadata
+        || entry.scope == ActionScope::Errors || entry.scope == ActionScope::RequestList;
     return !isView && !isOfDetailsList && entry.id != ActionId::Commands;
 }
 

@@ -25,6 +25,19 @@ void setOptionalBounds(QSpinBox &box, Bounds bounds)
     box.setRange(bounds.least - 1, bounds.most);
 }
 
+QString keepingText(ResultKeeping keeping)
+{
+    switch (keeping) {
+    case ResultKeeping::Keep:
+        return PreferencesDialog::tr("Keep on this computer");
+    case ResultKeeping::Session:
+        return PreferencesDialog::tr("Keep until Batchdeck is closed");
+    case ResultKeeping::Never:
+        return PreferencesDialog::tr("Never keep on disk");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, const AdminPolicy &policy,
@@ -42,14 +55,19 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const Admin
     setBounds(*m_ui->sweepSpinBox, fullSweepHoursBounds);
     setOptionalBounds(*m_ui->sizeSpinBox, cacheMiBBounds);
     setOptionalBounds(*m_ui->ageSpinBox, cacheDaysBounds);
+    for (const ResultKeeping keeping : allResultKeepings) {
+        m_ui->keepingComboBox->addItem(keepingText(keeping), static_cast<int>(keeping));
+    }
+    setBounds(*m_ui->resultsSpinBox, resultsMiBBounds);
     setBounds(*m_ui->gapsSpinBox, stalledGapsBounds);
     setBounds(*m_ui->failingSpinBox, failingPercentBounds);
     for (QSpinBox *const box :
          {m_ui->stalledSpinBox, m_ui->finalizingSpinBox, m_ui->queuedSpinBox}) {
         setBounds(*box, healthMinutesBounds);
     }
-    for (QLabel *const note : {m_ui->callsNoteLabel, m_ui->sweepNoteLabel, m_ui->sizeNoteLabel,
-                               m_ui->ageNoteLabel, m_ui->cacheLabel, m_ui->healthNoteLabel}) {
+    for (QLabel *const note :
+         {m_ui->callsNoteLabel, m_ui->sweepNoteLabel, m_ui->sizeNoteLabel, m_ui->ageNoteLabel,
+          m_ui->cacheLabel, m_ui->resultsNoteLabel, m_ui->healthNoteLabel}) {
         note->setForegroundRole(QPalette::PlaceholderText);
     }
     m_ui->cacheLabel->hide();
@@ -63,6 +81,9 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const Admin
     m_ui->ageSpinBox->setValue(preferences.cacheAge
                                    ? static_cast<int>(preferences.cacheAge->count())
                                    : m_ui->ageSpinBox->minimum());
+    m_ui->keepingComboBox->setCurrentIndex(
+        m_ui->keepingComboBox->findData(static_cast<int>(preferences.resultKeeping)));
+    m_ui->resultsSpinBox->setValue(preferences.resultsMiB);
     showThresholds(preferences.health);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -76,17 +97,28 @@ void PreferencesDialog::showLocks(const AdminPolicy &policy)
 {
     showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheSize);
     showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheAge);
-    for (const auto &[key, note] : {std::pair(AdminKey::cacheSize, m_ui->sizeNoteLabel),
-                                    std::pair(AdminKey::cacheAge, m_ui->ageNoteLabel)}) {
-        if (policy.isLocked(key)) {
+    showLock(*m_ui->keepingComboBox, policy, AdminKey::resultKeeping);
+    showLock(*m_ui->resultsSpinBox, policy, AdminKey::resultsSize);
+    const bool areResultsLocked =
+        policy.isLocked(AdminKey::resultKeeping) || policy.isLocked(AdminKey::resultsSize);
+    for (const auto &[isLocked, note] :
+         {std::pair(policy.isLocked(AdminKey::cacheSize), m_ui->sizeNoteLabel),
+          std::pair(policy.isLocked(AdminKey::cacheAge), m_ui->ageNoteLabel),
+          std::pair(areResultsLocked, m_ui->resultsNoteLabel)}) {
+        if (isLocked) {
             note->setText(note->text() + u' ' + visibleText(lockNote(policy)));
         }
     }
     if (!policy.keepsBatches) {
         showLock(*m_ui->sizeSpinBox, policy, AdminKey::cacheEnabled);
         showLock(*m_ui->ageSpinBox, policy, AdminKey::cacheEnabled);
+        showLock(*m_ui->keepingComboBox, policy, AdminKey::cacheEnabled);
+        showLock(*m_ui->resultsSpinBox, policy, AdminKey::cacheEnabled);
         m_ui->sizeNoteLabel->setText(
             visibleText(tr("No batches are kept on this computer. %1").arg(lockNote(policy))));
+        m_ui->resultsNoteLabel->setText(visibleText(
+            tr("Files of batches that were fetched are in memory alone, and take up to 64 MiB. %1")
+                .arg(lockNote(policy))));
     }
 }
 
@@ -130,6 +162,8 @@ Preferences PreferencesDialog::preferences() const
     chosen.cacheAge = days < cacheDaysBounds.least
         ? std::nullopt
         : std::optional<std::chrono::days>(std::chrono::days(days));
+    chosen.resultKeeping = static_cast<ResultKeeping>(m_ui->keepingComboBox->currentData().toInt());
+    chosen.resultsMiB = m_ui->resultsSpinBox->value();
     chosen.health = thresholds();
     return chosen;
 }

@@ -53,7 +53,8 @@ QList<KeyLine> linesOf(ActionScope scope)
     QList<KeyLine> lines;
     for (const ActionEntry &entry : actionTable()) {
         if (entry.scope == scope) {
-            const QStringList keys = keyTexts(entry.tableKeys) + keyTexts(entry.keys);
+            QStringList keys = keyTexts(entry.tableKeys) + keyTexts(entry.keys);
+            keys.removeDuplicates();
             append(lines, keys, actionText(entry).remove(u'…'));
         }
     }
@@ -84,6 +85,12 @@ QString titleOf(ActionScope scope)
         return ShortcutsDialog::tr("In the metadata");
     case ActionScope::Errors:
         return ShortcutsDialog::tr("In the list of errors");
+    case ActionScope::Requests:
+        return ShortcutsDialog::tr("In the requests of a batch");
+    case ActionScope::RequestList:
+        return ShortcutsDialog::tr("In the table of requests");
+    case ActionScope::Files:
+        return ShortcutsDialog::tr("In the list of files");
     }
     Q_UNREACHABLE();
 }
@@ -105,7 +112,8 @@ QWidget *newKeysPage()
     layout->setVerticalSpacing(Spacing::normal);
     int row = 0;
     using enum ActionScope;
-    for (const ActionScope scope : {Window, Table, Past, Query, Chart, Details, Metadata, Errors}) {
+    for (const ActionScope scope : {Window, Table, Past, Query, Chart, Details, Metadata, Errors,
+                                    Requests, RequestList, Files}) {
         QLabel *const title = newLabel(titleOf(scope), false);
         title->setForegroundRole(QPalette::PlaceholderText);
         title->setContentsMargins(0, row > 0 ? Spacing::section : 0, 0, 0);

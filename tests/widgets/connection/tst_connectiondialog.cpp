@@ -134,6 +134,7 @@ void TestConnectionDialog::everyFieldComesBack()
     connection.caFile = QCoreApplication::applicationFilePath();
     connection.clientCertificate = connection.caFile;
     connection.proxy = u"me@proxy.example:3128"_s;
+    connection.resultHosts = u"*.blob.example.com, files.example.org:8443"_s;
     ConnectionDialog dialog({});
     dialog.setConnection(connection, true);
     QCOMPARE(dialog.connection(), connection);
@@ -179,6 +180,8 @@ void TestConnectionDialog::problemsForbidToSave_data()
         << u"clientCertificateLineEdit"_s << u"/nonexistent/me.p12"_s << u"client certificate"_s;
     QTest::newRow("unknown proxy")
         << u"proxyLineEdit"_s << u"https://proxy.example"_s << u"http://host:port"_s;
+    QTest::newRow("URL in place of a host")
+        << u"resultHostsLineEdit"_s << u"https://files.example/x"_s << u"hosts for results"_s;
     QTest::newRow("password of a proxy")
         << u"proxyLineEdit"_s << u"http://me:s3cret@proxy.example"_s << u"password"_s;
     QTest::newRow("no CA file") << u"caFileLineEdit"_s << u"/nonexistent/ca.pem"_s << u"CA file"_s;

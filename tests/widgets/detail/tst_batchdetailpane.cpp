@@ -88,6 +88,7 @@ private Q_SLOTS:
     void jsonThatIsPutTogetherIsSaidToBe();
     void jsonOfAnotherBatchIsNotShown();
     void metadataThatIsAbsentIsSaidSo();
+    void otherTabsStandWhereTheyBelong();
 
 private:
     template <typename T> T *named(const QString &accessibleName) const
@@ -278,8 +279,6 @@ void TestBatchDetailPane::idIsCopiedWhole()
     m_pane->setBatch(batch, {}, now);
     named<QToolButton>(u"Copy: Batch id"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), batch.id);
-    QVERIFY(!named<QToolButton>(u"Copy: Error file"_s)->isEnabled());
-    QVERIFY(named<QToolButton>(u"Copy: Input file"_s)->isEnabled());
 }
 
 void TestBatchDetailPane::overviewSaysOnceThatRequestsAreStillCounted()
@@ -444,7 +443,7 @@ void TestBatchDetailPane::metadataThatIsAbsentIsSaidSo()
     Batch batch = failedBatch();
     batch.metadata.clear();
     m_pane->setBatch(batch, {}, now);
-    tabs()->setCurrentIndex(4);
+    tabs()->setCurrentIndex(3);
     QVERIFY(!metadata()->isVisible());
     batch.metadata = R"("just text")";
     m_pane->setBatch(batch, {}, now);
@@ -496,6 +495,21 @@ void TestBatchDetailPane::overviewSaysWhatTheBatchWas()
     standing.statusBefore = BatchStatus::InProgress;
     m_pane->setBatch(failedBatch(), standing, now);
     QCOMPARE(line->text(), u"Was in progress when you last looked"_s);
+}
+
+void TestBatchDetailPane::otherTabsStandWhereTheyBelong()
+{
+    tabs()->setCurrentIndex(2);
+    m_pane->insertTab(BatchDetailPane::Place::AfterErrors, *new QLabel, u"Requests"_s);
+    m_pane->insertTab(BatchDetailPane::Place::AfterTimeline, *new QLabel, u"Files"_s);
+    QStringList titles;
+    for (int tab = 0; tab < tabs()->count(); ++tab) {
+        titles.append(tabs()->tabText(tab));
+    }
+    QCOMPARE(titles,
+             QStringList({u"Overview"_s, u"Errors"_s, u"Requests"_s, u"Timeline"_s, u"Files"_s,
+                          u"Metadata"_s, u"JSON"_s}));
+    QCOMPARE(tabs()->currentIndex(), 3); // Still the timeline.
 }
 
 QTEST_MAIN(TestBatchDetailPane)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "apptheme.h"
+#include "batchdetailpane.h"
 #include "batchheaderview.h"
+#include "batchresults.h"
 #include "batchtablemodel.h"
 #include "batchtableview.h"
 #include "batchviewmodel.h"
@@ -15,12 +17,19 @@
 #include "exportprogress.h"
 #include "facetpane.h"
 #include "facetsource.h"
+#include "filesview.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "momentdialog.h"
 #include "preferencesdialog.h"
+#include "previewdialog.h"
 #include "querylineedit.h"
+#include "requestsview.h"
+#include "requestswindow.h"
+#include "sampleresults.h"
 #include "savedviewmodel.h"
+#include "savefilesdialog.h"
+#include "saveprogress.h"
 #include "screenfit.h"
 #include "shortcutsdialog.h"
 #include "spandialog.h"
@@ -47,6 +56,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -95,8 +105,34 @@ RefreshState failedRefresh()
     return state;
 }
 
+//! Files of a batch with names, ids and messages as no server should send them, read as a whole.
+void giveResults(BatchResults &results)
+{
+    Batch batch = failedBatch(u"batch_1"_s);
+    batch.inputFileId = u"in"_s + unseen;
+    batch.errorFileId = u"err"_s + unseen;
+    results.setBatch(batch, filesOf(batch));
+    const QByteArray hostile = "<i>x</i>\\u202E\\u001b[2J";
+    const ReadableFile read = fileWith(
+        ResultFileKind::Error, failedLine(hostile, 400, hostile, hostile) + succeededLine(hostile));
+    results.setFile({.kind = ResultFileKind::Error,
+                     .state = BatchFile::State::Whole,
+                     .id = batch.errorFileId,
+                     .name = u"<b>e</b>.jsonl"_s + unseen,
+                     .fetchedBytes = read.bytes},
+                    read.open);
+    results.setFile({.kind = ResultFileKind::Output,
+                     .state = BatchFile::State::Failed,
+                     .id = batch.outputFileId,
+                     .expiresAt = shownAt,
+                     .error = ApiError{.kind = ApiError::Kind::NotFound,
+                                       .message = u"No <b>file</b>."_s + unseen}},
+                    {});
+    QVERIFY(QTest::qWaitFor([&results] { return results.results() != nullptr; }));
+}
+
 //! The window with everything in it that can be: an error, changes, a query that is not understood,
-//! details.
+//! details, results.
 class FullWindow final
 {
 public:
@@ -104,7 +140,17 @@ public:
         : m_view(m_batches)
         , m_facets(m_batches)
         , m_window(std::make_unique<MainWindow>(m_view, m_facets))
+        , m_results(m_batches.background())
     {
+        auto *const requests = new RequestsView(m_results);
+        auto *const files = new FilesView;
+        requests->setActions(m_window->actions());
+        files->setActions(m_window->actions());
+        m_window->detail().insertTab(BatchDetailPane::Place::AfterErrors, *requests, u"R"_s);
+        m_window->detail().insertTab(BatchDetailPane::Place::AfterTimeline, *files, u"F"_s);
+        giveResults(m_results);
+        files->setFiles(m_results.state().files, shownAt);
+        requests->tick(shownAt);
         m_batches.setNow(shownAt);
         m_batches.merge({failedBatch(u"batch_1"_s)});
         m_batches.startChanges(shownAt);
@@ -120,8 +166,8 @@ public:
         m_window->setRefreshState(failedRefresh());
         m_window->tick(shownAt);
         m_window->moment().show(Stamp::fromMSecs(shownAt.msecs() - 1000));
-        m_window->findChild<QTableView *>()->selectRow(0);
-        auto *const query = m_window->findChild<QueryLineEdit *>();
+        m_window->table().selectRow(0);
+        auto *const query = m_window->findChild<QueryLineEdit *>(u"queryLineEdit"_s);
         query->setText(u"model:<b>gpt</b>\u202E age<"_s);
         m_window->resize(smallScreen);
         m_window->show();
@@ -135,6 +181,7 @@ private:
     BatchViewModel m_view;
     FacetSource m_facets;
     std::unique_ptr<MainWindow> m_window;
+    BatchResults m_results;
 };
 
 std::unique_ptr<QDialog> forgetQuestion()
@@ -213,6 +260,37 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
     if (name == "preferences") {
         auto dialog = std::make_unique<PreferencesDialog>(Preferences());
         dialog->setCache(u"/home/user/.cache/Batchdeck/Batchdeck/<b>cache</b>.sqlite"_s, 1 << 20);
+        return dialog;
+    }
+    if (name == "preview") {
+        auto dialog = std::make_unique<PreviewDialog>(u"<b>out</b>.jsonl"_s + unseen);
+        dialog->setContent("{\"a\":\"\x1b[2J\xE2\x80\xAE\"}", 100);
+        return dialog;
+    }
+    if (name == "requests") {
+        struct RequestsDialog final : QDialog
+        {
+            BackgroundPool pool;
+            BatchResults results{pool};
+        };
+        auto dialog = std::make_unique<RequestsDialog>();
+        auto *const layout = new QVBoxLayout(dialog.get());
+        layout->addWidget(new RequestsWindow(dialog->results, u"<b>b</b>"_s + unseen, nullptr));
+        giveResults(dialog->results);
+        return dialog;
+    }
+    if (name == "save files") {
+        auto dialog = std::make_unique<SaveFilesDialog>(
+            std::vector<Batch>{failedBatch(u"batch_1"_s), failedBatch(u"batch_2"_s)});
+        dialog->setFolder(u"/nonexistent"_s);
+        return dialog;
+    }
+    if (name == "save progress") {
+        auto dialog = std::make_unique<SaveProgressDialog>();
+        dialog->setProgress({.state = SaveProgress::State::Ended,
+                             .files = 2,
+                             .saved = 1,
+                             .problems = {u"<b>out</b>.jsonl"_s + unseen}});
         return dialog;
     }
     if (name == "shortcuts") {
@@ -353,8 +431,8 @@ void TestEveryWindow::addWindows()
     QTest::addColumn<QByteArray>("name");
     for (const char *const name :
          {"window", "commands", "chart span", "chart table", "columns", "connection", "connections",
-          "export", "export progress", "forget", "metadata key", "moment", "preferences",
-          "shortcuts", "watch"}) {
+          "export", "export progress", "forget", "metadata key", "moment", "preferences", "preview",
+          "requests", "save files", "save progress", "shortcuts", "watch"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }

@@ -90,8 +90,8 @@ void TestPaletteSources::everyActionOfTheTableIsOfferedWithItsKey()
     const QList<PaletteEntry> entries = actionSource(actions)({});
     for (const ActionEntry &entry : actionTable()) {
         const bool isView = entry.id >= ActionId::View1 && entry.id <= ActionId::View9;
-        const bool isOfDetailsList =
-            entry.scope == ActionScope::Metadata || entry.scope == ActionScope::Errors;
+        const bool isOfDetailsList = entry.scope == ActionScope::Metadata
+            || entry.scope == ActionScope::Errors || entry.scope == ActionScope::RequestList;
         const PaletteEntry *const offered =
             named(entries, u"action:"_s + QLatin1StringView(entry.name));
         QCOMPARE(offered != nullptr, !isView && !isOfDetailsList && entry.id != ActionId::Commands);

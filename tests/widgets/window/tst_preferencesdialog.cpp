@@ -25,6 +25,8 @@ Preferences unusual()
     preferences.fullSweepInterval = 48h;
     preferences.cacheMiB = 250;
     preferences.cacheAge = std::chrono::days(90);
+    preferences.resultKeeping = ResultKeeping::Session;
+    preferences.resultsMiB = 100;
     preferences.health = {7, 40min, 20, 90min, 45min};
     return preferences;
 }
@@ -68,12 +70,15 @@ void TestPreferencesDialog::everyControlChangesItsPreference()
     const auto box = [&dialog](const QString &name) {
         return dialog.findChild<QSpinBox *>(name);
     };
-    dialog.findChild<QComboBox *>()->setCurrentText(u"15 min"_s);
+    dialog.findChild<QComboBox *>(u"intervalComboBox"_s)->setCurrentText(u"15 min"_s);
     dialog.findChild<QCheckBox *>()->setChecked(true);
     box(u"callsSpinBox"_s)->setValue(7);
     box(u"sweepSpinBox"_s)->setValue(48);
     box(u"sizeSpinBox"_s)->setValue(250);
     box(u"ageSpinBox"_s)->setValue(90);
+    dialog.findChild<QComboBox *>(u"keepingComboBox"_s)
+        ->setCurrentText(u"Keep until Batchdeck is closed"_s);
+    box(u"resultsSpinBox"_s)->setValue(100);
     box(u"gapsSpinBox"_s)->setValue(7);
     box(u"stalledSpinBox"_s)->setValue(40);
     box(u"failingSpinBox"_s)->setValue(20);
@@ -119,8 +124,10 @@ void TestPreferencesDialog::everyControlHasALabelAndAName()
     for (QSpinBox *box : dialog.findChildren<QSpinBox *>()) {
         controls.append(box);
     }
-    controls.append(dialog.findChild<QComboBox *>());
-    QCOMPARE(controls.size(), 10);
+    for (QComboBox *box : dialog.findChildren<QComboBox *>()) {
+        controls.append(box);
+    }
+    QCOMPARE(controls.size(), 12);
     for (QWidget *control : std::as_const(controls)) {
         QVERIFY2(buddies.contains(control), qPrintable(control->objectName()));
         QVERIFY2(!control->accessibleName().isEmpty(), qPrintable(control->objectName()));
@@ -133,8 +140,13 @@ void TestPreferencesDialog::lockedLimitSaysWhoSetIt_data()
     QTest::addColumn<QStringList>("lockedBoxes");
     QTest::newRow("size") << QString(AdminKey::cacheSize) << QStringList{u"sizeSpinBox"_s};
     QTest::newRow("age") << QString(AdminKey::cacheAge) << QStringList{u"ageSpinBox"_s};
-    QTest::newRow("nothing is kept")
-        << QString(AdminKey::cacheEnabled) << QStringList{u"ageSpinBox"_s, u"sizeSpinBox"_s};
+    QTest::newRow("nothing is kept") << QString(AdminKey::cacheEnabled)
+                                     << QStringList{u"ageSpinBox"_s, u"keepingComboBox"_s,
+                                                    u"resultsSpinBox"_s, u"sizeSpinBox"_s};
+    QTest::newRow("results") << QString(AdminKey::resultKeeping)
+                             << QStringList{u"keepingComboBox"_s};
+    QTest::newRow("size of results")
+        << QString(AdminKey::resultsSize) << QStringList{u"resultsSpinBox"_s};
 }
 
 void TestPreferencesDialog::lockedLimitSaysWhoSetIt()
@@ -160,13 +172,24 @@ void TestPreferencesDialog::lockedLimitSaysWhoSetIt()
                      look.color(QPalette::Disabled, QPalette::Base));
         }
     }
+    for (const QComboBox *const box : dialog.findChildren<QComboBox *>()) {
+        QVERIFY(box->isEnabled());
+        if (box->count() == 1) { // There is nothing else to choose.
+            locked.append(box->objectName());
+            QCOMPARE(box->accessibleDescription(), lockNote(policy));
+        }
+    }
     locked.sort();
     QCOMPARE(locked, lockedBoxes);
     QCOMPARE(dialog.preferences(), unusual());
     const auto isSaidBelow = [&](const QString &label) {
         return dialog.findChild<QLabel *>(label)->text().contains(policy.file);
     };
-    QCOMPARE(isSaidBelow(u"sizeNoteLabel"_s), key != AdminKey::cacheAge);
+    QCOMPARE(isSaidBelow(u"sizeNoteLabel"_s),
+             key == AdminKey::cacheSize || key == AdminKey::cacheEnabled);
+    QCOMPARE(isSaidBelow(u"resultsNoteLabel"_s),
+             lockedBoxes.contains(u"resultsSpinBox"_s)
+                 || lockedBoxes.contains(u"keepingComboBox"_s));
     QCOMPARE(isSaidBelow(u"ageNoteLabel"_s), key == AdminKey::cacheAge);
 }
 

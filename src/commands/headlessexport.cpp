@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The Batchdeck authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "headlessexport.h"
+
+#include "batchcaches.h"
+#include "batchpage.h"
+#include "cachefile.h"
+#include "pastbatches.h"
+#include "pasttext.h"
+#include "queryinterval.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What the times of batches refer to.
+Stamp momentOf(const ExportCommand &command)
+{
+    return command.asOf.isSet() ? command.asOf : Stamp::now();
+}
+
+ExportFile::Options fileOptions(const ExportCommand &command)
+{
+    return {command.format, {command.columns, command.hasByteOrderMark, momentOf(command)}};
+}
+
+} // namespace
+
+HeadlessExport::HeadlessExport(const ExportCommand &command, AccessResolver &resolver)
+    : m_command(command)
+    , m_run(command.connection, command.isQuiet, tr("Interrupted: nothing was written."), resolver)
+    , m_job(command.outputFile, fileOptions(command))
+    , m_matcher(command.filter, {momentOf(command)})
+{
+    connect(&m_run, &CommandRun::accessible, this, &HeadlessExport::list);
+    connect(&m_run, &CommandRun::finished, this, &HeadlessExport::finished);
+}
+
+HeadlessExport::~HeadlessExport() = default;
+
+void HeadlessExport::start()
+{
+    if (!m_job.open()) {
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
+        return;
+    }
+    m_run.start();
+}
+
+void HeadlessExport::list(const Access &access)
+{
+    m_source = listingSource(access.connection);
+    openKept(access);
+    m_listing.emplace(m_run, m_command.rowLimit);
+    connect(&*m_listing, &CommandListing::pageArrived, this, &HeadlessExport::takePage);
+    connect(&*m_listing, &CommandListing::finished, this, &HeadlessExport::end);
+    m_listing->start();
+}
+
+void HeadlessExport::openKept(const Access &access)
+{
+    const BatchCaches caches(cacheFolder(m_command.connection.profileDir));
+    const QString file = caches.fileOf(access.connection);
+    if (m_command.asOf.isSet() && !access.isDemo && QFile::exists(file)) {
+        m_cache =
+            std::make_unique<CacheFile>(file, batchesUrl(access.connection.baseUrl).toString());
+        m_cache->open();
+        m_cacheProblems = m_cache->takeProblems();
+        if (!m_cache->isOn()) {
+            m_cache.reset();
+        }
+    }
+}
+
+void HeadlessExport::takePage(const BatchPage &page)
+{
+    const BatchRows arrived(page.batches);
+    if (m_matcher.asksForOthers() || m_cache) { // Progress that was seen is forecast by peers, too.
+        m_kept.append(arrived);
+    } else {
+        static_cast<void>(write(confirmedRows(arrived))); // Where it fails, the run has ended.
+    }
+}
+
+ExportRows HeadlessExport::lookBack(ExportRows rows)
+{
+    const auto lookWith = [&](const ObservationLog &log) {
+        return PastBatches(rows.batches, rows.standings, m_command.asOf, log);
+    };
+    PastBatches past = lookWith({});
+    if (const std::vector<int> live = past.incompleteRows(); m_cache && !live.empty()) {
+        ObservationLog log;
+        for (const int row : live) {
+            const std::vector<Observation> seen =
+                m_cache->observations(QString::fromUtf8(rows.batches[row].id()));
+            log.set(row, {seen.begin(), seen.end()}, m_command.asOf);
+        }
+        past = lookWith(log);
+    }
+    for (const int row : past.liveRows()) {
+        past.setBasis(row, m_kept.bases().of(rows.batches[row]));
+    }
+    m_gaps += past.gaps();
+    return {past.rows(), past.standings(), std::nullopt};
+}
+
+bool HeadlessExport::write(ExportRows rows)
+{
+    if (m_command.asOf.isSet()) {
+        rows = lookBack(std::move(rows));
+    }
+    std::vector<int> matching;
+    for (int row = 0; row < rows.batches.size(); ++row) {
+        if (rows.batches.has(row) && m_matcher.matches(rows.batches[row], rows.standings.at(row))) {
+            matching.push_back(row);
+        }
+    }
+    rows.order = std::move(matching);
+    if (!m_job.write(rows)) {
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
+        return false;
+    }
+    return true;
+}
+
+void HeadlessExport::end()
+{
+    const bool isAsAsked = m_listing->status() == ExitStatus::Complete;
+    if (isAsAsked || (m_command.allowsIncomplete && m_listing->hasPages())) {
+        commit();
+        return;
+    }
+    QStringList sentences = m_listing->gaps();
+    if (m_listing->hasPages()) {
+        sentences.append(tr("Nothing was written; --allow-incomplete writes what was received."));
+    }
+    m_run.end(m_listing->status(), sentences);
+}
+
+void HeadlessExport::commit()
+{
+    if (!write(m_kept.take())) {
+        return;
+    }
+    m_run.leaveSignalsToTheSystem(); // A stalled reader may block this thread.
+    const WalkEnd &end = m_listing->walkEnd();
+    ListingSummary summary;
+    summary.asOf = momentOf(m_command);
+    summary.source = m_source;
+    summary.isComplete = end.isComplete();
+    summary.unreadableRows = m_listing->unreadableRows();
+    QStringList notes{m_listing->unreadableNote(), end.note(), filterNote(), pastNote()};
+    notes.removeAll(QString());
+    summary.note = notes.isEmpty() ? QString() : notes.join(u' ');
+    if (!m_job.commit(summary)) {
+        m_run.end(ExitStatus::NotWritten, {m_job.errorText(), writeAdvice(m_command.outputFile)});
+        return;
+    }
+    const QString written = tr("%n batch(es) written.", nullptr, m_job.writtenRows());
+    const bool isAsAsked = m_listing->status() == ExitStatus::Complete;
+    m_run.end(isAsAsked ? ExitStatus::Complete : ExitStatus::Incomplete,
+              QStringList{written, filterNote(), pastNote()} + m_listing->gaps());
+}
+
+QString HeadlessExport::filterNote() const
+{
+    return m_command.filterText.isEmpty()
+        ? QString()
+        : tr("Only batches that match `%1` were asked for.").arg(m_command.filterText);
+}
+
+QString HeadlessExport::pastNote() const
+{
+    if (!m_command.asOf.isSet()) {
+        return {};
+    }
+    QStringList sentences{pastText(m_command.asOf, m_gaps)};
+    if (!m_cache && m_cacheProblems.isEmpty()) {
+        sentences.append(tr("No observations of this gateway are kept in the profile, so that the "
+                            "request counts of batches that were live then are not known."));
+    } else if (!m_cache) {
+        sentences.append(tr("The profile's observations of this gateway cannot be read, so that "
+                            "the request counts of batches that were live then are not known."));
+    }
+    return (sentences + m_cacheProblems).join(u' ');
+}
