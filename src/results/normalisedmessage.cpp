@@ -7,6 +7,7 @@
 #include "normalisedmessage.h"
 
 #include <algorithm>
+#include <array>
 
 namespace {
 
@@ -15,6 +16,12 @@ constexpr qsizetype leastMixedId = 6; //!< Letters and digits in one part: `org-
 constexpr qsizetype leastNumberedId = 5; //!< Digits alone, in a word with other parts: `row-00041`.
 constexpr qsizetype dateSize = 8; //!< `claude-3-5-sonnet-20241022` is a name.
 constexpr QByteArrayView ellipsis("\xE2\x80\xA6");
+
+//! What ids of OpenAI's kind begin with, followed by a mark and letters and digits by chance: one in
+//! fifty of them has no digit.
+constexpr std::array<QByteArrayView, 7> idPrefixes{"org", "req",      "proj", "resp",
+                                                   "msg", "chatcmpl", "cmpl"};
+constexpr qsizetype leastPrefixedId = 12; //!< `org-maintainers` is no id, most likely.
 
 bool isDigit(char c)
 {
@@ -47,9 +54,21 @@ bool isQuote(char c)
     return c == '"' || c == '\'' || c == '`';
 }
 
+bool isPrefixedId(QByteArrayView word)
+{
+    return std::ranges::any_of(idPrefixes, [word](QByteArrayView prefix) {
+        const QByteArrayView rest = word.sliced(std::min(prefix.size() + 1, word.size()));
+        return rest.size() >= leastPrefixedId && word.startsWith(prefix)
+            && dividesParts(word[prefix.size()]) && std::ranges::none_of(rest, dividesParts);
+    });
+}
+
 //! Whether the word has a part that only an id has.
 bool isId(QByteArrayView word)
 {
+    if (isPrefixedId(word)) {
+        return true;
+    }
     qsizetype begin = 0;
     for (qsizetype at = 0; at <= word.size(); ++at) {
         if (at < word.size() && !dividesParts(word[at])) {
