@@ -46,9 +46,9 @@ void FileAnswers::setFaults(const Faults &faults)
     m_answers.clear();
 }
 
-HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, FleetFile file, qint64 now)
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     if (m_faults.has(Fault::NoFileInfo)) {
@@ -65,9 +65,9 @@ HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File
 }
 
 HttpAnswer FileAnswers::content(const GatewayRequest &request, const SimulatedFleet &fleet,
-                                SimulatedFleet::File file, qint64 now)
+                                FleetFile file, qint64 now)
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     Bytes id;

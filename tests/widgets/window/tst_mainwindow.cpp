@@ -22,6 +22,7 @@
 #include "field.h"
 #include "fittinglistview.h"
 #include "heldthreads.h"
+#include "historysweep.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
