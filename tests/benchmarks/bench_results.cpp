@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// usage: bench_results [MIB [FILE]]: makes FILE, of lines that are lifelike and, beside it,
-// FILE.errors, of failures alone; prints how fast they are read and grouped. The groups of FILE are
+// usage: bench_results [MIB [FILE]]: makes FILE, of lines that are lifelike, and beside it
+// FILE.errors, of failures alone, unless they are there; prints how fast they are read and grouped. The groups of FILE are
 // written to FILE.groups for bench_results_peers.py, whose peers have to find the same.
 
 #include "readresults.h"
@@ -49,6 +49,9 @@ template <typename Work> double medianMsecsOf(Work work)
 void make(const QString &path, qint64 bytes, QByteArray (*lineOf)(qint64))
 {
     QFile file(path);
+    if (file.exists()) {
+        return;
+    }
     if (!file.open(QIODevice::WriteOnly)) {
         std::exit(2);
     }
