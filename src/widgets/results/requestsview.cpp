@@ -268,13 +268,12 @@ void RequestsView::restoreCurrent()
         return;
     }
     const Place wanted = *std::exchange(m_wanted, std::nullopt);
-    for (int row = 0; row < m_requests.rowCount(); ++row) {
-        const auto request = m_requests.results()->requests.at(m_requests.requestAt(row));
-        if (request.result.isThere() && request.file == wanted.file
-            && request.result.offset == wanted.offset) {
-            m_ui->requestsTableView->setCurrentIndex(m_requests.index(row, 0));
-            return;
-        }
+    const SharedResults &results = m_requests.results();
+    const auto request = results ? results->requests.find(wanted.file, wanted.offset) : std::nullopt;
+    const auto row = request ? m_requests.rowOf(static_cast<int>(*request)) : std::nullopt;
+    if (row) {
+        m_ui->requestsTableView->setCurrentIndex(m_requests.index(*row, 0));
+        return;
     }
     closeDetail();
 }
