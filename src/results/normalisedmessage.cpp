@@ -18,6 +18,12 @@ constexpr qsizetype leastNumberedId = 5; //!< Digits alone, in a word with other
 constexpr qsizetype dateSize = 8; //!< `claude-3-5-sonnet-20241022` is a name.
 constexpr QByteArrayView ellipsis("\xE2\x80\xA6");
 
+//! What ids of OpenAI's kind begin with, followed by a mark and letters and digits by chance: one in
+//! fifty of them has no digit.
+constexpr std::array<QByteArrayView, 7> idPrefixes{"org", "req",      "proj", "resp",
+                                                   "msg", "chatcmpl", "cmpl"};
+constexpr qsizetype leastPrefixedId = 12; //!< `org-maintainers` is no id, most likely.
+
 // What a byte is, looked up: a message is walked for each request that failed.
 enum ByteKind : quint8 {
     Digit = 1,
@@ -85,9 +91,21 @@ bool isQuote(char c)
     return is(c, Quote);
 }
 
+bool isPrefixedId(QByteArrayView word)
+{
+    return std::ranges::any_of(idPrefixes, [word](QByteArrayView prefix) {
+        const QByteArrayView rest = word.sliced(std::min(prefix.size() + 1, word.size()));
+        return rest.size() >= leastPrefixedId && word.startsWith(prefix)
+            && dividesParts(word[prefix.size()]) && std::ranges::none_of(rest, dividesParts);
+    });
+}
+
 //! Whether the word has a part that only an id has.
 bool isId(QByteArrayView word)
 {
+    if (isPrefixedId(word)) {
+        return true;
+    }
     qsizetype begin = 0;
     for (qsizetype at = 0; at <= word.size(); ++at) {
         if (at < word.size() && !dividesParts(word[at])) {
@@ -207,8 +225,8 @@ private:
     //! A word that is no URL.
     void addPlain(QByteArrayView word)
     {
-        if (std::none_of(word.begin(), word.end(), isDigit)) {
-            add(word);
+        if (word.size() < leastPrefixedId && std::ranges::none_of(word, isDigit)) {
+            add(word); // As most words are.
             return;
         }
         const qsizetype digits = numberSize(word);

@@ -51,6 +51,10 @@ void TestErrorGroups::messagesThatDifferInDetailsAreOne_data()
                            << QByteArray("try again in #s or #ms");
     QTest::newRow("organization") << QByteArray("in organization org-a1b2c3d4 on")
                                   << QByteArray("in organization <id> on");
+    QTest::newRow("id without a digit") << QByteArray("id req_nephcmmutpif in org-uidcogldguoh.")
+                                        << QByteArray("id <id> in <id>.");
+    QTest::newRow("words like an id") << QByteArray("org-wide, req_missing, batch_cancelled")
+                                      << QByteArray("org-wide, req_missing, batch_cancelled");
     QTest::newRow("uuid") << QByteArray("request 123e4567-e89b-12d3-a456-426614174000 failed.")
                           << QByteArray("request <id> failed.");
     QTest::newRow("numbered id") << QByteArray("row-00041: bad") << QByteArray("<id>: bad");
