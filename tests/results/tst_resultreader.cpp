@@ -194,6 +194,7 @@ void TestResultReader::brokenLinesAreCountedAndTheRestIsRead()
                                 R"({"custom_id":"b")",
                                 "{\"custom_id\":\"\xFF\"}",
                                 QByteArray("{\"a\":\0}", 7),
+                                "\v{\"custom_id\":\"c\"}", // White space, but not in JSON.
                                 "<html></html>"};
     QByteArray file = good + '\n';
     for (const QByteArray &line : broken) {
