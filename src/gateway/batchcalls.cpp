@@ -47,6 +47,17 @@ ApiCall<FileFacts> fileCall(const QUrl &baseUrl, const QString &id, GatewayCall:
         }};
 }
 
+ApiCall<FilePage> filePageCall(const QUrl &baseUrl, const QString &after)
+{
+    return {
+        {.url = resultFilesUrl(baseUrl, after),
+         .priority = GatewayCall::Priority::Refresh,
+         .isTriedOnce = true},
+        [](const QByteArray &body, const QByteArray &contentType, const Redactor & /*redactor*/) {
+            return decodeFilePage(body, contentType);
+        }};
+}
+
 GatewayCall fileContentCall(const QUrl &baseUrl, const QString &id,
                             std::shared_ptr<AnswerSink> sink)
 {
