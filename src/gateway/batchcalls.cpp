@@ -74,3 +74,11 @@ GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
             .priority = GatewayCall::Priority::Bulk,
             .sink = std::move(sink)};
 }
+
+GatewayCall batchResultsCall(const QUrl &baseUrl, const QString &id,
+                             std::shared_ptr<AnswerSink> sink)
+{
+    return {.url = batchResultsUrl(baseUrl, id),
+            .priority = GatewayCall::Priority::Bulk,
+            .sink = std::move(sink)};
+}

@@ -34,3 +34,6 @@
 //! `GET {base}/batches/{id}/output`: the results of a batch where they are no file.
 [[nodiscard]] GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
                                           std::shared_ptr<AnswerSink> sink);
+//! `GET {base}/batches/{id}/results`: the same of other servers.
+[[nodiscard]] GatewayCall batchResultsCall(const QUrl &baseUrl, const QString &id,
+                                           std::shared_ptr<AnswerSink> sink);

@@ -117,6 +117,11 @@ std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id)
     return urlBelow(batchesUrl(baseUrl), id, "/output"_L1);
 }
 
+std::optional<QUrl> batchResultsUrl(const QUrl &baseUrl, const QString &id)
+{
+    return urlBelow(batchesUrl(baseUrl), id, "/results"_L1);
+}
+
 std::optional<QUrl> linkOf(const QString &id)
 {
     // Other schemes are ids: gs://, s3://, arn:

@@ -31,8 +31,9 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 [[nodiscard]] std::optional<QUrl> fileUrl(const QUrl &baseUrl, const QString &id);
 [[nodiscard]] std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &id);
 
-//! The URL of a batch's results where they are no file: TrueFoundry's and others'.
+//! The URLs of a batch's results where they are no file: TrueFoundry's and others'.
 [[nodiscard]] std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id);
+[[nodiscard]] std::optional<QUrl> batchResultsUrl(const QUrl &baseUrl, const QString &id);
 
 //! The URL that some servers (Azure, Anthropic) give in place of the id of a file; nothing where
 //! @p id is none.
