@@ -131,11 +131,10 @@ void ShownResults::serve(RequestsView &view, FetchedResults &results)
     connect(&view, &RequestsView::inputRequested, &results,
             [&results] { results.fetch(ResultFileKind::Input); });
     connect(&view, &RequestsView::curlRequested, this, &ShownResults::copyCurl);
-    connect(&results.results(), &BatchResults::stateChanged, this,
-            [this, &results] {
-                settle(results.results());
-                m_expiry.note(results.results().state());
-            });
+    connect(&results.results(), &BatchResults::stateChanged, this, [this, &results] {
+        settle(results.results());
+        m_expiry.note(results.results().state());
+    });
 }
 
 void ShownResults::takeSource()

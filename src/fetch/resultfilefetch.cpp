@@ -327,8 +327,7 @@ bool ResultFileFetch::tryOtherwise(const ApiError &error)
     if (isMissing && isNewOf && m_address != Address::BatchResults
         && m_file.key.kind == ResultFileKind::Output && !isLink(m_file.key.fileId)) {
         m_firstError = m_firstError ? m_firstError : error;
-        m_address =
-            m_address == Address::File ? Address::BatchOutput : Address::BatchResults;
+        m_address = m_address == Address::File ? Address::BatchOutput : Address::BatchResults;
         send();
         return true;
     }

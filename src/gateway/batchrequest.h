@@ -23,7 +23,8 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
-//! The URL of a page of the list of files that batches have written; @p after is null for the first.
+//! The URL of a page of the list of files that batches have written; @p after is null for the
+//! first.
 [[nodiscard]] QUrl resultFilesUrl(const QUrl &baseUrl, const QString &after);
 
 //! The URL of a file, or that of its content, under the same rules. Nothing for an empty id, which

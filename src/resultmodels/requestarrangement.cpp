@@ -142,8 +142,8 @@ quint64 bytesFrom(QByteArrayView id, qsizetype begin)
     return bytes;
 }
 
-//! Ids mostly differ in the few bytes behind what all begin with: only where those are the same, the
-//! ids themselves are compared.
+//! Ids mostly differ in the few bytes behind what all begin with: only where those are the same,
+//! the ids themselves are compared.
 std::vector<int> sortedById(std::vector<int> shown, const ReadResults &results, Qt::SortOrder order)
 {
     const RequestIndex &requests = results.requests;
@@ -165,8 +165,8 @@ std::vector<int> sortedById(std::vector<int> shown, const ReadResults &results, 
         if (one.first != other.first) {
             return (one.first < other.first) == isAscending;
         }
-        const int compared = requests.at(one.second).customId.compare(
-            requests.at(other.second).customId);
+        const int compared =
+            requests.at(one.second).customId.compare(requests.at(other.second).customId);
         return compared == 0 ? one.second < other.second : (compared < 0) == isAscending;
     });
     std::ranges::transform(keyed, shown.begin(), &std::pair<quint64, int>::second);

@@ -105,7 +105,7 @@ std::optional<qsizetype> RequestIndex::find(ResultFileKind file, qint64 offset) 
     const auto found = std::ranges::lower_bound(
         requests, offset, {}, [this](qsizetype index) { return m_requests[index].offset; });
     return found != requests.end() && m_requests[*found].offset == offset ? std::optional(*found)
-                                                                           : std::nullopt;
+                                                                          : std::nullopt;
 }
 
 void RequestIndex::append(QByteArrayView customId, const Packed &request)

@@ -43,8 +43,8 @@ SharedResults syntheticResults(int count)
     qint64 offset = 0;
     for (int i = 0; i < count; ++i) {
         const quint32 dice = static_cast<quint32>(i) * 2654435761U;
-        const QByteArray id = "doc-" + QByteArray::number(dice % 100'000) + "-part-"
-            + QByteArray::number(i);
+        const QByteArray id =
+            "doc-" + QByteArray::number(dice % 100'000) + "-part-" + QByteArray::number(i);
         const bool hasFailed = dice % 100 == 7;
         const QByteArray message = "Reason " + QByteArray(1 + (dice >> 8) % 100, 'x');
         RequestResult result;
@@ -125,15 +125,14 @@ public:
     void sortBy(const char *name, RequestColumn column, Qt::SortOrder order = Qt::AscendingOrder)
     {
         const int number = static_cast<int>(column);
-        measure(name, [&] { m_model.sort(number, order); },
-                [&](QSortFilterProxyModel &peer) { peer.sort(number, order); });
+        measure(
+            name, [&] { m_model.sort(number, order); },
+            [&](QSortFilterProxyModel &peer) { peer.sort(number, order); });
     }
 
     void ask(const char *name, const QString &query)
     {
-        measure(name, [&] {
-            m_model.setQuery(parseQuery(query, QueryTopic::Requests).root);
-        });
+        measure(name, [&] { m_model.setQuery(parseQuery(query, QueryTopic::Requests).root); });
         std::printf("%-36s %10d rows\n", "", m_model.rowCount());
     }
 
@@ -256,14 +255,15 @@ int main(int argc, char **argv)
     // None fails below the first rows.
     const double farthest = std::max(failed(model.rowCount() / 2, true), failed(count - 1, false));
     std::printf("%-36s %8.1f ms\n", "next request that failed, farthest", farthest);
-    const double row = ownMsecsOf([&] { static_cast<void>(model.rowOf(model.requestAt(count - 1))); });
+    const double row =
+        ownMsecsOf([&] { static_cast<void>(model.rowOf(model.requestAt(count - 1))); });
     std::printf("%-36s %8.1f ms\n", "row of a request, the last", row);
     results.reset();
     source.setResults(nullptr);
     const double end = ownMsecsOf([&] { model.setResults(nullptr); });
     std::printf("%-36s %8.1f ms\n", "another batch: these go", end);
     isWithinBudget = isWithinBudget && std::max({farthest, row, end}) <= turnBudget;
-    std::printf("%s\n", isWithinBudget ? "No turn was longer than 8 ms."
-                                       : "A turn was longer than 8 ms.");
+    std::printf("%s\n",
+                isWithinBudget ? "No turn was longer than 8 ms." : "A turn was longer than 8 ms.");
     return 0;
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // usage: bench_results [MIB [FILE]]: makes FILE, of lines that are lifelike, and beside it
-// FILE.errors, of failures alone, unless they are there; prints how fast they are read and grouped. The groups of FILE are
-// written to FILE.groups for bench_results_peers.py, whose peers have to find the same.
+// FILE.errors, of failures alone, unless they are there; prints how fast they are read and grouped.
+// The groups of FILE are written to FILE.groups for bench_results_peers.py, whose peers have to
+// find the same.
 
 #include "readresults.h"
 #include "resultreader.h"
@@ -94,8 +95,7 @@ qint64 groupedByQt(const QString &path)
     while (!file.atEnd()) {
         const QJsonObject line = QJsonDocument::fromJson(file.readLine()).object();
         const QJsonObject response = line["response"_L1].toObject();
-        const QJsonObject inBody =
-            response["body"_L1].toObject()["error"_L1].toObject();
+        const QJsonObject inBody = response["body"_L1].toObject()["error"_L1].toObject();
         const QJsonObject error = inBody.isEmpty() ? line["error"_L1].toObject() : inBody;
         if (!error.isEmpty()) {
             ++groups[QString::number(response["status_code"_L1].toInt())
@@ -128,10 +128,10 @@ void measureGrouping(const char *name, const QString &path, const QString &group
     const double ours = medianMsecsOf([&] { groups = grouped(path, lines); });
     const double read = medianMsecsOf([&] { readThrough(path, [](QByteArrayView) {}); });
     const double peer = msecsOf([&] { groupedByQt(path); });
-    std::printf("%-32s %6.0f ms %5.0f MB/s (budget 400)   QJsonDocument %6.0f ms  ratio %.3f\n", name,
-                ours, megabytes * 1e3 / ours, peer, ours / peer);
-    std::printf("%-32s %lld lines of %.0f MB, %zu groups of %lld; merely read: %.0f ms\n", "", lines,
-                megabytes, groups.groups().size(), groups.count(), read);
+    std::printf("%-32s %6.0f ms %5.0f MB/s (budget 400)   QJsonDocument %6.0f ms  ratio %.3f\n",
+                name, ours, megabytes * 1e3 / ours, peer, ours / peer);
+    std::printf("%-32s %lld lines of %.0f MB, %zu groups of %lld; merely read: %.0f ms\n", "",
+                lines, megabytes, groups.groups().size(), groups.count(), read);
     writeGroups(groups, groupsPath);
 }
 
@@ -173,8 +173,8 @@ void measureIndex(const QString &path)
         }));
     }
     std::ranges::sort(msecs);
-    std::printf("%-32s %6.3f ms, worst of %d %.3f ms\n", "open one by its place", msecs[openings / 2],
-                openings, msecs.back());
+    std::printf("%-32s %6.3f ms, worst of %d %.3f ms\n", "open one by its place",
+                msecs[openings / 2], openings, msecs.back());
 }
 
 } // namespace

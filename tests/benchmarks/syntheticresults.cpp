@@ -27,7 +27,8 @@ QByteArray diced(quint64 number, quint64 salt, quint64 below)
 
 QByteArray idOf(quint64 number)
 {
-    return "doc-" + QByteArray::number(number / 1000) + "-part-" + QByteArray::number(number % 1000);
+    return "doc-" + QByteArray::number(number / 1000) + "-part-"
+        + QByteArray::number(number % 1000);
 }
 
 //! What a model answers: prose, lists, code and words of other alphabets, with what JSON escapes.
@@ -41,7 +42,8 @@ QByteArray answer(quint64 number)
         "Die Prüfung ergab keine Abweichungen über 0,5 % — weitere Schritte sind nicht nötig.",
         R"({\"label\": \"positive\", \"confidence\": 0.973, \"entities\": [\"Paris\", \"Zürich\"]})",
         "以上の結果から、第二四半期の売上は前年同期比で増加したと考えられます。",
-        "No further action is required at this point, but the file should be kept for seven years."};
+        "No further action is required at this point, but the file should be kept for seven "
+        "years."};
     QByteArray text;
     const auto least = static_cast<qsizetype>(200 + diced(number, 1) % 1600);
     for (quint64 i = 0; text.size() < least; ++i) {
@@ -131,20 +133,24 @@ QByteArray syntheticErrorLine(qint64 line)
                                   + R"(\" does not exist.)")
             + '\n';
     case 4:
-        return id + R"(","response":null,"error":{"code":"batch_expired","message":)"
-               R"("This request could not be executed before the window of 24 hours ended."}})"
+        return id
+            + R"(","response":null,"error":{"code":"batch_expired","message":)"
+              R"("This request could not be executed before the window of 24 hours ended."}})"
             + '\n';
     case 5: // Azure
-        return id + R"(","response":null,"error":{"message":"The response was filtered due to the )"
-               R"(prompt.","code":"content_filter","status":400,"innererror":{"code":"Policy"}}})"
+        return id
+            + R"(","response":null,"error":{"message":"The response was filtered due to the )"
+              R"(prompt.","code":"content_filter","status":400,"innererror":{"code":"Policy"}}})"
             + '\n';
     case 6: // Anthropic
-        return id + R"(","result":{"type":"errored","error":{"type":"error","error":{"type":)"
-               R"("invalid_request_error","message":"messages.0: at most )"
+        return id
+            + R"(","result":{"type":"errored","error":{"type":"error","error":{"type":)"
+              R"("invalid_request_error","message":"messages.0: at most )"
             + diced(number, 7, 9000) + R"( tokens"}}}})" + '\n';
     default: // vLLM
-        return id + R"(","response":{"status_code":500,"request_id":"r","body":null},"error":)"
-               R"("The engine is overloaded: )"
+        return id
+            + R"(","response":{"status_code":500,"request_id":"r","body":null},"error":)"
+              R"("The engine is overloaded: )"
             + diced(number, 7, 500) + R"( requests wait."})" + '\n';
     }
 }

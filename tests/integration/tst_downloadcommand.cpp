@@ -303,9 +303,15 @@ void TestDownloadCommand::aKilledDownloadGoesOnWhereItWas()
         ++index;
     }
     const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
-    const QStringList arguments{u"--url"_s, server.baseUrl().toString(), u"--auth"_s,
-                                u"none"_s,  u"--profile"_s,             u"p"_s,
-                                id,         u"--output"_s,              u"--to"_s,
+    const QStringList arguments{u"--url"_s,
+                                server.baseUrl().toString(),
+                                u"--auth"_s,
+                                u"none"_s,
+                                u"--profile"_s,
+                                u"p"_s,
+                                id,
+                                u"--output"_s,
+                                u"--to"_s,
                                 u"d"_s};
     m_process->start(arguments);
     QTRY_VERIFY_WITH_TIMEOUT(notedBytes(m_process->path(u"p"_s)) > 0, 20'000);
