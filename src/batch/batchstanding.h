@@ -26,6 +26,7 @@ struct BatchStanding
     std::shared_ptr<const ObservedProgress> progress{}; //!< What was seen of its progress.
     std::shared_ptr<const HealthBasis> basis{}; //!< What it is measured by.
     std::optional<qint64> failedInFiles{}; //!< Once its result files are read, all of them.
+    Stamp resultsExpireAt{}; //!< When the server deletes the first result file, where it has told.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

@@ -85,6 +85,8 @@ public:
     void noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen);
     //! How many requests of the batch failed by its result files, all of which were read.
     void noteFailedInFiles(const BatchKey &batch, qint64 failed);
+    //! When the server deletes the first result file of each of these batches.
+    void noteResultExpiry(const std::vector<std::pair<BatchKey, Stamp>> &expiry);
     //! From where on a live batch is unwell, and how long its stages usually last.
     void setHealthThresholds(const HealthThresholds &thresholds);
     void setPeers(const PeerGroups &groups);

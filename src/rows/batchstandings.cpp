@@ -108,6 +108,15 @@ bool BatchStandings::setFailedInFiles(int row, qint64 failed)
     return isNew;
 }
 
+bool BatchStandings::setResultsExpireAt(int row, Stamp at)
+{
+    if (m_resultsExpireAt.value(row) == at) {
+        return false;
+    }
+    m_resultsExpireAt.insert(row, at);
+    return true;
+}
+
 std::vector<int> BatchStandings::startChanges(Stamp since)
 {
     std::vector<int> changed = m_changes.rows();
@@ -168,6 +177,7 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
     const QHash<int, qint64> failedInFiles = std::exchange(m_failedInFiles, {});
+    const QHash<int, Stamp> expireAt = std::exchange(m_resultsExpireAt, {});
     const SparseRows<LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
         if (now[static_cast<std::size_t>(row)]) {
@@ -183,6 +193,11 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     for (auto failed = failedInFiles.cbegin(); failed != failedInFiles.cend(); ++failed) {
         if (const std::optional<int> row = now[static_cast<std::size_t>(failed.key())]) {
             m_failedInFiles.insert(*row, failed.value());
+        }
+    }
+    for (auto expiry = expireAt.cbegin(); expiry != expireAt.cend(); ++expiry) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(expiry.key())]) {
+            m_resultsExpireAt.insert(*row, expiry.value());
         }
     }
     for (const int before : live.rows()) {
@@ -212,6 +227,7 @@ BatchStanding BatchStandings::at(int row) const
     if (const auto failed = m_failedInFiles.constFind(row); failed != m_failedInFiles.cend()) {
         standing.failedInFiles = *failed;
     }
+    standing.resultsExpireAt = m_resultsExpireAt.value(row);
     if (!isTerminal(m_rows[row].status)) {
         if (const LiveRow *const live = m_live.find(row)) {
             standing.progress = live->progress;

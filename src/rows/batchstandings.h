@@ -41,6 +41,9 @@ public:
     //! Notes how many requests failed by the result files of the row. Whether that is new.
     bool setFailedInFiles(int row, qint64 failed);
 
+    //! Notes when the server deletes the first result file of the row. Whether that is new.
+    bool setResultsExpireAt(int row, Stamp at);
+
     //! The user looks now. Returns the rows that were changed until now, ascending.
     std::vector<int> startChanges(Stamp since);
     //! Forgets the changes of this gateway's rows, which restoreChange() is about to restore, and
@@ -105,6 +108,7 @@ private:
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
     QHash<int, qint64> m_failedInFiles; //!< Of the few rows whose files were read.
+    QHash<int, Stamp> m_resultsExpireAt; //!< Of rows whose files the server was asked about.
     SparseRows<LiveRow> m_live;
     ChangeLog m_changes;
     std::array<Gateway, gatewayNumberCount> m_gateways;

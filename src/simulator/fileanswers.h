@@ -22,6 +22,9 @@ class FileAnswers final
 public:
     void setFaults(const Faults &faults);
 
+    //! A page of the files that batches have written, newest first.
+    [[nodiscard]] HttpAnswer list(const GatewayRequest &request, const SimulatedFleet &fleet,
+                                  qint64 now) const;
     //! The API's object of the file.
     [[nodiscard]] HttpAnswer object(const SimulatedFleet &fleet, FleetFile file,
                                     qint64 now);

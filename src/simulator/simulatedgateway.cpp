@@ -209,11 +209,14 @@ HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QB
                                    const SimulatedFleet &fleet, qint64 now)
 {
     const bool isContent = path.size() == 3 && path[2] == "content";
-    if (path.size() < 2 || (path.size() > 2 && !isContent)) {
+    if (path.size() > 2 && !isContent) {
         return unknownPath(request);
     }
     if (request.method != "GET") {
         return wrongMethod(request);
+    }
+    if (path.size() == 1) {
+        return m_files.list(request, fleet, now);
     }
     const std::optional<FleetFile> file = fleet.fileOf(path[1], now);
     if (!file) {

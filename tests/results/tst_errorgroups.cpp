@@ -30,6 +30,7 @@ private Q_SLOTS:
     void messagesThatDifferInMeaningAreNot_data();
     void messagesThatDifferInMeaningAreNot();
     void longMessageIsCutWithinNoCharacter();
+    void quotesThatCloseNowhereAreSearchedForOnce();
     void requestsAreCountedByStatusCodeAndMessage();
     void batchesAreCountedOnce();
     void groupsOfLaterBatchesAreAdded();
@@ -110,6 +111,13 @@ void TestErrorGroups::longMessageIsCutWithinNoCharacter()
         QVERIFY(QString::fromUtf8(normalised).endsWith(u'\u2026'));
         QVERIFY(!QString::fromUtf8(normalised).contains(QChar::ReplacementCharacter));
     }
+}
+
+// Searched for at each of them, it would take as long as a thousand messages.
+void TestErrorGroups::quotesThatCloseNowhereAreSearchedForOnce()
+{
+    const QByteArray message = QByteArray(" 'x").repeated(10'000'000);
+    QVERIFY(normalisedMessage(message).startsWith("'x 'x 'x"));
 }
 
 void TestErrorGroups::requestsAreCountedByStatusCodeAndMessage()

@@ -1654,16 +1654,16 @@ void TestMainWindow::viewsAreChosenByTheirKeys()
     m_window->views().setOwnViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), builtInViews().at(0).query);
-    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     const QAbstractItemModel *const views = named<QListView>(u"Views"_s)->model();
-    QVERIFY(views->index(6, 0).data(FacetRole::IsChosen).toBool());
-    QVERIFY(!views->index(6, 0).data(FacetRole::IsModified).toBool());
-    QCOMPARE(views->index(6, 0).data(FacetRole::Count).toInt(), 1);
+    QVERIFY(views->index(7, 0).data(FacetRole::IsChosen).toBool());
+    QVERIFY(!views->index(7, 0).data(FacetRole::IsModified).toBool());
+    QCOMPARE(views->index(7, 0).data(FacetRole::Count).toInt(), 1);
     m_window->query().set(u"id:other"_s);
-    QVERIFY(views->index(6, 0).data(FacetRole::IsModified).toBool());
+    QVERIFY(views->index(7, 0).data(FacetRole::IsModified).toBool());
 }
 
 void TestMainWindow::whatIsShownIsSavedAsAView()
