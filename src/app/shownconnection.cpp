@@ -134,6 +134,11 @@ void ShownConnection::keepBaseline()
     }
 }
 
+void ShownConnection::noteReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    m_batches.noteReasons(batch, reasons);
+}
+
 void ShownConnection::forgetHistory()
 {
     if (!m_session) {

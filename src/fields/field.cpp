@@ -465,6 +465,22 @@ constexpr std::array fieldTable{
           .read = {.valueOf = firstErrorValue<&BatchErrorView::message>,
                    .anyText = anyErrorText<&BatchErrorView::message>},
           .sample = "0000000000000000000000000000000000000000"_L1},
+    Field{.id = FieldId::Reason,
+          .key = "reason"_L1,
+          .exportKey = "reason"_L1,
+          .query = "reason"_L1,
+          .title = QT_TRANSLATE_NOOP("Field", "Reason"),
+          .help = QT_TRANSLATE_NOOP("Field",
+                                    "Why most of its requests that did not succeed failed, once "
+                                    "its result files are read; else its first error. Numbers, ids "
+                                    "and quotations are left out."),
+          .example = "reason:\"429 rate_limit*\""_L1,
+          .isDerived = true,
+          .isFacet = true,
+          .needsStanding = true,
+          .read = {.valueOf = reasonValue},
+          .orderOf = reasonValue,
+          .sample = "0000000000000000000000000000000000000000"_L1},
     Field{.id = FieldId::InputTokens,
           .key = "input_tokens"_L1,
           .exportKey = "input_tokens"_L1,
@@ -540,6 +556,14 @@ constexpr std::array fieldTable{
           .help = QT_TRANSLATE_NOOP("Field", "The id of its input, output or error file."),
           .example = "file:file-abc"_L1,
           .read = {.anyText = anyFileId}},
+    Field{.id = FieldId::AnyReason,
+          .query = "reason.any"_L1,
+          .help = QT_TRANSLATE_NOOP("Field",
+                                    "Any of the reasons why its requests did not succeed, not only "
+                                    "the one of most of them."),
+          .example = "reason.any:timeout"_L1,
+          .needsStanding = true,
+          .read = {.anyText = anyReason}},
     Field{.id = FieldId::MetadataValue,
           .key = "metadata.<key>"_L1,
           .query = "meta.<key>"_L1,
@@ -590,11 +614,11 @@ constexpr bool isWhole(const Field &field)
         && (field.query.isEmpty() || !field.example.isEmpty());
 }
 
-//! Facets count words or texts. Only words of which several can be true may depend on the standing.
+//! Facets count words or texts.
 constexpr bool canBeFacet(const Field &field)
 {
     return field.read.wordsOf
-        || (field.read.valueOf && !field.needsNow && !field.needsStanding
+        || (field.read.valueOf && !field.needsNow
             && (field.kind == FieldKind::Word || field.kind == FieldKind::Text));
 }
 

@@ -46,6 +46,7 @@ enum class FieldId : quint8 {
     ErrorCount,
     FirstErrorCode,
     FirstErrorMessage,
+    Reason,
     InputTokens,
     OutputTokens,
     TotalTokens,
@@ -56,6 +57,7 @@ enum class FieldId : quint8 {
     Live, //!< A span of time: a query finds it if any part of the span is within its range.
     Age,
     File,
+    AnyReason, //!< A text of which Reason is the first.
     MetadataValue, //!< The value of one key, which is named beside the field; with a key, a column.
     Is,
     Has,
