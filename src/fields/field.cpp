@@ -471,10 +471,10 @@ constexpr std::array fieldTable{
           .query = "reason"_L1,
           .title = QT_TRANSLATE_NOOP("Field", "Reason"),
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "Why most of its requests that did not succeed failed, once "
-                                    "its result files are read; else its first error. Numbers, ids "
-                                    "and quotations are left out."),
-          .example = "reason:\"429 rate_limit*\""_L1,
+                                    "Why its requests failed: the most frequent reason in its "
+                                    "result files, once these are read; else its first error. "
+                                    "Numbers, ids and what is quoted are left out."),
+          .example = "reason:rate_limit"_L1,
           .isDerived = true,
           .isFacet = true,
           .needsStanding = true,
@@ -559,8 +559,8 @@ constexpr std::array fieldTable{
     Field{.id = FieldId::AnyReason,
           .query = "reason.any"_L1,
           .help = QT_TRANSLATE_NOOP("Field",
-                                    "Any of the reasons why its requests did not succeed, not only "
-                                    "the one of most of them."),
+                                    "Any of the reasons why its requests failed, not only the most "
+                                    "frequent one."),
           .example = "reason.any:timeout"_L1,
           .needsStanding = true,
           .read = {.anyText = anyReason}},

@@ -91,6 +91,8 @@ class ReasonPool final
 {
 public:
     [[nodiscard]] std::shared_ptr<const BatchReasons> shared(BatchReasons reasons);
+    //! How many reasons are there, some of which no batch may have any more.
+    [[nodiscard]] qsizetype size() const { return m_named.size(); }
 
 private:
     void dropUnused();
