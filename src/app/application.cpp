@@ -40,6 +40,7 @@
 #include "shownresults.h"
 #include "statuschartview.h"
 #include "viewfiles.h"
+#include "whyfailed.h"
 #include "windowactions.h"
 #include "windowmemory.h"
 #include "windowscreenshot.h"
@@ -139,6 +140,7 @@ private:
     PeerSource m_peers;
     MainWindow m_window;
     ShownResults m_results;
+    WhyFailed m_whyFailed;
     PastSource m_past;
     ProblemBox m_problems;
     WindowMemory m_memory;
@@ -189,6 +191,7 @@ Application::Parts::Parts(const WindowCommand &command, const AdminPolicy &polic
     , m_peers(m_batches)
     , m_window(m_view, m_facets)
     , m_results(m_shown, m_batches, m_preferencesStore, m_window)
+    , m_whyFailed(m_shown, m_batches, m_window)
     , m_past(m_batches, m_view, m_window.moment(),
              [this](const QList<BatchKey> &batches, QObject *context, PastSource::Answer answer) {
                  readObservations(batches, context, std::move(answer));
@@ -515,6 +518,7 @@ void Application::Parts::tick()
     tellMonitor(&BatchMonitor::tick);
     m_window.tick(now);
     m_results.tick(now);
+    m_whyFailed.tick(now);
     if (m_connections.reload()) {
         showConnections();
         m_shown.follow(m_connections.load());

@@ -134,6 +134,13 @@ void ShownConnection::keepBaseline()
     }
 }
 
+void ShownConnection::noteReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    if (m_batches.noteReasons(batch, reasons) && m_session) {
+        m_session->keepReasons(batch, reasons);
+    }
+}
+
 void ShownConnection::forgetHistory()
 {
     if (!m_session) {
@@ -237,6 +244,7 @@ void ShownConnection::applyWishes()
     monitor.setPaused(m_isPaused);
     monitor.setWindowHidden(m_isWindowHidden);
     m_session->kept().setLimits(cacheLimits(m_preferences));
+    m_session->kept().setKeepsReasons(m_results.rules().keeping != ResultKeeping::Never);
 }
 
 void ShownConnection::showChosen(const Connection &connection)
@@ -321,6 +329,8 @@ void ShownConnection::beginSession(const Connection &connection, BatchCaches *ca
             [this](const QStringList &ids, Stamp at) { m_batches.markGone(gateway, ids, at); });
     connect(session, &GatewaySession::progressRead, &m_batches,
             [this](const SeenProgress &seen) { m_batches.noteEarlierProgress(gateway, seen); });
+    connect(session, &GatewaySession::reasonsRead, &m_batches,
+            [this](const KnownReasons &known) { m_batches.noteReasons(gateway, known); });
     connect(session, &GatewaySession::rowsDropped, &m_batches,
             [this] { m_batches.removeGateway(gateway); });
     connect(session, &GatewaySession::changesRead, &m_batches,

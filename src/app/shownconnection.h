@@ -18,11 +18,13 @@
 class AccessResolver;
 class BatchCaches;
 class BatchMonitor;
+class BatchReasons;
 class BatchTableModel;
 class GatewaySession;
 class JsonSource;
 class QNetworkAccessManager;
 class ResultSpool;
+struct Batch;
 
 //! The connection that is shown, and its session: at once with what is kept of it, however long its
 //! token takes, and once the token is there with what its gateway says. Puts the session's rows
@@ -61,6 +63,9 @@ public:
     void refresh();
     //! The user has looked: changes from now on are marked.
     void keepBaseline();
+    //! Takes over, and keeps over a restart where that is allowed, why requests of @p batch did not
+    //! succeed: its result files were read, all of them, when it was as @p batch says.
+    void noteReasons(const Batch &batch, const BatchReasons &reasons);
     //! Deletes what is kept of the shown connection, files of batches, too, and lists its batches
     //! anew.
     void forgetHistory();

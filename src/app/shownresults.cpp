@@ -10,6 +10,7 @@
 #include "countedtext.h"
 #include "curlcommand.h"
 #include "fetchedresults.h"
+#include "fetchrequest.h"
 #include "filesview.h"
 #include "gatewaysession.h"
 #include "mainwindow.h"
@@ -28,6 +29,16 @@
 namespace {
 
 constexpr qsizetype mostBatchesToSave = 10'000;
+
+//! Whether the batch, as it is now, still has the files.
+bool areResultsOf(const ResultState &state, const Batch &batch)
+{
+    const FetchRequest now = fetchRequest(batch, {ResultFileKind::Output, ResultFileKind::Error});
+    return std::ranges::all_of(now.files, [&state](const SpoolKey &key) {
+        const BatchFile *const file = fileOf(state.files, key.kind);
+        return file != nullptr && file->id == key.fileId;
+    });
+}
 
 } // namespace
 
@@ -191,7 +202,15 @@ void ShownResults::settle(const BatchResults &results)
     const bool isCertain =
         areResultsWhole(state) && (state.numbers.unreadableLines == 0 || state.numbers.failed > 0);
     if (state.batch && !state.isBatchLive && results.results() && isCertain) {
-        m_batches.noteFailedInFiles(*state.batch, state.numbers.failed);
+        noteReasons(state, *results.results());
+    }
+}
+
+void ShownResults::noteReasons(const ResultState &state, const ReadResults &results)
+{
+    const std::optional<Batch> batch = present(state.batch);
+    if (batch && areResultsOf(state, *batch)) {
+        m_shown.noteReasons(*batch, results.groups.reasons(results.numbers.failed));
     }
 }
 

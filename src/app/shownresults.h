@@ -15,6 +15,8 @@ class MainWindow;
 class RequestsView;
 class RequestsWindow;
 class ShownConnection;
+struct ReadResults;
+struct ResultState;
 
 //! Connects what the window shows of results with the gateway and the spool: of the batch in
 //! detail, and of each batch that has a window for its requests.
@@ -55,6 +57,7 @@ private:
     void takeChosen();
     void refreshWindows();
     void settle(const BatchResults &results);
+    void noteReasons(const ResultState &state, const ReadResults &results);
     void openWindow();
     void copyCurl(const QByteArray &asked);
     void saveFiles(const QList<BatchKey> &batches);

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class BatchReasons;
 class ObservedProgress;
 struct HealthBasis;
 
@@ -25,7 +26,9 @@ struct BatchStanding
     // Of a live batch, where it is known; compared by their addresses.
     std::shared_ptr<const ObservedProgress> progress{}; //!< What was seen of its progress.
     std::shared_ptr<const HealthBasis> basis{}; //!< What it is measured by.
-    std::optional<qint64> failedInFiles{}; //!< Once its result files are read, all of them.
+    // Once its result files are read, all of them.
+    std::optional<qint64> failedInFiles{}; //!< Of its requests.
+    std::shared_ptr<const BatchReasons> reasons{}; //!< Compared by its address, too.
     Stamp resultsExpireAt{}; //!< When the server deletes the first result file, where it has told.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;

@@ -465,6 +465,22 @@ constexpr std::array fieldTable{
           .read = {.valueOf = firstErrorValue<&BatchErrorView::message>,
                    .anyText = anyErrorText<&BatchErrorView::message>},
           .sample = "0000000000000000000000000000000000000000"_L1},
+    Field{.id = FieldId::Reason,
+          .key = "reason"_L1,
+          .exportKey = "reason"_L1,
+          .query = "reason"_L1,
+          .title = QT_TRANSLATE_NOOP("Field", "Reason"),
+          .help = QT_TRANSLATE_NOOP("Field",
+                                    "Why its requests failed: the most frequent reason in its "
+                                    "result files, once these are read; else its first error. "
+                                    "Numbers, ids and what is quoted are left out."),
+          .example = "reason:rate_limit"_L1,
+          .isDerived = true,
+          .isFacet = true,
+          .needsStanding = true,
+          .read = {.valueOf = reasonValue},
+          .orderOf = reasonValue,
+          .sample = "0000000000000000000000000000000000000000"_L1},
     Field{.id = FieldId::InputTokens,
           .key = "input_tokens"_L1,
           .exportKey = "input_tokens"_L1,
@@ -550,6 +566,14 @@ constexpr std::array fieldTable{
           .liesAhead = true,
           .needsStanding = true,
           .read = {.valueOf = resultsExpireValue}},
+    Field{.id = FieldId::AnyReason,
+          .query = "reason.any"_L1,
+          .help = QT_TRANSLATE_NOOP("Field",
+                                    "Any of the reasons why its requests failed, not only the most "
+                                    "frequent one."),
+          .example = "reason.any:timeout"_L1,
+          .needsStanding = true,
+          .read = {.anyText = anyReason}},
     Field{.id = FieldId::MetadataValue,
           .key = "metadata.<key>"_L1,
           .query = "meta.<key>"_L1,
@@ -600,11 +624,11 @@ constexpr bool isWhole(const Field &field)
         && (field.query.isEmpty() || !field.example.isEmpty());
 }
 
-//! Facets count words or texts. Only words of which several can be true may depend on the standing.
+//! Facets count words or texts.
 constexpr bool canBeFacet(const Field &field)
 {
     return field.read.wordsOf
-        || (field.read.valueOf && !field.needsNow && !field.needsStanding
+        || (field.read.valueOf && !field.needsNow
             && (field.kind == FieldKind::Word || field.kind == FieldKind::Text));
 }
 

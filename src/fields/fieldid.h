@@ -46,6 +46,7 @@ enum class FieldId : quint8 {
     ErrorCount,
     FirstErrorCode,
     FirstErrorMessage,
+    Reason,
     InputTokens,
     OutputTokens,
     TotalTokens,
@@ -57,6 +58,7 @@ enum class FieldId : quint8 {
     Age,
     File,
     ResultsExpire,
+    AnyReason, //!< A text of which Reason is the first.
     MetadataValue, //!< The value of one key, which is named beside the field; with a key, a column.
     Is,
     Has,

@@ -3,9 +3,11 @@
 
 #include "fieldvalues.h"
 
+#include "batchreasons.h"
 #include "completionforecast.h"
 #include "outcome.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace {
@@ -201,4 +203,14 @@ bool anyFileId(const RowView &row, const TextTest &test)
     };
     return isHit(row.batch.inputFileId()) || isHit(row.batch.outputFileId())
         || isHit(row.batch.errorFileId());
+}
+
+FieldValue reasonValue(const RowView &row)
+{
+    return fieldValue(mainReason(row.batch, row.standing));
+}
+
+bool anyReason(const RowView &row, const TextTest &test)
+{
+    return std::ranges::any_of(allReasons(row.batch, row.standing), test);
 }

@@ -102,4 +102,7 @@ FieldValue expiryOrder(const RowView &row); //!< Absent for a batch that has end
 FieldValue predictedEndOrder(const RowView &row); //!< As it was when the batch was confirmed.
 FieldValue slackOrder(const RowView &row);
 
+FieldValue reasonValue(const RowView &row);
+
 bool anyFileId(const RowView &row, const TextTest &test);
+bool anyReason(const RowView &row, const TextTest &test);

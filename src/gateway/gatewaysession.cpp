@@ -8,6 +8,7 @@
 
 #include "batchpage.h"
 #include "listingnote.h"
+#include "redactor.h"
 
 using namespace std::chrono_literals;
 
@@ -32,6 +33,7 @@ GatewaySession::GatewaySession(GatewayNumber gateway, QNetworkAccessManager &net
     connect(&m_kept, &KeptBatches::rowsRead, this, &GatewaySession::rowsArrived);
     connect(&m_kept, &KeptBatches::goneRead, this, &GatewaySession::rowsVanished);
     connect(&m_kept, &KeptBatches::progressRead, this, &GatewaySession::progressRead);
+    connect(&m_kept, &KeptBatches::reasonsRead, this, &GatewaySession::reasonsRead);
     connect(&m_kept, &KeptBatches::readingBegunAnew, this, &GatewaySession::rowsDropped);
     connect(&m_kept, &KeptBatches::changesRead, this, &GatewaySession::changesRead);
     connect(&m_kept, &KeptBatches::problemFound, this, &GatewaySession::noteState);
@@ -103,6 +105,21 @@ RefreshState GatewaySession::state() const
         state.cachedAt = m_kept.confirmedAt();
     }
     return state;
+}
+
+void GatewaySession::keepReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    const Redactor redactor(m_access ? m_access->token : QString());
+    const auto redacted = [&redactor](const QByteArray &text) {
+        return redactor.redacted(QString::fromUtf8(text)).toUtf8();
+    };
+    std::vector<BatchReasons::Counted> kept;
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+        const BatchReason &reason = reasons.reason(i);
+        kept.push_back({{reason.httpStatus, redacted(reason.code), redacted(reason.message)},
+                        reasons.count(i)});
+    }
+    m_kept.keepReasons(batch, {reasons.failed(), std::move(kept), reasons.others()});
 }
 
 void GatewaySession::keepListing()

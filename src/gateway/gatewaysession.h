@@ -45,6 +45,8 @@ public:
     [[nodiscard]] BatchMonitor &monitor() { return m_monitor; }
     [[nodiscard]] KeptBatches &kept() { return m_kept; }
 
+    //! As KeptBatches, but without the token.
+    void keepReasons(const Batch &batch, const BatchReasons &reasons);
     //! Keeps what is known of the list now. To be called before the end of the program.
     void keepListing();
 
@@ -56,6 +58,9 @@ Q_SIGNALS:
     //! What was seen of the progress of live rows before this program began; after their
     //! rowsArrived().
     void progressRead(const SeenProgress &seen);
+    //! Why requests of batches did not succeed, whose result files an earlier run had read; after
+    //! their rowsArrived().
+    void reasonsRead(const KnownReasons &reasons);
     //! The cache is read anew: the rows that arrived so far are void.
     void rowsDropped();
     //! Which batches of this gateway differ from when the user last looked.

@@ -64,6 +64,9 @@ void KeptBatches::read(std::unique_ptr<BatchCache> cache)
             m_keptMeanwhile.clear();
         }
     });
+    if (!m_keepsReasons) {
+        m_cache->forgetReasons();
+    }
     m_cache->load(m_gateway);
 }
 
@@ -130,6 +133,21 @@ void KeptBatches::keepBaseline(Stamp at)
 {
     if (m_cache) {
         m_cache->saveBaseline(at);
+    }
+}
+
+void KeptBatches::keepReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    if (m_cache && m_keepsReasons) {
+        m_cache->saveReasons(batch, reasons);
+    }
+}
+
+void KeptBatches::setKeepsReasons(bool keeps)
+{
+    const bool kept = std::exchange(m_keepsReasons, keeps);
+    if (m_cache && kept && !keeps) {
+        m_cache->forgetReasons();
     }
 }
 
@@ -243,6 +261,9 @@ void KeptBatches::handOut(const CachedSlice &slice)
     }
     if (!slice.progress.empty()) {
         Q_EMIT progressRead(slice.progress);
+    }
+    if (!slice.reasons.empty()) {
+        Q_EMIT reasonsRead(slice.reasons);
     }
 }
 

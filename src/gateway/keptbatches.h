@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchreasons.h"
 #include "batchstanding.h"
 #include "cachelimits.h"
 #include "confirmedbatches.h"
@@ -55,6 +56,11 @@ public:
     //! The user has looked: changes from now on are marked after a restart, too.
     void keepBaseline(Stamp at);
 
+    //! Keeps why requests of @p batch did not succeed, until it has other files.
+    void keepReasons(const Batch &batch, const BatchReasons &reasons);
+    //! False: keepReasons() does nothing from now on, and what it kept is deleted.
+    void setKeepsReasons(bool keeps);
+
     //! Takes @p token out of what is kept of rows, and hands these rows out anew. Where it @p
     //! isOther than the one that the rows came with, all are looked through; else only rows that an
     //! older version kept.
@@ -91,6 +97,8 @@ Q_SIGNALS:
     void goneRead(const QStringList &ids, Stamp at);
     //! What was seen of the progress of live rows, after rowsRead().
     void progressRead(const SeenProgress &seen);
+    //! Of batches whose result files were read, after rowsRead().
+    void reasonsRead(const KnownReasons &reasons);
     //! The rows that were read so far are void, and come again.
     void readingBegunAnew();
     void changesRead(Stamp since, const std::vector<BatchChange> &changes);
@@ -113,6 +121,7 @@ private:
     Connection m_connection;
     std::unique_ptr<BatchCache> m_cache; //!< Null until it is opened.
     CacheLimits m_limits;
+    bool m_keepsReasons = true;
     Stamp m_thinnedAt;
     bool m_isLoading;
     Stamp m_confirmedAt;

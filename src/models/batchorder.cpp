@@ -139,6 +139,7 @@ BatchOrder::Key::Key(const ColumnId &id, Qt::SortOrder order)
     , metadataKey(id.metadataKey.toUtf8())
     , orderOf(isSortable(id) ? sortReaderOf(fieldOf(id.field)) : unordered)
     , needsStanding(fieldOf(id.field).needsStanding)
+    , isForecast(needsStanding && fieldOf(id.field).needsNow)
 { }
 
 FieldValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
@@ -152,9 +153,10 @@ FieldValue BatchOrder::Key::valueOf(int row, const BatchRows &batches,
     if (!needsStanding) {
         return orderOf(view);
     }
-    // Only forecasts depend on the standing, and most batches have none.
-    return canBeForecast(view.batch.status()) ? orderOf({view.batch, standings.at(row), {}})
-                                              : FieldValue();
+    // Most batches have no forecast, which their status says.
+    return !isForecast || canBeForecast(view.batch.status())
+        ? orderOf({view.batch, standings.at(row), {}})
+        : FieldValue();
 }
 
 BatchOrder::BatchOrder(const ColumnId &column, Qt::SortOrder direction)

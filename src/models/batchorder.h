@@ -74,6 +74,7 @@ private:
         QByteArray metadataKey; //!< The column's, as UTF-8; null for a field.
         FieldValue (*orderOf)(const RowView &row); //!< Null for a key of the metadata.
         bool needsStanding;
+        bool isForecast;
     };
 
     static void sortBy(const Key &key, std::vector<int> &rows, const BatchRows &batches,

@@ -81,6 +81,14 @@ bool readsStanding(const Field &field)
     return field.needsStanding || field.textOf || field.toolTipOf || field.spokenOf;
 }
 
+//! Whether what was read in the result files of one batch holds for the other: the same batch, as
+//! it was at another time.
+bool hasSameFiles(const BatchRow &batch, const BatchRow &other)
+{
+    return batch.status() == other.status() && batch.outputFileId() == other.outputFileId()
+        && batch.errorFileId() == other.errorFileId();
+}
+
 // What delegates ask for, whatever the column.
 QVariant rowData(const BatchRow &batch, int role)
 {
@@ -321,6 +329,9 @@ BatchTableModel::Update BatchTableModel::update(const Arrival &arrival)
         ErrorFileHabit &habit = m_held[batch.gateway()].errorFiles;
         habit.remove(m_batches.row(row));
         habit.add(batch);
+        if (m_standings.hasReasons(row) && !hasSameFiles(m_batches.row(row), batch)) {
+            m_standings.setReasons(row, nullptr);
+        }
         const bool isOther = m_batches.replace(row, batch, arrival.words);
         noteProgress(row, batch, confirmedAt);
         if (m_standings.confirm(row, batch.status(), confirmedAt) || isOther) {
@@ -390,13 +401,31 @@ void BatchTableModel::noteEarlierProgress(GatewayNumber gateway, const SeenProgr
     }
 }
 
-void BatchTableModel::noteFailedInFiles(const BatchKey &batch, qint64 failed)
+bool BatchTableModel::noteReasons(const Batch &batch, const BatchReasons &reasons)
 {
-    const std::optional<int> row = rowOf(batch);
-    if (row && m_standings.setFailedInFiles(*row, failed)) {
-        announceRows({*row});
+    const BatchRows read(std::span(&batch, 1));
+    const std::optional<int> row = rowOf(keyOf(batch));
+    if (!row || !hasSameFiles(m_batches.row(*row), read[0])) {
+        return false;
+    }
+    return noteReasons(batch.gateway, {{batch.id, reasons}});
+}
+
+bool BatchTableModel::noteReasons(GatewayNumber gateway, const KnownReasons &known)
+{
+    std::vector<int> rows;
+    for (const auto &[id, reasons] : known) {
+        const std::optional<int> row = rowOf({gateway, id});
+        if (row && m_standings.setReasons(*row, m_reasons.shared(reasons))) {
+            rows.push_back(*row);
+        }
+    }
+    const bool areNew = !rows.empty();
+    if (areNew) {
+        announceRows(sorted(std::move(rows)));
         Q_EMIT batchesChanged();
     }
+    return areNew;
 }
 
 void BatchTableModel::noteResultExpiry(const std::vector<std::pair<BatchKey, Stamp>> &expiry)

@@ -83,10 +83,14 @@ public:
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
     //! What was seen of the progress of live batches of the gateway before this program began.
     void noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen);
-    //! How many requests of the batch failed by its result files, all of which were read.
-    void noteFailedInFiles(const BatchKey &batch, qint64 failed);
     //! When the server deletes the first result file of each of these batches.
     void noteResultExpiry(const std::vector<std::pair<BatchKey, Stamp>> &expiry);
+    //! What was found in the result files of @p batch, as it was when they were read, all of them.
+    //! It holds until the batch has another status or other files. Whether it still does, and is
+    //! new.
+    bool noteReasons(const Batch &batch, const BatchReasons &reasons);
+    //! The same of several batches of the gateway, whose files are certain to be these.
+    bool noteReasons(GatewayNumber gateway, const KnownReasons &known);
     //! From where on a live batch is unwell, and how long its stages usually last.
     void setHealthThresholds(const HealthThresholds &thresholds);
     void setPeers(const PeerGroups &groups);
@@ -243,6 +247,7 @@ private:
 
     BatchSet m_batches;
     BatchStandings m_standings;
+    ReasonPool m_reasons;
     std::optional<PastBatches> m_past;
     std::array<Held, gatewayNumberCount> m_held; //!< By gateway.
     int m_mostRows = mostRowsOfGateway;

@@ -79,8 +79,8 @@ QList<CountedText> keysIn(const BatchRows &batches, const std::atomic_bool &isCa
     return tally.mostFrequentFirst(mostKeys);
 }
 
-QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field,
-                            const std::atomic_bool &isCancelled)
+QList<CountedText> valuesIn(const BatchRows &batches, const BatchStandings &standings,
+                            const QueryFieldKey &field, const std::atomic_bool &isCancelled)
 {
     TextTally tally(mostDistinct);
     const auto add = [&tally](QByteArrayView text) {
@@ -89,12 +89,13 @@ QList<CountedText> valuesIn(const BatchRows &batches, const QueryFieldKey &field
     };
     const FieldReader<RowView> &reader = fieldOf(field.field).read;
     const QByteArray key = field.key.toUtf8();
-    const BatchStanding any;
+    const bool needsStanding = fieldOf(field.field).needsStanding;
     for (int row = 0; row < batches.size() && !isCancelled; ++row) {
         if (!batches.has(row)) {
             continue;
         }
-        const RowView view{batches[row], any, {}};
+        const BatchStanding standing = needsStanding ? standings.at(row) : BatchStanding();
+        const RowView view{batches[row], standing, {}};
         if (reader.anyTextOfKey != nullptr) {
             reader.anyTextOfKey(view, key, add);
         } else if (reader.anyText != nullptr) {
@@ -142,9 +143,10 @@ void QueryValueSource::lookUp(const QueryFieldKey &field)
 {
     m_wanted = field;
     m_job.start(
-        [batches = m_batches.rows(), field](const std::atomic_bool &isCancelled) {
+        [batches = m_batches.rows(), standings = m_batches.standings(),
+         field](const std::atomic_bool &isCancelled) {
             return isOfKeys(field) ? keysIn(batches, isCancelled)
-                                   : valuesIn(batches, field, isCancelled);
+                                   : valuesIn(batches, standings, field, isCancelled);
         },
         [this, field, version = m_version](const QList<CountedText> &values) {
             m_known.insert(field.name(), {values, version});

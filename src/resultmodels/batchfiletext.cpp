@@ -217,6 +217,11 @@ QString filesToFetchText(const BatchFiles &files)
             isKnown = isKnown && file.bytes;
         }
     }
+    return filesToFetchText(count, bytes, isKnown);
+}
+
+QString filesToFetchText(int count, qint64 bytes, bool isKnown)
+{
     const QString counted = FileText::tr("%n file(s)", nullptr, count);
     if (isKnown) {
         return FileText::tr("%1, %2", "files, size").arg(counted, sizeText(bytes));

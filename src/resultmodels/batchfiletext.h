@@ -28,3 +28,5 @@
 
 //! What would be fetched to read @p files: "2 files, 12.3 MB". Files that are here do not count.
 [[nodiscard]] QString filesToFetchText(const BatchFiles &files);
+//! The same for so many files; not @p isKnown: the server does not say how large some of them are.
+[[nodiscard]] QString filesToFetchText(int count, qint64 bytes, bool isKnown);

@@ -7,19 +7,11 @@
 #include "errorhint.h"
 #include "requestoutcometext.h"
 #include "servertext.h"
-
-#include <QLocale>
+#include "sharetext.h"
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString percentText(qint64 count, qint64 all)
-{
-    const double share = all > 0 ? static_cast<double>(count) / static_cast<double>(all) : 0.;
-    return count > 0 && share < 0.001 ? u"< 0.1 %"_s
-                                      : QLocale().toString(100 * share, 'f', 1) + u" %"_s;
-}
 
 QString statusOf(const ErrorGroup &group)
 {
@@ -144,7 +136,7 @@ QString ErrorGroupModel::textOf(int row, Column column) const
     case Count:
         return countText(group.count);
     case Share:
-        return percentText(group.count, m_results->numbers.requests());
+        return shareText(group.count, m_results->numbers.requests());
     case ColumnCount:
         break;
     }
@@ -164,7 +156,7 @@ QString ErrorGroupModel::textOfAll(Column column) const
     case Count:
         return countText(all);
     case Share:
-        return percentText(all, all);
+        return shareText(all, all);
     case ColumnCount:
         break;
     }

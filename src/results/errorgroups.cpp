@@ -39,6 +39,15 @@ void addSample(ErrorGroup &group, QByteArrayView message)
 
 } // namespace
 
+BatchReason reasonOf(const ErrorGroup &group)
+{
+    // A line that says nothing but that the request failed gives a reason, too.
+    const bool saysNothing = !group.httpStatus && group.code.isEmpty() && group.message.isEmpty();
+    return {group.httpStatus,
+            saysNothing ? QByteArray(requestOutcomeKey(group.outcome).data()) : group.code,
+            group.message};
+}
+
 std::optional<int> ErrorGroups::add(const RequestResult &result)
 {
     if (result.outcome == RequestOutcome::Succeeded) {
@@ -81,6 +90,21 @@ void ErrorGroups::append(const ErrorGroups &later)
         }
     }
     m_batch += later.m_batch;
+}
+
+BatchReasons ErrorGroups::reasons(qint64 failed) const
+{
+    std::vector<BatchReasons::Counted> reasons;
+    qint64 others = 0;
+    for (std::size_t number = 0; number < m_groups.size(); ++number) {
+        const ErrorGroup &group = m_groups[number];
+        if (number == mostGroups) {
+            others += group.count;
+        } else {
+            reasons.push_back({reasonOf(group), group.count});
+        }
+    }
+    return {failed, std::move(reasons), others};
 }
 
 std::vector<int> ErrorGroups::largestFirst() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchreasons.h"
 #include "requestresult.h"
 
 #include <QByteArrayList>
@@ -27,6 +28,9 @@ struct ErrorGroup
     friend bool operator==(const ErrorGroup &, const ErrorGroup &) = default;
 };
 
+//! What the requests of the group have in common, as fields and queries name it.
+[[nodiscard]] BatchReason reasonOf(const ErrorGroup &group);
+
 //! Counts the requests that did not succeed by HTTP status, code and normalised message, of one
 //! batch or many. A group has a number, by which its requests can be found again.
 class ErrorGroups final
@@ -46,6 +50,8 @@ public:
     [[nodiscard]] qint64 count() const { return m_count; }
     //! By their number.
     [[nodiscard]] const std::vector<ErrorGroup> &groups() const { return m_groups; }
+    //! As what is kept of one batch, of whose requests @p failed failed.
+    [[nodiscard]] BatchReasons reasons(qint64 failed) const;
     //! The numbers of the groups, the largest first; of equal ones, that which came first.
     [[nodiscard]] std::vector<int> largestFirst() const;
 

@@ -98,12 +98,17 @@ bool BatchStandings::setErrorFilesUsual(GatewayNumber gateway, bool areUsual)
     return std::exchange(m_gateways[gateway].areErrorFilesUsual, areUsual) != areUsual;
 }
 
-bool BatchStandings::setFailedInFiles(int row, qint64 failed)
+bool BatchStandings::setReasons(int row, const std::shared_ptr<const BatchReasons> &reasons)
 {
-    const auto known = m_failedInFiles.constFind(row);
-    const bool isNew = known == m_failedInFiles.cend() || *known != failed;
+    const std::shared_ptr<const BatchReasons> *const known = m_reasons.find(row);
+    if (!reasons) {
+        const bool wasKnown = known != nullptr;
+        m_reasons.remove(row);
+        return wasKnown;
+    }
+    const bool isNew = known == nullptr || **known != *reasons;
     if (isNew) {
-        m_failedInFiles.insert(row, failed);
+        m_reasons.set(row, reasons);
     }
     return isNew;
 }
@@ -176,8 +181,8 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
-    const QHash<int, qint64> failedInFiles = std::exchange(m_failedInFiles, {});
     const QHash<int, Stamp> expireAt = std::exchange(m_resultsExpireAt, {});
+    const SparseRows<std::shared_ptr<const BatchReasons>> reasons = std::exchange(m_reasons, {});
     const SparseRows<LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
         if (now[static_cast<std::size_t>(row)]) {
@@ -190,9 +195,9 @@ void BatchStandings::renumber(const RowNumbersNow &now)
             m_goneAt.insert(*row, gone.value());
         }
     }
-    for (auto failed = failedInFiles.cbegin(); failed != failedInFiles.cend(); ++failed) {
-        if (const std::optional<int> row = now[static_cast<std::size_t>(failed.key())]) {
-            m_failedInFiles.insert(*row, failed.value());
+    for (const int before : reasons.rows()) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(before)]) {
+            m_reasons.set(*row, *reasons.find(before));
         }
     }
     for (auto expiry = expireAt.cbegin(); expiry != expireAt.cend(); ++expiry) {
@@ -224,8 +229,9 @@ BatchStanding BatchStandings::at(int row) const
     standing.isGone = m_goneAt.contains(row);
     standing.isStale = !standing.isGone && isStale(row);
     standing.isErrorFileUsual = gatewayOf(row).areErrorFilesUsual;
-    if (const auto failed = m_failedInFiles.constFind(row); failed != m_failedInFiles.cend()) {
-        standing.failedInFiles = *failed;
+    if (const std::shared_ptr<const BatchReasons> *const reasons = m_reasons.find(row)) {
+        standing.failedInFiles = (*reasons)->failed();
+        standing.reasons = *reasons;
     }
     standing.resultsExpireAt = m_resultsExpireAt.value(row);
     if (!isTerminal(m_rows[row].status)) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "batchkey.h"
+#include "batchreasons.h"
 #include "batchstanding.h"
 #include "changelog.h"
 #include "chunkedlist.h"
@@ -38,8 +39,10 @@ public:
     //! Sets isErrorFileUsual for every row of this gateway. Whether that changes.
     bool setErrorFilesUsual(GatewayNumber gateway, bool areUsual);
 
-    //! Notes how many requests failed by the result files of the row. Whether that is new.
-    bool setFailedInFiles(int row, qint64 failed);
+    //! What was found in the result files of the row, all of which were read; null: not read yet.
+    //! Whether that is new.
+    bool setReasons(int row, const std::shared_ptr<const BatchReasons> &reasons);
+    [[nodiscard]] bool hasReasons(int row) const { return m_reasons.find(row) != nullptr; }
 
     //! Notes when the server deletes the first result file of the row. Whether that is new.
     bool setResultsExpireAt(int row, Stamp at);
@@ -107,7 +110,7 @@ private:
     Stamp m_asOf;
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
-    QHash<int, qint64> m_failedInFiles; //!< Of the few rows whose files were read.
+    SparseRows<std::shared_ptr<const BatchReasons>> m_reasons; //!< Where files were read.
     QHash<int, Stamp> m_resultsExpireAt; //!< Of rows whose files the server was asked about.
     SparseRows<LiveRow> m_live;
     ChangeLog m_changes;

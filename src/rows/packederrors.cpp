@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The number of errors, and then each: a byte of flags, the texts that differ from those of the
+// The number of errors, the reason that the first one is, and then each: a byte of flags, the texts that differ from those of the
 // error before, each behind its length, and the line if there is one.
 
 #include "packederrors.h"
 
 #include "batch.h"
+#include "batchreasons.h"
+#include "normalisedmessage.h"
 #include "wholetext.h"
 
 #include <algorithm>
@@ -29,6 +31,19 @@ void append(QByteArray &out, const QString &text)
     const QByteArray utf8 = wholeText(text).toUtf8();
     append(out, text.isNull() ? qint32(-1) : static_cast<qint32>(utf8.size()));
     out.append(utf8);
+}
+
+void append(QByteArray &out, const QByteArray &utf8)
+{
+    append(out, static_cast<qint32>(utf8.size()));
+    out.append(utf8);
+}
+
+//! Read for each row of a table, and computed once.
+QByteArray reasonOf(const BatchError &error)
+{
+    return reasonText({.code = wholeText(error.code).toUtf8(),
+                       .message = normalisedMessage(wholeText(error.message).toUtf8())});
 }
 
 bool isSame(const QString &a, const QString &b)
@@ -75,6 +90,7 @@ QByteArray packedErrors(const QList<BatchError> &errors)
         return out;
     }
     append(out, static_cast<qint32>(errors.size()));
+    append(out, reasonOf(errors.front()));
     const BatchError *before = nullptr;
     for (const BatchError &error : errors) {
         const quint8 flags = flagsOf(error, std::exchange(before, &error));
@@ -100,6 +116,15 @@ qsizetype errorCount(QByteArrayView packed)
     return packed.isEmpty() ? 0 : takeNumber<qint32>(packed);
 }
 
+QByteArrayView firstReason(QByteArrayView packed)
+{
+    if (packed.isEmpty()) {
+        return {};
+    }
+    takeNumber<qint32>(packed);
+    return takeText(packed);
+}
+
 std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most)
 {
     std::vector<BatchErrorView> errors;
@@ -107,6 +132,7 @@ std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most)
         return errors;
     }
     const qsizetype count = std::min<qsizetype>(takeNumber<qint32>(packed), most);
+    takeText(packed); // The reason.
     errors.reserve(static_cast<std::size_t>(count));
     BatchErrorView error;
     for (qsizetype i = 0; i < count; ++i) {

@@ -24,5 +24,7 @@ struct BatchErrorView
 [[nodiscard]] QByteArray packedErrors(const QList<BatchError> &errors);
 
 [[nodiscard]] qsizetype errorCount(QByteArrayView packed);
+//! The reasonText() of the first error; empty where there is none.
+[[nodiscard]] QByteArrayView firstReason(QByteArrayView packed);
 //! The first @p most errors.
 [[nodiscard]] std::vector<BatchErrorView> errorViews(QByteArrayView packed, qsizetype most);

@@ -209,6 +209,16 @@ void BatchCache::saveBaseline(Stamp at)
     run([at](CacheFile &file) { file.saveBaseline(at); });
 }
 
+void BatchCache::saveReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    run([batch, reasons](CacheFile &file) { file.saveReasons(batch, reasons); });
+}
+
+void BatchCache::forgetReasons()
+{
+    run(&CacheFile::forgetReasons);
+}
+
 void BatchCache::redact(const Redactor &redactor, bool isOther, GatewayNumber gateway)
 {
     redactAfter(0, redactor, isOther, gateway);

@@ -48,6 +48,11 @@ public:
     void saveListing(const QByteArray &listing);
     //! The user has looked: CacheContents::changes are those from now on.
     void saveBaseline(Stamp at);
+    //! Keeps what was read in the result files of @p batch, all of them, until its row has others.
+    //! Does nothing where the row is not kept.
+    void saveReasons(const Batch &batch, const BatchReasons &reasons);
+    //! Deletes all that saveReasons() kept.
+    void forgetReasons();
     //! Takes a token out of rows that an older version kept with it, or, where it @p isOther than
     //! the one that the rows came with, of all. Answers with rowsRedacted() for each slice that had
     //! it, and then with redacted().

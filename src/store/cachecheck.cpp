@@ -46,6 +46,10 @@ constexpr std::array walks{
          " WHERE (place, key) > (?, ?) ORDER BY place, key LIMIT ?"_L1},
     Walk{"SELECT key, at, 1 FROM observation WHERE (key, at) > (?, ?) ORDER BY key, at LIMIT ?"_L1},
     Walk{"SELECT key, 0, 1 FROM change WHERE (key, 0) > (?, ?) ORDER BY key LIMIT ?"_L1},
+    Walk{"SELECT key, 0, instr(files, x'00') >= 0 FROM reading"
+         " WHERE (key, 0) > (?, ?) ORDER BY key LIMIT ?"_L1},
+    Walk{"SELECT key, rank, instr(coalesce(message, ''), x'00') >= 0 FROM reason"
+         " WHERE (key, rank) > (?, ?) ORDER BY key, rank LIMIT ?"_L1},
     Walk{"SELECT name, 0, instr(coalesce(value, ''), x'00') >= 0 FROM note"
          " WHERE (name, 0) > (?, ?) ORDER BY name LIMIT ?"_L1,
          true},

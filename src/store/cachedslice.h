@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "batchreasons.h"
 #include "batchrows.h"
 #include "confirmedbatches.h"
 #include "observation.h"
@@ -24,4 +25,5 @@ struct CachedSlice
     BatchRows batches; //!< Packed by the thread that read them.
     std::vector<CachedStanding> standings; //!< One for each row of `batches`.
     SeenProgress progress; //!< Of live rows whose progress was seen.
+    KnownReasons reasons; //!< Of rows whose result files were read.
 };

@@ -171,6 +171,16 @@ void CacheFile::saveBaseline(Stamp at)
     write([at](CacheWriter &writer) { writer.saveBaseline(at); });
 }
 
+void CacheFile::saveReasons(const Batch &batch, const BatchReasons &reasons)
+{
+    write([&](CacheWriter &writer) { writer.saveReasons(batch, reasons); });
+}
+
+void CacheFile::forgetReasons()
+{
+    write([](CacheWriter &writer) { writer.forgetReasons(); });
+}
+
 void CacheFile::prune(const CacheLimits &limits, Stamp now)
 {
     if (limits.age) {

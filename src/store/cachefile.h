@@ -35,6 +35,9 @@ public:
     //! Does nothing if rows that @p listing may speak of were lost since contents().
     void saveListing(const QByteArray &listing);
     void saveBaseline(Stamp at);
+    //! What was read in the result files of @p batch; nothing where the batch is not kept.
+    void saveReasons(const Batch &batch, const BatchReasons &reasons);
+    void forgetReasons();
     //! Deletes terminal or gone batches beyond the limits, the oldest first. Each limit of the size
     //! is said to be reached once in the life of the file.
     void prune(const CacheLimits &limits, Stamp now);

@@ -28,8 +28,8 @@ struct KeptRows
 
 QString rowsWhere(const QString &condition)
 {
-    return u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed FROM batch JOIN json "
-           "USING (key) "_s
+    return u"SELECT id, text, confirmed_at, confirmed_by, gone_at, is_listed, batch.key, files, "
+           "reading.failed, others FROM batch JOIN json USING (key) LEFT JOIN reading USING (key) "_s
         + condition;
 }
 
@@ -42,6 +42,14 @@ void KeptRows::append(const QSqlQuery &row)
                                                               : Confirmation::Call::Get};
     standings.push_back(
         {confirmation, Stamp::fromMSecs(row.value(4).toLongLong()), row.value(5).toBool()});
+}
+
+std::optional<CachedReading> readingIn(const QSqlQuery &row)
+{
+    return row.isNull(7) ? std::nullopt
+                         : std::optional<CachedReading>(
+                             {row.value(6).toLongLong(), row.value(7).toString(),
+                              row.value(8).toLongLong(), row.value(9).toLongLong()});
 }
 
 //! Decodes all rows by one call, in which the decoder shares texts that repeat from row to row.
@@ -95,17 +103,21 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
     // Goes on after an id, because places may change between two calls. Orders by key, too,
     // because a server whose list has no order can cause equal places.
     const QString sql = after.isNull()
-        ? rowsWhere(u"ORDER BY place DESC, key DESC LIMIT ?"_s)
+        ? rowsWhere(u"ORDER BY place DESC, batch.key DESC LIMIT ?"_s)
         : rowsWhere(u"WHERE (place, batch.key) < (SELECT place, key FROM batch WHERE id = ?) "
-                    "ORDER BY place DESC, key DESC LIMIT ?"_s);
+                    "ORDER BY place DESC, batch.key DESC LIMIT ?"_s);
     m_file.run(sql, after.isNull() ? QVariantList{count} : QVariantList{after, count});
     Part part;
     KeptRows rows;
+    QHash<QString, CachedReading> readings; // Of few, by their ids.
     int found = 0;
     while (m_file.next(sql)) {
         const QSqlQuery &row = m_file.query(sql);
         ++found;
         rows.append(row);
+        if (const std::optional<CachedReading> reading = readingIn(row)) {
+            readings.insert(rows.ids.last(), *reading);
+        }
         if (found == count) {
             part.lastId = rows.ids.last();
         }
@@ -115,6 +127,7 @@ CacheReader::Part CacheReader::read(const QString &after, int count, GatewayNumb
     }
     decode(rows, gateway, part.slice);
     part.slice.progress = progressOfLive(part.slice);
+    part.slice.reasons = reasonsOf(part.slice, readings);
     // Another program may have deleted the row since it was read: then no row is found after it.
     if (found == 0 && !after.isNull()) {
         const QVariant kept = m_file.value(u"SELECT count(*) FROM batch WHERE id = ?"_s, {after});
@@ -202,6 +215,21 @@ SeenProgress CacheReader::progressOfLive(const CachedSlice &slice)
         }
     }
     return seen;
+}
+
+KnownReasons CacheReader::reasonsOf(const CachedSlice &slice,
+                                    const QHash<QString, CachedReading> &readings)
+{
+    KnownReasons reasons;
+    for (int row = 0; !readings.isEmpty() && row < slice.batches.size(); ++row) {
+        const QString id = QString::fromUtf8(slice.batches[row].id());
+        const auto reading = readings.constFind(id);
+        // Another window may have kept a later row, and what was read of an earlier one after that.
+        if (reading != readings.cend() && reading->files == filesText(slice.batches[row])) {
+            reasons.emplace_back(id, readReasons(m_file, *reading));
+        }
+    }
+    return reasons;
 }
 
 QByteArray CacheReader::json(const QString &id)

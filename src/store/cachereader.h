@@ -5,6 +5,7 @@
 
 #include "cachecontents.h"
 #include "cachedslice.h"
+#include "cachereasons.h"
 #include "observation.h"
 
 class SqliteFile;
@@ -39,6 +40,8 @@ public:
 private:
     [[nodiscard]] std::vector<BatchChange> changes();
     [[nodiscard]] SeenProgress progressOfLive(const CachedSlice &slice);
+    [[nodiscard]] KnownReasons reasonsOf(const CachedSlice &slice,
+                                         const QHash<QString, CachedReading> &readings);
 
     SqliteFile &m_file;
 };

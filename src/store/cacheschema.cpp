@@ -12,13 +12,30 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int applicationId = 0x42644b31; // "BdK1"
-constexpr int version = 2;
+constexpr int version = 3;
 
 // The rows' texts are in a table of their own, so that what every refresh writes stays small.
 constexpr auto changeTable = // Rows that differ from when the user last looked.
     "CREATE TABLE change ("
     " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
     " before TEXT)"_L1; // The status then; NULL: the row was not there.
+
+// What was read in the result files of a batch, all of them.
+constexpr auto readingTable =
+    "CREATE TABLE reading ("
+    " key INTEGER PRIMARY KEY REFERENCES batch ON DELETE CASCADE,"
+    " files TEXT NOT NULL," // Which they were: it holds for no others.
+    " failed INTEGER NOT NULL,"
+    " others INTEGER NOT NULL)"_L1; // Requests that have none of the reasons.
+constexpr auto reasonTable =
+    "CREATE TABLE reason ("
+    " key INTEGER NOT NULL REFERENCES reading ON DELETE CASCADE,"
+    " rank INTEGER NOT NULL,"
+    " http_status INTEGER,"
+    " code BLOB,"
+    " message BLOB,"
+    " count INTEGER NOT NULL,"
+    " PRIMARY KEY (key, rank)) WITHOUT ROWID"_L1;
 
 constexpr std::array tables{
     "CREATE TABLE batch ("
@@ -48,6 +65,8 @@ constexpr std::array tables{
     " failed INTEGER,"
     " PRIMARY KEY (key, at)) WITHOUT ROWID"_L1,
     changeTable,
+    readingTable,
+    reasonTable,
     "CREATE TABLE note ("
     " name TEXT PRIMARY KEY,"
     " value BLOB) WITHOUT ROWID"_L1,
@@ -60,14 +79,18 @@ constexpr std::array fromVersion1{
     "DELETE FROM note WHERE name IN ('habits', 'walk_after', 'walk_rows')"_L1,
 };
 
-template <typename Statements> bool runAll(SqliteFile &file, const Statements &statements)
+constexpr std::array fromVersion2{readingTable, reasonTable};
+
+//! @p fileVersion is that of the file once all are run.
+template <typename Statements>
+bool runAll(SqliteFile &file, const Statements &statements, int fileVersion = version)
 {
     return file.write([&] {
         for (const QLatin1StringView statement : statements) {
             file.run(statement);
         }
         file.run(u"PRAGMA application_id = %1"_s.arg(applicationId));
-        file.run(u"PRAGMA user_version = %1"_s.arg(version));
+        file.run(u"PRAGMA user_version = %1"_s.arg(fileVersion));
     });
 }
 
@@ -99,7 +122,8 @@ bool createCacheSchema(SqliteFile &file)
 
 bool upgradeCacheSchema(SqliteFile &file)
 {
-    return runAll(file, fromVersion1);
+    const bool isFirst = file.value(u"PRAGMA user_version"_s).toInt() < 2;
+    return (!isFirst || runAll(file, fromVersion1, 2)) && runAll(file, fromVersion2);
 }
 
 bool setCachePragmas(SqliteFile &file)

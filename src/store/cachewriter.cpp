@@ -261,6 +261,7 @@ void CacheWriter::update(const Row &row, const Confirmation &confirmation)
                    << confirmation.at.msecs() << static_cast<int>(confirmation.call) << *row.key);
     if (row.json != batch.rawJson) {
         m_file.run(u"UPDATE json SET text = ? WHERE key = ?"_s, {batch.rawJson, *row.key});
+        dropFormerReasons(m_file, *row.key, batch);
         if (row.progress != progressOfRow(batch)) {
             observe(row, confirmation.at);
         }
@@ -350,6 +351,9 @@ CacheWriter::Redacted CacheWriter::redact(const Redactor &redactor, qint64 key, 
         if (batch) {
             result.ids.append(row.value(1).toString());
         }
+    }
+    if (result.lastKey) {
+        dropReasonsWith(m_file, redactor, key, *result.lastKey);
     }
     for (const auto &[rowKey, text] : texts) {
         if (text.isNull()) {

@@ -5,6 +5,7 @@
 
 #include "cachecontents.h"
 #include "cachelimits.h"
+#include "cachereasons.h"
 #include "confirmedbatches.h"
 
 #include <span>
@@ -25,6 +26,12 @@ public:
     void markGone(const QStringList &ids, Stamp at);
     //! From now on, changes are noted. Before the first call none are.
     void saveBaseline(Stamp at);
+    //! What was read in the result files of @p batch; nothing where the batch is not kept.
+    void saveReasons(const Batch &batch, const BatchReasons &reasons)
+    {
+        ::saveReasons(m_file, batch, reasons);
+    }
+    void forgetReasons() { deleteAllReasons(m_file); }
     void saveNote(QLatin1StringView name, const QVariant &value);
 
     //! Deletes observations that tell little more than the one before: the older they are, the more

@@ -21,6 +21,7 @@ FacetTally::FacetTally(const QueryFieldKey &field)
     , m_key(field.key.toUtf8())
     , m_valueOf(fieldOf(field.field).read.valueOf)
     , m_wordsOf(fieldOf(field.field).read.wordsOf)
+    , m_asksForStanding(m_wordsOf != nullptr || fieldOf(field.field).needsStanding)
     , m_counts(mostWords)
 {
     Q_ASSERT(fieldOf(field.field).words == nullptr

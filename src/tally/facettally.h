@@ -10,14 +10,14 @@
 #include <deque>
 #include <vector>
 
-//! Counts the values of one field, row by row. The rows must outlive it.
+//! Counts the values of one field, row by row. The rows and standings must outlive it.
 class FacetTally final
 {
 public:
     explicit FacetTally(const QueryFieldKey &field);
 
     //! Whether add() reads the standing.
-    [[nodiscard]] bool asksForStanding() const { return m_wordsOf != nullptr; }
+    [[nodiscard]] bool asksForStanding() const { return m_asksForStanding; }
     void add(const RowView &row);
     //! Adds what another tally of the same field has counted of the same rows.
     FacetTally &operator+=(const FacetTally &other);
@@ -44,6 +44,7 @@ private:
     QByteArray m_key; //!< Of the metadata; empty for other fields.
     FieldValue (*m_valueOf)(const RowView &row); //!< Null for metadata, and with m_wordsOf.
     quint32 (*m_wordsOf)(const RowView &row); //!< Null unless several words can be true of a row.
+    bool m_asksForStanding;
     std::vector<int> m_counts; //!< By numberOf().
     TextNumbers m_numbers;
     std::deque<QByteArray> m_unescaped; //!< Texts that views in m_numbers point to.

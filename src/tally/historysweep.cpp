@@ -11,6 +11,7 @@
 #include "batchhistory.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "field.h"
 #include "historysum.h"
 #include "querymatcher.h"
 #include "splitgroups.h"
@@ -35,9 +36,11 @@ public:
         , m_aids(aids)
         , m_mayHide(wish.query.kind != QueryNode::Kind::All)
         , m_isMatched(m_mayHide && aids.matched.answers(wish.query, batches.size(), clock.now))
+        , m_asksForStanding(wish.split && fieldOf(wish.split->field).needsStanding)
     {
         if (m_mayHide && !m_isMatched) {
             m_matcher.emplace(wish.query, clock);
+            m_asksForStanding = m_asksForStanding || m_matcher->asksForStanding();
         }
     }
 
@@ -72,8 +75,7 @@ public:
             const Stamp goneAt =
                 rowOf(facts.status).isTerminal ? Stamp() : m_standings.goneAt().value(row);
             const Timeline timeline = timelineOf(facts, goneAt);
-            const bool asksForStanding = m_matcher && m_matcher->asksForStanding();
-            const bool wantsStanding = goneAt.isSet() || (isFirst && asksForStanding);
+            const bool wantsStanding = goneAt.isSet() || (isFirst && m_asksForStanding);
             const BatchStanding standing = wantsStanding ? m_standings.at(row) : BatchStanding();
             const RowView view{batch, standing, m_now};
             const bool isShown = isFirst ? firstIsShown(row, view) : isKnownShown(row);
@@ -147,6 +149,7 @@ private:
     const HistoryAids &m_aids;
     bool m_mayHide;
     bool m_isMatched; //!< What the query finds is known already.
+    bool m_asksForStanding; //!< The first time that a row is read.
     std::optional<QueryMatcher> m_matcher; //!< Nothing: no row has to be asked.
     std::vector<quint8> m_shown; //!< By row, once the rows were asked; threads cannot share bits.
     bool m_isFirst = true;

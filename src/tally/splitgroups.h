@@ -7,8 +7,8 @@
 #include "facettally.h"
 
 //! Into which series each batch goes when a history is split by a field: first it counts the values
-//! of the batches that are shown, then it keeps the most frequent ones apart. The rows must outlive
-//! it.
+//! of the batches that are shown, then it keeps the most frequent ones apart. The rows and
+//! standings must outlive it.
 class SplitGroups final
 {
 public:

@@ -151,6 +151,8 @@ private Q_SLOTS:
     void removalDeletesTheFilesOfBatches();
     void filesAreInMemoryWhereNothingIsKept();
     void whereNothingIsKeptWhatWasKeptIsDeleted();
+    void reasonsAreKnownAfterARestart();
+    void whereResultsAreNeverKeptReasonsAreNeither();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -602,6 +604,59 @@ void TestShownConnection::whereNothingIsKeptWhatWasKeptIsDeleted()
     QVERIFY(desk.waitForEnd());
     QCOMPARE(desk.table.rowCount(), 1);
     QTRY_VERIFY(!QFile::exists(kept));
+}
+
+namespace {
+
+//! Lists a batch that has ended, and tells why its requests failed.
+void noteAReason(Desk &desk)
+{
+    const QByteArray page = R"({"object":"list","has_more":false,"data":[)"
+                            R"({"id":"a","status":"completed","error_file_id":"file-1"}]})";
+    desk.server.answer(jsonAnswer(page));
+    desk.resolver.resolveConnection(gateway());
+    desk.credentials.give(u"s3cret"_s);
+    QVERIFY(desk.waitForEnd());
+    desk.shown.noteReasons(desk.table.batchAt(0), {3, {{{429, "rate_limit", "Wait"}, 3}}});
+    QCOMPARE(desk.table.standings().at(0).failedInFiles, std::optional<qint64>(3));
+}
+
+} // namespace
+
+void TestShownConnection::reasonsAreKnownAfterARestart()
+{
+    {
+        Desk desk(m_folder->path());
+        noteAReason(desk);
+    }
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    QCOMPARE(desk.table.rowCount(), 1);
+    QCOMPARE(mainReason(desk.table.rows()[0], desk.table.standings().at(0)),
+             "429 rate_limit: Wait");
+}
+
+void TestShownConnection::whereResultsAreNeverKeptReasonsAreNeither()
+{
+    Preferences never;
+    never.resultKeeping = ResultKeeping::Never;
+    {
+        Desk desk(m_folder->path());
+        noteAReason(desk);
+    }
+    {
+        Desk desk(m_folder->path());
+        desk.shown.setPreferences(never);
+        desk.resolver.resolveConnection(gateway());
+        QVERIFY(desk.waitForRows());
+        desk.shown.noteReasons(desk.table.batchAt(0), {1, {{{500}, 1}}});
+    }
+    Desk desk(m_folder->path());
+    desk.resolver.resolveConnection(gateway());
+    QVERIFY(desk.waitForRows());
+    QCOMPARE(desk.table.rowCount(), 1);
+    QVERIFY(!desk.table.standings().at(0).reasons);
 }
 
 namespace {

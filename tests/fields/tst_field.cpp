@@ -209,7 +209,7 @@ void TestField::exportsBeginAsAGatewayTellsIt()
              "input_tokens,output_tokens,total_tokens,metadata,raw_status,time_in_state_seconds,"
              "duration_seconds,time_left_seconds,throughput_per_minute,queue_wait_seconds,"
              "predicted_end,slack_seconds,last_confirmed,progress_percent,failure_rate_percent,"
-             "failed_of_done_percent"_s);
+             "failed_of_done_percent,reason"_s);
     QCOMPARE(exportHeader(defaultExportColumns().constLast()), u"raw_status"_s);
 }
 
@@ -237,7 +237,8 @@ void TestField::facetsAreThoseThatAreFlagged()
     }
     QCOMPARE(facets,
              QStringList(
-                 {u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s, u"health"_s}));
+                 {u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s, u"reason"_s,
+                  u"health"_s}));
 }
 
 void TestField::noCellOfABatchIsEmptyBesideTheOutcome()

@@ -133,6 +133,9 @@ private Q_SLOTS:
     void errorFileOfASuccessIsHinted();
     void hintEndsWhereEverySuccessHasAnErrorFile();
     void replacedBatchesChangeTheHabit();
+    void reasonsFollowFromFilesUntilTheseAreOthers();
+    void reasonsOfFormerFilesAreNotTaken();
+    void reasonsMakeARowSortAnew();
 };
 
 void TestBatchTableModel::newBatchesAreOneInsertion()
@@ -1104,6 +1107,58 @@ void TestBatchTableModel::replacedBatchesChangeTheHabit()
         f.table.merge({batch}, at(i + 1));
     }
     QVERIFY(f.data(FieldId::Id, BatchTableModel::UnconfirmedRole).toBool());
+}
+
+namespace {
+
+const BatchReasons someReasons(3, {{{429, "rate_limit", "Wait"}, 2}, {{500}, 1}});
+
+} // namespace
+
+void TestBatchTableModel::reasonsFollowFromFilesUntilTheseAreOthers()
+{
+    TableFixture fixture;
+    Batch batch = sampleBatch(u"a"_s, BatchStatus::Completed);
+    batch.errorFileId = u"file-1"_s;
+    fixture.table.merge({batch, sampleBatch(u"b"_s)});
+    const QSignalSpy updated(&fixture.table, &BatchTableModel::batchesUpdated);
+    QVERIFY(fixture.table.noteReasons(batch, someReasons));
+    QVERIFY(!fixture.table.noteReasons(batch, someReasons));
+    QCOMPARE(updated.count(), 1);
+    QCOMPARE(updated.front().front().value<std::vector<int>>(), std::vector<int>({0}));
+    QCOMPARE(fixture.text(FieldId::Reason), u"429 rate_limit: Wait"_s);
+    QCOMPARE(fixture.text(FieldId::Reason, 1), u"–"_s);
+
+    batch.requestCounts = RequestCounts{5, 2, 3};
+    fixture.table.merge({batch});
+    QCOMPARE(fixture.text(FieldId::Reason), u"429 rate_limit: Wait"_s);
+    QCOMPARE(fixture.table.standings().at(0).failedInFiles, std::optional<qint64>(3));
+    batch.errorFileId = u"file-2"_s;
+    fixture.table.merge({batch});
+    QCOMPARE(fixture.text(FieldId::Reason), u"–"_s);
+    QVERIFY(!fixture.table.standings().at(0).failedInFiles);
+}
+
+void TestBatchTableModel::reasonsOfFormerFilesAreNotTaken()
+{
+    TableFixture fixture;
+    const Batch read = sampleBatch(u"a"_s, BatchStatus::Completed);
+    Batch now = read;
+    now.outputFileId = u"file-other"_s;
+    fixture.table.merge({now});
+    QVERIFY(!fixture.table.noteReasons(read, someReasons));
+    QVERIFY(!fixture.table.noteReasons(sampleBatch(u"unknown"_s), someReasons));
+    QCOMPARE(fixture.text(FieldId::Reason), u"–"_s);
+}
+
+void TestBatchTableModel::reasonsMakeARowSortAnew()
+{
+    TableFixture fixture;
+    fixture.table.merge({sampleBatch(u"a"_s, BatchStatus::Completed)});
+    QVERIFY(!fixture.data(FieldId::Reason, BatchTableModel::SortRole).isValid());
+    fixture.table.noteReasons(0, {{u"a"_s, someReasons}, {u"unknown"_s, someReasons}});
+    QCOMPARE(fixture.data(FieldId::Reason, BatchTableModel::SortRole),
+             QVariant(u"429 rate_limit: Wait"_s));
 }
 
 QTEST_GUILESS_MAIN(TestBatchTableModel)

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void whatSucceededIsInNoGroup();
     void expiredRequestsWithoutCodeHaveTheirOutcomeAsCode();
     void reasonsBeyondTheLimitAreOneGroup();
+    void groupsAreTheReasonsOfTheirBatch();
     void knownReasonsHaveAdvice_data();
     void knownReasonsHaveAdvice();
 };
@@ -200,6 +201,23 @@ void TestErrorGroups::reasonsBeyondTheLimitAreOneGroup()
     QCOMPARE(groups.groups().size(), std::size_t{ErrorGroups::mostGroups} + 1);
     QCOMPARE(groups.groups().back().count, 5);
     QCOMPARE(groups.count(), ErrorGroups::mostGroups + 5);
+}
+
+void TestErrorGroups::groupsAreTheReasonsOfTheirBatch()
+{
+    ErrorGroups groups;
+    groups.add(failed("a", 500, {}, "No answer"));
+    groups.add(failed("b", 429, "rate_limit", "Wait 3 s"));
+    groups.add(failed("c", 429, "rate_limit", "Wait 5 s"));
+    groups.add(failed("d", {}, {}, {}));
+    const BatchReasons reasons = groups.reasons(4);
+    QCOMPARE(reasons.failed(), 4);
+    QCOMPARE(reasons.size(), 3U);
+    QCOMPARE(reasons.text(0), "429 rate_limit: Wait # s");
+    QCOMPARE(reasons.count(0), 2);
+    QCOMPARE(reasons.text(1), "500: No answer");
+    QCOMPARE(reasons.text(2), "failed");
+    QCOMPARE(reasons.others(), 0);
 }
 
 void TestErrorGroups::knownReasonsHaveAdvice_data()

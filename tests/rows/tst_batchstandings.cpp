@@ -210,8 +210,12 @@ void TestBatchStandings::whatFilesTellStaysWithItsRow()
     rows.append(0, BatchStatus::Completed, at(10));
     rows.append(0, BatchStatus::Completed, at(10));
     QVERIFY(!rows.at(1).failedInFiles);
-    QVERIFY(rows.setFailedInFiles(1, 3));
-    QVERIFY(!rows.setFailedInFiles(1, 3));
+    const auto reasons = [] {
+        return std::make_shared<const BatchReasons>(
+            BatchReasons(3, {{{.httpStatus = 429, .code = "rate_limit"}, 3}}));
+    };
+    QVERIFY(rows.setReasons(1, reasons()));
+    QVERIFY(!rows.setReasons(1, reasons()));
     QCOMPARE(rows.at(1).failedInFiles, std::optional<qint64>(3));
     rows.confirm(1, BatchStatus::Completed, at(20));
     rows.renumber({std::nullopt, 0});

@@ -316,6 +316,7 @@ private Q_SLOTS:
     void aCancelledSweepIsEmpty();
     void whatIsKnownToMatchIsShown();
     void matchesOfAnythingElseAreNotUsed();
+    void splitByReasonCountsWhatFilesTell();
     void aSharedSweepIsTheSame_data();
     void aSharedSweepIsTheSame();
     void agreesWithLookingAtEveryInstant_data();
@@ -695,6 +696,23 @@ void TestBatchHistory::matchesOfAnythingElseAreNotUsed()
             historyOf(BatchRows(lives), standingsOf(lives), wish, clock, {.matched = matched});
         QCOMPARE(sumOf(history.shown.groups[0].ended), 2);
     }
+}
+
+void TestBatchHistory::splitByReasonCountsWhatFilesTell()
+{
+    std::vector<Batch> lives(3, lifeOf(Failed, {{StampKind::Created, 1}, {StampKind::Failed, 7}}));
+    lives[0].errors = {{u"quota"_s, {}, {}, {}}};
+    BatchStandings standings = standingsOf(lives);
+    const BatchReason quota{{}, "quota", {}};
+    standings.setReasons(1, std::make_shared<const BatchReasons>(BatchReasons(2, {{quota, 2}})));
+    HistoryWish wish = wishFor(0, 10, 2);
+    wish.split = QueryFieldKey{FieldId::Reason, {}};
+    const BatchHistory history =
+        historyOf(BatchRows(lives), standings, wish, QueryClock{second(10)});
+    const std::vector<HistoryGroup> expected{{u"quota"_s, false}, {{}, false}};
+    QCOMPARE(history.groups, expected);
+    QCOMPARE(sumOf(history.shown.groups[0].ended), 2);
+    QCOMPARE(sumOf(history.shown.groups[1].ended), 1);
 }
 
 void TestBatchHistory::aSharedSweepIsTheSame_data()

@@ -160,6 +160,7 @@ private Q_SLOTS:
     void aCancelledCountEndsEarly();
     void sharedCountsAreTheSame();
     void countingGivesWayNowAndThen();
+    void countOfAReasonIsWhatItsQueryFinds();
 };
 
 void TestFacetCounts::everyFacetCountsWhatTheQueryWithoutItFinds()
@@ -341,6 +342,38 @@ void TestFacetCounts::countingGivesWayNowAndThen()
     };
     (void)countFacets(rows, standingsOf(rows), {{}, allFields(), {}}, {}, aids);
     QCOMPARE(ways, 3);
+}
+
+void TestFacetCounts::countOfAReasonIsWhatItsQueryFinds()
+{
+    std::vector<Batch> batches(6, batchOf(BatchStatus::Failed, u"m"_s));
+    batches[0].errors = {{u"quota"_s, u"Limit 5"_s, {}, {}}};
+    batches[1].errors = {{u"quota"_s, u"Limit 7"_s, {}, {}}};
+    batches[2].errors = batches[0].errors;
+    const BatchRows rows{batches};
+    BatchStandings standings = standingsOf(rows);
+    const BatchReason quota{{}, "quota", "Limit #"};
+    standings.setReasons(2, std::make_shared<const BatchReasons>(
+                                BatchReasons(5, {{{500}, 3}, {quota, 2}})));
+    standings.setReasons(3, std::make_shared<const BatchReasons>(BatchReasons(5, {{quota, 5}})));
+    const QueryClock clock{Stamp::fromMSecs(200'000)};
+    const FacetWish wish{{}, {{{FieldId::Reason, {}}, {}}}, {}};
+    const FacetValues counted = countFacets(rows, standings, wish, clock).fields.front();
+    const std::vector<FacetValue> expected{{u"quota: Limit #"_s, 3}, {{}, 2}, {u"500"_s, 1}};
+    QCOMPARE(counted.values, expected);
+    for (const FacetValue &value : expected) {
+        const ParsedQuery parsed = parseQuery(u"reason="_s + quotedQueryText(value.text));
+        QVERIFY(parsed.isValid());
+        const QueryMatcher matcher(parsed.root, clock);
+        int found = 0;
+        for (int row = 0; row < rows.size(); ++row) {
+            found += matcher.matches(rows[row], standings.at(row)) ? 1 : 0;
+        }
+        QCOMPARE(found, value.count);
+    }
+    const QueryMatcher any(parseQuery(u"reason.any=\"quota: Limit #\""_s).root, clock);
+    QVERIFY(any.asksForStanding());
+    QVERIFY(any.matches(rows[2], standings.at(2)) && !any.matches(rows[4], standings.at(4)));
 }
 
 QTEST_GUILESS_MAIN(TestFacetCounts)

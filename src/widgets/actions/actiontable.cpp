@@ -454,6 +454,26 @@ constexpr ActionEntry actions[] = {
      .need = Need::Selection,
      .toolTip =
          QT_TRANSLATE_NOOP("WindowActions", "Saves files of all selected batches in a folder")},
+    {.id = Id::WhySelected,
+     .name = "why_selected",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Why? The selected batches…"),
+     .keys = "w",
+     .scope = Table,
+     .need = Need::Selection,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Shows why requests of these batches failed, all reasons together; "
+                                  "says what would be fetched before it fetches anything")},
+    {.id = Id::WhyShown,
+     .name = "why_shown",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Why? All batches that are shown…"),
+     .tableKeys = "Shift+W",
+     .need = Need::Connection,
+     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
+                                  "Shows why requests of the batches that match the query failed")},
+    {.id = Id::WhyAttention,
+     .name = "why_attention",
+     .text = QT_TRANSLATE_NOOP("WindowActions", "Why? All batches that need attention…"),
+     .need = Need::Connection},
 };
 
 constexpr GestureEntry gestures[] = {
@@ -490,6 +510,9 @@ constexpr GestureEntry gestures[] = {
     {RequestList, "Enter", QT_TRANSLATE_NOOP("WindowActions", "Show the request in detail")},
     {RequestList, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Show all requests")},
     {Requests, "Esc", QT_TRANSLATE_NOOP("WindowActions", "Go back to the list of requests")},
+    {Reasons, "Enter Click",
+     QT_TRANSLATE_NOOP("WindowActions", "Show the batches with the reason")},
+    {Reasons, "Ctrl+C", QT_TRANSLATE_NOOP("WindowActions", "Copy as table")},
 };
 
 constexpr bool isInOrder()
@@ -499,7 +522,7 @@ constexpr bool isInOrder()
         return static_cast<std::size_t>(entry.id) == place++;
     });
 }
-static_assert(isInOrder() && std::size(actions) == static_cast<std::size_t>(Id::SaveFiles) + 1);
+static_assert(isInOrder() && std::size(actions) == static_cast<std::size_t>(Id::WhyAttention) + 1);
 
 } // namespace
 

@@ -96,6 +96,9 @@ enum class ActionId : quint8 {
     SaveFile,
     CopyFileId,
     SaveFiles,
+    WhySelected,
+    WhyShown,
+    WhyAttention,
 };
 
 //! The part of the window that has to have the keyboard focus for a key to work.
@@ -111,6 +114,7 @@ enum class ActionScope : quint8 {
     Requests, //!< The requests of a batch, or any control beside them.
     RequestList, //!< The table of requests.
     Files, //!< The table of a batch's files.
+    Reasons, //!< The table of reasons why batches failed.
 };
 
 //! The condition that has to be met for an action to make sense.

@@ -32,6 +32,7 @@ Qt::ShortcutContext contextOf(ActionScope scope)
     case ActionScope::Chart:
     case ActionScope::RequestList:
     case ActionScope::Files:
+    case ActionScope::Reasons:
         return Qt::WidgetShortcut;
     }
     Q_UNREACHABLE();

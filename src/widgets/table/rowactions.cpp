@@ -58,6 +58,7 @@ void RowActions::fillMenu(QMenu &menu, const QModelIndex &cell)
                      m_actions[ActionId::CopyRowsWithHeader], m_actions[ActionId::CopyIds],
                      m_actions[ActionId::CopyCurl]});
     menu.addSeparator();
+    menu.addActions({m_actions[ActionId::WhySelected], m_actions[ActionId::WhyShown]});
     menu.addAction(m_actions[ActionId::SaveFiles]);
 }
 

@@ -71,6 +71,8 @@ QMenu *newMenu(const WindowActions &actions, BatchTableView &table, QWidget *par
                       actions[ActionId::ShowPast], actions[ActionId::FullResync],
                       actions[ActionId::WatchBatches], actions[ActionId::ForgetHistory]});
     menu->addSeparator();
+    menu->addActions({actions[ActionId::WhyShown], actions[ActionId::WhyAttention]});
+    menu->addSeparator();
     menu->addAction(actions[ActionId::Preferences]);
     QMenu *const help = menu->addMenu(MainWindow::tr("Help"));
     help->setToolTipsVisible(true);

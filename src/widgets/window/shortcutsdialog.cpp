@@ -91,6 +91,8 @@ QString titleOf(ActionScope scope)
         return ShortcutsDialog::tr("In the table of requests");
     case ActionScope::Files:
         return ShortcutsDialog::tr("In the list of files");
+    case ActionScope::Reasons:
+        return ShortcutsDialog::tr("In the table of reasons");
     }
     Q_UNREACHABLE();
 }
@@ -113,7 +115,7 @@ QWidget *newKeysPage()
     int row = 0;
     using enum ActionScope;
     for (const ActionScope scope : {Window, Table, Past, Query, Chart, Details, Metadata, Errors,
-                                    Requests, RequestList, Files}) {
+                                    Requests, RequestList, Files, Reasons}) {
         QLabel *const title = newLabel(titleOf(scope), false);
         title->setForegroundRole(QPalette::PlaceholderText);
         title->setContentsMargins(0, row > 0 ? Spacing::section : 0, 0, 0);
