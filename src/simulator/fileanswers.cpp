@@ -54,7 +54,7 @@ HttpAnswer FileAnswers::list(const GatewayRequest &request, const SimulatedFleet
     if (const auto refused = refusal(true)) {
         return *refused;
     }
-    using enum SimulatedFleet::FileKind;
+    using enum FleetFile::Kind;
     const QByteArray after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded).toUtf8();
     const auto last = fleet.fileOf(after, now);
     const qint64 first = last ? last->index - 1 : fleet.countAt(now) - 1;
@@ -76,9 +76,9 @@ HttpAnswer FileAnswers::list(const GatewayRequest &request, const SimulatedFleet
     return answer;
 }
 
-HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, FleetFile file, qint64 now)
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     if (m_faults.has(Fault::NoFileInfo)) {
@@ -95,9 +95,9 @@ HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File
 }
 
 HttpAnswer FileAnswers::content(const GatewayRequest &request, const SimulatedFleet &fleet,
-                                SimulatedFleet::File file, qint64 now)
+                                FleetFile file, qint64 now)
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     Bytes id;

@@ -218,7 +218,7 @@ HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QB
     if (path.size() == 1) {
         return m_files.list(request, fleet, now);
     }
-    const std::optional<SimulatedFleet::File> file = fleet.fileOf(path[1], now);
+    const std::optional<FleetFile> file = fleet.fileOf(path[1], now);
     if (!file) {
         return errorAnswer(404, u"No such File object: %1"_s.arg(QString::fromUtf8(path[1])));
     }

@@ -36,7 +36,7 @@ struct ExpiryDesk
             Batch batch = sampleBatch(QString::number(index), simulated.status);
             if (simulated.hasOutputFile()) {
                 Bytes id;
-                fleet.appendFileId(id, {index, SimulatedFleet::FileKind::Output});
+                fleet.appendFileId(id, {index, FleetFile::Kind::Output});
                 batch.outputFileId = QString::fromLatin1(id.take());
                 withOutput.append(batch.id);
             }

@@ -36,18 +36,18 @@ struct SimulatedResults
         }
         batch.id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
         batch.status = BatchStatus::Completed;
-        batch.inputFileId = idOf(SimulatedFleet::FileKind::Input);
-        batch.outputFileId = idOf(SimulatedFleet::FileKind::Output);
-        batch.errorFileId = idOf(SimulatedFleet::FileKind::Error);
+        batch.inputFileId = idOf(FleetFile::Kind::Input);
+        batch.outputFileId = idOf(FleetFile::Kind::Output);
+        batch.errorFileId = idOf(FleetFile::Kind::Error);
     }
 
-    [[nodiscard]] QString idOf(SimulatedFleet::FileKind kind) const
+    [[nodiscard]] QString idOf(FleetFile::Kind kind) const
     {
         Bytes id;
         fleet.appendFileId(id, {index, kind});
         return QString::fromLatin1(id.take());
     }
-    [[nodiscard]] QByteArray content(SimulatedFleet::FileKind kind) const
+    [[nodiscard]] QByteArray content(FleetFile::Kind kind) const
     {
         return fileContent(fleet, {index, kind}, simulatedStart);
     }
@@ -129,9 +129,9 @@ void TestFetchWithSimulator::everyFileIsAsTheServerHasIt()
     QVERIFY(hasRun(fetch));
     QCOMPARE(fetch.progress().state, FetchProgress::State::Done);
     QCOMPARE(consumer->texts,
-             (QList{results.content(SimulatedFleet::FileKind::Error),
-                    results.content(SimulatedFleet::FileKind::Output),
-                    results.content(SimulatedFleet::FileKind::Input)}));
+             (QList{results.content(FleetFile::Kind::Error),
+                    results.content(FleetFile::Kind::Output),
+                    results.content(FleetFile::Kind::Input)}));
     for (qsizetype i = 0; i < 3; ++i) {
         QCOMPARE(desk.kept(fetch.request().files[i]), consumer->texts[i]);
         QCOMPARE(fetch.outcomes()[i].hasBegunAnew, faults.contains(u"no-range"_s));
@@ -174,7 +174,7 @@ void TestFetchWithSimulator::growingFileComesWholeAtLast()
         QVERIFY(file.bytes > bytes);
         bytes = file.bytes;
     }
-    QCOMPARE(desk.kept(request.files[0]), results.content(SimulatedFleet::FileKind::Output));
+    QCOMPARE(desk.kept(request.files[0]), results.content(FleetFile::Kind::Output));
 }
 
 void TestFetchWithSimulator::wrongSizeIsSaid()

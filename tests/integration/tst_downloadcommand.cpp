@@ -330,7 +330,7 @@ void TestDownloadCommand::aKilledDownloadGoesOnWhereItWas()
     QCOMPARE(statuses, QList{206});
     QCOMPARE(downloaded(), QStringList{id + u".output.jsonl"_s});
     QCOMPARE(m_process->read(u"d/"_s + id + u".output.jsonl"_s),
-             fileContent(fleet, {index, SimulatedFleet::FileKind::Output}, now));
+             fileContent(fleet, {index, FleetFile::Kind::Output}, now));
 }
 
 QTEST_GUILESS_MAIN(TestDownloadCommand)

@@ -68,7 +68,7 @@ void TestFileAnswers::init()
     }
     m_batchId = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
     m_path = u"/files/"_s + m_client->get(u"/batches/"_s + m_batchId).text(u"output_file_id"_s);
-    m_content = fileContent(fleet, {index, SimulatedFleet::FileKind::Output}, answersStart);
+    m_content = fileContent(fleet, {index, FleetFile::Kind::Output}, answersStart);
 }
 
 void TestFileAnswers::cleanup()

@@ -10,6 +10,7 @@
 #include "chartfiles.h"
 #include "charttabledialog.h"
 #include "legendentry.h"
+#include "historysweep.h"
 #include "queryinterval.h"
 #include "queryparser.h"
 #include "seriesitem.h"

@@ -22,6 +22,7 @@
 #include "field.h"
 #include "fittinglistview.h"
 #include "heldthreads.h"
+#include "historysweep.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
@@ -213,6 +214,7 @@ private Q_SLOTS:
     void connectionProblemIsSaid();
     void eachErrorIsToldOnce();
     void sizesAndColumnsSurvive();
+    void damagedPlaceIsNotTaken();
     void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
     void seenChangesLeaveNoEmptyTable();
@@ -1195,6 +1197,20 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_window->shownExportColumns(), columns);
     QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Failed));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
+}
+
+void TestMainWindow::damagedPlaceIsNotTaken()
+{
+    show();
+    // Found by fuzzing: a height of which the sum with a title bar is beyond an int.
+    const QByteArray place = QByteArray::fromBase64(
+        "AdnQywADAAAAAAAAAAAAAAAAAx8AAAMAAAMLhwAAAH5+fgAAAAIAAAACAAADHQAAAwkAAGxpdHRlcgoAAAD/AAAAAAAA"
+        "AAADIAAAC35+fn7+foN+AAAAAgAAAAIAAAMdAAADCQAAAAAAAAAAAyAAAAACAAAAAgAAAx0AAAMJ");
+    m_window->restoreViewState([&place](QLatin1StringView name) {
+        return name == "geometry"_L1 ? place : QByteArray();
+    });
+    QVERIFY2(m_window->height() <= m_window->screen()->size().height(),
+             qPrintable(QString::number(m_window->height())));
 }
 
 void TestMainWindow::theFacetPaneCanBeHiddenForLater()
