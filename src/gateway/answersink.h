@@ -44,6 +44,8 @@ public:
     [[nodiscard]] std::optional<ApiError> begin(const QNetworkReply &reply);
     //! Takes the next bytes of the body. An error says why they could not be written.
     [[nodiscard]] std::optional<ApiError> write(const QByteArray &bytes);
+    //! Whether bytes of the answer are missing, by the size that the server announced.
+    [[nodiscard]] bool isCutOff() const { return m_total && m_written < *m_total; }
     //! Whether @p reply refuses to send more because all bytes are here.
     [[nodiscard]] bool isCompleteAsOf(const QNetworkReply &reply) const;
 

@@ -434,6 +434,9 @@ std::optional<ApiError> CallAttempt::errorOfAnswer() const
         }
         return error;
     }
+    if (isForSink() && m_call.sink->isCutOff()) {
+        return cutOffError(*m_reply);
+    }
     return m_call.read ? read() : std::nullopt;
 }
 

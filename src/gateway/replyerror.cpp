@@ -88,11 +88,17 @@ Kind kindOfNetworkError(const QNetworkReply &reply)
     }
 }
 
+QString closedEarlyMessage(const QNetworkReply &reply)
+{
+    return Text::tr("%1 closed the connection before its answer was whole.")
+        .arg(reply.url().authority(QUrl::FullyEncoded));
+}
+
 QString networkMessage(const QNetworkReply &reply, Kind kind)
 {
     const QString host = reply.url().authority(QUrl::FullyEncoded);
     if (reply.error() == QNetworkReply::RemoteHostClosedError) {
-        return Text::tr("%1 closed the connection before its answer was whole.").arg(host);
+        return closedEarlyMessage(reply);
     }
     if (const QString problem = tunnelProblem(reply); !problem.isNull()) {
         return problem;
@@ -193,6 +199,13 @@ std::optional<ApiError> replyError(const QNetworkReply &reply, const QByteArray 
                                                   QString::number(status), reply.errorString(),
                                                   QString::fromUtf8(body.left(2000)));
     return error;
+}
+
+ApiError cutOffError(const QNetworkReply &reply)
+{
+    return {.kind = Kind::Network,
+            .httpStatus = httpStatusOf(reply),
+            .message = plainLine(closedEarlyMessage(reply), longestMessage)};
 }
 
 QString requestId(const QNetworkReply &reply)

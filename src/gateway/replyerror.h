@@ -16,6 +16,10 @@
                                                  const QList<QSslError> &tlsErrors = {},
                                                  const QString &caFileLock = {});
 
+//! That the server ended a 2xx answer too early. Qt 6.4 does not always tell: where the connection
+//! closes while the last bytes are still being read, such a reply may end without an error.
+[[nodiscard]] ApiError cutOffError(const QNetworkReply &reply);
+
 //! The wait a server asks for, in the order of the official SDKs: `retry-after-ms`, then
 //! `Retry-After` as seconds (fractions too), then as an HTTP date relative to @p now.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfterMs,

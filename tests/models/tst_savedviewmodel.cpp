@@ -140,7 +140,7 @@ void TestSavedViewModel::aQueryThatIsNotUnderstoodHasNoCountAndSaysWhy()
     SavedViewFixture f;
     f.model.setOwnViews({viewOf(u"a"_s, u"modle:gpt"_s), viewOf(u"b"_s)});
     QCOMPARE(f.model.queries().size(), size_t(f.builtIn + 1));
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    f.model.setCounts({0, 1, 2, 3, 4, 5, 6, 7});
     QVERIFY(!f.countOf(f.builtIn).isValid());
     QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);
     QVERIFY(f.model.problemAt(f.builtIn).contains("modle"_L1));
@@ -173,7 +173,7 @@ void TestSavedViewModel::putReplacesByNameButNoBuiltInOne()
 void TestSavedViewModel::replacedOneKeepsItsCountWithItsQuery()
 {
     SavedViewFixture f;
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
+    f.model.setCounts({0, 1, 2, 3, 4, 5, 6, 7, 8});
     QVERIFY(f.model.put({u"a"_s, u" status:failed"_s, {u"id"_s}, {}, {}}));
     QCOMPARE(f.countOf(f.builtIn).toInt(), 7);
     QVERIFY(f.model.put(viewOf(u"a"_s, u"status:expired"_s)));
@@ -193,7 +193,7 @@ void TestSavedViewModel::renamedOneStaysChosen()
 void TestSavedViewModel::removedOneTakesItsCountAlong()
 {
     SavedViewFixture f;
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
+    f.model.setCounts({0, 1, 2, 3, 4, 5, 6, 7, 8});
     f.model.remove(f.builtIn);
     QCOMPARE(f.ownNames(), QStringList(u"b"_s));
     QCOMPARE(f.countOf(f.builtIn).toInt(), 8);
@@ -235,7 +235,8 @@ void TestSavedViewModel::viewsThatAnOrderDoesNotNameStandWhereTheyWould()
                       {u"gone"_s, u"a"_s, builtIn[0].name, builtIn[4].name, builtIn[3].name});
     QCOMPARE(model.order(),
              QStringList({u"a"_s, builtIn[0].name, builtIn[1].name, builtIn[2].name,
-                          builtIn[4].name, builtIn[5].name, builtIn[3].name, u"new"_s}));
+                          builtIn[4].name, builtIn[5].name, builtIn[6].name, builtIn[3].name,
+                          u"new"_s}));
 }
 
 void TestSavedViewModel::theFirstNineHaveKeys()
@@ -255,11 +256,11 @@ void TestSavedViewModel::theFirstNineHaveKeys()
 void TestSavedViewModel::movedOnesKeepTheirCounts()
 {
     SavedViewFixture f;
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7, 8});
+    f.model.setCounts({0, 1, 2, 3, 4, 5, 6, 7, 8});
     f.model.move(f.builtIn, 1);
     QCOMPARE(f.countOf(f.builtIn).toInt(), 8);
     QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);
-    f.model.setCounts({1, 2, 3, 4, 5, 6, 7});
+    f.model.setCounts({0, 1, 2, 3, 4, 5, 6, 7});
     f.model.move(f.builtIn, 1);
     QVERIFY(!f.countOf(f.builtIn).isValid());
     QCOMPARE(f.countOf(f.builtIn + 1).toInt(), 7);

@@ -1712,13 +1712,13 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
                                     {u"model"_s, u"id"_s},
                                     {{u"model"_s, Qt::AscendingOrder}},
                                     TimeRange::Days7}});
-    the<ViewsSection>()->choose(6);
+    the<ViewsSection>()->choose(7);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Model));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
     QCOMPARE(range.size(), 1);
     QCOMPARE(m_window->preferences().value().timeRange, TimeRange::Days7);
-    the<ViewsSection>()->choose(5);
+    the<ViewsSection>()->choose(6);
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(range.size(), 1);
 }
