@@ -238,7 +238,7 @@ void TestSimulatorServer::unknownPathsAreNotFound_data()
     QTest::newRow("no prefix") << u"/batches"_s;
     QTest::newRow("other resource") << u"/v1/models"_s;
     QTest::newRow("too deep") << u"/v1/batches/a/output/b"_s;
-    QTest::newRow("files") << u"/v1/files"_s;
+    QTest::newRow("no file") << u"/v1/files/"_s;
 }
 
 void TestSimulatorServer::unknownPathsAreNotFound()

@@ -1712,7 +1712,7 @@ void TestMainWindow::aViewBringsItsColumnsOrderAndRange()
                                     {u"model"_s, u"id"_s},
                                     {{u"model"_s, Qt::AscendingOrder}},
                                     TimeRange::Days7}});
-    the<ViewsSection>()->choose(7);
+    the<ViewsSection>()->choose(static_cast<int>(builtInViews().size()));
     QCOMPARE(the<BatchTableView>()->header().shownKeys(), QStringList({u"model"_s, u"id"_s}));
     QCOMPARE(m_view->sortColumn(), static_cast<int>(FieldId::Model));
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
