@@ -3,10 +3,10 @@
 
 #include "connectioneditor.h"
 
-#include "batchcalls.h"
 #include "callqueue.h"
 #include "connectionstore.h"
 #include "credentialstore.h"
+#include "gatewayprobe.h"
 #include "tlsproblem.h"
 #include "tokensource.h"
 
@@ -26,18 +26,18 @@ QString tokenNote()
                                 "session only. Never in a file.");
 }
 
-//! Takes out of @p failure at which base URLs the same host may answer instead of @p baseUrl.
-QStringList takeOtherUrls(ApiError &failure, const QUrl &baseUrl)
+//! Where this machine may answer instead of @p baseUrl, at which it @p failed; null: nowhere.
+QString urlWithoutTls(const ApiError &failure, const QUrl &baseUrl)
 {
     // Not for other machines, to which the token would travel unencrypted, nor where there is TLS,
     // which may be that of another machine behind a tunnel.
-    if (failure.kind == ApiError::Kind::Tls && isWithoutTls(failure.detail)
-        && isLoopback(baseUrl)) {
-        QUrl plain = baseUrl;
-        plain.setScheme(u"http"_s);
-        return {plain.toString(QUrl::FullyEncoded)};
+    if (failure.kind != ApiError::Kind::Tls || !isWithoutTls(failure.detail)
+        || !isLoopback(baseUrl)) {
+        return {};
     }
-    return std::exchange(failure.otherBaseUrls, {});
+    QUrl plain = baseUrl;
+    plain.setScheme(u"http"_s);
+    return plain.toString(QUrl::FullyEncoded);
 }
 
 //! The key of each secret that may be kept beside the tokens, with the name of its connection.
@@ -363,35 +363,38 @@ void ConnectionEditor::ask(const Access &access, const Passphrases &entered)
 void ConnectionEditor::call(const Access &access)
 {
     CallQueue &calls = (new TestCalls(access, m_test))->queue;
-    calls.send<BatchPage>(listCall(calls.baseUrl(), {.limit = 1}, GatewayCall::Priority::User),
-                          m_test,
-                          [this, &calls](const Result<BatchPage> &page) { showPage(page, calls); });
+    auto *const probe = new GatewayProbe(calls, m_test);
+    connect(probe, &GatewayProbe::found, this,
+            [this, &calls](const ProbedGateway &gateway) { showGateway(gateway, calls); });
+    connect(probe, &GatewayProbe::failed, this, [this, &calls](const ApiError &error) {
+        const QString url = urlWithoutTls(error, calls.baseUrl());
+        showResult(false, error.explanation(), url);
+    });
+    probe->start();
 }
 
-void ConnectionEditor::showPage(const Result<BatchPage> &page, const CallQueue &calls)
+void ConnectionEditor::showGateway(const ProbedGateway &gateway, const CallQueue &calls)
 {
-    if (!page) {
-        ApiError error = page.error();
-        const QStringList otherUrls = takeOtherUrls(error, calls.baseUrl()); // They get buttons.
-        showResult(false, error.explanation(), otherUrls);
-    } else if (page->rowCount() > 0 && page->batches.empty()) {
+    if (!gateway.isReadable()) {
         showResult(false,
                    tr("The gateway answers, but its list of batches cannot be read: %1 "
                       "Check the base URL.")
-                       .arg(page->unreadableReason));
+                       .arg(gateway.unreadableReason));
+    } else if (gateway.baseUrl != calls.baseUrl()) {
+        showResult(false, tr("There is no gateway at this URL, but at another of the same host."),
+                   gateway.baseUrl.toString(QUrl::FullyEncoded));
     } else {
-        const QString works = page->rowCount() == 0 ? tr("It works. There are no batches yet.")
-                                                    : tr("It works: batches can be listed.");
         const QString note = calls.proxy().note();
-        showResult(true, note.isNull() ? works : works + u' ' + note);
+        showResult(true,
+                   note.isNull() ? probeText(gateway) : probeText(gateway) + u' ' + note);
     }
 }
 
-void ConnectionEditor::showResult(bool isGood, const QString &text, const QStringList &otherUrls)
+void ConnectionEditor::showResult(bool isGood, const QString &text, const QString &otherUrl)
 {
     if (m_form) {
-        m_form->setTestResult(isGood, text, otherUrls);
+        m_form->setTestResult(isGood, text, otherUrl);
     } else if (m_dialog) {
-        m_dialog->setTestResult(isGood, text, otherUrls);
+        m_dialog->setTestResult(isGood, text, otherUrl);
     }
 }

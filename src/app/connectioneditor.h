@@ -5,10 +5,8 @@
 
 #include "access.h"
 #include "adminpolicy.h"
-#include "batchpage.h"
 #include "connectiondialog.h"
 #include "connectionsdialog.h"
-#include "result.h"
 
 #include <QPointer>
 #include <QSet>
@@ -16,6 +14,7 @@
 class CallQueue;
 class ConnectionStore;
 class CredentialStore;
+struct ProbedGateway;
 
 //! Lets the user change the saved connections: opens the dialogs, saves each change at once, and
 //! makes the calls that test a connection.
@@ -69,8 +68,8 @@ private:
     [[nodiscard]] QDialog *asker() const;
     void ask(const Access &access, const Passphrases &entered);
     void call(const Access &access);
-    void showPage(const Result<BatchPage> &page, const CallQueue &calls);
-    void showResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
+    void showGateway(const ProbedGateway &gateway, const CallQueue &calls);
+    void showResult(bool isGood, const QString &text, const QString &otherUrl = {});
 
     ConnectionStore &m_connections;
     CredentialStore &m_credentials;

@@ -51,6 +51,7 @@ ShownResults::ShownResults(ShownConnection &shown, BatchTableModel &batches,
     , m_requests(new RequestsView(m_detail->results()))
     , m_files(new FilesView)
     , m_actions(preferences, window)
+    , m_expiry(batches)
 {
     BatchDetailPane &pane = window.detail();
     pane.insertTab(BatchDetailPane::Place::AfterErrors, *m_requests, tr("Requests"));
@@ -92,6 +93,9 @@ void ShownResults::connectSource()
     connect(&m_shown, &ShownConnection::stateChanged, this, &ShownResults::noteAccess);
     connect(&m_shown, &ShownConnection::refreshEnded, this, &ShownResults::refreshWindows);
     connect(&m_actions, &BatchFileActions::problemFound, this, &ShownResults::problemFound);
+    connect(&m_shown, &ShownConnection::refreshEnded, &m_expiry, &ResultExpiry::renew);
+    connect(&m_window.query(), &ShownQuery::shown, &m_expiry, &ResultExpiry::setQuery);
+    connect(&m_expiry, &ResultExpiry::problemFound, &m_window, &MainWindow::announce);
 }
 
 void ShownResults::connectDetail()
@@ -138,8 +142,10 @@ void ShownResults::serve(RequestsView &view, FetchedResults &results)
     connect(&view, &RequestsView::inputRequested, &results,
             [&results] { results.fetch(ResultFileKind::Input); });
     connect(&view, &RequestsView::curlRequested, this, &ShownResults::copyCurl);
-    connect(&results.results(), &BatchResults::stateChanged, this,
-            [this, &results] { settle(results.results()); });
+    connect(&results.results(), &BatchResults::stateChanged, this, [this, &results] {
+        settle(results.results());
+        m_expiry.note(results.results().state());
+    });
 }
 
 void ShownResults::takeSource()
@@ -158,6 +164,7 @@ void ShownResults::dropSource()
         results->setCanAsk(false);
     }
     m_actions.setSource(nullptr, nullptr);
+    m_expiry.setSource(nullptr);
 }
 
 void ShownResults::noteAccess()
@@ -166,6 +173,7 @@ void ShownResults::noteAccess()
     for (FetchedResults *const results : all()) {
         results->setCanAsk(canAsk);
     }
+    m_expiry.setSource(canAsk ? &m_shown.session()->calls() : nullptr);
 }
 
 void ShownResults::takeChosen()

@@ -5,6 +5,7 @@
 
 #include "batchfileactions.h"
 #include "batchkey.h"
+#include "resultexpiry.h"
 #include "stamp.h"
 
 class BatchResults;
@@ -72,6 +73,7 @@ private:
     RequestsView *m_requests; //!< The pane of details owns it.
     FilesView *m_files; //!< Likewise.
     BatchFileActions m_actions;
+    ResultExpiry m_expiry;
     std::optional<BatchKey> m_chosen;
     QList<Apart> m_windows;
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "exportjob.h"
+#include "exportrows.h"
 
 #include <QFutureWatcher>
 #include <QObject>

@@ -29,6 +29,7 @@ struct BatchStanding
     // Once its result files are read, all of them.
     std::optional<qint64> failedInFiles{}; //!< Of its requests.
     std::shared_ptr<const BatchReasons> reasons{}; //!< Compared by its address, too.
+    Stamp resultsExpireAt{}; //!< When the server deletes the first result file, where it has told.
 
     friend bool operator==(const BatchStanding &, const BatchStanding &) = default;
 };

@@ -4,6 +4,7 @@
 #include "batchreport.h"
 
 #include "access.h"
+#include "batchfinder.h"
 
 std::unique_ptr<ResultSpool> spoolOf(ResultSpools &spools, const Access &access)
 {
@@ -24,6 +25,8 @@ BatchReport::BatchReport(const Options &options, std::vector<ReportColumn> colum
     connect(&m_run, &CommandRun::finished, this, &BatchReport::finished);
 }
 
+BatchReport::~BatchReport() = default;
+
 void BatchReport::start()
 {
     if (m_report.open()) {
@@ -36,8 +39,8 @@ void BatchReport::start()
 void BatchReport::find(const Access &access)
 {
     m_spool = spoolOf(m_spools, access);
-    m_finder.emplace(m_run, m_options.batches, m_now);
-    connect(&*m_finder, &BatchFinder::finished, this, &BatchReport::takeBatches);
+    m_finder = std::make_unique<BatchFinder>(m_run, m_options.batches, m_now);
+    connect(m_finder.get(), &BatchFinder::finished, this, &BatchReport::takeBatches);
     m_finder->start();
 }
 

@@ -3,12 +3,15 @@
 
 #pragma once
 
-#include "batchfinder.h"
+#include "batch.h"
 #include "commandrun.h"
 #include "filetally.h"
 #include "reportfile.h"
+#include "resultcommands.h"
 #include "resultspool.h"
 #include "resultspools.h"
+
+class BatchFinder;
 
 //! The spool of the connection. Nothing of the demo, which ends with the program, is kept over it.
 [[nodiscard]] std::unique_ptr<ResultSpool> spoolOf(ResultSpools &spools, const Access &access);
@@ -31,6 +34,7 @@ public:
 
     BatchReport(const Options &options, std::vector<ReportColumn> columns, AccessResolver &resolver,
                 const SpoolRules &spoolRules);
+    ~BatchReport() override;
 
     //! Answers with found(), or ends.
     void start();
@@ -63,7 +67,7 @@ private:
     Stamp m_now = Stamp::now();
     CommandRun m_run;
     ReportFile m_report;
-    std::optional<BatchFinder> m_finder;
+    std::unique_ptr<BatchFinder> m_finder;
     ResultSpools m_spools;
     std::unique_ptr<ResultSpool> m_spool;
     FileTally m_tally;

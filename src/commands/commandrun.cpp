@@ -3,6 +3,7 @@
 
 #include "commandrun.h"
 
+#include "accessresolver.h"
 #include "callqueue.h"
 #include "plainline.h"
 #include "visibletext.h"

@@ -3,14 +3,21 @@
 
 #pragma once
 
-#include "accessresolver.h"
 #include "exitstatus.h"
 #include "terminationsignal.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
+#include <QTimer>
 
+#include <memory>
+#include <optional>
+
+class AccessResolver;
 class CallQueue;
+struct Access;
+struct ApiError;
+struct ConnectionOptions;
 
 //! What all commands without a window have in common: finds access to the gateway, shows progress
 //! on a terminal, and ends once, with one line on standard error and an exit status. What a command

@@ -3,6 +3,7 @@
 
 #include "headlessdownload.h"
 
+#include "batchfinder.h"
 #include "batchreport.h"
 #include "callqueue.h"
 #include "fetchrequest.h"
@@ -85,8 +86,8 @@ bool HeadlessDownload::makeFolder() const
 void HeadlessDownload::find(const Access &access)
 {
     m_spool = spoolOf(m_spools, access);
-    m_finder.emplace(m_run, m_command.batches, Stamp::now());
-    connect(&*m_finder, &BatchFinder::finished, this, &HeadlessDownload::takeBatches);
+    m_finder = std::make_unique<BatchFinder>(m_run, m_command.batches, Stamp::now());
+    connect(m_finder.get(), &BatchFinder::finished, this, &HeadlessDownload::takeBatches);
     m_finder->start();
 }
 

@@ -3,13 +3,16 @@
 
 #pragma once
 
-#include "batchfinder.h"
+#include "batch.h"
 #include "commandrun.h"
+#include "resultcommands.h"
 #include "resultspool.h"
 #include "resultspools.h"
+#include "shortfall.h"
 
 #include <QSet>
 
+class BatchFinder;
 class FileCopy;
 class ResultFileFetch;
 
@@ -51,7 +54,7 @@ private:
 
     DownloadCommand m_command;
     CommandRun m_run;
-    std::optional<BatchFinder> m_finder;
+    std::unique_ptr<BatchFinder> m_finder;
     ResultSpools m_spools;
     std::unique_ptr<ResultSpool> m_spool;
     std::vector<Batch> m_batches;

@@ -6,6 +6,7 @@
 #include "commandline.h"
 #include "commandlisting.h"
 #include "commandrun.h"
+#include "exportjob.h"
 #include "keptlisting.h"
 #include "observation.h"
 #include "querymatcher.h"

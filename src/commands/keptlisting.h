@@ -4,7 +4,7 @@
 #pragma once
 
 #include "errorfilehabit.h"
-#include "exportjob.h"
+#include "exportrows.h"
 #include "healthbases.h"
 
 //! The rows of a listing that is kept as a whole, because only all rows together tell what is

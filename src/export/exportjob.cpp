@@ -3,6 +3,8 @@
 
 #include "exportjob.h"
 
+#include "exportrows.h"
+
 namespace {
 
 constexpr int rowsPerReport = 2000; // They take some milliseconds.

@@ -135,7 +135,9 @@ void ResultFileFetch::start()
     m_call = std::make_unique<QObject>();
     m_file.error.reset();
     m_firstError.reset();
-    m_isBatchAsked = m_file.key.fileId.isEmpty();
+    if (!m_sink) { // Else it goes on where it was.
+        m_address = m_file.key.fileId.isEmpty() ? Address::BatchOutput : Address::File;
+    }
     later(m_sink ? &ResultFileFetch::send : &ResultFileFetch::begin);
     setState(State::Waiting);
 }
@@ -258,11 +260,23 @@ void ResultFileFetch::send()
         const SpoolEntry &here = m_sink->writer()->entry();
         m_answer->continueAnswer(here.announced, here.entityTag);
     }
+    m_calls.send(contentCall(), m_call.get(),
+                 [this](const std::optional<ApiError> &error) { take(error); });
+}
+
+GatewayCall ResultFileFetch::contentCall() const
+{
     const QUrl &baseUrl = m_calls.baseUrl();
     const SpoolKey &key = m_file.key;
-    m_calls.send(m_isBatchAsked ? batchOutputCall(baseUrl, key.batchId, m_answer)
-                                : fileContentCall(baseUrl, key.fileId, m_answer),
-                 m_call.get(), [this](const std::optional<ApiError> &error) { take(error); });
+    switch (m_address) {
+    case Address::File:
+        return fileContentCall(baseUrl, key.fileId, m_answer);
+    case Address::BatchOutput:
+        return batchOutputCall(baseUrl, key.batchId, m_answer);
+    case Address::BatchResults:
+        return batchResultsCall(baseUrl, key.batchId, m_answer);
+    }
+    Q_UNREACHABLE();
 }
 
 void ResultFileFetch::noteProgress()
@@ -310,10 +324,10 @@ bool ResultFileFetch::tryOtherwise(const ApiError &error)
         return true;
     }
     const bool isMissing = error.kind == NotFound || error.kind == Unsupported;
-    if (isMissing && isNewOf && m_sentFrom == 0 && !m_isBatchAsked
+    if (isMissing && isNewOf && m_address != Address::BatchResults
         && m_file.key.kind == ResultFileKind::Output && !isLink(m_file.key.fileId)) {
-        m_firstError = error;
-        m_isBatchAsked = true;
+        m_firstError = m_firstError ? m_firstError : error;
+        m_address = m_address == Address::File ? Address::BatchOutput : Address::BatchResults;
         send();
         return true;
     }
@@ -323,7 +337,7 @@ bool ResultFileFetch::tryOtherwise(const ApiError &error)
 std::optional<ApiError> ResultFileFetch::sizeProblem() const
 {
     const qint64 sent = m_sink->pos();
-    const bool areFactsOfIt = m_facts && !m_isBatchAsked && !m_file.isGrowing;
+    const bool areFactsOfIt = m_facts && m_address == Address::File && !m_file.isGrowing;
     for (const std::optional<qint64> &announced :
          {m_answer->total(), areFactsOfIt ? m_facts->bytes : std::nullopt}) {
         if (announced && *announced != sent) {

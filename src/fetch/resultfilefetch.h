@@ -11,6 +11,7 @@
 #include <QObject>
 
 class AnswerSink;
+struct GatewayCall;
 class CallQueue;
 class QIODevice;
 class ResultConsumer;
@@ -71,12 +72,20 @@ Q_SIGNALS:
     void finished();
 
 private:
+    //! Where servers have results, in the order in which they are asked.
+    enum class Address : quint8 {
+        File,
+        BatchOutput, //!< TrueFoundry.
+        BatchResults, //!< GoModel, OpenRouter.
+    };
+
     void later(void (ResultFileFetch::*step)());
     void begin();
     void beginFetch();
     void replay();
     void replayed();
     void send();
+    [[nodiscard]] GatewayCall contentCall() const;
     void noteProgress();
     void take(const std::optional<ApiError> &error);
     [[nodiscard]] bool tryOtherwise(const ApiError &error);
@@ -97,8 +106,8 @@ private:
     std::unique_ptr<ResultSink> m_sink; //!< While the file is fetched, or paused.
     std::shared_ptr<AnswerSink> m_answer; //!< Of the newest call.
     qint64 m_sentFrom = 0; //!< Bytes that were here when it was sent.
-    std::optional<ApiError> m_firstError; //!< Of the file, where the batch is asked in its place.
-    bool m_isBatchAsked = false; //!< See batchOutputCall().
+    std::optional<ApiError> m_firstError; //!< Of the first address, where others are asked, too.
+    Address m_address = Address::File; //!< Of the newest call.
     std::unique_ptr<QObject> m_call; //!< The context of what is under way: without it, nothing is.
     std::unique_ptr<QObject> m_factsCall; //!< Likewise of askFacts().
 };

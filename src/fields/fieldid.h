@@ -57,6 +57,7 @@ enum class FieldId : quint8 {
     Live, //!< A span of time: a query finds it if any part of the span is within its range.
     Age,
     File,
+    ResultsExpire,
     AnyReason, //!< A text of which Reason is the first.
     MetadataValue, //!< The value of one key, which is named beside the field; with a key, a column.
     Is,

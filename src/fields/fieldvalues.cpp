@@ -49,6 +49,11 @@ FieldValue finishedValue(const RowView &row)
     return fieldValue(endedBy(row.batch));
 }
 
+FieldValue resultsExpireValue(const RowView &row)
+{
+    return fieldValue(row.standing.resultsExpireAt);
+}
+
 FieldValue confirmedValue(const RowView &row)
 {
     return fieldValue(row.standing.confirmedAt);

@@ -72,6 +72,7 @@ FieldValue outcomeValue(const RowView &row);
 FieldValue errorCountValue(const RowView &row);
 FieldValue finishedValue(const RowView &row);
 FieldValue confirmedValue(const RowView &row);
+FieldValue resultsExpireValue(const RowView &row);
 FieldValue predictedEndValue(const RowView &row);
 FieldValue slackValue(const RowView &row);
 FieldValue ageValue(const RowView &row);

@@ -47,6 +47,17 @@ ApiCall<FileFacts> fileCall(const QUrl &baseUrl, const QString &id, GatewayCall:
         }};
 }
 
+ApiCall<FilePage> filePageCall(const QUrl &baseUrl, const QString &after)
+{
+    return {
+        {.url = resultFilesUrl(baseUrl, after),
+         .priority = GatewayCall::Priority::Refresh,
+         .isTriedOnce = true},
+        [](const QByteArray &body, const QByteArray &contentType, const Redactor & /*redactor*/) {
+            return decodeFilePage(body, contentType);
+        }};
+}
+
 GatewayCall fileContentCall(const QUrl &baseUrl, const QString &id,
                             std::shared_ptr<AnswerSink> sink)
 {
@@ -60,6 +71,14 @@ GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
                             std::shared_ptr<AnswerSink> sink)
 {
     return {.url = batchOutputUrl(baseUrl, id),
+            .priority = GatewayCall::Priority::Bulk,
+            .sink = std::move(sink)};
+}
+
+GatewayCall batchResultsCall(const QUrl &baseUrl, const QString &id,
+                             std::shared_ptr<AnswerSink> sink)
+{
+    return {.url = batchResultsUrl(baseUrl, id),
             .priority = GatewayCall::Priority::Bulk,
             .sink = std::move(sink)};
 }

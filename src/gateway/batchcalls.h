@@ -23,6 +23,10 @@
 [[nodiscard]] ApiCall<FileFacts> fileCall(const QUrl &baseUrl, const QString &id,
                                           GatewayCall::Priority priority);
 
+//! `GET {base}/files`: one page of the files that batches have written. Tried once: not every
+//! gateway has such a list.
+[[nodiscard]] ApiCall<FilePage> filePageCall(const QUrl &baseUrl, const QString &after);
+
 //! `GET {base}/files/{id}/content`, or the link that some servers give in place of an id.
 [[nodiscard]] GatewayCall fileContentCall(const QUrl &baseUrl, const QString &id,
                                           std::shared_ptr<AnswerSink> sink);
@@ -30,3 +34,6 @@
 //! `GET {base}/batches/{id}/output`: the results of a batch where they are no file.
 [[nodiscard]] GatewayCall batchOutputCall(const QUrl &baseUrl, const QString &id,
                                           std::shared_ptr<AnswerSink> sink);
+//! `GET {base}/batches/{id}/results`: the same of other servers.
+[[nodiscard]] GatewayCall batchResultsCall(const QUrl &baseUrl, const QString &id,
+                                           std::shared_ptr<AnswerSink> sink);

@@ -88,6 +88,20 @@ std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id)
     return urlBelow(batchesUrl(baseUrl), id);
 }
 
+QUrl resultFilesUrl(const QUrl &baseUrl, const QString &after)
+{
+    QUrl url = filesUrl(baseUrl);
+    QUrlQuery query(url);
+    query.removeAllQueryItems("purpose"_L1);
+    query.addQueryItem("purpose"_L1, "batch_output"_L1);
+    query.removeAllQueryItems("after"_L1);
+    if (!after.isNull()) {
+        query.addQueryItem("after"_L1, QString::fromLatin1(QUrl::toPercentEncoding(after)));
+    }
+    url.setQuery(query);
+    return url;
+}
+
 std::optional<QUrl> fileUrl(const QUrl &baseUrl, const QString &id)
 {
     return urlBelow(filesUrl(baseUrl), id);
@@ -101,6 +115,11 @@ std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &id)
 std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id)
 {
     return urlBelow(batchesUrl(baseUrl), id, "/output"_L1);
+}
+
+std::optional<QUrl> batchResultsUrl(const QUrl &baseUrl, const QString &id)
+{
+    return urlBelow(batchesUrl(baseUrl), id, "/results"_L1);
 }
 
 std::optional<QUrl> linkOf(const QString &id)

@@ -23,13 +23,18 @@ inline constexpr qint64 largestAnswer = 64 * 1024 * 1024;
 //! are encoded already (Bedrock's ARNs). Nothing for an id that would lead to another path.
 [[nodiscard]] std::optional<QUrl> batchUrl(const QUrl &baseUrl, const QString &id);
 
+//! The URL of a page of the list of files that batches have written; @p after is null for the
+//! first.
+[[nodiscard]] QUrl resultFilesUrl(const QUrl &baseUrl, const QString &after);
+
 //! The URL of a file, or that of its content, under the same rules. Nothing for an empty id, which
 //! some servers send where there is no file.
 [[nodiscard]] std::optional<QUrl> fileUrl(const QUrl &baseUrl, const QString &id);
 [[nodiscard]] std::optional<QUrl> fileContentUrl(const QUrl &baseUrl, const QString &id);
 
-//! The URL of a batch's results where they are no file: TrueFoundry's and others'.
+//! The URLs of a batch's results where they are no file: TrueFoundry's and others'.
 [[nodiscard]] std::optional<QUrl> batchOutputUrl(const QUrl &baseUrl, const QString &id);
+[[nodiscard]] std::optional<QUrl> batchResultsUrl(const QUrl &baseUrl, const QString &id);
 
 //! The URL that some servers (Azure, Anthropic) give in place of the id of a file; nothing where
 //! @p id is none.

@@ -209,6 +209,7 @@ void CallAttempt::send()
     m_reply->setReadBufferSize(readAhead);
     connect(m_reply, &QNetworkReply::readyRead, this, &CallAttempt::take);
     connect(m_reply, &QNetworkReply::finished, this, &CallAttempt::finish);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &CallAttempt::noteClock);
     connect(m_reply, &QNetworkReply::errorOccurred, this, &CallAttempt::noteError);
     connect(m_reply, &QNetworkReply::sslErrors, this,
             [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
@@ -265,6 +266,14 @@ void CallAttempt::noteError(QNetworkReply::NetworkError error)
             fail(unpackable(*m_reply));
         }
     });
+}
+
+//! As soon as the headers are here: a body may take long.
+void CallAttempt::noteClock()
+{
+    if (m_reply && !m_isElsewhere) {
+        m_clockDifference = ::clockDifference(*m_reply, QDateTime::currentDateTimeUtc());
+    }
 }
 
 //! Where the finished reply sends us; nothing where it does not. A POST is never sent anywhere

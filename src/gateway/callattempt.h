@@ -37,6 +37,11 @@ public:
 
     //! Ends it without ended().
     void abort();
+    //! How far the clock of the gateway is ahead of ours, by the headers of its answer.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> clockDifference() const
+    {
+        return m_clockDifference;
+    }
 
 Q_SIGNALS:
     //! @p isUnheard: the server certainly did not act on the call.
@@ -45,6 +50,7 @@ Q_SIGNALS:
 private:
     void checkPace();
     void noteError(QNetworkReply::NetworkError error);
+    void noteClock();
     void send();
     void watchTunnel();
     [[nodiscard]] std::optional<QUrl> redirectTarget() const;
@@ -81,6 +87,7 @@ private:
     std::unique_ptr<TunnelCheck> m_tunnelCheck; //!< While the request waits for a proxy's tunnel.
     QList<QSslError> m_tlsErrors; //!< The checks that the server's certificate failed.
     qint64 m_received = 0; //!< Bytes of the body, of a download too.
+    std::optional<std::chrono::milliseconds> m_clockDifference;
     QByteArray m_body;
     bool m_hasSinkBegun = false;
 };

@@ -303,6 +303,9 @@ void CallQueue::take(const std::shared_ptr<Entry> &entry, const std::optional<Ap
     if (entry->isOver) {
         return;
     }
+    if (entry->attempt && entry->attempt->clockDifference()) {
+        m_clockDifference = entry->attempt->clockDifference();
+    }
     endAttempt(*entry);
     if (error && error->kind == ApiError::Kind::Tls) {
         m_ownTls.reset(); // The next call reads the files again.

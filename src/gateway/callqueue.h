@@ -47,6 +47,13 @@ public:
     //! Through which the newest attempt was sent.
     [[nodiscard]] const ChosenProxy &proxy() const { return m_proxy; }
 
+    //! How far the clock of the gateway is ahead of ours, as its newest answer tells, to a second;
+    //! nothing before it has told.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> clockDifference() const
+    {
+        return m_clockDifference;
+    }
+
     //! Calls @p answered once, from the event loop, with the error of the last attempt, if any. If
     //! @p context is destroyed first, the call is aborted or not made.
     void send(GatewayCall call, QObject *context, Answered answered);
@@ -108,6 +115,7 @@ private:
     bool m_hasStuckSockets = false; //!< To which a proxy may have made no tunnel.
     std::array<Lane, 3> m_lanes; //!< By priority, the most urgent first.
     int m_inFlight = 0;
+    std::optional<std::chrono::milliseconds> m_clockDifference;
     QTimer m_quiet; //!< Runs while the server wants no calls: see quietTime().
 };
 

@@ -211,12 +211,27 @@ std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &retryAfter
     if (const double value = retryAfter.trimmed().toDouble(&isNumber); isNumber) {
         return milliseconds(value * 1000.0);
     }
-    QString text = QString::fromLatin1(retryAfter.trimmed());
+    const QDateTime date = httpDate(retryAfter);
+    return date.isValid() ? milliseconds(static_cast<double>(now.msecsTo(date))) : std::nullopt;
+}
+
+QDateTime httpDate(const QByteArray &header)
+{
+    QString text = QString::fromLatin1(header.trimmed());
     if (text.endsWith(" GMT"_L1)) {
         text.replace(text.size() - 3, 3, u"+0000"_s);
     }
-    const QDateTime date = QDateTime::fromString(text, Qt::RFC2822Date);
-    return date.isValid() ? milliseconds(static_cast<double>(now.msecsTo(date))) : std::nullopt;
+    return QDateTime::fromString(text, Qt::RFC2822Date);
+}
+
+std::optional<std::chrono::milliseconds> clockDifference(const QNetworkReply &reply,
+                                                         const QDateTime &now)
+{
+    constexpr qint64 halfASecond = 500; // Which Date leaves out, on average.
+    const QDateTime date = httpDate(reply.rawHeader("Date"));
+    return date.isValid() && !reply.hasRawHeader("Age")
+        ? std::optional(std::chrono::milliseconds(now.msecsTo(date) + halfASecond))
+        : std::nullopt;
 }
 
 QLatin1StringView operationOf(const QNetworkReply &reply)

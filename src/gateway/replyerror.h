@@ -22,6 +22,14 @@
                                                                   const QByteArray &retryAfter,
                                                                   const QDateTime &now);
 
+//! A moment as headers have it, like "Sun, 06 Nov 1994 08:49:37 GMT"; invalid where it is none.
+[[nodiscard]] QDateTime httpDate(const QByteArray &header);
+
+//! How far the clock of the server is ahead of @p now, by the header Date of @p reply, which has
+//! whole seconds. Nothing where it has none, or comes out of a cache.
+[[nodiscard]] std::optional<std::chrono::milliseconds> clockDifference(const QNetworkReply &reply,
+                                                                       const QDateTime &now);
+
 //! The header `x-request-id` as one plain line of limited length.
 [[nodiscard]] QString requestId(const QNetworkReply &reply);
 

@@ -428,6 +428,21 @@ bool BatchTableModel::noteReasons(GatewayNumber gateway, const KnownReasons &kno
     return areNew;
 }
 
+void BatchTableModel::noteResultExpiry(const std::vector<std::pair<BatchKey, Stamp>> &expiry)
+{
+    std::vector<int> rows;
+    for (const auto &[batch, at] : expiry) {
+        const std::optional<int> row = rowOf(batch);
+        if (row && m_standings.setResultsExpireAt(*row, at)) {
+            rows.push_back(*row);
+        }
+    }
+    if (!rows.empty()) {
+        announceRows(sorted(std::move(rows)));
+        Q_EMIT batchesChanged();
+    }
+}
+
 void BatchTableModel::setHealthThresholds(const HealthThresholds &thresholds)
 {
     m_healthBases.setThresholds(thresholds);

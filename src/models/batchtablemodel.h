@@ -83,6 +83,8 @@ public:
     void setStaleBefore(GatewayNumber gateway, Stamp moment);
     //! What was seen of the progress of live batches of the gateway before this program began.
     void noteEarlierProgress(GatewayNumber gateway, const SeenProgress &seen);
+    //! When the server deletes the first result file of each of these batches.
+    void noteResultExpiry(const std::vector<std::pair<BatchKey, Stamp>> &expiry);
     //! What was found in the result files of @p batch, as it was when they were read, all of them.
     //! It holds until the batch has another status or other files. Whether it still does, and is
     //! new.

@@ -5,6 +5,7 @@
 
 #include "batchtablemodel.h"
 #include "batchviewmodel.h"
+#include "historysweep.h"
 #include "queryinterval.h"
 #include "queryparser.h"
 

@@ -45,6 +45,11 @@ QList<SavedView> builtInViews()
          {},
          {{u"expires_at"_s, Qt::AscendingOrder}},
          {}},
+        {Text::tr("Results expiring"),
+         u"results_expire:+3d"_s,
+         {},
+         {{u"created_at"_s, Qt::AscendingOrder}}, // Those go first, mostly.
+         {}},
         {Text::tr("All"), {}, {}, newestFirst("created_at"_L1), {}},
     };
 }

@@ -9,6 +9,7 @@
 #include "batch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace {
 
@@ -48,13 +49,12 @@ void BatchResults::setBatch(const std::optional<Batch> &batch, const BatchFiles 
         state.numbers = m_state.numbers;
         state.isReading = m_state.isReading;
     }
-    const bool hadResults = m_results != nullptr;
+    const SharedResults before = isAnother ? std::exchange(m_results, {}) : SharedResults();
     if (state != m_state) {
         m_state = state;
         Q_EMIT stateChanged();
     }
-    if (isAnother && hadResults) {
-        m_results.reset();
+    if (before) {
         Q_EMIT resultsChanged();
     }
 }

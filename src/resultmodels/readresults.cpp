@@ -50,6 +50,7 @@ void readInput(const ReadableFile &file, ReadResults &results, const std::atomic
         results.requests.addInput(request);
     });
     readFile(file, reader, isCancelled);
+    results.requests.endInput();
     results.hasInput = file.isWhole;
 }
 

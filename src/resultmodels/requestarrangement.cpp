@@ -119,26 +119,84 @@ std::vector<int> sortedByKey(const std::vector<int> &shown, const ReadResults &r
     return sorted;
 }
 
+//! How many bytes all ids that are shown begin with in common.
+qsizetype commonSize(const std::vector<int> &shown, const RequestIndex &requests)
+{
+    const QByteArrayView first = requests.at(shown.front()).customId;
+    qsizetype size = first.size();
+    for (const int request : shown) {
+        const QByteArrayView id = requests.at(request).customId.first(
+            std::min(size, requests.at(request).customId.size()));
+        size = std::ranges::mismatch(first.first(id.size()), id).in2 - id.begin();
+    }
+    return size;
+}
+
+//! Eight bytes of @p id from @p begin on, as a number of the same order.
+quint64 bytesFrom(QByteArrayView id, qsizetype begin)
+{
+    quint64 bytes = 0;
+    for (qsizetype at = begin; at < begin + 8; ++at) {
+        bytes = bytes << 8 | (at < id.size() ? static_cast<unsigned char>(id[at]) : 0U);
+    }
+    return bytes;
+}
+
+//! Ids mostly differ in the few bytes behind what all begin with: only where those are the same,
+//! the ids themselves are compared.
 std::vector<int> sortedById(std::vector<int> shown, const ReadResults &results, Qt::SortOrder order)
 {
-    const auto idOf = [&results](int request) {
-        return results.requests.at(request).customId;
-    };
-    std::ranges::stable_sort(shown, [&](int a, int b) {
-        const QByteArrayView one = idOf(a);
-        const QByteArrayView other = idOf(b);
-        if (one.isEmpty() || other.isEmpty()) {
-            return !one.isEmpty() && other.isEmpty();
+    const RequestIndex &requests = results.requests;
+    const auto unnamed = std::ranges::stable_partition(
+        shown, [&](int request) { return !requests.at(request).customId.isEmpty(); });
+    std::vector<int> sorted(unnamed.begin(), unnamed.end());
+    shown.erase(unnamed.begin(), unnamed.end());
+    if (shown.empty()) {
+        return sorted;
+    }
+    const qsizetype common = commonSize(shown, requests);
+    std::vector<std::pair<quint64, int>> keyed;
+    keyed.reserve(shown.size());
+    for (const int request : shown) {
+        keyed.emplace_back(bytesFrom(requests.at(request).customId, common), request);
+    }
+    const bool isAscending = order == Qt::AscendingOrder;
+    std::ranges::sort(keyed, [&](const auto &one, const auto &other) {
+        if (one.first != other.first) {
+            return (one.first < other.first) == isAscending;
         }
-        return order == Qt::AscendingOrder ? one < other : other < one;
+        const int compared =
+            requests.at(one.second).customId.compare(requests.at(other.second).customId);
+        return compared == 0 ? one.second < other.second : (compared < 0) == isAscending;
     });
+    std::ranges::transform(keyed, shown.begin(), &std::pair<quint64, int>::second);
+    shown.insert(shown.end(), sorted.begin(), sorted.end());
     return shown;
 }
 
 } // namespace
 
-std::vector<int> arrangedRequests(const ReadResults &results, const RequestWish &wish,
-                                  const std::atomic_bool &isCancelled)
+std::optional<int> RequestArrangement::rowOf(int request) const
+{
+    const int row = m_rows.empty() ? notShown : m_rows[static_cast<std::size_t>(request)];
+    return row == notShown ? std::nullopt : std::optional(row);
+}
+
+void RequestArrangement::setRequests(std::vector<int> ordered, const RequestIndex &index)
+{
+    requests = std::move(ordered);
+    m_rows.assign(static_cast<std::size_t>(index.count()), notShown);
+    for (int row = 0; row < rowCount(); ++row) {
+        const int request = requests[static_cast<std::size_t>(row)];
+        m_rows[static_cast<std::size_t>(request)] = row;
+        if (index.outcomeAt(request) != RequestOutcome::Succeeded) {
+            failedRows.push_back(row);
+        }
+    }
+}
+
+RequestArrangement arrangedRequests(const ReadResults &results, const RequestWish &wish,
+                                    const std::atomic_bool &isCancelled)
 {
     constexpr int betweenLooks = 4096;
     const int count = static_cast<int>(results.requests.count());
@@ -155,7 +213,10 @@ std::vector<int> arrangedRequests(const ReadResults &results, const RequestWish 
             shown.push_back(request);
         }
     }
-    return wish.column == RequestColumn::CustomId
-        ? sortedById(std::move(shown), results, wish.order)
-        : sortedByKey(shown, results, wish);
+    RequestArrangement arrangement;
+    arrangement.setRequests(wish.column == RequestColumn::CustomId
+                                ? sortedById(std::move(shown), results, wish.order)
+                                : sortedByKey(shown, results, wish),
+                            results.requests);
+    return arrangement;
 }

@@ -31,8 +31,27 @@ struct RequestWish
     friend bool operator==(const RequestWish &, const RequestWish &) = default;
 };
 
-//! The numbers of the requests that @p wish asks for, in its order. Those without a value in the
-//! column come last in either direction; equal ones stay in the order of the files. Incomplete once
-//! @p isCancelled.
-[[nodiscard]] std::vector<int> arrangedRequests(const ReadResults &results, const RequestWish &wish,
-                                                const std::atomic_bool &isCancelled);
+//! The requests that are shown, in their order, and what finds one of them without a search.
+struct RequestArrangement
+{
+    std::vector<int> requests; //!< By row: its number.
+    std::vector<int> failedRows; //!< Rows of requests that did not succeed, in their order.
+
+    //! The row of @p request; nothing where it is not shown.
+    [[nodiscard]] std::optional<int> rowOf(int request) const;
+    [[nodiscard]] int rowCount() const { return static_cast<int>(requests.size()); }
+
+private:
+    friend RequestArrangement arrangedRequests(const ReadResults &results, const RequestWish &wish,
+                                               const std::atomic_bool &isCancelled);
+    void setRequests(std::vector<int> ordered, const RequestIndex &index);
+
+    static constexpr int notShown = -1;
+    std::vector<int> m_rows; //!< By number of request.
+};
+
+//! The requests that @p wish asks for, in its order. Those without a value in the column come last
+//! in either direction; equal ones stay in the order of the files. Incomplete once @p isCancelled.
+[[nodiscard]] RequestArrangement arrangedRequests(const ReadResults &results,
+                                                  const RequestWish &wish,
+                                                  const std::atomic_bool &isCancelled);

@@ -56,7 +56,7 @@ void RequestTableModel::setResults(const SharedResults &results)
     m_job.cancel();
     beginResetModel();
     m_results = results;
-    m_shown.clear();
+    m_shown = {};
     endResetModel();
     m_wish.group.reset(); // Groups have other numbers now.
     arrange();
@@ -86,27 +86,20 @@ void RequestTableModel::sort(int column, Qt::SortOrder order)
     setWish(wish);
 }
 
-std::optional<int> RequestTableModel::rowOf(int request) const
-{
-    const auto found = std::ranges::find(m_shown, request);
-    return found == m_shown.end() ? std::nullopt
-                                  : std::optional(static_cast<int>(found - m_shown.begin()));
-}
-
 std::optional<int> RequestTableModel::failedRowBeside(int row, bool isBelow) const
 {
-    const int step = isBelow ? 1 : -1;
-    for (int at = row + step; at >= 0 && at < rowCount(); at += step) {
-        if (m_results->requests.at(requestAt(at)).outcome != RequestOutcome::Succeeded) {
-            return at;
-        }
+    const std::vector<int> &failed = m_shown.failedRows;
+    const auto below = std::ranges::upper_bound(failed, row);
+    if (isBelow) {
+        return below == failed.end() ? std::nullopt : std::optional(*below);
     }
-    return std::nullopt;
+    const auto above = std::ranges::lower_bound(failed, row);
+    return above == failed.begin() ? std::nullopt : std::optional(*std::prev(above));
 }
 
 int RequestTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+    return parent.isValid() ? 0 : m_shown.rowCount();
 }
 
 int RequestTableModel::columnCount(const QModelIndex &parent) const
@@ -174,35 +167,29 @@ void RequestTableModel::setWish(const RequestWish &wish)
 void RequestTableModel::arrange()
 {
     const auto work = [results = m_results, wish = m_wish](const std::atomic_bool &isCancelled) {
-        return results ? arrangedRequests(*results, wish, isCancelled) : std::vector<int>();
+        return results ? arrangedRequests(*results, wish, isCancelled) : RequestArrangement();
     };
     if (!m_results || m_results->requests.count() <= m_mostAtOnce) {
-        m_job.runHere(work, [this](std::vector<int> shown) { show(std::move(shown)); });
+        m_job.runHere(work, [this](RequestArrangement shown) { show(std::move(shown)); });
     } else {
-        m_job.start(work, [this](std::vector<int> shown) { show(std::move(shown)); });
+        m_job.start(work, [this](RequestArrangement shown) { show(std::move(shown)); });
     }
     Q_EMIT busyChanged(isBusy());
 }
 
-// Persistent indexes, and with them the selection, follow their requests. All may be selected, so
-// that none of them is looked for.
-void RequestTableModel::show(std::vector<int> shown)
+// Persistent indexes, and with them the selection, follow their requests.
+void RequestTableModel::show(RequestArrangement shown)
 {
     Q_EMIT layoutAboutToBeChanged();
-    const std::vector<int> shownBefore = std::exchange(m_shown, std::move(shown));
-    const QModelIndexList before = persistentIndexList();
-    std::vector<int> rows(
-        before.isEmpty() ? 0 : static_cast<std::size_t>(m_results->requests.count()), -1);
-    for (int row = 0; !before.isEmpty() && row < rowCount(); ++row) {
-        rows[static_cast<std::size_t>(requestAt(row))] = row;
-    }
+    const RequestArrangement before = std::exchange(m_shown, std::move(shown));
+    const QModelIndexList indexes = persistentIndexList();
     QModelIndexList after;
-    for (const QModelIndex &old : before) {
-        const int request = shownBefore[static_cast<std::size_t>(old.row())];
-        const int row = rows[static_cast<std::size_t>(request)];
-        after.append(row >= 0 ? index(row, old.column()) : QModelIndex());
+    after.reserve(indexes.size());
+    for (const QModelIndex &old : indexes) {
+        const auto row = rowOf(before.requests[static_cast<std::size_t>(old.row())]);
+        after.append(row ? index(*row, old.column()) : QModelIndex());
     }
-    changePersistentIndexList(before, after);
+    changePersistentIndexList(indexes, after);
     Q_EMIT layoutChanged();
     Q_EMIT busyChanged(isBusy());
 }

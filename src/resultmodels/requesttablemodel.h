@@ -38,9 +38,12 @@ public:
     void setMostAtOnce(int requests) { m_mostAtOnce = requests; }
 
     //! The number of the request in a row.
-    [[nodiscard]] int requestAt(int row) const { return m_shown[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] int requestAt(int row) const
+    {
+        return m_shown.requests[static_cast<std::size_t>(row)];
+    }
     //! Nothing where it is not shown.
-    [[nodiscard]] std::optional<int> rowOf(int request) const;
+    [[nodiscard]] std::optional<int> rowOf(int request) const { return m_shown.rowOf(request); }
     //! The nearest row below or above @p row whose request did not succeed; @p row -1 is above all.
     [[nodiscard]] std::optional<int> failedRowBeside(int row, bool isBelow) const;
 
@@ -57,13 +60,13 @@ Q_SIGNALS:
 private:
     void setWish(const RequestWish &wish);
     void arrange();
-    void show(std::vector<int> shown);
+    void show(RequestArrangement shown);
     [[nodiscard]] QVariant valueOf(const RequestIndex::Request &request,
                                    RequestColumn column) const;
 
     SharedResults m_results;
     RequestWish m_wish;
-    std::vector<int> m_shown;
+    RequestArrangement m_shown;
     int m_mostAtOnce = 10'000;
-    SnapshotJob<std::vector<int>> m_job;
+    SnapshotJob<RequestArrangement> m_job;
 };

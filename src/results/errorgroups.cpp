@@ -14,6 +14,13 @@ constexpr qsizetype mostSamples = 3;
 constexpr qsizetype longestSample = 2000;
 constexpr QByteArrayView otherReasons("Further reasons, each different");
 
+//! Keeps the memory that @p text has: this is done for each request that failed.
+void assign(QByteArray &text, QByteArrayView bytes)
+{
+    text.resize(bytes.size());
+    std::ranges::copy(bytes, text.begin());
+}
+
 void addSample(ErrorGroup &group, QByteArrayView message)
 {
     if (message.isEmpty() || group.samples.size() == mostSamples) {
@@ -25,7 +32,7 @@ void addSample(ErrorGroup &group, QByteArrayView message)
            && (static_cast<unsigned char>(message[sample.size()]) & 0xC0) == 0x80) {
         sample = sample.chopped(1);
     }
-    if (!group.samples.contains(sample.toByteArray())) {
+    if (std::ranges::find(group.samples, sample) == group.samples.end()) {
         group.samples.append(sample.toByteArray());
     }
 }
@@ -47,9 +54,9 @@ std::optional<int> ErrorGroups::add(const RequestResult &result)
         return std::nullopt;
     }
     const bool isFailed = result.outcome == RequestOutcome::Failed;
-    const QByteArray code = result.code.isEmpty() && !isFailed
-        ? QByteArray(requestOutcomeKey(result.outcome).data())
-        : result.code.toByteArray();
+    const QByteArrayView code = result.code.isEmpty() && !isFailed
+        ? QByteArrayView(requestOutcomeKey(result.outcome))
+        : result.code;
     const int number =
         numberOf(result.outcome, result.httpStatus, code, normalisedMessage(result.message));
     const auto index = static_cast<std::size_t>(number);
@@ -57,7 +64,7 @@ std::optional<int> ErrorGroups::add(const RequestResult &result)
     if (group.count == 0) {
         group.firstCustomId = result.customId.toByteArray();
     }
-    group.lastCustomId = result.customId.toByteArray();
+    assign(group.lastCustomId, result.customId);
     ++group.count;
     ++m_count;
     group.batches += m_lastBatch[index] == m_batch ? 0 : 1;
@@ -111,14 +118,17 @@ std::vector<int> ErrorGroups::largestFirst() const
 }
 
 int ErrorGroups::numberOf(RequestOutcome outcome, std::optional<int> httpStatus,
-                          const QByteArray &code, const QByteArray &message)
+                          QByteArrayView code, const QByteArray &message)
 {
     // Neither a code nor a normalised message has a line break.
-    const QByteArray key = (httpStatus ? QByteArray::number(*httpStatus) : QByteArray()) + '\n'
-        + code + '\n' + message;
-    const auto found = m_numbers.constFind(key);
-    if (found != m_numbers.constEnd()) {
-        return *found;
+    m_key.assign(QByteArray::number(httpStatus.value_or(0)).data());
+    for (const QByteArrayView part : {code, QByteArrayView(message)}) {
+        m_key += '\n';
+        m_key.append(part.data(), static_cast<std::size_t>(part.size()));
+    }
+    const auto found = m_numbers.find(m_key);
+    if (found != m_numbers.end()) {
+        return found->second;
     }
     const auto number = static_cast<int>(m_groups.size());
     if (number > mostGroups) {
@@ -128,9 +138,9 @@ int ErrorGroups::numberOf(RequestOutcome outcome, std::optional<int> httpStatus,
     group.outcome = outcome;
     if (number < mostGroups) {
         group.httpStatus = httpStatus;
-        group.code = code;
+        group.code = code.toByteArray();
         group.message = message;
-        m_numbers.insert(key, number);
+        m_numbers.emplace(m_key, number);
     } else {
         group.message = otherReasons.toByteArray();
     }

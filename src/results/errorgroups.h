@@ -7,8 +7,9 @@
 #include "requestresult.h"
 
 #include <QByteArrayList>
-#include <QHash>
 
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 //! Requests that did not succeed, for one reason.
@@ -55,12 +56,13 @@ public:
     [[nodiscard]] std::vector<int> largestFirst() const;
 
 private:
-    int numberOf(RequestOutcome outcome, std::optional<int> httpStatus, const QByteArray &code,
+    int numberOf(RequestOutcome outcome, std::optional<int> httpStatus, QByteArrayView code,
                  const QByteArray &message);
 
     std::vector<ErrorGroup> m_groups;
     std::vector<int> m_lastBatch; //!< By group: the batch that was counted last.
-    QHash<QByteArray, int> m_numbers;
+    std::unordered_map<std::string, int> m_numbers;
+    std::string m_key; //!< That is looked up: its memory is used again.
     qint64 m_count = 0;
     int m_batch = 1;
 };

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 
 namespace {
 
@@ -37,7 +38,10 @@ void RequestIndex::add(const RequestResult &result, std::optional<int> group)
     request.httpStatus = static_cast<quint16>(result.httpStatus.value_or(0));
     request.outcome = result.outcome;
     request.file = result.place.file;
+    Run &run = m_runs[static_cast<std::size_t>(request.file)];
+    run.begin = run.end == 0 ? count() : run.begin;
     append(result.customId, request);
+    run.end = count();
 }
 
 void RequestIndex::addInput(const RequestResult &request)
@@ -46,30 +50,37 @@ void RequestIndex::addInput(const RequestResult &request)
         indexIds();
     }
     const size_t hash = qHash(request.customId);
-    Packed *found = nullptr;
+    std::optional<qsizetype> found;
     auto entry = m_byId.find(hash);
     // The last that was put in comes first, which is why they were put in from behind.
-    while (entry != m_byId.end() && entry.key() == hash && found == nullptr) {
+    while (entry != m_byId.end() && entry.key() == hash && !found) {
         if (m_ids.utf8(*entry) == request.customId) {
-            found = &m_requests[*entry];
+            found = *entry;
             entry = m_byId.erase(entry);
         } else {
             ++entry;
         }
     }
-    Packed missing;
-    Packed &target = found != nullptr ? *found : missing;
-    target.inputOffset = request.place.offset;
-    target.inputLength = packedLength(request.place.length);
-    target.inputLine = packedLength(request.place.line);
-    if (found == nullptr) {
-        append(request.customId, missing);
+    Packed packed = found ? m_requests[*found] : Packed();
+    packed.inputOffset = request.place.offset;
+    packed.inputLength = packedLength(request.place.length);
+    packed.inputLine = packedLength(request.place.line);
+    if (found) {
+        m_requests.set(*found, packed);
+    } else {
+        append(request.customId, packed);
     }
+}
+
+void RequestIndex::endInput()
+{
+    m_byId = {};
+    m_knowsIds = false;
 }
 
 RequestIndex::Request RequestIndex::at(qsizetype index) const
 {
-    const Packed &packed = m_requests[static_cast<std::size_t>(index)];
+    const Packed &packed = m_requests[index];
     Request request;
     request.customId = m_ids.utf8(index);
     request.outcome = packed.outcome;
@@ -87,10 +98,20 @@ RequestIndex::Request RequestIndex::at(qsizetype index) const
     return request;
 }
 
+std::optional<qsizetype> RequestIndex::find(ResultFileKind file, qint64 offset) const
+{
+    const Run run = m_runs[static_cast<std::size_t>(file)];
+    const auto requests = std::views::iota(run.begin, run.end);
+    const auto found = std::ranges::lower_bound(
+        requests, offset, {}, [this](qsizetype index) { return m_requests[index].offset; });
+    return found != requests.end() && m_requests[*found].offset == offset ? std::optional(*found)
+                                                                          : std::nullopt;
+}
+
 void RequestIndex::append(QByteArrayView customId, const Packed &request)
 {
     m_ids.append(customId);
-    m_requests.push_back(request);
+    m_requests.append(request);
     ++m_counts[static_cast<std::size_t>(request.outcome)];
 }
 

@@ -3,13 +3,13 @@
 
 #pragma once
 
+#include "chunkedlist.h"
 #include "idlist.h"
 #include "requestresult.h"
 
 #include <QHash>
 
 #include <array>
-#include <vector>
 
 //! All requests of one batch: where their lines are, and what a table of them shows, in some 60
 //! bytes each beside their ids. Messages stay in the files.
@@ -39,11 +39,14 @@ public:
         Lines input;
     };
 
-    //! Adds what a line of an output or error file says. Two lines about one id are two requests.
+    //! Adds what a line of an output or error file says, whose lines come one after the other. Two
+    //! lines about one id are two requests.
     void add(const RequestResult &result, std::optional<int> group);
     //! Adds a line of the input file, after all results: to the first request with its id that has
     //! none yet, or else as a request that is missing.
     void addInput(const RequestResult &request);
+    //! No line of the input file follows: gives back the memory that only pairing needs.
+    void endInput();
 
     [[nodiscard]] qsizetype count() const { return m_ids.size(); }
     [[nodiscard]] qint64 count(RequestOutcome outcome) const
@@ -51,6 +54,12 @@ public:
         return m_counts[static_cast<std::size_t>(outcome)];
     }
     [[nodiscard]] Request at(qsizetype index) const;
+    [[nodiscard]] RequestOutcome outcomeAt(qsizetype index) const
+    {
+        return m_requests[index].outcome;
+    }
+    //! The request whose result begins at @p offset of @p file.
+    [[nodiscard]] std::optional<qsizetype> find(ResultFileKind file, qint64 offset) const;
 
 private:
     struct Packed
@@ -69,6 +78,13 @@ private:
         ResultFileKind file = ResultFileKind::Output;
     };
 
+    //! The requests whose results stand in one file.
+    struct Run
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+    };
+
     static constexpr quint32 unknown = 0xFFFF'FFFF;
     static constexpr quint16 noGroup = 0xFFFF;
 
@@ -76,7 +92,8 @@ private:
     void indexIds();
 
     IdList m_ids;
-    std::vector<Packed> m_requests;
+    ChunkedList<Packed> m_requests;
+    std::array<Run, 3> m_runs{}; //!< By file.
     std::array<qint64, allRequestOutcomes.size()> m_counts{};
     QMultiHash<size_t, quint32> m_byId; //!< Of the hash of an id, while an input file is read.
     bool m_knowsIds = false;

@@ -29,6 +29,14 @@ QByteArrayView withoutSpaceBefore(QByteArrayView text)
     return text;
 }
 
+QByteArrayView withoutSpaceBehind(QByteArrayView text)
+{
+    while (!text.isEmpty() && isJsonSpace(text.back())) {
+        text = text.chopped(1);
+    }
+    return text;
+}
+
 //! Whether an object begins so that holds results rather than being one: `{"data":[`, or
 //! `{"object":"list"`.
 bool holdsResults(QByteArrayView object)
@@ -200,7 +208,7 @@ void ResultPieces::endPiece(QByteArrayView last, bool isWhole)
     }
     m_isTooLong = m_isTooLong || last.size() > m_longest;
     const QByteArrayView begun = withoutSpaceBefore(last);
-    const QByteArrayView text = begun.trimmed();
+    const QByteArrayView text = withoutSpaceBehind(begun);
     if (m_isTooLong) {
         m_take({{}, m_pieceLine, m_pieceOffset, false});
     } else if (!text.isEmpty() || !isWhole) {

@@ -113,6 +113,15 @@ bool BatchStandings::setReasons(int row, const std::shared_ptr<const BatchReason
     return isNew;
 }
 
+bool BatchStandings::setResultsExpireAt(int row, Stamp at)
+{
+    if (m_resultsExpireAt.value(row) == at) {
+        return false;
+    }
+    m_resultsExpireAt.insert(row, at);
+    return true;
+}
+
 std::vector<int> BatchStandings::startChanges(Stamp since)
 {
     std::vector<int> changed = m_changes.rows();
@@ -172,6 +181,7 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     const ChunkedList<Stamp> confirmedAt = std::exchange(m_confirmedAt, {});
     const ChunkedList<Row> rows = std::exchange(m_rows, {});
     const QHash<int, Stamp> goneAt = std::exchange(m_goneAt, {});
+    const QHash<int, Stamp> expireAt = std::exchange(m_resultsExpireAt, {});
     const SparseRows<std::shared_ptr<const BatchReasons>> reasons = std::exchange(m_reasons, {});
     const SparseRows<LiveRow> live = std::exchange(m_live, {});
     for (int row = 0; row < rows.size(); ++row) {
@@ -188,6 +198,11 @@ void BatchStandings::renumber(const RowNumbersNow &now)
     for (const int before : reasons.rows()) {
         if (const std::optional<int> row = now[static_cast<std::size_t>(before)]) {
             m_reasons.set(*row, *reasons.find(before));
+        }
+    }
+    for (auto expiry = expireAt.cbegin(); expiry != expireAt.cend(); ++expiry) {
+        if (const std::optional<int> row = now[static_cast<std::size_t>(expiry.key())]) {
+            m_resultsExpireAt.insert(*row, expiry.value());
         }
     }
     for (const int before : live.rows()) {
@@ -218,6 +233,7 @@ BatchStanding BatchStandings::at(int row) const
         standing.failedInFiles = (*reasons)->failed();
         standing.reasons = *reasons;
     }
+    standing.resultsExpireAt = m_resultsExpireAt.value(row);
     if (!isTerminal(m_rows[row].status)) {
         if (const LiveRow *const live = m_live.find(row)) {
             standing.progress = live->progress;

@@ -44,6 +44,9 @@ public:
     bool setReasons(int row, const std::shared_ptr<const BatchReasons> &reasons);
     [[nodiscard]] bool hasReasons(int row) const { return m_reasons.find(row) != nullptr; }
 
+    //! Notes when the server deletes the first result file of the row. Whether that is new.
+    bool setResultsExpireAt(int row, Stamp at);
+
     //! The user looks now. Returns the rows that were changed until now, ascending.
     std::vector<int> startChanges(Stamp since);
     //! Forgets the changes of this gateway's rows, which restoreChange() is about to restore, and
@@ -108,6 +111,7 @@ private:
     ChunkedList<Row> m_rows;
     QHash<int, Stamp> m_goneAt;
     SparseRows<std::shared_ptr<const BatchReasons>> m_reasons; //!< Where files were read.
+    QHash<int, Stamp> m_resultsExpireAt; //!< Of rows whose files the server was asked about.
     SparseRows<LiveRow> m_live;
     ChangeLog m_changes;
     std::array<Gateway, gatewayNumberCount> m_gateways;

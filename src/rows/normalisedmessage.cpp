@@ -7,6 +7,8 @@
 #include "normalisedmessage.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace {
 
@@ -16,40 +18,94 @@ constexpr qsizetype leastNumberedId = 5; //!< Digits alone, in a word with other
 constexpr qsizetype dateSize = 8; //!< `claude-3-5-sonnet-20241022` is a name.
 constexpr QByteArrayView ellipsis("\xE2\x80\xA6");
 
+//! What ids of OpenAI's kind begin with, followed by a mark and letters and digits by chance: one in
+//! fifty of them has no digit.
+constexpr std::array<QByteArrayView, 7> idPrefixes{"org", "req",      "proj", "resp",
+                                                   "msg", "chatcmpl", "cmpl"};
+constexpr qsizetype leastPrefixedId = 12; //!< `org-maintainers` is no id, most likely.
+
+// What a byte is, looked up: a message is walked for each request that failed.
+enum ByteKind : quint8 {
+    Digit = 1,
+    Letter = 2,
+    Divider = 4, //!< Of the parts of a word.
+    Foreign = 8, //!< Bytes of UTF-8 sequences are letters of other alphabets, mostly.
+    Space = 16,
+    Quote = 32,
+};
+
+constexpr std::array<quint8, 256> byteKinds = [] {
+    std::array<quint8, 256> kinds{};
+    const auto mark = [&kinds](int first, int last, ByteKind kind) {
+        for (int c = first; c <= last; ++c) {
+            kinds[static_cast<std::size_t>(c)] = kind;
+        }
+    };
+    mark('0', '9', Digit);
+    mark('a', 'z', Letter);
+    mark('A', 'Z', Letter);
+    mark(0x80, 0xFF, Foreign);
+    mark('\t', '\r', Space);
+    mark(' ', ' ', Space);
+    for (const char c : {'_', '-', '.', ':'}) {
+        mark(c, c, Divider);
+    }
+    for (const char c : {'"', '\'', '`'}) {
+        mark(c, c, Quote);
+    }
+    return kinds;
+}();
+
+bool is(char c, int kinds)
+{
+    return (byteKinds[static_cast<unsigned char>(c)] & kinds) != 0;
+}
+
 bool isDigit(char c)
 {
-    return c >= '0' && c <= '9';
+    return is(c, Digit);
 }
 
 bool isLetter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is(c, Letter);
 }
 
 bool isSpace(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return is(c, Space);
 }
 
 bool dividesParts(char c)
 {
-    return c == '_' || c == '-' || c == '.' || c == ':';
+    return is(c, Divider);
 }
 
 bool isOfWord(char c)
 {
-    // Bytes of UTF-8 sequences are letters of other alphabets, mostly.
-    return isDigit(c) || isLetter(c) || dividesParts(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is(c, Digit | Letter | Divider | Foreign);
 }
 
 bool isQuote(char c)
 {
-    return c == '"' || c == '\'' || c == '`';
+    return is(c, Quote);
+}
+
+bool isPrefixedId(QByteArrayView word)
+{
+    return std::ranges::any_of(idPrefixes, [word](QByteArrayView prefix) {
+        const QByteArrayView rest = word.sliced(std::min(prefix.size() + 1, word.size()));
+        return rest.size() >= leastPrefixedId && word.startsWith(prefix)
+            && dividesParts(word[prefix.size()]) && std::ranges::none_of(rest, dividesParts);
+    });
 }
 
 //! Whether the word has a part that only an id has.
 bool isId(QByteArrayView word)
 {
+    if (isPrefixedId(word)) {
+        return true;
+    }
     qsizetype begin = 0;
     for (qsizetype at = 0; at <= word.size(); ++at) {
         if (at < word.size() && !dividesParts(word[at])) {
@@ -86,41 +142,51 @@ public:
 
     QByteArray normalised()
     {
-        while (m_at < m_message.size() && m_text.size() < longestMessage) {
+        while (m_at < m_message.size() && std::ssize(m_text) < longestMessage) {
             const char c = m_message[m_at];
             if (isSpace(c)) {
                 addSpace();
-            } else if (isQuote(c) && quotedSize() > 0) {
-                m_text.append(c).append(ellipsis).append(c);
-                m_at += quotedSize();
+            } else if (const qsizetype quoted = isQuote(c) ? quotedSize() : 0; quoted > 0) {
+                m_text += c;
+                add(ellipsis);
+                m_text += c;
+                m_at += quoted;
             } else if (isOfWord(c)) {
                 addWord();
             } else {
-                m_text.append(c);
+                m_text += c;
                 ++m_at;
             }
         }
         if (m_at < m_message.size()) {
             cut();
         }
-        return m_text.trimmed();
+        const QByteArrayView text(m_text.data(), std::ssize(m_text));
+        return text.trimmed().toByteArray();
     }
 
 private:
+    void add(QByteArrayView bytes)
+    {
+        m_text.append(bytes.data(), static_cast<std::size_t>(bytes.size()));
+    }
+
     void addSpace()
     {
         while (m_at < m_message.size() && isSpace(m_message[m_at])) {
             ++m_at;
         }
-        m_text.append(' ');
+        m_text += ' ';
     }
 
     //! How many bytes the quotation has that begins here; 0: none does. The quote in "can't" opens
     //! nothing, and that in 'can't' does not close.
-    [[nodiscard]] qsizetype quotedSize() const
+    [[nodiscard]] qsizetype quotedSize()
     {
         const char quote = m_message[m_at];
-        if (m_at > 0 && isOfWord(m_message[m_at - 1]) && !dividesParts(m_message[m_at - 1])) {
+        const bool isInWord =
+            m_at > 0 && isOfWord(m_message[m_at - 1]) && !dividesParts(m_message[m_at - 1]);
+        if (isInWord || m_unclosed.find(quote) != std::string::npos) {
             return 0;
         }
         for (qsizetype end = m_at + 1; end < m_message.size(); ++end) {
@@ -131,6 +197,7 @@ private:
                 return end + 1 - m_at;
             }
         }
+        m_unclosed += quote;
         return 0;
     }
 
@@ -140,7 +207,7 @@ private:
         while (end < m_message.size() && isOfWord(m_message[end])) {
             ++end;
         }
-        if (m_message.sliced(end).startsWith("//") && end > m_at && m_message[end - 1] == ':') {
+        if (m_message[end - 1] == ':' && m_message.sliced(end).startsWith("//")) {
             addUrl(end);
             return;
         }
@@ -150,21 +217,32 @@ private:
             --last;
         }
         const QByteArrayView word = m_message.sliced(m_at, last - m_at);
+        addPlain(word);
+        add(m_message.sliced(last, end - last));
+        m_at = end;
+    }
+
+    //! A word that is no URL.
+    void addPlain(QByteArrayView word)
+    {
+        if (word.size() < leastPrefixedId && std::ranges::none_of(word, isDigit)) {
+            add(word); // As most words are.
+            return;
+        }
         const qsizetype digits = numberSize(word);
         const QByteArrayView unit = word.sliced(digits);
         constexpr qsizetype longestUnit = 3; // "ms", "GiB"
         if (digits == word.size() && digits > 0) {
-            m_text.append('#');
+            m_text += '#';
         } else if (digits > 0 && unit.size() <= longestUnit
                    && std::all_of(unit.begin(), unit.end(), isLetter)) {
-            m_text.append('#').append(unit);
+            m_text += '#';
+            add(unit);
         } else if (isId(word)) {
-            m_text.append("<id>");
+            add("<id>");
         } else {
-            m_text.append(word);
+            add(word);
         }
-        m_text.append(m_message.sliced(last, end - last));
-        m_at = end;
     }
 
     void addUrl(qsizetype end)
@@ -176,24 +254,25 @@ private:
         while (m_message[end - 1] == '.' || m_message[end - 1] == ',') {
             --end;
         }
-        m_text.append("<url>");
+        add("<url>");
         m_at = end;
     }
 
     //! Within no character.
     void cut()
     {
-        qsizetype size = std::min(m_text.size(), longestMessage);
+        auto size = std::min(m_text.size(), static_cast<std::size_t>(longestMessage));
         while (size > 0 && size < m_text.size()
                && (static_cast<unsigned char>(m_text[size]) & 0xC0) == 0x80) {
             --size;
         }
-        m_text.truncate(size);
-        m_text.append(ellipsis);
+        m_text.resize(size);
+        add(ellipsis);
     }
 
     QByteArrayView m_message;
-    QByteArray m_text;
+    std::string m_text; // QByteArray appends a byte by a call.
+    std::string m_unclosed; //!< Quotes that close nowhere in the rest, which is searched once.
     qsizetype m_at = 0;
 };
 

@@ -6,6 +6,7 @@
 #include "bytes.h"
 #include "simulatedfiles.h"
 
+#include <QByteArrayList>
 #include <QCryptographicHash>
 #include <QRegularExpression>
 
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype mostFilesHeld = 64;
+constexpr qint64 batchesInAPage = 500; // Of the list of files.
 constexpr int answersUntilWhole = 4; // Of a growing file.
 
 //! The first byte that is asked for and the one behind the last. Nothing: the whole.
@@ -46,9 +48,37 @@ void FileAnswers::setFaults(const Faults &faults)
     m_answers.clear();
 }
 
-HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+HttpAnswer FileAnswers::list(const GatewayRequest &request, const SimulatedFleet &fleet,
+                             qint64 now) const
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(true)) {
+        return *refused;
+    }
+    using enum FleetFile::Kind;
+    const QByteArray after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded).toUtf8();
+    const auto last = fleet.fileOf(after, now);
+    const qint64 first = last ? last->index - 1 : fleet.countAt(now) - 1;
+    const qint64 end = std::max<qint64>(first - batchesInAPage, -1);
+    QByteArrayList files;
+    for (qint64 index = first; index > end; --index) {
+        const SimulatedBatch batch = fleet.batch(index, now);
+        // To know their sizes, each would have to be made.
+        if (batch.hasErrorFile()) {
+            files.append(fileObject(fleet, {index, Error}, 0, now));
+        }
+        if (batch.hasOutputFile()) {
+            files.append(fileObject(fleet, {index, Output}, 0, now));
+        }
+    }
+    HttpAnswer answer;
+    answer.body = R"({"object":"list","data":[)" + files.join(',') + R"(],"has_more":)"
+        + (end >= 0 && !files.isEmpty() ? "true" : "false") + '}';
+    return answer;
+}
+
+HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, FleetFile file, qint64 now)
+{
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     if (m_faults.has(Fault::NoFileInfo)) {
@@ -65,9 +95,9 @@ HttpAnswer FileAnswers::object(const SimulatedFleet &fleet, SimulatedFleet::File
 }
 
 HttpAnswer FileAnswers::content(const GatewayRequest &request, const SimulatedFleet &fleet,
-                                SimulatedFleet::File file, qint64 now)
+                                FleetFile file, qint64 now)
 {
-    if (const auto refused = refusal(file.kind == SimulatedFleet::FileKind::Input)) {
+    if (const auto refused = refusal(file.kind == FleetFile::Kind::Input)) {
         return *refused;
     }
     Bytes id;

@@ -12,6 +12,9 @@
 
 #include <memory>
 
+class SimulatedFleet;
+struct FleetFile;
+
 //! Answers requests for files of batches and for results that are no file: whole or a range of
 //! them, with the faults that files can have.
 class FileAnswers final
@@ -19,11 +22,14 @@ class FileAnswers final
 public:
     void setFaults(const Faults &faults);
 
+    //! A page of the files that batches have written, newest first.
+    [[nodiscard]] HttpAnswer list(const GatewayRequest &request, const SimulatedFleet &fleet,
+                                  qint64 now) const;
     //! The API's object of the file.
-    [[nodiscard]] HttpAnswer object(const SimulatedFleet &fleet, SimulatedFleet::File file,
+    [[nodiscard]] HttpAnswer object(const SimulatedFleet &fleet, FleetFile file,
                                     qint64 now);
     [[nodiscard]] HttpAnswer content(const GatewayRequest &request, const SimulatedFleet &fleet,
-                                     SimulatedFleet::File file, qint64 now);
+                                     FleetFile file, qint64 now);
     //! The results of a batch: an array, or Anthropic's lines.
     [[nodiscard]] HttpAnswer results(const GatewayRequest &request, const SimulatedFleet &fleet,
                                      qint64 index, SimulatedFile::Content content, qint64 now);

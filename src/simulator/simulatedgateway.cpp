@@ -209,13 +209,16 @@ HttpAnswer SimulatedGateway::files(const GatewayRequest &request, const QList<QB
                                    const SimulatedFleet &fleet, qint64 now)
 {
     const bool isContent = path.size() == 3 && path[2] == "content";
-    if (path.size() < 2 || (path.size() > 2 && !isContent)) {
+    if (path.size() > 2 && !isContent) {
         return unknownPath(request);
     }
     if (request.method != "GET") {
         return wrongMethod(request);
     }
-    const std::optional<SimulatedFleet::File> file = fleet.fileOf(path[1], now);
+    if (path.size() == 1) {
+        return m_files.list(request, fleet, now);
+    }
+    const std::optional<FleetFile> file = fleet.fileOf(path[1], now);
     if (!file) {
         return errorAnswer(404, u"No such File object: %1"_s.arg(QString::fromUtf8(path[1])));
     }

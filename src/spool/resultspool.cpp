@@ -203,7 +203,11 @@ QString ResultSpool::memoPath() const
 
 QByteArray ResultSpool::memo() const
 {
-    QFile file(memoPath());
+    const QString path = memoPath();
+    if (path.isNull()) {
+        return {};
+    }
+    QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.read(largestMemo) : QByteArray();
 }
 

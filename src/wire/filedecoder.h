@@ -9,3 +9,7 @@
 //! Reads the answer of `GET {base}/files/{id}`.
 [[nodiscard]] Result<FileFacts> decodeFileFacts(const QByteArray &body,
                                                 const QByteArray &contentType);
+
+//! Reads the answer of `GET {base}/files`.
+[[nodiscard]] Result<FilePage> decodeFilePage(const QByteArray &body,
+                                              const QByteArray &contentType);

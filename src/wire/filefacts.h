@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 //! What a server says of a file. Absent texts are null.
 struct FileFacts
@@ -21,4 +22,11 @@ struct FileFacts
     Stamp expiresAt; //!< When the server deletes it; unset: it does not say.
 
     friend bool operator==(const FileFacts &, const FileFacts &) = default;
+};
+
+//! A page of the list of files.
+struct FilePage
+{
+    std::vector<FileFacts> files;
+    QString next; //!< After which file the next page begins; null: this is the last one.
 };

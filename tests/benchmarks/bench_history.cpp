@@ -5,6 +5,7 @@
 #include "batchhistory.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "historysweep.h"
 #include "queryinterval.h"
 #include "querymatcher.h"
 #include "queryparser.h"

@@ -115,6 +115,8 @@ void TestCommandLine::connectionOptionsAreRead()
         u"me.p12"_s,
         u"--proxy"_s,
         u"none"_s,
+        u"--result-hosts"_s,
+        u"*.blob.example.com, files.example.com"_s,
         u"--timeout"_s,
         u"5"_s,
         u"--retries"_s,
@@ -134,6 +136,7 @@ void TestCommandLine::connectionOptionsAreRead()
     QCOMPARE(connection.caFile, u"ca.pem"_s);
     QCOMPARE(connection.clientCertificate, u"me.p12"_s);
     QCOMPARE(connection.proxy, u"none"_s);
+    QCOMPARE(connection.resultHosts, u"*.blob.example.com, files.example.com"_s);
     QCOMPARE(connection.timeout, 5s);
     QCOMPARE(connection.retries, 0);
     QCOMPARE(connection.profileDir, u"/p"_s);
@@ -361,7 +364,7 @@ void TestCommandLine::helpListsEveryOption_data()
         u"header"_s,        u"auth"_s,       u"ca-file"_s, u"token-file"_s,
         u"token-command"_s, u"timeout"_s,    u"retries"_s, u"allow-insecure-http"_s,
         u"profile"_s,       u"help"_s,       u"version"_s, u"client-certificate"_s,
-        u"proxy"_s,
+        u"proxy"_s,         u"result-hosts"_s,
     };
     QTest::newRow("window") << QStringList{u"--help"_s}
                             << shared + QStringList{u"screenshot"_s, u"size"_s};

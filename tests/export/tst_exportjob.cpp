@@ -3,6 +3,8 @@
 
 #include "exportjob.h"
 
+#include "exportrows.h"
+
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>

@@ -13,6 +13,7 @@
 #include <QNetworkAccessManager>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTestEventLoop>
 
 //! Keeps what it is given, for a test to look at.
 class CollectingConsumer final : public ResultConsumer
@@ -73,10 +74,15 @@ struct FetchDesk
 template <typename Fetch> [[nodiscard]] bool hasRun(Fetch &fetch)
 {
     bool isOver = false;
-    const auto watch =
-        QObject::connect(&fetch, &Fetch::finished, &fetch, [&isOver] { isOver = true; });
+    QTestEventLoop loop; // QTest::qWaitFor() sleeps between any two chunks of a file.
+    const auto watch = QObject::connect(&fetch, &Fetch::finished, &fetch, [&] {
+        isOver = true;
+        loop.exitLoop();
+    });
     fetch.start();
-    const bool hasEnded = QTest::qWaitFor([&isOver] { return isOver; }, 60'000);
+    if (!isOver) {
+        loop.enterLoopMSecs(60'000);
+    }
     QObject::disconnect(watch);
-    return hasEnded;
+    return isOver;
 }

@@ -41,14 +41,14 @@ struct QueueDesk
                 const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
                 found.append(
                     {id,
-                     {keyOf(id, index, ResultFileKind::Error, SimulatedFleet::FileKind::Error),
-                      keyOf(id, index, ResultFileKind::Output, SimulatedFleet::FileKind::Output)}});
+                     {keyOf(id, index, ResultFileKind::Error, FleetFile::Kind::Error),
+                      keyOf(id, index, ResultFileKind::Output, FleetFile::Kind::Output)}});
             }
         }
         return found;
     }
     [[nodiscard]] SpoolKey keyOf(const QString &batch, qint64 index, ResultFileKind kind,
-                                 SimulatedFleet::FileKind simulated) const
+                                 FleetFile::Kind simulated) const
     {
         Bytes fileId;
         server.gateway().defaultFleet().appendFileId(fileId, {index, simulated});

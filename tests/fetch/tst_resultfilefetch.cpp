@@ -71,6 +71,9 @@ private Q_SLOTS:
     void unknownFactsAreNoError();
     void growingFileIsNotKeptAsWhole();
     void resultsComeFromTheBatchWhereTheFileIsMissing();
+    void resultsComeFromWhicheverAddressHasThem();
+    void halfOfABatchesResultsGoesOnThere();
+    void pausedResultsOfABatchGoOnThere();
     void resultsWithoutAFileComeFromTheBatch();
     void fullDiskIsSaidAndAllIsHandedOn();
     void fullDiskWithoutAConsumerIsAnError();
@@ -382,6 +385,52 @@ void TestResultFileFetch::resultsComeFromTheBatchWhereTheFileIsMissing()
     QCOMPARE(fetch.state(), State::Whole);
     QCOMPARE(targetOf(server.requests().value(1)), "/v1/batches/batch_1/output"_ba);
     QCOMPARE(desk.kept(output), "[]"_ba);
+}
+
+void TestResultFileFetch::resultsComeFromWhicheverAddressHasThem()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("404 Not Found", "no such file"));
+    server.answer(httpAnswer("404 Not Found", "no such path"));
+    server.answer(httpAnswer("200 OK", R"({"data":[]})"));
+    FetchDesk desk(server.url(u"/v1"_s));
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    QVERIFY(hasRun(fetch));
+    QCOMPARE(fetch.state(), State::Whole);
+    QCOMPARE(targetOf(server.requests().value(2)), "/v1/batches/batch_1/results"_ba);
+    QCOMPARE(desk.kept(output), R"({"data":[]})"_ba);
+}
+
+void TestResultFileFetch::halfOfABatchesResultsGoesOnThere()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("404 Not Found", "no such file"));
+    server.answer(rest(9));
+    FetchDesk desk(server.url(u"/v1"_s));
+    leaveHalf(*desk.spool, 9);
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    QVERIFY(hasRun(fetch));
+    QCOMPARE(fetch.state(), State::Whole);
+    QCOMPARE(targetOf(server.requests().value(1)), "/v1/batches/batch_1/output"_ba);
+    QCOMPARE(headerOf(server.requests().value(1), "range"), "bytes=9-"_ba);
+    QCOMPARE(desk.kept(output), body);
+}
+
+void TestResultFileFetch::pausedResultsOfABatchGoOnThere()
+{
+    ScriptedServer server;
+    server.answer(httpAnswer("404 Not Found", "no such file"));
+    server.answer({headOf(body.size()) + body.first(9), {}, {}});
+    server.answer(rest(9));
+    FetchDesk desk(server.url(u"/v1"_s));
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    fetch.start();
+    QTRY_COMPARE_WITH_TIMEOUT(fetch.bytes(), 9, 30'000);
+    fetch.pause();
+    QVERIFY(hasRun(fetch));
+    QCOMPARE(fetch.state(), State::Whole);
+    QCOMPARE(targetOf(server.requests().value(2)), "/v1/batches/batch_1/output"_ba);
+    QCOMPARE(desk.kept(output), body);
 }
 
 void TestResultFileFetch::resultsWithoutAFileComeFromTheBatch()

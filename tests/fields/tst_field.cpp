@@ -83,6 +83,7 @@ constexpr SavedNames saved[] = {
     {FieldId::Live, "", "", "live", ""},
     {FieldId::Age, "", "", "age", ""},
     {FieldId::File, "", "", "file", ""},
+    {FieldId::ResultsExpire, "", "", "results_expire", ""},
     {FieldId::MetadataValue, "", "", "meta.x metadata.x", ""},
     {FieldId::Is, "", "", "is", ""},
     {FieldId::Has, "", "", "has", ""},

@@ -114,6 +114,7 @@ void TestResultCalls::idThatLeadsElsewhereIsNone()
     QVERIFY(!fileUrl(base, id));
     QVERIFY(!fileContentUrl(base, id));
     QVERIFY(!batchOutputUrl(base, id));
+    QVERIFY(!batchResultsUrl(base, id));
 }
 
 void TestResultCalls::queryOfTheBaseUrlStays()
@@ -123,6 +124,11 @@ void TestResultCalls::queryOfTheBaseUrlStays()
              QUrl(u"https://az.example/openai/files/file-1?api-version=2024-10-21"_s));
     QCOMPARE(batchOutputUrl(base, u"b"_s),
              QUrl(u"https://az.example/openai/batches/b/output?api-version=2024-10-21"_s));
+    QCOMPARE(batchResultsUrl(base, u"b"_s),
+             QUrl(u"https://az.example/openai/batches/b/results?api-version=2024-10-21"_s));
+    QCOMPARE(resultFilesUrl(base, u"file/1"_s),
+             QUrl(u"https://az.example/openai/files?api-version=2024-10-21&purpose=batch_output"
+                  "&after=file%2F1"_s));
 }
 
 void TestResultCalls::factsAreRead()

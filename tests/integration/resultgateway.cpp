@@ -32,7 +32,9 @@ void serve(ScriptedServer &server, const ServedBatch &batch)
     const QByteArray part = batch.fileIdPart.isEmpty() ? batch.id : batch.fileIdPart;
     server.route("/v1/batches/" + batch.id, jsonAnswer(batchJson(batch)));
     // Asked for where an output file is not there.
-    server.route("/v1/batches/" + batch.id + "/output", httpAnswer("404 Not Found", "{}"));
+    for (const QByteArray &elsewhere : {"/output"_ba, "/results"_ba}) {
+        server.route("/v1/batches/" + batch.id + elsewhere, httpAnswer("404 Not Found", "{}"));
+    }
     for (const auto &[kind, content] : {std::pair("o", batch.output), std::pair("e", batch.errors),
                                         std::pair("i", batch.input)}) {
         if (!content.isNull()) {

@@ -4,9 +4,13 @@
 #include "exportprocess.h"
 #include "httptext.h"
 #include "resultgateway.h"
+#include "simulatedfiles.h"
+#include "simulatorserver.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -28,6 +32,20 @@ ServedBatch threeFiles()
 QStringList usualFiles()
 {
     return {u"batch_1.errors.jsonl"_s, u"batch_1.input.jsonl"_s, u"batch_1.output.jsonl"_s};
+}
+
+//! What the notes of kept files below @p folder say is there.
+qint64 notedBytes(const QString &folder)
+{
+    qint64 bytes = 0;
+    QDirIterator notes(folder, {u"*.note"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (notes.hasNext()) {
+        QFile note(notes.next());
+        if (note.open(QIODevice::ReadOnly)) {
+            bytes += QJsonDocument::fromJson(note.readAll())[u"bytes"_s].toInteger();
+        }
+    }
+    return bytes;
 }
 
 } // namespace
@@ -58,6 +76,7 @@ private Q_SLOTS:
     void aFileThatIsNotHadLosesNoOther();
     void aCutFileDoesNotAppear();
     void aSignalLeavesWholeFilesAlone();
+    void aKilledDownloadGoesOnWhereItWas();
 
 private:
     [[nodiscard]] ExportResult run(const QStringList &arguments)
@@ -270,6 +289,48 @@ void TestDownloadCommand::aSignalLeavesWholeFilesAlone()
     QCOMPARE(result.status, 128 + SIGTERM);
     QVERIFY2(result.line().contains(u"not whole"_s), qPrintable(result.errors));
     QCOMPARE(downloaded(), (QStringList{u"batch_1.errors.jsonl"_s, u"batch_1.output.jsonl"_s}));
+}
+
+void TestDownloadCommand::aKilledDownloadGoesOnWhereItWas()
+{
+    constexpr qint64 now = 1'795'000'000'000;
+    SimulatorServer server({.batches = 40, .live = 2, .requests = 60'000}, [] { return now; });
+    QVERIFY(server.listen() != 0);
+    server.setFaults(*Faults::fromSpecs({u"file-slow=100"_s}));
+    const SimulatedFleet &fleet = server.gateway().defaultFleet();
+    qint64 index = 0;
+    while (fleet.batch(index, now).counts.completed < 50'000) {
+        ++index;
+    }
+    const QString id = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
+    const QStringList arguments{u"--url"_s,
+                                server.baseUrl().toString(),
+                                u"--auth"_s,
+                                u"none"_s,
+                                u"--profile"_s,
+                                u"p"_s,
+                                id,
+                                u"--output"_s,
+                                u"--to"_s,
+                                u"d"_s};
+    m_process->start(arguments);
+    QTRY_VERIFY_WITH_TIMEOUT(notedBytes(m_process->path(u"p"_s)) > 0, 20'000);
+    m_process->kill(SIGKILL);
+    static_cast<void>(m_process->result());
+    QCOMPARE(downloaded(), QStringList());
+
+    server.setFaults({});
+    QList<int> statuses; // Of files.
+    connect(&server, &SimulatorServer::requestAnswered, this, [&](const LoggedRequest &request) {
+        if (request.path.endsWith("/content"_L1)) {
+            statuses.append(request.status);
+        }
+    });
+    QCOMPARE(m_process->run(arguments).status, 0);
+    QCOMPARE(statuses, QList{206});
+    QCOMPARE(downloaded(), QStringList{id + u".output.jsonl"_s});
+    QCOMPARE(m_process->read(u"d/"_s + id + u".output.jsonl"_s),
+             fileContent(fleet, {index, FleetFile::Kind::Output}, now));
 }
 
 QTEST_GUILESS_MAIN(TestDownloadCommand)

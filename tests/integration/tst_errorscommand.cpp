@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QByteArray succeeded =
-    R"({"custom_id":"a","response":{"status_code":200,"body":{}},"error":null})"
+    R"({"custom_id":"a","response":{"status_code":200,"body":{"choices":[]}},"error":null})"
     "\n";
 const QByteArray limited =
     R"({"custom_id":"b","response":{"status_code":429,"body":{"error":{"message":"Limit 30 reached.",)"

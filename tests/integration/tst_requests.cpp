@@ -272,6 +272,8 @@ void TestRequests::requestsHaveAWindowOfTheirOwn()
     QTest::keyClick(&mainWindow()->table(), Qt::Key_Return, Qt::ControlModifier);
     auto *const window = mainWindow()->findChild<RequestsWindow *>();
     QVERIFY(window != nullptr && window->isVisible());
+    window->activateWindow(); // Which every platform but offscreen does when it is shown.
+    QTRY_COMPARE(QApplication::activeWindow(), window);
     press(partOf<QPushButton>(&window->view(), u"readButton"_s));
     const auto *const requests = partOf<QAbstractItemView>(window, u"requestsTableView"_s);
     QTRY_COMPARE(requests->model()->rowCount(), 200);

@@ -297,6 +297,8 @@ Stamp naiveMoment(const Batch &batch, const BatchStanding &standing, FieldId fie
         return batch.stamps[StampKind::Expires];
     case FieldId::PredictedEnd:
         return naiveEta(batch, standing);
+    case FieldId::ResultsExpire:
+        return standing.resultsExpireAt;
     case FieldId::FinalizingAt:
         return batch.stamps[StampKind::Finalizing];
     case FieldId::CompletedAt:

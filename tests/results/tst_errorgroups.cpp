@@ -30,6 +30,7 @@ private Q_SLOTS:
     void messagesThatDifferInMeaningAreNot_data();
     void messagesThatDifferInMeaningAreNot();
     void longMessageIsCutWithinNoCharacter();
+    void quotesThatCloseNowhereAreSearchedForOnce();
     void requestsAreCountedByStatusCodeAndMessage();
     void batchesAreCountedOnce();
     void groupsOfLaterBatchesAreAdded();
@@ -51,6 +52,10 @@ void TestErrorGroups::messagesThatDifferInDetailsAreOne_data()
                            << QByteArray("try again in #s or #ms");
     QTest::newRow("organization") << QByteArray("in organization org-a1b2c3d4 on")
                                   << QByteArray("in organization <id> on");
+    QTest::newRow("id without a digit") << QByteArray("id req_nephcmmutpif in org-uidcogldguoh.")
+                                        << QByteArray("id <id> in <id>.");
+    QTest::newRow("words like an id") << QByteArray("org-wide, req_missing, batch_cancelled")
+                                      << QByteArray("org-wide, req_missing, batch_cancelled");
     QTest::newRow("uuid") << QByteArray("request 123e4567-e89b-12d3-a456-426614174000 failed.")
                           << QByteArray("request <id> failed.");
     QTest::newRow("numbered id") << QByteArray("row-00041: bad") << QByteArray("<id>: bad");
@@ -107,6 +112,13 @@ void TestErrorGroups::longMessageIsCutWithinNoCharacter()
         QVERIFY(QString::fromUtf8(normalised).endsWith(u'\u2026'));
         QVERIFY(!QString::fromUtf8(normalised).contains(QChar::ReplacementCharacter));
     }
+}
+
+// Searched for at each of them, it would take as long as a thousand messages.
+void TestErrorGroups::quotesThatCloseNowhereAreSearchedForOnce()
+{
+    const QByteArray message = QByteArray(" 'x").repeated(10'000'000);
+    QVERIFY(normalisedMessage(message).startsWith("'x 'x 'x"));
 }
 
 void TestErrorGroups::requestsAreCountedByStatusCodeAndMessage()

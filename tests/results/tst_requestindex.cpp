@@ -29,6 +29,8 @@ private Q_SLOTS:
     void requestsOfOneIdTakeTheInputsInTheirOrder();
     void inputWithoutResultIsMissing();
     void outcomesAreCounted();
+    void resultIsFoundByItsPlace();
+    void inputCanBeReadAgain();
 };
 
 void TestRequestIndex::keepsWhatALineSays()
@@ -93,6 +95,31 @@ void TestRequestIndex::outcomesAreCounted()
     QCOMPARE(index.count(RequestOutcome::Failed), 1);
     QCOMPARE(index.count(RequestOutcome::Missing), 1);
     QCOMPARE(index.count(RequestOutcome::Expired), 0);
+}
+
+void TestRequestIndex::resultIsFoundByItsPlace()
+{
+    RequestIndex index;
+    index.add(resultOf("a", RequestOutcome::Succeeded, 1), {});
+    index.add(resultOf("b", RequestOutcome::Succeeded, 3), {});
+    RequestResult error = resultOf("c", RequestOutcome::Failed, 1);
+    error.place.file = ResultFileKind::Error;
+    index.add(error, 0);
+    index.addInput(inputOf("lost", 1));
+    QCOMPARE(index.find(ResultFileKind::Output, 300), 1);
+    QCOMPARE(index.find(ResultFileKind::Error, 100), 2);
+    QCOMPARE(index.find(ResultFileKind::Output, 200), std::nullopt);
+    QCOMPARE(index.find(ResultFileKind::Input, 1000), std::nullopt);
+}
+
+void TestRequestIndex::inputCanBeReadAgain()
+{
+    RequestIndex index;
+    index.add(resultOf("a", RequestOutcome::Succeeded, 1), {});
+    index.endInput();
+    index.addInput(inputOf("a", 2));
+    QCOMPARE(index.count(), 1);
+    QCOMPARE(index.at(0).input.number, 2);
 }
 
 QTEST_GUILESS_MAIN(TestRequestIndex)

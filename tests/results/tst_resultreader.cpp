@@ -3,6 +3,7 @@
 
 #include "resultreader.h"
 
+#include "peakmemory.h"
 #include "testdata.h"
 
 #include <QTest>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void placeIsThatOfTheText();
     void brokenLinesAreCountedAndTheRestIsRead();
     void lineThatIsTooLongIsNotKept();
+    void lineOfAGigabyteTakesLittleMemory();
     void lineThatIsCutIsUnreadable();
     void linesEndAsTheyMayAndEmptyOnesDoNotCount();
     void inputLineGivesItsIdAlone();
@@ -194,6 +196,7 @@ void TestResultReader::brokenLinesAreCountedAndTheRestIsRead()
                                 R"({"custom_id":"b")",
                                 "{\"custom_id\":\"\xFF\"}",
                                 QByteArray("{\"a\":\0}", 7),
+                                "\v{\"custom_id\":\"c\"}", // White space, but not in JSON.
                                 "<html></html>"};
     QByteArray file = good + '\n';
     for (const QByteArray &line : broken) {
@@ -219,6 +222,28 @@ void TestResultReader::lineThatIsTooLongIsNotKept()
         QCOMPARE(reader->lines(), 4);
         QCOMPARE(reader->unreadableLines(), 2);
     }
+}
+
+void TestResultReader::lineOfAGigabyteTakesLittleMemory()
+{
+    constexpr qint64 gigabyte = qint64{1} << 30;
+    const QByteArray good = R"({"custom_id":"a","result":{"type":"expired"}})";
+    const QByteArray chunk(1 << 20, 'x');
+    int results = 0;
+    ResultReader reader(ResultFileKind::Output, [&results](const RequestResult &) { ++results; });
+    const qint64 before = peakMemoryOf([] {});
+    const qint64 peak = peakMemoryOf([&] {
+        reader.read(good + "\n{\"custom_id\":\"");
+        for (qint64 read = 0; read < gigabyte; read += chunk.size()) {
+            reader.read(chunk);
+        }
+        reader.read("\"}\n" + good);
+        reader.finish();
+    });
+    QCOMPARE(results, 2);
+    QCOMPARE(reader.unreadableLines(), 1);
+    const qint64 most = ResultReader::longestLine + 8 * chunk.size();
+    QVERIFY2(peak - before < most, qPrintable(QString::number(peak - before)));
 }
 
 void TestResultReader::lineThatIsCutIsUnreadable()

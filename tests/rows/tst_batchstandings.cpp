@@ -41,6 +41,7 @@ private Q_SLOTS:
     void changesOfAnEarlierRunComeBack();
     void stalenessAndHabitsAreOfOneGateway();
     void whatFilesTellStaysWithItsRow();
+    void expiryOfResultsStaysWithTheRow();
     void changesOfAnEarlierRunLeaveThoseOfOtherGateways();
     void rowsThatAreLeftKeepTheirStanding();
     void progressIsSeenWhileTheRowIsLive();
@@ -219,6 +220,17 @@ void TestBatchStandings::whatFilesTellStaysWithItsRow()
     rows.confirm(1, BatchStatus::Completed, at(20));
     rows.renumber({std::nullopt, 0});
     QCOMPARE(rows.at(0).failedInFiles, std::optional<qint64>(3));
+}
+
+void TestBatchStandings::expiryOfResultsStaysWithTheRow()
+{
+    BatchStandings rows;
+    rows.append(0, BatchStatus::Completed, at(10));
+    rows.append(0, BatchStatus::Completed, at(10));
+    QVERIFY(rows.setResultsExpireAt(1, at(90)));
+    QVERIFY(!rows.setResultsExpireAt(1, at(90)));
+    rows.renumber({std::nullopt, 0});
+    QCOMPARE(rows.at(0).resultsExpireAt, at(90));
 }
 
 void TestBatchStandings::changesOfAnEarlierRunLeaveThoseOfOtherGateways()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void sizeCanBeWrong();
     void growingFileIsMarked();
     void detailsCanBeMissing();
+    void filesAreListedNewestFirst();
     void outputIsAnArray();
     void resultsAreAnthropicsLines();
     void requestsOfABatchCanBeSet();
@@ -67,7 +68,7 @@ void TestFileAnswers::init()
     }
     m_batchId = QString::fromLatin1(fleet.ids().id(static_cast<quint64>(index)));
     m_path = u"/files/"_s + m_client->get(u"/batches/"_s + m_batchId).text(u"output_file_id"_s);
-    m_content = fileContent(fleet, {index, SimulatedFleet::FileKind::Output}, answersStart);
+    m_content = fileContent(fleet, {index, FleetFile::Kind::Output}, answersStart);
 }
 
 void TestFileAnswers::cleanup()
@@ -175,6 +176,19 @@ void TestFileAnswers::detailsCanBeMissing()
     inflict({u"no-file-info"_s});
     QCOMPARE(m_client->get(m_path).status, 500);
     QCOMPARE(content().body, m_content);
+}
+
+void TestFileAnswers::filesAreListedNewestFirst()
+{
+    const QJsonObject page = m_client->get(u"/files"_s).json;
+    const QJsonArray files = page[u"data"_s].toArray();
+    QVERIFY(files.size() > 100);
+    QCOMPARE(page[u"has_more"_s], QJsonValue(false));
+    QVERIFY(files[0][u"created_at"_s].toInteger() >= files.last()[u"created_at"_s].toInteger());
+    QVERIFY(files[0][u"expires_at"_s].toInteger() > answersStart / 1000);
+    const QString after = files[10][u"id"_s].toString();
+    const QJsonObject rest = m_client->get(u"/files?after="_s + after).json;
+    QVERIFY(rest[u"data"_s].toArray().size() < files.size() - 10);
 }
 
 void TestFileAnswers::outputIsAnArray()

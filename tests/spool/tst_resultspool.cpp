@@ -481,8 +481,8 @@ void TestResultSpool::sessionOfAKilledProgramIsDeleted()
 {
     const SpoolRules rules{.keeping = ResultKeeping::Session, .mostBytes = mebibyte};
     killedAfter([&] {
-        ResultSpools spools(folder(), rules);
-        keep(*spools.open(connectionOf(u"a.example"_s)), outputOf(u"batch_1"_s), "0123");
+        auto *const spools = new ResultSpools(folder(), rules); // Ends with its process alone.
+        keep(*spools->open(connectionOf(u"a.example"_s)), outputOf(u"batch_1"_s), "0123");
     });
     QCOMPARE(files().filter(u".data"_s).size(), 1);
     const ResultSpools spools(folder());

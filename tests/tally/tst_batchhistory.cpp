@@ -7,6 +7,7 @@
 #include "batchlife.h"
 #include "batchrows.h"
 #include "batchstandings.h"
+#include "historysweep.h"
 #include "queryinterval.h"
 #include "queryparser.h"
 

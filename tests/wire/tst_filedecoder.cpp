@@ -15,6 +15,7 @@ private Q_SLOTS:
     void fileOfTheApiIsRead();
     void otherServersMembersMeanTheSame();
     void sizeOfZeroIsUnknown();
+    void pageOfFilesSaysWhereTheNextBegins();
     void whatIsNoFileIsABadReply_data();
     void whatIsNoFileIsABadReply();
 };
@@ -57,6 +58,23 @@ void TestFileDecoder::sizeOfZeroIsUnknown()
         QVERIFY(facts);
         QCOMPARE(facts->bytes, std::nullopt);
     }
+}
+
+void TestFileDecoder::pageOfFilesSaysWhereTheNextBegins()
+{
+    const auto page = decodeFilePage(
+        R"({"object":"list","data":[{"id":"a","expires_at":1680202602},7,{"id":"b"}],
+            "has_more":true})",
+        "application/json");
+    QVERIFY(page);
+    QCOMPARE(page->files.size(), 2U);
+    QCOMPARE(page->files.front().expiresAt.seconds(), 1'680'202'602);
+    QCOMPARE(page->next, u"b"_s);
+    const auto last = decodeFilePage(R"([{"id":"a"}])", "application/json");
+    QVERIFY(last && last->files.size() == 1 && last->next.isNull());
+    const auto empty = decodeFilePage(R"({"data":[],"has_more":true})", "application/json");
+    QVERIFY(empty && empty->next.isNull());
+    QVERIFY(!decodeFilePage("{}", "application/json"));
 }
 
 void TestFileDecoder::whatIsNoFileIsABadReply_data()

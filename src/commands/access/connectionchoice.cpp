@@ -111,7 +111,8 @@ Connection withOptions(Connection connection, const ConnectionOptions &options,
     for (const auto &[given, member] :
          {std::pair(&options.caFile, &Connection::caFile),
           std::pair(&options.clientCertificate, &Connection::clientCertificate),
-          std::pair(&options.proxy, &Connection::proxy)}) {
+          std::pair(&options.proxy, &Connection::proxy),
+          std::pair(&options.resultHosts, &Connection::resultHosts)}) {
         if (!given->isEmpty()) {
             connection.*member = *given;
         }

@@ -48,6 +48,11 @@ constexpr CommandOption connectionRows[] = {
                        "with none, through no proxy, whatever the environment says. A gateway on "
                        "this machine is never asked through one."),
      "URL"},
+    {"result-hosts",
+     QT_TRANSLATE_NOOP("CommandLine",
+                       "Fetch results from these hosts, too, where the gateway links to them: "
+                       "without the token. With commas between them, like *.blob.example.com."),
+     "HOSTS"},
     {"token-file",
      QT_TRANSLATE_NOOP("CommandLine",
                        "Read the token from FILE. Without this and --token-command, "
@@ -110,7 +115,8 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
     reader.refuseTogether({u"demo"_s, u"connection"_s, u"url"_s});
     reader.refuseTogether({u"token-file"_s, u"token-command"_s});
     reader.refuseEmpty({u"connection"_s, u"url"_s, u"ca-file"_s, u"client-certificate"_s,
-                        u"proxy"_s, u"token-file"_s, u"token-command"_s, u"profile"_s});
+                        u"proxy"_s, u"result-hosts"_s, u"token-file"_s, u"token-command"_s,
+                        u"profile"_s});
 
     ConnectionOptions options;
     options.isDemo = reader.isSet(u"demo"_s);
@@ -128,6 +134,7 @@ ConnectionOptions readConnectionOptions(OptionReader &reader,
     options.caFile = reader.text(u"ca-file"_s);
     options.clientCertificate = reader.text(u"client-certificate"_s);
     options.proxy = reader.text(u"proxy"_s).trimmed();
+    options.resultHosts = reader.text(u"result-hosts"_s).trimmed();
     options.tokenFile = reader.text(u"token-file"_s);
     options.tokenCommand = reader.text(u"token-command"_s);
     options.environmentToken = environment.value(u"BATCHDECK_TOKEN"_s).trimmed();

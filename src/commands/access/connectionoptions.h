@@ -25,6 +25,7 @@ struct ConnectionOptions
     QString caFile;
     QString clientCertificate;
     QString proxy;
+    QString resultHosts;
     QString tokenFile;
     QString tokenCommand;
     QString environmentToken; //!< BATCHDECK_TOKEN.

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-using enum SimulatedFleet::FileKind;
+using enum FleetFile::Kind;
 
 namespace {
 
@@ -100,7 +100,7 @@ QByteArray originOf(const DialectRow &row)
 }
 
 //! Empty where the batch has no such file.
-QByteArray fileId(const DialectRow &row, SimulatedFleet::FileKind kind)
+QByteArray fileId(const DialectRow &row, FleetFile::Kind kind)
 {
     const bool exists =
         kind == Input || (kind == Output ? row.batch.hasOutputFile() : row.batch.hasErrorFile());

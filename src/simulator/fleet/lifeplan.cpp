@@ -3,8 +3,10 @@
 
 #include "lifeplan.h"
 
+#include "batchstatus.h"
 #include "dice.h"
 #include "durations.h"
+#include "stamp.h"
 
 #include <algorithm>
 

@@ -3,8 +3,10 @@
 
 #pragma once
 
-#include "batchstatus.h"
-#include "stamp.h"
+#include <QtGlobal>
+
+enum class BatchStatus : quint8;
+class Stamps;
 
 //! What a batch will go through, fixed at its creation. Times are in milliseconds since the epoch;
 //! 0 for a step that the plan does not have.

@@ -40,19 +40,6 @@ qint64 lineCount(const SimulatedBatch &batch, SimulatedFile::Content content)
 
 } // namespace
 
-SimulatedFile::Content contentOf(SimulatedFleet::FileKind kind)
-{
-    switch (kind) {
-    case SimulatedFleet::FileKind::Input:
-        return SimulatedFile::Content::Input;
-    case SimulatedFleet::FileKind::Output:
-        return SimulatedFile::Content::Output;
-    case SimulatedFleet::FileKind::Error:
-        return SimulatedFile::Content::Error;
-    }
-    Q_UNREACHABLE();
-}
-
 SimulatedFile::SimulatedFile(const SimulatedBatch &batch, Content content,
                              std::optional<qint64> mostLines)
     : m_batch(batch)

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "simulatedfleet.h"
+#include "simulatedbatch.h"
 
 #include <vector>
 
@@ -40,5 +40,3 @@ private:
     qint64 m_lines = 0;
     std::vector<qint64> m_starts; //!< Of each block of lines, and where the last one ends.
 };
-
-[[nodiscard]] SimulatedFile::Content contentOf(SimulatedFleet::FileKind kind);

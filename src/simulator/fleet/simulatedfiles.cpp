@@ -4,18 +4,29 @@
 #include "simulatedfiles.h"
 
 #include "bytes.h"
-#include "simulatedfile.h"
 
-using enum SimulatedFleet::FileKind;
+using enum FleetFile::Kind;
 
-QByteArray fileContent(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 now)
+SimulatedFile::Content contentOf(FleetFile::Kind kind)
+{
+    switch (kind) {
+    case Input:
+        return SimulatedFile::Content::Input;
+    case Output:
+        return SimulatedFile::Content::Output;
+    case Error:
+        return SimulatedFile::Content::Error;
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray fileContent(const SimulatedFleet &fleet, FleetFile file, qint64 now)
 {
     const SimulatedFile content(fleet.batch(file.index, now), contentOf(file.kind));
     return content.read(0, content.size());
 }
 
-QByteArray fileObject(const SimulatedFleet &fleet, SimulatedFleet::File file, qint64 size,
-                      qint64 now)
+QByteArray fileObject(const SimulatedFleet &fleet, FleetFile file, qint64 size, qint64 now)
 {
     constexpr QByteArrayView names[] = {"input", "output", "errors"};
     constexpr qint64 keptFor = qint64{30} * 24 * 3'600; // In seconds.

@@ -162,23 +162,23 @@ std::optional<qint64> SimulatedFleet::indexOf(QByteArrayView id, qint64 now) con
     return static_cast<qint64>(*number);
 }
 
-void SimulatedFleet::appendFileId(Bytes &out, File file) const
+void SimulatedFleet::appendFileId(Bytes &out, FleetFile file) const
 {
     m_fileIds.append(
         out, static_cast<quint64>(file.index) * fileKinds + static_cast<quint64>(file.kind));
 }
 
-std::optional<SimulatedFleet::File> SimulatedFleet::fileOf(QByteArrayView id, qint64 now) const
+std::optional<FleetFile> SimulatedFleet::fileOf(QByteArrayView id, qint64 now) const
 {
     const std::optional<quint64> number = m_fileIds.number(id);
     if (!number || *number / fileKinds >= static_cast<quint64>(countAt(now))) {
         return std::nullopt;
     }
-    const File file{static_cast<qint64>(*number / fileKinds),
-                    static_cast<FileKind>(*number % fileKinds)};
+    const FleetFile file{static_cast<qint64>(*number / fileKinds),
+                         static_cast<FleetFile::Kind>(*number % fileKinds)};
     const SimulatedBatch owner = batch(file.index, now);
-    const bool exists = file.kind == FileKind::Input
-        || (file.kind == FileKind::Output ? owner.hasOutputFile() : owner.hasErrorFile());
+    const bool exists = file.kind == FleetFile::Kind::Input
+        || (file.kind == FleetFile::Kind::Output ? owner.hasOutputFile() : owner.hasErrorFile());
     return exists ? std::optional(file) : std::nullopt;
 }
 

@@ -11,6 +11,15 @@
 
 class Dice;
 
+//! A file of a batch of the fleet.
+struct FleetFile
+{
+    enum class Kind : quint8 { Input, Output, Error };
+
+    qint64 index = 0; //!< Of the batch.
+    Kind kind = Kind::Input;
+};
+
 //! The batches of one provider account. A batch is computed from seed, index and time, and from the
 //! cancel requests, the only thing that is stored: a million batches need no memory and no timers.
 class SimulatedFleet final
@@ -29,12 +38,6 @@ public:
         FleetProfile profile = FleetProfile::Production;
         std::optional<qint64> requests = {}; //!< Of each batch; nothing: from 4 to 50,000.
     };
-    enum class FileKind : quint8 { Input, Output, Error };
-    struct File
-    {
-        qint64 index = 0;
-        FileKind kind = FileKind::Input;
-    };
 
     explicit SimulatedFleet(const Options &options);
 
@@ -46,9 +49,9 @@ public:
     [[nodiscard]] const OpaqueIds &ids() const { return m_ids; }
     //! Nothing for an id that no batch of this fleet has at @p now.
     [[nodiscard]] std::optional<qint64> indexOf(QByteArrayView id, qint64 now) const;
-    void appendFileId(Bytes &out, File file) const;
+    void appendFileId(Bytes &out, FleetFile file) const;
     //! Nothing for an id that no file has at @p now.
-    [[nodiscard]] std::optional<File> fileOf(QByteArrayView id, qint64 now) const;
+    [[nodiscard]] std::optional<FleetFile> fileOf(QByteArrayView id, qint64 now) const;
 
     //! False where the batch has ended or is being cancelled already.
     bool cancel(qint64 index, qint64 now);

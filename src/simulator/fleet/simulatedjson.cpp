@@ -49,7 +49,7 @@ void appendErrors(Bytes &out, const SimulatedBatch &batch, bool isBareList)
     out.add(isBareList ? "]" : "]}");
 }
 
-void appendFile(Bytes &out, const SimulatedFleet &fleet, SimulatedFleet::File file, bool exists)
+void appendFile(Bytes &out, const SimulatedFleet &fleet, FleetFile file, bool exists)
 {
     if (!exists) {
         out.add("null");
@@ -148,7 +148,7 @@ void appendMetadata(Bytes &out, const BatchTraits &traits)
 void appendBatch(Bytes &out, const SimulatedFleet &fleet, const SimulatedBatch &batch,
                  const Spelling &spelling)
 {
-    using enum SimulatedFleet::FileKind;
+    using enum FleetFile::Kind;
     appendId(out, fleet, batch.index, spelling);
     out.add(R"(","object":"batch","endpoint":")", batch.traits.endpoint, R"(","model":")",
             batch.traits.model, R"(","errors":)");

@@ -5,16 +5,21 @@
 
 #include "adminlock.h"
 #include "escapedlabel.h"
+#include "foundconnection.h"
 #include "screenfit.h"
 #include "statustheme.h"
 #include "visibletext.h"
 
 #include "ui_connectiondialog.h"
 
+#include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -133,7 +138,11 @@ ConnectionDialog::ConnectionDialog(const QStringList &takenNames, QWidget *paren
         chooseFile(*m_ui->clientCertificateLineEdit, tr("Client certificate"),
                    tr("Certificates with key (*.pem *.crt *.p12 *.pfx);;All files (*)"));
     });
+    connect(m_ui->pasteButton, &QPushButton::clicked, this,
+            [this] { fillFrom(QGuiApplication::clipboard()->text()); });
+    m_ui->baseUrlLineEdit->installEventFilter(this);
     connect(m_ui->testButton, &QPushButton::clicked, this, &ConnectionDialog::startTest);
+    connect(m_ui->otherUrlButton, &QPushButton::clicked, this, &ConnectionDialog::useOffered);
     connect(m_ui->buttonBox, &QDialogButtonBox::accepted, this, &ConnectionDialog::acceptInput);
     connect(m_ui->buttonBox, &QDialogButtonBox::rejected, this, &QDialog::reject);
     checkInput();
@@ -288,14 +297,18 @@ void ConnectionDialog::focusProxy(const QString &proxy)
                           .arg(proxy));
 }
 
-void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QStringList &otherUrls)
+void ConnectionDialog::setTestResult(bool isGood, const QString &text, const QString &otherUrl)
 {
     if (!std::exchange(m_isTesting, false)) {
         return;
     }
-    showMessage(isGood, text);
+    const bool isTaken = m_isFilled && !otherUrl.isNull();
+    showMessage(isGood, (QStringList{text} + m_fillNotes).join(u'\n'));
     m_ui->testButton->setEnabled(problem().isNull());
-    offerUrls(otherUrls);
+    offerUrl(otherUrl);
+    if (isTaken) {
+        useOffered();
+    }
 }
 
 //! It stands until the input changes.
@@ -307,25 +320,83 @@ void ConnectionDialog::showMessage(bool isGood, const QString &text)
     m_ui->resultLabel->setText(visibleText(text));
 }
 
-void ConnectionDialog::offerUrls(const QStringList &urls)
+void ConnectionDialog::offerUrl(const QString &url)
 {
-    for (QPushButton *button : m_ui->otherUrls->findChildren<QPushButton *>()) {
-        button->hide();
-        button->deleteLater(); // It may be the caller.
-    }
-    for (const QString &url : urls) {
-        auto *const button =
-            new QPushButton(escapedLabel(tr("Use %1 instead").arg(visibleText(url))));
-        button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, this, [this, url] {
-            m_ui->baseUrlLineEdit->setText(url);
-            startTest();
-        });
-        m_ui->otherUrlsLayout->addWidget(button, 0, Qt::AlignLeft);
-    }
-    m_ui->otherUrls->setVisible(!urls.isEmpty());
+    m_offered = url;
+    m_ui->otherUrlButton->setText(escapedLabel(tr("Use %1 instead").arg(visibleText(url))));
+    m_ui->otherUrlButton->setVisible(!url.isNull());
     m_ui->resultArea->setFocusPolicy(m_ui->resultLabel->text().isEmpty() ? Qt::NoFocus
                                                                          : Qt::StrongFocus);
+}
+
+void ConnectionDialog::useOffered()
+{
+    const QStringList notes = m_fillNotes; // They are of what was filled in, whatever its URL.
+    m_ui->baseUrlLineEdit->setText(m_offered);
+    m_fillNotes = notes;
+    startTest();
+}
+
+void ConnectionDialog::fillFrom(const QString &text)
+{
+    const std::optional<FoundConnection> found = connectionIn(text);
+    if (!found) {
+        showMessage(false,
+                    tr("There is no gateway in what was copied. Copy a curl command, lines that "
+                       "set variables such as OPENAI_BASE_URL, the call that makes a client, or "
+                       "a URL."));
+        return;
+    }
+    fill(found->connection);
+    if (!found->token.isNull()) {
+        m_ui->tokenLineEdit->setText(found->token);
+    }
+    m_fillNotes = found->notes;
+    m_isFilled = true;
+    showMessage(true, (QStringList{tr("Filled in.")} + m_fillNotes).join(u'\n'));
+    if (m_ui->testButton->isEnabled() && (token() || !wantsToken(connection()))) {
+        startTest();
+    } else {
+        m_ui->tokenLineEdit->setFocus();
+    }
+}
+
+void ConnectionDialog::fill(const Connection &connection)
+{
+    if (m_ui->nameLineEdit->text().isEmpty()) {
+        m_ui->nameLineEdit->setText(uniqueName(connection.baseUrl.host(), m_takenNames));
+    }
+    m_ui->baseUrlLineEdit->setText(connection.baseUrl.toString(QUrl::FullyEncoded));
+    m_ui->authComboBox->setCurrentIndex(
+        m_ui->authComboBox->findData(static_cast<int>(connection.authStyle)));
+    const std::array texts{
+        std::pair(m_ui->providerLineEdit, connection.providerAccount),
+        std::pair(m_ui->caFileLineEdit, connection.caFile),
+        std::pair(m_ui->clientCertificateLineEdit, connection.clientCertificate),
+        std::pair(m_ui->proxyLineEdit, connection.proxy)};
+    for (const auto &[edit, text] : texts) {
+        if (!text.isEmpty() && !edit->isReadOnly()) {
+            edit->setText(text);
+        }
+    }
+    if (!connection.extraHeaders.isEmpty()) {
+        m_ui->headersTextEdit->setPlainText(headerLines(connection.extraHeaders));
+    }
+}
+
+//! What is pasted into the base URL may be more than one.
+bool ConnectionDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_ui->baseUrlLineEdit && event->type() == QEvent::KeyPress
+        && static_cast<const QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        static const QRegularExpression space(u"\\s"_s);
+        const QString text = QGuiApplication::clipboard()->text().trimmed();
+        if (text.contains(space) && connectionIn(text)) {
+            fillFrom(text);
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void ConnectionDialog::chooseFile(QLineEdit &edit, const QString &title, const QString &kinds)
@@ -342,7 +413,7 @@ void ConnectionDialog::startTest()
     m_ui->testButton->setEnabled(false);
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->setText(tr("Testing …"));
-    offerUrls({});
+    offerUrl({});
     Q_EMIT testRequested(connection(), token().value_or(QString()), passphrases());
 }
 
@@ -443,11 +514,13 @@ void ConnectionDialog::checkInput()
     m_ui->insecureCheckBox->setEnabled(entered.baseUrl.scheme() == "http"_L1
                                        && !isLoopback(entered.baseUrl));
     m_isTesting = false;
+    m_isFilled = false;
+    m_fillNotes.clear();
     m_ui->testButton->setEnabled(unusable.isNull());
     m_ui->buttonBox->button(QDialogButtonBox::Ok)->setEnabled(unsaveable.isNull());
     m_ui->resultIconLabel->clear();
     m_ui->resultLabel->clear();
-    offerUrls({});
+    offerUrl({});
     showSecretHints();
 }
 

@@ -59,13 +59,20 @@ public:
     [[nodiscard]] bool isOtherAccount() const { return m_isOtherAccount; }
 
     //! Shows the result of the last test. Ignored once the input differs from what was tested.
-    //! @p otherUrls are base URLs to offer instead of the one that was tested.
-    void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls = {});
+    //! @p otherUrl is a base URL to offer instead of the one that was tested; null: there is none.
+    //! Where the input came from the clipboard, it is taken at once.
+    void setTestResult(bool isGood, const QString &text, const QString &otherUrl = {});
+    //! Fills in what @p text, which the user has copied elsewhere, says of a connection; the rest
+    //! stays. Tests it, or says what is missing.
+    void fillFrom(const QString &text);
 
 Q_SIGNALS:
     //! An empty @p token or passphrase stands for the one that is kept.
     void testRequested(const Connection &connection, const QString &token,
                        const Passphrases &passphrases);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void fillPresets();
@@ -74,7 +81,9 @@ private:
     void chooseFile(QLineEdit &edit, const QString &title, const QString &kinds);
     void startTest();
     void showMessage(bool isGood, const QString &text);
-    void offerUrls(const QStringList &urls);
+    void offerUrl(const QString &url);
+    void useOffered();
+    void fill(const Connection &connection);
     void acceptInput();
     void askForAccount();
     void acceptFor(bool isOtherAccount);
@@ -87,6 +96,9 @@ private:
     AdminPolicy m_policy;
     Connection m_start; //!< The connection before any edit.
     bool m_isTesting = false;
+    QString m_offered; //!< A base URL.
+    QStringList m_fillNotes; //!< What was left out of what was filled in, until the input changes.
+    bool m_isFilled = false; //!< From text of another program, and not changed since.
     QString m_tokenNote; //!< As it may be shown.
     std::function<bool()> m_keepsBatches = [] {
         return false;

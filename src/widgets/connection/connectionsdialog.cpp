@@ -70,10 +70,10 @@ void ConnectionsDialog::add()
 }
 
 void ConnectionsDialog::setTestResult(bool isGood, const QString &text,
-                                      const QStringList &otherUrls)
+                                      const QString &otherUrl)
 {
     if (m_editor) {
-        m_editor->setTestResult(isGood, text, otherUrls);
+        m_editor->setTestResult(isGood, text, otherUrl);
     }
 }
 

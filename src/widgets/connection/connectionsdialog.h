@@ -43,7 +43,7 @@ public:
     //! Opens the dialog for a new connection.
     void add();
     //! Shows the result of the last test.
-    void setTestResult(bool isGood, const QString &text, const QStringList &otherUrls);
+    void setTestResult(bool isGood, const QString &text, const QString &otherUrl);
 
 Q_SIGNALS:
     void connectionsChanged(const QList<Connection> &connections);

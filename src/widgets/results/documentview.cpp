@@ -41,20 +41,17 @@ QString shownText(const QString &said)
 DocumentView::DocumentView(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_why(new QLabel)
-    , m_offer(new QPushButton)
     , m_stack(new QStackedWidget)
     , m_absentPage(new QWidget)
+    , m_absent(new QVBoxLayout(m_absentPage))
     , m_text(new QPlainTextEdit)
     , m_tree(new JsonTree)
     , m_raw(new JsonView)
 {
     m_why->setTextFormat(Qt::PlainText);
     m_why->setWordWrap(true);
-    auto *const absent = new QVBoxLayout(m_absentPage);
-    absent->addWidget(m_why);
-    absent->addWidget(m_offer, 0, Qt::AlignLeft);
-    absent->addStretch();
-    connect(m_offer, &QPushButton::clicked, this, &DocumentView::offerTaken);
+    m_absent->addWidget(m_why);
+    m_absent->addStretch();
     m_text->setReadOnly(true);
     m_text->setUndoRedoEnabled(false);
     m_text->setTabChangesFocus(true);
@@ -95,9 +92,22 @@ void DocumentView::setAbsent(const QString &why, const QString &offer)
     m_json.clear();
     m_isAbsent = true;
     m_why->setText(visibleText(why));
-    m_offer->setText(offer);
-    m_offer->setVisible(!offer.isNull());
+    showOffer(offer);
     showForm();
+}
+
+// Most documents are never offered, and a button without a word would have no name.
+void DocumentView::showOffer(const QString &offer)
+{
+    if (m_offer == nullptr && !offer.isNull()) {
+        m_offer = new QPushButton;
+        m_absent->insertWidget(1, m_offer, 0, Qt::AlignLeft);
+        connect(m_offer, &QPushButton::clicked, this, &DocumentView::offerTaken);
+    }
+    if (m_offer != nullptr) {
+        m_offer->setText(offer.isNull() ? m_offer->text() : offer);
+        m_offer->setVisible(!offer.isNull());
+    }
 }
 
 void DocumentView::setForm(Form form)

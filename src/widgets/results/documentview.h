@@ -11,6 +11,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 //! What was asked of a model, or what it answered: a JSON document as a text to read, as a tree, or
 //! as it is. Says why where there is none, and may offer what would bring it.
@@ -35,14 +36,16 @@ Q_SIGNALS:
 private:
     void showDocument();
     void showForm();
+    void showOffer(const QString &offer);
 
     QByteArray m_json;
     bool m_isAbsent = true;
     Form m_form = Form::Text;
     QLabel *m_why;
-    QPushButton *m_offer;
+    QPushButton *m_offer = nullptr; //!< Made for the first offer.
     QStackedWidget *m_stack;
     QWidget *m_absentPage;
+    QVBoxLayout *m_absent; //!< Of that page.
     QPlainTextEdit *m_text;
     JsonTree *m_tree;
     JsonView *m_raw;

@@ -29,7 +29,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int besideTheLists = 150; // In average characters: narrower, only one of both is shown.
+// In average characters.
+constexpr int besideTheLists = 150; // Narrower, lists and detail take turns.
+constexpr int besideTheCode = 85; // Narrower, the message of a group would be cut.
 
 void setWidths(QTableView &table, std::initializer_list<std::pair<int, int>> characters)
 {
@@ -61,8 +63,12 @@ RequestsView::RequestsView(BatchResults &results, QWidget *parent)
                                                                     QHeaderView::Stretch);
     QTableView *const table = m_ui->requestsTableView;
     table->setModel(&m_requests);
+    // A header asks each row whether its column is selected as a whole, which takes 12 ms a column
+    // where a million are.
+    table->horizontalHeader()->setSelectionModel(
+        new QItemSelectionModel(&m_requests, table->horizontalHeader()));
     table->sortByColumn(-1, Qt::AscendingOrder); // Failed first until a header is clicked.
-    setWidths(*table, {{0, 26}, {1, 12}, {2, 7}, {3, 22}, {4, 40}, {5, 10}, {6, 10}});
+    setWidths(*table, {{0, 26}, {1, 12}, {2, 9}, {3, 22}, {4, 40}, {5, 10}, {6, 10}});
     m_ui->requestQueryLineEdit->setTopic(QueryTopic::Requests);
     m_ui->listsSplitter->setStretchFactor(1, 2);
     m_ui->bodySplitter->setStretchFactor(1, 1);
@@ -170,9 +176,11 @@ void RequestsView::showState()
     m_ui->readButton->setText(readWord(files));
     const bool isUnread = hasUnreadResults(state) && state.canAsk;
     const bool isOnTheWay = areResultsOnTheWay(state);
-    m_ui->readButton->setVisible(isUnread && !isOnTheWay);
-    m_ui->pauseButton->setVisible(isOnTheWay);
+    m_keepsFocus =
+        m_keepsFocus || m_ui->readButton->hasFocus() || m_ui->pauseButton->hasFocus();
     m_ui->bodySplitter->setVisible(m_results.results() != nullptr);
+    m_ui->pauseButton->setVisible(isOnTheWay);
+    m_ui->readButton->setVisible(isUnread && !isOnTheWay);
     const BatchFile *const input = fileOf(state.files, ResultFileKind::Input);
     m_ui->requestView->setInputOffer(input != nullptr ? fileSizeText(*input) : QString());
     if (m_actions != nullptr) {
@@ -180,6 +188,24 @@ void RequestsView::showState()
         m_actions->setMet(ActionNeed::UnreadResults, isUnread && !isOnTheWay);
         m_actions->setMet(ActionNeed::ResultsOnTheWay, isOnTheWay);
         m_actions->setMet(ActionNeed::FailedRequest, m_results.results() && hasFailed);
+    }
+    keepFocus();
+}
+
+// A button that is hidden hands the focus on to any part of the window; what comes in its place is
+// not there before the files are read.
+void RequestsView::keepFocus()
+{
+    if (!m_keepsFocus) {
+        return;
+    }
+    for (QWidget *const part : std::initializer_list<QWidget *>{
+             m_ui->readButton, m_ui->pauseButton, m_ui->groupsTableView}) {
+        if (part->isVisible()) {
+            part->setFocus();
+            m_keepsFocus = false;
+            return;
+        }
     }
 }
 
@@ -268,13 +294,12 @@ void RequestsView::restoreCurrent()
         return;
     }
     const Place wanted = *std::exchange(m_wanted, std::nullopt);
-    for (int row = 0; row < m_requests.rowCount(); ++row) {
-        const auto request = m_requests.results()->requests.at(m_requests.requestAt(row));
-        if (request.result.isThere() && request.file == wanted.file
-            && request.result.offset == wanted.offset) {
-            m_ui->requestsTableView->setCurrentIndex(m_requests.index(row, 0));
-            return;
-        }
+    const SharedResults &results = m_requests.results();
+    const auto request = results ? results->requests.find(wanted.file, wanted.offset) : std::nullopt;
+    const auto row = request ? m_requests.rowOf(static_cast<int>(*request)) : std::nullopt;
+    if (row) {
+        m_ui->requestsTableView->setCurrentIndex(m_requests.index(*row, 0));
+        return;
     }
     closeDetail();
 }
@@ -356,6 +381,16 @@ void RequestsView::arrangeParts()
     m_ui->requestView->setHasWayBack(!m_isWide);
 }
 
+// Where there is little room, it is the message's.
+void RequestsView::arrangeGroups()
+{
+    const int character = fontMetrics().averageCharWidth();
+    QTableView *const table = m_ui->groupsTableView;
+    const bool isNarrow = table->width() < besideTheCode * character;
+    table->setColumnWidth(ErrorGroupModel::Code, (isNarrow ? 12 : 22) * character);
+    table->setColumnHidden(ErrorGroupModel::Share, isNarrow);
+}
+
 bool RequestsView::takesEscape(const QObject &part) const
 {
     const bool isInDetail = m_ui->requestView->isAncestorOf(qobject_cast<const QWidget *>(&part));
@@ -376,6 +411,9 @@ void RequestsView::escapeFrom(const QObject &part)
 // Accepting the override keeps Escape from the pane around, which it would close.
 bool RequestsView::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_ui->groupsTableView && event->type() == QEvent::Resize) {
+        arrangeGroups();
+    }
     const bool isKey =
         event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (!isKey || static_cast<const QKeyEvent *>(event)->key() != Qt::Key_Escape
@@ -399,6 +437,7 @@ void RequestsView::resizeEvent(QResizeEvent *event)
     const bool wasWide = m_isWide;
     m_isWide = width() >= besideTheLists * fontMetrics().averageCharWidth();
     if (m_isWide != wasWide) {
+        m_ui->bodySplitter->setSizes({width() / 2, width() / 2});
         arrangeParts();
         showCurrent();
     }

@@ -52,6 +52,7 @@ protected:
 private:
     void connectLists();
     void showState();
+    void keepFocus();
     void showResults();
     void showGroup();
     void showCounts();
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] bool isRestricted() const;
     void showAll();
     void arrangeParts();
+    void arrangeGroups();
     [[nodiscard]] bool takesEscape(const QObject &part) const;
     void escapeFrom(const QObject &part);
 
@@ -87,5 +89,6 @@ private:
     std::optional<RequestDetail> m_detail; //!< What is shown of the current request.
     std::optional<Place> m_wanted; //!< The request to choose again once it is arranged.
     bool m_isWide = false;
+    bool m_keepsFocus = false; //!< A button had it.
     bool m_isDetailOpen = false; //!< In place of the lists, unless the view is wide.
 };

@@ -54,6 +54,7 @@ RequestView::RequestView(QWidget *parent)
     m_forms->addTab(tr("Tree"));
     m_forms->addTab(tr("Raw"));
     m_forms->setDrawBase(false);
+    m_forms->setExpanding(false);
     m_forms->setAccessibleName(tr("How request and answer are shown"));
     m_documents->setChildrenCollapsible(false);
     m_documents->addWidget(m_asked);

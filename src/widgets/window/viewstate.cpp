@@ -67,6 +67,27 @@ bool isOn(const QVariant &kept)
     return kept.toByteArray() == "yes"_ba;
 }
 
+//! Whether the rectangles in what QWidget::saveGeometry() gave are on a desktop that there may be.
+//! Qt computes with what it finds, and of sums beyond its numbers it makes windows of terabytes.
+bool isOnADesktop(const QByteArray &geometry)
+{
+    constexpr qsizetype number = sizeof(qint32);
+    constexpr qsizetype frames = 2 * number; // After magic and version: frame, and normal place.
+    constexpr qsizetype place = 50; // In versions of today: the place itself.
+    constexpr qint32 farthest = 65'536;
+    const auto isRectSound = [&geometry](qsizetype from, int numbers) {
+        for (qsizetype at = from; at < from + numbers * number; at += number) {
+            const auto edge = qFromBigEndian<qint32>(geometry.constData() + at);
+            if (edge < -farthest || edge > farthest) {
+                return false;
+            }
+        }
+        return true;
+    };
+    return geometry.size() >= place && isRectSound(frames, 8)
+        && (geometry.size() < place + 4 * number || isRectSound(place, 4));
+}
+
 //! The state of @p splitter with the sizes that @p kept has, if there are as many: no more than a
 //! screen can have. Empty if @p kept is none of this splitter. What the state has besides, like the
 //! width of the handles, is no choice of the user.
@@ -101,7 +122,8 @@ constexpr std::array members{
     KeptMember<ViewParts>{
         "geometry"_L1, [](const ViewParts &view) { return QVariant(view.window.saveGeometry()); },
         [](const QVariant &kept, ViewParts &view) {
-            return view.window.restoreGeometry(kept.toByteArray());
+            const QByteArray geometry = kept.toByteArray();
+            return isOnADesktop(geometry) && view.window.restoreGeometry(geometry);
         }},
     keptSplitter<&Ui::MainWindow::facetSplitter>("facet_splitter"_L1),
     KeptMember<ViewParts>{

@@ -137,12 +137,14 @@ void TestConnectionChoice::optionsLieOverTheSavedOne()
     options.caFile = u"ca.pem"_s;
     options.clientCertificate = u"me.p12"_s;
     options.proxy = u"me@proxy.example:3128"_s;
+    options.resultHosts = u"*.blob.example.com"_s;
     Connection expected = all[0];
     expected.extraHeaders.append({u"X-More"_s, u"2"_s});
     expected.authStyle = Connection::AuthStyle::ApiKey;
     expected.caFile = u"ca.pem"_s;
     expected.clientCertificate = u"me.p12"_s;
     expected.proxy = u"me@proxy.example:3128"_s;
+    expected.resultHosts = u"*.blob.example.com"_s;
     const auto choice = chooseConnection(options, all, {});
     QVERIFY(choice && *choice);
     QCOMPARE(identity(**choice), identity(all[0])); // For the token that is kept for it.
@@ -259,6 +261,10 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused_data()
         "another proxy", [](ConnectionOptions &options) { options.proxy = u"http://mine:1"_s; },
         "--proxy");
     row(
+        "other hosts for results",
+        [](ConnectionOptions &options) { options.resultHosts = u"mine.example"_s; },
+        "--result-hosts");
+    row(
         "http://", [](ConnectionOptions &options) { options.allowsInsecureHttp = true; },
         "--allow-insecure-http");
     row("token file", [](ConnectionOptions &options) { options.tokenFile = u"/token"_s; }, nullptr);
@@ -274,7 +280,7 @@ void TestConnectionChoice::optionThatContradictsALockIsRefused()
     AdminPolicy policy;
     policy.file = u"/etc/xdg/batchdeck/batchdeck.conf"_s;
     policy.lockedKeys = {AdminKey::allowedHosts, AdminKey::caFile, AdminKey::proxy,
-                         AdminKey::insecureHttp, AdminKey::tokenCommand};
+                         AdminKey::resultHosts,  AdminKey::insecureHttp, AdminKey::tokenCommand};
     policy.connection.proxy = u"none"_s;
     policy.allowedHosts = {u"gw.example"_s};
     policy.connection.caFile = u"/ours.pem"_s;

@@ -3,6 +3,8 @@
 
 #include "simulatedfile.h"
 
+#include "simulatedfleet.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -392,18 +392,18 @@ void TestSimulatedFleet::filesExistOnceTheBatchEnded()
     const SimulatedFleet fleet = fleetOf(300, 60);
     const qint64 live = firstIn(fleet, BatchStatus::InProgress, start);
     const qint64 ended = firstIn(fleet, BatchStatus::Completed, start);
-    const auto isThere = [&fleet](qint64 index, SimulatedFleet::FileKind kind) {
+    const auto isThere = [&fleet](qint64 index, FleetFile::Kind kind) {
         Bytes id;
         fleet.appendFileId(id, {index, kind});
         const auto file = fleet.fileOf(id.take(), start);
         return file && file->index == index && file->kind == kind;
     };
-    QVERIFY(isThere(live, SimulatedFleet::FileKind::Input));
-    QVERIFY(!isThere(live, SimulatedFleet::FileKind::Output));
-    QVERIFY(isThere(ended, SimulatedFleet::FileKind::Input));
-    QCOMPARE(isThere(ended, SimulatedFleet::FileKind::Output),
+    QVERIFY(isThere(live, FleetFile::Kind::Input));
+    QVERIFY(!isThere(live, FleetFile::Kind::Output));
+    QVERIFY(isThere(ended, FleetFile::Kind::Input));
+    QCOMPARE(isThere(ended, FleetFile::Kind::Output),
              fleet.batch(ended, start).counts.completed > 0);
-    QCOMPARE(isThere(ended, SimulatedFleet::FileKind::Error),
+    QCOMPARE(isThere(ended, FleetFile::Kind::Error),
              fleet.batch(ended, start).counts.failed > 0);
 }
 
@@ -418,14 +418,14 @@ void TestSimulatedFleet::errorFileHasALinePerFailedRequest()
             continue;
         }
         ++checked;
-        const QByteArray text = fileContent(fleet, {i, SimulatedFleet::FileKind::Error}, start);
+        const QByteArray text = fileContent(fleet, {i, FleetFile::Kind::Error}, start);
         QCOMPARE(text.count('\n'), batch.counts.failed);
         for (const QByteArray &line : text.trimmed().split('\n')) {
             const QJsonObject row = QJsonDocument::fromJson(line).object();
             QVERIFY(row.value(u"error"_s).isNull());
             QVERIFY(row[u"response"_s][u"body"_s][u"error"_s][u"message"_s].isString());
         }
-        const QByteArray output = fileContent(fleet, {i, SimulatedFleet::FileKind::Output}, start);
+        const QByteArray output = fileContent(fleet, {i, FleetFile::Kind::Output}, start);
         QCOMPARE(output.count('\n'), batch.counts.completed);
         QVERIFY(QJsonDocument::fromJson(output.left(output.indexOf('\n'))).isObject()
                 || output.isEmpty());
@@ -438,7 +438,7 @@ void TestSimulatedFleet::expiredBatchListsTheRequestsNotRun()
     const SimulatedFleet fleet = fleetOf(2'000);
     const qint64 index = firstIn(fleet, BatchStatus::Expired, start);
     const RequestCounts counts = fleet.batch(index, start).counts;
-    const QByteArray text = fileContent(fleet, {index, SimulatedFleet::FileKind::Error}, start);
+    const QByteArray text = fileContent(fleet, {index, FleetFile::Kind::Error}, start);
     QCOMPARE(text.count('\n'), counts.total - counts.completed);
     QCOMPARE(text.count("batch_expired"), counts.total - counts.completed - counts.failed);
 }

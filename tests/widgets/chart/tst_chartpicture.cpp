@@ -6,6 +6,7 @@
 #include "batchrows.h"
 #include "batchstandings.h"
 #include "chartquery.h"
+#include "historysweep.h"
 #include "historytext.h"
 #include "queryedit.h"
 #include "queryinterval.h"

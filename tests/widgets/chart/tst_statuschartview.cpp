@@ -10,6 +10,7 @@
 #include "chartfiles.h"
 #include "charttabledialog.h"
 #include "legendentry.h"
+#include "historysweep.h"
 #include "queryinterval.h"
 #include "queryparser.h"
 #include "seriesitem.h"
@@ -348,8 +349,11 @@ void TestStatusChartView::noControlIsCutInANarrowWindow()
         QVERIFY(controls.size() >= 11);
         QRegion taken;
         for (const QWidget *const control : std::as_const(controls)) {
-            const QRect place(control->mapTo(m_view, QPoint()), control->size());
-            QVERIFY2(m_view->rect().contains(place), qPrintable(control->objectName()));
+            const auto placeOf = [this, control] {
+                return QRect(control->mapTo(m_view, QPoint()), control->size());
+            };
+            QTRY_VERIFY2(m_view->rect().contains(placeOf()), qPrintable(control->objectName()));
+            const QRect place = placeOf();
             QVERIFY2(control->width() >= control->minimumSizeHint().width(),
                      qPrintable(control->objectName()));
             QVERIFY2(!taken.intersects(place), qPrintable(control->objectName()));

@@ -5,6 +5,7 @@
 #include "connectionsdialog.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -69,6 +70,11 @@ private Q_SLOTS:
     void presetsFillInWhatIsKnown();
     void gatewayThatWantsNoTokenTakesNone();
     void otherUrlIsTestedByAButton();
+    void copiedCommandFillsTheFormAndIsTested();
+    void copiedHostIsAskedWhereItsGatewayIs();
+    void copiedTextWithoutAGatewayChangesNothing();
+    void whatTheTextDoesNotSayStays();
+    void linesPastedIntoTheUrlFillTheForm();
     void addedConnectionIsToldAfterItsToken();
     void anEditStaysTheSameConnectionUnlessItsReceiverIsAnother();
     void tokenInUrlOrHeaderForbidsToSave();
@@ -113,8 +119,7 @@ void TestConnectionDialog::messagesMoveNothing()
     QCOMPARE(places(), before);
     part<QPushButton>(dialog, "testButton")->click();
     dialog.setTestResult(false, u"A certificate is told at length. "_s.repeated(30),
-                         {u"https://gateway.example/v1"_s, u"https://gateway.example/openai"_s,
-                          u"https://gateway.example/api"_s});
+                         u"https://gateway.example/v1"_s);
     QCOMPARE(places(), before);
     part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s); // The result goes.
     QCOMPARE(places(), before);
@@ -241,9 +246,9 @@ void TestConnectionDialog::resultOfATestIsGoneWhenTheInputChanges()
     // Whether the change comes after it or before.
     part<QPushButton>(dialog, "testButton")->click();
     part<QLineEdit>(dialog, "tokenLineEdit")->setText(u"another"_s);
-    dialog.setTestResult(false, u"404"_s, {u"https://gateway.example"_s});
+    dialog.setTestResult(false, u"404"_s, u"https://gateway.example"_s);
     QVERIFY(part<QLabel>(dialog, "resultLabel")->text().isEmpty());
-    QVERIFY(part<QWidget>(dialog, "otherUrls")->findChildren<QPushButton *>().isEmpty());
+    QVERIFY(part<QPushButton>(dialog, "otherUrlButton")->isHidden());
 }
 
 void TestConnectionDialog::tokenIsHiddenAndNeverPutBack()
@@ -347,34 +352,94 @@ void TestConnectionDialog::otherUrlIsTestedByAButton()
 {
     ConnectionDialog dialog({});
     dialog.setConnection(gateway(), false);
-    const auto offers = [&dialog] {
-        QList<QPushButton *> buttons;
-        for (auto *button : part<QWidget>(dialog, "otherUrls")->findChildren<QPushButton *>()) {
-            if (!button->isHidden()) {
-                buttons.append(button);
-            }
-        }
-        return buttons;
-    };
+    auto *const other = part<QPushButton>(dialog, "otherUrlButton");
     std::optional<Connection> asked;
     connect(&dialog, &ConnectionDialog::testRequested, this,
             [&](const Connection &connection) { asked = connection; });
     part<QPushButton>(dialog, "testButton")->click();
-    dialog.setTestResult(false, u"404"_s,
-                         {u"https://gateway.example"_s, u"https://gateway.example/v1?a=1&b=2"_s});
-    QCOMPARE(offers().size(), 2);
-    QCOMPARE(offers()[0]->text(), u"Use https://gateway.example instead"_s);
-    QVERIFY(offers()[1]->text().contains(u"a=1&&b=2"_s)); // No mnemonic.
-    offers()[1]->click();
+    dialog.setTestResult(false, u"404"_s, u"https://gateway.example/v1?a=1&b=2"_s);
+    QVERIFY(!other->isHidden());
+    // No mnemonic.
+    QCOMPARE(other->text(), u"Use https://gateway.example/v1?a=1&&b=2 instead"_s);
+    other->click();
     QVERIFY(asked);
     QCOMPARE(asked->baseUrl, QUrl(u"https://gateway.example/v1?a=1&b=2"_s));
     QCOMPARE(dialog.connection().baseUrl, asked->baseUrl);
-    QVERIFY(offers().isEmpty());
+    QVERIFY(other->isHidden());
 
-    dialog.setTestResult(false, u"404"_s, {u"https://gateway.example"_s});
-    QCOMPARE(offers().size(), 1);
+    dialog.setTestResult(false, u"404"_s, u"https://gateway.example"_s);
+    QVERIFY(!other->isHidden());
     part<QLineEdit>(dialog, "providerLineEdit")->setText(u"other"_s);
-    QVERIFY(offers().isEmpty());
+    QVERIFY(other->isHidden());
+}
+
+void TestConnectionDialog::copiedCommandFillsTheFormAndIsTested()
+{
+    ConnectionDialog dialog({u"gw.example"_s});
+    std::optional<Connection> asked;
+    QString token;
+    connect(&dialog, &ConnectionDialog::testRequested, this,
+            [&](const Connection &connection, const QString &entered) {
+                asked = connection;
+                token = entered;
+            });
+    QGuiApplication::clipboard()->setText(
+        u"curl https://gw.example/api/llm/batches -H 'Authorization: Bearer s3cret' "
+        "-H 'x-tfy-provider-name: main' -k"_s);
+    part<QPushButton>(dialog, "pasteButton")->click();
+    QVERIFY(asked);
+    QCOMPARE(asked->name, u"gw.example (2)"_s);
+    QCOMPARE(asked->baseUrl, QUrl(u"https://gw.example/api/llm"_s));
+    QCOMPARE(asked->providerAccount, u"main"_s);
+    QCOMPARE(token, u"s3cret"_s);
+    dialog.setTestResult(true, u"It works."_s);
+    const QString result = part<QLabel>(dialog, "resultLabel")->text();
+    QVERIFY2(result.startsWith(u"It works.\nCertificates are checked"_s), qPrintable(result));
+}
+
+void TestConnectionDialog::copiedHostIsAskedWhereItsGatewayIs()
+{
+    ConnectionDialog dialog({});
+    QList<QUrl> asked;
+    connect(&dialog, &ConnectionDialog::testRequested, this,
+            [&](const Connection &connection) { asked.append(connection.baseUrl); });
+    dialog.fillFrom(u"OPENAI_BASE_URL=https://gw.example\nOPENAI_API_KEY=s3cret"_s);
+    dialog.setTestResult(false, u"404"_s, u"https://gw.example/v1"_s);
+    QCOMPARE(asked, QList<QUrl>({QUrl(u"https://gw.example"_s), QUrl(u"https://gw.example/v1"_s)}));
+    dialog.setTestResult(false, u"404"_s, u"https://gw.example/openai/v1"_s);
+    QCOMPARE(asked.size(), 2); // The second time it is asked of the user.
+}
+
+void TestConnectionDialog::copiedTextWithoutAGatewayChangesNothing()
+{
+    ConnectionDialog dialog({});
+    dialog.setConnection(gateway(), false);
+    dialog.fillFrom(u"ask Jane for the key"_s);
+    QCOMPARE(dialog.connection(), gateway());
+    QVERIFY(part<QLabel>(dialog, "resultLabel")->text().contains(u"curl"_s));
+}
+
+void TestConnectionDialog::whatTheTextDoesNotSayStays()
+{
+    Connection connection = gateway();
+    connection.proxy = u"http://p.example:3128"_s;
+    ConnectionDialog dialog({});
+    dialog.setConnection(connection, false);
+    dialog.fillFrom(u"https://gw.example/v1"_s);
+    QCOMPARE(dialog.connection().proxy, connection.proxy);
+    QCOMPARE(dialog.connection().name, connection.name);
+    QVERIFY(part<QLineEdit>(dialog, "tokenLineEdit")->text().isEmpty());
+}
+
+void TestConnectionDialog::linesPastedIntoTheUrlFillTheForm()
+{
+    ConnectionDialog dialog({});
+    auto *const edit = part<QLineEdit>(dialog, "baseUrlLineEdit");
+    QGuiApplication::clipboard()->setText(
+        u"OPENAI_BASE_URL=https://gw.example/v1\nOPENAI_API_KEY=s3cret"_s);
+    QTest::keyClick(edit, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(edit->text(), u"https://gw.example/v1"_s);
+    QCOMPARE(dialog.token(), u"s3cret"_s);
 }
 
 void TestConnectionDialog::anEditStaysTheSameConnectionUnlessItsReceiverIsAnother()

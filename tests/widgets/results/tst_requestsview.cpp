@@ -3,6 +3,7 @@
 
 #include "batch.h"
 #include "batchresults.h"
+#include "errorgroupmodel.h"
 #include "requestsview.h"
 #include "sampleresults.h"
 #include "windowactions.h"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr QSize narrow(420, 700);
 constexpr QSize wide(2000, 700);
+constexpr QSize low(380, 280); // The pane beside the table of a window of 1440x900.
 
 Batch batchWithResults(const QString &id)
 {
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void requestsAreCopiedAsATable();
     void theRequestIsOfferedAsCurl();
     void anotherBatchShowsNothingOfTheOneBefore();
+    void theListsFitIntoALowPane();
+    void theFocusStaysWhereReadingBegan();
     void everyPartHasAName();
 
 private:
@@ -105,6 +109,7 @@ void TestRequestsView::init()
     m_view->resize(narrow);
     m_view->show();
     QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    QTest::keyRelease(m_view.get(), Qt::Key_Shift); // The test before may have left it down.
     m_results->setBatch(batchWithResults(u"b1"_s), filesOf(batchWithResults(u"b1"_s)));
 }
 
@@ -285,6 +290,7 @@ void TestRequestsView::requestsAreCopiedAsATable()
     read({ResultFileKind::Output, ResultFileKind::Error});
     requests()->setFocus();
     requests()->selectRow(0);
+    QTRY_VERIFY(m_actions[ActionId::CopyRequests]->isEnabled());
     QTest::keyClick(requests(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(),
              u"f1\tFailed\t429\trate_limit\tToo many: #\t\t\n"_s);
@@ -312,6 +318,26 @@ void TestRequestsView::anotherBatchShowsNothingOfTheOneBefore()
     QVERIFY(!requests()->isVisible());
     QVERIFY(!m_actions[ActionId::NextFailed]->isEnabled());
     QCOMPARE(part<QPushButton>(u"readButton"_s)->text(), u"Read results"_s);
+}
+
+void TestRequestsView::theListsFitIntoALowPane()
+{
+    read({ResultFileKind::Output, ResultFileKind::Error});
+    m_view->resize(low);
+    QTRY_VERIFY2(m_view->minimumSizeHint().height() <= low.height(),
+                 qPrintable(QString::number(m_view->minimumSizeHint().height())));
+    QVERIFY2(groups()->columnWidth(ErrorGroupModel::Message) >= low.width() / 3,
+             qPrintable(QString::number(groups()->columnWidth(ErrorGroupModel::Message))));
+}
+
+void TestRequestsView::theFocusStaysWhereReadingBegan()
+{
+    setFile(ResultFileKind::Error, BatchFile::State::Known);
+    part<QPushButton>(u"readButton"_s)->setFocus();
+    setFile(ResultFileKind::Error, BatchFile::State::Fetching);
+    QVERIFY(part<QPushButton>(u"pauseButton"_s)->hasFocus());
+    read({ResultFileKind::Output, ResultFileKind::Error});
+    QTRY_VERIFY(groups()->hasFocus());
 }
 
 void TestRequestsView::everyPartHasAName()

@@ -287,6 +287,7 @@ void TestChartLinks::enterOnTheLegendIsAClickAndWithCtrlAddsAnother()
     const auto press = [this](const QString &name, Qt::KeyboardModifiers modifiers) {
         for (LegendEntry *const entry : part<ChartLegend>()->findChildren<LegendEntry *>()) {
             if (entry->accessibleName().startsWith(name)) {
+                entry->setFocus();
                 QTest::keyClick(entry, Qt::Key_Return, modifiers);
             }
         }

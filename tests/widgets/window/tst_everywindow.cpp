@@ -18,6 +18,7 @@
 #include "facetpane.h"
 #include "facetsource.h"
 #include "filesview.h"
+#include "historysweep.h"
 #include "mainwindow.h"
 #include "metadatakeydialog.h"
 #include "momentdialog.h"

@@ -22,6 +22,7 @@
 #include "field.h"
 #include "fittinglistview.h"
 #include "heldthreads.h"
+#include "historysweep.h"
 #include "idsearch.h"
 #include "legendentry.h"
 #include "mainwindow.h"
@@ -213,6 +214,7 @@ private Q_SLOTS:
     void connectionProblemIsSaid();
     void eachErrorIsToldOnce();
     void sizesAndColumnsSurvive();
+    void damagedPlaceIsNotTaken();
     void theFacetPaneCanBeHiddenForLater();
     void changesCanBeFilteredAndSeen();
     void seenChangesLeaveNoEmptyTable();
@@ -1197,6 +1199,20 @@ void TestMainWindow::sizesAndColumnsSurvive()
     QCOMPARE(m_view->sortOrder(), Qt::AscendingOrder);
 }
 
+void TestMainWindow::damagedPlaceIsNotTaken()
+{
+    show();
+    // Found by fuzzing: a height of which the sum with a title bar is beyond an int.
+    const QByteArray place = QByteArray::fromBase64(
+        "AdnQywADAAAAAAAAAAAAAAAAAx8AAAMAAAMLhwAAAH5+fgAAAAIAAAACAAADHQAAAwkAAGxpdHRlcgoAAAD/AAAAAAAA"
+        "AAADIAAAC35+fn7+foN+AAAAAgAAAAIAAAMdAAADCQAAAAAAAAAAAyAAAAACAAAAAgAAAx0AAAMJ");
+    m_window->restoreViewState([&place](QLatin1StringView name) {
+        return name == "geometry"_L1 ? place : QByteArray();
+    });
+    QVERIFY2(m_window->height() <= m_window->screen()->size().height(),
+             qPrintable(QString::number(m_window->height())));
+}
+
 void TestMainWindow::theFacetPaneCanBeHiddenForLater()
 {
     show();
@@ -1638,16 +1654,16 @@ void TestMainWindow::viewsAreChosenByTheirKeys()
     m_window->views().setOwnViews({{u"mine"_s, u"id:done"_s, {}, {}, {}}});
     QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), builtInViews().at(0).query);
-    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
     QCOMPARE(m_window->query().text(), u"id:done"_s);
     const QAbstractItemModel *const views = named<QListView>(u"Views"_s)->model();
-    QVERIFY(views->index(6, 0).data(FacetRole::IsChosen).toBool());
-    QVERIFY(!views->index(6, 0).data(FacetRole::IsModified).toBool());
-    QCOMPARE(views->index(6, 0).data(FacetRole::Count).toInt(), 1);
+    QVERIFY(views->index(7, 0).data(FacetRole::IsChosen).toBool());
+    QVERIFY(!views->index(7, 0).data(FacetRole::IsModified).toBool());
+    QCOMPARE(views->index(7, 0).data(FacetRole::Count).toInt(), 1);
     m_window->query().set(u"id:other"_s);
-    QVERIFY(views->index(6, 0).data(FacetRole::IsModified).toBool());
+    QVERIFY(views->index(7, 0).data(FacetRole::IsModified).toBool());
 }
 
 void TestMainWindow::whatIsShownIsSavedAsAView()

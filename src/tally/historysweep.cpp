@@ -6,8 +6,9 @@
 // in the end what is not kept apart; but where there are too many values, it only finds those to
 // keep apart, and a second pass counts.
 
-#include "batchhistory.h"
+#include "historysweep.h"
 
+#include "batchhistory.h"
 #include "batchrows.h"
 #include "batchstandings.h"
 #include "field.h"
