@@ -38,10 +38,6 @@ QString offerSentences(const WhyState &state)
         ? u' ' + WhyText::tr("These are of the newest %1 of %2 batches; the others follow.")
                      .arg(countText(state.plan.batches), countText(unread))
         : QString();
-    if (!state.canAsk) {
-        return WhyText::tr("Some reasons stand in files that are not here, and no gateway can be "
-                           "asked at the moment.");
-    }
     return state.plan.files == 0
         ? WhyText::tr("All files that say more are here, and only have to be read.") + rest
         : WhyText::tr("The rest of the reasons is in %1. Nothing is fetched before you say so.")
@@ -144,6 +140,11 @@ QString whyStateText(const WhyState &state, Stamp now)
 {
     if (!state.totals) {
         return WhyText::tr("What is known already is being gathered…");
+    }
+    const bool isOnTheWay = state.phase == Phase::Fetching || state.phase == Phase::Paused;
+    if (!state.canAsk && !isOnTheWay && state.totals->count(WhyStanding::Unread) > 0) {
+        return WhyText::tr("Some reasons stand in files that are not here, and no gateway can be "
+                           "asked at the moment.");
     }
     switch (state.phase) {
     case Phase::Counting:
