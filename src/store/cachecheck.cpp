@@ -3,8 +3,8 @@
 
 // How it works: each walk goes through a table or an index in its own order, a part at a time. Of
 // the table of batches, each row is looked up in its indexes, and whether it has its text; of an
-// index, each entry in the table. SQLite's own integrity_check does the same in one statement, which takes as long as there are
-// rows, and cannot be interrupted and gone on with.
+// index, each entry in the table. SQLite's own integrity_check does the same in one statement,
+// which takes as long as there are rows, and cannot be interrupted and gone on with.
 
 #include "cachecheck.h"
 
