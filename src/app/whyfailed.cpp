@@ -163,8 +163,7 @@ void WhyFailed::askAboutSelection()
     if (selected.isEmpty()) {
         return;
     }
-    if (selected.size() > mostSelected
-        && selected.size() == m_window.table().model()->rowCount()) {
+    if (selected.size() > mostSelected && selected.size() == m_window.table().model()->rowCount()) {
         ask({.kind = WhyScope::Kind::Shown, .query = m_window.query().text()});
     } else if (selected.size() > mostSelected) {
         m_window.announce(tr("%1 batches are too many to name in a query: select at most %2, or "
@@ -228,11 +227,11 @@ void WhyFailed::count()
     } else {
         wish.query = parseQuery(m_state.scope.query).root;
     }
-    const auto work = [rows = m_batches.presentRows(), standings = m_batches.presentStandings(),
-                       wish, clock = QueryClock{m_batches.presentNow()}](
-                          const std::atomic_bool &isCancelled) {
-        return reasonTotals(rows, standings, wish, clock, isCancelled);
-    };
+    const auto work =
+        [rows = m_batches.presentRows(), standings = m_batches.presentStandings(), wish,
+         clock = QueryClock{m_batches.presentNow()}](const std::atomic_bool &isCancelled) {
+            return reasonTotals(rows, standings, wish, clock, isCancelled);
+        };
     const auto take = [this](const SharedTotals &totals) {
         takeTotals(totals);
     };

@@ -68,8 +68,8 @@ void TestWhyText::withoutAGatewayNothingIsOffered()
 {
     ReasonedBatches batches;
     batches.add(partialBatch(u"a"_s, 1));
-    for (const auto phase : {WhyState::Phase::Asking, WhyState::Phase::Planned,
-                             WhyState::Phase::Done}) {
+    for (const auto phase :
+         {WhyState::Phase::Asking, WhyState::Phase::Planned, WhyState::Phase::Done}) {
         WhyState state = whyStateWith(batches, phase);
         state.canAsk = false;
         QVERIFY(whyStateText(state, {}).contains(u"no gateway can be asked"_s));
