@@ -16,6 +16,7 @@
 #include "filetally.h"
 #include "gatewaysession.h"
 #include "mainwindow.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 #include "shownconnection.h"
 #include "whyview.h"

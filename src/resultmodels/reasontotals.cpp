@@ -6,9 +6,12 @@
 
 #include "reasontotals.h"
 
+#include "batchrows.h"
+#include "batchstandings.h"
 #include "metadatafield.h"
 #include "normalisedmessage.h"
 #include "outcome.h"
+#include "queryinterval.h"
 #include "querymatcher.h"
 
 #include <algorithm>
