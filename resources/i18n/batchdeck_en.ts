@@ -251,4 +251,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WhyFailed</name>
+    <message numerus="yes">
+        <source>%n batch(es)</source>
+        <translation>
+            <numerusform>%n batch</numerusform>
+            <numerusform>%n batches</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

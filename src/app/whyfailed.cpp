@@ -16,6 +16,7 @@
 #include "filetally.h"
 #include "gatewaysession.h"
 #include "mainwindow.h"
+#include "queryinterval.h"
 #include "queryparser.h"
 #include "shownconnection.h"
 #include "whyview.h"
@@ -99,7 +100,7 @@ void WhyFailed::ask(const WhyScope &scope)
     m_job.cancel();
     m_ended.clear();
     m_startsOncePlanned = false;
-    m_state = {.scope = scope};
+    m_state = {.scope = scope, .canAsk = canAsk()};
     openWindow();
     m_whyWindow->setScope(scope);
     showState();
@@ -123,7 +124,7 @@ void WhyFailed::connectSource()
         m_needOutput.clear();
         m_state.failures.clear();
     });
-    connect(&m_shown, &ShownConnection::stateChanged, this, &WhyFailed::showState);
+    connect(&m_shown, &ShownConnection::stateChanged, this, &WhyFailed::noteAccess);
     // By then, the batches of what was left are there.
     connect(&m_shown, &ShownConnection::refreshEnded, this, [this] {
         if (m_reading.resumeLeft()) {
@@ -163,8 +164,7 @@ void WhyFailed::askAboutSelection()
     if (selected.isEmpty()) {
         return;
     }
-    if (selected.size() > mostSelected
-        && selected.size() == m_window.table().model()->rowCount()) {
+    if (selected.size() > mostSelected && selected.size() == m_window.table().model()->rowCount()) {
         ask({.kind = WhyScope::Kind::Shown, .query = m_window.query().text()});
     } else if (selected.size() > mostSelected) {
         m_window.announce(tr("%1 batches are too many to name in a query: select at most %2, or "
@@ -186,6 +186,7 @@ void WhyFailed::openWindow()
         connect(&view, &WhyView::pauseRequested, &m_reading, &ReasonFetch::pause);
         connect(&view, &WhyView::resumeRequested, &m_reading, &ReasonFetch::start);
         connect(&view, &WhyView::cancelRequested, this, [this] {
+            m_startsOncePlanned = false;
             m_reading.cancel();
             count();
         });
@@ -227,11 +228,11 @@ void WhyFailed::count()
     } else {
         wish.query = parseQuery(m_state.scope.query).root;
     }
-    const auto work = [rows = m_batches.presentRows(), standings = m_batches.presentStandings(),
-                       wish, clock = QueryClock{m_batches.presentNow()}](
-                          const std::atomic_bool &isCancelled) {
-        return reasonTotals(rows, standings, wish, clock, isCancelled);
-    };
+    const auto work =
+        [rows = m_batches.presentRows(), standings = m_batches.presentStandings(), wish,
+         clock = QueryClock{m_batches.presentNow()}](const std::atomic_bool &isCancelled) {
+            return reasonTotals(rows, standings, wish, clock, isCancelled);
+        };
     const auto take = [this](const SharedTotals &totals) {
         takeTotals(totals);
     };
@@ -253,7 +254,7 @@ void WhyFailed::takeTotals(const SharedTotals &totals)
 
 void WhyFailed::planRest()
 {
-    if (m_reading.isUnderWay()) {
+    if (m_reading.isUnderWay() || !m_state.canAsk) {
         return;
     }
     QList<FetchRequest> requests;
@@ -271,6 +272,7 @@ void WhyFailed::planRest()
     if (isOneWithout) {
         countSoon();
     }
+    m_startsOncePlanned = m_startsOncePlanned && !requests.isEmpty();
     m_reading.plan(requests);
 }
 
@@ -324,9 +326,19 @@ void WhyFailed::retry()
     count();
 }
 
+// What could not be planned without a gateway can be now.
+void WhyFailed::noteAccess()
+{
+    const bool couldAsk = m_state.canAsk;
+    m_state.canAsk = canAsk();
+    if (m_state.canAsk != couldAsk) {
+        countSoon();
+    }
+    showState();
+}
+
 void WhyFailed::showState()
 {
-    m_state.canAsk = m_shown.session() != nullptr && m_shown.access();
     m_reading.describe(m_state);
     if (m_startsOncePlanned && m_reading.isPlanned()) {
         m_startsOncePlanned = false;
@@ -344,6 +356,11 @@ void WhyFailed::showBatches(const QString &reason)
     m_window.raise();
     m_window.activateWindow();
     m_window.table().setFocus();
+}
+
+bool WhyFailed::canAsk() const
+{
+    return m_shown.session() != nullptr && m_shown.access();
 }
 
 std::optional<Batch> WhyFailed::present(const QString &batchId) const

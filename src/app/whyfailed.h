@@ -49,8 +49,10 @@ private:
     void takeGroups(const QString &batchId, const ErrorGroups &groups, bool hasUnreadableLines);
     void takeFailure(const QString &batchId, const QList<FetchedFile> &files);
     void retry();
+    void noteAccess();
     void showState();
     void showBatches(const QString &reason);
+    [[nodiscard]] bool canAsk() const;
     [[nodiscard]] std::optional<Batch> present(const QString &batchId) const;
 
     ShownConnection &m_shown;

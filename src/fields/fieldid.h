@@ -7,8 +7,8 @@
 
 //! Everything of a batch that a column, an export, a query or a facet can name. The columns come
 //! first, in the order of a table in which the user has not moved any. The columns whose text
-//! depends on the time of day stand together, and at their end those that also depend on the
-//! standing.
+//! depends on the time of day stand together, and at their end those that also depend on when the
+//! batch was confirmed.
 enum class FieldId : quint8 {
     Outcome,
     Status,

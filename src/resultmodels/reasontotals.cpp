@@ -6,8 +6,12 @@
 
 #include "reasontotals.h"
 
+#include "batchrows.h"
+#include "batchstandings.h"
 #include "metadatafield.h"
+#include "normalisedmessage.h"
 #include "outcome.h"
+#include "queryinterval.h"
 #include "querymatcher.h"
 
 #include <algorithm>
@@ -122,7 +126,7 @@ void ReasonGathering::add(const BatchRow &batch, const BatchStanding &standing)
         }
     } else if (const auto error = batch.firstError()) {
         // The one by which the batch is found, until its files say more.
-        addReason(batch, {{}, error->code.toByteArray(), error->message.toByteArray()},
+        addReason(batch, {{}, error->code.toByteArray(), normalisedMessage(error->message)},
                   mainReason(batch, standing), requestsFailedWith(batch));
     }
 }
@@ -130,6 +134,9 @@ void ReasonGathering::add(const BatchRow &batch, const BatchStanding &standing)
 void ReasonGathering::addReason(const BatchRow &batch, const BatchReason &reason,
                                 QByteArrayView text, qint64 requests)
 {
+    if (text.isEmpty()) {
+        return; // An error without words, which no query finds.
+    }
     Gathered &gathered = gatheredOf(reason, text);
     ReasonTotal &total = gathered.total;
     total.requests += requests;

@@ -5,17 +5,22 @@
 
 #include "batchkey.h"
 #include "batchreasons.h"
-#include "batchrows.h"
-#include "batchstandings.h"
 #include "countedtext.h"
-#include "queryinterval.h"
+#include "queryast.h"
 #include "timebuckets.h"
 
 #include <QHash>
 #include <QStringList>
 
+#include <array>
 #include <atomic>
 #include <memory>
+
+class BatchRow;
+class BatchRows;
+class BatchStandings;
+struct BatchStanding;
+struct QueryClock;
 
 //! How much is known of why requests of a batch did not succeed.
 enum class WhyStanding : quint8 {

@@ -167,9 +167,9 @@ QVariant ReasonTotalsModel::valueOf(const ReasonTotal &reason, Column column) co
     case Requests:
         return reason.requests;
     case Share:
-        return m_totals->requests > 0 ? static_cast<double>(reason.requests)
-                / static_cast<double>(m_totals->requests)
-                                      : 0.;
+        return m_totals->requests > 0
+            ? static_cast<double>(reason.requests) / static_cast<double>(m_totals->requests)
+            : 0.;
     case Batches:
         return reason.batches;
     case Since:

@@ -34,14 +34,10 @@ QString planText(const WhyPlan &plan)
 QString offerSentences(const WhyState &state)
 {
     const int unread = state.totals->count(WhyStanding::Unread);
-    const QString rest = unread > state.plan.batches
-        ? u' ' + WhyText::tr("These are of the newest %1 of %2 batches; the others follow.")
-                     .arg(countText(state.plan.batches), countText(unread))
-        : QString();
-    if (!state.canAsk) {
-        return WhyText::tr("Some reasons stand in files that are not here, and no gateway can be "
-                           "asked at the moment.");
-    }
+    const QString rest = unread > state.plan.batches ? u' '
+            + WhyText::tr("These are of the newest %1 of %2 batches; the others follow.")
+                  .arg(countText(state.plan.batches), countText(unread))
+                                                     : QString();
     return state.plan.files == 0
         ? WhyText::tr("All files that say more are here, and only have to be read.") + rest
         : WhyText::tr("The rest of the reasons is in %1. Nothing is fetched before you say so.")
@@ -109,7 +105,7 @@ QString spanText(const ReasonTotal &reason, bool utc)
 
 QString fieldName(const QString &field)
 {
-    return field == "model"_L1    ? WhyText::tr("Models")
+    return field == "model"_L1   ? WhyText::tr("Models")
         : field == "endpoint"_L1 ? WhyText::tr("Endpoints")
                                  : oneLineText(field);
 }
@@ -119,14 +115,15 @@ QString valuesText(const ReasonTotal::Values &values)
 {
     QStringList most;
     for (const CountedText &value : values.most) {
-        most.append(
-            WhyText::tr("%1 (%2)", "value, count").arg(oneLineText(value.text), countText(value.count)));
+        most.append(WhyText::tr("%1 (%2)", "value, count")
+                        .arg(oneLineText(value.text), countText(value.count)));
     }
     const int others = values.distinct - static_cast<int>(values.most.size());
     const QString listed = most.join(u", "_s);
-    return others > 0 ? WhyText::tr("%1: %2 and %3 more.", "field, values, number")
-                            .arg(fieldName(values.field), listed, countText(others))
-                      : WhyText::tr("%1: %2.", "field, values").arg(fieldName(values.field), listed);
+    return others > 0
+        ? WhyText::tr("%1: %2 and %3 more.", "field, values, number")
+              .arg(fieldName(values.field), listed, countText(others))
+        : WhyText::tr("%1: %2.", "field, values").arg(fieldName(values.field), listed);
 }
 
 QString hintOf(const BatchReason &reason)
@@ -144,6 +141,11 @@ QString whyStateText(const WhyState &state, Stamp now)
 {
     if (!state.totals) {
         return WhyText::tr("What is known already is being gathered…");
+    }
+    const bool isOnTheWay = state.phase == Phase::Fetching || state.phase == Phase::Paused;
+    if (!state.canAsk && !isOnTheWay && state.totals->count(WhyStanding::Unread) > 0) {
+        return WhyText::tr("Some reasons stand in files that are not here, and no gateway can be "
+                           "asked at the moment.");
     }
     switch (state.phase) {
     case Phase::Counting:
@@ -175,11 +177,10 @@ QString whyCountsText(const WhyState &state)
         parts.append(standingText(standing, state.totals->count(standing)));
     }
     parts.removeAll(QString());
-    const QString others = state.totals->others > 0
-        ? u' '
+    const QString others = state.totals->others > 0 ? u' '
             + WhyText::tr("%1 more requests failed for reasons that were too many to keep.")
                   .arg(countText(state.totals->others))
-        : QString();
+                                                    : QString();
     const QString asked = WhyText::tr("%n batch(es)", nullptr, state.totals->asked());
     return parts.isEmpty() ? QString() : asked + u": "_s + parts.join(u", "_s) + u'.' + others;
 }

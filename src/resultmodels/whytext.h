@@ -25,7 +25,8 @@ struct WhyState;
 [[nodiscard]] QString whyFailureText(const WhyFailure &failure, Stamp now);
 
 //! Since when, where most, and what to do about one reason, as sentences.
-[[nodiscard]] QString reasonFactsText(const ReasonTotal &reason, const ReasonTotals &totals, bool utc);
+[[nodiscard]] QString reasonFactsText(const ReasonTotal &reason, const ReasonTotals &totals,
+                                      bool utc);
 
 //! When the batches of a reason ended: "2 batches from 14:00 to 15:00, …". For whoever cannot see
 //! bars.

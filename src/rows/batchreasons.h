@@ -54,7 +54,10 @@ public:
     //! How many kinds of reasons there are, without the others.
     [[nodiscard]] std::size_t size() const { return m_reasons.size(); }
     //! The largest first.
-    [[nodiscard]] const BatchReason &reason(std::size_t i) const { return m_reasons[i].named->reason; }
+    [[nodiscard]] const BatchReason &reason(std::size_t i) const
+    {
+        return m_reasons[i].named->reason;
+    }
     //! Its reasonText(), valid as long as this or a copy.
     [[nodiscard]] QByteArrayView text(std::size_t i) const { return m_reasons[i].named->text; }
     //! Of requests.

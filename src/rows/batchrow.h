@@ -115,7 +115,10 @@ public:
     [[nodiscard]] std::vector<BatchErrorView> errors() const;
     [[nodiscard]] std::optional<BatchErrorView> firstError() const;
     //! The reasonText() of its first error; empty where it has none.
-    [[nodiscard]] QByteArrayView ownReason() const { return firstReason(text(PackedBatch::Errors)); }
+    [[nodiscard]] QByteArrayView ownReason() const
+    {
+        return firstReason(text(PackedBatch::Errors));
+    }
 
     //! The bytes of the ids, the metadata and the texts of errors, with other bytes between. A text
     //! that does not occur here occurs in none of them.

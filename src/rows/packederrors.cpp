@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The number of errors, the reason that the first one is, and then each: a byte of flags, the texts that differ from those of the
-// error before, each behind its length, and the line if there is one.
+// The number of errors, the reason that the first one is, and then each: a byte of flags, the texts
+// that differ from those of the error before, each behind its length, and the line if there is one.
 
 #include "packederrors.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How it works: each walk goes through a table or an index in its own order, a part at a time. Of
-// the table of batches, each row is looked up in its indexes; of an index, each entry in the table.
-// SQLite's own integrity_check does the same in one statement, which takes as long as there are
-// rows, and cannot be interrupted and gone on with.
+// the table of batches, each row is looked up in its indexes, and whether it has its text; of an
+// index, each entry in the table. SQLite's own integrity_check does the same in one statement,
+// which takes as long as there are rows, and cannot be interrupted and gone on with.
 
 #include "cachecheck.h"
 
@@ -34,6 +34,7 @@ constexpr std::array walks{
          " WHERE i.id = b.id AND i.key = b.key)"
          " AND EXISTS (SELECT 1 FROM batch AS i INDEXED BY batch_by_place"
          " WHERE i.place = b.place AND i.key = b.key)"
+         " AND EXISTS (SELECT 1 FROM json AS j WHERE j.key = b.key)" // Else no row is found by it.
          " FROM batch AS b NOT INDEXED WHERE (key, 0) > (?, ?) ORDER BY key LIMIT ?"_L1},
     Walk{"SELECT id, 0, EXISTS (SELECT 1 FROM batch AS b NOT INDEXED"
          " WHERE b.key = i.key AND b.id = i.id)"

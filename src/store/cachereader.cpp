@@ -46,10 +46,10 @@ void KeptRows::append(const QSqlQuery &row)
 
 std::optional<CachedReading> readingIn(const QSqlQuery &row)
 {
-    return row.isNull(7) ? std::nullopt
-                         : std::optional<CachedReading>(
-                             {row.value(6).toLongLong(), row.value(7).toString(),
-                              row.value(8).toLongLong(), row.value(9).toLongLong()});
+    return row.isNull(7)
+        ? std::nullopt
+        : std::optional<CachedReading>({row.value(6).toLongLong(), row.value(7).toString(),
+                                        row.value(8).toLongLong(), row.value(9).toLongLong()});
 }
 
 //! Decodes all rows by one call, in which the decoder shares texts that repeat from row to row.

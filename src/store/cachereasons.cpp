@@ -93,11 +93,11 @@ BatchReasons readReasons(SqliteFile &file, const CachedReading &reading)
     std::vector<BatchReasons::Counted> reasons;
     while (file.next(sql)) {
         const QSqlQuery &row = file.query(sql);
-        reasons.push_back({{.httpStatus = row.isNull(0) ? std::nullopt
-                                                        : std::optional(row.value(0).toInt()),
-                            .code = row.value(1).toByteArray(),
-                            .message = row.value(2).toByteArray()},
-                           row.value(3).toLongLong()});
+        reasons.push_back(
+            {{.httpStatus = row.isNull(0) ? std::nullopt : std::optional(row.value(0).toInt()),
+              .code = row.value(1).toByteArray(),
+              .message = row.value(2).toByteArray()},
+             row.value(3).toLongLong()});
     }
     return {reading.failed, std::move(reasons), reading.others};
 }

@@ -27,15 +27,14 @@ constexpr auto readingTable =
     " files TEXT NOT NULL," // Which they were: it holds for no others.
     " failed INTEGER NOT NULL,"
     " others INTEGER NOT NULL)"_L1; // Requests that have none of the reasons.
-constexpr auto reasonTable =
-    "CREATE TABLE reason ("
-    " key INTEGER NOT NULL REFERENCES reading ON DELETE CASCADE,"
-    " rank INTEGER NOT NULL,"
-    " http_status INTEGER,"
-    " code BLOB,"
-    " message BLOB,"
-    " count INTEGER NOT NULL,"
-    " PRIMARY KEY (key, rank)) WITHOUT ROWID"_L1;
+constexpr auto reasonTable = "CREATE TABLE reason ("
+                             " key INTEGER NOT NULL REFERENCES reading ON DELETE CASCADE,"
+                             " rank INTEGER NOT NULL,"
+                             " http_status INTEGER,"
+                             " code BLOB,"
+                             " message BLOB,"
+                             " count INTEGER NOT NULL,"
+                             " PRIMARY KEY (key, rank)) WITHOUT ROWID"_L1;
 
 constexpr std::array tables{
     "CREATE TABLE batch ("

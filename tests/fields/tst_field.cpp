@@ -236,9 +236,8 @@ void TestField::facetsAreThoseThatAreFlagged()
         }
     }
     QCOMPARE(facets,
-             QStringList(
-                 {u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s, u"reason"_s,
-                  u"health"_s}));
+             QStringList({u"status"_s, u"outcome"_s, u"endpoint"_s, u"model"_s, u"window"_s,
+                          u"reason"_s, u"health"_s}));
 }
 
 void TestField::noCellOfABatchIsEmptyBesideTheOutcome()

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Batchdeck authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "batchreasons.h"
 #include "batchrows.h"
 #include "health.h"
+#include "normalisedmessage.h"
 #include "outcome.h"
 #include "querymatcher.h"
 #include "queryparser.h"
@@ -131,6 +133,14 @@ QStringList naiveTexts(const Batch &batch, const QueryFieldKey &field)
     case FieldId::FirstErrorMessage:
         for (const BatchError &error : batch.errors) {
             texts.append(error.message);
+        }
+        break;
+    case FieldId::Reason:
+    case FieldId::AnyReason:
+        if (!batch.errors.isEmpty()) {
+            const QByteArray message = batch.errors.front().message.toUtf8();
+            texts = {QString::fromUtf8(reasonText({.code = batch.errors.front().code.toUtf8(),
+                                                   .message = normalisedMessage(message)}))};
         }
         break;
     case FieldId::InputFileId:

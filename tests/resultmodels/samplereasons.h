@@ -5,6 +5,9 @@
 
 #include "batch.h"
 #include "batchreasons.h"
+#include "batchrows.h"
+#include "batchstandings.h"
+#include "queryinterval.h"
 #include "reasontotals.h"
 
 inline constexpr qint64 reasonsNoon = 1'795'348'800'000; // 2026-11-22T12:00:00Z

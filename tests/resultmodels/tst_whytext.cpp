@@ -68,9 +68,12 @@ void TestWhyText::withoutAGatewayNothingIsOffered()
 {
     ReasonedBatches batches;
     batches.add(partialBatch(u"a"_s, 1));
-    WhyState state = whyStateWith(batches, WhyState::Phase::Planned);
-    state.canAsk = false;
-    QVERIFY(whyStateText(state, {}).contains(u"no gateway can be asked"_s));
+    for (const auto phase :
+         {WhyState::Phase::Asking, WhyState::Phase::Planned, WhyState::Phase::Done}) {
+        WhyState state = whyStateWith(batches, phase);
+        state.canAsk = false;
+        QVERIFY(whyStateText(state, {}).contains(u"no gateway can be asked"_s));
+    }
 }
 
 void TestWhyText::whereNothingFailedItIsSaid()

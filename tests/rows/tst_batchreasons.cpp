@@ -124,8 +124,8 @@ void TestBatchReasons::unusedTextsAreDropped()
 
 void TestBatchReasons::ownErrorIsTheReasonUntilFilesAreRead()
 {
-    const BatchRows rows =
-        failedWith({{u"token_limit"_s, u"Enqueued 1,000 of 900 tokens"_s, {}, {}}, {u"x"_s, {}, {}, {}}});
+    const BatchRows rows = failedWith(
+        {{u"token_limit"_s, u"Enqueued 1,000 of 900 tokens"_s, {}, {}}, {u"x"_s, {}, {}, {}}});
     const QByteArray own = "token_limit: Enqueued #,# of # tokens";
     QCOMPARE(mainReason(rows[0], {}), own);
     QCOMPARE(rows[0].errors().size(), 2U);

@@ -353,8 +353,8 @@ void TestFacetCounts::countOfAReasonIsWhatItsQueryFinds()
     const BatchRows rows{batches};
     BatchStandings standings = standingsOf(rows);
     const BatchReason quota{{}, "quota", "Limit #"};
-    standings.setReasons(2, std::make_shared<const BatchReasons>(
-                                BatchReasons(5, {{{500}, 3}, {quota, 2}})));
+    standings.setReasons(
+        2, std::make_shared<const BatchReasons>(BatchReasons(5, {{{500}, 3}, {quota, 2}})));
     standings.setReasons(3, std::make_shared<const BatchReasons>(BatchReasons(5, {{quota, 5}})));
     const QueryClock clock{Stamp::fromMSecs(200'000)};
     const FacetWish wish{{}, {{{FieldId::Reason, {}}, {}}}, {}};

@@ -460,9 +460,10 @@ constexpr ActionEntry actions[] = {
      .keys = "w",
      .scope = Table,
      .need = Need::Selection,
-     .toolTip = QT_TRANSLATE_NOOP("WindowActions",
-                                  "Shows why requests of these batches failed, all reasons together; "
-                                  "says what would be fetched before it fetches anything")},
+     .toolTip =
+         QT_TRANSLATE_NOOP("WindowActions",
+                           "Shows why requests of these batches failed, all reasons together; "
+                           "says what would be fetched before it fetches anything")},
     {.id = Id::WhyShown,
      .name = "why_shown",
      .text = QT_TRANSLATE_NOOP("WindowActions", "Why? All batches that are shown…"),

@@ -20,9 +20,8 @@ QList<QRect> timeBars(const QRect &place, const QList<int> &numbers)
 {
     QList<QRect> bars;
     const int most = numbers.isEmpty() ? 0 : *std::ranges::max_element(numbers);
-    const int width =
-        std::clamp(place.width() / static_cast<int>(std::max(numbers.size(), qsizetype(1))), 1,
-                   widestBar);
+    const int width = std::clamp(
+        place.width() / static_cast<int>(std::max(numbers.size(), qsizetype(1))), 1, widestBar);
     for (int i = 0; i < numbers.size() && most > 0; ++i) {
         const int left = place.left() + i * width;
         if (numbers[i] <= 0 || left + width > place.right() + 1) {
@@ -43,8 +42,7 @@ void TimeBarsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const auto numbers = index.data(ReasonTotalsModel::TimesRole).value<QList<int>>();
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
     const QPalette::ColorRole role = isSelected ? QPalette::HighlightedText : QPalette::Highlight;
-    const QRect place =
-        option.rect.adjusted(2 * barMargin, barMargin, -2 * barMargin, -barMargin);
+    const QRect place = option.rect.adjusted(2 * barMargin, barMargin, -2 * barMargin, -barMargin);
     painter->save();
     painter->setPen(option.palette.color(QPalette::Mid));
     painter->drawLine(place.bottomLeft(), place.bottomRight());

@@ -25,8 +25,8 @@ void setReasonWidths(QTableView &table)
 {
     using enum ReasonTotalsModel::Column;
     const int character = table.fontMetrics().averageCharWidth();
-    const std::pair<int, int> widths[] = {{Status, 9},  {Code, 24},    {Message, 50}, {Requests, 12},
-                                          {Share, 9},   {Batches, 10}, {Since, 22},   {Times, 30}};
+    const std::pair<int, int> widths[] = {{Status, 9}, {Code, 24},    {Message, 50}, {Requests, 12},
+                                          {Share, 9},  {Batches, 10}, {Since, 22},   {Times, 30}};
     for (const auto &[column, characters] : widths) {
         table.setColumnWidth(column, characters * character);
     }
@@ -170,9 +170,9 @@ void WhyView::showFailures()
     QStringList lines;
     for (const WhyFailure &failure : m_state.failures) {
         if (static_cast<std::size_t>(lines.size()) == mostFailuresShown) {
-            lines.append(tr("And %1 more files.")
-                             .arg(countText(static_cast<qint64>(m_state.failures.size())
-                                            - lines.size())));
+            lines.append(
+                tr("And %1 more files.")
+                    .arg(countText(static_cast<qint64>(m_state.failures.size()) - lines.size())));
             break;
         }
         lines.append(whyFailureText(failure, m_now));

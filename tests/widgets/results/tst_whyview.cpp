@@ -62,10 +62,7 @@ private:
     {
         return m_window->view().findChild<Part *>(name);
     }
-    [[nodiscard]] QPushButton *button(const QString &name) const
-    {
-        return part<QPushButton>(name);
-    }
+    [[nodiscard]] QPushButton *button(const QString &name) const { return part<QPushButton>(name); }
     [[nodiscard]] QTableView *reasons() const { return part<QTableView>(u"reasonsTableView"_s); }
 
     ReasonedBatches m_batches;

@@ -27,6 +27,7 @@
 #include "querylineedit.h"
 #include "requestsview.h"
 #include "requestswindow.h"
+#include "samplereasons.h"
 #include "sampleresults.h"
 #include "savedviewmodel.h"
 #include "savefilesdialog.h"
@@ -36,6 +37,8 @@
 #include "spandialog.h"
 #include "visibletext.h"
 #include "watchdialog.h"
+#include "whyview.h"
+#include "whywindow.h"
 #include "windowactions.h"
 
 #include <QAbstractItemView>
@@ -297,6 +300,22 @@ std::unique_ptr<QDialog> newDialog(const QByteArray &name)
     if (name == "shortcuts") {
         return std::make_unique<ShortcutsDialog>();
     }
+    if (name == "why") {
+        auto dialog = std::make_unique<QDialog>();
+        auto *const layout = new QVBoxLayout(dialog.get());
+        auto *const window = new WhyWindow(nullptr);
+        layout->addWidget(window);
+        ReasonedBatches batches;
+        batches.add(partialBatch(u"batch_1"_s, 1),
+                    {{{400, "<b>code</b>", "No <i>model</i>" + unseen.toUtf8()}, 3}});
+        WhyState state{.phase = WhyState::Phase::Planned, .totals = batches.totals()};
+        state.plan = {.batches = 1, .files = 2, .bytes = 2048};
+        WhyFailure failure{.batchId = u"<b>batch_2</b>"_s + unseen, .file = {}};
+        failure.file.error = ApiError{.message = u"It is <b>gone</b>."_s + unseen};
+        state.failures = {failure};
+        window->view().setState(state);
+        return dialog;
+    }
     return std::make_unique<WatchDialog>();
 }
 
@@ -433,7 +452,7 @@ void TestEveryWindow::addWindows()
     for (const char *const name :
          {"window", "commands", "chart span", "chart table", "columns", "connection", "connections",
           "export", "export progress", "forget", "metadata key", "moment", "preferences", "preview",
-          "requests", "save files", "save progress", "shortcuts", "watch"}) {
+          "requests", "save files", "save progress", "shortcuts", "watch", "why"}) {
         QTest::newRow(name) << QByteArray(name);
     }
 }
