@@ -176,9 +176,9 @@ void TestCsvWriter::derivedFieldsAreData()
         device.data(),
         "time_in_state_seconds,duration_seconds,time_left_seconds,throughput_per_minute,"
         "queue_wait_seconds,predicted_end,slack_seconds,last_confirmed,progress_percent,"
-        "failure_rate_percent,failed_of_done_percent\r\n"
-        "3300,3600,82800,36.364,300,2025-11-27T15:41:00Z,73140,2025-11-27T12:59:00Z,25,6.25,25\r\n"
-        ",,,,,,,,,,\r\n"_ba);
+        "failure_rate_percent,failed_of_done_percent,reason\r\n"
+        "3300,3600,82800,36.364,300,2025-11-27T15:41:00Z,73140,2025-11-27T12:59:00Z,25,6.25,25,\r\n"
+        ",,,,,,,,,,,\r\n"_ba);
 }
 
 void TestCsvWriter::derivedFieldsAreNoDefault()

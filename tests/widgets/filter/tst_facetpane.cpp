@@ -30,7 +30,7 @@ namespace {
 
 const QueryFieldKey modelKey{FieldId::Model, {}};
 
-//! Shown, with six sections whose counts are given.
+//! Shown, with seven sections whose counts are given.
 struct Fixture
 {
     Fixture()
@@ -38,7 +38,7 @@ struct Fixture
         pane.setViewModel(&views);
         pane.resize(220, 1400);
         pane.show();
-        std::vector<FacetValues> values(6);
+        std::vector<FacetValues> values(7);
         values[0] = {{{u"in_progress"_s, 3}, {u"failed"_s, 1}}, 2};
         values[3] = {{{u"gpt-4o"_s, 3}, {QString(), 1}}, 2};
         pane.setValues(values);
@@ -358,7 +358,7 @@ void TestFacetPane::noValueMovesUnderTheMouse()
     Fixture f;
     QEnterEvent enter({}, {}, {});
     QCoreApplication::sendEvent(&f.pane, &enter);
-    std::vector<FacetValues> values(6);
+    std::vector<FacetValues> values(7);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
@@ -374,7 +374,7 @@ void TestFacetPane::valuesFollowAnotherQueryUnderTheMouse()
     QEnterEvent enter({}, {}, {});
     QCoreApplication::sendEvent(&f.pane, &enter);
     f.pane.setQuery(u"total>1"_s);
-    std::vector<FacetValues> values(6);
+    std::vector<FacetValues> values(7);
     values[3] = {{{u"o3"_s, 3}}, 1};
     f.pane.setValues(values);
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
@@ -393,7 +393,7 @@ void TestFacetPane::valuesOfAnotherGatewayComeUnderTheMouse()
     QCoreApplication::sendEvent(&f.pane, &enter);
     f.pane.letGo();
     const QAbstractItemModel *const model = f.section(FieldId::Model).listView().model();
-    std::vector<FacetValues> values(6);
+    std::vector<FacetValues> values(7);
     for (const QString &next : {u"o3"_s, u"o4"_s}) { // Its rows come in parts.
         values[3] = {{{next, 3}}, 1};
         f.pane.setValues(values);
