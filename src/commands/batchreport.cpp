@@ -4,14 +4,12 @@
 #include "batchreport.h"
 
 #include "access.h"
+#include "batchcaches.h"
 #include "batchfinder.h"
 
 std::unique_ptr<ResultSpool> spoolOf(ResultSpools &spools, const Access &access)
 {
-    if (access.isDemo && spools.rules().keeping == ResultKeeping::Keep) {
-        spools.setRules({ResultKeeping::Session, spools.rules().mostBytes});
-    }
-    return spools.open(access.connection);
+    return access.isDemo ? spools.openInMemory(access.connection) : spools.open(access.connection);
 }
 
 BatchReport::BatchReport(const Options &options, std::vector<ReportColumn> columns,
@@ -19,7 +17,7 @@ BatchReport::BatchReport(const Options &options, std::vector<ReportColumn> colum
     : m_options(options)
     , m_run(options.connection, options.isQuiet, tr("Interrupted: nothing was written."), resolver)
     , m_report(options.outputFile, options.format, std::move(columns))
-    , m_spools(resultsFolder(options.connection.profileDir), spoolRules)
+    , m_spools(resultsFolder(cacheFolder(options.connection.profileDir)), spoolRules)
 {
     connect(&m_run, &CommandRun::accessible, this, &BatchReport::find);
     connect(&m_run, &CommandRun::finished, this, &BatchReport::finished);

@@ -16,6 +16,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QLockFile>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -30,9 +31,23 @@ constexpr std::chrono::minutes countEvery{1}; // What other windows write counts
 constexpr QLatin1StringView sessionMark = "session-"_L1;
 constexpr QLatin1StringView lockEnding = ".lock"_L1;
 
+//! Whether folderNameOf() gives such names: nothing else in the folder is ours to remove.
+bool isFolderName(const QString &name)
+{
+    static const QRegularExpression made(u"^[0-9a-f]{32}(-[0-9a-f]{32})?$"_s);
+    return made.match(name).hasMatch();
+}
+
+//! The identity() of a connection is such a name already, unless its settings are damaged.
+QString folderIdOf(const Connection &connection)
+{
+    const QString id = identity(connection);
+    return isFolderName(id) ? id : idMadeOf(id.toUtf8());
+}
+
 QString folderNameOf(const Connection &connection)
 {
-    QString name = identity(connection);
+    QString name = folderIdOf(connection);
     if (!connection.variant.isEmpty()) {
         const QByteArray hash =
             QCryptographicHash::hash(connection.variant.toUtf8(), QCryptographicHash::Sha256);
@@ -117,8 +132,8 @@ std::unique_ptr<ResultSpool> ResultSpools::openInMemory(const Connection &connec
 
 void ResultSpools::remove(const Connection &connection)
 {
-    removeFolders(identity(connection));
-    clearMemory(identity(connection));
+    removeFolders(folderIdOf(connection));
+    clearMemory(folderIdOf(connection));
     recount();
 }
 
@@ -247,7 +262,7 @@ void ResultSpools::clearMemory(const QString &beginning)
     m_memory.removeIf([&beginning](const auto &file) { return file.key().startsWith(beginning); });
 }
 
-//! Of connections, without those of other programs' sessions.
+//! Of connections, without those of other programs' sessions and what is none of ours.
 QStringList ResultSpools::foldersHere() const
 {
     QStringList folders;
@@ -256,7 +271,7 @@ QStringList ResultSpools::foldersHere() const
         for (const QString &name : parent.isNull()
                  ? QStringList()
                  : dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks)) {
-            if (!name.startsWith(sessionMark)) {
+            if (isFolderName(name)) {
                 folders.append(dir.filePath(name));
             }
         }
@@ -311,8 +326,10 @@ void ResultSpools::endSession()
 
 void ResultSpools::removeFormerSessions() const
 {
+    static const QRegularExpression made(u"^session-[0-9a-f]{32}(\\.lock)?$"_s);
     const QDir dir(m_folder);
-    for (const QString &name : dir.entryList({sessionMark + u'*'}, QDir::Dirs | QDir::Files)) {
+    const QStringList names = dir.entryList({sessionMark + u'*'}, QDir::Dirs | QDir::Files);
+    for (const QString &name : names.filter(made)) {
         QString session = dir.filePath(name);
         if (session.endsWith(lockEnding)) {
             session.chop(lockEnding.size());

@@ -5,6 +5,7 @@
 #include "httptext.h"
 #include "resultgateway.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -74,6 +75,7 @@ private Q_SLOTS:
     void aTableIsForPeople();
     void withoutATerminalItIsCsv();
     void groupsAreOverBatchesOldestFirst();
+    void theFolderThatItRunsInIsLeftAlone();
     void allBatchesAreMeantWithoutAChoice();
     void onlyBatchesOfTheQueryAreRead();
     void aFileThatIsBothIsReadOnce();
@@ -189,6 +191,17 @@ void TestErrorsCommand::groupsAreOverBatchesOldestFirst()
     QCOMPARE(group[u"batches"_s].toInt(), 2);
     QCOMPARE(group[u"first_custom_id"_s].toString(), u"b"_s);
     QCOMPARE(group[u"last_custom_id"_s].toString(), u"c"_s);
+}
+
+void TestErrorsCommand::theFolderThatItRunsInIsLeftAlone()
+{
+    serve(*m_server, twoFiles());
+    const QString mine = m_process->path(u"results/mine/thesis"_s);
+    QVERIFY(QDir().mkpath(mine));
+    QCOMPARE(run({u"batch_1"_s}).status, 0);
+    QVERIFY(QFileInfo(mine).isDir());
+    QCOMPARE(QDir(m_process->path(u"results"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot),
+             QStringList{u"mine"_s});
 }
 
 void TestErrorsCommand::allBatchesAreMeantWithoutAChoice()

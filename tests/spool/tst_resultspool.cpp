@@ -110,6 +110,7 @@ private Q_SLOTS:
     void neverMeansNoFile();
     void memoryIsBounded();
     void whatMustNotBeKeptAnyMoreIsDeleted();
+    void foldersOfOthersStay();
     void sessionEndsWithTheProgram();
     void sessionOfAKilledProgramIsDeleted();
     void sessionOfARunningProgramStays();
@@ -460,6 +461,21 @@ void TestResultSpool::whatMustNotBeKeptAnyMoreIsDeleted()
         const ResultSpools spools(folder(), {.keeping = keeping, .mostBytes = mebibyte});
         QVERIFY(files().isEmpty());
     }
+}
+
+void TestResultSpool::foldersOfOthersStay()
+{
+    const QString theirs = folder() + u"/mine/thesis"_s;
+    const QString likeASession = folder() + u"/session-of-work"_s;
+    QVERIFY(QDir().mkpath(theirs) && QDir().mkpath(likeASession));
+    for (const ResultKeeping keeping : {ResultKeeping::Session, ResultKeeping::Never}) {
+        ResultSpools spools(folder());
+        keep(*spools.open(connectionOf(u"a.example"_s)), outputOf(u"batch_1"_s), "0123");
+        spools.setRules({.keeping = keeping, .mostBytes = mebibyte});
+        spools.remove(connectionOf(u"a.example"_s));
+    }
+    QVERIFY(QFileInfo(theirs).isDir());
+    QVERIFY(QFileInfo(likeASession).isDir());
 }
 
 void TestResultSpool::sessionEndsWithTheProgram()
