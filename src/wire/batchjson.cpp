@@ -92,7 +92,9 @@ void appendOurs(QByteArray &out, const Batch &batch)
     appendText(out, ",\"batchdeck\":{\"raw_status\":", batch.rawStatus);
     out += ",\"outcome\":";
     appendKeyword(out, outcomeKey(outcomeOf(batch)));
-    if (isStatusInferred(batch)) {
+    const bool isInferred =
+        isOfThePast(batch) ? !stateSince(batch).isSet() : isStatusInferred(batch);
+    if (isInferred) {
         out += ",\"status_inferred\":true";
     }
     if (batch.countsOrigin == CountsOrigin::NotObserved) {

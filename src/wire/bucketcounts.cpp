@@ -21,10 +21,12 @@ qint64 sumOf(const BucketCounts &counts)
         + counts.pending.value_or(0);
 }
 
-//! 0: not known, because nothing says that the counts that were sent are all there are.
+//! 0: not known, because nothing says that the counts that were sent are all there are. A total of
+//! 0 beside requests that are done says no more than none.
 qint64 totalOf(const BucketCounts &counts, bool isOver)
 {
-    return counts.total.value_or(counts.pending || isOver ? sumOf(counts) : 0);
+    const bool isSaid = counts.total && (*counts.total > 0 || sumOf(counts) == 0);
+    return isSaid ? *counts.total : counts.pending || isOver ? sumOf(counts) : 0;
 }
 
 } // namespace

@@ -128,6 +128,12 @@ void TestJsonWriter::inferredStatusIsSaidToBe()
     QCOMPARE(rowOf(batch)["batchdeck"_L1]["status_inferred"_L1], QJsonValue(true));
     batch.rawStatus = u"in_progress"_s;
     QVERIFY(!rowOf(batch)["batchdeck"_L1].toObject().contains("status_inferred"_L1));
+    // As of a past moment, the times of the server tell the status.
+    batch.rawStatus = QString();
+    batch.countsOrigin = CountsOrigin::Observed;
+    QCOMPARE(rowOf(batch)["batchdeck"_L1]["status_inferred"_L1], QJsonValue(true));
+    batch.stamps[StampKind::InProgress] = Stamp::fromMSecs(1'764'000'001'000);
+    QVERIFY(!rowOf(batch)["batchdeck"_L1].toObject().contains("status_inferred"_L1));
 }
 
 void TestJsonWriter::absentMembersAreNull()

@@ -76,6 +76,7 @@ private Q_SLOTS:
 
     void countsAreReadInAnyForm_data();
     void countsAreReadInAnyForm();
+    void totalOfNothingIsNoneOfAnEndedBatch();
     void requestCountsGoBeforeFlatOnes();
     void progressIsClamped();
     void usageFallsBackToOldNames();
@@ -238,6 +239,17 @@ void TestBatchDecoder::countsAreReadInAnyForm()
     QFETCH(const QByteArray, counts);
     QFETCH(const std::optional<RequestCounts>, expected);
     QVERIFY(rowWith("\"request_counts\":" + counts).requestCounts == expected);
+}
+
+void TestBatchDecoder::totalOfNothingIsNoneOfAnEndedBatch()
+{
+    for (const QByteArray &total : {"0"_ba, "-5"_ba, "null"_ba}) {
+        const QByteArray counts =
+            R"("request_counts":{"total":)" + total + R"(,"completed":5,"failed":3})";
+        QVERIFY(rowWith(R"("status":"completed",)" + counts).requestCounts
+                == RequestCounts({8, 5, 3}));
+        QCOMPARE(rowWith(R"("status":"in_progress",)" + counts).requestCounts->total, 0);
+    }
 }
 
 void TestBatchDecoder::requestCountsGoBeforeFlatOnes()
