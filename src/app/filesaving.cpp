@@ -113,8 +113,8 @@ void FileSaving::endFile()
     const FetchedFile file = m_fetch->file();
     m_fetch->disconnect(this);
     m_fetch.release()->deleteLater(); // It is the sender.
-    if (file.error) {
-        noteProblem(file.error->explanation());
+    if (const std::optional<ApiError> lack = lackOf(file)) {
+        noteProblem(lack->explanation());
     } else if (!m_copy->isWritten() || !m_copy->place()) {
         noteProblem(m_copy->errorText());
     } else {

@@ -52,11 +52,12 @@ QString begunAnewNote(const FetchedFile &file)
 
 void noteMissing(Shortfall &shortfall, const FetchedFile &file)
 {
-    if (file.error && !isAbsent(file)) {
-        const bool isRefused = file.error->needsUser();
+    const std::optional<ApiError> lack = lackOf(file);
+    if (lack && !isAbsent(file)) {
+        const bool isRefused = lack->needsUser();
         shortfall.add(isRefused ? ExitStatus::Unauthorized : ExitStatus::Incomplete,
-                      fileSentence(file.key.kind).arg(file.key.batchId, file.error->message),
-                      adviceFor(*file.error));
+                      fileSentence(file.key.kind).arg(file.key.batchId, lack->message),
+                      adviceFor(*lack));
     }
 }
 
@@ -65,7 +66,7 @@ void FileTally::add(const FetchedFile &file)
     if (isAbsent(file)) {
         return;
     }
-    ++(file.error ? m_counts.filesMissing : m_counts.filesRead);
+    ++(lackOf(file) ? m_counts.filesMissing : m_counts.filesRead);
     noteMissing(m_shortfall, file);
 }
 

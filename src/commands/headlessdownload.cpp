@@ -3,6 +3,7 @@
 
 #include "headlessdownload.h"
 
+#include "batchcaches.h"
 #include "batchfinder.h"
 #include "batchreport.h"
 #include "callqueue.h"
@@ -56,7 +57,7 @@ HeadlessDownload::HeadlessDownload(const DownloadCommand &command, AccessResolve
     : m_command(command)
     , m_run(command.connection, command.isQuiet,
             tr("Interrupted: files that were not whole yet are not there."), resolver)
-    , m_spools(resultsFolder(command.connection.profileDir), spoolRules)
+    , m_spools(resultsFolder(cacheFolder(command.connection.profileDir)), spoolRules)
 {
     connect(&m_run, &CommandRun::accessible, this, &HeadlessDownload::find);
     connect(&m_run, &CommandRun::finished, this, &HeadlessDownload::finished);
@@ -164,9 +165,10 @@ void HeadlessDownload::take(const ResultFileFetch *fetch, FileCopy &copy)
         ++m_absent;
         return;
     }
-    if (!copy.isWritten() || (!file.error && !copy.place())) {
+    const bool isLacking = lackOf(file).has_value();
+    if (!copy.isWritten() || (!isLacking && !copy.place())) {
         noteUnwritten(copy);
-    } else if (file.error) {
+    } else if (isLacking) {
         noteMissing(m_shortfall, file);
     } else {
         ++m_downloaded;

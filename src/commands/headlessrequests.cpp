@@ -103,7 +103,7 @@ void HeadlessRequests::readBatch()
     }
     m_index = {};
     m_idHashes.clear();
-    m_hasAllResults = true;
+    m_hasAllResults = !isLive(batch()); // Results of a live batch are still to come.
     m_unread = fetchRequest(batch(), {ResultFileKind::Output, ResultFileKind::Error}).files;
     readNextResults();
 }

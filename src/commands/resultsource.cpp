@@ -57,7 +57,7 @@ void ResultSource::takeFile()
     }
     m_run.note(begunAnewNote(file));
     m_tally.add(file);
-    m_isWhole = !file.error || isAbsent(file);
+    m_isWhole = !lackOf(file) || isAbsent(file);
     readPiece();
 }
 

@@ -20,3 +20,6 @@ struct FetchedFile
 
     friend bool operator==(const FetchedFile &, const FetchedFile &) = default;
 };
+
+//! Why the file is not whole; nothing where it is. One that grows is not.
+[[nodiscard]] std::optional<ApiError> lackOf(const FetchedFile &file);

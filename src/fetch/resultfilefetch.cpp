@@ -65,7 +65,25 @@ ApiError fetchedElsewhere()
             .message = Text::tr("This file is being fetched already, perhaps by another window.")};
 }
 
+ApiError unreadableHere()
+{
+    return {.kind = ApiError::Kind::Cancelled,
+            .message = Text::tr("What is kept of this file on this computer can neither be read "
+                                "nor removed."),
+            .remedy = Text::tr("Check the permissions of the folder that Batchdeck keeps files "
+                               "in.")};
+}
+
 } // namespace
+
+std::optional<ApiError> lackOf(const FetchedFile &file)
+{
+    return file.isGrowing && !file.error
+        ? ApiError{.kind = ApiError::Kind::CutOff,
+                   .message = Text::tr("The server has not ended this file yet: more will come."),
+                   .remedy = Text::tr("Fetch it again once the batch has ended.")}
+        : file.error;
+}
 
 ResultFileFetch::ResultFileFetch(CallQueue &calls, ResultSpool &spool, SpoolKey key,
                                  std::shared_ptr<ResultConsumer> consumer, QObject *parent)
@@ -135,6 +153,7 @@ void ResultFileFetch::start()
     m_call = std::make_unique<QObject>();
     m_file.error.reset();
     m_firstError.reset();
+    m_isSentAnew = false;
     if (!m_sink) { // Else it goes on where it was.
         m_address = m_file.key.fileId.isEmpty() ? Address::BatchOutput : Address::File;
     }
@@ -218,7 +237,11 @@ void ResultFileFetch::replay()
         m_replay.reset();
         m_sink.reset();
         m_spool.remove(m_file.key);
-        later(&ResultFileFetch::begin);
+        if (m_spool.entry(m_file.key)) { // It cannot be removed either, and would come for ever.
+            finish(unreadableHere(), false);
+        } else {
+            later(&ResultFileFetch::begin);
+        }
         return;
     }
     m_toReplay -= bytes.size();
@@ -317,7 +340,8 @@ bool ResultFileFetch::tryOtherwise(const ApiError &error)
     using enum ApiError::Kind;
     const bool isNewOf = m_sink->pos() == m_sentFrom; // No byte came.
     const bool cannotGoOn = error.kind == BadReply || error.httpStatus == 416;
-    if (isNewOf && m_sentFrom > 0 && cannotGoOn) { // Another file than what is here.
+    // Another file than what is here, of an earlier call or of this one before it was cut off.
+    if (cannotGoOn && m_sink->pos() > 0 && !std::exchange(m_isSentAnew, true)) {
         m_answer.reset();
         m_sink->seek(0);
         send();

@@ -106,6 +106,7 @@ private:
     std::unique_ptr<ResultSink> m_sink; //!< While the file is fetched, or paused.
     std::shared_ptr<AnswerSink> m_answer; //!< Of the newest call.
     qint64 m_sentFrom = 0; //!< Bytes that were here when it was sent.
+    bool m_isSentAnew = false; //!< From the start, since it was last started.
     std::optional<ApiError> m_firstError; //!< Of the first address, where others are asked, too.
     Address m_address = Address::File; //!< Of the newest call.
     std::unique_ptr<QObject> m_call; //!< The context of what is under way: without it, nothing is.

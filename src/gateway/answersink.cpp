@@ -45,6 +45,13 @@ ContentRange contentRange(const QNetworkReply &reply)
     return {number(match.captured(1)), number(match.captured(2))};
 }
 
+//! Empty where there is none: a weak tag does not promise equal bytes.
+QByteArray strongTag(const QNetworkReply &reply)
+{
+    const QByteArray tag = reply.rawHeader("ETag");
+    return tag.startsWith('"') ? tag : QByteArray();
+}
+
 } // namespace
 
 AnswerSink::AnswerSink(QIODevice &device, qint64 offset, Progress progressed)
@@ -77,19 +84,19 @@ std::optional<ApiError> AnswerSink::begin(const QNetworkReply &reply)
 {
     if (httpStatusOf(reply) == 206) {
         const ContentRange range = contentRange(reply);
-        const bool isOther = m_total && range.total && *m_total != *range.total;
+        const QByteArray tag = strongTag(reply);
+        const bool isOther = (m_total && range.total && *m_total != *range.total)
+            || (!m_entityTag.isEmpty() && !tag.isEmpty() && tag != m_entityTag);
         if (range.first != m_written || isOther) {
             return ApiError{.kind = ApiError::Kind::BadReply,
                             .message =
                                 Text::tr("The server did not go on where the answer was cut off.")};
         }
-        m_total = range.total;
+        m_total = range.total ? range.total : m_total;
         noteHead(reply);
         return std::nullopt;
     }
-    const QByteArray tag = reply.rawHeader("ETag");
-    // A weak tag does not promise equal bytes.
-    m_entityTag = tag.startsWith('"') ? tag : QByteArray();
+    m_entityTag = strongTag(reply);
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     m_total = length.isValid() ? std::optional(length.toLongLong()) : std::nullopt;
     noteHead(reply);

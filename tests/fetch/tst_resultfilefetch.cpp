@@ -61,6 +61,9 @@ private Q_SLOTS:
     void killedFetchGoesOnAtTheNextStart();
     void tagOfTheKilledFetchIsAskedFor();
     void anotherFileByThenBeginsAnew();
+    void anotherTagByThenBeginsAnew();
+    void rangeWithoutATotalKeepsTheSize();
+    void wrongRangeAfterACutBeginsAnewOnce();
     void rangeThatIsRefusedBeginsAnew();
     void pausedFetchGoesOn();
     void pauseWhileTheSpoolIsReadReadsItAnew();
@@ -205,6 +208,47 @@ void TestResultFileFetch::anotherFileByThenBeginsAnew()
     QVERIFY(fetch.file().isWhole && fetch.file().hasBegunAnew);
     QCOMPARE(headerOf(server.requests().value(1), "range"), QByteArray());
     QCOMPARE(consumer->texts, QList{body});
+    QCOMPARE(desk.kept(output), body);
+}
+
+void TestResultFileFetch::anotherTagByThenBeginsAnew()
+{
+    const QByteArray other = body.toUpper();
+    ScriptedServer server;
+    server.answer({headOf(body.size(), "ETag: \"v1\"\r\n") + body.first(9), Then::Close, {}});
+    const QByteArray range = "Content-Range: bytes 9-" + QByteArray::number(body.size() - 1) + '/'
+        + QByteArray::number(body.size());
+    server.answer(httpAnswer("206 Partial Content", other.mid(9), {range, "ETag: \"v2\""}));
+    server.answer(httpAnswer("200 OK", other, {"ETag: \"v2\""}));
+    FetchDesk desk(server.url(u"/v1"_s));
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    QVERIFY(hasRun(fetch));
+    QVERIFY(fetch.file().isWhole && fetch.file().hasBegunAnew);
+    QCOMPARE(desk.kept(output), other);
+}
+
+void TestResultFileFetch::rangeWithoutATotalKeepsTheSize()
+{
+    ScriptedServer server;
+    server.answer({headOf(body.size()) + body.first(7), Then::Close, {}});
+    server.answer(httpAnswer("206 Partial Content", body.mid(7, 5), {"Content-Range: bytes 7-11/*"}));
+    server.answer(rest(12));
+    FetchDesk desk(server.url(u"/v1"_s));
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    QVERIFY(hasRun(fetch));
+    QVERIFY(!fetch.file().isWhole || desk.kept(output) == body);
+}
+
+void TestResultFileFetch::wrongRangeAfterACutBeginsAnewOnce()
+{
+    ScriptedServer server;
+    server.answer({headOf(body.size()) + body.first(7), Then::Close, {}});
+    server.answer(rest(9));
+    server.answer(httpAnswer("200 OK", body));
+    FetchDesk desk(server.url(u"/v1"_s));
+    ResultFileFetch fetch(desk.calls, *desk.spool, output);
+    QVERIFY(hasRun(fetch));
+    QVERIFY(fetch.file().isWhole && fetch.file().hasBegunAnew);
     QCOMPARE(desk.kept(output), body);
 }
 
@@ -364,6 +408,7 @@ void TestResultFileFetch::growingFileIsNotKeptAsWhole()
         QVERIFY(hasRun(fetch));
         QCOMPARE(fetch.state(), State::Whole);
         QVERIFY(fetch.file().isGrowing && !fetch.file().isWhole && !fetch.error());
+        QVERIFY(lackOf(fetch.file()));
     }
     QVERIFY(!desk.spool->entry(output)->isWhole);
     QVERIFY(!desk.spool->entry(output)->canGoOn());
