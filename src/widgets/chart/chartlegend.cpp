@@ -81,6 +81,14 @@ ChartLegend::ChartLegend(QWidget *parent)
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    // A widget that is made later is the last of the window for the Tab key; others follow this.
+    entryAt(0).setAccessibleName(tr("Legend"));
+    entryAt(0).hide();
+}
+
+QWidget &ChartLegend::firstEntry() const
+{
+    return *m_entries.front();
 }
 
 void ChartLegend::setPicture(const ChartPicture &picture)
@@ -134,6 +142,9 @@ LegendEntry &ChartLegend::entryAt(std::size_t series)
         entry->setToolTip(tr("Shows only these batches; with Ctrl, adds them to what is shown."));
         connect(entry, &LegendEntry::chosen, this,
                 [this, number](bool addsAnother) { Q_EMIT seriesChosen(number, addsAnother); });
+        if (!m_entries.empty()) {
+            setTabOrder(m_entries.back(), entry);
+        }
         m_entries.push_back(entry);
     }
     return *m_entries[series];
@@ -148,6 +159,7 @@ void ChartLegend::updateEntries()
         LegendEntry &entry = entryAt(i);
         entry.setSeries(shapeOf(series, colors[i], *this), series.name,
                         numberOf(m_picture, series));
+        entry.setEnabled(!series.isRest);
         entry.setVisible(isListed(series));
     }
     for (std::size_t i = m_picture.series.size(); i < m_entries.size(); ++i) {

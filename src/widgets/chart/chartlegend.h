@@ -19,6 +19,8 @@ public:
     explicit ChartLegend(QWidget *parent = nullptr);
 
     void setPicture(const ChartPicture &picture);
+    //! For the order of the Tab key, in which the others follow it.
+    [[nodiscard]] QWidget &firstEntry() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;

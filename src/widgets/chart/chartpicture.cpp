@@ -153,6 +153,7 @@ private:
         series.name = groupName(*m_history.split, value);
         series.key = groupKey(value);
         series.color = groupColor(value);
+        series.isRest = value.isRest;
         if (!value.isRest) {
             series.term = CellTerm{*m_history.split, value.text};
         }

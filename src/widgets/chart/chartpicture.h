@@ -59,6 +59,7 @@ struct ChartSeries
     Style style = Style::Stacked;
     std::vector<double> values; //!< NaN where there is none.
     std::optional<CellTerm> term = {}; //!< What a query adds to a span to find its batches.
+    bool isRest = false; //!< All values that are not shown apart: no query finds their batches.
     std::optional<FieldId> spanField = {}; //!< Asks for the span in place of that of the measure.
 
     [[nodiscard]] bool hasAny() const;

@@ -109,7 +109,9 @@ QByteArray chartLines(const ChartPicture &picture, const CellDialect &dialect)
     for (int bucket = 0; bucket < picture.size(); ++bucket) {
         const auto at = static_cast<std::size_t>(bucket);
         const TimeSpan span = picture.buckets[bucket];
-        QByteArrayList cells{momentCell(span.from), momentCell(span.to)};
+        const bool isUnfinished = span.to > picture.to && !picture.isAfter(bucket);
+        QByteArrayList cells{momentCell(span.from),
+                             momentCell(isUnfinished ? picture.to : span.to)};
         for (const ChartSeries &series : picture.series) {
             cells.append(numberCell(series.values[at], picture.unit()));
         }

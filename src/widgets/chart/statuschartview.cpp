@@ -117,6 +117,7 @@ void StatusChartView::fillControls()
            "time is hatched. Where the list was not read to its end, batches of any "
            "time may be missing, and the whole chart is hatched."));
     m_ui->measureComboBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    setTabOrder(m_ui->moreButton, &m_ui->legend->firstEntry());
     QSizePolicy keepsItsPlace = m_ui->legend->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_ui->legend->setSizePolicy(keepsItsPlace);

@@ -116,6 +116,7 @@ private Q_SLOTS:
     void failuresArePaintedOnTheBaseLine();
     void liveBatchesArePaintedAsSteps();
     void collapsedItIsOnlyATitle();
+    void theLegendStandsBeforeTheChartForTheKeyboard();
     void noControlIsCutInANarrowWindow_data();
     void noControlIsCutInANarrowWindow();
     void inexactBatchesAreCounted();
@@ -309,6 +310,15 @@ void TestStatusChartView::collapsedItIsOnlyATitle()
     m_view->setCollapsed(false);
     QVERIFY(chart()->isVisible());
     QVERIFY(m_view->maximumHeight() > 1000);
+}
+
+void TestStatusChartView::theLegendStandsBeforeTheChartForTheKeyboard()
+{
+    m_view->setHistory(lastDay());
+    auto *const chart = m_view->findChild<StatusChart *>();
+    chart->setFocus();
+    QTest::keyClick(chart, Qt::Key_Tab, Qt::ShiftModifier);
+    QVERIFY(qobject_cast<LegendEntry *>(m_view->window()->focusWidget()) != nullptr);
 }
 
 void TestStatusChartView::noControlIsCutInANarrowWindow_data()
