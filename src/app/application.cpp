@@ -31,6 +31,7 @@
 #include "preferenceseditor.h"
 #include "preferencesstore.h"
 #include "privatefolder.h"
+#include "printedproblem.h"
 #include "problembox.h"
 #include "profileupgrade.h"
 #include "rowactions.h"
@@ -237,6 +238,9 @@ void Application::Parts::start()
         m_viewFiles.showUnreadable(views.error(), m_settings.fileName());
     }
     m_problems.say(m_settingsDamage);
+    if (!m_command.screenshotFile.isEmpty() && !m_settingsDamage.isNull()) {
+        printProblem(m_settingsDamage); // A picture has no message box.
+    }
     m_problems.say(upgradeProfile(m_settings, cacheFolder(m_command.connection.profileDir)));
     m_problems.say(m_connections.excess());
     for (const QString &mistake : m_policy.leftOut) {

@@ -170,6 +170,8 @@ int main(int argc, char *argv[])
     // Qt writes lines of its own about certificates that it cannot read, of which we say more.
     QLoggingCategory::setFilterRules(u"qt.tlsbackend.ossl.warning=false"_s);
 
+    // A write beyond the limit of a file's size fails, like one on a full disk, and is told.
+    std::signal(SIGXFSZ, SIG_IGN);
     refuseCoreFiles(); // The environment may hold a token already.
     const CommandLine commandLine = readCommandLine(argc, argv);
     if (const auto *window = std::get_if<WindowCommand>(&commandLine)) {
