@@ -32,7 +32,8 @@ public:
     //! Those of the rows with these ids that can be read.
     [[nodiscard]] CachedSlice slice(const QStringList &ids, GatewayNumber gateway);
     [[nodiscard]] CacheContents contents();
-    [[nodiscard]] std::vector<Observation> observations(const QString &id);
+    //! Of each of @p ids, in their order, the oldest first.
+    [[nodiscard]] std::vector<std::vector<Observation>> observations(const QStringList &ids);
     [[nodiscard]] QByteArray json(const QString &id);
     [[nodiscard]] qint64 byteCount();
     [[nodiscard]] QVariant note(QLatin1StringView name);
