@@ -230,7 +230,7 @@ SeenProgress CacheReader::progressOfLive(const CachedSlice &slice)
     const std::vector<std::vector<Observation>> ofEach = observations(ids);
     for (std::size_t i = 0; i < ofEach.size(); ++i) {
         auto points = progressPoints(ofEach[i]);
-        if (points.size() > 1) { // A single one is what the row itself says.
+        if (!points.empty()) { // A single one says since when nothing has moved.
             seen.emplace_back(ids[static_cast<qsizetype>(i)], std::move(points));
         }
     }

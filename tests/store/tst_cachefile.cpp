@@ -246,8 +246,10 @@ void TestCacheFile::progressOfLiveRowsIsReadWithThem()
     }
     file.save(confirmed(batchesOf(1, 1, 100), 3)); // This one ends.
     file.save(confirmed(batchesOf(3, 3, 10), 3)); // This one has not moved.
+    file.save(confirmed(batchesOf(3, 3, 10), 9));
     const SeenProgress seen = file.read({}, 100, 0).slice.progress;
     const SeenProgress expected{
+        {idOf(3), {{moment(3), 0.1}}},
         {idOf(2), {{moment(0), 0.1}, {moment(1), 0.11}, {moment(2), 0.12}}},
     };
     QCOMPARE(seen, expected);
