@@ -163,6 +163,28 @@ CachedSlice CacheReader::slice(const QStringList &ids, GatewayNumber gateway)
     return slice;
 }
 
+CachedSlice CacheReader::goneSince(Stamp moment, const BatchRows &listed)
+{
+    QByteArray ids = "[";
+    for (int row = 0; row < listed.size(); ++row) {
+        const QByteArrayView id = listed[row].id();
+        ids += ids.size() > 1 ? "," : "";
+        appendJsonString(ids, std::string_view(id.data(), static_cast<std::size_t>(id.size())));
+    }
+    const QString sql =
+        rowsWhere(u"WHERE (gone_at > ? OR (gone_at IS NULL AND confirmed_at > ?)) "
+                  "AND id NOT IN (SELECT value FROM json_each(?)) "
+                  "ORDER BY place DESC, batch.key DESC"_s);
+    m_file.run(sql, {moment.msecs(), moment.msecs(), QString::fromUtf8(ids + ']')});
+    KeptRows rows;
+    while (m_file.next(sql)) {
+        rows.append(m_file.query(sql));
+    }
+    CachedSlice slice;
+    decode(rows, {}, slice);
+    return slice;
+}
+
 CacheContents CacheReader::contents()
 {
     CacheContents contents;

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] Part read(const QString &after, int count, GatewayNumber gateway);
     //! Those of the rows with these ids that can be read.
     [[nodiscard]] CachedSlice slice(const QStringList &ids, GatewayNumber gateway);
+    //! Those that the server had after @p moment, without @p listed, newest first.
+    [[nodiscard]] CachedSlice goneSince(Stamp moment, const BatchRows &listed);
     [[nodiscard]] CacheContents contents();
     //! Of each of @p ids, in their order, the oldest first.
     [[nodiscard]] std::vector<std::vector<Observation>> observations(const QStringList &ids);
